@@ -1,0 +1,45 @@
+import type { Instant } from '../time';
+
+/** One signal from monitoring. */
+export interface AlertSignal {
+  /** Names the condition: signals of one condition share it, so a repeat or a clear finds its alert. */
+  key: string;
+  status: 'firing' | 'cleared';
+  /** When monitoring saw the change, which is what orders signals, not when they arrived. */
+  at: Instant;
+  title: string;
+  detail: string;
+  /** What arrived, word for word, when it could not be understood. */
+  raw?: string | undefined;
+  /** On a firing signal that arrives after its own clearing: when it cleared. */
+  clearedAt?: Instant | undefined;
+}
+
+/** What is remembered of a condition, so that copies and stragglers of its signals are recognised. */
+export interface AlertCursor {
+  key: string;
+  firedAt?: Instant | undefined;
+  clearedAt?: Instant | undefined;
+}
+
+/** A signal is either news, with the cursor to remember it by, or a copy of something already known. */
+export type Arrival = { news: AlertSignal; cursor: AlertCursor } | { news: undefined };
+
+/**
+ * Recognises what a signal means, whatever the order and number of its arrivals. A firing that arrives after its
+ * own clearing is still news (somebody must know that it happened) and carries the time it cleared. A clearing that
+ * arrives after a newer firing is not: the condition holds again.
+ */
+export function recogniseArrival(cursor: AlertCursor | undefined, signal: AlertSignal): Arrival {
+  const { firedAt, clearedAt } = cursor ?? {};
+  if (signal.status === 'cleared') {
+    const stale =
+      (clearedAt !== undefined && signal.at <= clearedAt) || (firedAt !== undefined && signal.at < firedAt);
+    if (stale) return { news: undefined };
+    return { news: signal, cursor: { key: signal.key, firedAt, clearedAt: signal.at } };
+  }
+  if (firedAt !== undefined && signal.at <= firedAt) return { news: undefined };
+  const alreadyCleared = clearedAt !== undefined && clearedAt >= signal.at;
+  const news = alreadyCleared ? { ...signal, clearedAt } : signal;
+  return { news, cursor: { key: signal.key, firedAt: signal.at, clearedAt } };
+}

@@ -1,0 +1,61 @@
+import type { ResponderId } from '../roster/roster';
+import type { CommandType } from './command';
+import type { Incident, PagePurpose } from './incident';
+import { isLegal } from './transitions';
+
+/** What a responder is offered to do about an incident now, the most urgent first. */
+export type Choice = Extract<
+  CommandType,
+  | 'acknowledge'
+  | 'escalate'
+  | 'take-command'
+  | 'decline-command'
+  | 'accept-relief'
+  | 'decline-relief'
+  | 'post-update'
+  | 'classify'
+  | 'resolve'
+  | 'dismiss'
+>;
+
+interface Standpoint {
+  incident: Incident;
+  responder: ResponderId;
+  commander: boolean;
+}
+
+/** When each choice is worth offering, besides being legal in the incident's status. */
+const offers: Readonly<Record<Choice, (standpoint: Standpoint) => boolean>> = {
+  acknowledge: () => true,
+  escalate: ({ incident, responder }) => incident.status === 'alerting' || isInCharge(incident, responder),
+  'take-command': ({ commander }) => commander,
+  'decline-command': (standpoint) => isAsked(standpoint, 'command'),
+  'accept-relief': (standpoint) => standpoint.commander && isAsked(standpoint, 'relief'),
+  'decline-relief': (standpoint) => isAsked(standpoint, 'relief'),
+  'post-update': ({ incident, responder }) => incident.shift?.commander === responder,
+  classify: ({ incident, responder }) => isInCharge(incident, responder),
+  resolve: ({ incident, responder }) => isInCharge(incident, responder),
+  dismiss: ({ incident, responder }) => isInCharge(incident, responder),
+};
+
+/** What `responder` is offered now; `commander` says whether they are qualified to command. */
+export function choicesFor(incident: Incident, responder: ResponderId, commander: boolean): Choice[] {
+  const standpoint = { incident, responder, commander };
+  const choices = Object.keys(offers) as Choice[];
+  return choices.filter((choice) => isLegal(choice, incident.status) && offers[choice](standpoint));
+}
+
+function isInCharge({ status, acknowledgedBy, shift }: Incident, responder: ResponderId): boolean {
+  if (status === 'alerting') return false;
+  return shift === undefined ? acknowledgedBy === responder : shift.commander === responder;
+}
+
+function isAsked({ incident, responder }: Standpoint, purpose: PagePurpose): boolean {
+  return incident.pages.some(
+    (page) =>
+      page.responder === responder &&
+      page.purpose === purpose &&
+      (page.outcome === 'awaiting' || page.outcome === 'expired') &&
+      (incident.shift === undefined || page.sentAt >= incident.shift.startedAt),
+  );
+}

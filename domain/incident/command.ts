@@ -1,0 +1,42 @@
+import type { AlertSignal } from '../alert/alert';
+import type { ResponderId, ResponsePlan, Roster } from '../roster/roster';
+import type { Duration, Instant } from '../time';
+import type { Severity } from './incident';
+
+/** What may be asked of an incident. `by` is the responder who asks; `page` the page that they answer. */
+export type Command =
+  | {
+      type: 'open';
+      id: string;
+      service: string;
+      group: string;
+      title: string;
+      drill: boolean;
+      plan: ResponsePlan;
+      alerts: readonly AlertSignal[];
+      by?: ResponderId | undefined;
+    }
+  | { type: 'attach-alerts'; alerts: readonly AlertSignal[] }
+  | { type: 'clear-alerts'; alerts: readonly AlertSignal[] }
+  | { type: 'acknowledge'; by: ResponderId; page?: number | undefined }
+  | { type: 'escalate'; by: ResponderId; page?: number | undefined }
+  | { type: 'classify'; by: ResponderId; severity: Severity }
+  | { type: 'take-command'; by: ResponderId; page?: number | undefined }
+  | { type: 'decline-command'; by: ResponderId; page?: number | undefined }
+  | { type: 'accept-relief'; by: ResponderId; page?: number | undefined }
+  | { type: 'decline-relief'; by: ResponderId; page?: number | undefined }
+  | { type: 'post-update'; by: ResponderId; text: string; nextWithin?: Duration | undefined }
+  | { type: 'add-note'; by: ResponderId; text: string }
+  | { type: 'resolve'; by: ResponderId; reason: string }
+  | { type: 'dismiss'; by: ResponderId; reason: string }
+  | { type: 'reopen'; by: ResponderId; reason: string }
+  | { type: 'fast-forward'; by: ResponderId; to?: Instant | undefined }
+  | { type: 'perform-duty' };
+
+export type CommandType = Command['type'];
+
+/** What a decision may look at besides the incident: the wall clock, and who can be called. */
+export interface Context {
+  now: Instant;
+  roster: Roster;
+}

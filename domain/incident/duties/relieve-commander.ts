@@ -1,0 +1,64 @@
+import { after, earlierOf, type Instant, laterOf } from '../../time';
+import type { Context } from '../command';
+import { nextCommander } from '../commanders';
+import type { DutyRule } from '../duty';
+import type { IncidentEvent } from '../event';
+import type { Incident, Shift } from '../incident';
+import { paged, pageFallback } from '../page';
+
+/**
+ * Looks for a fresh commander before the shift ends. At its end without one, the shift overruns: that is written down,
+ * the fallback hears of it and the search goes on; the old commander holds until somebody accepts.
+ */
+export const relieveCommander: DutyRule = {
+  dueAt({ status, shift, search }) {
+    if (status !== 'commanded' || shift === undefined || search === undefined) return undefined;
+    return shift.overranAt === undefined ? earlierOf(search.deadline, shift.endsAt) : search.deadline;
+  },
+
+  perform(incident, at, context) {
+    const { shift } = incident;
+    if (shift === undefined) return [];
+    const overruns = shift.overranAt === undefined && at >= shift.endsAt;
+    return overruns ? overrun(incident, shift, at) : seekRelief(incident, at, context);
+  },
+};
+
+function overrun(incident: Incident, { commander, endsAt }: Shift, at: Instant): IncidentEvent[] {
+  const answerBy = after(at, incident.plan.command.acknowledgeWithin);
+  return [
+    { type: 'shift-overran', commander, endedAt: endsAt },
+    ...pageFallback(incident, 0, 'relief', 'the commander is past the end of the shift', answerBy),
+  ];
+}
+
+function seekRelief(incident: Incident, at: Instant, context: Context): IncidentEvent[] {
+  const candidate = nextCommander(incident, at, context);
+  if (candidate === undefined) return nobodyLeft(incident, at);
+  const { id, reason } = candidate;
+  const answerBy = after(at, incident.plan.command.acknowledgeWithin);
+  return [
+    { type: 'relief-candidate-chosen', candidate: id, reason, answerBy },
+    paged(incident, 0, { responder: id, purpose: 'relief', fallback: false, reason, answerBy }),
+  ];
+}
+
+/**
+ * With nobody to ask at all, asking again every few minutes is only noise: the next round waits. In the moment of the
+ * overrun itself the fallback has just heard of it.
+ */
+function nobodyLeft({ search, shift, plan, ...incident }: Incident, at: Instant): IncidentEvent[] {
+  const somebodyWasAsked = search !== undefined && search.asked.length > 0;
+  const overran = shift?.overranAt !== undefined;
+  const soon = after(at, plan.command.acknowledgeWithin);
+  const later = overran || shift === undefined ? after(at, plan.fallback.every) : laterOf(soon, shift.endsAt);
+  const nextRoundAt = somebodyWasAsked ? soon : later;
+  const reason = somebodyWasAsked
+    ? 'everybody who could relieve has been asked'
+    : 'nobody else is qualified to command';
+  const shouts =
+    overran && shift.overranAt !== at
+      ? pageFallback({ ...incident, plan }, 0, 'relief', reason, nextRoundAt)
+      : [];
+  return [{ type: 'relief-search-exhausted', reason, nextRoundAt }, ...shouts];
+}

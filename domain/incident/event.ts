@@ -1,0 +1,78 @@
+import type { AlertSignal } from '../alert/alert';
+import type { ResponderId, ResponsePlan } from '../roster/roster';
+import type { Duration, Instant } from '../time';
+import type { PagePurpose, Severity } from './incident';
+
+/** Who or what made something happen. */
+export type Actor = { kind: 'responder'; id: ResponderId } | { kind: 'monitoring' } | { kind: 'watch' };
+
+/** What can happen to an incident, without its place on the timeline. */
+export type IncidentEvent =
+  | {
+      type: 'incident-opened';
+      id: string;
+      service: string;
+      group: string;
+      title: string;
+      drill: boolean;
+      plan: ResponsePlan;
+    }
+  | { type: 'alerts-attached'; alerts: readonly AlertSignal[]; uncounted: number }
+  | { type: 'alerts-cleared'; alerts: readonly AlertSignal[] }
+  | {
+      type: 'level-reached';
+      level: number;
+      round: number;
+      responders: readonly ResponderId[];
+      answerBy: Instant;
+    }
+  | { type: 'level-skipped'; level: number; round: number; reason: string }
+  | { type: 'escalation-exhausted'; nextShoutAt: Instant }
+  | { type: 'escalated-by-hand'; page?: number | undefined }
+  | {
+      type: 'paged';
+      page: number;
+      responder: ResponderId;
+      purpose: PagePurpose;
+      fallback: boolean;
+      reason: string;
+      answerBy: Instant;
+    }
+  | { type: 'acknowledged'; page?: number | undefined }
+  | { type: 'classified'; severity: Severity }
+  | { type: 'command-candidate-chosen'; candidate: ResponderId; reason: string; answerBy: Instant }
+  | { type: 'command-search-exhausted'; reason: string; nextRoundAt: Instant }
+  | { type: 'command-declined'; page?: number | undefined }
+  | { type: 'command-taken'; commander: ResponderId; shiftEndsAt: Instant }
+  | { type: 'relief-candidate-chosen'; candidate: ResponderId; reason: string; answerBy: Instant }
+  | { type: 'relief-search-exhausted'; reason: string; nextRoundAt: Instant }
+  | { type: 'relief-declined'; page?: number | undefined }
+  | { type: 'shift-overran'; commander: ResponderId; endedAt: Instant }
+  | { type: 'command-relieved'; from: ResponderId; to: ResponderId; shiftEndsAt: Instant }
+  | { type: 'update-promised'; nextAt: Instant; remindAt: Instant }
+  | {
+      type: 'update-reminded';
+      responder: ResponderId;
+      promisedAt: Instant;
+      overdue: boolean;
+      nextReminderAt: Instant;
+    }
+  | { type: 'update-posted'; text: string; nextWithin?: Duration | undefined }
+  | { type: 'note-added'; text: string }
+  | { type: 'resolved'; reason: string }
+  | { type: 'dismissed'; reason: string }
+  | { type: 'reopened'; reason: string }
+  | { type: 'clock-advanced'; byMs: number };
+
+/** An event in its place: what the timeline holds, and all that an incident is folded from. */
+export type TimelineEvent = IncidentEvent & {
+  /** Counted from 1, without gaps. */
+  seq: number;
+  /** Incident time; in earnest the wall's, in a drill moved by what was fast-forwarded. */
+  at: Instant;
+  /** Wall time. */
+  wallAt: Instant;
+  by: Actor;
+};
+
+export type EventType = IncidentEvent['type'];

@@ -1,0 +1,293 @@
+import type { AlertSignal } from '../alert/alert';
+import { before, type Instant } from '../time';
+import type { TimelineEvent } from './event';
+import {
+  type Escalation,
+  type Incident,
+  type IncidentAlert,
+  isSerious,
+  type Page,
+  type PagePurpose,
+  type Search,
+  type Shift,
+  type Status,
+} from './incident';
+
+/** Alerts kept by name; a storm beyond it is only counted. */
+export const alertsKept = 50;
+
+/** Pages kept; older ones are long over, and an item has a size limit. */
+const pagesKept = 100;
+
+type EventOf<T extends TimelineEvent['type']> = Extract<TimelineEvent, { type: T }>;
+type Change = Partial<Incident>;
+type Changes = { [T in TimelineEvent['type']]: (incident: Incident, event: EventOf<T>) => Change };
+
+/** The incident after `event`. The first event of every incident is `incident-opened`; another one throws. */
+export function evolve(incident: Incident | undefined, event: TimelineEvent): Incident {
+  if (event.type === 'incident-opened') return opened(event);
+  if (incident === undefined) throw new Error(`A timeline cannot begin with "${event.type}".`);
+  const change = changes[event.type] as (incident: Incident, event: TimelineEvent) => Change;
+  return { ...incident, ...change(incident, event), version: event.seq, changedAt: event.at };
+}
+
+/** The incident that `timeline` tells of; undefined when it is empty. */
+export function fold(timeline: readonly TimelineEvent[]): Incident | undefined {
+  return timeline.reduce<Incident | undefined>(evolve, undefined);
+}
+
+function opened(event: EventOf<'incident-opened'>): Incident {
+  return {
+    id: event.id,
+    version: event.seq,
+    drill: event.drill,
+    service: event.service,
+    group: event.group,
+    title: event.title,
+    plan: event.plan,
+    status: 'alerting',
+    openedAt: event.at,
+    changedAt: event.at,
+    clockOffset: 0,
+    alerts: [],
+    uncountedAlerts: 0,
+    pages: [],
+    pagesSent: 0,
+    escalation: startOfEscalation(event.at),
+    pastShifts: [],
+  };
+}
+
+const nothingChanges = (): Change => ({});
+
+const changes: Changes = {
+  'incident-opened': nothingChanges,
+  'alerts-attached': attachAlerts,
+  'alerts-cleared': clearAlerts,
+  'level-reached': (incident, event) => ({
+    escalation: {
+      nextLevel: event.level + 1,
+      round: event.round,
+      deadline: event.answerBy,
+      exhausted: false,
+    },
+    pages: closePages(incident.pages, 'on-call', 'expired'),
+  }),
+  'level-skipped': ({ escalation }, event) => ({
+    escalation: escalation && { ...escalation, nextLevel: event.level + 1, round: event.round },
+  }),
+  'escalation-exhausted': ({ escalation, pages }, event) => ({
+    escalation: escalation && { ...escalation, exhausted: true, deadline: event.nextShoutAt },
+    pages: closePages(pages, 'on-call', 'expired'),
+  }),
+  'escalated-by-hand': ({ status, allClearAt, escalation, pages }, event) => ({
+    status: 'alerting',
+    // Somebody who has looked wants another pair of eyes, clear alerts or not: it must not resolve itself.
+    allClearAt: status === 'alerting' ? allClearAt : undefined,
+    acknowledgedBy: undefined,
+    acknowledgedAt: undefined,
+    escalation: escalation && { ...escalation, deadline: event.at },
+    pages: answerPage(pages, event.page, 'passed-on'),
+  }),
+  paged: ({ pages, pagesSent }, event) => ({
+    pagesSent: pagesSent + 1,
+    pages: [...pages, pageOf(event)].slice(-pagesKept),
+  }),
+  acknowledged: ({ severity, pages }, event) => ({
+    status: severity === undefined ? 'triage' : 'handling',
+    acknowledgedBy: responderBehind(event),
+    acknowledgedAt: event.at,
+    pages: closePages(answerPage(pages, event.page, 'answered'), 'on-call', 'withdrawn'),
+  }),
+  classified,
+  'command-candidate-chosen': candidateChosen,
+  'command-search-exhausted': ({ search }, event) => ({ search: nextRound(search, event.nextRoundAt) }),
+  'command-declined': declined,
+  'command-taken': (incident, event) => ({
+    status: 'commanded',
+    shift: { commander: event.commander, startedAt: event.at, endsAt: event.shiftEndsAt },
+    search: searchForRelief(incident, event.shiftEndsAt),
+    pages: closePages(answerPagesOf(incident.pages, event.commander, 'command'), 'command', 'withdrawn'),
+  }),
+  'relief-candidate-chosen': candidateChosen,
+  'relief-search-exhausted': ({ search }, event) => ({ search: nextRound(search, event.nextRoundAt) }),
+  'relief-declined': declined,
+  'shift-overran': ({ shift, search }, event) => ({
+    shift: shift && { ...shift, overranAt: event.at },
+    search: search && { ...search, deadline: event.at },
+  }),
+  'command-relieved': (incident, event) => ({
+    shift: { commander: event.to, startedAt: event.at, endsAt: event.shiftEndsAt },
+    pastShifts: endShift(incident, event.at),
+    search: searchForRelief(incident, event.shiftEndsAt),
+    pages: closePages(answerPagesOf(incident.pages, event.to, 'relief'), 'relief', 'withdrawn'),
+  }),
+  'update-promised': (_, event) => ({
+    updatePromise: { promisedAt: event.nextAt, remindAt: event.remindAt, overdue: false },
+  }),
+  'update-reminded': ({ updatePromise }, event) => ({
+    updatePromise: updatePromise && {
+      ...updatePromise,
+      remindAt: event.nextReminderAt,
+      overdue: updatePromise.overdue || event.overdue,
+    },
+  }),
+  'update-posted': () => ({ updatePromise: undefined }),
+  'note-added': nothingChanges,
+  resolved: (incident, event) => closed(incident, event, 'resolved'),
+  dismissed: (incident, event) => closed(incident, event, 'dismissed'),
+  reopened: (_, event) => ({
+    status: 'alerting',
+    severity: undefined,
+    escalation: startOfEscalation(event.at),
+    acknowledgedBy: undefined,
+    acknowledgedAt: undefined,
+    allClearAt: undefined,
+    closedAt: undefined,
+    closedBy: undefined,
+  }),
+  'clock-advanced': (incident, event) => ({ clockOffset: incident.clockOffset + event.byMs }),
+};
+
+function attachAlerts(incident: Incident, event: EventOf<'alerts-attached'>): Change {
+  const alerts = event.alerts.reduce(withAlert, incident.alerts);
+  const uncountedAlerts = incident.uncountedAlerts + event.uncounted;
+  return { alerts, uncountedAlerts, allClearAt: isAllClear(alerts, uncountedAlerts) ? event.at : undefined };
+}
+
+function withAlert(alerts: readonly IncidentAlert[], signal: AlertSignal): readonly IncidentAlert[] {
+  const known = alerts.find((alert) => alert.key === signal.key);
+  const alert: IncidentAlert = {
+    key: signal.key,
+    title: signal.title,
+    status: signal.clearedAt === undefined ? 'firing' : 'cleared',
+    lastAt: signal.clearedAt ?? signal.at,
+    count: (known?.count ?? 0) + 1,
+  };
+  return known === undefined ? [...alerts, alert] : alerts.map((other) => (other === known ? alert : other));
+}
+
+function clearAlerts(incident: Incident, event: EventOf<'alerts-cleared'>): Change {
+  const clearedAt = new Map(event.alerts.map((signal) => [signal.key, signal.at]));
+  const alerts = incident.alerts.map((alert) => {
+    const at = clearedAt.get(alert.key);
+    return at === undefined ? alert : { ...alert, status: 'cleared' as const, lastAt: at };
+  });
+  const allClear = isAllClear(alerts, incident.uncountedAlerts);
+  return { alerts, allClearAt: allClear ? (incident.allClearAt ?? event.at) : undefined };
+}
+
+/** Alerts that were only counted are not known to have cleared. */
+function isAllClear(alerts: readonly IncidentAlert[], uncounted: number): boolean {
+  return uncounted === 0 && alerts.length > 0 && alerts.every((alert) => alert.status === 'cleared');
+}
+
+function classified(incident: Incident, event: EventOf<'classified'>): Change {
+  const { status, pages } = incident;
+  if (status === 'commanded') return { severity: event.severity };
+  if (!isSerious(event.severity)) {
+    return {
+      severity: event.severity,
+      status: 'handling',
+      search: undefined,
+      pages: closePages(pages, 'command', 'withdrawn'),
+    };
+  }
+  if (status === 'awaiting-command') return { severity: event.severity };
+  return { severity: event.severity, status: 'awaiting-command', search: startOfSearch(event.at) };
+}
+
+function candidateChosen(
+  { search }: Incident,
+  event: EventOf<'command-candidate-chosen' | 'relief-candidate-chosen'>,
+): Change {
+  return {
+    search: search && { ...search, asked: [...search.asked, event.candidate], deadline: event.answerBy },
+  };
+}
+
+/** The search goes on at once when the one who declined was the one it waited for. */
+function declined(
+  { search, pages }: Incident,
+  event: EventOf<'command-declined' | 'relief-declined'>,
+): Change {
+  const awaited = search?.asked.at(-1) === responderBehind(event);
+  return {
+    search: search && awaited ? { ...search, deadline: event.at } : search,
+    pages: answerPage(pages, event.page, 'passed-on'),
+  };
+}
+
+function closed(incident: Incident, event: EventOf<'resolved' | 'dismissed'>, status: Status): Change {
+  return {
+    status,
+    closedAt: event.at,
+    closedBy: responderBehind(event),
+    escalation: undefined,
+    search: undefined,
+    shift: undefined,
+    updatePromise: undefined,
+    pastShifts: endShift(incident, event.at),
+    pages: incident.pages.map((page) =>
+      page.outcome === 'awaiting' ? { ...page, outcome: 'withdrawn' } : page,
+    ),
+  };
+}
+
+function endShift({ shift, pastShifts }: Incident, at: Instant): readonly Shift[] {
+  return shift === undefined ? pastShifts : [...pastShifts, { ...shift, endedAt: at }];
+}
+
+function startOfEscalation(at: Instant): Escalation {
+  return { nextLevel: 1, round: 1, deadline: at, exhausted: false };
+}
+
+function startOfSearch(at: Instant): Search {
+  return { asked: [], round: 1, deadline: at };
+}
+
+function searchForRelief({ plan }: Incident, shiftEndsAt: Instant): Search {
+  return startOfSearch(before(shiftEndsAt, plan.command.reliefLead));
+}
+
+function nextRound(search: Search | undefined, deadline: Instant): Search | undefined {
+  return search && { asked: [], round: search.round + 1, deadline };
+}
+
+function pageOf(event: EventOf<'paged'>): Page {
+  return {
+    number: event.page,
+    responder: event.responder,
+    purpose: event.purpose,
+    fallback: event.fallback,
+    sentAt: event.at,
+    answerBy: event.answerBy,
+    outcome: 'awaiting',
+  };
+}
+
+function closePages(pages: readonly Page[], purpose: PagePurpose, outcome: Page['outcome']): readonly Page[] {
+  return pages.map((page) =>
+    page.outcome === 'awaiting' && page.purpose === purpose ? { ...page, outcome } : page,
+  );
+}
+
+function answerPage(
+  pages: readonly Page[],
+  number: number | undefined,
+  outcome: Page['outcome'],
+): readonly Page[] {
+  return pages.map((page) => (page.number === number ? { ...page, outcome } : page));
+}
+
+function answerPagesOf(pages: readonly Page[], responder: string, purpose: PagePurpose): readonly Page[] {
+  return pages.map((page) =>
+    page.responder === responder && page.purpose === purpose && page.outcome === 'awaiting'
+      ? { ...page, outcome: 'answered' }
+      : page,
+  );
+}
+
+function responderBehind({ by }: TimelineEvent): string | undefined {
+  return by.kind === 'responder' ? by.id : undefined;
+}

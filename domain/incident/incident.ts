@@ -1,0 +1,135 @@
+import type { ResponderId, ResponsePlan } from '../roster/roster';
+import { type Instant, laterOf, shifted } from '../time';
+
+export const severities = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const;
+/** SEV1 critical, SEV2 major (both serious: a commander is needed), SEV3 minor, SEV4 notice. */
+export type Severity = (typeof severities)[number];
+
+/** Where an incident stands. The table of transitions says which command is legal in which. */
+export const statuses = [
+  'alerting',
+  'triage',
+  'handling',
+  'awaiting-command',
+  'commanded',
+  'resolved',
+  'dismissed',
+] as const;
+export type Status = (typeof statuses)[number];
+
+export const openStatuses = [
+  'alerting',
+  'triage',
+  'handling',
+  'awaiting-command',
+  'commanded',
+] as const satisfies Status[];
+
+/** What a page asks of its responder. */
+export type PagePurpose = 'on-call' | 'command' | 'relief';
+
+/** One request for one responder's attention, sent over every channel they have. */
+export interface Page {
+  /** Unique within the incident, counted from 1. */
+  number: number;
+  responder: ResponderId;
+  purpose: PagePurpose;
+  /** True when it shouts on the fallback because everybody else stayed silent. */
+  fallback: boolean;
+  sentAt: Instant;
+  /** When the system goes on without this answer. */
+  answerBy: Instant;
+  outcome: 'awaiting' | 'answered' | 'passed-on' | 'expired' | 'withdrawn';
+}
+
+export interface IncidentAlert {
+  key: string;
+  title: string;
+  status: 'firing' | 'cleared';
+  lastAt: Instant;
+  count: number;
+}
+
+/** Where paging the on-call people stands: the level that comes next, and when. */
+export interface Escalation {
+  nextLevel: number;
+  round: number;
+  /** When the next level is due. */
+  deadline: Instant;
+  exhausted: boolean;
+}
+
+/** Looking for somebody to take command, or to relieve the one who has it. */
+export interface Search {
+  /** Candidates already asked in this round. */
+  asked: readonly ResponderId[];
+  round: number;
+  /** When the next candidate is due. */
+  deadline: Instant;
+}
+
+/** One commander's tour. */
+export interface Shift {
+  commander: ResponderId;
+  startedAt: Instant;
+  endsAt: Instant;
+  overranAt?: Instant | undefined;
+  endedAt?: Instant | undefined;
+}
+
+/** What was promised to the people who wait for news. */
+export interface UpdatePromise {
+  promisedAt: Instant;
+  remindAt: Instant;
+  overdue: boolean;
+}
+
+/** An incident as its timeline folds to it. */
+export interface Incident {
+  id: string;
+  /** The sequence number of the last event. */
+  version: number;
+  drill: boolean;
+  service: string;
+  /** Alerts of one group join one open incident. */
+  group: string;
+  title: string;
+  plan: ResponsePlan;
+  status: Status;
+  severity?: Severity | undefined;
+  openedAt: Instant;
+  /** Incident time of the last event; incident time never runs backwards, whatever the clocks of machines say. */
+  changedAt: Instant;
+  /** Incident time minus wall time, in milliseconds; not zero only in a drill that was fast-forwarded. */
+  clockOffset: number;
+  alerts: readonly IncidentAlert[];
+  /** Alerts beyond those kept by name. */
+  uncountedAlerts: number;
+  allClearAt?: Instant | undefined;
+  pages: readonly Page[];
+  pagesSent: number;
+  escalation?: Escalation | undefined;
+  acknowledgedBy?: ResponderId | undefined;
+  acknowledgedAt?: Instant | undefined;
+  search?: Search | undefined;
+  shift?: Shift | undefined;
+  pastShifts: readonly Shift[];
+  updatePromise?: UpdatePromise | undefined;
+  closedAt?: Instant | undefined;
+  closedBy?: ResponderId | undefined;
+}
+
+/** SEV1 and SEV2: an Incident Commander is needed. */
+export function isSerious(severity: Severity | undefined): boolean {
+  return severity === 'SEV1' || severity === 'SEV2';
+}
+
+/** Incident time when the wall clock shows `wall`. */
+export function incidentTime(incident: Incident, wall: Instant): Instant {
+  return laterOf(shifted(wall, incident.clockOffset), incident.changedAt);
+}
+
+/** Whether anybody still has to do with this incident. */
+export function isOpen(incident: Incident): boolean {
+  return (openStatuses as readonly Status[]).includes(incident.status);
+}

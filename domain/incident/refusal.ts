@@ -1,0 +1,94 @@
+import { nameOf, type Roster } from '../roster/roster';
+import type { Instant } from '../time';
+import type { Command, CommandType } from './command';
+import type { Incident } from './incident';
+
+/** Why a command changes nothing: a code for programs and a sentence for the person who asked. */
+export interface Refusal {
+  code:
+    | 'no-such-incident'
+    | 'already-open'
+    | 'already-acknowledged'
+    | 'already-commanded'
+    | 'already-classified'
+    | 'already-passed-on'
+    | 'nobody-commands'
+    | 'not-asked'
+    | 'not-qualified'
+    | 'not-a-drill'
+    | 'not-needed'
+    | 'closed'
+    | 'nothing-due'
+    | 'not-allowed-now';
+  sentence: string;
+}
+
+export function refusal(code: Refusal['code'], sentence: string): Refusal {
+  return { code, sentence };
+}
+
+/** `03:04 UTC`, for sentences about something that happened lately. */
+export function clockTime(at: Instant): string {
+  return `${at.slice(11, 16)} UTC`;
+}
+
+/** The sentence for a command that the table of transitions does not allow in the incident's status. */
+export function illegal(incident: Incident | undefined, command: Command, roster: Roster): Refusal {
+  if (incident === undefined) return refusal('no-such-incident', 'There is no such incident.');
+  if (command.type === 'open') return refusal('already-open', `${incident.id} is already open.`);
+  if (incident.status === 'resolved' || incident.status === 'dismissed')
+    return closedRefusal(incident, roster);
+  return refusals[command.type]?.(incident, roster) ?? standing(incident);
+}
+
+const refusals: Partial<Record<CommandType, (incident: Incident, roster: Roster) => Refusal>> = {
+  acknowledge: (incident, roster) =>
+    refusal('already-acknowledged', `${acknowledgement(incident, roster)} Nothing more to do for this page.`),
+  escalate: (incident, roster) =>
+    refusal(
+      'not-needed',
+      `${acknowledgement(incident, roster)} ${incident.id} is serious; a commander is called instead.`,
+    ),
+  'take-command': commandRefusal,
+  'decline-command': commandRefusal,
+  'accept-relief': (incident) =>
+    refusal('nobody-commands', `Nobody commands ${incident.id} yet, so there is nobody to relieve.`),
+  'decline-relief': (incident) =>
+    refusal('nobody-commands', `Nobody commands ${incident.id} yet, so there is nobody to relieve.`),
+  dismiss: (incident) =>
+    refusal(
+      'not-allowed-now',
+      `${incident.id} is serious. Resolve it, or classify it as SEV3 or SEV4 before a commander takes it.`,
+    ),
+  reopen: (incident) => refusal('already-open', `${incident.id} is already open.`),
+};
+
+function commandRefusal(incident: Incident, roster: Roster): Refusal {
+  const { shift, id } = incident;
+  if (shift === undefined) {
+    return refusal('not-needed', `${id} needs no commander now. Classify it SEV1 or SEV2 first.`);
+  }
+  const since = clockTime(shift.startedAt);
+  return refusal(
+    'already-commanded',
+    `${nameOf(roster, shift.commander)} has been in command of ${id} since ${since}.`,
+  );
+}
+
+function closedRefusal(incident: Incident, roster: Roster): Refusal {
+  const who = incident.closedBy === undefined ? '' : ` by ${nameOf(roster, incident.closedBy)}`;
+  const when = incident.closedAt === undefined ? '' : ` at ${clockTime(incident.closedAt)}`;
+  return refusal(
+    'closed',
+    `${incident.id} was ${incident.status}${who}${when}. Nothing more to do, and nothing was changed.`,
+  );
+}
+
+function acknowledgement({ id, acknowledgedBy, acknowledgedAt }: Incident, roster: Roster): string {
+  if (acknowledgedBy === undefined || acknowledgedAt === undefined) return `${id} was already acknowledged.`;
+  return `${nameOf(roster, acknowledgedBy)} acknowledged ${id} at ${clockTime(acknowledgedAt)}.`;
+}
+
+function standing({ id, status }: Incident): Refusal {
+  return refusal('not-allowed-now', `That cannot be done while ${id} is ${status}.`);
+}

@@ -1,0 +1,43 @@
+import type { Context } from './command';
+import { dutyDue, dutyRules } from './duty';
+import type { Actor, IncidentEvent, TimelineEvent } from './event';
+import { evolve } from './evolve';
+import { type Incident, incidentTime } from './incident';
+
+/** An incident together with the events that brought it there from where a decision began. */
+export interface Progress {
+  incident: Incident;
+  events: readonly TimelineEvent[];
+}
+
+const watch: Actor = { kind: 'watch' };
+
+/** More duties than can ever be due at one moment; reaching it means that a duty does not move itself on. */
+const mostDutiesAtOnce = 200;
+
+/** Places `drafts` on the timeline behind what is there, at the moment the wall clock shows `now`. */
+export function record(
+  progress: Progress,
+  drafts: readonly IncidentEvent[],
+  by: Actor,
+  context: Context,
+): Progress {
+  return drafts.reduce<Progress>(({ incident, events }, draft) => {
+    const at = incidentTime(incident, context.now);
+    const event: TimelineEvent = { ...draft, seq: incident.version + 1, at, wallAt: context.now, by };
+    return { incident: evolve(incident, event), events: [...events, event] };
+  }, progress);
+}
+
+/** Performs every duty that is due by now, so that what is owed now is decided in the same commit as its cause. */
+export function settle(start: Progress, context: Context): Progress {
+  let progress = start;
+  for (let performed = 0; performed < mostDutiesAtOnce; performed += 1) {
+    const { incident } = progress;
+    const at = incidentTime(incident, context.now);
+    const duty = dutyDue(incident, at);
+    if (duty === undefined) return progress;
+    progress = record(progress, dutyRules[duty].perform(incident, at, context), watch, context);
+  }
+  throw new Error(`${start.incident.id}: its duties do not settle.`);
+}

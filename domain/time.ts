@@ -1,0 +1,53 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * A moment in UTC, always written `YYYY-MM-DDTHH:mm:ss.sssZ`: fixed width, so that `<` on two instants
+ * is the order of time, in code and in an index alike.
+ */
+export type Instant = string;
+
+/** A length of time as ISO 8601 writes it (`PT5M`, `PT8H`, `P1D`); a day is 24 hours. */
+export type Duration = string;
+
+/** The instant of `epochMs`, milliseconds since 1970-01-01T00:00Z. */
+export function instantOf(epochMs: number): Instant {
+  return new Date(epochMs).toISOString();
+}
+
+/** Milliseconds since 1970-01-01T00:00Z. */
+export function epochMsOf(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+/** The length of `duration` in milliseconds. Throws RangeError when it is not ISO 8601 or has years or months. */
+export function millisecondsOf(duration: Duration): number {
+  return Temporal.Duration.from(duration).total({ unit: 'milliseconds' });
+}
+
+/** `instant` moved later by `duration`. */
+export function after(instant: Instant, duration: Duration): Instant {
+  return shifted(instant, millisecondsOf(duration));
+}
+
+/** `instant` moved earlier by `duration`. */
+export function before(instant: Instant, duration: Duration): Instant {
+  return shifted(instant, -millisecondsOf(duration));
+}
+
+/** `instant` moved by `ms` milliseconds; negative moves it earlier. */
+export function shifted(instant: Instant, ms: number): Instant {
+  return instantOf(epochMsOf(instant) + ms);
+}
+
+/** Milliseconds from `from` to `to`; negative when `to` is earlier. */
+export function millisecondsBetween(from: Instant, to: Instant): number {
+  return epochMsOf(to) - epochMsOf(from);
+}
+
+export function earlierOf(a: Instant, b: Instant): Instant {
+  return a <= b ? a : b;
+}
+
+export function laterOf(a: Instant, b: Instant): Instant {
+  return a >= b ? a : b;
+}

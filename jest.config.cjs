@@ -1,0 +1,15 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: {
+    '^.+\\.[jt]s$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  // Packages that ship only ES modules, which Node 20's jest cannot require as they are.
+  transformIgnorePatterns: ['/node_modules/(?!temporal-)'],
+  modulePathIgnorePatterns: ['<rootDir>/.eightbells', '<rootDir>/cdk.out', '<rootDir>/.venv'],
+  testTimeout: 20_000,
+};
