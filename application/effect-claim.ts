@@ -1,0 +1,13 @@
+import type { Instant } from '../domain/time';
+
+/** How one message stands in the ledger. */
+export interface EffectEntry {
+  status: 'claimed' | 'handed' | 'failed' | 'withdrawn';
+  /** Wall time. */
+  at: Instant;
+  /** The provider's id, or the error. */
+  detail?: string | undefined;
+}
+
+/** Milliseconds after which a claim is taken for one whose owner crashed; longer than any sending function lives. */
+export const claimStandsFor = 60_000;

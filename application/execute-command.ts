@@ -1,0 +1,109 @@
+import type { Command } from '../domain/incident/command';
+import { decide } from '../domain/incident/decide';
+import type { TimelineEvent } from '../domain/incident/event';
+import { type Incident, isOpen } from '../domain/incident/incident';
+import type { Refusal } from '../domain/incident/refusal';
+import { watchOver } from '../domain/incident/watch';
+import { epochMsOf, type Instant } from '../domain/time';
+import { BusyIncidentError, NoRosterError } from './errors';
+import type { Clock, Commit, Door, IncidentRecord, IncidentStore, MintCode, RosterStore } from './ports';
+
+/** What every use case that changes an incident needs. */
+export interface CommandRoom {
+  incidents: IncidentStore;
+  rosters: RosterStore;
+  clock: Clock;
+  mintCode: MintCode;
+}
+
+export type CommandResult =
+  | { outcome: 'accepted'; incident: Incident; events: readonly TimelineEvent[] }
+  /** The same command id was carried out before: nothing happened now. */
+  | { outcome: 'repeated'; incident: Incident }
+  | { outcome: 'refused'; refusal: Refusal };
+
+interface Options {
+  commandId?: string | undefined;
+  /** The watch that performs a duty, which then stays on. */
+  performedBy?: string | undefined;
+  /** The moment the decision is made at; the clock's by default. */
+  now?: Instant | undefined;
+}
+
+const mostAttempts = 12;
+
+/**
+ * Decides `command` on the incident as it stands and commits what follows, deciding anew when somebody else was
+ * faster. Throws NoRosterError, BusyIncidentError, and whatever the stores throw.
+ */
+export async function executeCommand(
+  room: CommandRoom,
+  incidentId: string,
+  command: Command,
+  { commandId, performedBy, now = room.clock.now() }: Options = {},
+): Promise<CommandResult> {
+  const stored = await room.rosters.current();
+  if (stored === undefined) throw new NoRosterError();
+  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const record = await room.incidents.load(incidentId);
+    if (record && commandId !== undefined && (await room.incidents.wasCarriedOut(incidentId, commandId))) {
+      return { outcome: 'repeated', incident: record.incident };
+    }
+    const decision = decide(record?.incident, command, { now, roster: stored.roster });
+    if (decision.outcome === 'refused') return decision;
+    const commit = { ...commitOf(record, decision, room.mintCode, now, performedBy), commandId };
+    if ((await room.incidents.commit(commit)) === 'committed') return decision;
+    await pauseAfterConflict(attempt);
+  }
+  throw new BusyIncidentError(incidentId);
+}
+
+/** The commit that carries `decision`, made on `record` (undefined: a new incident). */
+export function commitOf(
+  record: IncidentRecord | undefined,
+  { incident, events }: { incident: Incident; events: readonly TimelineEvent[] },
+  mintCode: MintCode,
+  now: Instant,
+  performedBy?: string,
+): Commit {
+  return {
+    record: { incident, watch: watchOver(incident, record?.watch, performedBy) },
+    decidedOn: record?.incident.version ?? 0,
+    events,
+    doors: events.flatMap((event) => doorsOf(incident.id, event, mintCode)),
+    cursors: [],
+    group: groupChange(record?.incident, incident),
+    now,
+  };
+}
+
+function groupChange(before: Incident | undefined, after: Incident): Commit['group'] {
+  const wasOpen = before !== undefined && isOpen(before);
+  if (wasOpen === isOpen(after)) return 'keep';
+  return wasOpen ? 'release' : 'claim';
+}
+
+function doorsOf(incidentId: string, event: TimelineEvent, mintCode: MintCode): Door[] {
+  const { seq } = event;
+  if (event.type === 'paged') {
+    return [{ code: mintCode(), incidentId, seq, responder: event.responder, page: event.page }];
+  }
+  return event.type === 'update-reminded'
+    ? [{ code: mintCode(), incidentId, seq, responder: event.responder }]
+    : [];
+}
+
+/** A few milliseconds, longer with each attempt and never the same for two, so that rivals part. */
+export async function pauseAfterConflict(attempt: number): Promise<void> {
+  const ms = Math.random() * Math.min(400, 10 * 2 ** attempt);
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Milliseconds by which a watch may wake early because two machines' clocks differ. */
+const clockTolerance = 2000;
+
+/** The moment a duty is performed at: the clock's, or the watch's own where the clock is a little behind it. */
+export function momentOfWaking(now: Instant, wakeAt: Instant): Instant {
+  const early = epochMsOf(wakeAt) - epochMsOf(now);
+  return early > 0 && early <= clockTolerance ? wakeAt : now;
+}

@@ -1,0 +1,42 @@
+import type { Command } from '../domain/incident/command';
+import type { Incident } from '../domain/incident/incident';
+import { type Responder, type Roster, responderOf } from '../domain/roster/roster';
+import { NoRosterError } from './errors';
+import { type CommandResult, type CommandRoom, executeCommand } from './execute-command';
+import type { Door } from './ports';
+
+/** What is behind a personal link: the incident, and the person it belongs to. */
+export interface OpenDoor {
+  door: Door;
+  incident: Incident;
+  responder: Responder;
+  roster: Roster;
+}
+
+/** Looks through the door of `code` and changes nothing; undefined when the code is unknown or its person has left. */
+export async function openDoor(room: CommandRoom, code: string): Promise<OpenDoor | undefined> {
+  const [door, stored] = await Promise.all([room.incidents.doorOf(code), room.rosters.current()]);
+  if (stored === undefined) throw new NoRosterError();
+  if (door === undefined) return undefined;
+  const responder = responderOf(stored.roster, door.responder);
+  const record = await room.incidents.load(door.incidentId);
+  return responder && record && { door, incident: record.incident, responder, roster: stored.roster };
+}
+
+/** A command that a door's person may give, before it is known who they are. */
+export type DoorCommand = DistributiveOmit<Exclude<Command, NotForDoors>, 'by' | 'page'>;
+
+type NotForDoors = {
+  type: 'open' | 'attach-alerts' | 'clear-alerts' | 'perform-duty' | 'fast-forward' | 'reopen';
+};
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** Gives `command` in the name of the door's person, about the page that the door came with. */
+export async function commandThroughDoor(
+  room: CommandRoom,
+  { door }: OpenDoor,
+  command: DoorCommand,
+): Promise<CommandResult> {
+  const named = { ...command, by: door.responder, page: door.page } as Command;
+  return executeCommand(room, door.incidentId, named);
+}

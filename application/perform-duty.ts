@@ -1,0 +1,26 @@
+import { type CommandRoom, executeCommand, momentOfWaking } from './execute-command';
+
+/** What a watch did when it woke. */
+export type Performance = 'performed' | 'nothing-due' | 'relieved' | 'gone';
+
+/**
+ * Performs what is due for the incident, on behalf of the watch that woke. A watch that has been relieved, or that woke
+ * for something that is done already, changes nothing; so waking twice is harmless.
+ */
+export async function performDuty(
+  room: CommandRoom,
+  incidentId: string,
+  watchId: string,
+): Promise<Performance> {
+  const record = await room.incidents.load(incidentId);
+  if (record === undefined) return 'gone';
+  if (record.watch?.id !== watchId) return 'relieved';
+  const now = momentOfWaking(room.clock.now(), record.watch.duty.wakeAt);
+  const result = await executeCommand(
+    room,
+    incidentId,
+    { type: 'perform-duty' },
+    { performedBy: watchId, now },
+  );
+  return result.outcome === 'accepted' ? 'performed' : 'nothing-due';
+}

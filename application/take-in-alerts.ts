@@ -1,0 +1,166 @@
+import { type AlertSignal, recogniseArrival } from '../domain/alert/alert';
+import type { Command, Context } from '../domain/incident/command';
+import { decide } from '../domain/incident/decide';
+import type { TimelineEvent } from '../domain/incident/event';
+import { type Incident, isOpen } from '../domain/incident/incident';
+import {
+  defaultServiceOf,
+  planById,
+  type Roster,
+  type Service,
+  serviceOfAlarm,
+} from '../domain/roster/roster';
+import { BusyIncidentError, NoRosterError } from './errors';
+import { type CommandRoom, commitOf, pauseAfterConflict } from './execute-command';
+import type { IncidentRecord, StoredCursor } from './ports';
+
+/** A signal as it arrived, with the alarm it came from; undefined when what arrived could not be understood. */
+export interface ArrivedAlert {
+  signal: AlertSignal;
+  alarmName?: string | undefined;
+}
+
+/** Alerts that belong to one open incident. */
+export interface AlertGroup {
+  group: string;
+  service: Service;
+  alerts: readonly ArrivedAlert[];
+}
+
+const mostAttempts = 12;
+
+/** Sorts arrived alerts by the open incident they belong to, keeping their order. Throws NoRosterError. */
+export async function groupAlerts(room: CommandRoom, alerts: readonly ArrivedAlert[]): Promise<AlertGroup[]> {
+  const roster = await rosterInForce(room);
+  const groups = new Map<string, AlertGroup & { alerts: ArrivedAlert[] }>();
+  for (const alert of alerts) {
+    const service =
+      alert.alarmName === undefined ? defaultServiceOf(roster) : serviceOfAlarm(roster, alert.alarmName);
+    const group =
+      service.groupBy === 'alarm' ? `${service.id}/${alert.alarmName ?? alert.signal.key}` : service.id;
+    const known = groups.get(group) ?? { group, service, alerts: [] };
+    known.alerts.push(alert);
+    groups.set(group, known);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * Takes the alerts of one group into its open incident, opening one when there is none. Copies and stragglers are
+ * recognised, however often and in whatever order they arrive. Returns the incident they belong to; undefined when they
+ * concern none (copies, or a clearing of something that never fired). Throws NoRosterError, BusyIncidentError.
+ */
+export async function takeInAlerts(
+  room: CommandRoom,
+  { group, service, alerts }: AlertGroup,
+): Promise<string | undefined> {
+  const roster = await rosterInForce(room);
+  const signals = alerts.map(({ signal }) => signal).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const now = room.clock.now();
+    const { news, cursors } = recognise(signals, await room.incidents.cursorsOf(distinctKeys(signals)));
+    if (news.length === 0) return undefined;
+    const record = await openRecord(room, group);
+    const opening =
+      record === undefined ? await openingOf(room, { group, service, roster }, news) : undefined;
+    const progress = applySignals(record?.incident, opening, news, { now, roster });
+    const written =
+      progress === undefined
+        ? await room.incidents.rememberCursors(cursors, now)
+        : (await room.incidents.commit({ ...commitOf(record, progress, room.mintCode, now), cursors })) ===
+          'committed';
+    if (written) return progress?.incident.id;
+    await pauseAfterConflict(attempt);
+  }
+  throw new BusyIncidentError(`The open incident of "${group}"`);
+}
+
+async function rosterInForce({ rosters }: CommandRoom): Promise<Roster> {
+  const stored = await rosters.current();
+  if (stored === undefined) throw new NoRosterError();
+  return stored.roster;
+}
+
+function distinctKeys(signals: readonly AlertSignal[]): string[] {
+  return [...new Set(signals.map(({ key }) => key))];
+}
+
+function recognise(signals: readonly AlertSignal[], stored: readonly StoredCursor[]) {
+  const cursors = new Map(stored.map((cursor) => [cursor.key, cursor]));
+  const touched = new Set<string>();
+  const news: AlertSignal[] = [];
+  for (const signal of signals) {
+    const known = cursors.get(signal.key);
+    const arrival = recogniseArrival(known, signal);
+    if (arrival.news === undefined) continue;
+    news.push(arrival.news);
+    cursors.set(signal.key, { ...arrival.cursor, revision: known?.revision ?? 0 });
+    touched.add(signal.key);
+  }
+  return { news, cursors: [...cursors.values()].filter(({ key }) => touched.has(key)) };
+}
+
+/** The open incident of the group. One that was closed a moment ago counts as none: its claim is about to go. */
+async function openRecord({ incidents }: CommandRoom, group: string): Promise<IncidentRecord | undefined> {
+  const id = await incidents.openIncidentOf(group);
+  const record = id === undefined ? undefined : await incidents.load(id);
+  return record !== undefined && isOpen(record.incident) ? record : undefined;
+}
+
+type Opening = Omit<Extract<Command, { type: 'open' }>, 'alerts'>;
+
+async function openingOf(
+  { incidents }: CommandRoom,
+  { group, service, roster }: { group: string; service: Service; roster: Roster },
+  news: readonly AlertSignal[],
+): Promise<Opening | undefined> {
+  const first = news.find((signal) => signal.status === 'firing');
+  if (first === undefined) return undefined;
+  const id = `INC-${await incidents.nextNumber()}`;
+  const plan = planById(roster, service.plan);
+  return { type: 'open', id, service: service.id, group, title: first.title, drill: service.drill, plan };
+}
+
+interface Applied {
+  incident: Incident;
+  events: readonly TimelineEvent[];
+}
+
+/** Decides one command per run of signals of one kind; undefined when none of them concerns an incident. */
+function applySignals(
+  start: Incident | undefined,
+  opening: Opening | undefined,
+  news: readonly AlertSignal[],
+  context: Context,
+): Applied | undefined {
+  let incident = start;
+  const events: TimelineEvent[] = [];
+  for (const alerts of runsOfOneKind(news)) {
+    const decision = decide(incident, commandFor(incident, opening, alerts), context);
+    if (decision.outcome === 'refused') continue;
+    incident = decision.incident;
+    events.push(...decision.events);
+  }
+  return incident === undefined || events.length === 0 ? undefined : { incident, events };
+}
+
+function commandFor(
+  incident: Incident | undefined,
+  opening: Opening | undefined,
+  alerts: AlertSignal[],
+): Command {
+  if (alerts[0]?.status === 'cleared') return { type: 'clear-alerts', alerts };
+  return incident === undefined && opening !== undefined
+    ? { ...opening, alerts }
+    : { type: 'attach-alerts', alerts };
+}
+
+function runsOfOneKind(signals: readonly AlertSignal[]): AlertSignal[][] {
+  const runs: AlertSignal[][] = [];
+  for (const signal of signals) {
+    const run = runs.at(-1);
+    if (run?.[0]?.status === signal.status) run.push(signal);
+    else runs.push([signal]);
+  }
+  return runs;
+}
