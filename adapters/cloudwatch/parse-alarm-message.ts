@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { ArrivedAlert } from '../../application/take-in-alerts';
+import { type Instant, instantOf } from '../../domain/time';
+
+/** A message as the queue delivered it. */
+export interface QueuedMessage {
+  body: string;
+  /** When the queue first took it in; the same for every delivery of one message. */
+  sentAt: Instant;
+}
+
+/** `ignored` is a message that was understood and is no alert, such as a lack of data. */
+export type ParsedMessage = { outcome: 'alert'; alert: ArrivedAlert } | { outcome: 'ignored' };
+
+/** Untrusted text is cut to this many characters before it is kept. */
+const longestRaw = 4000;
+const longestTitle = 200;
+const longestDetail = 1000;
+
+/** CloudWatch writes the zone as `+0000`, which ISO 8601 does not. */
+const stateTime = z.string().transform((text, ctx): Instant => {
+  const ms = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  if (!Number.isNaN(ms)) return instantOf(ms);
+  ctx.addIssue({ code: 'custom', message: 'must be a time' });
+  return z.NEVER;
+});
+const stateValue = z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']);
+
+const notificationEnvelope = z.object({ Type: z.literal('Notification'), Message: z.string() });
+
+/** What an alarm, metric or composite, publishes to SNS. */
+const snsAlarm = z
+  .object({
+    AlarmName: z.string().min(1),
+    AlarmArn: z.string().optional(),
+    AlarmDescription: z.string().nullish(),
+    NewStateValue: stateValue,
+    NewStateReason: z.string().default(''),
+    StateChangeTime: stateTime,
+  })
+  .transform((alarm) => ({
+    name: alarm.AlarmName,
+    arn: alarm.AlarmArn,
+    description: alarm.AlarmDescription,
+    state: alarm.NewStateValue,
+    reason: alarm.NewStateReason,
+    at: alarm.StateChangeTime,
+  }));
+
+/** What EventBridge says of a metric or composite alarm. */
+const alarmStateChange = z
+  .object({
+    'detail-type': z.literal('CloudWatch Alarm State Change'),
+    resources: z.array(z.string()).default([]),
+    detail: z.object({
+      alarmName: z.string().min(1),
+      state: z.object({ value: stateValue, reason: z.string().default(''), timestamp: stateTime }),
+      configuration: z.object({ description: z.string().nullish() }).optional(),
+    }),
+  })
+  .transform(({ resources, detail }) => ({
+    name: detail.alarmName,
+    arn: resources[0],
+    description: detail.configuration?.description,
+    state: detail.state.value,
+    reason: detail.state.reason,
+    at: detail.state.timestamp,
+  }));
+
+type Alarm = z.output<typeof snsAlarm>;
+
+/**
+ * Understands the shapes in which CloudWatch alarms arrive. Whatever cannot be understood becomes a firing alert with
+ * its raw text: an ugly page is better than a lost one.
+ */
+export function parseAlarmMessage({ body, sentAt }: QueuedMessage): ParsedMessage {
+  const content = contentOf(body);
+  const parsed = z.union([snsAlarm, alarmStateChange]).safeParse(jsonOf(content));
+  if (parsed.success) return fromAlarm(parsed.data);
+  return { outcome: 'alert', alert: unreadable(content, sentAt) };
+}
+
+function fromAlarm({ name, arn, description, state, reason, at }: Alarm): ParsedMessage {
+  if (state === 'INSUFFICIENT_DATA') return { outcome: 'ignored' };
+  const signal = {
+    key: (arn ?? name).slice(0, 500),
+    status: state === 'ALARM' ? ('firing' as const) : ('cleared' as const),
+    at,
+    title: cut(name, longestTitle),
+    detail: cut([description, reason].filter(Boolean).join(' — '), longestDetail),
+  };
+  return { outcome: 'alert', alert: { signal, alarmName: name } };
+}
+
+function unreadable(content: string, sentAt: Instant): ArrivedAlert {
+  const digest = createHash('sha256').update(content).digest('hex').slice(0, 32);
+  return {
+    signal: {
+      key: `unreadable/${digest}`,
+      status: 'firing',
+      at: sentAt,
+      title: cut(`Unreadable alert: ${content.trim() || '(empty)'}`, longestTitle),
+      detail: 'A message arrived that is no alarm Eight Bells understands. Its raw text is attached.',
+      raw: cut(content, longestRaw),
+    },
+  };
+}
+
+function contentOf(body: string): string {
+  const envelope = notificationEnvelope.safeParse(jsonOf(body));
+  return envelope.success ? envelope.data.Message : body;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}

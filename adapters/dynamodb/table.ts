@@ -1,0 +1,55 @@
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { epochMsOf, type Instant } from '../../domain/time';
+
+/** The one table, as an adapter reaches it. */
+export interface Table {
+  client: DynamoDBClient;
+  tableName: string;
+}
+
+export type Item = Record<string, AttributeValue>;
+
+/** The index of open incidents by wake time, and of closed ones by month. */
+export const stateIndex = 'byState';
+
+export const incidentKey = (id: string) => ({ pk: `INCIDENT#${id}`, sk: 'STATE' });
+/** Sequence numbers are padded so that their order as text is their order as numbers. */
+export const eventKey = (id: string, seq: number) => ({ pk: `INCIDENT#${id}`, sk: `EVENT#${padded(seq)}` });
+export const doorPointerKey = (id: string, seq: number) => ({
+  pk: `INCIDENT#${id}`,
+  sk: `DOOR#${padded(seq)}`,
+});
+export const commandKey = (id: string, commandId: string) => ({
+  pk: `INCIDENT#${id}`,
+  sk: `COMMAND#${commandId}`,
+});
+export const effectKey = (id: string, seq: number, channel: string) => ({
+  pk: `INCIDENT#${id}`,
+  sk: `EFFECT#${padded(seq)}#${channel}`,
+});
+export const groupKey = (group: string) => ({ pk: `GROUP#${group}`, sk: 'OPEN' });
+export const doorKey = (code: string) => ({ pk: `PAGE#${code}`, sk: 'PAGE' });
+export const cursorKey = (key: string) => ({ pk: `ALERT#${key}`, sk: 'CURSOR' });
+export const counterKey = { pk: 'COUNTER', sk: 'INCIDENT' };
+export const currentRosterKey = { pk: 'ROSTER', sk: 'CURRENT' };
+export const rosterVersionKey = (version: number) => ({ pk: 'ROSTER', sk: `VERSION#${padded(version)}` });
+
+/** Plain data as the table's attributes; what is undefined is left out. */
+export function toItem(data: Record<string, unknown>): Item {
+  return marshall(data, { removeUndefinedValues: true });
+}
+
+/** The table's attributes as plain data. */
+export function fromItem(item: Item): Record<string, unknown> {
+  return unmarshall(item);
+}
+
+/** A TTL of `days` after `now`, in epoch seconds. It cleans up; nothing relies on it as a timer. */
+export function expiresAt(now: Instant, days: number): number {
+  return Math.floor(epochMsOf(now) / 1000) + days * 86_400;
+}
+
+function padded(number: number): string {
+  return String(number).padStart(10, '0');
+}

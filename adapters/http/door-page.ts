@@ -1,0 +1,190 @@
+import type { OpenDoor } from '../../application/open-door';
+import { type Choice, choicesFor } from '../../domain/incident/choices';
+import { type Incident, severities } from '../../domain/incident/incident';
+import { readerDateTime, readerTime } from '../../domain/notice/reader-time';
+import { nameOf, type Responder, type Roster } from '../../domain/roster/roster';
+import { doorStyle } from './door-style';
+import type { HttpResponse } from './http';
+
+/** A sentence above the page: what the last tap did, or why it did nothing. */
+export interface Answer {
+  tone: 'done' | 'unchanged';
+  sentence: string;
+}
+
+/** HTML that is safe to put into a page as it is. */
+interface Html {
+  html: string;
+}
+
+/** The page behind a personal link: where the incident stands, and what its person can do. No script, under 10 KB. */
+export function doorPage(door: OpenDoor, answer?: Answer, status = 200): HttpResponse {
+  const { incident, responder, roster } = door;
+  const commander = responder.roles.includes('commander');
+  const choices = choicesFor(incident, responder.id, commander);
+  const heading = markup`${incident.id} ${severityBadge(incident)}${incident.drill ? markup` <b class="badge drill">DRILL</b>` : ''}`;
+  return page(status, `${incident.id} · Eight Bells`, [
+    incident.drill
+      ? markup`<p class="drill-note">This is a drill. Answer as you would in earnest.</p>`
+      : markup``,
+    answerBox(answer),
+    markup`<h1>${heading}</h1><p class="title">${incident.title}</p>`,
+    facts(incident, responder, roster),
+    choices.length === 0 ? markup`<p class="quiet">There is nothing you need to do here now.</p>` : markup``,
+    ...choices.map((choice) => choiceForm(choice, incident)),
+    alertList(incident),
+    markup`<p class="quiet">You are answering as ${responder.name}. The link is yours alone.</p>`,
+  ]);
+}
+
+/** The page for a code that opens nothing. */
+export function unknownDoorPage(): HttpResponse {
+  return sentencePage(
+    404,
+    'This link opens nothing',
+    'It may be mistyped, cut short, or older than 30 days. If you were paged, open the newest message.',
+  );
+}
+
+/** A page that says one thing. */
+export function sentencePage(status: number, title: string, sentence: string): HttpResponse {
+  return page(status, `${title} · Eight Bells`, [markup`<h1>${title}</h1><p>${sentence}</p>`]);
+}
+
+function severityBadge({ severity }: Incident): Html {
+  return severity === undefined
+    ? markup``
+    : markup`<b class="badge ${severity.toLowerCase()}">${severity}</b>`;
+}
+
+function answerBox(answer: Answer | undefined): Html {
+  return answer === undefined
+    ? markup``
+    : markup`<p class="answer ${answer.tone}" role="status">${answer.sentence}</p>`;
+}
+
+function facts(incident: Incident, { timeZone }: Responder, roster: Roster): Html {
+  const { shift, acknowledgedBy, acknowledgedAt, updatePromise } = incident;
+  const rows: [string, string][] = [
+    ['Service', roster.services.find(({ id }) => id === incident.service)?.name ?? incident.service],
+    ['Stands', standing(incident)],
+    ['Opened', readerDateTime(incident.openedAt, timeZone)],
+  ];
+  if (acknowledgedBy !== undefined && acknowledgedAt !== undefined) {
+    rows.push(['Acknowledged', `${nameOf(roster, acknowledgedBy)}, ${readerTime(acknowledgedAt, timeZone)}`]);
+  }
+  if (shift !== undefined) {
+    const until = `${nameOf(roster, shift.commander)}, until ${readerTime(shift.endsAt, timeZone)}`;
+    rows.push(['In command', shift.overranAt === undefined ? until : `${until} (past the shift)`]);
+  }
+  if (updatePromise !== undefined) {
+    rows.push([
+      'Next update',
+      `${readerTime(updatePromise.promisedAt, timeZone)}${updatePromise.overdue ? ' (OVERDUE)' : ''}`,
+    ]);
+  }
+  const row = ([term, text]: [string, string]) => markup`<dt>${term}</dt><dd>${text}</dd>`;
+  return markup`<dl>${rows.map(row)}</dl>`;
+}
+
+const standings: Readonly<Record<Incident['status'], string>> = {
+  alerting: 'Nobody has acknowledged yet',
+  triage: 'Acknowledged; how serious is it?',
+  handling: 'Being handled',
+  'awaiting-command': 'Serious; waiting for a commander',
+  commanded: 'Under command',
+  resolved: 'Resolved',
+  dismissed: 'Dismissed',
+};
+
+function standing({ status }: Incident): string {
+  return standings[status];
+}
+
+function alertList({ alerts, uncountedAlerts }: Incident): Html {
+  if (alerts.length === 0) return markup``;
+  const shown = alerts.slice(-5).reverse();
+  const more = alerts.length - shown.length + uncountedAlerts;
+  const item = ({ title, status }: Incident['alerts'][number]) =>
+    markup`<li class="${status}">${cut(title, 120)}</li>`;
+  return markup`<h2>Alerts</h2><ul>${shown.map(item)}</ul>${more > 0 ? markup`<p class="quiet">and ${String(more)} more</p>` : ''}`;
+}
+
+const buttons: Readonly<
+  Record<Exclude<Choice, 'classify' | 'post-update'>, { label: string; kind: string }>
+> = {
+  acknowledge: { label: 'Acknowledge', kind: 'main' },
+  escalate: { label: 'Pass on to the next level', kind: 'other' },
+  'take-command': { label: 'Take command', kind: 'main' },
+  'decline-command': { label: 'Pass on to the next commander', kind: 'other' },
+  'accept-relief': { label: 'Accept command', kind: 'main' },
+  'decline-relief': { label: 'Decline', kind: 'other' },
+  resolve: { label: 'Resolve', kind: 'other' },
+  dismiss: { label: 'Dismiss: no incident', kind: 'other' },
+};
+
+function choiceForm(choice: Choice, incident: Incident): Html {
+  if (choice === 'classify') return classifyForm(incident);
+  if (choice === 'post-update') return updateForm();
+  const { label, kind } = buttons[choice];
+  return markup`<form method="post"><button class="${kind}" name="action" value="${choice}">${label}</button></form>`;
+}
+
+const meanings = { SEV1: 'critical', SEV2: 'major', SEV3: 'minor', SEV4: 'notice' } as const;
+
+function classifyForm({ severity }: Incident): Html {
+  const button = (name: (typeof severities)[number]) =>
+    markup`<button class="${name.toLowerCase()}" name="severity" value="${name}"${severity === name ? markup` disabled` : ''}>${name}<small>${meanings[name]}</small></button>`;
+  return markup`<form method="post"><h2>How serious is it?</h2><p class="quiet">SEV1 and SEV2 wake an Incident Commander.</p><input type="hidden" name="action" value="classify"><div class="four">${severities.map(button)}</div></form>`;
+}
+
+function updateForm(): Html {
+  return markup`<form method="post"><h2>Post a status update</h2><textarea name="text" rows="3" maxlength="4000" required aria-label="Status update" placeholder="What is known, what is not, what happens next. No news is worth saying too."></textarea><button class="main" name="action" value="post-update">Post update</button></form>`;
+}
+
+function page(status: number, title: string, parts: readonly Html[]): HttpResponse {
+  const html = markup`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${{ html: doorStyle }}</style></head><body><main>${parts}</main></body></html>`;
+  return {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    },
+    body: html.html,
+  };
+}
+
+type Part = string | Html | readonly Html[];
+
+/** Joins a template; every plain string put into it is escaped. */
+function markup(literals: TemplateStringsArray, ...parts: Part[]): Html {
+  const pieces = literals.map(
+    (literal, index) => literal + (index < parts.length ? htmlOf(parts[index] ?? '') : ''),
+  );
+  return { html: pieces.join('') };
+}
+
+function htmlOf(part: Part): string {
+  if (typeof part === 'string') return escaped(part);
+  return 'html' in part ? part.html : part.map(({ html }) => html).join('');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { CommandResult, CommandRoom } from '../../application/execute-command';
+import { commandThroughDoor, type DoorCommand, type OpenDoor, openDoor } from '../../application/open-door';
+import { type Incident, severities } from '../../domain/incident/incident';
+import { nameOf } from '../../domain/roster/roster';
+import { type Answer, doorPage, sentencePage, unknownDoorPage } from './door-page';
+import type { HttpRequest, HttpResponse } from './http';
+import { retryable } from './problem';
+
+/** What a form of the page may send. */
+const formSchema = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('acknowledge') }),
+  z.object({ action: z.literal('escalate') }),
+  z.object({ action: z.literal('take-command') }),
+  z.object({ action: z.literal('decline-command') }),
+  z.object({ action: z.literal('accept-relief') }),
+  z.object({ action: z.literal('decline-relief') }),
+  z.object({ action: z.literal('classify'), severity: z.enum(severities) }),
+  z.object({ action: z.literal('post-update'), text: z.string().trim().min(1).max(4000) }),
+  z.object({ action: z.literal('resolve') }),
+  z.object({ action: z.literal('dismiss') }),
+]);
+
+type Form = z.output<typeof formSchema>;
+
+/** Serves `/p/{code}`: GET only shows, whatever prefetches it; POST does what its form says. */
+export async function serveDoor(room: CommandRoom, request: HttpRequest): Promise<HttpResponse> {
+  try {
+    const code = /^\/p\/([a-z0-9]{8,64})$/.exec(request.path)?.[1];
+    const door = code === undefined ? undefined : await openDoor(room, code);
+    if (door === undefined) return unknownDoorPage();
+    return request.method === 'POST' ? await answerForm(room, door, request) : doorPage(door);
+  } catch (error) {
+    if (retryable(error) === undefined) throw error;
+    return sentencePage(503, 'Try again', error instanceof Error ? error.message : 'Try again in a moment.');
+  }
+}
+
+async function answerForm(room: CommandRoom, door: OpenDoor, { body }: HttpRequest): Promise<HttpResponse> {
+  const form = formSchema.safeParse(Object.fromEntries(new URLSearchParams(body)));
+  if (!form.success) {
+    return doorPage(
+      door,
+      { tone: 'unchanged', sentence: 'That could not be understood. Nothing was changed; choose again.' },
+      400,
+    );
+  }
+  const result = await commandThroughDoor(room, door, commandOf(form.data));
+  const fresh = await openDoor(room, door.door.code);
+  return doorPage(fresh ?? door, answerOf(form.data, result, door));
+}
+
+function commandOf(form: Form): DoorCommand {
+  switch (form.action) {
+    case 'classify':
+      return { type: 'classify', severity: form.severity };
+    case 'post-update':
+      return { type: 'post-update', text: form.text };
+    case 'resolve':
+    case 'dismiss':
+      return { type: form.action, reason: 'Decided on the page behind a personal link.' };
+    default:
+      return { type: form.action };
+  }
+}
+
+function answerOf(form: Form, result: CommandResult, door: OpenDoor): Answer {
+  if (result.outcome === 'refused') return { tone: 'unchanged', sentence: result.refusal.sentence };
+  return { tone: 'done', sentence: sentences[form.action](result.incident, door) };
+}
+
+const sentences: Readonly<Record<Form['action'], (incident: Incident, door: OpenDoor) => string>> = {
+  acknowledge: ({ id }) => `You have acknowledged ${id}. Nobody else is paged for now.`,
+  escalate: ({ id }) => `You have passed ${id} on; the next level is being paged.`,
+  'take-command': ({ id }) => `You are in command of ${id}.`,
+  'decline-command': ({ id }) => `You have passed ${id} on; the next candidate is asked.`,
+  'accept-relief': ({ id }) => `You have taken over command of ${id}.`,
+  'decline-relief': ({ id, shift }, { roster }) =>
+    `You have declined; somebody else is asked. ${shift === undefined ? 'The commander' : nameOf(roster, shift.commander)} holds command of ${id}.`,
+  classify: ({ id, severity, status }) =>
+    `${id} is ${severity}.${status === 'awaiting-command' ? ' An Incident Commander is being woken.' : ''}`,
+  'post-update': ({ updatePromise }) =>
+    `Posted.${updatePromise === undefined ? '' : ` The next update is promised for ${updatePromise.promisedAt.slice(11, 16)} UTC.`}`,
+  resolve: ({ id }) => `${id} is resolved.`,
+  dismiss: ({ id }) => `${id} is dismissed.`,
+};

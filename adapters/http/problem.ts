@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { BusyIncidentError, NoRosterError } from '../../application/errors';
+import type { Refusal } from '../../domain/incident/refusal';
+import type { HttpResponse } from './http';
+
+/** A problem document (RFC 9457). */
+interface Problem {
+  status: number;
+  /** A word for programs; it becomes the last part of `type`. */
+  code: string;
+  title: string;
+  detail: string;
+  /** Anything else a program may want. */
+  extra?: Record<string, unknown>;
+}
+
+/** The answer that carries `problem`. */
+export function problem({ status, code, title, detail, extra = {} }: Problem): HttpResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    body: JSON.stringify({ type: `urn:eight-bells:problem:${code}`, title, status, detail, code, ...extra }),
+  };
+}
+
+export function notFound(detail: string): HttpResponse {
+  return problem({ status: 404, code: 'not-found', title: 'Not found', detail });
+}
+
+/** A refusal is not an error of the caller's message: the incident does not stand so that it could be done. */
+export function refused({ code, sentence }: Refusal): HttpResponse {
+  const status = code === 'no-such-incident' ? 404 : code === 'not-qualified' ? 403 : 409;
+  return problem({ status, code, title: 'Not done', detail: sentence });
+}
+
+/** Names every field that is wrong, and how. */
+export function invalid(error: z.ZodError): HttpResponse {
+  const errors = error.issues.map(({ path, message }) => ({ field: path.join('.') || '(body)', message }));
+  const detail = errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  return problem({
+    status: 400,
+    code: 'invalid',
+    title: 'The request cannot be understood',
+    detail,
+    extra: { errors },
+  });
+}
+
+/** 503 for what a second try may mend; undefined for anything unexpected. */
+export function retryable(error: unknown): HttpResponse | undefined {
+  if (!(error instanceof NoRosterError || error instanceof BusyIncidentError)) return undefined;
+  return problem({ status: 503, code: 'not-now', title: 'Not now', detail: error.message });
+}

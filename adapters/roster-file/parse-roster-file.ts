@@ -1,0 +1,69 @@
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { Roster } from '../../domain/roster/roster';
+import { type Fault, faultsOf } from './roster-file-references';
+import { type RosterFile, rosterFileSchema } from './roster-file-schema';
+
+/** A fault as a person reads it: `line 12, responders[2].phone: must be …`. */
+export interface RosterFault {
+  line: number;
+  path: string;
+  message: string;
+}
+
+export type ParsedRoster =
+  | { outcome: 'valid'; roster: Roster }
+  | { outcome: 'invalid'; faults: RosterFault[] };
+
+/** Reads the text of `eightbells.yaml`. Tells every fault at once, each with its line. */
+export function parseRosterFile(text: string): ParsedRoster {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    const faults = document.errors.map(({ pos, message }) => ({
+      line: lines.linePos(pos[0]).line,
+      path: '',
+      message,
+    }));
+    return { outcome: 'invalid', faults };
+  }
+  const parsed = rosterFileSchema.safeParse(document.toJS());
+  const faults: readonly Fault[] = parsed.success ? faultsOf(parsed.data) : parsed.error.issues;
+  if (parsed.success && faults.length === 0) return { outcome: 'valid', roster: rosterOf(parsed.data) };
+  return { outcome: 'invalid', faults: faults.map((fault) => located(fault, document, lines)) };
+}
+
+/** `line 12, responders[2].phone: must be …` */
+export function faultLine({ line, path, message }: RosterFault): string {
+  return `line ${line}${path === '' ? '' : `, ${path}`}: ${message}`;
+}
+
+function rosterOf({ policies, fallback, plans, ...rest }: RosterFile): Roster {
+  return {
+    ...rest,
+    plans: plans.map(({ policy, ...plan }) => {
+      const escalation = policies.find(({ id }) => id === policy);
+      if (escalation === undefined) throw new Error(`The references of plan "${plan.id}" were not checked.`);
+      return { ...plan, escalation, fallback: plan.fallback ?? fallback };
+    }),
+  };
+}
+
+function located({ path, message }: Fault, document: Document, lines: LineCounter): RosterFault {
+  return { line: lineOf(path, document, lines), path: written(path), message };
+}
+
+/** The line of the deepest part of `path` that is in the file: a key that is missing stands where it should have been. */
+function lineOf(path: readonly PropertyKey[], document: Document, lines: LineCounter): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function written(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text === '' ? String(part) : `${text}.${String(part)}`;
+  }, '');
+}

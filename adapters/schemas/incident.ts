@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import type { AlertSignal } from '../../domain/alert/alert';
+import type { TimelineEvent } from '../../domain/incident/event';
+import { type Incident, severities, statuses } from '../../domain/incident/incident';
+import type { Watch } from '../../domain/incident/watch';
+import { planSchema } from './roster';
+
+export const instantSchema = z.iso.datetime({ precision: 3 });
+const severity = z.enum(severities);
+const responder = z.string().min(1);
+const whole = z.int().min(0);
+const purpose = z.enum(['on-call', 'command', 'relief']);
+
+const page = z.object({
+  number: whole,
+  responder,
+  purpose,
+  fallback: z.boolean(),
+  sentAt: instantSchema,
+  answerBy: instantSchema,
+  outcome: z.enum(['awaiting', 'answered', 'passed-on', 'expired', 'withdrawn']),
+});
+
+const shift = z.object({
+  commander: responder,
+  startedAt: instantSchema,
+  endsAt: instantSchema,
+  overranAt: instantSchema.optional(),
+  endedAt: instantSchema.optional(),
+});
+
+/** An incident as it is stored. */
+export const incidentSchema: z.ZodType<Incident> = z.object({
+  id: z.string(),
+  version: whole,
+  drill: z.boolean(),
+  service: z.string(),
+  group: z.string(),
+  title: z.string(),
+  plan: planSchema,
+  status: z.enum(statuses),
+  severity: severity.optional(),
+  openedAt: instantSchema,
+  changedAt: instantSchema,
+  clockOffset: z.number(),
+  alerts: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      status: z.enum(['firing', 'cleared']),
+      lastAt: instantSchema,
+      count: whole,
+    }),
+  ),
+  uncountedAlerts: whole,
+  allClearAt: instantSchema.optional(),
+  pages: z.array(page),
+  pagesSent: whole,
+  escalation: z
+    .object({ nextLevel: whole, round: whole, deadline: instantSchema, exhausted: z.boolean() })
+    .optional(),
+  acknowledgedBy: responder.optional(),
+  acknowledgedAt: instantSchema.optional(),
+  search: z.object({ asked: z.array(responder), round: whole, deadline: instantSchema }).optional(),
+  shift: shift.optional(),
+  pastShifts: z.array(shift),
+  updatePromise: z
+    .object({ promisedAt: instantSchema, remindAt: instantSchema, overdue: z.boolean() })
+    .optional(),
+  closedAt: instantSchema.optional(),
+  closedBy: responder.optional(),
+});
+
+/** A watch as it is stored. */
+export const watchSchema: z.ZodType<Watch> = z.object({
+  id: z.string(),
+  since: whole,
+  duty: z.object({
+    kind: z.enum(['self-resolve', 'page-on-call', 'page-commander', 'relieve-commander', 'remind-of-update']),
+    dueAt: instantSchema,
+    wakeAt: instantSchema,
+  }),
+});
+
+const alertSignal: z.ZodType<AlertSignal> = z.object({
+  key: z.string(),
+  status: z.enum(['firing', 'cleared']),
+  at: instantSchema,
+  title: z.string(),
+  detail: z.string(),
+  raw: z.string().optional(),
+  clearedAt: instantSchema.optional(),
+});
+
+const actor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('responder'), id: responder }),
+  z.object({ kind: z.literal('monitoring') }),
+  z.object({ kind: z.literal('watch') }),
+]);
+
+const stamp = { seq: whole, at: instantSchema, wallAt: instantSchema, by: actor };
+const reason = z.string();
+const candidateChosen = { candidate: responder, reason, answerBy: instantSchema };
+const searchExhausted = { reason, nextRoundAt: instantSchema };
+const answeredPage = { page: whole.optional() };
+
+/** An event of a timeline, as it is stored and as the API shows it. */
+export const timelineEventSchema: z.ZodType<TimelineEvent> = z.discriminatedUnion('type', [
+  event('incident-opened', {
+    id: z.string(),
+    service: z.string(),
+    group: z.string(),
+    title: z.string(),
+    drill: z.boolean(),
+    plan: planSchema,
+  }),
+  event('alerts-attached', { alerts: z.array(alertSignal), uncounted: whole }),
+  event('alerts-cleared', { alerts: z.array(alertSignal) }),
+  event('level-reached', {
+    level: whole,
+    round: whole,
+    responders: z.array(responder),
+    answerBy: instantSchema,
+  }),
+  event('level-skipped', { level: whole, round: whole, reason }),
+  event('escalation-exhausted', { nextShoutAt: instantSchema }),
+  event('escalated-by-hand', answeredPage),
+  event('paged', { page: whole, responder, purpose, fallback: z.boolean(), reason, answerBy: instantSchema }),
+  event('acknowledged', answeredPage),
+  event('classified', { severity }),
+  event('command-candidate-chosen', candidateChosen),
+  event('command-search-exhausted', searchExhausted),
+  event('command-declined', answeredPage),
+  event('command-taken', { commander: responder, shiftEndsAt: instantSchema }),
+  event('relief-candidate-chosen', candidateChosen),
+  event('relief-search-exhausted', searchExhausted),
+  event('relief-declined', answeredPage),
+  event('shift-overran', { commander: responder, endedAt: instantSchema }),
+  event('command-relieved', { from: responder, to: responder, shiftEndsAt: instantSchema }),
+  event('update-promised', { nextAt: instantSchema, remindAt: instantSchema }),
+  event('update-reminded', {
+    responder,
+    promisedAt: instantSchema,
+    overdue: z.boolean(),
+    nextReminderAt: instantSchema,
+  }),
+  event('update-posted', { text: z.string(), nextWithin: z.string().optional() }),
+  event('note-added', { text: z.string() }),
+  event('resolved', { reason }),
+  event('dismissed', { reason }),
+  event('reopened', { reason }),
+  event('clock-advanced', { byMs: z.number() }),
+]);
+
+function event<T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) {
+  return z.object({ type: z.literal(type), ...stamp, ...shape });
+}

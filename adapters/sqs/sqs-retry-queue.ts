@@ -1,0 +1,46 @@
+import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { z } from 'zod';
+import type { RetryJob, RetryQueue } from '../../application/ports';
+
+/** A retry job as it lies in the queue. */
+export const retryJobSchema: z.ZodType<RetryJob> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('event'), incidentId: z.string(), seq: z.int() }),
+  z.object({ kind: z.literal('watch'), incidentId: z.string(), relieved: z.string().optional() }),
+]);
+
+const firstDelaySeconds = 2;
+const longestDelaySeconds = 300;
+
+/** The queue of effects that failed once. */
+export function sqsRetryQueue(sqs: SQSClient, queueUrl: string): RetryQueue {
+  return {
+    async tryLater(job) {
+      const MessageBody = JSON.stringify(job);
+      await sqs.send(
+        new SendMessageCommand({ QueueUrl: queueUrl, MessageBody, DelaySeconds: firstDelaySeconds }),
+      );
+    },
+  };
+}
+
+/** Seconds to wait after the `receiveCount`-th failed attempt. */
+export function backoffSeconds(receiveCount: number): number {
+  return Math.min(longestDelaySeconds, 2 ** (receiveCount + 1));
+}
+
+/** Holds a message back until its next attempt, instead of the queue's fixed time. */
+export async function holdBack(
+  sqs: SQSClient,
+  queueUrl: string,
+  receiptHandle: string,
+  receiveCount: number,
+): Promise<void> {
+  const VisibilityTimeout = backoffSeconds(receiveCount);
+  await sqs.send(
+    new ChangeMessageVisibilityCommand({
+      QueueUrl: queueUrl,
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout,
+    }),
+  );
+}
