@@ -1,0 +1,34 @@
+import { randomInt } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
+import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
+import type { Table } from '../adapters/dynamodb/table';
+import type { CommandRoom } from '../application/execute-command';
+import type { Clock, MintCode } from '../application/ports';
+import { instantOf } from '../domain/time';
+import { patience } from './aws-clients';
+
+/** The table of that name, reached with this function's own credentials. */
+export function tableNamed(tableName: string): Table {
+  return { client: new DynamoDBClient(patience), tableName };
+}
+
+/** What use cases need, on the real table and the real clock. */
+export function commandRoomOn(table: Table): CommandRoom {
+  return {
+    incidents: dynamodbIncidentStore(table),
+    rosters: dynamodbRosterStore(table),
+    clock: systemClock,
+    mintCode,
+  };
+}
+
+export const systemClock: Clock = { now: () => instantOf(Date.now()) };
+
+/** Letters and digits that nobody mistakes for one another when they read a link aloud. */
+const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';
+/** 31 to the 16th is more than 79 bits. */
+const codeLength = 16;
+
+const mintCode: MintCode = () =>
+  Array.from({ length: codeLength }, () => alphabet.charAt(randomInt(alphabet.length))).join('');

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { type Performance, performDuty } from '../../application/perform-duty';
+import { commandRoomOn, tableNamed } from '../command-room';
+import { readEnvironment } from '../environment';
+import { environment } from './env';
+
+const room = commandRoomOn(tableNamed(readEnvironment(environment).TABLE_NAME));
+
+/** What the watch hands over: which incident, on behalf of which watch. The duty's name is for people who read logs. */
+const wakingSchema = z.object({ incidentId: z.string(), watchId: z.string(), duty: z.string() });
+
+/** Performs what is due, when a watch wakes for it. */
+export async function handler(event: unknown): Promise<{ performance: Performance }> {
+  const { incidentId, watchId } = wakingSchema.parse(event);
+  return { performance: await performDuty(room, incidentId, watchId) };
+}

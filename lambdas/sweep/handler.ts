@@ -1,0 +1,32 @@
+import { sweep } from '../../application/sweep';
+import { commandRoomOn, tableNamed } from '../command-room';
+import { readEnvironment } from '../environment';
+import { environment } from './env';
+
+const { TABLE_NAME } = readEnvironment(environment);
+const room = commandRoomOn(tableNamed(TABLE_NAME));
+
+/** Gives overdue incidents a fresh watch, and says how many there were. */
+export async function handler(): Promise<void> {
+  const overdue = await sweep(room);
+  console.log(JSON.stringify(measurement(overdue)));
+}
+
+/** CloudWatch's embedded metric format: a log line that is also a metric. */
+function measurement(overdue: readonly string[]) {
+  return {
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [
+        {
+          Namespace: 'EightBells',
+          Dimensions: [['Table']],
+          Metrics: [{ Name: 'OverdueDuties', Unit: 'Count' }],
+        },
+      ],
+    },
+    Table: TABLE_NAME,
+    OverdueDuties: overdue.length,
+    incidents: overdue,
+  };
+}
