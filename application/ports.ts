@@ -138,3 +138,15 @@ export interface Clock {
 
 /** Makes secrets for doors: unguessable, and short enough for an SMS. */
 export type MintCode = () => string;
+
+/** Which responder's messages go to which address. */
+export interface EmailSubscription {
+  responder: ResponderId;
+  email: string;
+}
+
+/** The subscriptions of the topic that emails leave by. */
+export interface EmailSubscriptions {
+  /** Adds what is missing and removes what is no longer wanted; tells the addresses of both. */
+  follow(wanted: readonly EmailSubscription[]): Promise<{ subscribed: string[]; unsubscribed: string[] }>;
+}

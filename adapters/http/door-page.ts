@@ -138,8 +138,20 @@ function classifyForm({ severity }: Incident): Html {
   return markup`<form method="post"><h2>How serious is it?</h2><p class="quiet">SEV1 and SEV2 wake an Incident Commander.</p><input type="hidden" name="action" value="classify"><div class="four">${severities.map(button)}</div></form>`;
 }
 
+/** How soon a commander may promise the next update on the page, besides the plan's own cadence. */
+export const offeredIntervals = ['PT20M', 'PT30M', 'PT1H', 'PT2H', 'PT4H'] as const;
+const intervalNames = {
+  PT20M: '20 minutes',
+  PT30M: '30 minutes',
+  PT1H: '1 hour',
+  PT2H: '2 hours',
+  PT4H: '4 hours',
+};
+
 function updateForm(): Html {
-  return markup`<form method="post"><h2>Post a status update</h2><textarea name="text" rows="3" maxlength="4000" required aria-label="Status update" placeholder="What is known, what is not, what happens next. No news is worth saying too."></textarea><button class="main" name="action" value="post-update">Post update</button></form>`;
+  const option = (interval: (typeof offeredIntervals)[number]) =>
+    markup`<option value="${interval}">Next one in ${intervalNames[interval]}</option>`;
+  return markup`<form method="post"><h2>Post a status update</h2><textarea name="text" rows="3" maxlength="4000" required aria-label="Status update" placeholder="What is known, what is not, what happens next. No news is worth saying too."></textarea><select name="nextWithin" aria-label="Next update"><option value="">Next one as the plan says</option>${offeredIntervals.map(option)}</select><button class="main" name="action" value="post-update">Post update</button></form>`;
 }
 
 function page(status: number, title: string, parts: readonly Html[]): HttpResponse {

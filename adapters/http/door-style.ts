@@ -20,11 +20,11 @@ dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 form{margin:.6rem 0}
 button{width:100%;min-height:3.4rem;font:inherit;font-weight:650;border-radius:.7rem;border:2px solid var(--navy);background:transparent;color:var(--ink);cursor:pointer}
 button.main{background:var(--navy);color:#fff;font-size:1.15rem}
-button:focus-visible,textarea:focus-visible{outline:3px solid var(--brass);outline-offset:2px}
+button:focus-visible,textarea:focus-visible,select:focus-visible{outline:3px solid var(--brass);outline-offset:2px}
 button:disabled{opacity:.45;cursor:default}
 .four{display:grid;grid-template-columns:1fr 1fr;gap:.6rem}
 .four small{display:block;font-weight:400;color:var(--quiet)}
 .four .sev1{border-color:var(--red)}.four .sev2{border-color:var(--amber)}
-textarea{width:100%;font:inherit;padding:.6rem;border-radius:.6rem;border:1px solid var(--line);background:var(--card);color:var(--ink);margin-bottom:.5rem}
+textarea,select{width:100%;font:inherit;padding:.6rem;border-radius:.6rem;border:1px solid var(--line);background:var(--card);color:var(--ink);margin-bottom:.5rem}
 ul{margin:0;padding-left:1.1rem}li{overflow-wrap:anywhere}li.cleared{color:var(--quiet);text-decoration:line-through}
 `.replaceAll('\n', '');

@@ -3,7 +3,7 @@ import type { CommandResult, CommandRoom } from '../../application/execute-comma
 import { commandThroughDoor, type DoorCommand, type OpenDoor, openDoor } from '../../application/open-door';
 import { type Incident, severities } from '../../domain/incident/incident';
 import { nameOf } from '../../domain/roster/roster';
-import { type Answer, doorPage, sentencePage, unknownDoorPage } from './door-page';
+import { type Answer, doorPage, offeredIntervals, sentencePage, unknownDoorPage } from './door-page';
 import type { HttpRequest, HttpResponse } from './http';
 import { retryable } from './problem';
 
@@ -16,7 +16,11 @@ const formSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('accept-relief') }),
   z.object({ action: z.literal('decline-relief') }),
   z.object({ action: z.literal('classify'), severity: z.enum(severities) }),
-  z.object({ action: z.literal('post-update'), text: z.string().trim().min(1).max(4000) }),
+  z.object({
+    action: z.literal('post-update'),
+    text: z.string().trim().min(1).max(4000),
+    nextWithin: z.enum(offeredIntervals).or(z.literal('')).optional(),
+  }),
   z.object({ action: z.literal('resolve') }),
   z.object({ action: z.literal('dismiss') }),
 ]);
@@ -55,7 +59,7 @@ function commandOf(form: Form): DoorCommand {
     case 'classify':
       return { type: 'classify', severity: form.severity };
     case 'post-update':
-      return { type: 'post-update', text: form.text };
+      return { type: 'post-update', text: form.text, nextWithin: form.nextWithin || undefined };
     case 'resolve':
     case 'dismiss':
       return { type: form.action, reason: 'Decided on the page behind a personal link.' };

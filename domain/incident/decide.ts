@@ -30,7 +30,7 @@ export function decide(incident: Incident | undefined, command: Command, context
   if (!isLegal(command.type, incident?.status ?? 'none')) {
     return { outcome: 'refused', refusal: illegal(incident, command, context.roster) };
   }
-  if (command.type === 'open') return accepted(open(command, context), context);
+  if (command.type === 'open') return accepted(settle(open(command, context), context));
   if (incident === undefined)
     return { outcome: 'refused', refusal: illegal(incident, command, context.roster) };
   const decider = deciders[command.type] as (
@@ -40,11 +40,16 @@ export function decide(incident: Incident | undefined, command: Command, context
   ) => Drafts;
   const drafts = decider(incident, command, context);
   if (isRefusal(drafts)) return { outcome: 'refused', refusal: drafts };
-  return accepted(record({ incident, events: [] }, drafts, actorOf(command), context), context);
+  const progress = record({ incident, events: [] }, drafts, actorOf(command), context);
+  return accepted(settlesItself(command) ? settle(progress, context) : progress);
 }
 
-function accepted(progress: Progress, context: Context): Decision {
-  const { incident, events } = settle(progress, context);
+/** Skipped hours end where a watch wakes, and the watch does the rest: a drill is to try out the timers as well. */
+function settlesItself(command: Command): boolean {
+  return command.type !== 'fast-forward';
+}
+
+function accepted({ incident, events }: Progress): Decision {
   if (events.length === 0) {
     return { outcome: 'refused', refusal: refusal('nothing-due', `Nothing is due for ${incident.id} now.`) };
   }

@@ -1,0 +1,63 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { z } from 'zod';
+import { readRunning } from '../local/running';
+
+/** Where a command finds the stack it talks to. */
+export interface DeployedStack {
+  /** For people: `the stack on this machine`, or its name. */
+  description: string;
+  outputs: StackOutputs;
+  /** What every AWS client needs to reach it; empty for the account of the shell's credentials. */
+  client: {
+    endpoint?: string;
+    region?: string;
+    credentials?: { accessKeyId: string; secretAccessKey: string };
+  };
+}
+
+const outputsSchema = z.object({
+  ApiUrl: z.string(),
+  TableName: z.string(),
+  AlarmTopicArn: z.string(),
+  EmailTopicArn: z.string(),
+  UserPoolId: z.string(),
+  UserPoolClientId: z.string(),
+});
+
+type StackOutputs = z.output<typeof outputsSchema>;
+
+const localCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/**
+ * The stack named by `stackName` in the shell's AWS account; without a name, the one on watch on this machine, else
+ * `EightBells` in the account. Throws with a sentence when there is none.
+ */
+export async function findDeployedStack(stackName: string | undefined): Promise<DeployedStack> {
+  const running = stackName === undefined ? readRunning() : undefined;
+  if (running === undefined) return describeStack(stackName ?? 'EightBells');
+  const { engineUrl: endpoint, region, outputs } = running;
+  const client = { endpoint, region, credentials: localCredentials };
+  return {
+    description: `the stack on this machine (${running.publicUrl})`,
+    outputs: outputsSchema.parse(outputs),
+    client,
+  };
+}
+
+async function describeStack(name: string): Promise<DeployedStack> {
+  const { Stacks } = await new CloudFormationClient({})
+    .send(new DescribeStacksCommand({ StackName: name }))
+    .catch((error) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`The stack "${name}" cannot be read in this AWS account: ${reason}`);
+    });
+  const outputs = Object.fromEntries(
+    (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
+  );
+  const parsed = outputsSchema.safeParse(outputs);
+  if (!parsed.success)
+    throw new Error(
+      `The stack "${name}" is there but is no Eight Bells: it lacks outputs that Eight Bells has.`,
+    );
+  return { description: `the stack ${name}`, outputs: parsed.data, client: {} };
+}

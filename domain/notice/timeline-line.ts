@@ -1,0 +1,77 @@
+import type { Actor, TimelineEvent } from '../incident/event';
+import { nameOf, type Roster } from '../roster/roster';
+import { type Instant, millisecondsOf } from '../time';
+
+type EventOf<T extends TimelineEvent['type']> = Extract<TimelineEvent, { type: T }>;
+type Lines = { [T in TimelineEvent['type']]: (event: EventOf<T>, words: Words) => string };
+
+/** How a line names people and times. */
+interface Words {
+  who: string;
+  name(responder: string): string;
+  time(at: Instant): string;
+}
+
+/** One plain sentence for an event of the timeline; times are UTC. */
+export function timelineLine(event: TimelineEvent, roster: Roster): string {
+  const name = (responder: string) => nameOf(roster, responder);
+  const time = (at: Instant) => `${at.slice(11, 16)} UTC`;
+  const line = lines[event.type] as (event: TimelineEvent, words: Words) => string;
+  return line(event, { who: actorName(event.by, name), name, time });
+}
+
+const lines: Lines = {
+  'incident-opened': ({ id, title, drill }) => `${id} opened${drill ? ' as a DRILL' : ''}: ${title}`,
+  'alerts-attached': ({ alerts, uncounted }) =>
+    alerts.length + uncounted === 1
+      ? `Alert: ${alerts[0]?.title ?? 'one more'}`
+      : `${alerts.length + uncounted} alerts joined`,
+  'alerts-cleared': ({ alerts }) => `Cleared: ${alerts.map(({ title }) => title).join(', ')}`,
+  'level-reached': ({ level, round, responders, answerBy }, { name, time }) =>
+    `Level ${level}, round ${round}: ${responders.map(name).join(', ')}; until ${time(answerBy)}`,
+  'level-skipped': ({ level, reason }) => `Level ${level} skipped: ${reason}`,
+  'escalation-exhausted': () => 'NOBODY ANSWERED on any level; shouting on the fallback',
+  'escalated-by-hand': (_, { who }) => `${who} passed it on`,
+  paged: ({ responder, purpose, fallback, reason }, { name }) =>
+    `Paged ${name(responder)} for ${purposes[purpose]}${fallback ? ' as fallback' : ''} (${reason})`,
+  acknowledged: (_, { who }) => `${who} acknowledged`,
+  classified: ({ severity }, { who }) => `${who} classified it as ${severity}`,
+  'command-candidate-chosen': ({ candidate, reason }, { name }) =>
+    `Looking for a commander: ${name(candidate)} (${reason})`,
+  'command-search-exhausted': ({ reason }) => `NO COMMANDER: ${reason}`,
+  'command-declined': (_, { who }) => `${who} declined command`,
+  'command-taken': ({ commander, shiftEndsAt }, { name, time }) =>
+    `${name(commander)} TOOK COMMAND, until ${time(shiftEndsAt)}`,
+  'relief-candidate-chosen': ({ candidate, reason }, { name }) =>
+    `Looking for relief: ${name(candidate)} (${reason})`,
+  'relief-search-exhausted': ({ reason }) => `NO RELIEF yet: ${reason}`,
+  'relief-declined': (_, { who }) => `${who} declined to relieve`,
+  'shift-overran': ({ commander, endedAt }, { name, time }) =>
+    `OVERRUN: ${name(commander)} is past the shift that ended at ${time(endedAt)}, and holds`,
+  'command-relieved': ({ from, to, shiftEndsAt }, { name, time }) =>
+    `${name(to)} RELIEVED ${name(from)}, until ${time(shiftEndsAt)}`,
+  'update-promised': ({ nextAt }, { time }) => `Next status update promised for ${time(nextAt)}`,
+  'update-reminded': ({ responder, promisedAt, overdue }, { name, time }) =>
+    overdue
+      ? `Status update of ${time(promisedAt)} is OVERDUE; reminded ${name(responder)}`
+      : `Reminded ${name(responder)} of the status update at ${time(promisedAt)}`,
+  'update-posted': ({ text }, { who }) => `${who} posted an update: ${text}`,
+  'note-added': ({ text }, { who }) => `${who} noted: ${text}`,
+  resolved: ({ reason }, { who }) => `RESOLVED by ${who}: ${reason}`,
+  dismissed: ({ reason }, { who }) => `Dismissed by ${who}: ${reason}`,
+  reopened: ({ reason }, { who }) => `REOPENED by ${who}: ${reason}`,
+  'clock-advanced': ({ byMs }) => `Skipped ${hoursAndMinutes(byMs)}`,
+};
+
+const purposes = { 'on-call': 'the alert', command: 'command', relief: 'relief' } as const;
+
+function actorName(by: Actor, name: Words['name']): string {
+  if (by.kind === 'responder') return name(by.id);
+  return by.kind === 'watch' ? 'the watch' : 'monitoring';
+}
+
+function hoursAndMinutes(ms: number): string {
+  const minutes = Math.round(ms / millisecondsOf('PT1M'));
+  const hours = Math.floor(minutes / 60);
+  return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`;
+}

@@ -1,0 +1,31 @@
+/** A message as its receiver sees it. */
+export interface ReceivedMessage {
+  n: number;
+  at: string;
+  channel: string;
+  to: string;
+  text: string;
+}
+
+/** An answer of the product to somebody who opened a link, sent a form or called the API. */
+export interface Answer {
+  status: number;
+  body: string;
+}
+
+/** Where a drill is played: the public doors of a stack, and the phones of its people. Nothing here reaches behind them. */
+export interface Stage {
+  raiseAlarm(name: string): Promise<void>;
+  /** Ends the alarm's state and removes the alarm. */
+  removeAlarm(name: string): Promise<void>;
+  /** Messages that arrived after message number `after`, oldest first. */
+  messagesAfter(after: number): Promise<readonly ReceivedMessage[]>;
+  openLink(link: string): Promise<Answer>;
+  sendForm(link: string, form: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Calls the API as the facilitator, who is signed in. */
+  callApi(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
+  /** Lets a little time pass before looking again. */
+  pause(): Promise<void>;
+  /** Rejects with `complaint` when `look` finds nothing in reasonable time. */
+  patience: number;
+}
