@@ -1,0 +1,82 @@
+import { Aws, Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { environment } from '../lambdas/take-in-alerts/env';
+import type { IncidentTable } from './incident-table';
+import { QueueWithDeadLetters } from './queue-with-dead-letters';
+import { ServiceFunction } from './service-function';
+
+export interface AlertIntakeProps {
+  readonly incidents: IncidentTable;
+  /** Alarms whose name begins so are about Eight Bells itself, and never open an incident in it. */
+  readonly ownAlarms: string;
+}
+
+/** The way in for alerts: alarm topic and alarm events, one queue, the function that takes them in. */
+export class AlertIntake extends Construct {
+  readonly alarmTopic: Topic;
+  readonly alerts: QueueWithDeadLetters;
+  readonly takeInAlerts: ServiceFunction;
+
+  constructor(scope: Construct, id: string, props: AlertIntakeProps) {
+    super(scope, id);
+    // An attempt each 30 s for an hour: alerts outlast an outage of the table, and the alarm on their age tells of it.
+    this.alerts = new QueueWithDeadLetters(this, 'Alerts', {
+      visibilityTimeout: Duration.seconds(30),
+      attempts: 120,
+    });
+    this.alarmTopic = this.topicForAlarms();
+    this.ruleForAlarms(props.ownAlarms);
+    this.takeInAlerts = new ServiceFunction(this, 'TakeInAlerts', {
+      folder: 'take-in-alerts',
+      purpose: 'Takes in alerts: each becomes part of exactly one incident.',
+      reads: environment,
+      environment: { TABLE_NAME: props.incidents.table.tableName },
+      timeout: Duration.seconds(20),
+    });
+    props.incidents.letDecide(this.takeInAlerts);
+    this.takeInAlerts.lambda.addEventSource(
+      new SqsEventSource(this.alerts.queue, { batchSize: 10, reportBatchItemFailures: true }),
+    );
+  }
+
+  private topicForAlarms(): Topic {
+    const topic = new Topic(this, 'AlarmTopic', { displayName: 'Eight Bells alarms', enforceSSL: true });
+    letAlarmsPublish(topic);
+    topic.addSubscription(
+      new SqsSubscription(this.alerts.queue, { deadLetterQueue: this.alerts.deadLetters }),
+    );
+    return topic;
+  }
+
+  private ruleForAlarms(ownAlarms: string): void {
+    new Rule(this, 'AlarmEvents', {
+      description: 'Alarms that change their state, to Eight Bells.',
+      eventPattern: {
+        source: ['aws.cloudwatch'],
+        detailType: ['CloudWatch Alarm State Change'],
+        // Auto scaling goes in and out of alarm all day; that is no trouble to wake anyone for.
+        detail: { alarmName: [{ 'anything-but': { prefix: ['TargetTracking-', ownAlarms] } }] },
+      },
+      targets: [new SqsQueue(this.alerts.queue, { deadLetterQueue: this.alerts.deadLetters })],
+    });
+  }
+}
+
+/** Lets CloudWatch alarms of this account publish to a topic: one with a policy has lost the default that let them. */
+export function letAlarmsPublish(topic: Topic): void {
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.ALLOW,
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+    }),
+  );
+}

@@ -1,0 +1,139 @@
+import { ArnFormat, Aws, type CfnElement, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { environment as dispatching } from '../lambdas/dispatch-effects/env';
+import { environment as retrying } from '../lambdas/retry-effects/env';
+import type { IncidentTable } from './incident-table';
+import { QueueWithDeadLetters } from './queue-with-dead-letters';
+import { ServiceFunction } from './service-function';
+
+export interface DispatchProps {
+  readonly incidents: IncidentTable;
+  readonly watch: StateMachine;
+  /** Base of the links in messages. */
+  readonly publicUrl: string;
+}
+
+/** The way out: what was recorded becomes messages and watches, from the table's stream and a queue for second tries. */
+export class Dispatch extends Construct {
+  readonly emailTopic: Topic;
+  readonly dispatchEffects: ServiceFunction;
+  readonly retryEffects: ServiceFunction;
+  readonly retries: QueueWithDeadLetters;
+  /** Which stream records were given up: not the records, but where they stand in the stream. */
+  readonly streamFailures: Queue;
+
+  constructor(scope: Construct, id: string, props: DispatchProps) {
+    super(scope, id);
+    this.emailTopic = new Topic(this, 'EmailTopic', { displayName: 'Eight Bells', enforceSSL: true });
+    this.retries = new QueueWithDeadLetters(this, 'Retries', {
+      visibilityTimeout: Duration.minutes(3),
+      attempts: 8,
+    });
+    this.streamFailures = this.queueForStreamFailures();
+    const environment = {
+      TABLE_NAME: props.incidents.table.tableName,
+      EMAIL_TOPIC_ARN: this.emailTopic.topicArn,
+      WATCH_ARN: props.watch.stateMachineArn,
+      PUBLIC_URL: props.publicUrl,
+      RETRY_QUEUE_URL: this.retries.queue.queueUrl,
+    };
+    this.dispatchEffects = new ServiceFunction(this, 'DispatchEffects', {
+      folder: 'dispatch-effects',
+      purpose: 'Turns what was recorded into messages and watches.',
+      reads: dispatching,
+      environment,
+      timeout: Duration.seconds(30),
+    });
+    this.retryEffects = new ServiceFunction(this, 'RetryEffects', {
+      folder: 'retry-effects',
+      purpose: 'Tries again to send what could not be sent at first.',
+      reads: retrying,
+      environment,
+      timeout: Duration.seconds(30),
+    });
+    for (const by of [this.dispatchEffects, this.retryEffects]) this.letRunEffects(by, props);
+    this.readStream(props.incidents);
+    this.retryEffects.lambda.addEventSource(
+      new SqsEventSource(this.retries.queue, { batchSize: 10, reportBatchItemFailures: true }),
+    );
+  }
+
+  private letRunEffects(by: ServiceFunction, { incidents, watch }: DispatchProps): void {
+    incidents.letKeepLedger(by);
+    by.allow(['sns:Publish'], [this.emailTopic.topicArn]);
+    by.allow(['states:StartExecution'], [watch.stateMachineArn]);
+    by.allow(['states:StopExecution'], [this.executionsOf(watch)]);
+    by.allow(['sqs:SendMessage', 'sqs:ChangeMessageVisibility'], [this.retries.queue.queueArn]);
+    by.lambda.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['sns:Publish'],
+        // A phone number is no resource that a policy could name: everything that is not a topic is a phone.
+        notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`],
+      }),
+    );
+    const machine = Stack.of(this).getLogicalId(watch.node.defaultChild as CfnElement);
+    const executions = `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machine}.Name>:*`;
+    Validations.of(by).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${executions}]`,
+      reason:
+        "An execution's ARN ends in its name, which is known only once it is started; the machine is named.",
+    });
+  }
+
+  private executionsOf(watch: StateMachine): string {
+    return Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${watch.stateMachineName}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+  }
+
+  private readStream(incidents: IncidentTable): void {
+    const { streamArn } = incidents;
+    this.dispatchEffects.allow(
+      ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+      [streamArn],
+    );
+    this.dispatchEffects.lambda.addEventSourceMapping('Stream', {
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      // Incidents go side by side; the records of one stay in order.
+      parallelizationFactor: 10,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: 10,
+      onFailure: new SqsDlq(this.streamFailures),
+      // What happens to incidents. Not the ledger, above all, which dispatch itself writes.
+      filters: [records({ prefix: 'EVENT#' }), records('STATE')],
+    });
+  }
+
+  private queueForStreamFailures(): Queue {
+    const queue = new Queue(this, 'StreamFailures', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(queue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is itself the dead-letter queue: of the event source mapping of the stream.',
+    });
+    return queue;
+  }
+}
+
+function records(sortKey: unknown): Record<string, unknown> {
+  return FilterCriteria.filter({
+    eventName: FilterRule.or('INSERT', 'MODIFY'),
+    dynamodb: { Keys: { sk: { S: [sortKey] } } },
+  });
+}

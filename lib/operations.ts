@@ -1,0 +1,219 @@
+import { Annotations, Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { overdueDuties } from '../lambdas/sweep/env';
+import { type AlertIntake, letAlarmsPublish } from './alert-intake';
+import type { Dispatch } from './dispatch';
+import type { IncidentTable } from './incident-table';
+import type { PublicDoors } from './public-doors';
+import type { ServiceFunction } from './service-function';
+import type { Sweep } from './sweep';
+import type { Watch } from './watch';
+
+export interface OperationsProps {
+  readonly incidents: IncidentTable;
+  readonly intake: AlertIntake;
+  readonly dispatch: Dispatch;
+  readonly watch: Watch;
+  readonly doors: PublicDoors;
+  readonly sweep: Sweep;
+  /** Names of all alarms begin so. */
+  readonly ownAlarms: string;
+  readonly email: string | undefined;
+  readonly disposable: boolean;
+}
+
+interface Trouble {
+  /** The alarm's name, after the stack's. */
+  readonly name: string;
+  /** What is wrong, in a sentence for somebody who has just been woken. */
+  readonly means: string;
+  /** Heading in docs/runbook.md, as an anchor. */
+  readonly runbook: string;
+  readonly metric: IMetric;
+  readonly threshold: number;
+  readonly comparison?: ComparisonOperator;
+  /** So many periods out of as many, or of `outOf`. */
+  readonly periods?: number;
+  readonly outOf?: number;
+  readonly missing?: TreatMissingData;
+}
+
+const minute = Duration.minutes(1);
+const fiveMinutes = Duration.minutes(5);
+
+/** Who watches the watchmen: alarms about Eight Bells itself, told by a topic that nothing else here depends on. */
+export class Operations extends Construct {
+  readonly topic: Topic;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: OperationsProps,
+  ) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { displayName: 'Eight Bells operations', enforceSSL: true });
+    letAlarmsPublish(this.topic);
+    this.subscribe();
+    this.watchIntake();
+    this.watchDispatch();
+    this.watchDuties();
+    this.watchDoors();
+  }
+
+  private subscribe(): void {
+    const { email, disposable } = this.props;
+    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
+    else if (!disposable) {
+      Annotations.of(this).addWarningV2(
+        'eight-bells:nobody-told',
+        'Nobody is told when Eight Bells itself is in trouble: give -c operationsEmail=ADDRESS.',
+      );
+    }
+  }
+
+  private watchIntake(): void {
+    const { alerts, takeInAlerts } = this.props.intake;
+    this.notEmpty('alerts-set-aside', alerts.deadLetters, {
+      means: 'Alerts could not be taken in for an hour and were set aside. Nobody was paged for them.',
+      runbook: 'alerts-were-set-aside',
+    });
+    this.raise({
+      name: 'alerts-waiting',
+      means: 'Alerts wait for more than two minutes to be taken in. Pages are late.',
+      runbook: 'alerts-are-waiting',
+      metric: alerts.queue.metricApproximateAgeOfOldestMessage({ period: minute, statistic: Stats.MAXIMUM }),
+      threshold: 120,
+    });
+    this.failing('take-in-alerts', takeInAlerts, 'Alerts may be late.');
+  }
+
+  private watchDispatch(): void {
+    const { dispatchEffects, retryEffects, retries, streamFailures } = this.props.dispatch;
+    this.notEmpty('messages-set-aside', retries.deadLetters, {
+      means:
+        'Messages or watches failed at every attempt and were set aside. Somebody was not told something.',
+      runbook: 'messages-were-set-aside',
+    });
+    this.notEmpty('stream-records-given-up', streamFailures, {
+      means: 'Changes to incidents were never dispatched. Messages or watches are missing.',
+      runbook: 'stream-records-were-given-up',
+    });
+    this.raise({
+      name: 'dispatch-behind',
+      means: 'Dispatch is more than a minute behind what is recorded. Pages are late.',
+      runbook: 'dispatch-is-behind',
+      metric: dispatchEffects.lambda.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),
+      threshold: 60_000,
+    });
+    this.failing('dispatch-effects', dispatchEffects, 'Pages may be late.');
+    this.failing('retry-effects', retryEffects, 'Messages that failed once may be late.');
+  }
+
+  private watchDuties(): void {
+    const { stateMachine, performDuty } = this.props.watch;
+    const { sweep } = this.props.sweep;
+    this.raise({
+      name: 'watch-failed',
+      means: 'A watch ended in failure. The sweep should set a fresh one within two minutes.',
+      runbook: 'a-watch-failed',
+      metric: stateMachine.metricFailed({ period: fiveMinutes, statistic: Stats.SUM }),
+      threshold: 1,
+    });
+    this.failing('perform-duty', performDuty, 'Escalations, reminders and reliefs may be late.');
+    this.raise({
+      name: 'duties-overdue',
+      means: 'Duties are overdue and stay so: escalations, reminders or reliefs do not happen.',
+      runbook: 'duties-are-overdue',
+      metric: new Metric({
+        namespace: overdueDuties.namespace,
+        metricName: overdueDuties.metric,
+        dimensionsMap: { [overdueDuties.dimension]: this.props.incidents.table.tableName },
+        period: minute,
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: 1,
+      periods: 2,
+      outOf: 3,
+    });
+    this.raise({
+      name: 'sweep-not-running',
+      means: 'The sweep has not run for five minutes. Nobody would notice an overdue duty.',
+      runbook: 'the-sweep-does-not-run',
+      metric: sweep.lambda.metricInvocations({ period: fiveMinutes, statistic: Stats.SUM }),
+      threshold: 1,
+      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      missing: TreatMissingData.BREACHING,
+    });
+    this.failing('sweep', sweep, 'Overdue duties may not be noticed.');
+  }
+
+  private watchDoors(): void {
+    const { api, respondToPage, serveApi } = this.props.doors;
+    this.failing('respond-to-page', respondToPage, 'People may be unable to acknowledge.');
+    this.failing('serve-api', serveApi, 'People may be unable to command.');
+    this.raise({
+      name: 'doors-failing',
+      means: 'The doors answer with server errors. People may be unable to acknowledge or command.',
+      runbook: 'the-doors-fail',
+      metric: api.metricServerError({ period: fiveMinutes, statistic: Stats.SUM }),
+      threshold: 3,
+    });
+    this.raise({
+      name: 'doors-refusing',
+      means: 'The doors refuse very many requests: too many at once, or somebody guesses codes.',
+      runbook: 'the-doors-refuse-many-requests',
+      metric: api.metricClientError({ period: fiveMinutes, statistic: Stats.SUM }),
+      threshold: 300,
+    });
+  }
+
+  private notEmpty(name: string, queue: Queue, trouble: { means: string; runbook: string }): void {
+    this.raise({
+      name,
+      ...trouble,
+      metric: queue.metricApproximateNumberOfMessagesVisible({ period: minute, statistic: Stats.MAXIMUM }),
+      threshold: 1,
+    });
+  }
+
+  private failing(name: string, by: ServiceFunction, consequence: string): void {
+    this.raise({
+      name: `${name}-failing`,
+      means: `The function ${name} fails. ${consequence}`,
+      runbook: 'a-function-fails',
+      metric: by.lambda.metricErrors({ period: minute, statistic: Stats.SUM }),
+      threshold: 1,
+      // Not for a single cough: whoever called it tries again.
+      periods: 2,
+      outOf: 5,
+    });
+  }
+
+  private raise(trouble: Trouble): void {
+    const alarm = new Alarm(this, trouble.name, {
+      alarmName: `${this.props.ownAlarms}${trouble.name}`,
+      alarmDescription: `${trouble.means} See docs/runbook.md#${trouble.runbook}`,
+      metric: trouble.metric,
+      threshold: trouble.threshold,
+      comparisonOperator: trouble.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      datapointsToAlarm: trouble.periods ?? 1,
+      evaluationPeriods: trouble.outOf ?? trouble.periods ?? 1,
+      treatMissingData: trouble.missing ?? TreatMissingData.NOT_BREACHING,
+    });
+    const tell = new SnsAction(this.topic);
+    alarm.addAlarmAction(tell);
+    alarm.addOkAction(tell);
+  }
+}

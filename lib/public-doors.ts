@@ -1,0 +1,151 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import {
+  AccountRecovery,
+  ClientAttributes,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { environment as responding } from '../lambdas/respond-to-page/env';
+import { environment as serving } from '../lambdas/serve-api/env';
+import type { IncidentTable } from './incident-table';
+import { ServiceFunction } from './service-function';
+
+export interface PublicDoorsProps {
+  readonly incidents: IncidentTable;
+  readonly disposable: boolean;
+}
+
+/** The doors for people: links in messages without a sign-in, the API with one. A function each, to fail apart. */
+export class PublicDoors extends Construct {
+  readonly api: HttpApi;
+  readonly people: UserPool;
+  readonly client: UserPoolClient;
+  readonly respondToPage: ServiceFunction;
+  readonly serveApi: ServiceFunction;
+
+  constructor(scope: Construct, id: string, props: PublicDoorsProps) {
+    super(scope, id);
+    const { incidents } = props;
+    this.people = this.poolOfPeople(props.disposable);
+    this.client = this.people.addClient('Client', {
+      authFlows: { adminUserPassword: true, userSrp: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      // A person is known by the email in the token: nobody may give themselves another's.
+      writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
+    });
+    this.respondToPage = new ServiceFunction(this, 'RespondToPage', {
+      folder: 'respond-to-page',
+      purpose: 'The page behind the link in a message: shows the incident, takes the answer.',
+      reads: responding,
+      environment: { TABLE_NAME: incidents.table.tableName },
+      timeout: Duration.seconds(20),
+    });
+    incidents.letDecide(this.respondToPage);
+    this.serveApi = new ServiceFunction(this, 'ServeApi', {
+      folder: 'serve-api',
+      purpose: 'The API for people who are signed in: incidents, timelines, commands.',
+      reads: serving,
+      environment: { TABLE_NAME: incidents.table.tableName },
+      timeout: Duration.seconds(20),
+    });
+    incidents.letDecide(this.serveApi);
+    incidents.letList(this.serveApi);
+    this.api = this.routes();
+    this.openStage();
+  }
+
+  private poolOfPeople(disposable: boolean): UserPool {
+    const pool = new UserPool(this, 'People', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      standardAttributes: { email: { required: true, mutable: true } },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      deletionProtection: !disposable,
+      removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    });
+    Validations.of(pool).acknowledge(
+      {
+        id: 'AwsSolutions-COG2',
+        reason:
+          'A second factor is offered; whether a person woken at night must have it at hand is for the team.',
+      },
+      {
+        id: 'AwsSolutions-COG8',
+        reason:
+          'The Plus tier is paid for each person; without self sign-up few accounts exist, all made by hand.',
+      },
+    );
+    return pool;
+  }
+
+  private routes(): HttpApi {
+    const api = new HttpApi(this, 'Api', { description: 'Eight Bells', createDefaultStage: false });
+    const links = api.addRoutes({
+      path: '/p/{code}',
+      methods: [HttpMethod.GET, HttpMethod.POST],
+      integration: new HttpLambdaIntegration('RespondToPage', this.respondToPage.lambda),
+    });
+    for (const route of links) {
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'The secret code in the path is the authority; someone woken at night must not have to sign in.',
+      });
+    }
+    api.addRoutes({
+      path: '/api/{proxy+}',
+      methods: [HttpMethod.GET, HttpMethod.POST],
+      integration: new HttpLambdaIntegration('ServeApi', this.serveApi.lambda),
+      authorizer: new HttpUserPoolAuthorizer('People', this.people, { userPoolClients: [this.client] }),
+    });
+    return api;
+  }
+
+  private openStage(): void {
+    const log = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      // For each route. What is beyond is answered 429 at once, and many of those raise an alarm.
+      throttle: { rateLimit: 100, burstLimit: 200 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        // The route and not the path: the code in it is a secret.
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: '$context.requestId',
+            at: '$context.requestTime',
+            route: '$context.routeKey',
+            status: '$context.status',
+            milliseconds: '$context.responseLatency',
+            ip: '$context.identity.sourceIp',
+            person: '$context.authorizer.claims.sub',
+            trouble: '$context.integrationErrorMessage',
+          }),
+        ),
+      },
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { AssetHashType, DockerImage, type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { z } from 'zod';
+import { writeBundle } from './bundle';
+
+const lambdas = join(__dirname, '../lambdas');
+
+export interface ServiceFunctionProps<Environment extends z.ZodObject> {
+  /** The folder in `lambdas/` whose `handler.ts` it runs. */
+  readonly folder: string;
+  /** What it does, in a sentence, for people who meet it in the console. */
+  readonly purpose: string;
+  /** The schema from its `env.ts`: what it reads is what it is given, or this does not compile. */
+  readonly reads: Environment;
+  readonly environment: z.input<Environment>;
+  readonly timeout: Duration;
+  /** In MiB; a function's share of the processor grows with it. */
+  readonly memorySize?: number;
+}
+
+/** Every Lambda function of Eight Bells: bundled, with a log of its own and a role that may do nothing else yet. */
+export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> extends Construct {
+  readonly lambda: LambdaFunction;
+
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps<Environment>) {
+    super(scope, id);
+    const log = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // A role of its own, since the one that CDK would make may write to every log of the account.
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    log.grantWrite(role);
+    this.lambda = new LambdaFunction(this, 'Function', {
+      description: props.purpose,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'handler.handler',
+      code: bundledCode(props.folder),
+      role,
+      logGroup: log,
+      timeout: props.timeout,
+      memorySize: props.memorySize ?? 1024,
+      environment: { ...(props.environment as Record<string, string>), NODE_OPTIONS: '--enable-source-maps' },
+    });
+  }
+
+  /** Lets it do these actions to these resources, and nothing else. */
+  allow(actions: readonly string[], resources: readonly string[]): void {
+    this.lambda.addToRolePolicy(
+      new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [...resources] }),
+    );
+  }
+}
+
+function bundledCode(folder: string): Code {
+  return Code.fromAsset(join(lambdas, folder), {
+    // By what comes out, so that a change in a shared file is seen and a changed comment is not.
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      // Never used: the local bundling below always succeeds or throws.
+      image: DockerImage.fromRegistry('none'),
+      local: {
+        tryBundle(directory) {
+          writeBundle(lambdas, folder, directory);
+          return true;
+        },
+      },
+    },
+  });
+}

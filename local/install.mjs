@@ -1,0 +1,275 @@
+// Installs what Eight Bells needs on this machine, and nothing outside its own folder: the node packages of
+// package-lock.json, and the local engine in a Python environment `.venv`. Plain Node, since nothing is installed yet.
+// When all is there it only looks, in a fraction of a second.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const oldestPython = [3, 10];
+const pythonNames = [
+  'python3',
+  'python',
+  'python3.14',
+  'python3.13',
+  'python3.12',
+  'python3.11',
+  'python3.10',
+];
+const noNetwork =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:request|is unreachable)|NewConnectionError|ConnectTimeout|Read timed out|ProxyError|Temporary failure in name resolution|No matching distribution found for/i;
+
+/** What stops an installation, in a sentence for the person who started it. */
+class CannotInstall extends Error {}
+
+/** Installs what is missing; throws CannotInstall with one sentence when it cannot. */
+export async function install(say = console.log) {
+  requireSystem();
+  if (nodePackagesAreCurrent() && engineIsCurrent()) return;
+  await alone(say, async () => {
+    if (!nodePackagesAreCurrent()) await installNodePackages(say);
+    if (!engineIsCurrent()) await installEngine(say);
+  });
+}
+
+function requireSystem() {
+  if (process.platform === 'win32') {
+    throw new CannotInstall('Eight Bells runs on Linux and macOS; on Windows, start it inside WSL.');
+  }
+  const oldest = readJson(join(root, 'package.json')).engines.node.replace(/^>=/, '');
+  if (isOlder(process.versions.node.split('.'), oldest.split('.'))) {
+    throw new CannotInstall(
+      `Eight Bells needs Node ${oldest} or newer; this is Node ${process.versions.node}.`,
+    );
+  }
+}
+
+// --- node packages
+
+function nodePackagesAreCurrent() {
+  // npm writes this file as the last act of an installation, so one that was cut short is not taken for whole.
+  const installed = readJson(join(root, 'node_modules/.package-lock.json'))?.packages;
+  if (installed === undefined) return false;
+  const wanted = Object.entries(readJson(join(root, 'package-lock.json')).packages);
+  return wanted.every(([path, entry]) => path === '' || fits(entry, installed[path]));
+}
+
+function fits(wanted, installed) {
+  if (installed === undefined) return wanted.optional === true;
+  return installed.version === wanted.version && isForThisMachine(installed);
+}
+
+function isForThisMachine({ os, cpu }) {
+  return (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true);
+}
+
+async function installNodePackages(say) {
+  const npm = process.env.npm_execpath?.endsWith('npm-cli.js')
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm'];
+  // Not `npm ci`: it refuses a lockfile that lacks another platform's optional binaries. This takes the locked versions too.
+  const options = ['--no-save', '--prefer-offline', '--fetch-retries=2', '--fetch-retry-mintimeout=1000'];
+  // What an installation that was cut short left behind is not to be trusted.
+  rmSync(join(root, 'node_modules'), { recursive: true, force: true });
+  const failure = await step(say, 'Installing the node packages', [...npm, 'install', ...options]);
+  if (failure !== undefined) throw refused('npm', 'the node packages', failure);
+}
+
+// --- the engine, in a Python environment of its own
+
+const environment = join(root, '.venv');
+const environmentPython = join(environment, 'bin/python');
+const requirements = join(root, 'local/engine-requirements.txt');
+const stamp = join(environment, '.eightbells-installed');
+
+function engineIsCurrent() {
+  // A new Python on the machine can leave the environment's own pointing nowhere.
+  return readText(stamp) === wantedStamp() && existsSync(environmentPython);
+}
+
+function wantedStamp() {
+  return `${createHash('sha256').update(readFileSync(requirements)).digest('hex')} ${root}\n`;
+}
+
+async function installEngine(say) {
+  const python = findPython();
+  const making = [python, '-m', 'venv', '--clear', environment];
+  const failure = await step(say, `Making a Python environment with ${python}`, making);
+  if (failure !== undefined) {
+    if (/ensurepip/.test(failure)) throw noVenv(python);
+    throw new CannotInstall(`${python} could not make a Python environment in .venv; ${seeLog}.`);
+  }
+  const pip = [environmentPython, '-m', 'pip', 'install', '--disable-pip-version-check', '--retries', '2'];
+  const problem = await step(say, 'Installing the local engine', [...pip, '--requirement', requirements]);
+  if (problem !== undefined) throw refused('pip', 'the local engine', problem);
+  writeFileSync(stamp, wantedStamp());
+}
+
+function findPython() {
+  let tooOld;
+  for (const name of pythonNames) {
+    const found = probe(name);
+    if (found === undefined) continue;
+    if (!isOlder(found.version, oldestPython)) {
+      if (!found.venv) throw noVenv(name);
+      return name;
+    }
+    tooOld ??= `the newest found is ${name} ${found.version.join('.')}`;
+  }
+  const why = tooOld ?? 'none was found';
+  throw new CannotInstall(`Eight Bells needs Python 3.10 or newer for its local engine; ${why}.`);
+}
+
+function probe(name) {
+  const question =
+    'import sys, importlib.util as u; print(*sys.version_info[:3], all(map(u.find_spec, ("venv", "ensurepip"))))';
+  const answer = spawnSync(name, ['-c', question], { encoding: 'utf8', timeout: 20_000 });
+  const [, version, venv] = /^(\d+ \d+ \d+) (True|False)$/.exec(answer.stdout?.trim() ?? '') ?? [];
+  return version === undefined
+    ? undefined
+    : { version: version.split(' ').map(Number), venv: venv === 'True' };
+}
+
+function noVenv(python) {
+  return new CannotInstall(
+    `${python} cannot make virtual environments: install its venv module (Debian and Ubuntu: apt install python3-venv), then try again.`,
+  );
+}
+
+// --- one installer at a time
+
+async function alone(say, work) {
+  mkdirSync(folder, { recursive: true });
+  const lock = join(folder, 'installing.pid');
+  await takeLock(say, lock);
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+async function takeLock(say, lock) {
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, `${process.pid}\n`);
+  try {
+    for (let told = false; !linked(mine, lock); told = true) {
+      const holder = Number(readText(lock));
+      if (!isAlive(holder)) rmSync(lock, { force: true });
+      else if (!told) say(`Another installation is under way here (process ${holder}); waiting for it.`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  } finally {
+    rmSync(mine, { force: true });
+  }
+}
+
+function linked(from, to) {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function isAlive(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+// --- running long steps
+
+const folder = join(root, '.eightbells');
+const log = join(folder, 'install.log');
+const seeLog = 'the details are in .eightbells/install.log';
+
+/** Runs a command, telling how long it takes; resolves to undefined, or to the command's output when it failed. */
+async function step(say, label, [command, ...args]) {
+  const began = Date.now();
+  const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
+  say(`${label} ...`);
+  const reminder = setInterval(() => say(`  still at it, ${seconds()}`), 10_000);
+  const { code, output } = await run(command, args);
+  clearInterval(reminder);
+  if (code !== 0) return output;
+  say(`  done in ${seconds()}`);
+  return undefined;
+}
+
+function run(command, args) {
+  appendFileSync(log, `\n$ ${[command, ...args].join(' ')}\n`);
+  const lifeline = fileURLToPath(new URL('lifeline.mjs', import.meta.url));
+  const child = spawn(process.execPath, [lifeline, command, ...args], {
+    cwd: root,
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const keep = (chunk) => {
+    appendFileSync(log, chunk);
+    output = (output + chunk).slice(-20_000);
+  };
+  child.stdout.setEncoding('utf8').on('data', keep);
+  child.stderr.setEncoding('utf8').on('data', keep);
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
+}
+
+function refused(tool, what, output) {
+  const why = noNetwork.test(output)
+    ? `${tool} could not reach its package registry: check the network and try again`
+    : `${tool} could not install ${what}`;
+  return new CannotInstall(`${why}; ${seeLog}.`);
+}
+
+// --- small readers
+
+function readText(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function isOlder(version, than) {
+  for (const [index, part] of than.entries()) {
+    const difference = Number(version[index] ?? 0) - Number(part);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    await install();
+  } catch (error) {
+    if (!(error instanceof CannotInstall)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,105 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
+import type { Responder } from '../domain/roster/roster';
+import { bootstrap, deploy, type StackOutputs, synthesize } from './deploy';
+import { credentials, type Engine, region, startEngine } from './engine';
+import { type FrontDoor, openFrontDoor } from './front-door';
+import type { MessageLog } from './message-log';
+import { type Progress, silentProgress } from './progress';
+import { type Recorder, startRecorder } from './recorder';
+
+export interface LocalStackOptions {
+  /** Port of the front door; 0 takes a free one. */
+  port: number;
+  stack: string;
+  progress?: Progress;
+  /** Folder for engine.log and deploy.log; the engine's own, which goes away with it, when absent. */
+  logs?: string;
+  /** Another CDK app than the project's, and the folder it runs in. */
+  app?: string;
+  appFolder?: string;
+}
+
+export interface Deployed {
+  engineUrl: string;
+  outputs: StackOutputs;
+}
+
+export interface LocalStack extends Deployed {
+  /** Base of the links in messages, and where people come in. */
+  publicUrl: string;
+  messages: MessageLog;
+  /** Makes texts and emails fail. */
+  recorder: Recorder;
+  /** Resolves when the engine ended, wanted or not. */
+  engineEnded: Promise<number>;
+  /** Ends everything and removes what it wrote. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Brings up the whole product on this machine: engine, recorder, the deployed CDK app and the front door before it.
+ * No roster is applied yet. Many may run at once. Throws, with nothing left running, when a part does not come up.
+ */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const { step } = options.progress ?? silentProgress;
+  let deployed: Deployed | undefined;
+  const owners = async () => (deployed === undefined ? [] : readResponders(deployed));
+  const recorder = await startRecorder({
+    responderAt: async (address) =>
+      (await owners()).find(({ phone, email }) => address === phone || address === email)?.id ?? null,
+  });
+  let frontDoor: FrontDoor | undefined;
+  let engine: Engine | undefined;
+  const stop = async () => {
+    frontDoor?.close();
+    recorder.close();
+    await engine?.stop();
+  };
+  try {
+    frontDoor = await openFrontDoor({ port: options.port, log: recorder.log, owners });
+    const logs = options.logs === undefined ? {} : { log: join(options.logs, 'engine.log') };
+    engine = await step('Starting the local AWS engine', () =>
+      startEngine({ snsEndpoint: recorder.url, ...logs }),
+    );
+    recorder.forwardTo(engine.url);
+    const outputs = await bringUp(engine, frontDoor.publicUrl, options);
+    deployed = { engineUrl: engine.url, outputs };
+    frontDoor.forwardTo({ engineUrl: engine.url, apiUrl: outputs.ApiUrl });
+    const { publicUrl } = frontDoor;
+    return { ...deployed, publicUrl, messages: recorder.log, recorder, engineEnded: engine.exited, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The responders of the roster in force; nobody before the first one is applied. */
+async function readResponders({ engineUrl, outputs }: Deployed): Promise<readonly Responder[]> {
+  const client = new DynamoDBClient({ endpoint: engineUrl, region, credentials });
+  try {
+    const stored = await dynamodbRosterStore({ client, tableName: outputs.TableName }).current();
+    return stored?.roster.responders ?? [];
+  } finally {
+    client.destroy();
+  }
+}
+
+async function bringUp(engine: Engine, publicUrl: string, options: LocalStackOptions): Promise<StackOutputs> {
+  const { step } = options.progress ?? silentProgress;
+  const { stack, app, appFolder } = options;
+  const log = join(options.logs ?? engine.folder, 'deploy.log');
+  mkdirSync(dirname(log), { recursive: true });
+  writeFileSync(log, '');
+  const cdk = { folder: engine.folder, log };
+  const { url: engineUrl } = engine;
+  const [assembly] = await Promise.all([
+    step('Building the stack (cdk synth)', () => synthesize({ ...cdk, stack, publicUrl, app, appFolder })),
+    step('Preparing the account (cdk bootstrap)', () => bootstrap({ ...cdk, engineUrl })),
+  ]);
+  return step('Deploying the stack (cdk deploy)', (note) =>
+    deploy({ ...cdk, engineUrl, stack, assembly, onProgress: (made) => note(`${made} resources`) }),
+  );
+}

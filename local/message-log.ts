@@ -1,0 +1,63 @@
+/** A message that left, as one person gets it; on the channel `operations`, what went to a topic nobody reads by email. */
+export interface SentMessage {
+  /** Counts from 1, in the order in which the messages were accepted. */
+  n: number;
+  /** Wall time, ISO 8601, UTC. */
+  at: string;
+  channel: 'sms' | 'email' | 'operations';
+  /** Phone number, email address, or the topic's name. */
+  to: string;
+  /** Id of the responder it is meant for, where that is known. */
+  responder: string | null;
+  subject?: string;
+  text: string;
+}
+
+/** All messages since the start, in memory. */
+export interface MessageLog {
+  add: (message: Omit<SentMessage, 'n' | 'at'>) => void;
+  /** The messages numbered above `n`, in order. */
+  after: (n?: number) => readonly SentMessage[];
+  /** Tells each new message; the function that comes back ends the telling. */
+  subscribe: (listener: (message: SentMessage) => void) => () => void;
+  /** Resolves to the first message, past or to come, that fits; rejects when none came in time. */
+  waitFor: (fits: (message: SentMessage) => boolean, withinMs?: number) => Promise<SentMessage>;
+}
+
+/** An empty log. */
+export function createMessageLog(): MessageLog {
+  const messages: SentMessage[] = [];
+  const listeners = new Set<(message: SentMessage) => void>();
+  const subscribe: MessageLog['subscribe'] = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return {
+    add: (message) => {
+      const sent = { n: messages.length + 1, at: new Date().toISOString(), ...message };
+      messages.push(sent);
+      for (const listener of [...listeners]) listener(sent);
+    },
+    after: (n = 0) => messages.slice(n),
+    subscribe,
+    waitFor: (fits, withinMs = 30_000) => {
+      const past = messages.find(fits);
+      if (past !== undefined) return Promise.resolve(past);
+      return new Promise((resolve, reject) => {
+        const end = subscribe((message) => {
+          if (!fits(message)) return;
+          clearTimeout(timer);
+          end();
+          resolve(message);
+        });
+        const timer = setTimeout(() => {
+          end();
+          const seen = messages.map(
+            ({ channel, to, text }) => `  ${channel} to ${to}: ${text.slice(0, 100)}`,
+          );
+          reject(new Error(`No such message within ${withinMs} ms. These came:\n${seen.join('\n')}`));
+        }, withinMs);
+      });
+    },
+  };
+}

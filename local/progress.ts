@@ -1,0 +1,107 @@
+/** Tells a person how long steps are coming along; steps may run side by side. */
+export interface Progress {
+  /** Runs one step under a label; `note` replaces what is told about it meanwhile. */
+  step: <T>(label: string, work: (note: (detail: string) => void) => Promise<T>) => Promise<T>;
+}
+
+/** Says nothing. */
+export const silentProgress: Progress = { step: (_label, work) => work(() => undefined) };
+
+export interface Terminal {
+  write: (text: string) => void;
+  /** Whether lines can be rewritten. */
+  live: boolean;
+  colour: boolean;
+}
+
+/** The terminal this process writes to; no colours where NO_COLOR is set. */
+export function standardTerminal(): Terminal {
+  const live = process.stdout.isTTY === true;
+  const colour = live && (process.env.NO_COLOR ?? '') === '';
+  return { write: (text) => process.stdout.write(text), live, colour };
+}
+
+interface RunningStep {
+  label: string;
+  detail: string;
+  began: number;
+}
+
+const quietMs = 10_000;
+
+/** Prints a line as each step ends. On a terminal the steps under way stand below; elsewhere a reminder comes each 10 s. */
+export function createProgress(terminal: Terminal): Progress {
+  const running = new Set<RunningStep>();
+  const { live, write } = terminal;
+  let ticking: NodeJS.Timeout | undefined;
+
+  const clear = () => {
+    if (live) write('\r\u001b[K');
+  };
+  const tick = () => {
+    const lines = [...running].map((step) => describe(step));
+    if (live)
+      write(
+        `\r\u001b[K${dim(`  … ${lines.join(' · ')}`.slice(0, (process.stdout.columns ?? 80) - 1), terminal)}`,
+      );
+    else for (const line of lines) write(`  … ${line}\n`);
+  };
+  const begin = (step: RunningStep) => {
+    running.add(step);
+    ticking ??= setInterval(tick, live ? 100 : quietMs);
+    if (live) tick();
+  };
+  const end = (step: RunningStep, mark: string) => {
+    running.delete(step);
+    clear();
+    write(`  ${mark} ${step.label.padEnd(44)}${dim(secondsSince(step.began).padStart(7), terminal)}\n`);
+    if (running.size > 0) return;
+    clearInterval(ticking);
+    ticking = undefined;
+  };
+
+  return {
+    step: async (label, work) => {
+      const step: RunningStep = { label, detail: '', began: Date.now() };
+      begin(step);
+      try {
+        const result = await work((detail) => {
+          step.detail = detail;
+        });
+        end(step, green('✓', terminal));
+        return result;
+      } catch (error) {
+        end(step, red('✗', terminal));
+        throw error;
+      }
+    },
+  };
+}
+
+function describe({ label, detail, began }: RunningStep): string {
+  return `${label}${detail === '' ? '' : ` (${detail})`} ${secondsSince(began)}`;
+}
+
+function secondsSince(began: number): string {
+  return `${((Date.now() - began) / 1000).toFixed(1)} s`;
+}
+
+export function bold(text: string, terminal: Terminal): string {
+  return paint('1', text, terminal);
+}
+
+export function dim(text: string, terminal: Terminal): string {
+  return paint('2', text, terminal);
+}
+
+function green(text: string, terminal: Terminal): string {
+  return paint('32', text, terminal);
+}
+
+function red(text: string, terminal: Terminal): string {
+  return paint('31', text, terminal);
+}
+
+function paint(code: string, text: string, { colour }: Terminal): string {
+  return colour ? `\u001b[${code}m${text}\u001b[0m` : text;
+}

@@ -1,0 +1,168 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  GetSubscriptionAttributesCommand,
+  paginateListSubscriptionsByTopic,
+  SNSClient,
+  type Subscription,
+} from '@aws-sdk/client-sns';
+import { credentials, region } from './engine';
+import { forward, readBody, relay } from './http-forward';
+import { createMessageLog, type MessageLog, type SentMessage } from './message-log';
+import { type Publication, passesFilter, readPublication } from './publication';
+
+export interface Failure {
+  /** How many publications fail before the rest go through; all of them when absent. */
+  times?: number;
+  /** HTTP status and code of the refusal; 500 and `InternalError` when absent. */
+  status?: number;
+  code?: string;
+}
+
+export interface RecorderOptions {
+  /** The id of the responder with that phone number or email address; null when it is nobody's. */
+  responderAt?: (address: string) => Promise<string | null>;
+}
+
+export interface Recorder {
+  /** To be set as AWS_ENDPOINT_URL_SNS for whoever publishes. */
+  url: string;
+  log: MessageLog;
+  /** Sets where calls are passed on to; until then they are answered 503. */
+  forwardTo: (engineUrl: string) => void;
+  /** Makes SNS refuse the publications that fit; the function that comes back ends it. */
+  failPublications: (fits: (publication: Publication) => boolean, failure?: Failure) => () => void;
+  /** Makes SNS refuse texts to one number; the function that comes back ends it. */
+  failSmsTo: (phoneNumber: string, failure?: Failure) => () => void;
+  close: () => void;
+}
+
+/**
+ * Starts an SNS endpoint on a free loopback port. It passes every call on to the engine, which only logs texts and
+ * emails, and records each message before its publisher hears that it was accepted.
+ */
+export async function startRecorder(options: RecorderOptions = {}): Promise<Recorder> {
+  const log = createMessageLog();
+  const responderAt = options.responderAt ?? (() => Promise.resolve(null));
+  const failures = new Set<ActiveFailure>();
+  let engine: Topics | undefined;
+  const server = createServer((request, response) => {
+    handle(request, response, { log, failures, engine, responderAt }).catch((error: unknown) => {
+      refuse(response, 503, 'ServiceUnavailable', `The engine does not answer: ${String(error)}`);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const failPublications: Recorder['failPublications'] = (fits, failure = {}) => {
+    const active = { fits, left: failure.times ?? Number.POSITIVE_INFINITY, failure };
+    failures.add(active);
+    return () => failures.delete(active);
+  };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    log,
+    forwardTo: (url) => {
+      engine = createTopics(url);
+    },
+    failPublications,
+    failSmsTo: (number, failure) => failPublications(({ phoneNumber }) => phoneNumber === number, failure),
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+interface ActiveFailure {
+  fits: (publication: Publication) => boolean;
+  left: number;
+  failure: Failure;
+}
+
+interface Desk {
+  log: MessageLog;
+  failures: Set<ActiveFailure>;
+  engine: Topics | undefined;
+  responderAt: (address: string) => Promise<string | null>;
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+  const body = await readBody(request);
+  if (desk.engine === undefined) {
+    refuse(response, 503, 'ServiceUnavailable', 'The engine is not up yet.');
+    return;
+  }
+  const publication = readPublication(body.toString('utf8'));
+  const failure = publication === undefined ? undefined : nextFailure(publication, desk.failures);
+  if (failure !== undefined) {
+    refuse(
+      response,
+      failure.status ?? 500,
+      failure.code ?? 'InternalError',
+      'This publication was made to fail.',
+    );
+    return;
+  }
+  const answer = await forward(request, body, new URL(desk.engine.url));
+  if (publication !== undefined && answer.status < 300) await record(publication, desk, desk.engine);
+  relay(answer, response);
+}
+
+function nextFailure(publication: Publication, failures: Set<ActiveFailure>): Failure | undefined {
+  for (const active of failures) {
+    if (active.left <= 0 || !active.fits(publication)) continue;
+    active.left -= 1;
+    return active.failure;
+  }
+  return undefined;
+}
+
+async function record(publication: Publication, desk: Desk, topics: Topics): Promise<void> {
+  const { phoneNumber, topicArn, subject, text, attributes } = publication;
+  const add = async (channel: SentMessage['channel'], to: string) => {
+    const responder = attributes.responder ?? (await desk.responderAt(to).catch(() => null));
+    desk.log.add({ channel, to, responder, text, ...(subject === undefined ? {} : { subject }) });
+  };
+  if (phoneNumber !== undefined) return add('sms', phoneNumber);
+  if (topicArn === undefined) return;
+  const addresses = await topics.emailAddresses(topicArn, attributes);
+  for (const address of addresses) await add('email', address);
+  if (addresses.length === 0) await add('operations', topicArn.split(':').at(-1) ?? topicArn);
+}
+
+interface Topics {
+  url: string;
+  /** The addresses at which a message with these attributes arrives by email. */
+  emailAddresses: (topicArn: string, attributes: Publication['attributes']) => Promise<readonly string[]>;
+}
+
+function createTopics(url: string): Topics {
+  const client = new SNSClient({ endpoint: url, region, credentials });
+  return {
+    url,
+    emailAddresses: async (topicArn, attributes) => {
+      const subscriptions: Subscription[] = [];
+      for await (const page of paginateListSubscriptionsByTopic({ client }, { TopicArn: topicArn })) {
+        subscriptions.push(
+          ...(page.Subscriptions ?? []).filter(({ Protocol }) => Protocol?.startsWith('email')),
+        );
+      }
+      const addresses = subscriptions.map(async ({ SubscriptionArn, Endpoint }) => {
+        const found = await client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
+        return passesFilter(found.Attributes?.FilterPolicy, attributes) ? (Endpoint ?? '') : '';
+      });
+      return (await Promise.all(addresses)).filter((address) => address !== '');
+    },
+  };
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  const escaped = message.replace(/[<>&]/g, (character) => `&#${character.charCodeAt(0)};`);
+  response.writeHead(status, { 'content-type': 'text/xml' });
+  response.end(
+    `<ErrorResponse><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${code}</Code>` +
+      `<Message>${escaped}</Message></Error><RequestId>local</RequestId></ErrorResponse>`,
+  );
+}

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { projectRoot, startChild } from './child-process';
+import { engineEnvironment, region, tail } from './engine';
+import { PortTaken } from './front-door';
+import { whenLauncherIsGone } from './launcher';
+import { type LocalStack, startLocalStack } from './local-stack';
+import { bold, createProgress, dim, standardTerminal } from './progress';
+import { claimFolder, readRunning, releaseFolder, writeRunning } from './running';
+import { stateFolder } from './working-folder';
+
+// The AWS SDK would warn of a date on which it stops supporting this Node.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+const stackName = 'EightBells';
+const rosterFile = 'eightbells.sample.yaml';
+const terminal = standardTerminal();
+const progress = createProgress(terminal);
+let stack: LocalStack | undefined;
+let ending = false;
+
+async function main(): Promise<void> {
+  const port = z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .safeParse(process.env.PORT ?? 8888);
+  if (!port.success) return refuse(`PORT must be a number from 1 to 65535, and it is "${process.env.PORT}".`);
+  const claim = await claimFolder();
+  if (claim !== undefined) return refuse(alreadyRunning(claim.holder));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(signal));
+  process.on('exit', releaseFolder);
+  await whenLauncherIsGone(() => void end('SIGHUP'));
+
+  say(bold('Eight Bells is coming on watch', terminal));
+  stack = await startLocalStack({
+    port: port.data,
+    stack: stackName,
+    progress,
+    logs: stateFolder,
+  });
+  const { publicUrl, engineUrl, outputs } = stack;
+  stack.engineEnded.then(() => end('engine'));
+  await progress.step(`Applying the sample roster`, () => applyRoster(engineUrl));
+  writeRunning({ pid: process.pid, publicUrl, engineUrl, region, outputs });
+  say(onWatch(stack));
+}
+
+/** The roster goes in by the same command that a person would use. */
+async function applyRoster(engineUrl: string): Promise<void> {
+  const log = join(stateFolder, 'roster.log');
+  const child = startChild({
+    command: process.execPath,
+    args: ['--import', 'tsx', 'cli/roster.ts', 'apply', rosterFile],
+    cwd: projectRoot,
+    env: { ...engineEnvironment(engineUrl, stateFolder), EIGHTBELLS_STACK: stackName },
+    log,
+  });
+  if ((await child.exited) !== 0)
+    throw new Error(`The sample roster could not be applied:\n${tail(log, 12)}`);
+}
+
+function onWatch({ publicUrl, engineUrl, outputs }: LocalStack): string {
+  const hint = (command: string, text: string) => `  ${command.padEnd(36)}${dim(text, terminal)}`;
+  return `
+${bold(`Eight Bells is on watch at ${publicUrl}`, terminal)}
+
+${hint(`${publicUrl}/phones`, 'every text and email that leaves, as a person sees it')}
+${hint('npm run drill', 'in a second terminal: a 24-hour outage in five minutes')}
+${hint('Ctrl-C', 'ends the watch; nothing stays behind')}
+
+  An alarm of your own, with the AWS CLI in a second terminal:
+    export AWS_ENDPOINT_URL=${engineUrl} AWS_REGION=${region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
+    aws cloudwatch put-metric-alarm --alarm-name shop-errors --namespace Shop --metric-name Errors --statistic Sum \\
+      --period 60 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanThreshold \\
+      --alarm-actions ${outputs.AlarmTopicArn}
+    aws cloudwatch set-alarm-state --alarm-name shop-errors --state-value ALARM --state-reason "Trying it out"`;
+}
+
+async function end(why: NodeJS.Signals | 'engine'): Promise<void> {
+  if (ending) return;
+  ending = true;
+  if (why === 'engine')
+    console.error('The local engine ended by itself; .eightbells/engine.log may say why.');
+  else if (why === 'SIGINT') say('\nThe watch is over.');
+  const wasUp = stack !== undefined;
+  await stack?.stop();
+  // What was still starting dies with this process: each child holds a pipe to it.
+  process.exit(why === 'engine' ? 1 : wasUp ? 0 : 130);
+}
+
+function alreadyRunning(holder: number): string {
+  const running = readRunning();
+  const state = running === undefined ? 'starting here already' : `on watch already at ${running.publicUrl}`;
+  return `Eight Bells is ${state} (process ${holder}); end that one first, with Ctrl-C there or with: kill ${holder}`;
+}
+
+function say(text: string): void {
+  terminal.write(`${text}\n`);
+}
+
+function refuse(sentence: string): void {
+  console.error(sentence);
+  process.exitCode = 1;
+}
+
+main().catch(async (error: unknown) => {
+  if (ending) return;
+  ending = true;
+  console.error(error instanceof PortTaken ? error.message : error instanceof Error ? error.message : error);
+  await stack?.stop();
+  process.exit(1);
+});

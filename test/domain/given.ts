@@ -1,0 +1,221 @@
+import type { AlertSignal } from '../../domain/alert/alert';
+import type { Command, Context } from '../../domain/incident/command';
+import { decide } from '../../domain/incident/decide';
+import { nextDuty } from '../../domain/incident/duty';
+import type { TimelineEvent } from '../../domain/incident/event';
+import type { Incident, Severity } from '../../domain/incident/incident';
+import type { Refusal } from '../../domain/incident/refusal';
+import type { Responder, ResponderId, ResponsePlan, Roster } from '../../domain/roster/roster';
+import { after, type Duration, type Instant, laterOf } from '../../domain/time';
+
+/** A Monday night. */
+export const start: Instant = '2026-03-02T03:00:00.000Z';
+
+/** The moment `elapsed` after the story's start. */
+export function clock(elapsed: Duration): Instant {
+  return after(start, elapsed);
+}
+
+export function responder(id: ResponderId, ...roles: string[]): Responder {
+  const name = `${id[0]?.toUpperCase()}${id.slice(1)}`;
+  return { id, name, email: `${id}@example.com`, phone: '+4915110000000', timeZone: 'Europe/Berlin', roles };
+}
+
+/**
+ * Ada is on call and Ben comes after her; Cleo, on call for command, Dana and Emil are qualified commanders; Fay hears of it
+ * when everybody else stays silent.
+ */
+export const plan: ResponsePlan = {
+  id: 'standard',
+  escalation: {
+    id: 'web',
+    levels: [
+      { targets: [{ schedule: 'first-line' }], acknowledgeWithin: 'PT5M' },
+      { targets: [{ responder: 'ben' }], acknowledgeWithin: 'PT10M' },
+    ],
+    repeat: 1,
+  },
+  fallback: { responders: ['fay'], every: 'PT15M' },
+  command: {
+    schedule: 'commanders',
+    acknowledgeWithin: 'PT5M',
+    shift: 'PT8H',
+    reliefLead: 'PT30M',
+    minimumRest: 'PT12H',
+  },
+  updates: { every: { SEV1: 'PT30M', SEV2: 'PT1H' }, remindBefore: 'PT5M', remindAgainEvery: 'PT10M' },
+  quietPeriod: 'PT3M',
+};
+
+export const roster: Roster = {
+  responders: [
+    responder('ada'),
+    responder('ben'),
+    responder('cleo', 'commander'),
+    responder('dana', 'commander'),
+    responder('emil', 'commander'),
+    responder('fay'),
+  ],
+  schedules: [
+    {
+      id: 'first-line',
+      timeZone: 'Europe/Berlin',
+      starts: '2026-01-05',
+      handoffTime: '09:00',
+      rotation: ['ada'],
+    },
+    {
+      id: 'commanders',
+      timeZone: 'Europe/Berlin',
+      starts: '2026-01-05',
+      handoffTime: '09:00',
+      rotation: ['cleo'],
+    },
+  ],
+  plans: [plan],
+  services: [
+    { id: 'web', name: 'Web shop', plan: 'standard', alarms: ['web-*'], drill: false, groupBy: 'service' },
+  ],
+  defaultService: 'web',
+};
+
+/** The plan with parts of its command, or of anything else, changed. */
+export function planWith(
+  changes: Partial<Omit<ResponsePlan, 'command'>> & { command?: Partial<ResponsePlan['command']> },
+): ResponsePlan {
+  return { ...plan, ...changes, command: { ...plan.command, ...changes.command } };
+}
+
+/** The roster with only these people left qualified to command. */
+export function rosterCommandedBy(...commanders: ResponderId[]): Roster {
+  const requalified = (person: Responder) => ({
+    ...person,
+    roles: commanders.includes(person.id) ? ['commander'] : [],
+  });
+  return { ...roster, responders: roster.responders.map(requalified) };
+}
+
+export function firing(key: string, at: Instant = start): AlertSignal {
+  return { key, status: 'firing', at, title: `${key} is failing`, detail: 'Threshold crossed' };
+}
+
+export function cleared(key: string, at: Instant): AlertSignal {
+  return { ...firing(key, at), status: 'cleared' };
+}
+
+type Opening = Extract<Command, { type: 'open' }>;
+
+export function opening(changes: Partial<Opening> = {}): Opening {
+  const defaults = {
+    id: 'INC-42',
+    service: 'web',
+    group: 'web',
+    title: '5xx',
+    drill: false,
+    plan,
+    alerts: [firing('5xx')],
+  };
+  return { type: 'open', ...defaults, ...changes };
+}
+
+/** An incident as it is lived: what is asked of it, what follows, and a wall clock that moves only when told to. */
+export interface Story {
+  incident(): Incident;
+  timeline(): readonly TimelineEvent[];
+  now(): Instant;
+  /** Carries out a command; returns what followed, in brief. Fails when it is refused. */
+  does(command: Command): string[];
+  /** Asks for something that must be refused and change nothing; returns why. */
+  refuses(command: Command): Refusal;
+  /** Lets time pass, with the watch performing every duty on time; returns what happened, in brief. */
+  passes(duration: Duration): string[];
+  /** Moves the wall clock, in any direction, with nobody watching. */
+  jumps(duration: Duration): void;
+}
+
+export interface Setting {
+  roster?: Roster;
+  opening?: Opening;
+}
+
+/** The story of an incident that opens at `start`. */
+export function anIncident({ roster: people = roster, opening: first = opening() }: Setting = {}): Story {
+  let incident: Incident | undefined;
+  let now = start;
+  const timeline: TimelineEvent[] = [];
+  const context = (): Context => ({ now, roster: people });
+  const standing = (): Incident => {
+    if (incident === undefined) throw new Error('There is no incident yet.');
+    return incident;
+  };
+  const does = (command: Command): string[] => {
+    const decision = decide(incident, command, context());
+    if (decision.outcome === 'refused') throw new Error(`Refused: ${decision.refusal.sentence}`);
+    incident = decision.incident;
+    timeline.push(...decision.events);
+    return decision.events.map(brief);
+  };
+  const refuses = (command: Command): Refusal => {
+    const decision = decide(incident, command, context());
+    if (decision.outcome === 'accepted')
+      throw new Error(`Not refused: ${decision.events.map(brief).join(', ')}`);
+    return decision.refusal;
+  };
+  const passes = (duration: Duration): string[] => {
+    const until = after(now, duration);
+    const happened: string[] = [];
+    for (let duty = nextDuty(standing()); duty && duty.wakeAt <= until; duty = nextDuty(standing())) {
+      now = laterOf(now, duty.wakeAt);
+      happened.push(...does({ type: 'perform-duty' }));
+    }
+    now = until;
+    return happened;
+  };
+  const jumps = (duration: Duration): void => {
+    now = after(now, duration);
+  };
+  does(first);
+  return { incident: standing, timeline: () => timeline, now: () => now, does, refuses, passes, jumps };
+}
+
+/** Ada has acknowledged and called it serious; Cleo has been asked to command. */
+export function aSeriousIncident(setting: Setting = {}, severity: Severity = 'SEV1'): Story {
+  const story = anIncident(setting);
+  story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+  story.does({ type: 'classify', by: 'ada', severity });
+  return story;
+}
+
+/** Cleo is in command since the start, of a drill or in earnest. */
+export function aCommandedIncident(setting: Setting = {}, severity: Severity = 'SEV1'): Story {
+  const story = aSeriousIncident(setting, severity);
+  story.does({ type: 'take-command', by: 'cleo' });
+  return story;
+}
+
+/** An event in a few words, so that a test reads as what happened. */
+export function brief(event: TimelineEvent): string {
+  switch (event.type) {
+    case 'level-reached':
+      return `level ${event.level}, round ${event.round}`;
+    case 'level-skipped':
+      return `level ${event.level}, round ${event.round} skipped`;
+    case 'paged':
+      return `page ${event.responder}: ${event.purpose}${event.fallback ? ' (fallback)' : ''}`;
+    case 'command-candidate-chosen':
+    case 'relief-candidate-chosen':
+      return `choose ${event.candidate}`;
+    case 'command-taken':
+      return `${event.commander} takes command`;
+    case 'command-relieved':
+      return `${event.to} relieves ${event.from}`;
+    case 'update-reminded':
+      return `remind ${event.responder}${event.overdue ? ': overdue' : ''}`;
+    case 'update-promised':
+      return `promise ${event.nextAt.slice(11, 16)}`;
+    case 'classified':
+      return `classified ${event.severity}`;
+    default:
+      return event.type;
+  }
+}

@@ -1,0 +1,1044 @@
+import type { Command } from '../../domain/incident/command';
+import { alertsKept } from '../../domain/incident/evolve';
+import {
+  aCommandedIncident,
+  anIncident,
+  aSeriousIncident,
+  cleared,
+  clock,
+  firing,
+  opening,
+  planWith,
+  responder,
+  roster,
+  rosterCommandedBy,
+  start,
+} from './given';
+
+const drill = { opening: opening({ drill: true }) };
+
+test('from alarm to resolution: paged, acknowledged, serious, commanded, kept informed, relieved, resolved', () => {
+  const story = anIncident();
+  expect(story.timeline().map(({ type }) => type)).toEqual([
+    'incident-opened',
+    'alerts-attached',
+    'level-reached',
+    'paged',
+  ]);
+  story.passes('PT2M');
+  expect(story.does({ type: 'acknowledge', by: 'ada', page: 1 })).toEqual(['acknowledged']);
+  expect(story.incident()).toMatchObject({
+    status: 'triage',
+    acknowledgedBy: 'ada',
+    acknowledgedAt: clock('PT2M'),
+  });
+  expect(story.does({ type: 'classify', by: 'ada', severity: 'SEV1' })).toEqual([
+    'classified SEV1',
+    'choose cleo',
+    'page cleo: command',
+  ]);
+  story.passes('PT1M');
+  expect(story.does({ type: 'take-command', by: 'cleo', page: 2 })).toEqual([
+    'cleo takes command',
+    'promise 03:33',
+  ]);
+  expect(story.incident()).toMatchObject({
+    status: 'commanded',
+    shift: { commander: 'cleo', startedAt: clock('PT3M'), endsAt: clock('PT8H3M') },
+  });
+  expect(story.passes('PT25M')).toEqual(['remind cleo']);
+  expect(
+    story.does({ type: 'post-update', by: 'cleo', text: 'We know the cause.', nextWithin: 'PT12H' }),
+  ).toEqual(['update-posted', 'promise 15:28']);
+  expect(story.passes('PT7H5M')).toEqual(['choose dana', 'page dana: relief']);
+  expect(story.does({ type: 'accept-relief', by: 'dana', page: 3 })).toEqual(['dana relieves cleo']);
+  expect(story.incident().shift).toMatchObject({
+    commander: 'dana',
+    startedAt: clock('PT7H33M'),
+    endsAt: clock('PT15H33M'),
+  });
+  expect(story.does({ type: 'resolve', by: 'dana', reason: 'Rolled back.' })).toEqual(['resolved']);
+  expect(story.incident()).toMatchObject({
+    status: 'resolved',
+    closedBy: 'dana',
+    closedAt: clock('PT7H33M'),
+  });
+  expect(story.passes('P2D')).toEqual([]);
+});
+
+describe('escalation', () => {
+  test('goes up level by level, round by round, then shouts on the fallback until somebody answers', () => {
+    const story = anIncident();
+    expect(story.passes('PT5M')).toEqual(['level 2, round 1', 'page ben: on-call']);
+    expect(story.passes('PT9M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual(['level 1, round 2', 'page ada: on-call']);
+    expect(story.passes('PT5M')).toEqual(['level 2, round 2', 'page ben: on-call']);
+    expect(story.passes('PT10M')).toEqual(['escalation-exhausted', 'page fay: on-call (fallback)']);
+    expect(story.passes('PT14M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual(['escalation-exhausted', 'page fay: on-call (fallback)']);
+    expect(story.does({ type: 'acknowledge', by: 'fay' })).toEqual(['acknowledged']);
+    expect(story.passes('P1D')).toEqual([]);
+  });
+
+  test('pages everybody of a level, and each person once', () => {
+    const everybody = {
+      targets: [{ schedule: 'first-line' }, { responder: 'ben' }, { responder: 'ada' }],
+      acknowledgeWithin: 'PT5M',
+    };
+    const plan = planWith({ escalation: { id: 'all', levels: [everybody], repeat: 0 } });
+    const { incident } = anIncident({ opening: opening({ plan }) });
+    expect(incident().pages).toMatchObject([
+      { number: 1, responder: 'ada', sentAt: start, answerBy: clock('PT5M') },
+      { number: 2, responder: 'ben' },
+    ]);
+  });
+
+  test('skips a level at which nobody is on call, at once', () => {
+    const empty = {
+      targets: [{ schedule: 'nobody-there' }, { responder: 'left-last-year' }],
+      acknowledgeWithin: 'PT30M',
+    };
+    const second = { targets: [{ responder: 'ben' }], acknowledgeWithin: 'PT5M' };
+    const plan = planWith({ escalation: { id: 'thin', levels: [empty, second], repeat: 0 } });
+    const story = anIncident({ opening: opening({ plan, alerts: [] }) });
+    expect(story.timeline().map(({ type }) => type)).toEqual([
+      'incident-opened',
+      'level-skipped',
+      'level-reached',
+      'paged',
+    ]);
+    expect(story.incident().pages).toMatchObject([{ responder: 'ben' }]);
+  });
+
+  test('with nobody on call anywhere the fallback is paged in the commit that opens the incident', () => {
+    const plan = planWith({ escalation: { id: 'none', levels: [], repeat: 2 } });
+    const story = anIncident({ opening: opening({ plan }) });
+    expect(story.incident()).toMatchObject({
+      escalation: { exhausted: true },
+      pages: [{ responder: 'fay', fallback: true }],
+    });
+  });
+
+  test('closes the pages it went past, and those that an acknowledgement made needless', () => {
+    const story = anIncident();
+    story.passes('PT5M');
+    expect(story.incident().pages).toMatchObject([{ outcome: 'expired' }, { outcome: 'awaiting' }]);
+    story.passes('PT25M');
+    story.does({ type: 'acknowledge', by: 'ben', page: 4 });
+    expect(story.incident().pages.map(({ outcome }) => outcome)).toEqual([
+      'expired',
+      'expired',
+      'expired',
+      'answered',
+      'withdrawn',
+    ]);
+  });
+
+  test('goes on at once when the one who was paged passes it on', () => {
+    const story = anIncident();
+    expect(story.does({ type: 'escalate', by: 'ada', page: 1 })).toEqual([
+      'escalated-by-hand',
+      'level 2, round 1',
+      'page ben: on-call',
+    ]);
+    expect(story.incident().pages).toMatchObject([{ outcome: 'passed-on' }, { outcome: 'awaiting' }]);
+    expect(story.refuses({ type: 'escalate', by: 'ada', page: 1 })).toEqual({
+      code: 'already-passed-on',
+      sentence: 'You have already passed this page on.',
+    });
+  });
+
+  test('is taken up again by whoever acknowledged and needs more hands', () => {
+    const story = anIncident();
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    expect(story.does({ type: 'escalate', by: 'ada', page: 1 })).toEqual([
+      'escalated-by-hand',
+      'level 2, round 1',
+      'page ben: on-call',
+    ]);
+    expect(story.incident()).toMatchObject({
+      status: 'alerting',
+      acknowledgedBy: undefined,
+      acknowledgedAt: undefined,
+    });
+    story.does({ type: 'acknowledge', by: 'ben', page: 2 });
+    expect(story.incident()).toMatchObject({ status: 'triage', acknowledgedBy: 'ben' });
+  });
+
+  test('of a minor incident leads back to handling when it is acknowledged again', () => {
+    const story = anIncident();
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
+    story.does({ type: 'escalate', by: 'ada' });
+    story.does({ type: 'acknowledge', by: 'ben' });
+    expect(story.incident()).toMatchObject({ status: 'handling', severity: 'SEV3' });
+  });
+
+  test('after the last level goes straight to the fallback', () => {
+    const story = anIncident();
+    story.passes('PT20M');
+    expect(story.does({ type: 'escalate', by: 'ben', page: 4 })).toEqual([
+      'escalated-by-hand',
+      'escalation-exhausted',
+      'page fay: on-call (fallback)',
+    ]);
+  });
+
+  test('is not hurried by somebody who passes on a page that it went past long ago', () => {
+    const story = anIncident();
+    story.passes('PT6M');
+    expect(story.refuses({ type: 'escalate', by: 'ada', page: 1 })).toEqual({
+      code: 'already-passed-on',
+      sentence: 'This page has already gone on to somebody else. Nothing was changed.',
+    });
+  });
+
+  test('is passed on from an old message too by somebody whose newer page still waits', () => {
+    const story = anIncident();
+    story.passes('PT16M');
+    expect(story.does({ type: 'escalate', by: 'ada', page: 1 })).toContain('page ben: on-call');
+  });
+
+  test('is not passed on by a page that somebody else has taken care of', () => {
+    const story = anIncident();
+    story.passes('PT5M');
+    story.does({ type: 'acknowledge', by: 'ben', page: 2 });
+    expect(story.refuses({ type: 'escalate', by: 'ada', page: 1 })).toEqual({
+      code: 'already-acknowledged',
+      sentence: 'Ben acknowledged INC-42. Nothing more to do for this page.',
+    });
+    expect(story.does({ type: 'escalate', by: 'ada' })).toContain('escalated-by-hand');
+  });
+
+  test('of a serious incident is not needed, and says why', () => {
+    const story = aSeriousIncident();
+    expect(story.refuses({ type: 'escalate', by: 'ada' })).toEqual({
+      code: 'not-needed',
+      sentence: 'Ada acknowledged INC-42 at 03:00 UTC. INC-42 is serious; a commander is called instead.',
+    });
+  });
+});
+
+describe('an acknowledgement', () => {
+  test('the same one twice is told so and changes nothing', () => {
+    const story = anIncident();
+    story.passes('PT4M');
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    expect(story.refuses({ type: 'acknowledge', by: 'ada', page: 1 })).toEqual({
+      code: 'already-acknowledged',
+      sentence: 'Ada acknowledged INC-42 at 03:04 UTC. Nothing more to do for this page.',
+    });
+  });
+
+  test('a late one, after somebody else, is told who has it', () => {
+    const story = anIncident();
+    story.passes('PT7M');
+    story.does({ type: 'acknowledge', by: 'ben', page: 2 });
+    expect(story.refuses({ type: 'acknowledge', by: 'ada', page: 1 }).sentence).toBe(
+      'Ben acknowledged INC-42 at 03:07 UTC. Nothing more to do for this page.',
+    );
+  });
+
+  test('a late one is welcome while everybody else is silent', () => {
+    const story = anIncident();
+    story.passes('PT6M');
+    expect(story.does({ type: 'acknowledge', by: 'ada', page: 1 })).toEqual(['acknowledged']);
+    expect(story.incident().pages).toMatchObject([{ outcome: 'answered' }, { outcome: 'withdrawn' }]);
+  });
+
+  test('one for a resolved incident is told when and by whom it was resolved', () => {
+    const story = anIncident();
+    story.does({ type: 'resolve', by: 'ben', reason: 'A false alarm.' });
+    expect(story.refuses({ type: 'acknowledge', by: 'ada', page: 1 })).toEqual({
+      code: 'closed',
+      sentence: 'INC-42 was resolved by Ben at 03:00 UTC. Nothing more to do, and nothing was changed.',
+    });
+  });
+
+  test('one that comes in the moment of the deadline wins over the next page', () => {
+    const story = anIncident();
+    story.jumps('PT5M');
+    expect(story.does({ type: 'acknowledge', by: 'ada', page: 1 })).toEqual(['acknowledged']);
+  });
+
+  test('by somebody who has left the roster still names them', () => {
+    const story = anIncident();
+    story.does({ type: 'acknowledge', by: 'gone' });
+    expect(story.refuses({ type: 'acknowledge', by: 'ada' }).sentence).toMatch(/^gone acknowledged INC-42/);
+  });
+});
+
+describe('classification', () => {
+  test('before an acknowledgement implies it', () => {
+    const story = anIncident();
+    expect(story.does({ type: 'classify', by: 'ada', severity: 'SEV2' })).toEqual([
+      'acknowledged',
+      'classified SEV2',
+      'choose cleo',
+      'page cleo: command',
+    ]);
+    expect(story.incident()).toMatchObject({
+      acknowledgedBy: 'ada',
+      pages: [{ outcome: 'withdrawn' }, { outcome: 'awaiting' }],
+    });
+    expect(story.passes('PT4M')).toEqual([]);
+  });
+
+  test('as minor leaves it with the one who handles it', () => {
+    const story = anIncident();
+    story.does({ type: 'acknowledge', by: 'ada' });
+    expect(story.does({ type: 'classify', by: 'ada', severity: 'SEV3' })).toEqual(['classified SEV3']);
+    expect(story.incident().status).toBe('handling');
+    expect(story.passes('P1D')).toEqual([]);
+  });
+
+  test('as what it already is changes nothing, unless it is being escalated', () => {
+    const story = anIncident();
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
+    expect(story.refuses({ type: 'classify', by: 'ada', severity: 'SEV3' })).toEqual({
+      code: 'already-classified',
+      sentence: 'INC-42 is already SEV3.',
+    });
+    story.does({ type: 'escalate', by: 'ada' });
+    expect(story.does({ type: 'classify', by: 'ben', severity: 'SEV3' })).toEqual([
+      'acknowledged',
+      'classified SEV3',
+    ]);
+  });
+
+  test('raised from minor to serious calls a commander; lowered again it lets everybody sleep', () => {
+    const story = anIncident();
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV4' });
+    expect(story.does({ type: 'classify', by: 'ada', severity: 'SEV1' })).toContain('page cleo: command');
+    expect(story.does({ type: 'classify', by: 'ada', severity: 'SEV2' })).toEqual(['classified SEV2']);
+    story.passes('PT5M');
+    expect(story.does({ type: 'classify', by: 'ada', severity: 'SEV3' })).toEqual(['classified SEV3']);
+    expect(story.incident()).toMatchObject({ status: 'handling', search: undefined });
+    expect(story.incident().pages.map(({ outcome }) => outcome)).toEqual([
+      'withdrawn',
+      'withdrawn',
+      'withdrawn',
+    ]);
+    expect(story.passes('P1D')).toEqual([]);
+    expect(story.does({ type: 'classify', by: 'ada', severity: 'SEV1' })).toContain('page cleo: command');
+  });
+
+  test('lowered while somebody commands leaves them in command', () => {
+    const story = aCommandedIncident();
+    expect(story.does({ type: 'classify', by: 'cleo', severity: 'SEV3' })).toEqual(['classified SEV3']);
+    expect(story.incident()).toMatchObject({ status: 'commanded', shift: { commander: 'cleo' } });
+  });
+
+  test('raised while somebody commands brings the promised update forward', () => {
+    const story = aCommandedIncident({}, 'SEV2');
+    expect(story.incident().updatePromise?.promisedAt).toBe(clock('PT1H'));
+    expect(story.does({ type: 'classify', by: 'cleo', severity: 'SEV1' })).toEqual([
+      'classified SEV1',
+      'promise 03:30',
+    ]);
+  });
+
+  test('never puts off an update that was promised', () => {
+    const story = aCommandedIncident({}, 'SEV1');
+    expect(story.does({ type: 'classify', by: 'cleo', severity: 'SEV2' })).toEqual(['classified SEV2']);
+    expect(story.incident().updatePromise?.promisedAt).toBe(clock('PT30M'));
+  });
+});
+
+describe('alerts', () => {
+  test('that clear before anybody acknowledges and stay clear for the quiet period let it resolve itself', () => {
+    const story = anIncident();
+    story.passes('PT1M');
+    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', clock('PT1M'))] });
+    expect(story.passes('PT2M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual(['resolved']);
+    expect(story.incident()).toMatchObject({
+      status: 'resolved',
+      closedBy: undefined,
+      pages: [{ outcome: 'withdrawn' }],
+    });
+    expect(story.refuses({ type: 'acknowledge', by: 'ada', page: 1 }).sentence).toBe(
+      'INC-42 was resolved at 03:04 UTC. Nothing more to do, and nothing was changed.',
+    );
+  });
+
+  test('that fire again within the quiet period keep it open', () => {
+    const story = anIncident();
+    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', clock('PT0S'))] });
+    story.passes('PT2M59S');
+    story.does({ type: 'attach-alerts', alerts: [firing('5xx', clock('PT2M59S'))] });
+    expect(story.passes('PT3M')).toEqual(['level 2, round 1', 'page ben: on-call']);
+    expect(story.incident().alerts).toMatchObject([{ key: '5xx', status: 'firing', count: 2 }]);
+  });
+
+  test('of which one still fires keep it open', () => {
+    const story = anIncident({ opening: opening({ alerts: [firing('5xx'), firing('cpu')] }) });
+    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', start)] });
+    expect(story.passes('PT4M')).toEqual([]);
+    story.does({
+      type: 'clear-alerts',
+      alerts: [cleared('cpu', clock('PT4M')), cleared('disk', clock('PT4M'))],
+    });
+    expect(story.incident()).toMatchObject({
+      allClearAt: clock('PT4M'),
+      alerts: [{ key: '5xx' }, { key: 'cpu' }],
+    });
+    expect(story.passes('PT3M')).toContain('resolved');
+  });
+
+  test('that had cleared before they arrived are paged for, then resolve themselves', () => {
+    const story = anIncident({ opening: opening({ alerts: [{ ...firing('5xx'), clearedAt: start }] }) });
+    expect(story.incident().pages).toHaveLength(1);
+    expect(story.passes('PT3M')).toEqual(['resolved']);
+  });
+
+  test('nobody is woken for an incident that should have resolved itself while the watch was late', () => {
+    const story = anIncident();
+    story.passes('PT2M30S');
+    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', clock('PT2M30S'))] });
+    story.jumps('PT10M');
+    expect(story.does({ type: 'perform-duty' })).toEqual(['resolved']);
+  });
+
+  test('that clear after the acknowledgement resolve nothing: that is for people to say', () => {
+    const story = anIncident();
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', start)] });
+    expect(story.passes('P1D')).toEqual([]);
+  });
+
+  test('that are clear do not silence somebody who escalates all the same', () => {
+    const story = anIncident();
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', start)] });
+    story.passes('PT1H');
+    expect(story.does({ type: 'escalate', by: 'ada' })).toContain('page ben: on-call');
+    expect(story.passes('PT1H')).toContain('page fay: on-call (fallback)');
+  });
+
+  test('that clear while a page is passed on still let it resolve itself', () => {
+    const story = anIncident();
+    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', start)] });
+    story.does({ type: 'escalate', by: 'ada', page: 1 });
+    expect(story.passes('PT3M')).toEqual(['resolved']);
+  });
+
+  test('that clear and are not known here are refused', () => {
+    const story = anIncident();
+    expect(story.refuses({ type: 'clear-alerts', alerts: [cleared('disk', start)] })).toEqual({
+      code: 'not-needed',
+      sentence: 'None of these alerts is firing in INC-42.',
+    });
+  });
+
+  test('join the open incident without paging anybody again', () => {
+    const story = anIncident();
+    expect(story.does({ type: 'attach-alerts', alerts: [firing('cpu', start)] })).toEqual([
+      'alerts-attached',
+    ]);
+    expect(story.passes('PT4M')).toEqual([]);
+  });
+
+  test('in a storm of a thousand page once and take no more room than fifty', () => {
+    const storm = Array.from({ length: 1000 }, (_, n) => firing(`host-${n}`));
+    const story = anIncident({ opening: opening({ alerts: storm.slice(0, 10) }) });
+    for (let sent = 10; sent < storm.length; sent += 10) {
+      story.does({ type: 'attach-alerts', alerts: storm.slice(sent, sent + 10) });
+    }
+    expect(story.incident().alerts).toHaveLength(alertsKept);
+    expect(story.incident()).toMatchObject({ uncountedAlerts: 1000 - alertsKept, pagesSent: 1 });
+    story.does({ type: 'attach-alerts', alerts: [firing('host-3', clock('PT1M'))] });
+    expect(story.incident().alerts[3]).toMatchObject({ key: 'host-3', count: 2 });
+    expect(JSON.stringify(story.incident()).length).toBeLessThan(20_000);
+  });
+
+  test('that were only counted are not taken for clear', () => {
+    const storm = Array.from({ length: alertsKept + 1 }, (_, n) => firing(`host-${n}`));
+    const story = anIncident({ opening: opening({ alerts: storm }) });
+    story.does({ type: 'clear-alerts', alerts: storm.map(({ key }) => cleared(key, start)) });
+    expect(story.passes('PT5M')).toEqual(['level 2, round 1', 'page ben: on-call']);
+  });
+
+  test('of which there are none, on an incident opened by hand, do not count as clear', () => {
+    const story = anIncident({ opening: opening({ alerts: [], by: 'ada' }) });
+    expect(story.timeline()[0]).toMatchObject({ by: { kind: 'responder', id: 'ada' } });
+    story.does({ type: 'attach-alerts', alerts: [] });
+    expect(story.passes('PT5M')).toEqual(['level 2, round 1', 'page ben: on-call']);
+  });
+});
+
+describe('the search for a commander', () => {
+  test('asks whoever is on call for command, then the other qualified people, then shouts, and begins anew', () => {
+    const story = aSeriousIncident();
+    expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: command']);
+    expect(story.passes('PT5M')).toEqual(['choose emil', 'page emil: command']);
+    expect(story.passes('PT5M')).toEqual(['command-search-exhausted', 'page fay: command (fallback)']);
+    expect(story.passes('PT5M')).toEqual(['choose cleo', 'page cleo: command']);
+    expect(story.incident().search?.round).toBe(2);
+  });
+
+  test('goes on at once when the one it waits for declines', () => {
+    const story = aSeriousIncident();
+    expect(story.does({ type: 'decline-command', by: 'cleo', page: 2 })).toEqual([
+      'command-declined',
+      'choose dana',
+      'page dana: command',
+    ]);
+    expect(story.incident().pages[1]).toMatchObject({ responder: 'cleo', outcome: 'passed-on' });
+  });
+
+  test('still waits for the one asked last when an earlier one declines', () => {
+    const story = aSeriousIncident();
+    story.passes('PT5M');
+    expect(story.does({ type: 'decline-command', by: 'cleo' })).toEqual(['command-declined']);
+    expect(story.refuses({ type: 'decline-command', by: 'cleo', page: 2 })).toEqual({
+      code: 'already-passed-on',
+      sentence: 'You have already passed this page on.',
+    });
+    expect(story.passes('PT4M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toContain('page emil: command');
+  });
+
+  test('is not declined by somebody who was not asked', () => {
+    const story = aSeriousIncident();
+    expect(story.refuses({ type: 'decline-command', by: 'emil' })).toEqual({
+      code: 'not-asked',
+      sentence: 'You have not been asked to command INC-42.',
+    });
+    expect(story.refuses({ type: 'decline-command', by: 'ada' }).code).toBe('not-asked');
+  });
+
+  test('ends with anybody qualified who takes command, asked or not, and withdraws the other pages', () => {
+    const story = aSeriousIncident();
+    story.passes('PT16M');
+    expect(story.does({ type: 'take-command', by: 'dana' })).toEqual(['dana takes command', 'promise 03:46']);
+    expect(
+      story
+        .incident()
+        .pages.slice(1)
+        .map(({ responder: who, outcome }) => [who, outcome]),
+    ).toEqual([
+      ['cleo', 'withdrawn'],
+      ['dana', 'answered'],
+      ['emil', 'withdrawn'],
+      ['fay', 'withdrawn'],
+    ]);
+  });
+
+  test('shouts at once when nobody on the roster is qualified', () => {
+    const story = aSeriousIncident({ roster: rosterCommandedBy() });
+    expect(story.incident().pages.at(-1)).toMatchObject({
+      responder: 'fay',
+      purpose: 'command',
+      fallback: true,
+    });
+  });
+
+  test('does not put somebody in command who is not qualified', () => {
+    const story = aSeriousIncident();
+    expect(story.refuses({ type: 'take-command', by: 'ada' })).toEqual({
+      code: 'not-qualified',
+      sentence: 'Ada is not qualified as commander. The roster lists who is.',
+    });
+    expect(story.refuses({ type: 'take-command', by: 'stranger' }).code).toBe('not-qualified');
+  });
+
+  test('is over for the second one who takes command, who is told who has it', () => {
+    const story = aCommandedIncident();
+    const told = {
+      code: 'already-commanded',
+      sentence: 'Cleo has been in command of INC-42 since 03:00 UTC.',
+    };
+    expect(story.refuses({ type: 'take-command', by: 'dana' })).toEqual(told);
+    expect(story.refuses({ type: 'take-command', by: 'cleo' })).toEqual(told);
+    expect(story.refuses({ type: 'decline-command', by: 'cleo', page: 2 })).toEqual(told);
+  });
+
+  test('has not begun before somebody calls it serious', () => {
+    const story = anIncident();
+    expect(story.refuses({ type: 'take-command', by: 'cleo' })).toEqual({
+      code: 'not-needed',
+      sentence: 'INC-42 needs no commander now. Classify it SEV1 or SEV2 first.',
+    });
+    expect(story.refuses({ type: 'accept-relief', by: 'cleo' })).toEqual({
+      code: 'nobody-commands',
+      sentence: 'Nobody commands INC-42 yet, so there is nobody to relieve.',
+    });
+    expect(story.refuses({ type: 'decline-relief', by: 'cleo' }).code).toBe('nobody-commands');
+  });
+});
+
+/** A plan without status updates, so that only command is in the story. */
+const quietly = {
+  opening: opening({
+    plan: planWith({ updates: { every: {}, remindBefore: 'PT5M', remindAgainEvery: 'PT10M' } }),
+  }),
+};
+
+describe('relief', () => {
+  test('is sought half an hour before the shift ends, one candidate after the other', () => {
+    const story = aCommandedIncident(quietly);
+    expect(story.passes('PT7H29M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual(['choose dana', 'page dana: relief']);
+    expect(story.passes('PT5M')).toEqual(['choose emil', 'page emil: relief']);
+  });
+
+  test('goes to the next candidate at once when one declines', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H30M');
+    expect(story.does({ type: 'decline-relief', by: 'dana', page: 3 })).toEqual([
+      'relief-declined',
+      'choose emil',
+      'page emil: relief',
+    ]);
+    expect(story.refuses({ type: 'decline-relief', by: 'dana', page: 3 })).toEqual({
+      code: 'already-passed-on',
+      sentence: 'You have already passed this page on.',
+    });
+  });
+
+  test('may still be accepted by somebody who declined, as long as nobody else has', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H30M');
+    story.does({ type: 'decline-relief', by: 'dana' });
+    expect(story.incident().pages.find(({ responder: who }) => who === 'dana')?.outcome).toBe('passed-on');
+    expect(story.does({ type: 'accept-relief', by: 'dana' })).toEqual(['dana relieves cleo']);
+  });
+
+  test('starts another round when everybody has been asked', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H35M');
+    expect(story.passes('PT5M')).toEqual(['relief-search-exhausted']);
+    expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: relief']);
+  });
+
+  test('that does not come by the end of the shift is an overrun: written down, told to the fallback, and sought on', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H59M59S');
+    expect(story.passes('PT1S')).toEqual([
+      'shift-overran',
+      'page fay: relief (fallback)',
+      'choose dana',
+      'page dana: relief',
+    ]);
+    expect(story.incident()).toMatchObject({
+      status: 'commanded',
+      shift: { commander: 'cleo', endsAt: clock('PT8H'), overranAt: clock('PT8H') },
+    });
+    expect(story.passes('PT5M')).toEqual(['choose emil', 'page emil: relief']);
+    expect(story.passes('PT5M')).toEqual(['relief-search-exhausted', 'page fay: relief (fallback)']);
+    expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: relief']);
+    expect(story.does({ type: 'accept-relief', by: 'dana' })).toEqual(['dana relieves cleo']);
+    expect(story.incident()).toMatchObject({
+      shift: { commander: 'dana', startedAt: clock('PT8H15M'), endsAt: clock('PT16H15M') },
+      pastShifts: [{ commander: 'cleo', overranAt: clock('PT8H'), endedAt: clock('PT8H15M') }],
+    });
+    expect(story.incident().shift?.overranAt).toBeUndefined();
+    expect(story.incident().pages.some(({ outcome }) => outcome === 'awaiting')).toBe(false);
+  });
+
+  test('accepted by two: the second is told who has command', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H35M');
+    story.does({ type: 'accept-relief', by: 'emil', page: 4 });
+    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 })).toEqual({
+      code: 'not-asked',
+      sentence: 'Emil has been in command of INC-42 since 10:35 UTC; nobody asks you to relieve them now.',
+    });
+    expect(story.refuses({ type: 'decline-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
+    expect(story.refuses({ type: 'accept-relief', by: 'emil', page: 4 })).toEqual({
+      code: 'already-commanded',
+      sentence: 'You are in command of INC-42.',
+    });
+  });
+
+  test('asked of somebody during an earlier shift is stale: an old link relieves nobody', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H30M');
+    story.does({ type: 'decline-relief', by: 'dana', page: 3 });
+    story.passes('PT1M');
+    story.does({ type: 'accept-relief', by: 'emil', page: 4 });
+    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
+    story.passes('PT7H30M');
+    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
+    expect(story.does({ type: 'accept-relief', by: 'dana', page: 5 })).toEqual(['dana relieves emil']);
+  });
+
+  test('is accepted only by those who were asked and are qualified, and not declined by the commander', () => {
+    const story = aCommandedIncident(quietly);
+    expect(story.refuses({ type: 'accept-relief', by: 'emil' }).code).toBe('not-asked');
+    expect(story.refuses({ type: 'accept-relief', by: 'ada' }).code).toBe('not-qualified');
+    expect(story.refuses({ type: 'decline-relief', by: 'emil' }).code).toBe('not-asked');
+    expect(story.refuses({ type: 'decline-relief', by: 'cleo' })).toEqual({
+      code: 'already-commanded',
+      sentence: 'You are in command of INC-42; you hold until somebody relieves you.',
+    });
+  });
+
+  test('goes to the rested, the longest rested first; who has just commanded comes last', () => {
+    const story = aCommandedIncident(quietly);
+    const reliefs: string[] = [];
+    for (const commander of ['dana', 'emil', 'cleo', 'dana']) {
+      reliefs.push(...story.passes('PT7H30M'));
+      story.does({ type: 'accept-relief', by: commander });
+    }
+    expect(reliefs.filter((what) => what.startsWith('choose'))).toEqual([
+      'choose dana',
+      'choose emil',
+      'choose cleo',
+      'choose dana',
+    ]);
+    story.passes('PT7H30M');
+    story.passes('PT5M');
+    expect(story.incident().search?.asked).toEqual(['emil', 'cleo']);
+  });
+
+  test('says honestly why somebody is asked', () => {
+    const two = rosterCommandedBy('cleo', 'dana');
+    const story = aCommandedIncident({ ...quietly, roster: two });
+    story.passes('PT7H30M');
+    story.does({ type: 'accept-relief', by: 'dana' });
+    story.passes('PT7H30M');
+    const reasons = story
+      .timeline()
+      .flatMap((event) => (event.type === 'paged' && event.purpose !== 'on-call' ? [event.reason] : []));
+    expect(reasons).toEqual([
+      'on call for command',
+      'qualified and fresh',
+      'only 7.5 h of rest, but no rested commander is left to ask',
+    ]);
+  });
+
+  test('by somebody on call for command goes before the longer rested', () => {
+    const story = aCommandedIncident(quietly);
+    for (const commander of ['dana', 'emil']) {
+      story.passes('PT7H30M');
+      story.does({ type: 'accept-relief', by: commander });
+    }
+    story.passes('PT7H30M');
+    expect(story.timeline().at(-1)).toMatchObject({ responder: 'cleo', reason: 'on call for command' });
+  });
+
+  test('counts rest of exactly the minimum as rest', () => {
+    const plan = planWith({ ...quietly.opening.plan, command: { minimumRest: 'PT15H' } });
+    const story = aCommandedIncident({
+      roster: rosterCommandedBy('cleo', 'dana', 'emil'),
+      opening: opening({ plan }),
+    });
+    for (const commander of ['dana', 'emil']) {
+      story.passes('PT7H30M');
+      story.does({ type: 'accept-relief', by: commander });
+    }
+    story.passes('PT7H30M');
+    expect(story.timeline().at(-1)).toMatchObject({ responder: 'cleo', reason: 'on call for command' });
+  });
+
+  test('that does not exist, because only one is qualified, is not asked for every five minutes', () => {
+    const story = aCommandedIncident({ ...quietly, roster: rosterCommandedBy('cleo') });
+    expect(story.passes('PT7H30M')).toEqual(['relief-search-exhausted']);
+    expect(story.passes('PT29M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual([
+      'shift-overran',
+      'page fay: relief (fallback)',
+      'relief-search-exhausted',
+    ]);
+    expect(story.passes('PT14M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual(['relief-search-exhausted', 'page fay: relief (fallback)']);
+    expect(story.incident().shift).toMatchObject({ commander: 'cleo', overranAt: clock('PT8H') });
+  });
+
+  test('is sought from the start in a shift that is shorter than the lead', () => {
+    const plan = planWith({ ...quietly.opening.plan, command: { shift: 'PT20M' } });
+    const story = aSeriousIncident({ opening: opening({ plan }) });
+    expect(story.does({ type: 'take-command', by: 'cleo' })).toEqual([
+      'cleo takes command',
+      'choose dana',
+      'page dana: relief',
+    ]);
+  });
+
+  test('accepted does not touch what was promised: the new commander is reminded', () => {
+    const story = aCommandedIncident({}, 'SEV1');
+    story.does({ type: 'post-update', by: 'cleo', text: 'Long night.', nextWithin: 'PT8H' });
+    story.passes('PT7H30M');
+    story.does({ type: 'accept-relief', by: 'dana' });
+    expect(story.passes('PT30M')).toEqual(['remind dana', 'remind dana: overdue']);
+  });
+});
+
+describe('status updates', () => {
+  test('are reminded of before they are due, when they are overdue, and again and again', () => {
+    const story = aCommandedIncident();
+    expect(story.passes('PT24M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual(['remind cleo']);
+    expect(story.passes('PT4M59S')).toEqual([]);
+    expect(story.incident().updatePromise?.overdue).toBe(false);
+    expect(story.passes('PT1S')).toEqual(['remind cleo: overdue']);
+    expect(story.incident().updatePromise?.overdue).toBe(true);
+    expect(story.passes('PT20M')).toEqual(['remind cleo: overdue', 'remind cleo: overdue']);
+    expect(story.does({ type: 'post-update', by: 'cleo', text: 'No news.' })).toEqual([
+      'update-posted',
+      'promise 04:20',
+    ]);
+    expect(story.passes('PT24M')).toEqual([]);
+  });
+
+  test('promise the next one when the author says, else by the severity', () => {
+    const story = aCommandedIncident({}, 'SEV2');
+    expect(story.does({ type: 'post-update', by: 'cleo', text: 'On it.' })).toEqual([
+      'update-posted',
+      'promise 04:00',
+    ]);
+    expect(story.does({ type: 'post-update', by: 'cleo', text: 'On it.', nextWithin: 'PT15M' })).toContain(
+      'promise 03:15',
+    );
+  });
+
+  test('promised soon are reminded of half-way', () => {
+    const story = aCommandedIncident();
+    story.does({ type: 'post-update', by: 'cleo', text: 'A fix is going out.', nextWithin: 'PT4M' });
+    expect(story.incident().updatePromise).toMatchObject({
+      promisedAt: clock('PT4M'),
+      remindAt: clock('PT2M'),
+    });
+  });
+
+  test('of a severity without a cadence promise nothing', () => {
+    const story = aCommandedIncident();
+    story.does({ type: 'classify', by: 'cleo', severity: 'SEV3' });
+    expect(story.does({ type: 'post-update', by: 'cleo', text: 'Nearly done.' })).toEqual(['update-posted']);
+    expect(story.passes('PT2H')).toEqual([]);
+  });
+
+  test('before anybody commands promise only what a commander will keep', () => {
+    const story = anIncident();
+    expect(story.does({ type: 'post-update', by: 'ada', text: 'Looking.', nextWithin: 'PT5M' })).toEqual([
+      'update-posted',
+    ]);
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+    expect(story.does({ type: 'post-update', by: 'ada', text: 'Looking.' })).toEqual([
+      'update-posted',
+      'promise 03:30',
+    ]);
+  });
+});
+
+describe('the end', () => {
+  test('by dismissal is final until somebody reopens it', () => {
+    const story = anIncident();
+    expect(story.does({ type: 'dismiss', by: 'ada', reason: 'A test alarm.' })).toEqual(['dismissed']);
+    expect(story.refuses({ type: 'resolve', by: 'ben', reason: 'Also me.' }).sentence).toBe(
+      'INC-42 was dismissed by Ada at 03:00 UTC. Nothing more to do, and nothing was changed.',
+    );
+    expect(story.does({ type: 'add-note', by: 'ben', text: 'Alarm deleted.' })).toEqual(['note-added']);
+    expect(story.incident()).toMatchObject({ status: 'dismissed', pages: [{ outcome: 'withdrawn' }] });
+  });
+
+  test('of a serious incident is never a dismissal', () => {
+    const sentence =
+      'INC-42 is serious. Resolve it, or classify it as SEV3 or SEV4 before a commander takes it.';
+    expect(aSeriousIncident().refuses({ type: 'dismiss', by: 'ada', reason: 'No.' })).toEqual({
+      code: 'not-allowed-now',
+      sentence,
+    });
+    expect(aCommandedIncident().refuses({ type: 'dismiss', by: 'cleo', reason: 'No.' }).sentence).toBe(
+      sentence,
+    );
+  });
+
+  test('withdraws every page and every promise, and closes the shift', () => {
+    const story = aCommandedIncident();
+    story.passes('PT7H30M');
+    story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' });
+    const { escalation, search, shift, updatePromise, pages, pastShifts } = story.incident();
+    expect({ escalation, search, shift, updatePromise }).toEqual({});
+    expect(pages.map(({ outcome }) => outcome)).toEqual(['answered', 'answered', 'withdrawn']);
+    expect(pastShifts).toMatchObject([{ commander: 'cleo', endedAt: clock('PT7H30M') }]);
+  });
+
+  test('can be undone: a reopened incident pages from the first level', () => {
+    const story = aCommandedIncident();
+    story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' });
+    story.passes('PT1H');
+    expect(story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' })).toEqual([
+      'reopened',
+      'level 1, round 1',
+      'page ada: on-call',
+    ]);
+    const { status, severity, acknowledgedBy, acknowledgedAt, closedAt, closedBy } = story.incident();
+    expect({ status, severity, acknowledgedBy, acknowledgedAt, closedAt, closedBy }).toEqual({
+      status: 'alerting',
+    });
+    expect(story.passes('PT5M')).toEqual(['level 2, round 1', 'page ben: on-call']);
+  });
+
+  test('undone does not resolve itself again on alerts that cleared before', () => {
+    const story = anIncident();
+    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', start)] });
+    story.passes('PT3M');
+    story.does({ type: 'reopen', by: 'ada', reason: 'Customers still complain.' });
+    expect(story.passes('PT5M')).toEqual(['level 2, round 1', 'page ben: on-call']);
+  });
+
+  test('undone, a page may be passed on by somebody other than who acknowledged the first time', () => {
+    const story = anIncident();
+    story.does({ type: 'acknowledge', by: 'ben' });
+    story.does({ type: 'resolve', by: 'ben', reason: 'Fixed.' });
+    story.does({ type: 'reopen', by: 'ben', reason: 'It is back.' });
+    expect(story.does({ type: 'escalate', by: 'ada', page: 2 })).toContain('page ben: on-call');
+  });
+
+  test('undone, whoever commanded before it rests', () => {
+    const story = aCommandedIncident(quietly);
+    story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' });
+    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+    expect(story.timeline().at(-1)).toMatchObject({ type: 'paged', responder: 'dana' });
+  });
+
+  test('is not undone while it has not come', () => {
+    const story = anIncident();
+    expect(story.refuses({ type: 'reopen', by: 'ada', reason: 'Why not.' })).toEqual({
+      code: 'already-open',
+      sentence: 'INC-42 is already open.',
+    });
+    expect(story.refuses(opening())).toEqual({ code: 'already-open', sentence: 'INC-42 is already open.' });
+  });
+});
+
+describe('the clock', () => {
+  const skip: Command = { type: 'fast-forward', by: 'ada' };
+
+  test('of a drill skips to the next duty, which the watch then performs', () => {
+    const story = anIncident(drill);
+    story.passes('PT10S');
+    expect(story.does(skip)).toEqual(['clock-advanced']);
+    expect(story.timeline().at(-1)).toMatchObject({ at: clock('PT10S'), byMs: 290_000 });
+    story.jumps('PT1S');
+    expect(story.does({ type: 'perform-duty' })).toEqual(['level 2, round 1', 'page ben: on-call']);
+    expect(story.timeline().at(-1)).toMatchObject({ at: clock('PT5M1S'), wallAt: clock('PT11S') });
+    expect(story.passes('PT9M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual(['level 1, round 2', 'page ada: on-call']);
+    expect(story.incident()).toMatchObject({ clockOffset: 290_000, changedAt: clock('PT15M1S') });
+  });
+
+  test('of a drill skips an empty night in a moment, and every deadline reads as in earnest', () => {
+    const story = aCommandedIncident({ opening: opening({ drill: true, plan: quietly.opening.plan }) });
+    story.does(skip);
+    expect(story.passes('PT0S')).toEqual(['choose dana', 'page dana: relief']);
+    expect(story.incident().pages.at(-1)).toMatchObject({
+      sentAt: clock('PT7H30M'),
+      answerBy: clock('PT7H35M'),
+    });
+    expect(story.now()).toBe(start);
+    story.does({ type: 'accept-relief', by: 'dana' });
+    expect(story.incident().shift?.endsAt).toBe(clock('PT15H30M'));
+  });
+
+  test('of a drill does not skip what is due already', () => {
+    const story = anIncident(drill);
+    story.does(skip);
+    expect(story.refuses(skip)).toEqual({
+      code: 'not-needed',
+      sentence: 'It is already 03:05 UTC in INC-42; time only moves on.',
+    });
+  });
+
+  test('of a drill skips to a given time', () => {
+    const story = anIncident(drill);
+    expect(story.does({ ...skip, to: clock('PT4M') })).toEqual(['clock-advanced']);
+    expect(story.passes('PT1M')).toEqual(['level 2, round 1', 'page ben: on-call']);
+  });
+
+  test('of a drill never moves back, nor on the spot', () => {
+    const story = anIncident(drill);
+    story.passes('PT2M');
+    for (const to of [clock('PT1M'), clock('PT2M')]) {
+      expect(story.refuses({ ...skip, to })).toEqual({
+        code: 'not-needed',
+        sentence: 'It is already 03:02 UTC in INC-42; time only moves on.',
+      });
+    }
+  });
+
+  test('of a drill has nothing to skip to when nothing is owed', () => {
+    const story = anIncident(drill);
+    story.does({ type: 'acknowledge', by: 'ada' });
+    expect(story.refuses(skip)).toEqual({
+      code: 'not-needed',
+      sentence: 'Nothing is owed to INC-42, so there is nothing to skip to.',
+    });
+  });
+
+  test('of an incident in earnest cannot be moved', () => {
+    expect(anIncident().refuses(skip)).toEqual({
+      code: 'not-a-drill',
+      sentence: "INC-42 is in earnest; only a drill's clock can be moved.",
+    });
+  });
+
+  test('of a machine that is behind does not move incident time back', () => {
+    const story = anIncident();
+    story.passes('PT2M');
+    story.does({ type: 'add-note', by: 'ada', text: 'First.' });
+    story.jumps('-PT1M');
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    expect(story.timeline().at(-1)).toMatchObject({ at: clock('PT2M'), wallAt: clock('PT1M') });
+    expect(story.incident().acknowledgedAt).toBe(clock('PT2M'));
+  });
+
+  test('of a machine that is behind still skips all the way to the duty', () => {
+    const story = anIncident(drill);
+    story.passes('PT2M');
+    story.does({ type: 'add-note', by: 'ada', text: 'First.' });
+    story.jumps('-PT1M');
+    story.does(skip);
+    expect(story.does({ type: 'perform-duty' })).toContain('page ben: on-call');
+    expect(story.timeline().at(-1)).toMatchObject({ at: clock('PT5M'), wallAt: clock('PT1M') });
+  });
+});
+
+describe('a duty', () => {
+  test('that is not due is not performed', () => {
+    const story = anIncident();
+    story.passes('PT4M');
+    expect(story.refuses({ type: 'perform-duty' })).toEqual({
+      code: 'nothing-due',
+      sentence: 'Nothing is due for INC-42 now.',
+    });
+  });
+
+  test('that is overdue is performed with whatever command comes first', () => {
+    const story = anIncident();
+    story.jumps('PT6M');
+    expect(story.does({ type: 'add-note', by: 'ada', text: 'Is anybody there?' })).toEqual([
+      'note-added',
+      'level 2, round 1',
+      'page ben: on-call',
+    ]);
+    expect(story.incident().escalation?.deadline).toBe(clock('PT16M'));
+  });
+
+  test('is marked as done by the watch, and what people do as done by them', () => {
+    const story = anIncident();
+    story.does({ type: 'escalate', by: 'ada', page: 1 });
+    expect(story.timeline().map(({ by }) => by)).toEqual([
+      { kind: 'monitoring' },
+      { kind: 'monitoring' },
+      { kind: 'watch' },
+      { kind: 'watch' },
+      { kind: 'responder', id: 'ada' },
+      { kind: 'watch' },
+      { kind: 'watch' },
+    ]);
+  });
+
+  test('is performed for people on the roster as it is now', () => {
+    const gone = { ...roster, responders: roster.responders.filter(({ id }) => id !== 'ben') };
+    const story = anIncident({ roster: { ...gone, responders: [...gone.responders, responder('gus')] } });
+    expect(story.passes('PT5M')).toEqual([
+      'level 2, round 1 skipped',
+      'level 1, round 2',
+      'page ada: on-call',
+    ]);
+  });
+});

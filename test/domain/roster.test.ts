@@ -1,0 +1,65 @@
+import {
+  channelsOf,
+  defaultServiceOf,
+  nameOf,
+  planById,
+  qualifiedFor,
+  type Roster,
+  responderOf,
+  type Service,
+  serviceById,
+  serviceOfAlarm,
+} from '../../domain/roster/roster';
+import { responder, roster } from './given';
+
+function service(id: string, ...alarms: string[]): Service {
+  return { id, name: id, plan: 'standard', alarms, drill: false, groupBy: 'service' };
+}
+
+const services = [
+  service('exact', 'db-1'),
+  service('prefix', 'web-*'),
+  service('dots', 'a.b'),
+  service('rest'),
+];
+const town: Roster = { ...roster, services, defaultService: 'rest' };
+
+describe('the service of an alarm', () => {
+  test.each([
+    ['db-1', 'exact'],
+    ['db-12', 'rest'],
+    ['my-db-1', 'rest'],
+    ['web-5xx', 'prefix'],
+    ['web-', 'prefix'],
+    ['web-two\nlines', 'prefix'],
+    ['a.b', 'dots'],
+    ['axb', 'rest'],
+    ['', 'rest'],
+  ])('%j is %s', (alarm, id) => {
+    expect(serviceOfAlarm(town, alarm).id).toBe(id);
+  });
+
+  test('is the first that claims it', () => {
+    const twice = { ...town, services: [service('first', '*-5xx'), ...services] };
+    expect(serviceOfAlarm(twice, 'web-5xx').id).toBe('first');
+  });
+});
+
+test('what the roster names is found by its id, and what it does not name is told', () => {
+  expect(defaultServiceOf(town).id).toBe('rest');
+  expect(planById(town, 'standard').id).toBe('standard');
+  expect(() => serviceById(town, 'gone')).toThrow('The roster has no service "gone".');
+  expect(() => planById(town, 'gone')).toThrow('The roster has no plan "gone".');
+});
+
+test('people are known by name, and by their id when they have left', () => {
+  expect(nameOf(roster, 'ada')).toBe('Ada');
+  expect(nameOf(roster, 'zoe')).toBe('zoe');
+  expect(responderOf(roster, 'zoe')).toBeUndefined();
+  expect(qualifiedFor(roster, 'commander').map(({ id }) => id)).toEqual(['cleo', 'dana', 'emil']);
+});
+
+test('people are reached by SMS first, and by email alone when they have no phone', () => {
+  expect(channelsOf(responder('ada'))).toEqual(['sms', 'email']);
+  expect(channelsOf({ ...responder('ada'), phone: undefined })).toEqual(['email']);
+});

@@ -1,0 +1,422 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import type { Command } from '../../domain/incident/command';
+import { decide } from '../../domain/incident/decide';
+import { nextDuty } from '../../domain/incident/duty';
+import type { EventType, TimelineEvent } from '../../domain/incident/event';
+import { fold } from '../../domain/incident/evolve';
+import {
+  type Incident,
+  incidentTime,
+  isOpen,
+  type PagePurpose,
+  type Severity,
+  type Status,
+} from '../../domain/incident/incident';
+import { checkRules } from '../../domain/incident/rules';
+import type { ResponsePlan, Roster } from '../../domain/roster/roster';
+import { type Instant, laterOf, millisecondsBetween, shifted } from '../../domain/time';
+import { cleared, firing, opening, responder, start } from './given';
+
+/** One thing that happens in a story made by chance. */
+type Step =
+  | { kind: 'asks'; command: (incident: Incident, now: Instant) => Command }
+  /** Time passes under a watch that performs each duty `lateness` after its moment, and once more for good measure. */
+  | { kind: 'passes'; ms: number; lateness: number; twice: boolean }
+  /** Time passes and the watch is down. */
+  | { kind: 'unwatched'; ms: number }
+  /** The next machine's clock is a little behind. */
+  | { kind: 'clock-behind'; ms: number };
+
+interface World {
+  roster: Roster;
+  plan: ResponsePlan;
+  drill: boolean;
+  quietOpening: boolean;
+  steps: readonly Step[];
+}
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+const oneOf = <T>(...values: T[]) => fc.constantFrom(...values);
+
+const people = fc
+  .array(fc.boolean(), { minLength: 1, maxLength: 6 })
+  .map((qualified) =>
+    qualified.map((is, index) => responder(`person-${index}`, ...(is ? ['commander'] : []))),
+  );
+
+function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
+  const someone = oneOf(...ids);
+  const target = fc.oneof(
+    someone.map((id) => ({ responder: id })),
+    oneOf({ schedule: 'filled' }, { schedule: 'empty' }, { schedule: 'not-yet' }, { schedule: 'unknown' }),
+  );
+  const level = fc.record({
+    targets: fc.array(target, { maxLength: 3 }),
+    acknowledgeWithin: oneOf('PT1M', 'PT5M', 'PT15M'),
+  });
+  const cadence = fc.option(oneOf('PT15M', 'PT1H', 'PT20H'), { nil: undefined });
+  return fc.record({
+    id: fc.constant('chance'),
+    escalation: fc.record({
+      id: fc.constant('chance'),
+      levels: fc.array(level, { maxLength: 3 }),
+      repeat: fc.nat({ max: 2 }),
+    }),
+    fallback: fc.record({
+      responders: fc.uniqueArray(someone, { minLength: 1, maxLength: 2 }),
+      every: oneOf('PT5M', 'PT20M'),
+    }),
+    command: fc.record({
+      schedule: oneOf(undefined, 'filled', 'empty', 'not-yet', 'unknown'),
+      acknowledgeWithin: oneOf('PT2M', 'PT5M', 'PT10M'),
+      shift: oneOf('PT10M', 'PT1H', 'PT8H', 'PT8H', 'PT12H'),
+      reliefLead: oneOf('PT1M', 'PT30M', 'PT1H'),
+      minimumRest: oneOf('PT0S', 'PT2H', 'PT8H', 'PT12H'),
+    }),
+    updates: fc.record({
+      every: fc
+        .record({ SEV1: cadence, SEV2: cadence, SEV3: cadence })
+        .map((every) => Object.fromEntries(Object.entries(every).filter(([, value]) => value !== undefined))),
+      remindBefore: oneOf('PT0S', 'PT5M', 'PT30M'),
+      remindAgainEvery: oneOf('PT5M', 'PT30M'),
+    }),
+    quietPeriod: oneOf('PT0S', 'PT3M', 'PT10M'),
+  });
+}
+
+function rosterOf(responders: Roster['responders'], plan: ResponsePlan): Roster {
+  const ids = responders.map(({ id }) => id);
+  const weekly = { timeZone: 'Europe/Berlin', starts: '2026-01-05', handoffTime: '09:00' };
+  return {
+    responders,
+    schedules: [
+      { id: 'filled', ...weekly, rotation: ids },
+      { id: 'empty', ...weekly, rotation: [] },
+      { id: 'not-yet', ...weekly, starts: '2030-01-07', rotation: ids },
+    ],
+    plans: [plan],
+    services: [],
+    defaultService: 'web',
+  };
+}
+
+const keys = fc.uniqueArray(oneOf('cpu', 'disk', '5xx'), { minLength: 1 });
+const severity = oneOf<Severity>('SEV1', 'SEV1', 'SEV2', 'SEV3', 'SEV4');
+
+function commandBy(ids: readonly string[]): fc.Arbitrary<(incident: Incident, now: Instant) => Command> {
+  const by = oneOf(...ids);
+  const page = fc.option(fc.nat({ max: 12 }), { nil: undefined });
+  const asked = fc.record({ by, page });
+  const reason = fc.constant('because');
+  const always = (commands: fc.Arbitrary<Command>) => commands.map((command) => () => command);
+  const aimed = oneOf(
+    'acknowledge',
+    'escalate',
+    'take-command',
+    'decline-command',
+    'accept-relief',
+    'decline-relief',
+  );
+  return fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc
+        .boolean()
+        .map((willing) => (incident: Incident) => answerOfWhoIsAwaited(incident, willing)),
+    },
+    {
+      weight: 4,
+      arbitrary: always(fc.tuple(aimed, asked).map(([type, rest]) => ({ type, ...rest }) as Command)),
+    },
+    { weight: 3, arbitrary: always(fc.record({ type: fc.constant('classify'), by, severity })) },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(oneOf<'attach-alerts' | 'clear-alerts'>('attach-alerts', 'clear-alerts'), keys).map(
+        ([type, some]) =>
+          (_: Incident, now: Instant): Command => ({
+            type,
+            alerts: some.map((key) => (type === 'attach-alerts' ? firing(key, now) : cleared(key, now))),
+          }),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.nat({ max: 70 }).map(
+        (count) =>
+          (_: Incident, now: Instant): Command => ({
+            type: 'attach-alerts',
+            alerts: Array.from({ length: count }, (__, n) => firing(`storm-${n}`, now)),
+          }),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.option(fc.integer({ min: -hour, max: 30 * hour }), { nil: undefined, freq: 4 }).map(
+        (ahead) =>
+          (incident: Incident, now: Instant): Command => ({
+            type: 'fast-forward',
+            by: 'person-0',
+            to: ahead === undefined ? undefined : shifted(incidentTime(incident, now), ahead),
+          }),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: always(
+        fc.record({
+          type: fc.constant('post-update'),
+          by,
+          text: fc.constant('We are on it.'),
+          nextWithin: oneOf(undefined, undefined, 'PT20M', 'PT0S'),
+        }),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: always(fc.record({ type: fc.constant('add-note'), by, text: fc.constant('Looking.') })),
+    },
+    {
+      weight: 1,
+      arbitrary: always(fc.record({ type: oneOf('resolve', 'dismiss', 'reopen', 'reopen'), by, reason })),
+    },
+    { weight: 1, arbitrary: always(fc.constant({ type: 'perform-duty' })) },
+    { weight: 1, arbitrary: always(fc.constant(opening())) },
+  );
+}
+
+/** What the person whom the incident waits for would say. */
+function answerOfWhoIsAwaited({ status, pages }: Incident, willing: boolean): Command {
+  const newest =
+    pages.findLast(({ purpose, fallback }) => purpose === awaitedIn[status] && !fallback) ?? pages.at(-1);
+  const by = newest?.responder ?? 'person-0';
+  const asked = { by, page: newest?.number };
+  switch (status) {
+    case 'alerting':
+      return { type: willing ? 'acknowledge' : 'escalate', ...asked };
+    case 'triage':
+    case 'handling':
+      return willing ? { type: 'classify', by, severity: 'SEV1' } : { type: 'escalate', by };
+    case 'awaiting-command':
+      return { type: willing ? 'take-command' : 'decline-command', ...asked };
+    case 'commanded':
+      return { type: willing ? 'accept-relief' : 'decline-relief', ...asked };
+    default:
+      return willing
+        ? { type: 'reopen', by, reason: 'It is back.' }
+        : { type: 'add-note', by, text: 'Over.' };
+  }
+}
+
+const awaitedIn: Partial<Record<Status, PagePurpose>> = {
+  alerting: 'on-call',
+  'awaiting-command': 'command',
+  commanded: 'relief',
+};
+
+function stepsFor(ids: readonly string[], watch: 'punctual' | 'troubled'): fc.Arbitrary<Step[]> {
+  const length = fc.oneof(
+    { weight: 4, arbitrary: fc.integer({ min: 1, max: 2 * minute }) },
+    { weight: 4, arbitrary: fc.integer({ min: minute, max: 20 * minute }) },
+    { weight: 2, arbitrary: fc.integer({ min: hour, max: 9 * hour }) },
+    { weight: 1, arbitrary: fc.integer({ min: 9 * hour, max: 30 * hour }) },
+  );
+  const troubled = watch === 'troubled';
+  const lateness = troubled ? fc.nat({ max: 20 * second }) : fc.constant(0);
+  const passing = fc.record({ kind: fc.constant('passes'), ms: length, lateness, twice: fc.boolean() });
+  return fc.array(
+    fc.oneof<fc.WeightedArbitrary<Step>[]>(
+      { weight: 6, arbitrary: commandBy(ids).map((command) => ({ kind: 'asks', command })) },
+      { weight: 4, arbitrary: passing },
+      { weight: troubled ? 1 : 0, arbitrary: fc.record({ kind: fc.constant('unwatched'), ms: length }) },
+      {
+        weight: troubled ? 1 : 0,
+        arbitrary: fc.record({
+          kind: fc.constant('clock-behind'),
+          ms: fc.integer({ min: 1, max: 5 * minute }),
+        }),
+      },
+    ),
+    { minLength: 5, maxLength: 30, size: 'max' },
+  );
+}
+
+function worldUnder(watch: 'punctual' | 'troubled'): fc.Arbitrary<World> {
+  return people.chain((responders) => {
+    const ids = responders.map(({ id }) => id);
+    return planFor(ids).chain((plan) =>
+      fc.record({
+        roster: fc.constant(rosterOf(responders, plan)),
+        plan: fc.constant(plan),
+        drill: fc.boolean(),
+        quietOpening: fc.boolean(),
+        steps: stepsFor(ids, watch),
+      }),
+    );
+  });
+}
+
+interface Ending {
+  incident: Incident;
+  timeline: readonly TimelineEvent[];
+  /** The longest, in milliseconds of incident time, that a duty was left waiting by this world's watch. */
+  worstLateness: number;
+}
+
+/** Lives through a world, checking after every step what must hold after every step. */
+function livedThrough({ roster, plan, drill, quietOpening, steps }: World): Ending {
+  let now = start;
+  let worstLateness = 0;
+  const skips: { from: Instant; to: Instant }[] = [];
+  const timeline: TimelineEvent[] = [];
+  const first = opening({ plan, drill, alerts: quietOpening ? [] : [firing('5xx')] });
+  let incident = carriedOut(undefined, first);
+
+  function carriedOut(before: Incident | undefined, command: Command): Incident {
+    const decision = decide(before, command, { now, roster });
+    must(
+      isDeepStrictEqual(decide(before, command, { now, roster }), decision),
+      'The same question has one answer.',
+    );
+    if (decision.outcome === 'refused') {
+      must(/^[A-Z].*\.$/.test(decision.refusal.sentence), 'A refusal is a sentence.');
+      must(before !== undefined, 'An opening is not refused.');
+      return before;
+    }
+    timeline.push(...decision.events);
+    deepFreeze(decision);
+    must(decision.events.length > 0, 'What is accepted is on the timeline.');
+    if (command.type === 'fast-forward' && before !== undefined) {
+      skips.push({ from: incidentTime(before, now), to: incidentTime(decision.incident, now) });
+    } else mustBeSettled(decision.incident, now);
+    return decision.incident;
+  }
+
+  function act(command: Command): void {
+    const dueAt = nextDuty(incident)?.dueAt;
+    const lateness = dueAt === undefined ? 0 : livedBetween(dueAt, incidentTime(incident, now));
+    worstLateness = Math.max(worstLateness, lateness);
+    incident = carriedOut(incident, command);
+  }
+
+  /** Milliseconds between two moments, without those that were skipped: nobody can be late for them. */
+  function livedBetween(from: Instant, to: Instant): number {
+    const skipped = skips.map((skip) => Math.max(0, millisecondsBetween(laterOf(from, skip.from), skip.to)));
+    return millisecondsBetween(from, to) - skipped.reduce((sum, ms) => sum + ms, 0);
+  }
+
+  function pass(ms: number, lateness: number, twice: boolean): void {
+    const until = shifted(now, ms);
+    for (let duty = nextDuty(incident); duty !== undefined; duty = nextDuty(incident)) {
+      const wakesAt = shifted(laterOf(duty.wakeAt, now), lateness);
+      if (wakesAt > until) break;
+      now = wakesAt;
+      act({ type: 'perform-duty' });
+      if (!twice) continue;
+      const again = decide(incident, { type: 'perform-duty' }, { now, roster });
+      must(again.outcome === 'refused', 'A duty is performed once.');
+    }
+    now = until;
+  }
+
+  for (const step of steps) {
+    if (step.kind === 'asks') act(step.command(incident, now));
+    else if (step.kind === 'passes') pass(step.ms, step.lateness, step.twice);
+    else now = shifted(now, step.kind === 'unwatched' ? step.ms : -step.ms);
+  }
+  return { incident, timeline, worstLateness };
+}
+
+/** Nothing that is due is left undone, and who waits for somebody is owed a duty. */
+function mustBeSettled(incident: Incident, now: Instant): void {
+  const duty = nextDuty(incident);
+  must(isOpen(incident) || duty === undefined, 'A closed incident is owed nothing.');
+  const waits = ['alerting', 'awaiting-command', 'commanded'].includes(incident.status);
+  must(!waits || duty !== undefined, `An incident that is ${incident.status} is owed a duty.`);
+  must(duty === undefined || duty.dueAt > incidentTime(incident, now), 'What is due is done.');
+}
+
+/** As `expect`, but fast enough to be asked a hundred thousand times. */
+function must(held: boolean, sentence: string): asserts held {
+  if (!held) throw new Error(`It does not hold: ${sentence}`);
+}
+
+function deepFreeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  Object.values(value).forEach(deepFreeze);
+}
+
+function brokenRules({ timeline, worstLateness }: Ending, roster: Roster) {
+  return checkRules(timeline, roster, `PT${worstLateness / second}S`).filter(({ held }) => !held);
+}
+
+const settings = { seed: 8, numRuns: 120 };
+
+describe('in any world, with any people and any luck', () => {
+  test('a punctual watch keeps every rule to the millisecond, through everything that can happen', () => {
+    const happened = new Set<EventType>();
+    fc.assert(
+      fc.property(worldUnder('punctual'), (world) => {
+        const ending = livedThrough(world);
+        for (const { type } of ending.timeline) happened.add(type);
+        expect(ending.worstLateness).toBe(0);
+        expect(brokenRules(ending, world.roster)).toEqual([]);
+      }),
+      settings,
+    );
+    expect([...happened].sort()).toEqual([...everyEventType].sort());
+  });
+
+  test('a late, failing watch on machines whose clocks differ bends the rules by its own lateness and no further', () => {
+    fc.assert(
+      fc.property(worldUnder('troubled'), (world) => {
+        expect(brokenRules(livedThrough(world), world.roster)).toEqual([]);
+      }),
+      settings,
+    );
+  });
+
+  test('the timeline, stored and read again, folds to the incident', () => {
+    fc.assert(
+      fc.property(worldUnder('troubled'), (world) => {
+        const { incident, timeline } = livedThrough(world);
+        expect(fold(JSON.parse(JSON.stringify(timeline)))).toEqual(incident);
+      }),
+      { ...settings, numRuns: 30 },
+    );
+  });
+});
+
+const everyEventType: readonly EventType[] = [
+  'incident-opened',
+  'alerts-attached',
+  'alerts-cleared',
+  'level-reached',
+  'level-skipped',
+  'escalation-exhausted',
+  'escalated-by-hand',
+  'paged',
+  'acknowledged',
+  'classified',
+  'command-candidate-chosen',
+  'command-search-exhausted',
+  'command-declined',
+  'command-taken',
+  'relief-candidate-chosen',
+  'relief-search-exhausted',
+  'relief-declined',
+  'shift-overran',
+  'command-relieved',
+  'update-promised',
+  'update-reminded',
+  'update-posted',
+  'note-added',
+  'resolved',
+  'dismissed',
+  'reopened',
+  'clock-advanced',
+];

@@ -1,0 +1,412 @@
+import type { IncidentEvent, TimelineEvent } from '../../domain/incident/event';
+import { checkRules } from '../../domain/incident/rules';
+import { shifted } from '../../domain/time';
+import {
+  aCommandedIncident,
+  anIncident,
+  aSeriousIncident,
+  clock,
+  opening,
+  plan,
+  planWith,
+  roster,
+  rosterCommandedBy,
+  type Story,
+} from './given';
+
+/** The rules that the timeline breaks: each by the words it starts with, and where. */
+function broken(timeline: readonly TimelineEvent[], people = roster): string[] {
+  return checkRules(timeline, people).flatMap(({ rule, held, broken: how }) =>
+    held ? [] : [`${rule} ${how}`],
+  );
+}
+
+/** A timeline with one kind of event changed, or left out when `change` says so by undefined; numbered anew. */
+function tampered(
+  timeline: readonly TimelineEvent[],
+  type: TimelineEvent['type'],
+  change: (event: TimelineEvent) => TimelineEvent | undefined,
+): TimelineEvent[] {
+  const changed = timeline.flatMap((event) => (event.type === type ? (change(event) ?? []) : event));
+  return changed.map((event, index) => ({ ...event, seq: index + 1 }));
+}
+
+/** The timeline with another event behind its last, `ms` milliseconds later. */
+function continued(timeline: readonly TimelineEvent[], draft: IncidentEvent, ms = 0): TimelineEvent[] {
+  const last = timeline.at(-1);
+  if (last === undefined) throw new Error('Nothing to continue.');
+  const { seq, at, wallAt } = last;
+  const stamp = {
+    seq: seq + 1,
+    at: shifted(at, ms),
+    wallAt: shifted(wallAt, ms),
+    by: { kind: 'watch' } as const,
+  };
+  return [...timeline, { ...draft, ...stamp }];
+}
+
+const nothing = () => undefined;
+const note: IncidentEvent = { type: 'note-added', text: 'Looking.' };
+const noUpdates = planWith({ updates: { ...plan.updates, every: {} } });
+
+/** Two reliefs, one of them after an overrun, then resolved. */
+function aLongNight(): Story {
+  const story = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
+  story.passes('PT8H10M');
+  story.does({ type: 'accept-relief', by: 'dana' });
+  story.passes('PT7H30M');
+  story.does({ type: 'accept-relief', by: 'emil' });
+  story.passes('PT1H');
+  story.does({ type: 'resolve', by: 'emil', reason: 'Fixed.' });
+  return story;
+}
+
+describe('the rules hold', () => {
+  test('for a long night, and every one of them is told', () => {
+    const checks = checkRules(aLongNight().timeline(), roster);
+    expect(checks.filter(({ held }) => !held)).toEqual([]);
+    expect(checks).toHaveLength(15);
+    for (const { rule, broken: how } of checks) {
+      expect(rule).toMatch(/^[A-Z].*\.$/);
+      expect(how).toBeUndefined();
+    }
+  });
+
+  test('for a timeline as it comes back from storage', () => {
+    expect(broken(JSON.parse(JSON.stringify(aLongNight().timeline())))).toEqual([]);
+  });
+
+  test('for a drill that skips the empty hours and is watched by a system that takes seconds', () => {
+    const story = aCommandedIncident({ opening: opening({ drill: true }) });
+    for (let skips = 0; skips < 30; skips += 1) {
+      story.does({ type: 'fast-forward', by: 'ada' });
+      story.jumps('PT3S');
+      story.does({ type: 'perform-duty' });
+    }
+    expect(story.incident().shift?.overranAt).toBeUndefined();
+    expect(broken(story.timeline())).toEqual([]);
+  });
+
+  test('for a drill that skips past several deadlines at once', () => {
+    const story = anIncident({ opening: opening({ drill: true }) });
+    story.does({ type: 'fast-forward', by: 'ada', to: clock('P1D') });
+    story.passes('PT1M');
+    expect(broken(story.timeline())).toEqual([]);
+  });
+});
+
+describe('a rule breaks and tells where when', () => {
+  test('nothing was told at all', () => {
+    expect(checkRules([], roster)[0]).toEqual({
+      rule: 'An incident opens once, with its first event.',
+      held: false,
+      broken: 'The timeline is empty.',
+    });
+    expect(checkRules([], roster).every(({ held }) => !held)).toBe(true);
+  });
+
+  test('the opening is missing or comes twice', () => {
+    const timeline = anIncident().timeline();
+    expect(broken(timeline.slice(1))[0]).toMatch(/^An incident opens once.* Event 1 is alerts-attached\.$/);
+    expect(broken([...timeline, ...timeline])[0]).toMatch(/Event 5 is incident-opened\.$/);
+  });
+
+  test('an event is missing', () => {
+    const timeline = aLongNight().timeline();
+    expect(broken(timeline.filter(({ seq }) => seq !== 2))).toEqual([
+      expect.stringMatching(/^The timeline is numbered.* Event 3 \(level-reached, .*\) follows 1\.$/),
+    ]);
+  });
+
+  test('time runs backwards', () => {
+    const timeline = continued(anIncident().timeline(), note, -1);
+    expect(broken(timeline)).toEqual([
+      expect.stringMatching(/is earlier than the event before it\.$/),
+      expect.stringMatching(/^Only a drill's clock .* where the clock says/),
+    ]);
+  });
+
+  test('the clock of an incident in earnest is moved, or a clock is moved back', () => {
+    const forward = continued(anIncident().timeline(), { type: 'clock-advanced', byMs: 60_000 });
+    expect(broken(forward)).toEqual([expect.stringMatching(/moves the clock of an incident in earnest\.$/)]);
+    const drill = anIncident({ opening: opening({ drill: true }) }).timeline();
+    expect(broken(continued(drill, { type: 'clock-advanced', byMs: -1 }))).toEqual([
+      expect.stringMatching(/does not move the clock forward\.$/),
+    ]);
+  });
+
+  test('nobody is paged at a deadline, give or take a minute', () => {
+    const timeline = anIncident().timeline();
+    expect(broken(continued(timeline, note, 6 * 60_000))).toEqual([]);
+    expect(broken(continued(timeline, note, 6 * 60_000 + 1))).toEqual([
+      expect.stringMatching(
+        /^Until somebody acknowledges.* comes after the deadline at 2026-03-02T03:05:00.000Z was missed\.$/,
+      ),
+    ]);
+  });
+
+  test('the tolerance is less', () => {
+    const timeline = continued(anIncident().timeline(), note, 5 * 60_000 + 1);
+    expect(checkRules(timeline, roster, 'PT0S').filter(({ held }) => !held)).toHaveLength(1);
+  });
+
+  test('nobody is paged at the opening, after passing on, or after reopening', () => {
+    const opened = anIncident().timeline().slice(0, 2);
+    expect(broken(continued(opened, note, 61_000))).toHaveLength(1);
+    const passedOn = continued(anIncident().timeline(), { type: 'escalated-by-hand' });
+    expect(broken(continued(passedOn, note, 61_000))).toHaveLength(1);
+    const over = continued(anIncident().timeline(), { type: 'resolved', reason: 'Fixed.' });
+    expect(broken(continued(over, note, 86_400_000))).toEqual([]);
+    const reopened = continued(over, { type: 'reopened', reason: 'It is back.' });
+    expect(broken(continued(reopened, note, 61_000))).toHaveLength(1);
+  });
+
+  test('the fallback is shouted at only once', () => {
+    const story = anIncident();
+    story.passes('PT30M');
+    const shouted = story.timeline();
+    expect(shouted.at(-1)).toMatchObject({ responder: 'fay', fallback: true });
+    expect(broken(continued(shouted, note, 16 * 60_000))).toEqual([]);
+    expect(broken(continued(shouted, note, 17 * 60_000))).toHaveLength(1);
+  });
+
+  test('nobody looks for a commander any more', () => {
+    const timeline = aSeriousIncident().timeline();
+    expect(broken(continued(timeline, note, 6 * 60_000))).toEqual([]);
+    expect(broken(continued(timeline, note, 6 * 60_000 + 1))).toEqual([
+      expect.stringMatching(/^Until somebody takes command .* comes after the deadline at 2026-03-02T03:05/),
+    ]);
+    const uncalled = timeline.slice(0, -2);
+    expect(broken(continued(uncalled, note, 61_000))).toEqual([
+      expect.stringMatching(/^Until somebody takes command/),
+    ]);
+  });
+
+  test('a decline is not followed by the next candidate', () => {
+    const story = aSeriousIncident();
+    story.does({ type: 'decline-command', by: 'cleo', page: 2 });
+    const declined = story.timeline().slice(0, -2);
+    expect(broken(continued(declined, note, 61_000))).toEqual([
+      expect.stringMatching(/^Until somebody takes command/),
+    ]);
+  });
+
+  test.each(['on-call', 'command', 'relief'])('somebody is called for %s and not paged', (purpose) => {
+    const story = aLongNight();
+    const timeline = tampered(story.timeline(), 'paged', (event) =>
+      event.type === 'paged' && event.purpose === purpose ? undefined : event,
+    );
+    expect(broken(timeline)).toContainEqual(
+      expect.stringMatching(/^Whoever .* does not page (ada|cleo|dana)\.$/),
+    );
+  });
+
+  test('the fallback is not paged of an overrun', () => {
+    const timeline = tampered(aLongNight().timeline(), 'paged', (event) =>
+      event.type === 'paged' && event.fallback ? undefined : event,
+    );
+    expect(broken(timeline)).toContainEqual(expect.stringMatching(/shift-overran, .* does not page fay\.$/));
+  });
+
+  test('two pages have one number', () => {
+    const timeline = tampered(aLongNight().timeline(), 'paged', (event) =>
+      event.type === 'paged' && event.page === 3 ? { ...event, page: 2 } : event,
+    );
+    expect(broken(timeline)).toContainEqual(expect.stringMatching(/has number 2\.$/));
+  });
+
+  test.each([
+    ['on-call', 'an acknowledgement', () => aSeriousIncident()],
+    ['command', 'somebody took command', () => aCommandedIncident()],
+    ['relief', 'nobody has command', () => aSeriousIncident()],
+    ['command', 'nobody called it serious', () => anIncident()],
+  ] as const)('somebody is paged for %s though %s', (purpose, _, storyOf) => {
+    const story = storyOf();
+    const page = story.incident().pagesSent + 1;
+    const paged: IncidentEvent = {
+      type: 'paged',
+      page,
+      responder: 'ben',
+      purpose,
+      fallback: false,
+      reason: 'by mistake',
+      answerBy: clock('PT1H'),
+    };
+    expect(broken(continued(story.timeline(), paged))).toEqual([
+      expect.stringMatching(new RegExp(`^Nobody is paged for what .* pages ben for ${purpose}\\.$`)),
+    ]);
+  });
+
+  test('somebody takes command beside the commander', () => {
+    const second: IncidentEvent = { type: 'command-taken', commander: 'dana', shiftEndsAt: clock('PT8H') };
+    expect(broken(continued(aCommandedIncident().timeline(), second))).toContainEqual(
+      expect.stringMatching(/^There are never two.* makes dana commander beside cleo\.$/),
+    );
+  });
+
+  test('somebody relieves the wrong one, or themselves', () => {
+    const timeline = aCommandedIncident().timeline();
+    const relief = (from: string, to: string): IncidentEvent => ({
+      type: 'command-relieved',
+      from,
+      to,
+      shiftEndsAt: clock('PT8H'),
+    });
+    expect(broken(continued(timeline, relief('emil', 'dana')))).toEqual([
+      expect.stringMatching(/relieves emil while cleo commands\.$/),
+    ]);
+    expect(broken(continued(timeline, relief('cleo', 'cleo')))).toEqual([
+      expect.stringMatching(/lets cleo relieve themselves\.$/),
+    ]);
+    expect(broken(continued(aSeriousIncident().timeline(), relief('cleo', 'dana')))).toContainEqual(
+      expect.stringMatching(/relieves cleo while nobody commands\.$/),
+    );
+  });
+
+  test('nobody is in command any more', () => {
+    const gone = continued(aCommandedIncident().timeline(), { type: 'escalated-by-hand' });
+    expect(broken(gone)).toContainEqual(expect.stringMatching(/leaves nobody in command instead of cleo\.$/));
+  });
+
+  test('a commander is not qualified', () => {
+    expect(broken(aLongNight().timeline(), rosterCommandedBy('cleo', 'dana'))).toEqual([
+      expect.stringMatching(/^Every commander is qualified\. .*command-relieved.* puts emil in command\.$/),
+      expect.stringMatching(/asks emil, who is not qualified\.$/),
+    ]);
+  });
+
+  test('a shift outlasts the plan unnoticed', () => {
+    const timeline = tampered(aLongNight().timeline(), 'shift-overran', nothing);
+    expect(broken(timeline)).toContainEqual(
+      expect.stringMatching(
+        /^Relief is sought.* comes after the shift ended at 2026-03-02T11:00:00.000Z unnoticed\.$/,
+      ),
+    );
+  });
+
+  test('an overrun is told too early, or twice', () => {
+    const overrun: IncidentEvent = { type: 'shift-overran', commander: 'cleo', endedAt: clock('PT8H') };
+    const isNotAtTheEnd = expect.stringMatching(/shift-overran.* is not at the end of the shift\.$/);
+    expect(broken(continued(aCommandedIncident().timeline(), overrun))).toContainEqual(isNotAtTheEnd);
+    const story = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
+    story.passes('PT8H');
+    expect(broken(continued(story.timeline(), overrun))).toContainEqual(isNotAtTheEnd);
+  });
+
+  test('relief is not sought before the end of the shift', () => {
+    const story = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
+    const minutes = (count: number) => continued(story.timeline(), note, count * 60_000);
+    expect(broken(minutes(7 * 60 + 31))).toEqual([]);
+    expect(broken(minutes(7 * 60 + 32))).toEqual([
+      expect.stringMatching(
+        /^Relief is sought.* comes when relief should have been sought at 2026-03-02T10:30/,
+      ),
+    ]);
+  });
+
+  test('the search for relief comes to a stop', () => {
+    const story = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
+    story.passes('PT7H35M');
+    expect(broken(continued(story.timeline(), note, 7 * 60_000))).toEqual([
+      expect.stringMatching(/^Relief is sought.* should have been sought at 2026-03-02T10:40/),
+    ]);
+    story.passes('PT5M');
+    expect(story.timeline().at(-1)?.type).toBe('relief-search-exhausted');
+    expect(broken(continued(story.timeline(), note, 7 * 60_000))).toHaveLength(1);
+    story.passes('PT5M');
+    story.does({ type: 'decline-relief', by: 'dana' });
+    expect(broken(continued(story.timeline().slice(0, -2), note, 61_000))).toHaveLength(1);
+  });
+
+  test('the commander, or the same candidate twice, or somebody unqualified is asked', () => {
+    const asked = (candidate: string): IncidentEvent => ({
+      type: 'relief-candidate-chosen',
+      candidate,
+      reason: 'by mistake',
+      answerBy: clock('PT8H'),
+    });
+    const story = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
+    story.passes('PT7H30M');
+    const timeline = story.timeline();
+    const breaks = (candidate: string) => broken(continued(timeline, asked(candidate))).join('\n');
+    expect(breaks('cleo')).toMatch(/asks cleo to relieve themselves\./);
+    expect(breaks('dana')).toMatch(/asks dana twice in a round\./);
+    expect(breaks('ada')).toMatch(/asks ada, who is not qualified\./);
+    expect(breaks('emil')).not.toMatch(/Nobody is asked for command in vain/);
+  });
+
+  test('somebody who needs rest is asked before somebody rested', () => {
+    const story = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
+    story.passes('PT7H30M');
+    story.does({ type: 'accept-relief', by: 'dana' });
+    story.passes('PT7H30M');
+    const swapped = tampered(story.timeline(), 'relief-candidate-chosen', (event) =>
+      event.type === 'relief-candidate-chosen' && event.candidate === 'emil'
+        ? { ...event, candidate: 'cleo' }
+        : event,
+    );
+    expect(broken(swapped)).toContainEqual(
+      expect.stringMatching(/^Nobody who needs rest .* asks cleo, who needs rest, before emil\.$/),
+    );
+  });
+
+  test('a promised update passes without a reminder, before or after', () => {
+    const story = aCommandedIncident();
+    const minutesLater = (count: number) => broken(continued(story.timeline(), note, count * 60_000));
+    expect(minutesLater(26)).toEqual([]);
+    expect(minutesLater(27)).toEqual([
+      expect.stringMatching(
+        /^A promised update .* comes when a reminder of the update was due at 2026-03-02T03:25/,
+      ),
+    ]);
+    story.passes('PT25M');
+    expect(minutesLater(6)).toEqual([]);
+    expect(minutesLater(7)).toEqual([expect.stringMatching(/was due at 2026-03-02T03:30/)]);
+    story.passes('PT5M');
+    expect(minutesLater(11)).toEqual([]);
+    expect(minutesLater(12)).toEqual([expect.stringMatching(/was due at 2026-03-02T03:40/)]);
+    story.does({ type: 'classify', by: 'cleo', severity: 'SEV3' });
+    story.does({ type: 'post-update', by: 'cleo', text: 'Nearly done.' });
+    expect(minutesLater(60)).toEqual([]);
+  });
+
+  test('a reminder goes to the wrong one, or is wrong about being overdue', () => {
+    const story = aCommandedIncident();
+    story.passes('PT30M');
+    const lying = (changes: object) =>
+      broken(
+        tampered(story.timeline(), 'update-reminded', (event) => ({ ...event, ...changes }) as TimelineEvent),
+      ).join('\n');
+    expect(lying({ responder: 'dana' })).toMatch(/reminds dana, who does not command\./);
+    expect(lying({ overdue: false })).toMatch(/does not say that it is overdue\./);
+    expect(lying({ overdue: true })).toMatch(/says that it is overdue\./);
+  });
+
+  test('a promise plans its reminder too late', () => {
+    const late = tampered(aCommandedIncident().timeline(), 'update-promised', (event) =>
+      event.type === 'update-promised' ? { ...event, remindAt: clock('PT26M') } : event,
+    );
+    expect(broken(late)).toEqual([expect.stringMatching(/^A promised update .* reminds too late\.$/)]);
+  });
+
+  test('something happens after the end', () => {
+    const timeline = aLongNight().timeline();
+    expect(broken(continued(timeline, note))).toEqual([]);
+    const paged: IncidentEvent = {
+      type: 'paged',
+      page: (timeline.findLast((event) => event.type === 'paged') as { page: number }).page + 1,
+      responder: 'ada',
+      purpose: 'on-call',
+      fallback: false,
+      reason: 'by mistake',
+      answerBy: clock('PT1H'),
+    };
+    expect(broken(continued(timeline, paged))).toEqual([
+      expect.stringMatching(/^Nobody is paged for what/),
+      expect.stringMatching(/^After the end nothing .* happens after the incident was resolved\.$/),
+    ]);
+    expect(broken(continued(timeline, { type: 'acknowledged' }))).toContainEqual(
+      expect.stringMatching(/happens after the incident was resolved\.$/),
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { writeBundle } from '../../lib/bundle';
+
+const folder = mkdtempSync(join(tmpdir(), 'eight-bells-bundle-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Lays out two functions that share a file, as `lambdas/` does, and resolves to their root. */
+function layOut(name: string): string {
+  const lambdas = join(folder, name, 'lambdas');
+  for (const each of ['greet', 'part']) mkdirSync(join(lambdas, each), { recursive: true });
+  writeFileSync(join(lambdas, 'shared.ts'), "export const word = (is: string): string => is.concat('!');\n");
+  writeFileSync(
+    join(lambdas, 'greet/handler.ts'),
+    "import { word } from '../shared';\nconst { sep } = require('node:path');\nexport const handler = async () => word('hello') + sep;\n",
+  );
+  writeFileSync(
+    join(lambdas, 'part/handler.ts'),
+    "import { word } from '../shared';\nexport const handler = async () => word('farewell');\n",
+  );
+  return lambdas;
+}
+
+function bundled(lambdas: string, name: string): string {
+  const into = mkdtempSync(join(folder, 'out-'));
+  writeBundle(lambdas, name, into);
+  return into;
+}
+
+describe('a bundle', () => {
+  const lambdas = layOut('one');
+  const greet = bundled(lambdas, 'greet');
+
+  test('is one ES module with its source map', () => {
+    expect(readdirSync(greet).sort()).toEqual(['handler.mjs', 'handler.mjs.map']);
+  });
+
+  test('runs, and may require what Node has', () => {
+    const url = pathToFileURL(join(greet, 'handler.mjs')).href;
+    const script = `import { handler } from '${url}'; console.log(await handler());`;
+    expect(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })).toBe(
+      'hello!/\n',
+    );
+  });
+
+  test('holds one function and not its neighbour', () => {
+    const part = readFileSync(join(bundled(lambdas, 'part'), 'handler.mjs'), 'utf8');
+    expect(part).toContain('farewell');
+    expect(part).not.toContain('hello');
+  });
+
+  test('is the same wherever the clone lies', () => {
+    const elsewhere = bundled(layOut('some/other/place'), 'greet');
+    for (const file of readdirSync(greet)) {
+      expect(readFileSync(join(elsewhere, file), 'utf8')).toBe(readFileSync(join(greet, file), 'utf8'));
+    }
+  });
+
+  test('of a function that has no handler is refused by name', () => {
+    expect(() => writeBundle(lambdas, 'vanish', folder)).toThrow('vanish/handler.ts');
+  });
+});

@@ -1,0 +1,138 @@
+import { synthesize } from './synthesized-stack';
+
+const { template } = synthesize();
+const functions = Object.entries(template.findResources('AWS::Lambda::Function'));
+const queues = template.findResources('AWS::SQS::Queue');
+const mappings = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'));
+
+function functionNamed(part: string) {
+  const found = functions.filter(([id]) => id.includes(part));
+  expect(found).toHaveLength(1);
+  return found[0]?.[1].Properties;
+}
+
+function mappingOf(part: string) {
+  const found = mappings.filter(({ Properties }) => Properties.FunctionName.Ref.includes(part));
+  expect(found).toHaveLength(1);
+  return found[0]?.Properties;
+}
+
+describe('every function', () => {
+  test('is one of the seven', () => {
+    expect(functions).toHaveLength(7);
+  });
+
+  test('runs the current Node on arm64, and says what it is for', () => {
+    for (const [, { Properties }] of functions) {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'handler.handler',
+        Description: expect.stringMatching(/^.{20,}\.$/),
+      });
+    }
+  });
+
+  test('has a timeout, and stops before whoever waits for it', () => {
+    const waiting: Record<string, number> = {
+      TakeInAlerts: 30, // the visibility timeout of its queue
+      RespondToPage: 30, // the integration timeout of the API
+      ServeApi: 30,
+      PerformDuty: 25, // the timeout of its task in the watch
+      DispatchEffects: 60,
+      RetryEffects: 180, // the visibility timeout of its queue
+      SweepFunction: 60, // the next sweep
+    };
+    for (const [part, longest] of Object.entries(waiting)) {
+      expect(functionNamed(part).Timeout).toBeLessThan(longest);
+    }
+  });
+
+  test('writes to a log of its own that is kept for 30 days', () => {
+    const logs = template.findResources('AWS::Logs::LogGroup');
+    const used = functions.map(([, { Properties }]) => Properties.LoggingConfig.LogGroup.Ref);
+    expect(new Set(used).size).toBe(functions.length);
+    for (const log of used) expect(logs[log]?.Properties).toEqual({ RetentionInDays: 30 });
+  });
+
+  test('maps its traces back to the sources', () => {
+    for (const [, { Properties }] of functions) {
+      expect(Properties.Environment.Variables.NODE_OPTIONS).toBe('--enable-source-maps');
+    }
+  });
+
+  test('shares its concurrency with the account, since a reserve could be the limit in a storm', () => {
+    for (const [, { Properties }] of functions) {
+      expect(Properties).not.toHaveProperty('ReservedConcurrentExecutions');
+    }
+  });
+
+  test('is told only what it needs', () => {
+    const told = functions.map(
+      ([, { Properties }]) => Object.keys(Properties.Environment.Variables).length - 1,
+    );
+    expect(told.sort()).toEqual([1, 1, 1, 1, 1, 5, 5]);
+  });
+});
+
+describe('every log', () => {
+  test('is kept for 30 days', () => {
+    const logs = Object.values(template.findResources('AWS::Logs::LogGroup'));
+    expect(logs).toHaveLength(9);
+    for (const { Properties } of logs) expect(Properties.RetentionInDays).toBe(30);
+  });
+});
+
+describe('alerts', () => {
+  test('are taken in at once, and only the failed ones of a batch come again', () => {
+    const mapping = mappingOf('TakeInAlerts');
+    expect(mapping).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+    expect(mapping.MaximumBatchingWindowInSeconds ?? 0).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('the stream', () => {
+  const mapping = mappingOf('DispatchEffects');
+
+  test('is read from its beginning, in order for each incident, and given up only after ten attempts', () => {
+    expect(mapping).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    expect(mapping.MaximumBatchingWindowInSeconds ?? 0).toBe(0);
+  });
+
+  test('leaves what was given up in a queue of its own', () => {
+    const [queue] = mapping.DestinationConfig.OnFailure.Destination['Fn::GetAtt'];
+    expect(queue).toMatch(/^DispatchStreamFailures/);
+    expect(queues).toHaveProperty(queue);
+  });
+
+  test('does not bring dispatch its own ledger', () => {
+    const filters = mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) =>
+      JSON.parse(Pattern),
+    );
+    expect(filters).toEqual([
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } },
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: ['STATE'] } } } },
+    ]);
+  });
+});
+
+describe('second tries', () => {
+  test('fail one by one', () => {
+    expect(mappingOf('RetryEffects').FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  });
+});
+
+describe('the sweep', () => {
+  test('runs each minute and is not tried again', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(1 minute)',
+      State: 'ENABLED',
+      Targets: [{ RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 } }],
+    });
+  });
+});

@@ -1,0 +1,142 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { flat, synthesize } from './synthesized-stack';
+
+const { template } = synthesize({ stack: 'Crew', operationsEmail: 'ops@example.com' });
+const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map((each) => each.Properties);
+const [topic] = Object.keys(template.findResources('AWS::SNS::Topic')).filter((id) =>
+  id.startsWith('Operations'),
+);
+
+function alarmOn(metric: string, dimension: RegExp) {
+  return alarms.filter(
+    (alarm) =>
+      alarm.MetricName === metric &&
+      alarm.Dimensions?.some((each: { Value: unknown }) => dimension.test(flat(each.Value))),
+  );
+}
+
+describe('every alarm', () => {
+  test('tells the operations topic, of trouble and of its end', () => {
+    expect(alarms).toHaveLength(17);
+    for (const alarm of alarms) {
+      expect(alarm).toMatchObject({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
+    }
+  });
+
+  test('says what is wrong and where the runbook tells what to do', () => {
+    for (const { AlarmDescription } of alarms) {
+      expect(AlarmDescription).toMatch(/^[A-Z].{30,}\. See docs\/runbook\.md#[a-z-]+$/);
+    }
+  });
+
+  test('names a heading that the runbook has', () => {
+    const runbook = join(__dirname, '../../docs/runbook.md');
+    expect(existsSync(runbook)).toBe(true);
+    const headings = readFileSync(runbook, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('#'))
+      .map((line) =>
+        line
+          .replace(/^#+ /, '')
+          .toLowerCase()
+          .replace(/[^\w\s-]/g, '')
+          .trim()
+          .replace(/\s/g, '-'),
+      );
+    const named = new Set(alarms.map(({ AlarmDescription }) => AlarmDescription.split('#')[1]));
+    expect([...named].filter((heading) => !headings.includes(heading))).toEqual([]);
+  });
+
+  test('has a name by which the intake knows it and keeps it out', () => {
+    for (const { AlarmName } of alarms) expect(AlarmName).toMatch(/^Crew-operations-/);
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        detail: { alarmName: [{ 'anything-but': { prefix: ['TargetTracking-', 'Crew-operations-'] } }] },
+      },
+    });
+  });
+});
+
+describe('an alarm rings when', () => {
+  test.each([
+    ['an alert was set aside', 'IntakeAlertsDeadLetters'],
+    ['a message was set aside', 'DispatchRetriesDeadLetters'],
+    ['stream records were given up', 'DispatchStreamFailures'],
+  ])('%s', (_, queue) => {
+    const [alarm, ...more] = alarmOn('ApproximateNumberOfMessagesVisible', new RegExp(queue));
+    expect(alarm).toMatchObject({ Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
+    expect(more).toEqual([]);
+  });
+
+  test('any queue at all that nothing reads from is not empty', () => {
+    const watched = alarms
+      .filter((alarm) => alarm.MetricName === 'ApproximateNumberOfMessagesVisible')
+      .map((alarm) => alarm.Dimensions[0].Value['Fn::GetAtt'][0]);
+    const unread = Object.entries(template.findResources('AWS::SQS::Queue'))
+      .filter(([, { Properties }]) => !Properties.RedrivePolicy)
+      .map(([id]) => id);
+    expect(watched.sort()).toEqual(unread.sort());
+  });
+
+  test('alerts wait for two minutes', () => {
+    const [alarm] = alarmOn('ApproximateAgeOfOldestMessage', /IntakeAlertsQueue/);
+    expect(alarm).toMatchObject({ Threshold: 120, Statistic: 'Maximum', Period: 60 });
+  });
+
+  test('dispatch is a minute behind', () => {
+    const [alarm] = alarmOn('IteratorAge', /DispatchEffects/);
+    expect(alarm).toMatchObject({ Threshold: 60_000, Statistic: 'Maximum', Period: 60 });
+  });
+
+  test.each([
+    'TakeInAlerts',
+    'RespondToPage',
+    'ServeApi',
+    'PerformDuty',
+    'DispatchEffects',
+    'RetryEffects',
+    'Sweep',
+  ])('the function %s fails', (name) => {
+    expect(alarmOn('Errors', new RegExp(`${name}Function`))).toMatchObject([
+      { Threshold: 1, Statistic: 'Sum' },
+    ]);
+  });
+
+  test('a watch fails', () => {
+    expect(alarmOn('ExecutionsFailed', /WatchStateMachine/)).toMatchObject([{ Threshold: 1 }]);
+  });
+
+  test('duties stay overdue, as the sweep counts them for its table', () => {
+    const [table] = Object.keys(template.findResources('AWS::DynamoDB::GlobalTable'));
+    expect(alarmOn('OverdueDuties', new RegExp(`^<${table}>$`))).toMatchObject([
+      {
+        Namespace: 'EightBells',
+        Dimensions: [{ Name: 'Table' }],
+        DatapointsToAlarm: 2,
+        EvaluationPeriods: 3,
+      },
+    ]);
+  });
+
+  test('the sweep does not run, which nothing but silence tells', () => {
+    expect(alarmOn('Invocations', /SweepFunction/)).toMatchObject([
+      { ComparisonOperator: 'LessThanThreshold', Threshold: 1, TreatMissingData: 'breaching' },
+    ]);
+  });
+
+  test('the doors fail, or refuse very many', () => {
+    expect(alarmOn('5xx', /DoorsApi/)).toHaveLength(1);
+    expect(alarmOn('4xx', /DoorsApi/)).toHaveLength(1);
+  });
+});
+
+describe('operations', () => {
+  test('reach a person by email where one is given', () => {
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'ops@example.com',
+      TopicArn: { Ref: topic },
+    });
+  });
+});

@@ -1,0 +1,205 @@
+import { flat, synthesize } from './synthesized-stack';
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource?: unknown;
+  NotResource?: unknown;
+  Principal?: unknown;
+  Condition?: unknown;
+}
+
+const { template } = synthesize();
+
+/** What the role of a function (or of the watch) may do, without reading its queues and writing its log. */
+function granted(owner: string): Record<string, string[]> {
+  const grants: Record<string, string[]> = {};
+  for (const { policy, statement } of identityStatements()) {
+    if (!policy.includes(`${owner}Role`)) continue;
+    const on = statement.Resource === undefined ? 'not any topic' : nameOf(statement.Resource);
+    grants[on] = [...(grants[on] ?? []), ...asList(statement.Action)].sort();
+  }
+  const { log: _, ...others } = grants;
+  return others;
+}
+
+function identityStatements(): { policy: string; statement: Statement }[] {
+  const policies = Object.entries(template.findResources('AWS::IAM::Policy'));
+  return policies.flatMap(([policy, { Properties }]) =>
+    (Properties.PolicyDocument.Statement as Statement[]).map((statement) => ({ policy, statement })),
+  );
+}
+
+function resourceStatements(): Statement[] {
+  return ['AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'].flatMap((type) =>
+    Object.values(template.findResources(type)).flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement,
+    ),
+  );
+}
+
+const asList = (value: string | string[]) => (Array.isArray(value) ? value : [value]);
+
+/** A short name for each resource of this stack, so that the expectations below can be read. */
+function nameOf(resource: unknown): string {
+  const names: [RegExp, string][] = [
+    [/^<\w+Log\w{8}\.Arn>$/, 'log'],
+    [/^<IncidentsTable\w{8}\.Arn>$/, 'table'],
+    [/^<IncidentsTable\w{8}\.Arn>\/index\/byState$/, 'index'],
+    [/^<IncidentsTable\w{8}\.StreamArn>$/, 'stream'],
+    [/^<DispatchEmailTopic\w{8}>$/, 'email topic'],
+    [/^<WatchStateMachine\w{8}>$/, 'watch'],
+    [/^arn:.*:execution:<WatchStateMachine\w{8}\.Name>:\*$/, 'executions of the watch'],
+    [/^<WatchPerformDutyFunction\w{8}\.Arn>$/, 'perform-duty'],
+    [/^<IntakeAlertsQueue\w{8}\.Arn>$/, 'alerts queue'],
+    [/^<DispatchRetriesQueue\w{8}\.Arn>$/, 'retry queue'],
+    [/^<DispatchStreamFailures\w{8}\.Arn>$/, 'stream failures'],
+  ];
+  const line = flat(resource);
+  return names.find(([pattern]) => pattern.test(line))?.[1] ?? line;
+}
+
+const decide = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+];
+const ledger = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'];
+const consume = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:ReceiveMessage',
+];
+const effects = {
+  table: ledger,
+  'email topic': ['sns:Publish'],
+  'not any topic': ['sns:Publish'],
+  watch: ['states:StartExecution'],
+  'executions of the watch': ['states:StopExecution'],
+};
+const sendRetries = ['sqs:ChangeMessageVisibility', 'sqs:SendMessage'];
+
+describe('each function may do what it does, and nothing else:', () => {
+  test('take-in-alerts', () => {
+    expect(granted('TakeInAlerts')).toEqual({ table: decide, 'alerts queue': consume });
+  });
+
+  test('respond-to-page', () => {
+    expect(granted('RespondToPage')).toEqual({ table: decide });
+  });
+
+  test('serve-api', () => {
+    expect(granted('ServeApi')).toEqual({ table: decide, index: ['dynamodb:Query'] });
+  });
+
+  test('perform-duty', () => {
+    expect(granted('PerformDuty')).toEqual({ table: decide });
+  });
+
+  test('sweep', () => {
+    expect(granted('Sweep')).toEqual({ table: decide, index: ['dynamodb:Query'] });
+  });
+
+  test('dispatch-effects', () => {
+    expect(granted('DispatchEffects')).toEqual({
+      ...effects,
+      'retry queue': sendRetries,
+      stream: [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+      ],
+      'stream failures': ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+    });
+  });
+
+  test('retry-effects', () => {
+    expect(granted('RetryEffects')).toEqual({
+      ...effects,
+      'retry queue': [...sendRetries, ...consume].sort(),
+    });
+  });
+
+  test('the watch', () => {
+    expect(granted('StateMachine')).toEqual({
+      table: ['dynamodb:GetItem'],
+      'perform-duty': ['lambda:InvokeFunction'],
+      '*': expect.arrayContaining(['logs:CreateLogDelivery']),
+    });
+  });
+});
+
+describe('wildcards', () => {
+  test('stand in no action that is allowed', () => {
+    const allowed = [...identityStatements().map((each) => each.statement), ...resourceStatements()]
+      .filter((statement) => statement.Effect === 'Allow')
+      .flatMap((statement) => asList(statement.Action));
+    expect(allowed.length).toBeGreaterThan(50);
+    expect(allowed.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test('stand for a resource only where AWS has none to name', () => {
+    const wide = identityStatements().flatMap(({ statement }) =>
+      [statement.Resource].flat().flatMap((resource) => {
+        const line = resource === undefined ? '' : flat(resource);
+        return line.includes('*') ? [[nameOf(resource), asList(statement.Action)[0]]] : [];
+      }),
+    );
+    expect(wide.sort()).toEqual([
+      ['*', 'logs:CreateLogDelivery'],
+      ['executions of the watch', 'states:StopExecution'],
+      ['executions of the watch', 'states:StopExecution'],
+    ]);
+  });
+
+  test('let messages go to phones, but not to foreign topics', () => {
+    const exceptions = identityStatements().filter(({ statement }) => statement.NotResource !== undefined);
+    expect(exceptions).toHaveLength(2);
+    for (const { statement } of exceptions) {
+      expect(statement.Action).toBe('sns:Publish');
+      expect(flat(statement.NotResource)).toBe('arn:<AWS::Partition>:sns:*:*:*');
+    }
+  });
+});
+
+describe('roles', () => {
+  const roles = Object.values(template.findResources('AWS::IAM::Role'));
+
+  test('take no policy that AWS manages, and carry none in themselves', () => {
+    expect(roles).toHaveLength(8);
+    for (const { Properties } of roles) {
+      expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+      expect(Properties).not.toHaveProperty('Policies');
+    }
+  });
+});
+
+describe('topics and queues', () => {
+  test('let only a named service in, on a condition', () => {
+    const allows = resourceStatements().filter((statement) => statement.Effect === 'Allow');
+    expect(allows.length).toBeGreaterThan(0);
+    for (const { Principal, Condition } of allows) {
+      expect(Principal).toEqual({
+        Service: expect.stringMatching(/^(cloudwatch|sns|events)\.amazonaws\.com$/),
+      });
+      expect(JSON.stringify(Condition)).toMatch(/aws:SourceArn|aws:SourceAccount/);
+    }
+  });
+
+  test('take alarms of this account only', () => {
+    const fromAlarms = resourceStatements().filter((statement) =>
+      JSON.stringify(statement.Principal ?? '').includes('cloudwatch'),
+    );
+    expect(fromAlarms).toHaveLength(2);
+    for (const { Condition } of fromAlarms) {
+      expect(Condition).toEqual({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
+    }
+  });
+});

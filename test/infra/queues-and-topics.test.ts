@@ -1,0 +1,93 @@
+import { flat, synthesize } from './synthesized-stack';
+
+const { template } = synthesize();
+const queues = Object.entries(template.findResources('AWS::SQS::Queue'));
+const topics = Object.keys(template.findResources('AWS::SNS::Topic'));
+
+/** The queues and topics whose policy denies every action that does not come over TLS. */
+function onlyOverTls(type: string, held: 'Queues' | 'Topics'): unknown[] {
+  return Object.values(template.findResources(type)).flatMap(({ Properties }) => {
+    const denies = Properties.PolicyDocument.Statement.filter(
+      (statement: { Effect: string; Principal: unknown; Condition: unknown }) =>
+        statement.Effect === 'Deny' &&
+        ['"*"', '{"AWS":"*"}'].includes(JSON.stringify(statement.Principal)) &&
+        JSON.stringify(statement.Condition) === '{"Bool":{"aws:SecureTransport":"false"}}',
+    );
+    return denies.length > 0 ? Properties[held].map((each: { Ref: string }) => each.Ref) : [];
+  });
+}
+
+describe('every queue', () => {
+  test('has a dead-letter queue or is one', () => {
+    const deadLetters = new Set<string>();
+    for (const [, { Properties }] of queues) {
+      if (Properties.RedrivePolicy)
+        deadLetters.add(Properties.RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]);
+    }
+    for (const { Properties } of Object.values(template.findResources('AWS::Lambda::EventSourceMapping'))) {
+      const destination = Properties.DestinationConfig?.OnFailure.Destination;
+      if (destination) deadLetters.add(destination['Fn::GetAtt'][0]);
+    }
+    const bare = queues.filter(([id, { Properties }]) => !Properties.RedrivePolicy && !deadLetters.has(id));
+    expect(bare).toEqual([]);
+    expect(queues).toHaveLength(5);
+    expect(deadLetters.size).toBe(3);
+  });
+
+  test('is encrypted', () => {
+    for (const [, { Properties }] of queues) expect(Properties.SqsManagedSseEnabled).toBe(true);
+  });
+
+  test('is reached over TLS only', () => {
+    expect(onlyOverTls('AWS::SQS::QueuePolicy', 'Queues').sort()).toEqual(queues.map(([id]) => id).sort());
+  });
+
+  test('keeps what was set aside for two weeks', () => {
+    for (const [, { Properties }] of queues) {
+      if (!Properties.RedrivePolicy) expect(Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
+    }
+  });
+});
+
+describe('every topic', () => {
+  test('is reached over TLS only', () => {
+    expect(topics).toHaveLength(3);
+    expect(onlyOverTls('AWS::SNS::TopicPolicy', 'Topics').sort()).toEqual([...topics].sort());
+  });
+});
+
+describe('alerts', () => {
+  const [alerts] = queues.filter(([id]) => id.startsWith('IntakeAlertsQueue'));
+
+  test('are tried for an hour before they are set aside', () => {
+    const { VisibilityTimeout, RedrivePolicy } = alerts?.[1].Properties ?? {};
+    expect(VisibilityTimeout * RedrivePolicy.maxReceiveCount).toBe(3600);
+  });
+
+  test('are set aside too when the alarm topic cannot deliver them', () => {
+    const [subscription] = Object.values(template.findResources('AWS::SNS::Subscription'));
+    expect(subscription?.Properties).toMatchObject({ Protocol: 'sqs' });
+    expect(flat(subscription?.Properties.RedrivePolicy.deadLetterTargetArn)).toMatch(
+      /IntakeAlertsDeadLetters/,
+    );
+  });
+
+  test('come from every alarm of the account but those of auto scaling and of Eight Bells itself', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.cloudwatch'],
+        'detail-type': ['CloudWatch Alarm State Change'],
+        detail: {
+          alarmName: [{ 'anything-but': { prefix: ['TargetTracking-', 'EightBells-operations-'] } }],
+        },
+      },
+    });
+  });
+});
+
+describe('second tries', () => {
+  test('end after eight', () => {
+    const [retries] = queues.filter(([id]) => id.startsWith('DispatchRetriesQueue'));
+    expect(retries?.[1].Properties.RedrivePolicy.maxReceiveCount).toBe(8);
+  });
+});

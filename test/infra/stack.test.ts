@@ -1,0 +1,81 @@
+import { App, Token } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { readDeployment } from '../../lib/deployment';
+import { flat, synthesize } from './synthesized-stack';
+
+const { template, stack } = synthesize();
+
+describe('the stack', () => {
+  test('tells what others need to know of it', () => {
+    expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+      'AlarmTopicArn',
+      'ApiUrl',
+      'EmailTopicArn',
+      'OperationsTopicArn',
+      'TableName',
+      'UserPoolClientId',
+      'UserPoolId',
+      'WatchArn',
+    ]);
+  });
+
+  test('has no resource of a type that local engines lack, nor code of its own at deployment', () => {
+    const types = Object.values(template.toJSON().Resources).map((each) => (each as { Type: string }).Type);
+    const lacking = /CompositeAlarm|MetricFilter|TopicInlinePolicy|^Custom::|CustomResource/;
+    expect(types.filter((type) => lacking.test(type))).toEqual([]);
+  });
+
+  test('is for any account and Region', () => {
+    expect([stack.account, stack.region].map((each) => Token.isUnresolved(each))).toEqual([true, true]);
+  });
+
+  test('links to the API itself unless it is told another address', () => {
+    expect(publicUrls(synthesize().template)).toEqual([
+      expect.stringMatching(/^<DoorsApi\w+\.ApiEndpoint>$/),
+    ]);
+    const elsewhere = synthesize({ publicUrl: 'https://bells.example.com' });
+    expect(publicUrls(elsewhere.template)).toEqual(['https://bells.example.com']);
+  });
+
+  test('warns that nobody is told of its own troubles, unless somebody is or it is disposable', () => {
+    const warnings = (context: object) =>
+      Annotations.fromStack(synthesize({ ...context }).stack).findWarning(
+        '*',
+        Match.stringLikeRegexp('Nobody'),
+      );
+    expect(warnings({})).toHaveLength(1);
+    expect(warnings({ operationsEmail: 'ops@example.com' })).toHaveLength(0);
+    expect(warnings({ disposable: true })).toHaveLength(0);
+  });
+});
+
+function publicUrls(from: typeof template): string[] {
+  const urls = Object.values(from.findResources('AWS::Lambda::Function')).flatMap(({ Properties }) => {
+    const url = Properties.Environment.Variables.PUBLIC_URL;
+    return url === undefined ? [] : [flat(url)];
+  });
+  return [...new Set(urls)];
+}
+
+describe('the context', () => {
+  const read = (context: Record<string, unknown>) => readDeployment(new App({ context }).node);
+
+  test('may be empty', () => {
+    expect(read({})).toEqual({ stack: 'EightBells', disposable: false });
+  });
+
+  test('is read as the command line gives it', () => {
+    expect(read({ stack: 'Crew', disposable: 'true', publicUrl: 'http://localhost:8888' })).toEqual({
+      stack: 'Crew',
+      disposable: true,
+      publicUrl: 'http://localhost:8888',
+    });
+  });
+
+  test('is refused with a word on each value that is wrong', () => {
+    const wrong = { stack: '8', publicUrl: 'https://x/', operationsEmail: 'me', disposable: 'perhaps' };
+    expect(() => read(wrong)).toThrow(
+      /-c stack must.*-c publicUrl must not end.*-c operationsEmail must.*-c disposable must/,
+    );
+  });
+});
