@@ -1,3 +1,6 @@
+// Tests run where the product is developed; the SDK's notice of Node versions is not theirs to act on.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',

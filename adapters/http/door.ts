@@ -62,7 +62,7 @@ function commandOf(form: Form): DoorCommand {
       return { type: 'post-update', text: form.text, nextWithin: form.nextWithin || undefined };
     case 'resolve':
     case 'dismiss':
-      return { type: form.action, reason: 'Decided on the page behind a personal link.' };
+      return { type: form.action, reason: 'Decided through a personal link.' };
     default:
       return { type: form.action };
   }

@@ -2,13 +2,11 @@ import { z } from 'zod';
 
 export const environment = z.object({
   TABLE_NAME: z.string().min(1),
-  /** The value of the dimension `Stack` of the metric below. */
-  STACK_NAME: z.string().min(1),
 });
 
-/** The count of overdue duties: what the sweep emits each minute, and what its alarm looks at. */
+/** The count of overdue duties, by table: what the sweep emits each minute, and what its alarm looks at. */
 export const overdueDuties = {
   namespace: 'EightBells',
   metric: 'OverdueDuties',
-  dimension: 'Stack',
+  dimension: 'Table',
 } as const;

@@ -1,7 +1,7 @@
 import { sweep } from '../../application/sweep';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
-import { environment } from './env';
+import { environment, overdueDuties } from './env';
 
 const { TABLE_NAME } = readEnvironment(environment);
 const room = commandRoomOn(tableNamed(TABLE_NAME));
@@ -14,19 +14,16 @@ export async function handler(): Promise<void> {
 
 /** CloudWatch's embedded metric format: a log line that is also a metric. */
 function measurement(overdue: readonly string[]) {
+  const { namespace, metric, dimension } = overdueDuties;
+  const directive = {
+    Namespace: namespace,
+    Dimensions: [[dimension]],
+    Metrics: [{ Name: metric, Unit: 'Count' }],
+  };
   return {
-    _aws: {
-      Timestamp: Date.now(),
-      CloudWatchMetrics: [
-        {
-          Namespace: 'EightBells',
-          Dimensions: [['Table']],
-          Metrics: [{ Name: 'OverdueDuties', Unit: 'Count' }],
-        },
-      ],
-    },
-    Table: TABLE_NAME,
-    OverdueDuties: overdue.length,
+    _aws: { Timestamp: Date.now(), CloudWatchMetrics: [directive] },
+    [dimension]: TABLE_NAME,
+    [metric]: overdue.length,
     incidents: overdue,
   };
 }
