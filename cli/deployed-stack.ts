@@ -2,6 +2,9 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { z } from 'zod';
 import { readRunning } from '../local/running';
 
+// The SDK would warn of a date on which it stops supporting this Node; that is for who builds this, not who runs it.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** Where a command finds the stack it talks to. */
 export interface DeployedStack {
   /** For people: `the stack on this machine`, or its name. */

@@ -1,15 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { faultLine, parseRosterFile } from '../adapters/roster-file/parse-roster-file';
 import { findDeployedStack } from '../cli/deployed-stack';
-import { checkRules } from '../domain/incident/rules';
-import type { Roster } from '../domain/roster/roster';
+import { readRosterFile } from '../cli/read-roster-file';
 import { readRunning } from '../local/running';
-import { playDayLongOutage } from './day-long-outage';
 import { openLocalStage } from './local-stage';
-import { bringPlayers } from './players';
 import { createReport } from './report';
+import { runDrill } from './run-drill';
 
 interface Options {
   json: boolean;
@@ -27,7 +22,7 @@ async function run({ json, roster: file }: Options): Promise<void> {
   const running = readRunning();
   if (running === undefined)
     throw new Error('No stack is on watch on this machine. Start one with: npm start');
-  const roster = readRoster(file);
+  const roster = readRosterFile(file);
   const facilitator = roster.responders[0];
   if (facilitator === undefined) throw new Error(`${file} has no responders.`);
   const stage = await openLocalStage(
@@ -36,30 +31,10 @@ async function run({ json, roster: file }: Options): Promise<void> {
     facilitator.email,
   );
   const report = createReport(roster, json);
-  const players = bringPlayers(stage, roster, report.onEvent);
-  const alarm = `eightbells-drill-${randomBytes(4).toString('hex')}`;
-  report.onBegin(alarm, running.publicUrl);
-  await stage.raiseAlarm(alarm);
-  try {
-    await players.begin(alarm);
-    await playDayLongOutage(players);
-  } finally {
-    await stage.removeAlarm(alarm);
-  }
-  const checks = checkRules(players.timeline(), roster);
-  report.onEnd({
-    incident: (await players.view()).incident,
-    timeline: players.timeline(),
-    messages: players.messages(),
-    checks,
-  });
-  if (checks.some(({ held }) => !held)) process.exitCode = 1;
-}
-
-function readRoster(file: string): Roster {
-  const parsed = parseRosterFile(readFileSync(file, 'utf8'));
-  if (parsed.outcome === 'valid') return parsed.roster;
-  throw new Error(`${file} is not a right roster:\n${parsed.faults.map(faultLine).join('\n')}`);
+  report.onBegin(running.publicUrl);
+  const result = await runDrill(stage, roster, report.onEvent);
+  report.onEnd(result);
+  if (result.checks.some(({ held }) => !held)) process.exitCode = 1;
 }
 
 program.parseAsync().catch((error: unknown) => {

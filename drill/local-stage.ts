@@ -18,6 +18,9 @@ import { z } from 'zod';
 import type { DeployedStack } from '../cli/deployed-stack';
 import type { Answer, Stage } from './stage';
 
+/** What of a deployed stack a drill needs to reach. */
+export type DrillableStack = Pick<DeployedStack, 'client' | 'outputs'>;
+
 const messagesSchema = z.object({
   messages: z.array(
     z.object({ n: z.int(), at: z.string(), channel: z.string(), to: z.string(), text: z.string() }),
@@ -31,7 +34,7 @@ const mostSignIns = 8;
 
 /** The stage that a stack on this machine makes, with `facilitatorEmail` signed in. */
 export async function openLocalStage(
-  stack: DeployedStack,
+  stack: DrillableStack,
   publicUrl: string,
   facilitatorEmail: string,
 ): Promise<Stage> {
@@ -96,7 +99,7 @@ async function answerOf(response: Response): Promise<Answer> {
 }
 
 /** Makes the facilitator's account when there is none, and signs in. */
-async function signIn({ client, outputs }: DeployedStack, email: string): Promise<string> {
+async function signIn({ client, outputs }: DrillableStack, email: string): Promise<string> {
   const cognito = new CognitoIdentityProviderClient(client);
   const pool = { UserPoolId: outputs.UserPoolId };
   await cognito

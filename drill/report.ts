@@ -1,21 +1,11 @@
 import type { TimelineEvent } from '../domain/incident/event';
-import type { Incident } from '../domain/incident/incident';
-import type { RuleCheck } from '../domain/incident/rules';
 import { timelineLine } from '../domain/notice/timeline-line';
 import { nameOf, type Roster } from '../domain/roster/roster';
 import { millisecondsBetween } from '../domain/time';
-import type { ReceivedMessage } from './stage';
-
-/** Everything that came of a drill. */
-export interface DrillResult {
-  incident: Incident;
-  timeline: readonly TimelineEvent[];
-  messages: readonly ReceivedMessage[];
-  checks: readonly RuleCheck[];
-}
+import type { DrillResult } from './run-drill';
 
 export interface Report {
-  onBegin(alarm: string, publicUrl: string): void;
+  onBegin(publicUrl: string): void;
   onEvent(event: TimelineEvent): void;
   onEnd(result: DrillResult): void;
 }
@@ -30,9 +20,9 @@ export function createReport(roster: Roster, json: boolean): Report {
     };
   const began = Date.now();
   return {
-    onBegin(alarm, publicUrl) {
+    onBegin(publicUrl) {
       console.log(
-        `${bold('A 24-hour outage')}: setting the alarm ${alarm}. Watch the phones at ${publicUrl}/phones`,
+        `${bold('A 24-hour outage')}, beginning with a CloudWatch alarm. Watch the phones at ${publicUrl}/phones`,
       );
       console.log(dim('Times are incident time, UTC: the drill skips the hours in which nothing is due.\n'));
     },

@@ -20,6 +20,7 @@ type Shape = Pick<CreateTableCommandInput, 'KeySchema' | 'AttributeDefinitions' 
 
 function deployedShape(): Shape {
   const [table] = Object.values(synthesize().template.findResources('AWS::DynamoDB::GlobalTable'));
-  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = table?.Properties as Shape;
+  if (table === undefined) throw new Error('The template has no table.');
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = table.Properties as Shape;
   return { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes };
 }

@@ -12,7 +12,10 @@ const roster = sampleRoster();
 const plan = planById(roster, 'standard');
 const now = saturdayEvening;
 let codes = 0;
-const mintCode = () => `contract${String((codes += 1)).padStart(8, '0')}`;
+const mintCode = () => {
+  codes += 1;
+  return `contract${String(codes).padStart(8, '0')}`;
+};
 
 function opening(id: string, group: string): Command {
   const alerts = [

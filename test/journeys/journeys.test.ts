@@ -1,0 +1,169 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { z } from 'zod';
+import { timelineEventSchema } from '../../adapters/schemas/incident';
+import type { TimelineEvent } from '../../domain/incident/event';
+import type { Roster } from '../../domain/roster/roster';
+import { openLocalStage } from '../../drill/local-stage';
+import { runDrill } from '../../drill/run-drill';
+import { sampleRoster } from '../simulation/sample-roster';
+import { type LocalHouse, openLocalHouse } from './local-house';
+
+const minutes = 60_000;
+let house: LocalHouse;
+
+/** The sample team, impatient: a real timer of the state machine fits into a test. */
+function impatientRoster(): Roster {
+  const roster = sampleRoster();
+  const impatient = roster.plans.map((plan) => ({
+    ...plan,
+    id: 'impatient',
+    escalation: {
+      ...plan.escalation,
+      levels: plan.escalation.levels.map((level) => ({ ...level, acknowledgeWithin: 'PT3S' })),
+    },
+  }));
+  const services = roster.services.map((service) =>
+    service.drill ? service : { ...service, plan: 'impatient' },
+  );
+  return { ...roster, plans: [...roster.plans, ...impatient], services };
+}
+
+beforeAll(async () => {
+  house = await openLocalHouse('Journeys', impatientRoster());
+}, 3 * minutes);
+
+afterAll(() => house?.stack.stop());
+
+const listSchema = z.object({
+  incidents: z.array(z.object({ id: z.string(), title: z.string(), service: z.string() })),
+});
+
+/** Looks again and again until there is something; the engine answers in its own time. */
+async function eventually<T>(complaint: string, look: () => Promise<T | undefined>): Promise<T> {
+  for (let looks = 0; looks < house.stage.patience; looks += 1) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await house.stage.pause();
+  }
+  throw new Error(complaint);
+}
+
+async function incidentTitled(title: RegExp): Promise<string> {
+  return eventually(`no incident titled ${title}`, async () => {
+    const { incidents } = listSchema.parse(
+      JSON.parse((await house.stage.callApi('GET', '/api/incidents?open=true')).body),
+    );
+    return incidents.find((incident) => title.test(incident.title))?.id;
+  });
+}
+
+async function timelineOf(id: string): Promise<TimelineEvent[]> {
+  const answer = await house.stage.callApi('GET', `/api/incidents/${id}/timeline`);
+  return z.object({ events: z.array(timelineEventSchema) }).parse(JSON.parse(answer.body)).events;
+}
+
+async function textAbout(id: string, to: string) {
+  return eventually(`${to} got no text about ${id}`, async () =>
+    (await house.stage.messagesAfter(0)).find((message) => message.to === to && message.text.includes(id)),
+  );
+}
+
+const linkIn = (text: string) => /https?:\S+\/p\/\w+/.exec(text)?.[0] ?? '';
+
+describe('on the deployed stack', () => {
+  it(
+    'two drills at once both end right',
+    async () => {
+      const { deployed, stack } = house;
+      const other = await openLocalStage(deployed, stack.publicUrl, 'ben@example.com');
+      const results = await Promise.all(
+        [house.stage, other].map((stage) => runDrill(stage, impatientRoster(), () => {})),
+      );
+      for (const { incident, checks, timeline } of results) {
+        expect(checks.filter(({ held }) => !held)).toEqual([]);
+        expect(incident.status).toBe('resolved');
+        expect(new Set(incident.pastShifts.map(({ commander }) => commander)).size).toBeGreaterThanOrEqual(3);
+        expect(timeline.filter(({ type }) => type === 'command-relieved').length).toBeGreaterThanOrEqual(2);
+      }
+      expect(results[0]?.incident.id).not.toBe(results[1]?.incident.id);
+    },
+    6 * minutes,
+  );
+
+  it(
+    'an unanswered page goes up the levels by the timers of the state machine, and the answer stops it',
+    async () => {
+      await house.stage.raiseAlarm('shop-checkout-errors');
+      const id = await incidentTitled(/^shop-checkout-errors$/);
+      const secondPage = await eventually('the second level was never paged', async () => {
+        const pages = (await timelineOf(id)).filter((event) => event.type === 'paged');
+        return pages[1];
+      });
+      const roster = sampleRoster();
+      const phone = roster.responders.find((person) => person.id === secondPage.responder)?.phone ?? '';
+      const link = linkIn((await textAbout(id, phone)).text);
+
+      const before = await timelineOf(id);
+      const shown = await house.stage.openLink(link);
+      expect(shown.body).toContain('Acknowledge');
+      expect((await timelineOf(id)).filter(({ type }) => type === 'acknowledged')).toEqual([]);
+      expect(before.length).toBeGreaterThan(0);
+
+      expect((await house.stage.sendForm(link, { action: 'acknowledge' })).body).toContain(
+        `You have acknowledged ${id}`,
+      );
+      const acknowledged = await timelineOf(id);
+      expect((await house.stage.sendForm(link, { action: 'acknowledge' })).body).toMatch(
+        /acknowledged INC-\d+ at \d\d:\d\d UTC/,
+      );
+      expect((await house.stage.sendForm(link, { action: 'resolve' })).body).toContain(`${id} is resolved.`);
+      const resolved = await timelineOf(id);
+      expect((await house.stage.sendForm(link, { action: 'acknowledge' })).body).toContain('was resolved by');
+      expect(await timelineOf(id)).toEqual(resolved);
+      expect(resolved).toHaveLength(acknowledged.length + 1);
+      await house.stage.removeAlarm('shop-checkout-errors');
+    },
+    2 * minutes,
+  );
+
+  it(
+    'a malformed alarm message still pages, with its raw text attached',
+    async () => {
+      const sns = new SNSClient(house.deployed.client);
+      const Message = 'disk full?! <b>{"AlarmName": broken';
+      await sns.send(new PublishCommand({ TopicArn: house.stack.outputs.AlarmTopicArn, Message }));
+      const id = await incidentTitled(/^Unreadable alert: disk full/);
+      const timeline = await timelineOf(id);
+      const attached = timeline.find((event) => event.type === 'alerts-attached');
+      expect(attached?.alerts[0]?.raw).toBe(Message);
+      const page = timeline.find((event) => event.type === 'paged');
+      const phone = sampleRoster().responders.find((person) => person.id === page?.responder)?.phone ?? '';
+      const { text } = await textAbout(id, phone);
+      expect(text).toContain('Acknowledge');
+      const { body } = await house.stage.openLink(linkIn(text));
+      expect(body).toContain('disk full?! &lt;b&gt;');
+      await house.stage.callApi('POST', `/api/incidents/${id}/commands`, {
+        type: 'dismiss',
+        reason: 'A test.',
+      });
+    },
+    2 * minutes,
+  );
+
+  it('email reaches the responder it is for, with the same link', async () => {
+    const messages = await house.stage.messagesAfter(0);
+    const email = messages.find(({ channel }) => channel === 'email');
+    expect(email?.to).toMatch(/@example\.com$/);
+    const answer = await house.stage.openLink(linkIn(email?.text ?? ''));
+    expect(answer.status).toBe(200);
+  });
+
+  it('the API refuses whoever is not signed in, and a token somebody made', async () => {
+    const forged = ['{"alg":"RS256"}', '{"email":"ada@example.com","email_verified":true}', 'x']
+      .map((part) => Buffer.from(part).toString('base64url'))
+      .join('.');
+    const url = `${house.stack.publicUrl}/api/incidents`;
+    expect((await fetch(url)).status).toBe(401);
+    expect((await fetch(url, { headers: { authorization: `Bearer ${forged}` } })).status).toBe(401);
+  });
+});
