@@ -57,8 +57,23 @@ export async function dispatchChange(room: DispatchRoom, change: Change): Promis
 /** Tries once more what failed before. Rejects when it fails again. */
 export async function retryJob(room: DispatchRoom, job: RetryJob): Promise<void> {
   if (job.kind === 'watch') return handOverWatch(room, job.incidentId, job.relieved);
+  if (job.kind === 'incident') return catchUp(room, job.incidentId);
   const [event] = await room.incidents.timeline(job.incidentId, job.seq - 1, 1);
   if (event?.seq === job.seq) await sendMessages(room, job.incidentId, event);
+}
+
+const eventsAtATime = 200;
+
+/** Goes through an incident's whole timeline; the ledger and the incident's state tell what is still to be sent. */
+async function catchUp(room: DispatchRoom, incidentId: string): Promise<void> {
+  await handOverWatch(room, incidentId);
+  for (let after = 0; ; ) {
+    const events = await room.incidents.timeline(incidentId, after, eventsAtATime);
+    for (const event of events) await sendMessages(room, incidentId, event);
+    const last = events.at(-1);
+    if (last === undefined) return;
+    after = last.seq;
+  }
 }
 
 function jobOf(change: Change): RetryJob | undefined {

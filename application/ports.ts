@@ -126,7 +126,9 @@ export interface WatchKeeper {
 /** Something to try again later, apart from everything else. */
 export type RetryJob =
   | { kind: 'event'; incidentId: string; seq: number }
-  | { kind: 'watch'; incidentId: string; relieved?: string | undefined };
+  | { kind: 'watch'; incidentId: string; relieved?: string | undefined }
+  /** Everything an incident asks for that the ledger does not know as done. */
+  | { kind: 'incident'; incidentId: string };
 
 export interface RetryQueue {
   tryLater(job: RetryJob): Promise<void>;

@@ -1,5 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { z } from 'zod';
+import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
+import { credentials } from '../local/engine';
 import { readRunning } from '../local/running';
 
 // The SDK would warn of a date on which it stops supporting this Node; that is for who builds this, not who runs it.
@@ -18,19 +19,6 @@ export interface DeployedStack {
   };
 }
 
-const outputsSchema = z.object({
-  ApiUrl: z.string(),
-  TableName: z.string(),
-  AlarmTopicArn: z.string(),
-  EmailTopicArn: z.string(),
-  UserPoolId: z.string(),
-  UserPoolClientId: z.string(),
-});
-
-type StackOutputs = z.output<typeof outputsSchema>;
-
-const localCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-
 /**
  * The stack named by `stackName` in the shell's AWS account; without a name, the one on watch on this machine, else
  * `EightBells` in the account. Throws with a sentence when there is none.
@@ -39,10 +27,10 @@ export async function findDeployedStack(stackName: string | undefined): Promise<
   const running = stackName === undefined ? readRunning() : undefined;
   if (running === undefined) return describeStack(stackName ?? 'EightBells');
   const { engineUrl: endpoint, region, outputs } = running;
-  const client = { endpoint, region, credentials: localCredentials };
+  const client = { endpoint, region, credentials };
   return {
     description: `the stack on this machine (${running.publicUrl})`,
-    outputs: outputsSchema.parse(outputs),
+    outputs,
     client,
   };
 }
@@ -57,7 +45,7 @@ async function describeStack(name: string): Promise<DeployedStack> {
   const outputs = Object.fromEntries(
     (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
   );
-  const parsed = outputsSchema.safeParse(outputs);
+  const parsed = stackOutputsSchema.safeParse(outputs);
   if (!parsed.success)
     throw new Error(
       `The stack "${name}" is there but is no Eight Bells: it lacks outputs that Eight Bells has.`,

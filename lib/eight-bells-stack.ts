@@ -6,6 +6,7 @@ import { Dispatch } from './dispatch';
 import { IncidentTable } from './incident-table';
 import { Operations } from './operations';
 import { PublicDoors } from './public-doors';
+import type { StackOutputs } from './stack-outputs';
 import { Sweep } from './sweep';
 import { Watch } from './watch';
 
@@ -48,10 +49,15 @@ export class EightBellsStack extends Stack {
       UserPoolClientId: doors.client.userPoolClientId,
       WatchArn: watch.stateMachine.stateMachineArn,
       OperationsTopicArn: operations.topic.topicArn,
+      AlertsQueueUrl: intake.alerts.queue.queueUrl,
+      AlertsSetAsideUrl: intake.alerts.deadLetters.queueUrl,
+      RetryQueueUrl: dispatch.retries.queue.queueUrl,
+      MessagesSetAsideUrl: dispatch.retries.deadLetters.queueUrl,
+      StreamFailuresUrl: dispatch.streamFailures.queueUrl,
     });
   }
 
-  private output(values: Record<string, string>): void {
+  private output(values: StackOutputs): void {
     for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
   }
 }

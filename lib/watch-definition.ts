@@ -18,7 +18,7 @@ const performing: Readonly<Record<DutyKind, string>> = {
 const item = '$.incident.Item';
 
 // Lambda's own trouble passes in seconds. What the function throws may pass too, but not for long: past these
-// attempts (their pauses add up to 65 s at most) the sweep does better, since it starts afresh.
+// attempts (their pauses add up to 45 s at most) the sweep does better, since it starts afresh.
 const retries = [
   {
     ErrorEquals: [

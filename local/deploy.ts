@@ -1,24 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { projectRoot, startChild } from './child-process';
 import { account, engineEnvironment, region } from './engine';
-
-const outputsSchema = z.object({
-  ApiUrl: z.url(),
-  TableName: z.string(),
-  AlarmTopicArn: z.string(),
-  EmailTopicArn: z.string(),
-  UserPoolId: z.string(),
-  UserPoolClientId: z.string(),
-  WatchArn: z.string(),
-  OperationsTopicArn: z.string(),
-});
-
-/** What the deployed stack says about itself. */
-export type StackOutputs = z.infer<typeof outputsSchema>;
-
-export { outputsSchema as stackOutputsSchema };
 
 export interface CdkOptions {
   /** Folder for what this deployment writes; parallel deployments need one each. */
@@ -96,7 +81,7 @@ export async function deploy(options: DeploymentOptions): Promise<StackOutputs> 
 
 function readOutputs(path: string, stack: string): StackOutputs {
   const all = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(path, 'utf8')));
-  const parsed = outputsSchema.safeParse(all[stack]);
+  const parsed = stackOutputsSchema.safeParse(all[stack]);
   if (parsed.success) return parsed.data;
   throw new Error(
     `The outputs of the stack "${stack}" are not as expected:\n${z.prettifyError(parsed.error)}`,

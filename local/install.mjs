@@ -77,12 +77,21 @@ async function installNodePackages(say) {
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js')
     ? [process.execPath, process.env.npm_execpath]
     : ['npm'];
-  // Not `npm ci`: it refuses a lockfile that lacks another platform's optional binaries. This takes the locked versions too.
-  const options = ['--no-save', '--prefer-offline', '--fetch-retries=2', '--fetch-retry-mintimeout=1000'];
+  await requireNetwork(npm);
   // What an installation that was cut short left behind is not to be trusted.
   rmSync(join(root, 'node_modules'), { recursive: true, force: true });
-  const failure = await step(say, 'Installing the node packages', [...npm, 'install', ...options]);
+  // Not `npm ci`: it refuses a lockfile that lacks another platform's optional binaries. This takes the locked versions too.
+  const command = [...npm, 'install', '--no-save', '--prefer-offline'];
+  const failure = await step(say, 'Installing the node packages', command);
   if (failure !== undefined) throw refused('npm', 'the node packages', failure);
+}
+
+/** Asks for one package: without a network, the installation itself would try for minutes before it gave up. */
+async function requireNetwork(npm) {
+  const [name] = Object.keys(readJson(join(root, 'package.json')).dependencies ?? {});
+  const patience = ['--prefer-offline', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
+  const { code, output } = await run(npm[0], [...npm.slice(1), 'view', `${name}`, 'version', ...patience]);
+  if (code !== 0 && noNetwork.test(output)) throw refused('npm', 'the node packages', output);
 }
 
 // --- the engine, in a Python environment of its own

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import type { Responder } from '../domain/roster/roster';
-import { bootstrap, deploy, type StackOutputs, synthesize } from './deploy';
+import type { StackOutputs } from '../lib/stack-outputs';
+import { bootstrap, deploy, synthesize } from './deploy';
 import { credentials, type Engine, region, startEngine } from './engine';
 import { type FrontDoor, openFrontDoor } from './front-door';
 import type { MessageLog } from './message-log';
@@ -22,7 +23,7 @@ export interface LocalStackOptions {
   appFolder?: string;
 }
 
-export interface Deployed {
+interface Deployed {
   engineUrl: string;
   outputs: StackOutputs;
 }

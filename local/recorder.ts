@@ -11,7 +11,7 @@ import { forward, readBody, relay } from './http-forward';
 import { createMessageLog, type MessageLog, type SentMessage } from './message-log';
 import { type Publication, passesFilter, readPublication } from './publication';
 
-export interface Failure {
+interface Failure {
   /** How many publications fail before the rest go through; all of them when absent. */
   times?: number;
   /** HTTP status and code of the refusal; 500 and `InternalError` when absent. */

@@ -6,6 +6,7 @@ import type { RetryJob, RetryQueue } from '../../application/ports';
 export const retryJobSchema: z.ZodType<RetryJob> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), incidentId: z.string(), seq: z.int() }),
   z.object({ kind: z.literal('watch'), incidentId: z.string(), relieved: z.string().optional() }),
+  z.object({ kind: z.literal('incident'), incidentId: z.string() }),
 ]);
 
 const firstDelaySeconds = 2;

@@ -1,0 +1,39 @@
+import type { IncidentStore, RetryQueue } from './ports';
+
+/** What was set aside because it failed too often. Each call tells how many letters there were. */
+export interface DeadLetters {
+  /** Gives alerts back to the queue they came from. */
+  returnAlerts(): Promise<number>;
+  /** Gives messages and watches back to the retry queue. */
+  returnMessages(): Promise<number>;
+  /** Forgets which records of the stream were given up. */
+  clearStreamFailures(): Promise<number>;
+}
+
+interface RedriveRoom {
+  deadLetters: DeadLetters;
+  incidents: Pick<IncidentStore, 'openIncidents'>;
+  retries: RetryQueue;
+}
+
+/** What a redrive set going again. */
+export interface Redriven {
+  alerts: number;
+  messages: number;
+  streamFailures: number;
+  /** Open incidents that are gone through for messages and watches that never left. */
+  incidents: readonly string[];
+}
+
+/**
+ * Sets everything that was set aside going again. What a given-up part of the stream asked for is no longer in it, but
+ * the timelines tell: every open incident is gone through, and the ledger knows what has left already.
+ */
+export async function redrive({ deadLetters, incidents, retries }: RedriveRoom): Promise<Redriven> {
+  const alerts = await deadLetters.returnAlerts();
+  const messages = await deadLetters.returnMessages();
+  const open = await incidents.openIncidents();
+  for (const { id } of open) await retries.tryLater({ kind: 'incident', incidentId: id });
+  const streamFailures = await deadLetters.clearStreamFailures();
+  return { alerts, messages, streamFailures, incidents: open.map(({ id }) => id) };
+}

@@ -1,0 +1,42 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Command } from 'commander';
+import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
+import { sqsDeadLetters } from '../adapters/sqs/sqs-dead-letters';
+import { sqsRetryQueue } from '../adapters/sqs/sqs-retry-queue';
+import { redrive } from '../application/redrive';
+import { findDeployedStack } from './deployed-stack';
+
+const program = new Command('redrive')
+  .description('Sets going again what failed too often and was set aside: alerts, messages, watches.')
+  .option(
+    '--stack <name>',
+    'the deployed stack; default: the one on this machine, else EightBells in your AWS account',
+  )
+  .showHelpAfterError()
+  .action(run);
+
+async function run({ stack }: { stack?: string }): Promise<void> {
+  const { description, outputs, client } = await findDeployedStack(stack ?? process.env.EIGHTBELLS_STACK);
+  const sqs = new SQSClient(client);
+  const done = await redrive({
+    incidents: dynamodbIncidentStore({ client: new DynamoDBClient(client), tableName: outputs.TableName }),
+    retries: sqsRetryQueue(sqs, outputs.RetryQueueUrl),
+    deadLetters: sqsDeadLetters(sqs, {
+      alerts: { from: outputs.AlertsSetAsideUrl, to: outputs.AlertsQueueUrl },
+      messages: { from: outputs.MessagesSetAsideUrl, to: outputs.RetryQueueUrl },
+      streamFailures: outputs.StreamFailuresUrl,
+    }),
+  });
+  console.log(`On ${description}, what was set aside goes again:`);
+  console.log(`  ${done.alerts} alerts and ${done.messages} messages or watches are back in their queues;`);
+  console.log(`  ${done.streamFailures} notes of given-up stream records are cleared;`);
+  console.log(
+    `  open incidents are gone through for what never left: ${done.incidents.join(', ') || 'none is open'}.`,
+  );
+}
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** What a deployed stack tells of itself, to commands and to people. */
+export const stackOutputsSchema = z.object({
+  ApiUrl: z.url(),
+  TableName: z.string(),
+  AlarmTopicArn: z.string(),
+  EmailTopicArn: z.string(),
+  UserPoolId: z.string(),
+  UserPoolClientId: z.string(),
+  WatchArn: z.string(),
+  OperationsTopicArn: z.string(),
+  AlertsQueueUrl: z.string(),
+  AlertsSetAsideUrl: z.string(),
+  RetryQueueUrl: z.string(),
+  MessagesSetAsideUrl: z.string(),
+  StreamFailuresUrl: z.string(),
+});
+
+export type StackOutputs = z.output<typeof stackOutputsSchema>;
