@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { engineEnvironment } from '../../local/engine';
-import { alarmMessage } from '../simulation/memory-house';
+import { alarmMessage } from '../simulation/cloudwatch-messages';
 import { sampleRoster } from '../simulation/sample-roster';
 import { type LocalHouse, openLocalHouse } from './local-house';
 
@@ -79,8 +79,8 @@ describe('when something fails on the deployed stack', () => {
   it(
     'a roster that is not right is refused with its line, and the old one stays in force',
     async () => {
-      const file = `${house.stack.outputs.TableName}.yaml`;
-      const { writeFile, rm } = await import('node:fs/promises');
+      const folder = await mkdtemp(join(tmpdir(), 'roster-'));
+      const file = join(folder, 'broken.yaml');
       await writeFile(file, 'responders:\n  - id: ada\n    name: Ada\n    phone: none\n');
       try {
         const refused = await run('cli/roster.ts', 'apply', file).catch(
