@@ -255,9 +255,7 @@ function hasGoneOn(incident: Incident, by: string, page: number | undefined): bo
   const { status, pages } = incident;
   const outcome = pageNumbered(incident, page)?.outcome;
   if (status !== 'alerting' || (outcome !== 'expired' && outcome !== 'withdrawn')) return false;
-  return !pages.some(
-    (other) => other.responder === by && other.purpose === 'on-call' && other.outcome === 'awaiting',
-  );
+  return !pages.some((other) => other.responder === by && other.outcome === 'awaiting');
 }
 
 function illegalRelief({ id }: Incident): Refusal {

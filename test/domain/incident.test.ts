@@ -119,6 +119,28 @@ describe('escalation', () => {
     });
   });
 
+  test('expires the last page when it turns to the fallback, and each shout with the next', () => {
+    const story = anIncident();
+    story.passes('PT45M');
+    expect(story.incident().pages.map(({ outcome }) => outcome)).toEqual([
+      'expired',
+      'expired',
+      'expired',
+      'expired',
+      'expired',
+      'awaiting',
+    ]);
+  });
+
+  test('that goes on for days takes no more room, and keeps the newest pages', () => {
+    const story = anIncident();
+    story.passes('P3D');
+    const { pages, pagesSent } = story.incident();
+    expect(pagesSent).toBeGreaterThan(200);
+    expect(pages).toHaveLength(100);
+    expect(pages.at(-1)?.number).toBe(pagesSent);
+  });
+
   test('closes the pages it went past, and those that an acknowledgement made needless', () => {
     const story = anIncident();
     story.passes('PT5M');
@@ -190,6 +212,16 @@ describe('escalation', () => {
       code: 'already-passed-on',
       sentence: 'This page has already gone on to somebody else. Nothing was changed.',
     });
+  });
+
+  test('is not hurried by somebody whose page was taken care of before it was escalated again', () => {
+    const both = { targets: [{ responder: 'ada' }, { responder: 'cleo' }], acknowledgeWithin: 'PT5M' };
+    const next = { targets: [{ responder: 'ben' }], acknowledgeWithin: 'PT5M' };
+    const plan = planWith({ escalation: { id: 'pair', levels: [both, next], repeat: 0 } });
+    const story = anIncident({ opening: opening({ plan }) });
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does({ type: 'escalate', by: 'ada', page: 1 });
+    expect(story.refuses({ type: 'escalate', by: 'cleo', page: 2 }).code).toBe('already-passed-on');
   });
 
   test('is passed on from an old message too by somebody whose newer page still waits', () => {
@@ -430,6 +462,14 @@ describe('alerts', () => {
     });
   });
 
+  test('that clear a second time are refused', () => {
+    const story = anIncident();
+    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', start)] });
+    expect(story.refuses({ type: 'clear-alerts', alerts: [cleared('5xx', clock('PT1M'))] }).code).toBe(
+      'not-needed',
+    );
+  });
+
   test('join the open incident without paging anybody again', () => {
     const story = anIncident();
     expect(story.does({ type: 'attach-alerts', alerts: [firing('cpu', start)] })).toEqual([
@@ -651,6 +691,13 @@ describe('relief', () => {
     });
   });
 
+  test('accepted in the very moment in which the next candidate is asked is over for that one', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H35M');
+    story.does({ type: 'accept-relief', by: 'dana', page: 3 });
+    expect(story.refuses({ type: 'accept-relief', by: 'emil', page: 4 }).code).toBe('not-asked');
+  });
+
   test('asked of somebody during an earlier shift is stale: an old link relieves nobody', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT7H30M');
@@ -708,6 +755,29 @@ describe('relief', () => {
     ]);
   });
 
+  test('goes to whoever is on call for command, wherever they stand on the roster', () => {
+    const schedules = roster.schedules.map((schedule) =>
+      schedule.id === 'commanders' ? { ...schedule, rotation: ['emil'] } : schedule,
+    );
+    const story = aSeriousIncident({ roster: { ...roster, schedules } });
+    expect(story.timeline().at(-1)).toMatchObject({ responder: 'emil', reason: 'on call for command' });
+  });
+
+  test('goes to the longest rested of those who have commanded', () => {
+    const plan = planWith({ ...quietly.opening.plan, command: { schedule: undefined, minimumRest: 'PT1H' } });
+    const story = aSeriousIncident({ opening: opening({ plan }) });
+    story.does({ type: 'take-command', by: 'emil' });
+    for (const commander of ['cleo', 'dana']) {
+      story.passes('PT7H30M');
+      story.does({ type: 'accept-relief', by: commander });
+    }
+    story.passes('PT7H30M');
+    expect(story.timeline().at(-1)).toMatchObject({
+      responder: 'emil',
+      reason: 'qualified, rested for 15.0 h',
+    });
+  });
+
   test('by somebody on call for command goes before the longer rested', () => {
     const story = aCommandedIncident(quietly);
     for (const commander of ['dana', 'emil']) {
@@ -754,6 +824,7 @@ describe('relief', () => {
       'choose dana',
       'page dana: relief',
     ]);
+    expect(story.does({ type: 'accept-relief', by: 'dana' })).toContain('dana relieves cleo');
   });
 
   test('accepted does not touch what was promised: the new commander is reminded', () => {

@@ -1,5 +1,5 @@
 import { freshWatch, type Watch, watchOver } from '../../domain/incident/watch';
-import { anIncident, aSeriousIncident, clock, opening, type Story } from './given';
+import { anIncident, aSeriousIncident, cleared, clock, opening, type Story } from './given';
 
 function watchOf(story: Story, standing?: Watch, performedBy?: string): Watch {
   const watch = watchOver(story.incident(), standing, performedBy);
@@ -15,6 +15,13 @@ describe('the watch over an incident', () => {
       since: 4,
       duty: { kind: 'page-on-call', dueAt: clock('PT5M'), wakeAt: clock('PT5M') },
     });
+  });
+
+  test('waits for the duty that goes first when two fall due together', () => {
+    const story = anIncident();
+    story.passes('PT2M');
+    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', clock('PT2M'))] });
+    expect(watchOf(story).duty).toMatchObject({ kind: 'self-resolve', dueAt: clock('PT5M') });
   });
 
   test('stays on when what it waits for is the same', () => {
