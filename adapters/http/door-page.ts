@@ -110,32 +110,38 @@ function alertList({ alerts, uncountedAlerts }: Incident): Html {
   return markup`<h2>Alerts</h2><ul>${shown.map(item)}</ul>${more > 0 ? markup`<p class="quiet">and ${String(more)} more</p>` : ''}`;
 }
 
-const buttons: Readonly<
-  Record<Exclude<Choice, 'classify' | 'post-update'>, { label: string; kind: string }>
-> = {
+interface Button {
+  label: string;
+  kind: 'main' | 'other';
+  /** What a second tap confirms; for what is not easily taken back. */
+  confirm?: string;
+}
+
+const buttons: Readonly<Record<Exclude<Choice, 'classify' | 'post-update'>, Button>> = {
   acknowledge: { label: 'Acknowledge', kind: 'main' },
   escalate: { label: 'Pass on to the next level', kind: 'other' },
   'take-command': { label: 'Take command', kind: 'main' },
   'decline-command': { label: 'Pass on to the next commander', kind: 'other' },
   'accept-relief': { label: 'Accept command', kind: 'main' },
   'decline-relief': { label: 'Decline', kind: 'other' },
-  resolve: { label: 'Resolve', kind: 'other' },
-  dismiss: { label: 'Dismiss: no incident', kind: 'other' },
+  resolve: { label: 'Resolve…', kind: 'other', confirm: 'Yes, it is resolved' },
+  dismiss: { label: 'Dismiss…', kind: 'other', confirm: 'Yes, this is no incident' },
 };
 
 function choiceForm(choice: Choice, incident: Incident): Html {
   if (choice === 'classify') return classifyForm(incident);
   if (choice === 'post-update') return updateForm();
-  const { label, kind } = buttons[choice];
-  return markup`<form method="post"><button class="${kind}" name="action" value="${choice}">${label}</button></form>`;
+  const { label, kind, confirm } = buttons[choice];
+  const form = markup`<form method="post"><button class="${kind}" name="action" value="${choice}">${confirm ?? label}</button></form>`;
+  return confirm === undefined ? form : markup`<details><summary>${label}</summary>${form}</details>`;
 }
 
 const meanings = { SEV1: 'critical', SEV2: 'major', SEV3: 'minor', SEV4: 'notice' } as const;
 
-function classifyForm({ severity }: Incident): Html {
+function classifyForm({ severity, shift }: Incident): Html {
   const button = (name: (typeof severities)[number]) =>
     markup`<button class="${name.toLowerCase()}" name="severity" value="${name}"${severity === name ? markup` disabled` : ''}>${name}<small>${meanings[name]}</small></button>`;
-  return markup`<form method="post"><h2>How serious is it?</h2><p class="quiet">SEV1 and SEV2 wake an Incident Commander.</p><input type="hidden" name="action" value="classify"><div class="four">${severities.map(button)}</div></form>`;
+  return markup`<form method="post"><h2>How serious is it?</h2>${shift === undefined ? markup`<p class="quiet">SEV1 and SEV2 wake an Incident Commander.</p>` : ''}<input type="hidden" name="action" value="classify"><div class="four">${severities.map(button)}</div></form>`;
 }
 
 /** How soon a commander may promise the next update on the page, besides the plan's own cadence. */

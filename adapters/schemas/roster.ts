@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ResponsePlan, Roster } from '../../domain/roster/roster';
+import { mostLevels, mostPagedAtOnce, type ResponsePlan, type Roster } from '../../domain/roster/roster';
 import { millisecondsOf } from '../../domain/time';
 
 const name = z.string().min(1).max(100);
@@ -40,15 +40,23 @@ const target = z.union([z.strictObject({ responder: id }), z.strictObject({ sche
   error: 'must be "responder: <id>" or "schedule: <id>"',
 });
 
-const level = z.strictObject({ targets: z.array(target).min(1), acknowledgeWithin: duration });
+const tooMany = `must not be more than ${mostPagedAtOnce}, since all are paged at once`;
+
+const level = z.strictObject({
+  targets: z.array(target).min(1).max(mostPagedAtOnce, tooMany),
+  acknowledgeWithin: duration,
+});
 
 export const escalationPolicySchema = z.strictObject({
   id,
-  levels: z.array(level).min(1),
+  levels: z.array(level).min(1).max(mostLevels),
   repeat: z.int().min(0).max(20),
 });
 
-const fallback = z.strictObject({ responders: z.array(id).min(1), every: duration });
+const fallback = z.strictObject({
+  responders: z.array(id).min(1).max(mostPagedAtOnce, tooMany),
+  every: duration,
+});
 
 const command = z.strictObject({
   schedule: id.optional(),

@@ -129,7 +129,7 @@ const changes: Changes = {
     updatePromise: updatePromise && {
       ...updatePromise,
       remindAt: event.nextReminderAt,
-      overdue: updatePromise.overdue || event.overdue,
+      overdue: event.overdue,
     },
   }),
   'update-posted': () => ({ updatePromise: undefined }),

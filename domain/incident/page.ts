@@ -1,7 +1,6 @@
-import type { ResponderId } from '../roster/roster';
-import type { Instant } from '../time';
+import { mostPagedAtOnce, type Roster, responderOf } from '../roster/roster';
 import type { IncidentEvent } from './event';
-import type { Incident, PagePurpose } from './incident';
+import type { Incident } from './incident';
 
 type Paged = Extract<IncidentEvent, { type: 'paged' }>;
 
@@ -14,15 +13,14 @@ export function paged(
   return { type: 'paged', page: incident.pagesSent + index + 1, ...page };
 }
 
-/** Pages to every fallback contact, numbered after the `alreadySent` pages of the same decision. */
+/** Pages to every fallback contact still on the roster; to everybody on it when none of them is. */
 export function pageFallback(
   incident: Pick<Incident, 'pagesSent' | 'plan'>,
-  alreadySent: number,
-  purpose: PagePurpose,
-  reason: string,
-  answerBy: Instant,
+  roster: Roster,
+  page: Pick<Paged, 'purpose' | 'reason' | 'answerBy'>,
 ): Paged[] {
-  const pageOne = (responder: ResponderId, index: number) =>
-    paged(incident, alreadySent + index, { responder, purpose, fallback: true, reason, answerBy });
-  return incident.plan.fallback.responders.map(pageOne);
+  const contacts = incident.plan.fallback.responders.filter((id) => responderOf(roster, id) !== undefined);
+  const reached =
+    contacts.length > 0 ? contacts : roster.responders.slice(0, mostPagedAtOnce).map(({ id }) => id);
+  return reached.map((responder, index) => paged(incident, index, { responder, fallback: true, ...page }));
 }

@@ -4,6 +4,12 @@ import type { Schedule } from './schedule';
 export type ResponderId = string;
 export type Channel = 'sms' | 'email';
 
+/** So many people are paged in one moment at most: a decision and its pages are one transaction, which has a limit. */
+export const mostPagedAtOnce = 15;
+
+/** So many levels an escalation policy has at most, for the same reason: each may be empty and passed over at once. */
+export const mostLevels = 10;
+
 /** A person who can be paged. */
 export interface Responder {
   id: ResponderId;

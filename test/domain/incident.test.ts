@@ -141,6 +141,49 @@ describe('escalation', () => {
     expect(pages.at(-1)?.number).toBe(pagesSent);
   });
 
+  test('of which every level is empty shouts on the fallback at once, whatever its size', () => {
+    const empty = { targets: [{ schedule: 'nobody' }], acknowledgeWithin: 'PT5M' };
+    const escalation = { id: 'empty', levels: Array.from({ length: 10 }, () => empty), repeat: 20 };
+    const story = anIncident({ opening: opening({ plan: planWith({ escalation }) }) });
+    expect(story.incident().escalation?.exhausted).toBe(true);
+    expect(story.incident().pages.map(({ responder }) => responder)).toEqual(['fay']);
+    expect(story.incident().version).toBeLessThan(20);
+  });
+
+  test('passes over an empty level at once, in every round', () => {
+    const level = (target: { schedule: string } | { responder: string }) => ({
+      targets: [target],
+      acknowledgeWithin: 'PT5M',
+    });
+    const levels = [level({ responder: 'ada' }), level({ schedule: 'nobody' })];
+    const story = anIncident({
+      opening: opening({ plan: planWith({ escalation: { id: 'gap', levels, repeat: 1 } }) }),
+    });
+    expect(story.passes('PT5M')).toEqual([
+      'level 2, round 1 skipped',
+      'level 1, round 2',
+      'page ada: on-call',
+    ]);
+    expect(story.passes('PT5M')).toEqual([
+      'level 2, round 2 skipped',
+      'escalation-exhausted',
+      'page fay: on-call (fallback)',
+    ]);
+  });
+
+  test('whose fallback contacts have all left the roster shouts on everybody who is left', () => {
+    const fallback = { responders: ['gone'], every: 'PT10M' };
+    const escalation = {
+      id: 'empty',
+      levels: [{ targets: [{ schedule: 'nobody' }], acknowledgeWithin: 'PT5M' }],
+      repeat: 0,
+    };
+    const story = anIncident({ opening: opening({ plan: planWith({ escalation, fallback }) }) });
+    expect(story.incident().pages.map(({ responder }) => responder)).toEqual(
+      roster.responders.map(({ id }) => id),
+    );
+  });
+
   test('closes the pages it went past, and those that an acknowledgement made needless', () => {
     const story = anIncident();
     story.passes('PT5M');

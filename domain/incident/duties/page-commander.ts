@@ -20,7 +20,7 @@ export const pageCommander: DutyRule = {
     const reason = 'nobody who is qualified has taken command';
     return [
       { type: 'command-search-exhausted', reason, nextRoundAt: answerBy },
-      ...pageFallback(incident, 0, 'command', reason, answerBy),
+      ...pageFallback(incident, context.roster, { purpose: 'command', reason, answerBy }),
     ];
   },
 };

@@ -1,4 +1,4 @@
-import { after, earlierOf, type Instant, laterOf } from '../../time';
+import { after, earlierOf, type Instant } from '../../time';
 import type { Context } from '../command';
 import { nextCommander } from '../commanders';
 import type { DutyRule } from '../duty';
@@ -20,21 +20,27 @@ export const relieveCommander: DutyRule = {
     const { shift } = incident;
     if (shift === undefined) return [];
     const overruns = shift.overranAt === undefined && at >= shift.endsAt;
-    return overruns ? overrun(incident, shift, at) : seekRelief(incident, at, context);
+    return overruns ? overrun(incident, shift, at, context) : seekRelief(incident, at, context);
   },
 };
 
-function overrun(incident: Incident, { commander, endsAt }: Shift, at: Instant): IncidentEvent[] {
+function overrun(
+  incident: Incident,
+  { commander, endsAt }: Shift,
+  at: Instant,
+  { roster }: Context,
+): IncidentEvent[] {
   const answerBy = after(at, incident.plan.command.acknowledgeWithin);
+  const reason = 'the commander is past the end of the shift';
   return [
     { type: 'shift-overran', commander, endedAt: endsAt },
-    ...pageFallback(incident, 0, 'relief', 'the commander is past the end of the shift', answerBy),
+    ...pageFallback(incident, roster, { purpose: 'relief', reason, answerBy }),
   ];
 }
 
 function seekRelief(incident: Incident, at: Instant, context: Context): IncidentEvent[] {
   const candidate = nextCommander(incident, at, context);
-  if (candidate === undefined) return nobodyLeft(incident, at);
+  if (candidate === undefined) return nobodyLeft(incident, at, context);
   const { id, reason } = candidate;
   const answerBy = after(at, incident.plan.command.acknowledgeWithin);
   return [
@@ -47,18 +53,19 @@ function seekRelief(incident: Incident, at: Instant, context: Context): Incident
  * With nobody to ask at all, asking again every few minutes is only noise: the next round waits. In the moment of the
  * overrun itself the fallback has just heard of it.
  */
-function nobodyLeft({ search, shift, plan, ...incident }: Incident, at: Instant): IncidentEvent[] {
+function nobodyLeft(incident: Incident, at: Instant, { roster }: Context): IncidentEvent[] {
+  const { search, shift, plan } = incident;
   const somebodyWasAsked = search !== undefined && search.asked.length > 0;
   const overran = shift?.overranAt !== undefined;
   const soon = after(at, plan.command.acknowledgeWithin);
-  const later = overran || shift === undefined ? after(at, plan.fallback.every) : laterOf(soon, shift.endsAt);
+  const later = overran || shift === undefined ? after(at, plan.fallback.every) : shift.endsAt;
   const nextRoundAt = somebodyWasAsked ? soon : later;
   const reason = somebodyWasAsked
     ? 'everybody who could relieve has been asked'
     : 'nobody else is qualified to command';
   const shouts =
     overran && shift.overranAt !== at
-      ? pageFallback({ ...incident, plan }, 0, 'relief', reason, nextRoundAt)
+      ? pageFallback(incident, roster, { purpose: 'relief', reason, answerBy: nextRoundAt })
       : [];
   return [{ type: 'relief-search-exhausted', reason, nextRoundAt }, ...shouts];
 }
