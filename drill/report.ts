@@ -2,7 +2,10 @@ import type { TimelineEvent } from '../domain/incident/event';
 import { timelineLine } from '../domain/notice/timeline-line';
 import { nameOf, type Roster } from '../domain/roster/roster';
 import { millisecondsBetween } from '../domain/time';
+import { bold, dim, green, red, standardTerminal } from '../local/terminal';
 import type { DrillResult } from './run-drill';
+
+const terminal = standardTerminal();
 
 export interface Report {
   onBegin(publicUrl: string): void;
@@ -22,9 +25,11 @@ export function createReport(roster: Roster, json: boolean): Report {
   return {
     onBegin(publicUrl) {
       console.log(
-        `${bold('A 24-hour outage')}, beginning with a CloudWatch alarm. Watch the phones at ${publicUrl}/phones`,
+        `${bold('A 24-hour outage', terminal)}, beginning with a CloudWatch alarm. Watch the phones at ${publicUrl}/phones`,
       );
-      console.log(dim('Times are incident time, UTC: the drill skips the hours in which nothing is due.\n'));
+      console.log(
+        dim('Times are incident time, UTC: the drill skips the hours in which nothing is due.\n', terminal),
+      );
     },
     onEvent: (event) => console.log(storyLine(event, roster)),
     onEnd: (result) => console.log(summary(result, roster, Date.now() - began)),
@@ -55,11 +60,11 @@ function storyLine(event: TimelineEvent, roster: Roster): string {
   const when = event.at.slice(5, 16).replace('T', ' ');
   const line = timelineLine(event, roster);
   const told = turningPoints.has(event.type)
-    ? bold(line)
+    ? bold(line, terminal)
     : event.type === 'clock-advanced'
-      ? dim(`  ${line}`)
+      ? dim(`  ${line}`, terminal)
       : line;
-  return `${dim(when)}  ${told}`;
+  return `${dim(when, terminal)}  ${told}`;
 }
 
 function summary(
@@ -71,17 +76,12 @@ function summary(
   const commanders = new Set(incident.pastShifts.map(({ commander }) => nameOf(roster, commander)));
   const lines = [
     '',
-    `${bold(`${incident.id}: ${hours.toFixed(1)} hours of outage in ${(tookMs / 1000).toFixed(0)} s`)}; ${timeline.length} events, ${messages.length} messages, commanders: ${[...commanders].join(', ')}.`,
+    `${bold(`${incident.id}: ${hours.toFixed(1)} hours of outage in ${(tookMs / 1000).toFixed(0)} s`, terminal)}; ${timeline.length} events, ${messages.length} messages, commanders: ${[...commanders].join(', ')}.`,
     ...checks.map(({ rule, held, broken }) =>
-      held ? `  ${green('held  ')} ${rule}` : `  ${red('BROKEN')} ${rule}: ${broken ?? ''}`,
+      held
+        ? `  ${green('held  ', terminal)} ${rule}`
+        : `  ${red('BROKEN', terminal)} ${rule}: ${broken ?? ''}`,
     ),
   ];
   return lines.join('\n');
 }
-
-const colourful = process.stdout.isTTY === true && !process.env.NO_COLOR;
-const paint = (code: number) => (text: string) => (colourful ? `\u001b[${code}m${text}\u001b[0m` : text);
-const bold = paint(1);
-const dim = paint(2);
-const red = paint(31);
-const green = paint(32);

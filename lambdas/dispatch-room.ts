@@ -1,6 +1,7 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { z } from 'zod';
 import { dynamodbEffectLedger } from '../adapters/dynamodb/dynamodb-effect-ledger';
 import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
@@ -10,18 +11,11 @@ import { stepfunctionsWatchKeeper } from '../adapters/stepfunctions/stepfunction
 import type { DispatchRoom } from '../application/dispatch-effects';
 import { patience } from './aws-clients';
 import { systemClock, tableNamed } from './command-room';
+import type { environment } from './dispatch-effects/env';
 import { logError } from './log';
 
-interface Settings {
-  TABLE_NAME: string;
-  EMAIL_TOPIC_ARN: string;
-  WATCH_ARN: string;
-  PUBLIC_URL: string;
-  RETRY_QUEUE_URL: string;
-}
-
 /** What sending needs, on AWS. */
-export function dispatchRoomFor(settings: Settings): DispatchRoom & { sqs: SQSClient } {
+export function dispatchRoomFor(settings: z.output<typeof environment>): DispatchRoom & { sqs: SQSClient } {
   const table = tableNamed(settings.TABLE_NAME);
   const sqs = new SQSClient(patience);
   return {

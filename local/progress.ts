@@ -1,3 +1,5 @@
+import { dim, green, red, type Terminal } from './terminal';
+
 /** Tells a person how long steps are coming along; steps may run side by side. */
 export interface Progress {
   /** Runs one step under a label; `note` replaces what is told about it meanwhile. */
@@ -6,20 +8,6 @@ export interface Progress {
 
 /** Says nothing. */
 export const silentProgress: Progress = { step: (_label, work) => work(() => undefined) };
-
-export interface Terminal {
-  write: (text: string) => void;
-  /** Whether lines can be rewritten. */
-  live: boolean;
-  colour: boolean;
-}
-
-/** The terminal this process writes to; no colours where NO_COLOR is set. */
-export function standardTerminal(): Terminal {
-  const live = process.stdout.isTTY === true;
-  const colour = live && (process.env.NO_COLOR ?? '') === '';
-  return { write: (text) => process.stdout.write(text), live, colour };
-}
 
 interface RunningStep {
   label: string;
@@ -84,24 +72,4 @@ function describe({ label, detail, began }: RunningStep): string {
 
 function secondsSince(began: number): string {
   return `${((Date.now() - began) / 1000).toFixed(1)} s`;
-}
-
-export function bold(text: string, terminal: Terminal): string {
-  return paint('1', text, terminal);
-}
-
-export function dim(text: string, terminal: Terminal): string {
-  return paint('2', text, terminal);
-}
-
-function green(text: string, terminal: Terminal): string {
-  return paint('32', text, terminal);
-}
-
-function red(text: string, terminal: Terminal): string {
-  return paint('31', text, terminal);
-}
-
-function paint(code: string, text: string, { colour }: Terminal): string {
-  return colour ? `\u001b[${code}m${text}\u001b[0m` : text;
 }

@@ -5,8 +5,9 @@ import { engineEnvironment, region, tail } from './engine';
 import { PortTaken } from './front-door';
 import { whenLauncherIsGone } from './launcher';
 import { type LocalStack, startLocalStack } from './local-stack';
-import { bold, createProgress, dim, standardTerminal } from './progress';
+import { createProgress } from './progress';
 import { claimFolder, readRunning, releaseFolder, writeRunning } from './running';
+import { bold, dim, standardTerminal } from './terminal';
 import { stateFolder } from './working-folder';
 
 // The AWS SDK would warn of a date on which it stops supporting this Node.

@@ -1,3 +1,4 @@
+import type { Change } from '../../application/dispatch-effects';
 import type {
   Commit,
   CommitOutcome,
@@ -12,13 +13,8 @@ import { isOpen } from '../../domain/incident/incident';
 import type { Watch } from '../../domain/incident/watch';
 import type { Instant } from '../../domain/time';
 
-/** What a change of the table's items tells its stream, in the order of the changes. */
-export type MemoryChange =
-  | { kind: 'event'; incidentId: string; event: TimelineEvent }
-  | { kind: 'watch'; incidentId: string; before?: string | undefined; after?: string | undefined };
-
 /** An incident store in memory; `onChange` plays the part of the table's stream. */
-export function memoryIncidentStore(onChange: (change: MemoryChange) => void = () => {}): IncidentStore {
+export function memoryIncidentStore(onChange: (change: Change) => void = () => {}): IncidentStore {
   const records = new Map<string, IncidentRecord>();
   const timelines = new Map<string, TimelineEvent[]>();
   const groups = new Map<string, string>();

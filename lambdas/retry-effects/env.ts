@@ -1,10 +1,2 @@
-import { z } from 'zod';
-
-export const environment = z.object({
-  TABLE_NAME: z.string().min(1),
-  EMAIL_TOPIC_ARN: z.string().min(1),
-  WATCH_ARN: z.string().min(1),
-  /** Where people reach the doors; without a slash at its end. */
-  PUBLIC_URL: z.url(),
-  RETRY_QUEUE_URL: z.url(),
-});
+/** It sends as dispatch does, and needs what dispatch needs. */
+export { environment } from '../dispatch-effects/env';
