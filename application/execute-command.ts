@@ -2,7 +2,7 @@ import type { Command } from '../domain/incident/command';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
-import type { Refusal } from '../domain/incident/refusal';
+import { openElsewhere, type Refusal } from '../domain/incident/refusal';
 import { watchOver } from '../domain/incident/watch';
 import { epochMsOf, type Instant } from '../domain/time';
 import { BusyIncidentError, NoRosterError } from './errors';
@@ -52,10 +52,20 @@ export async function executeCommand(
     const decision = decide(record?.incident, command, { now, roster: stored.roster });
     if (decision.outcome === 'refused') return decision;
     const commit = { ...commitOf(record, decision, room.mintCode, now, performedBy), commandId };
-    if ((await room.incidents.commit(commit)) === 'committed') return decision;
+    const outcome = await room.incidents.commit(commit);
+    if (outcome === 'committed') return decision;
+    const rival = outcome === 'conflict' ? await rivalOf(room, commit) : undefined;
+    if (rival !== undefined) return { outcome: 'refused', refusal: openElsewhere(rival) };
     await pauseAfterConflict(attempt);
   }
   throw new BusyIncidentError(incidentId);
+}
+
+/** The other open incident of the group that this one would claim: trying again does not make it go away. */
+async function rivalOf({ incidents }: CommandRoom, { group, record }: Commit): Promise<string | undefined> {
+  if (group !== 'claim') return undefined;
+  const holder = await incidents.openIncidentOf(record.incident.group);
+  return holder === record.incident.id ? undefined : holder;
 }
 
 /** The commit that carries `decision`, made on `record` (undefined: a new incident). */

@@ -31,12 +31,13 @@ type NotForDoors = {
 };
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** Gives `command` in the name of the door's person, about the page that the door came with. */
+/** Gives `command` in the name of the door's person, about the page that the door came with; once per `commandId`. */
 export async function commandThroughDoor(
   room: CommandRoom,
   { door }: OpenDoor,
   command: DoorCommand,
+  commandId?: string,
 ): Promise<CommandResult> {
   const named = { ...command, by: door.responder, page: door.page } as Command;
-  return executeCommand(room, door.incidentId, named);
+  return executeCommand(room, door.incidentId, named, { commandId });
 }

@@ -17,10 +17,12 @@ export type ParsedMessage = { outcome: 'alert'; alert: ArrivedAlert } | { outcom
 const longestRaw = 4000;
 const longestTitle = 200;
 const longestDetail = 1000;
+/** CloudWatch's own limit. */
+const longestName = 255;
 
 /** CloudWatch writes the zone as `+0000`, which ISO 8601 does not. */
 const stateTime = z.string().transform((text, ctx): Instant => {
-  const ms = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  const ms = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) : NaN;
   if (!Number.isNaN(ms)) return instantOf(ms);
   ctx.addIssue({ code: 'custom', message: 'must be a time' });
   return z.NEVER;
@@ -84,13 +86,13 @@ export function parseAlarmMessage({ body, sentAt }: QueuedMessage): ParsedMessag
 function fromAlarm({ name, arn, description, state, reason, at }: Alarm): ParsedMessage {
   if (state === 'INSUFFICIENT_DATA') return { outcome: 'ignored' };
   const signal = {
-    key: (arn ?? name).slice(0, 500),
+    key: whole((arn ?? name).slice(0, 500)),
     status: state === 'ALARM' ? ('firing' as const) : ('cleared' as const),
     at,
     title: cut(name, longestTitle),
     detail: cut([description, reason].filter(Boolean).join(' — '), longestDetail),
   };
-  return { outcome: 'alert', alert: { signal, alarmName: name } };
+  return { outcome: 'alert', alert: { signal, alarmName: whole(name.slice(0, longestName)) } };
 }
 
 function unreadable(content: string, sentAt: Instant): ArrivedAlert {
@@ -121,5 +123,10 @@ function jsonOf(text: string): unknown {
 }
 
 function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+  return whole(text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+}
+
+/** `text` without halves of characters, which a table may refuse, and the alert with them. */
+function whole(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

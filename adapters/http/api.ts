@@ -4,7 +4,8 @@ import { type CommandRoom, executeCommand } from '../../application/execute-comm
 import type { Command } from '../../domain/incident/command';
 import { nextDuty } from '../../domain/incident/duty';
 import { type Incident, severities } from '../../domain/incident/incident';
-import { planById, type Responder, type Roster } from '../../domain/roster/roster';
+import { openElsewhere } from '../../domain/incident/refusal';
+import { planById, type Responder, type Roster, type Service } from '../../domain/roster/roster';
 import { millisecondsOf } from '../../domain/time';
 import { instantSchema } from '../schemas/incident';
 import { type HttpRequest, type HttpResponse, json } from './http';
@@ -75,8 +76,7 @@ async function route(visit: Visit): Promise<HttpResponse> {
   const { method, path } = visit.request;
   const here = routes.filter(([, pattern]) => pattern.test(path));
   const found = here.find(([routeMethod]) => routeMethod === method);
-  if (found !== undefined)
-    return found[2](visit, ...(found[1].exec(path) ?? []).slice(1).map(decodeURIComponent));
+  if (found !== undefined) return found[2](visit, ...(found[1].exec(path) ?? []).slice(1).map(decoded));
   if (here.length === 0) return notFound(`There is nothing at ${path}.`);
   const allow = here.map(([allowed]) => allowed).join(', ');
   const answer = problem({
@@ -88,18 +88,28 @@ async function route(visit: Visit): Promise<HttpResponse> {
   return { ...answer, headers: { ...answer.headers, allow } };
 }
 
-const listQuery = z.union([
-  z.object({ closed: z.string().regex(/^\d{4}-\d{2}$/, 'must be a month such as 2026-11') }),
-  z.object({ open: z.literal('true').optional() }),
-]);
+/** What is no percent-encoding stays as it is; no incident has such an id. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+const listQuery = z.object({
+  closed: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/, 'must be a month such as 2026-11')
+    .optional(),
+  open: z.literal('true').optional(),
+});
 
 async function listIncidents({ room, request }: Visit): Promise<HttpResponse> {
-  const query = listQuery.parse(
-    request.query.closed === undefined ? { open: request.query.open } : request.query,
-  );
+  const { closed } = listQuery.parse(request.query);
   const { incidents } = room;
   const list =
-    'closed' in query ? await incidents.incidentsClosedIn(query.closed) : await incidents.openIncidents();
+    closed === undefined ? await incidents.openIncidents() : await incidents.incidentsClosedIn(closed);
   return json(200, { incidents: list });
 }
 
@@ -109,23 +119,30 @@ async function openIncident({ room, request, roster, responder }: Visit): Promis
   const { service: serviceId, title } = opening.parse(jsonBody(request));
   const service = roster.services.find(({ id }) => id === serviceId);
   if (service === undefined) {
-    const known = roster.services.map(({ id }) => id).join(', ');
-    return problem({
-      status: 400,
-      code: 'invalid',
-      title: 'No such service',
-      detail: `service: the roster has ${known}.`,
-    });
+    const message = `the roster has ${roster.services.map(({ id }) => id).join(', ')}`;
+    throw new z.ZodError([{ code: 'custom', path: ['service'], message, input: serviceId }]);
   }
   const commandId = idempotencyKey(request);
-  const openId = service.groupBy === 'service' ? await room.incidents.openIncidentOf(service.id) : undefined;
+  const claimed = groupToClaim(service, responder, commandId);
+  const openId = claimed && (await room.incidents.openIncidentOf(claimed));
   if (openId !== undefined) return alreadyOpen(room, openId, commandId);
   const id = `INC-${await room.incidents.nextNumber()}`;
-  const group = service.groupBy === 'service' ? service.id : `${service.id}/${id}`;
+  const group = claimed ?? `${service.id}/${id}`;
   const plan = planById(roster, service.plan);
   const named = { id, service: service.id, group, title, drill: service.drill, plan, by: responder.id };
   const result = await executeCommand(room, id, { type: 'open', ...named, alerts: [] }, { commandId });
-  return result.outcome === 'refused' ? refused(result.refusal) : json(201, view(result.incident));
+  if (result.outcome !== 'refused') return json(201, view(result.incident));
+  const rival = await room.incidents.openIncidentOf(group);
+  return rival === undefined ? refused(result.refusal) : alreadyOpen(room, rival, commandId);
+}
+
+/**
+ * What only one open incident can hold: its service, or, where a service has several, the key of the request that opens
+ * it. Undefined when this request opens one in any case.
+ */
+function groupToClaim(service: Service, { id }: Responder, commandId?: string): string | undefined {
+  if (service.groupBy === 'service') return service.id;
+  return commandId === undefined ? undefined : `${service.id}/by-hand/${id}/${commandId}`;
 }
 
 async function alreadyOpen(
@@ -137,14 +154,7 @@ async function alreadyOpen(
   if (record !== undefined && commandId !== undefined && (await incidents.wasCarriedOut(id, commandId))) {
     return json(200, view(record.incident));
   }
-  const detail = `${id} is already open for this service. Work there, so that everybody is in one place.`;
-  return problem({
-    status: 409,
-    code: 'already-open',
-    title: 'Already open',
-    detail,
-    extra: { incident: id },
-  });
+  return refused(openElsewhere(id), { incident: id });
 }
 
 async function showIncident({ room }: Visit, id: string): Promise<HttpResponse> {
@@ -153,7 +163,7 @@ async function showIncident({ room }: Visit, id: string): Promise<HttpResponse> 
 }
 
 const timelineQuery = z.object({
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });
 

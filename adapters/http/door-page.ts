@@ -130,7 +130,7 @@ const buttons: Readonly<Record<Exclude<Choice, 'classify' | 'post-update'>, Butt
 
 function choiceForm(choice: Choice, incident: Incident): Html {
   if (choice === 'classify') return classifyForm(incident);
-  if (choice === 'post-update') return updateForm();
+  if (choice === 'post-update') return updateForm(incident);
   const { label, kind, confirm } = buttons[choice];
   const form = markup`<form method="post"><button class="${kind}" name="action" value="${choice}">${confirm ?? label}</button></form>`;
   return confirm === undefined ? form : markup`<details><summary>${label}</summary>${form}</details>`;
@@ -154,10 +154,10 @@ const intervalNames = {
   PT4H: '4 hours',
 };
 
-function updateForm(): Html {
+function updateForm({ version }: Incident): Html {
   const option = (interval: (typeof offeredIntervals)[number]) =>
     markup`<option value="${interval}">Next one in ${intervalNames[interval]}</option>`;
-  return markup`<form method="post"><h2>Post a status update</h2><textarea name="text" rows="3" maxlength="4000" required aria-label="Status update" placeholder="What is known, what is not, what happens next. No news is worth saying too."></textarea><select name="nextWithin" aria-label="Next update"><option value="">Next one as the plan says</option>${offeredIntervals.map(option)}</select><button class="main" name="action" value="post-update">Post update</button></form>`;
+  return markup`<form method="post"><h2>Post a status update</h2><input type="hidden" name="seen" value="${String(version)}"><textarea name="text" rows="3" maxlength="4000" required aria-label="Status update" placeholder="What is known, what is not, what happens next. No news is worth saying too."></textarea><select name="nextWithin" aria-label="Next update"><option value="">Next one as the plan says</option>${offeredIntervals.map(option)}</select><button class="main" name="action" value="post-update">Post update</button></form>`;
 }
 
 function page(status: number, title: string, parts: readonly Html[]): HttpResponse {
@@ -203,6 +203,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
+/** A cut may leave half a character, which no browser shows. */
 function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/\p{Surrogate}/gu, '')}…`;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { CommandResult, CommandRoom } from '../../application/execute-command';
 import { commandThroughDoor, type DoorCommand, type OpenDoor, openDoor } from '../../application/open-door';
@@ -18,7 +19,13 @@ const formSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('classify'), severity: z.enum(severities) }),
   z.object({
     action: z.literal('post-update'),
-    text: z.string().trim().min(1).max(4000),
+    // Browsers count a line break as one character and send two.
+    text: z
+      .string()
+      .overwrite((typed) => typed.replace(/\r\n/g, '\n').trim())
+      .min(1)
+      .max(4000),
+    seen: z.string().max(20).optional(),
     nextWithin: z.enum(offeredIntervals).or(z.literal('')).optional(),
   }),
   z.object({ action: z.literal('resolve') }),
@@ -49,7 +56,7 @@ async function answerForm(room: CommandRoom, door: OpenDoor, { body }: HttpReque
       400,
     );
   }
-  const result = await commandThroughDoor(room, door, commandOf(form.data));
+  const result = await commandThroughDoor(room, door, commandOf(form.data), commandIdOf(form.data, door));
   const fresh = await openDoor(room, door.door.code);
   return doorPage(fresh ?? door, answerOf(form.data, result, door));
 }
@@ -66,6 +73,13 @@ function commandOf(form: Form): DoorCommand {
     default:
       return { type: form.action };
   }
+}
+
+/** The same update from the same view of the page is a second tap, or the page loaded again, and not another update. */
+function commandIdOf(form: Form, { door }: OpenDoor): string | undefined {
+  if (form.action !== 'post-update' || form.seen === undefined) return undefined;
+  const words = JSON.stringify([door.code, form.seen, form.text, form.nextWithin ?? '']);
+  return `door-${createHash('sha256').update(words).digest('hex')}`;
 }
 
 function answerOf(form: Form, result: CommandResult, door: OpenDoor): Answer {

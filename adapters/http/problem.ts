@@ -28,9 +28,9 @@ export function notFound(detail: string): HttpResponse {
 }
 
 /** A refusal is not an error of the caller's message: the incident does not stand so that it could be done. */
-export function refused({ code, sentence }: Refusal): HttpResponse {
+export function refused({ code, sentence }: Refusal, extra: Record<string, unknown> = {}): HttpResponse {
   const status = code === 'no-such-incident' ? 404 : code === 'not-qualified' ? 403 : 409;
-  return problem({ status, code, title: 'Not done', detail: sentence });
+  return problem({ status, code, title: 'Not done', detail: sentence, extra });
 }
 
 /** Names every field that is wrong, and how. */

@@ -27,7 +27,8 @@ interface Standpoint {
 /** When each choice is worth offering, besides being legal in the incident's status. */
 const offers: Readonly<Record<Choice, (standpoint: Standpoint) => boolean>> = {
   acknowledge: () => true,
-  escalate: ({ incident, responder }) => incident.status === 'alerting' || isInCharge(incident, responder),
+  escalate: ({ incident, responder }) =>
+    incident.status === 'alerting' ? isAwaited(incident, responder) : isInCharge(incident, responder),
   'take-command': ({ commander }) => commander,
   'decline-command': (standpoint) => isAsked(standpoint, 'command'),
   'accept-relief': (standpoint) => standpoint.commander && isAsked(standpoint, 'relief'),
@@ -48,6 +49,11 @@ export function choicesFor(incident: Incident, responder: ResponderId, commander
 function isInCharge({ status, acknowledgedBy, shift }: Incident, responder: ResponderId): boolean {
   if (status === 'alerting') return false;
   return shift === undefined ? acknowledgedBy === responder : shift.commander === responder;
+}
+
+/** Whether a page still waits for them; one that the escalation went past cannot be passed on any more. */
+function isAwaited({ pages }: Incident, responder: ResponderId): boolean {
+  return pages.some((page) => page.responder === responder && page.outcome === 'awaiting');
 }
 
 function isAsked({ incident, responder }: Standpoint, purpose: PagePurpose): boolean {

@@ -27,6 +27,14 @@ export function refusal(code: Refusal['code'], sentence: string): Refusal {
   return { code, sentence };
 }
 
+/** Why an incident cannot open, or open again, while `other` is the open one of its service. */
+export function openElsewhere(other: string): Refusal {
+  return refusal(
+    'already-open',
+    `${other} is already open for this service. Work there, so that everybody is in one place.`,
+  );
+}
+
 /** `03:04 UTC`, for sentences about something that happened lately. */
 export function clockTime(at: Instant): string {
   return `${at.slice(11, 16)} UTC`;

@@ -34,7 +34,7 @@ export function septets(text: string): number {
 
 /** `text` on one line in the GSM alphabet: lookalikes and accents are simplified, anything else becomes `?`. */
 export function toGsm7(text: string): string {
-  return [...text].map(simplified).join('');
+  return [...text.normalize('NFC')].map(simplified).join('');
 }
 
 function simplified(character: string): string {

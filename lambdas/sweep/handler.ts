@@ -1,6 +1,7 @@
 import { sweep } from '../../application/sweep';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
+import { logError } from '../log';
 import { environment, overdueDuties } from './env';
 
 const { TABLE_NAME } = readEnvironment(environment);
@@ -8,7 +9,9 @@ const room = commandRoomOn(tableNamed(TABLE_NAME));
 
 /** Gives overdue incidents a fresh watch, and says how many there were. */
 export async function handler(): Promise<void> {
-  const overdue = await sweep(room);
+  const overdue = await sweep(room, (incident, error) =>
+    logError('an overdue incident got no fresh watch', error, { incident }),
+  );
   console.log(JSON.stringify(measurement(overdue)));
 }
 

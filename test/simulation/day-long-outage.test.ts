@@ -1,5 +1,5 @@
-import { checkRules } from '../../domain/incident/rules';
 import type { TimelineEvent } from '../../domain/incident/event';
+import { checkRules } from '../../domain/incident/rules';
 import { playDayLongOutage } from '../../drill/day-long-outage';
 import { bringPlayers } from '../../drill/players';
 import type { Stage } from '../../drill/stage';
@@ -44,7 +44,12 @@ describe('a day-long outage, played in memory', () => {
 
   it('is commanded by three different people or more, relieved at least twice', () => {
     expect(ofType('command-relieved').length).toBeGreaterThanOrEqual(2);
-    expect(new Set([...ofType('command-taken').map((event) => event.commander), ...ofType('command-relieved').map((event) => event.to)]).size).toBeGreaterThanOrEqual(3);
+    expect(
+      new Set([
+        ...ofType('command-taken').map((event) => event.commander),
+        ...ofType('command-relieved').map((event) => event.to),
+      ]).size,
+    ).toBeGreaterThanOrEqual(3);
   });
 
   it('misses one status update, and says so', () => {
@@ -59,6 +64,8 @@ describe('a day-long outage, played in memory', () => {
   });
 
   it('labels every message as a drill', () => {
-    expect(house.sent.filter(({ text, subject }) => !`${subject ?? ''}${text}`.includes('DRILL'))).toEqual([]);
+    expect(house.sent.filter(({ text, subject }) => !`${subject ?? ''}${text}`.includes('DRILL'))).toEqual(
+      [],
+    );
   });
 });

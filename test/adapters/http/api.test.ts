@@ -1,0 +1,421 @@
+import { serveApi } from '../../../adapters/http/api';
+import type { HttpResponse } from '../../../adapters/http/http';
+import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../../simulation/memory-house';
+import { sampleRoster } from '../../simulation/sample-roster';
+
+const roster = sampleRoster();
+const finn = 'finn@example.com';
+const ben = 'ben@example.com';
+const minute = 60_000;
+
+let house: MemoryHouse;
+
+beforeEach(async () => {
+  house = await buildMemoryHouse(roster, saturdayEvening);
+});
+
+const incidents = '/api/incidents';
+const commands = '/api/incidents/INC-1/commands';
+
+const give = (command: unknown, key?: string, email = finn) =>
+  house.api(email, 'POST', commands, command, key);
+const open = (body: unknown = { service: 'shop', title: 'The till is stuck' }, key?: string, email = finn) =>
+  house.api(email, 'POST', incidents, body, key);
+const get = (path: string, email = finn) => house.api(email, 'GET', path);
+
+/** The answer's document; its content type has to say what it is. */
+function documentOf({ status, headers, body }: HttpResponse) {
+  expect(headers).toMatchObject({
+    'content-type': status < 400 ? 'application/json' : 'application/problem+json',
+    'cache-control': 'no-store',
+  });
+  return JSON.parse(body);
+}
+
+/** The problem that the answer tells of, complete as RFC 9457 has it. */
+function problemOf(response: HttpResponse) {
+  const document = documentOf(response);
+  expect(document).toMatchObject({
+    type: `urn:eight-bells:problem:${document.code}`,
+    title: expect.stringMatching(/\S/),
+    status: response.status,
+    detail: expect.stringMatching(/\S/),
+  });
+  return document;
+}
+
+async function changingNothing<T>(act: () => Promise<T>): Promise<T> {
+  const before = await house.snapshot();
+  const result = await act();
+  expect(await house.snapshot()).toEqual(before);
+  return result;
+}
+
+const ofType = async (type: string, id?: string) =>
+  (await house.timeline(id)).filter((event) => event.type === type);
+
+describe('who is asking', () => {
+  it('is the responder of that address, however it is written', async () => {
+    expect(documentOf(await get('/api/me', 'Finn@Example.COM'))).toMatchObject({ responder: { id: 'finn' } });
+  });
+
+  it('must be on the roster', async () => {
+    const response = await changingNothing(() => open(undefined, undefined, 'mallory@example.com'));
+    expect(response.status).toBe(403);
+    expect(problemOf(response)).toMatchObject({ code: 'not-on-roster' });
+  });
+
+  it('is who the timeline names, whatever the body says', async () => {
+    await open();
+    const response = await give({ type: 'acknowledge', by: 'elif' });
+    expect(response.status).toBe(400);
+    await give({ type: 'acknowledge' });
+    expect((await house.incident()).acknowledgedBy).toBe('finn');
+  });
+
+  it('waits while there is no roster', async () => {
+    house = await buildMemoryHouse(undefined, saturdayEvening);
+    const response = await get('/api/me');
+    expect(response.status).toBe(503);
+    expect(problemOf(response).detail).toContain('npm run roster');
+  });
+});
+
+describe('paths and methods', () => {
+  it.each([
+    ['GET', '/api/nothing'],
+    ['GET', '/api'],
+    ['POST', '/api/incidents/INC-1/commands/more'],
+    ['GET', '/api/incidents/'],
+    ['GET', '/api/incidents/INC-9'],
+    ['GET', '/api/incidents/INC-9/timeline'],
+    ['GET', '/api/incidents/%E0%A4%A'],
+    ['GET', '/api/incidents/%'],
+  ])('%s %s is a 404', async (method, path) => {
+    const request = { method, path, query: {}, headers: {}, body: '' };
+    const response = await serveApi(house.room, request, { email: finn });
+    expect(response.status).toBe(404);
+    expect(problemOf(response)).toMatchObject({ code: 'not-found' });
+  });
+
+  it('a command for an incident that is none is a 404', async () => {
+    const response = await give({ type: 'acknowledge' });
+    expect([response.status, problemOf(response).detail]).toEqual([404, 'There is no such incident.']);
+  });
+
+  it.each([
+    ['DELETE', '/api/incidents', 'GET, POST'],
+    ['PUT', '/api/incidents/INC-1', 'GET'],
+    ['GET', '/api/incidents/INC-1/commands', 'POST'],
+    ['POST', '/api/me', 'GET'],
+  ])('%s %s is a 405 that says what is allowed', async (method, path, allow) => {
+    await open();
+    const response = await changingNothing(() => house.api(finn, method, path));
+    expect(response.status).toBe(405);
+    expect(response.headers.allow).toBe(allow);
+    expect(problemOf(response).detail).toContain(allow);
+  });
+});
+
+describe('what cannot be understood', () => {
+  beforeEach(async () => {
+    await open();
+  });
+
+  const fieldsOf = (response: HttpResponse): string[] =>
+    problemOf(response).errors.map(({ field }: { field: string }) => field);
+
+  it.each([
+    [{ type: 'classify' }, 'severity'],
+    [{ type: 'classify', severity: 'SEV0' }, 'severity'],
+    [{ type: 'post-update', text: '  ' }, 'text'],
+    [{ type: 'post-update', text: 'x'.repeat(4001) }, 'text'],
+    [{ type: 'post-update', text: 'x', nextWithin: '20 minutes' }, 'nextWithin'],
+    [{ type: 'post-update', text: 'x', nextWithin: 'PT0S' }, 'nextWithin'],
+    [{ type: 'post-update', text: 'x', nextWithin: 'P2D' }, 'nextWithin'],
+    [{ type: 'fast-forward', to: 'tomorrow' }, 'to'],
+    [{ type: 'perform-duty' }, 'type'],
+    [{ type: 'open' }, 'type'],
+    [{}, 'type'],
+    [[], '(body)'],
+    ['text', '(body)'],
+    [null, '(body)'],
+  ])('a command %j is a 400 that names %s', async (command, field) => {
+    const response = await changingNothing(() => give(command));
+    expect(response.status).toBe(400);
+    expect(fieldsOf(response)).toEqual([field]);
+  });
+
+  it.each([
+    [{ service: 'shop' }, 'title'],
+    [{ service: 'shop', title: ' ' }, 'title'],
+    [{ service: 'shop', title: 'x'.repeat(201) }, 'title'],
+    [{ title: 'x' }, 'service'],
+    [{ service: 'nobody-has-this', title: 'x' }, 'service'],
+  ])('an opening %j is a 400 that names %s', async (body, field) => {
+    const response = await changingNothing(() => open(body));
+    expect(response.status).toBe(400);
+    expect(fieldsOf(response)).toEqual([field]);
+  });
+
+  it('names every field that is wrong', async () => {
+    expect(fieldsOf(await open({ service: '', title: '' })).sort()).toEqual(['service', 'title']);
+  });
+
+  it('is a body that is no JSON', async () => {
+    const request = { method: 'POST', path: commands, query: {}, headers: {}, body: '{"type":' };
+    const response = await serveApi(house.room, request, { email: finn });
+    expect([response.status, fieldsOf(response)]).toEqual([400, ['(body)']]);
+  });
+
+  it.each([
+    ['?closed=2026', 'closed'],
+    ['?closed=lately', 'closed'],
+    ['?open=maybe', 'open'],
+    ['/INC-1/timeline?after=x', 'after'],
+    ['/INC-1/timeline?after=-1', 'after'],
+    ['/INC-1/timeline?after=99999999999', 'after'],
+    ['/INC-1/timeline?limit=0', 'limit'],
+    ['/INC-1/timeline?limit=501', 'limit'],
+  ])('is the query %s; the problem names %s', async (query, field) => {
+    const response = await get(`${incidents}${query}`);
+    expect([response.status, fieldsOf(response)]).toEqual([400, [field]]);
+  });
+
+  it.each([['two words'], ['x'.repeat(129)], [''], ['ключ']])('is the key %j', async (key) => {
+    const response = await changingNothing(() => give({ type: 'acknowledge' }, key));
+    expect(response.status).toBe(400);
+    expect(problemOf(response).detail).toContain('Idempotency-Key');
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  it('repeated gives the same answer and has one effect', async () => {
+    await open();
+    const note = { type: 'add-note', text: 'Called the bank.' };
+    const first = await give(note, 'key-1');
+    const second = await changingNothing(() => give(note, 'key-1'));
+    expect(second).toEqual(first);
+    await give(note, 'key-2');
+    expect(await ofType('note-added')).toHaveLength(2);
+  });
+
+  it('repeated in one moment has one effect', async () => {
+    await open();
+    const note = { type: 'add-note', text: 'Called the bank.' };
+    const responses = await Promise.all([1, 2, 3].map(() => give(note, 'key-1')));
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await ofType('note-added')).toHaveLength(1);
+  });
+
+  it('of what was refused may be used again when it can be done', async () => {
+    await open();
+    expect((await give({ type: 'take-command' }, 'key-1', ben)).status).toBe(409);
+    await give({ type: 'classify', severity: 'SEV1' });
+    expect((await give({ type: 'take-command' }, 'key-1', ben)).status).toBe(200);
+  });
+
+  it('belongs to one incident', async () => {
+    await open();
+    await open({ service: 'drill', title: 'Practice' });
+    const note = { type: 'add-note', text: 'x' };
+    await give(note, 'key-1');
+    expect((await house.api(finn, 'POST', '/api/incidents/INC-2/commands', note, 'key-1')).status).toBe(200);
+    expect(await ofType('note-added', 'INC-2')).toHaveLength(1);
+  });
+
+  it('makes an answer that was lost on the way harmless: acknowledging again succeeds', async () => {
+    await open();
+    await give({ type: 'acknowledge' }, 'key-1');
+    expect((await give({ type: 'acknowledge' }, 'key-1')).status).toBe(200);
+    expect((await give({ type: 'acknowledge' }, 'key-2')).status).toBe(409);
+  });
+});
+
+describe('opening by hand', () => {
+  it('pages at once, and names who opened it', async () => {
+    const response = await open();
+    expect(response.status).toBe(201);
+    expect(documentOf(response)).toMatchObject({
+      incident: { id: 'INC-1', title: 'The till is stuck', service: 'shop', status: 'alerting' },
+      nextDuty: { kind: 'page-on-call' },
+    });
+    expect(house.sent).toHaveLength(2);
+    expect((await house.timeline())[0]).toMatchObject({ by: { kind: 'responder', id: 'finn' } });
+  });
+
+  it('a second time is a 409 that says where to go', async () => {
+    await open();
+    const response = await changingNothing(() => open({ service: 'shop', title: 'Me too' }, 'other', ben));
+    expect(response.status).toBe(409);
+    expect(problemOf(response)).toMatchObject({ code: 'already-open', incident: 'INC-1' });
+  });
+
+  it.each(['shop', 'drill'])('with a repeated key opens one, and answers 200: %s', async (service) => {
+    const body = { service, title: 'Once' };
+    const first = await open(body, 'key-1');
+    const second = await open(body, 'key-1');
+    expect([first.status, second.status]).toEqual([201, 200]);
+    expect(documentOf(second)).toEqual(documentOf(first));
+    expect(await house.room.incidents.openIncidents()).toHaveLength(1);
+    expect(house.sent).toHaveLength(2);
+  });
+
+  it.each(['shop', 'drill'])('in one moment with one key opens one: %s', async (service) => {
+    const body = { service, title: 'Once' };
+    const responses = await Promise.all([1, 2, 3].map(() => open(body, 'key-1')));
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+    expect(await house.room.incidents.openIncidents()).toHaveLength(1);
+  });
+
+  it('by two people in one moment: one has opened it, the other is told where', async () => {
+    const responses = await Promise.all([open(), open(undefined, undefined, ben)]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const [first] = await house.room.incidents.openIncidents();
+    const told = responses.find(({ status }) => status === 409);
+    expect(told && problemOf(told)).toMatchObject({ code: 'already-open', incident: first?.id });
+    expect(house.sent).toHaveLength(2);
+  });
+
+  it('joins what alarms opened: there is one open incident of a service', async () => {
+    await house.alarm('shop-5xx', 'ALARM');
+    expect(problemOf(await open())).toMatchObject({ status: 409, incident: 'INC-1' });
+  });
+
+  it('with different keys opens several where each alarm has its own', async () => {
+    const statuses = [
+      await open({ service: 'drill', title: 'a' }, 'key-1'),
+      await open({ service: 'drill', title: 'b' }, 'key-2'),
+    ];
+    expect(statuses.map(({ status }) => status)).toEqual([201, 201]);
+  });
+
+  it('escapes nothing and loses nothing of a strange title', async () => {
+    const title = '<script>"\'&\u202e🔥';
+    expect(documentOf(await open({ service: 'shop', title })).incident.title).toBe(title);
+  });
+});
+
+describe('what is refused', () => {
+  beforeEach(async () => {
+    await open();
+  });
+
+  it.each([
+    [
+      'acknowledging twice',
+      ['acknowledge', 'acknowledge'],
+      409,
+      /^Finn Murphy acknowledged INC-1 at 22:00 UTC\./,
+    ],
+    ['accepting a relief of nobody', ['acknowledge', 'accept-relief'], 409, /^Nobody commands INC-1 yet/],
+    ['what is over', ['resolve', 'acknowledge'], 409, /^INC-1 was resolved by Finn Murphy at 22:00 UTC\./],
+    ['resolving twice', ['resolve', 'resolve'], 409, /^INC-1 was resolved/],
+    ['reopening what is open', ['reopen'], 409, /already open/],
+    ['commanding what needs no commander', ['take-command'], 409, /Classify it SEV1 or SEV2 first/],
+    ['moving the clock of an incident in earnest', ['fast-forward'], 409, /in earnest/],
+  ])('%s changes nothing and is told in a sentence', async (_, types, status, sentence) => {
+    for (const type of types.slice(0, -1)) expect((await give({ type })).status).toBe(200);
+    const response = await changingNothing(() => give({ type: types.at(-1) }));
+    expect(response.status).toBe(status);
+    expect(problemOf(response).detail).toMatch(sentence);
+  });
+
+  it('command by somebody who is not qualified is a 403', async () => {
+    await give({ type: 'classify', severity: 'SEV1' });
+    const response = await changingNothing(() => give({ type: 'take-command' }));
+    expect(response.status).toBe(403);
+    expect(problemOf(response)).toMatchObject({ code: 'not-qualified' });
+  });
+
+  it('of two who take command in one moment, one has it and the other is told who', async () => {
+    await give({ type: 'classify', severity: 'SEV1' });
+    const responses = await Promise.all(
+      [ben, 'ada@example.com'].map((email) => give({ type: 'take-command' }, undefined, email)),
+    );
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const told = responses.find(({ status }) => status === 409);
+    const { shift } = await house.incident();
+    const name = roster.responders.find(({ id }) => id === shift?.commander)?.name;
+    expect(told && problemOf(told).detail).toContain(`${name} has been in command`);
+    expect(await ofType('command-taken')).toHaveLength(1);
+  });
+
+  it('reopening is refused, at once, while another incident of the service is open', async () => {
+    await give({ type: 'resolve' });
+    await open({ service: 'shop', title: 'Again' });
+    const response = await changingNothing(() => give({ type: 'reopen' }));
+    expect(response.status).toBe(409);
+    expect(problemOf(response).detail).toContain('INC-2');
+  });
+
+  it('a busy incident is a 503, to try again', async () => {
+    const { incidents: store } = house.room;
+    house.room.incidents = { ...store, commit: async () => 'conflict' };
+    const response = await give({ type: 'acknowledge' });
+    expect(response.status).toBe(503);
+    expect(problemOf(response).detail).toMatch(/Try again/);
+  });
+});
+
+describe('a drill', () => {
+  it('may be fast-forwarded to its next duty, which a watch then performs', async () => {
+    await open({ service: 'drill', title: 'Practice' });
+    const { nextDuty } = documentOf(await give({ type: 'fast-forward' }));
+    expect(nextDuty).toMatchObject({ dueAt: '2026-11-21T22:05:00.000Z', wakeAt: house.now() });
+    await house.pass(0);
+    expect((await house.incident()).pages).toHaveLength(2);
+  });
+
+  it('is not fast-forwarded into its past', async () => {
+    await open({ service: 'drill', title: 'Practice' });
+    const response = await changingNothing(() =>
+      give({ type: 'fast-forward', to: '2026-11-21T21:00:00.000Z' }),
+    );
+    expect(response.status).toBe(409);
+  });
+});
+
+describe('reading', () => {
+  it('lists what is open, and what was closed in a month', async () => {
+    await open();
+    await open({ service: 'everything-else', title: 'Odd' });
+    await give({ type: 'resolve' });
+    const ids = (response: HttpResponse) =>
+      documentOf(response).incidents.map(({ id }: { id: string }) => id);
+    expect(ids(await get(incidents))).toEqual(['INC-2']);
+    expect(ids(await get(`${incidents}?open=true`))).toEqual(['INC-2']);
+    expect(ids(await get(`${incidents}?closed=2026-11`))).toEqual(['INC-1']);
+    expect(ids(await get(`${incidents}?closed=2026-10`))).toEqual([]);
+  });
+
+  it('pages through a timeline without gap or overlap', async () => {
+    await open();
+    await house.pass(40 * minute);
+    const all = (await house.timeline()).map(({ seq }) => seq);
+    const seen: number[] = [];
+    for (let after = 0, more = true; more; ) {
+      const { events, last } = documentOf(await get(`${incidents}/INC-1/timeline?after=${after}&limit=5`));
+      seen.push(...events.map(({ seq }: { seq: number }) => seq));
+      more = events.length > 0;
+      after = last;
+    }
+    expect(all.length).toBeGreaterThan(10);
+    expect(seen).toEqual(all);
+  });
+
+  it('changes nothing', async () => {
+    await open();
+    await changingNothing(async () => {
+      for (const path of [
+        '/api/me',
+        '/api/roster',
+        incidents,
+        `${incidents}/INC-1`,
+        `${incidents}/INC-1/timeline`,
+      ]) {
+        expect((await get(path)).status).toBe(200);
+      }
+    });
+  });
+});

@@ -1,0 +1,143 @@
+import { parseAlarmMessage } from '../../adapters/cloudwatch/parse-alarm-message';
+import {
+  type AlarmState,
+  arnOf,
+  compositeAlarm,
+  compositeAlarmEvent,
+  metricAlarm,
+  metricAlarmEvent,
+  snsMessage,
+} from '../simulation/cloudwatch-messages';
+
+const at = '2026-11-21T22:00:00.123Z';
+const sentAt = '2026-11-21T22:00:01.000Z';
+
+function alertIn(body: string) {
+  const parsed = parseAlarmMessage({ body, sentAt });
+  if (parsed.outcome !== 'alert') throw new Error(`This is no alert: ${body}`);
+  return parsed.alert;
+}
+
+type Shape = (name: string, state: AlarmState, at: string) => string;
+
+const shapes: [string, Shape][] = [
+  ['a metric alarm over SNS', (...alarm) => snsMessage(metricAlarm(...alarm))],
+  ['a composite alarm over SNS', (...alarm) => snsMessage(compositeAlarm(...alarm))],
+  ['a metric alarm over SNS with raw delivery', (...alarm) => JSON.stringify(metricAlarm(...alarm))],
+  ['a metric alarm over EventBridge', metricAlarmEvent],
+  ['a composite alarm over EventBridge', compositeAlarmEvent],
+];
+
+describe.each(shapes)('%s', (_, message) => {
+  it('is a firing alert of that alarm, at the moment CloudWatch says', () => {
+    const { signal, alarmName } = alertIn(message('shop-5xx', 'ALARM', at));
+    expect(alarmName).toBe('shop-5xx');
+    expect(signal).toMatchObject({ key: arnOf('shop-5xx'), status: 'firing', at, title: 'shop-5xx' });
+    expect(signal.raw).toBeUndefined();
+    expect(signal.detail).toMatch(/Threshold Crossed|transitioned to ALARM/);
+  });
+
+  it('clears when it is OK', () => {
+    const cleared = alertIn(message('shop-5xx', 'OK', at)).signal;
+    expect(cleared).toMatchObject({ key: arnOf('shop-5xx'), status: 'cleared', at });
+  });
+
+  it('is ignored when CloudWatch lacks data', () => {
+    const body = message('shop-5xx', 'INSUFFICIENT_DATA', at);
+    expect(parseAlarmMessage({ body, sentAt })).toEqual({ outcome: 'ignored' });
+  });
+});
+
+it.each([
+  ['2026-11-21T22:00:00.123+0000', '2026-11-21T22:00:00.123Z'],
+  ['2026-11-21T22:00:00.123+00:00', '2026-11-21T22:00:00.123Z'],
+  ['2026-11-21T22:00:00+0000', '2026-11-21T22:00:00.000Z'],
+  ['2026-11-21T22:00:00Z', '2026-11-21T22:00:00.000Z'],
+  ['2026-11-22T03:30:00.123+0530', '2026-11-21T22:00:00.123Z'],
+])('reads the time %s', (written, instant) => {
+  const alarm = { ...metricAlarm('shop-5xx', 'ALARM', at), StateChangeTime: written };
+  expect(alertIn(snsMessage(alarm)).signal).toMatchObject({ status: 'firing', at: instant });
+});
+
+it('says the same of one change, whichever way it came', () => {
+  const overSns = alertIn(snsMessage(metricAlarm('shop-5xx', 'ALARM', at)));
+  expect(alertIn(metricAlarmEvent('shop-5xx', 'ALARM', at))).toEqual(overSns);
+});
+
+it('tells of description and reason', () => {
+  const { detail } = alertIn(snsMessage(metricAlarm('shop-5xx', 'ALARM', at))).signal;
+  expect(detail).toMatch(/^Errors at the checkout\. — Threshold Crossed: .*OK -> ALARM transition\)\.$/);
+});
+
+describe('what cannot be understood', () => {
+  const alarm = metricAlarm('shop-5xx', 'ALARM', at);
+  const garbled: [string, string, string][] = [
+    ['plain text', 'the shop is on fire', 'the shop is on fire'],
+    ['plain text over SNS', snsMessage('the shop is on fire'), 'the shop is on fire'],
+    ['JSON cut short', '{"AlarmName":"shop-5xx","NewSta', '{"AlarmName":"shop-5xx","NewSta'],
+    ['JSON that is no object', '[1,2]', '[1,2]'],
+    ['null', 'null', 'null'],
+    ['nothing', '', ''],
+    ['an unknown state', ...sns({ ...alarm, NewStateValue: 'PANIC' })],
+    ['a time that is none', ...sns({ ...alarm, StateChangeTime: 'yesterday' })],
+    ['a year that no table could keep', ...sns({ ...alarm, StateChangeTime: '+123456-01-01T00:00:00Z' })],
+    ['a time that is only a number', ...sns({ ...alarm, StateChangeTime: '7' })],
+    ['a missing time', ...sns({ ...alarm, StateChangeTime: undefined })],
+    ['an alarm without a name', ...sns({ ...alarm, AlarmName: '' })],
+  ];
+
+  function sns(content: unknown): [string, string] {
+    return [snsMessage(content), JSON.stringify(content)];
+  }
+
+  it.each(garbled)('fires all the same: %s', (_, body, raw) => {
+    const { signal, alarmName } = alertIn(body);
+    expect(alarmName).toBeUndefined();
+    expect(signal).toMatchObject({ status: 'firing', at: sentAt, raw });
+    expect(signal.title).toMatch(/^Unreadable alert: ./);
+  });
+
+  it('has one key for one text, so that copies are known, and another for another', () => {
+    const key = (body: string) => alertIn(body).signal.key;
+    expect(key('the shop is on fire')).toBe(key(snsMessage('the shop is on fire')));
+    expect(key('the shop is on fire')).not.toBe(key('the shop is on fire!'));
+  });
+
+  it('is cut when it is huge', () => {
+    const { signal } = alertIn(`fire ${'x'.repeat(250_000)}`);
+    expect(signal.raw).toHaveLength(4000);
+    expect(signal.raw).toMatch(/^fire x+…$/);
+    expect(signal.title.length).toBeLessThanOrEqual(200);
+    expect(signal.key.length).toBeLessThan(100);
+  });
+});
+
+describe('untrusted text', () => {
+  it('is cut to what is worth keeping', () => {
+    const name = `shop-${'x'.repeat(5000)}`;
+    const alarm = { ...metricAlarm(name, 'ALARM', at), AlarmDescription: 'd'.repeat(5000) };
+    const { signal, alarmName } = alertIn(snsMessage(alarm));
+    expect(signal.key.length).toBeLessThanOrEqual(500);
+    expect(signal.title).toHaveLength(200);
+    expect(signal.detail).toHaveLength(1000);
+    expect(alarmName?.length).toBeLessThanOrEqual(300);
+  });
+
+  // A table does not take half a character: the alert would be lost over it.
+  it.each([
+    ['cut in the middle of an emoji', `${'x'.repeat(198)}🔥🔥`],
+    ['half an emoji to begin with', 'shop \ud83d is burning'],
+  ])('is whole characters: %s', (_, name) => {
+    const { signal, alarmName } = alertIn(snsMessage(metricAlarm(name, 'ALARM', at)));
+    for (const text of [signal.title, signal.key, signal.detail, alarmName]) {
+      expect(text).not.toMatch(/\p{Surrogate}/u);
+    }
+    expect(alertIn(`${'y'.repeat(3998)}🔥🔥`).signal.raw).not.toMatch(/\p{Surrogate}/u);
+    expect(alertIn(`fire: ${'y'.repeat(175)}🔥🔥🔥🔥`).signal.title).not.toMatch(/\p{Surrogate}/u);
+  });
+
+  it('is kept as it is otherwise', () => {
+    const name = 'shop <b>"5xx"</b> & \u202egnol ✓ 🔥';
+    expect(alertIn(snsMessage(metricAlarm(name, 'ALARM', at))).signal.title).toBe(name);
+  });
+});

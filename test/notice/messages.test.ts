@@ -1,0 +1,217 @@
+import type { TimelineEvent } from '../../domain/incident/event';
+import type { Incident } from '../../domain/incident/incident';
+import { septets, toGsm7 } from '../../domain/notice/gsm7';
+import { type Message, messagesFor, tellsSomebody } from '../../domain/notice/messages';
+import type { Roster } from '../../domain/roster/roster';
+import { after } from '../../domain/time';
+import {
+  aCommandedIncident,
+  anIncident,
+  aSeriousIncident,
+  opening,
+  roster,
+  type Story,
+} from '../domain/given';
+
+/** As long as a link gets when it leads to the API's own address. */
+const link = 'https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/p/abcdefghjkmnpqrs';
+
+type Told = Extract<TimelineEvent, { type: 'paged' | 'update-reminded' }>;
+
+/** Everything that anybody can be told of, each with the incident as it stood, by what it is about. */
+function everythingTold(
+  change: { title?: string; drill?: boolean; id?: string } = {},
+): Map<string, Situation> {
+  const setting = { opening: opening(change) };
+  const told = new Map<string, Situation>();
+  const watch = (story: Story, until: string) => {
+    story.passes(until);
+    for (const event of story.timeline())
+      if (tellsSomebody(event) && !told.has(kindOf(event)))
+        told.set(kindOf(event), [event, story.incident()]);
+  };
+  watch(anIncident(setting), 'PT2H');
+  watch(aSeriousIncident(setting), 'PT2H');
+  watch(aCommandedIncident(setting), 'PT9H');
+  return told;
+}
+
+type Situation = [Told, Incident];
+
+function kindOf(event: Told): string {
+  if (event.type === 'update-reminded') return event.overdue ? 'update overdue' : 'update due';
+  return `${event.purpose}${event.fallback ? ' fallback' : ''}`;
+}
+
+const kinds = [
+  'on-call',
+  'on-call fallback',
+  'command',
+  'command fallback',
+  'relief',
+  'relief fallback',
+  'update due',
+  'update overdue',
+];
+
+function tell(
+  [event, incident]: Situation,
+  people: Roster = roster,
+): { sms: string; subject: string; text: string } {
+  const messages = messagesFor(event, incident, people, link);
+  const sms = messages.find(
+    (message): message is Extract<Message, { channel: 'sms' }> => message.channel === 'sms',
+  );
+  const email = messages.find(
+    (message): message is Extract<Message, { channel: 'email' }> => message.channel === 'email',
+  );
+  if (sms === undefined || email === undefined) throw new Error('There is no SMS or no email.');
+  return { sms: sms.text, subject: email.subject, text: email.text };
+}
+
+const hostileTitles = {
+  short: '5xx',
+  script: '<script>alert(1)</script>',
+  'double septets': '€{}[]~|\\^'.repeat(100),
+  emoji: '🔥👨‍👩‍👧'.repeat(100),
+  ideographs: '漢字'.repeat(500),
+  'line breaks': 'Subject: x\r\nBcc: everybody@example.com\n\n'.repeat(20),
+  'right to left': '\u202eגאד\u202c'.repeat(50),
+  'nothing but spaces': ' '.repeat(300),
+  'half a character': 'x\ud83d',
+  '10,000 characters': 'x'.repeat(10_000),
+};
+
+const longNames: Roster = {
+  ...roster,
+  responders: roster.responders.map((person) => ({
+    ...person,
+    name: `${person.name} ${'Ω€'.repeat(45)}`,
+    timeZone: 'Asia/Kolkata',
+  })),
+};
+
+it('covers every kind of message there is', () => {
+  expect([...everythingTold().keys()].sort()).toEqual([...kinds].sort());
+});
+
+describe.each(Object.entries(hostileTitles))('with the title "%s"', (_, title) => {
+  describe.each([false, true])('drill: %s', (drill) => {
+    const told = everythingTold({ title, drill, id: 'INC-123456' });
+
+    it.each(kinds)('an SMS (%s) is one segment that holds the whole link and what is asked', (kind) => {
+      const situation = told.get(kind);
+      if (situation === undefined) throw new Error(`Nobody is told of ${kind}.`);
+      for (const people of [roster, longNames]) {
+        const { sms } = tell(situation, people);
+        expect(septets(sms)).toBeLessThanOrEqual(160);
+        expect(toGsm7(sms)).toBe(sms);
+        expect(sms.endsWith(` ${link}`)).toBe(true);
+        expect(sms.startsWith(drill ? 'DRILL INC-123456' : 'INC-123456')).toBe(true);
+        expect(sms).toMatch(callOf[kind] ?? /never/);
+      }
+    });
+
+    it.each(kinds)('an email (%s) has a subject that SNS takes, and holds the whole link', (kind) => {
+      const situation = told.get(kind);
+      if (situation === undefined) throw new Error(`Nobody is told of ${kind}.`);
+      const { subject, text } = tell(situation, longNames);
+      expect(subject).toMatch(/^[\x21-\x7e][\x20-\x7e]{0,98}$/);
+      expect(subject.startsWith(drill ? '[DRILL] INC-123456' : 'INC-123456')).toBe(true);
+      expect(text.split('\n')).toContain(`Answer here: ${link}`);
+      expect(text.startsWith('This is a DRILL.')).toBe(drill);
+    });
+  });
+});
+
+const callOf: Record<string, RegExp> = {
+  'on-call': /: Acknowledge:/,
+  'on-call fallback': /NOBODY ANSWERED\. Acknowledge:/,
+  command: /: Take command:/,
+  'command fallback': /NOBODY IN COMMAND\. Help:/,
+  relief: /: Relieve /,
+  'relief fallback': /: Cleo/,
+  'update due': /: Status update due /,
+  'update overdue': /: Status update OVERDUE since /,
+};
+
+describe('an SMS', () => {
+  const told = everythingTold({ title: 'Checkout errors' });
+  const sms = (kind: string) => tell(told.get(kind) as Situation).sms;
+
+  it('says what is asked, about what, and where to answer', () => {
+    expect(sms('on-call')).toBe(`INC-42: Acknowledge: Checkout errors ${link}`);
+  });
+
+  it('carries the severity once it is known', () => {
+    expect(sms('command')).toBe(`INC-42 SEV1: Take command: Checkout errors ${link}`);
+  });
+});
+
+describe("times in the reader's own zone", () => {
+  const told = everythingTold();
+
+  // Monday 2 March 2026, 03:00 UTC is the story's start.
+  it.each([
+    ['Asia/Kolkata', '08:35 (UTC+5:30)', 'Mon 2 Mar, 08:30 (UTC+5:30)'],
+    ['America/St_Johns', '23:35 (UTC-3:30)', 'Sun 1 Mar, 23:30 (UTC-3:30)'],
+    ['Europe/Berlin', '04:05 (UTC+1)', 'Mon 2 Mar, 04:00 (UTC+1)'],
+    ['UTC', '03:05 (UTC)', 'Mon 2 Mar, 03:00 (UTC)'],
+    ['Pacific/Kiritimati', '17:05 (UTC+14)', 'Mon 2 Mar, 17:00 (UTC+14)'],
+  ])('%s', (timeZone, by, opened) => {
+    const story = anIncident();
+    const [page] = story.timeline().filter(tellsSomebody);
+    if (page === undefined) throw new Error('Nobody was paged.');
+    const people = { ...roster, responders: roster.responders.map((person) => ({ ...person, timeZone })) };
+    const { text } = tell([page, story.incident()], people);
+    expect(text).toContain(`Acknowledge by ${by}; after that the next level is paged.`);
+    expect(text).toContain(`opened ${opened}.`);
+  });
+
+  it("says when the shift ends by the reader's clock, in the SMS as well", () => {
+    const situation = told.get('relief') as Situation;
+    const people = {
+      ...roster,
+      responders: roster.responders.map((person) => ({ ...person, timeZone: 'Asia/Kolkata' })),
+    };
+    expect(tell(situation, people).sms).toContain('Relieve Cleo at 16:30 (UTC+5:30): 5xx');
+  });
+
+  it('goes through the change to summer time', () => {
+    const at = '2026-03-29T00:58:00.000Z';
+    const story = anIncident();
+    const page = story.timeline().find(tellsSomebody);
+    if (page?.type !== 'paged') throw new Error('Nobody was paged.');
+    const early = { ...page, answerBy: at };
+    const late = { ...page, answerBy: after(at, 'PT5M') };
+    expect(tell([early, story.incident()]).text).toContain('by 01:58 (UTC+1)');
+    expect(tell([late, story.incident()]).text).toContain('by 03:03 (UTC+2)');
+  });
+});
+
+describe('somebody', () => {
+  const situation = everythingTold().get('on-call') as Situation;
+  const withAda = (change: object) => ({
+    ...roster,
+    responders: roster.responders.map((person) =>
+      person.id === situation[0].responder ? { ...person, ...change } : person,
+    ),
+  });
+
+  it('without a phone is told by email alone', () => {
+    const messages = messagesFor(...situation, withAda({ phone: undefined }), link);
+    expect(messages.map(({ channel }) => channel)).toEqual(['email']);
+  });
+
+  it('who has left the roster is told nothing', () => {
+    const responders = roster.responders.filter(({ id }) => id !== situation[0].responder);
+    expect(messagesFor(...situation, { ...roster, responders }, link)).toEqual([]);
+  });
+});
+
+it('an email is written for the one who reads it: whose link it is, and why they are asked', () => {
+  const { text } = tell(everythingTold({ title: 'Checkout errors' }).get('command') as Situation);
+  expect(text).toContain('Checkout errors');
+  expect(text).toContain('You are asked because: ');
+  expect(text).toContain('The link is yours alone');
+});

@@ -1,0 +1,92 @@
+import type { EventType, TimelineEvent } from '../../domain/incident/event';
+import { timelineLine } from '../../domain/notice/timeline-line';
+import { clock, firing, plan, roster, start } from '../domain/given';
+
+type Stamp = 'seq' | 'at' | 'wallAt' | 'by';
+type Told = { [T in EventType]: Omit<Extract<TimelineEvent, { type: T }>, Stamp | 'type'> };
+
+const page = { responder: 'ada', fallback: false, answerBy: clock('PT5M') };
+const chosen = { candidate: 'cleo', reason: 'on call for command', answerBy: clock('PT5M') };
+const exhausted = { reason: 'everybody has been asked', nextRoundAt: clock('PT5M') };
+
+/** One of every type of event: leaving one out does not compile. */
+const events: Told = {
+  'incident-opened': { id: 'INC-42', service: 'web', group: 'web', title: 'Slow', drill: true, plan },
+  'alerts-attached': { alerts: [firing('5xx')], uncounted: 0 },
+  'alerts-cleared': { alerts: [firing('5xx')] },
+  'level-reached': { level: 2, round: 1, responders: ['ada', 'ben'], answerBy: clock('PT5M') },
+  'level-skipped': { level: 2, round: 1, reason: 'Nobody is on call at this level.' },
+  'escalation-exhausted': { nextShoutAt: clock('PT15M') },
+  'escalated-by-hand': { page: 1 },
+  paged: { ...page, page: 1, purpose: 'on-call', reason: 'level 1, round 1' },
+  acknowledged: { page: 1 },
+  classified: { severity: 'SEV1' },
+  'command-candidate-chosen': chosen,
+  'command-search-exhausted': exhausted,
+  'command-declined': { page: 2 },
+  'command-taken': { commander: 'cleo', shiftEndsAt: clock('PT8H') },
+  'relief-candidate-chosen': { ...chosen, candidate: 'dana' },
+  'relief-search-exhausted': exhausted,
+  'relief-declined': { page: 3 },
+  'shift-overran': { commander: 'cleo', endedAt: clock('PT8H') },
+  'command-relieved': { from: 'cleo', to: 'dana', shiftEndsAt: clock('PT16H') },
+  'update-promised': { nextAt: clock('PT30M'), remindAt: clock('PT25M') },
+  'update-reminded': {
+    responder: 'cleo',
+    promisedAt: clock('PT30M'),
+    overdue: false,
+    nextReminderAt: clock('PT30M'),
+  },
+  'update-posted': { text: 'No news.' },
+  'note-added': { text: 'Called the bank.' },
+  resolved: { reason: 'The disk was full.' },
+  dismissed: { reason: 'A test.' },
+  reopened: { reason: 'It is back.' },
+  'clock-advanced': { byMs: 27_000_000 },
+};
+
+function line<T extends EventType>(
+  type: T,
+  change: Partial<Told[T]> = {},
+  by: TimelineEvent['by'] = { kind: 'responder', id: 'ada' },
+) {
+  const event = {
+    type,
+    ...events[type],
+    ...change,
+    seq: 7,
+    at: start,
+    wallAt: start,
+    by,
+  } as unknown as TimelineEvent;
+  return timelineLine(event, roster);
+}
+
+it.each(Object.keys(events) as EventType[])('%s is told in one line that reads', (type) => {
+  for (const by of [{ kind: 'responder', id: 'ada' }, { kind: 'monitoring' }, { kind: 'watch' }] as const) {
+    expect(line(type, {}, by)).toMatch(/^[A-Z][^\n]{5,}$|^the watch |^monitoring /);
+    expect(line(type, {}, by)).not.toMatch(/undefined|null|NaN|\[object|Invalid/);
+  }
+});
+
+it.each([
+  [line('incident-opened'), 'INC-42 opened as a DRILL: Slow'],
+  [line('incident-opened', { drill: false }), 'INC-42 opened: Slow'],
+  [line('alerts-attached'), 'Alert: 5xx is failing'],
+  [line('alerts-attached', { alerts: [], uncounted: 1 }), 'Alert: one more'],
+  [line('alerts-attached', { uncounted: 999 }), '1000 alerts joined'],
+  [line('level-reached'), 'Level 2, round 1: Ada, Ben; until 03:05 UTC'],
+  [line('paged'), 'Paged Ada for the alert (level 1, round 1)'],
+  [
+    line('paged', { fallback: true, purpose: 'command' }),
+    'Paged Ada for command as fallback (level 1, round 1)',
+  ],
+  [line('command-relieved'), 'Dana RELIEVED Cleo, until 19:00 UTC'],
+  [line('update-reminded'), 'Reminded Cleo of the status update at 03:30 UTC'],
+  [line('update-reminded', { overdue: true }), 'Status update of 03:30 UTC is OVERDUE; reminded Cleo'],
+  [line('clock-advanced'), 'Skipped 7 h 30 min'],
+  [line('clock-advanced', { byMs: 300_000 }), 'Skipped 5 min'],
+  [line('acknowledged', {}, { kind: 'responder', id: 'gone' }), 'gone acknowledged'],
+])('%s', (told, expected) => {
+  expect(told).toBe(expected);
+});

@@ -1,0 +1,40 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
+import type { Item } from '../../adapters/dynamodb/table';
+import type { Commit, IncidentRecord } from '../../application/ports';
+import { saturdayEvening } from './memory-house';
+
+interface Write {
+  Put?: { Item: Item };
+}
+
+/** What the real adapter would write to the table for `commit`, one element per item of the transaction. */
+export async function writesFor(commit: Commit): Promise<Write[]> {
+  const writes: Write[] = [];
+  const send = async ({ input }: { input: { TransactItems: Write[] } }) => {
+    writes.push(...input.TransactItems);
+  };
+  const client = { send } as unknown as DynamoDBClient;
+  await dynamodbIncidentStore({ client, tableName: 'Table' }).commit(commit);
+  return writes;
+}
+
+/** The incident's item as the real adapter would write it. */
+export async function storedItem(record: IncidentRecord): Promise<Item> {
+  const [write] = await writesFor({
+    record,
+    decidedOn: 0,
+    events: [],
+    doors: [],
+    cursors: [],
+    group: 'keep',
+    now: saturdayEvening,
+  });
+  if (write?.Put === undefined) throw new Error('The adapter puts no item.');
+  return write.Put.Item;
+}
+
+/** Bytes of `item`, and some more: DynamoDB does not count its own type names. */
+export function bytesOf(item: unknown): number {
+  return Buffer.byteLength(JSON.stringify(item));
+}
