@@ -8,16 +8,22 @@ import {
   planById,
   type Roster,
   type Service,
-  serviceOfAlarm,
+  serviceClaiming,
 } from '../domain/roster/roster';
 import { BusyIncidentError, NoRosterError } from './errors';
 import { type CommandRoom, commitOf, pauseAfterConflict } from './execute-command';
 import type { IncidentRecord, StoredCursor } from './ports';
 
-/** A signal as it arrived, with the alarm it came from; undefined when what arrived could not be understood. */
+/** A signal as it arrived. */
 export interface ArrivedAlert {
   signal: AlertSignal;
+  /** The alarm it came from; undefined when what arrived could not be understood. */
   alarmName?: string | undefined;
+  /**
+   * Whether somebody sent it here on purpose. What was only overheard, as every alarm of the account is, concerns us
+   * when a service claims it.
+   */
+  overheard: boolean;
 }
 
 /** Alerts that belong to one open incident. */
@@ -29,13 +35,16 @@ export interface AlertGroup {
 
 const mostAttempts = 12;
 
-/** Sorts arrived alerts by the open incident they belong to, keeping their order. Throws NoRosterError. */
+/**
+ * Sorts arrived alerts by the open incident they belong to, keeping their order; those that concern nobody are left out.
+ * Throws NoRosterError.
+ */
 export async function groupAlerts(room: CommandRoom, alerts: readonly ArrivedAlert[]): Promise<AlertGroup[]> {
   const roster = await rosterInForce(room);
   const groups = new Map<string, AlertGroup & { alerts: ArrivedAlert[] }>();
   for (const alert of alerts) {
-    const service =
-      alert.alarmName === undefined ? defaultServiceOf(roster) : serviceOfAlarm(roster, alert.alarmName);
+    const service = serviceOf(alert, roster);
+    if (service === undefined) continue;
     const group =
       service.groupBy === 'alarm' ? `${service.id}/${alert.alarmName ?? alert.signal.key}` : service.id;
     const known = groups.get(group) ?? { group, service, alerts: [] };
@@ -43,6 +52,11 @@ export async function groupAlerts(room: CommandRoom, alerts: readonly ArrivedAle
     groups.set(group, known);
   }
   return [...groups.values()];
+}
+
+function serviceOf({ alarmName, overheard }: ArrivedAlert, roster: Roster): Service | undefined {
+  const claiming = alarmName === undefined ? undefined : serviceClaiming(roster, alarmName);
+  return claiming ?? (overheard ? undefined : defaultServiceOf(roster));
 }
 
 /**

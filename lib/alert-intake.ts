@@ -56,7 +56,8 @@ export class AlertIntake extends Construct {
 
   private ruleForAlarms(ownAlarms: string): void {
     new Rule(this, 'AlarmEvents', {
-      description: 'Alarms that change their state, to Eight Bells.',
+      description:
+        'Alarms that change their state; Eight Bells takes in those that a service of the roster claims.',
       eventPattern: {
         source: ['aws.cloudwatch'],
         detailType: ['CloudWatch Alarm State Change'],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ArrivedAlert } from '../../application/take-in-alerts';
-import { type Instant, instantOf } from '../../domain/time';
+import { after, type Instant, instantOf } from '../../domain/time';
 
 /** A message as the queue delivered it. */
 export interface QueuedMessage {
@@ -17,6 +17,8 @@ export type ParsedMessage = { outcome: 'alert'; alert: ArrivedAlert } | { outcom
 const longestRaw = 4000;
 const longestTitle = 200;
 const longestDetail = 1000;
+/** How far the clock of monitoring may be ahead of the queue's. */
+const clockTolerance = 'PT5M';
 /** CloudWatch's own limit. */
 const longestName = 255;
 
@@ -48,6 +50,8 @@ const snsAlarm = z
     state: alarm.NewStateValue,
     reason: alarm.NewStateReason,
     at: alarm.StateChangeTime,
+    overheard: false,
+    suppressed: false,
   }));
 
 /** What EventBridge says of a metric or composite alarm. */
@@ -57,7 +61,13 @@ const alarmStateChange = z
     resources: z.array(z.string()).default([]),
     detail: z.object({
       alarmName: z.string().min(1),
-      state: z.object({ value: stateValue, reason: z.string().default(''), timestamp: stateTime }),
+      state: z.object({
+        value: stateValue,
+        reason: z.string().default(''),
+        timestamp: stateTime,
+        /** Present while a composite alarm holds its actions back; then its topic stays silent too. */
+        actionsSuppressedBy: z.string().optional(),
+      }),
       configuration: z.object({ description: z.string().nullish() }).optional(),
     }),
   })
@@ -68,6 +78,8 @@ const alarmStateChange = z
     state: detail.state.value,
     reason: detail.state.reason,
     at: detail.state.timestamp,
+    overheard: true,
+    suppressed: detail.state.actionsSuppressedBy !== undefined,
   }));
 
 type Alarm = z.output<typeof snsAlarm>;
@@ -79,25 +91,29 @@ type Alarm = z.output<typeof snsAlarm>;
 export function parseAlarmMessage({ body, sentAt }: QueuedMessage): ParsedMessage {
   const content = contentOf(body);
   const parsed = z.union([snsAlarm, alarmStateChange]).safeParse(jsonOf(content));
-  if (parsed.success) return fromAlarm(parsed.data);
+  if (parsed.success) return fromAlarm(parsed.data, sentAt);
   return { outcome: 'alert', alert: unreadable(content, sentAt) };
 }
 
-function fromAlarm({ name, arn, description, state, reason, at }: Alarm): ParsedMessage {
-  if (state === 'INSUFFICIENT_DATA') return { outcome: 'ignored' };
+function fromAlarm(alarm: Alarm, sentAt: Instant): ParsedMessage {
+  const { name, arn, description, state, reason, overheard } = alarm;
+  const firing = state === 'ALARM';
+  if (state === 'INSUFFICIENT_DATA' || (firing && alarm.suppressed)) return { outcome: 'ignored' };
   const signal = {
     key: whole((arn ?? name).slice(0, 500)),
-    status: state === 'ALARM' ? ('firing' as const) : ('cleared' as const),
-    at,
+    status: firing ? ('firing' as const) : ('cleared' as const),
+    // A time that is yet to come would make everything that follows look old.
+    at: alarm.at > after(sentAt, clockTolerance) ? sentAt : alarm.at,
     title: cut(name, longestTitle),
     detail: cut([description, reason].filter(Boolean).join(' — '), longestDetail),
   };
-  return { outcome: 'alert', alert: { signal, alarmName: whole(name.slice(0, longestName)) } };
+  return { outcome: 'alert', alert: { signal, alarmName: whole(name.slice(0, longestName)), overheard } };
 }
 
 function unreadable(content: string, sentAt: Instant): ArrivedAlert {
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 32);
   return {
+    overheard: false,
     signal: {
       key: `unreadable/${digest}`,
       status: 'firing',

@@ -114,9 +114,9 @@ export function channelsOf(responder: Responder): readonly Channel[] {
   return responder.phone === undefined ? ['email'] : ['sms', 'email'];
 }
 
-/** The first service that claims the alarm by name, else the default one. The roster file's schema guarantees both. */
-export function serviceOfAlarm(roster: Roster, alarmName: string): Service {
-  return roster.services.find((service) => claims(service, alarmName)) ?? defaultServiceOf(roster);
+/** The first service that claims the alarm by its name; undefined when none does. */
+export function serviceClaiming(roster: Roster, alarmName: string): Service | undefined {
+  return roster.services.find((service) => claims(service, alarmName));
 }
 
 /** The service of alerts that no service claims. */

@@ -1,4 +1,5 @@
 import { parseAlarmMessage } from '../../adapters/cloudwatch/parse-alarm-message';
+import { shifted } from '../../domain/time';
 import {
   type AlarmState,
   arnOf,
@@ -61,7 +62,28 @@ it.each([
 
 it('says the same of one change, whichever way it came', () => {
   const overSns = alertIn(snsMessage(metricAlarm('shop-5xx', 'ALARM', at)));
-  expect(alertIn(metricAlarmEvent('shop-5xx', 'ALARM', at))).toEqual(overSns);
+  expect(alertIn(metricAlarmEvent('shop-5xx', 'ALARM', at))).toEqual({ ...overSns, overheard: true });
+  expect(overSns.overheard).toBe(false);
+});
+
+it('passes over an alarm whose actions a composite alarm holds back, and hears when it clears', () => {
+  const suppressed = (state: 'ALARM' | 'OK') => {
+    const event = JSON.parse(metricAlarmEvent('shop-5xx', state, at));
+    event.detail.state.actionsSuppressedBy = 'Alarm';
+    return parseAlarmMessage({ body: JSON.stringify(event), sentAt: at }).outcome;
+  };
+  expect(suppressed('ALARM')).toBe('ignored');
+  expect(suppressed('OK')).toBe('alert');
+});
+
+it('does not believe a time that is yet to come, since all that follows would look old', () => {
+  const later = shifted(at, 3_600_000);
+  const { outcome, ...parsed } = parseAlarmMessage({
+    body: snsMessage(metricAlarm('shop-5xx', 'ALARM', later)),
+    sentAt: at,
+  });
+  expect(outcome).toBe('alert');
+  expect(parsed).toMatchObject({ alert: { signal: { at } } });
 });
 
 it('tells of description and reason', () => {

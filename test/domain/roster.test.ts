@@ -8,7 +8,7 @@ import {
   responderOf,
   type Service,
   serviceById,
-  serviceOfAlarm,
+  serviceClaiming,
 } from '../../domain/roster/roster';
 import { responder, roster } from './given';
 
@@ -27,21 +27,21 @@ const town: Roster = { ...roster, services, defaultService: 'rest' };
 describe('the service of an alarm', () => {
   test.each([
     ['db-1', 'exact'],
-    ['db-12', 'rest'],
-    ['my-db-1', 'rest'],
+    ['db-12', undefined],
+    ['my-db-1', undefined],
     ['web-5xx', 'prefix'],
     ['web-', 'prefix'],
     ['web-two\nlines', 'prefix'],
     ['a.b', 'dots'],
-    ['axb', 'rest'],
-    ['', 'rest'],
+    ['axb', undefined],
+    ['', undefined],
   ])('%j is %s', (alarm, id) => {
-    expect(serviceOfAlarm(town, alarm).id).toBe(id);
+    expect(serviceClaiming(town, alarm)?.id).toBe(id);
   });
 
   test('is the first that claims it', () => {
     const twice = { ...town, services: [service('first', '*-5xx'), ...services] };
-    expect(serviceOfAlarm(twice, 'web-5xx').id).toBe('first');
+    expect(serviceClaiming(twice, 'web-5xx')?.id).toBe('first');
   });
 });
 

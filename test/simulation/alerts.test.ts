@@ -106,6 +106,13 @@ describe('an alarm', () => {
     expect(services.sort()).toEqual(['everything-else', 'shop']);
   });
 
+  it('that was only overheard opens an incident when a service claims it, and none otherwise', async () => {
+    await house.deliver(metricAlarmEvent('somebody-elses-alarm', 'ALARM', house.now()));
+    expect(await house.room.incidents.openIncidents()).toEqual([]);
+    await house.deliver(metricAlarmEvent('shop-5xx', 'ALARM', house.now()));
+    expect(await house.room.incidents.openIncidents()).toHaveLength(1);
+  });
+
   it('has an incident of its own where the service groups by alarm', async () => {
     await house.alarm('eightbells-drill-a', 'ALARM');
     await house.alarm('eightbells-drill-b', 'ALARM');
