@@ -99,7 +99,10 @@ async function sendMessages(room: DispatchRoom, incidentId: string, event: Timel
     room.rosters.current(),
   ]);
   if (stored === undefined) throw new NoRosterError();
-  if (record === undefined || door === undefined) return;
+  // What was just written may not be there to read yet; a retry costs nothing, a lost page much.
+  if (record === undefined || record.incident.version < event.seq || door === undefined) {
+    throw new Error(`${incidentId}: what event ${event.seq} asks for cannot be read yet.`);
+  }
   const wanted = isStillWanted(event, record.incident);
   const messages = messagesFor(event, record.incident, stored.roster, `${room.publicUrl}/p/${door.code}`);
   const sendings = messages.map((message) =>

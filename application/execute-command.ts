@@ -2,11 +2,20 @@ import type { Command } from '../domain/incident/command';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
-import { openElsewhere, type Refusal } from '../domain/incident/refusal';
+import { keyReused, openElsewhere, type Refusal } from '../domain/incident/refusal';
 import { watchOver } from '../domain/incident/watch';
 import { epochMsOf, type Instant } from '../domain/time';
 import { BusyIncidentError, NoRosterError } from './errors';
-import type { Clock, Commit, Door, IncidentRecord, IncidentStore, MintCode, RosterStore } from './ports';
+import type {
+  Clock,
+  Commit,
+  Door,
+  IncidentRecord,
+  IncidentStore,
+  MintCode,
+  RequestToken,
+  RosterStore,
+} from './ports';
 
 /** What every use case that changes an incident needs. */
 export interface CommandRoom {
@@ -23,7 +32,8 @@ export type CommandResult =
   | { outcome: 'refused'; refusal: Refusal };
 
 interface Options {
-  commandId?: string | undefined;
+  /** Makes a request that is sent twice happen once. */
+  token?: RequestToken | undefined;
   /** The watch that performs a duty, which then stays on. */
   performedBy?: string | undefined;
   /** The moment the decision is made at; the clock's by default. */
@@ -40,18 +50,17 @@ export async function executeCommand(
   room: CommandRoom,
   incidentId: string,
   command: Command,
-  { commandId, performedBy, now = room.clock.now() }: Options = {},
+  { token, performedBy, now = room.clock.now() }: Options = {},
 ): Promise<CommandResult> {
   const stored = await room.rosters.current();
   if (stored === undefined) throw new NoRosterError();
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const earlier = token && (await resultBefore(room, token));
+    if (earlier !== undefined) return earlier;
     const record = await room.incidents.load(incidentId);
-    if (record && commandId !== undefined && (await room.incidents.wasCarriedOut(incidentId, commandId))) {
-      return { outcome: 'repeated', incident: record.incident };
-    }
     const decision = decide(record?.incident, command, { now, roster: stored.roster });
     if (decision.outcome === 'refused') return decision;
-    const commit = { ...commitOf(record, decision, room.mintCode, now, performedBy), commandId };
+    const commit = { ...commitOf(record, decision, room.mintCode, now, performedBy), token };
     const outcome = await room.incidents.commit(commit);
     if (outcome === 'committed') return decision;
     const rival = outcome === 'conflict' ? await rivalOf(room, commit) : undefined;
@@ -59,6 +68,18 @@ export async function executeCommand(
     await pauseAfterConflict(attempt);
   }
   throw new BusyIncidentError(incidentId);
+}
+
+/** What became of the request of this token when it came before. */
+async function resultBefore(
+  { incidents }: CommandRoom,
+  token: RequestToken,
+): Promise<CommandResult | undefined> {
+  const earlier = await incidents.carriedOut(token);
+  if (earlier === undefined) return undefined;
+  if (earlier.request !== token.request) return { outcome: 'refused', refusal: keyReused() };
+  const record = await incidents.load(earlier.incidentId);
+  return record && { outcome: 'repeated', incident: record.incident };
 }
 
 /** The other open incident of the group that this one would claim: trying again does not make it go away. */
@@ -78,7 +99,7 @@ export function commitOf(
 ): Commit {
   return {
     record: { incident, watch: watchOver(incident, record?.watch, performedBy) },
-    decidedOn: record?.incident.version ?? 0,
+    decidedOn: { version: record?.incident.version ?? 0, watchId: record?.watch?.id },
     events,
     doors: events.flatMap((event) => doorsOf(incident.id, event, mintCode)),
     cursors: [],

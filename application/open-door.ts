@@ -1,9 +1,9 @@
 import type { Command } from '../domain/incident/command';
-import type { Incident } from '../domain/incident/incident';
+import type { Incident, PagePurpose } from '../domain/incident/incident';
 import { type Responder, type Roster, responderOf } from '../domain/roster/roster';
 import { NoRosterError } from './errors';
 import { type CommandResult, type CommandRoom, executeCommand } from './execute-command';
-import type { Door } from './ports';
+import type { Door, RequestToken } from './ports';
 
 /** What is behind a personal link: the incident, and the person it belongs to. */
 export interface OpenDoor {
@@ -31,13 +31,30 @@ type NotForDoors = {
 };
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** Gives `command` in the name of the door's person, about the page that the door came with; once per `commandId`. */
+/** Which page a command answers: the newest one that asked its person for this. */
+const answers: Partial<Record<DoorCommand['type'], PagePurpose>> = {
+  acknowledge: 'on-call',
+  escalate: 'on-call',
+  'take-command': 'command',
+  'decline-command': 'command',
+  'accept-relief': 'relief',
+  'decline-relief': 'relief',
+};
+
+/**
+ * Gives `command` in the name of the door's person; once per `token`. A link serves as long as its incident does: what
+ * counts is what its person is asked now, not what they were asked when the link was sent.
+ */
 export async function commandThroughDoor(
   room: CommandRoom,
-  { door }: OpenDoor,
+  { door, incident }: OpenDoor,
   command: DoorCommand,
-  commandId?: string,
+  token?: RequestToken,
 ): Promise<CommandResult> {
-  const named = { ...command, by: door.responder, page: door.page } as Command;
-  return executeCommand(room, door.incidentId, named, { commandId });
+  const purpose = answers[command.type];
+  const page = incident.pages.findLast(
+    (sent) => sent.responder === door.responder && sent.purpose === purpose,
+  );
+  const named = { ...command, by: door.responder, page: page?.number } as Command;
+  return executeCommand(room, door.incidentId, named, { token });
 }

@@ -30,19 +30,32 @@ export interface StoredCursor extends AlertCursor {
 /** Everything that one decision changes; it is written whole or not at all. */
 export interface Commit {
   record: IncidentRecord;
-  /** The version that the decision was made on; 0 for a new incident. */
-  decidedOn: number;
+  /** The version that the decision was made on (0 for a new incident), and the watch that stood then. */
+  decidedOn: { version: number; watchId?: string | undefined };
   events: readonly TimelineEvent[];
   doors: readonly Door[];
   cursors: readonly StoredCursor[];
   /** What happens to the claim on the incident's group: a new or reopened incident takes it, a closed one gives it up. */
   group: 'claim' | 'release' | 'keep';
-  /** The caller's idempotency key. */
-  commandId?: string | undefined;
+  token?: RequestToken | undefined;
   now: Instant;
 }
 
-/** `conflict`: something that the decision was made on has changed, decide anew. `repeated`: the command id was used before. */
+/** What makes a request that is sent twice happen once: a key of the person who sends it, and what they asked for. */
+export interface RequestToken {
+  by: ResponderId;
+  key: string;
+  /** The request in words, to tell a repetition from another request that carries the same key by mistake. */
+  request: string;
+}
+
+/** What a request did that was carried out before. */
+export interface CarriedOut {
+  incidentId: string;
+  request: string;
+}
+
+/** `conflict`: something that the decision was made on has changed, decide anew. `repeated`: the token was used before. */
 export type CommitOutcome = 'committed' | 'conflict' | 'repeated';
 
 /** One line of a list of incidents. */
@@ -69,7 +82,8 @@ export interface IncidentStore {
   commit(commit: Commit): Promise<CommitOutcome>;
   /** Names another watch, unless the incident or its watch has changed since it was read. */
   replaceWatch(record: IncidentRecord, fresh: Watch): Promise<boolean>;
-  wasCarriedOut(incidentId: string, commandId: string): Promise<boolean>;
+  /** What the request of this token did; undefined when it was not carried out, or too long ago. */
+  carriedOut(token: RequestToken): Promise<CarriedOut | undefined>;
   cursorsOf(keys: readonly string[]): Promise<StoredCursor[]>;
   /** Remembers cursors that concern no open incident; false when one of them changed meanwhile. */
   rememberCursors(cursors: readonly StoredCursor[], now: Instant): Promise<boolean>;

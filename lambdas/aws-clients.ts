@@ -1,5 +1,5 @@
 /** How every client of AWS behaves here: quick to give up on one try, since the next try may reach a healthy host. */
 export const patience = {
-  maxAttempts: 4,
-  requestHandler: { connectionTimeout: 1000, requestTimeout: 4000 },
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
 };

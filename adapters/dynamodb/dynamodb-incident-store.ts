@@ -10,18 +10,19 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import type {
+  CarriedOut,
   Commit,
   CommitOutcome,
   Door,
   IncidentRecord,
   IncidentStore,
+  IncidentSummary,
   StoredCursor,
 } from '../../application/ports';
 import { isOpen, severities, statuses } from '../../domain/incident/incident';
 import type { Instant } from '../../domain/time';
 import { incidentSchema, instantSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
 import {
-  commandKey,
   counterKey,
   cursorKey,
   doorKey,
@@ -32,19 +33,28 @@ import {
   groupKey,
   type Item,
   incidentKey,
+  requestKey,
   stateIndex,
   type Table,
   toItem,
 } from './table';
 
-const commandsKeptDays = 7;
+const requestsKeptDays = 7;
 const doorsKeptDays = 30;
 /** Longer than any queue may hold back a copy of a signal (14 days). */
 const cursorsKeptDays = 15;
+/** Why a transaction may be cancelled that a new decision, a moment later, may carry through. */
+const mendedByTryingAgain = new Set([
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
 /** What sorts open incidents that owe nothing behind all that owe something. */
 const never = '9999-12-31T23:59:59.999Z';
 
 const recordSchema = z.object({ state: incidentSchema, watch: watchSchema.optional() });
+const carriedOutSchema: z.ZodType<CarriedOut> = z.object({ incidentId: z.string(), request: z.string() });
 const doorSchema: z.ZodType<Door> = z.object({
   code: z.string(),
   incidentId: z.string(),
@@ -98,13 +108,14 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
       );
       return z.object({ lastNumber: z.int() }).parse(fromItem(Attributes ?? {})).lastNumber;
     },
-    commit: (commit) => transact(writesOf(TableName, commit), commit.commandId !== undefined),
+    commit: (commit) => transact(writesOf(TableName, commit), commit.token !== undefined),
     async replaceWatch({ incident, watch }, fresh) {
       const outcome = await transact([replaceWatchWrite(TableName, { incident, watch }, fresh)], false);
       return outcome === 'committed';
     },
-    async wasCarriedOut(incidentId, commandId) {
-      return (await get(commandKey(incidentId, commandId))) !== undefined;
+    async carriedOut({ by, key }) {
+      const item = await get(requestKey(by, key));
+      return item && carriedOutSchema.parse(item);
     },
     async cursorsOf(keys) {
       if (keys.length === 0) return [];
@@ -175,33 +186,42 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
       items.push(...(page.Items ?? []));
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey !== undefined);
-    return items.map((item) => {
-      const { incidentId, ...summary } = summarySchema.parse(fromItem(item));
-      return { id: incidentId, ...summary };
-    });
+    return items.flatMap((item) => summaryOf(fromItem(item)));
   }
 
-  /** The command's write comes first in `writes` when there is one, so its reason for cancelling is the first. */
-  async function transact(writes: TransactWriteItem[], hasCommand: boolean): Promise<CommitOutcome> {
+  /** The token's write comes first in `writes` when there is one, so its reason for cancelling is the first. */
+  async function transact(writes: TransactWriteItem[], hasToken: boolean): Promise<CommitOutcome> {
     try {
       await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
       return 'committed';
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
       const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-      if (hasCommand && codes[0] === 'ConditionalCheckFailed') return 'repeated';
-      if (codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict'))
-        return 'conflict';
+      if (hasToken && codes[0] === 'ConditionalCheckFailed') return 'repeated';
+      if (codes.some((code) => code !== undefined && mendedByTryingAgain.has(code))) return 'conflict';
       throw error;
     }
   }
+}
+
+/** One incident that a version of this code cannot read must not hide all others: it is left out, and told of. */
+function summaryOf(item: Record<string, unknown>): IncidentSummary[] {
+  const parsed = summarySchema.safeParse(item);
+  if (!parsed.success) {
+    console.error(
+      JSON.stringify({ level: 'ERROR', subject: 'an incident cannot be read', incident: item.incidentId }),
+    );
+    return [];
+  }
+  const { incidentId, ...summary } = parsed.data;
+  return [{ id: incidentId, ...summary }];
 }
 
 function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
   const { record, events, doors, cursors, now } = commit;
   const { id } = record.incident;
   return [
-    ...commandWrites(TableName, commit),
+    ...tokenWrites(TableName, commit),
     stateWrite(TableName, commit),
     ...events.map((event) => putNew(TableName, { ...eventKey(id, event.seq), ...event, incidentId: id })),
     ...doors.flatMap((door) => [
@@ -217,18 +237,29 @@ function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
   ];
 }
 
-function commandWrites(TableName: string, { record, commandId, now }: Commit): TransactWriteItem[] {
-  if (commandId === undefined) return [];
-  const key = commandKey(record.incident.id, commandId);
-  return [putNew(TableName, { ...key, expiresAt: expiresAt(now, commandsKeptDays) })];
+function tokenWrites(TableName: string, { record, token, now }: Commit): TransactWriteItem[] {
+  if (token === undefined) return [];
+  const { by, key, request } = token;
+  const carriedOut = { incidentId: record.incident.id, request, expiresAt: expiresAt(now, requestsKeptDays) };
+  return [putNew(TableName, { ...requestKey(by, key), ...carriedOut })];
 }
 
 function stateWrite(TableName: string, { record, decidedOn }: Commit): TransactWriteItem {
-  const condition =
-    decidedOn === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'version = :decidedOn', ...values({ ':decidedOn': decidedOn }) };
-  return { Put: { TableName, Item: toItem(stateItem(record)), ...condition } };
+  return { Put: { TableName, Item: toItem(stateItem(record)), ...unchangedSince(decidedOn) } };
+}
+
+/** The watch is part of it: the sweep may have named another one since, and a commit must not bring the old one back. */
+function unchangedSince({ version, watchId }: Commit['decidedOn']) {
+  if (version === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  return watchId === undefined
+    ? {
+        ConditionExpression: 'version = :version AND attribute_not_exists(watchId)',
+        ...values({ ':version': version }),
+      }
+    : {
+        ConditionExpression: 'version = :version AND watchId = :watch',
+        ...values({ ':version': version, ':watch': watchId }),
+      };
 }
 
 /** The state, with what the watch, the index and the lists read of it in attributes of their own. */

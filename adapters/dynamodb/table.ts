@@ -20,10 +20,7 @@ export const doorPointerKey = (id: string, seq: number) => ({
   pk: `INCIDENT#${id}`,
   sk: `DOOR#${padded(seq)}`,
 });
-export const commandKey = (id: string, commandId: string) => ({
-  pk: `INCIDENT#${id}`,
-  sk: `COMMAND#${commandId}`,
-});
+export const requestKey = (by: string, key: string) => ({ pk: `REQUEST#${by}`, sk: `KEY#${key}` });
 export const effectKey = (id: string, seq: number, channel: string) => ({
   pk: `INCIDENT#${id}`,
   sk: `EFFECT#${padded(seq)}#${channel}`,

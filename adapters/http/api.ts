@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { NoRosterError } from '../../application/errors';
 import { type CommandRoom, executeCommand } from '../../application/execute-command';
+import type { RequestToken } from '../../application/ports';
 import type { Command } from '../../domain/incident/command';
 import { nextDuty } from '../../domain/incident/duty';
 import { type Incident, severities } from '../../domain/incident/incident';
-import { openElsewhere } from '../../domain/incident/refusal';
-import { planById, type Responder, type Roster, type Service } from '../../domain/roster/roster';
+import { planById, type Responder, type Roster } from '../../domain/roster/roster';
 import { millisecondsOf } from '../../domain/time';
 import { instantSchema } from '../schemas/incident';
 import { type HttpRequest, type HttpResponse, json } from './http';
@@ -122,39 +122,15 @@ async function openIncident({ room, request, roster, responder }: Visit): Promis
     const message = `the roster has ${roster.services.map(({ id }) => id).join(', ')}`;
     throw new z.ZodError([{ code: 'custom', path: ['service'], message, input: serviceId }]);
   }
-  const commandId = idempotencyKey(request);
-  const claimed = groupToClaim(service, responder, commandId);
-  const openId = claimed && (await room.incidents.openIncidentOf(claimed));
-  if (openId !== undefined) return alreadyOpen(room, openId, commandId);
   const id = `INC-${await room.incidents.nextNumber()}`;
-  const group = claimed ?? `${service.id}/${id}`;
+  const group = service.groupBy === 'service' ? service.id : `${service.id}/${id}`;
   const plan = planById(roster, service.plan);
   const named = { id, service: service.id, group, title, drill: service.drill, plan, by: responder.id };
-  const result = await executeCommand(room, id, { type: 'open', ...named, alerts: [] }, { commandId });
-  if (result.outcome !== 'refused') return json(201, view(result.incident));
-  const rival = await room.incidents.openIncidentOf(group);
-  return rival === undefined ? refused(result.refusal) : alreadyOpen(room, rival, commandId);
-}
-
-/**
- * What only one open incident can hold: its service, or, where a service has several, the key of the request that opens
- * it. Undefined when this request opens one in any case.
- */
-function groupToClaim(service: Service, { id }: Responder, commandId?: string): string | undefined {
-  if (service.groupBy === 'service') return service.id;
-  return commandId === undefined ? undefined : `${service.id}/by-hand/${id}/${commandId}`;
-}
-
-async function alreadyOpen(
-  { incidents }: CommandRoom,
-  id: string,
-  commandId?: string,
-): Promise<HttpResponse> {
-  const record = await incidents.load(id);
-  if (record !== undefined && commandId !== undefined && (await incidents.wasCarriedOut(id, commandId))) {
-    return json(200, view(record.incident));
-  }
-  return refused(openElsewhere(id), { incident: id });
+  const token = tokenOf(request, responder);
+  const result = await executeCommand(room, id, { type: 'open', ...named, alerts: [] }, { token });
+  if (result.outcome === 'accepted') return json(201, view(result.incident));
+  if (result.outcome === 'repeated') return json(200, view(result.incident));
+  return refused(result.refusal, { incident: await room.incidents.openIncidentOf(group) });
 }
 
 async function showIncident({ room }: Visit, id: string): Promise<HttpResponse> {
@@ -200,7 +176,7 @@ const commandSchema = z.discriminatedUnion('type', [
 
 async function giveCommand({ room, request, responder }: Visit, id: string): Promise<HttpResponse> {
   const command: Command = { ...commandSchema.parse(jsonBody(request)), by: responder.id };
-  const result = await executeCommand(room, id, command, { commandId: idempotencyKey(request) });
+  const result = await executeCommand(room, id, command, { token: tokenOf(request, responder) });
   return result.outcome === 'refused' ? refused(result.refusal) : json(200, view(result.incident));
 }
 
@@ -224,8 +200,10 @@ const keySchema = z
   .regex(/^[\x21-\x7e]{1,128}$/, 'Idempotency-Key must be 1 to 128 visible characters')
   .optional();
 
-function idempotencyKey({ headers }: HttpRequest): string | undefined {
-  return keySchema.parse(headers['idempotency-key']);
+/** The token that the Idempotency-Key makes of a request: whoever sends the same one again asks for nothing new. */
+function tokenOf({ headers, method, path, body }: HttpRequest, { id }: Responder): RequestToken | undefined {
+  const key = keySchema.parse(headers['idempotency-key']);
+  return key === undefined ? undefined : { by: id, key, request: `${method} ${path} ${body}` };
 }
 
 function isReasonableInterval(value: string): boolean {

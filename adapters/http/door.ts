@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { CommandResult, CommandRoom } from '../../application/execute-command';
 import { commandThroughDoor, type DoorCommand, type OpenDoor, openDoor } from '../../application/open-door';
+import type { RequestToken } from '../../application/ports';
+import { choicesFor } from '../../domain/incident/choices';
 import { type Incident, severities } from '../../domain/incident/incident';
+import { isLegal } from '../../domain/incident/transitions';
 import { nameOf } from '../../domain/roster/roster';
 import { type Answer, doorPage, offeredIntervals, sentencePage, unknownDoorPage } from './door-page';
 import type { HttpRequest, HttpResponse } from './http';
@@ -56,9 +59,24 @@ async function answerForm(room: CommandRoom, door: OpenDoor, { body }: HttpReque
       400,
     );
   }
-  const result = await commandThroughDoor(room, door, commandOf(form.data), commandIdOf(form.data, door));
+  if (!isOffered(form.data, door)) return doorPage(door, notOffered);
+  const result = await commandThroughDoor(room, door, commandOf(form.data), tokenOf(form.data, door));
   const fresh = await openDoor(room, door.door.code);
   return doorPage(fresh ?? door, answerOf(form.data, result, door));
+}
+
+const notOffered: Answer = {
+  tone: 'unchanged',
+  sentence: 'That is not yours to do as things stand now. Nothing was changed; below is what you can do.',
+};
+
+/**
+ * Whether the page offers this person what the form asks for. What the incident's status forbids is let through, since
+ * the refusal tells why.
+ */
+function isOffered({ action }: Form, { incident, responder }: OpenDoor): boolean {
+  if (!isLegal(action, incident.status)) return true;
+  return choicesFor(incident, responder.id, responder.roles.includes('commander')).includes(action);
 }
 
 function commandOf(form: Form): DoorCommand {
@@ -76,10 +94,10 @@ function commandOf(form: Form): DoorCommand {
 }
 
 /** The same update from the same view of the page is a second tap, or the page loaded again, and not another update. */
-function commandIdOf(form: Form, { door }: OpenDoor): string | undefined {
+function tokenOf(form: Form, { door }: OpenDoor): RequestToken | undefined {
   if (form.action !== 'post-update' || form.seen === undefined) return undefined;
-  const words = JSON.stringify([door.code, form.seen, form.text, form.nextWithin ?? '']);
-  return `door-${createHash('sha256').update(words).digest('hex')}`;
+  const request = JSON.stringify([door.incidentId, form.seen, form.text, form.nextWithin ?? '']);
+  return { by: door.responder, key: `door-${createHash('sha256').update(request).digest('hex')}`, request };
 }
 
 function answerOf(form: Form, result: CommandResult, door: OpenDoor): Answer {

@@ -27,10 +27,15 @@ export function notFound(detail: string): HttpResponse {
   return problem({ status: 404, code: 'not-found', title: 'Not found', detail });
 }
 
+const refusalStatus: Partial<Record<Refusal['code'], number>> = {
+  'no-such-incident': 404,
+  'not-qualified': 403,
+  'key-reused': 422,
+};
+
 /** A refusal is not an error of the caller's message: the incident does not stand so that it could be done. */
 export function refused({ code, sentence }: Refusal, extra: Record<string, unknown> = {}): HttpResponse {
-  const status = code === 'no-such-incident' ? 404 : code === 'not-qualified' ? 403 : 409;
-  return problem({ status, code, title: 'Not done', detail: sentence, extra });
+  return problem({ status: refusalStatus[code] ?? 409, code, title: 'Not done', detail: sentence, extra });
 }
 
 /** Names every field that is wrong, and how. */

@@ -1,11 +1,13 @@
 import type { Change } from '../../application/dispatch-effects';
 import type {
+  CarriedOut,
   Commit,
   CommitOutcome,
   Door,
   IncidentRecord,
   IncidentStore,
   IncidentSummary,
+  RequestToken,
   StoredCursor,
 } from '../../application/ports';
 import type { TimelineEvent } from '../../domain/incident/event';
@@ -18,7 +20,7 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
   const records = new Map<string, IncidentRecord>();
   const timelines = new Map<string, TimelineEvent[]>();
   const groups = new Map<string, string>();
-  const commands = new Set<string>();
+  const carriedOut = new Map<string, CarriedOut>();
   const cursors = new Map<string, StoredCursor>();
   const doors = new Map<string, Door>();
   let lastNumber = 0;
@@ -46,8 +48,8 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
       onChange({ kind: 'watch', incidentId: incident.id, before: watch?.id, after: fresh.id });
       return true;
     },
-    async wasCarriedOut(incidentId, commandId) {
-      return commands.has(`${incidentId} ${commandId}`);
+    async carriedOut(token) {
+      return carriedOut.get(keyOf(token));
     },
     async cursorsOf(keys) {
       return keys.flatMap((key) => cursors.get(key) ?? []);
@@ -80,14 +82,15 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
 
   function outcomeOf(commit: Commit): CommitOutcome {
     const { incident } = commit.record;
-    if (commit.commandId !== undefined && commands.has(`${incident.id} ${commit.commandId}`))
-      return 'repeated';
-    if ((records.get(incident.id)?.incident.version ?? 0) !== commit.decidedOn) return 'conflict';
+    const stored = records.get(incident.id);
+    if (commit.token !== undefined && carriedOut.has(keyOf(commit.token))) return 'repeated';
+    if ((stored?.incident.version ?? 0) !== commit.decidedOn.version) return 'conflict';
+    if (stored?.watch?.id !== commit.decidedOn.watchId) return 'conflict';
     if (commit.group === 'claim' && groups.has(incident.group)) return 'conflict';
     return commit.cursors.every(isUnchanged) ? 'committed' : 'conflict';
   }
 
-  function write({ record, events, doors: newDoors, cursors: read, group, commandId }: Commit): void {
+  function write({ record, events, doors: newDoors, cursors: read, group, token }: Commit): void {
     const { incident, watch } = record;
     const before = records.get(incident.id)?.watch?.id;
     records.set(incident.id, record);
@@ -96,7 +99,8 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
     rememberAll(read);
     if (group === 'claim') groups.set(incident.group, incident.id);
     if (group === 'release') groups.delete(incident.group);
-    if (commandId !== undefined) commands.add(`${incident.id} ${commandId}`);
+    if (token !== undefined)
+      carriedOut.set(keyOf(token), { incidentId: incident.id, request: token.request });
     for (const event of events) onChange({ kind: 'event', incidentId: incident.id, event });
     if (before !== watch?.id) onChange({ kind: 'watch', incidentId: incident.id, before, after: watch?.id });
   }
@@ -112,6 +116,10 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
   function summaries(wanted: (record: IncidentRecord) => boolean): IncidentSummary[] {
     return [...records.values()].filter(wanted).map(summaryOf);
   }
+}
+
+function keyOf({ by, key }: RequestToken): string {
+  return `${by} ${key}`;
 }
 
 function closingMonth({ closedAt }: { closedAt?: Instant | undefined }): string | undefined {

@@ -19,6 +19,7 @@ export interface Refusal {
     | 'not-needed'
     | 'closed'
     | 'nothing-due'
+    | 'key-reused'
     | 'not-allowed-now';
   sentence: string;
 }
@@ -32,6 +33,14 @@ export function openElsewhere(other: string): Refusal {
   return refusal(
     'already-open',
     `${other} is already open for this service. Work there, so that everybody is in one place.`,
+  );
+}
+
+/** For a request that carries the key of another one. */
+export function keyReused(): Refusal {
+  return refusal(
+    'key-reused',
+    'You have used this key for another request. Nothing was changed; send this one with a new key.',
   );
 }
 

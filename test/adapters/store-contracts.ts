@@ -118,13 +118,15 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       expect(await commitOn(id, { type: 'reopen', by: 'ada', reason: 'again' })).toBe('conflict');
     });
 
-    it('carries a command id out once', async () => {
+    it('carries the request of one token out once', async () => {
       const { id } = await opened();
       const note: Command = { type: 'add-note', by: 'ada', text: 'once' };
-      expect(await store.wasCarriedOut(id, 'key-1')).toBe(false);
-      expect(await commitOn(id, note, { commandId: 'key-1' })).toBe('committed');
-      expect(await store.wasCarriedOut(id, 'key-1')).toBe(true);
-      expect(await commitOn(id, note, { commandId: 'key-1' })).toBe('repeated');
+      const token = { by: 'ada', key: `key-${id}`, request: 'note: once' };
+      expect(await store.carriedOut(token)).toBeUndefined();
+      expect(await commitOn(id, note, { token })).toBe('committed');
+      expect(await store.carriedOut(token)).toEqual({ incidentId: id, request: 'note: once' });
+      expect(await store.carriedOut({ ...token, by: 'ben' })).toBeUndefined();
+      expect(await commitOn(id, note, { token })).toBe('repeated');
       expect((await store.timeline(id, 0, 100)).filter(({ type }) => type === 'note-added')).toHaveLength(1);
     });
 
@@ -147,6 +149,18 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       expect(await store.replaceWatch(record, replacement)).toBe(true);
       expect((await store.load(id))?.watch).toEqual(replacement);
       expect(await store.replaceWatch(record, replacement)).toBe(false);
+    });
+
+    it('does not bring back a watch that was replaced while a decision was made', async () => {
+      const { id } = await opened();
+      const record = await store.load(id);
+      if (record?.watch === undefined) throw new Error('no watch');
+      const decision = decide(record.incident, { type: 'add-note', by: 'ada', text: 'x' }, { now, roster });
+      if (decision.outcome === 'refused') throw new Error('refused');
+      const decided = commitOf(record, decision, mintCode, now);
+      await store.replaceWatch(record, freshWatch(record.incident, record.watch));
+      expect(await store.commit(decided)).toBe('conflict');
+      expect(await commitOn(id, { type: 'add-note', by: 'ada', text: 'x' })).toBe('committed');
     });
 
     it('lists open incidents, those overdue, and those closed in a month', async () => {

@@ -152,6 +152,7 @@ describe('a message', () => {
 
   it('that reminds of a status update is not sent once that update is posted', async () => {
     await house.alarm('shop-5xx', 'ALARM');
+    await house.door('POST', house.linkTo('finn'), { action: 'acknowledge' });
     await house.door('POST', house.linkTo('finn'), { action: 'classify', severity: 'SEV1' });
     await house.door('POST', house.linkTo('ben'), { action: 'take-command' });
     const before = house.sent.length;
@@ -264,6 +265,7 @@ describe('the watch', () => {
     const mend = breakWatches('start');
     await house.alarm('shop-5xx', 'ALARM');
     const first = await standing();
+    await house.door('POST', house.linkTo('finn'), { action: 'acknowledge' });
     await house.door('POST', house.linkTo('finn'), { action: 'classify', severity: 'SEV1' });
     const now = await standing();
     expect(now).not.toBe(first);
@@ -291,6 +293,7 @@ describe('the watch', () => {
 
   it('is started once when the stream tells of it twice, and an old tale starts no old watch', async () => {
     await house.alarm('shop-5xx', 'ALARM');
+    await house.door('POST', house.linkTo('finn'), { action: 'acknowledge' });
     await house.door('POST', house.linkTo('finn'), { action: 'classify', severity: 'SEV1' });
     const now = await standing();
     await redeliver();

@@ -23,7 +23,7 @@ export async function writesFor(commit: Commit): Promise<Write[]> {
 export async function storedItem(record: IncidentRecord): Promise<Item> {
   const [write] = await writesFor({
     record,
-    decidedOn: 0,
+    decidedOn: { version: 0 },
     events: [],
     doors: [],
     cursors: [],

@@ -86,6 +86,7 @@ describe('a watch that wakes', () => {
 
   it('after it has been relieved changes nothing', async () => {
     const { watch } = await recordOf();
+    await house.door('POST', house.linkTo('finn'), { action: 'acknowledge' });
     await house.door('POST', house.linkTo('finn'), { action: 'classify', severity: 'SEV1' });
     const before = await house.snapshot();
     house.moveTo(later(hour));

@@ -215,13 +215,28 @@ describe('an Idempotency-Key', () => {
     expect((await give({ type: 'take-command' }, 'key-1', ben)).status).toBe(200);
   });
 
-  it('belongs to one incident', async () => {
+  it('of one request does not serve for another, and says so', async () => {
     await open();
-    await open({ service: 'drill', title: 'Practice' });
+    await give({ type: 'add-note', text: 'x' }, 'key-1');
+    const response = await changingNothing(() => give({ type: 'add-note', text: 'y' }, 'key-1'));
+    expect(response.status).toBe(422);
+    expect(problemOf(response)).toMatchObject({ code: 'key-reused' });
+  });
+
+  it('is its own for each person', async () => {
+    await open();
     const note = { type: 'add-note', text: 'x' };
     await give(note, 'key-1');
-    expect((await house.api(finn, 'POST', '/api/incidents/INC-2/commands', note, 'key-1')).status).toBe(200);
-    expect(await ofType('note-added', 'INC-2')).toHaveLength(1);
+    expect((await give(note, 'key-1', ben)).status).toBe(200);
+    expect(await ofType('note-added')).toHaveLength(2);
+  });
+
+  it('of an opening still answers for it when the incident is resolved', async () => {
+    const body = { service: 'shop', title: 'Once' };
+    await open(body, 'key-1');
+    await give({ type: 'resolve' });
+    expect((await changingNothing(() => open(body, 'key-1'))).status).toBe(200);
+    expect(await house.room.incidents.openIncidents()).toEqual([]);
   });
 
   it('makes an answer that was lost on the way harmless: acknowledging again succeeds', async () => {
