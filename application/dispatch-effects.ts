@@ -16,7 +16,9 @@ import type {
 /** What a commit wrote, as the stream tells it. */
 export type Change =
   | { kind: 'event'; incidentId: string; event: TimelineEvent }
-  | { kind: 'watch'; incidentId: string; before?: string | undefined; after?: string | undefined };
+  | { kind: 'watch'; incidentId: string; before?: string | undefined }
+  /** Something was written that this version cannot read; a later version may, or a person. */
+  | { kind: 'unreadable'; job: RetryJob; error: unknown };
 
 /** What sending needs. */
 export interface DispatchRoom {
@@ -46,6 +48,7 @@ export async function dispatchChange(room: DispatchRoom, change: Change): Promis
   const job = jobOf(change);
   if (job === undefined) return;
   try {
+    if (change.kind === 'unreadable') throw change.error;
     if (change.kind === 'event') await sendMessages(room, change.incidentId, change.event);
     else await handOverWatch(room, change.incidentId, change.before);
   } catch (error) {
@@ -77,6 +80,7 @@ async function catchUp(room: DispatchRoom, incidentId: string): Promise<void> {
 }
 
 function jobOf(change: Change): RetryJob | undefined {
+  if (change.kind === 'unreadable') return change.job;
   if (change.kind === 'watch')
     return { kind: 'watch', incidentId: change.incidentId, relieved: change.before };
   return tellsSomebody(change.event)

@@ -73,7 +73,8 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
         const found = messages.findLast(
           (message) => message.to === to && about.test(message.text) && !seen.has(message),
         );
-        if (found !== undefined) seen.add(found);
+        if (found !== undefined)
+          for (const message of messages) if (message.to === to && message.n <= found.n) seen.add(message);
         return found;
       });
     },

@@ -72,7 +72,8 @@ ${hint('npm run drill', 'in a second terminal: a 24-hour outage in five minutes'
 ${hint('Ctrl-C', 'ends the watch; nothing stays behind')}
 
   An alarm of your own, with the AWS CLI in a second terminal:
-    export AWS_ENDPOINT_URL=${engineUrl} AWS_REGION=${region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
+    export AWS_ENDPOINT_URL=${engineUrl} AWS_REGION=${region} AWS_DEFAULT_REGION=${region} \\
+      AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
     aws cloudwatch put-metric-alarm --alarm-name shop-errors --namespace Shop --metric-name Errors --statistic Sum \\
       --period 60 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanThreshold \\
       --alarm-actions ${outputs.AlarmTopicArn}

@@ -152,7 +152,7 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
           }),
         }),
       );
-      return (Items ?? []).map((item) => timelineEventSchema.parse(fromItem(item)));
+      return (Items ?? []).flatMap((item) => readable(timelineEventSchema, fromItem(item)));
     },
     openIncidents: () =>
       listed({ KeyConditionExpression: 'indexPk = :open', ...values({ ':open': 'OPEN' }) }),
@@ -204,17 +204,19 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
   }
 }
 
-/** One incident that a version of this code cannot read must not hide all others: it is left out, and told of. */
 function summaryOf(item: Record<string, unknown>): IncidentSummary[] {
-  const parsed = summarySchema.safeParse(item);
-  if (!parsed.success) {
-    console.error(
-      JSON.stringify({ level: 'ERROR', subject: 'an incident cannot be read', incident: item.incidentId }),
-    );
-    return [];
-  }
-  const { incidentId, ...summary } = parsed.data;
-  return [{ id: incidentId, ...summary }];
+  return readable(summarySchema, item).map(({ incidentId, ...summary }) => ({ id: incidentId, ...summary }));
+}
+
+/** One item of a list that this version cannot read must not hide all others: it is left out, and told of. */
+function readable<T>(schema: z.ZodType<T>, item: Record<string, unknown>): T[] {
+  const parsed = schema.safeParse(item);
+  if (parsed.success) return [parsed.data];
+  const { pk, sk } = item;
+  console.error(
+    JSON.stringify({ level: 'ERROR', subject: 'an item cannot be read', pk, sk, why: parsed.error.message }),
+  );
+  return [];
 }
 
 function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {

@@ -5,10 +5,10 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import type { RosterStore } from '../../application/ports';
-import { rosterSchema } from '../schemas/roster';
+import { storedRosterSchema } from '../schemas/stored-roster';
 import { currentRosterKey, fromItem, rosterVersionKey, type Table, toItem } from './table';
 
-const storedSchema = z.object({ version: z.int().positive(), roster: rosterSchema });
+const storedSchema = z.object({ version: z.int().positive(), roster: storedRosterSchema });
 
 /** The roster store on the one DynamoDB table: every version is kept, one is in force. */
 export function dynamodbRosterStore({ client, tableName: TableName }: Table): RosterStore {

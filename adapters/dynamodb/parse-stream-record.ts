@@ -1,30 +1,52 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import type { Change } from '../../application/dispatch-effects';
+import type { RetryJob } from '../../application/ports';
 import { timelineEventSchema } from '../schemas/incident';
 import { fromItem, type Item } from './table';
 
-const placeSchema = z.object({ incidentId: z.string() });
-const watchedSchema = z.object({ incidentId: z.string(), watchId: z.string().optional() });
+const eventPlace = /^EVENT#(\d+)$/;
+const askingSchema = z.object({ type: z.enum(['paged', 'update-reminded']) });
+const watchedSchema = z.object({ watchId: z.string().optional() });
 
-/** The change that a record of the table's stream tells of; undefined for items that ask for nothing. */
-export function changeOf({ eventName, dynamodb }: DynamoDBRecord): Change | undefined {
-  const sk = dynamodb?.Keys?.sk?.S ?? '';
-  if (eventName === 'REMOVE') return undefined;
-  const after = plain(dynamodb?.NewImage);
-  if (sk.startsWith('EVENT#')) {
-    return {
-      kind: 'event',
-      incidentId: placeSchema.parse(after).incidentId,
-      event: timelineEventSchema.parse(after),
-    };
+/**
+ * The change that a record of the table's stream tells of; undefined for what asks for nothing. A record that cannot be
+ * read is told of as such, so that it does not hold up those behind it.
+ */
+export function changeOf(record: DynamoDBRecord): Change | undefined {
+  const { pk, sk } = keysOf(record);
+  if (record.eventName === 'REMOVE' || !pk.startsWith('INCIDENT#')) return undefined;
+  const incidentId = pk.slice('INCIDENT#'.length);
+  const seq = Number(eventPlace.exec(sk)?.[1]);
+  const job: RetryJob = Number.isNaN(seq)
+    ? { kind: 'watch', incidentId }
+    : { kind: 'event', incidentId, seq };
+  try {
+    return job.kind === 'event'
+      ? eventIn(record, incidentId)
+      : sk === 'STATE'
+        ? watchIn(record, incidentId)
+        : undefined;
+  } catch (error) {
+    return { kind: 'unreadable', job, error };
   }
-  if (sk !== 'STATE') return undefined;
-  const watched = watchedSchema.parse(after);
-  const before = watchedSchema.partial().parse(plain(dynamodb?.OldImage)).watchId;
-  return before === watched.watchId
-    ? undefined
-    : { kind: 'watch', incidentId: watched.incidentId, before, after: watched.watchId };
+}
+
+/** Only what somebody is told of is read in full. */
+function eventIn({ dynamodb }: DynamoDBRecord, incidentId: string): Change | undefined {
+  const image = plain(dynamodb?.NewImage);
+  if (!askingSchema.safeParse(image).success) return undefined;
+  return { kind: 'event', incidentId, event: timelineEventSchema.parse(image) };
+}
+
+function watchIn({ dynamodb }: DynamoDBRecord, incidentId: string): Change | undefined {
+  const after = watchedSchema.parse(plain(dynamodb?.NewImage)).watchId;
+  const before = watchedSchema.parse(plain(dynamodb?.OldImage)).watchId;
+  return before === after ? undefined : { kind: 'watch', incidentId, before };
+}
+
+function keysOf({ dynamodb }: DynamoDBRecord): { pk: string; sk: string } {
+  return { pk: dynamodb?.Keys?.pk?.S ?? '', sk: dynamodb?.Keys?.sk?.S ?? '' };
 }
 
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];

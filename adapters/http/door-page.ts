@@ -105,8 +105,8 @@ function alertList({ alerts, uncountedAlerts }: Incident): Html {
   if (alerts.length === 0) return markup``;
   const shown = alerts.slice(-5).reverse();
   const more = alerts.length - shown.length + uncountedAlerts;
-  const item = ({ title, status }: Incident['alerts'][number]) =>
-    markup`<li class="${status}">${cut(title, 120)}</li>`;
+  const item = ({ title, detail, status }: Incident['alerts'][number], index: number) =>
+    markup`<li class="${status}">${cut(title, 120)}${index > 0 || detail === '' ? '' : markup`<small>${cut(detail, 200)}</small>`}</li>`;
   return markup`<h2>Alerts</h2><ul>${shown.map(item)}</ul>${more > 0 ? markup`<p class="quiet">and ${String(more)} more</p>` : ''}`;
 }
 

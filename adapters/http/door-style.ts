@@ -28,5 +28,5 @@ button:disabled{opacity:.45;cursor:default}
 .four small{display:block;font-weight:400;color:var(--quiet)}
 .four .sev1{border-color:var(--red)}.four .sev2{border-color:var(--amber)}
 textarea,select{width:100%;font:inherit;padding:.6rem;border-radius:.6rem;border:1px solid var(--line);background:var(--card);color:var(--ink);margin-bottom:.5rem}
-ul{margin:0;padding-left:1.1rem}li{overflow-wrap:anywhere}li.cleared{color:var(--quiet);text-decoration:line-through}
+ul{margin:0;padding-left:1.1rem}li{overflow-wrap:anywhere;margin:.3rem 0}li small{display:block;color:var(--quiet)}li.cleared{color:var(--quiet);text-decoration:line-through}
 `.replaceAll('\n', '');

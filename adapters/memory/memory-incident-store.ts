@@ -45,7 +45,7 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
       const stored = records.get(incident.id);
       if (stored?.incident.version !== incident.version || stored.watch?.id !== watch?.id) return false;
       records.set(incident.id, { ...stored, watch: fresh });
-      onChange({ kind: 'watch', incidentId: incident.id, before: watch?.id, after: fresh.id });
+      onChange({ kind: 'watch', incidentId: incident.id, before: watch?.id });
       return true;
     },
     async carriedOut(token) {
@@ -102,7 +102,7 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
     if (token !== undefined)
       carriedOut.set(keyOf(token), { incidentId: incident.id, request: token.request });
     for (const event of events) onChange({ kind: 'event', incidentId: incident.id, event });
-    if (before !== watch?.id) onChange({ kind: 'watch', incidentId: incident.id, before, after: watch?.id });
+    if (before !== watch?.id) onChange({ kind: 'watch', incidentId: incident.id, before });
   }
 
   function isUnchanged({ key, revision }: StoredCursor): boolean {

@@ -3,7 +3,7 @@ import type { AlertSignal } from '../../domain/alert/alert';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { type Incident, severities, statuses } from '../../domain/incident/incident';
 import type { Watch } from '../../domain/incident/watch';
-import { planSchema } from './roster';
+import { storedPlanSchema } from './stored-roster';
 
 export const instantSchema = z.iso.datetime({ precision: 3 });
 const severity = z.enum(severities);
@@ -37,7 +37,7 @@ export const incidentSchema: z.ZodType<Incident> = z.object({
   service: z.string(),
   group: z.string(),
   title: z.string(),
-  plan: planSchema,
+  plan: storedPlanSchema,
   status: z.enum(statuses),
   severity: severity.optional(),
   openedAt: instantSchema,
@@ -47,6 +47,7 @@ export const incidentSchema: z.ZodType<Incident> = z.object({
     z.object({
       key: z.string(),
       title: z.string(),
+      detail: z.string().default(''),
       status: z.enum(['firing', 'cleared']),
       lastAt: instantSchema,
       count: whole,
@@ -112,7 +113,7 @@ export const timelineEventSchema: z.ZodType<TimelineEvent> = z.discriminatedUnio
     group: z.string(),
     title: z.string(),
     drill: z.boolean(),
-    plan: planSchema,
+    plan: storedPlanSchema,
   }),
   event('alerts-attached', { alerts: z.array(alertSignal), uncounted: whole }),
   event('alerts-cleared', { alerts: z.array(alertSignal) }),

@@ -27,14 +27,14 @@ interface Standpoint {
 /** When each choice is worth offering, besides being legal in the incident's status. */
 const offers: Readonly<Record<Choice, (standpoint: Standpoint) => boolean>> = {
   acknowledge: () => true,
-  escalate: ({ incident, responder }) =>
-    incident.status === 'alerting' ? isAwaited(incident, responder) : isInCharge(incident, responder),
   'take-command': ({ commander }) => commander,
   'decline-command': (standpoint) => isAsked(standpoint, 'command'),
   'accept-relief': (standpoint) => standpoint.commander && isAsked(standpoint, 'relief'),
   'decline-relief': (standpoint) => isAsked(standpoint, 'relief'),
   'post-update': ({ incident, responder }) => incident.shift?.commander === responder,
   classify: ({ incident, responder }) => isInCharge(incident, responder),
+  escalate: ({ incident, responder }) =>
+    incident.status === 'alerting' ? isAwaited(incident, responder) : isInCharge(incident, responder),
   resolve: ({ incident, responder }) => isInCharge(incident, responder),
   dismiss: ({ incident, responder }) => isInCharge(incident, responder),
 };

@@ -16,6 +16,9 @@ import {
 /** Alerts kept by name; a storm beyond it is only counted. */
 export const alertsKept = 50;
 
+/** Characters kept of what monitoring said of an alert; the timeline has the whole. */
+const detailKept = 300;
+
 /** Pages kept; older ones are long over, and an item has a size limit. */
 const pagesKept = 100;
 
@@ -160,6 +163,7 @@ function withAlert(alerts: readonly IncidentAlert[], signal: AlertSignal): reado
   const alert: IncidentAlert = {
     key: signal.key,
     title: signal.title,
+    detail: [...(signal.raw ?? signal.detail)].slice(0, detailKept).join(''),
     status: signal.clearedAt === undefined ? 'firing' : 'cleared',
     lastAt: signal.clearedAt ?? signal.at,
     count: (known?.count ?? 0) + 1,

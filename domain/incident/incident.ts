@@ -45,6 +45,8 @@ export interface Page {
 export interface IncidentAlert {
   key: string;
   title: string;
+  /** What monitoring said of it, or its raw text; cut. */
+  detail: string;
   status: 'firing' | 'cleared';
   lastAt: Instant;
   count: number;

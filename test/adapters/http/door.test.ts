@@ -321,6 +321,32 @@ describe('what is forged', () => {
   });
 });
 
+describe('a link of somebody who is no longer in charge', () => {
+  it.each(['resolve', 'post-update', 'classify'])('does not %s what another commands', async (action) => {
+    await benCommands();
+    const before = await house.snapshot();
+    const response = await tap('finn', { action, severity: 'SEV4', text: 'All is well.' });
+    expect(answerIn(response)).toMatchObject({
+      tone: 'unchanged',
+      sentence: expect.stringMatching(/not yours to do/),
+    });
+    expect(await house.snapshot()).toEqual(before);
+  });
+
+  it('serves again when its person is asked for something new', async () => {
+    await commanderIsSought();
+    const old = house.linkTo('ben');
+    await house.door('POST', old, { action: 'decline-command' });
+    await tap('ada', { action: 'take-command' });
+    await house.pass(7 * hour + 31 * minute);
+    const page = await house.door('GET', old);
+    expect(offeredIn(page)).toContain('accept-relief');
+    expect(answerIn(await house.door('POST', old, { action: 'accept-relief' }))).toMatchObject({
+      tone: 'done',
+    });
+  });
+});
+
 describe('a link that opens nothing', () => {
   it.each([
     ['an unknown code', '/p/code000000009999'],

@@ -1,0 +1,70 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { changeOf } from '../../adapters/dynamodb/parse-stream-record';
+import { toItem } from '../../adapters/dynamodb/table';
+
+const paged = {
+  type: 'paged',
+  seq: 4,
+  at: '2026-11-21T22:00:00.000Z',
+  wallAt: '2026-11-21T22:00:00.000Z',
+  by: { kind: 'watch' },
+  page: 1,
+  responder: 'finn',
+  purpose: 'on-call',
+  fallback: false,
+  reason: 'level 1, round 1',
+  answerBy: '2026-11-21T22:05:00.000Z',
+};
+
+function record(sk: string, after: object, before?: object, pk = 'INCIDENT#INC-1'): DynamoDBRecord {
+  const image = (data: object) =>
+    toItem({ pk, sk, ...data }) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
+  return {
+    eventName: before === undefined ? 'INSERT' : 'MODIFY',
+    dynamodb: {
+      Keys: { pk: { S: pk }, sk: { S: sk } },
+      NewImage: image(after),
+      ...(before === undefined ? {} : { OldImage: image(before) }),
+    },
+  } as DynamoDBRecord;
+}
+
+describe('a record of the stream', () => {
+  it('of a page tells the event', () => {
+    expect(changeOf(record('EVENT#0000000004', paged))).toEqual({
+      kind: 'event',
+      incidentId: 'INC-1',
+      event: paged,
+    });
+  });
+
+  it('of an event that nobody is told of asks for nothing, whatever is in it', () => {
+    expect(
+      changeOf(record('EVENT#0000000001', { type: 'incident-opened', plan: 'of a later version' })),
+    ).toBeUndefined();
+    expect(changeOf(record('EVENT#0000000002', { type: 'invented-later' }))).toBeUndefined();
+  });
+
+  it('of a page that this version cannot read says which one, so that it can be tried later', () => {
+    const { answerBy: _, ...unreadable } = paged;
+    expect(changeOf(record('EVENT#0000000004', unreadable))).toMatchObject({
+      kind: 'unreadable',
+      job: { kind: 'event', incidentId: 'INC-1', seq: 4 },
+    });
+  });
+
+  it('of a state tells which watch was relieved, and nothing when the same one stands', () => {
+    const [a, b] = [{ watchId: 'INC-1-watch-4' }, { watchId: 'INC-1-watch-6' }];
+    expect(changeOf(record('STATE', b, a))).toEqual({
+      kind: 'watch',
+      incidentId: 'INC-1',
+      before: a.watchId,
+    });
+    expect(changeOf(record('STATE', a))).toEqual({ kind: 'watch', incidentId: 'INC-1', before: undefined });
+    expect(changeOf(record('STATE', a, a))).toBeUndefined();
+  });
+
+  it.each(['DOOR#0000000004', 'EFFECT#0000000004#sms'])('of %s asks for nothing', (sk) => {
+    expect(changeOf(record(sk, {}))).toBeUndefined();
+  });
+});
