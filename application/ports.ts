@@ -163,6 +163,13 @@ export interface EmailSubscription {
 
 /** The subscriptions of the topic that emails leave by. */
 export interface EmailSubscriptions {
-  /** Adds what is missing and removes what is no longer wanted; tells the addresses of both. */
-  follow(wanted: readonly EmailSubscription[]): Promise<{ subscribed: string[]; unsubscribed: string[] }>;
+  /**
+   * Adds what is missing and removes what is no longer wanted; tells the addresses of both, and those that are wanted
+   * but have not confirmed: no email reaches them yet. Of these, the ones in `askAgain` (a part of `wanted`) are asked
+   * once more.
+   */
+  follow(
+    wanted: readonly EmailSubscription[],
+    askAgain: readonly EmailSubscription[],
+  ): Promise<{ subscribed: string[]; unsubscribed: string[]; unconfirmed: string[] }>;
 }

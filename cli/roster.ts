@@ -3,7 +3,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { Command } from 'commander';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
-import { applyRoster } from '../application/apply-roster';
+import { type AppliedRoster, applyRoster } from '../application/apply-roster';
 import { instantOf } from '../domain/time';
 import { findDeployedStack } from './deployed-stack';
 import { readRosterFile } from './read-roster-file';
@@ -28,7 +28,8 @@ program
 program
   .command('apply <file>')
   .description('puts a roster file in force as a new version')
-  .action(async (file: string) => {
+  .option('--resend', 'ask everybody again by email who has not confirmed their address yet')
+  .action(async (file: string, { resend = false }: { resend?: boolean }) => {
     const roster = readRosterFile(file);
     const { description, outputs, client } = await findDeployedStack(
       program.opts<{ stack?: string }>().stack ?? process.env.EIGHTBELLS_STACK,
@@ -40,12 +41,22 @@ program
         clock: { now: () => instantOf(Date.now()) },
       },
       roster,
+      { resend },
     );
     console.log(`Version ${applied.version} of the roster is in force on ${description}.`);
-    for (const email of applied.subscribed)
-      console.log(`  ${email} gets email; on AWS, once its owner has confirmed.`);
-    for (const email of applied.unsubscribed) console.log(`  ${email} gets no more email.`);
+    for (const line of linesAboutEmail(applied)) console.log(`  ${line}`);
   });
+
+function linesAboutEmail({ subscribed, unsubscribed, unconfirmed }: AppliedRoster): string[] {
+  const asked = unconfirmed.filter((email) => subscribed.includes(email));
+  return [
+    ...subscribed.filter((email) => !asked.includes(email)).map((email) => `${email} gets email.`),
+    ...unsubscribed.map((email) => `${email} gets no more email.`),
+    ...unconfirmed.map((email) => `${email} has not confirmed yet; pages do not reach this address.`),
+    ...(asked.length > 0 ? [`SNS has just asked ${asked.join(', ')} to confirm, by email.`] : []),
+    ...(asked.length < unconfirmed.length ? ['With --resend, the others are asked again.'] : []),
+  ];
+}
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -15,7 +15,12 @@ export interface AlertIntakeProps {
   readonly incidents: IncidentTable;
   /** Alarms whose name begins so are about Eight Bells itself, and never open an incident in it. */
   readonly ownAlarms: string;
+  /** Whether concurrency is kept free for alerts. */
+  readonly reserve: boolean;
 }
+
+/** So many batches of alerts are taken in side by side. */
+const mostAtOnce = 3;
 
 /** The way in for alerts: alarm topic and alarm events, one queue, the function that takes them in. */
 export class AlertIntake extends Construct {
@@ -25,10 +30,10 @@ export class AlertIntake extends Construct {
 
   constructor(scope: Construct, id: string, props: AlertIntakeProps) {
     super(scope, id);
-    // An attempt each 30 s for an hour: alerts outlast an outage of the table, and the alarm on their age tells of it.
+    // An attempt each 30 s for eight hours and more: alerts outlast an outage of the table, and alarms tell of it meanwhile.
     this.alerts = new QueueWithDeadLetters(this, 'Alerts', {
       visibilityTimeout: Duration.seconds(30),
-      attempts: 120,
+      attempts: 1000,
     });
     this.alarmTopic = this.topicForAlarms();
     this.ruleForAlarms(props.ownAlarms);
@@ -38,10 +43,17 @@ export class AlertIntake extends Construct {
       reads: environment,
       environment: { TABLE_NAME: props.incidents.table.tableName },
       timeout: Duration.seconds(20),
+      reserved: props.reserve ? mostAtOnce : undefined,
     });
     props.incidents.letDecide(this.takeInAlerts);
     this.takeInAlerts.lambda.addEventSource(
-      new SqsEventSource(this.alerts.queue, { batchSize: 10, reportBatchItemFailures: true }),
+      new SqsEventSource(this.alerts.queue, {
+        batchSize: 10,
+        // A storm comes in a few large batches: an acknowledgement writes to the same item and has to get between.
+        maxBatchingWindow: Duration.seconds(1),
+        maxConcurrency: mostAtOnce,
+        reportBatchItemFailures: true,
+      }),
     );
   }
 

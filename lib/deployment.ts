@@ -1,19 +1,35 @@
 import type { Node } from 'constructs';
 import { z } from 'zod';
 
+/** In characters. A text has room for one link. */
+const longestUrl = 90;
+
 const deployment = z.object({
   /** Name of the stack; two stacks in one account and Region are two Eight Bells that know nothing of each other. */
   stack: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must be letters, digits and hyphens, starting with a letter')
     .default('EightBells'),
-  /** Base of the links in messages; the API's own endpoint when absent. */
+  /** Base of the links in messages: an origin, without a path; the API's own endpoint when absent. */
   publicUrl: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
-    .regex(/[^/]$/, 'must not end with a slash')
+    .string()
+    .refine(
+      isOrigin,
+      `must be https:// and a host, with a port if need be and nothing after it, in at most ${longestUrl} characters, such as https://bells.example.com (http:// for localhost only)`,
+    )
     .optional(),
   /** Who is told when Eight Bells itself is in trouble. */
   operationsEmail: z.email('must be an email address').optional(),
+  /** In US dollars: an alarm rings when the account's text messages of this month have cost so much. */
+  smsBudgetUsd: z.coerce
+    .number('must be an amount in US dollars, such as 50')
+    .positive('must be an amount in US dollars, such as 50')
+    .default(50),
+  /**
+   * True to reserve Lambda concurrency for those four functions that a page depends on, 43 in all: then no other
+   * function of the account can crowd them out. AWS insists on 100 that stay unreserved, and a new account has 10.
+   */
+  reserve: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
   /** True when the data may go with the stack: for trials and the local stack, never for a team on watch. */
   disposable: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
 });
@@ -30,4 +46,9 @@ export function readDeployment(node: Node): Deployment {
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `-c ${issue.path.join('.')} ${issue.message}`);
   throw new Error(`${faults.join('; ')}.`);
+}
+
+function isOrigin(text: string): boolean {
+  const origin = /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/i;
+  return text.length <= longestUrl && origin.test(text) && URL.canParse(text);
 }

@@ -17,7 +17,12 @@ export interface DispatchProps {
   readonly watch: StateMachine;
   /** Base of the links in messages. */
   readonly publicUrl: string;
+  /** Whether concurrency is kept free for messages that leave. */
+  readonly reserve: boolean;
 }
+
+/** So many incidents, or more if the stream has several shards, are dispatched side by side. */
+const sideBySide = 10;
 
 /** The way out: what was recorded becomes messages and watches, from the table's stream and a queue for second tries. */
 export class Dispatch extends Construct {
@@ -33,7 +38,8 @@ export class Dispatch extends Construct {
     this.emailTopic = new Topic(this, 'EmailTopic', { displayName: 'Eight Bells', enforceSSL: true });
     this.retries = new QueueWithDeadLetters(this, 'Retries', {
       visibilityTimeout: Duration.minutes(3),
-      attempts: 8,
+      // With the pauses that the function makes, which grow to five minutes: for about eight hours.
+      attempts: 100,
     });
     this.streamFailures = this.queueForStreamFailures();
     const environment = {
@@ -49,6 +55,7 @@ export class Dispatch extends Construct {
       reads: dispatching,
       environment,
       timeout: Duration.seconds(30),
+      reserved: props.reserve ? sideBySide : undefined,
     });
     this.retryEffects = new ServiceFunction(this, 'RetryEffects', {
       folder: 'retry-effects',
@@ -107,10 +114,11 @@ export class Dispatch extends Construct {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
       // Incidents go side by side; the records of one stay in order.
-      parallelizationFactor: 10,
+      parallelizationFactor: sideBySide,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
-      retryAttempts: 10,
+      // Tried again for as long as the stream has it (24 hours), less an hour: then the queue below gets to know.
+      maxRecordAge: Duration.hours(23),
       onFailure: new SqsDlq(this.streamFailures),
       // What happens to incidents. Not the ledger, above all, which dispatch itself writes.
       filters: [records({ prefix: 'EVENT#' }), records('STATE')],

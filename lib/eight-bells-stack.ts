@@ -17,16 +17,17 @@ export class EightBellsStack extends Stack {
       description: 'Eight Bells: incident command.',
       terminationProtection: !deployment.disposable,
     });
-    const { disposable } = deployment;
+    const { disposable, reserve } = deployment;
     const ownAlarms = `${this.stackName}-operations-`;
     const incidents = new IncidentTable(this, 'Incidents', { disposable });
-    const intake = new AlertIntake(this, 'Intake', { incidents, ownAlarms });
-    const watch = new Watch(this, 'Watch', { incidents });
-    const doors = new PublicDoors(this, 'Doors', { incidents, disposable });
+    const intake = new AlertIntake(this, 'Intake', { incidents, ownAlarms, reserve });
+    const watch = new Watch(this, 'Watch', { incidents, reserve });
+    const doors = new PublicDoors(this, 'Doors', { incidents, disposable, reserve });
     const dispatch = new Dispatch(this, 'Dispatch', {
       incidents,
       watch: watch.stateMachine,
       publicUrl: deployment.publicUrl ?? doors.api.apiEndpoint,
+      reserve,
     });
     const sweep = new Sweep(this, 'Sweep', { incidents });
     const operations = new Operations(this, 'Operations', {
@@ -38,6 +39,7 @@ export class EightBellsStack extends Stack {
       sweep,
       ownAlarms,
       email: deployment.operationsEmail,
+      smsBudgetUsd: deployment.smsBudgetUsd,
       disposable,
     });
     this.output({

@@ -31,6 +31,8 @@ export interface OperationsProps {
   /** Names of all alarms begin so. */
   readonly ownAlarms: string;
   readonly email: string | undefined;
+  /** In US dollars a month, for all text messages of the account in this Region. */
+  readonly smsBudgetUsd: number;
   readonly disposable: boolean;
 }
 
@@ -68,6 +70,7 @@ export class Operations extends Construct {
     this.subscribe();
     this.watchIntake();
     this.watchDispatch();
+    this.watchDelivery();
     this.watchDuties();
     this.watchDoors();
   }
@@ -86,7 +89,7 @@ export class Operations extends Construct {
   private watchIntake(): void {
     const { alerts, takeInAlerts } = this.props.intake;
     this.notEmpty('alerts-set-aside', alerts.deadLetters, {
-      means: 'Alerts could not be taken in for an hour and were set aside. Nobody was paged for them.',
+      means: 'Alerts could not be taken in for eight hours and were set aside. Nobody was paged for them.',
       runbook: 'alerts-were-set-aside',
     });
     this.raise({
@@ -96,6 +99,15 @@ export class Operations extends Construct {
       metric: alerts.queue.metricApproximateAgeOfOldestMessage({ period: minute, statistic: Stats.MAXIMUM }),
       threshold: 120,
     });
+    this.raise({
+      name: 'alerts-tried-again',
+      means: 'Alerts fail and are tried again, or come too fast, for five minutes now. Pages are late.',
+      runbook: 'alerts-are-waiting',
+      metric: heldBack(alerts.queue),
+      threshold: 1,
+      periods: 4,
+      outOf: 5,
+    });
     this.failing('take-in-alerts', takeInAlerts, 'Alerts may be late.');
   }
 
@@ -103,11 +115,21 @@ export class Operations extends Construct {
     const { dispatchEffects, retryEffects, retries, streamFailures } = this.props.dispatch;
     this.notEmpty('messages-set-aside', retries.deadLetters, {
       means:
-        'Messages or watches failed at every attempt and were set aside. Somebody was not told something.',
+        'Messages or watches failed for eight hours and were set aside. Somebody was not told something.',
       runbook: 'messages-were-set-aside',
     });
+    this.raise({
+      name: 'messages-waiting',
+      means:
+        'Messages or watches have failed and been tried again for ten minutes. Somebody is not told yet.',
+      runbook: 'messages-are-waiting',
+      metric: heldBack(retries.queue),
+      threshold: 1,
+      periods: 9,
+      outOf: 10,
+    });
     this.notEmpty('stream-records-given-up', streamFailures, {
-      means: 'Changes to incidents were never dispatched. Messages or watches are missing.',
+      means: 'For 23 hours changes to incidents could not be dispatched. Messages or watches are missing.',
       runbook: 'stream-records-were-given-up',
     });
     this.raise({
@@ -119,6 +141,46 @@ export class Operations extends Construct {
     });
     this.failing('dispatch-effects', dispatchEffects, 'Pages may be late.');
     this.failing('retry-effects', retryEffects, 'Messages that failed once may be late.');
+  }
+
+  /** What SNS accepts counts as sent here. Whether it arrives only these metrics tell; those of texts are the account's. */
+  private watchDelivery(): void {
+    const { emailTopic } = this.props.dispatch;
+    const failures = { period: fiveMinutes, statistic: Stats.SUM };
+    this.raise({
+      name: 'texts-not-delivered',
+      means: 'Texts that SNS accepted were not delivered. Somebody does not know that they are paged.',
+      runbook: 'texts-are-not-delivered',
+      metric: new Metric({
+        namespace: 'AWS/SNS',
+        metricName: 'NumberOfNotificationsFailed',
+        // What is published to a phone and not to a topic.
+        dimensionsMap: { PhoneNumber: 'PhoneNumberDirect' },
+        ...failures,
+      }),
+      threshold: 1,
+    });
+    this.raise({
+      name: 'emails-not-delivered',
+      means: 'Emails that SNS accepted were not delivered. Somebody may not know that they are paged.',
+      runbook: 'emails-are-not-delivered',
+      metric: emailTopic.metricNumberOfNotificationsFailed(failures),
+      threshold: 1,
+    });
+    this.raise({
+      name: 'texts-over-budget',
+      means: `Texts of this month have cost ${this.props.smsBudgetUsd} US dollars or more. At the quota SNS stops sending.`,
+      runbook: 'texts-cost-more-than-planned',
+      metric: new Metric({
+        namespace: 'AWS/SNS',
+        metricName: 'SMSMonthToDateSpentUSD',
+        period: fiveMinutes,
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: this.props.smsBudgetUsd,
+      // It is told only while texts are sent; what was spent stays spent.
+      missing: TreatMissingData.IGNORE,
+    });
   }
 
   private watchDuties(): void {
@@ -216,4 +278,12 @@ export class Operations extends Construct {
     alarm.addAlarmAction(tell);
     alarm.addOkAction(tell);
   }
+}
+
+/**
+ * How many messages of a queue were handed out and not done, above all those that wait for their next attempt: the age
+ * of the oldest message passes over them once they were handed out three times.
+ */
+function heldBack(queue: Queue): IMetric {
+  return queue.metricApproximateNumberOfMessagesNotVisible({ period: minute, statistic: Stats.MAXIMUM });
 }

@@ -1,6 +1,13 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  type CfnStage,
+  HttpApi,
+  HttpMethod,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import {
@@ -20,6 +27,8 @@ import { ServiceFunction } from './service-function';
 export interface PublicDoorsProps {
   readonly incidents: IncidentTable;
   readonly disposable: boolean;
+  /** Whether concurrency is kept free for the links. */
+  readonly reserve: boolean;
 }
 
 /** The doors for people: links in messages without a sign-in, the API with one. A function each, to fail apart. */
@@ -47,6 +56,7 @@ export class PublicDoors extends Construct {
       reads: responding,
       environment: { TABLE_NAME: incidents.table.tableName },
       timeout: Duration.seconds(20),
+      reserved: props.reserve ? 20 : undefined,
     });
     incidents.letDecide(this.respondToPage);
     this.serveApi = new ServiceFunction(this, 'ServeApi', {
@@ -58,8 +68,9 @@ export class PublicDoors extends Construct {
     });
     incidents.letDecide(this.serveApi);
     incidents.letList(this.serveApi);
-    this.api = this.routes();
-    this.openStage();
+    const { api, links } = this.routes();
+    this.api = api;
+    this.openStage(links);
   }
 
   private poolOfPeople(disposable: boolean): UserPool {
@@ -67,7 +78,8 @@ export class PublicDoors extends Construct {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       signInCaseSensitive: false,
-      standardAttributes: { email: { required: true, mutable: true } },
+      // Not required, though everyone signs in by it: Cognito wants what is required to be writable by each client.
+      standardAttributes: { email: { required: false, mutable: true } },
       passwordPolicy: {
         minLength: 12,
         requireLowercase: true,
@@ -96,7 +108,7 @@ export class PublicDoors extends Construct {
     return pool;
   }
 
-  private routes(): HttpApi {
+  private routes(): { api: HttpApi; links: HttpRoute[] } {
     const api = new HttpApi(this, 'Api', { description: 'Eight Bells', createDefaultStage: false });
     const links = api.addRoutes({
       path: '/p/{code}',
@@ -116,19 +128,19 @@ export class PublicDoors extends Construct {
       integration: new HttpLambdaIntegration('ServeApi', this.serveApi.lambda),
       authorizer: new HttpUserPoolAuthorizer('People', this.people, { userPoolClients: [this.client] }),
     });
-    return api;
+    return { api, links };
   }
 
-  private openStage(): void {
+  private openStage(links: readonly HttpRoute[]): void {
     const log = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      // For each route. What is beyond is answered 429 at once, and many of those raise an alarm.
+      // For each route of the API. What is beyond is answered 429 at once, and many of those raise an alarm.
       throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
@@ -147,5 +159,19 @@ export class PublicDoors extends Construct {
         ),
       },
     });
+    this.letManyOpenLinks(stage, links);
+  }
+
+  /** Anyone may knock here, and a flood of strangers must not use up the rate by which people acknowledge. */
+  private letManyOpenLinks(stage: HttpStage, links: readonly HttpRoute[]): void {
+    const cfnStage = stage.node.defaultChild as CfnStage;
+    cfnStage.routeSettings = Object.fromEntries(
+      ['GET /p/{code}', 'POST /p/{code}'].map((route) => [
+        route,
+        { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
+      ]),
+    );
+    // Settings of a route that is not there yet are refused.
+    stage.node.addDependency(...links);
   }
 }

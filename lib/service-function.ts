@@ -18,6 +18,8 @@ export interface ServiceFunctionProps<Environment extends z.ZodObject> {
   readonly reads: Environment;
   readonly environment: z.input<Environment>;
   readonly timeout: Duration;
+  /** So many at once are kept free for it, and more than that it never runs; shared with the account when absent. */
+  readonly reserved?: number | undefined;
   /** In MiB; a function's share of the processor grows with it. */
   readonly memorySize?: number;
 }
@@ -45,6 +47,7 @@ export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> exte
       logGroup: log,
       timeout: props.timeout,
       memorySize: props.memorySize ?? 1024,
+      ...(props.reserved === undefined ? {} : { reservedConcurrentExecutions: props.reserved }),
       environment: { ...(props.environment as Record<string, string>), NODE_OPTIONS: '--enable-source-maps' },
     });
   }

@@ -13,7 +13,8 @@ export class Watch extends Construct {
   readonly stateMachine: StateMachine;
   readonly performDuty: ServiceFunction;
 
-  constructor(scope: Construct, id: string, props: { incidents: IncidentTable }) {
+  /** With `reserve`, concurrency is kept free for duties. */
+  constructor(scope: Construct, id: string, props: { incidents: IncidentTable; reserve: boolean }) {
     super(scope, id);
     const { table } = props.incidents;
     this.performDuty = new ServiceFunction(this, 'PerformDuty', {
@@ -22,6 +23,7 @@ export class Watch extends Construct {
       reads: environment,
       environment: { TABLE_NAME: table.tableName },
       timeout: Duration.seconds(20),
+      reserved: props.reserve ? 10 : undefined,
     });
     props.incidents.letDecide(this.performDuty);
     const definition = watchDefinition({

@@ -7,10 +7,11 @@ export interface Fault {
   message: string;
 }
 
-/** Names that nothing bears, names that two bear, and durations that cannot work together. */
+/** Names that nothing bears, names and addresses that two bear, and durations that cannot work together. */
 export function faultsOf(file: RosterFile): Fault[] {
   return [
     ...duplicateIds(file),
+    ...sharedAddresses(file),
     ...danglingNames(file),
     ...impossibleDurations(file),
     ...missingCommanders(file),
@@ -27,6 +28,21 @@ function duplicateIds(file: RosterFile): Fault[] {
       }
       return [{ path: [section, index, 'id'], message: `"${id}" is used twice` }];
     });
+  });
+}
+
+/** A person is known by their address: to the API, and to the topic that sends each their own email. */
+function sharedAddresses({ responders }: RosterFile): Fault[] {
+  const owners = new Map<string, string>();
+  return responders.flatMap(({ id, email }, index) => {
+    const address = email.toLowerCase();
+    const owner = owners.get(address);
+    if (owner !== undefined) {
+      const message = `"${email}" is the address of "${owner}" too; everyone needs their own`;
+      return [{ path: ['responders', index, 'email'], message }];
+    }
+    owners.set(address, id);
+    return [];
   });
 }
 

@@ -1,30 +1,22 @@
 import { z } from 'zod';
-import { escalationPolicySchema, rosterParts } from '../schemas/roster';
-
-const { responder, schedule, fallback, duration, service, id, updates } = rosterParts;
-
-const policy = escalationPolicySchema.extend({ repeat: z.int().min(0).max(20).default(1) });
-
-const command = z.strictObject({
-  schedule: id.optional(),
-  acknowledgeWithin: duration.default('PT5M'),
-  shift: duration.default('PT8H'),
-  reliefLead: duration.default('PT30M'),
-  minimumRest: duration.default('PT10H'),
-});
-
-const updatesWithDefaults = updates.extend({
-  every: updates.shape.every.default({ SEV1: 'PT20M', SEV2: 'PT30M' }),
-  remindBefore: duration.default('PT5M'),
-  remindAgainEvery: duration.default('PT10M'),
-});
+import {
+  command,
+  duration,
+  fallback,
+  id,
+  policy,
+  responder,
+  schedule,
+  service,
+  updates,
+} from './roster-file-parts';
 
 const plan = z.strictObject({
   id,
   policy: id,
   fallback: fallback.optional(),
   command: command.prefault({}),
-  updates: updatesWithDefaults.prefault({}),
+  updates: updates.prefault({}),
   quietPeriod: duration.default('PT5M'),
 });
 

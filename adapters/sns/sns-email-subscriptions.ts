@@ -1,50 +1,47 @@
 import {
   GetSubscriptionAttributesCommand,
   paginateListSubscriptionsByTopic,
+  SetSubscriptionAttributesCommand,
   type SNSClient,
   SubscribeCommand,
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { z } from 'zod';
 import type { EmailSubscription, EmailSubscriptions } from '../../application/ports';
-
-/** What SNS says instead of an ARN until the address has confirmed. */
-const pending = 'PendingConfirmation';
+import { isConfirmed, planSubscriptions, type StandingSubscription } from './plan-subscriptions';
 
 const filterPolicySchema = z.object({ responder: z.array(z.string()).length(1) });
-
-interface Standing {
-  email: string;
-  arn: string;
-  /** Undefined while the address has not confirmed: SNS does not show what it was asked for. */
-  responder?: string | undefined;
-}
 
 /** One email subscription per responder, each filtered to that responder's messages. */
 export function snsEmailSubscriptions(sns: SNSClient, topicArn: string): EmailSubscriptions {
   return {
-    async follow(wanted) {
-      const standing = await listStanding();
-      const missing = wanted.filter((subscription) => !standing.some((other) => serves(other, subscription)));
-      const unwanted = standing.filter(
-        (other) => other.arn !== pending && !wanted.some((subscription) => serves(other, subscription)),
+    async follow(wanted, askAgain) {
+      const { subscribe, redirect, unsubscribe, unconfirmed } = planSubscriptions(
+        await listStanding(),
+        wanted,
+        askAgain,
       );
-      for (const subscription of missing) await subscribe(subscription);
-      for (const { arn } of unwanted) await sns.send(new UnsubscribeCommand({ SubscriptionArn: arn }));
+      for (const { arn, responder } of redirect) await setFilter(arn, responder);
+      const asked: string[] = [];
+      for (const subscription of subscribe) {
+        if (!(await isConfirmedOnceSubscribed(subscription))) asked.push(subscription.email);
+      }
+      for (const { arn } of unsubscribe) await sns.send(new UnsubscribeCommand({ SubscriptionArn: arn }));
       return {
-        subscribed: missing.map(({ email }) => email),
-        unsubscribed: unwanted.map(({ email }) => email),
+        subscribed: subscribe.map(({ email }) => email),
+        unsubscribed: unsubscribe.map(({ email }) => email),
+        unconfirmed: [...asked, ...unconfirmed],
       };
     },
   };
 
-  async function listStanding(): Promise<Standing[]> {
-    const standing: Standing[] = [];
+  async function listStanding(): Promise<StandingSubscription[]> {
+    const standing: StandingSubscription[] = [];
     for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic(
       { client: sns },
       { TopicArn: topicArn },
     )) {
-      for (const { Protocol, Endpoint: email = '', SubscriptionArn: arn = pending } of Subscriptions) {
+      for (const { Protocol, Endpoint: email = '', SubscriptionArn: arn = '' } of Subscriptions) {
         if (Protocol === 'email') standing.push({ email, arn, responder: await responderOf(arn) });
       }
     }
@@ -52,28 +49,32 @@ export function snsEmailSubscriptions(sns: SNSClient, topicArn: string): EmailSu
   }
 
   async function responderOf(arn: string): Promise<string | undefined> {
-    if (arn === pending) return undefined;
+    if (!isConfirmed({ arn })) return undefined;
     const { Attributes } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn: arn }));
     const policy = filterPolicySchema.safeParse(JSON.parse(Attributes?.FilterPolicy ?? '{}'));
     return policy.data?.responder[0];
   }
 
-  async function subscribe({ responder, email }: EmailSubscription): Promise<void> {
-    const Attributes = { FilterPolicy: JSON.stringify({ responder: [responder] }) };
+  async function setFilter(arn: string, responder: string): Promise<void> {
     await sns.send(
-      new SubscribeCommand({
-        TopicArn: topicArn,
-        Protocol: 'email',
-        Endpoint: email,
-        Attributes,
-        ReturnSubscriptionArn: true,
+      new SetSubscriptionAttributesCommand({
+        SubscriptionArn: arn,
+        AttributeName: 'FilterPolicy',
+        AttributeValue: filterPolicyFor(responder),
       }),
     );
   }
+
+  /** SNS answers with an ARN when it asks for no confirmation, and else with a word. */
+  async function isConfirmedOnceSubscribed({ responder, email }: EmailSubscription): Promise<boolean> {
+    const Attributes = { FilterPolicy: filterPolicyFor(responder) };
+    const { SubscriptionArn: arn = '' } = await sns.send(
+      new SubscribeCommand({ TopicArn: topicArn, Protocol: 'email', Endpoint: email, Attributes }),
+    );
+    return isConfirmed({ arn });
+  }
 }
 
-function serves(standing: Standing, wanted: EmailSubscription): boolean {
-  return (
-    standing.email === wanted.email && (standing.arn === pending || standing.responder === wanted.responder)
-  );
+function filterPolicyFor(responder: string): string {
+  return JSON.stringify({ responder: [responder] });
 }

@@ -111,11 +111,13 @@ function makeText(message) {
 function makeMail(message) {
   const kind = message.channel === 'email' ? `Email to ${message.to}` : `Published to ${message.to}`;
   const subject = element('h4', { text: message.subject ?? 'No subject' });
-  const head = element('div', {
+  const head = element('summary', {
     className: 'mail-head',
     children: [element('p', { className: 'kind', text: kind }), ...badge(message), subject],
   });
-  return element('li', { className: 'mail', children: [head, body(message), stamp(message)] });
+  // Folded, as in a mailbox: the text that came with it stays in sight.
+  const mail = element('details', { children: [head, body(message)] });
+  return element('li', { className: 'mail', children: [mail, stamp(message)] });
 }
 
 function body({ text }) {

@@ -53,13 +53,31 @@ describe('the doors', () => {
     expect(behind(api?.[0])).toMatch(/ServeApi/);
   });
 
-  test('are throttled, and log each request without the secret in its path', () => {
+  test('are throttled, those that anyone may knock at far less than the API', () => {
     const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
+    const forStrangers = { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 };
     expect(stage?.Properties).toMatchObject({
       StageName: '$default',
       AutoDeploy: true,
       DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
     });
+    expect(stage?.Properties.RouteSettings).toEqual({
+      'GET /p/{code}': forStrangers,
+      'POST /p/{code}': forStrangers,
+    });
+  });
+
+  test('exist before their throttling is set, which is refused otherwise', () => {
+    const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
+    const links = Object.entries(template.findResources('AWS::ApiGatewayV2::Route')).filter(
+      ([, { Properties }]) => Object.keys(stage?.Properties.RouteSettings).includes(Properties.RouteKey),
+    );
+    expect(links).toHaveLength(2);
+    expect(stage?.DependsOn).toEqual(expect.arrayContaining(links.map(([id]) => id)));
+  });
+
+  test('log each request without the secret in its path', () => {
+    const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
     const { Format } = stage?.Properties.AccessLogSettings ?? {};
     expect(JSON.parse(Format)).toMatchObject({ requestId: '$context.requestId', route: '$context.routeKey' });
     expect(Format).not.toMatch(/context\.(path|protocol|http)/);
@@ -79,6 +97,14 @@ describe('people', () => {
   test("cannot give themselves another's email, by which the API knows them", () => {
     const [client] = Object.values(template.findResources('AWS::Cognito::UserPoolClient'));
     expect(client?.Properties.WriteAttributes).toEqual(['locale']);
+  });
+
+  test('need nothing that the client may not write, for Cognito refuses such a client', () => {
+    const [pool] = Object.values(template.findResources('AWS::Cognito::UserPool'));
+    const [client] = Object.values(template.findResources('AWS::Cognito::UserPoolClient'));
+    const required = (pool?.Properties.Schema ?? []).filter((each: { Required?: boolean }) => each.Required);
+    const writable = client?.Properties.WriteAttributes;
+    expect(required.filter((each: { Name: string }) => !writable.includes(each.Name))).toEqual([]);
   });
 
   test('sign in with a password that an administrator or they themselves send, and not through a browser flow', () => {

@@ -61,10 +61,26 @@ describe('every function', () => {
     }
   });
 
-  test('shares its concurrency with the account, since a reserve could be the limit in a storm', () => {
+  test('shares its concurrency with the account, since a new one has too little to reserve any', () => {
     for (const [, { Properties }] of functions) {
       expect(Properties).not.toHaveProperty('ReservedConcurrentExecutions');
     }
+  });
+
+  test('that a page depends on has some for itself where that is asked for, and no less than it can use', () => {
+    const reserving = synthesize({ reserve: 'true' }).template;
+    const reserved = Object.entries(reserving.findResources('AWS::Lambda::Function')).flatMap(
+      ([id, { Properties }]) =>
+        Properties.ReservedConcurrentExecutions === undefined
+          ? []
+          : [[id.replace(/Function\w{8}$/, ''), Properties.ReservedConcurrentExecutions]],
+    );
+    expect(Object.fromEntries(reserved)).toEqual({
+      IntakeTakeInAlerts: mappingOf('TakeInAlerts').ScalingConfig.MaximumConcurrency,
+      DispatchDispatchEffects: mappingOf('DispatchEffects').ParallelizationFactor,
+      WatchPerformDuty: 10,
+      DoorsRespondToPage: 20,
+    });
   });
 
   test('is told only what it needs', () => {
@@ -89,18 +105,25 @@ describe('alerts', () => {
     expect(mapping).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
     expect(mapping.MaximumBatchingWindowInSeconds ?? 0).toBeLessThanOrEqual(1);
   });
+
+  test('of a storm come in few batches at once, so that an acknowledgement gets between', () => {
+    const { MaximumConcurrency } = mappingOf('TakeInAlerts').ScalingConfig;
+    expect(MaximumConcurrency).toBeGreaterThanOrEqual(2); // the least that AWS takes
+    expect(MaximumConcurrency).toBeLessThanOrEqual(5);
+  });
 });
 
 describe('the stream', () => {
   const mapping = mappingOf('DispatchEffects');
 
-  test('is read from its beginning, in order for each incident, and given up only after ten attempts', () => {
+  test('is read from its beginning, in order for each incident, and again for as long as the records live', () => {
     expect(mapping).toMatchObject({
       StartingPosition: 'TRIM_HORIZON',
       BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 23 * 3600,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
+    expect(mapping).not.toHaveProperty('MaximumRetryAttempts');
     expect(mapping.MaximumBatchingWindowInSeconds ?? 0).toBe(0);
   });
 

@@ -18,10 +18,14 @@ function alarmOn(metric: string, dimension: RegExp) {
 
 describe('every alarm', () => {
   test('tells the operations topic, of trouble and of its end', () => {
-    expect(alarms).toHaveLength(17);
+    expect(alarms).toHaveLength(22);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
     }
+  });
+
+  test('looks at one metric, since local engines lack metric math', () => {
+    for (const alarm of alarms) expect(alarm).toMatchObject({ MetricName: expect.any(String) });
   });
 
   test('says what is wrong and where the runbook tells what to do', () => {
@@ -82,6 +86,38 @@ describe('an alarm rings when', () => {
   test('alerts wait for two minutes', () => {
     const [alarm] = alarmOn('ApproximateAgeOfOldestMessage', /IntakeAlertsQueue/);
     expect(alarm).toMatchObject({ Threshold: 120, Statistic: 'Maximum', Period: 60 });
+  });
+
+  test.each([
+    ['alerts are tried again for five minutes', /^<IntakeAlertsQueue/, 5],
+    ['messages are tried again for ten minutes', /^<DispatchRetriesQueue/, 10],
+  ])('%s, of which their age says nothing after three attempts', (_, queue, minutes) => {
+    expect(alarmOn('ApproximateNumberOfMessagesNotVisible', queue)).toMatchObject([
+      { Threshold: 1, Period: 60, EvaluationPeriods: minutes, DatapointsToAlarm: minutes - 1 },
+    ]);
+  });
+
+  test('a text is not delivered, which SNS accepted', () => {
+    expect(alarmOn('NumberOfNotificationsFailed', /^PhoneNumberDirect$/)).toMatchObject([
+      { Namespace: 'AWS/SNS', Dimensions: [{ Name: 'PhoneNumber' }], Threshold: 1, Statistic: 'Sum' },
+    ]);
+  });
+
+  test('an email is not delivered, which SNS accepted', () => {
+    expect(alarmOn('NumberOfNotificationsFailed', /DispatchEmailTopic/)).toMatchObject([
+      { Namespace: 'AWS/SNS', Dimensions: [{ Name: 'TopicName' }], Threshold: 1, Statistic: 'Sum' },
+    ]);
+  });
+
+  test('texts of the month cost as much as planned', () => {
+    const costing = (context: object) =>
+      Object.values(synthesize({ ...context }).template.findResources('AWS::CloudWatch::Alarm'))
+        .map(({ Properties }) => Properties)
+        .find(({ MetricName }) => MetricName === 'SMSMonthToDateSpentUSD');
+    const alarm = costing({});
+    expect(alarm).toMatchObject({ Namespace: 'AWS/SNS', Statistic: 'Maximum', TreatMissingData: 'ignore' });
+    expect(alarm).not.toHaveProperty('Dimensions');
+    expect([alarm?.Threshold, costing({ smsBudgetUsd: '7' })?.Threshold]).toEqual([50, 7]);
   });
 
   test('dispatch is a minute behind', () => {

@@ -1,3 +1,4 @@
+import { backoffSeconds } from '../../adapters/sqs/sqs-retry-queue';
 import { flat, synthesize } from './synthesized-stack';
 
 const { template } = synthesize();
@@ -59,9 +60,11 @@ describe('every topic', () => {
 describe('alerts', () => {
   const [alerts] = queues.filter(([id]) => id.startsWith('IntakeAlertsQueue'));
 
-  test('are tried for an hour before they are set aside', () => {
-    const { VisibilityTimeout, RedrivePolicy } = alerts?.[1].Properties ?? {};
-    expect(VisibilityTimeout * RedrivePolicy.maxReceiveCount).toBe(3600);
+  test('are tried for more than eight hours before they are set aside, and never expire before', () => {
+    const { VisibilityTimeout, RedrivePolicy, MessageRetentionPeriod } = alerts?.[1].Properties ?? {};
+    const tried = VisibilityTimeout * RedrivePolicy.maxReceiveCount;
+    expect(tried).toBeGreaterThan(8 * 3600);
+    expect(tried).toBeLessThan(MessageRetentionPeriod);
   });
 
   test('are set aside too when the alarm topic cannot deliver them', () => {
@@ -86,8 +89,10 @@ describe('alerts', () => {
 });
 
 describe('second tries', () => {
-  test('end after eight', () => {
+  test('end after more than seven hours, with the pauses that the function makes between them', () => {
     const [retries] = queues.filter(([id]) => id.startsWith('DispatchRetriesQueue'));
-    expect(retries?.[1].Properties.RedrivePolicy.maxReceiveCount).toBe(8);
+    const attempts: number = retries?.[1].Properties.RedrivePolicy.maxReceiveCount;
+    const pauses = Array.from({ length: attempts }, (_, failed) => backoffSeconds(failed + 1));
+    expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeGreaterThan(7 * 3600);
   });
 });

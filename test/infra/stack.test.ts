@@ -9,9 +9,14 @@ describe('the stack', () => {
   test('tells what others need to know of it', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
       'AlarmTopicArn',
+      'AlertsQueueUrl',
+      'AlertsSetAsideUrl',
       'ApiUrl',
       'EmailTopicArn',
+      'MessagesSetAsideUrl',
       'OperationsTopicArn',
+      'RetryQueueUrl',
+      'StreamFailuresUrl',
       'TableName',
       'UserPoolClientId',
       'UserPoolId',
@@ -61,21 +66,55 @@ describe('the context', () => {
   const read = (context: Record<string, unknown>) => readDeployment(new App({ context }).node);
 
   test('may be empty', () => {
-    expect(read({})).toEqual({ stack: 'EightBells', disposable: false });
+    expect(read({})).toEqual({ stack: 'EightBells', disposable: false, reserve: false, smsBudgetUsd: 50 });
   });
 
   test('is read as the command line gives it', () => {
-    expect(read({ stack: 'Crew', disposable: 'true', publicUrl: 'http://localhost:8888' })).toEqual({
+    const given = { stack: 'Crew', disposable: 'true', reserve: 'true', smsBudgetUsd: '12.50' };
+    expect(read({ ...given, publicUrl: 'http://localhost:8888' })).toEqual({
       stack: 'Crew',
       disposable: true,
+      reserve: true,
+      smsBudgetUsd: 12.5,
       publicUrl: 'http://localhost:8888',
     });
   });
 
   test('is refused with a word on each value that is wrong', () => {
-    const wrong = { stack: '8', publicUrl: 'https://x/', operationsEmail: 'me', disposable: 'perhaps' };
+    const wrong = {
+      stack: '8',
+      publicUrl: 'https://x/',
+      operationsEmail: 'me',
+      smsBudgetUsd: 'much',
+      reserve: 'some',
+      disposable: 'perhaps',
+    };
     expect(() => read(wrong)).toThrow(
-      /-c stack must.*-c publicUrl must not end.*-c operationsEmail must.*-c disposable must/,
+      /-c stack must.*-c publicUrl must.*-c operationsEmail must.*-c smsBudgetUsd must.*-c reserve must.*-c disposable must/,
+    );
+  });
+
+  test.each([
+    'https://bells.example.com',
+    'https://bells.example.com:8443',
+    'http://localhost:8888',
+    'http://127.0.0.1:8888',
+  ])('takes %s as the base of links', (publicUrl) => {
+    expect(read({ publicUrl })).toMatchObject({ publicUrl });
+  });
+
+  test.each([
+    ['a slash at its end', 'https://bells.example.com/'],
+    ['a path', 'https://bells.example.com/on-call'],
+    ['a query', 'https://bells.example.com?a=b'],
+    ['a name and a password', 'https://me:secret@bells.example.com'],
+    ['no encryption', 'http://bells.example.com'],
+    ['no scheme', 'bells.example.com'],
+    ['a port that there is not', 'https://bells.example.com:99999'],
+    ['a length that leaves a text no room', `https://${'bells.'.repeat(20)}example.com`],
+  ])('refuses a base of links with %s', (_, publicUrl) => {
+    expect(() => read({ publicUrl })).toThrow(
+      /^-c publicUrl must be https:\/\/ and a host.*at most 90 characters/,
     );
   });
 });
