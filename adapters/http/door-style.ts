@@ -19,7 +19,7 @@ dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem;background:var(--c
 dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 form{margin:.6rem 0}
 button,summary{width:100%;min-height:3.4rem;font:inherit;font-weight:650;border-radius:.7rem;border:2px solid var(--navy);background:transparent;color:var(--ink);cursor:pointer}
-summary{display:flex;align-items:center;justify-content:center;list-style:none;margin:.6rem 0}summary::-webkit-details-marker{display:none}
+summary{display:flex;align-items:center;justify-content:center;list-style:none}details{margin:.6rem 0}summary::-webkit-details-marker{display:none}
 details[open]{border:2px solid var(--line);border-radius:.7rem;padding:0 .6rem}details[open] summary{border-color:transparent;color:var(--quiet)}details button{border-color:var(--red)}
 button.main{background:var(--navy);color:#fff;font-size:1.15rem}
 button:focus-visible,summary:focus-visible,textarea:focus-visible,select:focus-visible{outline:3px solid var(--brass);outline-offset:2px}

@@ -1,11 +1,10 @@
 import { type Instant, shifted } from '../time';
-import type { Context } from './command';
 import { pageCommander } from './duties/page-commander';
 import { pageOnCall } from './duties/page-on-call';
 import { relieveCommander } from './duties/relieve-commander';
 import { remindOfUpdate } from './duties/remind-of-update';
 import { selfResolve } from './duties/self-resolve';
-import type { IncidentEvent } from './event';
+import type { DutyRule } from './duty-rule';
 import type { Incident } from './incident';
 
 /** What the system may owe an incident. */
@@ -23,14 +22,6 @@ export interface Duty {
   dueAt: Instant;
   /** The same moment on the wall. */
   wakeAt: Instant;
-}
-
-/** One kind of duty: when it is owed, and what performing it does. */
-export interface DutyRule {
-  /** When it falls due in incident time; undefined when nothing of the kind is owed. */
-  dueAt(incident: Incident): Instant | undefined;
-  /** What happens when it is performed at `at` (incident time). It moves the duty into the future or ends it. */
-  perform(incident: Incident, at: Instant, context: Context): IncidentEvent[];
 }
 
 /** Every kind of duty; of two that are due, the earlier in this list goes first. */

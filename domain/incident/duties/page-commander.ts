@@ -1,6 +1,6 @@
 import { after } from '../../time';
 import { nextCommander } from '../commanders';
-import type { DutyRule } from '../duty';
+import type { DutyRule } from '../duty-rule';
 import { paged, pageFallback } from '../page';
 
 /** Wakes candidates for command one after the other until somebody takes it; between rounds it shouts on the fallback. */

@@ -1,7 +1,7 @@
 import type { EscalationPolicy, ResponderId, Roster } from '../../roster/roster';
 import { respondersOf } from '../../roster/schedule';
 import { after, type Instant } from '../../time';
-import type { DutyRule } from '../duty';
+import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Escalation, Incident } from '../incident';
 import { paged, pageFallback } from '../page';

@@ -1,7 +1,7 @@
 import { after, earlierOf, type Instant } from '../../time';
 import type { Context } from '../command';
 import { nextCommander } from '../commanders';
-import type { DutyRule } from '../duty';
+import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident, Shift } from '../incident';
 import { paged, pageFallback } from '../page';

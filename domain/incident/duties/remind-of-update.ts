@@ -1,5 +1,5 @@
 import { after } from '../../time';
-import type { DutyRule } from '../duty';
+import type { DutyRule } from '../duty-rule';
 
 /** Reminds the commander before the promised status update, and again and again once it is overdue. */
 export const remindOfUpdate: DutyRule = {

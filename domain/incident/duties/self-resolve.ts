@@ -1,5 +1,5 @@
 import { after } from '../../time';
-import type { DutyRule } from '../duty';
+import type { DutyRule } from '../duty-rule';
 
 /** When all alerts cleared before anybody acknowledged and stayed clear for the quiet period, nobody needs waking. */
 export const selfResolve: DutyRule = {

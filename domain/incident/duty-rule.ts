@@ -1,0 +1,12 @@
+import type { Instant } from '../time';
+import type { Context } from './command';
+import type { IncidentEvent } from './event';
+import type { Incident } from './incident';
+
+/** One kind of duty: when it is owed, and what performing it does. */
+export interface DutyRule {
+  /** When it falls due in incident time; undefined when nothing of the kind is owed. */
+  dueAt(incident: Incident): Instant | undefined;
+  /** What happens when it is performed at `at` (incident time). It moves the duty into the future or ends it. */
+  perform(incident: Incident, at: Instant, context: Context): IncidentEvent[];
+}
