@@ -27,7 +27,7 @@ const pythonNames = [
   'python3.10',
 ];
 const noNetwork =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:request|is unreachable)|NewConnectionError|ConnectTimeout|Read timed out|ProxyError|Temporary failure in name resolution|No matching distribution found for/i;
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:request|is unreachable)|NewConnectionError|ConnectTimeout|Read timed out|ProxyError|Temporary failure in name resolution|\(from versions: none\)/i;
 
 /** What stops an installation, in a sentence for the person who started it. */
 class CannotInstall extends Error {}

@@ -26,10 +26,15 @@ export function parseRosterFile(text: string): ParsedRoster {
     }));
     return { outcome: 'invalid', faults };
   }
-  const parsed = rosterFileSchema.safeParse(document.toJS());
+  const parsed = rosterFileSchema.safeParse(document.toJS(), { error: plainly });
   const faults: readonly Fault[] = parsed.success ? faultsOf(parsed.data) : parsed.error.issues;
   if (parsed.success && faults.length === 0) return { outcome: 'valid', roster: rosterOf(parsed.data) };
   return { outcome: 'invalid', faults: faults.map((fault) => located(fault, document, lines)) };
+}
+
+/** Says of what is absent that it is, instead of what was received. Undefined leaves the schema's own words. */
+function plainly({ code, input }: { code?: string; input?: unknown }): string | undefined {
+  return code === 'invalid_type' && input === undefined ? 'is missing' : undefined;
 }
 
 /** `line 12, responders[2].phone: must be …` */

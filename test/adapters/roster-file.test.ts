@@ -33,6 +33,12 @@ describe('the roster file', () => {
     ]);
   });
 
+  it('says of what is missing that it is', () => {
+    expect(faultsIn(sample.replace('defaultService: everything-else', ''))).toEqual([
+      expect.stringMatching(/^line \d+, defaultService: is missing$/),
+    ]);
+  });
+
   it('refuses a name that nothing bears, and says which there are', () => {
     const broken = sample.replace('rotation: [elif, finn]', 'rotation: [elif, fin]');
     expect(faultsIn(broken)).toEqual([
