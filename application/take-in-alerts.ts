@@ -54,9 +54,11 @@ export async function groupAlerts(room: CommandRoom, alerts: readonly ArrivedAle
   return [...groups.values()];
 }
 
-function serviceOf({ alarmName, overheard }: ArrivedAlert, roster: Roster): Service | undefined {
+/** An overheard end concerns us all the same: the alarm may have been sent here, and its end may come no other way. */
+function serviceOf({ alarmName, overheard, signal }: ArrivedAlert, roster: Roster): Service | undefined {
   const claiming = alarmName === undefined ? undefined : serviceClaiming(roster, alarmName);
-  return claiming ?? (overheard ? undefined : defaultServiceOf(roster));
+  const noConcern = overheard && signal.status === 'firing';
+  return claiming ?? (noConcern ? undefined : defaultServiceOf(roster));
 }
 
 /**

@@ -112,6 +112,14 @@ describe('an alarm', () => {
     expect(await house.room.incidents.openIncidents()).toHaveLength(1);
   });
 
+  it('that was sent here is cleared by an end that is only overheard', async () => {
+    await house.alarm('somebody-elses-alarm', 'ALARM');
+    await house.pass(minute);
+    await house.deliver(metricAlarmEvent('somebody-elses-alarm', 'OK', house.now()));
+    await house.pass(6 * minute);
+    expect((await house.incident()).status).toBe('resolved');
+  });
+
   it('has an incident of its own where the service groups by alarm', async () => {
     await house.alarm('eightbells-drill-a', 'ALARM');
     await house.alarm('eightbells-drill-b', 'ALARM');
