@@ -62,21 +62,27 @@ export async function retryJob(room: DispatchRoom, job: RetryJob): Promise<void>
   if (job.kind === 'watch') return handOverWatch(room, job.incidentId, job.relieved);
   if (job.kind === 'incident') return catchUp(room, job.incidentId);
   const [event] = await room.incidents.timeline(job.incidentId, job.seq - 1, 1);
-  if (event?.seq === job.seq) await sendMessages(room, job.incidentId, event);
+  if (event?.seq !== job.seq) throw new Error(`${job.incidentId}: event ${job.seq} cannot be read.`);
+  await sendMessages(room, job.incidentId, event);
 }
 
 const eventsAtATime = 200;
 
-/** Goes through an incident's whole timeline; the ledger and the incident's state tell what is still to be sent. */
+/**
+ * Goes through an incident's whole timeline; the ledger and the incident's state tell what is still to be sent. Rejects
+ * at the end, when everything else is done, if an event could not be read.
+ */
 async function catchUp(room: DispatchRoom, incidentId: string): Promise<void> {
   await handOverWatch(room, incidentId);
-  for (let after = 0; ; ) {
+  const version = (await room.incidents.load(incidentId))?.incident.version ?? 0;
+  let unread = version;
+  for (let after = 0; after < version; ) {
     const events = await room.incidents.timeline(incidentId, after, eventsAtATime);
     for (const event of events) await sendMessages(room, incidentId, event);
-    const last = events.at(-1);
-    if (last === undefined) return;
-    after = last.seq;
+    unread -= events.filter(({ seq }) => seq <= version).length;
+    after = events.at(-1)?.seq ?? after + eventsAtATime;
   }
+  if (unread > 0) throw new Error(`${incidentId}: ${unread} of its events cannot be read.`);
 }
 
 function jobOf(change: Change): RetryJob | undefined {

@@ -55,28 +55,30 @@ export async function executeCommand(
   const stored = await room.rosters.current();
   if (stored === undefined) throw new NoRosterError();
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-    const earlier = token && (await resultBefore(room, token));
+    const earlier = await resultBefore(room, token);
     if (earlier !== undefined) return earlier;
     const record = await room.incidents.load(incidentId);
     const decision = decide(record?.incident, command, { now, roster: stored.roster });
-    if (decision.outcome === 'refused') return decision;
+    if (decision.outcome === 'refused') return (await resultBefore(room, token)) ?? decision;
     const commit = { ...commitOf(record, decision, room.mintCode, now, performedBy), token };
     const outcome = await room.incidents.commit(commit);
     if (outcome === 'committed') return decision;
     const rival = outcome === 'conflict' ? await rivalOf(room, commit) : undefined;
-    if (rival !== undefined) return { outcome: 'refused', refusal: openElsewhere(rival) };
+    if (rival !== undefined) {
+      return (await resultBefore(room, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
+    }
     await pauseAfterConflict(attempt);
   }
   throw new BusyIncidentError(incidentId);
 }
 
-/** What became of the request of this token when it came before. */
+/** What became of the request of this token when it came before; a copy may have been carried out a moment ago. */
 async function resultBefore(
   { incidents }: CommandRoom,
-  token: RequestToken,
+  token: RequestToken | undefined,
 ): Promise<CommandResult | undefined> {
-  const earlier = await incidents.carriedOut(token);
-  if (earlier === undefined) return undefined;
+  const earlier = token && (await incidents.carriedOut(token));
+  if (token === undefined || earlier === undefined) return undefined;
   if (earlier.request !== token.request) return { outcome: 'refused', refusal: keyReused() };
   const record = await incidents.load(earlier.incidentId);
   return record && { outcome: 'repeated', incident: record.incident };

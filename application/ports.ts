@@ -94,8 +94,8 @@ export interface IncidentStore {
   openIncidents(): Promise<IncidentSummary[]>;
   /** Incidents closed in `month` (`YYYY-MM`), newest first. */
   incidentsClosedIn(month: string): Promise<IncidentSummary[]>;
-  /** Open incidents that owed something before `instant` (wall time). */
-  overdueSince(instant: Instant): Promise<IncidentSummary[]>;
+  /** The ids of open incidents that owed something before `instant` (wall time). */
+  overdueSince(instant: Instant): Promise<string[]>;
 }
 
 export interface StoredRoster {

@@ -15,7 +15,7 @@ export async function sweep(
 ): Promise<string[]> {
   const deadline = shifted(clock.now(), -grace);
   const swept: string[] = [];
-  for (const { id } of await incidents.overdueSince(deadline)) {
+  for (const id of await incidents.overdueSince(deadline)) {
     try {
       if (await relieve(incidents, id, deadline)) swept.push(id);
     } catch (error) {

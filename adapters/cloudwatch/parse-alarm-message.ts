@@ -65,7 +65,7 @@ const alarmStateChange = z
         value: stateValue,
         reason: z.string().default(''),
         timestamp: stateTime,
-        /** Present while a composite alarm holds its actions back; then its topic stays silent too. */
+        /** Present while a composite alarm holds its actions back; then its topic stays silent too. `WaitPeriod` may yet end. */
         actionsSuppressedBy: z.string().optional(),
       }),
       configuration: z.object({ description: z.string().nullish() }).optional(),
@@ -79,7 +79,7 @@ const alarmStateChange = z
     reason: detail.state.reason,
     at: detail.state.timestamp,
     overheard: true,
-    suppressed: detail.state.actionsSuppressedBy !== undefined,
+    suppressed: ['Alarm', 'ExtensionPeriod'].includes(detail.state.actionsSuppressedBy ?? ''),
   }));
 
 type Alarm = z.output<typeof snsAlarm>;

@@ -68,6 +68,7 @@ const cursorSchema: z.ZodType<StoredCursor> = z.object({
   clearedAt: instantSchema.optional(),
   revision: z.int(),
 });
+const placeSchema = z.object({ incidentId: z.string() });
 const summarySchema = z.object({
   incidentId: z.string(),
   title: z.string(),
@@ -94,7 +95,7 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
     },
     async openIncidentOf(group) {
       const item = await get(groupKey(group));
-      return item && z.object({ incidentId: z.string() }).parse(item).incidentId;
+      return item && placeSchema.parse(item).incidentId;
     },
     async nextNumber() {
       const { Attributes } = await client.send(
@@ -162,11 +163,13 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
         ...values({ ':closed': `CLOSED#${month}` }),
         ScanIndexForward: false,
       }),
-    overdueSince: (instant) =>
-      listed({
+    async overdueSince(instant) {
+      const overdue = await indexed({
         KeyConditionExpression: 'indexPk = :open AND indexSk < :instant',
         ...values({ ':open': 'OPEN', ':instant': instant }),
-      }),
+      });
+      return overdue.map((item) => placeSchema.parse(item).incidentId);
+    },
   };
 
   async function get(key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> {
@@ -176,7 +179,11 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
     return Item && fromItem(Item);
   }
 
-  async function listed(query: Omit<QueryCommandInput, 'TableName'>) {
+  async function listed(query: Omit<QueryCommandInput, 'TableName'>): Promise<IncidentSummary[]> {
+    return (await indexed(query)).flatMap(summaryOf);
+  }
+
+  async function indexed(query: Omit<QueryCommandInput, 'TableName'>): Promise<Record<string, unknown>[]> {
     const items: Item[] = [];
     let ExclusiveStartKey: Item | undefined;
     do {
@@ -186,7 +193,7 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
       items.push(...(page.Items ?? []));
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey !== undefined);
-    return items.flatMap((item) => summaryOf(fromItem(item)));
+    return items.map(fromItem);
   }
 
   /** The token's write comes first in `writes` when there is one, so its reason for cancelling is the first. */

@@ -110,6 +110,11 @@ function alertList({ alerts, uncountedAlerts }: Incident): Html {
   return markup`<h2>Alerts</h2><ul>${shown.map(item)}</ul>${more > 0 ? markup`<p class="quiet">and ${String(more)} more</p>` : ''}`;
 }
 
+/** Which version of the incident this page shows, so that a second tap is known as one. */
+function seenField({ version }: Pick<Incident, 'version'>): Html {
+  return markup`<input type="hidden" name="seen" value="${String(version)}">`;
+}
+
 interface Button {
   label: string;
   kind: 'main' | 'other';
@@ -132,7 +137,8 @@ function choiceForm(choice: Choice, incident: Incident): Html {
   if (choice === 'classify') return classifyForm(incident);
   if (choice === 'post-update') return updateForm(incident);
   const { label, kind, confirm } = buttons[choice];
-  const form = markup`<form method="post"><button class="${kind}" name="action" value="${choice}">${confirm ?? label}</button></form>`;
+  const seen = choice === 'escalate' ? seenField(incident) : markup``;
+  const form = markup`<form method="post">${seen}<button class="${kind}" name="action" value="${choice}">${confirm ?? label}</button></form>`;
   return confirm === undefined ? form : markup`<details><summary>${label}</summary>${form}</details>`;
 }
 
@@ -157,7 +163,7 @@ const intervalNames = {
 function updateForm({ version }: Incident): Html {
   const option = (interval: (typeof offeredIntervals)[number]) =>
     markup`<option value="${interval}">Next one in ${intervalNames[interval]}</option>`;
-  return markup`<form method="post"><h2>Post a status update</h2><input type="hidden" name="seen" value="${String(version)}"><textarea name="text" rows="3" maxlength="4000" required aria-label="Status update" placeholder="What is known, what is not, what happens next. No news is worth saying too."></textarea><select name="nextWithin" aria-label="Next update"><option value="">Next one as the plan says</option>${offeredIntervals.map(option)}</select><button class="main" name="action" value="post-update">Post update</button></form>`;
+  return markup`<form method="post"><h2>Post a status update</h2>${seenField({ version })}<textarea name="text" rows="3" maxlength="4000" required aria-label="Status update" placeholder="What is known, what is not, what happens next. No news is worth saying too."></textarea><select name="nextWithin" aria-label="Next update"><option value="">Next one as the plan says</option>${offeredIntervals.map(option)}</select><button class="main" name="action" value="post-update">Post update</button></form>`;
 }
 
 function page(status: number, title: string, parts: readonly Html[]): HttpResponse {

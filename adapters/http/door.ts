@@ -11,10 +11,13 @@ import { type Answer, doorPage, offeredIntervals, sentencePage, unknownDoorPage 
 import type { HttpRequest, HttpResponse } from './http';
 import { retryable } from './problem';
 
+/** The version of the incident that the page showed: the same tap on the same view is a repetition. */
+const seen = z.string().max(20).optional();
+
 /** What a form of the page may send. */
 const formSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('acknowledge') }),
-  z.object({ action: z.literal('escalate') }),
+  z.object({ action: z.literal('escalate'), seen }),
   z.object({ action: z.literal('take-command') }),
   z.object({ action: z.literal('decline-command') }),
   z.object({ action: z.literal('accept-relief') }),
@@ -28,7 +31,7 @@ const formSchema = z.discriminatedUnion('action', [
       .overwrite((typed) => typed.replace(/\r\n/g, '\n').trim())
       .min(1)
       .max(4000),
-    seen: z.string().max(20).optional(),
+    seen,
     nextWithin: z.enum(offeredIntervals).or(z.literal('')).optional(),
   }),
   z.object({ action: z.literal('resolve') }),
@@ -93,10 +96,13 @@ function commandOf(form: Form): DoorCommand {
   }
 }
 
-/** The same update from the same view of the page is a second tap, or the page loaded again, and not another update. */
+/**
+ * What is sent again from the same view of the page is a second tap, or the page loaded again: not another update, and
+ * not the passing on of a page that has come since.
+ */
 function tokenOf(form: Form, { door }: OpenDoor): RequestToken | undefined {
-  if (form.action !== 'post-update' || form.seen === undefined) return undefined;
-  const request = JSON.stringify([door.incidentId, form.seen, form.text, form.nextWithin ?? '']);
+  if (!('seen' in form) || form.seen === undefined) return undefined;
+  const request = JSON.stringify([door.incidentId, form]);
   return { by: door.responder, key: `door-${createHash('sha256').update(request).digest('hex')}`, request };
 }
 

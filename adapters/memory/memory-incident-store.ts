@@ -75,7 +75,9 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
       return summaries(({ incident }) => !isOpen(incident) && closingMonth(incident) === month).reverse();
     },
     async overdueSince(instant) {
-      return summaries(({ incident, watch }) => isOpen(incident) && isBefore(watch, instant));
+      return summaries(({ incident, watch }) => isOpen(incident) && isBefore(watch, instant)).map(
+        ({ id }) => id,
+      );
     },
   };
   return store;

@@ -1,6 +1,6 @@
 import type { ResponderId } from '../roster/roster';
 import type { CommandType } from './command';
-import type { Incident, PagePurpose } from './incident';
+import type { Incident, Page, PagePurpose } from './incident';
 import { isLegal } from './transitions';
 
 /** What a responder is offered to do about an incident now, the most urgent first. */
@@ -29,7 +29,7 @@ const offers: Readonly<Record<Choice, (standpoint: Standpoint) => boolean>> = {
   acknowledge: () => true,
   'take-command': ({ commander }) => commander,
   'decline-command': (standpoint) => isAsked(standpoint, 'command'),
-  'accept-relief': (standpoint) => standpoint.commander && isAsked(standpoint, 'relief'),
+  'accept-relief': (standpoint) => standpoint.commander && isAsked(standpoint, 'relief', changedTheirMind),
   'decline-relief': (standpoint) => isAsked(standpoint, 'relief'),
   'post-update': ({ incident, responder }) => incident.shift?.commander === responder,
   classify: ({ incident, responder }) => isInCharge(incident, responder),
@@ -56,12 +56,19 @@ function isAwaited({ pages }: Incident, responder: ResponderId): boolean {
   return pages.some((page) => page.responder === responder && page.outcome === 'awaiting');
 }
 
-function isAsked({ incident, responder }: Standpoint, purpose: PagePurpose): boolean {
+/** Somebody who declined may accept after all, while nobody else has. */
+const changedTheirMind: readonly Page['outcome'][] = ['awaiting', 'expired', 'passed-on'];
+
+function isAsked(
+  { incident, responder }: Standpoint,
+  purpose: PagePurpose,
+  outcomes: readonly Page['outcome'][] = ['awaiting', 'expired'],
+): boolean {
   return incident.pages.some(
     (page) =>
       page.responder === responder &&
       page.purpose === purpose &&
-      (page.outcome === 'awaiting' || page.outcome === 'expired') &&
+      outcomes.includes(page.outcome) &&
       (incident.shift === undefined || page.sentAt >= incident.shift.startedAt),
   );
 }

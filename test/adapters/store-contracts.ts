@@ -171,8 +171,8 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       const ids = (list: readonly { id: string }[]) => list.map((summary) => summary.id);
       expect(ids(await store.openIncidents())).toContain(id);
       expect(ids(await store.openIncidents())).not.toContain(closed);
-      expect(ids(await store.overdueSince(shifted(wakeAt, 1)))).toContain(id);
-      expect(ids(await store.overdueSince(wakeAt))).not.toContain(id);
+      expect(await store.overdueSince(shifted(wakeAt, 1))).toContain(id);
+      expect(await store.overdueSince(wakeAt)).not.toContain(id);
       expect(ids(await store.incidentsClosedIn('2026-11'))).toContain(closed);
       expect(ids(await store.incidentsClosedIn('2026-10'))).not.toContain(closed);
       expect(await store.openIncidents()).toContainEqual(

@@ -1,5 +1,5 @@
 import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
-import { dispatchChange } from '../../application/dispatch-effects';
+import { dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { claimStandsFor } from '../../application/effect-claim';
 import { executeCommand } from '../../application/execute-command';
 import type { EffectLedger } from '../../application/ports';
@@ -308,5 +308,36 @@ describe('the watch', () => {
     await house.runRetries();
     await house.flush();
     expect(house.watches.size).toBe(0);
+  });
+});
+
+describe('what cannot be read', () => {
+  const hide = (seq: number) => {
+    const { incidents } = house.room;
+    const timeline: typeof incidents.timeline = async (id, after, limit) =>
+      (await incidents.timeline(id, after, limit)).filter((event) => event.seq !== seq);
+    return { ...house.dispatch, incidents: { ...incidents, timeline } };
+  };
+
+  it('is tried again until somebody can, instead of being taken for done', async () => {
+    await house.alarm('shop-5xx', 'ALARM');
+    const job = { kind: 'event' as const, incidentId: 'INC-1', seq: 4 };
+    await expect(retryJob(hide(4), job)).rejects.toThrow('INC-1: event 4 cannot be read.');
+  });
+
+  it('does not keep what can be read from being caught up with, and is told of', async () => {
+    await house.alarm('shop-5xx', 'ALARM');
+    house.breakCourier(() => true);
+    await house.pass(5 * minute);
+    house.breakCourier(() => false);
+    const before = house.sent.length;
+    const catchUp = retryJob(hide(1), { kind: 'incident', incidentId: 'INC-1' });
+    await expect(catchUp).rejects.toThrow('INC-1: 1 of its events cannot be read.');
+    expect(
+      house.sent
+        .slice(before)
+        .map(({ channel }) => channel)
+        .sort(),
+    ).toEqual(['email', 'sms']);
   });
 });

@@ -321,6 +321,33 @@ describe('what is forged', () => {
   });
 });
 
+describe('passing on', () => {
+  const seenIn = ({ body }: HttpResponse) => /name="seen" value="(\d+)"/.exec(body)?.[1] ?? '';
+
+  it('with two taps on one view passes on one page, even when the same person is next', async () => {
+    const [plan] = roster.plans;
+    const finn = { targets: [{ responder: 'finn' }], acknowledgeWithin: 'PT5M' };
+    const alone = { id: 'alone', levels: [finn], repeat: 1 };
+    const plans = plan === undefined ? [] : [{ ...plan, escalation: alone }];
+    house = await buildMemoryHouse({ ...roster, plans }, saturdayEvening);
+    await house.alarm('shop-5xx', 'ALARM');
+    const link = house.linkTo('finn');
+    const form = { action: 'escalate', seen: seenIn(await house.door('GET', link)) };
+    await house.door('POST', link, form);
+    const once = await house.snapshot();
+    await house.door('POST', link, form);
+    expect(await house.snapshot()).toEqual(once);
+    expect((await house.incident()).escalation).toMatchObject({ round: 2, exhausted: false });
+  });
+});
+
+it('lets somebody who declined to relieve accept after all, while nobody else has', async () => {
+  await reliefIsSought();
+  await tap('ada', { action: 'decline-relief' });
+  expect(offeredIn(await look('ada'))).toContain('accept-relief');
+  expect(answerIn(await tap('ada', { action: 'accept-relief' }))).toMatchObject({ tone: 'done' });
+});
+
 describe('a link of somebody who is no longer in charge', () => {
   it.each(['resolve', 'post-update', 'classify'])('does not %s what another commands', async (action) => {
     await benCommands();
