@@ -1,6 +1,5 @@
 import type { TimelineEvent } from '../domain/incident/event';
 import { isStillWanted, type Message, messagesFor, tellsSomebody } from '../domain/notice/messages';
-import { NoRosterError } from './errors';
 import type {
   Clock,
   Courier,
@@ -12,6 +11,7 @@ import type {
   RosterStore,
   WatchKeeper,
 } from './ports';
+import { rosterInForce } from './roster-in-force';
 
 /** What a commit wrote, as the stream tells it. */
 export type Change =
@@ -103,18 +103,17 @@ async function handOverWatch({ incidents, watches }: DispatchRoom, incidentId: s
 
 async function sendMessages(room: DispatchRoom, incidentId: string, event: TimelineEvent): Promise<void> {
   if (!tellsSomebody(event)) return;
-  const [record, door, stored] = await Promise.all([
+  const [record, door, roster] = await Promise.all([
     room.incidents.load(incidentId),
     room.incidents.doorTo(incidentId, event.seq),
-    room.rosters.current(),
+    rosterInForce(room.rosters),
   ]);
-  if (stored === undefined) throw new NoRosterError();
   // What was just written may not be there to read yet; a retry costs nothing, a lost page much.
   if (record === undefined || record.incident.version < event.seq || door === undefined) {
     throw new Error(`${incidentId}: what event ${event.seq} asks for cannot be read yet.`);
   }
   const wanted = isStillWanted(event, record.incident);
-  const messages = messagesFor(event, record.incident, stored.roster, `${room.publicUrl}/p/${door.code}`);
+  const messages = messagesFor(event, record.incident, roster, `${room.publicUrl}/p/${door.code}`);
   const sendings = messages.map((message) =>
     sendOnce(room, { incidentId, seq: event.seq, channel: message.channel }, wanted ? message : undefined),
   );

@@ -4,8 +4,10 @@ import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { keyReused, openElsewhere, type Refusal } from '../domain/incident/refusal';
 import { watchOver } from '../domain/incident/watch';
-import { epochMsOf, type Instant } from '../domain/time';
-import { BusyIncidentError, NoRosterError } from './errors';
+import { tellsSomebody } from '../domain/notice/messages';
+import type { Instant } from '../domain/time';
+import { mostAttempts, pauseAfterConflict } from './decide-anew';
+import { BusyIncidentError } from './errors';
 import type {
   Clock,
   Commit,
@@ -16,6 +18,7 @@ import type {
   RequestToken,
   RosterStore,
 } from './ports';
+import { rosterInForce } from './roster-in-force';
 
 /** What every use case that changes an incident needs. */
 export interface CommandRoom {
@@ -27,7 +30,7 @@ export interface CommandRoom {
 
 export type CommandResult =
   | { outcome: 'accepted'; incident: Incident; events: readonly TimelineEvent[] }
-  /** The same command id was carried out before: nothing happened now. */
+  /** The same request was carried out before: nothing happened now. */
   | { outcome: 'repeated'; incident: Incident }
   | { outcome: 'refused'; refusal: Refusal };
 
@@ -40,8 +43,6 @@ interface Options {
   now?: Instant | undefined;
 }
 
-const mostAttempts = 12;
-
 /**
  * Decides `command` on the incident as it stands and commits what follows, deciding anew when somebody else was
  * faster. Throws NoRosterError, BusyIncidentError, and whatever the stores throw.
@@ -52,13 +53,12 @@ export async function executeCommand(
   command: Command,
   { token, performedBy, now = room.clock.now() }: Options = {},
 ): Promise<CommandResult> {
-  const stored = await room.rosters.current();
-  if (stored === undefined) throw new NoRosterError();
+  const roster = await rosterInForce(room.rosters);
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const earlier = await resultBefore(room, token);
     if (earlier !== undefined) return earlier;
     const record = await room.incidents.load(incidentId);
-    const decision = decide(record?.incident, command, { now, roster: stored.roster });
+    const decision = decide(record?.incident, command, { now, roster });
     if (decision.outcome === 'refused') return (await resultBefore(room, token)) ?? decision;
     const commit = { ...commitOf(record, decision, room.mintCode, now, performedBy), token };
     const outcome = await room.incidents.commit(commit);
@@ -117,26 +117,6 @@ function groupChange(before: Incident | undefined, after: Incident): Commit['gro
 }
 
 function doorsOf(incidentId: string, event: TimelineEvent, mintCode: MintCode): Door[] {
-  const { seq } = event;
-  if (event.type === 'paged') {
-    return [{ code: mintCode(), incidentId, seq, responder: event.responder, page: event.page }];
-  }
-  return event.type === 'update-reminded'
-    ? [{ code: mintCode(), incidentId, seq, responder: event.responder }]
-    : [];
-}
-
-/** A few milliseconds, longer with each attempt and never the same for two, so that rivals part. */
-export async function pauseAfterConflict(attempt: number): Promise<void> {
-  const ms = Math.random() * Math.min(400, 10 * 2 ** attempt);
-  await new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** Milliseconds by which a watch may wake early because two machines' clocks differ. */
-const clockTolerance = 2000;
-
-/** The moment a duty is performed at: the clock's, or the watch's own where the clock is a little behind it. */
-export function momentOfWaking(now: Instant, wakeAt: Instant): Instant {
-  const early = epochMsOf(wakeAt) - epochMsOf(now);
-  return early > 0 && early <= clockTolerance ? wakeAt : now;
+  if (!tellsSomebody(event)) return [];
+  return [{ code: mintCode(), incidentId, seq: event.seq, responder: event.responder }];
 }

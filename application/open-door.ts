@@ -1,9 +1,9 @@
 import type { Command } from '../domain/incident/command';
 import type { Incident, PagePurpose } from '../domain/incident/incident';
 import { type Responder, type Roster, responderOf } from '../domain/roster/roster';
-import { NoRosterError } from './errors';
 import { type CommandResult, type CommandRoom, executeCommand } from './execute-command';
 import type { Door, RequestToken } from './ports';
+import { rosterInForce } from './roster-in-force';
 
 /** What is behind a personal link: the incident, and the person it belongs to. */
 export interface OpenDoor {
@@ -15,12 +15,11 @@ export interface OpenDoor {
 
 /** Looks through the door of `code` and changes nothing; undefined when the code is unknown or its person has left. */
 export async function openDoor(room: CommandRoom, code: string): Promise<OpenDoor | undefined> {
-  const [door, stored] = await Promise.all([room.incidents.doorOf(code), room.rosters.current()]);
-  if (stored === undefined) throw new NoRosterError();
+  const [door, roster] = await Promise.all([room.incidents.doorOf(code), rosterInForce(room.rosters)]);
   if (door === undefined) return undefined;
-  const responder = responderOf(stored.roster, door.responder);
+  const responder = responderOf(roster, door.responder);
   const record = await room.incidents.load(door.incidentId);
-  return responder && record && { door, incident: record.incident, responder, roster: stored.roster };
+  return responder && record && { door, incident: record.incident, responder, roster };
 }
 
 /** A command that a door's person may give, before it is known who they are. */

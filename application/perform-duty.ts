@@ -1,4 +1,5 @@
-import { type CommandRoom, executeCommand, momentOfWaking } from './execute-command';
+import { epochMsOf, type Instant } from '../domain/time';
+import { type CommandRoom, executeCommand } from './execute-command';
 
 /** What a watch did when it woke. */
 export type Performance = 'performed' | 'nothing-due' | 'relieved' | 'gone';
@@ -23,4 +24,13 @@ export async function performDuty(
     { performedBy: watchId, now },
   );
   return result.outcome === 'accepted' ? 'performed' : 'nothing-due';
+}
+
+/** Milliseconds by which a watch may wake early because two machines' clocks differ. */
+const clockTolerance = 2000;
+
+/** The moment a duty is performed at: the clock's, or the watch's own where the clock is a little behind it. */
+function momentOfWaking(now: Instant, wakeAt: Instant): Instant {
+  const early = epochMsOf(wakeAt) - epochMsOf(now);
+  return early > 0 && early <= clockTolerance ? wakeAt : now;
 }

@@ -18,8 +18,6 @@ export interface Door {
   /** The event whose message carries the link. */
   seq: number;
   responder: ResponderId;
-  /** The page that the message is about; absent for reminders. */
-  page?: number | undefined;
 }
 
 /** A cursor with the revision it was read at (0: never stored), which is the condition of writing it. */

@@ -10,9 +10,11 @@ import {
   type Service,
   serviceClaiming,
 } from '../domain/roster/roster';
-import { BusyIncidentError, NoRosterError } from './errors';
-import { type CommandRoom, commitOf, pauseAfterConflict } from './execute-command';
+import { mostAttempts, pauseAfterConflict } from './decide-anew';
+import { BusyIncidentError } from './errors';
+import { type CommandRoom, commitOf } from './execute-command';
 import type { IncidentRecord, StoredCursor } from './ports';
+import { rosterInForce } from './roster-in-force';
 
 /** A signal as it arrived. */
 export interface ArrivedAlert {
@@ -20,8 +22,8 @@ export interface ArrivedAlert {
   /** The alarm it came from; undefined when what arrived could not be understood. */
   alarmName?: string | undefined;
   /**
-   * Whether somebody sent it here on purpose. What was only overheard, as every alarm of the account is, concerns us
-   * when a service claims it.
+   * Whether it was only overheard, as every alarm of the account is, instead of being sent here on purpose. Then it
+   * concerns us when a service claims it.
    */
   overheard: boolean;
 }
@@ -30,24 +32,24 @@ export interface ArrivedAlert {
 export interface AlertGroup {
   group: string;
   service: Service;
+  /** The roster in force when they were sorted. */
+  roster: Roster;
   alerts: readonly ArrivedAlert[];
 }
-
-const mostAttempts = 12;
 
 /**
  * Sorts arrived alerts by the open incident they belong to, keeping their order; those that concern nobody are left out.
  * Throws NoRosterError.
  */
 export async function groupAlerts(room: CommandRoom, alerts: readonly ArrivedAlert[]): Promise<AlertGroup[]> {
-  const roster = await rosterInForce(room);
+  const roster = await rosterInForce(room.rosters);
   const groups = new Map<string, AlertGroup & { alerts: ArrivedAlert[] }>();
   for (const alert of alerts) {
     const service = serviceOf(alert, roster);
     if (service === undefined) continue;
     const group =
       service.groupBy === 'alarm' ? `${service.id}/${alert.alarmName ?? alert.signal.key}` : service.id;
-    const known = groups.get(group) ?? { group, service, alerts: [] };
+    const known = groups.get(group) ?? { group, service, roster, alerts: [] };
     known.alerts.push(alert);
     groups.set(group, known);
   }
@@ -64,13 +66,12 @@ function serviceOf({ alarmName, overheard, signal }: ArrivedAlert, roster: Roste
 /**
  * Takes the alerts of one group into its open incident, opening one when there is none. Copies and stragglers are
  * recognised, however often and in whatever order they arrive. Returns the incident they belong to; undefined when they
- * concern none (copies, or a clearing of something that never fired). Throws NoRosterError, BusyIncidentError.
+ * concern none (copies, or a clearing of something that never fired). Throws BusyIncidentError.
  */
 export async function takeInAlerts(
   room: CommandRoom,
-  { group, service, alerts }: AlertGroup,
+  { group, service, roster, alerts }: AlertGroup,
 ): Promise<string | undefined> {
-  const roster = await rosterInForce(room);
   const signals = alerts.map(({ signal }) => signal).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const now = room.clock.now();
@@ -89,12 +90,6 @@ export async function takeInAlerts(
     await pauseAfterConflict(attempt);
   }
   throw new BusyIncidentError(`The open incident of "${group}"`);
-}
-
-async function rosterInForce({ rosters }: CommandRoom): Promise<Roster> {
-  const stored = await rosters.current();
-  if (stored === undefined) throw new NoRosterError();
-  return stored.roster;
 }
 
 function distinctKeys(signals: readonly AlertSignal[]): string[] {

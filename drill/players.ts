@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { incidentSchema, instantSchema, timelineEventSchema } from '../adapters/schemas/incident';
 import type { TimelineEvent } from '../domain/incident/event';
-import type { Incident, PagePurpose } from '../domain/incident/incident';
+import type { PagePurpose } from '../domain/incident/incident';
 import type { Roster } from '../domain/roster/roster';
 import type { Answer, ReceivedMessage, Stage } from './stage';
 
@@ -19,20 +19,19 @@ const problemSchema = z.object({ detail: z.string() });
 export interface Players {
   /** The incident that the alarm opened. */
   begin(alarmName: string): Promise<void>;
-  incidentId(): string;
   view(): Promise<View>;
   timeline(): readonly TimelineEvent[];
   messages(): readonly ReceivedMessage[];
   /** Skips to the next duty and waits until the watch has performed it. */
-  skipToNextDuty(): Promise<Incident>;
+  skipToNextDuty(): Promise<void>;
   /** The next text message to `responder` that has not been looked at yet, once it is there. */
   messageTo(responder: string, about: RegExp): Promise<ReceivedMessage>;
   /** The newest text message to `responder`, looked at or not. */
   latestMessageTo(responder: string): ReceivedMessage | undefined;
   /** Does what a person does who opens a message's link and taps a button. */
-  tap(message: ReceivedMessage, form: Readonly<Record<string, string>>): Promise<Incident>;
+  tap(message: ReceivedMessage, form: Readonly<Record<string, string>>): Promise<void>;
   /** Who was asked last for `purpose`, once somebody was. */
-  lastAsked(purpose: PagePurpose): Promise<{ responder: string; page: number }>;
+  lastAsked(purpose: PagePurpose): Promise<{ responder: string }>;
 }
 
 /** Brings the players onto the stage; `onEvent` hears every event of the timeline once, in order. */
@@ -52,7 +51,6 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
       id = found.id;
       await follow();
     },
-    incidentId: () => id,
     view,
     timeline: () => timeline,
     messages: () => messages,
@@ -64,7 +62,6 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
         return incident.version > before.incident.version ? incident : undefined;
       });
       await follow();
-      return (await view()).incident;
     },
     async messageTo(responder, about) {
       const to = phoneOf(responder);
@@ -90,7 +87,6 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
       if (!done.body.includes('class="answer done"'))
         throw new Error(`Tapping "${button}" changed nothing: ${textOf(done.body)}`);
       await follow();
-      return (await view()).incident;
     },
     lastAsked: (purpose) =>
       eventually(`nobody was paged for ${purpose}`, async () => {
@@ -98,7 +94,7 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
         const page = (await view()).incident.pages.findLast(
           (sent) => sent.purpose === purpose && sent.outcome === 'awaiting',
         );
-        return page && { responder: page.responder, page: page.number };
+        return page && { responder: page.responder };
       }),
   };
 

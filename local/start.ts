@@ -68,7 +68,7 @@ function onWatch({ publicUrl, engineUrl, outputs }: LocalStack): string {
 ${bold(`Eight Bells is on watch at ${publicUrl}`, terminal)}
 
 ${hint(`${publicUrl}/phones`, 'every text and email that leaves, as a person sees it')}
-${hint('npm run drill', 'in a second terminal: a 24-hour outage in five minutes')}
+${hint('npm run drill', 'in a second terminal: a 24-hour outage in about a minute')}
 ${hint('Ctrl-C', 'ends the watch; nothing stays behind')}
 
   An alarm of your own, with the AWS CLI in a second terminal:

@@ -60,7 +60,6 @@ const doorSchema: z.ZodType<Door> = z.object({
   incidentId: z.string(),
   seq: z.int(),
   responder: z.string(),
-  page: z.int().optional(),
 });
 const cursorSchema: z.ZodType<StoredCursor> = z.object({
   key: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { NoRosterError } from '../../application/errors';
 import { type CommandRoom, executeCommand } from '../../application/execute-command';
 import type { RequestToken } from '../../application/ports';
+import { rosterInForce } from '../../application/roster-in-force';
 import type { Command } from '../../domain/incident/command';
 import { nextDuty } from '../../domain/incident/duty';
 import { type Incident, severities } from '../../domain/incident/incident';
@@ -61,9 +61,7 @@ async function visitOf(
   request: HttpRequest,
   { email }: Caller,
 ): Promise<Visit | HttpResponse> {
-  const stored = await room.rosters.current();
-  if (stored === undefined) throw new NoRosterError();
-  const { roster } = stored;
+  const roster = await rosterInForce(room.rosters);
   const responder = roster.responders.find(
     (candidate) => candidate.email.toLowerCase() === email.toLowerCase(),
   );

@@ -20,8 +20,7 @@ interface Html {
 /** The page behind a personal link: where the incident stands, and what its person can do. No script, under 10 KB. */
 export function doorPage(door: OpenDoor, answer?: Answer, status = 200): HttpResponse {
   const { incident, responder, roster } = door;
-  const commander = responder.roles.includes('commander');
-  const choices = choicesFor(incident, responder.id, commander);
+  const choices = choicesFor(incident, responder);
   const heading = markup`${incident.id} ${severityBadge(incident)}${incident.drill ? markup` <b class="badge drill">DRILL</b>` : ''}`;
   return page(status, `${incident.id} · Eight Bells`, [
     incident.drill

@@ -79,7 +79,7 @@ const notOffered: Answer = {
  */
 function isOffered({ action }: Form, { incident, responder }: OpenDoor): boolean {
   if (!isLegal(action, incident.status)) return true;
-  return choicesFor(incident, responder.id, responder.roles.includes('commander')).includes(action);
+  return choicesFor(incident, responder).includes(action);
 }
 
 function commandOf(form: Form): DoorCommand {

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../roster/roster';
+import { isQualifiedFor, type Responder, type ResponderId } from '../roster/roster';
 import type { CommandType } from './command';
 import type { Incident, Page, PagePurpose } from './incident';
 import { isLegal } from './transitions';
@@ -39,9 +39,10 @@ const offers: Readonly<Record<Choice, (standpoint: Standpoint) => boolean>> = {
   dismiss: ({ incident, responder }) => isInCharge(incident, responder),
 };
 
-/** What `responder` is offered now; `commander` says whether they are qualified to command. */
-export function choicesFor(incident: Incident, responder: ResponderId, commander: boolean): Choice[] {
-  const standpoint = { incident, responder, commander };
+/** What `responder` is offered now. */
+export function choicesFor(incident: Incident, responder: Responder): Choice[] {
+  const commander = isQualifiedFor(responder, 'commander');
+  const standpoint = { incident, responder: responder.id, commander };
   const choices = Object.keys(offers) as Choice[];
   return choices.filter((choice) => isLegal(choice, incident.status) && offers[choice](standpoint));
 }

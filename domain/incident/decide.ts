@@ -1,4 +1,4 @@
-import { nameOf, responderOf } from '../roster/roster';
+import { isQualifiedFor, nameOf, responderOf } from '../roster/roster';
 import { after, type Instant, millisecondsBetween, millisecondsOf, shifted } from '../time';
 import type { Command, Context } from './command';
 import { nextDuty } from './duty';
@@ -216,7 +216,7 @@ function isOpenForUpdates({ status }: Incident, severity: Severity | undefined):
 }
 
 function refuseUnqualified(by: string, { roster }: Context): Refusal | undefined {
-  if (responderOf(roster, by)?.roles.includes('commander')) return undefined;
+  if (isQualifiedFor(responderOf(roster, by), 'commander')) return undefined;
   return refusal(
     'not-qualified',
     `${nameOf(roster, by)} is not qualified as commander. The roster lists who is.`,

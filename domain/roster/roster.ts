@@ -104,9 +104,14 @@ export function nameOf(roster: Roster, id: ResponderId): string {
   return responderOf(roster, id)?.name ?? id;
 }
 
+/** Whether a responder may fill `role`; nobody may who is not on the roster. */
+export function isQualifiedFor(responder: Responder | undefined, role: string): boolean {
+  return responder?.roles.includes(role) ?? false;
+}
+
 /** Responders qualified for `role`, in the roster's order. */
 export function qualifiedFor(roster: Roster, role: string): readonly Responder[] {
-  return roster.responders.filter((responder) => responder.roles.includes(role));
+  return roster.responders.filter((responder) => isQualifiedFor(responder, role));
 }
 
 /** The channels by which a responder can be reached, the most urgent first. */
