@@ -1,43 +1,155 @@
-import type { Roster } from '../domain/roster/roster';
-import type { Clock, EmailSubscription, EmailSubscriptions, RosterStore } from './ports';
+import { type ChannelAddress, stateOf } from '../domain/roster/channel';
+import { gapsAhead } from '../domain/roster/coverage';
+import { addressesOf } from '../domain/roster/responder';
+import type { Roster, RosterInForce } from '../domain/roster/roster';
+import { changesBetween } from '../domain/roster/roster-changes';
+import type {
+  ChannelBook,
+  Clock,
+  EmailSubscription,
+  EmailSubscriptions,
+  RosterStore,
+  StoredRoster,
+} from './ports';
+import { subscriptionsOf } from './verify-channels';
+
+/** What applying a roster needs. */
+export interface RosterRoom {
+  rosters: RosterStore;
+  subscriptions: Pick<EmailSubscriptions, 'follow'>;
+  channels: ChannelBook;
+  clock: Clock;
+  /** Asks at each of these phone numbers and webhooks whether it is its responder's. */
+  askToVerify?: (addresses: readonly ChannelAddress[], roster: Roster) => Promise<unknown>;
+  /** Tells people whose shifts are other ones now. */
+  tellChanged?: (before: RosterInForce, after: RosterInForce) => Promise<unknown>;
+}
+
+/** What a roster would change. */
+export interface RosterPreview {
+  /** The version in force; 0: none was applied. */
+  version: number;
+  /** In lines for people; none: it is the roster in force. */
+  changes: readonly string[];
+  /** In lines for people: when, in the coming weeks, nobody is on call. */
+  gaps: readonly string[];
+}
 
 /** What applying a roster did. */
-export interface AppliedRoster {
-  version: number;
+export interface AppliedRoster extends RosterPreview {
   /** Addresses that were subscribed just now; those that have to confirm were asked to. */
   subscribed: readonly string[];
   unsubscribed: readonly string[];
   /** Addresses that have not confirmed: no email reaches them yet. */
   unconfirmed: readonly string[];
+  /** The phone numbers and webhooks that were asked to confirm just now: pages do not count on them yet. */
+  asked: readonly ChannelAddress[];
+}
+
+export interface ApplyOptions {
+  /** Ask everybody again who has not confirmed an address, also where it is no new one. */
+  resend?: boolean;
+  /** The version that this was prepared for; whatever is in force, when absent. */
+  onTopOf?: number | undefined;
+  /** Why, for the list of versions. */
+  note?: string | undefined;
+}
+
+/** What applying `roster` would change, without changing anything. */
+export async function previewRoster(
+  { rosters, clock }: Pick<RosterRoom, 'rosters' | 'clock'>,
+  roster: Roster,
+): Promise<RosterPreview> {
+  const now = clock.now();
+  return previewOn(await rosters.current(now), roster, now);
 }
 
 /**
- * Puts `roster` in force and makes the email topic's subscriptions follow it. The old roster stays in force when this
- * throws before the new one is stored; subscriptions that failed are mended by applying again. Whoever is new, or has
- * another address than before, is asked to confirm; with `resend`, everybody is who has not done so.
+ * Puts `roster` in force, unless it is already, and makes the email topic's subscriptions follow it. The old roster
+ * stays in force when this throws before the new one is stored; what failed afterwards is mended by applying it again
+ * with `resend`. Whoever is new, or has another address than before, is asked to confirm it; with `resend`, everybody
+ * is who has not done so.
  */
 export async function applyRoster(
-  {
-    rosters,
-    subscriptions,
-    clock,
-  }: { rosters: RosterStore; subscriptions: EmailSubscriptions; clock: Clock },
+  room: RosterRoom,
   roster: Roster,
-  { resend = false }: { resend?: boolean } = {},
+  { resend = false, onTopOf, note }: ApplyOptions = {},
 ): Promise<AppliedRoster> {
-  const previous = await rosters.current();
-  const version = previous?.version ?? 0;
-  if (!(await rosters.apply(roster, version, clock.now()))) {
-    throw new Error('Somebody else applied a roster at the same moment. Look at it, then apply yours again.');
+  const now = room.clock.now();
+  const previous = await room.rosters.current(now);
+  const preview = previewOn(previous, roster, now);
+  const version = await putInForce();
+  const { overrides = [], channelStates = [] } = previous?.roster ?? {};
+  const inForce: RosterInForce = { ...roster, overrides, channelStates };
+  if (previous !== undefined && preview.changes.length > 0)
+    await room.tellChanged?.(previous.roster, inForce);
+  const asked = toVerify(resend ? undefined : previous?.roster, inForce);
+  if (asked.length > 0) await room.askToVerify?.(asked, roster);
+  const email = await followByEmail(room, resend ? undefined : previous?.roster, inForce);
+  return { ...preview, version, ...email, asked: room.askToVerify === undefined ? [] : asked };
+
+  async function putInForce(): Promise<number> {
+    const isExpected = onTopOf === undefined || onTopOf === preview.version;
+    if (isExpected && previous !== undefined && preview.changes.length === 0) return preview.version;
+    if (isExpected && (await room.rosters.apply(roster, preview.version, now, note)))
+      return preview.version + 1;
+    throw new Error('Somebody else applied a roster meanwhile. Look at it, then apply yours again.');
   }
-  const wanted = subscriptionsOf(roster);
-  const before = previous === undefined ? [] : subscriptionsOf(previous.roster);
-  const changed = wanted.filter(
-    (each) => !before.some((old) => old.responder === each.responder && old.email === each.email),
-  );
-  return { version: version + 1, ...(await subscriptions.follow(wanted, resend ? wanted : changed)) };
 }
 
-function subscriptionsOf({ responders }: Roster): EmailSubscription[] {
-  return responders.map(({ id, email }) => ({ responder: id, email }));
+/**
+ * Applies the roster of an earlier version as a new one; undefined when there is no such version. Otherwise as
+ * applyRoster.
+ */
+export async function rollBack(
+  room: RosterRoom,
+  version: number,
+  options: Omit<ApplyOptions, 'note'> = {},
+): Promise<AppliedRoster | undefined> {
+  const roster = await room.rosters.version(version);
+  return roster && applyRoster(room, roster, { ...options, note: `rolled back to version ${version}` });
+}
+
+function previewOn(current: StoredRoster | undefined, roster: Roster, now: string): RosterPreview {
+  const live: RosterInForce = { overrides: [], channelStates: [], ...current?.roster, ...roster };
+  return {
+    version: current?.version ?? 0,
+    changes: changesBetween(current?.roster, roster),
+    gaps: gapsAhead(live, now),
+  };
+}
+
+/** Phone numbers and webhooks that are new and that nobody has verified yet. Emails are asked by their topic. */
+function toVerify(before: Roster | undefined, after: RosterInForce): ChannelAddress[] {
+  const old = before?.responders.flatMap(addressesOf) ?? [];
+  return after.responders
+    .flatMap(addressesOf)
+    .filter(({ channel }) => channel !== 'email')
+    .filter((address) => stateOf(old, address) === undefined)
+    .filter((address) => stateOf(after.channelStates, address)?.verifiedAt === undefined);
+}
+
+/** Emails go where they are confirmed, and count there. */
+async function followByEmail(
+  { subscriptions, channels, clock }: RosterRoom,
+  before: Roster | undefined,
+  roster: RosterInForce,
+) {
+  const wanted = subscriptionsOf(roster);
+  const old = before === undefined ? [] : subscriptionsOf(before);
+  const isOld = (each: EmailSubscription) =>
+    old.some(({ responder, email }) => responder === each.responder && email === each.email);
+  const followed = await subscriptions.follow(
+    wanted,
+    wanted.filter((each) => !isOld(each)),
+  );
+  const unconfirmed = new Set(followed.unconfirmed.map((email) => email.toLowerCase()));
+  for (const { responder, email } of wanted) {
+    const address: ChannelAddress = { responder, channel: 'email', address: email };
+    const isConfirmed = !unconfirmed.has(email.toLowerCase());
+    const isVerified = stateOf(roster.channelStates, address)?.verifiedAt !== undefined;
+    if (isConfirmed && !isVerified) await channels.recordVerified(address, clock.now());
+    if (!isConfirmed && isVerified) await channels.recordUnverified(address, clock.now());
+  }
+  return followed;
 }

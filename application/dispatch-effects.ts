@@ -1,43 +1,35 @@
 import type { TimelineEvent } from '../domain/incident/event';
-import { isStillWanted, type Message, messagesFor, tellsSomebody } from '../domain/notice/messages';
-import type {
-  Clock,
-  Courier,
-  EffectId,
-  EffectLedger,
-  IncidentStore,
-  RetryJob,
-  RetryQueue,
-  RosterStore,
-  WatchKeeper,
-} from './ports';
+import type { Incident } from '../domain/incident/incident';
+import { type BulletinEvent, bulletinFor, teamOf, tellsTeam } from '../domain/notice/bulletin';
+import {
+  isStillWanted,
+  type Message,
+  messagesFor,
+  type ToldEvent,
+  tellsSomebody,
+} from '../domain/notice/messages';
+import { bulletinPayload } from '../domain/notice/webhook-payload';
+import type { Channel } from '../domain/roster/channel';
+import { type CommandRoom, executeCommand } from './execute-command';
+import type { Courier, RetryJob, WatchKeeper } from './ports';
+import { type ReportRoom, recordReport } from './record-report';
 import { rosterInForce } from './roster-in-force';
+import { type NoticeRoom, sendNotice } from './send-notice';
+import { type Attempt, sendOnce } from './send-once';
 
 /** What a commit wrote, as the stream tells it. */
 export type Change =
   | { kind: 'event'; incidentId: string; event: TimelineEvent }
   | { kind: 'watch'; incidentId: string; before?: string | undefined }
+  | { kind: 'notice'; noticeId: string }
   /** Something was written that this version cannot read; a later version may, or a person. */
   | { kind: 'unreadable'; job: RetryJob; error: unknown };
 
 /** What sending needs. */
-export interface DispatchRoom {
-  incidents: IncidentStore;
-  rosters: RosterStore;
-  ledger: EffectLedger;
-  courier: Courier;
+export interface DispatchRoom extends CommandRoom, NoticeRoom, ReportRoom {
   watches: WatchKeeper;
-  retries: RetryQueue;
-  clock: Clock;
-  /** Base of the links in messages, without a slash at its end. */
-  publicUrl: string;
   /** Told of every failure that is going to be tried again. */
   onFailure(job: RetryJob, error: unknown): void;
-}
-
-/** Another attempt of the same message is under way; whether it succeeds is not known yet. */
-export class EffectHeldError extends Error {
-  override name = 'EffectHeldError';
 }
 
 /**
@@ -48,12 +40,23 @@ export async function dispatchChange(room: DispatchRoom, change: Change): Promis
   const job = jobOf(change);
   if (job === undefined) return;
   try {
-    if (change.kind === 'unreadable') throw change.error;
-    if (change.kind === 'event') await sendMessages(room, change.incidentId, change.event);
-    else await handOverWatch(room, change.incidentId, change.before);
+    await carryOut(room, change);
   } catch (error) {
     room.onFailure(job, error);
     await room.retries.tryLater(job);
+  }
+}
+
+async function carryOut(room: DispatchRoom, change: Change): Promise<void> {
+  switch (change.kind) {
+    case 'unreadable':
+      throw change.error;
+    case 'event':
+      return tell(room, change.incidentId, change.event);
+    case 'notice':
+      return sendNotice(room, change.noticeId);
+    case 'watch':
+      return handOverWatch(room, change.incidentId, change.before);
   }
 }
 
@@ -61,35 +64,40 @@ export async function dispatchChange(room: DispatchRoom, change: Change): Promis
 export async function retryJob(room: DispatchRoom, job: RetryJob): Promise<void> {
   if (job.kind === 'watch') return handOverWatch(room, job.incidentId, job.relieved);
   if (job.kind === 'incident') return catchUp(room, job.incidentId);
+  if (job.kind === 'notice') return sendNotice(room, job.noticeId);
+  if (job.kind === 'report') return recordReport(room, job.report);
   const [event] = await room.incidents.timeline(job.incidentId, job.seq - 1, 1);
   if (event?.seq !== job.seq) throw new Error(`${job.incidentId}: event ${job.seq} cannot be read.`);
-  await sendMessages(room, job.incidentId, event);
+  await tell(room, job.incidentId, event);
 }
 
 const eventsAtATime = 200;
 
 /**
  * Goes through an incident's whole timeline; the ledger and the incident's state tell what is still to be sent. Rejects
- * at the end, when everything else is done, if an event could not be read.
+ * at the end, when everything else is done, if something could not be sent or read.
  */
 async function catchUp(room: DispatchRoom, incidentId: string): Promise<void> {
   await handOverWatch(room, incidentId);
   const version = (await room.incidents.load(incidentId))?.incident.version ?? 0;
   let unread = version;
+  const failures: unknown[] = [];
   for (let after = 0; after < version; ) {
     const events = await room.incidents.timeline(incidentId, after, eventsAtATime);
-    for (const event of events) await sendMessages(room, incidentId, event);
+    for (const event of events) await tell(room, incidentId, event).catch((error) => failures.push(error));
     unread -= events.filter(({ seq }) => seq <= version).length;
     after = events.at(-1)?.seq ?? after + eventsAtATime;
   }
+  if (failures.length > 0) throw failures[0];
   if (unread > 0) throw new Error(`${incidentId}: ${unread} of its events cannot be read.`);
 }
 
 function jobOf(change: Change): RetryJob | undefined {
   if (change.kind === 'unreadable') return change.job;
+  if (change.kind === 'notice') return change;
   if (change.kind === 'watch')
     return { kind: 'watch', incidentId: change.incidentId, relieved: change.before };
-  return tellsSomebody(change.event)
+  return tellsSomebody(change.event) || tellsTeam(change.event)
     ? { kind: 'event', incidentId: change.incidentId, seq: change.event.seq }
     : undefined;
 }
@@ -101,49 +109,115 @@ async function handOverWatch({ incidents, watches }: DispatchRoom, incidentId: s
   if (relieved !== undefined && relieved !== watchId) await watches.stop(relieved);
 }
 
-async function sendMessages(room: DispatchRoom, incidentId: string, event: TimelineEvent): Promise<void> {
-  if (!tellsSomebody(event)) return;
-  const [record, door, roster] = await Promise.all([
-    room.incidents.load(incidentId),
+/** Tells whom the event concerns: one person, or a team. */
+async function tell(room: DispatchRoom, incidentId: string, event: TimelineEvent): Promise<void> {
+  if (tellsSomebody(event)) return sendMessages(room, incidentId, event);
+  if (tellsTeam(event)) return sendBulletins(room, incidentId, event);
+}
+
+async function sendMessages(room: DispatchRoom, incidentId: string, event: ToldEvent): Promise<void> {
+  const [incident, door, roster] = await Promise.all([
+    incidentAfter(room, incidentId, event),
     room.incidents.doorTo(incidentId, event.seq),
-    rosterInForce(room.rosters),
+    rosterInForce(room.rosters, room.clock.now()),
   ]);
-  // What was just written may not be there to read yet; a retry costs nothing, a lost page much.
-  if (record === undefined || record.incident.version < event.seq || door === undefined) {
-    throw new Error(`${incidentId}: what event ${event.seq} asks for cannot be read yet.`);
-  }
-  const wanted = isStillWanted(event, record.incident);
-  const messages = messagesFor(event, record.incident, roster, `${room.publicUrl}/p/${door.code}`);
-  const sendings = messages.map((message) =>
-    sendOnce(room, { incidentId, seq: event.seq, channel: message.channel }, wanted ? message : undefined),
+  if (door === undefined) throw unreadable(incidentId, event);
+  const wanted = isStillWanted(event, incident);
+  const page = 'page' in event ? event.page : undefined;
+  await allOf(
+    messagesFor(event, incident, roster, `${room.publicUrl}/p/${door.code}`).map(async (message) => {
+      const effect = { incidentId, seq: event.seq, channel: message.channel };
+      const handOver = () => handTo(room.courier, effect, message);
+      const attempt = await sendOnce(room, { effect, to: message.to, page }, wanted ? handOver : undefined);
+      if (attempt.outcome === 'failed' && page !== undefined) {
+        await reportFailure(room, { incidentId, page, channel: message.channel }, attempt);
+      }
+      throwUnlessFinal(attempt);
+    }),
   );
-  const failures = (await Promise.allSettled(sendings)).filter((sending) => sending.status === 'rejected');
-  if (failures[0] !== undefined) throw failures[0].reason;
 }
 
-/**
- * Sends `message` unless it left before; undefined means that nobody wants it any more. A crash, or a failing ledger,
- * between sending and recording leaves the claim standing, and only then a second copy may leave.
- */
-async function sendOnce(room: DispatchRoom, effect: EffectId, message: Message | undefined): Promise<void> {
-  const { ledger, clock } = room;
-  const claim = await ledger.claim(effect, clock.now());
-  if (claim === 'done') return;
-  if (claim === 'held')
-    throw new EffectHeldError(`${effect.incidentId} ${effect.seq} ${effect.channel} is being sent.`);
-  if (message === undefined) return ledger.recordWithdrawn(effect, clock.now());
-  await ledger.recordHanded(effect, await handOver(room, effect, message), clock.now());
+/** What can be tried again is. */
+function throwUnlessFinal(attempt: Attempt): void {
+  if (attempt.outcome === 'failed' && !attempt.final) throw attempt.error;
 }
 
-async function handOver(
-  { courier, ledger, clock }: DispatchRoom,
-  effect: EffectId,
+/** Lets the page go on by another channel at once, instead of waiting until this one works again. */
+async function reportFailure(
+  room: DispatchRoom,
+  { incidentId, page, channel }: { incidentId: string; page: number; channel: Channel },
+  { error, final }: Extract<Attempt, { outcome: 'failed' }>,
+): Promise<void> {
+  await executeCommand(room, incidentId, {
+    type: 'report-delivery',
+    page,
+    channel,
+    outcome: 'failed',
+    detail: error.message,
+    final,
+  });
+}
+
+async function sendBulletins(room: DispatchRoom, incidentId: string, event: BulletinEvent): Promise<void> {
+  const [incident, roster] = await Promise.all([
+    incidentAfter(room, incidentId, event),
+    rosterInForce(room.rosters, room.clock.now()),
+  ]);
+  const team = teamOf(incident, roster);
+  const bulletin = bulletinFor(event, incident, roster);
+  if (team === undefined || bulletin === undefined) return;
+  const { courier } = room;
+  const { webhook: url, id } = team;
+  const effect = (channel: string) => ({ incidentId, seq: event.seq, channel });
+  const chat = async () => courier.sendChat({ team: id, bulletin });
+  const webhook = (to: string) => async () => {
+    const message = { owner: `team:${id}`, url: to, id: `${incidentId}-${event.seq}` };
+    return (await courier.sendWebhook({ ...message, payload: bulletinPayload(event, incident, bulletin) }))
+      .providerId;
+  };
+  const send = async (channel: string, handOver: () => Promise<string>) =>
+    throwUnlessFinal(await sendOnce(room, { effect: effect(channel) }, handOver));
+  await allOf([
+    ...(team.chat ? [send('chat', chat)] : []),
+    ...(url === undefined ? [] : [send('team-webhook', webhook(url))]),
+  ]);
+}
+
+/** The incident as it stands, which is at or past the event: what was just written may not be there to read yet. */
+async function incidentAfter(
+  { incidents }: DispatchRoom,
+  incidentId: string,
+  event: TimelineEvent,
+): Promise<Incident> {
+  const record = await incidents.load(incidentId);
+  if (record === undefined || record.incident.version < event.seq) throw unreadable(incidentId, event);
+  return record.incident;
+}
+
+/** A retry costs nothing, a lost page much. */
+function unreadable(incidentId: string, { seq }: TimelineEvent): Error {
+  return new Error(`${incidentId}: what event ${seq} asks for cannot be read yet.`);
+}
+
+async function handTo(
+  courier: Courier,
+  { incidentId, seq }: { incidentId: string; seq: number },
   message: Message,
 ): Promise<string> {
-  try {
-    return message.channel === 'sms' ? await courier.sendSms(message) : await courier.sendEmail(message);
-  } catch (error) {
-    await ledger.recordFailed(effect, error instanceof Error ? error.message : String(error), clock.now());
-    throw error;
-  }
+  const { responder, address } = message.to;
+  if (message.channel === 'sms') return courier.sendSms({ to: address, text: message.text });
+  if (message.channel === 'email') return courier.sendEmail({ ...message, responder });
+  const call = {
+    owner: `responder:${responder}`,
+    url: address,
+    id: `${incidentId}-${seq}`,
+    payload: message.payload,
+  };
+  return (await courier.sendWebhook(call)).providerId;
+}
+
+/** Rejects with the first failure when all have ended. */
+async function allOf(sendings: readonly Promise<unknown>[]): Promise<void> {
+  const failures = (await Promise.allSettled(sendings)).filter((sending) => sending.status === 'rejected');
+  if (failures[0] !== undefined) throw failures[0].reason;
 }

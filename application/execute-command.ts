@@ -53,7 +53,7 @@ export async function executeCommand(
   command: Command,
   { token, performedBy, now = room.clock.now() }: Options = {},
 ): Promise<CommandResult> {
-  const roster = await rosterInForce(room.rosters);
+  const roster = await rosterInForce(room.rosters, room.clock.now());
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const earlier = await resultBefore(room, token);
     if (earlier !== undefined) return earlier;

@@ -1,6 +1,7 @@
 import type { Command } from '../domain/incident/command';
 import type { Incident, PagePurpose } from '../domain/incident/incident';
-import { type Responder, type Roster, responderOf } from '../domain/roster/roster';
+import type { Responder, ResponderId } from '../domain/roster/responder';
+import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { type CommandResult, type CommandRoom, executeCommand } from './execute-command';
 import type { Door, RequestToken } from './ports';
 import { rosterInForce } from './roster-in-force';
@@ -10,12 +11,15 @@ export interface OpenDoor {
   door: Door;
   incident: Incident;
   responder: Responder;
-  roster: Roster;
+  roster: RosterInForce;
 }
 
 /** Looks through the door of `code` and changes nothing; undefined when the code is unknown or its person has left. */
 export async function openDoor(room: CommandRoom, code: string): Promise<OpenDoor | undefined> {
-  const [door, roster] = await Promise.all([room.incidents.doorOf(code), rosterInForce(room.rosters)]);
+  const [door, roster] = await Promise.all([
+    room.incidents.doorOf(code),
+    rosterInForce(room.rosters, room.clock.now()),
+  ]);
   if (door === undefined) return undefined;
   const responder = responderOf(roster, door.responder);
   const record = await room.incidents.load(door.incidentId);
@@ -26,7 +30,14 @@ export async function openDoor(room: CommandRoom, code: string): Promise<OpenDoo
 export type DoorCommand = DistributiveOmit<Exclude<Command, NotForDoors>, 'by' | 'page'>;
 
 type NotForDoors = {
-  type: 'open' | 'attach-alerts' | 'clear-alerts' | 'perform-duty' | 'fast-forward' | 'reopen';
+  type:
+    | 'open'
+    | 'attach-alerts'
+    | 'clear-alerts'
+    | 'report-delivery'
+    | 'perform-duty'
+    | 'fast-forward'
+    | 'reopen';
 };
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
@@ -40,20 +51,29 @@ const answers: Partial<Record<DoorCommand['type'], PagePurpose>> = {
   'decline-relief': 'relief',
 };
 
-/**
- * Gives `command` in the name of the door's person; once per `token`. A link serves as long as its incident does: what
- * counts is what its person is asked now, not what they were asked when the link was sent.
- */
+/** Gives `command` in the name of the door's person; once per `token`. A link serves as long as its incident does. */
 export async function commandThroughDoor(
   room: CommandRoom,
   { door, incident }: OpenDoor,
   command: DoorCommand,
   token?: RequestToken,
 ): Promise<CommandResult> {
+  return commandInNameOf(room, door.responder, incident, command, token);
+}
+
+/**
+ * Gives `command` in the name of `responder`; once per `token`. What counts is what they are asked now, not what they
+ * were asked when the message was sent that they answer.
+ */
+export async function commandInNameOf(
+  room: CommandRoom,
+  responder: ResponderId,
+  incident: Incident,
+  command: DoorCommand,
+  token?: RequestToken,
+): Promise<CommandResult> {
   const purpose = answers[command.type];
-  const page = incident.pages.findLast(
-    (sent) => sent.responder === door.responder && sent.purpose === purpose,
-  );
-  const named = { ...command, by: door.responder, page: page?.number } as Command;
-  return executeCommand(room, door.incidentId, named, { token });
+  const page = incident.pages.findLast((sent) => sent.responder === responder && sent.purpose === purpose);
+  const named = { ...command, by: responder, page: page?.number } as Command;
+  return executeCommand(room, incident.id, named, { token });
 }

@@ -2,7 +2,11 @@ import type { AlertCursor } from '../domain/alert/alert';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident, Severity, Status } from '../domain/incident/incident';
 import type { Watch } from '../domain/incident/watch';
-import type { ResponderId, Roster } from '../domain/roster/roster';
+import type { Notice } from '../domain/notice/notice';
+import type { ChannelAddress } from '../domain/roster/channel';
+import type { ResponderId } from '../domain/roster/responder';
+import type { Roster, RosterInForce } from '../domain/roster/roster';
+import type { Override } from '../domain/roster/schedule';
 import type { Instant } from '../domain/time';
 
 /** An incident as it is kept: its state, and the watch that stands over it while anything is owed. */
@@ -98,35 +102,189 @@ export interface IncidentStore {
 
 export interface StoredRoster {
   version: number;
-  roster: Roster;
+  roster: RosterInForce;
+}
+
+/** One line of the list of rosters that were applied. */
+export interface RosterVersion {
+  version: number;
+  appliedAt: Instant;
+  /** Why it was applied, such as `rolled back to version 3`. */
+  note?: string | undefined;
 }
 
 export interface RosterStore {
-  /** The roster in force; undefined before the first one is applied. */
-  current(): Promise<StoredRoster | undefined>;
+  /**
+   * The roster in force, with the overrides that are not over by `now` and what is known of people's channels;
+   * undefined before the first one is applied. One consistent read.
+   */
+  current(now: Instant): Promise<StoredRoster | undefined>;
   /** Puts `roster` in force as the version after `previous` (0: the first); false when another one came first. */
-  apply(roster: Roster, previous: number, now: Instant): Promise<boolean>;
+  apply(roster: Roster, previous: number, now: Instant, note?: string): Promise<boolean>;
+  /** A roster that was in force once, as it was written. */
+  version(version: number): Promise<Roster | undefined>;
+  /** The latest versions, newest first, at most `limit`. */
+  versions(limit: number): Promise<RosterVersion[]>;
 }
 
-/** Names one message of one event. */
-export interface EffectId {
-  incidentId: string;
-  seq: number;
-  channel: string;
+/** What people arranged among themselves. The notices that tell them leave with the change, or neither happens. */
+export interface OverrideBook {
+  /** Adds all of them or none; false when one of these ids was added before, even if it was removed since. */
+  add(overrides: readonly Override[], notices: readonly NewNotice[], now: Instant): Promise<boolean>;
+  /**
+   * Takes all of them back from `now` on, or none: what has begun ends now, what has not never counts. False when one
+   * is not there, or over, or removed.
+   */
+  remove(ids: readonly string[], notices: readonly NewNotice[], now: Instant): Promise<boolean>;
+  /** Those that are not over by `now`, the earliest first; earlier moments than the clock's may be asked for. */
+  list(now: Instant): Promise<Override[]>;
 }
 
-/** Which messages left. `held` means that another attempt is under way. */
+/** What was answered to requests that carry a key, for those who send one again. */
+export interface AnswerBook {
+  answerTo(token: RequestToken): Promise<RecordedAnswer | undefined>;
+  /** Remembers the first answer to a key, for a week. */
+  record(token: RequestToken, answer: { status: number; body: string }, now: Instant): Promise<void>;
+}
+
+export interface RecordedAnswer {
+  /** The request that it answers, in words. */
+  request: string;
+  status: number;
+  body: string;
+}
+
+/**
+ * What is known of people's channels: of one address for each. Proof that an address was answered from, or verified,
+ * puts it in the place of another one; other news of an address that is not the one in the book changes nothing where
+ * that one is verified, since it may have come late.
+ */
+export interface ChannelBook {
+  recordVerified(address: ChannelAddress, now: Instant): Promise<void>;
+  /**
+   * Somebody answered from there, or the carrier reported a delivery. Lifts a block. Changes nothing for an older `at`.
+   * An address that was answered from is verified by that; one that was delivered to is not.
+   */
+  recordProved(address: ChannelAddress, by: 'answered' | 'delivered', at: Instant): Promise<void>;
+  /** Nothing can be sent there, and why; undefined: it can again. */
+  recordBlocked(address: ChannelAddress, reason: string | undefined, now: Instant): Promise<void>;
+  /** The address no longer counts as verified, since what stood behind it is gone. */
+  recordUnverified(address: ChannelAddress, now: Instant): Promise<void>;
+}
+
+/** A notice together with what makes it happen once. */
+export interface NewNotice {
+  /** Two notices of one key are the same notice: the second is not recorded. */
+  key: string;
+  notice: Notice;
+}
+
+/** What people are told besides pages. What is recorded leaves, like everything else, by the stream. */
+export interface NoticeStore {
+  /** Records those whose key is new, each by itself; returns how many these were. */
+  record(notices: readonly NewNotice[], now: Instant): Promise<number>;
+  load(id: string): Promise<Notice | undefined>;
+  /** Remembers the first answer. */
+  recordAnswered(id: string, now: Instant): Promise<void>;
+  /** Counts a code that is typed, before it is looked at; returns how many there have been with this one. */
+  countTry(id: string): Promise<number>;
+  /** The newest verification sent to that address; undefined when there is none. It may be too old to count. */
+  verificationOf(address: ChannelAddress): Promise<Notice | undefined>;
+}
+
+/** The secret addresses under which people's calendars are read; one for each responder who asked for it. */
+export interface FeedBook {
+  secretOf(responder: ResponderId): Promise<string | undefined>;
+  /** Gives the responder `secret` unless they have one; returns the one they have then. */
+  make(responder: ResponderId, secret: string): Promise<string>;
+  /** Gives the responder `secret`; an earlier one opens nothing any more. */
+  replace(responder: ResponderId, secret: string): Promise<void>;
+  responderOf(secret: string): Promise<ResponderId | undefined>;
+}
+
+/** Who does not want texts from here: the carrier keeps a list. */
+export interface OptOuts {
+  isOptedOut(phone: string): Promise<boolean>;
+}
+
+/** Names one message: of one event, or of a notice. */
+export type EffectId =
+  | { incidentId: string; seq: number; channel: string }
+  | { noticeId: string; channel: string };
+
+/** A message that was handed to the provider, as its report has to find it. */
+export interface HandedMessage {
+  effect: EffectId;
+  providerId: string;
+  /** Whom it is for, where that is one person. */
+  to?: ChannelAddress | undefined;
+  /** The page that it carries. */
+  page?: number | undefined;
+}
+
+/** Which messages left, and what became of them. `held` means that another attempt is under way. */
 export interface EffectLedger {
   claim(effect: EffectId, now: Instant): Promise<'claimed' | 'held' | 'done'>;
-  recordHanded(effect: EffectId, providerId: string, now: Instant): Promise<void>;
+  recordHanded(handed: HandedMessage, now: Instant): Promise<void>;
   recordFailed(effect: EffectId, error: string, now: Instant): Promise<void>;
   recordWithdrawn(effect: EffectId, now: Instant): Promise<void>;
+  /** What the carrier reported of a message that was handed over. */
+  recordReport(
+    effect: EffectId,
+    outcome: 'delivered' | 'undelivered',
+    detail: string,
+    now: Instant,
+  ): Promise<void>;
+  /** The message that the provider knows by this id; undefined when it is none of ours, or not recorded yet. */
+  handed(providerId: string): Promise<HandedMessage | undefined>;
 }
 
-/** Hands messages to the provider and returns its id for them; rejects when it does not take them. */
+/** The provider will never take this message: the number has opted out, the address does not exist. */
+export class UndeliverableError extends Error {
+  override name = 'UndeliverableError';
+}
+
+/**
+ * Hands messages to the provider and returns its id for them. Rejects when it does not take them: with
+ * UndeliverableError when trying again is of no use.
+ */
 export interface Courier {
   sendSms(message: { to: string; text: string }): Promise<string>;
   sendEmail(message: { responder: ResponderId; subject: string; text: string }): Promise<string>;
+  /** Posts a signed request; `owner` (such as `responder:ada`, `team:web`) names the secret it is signed with. */
+  sendWebhook(message: WebhookMessage): Promise<WebhookAnswer>;
+  /** Tells the chat of a team. */
+  sendChat(message: { team: string; bulletin: ChatBulletin }): Promise<string>;
+}
+
+export interface WebhookMessage {
+  owner: string;
+  url: string;
+  /** Same for each attempt, so that the receiver can tell a copy. */
+  id: string;
+  payload: unknown;
+}
+
+export interface WebhookAnswer {
+  providerId: string;
+  /** The beginning of what the receiver answered, for a challenge. */
+  body: string;
+}
+
+/** What webhooks are signed with: one secret for each owner, such as `responder:ada` or `team:web`. */
+export interface WebhookSecrets {
+  /** Makes one when there is none; whoever asks at the same time gets the same. */
+  secretOf(owner: string): Promise<string>;
+  /** Makes a new one and returns it; the earlier one signs nothing any more. */
+  replace(owner: string): Promise<string>;
+}
+
+/** What AWS's chat integration shows. */
+export interface ChatBulletin {
+  title: string;
+  description: string;
+  /** Bulletins of one thread stand together. */
+  threadId: string;
 }
 
 /** Starts and stops the executions that wait for duties. Both may be repeated. */
@@ -140,7 +298,19 @@ export type RetryJob =
   | { kind: 'event'; incidentId: string; seq: number }
   | { kind: 'watch'; incidentId: string; relieved?: string | undefined }
   /** Everything an incident asks for that the ledger does not know as done. */
-  | { kind: 'incident'; incidentId: string };
+  | { kind: 'incident'; incidentId: string }
+  | { kind: 'notice'; noticeId: string }
+  /** A carrier's report that came before the message it is about was recorded. */
+  | { kind: 'report'; report: DeliveryReport };
+
+/** What a carrier says became of a message. */
+export interface DeliveryReport {
+  providerId: string;
+  outcome: 'delivered' | 'undelivered';
+  detail: string;
+  /** Wall time. */
+  at: Instant;
+}
 
 export interface RetryQueue {
   tryLater(job: RetryJob): Promise<void>;
@@ -170,4 +340,14 @@ export interface EmailSubscriptions {
     wanted: readonly EmailSubscription[],
     askAgain: readonly EmailSubscription[],
   ): Promise<{ subscribed: string[]; unsubscribed: string[]; unconfirmed: string[] }>;
+  /** Those that stand now, asked for or confirmed. Rejects rather than leave one out. */
+  standing(): Promise<StandingEmail[]>;
+}
+
+/** A subscription as it stands. */
+export interface StandingEmail {
+  email: string;
+  /** Whose messages arrive there; known of confirmed ones only. */
+  responder?: ResponderId | undefined;
+  confirmed: boolean;
 }

@@ -6,6 +6,8 @@ export interface DeadLetters {
   returnAlerts(): Promise<number>;
   /** Gives messages and watches back to the retry queue. */
   returnMessages(): Promise<number>;
+  /** Gives what people answered by text back to the queue it came from. */
+  returnReplies(): Promise<number>;
   /** Forgets which records of the stream were given up. */
   clearStreamFailures(): Promise<number>;
 }
@@ -20,6 +22,8 @@ interface RedriveRoom {
 export interface Redriven {
   alerts: number;
   messages: number;
+  /** Answers by text that take effect now; undefined when they were left where they are. */
+  replies: number | undefined;
   streamFailures: number;
   /** Open incidents that are gone through for messages and watches that never left. */
   incidents: readonly string[];
@@ -28,12 +32,17 @@ export interface Redriven {
 /**
  * Sets everything that was set aside going again. What a given-up part of the stream asked for is no longer in it, but
  * the timelines tell: every open incident is gone through, and the ledger knows what has left already.
+ * Answers by text only with `alsoReplies`: an old "ack" stops the paging now, and its sender may be asleep.
  */
-export async function redrive({ deadLetters, incidents, retries }: RedriveRoom): Promise<Redriven> {
+export async function redrive(
+  { deadLetters, incidents, retries }: RedriveRoom,
+  { alsoReplies }: { alsoReplies: boolean },
+): Promise<Redriven> {
   const alerts = await deadLetters.returnAlerts();
   const messages = await deadLetters.returnMessages();
+  const replies = alsoReplies ? await deadLetters.returnReplies() : undefined;
   const open = await incidents.openIncidents();
   for (const { id } of open) await retries.tryLater({ kind: 'incident', incidentId: id });
   const streamFailures = await deadLetters.clearStreamFailures();
-  return { alerts, messages, streamFailures, incidents: open.map(({ id }) => id) };
+  return { alerts, messages, replies, streamFailures, incidents: open.map(({ id }) => id) };
 }

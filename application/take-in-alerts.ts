@@ -6,7 +6,7 @@ import { type Incident, isOpen } from '../domain/incident/incident';
 import {
   defaultServiceOf,
   planById,
-  type Roster,
+  type RosterInForce,
   type Service,
   serviceClaiming,
 } from '../domain/roster/roster';
@@ -33,7 +33,7 @@ export interface AlertGroup {
   group: string;
   service: Service;
   /** The roster in force when they were sorted. */
-  roster: Roster;
+  roster: RosterInForce;
   alerts: readonly ArrivedAlert[];
 }
 
@@ -42,7 +42,7 @@ export interface AlertGroup {
  * Throws NoRosterError.
  */
 export async function groupAlerts(room: CommandRoom, alerts: readonly ArrivedAlert[]): Promise<AlertGroup[]> {
-  const roster = await rosterInForce(room.rosters);
+  const roster = await rosterInForce(room.rosters, room.clock.now());
   const groups = new Map<string, AlertGroup & { alerts: ArrivedAlert[] }>();
   for (const alert of alerts) {
     const service = serviceOf(alert, roster);
@@ -57,7 +57,10 @@ export async function groupAlerts(room: CommandRoom, alerts: readonly ArrivedAle
 }
 
 /** An overheard end concerns us all the same: the alarm may have been sent here, and its end may come no other way. */
-function serviceOf({ alarmName, overheard, signal }: ArrivedAlert, roster: Roster): Service | undefined {
+function serviceOf(
+  { alarmName, overheard, signal }: ArrivedAlert,
+  roster: RosterInForce,
+): Service | undefined {
   const claiming = alarmName === undefined ? undefined : serviceClaiming(roster, alarmName);
   const noConcern = overheard && signal.status === 'firing';
   return claiming ?? (noConcern ? undefined : defaultServiceOf(roster));
@@ -122,7 +125,7 @@ type Opening = Omit<Extract<Command, { type: 'open' }>, 'alerts'>;
 
 async function openingOf(
   { incidents }: CommandRoom,
-  { group, service, roster }: { group: string; service: Service; roster: Roster },
+  { group, service, roster }: { group: string; service: Service; roster: RosterInForce },
   news: readonly AlertSignal[],
 ): Promise<Opening | undefined> {
   const first = news.find((signal) => signal.status === 'firing');

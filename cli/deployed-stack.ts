@@ -1,4 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { credentials } from '../local/engine';
 import { readRunning } from '../local/running';
@@ -11,12 +12,21 @@ export interface DeployedStack {
   /** For people: `the stack on this machine`, or its name. */
   description: string;
   outputs: StackOutputs;
+  /** Base of the links to it, without a slash at its end. */
+  publicUrl: string;
   /** What every AWS client needs to reach it; empty for the account of the shell's credentials. */
   client: {
     endpoint?: string;
     region?: string;
     credentials?: { accessKeyId: string; secretAccessKey: string };
   };
+  /** Where SNS answers, if not where everything else does. */
+  snsUrl?: string | undefined;
+}
+
+/** SNS, as the stack uses it. */
+export function snsOf({ client, snsUrl }: Pick<DeployedStack, 'client' | 'snsUrl'>): SNSClient {
+  return new SNSClient({ ...client, ...(snsUrl === undefined ? {} : { endpoint: snsUrl }) });
 }
 
 /**
@@ -26,12 +36,14 @@ export interface DeployedStack {
 export async function findDeployedStack(stackName: string | undefined): Promise<DeployedStack> {
   const running = stackName === undefined ? readRunning() : undefined;
   if (running === undefined) return describeStack(stackName ?? 'EightBells');
-  const { engineUrl: endpoint, region, outputs } = running;
+  const { engineUrl: endpoint, region, outputs, snsUrl } = running;
   const client = { endpoint, region, credentials };
   return {
     description: `the stack on this machine (${running.publicUrl})`,
     outputs,
+    publicUrl: running.publicUrl,
     client,
+    snsUrl,
   };
 }
 
@@ -48,7 +60,8 @@ async function describeStack(name: string): Promise<DeployedStack> {
   const parsed = stackOutputsSchema.safeParse(outputs);
   if (!parsed.success)
     throw new Error(
-      `The stack "${name}" is there but is no Eight Bells: it lacks outputs that Eight Bells has.`,
+      `The stack "${name}" is no Eight Bells of this version: it lacks outputs. If it is an older one, deploy this version first.`,
     );
-  return { description: `the stack ${name}`, outputs: parsed.data, client: {} };
+  const { data } = parsed;
+  return { description: `the stack ${name}`, outputs: data, publicUrl: data.ApiUrl, client: {} };
 }

@@ -13,23 +13,27 @@ const program = new Command('redrive')
     '--stack <name>',
     'the deployed stack; default: the one on this machine, else EightBells in your AWS account',
   )
+  .option('--replies', 'also what people answered by text: look at it first, since it takes effect now')
   .showHelpAfterError()
   .action(run);
 
-async function run({ stack }: { stack?: string }): Promise<void> {
+async function run({ stack, replies = false }: { stack?: string; replies?: boolean }): Promise<void> {
   const { description, outputs, client } = await findDeployedStack(stack ?? process.env.EIGHTBELLS_STACK);
   const sqs = new SQSClient(client);
-  const done = await redrive({
+  const room = {
     incidents: dynamodbIncidentStore({ client: new DynamoDBClient(client), tableName: outputs.TableName }),
     retries: sqsRetryQueue(sqs, outputs.RetryQueueUrl),
     deadLetters: sqsDeadLetters(sqs, {
       alerts: { from: outputs.AlertsSetAsideUrl, to: outputs.AlertsQueueUrl },
       messages: { from: outputs.MessagesSetAsideUrl, to: outputs.RetryQueueUrl },
+      replies: { from: outputs.RepliesSetAsideUrl, to: outputs.RepliesQueueUrl },
       streamFailures: outputs.StreamFailuresUrl,
     }),
-  });
+  };
+  const done = await redrive(room, { alsoReplies: replies });
   console.log(`On ${description}, what was set aside goes again:`);
   console.log(`  ${done.alerts} alerts and ${done.messages} messages or watches are back in their queues;`);
+  if (done.replies !== undefined) console.log(`  ${done.replies} answers by text are back in their queue;`);
   console.log(`  ${done.streamFailures} notes of given-up stream records are cleared;`);
   console.log(
     `  open incidents are gone through for what never left: ${done.incidents.join(', ') || 'none is open'}.`,

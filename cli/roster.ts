@@ -1,51 +1,180 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SNSClient } from '@aws-sdk/client-sns';
-import { Command } from 'commander';
-import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
-import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
-import { type AppliedRoster, applyRoster } from '../application/apply-roster';
+import { Command, InvalidArgumentError } from 'commander';
+import { writeRosterFile } from '../adapters/roster-file/write-roster-file';
+import {
+  type AppliedRoster,
+  type ApplyOptions,
+  applyRoster,
+  previewRoster,
+  type RosterPreview,
+  rollBack,
+} from '../application/apply-roster';
+import { gapsAhead } from '../domain/roster/coverage';
+import type { Roster } from '../domain/roster/roster';
 import { instantOf } from '../domain/time';
-import { findDeployedStack } from './deployed-stack';
+import { canAsk, confirm } from './confirm';
 import { readRosterFile } from './read-roster-file';
+import { rosterRoomOn } from './roster-room';
+import { run, stackOf } from './stack-command';
+
+interface Consent {
+  yes?: boolean;
+  resend?: boolean;
+}
+
+const resend = '--resend';
+const resendMeaning = 'ask everybody again who has not confirmed an address yet';
+const versionsListed = 20;
 
 const program = new Command('roster')
-  .description('Checks and applies the roster: who can be paged, when, and for what.')
+  .description('Checks, compares and applies the roster: who can be paged, when, and for what.')
   .option(
     '--stack <name>',
     'the deployed stack; default: the one on this machine, else EightBells in your AWS account',
   )
+  .addHelpText('after', '\nExits with 0 when it did what it was asked, and with 1 when it did not.')
   .showHelpAfterError();
 
 program
   .command('check <file>')
-  .description('tells whether a roster file is right, and changes nothing')
+  .description('tells whether a roster file is right and when nobody is on call; needs no stack')
   .action((file: string) => {
-    const { responders, schedules, services } = readRosterFile(file);
+    const roster = readRosterFile(file);
+    const { responders, schedules, services } = roster;
     const counts = `${responders.length} responders, ${schedules.length} schedules, ${services.length} services`;
     console.log(`${file} is right: ${counts}.`);
+    tellGaps(gapsAhead(roster, instantOf(Date.now())));
+  });
+
+program
+  .command('diff <file>')
+  .description('tells what applying a roster file would change, and changes nothing')
+  .action(async (file: string) => {
+    const roster = readRosterFile(file);
+    const { description, room } = await openStack();
+    tellPreview(await previewRoster(room, roster), description);
   });
 
 program
   .command('apply <file>')
-  .description('puts a roster file in force as a new version')
-  .option('--resend', 'ask everybody again by email who has not confirmed their address yet')
-  .action(async (file: string, { resend = false }: { resend?: boolean }) => {
+  .description('shows what a roster file changes, asks, and puts it in force as a new version')
+  .option('-y, --yes', 'do not ask')
+  .option(resend, resendMeaning)
+  .action(async (file: string, consent: Consent) => {
     const roster = readRosterFile(file);
-    const { description, outputs, client } = await findDeployedStack(
-      program.opts<{ stack?: string }>().stack ?? process.env.EIGHTBELLS_STACK,
+    const { description, room } = await openStack();
+    const command = `npm run roster -- apply ${file}`;
+    await applyOnceAgreed(room, roster, { description, consent, command }, (options) =>
+      applyRoster(room, roster, options),
     );
-    const applied = await applyRoster(
-      {
-        rosters: dynamodbRosterStore({ client: new DynamoDBClient(client), tableName: outputs.TableName }),
-        subscriptions: snsEmailSubscriptions(new SNSClient(client), outputs.EmailTopicArn),
-        clock: { now: () => instantOf(Date.now()) },
-      },
-      roster,
-      { resend },
-    );
-    console.log(`Version ${applied.version} of the roster is in force on ${description}.`);
-    for (const line of linesAboutEmail(applied)) console.log(`  ${line}`);
   });
+
+program
+  .command('versions')
+  .description(`lists the latest ${versionsListed} rosters that were applied, the newest first`)
+  .action(async () => {
+    const { description, room } = await openStack();
+    const versions = await room.rosters.versions(versionsListed);
+    if (versions.length === 0) return console.log(`No roster has been applied to ${description}.`);
+    for (const { version, appliedAt, note } of versions)
+      console.log(`${String(version).padStart(5)}  ${minuteOf(appliedAt)}  ${note ?? ''}`.trimEnd());
+  });
+
+program
+  .command('show')
+  .argument('[version]', 'such as 3', versionIn)
+  .description('prints a roster as a file that can be applied: the one in force, or an earlier version')
+  .addHelpText('after', '\nTo have nothing but the file: npm run -s roster -- show > eightbells.yaml')
+  .action(async (version: number | undefined) => {
+    const { description, room } = await openStack();
+    process.stdout.write(writeRosterFile(await rosterOf(room, description, version)));
+  });
+
+program
+  .command('rollback')
+  .argument('<version>', 'such as 3', versionIn)
+  .description('shows what an earlier version changes, asks, and puts it in force as a new version')
+  .option('-y, --yes', 'do not ask')
+  .action(async (version: number, consent: Consent) => {
+    const { description, room } = await openStack();
+    const roster = await rosterOf(room, description, version);
+    const command = `npm run roster -- rollback ${version}`;
+    await applyOnceAgreed(room, roster, { description, consent, command }, (options) =>
+      rollBack(room, version, options),
+    );
+  });
+
+async function openStack() {
+  const deployed = await stackOf(program);
+  return { description: deployed.description, room: rosterRoomOn(deployed) };
+}
+
+type Room = ReturnType<typeof rosterRoomOn>;
+
+async function rosterOf(room: Room, description: string, version: number | undefined): Promise<Roster> {
+  if (version === undefined) {
+    const current = await room.rosters.current(room.clock.now());
+    if (current === undefined) throw new Error(`No roster has been applied to ${description}.`);
+    return current.roster;
+  }
+  const roster = await room.rosters.version(version);
+  if (roster !== undefined) return roster;
+  throw new Error(`There is no version ${version} on ${description}. See: npm run roster -- versions`);
+}
+
+function versionIn(written: string): number {
+  if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
+  throw new InvalidArgumentError('Give the number of a version.');
+}
+
+interface Asking {
+  description: string;
+  consent: Consent;
+  /** What was typed, to say what to type instead. */
+  command: string;
+}
+
+/** Shows what would change and has it done, if somebody agrees. */
+async function applyOnceAgreed(
+  room: Room,
+  roster: Roster,
+  { description, consent: { yes = false, resend: again = false }, command }: Asking,
+  apply: (options: ApplyOptions) => Promise<AppliedRoster | undefined>,
+): Promise<void> {
+  const preview = await previewRoster(room, roster);
+  tellPreview(preview, description);
+  const changesNothing = preview.changes.length === 0;
+  if (changesNothing && !again) return console.log(`Nothing was applied. With ${resend}: ${resendMeaning}.`);
+  if (!changesNothing && !yes) {
+    if (!canAsk())
+      throw new Error(`Nothing was applied: there is no terminal to ask on. To agree: ${command} --yes`);
+    if (!(await confirm('Apply this?'))) throw new Error('Nothing was applied.');
+  }
+  const applied = await apply({ resend: again, onTopOf: preview.version });
+  if (applied !== undefined) tellApplied(applied, description);
+}
+
+function tellPreview({ version, changes, gaps }: RosterPreview, description: string): void {
+  if (changes.length === 0) console.log(`Nothing changes: version ${version} is in force on ${description}.`);
+  else if (version === 0) console.log(`This is the first roster on ${description}:`);
+  else console.log(`This changes version ${version} on ${description}:`);
+  for (const change of changes) console.log(`  ${change}`);
+  tellGaps(gaps);
+}
+
+function tellGaps(gaps: readonly string[]): void {
+  console.log(
+    gaps.length === 0
+      ? 'Somebody is on call in every schedule for the next 60 days.'
+      : 'Gaps in the next 60 days, in which paging passes over the schedule:',
+  );
+  for (const gap of gaps) console.log(`  ${gap}`);
+}
+
+function tellApplied(applied: AppliedRoster, description: string): void {
+  console.log(`Version ${applied.version} of the roster is in force on ${description}.`);
+  for (const line of [...linesAboutEmail(applied), ...linesAboutVerification(applied)])
+    console.log(`  ${line}`);
+}
 
 function linesAboutEmail({ subscribed, unsubscribed, unconfirmed }: AppliedRoster): string[] {
   const asked = unconfirmed.filter((email) => subscribed.includes(email));
@@ -54,11 +183,21 @@ function linesAboutEmail({ subscribed, unsubscribed, unconfirmed }: AppliedRoste
     ...unsubscribed.map((email) => `${email} gets no more email.`),
     ...unconfirmed.map((email) => `${email} has not confirmed yet; pages do not reach this address.`),
     ...(asked.length > 0 ? [`SNS has just asked ${asked.join(', ')} to confirm, by email.`] : []),
-    ...(asked.length < unconfirmed.length ? ['With --resend, the others are asked again.'] : []),
+    ...(asked.length < unconfirmed.length ? [`With ${resend}, the others are asked again.`] : []),
   ];
 }
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+function linesAboutVerification({ asked }: AppliedRoster): string[] {
+  return asked.map(({ responder, channel, address }) =>
+    channel === 'sms'
+      ? `${responder} was texted a code at ${address}; pages do not count on it before it is confirmed.`
+      : `The webhook of ${responder} was sent a challenge; pages do not count on it before it answers.`,
+  );
+}
+
+/** `2026-11-22 18:46 UTC`. */
+function minuteOf(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
+
+run(program);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import { checkRules, type RuleCheck } from '../domain/incident/rules';
-import type { Roster } from '../domain/roster/roster';
+import { asWritten, type Roster } from '../domain/roster/roster';
 import { playDayLongOutage } from './day-long-outage';
 import { bringPlayers } from './players';
 import type { ReceivedMessage, Stage } from './stage';
@@ -35,5 +35,10 @@ export async function runDrill(
   }
   const { incident } = await players.view();
   const timeline = players.timeline();
-  return { incident, timeline, messages: players.messages(), checks: checkRules(timeline, roster) };
+  return {
+    incident,
+    timeline,
+    messages: players.messages(),
+    checks: checkRules(timeline, asWritten(roster)),
+  };
 }

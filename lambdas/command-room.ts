@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import type { Table } from '../adapters/dynamodb/table';
+import { mintCode } from '../adapters/mint-code';
 import type { CommandRoom } from '../application/execute-command';
-import type { Clock, MintCode } from '../application/ports';
+import type { Clock } from '../application/ports';
 import { instantOf } from '../domain/time';
 import { patience } from './aws-clients';
 
@@ -24,11 +24,3 @@ export function commandRoomOn(table: Table): CommandRoom {
 }
 
 export const systemClock: Clock = { now: () => instantOf(Date.now()) };
-
-/** Letters and digits that nobody mistakes for one another when they read a link aloud. */
-const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';
-/** 31 to the 16th is more than 79 bits. */
-const codeLength = 16;
-
-const mintCode: MintCode = () =>
-  Array.from({ length: codeLength }, () => alphabet.charAt(randomInt(alphabet.length))).join('');

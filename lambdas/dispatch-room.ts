@@ -2,15 +2,17 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { z } from 'zod';
+import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../adapters/dynamodb/dynamodb-effect-ledger';
-import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
-import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
+import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
 import { snsCourier } from '../adapters/sns/sns-courier';
 import { sqsRetryQueue } from '../adapters/sqs/sqs-retry-queue';
 import { stepfunctionsWatchKeeper } from '../adapters/stepfunctions/stepfunctions-watch-keeper';
+import { webhookPoster } from '../adapters/webhook/post-webhook';
 import type { DispatchRoom } from '../application/dispatch-effects';
 import { patience } from './aws-clients';
-import { systemClock, tableNamed } from './command-room';
+import { commandRoomOn, systemClock, tableNamed } from './command-room';
 import type { environment } from './dispatch-effects/env';
 import { logError } from './log';
 
@@ -20,13 +22,17 @@ export function dispatchRoomFor(settings: z.output<typeof environment>): Dispatc
   const sqs = new SQSClient(patience);
   return {
     sqs,
-    incidents: dynamodbIncidentStore(table),
-    rosters: dynamodbRosterStore(table),
+    ...commandRoomOn(table),
+    channels: dynamodbChannelBook(table),
+    notices: dynamodbNoticeStore(table),
     ledger: dynamodbEffectLedger(table),
-    courier: snsCourier(new SNSClient(patience), settings.EMAIL_TOPIC_ARN),
+    courier: snsCourier(
+      new SNSClient(patience),
+      { emailTopicArn: settings.EMAIL_TOPIC_ARN, chatTopicArn: settings.CHAT_TOPIC_ARN },
+      webhookPoster({ secrets: dynamodbWebhookSecrets(table), clock: systemClock }),
+    ),
     watches: stepfunctionsWatchKeeper(new SFNClient(patience), settings.WATCH_ARN),
     retries: sqsRetryQueue(sqs, settings.RETRY_QUEUE_URL),
-    clock: systemClock,
     publicUrl: settings.PUBLIC_URL,
     onFailure: (job, error) => logError('an effect failed and is tried again', error, { job }),
   };

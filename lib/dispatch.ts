@@ -27,6 +27,8 @@ const sideBySide = 10;
 /** The way out: what was recorded becomes messages and watches, from the table's stream and a queue for second tries. */
 export class Dispatch extends Construct {
   readonly emailTopic: Topic;
+  /** What becomes of incidents, in the format of AWS's chat integration, which a team subscribes to it. */
+  readonly chatTopic: Topic;
   readonly dispatchEffects: ServiceFunction;
   readonly retryEffects: ServiceFunction;
   readonly retries: QueueWithDeadLetters;
@@ -36,6 +38,7 @@ export class Dispatch extends Construct {
   constructor(scope: Construct, id: string, props: DispatchProps) {
     super(scope, id);
     this.emailTopic = new Topic(this, 'EmailTopic', { displayName: 'Eight Bells', enforceSSL: true });
+    this.chatTopic = new Topic(this, 'ChatTopic', { displayName: 'Eight Bells chat', enforceSSL: true });
     this.retries = new QueueWithDeadLetters(this, 'Retries', {
       visibilityTimeout: Duration.minutes(3),
       // With the pauses that the function makes, which grow to five minutes: for about eight hours.
@@ -45,6 +48,7 @@ export class Dispatch extends Construct {
     const environment = {
       TABLE_NAME: props.incidents.table.tableName,
       EMAIL_TOPIC_ARN: this.emailTopic.topicArn,
+      CHAT_TOPIC_ARN: this.chatTopic.topicArn,
       WATCH_ARN: props.watch.stateMachineArn,
       PUBLIC_URL: props.publicUrl,
       RETRY_QUEUE_URL: this.retries.queue.queueUrl,
@@ -72,8 +76,9 @@ export class Dispatch extends Construct {
   }
 
   private letRunEffects(by: ServiceFunction, { incidents, watch }: DispatchProps): void {
-    incidents.letKeepLedger(by);
-    by.allow(['sns:Publish'], [this.emailTopic.topicArn]);
+    // A message that cannot be delivered is reported to its incident, which may decide to go another way at once.
+    incidents.letDecide(by);
+    by.allow(['sns:Publish'], [this.emailTopic.topicArn, this.chatTopic.topicArn]);
     by.allow(['states:StartExecution'], [watch.stateMachineArn]);
     by.allow(['states:StopExecution'], [this.executionsOf(watch)]);
     by.allow(['sqs:SendMessage', 'sqs:ChangeMessageVisibility'], [this.retries.queue.queueArn]);
@@ -120,8 +125,8 @@ export class Dispatch extends Construct {
       // Tried again for as long as the stream has it (24 hours), less an hour: then the queue below gets to know.
       maxRecordAge: Duration.hours(23),
       onFailure: new SqsDlq(this.streamFailures),
-      // What happens to incidents. Not the ledger, above all, which dispatch itself writes.
-      filters: [records({ prefix: 'EVENT#' }), records('STATE')],
+      // What happens to incidents, and new notices. Not the ledger, above all, which dispatch itself writes.
+      filters: [records({ prefix: 'EVENT#' }), records('STATE'), newNotices],
     });
   }
 
@@ -138,6 +143,12 @@ export class Dispatch extends Construct {
     return queue;
   }
 }
+
+/** Notices as they are recorded; that somebody answered one is nothing to send. */
+const newNotices = FilterCriteria.filter({
+  eventName: FilterRule.isEqual('INSERT'),
+  dynamodb: { Keys: { pk: { S: [{ prefix: 'NOTICE#' }] }, sk: { S: ['NOTICE'] } } },
+});
 
 function records(sortKey: unknown): Record<string, unknown> {
   return FilterCriteria.filter({

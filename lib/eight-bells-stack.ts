@@ -1,11 +1,14 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Lazy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlertIntake } from './alert-intake';
 import type { Deployment } from './deployment';
 import { Dispatch } from './dispatch';
 import { IncidentTable } from './incident-table';
 import { Operations } from './operations';
+import { People } from './people';
 import { PublicDoors } from './public-doors';
+import { SmsReplies } from './sms-replies';
+import { SmsReports } from './sms-reports';
 import type { StackOutputs } from './stack-outputs';
 import { Sweep } from './sweep';
 import { Watch } from './watch';
@@ -22,14 +25,26 @@ export class EightBellsStack extends Stack {
     const incidents = new IncidentTable(this, 'Incidents', { disposable });
     const intake = new AlertIntake(this, 'Intake', { incidents, ownAlarms, reserve });
     const watch = new Watch(this, 'Watch', { incidents, reserve });
-    const doors = new PublicDoors(this, 'Doors', { incidents, disposable, reserve });
+    // The address of the doors themselves is known only once they are made, below.
+    const publicUrl = deployment.publicUrl ?? Lazy.string({ produce: () => doors.api.apiEndpoint });
     const dispatch = new Dispatch(this, 'Dispatch', {
       incidents,
       watch: watch.stateMachine,
-      publicUrl: deployment.publicUrl ?? doors.api.apiEndpoint,
+      publicUrl,
+      reserve,
+    });
+    const { emailTopic } = dispatch;
+    const doors: PublicDoors = new PublicDoors(this, 'Doors', {
+      incidents,
+      emailTopic,
+      publicUrl,
+      disposable,
       reserve,
     });
     const sweep = new Sweep(this, 'Sweep', { incidents });
+    const people = new People(this, 'People', { incidents, emailTopic });
+    const replies = new SmsReplies(this, 'SmsReplies', { incidents });
+    const reports = new SmsReports(this, 'SmsReports', { incidents, retries: dispatch.retries.queue });
     const operations = new Operations(this, 'Operations', {
       incidents,
       intake,
@@ -37,6 +52,9 @@ export class EightBellsStack extends Stack {
       watch,
       doors,
       sweep,
+      people,
+      replies,
+      reports,
       ownAlarms,
       email: deployment.operationsEmail,
       smsBudgetUsd: deployment.smsBudgetUsd,
@@ -56,6 +74,12 @@ export class EightBellsStack extends Stack {
       RetryQueueUrl: dispatch.retries.queue.queueUrl,
       MessagesSetAsideUrl: dispatch.retries.deadLetters.queueUrl,
       StreamFailuresUrl: dispatch.streamFailures.queueUrl,
+      ChatTopicArn: dispatch.chatTopic.topicArn,
+      SmsRepliesTopicArn: replies.topic.topicArn,
+      RepliesQueueUrl: replies.replies.queue.queueUrl,
+      RepliesSetAsideUrl: replies.replies.deadLetters.queueUrl,
+      SmsReportsRoleArn: reports.role.roleArn,
+      RecordReportsFunctionArn: reports.recordReports.lambda.functionArn,
     });
   }
 

@@ -21,9 +21,8 @@ const deciding = [
   'dynamodb:DeleteItem',
   'dynamodb:ConditionCheckItem',
 ];
-const keepingLedger = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
-/** The only place of truth: incidents, their events, the open groups, page codes and the roster. */
+/** The only place of truth: incidents, their events, the open groups, page codes, notices and the roster. */
 export class IncidentTable extends Construct {
   readonly table: TableV2;
 
@@ -62,7 +61,7 @@ export class IncidentTable extends Construct {
     });
   }
 
-  /** Lets a function decide: read incidents and commit transactions. */
+  /** Lets a function decide: read incidents, notices and the roster, and commit transactions. */
   letDecide(by: ServiceFunction): void {
     by.allow(deciding, [this.table.tableArn]);
   }
@@ -70,11 +69,6 @@ export class IncidentTable extends Construct {
   /** Lets a function list incidents by their state. */
   letList(by: ServiceFunction): void {
     by.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${byState}`]);
-  }
-
-  /** Lets a function read what happened and record what it sent. */
-  letKeepLedger(by: ServiceFunction): void {
-    by.allow(keepingLedger, [this.table.tableArn]);
   }
 
   /** The stream of its changes, of which there always is one. */

@@ -16,8 +16,11 @@ import { overdueDuties } from '../lambdas/sweep/env';
 import { type AlertIntake, letAlarmsPublish } from './alert-intake';
 import type { Dispatch } from './dispatch';
 import type { IncidentTable } from './incident-table';
+import type { People } from './people';
 import type { PublicDoors } from './public-doors';
 import type { ServiceFunction } from './service-function';
+import type { SmsReplies } from './sms-replies';
+import type { SmsReports } from './sms-reports';
 import type { Sweep } from './sweep';
 import type { Watch } from './watch';
 
@@ -28,6 +31,9 @@ export interface OperationsProps {
   readonly watch: Watch;
   readonly doors: PublicDoors;
   readonly sweep: Sweep;
+  readonly people: People;
+  readonly replies: SmsReplies;
+  readonly reports: SmsReports;
   /** Names of all alarms begin so. */
   readonly ownAlarms: string;
   readonly email: string | undefined;
@@ -73,6 +79,8 @@ export class Operations extends Construct {
     this.watchDelivery();
     this.watchDuties();
     this.watchDoors();
+    this.watchReplies();
+    this.watchPeople();
   }
 
   private subscribe(): void {
@@ -241,6 +249,34 @@ export class Operations extends Construct {
     });
   }
 
+  private watchReplies(): void {
+    const { replies, takeInReplies } = this.props.replies;
+    this.notEmpty('replies-set-aside', replies.deadLetters, {
+      means: 'Answers by text could not be taken in for an hour and were set aside. They had no effect.',
+      runbook: 'replies-were-set-aside',
+    });
+    this.raise({
+      name: 'replies-tried-again',
+      means: 'Answers by text have failed and been tried again for five minutes. They have no effect yet.',
+      runbook: 'replies-were-set-aside',
+      metric: heldBack(replies.queue),
+      threshold: 1,
+      periods: 4,
+      outOf: 5,
+    });
+    this.failing('take-in-replies', takeInReplies, 'Answers by text may have no effect.');
+  }
+
+  private watchPeople(): void {
+    const { recordReports } = this.props.reports;
+    this.failing('record-reports', recordReports, 'Texts that arrived may be taken for lost.');
+    this.failing('tell-people', this.props.people.tellPeople, 'Notices and tests may be missing.', {
+      // Once in five minutes it runs, and is not tried again.
+      period: fiveMinutes,
+      outOf: 3,
+    });
+  }
+
   private notEmpty(name: string, queue: Queue, trouble: { means: string; runbook: string }): void {
     this.raise({
       name,
@@ -250,16 +286,21 @@ export class Operations extends Construct {
     });
   }
 
-  private failing(name: string, by: ServiceFunction, consequence: string): void {
+  private failing(
+    name: string,
+    by: ServiceFunction,
+    consequence: string,
+    { period, outOf } = { period: minute, outOf: 5 },
+  ): void {
     this.raise({
       name: `${name}-failing`,
       means: `The function ${name} fails. ${consequence}`,
       runbook: 'a-function-fails',
-      metric: by.lambda.metricErrors({ period: minute, statistic: Stats.SUM }),
+      metric: by.lambda.metricErrors({ period, statistic: Stats.SUM }),
       threshold: 1,
       // Not for a single cough: whoever called it tries again.
       periods: 2,
-      outOf: 5,
+      outOf,
     });
   }
 

@@ -18,6 +18,7 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { environment as responding } from '../lambdas/respond-to-page/env';
 import { environment as serving } from '../lambdas/serve-api/env';
@@ -26,10 +27,21 @@ import { ServiceFunction } from './service-function';
 
 export interface PublicDoorsProps {
   readonly incidents: IncidentTable;
+  /** The topic that emails leave by: whoever is to verify their address is asked by its subscription. */
+  readonly emailTopic: Topic;
+  /** Base of the links that the API gives; may be the API's own address. */
+  readonly publicUrl: string;
   readonly disposable: boolean;
   /** Whether concurrency is kept free for the links. */
   readonly reserve: boolean;
 }
+
+/** What is behind the links in messages: the page of an incident, a notice, somebody's calendar. */
+const secretLinks = [
+  { path: '/p/{code}', methods: [HttpMethod.GET, HttpMethod.POST] },
+  { path: '/n/{id}', methods: [HttpMethod.GET, HttpMethod.POST] },
+  { path: '/calendar/{file}', methods: [HttpMethod.GET] },
+] as const;
 
 /** The doors for people: links in messages without a sign-in, the API with one. A function each, to fail apart. */
 export class PublicDoors extends Construct {
@@ -41,7 +53,7 @@ export class PublicDoors extends Construct {
 
   constructor(scope: Construct, id: string, props: PublicDoorsProps) {
     super(scope, id);
-    const { incidents } = props;
+    const { incidents, emailTopic } = props;
     this.people = this.poolOfPeople(props.disposable);
     this.client = this.people.addClient('Client', {
       authFlows: { adminUserPassword: true, userSrp: true },
@@ -52,7 +64,7 @@ export class PublicDoors extends Construct {
     });
     this.respondToPage = new ServiceFunction(this, 'RespondToPage', {
       folder: 'respond-to-page',
-      purpose: 'The page behind the link in a message: shows the incident, takes the answer.',
+      purpose: 'What is behind the links in messages: an incident or a notice to answer, a calendar.',
       reads: responding,
       environment: { TABLE_NAME: incidents.table.tableName },
       timeout: Duration.seconds(20),
@@ -61,13 +73,28 @@ export class PublicDoors extends Construct {
     incidents.letDecide(this.respondToPage);
     this.serveApi = new ServiceFunction(this, 'ServeApi', {
       folder: 'serve-api',
-      purpose: 'The API for people who are signed in: incidents, timelines, commands.',
+      purpose: 'The API for people who are signed in: incidents and commands, schedules and channels.',
       reads: serving,
-      environment: { TABLE_NAME: incidents.table.tableName },
+      environment: {
+        TABLE_NAME: incidents.table.tableName,
+        EMAIL_TOPIC_ARN: emailTopic.topicArn,
+        PUBLIC_URL: props.publicUrl,
+      },
       timeout: Duration.seconds(20),
     });
     incidents.letDecide(this.serveApi);
     incidents.letList(this.serveApi);
+    // Of a subscription too SNS asks for the right to its topic.
+    this.serveApi.allow(
+      [
+        'sns:ListSubscriptionsByTopic',
+        'sns:GetSubscriptionAttributes',
+        'sns:SetSubscriptionAttributes',
+        'sns:Subscribe',
+        'sns:Unsubscribe',
+      ],
+      [emailTopic.topicArn],
+    );
     const { api, links } = this.routes();
     this.api = api;
     this.openStage(links);
@@ -110,16 +137,15 @@ export class PublicDoors extends Construct {
 
   private routes(): { api: HttpApi; links: HttpRoute[] } {
     const api = new HttpApi(this, 'Api', { description: 'Eight Bells', createDefaultStage: false });
-    const links = api.addRoutes({
-      path: '/p/{code}',
-      methods: [HttpMethod.GET, HttpMethod.POST],
-      integration: new HttpLambdaIntegration('RespondToPage', this.respondToPage.lambda),
-    });
+    const integration = new HttpLambdaIntegration('RespondToPage', this.respondToPage.lambda);
+    const links = secretLinks.flatMap(({ path, methods }) =>
+      api.addRoutes({ path, methods: [...methods], integration }),
+    );
     for (const route of links) {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason:
-          'The secret code in the path is the authority; someone woken at night must not have to sign in.',
+          'The secret in the path is the authority: someone woken at night, or a calendar program, does not sign in.',
       });
     }
     api.addRoutes({
@@ -144,7 +170,7 @@ export class PublicDoors extends Construct {
       throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
-        // The route and not the path: the code in it is a secret.
+        // The route and not the path: what is in it is a secret.
         format: AccessLogFormat.custom(
           JSON.stringify({
             requestId: '$context.requestId',
@@ -166,10 +192,12 @@ export class PublicDoors extends Construct {
   private letManyOpenLinks(stage: HttpStage, links: readonly HttpRoute[]): void {
     const cfnStage = stage.node.defaultChild as CfnStage;
     cfnStage.routeSettings = Object.fromEntries(
-      ['GET /p/{code}', 'POST /p/{code}'].map((route) => [
-        route,
-        { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
-      ]),
+      secretLinks.flatMap(({ path, methods }) =>
+        methods.map((method) => [
+          `${method} ${path}`,
+          { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
+        ]),
+      ),
     );
     // Settings of a route that is not there yet are refused.
     stage.node.addDependency(...links);

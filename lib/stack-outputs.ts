@@ -15,6 +15,12 @@ export const stackOutputsSchema = z.object({
   RetryQueueUrl: z.string(),
   MessagesSetAsideUrl: z.string(),
   StreamFailuresUrl: z.string(),
+  ChatTopicArn: z.string(),
+  SmsRepliesTopicArn: z.string(),
+  RepliesQueueUrl: z.string(),
+  RepliesSetAsideUrl: z.string(),
+  SmsReportsRoleArn: z.string(),
+  RecordReportsFunctionArn: z.string(),
 });
 
 export type StackOutputs = z.output<typeof stackOutputsSchema>;

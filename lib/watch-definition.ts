@@ -12,6 +12,7 @@ const performing: Readonly<Record<DutyKind, string>> = {
   'page-on-call': 'Page on-call engineer',
   'page-commander': 'Page Incident Commander',
   'relieve-commander': 'Relieve commander',
+  'contact-again': 'Contact again',
   'remind-of-update': 'Remind of status update',
 };
 

@@ -9,7 +9,7 @@ import {
 } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Responder } from '../domain/roster/roster';
+import type { Responder } from '../domain/roster/responder';
 import { forward, readBody, relay } from './http-forward';
 import type { MessageLog } from './message-log';
 import { isSystemError } from './system-error';

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
-import type { Responder } from '../domain/roster/roster';
+import type { Responder } from '../domain/roster/responder';
+import { instantOf } from '../domain/time';
 import type { StackOutputs } from '../lib/stack-outputs';
 import { bootstrap, deploy, synthesize } from './deploy';
 import { credentials, type Engine, region, startEngine } from './engine';
@@ -81,7 +82,9 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 async function readResponders({ engineUrl, outputs }: Deployed): Promise<readonly Responder[]> {
   const client = new DynamoDBClient({ endpoint: engineUrl, region, credentials });
   try {
-    const stored = await dynamodbRosterStore({ client, tableName: outputs.TableName }).current();
+    const stored = await dynamodbRosterStore({ client, tableName: outputs.TableName }).current(
+      instantOf(Date.now()),
+    );
     return stored?.roster.responders ?? [];
   } finally {
     client.destroy();

@@ -1,16 +1,21 @@
-/** A message that left, as one person gets it; on the channel `operations`, what went to a topic nobody reads by email. */
+/**
+ * A message that left, as one person gets it; on the channel `chat`, what a team reads there; on the channel
+ * `operations`, what went to a topic nobody reads by email.
+ */
 export interface SentMessage {
   /** Counts from 1, in the order in which the messages were accepted. */
   n: number;
   /** Wall time, ISO 8601, UTC. */
   at: string;
-  channel: 'sms' | 'email' | 'operations';
-  /** Phone number, email address, or the topic's name. */
+  channel: 'sms' | 'email' | 'chat' | 'operations';
+  /** Phone number, email address, `chat:` and the team, or the topic's name. */
   to: string;
   /** Id of the responder it is meant for, where that is known. */
   responder: string | null;
   subject?: string;
   text: string;
+  /** What the provider calls it, for delivery reports. */
+  providerId?: string;
 }
 
 /** All messages since the start, in memory. */

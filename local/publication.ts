@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** One SNS `Publish`, as the caller asked for it. */
 export interface Publication {
   /** E.164 of an SMS; undefined when it goes to a topic. */
@@ -7,6 +9,14 @@ export interface Publication {
   text: string;
   /** String attributes by name. */
   attributes: Readonly<Record<string, string>>;
+}
+
+/** What a publication says that AWS's chat integration shows. */
+export interface ChatPost {
+  /** The team that it is for; undefined when it names none. */
+  team: string | undefined;
+  title: string | undefined;
+  description: string;
 }
 
 /** Reads the form body of an SNS call (the AWS Query protocol); undefined when it publishes nothing. */
@@ -45,6 +55,21 @@ export function passesFilter(policy: string | undefined, attributes: Publication
     return value !== undefined && Array.isArray(values) && values.includes(value);
   });
 }
+
+/** The post in the format of AWS's chat integration; undefined when it is anything else, which chat would not show. */
+export function readChatPost({ text, attributes }: Publication): ChatPost | undefined {
+  const { data } = chatPostSchema.safeParse(parseObject(text));
+  return data && { team: attributes.team, title: data.content.title, description: data.content.description };
+}
+
+const chatPostSchema = z.object({
+  version: z.literal('1.0'),
+  source: z.literal('custom'),
+  content: z.object({
+    title: z.string().optional(),
+    description: z.string(),
+  }),
+});
 
 function parseObject(json: string): object | undefined {
   try {

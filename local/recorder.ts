@@ -9,7 +9,8 @@ import {
 import { credentials, region } from './engine';
 import { forward, readBody, relay } from './http-forward';
 import { createMessageLog, type MessageLog, type SentMessage } from './message-log';
-import { type Publication, passesFilter, readPublication } from './publication';
+import { type ChatPost, type Publication, passesFilter, readChatPost, readPublication } from './publication';
+import { createSmsAccount, escaped, type SmsAccount } from './sms-account';
 
 interface Failure {
   /** How many publications fail before the rest go through; all of them when absent. */
@@ -34,20 +35,27 @@ export interface Recorder {
   failPublications: (fits: (publication: Publication) => boolean, failure?: Failure) => () => void;
   /** Makes SNS refuse texts to one number; the function that comes back ends it. */
   failSmsTo: (phoneNumber: string, failure?: Failure) => () => void;
+  /**
+   * Takes texts to one number and delivers none, as SNS does after a STOP, and says so to who asks; the function that
+   * comes back ends it.
+   */
+  optOut: (phoneNumber: string) => () => void;
   close: () => void;
 }
 
 /**
- * Starts an SNS endpoint on a free loopback port. It passes every call on to the engine, which only logs texts and
- * emails, and records each message before its publisher hears that it was accepted.
+ * Starts an SNS endpoint on a free loopback port. It passes calls on to the engine, which only logs texts and emails,
+ * and records each message before its publisher hears that it was accepted. What the engine does not know, the state of
+ * the account's texting, it answers itself.
  */
 export async function startRecorder(options: RecorderOptions = {}): Promise<Recorder> {
   const log = createMessageLog();
   const responderAt = options.responderAt ?? (() => Promise.resolve(null));
   const failures = new Set<ActiveFailure>();
+  const smsAccount = createSmsAccount();
   let engine: Topics | undefined;
   const server = createServer((request, response) => {
-    handle(request, response, { log, failures, engine, responderAt }).catch((error: unknown) => {
+    handle(request, response, { log, failures, smsAccount, engine, responderAt }).catch((error: unknown) => {
       refuse(response, 503, 'ServiceUnavailable', `The engine does not answer: ${String(error)}`);
     });
   });
@@ -68,6 +76,7 @@ export async function startRecorder(options: RecorderOptions = {}): Promise<Reco
     },
     failPublications,
     failSmsTo: (number, failure) => failPublications(({ phoneNumber }) => phoneNumber === number, failure),
+    optOut: smsAccount.optOut,
     close: () => {
       server.close();
       server.closeAllConnections();
@@ -84,6 +93,7 @@ interface ActiveFailure {
 interface Desk {
   log: MessageLog;
   failures: Set<ActiveFailure>;
+  smsAccount: SmsAccount;
   engine: Topics | undefined;
   responderAt: (address: string) => Promise<string | null>;
 }
@@ -94,7 +104,13 @@ async function handle(request: IncomingMessage, response: ServerResponse, desk: 
     refuse(response, 503, 'ServiceUnavailable', 'The engine is not up yet.');
     return;
   }
-  const publication = readPublication(body.toString('utf8'));
+  const form = body.toString('utf8');
+  const known = desk.smsAccount.answer(new URLSearchParams(form));
+  if (known !== undefined) {
+    response.writeHead(200, { 'content-type': 'text/xml' }).end(known);
+    return;
+  }
+  const publication = readPublication(form);
   const failure = publication === undefined ? undefined : nextFailure(publication, desk.failures);
   if (failure !== undefined) {
     refuse(
@@ -106,7 +122,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, desk: 
     return;
   }
   const answer = await forward(request, body, new URL(desk.engine.url));
-  if (publication !== undefined && answer.status < 300) await record(publication, desk, desk.engine);
+  if (publication !== undefined && answer.status < 300) {
+    await record(publication, desk, desk.engine, messageIdIn(answer.body.toString('utf8')));
+  }
   relay(answer, response);
 }
 
@@ -119,17 +137,45 @@ function nextFailure(publication: Publication, failures: Set<ActiveFailure>): Fa
   return undefined;
 }
 
-async function record(publication: Publication, desk: Desk, topics: Topics): Promise<void> {
+type Received = Omit<SentMessage, 'n' | 'at'>;
+
+async function record(
+  publication: Publication,
+  desk: Desk,
+  topics: Topics,
+  providerId: string | undefined,
+): Promise<void> {
+  for (const message of await received(publication, desk, topics)) {
+    desk.log.add({ ...message, ...(providerId === undefined ? {} : { providerId }) });
+  }
+}
+
+/** The publication as each of its readers gets it. */
+async function received(publication: Publication, desk: Desk, topics: Topics): Promise<Received[]> {
   const { phoneNumber, topicArn, subject, text, attributes } = publication;
-  const add = async (channel: SentMessage['channel'], to: string) => {
-    const responder = attributes.responder ?? (await desk.responderAt(to).catch(() => null));
-    desk.log.add({ channel, to, responder, text, ...(subject === undefined ? {} : { subject }) });
+  const to = async (channel: SentMessage['channel'], address: string): Promise<Received> => {
+    const responder = attributes.responder ?? (await desk.responderAt(address).catch(() => null));
+    return { channel, to: address, responder, text, ...(subject === undefined ? {} : { subject }) };
   };
-  if (phoneNumber !== undefined) return add('sms', phoneNumber);
-  if (topicArn === undefined) return;
+  if (phoneNumber !== undefined) {
+    return desk.smsAccount.isOptedOut(phoneNumber) ? [] : [await to('sms', phoneNumber)];
+  }
+  if (topicArn === undefined) return [];
+  const post = readChatPost(publication);
+  if (post !== undefined) return [inChat(post)];
   const addresses = await topics.emailAddresses(topicArn, attributes);
-  for (const address of addresses) await add('email', address);
-  if (addresses.length === 0) await add('operations', topicArn.split(':').at(-1) ?? topicArn);
+  return addresses.length === 0
+    ? [await to('operations', topicArn.split(':').at(-1) ?? topicArn)]
+    : Promise.all(addresses.map((address) => to('email', address)));
+}
+
+function inChat({ team = 'everybody', title, description }: ChatPost): Received {
+  const subject = title === undefined ? {} : { subject: title };
+  return { channel: 'chat', to: `chat:${team}`, responder: null, text: description, ...subject };
+}
+
+function messageIdIn(answer: string): string | undefined {
+  return /<MessageId>([^<]+)<\/MessageId>/.exec(answer)?.[1];
 }
 
 interface Topics {
@@ -159,10 +205,9 @@ function createTopics(url: string): Topics {
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
-  const escaped = message.replace(/[<>&]/g, (character) => `&#${character.charCodeAt(0)};`);
   response.writeHead(status, { 'content-type': 'text/xml' });
   response.end(
     `<ErrorResponse><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${code}</Code>` +
-      `<Message>${escaped}</Message></Error><RequestId>local</RequestId></ErrorResponse>`,
+      `<Message>${escaped(message)}</Message></Error><RequestId>local</RequestId></ErrorResponse>`,
   );
 }

@@ -9,6 +9,8 @@ const runningSchema = z.object({
   pid: z.int().positive(),
   publicUrl: z.url(),
   engineUrl: z.url(),
+  /** Where SNS answers: in front of the engine, so that what leaves is seen. */
+  snsUrl: z.url(),
   region: z.string(),
   outputs: stackOutputsSchema,
 });

@@ -8,6 +8,7 @@ import { type LocalStack, startLocalStack } from './local-stack';
 import { createProgress } from './progress';
 import { claimFolder, readRunning, releaseFolder, writeRunning } from './running';
 import { bold, dim, standardTerminal } from './terminal';
+import { type PeopleOnPhones, verifyPeople } from './verify-people';
 import { stateFolder } from './working-folder';
 
 // The AWS SDK would warn of a date on which it stops supporting this Node.
@@ -41,10 +42,13 @@ async function main(): Promise<void> {
     progress,
     logs: stateFolder,
   });
-  const { publicUrl, engineUrl, outputs } = stack;
+  const { publicUrl, engineUrl, outputs, messages } = stack;
   stack.engineEnded.then(() => end('engine'));
-  await progress.step(`Applying the sample roster`, () => applyRoster(engineUrl));
-  writeRunning({ pid: process.pid, publicUrl, engineUrl, region, outputs });
+  await progress.step('Applying the sample roster', () => applyRoster(engineUrl));
+  await progress.step('Answering for its people, who confirm their phones', () =>
+    confirmPhones({ engineUrl, outputs, messages }),
+  );
+  writeRunning({ pid: process.pid, publicUrl, engineUrl, snsUrl: stack.recorder.url, region, outputs });
   say(onWatch(stack));
 }
 
@@ -53,13 +57,21 @@ async function applyRoster(engineUrl: string): Promise<void> {
   const log = join(stateFolder, 'roster.log');
   const child = startChild({
     command: process.execPath,
-    args: ['--import', 'tsx', 'cli/roster.ts', 'apply', rosterFile],
+    args: ['--import', 'tsx', 'cli/roster.ts', 'apply', rosterFile, '--yes'],
     cwd: projectRoot,
     env: { ...engineEnvironment(engineUrl, stateFolder), EIGHTBELLS_STACK: stackName },
     log,
   });
   if ((await child.exited) !== 0)
     throw new Error(`The sample roster could not be applied:\n${tail(log, 12)}`);
+}
+
+/** The people of the sample are made up: nobody else would press the button in the texts that ask them to. */
+async function confirmPhones(people: PeopleOnPhones): Promise<void> {
+  const left = await verifyPeople(people);
+  if (left.length === 0) return;
+  const addresses = left.map(({ responder, address }) => `${responder} (${address})`).join(', ');
+  throw new Error(`These addresses of the sample roster could not be confirmed: ${addresses}.`);
 }
 
 function onWatch({ publicUrl, engineUrl, outputs }: LocalStack): string {

@@ -1,21 +1,48 @@
-import { ConditionalCheckFailedException, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  PutItemCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
+import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
 import { claimStandsFor, type EffectEntry } from '../../application/effect-claim';
-import type { EffectId, EffectLedger } from '../../application/ports';
+import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports';
+import { channels } from '../../domain/roster/channel';
 import { type Instant, shifted } from '../../domain/time';
-import { effectKey, fromItem, type Table, toItem } from './table';
+import { effectKey, expiresAt, fromItem, handedKey, type Table, toItem } from './table';
 
-const entrySchema = z.object({ status: z.enum(['claimed', 'handed', 'failed', 'withdrawn']) });
+/** Carriers report for three days at most. */
+const handedKeptDays = 7;
+/** As long as the notices themselves. */
+const noticesKeptDays = 60;
+
+/** Why a transaction may be cancelled that goes through a moment later. */
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+const entrySchema = z.object({ status: z.string() });
+
+const effectSchema: z.ZodType<EffectId> = z.union([
+  z.object({ noticeId: z.string(), channel: z.string() }),
+  z.object({ incidentId: z.string(), seq: z.int(), channel: z.string() }),
+]);
+const handedSchema: z.ZodType<HandedMessage> = z.object({
+  effect: effectSchema,
+  providerId: z.string(),
+  to: z.object({ responder: z.string(), channel: z.enum(channels), address: z.string() }).optional(),
+  page: z.int().optional(),
+});
 
 /** The ledger of effects on the one DynamoDB table. */
 export function dynamodbEffectLedger({ client, tableName: TableName }: Table): EffectLedger {
-  const keyOf = ({ incidentId, seq, channel }: EffectId) => effectKey(incidentId, seq, channel);
-
   return {
     async claim(effect, now) {
       const claim = {
         TableName,
-        Item: toItem({ ...keyOf(effect), status: 'claimed', at: now }),
+        Item: toItem({ ...effectKey(effect), status: 'claimed', at: now, ...lifetime(effect, now) }),
         ConditionExpression:
           'attribute_not_exists(pk) OR #status = :failed OR (#status = :claimed AND #at <= :stale)',
         ExpressionAttributeNames: { '#status': 'status', '#at': 'at' },
@@ -34,25 +61,81 @@ export function dynamodbEffectLedger({ client, tableName: TableName }: Table): E
         return entrySchema.parse(fromItem(error.Item ?? {})).status === 'claimed' ? 'held' : 'done';
       }
     },
-    recordHanded: (effect, providerId, now) => update(effect, 'handed', now, providerId),
-    recordFailed: (effect, error, now) => update(effect, 'failed', now, error.slice(0, 1000)),
-    recordWithdrawn: (effect, now) => update(effect, 'withdrawn', now, ''),
+    async recordHanded(handed, now) {
+      const { effect, providerId } = handed;
+      const pointer = { ...handedKey(providerId), ...handed, expiresAt: expiresAt(now, handedKeptDays) };
+      await transact([
+        { Update: change(effect, 'handed', now, 'detail', providerId) },
+        { Put: { TableName, Item: toItem(pointer) } },
+      ]);
+    },
+    recordFailed: (effect, error, now) => update(change(effect, 'failed', now, 'detail', cut(error))),
+    recordWithdrawn: (effect, now) => update(change(effect, 'withdrawn', now, 'detail', '')),
+    async recordReport(effect, outcome, detail, now) {
+      const report = change(effect, outcome, now, 'report', cut(detail));
+      const values = { ...report.ExpressionAttributeValues, ...toItem({ ':delivered': 'delivered' }) };
+      try {
+        await update({
+          ...report,
+          ConditionExpression: 'attribute_not_exists(#status) OR #status <> :delivered',
+          ExpressionAttributeValues: values,
+        });
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+    async handed(providerId) {
+      const Key = toItem(handedKey(providerId));
+      const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+      return Item && handedSchema.parse(fromItem(Item));
+    },
   };
 
-  async function update(
+  /** The change of an entry to `status`, and of one more attribute. */
+  function change(
     effect: EffectId,
     status: EffectEntry['status'],
     now: Instant,
-    detail: string,
-  ): Promise<void> {
-    await client.send(
-      new UpdateItemCommand({
-        TableName,
-        Key: toItem(keyOf(effect)),
-        UpdateExpression: 'SET #status = :status, #at = :now, detail = :detail',
-        ExpressionAttributeNames: { '#status': 'status', '#at': 'at' },
-        ExpressionAttributeValues: toItem({ ':status': status, ':now': now, ':detail': detail }),
-      }),
-    );
+    name: 'detail' | 'report',
+    value: string,
+  ) {
+    return {
+      TableName,
+      Key: toItem(effectKey(effect)),
+      UpdateExpression: 'SET #status = :status, #at = :now, #more = :more',
+      ExpressionAttributeNames: { '#status': 'status', '#at': 'at', '#more': name },
+      ExpressionAttributeValues: toItem({ ':status': status, ':now': now, ':more': value }),
+    };
   }
+
+  async function update(input: ConstructorParameters<typeof UpdateItemCommand>[0]): Promise<void> {
+    await client.send(new UpdateItemCommand(input));
+  }
+
+  /** What was handed over must not be forgotten because somebody else claimed it in the same instant. */
+  async function transact(TransactItems: TransactWriteItem[]): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await client.send(new TransactWriteItemsCommand({ TransactItems }));
+        return;
+      } catch (error) {
+        if (attempt === mostAttempts || !isConflict(error)) throw error;
+        await pauseAfterConflict(attempt);
+      }
+    }
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  return (error.CancellationReasons ?? []).some(({ Code = '' }) => passing.has(Code));
+}
+
+function lifetime(effect: EffectId, now: Instant): { expiresAt?: number } {
+  return 'noticeId' in effect ? { expiresAt: expiresAt(now, noticesKeptDays) } : {};
+}
+
+/** Without half a character at the end, which the table may refuse. */
+function cut(text: string): string {
+  return text.slice(0, 1000).replace(/\p{Surrogate}/gu, '');
 }

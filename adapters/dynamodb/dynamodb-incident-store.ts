@@ -22,6 +22,7 @@ import type {
 import { isOpen, severities, statuses } from '../../domain/incident/incident';
 import type { Instant } from '../../domain/time';
 import { incidentSchema, instantSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
+import { readable } from './readable';
 import {
   counterKey,
   cursorKey,
@@ -212,17 +213,6 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
 
 function summaryOf(item: Record<string, unknown>): IncidentSummary[] {
   return readable(summarySchema, item).map(({ incidentId, ...summary }) => ({ id: incidentId, ...summary }));
-}
-
-/** One item of a list that this version cannot read must not hide all others: it is left out, and told of. */
-function readable<T>(schema: z.ZodType<T>, item: Record<string, unknown>): T[] {
-  const parsed = schema.safeParse(item);
-  if (parsed.success) return [parsed.data];
-  const { pk, sk } = item;
-  console.error(
-    JSON.stringify({ level: 'ERROR', subject: 'an item cannot be read', pk, sk, why: parsed.error.message }),
-  );
-  return [];
 }
 
 function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {

@@ -2,11 +2,13 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import type { Change } from '../../application/dispatch-effects';
 import type { RetryJob } from '../../application/ports';
+import { bulletinTypes } from '../../domain/notice/bulletin';
+import { toldTypes } from '../../domain/notice/messages';
 import { timelineEventSchema } from '../schemas/incident';
 import { fromItem, type Item } from './table';
 
 const eventPlace = /^EVENT#(\d+)$/;
-const askingSchema = z.object({ type: z.enum(['paged', 'update-reminded']) });
+const askingSchema = z.object({ type: z.enum([...toldTypes, ...bulletinTypes]) });
 const watchedSchema = z.object({ watchId: z.string().optional() });
 
 /**
@@ -15,8 +17,19 @@ const watchedSchema = z.object({ watchId: z.string().optional() });
  */
 export function changeOf(record: DynamoDBRecord): Change | undefined {
   const { pk, sk } = keysOf(record);
-  if (record.eventName === 'REMOVE' || !pk.startsWith('INCIDENT#')) return undefined;
-  const incidentId = pk.slice('INCIDENT#'.length);
+  if (record.eventName === 'REMOVE') return undefined;
+  if (pk.startsWith('NOTICE#')) return noticeIn(record);
+  return pk.startsWith('INCIDENT#') ? changeOfIncident(record, pk.slice('INCIDENT#'.length), sk) : undefined;
+}
+
+/** What happens to a notice once it is recorded asks for nothing. */
+function noticeIn(record: DynamoDBRecord): Change | undefined {
+  const { pk, sk } = keysOf(record);
+  if (record.eventName !== 'INSERT' || sk !== 'NOTICE') return undefined;
+  return { kind: 'notice', noticeId: pk.slice('NOTICE#'.length) };
+}
+
+function changeOfIncident(record: DynamoDBRecord, incidentId: string, sk: string): Change | undefined {
   const seq = Number(eventPlace.exec(sk)?.[1]);
   const job: RetryJob = Number.isNaN(seq)
     ? { kind: 'watch', incidentId }

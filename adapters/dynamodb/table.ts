@@ -1,5 +1,6 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { EffectId } from '../../application/ports';
 import { epochMsOf, type Instant } from '../../domain/time';
 
 /** The one table, as an adapter reaches it. */
@@ -21,16 +22,33 @@ export const doorPointerKey = (id: string, seq: number) => ({
   sk: `DOOR#${padded(seq)}`,
 });
 export const requestKey = (by: string, key: string) => ({ pk: `REQUEST#${by}`, sk: `KEY#${key}` });
-export const effectKey = (id: string, seq: number, channel: string) => ({
-  pk: `INCIDENT#${id}`,
-  sk: `EFFECT#${padded(seq)}#${channel}`,
-});
+export const effectKey = (effect: EffectId) =>
+  'noticeId' in effect
+    ? { pk: `NOTICE#${effect.noticeId}`, sk: `EFFECT#${effect.channel}` }
+    : { pk: `INCIDENT#${effect.incidentId}`, sk: `EFFECT#${padded(effect.seq)}#${effect.channel}` };
+/** The way from the provider's id of a message back to what it carried. */
+export const handedKey = (providerId: string) => ({ pk: `HANDED#${providerId}`, sk: 'MESSAGE' });
 export const groupKey = (group: string) => ({ pk: `GROUP#${group}`, sk: 'OPEN' });
 export const doorKey = (code: string) => ({ pk: `PAGE#${code}`, sk: 'PAGE' });
 export const cursorKey = (key: string) => ({ pk: `ALERT#${key}`, sk: 'CURSOR' });
 export const counterKey = { pk: 'COUNTER', sk: 'INCIDENT' };
+export const rosterPartition = 'ROSTER';
 export const currentRosterKey = { pk: 'ROSTER', sk: 'CURRENT' };
 export const rosterVersionKey = (version: number) => ({ pk: 'ROSTER', sk: `VERSION#${padded(version)}` });
+export const overrideKey = (id: string) => ({ pk: 'ROSTER', sk: `OVERRIDE#${id}` });
+export const channelKey = (responder: string, channel: string) => ({
+  pk: 'ROSTER',
+  sk: `CHANNEL#${responder}#${channel}`,
+});
+export const noticeKey = (id: string) => ({ pk: `NOTICE#${id}`, sk: 'NOTICE' });
+export const noticedKey = (key: string) => ({ pk: `NOTICED#${key}`, sk: 'NOTICE' });
+export const verifyingKey = (responder: string, channel: string) => ({
+  pk: `VERIFYING#${responder}#${channel}`,
+  sk: 'LATEST',
+});
+export const feedKey = (secret: string) => ({ pk: `FEED#${secret}`, sk: 'FEED' });
+export const feedOfKey = (responder: string) => ({ pk: 'FEEDS', sk: responder });
+export const webhookSecretKey = (owner: string) => ({ pk: 'WEBHOOK', sk: owner });
 
 /** Plain data as the table's attributes; what is undefined is left out. */
 export function toItem(data: Record<string, unknown>): Item {

@@ -2,7 +2,8 @@ import type { OpenDoor } from '../../application/open-door';
 import { type Choice, choicesFor } from '../../domain/incident/choices';
 import { type Incident, severities } from '../../domain/incident/incident';
 import { readerDateTime, readerTime } from '../../domain/notice/reader-time';
-import { nameOf, type Responder, type Roster } from '../../domain/roster/roster';
+import type { Responder } from '../../domain/roster/responder';
+import { nameOf, type Roster } from '../../domain/roster/roster';
 import { doorStyle } from './door-style';
 import type { HttpResponse } from './http';
 

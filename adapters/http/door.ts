@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { CommandResult, CommandRoom } from '../../application/execute-command';
 import { commandThroughDoor, type DoorCommand, type OpenDoor, openDoor } from '../../application/open-door';
-import type { RequestToken } from '../../application/ports';
+import type { ChannelBook, RequestToken } from '../../application/ports';
 import { choicesFor } from '../../domain/incident/choices';
 import { type Incident, severities } from '../../domain/incident/incident';
 import { isLegal } from '../../domain/incident/transitions';
+import { type Channel, channels } from '../../domain/roster/channel';
+import { addressOf } from '../../domain/roster/responder';
 import { nameOf } from '../../domain/roster/roster';
 import { type Answer, doorPage, offeredIntervals, sentencePage, unknownDoorPage } from './door-page';
 import type { HttpRequest, HttpResponse } from './http';
@@ -40,8 +42,15 @@ const formSchema = z.discriminatedUnion('action', [
 
 type Form = z.output<typeof formSchema>;
 
+/** What answering through a door needs. */
+export interface DoorRoom extends CommandRoom {
+  channels: ChannelBook;
+  /** Told when what an answer proves could not be written down, which changes nothing for the one who answers. */
+  onUnrecorded(error: unknown): void;
+}
+
 /** Serves `/p/{code}`: GET only shows, whatever prefetches it; POST does what its form says. */
-export async function serveDoor(room: CommandRoom, request: HttpRequest): Promise<HttpResponse> {
+export async function serveDoor(room: DoorRoom, request: HttpRequest): Promise<HttpResponse> {
   try {
     const code = /^\/p\/([a-z0-9]{8,64})$/.exec(request.path)?.[1];
     const door = code === undefined ? undefined : await openDoor(room, code);
@@ -53,7 +62,11 @@ export async function serveDoor(room: CommandRoom, request: HttpRequest): Promis
   }
 }
 
-async function answerForm(room: CommandRoom, door: OpenDoor, { body }: HttpRequest): Promise<HttpResponse> {
+async function answerForm(
+  room: DoorRoom,
+  door: OpenDoor,
+  { body, query }: HttpRequest,
+): Promise<HttpResponse> {
   const form = formSchema.safeParse(Object.fromEntries(new URLSearchParams(body)));
   if (!form.success) {
     return doorPage(
@@ -64,8 +77,24 @@ async function answerForm(room: CommandRoom, door: OpenDoor, { body }: HttpReque
   }
   if (!isOffered(form.data, door)) return doorPage(door, notOffered);
   const result = await commandThroughDoor(room, door, commandOf(form.data), tokenOf(form.data, door));
-  const fresh = await openDoor(room, door.door.code);
+  const [fresh] = await Promise.all([openDoor(room, door.door.code), recordProof(room, door, query.by)]);
   return doorPage(fresh ?? door, answerOf(form.data, result, door));
+}
+
+/** Links by text carry no mark, since each character counts there; the others name their channel. */
+const proving = z.enum(channels).catch('sms');
+
+/** Whoever answers through the link of a message was reached by it. */
+async function recordProof(
+  { channels: book, clock, onUnrecorded }: DoorRoom,
+  { responder }: OpenDoor,
+  by: string | undefined,
+): Promise<void> {
+  const channel: Channel = proving.parse(by);
+  const address = addressOf(responder, channel);
+  if (address === undefined) return;
+  const to = { responder: responder.id, channel, address };
+  await book.recordProved(to, 'answered', clock.now()).catch(onUnrecorded);
 }
 
 const notOffered: Answer = {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { BusyIncidentError, NoRosterError } from '../../application/errors';
 import type { Refusal } from '../../domain/incident/refusal';
+import type { OverrideRefusal } from '../../domain/roster/overrides';
 import type { HttpResponse } from './http';
 
 /** A problem document (RFC 9457). */
@@ -36,6 +37,28 @@ const refusalStatus: Partial<Record<Refusal['code'], number>> = {
 /** A refusal is not an error of the caller's message: the incident does not stand so that it could be done. */
 export function refused({ code, sentence }: Refusal, extra: Record<string, unknown> = {}): HttpResponse {
   return problem({ status: refusalStatus[code] ?? 409, code, title: 'Not done', detail: sentence, extra });
+}
+
+const arrangementStatus: Partial<Record<OverrideRefusal['code'], number>> = {
+  'unknown-schedule': 400,
+  'unknown-responder': 400,
+  'empty-range': 400,
+  'too-long': 400,
+  'too-far-ahead': 400,
+  'same-person': 400,
+  'no-such-override': 404,
+};
+
+/** Why shifts cannot be arranged so; names the field of the request that stands in the way, where it is one. */
+export function refusedArrangement({ code, field, sentence }: OverrideRefusal): HttpResponse {
+  const extra = field === undefined ? {} : { errors: [{ field, message: sentence }] };
+  return problem({
+    status: arrangementStatus[code] ?? 409,
+    code,
+    title: 'Not done',
+    detail: sentence,
+    extra,
+  });
 }
 
 /** Names every field that is wrong, and how. */

@@ -1,11 +1,11 @@
 import { claimStandsFor, type EffectEntry } from '../../application/effect-claim';
-import type { EffectId, EffectLedger } from '../../application/ports';
+import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports';
 import { type Instant, shifted } from '../../domain/time';
 
 /** A ledger of effects in memory. */
 export function memoryEffectLedger(): EffectLedger & { entry(effect: EffectId): EffectEntry | undefined } {
   const entries = new Map<string, EffectEntry>();
-  const keyOf = ({ incidentId, seq, channel }: EffectId) => `${incidentId} ${seq} ${channel}`;
+  const messages = new Map<string, HandedMessage>();
   const put = (effect: EffectId, status: EffectEntry['status'], at: Instant, detail?: string) => {
     entries.set(keyOf(effect), { status, at, detail });
   };
@@ -13,13 +13,14 @@ export function memoryEffectLedger(): EffectLedger & { entry(effect: EffectId): 
     entry: (effect) => entries.get(keyOf(effect)),
     async claim(effect, now) {
       const entry = entries.get(keyOf(effect));
-      if (entry?.status === 'handed' || entry?.status === 'withdrawn') return 'done';
       if (entry?.status === 'claimed' && entry.at > shifted(now, -claimStandsFor)) return 'held';
+      if (entry !== undefined && entry.status !== 'claimed' && entry.status !== 'failed') return 'done';
       put(effect, 'claimed', now);
       return 'claimed';
     },
-    async recordHanded(effect, providerId, now) {
-      put(effect, 'handed', now, providerId);
+    async recordHanded(handed, now) {
+      put(handed.effect, 'handed', now, handed.providerId);
+      messages.set(handed.providerId, structuredClone(handed));
     },
     async recordFailed(effect, error, now) {
       put(effect, 'failed', now, error);
@@ -27,5 +28,19 @@ export function memoryEffectLedger(): EffectLedger & { entry(effect: EffectId): 
     async recordWithdrawn(effect, now) {
       put(effect, 'withdrawn', now);
     },
+    async recordReport(effect, outcome, detail, now) {
+      const entry = entries.get(keyOf(effect));
+      if (entry?.status === 'delivered') return;
+      entries.set(keyOf(effect), { ...entry, status: outcome, at: now, report: detail });
+    },
+    async handed(providerId) {
+      return structuredClone(messages.get(providerId));
+    },
   };
+}
+
+function keyOf(effect: EffectId): string {
+  return 'noticeId' in effect
+    ? `${effect.noticeId} ${effect.channel}`
+    : `${effect.incidentId} ${effect.seq} ${effect.channel}`;
 }

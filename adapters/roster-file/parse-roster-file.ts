@@ -1,7 +1,11 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
+import type { Schedule } from '../../domain/roster/schedule';
 import { type Fault, faultsOf } from './roster-file-references';
+import type { WrittenSchedule } from './roster-file-schedules';
 import { type RosterFile, rosterFileSchema } from './roster-file-schema';
+import { plainly } from './roster-file-values';
 
 /** A fault as a person reads it: `line 12, responders[2].phone: must be …`. */
 export interface RosterFault {
@@ -32,25 +36,31 @@ export function parseRosterFile(text: string): ParsedRoster {
   return { outcome: 'invalid', faults: faults.map((fault) => located(fault, document, lines)) };
 }
 
-/** Says of what is absent that it is, instead of what was received. Undefined leaves the schema's own words. */
-function plainly({ code, input }: { code?: string; input?: unknown }): string | undefined {
-  return code === 'invalid_type' && input === undefined ? 'is missing' : undefined;
-}
-
 /** `line 12, responders[2].phone: must be …` */
 export function faultLine({ line, path, message }: RosterFault): string {
   return `line ${line}${path === '' ? '' : `, ${path}`}: ${message}`;
 }
 
-function rosterOf({ policies, fallback, plans, ...rest }: RosterFile): Roster {
+function rosterOf({ responders, schedules, policies, fallback, plans, ...rest }: RosterFile): Roster {
   return {
     ...rest,
+    responders: responders.map(responderOf),
+    schedules: schedules.map(scheduleOf),
     plans: plans.map(({ policy, ...plan }) => {
       const escalation = policies.find(({ id }) => id === policy);
       if (escalation === undefined) throw new Error(`The references of plan "${plan.id}" were not checked.`);
       return { ...plan, escalation, fallback: plan.fallback ?? fallback };
     }),
   };
+}
+
+function responderOf({ rules, notices = [...defaultNotices], ...rest }: RosterFile['responders'][number]) {
+  const { high = defaultRules.high, low = defaultRules.low } = rules ?? {};
+  return { ...rest, rules: { high, low }, notices } satisfies Responder;
+}
+
+function scheduleOf({ id, timeZone, layers }: WrittenSchedule): Schedule {
+  return { id, timeZone, layers: layers.map(({ every, ...layer }) => ({ ...layer, turn: every })) };
 }
 
 function located({ path, message }: Fault, document: Document, lines: LineCounter): RosterFault {

@@ -1,3 +1,4 @@
+import { mostPagedAtOnce } from '../../domain/roster/roster';
 import { millisecondsOf } from '../../domain/time';
 import type { RosterFile } from './roster-file-schema';
 
@@ -7,19 +8,26 @@ export interface Fault {
   message: string;
 }
 
-/** Names that nothing bears, names and addresses that two bear, and durations that cannot work together. */
+type Section = 'responders' | 'teams' | 'schedules' | 'policies' | 'plans' | 'services';
+const sections: readonly Section[] = ['responders', 'teams', 'schedules', 'policies', 'plans', 'services'];
+
+/** Names that nothing bears, names and addresses that two bear, and parts that cannot work together. */
 export function faultsOf(file: RosterFile): Fault[] {
   return [
     ...duplicateIds(file),
-    ...sharedAddresses(file),
+    ...sharedAddresses(file, 'email', 'address', (email) => email.toLowerCase()),
+    ...sharedAddresses(file, 'phone', 'number', (phone) => phone),
+    ...rulesWithoutAddress(file),
     ...danglingNames(file),
+    ...crowdedLevels(file),
+    ...layersWithoutTime(file),
     ...impossibleDurations(file),
     ...missingCommanders(file),
   ];
 }
 
 function duplicateIds(file: RosterFile): Fault[] {
-  return (['responders', 'schedules', 'policies', 'plans', 'services'] as const).flatMap((section) => {
+  return sections.flatMap((section) => {
     const seen = new Set<string>();
     return file[section].flatMap(({ id }, index) => {
       if (!seen.has(id)) {
@@ -31,61 +39,109 @@ function duplicateIds(file: RosterFile): Fault[] {
   });
 }
 
-/** A person is known by their address: to the API, and to the topic that sends each their own email. */
-function sharedAddresses({ responders }: RosterFile): Fault[] {
+/**
+ * A person is known by their address: to the API, and to the topic that sends each their own email; and a text is
+ * answered in the name of its sender.
+ */
+function sharedAddresses(
+  { responders }: RosterFile,
+  field: 'email' | 'phone',
+  word: string,
+  comparable: (written: string) => string,
+): Fault[] {
   const owners = new Map<string, string>();
-  return responders.flatMap(({ id, email }, index) => {
-    const address = email.toLowerCase();
-    const owner = owners.get(address);
-    if (owner !== undefined) {
-      const message = `"${email}" is the address of "${owner}" too; everyone needs their own`;
-      return [{ path: ['responders', index, 'email'], message }];
+  return responders.flatMap((responder, index) => {
+    const written = responder[field];
+    if (written === undefined) return [];
+    const owner = owners.get(comparable(written));
+    if (owner === undefined) {
+      owners.set(comparable(written), responder.id);
+      return [];
     }
-    owners.set(address, id);
-    return [];
+    const message = `"${written}" is the ${word} of "${owner}" too; everyone needs their own`;
+    return [{ path: ['responders', index, field], message }];
   });
+}
+
+function rulesWithoutAddress({ responders }: RosterFile): Fault[] {
+  return responders.flatMap(({ id, phone, webhook, rules = {} }, index) =>
+    (['high', 'low'] as const).flatMap((urgency) =>
+      (rules[urgency] ?? []).flatMap(({ channel }, s) => {
+        const path = ['responders', index, 'rules', urgency, s, 'channel'];
+        if (channel === 'sms' && phone === undefined)
+          return [
+            { path, message: `"${id}" has no phone to text to; give a "phone", or take this step out` },
+          ];
+        if (channel === 'webhook' && webhook === undefined)
+          return [{ path, message: `"${id}" has no webhook; give a "webhook", or take this step out` }];
+        return [];
+      }),
+    ),
+  );
 }
 
 function danglingNames(file: RosterFile): Fault[] {
   const faults: Fault[] = [];
-  const expect = (
-    section: 'responders' | 'schedules' | 'policies' | 'plans' | 'services',
-    name: string | undefined,
-    path: PropertyKey[],
-  ) => {
+  const expect = (section: Section, name: string | undefined, path: PropertyKey[]) => {
     if (name === undefined || file[section].some(({ id }) => id === name)) return;
     const known = file[section].map(({ id }) => id).join(', ') || 'none';
     faults.push({ path, message: `"${name}" is not one of the ${section} (${known})` });
   };
-  file.schedules.forEach(({ rotation }, s) => {
-    rotation.forEach((name, index) => {
-      expect('responders', name, ['schedules', s, 'rotation', index]);
+  const expectAll = (section: Section, names: readonly string[], path: PropertyKey[]) => {
+    names.forEach((name, index) => {
+      expect(section, name, [...path, index]);
     });
+  };
+  file.teams.forEach(({ members }, index) => {
+    expectAll('responders', members, ['teams', index, 'members']);
   });
-  file.policies.forEach(({ levels }, p) => {
-    levels.forEach(({ targets }, l) => {
-      targets.forEach((target, t) => {
-        const path = ['policies', p, 'levels', l, 'targets', t];
-        if ('responder' in target) expect('responders', target.responder, path);
-        else expect('schedules', target.schedule, path);
-      });
+  for (const { layer, path } of layersOf(file))
+    expectAll('responders', layer.rotation, [...path, 'rotation']);
+  for (const { level, path } of levelsOf(file)) {
+    level.targets.forEach((target, index) => {
+      const place = [...path, 'targets', index];
+      if ('responder' in target) expect('responders', target.responder, place);
+      else if ('schedule' in target) expect('schedules', target.schedule, place);
+      else expect('teams', target.team, place);
     });
-  });
-  file.fallback.responders.forEach((name, index) => {
-    expect('responders', name, ['fallback', 'responders', index]);
-  });
+  }
+  expectAll('responders', file.fallback.responders, ['fallback', 'responders']);
   file.plans.forEach((plan, index) => {
     expect('policies', plan.policy, ['plans', index, 'policy']);
     expect('schedules', plan.command.schedule, ['plans', index, 'command', 'schedule']);
-    plan.fallback?.responders.forEach((name, r) => {
-      expect('responders', name, ['plans', index, 'fallback', 'responders', r]);
-    });
+    expectAll('responders', plan.fallback?.responders ?? [], ['plans', index, 'fallback', 'responders']);
   });
-  file.services.forEach(({ plan }, index) => {
+  file.services.forEach(({ plan, team }, index) => {
     expect('plans', plan, ['services', index, 'plan']);
+    expect('teams', team, ['services', index, 'team']);
   });
   expect('services', file.defaultService, ['defaultService']);
   return faults;
+}
+
+/** A level is paged in one go. Whoever is on call counts as somebody who is not named otherwise. */
+function crowdedLevels(file: RosterFile): Fault[] {
+  return levelsOf(file).flatMap(({ level, path }) => {
+    const people = new Set<string>();
+    const schedules = new Set<string>();
+    for (const target of level.targets) {
+      if ('responder' in target) people.add(target.responder);
+      else if ('schedule' in target) schedules.add(target.schedule);
+      else for (const member of membersOf(file, target.team)) people.add(member);
+    }
+    const most = people.size + schedules.size;
+    if (most <= mostPagedAtOnce) return [];
+    const message = `may come to ${most} people with all members of its teams; all are paged at once, so there must not be more than ${mostPagedAtOnce}`;
+    return [{ path: [...path, 'targets'], message }];
+  });
+}
+
+function layersWithoutTime(file: RosterFile): Fault[] {
+  return layersOf(file).flatMap(({ layer: { starts, ends }, path }) =>
+    ends === undefined || ends > starts
+      ? []
+      : [{ path: [...path, 'ends'], message: `must be later than starts (${starts})` }],
+  );
 }
 
 function impossibleDurations(file: RosterFile): Fault[] {
@@ -115,4 +171,24 @@ function missingCommanders({ responders }: RosterFile): Fault[] {
       message: 'nobody has the role "commander", so a serious incident would have nobody in charge',
     },
   ];
+}
+
+/** Every layer, with where it stands: in the short form the schedule is its only layer. */
+function layersOf({ schedules }: RosterFile) {
+  return schedules.flatMap(({ isShort, layers }, s) =>
+    layers.map((layer, l) => ({
+      layer,
+      path: isShort ? ['schedules', s] : ['schedules', s, 'layers', l],
+    })),
+  );
+}
+
+function levelsOf({ policies }: RosterFile) {
+  return policies.flatMap(({ levels }, p) =>
+    levels.map((level, l) => ({ level, path: ['policies', p, 'levels', l] })),
+  );
+}
+
+function membersOf({ teams }: RosterFile, id: string): readonly string[] {
+  return teams.find((team) => team.id === id)?.members ?? [];
 }

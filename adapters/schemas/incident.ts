@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { AlertSignal } from '../../domain/alert/alert';
+import { type DutyKind, dutyRules } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { type Incident, severities, statuses } from '../../domain/incident/incident';
 import type { Watch } from '../../domain/incident/watch';
+import { channels as channelNames } from '../../domain/roster/channel';
 import { storedPlanSchema } from './stored-roster';
 
 export const instantSchema = z.iso.datetime({ precision: 3 });
@@ -11,6 +13,11 @@ const responder = z.string().min(1);
 const whole = z.int().min(0);
 const purpose = z.enum(['on-call', 'command', 'relief']);
 
+const channel = z.enum(channelNames);
+const channels = z.array(channel);
+// What was written before there were personal rules left by everything at once, and no more followed.
+const contacts = z.array(z.object({ channels, dueAt: instantSchema })).default([]);
+
 const page = z.object({
   number: whole,
   responder,
@@ -18,6 +25,10 @@ const page = z.object({
   fallback: z.boolean(),
   sentAt: instantSchema,
   answerBy: instantSchema,
+  standing: channels.default([]),
+  later: contacts,
+  spare: channels.default([]),
+  proveBy: instantSchema.optional(),
   outcome: z.enum(['awaiting', 'answered', 'passed-on', 'expired', 'withdrawn']),
 });
 
@@ -58,7 +69,14 @@ export const incidentSchema: z.ZodType<Incident> = z.object({
   pages: z.array(page),
   pagesSent: whole,
   escalation: z
-    .object({ nextLevel: whole, round: whole, deadline: instantSchema, exhausted: z.boolean() })
+    .object({
+      nextLevel: whole,
+      round: whole,
+      deadline: instantSchema,
+      exhausted: z.boolean(),
+      startedAt: instantSchema.optional(),
+      everyone: z.array(responder).optional(),
+    })
     .optional(),
   acknowledgedBy: responder.optional(),
   acknowledgedAt: instantSchema.optional(),
@@ -77,7 +95,7 @@ export const watchSchema: z.ZodType<Watch> = z.object({
   id: z.string(),
   since: whole,
   duty: z.object({
-    kind: z.enum(['self-resolve', 'page-on-call', 'page-commander', 'relieve-commander', 'remind-of-update']),
+    kind: z.enum(Object.keys(dutyRules) as [DutyKind, ...DutyKind[]]),
     dueAt: instantSchema,
     wakeAt: instantSchema,
   }),
@@ -97,6 +115,7 @@ const actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('responder'), id: responder }),
   z.object({ kind: z.literal('monitoring') }),
   z.object({ kind: z.literal('watch') }),
+  z.object({ kind: z.literal('courier') }),
 ]);
 
 const stamp = { seq: whole, at: instantSchema, wallAt: instantSchema, by: actor };
@@ -121,12 +140,30 @@ export const timelineEventSchema: z.ZodType<TimelineEvent> = z.discriminatedUnio
     level: whole,
     round: whole,
     responders: z.array(responder),
+    everyone: z.boolean().optional(),
     answerBy: instantSchema,
   }),
   event('level-skipped', { level: whole, round: whole, reason }),
   event('escalation-exhausted', { nextShoutAt: instantSchema }),
   event('escalated-by-hand', answeredPage),
-  event('paged', { page: whole, responder, purpose, fallback: z.boolean(), reason, answerBy: instantSchema }),
+  event('paged', {
+    page: whole,
+    responder,
+    purpose,
+    fallback: z.boolean(),
+    reason,
+    answerBy: instantSchema,
+    channels: channels.default(['sms', 'email']),
+    later: contacts,
+    spare: channels.default([]),
+    doubt: z.string().optional(),
+    proveBy: instantSchema.optional(),
+  }),
+  event('contacted-again', { page: whole, responder, channels, proveBy: instantSchema.optional() }),
+  event('delivered', { page: whole, responder, channel }),
+  event('not-delivered', { page: whole, responder, channel, reason, final: z.boolean() }),
+  event('unproved', { page: whole, responder, channel }),
+  event('acknowledged-in-part', { ...answeredPage, waitsFor: z.array(responder) }),
   event('acknowledged', answeredPage),
   event('classified', { severity }),
   event('command-candidate-chosen', candidateChosen),
@@ -143,6 +180,7 @@ export const timelineEventSchema: z.ZodType<TimelineEvent> = z.discriminatedUnio
     responder,
     promisedAt: instantSchema,
     overdue: z.boolean(),
+    channels: channels.default(['sms', 'email']),
     nextReminderAt: instantSchema,
   }),
   event('update-posted', { text: z.string(), nextWithin: z.string().optional() }),

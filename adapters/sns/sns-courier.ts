@@ -1,23 +1,76 @@
-import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
-import type { Courier } from '../../application/ports';
+import {
+  InvalidParameterException,
+  InvalidParameterValueException,
+  OptedOutException,
+  PublishCommand,
+  type PublishCommandInput,
+  type SNSClient,
+  UserErrorException,
+  ValidationException,
+} from '@aws-sdk/client-sns';
+import { type Courier, UndeliverableError } from '../../application/ports';
+import { chatMessage } from './chat-message';
 
-/** Sends SMS straight to phone numbers, and email over a topic with one subscription per responder. */
-export function snsCourier(sns: SNSClient, emailTopicArn: string): Courier {
-  return {
-    async sendSms({ to, text }) {
-      const type = { DataType: 'String', StringValue: 'Transactional' };
-      const sms = { PhoneNumber: to, Message: text, MessageAttributes: { 'AWS.SNS.SMS.SMSType': type } };
-      return idOf(await sns.send(new PublishCommand(sms)));
-    },
-    async sendEmail({ responder, subject, text }) {
-      const MessageAttributes = { responder: { DataType: 'String', StringValue: responder } };
-      const email = { TopicArn: emailTopicArn, Subject: subject, Message: text, MessageAttributes };
-      return idOf(await sns.send(new PublishCommand(email)));
-    },
-  };
+/** The topics that emails and bulletins for chat leave by. */
+export interface Topics {
+  emailTopicArn: string;
+  chatTopicArn: string;
 }
 
-function idOf({ MessageId }: { MessageId?: string | undefined }): string {
-  if (MessageId === undefined) throw new Error('SNS took the message but gave it no id.');
-  return MessageId;
+/**
+ * Sends SMS straight to phone numbers, email over a topic with one subscription per responder, bulletins over a topic
+ * that AWS's chat integration reads, and webhooks by `postWebhook`.
+ */
+export function snsCourier(
+  sns: SNSClient,
+  { emailTopicArn, chatTopicArn }: Topics,
+  postWebhook: Courier['sendWebhook'],
+): Courier {
+  return {
+    async sendSms({ to, text }) {
+      const MessageAttributes = attribute('AWS.SNS.SMS.SMSType', 'Transactional');
+      try {
+        return await publish({ PhoneNumber: to, Message: text, MessageAttributes });
+      } catch (error) {
+        throw isAboutNumber(error) ? new UndeliverableError(error.message, { cause: error }) : error;
+      }
+    },
+    // What is wrong with a topic is wrong with the deployment and not with the reader: it is tried again.
+    sendEmail: ({ responder, subject, text }) =>
+      publish({
+        TopicArn: emailTopicArn,
+        Subject: subject,
+        Message: text,
+        MessageAttributes: attribute('responder', responder),
+      }),
+    sendChat: ({ team, bulletin }) =>
+      publish({
+        TopicArn: chatTopicArn,
+        Message: chatMessage(team, bulletin),
+        // For the filters of subscriptions.
+        MessageAttributes: attribute('team', team),
+      }),
+    sendWebhook: postWebhook,
+  };
+
+  async function publish(message: PublishCommandInput): Promise<string> {
+    const { MessageId } = await sns.send(new PublishCommand(message));
+    if (MessageId === undefined) throw new Error('SNS took the message but gave it no id.');
+    return MessageId;
+  }
+}
+
+/** With these SNS says that it will never text this number. Rights, limits and outages may be mended meanwhile. */
+function isAboutNumber(error: unknown): error is Error {
+  return (
+    error instanceof InvalidParameterException ||
+    error instanceof InvalidParameterValueException ||
+    error instanceof OptedOutException ||
+    error instanceof UserErrorException ||
+    error instanceof ValidationException
+  );
+}
+
+function attribute(name: string, StringValue: string): PublishCommandInput['MessageAttributes'] {
+  return { [name]: { DataType: 'String', StringValue } };
 }

@@ -33,6 +33,12 @@ export function snsEmailSubscriptions(sns: SNSClient, topicArn: string): EmailSu
         unconfirmed: [...asked, ...unconfirmed],
       };
     },
+    async standing() {
+      const listed = await listStanding();
+      return listed
+        .filter((each) => each.arn !== 'Deleted')
+        .map((each) => ({ email: each.email, responder: each.responder, confirmed: isConfirmed(each) }));
+    },
   };
 
   async function listStanding(): Promise<StandingSubscription[]> {

@@ -11,17 +11,19 @@ import type { DeadLetters } from '../../application/redrive';
 export interface DeadLetterQueues {
   alerts: { from: string; to: string };
   messages: { from: string; to: string };
+  replies: { from: string; to: string };
   streamFailures: string;
 }
 
 /** The dead letters in a stack's queues. A crash half-way leaves a letter in both places, which does no harm. */
 export function sqsDeadLetters(
   sqs: SQSClient,
-  { alerts, messages, streamFailures }: DeadLetterQueues,
+  { alerts, messages, replies, streamFailures }: DeadLetterQueues,
 ): DeadLetters {
   return {
     returnAlerts: () => drain(alerts.from, ({ Body }) => send(alerts.to, Body)),
     returnMessages: () => drain(messages.from, ({ Body }) => send(messages.to, Body)),
+    returnReplies: () => drain(replies.from, ({ Body }) => send(replies.to, Body)),
     clearStreamFailures: () => drain(streamFailures, async () => {}),
   };
 

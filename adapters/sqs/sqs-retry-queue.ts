@@ -1,12 +1,21 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
-import type { RetryJob, RetryQueue } from '../../application/ports';
+import type { DeliveryReport, RetryJob, RetryQueue } from '../../application/ports';
+
+const reportSchema: z.ZodType<DeliveryReport> = z.object({
+  providerId: z.string(),
+  outcome: z.enum(['delivered', 'undelivered']),
+  detail: z.string(),
+  at: z.string(),
+});
 
 /** A retry job as it lies in the queue. */
 export const retryJobSchema: z.ZodType<RetryJob> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), incidentId: z.string(), seq: z.int() }),
   z.object({ kind: z.literal('watch'), incidentId: z.string(), relieved: z.string().optional() }),
   z.object({ kind: z.literal('incident'), incidentId: z.string() }),
+  z.object({ kind: z.literal('notice'), noticeId: z.string() }),
+  z.object({ kind: z.literal('report'), report: reportSchema }),
 ]);
 
 const firstDelaySeconds = 2;

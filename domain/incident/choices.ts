@@ -1,4 +1,5 @@
-import { isQualifiedFor, type Responder, type ResponderId } from '../roster/roster';
+import type { Responder, ResponderId } from '../roster/responder';
+import { isQualifiedFor } from '../roster/roster';
 import type { CommandType } from './command';
 import type { Incident, Page, PagePurpose } from './incident';
 import { isLegal } from './transitions';
@@ -47,9 +48,17 @@ export function choicesFor(incident: Incident, responder: Responder): Choice[] {
   return choices.filter((choice) => isLegal(choice, incident.status) && offers[choice](standpoint));
 }
 
-function isInCharge({ status, acknowledgedBy, shift }: Incident, responder: ResponderId): boolean {
+function isInCharge(incident: Incident, responder: ResponderId): boolean {
+  const { status, acknowledgedBy, shift } = incident;
   if (status === 'alerting') return false;
-  return shift === undefined ? acknowledgedBy === responder : shift.commander === responder;
+  if (shift !== undefined) return shift.commander === responder;
+  return acknowledgedBy === responder || acknowledgedWithOthers(incident, responder);
+}
+
+/** Where everybody had to acknowledge, each of them is in charge, not only the last. */
+function acknowledgedWithOthers({ escalation, pages }: Incident, responder: ResponderId): boolean {
+  const asked = escalation?.everyone?.includes(responder) ?? false;
+  return asked && pages.some((page) => page.responder === responder && page.outcome === 'answered');
 }
 
 /** Whether a page still waits for them; one that the escalation went past cannot be passed on any more. */

@@ -1,5 +1,7 @@
 import type { AlertSignal } from '../alert/alert';
-import type { ResponderId, ResponsePlan, Roster } from '../roster/roster';
+import type { Channel } from '../roster/channel';
+import type { ResponderId } from '../roster/responder';
+import type { ResponsePlan, RosterInForce } from '../roster/roster';
 import type { Duration, Instant } from '../time';
 import type { Severity } from './incident';
 
@@ -31,6 +33,16 @@ export type Command =
   | { type: 'dismiss'; by: ResponderId; reason: string }
   | { type: 'reopen'; by: ResponderId; reason: string }
   | { type: 'fast-forward'; by: ResponderId; to?: Instant | undefined }
+  | {
+      type: 'report-delivery';
+      page: number;
+      channel: Channel;
+      outcome: 'delivered' | 'failed';
+      /** What the carrier says of it. */
+      detail: string;
+      /** Of a failure: whether this message will never arrive, instead of being tried again. */
+      final: boolean;
+    }
   | { type: 'perform-duty' };
 
 export type CommandType = Command['type'];
@@ -38,5 +50,5 @@ export type CommandType = Command['type'];
 /** What a decision may look at besides the incident: the wall clock, and who can be called. */
 export interface Context {
   now: Instant;
-  roster: Roster;
+  roster: RosterInForce;
 }

@@ -1,3 +1,4 @@
+import type { ResponderId } from '../roster/responder';
 import { isQualifiedFor, nameOf, responderOf } from '../roster/roster';
 import { after, type Instant, millisecondsBetween, millisecondsOf, shifted } from '../time';
 import type { Command, Context } from './command';
@@ -84,7 +85,12 @@ const deciders: Deciders = {
       ? refusal('not-needed', `None of these alerts is firing in ${incident.id}.`)
       : [{ type: 'alerts-cleared', alerts: known }];
   },
-  acknowledge: (_, { page }) => [{ type: 'acknowledged', page }],
+  acknowledge(incident, { by, page }) {
+    const waitsFor = stillAwaited(incident, by);
+    return waitsFor.length > 0
+      ? [{ type: 'acknowledged-in-part', page, waitsFor }]
+      : [{ type: 'acknowledged', page }];
+  },
   escalate(incident, { by, page }, { roster }) {
     if (pageNumbered(incident, page)?.outcome === 'passed-on') {
       return refusal('already-passed-on', 'You have already passed this page on.');
@@ -150,8 +156,33 @@ const deciders: Deciders = {
   dismiss: (_, { reason }) => [{ type: 'dismissed', reason }],
   reopen: (_, { reason }) => [{ type: 'reopened', reason }],
   'fast-forward': fastForward,
+  'report-delivery'(incident, { page: number, channel, outcome, detail, final }) {
+    const page = pageNumbered(incident, number);
+    const concerns =
+      page?.outcome === 'awaiting' && (outcome === 'delivered' || page.standing.includes(channel));
+    if (page === undefined || !concerns) {
+      return refusal('not-needed', `Nobody waits for page ${number} of ${incident.id} by ${channel}.`);
+    }
+    const { responder } = page;
+    return outcome === 'delivered'
+      ? [{ type: 'delivered', page: number, responder, channel }]
+      : [{ type: 'not-delivered', page: number, responder, channel, reason: detail, final }];
+  },
   'perform-duty': () => [],
 };
+
+/**
+ * Who else of a level must acknowledge before it is done. Nobody where anybody may, nor when `by` was not asked there:
+ * somebody from outside who steps in takes it over for all.
+ */
+function stillAwaited({ pages, escalation }: Incident, by: ResponderId): ResponderId[] {
+  const everyone = escalation?.everyone ?? [];
+  const awaited = pages
+    .filter(({ purpose, outcome }) => purpose === 'on-call' && outcome === 'awaiting')
+    .map(({ responder }) => responder);
+  const asked = awaited.includes(by) && everyone.includes(by);
+  return asked ? everyone.filter((id) => id !== by && awaited.includes(id)) : [];
+}
 
 function attach(
   incident: Incident,
@@ -272,6 +303,7 @@ function latestPageOf({ pages }: Incident, responder: string): Page | undefined 
 
 function actorOf(command: Command): Actor {
   if (command.type === 'perform-duty') return { kind: 'watch' };
+  if (command.type === 'report-delivery') return { kind: 'courier' };
   return 'by' in command && command.by !== undefined
     ? { kind: 'responder', id: command.by }
     : { kind: 'monitoring' };

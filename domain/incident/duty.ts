@@ -1,4 +1,5 @@
 import { type Instant, shifted } from '../time';
+import { contactAgain } from './duties/contact-again';
 import { pageCommander } from './duties/page-commander';
 import { pageOnCall } from './duties/page-on-call';
 import { relieveCommander } from './duties/relieve-commander';
@@ -13,6 +14,7 @@ export type DutyKind =
   | 'page-on-call'
   | 'page-commander'
   | 'relieve-commander'
+  | 'contact-again'
   | 'remind-of-update';
 
 /** The next thing the system owes an incident. */
@@ -30,6 +32,7 @@ export const dutyRules: Readonly<Record<DutyKind, DutyRule>> = {
   'page-on-call': pageOnCall,
   'page-commander': pageCommander,
   'relieve-commander': relieveCommander,
+  'contact-again': contactAgain,
   'remind-of-update': remindOfUpdate,
 };
 

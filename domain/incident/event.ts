@@ -1,10 +1,18 @@
 import type { AlertSignal } from '../alert/alert';
-import type { ResponderId, ResponsePlan } from '../roster/roster';
+import type { Contact } from '../roster/approach';
+import type { Channel } from '../roster/channel';
+import type { ResponderId } from '../roster/responder';
+import type { ResponsePlan } from '../roster/roster';
 import type { Duration, Instant } from '../time';
 import type { PagePurpose, Severity } from './incident';
 
 /** Who or what made something happen. */
-export type Actor = { kind: 'responder'; id: ResponderId } | { kind: 'monitoring' } | { kind: 'watch' };
+export type Actor =
+  | { kind: 'responder'; id: ResponderId }
+  | { kind: 'monitoring' }
+  | { kind: 'watch' }
+  /** Whoever carries the messages. */
+  | { kind: 'courier' };
 
 /** What can happen to an incident, without its place on the timeline. */
 export type IncidentEvent =
@@ -24,6 +32,8 @@ export type IncidentEvent =
       level: number;
       round: number;
       responders: readonly ResponderId[];
+      /** Whether all of them have to acknowledge. */
+      everyone?: boolean | undefined;
       answerBy: Instant;
     }
   | { type: 'level-skipped'; level: number; round: number; reason: string }
@@ -37,7 +47,33 @@ export type IncidentEvent =
       fallback: boolean;
       reason: string;
       answerBy: Instant;
+      /** By which it leaves at once; empty when it can leave by none, or only later. */
+      channels: readonly Channel[];
+      later: readonly Contact[];
+      spare: readonly Channel[];
+      /** Why nobody waits for this page: no channel of the responder is verified, or none works. */
+      doubt?: string | undefined;
+      proveBy?: Instant | undefined;
     }
+  | {
+      type: 'contacted-again';
+      page: number;
+      responder: ResponderId;
+      channels: readonly Channel[];
+      proveBy?: Instant | undefined;
+    }
+  | { type: 'delivered'; page: number; responder: ResponderId; channel: Channel }
+  | {
+      type: 'not-delivered';
+      page: number;
+      responder: ResponderId;
+      channel: Channel;
+      reason: string;
+      /** Whether it will never arrive, instead of being tried again. */
+      final: boolean;
+    }
+  | { type: 'unproved'; page: number; responder: ResponderId; channel: Channel }
+  | { type: 'acknowledged-in-part'; page?: number | undefined; waitsFor: readonly ResponderId[] }
   | { type: 'acknowledged'; page?: number | undefined }
   | { type: 'classified'; severity: Severity }
   | { type: 'command-candidate-chosen'; candidate: ResponderId; reason: string; answerBy: Instant }
@@ -55,6 +91,7 @@ export type IncidentEvent =
       responder: ResponderId;
       promisedAt: Instant;
       overdue: boolean;
+      channels: readonly Channel[];
       nextReminderAt: Instant;
     }
   | { type: 'update-posted'; text: string; nextWithin?: Duration | undefined }

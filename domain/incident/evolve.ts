@@ -1,4 +1,6 @@
 import type { AlertSignal } from '../alert/alert';
+import type { Contact } from '../roster/approach';
+import type { Channel } from '../roster/channel';
 import { before, type Instant } from '../time';
 import type { TimelineEvent } from './event';
 import {
@@ -73,6 +75,8 @@ const changes: Changes = {
       round: event.round,
       deadline: event.answerBy,
       exhausted: false,
+      startedAt: incident.escalation?.startedAt,
+      everyone: event.everyone ? event.responders : undefined,
     },
     pages: closePages(incident.pages, 'on-call', 'expired'),
   }),
@@ -80,7 +84,12 @@ const changes: Changes = {
     escalation: escalation && { ...escalation, nextLevel: event.level + 1, round: event.round },
   }),
   'escalation-exhausted': ({ escalation, pages }, event) => ({
-    escalation: escalation && { ...escalation, exhausted: true, deadline: event.nextShoutAt },
+    escalation: escalation && {
+      ...escalation,
+      exhausted: true,
+      everyone: undefined,
+      deadline: event.nextShoutAt,
+    },
     pages: closePages(pages, 'on-call', 'expired'),
   }),
   'escalated-by-hand': ({ status, allClearAt, escalation, pages }, event) => ({
@@ -89,12 +98,37 @@ const changes: Changes = {
     allClearAt: status === 'alerting' ? allClearAt : undefined,
     acknowledgedBy: undefined,
     acknowledgedAt: undefined,
-    escalation: escalation && { ...escalation, deadline: event.at },
+    escalation: escalation && { ...escalation, startedAt: event.at, deadline: event.at },
     pages: answerPage(pages, event.page, 'passed-on'),
   }),
   paged: ({ pages, pagesSent }, event) => ({
     pagesSent: pagesSent + 1,
     pages: [...pages, pageOf(event)].slice(-pagesKept),
+  }),
+  'contacted-again': ({ pages }, event) => ({
+    pages: changePage(pages, event.page, (page) => ({
+      ...page,
+      standing: union(page.standing, event.channels),
+      later: page.later.filter(({ dueAt }) => dueAt > event.at),
+      proveBy: event.proveBy,
+    })),
+  }),
+  delivered: ({ pages }, event) => ({
+    pages: changePage(pages, event.page, (page) => ({
+      ...page,
+      standing: union(page.standing, [event.channel]),
+      proveBy: event.channel === 'sms' ? undefined : page.proveBy,
+    })),
+  }),
+  'not-delivered': notDelivered,
+  unproved: ({ pages }, event) => ({
+    pages: changePage(pages, event.page, (page) => ({
+      ...moveOn(page, event.channel, event.at),
+      proveBy: undefined,
+    })),
+  }),
+  'acknowledged-in-part': ({ pages }, event) => ({
+    pages: answerPagesOf(pages, responderBehind(event) ?? '', 'on-call'),
   }),
   acknowledged: ({ severity, pages }, event) => ({
     status: severity === undefined ? 'triage' : 'handling',
@@ -242,8 +276,56 @@ function endShift({ shift, pastShifts }: Incident, at: Instant): readonly Shift[
   return shift === undefined ? pastShifts : [...pastShifts, { ...shift, endedAt: at }];
 }
 
+/**
+ * The page goes on by another channel at once. When none is left and this message will never arrive, whatever waited for
+ * this page alone waits no longer. The fallback keeps its pace, since it is called again anyway; and so does everybody
+ * while the provider is down, since messages that are tried again arrive when it is back.
+ */
+function notDelivered(incident: Incident, event: EventOf<'not-delivered'>): Change {
+  const pages = changePage(incident.pages, event.page, (page) => {
+    const standing = page.standing.filter((channel) => channel !== event.channel);
+    const proveBy = event.channel === 'sms' ? undefined : page.proveBy;
+    return { ...moveOn(page, event.channel, event.at), standing, proveBy };
+  });
+  const page = pages.find(({ number }) => number === event.page);
+  if (page === undefined || !event.final || page.fallback || !isLost(page)) return { pages };
+  const { escalation, search } = incident;
+  if (page.purpose !== 'on-call') {
+    const awaited = search?.asked.at(-1) === page.responder;
+    return { pages, search: search && awaited ? { ...search, deadline: event.at } : search };
+  }
+  const others = pages.filter(({ purpose, outcome }) => purpose === 'on-call' && outcome === 'awaiting');
+  const nobodyLeft = escalation !== undefined && !escalation.exhausted && others.every(isLost);
+  return { pages, escalation: nobodyLeft ? { ...escalation, deadline: event.at } : escalation };
+}
+
+function isLost({ standing, later }: Page): boolean {
+  return standing.length === 0 && later.length === 0;
+}
+
+/** The page with its next contact by another channel than `failed` brought forward to `at`. */
+function moveOn(page: Page, failed: Channel, at: Instant): Page {
+  const next = page.later.find(({ channels }) => channels.some((channel) => channel !== failed));
+  if (next === undefined) {
+    const contact = { channels: page.spare, dueAt: at };
+    return page.spare.length === 0 ? page : { ...page, later: [contact, ...page.later], spare: [] };
+  }
+  const forward: Contact = { channels: next.channels.filter((channel) => channel !== failed), dueAt: at };
+  const kept = { ...next, channels: next.channels.filter((channel) => channel === failed) };
+  const later = page.later.flatMap((contact) => (contact === next ? [kept] : [contact]));
+  return { ...page, later: [forward, ...later.filter(({ channels }) => channels.length > 0)] };
+}
+
+function changePage(pages: readonly Page[], number: number, change: (page: Page) => Page): readonly Page[] {
+  return pages.map((page) => (page.number === number ? change(page) : page));
+}
+
+function union(some: readonly Channel[], more: readonly Channel[]): Channel[] {
+  return [...new Set([...some, ...more])];
+}
+
 function startOfEscalation(at: Instant): Escalation {
-  return { nextLevel: 1, round: 1, deadline: at, exhausted: false };
+  return { nextLevel: 1, round: 1, deadline: at, exhausted: false, startedAt: at };
 }
 
 function startOfSearch(at: Instant): Search {
@@ -266,6 +348,10 @@ function pageOf(event: EventOf<'paged'>): Page {
     fallback: event.fallback,
     sentAt: event.at,
     answerBy: event.answerBy,
+    standing: event.channels,
+    later: event.later,
+    spare: event.spare,
+    proveBy: event.proveBy,
     outcome: 'awaiting',
   };
 }

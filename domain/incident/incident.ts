@@ -1,4 +1,7 @@
-import type { ResponderId, ResponsePlan } from '../roster/roster';
+import type { Contact } from '../roster/approach';
+import type { Channel } from '../roster/channel';
+import type { ResponderId, Urgency } from '../roster/responder';
+import type { ResponsePlan } from '../roster/roster';
 import { type Instant, laterOf, shifted } from '../time';
 
 export const severities = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const;
@@ -28,7 +31,7 @@ export const openStatuses = [
 /** What a page asks of its responder. */
 export type PagePurpose = 'on-call' | 'command' | 'relief';
 
-/** One request for one responder's attention, sent over every channel they have. */
+/** One request for one responder's attention, sent over their channels as their rules say. */
 export interface Page {
   /** Unique within the incident, counted from 1. */
   number: number;
@@ -39,6 +42,14 @@ export interface Page {
   sentAt: Instant;
   /** When the system goes on without this answer. */
   answerBy: Instant;
+  /** Channels by which it left and that are not known to have failed. */
+  standing: readonly Channel[];
+  /** Contacts that follow while it waits. */
+  later: readonly Contact[];
+  /** Channels to fall back on when those of the rules fail. */
+  spare: readonly Channel[];
+  /** Until when the carrier's report is waited for. */
+  proveBy?: Instant | undefined;
   outcome: 'awaiting' | 'answered' | 'passed-on' | 'expired' | 'withdrawn';
 }
 
@@ -59,6 +70,10 @@ export interface Escalation {
   /** When the next level is due. */
   deadline: Instant;
   exhausted: boolean;
+  /** When it began, or began anew. */
+  startedAt?: Instant | undefined;
+  /** Who all have to acknowledge at the level that was reached; absent where anybody may. */
+  everyone?: readonly ResponderId[] | undefined;
 }
 
 /** Looking for somebody to take command, or to relieve the one who has it. */
@@ -124,6 +139,12 @@ export interface Incident {
 /** SEV1 and SEV2: an Incident Commander is needed. */
 export function isSerious(severity: Severity | undefined): boolean {
   return severity === 'SEV1' || severity === 'SEV2';
+}
+
+/** How much a page of this incident may disturb: it follows the severity, and before there is one the plan. */
+export function urgencyOf({ severity, plan }: Pick<Incident, 'severity' | 'plan'>): Urgency {
+  if (severity === undefined) return plan.urgency;
+  return isSerious(severity) ? 'high' : 'low';
 }
 
 /** Incident time when the wall clock shows `wall`. */

@@ -1,4 +1,6 @@
-import { qualifiedFor, type ResponderId, type ResponsePlan, type Roster } from '../roster/roster';
+import { approachTo } from '../roster/approach';
+import type { ResponderId } from '../roster/responder';
+import { qualifiedFor, type ResponsePlan, type RosterInForce } from '../roster/roster';
 import {
   after,
   before as beforeBy,
@@ -12,7 +14,7 @@ import {
 import { nextDuty } from './duty';
 import type { EventType, TimelineEvent } from './event';
 import { evolve } from './evolve';
-import { type Incident, incidentTime, isOpen, isSerious } from './incident';
+import { type Incident, incidentTime, isOpen, isSerious, urgencyOf } from './incident';
 
 /** Whether one thing that must always hold did hold, and where and how it first broke. */
 export interface RuleCheck {
@@ -32,7 +34,7 @@ interface Moment {
 interface Story {
   moments: readonly Moment[];
   plan: ResponsePlan;
-  roster: Roster;
+  roster: RosterInForce;
   /** Milliseconds between a duty's moment and its performance that are nobody's fault. */
   tolerance: number;
 }
@@ -50,12 +52,14 @@ const rules: Readonly<Record<string, Rule>> = {
   'Whoever the timeline says is called is paged in that moment, and every page has a number of its own.':
     pagesWhomItCalls,
   'Nobody is paged for what is already taken care of.': pagesOnlyWhatIsNeeded,
+  'A page that waits goes on to its next contact in time, and one that no longer waits goes on to none.':
+    contactsAgain,
   'There are never two commanders, and from the first acceptance to the end never none.': hasOneCommander,
   'Every commander is qualified.': hasQualifiedCommanders,
   'Relief is sought before a shift ends; a shift that outlasts the plan is written down as an overrun at its end.':
     relieves,
   'Nobody is asked for command in vain: only the qualified, once a round, never the commander.': asksSensibly,
-  'Nobody who needs rest is asked while somebody rested is still to be asked.': letsRest,
+  'Nobody who needs rest is asked while somebody rested and reachable is still to be asked.': letsRest,
   'A promised update is reminded of before it is due, and again and again while it is overdue.':
     remindsOfUpdates,
   'After the end nothing happens but notes, until it is reopened.': restsWhenClosed,
@@ -70,7 +74,7 @@ const opensOnce = 'An incident opens once, with its first event.';
  */
 export function checkRules(
   timeline: readonly TimelineEvent[],
-  roster: Roster,
+  roster: RosterInForce,
   tolerance: Duration = 'PT1M',
 ): RuleCheck[] {
   const opening = timeline[0];
@@ -133,14 +137,17 @@ function keepsTime({ moments }: Story): string | undefined {
 
 function escalates(story: Story): string | undefined {
   const { fallback, escalation } = story.plan;
-  return neverLate(story, ({ event }, deadline) => {
+  return neverLate(story, ({ event, after: next }, deadline) => {
     switch (event.type) {
       case 'incident-opened':
       case 'escalated-by-hand':
       case 'reopened':
         return event.at;
       case 'level-reached':
-        return after(event.at, escalation.levels[event.level - 1]?.acknowledgeWithin ?? 'PT0S');
+        // What is not urgent may wait for the end of somebody's quiet hours.
+        return urgencyOf(next) === 'low'
+          ? event.answerBy
+          : after(event.at, escalation.levels[event.level - 1]?.acknowledgeWithin ?? 'PT0S');
       case 'escalation-exhausted':
         return after(event.at, fallback.every);
       case 'acknowledged':
@@ -235,6 +242,18 @@ function pagesOnlyWhatIsNeeded({ moments }: Story): string | undefined {
       default:
         return undefined;
     }
+  });
+}
+
+function contactsAgain(story: Story): string | undefined {
+  return firstBreak(story.moments, ({ event, before }) => {
+    const waiting = before?.pages.filter(({ outcome }) => outcome === 'awaiting') ?? [];
+    const overdue = waiting
+      .flatMap(({ later }) => later.map(({ dueAt }) => dueAt))
+      .find((dueAt) => isLate(story, dueAt, event));
+    if (overdue !== undefined) return `comes after a contact that was due at ${overdue}`;
+    const needless = event.type === 'contacted-again' && !waiting.some(({ number }) => number === event.page);
+    return needless ? `goes on with page ${event.page}, which no longer waits` : undefined;
   });
 }
 
@@ -333,10 +352,13 @@ function letsRest({ moments, roster, plan }: Story): string | undefined {
     moments,
     ({ candidate, asked, commander, at }) => {
       if (isRested(candidate, at)) return undefined;
-      const toAsk = qualifiedFor(roster, 'commander').filter(
-        ({ id }) => id !== commander && !asked.includes(id),
-      );
-      const rested = toAsk.find(({ id }) => isRested(id, at));
+      const toAsk = qualifiedFor(roster, 'commander')
+        .filter(({ id }) => id !== commander && !asked.includes(id))
+        .map((person) => ({ id: person.id, approach: approachTo(person, 'high', at, roster) }))
+        .filter(({ approach }) => approach.contacts.length > 0);
+      const counted = toAsk.some(({ id, approach }) => id === candidate && approach.counts);
+      const reachable = toAsk.filter(({ approach }) => approach.counts || !counted);
+      const rested = reachable.find(({ id }) => isRested(id, at));
       return rested === undefined ? undefined : `asks ${candidate}, who needs rest, before ${rested.id}`;
     },
     (commander, endedAt) => restSince.set(commander, endedAt),

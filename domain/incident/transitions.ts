@@ -19,6 +19,7 @@ export const transitions: Readonly<Record<CommandType, readonly (Status | 'none'
   dismiss: ['alerting', 'triage', 'handling'],
   reopen: ['resolved', 'dismissed'],
   'fast-forward': openStatuses,
+  'report-delivery': openStatuses,
   'perform-duty': openStatuses,
 };
 

@@ -1,15 +1,22 @@
 import type { TimelineEvent } from '../incident/event';
-import type { Incident, Page } from '../incident/incident';
-import { channelsOf, nameOf, type Responder, type Roster, responderOf } from '../roster/roster';
+import type { Incident, Page, PagePurpose } from '../incident/incident';
+import type { ChannelAddress } from '../roster/channel';
+import { addressOf, type Responder } from '../roster/responder';
+import { nameOf, type Roster, responderOf } from '../roster/roster';
+import type { Instant } from '../time';
 import { fitted, segmentSeptets, septets } from './gsm7';
 import { readerDateTime, readerTime } from './reader-time';
+import { type PagePayload, pagePayload } from './webhook-payload';
 
 /** What leaves for one person over one channel. */
 export type Message =
-  | { channel: 'sms'; responder: string; to: string; text: string }
-  | { channel: 'email'; responder: string; subject: string; text: string };
+  | { channel: 'sms'; to: ChannelAddress; text: string }
+  | { channel: 'email'; to: ChannelAddress; subject: string; text: string }
+  | { channel: 'webhook'; to: ChannelAddress; payload: PagePayload };
 
-type Told = Extract<TimelineEvent, { type: 'paged' | 'update-reminded' }>;
+/** Events that somebody in person is told of. */
+export const toldTypes = ['paged', 'contacted-again', 'update-reminded'] as const;
+export type ToldEvent = Extract<TimelineEvent, { type: (typeof toldTypes)[number] }>;
 
 /** What a message says, before it is shaped for a channel. */
 interface Wording {
@@ -20,22 +27,26 @@ interface Wording {
 }
 
 /** Whether anybody is told of the event. */
-export function tellsSomebody(event: TimelineEvent): event is Told {
-  return event.type === 'paged' || event.type === 'update-reminded';
+export function tellsSomebody(event: TimelineEvent): event is ToldEvent {
+  return (toldTypes as readonly string[]).includes(event.type);
 }
 
 /**
  * Whether the event still has anything to ask. A page that expired before it left is sent all the same while nobody has
  * answered; one that was answered or withdrawn is not, and nothing is sent about a closed incident.
  */
-export function isStillWanted(event: Told, incident: Incident): boolean {
-  if (event.type === 'paged')
-    return isStillAsked(
-      incident,
-      incident.pages.find(({ number }) => number === event.page),
-    );
+export function isStillWanted(event: ToldEvent, incident: Incident): boolean {
+  if (event.type !== 'update-reminded') return isStillAsked(incident, pageBehind(event, incident));
   const { shift, updatePromise } = incident;
   return shift?.commander === event.responder && updatePromise?.promisedAt === event.promisedAt;
+}
+
+/** The page that the event carries; undefined when it is long over. */
+function pageBehind(
+  event: Exclude<ToldEvent, { type: 'update-reminded' }>,
+  { pages }: Incident,
+): Page | undefined {
+  return pages.find(({ number }) => number === event.page);
 }
 
 function isStillAsked({ status, shift }: Incident, page: Page | undefined): boolean {
@@ -47,81 +58,109 @@ function isStillAsked({ status, shift }: Incident, page: Page | undefined): bool
 
 /**
  * The messages that carry `event` to its responder, one per channel; `link` is their personal door to the incident.
- * Empty when the responder has left the roster.
+ * Empty when the responder has left the roster, or has none of these channels any more.
  */
-export function messagesFor(event: Told, incident: Incident, roster: Roster, link: string): Message[] {
+export function messagesFor(event: ToldEvent, incident: Incident, roster: Roster, link: string): Message[] {
   const responder = responderOf(roster, event.responder);
   if (responder === undefined) return [];
+  const ask = askOf(event, incident);
   const wording =
-    event.type === 'paged'
-      ? wordingOfPage(event, incident, roster, responder)
-      : reminder(event, incident, responder);
-  return channelsOf(responder).map((channel) =>
-    channel === 'sms' && responder.phone !== undefined
-      ? { channel: 'sms', responder: responder.id, to: responder.phone, text: sms(wording, incident, link) }
-      : { channel: 'email', responder: responder.id, ...email(wording, incident, link, responder) },
-  );
+    ask === undefined ? reminder(event, incident, responder) : wordingOf(ask, incident, roster, responder);
+  if (wording === undefined) return [];
+  return event.channels.flatMap((channel): Message[] => {
+    const address = addressOf(responder, channel);
+    if (address === undefined) return [];
+    const to = { responder: responder.id, channel, address };
+    if (channel === 'sms') return [{ channel, to, text: sms(wording, incident, link) }];
+    const marked = `${link}?by=${channel}`;
+    return channel === 'email'
+      ? [{ channel, to, ...email(wording, incident, marked, responder) }]
+      : [
+          {
+            channel,
+            to,
+            payload: pagePayload({ incident, responder, ask, call: wording.call, link: marked }),
+          },
+        ];
+  });
 }
 
-function wordingOfPage(
-  event: Extract<Told, { type: 'paged' }>,
-  incident: Incident,
-  roster: Roster,
-  reader: Responder,
-): Wording {
-  const by = readerTime(event.answerBy, reader.timeZone);
-  const why = `You are asked because: ${event.reason}.`;
-  if (event.purpose === 'on-call') {
-    return event.fallback
-      ? {
-          call: 'NOBODY ANSWERED. Acknowledge',
-          sentences: [
-            'Nobody on the escalation policy has answered.',
-            'Acknowledge, or get somebody on the phone.',
-          ],
-        }
-      : {
-          call: 'Acknowledge',
-          sentences: [`Acknowledge by ${by}; after that the next level is paged.`, why],
-        };
-  }
-  if (event.purpose === 'command') {
-    return event.fallback
-      ? {
-          call: 'NOBODY IN COMMAND. Help',
-          sentences: ['Nobody who is qualified has taken command.', 'Get a commander on the phone.'],
-        }
-      : {
-          call: 'Take command',
-          sentences: [`Take command, or pass on, by ${by}; after that the next candidate is asked.`, why],
-        };
-  }
-  const commander = incident.shift === undefined ? 'The commander' : nameOf(roster, incident.shift.commander);
-  const ends =
-    incident.shift === undefined ? '' : ` at ${readerTime(incident.shift.endsAt, reader.timeZone)}`;
-  return event.fallback
+/** What a page asks of its responder. */
+export interface Ask {
+  purpose: PagePurpose;
+  fallback: boolean;
+  answerBy: Instant;
+  reason?: string | undefined;
+}
+
+/** What the event's page asks; undefined when it carries none. */
+function askOf(event: ToldEvent, incident: Incident): Ask | undefined {
+  if (event.type === 'paged') return event;
+  return event.type === 'contacted-again' ? pageBehind(event, incident) : undefined;
+}
+
+function wordingOf(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
+  const by = readerTime(ask.answerBy, reader.timeZone);
+  const why = ask.reason === undefined ? [] : [`You are asked because: ${ask.reason}.`];
+  if (ask.purpose === 'relief') return wordingOfRelief(ask, incident, roster, reader, why);
+  if (ask.fallback) return wordingOfFallback[ask.purpose];
+  return ask.purpose === 'on-call'
     ? {
-        call: `${commander} is PAST the shift. Relief`,
-        sentences: [
-          `${commander} is past the end of the shift${ends} and nobody has accepted to relieve.`,
-          'Get a commander on the phone.',
-        ],
+        call: 'Acknowledge',
+        sentences: [`Acknowledge by ${by}; after that the next level is paged.`, ...why],
       }
     : {
-        call: `Relieve ${commander}${ends}`,
-        sentences: [
-          `${commander}'s shift ends${ends}. Accept command, or decline, by ${by}.`,
-          'The commander holds until somebody accepts.',
-          why,
-        ],
+        call: 'Take command',
+        sentences: [`Take command, or pass on, by ${by}; after that the next candidate is asked.`, ...why],
       };
 }
 
-function reminder(
-  event: Extract<Told, { type: 'update-reminded' }>,
-  incident: Incident,
+const wordingOfFallback: Readonly<Record<'on-call' | 'command', Wording>> = {
+  'on-call': {
+    call: 'NOBODY ANSWERED. Acknowledge',
+    sentences: [
+      'Nobody on the escalation policy has answered.',
+      'Acknowledge, or get somebody on the phone.',
+    ],
+  },
+  command: {
+    call: 'NOBODY IN COMMAND. Help',
+    sentences: ['Nobody who is qualified has taken command.', 'Get a commander on the phone.'],
+  },
+};
+
+function wordingOfRelief(
+  { fallback, answerBy }: Ask,
+  { shift }: Incident,
+  roster: Roster,
   reader: Responder,
+  why: readonly string[],
 ): Wording {
+  const commander = shift === undefined ? 'The commander' : nameOf(roster, shift.commander);
+  const ends = shift === undefined ? '' : ` at ${readerTime(shift.endsAt, reader.timeZone)}`;
+  if (fallback) {
+    return {
+      call: `${commander} is PAST the shift. Relief`,
+      sentences: [
+        `${commander} is past the end of the shift${ends} and nobody has accepted to relieve.`,
+        'Get a commander on the phone.',
+      ],
+    };
+  }
+  const by = readerTime(answerBy, reader.timeZone);
+  return {
+    call: `Relieve ${commander}${ends}`,
+    sentences: [
+      `${commander}'s shift ends${ends}. Accept command, or decline, by ${by}.`,
+      'The commander holds until somebody accepts.',
+      ...why,
+    ],
+  };
+}
+
+/** Undefined for a page that is long over. */
+function reminder(event: ToldEvent, incident: Incident, reader: Responder): Wording | undefined {
+  if (event.type !== 'update-reminded') return undefined;
   const due = readerTime(event.promisedAt, reader.timeZone);
   return event.overdue
     ? {

@@ -1,4 +1,5 @@
 import type { Actor, TimelineEvent } from '../incident/event';
+import type { Channel } from '../roster/channel';
 import { nameOf, type Roster } from '../roster/roster';
 import { type Instant, millisecondsOf } from '../time';
 
@@ -32,8 +33,25 @@ const lines: Lines = {
   'level-skipped': ({ level, reason }) => `Level ${level} skipped: ${reason}`,
   'escalation-exhausted': () => 'NOBODY ANSWERED on any level; shouting on the fallback',
   'escalated-by-hand': (_, { who }) => `${who} passed it on`,
-  paged: ({ responder, purpose, fallback, reason }, { name }) =>
-    `Paged ${name(responder)} for ${purposes[purpose]}${fallback ? ' as fallback' : ''} (${reason})`,
+  paged: ({ responder, purpose, fallback, reason, channels, later, doubt }, { name, time }) => {
+    const what = `${name(responder)} for ${purposes[purpose]}${fallback ? ' as fallback' : ''} (${reason})`;
+    const doubts = doubt === undefined ? '' : `; NOT COUNTED ON: ${doubt}`;
+    if (channels.length > 0) return `Paged ${what} by ${listed(channels)}${doubts}`;
+    const start = later[0]?.dueAt;
+    return start === undefined
+      ? `Could not page ${what}${doubts}`
+      : `Pages ${what} from ${time(start)}, quiet until then`;
+  },
+  'contacted-again': ({ responder, channels }, { name }) =>
+    `Paged ${name(responder)} again, by ${listed(channels)}`,
+  delivered: ({ responder, channel }, { name }) =>
+    `The ${nouns[channel]} to ${name(responder)} was delivered`,
+  'not-delivered': ({ responder, channel, reason, final }, { name }) =>
+    `The ${nouns[channel]} to ${name(responder)} FAILED${final ? '' : ', and is tried again'}: ${reason}`,
+  unproved: ({ responder, channel }, { name }) =>
+    `No word that the ${nouns[channel]} to ${name(responder)} arrived`,
+  'acknowledged-in-part': ({ waitsFor }, { who, name }) =>
+    `${who} acknowledged; still to do so: ${waitsFor.map(name).join(', ')}`,
   acknowledged: (_, { who }) => `${who} acknowledged`,
   classified: ({ severity }, { who }) => `${who} classified it as ${severity}`,
   'command-candidate-chosen': ({ candidate, reason }, { name }) =>
@@ -63,10 +81,20 @@ const lines: Lines = {
   'clock-advanced': ({ byMs }) => `Skipped ${hoursAndMinutes(byMs)}`,
 };
 
+const nouns = { sms: 'text', email: 'email', webhook: 'webhook call' } as const satisfies Record<
+  Channel,
+  string
+>;
+
+function listed(channels: readonly Channel[]): string {
+  return channels.map((channel) => nouns[channel]).join(' and ');
+}
+
 const purposes = { 'on-call': 'the alert', command: 'command', relief: 'relief' } as const;
 
 function actorName(by: Actor, name: Words['name']): string {
   if (by.kind === 'responder') return name(by.id);
+  if (by.kind === 'courier') return 'the carrier';
   return by.kind === 'watch' ? 'the watch' : 'monitoring';
 }
 

@@ -1,8 +1,7 @@
 import type { Duration } from '../time';
-import type { Schedule } from './schedule';
-
-export type ResponderId = string;
-export type Channel = 'sms' | 'email';
+import type { ChannelState } from './channel';
+import type { Responder, ResponderId, Urgency } from './responder';
+import type { Override, Schedule, Weekday } from './schedule';
 
 /** So many people are paged in one moment at most: a decision and its pages are one transaction, which has a limit. */
 export const mostPagedAtOnce = 15;
@@ -10,25 +9,25 @@ export const mostPagedAtOnce = 15;
 /** So many levels an escalation policy has at most, for the same reason: each may be empty and passed over at once. */
 export const mostLevels = 10;
 
-/** A person who can be paged. */
-export interface Responder {
-  id: ResponderId;
+/** People who work together, and the places where they want to hear of their incidents. */
+export interface Team {
+  id: string;
   name: string;
-  email: string;
-  /** E.164, such as +4915112345678. */
-  phone?: string | undefined;
-  /** IANA name; the zone this person reads times in. */
-  timeZone: string;
-  /** Incident Command System roles this person is qualified for. */
-  roles: readonly string[];
+  members: readonly ResponderId[];
+  /** An https URL that is told, signed, what becomes of the incidents of the team's services. */
+  webhook?: string | undefined;
+  /** Whether the same is told in chat. */
+  chat: boolean;
 }
 
-/** Who is paged at one step: people, or whoever is on call in a schedule. */
-export type Target = { responder: ResponderId } | { schedule: string };
+/** Who is paged at one step: a person, whoever is on call in a schedule, or all members of a team. */
+export type Target = { responder: ResponderId } | { schedule: string } | { team: string };
 
 export interface EscalationLevel {
   targets: readonly Target[];
   acknowledgeWithin: Duration;
+  /** Whether everybody who is paged at this level has to acknowledge, instead of anybody. */
+  everyone: boolean;
 }
 
 export interface EscalationPolicy {
@@ -63,6 +62,8 @@ export interface UpdatePlan {
 /** How one kind of incident is answered. It is copied into each incident at its opening and holds to its end. */
 export interface ResponsePlan {
   id: string;
+  /** How urgent its pages are before anybody has said how serious it is. */
+  urgency: Urgency;
   escalation: EscalationPolicy;
   fallback: Fallback;
   command: CommandPlan;
@@ -82,16 +83,48 @@ export interface Service {
   drill: boolean;
   /** Whether all alarms of the service join one open incident, or each alarm has its own. */
   groupBy: 'service' | 'alarm';
+  /** The team that is told what becomes of its incidents. */
+  team?: string | undefined;
 }
 
-/** A team's whole description of itself. */
+/** What is expected of the ways out. */
+export interface DeliveryPlan {
+  /**
+   * How soon the carrier's report of a text must come before the page goes on by another channel. Absent where the
+   * account keeps no delivery reports: then nothing is expected.
+   */
+  proveSmsWithin?: Duration | undefined;
+}
+
+/** When everybody gets the weekly test page, in their own time zone. */
+export interface WeeklyTest {
+  day: Weekday;
+  /** Local time, `HH:mm`. */
+  at: string;
+}
+
+/** A team's whole description of itself, as it is written down. */
 export interface Roster {
   responders: readonly Responder[];
+  teams: readonly Team[];
   schedules: readonly Schedule[];
   plans: readonly ResponsePlan[];
   services: readonly Service[];
   /** The service of an alert that no service claims, or that could not be understood. */
   defaultService: string;
+  delivery: DeliveryPlan;
+  weeklyTest?: WeeklyTest | undefined;
+}
+
+/** The roster together with what has happened since it was written: who swapped with whom, and who can be reached. */
+export interface RosterInForce extends Roster {
+  overrides: readonly Override[];
+  channelStates: readonly ChannelState[];
+}
+
+/** `roster` before anybody arranged or verified anything. */
+export function asWritten(roster: Roster): RosterInForce {
+  return { ...roster, overrides: [], channelStates: [] };
 }
 
 /** The responder of that id, or undefined when they are not (or no longer) on the roster. */
@@ -112,11 +145,6 @@ export function isQualifiedFor(responder: Responder | undefined, role: string): 
 /** Responders qualified for `role`, in the roster's order. */
 export function qualifiedFor(roster: Roster, role: string): readonly Responder[] {
   return roster.responders.filter((responder) => isQualifiedFor(responder, role));
-}
-
-/** The channels by which a responder can be reached, the most urgent first. */
-export function channelsOf(responder: Responder): readonly Channel[] {
-  return responder.phone === undefined ? ['email'] : ['sms', 'email'];
 }
 
 /** The first service that claims the alarm by its name; undefined when none does. */

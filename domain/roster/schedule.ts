@@ -1,40 +1,65 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../time';
-import type { ResponderId, Roster, Target } from './roster';
+import type { ResponderId } from './responder';
 
-/** A weekly rotation: each person is on call for one week, then the next one in order. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** Who is on call when: layers on top of one another, where a later one covers the earlier ones. */
 export interface Schedule {
   id: string;
-  /** IANA name; handoffs happen at this zone's wall-clock time, across daylight-saving changes. */
+  /** IANA name; handoffs and windows are at this zone's wall-clock time, across daylight-saving changes. */
   timeZone: string;
+  layers: readonly Layer[];
+}
+
+/** One rotation: people take turns in order, always or in certain hours only. */
+export interface Layer {
+  /** IANA name of another zone than the schedule's. */
+  timeZone?: string | undefined;
+  rotation: readonly ResponderId[];
   /** The local date of the first handoff, `YYYY-MM-DD`; nobody is on call before it. */
   starts: string;
-  /** The local time of each handoff, `HH:mm`. */
+  /** The local date, at the handoff time, from which the layer is over. */
+  ends?: string | undefined;
+  /** The local time of the first handoff, `HH:mm`. */
   handoffTime: string;
-  rotation: readonly ResponderId[];
+  turn: Turn;
+  /** The hours in which the layer counts; empty: always. Turns go on changing outside of them. */
+  during: readonly Window[];
 }
 
-/** Who is on call in `schedule` at `at`; undefined before its first handoff or when nobody is in the rotation. */
-export function onCallAt(schedule: Schedule, at: Instant): ResponderId | undefined {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(schedule.timeZone).toPlainDateTime();
-  const first = Temporal.PlainDate.from(schedule.starts).toPlainDateTime(schedule.handoffTime);
-  const days = first.until(local, { largestUnit: 'day' });
-  if (days.sign < 0) return undefined;
-  return schedule.rotation[Math.floor(days.days / 7) % schedule.rotation.length];
+/** How long each person's turn is. Days and weeks hand off at the same local time; hours count on the local clock too. */
+export interface Turn {
+  every: number;
+  unit: 'hour' | 'day' | 'week';
 }
 
-/** The responders that `targets` mean at `at`, each once, in order; people who left the roster are left out. */
-export function respondersOf(roster: Roster, targets: readonly Target[], at: Instant): ResponderId[] {
-  const ids = targets.map((target) =>
-    'responder' in target ? target.responder : onCallIn(roster, target.schedule, at),
-  );
-  const known = (id: ResponderId | undefined): id is ResponderId =>
-    roster.responders.some((responder) => responder.id === id);
-  return [...new Set(ids.filter(known))];
+/** Hours of the local day; `to` at or before `from` is on the next day, and `24:00` is midnight. */
+export interface Window {
+  /** The days on which it begins. */
+  days: readonly Weekday[];
+  /** Local time, `HH:mm`. */
+  from: string;
+  to: string;
 }
 
-/** Who is on call in the schedule of that name; undefined when nobody is or the roster has no such schedule. */
-export function onCallIn(roster: Roster, scheduleId: string, at: Instant): ResponderId | undefined {
-  const schedule = roster.schedules.find((candidate) => candidate.id === scheduleId);
-  return schedule === undefined ? undefined : onCallAt(schedule, at);
+/** What people arranged among themselves on top of a schedule (`cover`), or beneath it where nobody was (`fill`). */
+export interface Override {
+  id: string;
+  schedule: string;
+  responder: ResponderId;
+  from: Instant;
+  to: Instant;
+  kind: 'cover' | 'fill';
+  madeBy: ResponderId;
+  madeAt: Instant;
+  /** The two halves of a swap bear the same name. */
+  swap?: string | undefined;
+}
+
+/** One stretch of the final layer; nobody: a gap. */
+export interface OnCallShift {
+  responder: ResponderId | undefined;
+  from: Instant;
+  to: Instant;
 }

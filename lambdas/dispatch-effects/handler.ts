@@ -13,27 +13,35 @@ import { environment } from './env';
 
 const room = dispatchRoomFor(readEnvironment(environment));
 
-/** Does what the table's changes ask for: incidents side by side, the changes of one in order. */
+/** Does what the table's changes ask for: incidents side by side, the watches of one in order. */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const ofIncident = new Map<string, DynamoDBRecord[]>();
   for (const record of Records) {
     const key = record.dynamodb?.Keys?.pk?.S ?? '';
     ofIncident.set(key, [...(ofIncident.get(key) ?? []), record]);
   }
-  const failures = await Promise.all([...ofIncident.values()].map(dispatchInOrder));
+  const failures = await Promise.all([...ofIncident.values()].map(dispatchOfIncident));
   return { batchItemFailures: failures.flat() };
 }
 
-/** The stream delivers again from the first failure on; what was sent before it is known to the ledger. */
-async function dispatchInOrder(records: readonly DynamoDBRecord[]): Promise<DynamoDBBatchItemFailure[]> {
-  for (const record of records) {
-    try {
-      const change = changeOf(record);
-      if (change !== undefined) await dispatchChange(room, change);
-    } catch (error) {
-      logError('the stream has to deliver again', error, { keys: record.dynamodb?.Keys });
-      return [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }];
-    }
-  }
-  return [];
+/**
+ * Watches are handed over one after the other; messages leave side by side, so that a receiver who is slow to answer
+ * keeps nobody else waiting. The stream delivers again from the first failure on; the ledger knows what was sent.
+ */
+async function dispatchOfIncident(records: readonly DynamoDBRecord[]): Promise<DynamoDBBatchItemFailure[]> {
+  let watches: Promise<unknown> = Promise.resolve();
+  const dispatched = records.map((record) => {
+    const change = changeOf(record);
+    if (change?.kind !== 'watch') return change && dispatchChange(room, change);
+    const turn = watches.then(() => dispatchChange(room, change));
+    watches = turn.catch(() => {});
+    return turn;
+  });
+  const outcomes = await Promise.allSettled(dispatched);
+  const first = outcomes.findIndex(({ status }) => status === 'rejected');
+  const failed = outcomes[first];
+  if (failed?.status !== 'rejected') return [];
+  const { dynamodb } = records[first] ?? {};
+  logError('the stream has to deliver again', failed.reason, { keys: dynamodb?.Keys });
+  return [{ itemIdentifier: dynamodb?.SequenceNumber ?? '' }];
 }

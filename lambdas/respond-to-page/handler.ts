@@ -1,18 +1,31 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
+import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
+import { serveCalendar } from '../../adapters/http/calendar';
 import { serveDoor } from '../../adapters/http/door';
 import { sentencePage } from '../../adapters/http/door-page';
+import type { HttpRequest, HttpResponse } from '../../adapters/http/http';
+import { serveNotice } from '../../adapters/http/notice-door';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { requestOf, resultOf } from '../http-event';
 import { logError } from '../log';
 import { environment } from './env';
 
-const room = commandRoomOn(tableNamed(readEnvironment(environment).TABLE_NAME));
+const table = tableNamed(readEnvironment(environment).TABLE_NAME);
+const room = {
+  ...commandRoomOn(table),
+  notices: dynamodbNoticeStore(table),
+  channels: dynamodbChannelBook(table),
+  feeds: dynamodbFeedBook(table),
+  onUnrecorded: (error: unknown) => logError('what an answer proves was not recorded', error),
+};
 
-/** Serves the page behind a personal link. */
+/** Serves what is behind personal links: of incidents, of notices, of calendars. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   try {
-    return resultOf(await serveDoor(room, requestOf(event)));
+    return resultOf(await serve(requestOf(event)));
   } catch (error) {
     logError('a page could not be answered', error);
     return resultOf(
@@ -23,4 +36,10 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
       ),
     );
   }
+}
+
+function serve(request: HttpRequest): Promise<HttpResponse> {
+  if (request.path.startsWith('/n/')) return serveNotice(room, request);
+  if (request.path.startsWith('/calendar/')) return serveCalendar(room, request);
+  return serveDoor(room, request);
 }

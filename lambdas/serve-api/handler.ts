@@ -1,13 +1,33 @@
+import { SNSClient } from '@aws-sdk/client-sns';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { z } from 'zod';
-import { serveApi } from '../../adapters/http/api';
+import { dynamodbAnswerBook } from '../../adapters/dynamodb/dynamodb-answer-book';
+import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
+import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
+import { type ApiRoom, serveApi } from '../../adapters/http/api';
 import { problem } from '../../adapters/http/problem';
+import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
+import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { answered, requestOf } from '../http-event';
 import { environment } from './env';
 
-const room = commandRoomOn(tableNamed(readEnvironment(environment).TABLE_NAME));
+const { TABLE_NAME, EMAIL_TOPIC_ARN, PUBLIC_URL } = readEnvironment(environment);
+const table = tableNamed(TABLE_NAME);
+
+const room: ApiRoom = {
+  ...commandRoomOn(table),
+  overrides: dynamodbOverrideBook(table),
+  notices: dynamodbNoticeStore(table),
+  channels: dynamodbChannelBook(table),
+  feeds: dynamodbFeedBook(table),
+  answers: dynamodbAnswerBook(table),
+  subscriptions: snsEmailSubscriptions(new SNSClient(patience), EMAIL_TOPIC_ARN),
+  publicUrl: PUBLIC_URL,
+};
 
 /** What the authorizer vouches for. Only an address that was proved counts, since people may change theirs. */
 const claimsSchema = z.object({

@@ -1,10 +1,20 @@
-import { initials, isDrill, placeOf, readerTime, splitLinks, summary, utcTime, wallTime } from './wording.js';
+import {
+  chatName,
+  initials,
+  isDrill,
+  placeOf,
+  readerTime,
+  splitLinks,
+  summary,
+  utcTime,
+  wallTime,
+} from './wording.js';
 
 const phones = document.getElementById('phones');
 const log = document.getElementById('log');
 const lamp = document.getElementById('lamp');
 const longestLog = 200;
-const channelNames = { sms: 'SMS', email: 'Email', operations: 'Topic' };
+const channelNames = { sms: 'SMS', email: 'Email', chat: 'Chat', operations: 'Topic' };
 
 const decks = new Map();
 let publicUrl = location.origin;
@@ -33,14 +43,21 @@ async function loadOwners() {
 }
 
 function deckFor(message) {
-  const key =
-    message.channel === 'operations' ? `operations ${message.to}` : (message.responder ?? message.to);
-  const known = decks.get(key);
-  if (known !== undefined) return known;
-  const owner = { id: key, name: message.to, roles: [], unknown: true };
-  if (message.channel === 'operations') owner.name = 'Operations';
-  decks.set(key, makeDeck(owner, 1000 + decks.size));
-  return decks.get(key);
+  const owner = ownerOf(message);
+  if (!decks.has(owner.id)) decks.set(owner.id, makeDeck(owner, 1000 + decks.size));
+  return decks.get(owner.id);
+}
+
+/** Whose screen shows the message, when nobody of the roster is known to have it. */
+function ownerOf({ channel, responder, to }) {
+  const nobody = { name: to, roles: [], unknown: true };
+  if (channel === 'chat')
+    return { ...nobody, id: to, name: chatName(to), face: '#', place: 'What a team reads in its chat' };
+  if (channel === 'operations') {
+    const place = 'A topic that nobody reads by email here';
+    return { ...nobody, id: `operations ${to}`, name: 'Operations', place };
+  }
+  return { ...nobody, id: responder ?? to };
 }
 
 function makeDeck(owner, place) {
@@ -53,7 +70,11 @@ function makeDeck(owner, place) {
     children: [
       element('header', {
         children: [
-          element('span', { className: 'face', text: initials(owner.name) || '#', ariaHidden: 'true' }),
+          element('span', {
+            className: 'face',
+            text: owner.face ?? (initials(owner.name) || '#'),
+            ariaHidden: 'true',
+          }),
           element('h3', { text: owner.name, title: owner.roles.join(', ') }),
           clock,
           element('p', { className: 'reach', text: describe(owner) }),
@@ -68,10 +89,10 @@ function makeDeck(owner, place) {
   return { owner, phone, screen, clock, leftAt: 0, remove: () => phone.remove() };
 }
 
-function describe(owner) {
-  if (owner.id.startsWith('operations ')) return 'A topic that nobody reads by email here';
-  if (owner.unknown) return 'Not on the roster';
-  return [owner.phone, owner.email].filter(Boolean).join(' · ');
+function describe({ place, unknown, phone, email, webhook }) {
+  if (place !== undefined) return place;
+  if (unknown) return 'Not on the roster';
+  return [phone, email, webhook && `webhook at ${new URL(webhook).host}`].filter(Boolean).join(' · ');
 }
 
 function showAshore() {
@@ -87,7 +108,7 @@ function show(message) {
   const first = deck.phone.hidden;
   const follow = first || wasNotScrolledByHand(deck);
   deck.phone.hidden = false;
-  const item = message.channel === 'sms' ? makeText(message) : makeMail(message);
+  const item = makeItem(message);
   deck.screen.append(item);
   // A long mail is shown from its beginning.
   if (follow) {
@@ -102,6 +123,19 @@ function show(message) {
 function wasNotScrolledByHand({ screen, leftAt }) {
   const atEnd = screen.scrollTop + screen.clientHeight > screen.scrollHeight - 40;
   return atEnd || Math.abs(screen.scrollTop - leftAt) < 4;
+}
+
+function makeItem(message) {
+  if (message.channel === 'sms') return makeText(message);
+  return message.channel === 'chat' ? makePost(message) : makeMail(message);
+}
+
+function makePost(message) {
+  const subject = element('h4', { text: message.subject ?? '' });
+  return element('li', {
+    className: 'post',
+    children: [...badge(message), subject, body(message), stamp(message)],
+  });
 }
 
 function makeText(message) {

@@ -52,6 +52,11 @@ export function placeOf(timeZone) {
   return timeZone.split('/').at(-1).replaceAll('_', ' ');
 }
 
+/** What a team's chat is called: "chat:web" is "Chat of web". */
+export function chatName(to) {
+  return `Chat of ${to.slice('chat:'.length)}`;
+}
+
 /** Up to two initials. */
 export function initials(name) {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));

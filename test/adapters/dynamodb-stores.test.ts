@@ -1,10 +1,15 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
+import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
-import type { Table } from '../../adapters/dynamodb/table';
+import { effectKey, type Table, toItem } from '../../adapters/dynamodb/table';
 import { type Engine, startEngine } from '../../local/engine';
 import { createTable } from './engine-table';
-import { describeEffectLedger, describeIncidentStore, describeRosterStore } from './store-contracts';
+import { describeEffectLedger } from './ledger-contract';
+import { describeRosterStore } from './roster-store-contract';
+import { describeIncidentStore } from './store-contracts';
 
 let engine: Engine;
 let table: Table;
@@ -17,5 +22,20 @@ beforeAll(async () => {
 afterAll(() => engine?.stop());
 
 describeIncidentStore('on DynamoDB', () => dynamodbIncidentStore(table));
-describeRosterStore('on DynamoDB', async () => dynamodbRosterStore(await createTable(engine)));
-describeEffectLedger('on DynamoDB', () => dynamodbEffectLedger(table));
+describeRosterStore('on DynamoDB', async () => {
+  const own = await createTable(engine);
+  return {
+    rosters: dynamodbRosterStore(own),
+    overrides: dynamodbOverrideBook(own),
+    channels: dynamodbChannelBook(own),
+  };
+});
+describeEffectLedger(
+  'on DynamoDB',
+  () => dynamodbEffectLedger(table),
+  async (effect) => {
+    const Key = toItem(effectKey(effect));
+    const { Item } = await table.client.send(new GetItemCommand({ TableName: table.tableName, Key }));
+    return Item?.status?.S;
+  },
+);

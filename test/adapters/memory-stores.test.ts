@@ -1,11 +1,25 @@
+import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
 import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
 import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
+import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
+import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
-import { describeEffectLedger, describeIncidentStore, describeRosterStore } from './store-contracts';
+import { describeEffectLedger } from './ledger-contract';
+import { describeRosterStore } from './roster-store-contract';
+import { describeIncidentStore } from './store-contracts';
 
 const incidents = memoryIncidentStore();
 const ledger = memoryEffectLedger();
 
 describeIncidentStore('in memory', () => incidents);
-describeRosterStore('in memory', memoryRosterStore);
-describeEffectLedger('in memory', () => ledger);
+describeRosterStore('in memory', async () => {
+  const overrides = memoryOverrideBook(memoryNoticeStore());
+  const channels = memoryChannelBook();
+  const rosters = memoryRosterStore({ overrides: overrides.overrides, channelStates: channels.states });
+  return { rosters, overrides, channels };
+});
+describeEffectLedger(
+  'in memory',
+  () => ledger,
+  async (effect) => ledger.entry(effect)?.status,
+);

@@ -2,18 +2,24 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { changeOf } from '../../adapters/dynamodb/parse-stream-record';
 import { toItem } from '../../adapters/dynamodb/table';
 
-const paged = {
-  type: 'paged',
+const stamp = {
   seq: 4,
   at: '2026-11-21T22:00:00.000Z',
   wallAt: '2026-11-21T22:00:00.000Z',
   by: { kind: 'watch' },
+};
+const paged = {
+  type: 'paged',
+  ...stamp,
   page: 1,
   responder: 'finn',
   purpose: 'on-call',
   fallback: false,
   reason: 'level 1, round 1',
   answerBy: '2026-11-21T22:05:00.000Z',
+  channels: ['sms'],
+  later: [],
+  spare: ['email'],
 };
 
 function record(sk: string, after: object, before?: object, pk = 'INCIDENT#INC-1'): DynamoDBRecord {
@@ -38,9 +44,18 @@ describe('a record of the stream', () => {
     });
   });
 
+  it('of what a team is told tells the event', () => {
+    const dismissed = { ...stamp, type: 'dismissed', reason: 'a false alarm' };
+    expect(changeOf(record('EVENT#0000000004', dismissed))).toEqual({
+      kind: 'event',
+      incidentId: 'INC-1',
+      event: dismissed,
+    });
+  });
+
   it('of an event that nobody is told of asks for nothing, whatever is in it', () => {
     expect(
-      changeOf(record('EVENT#0000000001', { type: 'incident-opened', plan: 'of a later version' })),
+      changeOf(record('EVENT#0000000001', { type: 'note-added', text: { of: 'a later version' } })),
     ).toBeUndefined();
     expect(changeOf(record('EVENT#0000000002', { type: 'invented-later' }))).toBeUndefined();
   });
@@ -66,5 +81,24 @@ describe('a record of the stream', () => {
 
   it.each(['DOOR#0000000004', 'EFFECT#0000000004#sms'])('of %s asks for nothing', (sk) => {
     expect(changeOf(record(sk, {}))).toBeUndefined();
+  });
+
+  it('of a new notice tells which one, and of what happens to it later nothing', () => {
+    const notice = { id: 'abc', to: {}, content: {} };
+    expect(changeOf(record('NOTICE', notice, undefined, 'NOTICE#abc'))).toEqual({
+      kind: 'notice',
+      noticeId: 'abc',
+    });
+    expect(changeOf(record('NOTICE', { ...notice, tries: 1 }, notice, 'NOTICE#abc'))).toBeUndefined();
+    expect(changeOf(record('EFFECT#sms', { status: 'claimed' }, undefined, 'NOTICE#abc'))).toBeUndefined();
+  });
+
+  it.each([
+    ['ROSTER', 'CHANNEL#ada#sms'],
+    ['NOTICED#weekly-test', 'NOTICE'],
+    ['VERIFYING#ada#sms', 'LATEST'],
+    ['HANDED#message-1', 'MESSAGE'],
+  ])('of %s %s asks for nothing', (pk, sk) => {
+    expect(changeOf(record(sk, {}, undefined, pk))).toBeUndefined();
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { faultLine, parseRosterFile } from '../../adapters/roster-file/parse-roster-file';
 import { storedRosterSchema } from '../../adapters/schemas/stored-roster';
+import { defaultNotices, defaultRules } from '../../domain/roster/responder';
+import type { Roster } from '../../domain/roster/roster';
 
 const sample = readFileSync('eightbells.sample.yaml', 'utf8');
 
@@ -9,6 +11,23 @@ function faultsIn(text: string): string[] {
   return parsed.outcome === 'valid' ? [] : parsed.faults.map(faultLine);
 }
 
+function rosterIn(text: string): Roster {
+  const parsed = parseRosterFile(text);
+  if (parsed.outcome === 'invalid') throw new Error(parsed.faults.map(faultLine).join('\n'));
+  return parsed.roster;
+}
+
+/** The sample with something more said of Ada. */
+const adaWith = (lines: string) =>
+  sample.replace('    timeZone: Europe/Berlin\n', `    timeZone: Europe/Berlin\n${lines}`);
+
+/** The sample with its first schedule, or its second, written otherwise. */
+const firstLine = (text: string) => sample.replace(/( {2}- id: first-line\n)( {4}.*\n)+/, `$1${text}`);
+
+/** The sample with another first target of its policy. */
+const firstTarget = (text: string) =>
+  sample.replace('targets: [{ schedule: first-line }]', `targets: ${text}`);
+
 describe('the roster file', () => {
   it('ships with a sample that is valid and can be stored', () => {
     const parsed = parseRosterFile(sample);
@@ -16,6 +35,8 @@ describe('the roster file', () => {
     if (parsed.outcome === 'invalid') throw new Error('invalid');
     expect(storedRosterSchema.parse(parsed.roster)).toEqual(parsed.roster);
     expect(parsed.roster.plans[0]?.command.shift).toBe('PT8H');
+    expect(parsed.roster.plans[0]?.urgency).toBe('high');
+    expect(parsed.roster.responders[0]).toMatchObject({ rules: defaultRules, notices: defaultNotices });
   });
 
   it('names the line of text that is no YAML', () => {
@@ -110,5 +131,283 @@ describe('the roster file', () => {
     expect(faultsIn(sample.replaceAll('commander]', 'scribe]').replaceAll('[commander, ', '['))).toEqual([
       expect.stringMatching(/responders: nobody has the role "commander"/),
     ]);
+  });
+});
+
+describe('a person in the roster file', () => {
+  it('may say how they are paged, in any order of time', () => {
+    const { responders } = rosterIn(
+      adaWith(
+        '    rules: { high: [{ channel: sms, after: PT3M }, { channel: email }] }\n    notices: [upcoming]\n',
+      ),
+    );
+    expect(responders[0]?.rules).toEqual({
+      high: [
+        { channel: 'email', after: 'PT0S' },
+        { channel: 'sms', after: 'PT3M' },
+      ],
+      low: defaultRules.low,
+    });
+    expect(responders[0]?.notices).toEqual(['upcoming']);
+  });
+
+  it('may keep quiet over night, and have a webhook, which is https but on this machine', () => {
+    const { responders } = rosterIn(
+      adaWith('    quietHours: { from: 22:00, to: 07:00 }\n    webhook: http://localhost:8080/ada\n'),
+    );
+    expect(responders[0]?.quietHours).toEqual({ from: '22:00', to: '07:00' });
+    expect(responders[0]?.webhook).toBe('http://localhost:8080/ada');
+  });
+
+  it.each([
+    ['a rule without a step', 'rules: { high: [] }', /rules\.high: needs at least one step/],
+    [
+      'a channel that is none',
+      'rules: { low: [{ channel: fax }] }',
+      /low\[0\]\.channel: must be one of sms, em/,
+    ],
+    [
+      'a step after more than an hour',
+      'rules: { low: [{ channel: sms, after: PT61M }] }',
+      /no longer than PT1H/,
+    ],
+    [
+      'a webhook that anybody can read',
+      'webhook: http://example.com/',
+      /webhook: must be a URL that begins with htt/,
+    ],
+    [
+      'a webhook with a password',
+      'webhook: https://ada:secret@example.com/',
+      /webhook: .* no user name or password/,
+    ],
+    ['a webhook that is no URL', 'webhook: example.com', /webhook: must be a URL/],
+    ['to be quiet always', 'quietHours: { from: 22:00, to: 22:00 }', /quietHours: must not begin and end at/],
+    ['a notice that there is not', 'notices: [weather]', /notices\[0\]: must be one of shift-starts, /],
+    [
+      'a webhook step without a webhook',
+      'rules: { high: [{ channel: webhook }] }',
+      /"ada" has no webhook; give/,
+    ],
+  ])('is refused %s', (_, line, fault) => {
+    expect(faultsIn(adaWith(`    ${line}\n`))).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it('is refused a rule for texts without a phone, but not the rule that nobody wrote', () => {
+    const phone = '    phone: "+12025550101"\n';
+    const rules = '    rules:\n      high: [{ channel: sms }]\n';
+    const line =
+      adaWith(rules)
+        .replace(phone, '')
+        .split('\n')
+        .findIndex((each) => /channel: sms/.test(each)) + 1;
+    expect(faultsIn(adaWith(rules).replace(phone, ''))).toEqual([
+      `line ${line}, responders[0].rules.high[0].channel: "ada" has no phone to text to; give a "phone", or take this step out`,
+    ]);
+    expect(faultsIn(sample.replace(phone, ''))).toEqual([]);
+  });
+
+  it('is refused a phone number that somebody else has, since texts are answered in the name of their sender', () => {
+    expect(faultsIn(sample.replace('+12025550102', '+12025550101'))).toEqual([
+      expect.stringMatching(
+        /responders\[1\]\.phone: "\+12025550101" is the number of "ada" too; everyone needs/,
+      ),
+    ]);
+  });
+});
+
+describe('a schedule in the roster file', () => {
+  const layer = 'rotation: [elif, finn], starts: 2026-01-05, handoffTime: 09:00';
+
+  it('is one weekly layer where no more is said', () => {
+    const turn = { every: 1, unit: 'week' };
+    const rest = { starts: '2026-01-05', handoffTime: '09:00', rotation: ['elif', 'finn'], during: [] };
+    expect(rosterIn(sample).schedules[0]).toEqual({
+      id: 'first-line',
+      timeZone: 'Europe/Berlin',
+      layers: [{ ...rest, turn }],
+    });
+  });
+
+  it('may have turns of any length, hours, an end, and somebody twice', () => {
+    const text = `    timeZone: UTC\n    rotation: [elif, finn, elif]\n    starts: 2026-01-05\n    ends: 2026-02-05
+    handoffTime: 09:00\n    every: 12 hours\n    during: [{ from: 18:00, to: 24:00 }, { days: [sat], from: 09:00, to: 08:00 }]\n`;
+    const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+    expect(rosterIn(firstLine(text)).schedules[0]?.layers).toEqual([
+      {
+        rotation: ['elif', 'finn', 'elif'],
+        starts: '2026-01-05',
+        ends: '2026-02-05',
+        handoffTime: '09:00',
+        turn: { every: 12, unit: 'hour' },
+        during: [
+          { days, from: '18:00', to: '24:00' },
+          { days: ['sat'], from: '09:00', to: '08:00' },
+        ],
+      },
+    ]);
+  });
+
+  it('may have layers, each in a time zone of its own', () => {
+    const { schedules } = rosterIn(
+      firstLine(
+        `    timeZone: UTC\n    layers:\n      - { ${layer} }\n      - { ${layer}, timeZone: Asia/Tokyo, every: 1 day }\n`,
+      ),
+    );
+    expect(schedules[0]?.layers).toMatchObject([
+      { turn: { every: 1, unit: 'week' } },
+      { timeZone: 'Asia/Tokyo', turn: { every: 1, unit: 'day' } },
+    ]);
+    expect(schedules[0]?.layers[0]).not.toHaveProperty('timeZone');
+  });
+
+  const zone = '    timeZone: UTC\n';
+  const short = `${zone}    starts: 2026-01-05\n    handoffTime: 09:00\n    rotation: [elif]\n`;
+  it.each([
+    [
+      'neither a rotation nor layers',
+      zone,
+      ['schedules[0]: needs either a "rotation", or "layers" of several rotations'],
+    ],
+    [
+      'both',
+      `${zone}    rotation: [elif]\n    starts: 2026-01-05\n    layers: [{ ${layer} }]\n`,
+      ['schedules[0]: has layers, so "rotation", "starts" must stand inside a layer'],
+    ],
+    [
+      'a short form that lacks something',
+      `${zone}    rotation: [elif]\n    handoffTime: 09:00\n`,
+      ['schedules[0].starts: is missing'],
+    ],
+    [
+      'a layer that lacks something',
+      `${zone}    layers: [{ rotation: [elif], starts: 2026-01-05 }]\n`,
+      ['schedules[0].layers[0].handoffTime: is missing'],
+    ],
+    ['layers that are none', `${zone}    layers: []\n`, ['schedules[0].layers: needs at least one layer']],
+    ['a key that it does not know', `${short}    evry: 1 day\n`, ['schedules[0]: Unrecognized key: "evry"']],
+    [
+      'a turn that is none',
+      `${short}    every: P1W\n`,
+      [
+        'schedules[0].every: must be a number of hours, days or weeks, such as "12 hours", "1 day" or "2 weeks"',
+      ],
+    ],
+    [
+      'a day that is none',
+      `${short}    during: [{ days: [monday], from: 09:00, to: 17:00 }]\n`,
+      ['schedules[0].during[0].days[0]: must be one of mon, tue, wed, thu, fri, sat, sun'],
+    ],
+    [
+      'an end before it starts',
+      `${short}    ends: 2026-01-05\n`,
+      ['schedules[0].ends: must be later than starts (2026-01-05)'],
+    ],
+    [
+      'somebody unknown in a layer',
+      `${zone}    layers: [{ ${layer.replace('finn', 'fin')} }]\n`,
+      [
+        expect.stringMatching(
+          /^schedules\[0\]\.layers\[0\]\.rotation\[1\]: "fin" is not one of the responders/,
+        ),
+      ],
+    ],
+  ])('is refused %s, in the words of its own form', (_, text, faults) => {
+    expect(faultsIn(firstLine(text)).map((line) => line.replace(/^line \d+, /, ''))).toEqual(faults);
+  });
+
+  it('names the line inside a layer', () => {
+    const text = `${zone}    layers:\n      - rotation: [elif]\n        starts: soon\n        handoffTime: 09:00\n`;
+    const line =
+      firstLine(text)
+        .split('\n')
+        .findIndex((each) => each.includes('soon')) + 1;
+    expect(faultsIn(firstLine(text))).toEqual([
+      `line ${line}, schedules[0].layers[0].starts: must be a date such as "2026-01-05"`,
+    ]);
+  });
+});
+
+describe('a team in the roster file', () => {
+  const crowd = Array.from(
+    { length: 13 },
+    (_, n) => `  - { id: p${n}, name: P, email: p${n}@example.com }\n`,
+  ).join('');
+  const members = Array.from({ length: 13 }, (_, n) => `p${n}`).join(', ');
+
+  it('may be paged, told in chat and by a webhook, and answer for a service', () => {
+    const text = firstTarget('[{ team: shop }]').replace(
+      'members: [ada, elif, finn]',
+      'members: [ada, elif, finn]\n    chat: true\n    webhook: https://hooks.example.com/shop',
+    );
+    const { teams, plans, services } = rosterIn(text);
+    expect(teams).toEqual([
+      {
+        id: 'shop',
+        name: 'Shop',
+        members: ['ada', 'elif', 'finn'],
+        chat: true,
+        webhook: 'https://hooks.example.com/shop',
+      },
+    ]);
+    expect(plans[0]?.escalation.levels[0]?.targets).toEqual([{ team: 'shop' }]);
+    expect(services[0]?.team).toBe('shop');
+  });
+
+  it('is refused members and names that nothing bears', () => {
+    const text = firstTarget('[{ team: shops }]')
+      .replace('members: [ada, elif, finn]', 'members: [ada, elfi]')
+      .replace('    team: shop\n', '    team: chop\n');
+    expect(faultsIn(text)).toEqual([
+      expect.stringMatching(/teams\[0\]\.members\[1\]: "elfi" is not one of the responders/),
+      expect.stringMatching(/levels\[0\]\.targets\[0\]: "shops" is not one of the teams \(shop\)/),
+      expect.stringMatching(/services\[0\]\.team: "chop" is not one of the teams \(shop\)/),
+    ]);
+  });
+
+  it('counts with all its members among those that one level pages, and nobody twice', () => {
+    const withCrowd = (targets: string) =>
+      firstTarget(targets)
+        .replace('members: [ada, elif, finn]', `members: [${members}]`)
+        .replace('\nteams:', `${crowd}\nteams:`);
+    const most = '[{ team: shop }, { schedule: first-line }, { responder: ada }, { responder: p1 }]';
+    expect(faultsIn(withCrowd(most))).toEqual([]);
+    expect(faultsIn(withCrowd(most.replace('p1', 'ben')))).toEqual([
+      expect.stringMatching(/levels\[0\]\.targets: may come to 16 people .* must not be more than 15$/),
+    ]);
+  });
+});
+
+describe('the rest of the roster file', () => {
+  it('says how urgent a plan is, who must all acknowledge, when texts are proved, and when they are tested', () => {
+    const text = `${firstTarget('[{ team: shop }]\n        everyone: true')}
+delivery: { proveSmsWithin: PT1M }\nweeklyTest: { day: tue, at: 11:00 }\n`;
+    const roster = rosterIn(
+      text.replace('    policy: standard\n', '    policy: standard\n    urgency: low\n'),
+    );
+    expect(roster.plans[0]).toMatchObject({
+      urgency: 'low',
+      escalation: { levels: [{ everyone: true }, {}, {}] },
+    });
+    expect(roster).toMatchObject({
+      delivery: { proveSmsWithin: 'PT1M' },
+      weeklyTest: { day: 'tue', at: '11:00' },
+    });
+  });
+
+  it.each([
+    [
+      'urgencies',
+      sample.replace('policy: standard\n', 'policy: standard\n    urgency: medium\n'),
+      /urgency: must be high or low/,
+    ],
+    ['proofs', `${sample}\ndelivery: { proveSmsWithin: PT9S }\n`, /proveSmsWithin: .* no shorter than PT10S/],
+    [
+      'test days',
+      `${sample}\nweeklyTest: { day: friday, at: 11:00 }\n`,
+      /weeklyTest\.day: must be one of mon/,
+    ],
+  ])('refuses %s that there are not', (_, text, fault) => {
+    expect(faultsIn(text)).toEqual([expect.stringMatching(fault)]);
   });
 });

@@ -78,6 +78,16 @@ describe('the subscriptions of the email topic', () => {
     expect(await standing(topic)).toEqual(['ada@example.org: {"responder":["ada"]}']);
   });
 
+  it('can be looked at, each with whose messages arrive there', async () => {
+    const subscriptions = snsEmailSubscriptions(sns, await newTopic());
+    expect(await subscriptions.standing()).toEqual([]);
+    await subscriptions.follow([ada, ben], []);
+    expect(await subscriptions.standing()).toEqual([
+      { email: 'ada@example.com', responder: 'ada', confirmed: true },
+      { email: 'ben@example.com', responder: 'ben', confirmed: true },
+    ]);
+  });
+
   it('end with the last responder, and a hundred are seen whole', async () => {
     const topic = await newTopic();
     const subscriptions = snsEmailSubscriptions(sns, topic);

@@ -1,14 +1,14 @@
 import { commitOf } from '../../application/execute-command';
-import type { Commit, EffectId, EffectLedger, IncidentStore, RosterStore } from '../../application/ports';
+import type { Commit, IncidentStore } from '../../application/ports';
 import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { freshWatch } from '../../domain/incident/watch';
 import { planById } from '../../domain/roster/roster';
 import { shifted } from '../../domain/time';
 import { saturdayEvening } from '../simulation/memory-house';
-import { sampleRoster } from '../simulation/sample-roster';
+import { inForce, sampleRoster } from '../simulation/sample-roster';
 
-const roster = sampleRoster();
+const roster = inForce(sampleRoster());
 const plan = planById(roster, 'standard');
 const now = saturdayEvening;
 let codes = 0;
@@ -190,59 +190,6 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
     it('never gives the same number twice', async () => {
       const numbers = await Promise.all(Array.from({ length: 20 }, () => store.nextNumber()));
       expect(new Set(numbers).size).toBe(20);
-    });
-  });
-}
-
-/** The contract of every roster store. */
-export function describeRosterStore(name: string, makeStore: () => Promise<RosterStore> | RosterStore): void {
-  describe(`the roster store ${name}`, () => {
-    it('has none, then the first, then the next; a rival on the same version loses', async () => {
-      const store = await makeStore();
-      expect(await store.current()).toBeUndefined();
-      expect(await store.apply(roster, 0, now)).toBe(true);
-      expect(await store.current()).toEqual({ version: 1, roster });
-      const smaller = { ...roster, schedules: [] };
-      expect(await store.apply(smaller, 1, now)).toBe(true);
-      expect(await store.apply(roster, 1, now)).toBe(false);
-      expect(await store.current()).toEqual({ version: 2, roster: smaller });
-    });
-  });
-}
-
-/** The contract of every effect ledger. */
-export function describeEffectLedger(name: string, ledgerOf: () => EffectLedger): void {
-  let seq = 0;
-  const newEffect = (): EffectId => {
-    seq += 1;
-    return { incidentId: 'INC-1', seq, channel: 'sms' };
-  };
-
-  describe(`the effect ledger ${name}`, () => {
-    it('gives a message to one claimant at a time', async () => {
-      const effect = newEffect();
-      const claims = await Promise.all([1, 2, 3].map(() => ledgerOf().claim(effect, now)));
-      expect([...claims].sort()).toEqual(['claimed', 'held', 'held']);
-    });
-
-    it('never gives out again what left, or what nobody wants any more', async () => {
-      const [left, withdrawn] = [newEffect(), newEffect()];
-      await ledgerOf().claim(left, now);
-      await ledgerOf().recordHanded(left, 'provider-id', now);
-      await ledgerOf().claim(withdrawn, now);
-      await ledgerOf().recordWithdrawn(withdrawn, now);
-      expect(await ledgerOf().claim(left, shifted(now, 3_600_000))).toBe('done');
-      expect(await ledgerOf().claim(withdrawn, shifted(now, 3_600_000))).toBe('done');
-    });
-
-    it('gives out again what failed, and what its claimant crashed over', async () => {
-      const [failed, crashed] = [newEffect(), newEffect()];
-      await ledgerOf().claim(failed, now);
-      await ledgerOf().recordFailed(failed, 'the provider is down', now);
-      await ledgerOf().claim(crashed, now);
-      expect(await ledgerOf().claim(failed, shifted(now, 1000))).toBe('claimed');
-      expect(await ledgerOf().claim(crashed, shifted(now, 59_000))).toBe('held');
-      expect(await ledgerOf().claim(crashed, shifted(now, 60_000))).toBe('claimed');
     });
   });
 }

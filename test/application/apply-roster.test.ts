@@ -1,50 +1,197 @@
+import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
-import { applyRoster } from '../../application/apply-roster';
+import { type ApplyOptions, applyRoster, previewRoster, rollBack } from '../../application/apply-roster';
 import type { EmailSubscription } from '../../application/ports';
+import type { ChannelAddress } from '../../domain/roster/channel';
+import type { Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
 import { sampleRoster } from '../simulation/sample-roster';
 
-/** Applies rosters one after another, and tells whom each application asks to confirm again. */
-function team() {
-  const rosters = memoryRosterStore();
-  const clock = { now: () => '2026-03-01T08:00:00.000Z' };
-  return async (roster: Roster, options?: { resend: boolean }) => {
-    let asked: string[] = [];
-    const subscriptions = {
-      follow: async (_: readonly EmailSubscription[], askAgain: readonly EmailSubscription[]) => {
-        asked = askAgain.map(({ email }) => email);
-        return { subscribed: [], unsubscribed: [], unconfirmed: [] };
+const now = '2026-03-01T08:00:00.000Z';
+
+/** A team that applies rosters one after another; each application tells whom it asked for what. */
+function team({ confirmed = true }: { confirmed?: boolean } = {}) {
+  const channels = memoryChannelBook();
+  const rosters = memoryRosterStore({ overrides: () => [], channelStates: channels.states });
+  const heard = {
+    emailed: [] as string[],
+    asked: [] as string[],
+    told: [] as string[][],
+  };
+  const unconfirmed = (wanted: readonly EmailSubscription[]) =>
+    confirmed ? [] : wanted.map(({ email }) => email.toUpperCase());
+  const room = {
+    rosters,
+    channels,
+    clock: { now: () => now },
+    subscriptions: {
+      follow: async (wanted: readonly EmailSubscription[], askAgain: readonly EmailSubscription[]) => {
+        heard.emailed = askAgain.map(({ email }) => email);
+        return { subscribed: [], unsubscribed: [], unconfirmed: unconfirmed(wanted) };
       },
-    };
-    const { version } = await applyRoster({ rosters, subscriptions, clock }, roster, options);
-    return { version, asked };
+    },
+    askToVerify: async (addresses: readonly ChannelAddress[]) => {
+      heard.asked = addresses.map(({ address }) => address);
+    },
+    tellChanged: async (before: Roster, after: Roster) => {
+      heard.told.push([before, after].map(({ schedules }) => schedules.map(({ id }) => id).join(' ')));
+    },
+  };
+  const listening = async <T>(act: () => Promise<T>) => {
+    Object.assign(heard, { emailed: [], asked: [] });
+    const outcome = await act();
+    return { ...outcome, emailed: heard.emailed, texted: heard.asked };
+  };
+  return {
+    room,
+    heard,
+    setConfirmed(value: boolean) {
+      confirmed = value;
+    },
+    apply: (roster: Roster, options?: ApplyOptions) => listening(() => applyRoster(room, roster, options)),
   };
 }
 
-const everybody = sampleRoster().responders.map(({ email }) => email);
+const sample = sampleRoster();
+const everybody = sample.responders.map(({ email }) => email);
+const phones = sample.responders.map(({ phone }) => phone);
+const [ada, ben, ...others] = sample.responders as [Responder, Responder, ...Responder[]];
+const later = { ...sample, schedules: sample.schedules.slice(1) };
 
 describe('applying a roster', () => {
-  it('asks nobody again to confirm who stays as they are', async () => {
-    const apply = team();
-    await apply(sampleRoster());
-    expect(await apply(sampleRoster())).toEqual({ version: 2, asked: [] });
+  it('puts it in force as the next version, and tells what changed', async () => {
+    const { room, apply } = team();
+    expect(await apply(sample)).toMatchObject({
+      version: 1,
+      changes: expect.arrayContaining(['responder ada: added']),
+    });
+    expect(await apply(later)).toMatchObject({ version: 2, changes: ['schedule first-line: removed'] });
+    expect((await room.rosters.current(now))?.roster.schedules).toHaveLength(2);
   });
 
-  it('asks who has another id or address, whose old request would bring them the wrong messages', async () => {
-    const apply = team();
-    await apply(sampleRoster());
-    const [first, second, ...rest] = sampleRoster().responders;
-    if (first === undefined || second === undefined) throw new Error('The sample team is too small.');
-    const responders = [{ ...first, id: 'countess' }, { ...second, email: 'ben@example.org' }, ...rest];
-    expect(await apply({ ...sampleRoster(), responders })).toEqual({
+  it('that is in force already makes no new version', async () => {
+    const { apply } = team();
+    await apply(sample);
+    expect(await apply(sample)).toMatchObject({ version: 1, changes: [], emailed: [], texted: [] });
+  });
+
+  it('tells when nobody will be on call', async () => {
+    const { apply } = team();
+    const { gaps } = await apply({
+      ...sample,
+      schedules: sample.schedules.map((schedule) => ({
+        ...schedule,
+        layers: schedule.layers.map((layer) => ({ ...layer, starts: '2026-03-09' })),
+      })),
+    });
+    expect(gaps).toHaveLength(3);
+    expect(gaps[0]).toBe('first-line: nobody from now to Mon 9 Mar 2026, 09:00 (Europe/Berlin)');
+  });
+
+  it('is refused when another one came in force since it was looked at', async () => {
+    const { room, apply } = team();
+    await apply(sample);
+    const { version } = await previewRoster(room, later);
+    await apply({ ...sample, teams: [] });
+    await expect(apply(later, { onTopOf: version })).rejects.toThrow(
+      'Somebody else applied a roster meanwhile.',
+    );
+    await expect(apply({ ...sample, teams: [] }, { onTopOf: version })).rejects.toThrow('Somebody else');
+    expect((await room.rosters.current(now))?.version).toBe(2);
+  });
+
+  it('tells people of changed shifts, but not of the first roster or of none', async () => {
+    const { heard, apply } = team();
+    await apply(sample);
+    await apply(sample);
+    expect(heard.told).toEqual([]);
+    await apply(later);
+    expect(heard.told).toEqual([['first-line second-line commanders', 'second-line commanders']]);
+  });
+});
+
+describe('looking at what a roster would change', () => {
+  it('changes nothing', async () => {
+    const { room } = team();
+    expect(await previewRoster(room, sample)).toMatchObject({ version: 0, gaps: [] });
+    expect(await room.rosters.current(now)).toBeUndefined();
+  });
+});
+
+describe('rolling back', () => {
+  it('applies an earlier version as a new one, and says so', async () => {
+    const { room, apply } = team();
+    await apply(sample);
+    await apply(later);
+    expect(await rollBack(room, 1)).toMatchObject({
+      version: 3,
+      changes: ['schedule first-line: added'],
+    });
+    expect(await room.rosters.version(3)).toEqual(sample);
+    expect(await room.rosters.versions(1)).toEqual([
+      { version: 3, appliedAt: now, note: 'rolled back to version 1' },
+    ]);
+  });
+
+  it('to a version that there is not does nothing', async () => {
+    const { room, apply } = team();
+    await apply(sample);
+    expect(await rollBack(room, 7)).toBeUndefined();
+    expect((await room.rosters.current(now))?.version).toBe(1);
+  });
+});
+
+describe('addresses of a roster that is applied', () => {
+  it('are all asked to confirm at first', async () => {
+    const { apply } = team();
+    expect(await apply(sample)).toMatchObject({ emailed: everybody, texted: phones });
+  });
+
+  it('are asked again only if they or their people are new: an old request would bring the wrong messages', async () => {
+    const { apply } = team();
+    await apply(sample);
+    const countess = { ...ada, id: 'countess' };
+    const moved = {
+      ...ben,
+      email: 'ben@example.org',
+      phone: '+12025550199',
+      webhook: 'https://example.com/',
+    };
+    const renamed = JSON.parse(JSON.stringify(sample).replaceAll('"ada"', '"countess"')) as Roster;
+    expect(await apply({ ...renamed, responders: [countess, moved, ...others] })).toMatchObject({
       version: 2,
-      asked: [first.email, 'ben@example.org'],
+      emailed: [ada.email, 'ben@example.org'],
+      texted: [ada.phone, '+12025550199', 'https://example.com/'],
     });
   });
 
-  it('asks everybody again where that is wanted', async () => {
-    const apply = team();
-    await apply(sampleRoster());
-    expect(await apply(sampleRoster(), { resend: true })).toEqual({ version: 2, asked: everybody });
+  it('that were verified before are not asked again when they come back', async () => {
+    const { room, apply } = team();
+    await apply(sample);
+    await room.channels.recordVerified({ responder: 'ben', channel: 'sms', address: ben.phone ?? '' }, now);
+    await apply({ ...sample, responders: [ada, { ...ben, phone: undefined }, ...others] });
+    expect(await apply(sample)).toMatchObject({ version: 3, texted: [] });
+  });
+
+  it('are asked again where that is wanted, unless they are verified', async () => {
+    const { room, apply } = team();
+    await apply(sample);
+    await room.channels.recordVerified({ responder: 'ada', channel: 'sms', address: ada.phone ?? '' }, now);
+    const again = await apply(sample, { resend: true });
+    expect(again).toMatchObject({ version: 1, emailed: everybody, texted: phones.slice(1) });
+  });
+
+  it('count as soon as their subscription is confirmed, and no longer than it is', async () => {
+    const house = team({ confirmed: false });
+    const verified = () => house.room.channels.states().filter(({ verifiedAt }) => verifiedAt !== undefined);
+    await house.apply(sample);
+    expect(verified()).toEqual([]);
+    house.setConfirmed(true);
+    await house.apply(sample, { resend: true });
+    expect(verified().map(({ address }) => address)).toEqual(everybody);
+    expect(verified()[0]).toMatchObject({ responder: 'ada', channel: 'email', verifiedAt: now });
+    house.setConfirmed(false);
+    await house.apply(sample, { resend: true });
+    expect(verified()).toEqual([]);
   });
 });

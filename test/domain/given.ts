@@ -5,7 +5,15 @@ import { nextDuty } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
 import type { Incident, Severity } from '../../domain/incident/incident';
 import type { Refusal } from '../../domain/incident/refusal';
-import type { Responder, ResponderId, ResponsePlan, Roster } from '../../domain/roster/roster';
+import type { ChannelState } from '../../domain/roster/channel';
+import {
+  addressesOf,
+  type ContactRules,
+  type Responder,
+  type ResponderId,
+} from '../../domain/roster/responder';
+import type { ResponsePlan, RosterInForce } from '../../domain/roster/roster';
+import type { Schedule } from '../../domain/roster/schedule';
 import { after, type Duration, type Instant, laterOf } from '../../domain/time';
 
 /** A Monday night. */
@@ -16,9 +24,33 @@ export function clock(elapsed: Duration): Instant {
   return after(start, elapsed);
 }
 
+/** Everything at once, and no more. */
+const atOnce: ContactRules = {
+  high: [
+    { channel: 'sms', after: 'PT0S' },
+    { channel: 'email', after: 'PT0S' },
+  ],
+  low: [{ channel: 'email', after: 'PT0S' }],
+};
+
 export function responder(id: ResponderId, ...roles: string[]): Responder {
   const name = `${id[0]?.toUpperCase()}${id.slice(1)}`;
-  return { id, name, email: `${id}@example.com`, phone: '+4915110000000', timeZone: 'Europe/Berlin', roles };
+  const reached = { email: `${id}@example.com`, phone: '+4915110000000', rules: atOnce, notices: [] };
+  return { id, name, timeZone: 'Europe/Berlin', roles, ...reached };
+}
+
+/** Every address of these people, verified long ago. */
+export function verified(responders: readonly Responder[]): ChannelState[] {
+  return responders
+    .flatMap(addressesOf)
+    .map((address) => ({ ...address, verifiedAt: '2026-01-01T00:00:00.000Z' }));
+}
+
+/** A weekly rotation in Berlin that began with the year. */
+export function weekly(id: string, ...rotation: ResponderId[]): Schedule {
+  const turn = { every: 1, unit: 'week' } as const;
+  const layer = { rotation, starts: '2026-01-05', handoffTime: '09:00', turn, during: [] };
+  return { id, timeZone: 'Europe/Berlin', layers: [layer] };
 }
 
 /**
@@ -27,11 +59,12 @@ export function responder(id: ResponderId, ...roles: string[]): Responder {
  */
 export const plan: ResponsePlan = {
   id: 'standard',
+  urgency: 'high',
   escalation: {
     id: 'web',
     levels: [
-      { targets: [{ schedule: 'first-line' }], acknowledgeWithin: 'PT5M' },
-      { targets: [{ responder: 'ben' }], acknowledgeWithin: 'PT10M' },
+      { targets: [{ schedule: 'first-line' }], acknowledgeWithin: 'PT5M', everyone: false },
+      { targets: [{ responder: 'ben' }], acknowledgeWithin: 'PT10M', everyone: false },
     ],
     repeat: 1,
   },
@@ -47,36 +80,27 @@ export const plan: ResponsePlan = {
   quietPeriod: 'PT3M',
 };
 
-export const roster: Roster = {
-  responders: [
-    responder('ada'),
-    responder('ben'),
-    responder('cleo', 'commander'),
-    responder('dana', 'commander'),
-    responder('emil', 'commander'),
-    responder('fay'),
-  ],
-  schedules: [
-    {
-      id: 'first-line',
-      timeZone: 'Europe/Berlin',
-      starts: '2026-01-05',
-      handoffTime: '09:00',
-      rotation: ['ada'],
-    },
-    {
-      id: 'commanders',
-      timeZone: 'Europe/Berlin',
-      starts: '2026-01-05',
-      handoffTime: '09:00',
-      rotation: ['cleo'],
-    },
-  ],
+const responders = [
+  responder('ada'),
+  responder('ben'),
+  responder('cleo', 'commander'),
+  responder('dana', 'commander'),
+  responder('emil', 'commander'),
+  responder('fay'),
+];
+
+export const roster: RosterInForce = {
+  responders,
+  teams: [],
+  schedules: [weekly('first-line', 'ada'), weekly('commanders', 'cleo')],
   plans: [plan],
   services: [
     { id: 'web', name: 'Web shop', plan: 'standard', alarms: ['web-*'], drill: false, groupBy: 'service' },
   ],
   defaultService: 'web',
+  delivery: {},
+  overrides: [],
+  channelStates: verified(responders),
 };
 
 /** The plan with parts of its command, or of anything else, changed. */
@@ -87,7 +111,7 @@ export function planWith(
 }
 
 /** The roster with only these people left qualified to command. */
-export function rosterCommandedBy(...commanders: ResponderId[]): Roster {
+export function rosterCommandedBy(...commanders: ResponderId[]): RosterInForce {
   const requalified = (person: Responder) => ({
     ...person,
     roles: commanders.includes(person.id) ? ['commander'] : [],
@@ -134,7 +158,7 @@ export interface Story {
 }
 
 export interface Setting {
-  roster?: Roster;
+  roster?: RosterInForce;
   opening?: Opening;
 }
 
@@ -202,6 +226,14 @@ export function brief(event: TimelineEvent): string {
       return `level ${event.level}, round ${event.round} skipped`;
     case 'paged':
       return `page ${event.responder}: ${event.purpose}${event.fallback ? ' (fallback)' : ''}`;
+    case 'contacted-again':
+      return `contact ${event.responder} again: ${event.channels.join(', ')}`;
+    case 'delivered':
+    case 'not-delivered':
+    case 'unproved':
+      return `${event.type}: ${event.responder}, ${event.channel}`;
+    case 'acknowledged-in-part':
+      return `acknowledged in part, waits for ${event.waitsFor.join(', ')}`;
     case 'command-candidate-chosen':
     case 'relief-candidate-chosen':
       return `choose ${event.candidate}`;

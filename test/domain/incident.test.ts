@@ -13,6 +13,7 @@ import {
   roster,
   rosterCommandedBy,
   start,
+  weekly,
 } from './given';
 
 const drill = { opening: opening({ drill: true }) };
@@ -84,6 +85,7 @@ describe('escalation', () => {
     const everybody = {
       targets: [{ schedule: 'first-line' }, { responder: 'ben' }, { responder: 'ada' }],
       acknowledgeWithin: 'PT5M',
+      everyone: false,
     };
     const plan = planWith({ escalation: { id: 'all', levels: [everybody], repeat: 0 } });
     const { incident } = anIncident({ opening: opening({ plan }) });
@@ -97,8 +99,9 @@ describe('escalation', () => {
     const empty = {
       targets: [{ schedule: 'nobody-there' }, { responder: 'left-last-year' }],
       acknowledgeWithin: 'PT30M',
+      everyone: false,
     };
-    const second = { targets: [{ responder: 'ben' }], acknowledgeWithin: 'PT5M' };
+    const second = { targets: [{ responder: 'ben' }], acknowledgeWithin: 'PT5M', everyone: false };
     const plan = planWith({ escalation: { id: 'thin', levels: [empty, second], repeat: 0 } });
     const story = anIncident({ opening: opening({ plan, alerts: [] }) });
     expect(story.timeline().map(({ type }) => type)).toEqual([
@@ -142,7 +145,7 @@ describe('escalation', () => {
   });
 
   test('of which every level is empty shouts on the fallback at once, whatever its size', () => {
-    const empty = { targets: [{ schedule: 'nobody' }], acknowledgeWithin: 'PT5M' };
+    const empty = { targets: [{ schedule: 'nobody' }], acknowledgeWithin: 'PT5M', everyone: false };
     const escalation = { id: 'empty', levels: Array.from({ length: 10 }, () => empty), repeat: 20 };
     const story = anIncident({ opening: opening({ plan: planWith({ escalation }) }) });
     expect(story.incident().escalation?.exhausted).toBe(true);
@@ -154,6 +157,7 @@ describe('escalation', () => {
     const level = (target: { schedule: string } | { responder: string }) => ({
       targets: [target],
       acknowledgeWithin: 'PT5M',
+      everyone: false,
     });
     const levels = [level({ responder: 'ada' }), level({ schedule: 'nobody' })];
     const story = anIncident({
@@ -175,7 +179,7 @@ describe('escalation', () => {
     const fallback = { responders: ['gone'], every: 'PT10M' };
     const escalation = {
       id: 'empty',
-      levels: [{ targets: [{ schedule: 'nobody' }], acknowledgeWithin: 'PT5M' }],
+      levels: [{ targets: [{ schedule: 'nobody' }], acknowledgeWithin: 'PT5M', everyone: false }],
       repeat: 0,
     };
     const story = anIncident({ opening: opening({ plan: planWith({ escalation, fallback }) }) });
@@ -258,8 +262,12 @@ describe('escalation', () => {
   });
 
   test('is not hurried by somebody whose page was taken care of before it was escalated again', () => {
-    const both = { targets: [{ responder: 'ada' }, { responder: 'cleo' }], acknowledgeWithin: 'PT5M' };
-    const next = { targets: [{ responder: 'ben' }], acknowledgeWithin: 'PT5M' };
+    const both = {
+      targets: [{ responder: 'ada' }, { responder: 'cleo' }],
+      acknowledgeWithin: 'PT5M',
+      everyone: false,
+    };
+    const next = { targets: [{ responder: 'ben' }], acknowledgeWithin: 'PT5M', everyone: false };
     const plan = planWith({ escalation: { id: 'pair', levels: [both, next], repeat: 0 } });
     const story = anIncident({ opening: opening({ plan }) });
     story.does({ type: 'acknowledge', by: 'ada', page: 1 });
@@ -799,9 +807,7 @@ describe('relief', () => {
   });
 
   test('goes to whoever is on call for command, wherever they stand on the roster', () => {
-    const schedules = roster.schedules.map((schedule) =>
-      schedule.id === 'commanders' ? { ...schedule, rotation: ['emil'] } : schedule,
-    );
+    const schedules = [weekly('first-line', 'ada'), weekly('commanders', 'emil')];
     const story = aSeriousIncident({ roster: { ...roster, schedules } });
     expect(story.timeline().at(-1)).toMatchObject({ responder: 'emil', reason: 'on call for command' });
   });

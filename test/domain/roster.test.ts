@@ -1,5 +1,6 @@
+import { addressesOf } from '../../domain/roster/responder';
 import {
-  channelsOf,
+  asWritten,
   defaultServiceOf,
   nameOf,
   planById,
@@ -59,7 +60,15 @@ test('people are known by name, and by their id when they have left', () => {
   expect(qualifiedFor(roster, 'commander').map(({ id }) => id)).toEqual(['cleo', 'dana', 'emil']);
 });
 
-test('people are reached by SMS first, and by email alone when they have no phone', () => {
-  expect(channelsOf(responder('ada'))).toEqual(['sms', 'email']);
-  expect(channelsOf({ ...responder('ada'), phone: undefined })).toEqual(['email']);
+test('people are reached by text first, and only at addresses that they have', () => {
+  const ada = { ...responder('ada'), phone: '+4915110000001', webhook: 'https://hooks.example.com/ada' };
+  const sms = { responder: 'ada', channel: 'sms', address: '+4915110000001' };
+  const email = { responder: 'ada', channel: 'email', address: 'ada@example.com' };
+  const webhook = { responder: 'ada', channel: 'webhook', address: 'https://hooks.example.com/ada' };
+  expect(addressesOf(ada)).toEqual([sms, email, webhook]);
+  expect(addressesOf({ ...ada, phone: undefined, webhook: undefined })).toEqual([email]);
+});
+
+test('a roster as it was written knows of nothing that happened since', () => {
+  expect(asWritten(town)).toEqual({ ...town, overrides: [], channelStates: [] });
 });

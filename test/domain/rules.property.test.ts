@@ -14,9 +14,11 @@ import {
   type Status,
 } from '../../domain/incident/incident';
 import { checkRules } from '../../domain/incident/rules';
-import type { ResponsePlan, Roster } from '../../domain/roster/roster';
+import type { Channel, ChannelState } from '../../domain/roster/channel';
+import { addressesOf, type Responder, type Urgency } from '../../domain/roster/responder';
+import type { ResponsePlan, RosterInForce } from '../../domain/roster/roster';
 import { type Instant, laterOf, millisecondsBetween, shifted } from '../../domain/time';
-import { cleared, firing, opening, responder, start } from './given';
+import { cleared, firing, opening, responder, start, weekly } from './given';
 
 /** One thing that happens in a story made by chance. */
 type Step =
@@ -29,7 +31,7 @@ type Step =
   | { kind: 'clock-behind'; ms: number };
 
 interface World {
-  roster: Roster;
+  roster: RosterInForce;
   plan: ResponsePlan;
   drill: boolean;
   quietOpening: boolean;
@@ -42,11 +44,42 @@ const hour = 60 * minute;
 
 const oneOf = <T>(...values: T[]) => fc.constantFrom(...values);
 
-const people = fc
-  .array(fc.boolean(), { minLength: 1, maxLength: 6 })
-  .map((qualified) =>
-    qualified.map((is, index) => responder(`person-${index}`, ...(is ? ['commander'] : []))),
+const step = fc.record({
+  channel: oneOf<Channel>('sms', 'email', 'webhook'),
+  after: oneOf('PT0S', 'PT0S', 'PT1M', 'PT3M', 'PT20M'),
+});
+const steps = fc.array(step, { minLength: 1, maxLength: 4 });
+const habits = fc.record({
+  rules: fc.record({ high: steps, low: steps }),
+  webhook: oneOf(undefined, 'https://hooks.example.com/me'),
+  quietHours: oneOf(undefined, { from: '22:00', to: '07:00' }, { from: '02:00', to: '05:00' }),
+});
+const person = fc.record({ qualified: fc.boolean(), habits });
+
+const people = fc.array(person, { minLength: 1, maxLength: 6 }).map((some) =>
+  some.map(({ qualified, habits: own }, index) => ({
+    ...responder(`person-${index}`, ...(qualified ? ['commander'] : [])),
+    ...own,
+  })),
+);
+
+/** Most addresses are verified; some are not, some are blocked, and of some nothing is known. */
+function statesOf(responders: readonly Responder[]): fc.Arbitrary<ChannelState[]> {
+  const fates = oneOf<Partial<ChannelState> | undefined>(
+    { verifiedAt: start },
+    { verifiedAt: start },
+    { verifiedAt: start },
+    { verifiedAt: start, blocked: 'opted out' },
+    { blocked: 'gone' },
+    undefined,
   );
+  const addresses = responders.flatMap(addressesOf);
+  return fc
+    .tuple(...addresses.map(() => fates))
+    .map((each) =>
+      each.flatMap((fate, index) => (fate ? [{ ...addresses[index], ...fate } as ChannelState] : [])),
+    );
+}
 
 function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
   const someone = oneOf(...ids);
@@ -57,10 +90,12 @@ function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
   const level = fc.record({
     targets: fc.array(target, { maxLength: 3 }),
     acknowledgeWithin: oneOf('PT1M', 'PT5M', 'PT15M'),
+    everyone: fc.boolean(),
   });
   const cadence = fc.option(oneOf('PT15M', 'PT1H', 'PT20H'), { nil: undefined });
   return fc.record({
     id: fc.constant('chance'),
+    urgency: oneOf<Urgency>('high', 'high', 'low'),
     escalation: fc.record({
       id: fc.constant('chance'),
       levels: fc.array(level, { maxLength: 3 }),
@@ -88,19 +123,32 @@ function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
   });
 }
 
-function rosterOf(responders: Roster['responders'], plan: ResponsePlan): Roster {
+interface Circumstances {
+  channelStates: ChannelState[];
+  proveSmsWithin: string | undefined;
+}
+
+function rosterOf(
+  responders: readonly Responder[],
+  plan: ResponsePlan,
+  { channelStates, proveSmsWithin }: Circumstances,
+): RosterInForce {
   const ids = responders.map(({ id }) => id);
-  const weekly = { timeZone: 'Europe/Berlin', starts: '2026-01-05', handoffTime: '09:00' };
+  const notYet = weekly('not-yet', ...ids);
   return {
     responders,
+    teams: [],
     schedules: [
-      { id: 'filled', ...weekly, rotation: ids },
-      { id: 'empty', ...weekly, rotation: [] },
-      { id: 'not-yet', ...weekly, starts: '2030-01-07', rotation: ids },
+      weekly('filled', ...ids),
+      weekly('empty'),
+      { ...notYet, layers: notYet.layers.map((layer) => ({ ...layer, starts: '2030-01-07' })) },
     ],
     plans: [plan],
     services: [],
     defaultService: 'web',
+    delivery: { proveSmsWithin },
+    overrides: [],
+    channelStates,
   };
 }
 
@@ -183,6 +231,22 @@ function commandBy(ids: readonly string[]): fc.Arbitrary<(incident: Incident, no
       weight: 1,
       arbitrary: always(fc.record({ type: oneOf('resolve', 'dismiss', 'reopen', 'reopen'), by, reason })),
     },
+    {
+      weight: 4,
+      arbitrary: fc
+        .record({ channel: oneOf<Channel>('sms', 'email', 'webhook'), failed: fc.boolean() })
+        .map(({ channel, failed }) => ({ pagesSent }: Incident): Command => {
+          const outcome = failed ? 'failed' : 'delivered';
+          return {
+            type: 'report-delivery',
+            page: pagesSent,
+            channel,
+            outcome,
+            detail: 'as the carrier says',
+            final: failed,
+          };
+        }),
+    },
     { weight: 1, arbitrary: always(fc.constant({ type: 'perform-duty' })) },
     { weight: 1, arbitrary: always(fc.constant(opening())) },
   );
@@ -247,9 +311,13 @@ function stepsFor(ids: readonly string[], watch: 'punctual' | 'troubled'): fc.Ar
 function worldUnder(watch: 'punctual' | 'troubled'): fc.Arbitrary<World> {
   return people.chain((responders) => {
     const ids = responders.map(({ id }) => id);
-    return planFor(ids).chain((plan) =>
+    const circumstances = fc.record({
+      channelStates: statesOf(responders),
+      proveSmsWithin: oneOf(undefined, 'PT30S', 'PT1M'),
+    });
+    return fc.tuple(planFor(ids), circumstances).chain(([plan, how]) =>
       fc.record({
-        roster: fc.constant(rosterOf(responders, plan)),
+        roster: fc.constant(rosterOf(responders, plan, how)),
         plan: fc.constant(plan),
         drill: fc.boolean(),
         quietOpening: fc.boolean(),
@@ -350,7 +418,7 @@ function deepFreeze(value: unknown): void {
   Object.values(value).forEach(deepFreeze);
 }
 
-function brokenRules({ timeline, worstLateness }: Ending, roster: Roster) {
+function brokenRules({ timeline, worstLateness }: Ending, roster: RosterInForce) {
   return checkRules(timeline, roster, `PT${worstLateness / second}S`).filter(({ held }) => !held);
 }
 
@@ -400,6 +468,11 @@ const everyEventType: readonly EventType[] = [
   'escalation-exhausted',
   'escalated-by-hand',
   'paged',
+  'contacted-again',
+  'delivered',
+  'not-delivered',
+  'unproved',
+  'acknowledged-in-part',
   'acknowledged',
   'classified',
   'command-candidate-chosen',

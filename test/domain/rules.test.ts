@@ -65,7 +65,7 @@ describe('the rules hold', () => {
   test('for a long night, and every one of them is told', () => {
     const checks = checkRules(aLongNight().timeline(), roster);
     expect(checks.filter(({ held }) => !held)).toEqual([]);
-    expect(checks).toHaveLength(15);
+    expect(checks).toHaveLength(16);
     for (const { rule, broken: how } of checks) {
       expect(rule).toMatch(/^[A-Z].*\.$/);
       expect(how).toBeUndefined();
@@ -231,6 +231,9 @@ describe('a rule breaks and tells where when', () => {
       fallback: false,
       reason: 'by mistake',
       answerBy: clock('PT1H'),
+      channels: ['sms'],
+      later: [],
+      spare: [],
     };
     expect(broken(continued(story.timeline(), paged))).toEqual([
       expect.stringMatching(new RegExp(`^Nobody is paged for what .* pages ben for ${purpose}\\.$`)),
@@ -400,6 +403,9 @@ describe('a rule breaks and tells where when', () => {
       fallback: false,
       reason: 'by mistake',
       answerBy: clock('PT1H'),
+      channels: ['sms'],
+      later: [],
+      spare: [],
     };
     expect(broken(continued(timeline, paged))).toEqual([
       expect.stringMatching(/^Nobody is paged for what/),

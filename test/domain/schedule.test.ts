@@ -1,113 +1,178 @@
-import { onCallAt, onCallIn, respondersOf, type Schedule } from '../../domain/roster/schedule';
-import type { Instant } from '../../domain/time';
-import { roster } from './given';
+import { onCallAt } from '../../domain/roster/final-layer';
+import { weekdays } from '../../domain/roster/schedule';
+import { layer, schedule, shifts, utc } from './schedule-given';
 
-function weekly(changes: Partial<Schedule> = {}): Schedule {
-  const rotation = ['ada', 'ben', 'cleo'];
-  return {
-    id: 'web',
-    timeZone: 'Europe/Berlin',
-    starts: '2026-01-05',
-    handoffTime: '09:00',
-    rotation,
-    ...changes,
-  };
-}
+const weekend = weekdays.slice(5);
+const workdays = weekdays.slice(0, 5);
 
-/** Who is on call a second before, and in, the moment of a handoff. */
-function around(schedule: Schedule, handoff: Instant) {
-  const secondBefore = new Date(Date.parse(handoff) - 1000).toISOString();
-  return [onCallAt(schedule, secondBefore), onCallAt(schedule, handoff)];
-}
-
-describe('a weekly rotation', () => {
+describe('a rotation', () => {
   test('has nobody on call before its first handoff', () => {
-    expect(around(weekly(), '2026-01-05T08:00:00.000Z')).toEqual([undefined, 'ada']);
-    expect(onCallAt(weekly(), '2025-12-29T12:00:00.000Z')).toBeUndefined();
+    const weekly = schedule('Europe/Berlin', layer());
+    expect(shifts(weekly, '2026-01-04 00:00', '2026-01-06 00:00')).toEqual([
+      '2026-01-04 00:00 nobody',
+      '2026-01-05 08:00 ada',
+    ]);
+    expect(onCallAt(weekly, [], '2026-01-05T07:59:59.999Z')).toBeUndefined();
+    expect(onCallAt(weekly, [], '2026-01-05T08:00:00.000Z')).toBe('ada');
   });
 
-  test('hands off at nine in the morning, local time, once a week', () => {
-    expect(around(weekly(), '2026-01-12T08:00:00.000Z')).toEqual(['ada', 'ben']);
-    expect(onCallAt(weekly(), '2026-01-15T23:00:00.000Z')).toBe('ben');
+  test('is over from the handoff time of the day on which it ends', () => {
+    const it = schedule('Europe/Berlin', layer({ ends: '2026-01-14' }));
+    expect(shifts(it, '2026-01-11 00:00', '2026-02-01 00:00')).toEqual([
+      '2026-01-11 00:00 ada',
+      '2026-01-12 08:00 ben',
+      '2026-01-14 08:00 nobody',
+    ]);
+  });
+
+  test('that ends before it starts never has anybody', () => {
+    const it = schedule('UTC', layer({ ends: '2026-01-04' }));
+    expect(shifts(it, '2026-01-01 00:00', '2026-02-01 00:00')).toEqual(['2026-01-01 00:00 nobody']);
   });
 
   test('begins anew after its last person', () => {
-    expect(around(weekly(), '2026-01-26T08:00:00.000Z')).toEqual(['cleo', 'ada']);
-    expect(onCallAt(weekly(), '2027-01-05T12:00:00.000Z')).toBe('ben');
+    expect(shifts(schedule('Europe/Berlin', layer()), '2026-01-18 00:00', '2026-02-01 00:00')).toEqual([
+      '2026-01-18 00:00 ben',
+      '2026-01-19 08:00 cleo',
+      '2026-01-26 08:00 ada',
+    ]);
   });
 
   test('of one person never ends', () => {
-    expect(around(weekly({ rotation: ['ada'] }), '2026-01-12T08:00:00.000Z')).toEqual(['ada', 'ada']);
+    const it = schedule('Europe/Berlin', layer({ rotation: ['ada'] }));
+    expect(shifts(it, '2026-02-01 00:00', '2036-02-01 00:00')).toEqual(['2026-02-01 00:00 ada']);
   });
 
-  test('without people has nobody on call', () => {
-    expect(onCallAt(weekly({ rotation: [] }), '2026-02-01T00:00:00.000Z')).toBeUndefined();
+  test('without people has nobody on call, and covers nobody', () => {
+    const empty = layer({ rotation: [] });
+    const alone = schedule('Europe/Berlin', empty);
+    expect(shifts(alone, '2026-02-01 00:00', '2026-03-01 00:00')).toEqual(['2026-02-01 00:00 nobody']);
+    expect(onCallAt(schedule('Europe/Berlin', layer(), empty), [], utc('2026-02-03 00:00'))).toBe('ben');
   });
 
   test('that starts on another weekday hands off on that weekday', () => {
-    expect(around(weekly({ starts: '2026-01-08' }), '2026-01-15T08:00:00.000Z')).toEqual(['ada', 'ben']);
+    const it = schedule('Europe/Berlin', layer({ starts: '2026-01-08' }));
+    expect(shifts(it, '2026-01-09 00:00', '2026-01-23 00:00')).toEqual([
+      '2026-01-09 00:00 ada',
+      '2026-01-15 08:00 ben',
+      '2026-01-22 08:00 cleo',
+    ]);
+  });
+
+  test('may change every two weeks, every day, or every few days', () => {
+    const fortnightly = schedule('UTC', layer({ turn: { every: 2, unit: 'week' } }));
+    expect(shifts(fortnightly, '2026-01-05 09:00', '2026-02-10 00:00')).toEqual([
+      '2026-01-05 09:00 ada',
+      '2026-01-19 09:00 ben',
+      '2026-02-02 09:00 cleo',
+    ]);
+    const daily = schedule('UTC', layer({ turn: { every: 1, unit: 'day' } }));
+    expect(shifts(daily, '2026-02-27 09:00', '2026-03-01 12:00')).toEqual([
+      '2026-02-27 09:00 cleo',
+      '2026-02-28 09:00 ada',
+      '2026-03-01 09:00 ben',
+    ]);
+    const threeDays = schedule('UTC', layer({ turn: { every: 3, unit: 'day' } }));
+    expect(shifts(threeDays, '2026-01-05 09:00', '2026-01-12 00:00')).toEqual([
+      '2026-01-05 09:00 ada',
+      '2026-01-08 09:00 ben',
+      '2026-01-11 09:00 cleo',
+    ]);
+  });
+
+  test('of twelve hours changes at the same two times each day', () => {
+    const it = schedule(
+      'Asia/Kolkata',
+      layer({ rotation: ['ada', 'ben'], turn: { every: 12, unit: 'hour' } }),
+    );
+    expect(shifts(it, '2026-06-01 00:00', '2026-06-02 12:00')).toEqual([
+      '2026-06-01 00:00 ben',
+      '2026-06-01 03:30 ada',
+      '2026-06-01 15:30 ben',
+      '2026-06-02 03:30 ada',
+    ]);
+  });
+
+  test('of five hours drifts through the day', () => {
+    const it = schedule('UTC', layer({ turn: { every: 5, unit: 'hour' } }));
+    expect(shifts(it, '2026-01-05 09:00', '2026-01-06 06:00')).toEqual([
+      '2026-01-05 09:00 ada',
+      '2026-01-05 14:00 ben',
+      '2026-01-05 19:00 cleo',
+      '2026-01-06 00:00 ada',
+      '2026-01-06 05:00 ben',
+    ]);
   });
 });
 
-describe('when the clocks change', () => {
+describe('a layer with windows', () => {
+  test('counts in office hours, and its turns go on changing outside of them', () => {
+    const during = [{ days: workdays, from: '09:00', to: '17:00' }];
+    const it = schedule('Europe/Berlin', layer({ turn: { every: 1, unit: 'day' }, during }));
+    expect(shifts(it, '2026-01-08 00:00', '2026-01-13 00:00')).toEqual([
+      '2026-01-08 00:00 nobody',
+      '2026-01-08 08:00 ada',
+      '2026-01-08 16:00 nobody',
+      '2026-01-09 08:00 ben',
+      '2026-01-09 16:00 nobody',
+      '2026-01-12 08:00 ben',
+      '2026-01-12 16:00 nobody',
+    ]);
+  });
+
+  test('counts through the night that begins on its days', () => {
+    const during = [{ days: [...weekend], from: '22:00', to: '06:00' }];
+    const it = schedule('UTC', layer({ during }));
+    expect(shifts(it, '2026-01-16 12:00', '2026-01-20 00:00')).toEqual([
+      '2026-01-16 12:00 nobody',
+      '2026-01-17 22:00 ben',
+      '2026-01-18 06:00 nobody',
+      '2026-01-18 22:00 ben',
+      '2026-01-19 06:00 nobody',
+    ]);
+  });
+
   test.each([
-    ['Europe/Berlin', 'spring', '2026-03-23', ['2026-03-23T08:00:00.000Z', '2026-03-30T07:00:00.000Z']],
-    ['Europe/Berlin', 'autumn', '2026-10-19', ['2026-10-19T07:00:00.000Z', '2026-10-26T08:00:00.000Z']],
-    ['America/New_York', 'spring', '2026-03-02', ['2026-03-02T14:00:00.000Z', '2026-03-09T13:00:00.000Z']],
-    ['America/New_York', 'autumn', '2026-10-26', ['2026-10-26T13:00:00.000Z', '2026-11-02T14:00:00.000Z']],
-  ])('in %s in %s the handoff stays at nine, local time', (timeZone, _, starts, handoffs) => {
-    const schedule = weekly({ timeZone, starts });
-    const [first = '', second = ''] = handoffs;
-    expect(around(schedule, first)).toEqual([undefined, 'ada']);
-    expect(around(schedule, second)).toEqual(['ada', 'ben']);
+    ['00:00', '24:00'],
+    ['00:00', '00:00'],
+  ])('from %s to %s counts all day', (from, to) => {
+    const it = schedule('UTC', layer({ during: [{ days: weekend, from, to }] }));
+    expect(shifts(it, '2026-01-16 00:00', '2026-01-20 00:00')).toEqual([
+      '2026-01-16 00:00 nobody',
+      '2026-01-17 00:00 ben',
+      '2026-01-19 00:00 nobody',
+    ]);
   });
 
-  test('on the very day of the change the handoff is at nine by the new time', () => {
-    const sundays = weekly({ starts: '2026-03-22' });
-    expect(around(sundays, '2026-03-29T07:00:00.000Z')).toEqual(['ada', 'ben']);
-    const newYork = weekly({ timeZone: 'America/New_York', starts: '2026-10-25' });
-    expect(around(newYork, '2026-11-01T14:00:00.000Z')).toEqual(['ada', 'ben']);
+  test('until midnight ends with the day', () => {
+    const it = schedule('UTC', layer({ during: [{ days: ['fri'], from: '18:00', to: '24:00' }] }));
+    expect(shifts(it, '2026-01-16 00:00', '2026-01-20 00:00')).toEqual([
+      '2026-01-16 00:00 nobody',
+      '2026-01-16 18:00 ben',
+      '2026-01-17 00:00 nobody',
+    ]);
   });
 
-  test('a handoff in the hour that is left out happens when the clock has jumped over it', () => {
-    const sundays = weekly({ starts: '2026-03-22', handoffTime: '02:30' });
-    expect(around(sundays, '2026-03-29T01:00:00.000Z')).toEqual(['ada', 'ben']);
+  test('counts in any of several, which may touch or overlap', () => {
+    const during = [
+      { days: weekdays, from: '08:00', to: '12:00' },
+      { days: weekdays, from: '11:00', to: '14:00' },
+      { days: weekdays, from: '14:00', to: '16:00' },
+    ];
+    expect(shifts(schedule('UTC', layer({ during })), '2026-01-16 00:00', '2026-01-17 00:00')).toEqual([
+      '2026-01-16 00:00 nobody',
+      '2026-01-16 08:00 ben',
+      '2026-01-16 16:00 nobody',
+    ]);
   });
 
-  test('the week of the spring change is an hour shorter, for whoever is on call in it', () => {
-    const schedule = weekly({ starts: '2026-03-16' });
-    const hours = Array.from({ length: 24 * 21 - 1 }, (_, hour) =>
-      new Date(Date.UTC(2026, 2, 16, 8 + hour)).toISOString(),
-    );
-    const shifts = hours.map((at) => onCallAt(schedule, at));
-    expect(shifts.filter((who) => who === 'ada')).toHaveLength(168);
-    expect(shifts.filter((who) => who === 'ben')).toHaveLength(167);
-    expect(shifts.filter((who) => who === 'cleo')).toHaveLength(168);
+  test('on no day never counts', () => {
+    const it = schedule('UTC', layer({ during: [{ days: [], from: '08:00', to: '12:00' }] }));
+    expect(shifts(it, '2026-01-16 00:00', '2026-01-17 00:00')).toEqual(['2026-01-16 00:00 nobody']);
   });
 });
 
-describe('whom targets mean', () => {
-  test('is people and whoever is on call, each once and in order', () => {
-    const targets = [
-      { responder: 'ben' },
-      { schedule: 'first-line' },
-      { responder: 'ada' },
-      { responder: 'ben' },
-    ];
-    expect(respondersOf(roster, targets, '2026-03-02T03:00:00.000Z')).toEqual(['ben', 'ada']);
-  });
-
-  test('leaves out people who left, schedules that do not exist and schedules that have not begun', () => {
-    const targets = [{ responder: 'zoe' }, { schedule: 'no-such' }, { schedule: 'first-line' }];
-    expect(respondersOf(roster, targets, '2026-01-01T00:00:00.000Z')).toEqual([]);
-    expect(onCallIn(roster, 'no-such', '2026-03-02T03:00:00.000Z')).toBeUndefined();
-    expect(onCallIn(roster, 'first-line', '2026-03-02T03:00:00.000Z')).toBe('ada');
-  });
-
-  test('leaves out somebody on call who has left the roster', () => {
-    const schedules = [weekly({ rotation: ['zoe'] })];
-    expect(respondersOf({ ...roster, schedules }, [{ schedule: 'web' }], '2026-03-02T03:00:00.000Z')).toEqual(
-      [],
-    );
-  });
+test('an unknown time zone is an error', () => {
+  const nowhere = schedule('Europe/Atlantis', layer());
+  expect(() => onCallAt(nowhere, [], utc('2026-01-16 00:00'))).toThrow(RangeError);
 });

@@ -37,6 +37,7 @@ resolve          -     yes       yes     yes       yes               yes        
 dismiss          -     yes       yes     yes       -                 -          -         -
 reopen           -     -         -       -         -                 -          yes       yes
 fast-forward     -     yes       yes     yes       yes               yes        -         -
+report-delivery  -     yes       yes     yes       yes               yes        -         -
 perform-duty     -     yes       yes     yes       yes               yes        -         -
 `;
 
@@ -55,9 +56,13 @@ test('the table says what the matrix here says, for every command in every statu
 describe('legal, and carried out', () => {
   test.each(cells.filter(({ legal }) => legal))('$command while $standing', ({ command, standing }) => {
     const story = storyOf(standing);
-    const decision = decide(story?.incident(), sample(command), contextOf(story, command));
-    if (command === 'perform-duty' && (standing === 'triage' || standing === 'handling')) {
-      expect(decision).toMatchObject({ outcome: 'refused', refusal: { code: 'nothing-due' } });
+    const awaited = story?.incident().pages.find(({ outcome }) => outcome === 'awaiting');
+    const decision = decide(story?.incident(), sample(command, awaited?.number), contextOf(story, command));
+    if (standing === 'triage' || standing === 'handling') {
+      // Nobody is waited for: nothing is due, and what becomes of a page concerns nobody.
+      const needless = { 'perform-duty': 'nothing-due', 'report-delivery': 'not-needed' }[command as string];
+      const refused = { outcome: 'refused', refusal: { code: needless } };
+      expect(decision).toMatchObject(needless === undefined ? { outcome: 'accepted' } : refused);
     } else {
       expect(decision).toMatchObject({ outcome: 'accepted' });
     }
@@ -154,7 +159,7 @@ function contextOf(story: Story | undefined, command: CommandType) {
 }
 
 /** A command that only the status can stand against. */
-function sample(type: CommandType): Command {
+function sample(type: CommandType, pageAwaited?: number): Command {
   const samples: { [C in Command as C['type']]: C } = {
     open: opening(),
     'attach-alerts': { type: 'attach-alerts', alerts: [firing('cpu')] },
@@ -172,6 +177,14 @@ function sample(type: CommandType): Command {
     dismiss: { type: 'dismiss', by: 'ada', reason: 'A test.' },
     reopen: { type: 'reopen', by: 'ada', reason: 'It is back.' },
     'fast-forward': { type: 'fast-forward', by: 'ada', to: after(start, 'P1D') },
+    'report-delivery': {
+      type: 'report-delivery',
+      page: pageAwaited ?? 1,
+      channel: 'sms',
+      outcome: 'delivered',
+      detail: '',
+      final: false,
+    },
     'perform-duty': { type: 'perform-duty' },
   };
   return samples[type];

@@ -12,12 +12,17 @@ function behind(route: { Target: unknown } | undefined): string {
   return flat(Properties.IntegrationUri);
 }
 
+const isLink = ({ RouteKey }: { RouteKey?: string }) => /^\w+ \/(p|n|calendar)\//.test(RouteKey ?? '');
+
 describe('the doors', () => {
-  test('are these four, and no other', () => {
+  test('are these seven, and no other', () => {
     expect(routes.map((route) => route.RouteKey).sort()).toEqual([
       'GET /api/{proxy+}',
+      'GET /calendar/{file}',
+      'GET /n/{id}',
       'GET /p/{code}',
       'POST /api/{proxy+}',
+      'POST /n/{id}',
       'POST /p/{code}',
     ]);
   });
@@ -38,19 +43,33 @@ describe('the doors', () => {
     expect(flat(Issuer)).toBe(`https://cognito-idp.<AWS::Region>.amazonaws.com/<${pool}>`);
   });
 
-  test('ask for none on links in messages, whose code is the authority', () => {
-    for (const route of routes.filter((each) => each.RouteKey.includes('/p/'))) {
+  test('ask for none on links in messages, in which a secret is the authority', () => {
+    expect(routes.filter(isLink)).toHaveLength(5);
+    for (const route of routes.filter(isLink)) {
       expect(route.AuthorizationType).toBe('NONE');
       expect(route).not.toHaveProperty('AuthorizerId');
     }
   });
 
   test('fail apart: links and the API have a function each', () => {
-    const [link, api] = ['/p/', '/api/'].map((path) => routes.filter((each) => each.RouteKey.includes(path)));
-    expect(new Set(link?.map(behind)).size).toBe(1);
-    expect(new Set(api?.map(behind)).size).toBe(1);
-    expect(behind(link?.[0])).toMatch(/RespondToPage/);
-    expect(behind(api?.[0])).toMatch(/ServeApi/);
+    const functionsOf = (some: typeof routes) => [...new Set(some.map(behind))];
+    expect(functionsOf(routes.filter(isLink))).toEqual([expect.stringMatching(/RespondToPage/)]);
+    expect(functionsOf(routes.filter((route) => !isLink(route)))).toEqual([
+      expect.stringMatching(/ServeApi/),
+    ]);
+  });
+
+  test('may call their function, each route by itself', () => {
+    const permissions = Object.values(template.findResources('AWS::Lambda::Permission'))
+      .map(({ Properties }) => Properties)
+      .filter(({ Principal }) => Principal === 'apigateway.amazonaws.com')
+      .map(({ SourceArn }) => flat(SourceArn).replace(/^.*>\/\*\/\*/, ''));
+    expect([...new Set(permissions)].sort()).toEqual([
+      '/api/{proxy+}',
+      '/calendar/{file}',
+      '/n/{id}',
+      '/p/{code}',
+    ]);
   });
 
   test('are throttled, those that anyone may knock at far less than the API', () => {
@@ -64,6 +83,9 @@ describe('the doors', () => {
     expect(stage?.Properties.RouteSettings).toEqual({
       'GET /p/{code}': forStrangers,
       'POST /p/{code}': forStrangers,
+      'GET /n/{id}': forStrangers,
+      'POST /n/{id}': forStrangers,
+      'GET /calendar/{file}': forStrangers,
     });
   });
 
@@ -72,7 +94,7 @@ describe('the doors', () => {
     const links = Object.entries(template.findResources('AWS::ApiGatewayV2::Route')).filter(
       ([, { Properties }]) => Object.keys(stage?.Properties.RouteSettings).includes(Properties.RouteKey),
     );
-    expect(links).toHaveLength(2);
+    expect(links).toHaveLength(5);
     expect(stage?.DependsOn).toEqual(expect.arrayContaining(links.map(([id]) => id)));
   });
 

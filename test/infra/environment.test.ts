@@ -4,6 +4,7 @@ import { readEnvironment } from '../../lambdas/environment';
 const whole = {
   TABLE_NAME: 'table',
   EMAIL_TOPIC_ARN: 'arn:aws:sns:us-east-1:000000000000:email',
+  CHAT_TOPIC_ARN: 'arn:aws:sns:us-east-1:000000000000:chat',
   WATCH_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:watch',
   PUBLIC_URL: 'http://localhost:8888',
   RETRY_QUEUE_URL: 'http://localhost:4566/000000000000/retries',

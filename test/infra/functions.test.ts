@@ -1,4 +1,5 @@
-import { synthesize } from './synthesized-stack';
+import { smsLogNames } from '../../adapters/aws-account/sms-logs';
+import { flat, synthesize } from './synthesized-stack';
 
 const { template } = synthesize();
 const functions = Object.entries(template.findResources('AWS::Lambda::Function'));
@@ -18,8 +19,8 @@ function mappingOf(part: string) {
 }
 
 describe('every function', () => {
-  test('is one of the seven', () => {
-    expect(functions).toHaveLength(7);
+  test('is one of the ten', () => {
+    expect(functions).toHaveLength(10);
   });
 
   test('runs the current Node on arm64, and says what it is for', () => {
@@ -42,6 +43,9 @@ describe('every function', () => {
       DispatchEffects: 60,
       RetryEffects: 180, // the visibility timeout of its queue
       SweepFunction: 60, // the next sweep
+      TakeInReplies: 30, // the visibility timeout of its queue
+      RecordReports: 60, // nobody, but others of a burst of reports
+      TellPeople: 300, // its next run
     };
     for (const [part, longest] of Object.entries(waiting)) {
       expect(functionNamed(part).Timeout).toBeLessThan(longest);
@@ -87,14 +91,14 @@ describe('every function', () => {
     const told = functions.map(
       ([, { Properties }]) => Object.keys(Properties.Environment.Variables).length - 1,
     );
-    expect(told.sort()).toEqual([1, 1, 1, 1, 1, 5, 5]);
+    expect(told.sort()).toEqual([1, 1, 1, 1, 1, 2, 2, 3, 6, 6]);
   });
 });
 
 describe('every log', () => {
   test('is kept for 30 days', () => {
     const logs = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(logs).toHaveLength(9);
+    expect(logs).toHaveLength(12);
     for (const { Properties } of logs) expect(Properties.RetentionInDays).toBe(30);
   });
 });
@@ -140,6 +144,10 @@ describe('the stream', () => {
     expect(filters).toEqual([
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } },
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: ['STATE'] } } } },
+      {
+        eventName: ['INSERT'],
+        dynamodb: { Keys: { pk: { S: [{ prefix: 'NOTICE#' }] }, sk: { S: ['NOTICE'] } } },
+      },
     ]);
   });
 });
@@ -147,6 +155,42 @@ describe('the stream', () => {
 describe('second tries', () => {
   test('fail one by one', () => {
     expect(mappingOf('RetryEffects').FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  });
+});
+
+describe('answers by text', () => {
+  test('fail one by one', () => {
+    expect(mappingOf('TakeInReplies')).toMatchObject({
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+});
+
+describe('what people are told', () => {
+  test('is looked at each five minutes, and not tried again', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(5 minutes)',
+      State: 'ENABLED',
+      Targets: [{ RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 } }],
+    });
+  });
+});
+
+describe('delivery reports', () => {
+  test('come from the two logs that SNS writes of texts in this account, and from nowhere else', () => {
+    const callers = Object.values(template.findResources('AWS::Lambda::Permission'))
+      .map(({ Properties }) => Properties)
+      .filter(({ FunctionName }) => flat(FunctionName).includes('RecordReports'));
+    const logs = smsLogNames('<AWS::Region>', '<AWS::AccountId>').map((name) => ({
+      Action: 'lambda:InvokeFunction',
+      Principal: 'logs.amazonaws.com',
+      SourceAccount: { Ref: 'AWS::AccountId' },
+      log: `arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:${name}:*`,
+    }));
+    expect(
+      callers.map(({ FunctionName: _, SourceArn, ...rest }) => ({ ...rest, log: flat(SourceArn) })),
+    ).toEqual(logs);
   });
 });
 

@@ -18,7 +18,7 @@ function alarmOn(metric: string, dimension: RegExp) {
 
 describe('every alarm', () => {
   test('tells the operations topic, of trouble and of its end', () => {
-    expect(alarms).toHaveLength(22);
+    expect(alarms).toHaveLength(27);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
     }
@@ -67,6 +67,7 @@ describe('an alarm rings when', () => {
     ['an alert was set aside', 'IntakeAlertsDeadLetters'],
     ['a message was set aside', 'DispatchRetriesDeadLetters'],
     ['stream records were given up', 'DispatchStreamFailures'],
+    ['an answer by text was set aside', 'SmsRepliesDeadLetters'],
   ])('%s', (_, queue) => {
     const [alarm, ...more] = alarmOn('ApproximateNumberOfMessagesVisible', new RegExp(queue));
     expect(alarm).toMatchObject({ Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
@@ -91,6 +92,7 @@ describe('an alarm rings when', () => {
   test.each([
     ['alerts are tried again for five minutes', /^<IntakeAlertsQueue/, 5],
     ['messages are tried again for ten minutes', /^<DispatchRetriesQueue/, 10],
+    ['answers by text are tried again for five minutes', /^<SmsRepliesQueue/, 5],
   ])('%s, of which their age says nothing after three attempts', (_, queue, minutes) => {
     expect(alarmOn('ApproximateNumberOfMessagesNotVisible', queue)).toMatchObject([
       { Threshold: 1, Period: 60, EvaluationPeriods: minutes, DatapointsToAlarm: minutes - 1 },
@@ -133,9 +135,17 @@ describe('an alarm rings when', () => {
     'DispatchEffects',
     'RetryEffects',
     'Sweep',
+    'TakeInReplies',
+    'RecordReports',
   ])('the function %s fails', (name) => {
     expect(alarmOn('Errors', new RegExp(`${name}Function`))).toMatchObject([
-      { Threshold: 1, Statistic: 'Sum' },
+      { Threshold: 1, Statistic: 'Sum', Period: 60, DatapointsToAlarm: 2, EvaluationPeriods: 5 },
+    ]);
+  });
+
+  test('the function TellPeople fails twice, which takes ten minutes', () => {
+    expect(alarmOn('Errors', /TellPeopleFunction/)).toMatchObject([
+      { Threshold: 1, Statistic: 'Sum', Period: 300, DatapointsToAlarm: 2, EvaluationPeriods: 3 },
     ]);
   });
 

@@ -16,8 +16,11 @@ function granted(owner: string): Record<string, string[]> {
   const grants: Record<string, string[]> = {};
   for (const { policy, statement } of identityStatements()) {
     if (!policy.includes(`${owner}Role`)) continue;
-    const on = statement.Resource === undefined ? 'not any topic' : nameOf(statement.Resource);
-    grants[on] = [...(grants[on] ?? []), ...asList(statement.Action)].sort();
+    const resources = [statement.Resource].flat();
+    for (const resource of resources) {
+      const on = resource === undefined ? 'not any topic' : nameOf(resource);
+      grants[on] = [...(grants[on] ?? []), ...asList(statement.Action)].sort();
+    }
   }
   const { log: _, ...others } = grants;
   return others;
@@ -40,6 +43,9 @@ function resourceStatements(): Statement[] {
 
 const asList = (value: string | string[]) => (Array.isArray(value) ? value : [value]);
 
+const logArn =
+  'arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:sns/<AWS::Region>/<AWS::AccountId>/';
+
 /** A short name for each resource of this stack, so that the expectations below can be read. */
 function nameOf(resource: unknown): string {
   const names: [RegExp, string][] = [
@@ -48,12 +54,18 @@ function nameOf(resource: unknown): string {
     [/^<IncidentsTable\w{8}\.Arn>\/index\/byState$/, 'index'],
     [/^<IncidentsTable\w{8}\.StreamArn>$/, 'stream'],
     [/^<DispatchEmailTopic\w{8}>$/, 'email topic'],
+    [/^<DispatchChatTopic\w{8}>$/, 'chat topic'],
     [/^<WatchStateMachine\w{8}>$/, 'watch'],
     [/^arn:.*:execution:<WatchStateMachine\w{8}\.Name>:\*$/, 'executions of the watch'],
     [/^<WatchPerformDutyFunction\w{8}\.Arn>$/, 'perform-duty'],
     [/^<IntakeAlertsQueue\w{8}\.Arn>$/, 'alerts queue'],
     [/^<DispatchRetriesQueue\w{8}\.Arn>$/, 'retry queue'],
     [/^<DispatchStreamFailures\w{8}\.Arn>$/, 'stream failures'],
+    [/^<SmsRepliesQueue\w{8}\.Arn>$/, 'replies queue'],
+    [new RegExp(`^${logArn}DirectPublishToPhoneNumber$`), 'log of texts'],
+    [new RegExp(`^${logArn}DirectPublishToPhoneNumber:\\*$`), 'streams of the log of texts'],
+    [new RegExp(`^${logArn}DirectPublishToPhoneNumber/Failure$`), 'log of failed texts'],
+    [new RegExp(`^${logArn}DirectPublishToPhoneNumber/Failure:\\*$`), 'streams of the log of failed texts'],
   ];
   const line = flat(resource);
   return names.find(([pattern]) => pattern.test(line))?.[1] ?? line;
@@ -68,7 +80,6 @@ const decide = [
   'dynamodb:Query',
   'dynamodb:UpdateItem',
 ];
-const ledger = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'];
 const consume = [
   'sqs:ChangeMessageVisibility',
   'sqs:DeleteMessage',
@@ -77,8 +88,9 @@ const consume = [
   'sqs:ReceiveMessage',
 ];
 const effects = {
-  table: ledger,
+  table: decide,
   'email topic': ['sns:Publish'],
+  'chat topic': ['sns:Publish'],
   'not any topic': ['sns:Publish'],
   watch: ['states:StartExecution'],
   'executions of the watch': ['states:StopExecution'],
@@ -95,7 +107,17 @@ describe('each function may do what it does, and nothing else:', () => {
   });
 
   test('serve-api', () => {
-    expect(granted('ServeApi')).toEqual({ table: decide, index: ['dynamodb:Query'] });
+    expect(granted('ServeApi')).toEqual({
+      table: decide,
+      index: ['dynamodb:Query'],
+      'email topic': [
+        'sns:GetSubscriptionAttributes',
+        'sns:ListSubscriptionsByTopic',
+        'sns:SetSubscriptionAttributes',
+        'sns:Subscribe',
+        'sns:Unsubscribe',
+      ],
+    });
   });
 
   test('perform-duty', () => {
@@ -127,6 +149,36 @@ describe('each function may do what it does, and nothing else:', () => {
     });
   });
 
+  test('take-in-replies', () => {
+    expect(granted('TakeInReplies')).toEqual({
+      table: decide,
+      index: ['dynamodb:Query'],
+      'replies queue': consume,
+    });
+  });
+
+  test('record-reports', () => {
+    expect(granted('RecordReports')).toEqual({ table: decide, 'retry queue': ['sqs:SendMessage'] });
+  });
+
+  test('tell-people', () => {
+    expect(granted('TellPeople')).toEqual({
+      table: decide,
+      'email topic': ['sns:GetSubscriptionAttributes', 'sns:ListSubscriptionsByTopic'],
+      '*': ['sns:CheckIfPhoneNumberIsOptedOut'],
+    });
+  });
+
+  test('SNS, writing down what became of texts', () => {
+    const writing = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
+    expect(granted('SmsReports')).toEqual({
+      'log of texts': writing,
+      'streams of the log of texts': writing,
+      'log of failed texts': writing,
+      'streams of the log of failed texts': writing,
+    });
+  });
+
   test('the watch', () => {
     expect(granted('StateMachine')).toEqual({
       table: ['dynamodb:GetItem'],
@@ -154,8 +206,11 @@ describe('wildcards', () => {
     );
     expect(wide.sort()).toEqual([
       ['*', 'logs:CreateLogDelivery'],
+      ['*', 'sns:CheckIfPhoneNumberIsOptedOut'],
       ['executions of the watch', 'states:StopExecution'],
       ['executions of the watch', 'states:StopExecution'],
+      ['streams of the log of failed texts', 'logs:CreateLogGroup'],
+      ['streams of the log of texts', 'logs:CreateLogGroup'],
     ]);
   });
 
@@ -173,7 +228,7 @@ describe('roles', () => {
   const roles = Object.values(template.findResources('AWS::IAM::Role'));
 
   test('take no policy that AWS manages, and carry none in themselves', () => {
-    expect(roles).toHaveLength(8);
+    expect(roles).toHaveLength(12);
     for (const { Properties } of roles) {
       expect(Properties).not.toHaveProperty('ManagedPolicyArns');
       expect(Properties).not.toHaveProperty('Policies');
@@ -187,18 +242,22 @@ describe('topics and queues', () => {
     expect(allows.length).toBeGreaterThan(0);
     for (const { Principal, Condition } of allows) {
       expect(Principal).toEqual({
-        Service: expect.stringMatching(/^(cloudwatch|sns|events)\.amazonaws\.com$/),
+        Service: expect.stringMatching(/^(cloudwatch|sns|events|sms-voice)\.amazonaws\.com$/),
       });
       expect(JSON.stringify(Condition)).toMatch(/aws:SourceArn|aws:SourceAccount/);
     }
   });
 
-  test('take alarms of this account only', () => {
-    const fromAlarms = resourceStatements().filter((statement) =>
-      JSON.stringify(statement.Principal ?? '').includes('cloudwatch'),
+  test.each([
+    ['alarms', 'cloudwatch', 2],
+    ['answers by text', 'sms-voice', 1],
+  ])('take %s of this account only', (_, service, topics) => {
+    const statements = resourceStatements().filter(
+      ({ Effect, Principal }) => Effect === 'Allow' && JSON.stringify(Principal).includes(service),
     );
-    expect(fromAlarms).toHaveLength(2);
-    for (const { Condition } of fromAlarms) {
+    expect(statements).toHaveLength(topics);
+    for (const { Action, Condition } of statements) {
+      expect(Action).toBe('sns:Publish');
       expect(Condition).toEqual({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
     }
   });

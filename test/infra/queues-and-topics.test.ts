@@ -18,6 +18,19 @@ function onlyOverTls(type: string, held: 'Queues' | 'Topics'): unknown[] {
   });
 }
 
+function subscriptionOf(topic: string) {
+  const subscriptions = Object.values(template.findResources('AWS::SNS::Subscription'));
+  const found = subscriptions.filter(({ Properties }) => Properties.TopicArn.Ref.startsWith(topic));
+  expect(found).toHaveLength(1);
+  expect(found[0]?.Properties).toMatchObject({ Protocol: 'sqs' });
+  return found[0]?.Properties;
+}
+
+/** The queue that takes what the topic cannot deliver to its one queue. */
+function setAsideFrom(topic: string): string {
+  return flat(subscriptionOf(topic).RedrivePolicy.deadLetterTargetArn);
+}
+
 describe('every queue', () => {
   test('has a dead-letter queue or is one', () => {
     const deadLetters = new Set<string>();
@@ -31,8 +44,8 @@ describe('every queue', () => {
     }
     const bare = queues.filter(([id, { Properties }]) => !Properties.RedrivePolicy && !deadLetters.has(id));
     expect(bare).toEqual([]);
-    expect(queues).toHaveLength(5);
-    expect(deadLetters.size).toBe(3);
+    expect(queues).toHaveLength(7);
+    expect(deadLetters.size).toBe(4);
   });
 
   test('is encrypted', () => {
@@ -52,7 +65,7 @@ describe('every queue', () => {
 
 describe('every topic', () => {
   test('is reached over TLS only', () => {
-    expect(topics).toHaveLength(3);
+    expect(topics).toHaveLength(5);
     expect(onlyOverTls('AWS::SNS::TopicPolicy', 'Topics').sort()).toEqual([...topics].sort());
   });
 });
@@ -68,11 +81,7 @@ describe('alerts', () => {
   });
 
   test('are set aside too when the alarm topic cannot deliver them', () => {
-    const [subscription] = Object.values(template.findResources('AWS::SNS::Subscription'));
-    expect(subscription?.Properties).toMatchObject({ Protocol: 'sqs' });
-    expect(flat(subscription?.Properties.RedrivePolicy.deadLetterTargetArn)).toMatch(
-      /IntakeAlertsDeadLetters/,
-    );
+    expect(setAsideFrom('IntakeAlarmTopic')).toMatch(/IntakeAlertsDeadLetters/);
   });
 
   test('come from every alarm of the account but those of auto scaling and of Eight Bells itself', () => {
@@ -85,6 +94,23 @@ describe('alerts', () => {
         },
       },
     });
+  });
+});
+
+describe('answers by text', () => {
+  const [replies] = queues.filter(([id]) => id.startsWith('SmsRepliesQueue'));
+
+  test('are tried for an hour: later they may no longer be meant', () => {
+    const { VisibilityTimeout, RedrivePolicy } = replies?.[1].Properties ?? {};
+    expect(VisibilityTimeout * RedrivePolicy.maxReceiveCount).toBe(3600);
+  });
+
+  test('are set aside too when their topic cannot deliver them', () => {
+    expect(setAsideFrom('SmsRepliesTopic')).toMatch(/SmsRepliesDeadLetters/);
+  });
+
+  test('come as they are, in the envelope of SNS', () => {
+    expect(subscriptionOf('SmsRepliesTopic')).not.toHaveProperty('RawMessageDelivery');
   });
 });
 

@@ -1,4 +1,4 @@
-import { eventKey, incidentKey, stateIndex } from '../../adapters/dynamodb/table';
+import { eventKey, incidentKey, noticeKey, stateIndex } from '../../adapters/dynamodb/table';
 import { flat, synthesize } from './synthesized-stack';
 
 function tableOf(context: Record<string, unknown>) {
@@ -89,9 +89,12 @@ describe('what is said here and in the adapter of the table', () => {
     const [pattern] = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'))
       .map(({ Properties }) => Properties.FilterCriteria?.Filters)
       .filter((filters) => filters !== undefined);
-    const sortKeys = pattern.flatMap(
-      ({ Pattern }: { Pattern: string }) => JSON.parse(Pattern).dynamodb.Keys.sk.S,
-    );
-    expect(sortKeys).toEqual([{ prefix: eventKey('INC-42', 7).sk.replace(/\d+$/, '') }, sk]);
+    const keys = pattern.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern).dynamodb.Keys);
+    const notice = noticeKey('');
+    expect(keys).toEqual([
+      { sk: { S: [{ prefix: eventKey('INC-42', 7).sk.replace(/\d+$/, '') }] } },
+      { sk: { S: [sk] } },
+      { pk: { S: [{ prefix: notice.pk }] }, sk: { S: [notice.sk] } },
+    ]);
   });
 });

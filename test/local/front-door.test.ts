@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { defaultRules } from '../../domain/roster/responder';
 import { type FrontDoor, openFrontDoor, PortTaken } from '../../local/front-door';
 import { readBody } from '../../local/http-forward';
 import { createMessageLog, type MessageLog } from '../../local/message-log';
@@ -11,6 +12,8 @@ const ada = {
   phone: '+12025550101',
   timeZone: 'Europe/Berlin',
   roles: [],
+  rules: defaultRules,
+  notices: [],
 };
 
 let seen: { method?: string; url?: string; headers: IncomingHttpHeaders; body: string };

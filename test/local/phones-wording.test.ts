@@ -7,6 +7,7 @@ interface Wording {
   isDrill: (message: { subject?: string; text: string }) => boolean;
   readerTime: (instant: Date, now: Date, timeZone: string) => string;
   initials: (name: string) => string;
+  chatName: (to: string) => string;
 }
 
 /** The browser's module, as the page gets it. */
@@ -17,7 +18,7 @@ function loadWording(): Wording {
   return module.exports;
 }
 
-const { splitLinks, isDrill, readerTime, initials } = loadWording();
+const { splitLinks, isDrill, readerTime, initials, chatName } = loadWording();
 const here = 'http://localhost:8888';
 
 test('a link of this stack is live, without the full stop behind it', () => {
@@ -68,4 +69,8 @@ test.each([
   ['+12025550101', ''],
 ])('the initials of %p are %p', (name, expected) => {
   expect(initials(name)).toBe(expected);
+});
+
+test('the chat of a team is called after it', () => {
+  expect(chatName('chat:web')).toBe('Chat of web');
 });

@@ -1,4 +1,4 @@
-import { passesFilter, readPublication } from '../../local/publication';
+import { passesFilter, readChatPost, readPublication } from '../../local/publication';
 
 test('a text is read with its number, words and attributes', () => {
   const body = new URLSearchParams({
@@ -33,4 +33,24 @@ test('a subscription gets what its filter policy names, and everything without o
 test('a filter policy that cannot be read lets nothing through', () => {
   expect(passesFilter('{"responder":', { responder: 'ada' })).toBe(false);
   expect(passesFilter('"ada"', { responder: 'ada' })).toBe(false);
+});
+
+const post = (text: string, attributes = {}) =>
+  readChatPost({ phoneNumber: undefined, topicArn: 'arn', subject: undefined, text, attributes });
+
+test('a custom notification is what chat shows, to the team that it names', () => {
+  const content = { textType: 'client-markdown', title: 'INC-1', description: 'Opened.' };
+  const text = JSON.stringify({ version: '1.0', source: 'custom', content });
+  expect(post(text, { team: 'web' })).toEqual({ team: 'web', title: 'INC-1', description: 'Opened.' });
+  expect(post(text)).toMatchObject({ team: undefined });
+});
+
+test.each([
+  'INC-1: Acknowledge',
+  '{"version":"1.0","source":"aws","content":{"description":"Opened."}}',
+  '{"version":"0","source":"custom","content":{"description":"Opened."}}',
+  '{"version":"1.0","source":"custom","content":{"title":"Opened."}}',
+  '[]',
+])('%p is nothing that chat shows', (text) => {
+  expect(post(text)).toBeUndefined();
 });

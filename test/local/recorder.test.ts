@@ -1,4 +1,13 @@
-import { PublishCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  CheckIfPhoneNumberIsOptedOutCommand,
+  GetSMSAttributesCommand,
+  GetSMSSandboxAccountStatusCommand,
+  PublishCommand,
+  SetSMSAttributesCommand,
+  SNSClient,
+  SubscribeCommand,
+} from '@aws-sdk/client-sns';
+import { snsCourier } from '../../adapters/sns/sns-courier';
 import { readBody } from '../../local/http-forward';
 import { type Recorder, startRecorder } from '../../local/recorder';
 import { serve } from './listening-server';
@@ -76,7 +85,15 @@ test('a text is recorded as its owner gets it, and the engine still gets the sig
   expect(answer.MessageId).toBe('from-the-engine');
   expect(authorizations.at(-1)).toMatch(/^AWS4-HMAC-SHA256/);
   expect(recorder.log.after()).toEqual([
-    { n: 1, at: expect.any(String), channel: 'sms', to: '+12025550101', responder: 'ada', text: 'INC-1' },
+    {
+      n: 1,
+      at: expect.any(String),
+      channel: 'sms',
+      to: '+12025550101',
+      responder: 'ada',
+      text: 'INC-1',
+      providerId: 'from-the-engine',
+    },
   ]);
 });
 
@@ -90,6 +107,25 @@ test('an email is recorded for the one address whose subscription asks for that 
 test('what goes to a topic that nobody reads by email is recorded as just that', async () => {
   await publish('arn:aws:sns:us-east-1:000000000000:Operations', 'ada');
   expect(recorder.log.after()).toMatchObject([{ channel: 'operations', to: 'Operations' }]);
+});
+
+test('a bulletin is recorded as its team reads it in chat', async () => {
+  const topics = { emailTopicArn: topic, chatTopicArn: `${topic}Chat` };
+  const courier = snsCourier(sns, topics, async () => ({ providerId: '', body: '' }));
+  const bulletin = { title: 'INC-1: opened', description: 'Nobody has acknowledged yet.', threadId: 'INC-1' };
+  await courier.sendChat({ team: 'web', bulletin });
+  expect(recorder.log.after()).toEqual([
+    {
+      n: 1,
+      at: expect.any(String),
+      channel: 'chat',
+      to: 'chat:web',
+      responder: null,
+      subject: 'INC-1: opened',
+      text: 'Nobody has acknowledged yet.',
+      providerId: 'from-the-engine',
+    },
+  ]);
 });
 
 test('other calls pass and are not recorded', async () => {
@@ -120,6 +156,38 @@ test('texts to a number fail as often as asked, and none of those is recorded', 
   await expect(text('+12025550101')).rejects.toMatchObject({ name: 'OptedOutException' });
   await text('+12025550101');
   expect(recorder.log.after()).toHaveLength(1);
+});
+
+test('a text to somebody who opted out is accepted and never arrives', async () => {
+  const optIn = recorder.optOut('+12025550101');
+  await expect(text('+12025550101')).resolves.toMatchObject({ MessageId: 'from-the-engine' });
+  expect(recorder.log.after()).toEqual([]);
+  optIn();
+  await text('+12025550101');
+  expect(recorder.log.after()).toHaveLength(1);
+});
+
+test('who opted out is told to whoever asks', async () => {
+  const ask = (phoneNumber: string) => sns.send(new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber }));
+  recorder.optOut('+12025550101');
+  await expect(ask('+12025550101')).resolves.toMatchObject({ isOptedOut: true });
+  await expect(ask('+12025550102')).resolves.toMatchObject({ isOptedOut: false });
+});
+
+test("the account's texting is in good health, and keeps what is set", async () => {
+  await expect(sns.send(new GetSMSSandboxAccountStatusCommand({}))).resolves.toMatchObject({
+    IsInSandbox: false,
+  });
+  const role = 'arn:aws:iam::123456789012:role/reports & more';
+  await sns.send(new SetSMSAttributesCommand({ attributes: { DeliveryStatusIAMRole: role } }));
+  const all = await sns.send(new GetSMSAttributesCommand({}));
+  expect(all.attributes).toMatchObject({
+    MonthlySpendLimit: '100',
+    DeliveryStatusSuccessSamplingRate: '100',
+    DeliveryStatusIAMRole: role,
+  });
+  const asked = await sns.send(new GetSMSAttributesCommand({ attributes: ['MonthlySpendLimit'] }));
+  expect(asked.attributes).toEqual({ MonthlySpendLimit: '100' });
 });
 
 test('an engine that is gone is a service that is unavailable', async () => {

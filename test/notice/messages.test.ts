@@ -1,7 +1,6 @@
-import type { TimelineEvent } from '../../domain/incident/event';
 import type { Incident } from '../../domain/incident/incident';
 import { septets, toGsm7 } from '../../domain/notice/gsm7';
-import { type Message, messagesFor, tellsSomebody } from '../../domain/notice/messages';
+import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import type { Roster } from '../../domain/roster/roster';
 import { after } from '../../domain/time';
 import {
@@ -15,8 +14,6 @@ import {
 
 /** As long as a link gets when it leads to the API's own address. */
 const link = 'https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/p/abcdefghjkmnpqrs';
-
-type Told = Extract<TimelineEvent, { type: 'paged' | 'update-reminded' }>;
 
 /** Everything that anybody can be told of, each with the incident as it stood, by what it is about. */
 function everythingTold(
@@ -36,9 +33,10 @@ function everythingTold(
   return told;
 }
 
-type Situation = [Told, Incident];
+type Situation = [ToldEvent, Incident];
 
-function kindOf(event: Told): string {
+function kindOf(event: ToldEvent): string {
+  if (event.type === 'contacted-again') return 'again';
   if (event.type === 'update-reminded') return event.overdue ? 'update overdue' : 'update due';
   return `${event.purpose}${event.fallback ? ' fallback' : ''}`;
 }
@@ -118,7 +116,7 @@ describe.each(Object.entries(hostileTitles))('with the title "%s"', (_, title) =
       const { subject, text } = tell(situation, longNames);
       expect(subject).toMatch(/^[\x21-\x7e][\x20-\x7e]{0,98}$/);
       expect(subject.startsWith(drill ? '[DRILL] INC-123456' : 'INC-123456')).toBe(true);
-      expect(text.split('\n')).toContain(`Answer here: ${link}`);
+      expect(text.split('\n')).toContain(`Answer here: ${link}?by=email`);
       expect(text.startsWith('This is a DRILL.')).toBe(drill);
     });
   });

@@ -1,6 +1,7 @@
 import { NoRosterError } from '../../application/errors';
 import { executeCommand } from '../../application/execute-command';
 import type { Command } from '../../domain/incident/command';
+import { addressesOf, defaultRules } from '../../domain/roster/responder';
 import { mostPagedAtOnce, type Roster } from '../../domain/roster/roster';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import {
@@ -12,10 +13,10 @@ import {
   snsMessage,
 } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
-import { sampleRoster } from './sample-roster';
+import { plainRoster } from './sample-roster';
 import { bytesOf, storedItem, writesFor } from './stored-item';
 
-const roster = sampleRoster();
+const roster = plainRoster();
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -268,6 +269,8 @@ describe('without a roster', () => {
     await expect(house.deliver(...queue)).rejects.toThrow(NoRosterError);
     expect(await openIds()).toEqual([]);
     await house.room.rosters.apply(roster, 0, t(60));
+    for (const address of roster.responders.flatMap(addressesOf))
+      await house.channels.recordVerified(address, t(60));
     house.moveTo(t(60));
     await house.deliver(...queue);
     expect(await openIds()).toHaveLength(2);
@@ -355,11 +358,17 @@ describe('what one commit writes', () => {
       email: `r${n}@example.com`,
       timeZone: 'UTC',
       roles: ['commander'],
+      phone: `+49151${String(n).padStart(8, '0')}`,
+      rules: defaultRules,
+      notices: [],
     }));
     const everybody = responders.map(({ id }) => ({ responder: id }));
     const plans = roster.plans.map((plan) => ({
       ...plan,
-      escalation: { ...plan.escalation, levels: [{ targets: everybody, acknowledgeWithin: 'PT5M' }] },
+      escalation: {
+        ...plan.escalation,
+        levels: [{ targets: everybody, acknowledgeWithin: 'PT5M', everyone: false }],
+      },
       fallback: { ...plan.fallback, responders: responders.map(({ id }) => id) },
     }));
     const crowd: Roster = { ...roster, responders, schedules: [], plans };

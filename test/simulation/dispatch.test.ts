@@ -7,9 +7,9 @@ import type { Command } from '../../domain/incident/command';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import { alarmMessage } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
-import { sampleRoster } from './sample-roster';
+import { plainRoster } from './sample-roster';
 
-const roster = sampleRoster();
+const roster = plainRoster();
 const minute = 60_000;
 const hour = 60 * minute;
 

@@ -1,16 +1,31 @@
-import { serveApi } from '../../adapters/http/api';
+import { type ApiRoom, serveApi } from '../../adapters/http/api';
 import { serveDoor } from '../../adapters/http/door';
 import type { HttpResponse } from '../../adapters/http/http';
+import { memoryAnswerBook } from '../../adapters/memory/memory-answer-book';
+import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
 import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
+import { memoryFeedBook } from '../../adapters/memory/memory-feed-book';
 import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
+import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
+import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
+import { answerText } from '../../application/answer-text';
 import { type Change, type DispatchRoom, dispatchChange, retryJob } from '../../application/dispatch-effects';
-import type { CommandRoom } from '../../application/execute-command';
 import { performDuty } from '../../application/perform-duty';
-import type { Courier, RetryJob } from '../../application/ports';
+import {
+  type ChannelBook,
+  type Courier,
+  type EmailSubscriptions,
+  type NoticeStore,
+  type OverrideBook,
+  type RetryJob,
+  UndeliverableError,
+} from '../../application/ports';
+import { recordReport } from '../../application/record-report';
 import { sweep } from '../../application/sweep';
 import type { TimelineEvent } from '../../domain/incident/event';
 import type { Incident } from '../../domain/incident/incident';
+import { addressesOf } from '../../domain/roster/responder';
 import { type Roster, responderOf } from '../../domain/roster/roster';
 import { type Instant, instantOf, shifted } from '../../domain/time';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
@@ -19,16 +34,22 @@ import { alarmMessage } from './cloudwatch-messages';
 export interface SentMessage {
   n: number;
   at: Instant;
-  channel: 'sms' | 'email';
+  channel: 'sms' | 'email' | 'webhook' | 'chat';
   to: string;
   text: string;
   subject?: string;
 }
 
+/** How a message fails: for now, or for good. */
+type Failing = boolean | 'for good';
+
 /** The whole product in memory: the real use cases and doors on memory adapters, a clock that tests move. */
 export interface MemoryHouse {
-  room: CommandRoom;
+  room: ApiRoom;
   dispatch: DispatchRoom;
+  channels: ChannelBook;
+  notices: NoticeStore;
+  overrides: OverrideBook;
   sent: SentMessage[];
   /** Watches that were started and neither stopped nor ended. */
   watches: Map<string, string>;
@@ -45,8 +66,12 @@ export interface MemoryHouse {
   pass(ms: number): Promise<void>;
   /** Lets the stream deliver what was committed and not delivered yet. */
   flush(): Promise<void>;
-  /** Makes sends fail while it returns true. */
-  breakCourier(fails: (message: { channel: string; to: string }) => boolean): void;
+  /** Makes sends fail while it returns true, or that they fail for good. */
+  breakCourier(fails: (message: { channel: string; to: string }) => Failing): void;
+  /** A text arrives from `phone`, and everything that follows. */
+  text(phone: string, body: string, id?: string): Promise<void>;
+  /** The carrier reports what became of the nth message. */
+  report(n: number, outcome: 'delivered' | 'undelivered', detail?: string): Promise<void>;
   retryJobs: RetryJob[];
   runRetries(): Promise<void>;
   runSweep(): Promise<string[]>;
@@ -63,11 +88,24 @@ export interface MemoryHouse {
 
 export const publicUrl = 'https://abcdefghij.execute-api.eu-central-1.amazonaws.com';
 
-/** Builds the house at `start` with `roster` in force; undefined: none has been applied yet. */
-export async function buildMemoryHouse(roster: Roster | undefined, start: Instant): Promise<MemoryHouse> {
+/** Email subscriptions of which all are confirmed. */
+const nobodyToConfirm: EmailSubscriptions = {
+  follow: async () => ({ subscribed: [], unsubscribed: [], unconfirmed: [] }),
+  standing: async () => [],
+};
+
+/**
+ * Builds the house at `start` with `roster` in force; undefined: none has been applied yet. Everybody has verified
+ * everything, unless `verified` says otherwise.
+ */
+export async function buildMemoryHouse(
+  roster: Roster | undefined,
+  start: Instant,
+  { verified = () => true }: { verified?: (responder: string, channel: string) => boolean } = {},
+): Promise<MemoryHouse> {
   let now = start;
   let codes = 0;
-  let fails = (_: { channel: string; to: string }) => false;
+  let fails = (_: { channel: string; to: string }): Failing => false;
   const sent: SentMessage[] = [];
   const changes: Change[] = [];
   const streamed: Change[] = [];
@@ -75,31 +113,52 @@ export async function buildMemoryHouse(roster: Roster | undefined, start: Instan
   const started = new Set<string>();
   const retryJobs: RetryJob[] = [];
 
-  const rosters = memoryRosterStore();
+  const channels = memoryChannelBook();
+  const notices = memoryNoticeStore((noticeId) => changes.push({ kind: 'notice', noticeId }));
+  const overrides = memoryOverrideBook(notices);
+  const rosters = memoryRosterStore({ overrides: overrides.overrides, channelStates: channels.states });
+  for (const address of roster?.responders.flatMap(addressesOf) ?? []) {
+    if (verified(address.responder, address.channel)) await channels.recordVerified(address, start);
+  }
   if (roster !== undefined) await rosters.apply(roster, 0, start);
   const clock = { now: () => now };
   const incidents = memoryIncidentStore((change) => changes.push(change));
-  const room: CommandRoom = {
+  const room: ApiRoom = {
     incidents,
     rosters,
     clock,
+    channels,
+    notices,
+    overrides,
+    answers: memoryAnswerBook(),
+    feeds: memoryFeedBook(),
+    subscriptions: nobodyToConfirm,
+    publicUrl,
     mintCode: () => `code${String(++codes).padStart(12, '0')}`,
   };
 
   const send = async (message: Omit<SentMessage, 'n' | 'at'>) => {
-    if (fails(message)) throw new Error('The provider is down.');
+    const failing = fails(message);
+    if (failing === 'for good') throw new UndeliverableError('This number has opted out.');
+    if (failing) throw new Error('The provider is down.');
     sent.push({ n: sent.length + 1, at: now, ...message });
     return `message-${sent.length}`;
   };
   const courier: Courier = {
     sendSms: ({ to, text }) => send({ channel: 'sms', to, text }),
     sendEmail: ({ responder, subject, text }) => send({ channel: 'email', to: responder, subject, text }),
+    sendWebhook: async ({ url, payload }) => ({
+      providerId: await send({ channel: 'webhook', to: url, text: JSON.stringify(payload) }),
+      body: '',
+    }),
+    sendChat: ({ team, bulletin: { title: subject, description: text } }) =>
+      send({ channel: 'chat', to: team, subject, text }),
   };
   const dispatch: DispatchRoom = {
-    incidents,
-    rosters,
-    clock,
+    ...room,
     courier,
+    channels,
+    notices,
     publicUrl,
     ledger: memoryEffectLedger(),
     watches: {
@@ -154,6 +213,9 @@ export async function buildMemoryHouse(roster: Roster | undefined, start: Instan
   return {
     room,
     dispatch,
+    channels,
+    notices,
+    overrides,
     sent,
     watches,
     streamed,
@@ -172,6 +234,14 @@ export async function buildMemoryHouse(roster: Roster | undefined, start: Instan
     },
     breakCourier(when) {
       fails = when;
+    },
+    async text(phone, body, id = `text-${body}`) {
+      await answerText({ ...room, notices, channels }, { id, from: phone, body, at: now });
+      await flush();
+    },
+    async report(n, outcome, detail = '') {
+      await recordReport(dispatch, { providerId: `message-${n}`, outcome, detail, at: now });
+      await flush();
     },
     async runRetries() {
       for (const job of retryJobs.splice(0)) await retryJob(dispatch, job).catch(() => retryJobs.push(job));
@@ -192,7 +262,7 @@ export async function buildMemoryHouse(roster: Roster | undefined, start: Instan
     linkTo(responder) {
       const phone = roster && responderOf(roster, responder)?.phone;
       const message = sent.findLast(({ to }) => to === responder || to === phone);
-      const link = /https:\/\/\S+\/p\/\w+/.exec(message?.text ?? '')?.[0];
+      const link = /https:\/\/\S+\/p\/[\w?=]+/.exec(message?.text ?? '')?.[0];
       if (link === undefined) throw new Error(`${responder} has had no message.`);
       return link;
     },
@@ -205,13 +275,20 @@ export async function buildMemoryHouse(roster: Roster | undefined, start: Instan
     },
     async door(method, link, form = {}) {
       const path = link.slice(publicUrl.length);
-      const answer = await serveDoor(room, {
-        method,
-        path,
-        query: {},
-        headers: {},
-        body: new URLSearchParams(form).toString(),
-      });
+      const onUnrecorded = (error: unknown) => {
+        throw error;
+      };
+      const { pathname, searchParams } = new URL(path, publicUrl);
+      const answer = await serveDoor(
+        { ...room, channels, onUnrecorded },
+        {
+          method,
+          path: pathname,
+          query: Object.fromEntries(searchParams),
+          headers: {},
+          body: new URLSearchParams(form).toString(),
+        },
+      );
       await flush();
       return answer;
     },

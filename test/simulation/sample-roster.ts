@@ -1,10 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { parseRosterFile } from '../../adapters/roster-file/parse-roster-file';
-import type { Roster } from '../../domain/roster/roster';
+import type { ContactRules } from '../../domain/roster/responder';
+import { asWritten, type Roster, type RosterInForce } from '../../domain/roster/roster';
+import { verified } from '../domain/given';
 
 /** The roster that ships as a sample. */
 export function sampleRoster(): Roster {
   const parsed = parseRosterFile(readFileSync('eightbells.sample.yaml', 'utf8'));
   if (parsed.outcome === 'invalid') throw new Error('The sample roster is not valid.');
   return parsed.roster;
+}
+
+const once: ContactRules = {
+  high: [
+    { channel: 'sms', after: 'PT0S' },
+    { channel: 'email', after: 'PT0S' },
+  ],
+  low: [{ channel: 'email', after: 'PT0S' }],
+};
+
+/** The sample roster, where each page leaves by text and email at once and never again: for tests that count messages. */
+export function plainRoster(): Roster {
+  const roster = sampleRoster();
+  return { ...roster, responders: roster.responders.map((responder) => ({ ...responder, rules: once })) };
+}
+
+/** `roster` in force, with every address verified. */
+export function inForce(roster: Roster): RosterInForce {
+  return { ...asWritten(roster), channelStates: verified(roster.responders) };
 }

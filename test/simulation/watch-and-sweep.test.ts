@@ -5,7 +5,7 @@ import { sweep } from '../../application/sweep';
 import { shifted } from '../../domain/time';
 import { alarmMessage } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
-import { sampleRoster } from './sample-roster';
+import { plainRoster } from './sample-roster';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -13,7 +13,7 @@ const hour = 60 * minute;
 let house: MemoryHouse;
 
 beforeEach(async () => {
-  house = await buildMemoryHouse(sampleRoster(), saturdayEvening);
+  house = await buildMemoryHouse(plainRoster(), saturdayEvening);
   await house.alarm('shop-5xx', 'ALARM');
 });
 

@@ -1,7 +1,7 @@
 import { after } from '../../time';
 import { nextCommander } from '../commanders';
 import type { DutyRule } from '../duty-rule';
-import { paged, pageFallback } from '../page';
+import { fallbackCalls, pagesFor } from '../page';
 
 /** Wakes candidates for command one after the other until somebody takes it; between rounds it shouts on the fallback. */
 export const pageCommander: DutyRule = {
@@ -12,15 +12,17 @@ export const pageCommander: DutyRule = {
     const candidate = nextCommander(incident, at, context);
     if (candidate !== undefined) {
       const { id, reason } = candidate;
+      const call = { responder: id, purpose: 'command', fallback: false, reason, answerBy } as const;
       return [
         { type: 'command-candidate-chosen', candidate: id, reason, answerBy },
-        paged(incident, 0, { responder: id, purpose: 'command', fallback: false, reason, answerBy }),
+        ...pagesFor(incident, [call], 'high', at, context.roster),
       ];
     }
     const reason = 'nobody who is qualified has taken command';
+    const calls = fallbackCalls(incident, at, context.roster, { purpose: 'command', reason, answerBy });
     return [
       { type: 'command-search-exhausted', reason, nextRoundAt: answerBy },
-      ...pageFallback(incident, context.roster, { purpose: 'command', reason, answerBy }),
+      ...pagesFor(incident, calls, 'high', at, context.roster),
     ];
   },
 };

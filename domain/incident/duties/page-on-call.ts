@@ -1,12 +1,17 @@
-import type { EscalationPolicy, ResponderId, Roster } from '../../roster/roster';
-import { respondersOf } from '../../roster/schedule';
-import { after, type Instant } from '../../time';
+import type { Approach } from '../../roster/approach';
+import type { ResponderId } from '../../roster/responder';
+import { type EscalationPolicy, mostPagedAtOnce, nameOf, type RosterInForce } from '../../roster/roster';
+import { respondersOf } from '../../roster/targets';
+import { after, earlierOf, type Instant } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
-import type { Escalation, Incident } from '../incident';
-import { paged, pageFallback } from '../page';
+import { type Escalation, type Incident, urgencyOf } from '../incident';
+import { approachOf, type Call, fallbackCalls, pagesFor } from '../page';
 
-/** Pages the escalation policy's next level; after the last level of the last round, shouts on the fallback. */
+/**
+ * Pages the escalation policy's next level; after the last level of the last round, shouts on the fallback. A level at
+ * which nobody can be counted on is passed over at once: who is there is paged all the same, but nobody waits for them.
+ */
 export const pageOnCall: DutyRule = {
   dueAt: ({ status, escalation }) => (status === 'alerting' ? escalation?.deadline : undefined),
 
@@ -14,12 +19,17 @@ export const pageOnCall: DutyRule = {
     const { escalation, plan } = incident;
     if (escalation === undefined) return [];
     const skipped: IncidentEvent[] = [];
+    const doubtful: ResponderId[] = [];
     for (const step of stepsAhead(escalation, plan.escalation)) {
-      const responders = respondersOf(roster, plan.escalation.levels[step.level - 1]?.targets ?? [], at);
-      if (responders.length > 0) return [...skipped, ...reach(incident, step, responders, at)];
-      skipped.push({ type: 'level-skipped', ...step, reason: 'Nobody is on call at this level.' });
+      const people = peopleAt(incident, step, at, roster);
+      if (people.some(({ approach }) => approach.counts)) {
+        return [...skipped, ...reach(incident, step, people, doubtful, at, roster)];
+      }
+      const ids = people.map(({ id }) => id);
+      skipped.push({ type: 'level-skipped', ...step, reason: whySkipped(ids, roster) });
+      doubtful.push(...ids);
     }
-    return [...skipped, ...shout(incident, roster, at)];
+    return [...skipped, ...shout(incident, doubtful, at, roster)];
   },
 };
 
@@ -27,6 +37,11 @@ export const pageOnCall: DutyRule = {
 interface Step {
   level: number;
   round: number;
+}
+
+interface Person {
+  id: ResponderId;
+  approach: Approach;
 }
 
 /** The levels to try now, in order: what the policy has left, at most each level once. None once it is exhausted. */
@@ -43,24 +58,82 @@ function stepsAhead(
   }));
 }
 
+/** Who is there to page; of a level where everybody has to acknowledge, those who have not yet. */
+function peopleAt(incident: Incident, { level }: Step, at: Instant, roster: RosterInForce): Person[] {
+  const { targets = [], everyone = false } = incident.plan.escalation.levels[level - 1] ?? {};
+  const done = everyone ? answeredIn(incident) : [];
+  return respondersOf(roster, targets, at)
+    .filter((id) => !done.includes(id))
+    .flatMap((id) => {
+      const approach = approachOf(id, urgencyOf(incident), at, roster);
+      return approach === undefined ? [] : [{ id, approach }];
+    });
+}
+
+function answeredIn({ pages, escalation }: Incident): ResponderId[] {
+  return pages
+    .filter(({ purpose, outcome }) => purpose === 'on-call' && outcome === 'answered')
+    .filter(({ sentAt }) => sentAt >= (escalation?.startedAt ?? ''))
+    .map(({ responder }) => responder);
+}
+
+function whySkipped(ids: readonly ResponderId[], roster: RosterInForce): string {
+  if (ids.length === 0) return 'Nobody is on call at this level.';
+  const names = ids.map((id) => nameOf(roster, id)).join(', ');
+  return `Nobody at this level has a verified channel that works (${names}).`;
+}
+
 function reach(
   incident: Incident,
   step: Step,
-  responders: readonly ResponderId[],
+  people: readonly Person[],
+  doubtful: readonly ResponderId[],
   at: Instant,
+  roster: RosterInForce,
 ): IncidentEvent[] {
   const level = incident.plan.escalation.levels[step.level - 1];
-  const answerBy = level === undefined ? at : after(at, level.acknowledgeWithin);
+  const responders = people.map(({ id }) => id);
+  const start = people
+    .flatMap(({ approach }) => (approach.counts ? [approach.startsAt] : []))
+    .reduce(earlierOf);
+  const answerBy = level === undefined ? at : after(start, level.acknowledgeWithin);
+  const call = { purpose: 'on-call', fallback: false, answerBy } as const;
   const reason = `level ${step.level}, round ${step.round}`;
-  const pages = responders.map((responder, index) =>
-    paged(incident, index, { responder, purpose: 'on-call', fallback: false, reason, answerBy }),
-  );
-  return [{ type: 'level-reached', ...step, responders, answerBy }, ...pages];
+  const calls: Call[] = [
+    ...responders.map((responder) => ({ ...call, responder, reason })),
+    ...besides(responders, doubtful).map((responder) => ({ ...call, responder, reason: passedOver })),
+  ];
+  const everyone = level?.everyone === true;
+  return [
+    { type: 'level-reached', ...step, responders, everyone, answerBy },
+    ...pagesFor(incident, calls, urgencyOf(incident), at, roster),
+  ];
 }
 
-function shout(incident: Incident, roster: Roster, at: Instant): IncidentEvent[] {
+const passedOver = 'on call at a level that was passed over';
+
+function shout(
+  incident: Incident,
+  doubtful: readonly ResponderId[],
+  at: Instant,
+  roster: RosterInForce,
+): IncidentEvent[] {
   const nextShoutAt = after(at, incident.plan.fallback.every);
   const reason = 'nobody on the escalation policy answered';
-  const pages = pageFallback(incident, roster, { purpose: 'on-call', reason, answerBy: nextShoutAt });
-  return [{ type: 'escalation-exhausted', nextShoutAt }, ...pages];
+  const call = { purpose: 'on-call', answerBy: nextShoutAt } as const;
+  const shouts = fallbackCalls(incident, at, roster, { ...call, reason });
+  const others = besides(
+    shouts.map(({ responder }) => responder),
+    doubtful,
+  ).map((responder) => ({ ...call, responder, fallback: false, reason: passedOver }));
+  return [
+    { type: 'escalation-exhausted', nextShoutAt },
+    ...pagesFor(incident, [...shouts, ...others], 'high', at, roster),
+  ];
+}
+
+/** Those of `doubtful` who are not called already, as far as so many can be paged in one moment. */
+function besides(called: readonly ResponderId[], doubtful: readonly ResponderId[]): ResponderId[] {
+  const others = [...new Set(doubtful)].filter((id) => !called.includes(id));
+  return others.slice(0, Math.max(0, mostPagedAtOnce - called.length));
 }

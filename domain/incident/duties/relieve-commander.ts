@@ -4,7 +4,7 @@ import { nextCommander } from '../commanders';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident, Shift } from '../incident';
-import { paged, pageFallback } from '../page';
+import { fallbackCalls, pagesFor } from '../page';
 
 /**
  * Looks for a fresh commander before the shift ends. At its end without one, the shift overruns: that is written down,
@@ -32,9 +32,10 @@ function overrun(
 ): IncidentEvent[] {
   const answerBy = after(at, incident.plan.command.acknowledgeWithin);
   const reason = 'the commander is past the end of the shift';
+  const calls = fallbackCalls(incident, at, roster, { purpose: 'relief', reason, answerBy });
   return [
     { type: 'shift-overran', commander, endedAt: endsAt },
-    ...pageFallback(incident, roster, { purpose: 'relief', reason, answerBy }),
+    ...pagesFor(incident, calls, 'high', at, roster),
   ];
 }
 
@@ -43,9 +44,10 @@ function seekRelief(incident: Incident, at: Instant, context: Context): Incident
   if (candidate === undefined) return nobodyLeft(incident, at, context);
   const { id, reason } = candidate;
   const answerBy = after(at, incident.plan.command.acknowledgeWithin);
+  const call = { responder: id, purpose: 'relief', fallback: false, reason, answerBy } as const;
   return [
     { type: 'relief-candidate-chosen', candidate: id, reason, answerBy },
-    paged(incident, 0, { responder: id, purpose: 'relief', fallback: false, reason, answerBy }),
+    ...pagesFor(incident, [call], 'high', at, context.roster),
   ];
 }
 
@@ -63,9 +65,12 @@ function nobodyLeft(incident: Incident, at: Instant, { roster }: Context): Incid
   const reason = somebodyWasAsked
     ? 'everybody who could relieve has been asked'
     : 'nobody else is qualified to command';
-  const shouts =
+  const calls =
     overran && shift.overranAt !== at
-      ? pageFallback(incident, roster, { purpose: 'relief', reason, answerBy: nextRoundAt })
+      ? fallbackCalls(incident, at, roster, { purpose: 'relief', reason, answerBy: nextRoundAt })
       : [];
-  return [{ type: 'relief-search-exhausted', reason, nextRoundAt }, ...shouts];
+  return [
+    { type: 'relief-search-exhausted', reason, nextRoundAt },
+    ...pagesFor(incident, calls, 'high', at, roster),
+  ];
 }

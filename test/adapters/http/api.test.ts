@@ -253,7 +253,7 @@ describe('opening by hand', () => {
     expect(response.status).toBe(201);
     expect(documentOf(response)).toMatchObject({
       incident: { id: 'INC-1', title: 'The till is stuck', service: 'shop', status: 'alerting' },
-      nextDuty: { kind: 'page-on-call' },
+      nextDuty: { kind: 'contact-again' },
     });
     expect(house.sent).toHaveLength(2);
     expect((await house.timeline())[0]).toMatchObject({ by: { kind: 'responder', id: 'finn' } });
@@ -376,8 +376,12 @@ describe('what is refused', () => {
 describe('a drill', () => {
   it('may be fast-forwarded to its next duty, which a watch then performs', async () => {
     await open({ service: 'drill', title: 'Practice' });
+    const contacted = house.sent.length;
     const { nextDuty } = documentOf(await give({ type: 'fast-forward' }));
-    expect(nextDuty).toMatchObject({ dueAt: '2026-11-21T22:05:00.000Z', wakeAt: house.now() });
+    expect(nextDuty).toMatchObject({ dueAt: '2026-11-21T22:03:00.000Z', wakeAt: house.now() });
+    await house.pass(0);
+    expect(house.sent.length).toBeGreaterThan(contacted);
+    await give({ type: 'fast-forward' });
     await house.pass(0);
     expect((await house.incident()).pages).toHaveLength(2);
   });

@@ -326,7 +326,7 @@ describe('passing on', () => {
 
   it('with two taps on one view passes on one page, even when the same person is next', async () => {
     const [plan] = roster.plans;
-    const finn = { targets: [{ responder: 'finn' }], acknowledgeWithin: 'PT5M' };
+    const finn = { targets: [{ responder: 'finn' }], acknowledgeWithin: 'PT5M', everyone: false };
     const alone = { id: 'alone', levels: [finn], repeat: 1 };
     const plans = plan === undefined ? [] : [{ ...plan, escalation: alone }];
     house = await buildMemoryHouse({ ...roster, plans }, saturdayEvening);
@@ -405,7 +405,7 @@ describe('a link that opens nothing', () => {
 it('asks to try again while there is no roster', async () => {
   house = await buildMemoryHouse(undefined, saturdayEvening);
   const request = { method: 'POST', path: '/p/code000000000001', query: {}, headers: {}, body: '' };
-  const page = await serveDoor(house.room, request);
+  const page = await serveDoor({ ...house.room, channels: house.channels, onUnrecorded: () => {} }, request);
   expect(page.status).toBe(503);
   expect(page.headers['content-type']).toContain('text/html');
   expect(page.body).toContain('No roster has been applied');

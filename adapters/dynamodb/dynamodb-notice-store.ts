@@ -1,0 +1,135 @@
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import type { NewNotice, NoticeStore } from '../../application/ports';
+import { stateOf } from '../../domain/roster/channel';
+import type { Instant } from '../../domain/time';
+import { channelAddressSchema, noticeSchema } from '../schemas/notice';
+import { expiresAt, fromItem, noticedKey, noticeKey, type Table, toItem, verifyingKey } from './table';
+
+/** Longer than any notice counts, and than anything that makes one happens again. */
+const keptDays = 60;
+const keysAtATime = 100;
+const writtenSideBySide = 10;
+
+const triesSchema = z.object({ tries: z.int() });
+const latestSchema = z.object({ noticeId: z.string(), to: channelAddressSchema });
+
+/** The notices on the one DynamoDB table. */
+export function dynamodbNoticeStore({ client, tableName: TableName }: Table): NoticeStore {
+  const store: NoticeStore = {
+    async record(notices, now) {
+      const fresh = await withoutKnown(notices);
+      let recorded = 0;
+      for (let start = 0; start < fresh.length; start += writtenSideBySide) {
+        const group = fresh.slice(start, start + writtenSideBySide);
+        const outcomes = await Promise.all(group.map((notice) => recordOne(notice, now)));
+        recorded += outcomes.filter(Boolean).length;
+      }
+      return recorded;
+    },
+    async load(id) {
+      const item = await get(noticeKey(id));
+      return item && noticeSchema.parse(item);
+    },
+    async recordAnswered(id, now) {
+      try {
+        await client.send(
+          new UpdateItemCommand({
+            TableName,
+            Key: toItem(noticeKey(id)),
+            UpdateExpression: 'SET answeredAt = :now',
+            ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(answeredAt)',
+            ExpressionAttributeValues: toItem({ ':now': now }),
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+    async countTry(id) {
+      const { Attributes } = await client.send(
+        new UpdateItemCommand({
+          TableName,
+          Key: toItem(noticeKey(id)),
+          UpdateExpression: 'ADD tries :one',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: toItem({ ':one': 1 }),
+          ReturnValues: 'UPDATED_NEW',
+        }),
+      );
+      return triesSchema.parse(fromItem(Attributes ?? {})).tries;
+    },
+    async verificationOf(address) {
+      const item = await get(verifyingKey(address.responder, address.channel));
+      if (item === undefined) return undefined;
+      const { noticeId, to } = latestSchema.parse(item);
+      return stateOf([to], address) && store.load(noticeId);
+    },
+  };
+  return store;
+
+  async function get(key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName, Key: toItem(key), ConsistentRead: true }),
+    );
+    return Item && fromItem(Item);
+  }
+
+  /** What comes up again and again is looked for first: a read costs less than a transaction that fails. */
+  async function withoutKnown(notices: readonly NewNotice[]): Promise<readonly NewNotice[]> {
+    const known = new Set<string>();
+    const keys = [...new Set(notices.map(({ key }) => noticedKey(key).pk))];
+    for (let start = 0; start < keys.length; start += keysAtATime) {
+      const Keys = keys.slice(start, start + keysAtATime).map((pk) => toItem({ pk, sk: noticedKey('').sk }));
+      const { Responses } = await client.send(
+        new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys, ProjectionExpression: 'pk' } } }),
+      );
+      for (const item of Responses?.[TableName] ?? []) known.add(String(fromItem(item).pk));
+    }
+    const isFirst = ({ key }: NewNotice, index: number) =>
+      notices.findIndex((other) => other.key === key) === index;
+    return notices.filter((notice, index) => !known.has(noticedKey(notice.key).pk) && isFirst(notice, index));
+  }
+
+  async function recordOne(notice: NewNotice, now: Instant): Promise<boolean> {
+    try {
+      await client.send(
+        new TransactWriteItemsCommand({ TransactItems: noticeWrites(TableName, notice, now) }),
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      // The key is the first write: when it is taken, somebody else has recorded the notice.
+      if (error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed') return false;
+      throw error;
+    }
+  }
+}
+
+/** The writes that record a notice, to go into a transaction; it fails on the first of them when the key is known. */
+export function noticeWrites(
+  TableName: string,
+  { key, notice }: NewNotice,
+  now: Instant,
+): TransactWriteItem[] {
+  const expiry = { expiresAt: expiresAt(now, keptDays) };
+  const put = (Item: Record<string, unknown>) => ({
+    Put: { TableName, Item: toItem({ ...Item, ...expiry }) },
+  });
+  const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
+  const { to, content, id } = notice;
+  const latest = put({ ...verifyingKey(to.responder, to.channel), noticeId: id, to });
+  return [
+    { Put: { ...put({ ...noticedKey(key), noticeId: id }).Put, ...isNew } },
+    put({ ...noticeKey(id), ...notice }),
+    ...(content.kind === 'verification' ? [latest] : []),
+  ];
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { feedLink, replaceFeedLink } from '../../application/calendar-feed';
+import { type TestOutcome, testChannels } from '../../application/test-channels';
+import { confirmCode, requestVerifications } from '../../application/verify-channels';
+import { type Channel, type ChannelAddress, channels } from '../../domain/roster/channel';
+import { reachabilityOf } from '../../domain/roster/reachability';
+import { addressOf } from '../../domain/roster/responder';
+import { jsonBody, once, type Visit } from './api-visit';
+import { type HttpResponse, json } from './http';
+import { notFound, problem } from './problem';
+import { shownAddress } from './roster-view';
+
+/** How everybody can be reached, and when that was last seen. */
+export async function listPeople({ roster, now }: Visit): Promise<HttpResponse> {
+  const people = reachabilityOf(roster, now).map((person) => ({
+    ...person,
+    channels: person.channels.map((channel) => ({
+      ...channel,
+      address: shownAddress(channel.channel, channel.address),
+    })),
+  }));
+  return json(200, { people });
+}
+
+const verifyBody = z.strictObject({ code: z.string().trim().min(1).max(100).optional() });
+
+/** Asks at the channel whether it is the caller's, or takes the code that was sent there. */
+export async function verifyChannel(visit: Visit, name: string): Promise<HttpResponse> {
+  const { room, request, roster, now } = visit;
+  const address = ownAddress(visit, name);
+  if ('status' in address) return address;
+  const { code } = verifyBody.parse(jsonBody(request));
+  if (code === undefined) {
+    return once(visit, async () => {
+      const [asked] = await requestVerifications(room, roster, [address], now);
+      return json(200, { channel: address.channel, outcome: asked?.outcome });
+    });
+  }
+  if (address.channel === 'email') return notDone('no-code', codelessEmail);
+  return once(visit, async () => {
+    const { outcome, sentence, ...rest } = await confirmCode(room, address, code, now);
+    if (outcome === 'verified') return json(200, { channel: address.channel, outcome, sentence });
+    return notDone('why' in rest ? rest.why : 'wrong', sentence);
+  });
+}
+
+const codelessEmail = 'Email has no code: open the link in the email in which AWS asks you to confirm.';
+
+const nothing = z.strictObject({});
+
+/** Sends the caller a test page over one channel. */
+export async function testOwnChannel(visit: Visit, name: string): Promise<HttpResponse> {
+  const { room, request, responder, now } = visit;
+  const address = ownAddress(visit, name);
+  if ('status' in address) return address;
+  nothing.parse(jsonBody(request));
+  return once(visit, async () => tested(await testChannels(room, responder.id, [address.channel], now)));
+}
+
+const testBody = z.strictObject({ channels: z.array(z.enum(channels)).min(1).optional() });
+
+/** Sends somebody a test page, over every channel that counts unless some are named. */
+export async function testPerson(visit: Visit, id: string): Promise<HttpResponse> {
+  const { room, request, now } = visit;
+  const { channels: named } = testBody.parse(jsonBody(request));
+  return once(visit, async () => tested(await testChannels(room, id, named, now)));
+}
+
+function tested(result: TestOutcome): HttpResponse {
+  if (result.outcome === 'sent') return json(202, { sent: result.channels });
+  if (result.why === 'no-such-responder') return notFound(result.sentence);
+  return notDone(result.why, result.sentence);
+}
+
+const calendarBody = z.strictObject({ replace: z.boolean().default(false) });
+
+/** The secret address of the caller's calendar; with `replace`, a new one. */
+export async function showCalendar(visit: Visit): Promise<HttpResponse> {
+  const { room, request, responder } = visit;
+  const { replace } = calendarBody.parse(jsonBody(request));
+  return once(visit, async () => {
+    const link = await (replace ? replaceFeedLink : feedLink)(room, responder.id);
+    return json(200, { link });
+  });
+}
+
+function ownAddress({ responder }: Visit, name: string): ChannelAddress | HttpResponse {
+  const channel = channels.find((each): each is Channel => each === name);
+  if (channel === undefined)
+    return notFound(`There is no channel ${name}; there are ${channels.join(', ')}.`);
+  const address = addressOf(responder, channel);
+  if (address === undefined) return notDone('no-such-channel', `The roster has no ${channel} of yours.`);
+  return { responder: responder.id, channel, address };
+}
+
+function notDone(code: string, detail: string): HttpResponse {
+  return problem({ status: 409, code, title: 'Not done', detail });
+}

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { type ArrangementResult, arrange, type ShiftComparison } from '../../application/arrange-overrides';
+import { onCallNow, pagedNow, previewOf } from '../../application/who-is-on-call';
+import { cancel, fillGaps, swapShifts, takeShift } from '../../domain/roster/overrides';
+import { nameOf, type Roster } from '../../domain/roster/roster';
+import type { OnCallShift, Schedule } from '../../domain/roster/schedule';
+import { after, type Duration, millisecondsBetween, millisecondsOf } from '../../domain/time';
+import { fault, jsonBody, momentSchema, once, type Visit } from './api-visit';
+import { type HttpResponse, json } from './http';
+import { notFound, refusedArrangement } from './problem';
+
+const shownAhead: Duration = 'P14D';
+const longestPreview: Duration = 'P92D';
+
+/** Who is on call in each schedule, and whom each plan would page, now. */
+export async function showOnCall({ roster, now }: Visit): Promise<HttpResponse> {
+  return json(200, { at: now, schedules: onCallNow(roster, now), plans: pagedNow(roster, now) });
+}
+
+export async function listSchedules({ roster, now }: Visit): Promise<HttpResponse> {
+  const current = onCallNow(roster, now);
+  const schedules = roster.schedules.map((schedule, index) => ({
+    ...schedule,
+    now: current[index]?.now,
+    next: current[index]?.next,
+  }));
+  return json(200, { schedules });
+}
+
+/** An offset's plus sign arrives as a space when it was not encoded. */
+const queriedMoment = z
+  .string()
+  .transform((text) => text.replace(' ', '+'))
+  .pipe(momentSchema);
+const previewQuery = z.object({ from: queriedMoment.optional(), to: queriedMoment.optional() });
+
+/** The final layer of a schedule, at most 92 days of it. */
+export async function showSchedule({ room, request, roster, now }: Visit, id: string): Promise<HttpResponse> {
+  const schedule = scheduleOf(roster, id);
+  if (schedule === undefined) return noSchedule(id);
+  const asked = previewQuery.parse(request.query);
+  const from = asked.from ?? now;
+  const to = asked.to ?? after(from, shownAhead);
+  if (from >= to) throw fault(['to'], 'must be later than from');
+  if (millisecondsBetween(from, to) > millisecondsOf(longestPreview))
+    throw fault(['to'], 'must be at most 92 days after from');
+  // What is over is no part of the roster in force.
+  const overrides = from < now ? await room.overrides.list(from) : roster.overrides;
+  const preview = previewOf({ ...roster, overrides }, schedule, from, to);
+  return json(200, { ...preview, shifts: shown(roster, preview.shifts) });
+}
+
+export async function listOverrides({ roster }: Visit, id: string): Promise<HttpResponse> {
+  if (scheduleOf(roster, id) === undefined) return noSchedule(id);
+  return json(200, { overrides: roster.overrides.filter(({ schedule }) => schedule === id) });
+}
+
+const person = z.string().min(1);
+
+const takeBody = z
+  .strictObject({
+    responder: person.optional(),
+    from: momentSchema.optional(),
+    to: momentSchema.optional(),
+    shiftAt: momentSchema.optional(),
+  })
+  .transform(({ responder, from, to, shiftAt }, context) => {
+    if (shiftAt !== undefined && from === undefined && to === undefined)
+      return { responder, stretch: { shiftAt } };
+    if (shiftAt === undefined && from !== undefined && to !== undefined)
+      return { responder, stretch: { from, to } };
+    const path = [shiftAt === undefined ? (from === undefined ? 'from' : 'to') : 'shiftAt'];
+    context.addIssue({ code: 'custom', path, message: 'give either from and to, or shiftAt alone' });
+    return z.NEVER;
+  });
+
+/** Somebody, by default who asks, covers a stretch of the schedule. */
+export async function takeOver(visit: Visit, schedule: string): Promise<HttpResponse> {
+  const { room, request, responder: me } = visit;
+  if (scheduleOf(visit.roster, schedule) === undefined) return noSchedule(schedule);
+  const { responder = me.id, stretch } = takeBody.parse(jsonBody(request));
+  return once(visit, async (id) => {
+    const plan = { id, schedule, responder, stretch, by: me.id };
+    return answered(visit, await arrange(room, { id, by: me.id, plan: (as) => takeShift(as, plan) }));
+  });
+}
+
+const fillBody = z.strictObject({ responder: person.optional(), from: momentSchema, to: momentSchema });
+
+/** Somebody, by default who asks, is on call where nobody would be. */
+export async function fill(visit: Visit, schedule: string): Promise<HttpResponse> {
+  const { room, request, responder: me } = visit;
+  if (scheduleOf(visit.roster, schedule) === undefined) return noSchedule(schedule);
+  const { responder = me.id, from, to } = fillBody.parse(jsonBody(request));
+  return once(visit, async (id) => {
+    const plan = { id, schedule, responder, from, to, by: me.id };
+    return answered(visit, await arrange(room, { id, by: me.id, plan: (as) => fillGaps(as, plan) }));
+  });
+}
+
+const swapBody = z.strictObject({
+  mine: z.strictObject({ schedule: z.string().min(1), at: momentSchema }),
+  theirs: z.strictObject({ schedule: z.string().min(1), at: momentSchema, responder: person }),
+});
+
+/** Who asks and somebody else take over each other's shift. */
+export async function swap(visit: Visit): Promise<HttpResponse> {
+  const { room, request, responder: me } = visit;
+  const { mine, theirs } = swapBody.parse(jsonBody(request));
+  return once(visit, async (id) => {
+    const plan = { id, mine: { ...mine, responder: me.id }, theirs, by: me.id };
+    return answered(visit, await arrange(room, { id, by: me.id, plan: (as) => swapShifts(as, plan) }));
+  });
+}
+
+const nothing = z.strictObject({});
+
+/** Takes an override back from now on; of a swap, both. */
+export async function cancelOverride(visit: Visit, override: string): Promise<HttpResponse> {
+  const { room, request, responder: me } = visit;
+  nothing.parse(jsonBody(request));
+  return once(visit, async () =>
+    answered(visit, await arrange(room, { by: me.id, plan: (as) => cancel(as, override) })),
+  );
+}
+
+function answered({ roster }: Visit, result: ArrangementResult): HttpResponse {
+  if (result.outcome === 'refused') return refusedArrangement(result.refusal);
+  const { added, ended } = result.change;
+  const changes = result.comparison.map((each) => shownComparison(roster, each));
+  if (ended.length > 0) return json(200, { cancelled: ended, changes });
+  return json(result.outcome === 'arranged' ? 201 : 200, { overrides: added, changes });
+}
+
+function shownComparison(roster: Roster, { before, after: then, ...stretch }: ShiftComparison) {
+  return { ...stretch, before: shown(roster, before), after: shown(roster, then) };
+}
+
+/** Shifts as the API shows them: nobody is null. */
+function shown(roster: Roster, shifts: readonly OnCallShift[]) {
+  return shifts.map(({ responder, from, to }) => ({
+    responder: responder ?? null,
+    name: responder === undefined ? null : nameOf(roster, responder),
+    from,
+    to,
+  }));
+}
+
+function scheduleOf({ schedules }: Roster, id: string): Schedule | undefined {
+  return schedules.find((schedule) => schedule.id === id);
+}
+
+function noSchedule(id: string): HttpResponse {
+  return notFound(`There is no schedule ${id}.`);
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { ArrangingRoom } from '../../application/arrange-overrides';
+import type { FeedRoom } from '../../application/calendar-feed';
+import type { CommandRoom } from '../../application/execute-command';
+import type { AnswerBook, ChannelBook, RequestToken } from '../../application/ports';
+import type { VerificationRoom } from '../../application/verify-channels';
+import { keyReused } from '../../domain/incident/refusal';
+import type { Responder } from '../../domain/roster/responder';
+import type { RosterInForce } from '../../domain/roster/roster';
+import { type Instant, instantOf } from '../../domain/time';
+import type { HttpRequest, HttpResponse } from './http';
+import { refused } from './problem';
+
+/** What the API works on. */
+export interface ApiRoom extends CommandRoom, ArrangingRoom, VerificationRoom, FeedRoom {
+  channels: ChannelBook;
+  answers: AnswerBook;
+}
+
+/** One request of one signed-in responder, with the roster and the moment at which it came. */
+export interface Visit {
+  room: ApiRoom;
+  request: HttpRequest;
+  roster: RosterInForce;
+  /** The version of the roster in force. */
+  version: number;
+  responder: Responder;
+  now: Instant;
+}
+
+/** What is written with an offset, or in UTC, as an instant. */
+export const momentSchema = z.iso
+  .datetime({ offset: true, error: 'must be a time with its offset, such as 2026-12-24T18:00:00+01:00' })
+  .transform((text) => instantOf(Date.parse(text)));
+
+/** The request's JSON document; `{}` when there is no body. */
+export function jsonBody({ body }: HttpRequest): unknown {
+  if (body === '') return {};
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw fault([], 'must be a JSON document');
+  }
+}
+
+/** The error that a schema would have thrown for the field at `path`. */
+export function fault(path: string[], message: string, input?: unknown): z.ZodError {
+  return new z.ZodError([{ code: 'custom', path, message, input }]);
+}
+
+const keySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,128}$/, 'Idempotency-Key must be 1 to 128 visible characters')
+  .optional();
+
+/** The token that the Idempotency-Key makes of a request: whoever sends the same one again asks for nothing new. */
+export function tokenOf({
+  request: { headers, method, path, body },
+  responder,
+}: Visit): RequestToken | undefined {
+  const key = keySchema.parse(headers['idempotency-key']);
+  return key === undefined ? undefined : { by: responder.id, key, request: `${method} ${path} ${body}` };
+}
+
+/**
+ * Lets `act` happen once for each Idempotency-Key: whoever repeats the request gets the first answer. What failed may
+ * be tried again with the same key. `act` is given an id that is the same for each repetition, for what it makes.
+ */
+export async function once(visit: Visit, act: (id: string) => Promise<HttpResponse>): Promise<HttpResponse> {
+  const { room, now } = visit;
+  const token = tokenOf(visit);
+  if (token === undefined) return act(room.mintCode());
+  const earlier = await room.answers.answerTo(token);
+  if (earlier !== undefined) {
+    return earlier.request === token.request ? answerAgain(earlier) : refused(keyReused());
+  }
+  const response = await act(idFrom(token));
+  if (response.status < 300) await room.answers.record(token, response, now);
+  return response;
+}
+
+function answerAgain({ body }: { body: string }): HttpResponse {
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body,
+  };
+}
+
+function idFrom({ by, key, request }: RequestToken): string {
+  return createHash('sha256')
+    .update(JSON.stringify([by, key, request]))
+    .digest('hex')
+    .slice(0, 24);
+}

@@ -1,0 +1,41 @@
+import { openFeed } from '../../application/calendar-feed';
+import type { Clock, FeedBook, RosterStore } from '../../application/ports';
+import { icalFeed, lookAgainAfter } from '../calendar/ical-feed';
+import type { HttpRequest, HttpResponse } from './http';
+
+/** What serving calendars needs. */
+export interface CalendarRoom {
+  feeds: FeedBook;
+  rosters: RosterStore;
+  clock: Clock;
+}
+
+/** Serves `/calendar/{secret}.ics`, a person's shifts for their calendar program. */
+export async function serveCalendar(
+  { feeds, rosters, clock }: CalendarRoom,
+  { method, path }: HttpRequest,
+): Promise<HttpResponse> {
+  const secret = /^\/calendar\/([a-z0-9]{16,128})\.ics$/.exec(path)?.[1];
+  const now = clock.now();
+  const reads = method === 'GET' || method === 'HEAD';
+  const feed = secret === undefined || !reads ? undefined : await openFeed({ feeds, rosters }, secret, now);
+  if (feed === undefined) return plain(404, 'There is no such calendar, or its address was replaced.\n');
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'inline; filename="on-call.ics"',
+      // Only for the one who asks: the address is a secret. Half of what calendars are asked to wait.
+      'cache-control': `private, max-age=${lookAgainAfter / 2}`,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex',
+    },
+    body: icalFeed(feed, now),
+  };
+}
+
+function plain(status: number, body: string): HttpResponse {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  return { status, headers, body };
+}

@@ -1,0 +1,11 @@
+import { type AnswerRoom, answerNotice, openNotice } from '../../application/answer-notice';
+import type { HttpRequest, HttpResponse } from './http';
+import { noticePage, unknownNoticePage } from './notice-page';
+
+/** Serves `/n/{id}`: GET only shows, whatever prefetches it; POST is the tap that the notice asks for. */
+export async function serveNotice(room: AnswerRoom, { method, path }: HttpRequest): Promise<HttpResponse> {
+  const id = /^\/n\/([a-z0-9]{8,64})$/.exec(path)?.[1];
+  const opened = id === undefined ? undefined : await openNotice(room, id);
+  if (opened === undefined) return unknownNoticePage();
+  return noticePage(method === 'POST' ? await answerNotice(room, opened) : opened);
+}

@@ -1,0 +1,26 @@
+import type { ChannelBook } from '../../application/ports';
+import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
+import { afterNews, type ChannelNews } from '../../domain/roster/channel-news';
+
+/** A channel book in memory. */
+export interface MemoryChannelBook extends ChannelBook {
+  /** Everything in it, as a roster store reads it. */
+  states(): ChannelState[];
+}
+
+/** A channel book in memory. */
+export function memoryChannelBook(): MemoryChannelBook {
+  const states = new Map<string, ChannelState>();
+  const tell = async (address: ChannelAddress, news: ChannelNews) => {
+    const key = `${address.responder} ${address.channel}`;
+    const next = afterNews(states.get(key), address, news);
+    if (next !== undefined) states.set(key, next);
+  };
+  return {
+    states: () => structuredClone([...states.values()]),
+    recordVerified: (address, at) => tell(address, { kind: 'verified', at }),
+    recordProved: (address, by, at) => tell(address, { kind: 'proved', by, at }),
+    recordBlocked: (address, reason) => tell(address, { kind: 'blocked', reason }),
+    recordUnverified: (address) => tell(address, { kind: 'unverified' }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { WebhookSecrets } from '../../application/ports';
+import { newWebhookSecret } from '../webhook/webhook-secret';
+
+/** The secrets of webhooks in memory. */
+export function memoryWebhookSecrets(): WebhookSecrets {
+  const secrets = new Map<string, string>();
+  const replace = (owner: string) => {
+    const secret = newWebhookSecret();
+    secrets.set(owner, secret);
+    return secret;
+  };
+  return {
+    secretOf: async (owner) => secrets.get(owner) ?? replace(owner),
+    replace: async (owner) => replace(owner),
+  };
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { type Turn, weekdays } from '../../domain/roster/schedule';
+import { id, localDate, plainly, timeOfDay, timeOrMidnight, timeZone, weekday } from './roster-file-values';
+
+/** So many layers one schedule has at most. */
+const mostLayers = 20;
+
+const turnPattern = /^([1-9]\d{0,2}) (hour|day|week)s?$/;
+
+const turn = z
+  .string()
+  .regex(turnPattern, 'must be a number of hours, days or weeks, such as "12 hours", "1 day" or "2 weeks"')
+  .transform(turnOf);
+
+const window = z.strictObject({
+  days: z
+    .array(weekday)
+    .min(1, 'needs at least one day')
+    .default([...weekdays]),
+  from: timeOfDay,
+  to: timeOrMidnight,
+});
+
+const rotation = {
+  rotation: z.array(id).min(1, 'needs at least one person'),
+  starts: localDate,
+  ends: localDate.optional(),
+  handoffTime: timeOfDay,
+  every: turn.default({ every: 1, unit: 'week' }),
+  during: z.array(window).default([]),
+};
+
+const shortForm = z.strictObject({ id, timeZone, ...rotation });
+
+const longForm = z.strictObject({
+  id,
+  timeZone,
+  layers: z
+    .array(z.strictObject({ timeZone: timeZone.optional(), ...rotation }))
+    .min(1, 'needs at least one layer')
+    .max(mostLayers, `must not be more than ${mostLayers} layers`),
+});
+
+export type WrittenLayer = z.output<typeof longForm>['layers'][number];
+
+/** A schedule, and whether its one layer was written without saying so. */
+export interface WrittenSchedule {
+  id: string;
+  timeZone: string;
+  isShort: boolean;
+  layers: WrittenLayer[];
+}
+
+const keysOfLayer = Object.keys(rotation);
+
+/** Either form is judged by its own rules alone, so that nobody is told what is wrong with the other. */
+export const schedule = z.looseObject({}).transform((written, context): WrittenSchedule => {
+  const isShort = !('layers' in written);
+  const misplaced = isShort ? [] : keysOfLayer.filter((key) => key in written);
+  if (misplaced.length > 0) return refused(`has layers, so ${quoted(misplaced)} must stand inside a layer`);
+  if (isShort && !keysOfLayer.some((key) => key in written))
+    return refused('needs either a "rotation", or "layers" of several rotations');
+  const parsed = (isShort ? shortForm : longForm).safeParse(written, { error: plainly });
+  if (!parsed.success) {
+    for (const { message, path } of parsed.error.issues)
+      context.issues.push({ code: 'custom', message, path, input: written });
+    return z.NEVER;
+  }
+  if ('layers' in parsed.data) return { ...parsed.data, isShort };
+  const { id, timeZone, ...layer } = parsed.data;
+  return { id, timeZone, isShort, layers: [layer] };
+
+  function refused(message: string) {
+    context.issues.push({ code: 'custom', message, input: written });
+    return z.NEVER;
+  }
+});
+
+function quoted(keys: readonly string[]): string {
+  return keys.map((key) => `"${key}"`).join(', ');
+}
+
+function turnOf(text: string): Turn {
+  const [, every = '1', unit = 'week'] = turnPattern.exec(text) ?? [];
+  return { every: Number(every), unit: unit as Turn['unit'] };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { weekdays } from '../../domain/roster/schedule';
+import { type Duration, millisecondsOf } from '../../domain/time';
+
+// What a team may write today. A stored roster is read more loosely, since it may be older than these rules.
+
+export const id = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,39}$/,
+    'must be lower-case letters, digits and dashes, at most 40, such as "ada" or "first-line"',
+  );
+
+export const name = z.string().min(1).max(100);
+
+// Shorter ones would page faster than anybody can answer; in longer ones people would wait for what never comes.
+export const duration = durationBetween('PT30S', 'P31D');
+
+/** A duration in ISO 8601 within both bounds. */
+export function durationBetween(shortest: Duration, longest: Duration) {
+  const example = isBounded('PT8H', shortest, longest) ? 'PT5M or PT8H' : 'PT1M or PT5M';
+  const isRight = (text: string) => isBounded(text, shortest, longest);
+  const bounds = `no shorter than ${shortest} and no longer than ${longest}`;
+  return z.string().refine(isRight, `must be an ISO 8601 duration such as ${example}, ${bounds}`);
+}
+
+export const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone, such as Europe/Berlin');
+
+export const localDate = z.iso.date(wrongly('must be a date such as "2026-01-05"'));
+
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"');
+
+export const timeOrMidnight = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day such as "17:00", or "24:00"');
+
+export const weekday = z.enum(weekdays, wrongly(`must be one of ${weekdays.join(', ')}`));
+
+export const webhook = z
+  .string()
+  .max(1000)
+  .refine(
+    isWebhook,
+    'must be a URL that begins with https:// and has no user name or password in it (http:// is for localhost only)',
+  );
+
+/** Says `message` of what is written, and of what is absent that it is. */
+export function wrongly(message: string) {
+  return { error: ({ input }: { input?: unknown }) => (input === undefined ? 'is missing' : message) };
+}
+
+/** A mistake in the shape, told plainly. Undefined leaves the schema's own words. */
+export function plainly({ code, input }: { code?: string; input?: unknown }): string | undefined {
+  return code === 'invalid_type' && input === undefined ? 'is missing' : undefined;
+}
+
+function isBounded(text: string, shortest: Duration, longest: Duration): boolean {
+  try {
+    const length = millisecondsOf(text);
+    return length >= millisecondsOf(shortest) && length <= millisecondsOf(longest);
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isWebhook(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
+  return username === '' && password === '' && (protocol === 'https:' || (protocol === 'http:' && isHere));
+}

@@ -1,0 +1,112 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Document, isMap, visit } from 'yaml';
+import { policiesOf } from '../../domain/roster/policies';
+import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
+import type { Fallback, Roster } from '../../domain/roster/roster';
+import { type Layer, type Schedule, type Turn, weekdays } from '../../domain/roster/schedule';
+
+// How many nodes stand above `responders`, and above its first entry.
+const depthOfSections = 3;
+const depthOfEntries = 4;
+
+/** What is no longer, in JSON, stands on one line, as people write it. */
+const longestLine = 70;
+
+/** The text of a roster file that describes `roster`: parsed again, it is the same. What need not be written is left out. */
+export function writeRosterFile(roster: Roster): string {
+  const document = new Document(withoutUndefined(fileOf(roster)));
+  visit(document, {
+    Scalar: (_, node) => {
+      if (looksLikeNumber(node.value)) node.type = 'QUOTE_DOUBLE';
+    },
+    Collection: (_, node, path) => {
+      const isInEntry = path.length > depthOfEntries;
+      const isSetting = path.length === depthOfSections && isMap(node);
+      node.flow = (isInEntry || isSetting) && JSON.stringify(node).length <= longestLine;
+    },
+  });
+  return document.toString({ lineWidth: 110, flowCollectionPadding: true });
+}
+
+function fileOf(roster: Roster) {
+  const [first] = roster.plans;
+  if (first === undefined) throw new Error('A roster without plans cannot be written.');
+  const { fallback } = first;
+  return {
+    responders: roster.responders.map(responderIn),
+    teams: unlessEmpty(roster.teams.map(({ chat, ...team }) => ({ ...team, chat: chat || undefined }))),
+    schedules: unlessEmpty(roster.schedules.map(scheduleIn)),
+    policies: policiesOf(roster).map(({ id, levels, repeat }) => ({
+      id,
+      levels: levels.map(({ everyone, ...level }) => ({ ...level, everyone: everyone || undefined })),
+      repeat,
+    })),
+    fallback,
+    plans: roster.plans.map((plan) => planIn(plan, fallback)),
+    services: roster.services.map(({ alarms, drill, groupBy, ...service }) => ({
+      ...service,
+      alarms: unlessEmpty(alarms),
+      drill: drill || undefined,
+      groupBy: groupBy === 'service' ? undefined : groupBy,
+    })),
+    defaultService: roster.defaultService,
+    delivery: isDeepStrictEqual(roster.delivery, {}) ? undefined : roster.delivery,
+    weeklyTest: roster.weeklyTest,
+  };
+}
+
+function responderIn({ roles, rules, notices, ...responder }: Responder) {
+  const ownRules = (['high', 'low'] as const).filter((u) => !isDeepStrictEqual(rules[u], defaultRules[u]));
+  return {
+    ...responder,
+    roles: unlessEmpty(roles),
+    rules: unlessEmpty(ownRules) && Object.fromEntries(ownRules.map((urgency) => [urgency, rules[urgency]])),
+    notices: isDeepStrictEqual(notices, defaultNotices) ? undefined : notices,
+  };
+}
+
+function scheduleIn({ id, timeZone, layers }: Schedule) {
+  const [only, ...more] = layers;
+  if (only !== undefined && more.length === 0 && only.timeZone === undefined)
+    return { id, timeZone, ...rotationIn(only) };
+  return {
+    id,
+    timeZone,
+    layers: layers.map((layer) => ({ timeZone: layer.timeZone, ...rotationIn(layer) })),
+  };
+}
+
+function rotationIn({ starts, ends, handoffTime, rotation, turn, during }: Layer) {
+  const windows = during.map(({ days, from, to }) => ({
+    days: isDeepStrictEqual(days, weekdays) ? undefined : days,
+    from,
+    to,
+  }));
+  return { starts, ends, handoffTime, rotation, every: turnIn(turn), during: unlessEmpty(windows) };
+}
+
+function turnIn({ every, unit }: Turn): string {
+  return `${every} ${unit}${every === 1 ? '' : 's'}`;
+}
+
+function planIn({ escalation, fallback, ...plan }: Roster['plans'][number], usual: Fallback) {
+  const own = isDeepStrictEqual(fallback, usual) ? undefined : fallback;
+  const { id, urgency, ...rest } = plan;
+  return { id, urgency, policy: escalation.id, fallback: own, ...rest };
+}
+
+function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (typeof value !== 'object' || value === null) return value;
+  const written = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(written.map(([key, part]) => [key, withoutUndefined(part)]));
+}
+
+/** Times and phone numbers are quoted, so that no reader of YAML takes them for numbers. */
+function looksLikeNumber(value: unknown): boolean {
+  return typeof value === 'string' && /^[+\d][\d:]*$/.test(value);
+}

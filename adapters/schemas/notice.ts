@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Notice, NoticeContent, ToldShift } from '../../domain/notice/notice';
+import { type ChannelAddress, type ChannelState, channels } from '../../domain/roster/channel';
+import { instantSchema } from './incident';
+
+const address = { responder: z.string(), channel: z.enum(channels), address: z.string() };
+
+/** An address as it is stored. */
+export const channelAddressSchema: z.ZodType<ChannelAddress> = z.object(address);
+
+/** What is known of a channel, as it is stored. */
+export const channelStateSchema: z.ZodType<ChannelState> = z.object({
+  ...address,
+  verifiedAt: instantSchema.optional(),
+  blocked: z.string().optional(),
+  provedAt: instantSchema.optional(),
+  provedBy: z.enum(['answered', 'delivered']).optional(),
+});
+
+const shift: z.ZodType<ToldShift> = z.object({
+  schedule: z.string(),
+  from: instantSchema,
+  to: instantSchema.optional(),
+});
+const person = z.string().optional();
+const more = z.int().optional();
+
+const content: z.ZodType<NoticeContent> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('verification'), code: z.string() }),
+  z.object({ kind: z.literal('test') }),
+  z.object({ kind: z.literal('shift-starts'), shift }),
+  z.object({ kind: z.literal('shift-ends'), schedule: z.string(), at: instantSchema, next: person }),
+  z.object({ kind: z.literal('shift-changed'), shift, was: person, is: person, by: person, more }),
+  z.object({ kind: z.literal('upcoming'), until: instantSchema, shifts: z.array(shift), more }),
+  z.object({ kind: z.literal('answer'), text: z.string() }),
+]);
+
+/** A notice as it is stored. */
+export const noticeSchema: z.ZodType<Notice> = z.object({
+  id: z.string(),
+  to: channelAddressSchema,
+  content,
+  createdAt: instantSchema,
+  answeredAt: instantSchema.optional(),
+});

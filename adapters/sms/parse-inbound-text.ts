@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { InboundText } from '../../application/answer-text';
+import { type Instant, instantOf } from '../../domain/time';
+
+/** A message as the queue delivered it. */
+export interface QueuedReply {
+  body: string;
+  /** When the queue first took it in. */
+  sentAt: Instant;
+}
+
+/** Why nobody can make anything of a message, without what it says: that is somebody's. */
+export type ParsedReply =
+  | { outcome: 'text'; text: InboundText }
+  | { outcome: 'unreadable'; faults: readonly string[] };
+
+/** As long as an update posted in the browser may be. */
+const longestBody = 4000;
+
+const envelope = z.object({
+  Message: z.string(),
+  MessageId: z.string().optional(),
+  Timestamp: z.string().optional(),
+});
+
+/** What AWS End User Messaging publishes for a text that came in. */
+const inboundSms = z.object({
+  originationNumber: z.string().trim().min(1).max(40),
+  messageBody: z.string(),
+  inboundMessageId: z.string().min(1).max(200),
+});
+
+/**
+ * Understands a text that came in by two-way SMS, whether the topic wraps it (with SNS's envelope) or hands it on raw.
+ * Two more fields of it are of no use: `messageKeyword` is the number's registered one, and
+ * `previousPublishedMessageId` names the latest message to that phone, which need not be the one that is answered.
+ */
+export function parseInboundText({ body, sentAt }: QueuedReply): ParsedReply {
+  const outer = jsonOf(body);
+  const wrapped = envelope.safeParse(outer);
+  const parsed = inboundSms.safeParse(wrapped.success ? jsonOf(wrapped.data.Message) : outer);
+  if (!parsed.success) {
+    return {
+      outcome: 'unreadable',
+      faults: parsed.error.issues.map(({ path, message }) => `${path}: ${message}`),
+    };
+  }
+  const { originationNumber, messageBody, inboundMessageId } = parsed.data;
+  const at = wrapped.success ? (instantIn(wrapped.data.Timestamp) ?? sentAt) : sentAt;
+  const from = /^\d{7,15}$/.test(originationNumber) ? `+${originationNumber}` : originationNumber;
+  return { outcome: 'text', text: { id: inboundMessageId, from, body: whole(messageBody), at } };
+}
+
+function instantIn(timestamp: string | undefined): Instant | undefined {
+  const ms = timestamp === undefined ? NaN : Date.parse(timestamp);
+  return Number.isNaN(ms) ? undefined : instantOf(ms);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `text`, cut, and without halves of characters, which a table may refuse. */
+function whole(text: string): string {
+  return text.slice(0, longestBody).replace(/\p{Surrogate}/gu, '');
+}

@@ -1,0 +1,14 @@
+import type { ChatBulletin } from '../../application/ports';
+
+/**
+ * A bulletin as a custom notification of Amazon Q Developer in chat applications (formerly AWS Chatbot), which drops
+ * whatever is written otherwise without a word.
+ */
+export function chatMessage(team: string, { title, description, threadId }: ChatBulletin): string {
+  return JSON.stringify({
+    version: '1.0',
+    source: 'custom',
+    content: { textType: 'client-markdown', title, description },
+    metadata: { threadId, summary: title, eventType: 'eight-bells-bulletin', additionalContext: { team } },
+  });
+}

@@ -1,0 +1,52 @@
+import { asksForAnswer, isPastAnswering, type Notice } from '../domain/notice/notice';
+import { isAddressOf } from '../domain/roster/reachability';
+import type { Responder } from '../domain/roster/responder';
+import { type RosterInForce, responderOf } from '../domain/roster/roster';
+import type { ChannelBook, Clock, NoticeStore, RosterStore } from './ports';
+import { recordConfirmed } from './verify-channels';
+
+/** What opening and answering notices needs. */
+export interface AnswerRoom {
+  notices: NoticeStore;
+  channels: ChannelBook;
+  rosters: RosterStore;
+  clock: Clock;
+}
+
+/** A notice as its reader sees it. */
+export interface OpenNotice {
+  notice: Notice;
+  reader: Responder;
+  roster: RosterInForce;
+  /** Whether a tap is wanted, has been given, or has come too late to prove anything. */
+  asks: 'answer' | 'answered' | 'too-late' | 'nothing';
+}
+
+/**
+ * Looks at the notice and changes nothing; undefined when there is none of that id, and when its reader has left the
+ * roster or has another address by now.
+ */
+export async function openNotice(room: AnswerRoom, id: string): Promise<OpenNotice | undefined> {
+  const now = room.clock.now();
+  const [notice, stored] = await Promise.all([room.notices.load(id), room.rosters.current(now)]);
+  if (notice === undefined || stored === undefined) return undefined;
+  const reader = responderOf(stored.roster, notice.to.responder);
+  if (reader === undefined || !isAddressOf(reader, notice.to)) return undefined;
+  return { notice, reader, roster: stored.roster, asks: asksOf(notice, now) };
+}
+
+/**
+ * Takes the tap for what it proves: that the address is its reader's, and that messages arrive there. Once; a second
+ * tap, and one that comes too late, change nothing.
+ */
+export async function answerNotice(room: AnswerRoom, opened: OpenNotice): Promise<OpenNotice> {
+  if (opened.asks !== 'answer') return opened;
+  await recordConfirmed(room, opened.notice, room.clock.now());
+  return { ...opened, asks: 'answered' };
+}
+
+function asksOf(notice: Notice, now: string): OpenNotice['asks'] {
+  if (!asksForAnswer(notice)) return 'nothing';
+  if (notice.answeredAt !== undefined) return 'answered';
+  return isPastAnswering(notice, now) ? 'too-late' : 'answer';
+}

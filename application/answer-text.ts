@@ -1,0 +1,242 @@
+import { choicesFor } from '../domain/incident/choices';
+import { type Incident, isOpen } from '../domain/incident/incident';
+import { isLegal } from '../domain/incident/transitions';
+import type { Notice } from '../domain/notice/notice';
+import {
+  arrivedAnswer,
+  doneAnswer,
+  helpAnswer,
+  noCommanderSoughtAnswer,
+  nothingOpenAnswer,
+  notInChargeAnswer,
+  notYoursAnswer,
+  oneSegment,
+  refusedAnswer,
+  strangerAnswer,
+  unknownAnswer,
+  whichAnswer,
+  wordlessAnswer,
+} from '../domain/notice/sms-answers';
+import { parseSmsReply, type SmsReply, type Wish } from '../domain/notice/sms-reply';
+import type { ChannelAddress } from '../domain/roster/channel';
+import type { Responder } from '../domain/roster/responder';
+import type { RosterInForce } from '../domain/roster/roster';
+import type { Instant } from '../domain/time';
+import { blockUnlessProvedSince } from './block-channel';
+import type { CommandRoom } from './execute-command';
+import { commandInNameOf, type DoorCommand } from './open-door';
+import type { ChannelBook, NoticeStore, RequestToken } from './ports';
+import { confirmCode, optedOut } from './verify-channels';
+
+/** A text that somebody sent. */
+export interface InboundText {
+  /** The carrier's id: a copy has the same. */
+  id: string;
+  /** The sender's number, E.164. */
+  from: string;
+  body: string;
+  /** Wall time at which it came in. */
+  at: Instant;
+}
+
+/** What answering texts needs. */
+export interface TextRoom extends CommandRoom {
+  notices: NoticeStore;
+  channels: ChannelBook;
+}
+
+/** A text whose sender is known, on the roster as it stands. */
+interface KnownText {
+  text: InboundText;
+  sender: Responder;
+  roster: RosterInForce;
+}
+
+/**
+ * Does what a text asks for, in the name of the person whose number it comes from, and records the answer, which leaves
+ * like everything else. A copy of a text does and answers nothing more. Throws BusyIncidentError, and whatever the
+ * stores throw: then the text may be taken in again.
+ */
+export async function answerText(room: TextRoom, text: InboundText): Promise<void> {
+  const { roster } = (await room.rosters.current(room.clock.now())) ?? {};
+  const sender = roster?.responders.find(({ phone }) => phone === text.from);
+  const reply = parseSmsReply(text.body);
+  if (roster === undefined || sender === undefined) return answerStranger(room, text, reply);
+  const known = { text, sender, roster };
+  const address = addressOf(known);
+  if (reply.kind === 'opt-out') {
+    return blockUnlessProvedSince(room.channels, roster, address, optedOut, text.at);
+  }
+  const answer = reply.kind === 'opt-in' ? undefined : await answerTo(room, known, reply);
+  // Whether a code proves anything depends on the code.
+  if (reply.kind !== 'code') await room.channels.recordProved(address, 'answered', text.at);
+  if (answer !== undefined) await send(room, address, keyOfAnswer(text, reply), oneSegment(answer, roster));
+}
+
+/** One answer a day for each number: what texts by itself must not be kept talking. */
+async function answerStranger(room: TextRoom, text: InboundText, reply: SmsReply): Promise<void> {
+  if (reply.kind === 'opt-out' || reply.kind === 'opt-in' || !isWholeNumber(text.from)) return;
+  const to: ChannelAddress = { responder: '', channel: 'sms', address: text.from };
+  await send(room, to, `answer-stranger-${text.from}-${room.clock.now().slice(0, 10)}`, strangerAnswer);
+}
+
+/** Short codes belong to machines. */
+function isWholeNumber(from: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(from);
+}
+
+async function send(room: TextRoom, to: ChannelAddress, key: string, text: string): Promise<void> {
+  const now = room.clock.now();
+  const notice: Notice = { id: room.mintCode(), to, content: { kind: 'answer', text }, createdAt: now };
+  await room.notices.record([{ key, notice }], now);
+}
+
+/** A phone that answers every text by itself says the same each time, and is told only once an hour. */
+function keyOfAnswer({ id, from, at, body }: InboundText, reply: SmsReply): string {
+  if (reply.kind !== 'unknown') return `answer-${id}`;
+  return `answer-unknown-${from}-${at.slice(0, 13)}-${[...body].slice(0, 60).join('')}`;
+}
+
+function addressOf({ sender, text }: KnownText): ChannelAddress {
+  return { responder: sender.id, channel: 'sms', address: text.from };
+}
+
+type Answerable = Exclude<SmsReply, { kind: 'opt-out' | 'opt-in' }>;
+
+async function answerTo(room: TextRoom, known: KnownText, reply: Answerable): Promise<string> {
+  switch (reply.kind) {
+    case 'help':
+      return helpAnswer;
+    case 'code': {
+      const { sentence } = await confirmCode(room, addressOf(known), reply.code, room.clock.now());
+      return sentence;
+    }
+    case 'unknown':
+      return (await openOnesOf(room, known)).length === 0 ? arrivedAnswer : unknownAnswer;
+    case 'wish':
+      return fulfil(room, known, reply);
+  }
+}
+
+type WishReply = Extract<SmsReply, { kind: 'wish' }>;
+
+async function fulfil(room: TextRoom, known: KnownText, reply: WishReply): Promise<string> {
+  const { sender, roster, text } = known;
+  const meaning = await meaningOf(room, known, reply);
+  // Looked up after the incidents, which a copy of this text may have changed a moment ago.
+  const token: RequestToken = { by: sender.id, key: `sms-${text.id}`, request: text.body };
+  const earlier = await room.incidents.carriedOut(token);
+  const done = earlier && (await room.incidents.load(earlier.incidentId));
+  if (done !== undefined) return doneAnswer(meaning.wish, done.incident, roster, sender.timeZone);
+  return 'answer' in meaning ? meaning.answer : carryOut(room, known, meaning, token);
+}
+
+async function carryOut(
+  room: TextRoom,
+  { sender, roster }: KnownText,
+  { wish, incident }: Meant,
+  token: RequestToken,
+): Promise<string> {
+  if (wish.type === 'status' && isWordless(wish.text)) return wordlessAnswer;
+  const command = commandFor(wish, incident);
+  if (command === undefined) return noCommanderSoughtAnswer(incident);
+  if (!isOffered(wish, incident, sender) && !isRefusedWithReason(wish, incident, sender)) {
+    return notInChargeAnswer(incident, roster);
+  }
+  const result = await commandInNameOf(room, sender.id, incident, command, token);
+  return result.outcome === 'refused'
+    ? refusedAnswer(result.refusal.sentence, incident)
+    : doneAnswer(wish, result.incident, roster, sender.timeZone);
+}
+
+function isWordless(news: string): boolean {
+  return /^[\d\s\p{P}]*$/u.test(news);
+}
+
+interface Meant {
+  wish: Wish;
+  incident: Incident;
+}
+
+/** What a text means, or the answer where that cannot be said. */
+type Meaning = Meant | { wish: Wish; answer: string };
+
+async function meaningOf(
+  room: TextRoom,
+  known: KnownText,
+  { wish, incident: number, or }: WishReply,
+): Promise<Meaning> {
+  const { sender } = known;
+  const named = number === undefined ? undefined : await room.incidents.load(idOf(number));
+  if (named !== undefined && concerns(named.incident, sender)) return { wish, incident: named.incident };
+  const open = await openOnesOf(room, known);
+  if (number !== undefined) return { wish, answer: notYoursAnswer(number, open) };
+  const other = or && open.find(({ id }) => id === idOf(or.incident));
+  if (or !== undefined && other !== undefined) return { wish: or.wish, incident: other };
+  if (open[0] === undefined) return { wish, answer: nothingOpenAnswer };
+  const offering = open.length === 1 ? open : open.filter((incident) => isOffered(wish, incident, sender));
+  if (offering.length > 1) return { wish, answer: whichAnswer(offering, wish, true) };
+  return offering[0] === undefined
+    ? { wish, answer: whichAnswer(open, wish, false) }
+    : { wish, incident: offering[0] };
+}
+
+function idOf(number: number): string {
+  return `INC-${number}`;
+}
+
+/** The open incidents that ask the sender, or that they have in hand. What opened after the text cannot be meant. */
+async function openOnesOf({ incidents }: TextRoom, { sender, text }: KnownText): Promise<Incident[]> {
+  const listed = await incidents.openIncidents();
+  const records = await Promise.all(listed.map(({ id }) => incidents.load(id)));
+  return records
+    .flatMap((record) => (record === undefined ? [] : [record.incident]))
+    .filter((incident) => isOpen(incident) && concerns(incident, sender) && incident.openedAt <= text.at)
+    .sort((one, other) => (one.openedAt < other.openedAt ? -1 : 1));
+}
+
+function concerns({ pages, acknowledgedBy, shift }: Incident, { id }: Responder): boolean {
+  return acknowledgedBy === id || shift?.commander === id || pages.some(({ responder }) => responder === id);
+}
+
+/** The command that a wish comes to as things stand; undefined for a commander's answer that nobody asks for. */
+function commandFor(wish: Wish, { status }: Incident): DoorCommand | undefined {
+  switch (wish.type) {
+    case 'take':
+      return { type: status === 'commanded' ? 'accept-relief' : 'take-command' };
+    case 'decline':
+      if (status === 'alerting' || status === 'triage' || status === 'handling') return undefined;
+      return { type: status === 'commanded' ? 'decline-relief' : 'decline-command' };
+    case 'classify':
+      return { type: 'classify', severity: wish.severity };
+    case 'status':
+      return { type: 'post-update', text: wish.text };
+    default:
+      return { type: wish.type };
+  }
+}
+
+/**
+ * Whether the wish is the sender's to have now. Besides what a page in the browser offers: who is paged may say at once
+ * how serious it is, which acknowledges; and who has an incident in hand that nobody commands may post what is new.
+ */
+function isOffered(wish: Wish, incident: Incident, sender: Responder): boolean {
+  const command = commandFor(wish, incident)?.type;
+  const { status, shift, acknowledgedBy } = incident;
+  if (choicesFor(incident, sender).some((choice) => choice === command)) return true;
+  if (wish.type === 'classify') return status === 'alerting' && isPaged(incident, sender);
+  return wish.type === 'status' && shift === undefined && acknowledgedBy === sender.id;
+}
+
+/** Whether the refusal tells what the sender wants to know: somebody else was faster, it is over, nobody asks them. */
+function isRefusedWithReason(wish: Wish, incident: Incident, sender: Responder): boolean {
+  const command = commandFor(wish, incident);
+  if (command !== undefined && !isLegal(command.type, incident.status)) return true;
+  if (wish.type === 'escalate') return isPaged(incident, sender);
+  return wish.type !== 'classify' && wish.type !== 'status';
+}
+
+/** Whether they were paged as on-call, or as the fallback, answered or not. */
+function isPaged({ pages }: Incident, { id }: Responder): boolean {
+  return pages.some(({ responder, purpose }) => responder === id && purpose === 'on-call');
+}

@@ -1,0 +1,140 @@
+import {
+  type OverrideChange,
+  type OverridePlan,
+  type OverrideRefusal,
+  type OverrideStretch,
+  type Standing,
+  shiftsIn,
+  stretchesOf,
+  withChange,
+} from '../domain/roster/overrides';
+import type { ResponderId } from '../domain/roster/responder';
+import type { OnCallShift, Override } from '../domain/roster/schedule';
+import { earlierOf, type Instant, laterOf } from '../domain/time';
+import type { Clock, MintCode, NewNotice, NoticeStore, OverrideBook, RosterStore } from './ports';
+import { rosterInForce } from './roster-in-force';
+import { shiftChangedNotices } from './tell-people';
+
+/** What arranging shifts needs. */
+export interface ArrangingRoom {
+  rosters: RosterStore;
+  overrides: OverrideBook;
+  notices: NoticeStore;
+  clock: Clock;
+  mintCode: MintCode;
+}
+
+/** What changes in one stretch of one schedule: who was to be on call, and who is now. */
+export interface ShiftComparison extends OverrideStretch {
+  before: readonly OnCallShift[];
+  after: readonly OnCallShift[];
+}
+
+/** `repeated`: an arrangement of this id is there already; nothing happened now. */
+export type ArrangementResult =
+  | { outcome: 'arranged' | 'repeated'; change: OverrideChange; comparison: readonly ShiftComparison[] }
+  | { outcome: 'refused'; refusal: OverrideRefusal };
+
+interface Arrangement {
+  /** Makes it happen once: the id of the override, or of the swap. Absent for what makes none. */
+  id?: string | undefined;
+  plan: (standing: Standing) => OverridePlan;
+  /** Who asks for it, where that is one of the responders. */
+  by?: ResponderId | undefined;
+}
+
+/** So many notices are written with their change: a transaction has a limit. Others follow at once. */
+const mostNoticesAtOnce = 40;
+
+/** What the arrangement would change, without changing anything. Throws NoRosterError. */
+export async function previewArrangement(
+  room: Pick<ArrangingRoom, 'rosters' | 'clock'>,
+  { plan }: Arrangement,
+): Promise<ArrangementResult> {
+  const standing = await standingOf(room);
+  const planned = plan(standing);
+  if (planned.outcome === 'refused') return planned;
+  const { change } = planned;
+  return { outcome: 'arranged', change, comparison: compared(standing, change) };
+}
+
+/**
+ * Makes the arrangement and records the notices that tell the people concerned. Throws NoRosterError, and whatever
+ * the stores throw.
+ */
+export async function arrange(
+  room: ArrangingRoom,
+  { id, plan, by }: Arrangement,
+): Promise<ArrangementResult> {
+  const standing = await standingOf(room);
+  const there = id === undefined ? [] : namedBy(standing, id);
+  if (there.length > 0) return repeated(there);
+  const planned = plan(standing);
+  if (planned.outcome === 'refused') return planned;
+  const { change } = planned;
+  const notices = noticesOf(room, standing, change, by);
+  const [first, later] = [notices.slice(0, mostNoticesAtOnce), notices.slice(mostNoticesAtOnce)];
+  if (!(await written(room.overrides, change, first, standing.now))) {
+    return change.ended.length > 0 ? { outcome: 'refused', refusal: goneMeanwhile } : repeated(change.added);
+  }
+  if (later.length > 0) await room.notices.record(later, standing.now);
+  return { outcome: 'arranged', change, comparison: compared(standing, change) };
+}
+
+const goneMeanwhile: OverrideRefusal = {
+  code: 'no-such-override',
+  sentence: 'Somebody else cancelled it a moment ago.',
+};
+
+async function standingOf({ rosters, clock }: Pick<ArrangingRoom, 'rosters' | 'clock'>): Promise<Standing> {
+  const now = clock.now();
+  return { roster: await rosterInForce(rosters, now), now };
+}
+
+function namedBy({ roster }: Standing, id: string): Override[] {
+  return roster.overrides.filter((override) => override.id === id || override.swap === id);
+}
+
+function repeated(added: OverrideChange['added']): ArrangementResult {
+  return { outcome: 'repeated', change: { added, ended: [] }, comparison: [] };
+}
+
+async function written(
+  overrides: OverrideBook,
+  { added, ended }: OverrideChange,
+  notices: readonly NewNotice[],
+  now: Instant,
+): Promise<boolean> {
+  if (ended.length === 0) return overrides.add(added, notices, now);
+  return overrides.remove(
+    ended.map(({ id }) => id),
+    notices,
+    now,
+  );
+}
+
+/** Tells those whose shifts in the schedules concerned are others than before. */
+function noticesOf(
+  { mintCode }: ArrangingRoom,
+  { roster, now }: Standing,
+  change: OverrideChange,
+  by: ResponderId | undefined,
+): NewNotice[] {
+  const [first, ...others] = stretchesOf(change, now);
+  if (first === undefined) return [];
+  const concerned = new Set([first, ...others].map(({ schedule }) => schedule));
+  const before = { ...roster, schedules: roster.schedules.filter(({ id }) => concerned.has(id)) };
+  const after = { ...before, overrides: withChange(roster.overrides, change, now) };
+  const from = others.reduce((earliest, stretch) => earlierOf(earliest, stretch.from), first.from);
+  const to = others.reduce((latest, stretch) => laterOf(latest, stretch.to), first.to);
+  return shiftChangedNotices(before, after, from, to, by, mintCode, now);
+}
+
+function compared({ roster, now }: Standing, change: OverrideChange): ShiftComparison[] {
+  const changed = { ...roster, overrides: withChange(roster.overrides, change, now) };
+  return stretchesOf(change, now).map((stretch) => ({
+    ...stretch,
+    before: shiftsIn(roster, stretch),
+    after: shiftsIn(changed, stretch),
+  }));
+}

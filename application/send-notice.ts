@@ -1,0 +1,72 @@
+import { isWorthSending, type Notice } from '../domain/notice/notice';
+import { type NoticeMessage, noticeMessage } from '../domain/notice/notice-wording';
+import { isAddressOf } from '../domain/roster/reachability';
+import { responderOf } from '../domain/roster/roster';
+import type { Courier, NoticeStore, RosterStore, WebhookAnswer } from './ports';
+import { type SendingRoom, sendOnce } from './send-once';
+
+/** What sending a notice needs. */
+export interface NoticeRoom extends SendingRoom {
+  notices: NoticeStore;
+  rosters: RosterStore;
+  courier: Courier;
+  /** Base of the links in messages, without a slash at its end. */
+  publicUrl: string;
+}
+
+/** Sends the notice unless it left before, or has nothing to say any more. Rejects when trying again may help. */
+export async function sendNotice(room: NoticeRoom, noticeId: string): Promise<void> {
+  const notice = await room.notices.load(noticeId);
+  // What was just written may not be there to read yet.
+  if (notice === undefined) throw new Error(`The notice ${noticeId} cannot be read yet.`);
+  const message = await messageOf(room, notice);
+  const handOver = message === undefined ? undefined : () => handTo(room, notice, message);
+  const effect = { noticeId, channel: notice.to.channel };
+  const attempt = await sendOnce(room, { effect, to: notice.to }, handOver);
+  if (attempt.outcome === 'failed' && !attempt.final) throw attempt.error;
+}
+
+/** Undefined when the notice has nothing to say any more, or its address is no longer its reader's. */
+async function messageOf(
+  { rosters, clock, publicUrl }: NoticeRoom,
+  notice: Notice,
+): Promise<NoticeMessage | undefined> {
+  if (!isWorthSending(notice, clock.now())) return undefined;
+  const roster = (await rosters.current(clock.now()))?.roster;
+  const reader = roster && responderOf(roster, notice.to.responder);
+  // Whoever texts gets an answer, whether they are on the roster or not.
+  const wanted = notice.content.kind === 'answer' || (reader !== undefined && isAddressOf(reader, notice.to));
+  return wanted ? noticeMessage(notice, { reader, roster }, `${publicUrl}/n/${notice.id}`) : undefined;
+}
+
+async function handTo(room: NoticeRoom, notice: Notice, message: NoticeMessage): Promise<string> {
+  const { responder, address } = message.to;
+  if (message.channel === 'sms') return room.courier.sendSms({ to: address, text: message.text });
+  if (message.channel === 'email') {
+    const { subject, text } = message;
+    return room.courier.sendEmail({ responder, subject, text });
+  }
+  const answer = await room.courier.sendWebhook({
+    owner: `responder:${responder}`,
+    url: address,
+    // Only a part: the whole is a secret, and such ids end up in logs.
+    id: `notice-${notice.id.slice(0, 8)}`,
+    payload: message.payload,
+  });
+  await recordAnswer(room, notice, answer);
+  return answer.providerId;
+}
+
+/** A webhook that answers was reached; one that answers a challenge with its code is meant to get pages. */
+async function recordAnswer(
+  { channels, clock }: NoticeRoom,
+  { to, content }: Notice,
+  { body }: WebhookAnswer,
+): Promise<void> {
+  const now = clock.now();
+  if (content.kind === 'verification') {
+    if (!body.includes(content.code)) return;
+    await channels.recordVerified(to, now);
+  }
+  await channels.recordProved(to, 'delivered', now);
+}

@@ -1,0 +1,205 @@
+import type { NoticeContent } from '../domain/notice/notice';
+import { usableAddresses } from '../domain/roster/approach';
+import type { Channel, ChannelAddress } from '../domain/roster/channel';
+import { personalShifts, shiftsEnding, shiftsStarting } from '../domain/roster/personal-shifts';
+import type { NoticeWish, Responder, ResponderId } from '../domain/roster/responder';
+import { type RosterInForce, responderOf } from '../domain/roster/roster';
+import { type ShiftChange, shiftChanges } from '../domain/roster/shift-changes';
+import { lastWeekly } from '../domain/roster/weekly';
+import { after, before, type Duration, earlierOf, type Instant, laterOf } from '../domain/time';
+import type {
+  ChannelBook,
+  Clock,
+  EmailSubscriptions,
+  MintCode,
+  NewNotice,
+  NoticeStore,
+  OptOuts,
+  RosterStore,
+} from './ports';
+import { testNotice } from './test-channels';
+import { followOptOuts, followSubscriptions } from './verify-channels';
+
+/** What telling people needs. */
+export interface TellingRoom {
+  rosters: RosterStore;
+  notices: NoticeStore;
+  channels: ChannelBook;
+  subscriptions: EmailSubscriptions;
+  optOuts: OptOuts;
+  clock: Clock;
+  mintCode: MintCode;
+}
+
+/** What one run did. */
+export interface Told {
+  notices: number;
+  /** Channels of which something else is known now. */
+  channels: number;
+}
+
+/** So long before a shift starts, and before it ends, its person is told. */
+const toldBeforeStart: Duration = 'PT1H';
+const toldBeforeEnd: Duration = 'PT15M';
+/** A handover that is over for so long is no news any more. */
+const toldAfterHandover: Duration = 'PT1H';
+/** What comes round each week is made up for so long. */
+const weeklyMadeUpFor: Duration = 'PT12H';
+const digest = { day: 'mon', at: '09:00', ahead: 'P14D', mostShifts: 20 } as const;
+const changesToldAhead: Duration = 'P60D';
+const mostChangesEach = 3;
+
+/** What notices are made of. */
+interface Desk {
+  roster: RosterInForce;
+  mintCode: MintCode;
+  now: Instant;
+}
+
+/**
+ * Tells people what they asked to be told, sends the weekly test pages, and in the first five minutes of an hour looks
+ * whether their channels are what they were. To be run each five minutes: everything happens once, however often it
+ * runs, and what a late run missed is made up for. Throws AggregateError when a part failed, once the rest is done.
+ */
+export async function tellPeople(room: TellingRoom): Promise<Told> {
+  const now = room.clock.now();
+  const roster = (await room.rosters.current(now))?.roster;
+  if (roster === undefined) return { notices: 0, channels: 0 };
+  const due = noticesDue({ roster, mintCode: room.mintCode, now });
+  const reviews = isFirstOfTheHour(now)
+    ? [followSubscriptions(room, roster, now), followOptOuts(room, roster, now)]
+    : [];
+  const outcomes = await Promise.allSettled([room.notices.record(due, now), ...reviews]);
+  const failures = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '));
+  const [notices = 0, ...channels] = outcomes.map((each) => (each.status === 'fulfilled' ? each.value : 0));
+  return { notices, channels: channels.reduce((sum, each) => sum + each, 0) };
+}
+
+/**
+ * Tells those who wish it that they are on call at other times than before, within the next 60 days. Somebody with many
+ * changed shifts is told of the first, and how many more there are; whoever made the change, `by`, knows.
+ */
+export function shiftChangedNotices(
+  old: RosterInForce,
+  roster: RosterInForce,
+  from: Instant,
+  to: Instant,
+  by: ResponderId | undefined,
+  mintCode: MintCode,
+  now: Instant,
+): NewNotice[] {
+  const desk = { roster, mintCode, now };
+  const until = earlierOf(to, after(now, changesToldAhead));
+  const changes = shiftChanges(old, roster, laterOf(from, now), until);
+  return wishing(roster, 'shift-changed')
+    .filter(({ id }) => id !== by)
+    .flatMap((responder) => changesTold(desk, responder, changes, by));
+}
+
+function changesTold(
+  desk: Desk,
+  responder: Responder,
+  changes: readonly ShiftChange[],
+  by: ResponderId | undefined,
+): NewNotice[] {
+  const own = changes.filter(({ was, is }) => was === responder.id || is === responder.id);
+  const told = own.length > mostChangesEach ? own.slice(0, 1) : own;
+  const more = own.length > told.length ? own.length - told.length : undefined;
+  return told.flatMap(({ was, is, ...shift }) => {
+    const key = `shift-changed:${responder.id}:${shift.schedule}:${shift.from}:${desk.now}`;
+    return noticeFor(desk, responder, key, { kind: 'shift-changed', shift, was, is, by, more });
+  });
+}
+
+function noticesDue(desk: Desk): NewNotice[] {
+  return [...startsDue(desk), ...endsDue(desk), ...digestsDue(desk), ...testsDue(desk)];
+}
+
+function startsDue(desk: Desk): NewNotice[] {
+  const { roster, now } = desk;
+  const wish = 'shift-starts';
+  if (wishing(roster, wish).length === 0) return [];
+  const starting = shiftsStarting(roster, before(now, toldAfterHandover), after(now, toldBeforeStart));
+  return starting.flatMap(({ responder, ...shift }) => {
+    const key = `${wish}:${responder}:${shift.schedule}:${shift.from}`;
+    return noticeIfWished(desk, responder, wish, key, { kind: wish, shift });
+  });
+}
+
+function endsDue(desk: Desk): NewNotice[] {
+  const { roster, now } = desk;
+  const wish = 'shift-ends';
+  if (wishing(roster, wish).length === 0) return [];
+  const ending = shiftsEnding(roster, before(now, toldAfterHandover), after(now, toldBeforeEnd));
+  return ending.flatMap(({ responder, ...end }) => {
+    const key = `${wish}:${responder}:${end.schedule}:${end.at}`;
+    return noticeIfWished(desk, responder, wish, key, { kind: wish, ...end });
+  });
+}
+
+function digestsDue(desk: Desk): NewNotice[] {
+  const { roster, now } = desk;
+  return wishing(roster, 'upcoming').flatMap((responder) => {
+    const { at, week } = lastWeekly(digest.day, digest.at, responder.timeZone, now);
+    if (now > after(at, weeklyMadeUpFor)) return [];
+    return noticeFor(desk, responder, `upcoming:${responder.id}:${week}`, digestOf(roster, responder.id, at));
+  });
+}
+
+function digestOf(roster: RosterInForce, responder: ResponderId, at: Instant): NoticeContent {
+  const until = after(at, digest.ahead);
+  const shifts = personalShifts(roster, responder, at, until);
+  const told = shifts.slice(0, digest.mostShifts).map(({ schedule, from, to }) => ({ schedule, from, to }));
+  const more = shifts.length > told.length ? shifts.length - told.length : undefined;
+  return { kind: 'upcoming', until, shifts: told, more };
+}
+
+function testsDue({ roster, mintCode, now }: Desk): NewNotice[] {
+  const { weeklyTest } = roster;
+  if (weeklyTest === undefined) return [];
+  return roster.responders.flatMap((responder) => {
+    const { at, week } = lastWeekly(weeklyTest.day, weeklyTest.at, responder.timeZone, now);
+    if (now > after(at, weeklyMadeUpFor)) return [];
+    return usableAddresses(responder, roster).map((to) =>
+      testNotice(to, `weekly-test:${to.responder}:${to.channel}:${week}`, mintCode, now),
+    );
+  });
+}
+
+function wishing({ responders }: RosterInForce, wish: NoticeWish): Responder[] {
+  return responders.filter(({ notices }) => notices.includes(wish));
+}
+
+function noticeIfWished(
+  desk: Desk,
+  id: ResponderId,
+  wish: NoticeWish,
+  key: string,
+  content: NoticeContent,
+): NewNotice[] {
+  const responder = responderOf(desk.roster, id);
+  return responder?.notices.includes(wish) === true ? noticeFor(desk, responder, key, content) : [];
+}
+
+/** None when no channel of theirs is usable. */
+function noticeFor(
+  { roster, mintCode, now }: Desk,
+  responder: Responder,
+  key: string,
+  content: NoticeContent,
+): NewNotice[] {
+  const to = quietestOf(usableAddresses(responder, roster));
+  return to === undefined ? [] : [{ key, notice: { id: mintCode(), to, content, createdAt: now } }];
+}
+
+const quietestFirst: readonly Channel[] = ['email', 'webhook', 'sms'];
+
+/** What is no page does not have to disturb. */
+function quietestOf(addresses: readonly ChannelAddress[]): ChannelAddress | undefined {
+  return quietestFirst.flatMap((channel) => addresses.filter((each) => each.channel === channel))[0];
+}
+
+function isFirstOfTheHour(now: Instant): boolean {
+  return Number(now.slice(14, 16)) < 5;
+}

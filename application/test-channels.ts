@@ -1,0 +1,82 @@
+import { usableAddresses } from '../domain/roster/approach';
+import { type Channel, type ChannelAddress, stateOf } from '../domain/roster/channel';
+import { addressesOf, type Responder, type ResponderId } from '../domain/roster/responder';
+import { type RosterInForce, responderOf } from '../domain/roster/roster';
+import type { Instant } from '../domain/time';
+import type { MintCode, NewNotice, NoticeStore, RosterStore } from './ports';
+import { rosterInForce } from './roster-in-force';
+
+/** What sending test pages needs. */
+export interface TestRoom {
+  rosters: RosterStore;
+  notices: NoticeStore;
+  mintCode: MintCode;
+}
+
+/** The channels to which a test page is on its way, or why none is. */
+export type TestOutcome =
+  | { outcome: 'sent'; channels: readonly Channel[] }
+  | {
+      outcome: 'refused';
+      why: 'no-such-responder' | 'no-such-channel' | 'not-confirmed' | 'none-usable';
+      sentence: string;
+    };
+
+/**
+ * Sends a test page over `channels`, or over every usable one when none is named. One tap on it proves the channel. A
+ * channel that is named is tried even where it is not verified, or was blocked; only an email address that has not
+ * confirmed is not, for nothing can arrive there. Throws NoRosterError.
+ */
+export async function testChannels(
+  room: TestRoom,
+  id: ResponderId,
+  channels: readonly Channel[] | undefined,
+  now: Instant,
+): Promise<TestOutcome> {
+  const roster = await rosterInForce(room.rosters, now);
+  const responder = responderOf(roster, id);
+  if (responder === undefined) return refusal('no-such-responder', `There is no "${id}" on the roster.`);
+  const found = channels === undefined ? allUsable(responder, roster) : named(responder, channels, roster);
+  if (!Array.isArray(found)) return found;
+  await room.notices.record(
+    found.map((to) => testNotice(to, `test:${room.mintCode()}`, room.mintCode, now)),
+    now,
+  );
+  return { outcome: 'sent', channels: found.map(({ channel }) => channel) };
+}
+
+/** A test page to `to`; it happens once for each `key`. */
+export function testNotice(to: ChannelAddress, key: string, mintCode: MintCode, now: Instant): NewNotice {
+  return { key, notice: { id: mintCode(), to, content: { kind: 'test' }, createdAt: now } };
+}
+
+function allUsable(responder: Responder, roster: RosterInForce): ChannelAddress[] | TestOutcome {
+  const usable = usableAddresses(responder, roster);
+  if (usable.length > 0) return [...usable];
+  return refusal('none-usable', `${responder.name} has no channel that is verified and not blocked.`);
+}
+
+function named(
+  responder: Responder,
+  channels: readonly Channel[],
+  { channelStates }: RosterInForce,
+): ChannelAddress[] | TestOutcome {
+  const addresses = addressesOf(responder);
+  const found: ChannelAddress[] = [];
+  for (const channel of new Set(channels)) {
+    const address = addresses.find((own) => own.channel === channel);
+    if (address === undefined)
+      return refusal('no-such-channel', `${responder.name} has no address for ${channel}.`);
+    if (channel === 'email' && stateOf(channelStates, address)?.verifiedAt === undefined)
+      return refusal(
+        'not-confirmed',
+        `${address.address} has not confirmed yet that it wants email from here.`,
+      );
+    found.push(address);
+  }
+  return found;
+}
+
+function refusal(why: Extract<TestOutcome, { outcome: 'refused' }>['why'], sentence: string): TestOutcome {
+  return { outcome: 'refused', why, sentence };
+}

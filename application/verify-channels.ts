@@ -1,0 +1,185 @@
+import { isPastAnswering, mostTries, type Notice, sixDigitsOf } from '../domain/notice/notice';
+import { channelNames } from '../domain/notice/notice-wording';
+import { type ChannelAddress, stateOf } from '../domain/roster/channel';
+import { addressOf } from '../domain/roster/responder';
+import type { Roster, RosterInForce } from '../domain/roster/roster';
+import { after, type Duration, type Instant } from '../domain/time';
+import type {
+  ChannelBook,
+  EmailSubscription,
+  EmailSubscriptions,
+  MintCode,
+  NoticeStore,
+  OptOuts,
+} from './ports';
+
+/** What asking people to verify their addresses needs. */
+export interface VerificationRoom {
+  notices: NoticeStore;
+  subscriptions: EmailSubscriptions;
+  mintCode: MintCode;
+}
+
+/** What was done about one address. `asked-before`: a moment ago, and that message still counts. */
+export interface AskedAddress extends ChannelAddress {
+  outcome: 'asked' | 'asked-before' | 'confirmed';
+}
+
+/** Two taps on one button are one request. */
+const askedAgainAfter: Duration = 'PT1M';
+
+/**
+ * Asks at each of `addresses` whether it is its responder's: with a code and a link by text, with a challenge to a
+ * webhook, and by email through the subscription itself, which AWS asks to confirm.
+ */
+export async function requestVerifications(
+  room: VerificationRoom,
+  roster: Roster,
+  addresses: readonly ChannelAddress[],
+  now: Instant,
+): Promise<AskedAddress[]> {
+  const emails = addresses.filter(({ channel }) => channel === 'email');
+  const others = addresses.filter(({ channel }) => channel !== 'email');
+  const asked: AskedAddress[] = [];
+  for (const address of others) asked.push(await askByMessage(room, address, now));
+  return emails.length === 0 ? asked : [...asked, ...(await askByEmail(room, roster, emails))];
+}
+
+async function askByMessage(
+  { notices, mintCode }: VerificationRoom,
+  to: ChannelAddress,
+  now: Instant,
+): Promise<AskedAddress> {
+  const standing = await notices.verificationOf(to);
+  if (
+    standing?.answeredAt === undefined &&
+    standing !== undefined &&
+    now < after(standing.createdAt, askedAgainAfter)
+  )
+    return { ...to, outcome: 'asked-before' };
+  const id = mintCode();
+  // People type what they are texted; a program gives back anything, so that it gets what nobody guesses.
+  const code = to.channel === 'sms' ? sixDigitsOf(mintCode()) : mintCode();
+  const notice: Notice = { id, to, content: { kind: 'verification', code }, createdAt: now };
+  await notices.record([{ key: `verification:${id}`, notice }], now);
+  return { ...to, outcome: 'asked' };
+}
+
+async function askByEmail(
+  { subscriptions }: VerificationRoom,
+  roster: Roster,
+  addresses: readonly ChannelAddress[],
+): Promise<AskedAddress[]> {
+  const again = addresses.map(({ responder, address }) => ({ responder, email: address }));
+  const { unconfirmed } = await subscriptions.follow(subscriptionsOf(roster), again);
+  return addresses.map((address) => ({
+    ...address,
+    outcome: unconfirmed.includes(address.address) ? 'asked' : 'confirmed',
+  }));
+}
+
+/** One subscription for each responder's email. */
+export function subscriptionsOf({ responders }: Pick<Roster, 'responders'>): EmailSubscription[] {
+  return responders.map(({ id, email }) => ({ responder: id, email }));
+}
+
+/** What became of a code that somebody typed, with a sentence for them. */
+export type Confirmation =
+  | { outcome: 'verified'; sentence: string }
+  | { outcome: 'refused'; why: 'not-asked' | 'too-old' | 'too-many' | 'wrong'; sentence: string };
+
+/**
+ * Verifies the address if `code` is the one that was sent there: the newest, within a day, with at most five tries.
+ * Spaces and dashes in it do not matter.
+ */
+export async function confirmCode(
+  { notices, channels }: { notices: NoticeStore; channels: ChannelBook },
+  address: ChannelAddress,
+  code: string,
+  now: Instant,
+): Promise<Confirmation> {
+  const what = channelNames[address.channel];
+  const notice = await notices.verificationOf(address);
+  if (notice?.content.kind !== 'verification')
+    return refusal('not-asked', `No code was sent to this ${what}. Ask for one first.`);
+  if (isPastAnswering(notice, now))
+    return refusal('too-old', 'That code is older than a day. Ask for a new one.');
+  // Counted before it is looked at, so that nobody tries many at once.
+  const tries = await notices.countTry(notice.id);
+  if (tries > mostTries) return refusal('too-many', 'Too many codes were tried. Ask for a new one.');
+  if (code.replace(/[\s-]/g, '') !== notice.content.code)
+    return refusal('wrong', `That is not the code. ${triesLeft(mostTries - tries)}`);
+  await recordConfirmed({ notices, channels }, notice, now);
+  return { outcome: 'verified', sentence: `Your ${what} is confirmed: pages will reach you there.` };
+}
+
+function refusal(why: Extract<Confirmation, { outcome: 'refused' }>['why'], sentence: string): Confirmation {
+  return { outcome: 'refused', why, sentence };
+}
+
+function triesLeft(left: number): string {
+  return left === 0 ? 'Ask for a new one.' : `You have ${left} more ${left === 1 ? 'try' : 'tries'}.`;
+}
+
+/** Somebody answered what was sent to the notice's address, which proves it, and that the address is theirs. */
+export async function recordConfirmed(
+  { notices, channels }: { notices: NoticeStore; channels: ChannelBook },
+  notice: Notice,
+  now: Instant,
+): Promise<void> {
+  await channels.recordProved(notice.to, 'answered', now);
+  await notices.recordAnswered(notice.id, now);
+}
+
+/** Why nothing can be texted to somebody who wanted no more texts. */
+export const optedOut = 'opted out of texts';
+/** The same, as a carrier says it when it refuses a text. */
+const saysOptedOut = /\bopt(ed)?[ -]?out\b/i;
+
+/**
+ * Brings what is known of email addresses in line with the subscriptions as they stand: one counts as verified while
+ * it is confirmed for its responder. Returns how many changed.
+ */
+export async function followSubscriptions(
+  { channels, subscriptions }: { channels: ChannelBook; subscriptions: EmailSubscriptions },
+  roster: RosterInForce,
+  now: Instant,
+): Promise<number> {
+  const standing = await subscriptions.standing();
+  let changed = 0;
+  for (const { id: responder, email } of roster.responders) {
+    const address: ChannelAddress = { responder, channel: 'email', address: email };
+    const confirmed = standing.some(
+      (each) =>
+        each.confirmed && each.responder === responder && each.email.toLowerCase() === email.toLowerCase(),
+    );
+    if (confirmed === isVerified(roster, address)) continue;
+    await (confirmed ? channels.recordVerified(address, now) : channels.recordUnverified(address, now));
+    changed += 1;
+  }
+  return changed;
+}
+
+/** Brings what is known of phone numbers in line with the carrier's list of opt-outs. Returns how many changed. */
+export async function followOptOuts(
+  { channels, optOuts }: { channels: ChannelBook; optOuts: OptOuts },
+  roster: RosterInForce,
+  now: Instant,
+): Promise<number> {
+  let changed = 0;
+  for (const responder of roster.responders) {
+    const phone = addressOf(responder, 'sms');
+    if (phone === undefined) continue;
+    const address: ChannelAddress = { responder: responder.id, channel: 'sms', address: phone };
+    const blocked = stateOf(roster.channelStates, address)?.blocked;
+    const out = await optOuts.isOptedOut(phone);
+    if (out ? blocked !== undefined : blocked === undefined || !saysOptedOut.test(blocked)) continue;
+    await channels.recordBlocked(address, out ? optedOut : undefined, now);
+    changed += 1;
+  }
+  return changed;
+}
+
+function isVerified({ channelStates }: RosterInForce, address: ChannelAddress): boolean {
+  return stateOf(channelStates, address)?.verifiedAt !== undefined;
+}

@@ -1,0 +1,109 @@
+import { shiftsBetween } from '../domain/roster/final-layer';
+import type { ResponderId } from '../domain/roster/responder';
+import { nameOf, type RosterInForce, type Target } from '../domain/roster/roster';
+import type { OnCallShift, Override, Schedule } from '../domain/roster/schedule';
+import { overridesInForce, respondersOf } from '../domain/roster/targets';
+import { after, type Duration, type Instant } from '../domain/time';
+
+/** How far ahead the end of a shift and the next one are looked for. */
+const horizon: Duration = 'P35D';
+
+/** Somebody as people and programs know them; the name is the id when they left the roster. */
+export interface NamedPerson {
+  responder: ResponderId;
+  name: string;
+}
+
+/** Who is on call in one schedule. */
+export interface OnCallNow {
+  schedule: string;
+  timeZone: string;
+  /** Nobody: a gap. `until` is absent where nothing changes within five weeks. */
+  now: { person?: NamedPerson | undefined; until?: Instant | undefined };
+  /** Whoever comes next; absent where nobody does within five weeks. */
+  next?: { person: NamedPerson; from: Instant; until?: Instant | undefined } | undefined;
+}
+
+/** Whom one plan would page now, level by level. */
+export interface PagedNow {
+  plan: string;
+  policy: string;
+  levels: readonly {
+    level: number;
+    targets: readonly Target[];
+    everyone: boolean;
+    acknowledgeWithin: Duration;
+    /** Nobody: the level is passed over at once. */
+    people: readonly NamedPerson[];
+  }[];
+  fallback: readonly NamedPerson[];
+}
+
+/** The final layer of a schedule, between two moments. */
+export interface Preview {
+  schedule: string;
+  timeZone: string;
+  from: Instant;
+  to: Instant;
+  shifts: readonly OnCallShift[];
+  /** The arrangements that touch the range. */
+  overrides: readonly Override[];
+}
+
+/** For each schedule of the roster, who is on call now and who is next. */
+export function onCallNow(roster: RosterInForce, now: Instant): OnCallNow[] {
+  return roster.schedules.map((schedule) => {
+    const end = after(now, horizon);
+    const [current, ...later] = shiftsBetween(schedule, overridesInForce(roster), now, end);
+    const next = later.find(({ responder }) => responder !== undefined);
+    const person = (id: ResponderId | undefined) => (id === undefined ? undefined : named(roster, id));
+    const until = (shift: OnCallShift | undefined) => (shift?.to === end ? undefined : shift?.to);
+    return {
+      schedule: schedule.id,
+      timeZone: schedule.timeZone,
+      now: { person: person(current?.responder), until: until(current) },
+      next:
+        next?.responder === undefined
+          ? undefined
+          : { person: named(roster, next.responder), from: next.from, until: until(next) },
+    };
+  });
+}
+
+/** For each plan of the roster, whom an incident that opened now would page. */
+export function pagedNow(roster: RosterInForce, now: Instant): PagedNow[] {
+  return roster.plans.map(({ id, escalation, fallback }) => ({
+    plan: id,
+    policy: escalation.id,
+    levels: escalation.levels.map(({ targets, everyone, acknowledgeWithin }, index) => ({
+      level: index + 1,
+      targets,
+      everyone,
+      acknowledgeWithin,
+      people: respondersOf(roster, targets, now).map((responder) => named(roster, responder)),
+    })),
+    fallback: fallback.responders.map((responder) => named(roster, responder)),
+  }));
+}
+
+/**
+ * Who is on call in `schedule` from `from` until `to`. `roster` has to hold the overrides of that range: the roster in
+ * force has those that are not over.
+ */
+export function previewOf(roster: RosterInForce, schedule: Schedule, from: Instant, to: Instant): Preview {
+  const overrides = overridesInForce(roster);
+  return {
+    schedule: schedule.id,
+    timeZone: schedule.timeZone,
+    from,
+    to,
+    shifts: shiftsBetween(schedule, overrides, from, to),
+    overrides: overrides.filter(
+      (override) => override.schedule === schedule.id && override.from < to && override.to > from,
+    ),
+  };
+}
+
+function named(roster: RosterInForce, responder: ResponderId): NamedPerson {
+  return { responder, name: nameOf(roster, responder) };
+}

@@ -1,0 +1,67 @@
+import { InvalidArgumentError } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import { type Instant, instantOf } from '../domain/time';
+
+/** The zone of the machine that the command runs on. */
+export function machineZone(): string {
+  return Temporal.Now.timeZoneId();
+}
+
+/** A time zone by its IANA name. Throws InvalidArgumentError with a sentence when there is none of that name. */
+export function zoneNamed(name: string): string {
+  try {
+    return Temporal.Now.zonedDateTimeISO(name).timeZoneId;
+  } catch {
+    throw new InvalidArgumentError(`There is no time zone "${name}". Write it like Europe/Berlin.`);
+  }
+}
+
+/**
+ * The moment that somebody wrote: with an offset (`2026-12-24T18:00+01:00`), as it is in `zone`
+ * (`2026-12-24T18:00`), the beginning of a day (`2026-12-24`), or `now`. Throws with a sentence.
+ */
+export function momentIn(zone: string, written: string, now: Instant): Instant {
+  const text = written.trim();
+  if (text === 'now') return now;
+  try {
+    if (/(z|[+-]\d\d(:?\d\d)?)$/i.test(text) && /\d[t ]\d/i.test(text)) {
+      return instantOf(Temporal.Instant.from(text).epochMilliseconds);
+    }
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) {
+      return instantOf(Temporal.PlainDate.from(text).toZonedDateTime(zone).epochMilliseconds);
+    }
+    return localMoment(Temporal.PlainDateTime.from(text), zone);
+  } catch (error) {
+    if (error instanceof UnclearTimeError) throw error;
+    throw new Error(`"${written}" is no time. Write it like 2026-12-24T18:00 or 2026-12-24T18:00+01:00.`);
+  }
+}
+
+class UnclearTimeError extends Error {
+  override name = 'UnclearTimeError';
+}
+
+function localMoment(local: Temporal.PlainDateTime, zone: string): Instant {
+  try {
+    return instantOf(local.toZonedDateTime(zone, { disambiguation: 'reject' }).epochMilliseconds);
+  } catch {
+    const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
+      local.toZonedDateTime(zone, { disambiguation }),
+    );
+    const twice = earlier?.toPlainDateTime().equals(local) ?? false;
+    const offsets = `${earlier?.offset} or ${later?.offset}`;
+    throw new UnclearTimeError(
+      twice
+        ? `${local} comes twice in ${zone}. Write it with its offset: ${offsets}.`
+        : `${local} does not come in ${zone}: the clocks are put forward over it.`,
+    );
+  }
+}
+
+/** `at` as it is read in `zone`: `Thu 2026-12-24 18:00`. */
+export function readIn(zone: string, at: Instant): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  const weekday = local.toLocaleString('en-GB', { weekday: 'short' });
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  return `${weekday} ${local.toPlainDate()} ${time}`;
+}

@@ -1,0 +1,36 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
+import { mintCode } from '../adapters/mint-code';
+import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
+import type { RosterRoom } from '../application/apply-roster';
+import { shiftChangedNotices } from '../application/tell-people';
+import { requestVerifications } from '../application/verify-channels';
+import { after, type Duration, instantOf } from '../domain/time';
+import { type DeployedStack, snsOf } from './deployed-stack';
+
+/** How far ahead people are told of shifts that a new roster changes. */
+const toldAhead: Duration = 'P60D';
+
+/** What applying rosters needs, on a deployed stack. */
+export function rosterRoomOn(deployed: Pick<DeployedStack, 'outputs' | 'client' | 'snsUrl'>): RosterRoom {
+  const { outputs, client } = deployed;
+  const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
+  const notices = dynamodbNoticeStore(table);
+  const subscriptions = snsEmailSubscriptions(snsOf(deployed), outputs.EmailTopicArn);
+  const clock = { now: () => instantOf(Date.now()) };
+  return {
+    rosters: dynamodbRosterStore(table),
+    channels: dynamodbChannelBook(table),
+    subscriptions,
+    clock,
+    askToVerify: (addresses, roster) =>
+      requestVerifications({ notices, subscriptions, mintCode }, roster, addresses, clock.now()),
+    async tellChanged(before, roster) {
+      const now = clock.now();
+      const until = after(now, toldAhead);
+      await notices.record(shiftChangedNotices(before, roster, now, until, undefined, mintCode, now), now);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import { type DeployedStack, findDeployedStack } from './deployed-stack';
+import { machineZone, zoneNamed } from './moments';
+
+/** How a command answers: which stack, in whose times, for people or for programs. */
+export interface Manner {
+  zone: string;
+  json: boolean;
+}
+
+/** A command that talks to a deployed stack, and shows and takes times in a zone. */
+export function stackCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option(
+      '--stack <name>',
+      'the deployed stack; default: the one on this machine, else EightBells in your AWS account',
+    )
+    .option('--zone <name>', 'the time zone of times, such as Europe/Berlin', zoneNamed, machineZone())
+    .option('--json', 'print one JSON document instead', false)
+    .addHelpText('after', '\nExits with 0 when it did what it was asked, and with 1 when it did not.')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('Add --help for more.');
+}
+
+export function mannerOf(program: Command): Manner {
+  return program.opts<Manner>();
+}
+
+/** The stack that the command is about. Throws with a sentence when there is none. */
+export function stackOf(program: Command): Promise<DeployedStack> {
+  const { stack } = program.opts<{ stack?: string }>();
+  return findDeployedStack(stack ?? process.env.EIGHTBELLS_STACK);
+}
+
+export function printJson(document: unknown): void {
+  console.log(JSON.stringify(document, null, 2));
+}
+
+/** Runs what was typed; what goes wrong is told in a sentence, and the command ends with 1. */
+export function run(program: Command): void {
+  program.parseAsync().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../../time';
+import type { DutyRule } from '../duty-rule';
+import type { IncidentEvent } from '../event';
+import type { Incident, Page } from '../incident';
+import { proofDue } from '../page';
+
+/** Goes on to the next contacts of pages that nobody has answered, sooner where a text is not proved to have arrived. */
+export const contactAgain: DutyRule = {
+  dueAt: ({ pages }) => pages.filter(isAwaited).flatMap(momentsOf).sort()[0],
+
+  perform(incident, at, { roster }) {
+    const unproved = unprovedAt(incident, at);
+    if (unproved.length > 0) return unproved;
+    return incident.pages.filter(isAwaited).flatMap(({ number, responder, later }): IncidentEvent[] => {
+      const channels = [...new Set(later.filter(({ dueAt }) => dueAt <= at).flatMap((due) => due.channels))];
+      if (channels.length === 0) return [];
+      const proveBy = proofDue(channels, at, roster);
+      return [{ type: 'contacted-again', page: number, responder, channels, proveBy }];
+    });
+  },
+};
+
+/** A text without proof first gives up its place: what follows it is then due at once. */
+function unprovedAt({ pages }: Incident, at: Instant): IncidentEvent[] {
+  return pages
+    .filter((page) => isAwaited(page) && page.proveBy !== undefined && page.proveBy <= at)
+    .map(({ number, responder }) => ({ type: 'unproved', page: number, responder, channel: 'sms' }));
+}
+
+function isAwaited({ outcome }: Page): boolean {
+  return outcome === 'awaiting';
+}
+
+function momentsOf({ later, proveBy }: Page): Instant[] {
+  return [...later.map(({ dueAt }) => dueAt), ...(proveBy === undefined ? [] : [proveBy])];
+}

@@ -1,0 +1,152 @@
+import type { Channel, ChannelAddress } from '../roster/channel';
+import type { Responder, ResponderId } from '../roster/responder';
+import { nameOf, type Roster } from '../roster/roster';
+import type { Instant } from '../time';
+import { fitted, segmentSeptets, septets } from './gsm7';
+import { asksForAnswer, type Notice, type NoticeContent, type ToldShift } from './notice';
+import { readerDateTime } from './reader-time';
+import { fittedSubject } from './subject';
+
+/** What leaves for a notice. */
+export type NoticeMessage =
+  | { channel: 'sms'; to: ChannelAddress; text: string }
+  | { channel: 'email'; to: ChannelAddress; subject: string; text: string }
+  | { channel: 'webhook'; to: ChannelAddress; payload: NoticePayload };
+
+/** What a webhook is told. A challenge has to come back in its answer, and then the address is verified. */
+export type NoticePayload =
+  | { type: 'verification'; challenge: string }
+  | {
+      type: 'notice';
+      kind: Exclude<NoticeContent['kind'], 'verification'>;
+      responder: ResponderId;
+      title: string;
+      lines: readonly string[];
+      link?: string | undefined;
+    };
+
+/** What a notice says, before it is shaped for a channel. */
+export interface NoticeWording {
+  /** One sentence, without a full stop where it is a heading. */
+  title: string;
+  lines: readonly string[];
+}
+
+/** Who reads it, and how people are called. Somebody who is not on the roster reads times in UTC. */
+export interface NoticeReading {
+  reader?: Responder | undefined;
+  roster?: Roster | undefined;
+}
+
+/** The message that carries `notice` over its channel; `link` is its own page. */
+export function noticeMessage(notice: Notice, reading: NoticeReading, link: string): NoticeMessage {
+  const { to, content } = notice;
+  const wording = noticeWording(notice, reading);
+  if (to.channel === 'sms') return { channel: 'sms', to, text: smsOf(content, wording, link) };
+  if (to.channel === 'email') return { channel: 'email', to, ...emailOf(notice, wording, link) };
+  return { channel: 'webhook', to, payload: payloadOf(notice, wording, link) };
+}
+
+/** What `notice` says to its reader. */
+export function noticeWording({ content, to }: Notice, reading: NoticeReading): NoticeWording {
+  switch (content.kind) {
+    case 'verification':
+      return {
+        title: `Confirm your ${channelNames[to.channel]}`,
+        lines: [`Pages reach you at ${to.address} once you have confirmed that it is yours.`],
+      };
+    case 'test':
+      return {
+        title: 'Does this reach you?',
+        lines: ['This is a test page. One tap tells that pages reach you here.'],
+      };
+    case 'shift-starts':
+      return { title: `You are on call for ${stretchOf(content.shift, reading)}`, lines: [] };
+    case 'shift-ends':
+      return {
+        title: `Your time on call for ${content.schedule} ends ${timeFor(reading, content.at)}`,
+        lines: [`After you: ${personOf(content.next, reading)}.`],
+      };
+    case 'shift-changed':
+      return changeOf(content, reading);
+    case 'upcoming':
+      return upcomingOf(content, reading);
+    case 'answer':
+      return { title: content.text, lines: [] };
+  }
+}
+
+export const channelNames: Readonly<Record<Channel, string>> = {
+  sms: 'phone number',
+  email: 'email address',
+  webhook: 'webhook',
+};
+
+function changeOf(
+  { shift, was, is, by, more = 0 }: Extract<NoticeContent, { kind: 'shift-changed' }>,
+  reading: NoticeReading,
+): NoticeWording {
+  const { reader } = reading;
+  const [title, other] =
+    is !== undefined && is === reader?.id
+      ? [`You are now on call for ${stretchOf(shift, reading)}`, `Before: ${personOf(was, reading)}.`]
+      : [`You are no longer on call for ${stretchOf(shift, reading)}`, `Now: ${personOf(is, reading)}.`];
+  const who = by === undefined ? [] : [`Arranged by ${personOf(by, reading)}.`];
+  return { title, lines: [other, ...who, ...andMore(more, 'of your shifts changed')] };
+}
+
+function upcomingOf(
+  { until, shifts, more = 0 }: Extract<NoticeContent, { kind: 'upcoming' }>,
+  reading: NoticeReading,
+): NoticeWording {
+  const count = shifts.length + more;
+  const often = ['not on call', 'on call once'][count] ?? `on call ${count} times`;
+  return {
+    title: `You are ${often} until ${timeFor(reading, until)}`,
+    lines: [...shifts.map((shift) => stretchOf(shift, reading)), ...andMore(more, 'after these')],
+  };
+}
+
+function andMore(more: number, what: string): string[] {
+  return more === 0 ? [] : [`And ${more} more ${what}.`];
+}
+
+function stretchOf({ schedule, from, to }: ToldShift, reading: NoticeReading): string {
+  const until = to === undefined ? '' : ` until ${timeFor(reading, to)}`;
+  return `${schedule} from ${timeFor(reading, from)}${until}`;
+}
+
+function timeFor({ reader }: NoticeReading, at: Instant): string {
+  return readerDateTime(at, reader?.timeZone ?? 'UTC');
+}
+
+function personOf(id: ResponderId | undefined, { roster, reader }: NoticeReading): string {
+  if (id === undefined) return 'nobody';
+  if (id === reader?.id) return 'you';
+  return roster === undefined ? id : nameOf(roster, id);
+}
+
+/** One segment: the link is kept whole, the rest is cut. */
+function smsOf(content: NoticeContent, { title }: NoticeWording, link: string): string {
+  if (content.kind === 'answer') return fitted(content.text, segmentSeptets);
+  const room = segmentSeptets - septets(link) - 1;
+  return `${fitted(smsText(content, title), room)} ${link}`;
+}
+
+function smsText(content: NoticeContent, title: string): string {
+  if (content.kind === 'verification') return `Eight Bells: your code is ${content.code}. Or tap to confirm:`;
+  if (content.kind === 'test') return 'Eight Bells test: does this reach you? Tap once:';
+  return `Eight Bells: ${title}`;
+}
+
+function emailOf(notice: Notice, { title, lines }: NoticeWording, link: string) {
+  const ask = asksForAnswer(notice) ? ['', `Open this and press the button: ${link}`] : [];
+  const why = asksForAnswer(notice) ? [] : ['', 'You get this because the roster says that you want it.'];
+  const subject = fittedSubject(`Eight Bells: ${title}`);
+  return { subject, text: [title, '', ...lines, ...ask, ...why].join('\n') };
+}
+
+function payloadOf({ content, to }: Notice, { title, lines }: NoticeWording, link: string): NoticePayload {
+  if (content.kind === 'verification') return { type: 'verification', challenge: content.code };
+  return { type: 'notice', kind: content.kind, responder: to.responder, title, lines, link };
+}

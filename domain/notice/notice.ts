@@ -1,0 +1,73 @@
+import type { ChannelAddress } from '../roster/channel';
+import type { ResponderId } from '../roster/responder';
+import { after, type Duration, type Instant } from '../time';
+
+/** What one person is told over one channel besides pages. */
+export interface Notice {
+  /** A secret: whoever has the link that ends in it is taken for its reader. */
+  id: string;
+  to: ChannelAddress;
+  content: NoticeContent;
+  createdAt: Instant;
+  answeredAt?: Instant | undefined;
+}
+
+/** A stretch of being on call, as a notice tells of it. */
+export interface ToldShift {
+  schedule: string;
+  from: Instant;
+  /** Absent: longer than anybody looks ahead. */
+  to?: Instant | undefined;
+}
+
+export type NoticeContent =
+  /** Is this address yours? The code may be typed elsewhere, too. */
+  | { kind: 'verification'; code: string }
+  /** Does this reach you? */
+  | { kind: 'test' }
+  | { kind: 'shift-starts'; shift: ToldShift }
+  | { kind: 'shift-ends'; schedule: string; at: Instant; next?: ResponderId | undefined }
+  | {
+      kind: 'shift-changed';
+      shift: ToldShift;
+      was?: ResponderId | undefined;
+      is?: ResponderId | undefined;
+      by?: ResponderId | undefined;
+      /** So many more stretches changed for the reader at the same time. */
+      more?: number | undefined;
+    }
+  | { kind: 'upcoming'; until: Instant; shifts: readonly ToldShift[]; more?: number | undefined }
+  /** An answer to a text that somebody sent. */
+  | { kind: 'answer'; text: string };
+
+/** A notice that could not be handed over for so long has nothing to say any more. */
+const sentWithin: Duration = 'PT24H';
+/** How long a code, and the link that came with it, stand for the address. */
+const verifiesWithin: Duration = 'PT24H';
+/** How long the answer to a test page tells something of the channel: until the next weekly one. */
+const testCountsWithin: Duration = 'P7D';
+
+/** So many codes may be typed for one verification. */
+export const mostTries = 5;
+
+/** Whether it may still leave: not when it was answered already, nor when it is long past. */
+export function isWorthSending({ createdAt, answeredAt }: Notice, now: Instant): boolean {
+  return answeredAt === undefined && now < after(createdAt, sentWithin);
+}
+
+/** Whether the notice asks its reader for a tap. */
+export function asksForAnswer({ content }: Notice): boolean {
+  return content.kind === 'verification' || content.kind === 'test';
+}
+
+/** Whether a tap comes too late to prove anything. */
+export function isPastAnswering(notice: Notice, now: Instant): boolean {
+  const within = notice.content.kind === 'verification' ? verifiesWithin : testCountsWithin;
+  return now >= after(notice.createdAt, within);
+}
+
+/** Six digits out of a secret that was minted for nothing else. */
+export function sixDigitsOf(secret: string): string {
+  const number = [...secret].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1_000_000, 0);
+  return String(number).padStart(6, '0');
+}

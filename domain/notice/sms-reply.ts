@@ -1,0 +1,117 @@
+import { type Severity, severities } from '../incident/incident';
+
+/** What a person asks for in a text, before it is known of which incident. */
+export type Wish =
+  | { type: 'acknowledge' | 'escalate' | 'take' | 'decline' }
+  | { type: 'classify'; severity: Severity }
+  | { type: 'status'; text: string };
+
+export type SmsReply =
+  | {
+      kind: 'wish';
+      wish: Wish;
+      /** The number of the incident that the text names. */
+      incident?: number | undefined;
+      /** Another reading, which counts if that incident is one of the person's open ones: `status 42 still looking`. */
+      or?: { wish: Wish; incident: number } | undefined;
+    }
+  | { kind: 'code'; code: string }
+  | { kind: 'help' }
+  /** The carrier's own words: no more texts from here, and texts again. */
+  | { kind: 'opt-out' }
+  | { kind: 'opt-in' }
+  | { kind: 'unknown' };
+
+/**
+ * What a text asks for. Case, punctuation, quotes, emoji, accents and a signature do not matter; any other word does:
+ * a text that says more than its command is not understood, since `ack` and `cannot ack` must not be mistaken for one
+ * another, and a page that is wrongly taken for acknowledged is worse than one that is asked about again. For the same
+ * reason `ok` and `yes` say nothing: people answer so to whatever came last.
+ */
+export function parseSmsReply(body: string): SmsReply {
+  const text = withoutSignature(body.normalize('NFC')).trim();
+  const words = plainWords(text);
+  if (words === '') return text.includes('?') ? { kind: 'help' } : { kind: 'unknown' };
+  return statusIn(text) ?? wishIn(words) ?? otherIn(words) ?? { kind: 'unknown' };
+}
+
+const signature = /^\s*(--\s*$|sent from |get outlook )/i;
+
+function withoutSignature(text: string): string {
+  const lines = text.split(/\r\n|\r|\n/);
+  const end = lines.findIndex((line, index) => index > 0 && signature.test(line));
+  return (end === -1 ? lines : lines.slice(0, end)).join('\n');
+}
+
+/** Letters and digits in lower case, without accents, words apart by one space, politeness left out. */
+function plainWords(text: string): string {
+  const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ı/g, 'i');
+  const words = bare.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !polite.has(word));
+  return words.join(' ');
+}
+
+const polite = new Set(['please', 'pls', 'thanks', 'thx']);
+
+const patterns: readonly [pattern: string, wish: Wish][] = [
+  ['ack(?:nowledged?|ed)?', { type: 'acknowledge' }],
+  ['esc(?:alate)?', { type: 'escalate' }],
+  ['(?:take|accept)(?: over)?(?: command)?(?: of)?', { type: 'take' }],
+  ['decline(?: command)?(?: of)?', { type: 'decline' }],
+  ...severities.map((severity): [string, Wish] => [
+    `sev(?:erity)? ?${severity.slice('SEV'.length)}`,
+    { type: 'classify', severity },
+  ]),
+];
+
+const wishes = patterns.map(([pattern, wish]) => {
+  const number = (name: string) => `(?:inc ?)?(?<${name}>\\d{1,9})`;
+  return { wish, form: new RegExp(`^(?:${number('before')} )?${pattern}(?: ${number('after')})?$`) };
+});
+
+function wishIn(words: string): SmsReply | undefined {
+  for (const { wish, form } of wishes) {
+    const groups = form.exec(words)?.groups;
+    if (groups === undefined) continue;
+    const { before, after } = groups;
+    const incident = before ?? after;
+    if (incident === undefined) return { kind: 'wish', wish };
+    return Number(after ?? incident) === Number(incident)
+      ? { kind: 'wish', wish, incident: Number(incident) }
+      : { kind: 'unknown' };
+  }
+  return undefined;
+}
+
+/** A number before the word, or one that is written as an incident's, is meant as such; a bare one after it may be news. */
+const statusForm =
+  /^[^\p{L}\p{N}]*(?:(?:inc[\s-]*)?(?<before>\d{1,9})[^\p{L}\p{N}]+)?status(?![\p{L}\p{N}])[\s:;,.!\-–—]*(?<rest>.*)$/isu;
+const numberedForm =
+  /^(?<mark>inc[\s-]*|#)?(?<digits>\d{1,9})(?=\s|$|[:;,.\-–—]+(?:\s|$))[\s:;,.\-–—]*(?<news>.*)$/isu;
+
+function statusIn(text: string): SmsReply | undefined {
+  const { before, rest } = statusForm.exec(withoutQuotes(text))?.groups ?? {};
+  if (rest === undefined) return undefined;
+  const wish: Wish = { type: 'status', text: rest.trim() };
+  if (before !== undefined) return { kind: 'wish', wish, incident: Number(before) };
+  const { mark, digits, news } = numberedForm.exec(rest)?.groups ?? {};
+  if (digits === undefined || news === undefined) return { kind: 'wish', wish };
+  const numbered = { wish: { type: 'status', text: news.trim() } as const, incident: Number(digits) };
+  return mark === undefined ? { kind: 'wish', wish, or: numbered } : { kind: 'wish', ...numbered };
+}
+
+function withoutQuotes(text: string): string {
+  return /^["'“”„«‘’].*["'“”»‘’]$/su.test(text) ? text.slice(1, -1) : text;
+}
+
+/** What carriers in most countries take for an end of all texts. */
+const optOutWords = /^(?:stop(?: ?all)?|unsubscribe|cancel|end|quit|remove|arret|td|opt ?out)$/;
+const optInWords = /^(?:start|unstop)$/;
+const codeForm = /^(?:.*code(?: is)? )?(?<first>\d{3}) ?(?<last>\d{3})$/;
+
+function otherIn(words: string): SmsReply | undefined {
+  const { first, last } = codeForm.exec(words)?.groups ?? {};
+  if (first !== undefined) return { kind: 'code', code: `${first}${last}` };
+  if (words === 'help') return { kind: 'help' };
+  if (optOutWords.test(words)) return { kind: 'opt-out' };
+  return optInWords.test(words) ? { kind: 'opt-in' } : undefined;
+}

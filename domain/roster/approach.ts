@@ -1,0 +1,97 @@
+import { Temporal } from 'temporal-polyfill';
+import { after, epochMsOf, type Instant, instantOf } from '../time';
+import { type Channel, type ChannelAddress, isUsable, stateOf } from './channel';
+import { addressesOf, type ContactStep, type QuietHours, type Responder, type Urgency } from './responder';
+import type { RosterInForce } from './roster';
+
+/** Channels that are used together, and when. */
+export interface Contact {
+  channels: readonly Channel[];
+  dueAt: Instant;
+}
+
+/** How a page goes about reaching one person. */
+export interface Approach {
+  /** In the order in which they fall due; empty when nothing can be sent to this person. */
+  contacts: readonly Contact[];
+  /** Channels that would work but that the person's rules do not ask for. */
+  spare: readonly Channel[];
+  /** Whether a channel that counts is among them. Where none is, the page is worth a try, and nobody waits for it. */
+  counts: boolean;
+  /** When it begins: at once, or at the end of the person's quiet hours. */
+  startsAt: Instant;
+}
+
+/**
+ * How `responder` is reached for something of that urgency at `at`: by their own rules, over verified channels. Where no
+ * channel is verified, everything that is not known to be blocked is tried at once: a page to a wrong number is better
+ * than no page.
+ */
+export function approachTo(
+  responder: Responder,
+  urgency: Urgency,
+  at: Instant,
+  { channelStates }: Pick<RosterInForce, 'channelStates'>,
+): Approach {
+  const addresses = addressesOf(responder).map((address) => ({
+    address,
+    state: stateOf(channelStates, address),
+  }));
+  const usable = addresses.filter(({ state }) => isUsable(state)).map(({ address }) => address.channel);
+  const startsAt = urgency === 'low' ? quietUntil(responder, at) : at;
+  if (usable.length > 0)
+    return { ...byRules(responder.rules[urgency], usable, startsAt), counts: true, startsAt };
+  const untried = addresses
+    .filter(({ state }) => state?.blocked === undefined)
+    .map(({ address }) => address.channel);
+  const contacts = untried.length === 0 ? [] : [{ channels: untried, dueAt: startsAt }];
+  return { contacts, spare: [], counts: false, startsAt };
+}
+
+/** The addresses at which pages for `responder` count. */
+export function usableAddresses(
+  responder: Responder,
+  { channelStates }: Pick<RosterInForce, 'channelStates'>,
+): readonly ChannelAddress[] {
+  return addressesOf(responder).filter((address) => isUsable(stateOf(channelStates, address)));
+}
+
+/** When the person's quiet hours end that `at` lies in; `at` itself when it lies in none. */
+export function quietUntil({ quietHours, timeZone }: Responder, at: Instant): Instant {
+  if (quietHours === undefined) return at;
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  const now = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  if (!isQuiet(quietHours, now)) return at;
+  const day = now < quietHours.to ? local.toPlainDate() : local.toPlainDate().add({ days: 1 });
+  const end = day.toZonedDateTime({ timeZone, plainTime: quietHours.to });
+  return instantOf(Math.max(end.epochMilliseconds, epochMsOf(at)));
+}
+
+function isQuiet({ from, to }: QuietHours, now: string): boolean {
+  return from < to ? from <= now && now < to : from <= now || now < to;
+}
+
+function byRules(rules: readonly ContactStep[], usable: readonly Channel[], start: Instant) {
+  const steps = rules.filter(({ channel }) => usable.includes(channel));
+  const asked = new Set(steps.map(({ channel }) => channel));
+  const spare = usable.filter((channel) => !asked.has(channel));
+  return steps.length === 0
+    ? { contacts: [{ channels: spare, dueAt: start }], spare: [] }
+    : { contacts: together(steps, start), spare };
+}
+
+/**
+ * Steps that fall due at the same moment, as one contact. The first leaves at the start whatever its delay: the delays of
+ * channels that do not work are waited out for nobody.
+ */
+function together(steps: readonly ContactStep[], start: Instant): Contact[] {
+  const contacts = new Map<Instant, Set<Channel>>();
+  for (const { channel, after: delay } of steps) {
+    const dueAt = after(start, delay);
+    contacts.set(dueAt, (contacts.get(dueAt) ?? new Set()).add(channel));
+  }
+  return [...contacts]
+    .map(([dueAt, channels]) => ({ dueAt, channels: [...channels] }))
+    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1))
+    .map((contact, index) => (index === 0 ? { ...contact, dueAt: start } : contact));
+}

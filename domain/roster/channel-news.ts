@@ -1,0 +1,55 @@
+import type { Instant } from '../time';
+import { type ChannelAddress, type ChannelState, stateOf } from './channel';
+
+/** Something that became known of an address. */
+export type ChannelNews =
+  | { kind: 'verified'; at: Instant }
+  | { kind: 'unverified' }
+  | { kind: 'proved'; by: 'answered' | 'delivered'; at: Instant }
+  /** Without a reason: nothing stands against it any more. */
+  | { kind: 'blocked'; reason?: string | undefined };
+
+/**
+ * What is known of a channel once `news` of `address` came; undefined when it changes nothing. Proof of the person
+ * puts the address in the place of another one. Other news does not where that other one is verified: it may be about
+ * an address that the person has left.
+ */
+export function afterNews(
+  known: ChannelState | undefined,
+  { responder, channel, address }: ChannelAddress,
+  news: ChannelNews,
+): ChannelState | undefined {
+  const fresh: ChannelState = { responder, channel, address };
+  const same = known && stateOf([known], fresh);
+  if (known !== undefined && same === undefined && known.verifiedAt !== undefined && !isProofOfPerson(news)) {
+    return undefined;
+  }
+  return told(same ?? fresh, news);
+}
+
+function isProofOfPerson(news: ChannelNews): boolean {
+  return news.kind === 'verified' || (news.kind === 'proved' && news.by === 'answered');
+}
+
+function told(state: ChannelState, news: ChannelNews): ChannelState | undefined {
+  switch (news.kind) {
+    case 'verified':
+      return { ...state, verifiedAt: news.at };
+    case 'unverified':
+      return state.verifiedAt === undefined ? undefined : { ...state, verifiedAt: undefined };
+    case 'proved':
+      return proved(state, news);
+    case 'blocked':
+      return state.blocked === news.reason ? undefined : { ...state, blocked: news.reason };
+  }
+}
+
+function proved(
+  state: ChannelState,
+  { by, at }: Extract<ChannelNews, { kind: 'proved' }>,
+): ChannelState | undefined {
+  const verifiedAt = by === 'answered' ? (state.verifiedAt ?? at) : state.verifiedAt;
+  if (state.provedAt === undefined || state.provedAt < at)
+    return { ...state, verifiedAt, provedAt: at, provedBy: by, blocked: undefined };
+  return verifiedAt === state.verifiedAt ? undefined : { ...state, verifiedAt };
+}

@@ -1,0 +1,47 @@
+import type { Instant } from '../time';
+
+/** The ways by which a person is reached. */
+export const channels = ['sms', 'email', 'webhook'] as const;
+export type Channel = (typeof channels)[number];
+
+/** One address of one responder. */
+export interface ChannelAddress {
+  responder: string;
+  channel: Channel;
+  /** A phone number (E.164), an email address, or a URL. */
+  address: string;
+}
+
+/** What is known of an address: whether it counts, and when it was last seen to work. */
+export interface ChannelState extends ChannelAddress {
+  /** When a code, a link or a challenge sent there came back; absent: never, so pages do not count on it. */
+  verifiedAt?: Instant | undefined;
+  /** Why nothing can be sent there now, such as an opt-out; absent: nothing stands against it. */
+  blocked?: string | undefined;
+  /** When somebody last answered from there, or the carrier last reported a delivery. */
+  provedAt?: Instant | undefined;
+  provedBy?: 'answered' | 'delivered' | undefined;
+}
+
+/** The state that is known of `address`; undefined when it is another address that something is known of. */
+export function stateOf(
+  states: readonly ChannelState[],
+  { responder, channel, address }: ChannelAddress,
+): ChannelState | undefined {
+  return states.find(
+    (state) =>
+      state.responder === responder &&
+      state.channel === channel &&
+      sameAddress(channel, state.address, address),
+  );
+}
+
+/** Whether pages may count on the address: it was verified, and nothing stands against it. */
+export function isUsable(state: ChannelState | undefined): boolean {
+  return state?.verifiedAt !== undefined && state.blocked === undefined;
+}
+
+/** Email addresses differ in case only by habit. */
+function sameAddress(channel: Channel, one: string, other: string): boolean {
+  return channel === 'email' ? one.toLowerCase() === other.toLowerCase() : one === other;
+}

@@ -1,0 +1,65 @@
+import { Temporal } from 'temporal-polyfill';
+import { after, type Duration, type Instant, millisecondsBetween } from '../time';
+import { gapsBetween } from './final-layer';
+import type { Roster, RosterInForce } from './roster';
+import type { Schedule } from './schedule';
+import { overridesInForce } from './targets';
+
+/** How far ahead gaps are looked for. */
+const horizon: Duration = 'P60D';
+
+/** So many gaps of one schedule are told one by one. */
+const toldInFull = 3;
+
+interface Gap {
+  from: Instant;
+  to: Instant;
+}
+
+/** In lines for people: when, in the 60 days from `now`, nobody is on call in which schedule. None: somebody always is. */
+export function gapsAhead(roster: Roster | RosterInForce, now: Instant): string[] {
+  const until = after(now, horizon);
+  const overrides = 'overrides' in roster ? overridesInForce(roster) : [];
+  return roster.schedules.flatMap((schedule) => {
+    const gaps = gapsBetween(schedule, overrides, now, until);
+    if (gaps.length === 0) return [];
+    const inWords = (gap: Gap) =>
+      `${schedule.id}: nobody ${stretchInWords(gap, schedule.timeZone, now, until)}`;
+    const told = gaps.slice(0, isInHoursOnly(schedule) ? 1 : toldInFull);
+    const more = gaps.length - told.length;
+    const rest = `${schedule.id}: and ${more} more gap${more === 1 ? '' : 's'}, ${hoursOf(gaps)} h in all within ${days(horizon)} days`;
+    return more === 0 ? told.map(inWords) : [...told.map(inWords), rest];
+  });
+}
+
+/** Whether every layer counts in certain hours only: then gaps are likely meant, and all alike. */
+function isInHoursOnly({ layers }: Schedule): boolean {
+  return layers.every(({ during }) => during.length > 0);
+}
+
+function stretchInWords({ from, to }: Gap, timeZone: string, now: Instant, until: Instant): string {
+  const start = from === now ? 'from now' : `from ${localDateTime(from, timeZone)}`;
+  const end = to === until ? 'on' : `to ${localDateTime(to, timeZone)}`;
+  return `${start} ${end} (${timeZone})`;
+}
+
+/** `Tue 24 Nov 2026, 17:00`. */
+function localDateTime(at: Instant, timeZone: string): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  const date = local.toLocaleString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
+  return `${date.replace(',', '')}, ${local.toPlainTime().toString().slice(0, 5)}`;
+}
+
+function hoursOf(gaps: readonly Gap[]): number {
+  const length = gaps.reduce((sum, { from, to }) => sum + millisecondsBetween(from, to), 0);
+  return Math.round(length / 3_600_000);
+}
+
+function days(length: Duration): number {
+  return Temporal.Duration.from(length).days;
+}

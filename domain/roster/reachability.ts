@@ -1,0 +1,87 @@
+import { after, type Duration, type Instant, laterOf } from '../time';
+import { type Channel, type ChannelAddress, type ChannelState, isUsable, stateOf } from './channel';
+import { addressesOf, type Responder, type ResponderId } from './responder';
+import type { RosterInForce } from './roster';
+
+/** An address that was not seen to work for so long is listed: two weekly tests went unanswered. */
+const provedWithin: Duration = 'P14D';
+
+/** What is known of one address of one person. */
+export interface ChannelReachability {
+  channel: Channel;
+  address: string;
+  /** Whether pages count on it: it is verified, and nothing stands against it. */
+  usable: boolean;
+  verifiedAt?: Instant | undefined;
+  /** Why nothing can be sent there now. */
+  blocked?: string | undefined;
+  provedAt?: Instant | undefined;
+  provedBy?: ChannelState['provedBy'];
+  /** Usable, but for a long time neither answered from, nor reported as delivered to, nor verified. */
+  stale: boolean;
+}
+
+/** How one person can be reached. */
+export interface PersonReachability {
+  responder: ResponderId;
+  name: string;
+  channels: readonly ChannelReachability[];
+  /** Whether any channel is usable; without one, a page to this person is only an attempt. */
+  reachable: boolean;
+  /** Whether no usable channel was proved lately: one tap on a test page mends it. */
+  stale: boolean;
+}
+
+/** For everybody on the roster, how they can be reached and when that was last seen, as of `now`. */
+export function reachabilityOf(roster: RosterInForce, now: Instant): PersonReachability[] {
+  return roster.responders.map((responder) => personOf(responder, roster, now));
+}
+
+/** The addresses that pages do not count on because nobody has verified them. */
+export function unverifiedAddresses({
+  responders,
+  channelStates,
+}: Pick<RosterInForce, 'responders' | 'channelStates'>): ChannelAddress[] {
+  return responders
+    .flatMap(addressesOf)
+    .filter((address) => stateOf(channelStates, address)?.verifiedAt === undefined);
+}
+
+/** Whether that is still an address of the responder's. */
+export function isAddressOf(responder: Responder, address: ChannelAddress): boolean {
+  return addressesOf(responder).some((own) => stateOf([{ ...own }], address) !== undefined);
+}
+
+function personOf(responder: Responder, { channelStates }: RosterInForce, now: Instant): PersonReachability {
+  const channels = addressesOf(responder).map(({ channel, address }) =>
+    channelOf(channel, address, stateOf(channelStates, { responder: responder.id, channel, address }), now),
+  );
+  const usable = channels.filter((channel) => channel.usable);
+  return {
+    responder: responder.id,
+    name: responder.name,
+    channels,
+    reachable: usable.length > 0,
+    stale: usable.length > 0 && usable.every(({ stale }) => stale),
+  };
+}
+
+function channelOf(
+  channel: Channel,
+  address: string,
+  state: ChannelState | undefined,
+  now: Instant,
+): ChannelReachability {
+  const { verifiedAt, blocked, provedAt, provedBy } = state ?? {};
+  const usable = isUsable(state);
+  return {
+    channel,
+    address,
+    usable,
+    verifiedAt,
+    blocked,
+    provedAt,
+    provedBy,
+    stale: usable && after(laterOf(verifiedAt ?? '', provedAt ?? ''), provedWithin) <= now,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Duration } from '../time';
+import { type Channel, type ChannelAddress, channels } from './channel';
+
+export type ResponderId = string;
+
+/** How much a page may disturb: low waits for the morning where somebody wants their quiet. */
+export type Urgency = 'high' | 'low';
+
+/** One step of a personal rule: this channel, so long after the page. */
+export interface ContactStep {
+  channel: Channel;
+  after: Duration;
+}
+
+/** How a person wants to be paged. Channels they do not have are passed over. */
+export type ContactRules = Readonly<Record<Urgency, readonly ContactStep[]>>;
+
+/** Hours of a person's own day in which low urgency waits; `to` at or before `from` is on the next day. */
+export interface QuietHours {
+  /** Local time, `HH:mm`. */
+  from: string;
+  to: string;
+}
+
+/** What a person may want to be told of besides pages. */
+export const noticeWishes = ['shift-starts', 'shift-ends', 'shift-changed', 'upcoming'] as const;
+export type NoticeWish = (typeof noticeWishes)[number];
+
+/** A person who can be paged. */
+export interface Responder {
+  id: ResponderId;
+  name: string;
+  email: string;
+  /** E.164, such as +4915112345678. */
+  phone?: string | undefined;
+  /** An https URL that takes signed requests. */
+  webhook?: string | undefined;
+  /** IANA name; the zone this person reads times in. */
+  timeZone: string;
+  /** Incident Command System roles this person is qualified for. */
+  roles: readonly string[];
+  rules: ContactRules;
+  quietHours?: QuietHours | undefined;
+  notices: readonly NoticeWish[];
+}
+
+/** What somebody gets who wrote no rules: everything at once when it is urgent, and the phone again. */
+export const defaultRules: ContactRules = {
+  high: [
+    { channel: 'sms', after: 'PT0S' },
+    { channel: 'webhook', after: 'PT0S' },
+    { channel: 'email', after: 'PT0S' },
+    { channel: 'sms', after: 'PT3M' },
+  ],
+  low: [
+    { channel: 'email', after: 'PT0S' },
+    { channel: 'webhook', after: 'PT0S' },
+    { channel: 'sms', after: 'PT3M' },
+  ],
+};
+
+/** What somebody is told of who did not say. */
+export const defaultNotices: readonly NoticeWish[] = ['shift-changed'];
+
+/** The addresses at which a responder can be reached, the most urgent channel first. */
+export function addressesOf(responder: Responder): readonly ChannelAddress[] {
+  return channels.flatMap((channel) => {
+    const address = addressOf(responder, channel);
+    return address === undefined ? [] : [{ responder: responder.id, channel, address }];
+  });
+}
+
+/** The responder's address on that channel; undefined when they have none. */
+export function addressOf(responder: Responder, channel: Channel): string | undefined {
+  return { sms: responder.phone, email: responder.email, webhook: responder.webhook }[channel];
+}

@@ -1,0 +1,29 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
+import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
+import { patience } from '../aws-clients';
+import { commandRoomOn, tableNamed } from '../command-room';
+import { readEnvironment } from '../environment';
+import { logError } from '../log';
+import { environment } from './env';
+import { recordReports } from './record-reports';
+
+const settings = readEnvironment(environment);
+const table = tableNamed(settings.TABLE_NAME);
+const room = {
+  ...commandRoomOn(table),
+  ledger: dynamodbEffectLedger(table),
+  channels: dynamodbChannelBook(table),
+  retries: sqsRetryQueue(new SQSClient(patience), settings.RETRY_QUEUE_URL),
+};
+
+/** Records what carriers report of texts, as CloudWatch Logs hands it over. */
+export async function handler(event: unknown): Promise<void> {
+  await recordReports(room, event, {
+    onUnreadable: (lines) =>
+      console.warn(JSON.stringify({ level: 'WARN', subject: 'not delivery reports; dropped', lines })),
+    onFailure: ({ providerId }, error) =>
+      logError('a delivery report is tried again', error, { message: providerId }),
+  });
+}

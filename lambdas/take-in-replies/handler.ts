@@ -1,0 +1,30 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
+import { instantOf } from '../../domain/time';
+import { commandRoomOn, tableNamed } from '../command-room';
+import { readEnvironment } from '../environment';
+import { logError } from '../log';
+import { environment } from './env';
+import { type ReceivedReply, takeInReplies } from './take-in-replies';
+
+const table = tableNamed(readEnvironment(environment).TABLE_NAME);
+const room = {
+  ...commandRoomOn(table),
+  notices: dynamodbNoticeStore(table),
+  channels: dynamodbChannelBook(table),
+};
+
+/** Does what people ask for by text, and answers them; texts that failed go back to the queue, the others do not. */
+export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+  const failed = await takeInReplies(room, Records.map(replyOf), {
+    onUnreadable: (message, faults) =>
+      console.warn(JSON.stringify({ level: 'WARN', subject: 'not a text; dropped', message, faults })),
+    onFailure: (message, error) => logError('a text goes back to the queue', error, { message }),
+  });
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+function replyOf({ messageId, body, attributes }: SQSRecord): ReceivedReply {
+  return { id: messageId, body, sentAt: instantOf(Number(attributes.SentTimestamp)) };
+}

@@ -1,0 +1,39 @@
+import { parseInboundText, type QueuedReply } from '../../adapters/sms/parse-inbound-text';
+import { answerText, type TextRoom } from '../../application/answer-text';
+
+/** A message with the id by which it can be given back to the queue. */
+export interface ReceivedReply extends QueuedReply {
+  id: string;
+}
+
+/** Who hears of what went wrong with the message of that id. */
+export interface ReplyTroubles {
+  /** It is dropped: no later attempt would read it. */
+  onUnreadable(id: string, faults: readonly string[]): void;
+  onFailure(id: string, error: unknown): void;
+}
+
+/**
+ * Answers texts in the order in which they came. Returns the ids of those that have to be delivered again.
+ */
+export async function takeInReplies(
+  room: TextRoom,
+  messages: readonly ReceivedReply[],
+  { onUnreadable, onFailure }: ReplyTroubles,
+): Promise<string[]> {
+  const failed: string[] = [];
+  for (const message of messages) {
+    const parsed = parseInboundText(message);
+    if (parsed.outcome === 'unreadable') {
+      onUnreadable(message.id, parsed.faults);
+      continue;
+    }
+    try {
+      await answerText(room, parsed.text);
+    } catch (error) {
+      onFailure(message.id, error);
+      failed.push(message.id);
+    }
+  }
+  return failed;
+}

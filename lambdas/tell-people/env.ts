@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+export const environment = z.object({
+  TABLE_NAME: z.string().min(1),
+  EMAIL_TOPIC_ARN: z.string().min(1),
+});

@@ -1,0 +1,28 @@
+import { SNSClient } from '@aws-sdk/client-sns';
+import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
+import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
+import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
+import { type Told, tellPeople } from '../../application/tell-people';
+import { patience } from '../aws-clients';
+import { commandRoomOn, tableNamed } from '../command-room';
+import { readEnvironment } from '../environment';
+import { logError } from '../log';
+import { environment } from './env';
+
+const { TABLE_NAME, EMAIL_TOPIC_ARN } = readEnvironment(environment);
+const table = tableNamed(TABLE_NAME);
+const sns = new SNSClient(patience);
+const room = {
+  ...commandRoomOn(table),
+  notices: dynamodbNoticeStore(table),
+  channels: dynamodbChannelBook(table),
+  subscriptions: snsEmailSubscriptions(sns, EMAIL_TOPIC_ARN),
+  optOuts: snsOptOuts(sns, (error) => logError('opt-outs cannot be asked for here', error)),
+};
+
+/** Tells people what is due, and looks after their channels. */
+export async function handler(): Promise<void> {
+  const told: Told = await tellPeople(room);
+  console.log(JSON.stringify({ subject: 'people were told', ...told }));
+}

@@ -1,0 +1,53 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { environment } from '../lambdas/tell-people/env';
+import type { IncidentTable } from './incident-table';
+import { ServiceFunction } from './service-function';
+
+export interface PeopleProps {
+  readonly incidents: IncidentTable;
+  /** The topic that emails leave by, whose subscriptions are looked at. */
+  readonly emailTopic: Topic;
+}
+
+/** Each five minutes: notices of shifts, the weekly test, and whether people's channels still are what they were. */
+export class People extends Construct {
+  readonly tellPeople: ServiceFunction;
+
+  constructor(scope: Construct, id: string, { incidents, emailTopic }: PeopleProps) {
+    super(scope, id);
+    this.tellPeople = new ServiceFunction(this, 'TellPeople', {
+      folder: 'tell-people',
+      purpose: 'Tells people of their shifts, tests weekly who is reached, and looks after their channels.',
+      reads: environment,
+      environment: { TABLE_NAME: incidents.table.tableName, EMAIL_TOPIC_ARN: emailTopic.topicArn },
+      timeout: Duration.minutes(4),
+    });
+    incidents.letDecide(this.tellPeople);
+    this.tellPeople.allow(
+      // Of a subscription too SNS asks for the right to its topic.
+      ['sns:ListSubscriptionsByTopic', 'sns:GetSubscriptionAttributes'],
+      [emailTopic.topicArn],
+    );
+    this.letAskForOptOuts();
+    new Rule(this, 'EachFiveMinutes', {
+      description: 'Eight Bells tells people what they asked to be told.',
+      schedule: Schedule.rate(Duration.minutes(5)),
+      // Not tried again: the next one comes in five minutes.
+      targets: [
+        new LambdaFunction(this.tellPeople.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(5) }),
+      ],
+    });
+  }
+
+  private letAskForOptOuts(): void {
+    this.tellPeople.allow(['sns:CheckIfPhoneNumberIsOptedOut'], ['*']);
+    Validations.of(this.tellPeople).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Whether a phone has opted out is asked of the account: there is no resource to name.',
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import ICAL from 'ical.js';
+import { serveCalendar } from '../../../adapters/http/calendar';
+import { feedLink, replaceFeedLink } from '../../../application/calendar-feed';
+import {
+  buildPeopleHouse,
+  type PeopleHouse,
+  person,
+  publicUrl,
+  rosterOf,
+  weekly,
+} from '../../application/people-house';
+
+const start = '2026-11-22T10:00:00.000Z';
+
+let house: PeopleHouse;
+
+beforeEach(async () => {
+  const people = [person('ada'), person('ben')];
+  house = await buildPeopleHouse(rosterOf(people, { schedules: [weekly('web', ['ada', 'ben'])] }), start);
+});
+
+const get = (link: string, method = 'GET') =>
+  serveCalendar(house.room, {
+    method,
+    path: link.slice(publicUrl.length),
+    query: {},
+    headers: {},
+    body: '',
+  });
+
+describe('the address of a calendar', () => {
+  it('opens the calendar of its person', async () => {
+    const answer = await get(await feedLink(house.room, 'ada'));
+    expect(answer.status).toBe(200);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/calendar; charset=utf-8',
+      'cache-control': 'private, max-age=1800',
+    });
+    const calendar = new ICAL.Component(ICAL.parse(answer.body));
+    expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe('On call: Ada Okafor');
+    expect(calendar.getAllSubcomponents('vevent').length).toBeGreaterThan(5);
+  });
+
+  it('stays the same until it is replaced, and then opens nothing any more', async () => {
+    const first = await feedLink(house.room, 'ada');
+    expect(await feedLink(house.room, 'ada')).toBe(first);
+    const second = await replaceFeedLink(house.room, 'ada');
+    expect((await get(first)).status).toBe(404);
+    expect((await get(second)).status).toBe(200);
+    expect(await feedLink(house.room, 'ada')).toBe(second);
+  });
+
+  it('is long, and one of its own for each person', async () => {
+    const [ada, ben] = [await feedLink(house.room, 'ada'), await feedLink(house.room, 'ben')];
+    expect(ada).not.toBe(ben);
+    expect(ada).toMatch(/^https:\/\/eightbells\.example\.com\/calendar\/[a-z0-9]{32,}\.ics$/);
+  });
+
+  it.each(['/calendar/unknownunknownunknown.ics', '/calendar/ada.ics', '/calendar/', '/calendar/a.ics/..'])(
+    'opens nothing at %s',
+    async (path) => {
+      expect((await get(`${publicUrl}${path}`)).status).toBe(404);
+    },
+  );
+
+  it('opens nothing for somebody who has left', async () => {
+    const link = await feedLink(house.room, 'ada');
+    await house.room.rosters.apply(rosterOf([person('ben')]), 1, start);
+    expect((await get(link)).status).toBe(404);
+  });
+
+  it('is only for reading', async () => {
+    const link = await feedLink(house.room, 'ada');
+    expect((await get(link, 'POST')).status).toBe(404);
+    expect((await get(link, 'HEAD')).status).toBe(200);
+  });
+});

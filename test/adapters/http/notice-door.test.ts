@@ -1,0 +1,139 @@
+import type { HttpResponse } from '../../../adapters/http/http';
+import { serveNotice } from '../../../adapters/http/notice-door';
+import { requestVerifications } from '../../../application/verify-channels';
+import type { NoticeContent } from '../../../domain/notice/notice';
+import {
+  buildPeopleHouse,
+  type PeopleHouse,
+  person,
+  publicUrl,
+  rosterOf,
+} from '../../application/people-house';
+
+const start = '2026-11-22T10:00:00.000Z';
+const day = 86_400_000;
+const phone = { responder: 'ada', channel: 'sms', address: '+12025550101' } as const;
+const roster = rosterOf([person('ada', { phone: phone.address, name: 'Ada <b>Okafor</b>' })]);
+
+let house: PeopleHouse;
+
+beforeEach(async () => {
+  house = await buildPeopleHouse(roster, start);
+});
+
+function call(method: string, path: string): Promise<HttpResponse> {
+  return serveNotice(house.room, { method, path, query: {}, headers: {}, body: 'action=confirm' });
+}
+
+/** The path of the newest notice. */
+function path(): string {
+  return `/n/${house.all().at(-1)?.id}`;
+}
+
+async function record(content: NoticeContent): Promise<void> {
+  const notice = { id: `notice${house.all().length}aaaa`, to: phone, content, createdAt: house.now() };
+  await house.room.notices.record([{ key: notice.id, notice }], house.now());
+}
+
+async function ask(): Promise<void> {
+  await requestVerifications(house.room, roster, [phone], house.now());
+}
+
+const sentenceIn = ({ body }: HttpResponse) => /role="status">(.*?)<\/p>/s.exec(body)?.[1];
+const buttonIn = ({ body }: HttpResponse) => /<button[^>]*>(.*?)<\/button>/.exec(body)?.[1];
+
+describe('the page of a notice', () => {
+  it('is where the link in the text leads', async () => {
+    await ask();
+    await house.flush();
+    const link = /https:\S+/.exec(house.sent[0]?.text ?? '')?.[0] ?? '';
+    expect(link.startsWith(`${publicUrl}/n/`)).toBe(true);
+    expect((await call('GET', link.slice(publicUrl.length))).status).toBe(200);
+  });
+
+  it.each(['GET', 'HEAD'])('changes nothing when it is only looked at: %s', async (method) => {
+    await ask();
+    const page = await call(method, path());
+    expect(buttonIn(page)).toBe('Yes, this is mine');
+    expect(house.state('ada', 'sms')).toBeUndefined();
+    expect(house.all()[0]?.answeredAt).toBeUndefined();
+  });
+
+  it('verifies the address with one tap, and says the same to a second one', async () => {
+    await ask();
+    const first = await call('POST', path());
+    expect(sentenceIn(first)).toBe('Confirmed. Pages will reach you at this phone number.');
+    expect(buttonIn(first)).toBeUndefined();
+    house.pass(60_000);
+    const second = await call('POST', path());
+    expect(sentenceIn(second)).toBe(sentenceIn(first));
+    expect(house.state('ada', 'sms')).toEqual({
+      ...phone,
+      verifiedAt: start,
+      provedAt: start,
+      provedBy: 'answered',
+    });
+  });
+
+  it('proves the channel of a test page with one tap', async () => {
+    await house.verify('ada', 'sms', phone.address);
+    await record({ kind: 'test' });
+    expect(buttonIn(await call('GET', path()))).toBe('It reached me');
+    house.pass(60_000);
+    expect(sentenceIn(await call('POST', path()))).toContain('this phone number reaches you');
+    expect(house.state('ada', 'sms')).toMatchObject({ provedAt: house.now(), provedBy: 'answered' });
+  });
+
+  it.each([
+    ['a verification', { kind: 'verification', code: '123456' }, day, 'Ask for a new one.'],
+    ['a test', { kind: 'test' }, 7 * day, 'The next one comes soon.'],
+  ] as const)('takes no answer to %s that is too old', async (_, content, age, hint) => {
+    await record(content);
+    house.pass(age);
+    const page = await call('POST', path());
+    expect(page.status).toBe(200);
+    expect(sentenceIn(page)).toContain(hint);
+    expect(buttonIn(page)).toBeUndefined();
+    expect(house.state('ada', 'sms')).toBeUndefined();
+  });
+
+  it.each<NoticeContent>([
+    { kind: 'shift-starts', shift: { schedule: 'web', from: start } },
+    { kind: 'upcoming', until: start, shifts: [] },
+    { kind: 'answer', text: 'INC-7 is yours.' },
+  ])('asks nothing where there is nothing to answer: $kind', async (content) => {
+    await record(content);
+    expect(buttonIn(await call('GET', path()))).toBeUndefined();
+    expect((await call('POST', path())).status).toBe(200);
+    expect(house.state('ada', 'sms')).toBeUndefined();
+  });
+
+  it('opens for nobody once the person has another number, or has left', async () => {
+    await ask();
+    const moved = rosterOf([person('ada', { phone: '+12025550199' })]);
+    await house.room.rosters.apply(moved, 1, start);
+    expect((await call('POST', path())).status).toBe(404);
+    expect(house.state('ada', 'sms')).toBeUndefined();
+  });
+
+  it.each(['/n/unknownunknown', '/n/', '/n/<script>', '/n/a', `/n/${'a'.repeat(65)}`])(
+    'helps along who comes by %s',
+    async (wrong) => {
+      const page = await call('GET', wrong);
+      expect(page.status).toBe(404);
+      expect(page.body).toContain('If you have a newer message, use that one.');
+    },
+  );
+
+  it('escapes what others wrote, and stays below 10 KB without a script', async () => {
+    const shift = { schedule: '<img src=x>', from: start, to: start };
+    await record({ kind: 'upcoming', until: start, shifts: Array.from({ length: 20 }, () => shift) });
+    const page = await call('GET', path());
+    expect(page.body).not.toContain('<img');
+    expect(page.body).toContain('Ada &lt;b&gt;Okafor&lt;/b&gt;');
+    expect(page.body).not.toMatch(/<script|javascript:|onclick/i);
+    expect(page.body.length).toBeLessThan(10_000);
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.headers['cache-control']).toBe('no-store');
+  });
+});

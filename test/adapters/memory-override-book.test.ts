@@ -1,0 +1,10 @@
+import { memoryAnswerBook } from '../../adapters/memory/memory-answer-book';
+import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
+import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
+import { describeAnswerBook, describeOverrideBook } from './override-book-contract';
+
+describeOverrideBook('in memory', async () => {
+  const notices = memoryNoticeStore();
+  return { notices, book: memoryOverrideBook(notices) };
+});
+describeAnswerBook('in memory', async () => memoryAnswerBook());

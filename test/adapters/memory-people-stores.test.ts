@@ -1,0 +1,16 @@
+import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
+import { memoryFeedBook } from '../../adapters/memory/memory-feed-book';
+import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
+import { describeChannelBook, describeFeedBook, describeNoticeStore } from './people-store-contracts';
+
+const notices = memoryNoticeStore();
+const channels = memoryChannelBook();
+const feeds = memoryFeedBook();
+
+describeNoticeStore('in memory', () => notices);
+describeChannelBook(
+  'in memory',
+  () => channels,
+  async () => channels.states(),
+);
+describeFeedBook('in memory', () => feeds);

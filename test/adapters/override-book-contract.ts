@@ -1,0 +1,145 @@
+import type { AnswerBook, NewNotice, NoticeStore, OverrideBook } from '../../application/ports';
+import type { Override } from '../../domain/roster/schedule';
+import { type Instant, shifted } from '../../domain/time';
+
+const now: Instant = '2026-11-21T22:00:00.000Z';
+const hour = 3_600_000;
+const inHours = (hours: number) => shifted(now, hours * hour);
+
+/** The contract of every book of overrides, and of the notices that leave with its changes. */
+export function describeOverrideBook(
+  name: string,
+  made: () => Promise<{ book: OverrideBook; notices: NoticeStore }>,
+): void {
+  let book: OverrideBook;
+  let notices: NoticeStore;
+
+  beforeEach(async () => {
+    ({ book, notices } = await made());
+  });
+
+  const override = (id: string, from: number, to: number, change: Partial<Override> = {}): Override => ({
+    id,
+    schedule: 'first-line',
+    responder: 'ada',
+    from: inHours(from),
+    to: inHours(to),
+    kind: 'cover',
+    madeBy: 'ben',
+    madeAt: now,
+    ...change,
+  });
+  const notice = (id: string, key = id): NewNotice => ({
+    key,
+    notice: {
+      id,
+      to: { responder: 'ada', channel: 'email', address: 'ada@example.com' },
+      content: { kind: 'test' },
+      createdAt: now,
+    },
+  });
+  const idsAt = async (at: Instant) => (await book.list(at)).map(({ id }) => id);
+  const isTold = async (id: string) => (await notices.load(id)) !== undefined;
+
+  describe(`the book of overrides ${name}`, () => {
+    it('is empty at first', async () => {
+      expect(await book.list(now)).toEqual([]);
+    });
+
+    it('keeps what was added, as it was, until it is over', async () => {
+      const fill = override('later', 5, 8, { kind: 'fill', swap: 'swap-1' });
+      await book.add([fill], [], now);
+      await book.add([override('sooner', 1, 3)], [], now);
+      expect(await book.list(now)).toEqual([override('sooner', 1, 3), fill]);
+      expect(await idsAt(inHours(3))).toEqual(['later']);
+      expect(await idsAt(inHours(8))).toEqual([]);
+    });
+
+    it('adds all of them or none', async () => {
+      expect(await book.add([override('one', 1, 2)], [], now)).toBe(true);
+      expect(await book.add([override('other', 1, 2), override('one', 3, 4)], [notice('n1')], now)).toBe(
+        false,
+      );
+      expect(await book.list(now)).toEqual([override('one', 1, 2)]);
+      expect(await isTold('n1')).toBe(false);
+    });
+
+    it('adds once what is added by two in one moment', async () => {
+      const outcomes = await Promise.all([1, 2, 3].map(() => book.add([override('one', 1, 2)], [], now)));
+      expect(outcomes.sort()).toEqual([false, false, true]);
+    });
+
+    it('takes back what has not begun as if it had never been', async () => {
+      await book.add([override('one', 1, 2)], [], now);
+      expect(await book.remove(['one'], [], now)).toBe(true);
+      expect(await book.list(inHours(-24))).toEqual([]);
+    });
+
+    it('ends what has begun, and remembers what was', async () => {
+      await book.add([override('one', -2, 2)], [], inHours(-3));
+      expect(await book.remove(['one'], [], now)).toBe(true);
+      expect(await idsAt(now)).toEqual([]);
+      expect(await book.list(inHours(-1))).toEqual([override('one', -2, 0)]);
+    });
+
+    it('takes back all of them or none', async () => {
+      await book.add([override('one', 1, 2), override('over', -2, -1)], [], now);
+      expect(await book.remove(['one', 'unknown'], [notice('n1')], now)).toBe(false);
+      expect(await book.remove(['one', 'over'], [notice('n1')], now)).toBe(false);
+      expect(await idsAt(now)).toEqual(['one']);
+      expect(await isTold('n1')).toBe(false);
+    });
+
+    it('takes back once, whoever asks again', async () => {
+      await book.add([override('one', 1, 2)], [], now);
+      const outcomes = await Promise.all([1, 2, 3].map(() => book.remove(['one'], [], now)));
+      expect(outcomes.sort()).toEqual([false, false, true]);
+      expect(await book.remove(['one'], [], inHours(1))).toBe(false);
+    });
+
+    it('never adds again what was taken back', async () => {
+      await book.add([override('one', 1, 2)], [], now);
+      await book.remove(['one'], [], now);
+      expect(await book.add([override('one', 1, 2)], [], now)).toBe(false);
+      expect(await book.list(now)).toEqual([]);
+    });
+
+    it('tells of a change together with it', async () => {
+      await book.add([override('one', 1, 2)], [notice('n1'), notice('n2')], now);
+      await book.remove(['one'], [notice('n3')], now);
+      expect(await Promise.all(['n1', 'n2', 'n3'].map(isTold))).toEqual([true, true, true]);
+    });
+
+    it('does not tell again what was told under the same key, and changes all the same', async () => {
+      await book.add([override('one', 1, 2)], [notice('n1', 'key')], now);
+      expect(await book.add([override('two', 1, 2)], [notice('n2', 'key'), notice('n3')], now)).toBe(true);
+      expect(await idsAt(now)).toEqual(['one', 'two']);
+      expect(await Promise.all(['n1', 'n2', 'n3'].map(isTold))).toEqual([true, false, true]);
+    });
+  });
+}
+
+/** The contract of every book of answers. */
+export function describeAnswerBook(name: string, made: () => Promise<AnswerBook>): void {
+  describe(`the book of answers ${name}`, () => {
+    const token = { by: 'ada', key: 'key-1', request: 'POST /api/swaps {}' };
+
+    it('knows no answer at first', async () => {
+      expect(await (await made()).answerTo(token)).toBeUndefined();
+    });
+
+    it('gives the first answer to a key of a person, and the request that it was for', async () => {
+      const book = await made();
+      await book.record(token, { status: 201, body: 'first' }, now);
+      await book.record({ ...token, request: 'another' }, { status: 200, body: 'second' }, now);
+      expect(await book.answerTo(token)).toEqual({ request: token.request, status: 201, body: 'first' });
+    });
+
+    it('keeps the keys of people apart', async () => {
+      const book = await made();
+      await book.record(token, { status: 201, body: 'first' }, now);
+      expect(await book.answerTo({ ...token, by: 'ben' })).toBeUndefined();
+      expect(await book.answerTo({ ...token, key: 'key-2' })).toBeUndefined();
+    });
+  });
+}

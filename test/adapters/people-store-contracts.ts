@@ -1,0 +1,266 @@
+import type { ChannelBook, FeedBook, NewNotice, NoticeStore } from '../../application/ports';
+import type { Notice, NoticeContent } from '../../domain/notice/notice';
+import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
+import { shifted } from '../../domain/time';
+
+const now = '2026-11-21T22:00:00.000Z';
+const later = shifted(now, 60_000);
+const evenLater = shifted(now, 120_000);
+let made = 0;
+
+/** A name that no other test has. */
+function fresh(what: string): string {
+  made += 1;
+  return `${what}-${made}`;
+}
+
+function phoneOf(responder: string, address = '+12025550101'): ChannelAddress {
+  return { responder, channel: 'sms', address };
+}
+
+/** The contract of every notice store. */
+export function describeNoticeStore(name: string, storeOf: () => NoticeStore): void {
+  function newNotice(content: NoticeContent = { kind: 'test' }, change: Partial<Notice> = {}): NewNotice {
+    const id = fresh('notice');
+    return { key: `key-of-${id}`, notice: { id, to: phoneOf('ada'), content, createdAt: now, ...change } };
+  }
+
+  describe(`the notice store ${name}`, () => {
+    it('knows nothing of a notice that nobody recorded', async () => {
+      expect(await storeOf().load('none')).toBeUndefined();
+    });
+
+    it.each<NoticeContent>([
+      { kind: 'verification', code: '012345' },
+      { kind: 'test' },
+      { kind: 'shift-starts', shift: { schedule: 'web', from: now, to: later } },
+      { kind: 'shift-ends', schedule: 'web', at: now, next: 'ben' },
+      {
+        kind: 'shift-changed',
+        shift: { schedule: 'web', from: now, to: later },
+        was: 'ada',
+        by: 'ben',
+        more: 4,
+      },
+      { kind: 'upcoming', until: later, shifts: [{ schedule: 'web', from: now }] },
+      { kind: 'answer', text: 'Nothing is open.' },
+    ])('gives back what was recorded: $kind', async (content) => {
+      const recorded = newNotice(content);
+      expect(await storeOf().record([recorded], now)).toBe(1);
+      expect(await storeOf().load(recorded.notice.id)).toEqual(recorded.notice);
+    });
+
+    it('records a notice of a known key no second time, and the others with it all the same', async () => {
+      const [first, other] = [newNotice(), newNotice()];
+      await storeOf().record([first], now);
+      const second = { ...newNotice(), key: first.key };
+      expect(await storeOf().record([second, other], later)).toBe(1);
+      expect(await storeOf().load(second.notice.id)).toBeUndefined();
+      expect(await storeOf().load(other.notice.id)).toEqual(other.notice);
+    });
+
+    it('records one of two notices of one key that come together', async () => {
+      const first = newNotice();
+      const second = { ...newNotice(), key: first.key };
+      expect(await storeOf().record([first, second], now)).toBe(1);
+      expect(await storeOf().load(first.notice.id)).toEqual(first.notice);
+    });
+
+    it('records many at once', async () => {
+      const many = Array.from({ length: 120 }, () => newNotice());
+      expect(await storeOf().record(many, now)).toBe(120);
+      expect(await storeOf().record(many, now)).toBe(0);
+    });
+
+    it('remembers the first answer', async () => {
+      const { key, notice } = newNotice();
+      await storeOf().record([{ key, notice }], now);
+      await storeOf().recordAnswered(notice.id, later);
+      await storeOf().recordAnswered(notice.id, evenLater);
+      expect(await storeOf().load(notice.id)).toEqual({ ...notice, answeredAt: later });
+    });
+
+    it('counts each try of a code, and gives no number twice', async () => {
+      const { key, notice } = newNotice({ kind: 'verification', code: '123456' });
+      await storeOf().record([{ key, notice }], now);
+      const counts = await Promise.all([1, 2, 3, 4].map(() => storeOf().countTry(notice.id)));
+      expect([...counts].sort()).toEqual([1, 2, 3, 4]);
+      expect(await storeOf().load(notice.id)).toEqual(notice);
+    });
+
+    it('finds the newest verification of an address, and none of another address', async () => {
+      const to = phoneOf(fresh('person'));
+      const [first, second] = ['111111', '222222'].map((code) =>
+        newNotice({ kind: 'verification', code }, { to }),
+      );
+      expect(await storeOf().verificationOf(to)).toBeUndefined();
+      for (const each of [first, second]) await storeOf().record(each === undefined ? [] : [each], now);
+      await storeOf().record([newNotice({ kind: 'test' }, { to })], now);
+      expect(await storeOf().verificationOf(to)).toEqual(second?.notice);
+      expect(await storeOf().verificationOf({ ...to, address: '+12025550199' })).toBeUndefined();
+    });
+  });
+}
+
+/** The contract of every channel book; `statesIn` reads it as a roster store does. */
+export function describeChannelBook(
+  name: string,
+  bookOf: () => ChannelBook,
+  statesIn: () => Promise<readonly ChannelState[]>,
+): void {
+  const known = async ({ responder, channel }: ChannelAddress) =>
+    (await statesIn()).find((state) => state.responder === responder && state.channel === channel);
+
+  describe(`the channel book ${name}`, () => {
+    it('knows nothing of an address before anything is told of it', async () => {
+      expect(await known(phoneOf(fresh('person')))).toBeUndefined();
+    });
+
+    it('counts an address as verified until what stood behind it is gone', async () => {
+      const phone = phoneOf(fresh('person'));
+      await bookOf().recordVerified(phone, now);
+      expect(await known(phone)).toEqual({ ...phone, verifiedAt: now });
+      await bookOf().recordUnverified(phone, later);
+      expect(await known(phone)).toEqual(phone);
+    });
+
+    it('takes an answer for proof, and for as good as a code', async () => {
+      const phone = phoneOf(fresh('person'));
+      await bookOf().recordProved(phone, 'answered', now);
+      expect(await known(phone)).toEqual({ ...phone, verifiedAt: now, provedAt: now, provedBy: 'answered' });
+      await bookOf().recordProved(phone, 'answered', later);
+      expect(await known(phone)).toMatchObject({ verifiedAt: now, provedAt: later });
+    });
+
+    it('takes a delivery for proof, but not for a verification', async () => {
+      const phone = phoneOf(fresh('person'));
+      await bookOf().recordProved(phone, 'delivered', now);
+      expect(await known(phone)).toEqual({ ...phone, provedAt: now, provedBy: 'delivered' });
+    });
+
+    it('does not let older proof take the place of newer; an older answer verifies all the same', async () => {
+      const phone = phoneOf(fresh('person'));
+      await bookOf().recordProved(phone, 'delivered', later);
+      await bookOf().recordProved(phone, 'delivered', now);
+      expect(await known(phone)).toEqual({ ...phone, provedAt: later, provedBy: 'delivered' });
+      await bookOf().recordProved(phone, 'answered', now);
+      expect(await known(phone)).toEqual({
+        ...phone,
+        verifiedAt: now,
+        provedAt: later,
+        provedBy: 'delivered',
+      });
+    });
+
+    it('keeps a block until it is taken back, or the address is seen to work', async () => {
+      const phone = phoneOf(fresh('person'));
+      await bookOf().recordVerified(phone, now);
+      await bookOf().recordBlocked(phone, 'opted out of texts', now);
+      expect(await known(phone)).toEqual({ ...phone, verifiedAt: now, blocked: 'opted out of texts' });
+      await bookOf().recordBlocked(phone, undefined, later);
+      expect(await known(phone)).toEqual({ ...phone, verifiedAt: now });
+      await bookOf().recordBlocked(phone, 'no such number', later);
+      await bookOf().recordProved(phone, 'delivered', evenLater);
+      expect(await known(phone)).not.toHaveProperty('blocked', expect.anything());
+    });
+
+    it('forgets another address once a new one is verified, with all that was known of it', async () => {
+      const old = phoneOf(fresh('person'));
+      const moved = { ...old, address: '+12025550199' };
+      await bookOf().recordProved(old, 'answered', now);
+      await bookOf().recordBlocked(old, 'no such number', later);
+      await bookOf().recordVerified(moved, evenLater);
+      expect(await known(old)).toEqual({ ...moved, verifiedAt: evenLater });
+    });
+
+    it('does not let late news of a left address harm the one that is verified', async () => {
+      const old = phoneOf(fresh('person'));
+      const moved = { ...old, address: '+12025550199' };
+      await bookOf().recordVerified(moved, now);
+      await bookOf().recordProved(old, 'delivered', later);
+      await bookOf().recordBlocked(old, 'no such number', later);
+      await bookOf().recordUnverified(old, later);
+      expect(await known(old)).toEqual({ ...moved, verifiedAt: now });
+    });
+
+    it('puts news of a new address in the place of one that was never verified', async () => {
+      const old = phoneOf(fresh('person'));
+      const moved = { ...old, address: '+12025550199' };
+      await bookOf().recordBlocked(old, 'no such number', now);
+      await bookOf().recordBlocked(moved, 'opted out of texts', later);
+      expect(await known(old)).toEqual({ ...moved, blocked: 'opted out of texts' });
+    });
+
+    it('takes emails that differ in case for one address', async () => {
+      const email: ChannelAddress = {
+        responder: fresh('person'),
+        channel: 'email',
+        address: 'Ada@example.com',
+      };
+      await bookOf().recordVerified(email, now);
+      await bookOf().recordProved({ ...email, address: 'ada@example.com' }, 'delivered', later);
+      expect(await known(email)).toEqual({
+        ...email,
+        verifiedAt: now,
+        provedAt: later,
+        provedBy: 'delivered',
+      });
+    });
+
+    it('loses nothing of what is told of one address at the same moment', async () => {
+      const phone = phoneOf(fresh('person'));
+      await Promise.all([
+        bookOf().recordVerified(phone, now),
+        bookOf().recordProved(phone, 'delivered', now),
+        bookOf().recordProved(phone, 'delivered', later),
+      ]);
+      expect(await known(phone)).toEqual({
+        ...phone,
+        verifiedAt: now,
+        provedAt: later,
+        provedBy: 'delivered',
+      });
+    });
+  });
+}
+
+/** The contract of every feed book. */
+export function describeFeedBook(name: string, bookOf: () => FeedBook): void {
+  describe(`the feed book ${name}`, () => {
+    it('has no calendar before somebody asks for theirs', async () => {
+      expect(await bookOf().secretOf(fresh('person'))).toBeUndefined();
+      expect(await bookOf().responderOf(fresh('secret'))).toBeUndefined();
+    });
+
+    it('gives a person one address, and the same one again', async () => {
+      const [ada, first, second] = [fresh('person'), fresh('secret'), fresh('secret')];
+      expect(await bookOf().make(ada, first)).toBe(first);
+      expect(await bookOf().make(ada, second)).toBe(first);
+      expect(await bookOf().secretOf(ada)).toBe(first);
+      expect(await bookOf().responderOf(first)).toBe(ada);
+      expect(await bookOf().responderOf(second)).toBeUndefined();
+    });
+
+    it('gives two requests of one person at the same moment the same address', async () => {
+      const ada = fresh('person');
+      const made = await Promise.all([1, 2, 3].map(() => bookOf().make(ada, fresh('secret'))));
+      expect(new Set(made).size).toBe(1);
+      expect(await bookOf().secretOf(ada)).toBe(made[0]);
+    });
+
+    it('opens nothing any more at an address that was replaced', async () => {
+      const [ada, first, second] = [fresh('person'), fresh('secret'), fresh('secret')];
+      await bookOf().make(ada, first);
+      await bookOf().replace(ada, second);
+      expect(await bookOf().responderOf(first)).toBeUndefined();
+      expect(await bookOf().responderOf(second)).toBe(ada);
+      expect(await bookOf().secretOf(ada)).toBe(second);
+    });
+
+    it('replaces what was not there, too', async () => {
+      const [ada, secret] = [fresh('person'), fresh('secret')];
+      await bookOf().replace(ada, secret);
+      expect(await bookOf().responderOf(secret)).toBe(ada);
+    });
+  });
+}

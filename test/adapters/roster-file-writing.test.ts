@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { faultLine, parseRosterFile } from '../../adapters/roster-file/parse-roster-file';
+import { writeRosterFile } from '../../adapters/roster-file/write-roster-file';
+import { channels } from '../../domain/roster/channel';
+import { defaultNotices, defaultRules, noticeWishes, type Responder } from '../../domain/roster/responder';
+import type { EscalationLevel, ResponsePlan, Roster } from '../../domain/roster/roster';
+import { type Layer, weekdays } from '../../domain/roster/schedule';
+import { sampleRoster } from '../simulation/sample-roster';
+
+function writtenAndRead(roster: Roster): Roster {
+  const parsed = parseRosterFile(writeRosterFile(roster));
+  if (parsed.outcome === 'invalid') throw new Error(parsed.faults.map(faultLine).join('\n'));
+  return parsed.roster;
+}
+
+const sample = sampleRoster();
+const people = sample.responders.map(({ id }) => id);
+const some = <const T>(...values: T[]) => fc.constantFrom(...values);
+const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const aPerson = some(...people);
+const aTime = some('00:00', '09:00', '17:30', '22:15');
+const aZone = some('Europe/Berlin', 'Asia/Kolkata', 'UTC');
+const aText = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' });
+const aDuration = some('PT1M', 'PT5M', 'PT8H', 'P1D');
+
+const rules = fc.array(fc.record({ channel: some(...channels), after: some('PT0S', 'PT2M', 'PT1H') }), {
+  minLength: 1,
+  maxLength: 4,
+});
+const inOrder = (steps: { after: string }[]) =>
+  steps.every(({ after }, index) => index === 0 || lengthOf(steps[index - 1]?.after) <= lengthOf(after));
+const lengthOf = (after = 'PT0S') => ['PT0S', 'PT2M', 'PT1H'].indexOf(after);
+const aRule = (usual: Responder['rules']['high']) => fc.oneof(fc.constant(usual), rules.filter(inOrder));
+
+const withWishes = (responder: Responder) =>
+  fc
+    .record({
+      name: aText,
+      webhook: fc.constant(`https://hooks.example.com/${responder.id}?a=1#2`),
+      timeZone: aZone,
+      rules: fc.record({ high: aRule(defaultRules.high), low: aRule(defaultRules.low) }),
+      quietHours: perhaps(fc.record({ from: some('20:00', '22:00'), to: some('06:00', '12:30') })),
+      notices: fc.oneof(fc.constant(defaultNotices), fc.subarray([...noticeWishes])),
+    })
+    .map((changes): Responder => ({ ...responder, ...changes }));
+
+const aLayer: fc.Arbitrary<Layer> = fc.record({
+  timeZone: perhaps(aZone),
+  rotation: fc.array(aPerson, { minLength: 1, maxLength: 5 }),
+  starts: some('2026-01-05', '2026-10-25'),
+  ends: perhaps(some('2026-12-31', '2027-02-28')),
+  handoffTime: aTime,
+  turn: fc.record({ every: fc.integer({ min: 1, max: 999 }), unit: some('hour', 'day', 'week') }),
+  during: fc.array(
+    fc.record({
+      days: fc.subarray([...weekdays], { minLength: 1 }),
+      from: aTime,
+      to: fc.oneof(aTime, fc.constant('24:00')),
+    }),
+    { maxLength: 3 },
+  ),
+});
+
+const aRoster: fc.Arbitrary<Roster> = fc.record({
+  responders: fc.tuple(...sample.responders.map(withWishes)),
+  teams: fc
+    .record({
+      name: aText,
+      members: fc.subarray(people, { minLength: 1 }),
+      webhook: perhaps(fc.constant('http://127.0.0.1:8080/team')),
+      chat: fc.boolean(),
+    })
+    .map((team) => [{ id: 'shop', ...team }]),
+  schedules: fc
+    .tuple(...sample.schedules.map(() => fc.array(aLayer, { minLength: 1, maxLength: 3 })))
+    .map((all) => sample.schedules.map((schedule, index) => ({ ...schedule, layers: all[index] ?? [] }))),
+  plans: fc
+    .record({
+      urgency: some('high', 'low'),
+      fallback: fc.record({ responders: fc.subarray(people, { minLength: 1 }), every: aDuration }),
+      quietPeriod: aDuration,
+      everyone: fc.boolean(),
+    })
+    .map(({ everyone, ...changes }) =>
+      sample.plans.flatMap((plan): ResponsePlan[] => {
+        const target: EscalationLevel = { targets: [{ team: 'shop' }], acknowledgeWithin: 'PT5M', everyone };
+        const levels = [target, ...plan.escalation.levels];
+        return [plan, { ...plan, ...changes, id: 'other', escalation: { id: 'other', levels, repeat: 0 } }];
+      }),
+    ),
+  services: fc
+    .record({ name: aText, alarms: fc.array(aText, { maxLength: 3 }), drill: fc.boolean() })
+    .map((changes) => sample.services.map((service) => ({ ...service, ...changes }))),
+  defaultService: some(...sample.services.map(({ id }) => id)),
+  delivery: some({}, { proveSmsWithin: 'PT1M' }),
+  weeklyTest: perhaps(fc.record({ day: some(...weekdays), at: aTime })),
+});
+
+describe('a roster written as a file', () => {
+  it('is the same when it is read again', () => {
+    expect(writtenAndRead(sample)).toEqual(sample);
+  });
+
+  it('is the same when it is read again, whatever it says', () => {
+    fc.assert(
+      fc.property(aRoster, (roster) => {
+        expect(writtenAndRead(roster)).toEqual(roster);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is the same however often it is written', () => {
+    const once = writeRosterFile(sample);
+    expect(writeRosterFile(writtenAndRead(sample))).toBe(once);
+  });
+
+  it('leaves out what need not be said, and quotes what looks like a number', () => {
+    const text = writeRosterFile(sample);
+    expect(text).toContain(
+      '  - id: elif\n    name: Elif Kaya\n    email: elif@example.com\n    phone: "+12025550105"\n',
+    );
+    expect(text).toContain('handoffTime: "09:00"');
+    expect(text).toContain('fallback: { responders: [ dev ], every: PT10M }\n');
+    expect(text).not.toMatch(/notices|everyone|during|delivery|layers/);
+    expect(text.match(/rules:/g)).toHaveLength(1);
+  });
+});

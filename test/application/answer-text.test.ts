@@ -1,0 +1,403 @@
+import { answerText, type InboundText } from '../../application/answer-text';
+import { executeCommand } from '../../application/execute-command';
+import { septets, toGsm7 } from '../../domain/notice/gsm7';
+import { type ChannelState, stateOf } from '../../domain/roster/channel';
+import type { Roster } from '../../domain/roster/roster';
+import { shifted } from '../../domain/time';
+import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
+import { plainRoster } from '../simulation/sample-roster';
+
+const roster = plainRoster();
+const phoneOf = (id: string) => roster.responders.find((responder) => responder.id === id)?.phone ?? '';
+// Finn is on call, Elif comes after him; Ben commands this week.
+const [finn, elif, ada, ben] = ['finn', 'elif', 'ada', 'ben'].map(phoneOf) as [
+  string,
+  string,
+  string,
+  string,
+];
+const stranger = '+4915199999999';
+const second = 1000;
+const minute = 60 * second;
+
+let house: MemoryHouse;
+let texts = 0;
+
+beforeEach(async () => {
+  house = await buildMemoryHouse(roster, saturdayEvening);
+});
+
+/** Sends the text and gives back what was texted to its sender after it, joined. */
+async function answer(
+  from: string,
+  body: string,
+  more: Partial<InboundText> = {},
+): Promise<string | undefined> {
+  const before = house.sent.length;
+  texts += 1;
+  const text = { id: `text-${texts}`, from, body, at: house.now(), ...more };
+  await answerText({ ...house.room, channels: house.channels, notices: house.notices }, text);
+  await house.flush();
+  const back = house.sent.slice(before).filter(({ channel, to }) => channel === 'sms' && to === from);
+  for (const { text: sent } of back) {
+    expect(septets(sent)).toBeLessThanOrEqual(160);
+    expect(toGsm7(sent)).toBe(sent);
+  }
+  return back.at(-1)?.text;
+}
+
+const happened = async (id?: string) => (await house.timeline(id)).map(({ type }) => type);
+const stateOfPhone = async (responder: string, address: string): Promise<ChannelState | undefined> => {
+  const current = await house.room.rosters.current(house.now());
+  return current && stateOf(current.roster.channelStates, { responder, channel: 'sms', address });
+};
+
+/** INC-1 of the shop and INC-2 of anything else, both waiting for Finn. */
+async function twoOpen(): Promise<void> {
+  await house.alarm('shop-errors', 'ALARM');
+  await house.pass(minute);
+  await house.alarm('search is slow', 'ALARM');
+  await house.pass(second);
+}
+
+describe('whoever is paged answers by text:', () => {
+  beforeEach(async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    await house.pass(second);
+  });
+
+  it('ack', async () => {
+    expect(await answer(finn, 'Ack.')).toBe(
+      'You have acknowledged INC-1. Nobody else is paged for now. (shop-errors)',
+    );
+    expect(await house.incident()).toMatchObject({ status: 'triage', acknowledgedBy: 'finn' });
+    expect((await house.incident()).pages[0]).toMatchObject({ outcome: 'answered' });
+  });
+
+  it('escalate', async () => {
+    expect(await answer(finn, 'escalate')).toContain('You have passed INC-1 on');
+    expect(house.sent.filter(({ to }) => to === elif)).toHaveLength(1);
+  });
+
+  it('sev1, which acknowledges', async () => {
+    expect(await answer(finn, 'SEV 1')).toBe('INC-1 is SEV1. A commander is being woken. (shop-errors)');
+    expect(await house.incident()).toMatchObject({ status: 'awaiting-command', acknowledgedBy: 'finn' });
+  });
+
+  it('take, decline, status, and relief', async () => {
+    await answer(finn, 'sev1');
+    const asked = (await house.incident()).pages.at(-1)?.responder ?? '';
+    expect(await answer(phoneOf(asked), 'decline')).toContain('the next candidate is asked');
+    const next = (await house.incident()).pages.at(-1)?.responder ?? '';
+    expect(next).not.toBe(asked);
+    expect(await answer(phoneOf(next), 'take')).toBe('You are in command of INC-1. (shop-errors)');
+    expect(await answer(phoneOf(next), 'Status: rolled back 🎉, watching')).toMatch(
+      /^Posted to INC-1\. Next update by \d\d:\d\d \(UTC[^)]*\)\. \(shop-errors\)$/,
+    );
+    const posted = (await house.timeline()).find(({ type }) => type === 'update-posted');
+    expect(posted).toMatchObject({ text: 'rolled back 🎉, watching', by: { kind: 'responder', id: next } });
+    await house.pass(7.6 * 60 * minute);
+    const relief = (await house.incident()).pages.findLast(({ purpose }) => purpose === 'relief');
+    expect(await answer(phoneOf(relief?.responder ?? ''), 'accept')).toContain(
+      'You are in command of INC-1.',
+    );
+    expect((await house.incident()).shift?.commander).toBe(relief?.responder);
+  });
+
+  it('with the number, too', async () => {
+    expect(await answer(finn, 'inc-1 ack')).toContain('You have acknowledged INC-1.');
+  });
+
+  it('help, and a question mark, which change nothing', async () => {
+    const before = await house.timeline();
+    for (const text of ['help', '?']) expect(await answer(finn, text)).toMatch(/^Reply ack, escalate/);
+    expect(await house.timeline()).toEqual(before);
+  });
+
+  it('a word that nobody understands, which changes nothing', async () => {
+    const before = await house.timeline();
+    expect(await answer(finn, 'cannot ack, no laptop')).toMatch(/^Not understood; nothing was changed\./);
+    expect(await house.timeline()).toEqual(before);
+  });
+});
+
+describe('what cannot be had is answered with the reason:', () => {
+  beforeEach(async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    await house.pass(second);
+  });
+
+  it('an incident that somebody else has acknowledged', async () => {
+    await house.pass(5 * minute);
+    await answer(elif, 'ack');
+    expect(await answer(finn, 'ack')).toMatch(/^Elif Kaya acknowledged INC-1 at \d\d:\d\d UTC\./);
+    expect(await answer(finn, 'escalate')).toMatch(/^Elif Kaya acknowledged INC-1\./);
+    expect(await answer(finn, 'sev1')).toBe('INC-1 is in the hands of Elif Kaya. Nothing was changed.');
+    expect(await answer(finn, 'status all is well')).toContain('in the hands of Elif Kaya');
+    expect((await house.incident()).severity).toBeUndefined();
+    expect(await happened()).not.toContain('update-posted');
+  });
+
+  it('an incident that is over', async () => {
+    await answer(finn, 'ack');
+    await executeCommand(house.room, 'INC-1', { type: 'resolve', by: 'finn', reason: 'fixed' });
+    expect(await answer(finn, 'ack 1')).toMatch(/^INC-1 was resolved/);
+    expect(await answer(finn, 'decline 1')).toMatch(/^INC-1 was resolved/);
+    expect(await answer(finn, 'ack')).toBe('No open incident asks anything of you. Nothing was changed.');
+  });
+
+  it('a page that was passed on already, or has gone on', async () => {
+    await answer(finn, 'escalate');
+    expect(await answer(finn, 'escalate')).toBe('INC-1: You have already passed this page on.');
+    await house.pass(6 * minute);
+    expect(await answer(elif, 'escalate')).toBe(
+      'INC-1: This page has already gone on to somebody else. Nothing was changed.',
+    );
+  });
+
+  it('command of an incident that needs none', async () => {
+    expect(await answer(finn, 'take')).toBe('INC-1 needs no commander now. Classify it SEV1 or SEV2 first.');
+    expect(await answer(finn, 'decline')).toBe(
+      'INC-1 looks for no commander, so nothing was changed. To pass the page on, reply: escalate 1',
+    );
+  });
+
+  it('command for somebody who is not qualified', async () => {
+    await answer(finn, 'sev1');
+    expect(await answer(finn, 'take')).toMatch(/^INC-1: Finn Murphy is not qualified as commander\./);
+  });
+
+  it('an update before anybody has the incident in hand, and one without words', async () => {
+    expect(await answer(finn, 'status on it')).toMatch(/^INC-1 is in nobody's hands yet/);
+    await answer(finn, 'ack');
+    for (const text of ['status', 'status?', 'status 1', '1 status.']) {
+      expect(await answer(finn, text)).toMatch(/^Nothing was posted\./);
+    }
+    expect(await happened()).not.toContain('update-posted');
+    expect(await answer(finn, 'status on it')).toBe('Posted to INC-1. (shop-errors)');
+  });
+
+  it('an incident that does not ask the sender', async () => {
+    expect(await answer(ada, 'ack 1')).toBe(
+      'INC-1 asks nothing of you. Nothing was changed. No other incident does.',
+    );
+    expect(await answer(finn, 'ack 7')).toBe(
+      'INC-7 asks nothing of you. Nothing was changed. Open: 1 shop-errors',
+    );
+    expect(await answer(ada, 'ack')).toBe('No open incident asks anything of you. Nothing was changed.');
+    expect((await house.incident()).status).toBe('alerting');
+  });
+});
+
+describe('with several open,', () => {
+  it('a number tells which one is meant', async () => {
+    await twoOpen();
+    expect(await answer(finn, 'ack 2')).toContain('You have acknowledged INC-2.');
+    expect((await house.incident('INC-1')).status).toBe('alerting');
+  });
+
+  it('a text without one is asked back, and changes nothing', async () => {
+    await twoOpen();
+    expect(await answer(finn, 'ack')).toBe('2 are open: 1 shop-errors, 2 search is slow. Reply: ack 1');
+    expect((await house.incident('INC-1')).status).toBe('alerting');
+    expect((await house.incident('INC-2')).status).toBe('alerting');
+  });
+
+  it('the only one that waits for this needs no number', async () => {
+    await twoOpen();
+    await answer(finn, 'ack 2');
+    expect(await answer(finn, 'ack')).toContain('You have acknowledged INC-1.');
+    expect(await answer(finn, 'ack')).toBe(
+      'No incident waits for "ack" from you. Open: 1 shop-errors, 2 search is slow',
+    );
+  });
+
+  it('the number of a status counts if that incident is the sender’s', async () => {
+    await twoOpen();
+    await answer(finn, 'ack 1');
+    await answer(finn, 'ack 2');
+    expect(await answer(finn, 'status 2 still looking')).toContain('Posted to INC-2.');
+    expect((await house.timeline('INC-2')).at(-1)).toMatchObject({ text: 'still looking' });
+    expect(await answer(finn, 'status 503 errors are rising')).toMatch(/^2 are open: .* Reply: status 1 and/);
+    expect(await answer(finn, '503 status fixed')).toMatch(/^INC-503 asks nothing of you\./);
+  });
+
+  it('what looks like a number stays in the text of a status', async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    await answer(finn, 'ack');
+    await answer(finn, 'status 503s are rising');
+    expect((await house.timeline()).at(-1)).toMatchObject({ text: '503s are rising' });
+    await answer(finn, 'status 503 errors are rising');
+    expect((await house.timeline()).at(-1)).toMatchObject({ text: '503 errors are rising' });
+  });
+
+  it('an incident that opened after the text was sent is not meant', async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    const at = house.now();
+    await house.pass(minute);
+    await house.alarm('search is slow', 'ALARM');
+    expect(await answer(finn, 'ack', { at })).toContain('You have acknowledged INC-1.');
+  });
+
+  it('a drill is called one', async () => {
+    await house.alarm('eightbells-drill-checkout', 'ALARM');
+    expect(await answer(finn, 'ack')).toMatch(/^DRILL: You have acknowledged INC-1\./);
+  });
+});
+
+describe('a text that comes twice', () => {
+  const copy = { id: 'the-same' };
+
+  it('does what it asks for once, and is answered once', async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    await answer(finn, 'ack');
+    expect(await answer(finn, 'status still looking', copy)).toContain('Posted to INC-1.');
+    expect(await answer(finn, 'status still looking', copy)).toBeUndefined();
+    expect((await happened()).filter((type) => type === 'update-posted')).toHaveLength(1);
+  });
+
+  it('does not mean another incident the second time', async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    await answer(finn, 'ack', copy);
+    await house.alarm('search is slow', 'ALARM');
+    await answer(finn, 'ack', copy);
+    expect((await house.incident('INC-2')).status).toBe('alerting');
+  });
+
+  it('is answered with what was done, if the answer was lost the first time', async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    const { notices, channels, room } = house;
+    const failing = { ...notices, record: async () => Promise.reject(new Error('The table is down.')) };
+    const text = { ...copy, from: finn, body: 'ack', at: house.now() };
+    await expect(answerText({ ...room, channels, notices: failing }, text)).rejects.toThrow(
+      'The table is down.',
+    );
+    expect((await house.incident()).status).toBe('triage');
+    expect(await answer(finn, 'ack', copy)).toContain('You have acknowledged INC-1.');
+  });
+
+  it('at the same time has one effect and one true answer', async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    const before = house.sent.length;
+    const { notices, channels, room } = house;
+    const text = { ...copy, from: finn, body: 'ack', at: house.now() };
+    await Promise.all([1, 2, 3].map(() => answerText({ ...room, channels, notices }, text)));
+    await house.flush();
+    expect((await happened()).filter((type) => type === 'acknowledged')).toHaveLength(1);
+    expect(house.sent.slice(before).map((sent) => sent.text)).toEqual([
+      'You have acknowledged INC-1. Nobody else is paged for now. (shop-errors)',
+    ]);
+  });
+});
+
+describe('a number', () => {
+  it('that nobody on the roster has is answered once a day, and nothing is done', async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    expect(await answer(stranger, 'ack 1')).toMatch(/^This number is not on the roster of Eight Bells/);
+    expect(await answer(stranger, 'ack 1')).toBeUndefined();
+    expect((await house.incident()).status).toBe('alerting');
+    house.moveTo(shifted(house.now(), 24 * 60 * minute));
+    expect(await answer(stranger, 'ack 1')).toMatch(/^This number is not on the roster/);
+  });
+
+  it('of a machine gets no answer', async () => {
+    expect(await answer('72345', 'Your parcel is on its way')).toBeUndefined();
+    expect(await answer('PARCELS', 'ack')).toBeUndefined();
+  });
+
+  it('is answered even before any roster is applied', async () => {
+    house = await buildMemoryHouse(undefined, saturdayEvening);
+    expect(await answer(finn, 'ack')).toMatch(/^This number is not on the roster/);
+  });
+
+  it('is proved and verified by any text that comes from it', async () => {
+    house = await buildMemoryHouse(roster, saturdayEvening, { verified: () => false });
+    expect(await answer(ada, 'hello')).toMatch(/^Your text arrived, so this number works\./);
+    expect(await stateOfPhone('ada', ada)).toMatchObject({
+      provedAt: house.now(),
+      provedBy: 'answered',
+      verifiedAt: house.now(),
+    });
+  });
+
+  it('whose phone answers every text by itself is told so only once an hour', async () => {
+    const driving = 'I’m driving with Focus turned on.';
+    expect(await answer(ada, driving)).toBeDefined();
+    for (let round = 0; round < 5; round += 1) expect(await answer(ada, driving)).toBeUndefined();
+    expect(await answer(ada, 'something else')).toBeDefined();
+    house.moveTo(shifted(house.now(), 60 * minute));
+    expect(await answer(ada, driving)).toBeDefined();
+  });
+});
+
+describe('the carrier’s own words', () => {
+  it('STOP ends all texts, START lifts that, and neither is answered', async () => {
+    expect(await answer(finn, 'STOP')).toBeUndefined();
+    expect(await stateOfPhone('finn', finn)).toMatchObject({ blocked: 'opted out of texts' });
+    await house.alarm('shop-errors', 'ALARM');
+    expect(house.sent.filter(({ to }) => to === finn)).toEqual([]);
+    house.moveTo(shifted(house.now(), minute));
+    expect(await answer(finn, 'START')).toBeUndefined();
+    expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
+  });
+
+  it('a copy of an old STOP ends nothing', async () => {
+    const stop = { id: 'stop', at: house.now() };
+    await answer(finn, 'STOP', stop);
+    house.moveTo(shifted(house.now(), minute));
+    await answer(finn, 'START');
+    await answer(finn, 'STOP', stop);
+    expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
+  });
+
+  it('from a stranger say nothing', async () => {
+    for (const word of ['STOP', 'START']) expect(await answer(stranger, word)).toBeUndefined();
+  });
+});
+
+describe('a verification code', () => {
+  const to = { responder: 'ben', channel: 'sms', address: ben } as const;
+
+  beforeEach(async () => {
+    house = await buildMemoryHouse(roster, saturdayEvening, { verified: () => false });
+    const notice = {
+      id: 'secret',
+      to,
+      content: { kind: 'verification' as const, code: '012345' },
+      createdAt: house.now(),
+    };
+    await house.notices.record([{ key: 'verification', notice }], house.now());
+    await house.flush();
+  });
+
+  it('confirms the number', async () => {
+    expect(await answer(ben, '012 345')).toMatch(/^Your phone number is confirmed/);
+    expect(await stateOfPhone('ben', ben)).toMatchObject({ verifiedAt: house.now(), provedBy: 'answered' });
+  });
+
+  it('confirms nothing when it is wrong', async () => {
+    expect(await answer(ben, '543210')).toMatch(/^That is not the code/);
+    expect((await stateOfPhone('ben', ben))?.verifiedAt).toBeUndefined();
+  });
+
+  it('confirms nothing from another phone', async () => {
+    expect(await answer(ada, '012345')).toMatch(/^No code was sent/);
+    expect((await stateOfPhone('ben', ben))?.verifiedAt).toBeUndefined();
+  });
+});
+
+describe('names and titles from anywhere', () => {
+  it('are given in the alphabet of texts', async () => {
+    const renamed: Roster = {
+      ...roster,
+      responders: roster.responders.map((responder) =>
+        responder.id === 'elif' ? { ...responder, name: 'Łucja 山田' } : responder,
+      ),
+    };
+    house = await buildMemoryHouse(renamed, saturdayEvening);
+    await house.alarm(`shop-${'長い'.repeat(100)}`, 'ALARM');
+    await house.pass(6 * minute);
+    expect(await answer(elif, 'ack')).toContain('You have acknowledged INC-1.');
+    expect(await answer(finn, 'ack')).toMatch(/^elif acknowledged INC-1/);
+  });
+});

@@ -1,0 +1,120 @@
+import { UndeliverableError } from '../../application/ports';
+import { sendNotice } from '../../application/send-notice';
+import type { NoticeContent } from '../../domain/notice/notice';
+import type { Channel } from '../../domain/roster/channel';
+import { buildPeopleHouse, type PeopleHouse, person, rosterOf } from './people-house';
+
+const start = '2026-11-22T10:00:00.000Z';
+const hour = 3_600_000;
+const webhook = 'https://hooks.example.com/ada';
+const addresses = { sms: '+12025550101', email: 'ada@example.com', webhook };
+const roster = rosterOf([person('ada', { phone: addresses.sms, webhook })]);
+
+let house: PeopleHouse;
+
+beforeEach(async () => {
+  house = await buildPeopleHouse(roster, start);
+});
+
+async function record(content: NoticeContent, channel: Channel, address = addresses[channel]): Promise<void> {
+  const notice = { id: 'notice0001', to: { responder: 'ada', channel, address }, content, createdAt: start };
+  await house.room.notices.record([{ key: 'key', notice }], start);
+}
+
+describe('a notice', () => {
+  it.each<Channel>(['sms', 'email', 'webhook'])('leaves once by %s', async (channel) => {
+    await record({ kind: 'test' }, channel);
+    await house.flush();
+    await sendNotice(house.room, 'notice0001');
+    expect(house.sent.map((message) => message.channel)).toEqual([channel]);
+  });
+
+  it('is known to the ledger by its message, and by whom it is for', async () => {
+    await record({ kind: 'test' }, 'sms');
+    await house.flush();
+    expect(await house.room.ledger.handed('message-1')).toMatchObject({
+      effect: { noticeId: 'notice0001', channel: 'sms' },
+      to: { responder: 'ada', channel: 'sms', address: addresses.sms },
+    });
+  });
+
+  it('is tried again when the provider is down', async () => {
+    await record({ kind: 'test' }, 'sms');
+    house.breakCourier(() => new Error('The provider is down.'));
+    expect(await house.flush()).toBe(1);
+    house.breakCourier(undefined);
+    expect(await house.flush()).toBe(0);
+    expect(house.sent).toHaveLength(1);
+  });
+
+  it('is not tried again where it can never arrive, and the address counts no more', async () => {
+    await house.verify('ada', 'sms', addresses.sms);
+    await record({ kind: 'test' }, 'sms');
+    house.breakCourier(() => new UndeliverableError('The number does not exist.'));
+    expect(await house.flush()).toBe(0);
+    expect(house.state('ada', 'sms')?.blocked).toBe('The number does not exist.');
+  });
+
+  it.each([
+    ['older than a day', async () => house.pass(24 * hour)],
+    ['answered already', async () => house.room.notices.recordAnswered('notice0001', start)],
+  ])('does not leave when it is %s', async (_, happen) => {
+    await record({ kind: 'test' }, 'sms');
+    await happen();
+    await house.flush();
+    expect(house.sent).toEqual([]);
+  });
+
+  it('does not leave for an address that its reader has no more', async () => {
+    await record({ kind: 'test' }, 'sms', '+12025550199');
+    await house.flush();
+    expect(house.sent).toEqual([]);
+  });
+
+  it('leaves for a stranger only as an answer to their text', async () => {
+    const to = { responder: '', channel: 'sms', address: '+12025550199' } as const;
+    const notice = { to, createdAt: start };
+    const answer = {
+      ...notice,
+      id: 'answer0001',
+      content: { kind: 'answer', text: 'Who is this?' },
+    } as const;
+    const test = { ...notice, id: 'test000001', content: { kind: 'test' } } as const;
+    await house.room.notices.record(
+      [answer, test].map((each) => ({ key: each.id, notice: each })),
+      start,
+    );
+    await house.flush();
+    expect(house.sent).toEqual([{ channel: 'sms', to: to.address, text: 'Who is this?' }]);
+  });
+});
+
+describe('a webhook', () => {
+  const challenge: NoticeContent = { kind: 'verification', code: 'a-long-challenge' };
+
+  it('is verified when its answer contains the challenge', async () => {
+    house.webhooksAnswer(({ payload }) => JSON.stringify(payload));
+    await record(challenge, 'webhook');
+    await house.flush();
+    expect(house.state('ada', 'webhook')).toMatchObject({ verifiedAt: start, provedBy: 'delivered' });
+  });
+
+  it('is not verified by any other answer', async () => {
+    house.webhooksAnswer(() => 'thank you');
+    await record(challenge, 'webhook');
+    await house.flush();
+    expect(house.state('ada', 'webhook')).toBeUndefined();
+  });
+
+  it('is proved by taking a notice, but not verified', async () => {
+    await record({ kind: 'test' }, 'webhook');
+    await house.flush();
+    expect(house.state('ada', 'webhook')).toEqual({
+      responder: 'ada',
+      channel: 'webhook',
+      address: webhook,
+      provedAt: start,
+      provedBy: 'delivered',
+    });
+  });
+});

@@ -1,0 +1,357 @@
+import { shiftChangedNotices } from '../../application/tell-people';
+import { optedOut } from '../../application/verify-channels';
+import type { NoticeContent } from '../../domain/notice/notice';
+import type { NoticeWish, Responder } from '../../domain/roster/responder';
+import { asWritten, type RosterInForce } from '../../domain/roster/roster';
+import type { Override } from '../../domain/roster/schedule';
+import { buildPeopleHouse, type PeopleHouse, person, rosterOf, weekly } from './people-house';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+/** Sunday; the next handover is on Monday 23 November at nine, from Ben to Ada. */
+const sunday = '2026-11-22T10:00:00.000Z';
+const handover = '2026-11-23T09:00:00.000Z';
+const web = weekly('web', ['ada', 'ben']);
+
+let house: PeopleHouse;
+
+async function open(
+  people: readonly Responder[],
+  changes: Parameters<typeof rosterOf>[1] = {},
+  start = sunday,
+) {
+  house = await buildPeopleHouse(rosterOf(people, { schedules: [web], ...changes }), start);
+  for (const { id, email } of people) {
+    await house.verify(id, 'email', email);
+    house.standing.push({ email, responder: id, confirmed: true });
+  }
+}
+
+const wishing = (id: string, ...notices: NoticeWish[]) => person(id, { notices });
+
+/** What people were told so far: `ada shift-starts 2026-11-23T09:00`, by whom, what and the moment it is about. */
+function told(): string[] {
+  return house.all().map(({ to, content }) => `${to.responder} ${content.kind} ${momentOf(content)}`.trim());
+}
+
+function momentOf(content: NoticeContent): string {
+  if (content.kind === 'shift-starts' || content.kind === 'shift-changed')
+    return content.shift.from.slice(0, 16);
+  if (content.kind === 'shift-ends') return content.at.slice(0, 16);
+  return '';
+}
+
+/** Runs each five minutes for as long. */
+async function passTelling(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 5 * minute) {
+    house.pass(5 * minute);
+    await house.tell();
+  }
+}
+
+describe('before a shift starts', () => {
+  it('its person is told once, an hour ahead, and nobody else', async () => {
+    await open(
+      [wishing('ada', 'shift-starts'), wishing('ben', 'shift-ends')],
+      {},
+      '2026-11-23T07:55:00.000Z',
+    );
+    await house.tell();
+    expect(told()).toEqual([]);
+    house.pass(5 * minute);
+    await house.tell();
+    expect(house.sent).toEqual([expect.objectContaining({ channel: 'email', to: 'ada' })]);
+    await passTelling(30 * minute);
+    expect(told()).toEqual(['ada shift-starts 2026-11-23T09:00']);
+  });
+
+  it('they are told how long it lasts', async () => {
+    await open([wishing('ada', 'shift-starts'), person('ben')], {}, '2026-11-23T08:00:00.000Z');
+    await house.tell();
+    expect(house.all()[0]?.content).toEqual({
+      kind: 'shift-starts',
+      shift: { schedule: 'web', from: handover, to: '2026-11-30T09:00:00.000Z' },
+    });
+  });
+
+  it('a run that comes late still tells, until an hour into the shift', async () => {
+    await open([wishing('ada', 'shift-starts'), person('ben')], {}, '2026-11-23T09:59:00.000Z');
+    await house.tell();
+    expect(told()).toEqual(['ada shift-starts 2026-11-23T09:00']);
+    await open([wishing('ada', 'shift-starts'), person('ben')], {}, '2026-11-23T10:00:00.000Z');
+    await house.tell();
+    expect(told()).toEqual([]);
+  });
+
+  it('somebody who stands in is told, and who was replaced is not', async () => {
+    await open([wishing('ada', 'shift-starts'), person('ben'), wishing('cleo', 'shift-starts')]);
+    house.overrides.push(cover('cleo', handover, '2026-11-24T09:00:00.000Z'));
+    house.moveTo('2026-11-23T08:10:00.000Z');
+    await house.tell();
+    expect(told()).toEqual(['cleo shift-starts 2026-11-23T09:00']);
+  });
+
+  it('somebody who never is relieved is told of no handover', async () => {
+    await open([wishing('ada', 'shift-starts', 'shift-ends')], { schedules: [weekly('web', ['ada'])] });
+    await passTelling(2 * day);
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('before a shift ends', () => {
+  it('its person is told a quarter of an hour ahead, and who comes next', async () => {
+    await open([person('ada'), wishing('ben', 'shift-ends')], {}, '2026-11-23T08:40:00.000Z');
+    await house.tell();
+    expect(told()).toEqual([]);
+    await passTelling(40 * minute);
+    expect(told()).toEqual(['ben shift-ends 2026-11-23T09:00']);
+    expect(house.all()[0]?.content).toMatchObject({ next: 'ada' });
+  });
+
+  it('they are told when nobody comes next', async () => {
+    const ending = weekly('web', ['ben'], { ends: '2026-11-23' });
+    await open([wishing('ben', 'shift-ends')], { schedules: [ending] }, '2026-11-23T08:50:00.000Z');
+    await house.tell();
+    expect(house.all()[0]?.content).toEqual({ kind: 'shift-ends', schedule: 'web', at: handover });
+    expect(house.sent[0]?.text).toContain('After you: nobody.');
+  });
+});
+
+describe('the digest of upcoming shifts', () => {
+  it("comes on Monday at nine of the reader's own clock, once", async () => {
+    const people = [
+      person('ada', { notices: ['upcoming'], timeZone: 'Asia/Tokyo' }),
+      person('ben', { notices: ['upcoming'], timeZone: 'America/New_York' }),
+    ];
+    await open(people);
+    house.moveTo('2026-11-22T23:55:00.000Z');
+    await house.tell();
+    expect(told()).toEqual([]);
+    house.moveTo('2026-11-23T00:00:00.000Z');
+    await passTelling(12 * hour);
+    expect(told()).toEqual(['ada upcoming']);
+    house.moveTo('2026-11-23T14:00:00.000Z');
+    await passTelling(14 * hour);
+    expect(told()).toEqual(['ada upcoming', 'ben upcoming']);
+  });
+
+  it('names the shifts of two weeks, whole', async () => {
+    await open([wishing('ada', 'upcoming'), person('ben')], {}, '2026-11-23T09:30:00.000Z');
+    await house.tell();
+    expect(house.all()[0]?.content).toEqual({
+      kind: 'upcoming',
+      until: '2026-12-07T09:00:00.000Z',
+      shifts: [{ schedule: 'web', from: handover, to: '2026-11-30T09:00:00.000Z' }],
+    });
+  });
+
+  it('names no end of what nobody relieves', async () => {
+    const alone = { schedules: [weekly('web', ['ada'])] };
+    await open([wishing('ada', 'upcoming')], alone, '2026-11-23T09:30:00.000Z');
+    await house.tell();
+    expect(house.sent[0]?.text).toMatch(/^You are on call once until .*\n\nweb from [^\n]*\(UTC\)\n/);
+  });
+
+  it('names twenty, and how many more there are', async () => {
+    const daily = weekly('web', ['ada', 'ben'], { turn: { every: 6, unit: 'hour' } });
+    await open([wishing('ada', 'upcoming')], { schedules: [daily] }, '2026-11-23T09:30:00.000Z');
+    await house.tell();
+    const content = house.all()[0]?.content;
+    expect(content?.kind === 'upcoming' && [content.shifts.length, content.more]).toEqual([20, 8]);
+  });
+
+  it('is given up when it could not leave by the evening', async () => {
+    await open([wishing('ada', 'upcoming'), person('ben')], {}, '2026-11-23T21:05:00.000Z');
+    await house.tell();
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('the weekly test page', () => {
+  const weeklyTest = { day: 'tue', at: '11:00' } as const;
+  const tuesday = '2026-11-24T11:00:00.000Z';
+
+  it("goes to each usable channel, at eleven of the person's own clock", async () => {
+    const people = [
+      person('ada', { phone: '+12025550101', timeZone: 'Europe/Berlin' }),
+      person('ben', { phone: '+12025550102' }),
+    ];
+    await open(people, { weeklyTest }, '2026-11-24T09:55:00.000Z');
+    await house.verify('ada', 'sms', '+12025550101');
+    await house.tell();
+    expect(house.sent).toEqual([]);
+    house.pass(5 * minute);
+    await house.tell();
+    expect(house.sent.map(({ channel, to }) => `${channel} ${to}`)).toEqual([
+      'sms +12025550101',
+      'email ada',
+    ]);
+    house.moveTo(tuesday);
+    await house.tell();
+    expect(house.sent.map(({ channel, to }) => `${channel} ${to}`).slice(2)).toEqual(['email ben']);
+  });
+
+  it('happens once in a week, however often it runs, and again in the next', async () => {
+    await open([person('ada')], { weeklyTest }, tuesday);
+    await house.tell();
+    await passTelling(13 * hour);
+    expect(told()).toEqual(['ada test']);
+    house.moveTo('2026-12-01T11:00:00.000Z');
+    await house.tell();
+    expect(told()).toEqual(['ada test', 'ada test']);
+  });
+
+  it('is made up for within twelve hours', async () => {
+    await open([person('ada')], { weeklyTest }, '2026-11-24T22:59:00.000Z');
+    await house.tell();
+    expect(told()).toEqual(['ada test']);
+    await open([person('ada')], { weeklyTest }, '2026-11-24T23:01:00.000Z');
+    await house.tell();
+    expect(told()).toEqual([]);
+  });
+
+  it('does not happen where nobody wants one', async () => {
+    await open([person('ada')], {}, tuesday);
+    await passTelling(hour);
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('once an hour', () => {
+  it('it looks which email addresses have confirmed, and which phones opted out', async () => {
+    await open([person('ada', { phone: '+12025550101' })], {}, '2026-11-22T10:05:00.000Z');
+    house.standing.length = 0;
+    house.optedOut.add('+12025550101');
+    expect(await house.tell()).toEqual({ notices: 0, channels: 0 });
+    house.moveTo('2026-11-22T11:04:59.000Z');
+    expect(await house.tell()).toEqual({ notices: 0, channels: 2 });
+    expect(house.state('ada', 'email')?.verifiedAt).toBeUndefined();
+    expect(house.state('ada', 'sms')?.blocked).toBe(optedOut);
+  });
+
+  it('what fails there fails the run, after people were told', async () => {
+    await open([wishing('ada', 'shift-starts'), person('ben')], {}, '2026-11-23T09:00:00.000Z');
+    house.room.subscriptions.standing = () => Promise.reject(new Error('SNS is down.'));
+    await expect(house.tell()).rejects.toThrow('SNS is down.');
+    expect(told()).toEqual(['ada shift-starts 2026-11-23T09:00']);
+  });
+});
+
+describe('a notice', () => {
+  it('goes by text only where there is no quieter way', async () => {
+    const ada = person('ada', { phone: '+12025550101', notices: ['shift-starts'] });
+    await open([ada, person('ben')], {}, '2026-11-23T08:30:00.000Z');
+    await house.verify('ada', 'sms', '+12025550101');
+    await house.room.channels.recordUnverified(
+      { responder: 'ada', channel: 'email', address: ada.email },
+      sunday,
+    );
+    await house.tell();
+    expect(house.sent.map(({ channel }) => channel)).toEqual(['sms']);
+  });
+
+  it('is not made for somebody whom nothing reaches', async () => {
+    house = await buildPeopleHouse(
+      rosterOf([wishing('ada', 'shift-starts')], { schedules: [web] }),
+      '2026-11-23T08:30:00.000Z',
+    );
+    expect(await house.tell()).toEqual({ notices: 0, channels: 0 });
+  });
+
+  it('is not made before there is a roster', async () => {
+    house = await buildPeopleHouse(undefined, sunday);
+    expect(await house.tell()).toEqual({ notices: 0, channels: 0 });
+  });
+});
+
+function cover(responder: string, from: string, to: string): Override {
+  const made = { madeBy: responder, madeAt: '2026-11-20T10:00:00.000Z' };
+  return { id: `${responder}-${from}`, schedule: 'web', responder, from, to, kind: 'cover', ...made };
+}
+
+describe('when shifts change', () => {
+  const everybody = ['ada', 'ben', 'cleo'].map((id) => wishing(id, 'shift-changed'));
+
+  function inForce(people = everybody, schedules = [web], overrides: Override[] = []): RosterInForce {
+    const channelStates = people.map(({ id, email }) => ({
+      responder: id,
+      channel: 'email' as const,
+      address: email,
+      verifiedAt: sunday,
+    }));
+    return { ...asWritten(rosterOf(people, { schedules })), overrides, channelStates };
+  }
+
+  function changed(old: RosterInForce, roster: RosterInForce, by?: string) {
+    let ids = 0;
+    const mintCode = () => String(++ids);
+    return shiftChangedNotices(old, roster, sunday, '2027-11-22T10:00:00.000Z', by, mintCode, sunday);
+  }
+
+  const brief = (notices: ReturnType<typeof changed>) =>
+    notices.map(({ notice: { to, content } }) => {
+      if (content.kind !== 'shift-changed') return content.kind;
+      const { shift, was, is, more } = content;
+      return `${to.responder}: ${shift.from.slice(5, 10)} to ${shift.to?.slice(5, 10)} ${was} > ${is}${more === undefined ? '' : ` +${more}`}`;
+    });
+
+  it('both who gave and who took are told', () => {
+    const arranged = inForce(everybody, [web], [cover('cleo', handover, '2026-11-25T09:00:00.000Z')]);
+    expect(brief(changed(inForce(), arranged))).toEqual([
+      'ada: 11-23 to 11-25 ada > cleo',
+      'cleo: 11-23 to 11-25 ada > cleo',
+    ]);
+  });
+
+  it('whoever did it is not told, and the others hear who it was', () => {
+    const arranged = inForce(everybody, [web], [cover('cleo', handover, '2026-11-25T09:00:00.000Z')]);
+    const notices = changed(inForce(), arranged, 'cleo');
+    expect(brief(notices)).toEqual(['ada: 11-23 to 11-25 ada > cleo']);
+    expect(notices[0]?.notice.content).toMatchObject({ by: 'cleo' });
+  });
+
+  it('nobody is told where everything stays as it was', () => {
+    expect(changed(inForce(), inForce(everybody, [weekly('web', ['ada', 'ben'])]))).toEqual([]);
+  });
+
+  it('only those who wish it are told', () => {
+    const people = [person('ada'), person('ben'), wishing('cleo', 'shift-changed')];
+    const arranged = inForce(people, [web], [cover('cleo', handover, '2026-11-25T09:00:00.000Z')]);
+    expect(brief(changed(inForce(people), arranged))).toEqual(['cleo: 11-23 to 11-25 ada > cleo']);
+  });
+
+  it('a schedule that is gone is one in which nobody is on call', () => {
+    const notices = brief(changed(inForce(), inForce(everybody, [])));
+    expect(notices).toEqual([
+      'ada: 11-23 to 11-30 ada > undefined +4',
+      'ben: 11-22 to 11-23 ben > undefined +4',
+    ]);
+  });
+
+  it('somebody who left the roster is not told, and counts as nobody', () => {
+    const without = inForce(everybody.slice(1), [weekly('web', ['ada', 'ben'])]);
+    expect(brief(changed(inForce(), without))).toEqual([]);
+    const replaced = inForce(everybody.slice(1), [weekly('web', ['cleo', 'ben'])]);
+    expect(brief(changed(inForce(), replaced))).toEqual(['cleo: 11-23 to 11-30 ada > cleo +4']);
+  });
+
+  it('nothing beyond sixty days is told, and nothing that is past', () => {
+    const arranged = inForce(
+      everybody,
+      [web],
+      [
+        cover('cleo', '2026-11-18T09:00:00.000Z', '2026-11-19T09:00:00.000Z'),
+        cover('cleo', '2027-02-10T09:00:00.000Z', '2027-02-11T09:00:00.000Z'),
+      ],
+    );
+    expect(changed(inForce(), arranged)).toEqual([]);
+  });
+
+  it('the same change is told once, under one key', () => {
+    const arranged = inForce(everybody, [web], [cover('cleo', handover, '2026-11-25T09:00:00.000Z')]);
+    const keys = () => changed(inForce(), arranged).map(({ key }) => key);
+    expect(keys()).toEqual(keys());
+    expect(new Set(keys()).size).toBe(2);
+  });
+});

@@ -1,0 +1,107 @@
+import { segmentSeptets, septets } from '../../domain/notice/gsm7';
+import type { Notice, NoticeContent } from '../../domain/notice/notice';
+import { type NoticeMessage, noticeMessage } from '../../domain/notice/notice-wording';
+import type { Channel } from '../../domain/roster/channel';
+import { person, rosterOf } from '../application/people-house';
+
+const ada = person('ada', { timeZone: 'Europe/Berlin' });
+const roster = rosterOf([ada, person('ben')]);
+/** As long as links are without a domain of one's own. */
+const link = 'https://abcdefghij.execute-api.eu-central-1.amazonaws.com/n/23456789abcdefgh';
+const shift = { schedule: 'first-line', from: '2026-11-23T08:00:00.000Z', to: '2026-11-30T08:00:00.000Z' };
+const until = '2026-12-07T08:00:00.000Z';
+
+const contents: Record<NoticeContent['kind'], NoticeContent> = {
+  verification: { kind: 'verification', code: '042137' },
+  test: { kind: 'test' },
+  'shift-starts': { kind: 'shift-starts', shift },
+  'shift-ends': { kind: 'shift-ends', schedule: 'first-line', at: shift.to, next: 'ben' },
+  'shift-changed': { kind: 'shift-changed', shift, was: 'ben', is: 'ada', by: 'ben', more: 2 },
+  upcoming: { kind: 'upcoming', until, shifts: [shift], more: 3 },
+  answer: { kind: 'answer', text: 'Nothing is open just now. '.repeat(12) },
+};
+const kinds = Object.keys(contents) as NoticeContent['kind'][];
+
+function messageOf(content: NoticeContent, channel: Channel): NoticeMessage {
+  const to = { responder: 'ada', channel, address: 'somewhere' };
+  const notice: Notice = { id: 'x', to, content, createdAt: '2026-11-22T08:00:00.000Z' };
+  return noticeMessage(notice, { reader: ada, roster }, link);
+}
+
+function sms(content: NoticeContent): string {
+  const message = messageOf(content, 'sms');
+  return message.channel === 'sms' ? message.text : '';
+}
+
+function email(content: NoticeContent): { subject: string; text: string } {
+  const message = messageOf(content, 'email');
+  return message.channel === 'email' ? message : { subject: '', text: '' };
+}
+
+describe('a notice by text', () => {
+  it.each(kinds)('fits one segment with its whole link: %s', (kind) => {
+    expect(septets(sms(contents[kind]))).toBeLessThanOrEqual(segmentSeptets);
+    if (kind !== 'answer') expect(sms(contents[kind]).endsWith(` ${link}`)).toBe(true);
+  });
+
+  it('carries the code, and asks for one tap', () => {
+    expect(sms(contents.verification)).toBe(`Eight Bells: your code is 042137. Or tap to confirm: ${link}`);
+    expect(sms(contents.test)).toBe(`Eight Bells test: does this reach you? Tap once: ${link}`);
+  });
+
+  it('is only its text when it answers one', () => {
+    expect(sms({ kind: 'answer', text: 'INC-7 is yours.' })).toBe('INC-7 is yours.');
+  });
+});
+
+describe('a notice by email', () => {
+  it("tells times in the reader's own zone, and people by their names", () => {
+    const { subject, text } = email(contents['shift-changed']);
+    expect(subject).toMatch(
+      /^Eight Bells: You are now on call for first-line from Mon,? 23 Nov, 09:00 \(UTC\+1\)/,
+    );
+    expect(text).toMatch(/until Mon,? 30 Nov, 09:00 \(UTC\+1\)/);
+    expect(text).toContain('Before: Ben Okafor.');
+    expect(text).toContain('Arranged by Ben Okafor.');
+    expect(text).toContain('And 2 more of your shifts changed.');
+  });
+
+  it('says who is on call instead, or that nobody is', () => {
+    const lost = { kind: 'shift-changed', shift, was: 'ada' } as const;
+    expect(email({ ...lost, is: 'ben' }).text).toContain('You are no longer on call for first-line');
+    expect(email({ ...lost, is: 'ben' }).text).toContain('Now: Ben Okafor.');
+    expect(email(lost).text).toContain('Now: nobody.');
+  });
+
+  it('has a link only where something is asked', () => {
+    expect(email(contents.test).text).toContain(link);
+    expect(email(contents['shift-starts']).text).not.toContain(link);
+  });
+
+  it.each([
+    [[], undefined, 'You are not on call until'],
+    [[shift], undefined, 'You are on call once until'],
+    [[shift, shift], 3, 'You are on call 5 times until'],
+  ])('counts what is coming', (shifts, more, beginning) => {
+    expect(email({ kind: 'upcoming', until, shifts, more }).text.startsWith(beginning)).toBe(true);
+  });
+
+  it.each(kinds)('has a subject that SNS takes: %s', (kind) => {
+    expect(email(contents[kind]).subject).toMatch(/^[A-Z][\x20-\x7e]{1,98}$/);
+  });
+});
+
+describe('a notice to a webhook', () => {
+  it('challenges it with the code alone, so that only its answer can prove it', () => {
+    expect(messageOf(contents.verification, 'webhook')).toMatchObject({
+      payload: { type: 'verification', challenge: '042137' },
+    });
+    expect(JSON.stringify(messageOf(contents.verification, 'webhook'))).not.toContain(link);
+  });
+
+  it('says what it is, for whom, and where to answer', () => {
+    expect(messageOf(contents.test, 'webhook')).toMatchObject({
+      payload: { type: 'notice', kind: 'test', responder: 'ada', title: 'Does this reach you?', link },
+    });
+  });
+});

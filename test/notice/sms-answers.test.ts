@@ -1,0 +1,138 @@
+import type { Incident } from '../../domain/incident/incident';
+import { fitted, segmentSeptets, septets } from '../../domain/notice/gsm7';
+import {
+  arrivedAnswer,
+  doneAnswer,
+  helpAnswer,
+  nothingOpenAnswer,
+  notInChargeAnswer,
+  notYoursAnswer,
+  oneSegment,
+  strangerAnswer,
+  unknownAnswer,
+  whichAnswer,
+  wordlessAnswer,
+} from '../../domain/notice/sms-answers';
+import type { Wish } from '../../domain/notice/sms-reply';
+import {
+  aCommandedIncident,
+  anIncident,
+  aSeriousIncident,
+  opening,
+  responder,
+  roster,
+} from '../domain/given';
+
+const acknowledge: Wish = { type: 'acknowledge' };
+const zone = 'Europe/Berlin';
+const titled = (id: string, title: string, drill = false): Incident =>
+  anIncident({ opening: opening({ id, title, drill }) }).incident();
+const long = 'The 99th percentile of the latency of the checkout of the shop in eu-central-1 is far too high';
+
+describe('an answer by text', () => {
+  test.each([arrivedAnswer, helpAnswer, nothingOpenAnswer, strangerAnswer, unknownAnswer, wordlessAnswer])(
+    'fits one segment as it is: %s',
+    (answer) => {
+      expect(fitted(answer, segmentSeptets)).toBe(answer);
+    },
+  );
+
+  it('says what was done, and to which incident', () => {
+    const { incident } = anIncident();
+    expect(doneAnswer({ type: 'escalate' }, incident(), roster, zone)).toBe(
+      'You have passed INC-42 on; the next level is being paged. (5xx)',
+    );
+  });
+
+  it('cuts the title, not the sentence', () => {
+    const incident = titled('INC-42', long.repeat(3));
+    const answer = doneAnswer({ type: 'escalate' }, incident, roster, zone);
+    expect(answer).toMatch(
+      /^You have passed INC-42 on; the next level is being paged\. \(The 99th .*\.\.\.\)$/,
+    );
+    expect(septets(answer)).toBeLessThanOrEqual(segmentSeptets);
+  });
+
+  it('labels a drill', () => {
+    expect(doneAnswer({ type: 'escalate' }, titled('INC-7', 'x', true), roster, zone)).toMatch(
+      /^DRILL: You have/,
+    );
+    expect(whichAnswer([titled('INC-7', 'x', true), titled('INC-8', 'y')], acknowledge, true)).toBe(
+      '2 are open: 7 DRILL x, 8 y. Reply: ack 7',
+    );
+  });
+
+  it('tells that others have to acknowledge, too', () => {
+    const { incident } = anIncident();
+    expect(doneAnswer(acknowledge, incident(), roster, zone)).toContain('It waits for others, too.');
+  });
+
+  it('tells when the next update is promised, on the reader’s clock', () => {
+    const { incident } = aCommandedIncident();
+    expect(doneAnswer({ type: 'status', text: 'x' }, incident(), roster, zone)).toBe(
+      'Posted to INC-42. Next update by 04:30 (UTC+1). (5xx)',
+    );
+  });
+
+  it('tells that a commander is being woken', () => {
+    const { incident } = aSeriousIncident();
+    expect(doneAnswer({ type: 'classify', severity: 'SEV1' }, incident(), roster, zone)).toBe(
+      'INC-42 is SEV1. A commander is being woken. (5xx)',
+    );
+  });
+
+  it('tells who holds command when relief was declined, and who is asked when command was', () => {
+    expect(doneAnswer({ type: 'decline' }, aCommandedIncident().incident(), roster, zone)).toBe(
+      'You have declined; somebody else is asked. Cleo holds INC-42. (5xx)',
+    );
+    expect(doneAnswer({ type: 'decline' }, aSeriousIncident().incident(), roster, zone)).toBe(
+      'You have passed INC-42 on; the next candidate is asked. (5xx)',
+    );
+  });
+
+  it('asks which of several is meant, with something to copy', () => {
+    const open = [titled('INC-42', 'checkout 5xx'), titled('INC-57', 'search is slow')];
+    expect(whichAnswer(open, acknowledge, true)).toBe(
+      '2 are open: 42 checkout 5xx, 57 search is slow. Reply: ack 42',
+    );
+    expect(whichAnswer(open, { type: 'classify', severity: 'SEV2' }, true)).toMatch(/Reply: sev2 42$/);
+    expect(whichAnswer(open, { type: 'status', text: 'x' }, true)).toMatch(/Reply: status 42 and your news$/);
+    expect(whichAnswer(open, { type: 'take' }, false)).toBe(
+      'No incident waits for "take" from you. Open: 42 checkout 5xx, 57 search is slow',
+    );
+  });
+
+  it.each([2, 3, 4, 5, 40])('names each of up to four of %d incidents, and counts the rest', (count) => {
+    const open = Array.from({ length: count }, (_, index) => titled(`INC-${10_000 + index}`, long));
+    const answer = whichAnswer(open, { type: 'status', text: 'x' }, true);
+    expect(septets(answer)).toBeLessThanOrEqual(segmentSeptets);
+    expect(oneSegment(answer, roster)).toBe(answer);
+    for (const { id } of open.slice(0, 4)) expect(answer).toContain(`${id.slice(4)} `);
+    if (count > 4) expect(answer).toContain(` and ${count - 4} more`);
+  });
+
+  it('says of a number that is not theirs which ones are', () => {
+    expect(notYoursAnswer(24, [titled('INC-42', 'checkout 5xx')])).toBe(
+      'INC-24 asks nothing of you. Nothing was changed. Open: 42 checkout 5xx',
+    );
+    expect(notYoursAnswer(24, [])).toBe(
+      'INC-24 asks nothing of you. Nothing was changed. No other incident does.',
+    );
+  });
+
+  it('says in whose hands an incident is', () => {
+    expect(notInChargeAnswer(aCommandedIncident().incident(), roster)).toContain('in the hands of Cleo');
+    expect(notInChargeAnswer(aSeriousIncident().incident(), roster)).toContain('in the hands of Ada');
+    expect(notInChargeAnswer(anIncident().incident(), roster)).toContain('Reply ack first.');
+  });
+
+  it('spells names in the alphabet of texts, and gives the id of one that it cannot spell', () => {
+    const people = [
+      { ...responder('zoe'), name: 'Zoë Brontë' },
+      { ...responder('chiyo'), name: '田中 千代' },
+      { ...responder('who'), name: 'Who?' },
+    ];
+    const sentence = people.map(({ name }) => name).join(', ');
+    expect(oneSegment(sentence, { ...roster, responders: people })).toBe('Zoe Bronte, chiyo, Who?');
+  });
+});

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { severities } from '../../domain/incident/incident';
+import { parseSmsReply, type SmsReply, type Wish } from '../../domain/notice/sms-reply';
+
+const wish = (asked: Wish, incident?: number): SmsReply =>
+  incident === undefined ? { kind: 'wish', wish: asked } : { kind: 'wish', wish: asked, incident };
+const acknowledge: Wish = { type: 'acknowledge' };
+const escalate: Wish = { type: 'escalate' };
+const take: Wish = { type: 'take' };
+const decline: Wish = { type: 'decline' };
+const sev1: Wish = { type: 'classify', severity: 'SEV1' };
+const status = (text: string): Wish => ({ type: 'status', text });
+
+describe('a text asks', () => {
+  test.each<[text: string, meaning: SmsReply]>([
+    ['ack', wish(acknowledge)],
+    ['Ack', wish(acknowledge)],
+    ['ACK.', wish(acknowledge)],
+    [' ack\n', wish(acknowledge)],
+    ['“Ack”', wish(acknowledge)],
+    ['ack 👍', wish(acknowledge)],
+    ['Ack!!!', wish(acknowledge)],
+    ['ack please', wish(acknowledge)],
+    ['acknowledged', wish(acknowledge)],
+    ['ack\n--\nAda Okafor, 1 Main Street', wish(acknowledge)],
+    ['Ack\n\nSent from my phone', wish(acknowledge)],
+    ['\u200bAck\ufeff', wish(acknowledge)],
+    ['ack 42', wish(acknowledge, 42)],
+    ['42 ack', wish(acknowledge, 42)],
+    ['Ack INC-42', wish(acknowledge, 42)],
+    ['inc42 ack', wish(acknowledge, 42)],
+    ['ack inc 42.', wish(acknowledge, 42)],
+    ['ack #42', wish(acknowledge, 42)],
+    ['ack: 42', wish(acknowledge, 42)],
+    ['ack 042', wish(acknowledge, 42)],
+    ['42: ack 42', wish(acknowledge, 42)],
+    ['ack 123456', wish(acknowledge, 123456)],
+    ['escalate', wish(escalate)],
+    ['Escalate INC-7', wish(escalate, 7)],
+    ['take', wish(take)],
+    ['Take command', wish(take)],
+    ['take over 42', wish(take, 42)],
+    ['accept', wish(take)],
+    ['take command of INC-42', wish(take, 42)],
+    ['decline', wish(decline)],
+    ['DECLİNE', wish(decline)],
+    ['42 decline', wish(decline, 42)],
+    ['sev1', wish(sev1)],
+    ['SEV 1', wish(sev1)],
+    ['Sev-1!', wish(sev1)],
+    ['sev1 42', wish(sev1, 42)],
+    ['sev 1 42', wish(sev1, 42)],
+    ['42 sev 1', wish(sev1, 42)],
+    ['sev 1 1', wish(sev1, 1)],
+    ['sev4', wish({ type: 'classify', severity: 'SEV4' })],
+    ['123456', { kind: 'code', code: '123456' }],
+    ['123 456', { kind: 'code', code: '123456' }],
+    ['123-456.', { kind: 'code', code: '123456' }],
+    ['My code is 012345', { kind: 'code', code: '012345' }],
+    ['help', { kind: 'help' }],
+    ['Help!', { kind: 'help' }],
+    ['?', { kind: 'help' }],
+    ['??', { kind: 'help' }],
+    ['STOP', { kind: 'opt-out' }],
+    ['Stop.', { kind: 'opt-out' }],
+    ['stopall', { kind: 'opt-out' }],
+    ['Unsubscribe', { kind: 'opt-out' }],
+    ['opt-out', { kind: 'opt-out' }],
+    ['arrêt', { kind: 'opt-out' }],
+    ['START', { kind: 'opt-in' }],
+    ['unstop', { kind: 'opt-in' }],
+  ])('%j', (text, meaning) => {
+    expect(parseSmsReply(text)).toEqual(meaning);
+  });
+});
+
+describe('a status is posted as it was written:', () => {
+  test.each<[text: string, meaning: SmsReply]>([
+    ['status still looking', wish(status('still looking'))],
+    ['Status: Still looking, no news.', wish(status('Still looking, no news.'))],
+    ['"status still looking"', wish(status('still looking'))],
+    ['STATUS\nrolled back\nwatching', wish(status('rolled back\nwatching'))],
+    ['status the "big" one is back 🎉', wish(status('the "big" one is back 🎉'))],
+    ['status', wish(status(''))],
+    ['Status?', wish(status('?'))],
+    ['42 status fixed', wish(status('fixed'), 42)],
+    ['INC-42: status fixed', wish(status('fixed'), 42)],
+    ['status INC-42 fixed', wish(status('fixed'), 42)],
+    ['status inc42: fixed', wish(status('fixed'), 42)],
+    ['status #42 fixed', wish(status('fixed'), 42)],
+  ])('%j', (text, meaning) => {
+    expect(parseSmsReply(text)).toEqual(meaning);
+  });
+
+  test.each([
+    ['status 42 still looking', 42, 'still looking'],
+    ['status 42: still looking', 42, 'still looking'],
+    ['status 503 errors are rising', 503, 'errors are rising'],
+    ['status 42', 42, ''],
+  ])('%j may or may not name an incident', (text, incident, news) => {
+    expect(parseSmsReply(text)).toEqual({
+      ...wish(status(text.slice('status '.length))),
+      or: { wish: status(news), incident },
+    });
+  });
+
+  test.each([
+    'status 503s are rising',
+    'status 99.9% of orders go through',
+    'status 3-4 hosts are left',
+    'status 5% are lost',
+    'status 12:30 is our next news',
+    'status INCOMING traffic is back',
+  ])('%j names none', (text) => {
+    expect(parseSmsReply(text)).toEqual(wish(status(text.slice('status '.length))));
+  });
+});
+
+describe('a text is not understood that', () => {
+  test.each([
+    ['says nothing', ''],
+    ['is a picture', '👍'],
+    ['says the opposite', 'cannot ack'],
+    ['says the opposite in other words', "don't escalate"],
+    ['says more', 'ack, but I have no laptop'],
+    ['says something else', 'take care'],
+    ['is about two incidents', 'ack 42 57'],
+    ['names two incidents', '42 ack 57'],
+    ['knows no such severity', 'sev5'],
+    ['has its digits run together', 'sev142'],
+    ['names a severity without its number', 'sev'],
+    ['says only a number', '42'],
+    ['agrees to whatever came last', 'ok'],
+    ['agrees to whatever came last, loudly', 'YES'],
+    ['is a tapback', 'Liked “INC-42: Acknowledge: checkout 5xx https://example.com/p/abc”'],
+    ['says that somebody drives', "I'm driving with Focus turned on. I'll see your message later."],
+    ['only begins like an opt-out', 'stop the deployment'],
+    ['is longer than a code', '1234567'],
+    ['begins with a word like another', 'statuses are fine'],
+  ])('%s', (_, text) => {
+    expect(parseSmsReply(text)).toEqual({ kind: 'unknown' });
+  });
+});
+
+describe('for any text', () => {
+  const command = fc.constantFrom<[word: string, meaning: Wish]>(
+    ['ack', acknowledge],
+    ['escalate', escalate],
+    ['take', take],
+    ['decline', decline],
+    ...severities.flatMap((severity): [string, Wish][] => [
+      [severity, { type: 'classify', severity }],
+      [severity.replace('SEV', 'sev '), { type: 'classify', severity }],
+    ]),
+  );
+  const noise = fc.string({
+    unit: fc.constantFrom(' ', '.', '!', '"', '“', '”', ',', '\n', '🙏', '…', '-'),
+    maxLength: 4,
+  });
+  const cases = fc.array(fc.boolean(), { minLength: 10, maxLength: 10 });
+  const shouted = (word: string, upper: readonly boolean[]) =>
+    [...word].map((letter, index) => (upper[index % 10] ? letter.toUpperCase() : letter)).join('');
+
+  it('takes a command alike in any case, between any noise, with its number on either side', () => {
+    const numbered = fc.option(fc.integer({ min: 1, max: 99_999 }), { nil: undefined });
+    fc.assert(
+      fc.property(
+        command,
+        cases,
+        noise,
+        noise,
+        numbered,
+        fc.boolean(),
+        fc.constantFrom('', 'INC-', 'inc ', '#'),
+        ([word, meaning], upper, before, behind, number, first, mark) => {
+          const name = number === undefined ? [] : [`${mark}${number}`];
+          const said = first ? [...name, shouted(word, upper)] : [shouted(word, upper), ...name];
+          expect(parseSmsReply(`${before}${said.join(' ')}${behind}`)).toEqual(wish(meaning, number));
+        },
+      ),
+    );
+  });
+
+  it('understands no command that has any other word beside it', () => {
+    const word = fc.stringMatching(/^[a-z]{2,9}$/).filter((other) => !known.has(other));
+    fc.assert(
+      fc.property(command, word, fc.boolean(), ([said], other, first) => {
+        const reply = parseSmsReply(first ? `${other} ${said}` : `${said} ${other}`);
+        expect(reply.kind).toBe('unknown');
+      }),
+    );
+  });
+
+  const known = new Set(['ack', 'over', 'command', 'of', 'inc', 'please', 'pls', 'thanks', 'thx', 'status']);
+
+  it('keeps the words of a status', () => {
+    const news = fc.string({ unit: 'grapheme', maxLength: 300 }).filter((text) => /^\p{L}/u.test(text));
+    const kept = (text: string) => text.normalize('NFC').trim();
+    fc.assert(
+      fc.property(news, (text) => {
+        fc.pre(!/^inc[\s-]*\d/i.test(text) && !/^\s*(--\s*$|sent from |get outlook )/im.test(text));
+        expect(parseSmsReply(`status ${text}`)).toEqual(wish(status(kept(text))));
+      }),
+    );
+  });
+
+  it('says something, and quickly', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => {
+        expect(parseSmsReply(text).kind).toMatch(/^(wish|code|help|opt-out|opt-in|unknown)$/);
+      }),
+    );
+    expect(parseSmsReply('1 '.repeat(2000)).kind).toBe('unknown');
+    expect(parseSmsReply('"'.repeat(4000)).kind).toBe('unknown');
+    expect(parseSmsReply(`status ${'1:'.repeat(2000)}`).kind).toBe('wish');
+  });
+});
