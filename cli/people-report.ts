@@ -1,0 +1,83 @@
+import type { TestOutcome } from '../application/test-channels';
+import type { AskedAddress } from '../application/verify-channels';
+import type { ChannelReachability, PersonReachability } from '../domain/roster/reachability';
+import { red, type Terminal } from '../local/terminal';
+import { readIn } from './moments';
+import { textTable } from './text-table';
+
+/** How everybody can be reached, and who has to do something about it. */
+export function peopleReport(
+  people: readonly PersonReachability[],
+  zone: string,
+  terminal: Terminal,
+): string[] {
+  const rows = people.flatMap(({ responder, name, channels }) =>
+    channels.map((channel, index) => [
+      index === 0 ? responder : '',
+      index === 0 ? name : '',
+      channel.channel,
+      channel.address,
+      channel.usable ? 'yes' : 'NO',
+      standingOf(channel),
+      channel.provedAt === undefined ? 'never' : readIn(zone, channel.provedAt),
+    ]),
+  );
+  const heads = ['id', 'name', 'channel', 'address', 'counts', 'state', 'last proved'];
+  return [
+    ...textTable(heads, rows, terminal),
+    '',
+    ...warnings(people).map((line) => red(line, terminal)),
+    `Times are in ${zone}.`,
+  ];
+}
+
+/** What was done about verifying an address. */
+export function askedReport({ channel, address, outcome }: AskedAddress, command: string): string[] {
+  if (outcome === 'confirmed') return [`${address} is confirmed already.`];
+  if (outcome === 'asked-before') return [`${address} was asked a moment ago. That message still counts.`];
+  switch (channel) {
+    case 'sms':
+      return [`A code is on its way to ${address}. To confirm it: ${command} <code>`];
+    case 'email':
+      return [`AWS has sent an email to ${address}. The link in it confirms the address.`];
+    case 'webhook':
+      return [
+        `A signed challenge is on its way to ${address}. It is confirmed when the receiver answers it.`,
+      ];
+  }
+}
+
+/** What became of one person's test page. */
+export function testedReport(name: string, result: TestOutcome, terminal: Terminal): string {
+  return result.outcome === 'sent'
+    ? `${name}: on its way by ${result.channels.join(' and ')}.`
+    : red(`${name}: not sent. ${result.sentence}`, terminal);
+}
+
+/** People as everybody may see them: of a webhook only the origin, since whoever knows the URL may often post there. */
+export function withoutSecrets(people: readonly PersonReachability[]): PersonReachability[] {
+  return people.map((person) => ({
+    ...person,
+    channels: person.channels.map((each) =>
+      each.channel === 'webhook' ? { ...each, address: new URL(each.address).origin } : each,
+    ),
+  }));
+}
+
+function standingOf({ verifiedAt, blocked, stale }: ChannelReachability): string {
+  if (blocked !== undefined) return blocked;
+  if (verifiedAt === undefined) return 'not verified';
+  return stale ? 'not proved for a long time' : 'verified';
+}
+
+function warnings(people: readonly PersonReachability[]): string[] {
+  const namesOf = (list: readonly PersonReachability[]) => list.map(({ name }) => name).join(', ');
+  const unreachable = people.filter(({ reachable }) => !reachable);
+  const stale = people.filter((person) => person.stale);
+  return [
+    ...(unreachable.length > 0 ? [`No channel of theirs counts: ${namesOf(unreachable)}.`] : []),
+    ...(stale.length > 0
+      ? [`Not proved reachable for a long time: ${namesOf(stale)}. A tap on a test page mends it.`]
+      : []),
+  ];
+}

@@ -1,0 +1,169 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Argument } from 'commander';
+import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbFeedBook } from '../adapters/dynamodb/dynamodb-feed-book';
+import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
+import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
+import { mintCode } from '../adapters/mint-code';
+import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
+import { feedLink, replaceFeedLink } from '../application/calendar-feed';
+import { rosterInForce } from '../application/roster-in-force';
+import { type TestOutcome, testChannels } from '../application/test-channels';
+import { confirmCode, requestVerifications } from '../application/verify-channels';
+import { type Channel, type ChannelAddress, channels } from '../domain/roster/channel';
+import { reachabilityOf } from '../domain/roster/reachability';
+import { addressOf, type Responder } from '../domain/roster/responder';
+import { type Roster, responderOf } from '../domain/roster/roster';
+import { instantOf } from '../domain/time';
+import { standardTerminal } from '../local/terminal';
+import { canAsk, confirm } from './confirm';
+import { snsOf } from './deployed-stack';
+import { askedReport, peopleReport, testedReport, withoutSecrets } from './people-report';
+import { mannerOf, printJson, run, stackCommand, stackOf } from './stack-command';
+
+const terminal = standardTerminal();
+const channelArgument = (name: string) => new Argument(name, 'sms, email or webhook').choices(channels);
+const yes = ['-y, --yes', 'do not ask'] as const;
+
+const program = stackCommand('people', 'Tells how people can be reached, and sees to it that they can.');
+
+program
+  .command('list')
+  .description('each channel of each person: whether pages count on it, and when it was last proved')
+  .action(async () => {
+    const { roster, now, zone, json } = await open();
+    const people = withoutSecrets(reachabilityOf(roster, now));
+    if (json) return printJson({ people });
+    console.log(peopleReport(people, zone, terminal).join('\n'));
+  });
+
+program
+  .command('verify')
+  .argument('<responder>')
+  .addArgument(channelArgument('<channel>'))
+  .argument('[code]', 'the code that was sent there; without it, one is sent')
+  .description("asks at an address whether it is its person's, or confirms it with the code")
+  .action(async (id: string, channel: Channel, code: string | undefined) => {
+    const { room, roster, now, json } = await open();
+    const address = addressNamed(responderNamed(roster, id), channel);
+    if (code !== undefined) return confirmed(await confirmCode(room, address, code, now), json);
+    const [asked] = await requestVerifications(room, roster, [address], now);
+    if (asked === undefined) return;
+    if (json) return printJson({ responder: id, channel, outcome: asked.outcome });
+    const shown = channel === 'webhook' ? { ...asked, address: new URL(asked.address).origin } : asked;
+    console.log(askedReport(shown, `npm run people -- verify ${id} ${channel}`).join('\n'));
+  });
+
+program
+  .command('test')
+  .argument('[responder]', 'who gets it; default: everybody, after asking')
+  .addArgument(channelArgument('[channel]').argOptional())
+  .description('sends a test page, which one tap answers; over every channel that counts unless one is named')
+  .option(...yes)
+  .action(async (id: string | undefined, channel: Channel | undefined, consent: { yes?: boolean }) => {
+    const { room, roster, now, json } = await open();
+    const people = id === undefined ? roster.responders : [responderNamed(roster, id)];
+    if (id === undefined) await agreement(consent, json, `Send a test page to all ${people.length} people?`);
+    const results: { responder: string; name: string; result: TestOutcome }[] = [];
+    for (const { id: responder, name } of people) {
+      const result = await testChannels(room, responder, channel === undefined ? channel : [channel], now);
+      results.push({ responder, name, result });
+    }
+    if (json) printJson({ tests: results.map(({ responder, result }) => ({ responder, ...result })) });
+    else for (const { name, result } of results) console.log(testedReport(name, result, terminal));
+    if (results.some(({ result }) => result.outcome === 'refused')) process.exitCode = 1;
+  });
+
+program
+  .command('calendar')
+  .argument('<responder>')
+  .description("the secret address at which calendar programs read somebody's shifts")
+  .option('--replace', 'make a new address; the earlier one opens nothing any more')
+  .action(async (id: string, { replace = false }: { replace?: boolean }) => {
+    const { room, roster, json } = await open();
+    const { id: responder, name } = responderNamed(roster, id);
+    const link = await (replace ? replaceFeedLink : feedLink)(room, responder);
+    if (json) return printJson({ responder, link });
+    console.log(link);
+    console.log(`Whoever knows this address can read the shifts of ${name}.`);
+  });
+
+program
+  .command('webhook-secret')
+  .argument('<owner>', 'a responder or a team: its id, responder:<id> or team:<id>')
+  .description('what the requests to a webhook are signed with')
+  .option('--replace', 'make a new secret; requests signed with the earlier one cease at once')
+  .option(...yes)
+  .action(async (written: string, { replace = false, ...consent }: { replace?: boolean; yes?: boolean }) => {
+    const { room, roster, json } = await open();
+    const owner = ownerNamed(roster, written);
+    if (replace)
+      await agreement(consent, json, `Replace the secret of ${owner}? Its receiver needs the new one.`);
+    const secret = await (replace ? room.secrets.replace(owner) : room.secrets.secretOf(owner));
+    if (json) return printJson({ owner, secret });
+    console.log(secret);
+  });
+
+function confirmed(result: Awaited<ReturnType<typeof confirmCode>>, json: boolean): void {
+  if (result.outcome === 'refused') throw new Error(result.sentence);
+  if (json) printJson(result);
+  else console.log(result.sentence);
+}
+
+/** Throws unless somebody agrees. */
+async function agreement({ yes: agreed = false }: { yes?: boolean }, json: boolean, question: string) {
+  if (agreed) return;
+  if (json || !canAsk()) throw new Error('Nothing was done: nobody can be asked here. To agree, add --yes.');
+  if (!(await confirm(question))) throw new Error('Nothing was done.');
+}
+
+async function open() {
+  const { zone, json } = mannerOf(program);
+  const deployed = await stackOf(program);
+  const { outputs, client, publicUrl } = deployed;
+  const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
+  const now = instantOf(Date.now());
+  const room = {
+    rosters: dynamodbRosterStore(table),
+    notices: dynamodbNoticeStore(table),
+    channels: dynamodbChannelBook(table),
+    feeds: dynamodbFeedBook(table),
+    secrets: dynamodbWebhookSecrets(table),
+    subscriptions: snsEmailSubscriptions(snsOf(deployed), outputs.EmailTopicArn),
+    mintCode,
+    publicUrl,
+  };
+  return { room, roster: await rosterInForce(room.rosters, now), now, zone, json };
+}
+
+function responderNamed(roster: Roster, id: string): Responder {
+  const found = responderOf(roster, id);
+  if (found !== undefined) return found;
+  const all = roster.responders.map((responder) => responder.id).join(', ');
+  throw new Error(`There is no responder "${id}" on the roster; it has ${all}.`);
+}
+
+function addressNamed(responder: Responder, channel: Channel): ChannelAddress {
+  const address = addressOf(responder, channel);
+  if (address === undefined) throw new Error(`The roster has no ${channel} of ${responder.name}.`);
+  return { responder: responder.id, channel, address };
+}
+
+/** Secrets are kept by the names that sign: `responder:ada`, `team:web`. */
+function ownerNamed({ responders, teams }: Roster, written: string): string {
+  const owners = [
+    ...responders.map(({ id }) => ({ id, owner: `responder:${id}` })),
+    ...teams.map(({ id }) => ({ id, owner: `team:${id}` })),
+  ];
+  const found = owners.filter(({ id, owner }) => owner === written || id === written);
+  const [first] = found;
+  if (first === undefined) throw new Error(`There is no responder and no team "${written}" on the roster.`);
+  if (found.length > 1)
+    throw new Error(
+      `There is a responder and a team "${written}". Write ${found.map(({ owner }) => owner).join(' or ')}.`,
+    );
+  return first.owner;
+}
+
+run(program);

@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { stackOutputsSchema } from '../../lib/stack-outputs';
+import { credentials, type Engine, engineEnvironment, region, startEngine } from '../../local/engine';
+import { createTable } from '../adapters/engine-table';
+
+const stack = 'Crew';
+const minute = 60_000;
+
+let engine: Engine;
+let folder: string;
+
+/** A stack of which there is what the roster needs: its table, its email topic, and outputs that name them. */
+beforeAll(async () => {
+  engine = await startEngine();
+  folder = await mkdtemp(join(tmpdir(), 'roster-'));
+  const client = { endpoint: engine.url, region, credentials };
+  const { tableName } = await createTable(engine);
+  const { TopicArn = '' } = await new SNSClient(client).send(new CreateTopicCommand({ Name: 'emails' }));
+  const known: Record<string, string> = { TableName: tableName, EmailTopicArn: TopicArn };
+  const outputs = Object.keys(stackOutputsSchema.shape).map((name) => [
+    name,
+    { Value: known[name] ?? 'https://example.com/' },
+  ]);
+  const template = {
+    Resources: { Topic: { Type: 'AWS::SNS::Topic' } },
+    Outputs: Object.fromEntries(outputs),
+  };
+  await new CloudFormationClient(client).send(
+    new CreateStackCommand({ StackName: stack, TemplateBody: JSON.stringify(template) }),
+  );
+}, minute);
+
+afterAll(async () => {
+  await engine?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs the command as a person without a terminal would. */
+function roster(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const typed = ['--import', 'tsx', 'cli/roster.ts', '--stack', stack, ...args];
+  return new Promise((resolve) => {
+    const env = engineEnvironment(engine.url, folder);
+    execFile(process.execPath, typed, { env }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+async function fileWith(name: string, change: (sample: string) => string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, change(await readFile('eightbells.sample.yaml', 'utf8')));
+  return path;
+}
+
+describe('the roster command', () => {
+  it(
+    'takes a team from its first roster through a change and back',
+    async () => {
+      const first = await fileWith('first.yaml', (sample) => sample);
+      const second = await fileWith('second.yaml', (sample) =>
+        sample.replace('+12025550101', '+12025550199'),
+      );
+
+      const none = await roster('versions');
+      expect(none.stdout).toBe('No roster has been applied to the stack Crew.\n');
+
+      const unasked = await roster('apply', first);
+      expect(unasked.stdout).toContain(
+        'This is the first roster on the stack Crew:\n  responder ada: added\n',
+      );
+      expect(unasked.stderr).toContain('Nothing was applied: there is no terminal to ask on.');
+      expect(unasked.stderr).toContain(`npm run roster -- apply ${first} --yes`);
+      expect(unasked.code).toBe(1);
+
+      const applied = await roster('apply', first, '--yes');
+      expect(applied.stdout).toContain('Somebody is on call in every schedule for the next 60 days.');
+      expect(applied.stdout).toContain('Version 1 of the roster is in force on the stack Crew.');
+      expect(applied.stdout).toContain('ada was texted a code at +12025550101');
+      expect(applied.code).toBe(0);
+
+      const again = await roster('apply', first);
+      expect(again.stdout).toContain('Nothing changes: version 1 is in force on the stack Crew.');
+      expect(again.code).toBe(0);
+
+      const change = '  responder ada: phone +12025550101 → +12025550199\n';
+      const diff = await roster('diff', second);
+      expect(diff.stdout).toContain(`This changes version 1 on the stack Crew:\n${change}`);
+      const changed = await roster('apply', second, '--yes');
+      expect(changed.stdout).toContain(change);
+      expect(changed.stdout).toContain('ada was texted a code at +12025550199');
+      expect(changed.stdout).not.toContain('ben was texted');
+
+      const back = await roster('rollback', '1', '--yes');
+      expect(back.stdout).toContain('responder ada: phone +12025550199 → +12025550101');
+      expect(back.stdout).toContain('Version 3 of the roster is in force');
+
+      const versions = await roster('versions');
+      expect(versions.stdout.trim().split('\n')).toEqual([
+        expect.stringMatching(/^3 {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}rolled back to version 1$/),
+        expect.stringMatching(/^ +2 {2}\S+ \S+ UTC$/),
+        expect.stringMatching(/^ +1 {2}\S+ \S+ UTC$/),
+      ]);
+
+      const shown = join(folder, 'shown.yaml');
+      await writeFile(shown, (await roster('show', '2')).stdout);
+      expect((await roster('diff', shown)).stdout).toContain('This changes version 3');
+      await writeFile(shown, (await roster('show')).stdout);
+      expect((await roster('diff', shown)).stdout).toContain('Nothing changes: version 3');
+    },
+    3 * minute,
+  );
+
+  it(
+    'says what is wrong, and ends with 1',
+    async () => {
+      const broken = await fileWith('broken.yaml', (sample) => sample.replace('"+12025550101"', 'none'));
+      const wrong = await roster('check', broken);
+      expect(wrong.stderr).toMatch(/line \d+, responders\[0\]\.phone: must be a phone number/);
+      expect(wrong.code).toBe(1);
+      const gone = await roster('check', join(folder, 'gone.yaml'));
+      expect(gone.stderr).toContain('There is no readable file');
+      expect(gone.code).toBe(1);
+      const unknown = await roster('rollback', '99', '--yes');
+      expect(unknown.stderr).toContain(
+        'There is no version 99 on the stack Crew. See: npm run roster -- versions',
+      );
+      expect(unknown.code).toBe(1);
+      const word = await roster('show', 'latest');
+      expect(word.stderr).toContain('Give the number of a version.');
+      expect(word.code).toBe(1);
+    },
+    minute,
+  );
+});
