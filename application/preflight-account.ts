@@ -1,0 +1,168 @@
+import type { RosterInForce, Team } from '../domain/roster/roster';
+import type { Finding } from './preflight';
+
+/** How many listen to a topic, and how many were asked to and have not confirmed. */
+export interface TopicListeners {
+  confirmed: number;
+  pending: number;
+}
+
+/** How the account sends texts in this Region. */
+export interface SmsSettings {
+  /** In US dollars; undefined where SNS does not tell one. */
+  monthlyLimitUsd?: number | undefined;
+  /** The ARN of the role as which SNS writes down what became of texts; undefined: it does not. */
+  reportsRole?: string | undefined;
+  /** Of how many texts in a hundred that arrived it writes so. */
+  reportedSuccesses: number;
+}
+
+/** The two logs in which SNS tells what became of texts. */
+export interface SmsReportsState {
+  logs: readonly { name: string; exists: boolean; subscribed: boolean }[];
+}
+
+/** A new account's limit; a single bad night uses it up. */
+const newAccountsLimitUsd = 1;
+const nearTheLimit = 0.8;
+
+/** Whether texts can leave for everybody's phone. `sandboxed`: the phones that they are limited to. */
+export function outOfSandbox(
+  roster: RosterInForce | undefined,
+  sandboxed: readonly string[] | undefined,
+): Finding[] {
+  const about = 'sandbox';
+  if (sandboxed === undefined)
+    return [{ about, verdict: 'ok', says: 'The account is out of the SMS sandbox.' }];
+  const todo = 'Ask AWS to move the account out: SNS console, Text messaging, Exit SMS sandbox.';
+  const phones = (roster?.responders ?? []).filter(({ phone }) => phone !== undefined);
+  const left = phones.filter(({ phone }) => !sandboxed.includes(phone ?? ''));
+  if (left.length === 0) {
+    const says = 'The account is in the SMS sandbox: texts go to phones only that are verified with SNS.';
+    return [{ about, verdict: 'warning', says, todo }];
+  }
+  return [
+    {
+      about,
+      verdict: 'problem',
+      says: 'The account is in the SMS sandbox, and these phones are not verified with SNS; no text reaches them:',
+      details: left.map(({ name, phone }) => `${name}: ${phone}`),
+      todo: `${todo} Until then verify them with SNS.`,
+    },
+  ];
+}
+
+/** Whether money is left for texts. In US dollars; `spent` is undefined when nothing is told of it. */
+export function limitLeft(limit: number | undefined, spent: number | undefined): Finding[] {
+  const about = 'spending limit';
+  if (limit === undefined) {
+    const says = 'The spending limit of texts could not be checked: SNS does not tell one.';
+    const todo = 'Look at Service Quotas, Amazon SNS, account spend threshold for SMS.';
+    return [{ about, verdict: 'unknown', says, todo }];
+  }
+  const sofar = spent === undefined ? 'and nothing is told of this month' : `${dollars(spent)} are spent`;
+  const says = `Texts may cost ${dollars(limit)} a month, ${sofar}.`;
+  const todo =
+    'Raise it: Service Quotas, Amazon SNS, account spend threshold for SMS; then aws sns set-sms-attributes ' +
+    '--attributes MonthlySpendLimit=DOLLARS';
+  if (spent !== undefined && spent >= limit) {
+    return [{ about, verdict: 'problem', says: `${says} SNS sends no more texts.`, todo }];
+  }
+  const near = (spent ?? 0) >= nearTheLimit * limit;
+  if (near || limit <= newAccountsLimitUsd) return [{ about, verdict: 'warning', says, todo }];
+  return [{ about, verdict: 'ok', says }];
+}
+
+function dollars(amount: number): string {
+  return `$${amount.toFixed(2)}`;
+}
+
+/** Whether it is told what became of texts, and whether anybody waits for it. */
+export function reportsCome(
+  roster: RosterInForce | undefined,
+  settings: SmsSettings,
+  reports: SmsReportsState,
+): Finding[] {
+  const about = 'delivery reports';
+  const details = whatReportsLack(settings, reports);
+  const waits = roster?.delivery.proveSmsWithin;
+  const enable = 'npm run preflight -- --enable-sms-reports';
+  if (details.length === 0 && waits !== undefined) {
+    const says = `SNS reports what became of each text; a page goes on when none came within ${waits}.`;
+    return [{ about, verdict: 'ok', says }];
+  }
+  if (details.length === 0) {
+    const says = 'SNS reports what became of each text, but the roster waits for no report.';
+    const todo = 'Put delivery: { proveSmsWithin: PT1M } in the roster and apply it.';
+    return [{ about, verdict: 'warning', says, todo }];
+  }
+  if (waits !== undefined) {
+    const says = `The roster waits ${waits} for a report of each text, but none come: pages go on as if texts were lost.`;
+    return [{ about, verdict: 'problem', says, details, todo: `${enable}; or take proveSmsWithin out.` }];
+  }
+  const says = 'Nobody knows whether a text arrived, before it is answered: there are no delivery reports.';
+  return [{ about, verdict: 'warning', says, details, todo: enable }];
+}
+
+function whatReportsLack(
+  { reportsRole, reportedSuccesses }: SmsSettings,
+  { logs }: SmsReportsState,
+): string[] {
+  return [
+    ...(reportsRole === undefined ? ['SNS does not write down what became of texts'] : []),
+    ...(reportsRole !== undefined && reportedSuccesses < 100
+      ? [`SNS writes down ${reportedSuccesses} % of the texts that arrived`]
+      : []),
+    ...logs.flatMap(({ name, exists, subscribed }) => {
+      if (!exists) return [`the log ${name} does not exist`];
+      return subscribed ? [] : [`the log ${name} does not go to record-reports`];
+    }),
+  ];
+}
+
+/** Whether answers by text arrive: that only the API of two-way numbers tells, which nothing else here needs. */
+export function repliesConnected(roster: RosterInForce | undefined, topic: string): Finding[] {
+  if (!(roster?.responders ?? []).some(({ phone }) => phone !== undefined)) return [];
+  return [
+    {
+      about: 'replies',
+      verdict: 'unknown',
+      says: 'Whether a two-way number brings answers by text could not be checked: that takes another API.',
+      todo: `aws pinpoint-sms-voice-v2 describe-phone-numbers --query "PhoneNumbers[?TwoWayChannelArn=='${topic}'].PhoneNumber"`,
+    },
+  ];
+}
+
+/** Whether somebody hears when Eight Bells itself is in trouble. */
+export function operationsHeard({ confirmed, pending }: TopicListeners): Finding[] {
+  const about = 'operations';
+  if (confirmed > 0) {
+    return [{ about, verdict: 'ok', says: 'Somebody is told when Eight Bells itself is in trouble.' }];
+  }
+  return [
+    {
+      about,
+      verdict: 'problem',
+      says: 'Nobody is told when Eight Bells itself is in trouble.',
+      todo:
+        pending > 0
+          ? 'Follow the link that SNS sent to the address of operationsEmail.'
+          : 'Deploy with -c operationsEmail=ADDRESS, and follow the link that SNS sends there.',
+    },
+  ];
+}
+
+/** Whether the teams that want to be told in chat are. */
+export function chatHeard(teams: readonly Team[], { confirmed }: TopicListeners): Finding[] {
+  const about = 'chat';
+  const names = teams.map(({ name }) => name).join(', ');
+  if (confirmed > 0) return [{ about, verdict: 'ok', says: `Chat is connected, for ${names}.` }];
+  return [
+    {
+      about,
+      verdict: 'warning',
+      says: `${names} should be told in chat, but nothing listens to the chat topic.`,
+      todo: 'Connect a channel to the topic: Amazon Q Developer in chat applications; see the runbook.',
+    },
+  ];
+}

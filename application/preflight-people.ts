@@ -1,0 +1,200 @@
+import type { Channel } from '../domain/roster/channel';
+import { gapsAhead } from '../domain/roster/coverage';
+import { type PersonReachability, reachabilityOf } from '../domain/roster/reachability';
+import type { RosterInForce } from '../domain/roster/roster';
+import type { Instant } from '../domain/time';
+import type { StandingEmail, StoredRoster } from './ports';
+import type { Finding } from './preflight';
+
+/** So many are asked about at once: SNS takes a limited number of questions a second. */
+const askedAtOnce = 10;
+
+/** Whether there is a roster at all. */
+export function rosterApplied(stored: StoredRoster | undefined): Finding[] {
+  if (stored !== undefined) {
+    const people = stored.roster.responders.length;
+    return [
+      {
+        about: 'roster',
+        verdict: 'ok',
+        says: `Version ${stored.version} is in force, with ${people} ${people === 1 ? 'person' : 'people'}.`,
+      },
+    ];
+  }
+  return [
+    {
+      about: 'roster',
+      verdict: 'problem',
+      says: 'No roster has been applied: nobody can be paged.',
+      todo: 'npm run roster -- apply FILE',
+    },
+  ];
+}
+
+/** Whether somebody is on call in every schedule for the weeks ahead. */
+export function schedulesCovered(roster: RosterInForce | undefined, now: Instant): Finding[] {
+  if (roster === undefined || roster.schedules.length === 0) return [];
+  const details = gapsAhead(roster, now);
+  if (details.length === 0) {
+    return [
+      { about: 'schedules', verdict: 'ok', says: 'Every schedule has somebody on call in the weeks ahead.' },
+    ];
+  }
+  return [
+    {
+      about: 'schedules',
+      verdict: 'warning',
+      says: 'Schedules have gaps; a page passes over them to the next level.',
+      details,
+      todo: 'Unless they are meant: npm run oncall -- fill SCHEDULE --for ID --from TIME --to TIME, or change the schedules.',
+    },
+  ];
+}
+
+/** Whether everybody can be reached, and what is wrong with channels. */
+export function peopleReachable(roster: RosterInForce | undefined, now: Instant): Finding[] {
+  if (roster === undefined) return [];
+  const people = reachabilityOf(roster, now);
+  const findings = [unreachable(people), unverified(people), blocked(people), stale(people)].flat();
+  if (findings.length > 0) return findings;
+  return [
+    {
+      about: 'channels',
+      verdict: 'ok',
+      says: 'Everybody can be reached: each channel is verified, open, and was seen to work lately.',
+    },
+  ];
+}
+
+function unreachable(people: readonly PersonReachability[]): Finding[] {
+  return finding(
+    people.filter(({ reachable }) => !reachable).map(({ name }) => name),
+    {
+      about: 'channels',
+      verdict: 'problem',
+      says: 'These people have no channel that pages count on:',
+      todo: 'npm run people -- verify ID CHANNEL, and have them answer',
+    },
+  );
+}
+
+function unverified(people: readonly PersonReachability[]): Finding[] {
+  return finding(
+    addresses(people, ({ verifiedAt }) => (verifiedAt === undefined ? '' : undefined)),
+    {
+      about: 'channels',
+      verdict: 'warning',
+      says: 'These addresses are not verified, and pages do not count on them:',
+      todo: 'npm run people -- verify ID CHANNEL, and have them answer',
+    },
+  );
+}
+
+function blocked(people: readonly PersonReachability[]): Finding[] {
+  return finding(
+    addresses(people, (channel) => channel.blocked && ` (${channel.blocked})`),
+    {
+      about: 'channels',
+      verdict: 'warning',
+      says: 'Nothing can be sent to these addresses:',
+      todo: 'Clear what stands against them; then npm run people -- test ID CHANNEL, whose answer lifts the block',
+    },
+  );
+}
+
+function stale(people: readonly PersonReachability[]): Finding[] {
+  return finding(
+    addresses(people, (channel) =>
+      channel.stale ? ` (last ${dateOf(channel.provedAt ?? channel.verifiedAt)})` : undefined,
+    ),
+    {
+      about: 'channels',
+      verdict: 'warning',
+      says: 'These addresses were not seen to work for 14 days:',
+      todo: 'npm run people -- test ID, and have them tap once; with weeklyTest in the roster that comes each week',
+    },
+  );
+}
+
+/** A line for each address about which `note` has something to say; undefined says nothing. */
+function addresses(
+  people: readonly PersonReachability[],
+  note: (channel: PersonReachability['channels'][number]) => string | undefined,
+): string[] {
+  return people.flatMap(({ name, channels }) =>
+    channels.flatMap((channel) => {
+      const noted = note(channel);
+      return noted === undefined ? [] : [`${name}: ${channel.channel} ${shown(channel)}${noted}`];
+    }),
+  );
+}
+
+/** Of a webhook only where it is: the rest may hold a secret. */
+function shown({ channel, address }: { channel: Channel; address: string }): string {
+  return channel === 'webhook' ? new URL(address).origin : address;
+}
+
+function dateOf(at: Instant | undefined): string {
+  return at?.slice(0, 10) ?? 'never';
+}
+
+/** Whether SNS delivers email to everybody, as the subscriptions really stand. */
+export function emailsConfirmed(roster: RosterInForce, standing: readonly StandingEmail[]): Finding[] {
+  const missing: string[] = [];
+  const waiting: string[] = [];
+  for (const { id, name, email } of roster.responders) {
+    const own = standing.filter((each) => each.email.toLowerCase() === email.toLowerCase());
+    if (own.some(({ confirmed, responder }) => confirmed && responder === id)) continue;
+    (own.some(({ confirmed }) => !confirmed) ? waiting : missing).push(`${name}: ${email}`);
+  }
+  const findings = [
+    finding(missing, {
+      about: 'email',
+      verdict: 'problem',
+      says: 'SNS has no subscription that brings these addresses their messages; no email reaches them:',
+      todo: 'Apply the roster again: npm run roster -- apply FILE. SNS then asks them to confirm.',
+    }),
+    finding(waiting, {
+      about: 'email',
+      verdict: 'warning',
+      says: 'These addresses were asked and have not confirmed; no email reaches them yet:',
+      todo: 'Have them follow the link that SNS sent; npm run roster -- apply FILE --resend asks again.',
+    }),
+  ].flat();
+  if (findings.length > 0) return findings;
+  return [{ about: 'email', verdict: 'ok', says: 'Everybody has confirmed their email address.' }];
+}
+
+/** Whether somebody's phone opted out of texts. Rejects when it cannot be asked. */
+export async function textsWanted(
+  roster: RosterInForce | undefined,
+  isOptedOut: (phone: string) => Promise<boolean>,
+): Promise<Finding[]> {
+  const phones = (roster?.responders ?? []).flatMap(({ name, phone }) =>
+    phone === undefined ? [] : [{ name, phone }],
+  );
+  if (phones.length === 0) return [];
+  const out: string[] = [];
+  for (let first = 0; first < phones.length; first += askedAtOnce) {
+    const asked = phones.slice(first, first + askedAtOnce).map(async ({ name, phone }) => {
+      if (await isOptedOut(phone)) out.push(`${name}: ${phone}`);
+    });
+    await Promise.all(asked);
+  }
+  if (out.length === 0)
+    return [{ about: 'opt-outs', verdict: 'ok', says: 'No phone has opted out of texts.' }];
+  return [
+    {
+      about: 'opt-outs',
+      verdict: 'problem',
+      says: 'These phones opted out of texts, and get none:',
+      details: out.sort(),
+      todo: 'With their consent, once in 30 days: aws sns opt-in-phone-number --phone-number NUMBER',
+    },
+  ];
+}
+
+/** The finding with these details; nothing without any. */
+function finding(details: readonly string[], about: Omit<Finding, 'details'>): Finding[] {
+  return details.length === 0 ? [] : [{ ...about, details }];
+}

@@ -1,0 +1,145 @@
+import type { Instant } from '../domain/time';
+import type { Clock, EmailSubscriptions, OptOuts, RosterStore, StoredRoster } from './ports';
+import {
+  chatHeard,
+  limitLeft,
+  operationsHeard,
+  outOfSandbox,
+  repliesConnected,
+  reportsCome,
+  type SmsReportsState,
+  type SmsSettings,
+  type TopicListeners,
+} from './preflight-account';
+import {
+  emailsConfirmed,
+  peopleReachable,
+  rosterApplied,
+  schedulesCovered,
+  textsWanted,
+} from './preflight-people';
+
+/** What one look at a deployed stack showed. */
+export interface Finding {
+  /** What was looked at, in a word or two. */
+  about: string;
+  verdict: Verdict;
+  /** What was found, in a sentence. */
+  says: string;
+  /** Whom or what it is about, one a line. */
+  details?: readonly string[] | undefined;
+  /** What to do about it. */
+  todo?: string | undefined;
+}
+
+/** `problem`: something does not work, or somebody cannot be reached. `unknown`: it could not be looked at. */
+export type Verdict = 'ok' | 'warning' | 'problem' | 'unknown';
+
+/** What AWS knows of the account that the stack stands in. Each call rejects where it cannot tell. */
+export interface AwsAccount {
+  /** Who listens to the topic on which Eight Bells tells of its own troubles, or to the one for chat. */
+  listeners(topic: 'operations' | 'chat'): Promise<TopicListeners>;
+  /** The phones that texts may be sent to, where the account is in the sandbox; undefined where it is not. */
+  sandbox(): Promise<readonly string[] | undefined>;
+  smsSettings(): Promise<SmsSettings>;
+  /** In US dollars, since the month began; undefined when nothing is told of it, as when nothing was sent. */
+  smsSpent(now: Instant): Promise<number | undefined>;
+  smsReports(): Promise<SmsReportsState>;
+}
+
+export interface PreflightRoom {
+  rosters: Pick<RosterStore, 'current'>;
+  subscriptions: Pick<EmailSubscriptions, 'standing'>;
+  optOuts: OptOuts;
+  account: AwsAccount;
+  /** The topic that a two-way number has to deliver to, as people have to name it. */
+  repliesTopic: string;
+  clock: Clock;
+}
+
+type Look = (room: PreflightRoom, stored: StoredRoster | undefined, now: Instant) => Promise<Finding[]>;
+
+/** Everything that is looked at, in the order in which it is told. */
+const looks: readonly { about: string; look: Look }[] = [
+  { about: 'schedules', look: async (_, stored, now) => schedulesCovered(stored?.roster, now) },
+  { about: 'channels', look: async (_, stored, now) => peopleReachable(stored?.roster, now) },
+  {
+    about: 'email',
+    look: async ({ subscriptions }, stored) =>
+      stored === undefined ? [] : emailsConfirmed(stored.roster, await subscriptions.standing()),
+  },
+  {
+    about: 'opt-outs',
+    look: async ({ optOuts }, stored) => textsWanted(stored?.roster, (phone) => optOuts.isOptedOut(phone)),
+  },
+  {
+    about: 'sandbox',
+    look: async ({ account }, stored) => outOfSandbox(stored?.roster, await account.sandbox()),
+  },
+  {
+    about: 'spending limit',
+    look: async ({ account }, _, now) => {
+      const [{ monthlyLimitUsd }, spent] = await Promise.all([account.smsSettings(), account.smsSpent(now)]);
+      return limitLeft(monthlyLimitUsd, spent);
+    },
+  },
+  {
+    about: 'delivery reports',
+    look: async ({ account }, stored) => {
+      const [settings, reports] = await Promise.all([account.smsSettings(), account.smsReports()]);
+      return reportsCome(stored?.roster, settings, reports);
+    },
+  },
+  {
+    about: 'replies',
+    look: async ({ repliesTopic }, stored) => repliesConnected(stored?.roster, repliesTopic),
+  },
+  {
+    about: 'operations',
+    look: async ({ account }) => operationsHeard(await account.listeners('operations')),
+  },
+  {
+    about: 'chat',
+    look: async ({ account }, stored) => {
+      const teams = (stored?.roster.teams ?? []).filter(({ chat }) => chat);
+      return teams.length === 0 ? [] : chatHeard(teams, await account.listeners('chat'));
+    },
+  },
+];
+
+/** How many looks have been taken, and what is still looked at. */
+export type PreflightProgress = (done: number, of: number, pending: readonly string[]) => void;
+
+/** Looks at everything side by side. What cannot be looked at is told as `unknown`, with the reason. */
+export async function preflight(
+  room: PreflightRoom,
+  onProgress: PreflightProgress = () => undefined,
+): Promise<Finding[]> {
+  const now = room.clock.now();
+  const pending = new Set(['roster', ...looks.map(({ about }) => about)]);
+  const all = pending.size;
+  onProgress(0, all, [...pending]);
+  const roster = room.rosters.current(now);
+  const told = (about: string, look: () => Promise<Finding[]>) =>
+    orUnknown(about, look).finally(() => {
+      pending.delete(about);
+      onProgress(all - pending.size, all, [...pending]);
+    });
+  const findings = await Promise.all([
+    told('roster', async () => rosterApplied(await roster)),
+    // Where there is no roster to read, the account is looked at all the same.
+    ...looks.map(({ about, look }) =>
+      told(about, async () => look(room, await roster.catch(() => undefined), now)),
+    ),
+  ]);
+  return findings.flat();
+}
+
+async function orUnknown(about: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return [{ about, verdict: 'unknown', says: `The ${about} could not be checked: ${why}` }];
+  }
+}

@@ -1,0 +1,404 @@
+import {
+  planSmsReports,
+  type SmsReportsSwitches,
+  stepInWords,
+  takeSteps,
+} from '../../application/enable-sms-reports';
+import type { StandingEmail } from '../../application/ports';
+import { type AwsAccount, type Finding, type PreflightRoom, preflight } from '../../application/preflight';
+import {
+  chatHeard,
+  limitLeft,
+  operationsHeard,
+  outOfSandbox,
+  repliesConnected,
+  reportsCome,
+  type SmsReportsState,
+  type SmsSettings,
+} from '../../application/preflight-account';
+import {
+  emailsConfirmed,
+  peopleReachable,
+  rosterApplied,
+  schedulesCovered,
+  textsWanted,
+} from '../../application/preflight-people';
+import type { ChannelState } from '../../domain/roster/channel';
+import { asWritten, type Roster, type RosterInForce } from '../../domain/roster/roster';
+import { before } from '../../domain/time';
+import { person, rosterOf, weekly } from './people-house';
+
+const now = '2026-03-02T03:00:00.000Z';
+const yesterday = before(now, 'P1D');
+const ada = person('ada', { phone: '+12025550101' });
+const ben = person('ben');
+
+const ofAda = (channel: 'sms' | 'email', known: Partial<ChannelState> = {}): ChannelState => ({
+  responder: 'ada',
+  channel,
+  address: channel === 'sms' ? '+12025550101' : 'ada@example.com',
+  verifiedAt: yesterday,
+  ...known,
+});
+
+function inForce(changes: Partial<RosterInForce>, roster: Roster = rosterOf([ada])): RosterInForce {
+  return { ...asWritten(roster), ...changes };
+}
+
+/** What was found, without the words: `problem channels: Ada Okafor`. */
+function told(findings: readonly Finding[]): string[] {
+  return findings.map(({ verdict, about, details }) =>
+    [`${verdict} ${about}`, ...(details === undefined ? [] : [details.join('; ')])].join(': '),
+  );
+}
+
+describe('the roster', () => {
+  test('is a problem where there is none', () => {
+    expect(rosterApplied(undefined)).toMatchObject([
+      { verdict: 'problem', todo: 'npm run roster -- apply FILE' },
+    ]);
+  });
+
+  test('is told with its version and how many people it has', () => {
+    const says = (roster: Roster) => rosterApplied({ version: 3, roster: asWritten(roster) })[0]?.says;
+    expect(says(rosterOf([ada]))).toBe('Version 3 is in force, with 1 person.');
+    expect(says(rosterOf([ada, ben]))).toBe('Version 3 is in force, with 2 people.');
+  });
+});
+
+describe('schedules', () => {
+  test('are well when somebody is always on call', () => {
+    const schedules = [weekly('first-line', ['ada', 'ben'])];
+    expect(told(schedulesCovered(inForce({ schedules }), now))).toEqual(['ok schedules']);
+  });
+
+  test('are warned of with the dates on which nobody is on call', () => {
+    const schedules = [weekly('first-line', ['ada'], { ends: '2026-03-20' })];
+    expect(schedulesCovered(inForce({ schedules }), now)).toMatchObject([
+      {
+        verdict: 'warning',
+        details: [expect.stringMatching(/^first-line: nobody from Fri 20 Mar 2026, 09:00/)],
+      },
+    ]);
+  });
+
+  test('are nothing to speak of when there are none', () => {
+    expect(schedulesCovered(inForce({}), now)).toEqual([]);
+  });
+});
+
+describe('channels', () => {
+  test.each<[string, ChannelState[], string[]]>([
+    ['all work', [ofAda('sms'), ofAda('email')], ['ok channels']],
+    ['one was never verified', [ofAda('email')], ['warning channels: Ada Okafor: sms +12025550101']],
+    [
+      'nobody ever verified any',
+      [],
+      [
+        'problem channels: Ada Okafor',
+        'warning channels: Ada Okafor: sms +12025550101; Ada Okafor: email ada@example.com',
+      ],
+    ],
+    [
+      'one is blocked',
+      [ofAda('sms', { blocked: 'opted out of texts' }), ofAda('email')],
+      ['warning channels: Ada Okafor: sms +12025550101 (opted out of texts)'],
+    ],
+    [
+      'one was not proved for 14 days',
+      [
+        ofAda('sms', {
+          verifiedAt: '2026-01-01T00:00:00.000Z',
+          provedAt: '2026-02-10T00:00:00.000Z',
+        }),
+        ofAda('email'),
+      ],
+      ['warning channels: Ada Okafor: sms +12025550101 (last 2026-02-10)'],
+    ],
+  ])('are told when %s', (_, channelStates, expected) => {
+    expect(told(peopleReachable(inForce({ channelStates }), now))).toEqual(expected);
+  });
+
+  test('are told without the secret that the address of a webhook may hold', () => {
+    const hooked = asWritten(rosterOf([{ ...ben, webhook: 'https://hooks.example.com/T0/secret' }]));
+    expect(JSON.stringify(peopleReachable(hooked, now))).not.toContain('secret');
+    expect(told(peopleReachable(hooked, now)).join()).toContain('webhook https://hooks.example.com');
+  });
+});
+
+describe('email', () => {
+  const found = (standing: StandingEmail[]) => told(emailsConfirmed(inForce({}), standing));
+  const email = 'ada@example.com';
+
+  test.each<[string, StandingEmail[], string[]]>([
+    ['is confirmed', [{ email, responder: 'ada', confirmed: true }], ['ok email']],
+    [
+      'is confirmed in other letters',
+      [{ email: 'Ada@Example.com', responder: 'ada', confirmed: true }],
+      ['ok email'],
+    ],
+    [
+      'was asked for and not confirmed',
+      [{ email, confirmed: false }],
+      ['warning email: Ada Okafor: ada@example.com'],
+    ],
+    ['is gone', [], ['problem email: Ada Okafor: ada@example.com']],
+    [
+      "brings somebody else's messages",
+      [{ email, responder: 'countess', confirmed: true }],
+      ['problem email: Ada Okafor: ada@example.com'],
+    ],
+  ])('is told when the subscription %s', (_, standing, expected) => {
+    expect(found(standing)).toEqual(expected);
+  });
+});
+
+describe('opt-outs', () => {
+  test('are a problem for those who opted out', async () => {
+    const found = await textsWanted(inForce({}), async (phone) => phone === ada.phone);
+    expect(told(found)).toEqual(['problem opt-outs: Ada Okafor: +12025550101']);
+  });
+
+  test('are asked about for each phone, and not where there is none', async () => {
+    const asked: string[] = [];
+    const crowd = Array.from({ length: 25 }, (_, n) => person(`p${n}`, { phone: `+120255501${n + 10}` }));
+    const roster = asWritten(rosterOf([...crowd, ben]));
+    const found = await textsWanted(roster, async (phone) => {
+      asked.push(phone);
+      return false;
+    });
+    expect(told(found)).toEqual(['ok opt-outs']);
+    expect(asked).toHaveLength(25);
+  });
+});
+
+describe('the sandbox', () => {
+  test.each<[string, string[] | undefined, string[]]>([
+    ['the account is out of it', undefined, ['ok sandbox']],
+    ['every phone is verified with SNS', ['+12025550101'], ['warning sandbox']],
+    ['a phone is not', ['+12025550199'], ['problem sandbox: Ada Okafor: +12025550101']],
+  ])('is told when %s', (_, sandboxed, expected) => {
+    expect(told(outOfSandbox(inForce({}), sandboxed))).toEqual(expected);
+  });
+});
+
+describe('the spending limit', () => {
+  test.each<[number | undefined, number | undefined, string]>([
+    [100, 5, 'ok'],
+    [100, undefined, 'ok'],
+    [100, 80, 'warning'],
+    [100, 100, 'problem'],
+    [1, undefined, 'warning'],
+    [1, 1.2, 'problem'],
+    [undefined, 5, 'unknown'],
+  ])('of %p US dollars, of which %p are spent, is %s', (limit, spent, verdict) => {
+    expect(told(limitLeft(limit, spent))).toEqual([`${verdict} spending limit`]);
+  });
+});
+
+const logs = ['delivered', 'failed'];
+const settings = (changes: Partial<SmsSettings> = {}): SmsSettings => ({
+  reportsRole: 'arn:aws:iam::111122223333:role/reports',
+  reportedSuccesses: 100,
+  ...changes,
+});
+const reports = (changes: Partial<SmsReportsState['logs'][number]> = {}): SmsReportsState => ({
+  logs: logs.map((name) => ({ name, exists: true, subscribed: true, ...changes })),
+});
+
+describe('delivery reports', () => {
+  const waiting = { delivery: { proveSmsWithin: 'PT1M' } };
+
+  test.each<[string, SmsSettings, SmsReportsState, Partial<Roster>, string]>([
+    ['come and are waited for', settings(), reports(), waiting, 'ok delivery reports'],
+    ['come, but nobody waits', settings(), reports(), {}, 'warning delivery reports'],
+    [
+      'are not written, but waited for',
+      settings({ reportsRole: undefined }),
+      reports(),
+      waiting,
+      'problem delivery reports: SNS does not write down what became of texts',
+    ],
+    [
+      'are written of some only, and waited for',
+      settings({ reportedSuccesses: 10 }),
+      reports(),
+      waiting,
+      'problem delivery reports: SNS writes down 10 % of the texts that arrived',
+    ],
+    [
+      'are written and not read',
+      settings(),
+      reports({ subscribed: false }),
+      waiting,
+      'problem delivery reports: the log delivered does not go to record-reports; the log failed does not go to record-reports',
+    ],
+    [
+      'are not written, and nobody waits',
+      settings(),
+      reports({ exists: false, subscribed: false }),
+      {},
+      'warning delivery reports: the log delivered does not exist; the log failed does not exist',
+    ],
+  ])('are told when they %s', (_, account, state, roster, expected) => {
+    expect(told(reportsCome(inForce(roster), account, state))).toEqual([expected]);
+  });
+});
+
+describe('replies', () => {
+  test('cannot be seen from here, and it is said how they can', () => {
+    expect(repliesConnected(inForce({}), 'arn:replies')).toMatchObject([
+      { verdict: 'unknown', todo: expect.stringContaining("TwoWayChannelArn=='arn:replies'") },
+    ]);
+  });
+
+  test('are nothing to speak of where nobody has a phone', () => {
+    expect(repliesConnected(asWritten(rosterOf([ben])), 'arn:replies')).toEqual([]);
+  });
+});
+
+describe('listeners', () => {
+  test.each([
+    [1, 0, 'ok', undefined],
+    [0, 1, 'problem', /Follow the link/],
+    [0, 0, 'problem', /operationsEmail/],
+  ])('to operations, %p confirmed and %p asked, are %s', (confirmed, pending, verdict, todo) => {
+    const [finding] = operationsHeard({ confirmed, pending });
+    expect(finding?.verdict).toBe(verdict);
+    if (todo !== undefined) expect(finding?.todo).toMatch(todo);
+  });
+
+  test('to chat are missed where a team wants to be told there', () => {
+    const team = { id: 'web', name: 'Web', members: [], chat: true };
+    expect(told(chatHeard([team], { confirmed: 1, pending: 0 }))).toEqual(['ok chat']);
+    expect(told(chatHeard([team], { confirmed: 0, pending: 0 }))).toEqual(['warning chat']);
+  });
+});
+
+const cannot = async (): Promise<never> => {
+  throw Object.assign(new Error('Unknown action'), { name: 'InvalidAction' });
+};
+
+function roomWith(roster: RosterInForce | undefined, changes: Partial<AwsAccount> = {}): PreflightRoom {
+  return {
+    rosters: { current: async () => roster && { version: 1, roster } },
+    subscriptions: {
+      standing: async () => [{ email: 'ada@example.com', responder: 'ada', confirmed: true }],
+    },
+    optOuts: { isOptedOut: async () => false },
+    account: {
+      listeners: async () => ({ confirmed: 1, pending: 0 }),
+      sandbox: async () => undefined,
+      smsSettings: async () => settings({ monthlyLimitUsd: 100 }),
+      smsSpent: async () => 5,
+      smsReports: async () => reports(),
+      ...changes,
+    },
+    repliesTopic: 'arn:replies',
+    clock: { now: () => now },
+  };
+}
+
+const whole = inForce({
+  channelStates: [ofAda('sms'), ofAda('email')],
+  schedules: [weekly('first-line', ['ada'])],
+  delivery: { proveSmsWithin: 'PT1M' },
+});
+
+describe('the preflight', () => {
+  test('finds a stack well, but for what nobody can see', async () => {
+    expect(told(await preflight(roomWith(whole)))).toEqual([
+      ...['ok roster', 'ok schedules', 'ok channels', 'ok email', 'ok opt-outs', 'ok sandbox'],
+      ...['ok spending limit', 'ok delivery reports', 'unknown replies', 'ok operations'],
+    ]);
+  });
+
+  test('never takes for well what the endpoint cannot tell', async () => {
+    const nothing = {
+      listeners: cannot,
+      sandbox: cannot,
+      smsSettings: cannot,
+      smsSpent: cannot,
+      smsReports: cannot,
+    };
+    const room: PreflightRoom = { ...roomWith(whole, nothing), optOuts: { isOptedOut: cannot } };
+    const findings = await preflight(room);
+    expect(told(findings)).toEqual([
+      ...['ok roster', 'ok schedules', 'ok channels', 'ok email', 'unknown opt-outs', 'unknown sandbox'],
+      ...['unknown spending limit', 'unknown delivery reports', 'unknown replies', 'unknown operations'],
+    ]);
+    expect(findings.find(({ about }) => about === 'sandbox')?.says).toBe(
+      'The sandbox could not be checked: InvalidAction: Unknown action',
+    );
+  });
+
+  test('looks at the account where no roster is applied', async () => {
+    const found = told(await preflight(roomWith(undefined)));
+    expect(found).toEqual([
+      ...['problem roster', 'ok sandbox', 'ok spending limit', 'warning delivery reports', 'ok operations'],
+    ]);
+  });
+
+  test('looks at the account where the roster cannot be read', async () => {
+    const found = told(await preflight({ ...roomWith(whole), rosters: { current: cannot } }));
+    expect(found[0]).toBe('unknown roster');
+    expect(found).toContain('ok operations');
+  });
+
+  test('looks at the chat topic where a team wants to be told there', async () => {
+    const teams = [{ id: 'web', name: 'Web', members: ['ada'], chat: true }];
+    expect(told(await preflight(roomWith({ ...whole, teams })))).toContain('ok chat');
+  });
+
+  test('tells how far it is, to the end', async () => {
+    const steps: [number, number, number][] = [];
+    await preflight(roomWith(whole), (done, of, pending) => steps.push([done, of, pending.length]));
+    expect(steps[0]).toEqual([0, 11, 11]);
+    expect(steps.at(-1)).toEqual([11, 11, 0]);
+    expect(steps).toHaveLength(12);
+  });
+});
+
+describe('switching delivery reports on', () => {
+  const role = 'arn:aws:iam::111122223333:role/ours';
+  const off = settings({ reportsRole: undefined, reportedSuccesses: 0 });
+
+  test('does everything where nothing is on, and lets SNS write last', () => {
+    const steps = planSmsReports(off, reports({ exists: false, subscribed: false }), role);
+    expect(steps.map(stepInWords)).toEqual([
+      'make the log delivered, kept for 30 days',
+      'make the log failed, kept for 30 days',
+      'send the log delivered to record-reports',
+      'send the log failed to record-reports',
+      `have SNS write down what becomes of the texts of this account in this Region, as ${role}, also of each one that arrives`,
+    ]);
+  });
+
+  test('has nothing to do where all is on', () => {
+    expect(planSmsReports(settings(), reports(), role)).toEqual([]);
+  });
+
+  test('leaves the role that the account has already', () => {
+    expect(planSmsReports(settings({ reportedSuccesses: 10 }), reports(), role)).toEqual([
+      { kind: 'write-reports', successes: 100 },
+    ]);
+  });
+
+  test('takes each step and tells of it, up to the first that fails', async () => {
+    const calls: string[] = [];
+    const switches: SmsReportsSwitches = {
+      smsSettings: async () => off,
+      smsReports: async () => reports(),
+      createLog: async (name) => void calls.push(`create ${name}`),
+      subscribe: cannot,
+      writeReports: async () => void calls.push('write'),
+    };
+    const steps = planSmsReports(off, reports({ exists: false, subscribed: false }), role);
+    const taken: string[] = [];
+    await expect(takeSteps(switches, steps, ({ kind }) => taken.push(kind))).rejects.toThrow(
+      'Unknown action',
+    );
+    expect(calls).toEqual(['create delivered', 'create failed']);
+    expect(taken).toEqual(['create-log', 'create-log']);
+  });
+});
