@@ -1,0 +1,302 @@
+import { execFile } from 'node:child_process';
+import type { IncomingHttpHeaders } from 'node:http';
+import { promisify } from 'node:util';
+import {
+  CloudWatchLogsClient,
+  CreateLogStreamCommand,
+  PutLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { Webhook } from 'standardwebhooks';
+import { z } from 'zod';
+import { timelineEventSchema } from '../../adapters/schemas/incident';
+import type { TimelineEvent } from '../../domain/incident/event';
+import type { Channel } from '../../domain/roster/channel';
+import { type ContactRules, defaultNotices, type Responder } from '../../domain/roster/responder';
+import type { EscalationLevel, ResponsePlan, Roster, Service } from '../../domain/roster/roster';
+import { engineEnvironment, region } from '../../local/engine';
+import { readBody } from '../../local/http-forward';
+import type { SentMessage } from '../../local/message-log';
+import { serve } from '../local/listening-server';
+import { plainRoster } from '../simulation/sample-roster';
+import { type LocalHouse, openLocalHouse } from './local-house';
+
+const minutes = 60_000;
+const stackName = 'People';
+
+let house: LocalHouse;
+let hooks: Awaited<ReturnType<typeof serve>>;
+const called: { headers: IncomingHttpHeaders; body: string }[] = [];
+
+function rules(...steps: [Channel, string][]): ContactRules {
+  const high = steps.map(([channel, after]) => ({ channel, after }));
+  return { high, low: high };
+}
+
+/** Each of these people wants to be reached in another way. */
+function people(): Record<string, Partial<Responder>> {
+  return {
+    finn: { rules: rules(['sms', 'PT0S'], ['email', 'PT30M']) },
+    elif: { rules: rules(['sms', 'PT0S'], ['email', 'PT1S'], ['sms', 'PT2S']) },
+    chiyo: { webhook: `${hooks.url}/chiyo`, rules: rules(['webhook', 'PT0S']) },
+    ada: { notices: [...defaultNotices] },
+  };
+}
+
+function rosterOfPeople(): Roster {
+  const roster = plainRoster();
+  const [standard] = roster.plans;
+  if (standard === undefined) throw new Error('The sample has no plan.');
+  const level = (responder: string, acknowledgeWithin: string): EscalationLevel => ({
+    targets: [{ responder }],
+    acknowledgeWithin,
+    everyone: false,
+  });
+  const plan = (id: string, repeat: number, ...levels: EscalationLevel[]): ResponsePlan => ({
+    ...standard,
+    id,
+    escalation: { id, levels, repeat },
+  });
+  const service = (id: string): Service => ({
+    ...{ id, name: id, plan: id, alarms: [`${id}-*`], drill: false },
+    groupBy: 'alarm',
+    team: 'web',
+  });
+  return {
+    ...roster,
+    responders: roster.responders.map((person) => ({ ...person, ...people()[person.id] })),
+    teams: [{ id: 'web', name: 'Web', members: ['finn'], chat: true }],
+    plans: [
+      ...roster.plans,
+      plan('patient', 0, level('finn', 'PT30M')),
+      plan('walk', 1, level('elif', 'PT4S'), level('ben', 'PT4S')),
+      plan('hooked', 0, level('chiyo', 'PT30M')),
+    ],
+    services: [service('patient'), service('walk'), service('hooked'), ...roster.services],
+  };
+}
+
+beforeAll(async () => {
+  hooks = await serve(async (request, response) => {
+    const body = (await readBody(request)).toString();
+    called.push({ headers: request.headers, body });
+    response.end(JSON.stringify({ challenge: JSON.parse(body).challenge }));
+  });
+  house = await openLocalHouse(stackName, rosterOfPeople());
+}, 3 * minutes);
+
+afterAll(async () => {
+  hooks?.close();
+  await house?.stack.stop();
+});
+
+const phoneOf = (id: string) => plainRoster().responders.find((person) => person.id === id)?.phone ?? '';
+
+const arrives = (fits: (message: SentMessage) => boolean) => house.stack.messages.waitFor(fits, minutes);
+const textTo = (id: string, about: string) =>
+  arrives(({ channel, to, text }) => channel === 'sms' && to === phoneOf(id) && text.includes(about));
+const emailTo = (id: string, about: string) =>
+  arrives(({ channel, responder, text }) => channel === 'email' && responder === id && text.includes(about));
+
+/** Looks again and again until there is something; the engine answers in its own time. */
+async function eventually<T>(complaint: string, look: () => Promise<T | undefined>): Promise<T> {
+  for (let looks = 0; looks < house.stage.patience; looks += 1) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await house.stage.pause();
+  }
+  throw new Error(complaint);
+}
+
+async function api<T>(path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> {
+  const answer = await house.stage.callApi(body === undefined ? 'GET' : 'POST', path, body);
+  return schema.parse(JSON.parse(answer.body));
+}
+
+/** Raises an alarm, and tells which incident it opened. */
+async function alarm(name: string): Promise<string> {
+  await house.stage.raiseAlarm(name);
+  const list = z.object({ incidents: z.array(z.object({ id: z.string(), title: z.string() })) });
+  return eventually(`no incident about ${name}`, async () => {
+    const { incidents } = await api('/api/incidents?open=true', list);
+    return incidents.find(({ title }) => title === name)?.id;
+  });
+}
+
+async function timelineOf(id: string): Promise<TimelineEvent[]> {
+  const schema = z.object({ events: z.array(timelineEventSchema) });
+  return (await api(`/api/incidents/${id}/timeline`, schema)).events;
+}
+
+async function text(from: string, messageBody: string): Promise<void> {
+  const sns = new SNSClient(house.deployed.client);
+  const inbound = {
+    originationNumber: from,
+    destinationNumber: '+12025550199',
+    messageKeyword: 'EIGHTBELLS',
+    messageBody,
+    inboundMessageId: `inbound-${messageBody}`,
+  };
+  const { SmsRepliesTopicArn: TopicArn } = house.stack.outputs;
+  await sns.send(new PublishCommand({ TopicArn, Message: JSON.stringify(inbound) }));
+}
+
+/** Runs one of the project's commands as a person would, against this test's stack. */
+async function run(command: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
+  const env = {
+    ...engineEnvironment(house.stack.engineUrl, '/tmp'),
+    AWS_ENDPOINT_URL_SNS: house.stack.recorder.url,
+    EIGHTBELLS_STACK: stackName,
+  };
+  return promisify(execFile)(process.execPath, ['--import', 'tsx', command, ...args], { env });
+}
+
+describe('on the deployed stack', () => {
+  test(
+    'a responder whose text fails is reached by email at once, though the rules would wait half an hour',
+    async () => {
+      const mend = house.stack.recorder.failSmsTo(phoneOf('finn'));
+      const id = await alarm('patient-refused');
+      await emailTo('finn', id);
+      const happened = (await timelineOf(id)).map(({ type }) => type);
+      expect(happened.slice(-3)).toEqual(['paged', 'not-delivered', 'contacted-again']);
+      mend();
+      // It is still tried again, and whoever answers is done with it.
+      const { text: sent } = await textTo('finn', id);
+      expect(sent).toContain('Acknowledge');
+    },
+    3 * minutes,
+  );
+
+  test(
+    'an unacknowledged page walks channels, levels and rounds by the timers of the state machine, and ends in the fallback',
+    async () => {
+      const id = await alarm('walk-nobody');
+      const timeline = await eventually('the fallback was never paged', async () => {
+        const events = await timelineOf(id);
+        return events.some((event) => event.type === 'paged' && event.fallback) ? events : undefined;
+      });
+      const walked = timeline.flatMap((event) => {
+        if (event.type === 'paged') return [`${event.responder}: ${event.channels.join(' and ')}`];
+        if (event.type === 'contacted-again') return [`${event.responder} again: ${event.channels}`];
+        return [];
+      });
+      const round = ['elif: sms', 'elif again: email', 'elif again: sms', 'ben: sms and email'];
+      expect(walked).toEqual([...round, ...round, 'dev: sms and email']);
+      await textTo('dev', id);
+      const left = house.stack.messages.after().filter((message) => message.text.includes(id));
+      expect(left.filter(({ responder }) => responder === 'elif')).toHaveLength(6);
+    },
+    3 * minutes,
+  );
+
+  test(
+    'a text answers: it acknowledges, and says so',
+    async () => {
+      const id = await alarm('patient-texted');
+      await textTo('finn', id);
+      await text(phoneOf('finn'), `Ack ${id.slice('INC-'.length)}`);
+      await eventually('it was not acknowledged', async () =>
+        (await timelineOf(id)).find(({ type }) => type === 'acknowledged'),
+      );
+      await arrives(({ to, text: answer }) => to === phoneOf('finn') && /acknowledged/i.test(answer));
+      await text('+12025550177', 'ack');
+      const { text: toStranger } = await arrives(({ to }) => to === '+12025550177');
+      expect(toStranger).toContain('not on the roster');
+    },
+    3 * minutes,
+  );
+
+  test(
+    'a text that the carrier reports as failed is followed by email, once the account reports of texts',
+    async () => {
+      await run('cli/preflight.ts', '--enable-sms-reports', '--yes').catch((error) => error);
+      const id = await alarm('patient-unreachable');
+      const { providerId } = await textTo('finn', id);
+      const logs = new CloudWatchLogsClient(house.deployed.client);
+      const logGroupName = `sns/${region}/000000000000/DirectPublishToPhoneNumber/Failure`;
+      const logStreamName = 'carrier';
+      await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
+      const report = {
+        notification: { messageId: providerId, timestamp: new Date().toISOString() },
+        delivery: {
+          phoneCarrier: 'Some Carrier',
+          destination: phoneOf('finn'),
+          providerResponse: 'Phone is currently unreachable/unavailable',
+        },
+        status: 'FAILURE',
+      };
+      const logEvents = [{ timestamp: Date.now(), message: JSON.stringify(report) }];
+      await logs.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
+      await emailTo('finn', id);
+      expect((await timelineOf(id)).find(({ type }) => type === 'not-delivered')).toMatchObject({
+        by: { kind: 'courier' },
+        reason: expect.stringContaining('unreachable'),
+      });
+    },
+    3 * minutes,
+  );
+
+  test(
+    'a webhook proves itself by its challenge, and gets signed pages',
+    async () => {
+      const id = await alarm('hooked-page');
+      const page = await eventually('the webhook was not called', async () =>
+        called.find(({ body }) => body.includes(`"${id}"`)),
+      );
+      expect(JSON.parse(page.body)).toMatchObject({ type: 'page', responder: { id: 'chiyo' } });
+      const { stdout } = await run('cli/people.ts', 'webhook-secret', 'responder:chiyo');
+      const secret = /whsec_\S+/.exec(stdout)?.[0] ?? '';
+      expect(new Webhook(secret).verify(page.body, page.headers as Record<string, string>)).toBeTruthy();
+      expect(called[0]?.body).toContain('verification');
+    },
+    3 * minutes,
+  );
+
+  test('a team reads in chat what becomes of its incidents', async () => {
+    const { text: bulletin } = await arrives(({ channel, to }) => channel === 'chat' && to === 'chat:web');
+    expect(bulletin).not.toContain('/p/');
+  });
+
+  test(
+    'whoever takes a shift by command is on call, and the one who had it is told',
+    async () => {
+      const person = z.object({ responder: z.string() });
+      const onCall = z.object({
+        schedules: z.array(z.object({ schedule: z.string(), now: z.object({ person }) })),
+      });
+      const firstLine = async () => {
+        const { schedules } = await api('/api/on-call', onCall);
+        return schedules.find(({ schedule }) => schedule === 'first-line')?.now.person.responder;
+      };
+      const before = await firstLine();
+      const to = new Date(Date.now() + 60 * minutes).toISOString();
+      await run('cli/oncall.ts', 'take', 'first-line', '--for', 'ada', '--from', 'now', '--to', to, '--yes');
+      expect(await firstLine()).toBe('ada');
+      await arrives(({ channel, responder, subject = '' }) => {
+        return channel === 'email' && responder === before && subject.includes('no longer on call');
+      });
+    },
+    3 * minutes,
+  );
+
+  test(
+    'a test page proves a channel by one tap',
+    async () => {
+      await run('cli/people.ts', 'test', 'ben', 'sms');
+      const link = /https?:\S+\/n\/\w+/;
+      const { text: page } = await arrives(
+        ({ to, text: sent }) => to === phoneOf('ben') && link.test(sent) && !sent.includes('code'),
+      );
+      const shown = await house.stage.openLink(link.exec(page)?.[0] ?? '');
+      expect(shown.status).toBe(200);
+      await fetch(link.exec(page)?.[0] ?? '', {
+        method: 'POST',
+        body: new URLSearchParams({ action: 'confirm' }),
+      });
+      const { stdout } = await run('cli/people.ts', 'list', '--json');
+      expect(stdout).toContain('provedBy');
+    },
+    3 * minutes,
+  );
+});
