@@ -1,9 +1,10 @@
 import { availableParallelism, cpus } from 'node:os';
 import { Command } from 'commander';
+import { readAndPage } from './read-and-page';
 import { resolveSchedules } from './resolve-schedules';
 import { whoToPage } from './who-to-page';
 
-const benchmarks: (() => object | Promise<object>)[] = [resolveSchedules, whoToPage];
+const benchmarks: (() => object | Promise<object>)[] = [resolveSchedules, whoToPage, readAndPage];
 
 const program = new Command('bench')
   .description(

@@ -31,6 +31,9 @@ const versions = 'VERSION#';
 /** Another one came first. Anything else that cancels a transaction is trouble. */
 const lost = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
 
+/** An item of the table takes 400 KB, and the roster is one; as JSON it is a little longer than as an item. */
+const mostKilobytes = 390;
+
 /** The roster store on the one DynamoDB table: every version is kept, one is in force. */
 export function dynamodbRosterStore({ client, tableName: TableName }: Table): RosterStore {
   return {
@@ -56,6 +59,11 @@ export function dynamodbRosterStore({ client, tableName: TableName }: Table): Ro
       };
     },
     async apply(roster, previous, now, note) {
+      const kilobytes = Math.ceil(Buffer.byteLength(JSON.stringify(roster)) / 1024);
+      if (kilobytes > mostKilobytes)
+        throw new Error(
+          `This roster takes ${kilobytes} KB, and the table takes ${mostKilobytes} KB at most. Two stacks can share the teams.`,
+        );
       const version = previous + 1;
       const content = { version, roster, appliedAt: now, note };
       try {
