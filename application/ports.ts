@@ -2,6 +2,7 @@ import type { AlertCursor } from '../domain/alert/alert';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident, Severity, Status } from '../domain/incident/incident';
 import type { Watch } from '../domain/incident/watch';
+import type { Bulletin } from '../domain/notice/bulletin';
 import type { Notice } from '../domain/notice/notice';
 import type { ChannelAddress } from '../domain/roster/channel';
 import type { ResponderId } from '../domain/roster/responder';
@@ -254,7 +255,7 @@ export interface Courier {
   /** Posts a signed request; `owner` (such as `responder:ada`, `team:web`) names the secret it is signed with. */
   sendWebhook(message: WebhookMessage): Promise<WebhookAnswer>;
   /** Tells the chat of a team. */
-  sendChat(message: { team: string; bulletin: ChatBulletin }): Promise<string>;
+  sendChat(message: { team: string; bulletin: Bulletin }): Promise<string>;
 }
 
 export interface WebhookMessage {
@@ -277,14 +278,6 @@ export interface WebhookSecrets {
   secretOf(owner: string): Promise<string>;
   /** Makes a new one and returns it; the earlier one signs nothing any more. */
   replace(owner: string): Promise<string>;
-}
-
-/** What AWS's chat integration shows. */
-export interface ChatBulletin {
-  title: string;
-  description: string;
-  /** Bulletins of one thread stand together. */
-  threadId: string;
 }
 
 /** Starts and stops the executions that wait for duties. Both may be repeated. */

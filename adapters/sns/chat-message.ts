@@ -1,10 +1,10 @@
-import type { ChatBulletin } from '../../application/ports';
+import type { Bulletin } from '../../domain/notice/bulletin';
 
 /**
  * A bulletin as a custom notification of Amazon Q Developer in chat applications (formerly AWS Chatbot), which drops
  * whatever is written otherwise without a word.
  */
-export function chatMessage(team: string, { title, description, threadId }: ChatBulletin): string {
+export function chatMessage(team: string, { title, description, threadId }: Bulletin): string {
   return JSON.stringify({
     version: '1.0',
     source: 'custom',

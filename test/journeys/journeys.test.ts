@@ -1,12 +1,9 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { z } from 'zod';
-import { timelineEventSchema } from '../../adapters/schemas/incident';
-import type { TimelineEvent } from '../../domain/incident/event';
 import type { Roster } from '../../domain/roster/roster';
 import { openLocalStage } from '../../drill/local-stage';
 import { runDrill } from '../../drill/run-drill';
 import { sampleRoster } from '../simulation/sample-roster';
-import { type LocalHouse, openLocalHouse } from './local-house';
+import { eventually, incidentTitled, type LocalHouse, openLocalHouse, timelineOf } from './local-house';
 
 const minutes = 60_000;
 let house: LocalHouse;
@@ -34,36 +31,8 @@ beforeAll(async () => {
 
 afterAll(() => house?.stack.stop());
 
-const listSchema = z.object({
-  incidents: z.array(z.object({ id: z.string(), title: z.string(), service: z.string() })),
-});
-
-/** Looks again and again until there is something; the engine answers in its own time. */
-async function eventually<T>(complaint: string, look: () => Promise<T | undefined>): Promise<T> {
-  for (let looks = 0; looks < house.stage.patience; looks += 1) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await house.stage.pause();
-  }
-  throw new Error(complaint);
-}
-
-async function incidentTitled(title: RegExp): Promise<string> {
-  return eventually(`no incident titled ${title}`, async () => {
-    const { incidents } = listSchema.parse(
-      JSON.parse((await house.stage.callApi('GET', '/api/incidents?open=true')).body),
-    );
-    return incidents.find((incident) => title.test(incident.title))?.id;
-  });
-}
-
-async function timelineOf(id: string): Promise<TimelineEvent[]> {
-  const answer = await house.stage.callApi('GET', `/api/incidents/${id}/timeline`);
-  return z.object({ events: z.array(timelineEventSchema) }).parse(JSON.parse(answer.body)).events;
-}
-
 async function textAbout(id: string, to: string) {
-  return eventually(`${to} got no text about ${id}`, async () =>
+  return eventually(house, `${to} got no text about ${id}`, async () =>
     (await house.stage.messagesAfter(0)).find((message) => message.to === to && message.text.includes(id)),
   );
 }
@@ -94,32 +63,32 @@ describe('on the deployed stack', () => {
     'an unanswered page goes up the levels by the timers of the state machine, and the answer stops it',
     async () => {
       await house.stage.raiseAlarm('shop-checkout-errors');
-      const id = await incidentTitled(/^shop-checkout-errors$/);
-      const secondPage = await eventually('the second level was never paged', async () => {
-        const pages = (await timelineOf(id)).filter((event) => event.type === 'paged');
+      const id = await incidentTitled(house, /^shop-checkout-errors$/);
+      const secondPage = await eventually(house, 'the second level was never paged', async () => {
+        const pages = (await timelineOf(house, id)).filter((event) => event.type === 'paged');
         return pages[1];
       });
       const roster = sampleRoster();
       const phone = roster.responders.find((person) => person.id === secondPage.responder)?.phone ?? '';
       const link = linkIn((await textAbout(id, phone)).text);
 
-      const before = await timelineOf(id);
+      const before = await timelineOf(house, id);
       const shown = await house.stage.openLink(link);
       expect(shown.body).toContain('Acknowledge');
-      expect((await timelineOf(id)).filter(({ type }) => type === 'acknowledged')).toEqual([]);
+      expect((await timelineOf(house, id)).filter(({ type }) => type === 'acknowledged')).toEqual([]);
       expect(before.length).toBeGreaterThan(0);
 
       expect((await house.stage.sendForm(link, { action: 'acknowledge' })).body).toContain(
         `You have acknowledged ${id}`,
       );
-      const acknowledged = await timelineOf(id);
+      const acknowledged = await timelineOf(house, id);
       expect((await house.stage.sendForm(link, { action: 'acknowledge' })).body).toMatch(
         /acknowledged INC-\d+ at \d\d:\d\d UTC/,
       );
       expect((await house.stage.sendForm(link, { action: 'resolve' })).body).toContain(`${id} is resolved.`);
-      const resolved = await timelineOf(id);
+      const resolved = await timelineOf(house, id);
       expect((await house.stage.sendForm(link, { action: 'acknowledge' })).body).toContain('was resolved by');
-      expect(await timelineOf(id)).toEqual(resolved);
+      expect(await timelineOf(house, id)).toEqual(resolved);
       expect(resolved).toHaveLength(acknowledged.length + 1);
       await house.stage.removeAlarm('shop-checkout-errors');
     },
@@ -132,8 +101,8 @@ describe('on the deployed stack', () => {
       const sns = new SNSClient(house.deployed.client);
       const Message = 'disk full?! <b>{"AlarmName": broken';
       await sns.send(new PublishCommand({ TopicArn: house.stack.outputs.AlarmTopicArn, Message }));
-      const id = await incidentTitled(/^Unreadable alert: disk full/);
-      const timeline = await timelineOf(id);
+      const id = await incidentTitled(house, /^Unreadable alert: disk full/);
+      const timeline = await timelineOf(house, id);
       const attached = timeline.find((event) => event.type === 'alerts-attached');
       expect(attached?.alerts[0]?.raw).toBe(Message);
       const page = timeline.find((event) => event.type === 'paged');

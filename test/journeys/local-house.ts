@@ -1,14 +1,20 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { timelineEventSchema } from '../../adapters/schemas/incident';
 import { applyRoster } from '../../application/apply-roster';
 import { rosterRoomOn } from '../../cli/roster-room';
+import type { TimelineEvent } from '../../domain/incident/event';
 import type { Roster } from '../../domain/roster/roster';
 import { type DrillableStack, openLocalStage } from '../../drill/local-stage';
 import type { Stage } from '../../drill/stage';
-import { credentials, region } from '../../local/engine';
+import { credentials, engineEnvironment, region } from '../../local/engine';
 import { type LocalStack, startLocalStack } from '../../local/local-stack';
 import { verifyPeople } from '../../local/verify-people';
 
 /** The real stack, deployed on an engine of this test's own, with its people and phones. */
 export interface LocalHouse {
+  name: string;
   stack: LocalStack;
   deployed: DrillableStack;
   stage: Stage;
@@ -22,5 +28,49 @@ export async function openLocalHouse(name: string, roster: Roster): Promise<Loca
   await applyRoster(rosterRoomOn(deployed), roster);
   const unverified = await verifyPeople(stack);
   if (unverified.length > 0) throw new Error(`Not verified: ${JSON.stringify(unverified)}`);
-  return { stack, deployed, stage: await openLocalStage(deployed, stack.publicUrl, 'ada@example.com') };
+  const stage = await openLocalStage(deployed, stack.publicUrl, 'ada@example.com');
+  return { name, stack, deployed, stage };
+}
+
+/** Looks again and again until there is something; the engine answers in its own time. */
+export async function eventually<T>(
+  { stage }: LocalHouse,
+  complaint: string,
+  look: () => Promise<T | undefined>,
+): Promise<T> {
+  for (let looks = 0; looks < stage.patience; looks += 1) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await stage.pause();
+  }
+  throw new Error(complaint);
+}
+
+/** The id of the open incident of that title, once there is one. */
+export function incidentTitled(house: LocalHouse, title: RegExp): Promise<string> {
+  return eventually(house, `no incident titled ${title}`, async () => {
+    const { body } = await house.stage.callApi('GET', '/api/incidents?open=true');
+    return listSchema.parse(JSON.parse(body)).incidents.find((incident) => title.test(incident.title))?.id;
+  });
+}
+
+export async function timelineOf({ stage }: LocalHouse, id: string): Promise<TimelineEvent[]> {
+  const { body } = await stage.callApi('GET', `/api/incidents/${id}/timeline`);
+  return z.object({ events: z.array(timelineEventSchema) }).parse(JSON.parse(body)).events;
+}
+
+const listSchema = z.object({ incidents: z.array(z.object({ id: z.string(), title: z.string() })) });
+
+/** Runs one of the project's commands as a person would, against this house's stack. */
+export function runCommand(
+  { stack, name }: LocalHouse,
+  command: string,
+  ...args: string[]
+): Promise<{ stdout: string; stderr: string }> {
+  const env = {
+    ...engineEnvironment(stack.engineUrl, '/tmp'),
+    AWS_ENDPOINT_URL_SNS: stack.recorder.url,
+    EIGHTBELLS_STACK: name,
+  };
+  return promisify(execFile)(process.execPath, ['--import', 'tsx', command, ...args], { env });
 }

@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import type { IncomingHttpHeaders } from 'node:http';
-import { promisify } from 'node:util';
 import {
   CloudWatchLogsClient,
   CreateLogStreamCommand,
@@ -9,17 +7,22 @@ import {
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
-import { timelineEventSchema } from '../../adapters/schemas/incident';
-import type { TimelineEvent } from '../../domain/incident/event';
 import type { Channel } from '../../domain/roster/channel';
 import { type ContactRules, defaultNotices, type Responder } from '../../domain/roster/responder';
 import type { EscalationLevel, ResponsePlan, Roster, Service } from '../../domain/roster/roster';
-import { engineEnvironment, region } from '../../local/engine';
+import { region } from '../../local/engine';
 import { readBody } from '../../local/http-forward';
 import type { SentMessage } from '../../local/message-log';
 import { serve } from '../local/listening-server';
 import { plainRoster } from '../simulation/sample-roster';
-import { type LocalHouse, openLocalHouse } from './local-house';
+import {
+  eventually,
+  incidentTitled,
+  type LocalHouse,
+  openLocalHouse,
+  runCommand,
+  timelineOf,
+} from './local-house';
 
 const minutes = 60_000;
 const stackName = 'People';
@@ -98,16 +101,6 @@ const textTo = (id: string, about: string) =>
 const emailTo = (id: string, about: string) =>
   arrives(({ channel, responder, text }) => channel === 'email' && responder === id && text.includes(about));
 
-/** Looks again and again until there is something; the engine answers in its own time. */
-async function eventually<T>(complaint: string, look: () => Promise<T | undefined>): Promise<T> {
-  for (let looks = 0; looks < house.stage.patience; looks += 1) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await house.stage.pause();
-  }
-  throw new Error(complaint);
-}
-
 async function api<T>(path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> {
   const answer = await house.stage.callApi(body === undefined ? 'GET' : 'POST', path, body);
   return schema.parse(JSON.parse(answer.body));
@@ -116,16 +109,7 @@ async function api<T>(path: string, schema: z.ZodType<T>, body?: unknown): Promi
 /** Raises an alarm, and tells which incident it opened. */
 async function alarm(name: string): Promise<string> {
   await house.stage.raiseAlarm(name);
-  const list = z.object({ incidents: z.array(z.object({ id: z.string(), title: z.string() })) });
-  return eventually(`no incident about ${name}`, async () => {
-    const { incidents } = await api('/api/incidents?open=true', list);
-    return incidents.find(({ title }) => title === name)?.id;
-  });
-}
-
-async function timelineOf(id: string): Promise<TimelineEvent[]> {
-  const schema = z.object({ events: z.array(timelineEventSchema) });
-  return (await api(`/api/incidents/${id}/timeline`, schema)).events;
+  return incidentTitled(house, new RegExp(`^${name}$`));
 }
 
 async function text(from: string, messageBody: string): Promise<void> {
@@ -141,16 +125,6 @@ async function text(from: string, messageBody: string): Promise<void> {
   await sns.send(new PublishCommand({ TopicArn, Message: JSON.stringify(inbound) }));
 }
 
-/** Runs one of the project's commands as a person would, against this test's stack. */
-async function run(command: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
-  const env = {
-    ...engineEnvironment(house.stack.engineUrl, '/tmp'),
-    AWS_ENDPOINT_URL_SNS: house.stack.recorder.url,
-    EIGHTBELLS_STACK: stackName,
-  };
-  return promisify(execFile)(process.execPath, ['--import', 'tsx', command, ...args], { env });
-}
-
 describe('on the deployed stack', () => {
   test(
     'a responder whose text fails is reached by email at once, though the rules would wait half an hour',
@@ -158,7 +132,7 @@ describe('on the deployed stack', () => {
       const mend = house.stack.recorder.failSmsTo(phoneOf('finn'));
       const id = await alarm('patient-refused');
       await emailTo('finn', id);
-      const happened = (await timelineOf(id)).map(({ type }) => type);
+      const happened = (await timelineOf(house, id)).map(({ type }) => type);
       expect(happened.slice(-3)).toEqual(['paged', 'not-delivered', 'contacted-again']);
       mend();
       // It is still tried again, and whoever answers is done with it.
@@ -172,8 +146,8 @@ describe('on the deployed stack', () => {
     'an unacknowledged page walks channels, levels and rounds by the timers of the state machine, and ends in the fallback',
     async () => {
       const id = await alarm('walk-nobody');
-      const timeline = await eventually('the fallback was never paged', async () => {
-        const events = await timelineOf(id);
+      const timeline = await eventually(house, 'the fallback was never paged', async () => {
+        const events = await timelineOf(house, id);
         return events.some((event) => event.type === 'paged' && event.fallback) ? events : undefined;
       });
       const walked = timeline.flatMap((event) => {
@@ -196,8 +170,8 @@ describe('on the deployed stack', () => {
       const id = await alarm('patient-texted');
       await textTo('finn', id);
       await text(phoneOf('finn'), `Ack ${id.slice('INC-'.length)}`);
-      await eventually('it was not acknowledged', async () =>
-        (await timelineOf(id)).find(({ type }) => type === 'acknowledged'),
+      await eventually(house, 'it was not acknowledged', async () =>
+        (await timelineOf(house, id)).find(({ type }) => type === 'acknowledged'),
       );
       await arrives(({ to, text: answer }) => to === phoneOf('finn') && /acknowledged/i.test(answer));
       await text('+12025550177', 'ack');
@@ -210,7 +184,7 @@ describe('on the deployed stack', () => {
   test(
     'a text that the carrier reports as failed is followed by email, once the account reports of texts',
     async () => {
-      await run('cli/preflight.ts', '--enable-sms-reports', '--yes').catch((error) => error);
+      await runCommand(house, 'cli/preflight.ts', '--enable-sms-reports', '--yes').catch((error) => error);
       const id = await alarm('patient-unreachable');
       const { providerId } = await textTo('finn', id);
       const logs = new CloudWatchLogsClient(house.deployed.client);
@@ -229,7 +203,7 @@ describe('on the deployed stack', () => {
       const logEvents = [{ timestamp: Date.now(), message: JSON.stringify(report) }];
       await logs.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
       await emailTo('finn', id);
-      expect((await timelineOf(id)).find(({ type }) => type === 'not-delivered')).toMatchObject({
+      expect((await timelineOf(house, id)).find(({ type }) => type === 'not-delivered')).toMatchObject({
         by: { kind: 'courier' },
         reason: expect.stringContaining('unreachable'),
       });
@@ -241,11 +215,11 @@ describe('on the deployed stack', () => {
     'a webhook proves itself by its challenge, and gets signed pages',
     async () => {
       const id = await alarm('hooked-page');
-      const page = await eventually('the webhook was not called', async () =>
+      const page = await eventually(house, 'the webhook was not called', async () =>
         called.find(({ body }) => body.includes(`"${id}"`)),
       );
       expect(JSON.parse(page.body)).toMatchObject({ type: 'page', responder: { id: 'chiyo' } });
-      const { stdout } = await run('cli/people.ts', 'webhook-secret', 'responder:chiyo');
+      const { stdout } = await runCommand(house, 'cli/people.ts', 'webhook-secret', 'responder:chiyo');
       const secret = /whsec_\S+/.exec(stdout)?.[0] ?? '';
       expect(new Webhook(secret).verify(page.body, page.headers as Record<string, string>)).toBeTruthy();
       expect(called[0]?.body).toContain('verification');
@@ -271,7 +245,19 @@ describe('on the deployed stack', () => {
       };
       const before = await firstLine();
       const to = new Date(Date.now() + 60 * minutes).toISOString();
-      await run('cli/oncall.ts', 'take', 'first-line', '--for', 'ada', '--from', 'now', '--to', to, '--yes');
+      await runCommand(
+        house,
+        'cli/oncall.ts',
+        'take',
+        'first-line',
+        '--for',
+        'ada',
+        '--from',
+        'now',
+        '--to',
+        to,
+        '--yes',
+      );
       expect(await firstLine()).toBe('ada');
       await arrives(({ channel, responder, subject = '' }) => {
         return channel === 'email' && responder === before && subject.includes('no longer on call');
@@ -283,7 +269,7 @@ describe('on the deployed stack', () => {
   test(
     'a test page proves a channel by one tap',
     async () => {
-      await run('cli/people.ts', 'test', 'ben', 'sms');
+      await runCommand(house, 'cli/people.ts', 'test', 'ben', 'sms');
       const link = /https?:\S+\/n\/\w+/;
       const { text: page } = await arrives(
         ({ to, text: sent }) => to === phoneOf('ben') && link.test(sent) && !sent.includes('code'),
@@ -294,7 +280,7 @@ describe('on the deployed stack', () => {
         method: 'POST',
         body: new URLSearchParams({ action: 'confirm' }),
       });
-      const { stdout } = await run('cli/people.ts', 'list', '--json');
+      const { stdout } = await runCommand(house, 'cli/people.ts', 'list', '--json');
       expect(stdout).toContain('provedBy');
     },
     3 * minutes,

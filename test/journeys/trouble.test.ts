@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { engineEnvironment } from '../../local/engine';
 import { alarmMessage } from '../simulation/cloudwatch-messages';
 import { sampleRoster } from '../simulation/sample-roster';
-import { type LocalHouse, openLocalHouse } from './local-house';
+import { type LocalHouse, openLocalHouse, runCommand } from './local-house';
 
 const minutes = 60_000;
 const stackName = 'Trouble';
@@ -20,12 +17,6 @@ beforeAll(async () => {
 afterAll(() => house?.stack.stop());
 
 const now = () => new Date().toISOString();
-
-/** Runs one of the project's commands as a person would, against this test's stack. */
-async function run(command: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
-  const env = { ...engineEnvironment(house.stack.engineUrl, '/tmp'), EIGHTBELLS_STACK: stackName };
-  return promisify(execFile)(process.execPath, ['--import', 'tsx', command, ...args], { env });
-}
 
 const aboutAlarm = (name: string) => (message: { channel: string; text: string; subject?: string }) =>
   `${message.subject ?? ''} ${message.text}`.includes(name);
@@ -59,7 +50,7 @@ describe('when something fails on the deployed stack', () => {
       await send(StreamFailuresUrl, '{"DDBStreamBatchInfo":{}}');
       const before = house.stack.messages.after(0).length;
 
-      const { stdout } = await run('cli/redrive.ts');
+      const { stdout } = await runCommand(house, 'cli/redrive.ts');
       expect(stdout).toContain('1 alerts and 1 messages or watches are back in their queues');
       expect(stdout).toContain('1 notes of given-up stream records are cleared');
       expect(stdout).toMatch(/gone through for what never left: INC-1/);
@@ -67,7 +58,7 @@ describe('when something fails on the deployed stack', () => {
       const about = aboutAlarm('set-aside-alarm');
       await house.stack.messages.waitFor((message) => message.channel === 'sms' && about(message), minutes);
       await house.stack.messages.waitFor((message) => message.channel === 'email' && about(message), minutes);
-      const { stdout: again } = await run('cli/redrive.ts');
+      const { stdout: again } = await runCommand(house, 'cli/redrive.ts');
       expect(again).toContain('0 alerts and 0 messages or watches');
       const told = house.stack.messages.after(before);
       expect(told.filter((message) => !about(message))).toEqual([]);
@@ -83,7 +74,7 @@ describe('when something fails on the deployed stack', () => {
       const file = join(folder, 'broken.yaml');
       await writeFile(file, 'responders:\n  - id: ada\n    name: Ada\n    phone: none\n');
       try {
-        const refused = await run('cli/roster.ts', 'apply', file).catch(
+        const refused = await runCommand(house, 'cli/roster.ts', 'apply', file).catch(
           (error: { stderr: string; code: number }) => error,
         );
         expect(refused.stderr).toMatch(
