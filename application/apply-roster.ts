@@ -81,12 +81,18 @@ export async function applyRoster(
   const version = await putInForce();
   const { overrides = [], channelStates = [] } = previous?.roster ?? {};
   const inForce: RosterInForce = { ...roster, overrides, channelStates };
-  if (previous !== undefined && preview.changes.length > 0)
-    await room.tellChanged?.(previous.roster, inForce);
   const asked = toVerify(resend ? undefined : previous?.roster, inForce);
-  if (asked.length > 0) await room.askToVerify?.(asked, roster);
-  const email = await followByEmail(room, resend ? undefined : previous?.roster, inForce);
-  return { ...preview, version, ...email, asked: room.askToVerify === undefined ? [] : asked };
+  const told = previous !== undefined && preview.changes.length > 0 ? previous.roster : undefined;
+  // The roster is in force by now: what one of these cannot do must not keep the others from it.
+  const [email, ...others] = await Promise.allSettled([
+    followByEmail(room, resend ? undefined : previous?.roster, inForce),
+    asked.length > 0 ? room.askToVerify?.(asked, roster) : undefined,
+    told && room.tellChanged?.(told, inForce),
+  ]);
+  const failed = [email, ...others].find((each) => each.status === 'rejected');
+  if (email.status === 'rejected' || failed !== undefined)
+    throw new Error(`Version ${version} is in force, but not everybody was told: ${reasonOf(failed)}`);
+  return { ...preview, version, ...email.value, asked: room.askToVerify === undefined ? [] : asked };
 
   async function putInForce(): Promise<number> {
     const isExpected = onTopOf === undefined || onTopOf === preview.version;
@@ -108,6 +114,11 @@ export async function rollBack(
 ): Promise<AppliedRoster | undefined> {
   const roster = await room.rosters.version(version);
   return roster && applyRoster(room, roster, { ...options, note: `rolled back to version ${version}` });
+}
+
+function reasonOf(failed: PromiseSettledResult<unknown> | undefined): string {
+  const reason: unknown = failed?.status === 'rejected' ? failed.reason : undefined;
+  return reason instanceof Error ? reason.message : String(reason);
 }
 
 function previewOn(current: StoredRoster | undefined, roster: Roster, now: string): RosterPreview {

@@ -1,6 +1,6 @@
 import { monthsAround, type PersonalShift, personalShifts } from '../domain/roster/personal-shifts';
 import type { Responder, ResponderId } from '../domain/roster/responder';
-import { type RosterInForce, responderOf } from '../domain/roster/roster';
+import { responderOf } from '../domain/roster/roster';
 import { after, before, type Duration, type Instant } from '../domain/time';
 import type { FeedBook, MintCode, RosterStore } from './ports';
 
@@ -48,16 +48,18 @@ export async function openFeed(
   secret: string,
   now: Instant,
 ): Promise<Feed | undefined> {
-  const [id, stored] = await Promise.all([feeds.responderOf(secret), rosters.current(now)]);
-  const responder = id === undefined || stored === undefined ? undefined : responderOf(stored.roster, id);
-  return responder && stored && { responder, shifts: shiftsShown(stored.roster, responder.id, now) };
-}
-
-/** What never ends is shown until the months around end. */
-function shiftsShown(roster: RosterInForce, responder: ResponderId, now: Instant): Feed['shifts'] {
   const [from, to] = [before(now, shownBack), after(now, shownAhead)];
-  const [, end] = monthsAround(from, to);
-  return personalShifts(roster, responder, from, to).map((shift) => ({ ...shift, to: shift.to ?? end }));
+  const around = monthsAround(from, to);
+  // With what was arranged in all that time, also where it is over.
+  const [id, stored] = await Promise.all([feeds.responderOf(secret), rosters.current(around[0])]);
+  const responder = id === undefined || stored === undefined ? undefined : responderOf(stored.roster, id);
+  if (responder === undefined || stored === undefined) return undefined;
+  // What never ends is shown until the months around end.
+  const shifts = personalShifts(stored.roster, responder.id, from, to).map((shift) => ({
+    ...shift,
+    to: shift.to ?? around[1],
+  }));
+  return { responder, shifts };
 }
 
 /** Twice as long as the code of a page, since it is good for years. */

@@ -9,13 +9,13 @@ import {
   tellsSomebody,
 } from '../domain/notice/messages';
 import { bulletinPayload } from '../domain/notice/webhook-payload';
-import type { Channel } from '../domain/roster/channel';
+import type { ChannelAddress } from '../domain/roster/channel';
 import { type CommandRoom, executeCommand } from './execute-command';
 import type { Courier, RetryJob, WatchKeeper } from './ports';
 import { type ReportRoom, recordReport } from './record-report';
 import { rosterInForce } from './roster-in-force';
 import { type NoticeRoom, sendNotice } from './send-notice';
-import { type Attempt, sendOnce } from './send-once';
+import { type Attempt, type Failure, sendOnce } from './send-once';
 
 /** What a commit wrote, as the stream tells it. */
 export type Change =
@@ -128,11 +128,9 @@ async function sendMessages(room: DispatchRoom, incidentId: string, event: ToldE
     messagesFor(event, incident, roster, `${room.publicUrl}/p/${door.code}`).map(async (message) => {
       const effect = { incidentId, seq: event.seq, channel: message.channel };
       const handOver = () => handTo(room.courier, effect, message);
-      const attempt = await sendOnce(room, { effect, to: message.to, page }, wanted ? handOver : undefined);
-      if (attempt.outcome === 'failed' && page !== undefined) {
-        await reportFailure(room, { incidentId, page, channel: message.channel }, attempt);
-      }
-      throwUnlessFinal(attempt);
+      const sending = { effect, to: message.to, page };
+      const onFailure = (failure: Failure) => reportFailure(room, sending, failure);
+      throwUnlessFinal(await sendOnce(room, sending, wanted ? handOver : undefined, onFailure));
     }),
   );
 }
@@ -145,17 +143,18 @@ function throwUnlessFinal(attempt: Attempt): void {
 /** Lets the page go on by another channel at once, instead of waiting until this one works again. */
 async function reportFailure(
   room: DispatchRoom,
-  { incidentId, page, channel }: { incidentId: string; page: number; channel: Channel },
-  { error, final }: Extract<Attempt, { outcome: 'failed' }>,
+  { effect: { incidentId, seq }, to: { channel }, page }: PageSending,
+  { error: { message: detail }, final }: Failure,
 ): Promise<void> {
-  await executeCommand(room, incidentId, {
-    type: 'report-delivery',
-    page,
-    channel,
-    outcome: 'failed',
-    detail: error.message,
-    final,
-  });
+  if (page === undefined) return;
+  const news = { page, seq, channel, outcome: 'failed', detail, final, gone: final } as const;
+  await executeCommand(room, incidentId, { type: 'report-delivery', ...news });
+}
+
+interface PageSending {
+  effect: { incidentId: string; seq: number; channel: string };
+  to: ChannelAddress;
+  page: number | undefined;
 }
 
 async function sendBulletins(room: DispatchRoom, incidentId: string, event: BulletinEvent): Promise<void> {

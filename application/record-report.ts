@@ -60,8 +60,9 @@ async function reportToIncident(
   const reported = outcome === 'delivered' ? 'delivered' : 'failed';
   const request = `${effect.incidentId} page ${page} ${channel} ${reported}`;
   const token = { by: courier, key: `report-${providerId}-${reported}`, request };
-  const command = { type: 'report-delivery', page, channel, outcome: reported, detail, final: true } as const;
-  await executeCommand(room, effect.incidentId, command, { token });
+  const gone = reported === 'failed' && blockIn(detail) !== undefined;
+  const news = { page, seq: effect.seq, channel, outcome: reported, detail, final: true, gone } as const;
+  await executeCommand(room, effect.incidentId, { type: 'report-delivery', ...news }, { token });
 }
 
 /** Nobody on the roster has an id like this. */

@@ -65,8 +65,17 @@ async function recordAnswer(
 ): Promise<void> {
   const now = clock.now();
   if (content.kind === 'verification') {
-    if (!body.includes(content.code)) return;
+    if (!answersChallenge(body, content.code)) return;
     await channels.recordVerified(to, now);
   }
   await channels.recordProved(to, 'delivered', now);
+}
+
+/** Only `{"challenge": code}` does, with nothing else in it: what gives back whatever it gets is not meant for pages. */
+function answersChallenge(body: string, code: string): boolean {
+  try {
+    return JSON.stringify(JSON.parse(body)) === JSON.stringify({ challenge: code });
+  } catch {
+    return false;
+  }
 }

@@ -23,19 +23,25 @@ export interface Sending {
 }
 
 /** What became of an attempt. `final`: trying again is of no use, and the address counts no more. */
-export type Attempt =
-  | { outcome: 'handed' | 'done-before' | 'withdrawn' }
-  | { outcome: 'failed'; error: Error; final: boolean };
+export type Attempt = { outcome: 'handed' | 'done-before' | 'withdrawn' } | Failure;
+
+export interface Failure {
+  outcome: 'failed';
+  error: Error;
+  final: boolean;
+}
 
 /**
  * Hands a message over unless it left before; undefined means that nobody wants it any more. A crash, or a failing
- * ledger, between handing over and recording leaves the claim standing, and only then a second copy may leave. Throws
- * EffectHeldError, and whatever the ledger throws.
+ * ledger, between handing over and recording leaves the claim standing, and only then a second copy may leave.
+ * `onFailure` hears of a failure; of a final one before the ledger takes it for done, so that nobody can miss it. Throws
+ * EffectHeldError, and whatever the ledger and `onFailure` throw.
  */
 export async function sendOnce(
   room: SendingRoom,
   sending: Sending,
   handOver: (() => Promise<string>) | undefined,
+  onFailure: (failure: Failure) => Promise<void> = async () => {},
 ): Promise<Attempt> {
   const { ledger, clock } = room;
   const { effect } = sending;
@@ -49,8 +55,11 @@ export async function sendOnce(
   let providerId: string;
   try {
     providerId = await handOver();
-  } catch (error) {
-    return recordFailure(room, sending, error instanceof Error ? error : new Error(String(error)));
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    const failure = { outcome: 'failed', error, final: error instanceof UndeliverableError } as const;
+    await recordFailure(room, sending, failure, onFailure);
+    return failure;
   }
   await ledger.recordHanded({ ...sending, providerId }, clock.now());
   return { outcome: 'handed' };
@@ -59,14 +68,15 @@ export async function sendOnce(
 async function recordFailure(
   { ledger, channels, clock }: SendingRoom,
   { effect, to }: Sending,
-  error: Error,
-): Promise<Attempt> {
-  const final = error instanceof UndeliverableError;
-  if (!final) {
-    await ledger.recordFailed(effect, error.message, clock.now());
-    return { outcome: 'failed', error, final };
+  failure: Failure,
+  onFailure: (failure: Failure) => Promise<void>,
+): Promise<void> {
+  const { message } = failure.error;
+  if (!failure.final) {
+    await ledger.recordFailed(effect, message, clock.now());
+    return onFailure(failure);
   }
-  await ledger.recordReport(effect, 'undelivered', error.message, clock.now());
-  if (to !== undefined) await channels.recordBlocked(to, error.message, clock.now());
-  return { outcome: 'failed', error, final };
+  if (to !== undefined) await channels.recordBlocked(to, message, clock.now());
+  await onFailure(failure);
+  await ledger.recordReport(effect, 'undelivered', message, clock.now());
 }

@@ -63,7 +63,8 @@ interface Desk {
  */
 export async function tellPeople(room: TellingRoom): Promise<Told> {
   const now = room.clock.now();
-  const roster = (await room.rosters.current(now))?.roster;
+  // With what was arranged until a moment ago: without it, handovers that never were would come to light.
+  const roster = (await room.rosters.current(before(now, toldAfterHandover)))?.roster;
   if (roster === undefined) return { notices: 0, channels: 0 };
   const due = noticesDue({ roster, mintCode: room.mintCode, now });
   const reviews = isFirstOfTheHour(now)
@@ -90,23 +91,26 @@ export function shiftChangedNotices(
   now: Instant,
 ): NewNotice[] {
   const desk = { roster, mintCode, now };
-  const until = earlierOf(to, after(now, changesToldAhead));
-  const changes = shiftChanges(old, roster, laterOf(from, now), until);
+  const horizon = after(now, changesToldAhead);
+  const changes = shiftChanges(old, roster, laterOf(from, now), earlierOf(to, horizon));
   return wishing(roster, 'shift-changed')
     .filter(({ id }) => id !== by)
-    .flatMap((responder) => changesTold(desk, responder, changes, by));
+    .flatMap((responder) => changesTold(desk, responder, changes, horizon, by));
 }
 
 function changesTold(
   desk: Desk,
   responder: Responder,
   changes: readonly ShiftChange[],
+  horizon: Instant,
   by: ResponderId | undefined,
 ): NewNotice[] {
   const own = changes.filter(({ was, is }) => was === responder.id || is === responder.id);
   const told = own.length > mostChangesEach ? own.slice(0, 1) : own;
   const more = own.length > told.length ? own.length - told.length : undefined;
-  return told.flatMap(({ was, is, ...shift }) => {
+  return told.flatMap(({ was, is, schedule, from, to }) => {
+    // Beyond the horizon nobody has looked, so that no end is known.
+    const shift = { schedule, from, to: to === horizon ? undefined : to };
     const key = `shift-changed:${responder.id}:${shift.schedule}:${shift.from}:${desk.now}`;
     return noticeFor(desk, responder, key, { kind: 'shift-changed', shift, was, is, by, more });
   });

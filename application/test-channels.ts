@@ -25,7 +25,7 @@ export type TestOutcome =
 /**
  * Sends a test page over `channels`, or over every usable one when none is named. One tap on it proves the channel. A
  * channel that is named is tried even where it is not verified, or was blocked; only an email address that has not
- * confirmed is not, for nothing can arrive there. Throws NoRosterError.
+ * confirmed is not, for nothing can arrive there. An address gets one a minute at most. Throws NoRosterError.
  */
 export async function testChannels(
   room: TestRoom,
@@ -39,10 +39,15 @@ export async function testChannels(
   const found = channels === undefined ? allUsable(responder, roster) : named(responder, channels, roster);
   if (!Array.isArray(found)) return found;
   await room.notices.record(
-    found.map((to) => testNotice(to, `test:${room.mintCode()}`, room.mintCode, now)),
+    found.map((to) => testNotice(to, keyOfTest(to, now), room.mintCode, now)),
     now,
   );
   return { outcome: 'sent', channels: found.map(({ channel }) => channel) };
+}
+
+/** One test page a minute for each address: texts cost money, and the account's limit is what pages leave by. */
+function keyOfTest({ channel, address }: ChannelAddress, now: Instant): string {
+  return `test:${channel}:${address}:${now.slice(0, 'YYYY-MM-DDTHH:mm'.length)}`;
 }
 
 /** A test page to `to`; it happens once for each `key`. */

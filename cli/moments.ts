@@ -24,6 +24,8 @@ export function momentIn(zone: string, written: string, now: Instant): Instant {
   const text = written.trim();
   if (text === 'now') return now;
   try {
+    // What stands in brackets would be passed over, and another zone's time be taken for this one's.
+    if (text.includes('[')) throw new RangeError(text);
     if (/(z|[+-]\d\d(:?\d\d)?)$/i.test(text) && /\d[t ]\d/i.test(text)) {
       return instantOf(Temporal.Instant.from(text).epochMilliseconds);
     }

@@ -94,6 +94,7 @@ program
   .argument('<version>', 'such as 3', versionIn)
   .description('shows what an earlier version changes, asks, and puts it in force as a new version')
   .option('-y, --yes', 'do not ask')
+  .option(resend, resendMeaning)
   .action(async (version: number, consent: Consent) => {
     const { description, room } = await openStack();
     const roster = await rosterOf(room, description, version);

@@ -14,7 +14,7 @@ export function dynamodbChannelBook({ client, tableName: TableName }: Table): Ch
   return {
     recordVerified: (address, at) => tell(address, { kind: 'verified', at }),
     recordProved: (address, by, at) => tell(address, { kind: 'proved', by, at }),
-    recordBlocked: (address, reason) => tell(address, { kind: 'blocked', reason }),
+    recordBlocked: (address, reason, at) => tell(address, { kind: 'blocked', reason, at }),
     recordUnverified: (address) => tell(address, { kind: 'unverified' }),
   };
 

@@ -4,18 +4,13 @@ import { type Incident, severities } from '../../domain/incident/incident';
 import { readerDateTime, readerTime } from '../../domain/notice/reader-time';
 import type { Responder } from '../../domain/roster/responder';
 import { nameOf, type Roster } from '../../domain/roster/roster';
-import { doorStyle } from './door-style';
+import { type Html, markup, page } from './html';
 import type { HttpResponse } from './http';
 
 /** A sentence above the page: what the last tap did, or why it did nothing. */
 export interface Answer {
   tone: 'done' | 'unchanged';
   sentence: string;
-}
-
-/** HTML that is safe to put into a page as it is. */
-interface Html {
-  html: string;
 }
 
 /** The page behind a personal link: where the incident stands, and what its person can do. No script, under 10 KB. */
@@ -164,49 +159,6 @@ function updateForm({ version }: Incident): Html {
   const option = (interval: (typeof offeredIntervals)[number]) =>
     markup`<option value="${interval}">Next one in ${intervalNames[interval]}</option>`;
   return markup`<form method="post"><h2>Post a status update</h2>${seenField({ version })}<textarea name="text" rows="3" maxlength="4000" required aria-label="Status update" placeholder="What is known, what is not, what happens next. No news is worth saying too."></textarea><select name="nextWithin" aria-label="Next update"><option value="">Next one as the plan says</option>${offeredIntervals.map(option)}</select><button class="main" name="action" value="post-update">Post update</button></form>`;
-}
-
-function page(status: number, title: string, parts: readonly Html[]): HttpResponse {
-  const html = markup`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${{ html: doorStyle }}</style></head><body><main>${parts}</main></body></html>`;
-  return {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-    },
-    body: html.html,
-  };
-}
-
-type Part = string | Html | readonly Html[];
-
-/** Joins a template; every plain string put into it is escaped. */
-function markup(literals: TemplateStringsArray, ...parts: Part[]): Html {
-  const pieces = literals.map(
-    (literal, index) => literal + (index < parts.length ? htmlOf(parts[index] ?? '') : ''),
-  );
-  return { html: pieces.join('') };
-}
-
-function htmlOf(part: Part): string {
-  if (typeof part === 'string') return escaped(part);
-  return 'html' in part ? part.html : part.map(({ html }) => html).join('');
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 /** A cut may leave half a character, which no browser shows. */

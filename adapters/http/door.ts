@@ -6,7 +6,7 @@ import type { ChannelBook, RequestToken } from '../../application/ports';
 import { choicesFor } from '../../domain/incident/choices';
 import { type Incident, severities } from '../../domain/incident/incident';
 import { isLegal } from '../../domain/incident/transitions';
-import { type Channel, channels } from '../../domain/roster/channel';
+import { type Channel, type ChannelAddress, channels, stateOf } from '../../domain/roster/channel';
 import { addressOf } from '../../domain/roster/responder';
 import { nameOf } from '../../domain/roster/roster';
 import { type Answer, doorPage, offeredIntervals, sentencePage, unknownDoorPage } from './door-page';
@@ -84,16 +84,22 @@ async function answerForm(
 /** Links by text carry no mark, since each character counts there; the others name their channel. */
 const proving = z.enum(channels).catch('sms');
 
-/** Whoever answers through the link of a message was reached by it. */
+/**
+ * Whoever answers through the link of a message was reached by it. That says nothing of a channel by which no page of
+ * theirs left, nor of an address that is new since: another one is known there.
+ */
 async function recordProof(
   { channels: book, clock, onUnrecorded }: DoorRoom,
-  { responder }: OpenDoor,
+  { incident, responder, roster }: OpenDoor,
   by: string | undefined,
 ): Promise<void> {
   const channel: Channel = proving.parse(by);
   const address = addressOf(responder, channel);
-  if (address === undefined) return;
+  const isAsked = incident.pages.some((page) => page.responder === responder.id && channel in page.left);
+  if (address === undefined || !isAsked) return;
   const to = { responder: responder.id, channel, address };
+  const isOther = (known: ChannelAddress) => known.responder === to.responder && known.channel === channel;
+  if (roster.channelStates.some(isOther) && stateOf(roster.channelStates, to) === undefined) return;
   await book.recordProved(to, 'answered', clock.now()).catch(onUnrecorded);
 }
 

@@ -30,10 +30,26 @@ export function parseRosterFile(text: string): ParsedRoster {
     }));
     return { outcome: 'invalid', faults };
   }
-  const parsed = rosterFileSchema.safeParse(document.toJS(), { error: plainly });
+  if (document.contents === null) return wholly('the file is empty');
+  const written = dataOf(document);
+  if ('unresolved' in written) return wholly(written.unresolved);
+  const parsed = rosterFileSchema.safeParse(written.data, { error: plainly });
   const faults: readonly Fault[] = parsed.success ? faultsOf(parsed.data) : parsed.error.issues;
   if (parsed.success && faults.length === 0) return { outcome: 'valid', roster: rosterOf(parsed.data) };
   return { outcome: 'invalid', faults: faults.map((fault) => located(fault, document, lines)) };
+}
+
+function wholly(message: string): ParsedRoster {
+  return { outcome: 'invalid', faults: [{ line: 1, path: '', message }] };
+}
+
+/** The plain data of a document; or why its aliases cannot be followed, which the library only throws. */
+function dataOf(document: Document): { data: unknown } | { unresolved: string } {
+  try {
+    return { data: document.toJS() };
+  } catch (error) {
+    return { unresolved: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** `line 12, responders[2].phone: must be …` */

@@ -13,6 +13,7 @@ export const channelStateSchema: z.ZodType<ChannelState> = z.object({
   ...address,
   verifiedAt: instantSchema.optional(),
   blocked: z.string().optional(),
+  blockedAt: instantSchema.optional(),
   provedAt: instantSchema.optional(),
   provedBy: z.enum(['answered', 'delivered']).optional(),
 });

@@ -1,6 +1,7 @@
 import type { Responder, ResponderId } from '../roster/responder';
 import { isQualifiedFor } from '../roster/roster';
 import type { CommandType } from './command';
+import { hasAcknowledged } from './everyone';
 import type { Incident, Page, PagePurpose } from './incident';
 import { isLegal } from './transitions';
 
@@ -27,7 +28,7 @@ interface Standpoint {
 
 /** When each choice is worth offering, besides being legal in the incident's status. */
 const offers: Readonly<Record<Choice, (standpoint: Standpoint) => boolean>> = {
-  acknowledge: () => true,
+  acknowledge: ({ incident, responder }) => !hasAcknowledged(incident, responder),
   'take-command': ({ commander }) => commander,
   'decline-command': (standpoint) => isAsked(standpoint, 'command'),
   'accept-relief': (standpoint) => standpoint.commander && isAsked(standpoint, 'relief', changedTheirMind),
@@ -56,9 +57,9 @@ function isInCharge(incident: Incident, responder: ResponderId): boolean {
 }
 
 /** Where everybody had to acknowledge, each of them is in charge, not only the last. */
-function acknowledgedWithOthers({ escalation, pages }: Incident, responder: ResponderId): boolean {
-  const asked = escalation?.everyone?.includes(responder) ?? false;
-  return asked && pages.some((page) => page.responder === responder && page.outcome === 'answered');
+function acknowledgedWithOthers(incident: Incident, responder: ResponderId): boolean {
+  const asked = incident.escalation?.everyone?.includes(responder) ?? false;
+  return asked && hasAcknowledged(incident, responder);
 }
 
 /** Whether a page still waits for them; one that the escalation went past cannot be passed on any more. */

@@ -36,12 +36,16 @@ export type Command =
   | {
       type: 'report-delivery';
       page: number;
+      /** The event whose message it was: a page may leave by the same channel again. */
+      seq: number;
       channel: Channel;
       outcome: 'delivered' | 'failed';
       /** What the carrier says of it. */
       detail: string;
       /** Of a failure: whether this message will never arrive, instead of being tried again. */
       final: boolean;
+      /** Of a final failure: whether nothing else will arrive at this address either. */
+      gone: boolean;
     }
   | { type: 'perform-duty' };
 

@@ -1,9 +1,9 @@
-import type { ResponderId } from '../roster/responder';
 import { isQualifiedFor, nameOf, responderOf } from '../roster/roster';
 import { after, type Instant, millisecondsBetween, millisecondsOf, shifted } from '../time';
 import type { Command, Context } from './command';
 import { nextDuty } from './duty';
 import type { Actor, IncidentEvent, TimelineEvent } from './event';
+import { awaitedBeside, hasAcknowledged } from './everyone';
 import { alertsKept, evolve } from './evolve';
 import { type Incident, incidentTime, isSerious, type Page, type Severity } from './incident';
 import { clockTime, illegal, type Refusal, refusal } from './refusal';
@@ -85,8 +85,15 @@ const deciders: Deciders = {
       ? refusal('not-needed', `None of these alerts is firing in ${incident.id}.`)
       : [{ type: 'alerts-cleared', alerts: known }];
   },
-  acknowledge(incident, { by, page }) {
-    const waitsFor = stillAwaited(incident, by);
+  acknowledge(incident, { by, page }, { roster }) {
+    const waitsFor = awaitedBeside(incident, by);
+    if (waitsFor.length > 0 && hasAcknowledged(incident, by)) {
+      const others = waitsFor.map((id) => nameOf(roster, id)).join(', ');
+      return refusal(
+        'already-acknowledged',
+        `You have acknowledged ${incident.id}. Everybody has to; still to do so: ${others}.`,
+      );
+    }
     return waitsFor.length > 0
       ? [{ type: 'acknowledged-in-part', page, waitsFor }]
       : [{ type: 'acknowledged', page }];
@@ -156,32 +163,25 @@ const deciders: Deciders = {
   dismiss: (_, { reason }) => [{ type: 'dismissed', reason }],
   reopen: (_, { reason }) => [{ type: 'reopened', reason }],
   'fast-forward': fastForward,
-  'report-delivery'(incident, { page: number, channel, outcome, detail, final }) {
-    const page = pageNumbered(incident, number);
-    const concerns =
-      page?.outcome === 'awaiting' && (outcome === 'delivered' || page.standing.includes(channel));
-    if (page === undefined || !concerns) {
-      return refusal('not-needed', `Nobody waits for page ${number} of ${incident.id} by ${channel}.`);
-    }
-    const { responder } = page;
-    return outcome === 'delivered'
-      ? [{ type: 'delivered', page: number, responder, channel }]
-      : [{ type: 'not-delivered', page: number, responder, channel, reason: detail, final }];
-  },
+  'report-delivery': reportDelivery,
   'perform-duty': () => [],
 };
 
-/**
- * Who else of a level must acknowledge before it is done. Nobody where anybody may, nor when `by` was not asked there:
- * somebody from outside who steps in takes it over for all.
- */
-function stillAwaited({ pages, escalation }: Incident, by: ResponderId): ResponderId[] {
-  const everyone = escalation?.everyone ?? [];
-  const awaited = pages
-    .filter(({ purpose, outcome }) => purpose === 'on-call' && outcome === 'awaiting')
-    .map(({ responder }) => responder);
-  const asked = awaited.includes(by) && everyone.includes(by);
-  return asked ? everyone.filter((id) => id !== by && awaited.includes(id)) : [];
+/** What became of a message concerns nobody once its page is over, or once a newer one left by the same channel. */
+function reportDelivery(
+  incident: Incident,
+  { page: number, seq, channel, outcome, detail, final, gone }: CommandOf<'report-delivery'>,
+): Drafts {
+  const page = pageNumbered(incident, number);
+  const isLatest = seq >= (page?.left[channel] ?? 0);
+  const concerns = outcome === 'delivered' || (isLatest && page?.standing.includes(channel));
+  if (page?.outcome !== 'awaiting' || !concerns) {
+    return refusal('not-needed', `Nobody waits for page ${number} of ${incident.id} by ${channel}.`);
+  }
+  const { responder } = page;
+  return outcome === 'delivered'
+    ? [{ type: 'delivered', page: number, responder, channel }]
+    : [{ type: 'not-delivered', page: number, responder, channel, reason: detail, final, gone }];
 }
 
 function attach(

@@ -32,8 +32,8 @@ export type IncidentEvent =
       level: number;
       round: number;
       responders: readonly ResponderId[];
-      /** Whether all of them have to acknowledge. */
-      everyone?: boolean | undefined;
+      /** Who all have to acknowledge; absent where anybody may. Those who cannot be counted on do not have to. */
+      everyone?: readonly ResponderId[] | undefined;
       answerBy: Instant;
     }
   | { type: 'level-skipped'; level: number; round: number; reason: string }
@@ -71,6 +71,8 @@ export type IncidentEvent =
       reason: string;
       /** Whether it will never arrive, instead of being tried again. */
       final: boolean;
+      /** Whether nothing else will arrive at this address either. */
+      gone: boolean;
     }
   | { type: 'unproved'; page: number; responder: ResponderId; channel: Channel }
   | { type: 'acknowledged-in-part'; page?: number | undefined; waitsFor: readonly ResponderId[] }

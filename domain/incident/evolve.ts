@@ -76,7 +76,7 @@ const changes: Changes = {
       deadline: event.answerBy,
       exhausted: false,
       startedAt: incident.escalation?.startedAt,
-      everyone: event.everyone ? event.responders : undefined,
+      everyone: event.everyone,
     },
     pages: closePages(incident.pages, 'on-call', 'expired'),
   }),
@@ -109,8 +109,10 @@ const changes: Changes = {
     pages: changePage(pages, event.page, (page) => ({
       ...page,
       standing: union(page.standing, event.channels),
+      left: { ...page.left, ...leavingBy(event) },
       later: page.later.filter(({ dueAt }) => dueAt > event.at),
-      proveBy: event.proveBy,
+      // The first text that waits for its proof goes on waiting for it.
+      proveBy: page.proveBy ?? event.proveBy,
     })),
   }),
   delivered: ({ pages }, event) => ({
@@ -138,7 +140,7 @@ const changes: Changes = {
   }),
   classified,
   'command-candidate-chosen': candidateChosen,
-  'command-search-exhausted': ({ search }, event) => ({ search: nextRound(search, event.nextRoundAt) }),
+  'command-search-exhausted': nextRound,
   'command-declined': declined,
   'command-taken': (incident, event) => ({
     status: 'commanded',
@@ -147,7 +149,7 @@ const changes: Changes = {
     pages: closePages(answerPagesOf(incident.pages, event.commander, 'command'), 'command', 'withdrawn'),
   }),
   'relief-candidate-chosen': candidateChosen,
-  'relief-search-exhausted': ({ search }, event) => ({ search: nextRound(search, event.nextRoundAt) }),
+  'relief-search-exhausted': nextRound,
   'relief-declined': declined,
   'shift-overran': ({ shift, search }, event) => ({
     shift: shift && { ...shift, overranAt: event.at },
@@ -235,14 +237,33 @@ function classified(incident: Incident, event: EventOf<'classified'>): Change {
   return { severity: event.severity, status: 'awaiting-command', search: startOfSearch(event.at) };
 }
 
+/** Whoever was asked before may still accept, and is reminded no more. */
 function candidateChosen(
-  { search }: Incident,
+  { search, pages }: Incident,
   event: EventOf<'command-candidate-chosen' | 'relief-candidate-chosen'>,
 ): Change {
   return {
     search: search && { ...search, asked: [...search.asked, event.candidate], deadline: event.answerBy },
+    pages: closePages(pages, purposeOfSearch[event.type], 'expired'),
   };
 }
+
+function nextRound(
+  { search, pages }: Incident,
+  event: EventOf<'command-search-exhausted' | 'relief-search-exhausted'>,
+): Change {
+  return {
+    search: search && { asked: [], round: search.round + 1, deadline: event.nextRoundAt },
+    pages: closePages(pages, purposeOfSearch[event.type], 'expired'),
+  };
+}
+
+const purposeOfSearch = {
+  'command-candidate-chosen': 'command',
+  'command-search-exhausted': 'command',
+  'relief-candidate-chosen': 'relief',
+  'relief-search-exhausted': 'relief',
+} as const;
 
 /** The search goes on at once when the one who declined was the one it waited for. */
 function declined(
@@ -285,7 +306,9 @@ function notDelivered(incident: Incident, event: EventOf<'not-delivered'>): Chan
   const pages = changePage(incident.pages, event.page, (page) => {
     const standing = page.standing.filter((channel) => channel !== event.channel);
     const proveBy = event.channel === 'sms' ? undefined : page.proveBy;
-    return { ...moveOn(page, event.channel, event.at), standing, proveBy };
+    const moved = moveOn(page, event.channel, event.at);
+    const later = event.gone ? withoutChannel(moved.later, event.channel) : moved.later;
+    return { ...moved, later, standing, proveBy };
   });
   const page = pages.find(({ number }) => number === event.page);
   if (page === undefined || !event.final || page.fallback || !isLost(page)) return { pages };
@@ -297,6 +320,16 @@ function notDelivered(incident: Incident, event: EventOf<'not-delivered'>): Chan
   const others = pages.filter(({ purpose, outcome }) => purpose === 'on-call' && outcome === 'awaiting');
   const nobodyLeft = escalation !== undefined && !escalation.exhausted && others.every(isLost);
   return { pages, escalation: nobodyLeft ? { ...escalation, deadline: event.at } : escalation };
+}
+
+function withoutChannel(contacts: readonly Contact[], gone: Channel): Contact[] {
+  return contacts
+    .map((contact) => ({ ...contact, channels: contact.channels.filter((channel) => channel !== gone) }))
+    .filter(({ channels }) => channels.length > 0);
+}
+
+function leavingBy({ channels, seq }: EventOf<'paged' | 'contacted-again'>): Page['left'] {
+  return Object.fromEntries(channels.map((channel) => [channel, seq]));
 }
 
 function isLost({ standing, later }: Page): boolean {
@@ -336,10 +369,6 @@ function searchForRelief({ plan }: Incident, shiftEndsAt: Instant): Search {
   return startOfSearch(before(shiftEndsAt, plan.command.reliefLead));
 }
 
-function nextRound(search: Search | undefined, deadline: Instant): Search | undefined {
-  return search && { asked: [], round: search.round + 1, deadline };
-}
-
 function pageOf(event: EventOf<'paged'>): Page {
   return {
     number: event.page,
@@ -349,6 +378,7 @@ function pageOf(event: EventOf<'paged'>): Page {
     sentAt: event.at,
     answerBy: event.answerBy,
     standing: event.channels,
+    left: leavingBy(event),
     later: event.later,
     spare: event.spare,
     proveBy: event.proveBy,
@@ -370,9 +400,12 @@ function answerPage(
   return pages.map((page) => (page.number === number ? { ...page, outcome } : page));
 }
 
+/** A page that the incident went past is answered all the same when its responder does. */
 function answerPagesOf(pages: readonly Page[], responder: string, purpose: PagePurpose): readonly Page[] {
   return pages.map((page) =>
-    page.responder === responder && page.purpose === purpose && page.outcome === 'awaiting'
+    page.responder === responder &&
+    page.purpose === purpose &&
+    (page.outcome === 'awaiting' || page.outcome === 'expired')
       ? { ...page, outcome: 'answered' }
       : page,
   );

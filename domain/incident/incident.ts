@@ -44,6 +44,8 @@ export interface Page {
   answerBy: Instant;
   /** Channels by which it left and that are not known to have failed. */
   standing: readonly Channel[];
+  /** The latest event by which it left, channel by channel. */
+  left: Readonly<Partial<Record<Channel, number>>>;
   /** Contacts that follow while it waits. */
   later: readonly Contact[];
   /** Channels to fall back on when those of the rules fail. */

@@ -101,7 +101,7 @@ const sayings: Sayings = {
     headline: `paging ${responders.length === 0 ? `level ${level}` : responders.map(name).join(', ')}`,
     sentences: [
       `Level ${level}, round ${round} of the escalation. ${
-        everyone === true
+        everyone !== undefined
           ? `Each of them is asked to acknowledge by ${time(answerBy)}.`
           : `If nobody acknowledges by ${time(answerBy)}, it goes on.`
       }`,

@@ -5,7 +5,9 @@ import { addressOf, type Responder } from '../roster/responder';
 import { nameOf, type Roster, responderOf } from '../roster/roster';
 import type { Instant } from '../time';
 import { fitted, segmentSeptets, septets } from './gsm7';
+import { incidentLabel } from './incident-label';
 import { readerDateTime, readerTime } from './reader-time';
+import { fittedSubject } from './subject';
 import { type PagePayload, pagePayload } from './webhook-payload';
 
 /** What leaves for one person over one channel. */
@@ -49,11 +51,20 @@ function pageBehind(
   return pages.find(({ number }) => number === event.page);
 }
 
-function isStillAsked({ status, shift }: Incident, page: Page | undefined): boolean {
+function isStillAsked(incident: Incident, page: Page | undefined): boolean {
+  const { status, shift } = incident;
   if (page === undefined || (page.outcome !== 'awaiting' && page.outcome !== 'expired')) return false;
+  if (page.outcome === 'expired' && isRepeated(page, incident.pages)) return false;
   if (page.purpose === 'on-call') return status === 'alerting';
   if (page.purpose === 'command') return status === 'awaiting-command';
   return status === 'commanded' && shift !== undefined && page.sentAt >= shift.startedAt;
+}
+
+/** Whether the same person has been asked the same again: then the newer page says it all. */
+function isRepeated({ number, responder, purpose }: Page, pages: readonly Page[]): boolean {
+  return pages.some(
+    (other) => other.number > number && other.responder === responder && other.purpose === purpose,
+  );
 }
 
 /**
@@ -181,19 +192,14 @@ function reminder(event: ToldEvent, incident: Incident, reader: Responder): Word
 
 /** One segment: the label, what is asked and the link are kept whole; the title is cut. */
 function sms({ call }: Wording, incident: Incident, link: string): string {
-  const label = [incident.drill ? 'DRILL' : '', incident.id, incident.severity ?? '']
-    .filter(Boolean)
-    .join(' ');
-  const head = fitted(`${label}: ${call}: `, segmentSeptets - septets(link) - 1);
+  const head = fitted(`${incidentLabel(incident)}: ${call}: `, segmentSeptets - septets(link) - 1);
   const room = segmentSeptets - septets(head) - septets(link) - 2;
   const title = room >= 8 ? ` ${fitted(incident.title, room)}` : '';
   return `${head}${title} ${link}`;
 }
 
 function email({ call, sentences }: Wording, incident: Incident, link: string, reader: Responder) {
-  const label = [incident.drill ? '[DRILL]' : '', incident.id, incident.severity ?? '']
-    .filter(Boolean)
-    .join(' ');
+  const label = `${incident.drill ? '[DRILL] ' : ''}${incidentLabel({ ...incident, drill: false })}`;
   const lines = [
     ...(incident.drill ? ['This is a DRILL. Answer as you would in earnest.', ''] : []),
     incident.title,
@@ -206,11 +212,4 @@ function email({ call, sentences }: Wording, incident: Incident, link: string, r
     'The link is yours alone: whoever opens it answers in your name. Do not forward it.',
   ];
   return { subject: fittedSubject(`${label}: ${call}: ${incident.title}`), text: lines.join('\n') };
-}
-
-/** SNS takes subjects of at most 99 characters of printable ASCII that start with a letter, number or punctuation. */
-function fittedSubject(text: string): string {
-  return fitted(text, 99)
-    .replace(/[^\x20-\x7e]/g, '?')
-    .slice(0, 99);
 }

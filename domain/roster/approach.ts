@@ -23,9 +23,9 @@ export interface Approach {
 }
 
 /**
- * How `responder` is reached for something of that urgency at `at`: by their own rules, over verified channels. Where no
- * channel is verified, everything that is not known to be blocked is tried at once: a page to a wrong number is better
- * than no page.
+ * How `responder` is reached for something of that urgency at `at`: by their own rules, over everything that is not known
+ * to be blocked. What is not verified is tried as well, since a page to a wrong number is better than no page; but it
+ * does not count. Where nothing is verified, everything is tried at once.
  */
 export function approachTo(
   responder: Responder,
@@ -33,19 +33,15 @@ export function approachTo(
   at: Instant,
   { channelStates }: Pick<RosterInForce, 'channelStates'>,
 ): Approach {
-  const addresses = addressesOf(responder).map((address) => ({
-    address,
-    state: stateOf(channelStates, address),
-  }));
-  const usable = addresses.filter(({ state }) => isUsable(state)).map(({ address }) => address.channel);
+  const open = addressesOf(responder)
+    .map((address) => ({ channel: address.channel, state: stateOf(channelStates, address) }))
+    .filter(({ state }) => state?.blocked === undefined);
+  const channels = open.map(({ channel }) => channel);
+  const counts = open.some(({ state }) => isUsable(state));
   const startsAt = urgency === 'low' ? quietUntil(responder, at) : at;
-  if (usable.length > 0)
-    return { ...byRules(responder.rules[urgency], usable, startsAt), counts: true, startsAt };
-  const untried = addresses
-    .filter(({ state }) => state?.blocked === undefined)
-    .map(({ address }) => address.channel);
-  const contacts = untried.length === 0 ? [] : [{ channels: untried, dueAt: startsAt }];
-  return { contacts, spare: [], counts: false, startsAt };
+  if (counts) return { ...byRules(responder.rules[urgency], channels, startsAt), counts, startsAt };
+  const contacts = channels.length === 0 ? [] : [{ channels, dueAt: startsAt }];
+  return { contacts, spare: [], counts, startsAt };
 }
 
 /** The addresses at which pages for `responder` count. */

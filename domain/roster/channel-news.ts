@@ -7,7 +7,7 @@ export type ChannelNews =
   | { kind: 'unverified' }
   | { kind: 'proved'; by: 'answered' | 'delivered'; at: Instant }
   /** Without a reason: nothing stands against it any more. */
-  | { kind: 'blocked'; reason?: string | undefined };
+  | { kind: 'blocked'; reason?: string | undefined; at: Instant };
 
 /**
  * What is known of a channel once `news` of `address` came; undefined when it changes nothing. Proof of the person
@@ -40,16 +40,27 @@ function told(state: ChannelState, news: ChannelNews): ChannelState | undefined 
     case 'proved':
       return proved(state, news);
     case 'blocked':
-      return state.blocked === news.reason ? undefined : { ...state, blocked: news.reason };
+      return blocked(state, news);
   }
 }
 
+function blocked(
+  state: ChannelState,
+  { reason, at }: Extract<ChannelNews, { kind: 'blocked' }>,
+): ChannelState | undefined {
+  if (state.blocked === reason) return undefined;
+  return { ...state, blocked: reason, blockedAt: reason === undefined ? undefined : at };
+}
+
+/** A block lifts by what came after it; news of what arrived before it may come late. */
 function proved(
   state: ChannelState,
   { by, at }: Extract<ChannelNews, { kind: 'proved' }>,
 ): ChannelState | undefined {
   const verifiedAt = by === 'answered' ? (state.verifiedAt ?? at) : state.verifiedAt;
-  if (state.provedAt === undefined || state.provedAt < at)
-    return { ...state, verifiedAt, provedAt: at, provedBy: by, blocked: undefined };
-  return verifiedAt === state.verifiedAt ? undefined : { ...state, verifiedAt };
+  if (state.provedAt !== undefined && state.provedAt >= at)
+    return verifiedAt === state.verifiedAt ? undefined : { ...state, verifiedAt };
+  const lifts = state.blockedAt === undefined || state.blockedAt <= at;
+  const block = lifts ? { blocked: undefined, blockedAt: undefined } : {};
+  return { ...state, verifiedAt, provedAt: at, provedBy: by, ...block };
 }

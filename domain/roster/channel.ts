@@ -18,6 +18,7 @@ export interface ChannelState extends ChannelAddress {
   verifiedAt?: Instant | undefined;
   /** Why nothing can be sent there now, such as an opt-out; absent: nothing stands against it. */
   blocked?: string | undefined;
+  blockedAt?: Instant | undefined;
   /** When somebody last answered from there, or the carrier last reported a delivery. */
   provedAt?: Instant | undefined;
   provedBy?: 'answered' | 'delivered' | undefined;

@@ -110,6 +110,14 @@ describe('a calendar', () => {
     expect(before.events.map(({ uid }) => uid)).not.toContain(cut?.uid);
   });
 
+  it('keeps what was arranged once it is over', async () => {
+    const [from, to] = ['2026-11-18T09:00:00.000Z', '2026-11-20T09:00:00.000Z'];
+    const made = { madeBy: 'ada', madeAt: '2026-11-01T10:00:00.000Z', kind: 'cover' } as const;
+    const override: Override = { id: 'o-1', schedule: 'web', responder: 'ada', from, to, ...made };
+    const { events } = await read([weekly('web', ['ada', 'ben'])], '2026-11-22T10:00:00.000Z', [override]);
+    expect(times(events)).toContainEqual([from, to]);
+  });
+
   it('shows what never ends as far as it looks ahead', async () => {
     const { events } = await read([weekly('web', ['ada'])], '2026-11-22T10:00:00.000Z');
     expect(times(events)).toEqual([['2026-10-01T00:00:00.000Z', '2027-04-01T00:00:00.000Z']]);

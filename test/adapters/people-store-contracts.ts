@@ -156,7 +156,8 @@ export function describeChannelBook(
       const phone = phoneOf(fresh('person'));
       await bookOf().recordVerified(phone, now);
       await bookOf().recordBlocked(phone, 'opted out of texts', now);
-      expect(await known(phone)).toEqual({ ...phone, verifiedAt: now, blocked: 'opted out of texts' });
+      const block = { blocked: 'opted out of texts', blockedAt: now };
+      expect(await known(phone)).toEqual({ ...phone, verifiedAt: now, ...block });
       await bookOf().recordBlocked(phone, undefined, later);
       expect(await known(phone)).toEqual({ ...phone, verifiedAt: now });
       await bookOf().recordBlocked(phone, 'no such number', later);
@@ -188,7 +189,7 @@ export function describeChannelBook(
       const moved = { ...old, address: '+12025550199' };
       await bookOf().recordBlocked(old, 'no such number', now);
       await bookOf().recordBlocked(moved, 'opted out of texts', later);
-      expect(await known(old)).toEqual({ ...moved, blocked: 'opted out of texts' });
+      expect(await known(old)).toEqual({ ...moved, blocked: 'opted out of texts', blockedAt: later });
     });
 
     it('takes emails that differ in case for one address', async () => {

@@ -43,6 +43,12 @@ describe('the roster file', () => {
     expect(faultsIn('responders:\n  - id: [ada\n')[0]).toMatch(/^line \d: /);
   });
 
+  it('says when nothing is in it, and when an alias leads nowhere', () => {
+    expect(faultsIn('')).toEqual(['line 1: the file is empty']);
+    expect(faultsIn('# later\n')).toEqual(['line 1: the file is empty']);
+    expect(faultsIn('responders: *people\n')).toEqual([expect.stringMatching(/^line 1: .*alias.*people/)]);
+  });
+
   it('names the line and the path of every value that is wrong, all at once', () => {
     const broken = sample
       .replace('"+12025550101"', '"0151 234"')

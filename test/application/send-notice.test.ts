@@ -92,15 +92,25 @@ describe('a notice', () => {
 describe('a webhook', () => {
   const challenge: NoticeContent = { kind: 'verification', code: 'a-long-challenge' };
 
-  it('is verified when its answer contains the challenge', async () => {
-    house.webhooksAnswer(({ payload }) => JSON.stringify(payload));
+  it('is verified when it answers with the challenge', async () => {
+    house.webhooksAnswer(() => ' { "challenge": "a-long-challenge" }\n');
     await record(challenge, 'webhook');
     await house.flush();
     expect(house.state('ada', 'webhook')).toMatchObject({ verifiedAt: start, provedBy: 'delivered' });
   });
 
-  it('is not verified by any other answer', async () => {
-    house.webhooksAnswer(() => 'thank you');
+  it.each<[string, (sent: string) => string]>([
+    ['a polite word', () => 'thank you'],
+    ['nothing', () => ''],
+    ['another challenge', () => '{"challenge":"another"}'],
+    ['the challenge without its name', () => '"a-long-challenge"'],
+    ['an echo', (sent) => sent],
+    [
+      'an echo with more around it',
+      (sent) => JSON.stringify({ url: 'https://echo.example.com', data: sent }),
+    ],
+  ])('is not verified by %s', async (_, answer) => {
+    house.webhooksAnswer(({ payload }) => answer(JSON.stringify(payload)));
     await record(challenge, 'webhook');
     await house.flush();
     expect(house.state('ada', 'webhook')).toBeUndefined();

@@ -99,6 +99,24 @@ describe('before a shift starts', () => {
   });
 });
 
+describe('once what somebody covered is over', () => {
+  const all = (id: string) => wishing(id, 'shift-starts', 'shift-ends');
+
+  it('whoever was replaced hears nothing of a shift that they did not have', async () => {
+    await open([all('ada'), person('ben'), all('cleo')], {}, '2026-11-30T08:40:00.000Z');
+    house.overrides.push(cover('cleo', handover, '2026-11-30T09:00:00.000Z'));
+    await passTelling(2 * hour);
+    expect(told()).toEqual(['cleo shift-ends 2026-11-30T09:00']);
+  });
+
+  it('nobody is told of a beginning that was not theirs', async () => {
+    await open([all('ada'), person('ben'), person('cleo')], {}, '2026-11-23T07:55:00.000Z');
+    house.overrides.push(cover('cleo', '2026-11-23T08:30:00.000Z', '2026-11-23T09:30:00.000Z'));
+    await passTelling(3 * hour);
+    expect(told()).toEqual(['ada shift-starts 2026-11-23T09:30']);
+  });
+});
+
 describe('before a shift ends', () => {
   it('its person is told a quarter of an hour ahead, and who comes next', async () => {
     await open([person('ada'), wishing('ben', 'shift-ends')], {}, '2026-11-23T08:40:00.000Z');
@@ -319,6 +337,15 @@ describe('when shifts change', () => {
     const people = [person('ada'), person('ben'), wishing('cleo', 'shift-changed')];
     const arranged = inForce(people, [web], [cover('cleo', handover, '2026-11-25T09:00:00.000Z')]);
     expect(brief(changed(inForce(people), arranged))).toEqual(['cleo: 11-23 to 11-25 ada > cleo']);
+  });
+
+  it('no end is told of what goes on for longer than anybody looks', () => {
+    const [alone, other] = [weekly('web', ['ada']), weekly('web', ['cleo'])];
+    const notices = changed(inForce(everybody, [alone]), inForce(everybody, [other]));
+    expect(brief(notices)).toEqual([
+      'ada: 11-22 to undefined ada > cleo',
+      'cleo: 11-22 to undefined ada > cleo',
+    ]);
   });
 
   it('a schedule that is gone is one in which nobody is on call', () => {

@@ -43,13 +43,14 @@ describe('somebody is reached', () => {
     });
   });
 
-  test('over verified channels only, as long as there is one', () => {
-    const channelStates = statesBut(ada, { channel: 'sms', verifiedAt: undefined });
-    expect(approachTo(ada, 'high', at, { channelStates })).toMatchObject({
-      contacts: [{ channels: ['email'], dueAt: at }],
-      spare: ['webhook'],
-      counts: true,
-    });
+  test('over what is not verified as well, which counts for nothing', () => {
+    const reached = (...unverified: Channel[]) => {
+      const changes = unverified.map((channel) => ({ channel, verifiedAt: undefined }));
+      return approachTo(ada, 'high', at, { channelStates: statesBut(ada, ...changes) });
+    };
+    expect(reached('sms')).toEqual(reached());
+    expect(reached('sms', 'webhook').counts).toBe(true);
+    expect(reached('sms', 'webhook', 'email').counts).toBe(false);
   });
 
   test('at once, when the channels that should come first do not work', () => {
@@ -86,12 +87,10 @@ describe('somebody is reached', () => {
     expect(approachTo(ada, 'high', at, { channelStates })).toMatchObject({ contacts: [], counts: false });
   });
 
-  test('not at an address that is new: what was verified was another one', () => {
-    const moved = { ...ada, phone: '+4915119999999' };
-    expect(approachTo(moved, 'high', at, { channelStates: verified([ada]) }).contacts[0]).toEqual({
-      channels: ['email'],
-      dueAt: at,
-    });
+  test('at an address that is new, which does not count: what was verified was another one', () => {
+    const moved = { ...ada, phone: '+4915119999999', webhook: undefined };
+    const channelStates = statesBut(ada, { channel: 'email', verifiedAt: undefined });
+    expect(approachTo(moved, 'high', at, { channelStates }).counts).toBe(false);
   });
 
   test('at an email address however it is written', () => {

@@ -398,7 +398,7 @@ describe('classification', () => {
     expect(story.incident()).toMatchObject({ status: 'handling', search: undefined });
     expect(story.incident().pages.map(({ outcome }) => outcome)).toEqual([
       'withdrawn',
-      'withdrawn',
+      'expired',
       'withdrawn',
     ]);
     expect(story.passes('P1D')).toEqual([]);
@@ -608,9 +608,9 @@ describe('the search for a commander', () => {
         .pages.slice(1)
         .map(({ responder: who, outcome }) => [who, outcome]),
     ).toEqual([
-      ['cleo', 'withdrawn'],
+      ['cleo', 'expired'],
       ['dana', 'answered'],
-      ['emil', 'withdrawn'],
+      ['emil', 'expired'],
       ['fay', 'withdrawn'],
     ]);
   });

@@ -1,3 +1,4 @@
+import { choicesFor } from '../../domain/incident/choices';
 import type { Command } from '../../domain/incident/command';
 import { urgencyOf } from '../../domain/incident/incident';
 import type { Channel, ChannelState } from '../../domain/roster/channel';
@@ -10,6 +11,7 @@ import {
   clock,
   opening,
   planWith,
+  responder,
   roster,
   type Setting,
   verified,
@@ -45,8 +47,16 @@ function withLevels(levels: EscalationLevel[], repeat = 0): Setting {
   return { opening: opening({ plan: planWith({ escalation: { id: 'web', levels, repeat } }) }) };
 }
 
-function report(outcome: 'delivered' | 'failed', channel: Channel, page = 1, final = true): Command {
-  return { type: 'report-delivery', page, channel, outcome, detail: 'Phone is off', final };
+interface Report {
+  page?: number;
+  seq?: number;
+  final?: boolean;
+  gone?: boolean;
+}
+
+function report(outcome: 'delivered' | 'failed', channel: Channel, about: Report = {}): Command {
+  const { page = 1, seq = 1000, final = true, gone = false } = about;
+  return { type: 'report-delivery', page, seq, channel, outcome, detail: 'Phone is off', final, gone };
 }
 
 describe('an unanswered page', () => {
@@ -100,6 +110,18 @@ describe('an unanswered page', () => {
     ]);
   });
 
+  test('for command goes no further once the search has gone on', () => {
+    const slow: ContactRules = { ...patient, high: [...patient.high, { channel: 'email', after: 'PT12M' }] };
+    const story = aSeriousIncident({ roster: rosterWith({ cleo: { rules: slow } }) });
+    const happened = story.passes('PT14M');
+    expect(happened.slice(happened.indexOf('choose dana'))).toEqual([
+      'choose dana',
+      'page dana: command',
+      'choose emil',
+      'page emil: command',
+    ]);
+  });
+
   test('for command walks the channels of each candidate', () => {
     const story = aSeriousIncident({ roster: rosterWith({ cleo: { rules: patient } }) });
     expect(story.passes('PT5M')).toEqual([
@@ -143,8 +165,8 @@ describe('a page that fails on its way', () => {
 
   test('keeps its time while it is tried again: the provider may be back in a moment', () => {
     const story = anIncident();
-    story.does(report('failed', 'sms', 1, false));
-    expect(story.does(report('failed', 'email', 1, false))).toEqual(['not-delivered: ada, email']);
+    story.does(report('failed', 'sms', { final: false }));
+    expect(story.does(report('failed', 'email', { final: false }))).toEqual(['not-delivered: ada, email']);
     expect(story.passes('PT5M')).toEqual(['level 2, round 1', 'page ben: on-call']);
   });
 
@@ -162,8 +184,8 @@ describe('a page that fails on its way', () => {
 
   test('makes the search for a commander go on at once', () => {
     const story = aSeriousIncident();
-    story.does(report('failed', 'sms', 2));
-    expect(story.does(report('failed', 'email', 2))).toEqual([
+    story.does(report('failed', 'sms', { page: 2 }));
+    expect(story.does(report('failed', 'email', { page: 2 }))).toEqual([
       'not-delivered: cleo, email',
       'choose dana',
       'page dana: command',
@@ -174,15 +196,40 @@ describe('a page that fails on its way', () => {
     const story = anIncident();
     story.passes('PT30M');
     const { number: page } = story.incident().pages.at(-1) ?? { number: 0 };
-    story.does(report('failed', 'sms', page));
-    expect(story.does(report('failed', 'email', page))).toEqual(['not-delivered: fay, email']);
+    story.does(report('failed', 'sms', { page }));
+    expect(story.does(report('failed', 'email', { page }))).toEqual(['not-delivered: fay, email']);
+  });
+
+  test('at an address where nothing will arrive goes there no more, and does not wait to', () => {
+    const rules: ContactRules = {
+      ...patient,
+      high: [patient.high[0], patient.high[2]].flatMap((step) => step ?? []),
+    };
+    const blocked = without(['ada'], {}).map((state) =>
+      state.responder === 'ada' && state.channel === 'email' ? { ...state, blocked: 'gone' } : state,
+    );
+    const people = rosterWith({ ada: { rules } }, { channelStates: blocked });
+    const story = anIncident({ roster: people });
+    expect(story.does(report('failed', 'sms', { gone: true }))).toEqual([
+      'not-delivered: ada, sms',
+      'level 2, round 1',
+      'page ben: on-call',
+    ]);
+  });
+
+  test('that is told of late says nothing of the message that left after it', () => {
+    const story = anIncident({ roster: rosterWith({ ada: { rules: patient } }) });
+    const first = story.timeline().find(({ type }) => type === 'paged')?.seq ?? 0;
+    story.passes('PT4M');
+    expect(story.refuses(report('failed', 'sms', { seq: first })).code).toBe('not-needed');
+    expect(story.incident().escalation?.deadline).toBe(clock('PT5M'));
   });
 
   test('is told of once, and not at all when nobody waits for it any more', () => {
     const story = anIncident();
     story.does(report('failed', 'sms'));
     expect(story.refuses(report('failed', 'sms')).code).toBe('not-needed');
-    expect(story.refuses(report('failed', 'sms', 77)).code).toBe('not-needed');
+    expect(story.refuses(report('failed', 'sms', { page: 77 })).code).toBe('not-needed');
     story.does({ type: 'acknowledge', by: 'ada', page: 1 });
     expect(story.refuses(report('failed', 'email')).code).toBe('not-needed');
   });
@@ -194,6 +241,24 @@ describe('a text without proof', () => {
   test('is followed by the next channel when the carrier stays silent', () => {
     const story = anIncident({ roster: rosterWith({ ada: { rules: patient } }, proving) });
     expect(story.passes('PT1M')).toEqual(['unproved: ada, sms', 'contact ada again: email']);
+  });
+
+  test('is waited for as long, whatever leaves meanwhile by another channel', () => {
+    const rules: ContactRules = {
+      ...patient,
+      high: [
+        { channel: 'sms', after: 'PT0S' },
+        { channel: 'email', after: 'PT30S' },
+        { channel: 'webhook', after: 'PT4M' },
+      ],
+    };
+    const webhook = 'https://hooks.example.com/ada';
+    const story = anIncident({ roster: rosterWith({ ada: { rules, webhook } }, proving) });
+    expect(story.passes('PT1M')).toEqual([
+      'contact ada again: email',
+      'unproved: ada, sms',
+      'contact ada again: webhook',
+    ]);
   });
 
   test('is waited for no longer once the carrier has reported', () => {
@@ -272,7 +337,12 @@ describe('somebody without a verified channel', () => {
         .pages.map(({ responder: id }) => id)
         .sort(),
     ).toEqual(['ada', 'ben', 'fay']);
-    expect(story.passes('PT15M')).toEqual(['escalation-exhausted', 'page fay: on-call (fallback)']);
+    expect(story.passes('PT15M')).toEqual([
+      'escalation-exhausted',
+      'page fay: on-call (fallback)',
+      'page ada: on-call',
+      'page ben: on-call',
+    ]);
   });
 });
 
@@ -290,6 +360,31 @@ describe('a level on which everybody must acknowledge', () => {
       'acknowledged in part, waits for ben',
     ]);
     expect(story.incident().status).toBe('alerting');
+    expect(story.does({ type: 'acknowledge', by: 'ben', page: 2 })).toEqual(['acknowledged']);
+  });
+
+  test('waits for each of them, however often one of them acknowledges', () => {
+    const story = anIncident(withLevels([both, next]));
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    const { code, sentence } = story.refuses({ type: 'acknowledge', by: 'ada' });
+    expect(code).toBe('already-acknowledged');
+    expect(sentence).toContain('still to do so: Ben');
+    expect(choicesFor(story.incident(), responder('ada'))).not.toContain('acknowledge');
+    expect(choicesFor(story.incident(), responder('ben'))).toContain('acknowledge');
+  });
+
+  test('does not wait for somebody who cannot be counted on', () => {
+    const people = { ...roster, channelStates: without(['ben'], unverified) };
+    const story = anIncident({ ...withLevels([both, next]), roster: people });
+    expect(story.does({ type: 'acknowledge', by: 'ada', page: 1 })).toEqual(['acknowledged']);
+  });
+
+  test('waits until the last of them is awake, when it is not urgent', () => {
+    const people = rosterWith({ ben: { quietHours: { from: '22:00', to: '07:00' } } });
+    const plan = planWith({ urgency: 'low', escalation: { id: 'web', levels: [both], repeat: 0 } });
+    const story = anIncident({ roster: people, opening: opening({ plan }) });
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    expect(story.passes('PT3H')).toEqual(['contact ben again: email']);
     expect(story.does({ type: 'acknowledge', by: 'ben', page: 2 })).toEqual(['acknowledged']);
   });
 

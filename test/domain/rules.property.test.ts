@@ -18,7 +18,7 @@ import type { Channel, ChannelState } from '../../domain/roster/channel';
 import { addressesOf, type Responder, type Urgency } from '../../domain/roster/responder';
 import type { ResponsePlan, RosterInForce } from '../../domain/roster/roster';
 import { type Instant, laterOf, millisecondsBetween, shifted } from '../../domain/time';
-import { cleared, firing, opening, responder, start, weekly } from './given';
+import { cleared, firing, opening, responder, start, verified, weekly } from './given';
 
 /** One thing that happens in a story made by chance. */
 type Step =
@@ -74,11 +74,12 @@ function statesOf(responders: readonly Responder[]): fc.Arbitrary<ChannelState[]
     undefined,
   );
   const addresses = responders.flatMap(addressesOf);
-  return fc
+  const mixed = fc
     .tuple(...addresses.map(() => fates))
     .map((each) =>
       each.flatMap((fate, index) => (fate ? [{ ...addresses[index], ...fate } as ChannelState] : [])),
     );
+  return fc.oneof(fc.constant(verified(responders)), mixed);
 }
 
 function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
@@ -90,7 +91,7 @@ function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
   const level = fc.record({
     targets: fc.array(target, { maxLength: 3 }),
     acknowledgeWithin: oneOf('PT1M', 'PT5M', 'PT15M'),
-    everyone: fc.boolean(),
+    everyone: oneOf(true, true, false),
   });
   const cadence = fc.option(oneOf('PT15M', 'PT1H', 'PT20H'), { nil: undefined });
   return fc.record({
@@ -244,6 +245,8 @@ function commandBy(ids: readonly string[]): fc.Arbitrary<(incident: Incident, no
             outcome,
             detail: 'as the carrier says',
             final: failed,
+            seq: 1000,
+            gone: failed && channel === 'sms',
           };
         }),
     },

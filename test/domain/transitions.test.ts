@@ -184,6 +184,8 @@ function sample(type: CommandType, pageAwaited?: number): Command {
       outcome: 'delivered',
       detail: '',
       final: false,
+      gone: false,
+      seq: 1000,
     },
     'perform-duty': { type: 'perform-duty' },
   };

@@ -1,7 +1,7 @@
 import { NoRosterError } from '../../application/errors';
 import { executeCommand } from '../../application/execute-command';
 import type { Command } from '../../domain/incident/command';
-import { addressesOf, defaultRules } from '../../domain/roster/responder';
+import { addressesOf, type ContactRules, defaultRules } from '../../domain/roster/responder';
 import { mostPagedAtOnce, type Roster } from '../../domain/roster/roster';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import {
@@ -351,27 +351,29 @@ describe('a storm', () => {
 });
 
 describe('what one commit writes', () => {
-  it('stays under 100 items when as many are paged as a roster allows', async () => {
+  /** As many people as are paged at once, all of them on the only level and on the fallback; the first may command. */
+  function crowdOf(rules: ContactRules): Roster {
     const responders = Array.from({ length: mostPagedAtOnce }, (_, n) => ({
       id: `r${n}`,
       name: `R ${n}`,
       email: `r${n}@example.com`,
       timeZone: 'UTC',
-      roles: ['commander'],
+      roles: n === 0 ? ['commander'] : [],
       phone: `+49151${String(n).padStart(8, '0')}`,
-      rules: defaultRules,
+      rules,
       notices: [],
     }));
-    const everybody = responders.map(({ id }) => ({ responder: id }));
+    const targets = responders.map(({ id }) => ({ responder: id }));
     const plans = roster.plans.map((plan) => ({
       ...plan,
-      escalation: {
-        ...plan.escalation,
-        levels: [{ targets: everybody, acknowledgeWithin: 'PT5M', everyone: false }],
-      },
+      escalation: { ...plan.escalation, levels: [{ targets, acknowledgeWithin: 'PT5M', everyone: false }] },
       fallback: { ...plan.fallback, responders: responders.map(({ id }) => id) },
     }));
-    const crowd: Roster = { ...roster, responders, schedules: [], plans };
+    return { ...roster, responders, schedules: [], plans };
+  }
+
+  /** Builds the house, and tells how many items each commit in it has written. */
+  async function countingHouse(crowd: Roster): Promise<number[]> {
     house = await buildMemoryHouse(crowd, saturdayEvening);
     const { incidents } = house.room;
     const sizes: number[] = [];
@@ -381,8 +383,29 @@ describe('what one commit writes', () => {
     };
     house.room.incidents = { ...incidents, commit };
     await house.deliver(...Array.from({ length: 10 }, (_, n) => alarmMessage(`shop-${n}`, 'ALARM', t(0))));
+    return sizes;
+  }
+
+  it('stays under 100 items when as many are paged as a roster allows', async () => {
+    const sizes = await countingHouse(crowdOf(defaultRules));
     await house.pass(hour);
     expect(house.sent.length).toBeGreaterThanOrEqual(6 * mostPagedAtOnce);
+    expect(Math.max(...sizes)).toBeGreaterThanOrEqual(3 * mostPagedAtOnce);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
+  });
+
+  it('stays under 100 items when all of them are contacted again and again while a commander is sought', async () => {
+    const high = ['PT0S', 'PT10M', 'PT20M'].map((after) => ({ channel: 'sms', after }) as const);
+    const sizes = await countingHouse(crowdOf({ high, low: high }));
+    for (const type of ['acknowledge', 'classify']) {
+      const severity = type === 'classify' ? { severity: 'SEV1' } : {};
+      await house.api('r1@example.com', 'POST', '/api/incidents/INC-1/commands', { type, ...severity });
+    }
+    await house.pass(3 * hour);
+    house.moveTo(t(4 * 3600));
+    await house.runSweep();
+    await house.pass(hour);
+    expect((await house.incident()).search?.round).toBeGreaterThan(5);
     expect(Math.max(...sizes)).toBeGreaterThanOrEqual(3 * mostPagedAtOnce);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
   });

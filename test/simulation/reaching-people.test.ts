@@ -76,6 +76,29 @@ describe('a responder whose text fails', () => {
   });
 });
 
+describe('a failure for good that could not be told to the incident', () => {
+  test('is told when the message is tried again, instead of being taken for done', async () => {
+    house = await buildMemoryHouse(plainRoster(), saturdayEvening);
+    house.breakCourier(() => 'for good');
+    const { commit } = house.room.incidents;
+    house.dispatch.incidents = {
+      ...house.room.incidents,
+      commit: async () => {
+        throw new Error('The table is busy.');
+      },
+    };
+    await house.alarm('shop-5xx', 'ALARM');
+    expect(await told('not-delivered')).toEqual([]);
+    house.dispatch.incidents = { ...house.room.incidents, commit };
+    house.breakCourier(({ to }) => (to === phoneOf('finn') || to === 'finn' ? 'for good' : false));
+    await house.pass(minute);
+    await house.runRetries();
+    await house.flush();
+    expect(await told('not-delivered')).toHaveLength(2);
+    expect(sentTo()).toEqual([`sms ${phoneOf('elif')}`, 'email elif']);
+  });
+});
+
 describe('a text that nobody reports on', () => {
   const proving = { delivery: { proveSmsWithin: 'PT1M' } };
 
@@ -118,7 +141,9 @@ describe('somebody who has verified nothing', () => {
     await house.door('POST', house.linkTo('finn'), { action: 'acknowledge' });
     expect(await stateOf('finn', 'email')).toMatchObject({ provedBy: 'answered' });
     await house.alarm('eightbells-drill-1', 'ALARM');
-    expect(sentTo().slice(4)).toEqual(['email finn']);
+    expect(sentTo().slice(4)).toEqual([`sms ${phoneOf('finn')}`, 'email finn']);
+    expect(await told('level-skipped')).toHaveLength(1);
+    expect((await house.timeline('INC-2')).some(({ type }) => type === 'level-skipped')).toBe(false);
   });
 });
 
@@ -143,6 +168,26 @@ describe('an answer proves the channel that it came by', () => {
     expect(house.sent.at(-1)).toMatchObject({ channel: 'sms', to: phoneOf('finn') });
     expect(house.sent.at(-1)?.text).toContain('INC-1');
   });
+});
+
+test('a link that says it came by another channel proves nothing of that one', async () => {
+  const roster = withFinn({ webhook: 'https://hooks.example.com/finn' });
+  house = await buildMemoryHouse(roster, saturdayEvening, {
+    verified: (_, channel) => channel !== 'webhook',
+  });
+  await house.alarm('shop-5xx', 'ALARM');
+  const link = house.linkTo('finn').replace('by=email', 'by=webhook');
+  await house.door('POST', link, { action: 'acknowledge' });
+  expect(await stateOf('finn', 'webhook')).toBeUndefined();
+});
+
+test('a link of before the number changed proves nothing of the new one', async () => {
+  house = await buildMemoryHouse(plainRoster(), saturdayEvening);
+  await house.alarm('shop-5xx', 'ALARM');
+  const link = house.linkTo('finn').replace('?by=email', '');
+  await house.room.rosters.apply(withFinn({ phone: '+12025550999' }), 1, house.now());
+  await house.door('POST', link, { action: 'acknowledge' });
+  expect(await stateOf('finn', 'sms')).toMatchObject({ address: phoneOf('finn') });
 });
 
 test('a whole incident by text: acknowledged, classified, commanded, told of and relieved', async () => {

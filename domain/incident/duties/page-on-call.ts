@@ -2,9 +2,10 @@ import type { Approach } from '../../roster/approach';
 import type { ResponderId } from '../../roster/responder';
 import { type EscalationPolicy, mostPagedAtOnce, nameOf, type RosterInForce } from '../../roster/roster';
 import { respondersOf } from '../../roster/targets';
-import { after, earlierOf, type Instant } from '../../time';
+import { after, earlierOf, type Instant, laterOf } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
+import { hasAcknowledged } from '../everyone';
 import { type Escalation, type Incident, urgencyOf } from '../incident';
 import { approachOf, type Call, fallbackCalls, pagesFor } from '../page';
 
@@ -29,7 +30,8 @@ export const pageOnCall: DutyRule = {
       skipped.push({ type: 'level-skipped', ...step, reason: whySkipped(ids, roster) });
       doubtful.push(...ids);
     }
-    return [...skipped, ...shout(incident, doubtful, at, roster)];
+    const tried = escalation.exhausted ? everybodyAsked(incident, at, roster) : doubtful;
+    return [...skipped, ...shout(incident, tried, at, roster)];
   },
 };
 
@@ -61,20 +63,19 @@ function stepsAhead(
 /** Who is there to page; of a level where everybody has to acknowledge, those who have not yet. */
 function peopleAt(incident: Incident, { level }: Step, at: Instant, roster: RosterInForce): Person[] {
   const { targets = [], everyone = false } = incident.plan.escalation.levels[level - 1] ?? {};
-  const done = everyone ? answeredIn(incident) : [];
   return respondersOf(roster, targets, at)
-    .filter((id) => !done.includes(id))
+    .filter((id) => !everyone || !hasAcknowledged(incident, id))
     .flatMap((id) => {
       const approach = approachOf(id, urgencyOf(incident), at, roster);
       return approach === undefined ? [] : [{ id, approach }];
     });
 }
 
-function answeredIn({ pages, escalation }: Incident): ResponderId[] {
-  return pages
-    .filter(({ purpose, outcome }) => purpose === 'on-call' && outcome === 'answered')
-    .filter(({ sentAt }) => sentAt >= (escalation?.startedAt ?? ''))
-    .map(({ responder }) => responder);
+/** Whom a shout asks again: everybody on the policy where nobody on the fallback can be counted on, else nobody. */
+function everybodyAsked(incident: Incident, at: Instant, roster: RosterInForce): ResponderId[] {
+  const { fallback, escalation } = incident.plan;
+  if (fallback.responders.some((id) => approachOf(id, 'high', at, roster)?.counts)) return [];
+  return escalation.levels.flatMap(({ targets }) => respondersOf(roster, targets, at));
 }
 
 function whySkipped(ids: readonly ResponderId[], roster: RosterInForce): string {
@@ -93,9 +94,12 @@ function reach(
 ): IncidentEvent[] {
   const level = incident.plan.escalation.levels[step.level - 1];
   const responders = people.map(({ id }) => id);
-  const start = people
-    .flatMap(({ approach }) => (approach.counts ? [approach.startsAt] : []))
-    .reduce(earlierOf);
+  const counted = people.filter(({ approach }) => approach.counts);
+  const everyone = level?.everyone ? counted.map(({ id }) => id) : undefined;
+  // Where everybody has to answer, nobody can before the last one's quiet hours are over.
+  const start = counted
+    .map(({ approach }) => approach.startsAt)
+    .reduce(everyone === undefined ? earlierOf : laterOf);
   const answerBy = level === undefined ? at : after(start, level.acknowledgeWithin);
   const call = { purpose: 'on-call', fallback: false, answerBy } as const;
   const reason = `level ${step.level}, round ${step.round}`;
@@ -103,7 +107,6 @@ function reach(
     ...responders.map((responder) => ({ ...call, responder, reason })),
     ...besides(responders, doubtful).map((responder) => ({ ...call, responder, reason: passedOver })),
   ];
-  const everyone = level?.everyone === true;
   return [
     { type: 'level-reached', ...step, responders, everyone, answerBy },
     ...pagesFor(incident, calls, urgencyOf(incident), at, roster),

@@ -143,7 +143,8 @@ describe('a test page', () => {
     expect(documentOf(await post('/api/people/ben/test'))).toEqual({ sent: ['email'] });
     const named = { channels: ['sms', 'email'] };
     expect(documentOf(await post('/api/people/ben/test', named))).toEqual({ sent: ['sms', 'email'] });
-    expect(house.sent).toHaveLength(3);
+    // One test a minute for each address.
+    expect(house.sent.map(({ channel }) => channel)).toEqual(['email', 'sms']);
   });
 
   it('leaves once for each key', async () => {
