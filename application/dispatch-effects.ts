@@ -10,6 +10,7 @@ import {
 } from '../domain/notice/messages';
 import { bulletinPayload } from '../domain/notice/webhook-payload';
 import type { ChannelAddress } from '../domain/roster/channel';
+import { after, type Duration } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';
 import type { Courier, RetryJob, WatchKeeper } from './ports';
 import { type ReportRoom, recordReport } from './record-report';
@@ -157,6 +158,9 @@ interface PageSending {
   page: number | undefined;
 }
 
+/** Later, what a team is told is no news any more: after an outage, or where it wanted to hear nothing before. */
+const newsFor: Duration = 'PT30M';
+
 async function sendBulletins(room: DispatchRoom, incidentId: string, event: BulletinEvent): Promise<void> {
   const [incident, roster] = await Promise.all([
     incidentAfter(room, incidentId, event),
@@ -165,8 +169,9 @@ async function sendBulletins(room: DispatchRoom, incidentId: string, event: Bull
   const team = teamOf(incident, roster);
   const bulletin = bulletinFor(event, incident, roster);
   if (team === undefined || bulletin === undefined) return;
-  const { courier } = room;
+  const { courier, clock } = room;
   const { webhook: url, id } = team;
+  const isNews = clock.now() <= after(event.wallAt, newsFor);
   const effect = (channel: string) => ({ incidentId, seq: event.seq, channel });
   const chat = async () => courier.sendChat({ team: id, bulletin });
   const webhook = (to: string) => async () => {
@@ -175,7 +180,7 @@ async function sendBulletins(room: DispatchRoom, incidentId: string, event: Bull
       .providerId;
   };
   const send = async (channel: string, handOver: () => Promise<string>) =>
-    throwUnlessFinal(await sendOnce(room, { effect: effect(channel) }, handOver));
+    throwUnlessFinal(await sendOnce(room, { effect: effect(channel) }, isNews ? handOver : undefined));
   await allOf([
     ...(team.chat ? [send('chat', chat)] : []),
     ...(url === undefined ? [] : [send('team-webhook', webhook(url))]),

@@ -1,5 +1,6 @@
 import type { OpenDoor } from '../../application/open-door';
 import { type Choice, choicesFor } from '../../domain/incident/choices';
+import { hasAcknowledged } from '../../domain/incident/everyone';
 import { type Incident, severities } from '../../domain/incident/incident';
 import { readerDateTime, readerTime } from '../../domain/notice/reader-time';
 import type { Responder } from '../../domain/roster/responder';
@@ -62,7 +63,7 @@ function facts(incident: Incident, { timeZone }: Responder, roster: Roster): Htm
   const { shift, acknowledgedBy, acknowledgedAt, updatePromise } = incident;
   const rows: [string, string][] = [
     ['Service', roster.services.find(({ id }) => id === incident.service)?.name ?? incident.service],
-    ['Stands', standing(incident)],
+    ['Stands', standing(incident, roster)],
     ['Opened', readerDateTime(incident.openedAt, timeZone)],
   ];
   if (acknowledgedBy !== undefined && acknowledgedAt !== undefined) {
@@ -92,8 +93,16 @@ const standings: Readonly<Record<Incident['status'], string>> = {
   dismissed: 'Dismissed',
 };
 
-function standing({ status }: Incident): string {
-  return standings[status];
+function standing(incident: Incident, roster: Roster): string {
+  const { escalation, status } = incident;
+  const [done, missing] = divided(escalation?.everyone ?? [], (id) => hasAcknowledged(incident, id));
+  if (status !== 'alerting' || done.length === 0) return standings[status];
+  const names = (ids: readonly string[]) => ids.map((id) => nameOf(roster, id)).join(', ');
+  return `Acknowledged by ${names(done)}; waits for ${names(missing)}`;
+}
+
+function divided(ids: readonly string[], fits: (id: string) => boolean): [string[], string[]] {
+  return [ids.filter(fits), ids.filter((id) => !fits(id))];
 }
 
 function alertList({ alerts, uncountedAlerts }: Incident): Html {

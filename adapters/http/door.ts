@@ -147,7 +147,10 @@ function answerOf(form: Form, result: CommandResult, door: OpenDoor): Answer {
 }
 
 const sentences: Readonly<Record<Form['action'], (incident: Incident, door: OpenDoor) => string>> = {
-  acknowledge: ({ id }) => `You have acknowledged ${id}. Nobody else is paged for now.`,
+  acknowledge: ({ id, status }) =>
+    status === 'alerting'
+      ? `You have acknowledged ${id}. It waits for others, too.`
+      : `You have acknowledged ${id}. Nobody else is paged for now.`,
   escalate: ({ id }) => `You have passed ${id} on; the next level is being paged.`,
   'take-command': ({ id }) => `You are in command of ${id}.`,
   'decline-command': ({ id }) => `You have passed ${id} on; the next candidate is asked.`,

@@ -1,3 +1,4 @@
+import type { ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';
 import type { Command, CommandType } from './command';
@@ -55,17 +56,19 @@ export function illegal(incident: Incident | undefined, command: Command, roster
   if (command.type === 'open') return refusal('already-open', `${incident.id} is already open.`);
   if (incident.status === 'resolved' || incident.status === 'dismissed')
     return closedRefusal(incident, roster);
-  return refusals[command.type]?.(incident, roster) ?? standing(incident);
+  const by = 'by' in command ? command.by : undefined;
+  return refusals[command.type]?.(incident, roster, by) ?? standing(incident);
 }
 
-const refusals: Partial<Record<CommandType, (incident: Incident, roster: Roster) => Refusal>> = {
-  acknowledge: (incident, roster) =>
-    refusal('already-acknowledged', `${acknowledgement(incident, roster)} Nothing more to do for this page.`),
-  escalate: (incident, roster) =>
+type RefusalFor = (incident: Incident, roster: Roster, by: ResponderId | undefined) => Refusal;
+
+const refusals: Partial<Record<CommandType, RefusalFor>> = {
+  acknowledge: (incident, roster, by) =>
     refusal(
-      'not-needed',
-      `${acknowledgement(incident, roster)} ${incident.id} is serious; a commander is called instead.`,
+      'already-acknowledged',
+      `${acknowledgement(incident, roster, by)} Nothing more to do for this page.`,
     ),
+  escalate: (incident, roster, by) => refusal('not-needed', calledInstead(incident, roster, by)),
   'take-command': commandRefusal,
   'decline-command': commandRefusal,
   'accept-relief': (incident) =>
@@ -101,9 +104,23 @@ function closedRefusal(incident: Incident, roster: Roster): Refusal {
   );
 }
 
-function acknowledgement({ id, acknowledgedBy, acknowledgedAt }: Incident, roster: Roster): string {
+/** Who is turned to, where there is no level to go up to any more. */
+function calledInstead(incident: Incident, roster: Roster, by: ResponderId | undefined): string {
+  const { id, shift } = incident;
+  if (shift === undefined)
+    return `${acknowledgement(incident, roster, by)} ${id} is serious; a commander is called instead.`;
+  const who = shift.commander === by ? 'You are' : `${nameOf(roster, shift.commander)} is`;
+  return `${who} in command of ${id}; there is no level to pass it on to.`;
+}
+
+function acknowledgement(
+  { id, acknowledgedBy, acknowledgedAt }: Incident,
+  roster: Roster,
+  by: ResponderId | undefined,
+): string {
   if (acknowledgedBy === undefined || acknowledgedAt === undefined) return `${id} was already acknowledged.`;
-  return `${nameOf(roster, acknowledgedBy)} acknowledged ${id} at ${clockTime(acknowledgedAt)}.`;
+  const who = acknowledgedBy === by ? 'You' : nameOf(roster, acknowledgedBy);
+  return `${who} acknowledged ${id} at ${clockTime(acknowledgedAt)}.`;
 }
 
 function standing({ id, status }: Incident): Refusal {

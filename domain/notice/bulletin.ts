@@ -20,6 +20,7 @@ export const bulletinTypes = [
   'incident-opened',
   'level-reached',
   'escalation-exhausted',
+  'acknowledged-in-part',
   'acknowledged',
   'classified',
   'command-taken',
@@ -113,6 +114,10 @@ const sayings: Sayings = {
       `Every level was paged in vain. Now the fallback is paged, and again at ${time(nextShoutAt)}.`,
       'Get somebody on the phone.',
     ],
+  }),
+  'acknowledged-in-part': ({ waitsFor }, { who, name }) => ({
+    headline: `${who} acknowledged`,
+    sentences: [`Everybody has to; still to do so: ${waitsFor.map(name).join(', ')}.`],
   }),
   acknowledged: (_, { who }) => ({ headline: `${who} acknowledged`, sentences: [] }),
   classified: ({ severity }, { who }) => ({

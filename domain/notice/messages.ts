@@ -112,7 +112,7 @@ function askOf(event: ToldEvent, incident: Incident): Ask | undefined {
 
 function wordingOf(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
   const by = readerTime(ask.answerBy, reader.timeZone);
-  const why = ask.reason === undefined ? [] : [`You are asked because: ${ask.reason}.`];
+  const why = ask.reason === undefined ? [] : [whyAsked(ask.purpose, ask.reason)];
   if (ask.purpose === 'relief') return wordingOfRelief(ask, incident, roster, reader, why);
   if (ask.fallback) return wordingOfFallback[ask.purpose];
   return ask.purpose === 'on-call'
@@ -139,6 +139,10 @@ const wordingOfFallback: Readonly<Record<'on-call' | 'command', Wording>> = {
     sentences: ['Nobody who is qualified has taken command.', 'Get a commander on the phone.'],
   },
 };
+
+function whyAsked(purpose: PagePurpose, reason: string): string {
+  return purpose === 'on-call' ? `You are paged at ${reason}.` : `You are asked because: ${reason}.`;
+}
 
 function wordingOfRelief(
   { fallback, answerBy }: Ask,

@@ -296,7 +296,7 @@ describe('escalation', () => {
     const story = aSeriousIncident();
     expect(story.refuses({ type: 'escalate', by: 'ada' })).toEqual({
       code: 'not-needed',
-      sentence: 'Ada acknowledged INC-42 at 03:00 UTC. INC-42 is serious; a commander is called instead.',
+      sentence: 'You acknowledged INC-42 at 03:00 UTC. INC-42 is serious; a commander is called instead.',
     });
   });
 });
@@ -308,7 +308,7 @@ describe('an acknowledgement', () => {
     story.does({ type: 'acknowledge', by: 'ada', page: 1 });
     expect(story.refuses({ type: 'acknowledge', by: 'ada', page: 1 })).toEqual({
       code: 'already-acknowledged',
-      sentence: 'Ada acknowledged INC-42 at 03:04 UTC. Nothing more to do for this page.',
+      sentence: 'You acknowledged INC-42 at 03:04 UTC. Nothing more to do for this page.',
     });
   });
 

@@ -116,6 +116,19 @@ it('no bulletin carries a link of its own accord; one for everybody is added at 
   );
 });
 
+it('a level on which everybody must acknowledge is told of by who has, and who has not', () => {
+  const story = anIncident();
+  const [first] = story.timeline();
+  if (first === undefined) throw new Error('Nothing happened.');
+  const event: TimelineEvent = {
+    ...{ type: 'acknowledged-in-part', page: 1, waitsFor: ['ben'] },
+    ...{ seq: 9, at: first.at, wallAt: first.at, by: { kind: 'responder', id: 'ada' } },
+  };
+  const bulletin = bulletinFor(event, story.incident(), roster);
+  expect(bulletin?.title).toContain('Ada acknowledged');
+  expect(bulletin?.description).toContain('still to do so: Ben.');
+});
+
 it('nothing is told of what only concerns single people', () => {
   const story = anEventfulIncident();
   const told = new Set(
@@ -125,7 +138,7 @@ it('nothing is told of what only concerns single people', () => {
       .map(({ type }) => type),
   );
   expect([...told].sort()).toEqual(
-    bulletinTypes.filter((type) => type !== 'dismissed' && type !== 'reopened').sort(),
+    bulletinTypes.filter((type) => !['acknowledged-in-part', 'dismissed', 'reopened'].includes(type)).sort(),
   );
   const paged = story.timeline().find(({ type }) => type === 'paged');
   expect(paged && bulletinFor(paged, story.incident(), roster)).toBeUndefined();

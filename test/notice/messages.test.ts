@@ -210,6 +210,6 @@ describe('somebody', () => {
 it('an email is written for the one who reads it: whose link it is, and why they are asked', () => {
   const { text } = tell(everythingTold({ title: 'Checkout errors' }).get('command') as Situation);
   expect(text).toContain('Checkout errors');
-  expect(text).toContain('You are asked because: ');
+  expect(text).toContain('You are asked because: on call for command.');
   expect(text).toContain('The link is yours alone');
 });

@@ -243,6 +243,20 @@ describe('a team', () => {
   });
 });
 
+test('a team that hears late of what happened is not told old news', async () => {
+  const roster = plainRoster();
+  const teams = [{ id: 'web', name: 'Web', members: ['finn'], chat: true }];
+  const services = roster.services.map((service) => ({ ...service, team: 'web' }));
+  house = await buildMemoryHouse({ ...roster, teams, services }, saturdayEvening);
+  house.breakCourier(({ channel }) => channel === 'chat');
+  await house.alarm('shop-5xx', 'ALARM');
+  house.breakCourier(() => false);
+  house.moveTo('2026-11-21T22:31:00.000Z');
+  await house.runRetries();
+  expect(sentTo().filter((to) => to.startsWith('chat'))).toEqual([]);
+  expect(house.retryJobs).toEqual([]);
+});
+
 test('whoever takes a shift is paged instead', async () => {
   house = await buildMemoryHouse(plainRoster(), saturdayEvening);
   const from = saturdayEvening;

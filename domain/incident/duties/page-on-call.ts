@@ -113,7 +113,7 @@ function reach(
   ];
 }
 
-const passedOver = 'on call at a level that was passed over';
+const passedOver = 'a level that was passed over';
 
 function shout(
   incident: Incident,

@@ -317,12 +317,7 @@ describe('what is refused', () => {
   });
 
   it.each([
-    [
-      'acknowledging twice',
-      ['acknowledge', 'acknowledge'],
-      409,
-      /^Finn Murphy acknowledged INC-1 at 22:00 UTC\./,
-    ],
+    ['acknowledging twice', ['acknowledge', 'acknowledge'], 409, /^You acknowledged INC-1 at 22:00 UTC\./],
     ['accepting a relief of nobody', ['acknowledge', 'accept-relief'], 409, /^Nobody commands INC-1 yet/],
     ['what is over', ['resolve', 'acknowledge'], 409, /^INC-1 was resolved by Finn Murphy at 22:00 UTC\./],
     ['resolving twice', ['resolve', 'resolve'], 409, /^INC-1 was resolved/],

@@ -172,7 +172,7 @@ describe('an acknowledgement', () => {
   });
 
   it.each([
-    ['repeated by the same person', 'finn', finnTriages, /^Finn Murphy acknowledged INC-1 at 22:06 UTC\./],
+    ['repeated by the same person', 'finn', finnTriages, /^You acknowledged INC-1 at 22:06 UTC\./],
     ['late after that of another', 'elif', finnTriages, /^Finn Murphy acknowledged INC-1 at 22:06 UTC\./],
     ['of an incident that is under command', 'elif', benCommands, /^Finn Murphy acknowledged INC-1/],
     ['of a resolved incident', 'elif', itIsResolved, /^INC-1 was resolved by Ben Carter at 22:06 UTC\./],
