@@ -19,6 +19,7 @@ import {
 } from '../domain/notice/sms-answers';
 import { parseSmsReply, type SmsReply, type Wish } from '../domain/notice/sms-reply';
 import type { ChannelAddress } from '../domain/roster/channel';
+import { optedOut } from '../domain/roster/channel-news';
 import type { Responder } from '../domain/roster/responder';
 import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
@@ -26,7 +27,7 @@ import { blockUnlessProvedSince } from './block-channel';
 import type { CommandRoom } from './execute-command';
 import { commandInNameOf, type DoorCommand } from './open-door';
 import type { ChannelBook, NoticeStore, RequestToken } from './ports';
-import { confirmCode, optedOut } from './verify-channels';
+import { confirmCode } from './verify-channels';
 
 /** A text that somebody sent. */
 export interface InboundText {
@@ -70,6 +71,7 @@ export async function answerText(room: TextRoom, text: InboundText): Promise<voi
   const answer = reply.kind === 'opt-in' ? undefined : await answerTo(room, known, reply);
   // Whether a code proves anything depends on the code.
   if (reply.kind !== 'code') await room.channels.recordProved(address, 'answered', text.at);
+  if (reply.kind === 'opt-in') await room.channels.recordBlocked(address, undefined, text.at);
   if (answer !== undefined) await send(room, address, keyOfAnswer(text, reply), oneSegment(answer, roster));
 }
 

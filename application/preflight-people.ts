@@ -1,6 +1,7 @@
-import type { Channel } from '../domain/roster/channel';
+import { type Channel, stateOf } from '../domain/roster/channel';
+import { isOptOut } from '../domain/roster/channel-news';
 import { gapsAhead } from '../domain/roster/coverage';
-import { type PersonReachability, reachabilityOf } from '../domain/roster/reachability';
+import { type PersonReachability, provedWithinDays, reachabilityOf } from '../domain/roster/reachability';
 import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import type { StandingEmail, StoredRoster } from './ports';
@@ -61,7 +62,7 @@ export function peopleReachable(roster: RosterInForce | undefined, now: Instant)
     {
       about: 'channels',
       verdict: 'ok',
-      says: 'Everybody can be reached: each channel is verified, open, and was seen to work lately.',
+      says: `Everybody can be reached: each channel is open, and was verified or seen to work within ${provedWithinDays} days.`,
     },
   ];
 }
@@ -97,7 +98,7 @@ function blocked(people: readonly PersonReachability[]): Finding[] {
       about: 'channels',
       verdict: 'warning',
       says: 'Nothing can be sent to these addresses:',
-      todo: 'Clear what stands against them; then npm run people -- test ID CHANNEL, whose answer lifts the block',
+      todo: 'Clear what stands against them; then npm run people -- test ID CHANNEL, whose answer lifts the block. An opt-out ends when the phone texts START',
     },
   );
 }
@@ -110,7 +111,7 @@ function stale(people: readonly PersonReachability[]): Finding[] {
     {
       about: 'channels',
       verdict: 'warning',
-      says: 'These addresses were not seen to work for 14 days:',
+      says: `These addresses were neither verified nor seen to work within ${provedWithinDays} days:`,
       todo: 'npm run people -- test ID, and have them tap once; with weeklyTest in the roster that comes each week',
     },
   );
@@ -165,19 +166,21 @@ export function emailsConfirmed(roster: RosterInForce, standing: readonly Standi
   return [{ about: 'email', verdict: 'ok', says: 'Everybody has confirmed their email address.' }];
 }
 
-/** Whether somebody's phone opted out of texts. Rejects when it cannot be asked. */
+/** Whether somebody's phone opted out of texts, by what they texted or by the carrier's list. Rejects when it cannot be asked. */
 export async function textsWanted(
   roster: RosterInForce | undefined,
   isOptedOut: (phone: string) => Promise<boolean>,
 ): Promise<Finding[]> {
-  const phones = (roster?.responders ?? []).flatMap(({ name, phone }) =>
-    phone === undefined ? [] : [{ name, phone }],
-  );
+  const phones = (roster?.responders ?? []).flatMap(({ id: responder, name, phone: address }) => {
+    if (address === undefined) return [];
+    const state = stateOf(roster?.channelStates ?? [], { responder, channel: 'sms', address });
+    return [{ name, phone: address, saidSo: isOptOut(state?.blocked) }];
+  });
   if (phones.length === 0) return [];
   const out: string[] = [];
   for (let first = 0; first < phones.length; first += askedAtOnce) {
-    const asked = phones.slice(first, first + askedAtOnce).map(async ({ name, phone }) => {
-      if (await isOptedOut(phone)) out.push(`${name}: ${phone}`);
+    const asked = phones.slice(first, first + askedAtOnce).map(async ({ name, phone, saidSo }) => {
+      if ((await isOptedOut(phone)) || saidSo) out.push(`${name}: ${phone}`);
     });
     await Promise.all(asked);
   }
@@ -189,7 +192,7 @@ export async function textsWanted(
       verdict: 'problem',
       says: 'These phones opted out of texts, and get none:',
       details: out.sort(),
-      todo: 'With their consent, once in 30 days: aws sns opt-in-phone-number --phone-number NUMBER',
+      todo: 'Have them text START; or with their consent, once in 30 days: aws sns opt-in-phone-number --phone-number NUMBER',
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { ChannelAddress } from '../domain/roster/channel';
+import { optedOut } from '../domain/roster/channel-news';
 import { isAddressOf } from '../domain/roster/reachability';
 import { responderOf } from '../domain/roster/roster';
 import { after, type Duration } from '../domain/time';
@@ -6,7 +7,6 @@ import { blockUnlessProvedSince } from './block-channel';
 import { type CommandRoom, executeCommand } from './execute-command';
 import type { ChannelBook, DeliveryReport, EffectLedger, HandedMessage, RetryQueue } from './ports';
 import { rosterInForce } from './roster-in-force';
-import { optedOut } from './verify-channels';
 
 /** What recording carriers' reports needs. */
 export interface ReportRoom extends CommandRoom {

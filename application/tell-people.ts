@@ -1,5 +1,5 @@
 import type { NoticeContent } from '../domain/notice/notice';
-import { usableAddresses } from '../domain/roster/approach';
+import { quietUntil, usableAddresses } from '../domain/roster/approach';
 import type { Channel, ChannelAddress } from '../domain/roster/channel';
 import { personalShifts, shiftsEnding, shiftsStarting } from '../domain/roster/personal-shifts';
 import type { NoticeWish, Responder, ResponderId } from '../domain/roster/responder';
@@ -41,10 +41,8 @@ export interface Told {
 /** So long before a shift starts, and before it ends, its person is told. */
 const toldBeforeStart: Duration = 'PT1H';
 const toldBeforeEnd: Duration = 'PT15M';
-/** A handover that is over for so long is no news any more. */
-const toldAfterHandover: Duration = 'PT1H';
-/** What comes round each week is made up for so long. */
-const weeklyMadeUpFor: Duration = 'PT12H';
+/** What comes round each week is made up for so long, and put off for so long at most. */
+const weeklyMadeUpFor: Duration = 'PT1H';
 const digest = { day: 'mon', at: '09:00', ahead: 'P14D', mostShifts: 20 } as const;
 const changesToldAhead: Duration = 'P60D';
 const mostChangesEach = 3;
@@ -59,12 +57,13 @@ interface Desk {
 /**
  * Tells people what they asked to be told, sends the weekly test pages, and in the first five minutes of an hour looks
  * whether their channels are what they were. To be run each five minutes: everything happens once, however often it
- * runs, and what a late run missed is made up for. Throws AggregateError when a part failed, once the rest is done.
+ * runs, and what a late run missed is made up for while it is of use. Throws AggregateError when a part failed, once
+ * the rest is done.
  */
 export async function tellPeople(room: TellingRoom): Promise<Told> {
   const now = room.clock.now();
-  // With what was arranged until a moment ago: without it, handovers that never were would come to light.
-  const roster = (await room.rosters.current(before(now, toldAfterHandover)))?.roster;
+  // With what was arranged until a moment ago: without it, handovers and shifts that never were would come to light.
+  const roster = (await room.rosters.current(before(now, weeklyMadeUpFor)))?.roster;
   if (roster === undefined) return { notices: 0, channels: 0 };
   const due = noticesDue({ roster, mintCode: room.mintCode, now });
   const reviews = isFirstOfTheHour(now)
@@ -124,7 +123,7 @@ function startsDue(desk: Desk): NewNotice[] {
   const { roster, now } = desk;
   const wish = 'shift-starts';
   if (wishing(roster, wish).length === 0) return [];
-  const starting = shiftsStarting(roster, before(now, toldAfterHandover), after(now, toldBeforeStart));
+  const starting = shiftsStarting(roster, justBefore(now), after(now, toldBeforeStart));
   return starting.flatMap(({ responder, ...shift }) => {
     const key = `${wish}:${responder}:${shift.schedule}:${shift.from}`;
     return noticeIfWished(desk, responder, wish, key, { kind: wish, shift });
@@ -135,11 +134,19 @@ function endsDue(desk: Desk): NewNotice[] {
   const { roster, now } = desk;
   const wish = 'shift-ends';
   if (wishing(roster, wish).length === 0) return [];
-  const ending = shiftsEnding(roster, before(now, toldAfterHandover), after(now, toldBeforeEnd));
+  const ending = shiftsEnding(roster, justBefore(now), after(now, toldBeforeEnd));
   return ending.flatMap(({ responder, ...end }) => {
     const key = `${wish}:${responder}:${end.schedule}:${end.at}`;
     return noticeIfWished(desk, responder, wish, key, { kind: wish, ...end });
   });
+}
+
+/**
+ * A handover that is past is not told: on a roster that was applied since, it may never have been. One at this very
+ * moment is.
+ */
+function justBefore(now: Instant): Instant {
+  return before(now, 'PT0.001S');
 }
 
 function digestsDue(desk: Desk): NewNotice[] {
@@ -164,11 +171,18 @@ function testsDue({ roster, mintCode, now }: Desk): NewNotice[] {
   if (weeklyTest === undefined) return [];
   return roster.responders.flatMap((responder) => {
     const { at, week } = lastWeekly(weeklyTest.day, weeklyTest.at, responder.timeZone, now);
-    if (now > after(at, weeklyMadeUpFor)) return [];
+    if (!isTestedNow(responder, at, now)) return [];
     return usableAddresses(responder, roster).map((to) =>
       testNotice(to, `weekly-test:${to.responder}:${to.channel}:${week}`, mintCode, now),
     );
   });
+}
+
+/** A test wakes nobody: what falls into quiet hours waits for their end, and is left out where that is far. */
+function isTestedNow(responder: Responder, at: Instant, now: Instant): boolean {
+  const from = quietUntil(responder, at);
+  if (from > after(at, weeklyMadeUpFor)) return false;
+  return from <= now && now <= after(from, weeklyMadeUpFor) && quietUntil(responder, now) === now;
 }
 
 function wishing({ responders }: RosterInForce, wish: NoticeWish): Responder[] {

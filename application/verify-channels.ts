@@ -1,6 +1,7 @@
 import { isPastAnswering, mostTries, type Notice, sixDigitsOf } from '../domain/notice/notice';
 import { channelNames } from '../domain/notice/notice-wording';
 import { type ChannelAddress, stateOf } from '../domain/roster/channel';
+import { isOptOut, optedOut } from '../domain/roster/channel-news';
 import { addressOf } from '../domain/roster/responder';
 import type { Roster, RosterInForce } from '../domain/roster/roster';
 import { after, type Duration, type Instant } from '../domain/time';
@@ -131,11 +132,6 @@ export async function recordConfirmed(
   await notices.recordAnswered(notice.id, now);
 }
 
-/** Why nothing can be texted to somebody who wanted no more texts. */
-export const optedOut = 'opted out of texts';
-/** The same, as a carrier says it when it refuses a text. */
-const saysOptedOut = /\bopt(ed)?[ -]?out\b/i;
-
 /**
  * Brings what is known of email addresses in line with the subscriptions as they stand: one counts as verified while
  * it is confirmed for its responder. Returns how many changed.
@@ -173,13 +169,14 @@ export async function followOptOuts(
     const address: ChannelAddress = { responder: responder.id, channel: 'sms', address: phone };
     const blocked = stateOf(roster.channelStates, address)?.blocked;
     const out = await optOuts.isOptedOut(phone);
-    if (out ? blocked !== undefined : blocked === undefined || !saysOptedOut.test(blocked)) continue;
+    if (out ? blocked !== undefined : !isOptOut(blocked)) continue;
     await channels.recordBlocked(address, out ? optedOut : undefined, now);
     changed += 1;
   }
   return changed;
 }
 
-function isVerified({ channelStates }: RosterInForce, address: ChannelAddress): boolean {
+/** Whether the address was verified, whatever stands against it now. */
+export function isVerified({ channelStates }: RosterInForce, address: ChannelAddress): boolean {
   return stateOf(channelStates, address)?.verifiedAt !== undefined;
 }

@@ -51,8 +51,7 @@ async function describeStack(name: string): Promise<DeployedStack> {
   const { Stacks } = await new CloudFormationClient({})
     .send(new DescribeStacksCommand({ StackName: name }))
     .catch((error) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`The stack "${name}" cannot be read in this AWS account: ${reason}`);
+      throw new Error(unreadableStack(name, error));
     });
   const outputs = Object.fromEntries(
     (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
@@ -64,4 +63,11 @@ async function describeStack(name: string): Promise<DeployedStack> {
     );
   const { data } = parsed;
   return { description: `the stack ${name}`, outputs: data, publicUrl: data.ApiUrl, client: {} };
+}
+
+/** What to tell somebody when AWS, or its SDK, does not give the stack. */
+export function unreadableStack(name: string, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  const todo = reason.includes('Region is missing') ? ". Set AWS_REGION to the stack's Region." : '';
+  return `The stack "${name}" cannot be read in this AWS account: ${reason}${todo}`;
 }

@@ -2,6 +2,7 @@ import type { ShiftComparison } from '../application/arrange-overrides';
 import type { OnCallNow, PagedNow, Preview } from '../application/who-is-on-call';
 import { nameOf, type Roster } from '../domain/roster/roster';
 import type { OnCallShift, Override } from '../domain/roster/schedule';
+import { millisecondsBetween } from '../domain/time';
 import { bold, type Terminal } from '../local/terminal';
 import { readIn } from './moments';
 import { textTable } from './text-table';
@@ -51,13 +52,15 @@ export function previewReport(
     readIn(zone, shift.to),
     personOf(roster, shift),
   ]);
-  const gaps = shifts.filter(({ responder }) => responder === undefined).length;
+  const gaps = shifts.filter(({ responder }) => responder === undefined);
   const stood = overrides.length > 0 ? [`Arrangements in it: ${overrides.length}.`] : [];
   return [
     bold(`${schedule}, ${readIn(zone, from)} to ${readIn(zone, to)}`, terminal),
     ...textTable(['from', 'to', 'on call'], rows, terminal),
     '',
-    ...(gaps > 0 ? [`Gaps in it, which paging passes over: ${gaps}.`] : []),
+    ...(gaps.length > 0
+      ? [`Gaps in it (${nobody}), which paging passes over: ${gaps.length}, ${hoursOf(gaps)} h in all.`]
+      : []),
     ...stood,
     timesIn(zone),
   ];
@@ -102,8 +105,26 @@ export function overridesReport(
     readIn(zone, to),
     nameOf(roster, madeBy),
   ]);
+  const idle = overrides.flatMap((override) => {
+    const missing = missingOf(override, roster);
+    return missing === undefined
+      ? []
+      : [`${override.swap ?? override.id} counts for nothing: no such ${missing}.`];
+  });
   const heads = ['id', 'schedule', 'what', 'who', 'from', 'to', 'made by'];
-  return [...textTable(heads, rows, terminal), '', timesIn(zone)];
+  return [...textTable(heads, rows, terminal), '', ...new Set(idle), timesIn(zone)];
+}
+
+/** What of an arrangement is not on the roster in force, so that it does not count. */
+function missingOf({ schedule, responder }: Override, { schedules, responders }: Roster): string | undefined {
+  if (!schedules.some(({ id }) => id === schedule)) return `schedule (${schedule})`;
+  if (!responders.some(({ id }) => id === responder)) return `responder (${responder})`;
+  return undefined;
+}
+
+function hoursOf(shifts: readonly OnCallShift[]): number {
+  const length = shifts.reduce((sum, { from, to }) => sum + millisecondsBetween(from, to), 0);
+  return Math.round(length / 3_600_000);
 }
 
 function personOf(roster: Roster, { responder }: OnCallShift): string {

@@ -43,7 +43,10 @@ const by = ['--by <responder>', 'who arranges it, where that is one of the team'
 const program = stackCommand(
   'oncall',
   'Tells who is on call, and arranges who takes whose shift.',
-).addHelpText('after', `\nA <time> is written ${timeMeaning}.`);
+).addHelpText(
+  'after',
+  `\nA <time> is written ${timeMeaning}.\nWithout --zone, preview, take, fill and swap take and show times in the zone of the schedule.`,
+);
 
 program
   .command('now')
@@ -64,10 +67,11 @@ program
   .option('--to <time>', 'when it ends')
   .option('--days <number>', 'how many days it takes, without --to', daysIn, 14)
   .action(async (name: string, options: { from?: string; to?: string; days: number }) => {
-    const { room, zone, json } = await open();
+    const { room, json } = await open();
     const now = room.clock.now();
     const roster = await rosterInForce(room.rosters, now);
     const schedule = scheduleNamed(roster, name);
+    const zone = zoneFor(roster, name);
     const from = options.from === undefined ? now : momentIn(zone, options.from, now);
     const to = options.to === undefined ? shifted(from, options.days * day) : momentIn(zone, options.to, now);
     if (from >= to) throw new Error('The preview has to end after it begins.');
@@ -90,7 +94,7 @@ program
   .option(...yes)
   .action(async (schedule: string, options: Consent & { for: string } & StretchOptions) => {
     const id = mintCode();
-    await arrangeOnceAgreed(id, options, (as, who, moment) =>
+    await arrangeOnceAgreed({ id, schedule }, options, (as, who, moment) =>
       takeShift(as, { id, schedule, responder: options.for, stretch: stretchIn(options, moment), by: who }),
     );
   });
@@ -105,7 +109,7 @@ program
   .option(...yes)
   .action(async (schedule: string, options: Consent & { for: string; from: string; to: string }) => {
     const id = mintCode();
-    await arrangeOnceAgreed(id, options, (as, who, moment) => {
+    await arrangeOnceAgreed({ id, schedule }, options, (as, who, moment) => {
       const [from, to] = [moment(options.from), moment(options.to)];
       return fillGaps(as, { id, schedule, responder: options.for, from, to, by: who });
     });
@@ -123,7 +127,7 @@ program
   .option(...yes)
   .action(async (schedule: string, options: Consent & SwapOptions) => {
     const id = mintCode();
-    await arrangeOnceAgreed(id, options, (as, who, moment) => {
+    await arrangeOnceAgreed({ id, schedule }, options, (as, who, moment) => {
       const mine = { schedule, at: moment(options.at), responder: options.for };
       const theirSchedule = options.theirSchedule ?? schedule;
       const theirs = { schedule: theirSchedule, at: moment(options.theirAt), responder: options.with };
@@ -151,7 +155,7 @@ program
   .option(...by)
   .option(...yes)
   .action(async (id: string, options: Consent) => {
-    await arrangeOnceAgreed(undefined, options, (as) => cancel(as, id));
+    await arrangeOnceAgreed({}, options, (as) => cancel(as, id));
   });
 
 interface StretchOptions {
@@ -172,21 +176,22 @@ type Moment = (written: string) => Instant;
 
 /** Shows what would change, and has it changed if somebody agrees. */
 async function arrangeOnceAgreed(
-  id: string | undefined,
+  { id, schedule }: { id?: string; schedule?: string },
   consent: Consent,
   planned: (standing: Standing, by: string, moment: Moment) => OverridePlan,
 ): Promise<void> {
-  const { room, zone, json, description } = await open();
+  const { room, json, description } = await open();
   const plan = (standing: Standing) => {
     if (consent.by !== undefined && responderOf(standing.roster, consent.by) === undefined)
       throw new Error(`There is no responder "${consent.by}" on the roster.`);
+    const zone = zoneFor(standing.roster, schedule);
     return planned(standing, consent.by ?? operator, (written) => momentIn(zone, written, standing.now));
   };
   const arrangement = { id, plan, by: consent.by };
   const preview = await previewArrangement(room, arrangement);
   if (preview.outcome === 'refused') throw new Error(`Nothing was changed. ${preview.refusal.sentence}`);
   const roster = await rosterInForce(room.rosters, room.clock.now());
-  if (!json) print(comparisonReport(preview.comparison, roster, zone, terminal));
+  if (!json) print(comparisonReport(preview.comparison, roster, zoneFor(roster, schedule), terminal));
   await agreement(consent, json);
   const result = await arrange(room, arrangement);
   if (result.outcome === 'refused') throw new Error(`Nothing was changed. ${result.refusal.sentence}`);
@@ -223,6 +228,13 @@ async function open() {
     mintCode,
   };
   return { room, zone, json, description };
+}
+
+/** The zone that somebody asked for; else the schedule's own, in which refusals tell their times as well. */
+function zoneFor({ schedules }: Roster, name: string | undefined): string {
+  const { zone } = mannerOf(program);
+  if (program.getOptionValueSource('zone') !== 'default') return zone;
+  return schedules.find(({ id }) => id === name)?.timeZone ?? zone;
 }
 
 function scheduleNamed({ schedules }: Roster, id: string): Schedule {

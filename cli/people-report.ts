@@ -33,7 +33,10 @@ export function peopleReport(
 
 /** What was done about verifying an address. */
 export function askedReport({ channel, address, outcome }: AskedAddress, command: string): string[] {
-  if (outcome === 'confirmed') return [`${address} is confirmed already.`];
+  if (outcome === 'confirmed') {
+    const already = `${address} is verified already; nothing was sent.`;
+    return [channel === 'email' ? already : `${already} To ask all the same: ${command} --again`];
+  }
   if (outcome === 'asked-before') return [`${address} was asked a moment ago. That message still counts.`];
   switch (channel) {
     case 'sms':

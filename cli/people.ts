@@ -10,17 +10,24 @@ import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
 import { feedLink, replaceFeedLink } from '../application/calendar-feed';
 import { rosterInForce } from '../application/roster-in-force';
 import { type TestOutcome, testChannels } from '../application/test-channels';
-import { confirmCode, requestVerifications } from '../application/verify-channels';
+import {
+  type AskedAddress,
+  confirmCode,
+  isVerified,
+  requestVerifications,
+  type VerificationRoom,
+} from '../application/verify-channels';
 import { type Channel, type ChannelAddress, channels } from '../domain/roster/channel';
 import { reachabilityOf } from '../domain/roster/reachability';
 import { addressOf, type Responder } from '../domain/roster/responder';
-import { type Roster, responderOf } from '../domain/roster/roster';
-import { instantOf } from '../domain/time';
+import { type Roster, type RosterInForce, responderOf } from '../domain/roster/roster';
+import { type Instant, instantOf } from '../domain/time';
 import { standardTerminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
 import { snsOf } from './deployed-stack';
 import { askedReport, peopleReport, testedReport, withoutSecrets } from './people-report';
 import { mannerOf, printJson, run, stackCommand, stackOf } from './stack-command';
+import { webhookOwner } from './webhook-owner';
 
 const terminal = standardTerminal();
 const channelArgument = (name: string) => new Argument(name, 'sms, email or webhook').choices(channels);
@@ -44,11 +51,12 @@ program
   .addArgument(channelArgument('<channel>'))
   .argument('[code]', 'the code that was sent there; without it, one is sent')
   .description("asks at an address whether it is its person's, or confirms it with the code")
-  .action(async (id: string, channel: Channel, code: string | undefined) => {
+  .option('--again', 'ask also at an address that is verified')
+  .action(async (id: string, channel: Channel, code: string | undefined, { again }: { again?: boolean }) => {
     const { room, roster, now, json } = await open();
     const address = addressNamed(responderNamed(roster, id), channel);
     if (code !== undefined) return confirmed(await confirmCode(room, address, code, now), json);
-    const [asked] = await requestVerifications(room, roster, [address], now);
+    const asked = await verificationAsked(room, roster, address, again === true, now);
     if (asked === undefined) return;
     if (json) return printJson({ responder: id, channel, outcome: asked.outcome });
     const shown = channel === 'webhook' ? { ...asked, address: new URL(asked.address).origin } : asked;
@@ -97,7 +105,7 @@ program
   .option(...yes)
   .action(async (written: string, { replace = false, ...consent }: { replace?: boolean; yes?: boolean }) => {
     const { room, roster, json } = await open();
-    const owner = ownerNamed(roster, written);
+    const owner = webhookOwner(roster, written);
     if (replace)
       await agreement(consent, json, `Replace the secret of ${owner}? Its receiver needs the new one.`);
     const secret = await (replace ? room.secrets.replace(owner) : room.secrets.secretOf(owner));
@@ -116,6 +124,19 @@ async function agreement({ yes: agreed = false }: { yes?: boolean }, json: boole
   if (agreed) return;
   if (json || !canAsk()) throw new Error('Nothing was done: nobody can be asked here. To agree, add --yes.');
   if (!(await confirm(question))) throw new Error('Nothing was done.');
+}
+
+/** What was done about the address; one that is verified is left alone unless it is to be asked `again`. */
+async function verificationAsked(
+  room: VerificationRoom,
+  roster: RosterInForce,
+  address: ChannelAddress,
+  again: boolean,
+  now: Instant,
+): Promise<AskedAddress | undefined> {
+  if (!again && isVerified(roster, address)) return { ...address, outcome: 'confirmed' };
+  const [asked] = await requestVerifications(room, roster, [address], now);
+  return asked;
 }
 
 async function open() {
@@ -148,22 +169,6 @@ function addressNamed(responder: Responder, channel: Channel): ChannelAddress {
   const address = addressOf(responder, channel);
   if (address === undefined) throw new Error(`The roster has no ${channel} of ${responder.name}.`);
   return { responder: responder.id, channel, address };
-}
-
-/** Secrets are kept by the names that sign: `responder:ada`, `team:web`. */
-function ownerNamed({ responders, teams }: Roster, written: string): string {
-  const owners = [
-    ...responders.map(({ id }) => ({ id, owner: `responder:${id}` })),
-    ...teams.map(({ id }) => ({ id, owner: `team:${id}` })),
-  ];
-  const found = owners.filter(({ id, owner }) => owner === written || id === written);
-  const [first] = found;
-  if (first === undefined) throw new Error(`There is no responder and no team "${written}" on the roster.`);
-  if (found.length > 1)
-    throw new Error(
-      `There is a responder and a team "${written}". Write ${found.map(({ owner }) => owner).join(' or ')}.`,
-    );
-  return first.owner;
 }
 
 run(program);

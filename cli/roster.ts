@@ -13,6 +13,7 @@ import type { Roster } from '../domain/roster/roster';
 import { instantOf } from '../domain/time';
 import { canAsk, confirm } from './confirm';
 import { readRosterFile } from './read-roster-file';
+import { appliedReport, resend } from './roster-report';
 import { rosterRoomOn } from './roster-room';
 import { run, stackOf } from './stack-command';
 
@@ -21,7 +22,6 @@ interface Consent {
   resend?: boolean;
 }
 
-const resend = '--resend';
 const resendMeaning = 'ask everybody again who has not confirmed an address yet';
 const versionsListed = 20;
 
@@ -38,7 +38,7 @@ program
   .command('check <file>')
   .description('tells whether a roster file is right and when nobody is on call; needs no stack')
   .action((file: string) => {
-    const roster = readRosterFile(file);
+    const roster = readRosterFile(file, 'look');
     const { responders, schedules, services } = roster;
     const counts = `${responders.length} responders, ${schedules.length} schedules, ${services.length} services`;
     console.log(`${file} is right: ${counts}.`);
@@ -75,8 +75,11 @@ program
     const { description, room } = await openStack();
     const versions = await room.rosters.versions(versionsListed);
     if (versions.length === 0) return console.log(`No roster has been applied to ${description}.`);
-    for (const { version, appliedAt, note } of versions)
-      console.log(`${String(version).padStart(5)}  ${minuteOf(appliedAt)}  ${note ?? ''}`.trimEnd());
+    versions.forEach(({ version, appliedAt, note }, index) => {
+      // A roster is only ever replaced by a newer one: the newest is in force.
+      const notes = [...(index === 0 ? ['in force'] : []), ...(note === undefined ? [] : [note])].join('; ');
+      console.log(`${String(version).padStart(5)}  ${minuteOf(appliedAt)}  ${notes}`.trimEnd());
+    });
   });
 
 program
@@ -151,7 +154,7 @@ async function applyOnceAgreed(
     if (!(await confirm('Apply this?'))) throw new Error('Nothing was applied.');
   }
   const applied = await apply({ resend: again, onTopOf: preview.version });
-  if (applied !== undefined) tellApplied(applied, description);
+  if (applied !== undefined) for (const line of appliedReport(applied, description, again)) console.log(line);
 }
 
 function tellPreview({ version, changes, gaps }: RosterPreview, description: string): void {
@@ -169,31 +172,6 @@ function tellGaps(gaps: readonly string[]): void {
       : 'Gaps in the next 60 days, in which paging passes over the schedule:',
   );
   for (const gap of gaps) console.log(`  ${gap}`);
-}
-
-function tellApplied(applied: AppliedRoster, description: string): void {
-  console.log(`Version ${applied.version} of the roster is in force on ${description}.`);
-  for (const line of [...linesAboutEmail(applied), ...linesAboutVerification(applied)])
-    console.log(`  ${line}`);
-}
-
-function linesAboutEmail({ subscribed, unsubscribed, unconfirmed }: AppliedRoster): string[] {
-  const asked = unconfirmed.filter((email) => subscribed.includes(email));
-  return [
-    ...subscribed.filter((email) => !asked.includes(email)).map((email) => `${email} gets email.`),
-    ...unsubscribed.map((email) => `${email} gets no more email.`),
-    ...unconfirmed.map((email) => `${email} has not confirmed yet; pages do not reach this address.`),
-    ...(asked.length > 0 ? [`SNS has just asked ${asked.join(', ')} to confirm, by email.`] : []),
-    ...(asked.length < unconfirmed.length ? [`With ${resend}, the others are asked again.`] : []),
-  ];
-}
-
-function linesAboutVerification({ asked }: AppliedRoster): string[] {
-  return asked.map(({ responder, channel, address }) =>
-    channel === 'sms'
-      ? `${responder} was texted a code at ${address}; pages do not count on it before it is confirmed.`
-      : `The webhook of ${responder} was sent a challenge; pages do not count on it before it answers.`,
-  );
 }
 
 /** `2026-11-22 18:46 UTC`. */

@@ -1,11 +1,11 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
 import type { Schedule } from '../../domain/roster/schedule';
-import { type Fault, faultsOf } from './roster-file-references';
+import { type Fault, faultsOf, faultsOfNames } from './roster-file-references';
 import type { WrittenSchedule } from './roster-file-schedules';
 import { type RosterFile, rosterFileSchema } from './roster-file-schema';
-import { plainly } from './roster-file-values';
+import { faultsOfShape, plainly } from './roster-file-values';
 
 /** A fault as a person reads it: `line 12, responders[2].phone: must be …`. */
 export interface RosterFault {
@@ -34,9 +34,33 @@ export function parseRosterFile(text: string): ParsedRoster {
   const written = dataOf(document);
   if ('unresolved' in written) return wholly(written.unresolved);
   const parsed = rosterFileSchema.safeParse(written.data, { error: plainly });
-  const faults: readonly Fault[] = parsed.success ? faultsOf(parsed.data) : parsed.error.issues;
+  const faults = parsed.success
+    ? faultsOf(parsed.data)
+    : allFaults(written.data, faultsOfShape(parsed.error));
   if (parsed.success && faults.length === 0) return { outcome: 'valid', roster: rosterOf(parsed.data) };
   return { outcome: 'invalid', faults: faults.map((fault) => located(fault, document, lines)) };
+}
+
+/** The faults of the shape; and of the names, where the file can be read without what is wrong in its shape. */
+function allFaults(data: unknown, faults: readonly Fault[]): readonly Fault[] {
+  const rest = structuredClone(data);
+  if (!faults.every(({ path }) => leaveOut(rest, path))) return faults;
+  const parsed = rosterFileSchema.safeParse(rest);
+  return parsed.success ? [...faults, ...faultsOfNames(parsed.data)] : faults;
+}
+
+/** Takes the key at `path` out of `data`. Not of a list, whose places would move; nor a section, with all its names. */
+function leaveOut(data: unknown, path: readonly PropertyKey[]): boolean {
+  const last = path.at(-1);
+  const parent = path
+    .slice(0, -1)
+    .reduce<unknown>((part, key) => (isObject(part) ? part[key] : undefined), data);
+  if (path.length < 3 || last === undefined || !isObject(parent) || Array.isArray(parent)) return false;
+  return Reflect.deleteProperty(parent, last);
+}
+
+function isObject(part: unknown): part is Record<PropertyKey, unknown> {
+  return typeof part === 'object' && part !== null;
 }
 
 function wholly(message: string): ParsedRoster {
@@ -86,10 +110,17 @@ function located({ path, message }: Fault, document: Document, lines: LineCounte
 /** The line of the deepest part of `path` that is in the file: a key that is missing stands where it should have been. */
 function lineOf(path: readonly PropertyKey[], document: Document, lines: LineCounter): number {
   for (let depth = path.length; depth >= 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true);
+    const node = keyAt(path.slice(0, depth), document) ?? document.getIn(path.slice(0, depth), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
+}
+
+/** The key at the end of `path`: what it has may stand further down. */
+function keyAt(path: readonly PropertyKey[], document: Document): unknown {
+  const parent = path.length === 0 ? undefined : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  return parent.items.map(({ key }) => key).find((key) => isScalar(key) && key.value === path.at(-1));
 }
 
 function written(path: readonly PropertyKey[]): string {

@@ -26,6 +26,11 @@ export function faultsOf(file: RosterFile): Fault[] {
   ];
 }
 
+/** Of these faults those that hold as well where values besides the names were left out. */
+export function faultsOfNames(file: RosterFile): Fault[] {
+  return [...duplicateIds(file), ...danglingNames(file)];
+}
+
 function duplicateIds(file: RosterFile): Fault[] {
   return sections.flatMap((section) => {
     const seen = new Set<string>();

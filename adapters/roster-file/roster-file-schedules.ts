@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { type Turn, weekdays } from '../../domain/roster/schedule';
-import { id, localDate, plainly, timeOfDay, timeOrMidnight, timeZone, weekday } from './roster-file-values';
+import {
+  faultsOfShape,
+  id,
+  localDate,
+  plainly,
+  timeOfDay,
+  timeOrMidnight,
+  timeZone,
+  weekday,
+} from './roster-file-values';
 
 /** So many layers one schedule has at most. */
 const mostLayers = 20;
@@ -62,7 +71,7 @@ export const schedule = z.looseObject({}).transform((written, context): WrittenS
     return refused('needs either a "rotation", or "layers" of several rotations');
   const parsed = (isShort ? shortForm : longForm).safeParse(written, { error: plainly });
   if (!parsed.success) {
-    for (const { message, path } of parsed.error.issues)
+    for (const { message, path } of faultsOfShape(parsed.error))
       context.issues.push({ code: 'custom', message, path, input: written });
     return z.NEVER;
   }

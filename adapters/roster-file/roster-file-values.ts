@@ -56,6 +56,15 @@ export function plainly({ code, input }: { code?: string; input?: unknown }): st
   return code === 'invalid_type' && input === undefined ? 'is missing' : undefined;
 }
 
+/** The faults of a shape; of keys that nobody knows one for each, where it stands. */
+export function faultsOfShape({ issues }: z.ZodError): { path: PropertyKey[]; message: string }[] {
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is no key that is known here' }))
+      : [{ path: issue.path, message: issue.message }],
+  );
+}
+
 function isBounded(text: string, shortest: Duration, longest: Duration): boolean {
   try {
     const length = millisecondsOf(text);

@@ -1,5 +1,5 @@
 import type { Channel, ChannelAddress } from '../roster/channel';
-import type { Responder, ResponderId } from '../roster/responder';
+import { defaultNotices, type Responder, type ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';
 import { fitted, segmentSeptets, septets } from './gsm7';
@@ -29,6 +29,8 @@ export type NoticePayload =
 export interface NoticeWording {
   /** One sentence, without a full stop where it is a heading. */
   title: string;
+  /** The title where room is scarce; absent: the title itself. */
+  short?: string | undefined;
   lines: readonly string[];
 }
 
@@ -43,7 +45,7 @@ export function noticeMessage(notice: Notice, reading: NoticeReading, link: stri
   const { to, content } = notice;
   const wording = noticeWording(notice, reading);
   if (to.channel === 'sms') return { channel: 'sms', to, text: smsOf(content, wording, link) };
-  if (to.channel === 'email') return { channel: 'email', to, ...emailOf(notice, wording, link) };
+  if (to.channel === 'email') return { channel: 'email', to, ...emailOf(notice, wording, reading, link) };
   return { channel: 'webhook', to, payload: payloadOf(notice, wording, link) };
 }
 
@@ -87,12 +89,18 @@ function changeOf(
   reading: NoticeReading,
 ): NoticeWording {
   const { reader } = reading;
-  const [title, other] =
+  const stretch = stretchOf(shift, reading);
+  const [title, short, other] =
     is !== undefined && is === reader?.id
-      ? [`You are now on call for ${stretchOf(shift, reading)}`, `Before: ${personOf(was, reading)}.`]
-      : [`You are no longer on call for ${stretchOf(shift, reading)}`, `Now: ${personOf(is, reading)}.`];
+      ? [`you have ${stretch}`, `you have ${stretch}`, `Before: ${personOf(was, reading)}.`]
+      : [
+          `you are no longer on call for ${stretch}`,
+          `you no longer have ${stretch}`,
+          `Now: ${personOf(is, reading)}.`,
+        ];
   const who = by === undefined ? [] : [`Arranged by ${personOf(by, reading)}.`];
-  return { title, lines: [other, ...who, ...andMore(more, 'of your shifts changed')] };
+  const lines = [other, ...who, ...andMore(more, 'of your shifts changed')];
+  return { title: `Shift changed: ${title}`, short, lines };
 }
 
 function upcomingOf(
@@ -127,10 +135,10 @@ function personOf(id: ResponderId | undefined, { roster, reader }: NoticeReading
 }
 
 /** One segment: the link is kept whole, the rest is cut. */
-function smsOf(content: NoticeContent, { title }: NoticeWording, link: string): string {
+function smsOf(content: NoticeContent, { title, short = title }: NoticeWording, link: string): string {
   if (content.kind === 'answer') return fitted(content.text, segmentSeptets);
   const room = segmentSeptets - septets(link) - 1;
-  return `${fitted(smsText(content, title), room)} ${link}`;
+  return `${fitted(smsText(content, short), room)} ${link}`;
 }
 
 function smsText(content: NoticeContent, title: string): string {
@@ -139,11 +147,25 @@ function smsText(content: NoticeContent, title: string): string {
   return `Eight Bells: ${title}`;
 }
 
-function emailOf(notice: Notice, { title, lines }: NoticeWording, link: string) {
-  const ask = asksForAnswer(notice) ? ['', `Open this and press the button: ${link}`] : [];
-  const why = asksForAnswer(notice) ? [] : ['', 'You get this because the roster says that you want it.'];
+/** The subject may be cut; the text begins with the whole title. */
+function emailOf(notice: Notice, { title, lines }: NoticeWording, { reader }: NoticeReading, link: string) {
+  const last = asksForAnswer(notice)
+    ? `Open this and press the button: ${link}`
+    : causeOf(notice.content, reader);
   const subject = fittedSubject(`Eight Bells: ${title}`);
-  return { subject, text: [title, '', ...lines, ...ask, ...why].join('\n') };
+  const paragraphs = [title, lines.join('\n'), last].filter((paragraph) => paragraph !== '');
+  return { subject, text: paragraphs.join('\n\n') };
+}
+
+/** Who writes no notices wants changed shifts; nobody can tell that from somebody who writes just these. */
+function causeOf({ kind }: NoticeContent, reader: Responder | undefined): string {
+  return kind === 'shift-changed' && sameWishes(reader?.notices ?? [], defaultNotices)
+    ? 'Changed shifts are told unless your roster entry says otherwise.'
+    : 'You get this because the roster says that you want it.';
+}
+
+function sameWishes(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }
 
 function payloadOf({ content, to }: Notice, { title, lines }: NoticeWording, link: string): NoticePayload {

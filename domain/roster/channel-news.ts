@@ -9,6 +9,14 @@ export type ChannelNews =
   /** Without a reason: nothing stands against it any more. */
   | { kind: 'blocked'; reason?: string | undefined; at: Instant };
 
+/** Why nothing can be texted to somebody who wanted no more texts. */
+export const optedOut = 'opted out of texts';
+
+/** Whether that reason, in these words or in those of a carrier that refuses a text, is that somebody opted out. */
+export function isOptOut(reason: string | undefined): boolean {
+  return reason !== undefined && /\bopt(ed)?[ -]?out\b/i.test(reason);
+}
+
 /**
  * What is known of a channel once `news` of `address` came; undefined when it changes nothing. Proof of the person
  * puts the address in the place of another one. Other news does not where that other one is verified: it may be about
@@ -44,15 +52,21 @@ function told(state: ChannelState, news: ChannelNews): ChannelState | undefined 
   }
 }
 
+/** Late news does not lift a block that came after it, and an opt-out stands whatever else is in the way. */
 function blocked(
   state: ChannelState,
   { reason, at }: Extract<ChannelNews, { kind: 'blocked' }>,
 ): ChannelState | undefined {
   if (state.blocked === reason) return undefined;
+  if (reason === undefined && state.blockedAt !== undefined && state.blockedAt > at) return undefined;
+  if (reason !== undefined && isOptOut(state.blocked)) return undefined;
   return { ...state, blocked: reason, blockedAt: reason === undefined ? undefined : at };
 }
 
-/** A block lifts by what came after it; news of what arrived before it may come late. */
+/**
+ * A block lifts by what came after it; news of what arrived before it may come late. An opt-out does not: the carrier
+ * refuses texts until the person opts in, whatever they send.
+ */
 function proved(
   state: ChannelState,
   { by, at }: Extract<ChannelNews, { kind: 'proved' }>,
@@ -60,7 +74,7 @@ function proved(
   const verifiedAt = by === 'answered' ? (state.verifiedAt ?? at) : state.verifiedAt;
   if (state.provedAt !== undefined && state.provedAt >= at)
     return verifiedAt === state.verifiedAt ? undefined : { ...state, verifiedAt };
-  const lifts = state.blockedAt === undefined || state.blockedAt <= at;
+  const lifts = !isOptOut(state.blocked) && (state.blockedAt === undefined || state.blockedAt <= at);
   const block = lifts ? { blocked: undefined, blockedAt: undefined } : {};
   return { ...state, verifiedAt, provedAt: at, provedBy: by, ...block };
 }

@@ -2,14 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { after, type Duration, type Instant, millisecondsBetween } from '../time';
 import { gapsBetween } from './final-layer';
 import type { Roster, RosterInForce } from './roster';
-import type { Schedule } from './schedule';
 import { overridesInForce } from './targets';
 
 /** How far ahead gaps are looked for. */
 const horizon: Duration = 'P60D';
 
 /** So many gaps of one schedule are told one by one. */
-const toldInFull = 3;
+const toldInFull = 10;
 
 interface Gap {
   from: Instant;
@@ -25,16 +24,12 @@ export function gapsAhead(roster: Roster | RosterInForce, now: Instant): string[
     if (gaps.length === 0) return [];
     const inWords = (gap: Gap) =>
       `${schedule.id}: nobody ${stretchInWords(gap, schedule.timeZone, now, until)}`;
-    const told = gaps.slice(0, isInHoursOnly(schedule) ? 1 : toldInFull);
+    const told = gaps.slice(0, toldInFull);
     const more = gaps.length - told.length;
-    const rest = `${schedule.id}: and ${more} more gap${more === 1 ? '' : 's'}, ${hoursOf(gaps)} h in all within ${days(horizon)} days`;
+    const all = `npm run oncall -- preview ${schedule.id} --days ${days(horizon)}`;
+    const rest = `${schedule.id}: and ${more} more, ${hoursOf(gaps)} h in all; all of them, once in force: ${all}`;
     return more === 0 ? told.map(inWords) : [...told.map(inWords), rest];
   });
-}
-
-/** Whether every layer counts in certain hours only: then gaps are likely meant, and all alike. */
-function isInHoursOnly({ layers }: Schedule): boolean {
-  return layers.every(({ during }) => during.length > 0);
 }
 
 function stretchInWords({ from, to }: Gap, timeZone: string, now: Instant, until: Instant): string {

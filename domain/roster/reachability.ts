@@ -3,8 +3,9 @@ import { type Channel, type ChannelAddress, type ChannelState, isUsable, stateOf
 import { addressesOf, type Responder, type ResponderId } from './responder';
 import type { RosterInForce } from './roster';
 
-/** An address that was not seen to work for so long is listed: two weekly tests went unanswered. */
-const provedWithin: Duration = 'P14D';
+/** An address that was neither verified nor seen to work for so long is listed: two weekly tests went unanswered. */
+export const provedWithinDays = 14;
+const provedWithin: Duration = `P${provedWithinDays}D`;
 
 /** What is known of one address of one person. */
 export interface ChannelReachability {

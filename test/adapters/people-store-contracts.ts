@@ -165,6 +165,21 @@ export function describeChannelBook(
       expect(await known(phone)).not.toHaveProperty('blocked', expect.anything());
     });
 
+    it('keeps an opt-out whatever arrives, until it is taken back', async () => {
+      const phone = phoneOf(fresh('person'));
+      await bookOf().recordBlocked(phone, 'Phone number is opted out', now);
+      await bookOf().recordProved(phone, 'delivered', later);
+      await bookOf().recordProved(phone, 'answered', evenLater);
+      await bookOf().recordBlocked(phone, 'unreachable', evenLater);
+      expect(await known(phone)).toMatchObject({
+        blocked: 'Phone number is opted out',
+        verifiedAt: evenLater,
+        provedAt: evenLater,
+      });
+      await bookOf().recordBlocked(phone, undefined, evenLater);
+      expect(await known(phone)).not.toHaveProperty('blocked', expect.anything());
+    });
+
     it('forgets another address once a new one is verified, with all that was known of it', async () => {
       const old = phoneOf(fresh('person'));
       const moved = { ...old, address: '+12025550199' };

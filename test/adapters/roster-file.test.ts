@@ -115,6 +115,30 @@ describe('the roster file', () => {
     );
   });
 
+  it('names each key that it does not know at its own line', () => {
+    const broken = adaWith('    fone: "+12025550101"\n    rulez:\n      - high\n');
+    const lineOf = (part: string) => broken.split('\n').findIndex((line) => line.includes(part)) + 1;
+    expect(faultsIn(broken)).toEqual([
+      `line ${lineOf('fone')}, responders[0].fone: is no key that is known here`,
+      `line ${lineOf('rulez')}, responders[0].rulez: is no key that is known here`,
+    ]);
+  });
+
+  it('tells names that nothing bears, and ids used twice, together with what is wrong in the shape', () => {
+    const broken = adaWith('    fone: "+12025550101"\n')
+      .replace('"+12025550101"', 'none')
+      .replace('rotation: [elif, finn]', 'rotation: [elif, fin]')
+      .replace('- id: ben', '- id: ada');
+    expect(faultsIn(broken).map((line) => line.replace(/^line \d+, /, ''))).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^responders\[0\]\.phone: must be a phone number/),
+        'responders[0].fone: is no key that is known here',
+        'responders[1].id: "ada" is used twice',
+        expect.stringMatching(/^schedules\[0\]\.rotation\[1\]: "fin" is not one of the responders/),
+      ]),
+    );
+  });
+
   it.each([
     ['a relief lead as long as the shift', 'reliefLead: PT8H', /reliefLead: must be shorter than the shift/],
     ['a duration that is none', 'shift: 8 hours', /command\.shift: must be an ISO 8601 duration/],
@@ -291,7 +315,11 @@ describe('a schedule in the roster file', () => {
       ['schedules[0].layers[0].handoffTime: is missing'],
     ],
     ['layers that are none', `${zone}    layers: []\n`, ['schedules[0].layers: needs at least one layer']],
-    ['a key that it does not know', `${short}    evry: 1 day\n`, ['schedules[0]: Unrecognized key: "evry"']],
+    [
+      'a key that it does not know',
+      `${short}    evry: 1 day\n`,
+      ['schedules[0].evry: is no key that is known here'],
+    ],
     [
       'a turn that is none',
       `${short}    every: P1W\n`,

@@ -341,6 +341,32 @@ describe('the carrier’s own words', () => {
     expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
   });
 
+  it('any other text after STOP proves the phone and does what it asks for, and texts stay ended', async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    await answer(finn, 'STOP');
+    for (const words of ['hello', 'ack']) {
+      house.moveTo(shifted(house.now(), minute));
+      await answer(finn, words);
+      expect(await stateOfPhone('finn', finn)).toMatchObject({
+        blocked: 'opted out of texts',
+        provedAt: house.now(),
+      });
+    }
+    expect((await house.incident()).status).toBe('triage');
+    house.moveTo(shifted(house.now(), minute));
+    await answer(finn, 'START');
+    expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
+  });
+
+  it('a copy of an old START lifts no STOP that came after it', async () => {
+    const start = { id: 'start', at: house.now() };
+    await answer(finn, 'START', start);
+    house.moveTo(shifted(house.now(), minute));
+    await answer(finn, 'STOP');
+    await answer(finn, 'START', start);
+    expect((await stateOfPhone('finn', finn))?.blocked).toBe('opted out of texts');
+  });
+
   it('a copy of an old STOP ends nothing', async () => {
     const stop = { id: 'stop', at: house.now() };
     await answer(finn, 'STOP', stop);

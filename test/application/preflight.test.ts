@@ -119,6 +119,13 @@ describe('channels', () => {
     expect(told(peopleReachable(inForce({ channelStates }), now))).toEqual(expected);
   });
 
+  test('are said to be well by what is known of them: verified lately, or seen to work', () => {
+    const channelStates = [ofAda('sms'), ofAda('email')];
+    expect(peopleReachable(inForce({ channelStates }), now)[0]?.says).toBe(
+      'Everybody can be reached: each channel is open, and was verified or seen to work within 14 days.',
+    );
+  });
+
   test('are told without the secret that the address of a webhook may hold', () => {
     const hooked = asWritten(rosterOf([{ ...ben, webhook: 'https://hooks.example.com/T0/secret' }]));
     expect(JSON.stringify(peopleReachable(hooked, now))).not.toContain('secret');
@@ -157,6 +164,16 @@ describe('opt-outs', () => {
   test('are a problem for those who opted out', async () => {
     const found = await textsWanted(inForce({}), async (phone) => phone === ada.phone);
     expect(told(found)).toEqual(['problem opt-outs: Ada Okafor: +12025550101']);
+  });
+
+  test('are a problem for those who said so by text, even while the carrier does not know', async () => {
+    const channelStates = [ofAda('sms', { blocked: 'opted out of texts' })];
+    const found = await textsWanted(inForce({ channelStates }), async () => false);
+    expect(told(found)).toEqual(['problem opt-outs: Ada Okafor: +12025550101']);
+    const unreachable = [ofAda('sms', { blocked: 'unreachable' })];
+    expect(told(await textsWanted(inForce({ channelStates: unreachable }), async () => false))).toEqual([
+      'ok opt-outs',
+    ]);
   });
 
   test('are asked about for each phone, and not where there is none', async () => {

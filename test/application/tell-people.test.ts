@@ -1,6 +1,6 @@
 import { shiftChangedNotices } from '../../application/tell-people';
-import { optedOut } from '../../application/verify-channels';
 import type { NoticeContent } from '../../domain/notice/notice';
+import { optedOut } from '../../domain/roster/channel-news';
 import type { NoticeWish, Responder } from '../../domain/roster/responder';
 import { asWritten, type RosterInForce } from '../../domain/roster/roster';
 import type { Override } from '../../domain/roster/schedule';
@@ -75,11 +75,11 @@ describe('before a shift starts', () => {
     });
   });
 
-  it('a run that comes late still tells, until an hour into the shift', async () => {
-    await open([wishing('ada', 'shift-starts'), person('ben')], {}, '2026-11-23T09:59:00.000Z');
+  it('a run that comes late still tells, until the shift starts', async () => {
+    await open([wishing('ada', 'shift-starts'), person('ben')], {}, '2026-11-23T08:59:00.000Z');
     await house.tell();
     expect(told()).toEqual(['ada shift-starts 2026-11-23T09:00']);
-    await open([wishing('ada', 'shift-starts'), person('ben')], {}, '2026-11-23T10:00:00.000Z');
+    await open([wishing('ada', 'shift-starts'), person('ben')], {}, '2026-11-23T09:00:01.000Z');
     await house.tell();
     expect(told()).toEqual([]);
   });
@@ -136,6 +136,26 @@ describe('before a shift ends', () => {
   });
 });
 
+describe('once another roster is applied', () => {
+  it('nobody is told of what its schedules say of the time before it', async () => {
+    const everything = ['ada', 'ben', 'cleo'].map((id) => wishing(id, 'shift-starts', 'shift-ends'));
+    await open(everything, { schedules: [weekly('web', ['cleo'])] }, '2026-11-23T09:20:00.000Z');
+    const { rosters } = house.room;
+    await rosters.apply(rosterOf(everything, { schedules: [web] }), 1, house.now());
+    await passTelling(2 * hour);
+    expect(told()).toEqual([]);
+  });
+
+  it('an end is told by a run that comes late, and not once it is past', async () => {
+    await open([person('ada'), wishing('ben', 'shift-ends')], {}, '2026-11-23T08:59:00.000Z');
+    await house.tell();
+    expect(told()).toEqual(['ben shift-ends 2026-11-23T09:00']);
+    await open([person('ada'), wishing('ben', 'shift-ends')], {}, '2026-11-23T09:00:01.000Z');
+    await house.tell();
+    expect(told()).toEqual([]);
+  });
+});
+
 describe('the digest of upcoming shifts', () => {
   it("comes on Monday at nine of the reader's own clock, once", async () => {
     const people = [
@@ -179,8 +199,8 @@ describe('the digest of upcoming shifts', () => {
     expect(content?.kind === 'upcoming' && [content.shifts.length, content.more]).toEqual([20, 8]);
   });
 
-  it('is given up when it could not leave by the evening', async () => {
-    await open([wishing('ada', 'upcoming'), person('ben')], {}, '2026-11-23T21:05:00.000Z');
+  it('is given up when it could not leave within an hour', async () => {
+    await open([wishing('ada', 'upcoming'), person('ben')], {}, '2026-11-23T10:05:00.000Z');
     await house.tell();
     expect(told()).toEqual([]);
   });
@@ -220,12 +240,38 @@ describe('the weekly test page', () => {
     expect(told()).toEqual(['ada test', 'ada test']);
   });
 
-  it('is made up for within twelve hours', async () => {
-    await open([person('ada')], { weeklyTest }, '2026-11-24T22:59:00.000Z');
+  it('is made up for within an hour', async () => {
+    await open([person('ada')], { weeklyTest }, '2026-11-24T11:59:00.000Z');
     await house.tell();
     expect(told()).toEqual(['ada test']);
-    await open([person('ada')], { weeklyTest }, '2026-11-24T23:01:00.000Z');
+    await open([person('ada')], { weeklyTest }, '2026-11-24T12:01:00.000Z');
     await house.tell();
+    expect(told()).toEqual([]);
+  });
+
+  it('wakes nobody whose moment was long before it was asked for', async () => {
+    const tokyo = person('ada', { timeZone: 'Asia/Tokyo' });
+    await open([tokyo], { weeklyTest: { day: 'sun', at: '20:00' } }, '2026-11-22T20:00:00.000Z');
+    await passTelling(2 * hour);
+    expect(told()).toEqual([]);
+  });
+
+  it.each([
+    ['waits for the end of quiet hours that is near', '06:00', '11:30', '2026-11-24T11:30'],
+    ['waits for an end that is just an hour away', '06:00', '12:00', '2026-11-24T12:00'],
+    ['is left out where quiet hours end later', '06:00', '12:01', undefined],
+    ['leaves at once where quiet hours are over', '06:00', '11:00', '2026-11-24T11:00'],
+  ])('%s', async (_, from, to, leaves) => {
+    const ada = person('ada', { quietHours: { from, to } });
+    await open([ada], { weeklyTest }, '2026-11-24T10:55:03.000Z');
+    await passTelling(day);
+    expect(house.all().map(({ createdAt }) => createdAt.slice(0, 16))).toEqual(leaves ? [leaves] : []);
+  });
+
+  it('is not made up for once quiet hours have begun', async () => {
+    const ada = person('ada', { quietHours: { from: '11:15', to: '19:00' } });
+    await open([ada], { weeklyTest }, '2026-11-24T11:20:00.000Z');
+    await passTelling(day);
     expect(told()).toEqual([]);
   });
 

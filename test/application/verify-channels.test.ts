@@ -2,10 +2,10 @@ import {
   confirmCode,
   followOptOuts,
   followSubscriptions,
-  optedOut,
   requestVerifications,
 } from '../../application/verify-channels';
 import type { ChannelAddress } from '../../domain/roster/channel';
+import { optedOut } from '../../domain/roster/channel-news';
 import { unverifiedAddresses } from '../../domain/roster/reachability';
 import { buildPeopleHouse, type PeopleHouse, person, rosterOf } from './people-house';
 

@@ -50,7 +50,7 @@ it('a preview reads like this', () => {
     'Tue 2026-11-24 09:00  Tue 2026-11-24 17:00  Cleo',
     'Tue 2026-11-24 17:00  Tue 2026-11-24 23:00  nobody',
     '',
-    'Gaps in it, which paging passes over: 3.',
+    'Gaps in it (nobody), which paging passes over: 3, 56 h in all.',
     'Times are in Europe/Berlin.',
   ]);
 });
@@ -78,6 +78,16 @@ it('what was arranged reads like this, with the id that cancels it', () => {
     'ID  SCHEDULE    WHAT   WHO  FROM                  TO                    MADE BY',
     'o1  first-line  takes  Ada  Sun 2026-11-22 12:00  Sun 2026-11-22 18:00  operator',
     's1  first-line  swaps  Ada  Sun 2026-11-22 12:00  Sun 2026-11-22 18:00  Ben',
+  ]);
+  const [gone, left] = [
+    { ...override, id: 'o2', schedule: 'night' },
+    { ...override, id: 'o3', responder: 'zoe' },
+  ];
+  expect(overridesReport([override, gone, left], roster, 'UTC', plain).slice(4)).toEqual([
+    '',
+    'o2 counts for nothing: no such schedule (night).',
+    'o3 counts for nothing: no such responder (zoe).',
+    'Times are in UTC.',
   ]);
   expect(overridesReport([], roster, 'UTC', plain)).toEqual([
     'Nobody has arranged anything on top of the roster.',

@@ -59,7 +59,8 @@ it.each([
     'A signed challenge is on its way to there. It is confirmed when the receiver answers it.',
   ],
   ['sms', 'asked-before', 'there was asked a moment ago. That message still counts.'],
-  ['email', 'confirmed', 'there is confirmed already.'],
+  ['sms', 'confirmed', 'there is verified already; nothing was sent. To ask all the same: command --again'],
+  ['email', 'confirmed', 'there is verified already; nothing was sent.'],
 ] as const)('asking at %s: %s', (channel, outcome, line) => {
   expect(askedReport({ responder: 'ada', channel, address: 'there', outcome }, 'command')).toEqual([line]);
 });

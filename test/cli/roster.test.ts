@@ -101,7 +101,7 @@ describe('the roster command', () => {
 
       const versions = await roster('versions');
       expect(versions.stdout.trim().split('\n')).toEqual([
-        expect.stringMatching(/^3 {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}rolled back to version 1$/),
+        expect.stringMatching(/^3 {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}in force; rolled back to version 1$/),
         expect.stringMatching(/^ +2 {2}\S+ \S+ UTC$/),
         expect.stringMatching(/^ +1 {2}\S+ \S+ UTC$/),
       ]);
@@ -121,6 +121,8 @@ describe('the roster command', () => {
       const broken = await fileWith('broken.yaml', (sample) => sample.replace('"+12025550101"', 'none'));
       const wrong = await roster('check', broken);
       expect(wrong.stderr).toMatch(/line \d+, responders\[0\]\.phone: must be a phone number/);
+      expect(wrong.stderr).not.toContain('nothing was changed');
+      expect((await roster('diff', broken)).stderr).toContain('not a right roster, and nothing was changed:');
       expect(wrong.code).toBe(1);
       const gone = await roster('check', join(folder, 'gone.yaml'));
       expect(gone.stderr).toContain('There is no readable file');

@@ -52,20 +52,25 @@ describe('gaps in the next 60 days', () => {
   it('are told one by one only at first', () => {
     const around = { starts: '2026-01-05', ends: '2026-11-23' };
     const nights = { during: [{ days: everyDay, from: '09:00', to: '08:00' }] };
-    expect(gapsAhead(withSchedule(around, nights), now)).toEqual([
+    const told = gapsAhead(withSchedule(around, nights), now);
+    expect(told).toHaveLength(11);
+    expect(told[0]).toBe(
       'line: nobody from Tue 24 Nov 2026, 08:00 to Tue 24 Nov 2026, 09:00 (Europe/Berlin)',
-      'line: nobody from Wed 25 Nov 2026, 08:00 to Wed 25 Nov 2026, 09:00 (Europe/Berlin)',
-      'line: nobody from Thu 26 Nov 2026, 08:00 to Thu 26 Nov 2026, 09:00 (Europe/Berlin)',
-      'line: and 56 more gaps, 59 h in all within 60 days',
-    ]);
+    );
+    expect(told[9]).toBe('line: nobody from Thu 3 Dec 2026, 08:00 to Thu 3 Dec 2026, 09:00 (Europe/Berlin)');
+    expect(told[10]).toBe(
+      'line: and 49 more, 59 h in all; all of them, once in force: npm run oncall -- preview line --days 60',
+    );
   });
 
-  it('are told briefly of a schedule that is for certain hours only', () => {
-    const office = { during: [{ days: workdays, from: '09:00', to: '17:00' }] };
-    expect(gapsAhead(withSchedule(office), now)).toEqual([
-      'line: nobody from now to Mon 23 Nov 2026, 09:00 (Europe/Berlin)',
-      'line: and 43 more gaps, 1094 h in all within 60 days',
-    ]);
+  it('are each told with their dates where they are few, also of a schedule that is for certain hours only', () => {
+    const weekdays = { during: [{ days: workdays, from: '00:00', to: '24:00' }] };
+    const told = gapsAhead(withSchedule(weekdays), now);
+    expect(told).toHaveLength(9);
+    expect(told[0]).toBe('line: nobody from now to Mon 23 Nov 2026, 00:00 (Europe/Berlin)');
+    expect(told[8]).toBe(
+      'line: nobody from Sat 16 Jan 2027, 00:00 to Mon 18 Jan 2027, 00:00 (Europe/Berlin)',
+    );
   });
 
   it('are closed by what people arranged, unless they have left', () => {

@@ -2,6 +2,7 @@ import { segmentSeptets, septets } from '../../domain/notice/gsm7';
 import type { Notice, NoticeContent } from '../../domain/notice/notice';
 import { type NoticeMessage, noticeMessage } from '../../domain/notice/notice-wording';
 import type { Channel } from '../../domain/roster/channel';
+import { defaultNotices } from '../../domain/roster/responder';
 import { person, rosterOf } from '../application/people-house';
 
 const ada = person('ada', { timeZone: 'Europe/Berlin' });
@@ -49,6 +50,15 @@ describe('a notice by text', () => {
     expect(sms(contents.test)).toBe(`Eight Bells test: does this reach you? Tap once: ${link}`);
   });
 
+  it('has room for the moment from which a shift changed', () => {
+    expect(sms(contents['shift-changed'])).toMatch(
+      /: you have first-line from Mon,? 23 Nov, 09:00 \(UTC\+1\)/,
+    );
+    expect(sms({ kind: 'shift-changed', shift, was: 'ada' })).toMatch(
+      /: you no longer have first-line from Mon,? 23 Nov, 09:00/,
+    );
+  });
+
   it('is only its text when it answers one', () => {
     expect(sms({ kind: 'answer', text: 'INC-7 is yours.' })).toBe('INC-7 is yours.');
   });
@@ -58,7 +68,7 @@ describe('a notice by email', () => {
   it("tells times in the reader's own zone, and people by their names", () => {
     const { subject, text } = email(contents['shift-changed']);
     expect(subject).toMatch(
-      /^Eight Bells: You are now on call for first-line from Mon,? 23 Nov, 09:00 \(UTC\+1\)/,
+      /^Eight Bells: Shift changed: you have first-line from Mon,? 23 Nov, 09:00 \(UTC\+1\)/,
     );
     expect(text).toMatch(/until Mon,? 30 Nov, 09:00 \(UTC\+1\)/);
     expect(text).toContain('Before: Ben Okafor.');
@@ -68,9 +78,33 @@ describe('a notice by email', () => {
 
   it('says who is on call instead, or that nobody is', () => {
     const lost = { kind: 'shift-changed', shift, was: 'ada' } as const;
-    expect(email({ ...lost, is: 'ben' }).text).toContain('You are no longer on call for first-line');
+    expect(email({ ...lost, is: 'ben' }).text).toContain(
+      'Shift changed: you are no longer on call for first-line',
+    );
+    expect(email({ ...lost, is: 'ben' }).subject).toContain('no longer on call');
     expect(email({ ...lost, is: 'ben' }).text).toContain('Now: Ben Okafor.');
     expect(email(lost).text).toContain('Now: nobody.');
+  });
+
+  it('keeps the whole stretch in its text where the subject is cut', () => {
+    const long = { ...shift, schedule: 'first-line-of-the-payments-platform' };
+    const { subject, text } = email({ kind: 'shift-changed', shift: long, was: 'ada' });
+    expect(subject).not.toContain('30 Nov');
+    expect(text).toMatch(/from Mon,? 23 Nov, 09:00 \(UTC\+1\) until Mon,? 30 Nov, 09:00 \(UTC\+1\)\n/);
+  });
+
+  it('says why it comes, to those who asked for it and to those who wrote nothing', () => {
+    expect(email(contents['shift-changed']).text).toMatch(/\n\nYou get this because the roster says/);
+    const silent = { ...ada, notices: defaultNotices };
+    const to = { responder: 'ada', channel: 'email', address: 'somewhere' } as const;
+    const notice = { id: 'x', to, content: contents['shift-changed'], createdAt: until };
+    expect(noticeMessage(notice, { reader: silent, roster }, link)).toMatchObject({
+      text: expect.stringMatching(/\n\nChanged shifts are told unless your roster entry says otherwise\.$/),
+    });
+  });
+
+  it.each(kinds)('has no two empty lines in a row: %s', (kind) => {
+    expect(email(contents[kind]).text).not.toContain('\n\n\n');
   });
 
   it('has a link only where something is asked', () => {

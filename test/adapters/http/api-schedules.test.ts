@@ -351,3 +351,39 @@ describe('an Idempotency-Key', () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 200]);
   });
 });
+
+describe('a request that is wrong in itself', () => {
+  it.each([
+    ['/api/roster/versions?limit=101', 'limit: must not be more than 100'],
+    ['/api/roster/versions?limit=0', 'limit: must not be less than 1'],
+    ['/api/roster/versions?limit=ten', 'limit: must be a number'],
+    ['/api/roster/versions?limit=1.5', 'limit: must be a whole number'],
+  ])('is told in plain words of its query: %s', async (path, detail) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(400);
+    expect(documentOf(answer).detail).toBe(detail);
+  });
+
+  it.each([
+    [{ title: 7 }, 'service: is missing; title: must be a text'],
+    [{ service: 'shop', title: 'x'.repeat(201) }, 'title: must not be longer than 200 characters'],
+    [{ service: '', title: 'x' }, 'service: must not be empty'],
+    [{ service: 'shop', title: 'x', colour: 'red' }, '(body): must not have "colour", which nobody knows'],
+    ['shop', '(body): must be an object'],
+  ])('is told in plain words of its body: %j', async (body, detail) => {
+    expect(documentOf(await post('/api/incidents', body)).detail).toBe(detail);
+  });
+
+  it('is told which values there are', async () => {
+    const { id } = documentOf(
+      await post('/api/incidents', { service: roster.services[0]?.id, title: 'No bookings' }),
+    ).incident;
+    const command = (body: unknown) => post(`/api/incidents/${id}/commands`, body);
+    expect(documentOf(await command({ type: 'classify', severity: 'SEV9' })).detail).toBe(
+      'severity: must be one of SEV1, SEV2, SEV3, SEV4',
+    );
+    expect(documentOf(await command({ type: 'dance' })).detail).toMatch(
+      /^type: must be one of acknowledge, /,
+    );
+  });
+});
