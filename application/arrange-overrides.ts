@@ -9,7 +9,7 @@ import {
   withChange,
 } from '../domain/roster/overrides';
 import type { ResponderId } from '../domain/roster/responder';
-import type { OnCallShift, Override } from '../domain/roster/schedule';
+import type { OnCallShift, Override } from '../domain/schedule/schedule';
 import { earlierOf, type Instant, laterOf } from '../domain/time';
 import type { Clock, MintCode, NewNotice, NoticeStore, OverrideBook, RosterStore } from './ports';
 import { rosterInForce } from './roster-in-force';

@@ -7,7 +7,7 @@ import type { Notice } from '../domain/notice/notice';
 import type { ChannelAddress } from '../domain/roster/channel';
 import type { ResponderId } from '../domain/roster/responder';
 import type { Roster, RosterInForce } from '../domain/roster/roster';
-import type { Override } from '../domain/roster/schedule';
+import type { Override } from '../domain/schedule/schedule';
 import type { Instant } from '../domain/time';
 
 /** An incident as it is kept: its state, and the watch that stands over it while anything is owed. */

@@ -1,8 +1,8 @@
-import { shiftsBetween } from '../domain/roster/final-layer';
 import type { ResponderId } from '../domain/roster/responder';
 import { nameOf, type RosterInForce, type Target } from '../domain/roster/roster';
-import type { OnCallShift, Override, Schedule } from '../domain/roster/schedule';
 import { overridesInForce, respondersOf } from '../domain/roster/targets';
+import { shiftsBetween } from '../domain/schedule/final-layer';
+import type { OnCallShift, Override, Schedule } from '../domain/schedule/schedule';
 import { after, type Duration, type Instant } from '../domain/time';
 
 /** How far ahead the end of a shift and the next one are looked for. */

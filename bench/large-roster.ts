@@ -1,6 +1,6 @@
 import { defaultNotices, defaultRules, type Responder } from '../domain/roster/responder';
 import type { RosterInForce, Team } from '../domain/roster/roster';
-import { type Layer, type Override, type Schedule, weekdays } from '../domain/roster/schedule';
+import { type Layer, type Override, type Schedule, weekdays } from '../domain/schedule/schedule';
 import { type Instant, shifted } from '../domain/time';
 import { type SeededChance, seededChance } from './seeded-chance';
 

@@ -1,5 +1,5 @@
-import { gapsBetween, shiftsBetween } from '../domain/roster/final-layer';
 import { overridesInForce } from '../domain/roster/targets';
+import { gapsBetween, shiftsBetween } from '../domain/schedule/final-layer';
 import { after, type Instant } from '../domain/time';
 import { largeRoster } from './large-roster';
 import { measured, summaryOf } from './measured';

@@ -1,7 +1,7 @@
 import type { ShiftComparison } from '../application/arrange-overrides';
 import type { OnCallNow, PagedNow, Preview } from '../application/who-is-on-call';
 import { nameOf, type Roster } from '../domain/roster/roster';
-import type { OnCallShift, Override } from '../domain/roster/schedule';
+import type { OnCallShift, Override } from '../domain/schedule/schedule';
 import { millisecondsBetween } from '../domain/time';
 import { bold, type Terminal } from '../local/terminal';
 import { readIn } from './moments';

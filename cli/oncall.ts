@@ -17,7 +17,7 @@ import {
   takeShift,
 } from '../domain/roster/overrides';
 import { type Roster, responderOf } from '../domain/roster/roster';
-import type { Schedule } from '../domain/roster/schedule';
+import type { Schedule } from '../domain/schedule/schedule';
 import { type Instant, instantOf, shifted } from '../domain/time';
 import { standardTerminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';

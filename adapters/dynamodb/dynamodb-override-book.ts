@@ -6,7 +6,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { NewNotice, OverrideBook } from '../../application/ports';
-import type { Override } from '../../domain/roster/schedule';
+import type { Override } from '../../domain/schedule/schedule';
 import type { Instant } from '../../domain/time';
 import { overrideSchema } from '../schemas/override';
 import { noticeWrites } from './dynamodb-notice-store';

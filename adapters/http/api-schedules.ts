@@ -3,7 +3,7 @@ import { type ArrangementResult, arrange, type ShiftComparison } from '../../app
 import { onCallNow, pagedNow, previewOf } from '../../application/who-is-on-call';
 import { cancel, fillGaps, swapShifts, takeShift } from '../../domain/roster/overrides';
 import { nameOf, type Roster } from '../../domain/roster/roster';
-import type { OnCallShift, Schedule } from '../../domain/roster/schedule';
+import type { OnCallShift, Schedule } from '../../domain/schedule/schedule';
 import { after, type Duration, millisecondsBetween, millisecondsOf } from '../../domain/time';
 import { fault, jsonBody, momentSchema, once, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';

@@ -1,6 +1,6 @@
 import type { ContactRules, NoticeWish, ResponderId, Urgency } from '../../domain/roster/responder';
 import type { EscalationLevel, Target } from '../../domain/roster/roster';
-import type { Schedule } from '../../domain/roster/schedule';
+import type { Schedule } from '../../domain/schedule/schedule';
 
 // What an export says, already in the words of the roster. `note` goes into the file as a comment.
 

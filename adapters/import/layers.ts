@@ -1,6 +1,6 @@
-import { type LocalMs, localClock } from '../../domain/roster/local-clock';
 import type { ResponderId } from '../../domain/roster/responder';
-import type { Layer, Turn, Window } from '../../domain/roster/schedule';
+import { type LocalMs, localClock } from '../../domain/schedule/local-clock';
+import type { Layer, Turn, Window } from '../../domain/schedule/schedule';
 import { epochMsOf, type Instant } from '../../domain/time';
 
 /** A rotation as another tool has it. */

@@ -1,6 +1,6 @@
 import { furthestAhead, longestOverride } from '../../domain/roster/overrides';
 import type { ResponderId } from '../../domain/roster/responder';
-import type { Override } from '../../domain/roster/schedule';
+import type { Override } from '../../domain/schedule/schedule';
 import { after, type Instant, laterOf } from '../../domain/time';
 import type { ImportReport } from './import-report';
 

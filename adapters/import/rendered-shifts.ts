@@ -1,6 +1,6 @@
-import { onCallAt } from '../../domain/roster/final-layer';
 import type { ResponderId } from '../../domain/roster/responder';
-import type { Override, Schedule } from '../../domain/roster/schedule';
+import { onCallAt } from '../../domain/schedule/final-layer';
+import type { Override, Schedule } from '../../domain/schedule/schedule';
 import { type Instant, laterOf, shifted } from '../../domain/time';
 
 /** A stretch of which the other tool says itself who is on call; undefined: nobody. */

@@ -1,4 +1,4 @@
-import { type Window, weekdays } from '../../domain/roster/schedule';
+import { type Window, weekdays } from '../../domain/schedule/schedule';
 
 /** Minutes. */
 export const day = 24 * 60;

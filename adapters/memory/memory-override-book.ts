@@ -1,5 +1,5 @@
 import type { OverrideBook } from '../../application/ports';
-import type { Override } from '../../domain/roster/schedule';
+import type { Override } from '../../domain/schedule/schedule';
 import type { MemoryNoticeStore } from './memory-notice-store';
 
 /** A book of overrides in memory. */

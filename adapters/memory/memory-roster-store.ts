@@ -1,7 +1,7 @@
 import type { RosterStore, RosterVersion } from '../../application/ports';
 import type { ChannelState } from '../../domain/roster/channel';
 import type { Roster } from '../../domain/roster/roster';
-import type { Override } from '../../domain/roster/schedule';
+import type { Override } from '../../domain/schedule/schedule';
 
 /** What is read together with the roster, and written by others. */
 interface LiveBooks {

@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
-import type { Schedule } from '../../domain/roster/schedule';
+import type { Schedule } from '../../domain/schedule/schedule';
 import { type Fault, faultsOf, faultsOfNames } from './roster-file-references';
 import type { WrittenSchedule } from './roster-file-schedules';
 import { type RosterFile, rosterFileSchema } from './roster-file-schema';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Turn, weekdays } from '../../domain/roster/schedule';
+import { type Turn, weekdays } from '../../domain/schedule/schedule';
 import {
   faultsOfShape,
   id,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { weekdays } from '../../domain/roster/schedule';
+import { weekdays } from '../../domain/schedule/schedule';
 import { type Duration, millisecondsOf } from '../../domain/time';
 
 // What a team may write today. A stored roster is read more loosely, since it may be older than these rules.

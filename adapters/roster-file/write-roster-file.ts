@@ -3,7 +3,7 @@ import { Document, isMap, visit } from 'yaml';
 import { policiesOf } from '../../domain/roster/policies';
 import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Fallback, Roster } from '../../domain/roster/roster';
-import { type Layer, type Schedule, type Turn, weekdays } from '../../domain/roster/schedule';
+import { type Layer, type Schedule, type Turn, weekdays } from '../../domain/schedule/schedule';
 
 // How many nodes stand above `responders`, and above its first entry.
 const depthOfSections = 3;

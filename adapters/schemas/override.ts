@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Override } from '../../domain/roster/schedule';
+import type { Override } from '../../domain/schedule/schedule';
 import { instantSchema } from './incident';
 
 /** An override as it is stored. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channels } from '../../domain/roster/channel';
 import { defaultNotices, defaultRules, noticeWishes } from '../../domain/roster/responder';
 import type { ResponsePlan, Roster, Target } from '../../domain/roster/roster';
-import { type Schedule, weekdays } from '../../domain/roster/schedule';
+import { type Schedule, weekdays } from '../../domain/schedule/schedule';
 
 // What is stored was checked when it came in. Reading it back is lenient on purpose: another version of this code may
 // have written a key more or kept other bounds, and an incident that cannot be read is an incident that pages nobody.

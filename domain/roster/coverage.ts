@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { gapsBetween } from '../schedule/final-layer';
 import { after, type Duration, type Instant, millisecondsBetween } from '../time';
-import { gapsBetween } from './final-layer';
 import type { Roster, RosterInForce } from './roster';
 import { overridesInForce } from './targets';
 

@@ -1,4 +1,6 @@
 import { readerDateTime } from '../notice/reader-time';
+import { shiftsBetween } from '../schedule/final-layer';
+import type { OnCallShift, Override, Schedule } from '../schedule/schedule';
 import {
   after,
   before,
@@ -8,10 +10,8 @@ import {
   millisecondsBetween,
   millisecondsOf,
 } from '../time';
-import { shiftsBetween } from './final-layer';
 import type { ResponderId } from './responder';
 import { nameOf, type RosterInForce, responderOf } from './roster';
-import type { OnCallShift, Override, Schedule } from './schedule';
 import { overridesInForce } from './targets';
 
 /** Nobody arranges a longer stretch at once; whoever is away for longer belongs in the roster. */

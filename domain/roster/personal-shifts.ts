@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { shiftsBetween } from '../schedule/final-layer';
+import type { OnCallShift, Schedule } from '../schedule/schedule';
 import { after, before, type Duration, type Instant } from '../time';
-import { shiftsBetween } from './final-layer';
 import type { ResponderId } from './responder';
 import { type RosterInForce, responderOf } from './roster';
-import type { OnCallShift, Schedule } from './schedule';
 import { overridesInForce } from './targets';
 
 /** A shift of one person. */

@@ -1,3 +1,4 @@
+import type { Layer, Schedule, Window } from '../schedule/schedule';
 import { policiesOf } from './policies';
 import type { ContactStep, Responder } from './responder';
 import type {
@@ -9,7 +10,6 @@ import type {
   Target,
   Team,
 } from './roster';
-import type { Layer, Schedule, Window } from './schedule';
 
 /** One thing in words: a text, or a list of which the members count. */
 type Value = string | readonly string[] | undefined;

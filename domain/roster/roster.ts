@@ -1,7 +1,7 @@
+import type { Override, Schedule, Weekday } from '../schedule/schedule';
 import type { Duration } from '../time';
 import type { ChannelState } from './channel';
 import type { Responder, ResponderId, Urgency } from './responder';
-import type { Override, Schedule, Weekday } from './schedule';
 
 /** So many people are paged in one moment at most: a decision and its pages are one transaction, which has a limit. */
 export const mostPagedAtOnce = 15;

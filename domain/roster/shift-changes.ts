@@ -1,8 +1,8 @@
+import { shiftsBetween } from '../schedule/final-layer';
+import type { OnCallShift } from '../schedule/schedule';
 import { earlierOf, type Instant, laterOf } from '../time';
-import { shiftsBetween } from './final-layer';
 import type { ResponderId } from './responder';
 import { type RosterInForce, responderOf } from './roster';
-import type { OnCallShift } from './schedule';
 import { overridesInForce } from './targets';
 
 /** A stretch of a schedule in which somebody else is on call than before; undefined stands for nobody. */

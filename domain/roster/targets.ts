@@ -1,8 +1,8 @@
+import { onCallAt } from '../schedule/final-layer';
+import type { Override } from '../schedule/schedule';
 import type { Instant } from '../time';
-import { onCallAt } from './final-layer';
 import type { ResponderId } from './responder';
 import { mostPagedAtOnce, type Roster, type RosterInForce, responderOf, type Target } from './roster';
-import type { Override } from './schedule';
 
 /**
  * The responders that `targets` mean at `at`, each once, in order, and so many as can be paged in one moment. People

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { type Weekday, weekdays } from '../schedule/schedule';
 import { type Instant, instantOf } from '../time';
-import { type Weekday, weekdays } from './schedule';
 
 /** The moment of something that happens once a week, and the ISO week it belongs to, such as `2026-W48`. */
 export interface WeeklyMoment {

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { icalFeed } from '../../adapters/calendar/ical-feed';
 import { openFeed } from '../../application/calendar-feed';
-import type { Override, Schedule } from '../../domain/roster/schedule';
+import type { Override, Schedule } from '../../domain/schedule/schedule';
 import type { Instant } from '../../domain/time';
 import { buildPeopleHouse, person, rosterOf, weekly } from '../application/people-house';
 

@@ -1,5 +1,5 @@
 import type { AnswerBook, NewNotice, NoticeStore, OverrideBook } from '../../application/ports';
-import type { Override } from '../../domain/roster/schedule';
+import type { Override } from '../../domain/schedule/schedule';
 import { type Instant, shifted } from '../../domain/time';
 
 const now: Instant = '2026-11-21T22:00:00.000Z';

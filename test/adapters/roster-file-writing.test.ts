@@ -4,7 +4,7 @@ import { writeRosterFile } from '../../adapters/roster-file/write-roster-file';
 import { channels } from '../../domain/roster/channel';
 import { defaultNotices, defaultRules, noticeWishes, type Responder } from '../../domain/roster/responder';
 import type { EscalationLevel, ResponsePlan, Roster } from '../../domain/roster/roster';
-import { type Layer, weekdays } from '../../domain/roster/schedule';
+import { type Layer, weekdays } from '../../domain/schedule/schedule';
 import { sampleRoster } from '../simulation/sample-roster';
 
 function writtenAndRead(roster: Roster): Roster {

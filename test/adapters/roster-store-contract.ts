@@ -1,6 +1,6 @@
 import type { ChannelBook, OverrideBook, RosterStore } from '../../application/ports';
 import { asWritten } from '../../domain/roster/roster';
-import type { Override } from '../../domain/roster/schedule';
+import type { Override } from '../../domain/schedule/schedule';
 import { shifted } from '../../domain/time';
 import { saturdayEvening } from '../simulation/memory-house';
 import { sampleRoster } from '../simulation/sample-roster';

@@ -3,7 +3,7 @@ import { overrideSchema } from '../../adapters/schemas/override';
 import { storedPlanSchema, storedRosterSchema } from '../../adapters/schemas/stored-roster';
 import { fold } from '../../domain/incident/evolve';
 import { defaultNotices, defaultRules } from '../../domain/roster/responder';
-import type { Override } from '../../domain/roster/schedule';
+import type { Override } from '../../domain/schedule/schedule';
 import { buildMemoryHouse, saturdayEvening } from '../simulation/memory-house';
 import { sampleRoster } from '../simulation/sample-roster';
 

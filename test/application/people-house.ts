@@ -10,7 +10,7 @@ import type { Notice } from '../../domain/notice/notice';
 import type { ChannelState } from '../../domain/roster/channel';
 import { defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
-import type { Layer, Override, Schedule } from '../../domain/roster/schedule';
+import type { Layer, Override, Schedule } from '../../domain/schedule/schedule';
 import { type Instant, shifted } from '../../domain/time';
 
 export const publicUrl = 'https://eightbells.example.com';

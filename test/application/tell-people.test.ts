@@ -3,7 +3,7 @@ import type { NoticeContent } from '../../domain/notice/notice';
 import { optedOut } from '../../domain/roster/channel-news';
 import type { NoticeWish, Responder } from '../../domain/roster/responder';
 import { asWritten, type RosterInForce } from '../../domain/roster/roster';
-import type { Override } from '../../domain/roster/schedule';
+import type { Override } from '../../domain/schedule/schedule';
 import { buildPeopleHouse, type PeopleHouse, person, rosterOf, weekly } from './people-house';
 
 const minute = 60_000;

@@ -1,7 +1,7 @@
 import { onCallNow, pagedNow, previewOf } from '../../application/who-is-on-call';
 import { comparisonReport, nowReport, overridesReport, previewReport } from '../../cli/on-call-report';
 import { asWritten } from '../../domain/roster/roster';
-import type { Override } from '../../domain/roster/schedule';
+import type { Override } from '../../domain/schedule/schedule';
 import { roster as written } from '../adapters/http/api-given';
 
 const roster = asWritten(written);

@@ -1,6 +1,6 @@
 import { faultLine, parseRosterFile } from '../../adapters/roster-file/parse-roster-file';
-import { gapsBetween, onCallAt } from '../../domain/roster/final-layer';
 import type { Roster } from '../../domain/roster/roster';
+import { gapsBetween, onCallAt } from '../../domain/schedule/final-layer';
 import { expectPart, textOf } from './markdown';
 
 const from = '2026-11-23T00:00:00.000Z';

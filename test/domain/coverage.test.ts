@@ -1,6 +1,6 @@
 import { gapsAhead } from '../../domain/roster/coverage';
 import { asWritten, type RosterInForce } from '../../domain/roster/roster';
-import type { Layer, Override, Schedule } from '../../domain/roster/schedule';
+import type { Layer, Override, Schedule } from '../../domain/schedule/schedule';
 import { roster, weekly } from './given';
 
 const now = '2026-11-22T10:00:00.000Z';

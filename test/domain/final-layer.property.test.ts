@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { gapsBetween, onCallAt, shiftsBetween } from '../../domain/roster/final-layer';
-import type { OnCallShift, Override } from '../../domain/roster/schedule';
+import { gapsBetween, onCallAt, shiftsBetween } from '../../domain/schedule/final-layer';
+import type { OnCallShift, Override } from '../../domain/schedule/schedule';
 import { earlierOf, epochMsOf, type Instant, instantOf, laterOf, shifted } from '../../domain/time';
 import { anyCase, anyPlainRotation, type Case } from './schedules-by-chance';
 import { steppedSchedule } from './stepped-schedule';

@@ -1,5 +1,5 @@
-import { gapsBetween, onCallAt, shiftAfter, shiftsBetween } from '../../domain/roster/final-layer';
-import { weekdays } from '../../domain/roster/schedule';
+import { gapsBetween, onCallAt, shiftAfter, shiftsBetween } from '../../domain/schedule/final-layer';
+import { weekdays } from '../../domain/schedule/schedule';
 import { layer, override, schedule, shifts, utc } from './schedule-given';
 
 const ada = layer({ rotation: ['ada'] });

@@ -13,7 +13,7 @@ import {
   type ResponderId,
 } from '../../domain/roster/responder';
 import type { ResponsePlan, RosterInForce } from '../../domain/roster/roster';
-import type { Schedule } from '../../domain/roster/schedule';
+import type { Schedule } from '../../domain/schedule/schedule';
 import { after, type Duration, type Instant, laterOf } from '../../domain/time';
 
 /** A Monday night. */

@@ -10,7 +10,7 @@ import {
   takeShift,
   withChange,
 } from '../../domain/roster/overrides';
-import { type Layer, type Override, type Schedule, weekdays } from '../../domain/roster/schedule';
+import { type Layer, type Override, type Schedule, weekdays } from '../../domain/schedule/schedule';
 import { after, type Instant } from '../../domain/time';
 import { roster as given, responder } from './given';
 

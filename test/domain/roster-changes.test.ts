@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Roster } from '../../domain/roster/roster';
 import { changesBetween } from '../../domain/roster/roster-changes';
-import type { Layer } from '../../domain/roster/schedule';
+import type { Layer } from '../../domain/schedule/schedule';
 import { sampleRoster } from '../simulation/sample-roster';
 
 const sample = sampleRoster();

@@ -1,5 +1,5 @@
-import type { Turn } from '../../domain/roster/schedule';
-import { weekdays } from '../../domain/roster/schedule';
+import type { Turn } from '../../domain/schedule/schedule';
+import { weekdays } from '../../domain/schedule/schedule';
 import { layer, schedule, shifts } from './schedule-given';
 
 const daily: Turn = { every: 1, unit: 'day' };

@@ -1,5 +1,5 @@
-import { shiftsBetween } from '../../domain/roster/final-layer';
-import type { Layer, OnCallShift, Override, Schedule } from '../../domain/roster/schedule';
+import { shiftsBetween } from '../../domain/schedule/final-layer';
+import type { Layer, OnCallShift, Override, Schedule } from '../../domain/schedule/schedule';
 import type { Instant } from '../../domain/time';
 
 /** Ada, Ben and Cleo take turns of a week, from Monday 2026-01-05 at nine. */

@@ -1,5 +1,5 @@
-import { onCallAt } from '../../domain/roster/final-layer';
-import { weekdays } from '../../domain/roster/schedule';
+import { onCallAt } from '../../domain/schedule/final-layer';
+import { weekdays } from '../../domain/schedule/schedule';
 import { layer, schedule, shifts, utc } from './schedule-given';
 
 const weekend = weekdays.slice(5);

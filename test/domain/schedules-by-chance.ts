@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { Layer, Override, Schedule, Turn, Window } from '../../domain/roster/schedule';
-import { weekdays } from '../../domain/roster/schedule';
+import type { Layer, Override, Schedule, Turn, Window } from '../../domain/schedule/schedule';
+import { weekdays } from '../../domain/schedule/schedule';
 import { type Instant, instantOf } from '../../domain/time';
 
 /** A schedule, what people arranged, and a range to look at. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { personalShifts, shiftsEnding, shiftsStarting } from '../../domain/roster/personal-shifts';
 import { asWritten, type RosterInForce } from '../../domain/roster/roster';
-import type { Override, Schedule } from '../../domain/roster/schedule';
 import { shiftChanges } from '../../domain/roster/shift-changes';
 import { onCallIn } from '../../domain/roster/targets';
+import type { Override, Schedule } from '../../domain/schedule/schedule';
 import { instantOf, shifted } from '../../domain/time';
 import { person, rosterOf, weekly } from '../application/people-house';
 

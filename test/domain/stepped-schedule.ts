@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Layer, Override, Schedule, Window } from '../../domain/roster/schedule';
+import type { Layer, Override, Schedule, Window } from '../../domain/schedule/schedule';
 import { epochMsOf, type Instant, instantOf } from '../../domain/time';
 
 const namesOfDays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

@@ -1,4 +1,4 @@
-import type { Layer } from '../../../domain/roster/schedule';
+import type { Layer } from '../../../domain/schedule/schedule';
 import type { Instant } from '../../../domain/time';
 import type { People } from '../found-people';
 import type { FoundSchedule, FoundTeam } from '../found-roster';

@@ -1,4 +1,4 @@
-import type { Override } from '../../../domain/roster/schedule';
+import type { Override } from '../../../domain/schedule/schedule';
 import type { Instant } from '../../../domain/time';
 import type { People } from '../found-people';
 import type { FoundSchedule } from '../found-roster';

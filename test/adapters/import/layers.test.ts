@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { layerOf } from '../../../adapters/import/layers';
-import { onCallAt } from '../../../domain/roster/final-layer';
+import { onCallAt } from '../../../domain/schedule/final-layer';
 import { epochMsOf, instantOf } from '../../../domain/time';
 
 const now = '2026-03-02T12:00:00.000Z';

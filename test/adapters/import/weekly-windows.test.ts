@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { overlap, type WeeklyStretch, week, windowsOf } from '../../../adapters/import/weekly-windows';
-import { areHoursAt, weeklyHours } from '../../../domain/roster/weekly-hours';
+import { areHoursAt, weeklyHours } from '../../../domain/schedule/weekly-hours';
 
 const hour = 60;
 const day = 24 * hour;

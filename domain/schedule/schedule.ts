@@ -1,5 +1,5 @@
+import type { ResponderId } from '../roster/responder';
 import type { Instant } from '../time';
-import type { ResponderId } from './responder';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];

@@ -1,5 +1,5 @@
+import type { ResponderId } from '../roster/responder';
 import { epochMsOf, type Instant, instantOf } from '../time';
-import type { ResponderId } from './responder';
 import { changesOf, type Rotation, rotationOf, whoseTurn } from './rotation';
 import type { OnCallShift, Override, Schedule } from './schedule';
 

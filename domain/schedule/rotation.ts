@@ -1,5 +1,5 @@
+import type { ResponderId } from '../roster/responder';
 import { dayMs, hourMs, type LocalClock, type LocalMs, localClock, localMsOf } from './local-clock';
-import type { ResponderId } from './responder';
 import type { Layer, Turn } from './schedule';
 import { areHoursAt, edgesOfHours, type WeeklyHours, weeklyHours } from './weekly-hours';
 
