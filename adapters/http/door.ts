@@ -95,7 +95,9 @@ async function recordProof(
 ): Promise<void> {
   const channel: Channel = proving.parse(by);
   const address = addressOf(responder, channel);
-  const isAsked = incident.pages.some((page) => page.responder === responder.id && channel in page.left);
+  const isAsked = incident.pages.some(
+    (page) => page.responder === responder.id && page.left[channel] !== undefined,
+  );
   if (address === undefined || !isAsked) return;
   const to = { responder: responder.id, channel, address };
   const isOther = (known: ChannelAddress) => known.responder === to.responder && known.channel === channel;

@@ -4,7 +4,7 @@ import { type DutyKind, dutyRules } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { type Incident, severities, statuses } from '../../domain/incident/incident';
 import type { Watch } from '../../domain/incident/watch';
-import { channels as channelNames } from '../../domain/roster/channel';
+import { type Channel, channels as channelNames } from '../../domain/roster/channel';
 import { storedPlanSchema } from './stored-roster';
 
 export const instantSchema = z.iso.datetime({ precision: 3 });
@@ -14,7 +14,10 @@ const whole = z.int().min(0);
 const purpose = z.enum(['on-call', 'command', 'relief']);
 
 const channel = z.enum(channelNames);
-const channels = z.array(channel);
+// A later version may know more channels; this one can do nothing by them.
+const channels = z.array(z.string()).transform((names) => names.filter(isChannel));
+const sequence = whole.optional();
+const isChannel = (name: string): name is Channel => channelNames.some((known) => known === name);
 // What was written before there were personal rules left by everything at once, and no more followed.
 const contacts = z.array(z.object({ channels, dueAt: instantSchema })).default([]);
 
@@ -26,7 +29,7 @@ const page = z.object({
   sentAt: instantSchema,
   answerBy: instantSchema,
   standing: channels.default([]),
-  left: z.partialRecord(channel, whole).default({}),
+  left: z.object({ sms: sequence, email: sequence, webhook: sequence }).default({}),
   later: contacts,
   spare: channels.default([]),
   proveBy: instantSchema.optional(),

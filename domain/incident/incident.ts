@@ -45,7 +45,7 @@ export interface Page {
   /** Channels by which it left and that are not known to have failed. */
   standing: readonly Channel[];
   /** The latest event by which it left, channel by channel. */
-  left: Readonly<Partial<Record<Channel, number>>>;
+  left: Readonly<Partial<Record<Channel, number | undefined>>>;
   /** Contacts that follow while it waits. */
   later: readonly Contact[];
   /** Channels to fall back on when those of the rules fail. */
