@@ -16,7 +16,7 @@ import type { Courier, RetryJob, WatchKeeper } from './ports';
 import { type ReportRoom, recordReport } from './record-report';
 import { rosterInForce } from './roster-in-force';
 import { type NoticeRoom, sendNotice } from './send-notice';
-import { type Attempt, type Failure, sendOnce } from './send-once';
+import { type Failure, sendOnce } from './send-once';
 
 /** What a commit wrote, as the stream tells it. */
 export type Change =
@@ -131,14 +131,9 @@ async function sendMessages(room: DispatchRoom, incidentId: string, event: ToldE
       const handOver = () => handTo(room.courier, effect, message);
       const sending = { effect, to: message.to, page };
       const onFailure = (failure: Failure) => reportFailure(room, sending, failure);
-      throwUnlessFinal(await sendOnce(room, sending, wanted ? handOver : undefined, onFailure));
+      await sendOnce(room, sending, wanted ? handOver : undefined, onFailure);
     }),
   );
-}
-
-/** What can be tried again is. */
-function throwUnlessFinal(attempt: Attempt): void {
-  if (attempt.outcome === 'failed' && !attempt.final) throw attempt.error;
 }
 
 /** Lets the page go on by another channel at once, instead of waiting until this one works again. */
@@ -179,8 +174,8 @@ async function sendBulletins(room: DispatchRoom, incidentId: string, event: Bull
     return (await courier.sendWebhook({ ...message, payload: bulletinPayload(event, incident, bulletin) }))
       .providerId;
   };
-  const send = async (channel: string, handOver: () => Promise<string>) =>
-    throwUnlessFinal(await sendOnce(room, { effect: effect(channel) }, isNews ? handOver : undefined));
+  const send = (channel: string, handOver: () => Promise<string>) =>
+    sendOnce(room, { effect: effect(channel) }, isNews ? handOver : undefined);
   await allOf([
     ...(team.chat ? [send('chat', chat)] : []),
     ...(url === undefined ? [] : [send('team-webhook', webhook(url))]),

@@ -22,8 +22,7 @@ export async function sendNotice(room: NoticeRoom, noticeId: string): Promise<vo
   const message = await messageOf(room, notice);
   const handOver = message === undefined ? undefined : () => handTo(room, notice, message);
   const effect = { noticeId, channel: notice.to.channel };
-  const attempt = await sendOnce(room, { effect, to: notice.to }, handOver);
-  if (attempt.outcome === 'failed' && !attempt.final) throw attempt.error;
+  await sendOnce(room, { effect, to: notice.to }, handOver);
 }
 
 /** Undefined when the notice has nothing to say any more, or its address is no longer its reader's. */

@@ -22,11 +22,8 @@ export interface Sending {
   page?: number | undefined;
 }
 
-/** What became of an attempt. `final`: trying again is of no use, and the address counts no more. */
-export type Attempt = { outcome: 'handed' | 'done-before' | 'withdrawn' } | Failure;
-
+/** Why a message did not leave. `final`: trying again is of no use, and the address counts no more. */
 export interface Failure {
-  outcome: 'failed';
   error: Error;
   final: boolean;
 }
@@ -35,34 +32,32 @@ export interface Failure {
  * Hands a message over unless it left before; undefined means that nobody wants it any more. A crash, or a failing
  * ledger, between handing over and recording leaves the claim standing, and only then a second copy may leave.
  * `onFailure` hears of a failure; of a final one before the ledger takes it for done, so that nobody can miss it. Throws
- * EffectHeldError, and whatever the ledger and `onFailure` throw.
+ * a failure that is not final, since trying again may help; EffectHeldError; and whatever the ledger and `onFailure`
+ * throw.
  */
 export async function sendOnce(
   room: SendingRoom,
   sending: Sending,
   handOver: (() => Promise<string>) | undefined,
   onFailure: (failure: Failure) => Promise<void> = async () => {},
-): Promise<Attempt> {
+): Promise<void> {
   const { ledger, clock } = room;
   const { effect } = sending;
   const claim = await ledger.claim(effect, clock.now());
-  if (claim === 'done') return { outcome: 'done-before' };
+  if (claim === 'done') return;
   if (claim === 'held') throw new EffectHeldError(`${JSON.stringify(effect)} is being sent.`);
-  if (handOver === undefined) {
-    await ledger.recordWithdrawn(effect, clock.now());
-    return { outcome: 'withdrawn' };
-  }
+  if (handOver === undefined) return ledger.recordWithdrawn(effect, clock.now());
   let providerId: string;
   try {
     providerId = await handOver();
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    const failure = { outcome: 'failed', error, final: error instanceof UndeliverableError } as const;
-    await recordFailure(room, sending, failure, onFailure);
-    return failure;
+    const final = error instanceof UndeliverableError;
+    await recordFailure(room, sending, { error, final }, onFailure);
+    if (final) return;
+    throw error;
   }
   await ledger.recordHanded({ ...sending, providerId }, clock.now());
-  return { outcome: 'handed' };
 }
 
 async function recordFailure(

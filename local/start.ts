@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const { publicUrl, engineUrl, outputs, messages } = stack;
   stack.engineEnded.then(() => end('engine'));
   await progress.step('Applying the sample roster', () => applyRoster(engineUrl));
-  await progress.step('Answering for its people, who confirm their phones', () =>
+  await progress.step('Confirming the phones of its people', () =>
     confirmPhones({ engineUrl, outputs, messages }),
   );
   writeRunning({ pid: process.pid, publicUrl, engineUrl, snsUrl: stack.recorder.url, region, outputs });
