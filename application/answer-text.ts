@@ -1,4 +1,6 @@
 import { choicesFor } from '../domain/incident/choices';
+import { hasRole } from '../domain/incident/crew/posts';
+import { openTasksOf, rolesAskedOf, rolesToDecline } from '../domain/incident/in-hand';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { isLegal } from '../domain/incident/transitions';
 import type { Notice } from '../domain/notice/notice';
@@ -129,7 +131,7 @@ async function fulfil(room: TextRoom, known: KnownText, reply: WishReply): Promi
   const token: RequestToken = { by: sender.id, key: `sms-${text.id}`, request: text.body };
   const earlier = await room.incidents.carriedOut(token);
   const done = earlier && (await room.incidents.load(earlier.incidentId));
-  if (done !== undefined) return doneAnswer(meaning.wish, done.incident, roster, sender.timeZone);
+  if (done !== undefined) return doneAnswer(meaning.wish, done.incident, roster, sender);
   return 'answer' in meaning ? meaning.answer : carryOut(room, known, meaning, token);
 }
 
@@ -140,7 +142,7 @@ async function carryOut(
   token: RequestToken,
 ): Promise<string> {
   if (wish.type === 'status' && isWordless(wish.text)) return wordlessAnswer;
-  const command = commandFor(wish, incident);
+  const command = commandFor(wish, incident, sender);
   if (command === undefined) return noCommanderSoughtAnswer(incident);
   if (!isOffered(wish, incident, sender) && !isRefusedWithReason(wish, incident, sender)) {
     return notInChargeAnswer(incident, roster);
@@ -148,7 +150,7 @@ async function carryOut(
   const result = await commandInNameOf(room, sender.id, incident, command, token);
   return result.outcome === 'refused'
     ? refusedAnswer(result.refusal.sentence, incident)
-    : doneAnswer(wish, result.incident, roster, sender.timeZone);
+    : doneAnswer(wish, result.incident, roster, sender);
 }
 
 function isWordless(news: string): boolean {
@@ -197,25 +199,65 @@ async function openOnesOf({ incidents }: TextRoom, { sender, text }: KnownText):
     .sort((one, other) => (one.openedAt < other.openedAt ? -1 : 1));
 }
 
-function concerns({ pages, acknowledgedBy, shift }: Incident, { id }: Responder): boolean {
-  return acknowledgedBy === id || shift?.commander === id || pages.some(({ responder }) => responder === id);
+/** Whether they were asked something about it, have it in hand, or have a part in it. */
+function concerns(incident: Incident, { id }: Responder): boolean {
+  const { pages, acknowledgedBy, shift, handoff } = incident;
+  return (
+    [acknowledgedBy, shift?.commander, handoff?.to].includes(id) ||
+    pages.some(({ responder }) => responder === id) ||
+    hasRole(incident, id) ||
+    openTasksOf(incident, id).length > 0
+  );
 }
 
 /** The command that a wish comes to as things stand; undefined for a commander's answer that nobody asks for. */
-function commandFor(wish: Wish, { status }: Incident): DoorCommand | undefined {
+function commandFor(wish: Wish, incident: Incident, sender: Responder): DoorCommand | undefined {
   switch (wish.type) {
     case 'take':
-      return { type: status === 'commanded' ? 'accept-relief' : 'take-command' };
+      return takeFor(incident, sender);
     case 'decline':
-      if (status === 'alerting' || status === 'triage' || status === 'handling') return undefined;
-      return { type: status === 'commanded' ? 'decline-relief' : 'decline-command' };
+      return declineFor(incident, sender);
     case 'classify':
       return { type: 'classify', severity: wish.severity };
     case 'status':
-      return { type: 'post-update', text: wish.text };
+      return { type: 'post-update', audience: 'internal', text: wish.text };
+    case 'no-news':
+      return { type: 'post-no-news', audience: 'internal' };
+    case 'coming':
+      return { type: 'answer-call', answer: 'coming', minutes: wish.minutes };
+    case 'here':
+      return { type: 'answer-call', answer: 'here' };
+    case 'done':
+      return { type: 'complete-task', task: wish.task };
+    case 'handover':
+      return { type: 'confirm-handoff' };
     default:
       return { type: wish.type };
   }
+}
+
+/** Command goes before a role: it is asked of fewer people, and sooner. */
+function takeFor(incident: Incident, sender: Responder): DoorCommand {
+  const role = isOfferedCommand(incident, sender) ? undefined : rolesAskedOf(incident, sender.id).at(-1);
+  if (role !== undefined) return { type: 'accept-role', role };
+  return { type: incident.status === 'commanded' ? 'accept-relief' : 'take-command' };
+}
+
+function declineFor(incident: Incident, sender: Responder): DoorCommand | undefined {
+  const { status } = incident;
+  const choices = choicesFor(incident, sender);
+  if (!choices.includes('decline-command') && !choices.includes('decline-relief')) {
+    const role = rolesToDecline(incident, sender.id).at(-1);
+    if (role !== undefined) return { type: 'decline-role', role };
+    if (choices.includes('answer-call')) return { type: 'answer-call', answer: 'declined' };
+  }
+  if (status === 'alerting' || status === 'triage' || status === 'handling') return undefined;
+  return { type: status === 'commanded' ? 'decline-relief' : 'decline-command' };
+}
+
+function isOfferedCommand(incident: Incident, sender: Responder): boolean {
+  const choices = choicesFor(incident, sender);
+  return choices.includes('take-command') || choices.includes('accept-relief');
 }
 
 /**
@@ -223,19 +265,26 @@ function commandFor(wish: Wish, { status }: Incident): DoorCommand | undefined {
  * how serious it is, which acknowledges; and who has an incident in hand that nobody commands may post what is new.
  */
 function isOffered(wish: Wish, incident: Incident, sender: Responder): boolean {
-  const command = commandFor(wish, incident)?.type;
+  const command = commandFor(wish, incident, sender)?.type;
   const { status, shift, acknowledgedBy } = incident;
-  if (choicesFor(incident, sender).some((choice) => choice === command)) return true;
+  const isChoice = choicesFor(incident, sender).some((choice) => choice === command);
+  if (wish.type === 'done')
+    return isChoice && openTasksOf(incident, sender.id).some(({ number }) => number === wish.task);
+  if (isChoice) return true;
   if (wish.type === 'classify') return status === 'alerting' && isPaged(incident, sender);
-  return wish.type === 'status' && shift === undefined && acknowledgedBy === sender.id;
+  return isNews(wish) && shift === undefined && acknowledgedBy === sender.id;
+}
+
+function isNews({ type }: Wish): boolean {
+  return type === 'status' || type === 'no-news';
 }
 
 /** Whether the refusal tells what the sender wants to know: somebody else was faster, it is over, nobody asks them. */
 function isRefusedWithReason(wish: Wish, incident: Incident, sender: Responder): boolean {
-  const command = commandFor(wish, incident);
+  const command = commandFor(wish, incident, sender);
   if (command !== undefined && !isLegal(command.type, incident.status)) return true;
   if (wish.type === 'escalate') return isPaged(incident, sender);
-  return wish.type !== 'classify' && wish.type !== 'status';
+  return wish.type !== 'classify' && !isNews(wish);
 }
 
 /** Whether they were paged as on-call, or as the fallback, answered or not. */

@@ -1,7 +1,7 @@
 import { type ChannelAddress, stateOf } from '../domain/roster/channel';
 import { gapsAhead } from '../domain/roster/coverage';
 import { addressesOf } from '../domain/roster/responder';
-import type { Roster, RosterInForce } from '../domain/roster/roster';
+import { asWritten, type Roster, type RosterInForce } from '../domain/roster/roster';
 import { changesBetween } from '../domain/roster/roster-changes';
 import type {
   ChannelBook,
@@ -79,8 +79,8 @@ export async function applyRoster(
   const previous = await room.rosters.current(now);
   const preview = previewOn(previous, roster, now);
   const version = await putInForce();
-  const { overrides = [], channelStates = [] } = previous?.roster ?? {};
-  const inForce: RosterInForce = { ...roster, overrides, channelStates };
+  const { overrides, channelStates, tours } = previous?.roster ?? asWritten(roster);
+  const inForce: RosterInForce = { ...roster, overrides, channelStates, tours };
   const asked = toVerify(resend ? undefined : previous?.roster, inForce);
   const told = previous !== undefined && preview.changes.length > 0 ? previous.roster : undefined;
   // The roster is in force by now: what one of these cannot do must not keep the others from it.
@@ -122,7 +122,7 @@ function reasonOf(failed: PromiseSettledResult<unknown> | undefined): string {
 }
 
 function previewOn(current: StoredRoster | undefined, roster: Roster, now: string): RosterPreview {
-  const live: RosterInForce = { overrides: [], channelStates: [], ...current?.roster, ...roster };
+  const live: RosterInForce = { ...asWritten(roster), ...current?.roster, ...roster };
   return {
     version: current?.version ?? 0,
     changes: changesBetween(current?.roster, roster),

@@ -12,11 +12,15 @@ import { bulletinPayload } from '../domain/notice/webhook-payload';
 import type { ChannelAddress } from '../domain/roster/channel';
 import { after, type Duration } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';
+import { type ClosingEvent, closesIncident, type MeasuringRoom, measureClosing } from './measure-incident';
+import { openVendorCase, type VendorAsked, type VendorDeskRoom } from './open-vendor-case';
 import type { Courier, RetryJob, WatchKeeper } from './ports';
+import { type PracticeRoom, recordPractice } from './record-practice';
 import { type ReportRoom, recordReport } from './record-report';
 import { rosterInForce } from './roster-in-force';
 import { type NoticeRoom, sendNotice } from './send-notice';
 import { type Failure, sendOnce } from './send-once';
+import { attachOpenHealthEvents, type HealthNewsRoom } from './take-in-vendor-news';
 
 /** What a commit wrote, as the stream tells it. */
 export type Change =
@@ -27,7 +31,14 @@ export type Change =
   | { kind: 'unreadable'; job: RetryJob; error: unknown };
 
 /** What sending needs. */
-export interface DispatchRoom extends CommandRoom, NoticeRoom, ReportRoom {
+export interface DispatchRoom
+  extends CommandRoom,
+    NoticeRoom,
+    ReportRoom,
+    MeasuringRoom,
+    PracticeRoom,
+    VendorDeskRoom,
+    HealthNewsRoom {
   watches: WatchKeeper;
   /** Told of every failure that is going to be tried again. */
   onFailure(job: RetryJob, error: unknown): void;
@@ -53,12 +64,26 @@ async function carryOut(room: DispatchRoom, change: Change): Promise<void> {
     case 'unreadable':
       throw change.error;
     case 'event':
-      return tell(room, change.incidentId, change.event);
+      return isSlow(change.event)
+        ? leaveForLater(room, change.incidentId, change.event)
+        : tell(room, change.incidentId, change.event);
     case 'notice':
       return sendNotice(room, change.noticeId);
     case 'watch':
       return handOverWatch(room, change.incidentId, change.before);
   }
+}
+
+/** Whether it asks a vendor, who may be slow to answer just now: pages of the same incident do not wait for that. */
+function isSlow(event: TimelineEvent): event is VendorAsked {
+  return event.type === 'vendor-case-asked';
+}
+
+/** What is slow is done beside the stream, by whoever tries again what failed. A drill asks nobody. */
+async function leaveForLater(room: DispatchRoom, incidentId: string, event: VendorAsked): Promise<void> {
+  const incident = await incidentAfter(room, incidentId, event);
+  if (incident.drill) return openVendorCase(room, incident, event);
+  await room.retries.tryLater({ kind: 'event', incidentId, seq: event.seq });
 }
 
 /** Tries once more what failed before. Rejects when it fails again. */
@@ -98,9 +123,14 @@ function jobOf(change: Change): RetryJob | undefined {
   if (change.kind === 'notice') return change;
   if (change.kind === 'watch')
     return { kind: 'watch', incidentId: change.incidentId, relieved: change.before };
-  return tellsSomebody(change.event) || tellsTeam(change.event)
+  return asksForSomething(change.event)
     ? { kind: 'event', incidentId: change.incidentId, seq: change.event.seq }
     : undefined;
+}
+
+function asksForSomething(event: TimelineEvent): boolean {
+  const isOpening = event.type === 'incident-opened';
+  return tellsSomebody(event) || tellsTeam(event) || closesIncident(event) || isOpening || isSlow(event);
 }
 
 /** Starts the watch that the incident names now, which may be a later one than the change told of, and stops the old. */
@@ -110,10 +140,33 @@ async function handOverWatch({ incidents, watches }: DispatchRoom, incidentId: s
   if (relieved !== undefined && relieved !== watchId) await watches.stop(relieved);
 }
 
-/** Tells whom the event concerns: one person, or a team. */
+/**
+ * Tells whom the event concerns, one person, a team, both, or a vendor; tells an incident that opens with it what AWS says; and
+ * measures one that ends with it.
+ */
 async function tell(room: DispatchRoom, incidentId: string, event: TimelineEvent): Promise<void> {
-  if (tellsSomebody(event)) return sendMessages(room, incidentId, event);
-  if (tellsTeam(event)) return sendBulletins(room, incidentId, event);
+  if (isSlow(event)) return openVendorCase(room, await incidentAfter(room, incidentId, event), event);
+  await allOf([
+    ...(tellsSomebody(event) ? [sendMessages(room, incidentId, event)] : []),
+    ...(tellsTeam(event) ? [sendBulletins(room, incidentId, event)] : []),
+    ...(event.type === 'incident-opened' ? [tellOfHealth(room, incidentId, event)] : []),
+    ...(closesIncident(event)
+      ? [measureEnded(room, incidentId, event), rememberPractice(room, incidentId, event)]
+      : []),
+  ]);
+}
+
+async function tellOfHealth(room: DispatchRoom, incidentId: string, event: TimelineEvent): Promise<void> {
+  await attachOpenHealthEvents(room, await incidentAfter(room, incidentId, event));
+}
+
+async function measureEnded(room: DispatchRoom, incidentId: string, event: ClosingEvent): Promise<void> {
+  await measureClosing(room, await incidentAfter(room, incidentId, event), event);
+}
+
+/** Of a drill it is remembered who took part. */
+async function rememberPractice(room: DispatchRoom, incidentId: string, event: ClosingEvent): Promise<void> {
+  await recordPractice(room, await incidentAfter(room, incidentId, event), event);
 }
 
 async function sendMessages(room: DispatchRoom, incidentId: string, event: ToldEvent): Promise<void> {

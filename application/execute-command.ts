@@ -3,6 +3,7 @@ import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { keyReused, openElsewhere, type Refusal } from '../domain/incident/refusal';
+import { toursChanged } from '../domain/incident/relief/tours';
 import { watchOver } from '../domain/incident/watch';
 import { tellsSomebody } from '../domain/notice/messages';
 import type { Instant } from '../domain/time';
@@ -105,6 +106,7 @@ export function commitOf(
     events,
     doors: events.flatMap((event) => doorsOf(incident.id, event, mintCode)),
     cursors: [],
+    tours: incident.drill ? [] : toursChanged(record?.incident, incident),
     group: groupChange(record?.incident, incident),
     now,
   };

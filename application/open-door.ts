@@ -1,7 +1,9 @@
 import type { Command } from '../domain/incident/command';
-import type { Incident, PagePurpose } from '../domain/incident/incident';
+import { latestAskOf } from '../domain/incident/crew/posts';
+import { type Incident, incidentTime, type Page, type PagePurpose } from '../domain/incident/incident';
 import type { Responder, ResponderId } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
+import type { Instant } from '../domain/time';
 import { type CommandResult, type CommandRoom, executeCommand } from './execute-command';
 import type { Door, RequestToken } from './ports';
 import { rosterInForce } from './roster-in-force';
@@ -12,6 +14,8 @@ export interface OpenDoor {
   incident: Incident;
   responder: Responder;
   roster: RosterInForce;
+  /** Incident time at which it was opened. */
+  at: Instant;
 }
 
 /** Looks through the door of `code` and changes nothing; undefined when the code is unknown or its person has left. */
@@ -23,7 +27,9 @@ export async function openDoor(room: CommandRoom, code: string): Promise<OpenDoo
   if (door === undefined) return undefined;
   const responder = responderOf(roster, door.responder);
   const record = await room.incidents.load(door.incidentId);
-  return responder && record && { door, incident: record.incident, responder, roster };
+  if (responder === undefined || record === undefined) return undefined;
+  const { incident } = record;
+  return { door, incident, responder, roster, at: incidentTime(incident, room.clock.now()) };
 }
 
 /** A command that a door's person may give, before it is known who they are. */
@@ -37,7 +43,9 @@ type NotForDoors = {
     | 'report-delivery'
     | 'perform-duty'
     | 'fast-forward'
-    | 'reopen';
+    | 'reopen'
+    | 'report-vendor-case'
+    | 'attach-health-event';
 };
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
@@ -49,6 +57,7 @@ const answers: Partial<Record<DoorCommand['type'], PagePurpose>> = {
   'decline-command': 'command',
   'accept-relief': 'relief',
   'decline-relief': 'relief',
+  'answer-call': 'crew',
 };
 
 /** Gives `command` in the name of the door's person; once per `token`. A link serves as long as its incident does. */
@@ -72,8 +81,14 @@ export async function commandInNameOf(
   command: DoorCommand,
   token?: RequestToken,
 ): Promise<CommandResult> {
-  const purpose = answers[command.type];
-  const page = incident.pages.findLast((sent) => sent.responder === responder && sent.purpose === purpose);
+  const page = pageAnswered(responder, incident, command);
   const named = { ...command, by: responder, page: page?.number } as Command;
   return executeCommand(room, incident.id, named, { token });
+}
+
+function pageAnswered(responder: ResponderId, incident: Incident, command: DoorCommand): Page | undefined {
+  if (command.type === 'accept-role' || command.type === 'decline-role')
+    return latestAskOf(incident, command.role, responder);
+  const purpose = answers[command.type];
+  return incident.pages.findLast((sent) => sent.responder === responder && sent.purpose === purpose);
 }

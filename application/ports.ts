@@ -1,12 +1,17 @@
 import type { AlertCursor } from '../domain/alert/alert';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident, Severity, Status } from '../domain/incident/incident';
+import type { SupportCase } from '../domain/incident/vendor/support-case';
+import type { CaseTrouble, HealthEvent } from '../domain/incident/vendor/vendor';
 import type { Watch } from '../domain/incident/watch';
+import type { Measures } from '../domain/measures/measures';
 import type { Bulletin } from '../domain/notice/bulletin';
 import type { Notice } from '../domain/notice/notice';
+import type { Practice } from '../domain/practice/practice';
 import type { ChannelAddress } from '../domain/roster/channel';
 import type { ResponderId } from '../domain/roster/responder';
 import type { Roster, RosterInForce } from '../domain/roster/roster';
+import type { Tour } from '../domain/roster/tour';
 import type { Override } from '../domain/schedule/schedule';
 import type { Instant } from '../domain/time';
 
@@ -38,6 +43,8 @@ export interface Commit {
   events: readonly TimelineEvent[];
   doors: readonly Door[];
   cursors: readonly StoredCursor[];
+  /** Tours of duty that began or ended; those of drills are nobody's hours. */
+  tours: readonly Tour[];
   /** What happens to the claim on the incident's group: a new or reopened incident takes it, a closed one gives it up. */
   group: 'claim' | 'release' | 'keep';
   token?: RequestToken | undefined;
@@ -94,11 +101,24 @@ export interface IncidentStore {
   doorTo(incidentId: string, seq: number): Promise<Door | undefined>;
   /** Events after sequence number `after`, oldest first, at most `limit`. */
   timeline(incidentId: string, after: number, limit: number): Promise<TimelineEvent[]>;
+  /** The newest events before sequence number `before` (undefined: of all), oldest first, at most `limit`. */
+  latest(incidentId: string, before: number | undefined, limit: number): Promise<TimelineEvent[]>;
   openIncidents(): Promise<IncidentSummary[]>;
   /** Incidents closed in `month` (`YYYY-MM`), newest first. */
   incidentsClosedIn(month: string): Promise<IncidentSummary[]>;
-  /** The ids of open incidents that owed something before `instant` (wall time). */
+  /** The ids of incidents, open or closed, that owed something before `instant` (wall time). */
   overdueSince(instant: Instant): Promise<string[]>;
+}
+
+/** How closed incidents went, month by month. */
+export interface MeasureBook {
+  /**
+   * Puts the measures in the place of those of the incident's earlier closings, whatever month those count in. Changes
+   * nothing where a later version of the incident was measured.
+   */
+  record(measures: Measures): Promise<void>;
+  /** Those of the incidents that count in `month` (`YYYY-MM`), in no order. */
+  closedIn(month: string): Promise<Measures[]>;
 }
 
 export interface StoredRoster {
@@ -203,6 +223,14 @@ export interface FeedBook {
   responderOf(secret: string): Promise<ResponderId | undefined>;
 }
 
+/** When people last took part in a drill. */
+export interface PracticeBook {
+  /** Takes the place of what is known of the person, unless that is later. */
+  record(practice: Practice): Promise<void>;
+  /** The latest of each person who ever took part, in no order. */
+  all(): Promise<Practice[]>;
+}
+
 /** Who does not want texts from here: the carrier keeps a list. */
 export interface OptOuts {
   isOptedOut(phone: string): Promise<boolean>;
@@ -278,6 +306,46 @@ export interface WebhookSecrets {
   secretOf(owner: string): Promise<string>;
   /** Makes a new one and returns it; the earlier one signs nothing any more. */
   replace(owner: string): Promise<string>;
+}
+
+/** A case at a vendor. */
+export interface OpenedCase {
+  caseId: string;
+  /** Where people read it. */
+  url?: string | undefined;
+}
+
+/** The vendor will open no case, however often it is asked. */
+export class CaseRefusedError extends UndeliverableError {
+  override name = 'CaseRefusedError';
+
+  constructor(
+    readonly trouble: Exclude<CaseTrouble, 'unreachable'>,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The support desk of AWS. Rejects with CaseRefusedError where trying again is of no use. */
+export interface SupportDesk {
+  /** The open case whose subject begins with `marker`, opened after `since` (wall time). */
+  findCase(marker: string, since: Instant): Promise<OpenedCase | undefined>;
+  /**
+   * Opens a case. Where it is not known whether an attempt succeeded, it looks for a case with the marker that was opened
+   * after `since` before it tries once more.
+   */
+  openCase(request: SupportCase, marker: string, since: Instant): Promise<OpenedCase>;
+  /** What AWS last wrote in the case, and when; undefined when it has written nothing. */
+  latestAnswer(caseId: string): Promise<{ text: string; at: Instant } | undefined>;
+}
+
+/** What AWS Health said lately, for incidents that open later. */
+export interface HealthBook {
+  /** Keeps the latest word of each event; older news of it changes nothing. */
+  record(event: HealthEvent, now: Instant): Promise<void>;
+  /** Events that are not over, the earliest first. Forgotten a week after their last news. */
+  open(now: Instant): Promise<HealthEvent[]>;
 }
 
 /** Starts and stops the executions that wait for duties. Both may be repeated. */

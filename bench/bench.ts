@@ -1,10 +1,16 @@
 import { availableParallelism, cpus } from 'node:os';
 import { Command } from 'commander';
+import { largeIncident } from './large-incident';
 import { readAndPage } from './read-and-page';
 import { resolveSchedules } from './resolve-schedules';
 import { whoToPage } from './who-to-page';
 
-const benchmarks: (() => object | Promise<object>)[] = [resolveSchedules, whoToPage, readAndPage];
+const benchmarks: (() => object | Promise<object>)[] = [
+  resolveSchedules,
+  whoToPage,
+  readAndPage,
+  largeIncident,
+];
 
 const program = new Command('bench')
   .description(

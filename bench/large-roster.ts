@@ -51,6 +51,7 @@ export function largeRoster(size: number, now: Instant): RosterInForce {
       override(chance, people, schedules, index, now),
     ),
     channelStates: [],
+    tours: [],
   };
 }
 

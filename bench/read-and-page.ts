@@ -53,7 +53,7 @@ async function readAndPageFrom(roster: RosterInForce) {
   };
 }
 
-function itemsOf({ overrides, channelStates: _, ...roster }: RosterInForce) {
+function itemsOf({ overrides, channelStates: _, tours: __, ...roster }: RosterInForce) {
   const addresses = roster.responders.flatMap(addressesOf);
   return [
     ...addresses.map((address) =>

@@ -1,17 +1,17 @@
 import type { TestOutcome } from '../application/test-channels';
 import type { AskedAddress } from '../application/verify-channels';
+import type { LastDrill } from '../domain/practice/practice';
 import type { ChannelReachability, PersonReachability } from '../domain/roster/reachability';
 import { red, type Terminal } from '../local/terminal';
 import { readIn } from './moments';
 import { textTable } from './text-table';
 
-/** How everybody can be reached, and who has to do something about it. */
-export function peopleReport(
-  people: readonly PersonReachability[],
-  zone: string,
-  terminal: Terminal,
-): string[] {
-  const rows = people.flatMap(({ responder, name, channels }) =>
+/** A person as the list shows them. */
+export type ListedPerson = PersonReachability & { lastDrill?: LastDrill | undefined };
+
+/** How everybody can be reached, when they last practised, and who has to do something about it. */
+export function peopleReport(people: readonly ListedPerson[], zone: string, terminal: Terminal): string[] {
+  const rows = people.flatMap(({ responder, name, channels, lastDrill }) =>
     channels.map((channel, index) => [
       index === 0 ? responder : '',
       index === 0 ? name : '',
@@ -20,9 +20,10 @@ export function peopleReport(
       channel.usable ? 'yes' : 'NO',
       standingOf(channel),
       channel.provedAt === undefined ? 'never' : readIn(zone, channel.provedAt),
+      index === 0 ? drilled(lastDrill, zone) : '',
     ]),
   );
-  const heads = ['id', 'name', 'channel', 'address', 'counts', 'state', 'last proved'];
+  const heads = ['id', 'name', 'channel', 'address', 'counts', 'state', 'last proved', 'last drilled'];
   return [
     ...textTable(heads, rows, terminal),
     '',
@@ -65,6 +66,10 @@ export function withoutSecrets(people: readonly PersonReachability[]): PersonRea
       each.channel === 'webhook' ? { ...each, address: new URL(each.address).origin } : each,
     ),
   }));
+}
+
+function drilled(lastDrill: LastDrill | undefined, zone: string): string {
+  return lastDrill === undefined ? 'never' : readIn(zone, lastDrill.at);
 }
 
 function standingOf({ verifiedAt, blocked, stale }: ChannelReachability): string {

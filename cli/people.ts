@@ -3,6 +3,7 @@ import { Argument } from 'commander';
 import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbFeedBook } from '../adapters/dynamodb/dynamodb-feed-book';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-book';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
 import { mintCode } from '../adapters/mint-code';
@@ -17,6 +18,7 @@ import {
   requestVerifications,
   type VerificationRoom,
 } from '../application/verify-channels';
+import { lastDrillOf } from '../domain/practice/practice';
 import { type Channel, type ChannelAddress, channels } from '../domain/roster/channel';
 import { reachabilityOf } from '../domain/roster/reachability';
 import { addressOf, type Responder } from '../domain/roster/responder';
@@ -37,10 +39,16 @@ const program = stackCommand('people', 'Tells how people can be reached, and see
 
 program
   .command('list')
-  .description('each channel of each person: whether pages count on it, and when it was last proved')
+  .description(
+    'each channel of each person: whether pages count on it, when it was last proved, and who practised when',
+  )
   .action(async () => {
-    const { roster, now, zone, json } = await open();
-    const people = withoutSecrets(reachabilityOf(roster, now));
+    const { room, roster, now, zone, json } = await open();
+    const practised = await room.practice.all();
+    const people = withoutSecrets(reachabilityOf(roster, now)).map((person) => ({
+      ...person,
+      lastDrill: lastDrillOf(person.responder, practised),
+    }));
     if (json) return printJson({ people });
     console.log(peopleReport(people, zone, terminal).join('\n'));
   });
@@ -150,6 +158,7 @@ async function open() {
     notices: dynamodbNoticeStore(table),
     channels: dynamodbChannelBook(table),
     feeds: dynamodbFeedBook(table),
+    practice: dynamodbPracticeBook(table),
     secrets: dynamodbWebhookSecrets(table),
     subscriptions: snsEmailSubscriptions(snsOf(deployed), outputs.EmailTopicArn),
     mintCode,

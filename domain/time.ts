@@ -19,9 +19,17 @@ export function epochMsOf(instant: Instant): number {
   return Date.parse(instant);
 }
 
+/** Lengths that were worked out before: a plan names few, and each decision asks for them again and again. */
+const lengths = new Map<Duration, number>();
+const lengthsKept = 1000;
+
 /** The length of `duration` in milliseconds. Throws RangeError when it is not ISO 8601 or has years or months. */
 export function millisecondsOf(duration: Duration): number {
-  return Temporal.Duration.from(duration).total({ unit: 'milliseconds' });
+  const known = lengths.get(duration);
+  if (known !== undefined) return known;
+  const length = Temporal.Duration.from(duration).total({ unit: 'milliseconds' });
+  if (lengths.size < lengthsKept) lengths.set(duration, length);
+  return length;
 }
 
 /** `instant` moved later by `duration`. */

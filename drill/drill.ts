@@ -1,40 +1,134 @@
 import { Command } from 'commander';
-import { findDeployedStack } from '../cli/deployed-stack';
+import { rosterInForce } from '../application/roster-in-force';
+import { type DeployedStack, findDeployedStack } from '../cli/deployed-stack';
 import { readRosterFile } from '../cli/read-roster-file';
+import { rosterRoomOn } from '../cli/roster-room';
+import type { Roster } from '../domain/roster/roster';
+import { instantOf } from '../domain/time';
 import { readRunning } from '../local/running';
+import { dim, standardTerminal } from '../local/terminal';
+import { openDeployedStage } from './deployed-stage';
+import { facilitatedBy } from './facilitate';
+import { typingFacilitator } from './keyboard';
 import { openLocalStage } from './local-stage';
+import { playScenario } from './play';
+import { defaultScenario, readScenario, shippedScenarios } from './read-scenario';
 import { createReport } from './report';
-import { runDrill } from './run-drill';
+import { type Lead, runDrill } from './run-drill';
+import { answers } from './scenario';
+import type { Stage } from './stage';
 
 interface Options {
+  scenario: string;
+  list: boolean;
+  facilitate: boolean;
+  stack?: string;
   json: boolean;
-  roster: string;
+  roster?: string;
 }
 
+const vocabulary = Object.entries(answers).map(
+  ([asked, possible]) => `  ${asked.padEnd(10)}${possible[0]}; or ${possible.slice(1).join(', ')}`,
+);
+
 const program = new Command('drill')
-  .description('Plays a 24-hour outage on the stack that npm start keeps on this machine, in a few minutes.')
+  .description(
+    'Runs a drill: a scenario, with simulated people and skipped hours or with real ones on their phones.',
+  )
+  .option('--scenario <name or file>', 'what is practised: one of --list, or a YAML file', defaultScenario)
+  .option('--list', 'list the scenarios that ship', false)
+  .option('--facilitate', 'real people answer on their own phones; you lead with a few keys', false)
+  .option(
+    '--stack <name>',
+    'a stack in your AWS account, with --facilitate; default: the one on this machine',
+  )
+  .option('--roster <file>', 'the roster in force, if not as the stack has it')
   .option('--json', 'print one JSON document at the end instead of the story as it happens', false)
-  .option('--roster <file>', 'the roster in force on the stack', 'eightbells.sample.yaml')
+  .addHelpText(
+    'after',
+    [
+      '',
+      'What simulated people are asked, what they do, and what a scenario may have them do instead:',
+      ...vocabulary,
+      '',
+      'How to write a scenario: docs/drills.md. On a stack in AWS you are who EIGHTBELLS_TOKEN says, an ID token as in',
+      'the README. Exits with 0 when the drill came to its end and every rule held, whatever the score; else with 1.',
+    ].join('\n'),
+  )
   .showHelpAfterError()
   .action(run);
 
-async function run({ json, roster: file }: Options): Promise<void> {
-  const running = readRunning();
-  if (running === undefined)
-    throw new Error('No stack is on watch on this machine. Start one with: npm start');
-  const roster = readRosterFile(file);
+async function run(options: Options): Promise<void> {
+  if (options.list) return list(options.json);
+  const scenario = readScenario(options.scenario);
+  const deployed = await stackFor(options);
+  const roster = await rosterFor(options, deployed);
+  const stage = await stageFor(options, deployed, roster);
+  const report = createReport(roster, options.json);
+  report.onBegin(scenario, whereTold(options, deployed));
+  const [lead, leave] = leadFor(options);
+  try {
+    const result = await runDrill(stage, roster, report.onEvent, scenario, lead);
+    report.onEnd(result);
+    if (result.checks.some(({ held }) => !held)) process.exitCode = 1;
+  } finally {
+    leave();
+  }
+}
+
+function list(json: boolean): void {
+  const scenarios = shippedScenarios().map(readScenario);
+  if (json) {
+    console.log(JSON.stringify({ scenarios }, null, 2));
+    return;
+  }
+  for (const { id, title, lasts, severity, description } of scenarios) {
+    const isDefault = id === defaultScenario ? ', the default' : '';
+    console.log(`${id}: ${title} (${severity}, ${lasts}${isDefault})`);
+    console.log(dim(`  ${description}`, standardTerminal()));
+  }
+}
+
+async function stackFor({ stack, facilitate }: Options): Promise<DeployedStack> {
+  if (stack !== undefined && !facilitate)
+    throw new Error(
+      'In an AWS account nobody can simulate people: they answer on their own phones. Add --facilitate, or leave --stack out.',
+    );
+  if (stack === undefined && readRunning() === undefined)
+    throw new Error(
+      'No stack is on watch on this machine. Start one with: npm start. For one in your AWS account: --stack and --facilitate.',
+    );
+  return findDeployedStack(stack);
+}
+
+async function rosterFor({ roster: file }: Options, deployed: DeployedStack): Promise<Roster> {
+  if (file !== undefined) return readRosterFile(file);
+  return rosterInForce(rosterRoomOn(deployed).rosters, instantOf(Date.now()));
+}
+
+async function stageFor({ stack }: Options, deployed: DeployedStack, roster: Roster): Promise<Stage> {
+  if (stack !== undefined) {
+    const token = process.env.EIGHTBELLS_TOKEN;
+    if (token === undefined || token === '')
+      throw new Error('Set EIGHTBELLS_TOKEN to an ID token of yours; the README says how to get one.');
+    return openDeployedStage(deployed, deployed.publicUrl, token);
+  }
   const facilitator = roster.responders[0];
-  if (facilitator === undefined) throw new Error(`${file} has no responders.`);
-  const stage = await openLocalStage(
-    await findDeployedStack(undefined),
-    running.publicUrl,
-    facilitator.email,
-  );
-  const report = createReport(roster, json);
-  report.onBegin(running.publicUrl);
-  const result = await runDrill(stage, roster, report.onEvent);
-  report.onEnd(result);
-  if (result.checks.some(({ held }) => !held)) process.exitCode = 1;
+  if (facilitator === undefined) throw new Error('The roster has no responders.');
+  return openLocalStage(deployed, deployed.publicUrl, facilitator.email);
+}
+
+function whereTold({ stack }: Options, { publicUrl, description }: DeployedStack): string {
+  return stack === undefined
+    ? `It begins with a CloudWatch alarm. Watch the phones at ${publicUrl}/phones`
+    : `It begins with a CloudWatch alarm on ${description}. Phones will ring.`;
+}
+
+function leadFor({ facilitate, json }: Options): [Lead, () => void] {
+  if (!facilitate) return [playScenario, () => {}];
+  const tell = (line: string) => (json ? console.error(line) : console.log(dim(line, standardTerminal())));
+  const facilitator = typingFacilitator(process.stdin, tell);
+  return [facilitatedBy(facilitator), facilitator.leave];
 }
 
 program.parseAsync().catch((error: unknown) => {

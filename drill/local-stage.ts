@@ -1,12 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  CloudWatchClient,
-  DeleteAlarmsCommand,
-  PutMetricAlarmCommand,
-  SetAlarmStateCommand,
-} from '@aws-sdk/client-cloudwatch';
-import {
   AdminCreateUserCommand,
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
@@ -15,11 +9,10 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { z } from 'zod';
-import type { DeployedStack } from '../cli/deployed-stack';
-import type { Answer, Stage } from './stage';
+import { answerOf, apiCall, type DrillableStack, drillAlarms } from './deployed-stage';
+import type { Stage } from './stage';
 
-/** What of a deployed stack a drill needs to reach. */
-export type DrillableStack = Pick<DeployedStack, 'client' | 'outputs'>;
+export type { DrillableStack };
 
 const messagesSchema = z.object({
   messages: z.array(
@@ -32,36 +25,23 @@ const patience = 300;
 /** Signing in again and again means that another drill signs in as the same person at the same moment. */
 const mostSignIns = 8;
 
-/** The stage that a stack on this machine makes, with `facilitatorEmail` signed in. */
+/** The stage that a stack on this machine makes, with `facilitatorEmail` signed in; others are when they first act. */
 export async function openLocalStage(
   stack: DrillableStack,
   publicUrl: string,
   facilitatorEmail: string,
 ): Promise<Stage> {
-  const cloudwatch = new CloudWatchClient(stack.client);
-  const token = await signIn(stack, facilitatorEmail);
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (email: string) => {
+    const token = tokens.get(email) ?? signIn(stack, email);
+    tokens.set(email, token);
+    return token;
+  };
+  await tokenOf(facilitatorEmail);
   return {
+    ...drillAlarms(stack),
     patience,
     pause: () => sleep(pauseMs),
-    async raiseAlarm(name) {
-      await cloudwatch.send(
-        new PutMetricAlarmCommand({
-          ...drillAlarm,
-          AlarmName: name,
-          AlarmActions: [stack.outputs.AlarmTopicArn],
-        }),
-      );
-      await cloudwatch.send(
-        new SetAlarmStateCommand({
-          AlarmName: name,
-          StateValue: 'ALARM',
-          StateReason: 'A drill: a Region is down.',
-        }),
-      );
-    },
-    async removeAlarm(name) {
-      await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
-    },
     async messagesAfter(after) {
       const answer = await fetch(`${publicUrl}/phones/messages?after=${after}`);
       return messagesSchema.parse(await answer.json()).messages;
@@ -69,36 +49,12 @@ export async function openLocalStage(
     openLink: async (link) => answerOf(await fetch(link)),
     sendForm: async (link, form) =>
       answerOf(await fetch(link, { method: 'POST', body: new URLSearchParams(form) })),
-    async callApi(method, path, body) {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-      return answerOf(
-        await fetch(`${publicUrl}${path}`, {
-          method,
-          headers,
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        }),
-      );
-    },
+    callApi: async (method, path, body, as = facilitatorEmail) =>
+      apiCall(`${publicUrl}${path}`, await tokenOf(as), method, body),
   };
 }
 
-const drillAlarm = {
-  AlarmDescription: 'A drill of Eight Bells.',
-  Namespace: 'EightBells/Drill',
-  MetricName: 'Outage',
-  Statistic: 'Sum',
-  Period: 60,
-  EvaluationPeriods: 1,
-  Threshold: 1,
-  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-  TreatMissingData: 'ignore',
-} as const;
-
-async function answerOf(response: Response): Promise<Answer> {
-  return { status: response.status, body: await response.text() };
-}
-
-/** Makes the facilitator's account when there is none, and signs in. */
+/** Makes the person's account when there is none, and signs in. Only for a stack on this machine: it sets a password. */
 async function signIn({ client, outputs }: DrillableStack, email: string): Promise<string> {
   const cognito = new CognitoIdentityProviderClient(client);
   const pool = { UserPoolId: outputs.UserPoolId };

@@ -1,14 +1,16 @@
 import type { TimelineEvent } from '../domain/incident/event';
 import { timelineLine } from '../domain/notice/timeline-line';
+import type { DrillScore } from '../domain/practice/score';
 import { nameOf, type Roster } from '../domain/roster/roster';
 import { millisecondsBetween } from '../domain/time';
 import { bold, dim, green, red, standardTerminal } from '../local/terminal';
 import type { DrillResult } from './run-drill';
+import type { Scenario } from './scenario';
 
 const terminal = standardTerminal();
 
 export interface Report {
-  onBegin(publicUrl: string): void;
+  onBegin(scenario: Scenario, where: string): void;
   onEvent(event: TimelineEvent): void;
   onEnd(result: DrillResult): void;
 }
@@ -18,17 +20,16 @@ export function createReport(roster: Roster, json: boolean): Report {
   if (json)
     return {
       onBegin: () => {},
-      onEvent: () => {},
+      onEvent: showProgress,
       onEnd: (result) => console.log(JSON.stringify(document(result), null, 2)),
     };
   const began = Date.now();
   return {
-    onBegin(publicUrl) {
+    onBegin({ title, description }, where) {
+      console.log(`${bold(title, terminal)}. ${description}`);
+      console.log(where);
       console.log(
-        `${bold('A 24-hour outage', terminal)}, beginning with a CloudWatch alarm. Watch the phones at ${publicUrl}/phones`,
-      );
-      console.log(
-        dim('Times are incident time, UTC: the drill skips the hours in which nothing is due.\n', terminal),
+        dim('Times are incident time, UTC: a drill skips the hours in which nothing is due.\n', terminal),
       );
     },
     onEvent: (event) => console.log(storyLine(event, roster)),
@@ -36,11 +37,19 @@ export function createReport(roster: Roster, json: boolean): Report {
   };
 }
 
-function document({ incident, timeline, messages, checks }: DrillResult) {
+/** Where a drill stands that tells its story only at the end; on a terminal, beside the document. */
+function showProgress({ at, seq }: TimelineEvent): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${at.slice(5, 16).replace('T', ' ')}  ${seq} events `);
+}
+
+function document({ scenario, incident, timeline, messages, score, skipped, checks }: DrillResult) {
   return {
+    scenario: scenario.id,
     incident,
     timeline,
     messages: messages.map(({ at, channel, to, text }) => ({ at, channel, to, text })),
+    score,
+    skipped,
     checks,
   };
 }
@@ -67,16 +76,22 @@ function storyLine(event: TimelineEvent, roster: Roster): string {
   return `${dim(when, terminal)}  ${told}`;
 }
 
-function summary(
-  { incident, timeline, messages, checks }: DrillResult,
-  roster: Roster,
-  tookMs: number,
-): string {
+function summary(result: DrillResult, roster: Roster, tookMs: number): string {
+  const { incident, timeline, messages, checks, score, skipped } = result;
   const hours = millisecondsBetween(incident.openedAt, incident.closedAt ?? incident.changedAt) / 3_600_000;
   const commanders = new Set(incident.pastShifts.map(({ commander }) => nameOf(roster, commander)));
+  const who = commanders.size === 0 ? 'no commander' : `commanders: ${[...commanders].join(', ')}`;
+  const sent = messages.length === 0 ? '' : `, ${messages.length} messages`;
   const lines = [
     '',
-    `${bold(`${incident.id}: ${hours.toFixed(1)} hours of outage in ${(tookMs / 1000).toFixed(0)} s`, terminal)}; ${timeline.length} events, ${messages.length} messages, commanders: ${[...commanders].join(', ')}.`,
+    `${bold(`${incident.id}: ${hours.toFixed(1)} hours of incident in ${(tookMs / 1000).toFixed(0)} s`, terminal)}; ${timeline.length} events${sent}, ${who}.`,
+    '',
+    ...scoreLines(score),
+    '',
+    ...skipped.map(
+      ({ at, what, why }) => `  ${at.slice(5, 16).replace('T', ' ')}  left out: ${what}: ${why}`,
+    ),
+    ...(skipped.length === 0 ? [] : ['']),
     ...checks.map(({ rule, held, broken }) =>
       held
         ? `  ${green('held  ', terminal)} ${rule}`
@@ -84,4 +99,16 @@ function summary(
     ),
   ];
   return lines.join('\n');
+}
+
+/** The score, and what each part of it was given for. */
+function scoreLines({ percent, points, of, lines }: DrillScore): string[] {
+  return [
+    `${bold(`Score: ${percent} %`, terminal)} (${points} of ${of} points)`,
+    ...lines.map((line) => {
+      const mark = line.of === 0 ? '' : `${line.points}/${line.of}`;
+      const paint = line.points === line.of ? green : red;
+      return `  ${line.of === 0 ? '     ' : paint(mark.padStart(5), terminal)}  ${line.text}`;
+    }),
+  ];
 }

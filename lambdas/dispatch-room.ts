@@ -2,9 +2,14 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { z } from 'zod';
+import { awsSupportDesk } from '../adapters/aws-support/aws-support-desk';
+import { closingMetrics } from '../adapters/cloudwatch/closing-metrics';
 import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../adapters/dynamodb/dynamodb-effect-ledger';
+import { dynamodbHealthBook } from '../adapters/dynamodb/dynamodb-health-book';
+import { dynamodbMeasureBook } from '../adapters/dynamodb/dynamodb-measure-book';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-book';
 import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
 import { snsCourier } from '../adapters/sns/sns-courier';
 import { sqsRetryQueue } from '../adapters/sqs/sqs-retry-queue';
@@ -15,6 +20,7 @@ import { patience } from './aws-clients';
 import { commandRoomOn, systemClock, tableNamed } from './command-room';
 import type { environment } from './dispatch-effects/env';
 import { logError } from './log';
+import { supportClients } from './support-clients';
 
 /** What sending needs, on AWS. */
 export function dispatchRoomFor(settings: z.output<typeof environment>): DispatchRoom & { sqs: SQSClient } {
@@ -26,6 +32,11 @@ export function dispatchRoomFor(settings: z.output<typeof environment>): Dispatc
     channels: dynamodbChannelBook(table),
     notices: dynamodbNoticeStore(table),
     ledger: dynamodbEffectLedger(table),
+    practice: dynamodbPracticeBook(table),
+    health: dynamodbHealthBook(table),
+    support: awsSupportDesk(supportClients(process.env)),
+    measures: dynamodbMeasureBook(table),
+    onMeasured: (measures) => console.log(JSON.stringify(closingMetrics(measures, systemClock.now()))),
     courier: snsCourier(
       new SNSClient(patience),
       { emailTopicArn: settings.EMAIL_TOPIC_ARN, chatTopicArn: settings.CHAT_TOPIC_ARN },

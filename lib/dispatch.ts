@@ -11,6 +11,7 @@ import { environment as retrying } from '../lambdas/retry-effects/env';
 import type { IncidentTable } from './incident-table';
 import { QueueWithDeadLetters } from './queue-with-dead-letters';
 import { ServiceFunction } from './service-function';
+import { letUseSupport } from './vendor-news';
 
 export interface DispatchProps {
   readonly incidents: IncidentTable;
@@ -69,6 +70,8 @@ export class Dispatch extends Construct {
       timeout: Duration.seconds(30),
     });
     for (const by of [this.dispatchEffects, this.retryEffects]) this.letRunEffects(by, props);
+    // Cases are opened beside the stream, so that no page waits for a vendor.
+    letUseSupport(this.retryEffects, ['support:CreateCase', 'support:DescribeCases']);
     this.readStream(props.incidents);
     this.retryEffects.lambda.addEventSource(
       new SqsEventSource(this.retries.queue, { batchSize: 10, reportBatchItemFailures: true }),

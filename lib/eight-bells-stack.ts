@@ -11,6 +11,7 @@ import { SmsReplies } from './sms-replies';
 import { SmsReports } from './sms-reports';
 import type { StackOutputs } from './stack-outputs';
 import { Sweep } from './sweep';
+import { VendorNews } from './vendor-news';
 import { Watch } from './watch';
 
 /** Eight Bells in one account and Region: alerts in, one table of truth, watches over it, messages out. */
@@ -45,6 +46,7 @@ export class EightBellsStack extends Stack {
     const people = new People(this, 'People', { incidents, emailTopic });
     const replies = new SmsReplies(this, 'SmsReplies', { incidents });
     const reports = new SmsReports(this, 'SmsReports', { incidents, retries: dispatch.retries.queue });
+    const vendors = new VendorNews(this, 'Vendors', { incidents });
     const operations = new Operations(this, 'Operations', {
       incidents,
       intake,
@@ -55,6 +57,7 @@ export class EightBellsStack extends Stack {
       people,
       replies,
       reports,
+      vendors,
       ownAlarms,
       email: deployment.operationsEmail,
       smsBudgetUsd: deployment.smsBudgetUsd,
@@ -80,6 +83,8 @@ export class EightBellsStack extends Stack {
       RepliesSetAsideUrl: replies.replies.deadLetters.queueUrl,
       SmsReportsRoleArn: reports.role.roleArn,
       RecordReportsFunctionArn: reports.recordReports.lambda.functionArn,
+      VendorNewsQueueUrl: vendors.news.queue.queueUrl,
+      VendorNewsSetAsideUrl: vendors.news.deadLetters.queueUrl,
     });
   }
 

@@ -22,6 +22,7 @@ import type { ServiceFunction } from './service-function';
 import type { SmsReplies } from './sms-replies';
 import type { SmsReports } from './sms-reports';
 import type { Sweep } from './sweep';
+import type { VendorNews } from './vendor-news';
 import type { Watch } from './watch';
 
 export interface OperationsProps {
@@ -34,6 +35,7 @@ export interface OperationsProps {
   readonly people: People;
   readonly replies: SmsReplies;
   readonly reports: SmsReports;
+  readonly vendors: VendorNews;
   /** Names of all alarms begin so. */
   readonly ownAlarms: string;
   readonly email: string | undefined;
@@ -81,6 +83,7 @@ export class Operations extends Construct {
     this.watchDoors();
     this.watchReplies();
     this.watchPeople();
+    this.watchVendors();
   }
 
   private subscribe(): void {
@@ -275,6 +278,15 @@ export class Operations extends Construct {
       period: fiveMinutes,
       outOf: 3,
     });
+  }
+
+  private watchVendors(): void {
+    const { news, takeInVendorNews } = this.props.vendors;
+    this.notEmpty('vendor-news-set-aside', news.deadLetters, {
+      means: 'What AWS said of itself or of a case could not be taken in for two hours and was set aside.',
+      runbook: 'vendor-news-was-set-aside',
+    });
+    this.failing('take-in-vendor-news', takeInVendorNews, 'Incidents may not know what AWS says.');
   }
 
   private notEmpty(name: string, queue: Queue, trouble: { means: string; runbook: string }): void {

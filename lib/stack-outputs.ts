@@ -21,6 +21,8 @@ export const stackOutputsSchema = z.object({
   RepliesSetAsideUrl: z.string(),
   SmsReportsRoleArn: z.string(),
   RecordReportsFunctionArn: z.string(),
+  VendorNewsQueueUrl: z.string(),
+  VendorNewsSetAsideUrl: z.string(),
 });
 
 export type StackOutputs = z.output<typeof stackOutputsSchema>;

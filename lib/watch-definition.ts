@@ -12,8 +12,13 @@ const performing: Readonly<Record<DutyKind, string>> = {
   'page-on-call': 'Page on-call engineer',
   'page-commander': 'Page Incident Commander',
   'relieve-commander': 'Relieve commander',
+  'assemble-crew': 'Assemble crew',
+  'staff-roles': 'Staff roles',
   'contact-again': 'Contact again',
   'remind-of-update': 'Remind of status update',
+  'contact-vendor': 'Contact vendor',
+  'remind-of-task': 'Remind of task',
+  'remind-of-review': 'Remind of review',
 };
 
 const item = '$.incident.Item';

@@ -25,6 +25,8 @@ export interface Engine {
 export interface EngineOptions {
   /** Where functions inside the engine send their SNS calls; the engine itself when absent. */
   snsEndpoint?: string;
+  /** Where they open support cases, of which the engine knows nothing. */
+  supportEndpoint?: string;
   /** File for the engine's output; one in its own folder when absent. */
   log?: string;
 }
@@ -42,7 +44,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     const folder = makeWorkingFolder();
     const log = options.log ?? join(folder, 'engine.log');
     const port = await findFreePort();
-    const child = launch({ folder, log, port, snsEndpoint: options.snsEndpoint });
+    const child = launch({ folder, log, port, ...options });
     if (await answers(child, folder, port)) return engineOf(child, folder, log, port);
     await child.stop();
     const lastLines = tail(log);
@@ -90,10 +92,11 @@ interface Launch {
   folder: string;
   log: string;
   port: number;
-  snsEndpoint: string | undefined;
+  snsEndpoint?: string | undefined;
+  supportEndpoint?: string | undefined;
 }
 
-function launch({ folder, log, port, snsEndpoint }: Launch): Child {
+function launch({ folder, log, port, snsEndpoint, supportEndpoint }: Launch): Child {
   const python = join(projectRoot, '.venv/bin/python');
   if (!existsSync(python))
     throw new Error('The local engine is not installed; run `node local/install.mjs`.');
@@ -110,6 +113,7 @@ function launch({ folder, log, port, snsEndpoint }: Launch): Child {
     env: {
       ...engineEnvironment(url, folder),
       ...(snsEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_SNS: snsEndpoint }),
+      ...(supportEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_SUPPORT: supportEndpoint }),
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
       STATE_DIR: join(folder, 'state'),

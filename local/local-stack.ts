@@ -11,6 +11,7 @@ import { type FrontDoor, openFrontDoor } from './front-door';
 import type { MessageLog } from './message-log';
 import { type Progress, silentProgress } from './progress';
 import { type Recorder, startRecorder } from './recorder';
+import { type SupportDeskServer, startSupportDesk } from './support-desk';
 
 export interface LocalStackOptions {
   /** Port of the front door; 0 takes a free one. */
@@ -35,6 +36,8 @@ export interface LocalStack extends Deployed {
   messages: MessageLog;
   /** Makes texts and emails fail. */
   recorder: Recorder;
+  /** AWS Support, where nobody reads the cases. */
+  support: SupportDeskServer;
   /** Resolves when the engine ended, wanted or not. */
   engineEnded: Promise<number>;
   /** Ends everything and removes what it wrote. */
@@ -53,25 +56,28 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     responderAt: async (address) =>
       (await owners()).find(({ phone, email }) => address === phone || address === email)?.id ?? null,
   });
+  const support = await startSupportDesk();
   let frontDoor: FrontDoor | undefined;
   let engine: Engine | undefined;
   const stop = async () => {
     frontDoor?.close();
     recorder.close();
+    support.close();
     await engine?.stop();
   };
   try {
     frontDoor = await openFrontDoor({ port: options.port, log: recorder.log, owners });
     const logs = options.logs === undefined ? {} : { log: join(options.logs, 'engine.log') };
     engine = await step('Starting the local AWS engine', () =>
-      startEngine({ snsEndpoint: recorder.url, ...logs }),
+      startEngine({ snsEndpoint: recorder.url, supportEndpoint: support.url, ...logs }),
     );
     recorder.forwardTo(engine.url);
     const outputs = await bringUp(engine, frontDoor.publicUrl, options);
     deployed = { engineUrl: engine.url, outputs };
     frontDoor.forwardTo({ engineUrl: engine.url, apiUrl: outputs.ApiUrl });
     const { publicUrl } = frontDoor;
-    return { ...deployed, publicUrl, messages: recorder.log, recorder, engineEnded: engine.exited, stop };
+    const ended = engine.exited;
+    return { ...deployed, publicUrl, messages: recorder.log, recorder, support, engineEnded: ended, stop };
   } catch (error) {
     await stop();
     throw error;

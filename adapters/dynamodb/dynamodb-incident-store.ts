@@ -19,7 +19,9 @@ import type {
   IncidentSummary,
   StoredCursor,
 } from '../../application/ports';
+import type { TimelineEvent } from '../../domain/incident/event';
 import { isOpen, severities, statuses } from '../../domain/incident/incident';
+import type { Tour } from '../../domain/roster/tour';
 import type { Instant } from '../../domain/time';
 import { incidentSchema, instantSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
 import { readable } from './readable';
@@ -38,12 +40,16 @@ import {
   stateIndex,
   type Table,
   toItem,
+  tourKey,
 } from './table';
 
 const requestsKeptDays = 7;
 const doorsKeptDays = 30;
 /** Longer than any queue may hold back a copy of a signal (14 days). */
 const cursorsKeptDays = 15;
+const toursKeptDays = 10;
+/** No incident lasts longer; if one does, the next change of command begins another tour. */
+const openToursKeptDays = 60;
 /** Why a transaction may be cancelled that a new decision, a moment later, may carry through. */
 const mendedByTryingAgain = new Set([
   'ConditionalCheckFailed',
@@ -53,6 +59,8 @@ const mendedByTryingAgain = new Set([
 ]);
 /** What sorts open incidents that owe nothing behind all that owe something. */
 const never = '9999-12-31T23:59:59.999Z';
+/** The greatest sequence number that a key can carry. */
+const lastSeq = 9_999_999_999;
 
 const recordSchema = z.object({ state: incidentSchema, watch: watchSchema.optional() });
 const carriedOutSchema: z.ZodType<CarriedOut> = z.object({ incidentId: z.string(), request: z.string() });
@@ -139,36 +147,36 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
       const item = await get(doorPointerKey(incidentId, seq));
       return item && doorSchema.parse(item);
     },
-    async timeline(incidentId, after, limit) {
-      const { Items } = await client.send(
-        new QueryCommand({
-          TableName,
-          ConsistentRead: true,
-          Limit: limit,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-          ExpressionAttributeValues: toItem({
-            ':pk': incidentKey(incidentId).pk,
-            ':first': eventKey(incidentId, after + 1).sk,
-            ':last': eventKey(incidentId, 9_999_999_999).sk,
-          }),
-        }),
-      );
-      return (Items ?? []).flatMap((item) => readable(timelineEventSchema, fromItem(item)));
+    timeline: (incidentId, after, limit) =>
+      eventsBetween(incidentId, after + 1, lastSeq, { Limit: limit, ScanIndexForward: true }),
+    async latest(incidentId, before = lastSeq + 1, limit) {
+      const direction = { Limit: limit, ScanIndexForward: false };
+      return before <= 1 ? [] : (await eventsBetween(incidentId, 1, before - 1, direction)).reverse();
     },
-    openIncidents: () =>
-      listed({ KeyConditionExpression: 'indexPk = :open', ...values({ ':open': 'OPEN' }) }),
-    incidentsClosedIn: (month) =>
-      listed({
-        KeyConditionExpression: 'indexPk = :closed',
-        ...values({ ':closed': `CLOSED#${month}` }),
-        ScanIndexForward: false,
-      }),
+    async openIncidents() {
+      return (await indexed(partition('OPEN'))).flatMap(summaryOf);
+    },
+    async incidentsClosedIn(month) {
+      const owing = await indexed(partition('OWED'));
+      // Read after those that owe something, so that one that moves over meanwhile is not missed.
+      const settled = await indexed(partition(`CLOSED#${month}`));
+      const closed = new Map([...owing, ...settled].map((item) => [item.incidentId, item]));
+      return [...closed.values()]
+        .map((item) => ({ item, at: closedAtOf(item) }))
+        .filter(({ at }) => at.startsWith(month))
+        .sort((a, b) => (a.at < b.at ? 1 : -1))
+        .flatMap(({ item }) => summaryOf(item));
+    },
     async overdueSince(instant) {
-      const overdue = await indexed({
-        KeyConditionExpression: 'indexPk = :open AND indexSk < :instant',
-        ...values({ ':open': 'OPEN', ':instant': instant }),
-      });
-      return overdue.map((item) => placeSchema.parse(item).incidentId);
+      const overdue = await Promise.all(
+        ['OPEN', 'OWED'].map((indexPk) =>
+          indexed({
+            KeyConditionExpression: 'indexPk = :pk AND indexSk < :instant',
+            ...values({ ':pk': indexPk, ':instant': instant }),
+          }),
+        ),
+      );
+      return overdue.flat().map((item) => placeSchema.parse(item).incidentId);
     },
   };
 
@@ -179,8 +187,26 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
     return Item && fromItem(Item);
   }
 
-  async function listed(query: Omit<QueryCommandInput, 'TableName'>): Promise<IncidentSummary[]> {
-    return (await indexed(query)).flatMap(summaryOf);
+  async function eventsBetween(
+    incidentId: string,
+    first: number,
+    last: number,
+    direction: Pick<QueryCommandInput, 'Limit' | 'ScanIndexForward'>,
+  ): Promise<TimelineEvent[]> {
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName,
+        ConsistentRead: true,
+        ...direction,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ...values({
+          ':pk': incidentKey(incidentId).pk,
+          ':first': eventKey(incidentId, first).sk,
+          ':last': eventKey(incidentId, last).sk,
+        }),
+      }),
+    );
+    return (Items ?? []).flatMap((item) => readable(timelineEventSchema, fromItem(item)));
   }
 
   async function indexed(query: Omit<QueryCommandInput, 'TableName'>): Promise<Record<string, unknown>[]> {
@@ -211,12 +237,16 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
   }
 }
 
+function partition(indexPk: string) {
+  return { KeyConditionExpression: 'indexPk = :pk', ...values({ ':pk': indexPk }) };
+}
+
 function summaryOf(item: Record<string, unknown>): IncidentSummary[] {
   return readable(summarySchema, item).map(({ incidentId, ...summary }) => ({ id: incidentId, ...summary }));
 }
 
 function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
-  const { record, events, doors, cursors, now } = commit;
+  const { record, events, doors, cursors, tours, now } = commit;
   const { id } = record.incident;
   return [
     ...tokenWrites(TableName, commit),
@@ -231,6 +261,7 @@ function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
       }),
     ]),
     ...cursors.map((cursor) => cursorWrite(TableName, cursor, now)),
+    ...tours.map((tour) => tourWrite(TableName, tour, now)),
     ...groupWrites(TableName, commit),
   ];
 }
@@ -262,18 +293,30 @@ function unchangedSince({ version, watchId }: Commit['decidedOn']) {
 
 /** The state, with what the watch, the index and the lists read of it in attributes of their own. */
 function stateItem({ incident, watch }: IncidentRecord): Record<string, unknown> {
-  const { id, title, service, status, severity, drill, openedAt, version, closedAt = never } = incident;
-  const index = isOpen(incident)
-    ? { indexPk: 'OPEN', indexSk: watch?.duty.wakeAt ?? never }
-    : { indexPk: `CLOSED#${closedAt.slice(0, 7)}`, indexSk: closedAt };
+  const { id, title, service, status, severity, drill, openedAt, version } = incident;
   return {
     ...incidentKey(id),
-    ...index,
+    ...placeInIndex({ incident, watch }),
     ...{ incidentId: id, title, service, status, severity, drill, openedAt, version },
     ...{ duty: watch?.duty.kind, wakeAt: watch?.duty.wakeAt, watchId: watch?.id },
     state: incident,
     watch,
   };
+}
+
+/** One that is closed but owes something is found by when that is due, and still tells when it was closed. */
+function placeInIndex({ incident, watch }: IncidentRecord): { indexPk: string; indexSk: string } {
+  if (isOpen(incident)) return { indexPk: 'OPEN', indexSk: watch?.duty.wakeAt ?? never };
+  const { closedAt = never } = incident;
+  return watch === undefined
+    ? { indexPk: `CLOSED#${closedAt.slice(0, 7)}`, indexSk: closedAt }
+    : { indexPk: 'OWED', indexSk: `${watch.duty.wakeAt} ${closedAt}` };
+}
+
+/** When a closed incident was closed, by its place in the index. */
+function closedAtOf(item: Record<string, unknown>): Instant {
+  const { indexSk } = z.object({ indexSk: z.string() }).parse(item);
+  return indexSk.slice(indexSk.indexOf(' ') + 1);
 }
 
 function replaceWatchWrite(
@@ -330,6 +373,12 @@ function cursorWrite(
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
       : { ConditionExpression: 'revision = :revision', ...values({ ':revision': revision }) };
   return { Put: { TableName, Item: toItem({ ...cursorKey(key), ...cursor }), ...condition } };
+}
+
+/** The end of a tour takes the place of its beginning. */
+function tourWrite(TableName: string, tour: Tour, now: Instant): TransactWriteItem {
+  const days = tour.endedAt === undefined ? openToursKeptDays : toursKeptDays;
+  return { Put: { TableName, Item: toItem({ ...tourKey(tour), ...tour, expiresAt: expiresAt(now, days) }) } };
 }
 
 function putNew(TableName: string, data: Record<string, unknown>): TransactWriteItem {

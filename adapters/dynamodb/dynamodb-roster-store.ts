@@ -8,10 +8,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import type { RosterStore, RosterVersion } from '../../application/ports';
+import { stillCounts } from '../../domain/roster/tour';
 import { instantSchema } from '../schemas/incident';
 import { channelStateSchema } from '../schemas/notice';
 import { overrideSchema } from '../schemas/override';
 import { storedRosterSchema } from '../schemas/stored-roster';
+import { tourSchema } from '../schemas/tour';
 import { readable } from './readable';
 import { currentRosterKey, fromItem, rosterPartition, rosterVersionKey, type Table, toItem } from './table';
 
@@ -26,6 +28,7 @@ const versionSchema: z.ZodType<RosterVersion> = z.object({
 // How the sort keys in the roster's partition begin.
 const channels = 'CHANNEL#';
 const overrides = 'OVERRIDE#';
+const tours = 'TOUR#';
 const versions = 'VERSION#';
 
 /** Another one came first. Anything else that cancels a transaction is trouble. */
@@ -55,6 +58,9 @@ export function dynamodbRosterStore({ client, tableName: TableName }: Table): Ro
             .flatMap((item) => readable(overrideSchema, item))
             .filter(({ from, to }) => to > now && from < to),
           channelStates: under(channels, items).flatMap((item) => readable(channelStateSchema, item)),
+          tours: under(tours, items)
+            .flatMap((item) => readable(tourSchema, item))
+            .filter((tour) => stillCounts(tour, now)),
         },
       };
     },

@@ -1,6 +1,7 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EffectId } from '../../application/ports';
+import type { Tour } from '../../domain/roster/tour';
 import { epochMsOf, type Instant } from '../../domain/time';
 
 /** The one table, as an adapter reaches it. */
@@ -11,7 +12,7 @@ export interface Table {
 
 export type Item = Record<string, AttributeValue>;
 
-/** The index of open incidents by wake time, and of closed ones by month. */
+/** The index of incidents that are open, or closed and owe something, by wake time, and of other closed ones by month. */
 export const stateIndex = 'byState';
 
 export const incidentKey = (id: string) => ({ pk: `INCIDENT#${id}`, sk: 'STATE' });
@@ -32,6 +33,10 @@ export const groupKey = (group: string) => ({ pk: `GROUP#${group}`, sk: 'OPEN' }
 export const doorKey = (code: string) => ({ pk: `PAGE#${code}`, sk: 'PAGE' });
 export const cursorKey = (key: string) => ({ pk: `ALERT#${key}`, sk: 'CURSOR' });
 export const counterKey = { pk: 'COUNTER', sk: 'INCIDENT' };
+/** How an incident went, in the month in which it counts. */
+export const measuresKey = (month: string, incident: string) => ({ pk: `MEASURES#${month}`, sk: incident });
+/** In which month the measures of an incident are. */
+export const measuredKey = (incident: string) => ({ pk: `INCIDENT#${incident}`, sk: 'MEASURED' });
 export const rosterPartition = 'ROSTER';
 export const currentRosterKey = { pk: 'ROSTER', sk: 'CURRENT' };
 export const rosterVersionKey = (version: number) => ({ pk: 'ROSTER', sk: `VERSION#${padded(version)}` });
@@ -39,6 +44,11 @@ export const overrideKey = (id: string) => ({ pk: 'ROSTER', sk: `OVERRIDE#${id}`
 export const channelKey = (responder: string, channel: string) => ({
   pk: 'ROSTER',
   sk: `CHANNEL#${responder}#${channel}`,
+});
+/** Without its end, so that the end of a tour takes the place of its beginning. */
+export const tourKey = ({ incident, role, startedAt, responder }: Tour) => ({
+  pk: 'ROSTER',
+  sk: `TOUR#${incident}#${role}#${startedAt}#${responder}`,
 });
 export const noticeKey = (id: string) => ({ pk: `NOTICE#${id}`, sk: 'NOTICE' });
 export const noticedKey = (key: string) => ({ pk: `NOTICED#${key}`, sk: 'NOTICE' });
@@ -48,6 +58,10 @@ export const verifyingKey = (responder: string, channel: string) => ({
 });
 export const feedKey = (secret: string) => ({ pk: `FEED#${secret}`, sk: 'FEED' });
 export const feedOfKey = (responder: string) => ({ pk: 'FEEDS', sk: responder });
+export const practicePartition = 'PRACTICE';
+export const practiceKey = (responder: string) => ({ pk: practicePartition, sk: responder });
+export const healthPartition = 'HEALTH';
+export const healthKey = (arn: string) => ({ pk: healthPartition, sk: `ARN#${arn}` });
 export const webhookSecretKey = (owner: string) => ({ pk: 'WEBHOOK', sk: owner });
 
 /** Plain data as the table's attributes; what is undefined is left out. */

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { executeCommand } from '../../application/execute-command';
 import type { Command } from '../../domain/incident/command';
 import { nextDuty } from '../../domain/incident/duty';
-import { type Incident, severities } from '../../domain/incident/incident';
+import { type Incident, incidentTime } from '../../domain/incident/incident';
+import { compileBrief } from '../../domain/incident/relief/compile-brief';
 import { planById } from '../../domain/roster/roster';
-import { millisecondsOf } from '../../domain/time';
-import { instantSchema } from '../schemas/incident';
 import { fault, jsonBody, tokenOf, type Visit } from './api-visit';
+import { commandSchema } from './command-schema';
 import { type HttpResponse, json } from './http';
 import { notFound, refused } from './problem';
 
@@ -50,41 +50,31 @@ export async function showIncident({ room }: Visit, id: string): Promise<HttpRes
   return record === undefined ? notFound(`There is no incident ${id}.`) : json(200, view(record.incident));
 }
 
+/** What somebody who takes over now has to know. */
+export async function showBrief({ room, now }: Visit, id: string): Promise<HttpResponse> {
+  const record = await room.incidents.load(id);
+  if (record === undefined) return notFound(`There is no incident ${id}.`);
+  const { incident } = record;
+  return json(200, { incident: incident.id, brief: compileBrief(incident, incidentTime(incident, now)) });
+}
+
 const timelineQuery = z.object({
+  /** Instead of `after`: the page that ends before this event. */
+  before: z.coerce.number().int().min(1).max(1_000_000_000).optional(),
   after: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });
 
 export async function showTimeline({ room, request }: Visit, id: string): Promise<HttpResponse> {
-  const { after, limit } = timelineQuery.parse(request.query);
-  const events = await room.incidents.timeline(id, after, limit);
+  const { before, after, limit } = timelineQuery.parse(request.query);
+  const events =
+    before === undefined
+      ? await room.incidents.timeline(id, after, limit)
+      : await room.incidents.latest(id, before, limit);
   if (events.length === 0 && (await room.incidents.load(id)) === undefined)
     return notFound(`There is no incident ${id}.`);
   return json(200, { events, last: events.at(-1)?.seq ?? after });
 }
-
-const text = z.string().trim().min(1, 'must say something').max(4000);
-const reason = text.default('No reason given.');
-const duration = z
-  .string()
-  .refine(isReasonableInterval, 'must be an ISO 8601 duration from PT1M to P1D, such as PT30M');
-
-/** What a signed-in person may ask of an incident. */
-const commandSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('acknowledge') }),
-  z.strictObject({ type: z.literal('escalate') }),
-  z.strictObject({ type: z.literal('classify'), severity: z.enum(severities) }),
-  z.strictObject({ type: z.literal('take-command') }),
-  z.strictObject({ type: z.literal('decline-command') }),
-  z.strictObject({ type: z.literal('accept-relief') }),
-  z.strictObject({ type: z.literal('decline-relief') }),
-  z.strictObject({ type: z.literal('post-update'), text, nextWithin: duration.optional() }),
-  z.strictObject({ type: z.literal('add-note'), text }),
-  z.strictObject({ type: z.literal('resolve'), reason }),
-  z.strictObject({ type: z.literal('dismiss'), reason }),
-  z.strictObject({ type: z.literal('reopen'), reason }),
-  z.strictObject({ type: z.literal('fast-forward'), to: instantSchema.optional() }),
-]);
 
 export async function giveCommand(visit: Visit, id: string): Promise<HttpResponse> {
   const { room, request, responder } = visit;
@@ -94,15 +84,6 @@ export async function giveCommand(visit: Visit, id: string): Promise<HttpRespons
 }
 
 /** An incident as the API shows it. */
-function view(incident: Incident) {
+export function view(incident: Incident) {
   return { incident, nextDuty: nextDuty(incident) ?? null };
-}
-
-function isReasonableInterval(value: string): boolean {
-  try {
-    const ms = millisecondsOf(value);
-    return ms >= 60_000 && ms <= 86_400_000;
-  } catch {
-    return false;
-  }
 }

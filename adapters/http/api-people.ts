@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { feedLink, replaceFeedLink } from '../../application/calendar-feed';
 import { type TestOutcome, testChannels } from '../../application/test-channels';
 import { confirmCode, requestVerifications } from '../../application/verify-channels';
+import { lastDrillOf } from '../../domain/practice/practice';
 import { type Channel, type ChannelAddress, channels } from '../../domain/roster/channel';
 import { reachabilityOf } from '../../domain/roster/reachability';
 import { addressOf } from '../../domain/roster/responder';
@@ -10,10 +11,12 @@ import { type HttpResponse, json } from './http';
 import { notFound, problem } from './problem';
 import { shownAddress } from './roster-view';
 
-/** How everybody can be reached, and when that was last seen. */
-export async function listPeople({ roster, now }: Visit): Promise<HttpResponse> {
+/** How everybody can be reached, when that was last seen, and when they last took part in a drill. */
+export async function listPeople({ room, roster, now }: Visit): Promise<HttpResponse> {
+  const practised = await room.practice.all();
   const people = reachabilityOf(roster, now).map((person) => ({
     ...person,
+    lastDrill: lastDrillOf(person.responder, practised),
     channels: person.channels.map((channel) => ({
       ...channel,
       address: shownAddress(channel.channel, channel.address),

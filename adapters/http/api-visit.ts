@@ -3,7 +3,13 @@ import { z } from 'zod';
 import type { ArrangingRoom } from '../../application/arrange-overrides';
 import type { FeedRoom } from '../../application/calendar-feed';
 import type { CommandRoom } from '../../application/execute-command';
-import type { AnswerBook, ChannelBook, RequestToken } from '../../application/ports';
+import type {
+  AnswerBook,
+  ChannelBook,
+  MeasureBook,
+  PracticeBook,
+  RequestToken,
+} from '../../application/ports';
 import type { VerificationRoom } from '../../application/verify-channels';
 import { keyReused } from '../../domain/incident/refusal';
 import type { Responder } from '../../domain/roster/responder';
@@ -16,6 +22,8 @@ import { refused } from './problem';
 export interface ApiRoom extends CommandRoom, ArrangingRoom, VerificationRoom, FeedRoom {
   channels: ChannelBook;
   answers: AnswerBook;
+  practice: PracticeBook;
+  measures: MeasureBook;
 }
 
 /** One request of one signed-in responder, with the roster and the moment at which it came. */

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { NoRosterError } from '../../application/errors';
-import { giveCommand, listIncidents, openIncident, showIncident, showTimeline } from './api-incidents';
+import { exportEvents, showRoom } from './api-export';
+import {
+  giveCommand,
+  listIncidents,
+  openIncident,
+  showBrief,
+  showIncident,
+  showTimeline,
+} from './api-incidents';
+import { showMetrics } from './api-metrics';
 import { listPeople, showCalendar, testOwnChannel, testPerson, verifyChannel } from './api-people';
+import { showReview } from './api-review';
 import {
   cancelOverride,
   fill,
@@ -12,6 +22,7 @@ import {
   swap,
   takeOver,
 } from './api-schedules';
+import { checkUpdate, listUpdates, listUpdateTemplates } from './api-updates';
 import type { ApiRoom, Visit } from './api-visit';
 import { type HttpRequest, type HttpResponse, json } from './http';
 import { invalid, notFound, problem, retryable } from './problem';
@@ -55,7 +66,15 @@ export const routes: readonly Route[] = [
   get('/api/incidents', listIncidents),
   post('/api/incidents', openIncident),
   get('/api/incidents/{id}', showIncident),
+  get('/api/incidents/{id}/brief', showBrief),
   get('/api/incidents/{id}/timeline', showTimeline),
+  get('/api/incidents/{id}/updates', listUpdates),
+  get('/api/incidents/{id}/update-templates', listUpdateTemplates),
+  post('/api/incidents/{id}/updates/check', checkUpdate),
+  get('/api/incidents/{id}/review', showReview),
+  get('/api/incidents/{id}/room', showRoom),
+  get('/api/incidents/{id}/events', exportEvents),
+  get('/api/metrics', showMetrics),
   post('/api/incidents/{id}/commands', giveCommand),
 ];
 

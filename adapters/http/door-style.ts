@@ -17,16 +17,24 @@ h2{font-size:1rem;margin:1.5rem 0 .35rem}
 .answer.unchanged{border-color:var(--amber)}
 dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem;background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:.75rem;margin:0 0 1rem}
 dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
+@media (max-width:24rem){dl{grid-template-columns:1fr;gap:0}dt{font-size:.9rem}dd{margin-bottom:.5rem}}
 form{margin:.6rem 0}
 button,summary{width:100%;min-height:3.4rem;font:inherit;font-weight:650;border-radius:.7rem;border:2px solid var(--navy);background:transparent;color:var(--ink);cursor:pointer}
-summary{display:flex;align-items:center;justify-content:center;list-style:none}details{margin:.6rem 0}summary::-webkit-details-marker{display:none}
-details[open]{border:2px solid var(--line);border-radius:.7rem;padding:0 .6rem}details[open] summary{border-color:transparent;color:var(--quiet)}details button{border-color:var(--red)}
+summary{display:flex;align-items:center;justify-content:center;text-align:center;padding:0 .6rem;overflow-wrap:anywhere;list-style:none}details{margin:.6rem 0}summary::-webkit-details-marker{display:none}
+details[open]{border:2px solid var(--line);border-radius:.7rem;padding:0 .6rem}details[open] summary{border-color:transparent;color:var(--quiet)}button.danger{border-color:var(--red)}
+details[open]>:last-child{margin-bottom:.6rem}
 button.main{background:var(--navy);color:#fff;font-size:1.15rem}
-button:focus-visible,summary:focus-visible,textarea:focus-visible,select:focus-visible{outline:3px solid var(--brass);outline-offset:2px}
+button:focus-visible,summary:focus-visible,textarea:focus-visible,select:focus-visible,input:focus-visible,a:focus-visible{outline:3px solid var(--brass);outline-offset:2px}
 button:disabled{opacity:.45;cursor:default}
 .four{display:grid;grid-template-columns:1fr 1fr;gap:.6rem}
 .four small{display:block;font-weight:400;color:var(--quiet)}
 .four .sev1{border-color:var(--red)}.four .sev2{border-color:var(--amber)}
-textarea,select{width:100%;font:inherit;padding:.6rem;border-radius:.6rem;border:1px solid var(--line);background:var(--card);color:var(--ink);margin-bottom:.5rem}
+label{display:block;color:var(--quiet);font-size:.9rem}
+form button+button{margin-top:.6rem}.four button+button,.three button+button{margin-top:0}
+.three{display:grid;grid-template-columns:1fr 1fr 1fr;gap:.6rem;margin-bottom:.6rem}
+.callout{border-left:.35rem solid var(--brass);padding:.5rem .75rem;background:var(--card);border-radius:.6rem}
+.brief{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:0 .75rem .75rem;margin:1rem 0}
+h3{font-size:.9rem;color:var(--quiet);margin:.8rem 0 .1rem}a{color:inherit}
+textarea,select,input{width:100%;min-height:2.75rem;font:inherit;font-size:1rem;color:var(--ink);padding:.6rem;border-radius:.6rem;border:1px solid var(--line);background:var(--card);margin-bottom:.5rem}
 ul{margin:0;padding-left:1.1rem}li{overflow-wrap:anywhere;margin:.3rem 0}li small{display:block;color:var(--quiet)}li.cleared{color:var(--quiet);text-decoration:line-through}
 `.replaceAll('\n', '');

@@ -3,7 +3,7 @@ import type { Responder } from '../../domain/roster/responder';
 import type { Roster, RosterInForce } from '../../domain/roster/roster';
 
 /** The roster as everybody on it may see it: as it was written, without what is secret in webhooks. */
-export function shownRoster({ overrides, channelStates, ...roster }: RosterInForce): Roster {
+export function shownRoster({ overrides, channelStates, tours, ...roster }: RosterInForce): Roster {
   return {
     ...roster,
     responders: roster.responders.map(shownResponder),

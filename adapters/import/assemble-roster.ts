@@ -63,7 +63,7 @@ function servicesWithPlans(
     if (!isKnown)
       report.decide(`service "${service.name}"`, `its policy is not in the roster; it got "${usual.name}"`);
     const plan = planWith(plans, isKnown ? policy : usual.id, urgency);
-    return { ...service, plan, alarms: [], drill: false, groupBy: 'service' };
+    return { ...service, plan, alarms: [], drill: false, groupBy: 'service', awsServices: [] };
   });
 }
 
@@ -78,7 +78,15 @@ function restOf(
   const id = uniqueIds(services.map((service) => service.id)).idFor(name, '');
   const text = `"${id}" is new: alarms that no service claims follow the policy "${usual.name}"`;
   report.decide('default service', text);
-  return { id, name, plan: planWith(plans, usual.id, 'high'), alarms: [], drill: false, groupBy: 'service' };
+  return {
+    id,
+    name,
+    plan: planWith(plans, usual.id, 'high'),
+    alarms: [],
+    drill: false,
+    groupBy: 'service',
+    awsServices: [],
+  };
 }
 
 /** The plan of that policy, of that urgency where there is one. Throws when the policy has no plan. */

@@ -50,15 +50,13 @@ function planFor(
   urgency: Urgency,
   found: FoundRoster,
 ): ResponsePlan {
-  const { command, updates, quietPeriod } = planSchema.parse({ id, policy: id });
+  const { policy: _policy, fallback: _fallback, command, ...usual } = planSchema.parse({ id, policy: id });
   return {
-    id,
+    ...usual,
     urgency,
     escalation,
     fallback: fallbackOf(escalation, found),
     command: { ...command, ...commandSchedule(escalation, found.schedules) },
-    updates,
-    quietPeriod,
   };
 }
 

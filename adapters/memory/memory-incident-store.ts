@@ -13,10 +13,18 @@ import type {
 import type { TimelineEvent } from '../../domain/incident/event';
 import { isOpen } from '../../domain/incident/incident';
 import type { Watch } from '../../domain/incident/watch';
+import type { Tour } from '../../domain/roster/tour';
 import type { Instant } from '../../domain/time';
 
+/** An incident store in memory. */
+export interface MemoryIncidentStore extends IncidentStore {
+  /** Every tour of duty, as a roster store reads it. */
+  tours(): Tour[];
+}
+
 /** An incident store in memory; `onChange` plays the part of the table's stream. */
-export function memoryIncidentStore(onChange: (change: Change) => void = () => {}): IncidentStore {
+export function memoryIncidentStore(onChange: (change: Change) => void = () => {}): MemoryIncidentStore {
+  const tours = new Map<string, Tour>();
   const records = new Map<string, IncidentRecord>();
   const timelines = new Map<string, TimelineEvent[]>();
   const groups = new Map<string, string>();
@@ -25,7 +33,8 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
   const doors = new Map<string, Door>();
   let lastNumber = 0;
 
-  const store: IncidentStore = {
+  const store: MemoryIncidentStore = {
+    tours: () => structuredClone([...tours.values()]),
     async load(id) {
       return structuredClone(records.get(id));
     },
@@ -68,16 +77,24 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
     async timeline(incidentId, after, limit) {
       return structuredClone((timelines.get(incidentId) ?? []).slice(after, after + limit));
     },
+    async latest(incidentId, before, limit) {
+      const events = (timelines.get(incidentId) ?? []).slice(
+        0,
+        before === undefined ? undefined : before - 1,
+      );
+      return structuredClone(events.slice(-limit));
+    },
     async openIncidents() {
       return summaries((record) => isOpen(record.incident));
     },
     async incidentsClosedIn(month) {
-      return summaries(({ incident }) => !isOpen(incident) && closingMonth(incident) === month).reverse();
+      return [...records.values()]
+        .filter(({ incident }) => !isOpen(incident) && closingMonth(incident) === month)
+        .sort((a, b) => ((a.incident.closedAt ?? '') < (b.incident.closedAt ?? '') ? 1 : -1))
+        .map(summaryOf);
     },
     async overdueSince(instant) {
-      return summaries(({ incident, watch }) => isOpen(incident) && isBefore(watch, instant)).map(
-        ({ id }) => id,
-      );
+      return summaries(({ watch }) => isBefore(watch, instant)).map(({ id }) => id);
     },
   };
   return store;
@@ -92,13 +109,24 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
     return commit.cursors.every(isUnchanged) ? 'committed' : 'conflict';
   }
 
-  function write({ record, events, doors: newDoors, cursors: read, group, token }: Commit): void {
+  function write({
+    record,
+    events,
+    doors: newDoors,
+    cursors: read,
+    tours: served,
+    group,
+    token,
+  }: Commit): void {
     const { incident, watch } = record;
     const before = records.get(incident.id)?.watch?.id;
     records.set(incident.id, record);
     timelines.set(incident.id, [...(timelines.get(incident.id) ?? []), ...events]);
     for (const door of newDoors) doors.set(door.code, door);
     rememberAll(read);
+    for (const tour of served) {
+      tours.set([tour.incident, tour.role, tour.startedAt, tour.responder].join(' '), tour);
+    }
     if (group === 'claim') groups.set(incident.group, incident.id);
     if (group === 'release') groups.delete(incident.group);
     if (token !== undefined)

@@ -1,26 +1,30 @@
 import type { RosterStore, RosterVersion } from '../../application/ports';
 import type { ChannelState } from '../../domain/roster/channel';
 import type { Roster } from '../../domain/roster/roster';
+import { stillCounts, type Tour } from '../../domain/roster/tour';
 import type { Override } from '../../domain/schedule/schedule';
 
 /** What is read together with the roster, and written by others. */
 interface LiveBooks {
   overrides(): readonly Override[];
   channelStates(): readonly ChannelState[];
+  tours(): readonly Tour[];
 }
 
-const noBooks: LiveBooks = { overrides: () => [], channelStates: () => [] };
+const noBooks: LiveBooks = { overrides: () => [], channelStates: () => [], tours: () => [] };
 
 /** A roster store in memory. */
-export function memoryRosterStore(live: LiveBooks = noBooks): RosterStore {
+export function memoryRosterStore(books: Partial<LiveBooks> = {}): RosterStore {
+  const live = { ...noBooks, ...books };
   const applied: (RosterVersion & { roster: Roster })[] = [];
   return {
     async current(now) {
       const last = applied.at(-1);
       if (last === undefined) return undefined;
       const overrides = live.overrides().filter(({ from, to }) => to > now && from < to);
-      const channelStates = live.channelStates();
-      return { version: last.version, roster: structuredClone({ ...last.roster, overrides, channelStates }) };
+      const tours = live.tours().filter((tour) => stillCounts(tour, now));
+      const lately = { overrides, channelStates: live.channelStates(), tours };
+      return { version: last.version, roster: structuredClone({ ...last.roster, ...lately }) };
     },
     async apply(roster, previous, appliedAt, note) {
       if (applied.length !== previous) return false;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { mostLevels, mostPagedAtOnce } from '../../domain/roster/roster';
-import { duration, durationBetween, id, name, timeOfDay, weekday } from './roster-file-values';
+import {
+  defaultCrew,
+  defaultGoals,
+  defaultLimits,
+  defaultReview,
+  defaultUpdates,
+} from '../../domain/roster/plan-defaults';
+import { audiences, mostLevels, mostPagedAtOnce, stages, type UpdatePlan } from '../../domain/roster/roster';
+import { millisecondsOf } from '../../domain/time';
+import { duration, durationBetween, id, name, timeOfDay, weekday, wrongly } from './roster-file-values';
 
 const target = z.union(
   [z.strictObject({ responder: id }), z.strictObject({ schedule: id }), z.strictObject({ team: id })],
@@ -34,15 +42,106 @@ const command = z.strictObject({
   acknowledgeWithin: duration.default('PT5M'),
   shift: duration.default('PT8H'),
   reliefLead: duration.default('PT30M'),
-  minimumRest: duration.default('PT10H'),
+  minimumRest: duration.default(defaultLimits.minimumRest),
+  maximumHours: duration.default(defaultLimits.maximumHours),
 });
 
-const updates = z.strictObject({
-  every: z
-    .partialRecord(z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']), duration)
-    .default({ SEV1: 'PT20M', SEV2: 'PT30M' }),
-  remindBefore: duration.default('PT5M'),
-  remindAgainEvery: duration.default('PT10M'),
+const severity = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4'], 'must be SEV1, SEV2, SEV3 or SEV4');
+
+const template = z.strictObject({
+  id,
+  audience: z.enum(audiences, 'must be internal or public'),
+  stage: z.enum(stages, `must be one of ${stages.join(', ')}`),
+  text: z.string().trim().min(1, 'must say something').max(4000),
+});
+
+const writtenUpdates = z.strictObject({
+  every: z.partialRecord(severity, duration).default({ ...defaultUpdates.every }),
+  later: z.partialRecord(severity, z.strictObject({ after: duration, every: duration })).optional(),
+  remindBefore: duration.default(defaultUpdates.remindBefore),
+  remindAgainEvery: duration.default(defaultUpdates.remindAgainEvery),
+  audiences: z
+    .array(z.enum(audiences, 'must be internal or public'))
+    .refine(
+      (list) => list.includes('internal'),
+      'must include internal: your own people are always owed updates',
+    )
+    .refine((list) => new Set(list).size === list.length, 'must not name anybody twice')
+    .default([...defaultUpdates.audiences]),
+  templates: z.array(template).max(30, 'must not be more than 30').default([]),
+});
+
+type Intervals = z.output<typeof writtenUpdates>['every'];
+
+const updates = writtenUpdates.transform(({ later, ...rest }) => ({
+  ...rest,
+  later: later ?? laterFor(rest.every),
+}));
+
+/** The slower pace of who writes none: the usual one, where it is slower than what it would follow. */
+export function laterFor(every: Intervals): UpdatePlan['later'] {
+  const usual = Object.entries(defaultUpdates.later).filter(([name, pace]) => {
+    const interval = every[name as keyof Intervals];
+    return interval !== undefined && millisecondsOf(interval) < millisecondsOf(pace.every);
+  });
+  return Object.fromEntries(usual);
+}
+
+const crewRole = z.strictObject({ role: id, schedule: id.optional(), shift: duration.optional() });
+
+const crew = z.strictObject({
+  assemble: z
+    .enum(['with-command', 'at-once'], 'must be with-command or at-once')
+    .default(defaultCrew.assemble),
+  roles: z.array(crewRole).max(10, 'must not be more than 10').default([]),
+  teams: z.array(id).max(10, 'must not be more than 10').default([]),
+  acknowledgeWithin: duration.default(defaultCrew.acknowledgeWithin),
+  spanOfControl: z.int().min(2).max(20).default(defaultCrew.spanOfControl),
+});
+
+const vendorContact = z.strictObject({
+  name,
+  phone: z
+    .string()
+    .regex(/^\+?[\d ()/-]{3,40}$/, 'must be a phone number, such as "+1 202 555 0100"')
+    .optional(),
+  email: z.email(wrongly('must be an email address')).max(200).optional(),
+  url: z
+    .url({ protocol: /^https?$/, error: wrongly('must be a URL that begins with https://').error })
+    .max(1000)
+    .optional(),
+});
+
+const awsSupport = z.strictObject({
+  severityCode: z
+    .enum(
+      ['low', 'normal', 'high', 'urgent', 'critical'],
+      'must be low, normal, high, urgent or critical, as AWS Support calls them',
+    )
+    .default('urgent'),
+  serviceCode: z.string().min(1).default('general-info'),
+  categoryCode: z.string().min(1).default('using-aws'),
+  language: z.string().min(2).max(5).default('en'),
+});
+
+const vendor = z.strictObject({
+  id,
+  name,
+  awsSupport: awsSupport.optional(),
+  contacts: z.array(vendorContact).max(10, 'must not be more than 10').default([]),
+  openFor: z.array(severity).default(['SEV1', 'SEV2']),
+  contactEvery: duration.default('PT30M'),
+});
+
+const review = z.strictObject({
+  within: duration.default(defaultReview.within),
+  remindEvery: duration.default(defaultReview.remindEvery),
+});
+
+const goals = z.strictObject({
+  acknowledge: duration.default(defaultGoals.acknowledge),
+  command: duration.default(defaultGoals.command),
+  firstUpdate: duration.default(defaultGoals.firstUpdate),
 });
 
 export const plan = z.strictObject({
@@ -52,8 +151,17 @@ export const plan = z.strictObject({
   fallback: fallback.optional(),
   command: command.prefault({}),
   updates: updates.prefault({}),
+  crew: crew.prefault({}),
+  vendors: z.array(vendor).max(10, 'must not be more than 10').default([]),
+  review: review.prefault({}),
+  goals: goals.prefault({}),
   quietPeriod: duration.default('PT5M'),
 });
+
+/** What a plan and its vendors have that say nothing of it. */
+export const usualPlan = plan.omit({ id: true, policy: true }).parse({});
+export const usualVendor = vendor.omit({ id: true, name: true }).parse({});
+export const usualAwsSupport = awsSupport.parse({});
 
 export const service = z.strictObject({
   id,
@@ -63,6 +171,9 @@ export const service = z.strictObject({
   drill: z.boolean().default(false),
   groupBy: z.enum(['service', 'alarm']).default('service'),
   team: id.optional(),
+  awsServices: z
+    .array(z.string().regex(/^[A-Z0-9_]{2,64}$/, 'must be as AWS Health names it, such as EC2'))
+    .default([]),
 });
 
 export const delivery = z.strictObject({ proveSmsWithin: durationBetween('PT10S', 'PT1H').optional() });

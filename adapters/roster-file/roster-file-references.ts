@@ -1,12 +1,7 @@
 import { mostPagedAtOnce } from '../../domain/roster/roster';
-import { millisecondsOf } from '../../domain/time';
+import type { Fault } from './roster-file-fault';
+import { faultsOfPlans, repeatedNamesInPlans } from './roster-file-plan-faults';
 import type { RosterFile } from './roster-file-schema';
-
-/** Something wrong in a roster file, and where. */
-export interface Fault {
-  path: readonly PropertyKey[];
-  message: string;
-}
 
 type Section = 'responders' | 'teams' | 'schedules' | 'policies' | 'plans' | 'services';
 const sections: readonly Section[] = ['responders', 'teams', 'schedules', 'policies', 'plans', 'services'];
@@ -21,14 +16,14 @@ export function faultsOf(file: RosterFile): Fault[] {
     ...danglingNames(file),
     ...crowdedLevels(file),
     ...layersWithoutTime(file),
-    ...impossibleDurations(file),
+    ...faultsOfPlans(file),
     ...missingCommanders(file),
   ];
 }
 
 /** Of these faults those that hold as well where values besides the names were left out. */
 export function faultsOfNames(file: RosterFile): Fault[] {
-  return [...duplicateIds(file), ...danglingNames(file)];
+  return [...duplicateIds(file), ...danglingNames(file), ...repeatedNamesInPlans(file)];
 }
 
 function duplicateIds(file: RosterFile): Fault[] {
@@ -115,6 +110,10 @@ function danglingNames(file: RosterFile): Fault[] {
     expect('policies', plan.policy, ['plans', index, 'policy']);
     expect('schedules', plan.command.schedule, ['plans', index, 'command', 'schedule']);
     expectAll('responders', plan.fallback?.responders ?? [], ['plans', index, 'fallback', 'responders']);
+    plan.crew.roles.forEach(({ schedule }, r) => {
+      expect('schedules', schedule, ['plans', index, 'crew', 'roles', r, 'schedule']);
+    });
+    expectAll('teams', plan.crew.teams, ['plans', index, 'crew', 'teams']);
   });
   file.services.forEach(({ plan, team }, index) => {
     expect('plans', plan, ['services', index, 'plan']);
@@ -147,25 +146,6 @@ function layersWithoutTime(file: RosterFile): Fault[] {
       ? []
       : [{ path: [...path, 'ends'], message: `must be later than starts (${starts})` }],
   );
-}
-
-function impossibleDurations(file: RosterFile): Fault[] {
-  return file.plans.flatMap(({ command, updates }, index) => {
-    const faults: Fault[] = [];
-    if (millisecondsOf(command.reliefLead) >= millisecondsOf(command.shift)) {
-      faults.push({
-        path: ['plans', index, 'command', 'reliefLead'],
-        message: 'must be shorter than the shift',
-      });
-    }
-    for (const [severity, every] of Object.entries(updates.every)) {
-      if (millisecondsOf(updates.remindBefore) >= millisecondsOf(every)) {
-        const path = ['plans', index, 'updates', 'every', severity];
-        faults.push({ path, message: `must be longer than remindBefore (${updates.remindBefore})` });
-      }
-    }
-    return faults;
-  });
 }
 
 function missingCommanders({ responders }: RosterFile): Fault[] {

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { Document, isMap, visit } from 'yaml';
 import { policiesOf } from '../../domain/roster/policies';
 import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
-import type { Fallback, Roster } from '../../domain/roster/roster';
+import type { Fallback, Roster, VendorPlan } from '../../domain/roster/roster';
 import { type Layer, type Schedule, type Turn, weekdays } from '../../domain/schedule/schedule';
+import { laterFor, usualAwsSupport, usualPlan, usualVendor } from './roster-file-plans';
 
 // How many nodes stand above `responders`, and above its first entry.
 const depthOfSections = 3;
@@ -43,11 +44,12 @@ function fileOf(roster: Roster) {
     })),
     fallback,
     plans: roster.plans.map((plan) => planIn(plan, fallback)),
-    services: roster.services.map(({ alarms, drill, groupBy, ...service }) => ({
+    services: roster.services.map(({ alarms, drill, groupBy, awsServices, ...service }) => ({
       ...service,
       alarms: unlessEmpty(alarms),
       drill: drill || undefined,
       groupBy: groupBy === 'service' ? undefined : groupBy,
+      awsServices: unlessEmpty(awsServices),
     })),
     defaultService: roster.defaultService,
     delivery: isDeepStrictEqual(roster.delivery, {}) ? undefined : roster.delivery,
@@ -89,10 +91,40 @@ function turnIn({ every, unit }: Turn): string {
   return `${every} ${unit}${every === 1 ? '' : 's'}`;
 }
 
-function planIn({ escalation, fallback, ...plan }: Roster['plans'][number], usual: Fallback) {
-  const own = isDeepStrictEqual(fallback, usual) ? undefined : fallback;
-  const { id, urgency, ...rest } = plan;
-  return { id, urgency, policy: escalation.id, fallback: own, ...rest };
+type Plan = Roster['plans'][number];
+
+function planIn(plan: Plan, usual: Fallback) {
+  const { id, urgency, escalation, fallback, command, updates, crew, vendors, review, goals, quietPeriod } =
+    plan;
+  return {
+    id,
+    urgency: urgency === usualPlan.urgency ? undefined : urgency,
+    policy: escalation.id,
+    fallback: isDeepStrictEqual(fallback, usual) ? undefined : fallback,
+    command: unlessBare(unlike(usualPlan.command, command)),
+    updates: unlessBare(unlike({ ...usualPlan.updates, later: laterFor(updates.every) }, updates)),
+    crew: unlessBare(unlike(usualPlan.crew, crew)),
+    vendors: unlessEmpty(vendors.map(vendorIn)),
+    review: unlessBare(unlike(usualPlan.review, review)),
+    goals: unlessBare(unlike(usualPlan.goals, goals)),
+    quietPeriod: quietPeriod === usualPlan.quietPeriod ? undefined : quietPeriod,
+  } satisfies Record<Exclude<keyof Plan, 'escalation'>, unknown> & { policy: string };
+}
+
+/** AWS Support stays, even where everything about it is as usual. */
+function vendorIn({ id, name, awsSupport, ...vendor }: VendorPlan) {
+  const support = awsSupport && { awsSupport: unlike(usualAwsSupport, awsSupport) };
+  return { id, name, ...support, ...unlike(usualVendor, vendor) };
+}
+
+/** What of `value` is not as usual. */
+function unlike<T extends object>(usual: Partial<T>, value: T): Partial<T> {
+  const own = Object.entries(value).filter(([key, part]) => !isDeepStrictEqual(part, usual[key as keyof T]));
+  return Object.fromEntries(own) as Partial<T>;
+}
+
+function unlessBare<T extends object>(value: T): T | undefined {
+  return Object.values(value).every((part) => part === undefined) ? undefined : value;
 }
 
 function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {

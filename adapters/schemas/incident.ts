@@ -2,22 +2,22 @@ import { z } from 'zod';
 import type { AlertSignal } from '../../domain/alert/alert';
 import { type DutyKind, dutyRules } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
-import { type Incident, severities, statuses } from '../../domain/incident/incident';
+import { type Incident, pagePurposes, severities, statuses } from '../../domain/incident/incident';
 import type { Watch } from '../../domain/incident/watch';
-import { type Channel, channels as channelNames } from '../../domain/roster/channel';
+import { channel, channels, event, instantSchema, responder, whole } from './common';
+import { assembly, crewEvents, crewMember, post } from './crew';
+import { breaks, handoff, reliefEvents } from './relief';
+import { review, reviewEvents } from './review';
 import { storedPlanSchema } from './stored-roster';
+import { postedUpdate, updateEvents, updatePromise } from './updates';
+import { healthEvent, vendorCase, vendorEvents } from './vendor';
+import { recordedDecision, situation, task, workEvents } from './work';
 
-export const instantSchema = z.iso.datetime({ precision: 3 });
+export { instantSchema };
+
 const severity = z.enum(severities);
-const responder = z.string().min(1);
-const whole = z.int().min(0);
-const purpose = z.enum(['on-call', 'command', 'relief']);
-
-const channel = z.enum(channelNames);
-// A later version may know more channels; this one can do nothing by them.
-const channels = z.array(z.string()).transform((names) => names.filter(isChannel));
+const purpose = z.enum(pagePurposes);
 const sequence = whole.optional();
-const isChannel = (name: string): name is Channel => channelNames.some((known) => known === name);
 // What was written before there were personal rules left by everything at once, and no more followed.
 const contacts = z.array(z.object({ channels, dueAt: instantSchema })).default([]);
 
@@ -25,6 +25,7 @@ const page = z.object({
   number: whole,
   responder,
   purpose,
+  role: z.string().optional(),
   fallback: z.boolean(),
   sentAt: instantSchema,
   answerBy: instantSchema,
@@ -44,8 +45,7 @@ const shift = z.object({
   endedAt: instantSchema.optional(),
 });
 
-/** An incident as it is stored. */
-export const incidentSchema: z.ZodType<Incident> = z.object({
+const state = z.object({
   id: z.string(),
   version: whole,
   drill: z.boolean(),
@@ -84,15 +84,47 @@ export const incidentSchema: z.ZodType<Incident> = z.object({
     .optional(),
   acknowledgedBy: responder.optional(),
   acknowledgedAt: instantSchema.optional(),
-  search: z.object({ asked: z.array(responder), round: whole, deadline: instantSchema }).optional(),
-  shift: shift.optional(),
-  pastShifts: z.array(shift),
-  updatePromise: z
-    .object({ promisedAt: instantSchema, remindAt: instantSchema, overdue: z.boolean() })
+  firstAcknowledgedAt: instantSchema.optional(),
+  search: z
+    .object({
+      asked: z.array(responder),
+      round: whole,
+      deadline: instantSchema,
+      preferred: responder.optional(),
+    })
     .optional(),
+  shift: shift.optional(),
+  firstCommandAt: instantSchema.optional(),
+  pastShifts: z.array(shift),
+  handoff: handoff.optional(),
+  posts: z.array(post).default([]),
+  crew: z.array(crewMember).default([]),
+  assembly: assembly.optional(),
+  spanAdvised: whole.default(0),
+  promises: z.array(updatePromise).default([]),
+  updates: z.array(postedUpdate).default([]),
+  firstUpdateAt: instantSchema.optional(),
+  updatesMissed: whole.default(0),
+  situation: situation.optional(),
+  tasks: z.array(task).default([]),
+  tasksAdded: whole.default(0),
+  decisions: z.array(recordedDecision).default([]),
+  vendorCases: z.array(vendorCase).default([]),
+  healthEvents: z.array(healthEvent).default([]),
+  review: review.optional(),
   closedAt: instantSchema.optional(),
   closedBy: responder.optional(),
 });
+
+const withOnePromise = z.looseObject({ promises: z.undefined().optional(), updatePromise });
+
+/** An incident as it is stored. Before there was a public, it had one promise of an update, to the organisation itself. */
+export const incidentSchema: z.ZodType<Incident> = z.preprocess((stored) => {
+  const earlier = withOnePromise.safeParse(stored);
+  if (!earlier.success) return stored;
+  const { updatePromise, ...rest } = earlier.data;
+  return { ...rest, promises: [updatePromise] };
+}, state);
 
 /** A watch as it is stored. */
 export const watchSchema: z.ZodType<Watch> = z.object({
@@ -115,17 +147,7 @@ const alertSignal: z.ZodType<AlertSignal> = z.object({
   clearedAt: instantSchema.optional(),
 });
 
-const actor = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('responder'), id: responder }),
-  z.object({ kind: z.literal('monitoring') }),
-  z.object({ kind: z.literal('watch') }),
-  z.object({ kind: z.literal('courier') }),
-]);
-
-const stamp = { seq: whole, at: instantSchema, wallAt: instantSchema, by: actor };
 const reason = z.string();
-const candidateChosen = { candidate: responder, reason, answerBy: instantSchema };
-const searchExhausted = { reason, nextRoundAt: instantSchema };
 const answeredPage = { page: whole.optional() };
 
 /** An event of a timeline, as it is stored and as the API shows it. */
@@ -154,6 +176,7 @@ export const timelineEventSchema: z.ZodType<TimelineEvent> = z.discriminatedUnio
     page: whole,
     responder,
     purpose,
+    role: z.string().optional(),
     fallback: z.boolean(),
     reason,
     answerBy: instantSchema,
@@ -170,31 +193,24 @@ export const timelineEventSchema: z.ZodType<TimelineEvent> = z.discriminatedUnio
   event('acknowledged-in-part', { ...answeredPage, waitsFor: z.array(responder) }),
   event('acknowledged', answeredPage),
   event('classified', { severity }),
-  event('command-candidate-chosen', candidateChosen),
-  event('command-search-exhausted', searchExhausted),
+  event('command-candidate-chosen', {
+    candidate: responder,
+    reason,
+    answerBy: instantSchema,
+    breaks,
+  }),
+  event('command-search-exhausted', { reason, nextRoundAt: instantSchema }),
   event('command-declined', answeredPage),
   event('command-taken', { commander: responder, shiftEndsAt: instantSchema }),
-  event('relief-candidate-chosen', candidateChosen),
-  event('relief-search-exhausted', searchExhausted),
-  event('relief-declined', answeredPage),
-  event('shift-overran', { commander: responder, endedAt: instantSchema }),
-  event('command-relieved', { from: responder, to: responder, shiftEndsAt: instantSchema }),
-  event('update-promised', { nextAt: instantSchema, remindAt: instantSchema }),
-  event('update-reminded', {
-    responder,
-    promisedAt: instantSchema,
-    overdue: z.boolean(),
-    channels: channels.default(['sms', 'email']),
-    nextReminderAt: instantSchema,
-  }),
-  event('update-posted', { text: z.string(), nextWithin: z.string().optional() }),
   event('note-added', { text: z.string() }),
   event('resolved', { reason }),
   event('dismissed', { reason }),
   event('reopened', { reason }),
   event('clock-advanced', { byMs: z.number() }),
+  ...reliefEvents,
+  ...crewEvents,
+  ...updateEvents,
+  ...workEvents,
+  ...vendorEvents,
+  ...reviewEvents,
 ]);
-
-function event<T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) {
-  return z.object({ type: z.literal(type), ...stamp, ...shape });
-}

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { channels } from '../../domain/roster/channel';
+import { defaultCrew, defaultGoals, defaultLimits, defaultReview } from '../../domain/roster/plan-defaults';
 import { defaultNotices, defaultRules, noticeWishes } from '../../domain/roster/responder';
-import type { ResponsePlan, Roster, Target } from '../../domain/roster/roster';
+import {
+  audiences,
+  type ResponsePlan,
+  type Roster,
+  stages,
+  type Target,
+  type VendorPlan,
+} from '../../domain/roster/roster';
 import { type Schedule, weekdays } from '../../domain/schedule/schedule';
 
 // What is stored was checked when it came in. Reading it back is lenient on purpose: another version of this code may
@@ -79,6 +87,31 @@ const level = z.object({
   everyone: z.boolean().default(false),
 });
 
+const severityName = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
+
+const vendor: z.ZodType<VendorPlan> = z.object({
+  id,
+  name: z.string(),
+  awsSupport: z
+    .object({
+      severityCode: z.enum(['low', 'normal', 'high', 'urgent', 'critical']),
+      serviceCode: z.string(),
+      categoryCode: z.string(),
+      language: z.string(),
+    })
+    .optional(),
+  contacts: z.array(
+    z.object({
+      name: z.string(),
+      phone: z.string().optional(),
+      email: z.string().optional(),
+      url: z.string().optional(),
+    }),
+  ),
+  openFor: z.array(severityName),
+  contactEvery: duration,
+});
+
 /** A plan as it is stored, in the roster and in each incident. */
 export const storedPlanSchema: z.ZodType<ResponsePlan> = z.object({
   id,
@@ -91,12 +124,30 @@ export const storedPlanSchema: z.ZodType<ResponsePlan> = z.object({
     shift: duration,
     reliefLead: duration,
     minimumRest: duration,
+    maximumHours: duration.default(defaultLimits.maximumHours),
   }),
   updates: z.object({
-    every: z.partialRecord(z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']), duration),
+    every: z.partialRecord(severityName, duration),
+    later: z.partialRecord(severityName, z.object({ after: duration, every: duration })).default({}),
     remindBefore: duration,
     remindAgainEvery: duration,
+    audiences: known(z.enum(audiences)).default(['internal']),
+    templates: known(
+      z.object({ id, audience: z.enum(audiences), stage: z.enum(stages), text: z.string() }),
+    ).default([]),
   }),
+  crew: z
+    .object({
+      assemble: z.enum(['with-command', 'at-once']),
+      roles: z.array(z.object({ role: z.string(), schedule: id.optional(), shift: duration.optional() })),
+      teams: z.array(id),
+      acknowledgeWithin: duration,
+      spanOfControl: z.int(),
+    })
+    .default({ ...defaultCrew, roles: [], teams: [] }),
+  vendors: known(vendor).default([]),
+  review: z.object({ within: duration, remindEvery: duration }).default(defaultReview),
+  goals: z.object({ acknowledge: duration, command: duration, firstUpdate: duration }).default(defaultGoals),
   quietPeriod: duration,
 });
 
@@ -108,6 +159,7 @@ const service = z.object({
   drill: z.boolean(),
   groupBy: z.enum(['service', 'alarm']),
   team: id.optional(),
+  awsServices: z.array(z.string()).default([]),
 });
 
 /** A roster as it is stored. */

@@ -2,8 +2,14 @@ import type { AlertSignal } from '../alert/alert';
 import type { Channel } from '../roster/channel';
 import type { ResponderId } from '../roster/responder';
 import type { ResponsePlan, RosterInForce } from '../roster/roster';
-import type { Duration, Instant } from '../time';
+import type { Instant } from '../time';
+import type { CrewCommand } from './crew/crew';
 import type { Severity } from './incident';
+import type { ReliefCommand } from './relief/relief';
+import type { ReviewCommand } from './review/review';
+import type { UpdateCommand } from './updates/updates';
+import type { VendorCommand } from './vendor/vendor';
+import type { WorkCommand } from './work/work';
 
 /** What may be asked of an incident. `by` is the responder who asks; `page` the page that they answer. */
 export type Command =
@@ -25,9 +31,6 @@ export type Command =
   | { type: 'classify'; by: ResponderId; severity: Severity }
   | { type: 'take-command'; by: ResponderId; page?: number | undefined }
   | { type: 'decline-command'; by: ResponderId; page?: number | undefined }
-  | { type: 'accept-relief'; by: ResponderId; page?: number | undefined }
-  | { type: 'decline-relief'; by: ResponderId; page?: number | undefined }
-  | { type: 'post-update'; by: ResponderId; text: string; nextWithin?: Duration | undefined }
   | { type: 'add-note'; by: ResponderId; text: string }
   | { type: 'resolve'; by: ResponderId; reason: string }
   | { type: 'dismiss'; by: ResponderId; reason: string }
@@ -47,7 +50,13 @@ export type Command =
       /** Of a final failure: whether nothing else will arrive at this address either. */
       gone: boolean;
     }
-  | { type: 'perform-duty' };
+  | { type: 'perform-duty' }
+  | ReliefCommand
+  | CrewCommand
+  | UpdateCommand
+  | WorkCommand
+  | VendorCommand
+  | ReviewCommand;
 
 export type CommandType = Command['type'];
 

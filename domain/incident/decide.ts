@@ -1,27 +1,30 @@
-import { isQualifiedFor, nameOf, responderOf } from '../roster/roster';
-import { after, type Instant, millisecondsBetween, millisecondsOf, shifted } from '../time';
+import { nameOf } from '../roster/roster';
+import { after, millisecondsBetween, shifted } from '../time';
 import type { Command, Context } from './command';
+import { crewDeciders } from './crew/crew-commands';
 import { nextDuty } from './duty';
 import type { Actor, IncidentEvent, TimelineEvent } from './event';
 import { awaitedBeside, hasAcknowledged } from './everyone';
 import { alertsKept, evolve } from './evolve';
-import { type Incident, incidentTime, isSerious, type Page, type Severity } from './incident';
+import { type Incident, incidentTime } from './incident';
+import { latestPageOf, pageNumbered } from './page';
+import { type Deciders, type Drafts, isRefusal } from './part';
 import { clockTime, illegal, type Refusal, refusal } from './refusal';
+import { refuseUnasked, refuseUnqualified, reliefDeciders } from './relief/relief-commands';
+import { reviewDeciders } from './review/review-commands';
 import { type Progress, record, settle } from './settle';
 import { isLegal } from './transitions';
+import { promisesFor } from './updates/cadence';
+import { updateDeciders } from './updates/update-commands';
+import { vendorDeciders } from './vendor/vendor-commands';
+import { workDeciders } from './work/work-commands';
 
 /** What became of a command: the events that follow from it, or the reason why it changes nothing. */
 export type Decision =
   | { outcome: 'accepted'; incident: Incident; events: readonly TimelineEvent[] }
   | { outcome: 'refused'; refusal: Refusal };
 
-/** Drafts of one command's own events, or a refusal. */
-type Drafts = readonly IncidentEvent[] | Refusal;
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
-type LaterCommand = Exclude<Command, CommandOf<'open'>>;
-type Deciders = {
-  [C in LaterCommand as C['type']]: (incident: Incident, command: C, context: Context) => Drafts;
-};
 
 /**
  * Decides what `command` does to `incident` (undefined: it does not exist yet) at `context.now`, and settles what that
@@ -75,7 +78,7 @@ function open(command: CommandOf<'open'>, context: Context): Progress {
   return command.alerts.length === 0 ? start : record(start, attach(start.incident, command), by, context);
 }
 
-const deciders: Deciders = {
+const deciders: Deciders<Exclude<Command, CommandOf<'open'>>> = {
   'attach-alerts': attach,
   'clear-alerts'(incident, { alerts }) {
     const known = alerts.filter(({ key }) =>
@@ -126,38 +129,13 @@ const deciders: Deciders = {
     const shiftEndsAt = after(at, incident.plan.command.shift);
     return [
       { type: 'command-taken', commander: by, shiftEndsAt },
-      ...promiseUpdate(incident, incident.severity, at),
+      ...promisesFor(incident, incident.severity, at),
     ];
   },
   'decline-command': (incident, { by, page }) =>
     refuseUnasked(incident, by, page) ?? [
       { type: 'command-declined', page: page ?? latestPageOf(incident, by)?.number },
     ],
-  'accept-relief'(incident, { by, page }, context) {
-    const { shift, plan } = incident;
-    if (shift?.commander === by) return refusal('already-commanded', `You are in command of ${incident.id}.`);
-    const unqualified = refuseUnqualified(by, context);
-    const unasked = shift && refuseReliefOfPastShift(incident, by, page, context);
-    if (shift === undefined || unqualified || unasked)
-      return unqualified ?? unasked ?? illegalRelief(incident);
-    const shiftEndsAt = after(incidentTime(incident, context.now), plan.command.shift);
-    return [{ type: 'command-relieved', from: shift.commander, to: by, shiftEndsAt }];
-  },
-  'decline-relief'(incident, { by, page }, context) {
-    if (incident.shift?.commander === by) {
-      return refusal(
-        'already-commanded',
-        `You are in command of ${incident.id}; you hold until somebody relieves you.`,
-      );
-    }
-    const unwanted =
-      refuseReliefOfPastShift(incident, by, page, context) ?? refuseUnasked(incident, by, page);
-    return unwanted ?? [{ type: 'relief-declined', page: page ?? latestPageOf(incident, by)?.number }];
-  },
-  'post-update'(incident, { text, nextWithin }, { now }) {
-    const promise = promiseUpdate(incident, incident.severity, incidentTime(incident, now), nextWithin);
-    return [{ type: 'update-posted', text, nextWithin }, ...promise];
-  },
   'add-note': (_, { text }) => [{ type: 'note-added', text }],
   resolve: (_, { reason }) => [{ type: 'resolved', reason }],
   dismiss: (_, { reason }) => [{ type: 'dismissed', reason }],
@@ -165,6 +143,12 @@ const deciders: Deciders = {
   'fast-forward': fastForward,
   'report-delivery': reportDelivery,
   'perform-duty': () => [],
+  ...reliefDeciders,
+  ...crewDeciders,
+  ...updateDeciders,
+  ...workDeciders,
+  ...vendorDeciders,
+  ...reviewDeciders,
 };
 
 /** What became of a message concerns nobody once its page is over, or once a newer one left by the same channel. */
@@ -199,7 +183,7 @@ function classify(incident: Incident, { severity }: CommandOf<'classify'>, { now
   }
   const acknowledgement: IncidentEvent[] = incident.status === 'alerting' ? [{ type: 'acknowledged' }] : [];
   const promise =
-    incident.status === 'commanded' ? promiseUpdate(incident, severity, incidentTime(incident, now)) : [];
+    incident.status === 'commanded' ? promisesFor(incident, severity, incidentTime(incident, now)) : [];
   return [
     ...acknowledgement,
     { type: 'classified', severity },
@@ -207,11 +191,11 @@ function classify(incident: Incident, { severity }: CommandOf<'classify'>, { now
   ];
 }
 
-/** A reclassification may bring the promised update forward, but never puts off what people were told. */
-function isSooner({ updatePromise }: Incident, next: IncidentEvent): boolean {
-  return (
-    next.type === 'update-promised' && (updatePromise === undefined || next.nextAt < updatePromise.promisedAt)
-  );
+/** A reclassification may bring a promised update forward, but never puts off what people were told. */
+function isSooner({ promises }: Incident, next: IncidentEvent): boolean {
+  if (next.type !== 'update-promised') return false;
+  const standing = promises.find(({ audience }) => audience === next.audience);
+  return standing === undefined || next.nextAt < standing.promisedAt;
 }
 
 function fastForward(incident: Incident, { to }: CommandOf<'fast-forward'>, { now }: Context): Drafts {
@@ -227,60 +211,6 @@ function fastForward(incident: Incident, { to }: CommandOf<'fast-forward'>, { no
   return [{ type: 'clock-advanced', byMs: millisecondsBetween(shifted(now, incident.clockOffset), target) }];
 }
 
-/** The promise of the next update; a severity without a cadence promises none unless `within` says so. */
-function promiseUpdate(
-  incident: Incident,
-  severity: Severity | undefined,
-  at: Instant,
-  within?: string,
-): IncidentEvent[] {
-  const { every, remindBefore } = incident.plan.updates;
-  const interval = within ?? (severity && every[severity]);
-  if (interval === undefined || !isOpenForUpdates(incident, severity)) return [];
-  const nextAt = after(at, interval);
-  const lead = Math.min(millisecondsOf(remindBefore), millisecondsOf(interval) / 2);
-  return [{ type: 'update-promised', nextAt, remindAt: shifted(nextAt, -lead) }];
-}
-
-function isOpenForUpdates({ status }: Incident, severity: Severity | undefined): boolean {
-  return status === 'commanded' || (status === 'awaiting-command' && isSerious(severity));
-}
-
-function refuseUnqualified(by: string, { roster }: Context): Refusal | undefined {
-  if (isQualifiedFor(responderOf(roster, by), 'commander')) return undefined;
-  return refusal(
-    'not-qualified',
-    `${nameOf(roster, by)} is not qualified as commander. The roster lists who is.`,
-  );
-}
-
-function refuseUnasked(incident: Incident, by: string, page: number | undefined): Refusal | undefined {
-  const asked = page === undefined ? latestPageOf(incident, by) : pageNumbered(incident, page);
-  if (asked === undefined) return refusal('not-asked', `You have not been asked to command ${incident.id}.`);
-  return asked.outcome === 'passed-on'
-    ? refusal('already-passed-on', 'You have already passed this page on.')
-    : undefined;
-}
-
-/** A page of an earlier shift asks for nothing any more: somebody else has relieved that shift. */
-function refuseReliefOfPastShift(
-  { id, shift, pages }: Incident,
-  by: string,
-  page: number | undefined,
-  { roster }: Context,
-): Refusal | undefined {
-  const current = pages.filter(
-    (asked) => asked.purpose === 'relief' && asked.responder === by && asked.outcome !== 'withdrawn',
-  );
-  const asked = page === undefined ? current.at(-1) : current.find(({ number }) => number === page);
-  if (shift === undefined || (asked !== undefined && asked.sentAt >= shift.startedAt)) return undefined;
-  const since = clockTime(shift.startedAt);
-  return refusal(
-    'not-asked',
-    `${nameOf(roster, shift.commander)} has been in command of ${id} since ${since}; nobody asks you to relieve them now.`,
-  );
-}
-
 /** Whether the escalation went past this page, and the one who holds it holds no other that still waits. */
 function hasGoneOn(incident: Incident, by: string, page: number | undefined): boolean {
   const { status, pages } = incident;
@@ -289,26 +219,13 @@ function hasGoneOn(incident: Incident, by: string, page: number | undefined): bo
   return !pages.some((other) => other.responder === by && other.outcome === 'awaiting');
 }
 
-function illegalRelief({ id }: Incident): Refusal {
-  return refusal('nobody-commands', `Nobody commands ${id} yet, so there is nobody to relieve.`);
-}
-
-function pageNumbered({ pages }: Incident, number: number | undefined): Page | undefined {
-  return number === undefined ? undefined : pages.find((page) => page.number === number);
-}
-
-function latestPageOf({ pages }: Incident, responder: string): Page | undefined {
-  return pages.findLast((page) => page.responder === responder && page.purpose !== 'on-call');
-}
-
 function actorOf(command: Command): Actor {
   if (command.type === 'perform-duty') return { kind: 'watch' };
   if (command.type === 'report-delivery') return { kind: 'courier' };
+  if (command.type === 'report-vendor-case') return { kind: 'vendor' };
+  const isFromVendor = command.type === 'log-vendor-answer' || command.type === 'close-vendor-case';
+  if (isFromVendor && command.by === undefined) return { kind: 'vendor' };
   return 'by' in command && command.by !== undefined
     ? { kind: 'responder', id: command.by }
     : { kind: 'monitoring' };
-}
-
-function isRefusal(drafts: Drafts): drafts is Refusal {
-  return 'sentence' in drafts;
 }

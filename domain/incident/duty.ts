@@ -1,10 +1,15 @@
 import { type Instant, shifted } from '../time';
+import { assembleCrew } from './duties/assemble-crew';
 import { contactAgain } from './duties/contact-again';
+import { contactVendor } from './duties/contact-vendor';
 import { pageCommander } from './duties/page-commander';
 import { pageOnCall } from './duties/page-on-call';
 import { relieveCommander } from './duties/relieve-commander';
+import { remindOfReview } from './duties/remind-of-review';
+import { remindOfTask } from './duties/remind-of-task';
 import { remindOfUpdate } from './duties/remind-of-update';
 import { selfResolve } from './duties/self-resolve';
+import { staffRoles } from './duties/staff-roles';
 import type { DutyRule } from './duty-rule';
 import type { Incident } from './incident';
 
@@ -14,8 +19,13 @@ export type DutyKind =
   | 'page-on-call'
   | 'page-commander'
   | 'relieve-commander'
+  | 'assemble-crew'
+  | 'staff-roles'
   | 'contact-again'
-  | 'remind-of-update';
+  | 'remind-of-update'
+  | 'contact-vendor'
+  | 'remind-of-task'
+  | 'remind-of-review';
 
 /** The next thing the system owes an incident. */
 export interface Duty {
@@ -32,8 +42,13 @@ export const dutyRules: Readonly<Record<DutyKind, DutyRule>> = {
   'page-on-call': pageOnCall,
   'page-commander': pageCommander,
   'relieve-commander': relieveCommander,
+  'assemble-crew': assembleCrew,
+  'staff-roles': staffRoles,
   'contact-again': contactAgain,
   'remind-of-update': remindOfUpdate,
+  'contact-vendor': contactVendor,
+  'remind-of-task': remindOfTask,
+  'remind-of-review': remindOfReview,
 };
 
 /**

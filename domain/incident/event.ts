@@ -3,8 +3,14 @@ import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
 import type { ResponderId } from '../roster/responder';
 import type { ResponsePlan } from '../roster/roster';
-import type { Duration, Instant } from '../time';
+import type { Instant } from '../time';
+import type { CrewEvent } from './crew/crew';
 import type { PagePurpose, Severity } from './incident';
+import type { Limit, ReliefEvent } from './relief/relief';
+import type { ReviewEvent } from './review/review';
+import type { UpdateEvent } from './updates/updates';
+import type { VendorEvent } from './vendor/vendor';
+import type { WorkEvent } from './work/work';
 
 /** Who or what made something happen. */
 export type Actor =
@@ -12,7 +18,9 @@ export type Actor =
   | { kind: 'monitoring' }
   | { kind: 'watch' }
   /** Whoever carries the messages. */
-  | { kind: 'courier' };
+  | { kind: 'courier' }
+  /** A vendor's own system. */
+  | { kind: 'vendor' };
 
 /** What can happen to an incident, without its place on the timeline. */
 export type IncidentEvent =
@@ -44,6 +52,7 @@ export type IncidentEvent =
       page: number;
       responder: ResponderId;
       purpose: PagePurpose;
+      role?: string | undefined;
       fallback: boolean;
       reason: string;
       answerBy: Instant;
@@ -78,30 +87,28 @@ export type IncidentEvent =
   | { type: 'acknowledged-in-part'; page?: number | undefined; waitsFor: readonly ResponderId[] }
   | { type: 'acknowledged'; page?: number | undefined }
   | { type: 'classified'; severity: Severity }
-  | { type: 'command-candidate-chosen'; candidate: ResponderId; reason: string; answerBy: Instant }
+  | {
+      type: 'command-candidate-chosen';
+      candidate: ResponderId;
+      reason: string;
+      answerBy: Instant;
+      /** Limits that this choice breaks, since nobody else is left. */
+      breaks?: readonly Limit[] | undefined;
+    }
   | { type: 'command-search-exhausted'; reason: string; nextRoundAt: Instant }
   | { type: 'command-declined'; page?: number | undefined }
   | { type: 'command-taken'; commander: ResponderId; shiftEndsAt: Instant }
-  | { type: 'relief-candidate-chosen'; candidate: ResponderId; reason: string; answerBy: Instant }
-  | { type: 'relief-search-exhausted'; reason: string; nextRoundAt: Instant }
-  | { type: 'relief-declined'; page?: number | undefined }
-  | { type: 'shift-overran'; commander: ResponderId; endedAt: Instant }
-  | { type: 'command-relieved'; from: ResponderId; to: ResponderId; shiftEndsAt: Instant }
-  | { type: 'update-promised'; nextAt: Instant; remindAt: Instant }
-  | {
-      type: 'update-reminded';
-      responder: ResponderId;
-      promisedAt: Instant;
-      overdue: boolean;
-      channels: readonly Channel[];
-      nextReminderAt: Instant;
-    }
-  | { type: 'update-posted'; text: string; nextWithin?: Duration | undefined }
   | { type: 'note-added'; text: string }
   | { type: 'resolved'; reason: string }
   | { type: 'dismissed'; reason: string }
   | { type: 'reopened'; reason: string }
-  | { type: 'clock-advanced'; byMs: number };
+  | { type: 'clock-advanced'; byMs: number }
+  | ReliefEvent
+  | CrewEvent
+  | UpdateEvent
+  | WorkEvent
+  | VendorEvent
+  | ReviewEvent;
 
 /** An event in its place: what the timeline holds, and all that an incident is folded from. */
 export type TimelineEvent = IncidentEvent & {

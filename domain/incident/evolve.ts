@@ -1,19 +1,34 @@
 import type { AlertSignal } from '../alert/alert';
 import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
-import { before, type Instant } from '../time';
-import type { TimelineEvent } from './event';
+import type { Instant } from '../time';
+import { assemblyOn } from './crew/assembly';
+import { callsCalledOff, closedCrew, crewChanges } from './crew/crew-events';
+import { askLost, closedPosts } from './crew/role-events';
+import type { IncidentEvent, TimelineEvent } from './event';
 import {
   type Escalation,
   type Incident,
   type IncidentAlert,
   isSerious,
   type Page,
-  type PagePurpose,
   type Search,
-  type Shift,
   type Status,
 } from './incident';
+import { answerPage, answerPagesOf, closePages } from './page-outcomes';
+import type { Change, Changes, EventOf } from './part';
+import {
+  askDeclined,
+  candidateAsked,
+  endShift,
+  reliefChanges,
+  searchExhausted,
+  searchForRelief,
+} from './relief/relief-events';
+import { reviewChanges } from './review/review-events';
+import { updateChanges } from './updates/update-events';
+import { vendorChanges } from './vendor/vendor-events';
+import { workChanges } from './work/work-events';
 
 /** Alerts kept by name; a storm beyond it is only counted. */
 export const alertsKept = 50;
@@ -23,10 +38,6 @@ const detailKept = 300;
 
 /** Pages kept; older ones are long over, and an item has a size limit. */
 const pagesKept = 100;
-
-type EventOf<T extends TimelineEvent['type']> = Extract<TimelineEvent, { type: T }>;
-type Change = Partial<Incident>;
-type Changes = { [T in TimelineEvent['type']]: (incident: Incident, event: EventOf<T>) => Change };
 
 /** The incident after `event`. The first event of every incident is `incident-opened`; another one throws. */
 export function evolve(incident: Incident | undefined, event: TimelineEvent): Incident {
@@ -60,12 +71,23 @@ function opened(event: EventOf<'incident-opened'>): Incident {
     pagesSent: 0,
     escalation: startOfEscalation(event.at),
     pastShifts: [],
+    posts: [],
+    crew: [],
+    spanAdvised: 0,
+    promises: [],
+    updates: [],
+    updatesMissed: 0,
+    tasks: [],
+    tasksAdded: 0,
+    decisions: [],
+    vendorCases: [],
+    healthEvents: [],
   };
 }
 
 const nothingChanges = (): Change => ({});
 
-const changes: Changes = {
+const changes: Changes<IncidentEvent> = {
   'incident-opened': nothingChanges,
   'alerts-attached': attachAlerts,
   'alerts-cleared': clearAlerts,
@@ -103,7 +125,7 @@ const changes: Changes = {
   }),
   paged: ({ pages, pagesSent }, event) => ({
     pagesSent: pagesSent + 1,
-    pages: [...pages, pageOf(event)].slice(-pagesKept),
+    pages: keptPages([...pages, pageOf(event)]),
   }),
   'contacted-again': ({ pages }, event) => ({
     pages: changePage(pages, event.page, (page) => ({
@@ -132,46 +154,25 @@ const changes: Changes = {
   'acknowledged-in-part': ({ pages }, event) => ({
     pages: answerPagesOf(pages, responderBehind(event) ?? '', 'on-call'),
   }),
-  acknowledged: ({ severity, pages }, event) => ({
+  acknowledged: ({ severity, pages, firstAcknowledgedAt }, event) => ({
     status: severity === undefined ? 'triage' : 'handling',
     acknowledgedBy: responderBehind(event),
     acknowledgedAt: event.at,
+    firstAcknowledgedAt: firstAcknowledgedAt ?? event.at,
     pages: closePages(answerPage(pages, event.page, 'answered'), 'on-call', 'withdrawn'),
   }),
   classified,
-  'command-candidate-chosen': candidateChosen,
-  'command-search-exhausted': nextRound,
-  'command-declined': declined,
+  'command-candidate-chosen': (incident, event) => candidateAsked(incident, event, 'command'),
+  'command-search-exhausted': (incident, event) => searchExhausted(incident, event, 'command'),
+  'command-declined': askDeclined,
   'command-taken': (incident, event) => ({
     status: 'commanded',
+    firstCommandAt: incident.firstCommandAt ?? event.at,
     shift: { commander: event.commander, startedAt: event.at, endsAt: event.shiftEndsAt },
     search: searchForRelief(incident, event.shiftEndsAt),
+    assembly: assemblyOn('with-command', incident, event.at),
     pages: closePages(answerPagesOf(incident.pages, event.commander, 'command'), 'command', 'withdrawn'),
   }),
-  'relief-candidate-chosen': candidateChosen,
-  'relief-search-exhausted': nextRound,
-  'relief-declined': declined,
-  'shift-overran': ({ shift, search }, event) => ({
-    shift: shift && { ...shift, overranAt: event.at },
-    search: search && { ...search, deadline: event.at },
-  }),
-  'command-relieved': (incident, event) => ({
-    shift: { commander: event.to, startedAt: event.at, endsAt: event.shiftEndsAt },
-    pastShifts: endShift(incident, event.at),
-    search: searchForRelief(incident, event.shiftEndsAt),
-    pages: closePages(answerPagesOf(incident.pages, event.to, 'relief'), 'relief', 'withdrawn'),
-  }),
-  'update-promised': (_, event) => ({
-    updatePromise: { promisedAt: event.nextAt, remindAt: event.remindAt, overdue: false },
-  }),
-  'update-reminded': ({ updatePromise }, event) => ({
-    updatePromise: updatePromise && {
-      ...updatePromise,
-      remindAt: event.nextReminderAt,
-      overdue: event.overdue,
-    },
-  }),
-  'update-posted': () => ({ updatePromise: undefined }),
   'note-added': nothingChanges,
   resolved: (incident, event) => closed(incident, event, 'resolved'),
   dismissed: (incident, event) => closed(incident, event, 'dismissed'),
@@ -182,11 +183,24 @@ const changes: Changes = {
     acknowledgedBy: undefined,
     acknowledgedAt: undefined,
     allClearAt: undefined,
+    review: undefined,
     closedAt: undefined,
     closedBy: undefined,
   }),
   'clock-advanced': (incident, event) => ({ clockOffset: incident.clockOffset + event.byMs }),
+  ...reliefChanges,
+  ...crewChanges,
+  ...updateChanges,
+  ...workChanges,
+  ...vendorChanges,
+  ...reviewChanges,
 };
+
+/** The latest pages, and all that still wait for an answer: a whole crew may be called at once. */
+function keptPages(pages: readonly Page[]): readonly Page[] {
+  const latest = pages.length - pagesKept;
+  return pages.filter(({ outcome }, index) => index >= latest || outcome === 'awaiting');
+}
 
 function attachAlerts(incident: Incident, event: EventOf<'alerts-attached'>): Change {
   const alerts = event.alerts.reduce(withAlert, incident.alerts);
@@ -226,54 +240,21 @@ function classified(incident: Incident, event: EventOf<'classified'>): Change {
   const { status, pages } = incident;
   if (status === 'commanded') return { severity: event.severity };
   if (!isSerious(event.severity)) {
+    const calledOff = status === 'awaiting-command' ? callsCalledOff(incident) : { pages };
     return {
+      ...calledOff,
       severity: event.severity,
       status: 'handling',
       search: undefined,
-      pages: closePages(pages, 'command', 'withdrawn'),
+      pages: closePages(calledOff.pages, 'command', 'withdrawn'),
     };
   }
   if (status === 'awaiting-command') return { severity: event.severity };
-  return { severity: event.severity, status: 'awaiting-command', search: startOfSearch(event.at) };
-}
-
-/** Whoever was asked before may still accept, and is reminded no more. */
-function candidateChosen(
-  { search, pages }: Incident,
-  event: EventOf<'command-candidate-chosen' | 'relief-candidate-chosen'>,
-): Change {
   return {
-    search: search && { ...search, asked: [...search.asked, event.candidate], deadline: event.answerBy },
-    pages: closePages(pages, purposeOfSearch[event.type], 'expired'),
-  };
-}
-
-function nextRound(
-  { search, pages }: Incident,
-  event: EventOf<'command-search-exhausted' | 'relief-search-exhausted'>,
-): Change {
-  return {
-    search: search && { asked: [], round: search.round + 1, deadline: event.nextRoundAt },
-    pages: closePages(pages, purposeOfSearch[event.type], 'expired'),
-  };
-}
-
-const purposeOfSearch = {
-  'command-candidate-chosen': 'command',
-  'command-search-exhausted': 'command',
-  'relief-candidate-chosen': 'relief',
-  'relief-search-exhausted': 'relief',
-} as const;
-
-/** The search goes on at once when the one who declined was the one it waited for. */
-function declined(
-  { search, pages }: Incident,
-  event: EventOf<'command-declined' | 'relief-declined'>,
-): Change {
-  const awaited = search?.asked.at(-1) === responderBehind(event);
-  return {
-    search: search && awaited ? { ...search, deadline: event.at } : search,
-    pages: answerPage(pages, event.page, 'passed-on'),
+    severity: event.severity,
+    status: 'awaiting-command',
+    search: startOfSearch(event.at),
+    assembly: assemblyOn('at-once', incident, event.at),
   };
 }
 
@@ -285,16 +266,17 @@ function closed(incident: Incident, event: EventOf<'resolved' | 'dismissed'>, st
     escalation: undefined,
     search: undefined,
     shift: undefined,
-    updatePromise: undefined,
+    handoff: undefined,
+    promises: [],
+    assembly: undefined,
     pastShifts: endShift(incident, event.at),
+    posts: closedPosts(incident.posts, event.at),
+    crew: closedCrew(incident.crew, event.at),
+    spanAdvised: 0,
     pages: incident.pages.map((page) =>
       page.outcome === 'awaiting' ? { ...page, outcome: 'withdrawn' } : page,
     ),
   };
-}
-
-function endShift({ shift, pastShifts }: Incident, at: Instant): readonly Shift[] {
-  return shift === undefined ? pastShifts : [...pastShifts, { ...shift, endedAt: at }];
 }
 
 /**
@@ -313,6 +295,9 @@ function notDelivered(incident: Incident, event: EventOf<'not-delivered'>): Chan
   const page = pages.find(({ number }) => number === event.page);
   if (page === undefined || !event.final || page.fallback || !isLost(page)) return { pages };
   const { escalation, search } = incident;
+  if (page.purpose === 'role' || page.purpose === 'crew') {
+    return { pages, ...askLost({ ...incident, pages }, page, event.at) };
+  }
   if (page.purpose !== 'on-call') {
     const awaited = search?.asked.at(-1) === page.responder;
     return { pages, search: search && awaited ? { ...search, deadline: event.at } : search };
@@ -365,15 +350,12 @@ function startOfSearch(at: Instant): Search {
   return { asked: [], round: 1, deadline: at };
 }
 
-function searchForRelief({ plan }: Incident, shiftEndsAt: Instant): Search {
-  return startOfSearch(before(shiftEndsAt, plan.command.reliefLead));
-}
-
 function pageOf(event: EventOf<'paged'>): Page {
   return {
     number: event.page,
     responder: event.responder,
     purpose: event.purpose,
+    role: event.role,
     fallback: event.fallback,
     sentAt: event.at,
     answerBy: event.answerBy,
@@ -384,31 +366,6 @@ function pageOf(event: EventOf<'paged'>): Page {
     proveBy: event.proveBy,
     outcome: 'awaiting',
   };
-}
-
-function closePages(pages: readonly Page[], purpose: PagePurpose, outcome: Page['outcome']): readonly Page[] {
-  return pages.map((page) =>
-    page.outcome === 'awaiting' && page.purpose === purpose ? { ...page, outcome } : page,
-  );
-}
-
-function answerPage(
-  pages: readonly Page[],
-  number: number | undefined,
-  outcome: Page['outcome'],
-): readonly Page[] {
-  return pages.map((page) => (page.number === number ? { ...page, outcome } : page));
-}
-
-/** A page that the incident went past is answered all the same when its responder does. */
-function answerPagesOf(pages: readonly Page[], responder: string, purpose: PagePurpose): readonly Page[] {
-  return pages.map((page) =>
-    page.responder === responder &&
-    page.purpose === purpose &&
-    (page.outcome === 'awaiting' || page.outcome === 'expired')
-      ? { ...page, outcome: 'answered' }
-      : page,
-  );
 }
 
 function responderBehind({ by }: TimelineEvent): string | undefined {

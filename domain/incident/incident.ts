@@ -3,6 +3,12 @@ import type { Channel } from '../roster/channel';
 import type { ResponderId, Urgency } from '../roster/responder';
 import type { ResponsePlan } from '../roster/roster';
 import { type Instant, laterOf, shifted } from '../time';
+import type { Assembly, CrewMember, Post } from './crew/crew';
+import type { Handoff } from './relief/relief';
+import type { Review } from './review/review';
+import type { PostedUpdate, UpdatePromise } from './updates/updates';
+import type { HealthEvent, VendorCase } from './vendor/vendor';
+import type { RecordedDecision, Situation, Task } from './work/work';
 
 export const severities = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const;
 /** SEV1 critical, SEV2 major (both serious: a commander is needed), SEV3 minor, SEV4 notice. */
@@ -29,7 +35,8 @@ export const openStatuses = [
 ] as const satisfies Status[];
 
 /** What a page asks of its responder. */
-export type PagePurpose = 'on-call' | 'command' | 'relief';
+export const pagePurposes = ['on-call', 'command', 'relief', 'role', 'crew'] as const;
+export type PagePurpose = (typeof pagePurposes)[number];
 
 /** One request for one responder's attention, sent over their channels as their rules say. */
 export interface Page {
@@ -37,6 +44,8 @@ export interface Page {
   number: number;
   responder: ResponderId;
   purpose: PagePurpose;
+  /** The role that it asks to take, or what somebody is called in for. */
+  role?: string | undefined;
   /** True when it shouts on the fallback because everybody else stayed silent. */
   fallback: boolean;
   sentAt: Instant;
@@ -85,6 +94,8 @@ export interface Search {
   round: number;
   /** When the next candidate is due. */
   deadline: Instant;
+  /** Somebody who is asked first, since the commander named them. */
+  preferred?: ResponderId | undefined;
 }
 
 /** One commander's tour. */
@@ -94,13 +105,6 @@ export interface Shift {
   endsAt: Instant;
   overranAt?: Instant | undefined;
   endedAt?: Instant | undefined;
-}
-
-/** What was promised to the people who wait for news. */
-export interface UpdatePromise {
-  promisedAt: Instant;
-  remindAt: Instant;
-  overdue: boolean;
 }
 
 /** An incident as its timeline folds to it. */
@@ -130,10 +134,34 @@ export interface Incident {
   escalation?: Escalation | undefined;
   acknowledgedBy?: ResponderId | undefined;
   acknowledgedAt?: Instant | undefined;
+  /** When somebody first acknowledged, whatever was passed on or reopened since. */
+  firstAcknowledgedAt?: Instant | undefined;
   search?: Search | undefined;
   shift?: Shift | undefined;
+  /** When somebody first took command, whatever was reopened since. */
+  firstCommandAt?: Instant | undefined;
   pastShifts: readonly Shift[];
-  updatePromise?: UpdatePromise | undefined;
+  handoff?: Handoff | undefined;
+  posts: readonly Post[];
+  crew: readonly CrewMember[];
+  assembly?: Assembly | undefined;
+  /** The most people who reported to the commander when it was last advised to appoint section leads. */
+  spanAdvised: number;
+  promises: readonly UpdatePromise[];
+  /** The latest updates of each audience, oldest first. */
+  updates: readonly PostedUpdate[];
+  firstUpdateAt?: Instant | undefined;
+  /** How many promised updates came late or never. */
+  updatesMissed: number;
+  situation?: Situation | undefined;
+  /** Open tasks, and the latest of the others. */
+  tasks: readonly Task[];
+  tasksAdded: number;
+  /** The latest decisions, oldest first. */
+  decisions: readonly RecordedDecision[];
+  vendorCases: readonly VendorCase[];
+  healthEvents: readonly HealthEvent[];
+  review?: Review | undefined;
   closedAt?: Instant | undefined;
   closedBy?: ResponderId | undefined;
 }

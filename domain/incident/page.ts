@@ -4,12 +4,12 @@ import { addressesOf, type Responder, type ResponderId, type Urgency } from '../
 import { mostPagedAtOnce, type RosterInForce, responderOf } from '../roster/roster';
 import { after, type Instant } from '../time';
 import type { IncidentEvent } from './event';
-import type { Incident } from './incident';
+import type { Incident, Page } from './incident';
 
 type Paged = Extract<IncidentEvent, { type: 'paged' }>;
 
 /** A page about to be sent, and to whom. */
-export type Call = Pick<Paged, 'responder' | 'purpose' | 'fallback' | 'reason' | 'answerBy'>;
+export type Call = Pick<Paged, 'responder' | 'purpose' | 'role' | 'fallback' | 'reason' | 'answerBy'>;
 
 /** How `id` is reached; undefined when they are not on the roster. */
 export function approachOf(
@@ -79,4 +79,16 @@ function doubtAbout(responder: Responder, { contacts }: Approach, { channelState
   if (contacts.length > 0) return 'no channel is verified';
   const reasons = addressesOf(responder).map((address) => stateOf(channelStates, address)?.blocked);
   return `nothing can be sent: ${[...new Set(reasons)].filter((reason) => reason !== undefined).join(', ')}`;
+}
+
+/** The page of that number; undefined when there is none, or it is long over. */
+export function pageNumbered({ pages }: Incident, number: number | undefined): Page | undefined {
+  return number === undefined ? undefined : pages.find((page) => page.number === number);
+}
+
+/** The newest page that asked `responder` to command, or to relieve the commander. */
+export function latestPageOf({ pages }: Incident, responder: ResponderId): Page | undefined {
+  return pages.findLast(
+    (page) => page.responder === responder && (page.purpose === 'command' || page.purpose === 'relief'),
+  );
 }

@@ -21,7 +21,15 @@ export interface Refusal {
     | 'closed'
     | 'nothing-due'
     | 'key-reused'
-    | 'not-allowed-now';
+    | 'not-allowed-now'
+    | 'not-yours'
+    | 'unknown-responder'
+    | 'unknown-role'
+    | 'unknown-team'
+    | 'unknown-task'
+    | 'unknown-vendor'
+    | 'already-done'
+    | 'not-honest';
   sentence: string;
 }
 

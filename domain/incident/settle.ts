@@ -15,6 +15,9 @@ const watch: Actor = { kind: 'watch' };
 /** More duties than can ever be due at one moment; reaching it means that a duty does not move itself on. */
 const mostDutiesAtOnce = 200;
 
+/** A decision is one transaction of at most 100 items; the rest is for the state, alerts, tours and the like. */
+const mostItemsSettled = 80;
+
 /** Places `drafts` on the timeline behind what is there, at the moment the wall clock shows `now`. */
 export function record(
   progress: Progress,
@@ -29,7 +32,10 @@ export function record(
   }, progress);
 }
 
-/** Performs every duty that is due by now, so that what is owed now is decided in the same commit as its cause. */
+/**
+ * Performs every duty that is due by now, so that what is owed now is decided in the same commit as its cause. What would
+ * make the transaction too large is left due, and the watch has it performed next.
+ */
 export function settle(start: Progress, context: Context): Progress {
   let progress = start;
   for (let performed = 0; performed < mostDutiesAtOnce; performed += 1) {
@@ -37,7 +43,15 @@ export function settle(start: Progress, context: Context): Progress {
     const at = incidentTime(incident, context.now);
     const duty = dutyDue(incident, at);
     if (duty === undefined) return progress;
-    progress = record(progress, dutyRules[duty].perform(incident, at, context), watch, context);
+    const drafts = dutyRules[duty].perform(incident, at, context);
+    const items = itemsFor(progress.events) + itemsFor(drafts);
+    if (progress.events.length > 0 && items > mostItemsSettled) return progress;
+    progress = record(progress, drafts, watch, context);
   }
   throw new Error(`${start.incident.id}: its duties do not settle.`);
+}
+
+/** Items of a transaction that the events come to: whatever tells somebody has a personal link, kept in two more. */
+function itemsFor(events: readonly IncidentEvent[]): number {
+  return events.reduce((sum, event) => sum + ('channels' in event ? 3 : 1), 0);
 }

@@ -1,5 +1,6 @@
 import type { Actor, TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
+import type { EventOf } from '../incident/part';
 import { nameOf, type Roster, type Team } from '../roster/roster';
 import { after, type Instant } from '../time';
 import { chatText, cut } from './chat-text';
@@ -23,10 +24,13 @@ export const bulletinTypes = [
   'acknowledged-in-part',
   'acknowledged',
   'classified',
+  'command-candidate-chosen',
   'command-taken',
+  'relief-candidate-chosen',
   'command-relieved',
   'shift-overran',
   'update-posted',
+  'update-reminded',
   'resolved',
   'dismissed',
   'reopened',
@@ -38,8 +42,14 @@ const longestTitle = 150;
 const longestName = 60;
 const longestText = 1000;
 
-/** Whether a team is told of the event. */
+/**
+ * Whether a team is told of the event. Of reminders, it is told of the one that says that an update became overdue; of
+ * those who are asked to command, where that breaks a limit which keeps people fit.
+ */
 export function tellsTeam(event: TimelineEvent): event is BulletinEvent {
+  if (event.type === 'command-candidate-chosen' || event.type === 'relief-candidate-chosen')
+    return event.breaks !== undefined && event.breaks.length > 0;
+  if (event.type === 'update-reminded') return event.becameOverdue === true;
   return (bulletinTypes as readonly string[]).includes(event.type);
 }
 
@@ -128,9 +138,14 @@ const sayings: Sayings = {
     headline: `${name(commander)} took command`,
     sentences: [`The shift ends at ${time(shiftEndsAt)}.`],
   }),
-  'command-relieved': ({ from, to, shiftEndsAt }, { name, time }) => ({
-    headline: `${name(to)} relieved ${name(from)}`,
-    sentences: [`${name(to)} is in command; the shift ends at ${time(shiftEndsAt)}.`],
+  'command-candidate-chosen': limitBroken,
+  'relief-candidate-chosen': limitBroken,
+  'command-relieved': ({ from, to, shiftEndsAt, how, reason }, { who, name, time, quoted }) => ({
+    headline: `${name(to)} relieved ${name(from)}${how === 'forced' ? ', FORCED' : ''}`,
+    sentences: [
+      `${name(to)} is in command; the shift ends at ${time(shiftEndsAt)}.`,
+      ...(how === 'forced' ? [`${who} forced it: ${quoted(reason ?? 'no reason given')}`] : []),
+    ],
   }),
   'shift-overran': ({ commander, endedAt }, { name, time }) => ({
     headline: `${name(commander)} is PAST the shift`,
@@ -138,11 +153,22 @@ const sayings: Sayings = {
       `It ended at ${time(endedAt)}, and nobody has relieved ${name(commander)}, who holds until somebody does.`,
     ],
   }),
-  'update-posted': ({ at, text, nextWithin }, { who, quoted, time }) => ({
-    headline: `update from ${who}`,
+  'update-posted': (event, { who, quoted, time }) => {
+    const { audience, stage, text, anyway } = event;
+    const next = nextAfter(event);
+    return {
+      headline: audience === 'public' ? `PUBLIC update (${stage}) from ${who}` : `update from ${who}`,
+      sentences: [
+        quoted(text),
+        ...(next === undefined ? [] : [`The next update comes by ${time(next)}.`]),
+        ...(anyway === undefined ? [] : [`Published against the honesty check, because: ${quoted(anyway)}`]),
+      ],
+    };
+  },
+  'update-reminded': ({ audience, promisedAt }, { time }) => ({
+    headline: `${audience === 'public' ? 'public' : 'status'} update is OVERDUE`,
     sentences: [
-      quoted(text),
-      ...(nextWithin === undefined ? [] : [`The next update comes by ${time(after(at, nextWithin))}.`]),
+      `It was promised for ${time(promisedAt)}. Until it is posted, it is reminded of again and again.`,
     ],
   }),
   resolved: ({ reason }, { who, quoted }) => ({
@@ -158,6 +184,32 @@ const sayings: Sayings = {
     sentences: [quoted(reason)],
   }),
 };
+
+/** When the next update comes, where the text does not say it itself. */
+function nextAfter({
+  at,
+  noNews,
+  nextAt,
+  nextWithin,
+}: Extract<BulletinEvent, { type: 'update-posted' }>): Instant | undefined {
+  if (noNews) return undefined;
+  return nextAt ?? (nextWithin === undefined ? undefined : after(at, nextWithin));
+}
+
+/** What keeps people fit is broken loudly. */
+function limitBroken(
+  { candidate, reason, breaks }: EventOf<'command-candidate-chosen' | 'relief-candidate-chosen'>,
+  { name }: Words,
+): Saying {
+  return {
+    headline: `${name(candidate)} is asked to command ${breaks?.includes('rest') ? 'WITHOUT ENOUGH REST' : 'BEYOND THEIR HOURS'}`,
+    sentences: [`${capital(reason)}.`, 'Find somebody rested, if you can.'],
+  };
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
 
 function wordsFor({ at, by }: TimelineEvent, roster: Roster): Words {
   const name = (responder: string) => chatText(nameOf(roster, responder), longestName);

@@ -26,14 +26,16 @@ const personalLink = /\/(p|n|calendar)\/[\w-]{8,}(\.ics)?/g;
  * and no link that leads elsewhere than it says. Cut to `most` characters; a cut shows as `…`.
  */
 export function chatText(text: string, most: number): string {
-  const plain = text
-    .replace(/\s+/g, ' ')
-    .replace(invisible, '')
-    .replace(personalLink, '/$1/…')
+  const plain = plainLine(text)
     .replace(entity, '& ')
     .replace(/[@＠﹫<>[\]`*]/g, (character) => lookalikes[character] ?? '')
     .trim();
   return cut(plain, most);
+}
+
+/** Text that others wrote, as one line without invisible characters and without the secret ends of personal links. */
+export function plainLine(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(invisible, '').replace(personalLink, '/$1/…');
 }
 
 /** `text` cut to `most` characters; a cut shows as `…`. */

@@ -4,11 +4,20 @@ import type { ChannelAddress } from '../roster/channel';
 import { addressOf, type Responder } from '../roster/responder';
 import { nameOf, type Roster, responderOf } from '../roster/roster';
 import type { Instant } from '../time';
+import { crewWording, isCrewStillAsked } from './crew-wording';
 import { fitted, segmentSeptets, septets } from './gsm7';
 import { incidentLabel } from './incident-label';
 import { readerDateTime, readerTime } from './reader-time';
+import {
+  isReminder,
+  isReminderWanted,
+  type ReminderEvent,
+  reminderTypes,
+  reminderWording,
+} from './reminders/reminders';
 import { fittedSubject } from './subject';
 import { type PagePayload, pagePayload } from './webhook-payload';
+import type { Wording } from './wording';
 
 /** What leaves for one person over one channel. */
 export type Message =
@@ -17,16 +26,9 @@ export type Message =
   | { channel: 'webhook'; to: ChannelAddress; payload: PagePayload };
 
 /** Events that somebody in person is told of. */
-export const toldTypes = ['paged', 'contacted-again', 'update-reminded'] as const;
+export const toldTypes = ['paged', 'contacted-again', ...reminderTypes] as const;
 export type ToldEvent = Extract<TimelineEvent, { type: (typeof toldTypes)[number] }>;
-
-/** What a message says, before it is shaped for a channel. */
-interface Wording {
-  /** For the lock screen; comes before the title. */
-  call: string;
-  /** Whole sentences for an email. */
-  sentences: readonly string[];
-}
+type PageEvent = Exclude<ToldEvent, ReminderEvent>;
 
 /** Whether anybody is told of the event. */
 export function tellsSomebody(event: TimelineEvent): event is ToldEvent {
@@ -38,32 +40,35 @@ export function tellsSomebody(event: TimelineEvent): event is ToldEvent {
  * answered; one that was answered or withdrawn is not, and nothing is sent about a closed incident.
  */
 export function isStillWanted(event: ToldEvent, incident: Incident): boolean {
-  if (event.type !== 'update-reminded') return isStillAsked(incident, pageBehind(event, incident));
-  const { shift, updatePromise } = incident;
-  return shift?.commander === event.responder && updatePromise?.promisedAt === event.promisedAt;
+  return isReminder(event)
+    ? isReminderWanted(event, incident)
+    : isStillAsked(incident, pageBehind(event, incident));
 }
 
 /** The page that the event carries; undefined when it is long over. */
-function pageBehind(
-  event: Exclude<ToldEvent, { type: 'update-reminded' }>,
-  { pages }: Incident,
-): Page | undefined {
+function pageBehind(event: PageEvent, { pages }: Incident): Page | undefined {
   return pages.find(({ number }) => number === event.page);
 }
 
 function isStillAsked(incident: Incident, page: Page | undefined): boolean {
-  const { status, shift } = incident;
+  const { status, shift, handoff } = incident;
   if (page === undefined || (page.outcome !== 'awaiting' && page.outcome !== 'expired')) return false;
   if (page.outcome === 'expired' && isRepeated(page, incident.pages)) return false;
   if (page.purpose === 'on-call') return status === 'alerting';
   if (page.purpose === 'command') return status === 'awaiting-command';
-  return status === 'commanded' && shift !== undefined && page.sentAt >= shift.startedAt;
+  if (page.purpose !== 'relief') return isCrewStillAsked(page, incident);
+  const ofThisShift = shift !== undefined && page.sentAt >= shift.startedAt;
+  return status === 'commanded' && handoff === undefined && ofThisShift;
 }
 
 /** Whether the same person has been asked the same again: then the newer page says it all. */
-function isRepeated({ number, responder, purpose }: Page, pages: readonly Page[]): boolean {
+function isRepeated({ number, responder, purpose, role }: Page, pages: readonly Page[]): boolean {
   return pages.some(
-    (other) => other.number > number && other.responder === responder && other.purpose === purpose,
+    (other) =>
+      other.number > number &&
+      other.responder === responder &&
+      other.purpose === purpose &&
+      other.role === role,
   );
 }
 
@@ -75,8 +80,9 @@ export function messagesFor(event: ToldEvent, incident: Incident, roster: Roster
   const responder = responderOf(roster, event.responder);
   if (responder === undefined) return [];
   const ask = askOf(event, incident);
-  const wording =
-    ask === undefined ? reminder(event, incident, responder) : wordingOf(ask, incident, roster, responder);
+  const wording = isReminder(event)
+    ? reminderWording(event, incident, roster, responder)
+    : ask && wordingOf(ask, incident, roster, responder);
   if (wording === undefined) return [];
   return event.channels.flatMap((channel): Message[] => {
     const address = addressOf(responder, channel);
@@ -99,6 +105,7 @@ export function messagesFor(event: ToldEvent, incident: Incident, roster: Roster
 /** What a page asks of its responder. */
 export interface Ask {
   purpose: PagePurpose;
+  role?: string | undefined;
   fallback: boolean;
   answerBy: Instant;
   reason?: string | undefined;
@@ -106,14 +113,15 @@ export interface Ask {
 
 /** What the event's page asks; undefined when it carries none. */
 function askOf(event: ToldEvent, incident: Incident): Ask | undefined {
-  if (event.type === 'paged') return event;
-  return event.type === 'contacted-again' ? pageBehind(event, incident) : undefined;
+  if (isReminder(event)) return undefined;
+  return event.type === 'paged' ? event : pageBehind(event, incident);
 }
 
 function wordingOf(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
   const by = readerTime(ask.answerBy, reader.timeZone);
   const why = ask.reason === undefined ? [] : [whyAsked(ask.purpose, ask.reason)];
   if (ask.purpose === 'relief') return wordingOfRelief(ask, incident, roster, reader, why);
+  if (ask.purpose === 'role' || ask.purpose === 'crew') return crewWording(ask, incident, roster, reader);
   if (ask.fallback) return wordingOfFallback[ask.purpose];
   return ask.purpose === 'on-call'
     ? {
@@ -166,32 +174,11 @@ function wordingOfRelief(
   return {
     call: `Relieve ${commander}${ends}`,
     sentences: [
-      `${commander}'s shift ends${ends}. Accept command, or decline, by ${by}.`,
-      'The commander holds until somebody accepts.',
+      `${commander}'s shift ends${ends}. Read the brief behind the link, then accept command, or decline, by ${by}.`,
+      'Once you accept, command passes when the commander hands over, at the end of the shift at the latest.',
       ...why,
     ],
   };
-}
-
-/** Undefined for a page that is long over. */
-function reminder(event: ToldEvent, incident: Incident, reader: Responder): Wording | undefined {
-  if (event.type !== 'update-reminded') return undefined;
-  const due = readerTime(event.promisedAt, reader.timeZone);
-  return event.overdue
-    ? {
-        call: `Status update OVERDUE since ${due}`,
-        sentences: [
-          `The status update promised for ${due} is overdue.`,
-          'Post one even if there is no news: say so, and when the next one comes.',
-        ],
-      }
-    : {
-        call: `Status update due ${due}`,
-        sentences: [
-          `The next status update of ${incident.id} is promised for ${due}.`,
-          'No news is worth an update too.',
-        ],
-      };
 }
 
 /** One segment: the label, what is asked and the link are kept whole; the title is cut. */

@@ -1,4 +1,5 @@
 import { type Incident, isOpen } from '../incident/incident';
+import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { fitted, segmentSeptets, septets, toGsm7 } from './gsm7';
 import { readerTime } from './reader-time';
@@ -10,10 +11,10 @@ export const strangerAnswer =
   'This number is not on the roster of Eight Bells, so nothing was done. Ask whoever keeps the roster to add it.';
 
 export const helpAnswer =
-  'Reply ack, escalate, take, decline, sev1 to sev4, or: status and your news. If several incidents are open, add the number: ack 42';
+  'Reply ack, escalate, take, decline, sev1 to sev4, coming 15, here, done 3, no news, handover, or: status and your news. Several open? With the number: 42 ack';
 
 export const unknownAnswer =
-  'Not understood; nothing was changed. Reply only ack, escalate, take, decline, sev1 to sev4, or: status and your news. With a number: ack 42';
+  'Not understood; nothing was changed. Reply only ack, escalate, take, decline, sev1 to sev4, or: status and your news. For more words, reply: help';
 
 export const nothingOpenAnswer = 'No open incident asks anything of you. Nothing was changed.';
 
@@ -25,8 +26,26 @@ export const wordlessAnswer = 'Nothing was posted. Add your news: status still l
 
 /** The word by which a wish is texted. */
 function wordOf(wish: Wish): string {
-  if (wish.type === 'acknowledge') return 'ack';
-  return wish.type === 'classify' ? wish.severity.toLowerCase() : wish.type;
+  switch (wish.type) {
+    case 'acknowledge':
+      return 'ack';
+    case 'classify':
+      return wish.severity.toLowerCase();
+    case 'no-news':
+      return 'no news';
+    case 'done':
+      return `done ${wish.task}`;
+    case 'coming':
+      return wish.minutes === undefined ? 'coming' : `coming ${wish.minutes}`;
+    default:
+      return wish.type;
+  }
+}
+
+/** Something to copy: a wish, and the incident it is meant for. */
+function exampleOf(wish: Wish, number: string): string {
+  const hasOwnNumber = wish.type === 'done' || wish.type === 'coming';
+  return hasOwnNumber ? `${number} ${wordOf(wish)}` : `${wordOf(wish)} ${number}`;
 }
 
 /** Asks which of several incidents is meant, or says that none of them waits for this. */
@@ -34,7 +53,9 @@ export function whichAnswer(incidents: readonly Incident[], wish: Wish, any: boo
   const word = wordOf(wish);
   const head = any ? `${incidents.length} are open: ` : `No incident waits for "${word}" from you. Open: `;
   const first = incidents[0] === undefined ? '' : numberOf(incidents[0]);
-  const tail = any ? `. Reply: ${word} ${first}${wish.type === 'status' ? ' and your news' : ''}` : '';
+  const tail = any
+    ? `. Reply: ${exampleOf(wish, first)}${wish.type === 'status' ? ' and your news' : ''}`
+    : '';
   return `${head}${listed(incidents, segmentSeptets - septets(head) - septets(tail))}${tail}`;
 }
 
@@ -57,13 +78,16 @@ export function noCommanderSoughtAnswer(incident: Incident): string {
   return `${incident.id} looks for no commander, so nothing was changed. To pass the page on, reply: escalate ${numberOf(incident)}`;
 }
 
+/** Who reads an answer. */
+type Reader = Pick<Responder, 'id' | 'timeZone'>;
+
 /** What was done, as the incident stands now. */
-export function doneAnswer(wish: Wish, incident: Incident, roster: Roster, timeZone: string): string {
-  return aboutTitle(doneSentence(wish, incident, roster, timeZone), incident);
+export function doneAnswer(wish: Wish, incident: Incident, roster: Roster, reader: Reader): string {
+  return aboutTitle(doneSentence(wish, incident, roster, reader), incident);
 }
 
-function doneSentence(wish: Wish, incident: Incident, roster: Roster, timeZone: string): string {
-  const { id, status, shift, updatePromise } = incident;
+function doneSentence(wish: Wish, incident: Incident, roster: Roster, reader: Reader): string {
+  const { id, status, shift } = incident;
   switch (wish.type) {
     case 'acknowledge':
       return status === 'alerting'
@@ -72,18 +96,65 @@ function doneSentence(wish: Wish, incident: Incident, roster: Roster, timeZone: 
     case 'escalate':
       return `You have passed ${id} on; the next level is being paged.`;
     case 'take':
-      return `You are in command of ${id}.`;
+      return takenSentence(incident, roster, reader);
     case 'decline':
-      return shift === undefined
-        ? `You have passed ${id} on; the next candidate is asked.`
-        : `You have declined; somebody else is asked. ${nameOf(roster, shift.commander)} holds ${id}.`;
+      return declinedSentence(incident, roster, reader);
     case 'classify':
       return `${id} is ${wish.severity}.${status === 'awaiting-command' ? ' A commander is being woken.' : ''}`;
+    case 'coming':
+    case 'here':
+      return comingSentence(incident, reader);
+    case 'done':
+      return `Task ${wish.task} of ${id} is done.`;
+    case 'handover':
+      return `You have handed over. ${shift === undefined ? 'Nobody' : nameOf(roster, shift.commander)} is in command of ${id}.`;
     case 'status':
-      return updatePromise === undefined || !isOpen(incident)
-        ? `Posted to ${id}.`
-        : `Posted to ${id}. Next update by ${readerTime(updatePromise.promisedAt, timeZone)}.`;
+    case 'no-news':
+      return postedSentence(incident, reader);
   }
+}
+
+/** Whoever accepts to relieve the commander is not in command yet; and people are asked to take roles, too. */
+function takenSentence({ id, shift, handoff, posts }: Incident, roster: Roster, reader: Reader): string {
+  if (shift !== undefined && handoff?.to === reader.id) {
+    const when = readerTime(shift.endsAt, reader.timeZone);
+    return `You take over ${id} at ${when}, or when ${nameOf(roster, shift.commander)} hands over. The brief is behind the link.`;
+  }
+  if (shift?.commander === reader.id) return `You are in command of ${id}.`;
+  const post = posts.find(
+    ({ lead, deputies }) => lead?.responder === reader.id || deputies.includes(reader.id),
+  );
+  if (post === undefined) return `You are in command of ${id}.`;
+  return post.lead?.responder === reader.id
+    ? `You have ${post.role} in ${id}.`
+    : `You are a deputy in ${post.role} of ${id}.`;
+}
+
+function declinedSentence({ id, shift, pages, crew }: Incident, roster: Roster, reader: Reader): string {
+  const declined = pages.findLast(
+    ({ responder, outcome }) => responder === reader.id && outcome === 'passed-on',
+  );
+  if (declined?.purpose === 'role') return `You have declined ${declined.role ?? 'the role'} in ${id}.`;
+  const isOut = crew.some(({ responder, state }) => responder === reader.id && state === 'declined');
+  if (declined?.purpose === 'crew' || (declined === undefined && isOut))
+    return `You have said that you cannot come to ${id}.`;
+  return shift === undefined
+    ? `You have passed ${id} on; the next candidate is asked.`
+    : `You have declined; somebody else is asked. ${nameOf(roster, shift.commander)} holds ${id}.`;
+}
+
+function comingSentence({ id, crew }: Incident, { id: reader, timeZone }: Reader): string {
+  const member = crew.find(({ responder }) => responder === reader);
+  if (member?.state === 'here') return `You are here in ${id}.`;
+  const by = member?.expectedAt;
+  return `You are expected in ${id}${by === undefined ? '' : ` by ${readerTime(by, timeZone)}`}. Reply here once you are.`;
+}
+
+function postedSentence(incident: Incident, { timeZone }: Reader): string {
+  const promise = incident.promises.find(({ audience }) => audience === 'internal');
+  return promise === undefined || !isOpen(incident)
+    ? `Posted to ${incident.id}.`
+    : `Posted to ${incident.id}. Next update by ${readerTime(promise.promisedAt, timeZone)}.`;
 }
 
 /** Why nothing was done; a sentence that does not say about which incident is told so first. */

@@ -2,7 +2,9 @@ import { type Severity, severities } from '../incident/incident';
 
 /** What a person asks for in a text, before it is known of which incident. */
 export type Wish =
-  | { type: 'acknowledge' | 'escalate' | 'take' | 'decline' }
+  | { type: 'acknowledge' | 'escalate' | 'take' | 'decline' | 'here' | 'no-news' | 'handover' }
+  | { type: 'coming'; minutes?: number | undefined }
+  | { type: 'done'; task: number }
   | { type: 'classify'; severity: Severity }
   | { type: 'status'; text: string };
 
@@ -26,7 +28,8 @@ export type SmsReply =
  * What a text asks for. Case, punctuation, quotes, emoji, accents and a signature do not matter; any other word does:
  * a text that says more than its command is not understood, since `ack` and `cannot ack` must not be mistaken for one
  * another, and a page that is wrongly taken for acknowledged is worse than one that is asked about again. For the same
- * reason `ok` and `yes` say nothing: people answer so to whatever came last.
+ * reason `ok` and `yes` say nothing: people answer so to whatever came last. A `done` without the number of a task says
+ * as little.
  */
 export function parseSmsReply(body: string): SmsReply {
   const text = withoutSignature(body.normalize('NFC')).trim();
@@ -57,29 +60,58 @@ const patterns: readonly [pattern: string, wish: Wish][] = [
   ['esc(?:alate)?', { type: 'escalate' }],
   ['(?:take|accept)(?: over)?(?: command)?(?: of)?', { type: 'take' }],
   ['decline(?: command)?(?: of)?', { type: 'decline' }],
+  ['(?:i am |i m |im )?here', { type: 'here' }],
+  ['no news|nothing new', { type: 'no-news' }],
+  ['hand ?over(?: command)?(?: of)?', { type: 'handover' }],
   ...severities.map((severity): [string, Wish] => [
     `sev(?:erity)? ?${severity.slice('SEV'.length)}`,
     { type: 'classify', severity },
   ]),
 ];
 
-const wishes = patterns.map(([pattern, wish]) => {
-  const number = (name: string) => `(?:inc ?)?(?<${name}>\\d{1,9})`;
-  return { wish, form: new RegExp(`^(?:${number('before')} )?${pattern}(?: ${number('after')})?$`) };
-});
+/** The number of an incident, before or after the words that are meant for it. */
+function numbered(pattern: string, after: string): RegExp {
+  return new RegExp(`^(?:(?:inc ?)?(?<before>\\d{1,9}) )?(?:${pattern})(?: ${after}(?<after>\\d{1,9}))?$`);
+}
+
+const wishes = patterns.map(([pattern, wish]) => ({ wish, form: numbered(pattern, '(?:inc ?)?') }));
+
+// Their own number comes first, so that the incident's, behind it, has to be written as one.
+const comingForm = numbered(
+  '(?:i am |i m |im )?coming(?: in)?(?: (?<own>\\d{1,4})(?: ?(?:m|min|mins|minutes?))?)?',
+  'inc ?',
+);
+const doneForm = numbered('done(?: with)?(?: task)? (?<own>\\d{1,4})', 'inc ?');
+
+/** Nobody comes later than in a day. */
+const mostMinutes = 1440;
 
 function wishIn(words: string): SmsReply | undefined {
   for (const { wish, form } of wishes) {
     const groups = form.exec(words)?.groups;
-    if (groups === undefined) continue;
-    const { before, after } = groups;
-    const incident = before ?? after;
-    if (incident === undefined) return { kind: 'wish', wish };
-    return Number(after ?? incident) === Number(incident)
-      ? { kind: 'wish', wish, incident: Number(incident) }
-      : { kind: 'unknown' };
+    if (groups !== undefined) return wishFor(wish, groups);
   }
-  return undefined;
+  const coming = comingForm.exec(words)?.groups;
+  if (coming !== undefined) return comingIn(coming);
+  const done = doneForm.exec(words)?.groups;
+  const task = Number(done?.own);
+  return done === undefined || task === 0 ? undefined : wishFor({ type: 'done', task }, done);
+}
+
+function comingIn(groups: Groups): SmsReply | undefined {
+  const minutes = groups.own === undefined ? undefined : Number(groups.own);
+  if (minutes !== undefined && minutes > mostMinutes) return undefined;
+  return wishFor({ type: 'coming', ...(minutes !== undefined && { minutes }) }, groups);
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function wishFor(wish: Wish, { before, after }: Groups): SmsReply {
+  const incident = before ?? after;
+  if (incident === undefined) return { kind: 'wish', wish };
+  return Number(after ?? incident) === Number(incident)
+    ? { kind: 'wish', wish, incident: Number(incident) }
+    : { kind: 'unknown' };
 }
 
 /** A number before the word, or one that is written as an incident's, is meant as such; a bare one after it may be news. */

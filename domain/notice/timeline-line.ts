@@ -1,17 +1,14 @@
-import type { Actor, TimelineEvent } from '../incident/event';
+import type { Actor, IncidentEvent, TimelineEvent } from '../incident/event';
 import type { Channel } from '../roster/channel';
 import { nameOf, type Roster } from '../roster/roster';
 import { type Instant, millisecondsOf } from '../time';
-
-type EventOf<T extends TimelineEvent['type']> = Extract<TimelineEvent, { type: T }>;
-type Lines = { [T in TimelineEvent['type']]: (event: EventOf<T>, words: Words) => string };
-
-/** How a line names people and times. */
-interface Words {
-  who: string;
-  name(responder: string): string;
-  time(at: Instant): string;
-}
+import { crewLines } from './lines/crew-lines';
+import type { Lines, Words } from './lines/lines';
+import { limitsNote, reliefLines } from './lines/relief-lines';
+import { reviewLines } from './lines/review-lines';
+import { updateLines } from './lines/update-lines';
+import { vendorLines } from './lines/vendor-lines';
+import { workLines } from './lines/work-lines';
 
 /** One plain sentence for an event of the timeline; times are UTC. */
 export function timelineLine(event: TimelineEvent, roster: Roster): string {
@@ -21,7 +18,7 @@ export function timelineLine(event: TimelineEvent, roster: Roster): string {
   return line(event, { who: actorName(event.by, name), name, time });
 }
 
-const lines: Lines = {
+const lines: Lines<IncidentEvent> = {
   'incident-opened': ({ id, title, drill }) => `${id} opened${drill ? ' as a DRILL' : ''}: ${title}`,
   'alerts-attached': ({ alerts, uncounted }) =>
     alerts.length + uncounted === 1
@@ -33,8 +30,8 @@ const lines: Lines = {
   'level-skipped': ({ level, reason }) => `Level ${level} skipped: ${reason}`,
   'escalation-exhausted': () => 'NOBODY ANSWERED on any level; shouting on the fallback',
   'escalated-by-hand': (_, { who }) => `${who} passed it on`,
-  paged: ({ responder, purpose, fallback, reason, channels, later, doubt }, { name, time }) => {
-    const what = `${name(responder)} for ${purposes[purpose]}${fallback ? ' as fallback' : ''} (${reason})`;
+  paged: ({ responder, purpose, role, fallback, reason, channels, later, doubt }, { name, time }) => {
+    const what = `${name(responder)} for ${role ?? purposes[purpose]}${fallback ? ' as fallback' : ''} (${reason})`;
     const doubts = doubt === undefined ? '' : `; NOT COUNTED ON: ${doubt}`;
     if (channels.length > 0) return `Paged ${what} by ${listed(channels)}${doubts}`;
     const start = later[0]?.dueAt;
@@ -54,31 +51,23 @@ const lines: Lines = {
     `${who} acknowledged; still to do so: ${waitsFor.map(name).join(', ')}`,
   acknowledged: (_, { who }) => `${who} acknowledged`,
   classified: ({ severity }, { who }) => `${who} classified it as ${severity}`,
-  'command-candidate-chosen': ({ candidate, reason }, { name }) =>
-    `Looking for a commander: ${name(candidate)} (${reason})`,
+  'command-candidate-chosen': ({ candidate, reason, breaks }, { name }) =>
+    `Looking for a commander: ${name(candidate)} (${reason})${limitsNote(breaks)}`,
   'command-search-exhausted': ({ reason }) => `NO COMMANDER: ${reason}`,
   'command-declined': (_, { who }) => `${who} declined command`,
   'command-taken': ({ commander, shiftEndsAt }, { name, time }) =>
     `${name(commander)} TOOK COMMAND, until ${time(shiftEndsAt)}`,
-  'relief-candidate-chosen': ({ candidate, reason }, { name }) =>
-    `Looking for relief: ${name(candidate)} (${reason})`,
-  'relief-search-exhausted': ({ reason }) => `NO RELIEF yet: ${reason}`,
-  'relief-declined': (_, { who }) => `${who} declined to relieve`,
-  'shift-overran': ({ commander, endedAt }, { name, time }) =>
-    `OVERRUN: ${name(commander)} is past the shift that ended at ${time(endedAt)}, and holds`,
-  'command-relieved': ({ from, to, shiftEndsAt }, { name, time }) =>
-    `${name(to)} RELIEVED ${name(from)}, until ${time(shiftEndsAt)}`,
-  'update-promised': ({ nextAt }, { time }) => `Next status update promised for ${time(nextAt)}`,
-  'update-reminded': ({ responder, promisedAt, overdue }, { name, time }) =>
-    overdue
-      ? `Status update of ${time(promisedAt)} is OVERDUE; reminded ${name(responder)}`
-      : `Reminded ${name(responder)} of the status update at ${time(promisedAt)}`,
-  'update-posted': ({ text }, { who }) => `${who} posted an update: ${text}`,
   'note-added': ({ text }, { who }) => `${who} noted: ${text}`,
   resolved: ({ reason }, { who }) => `RESOLVED by ${who}: ${reason}`,
   dismissed: ({ reason }, { who }) => `Dismissed by ${who}: ${reason}`,
   reopened: ({ reason }, { who }) => `REOPENED by ${who}: ${reason}`,
   'clock-advanced': ({ byMs }) => `Skipped ${hoursAndMinutes(byMs)}`,
+  ...reliefLines,
+  ...crewLines,
+  ...updateLines,
+  ...workLines,
+  ...vendorLines,
+  ...reviewLines,
 };
 
 const nouns = { sms: 'text', email: 'email', webhook: 'webhook call' } as const satisfies Record<
@@ -90,11 +79,18 @@ function listed(channels: readonly Channel[]): string {
   return channels.map((channel) => nouns[channel]).join(' and ');
 }
 
-const purposes = { 'on-call': 'the alert', command: 'command', relief: 'relief' } as const;
+const purposes = {
+  'on-call': 'the alert',
+  command: 'command',
+  relief: 'relief',
+  role: 'a role',
+  crew: 'the crew',
+} as const;
 
 function actorName(by: Actor, name: Words['name']): string {
   if (by.kind === 'responder') return name(by.id);
   if (by.kind === 'courier') return 'the carrier';
+  if (by.kind === 'vendor') return 'the vendor';
   return by.kind === 'watch' ? 'the watch' : 'monitoring';
 }
 

@@ -2,6 +2,7 @@ import type { Layer, Schedule, Window } from '../schedule/schedule';
 import { policiesOf } from './policies';
 import type { ContactStep, Responder } from './responder';
 import type {
+  CrewRole,
   EscalationLevel,
   EscalationPolicy,
   ResponsePlan,
@@ -9,6 +10,8 @@ import type {
   Service,
   Target,
   Team,
+  UpdateTemplate,
+  VendorPlan,
 } from './roster';
 
 /** One thing in words: a text, or a list of which the members count. */
@@ -203,8 +206,10 @@ function targetInWords(target: Target): string {
 }
 
 function describePlan(plan: ResponsePlan): Described {
-  const { id, urgency, escalation, fallback, command, updates, quietPeriod } = plan;
-  const { every, ...reminders } = updates;
+  const { id, urgency, escalation, fallback, command, updates, crew, review, goals, quietPeriod } = plan;
+  const { every, later, templates, ...reminders } = updates;
+  const { roles, ...calling } = crew;
+  const slower = Object.entries(later).map(([name, pace]) => [name, `${pace.every} after ${pace.after}`]);
   const own = { urgency, quietPeriod } satisfies FieldsOf<ResponsePlan, 'id' | PartsOfPlan>;
   const fields = {
     ...own,
@@ -213,11 +218,56 @@ function describePlan(plan: ResponsePlan): Described {
     ...prefixed('command', command),
     ...prefixed('updates', reminders),
     ...prefixed('updates.every', every),
+    ...prefixed('updates.later', Object.fromEntries(slower)),
+    ...prefixed('crew', { ...calling, spanOfControl: String(calling.spanOfControl) }),
+    ...prefixed('review', review),
+    ...prefixed('goals', goals),
   };
-  return { name: `plan ${id}`, fields };
+  const name = `plan ${id}`;
+  return {
+    name,
+    fields,
+    parts: [
+      ...roles.map((role) => describeCrewRole(role, name)),
+      ...templates.map((template) => describeTemplate(template, name)),
+      ...plan.vendors.map((vendor) => describeVendor(vendor, name)),
+    ],
+  };
 }
 
-type PartsOfPlan = 'escalation' | 'fallback' | 'command' | 'updates';
+type PartsOfPlan =
+  | 'escalation'
+  | 'fallback'
+  | 'command'
+  | 'updates'
+  | 'crew'
+  | 'vendors'
+  | 'review'
+  | 'goals';
+
+function describeCrewRole({ role, schedule, shift }: CrewRole, plan: string): Described {
+  const fields = { schedule, shift } satisfies FieldsOf<CrewRole, 'role'>;
+  return { name: `${plan}, role ${role}`, fields };
+}
+
+function describeTemplate({ id, audience, stage, text }: UpdateTemplate, plan: string): Described {
+  const fields = { audience, stage, text } satisfies FieldsOf<UpdateTemplate, 'id'>;
+  return { name: `${plan}, template ${id}`, fields };
+}
+
+function describeVendor(vendor: VendorPlan, plan: string): Described {
+  const { id, name, awsSupport, contacts, openFor, contactEvery } = vendor;
+  const fields = {
+    name,
+    contacts: contacts.map((contact) => Object.values(contact).join(' ')),
+    openFor,
+    contactEvery,
+  } satisfies FieldsOf<VendorPlan, 'id' | 'awsSupport'>;
+  return {
+    name: `${plan}, vendor ${id}`,
+    fields: { ...fields, ...(awsSupport && prefixed('awsSupport', awsSupport)) },
+  };
+}
 
 function prefixed<T extends object>(
   prefix: string,
@@ -228,7 +278,7 @@ function prefixed<T extends object>(
   );
 }
 
-function describeService({ id, name, plan, alarms, drill, groupBy, team }: Service): Described {
+function describeService({ id, name, plan, alarms, drill, groupBy, team, awsServices }: Service): Described {
   const fields = {
     name,
     plan,
@@ -236,6 +286,7 @@ function describeService({ id, name, plan, alarms, drill, groupBy, team }: Servi
     drill: String(drill),
     groupBy,
     team,
+    awsServices,
   } satisfies FieldsOf<Service, 'id'>;
   return { name: `service ${id}`, fields };
 }

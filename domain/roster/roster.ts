@@ -2,6 +2,7 @@ import type { Override, Schedule, Weekday } from '../schedule/schedule';
 import type { Duration } from '../time';
 import type { ChannelState } from './channel';
 import type { Responder, ResponderId, Urgency } from './responder';
+import type { Tour } from './tour';
 
 /** So many people are paged in one moment at most: a decision and its pages are one transaction, which has a limit. */
 export const mostPagedAtOnce = 15;
@@ -50,13 +51,102 @@ export interface CommandPlan {
   shift: Duration;
   reliefLead: Duration;
   minimumRest: Duration;
+  /** The most that anybody is on duty within seven days, the shift to come included. */
+  maximumHours: Duration;
+}
+
+/** A role of the crew that the plan wants filled, besides the commander. */
+export interface CrewRole {
+  role: string;
+  /** Schedule of those on call for the role; whoever else is qualified is asked after them. */
+  schedule?: string | undefined;
+  /** How long one person holds it before they are relieved; absent where it is held to the end. */
+  shift?: Duration | undefined;
+}
+
+/** Whom the plan calls in, besides a commander. */
+export interface CrewPlan {
+  /** Once somebody is in command, or as soon as the incident is serious. */
+  assemble: 'with-command' | 'at-once';
+  roles: readonly CrewRole[];
+  /** Teams of which everybody is called in. */
+  teams: readonly string[];
+  /** How long somebody who is asked to take a role has to answer before the next one is asked. */
+  acknowledgeWithin: Duration;
+  /** So many people report to one at most, before section leads are advised. */
+  spanOfControl: number;
+}
+
+type SeverityName = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
+
+/** Who a status update is for: the organisation itself, or its customers. */
+export const audiences = ['internal', 'public'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** How far the work on an incident is, in the words of status pages. */
+export const stages = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
+export type Stage = (typeof stages)[number];
+
+/** A text to begin a status update with; `{...}` stands for a fact of the incident. */
+export interface UpdateTemplate {
+  id: string;
+  audience: Audience;
+  stage: Stage;
+  text: string;
 }
 
 export interface UpdatePlan {
   /** How soon the next status update is promised, by severity; a severity that is absent owes none. */
-  every: Partial<Record<'SEV1' | 'SEV2' | 'SEV3' | 'SEV4', Duration>>;
+  every: Partial<Record<SeverityName, Duration>>;
+  /** A slower pace, once somebody has been in command for so long. */
+  later: Partial<Record<SeverityName, { after: Duration; every: Duration }>>;
   remindBefore: Duration;
   remindAgainEvery: Duration;
+  /** Who is owed updates; the organisation itself always is. */
+  audiences: readonly Audience[];
+  templates: readonly UpdateTemplate[];
+}
+
+/** How to reach somebody at a vendor. */
+export interface VendorContact {
+  name: string;
+  phone?: string | undefined;
+  email?: string | undefined;
+  url?: string | undefined;
+}
+
+/** Somebody outside whose help an incident needs. */
+export interface VendorPlan {
+  id: string;
+  name: string;
+  /** How AWS Support is asked, by its API; absent for anybody else, whom people contact themselves. */
+  awsSupport?: AwsSupportPlan | undefined;
+  contacts: readonly VendorContact[];
+  /** For which severities they are turned to as soon as somebody is in command. */
+  openFor: readonly SeverityName[];
+  /** How often the liaison is reminded to speak with them. */
+  contactEvery: Duration;
+}
+
+/** Codes as the Support API takes them. */
+export interface AwsSupportPlan {
+  severityCode: 'low' | 'normal' | 'high' | 'urgent' | 'critical';
+  serviceCode: string;
+  categoryCode: string;
+  language: string;
+}
+
+export interface ReviewPlan {
+  /** How soon after the end of a serious incident its review is to be recorded. */
+  within: Duration;
+  remindEvery: Duration;
+}
+
+/** What a good response looks like; drills are scored against it. */
+export interface Goals {
+  acknowledge: Duration;
+  command: Duration;
+  firstUpdate: Duration;
 }
 
 /** How one kind of incident is answered. It is copied into each incident at its opening and holds to its end. */
@@ -68,6 +158,10 @@ export interface ResponsePlan {
   fallback: Fallback;
   command: CommandPlan;
   updates: UpdatePlan;
+  crew: CrewPlan;
+  vendors: readonly VendorPlan[];
+  review: ReviewPlan;
+  goals: Goals;
   /** How long all alerts must stay clear before an unacknowledged incident resolves itself. */
   quietPeriod: Duration;
 }
@@ -85,6 +179,8 @@ export interface Service {
   groupBy: 'service' | 'alarm';
   /** The team that is told what becomes of its incidents. */
   team?: string | undefined;
+  /** AWS services that it stands on, as AWS Health names them (`EC2`); none: all that the account uses. */
+  awsServices: readonly string[];
 }
 
 /** What is expected of the ways out. */
@@ -116,15 +212,19 @@ export interface Roster {
   weeklyTest?: WeeklyTest | undefined;
 }
 
-/** The roster together with what has happened since it was written: who swapped with whom, and who can be reached. */
+/**
+ * The roster together with what has happened since it was written: who swapped with whom, who can be reached, and who
+ * has been on duty lately.
+ */
 export interface RosterInForce extends Roster {
   overrides: readonly Override[];
   channelStates: readonly ChannelState[];
+  tours: readonly Tour[];
 }
 
 /** `roster` before anybody arranged or verified anything. */
 export function asWritten(roster: Roster): RosterInForce {
-  return { ...roster, overrides: [], channelStates: [] };
+  return { ...roster, overrides: [], channelStates: [], tours: [] };
 }
 
 /** The responder of that id, or undefined when they are not (or no longer) on the roster. */

@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { dynamodbAnswerBook } from '../../adapters/dynamodb/dynamodb-answer-book';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
+import { dynamodbMeasureBook } from '../../adapters/dynamodb/dynamodb-measure-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
+import { dynamodbPracticeBook } from '../../adapters/dynamodb/dynamodb-practice-book';
 import { type ApiRoom, serveApi } from '../../adapters/http/api';
 import { problem } from '../../adapters/http/problem';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
@@ -25,6 +27,8 @@ const room: ApiRoom = {
   channels: dynamodbChannelBook(table),
   feeds: dynamodbFeedBook(table),
   answers: dynamodbAnswerBook(table),
+  practice: dynamodbPracticeBook(table),
+  measures: dynamodbMeasureBook(table),
   subscriptions: snsEmailSubscriptions(new SNSClient(patience), EMAIL_TOPIC_ARN),
   publicUrl: PUBLIC_URL,
 };

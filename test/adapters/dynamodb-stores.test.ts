@@ -2,6 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
+import { dynamodbMeasureBook } from '../../adapters/dynamodb/dynamodb-measure-book';
 import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { effectKey, type Table, toItem } from '../../adapters/dynamodb/table';
@@ -9,6 +10,7 @@ import { type Engine, startEngine } from '../../local/engine';
 import { responder, roster } from '../domain/given';
 import { createTable } from './engine-table';
 import { describeEffectLedger } from './ledger-contract';
+import { describeMeasureBook } from './measure-book-contract';
 import { describeRosterStore } from './roster-store-contract';
 import { describeIncidentStore } from './store-contracts';
 
@@ -29,8 +31,10 @@ describeRosterStore('on DynamoDB', async () => {
     rosters: dynamodbRosterStore(own),
     overrides: dynamodbOverrideBook(own),
     channels: dynamodbChannelBook(own),
+    incidents: dynamodbIncidentStore(own),
   };
 });
+describeMeasureBook('on DynamoDB', () => dynamodbMeasureBook(table));
 describeEffectLedger(
   'on DynamoDB',
   () => dynamodbEffectLedger(table),

@@ -1,10 +1,12 @@
 import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
 import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
 import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
+import { memoryMeasureBook } from '../../adapters/memory/memory-measure-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
 import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import { describeEffectLedger } from './ledger-contract';
+import { describeMeasureBook } from './measure-book-contract';
 import { describeRosterStore } from './roster-store-contract';
 import { describeIncidentStore } from './store-contracts';
 
@@ -15,11 +17,19 @@ describeIncidentStore('in memory', () => incidents);
 describeRosterStore('in memory', async () => {
   const overrides = memoryOverrideBook(memoryNoticeStore());
   const channels = memoryChannelBook();
-  const rosters = memoryRosterStore({ overrides: overrides.overrides, channelStates: channels.states });
-  return { rosters, overrides, channels };
+  const own = memoryIncidentStore();
+  const rosters = memoryRosterStore({
+    overrides: overrides.overrides,
+    channelStates: channels.states,
+    tours: own.tours,
+  });
+  return { rosters, overrides, channels, incidents: own };
 });
 describeEffectLedger(
   'in memory',
   () => ledger,
   async (effect) => ledger.entry(effect)?.status,
 );
+
+const measures = memoryMeasureBook();
+describeMeasureBook('in memory', () => measures);

@@ -2,8 +2,15 @@ import fc from 'fast-check';
 import { faultLine, parseRosterFile } from '../../adapters/roster-file/parse-roster-file';
 import { writeRosterFile } from '../../adapters/roster-file/write-roster-file';
 import { channels } from '../../domain/roster/channel';
+import { defaultUpdates } from '../../domain/roster/plan-defaults';
 import { defaultNotices, defaultRules, noticeWishes, type Responder } from '../../domain/roster/responder';
-import type { EscalationLevel, ResponsePlan, Roster } from '../../domain/roster/roster';
+import {
+  audiences,
+  type EscalationLevel,
+  type ResponsePlan,
+  type Roster,
+  stages,
+} from '../../domain/roster/roster';
 import { type Layer, weekdays } from '../../domain/schedule/schedule';
 import { sampleRoster } from '../simulation/sample-roster';
 
@@ -61,6 +68,64 @@ const aLayer: fc.Arbitrary<Layer> = fc.record({
   ),
 });
 
+const more = fc.record({
+  command: fc.record({
+    schedule: perhaps(some('commanders')),
+    acknowledgeWithin: aDuration,
+    shift: some('PT8H', 'PT12H'),
+    reliefLead: some('PT30M', 'PT1H'),
+    minimumRest: some('PT10H', 'P2D'),
+    maximumHours: some('PT48H', 'PT60H'),
+  }),
+  updates: fc.record({
+    every: some(defaultUpdates.every, {}, { SEV1: 'PT10M' }, { SEV1: 'PT1H', SEV3: 'PT4H' }),
+    later: fc.constant({}),
+    remindBefore: some('PT5M', 'PT1M'),
+    remindAgainEvery: aDuration,
+    audiences: some<ResponsePlan['updates']['audiences']>(['internal'], ['internal', 'public']),
+    templates: fc
+      .record({
+        audience: some(...audiences),
+        stage: some(...stages),
+        text: fc.stringMatching(/^\w[ -~]{0,40}\w$/),
+      })
+      .map((template) => [{ id: 'first', ...template }]),
+  }),
+  crew: fc.record({
+    assemble: some('with-command', 'at-once'),
+    roles: fc
+      .record({ schedule: perhaps(some('second-line')), shift: perhaps(some('PT8H')) })
+      .map((role) => [{ role: 'liaison', ...role }]),
+    teams: some([], ['shop']),
+    acknowledgeWithin: aDuration,
+    spanOfControl: fc.integer({ min: 2, max: 20 }),
+  }),
+  vendors: fc
+    .record({
+      name: aText,
+      awsSupport: perhaps(
+        fc.record({
+          severityCode: some('urgent', 'low'),
+          serviceCode: some('general-info', 'amazon-ec2'),
+          categoryCode: some('using-aws', 'other'),
+          language: some('en', 'ja'),
+        }),
+      ),
+      contacts: fc
+        .record({
+          name: aText,
+          phone: perhaps(some('+1 202 555 0100', '112 112')),
+          url: some('https://example.com/'),
+        })
+        .map((contact) => [contact]),
+      openFor: some<ResponsePlan['vendors'][number]['openFor']>(['SEV1', 'SEV2'], [], ['SEV4']),
+      contactEvery: aDuration,
+    })
+    .map((vendor) => [{ id: 'vendor', ...vendor }]),
+  review: fc.record({ within: aDuration, remindEvery: aDuration }),
+  goals: fc.record({ acknowledge: aDuration, command: aDuration, firstUpdate: aDuration }),
+});
+
 const aRoster: fc.Arbitrary<Roster> = fc.record({
   responders: fc.tuple(...sample.responders.map(withWishes)),
   teams: fc
@@ -80,12 +145,16 @@ const aRoster: fc.Arbitrary<Roster> = fc.record({
       fallback: fc.record({ responders: fc.subarray(people, { minLength: 1 }), every: aDuration }),
       quietPeriod: aDuration,
       everyone: fc.boolean(),
+      more,
     })
-    .map(({ everyone, ...changes }) =>
+    .map(({ everyone, more: parts, ...changes }) =>
       sample.plans.flatMap((plan): ResponsePlan[] => {
         const target: EscalationLevel = { targets: [{ team: 'shop' }], acknowledgeWithin: 'PT5M', everyone };
         const levels = [target, ...plan.escalation.levels];
-        return [plan, { ...plan, ...changes, id: 'other', escalation: { id: 'other', levels, repeat: 0 } }];
+        return [
+          plan,
+          { ...plan, ...parts, ...changes, id: 'other', escalation: { id: 'other', levels, repeat: 0 } },
+        ];
       }),
     ),
   services: fc
@@ -122,7 +191,11 @@ describe('a roster written as a file', () => {
     );
     expect(text).toContain('handoffTime: "09:00"');
     expect(text).toContain('fallback: { responders: [ dev ], every: PT10M }\n');
-    expect(text).not.toMatch(/notices|everyone|during|delivery|layers/);
+    expect(text).toMatch(/^ {4}command: \{ schedule: commanders \}$/m);
+    expect(text).toContain('{ id: aws, name: AWS Support, awsSupport: {}, openFor: [ SEV1 ] }');
+    expect(text).not.toMatch(
+      /notices|everyone|during|delivery|layers|updates|review|goals|urgency|quietPeriod/,
+    );
     expect(text.match(/rules:/g)).toHaveLength(1);
   });
 });

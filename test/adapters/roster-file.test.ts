@@ -24,6 +24,14 @@ const adaWith = (lines: string) =>
 /** The sample with its first schedule, or its second, written otherwise. */
 const firstLine = (text: string) => sample.replace(/( {2}- id: first-line\n)( {4}.*\n)+/, `$1${text}`);
 
+/** The sample with something more said of command. */
+const commandWith = (line: string) =>
+  sample.replace('      schedule: commanders\n', `      schedule: commanders\n      ${line}\n`);
+
+/** The sample with a plan that has, of all its parts, only these after its policy. */
+const planWith = (text: string) =>
+  sample.replace(/( {4}policy: standard\n)[\s\S]*?\n\n(# A service)/, `$1${text}\n$2`);
+
 /** The sample with another first target of its policy. */
 const firstTarget = (text: string) =>
   sample.replace('targets: [{ schedule: first-line }]', `targets: ${text}`);
@@ -82,8 +90,8 @@ describe('the roster file', () => {
   });
 
   it('takes durations up to both bounds', () => {
-    const bounds = '      schedule: commanders\n      acknowledgeWithin: PT30S\n      shift: P31D\n\n';
-    expect(faultsIn(sample.replace('      schedule: commanders\n\n', bounds))).toEqual([]);
+    const bounds = 'acknowledgeWithin: PT30S\n      shift: P31D\n      maximumHours: P31D';
+    expect(faultsIn(commandWith(bounds))).toEqual([]);
   });
 
   it('refuses an address that two people have, however it is written', () => {
@@ -141,6 +149,12 @@ describe('the roster file', () => {
 
   it.each([
     ['a relief lead as long as the shift', 'reliefLead: PT8H', /reliefLead: must be shorter than the shift/],
+    [
+      'a shift longer than anybody may serve',
+      'shift: PT60H',
+      /maximumHours: must not be less than one shift/,
+    ],
+    ['a rest longer than anybody looks back', 'minimumRest: P9D', /minimumRest: must not be longer than P7D/],
     ['a duration that is none', 'shift: 8 hours', /command\.shift: must be an ISO 8601 duration/],
     [
       'a duration that is too short',
@@ -150,11 +164,7 @@ describe('the roster file', () => {
     ['a duration that is too long', 'shift: P31DT1S', /command\.shift: .* no longer than P31D/],
     ['a duration of months', 'shift: P1M', /command\.shift: must be an ISO 8601 duration/],
   ])('refuses %s', (_, line, fault) => {
-    const broken = sample.replace(
-      '      schedule: commanders\n\n',
-      `      schedule: commanders\n      ${line}\n\n`,
-    );
-    expect(faultsIn(broken)).toEqual([expect.stringMatching(fault)]);
+    expect(faultsIn(commandWith(line))).toEqual([expect.stringMatching(fault)]);
   });
 
   it('refuses a team in which nobody may command', () => {
@@ -409,6 +419,151 @@ describe('a team in the roster file', () => {
     expect(faultsIn(withCrowd(most.replace('p1', 'ben')))).toEqual([
       expect.stringMatching(/levels\[0\]\.targets: may come to 16 people .* must not be more than 15$/),
     ]);
+  });
+});
+
+describe('a plan in the roster file', () => {
+  it('has what people are used to where it says nothing', () => {
+    expect(rosterIn(planWith('')).plans[0]).toMatchObject({
+      command: { shift: 'PT8H', reliefLead: 'PT30M', minimumRest: 'PT10H', maximumHours: 'PT48H' },
+      updates: {
+        every: { SEV1: 'PT20M', SEV2: 'PT30M' },
+        later: { SEV1: { after: 'PT2H', every: 'PT30M' } },
+        audiences: ['internal'],
+      },
+      crew: { assemble: 'with-command', roles: [], teams: [], spanOfControl: 7 },
+      vendors: [],
+      review: { within: 'P3D', remindEvery: 'P1D' },
+      goals: { acknowledge: 'PT5M', command: 'PT15M', firstUpdate: 'PT30M' },
+    });
+  });
+
+  it.each([
+    ['an interval of its own', '{ SEV1: PT15M }', { SEV1: { after: 'PT2H', every: 'PT30M' } }],
+    ['one that is slower already', '{ SEV1: PT1H }', {}],
+    ['none for the gravest', '{ SEV2: PT1H }', {}],
+  ])('slows down as usual only where that is slower: %s', (_, every, later) => {
+    expect(rosterIn(planWith(`    updates: { every: ${every} }\n`)).plans[0]?.updates.later).toEqual(later);
+  });
+
+  it('may name a crew, vendors, and whom updates are for', () => {
+    const [plan] = rosterIn(
+      planWith(`    crew:
+      assemble: at-once
+      roles: [{ role: operations, schedule: second-line, shift: PT12H }]
+      teams: [shop]
+    vendors:
+      - { id: aws, name: AWS Support, awsSupport: {} }
+      - { id: pay, name: Example Pay, contacts: [{ name: Desk, phone: +1 202 555 0190 }], openFor: [SEV1] }
+    updates:
+      audiences: [internal, public]
+      templates: [{ id: first, audience: public, stage: investigating, text: "We are looking into it." }]
+`),
+    ).plans;
+    expect(plan?.crew.roles).toEqual([{ role: 'operations', schedule: 'second-line', shift: 'PT12H' }]);
+    expect(plan?.vendors).toMatchObject([
+      { awsSupport: { severityCode: 'urgent' }, openFor: ['SEV1', 'SEV2'] },
+      { contacts: [{ name: 'Desk' }], openFor: ['SEV1'], contactEvery: 'PT30M' },
+    ]);
+    expect(plan?.updates).toMatchObject({ audiences: ['internal', 'public'], templates: [{ id: 'first' }] });
+  });
+
+  const template = '{ id: a, audience: public, stage: monitoring, text: x }';
+  it.each([
+    [
+      'a schedule of a role that there is not',
+      'crew: { roles: [{ role: liaison, schedule: third-line }] }',
+      [
+        'crew.roles[0].schedule: "third-line" is not one of the schedules (first-line, second-line, commanders)',
+      ],
+    ],
+    [
+      'a team that there is not',
+      'crew: { teams: [shops] }',
+      ['crew.teams[0]: "shops" is not one of the teams (shop)'],
+    ],
+    [
+      'a role that nobody has',
+      'crew: { roles: [{ role: scribe }] }',
+      ['crew.roles[0].role: nobody has the role "scribe", so nobody could be asked to take it'],
+    ],
+    [
+      'a commander among the crew',
+      'crew: { roles: [{ role: commander }] }',
+      [
+        'crew.roles[0].role: must be another role: a commander is called for every serious incident, as "command" says',
+      ],
+    ],
+    [
+      'a role, a team, a template or a vendor twice',
+      `crew: { roles: [{ role: liaison }, { role: liaison }], teams: [shop, shop] }
+    updates: { templates: [${template}, ${template}] }
+    vendors: [{ id: aws, name: AWS, awsSupport: {} }, { id: aws, name: AWS, awsSupport: {} }]`,
+      [
+        'crew.roles[1].role: "liaison" is used twice',
+        'crew.teams[1]: "shop" is used twice',
+        'updates.templates[1].id: "a" is used twice',
+        'vendors[1].id: "aws" is used twice',
+      ],
+    ],
+    [
+      'a tour of a role that ends before its relief is sought',
+      'crew: { roles: [{ role: liaison, shift: PT30M }] }',
+      ['crew.roles[0].shift: must be longer than command.reliefLead (PT30M)'],
+    ],
+    [
+      'a tour of a role longer than anybody may serve',
+      'crew: { roles: [{ role: liaison, shift: PT49H }] }',
+      ['crew.roles[0].shift: must not be longer than command.maximumHours (PT48H)'],
+    ],
+    [
+      'a vendor whom nobody can reach',
+      'vendors: [{ id: pay, name: Example Pay }]',
+      [
+        'vendors[0].contacts: needs at least one, since nothing can be opened at Example Pay by itself (only AWS Support has "awsSupport")',
+      ],
+    ],
+    [
+      'a contact without a way to them',
+      'vendors: [{ id: pay, name: Example Pay, contacts: [{ name: Desk }] }]',
+      ['vendors[0].contacts[0]: needs a phone, an email or a url'],
+    ],
+    [
+      'a contact whose link is a script',
+      'vendors: [{ id: pay, name: Example Pay, contacts: [{ name: Desk, url: "javascript:alert(1)" }] }]',
+      ['vendors[0].contacts[0].url: must be a URL that begins with https://'],
+    ],
+    [
+      'a contact whose phone is none',
+      'vendors: [{ id: pay, name: Example Pay, contacts: [{ name: Desk, phone: "ask Joe" }] }]',
+      ['vendors[0].contacts[0].phone: must be a phone number, such as "+1 202 555 0100"'],
+    ],
+    [
+      'a later pace that is no slower',
+      'updates: { later: { SEV1: { after: PT2H, every: PT20M } } }',
+      ['updates.later.SEV1.every: must be longer than the interval that it follows (PT20M)'],
+    ],
+    [
+      'a later pace of what is owed no updates',
+      'updates: { later: { SEV3: { after: PT2H, every: PT4H } } }',
+      ['updates.later.SEV3: needs an interval in "every" first: SEV3 is owed no updates'],
+    ],
+    [
+      'an interval that is over before the reminder',
+      'updates: { every: { SEV1: PT5M } }',
+      ['updates.every.SEV1: must be longer than remindBefore (PT5M)'],
+    ],
+    [
+      'updates that leave out its own people, or name somebody twice',
+      'updates: { audiences: [public, public] }',
+      [
+        'updates.audiences: must include internal: your own people are always owed updates',
+        'updates.audiences: must not name anybody twice',
+      ],
+    ],
+  ])('is refused %s', (_, text, faults) => {
+    const told = faultsIn(planWith(`    ${text}\n`));
+    expect(told.map((line) => line.replace(/^line \d+, plans\[0\]\./, ''))).toEqual(faults);
   });
 });
 

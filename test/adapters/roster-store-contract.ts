@@ -1,5 +1,7 @@
-import type { ChannelBook, OverrideBook, RosterStore } from '../../application/ports';
-import { asWritten } from '../../domain/roster/roster';
+import { executeCommand } from '../../application/execute-command';
+import type { ChannelBook, IncidentStore, OverrideBook, RosterStore } from '../../application/ports';
+import type { Command } from '../../domain/incident/command';
+import { asWritten, planById } from '../../domain/roster/roster';
 import type { Override } from '../../domain/schedule/schedule';
 import { shifted } from '../../domain/time';
 import { saturdayEvening } from '../simulation/memory-house';
@@ -10,12 +12,14 @@ export interface RosterShelf {
   rosters: RosterStore;
   overrides: OverrideBook;
   channels: ChannelBook;
+  incidents: IncidentStore;
 }
 
 const roster = sampleRoster();
 const smaller = { ...roster, schedules: [] };
 const now = saturdayEvening;
 const hour = 3_600_000;
+let codes = 0;
 
 function overrideBetween(id: string, from: string, to: string): Override {
   const schedule = 'first-line';
@@ -94,6 +98,53 @@ export function describeRosterStore(name: string, makeShelf: () => Promise<Roste
         { version: 2, appliedAt: shifted(now, hour) },
       ]);
       expect(await rosters.versions(20)).toHaveLength(3);
+    });
+
+    describe('tours of duty', () => {
+      async function commanded({ rosters, incidents }: RosterShelf, id: string, { drill = false } = {}) {
+        await rosters.apply(roster, (await rosters.current(now))?.version ?? 0, now);
+        const plan = planById(roster, 'standard');
+        const about = { id, service: 'shop', group: id, title: 'shop-errors', drill, plan, alerts: [] };
+        const room = {
+          incidents,
+          rosters,
+          clock: { now: () => now },
+          mintCode: () => {
+            codes += 1;
+            return `${id}-${codes}`;
+          },
+        };
+        const does = (command: Command, at = now) => executeCommand(room, id, command, { now: at });
+        await does({ type: 'open', ...about });
+        await does({ type: 'classify', by: 'elif', severity: 'SEV1' });
+        await does({ type: 'take-command', by: 'ada' });
+        return does;
+      }
+
+      const tour = { incident: 'INC-1', responder: 'ada', role: 'commander', startedAt: now };
+
+      it('are read with the roster from the moment somebody takes command, and once more with their end', async () => {
+        const shelf = await makeShelf();
+        const does = await commanded(shelf, 'INC-1');
+        expect((await shelf.rosters.current(now))?.roster.tours).toEqual([tour]);
+        const end = shifted(now, 5 * hour);
+        await does({ type: 'resolve', by: 'ada', reason: 'Fixed.' }, end);
+        expect((await shelf.rosters.current(end))?.roster.tours).toEqual([{ ...tour, endedAt: end }]);
+      });
+
+      it('are forgotten when they count for nobody any more', async () => {
+        const shelf = await makeShelf();
+        const does = await commanded(shelf, 'INC-1');
+        await does({ type: 'resolve', by: 'ada', reason: 'Fixed.' }, shifted(now, hour));
+        const later = shifted(now, 9 * 24 * hour);
+        expect((await shelf.rosters.current(later))?.roster.tours).toEqual([]);
+      });
+
+      it("of drills are nobody's hours", async () => {
+        const shelf = await makeShelf();
+        await commanded(shelf, 'INC-1', { drill: true });
+        expect((await shelf.rosters.current(now))?.roster.tours).toEqual([]);
+      });
     });
   });
 }

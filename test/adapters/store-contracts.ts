@@ -4,7 +4,7 @@ import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { freshWatch } from '../../domain/incident/watch';
 import { planById } from '../../domain/roster/roster';
-import { shifted } from '../../domain/time';
+import { type Instant, shifted } from '../../domain/time';
 import { saturdayEvening } from '../simulation/memory-house';
 import { inForce, sampleRoster } from '../simulation/sample-roster';
 
@@ -38,12 +38,14 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
     return { id: `INC-${1000 + used}`, group: `group-${used}` };
   };
 
-  async function commitOn(id: string, command: Command, change: Partial<Commit> = {}) {
+  async function commitOn(id: string, command: Command, change: Partial<Commit> = {}, at: Instant = now) {
     const record = await store.load(id);
-    const decision = decide(record?.incident, command, { now, roster });
+    const decision = decide(record?.incident, command, { now: at, roster });
     if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
-    return store.commit({ ...commitOf(record, decision, mintCode, now), ...change });
+    return store.commit({ ...commitOf(record, decision, mintCode, at), ...change });
   }
+
+  const commitAt = (at: Instant, id: string, command: Command) => commitOn(id, command, {}, at);
 
   async function opened() {
     const { id, group } = fresh();
@@ -79,6 +81,20 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       const first = await store.timeline(id, 0, 3);
       const rest = await store.timeline(id, 3, 100);
       expect([...first, ...rest].map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    });
+
+    it('pages back through a timeline from its newest event, each page in order', async () => {
+      const { id } = await opened();
+      for (const text of ['one', 'two', 'three']) await commitOn(id, { type: 'add-note', by: 'ada', text });
+      const seqs = async (before: number | undefined, limit: number) =>
+        (await store.latest(id, before, limit)).map(({ seq }) => seq);
+      expect(await seqs(undefined, 3)).toEqual([5, 6, 7]);
+      expect(await seqs(5, 3)).toEqual([2, 3, 4]);
+      expect(await seqs(2, 3)).toEqual([1]);
+      expect(await seqs(1, 3)).toEqual([]);
+      expect(await seqs(100, 100)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      expect(await store.latest(id, undefined, 100)).toEqual(await store.timeline(id, 0, 100));
+      expect(await store.latest('INC-0', undefined, 3)).toEqual([]);
     });
 
     it('lets one of two decisions on the same version through, and leaves no trace of the other', async () => {
@@ -185,6 +201,39 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
           wakeAt,
         }),
       );
+    });
+
+    it('finds a closed incident that still owes its review, and lists it among those closed', async () => {
+      const { id } = await opened();
+      await commitOn(id, { type: 'classify', by: 'ada', severity: 'SEV1' });
+      await commitOn(id, { type: 'resolve', by: 'ada', reason: 'done' });
+      const { watch } = (await store.load(id)) ?? {};
+      expect(watch?.duty.kind).toBe('remind-of-review');
+      const wakeAt = watch?.duty.wakeAt ?? '';
+      const ids = (list: readonly { id: string }[]) => list.map((summary) => summary.id);
+      expect(ids(await store.openIncidents())).not.toContain(id);
+      expect(await store.overdueSince(shifted(wakeAt, 1))).toContain(id);
+      expect(await store.overdueSince(wakeAt)).not.toContain(id);
+      expect(ids(await store.incidentsClosedIn('2026-11'))).toContain(id);
+      expect(ids(await store.incidentsClosedIn('2026-10'))).not.toContain(id);
+      const notes = { summary: 'Gone.', wentWell: ['Fast'] };
+      await commitOn(id, { type: 'draft-review', by: 'ada', notes });
+      await commitOn(id, { type: 'record-review', by: 'ada' });
+      expect((await store.load(id))?.watch).toBeUndefined();
+      expect(await store.overdueSince(shifted(wakeAt, 1))).not.toContain(id);
+      expect(ids(await store.incidentsClosedIn('2026-11')).filter((listed) => listed === id)).toHaveLength(1);
+    });
+
+    it('lists those closed in a month with the newest first, whether they owe something or not', async () => {
+      const first = (await opened()).id;
+      const second = (await opened()).id;
+      const third = (await opened()).id;
+      await commitAt('2027-01-05T10:00:00.000Z', first, { type: 'resolve', by: 'ada', reason: 'done' });
+      await commitAt('2027-01-06T10:00:00.000Z', second, { type: 'classify', by: 'ada', severity: 'SEV1' });
+      await commitAt('2027-01-06T11:00:00.000Z', second, { type: 'resolve', by: 'ada', reason: 'done' });
+      await commitAt('2027-01-07T10:00:00.000Z', third, { type: 'resolve', by: 'ada', reason: 'done' });
+      const listed = (await store.incidentsClosedIn('2027-01')).map(({ id }) => id);
+      expect(listed.filter((id) => [first, second, third].includes(id))).toEqual([third, second, first]);
     });
 
     it('never gives the same number twice', async () => {

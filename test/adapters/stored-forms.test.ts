@@ -2,6 +2,7 @@ import { incidentSchema, timelineEventSchema, watchSchema } from '../../adapters
 import { overrideSchema } from '../../adapters/schemas/override';
 import { storedPlanSchema, storedRosterSchema } from '../../adapters/schemas/stored-roster';
 import { fold } from '../../domain/incident/evolve';
+import { withoutMore } from '../../domain/roster/plan-defaults';
 import { defaultNotices, defaultRules } from '../../domain/roster/responder';
 import type { Override } from '../../domain/schedule/schedule';
 import { buildMemoryHouse, saturdayEvening } from '../simulation/memory-house';
@@ -108,8 +109,28 @@ describe('what was stored before there were layers, rules and teams can still be
     const [level] = plan.escalation.levels;
     expect(storedPlanSchema.parse(plan)).toEqual({
       ...plan,
+      ...withoutMore,
       urgency: 'high',
+      command: { ...plan.command, maximumHours: 'PT48H' },
+      updates: { ...plan.updates, later: {}, audiences: ['internal'], templates: [] },
       escalation: { ...plan.escalation, levels: [{ ...level, everyone: false }] },
+    });
+  });
+
+  it('an incident under command, with its promise of an update', async () => {
+    const house = await buildMemoryHouse(sampleRoster(), saturdayEvening);
+    await house.alarm('shop-5xx', 'ALARM');
+    await house.door('POST', house.linkTo('finn'), { action: 'acknowledge' });
+    await house.door('POST', house.linkTo('finn'), { action: 'classify', severity: 'SEV1' });
+    await house.door('POST', house.linkTo('ben'), { action: 'take-command' });
+    const { promises, posts, crew, tasks, ...incident } = await house.incident();
+    const [{ audience, ...updatePromise } = { audience: 'none' }] = promises;
+    expect(audience).toBe('internal');
+    expect(incidentSchema.parse({ ...incident, updatePromise })).toMatchObject({
+      promises,
+      posts: [],
+      crew: [],
+      tasks: [],
     });
   });
 
@@ -127,7 +148,7 @@ describe('what was stored before there were layers, rules and teams can still be
       teams: [],
       schedules: [{ id: 'first-line', timeZone: 'Europe/Berlin', layers: [layer] }],
       plans: [storedPlanSchema.parse(plan)],
-      services: [service],
+      services: [{ ...service, awsServices: [] }],
       defaultService: 'shop',
       delivery: {},
     });

@@ -5,9 +5,9 @@ import { type ChannelState, stateOf } from '../../domain/roster/channel';
 import type { Roster } from '../../domain/roster/roster';
 import { shifted } from '../../domain/time';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
-import { plainRoster } from '../simulation/sample-roster';
+import { pagedOnce } from '../simulation/sample-roster';
 
-const roster = plainRoster();
+const roster = pagedOnce();
 const phoneOf = (id: string) => roster.responders.find((responder) => responder.id === id)?.phone ?? '';
 // Finn is on call, Elif comes after him; Ben commands this week.
 const [finn, elif, ada, ben] = ['finn', 'elif', 'ada', 'ben'].map(phoneOf) as [
@@ -98,8 +98,14 @@ describe('whoever is paged answers by text:', () => {
     expect(posted).toMatchObject({ text: 'rolled back 🎉, watching', by: { kind: 'responder', id: next } });
     await house.pass(7.6 * 60 * minute);
     const relief = (await house.incident()).pages.findLast(({ purpose }) => purpose === 'relief');
-    expect(await answer(phoneOf(relief?.responder ?? ''), 'accept')).toContain(
-      'You are in command of INC-1.',
+    const accepted = await answer(phoneOf(relief?.responder ?? ''), 'accept');
+    expect(accepted).toMatch(/^You take over INC-1 at \d\d:\d\d \(UTC[^)]*\), or when .* hands over\./);
+    expect(await house.incident()).toMatchObject({
+      shift: { commander: next },
+      handoff: { to: relief?.responder },
+    });
+    expect(await answer(phoneOf(next), 'handover')).toMatch(
+      /^You have handed over\. .* is in command of INC-1\./,
     );
     expect((await house.incident()).shift?.commander).toBe(relief?.responder);
   });
@@ -117,6 +123,71 @@ describe('whoever is paged answers by text:', () => {
   it('a word that nobody understands, which changes nothing', async () => {
     const before = await house.timeline();
     expect(await answer(finn, 'cannot ack, no laptop')).toMatch(/^Not understood; nothing was changed\./);
+    expect(await house.timeline()).toEqual(before);
+  });
+});
+
+describe('whoever has a part in a serious incident answers by text:', () => {
+  const asked = async (role: string) =>
+    (await house.incident()).pages.findLast((page) => page.role === role)?.responder ?? '';
+
+  beforeEach(async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    await answer(finn, 'sev1');
+    await answer(ben, 'take');
+    await house.pass(second);
+  });
+
+  it('take and decline, for a role', async () => {
+    const first = await asked('operations');
+    expect(await answer(phoneOf(first), 'decline')).toContain('You have declined operations in INC-1.');
+    const second = await asked('operations');
+    expect(second).not.toBe(first);
+    expect(await answer(phoneOf(second), 'Take')).toContain('You have operations in INC-1.');
+    expect((await house.incident()).posts).toContainEqual(
+      expect.objectContaining({ role: 'operations', lead: expect.objectContaining({ responder: second }) }),
+    );
+  });
+
+  it('coming, here, and decline, when they are called in', async () => {
+    const call = { type: 'call-in', by: 'ben', target: { responder: 'ada' } } as const;
+    await executeCommand(house.room, 'INC-1', call);
+    expect(await answer(ada, 'Coming in 15 min')).toMatch(/^You are expected in INC-1 by \d\d:\d\d /);
+    expect((await house.incident()).crew).toMatchObject([{ responder: 'ada', state: 'coming' }]);
+    expect(await answer(ada, 'here')).toContain('You are here in INC-1.');
+    const other = { ...call, target: { responder: 'chiyo' } };
+    await executeCommand(house.room, 'INC-1', other);
+    expect(await answer(phoneOf('chiyo'), 'decline')).toContain('that you cannot come to INC-1.');
+    expect((await house.incident()).crew.map(({ state }) => state)).toEqual(['here', 'declined']);
+  });
+
+  it('done, with the number of a task', async () => {
+    const task = { type: 'add-task', by: 'ben', text: 'Restart', owner: 'gita' } as const;
+    await executeCommand(house.room, 'INC-1', task);
+    expect(await answer(phoneOf('gita'), 'done')).toMatch(/^Not understood/);
+    expect(await answer(phoneOf('gita'), 'done 2')).toMatch(/INC-1.*2|2.*INC-1/);
+    expect((await house.incident()).tasks).toMatchObject([{ state: 'open' }]);
+    expect(await answer(phoneOf('gita'), 'Done 1!')).toContain('Task 1 of INC-1 is done.');
+    expect((await house.incident()).tasks).toMatchObject([{ state: 'done' }]);
+  });
+
+  it('no news, which the commander may say and others may not', async () => {
+    expect(await answer(finn, 'no news')).toBe('INC-1 is in the hands of Ben Carter. Nothing was changed.');
+    expect(await happened()).not.toContain('update-posted');
+    expect(await answer(ben, 'No news.')).toMatch(/^Posted to INC-1\. Next update by /);
+    expect((await house.timeline()).findLast(({ type }) => type === 'update-posted')).toMatchObject({
+      ...{ noNews: true, audience: 'internal' },
+    });
+  });
+
+  it.each([
+    ['coming', 'finn'],
+    ['handover', 'finn'],
+    ['handover', 'ben'],
+    ['done 7', 'ben'],
+  ])('%s from %s, where nobody asks for it, changes nothing and says so', async (text, person) => {
+    const before = await house.timeline();
+    expect(await answer(phoneOf(person), text)).toContain('INC-1');
     expect(await house.timeline()).toEqual(before);
   });
 });

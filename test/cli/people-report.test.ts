@@ -26,19 +26,25 @@ const roster = {
     { ...state('dana', 'email', 'dana@example.com'), verifiedAt: longAgo, blocked: 'bounced' },
   ],
 };
-const people = withoutSecrets(reachabilityOf(roster, now)).slice(0, 4);
+const people = withoutSecrets(reachabilityOf(roster, now))
+  .slice(0, 4)
+  .map((person) =>
+    person.responder === 'ben'
+      ? { ...person, lastDrill: { at: '2026-11-05T09:30:00.000Z', incident: 'INC-7' } }
+      : person,
+  );
 
 it('the list shows each channel, what pages count on, and who has to do something', () => {
   expect(peopleReport(people, 'UTC', plain)).toEqual([
-    'ID    NAME  CHANNEL  ADDRESS                    COUNTS  STATE                       LAST PROVED',
-    'ada   Ada   sms      +4915110000000             yes     verified                    Fri 2026-11-20 10:00',
+    'ID    NAME  CHANNEL  ADDRESS                    COUNTS  STATE                       LAST PROVED           LAST DRILLED',
+    'ada   Ada   sms      +4915110000000             yes     verified                    Fri 2026-11-20 10:00  never',
     '            email    ada@example.com            NO      not verified                never',
     '            webhook  https://hooks.example.com  NO      not verified                never',
-    'ben   Ben   sms      +4915110000000             NO      not verified                never',
+    'ben   Ben   sms      +4915110000000             NO      not verified                never                 Thu 2026-11-05 09:30',
     '            email    ben@example.com            yes     not proved for a long time  never',
-    'cleo  Cleo  sms      +4915110000000             NO      not verified                never',
+    'cleo  Cleo  sms      +4915110000000             NO      not verified                never                 never',
     '            email    cleo@example.com           NO      not verified                never',
-    'dana  Dana  email    dana@example.com           NO      bounced                     never',
+    'dana  Dana  email    dana@example.com           NO      bounced                     never                 never',
     '',
     'No channel of theirs counts: Cleo, Dana.',
     'Not proved reachable for a long time: Ben. A tap on a test page mends it.',

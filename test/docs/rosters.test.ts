@@ -1,4 +1,5 @@
 import { faultLine, parseRosterFile } from '../../adapters/roster-file/parse-roster-file';
+import { usualPlan, usualVendor } from '../../adapters/roster-file/roster-file-plans';
 import type { Roster } from '../../domain/roster/roster';
 import { gapsBetween, onCallAt } from '../../domain/schedule/final-layer';
 import { expectPart, textOf } from './markdown';
@@ -26,6 +27,34 @@ describe.each(['small-team', 'follow-the-sun'])('the example roster %s', (name) 
 
   it('is in docs/rosters.md as it is in its file', () => {
     expectPart('docs/rosters.md', name, `\`\`\`yaml\n${textOf(path).trim()}\n\`\`\``);
+  });
+});
+
+describe('what docs/rosters.md says of a plan', () => {
+  const rows = new Map(
+    [...textOf('docs/rosters.md').matchAll(/^\| `([\w.]+)` \| (.*?) \| /gm)].map(([, key, usual]) => [
+      key,
+      usual,
+    ]),
+  );
+  const { vendors, quietPeriod, urgency, ...sections } = usualPlan;
+  const usual = [
+    ...Object.entries({ quietPeriod, urgency }),
+    ...Object.entries(sections).flatMap(([section, keys]) =>
+      Object.entries(keys ?? {}).map(([key, value]) => [`${section}.${key}`, value] as const),
+    ),
+    ...Object.entries(usualVendor),
+  ];
+
+  it.each(usual)('names %s, and what it is where nobody says', (key, value) => {
+    const isNone = Array.isArray(value) && value.length === 0;
+    const written = isNone ? 'none' : JSON.stringify(value).replaceAll('"', '');
+    expect(rows.get(key)?.replace(/[\s`]/g, '')).toBe(written);
+  });
+
+  it('names the vendors, of whom there are none unless somebody names them', () => {
+    expect(vendors).toEqual([]);
+    expect(rows.get('vendors')).toBe('none');
   });
 });
 

@@ -6,6 +6,7 @@ import type { TimelineEvent } from '../../domain/incident/event';
 import type { Incident, Severity } from '../../domain/incident/incident';
 import type { Refusal } from '../../domain/incident/refusal';
 import type { ChannelState } from '../../domain/roster/channel';
+import { withoutMore } from '../../domain/roster/plan-defaults';
 import {
   addressesOf,
   type ContactRules,
@@ -75,8 +76,17 @@ export const plan: ResponsePlan = {
     shift: 'PT8H',
     reliefLead: 'PT30M',
     minimumRest: 'PT12H',
+    maximumHours: 'PT48H',
   },
-  updates: { every: { SEV1: 'PT30M', SEV2: 'PT1H' }, remindBefore: 'PT5M', remindAgainEvery: 'PT10M' },
+  updates: {
+    every: { SEV1: 'PT30M', SEV2: 'PT1H' },
+    later: {},
+    remindBefore: 'PT5M',
+    remindAgainEvery: 'PT10M',
+    audiences: ['internal'],
+    templates: [],
+  },
+  ...withoutMore,
   quietPeriod: 'PT3M',
 };
 
@@ -95,12 +105,21 @@ export const roster: RosterInForce = {
   schedules: [weekly('first-line', 'ada'), weekly('commanders', 'cleo')],
   plans: [plan],
   services: [
-    { id: 'web', name: 'Web shop', plan: 'standard', alarms: ['web-*'], drill: false, groupBy: 'service' },
+    {
+      id: 'web',
+      name: 'Web shop',
+      plan: 'standard',
+      alarms: ['web-*'],
+      drill: false,
+      groupBy: 'service',
+      awsServices: [],
+    },
   ],
   defaultService: 'web',
   delivery: {},
   overrides: [],
   channelStates: verified(responders),
+  tours: [],
 };
 
 /** The plan with parts of its command, or of anything else, changed. */
@@ -239,8 +258,12 @@ export function brief(event: TimelineEvent): string {
       return `choose ${event.candidate}`;
     case 'command-taken':
       return `${event.commander} takes command`;
+    case 'relief-accepted':
+      return `${event.by.kind === 'responder' ? event.by.id : 'nobody'} accepts relief`;
     case 'command-relieved':
-      return `${event.to} relieves ${event.from}`;
+      return `${event.to} relieves ${event.from}${event.how === 'confirmed' ? '' : ` (${event.how})`}`;
+    case 'handoff-told':
+      return `tell ${event.responder}: ${event.news}`;
     case 'update-reminded':
       return `remind ${event.responder}${event.overdue ? ': overdue' : ''}`;
     case 'update-promised':
@@ -250,4 +273,17 @@ export function brief(event: TimelineEvent): string {
     default:
       return event.type;
   }
+}
+
+/** A plan without status updates, so that only command is in the story. */
+export const quietly = {
+  opening: opening({ plan: planWith({ updates: { ...plan.updates, every: {} } }) }),
+};
+
+/** `relief` accepts, and the commander hands over at once. Returns what followed, in brief. */
+export function relieves(story: Story, relief: ResponderId): string[] {
+  const commander = story.incident().shift?.commander ?? 'nobody';
+  const accepted = story.does({ type: 'accept-relief', by: relief });
+  const isDone = story.incident().shift?.commander === relief;
+  return isDone ? accepted : [...accepted, ...story.does({ type: 'confirm-handoff', by: commander })];
 }

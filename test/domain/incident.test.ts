@@ -9,11 +9,12 @@ import {
   firing,
   opening,
   planWith,
+  quietly,
+  relieves,
   responder,
   roster,
   rosterCommandedBy,
   start,
-  weekly,
 } from './given';
 
 const drill = { opening: opening({ drill: true }) };
@@ -49,22 +50,36 @@ test('from alarm to resolution: paged, acknowledged, serious, commanded, kept in
   });
   expect(story.passes('PT25M')).toEqual(['remind cleo']);
   expect(
-    story.does({ type: 'post-update', by: 'cleo', text: 'We know the cause.', nextWithin: 'PT12H' }),
+    story.does({
+      type: 'post-update',
+      audience: 'internal',
+      by: 'cleo',
+      text: 'We know the cause.',
+      nextWithin: 'PT12H',
+    }),
   ).toEqual(['update-posted', 'promise 15:28']);
   expect(story.passes('PT7H5M')).toEqual(['choose dana', 'page dana: relief']);
-  expect(story.does({ type: 'accept-relief', by: 'dana', page: 3 })).toEqual(['dana relieves cleo']);
+  expect(story.does({ type: 'accept-relief', by: 'dana', page: 3 })).toEqual([
+    'brief-acknowledged',
+    'dana accepts relief',
+    'tell cleo: asked-to-confirm',
+  ]);
+  expect(story.does({ type: 'confirm-handoff', by: 'cleo' })).toEqual([
+    'dana relieves cleo',
+    'tell dana: in-command',
+  ]);
   expect(story.incident().shift).toMatchObject({
     commander: 'dana',
     startedAt: clock('PT7H33M'),
     endsAt: clock('PT15H33M'),
   });
-  expect(story.does({ type: 'resolve', by: 'dana', reason: 'Rolled back.' })).toEqual(['resolved']);
+  expect(story.does({ type: 'resolve', by: 'dana', reason: 'Rolled back.' })[0]).toBe('resolved');
   expect(story.incident()).toMatchObject({
     status: 'resolved',
     closedBy: 'dana',
     closedAt: clock('PT7H33M'),
   });
-  expect(story.passes('P2D')).toEqual([]);
+  expect(story.passes('P2D')).toEqual(['review-reminded']);
 });
 
 describe('escalation', () => {
@@ -413,7 +428,7 @@ describe('classification', () => {
 
   test('raised while somebody commands brings the promised update forward', () => {
     const story = aCommandedIncident({}, 'SEV2');
-    expect(story.incident().updatePromise?.promisedAt).toBe(clock('PT1H'));
+    expect(story.incident().promises[0]?.promisedAt).toBe(clock('PT1H'));
     expect(story.does({ type: 'classify', by: 'cleo', severity: 'SEV1' })).toEqual([
       'classified SEV1',
       'promise 03:30',
@@ -423,7 +438,7 @@ describe('classification', () => {
   test('never puts off an update that was promised', () => {
     const story = aCommandedIncident({}, 'SEV1');
     expect(story.does({ type: 'classify', by: 'cleo', severity: 'SEV2' })).toEqual(['classified SEV2']);
-    expect(story.incident().updatePromise?.promisedAt).toBe(clock('PT30M'));
+    expect(story.incident().promises[0]?.promisedAt).toBe(clock('PT30M'));
   });
 });
 
@@ -658,244 +673,17 @@ describe('the search for a commander', () => {
   });
 });
 
-/** A plan without status updates, so that only command is in the story. */
-const quietly = {
-  opening: opening({
-    plan: planWith({ updates: { every: {}, remindBefore: 'PT5M', remindAgainEvery: 'PT10M' } }),
-  }),
-};
-
-describe('relief', () => {
-  test('is sought half an hour before the shift ends, one candidate after the other', () => {
-    const story = aCommandedIncident(quietly);
-    expect(story.passes('PT7H29M59S')).toEqual([]);
-    expect(story.passes('PT1S')).toEqual(['choose dana', 'page dana: relief']);
-    expect(story.passes('PT5M')).toEqual(['choose emil', 'page emil: relief']);
-  });
-
-  test('goes to the next candidate at once when one declines', () => {
-    const story = aCommandedIncident(quietly);
-    story.passes('PT7H30M');
-    expect(story.does({ type: 'decline-relief', by: 'dana', page: 3 })).toEqual([
-      'relief-declined',
-      'choose emil',
-      'page emil: relief',
-    ]);
-    expect(story.refuses({ type: 'decline-relief', by: 'dana', page: 3 })).toEqual({
-      code: 'already-passed-on',
-      sentence: 'You have already passed this page on.',
-    });
-  });
-
-  test('may still be accepted by somebody who declined, as long as nobody else has', () => {
-    const story = aCommandedIncident(quietly);
-    story.passes('PT7H30M');
-    story.does({ type: 'decline-relief', by: 'dana' });
-    expect(story.incident().pages.find(({ responder: who }) => who === 'dana')?.outcome).toBe('passed-on');
-    expect(story.does({ type: 'accept-relief', by: 'dana' })).toEqual(['dana relieves cleo']);
-  });
-
-  test('starts another round when everybody has been asked', () => {
-    const story = aCommandedIncident(quietly);
-    story.passes('PT7H35M');
-    expect(story.passes('PT5M')).toEqual(['relief-search-exhausted']);
-    expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: relief']);
-  });
-
-  test('that does not come by the end of the shift is an overrun: written down, told to the fallback, and sought on', () => {
-    const story = aCommandedIncident(quietly);
-    story.passes('PT7H59M59S');
-    expect(story.passes('PT1S')).toEqual([
-      'shift-overran',
-      'page fay: relief (fallback)',
-      'choose dana',
-      'page dana: relief',
-    ]);
-    expect(story.incident()).toMatchObject({
-      status: 'commanded',
-      shift: { commander: 'cleo', endsAt: clock('PT8H'), overranAt: clock('PT8H') },
-    });
-    expect(story.passes('PT5M')).toEqual(['choose emil', 'page emil: relief']);
-    expect(story.passes('PT5M')).toEqual(['relief-search-exhausted', 'page fay: relief (fallback)']);
-    expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: relief']);
-    expect(story.does({ type: 'accept-relief', by: 'dana' })).toEqual(['dana relieves cleo']);
-    expect(story.incident()).toMatchObject({
-      shift: { commander: 'dana', startedAt: clock('PT8H15M'), endsAt: clock('PT16H15M') },
-      pastShifts: [{ commander: 'cleo', overranAt: clock('PT8H'), endedAt: clock('PT8H15M') }],
-    });
-    expect(story.incident().shift?.overranAt).toBeUndefined();
-    expect(story.incident().pages.some(({ outcome }) => outcome === 'awaiting')).toBe(false);
-  });
-
-  test('accepted by two: the second is told who has command', () => {
-    const story = aCommandedIncident(quietly);
-    story.passes('PT7H35M');
-    story.does({ type: 'accept-relief', by: 'emil', page: 4 });
-    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 })).toEqual({
-      code: 'not-asked',
-      sentence: 'Emil has been in command of INC-42 since 10:35 UTC; nobody asks you to relieve them now.',
-    });
-    expect(story.refuses({ type: 'decline-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
-    expect(story.refuses({ type: 'accept-relief', by: 'emil', page: 4 })).toEqual({
-      code: 'already-commanded',
-      sentence: 'You are in command of INC-42.',
-    });
-  });
-
-  test('accepted in the very moment in which the next candidate is asked is over for that one', () => {
-    const story = aCommandedIncident(quietly);
-    story.passes('PT7H35M');
-    story.does({ type: 'accept-relief', by: 'dana', page: 3 });
-    expect(story.refuses({ type: 'accept-relief', by: 'emil', page: 4 }).code).toBe('not-asked');
-  });
-
-  test('asked of somebody during an earlier shift is stale: an old link relieves nobody', () => {
-    const story = aCommandedIncident(quietly);
-    story.passes('PT7H30M');
-    story.does({ type: 'decline-relief', by: 'dana', page: 3 });
-    story.passes('PT1M');
-    story.does({ type: 'accept-relief', by: 'emil', page: 4 });
-    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
-    story.passes('PT7H30M');
-    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
-    expect(story.does({ type: 'accept-relief', by: 'dana', page: 5 })).toEqual(['dana relieves emil']);
-  });
-
-  test('is accepted only by those who were asked and are qualified, and not declined by the commander', () => {
-    const story = aCommandedIncident(quietly);
-    expect(story.refuses({ type: 'accept-relief', by: 'emil' }).code).toBe('not-asked');
-    expect(story.refuses({ type: 'accept-relief', by: 'ada' }).code).toBe('not-qualified');
-    expect(story.refuses({ type: 'decline-relief', by: 'emil' }).code).toBe('not-asked');
-    expect(story.refuses({ type: 'decline-relief', by: 'cleo' })).toEqual({
-      code: 'already-commanded',
-      sentence: 'You are in command of INC-42; you hold until somebody relieves you.',
-    });
-  });
-
-  test('goes to the rested, the longest rested first; who has just commanded comes last', () => {
-    const story = aCommandedIncident(quietly);
-    const reliefs: string[] = [];
-    for (const commander of ['dana', 'emil', 'cleo', 'dana']) {
-      reliefs.push(...story.passes('PT7H30M'));
-      story.does({ type: 'accept-relief', by: commander });
-    }
-    expect(reliefs.filter((what) => what.startsWith('choose'))).toEqual([
-      'choose dana',
-      'choose emil',
-      'choose cleo',
-      'choose dana',
-    ]);
-    story.passes('PT7H30M');
-    story.passes('PT5M');
-    expect(story.incident().search?.asked).toEqual(['emil', 'cleo']);
-  });
-
-  test('says honestly why somebody is asked', () => {
-    const two = rosterCommandedBy('cleo', 'dana');
-    const story = aCommandedIncident({ ...quietly, roster: two });
-    story.passes('PT7H30M');
-    story.does({ type: 'accept-relief', by: 'dana' });
-    story.passes('PT7H30M');
-    const reasons = story
-      .timeline()
-      .flatMap((event) => (event.type === 'paged' && event.purpose !== 'on-call' ? [event.reason] : []));
-    expect(reasons).toEqual([
-      'on call for command',
-      'qualified and fresh',
-      'only 7.5 h of rest, but no rested commander is left to ask',
-    ]);
-  });
-
-  test('goes to whoever is on call for command, wherever they stand on the roster', () => {
-    const schedules = [weekly('first-line', 'ada'), weekly('commanders', 'emil')];
-    const story = aSeriousIncident({ roster: { ...roster, schedules } });
-    expect(story.timeline().at(-1)).toMatchObject({ responder: 'emil', reason: 'on call for command' });
-  });
-
-  test('goes to the longest rested of those who have commanded', () => {
-    const plan = planWith({ ...quietly.opening.plan, command: { schedule: undefined, minimumRest: 'PT1H' } });
-    const story = aSeriousIncident({ opening: opening({ plan }) });
-    story.does({ type: 'take-command', by: 'emil' });
-    for (const commander of ['cleo', 'dana']) {
-      story.passes('PT7H30M');
-      story.does({ type: 'accept-relief', by: commander });
-    }
-    story.passes('PT7H30M');
-    expect(story.timeline().at(-1)).toMatchObject({
-      responder: 'emil',
-      reason: 'qualified, rested for 15.0 h',
-    });
-  });
-
-  test('by somebody on call for command goes before the longer rested', () => {
-    const story = aCommandedIncident(quietly);
-    for (const commander of ['dana', 'emil']) {
-      story.passes('PT7H30M');
-      story.does({ type: 'accept-relief', by: commander });
-    }
-    story.passes('PT7H30M');
-    expect(story.timeline().at(-1)).toMatchObject({ responder: 'cleo', reason: 'on call for command' });
-  });
-
-  test('counts rest of exactly the minimum as rest', () => {
-    const plan = planWith({ ...quietly.opening.plan, command: { minimumRest: 'PT15H' } });
-    const story = aCommandedIncident({
-      roster: rosterCommandedBy('cleo', 'dana', 'emil'),
-      opening: opening({ plan }),
-    });
-    for (const commander of ['dana', 'emil']) {
-      story.passes('PT7H30M');
-      story.does({ type: 'accept-relief', by: commander });
-    }
-    story.passes('PT7H30M');
-    expect(story.timeline().at(-1)).toMatchObject({ responder: 'cleo', reason: 'on call for command' });
-  });
-
-  test('that does not exist, because only one is qualified, is not asked for every five minutes', () => {
-    const story = aCommandedIncident({ ...quietly, roster: rosterCommandedBy('cleo') });
-    expect(story.passes('PT7H30M')).toEqual(['relief-search-exhausted']);
-    expect(story.passes('PT29M59S')).toEqual([]);
-    expect(story.passes('PT1S')).toEqual([
-      'shift-overran',
-      'page fay: relief (fallback)',
-      'relief-search-exhausted',
-    ]);
-    expect(story.passes('PT14M59S')).toEqual([]);
-    expect(story.passes('PT1S')).toEqual(['relief-search-exhausted', 'page fay: relief (fallback)']);
-    expect(story.incident().shift).toMatchObject({ commander: 'cleo', overranAt: clock('PT8H') });
-  });
-
-  test('is sought from the start in a shift that is shorter than the lead', () => {
-    const plan = planWith({ ...quietly.opening.plan, command: { shift: 'PT20M' } });
-    const story = aSeriousIncident({ opening: opening({ plan }) });
-    expect(story.does({ type: 'take-command', by: 'cleo' })).toEqual([
-      'cleo takes command',
-      'choose dana',
-      'page dana: relief',
-    ]);
-    expect(story.does({ type: 'accept-relief', by: 'dana' })).toContain('dana relieves cleo');
-  });
-
-  test('accepted does not touch what was promised: the new commander is reminded', () => {
-    const story = aCommandedIncident({}, 'SEV1');
-    story.does({ type: 'post-update', by: 'cleo', text: 'Long night.', nextWithin: 'PT8H' });
-    story.passes('PT7H30M');
-    story.does({ type: 'accept-relief', by: 'dana' });
-    expect(story.passes('PT30M')).toEqual(['remind dana', 'remind dana: overdue']);
-  });
-});
-
 describe('status updates', () => {
   test('are reminded of before they are due, when they are overdue, and again and again', () => {
     const story = aCommandedIncident();
     expect(story.passes('PT24M59S')).toEqual([]);
     expect(story.passes('PT1S')).toEqual(['remind cleo']);
     expect(story.passes('PT4M59S')).toEqual([]);
-    expect(story.incident().updatePromise?.overdue).toBe(false);
+    expect(story.incident().promises[0]?.overdue).toBe(false);
     expect(story.passes('PT1S')).toEqual(['remind cleo: overdue']);
-    expect(story.incident().updatePromise?.overdue).toBe(true);
+    expect(story.incident().promises[0]?.overdue).toBe(true);
     expect(story.passes('PT20M')).toEqual(['remind cleo: overdue', 'remind cleo: overdue']);
-    expect(story.does({ type: 'post-update', by: 'cleo', text: 'No news.' })).toEqual([
+    expect(story.does({ type: 'post-update', audience: 'internal', by: 'cleo', text: 'No news.' })).toEqual([
       'update-posted',
       'promise 04:20',
     ]);
@@ -904,19 +692,31 @@ describe('status updates', () => {
 
   test('promise the next one when the author says, else by the severity', () => {
     const story = aCommandedIncident({}, 'SEV2');
-    expect(story.does({ type: 'post-update', by: 'cleo', text: 'On it.' })).toEqual([
+    expect(story.does({ type: 'post-update', audience: 'internal', by: 'cleo', text: 'On it.' })).toEqual([
       'update-posted',
       'promise 04:00',
     ]);
-    expect(story.does({ type: 'post-update', by: 'cleo', text: 'On it.', nextWithin: 'PT15M' })).toContain(
-      'promise 03:15',
-    );
+    expect(
+      story.does({
+        type: 'post-update',
+        audience: 'internal',
+        by: 'cleo',
+        text: 'On it.',
+        nextWithin: 'PT15M',
+      }),
+    ).toContain('promise 03:15');
   });
 
   test('promised soon are reminded of half-way', () => {
     const story = aCommandedIncident();
-    story.does({ type: 'post-update', by: 'cleo', text: 'A fix is going out.', nextWithin: 'PT4M' });
-    expect(story.incident().updatePromise).toMatchObject({
+    story.does({
+      type: 'post-update',
+      audience: 'internal',
+      by: 'cleo',
+      text: 'A fix is going out.',
+      nextWithin: 'PT4M',
+    });
+    expect(story.incident().promises[0]).toMatchObject({
       promisedAt: clock('PT4M'),
       remindAt: clock('PT2M'),
     });
@@ -925,17 +725,25 @@ describe('status updates', () => {
   test('of a severity without a cadence promise nothing', () => {
     const story = aCommandedIncident();
     story.does({ type: 'classify', by: 'cleo', severity: 'SEV3' });
-    expect(story.does({ type: 'post-update', by: 'cleo', text: 'Nearly done.' })).toEqual(['update-posted']);
+    expect(
+      story.does({ type: 'post-update', audience: 'internal', by: 'cleo', text: 'Nearly done.' }),
+    ).toEqual(['update-posted']);
     expect(story.passes('PT2H')).toEqual([]);
   });
 
   test('before anybody commands promise only what a commander will keep', () => {
     const story = anIncident();
-    expect(story.does({ type: 'post-update', by: 'ada', text: 'Looking.', nextWithin: 'PT5M' })).toEqual([
-      'update-posted',
-    ]);
+    expect(
+      story.does({
+        type: 'post-update',
+        audience: 'internal',
+        by: 'ada',
+        text: 'Looking.',
+        nextWithin: 'PT5M',
+      }),
+    ).toEqual(['update-posted']);
     story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
-    expect(story.does({ type: 'post-update', by: 'ada', text: 'Looking.' })).toEqual([
+    expect(story.does({ type: 'post-update', audience: 'internal', by: 'ada', text: 'Looking.' })).toEqual([
       'update-posted',
       'promise 03:30',
     ]);
@@ -969,8 +777,9 @@ describe('the end', () => {
     const story = aCommandedIncident();
     story.passes('PT7H30M');
     story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' });
-    const { escalation, search, shift, updatePromise, pages, pastShifts } = story.incident();
-    expect({ escalation, search, shift, updatePromise }).toEqual({});
+    const { escalation, search, shift, promises, pages, pastShifts } = story.incident();
+    expect({ escalation, search, shift }).toEqual({});
+    expect(promises).toEqual([]);
     expect(pages.map(({ outcome }) => outcome)).toEqual(['answered', 'answered', 'withdrawn']);
     expect(pastShifts).toMatchObject([{ commander: 'cleo', endedAt: clock('PT7H30M') }]);
   });
@@ -1050,7 +859,7 @@ describe('the clock', () => {
       answerBy: clock('PT7H35M'),
     });
     expect(story.now()).toBe(start);
-    story.does({ type: 'accept-relief', by: 'dana' });
+    relieves(story, 'dana');
     expect(story.incident().shift?.endsAt).toBe(clock('PT15H30M'));
   });
 

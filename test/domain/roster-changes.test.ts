@@ -30,7 +30,7 @@ describe('what a roster changes', () => {
     expect(all).toContain('responder finn: added');
     expect(all).toContain('policy standard: added');
     expect(all.at(-1)).toBe('defaultService nothing → everything-else');
-    expect(all).toHaveLength(16);
+    expect(all).toHaveLength(18);
   });
 
   it('names who comes and who goes', () => {
@@ -114,6 +114,40 @@ describe('what a roster changes', () => {
       'plan standard: command.shift PT8H → PT12H',
       'plan standard: updates.every.SEV2 PT30M → nothing',
       'plan standard: updates.every.SEV3 nothing → PT2H',
+    ]);
+  });
+
+  it('tells of a plan’s limits, crew, vendors, and whom it informs', () => {
+    const { crew, updates, command } = plan;
+    const [operations, ...others] = crew.roles;
+    const [aws] = plan.vendors;
+    const vendor = { ...aws, contacts: [{ name: 'Desk', phone: '+1 202' }], contactEvery: 'PT1H' };
+    const template = { id: 'first', audience: 'public', stage: 'monitoring', text: 'x' } as const;
+    const after = {
+      command: { ...command, maximumHours: 'PT40H' },
+      crew: { ...crew, roles: [{ ...operations, shift: 'PT12H' }, ...others], teams: ['shop'] },
+      updates: {
+        ...updates,
+        audiences: ['internal', 'public'],
+        later: { SEV1: { after: 'PT1H', every: 'PT1H' } },
+        templates: [template],
+      },
+      vendors: [vendor, { ...vendor, id: 'pay', name: 'Example Pay', awsSupport: undefined }],
+      review: { ...plan.review, within: 'P7D' },
+      goals: { ...plan.goals, command: 'PT10M' },
+    } as Partial<Roster['plans'][number]>;
+    expect(changes(withEntry('plans', 0, after))).toEqual([
+      'plan standard: command.maximumHours PT48H → PT40H',
+      'plan standard: updates.audiences + public',
+      'plan standard: updates.later.SEV1 PT30M after PT2H → PT1H after PT1H',
+      'plan standard: crew.teams + shop',
+      'plan standard: review.within P3D → P7D',
+      'plan standard: goals.command PT15M → PT10M',
+      'plan standard, role operations: shift nothing → PT12H',
+      'plan standard, template first: added',
+      'plan standard, vendor aws: contacts + Desk +1 202',
+      'plan standard, vendor aws: contactEvery PT30M → PT1H',
+      'plan standard, vendor pay: added',
     ]);
   });
 

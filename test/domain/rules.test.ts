@@ -1,4 +1,6 @@
 import type { IncidentEvent, TimelineEvent } from '../../domain/incident/event';
+import type { EventOf } from '../../domain/incident/part';
+import type { ReliefManner } from '../../domain/incident/relief/relief';
 import { checkRules } from '../../domain/incident/rules';
 import { shifted } from '../../domain/time';
 import {
@@ -9,6 +11,7 @@ import {
   opening,
   plan,
   planWith,
+  relieves,
   roster,
   rosterCommandedBy,
   type Story,
@@ -53,9 +56,9 @@ const noUpdates = planWith({ updates: { ...plan.updates, every: {} } });
 function aLongNight(): Story {
   const story = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
   story.passes('PT8H10M');
-  story.does({ type: 'accept-relief', by: 'dana' });
+  relieves(story, 'dana');
   story.passes('PT7H30M');
-  story.does({ type: 'accept-relief', by: 'emil' });
+  relieves(story, 'emil');
   story.passes('PT1H');
   story.does({ type: 'resolve', by: 'emil', reason: 'Fixed.' });
   return story;
@@ -65,7 +68,7 @@ describe('the rules hold', () => {
   test('for a long night, and every one of them is told', () => {
     const checks = checkRules(aLongNight().timeline(), roster);
     expect(checks.filter(({ held }) => !held)).toEqual([]);
-    expect(checks).toHaveLength(16);
+    expect(checks).toHaveLength(18);
     for (const { rule, broken: how } of checks) {
       expect(rule).toMatch(/^[A-Z].*\.$/);
       expect(how).toBeUndefined();
@@ -254,13 +257,15 @@ describe('a rule breaks and tells where when', () => {
       from,
       to,
       shiftEndsAt: clock('PT8H'),
+      how: 'forced',
+      reason: 'No word.',
     });
-    expect(broken(continued(timeline, relief('emil', 'dana')))).toEqual([
+    expect(broken(continued(timeline, relief('emil', 'dana')))).toContainEqual(
       expect.stringMatching(/relieves emil while cleo commands\.$/),
-    ]);
-    expect(broken(continued(timeline, relief('cleo', 'cleo')))).toEqual([
+    );
+    expect(broken(continued(timeline, relief('cleo', 'cleo')))).toContainEqual(
       expect.stringMatching(/lets cleo relieve themselves\.$/),
-    ]);
+    );
     expect(broken(continued(aSeriousIncident().timeline(), relief('cleo', 'dana')))).toContainEqual(
       expect.stringMatching(/relieves cleo while nobody commands\.$/),
     );
@@ -338,10 +343,50 @@ describe('a rule breaks and tells where when', () => {
     expect(breaks('emil')).not.toMatch(/Nobody is asked for command in vain/);
   });
 
+  test('command passes on by nobody, too early, or without its brief', () => {
+    const accepted = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
+    accepted.passes('PT7H30M');
+    accepted.does({ type: 'accept-relief', by: 'dana' });
+    const change = (how: ReliefManner, reason?: string): IncidentEvent => ({
+      type: 'command-relieved',
+      from: 'cleo',
+      to: 'dana',
+      shiftEndsAt: clock('PT16H'),
+      how,
+      reason,
+    });
+    const breaks = (event: IncidentEvent) => broken(continued(accepted.timeline(), event)).join('\n');
+    expect(breaks(change('confirmed'))).toMatch(/is confirmed by somebody else than the commander/);
+    expect(breaks(change('shift-ended'))).toMatch(/comes before the shift ends at/);
+    expect(breaks(change('overrun'))).toMatch(/does not end an overrun/);
+    expect(breaks(change('forced'))).toMatch(/is forced by nobody else/);
+    expect(breaks(change('forced', 'No word.'))).toBe('');
+    const unbriefed = tampered(accepted.timeline(), 'brief-acknowledged', nothing);
+    expect(broken(continued(unbriefed, change('forced', 'No word.'))).join()).toMatch(/has not briefed dana/);
+  });
+
+  test('a limit is broken without saying so', () => {
+    const story = aCommandedIncident({
+      opening: opening({ plan: noUpdates }),
+      roster: rosterCommandedBy('cleo', 'dana'),
+    });
+    story.passes('PT7H30M');
+    relieves(story, 'dana');
+    story.passes('PT7H30M');
+    const silenced = tampered(story.timeline(), 'relief-candidate-chosen', (event) => {
+      const { breaks: _, ...rest } = event as EventOf<'relief-candidate-chosen'>;
+      return rest;
+    });
+    expect(broken(story.timeline(), rosterCommandedBy('cleo', 'dana'))).toEqual([]);
+    expect(broken(silenced, rosterCommandedBy('cleo', 'dana')).join()).toMatch(
+      /asks cleo beyond a limit without saying so/,
+    );
+  });
+
   test('somebody who needs rest is asked before somebody rested', () => {
     const story = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
     story.passes('PT7H30M');
-    story.does({ type: 'accept-relief', by: 'dana' });
+    relieves(story, 'dana');
     story.passes('PT7H30M');
     const swapped = tampered(story.timeline(), 'relief-candidate-chosen', (event) =>
       event.type === 'relief-candidate-chosen' && event.candidate === 'emil'
@@ -349,7 +394,9 @@ describe('a rule breaks and tells where when', () => {
         : event,
     );
     expect(broken(swapped)).toContainEqual(
-      expect.stringMatching(/^Nobody who needs rest .* asks cleo, who needs rest, before emil\.$/),
+      expect.stringMatching(
+        /^Nobody who needs rest.* asks cleo, who needs rest or has served enough, before emil\.$/,
+      ),
     );
   });
 
@@ -369,7 +416,7 @@ describe('a rule breaks and tells where when', () => {
     expect(minutesLater(11)).toEqual([]);
     expect(minutesLater(12)).toEqual([expect.stringMatching(/was due at 2026-03-02T03:40/)]);
     story.does({ type: 'classify', by: 'cleo', severity: 'SEV3' });
-    story.does({ type: 'post-update', by: 'cleo', text: 'Nearly done.' });
+    story.does({ type: 'post-update', audience: 'internal', by: 'cleo', text: 'Nearly done.' });
     expect(minutesLater(60)).toEqual([]);
   });
 
@@ -380,7 +427,7 @@ describe('a rule breaks and tells where when', () => {
       broken(
         tampered(story.timeline(), 'update-reminded', (event) => ({ ...event, ...changes }) as TimelineEvent),
       ).join('\n');
-    expect(lying({ responder: 'dana' })).toMatch(/reminds dana, who does not command\./);
+    expect(lying({ responder: 'dana' })).toMatch(/reminds dana, who does not speak for the incident\./);
     expect(lying({ overdue: false })).toMatch(/does not say that it is overdue\./);
     expect(lying({ overdue: true })).toMatch(/says that it is overdue\./);
   });

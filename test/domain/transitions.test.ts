@@ -11,9 +11,10 @@ import {
   cleared,
   firing,
   opening,
-  roster,
+  planWith,
   type Story,
   start,
+  roster as usual,
 } from './given';
 
 type Standing = Status | 'none';
@@ -31,14 +32,41 @@ take-command     -     -         -       -         yes               -          
 decline-command  -     -         -       -         yes               -          -         -
 accept-relief    -     -         -       -         -                 yes        -         -
 decline-relief   -     -         -       -         -                 yes        -         -
+confirm-handoff  -     -         -       -         -                 yes        -         -
+ask-for-relief   -     -         -       -         -                 yes        -         -
+force-relief     -     -         -       -         -                 yes        -         -
+call-in          -     -         yes     yes       yes               yes        -         -
+answer-call      -     yes       yes     yes       yes               yes        -         -
+assign-role      -     -         -       -         -                 yes        -         -
+accept-role      -     -         yes     yes       yes               yes        -         -
+decline-role     -     -         yes     yes       yes               yes        -         -
+hand-over-role   -     -         yes     yes       yes               yes        -         -
+release-role     -     -         yes     yes       yes               yes        -         -
+release-crew     -     -         yes     yes       yes               yes        -         -
+appoint-section-lead -  -        -       -         -                 yes        -         -
 post-update      -     yes       yes     yes       yes               yes        -         -
+post-no-news     -     yes       yes     yes       yes               yes        -         -
+add-task         -     yes       yes     yes       yes               yes        -         -
+assign-task      -     yes       yes     yes       yes               yes        -         -
+complete-task    -     yes       yes     yes       yes               yes        -         -
+drop-task        -     yes       yes     yes       yes               yes        -         -
+record-decision  -     yes       yes     yes       yes               yes        -         -
+describe-situation - yes         yes     yes       yes               yes        -         -
+open-vendor-case -     yes       yes     yes       yes               yes        -         -
+report-vendor-case -   yes       yes     yes       yes               yes        -         -
+log-vendor-contact -   yes       yes     yes       yes               yes        -         -
+log-vendor-answer  -   yes       yes     yes       yes               yes        -         -
+close-vendor-case  -   yes       yes     yes       yes               yes        -         -
+attach-health-event -  yes       yes     yes       yes               yes        -         -
+draft-review     -     -         -       -         -                 -          yes       -
+record-review    -     -         -       -         -                 -          yes       -
 add-note         -     yes       yes     yes       yes               yes        yes       yes
 resolve          -     yes       yes     yes       yes               yes        -         -
 dismiss          -     yes       yes     yes       -                 -          -         -
 reopen           -     -         -       -         -                 -          yes       yes
 fast-forward     -     yes       yes     yes       yes               yes        -         -
 report-delivery  -     yes       yes     yes       yes               yes        -         -
-perform-duty     -     yes       yes     yes       yes               yes        -         -
+perform-duty     -     yes       yes     yes       yes               yes        yes       -
 `;
 
 const cells = matrixCells(matrix);
@@ -56,9 +84,10 @@ test('the table says what the matrix here says, for every command in every statu
 describe('legal, and carried out', () => {
   test.each(cells.filter(({ legal }) => legal))('$command while $standing', ({ command, standing }) => {
     const story = storyOf(standing);
+    for (const step of preparations[command] ?? []) story?.does(step);
     const awaited = story?.incident().pages.find(({ outcome }) => outcome === 'awaiting');
     const decision = decide(story?.incident(), sample(command, awaited?.number), contextOf(story, command));
-    if (standing === 'triage' || standing === 'handling') {
+    if (['triage', 'handling', 'resolved'].includes(standing)) {
       // Nobody is waited for: nothing is due, and what becomes of a page concerns nobody.
       const needless = { 'perform-duty': 'nothing-due', 'report-delivery': 'not-needed' }[command as string];
       const refused = { outcome: 'refused', refusal: { code: needless } };
@@ -128,7 +157,60 @@ function matrixCells(text: string): Cell[] {
   });
 }
 
-const drill = { opening: opening({ drill: true }) };
+const vendor = { awsSupport: undefined, contacts: [], openFor: [], contactEvery: 'PT30M' } as const;
+const awsSupport = {
+  severityCode: 'urgent',
+  serviceCode: 'general-info',
+  categoryCode: 'using-aws',
+  language: 'en',
+} as const;
+const vendors = [
+  { ...vendor, id: 'aws', name: 'AWS', awsSupport },
+  { ...vendor, id: 'telco', name: 'Telco' },
+];
+const also: Record<string, string[]> = {
+  ada: ['operations'],
+  ben: ['operations', 'liaison'],
+  fay: ['liaison'],
+};
+const roster = {
+  ...usual,
+  responders: usual.responders.map((person) => ({
+    ...person,
+    roles: [...person.roles, ...(also[person.id] ?? [])],
+  })),
+};
+const drill = { roster, opening: opening({ drill: true, plan: planWith({ vendors }) }) };
+
+const calledIn = (role: string): Command => ({ type: 'call-in', by: 'ada', target: { role } });
+const here = (by: string): Command => ({ type: 'answer-call', by, answer: 'here' });
+const task: Command = { type: 'add-task', by: 'ada', text: 'Call the bank.' };
+const ledByFay: Command[] = [calledIn('liaison'), { type: 'accept-role', by: 'fay', role: 'liaison' }];
+const asked = { type: 'open-vendor-case', by: 'ada', vendor: 'aws' } as const;
+const notes = { summary: 'The disk was full.', wentWell: ['The pager.'], wentBadly: ['The disk.'] };
+
+/** What has to have happened before, so that nothing but the status can stand against a command. */
+const preparations: Partial<Record<CommandType, Command[]>> = {
+  'confirm-handoff': [{ type: 'accept-relief', by: 'dana' }],
+  'accept-role': [calledIn('operations')],
+  'decline-role': [
+    calledIn('operations'),
+    { type: 'accept-role', by: 'ada', role: 'operations' },
+    { type: 'hand-over-role', by: 'ada', role: 'operations', to: 'ben' },
+  ],
+  'hand-over-role': ledByFay,
+  'release-role': ledByFay,
+  'release-crew': [here('emil')],
+  'appoint-section-lead': [here('emil'), here('dana')],
+  'assign-task': [task],
+  'complete-task': [task],
+  'drop-task': [task],
+  'report-vendor-case': [asked],
+  'log-vendor-contact': [asked],
+  'log-vendor-answer': [asked],
+  'close-vendor-case': [{ ...asked, caseId: 'case-1' }],
+  'record-review': [{ type: 'draft-review', by: 'ada', notes }],
+};
 
 function storyOf(standing: Standing): Story | undefined {
   if (standing === 'none') return undefined;
@@ -171,7 +253,49 @@ function sample(type: CommandType, pageAwaited?: number): Command {
     'decline-command': { type: 'decline-command', by: 'cleo', page: 2 },
     'accept-relief': { type: 'accept-relief', by: 'dana' },
     'decline-relief': { type: 'decline-relief', by: 'dana' },
-    'post-update': { type: 'post-update', by: 'ada', text: 'Looking.' },
+    'confirm-handoff': { type: 'confirm-handoff', by: 'cleo' },
+    'ask-for-relief': { type: 'ask-for-relief', by: 'cleo', to: 'emil' },
+    'force-relief': { type: 'force-relief', by: 'emil', reason: 'No word from Cleo.' },
+    'call-in': { type: 'call-in', by: 'ada', target: { responder: 'ben' } },
+    'answer-call': { type: 'answer-call', by: 'ben', answer: 'here' },
+    'assign-role': { type: 'assign-role', by: 'cleo', role: 'scribe', to: 'ben', as: 'lead' },
+    'accept-role': { type: 'accept-role', by: 'ben', role: 'operations' },
+    'decline-role': { type: 'decline-role', by: 'ben', role: 'operations' },
+    'hand-over-role': { type: 'hand-over-role', by: 'fay', role: 'liaison' },
+    'release-role': { type: 'release-role', by: 'fay', role: 'liaison' },
+    'release-crew': { type: 'release-crew', by: 'emil', responder: 'emil' },
+    'appoint-section-lead': { type: 'appoint-section-lead', by: 'cleo', lead: 'emil', members: ['dana'] },
+    'post-no-news': { type: 'post-no-news', by: 'ada', audience: 'internal' },
+    'add-task': { type: 'add-task', by: 'ada', text: 'Call the bank.' },
+    'assign-task': { type: 'assign-task', by: 'ada', task: 1, owner: 'ben' },
+    'complete-task': { type: 'complete-task', by: 'ada', task: 1 },
+    'drop-task': { type: 'drop-task', by: 'ada', task: 1, reason: 'Not needed.' },
+    'record-decision': { type: 'record-decision', by: 'ada', text: 'Fail over.', why: 'It is down.' },
+    'describe-situation': { type: 'describe-situation', by: 'ada', summary: 'The shop is down.' },
+    'open-vendor-case': { type: 'open-vendor-case', by: 'ada', vendor: 'telco', caseId: '7' },
+    'report-vendor-case': {
+      type: 'report-vendor-case',
+      vendor: 'aws',
+      outcome: { opened: true, caseId: 'case-1' },
+    },
+    'log-vendor-contact': { type: 'log-vendor-contact', by: 'ada', vendor: 'aws', note: 'Called.' },
+    'log-vendor-answer': { type: 'log-vendor-answer', by: 'ada', vendor: 'aws', text: 'They look.' },
+    'close-vendor-case': { type: 'close-vendor-case', by: 'ada', vendor: 'aws', note: 'Done.' },
+    'attach-health-event': {
+      type: 'attach-health-event',
+      event: {
+        arn: 'arn:aws:health:eu-central-1::event/EC2/1',
+        service: 'EC2',
+        region: 'eu-central-1',
+        typeCode: 'AWS_EC2_OPERATIONAL_ISSUE',
+        status: 'open',
+        startedAt: start,
+        text: 'Increased error rates.',
+      },
+    },
+    'draft-review': { type: 'draft-review', by: 'ada', notes: { summary: 'The disk was full.' } },
+    'record-review': { type: 'record-review', by: 'ada' },
+    'post-update': { type: 'post-update', audience: 'internal', by: 'ada', text: 'Looking.' },
     'add-note': { type: 'add-note', by: 'ada', text: 'Looking.' },
     resolve: { type: 'resolve', by: 'ada', reason: 'Fixed.' },
     dismiss: { type: 'dismiss', by: 'ada', reason: 'A test.' },

@@ -19,8 +19,8 @@ function mappingOf(part: string) {
 }
 
 describe('every function', () => {
-  test('is one of the ten', () => {
-    expect(functions).toHaveLength(10);
+  test('is one of the eleven', () => {
+    expect(functions).toHaveLength(11);
   });
 
   test('runs the current Node on arm64, and says what it is for', () => {
@@ -46,6 +46,7 @@ describe('every function', () => {
       TakeInReplies: 30, // the visibility timeout of its queue
       RecordReports: 60, // nobody, but others of a burst of reports
       TellPeople: 300, // its next run
+      TakeInVendorNews: 60, // the visibility timeout of its queue
     };
     for (const [part, longest] of Object.entries(waiting)) {
       expect(functionNamed(part).Timeout).toBeLessThan(longest);
@@ -91,14 +92,14 @@ describe('every function', () => {
     const told = functions.map(
       ([, { Properties }]) => Object.keys(Properties.Environment.Variables).length - 1,
     );
-    expect(told.sort()).toEqual([1, 1, 1, 1, 1, 2, 2, 3, 6, 6]);
+    expect(told.sort()).toEqual([1, 1, 1, 1, 1, 1, 2, 2, 3, 6, 6]);
   });
 });
 
 describe('every log', () => {
   test('is kept for 30 days', () => {
     const logs = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(logs).toHaveLength(12);
+    expect(logs).toHaveLength(13);
     for (const { Properties } of logs) expect(Properties.RetentionInDays).toBe(30);
   });
 });
@@ -164,6 +165,12 @@ describe('answers by text', () => {
       BatchSize: 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
+  });
+});
+
+describe('news of vendors', () => {
+  test('fail one by one', () => {
+    expect(mappingOf('TakeInVendorNews').FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
 });
 

@@ -18,7 +18,7 @@ function alarmOn(metric: string, dimension: RegExp) {
 
 describe('every alarm', () => {
   test('tells the operations topic, of trouble and of its end', () => {
-    expect(alarms).toHaveLength(27);
+    expect(alarms).toHaveLength(29);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
     }
@@ -68,6 +68,7 @@ describe('an alarm rings when', () => {
     ['a message was set aside', 'DispatchRetriesDeadLetters'],
     ['stream records were given up', 'DispatchStreamFailures'],
     ['an answer by text was set aside', 'SmsRepliesDeadLetters'],
+    ['news of a vendor was set aside', 'VendorsNewsDeadLetters'],
   ])('%s', (_, queue) => {
     const [alarm, ...more] = alarmOn('ApproximateNumberOfMessagesVisible', new RegExp(queue));
     expect(alarm).toMatchObject({ Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });

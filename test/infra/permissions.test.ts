@@ -62,6 +62,7 @@ function nameOf(resource: unknown): string {
     [/^<DispatchRetriesQueue\w{8}\.Arn>$/, 'retry queue'],
     [/^<DispatchStreamFailures\w{8}\.Arn>$/, 'stream failures'],
     [/^<SmsRepliesQueue\w{8}\.Arn>$/, 'replies queue'],
+    [/^<VendorsNewsQueue\w{8}\.Arn>$/, 'vendor news queue'],
     [new RegExp(`^${logArn}DirectPublishToPhoneNumber$`), 'log of texts'],
     [new RegExp(`^${logArn}DirectPublishToPhoneNumber:\\*$`), 'streams of the log of texts'],
     [new RegExp(`^${logArn}DirectPublishToPhoneNumber/Failure$`), 'log of failed texts'],
@@ -146,6 +147,7 @@ describe('each function may do what it does, and nothing else:', () => {
     expect(granted('RetryEffects')).toEqual({
       ...effects,
       'retry queue': [...sendRetries, ...consume].sort(),
+      '*': ['support:CreateCase', 'support:DescribeCases'],
     });
   });
 
@@ -166,6 +168,15 @@ describe('each function may do what it does, and nothing else:', () => {
       table: decide,
       'email topic': ['sns:GetSubscriptionAttributes', 'sns:ListSubscriptionsByTopic'],
       '*': ['sns:CheckIfPhoneNumberIsOptedOut'],
+    });
+  });
+
+  test('take-in-vendor-news', () => {
+    expect(granted('TakeInVendorNews')).toEqual({
+      table: decide,
+      index: ['dynamodb:Query'],
+      'vendor news queue': consume,
+      '*': ['support:DescribeCommunications'],
     });
   });
 
@@ -207,6 +218,8 @@ describe('wildcards', () => {
     expect(wide.sort()).toEqual([
       ['*', 'logs:CreateLogDelivery'],
       ['*', 'sns:CheckIfPhoneNumberIsOptedOut'],
+      ['*', 'support:CreateCase'],
+      ['*', 'support:DescribeCommunications'],
       ['executions of the watch', 'states:StopExecution'],
       ['executions of the watch', 'states:StopExecution'],
       ['streams of the log of failed texts', 'logs:CreateLogGroup'],
@@ -228,7 +241,7 @@ describe('roles', () => {
   const roles = Object.values(template.findResources('AWS::IAM::Role'));
 
   test('take no policy that AWS manages, and carry none in themselves', () => {
-    expect(roles).toHaveLength(12);
+    expect(roles).toHaveLength(13);
     for (const { Properties } of roles) {
       expect(Properties).not.toHaveProperty('ManagedPolicyArns');
       expect(Properties).not.toHaveProperty('Policies');

@@ -1,3 +1,4 @@
+import { troubleCategories } from '../../adapters/aws-health/parse-vendor-news';
 import { backoffSeconds } from '../../adapters/sqs/sqs-retry-queue';
 import { flat, synthesize } from './synthesized-stack';
 
@@ -44,8 +45,8 @@ describe('every queue', () => {
     }
     const bare = queues.filter(([id, { Properties }]) => !Properties.RedrivePolicy && !deadLetters.has(id));
     expect(bare).toEqual([]);
-    expect(queues).toHaveLength(7);
-    expect(deadLetters.size).toBe(4);
+    expect(queues).toHaveLength(9);
+    expect(deadLetters.size).toBe(5);
   });
 
   test('is encrypted', () => {
@@ -111,6 +112,27 @@ describe('answers by text', () => {
 
   test('come as they are, in the envelope of SNS', () => {
     expect(subscriptionOf('SmsRepliesTopic')).not.toHaveProperty('RawMessageDelivery');
+  });
+});
+
+describe('news of vendors', () => {
+  test('are what AWS Health says of trouble, and what happens to our cases', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.health'],
+        'detail-type': ['AWS Health Event'],
+        detail: { eventTypeCategory: troubleCategories },
+      },
+    });
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: { source: ['aws.support'], 'detail-type': ['Support Case Update'] },
+    });
+  });
+
+  test('are tried for two hours: an older word on an outage misleads', () => {
+    const [news] = queues.filter(([id]) => id.startsWith('VendorsNewsQueue'));
+    const { VisibilityTimeout, RedrivePolicy } = news?.[1].Properties ?? {};
+    expect(VisibilityTimeout * RedrivePolicy.maxReceiveCount).toBe(2 * 3600);
   });
 });
 

@@ -26,6 +26,8 @@ describe('the stack', () => {
       'TableName',
       'UserPoolClientId',
       'UserPoolId',
+      'VendorNewsQueueUrl',
+      'VendorNewsSetAsideUrl',
       'WatchArn',
     ]);
   });

@@ -64,6 +64,7 @@ function rosterOfPeople(): Roster {
     ...{ id, name: id, plan: id, alarms: [`${id}-*`], drill: false },
     groupBy: 'alarm',
     team: 'web',
+    awsServices: [],
   });
   return {
     ...roster,

@@ -1,7 +1,17 @@
 import type { TimelineEvent } from '../../domain/incident/event';
 import { type Bulletin, bulletinFor, bulletinTypes, teamOf, tellsTeam } from '../../domain/notice/bulletin';
 import type { RosterInForce, Team } from '../../domain/roster/roster';
-import { anIncident, cleared, opening, roster, type Story } from '../domain/given';
+import {
+  aCommandedIncident,
+  anIncident,
+  cleared,
+  opening,
+  quietly,
+  relieves,
+  roster,
+  rosterCommandedBy,
+  type Story,
+} from '../domain/given';
 
 const web: Team = { id: 'web', name: 'Web', members: ['ada'], chat: true };
 const withTeam: RosterInForce = {
@@ -24,7 +34,13 @@ function anEventfulIncident(change: Parameters<typeof opening>[0] = {}): Story {
   story.does({ type: 'acknowledge', by: 'ada' });
   story.does({ type: 'classify', severity: 'SEV1', by: 'ada' });
   story.does({ type: 'take-command', by: 'cleo' });
-  story.does({ type: 'post-update', text: 'The disk is full.', nextWithin: 'PT1H', by: 'cleo' });
+  story.does({
+    type: 'post-update',
+    audience: 'internal',
+    text: 'The disk is full.',
+    nextWithin: 'PT1H',
+    by: 'cleo',
+  });
   story.passes('PT9H');
   story.does({ type: 'accept-relief', by: 'dana' });
   story.does({ type: 'resolve', reason: 'It has room again.', by: 'dana' });
@@ -46,6 +62,7 @@ it('a team is told of each turn that an incident takes, in its thread, under its
     'INC-42 SEV1: Ada classified it as SEV1',
     'INC-42 SEV1: Cleo took command',
     'INC-42 SEV1: update from Cleo',
+    'INC-42 SEV1: status update is OVERDUE',
     'INC-42 SEV1: Cleo is PAST the shift',
     'INC-42 SEV1: Dana relieved Cleo',
     'INC-42 SEV1: RESOLVED by Dana',
@@ -96,7 +113,12 @@ it('a drill says that it is one, in the title and in the text', () => {
 it('words of others can mention nobody, and are cut', () => {
   const story = anIncident({ opening: opening({ title: `<!channel> @here ${'x'.repeat(5000)}` }) });
   story.does({ type: 'acknowledge', by: 'ada' });
-  story.does({ type: 'post-update', text: `[ok](https://evil.example) ${'y'.repeat(5000)}`, by: 'ada' });
+  story.does({
+    type: 'post-update',
+    audience: 'internal',
+    text: `[ok](https://evil.example) ${'y'.repeat(5000)}`,
+    by: 'ada',
+  });
   const opened = bulletinOf(story, 'incident-opened');
   const update = bulletinOf(story, 'update-posted');
   expect(opened.title).toHaveLength(150);
@@ -129,6 +151,15 @@ it('a level on which everybody must acknowledge is told of by who has, and who h
   expect(bulletin?.description).toContain('still to do so: Ben.');
 });
 
+/** What does not happen in the eventful incident; other tests tell of it. */
+const toldElsewhere: readonly string[] = [
+  'acknowledged-in-part',
+  'command-candidate-chosen',
+  'relief-candidate-chosen',
+  'dismissed',
+  'reopened',
+];
+
 it('nothing is told of what only concerns single people', () => {
   const story = anEventfulIncident();
   const told = new Set(
@@ -137,9 +168,7 @@ it('nothing is told of what only concerns single people', () => {
       .filter(tellsTeam)
       .map(({ type }) => type),
   );
-  expect([...told].sort()).toEqual(
-    bulletinTypes.filter((type) => !['acknowledged-in-part', 'dismissed', 'reopened'].includes(type)).sort(),
-  );
+  expect([...told].sort()).toEqual(bulletinTypes.filter((type) => !toldElsewhere.includes(type)).sort());
   const paged = story.timeline().find(({ type }) => type === 'paged');
   expect(paged && bulletinFor(paged, story.incident(), roster)).toBeUndefined();
 });
@@ -165,4 +194,30 @@ it("the team of an incident is its service's", () => {
   expect(teamOf(incident, roster)).toBeUndefined();
   expect(teamOf(incident, { ...withTeam, teams: [] })).toBeUndefined();
   expect(teamOf({ service: 'gone' }, withTeam)).toBeUndefined();
+});
+
+it('a limit that is broken is told to the team, and an ordinary choice is not', () => {
+  const people = { ...withTeam, ...rosterCommandedBy('cleo', 'dana') };
+  const story = aCommandedIncident({ ...quietly, roster: people });
+  story.passes('PT7H30M');
+  relieves(story, 'dana');
+  story.passes('PT7H30M');
+  const told = story
+    .timeline()
+    .filter(tellsTeam)
+    .filter(({ type }) => type.endsWith('candidate-chosen'));
+  expect(told).toHaveLength(1);
+  expect(bulletinOf(story, 'relief-candidate-chosen')).toMatchObject({
+    title: 'INC-42 SEV1: Cleo is asked to command WITHOUT ENOUGH REST',
+    description: expect.stringMatching(/^Only 7\.5 h of rest, but nobody rested is left to ask\.\n/),
+  });
+});
+
+it('a forced relief is told with its reason', () => {
+  const story = aCommandedIncident(quietly);
+  story.does({ type: 'force-relief', by: 'emil', reason: 'No word from Cleo.' });
+  expect(bulletinOf(story, 'command-relieved')).toMatchObject({
+    title: 'INC-42 SEV1: Emil relieved Cleo, FORCED',
+    description: expect.stringContaining('Emil forced it: “No word from Cleo.”'),
+  });
 });

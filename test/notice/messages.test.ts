@@ -9,6 +9,7 @@ import {
   aSeriousIncident,
   opening,
   roster,
+  type Setting,
   type Story,
 } from '../domain/given';
 
@@ -30,7 +31,16 @@ function everythingTold(
   watch(anIncident(setting), 'PT2H');
   watch(aSeriousIncident(setting), 'PT2H');
   watch(aCommandedIncident(setting), 'PT9H');
+  watch(aHandoff(setting), 'PT30M');
   return told;
+}
+
+/** Dana has accepted to relieve Cleo at the end of the shift, in half an hour. */
+function aHandoff(setting: Setting): Story {
+  const story = aCommandedIncident(setting);
+  story.passes('PT7H30M');
+  story.does({ type: 'accept-relief', by: 'dana' });
+  return story;
 }
 
 type Situation = [ToldEvent, Incident];
@@ -38,6 +48,8 @@ type Situation = [ToldEvent, Incident];
 function kindOf(event: ToldEvent): string {
   if (event.type === 'contacted-again') return 'again';
   if (event.type === 'update-reminded') return event.overdue ? 'update overdue' : 'update due';
+  if (event.type === 'handoff-told') return `handoff: ${event.news}`;
+  if (event.type !== 'paged') return event.type;
   return `${event.purpose}${event.fallback ? ' fallback' : ''}`;
 }
 
@@ -50,6 +62,9 @@ const kinds = [
   'relief fallback',
   'update due',
   'update overdue',
+  'handoff: asked-to-confirm',
+  'handoff: in-command',
+  'handoff: relieved',
 ];
 
 function tell(
@@ -131,6 +146,9 @@ const callOf: Record<string, RegExp> = {
   'relief fallback': /: Cleo/,
   'update due': /: Status update due /,
   'update overdue': /: Status update OVERDUE since /,
+  'handoff: asked-to-confirm': /: Dana/,
+  'handoff: in-command': /: YOU ARE IN COMMAND until /,
+  'handoff: relieved': /: Dana/,
 };
 
 describe('an SMS', () => {

@@ -1,3 +1,4 @@
+import type { CrewMember, Post } from '../../domain/incident/crew/crew';
 import type { Incident } from '../../domain/incident/incident';
 import { fitted, segmentSeptets, septets } from '../../domain/notice/gsm7';
 import {
@@ -24,7 +25,7 @@ import {
 } from '../domain/given';
 
 const acknowledge: Wish = { type: 'acknowledge' };
-const zone = 'Europe/Berlin';
+const reader = { id: 'ada', timeZone: 'Europe/Berlin' };
 const titled = (id: string, title: string, drill = false): Incident =>
   anIncident({ opening: opening({ id, title, drill }) }).incident();
 const long = 'The 99th percentile of the latency of the checkout of the shop in eu-central-1 is far too high';
@@ -39,14 +40,14 @@ describe('an answer by text', () => {
 
   it('says what was done, and to which incident', () => {
     const { incident } = anIncident();
-    expect(doneAnswer({ type: 'escalate' }, incident(), roster, zone)).toBe(
+    expect(doneAnswer({ type: 'escalate' }, incident(), roster, reader)).toBe(
       'You have passed INC-42 on; the next level is being paged. (5xx)',
     );
   });
 
   it('cuts the title, not the sentence', () => {
     const incident = titled('INC-42', long.repeat(3));
-    const answer = doneAnswer({ type: 'escalate' }, incident, roster, zone);
+    const answer = doneAnswer({ type: 'escalate' }, incident, roster, reader);
     expect(answer).toMatch(
       /^You have passed INC-42 on; the next level is being paged\. \(The 99th .*\.\.\.\)$/,
     );
@@ -54,7 +55,7 @@ describe('an answer by text', () => {
   });
 
   it('labels a drill', () => {
-    expect(doneAnswer({ type: 'escalate' }, titled('INC-7', 'x', true), roster, zone)).toMatch(
+    expect(doneAnswer({ type: 'escalate' }, titled('INC-7', 'x', true), roster, reader)).toMatch(
       /^DRILL: You have/,
     );
     expect(whichAnswer([titled('INC-7', 'x', true), titled('INC-8', 'y')], acknowledge, true)).toBe(
@@ -64,29 +65,89 @@ describe('an answer by text', () => {
 
   it('tells that others have to acknowledge, too', () => {
     const { incident } = anIncident();
-    expect(doneAnswer(acknowledge, incident(), roster, zone)).toContain('It waits for others, too.');
+    expect(doneAnswer(acknowledge, incident(), roster, reader)).toContain('It waits for others, too.');
   });
 
   it('tells when the next update is promised, on the reader’s clock', () => {
     const { incident } = aCommandedIncident();
-    expect(doneAnswer({ type: 'status', text: 'x' }, incident(), roster, zone)).toBe(
+    expect(doneAnswer({ type: 'status', text: 'x' }, incident(), roster, reader)).toBe(
       'Posted to INC-42. Next update by 04:30 (UTC+1). (5xx)',
     );
   });
 
   it('tells that a commander is being woken', () => {
     const { incident } = aSeriousIncident();
-    expect(doneAnswer({ type: 'classify', severity: 'SEV1' }, incident(), roster, zone)).toBe(
+    expect(doneAnswer({ type: 'classify', severity: 'SEV1' }, incident(), roster, reader)).toBe(
       'INC-42 is SEV1. A commander is being woken. (5xx)',
     );
   });
 
   it('tells who holds command when relief was declined, and who is asked when command was', () => {
-    expect(doneAnswer({ type: 'decline' }, aCommandedIncident().incident(), roster, zone)).toBe(
+    expect(doneAnswer({ type: 'decline' }, aCommandedIncident().incident(), roster, reader)).toBe(
       'You have declined; somebody else is asked. Cleo holds INC-42. (5xx)',
     );
-    expect(doneAnswer({ type: 'decline' }, aSeriousIncident().incident(), roster, zone)).toBe(
+    expect(doneAnswer({ type: 'decline' }, aSeriousIncident().incident(), roster, reader)).toBe(
       'You have passed INC-42 on; the next candidate is asked. (5xx)',
+    );
+  });
+
+  it('tells whoever accepts to relieve when they take over, and that they command only once they do', () => {
+    const story = aCommandedIncident();
+    story.passes('PT7H30M');
+    const asked = story.incident().pages.findLast(({ purpose }) => purpose === 'relief')?.responder ?? '';
+    const relief = { id: asked, timeZone: 'Europe/Berlin' };
+    story.does({ type: 'accept-relief', by: asked });
+    expect(doneAnswer({ type: 'take' }, story.incident(), roster, relief)).toBe(
+      'You take over INC-42 at 12:00 (UTC+1), or when Cleo hands over. The brief is behind the link. (5xx)',
+    );
+    story.does({ type: 'confirm-handoff', by: 'cleo' });
+    expect(doneAnswer({ type: 'take' }, story.incident(), roster, relief)).toBe(
+      'You are in command of INC-42. (5xx)',
+    );
+    expect(
+      doneAnswer({ type: 'handover' }, story.incident(), roster, { id: 'cleo', timeZone: 'UTC' }),
+    ).toMatch(/^You have handed over\. (Dana|Emil) is in command of INC-42\./);
+  });
+
+  it('tells by when somebody who comes is expected, and that they are here once they are', () => {
+    const incident = anIncident().incident();
+    const at = incident.openedAt;
+    const coming: CrewMember = {
+      ...{ responder: 'ada', calledFor: 'team data', state: 'coming', askedAt: at, changedAt: at },
+      expectedAt: '2026-03-02T03:30:00.000Z',
+    };
+    const called = (member: CrewMember): Incident => ({ ...incident, crew: [member] });
+    expect(doneAnswer({ type: 'coming', minutes: 30 }, called(coming), roster, reader)).toBe(
+      'You are expected in INC-42 by 04:30 (UTC+1). Reply here once you are. (5xx)',
+    );
+    expect(doneAnswer({ type: 'here' }, called({ ...coming, state: 'here' }), roster, reader)).toBe(
+      'You are here in INC-42. (5xx)',
+    );
+    expect(doneAnswer({ type: 'decline' }, called({ ...coming, state: 'declined' }), roster, reader)).toBe(
+      'You have said that you cannot come to INC-42. (5xx)',
+    );
+  });
+
+  it('tells which role somebody has taken', () => {
+    const incident = anIncident().incident();
+    const post: Post = {
+      ...{ role: 'operations', deputies: [], deputiesAsked: [], pastShifts: [] },
+      lead: { responder: 'ada', startedAt: incident.openedAt },
+    };
+    const taken = (posts: Post[]) => doneAnswer({ type: 'take' }, { ...incident, posts }, roster, reader);
+    expect(taken([post])).toBe('You have operations in INC-42. (5xx)');
+    expect(taken([{ ...post, lead: undefined, deputies: ['ada'] }])).toBe(
+      'You are a deputy in operations of INC-42. (5xx)',
+    );
+  });
+
+  it('tells that a task is done, and that no news was posted', () => {
+    const { incident } = aCommandedIncident();
+    expect(doneAnswer({ type: 'done', task: 3 }, incident(), roster, reader)).toBe(
+      'Task 3 of INC-42 is done. (5xx)',
+    );
+    expect(doneAnswer({ type: 'no-news' }, incident(), roster, reader)).toMatch(
+      /^Posted to INC-42\. Next update by/,
     );
   });
 
@@ -97,6 +158,9 @@ describe('an answer by text', () => {
     );
     expect(whichAnswer(open, { type: 'classify', severity: 'SEV2' }, true)).toMatch(/Reply: sev2 42$/);
     expect(whichAnswer(open, { type: 'status', text: 'x' }, true)).toMatch(/Reply: status 42 and your news$/);
+    expect(whichAnswer(open, { type: 'coming', minutes: 15 }, true)).toMatch(/Reply: 42 coming 15$/);
+    expect(whichAnswer(open, { type: 'done', task: 3 }, true)).toMatch(/Reply: 42 done 3$/);
+    expect(whichAnswer(open, { type: 'no-news' }, true)).toMatch(/Reply: no news 42$/);
     expect(whichAnswer(open, { type: 'take' }, false)).toBe(
       'No incident waits for "take" from you. Open: 42 checkout 5xx, 57 search is slow',
     );

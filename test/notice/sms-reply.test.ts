@@ -9,6 +9,14 @@ const escalate: Wish = { type: 'escalate' };
 const take: Wish = { type: 'take' };
 const decline: Wish = { type: 'decline' };
 const sev1: Wish = { type: 'classify', severity: 'SEV1' };
+const here: Wish = { type: 'here' };
+const noNews: Wish = { type: 'no-news' };
+const handover: Wish = { type: 'handover' };
+const coming = (minutes?: number): Wish => ({
+  type: 'coming',
+  ...(minutes !== undefined && { minutes }),
+});
+const done = (task: number): Wish => ({ type: 'done', task });
 const status = (text: string): Wish => ({ type: 'status', text });
 
 describe('a text asks', () => {
@@ -53,6 +61,35 @@ describe('a text asks', () => {
     ['42 sev 1', wish(sev1, 42)],
     ['sev 1 1', wish(sev1, 1)],
     ['sev4', wish({ type: 'classify', severity: 'SEV4' })],
+    ['coming', wish(coming())],
+    ['Coming!', wish(coming())],
+    ["I'm coming", wish(coming())],
+    ['coming 15', wish(coming(15))],
+    ['coming in 30 min', wish(coming(30))],
+    ['Coming 30 minutes.', wish(coming(30))],
+    ['coming 20m', wish(coming(20))],
+    ['coming 0', wish(coming(0))],
+    ['42 coming', wish(coming(), 42)],
+    ['42 coming 15', wish(coming(15), 42)],
+    ['coming 15 INC-42', wish(coming(15), 42)],
+    ['coming INC-42', wish(coming(), 42)],
+    ['here', wish(here)],
+    ["I'm here.", wish(here)],
+    ['I am here', wish(here)],
+    ['here 42', wish(here, 42)],
+    ['done 3', wish(done(3))],
+    ['Done #3.', wish(done(3))],
+    ['done with task 3', wish(done(3))],
+    ['42 done 3', wish(done(3), 42)],
+    ['done 3 INC-42', wish(done(3), 42)],
+    ['no news', wish(noNews)],
+    ['No news!', wish(noNews)],
+    ['nothing new', wish(noNews)],
+    ['no news 42', wish(noNews, 42)],
+    ['INC-42: no news', wish(noNews, 42)],
+    ['handover', wish(handover)],
+    ['Hand over', wish(handover)],
+    ['hand over command of INC-42', wish(handover, 42)],
     ['123456', { kind: 'code', code: '123456' }],
     ['123 456', { kind: 'code', code: '123456' }],
     ['123-456.', { kind: 'code', code: '123456' }],
@@ -136,6 +173,18 @@ describe('a text is not understood that', () => {
     ['says that somebody drives', "I'm driving with Focus turned on. I'll see your message later."],
     ['only begins like an opt-out', 'stop the deployment'],
     ['is longer than a code', '1234567'],
+    ['is not coming', 'not coming'],
+    ['is coming later than in a day', 'coming 1441'],
+    ['is coming in hours', 'coming in 2 hours'],
+    ['is nearly there', 'almost here'],
+    ['is not there', 'not here'],
+    ['is done with something', 'done'],
+    ['is not done', 'not done 3'],
+    ['is done with nothing', 'done 0'],
+    ['is done with two tasks', 'done 3 4'],
+    ['names two incidents to come to', '42 coming 15 INC-57'],
+    ['says that no news is good news', 'no news is good news'],
+    ['will hand over', 'will hand over'],
     ['begins with a word like another', 'statuses are fine'],
   ])('%s', (_, text) => {
     expect(parseSmsReply(text)).toEqual({ kind: 'unknown' });
@@ -148,6 +197,9 @@ describe('for any text', () => {
     ['escalate', escalate],
     ['take', take],
     ['decline', decline],
+    ['here', here],
+    ['no news', noNews],
+    ['handover', handover],
     ...severities.flatMap((severity): [string, Wish][] => [
       [severity, { type: 'classify', severity }],
       [severity.replace('SEV', 'sev '), { type: 'classify', severity }],

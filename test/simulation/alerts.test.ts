@@ -426,7 +426,9 @@ describe('an incident of four days', () => {
       for (let shift = 0; shift < 3; shift += 1) {
         await house.pass(7 * hour + 31 * minute);
         const asked = (await house.incident()).search?.asked.at(-1) ?? '';
+        const commander = (await house.incident()).shift?.commander ?? '';
         await house.door('POST', house.linkTo(asked), { action: 'accept-relief' });
+        await house.door('POST', house.linkTo(commander), { action: 'confirm-handoff' });
         await house.deliver(
           ...Array.from({ length: 10 }, (_, n) =>
             alarmMessage(`shop-${day}-${shift}-${n}`, 'ALARM', house.now()),

@@ -159,7 +159,7 @@ describe('a message', () => {
     house.breakCourier(() => true);
     await house.pass(16 * minute);
     expect(house.retryJobs).toHaveLength(1);
-    await quietly({ type: 'post-update', by: 'ben', text: 'No news.' });
+    await quietly({ type: 'post-update', audience: 'internal', by: 'ben', text: 'No news.' });
     house.breakCourier(() => false);
     await house.runRetries();
     expect(house.sent).toHaveLength(before);

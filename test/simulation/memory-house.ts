@@ -5,10 +5,14 @@ import { memoryAnswerBook } from '../../adapters/memory/memory-answer-book';
 import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
 import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
 import { memoryFeedBook } from '../../adapters/memory/memory-feed-book';
+import { memoryHealthBook } from '../../adapters/memory/memory-health-book';
 import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
+import { memoryMeasureBook } from '../../adapters/memory/memory-measure-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
 import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
+import { memoryPracticeBook } from '../../adapters/memory/memory-practice-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
+import { type MemorySupportDesk, memorySupportDesk } from '../../adapters/memory/memory-support-desk';
 import { answerText } from '../../application/answer-text';
 import { type Change, type DispatchRoom, dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { performDuty } from '../../application/perform-duty';
@@ -25,6 +29,7 @@ import { recordReport } from '../../application/record-report';
 import { sweep } from '../../application/sweep';
 import type { TimelineEvent } from '../../domain/incident/event';
 import type { Incident } from '../../domain/incident/incident';
+import type { Measures } from '../../domain/measures/measures';
 import { addressesOf } from '../../domain/roster/responder';
 import { type Roster, responderOf } from '../../domain/roster/roster';
 import { type Instant, instantOf, shifted } from '../../domain/time';
@@ -73,6 +78,10 @@ export interface MemoryHouse {
   /** The carrier reports what became of the nth message. */
   report(n: number, outcome: 'delivered' | 'undelivered', detail?: string): Promise<void>;
   retryJobs: RetryJob[];
+  /** The vendor that cases are opened at. */
+  support: MemorySupportDesk;
+  /** What closed incidents in earnest measured, as it was told. */
+  measured: Measures[];
   runRetries(): Promise<void>;
   runSweep(): Promise<string[]>;
   door(method: 'GET' | 'HEAD' | 'POST', link: string, form?: Record<string, string>): Promise<HttpResponse>;
@@ -112,17 +121,22 @@ export async function buildMemoryHouse(
   const watches = new Map<string, string>();
   const started = new Set<string>();
   const retryJobs: RetryJob[] = [];
+  const measured: Measures[] = [];
 
   const channels = memoryChannelBook();
   const notices = memoryNoticeStore((noticeId) => changes.push({ kind: 'notice', noticeId }));
   const overrides = memoryOverrideBook(notices);
-  const rosters = memoryRosterStore({ overrides: overrides.overrides, channelStates: channels.states });
+  const incidents = memoryIncidentStore((change) => changes.push(change));
+  const rosters = memoryRosterStore({
+    overrides: overrides.overrides,
+    channelStates: channels.states,
+    tours: incidents.tours,
+  });
   for (const address of roster?.responders.flatMap(addressesOf) ?? []) {
     if (verified(address.responder, address.channel)) await channels.recordVerified(address, start);
   }
   if (roster !== undefined) await rosters.apply(roster, 0, start);
   const clock = { now: () => now };
-  const incidents = memoryIncidentStore((change) => changes.push(change));
   const room: ApiRoom = {
     incidents,
     rosters,
@@ -131,6 +145,8 @@ export async function buildMemoryHouse(
     notices,
     overrides,
     answers: memoryAnswerBook(),
+    practice: memoryPracticeBook(),
+    measures: memoryMeasureBook(),
     feeds: memoryFeedBook(),
     subscriptions: nobodyToConfirm,
     publicUrl,
@@ -154,6 +170,7 @@ export async function buildMemoryHouse(
     sendChat: ({ team, bulletin: { title: subject, description: text } }) =>
       send({ channel: 'chat', to: team, subject, text }),
   };
+  const support = memorySupportDesk(clock);
   const dispatch: DispatchRoom = {
     ...room,
     courier,
@@ -161,6 +178,9 @@ export async function buildMemoryHouse(
     notices,
     publicUrl,
     ledger: memoryEffectLedger(),
+    support,
+    health: memoryHealthBook(),
+    onMeasured: (measures) => measured.push(measures),
     watches: {
       async start(incidentId, watchId) {
         if (started.has(watchId)) return;
@@ -220,6 +240,8 @@ export async function buildMemoryHouse(
     watches,
     streamed,
     retryJobs,
+    support,
+    measured,
     now: () => now,
     moveTo(instant) {
       now = instant;

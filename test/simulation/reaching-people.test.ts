@@ -202,6 +202,8 @@ test('a whole incident by text: acknowledged, classified, commanded, told of and
   await house.pass(7.5 * 60 * minute);
   const [relief] = (await house.incident()).search?.asked.slice(-1) ?? [];
   await house.text(phoneOf(relief ?? ''), 'take');
+  expect(await house.incident()).toMatchObject({ shift: { commander: 'ben' }, handoff: { to: relief } });
+  await house.text(phoneOf('ben'), 'handover');
   expect((await house.incident()).shift?.commander).toBe(relief);
 });
 

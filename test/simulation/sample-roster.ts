@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseRosterFile } from '../../adapters/roster-file/parse-roster-file';
+import { defaultCrew } from '../../domain/roster/plan-defaults';
 import type { ContactRules } from '../../domain/roster/responder';
 import { asWritten, type Roster, type RosterInForce } from '../../domain/roster/roster';
 import { verified } from '../domain/given';
@@ -19,10 +20,22 @@ const once: ContactRules = {
   low: [{ channel: 'email', after: 'PT0S' }],
 };
 
-/** The sample roster, where each page leaves by text and email at once and never again: for tests that count messages. */
-export function plainRoster(): Roster {
+/** The sample roster, where each page leaves by text and email at once and never again. */
+export function pagedOnce(): Roster {
   const roster = sampleRoster();
   return { ...roster, responders: roster.responders.map((responder) => ({ ...responder, rules: once })) };
+}
+
+/**
+ * The sample roster, where each page leaves by text and email at once and never again, and nobody but a commander is
+ * called in: for tests that count messages.
+ */
+export function plainRoster(): Roster {
+  const roster = pagedOnce();
+  return {
+    ...roster,
+    plans: roster.plans.map((plan) => ({ ...plan, crew: defaultCrew, vendors: [] })),
+  };
 }
 
 /** `roster` in force, with every address verified. */

@@ -27,6 +27,7 @@ export async function storedItem(record: IncidentRecord): Promise<Item> {
     events: [],
     doors: [],
     cursors: [],
+    tours: [],
     group: 'keep',
     now: saturdayEvening,
   });

@@ -1,4 +1,5 @@
 import { checkRules } from '../../domain/incident/rules';
+import { tellsSomebody } from '../../domain/notice/messages';
 import type { StateMachineDefinition } from '../infra/state-machine-interpreter';
 import { flat, synthesize } from '../infra/synthesized-stack';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
@@ -35,7 +36,13 @@ async function pages(): Promise<string[]> {
 const tap = (responder: string, form: Record<string, string>) =>
   house.door('POST', house.linkTo(responder), form);
 
-/** Nobody answers for 45 minutes; Ben commands from minute 50 and is relieved at the end of his shift; Ada resolves. */
+const tell = (responder: string, command: object) =>
+  house.api(`${responder}@example.com`, 'POST', '/api/incidents/INC-1/commands', command);
+
+/**
+ * Nobody answers for 45 minutes; Ben commands from minute 50 and is relieved at the end of his shift; Ada resolves, and
+ * records the review after a reminder.
+ */
 async function playTheNight(): Promise<void> {
   await executions.pass(45 * minute);
   await tap('dev', { action: 'acknowledge' });
@@ -47,11 +54,16 @@ async function playTheNight(): Promise<void> {
   await executions.pass(4 * hour - minute);
   await tap('ben', { action: 'post-update', text: 'No news.', nextWithin: 'PT4H' });
   await executions.pass(3 * hour + 35 * minute);
-  await tap('ada', { action: 'decline-relief' });
+  await tap('dev', { action: 'decline-relief' });
   await executions.pass(2 * minute);
-  await tap('chiyo', { action: 'accept-relief' });
-  await tap('chiyo', { action: 'post-update', text: 'It is over.' });
-  await tap('chiyo', { action: 'resolve' });
+  await tap('ada', { action: 'accept-relief' });
+  await tap('ben', { action: 'confirm-handoff' });
+  await tap('ada', { action: 'post-update', text: 'It is over.' });
+  await tap('ada', { action: 'resolve' });
+  await executions.pass(60 * hour);
+  const notes = { summary: 'The disk was full.', wentWell: ['The pager.'] };
+  await tell('ada', { type: 'draft-review', notes });
+  await tell('ada', { type: 'record-review' });
   await executions.pass(48 * hour);
 }
 
@@ -82,11 +94,11 @@ describe.each([
     const declinedAt = 50 + 3 * 60 + 59 + 3 * 60 + 35;
     expect((await pages()).slice(8)).toEqual([
       '48 ben command',
-      `${reliefAt} ada relief`,
-      `${declinedAt} chiyo relief`,
+      `${reliefAt} dev relief`,
+      `${declinedAt} ada relief`,
     ]);
     const { pastShifts } = await house.incident();
-    expect(pastShifts.map(({ commander }) => commander)).toEqual(['ben', 'chiyo']);
+    expect(pastShifts.map(({ commander }) => commander)).toEqual(['ben', 'ada']);
   });
 
   it('keeps every rule', async () => {
@@ -94,10 +106,11 @@ describe.each([
   });
 
   it('sends each message once, as it is said on the timeline', async () => {
-    const told = (await house.timeline()).filter(
-      ({ type }) => type === 'paged' || type === 'update-reminded',
+    const told = (await house.timeline()).filter(tellsSomebody);
+    expect(told.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['paged', 'update-reminded', 'handoff-told', 'review-reminded']),
     );
-    expect(house.sent).toHaveLength(2 * told.length);
+    expect(house.sent).toHaveLength(told.flatMap(({ channels }) => channels).length);
     expect(house.retryJobs).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { mostPagedAtOnce } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
@@ -11,9 +12,9 @@ export const contactAgain: DutyRule = {
   perform(incident, at, { roster }) {
     const unproved = unprovedAt(incident, at);
     if (unproved.length > 0) return unproved;
-    return incident.pages.filter(isAwaited).flatMap(({ number, responder, later }): IncidentEvent[] => {
+    const waiting = incident.pages.filter((page) => isAwaited(page) && isDue(page, at));
+    return waiting.slice(0, mostPagedAtOnce).flatMap(({ number, responder, later }): IncidentEvent[] => {
       const channels = [...new Set(later.filter(({ dueAt }) => dueAt <= at).flatMap((due) => due.channels))];
-      if (channels.length === 0) return [];
       const proveBy = proofDue(channels, at, roster);
       return [{ type: 'contacted-again', page: number, responder, channels, proveBy }];
     });
@@ -24,7 +25,12 @@ export const contactAgain: DutyRule = {
 function unprovedAt({ pages }: Incident, at: Instant): IncidentEvent[] {
   return pages
     .filter((page) => isAwaited(page) && page.proveBy !== undefined && page.proveBy <= at)
+    .slice(0, mostPagedAtOnce)
     .map(({ number, responder }) => ({ type: 'unproved', page: number, responder, channel: 'sms' }));
+}
+
+function isDue({ later }: Page, at: Instant): boolean {
+  return later.some(({ dueAt }) => dueAt <= at);
 }
 
 function isAwaited({ outcome }: Page): boolean {

@@ -1,7 +1,7 @@
 import { after } from '../../time';
-import { nextCommander } from '../commanders';
 import type { DutyRule } from '../duty-rule';
 import { fallbackCalls, pagesFor } from '../page';
+import { nextCommander } from '../relief/commander-sought';
 
 /** Wakes candidates for command one after the other until somebody takes it; between rounds it shouts on the fallback. */
 export const pageCommander: DutyRule = {
@@ -9,12 +9,12 @@ export const pageCommander: DutyRule = {
 
   perform(incident, at, context) {
     const answerBy = after(at, incident.plan.command.acknowledgeWithin);
-    const candidate = nextCommander(incident, at, context);
+    const candidate = nextCommander(incident, at, context.roster);
     if (candidate !== undefined) {
-      const { id, reason } = candidate;
+      const { id, reason, breaks } = candidate;
       const call = { responder: id, purpose: 'command', fallback: false, reason, answerBy } as const;
       return [
-        { type: 'command-candidate-chosen', candidate: id, reason, answerBy },
+        { type: 'command-candidate-chosen', candidate: id, reason, answerBy, breaks },
         ...pagesFor(incident, [call], 'high', at, context.roster),
       ];
     }

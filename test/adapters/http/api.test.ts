@@ -88,6 +88,7 @@ describe('paths and methods', () => {
     ['POST', '/api/incidents/INC-1/commands/more'],
     ['GET', '/api/incidents/'],
     ['GET', '/api/incidents/INC-9'],
+    ['GET', '/api/incidents/INC-9/brief'],
     ['GET', '/api/incidents/INC-9/timeline'],
     ['GET', '/api/incidents/%E0%A4%A'],
     ['GET', '/api/incidents/%'],
@@ -403,6 +404,19 @@ describe('reading', () => {
     expect(ids(await get(`${incidents}?closed=2026-10`))).toEqual([]);
   });
 
+  it('tells what somebody who takes over has to know, as of now', async () => {
+    await open();
+    await give({ type: 'describe-situation', summary: 'The till is stuck.', known: ['It is the cache.'] });
+    await give({ type: 'add-task', text: 'Warm the cache' });
+    await house.pass(30 * minute);
+    const { incident, brief } = documentOf(await get(`${incidents}/INC-1/brief`));
+    expect(incident).toBe('INC-1');
+    expect(brief).toMatchObject({
+      ...{ at: house.now(), hours: 0.5, situation: 'The till is stuck.', known: ['It is the cache.'] },
+      ...{ unknown: [], tasks: [{ number: 1, text: 'Warm the cache' }], roles: [] },
+    });
+  });
+
   it('pages through a timeline without gap or overlap', async () => {
     await open();
     await house.pass(40 * minute);
@@ -426,6 +440,7 @@ describe('reading', () => {
         '/api/roster',
         incidents,
         `${incidents}/INC-1`,
+        `${incidents}/INC-1/brief`,
         `${incidents}/INC-1/timeline`,
       ]) {
         expect((await get(path)).status).toBe(200);

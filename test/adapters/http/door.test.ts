@@ -1,5 +1,4 @@
 import { serveDoor } from '../../../adapters/http/door';
-import type { HttpResponse } from '../../../adapters/http/http';
 import { alarmMessage } from '../../simulation/cloudwatch-messages';
 import {
   buildMemoryHouse,
@@ -8,6 +7,7 @@ import {
   saturdayEvening,
 } from '../../simulation/memory-house';
 import { sampleRoster } from '../../simulation/sample-roster';
+import { answerIn, offeredIn, seenIn, unescaped } from './door-given';
 
 const roster = sampleRoster();
 const minute = 60_000;
@@ -49,6 +49,12 @@ async function reliefIsSought(): Promise<void> {
   await house.pass(7 * hour + 31 * minute);
 }
 
+/** Ada has accepted, and Ben holds command. */
+async function reliefIsAccepted(): Promise<void> {
+  await reliefIsSought();
+  await tap('ada', { action: 'accept-relief' });
+}
+
 async function itIsResolved(): Promise<void> {
   await benCommands();
   await tap('ben', { action: 'resolve' });
@@ -58,21 +64,6 @@ const tap = (responder: string, form: Record<string, string>) =>
   house.door('POST', house.linkTo(responder), form);
 
 const look = (responder: string) => house.door('GET', house.linkTo(responder));
-
-/** What the page says has come of the tap. */
-function answerIn({ body }: HttpResponse): { tone: string; sentence: string } | undefined {
-  const [, tone, sentence] = /<p class="answer (\w+)" role="status">(.*?)<\/p>/s.exec(body) ?? [];
-  return tone === undefined || sentence === undefined ? undefined : { tone, sentence: unescaped(sentence) };
-}
-
-function offeredIn({ body }: HttpResponse): string[] {
-  return [...body.matchAll(/name="action" value="([\w-]+)"/g)].map(([, action]) => action ?? '');
-}
-
-function unescaped(html: string): string {
-  const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
-  return html.replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => entities[name] ?? '');
-}
 
 /** Does `act`, which must change nothing at all. */
 async function changingNothing<T>(act: () => Promise<T>): Promise<T> {
@@ -114,6 +105,19 @@ describe('looking at the page', () => {
   });
 });
 
+const commanding = [
+  ...[
+    'post-no-news',
+    'post-update',
+    'classify',
+    'describe-situation',
+    'record-decision',
+    'add-note',
+    'resolve',
+  ],
+  ...['open-vendor-case', 'log-vendor-contact', 'log-vendor-answer', 'close-vendor-case'],
+];
+
 describe('what the page offers', () => {
   it.each([
     ['nobody has answered', nobodyAnswers, 'elif', ['acknowledge', 'escalate']],
@@ -123,13 +127,16 @@ describe('what the page offers', () => {
     ['a commander is sought', commanderIsSought, 'finn', ['classify', 'resolve']],
     ['a commander is sought', commanderIsSought, 'ben', ['take-command', 'decline-command']],
     ['a commander is sought', commanderIsSought, 'elif', []],
-    ['Ben commands', benCommands, 'ben', ['post-update', 'classify', 'resolve']],
+    ['Ben commands', benCommands, 'ben', [...commanding, 'ask-for-relief']],
     ['Ben commands', benCommands, 'finn', []],
-    ['relief is sought', reliefIsSought, 'ada', ['accept-relief', 'decline-relief']],
-    ['relief is sought', reliefIsSought, 'ben', ['post-update', 'classify', 'resolve']],
-    ['it is resolved', itIsResolved, 'ben', []],
+    ['Ben commands', benCommands, 'elif', ['accept-role', 'decline-role']],
+    ['relief is sought', reliefIsSought, 'ada', ['accept-relief', 'decline-relief', 'force-relief']],
+    ['relief is sought', reliefIsSought, 'ben', commanding],
+    ['relief is accepted', reliefIsAccepted, 'ada', ['decline-relief', 'force-relief']],
+    ['relief is accepted', reliefIsAccepted, 'ben', [...commanding, 'confirm-handoff']],
+    ['it is resolved', itIsResolved, 'ben', ['draft-review', 'record-review']],
     ['it is resolved', itIsResolved, 'finn', []],
-  ])('when %s, to %3$s: %4$j', async (_, begin, person, choices) => {
+  ])('when %s, by the scene %p, to %s: %j', async (_, begin, person, choices) => {
     await begin();
     const page = await look(person);
     expect(offeredIn(page).sort()).toEqual([...choices].sort());
@@ -140,14 +147,32 @@ describe('what the page offers', () => {
     const forms: Record<string, Record<string, string>> = {
       classify: { severity: 'SEV2' },
       'post-update': { text: 'No news.' },
+      'describe-situation': { summary: 'The till is stuck.' },
+      'record-decision': { text: 'Roll back', why: 'It began with the release' },
+      'add-note': { text: 'A note.' },
+      'accept-role': { role: 'operations' },
+      'decline-role': { role: 'operations' },
+      'force-relief': { reason: 'He sleeps.' },
+      'open-vendor-case': { vendor: 'aws', caseId: '4711' },
+      'log-vendor-contact': { vendor: 'aws', text: 'We called.' },
+      'log-vendor-answer': { vendor: 'aws', text: 'They look.' },
     };
-    const scenes = [nobodyAnswers, finnTriages, commanderIsSought, benCommands, reliefIsSought];
+    // A case that is still being opened cannot be closed, and a review needs its words: their own tests say so.
+    const leftOut = ['close-vendor-case', 'draft-review', 'record-review'];
+    const scenes = [
+      nobodyAnswers,
+      finnTriages,
+      commanderIsSought,
+      benCommands,
+      reliefIsSought,
+      reliefIsAccepted,
+    ];
     for (const scene of scenes) {
       for (const person of ['finn', 'elif', 'ben', 'ada']) {
         house = await buildMemoryHouse(roster, saturdayEvening);
         await scene();
         if (!house.sent.some(({ to }) => to === person)) continue;
-        for (const action of offeredIn(await look(person))) {
+        for (const action of offeredIn(await look(person)).filter((each) => !leftOut.includes(each))) {
           house = await buildMemoryHouse(roster, saturdayEvening);
           await scene();
           const answer = answerIn(await tap(person, { action, ...forms[action] }));
@@ -231,18 +256,18 @@ describe('a tap that comes too late', () => {
     await tap('chiyo', { action: 'accept-relief' });
     const page = await changingNothing(() => house.door('POST', link, { action: 'accept-relief' }));
     expect(answerIn(page)?.tone).toBe('unchanged');
-    expect((await house.incident()).shift?.commander).toBe('chiyo');
+    expect(await house.incident()).toMatchObject({ shift: { commander: 'ben' }, handoff: { to: 'chiyo' } });
   });
 
-  it('of two who accept the relief in one moment, one commands', async () => {
+  it('of two who accept the relief in one moment, one takes over', async () => {
     await reliefIsSought();
     await house.pass(6 * minute);
     const pages = await Promise.all(
       ['ada', 'chiyo'].map((person) => tap(person, { action: 'accept-relief' })),
     );
     const done = pages.filter((page) => answerIn(page)?.tone === 'done');
-    const relieved = (await house.timeline()).filter(({ type }) => type === 'command-relieved');
-    expect(relieved).toHaveLength(done.length);
+    const accepted = (await house.timeline()).filter(({ type }) => type === 'relief-accepted');
+    expect(accepted).toHaveLength(done.length);
     expect(done).toHaveLength(1);
   });
 });
@@ -252,8 +277,7 @@ describe('a status update', () => {
 
   /** What the browser sends when the form that it was given is submitted. */
   async function filledIn(text: string): Promise<Record<string, string>> {
-    const { body } = await look('ben');
-    const seen = /name="seen" value="(\d+)"/.exec(body)?.[1] ?? 'missing';
+    const seen = seenIn(await look('ben'));
     return { action: 'post-update', seen, text, nextWithin: '' };
   }
 
@@ -322,8 +346,6 @@ describe('what is forged', () => {
 });
 
 describe('passing on', () => {
-  const seenIn = ({ body }: HttpResponse) => /name="seen" value="(\d+)"/.exec(body)?.[1] ?? '';
-
   it('with two taps on one view passes on one page, even when the same person is next', async () => {
     const [plan] = roster.plans;
     const finn = { targets: [{ responder: 'finn' }], acknowledgeWithin: 'PT5M', everyone: false };
@@ -448,7 +470,7 @@ describe('hostile titles', () => {
         expect(hostile.map(tagsIn)).toEqual(harmless);
         const cut = `shop-0${title}`.slice(0, 199).replace(/\p{Surrogate}/u, '');
         for (const body of hostile) {
-          expect(Buffer.byteLength(body)).toBeLessThan(10_000);
+          expect(Buffer.byteLength(body)).toBeLessThan(20_000);
           expect(body).not.toMatch(/<script|\p{Surrogate}/iu);
           const shown = /<p class="title">(.*?)<\/p>/s.exec(body)?.[1] ?? '';
           expect(unescaped(shown).slice(0, cut.length)).toBe(cut);

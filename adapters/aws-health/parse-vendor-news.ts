@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { CaseNews } from '../../application/take-in-vendor-news';
+import type { HealthEvent } from '../../domain/incident/vendor/vendor';
+import { type Instant, instantOf } from '../../domain/time';
+
+/** What an event of AWS Health or AWS Support says; `ignored` is one that concerns no incident. */
+export type VendorNews =
+  | { about: 'health'; event: HealthEvent }
+  | { about: 'case'; news: CaseNews }
+  | { about: 'ignored' };
+
+const longestText = 1000;
+
+/** AWS Health writes times as mail does (`Sat, 05 Jun 2021 15:10:09 GMT`), EventBridge as ISO 8601. */
+const moment = z.string().transform((text, ctx): Instant => {
+  const ms = Date.parse(text);
+  if (!Number.isNaN(ms)) return instantOf(ms);
+  ctx.addIssue({ code: 'custom', message: 'must be a time' });
+  return z.NEVER;
+});
+const momentIfReadable = moment.optional().catch(undefined);
+
+const description = z.object({ language: z.string().optional(), latestDescription: z.string() });
+
+const healthDetail = z.object({
+  eventArn: z.string().min(1),
+  service: z.string().min(1),
+  eventTypeCode: z.string().default(''),
+  eventTypeCategory: z.string(),
+  startTime: momentIfReadable,
+  lastUpdatedTime: momentIfReadable,
+  endTime: momentIfReadable,
+  statusCode: z.enum(['open', 'upcoming', 'closed']).optional().catch(undefined),
+  eventRegion: z.string().optional(),
+  eventDescription: z
+    .union([z.array(description), description.transform((one) => [one])])
+    .default([])
+    .catch([]),
+});
+
+const supportDetail = z.object({
+  'case-id': z.string().min(1),
+  'display-id': z.string().nullish(),
+  'communication-id': z.string().nullish(),
+  'event-name': z.string(),
+  origin: z.string().nullish(),
+});
+
+const envelope = z.discriminatedUnion('source', [
+  z.object({ source: z.literal('aws.health'), time: moment, region: z.string(), detail: healthDetail }),
+  z.object({ source: z.literal('aws.support'), detail: supportDetail }),
+]);
+
+type HealthEnvelope = Extract<z.output<typeof envelope>, { source: 'aws.health' }>;
+
+/** Categories of which an incident may be the consequence. */
+export const troubleCategories = ['issue', 'investigation'];
+
+/** Parses an event as EventBridge puts it into the queue. Throws where it is none that is known. */
+export function parseVendorNews(body: string): VendorNews {
+  const event = envelope.parse(JSON.parse(body));
+  if (event.source === 'aws.support') return caseNews(event.detail);
+  return troubleCategories.includes(event.detail.eventTypeCategory)
+    ? { about: 'health', event: healthEvent(event) }
+    : { about: 'ignored' };
+}
+
+function healthEvent({ time, region, detail }: HealthEnvelope): HealthEvent {
+  const [first] = detail.eventDescription;
+  const english = detail.eventDescription.find(({ language }) => language?.startsWith('en')) ?? first;
+  const isOver = detail.endTime !== undefined && detail.endTime <= time;
+  return {
+    arn: detail.eventArn,
+    service: detail.service,
+    // Where the trouble is, which may be another Region than the one that heard of it.
+    region: detail.eventRegion ?? regionIn(detail.eventArn) ?? region,
+    typeCode: detail.eventTypeCode,
+    status: detail.statusCode ?? (isOver ? 'closed' : 'open'),
+    startedAt: detail.startTime ?? time,
+    updatedAt: detail.lastUpdatedTime ?? time,
+    text: textOf(english?.latestDescription ?? detail.eventTypeCode),
+  };
+}
+
+function caseNews(detail: z.output<typeof supportDetail>): VendorNews {
+  const { 'case-id': caseId, 'event-name': name, origin } = detail;
+  const displayId = detail['display-id'] || undefined;
+  if (name === 'ResolveCase') return { about: 'case', news: { caseId, displayId, kind: 'resolved' } };
+  const isAnswer = name === 'AddCommunicationToCase' && origin !== 'CUSTOMER';
+  const reference = detail['communication-id'] || undefined;
+  return isAnswer
+    ? { about: 'case', news: { caseId, displayId, kind: 'written-by-vendor', reference } }
+    : { about: 'ignored' };
+}
+
+/** `arn:aws:health:<Region>::event/...` */
+function regionIn(arn: string): string | undefined {
+  return arn.split(':')[3] || undefined;
+}
+
+function textOf(text: string): string {
+  return [...text.replaceAll('\\n', ' ').replace(/\s+/g, ' ').trim()].slice(0, longestText).join('');
+}

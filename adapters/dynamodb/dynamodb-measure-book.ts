@@ -1,0 +1,104 @@
+import {
+  GetItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
+import { BusyIncidentError } from '../../application/errors';
+import type { MeasureBook } from '../../application/ports';
+import { type Measures, monthOf } from '../../domain/measures/measures';
+import { measuresSchema } from '../schemas/measures';
+import { readable } from './readable';
+import { fromItem, type Item, measuredKey, measuresKey, type Table, toItem } from './table';
+
+/** Where the measures of an incident are, and which version of it they measure. */
+interface Place {
+  month: string;
+  measured: number;
+}
+
+const placeSchema: z.ZodType<Place> = z.object({ month: z.string(), measured: z.int() });
+
+const mendedByTryingAgain = new Set([
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
+/**
+ * The book of measures on the one DynamoDB table: a partition for each month, and with each incident where its measures
+ * are, so that those of an earlier closing are found and go.
+ */
+export function dynamodbMeasureBook({ client, tableName: TableName }: Table): MeasureBook {
+  return {
+    async record(measures) {
+      for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+        const known = await placeOf(measures.incident);
+        if (known !== undefined && known.measured > measures.version) return;
+        if (await transact(writesOf(TableName, measures, known))) return;
+        await pauseAfterConflict(attempt);
+      }
+      throw new BusyIncidentError(measures.incident);
+    },
+    async closedIn(month) {
+      const items: Item[] = [];
+      let ExclusiveStartKey: Item | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName,
+            ConsistentRead: true,
+            ExclusiveStartKey,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: toItem({ ':pk': measuresKey(month, '').pk }),
+          }),
+        );
+        items.push(...(page.Items ?? []));
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey !== undefined);
+      return items.flatMap((item) => readable(measuresSchema, fromItem(item)));
+    },
+  };
+
+  async function placeOf(incident: string): Promise<Place | undefined> {
+    const Key = toItem(measuredKey(incident));
+    const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+    return Item && placeSchema.parse(fromItem(Item));
+  }
+
+  /** False when somebody else measured the same incident meanwhile. */
+  async function transact(TransactItems: TransactWriteItem[]): Promise<boolean> {
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      return true;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const codes = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code);
+      if (codes.some((code) => mendedByTryingAgain.has(code))) return false;
+      throw error;
+    }
+  }
+}
+
+function writesOf(TableName: string, measures: Measures, known: Place | undefined): TransactWriteItem[] {
+  const { incident } = measures;
+  const month = monthOf(measures);
+  const place: Place = { month, measured: measures.version };
+  const unchanged =
+    known === undefined
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: 'measured = :measured',
+          ExpressionAttributeValues: toItem({ ':measured': known.measured }),
+        };
+  const earlier = known?.month === undefined || known.month === month ? [] : [known.month];
+  return [
+    { Put: { TableName, Item: toItem({ ...measuredKey(incident), ...place }), ...unchanged } },
+    { Put: { TableName, Item: toItem({ ...measuresKey(month, incident), ...measures }) } },
+    ...earlier.map((left) => ({ Delete: { TableName, Key: toItem(measuresKey(left, incident)) } })),
+  ];
+}

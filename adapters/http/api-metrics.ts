@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { reportMetrics } from '../../application/report-metrics';
+import { isMonth, monthsAfter, monthsBetween } from '../../domain/measures/months';
+import type { DutyReport, GroupReport } from '../../domain/measures/report';
+import type { Spread } from '../../domain/measures/spread';
+import { nameOf, type Roster } from '../../domain/roster/roster';
+import { fault, type Visit } from './api-visit';
+import { type HttpResponse, json } from './http';
+
+const mostMonths = 24;
+/** How many months before the last one are shown where nobody says. */
+const monthsBack = 2;
+
+const month = z.string().refine(isMonth, 'must be a month such as 2026-11');
+const metricsQuery = z.object({
+  from: month.optional(),
+  to: month.optional(),
+  drills: z.enum(['true', 'false'], 'must be true or false').default('false'),
+});
+
+/** How the incidents closed in some months went: by month, service and severity; and who was on duty for how long. */
+export async function showMetrics({ room, request, roster, now }: Visit): Promise<HttpResponse> {
+  const asked = metricsQuery.parse(request.query);
+  const to = asked.to ?? now.slice(0, 7);
+  const from = asked.from ?? monthsAfter(to, -monthsBack);
+  const months = monthsBetween(from, to).length;
+  if (months === 0) throw fault(['to'], 'must not be earlier than from');
+  if (months > mostMonths) throw fault(['to'], `must be within ${mostMonths} months from from`);
+  const query = { from, to, drills: asked.drills === 'true' };
+  const { groups, people } = await reportMetrics(room.measures, query);
+  return json(200, {
+    ...query,
+    groups: groups.map(shownGroup),
+    people: people.map((duty) => shownDuty(duty, roster)),
+  });
+}
+
+function shownGroup({ times, severity, ...group }: GroupReport) {
+  return {
+    ...group,
+    severity: severity ?? null,
+    timeToAcknowledge: inSeconds(times.acknowledge),
+    timeToCommand: inSeconds(times.command),
+    timeToFirstUpdate: inSeconds(times['first-update']),
+    timeToResolve: inSeconds(times.resolve),
+  };
+}
+
+function inSeconds(spread: Spread | undefined) {
+  if (spread === undefined) return null;
+  const { count, median, ninetieth } = spread;
+  return { incidents: count, medianSeconds: median / 1000, p90Seconds: ninetieth / 1000 };
+}
+
+function shownDuty({ onDuty, responder, ...duty }: DutyReport, roster: Roster) {
+  const hours = Math.round(onDuty / 36_000) / 100;
+  return { ...duty, responder, name: nameOf(roster, responder), hours };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { compileReviewOf } from '../../application/compile-review';
+import { type ReviewFormat, reviewAs, reviewFormats } from '../../domain/review/review-export';
+import type { Visit } from './api-visit';
+import type { HttpResponse } from './http';
+import { notFound } from './problem';
+
+const reviewQuery = z.object({
+  format: z.enum(reviewFormats, `must be one of ${reviewFormats.join(', ')}`).default('json'),
+});
+
+const written: Readonly<Record<ReviewFormat, { type: string; extension: string }>> = {
+  json: { type: 'application/json', extension: 'json' },
+  markdown: { type: 'text/markdown; charset=utf-8', extension: 'md' },
+  html: { type: 'text/html; charset=utf-8', extension: 'html' },
+};
+
+export async function showReview({ room, request, roster }: Visit, id: string): Promise<HttpResponse> {
+  const { format } = reviewQuery.parse(request.query);
+  const document = await compileReviewOf(room, id, roster);
+  if (document === undefined) return notFound(`There is no incident ${id}.`);
+  const { type, extension } = written[format];
+  return {
+    status: 200,
+    headers: {
+      'content-type': type,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+      'content-disposition': `inline; filename="${document.incident.id}-review.${extension}"`,
+    },
+    body: reviewAs(format, document),
+  };
+}

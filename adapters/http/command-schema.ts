@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { severities } from '../../domain/incident/incident';
+import { audiences, stages } from '../../domain/roster/roster';
+import { millisecondsOf } from '../../domain/time';
+import { momentSchema } from './api-visit';
+
+const text = z.string().trim().min(1, 'must say something').max(4000);
+const line = z.string().trim().min(1, 'must say something').max(500);
+const lines = z.array(line).max(20, 'must not be more than 20');
+const reason = text.default('No reason given.');
+const responder = z.string().min(1);
+const role = z.string().min(1).max(64);
+const task = z.int().min(1);
+const vendor = z.string().min(1);
+const duration = z
+  .string()
+  .refine(isReasonableInterval, 'must be an ISO 8601 duration from PT1M to P1D, such as PT30M');
+const audience = z.enum(audiences, 'must be internal or public').default('internal');
+
+const paging = [
+  z.strictObject({ type: z.literal('acknowledge') }),
+  z.strictObject({ type: z.literal('escalate') }),
+  z.strictObject({ type: z.literal('classify'), severity: z.enum(severities) }),
+] as const;
+
+const commanding = [
+  z.strictObject({ type: z.literal('take-command') }),
+  z.strictObject({ type: z.literal('decline-command') }),
+  z.strictObject({ type: z.literal('accept-relief') }),
+  z.strictObject({ type: z.literal('decline-relief') }),
+  z.strictObject({ type: z.literal('confirm-handoff') }),
+  z.strictObject({ type: z.literal('ask-for-relief'), to: responder.optional() }),
+  z.strictObject({ type: z.literal('force-relief'), reason: text }),
+] as const;
+
+const target = z.union(
+  [z.strictObject({ role }), z.strictObject({ team: z.string().min(1) }), z.strictObject({ responder })],
+  { error: 'must be {"role": …}, {"team": …} or {"responder": …}' },
+);
+const place = z.enum(['lead', 'deputy'], 'must be lead or deputy').default('lead');
+
+const crew = [
+  z.strictObject({ type: z.literal('call-in'), target }),
+  z.strictObject({
+    type: z.literal('answer-call'),
+    answer: z.enum(['coming', 'here', 'declined'], 'must be coming, here or declined'),
+    minutes: z.int().min(0).max(1440).optional(),
+  }),
+  z.strictObject({ type: z.literal('assign-role'), role, to: responder, as: place }),
+  z.strictObject({ type: z.literal('accept-role'), role }),
+  z.strictObject({ type: z.literal('decline-role'), role }),
+  z.strictObject({ type: z.literal('hand-over-role'), role, to: responder.optional() }),
+  z.strictObject({ type: z.literal('release-role'), role, responder: responder.optional() }),
+  z.strictObject({ type: z.literal('release-crew'), responder }),
+  z.strictObject({
+    type: z.literal('appoint-section-lead'),
+    lead: responder,
+    members: z.array(responder).min(1, 'needs at least one person').max(30),
+  }),
+] as const;
+
+const updates = [
+  z.strictObject({
+    type: z.literal('post-update'),
+    text,
+    audience,
+    stage: z.enum(stages, `must be one of ${stages.join(', ')}`).optional(),
+    nextWithin: duration.optional(),
+    anyway: line.optional(),
+  }),
+  z.strictObject({ type: z.literal('post-no-news'), audience }),
+] as const;
+
+const work = [
+  z.strictObject({ type: z.literal('add-note'), text }),
+  z.strictObject({
+    type: z.literal('add-task'),
+    text: line,
+    owner: responder.optional(),
+    dueAt: momentSchema.optional(),
+  }),
+  z.strictObject({ type: z.literal('assign-task'), task, owner: responder.optional() }),
+  z.strictObject({ type: z.literal('complete-task'), task, note: line.optional() }),
+  z.strictObject({ type: z.literal('drop-task'), task, reason: line }),
+  z.strictObject({ type: z.literal('record-decision'), text: line, why: line }),
+  z.strictObject({
+    type: z.literal('describe-situation'),
+    summary: text.optional(),
+    impact: text.optional(),
+    known: lines.optional(),
+    unknown: lines.optional(),
+    objectives: lines.optional(),
+  }),
+] as const;
+
+const vendors = [
+  z.strictObject({
+    type: z.literal('open-vendor-case'),
+    vendor,
+    caseId: z.string().trim().min(1).max(100).optional(),
+  }),
+  z.strictObject({ type: z.literal('log-vendor-contact'), vendor, note: text }),
+  z.strictObject({ type: z.literal('log-vendor-answer'), vendor, text }),
+  z.strictObject({ type: z.literal('close-vendor-case'), vendor, note: text }),
+] as const;
+
+const notes = z.strictObject({
+  summary: text.optional(),
+  impact: text.optional(),
+  wentWell: lines.optional(),
+  wentBadly: lines.optional(),
+  gotLucky: lines.optional(),
+  followUps: z
+    .array(z.strictObject({ text: line, owner: responder.optional(), due: z.iso.date().optional() }))
+    .max(50, 'must not be more than 50')
+    .optional(),
+});
+
+const ending = [
+  z.strictObject({ type: z.literal('resolve'), reason }),
+  z.strictObject({ type: z.literal('dismiss'), reason }),
+  z.strictObject({ type: z.literal('reopen'), reason }),
+  z.strictObject({ type: z.literal('draft-review'), notes }),
+  z.strictObject({ type: z.literal('record-review') }),
+  z.strictObject({ type: z.literal('fast-forward'), to: momentSchema.optional() }),
+] as const;
+
+/** What a signed-in person may ask of an incident. */
+export const commandSchema = z.discriminatedUnion('type', [
+  ...paging,
+  ...commanding,
+  ...crew,
+  ...updates,
+  ...work,
+  ...vendors,
+  ...ending,
+]);
+
+function isReasonableInterval(value: string): boolean {
+  try {
+    const ms = millisecondsOf(value);
+    return ms >= 60_000 && ms <= 86_400_000;
+  } catch {
+    return false;
+  }
+}

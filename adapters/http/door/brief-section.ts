@@ -1,0 +1,104 @@
+import type { Brief } from '../../../domain/incident/relief/brief';
+import { compileBrief } from '../../../domain/incident/relief/compile-brief';
+import { vendorName } from '../../../domain/incident/vendor/vendor-case';
+import { readerDateTime, readerTime } from '../../../domain/notice/reader-time';
+import { nameOf } from '../../../domain/roster/roster';
+import { type Html, markup } from '../html';
+import type { DoorView } from './door-view';
+import { cut } from './form-parts';
+
+/** A heading, and a line for each thing under it. */
+type Part = readonly [heading: string, lines: readonly string[]];
+
+/** The brief of the incident as it stands, in its reader's time zone. */
+export function briefSection(view: DoorView): Html {
+  const brief = compileBrief(view.incident, view.at);
+  const { timeZone } = view.responder;
+  const shown = partsOf(brief, view).filter(([, lines]) => lines.length > 0);
+  const item = (line: string) => markup`<li>${line}</li>`;
+  const section = ([heading, lines]: Part) => markup`<h3>${heading}</h3><ul>${lines.map(item)}</ul>`;
+  return markup`<section class="brief"><h2>Brief</h2><p class="quiet">As of ${readerDateTime(brief.at, timeZone)}, ${String(brief.hours)} h after it opened.</p>${shown.map(section)}</section>`;
+}
+
+function partsOf(brief: Brief, { incident, responder: { timeZone }, roster }: DoorView): Part[] {
+  const name = (id: string) => nameOf(roster, id);
+  const time = (at: string) => readerTime(at, timeZone);
+  return [
+    ['Situation', situationOf(brief)],
+    ['Known', brief.known],
+    ['Not known', brief.unknown],
+    ['Objectives', brief.objectives],
+    [
+      'Done so far',
+      brief.actions.map(
+        ({ at, text, by }) => `${time(at)}: ${cut(text, 300)}${by === undefined ? '' : `, ${name(by)}`}`,
+      ),
+    ],
+    ['Open tasks', brief.tasks.map((task) => taskLine(task, name, time))],
+    [
+      'Roles',
+      brief.roles.map(
+        ({ role, responder, as }) => `${role}: ${name(responder)}${as === 'deputy' ? ' (deputy)' : ''}`,
+      ),
+    ],
+    ['Also here', brief.crew.length === 0 ? [] : [brief.crew.map(name).join(', ')]],
+    [
+      'Promised',
+      brief.promises.map(
+        ({ audience, by, overdue }) => `${audience} update by ${time(by)}${overdue ? ' (OVERDUE)' : ''}`,
+      ),
+    ],
+    [
+      'Last told',
+      brief.updates.map(
+        ({ audience, at, stage, text }) => `${audience}, ${time(at)}, ${stage}: ${cut(text, 300)}`,
+      ),
+    ],
+    ['Vendors', brief.vendors.map((vendor) => vendorLine(vendor, vendorName(incident, vendor.vendor), time))],
+    ['AWS says', brief.health.map(({ service, region, text }) => `${service}, ${region}: ${cut(text, 200)}`)],
+  ];
+}
+
+/** Where nobody has written anything down, that is what there is to say. */
+function situationOf({ title, severity, situation, impact, known, objectives, shift }: Brief): string[] {
+  const said = [situation, impact === undefined ? undefined : `Impact: ${impact}`];
+  const isBare = said.every((each) => each === undefined) && known.length + objectives.length === 0;
+  return [
+    `${severity === undefined ? '' : `${severity}: `}${title}`,
+    ...said.filter((each) => each !== undefined).map((each) => cut(each, 1000)),
+    ...(isBare && shift !== undefined ? ['Nothing is written down. Ask the commander.'] : []),
+  ];
+}
+
+function taskLine(
+  { number, text, owner, dueAt }: Brief['tasks'][number],
+  name: (id: string) => string,
+  time: (at: string) => string,
+): string {
+  const who = owner === undefined ? 'nobody has it' : name(owner);
+  return `${number}. ${cut(text, 200)}: ${who}${dueAt === undefined ? '' : `, by ${time(dueAt)}`}`;
+}
+
+const caseStates: Readonly<Record<string, string>> = {
+  asked: 'a case is being opened',
+  'by-hand': 'somebody has to open a case',
+  open: 'a case is open',
+  closed: 'the case is closed',
+};
+
+function vendorLine(
+  { state, caseId, lastContactAt, lastAnswerAt, nextContactAt }: Brief['vendors'][number],
+  name: string,
+  time: (at: string) => string,
+): string {
+  const parts: readonly [string, string | undefined][] = [
+    ['we spoke at', lastContactAt],
+    ['they answered at', lastAnswerAt],
+    ['speak again by', nextContactAt],
+  ];
+  const told = parts.flatMap(([words, at]) => (at === undefined ? [] : [`${words} ${time(at)}`]));
+  return [
+    `${name}: ${caseStates[state] ?? state}${caseId === undefined ? '' : ` (${caseId})`}`,
+    ...told,
+  ].join(', ');
+}

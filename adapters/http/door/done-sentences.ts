@@ -1,0 +1,88 @@
+import type { OpenDoor } from '../../../application/open-door';
+import type { Incident } from '../../../domain/incident/incident';
+import { readerTime } from '../../../domain/notice/reader-time';
+import { nameOf } from '../../../domain/roster/roster';
+import type { Form } from './door-form';
+
+type FormOf<A extends Form['action']> = Extract<Form, { action: A }>;
+type Sentences = { [A in Form['action']]: (incident: Incident, door: OpenDoor, form: FormOf<A>) => string };
+
+/** What has come of a form, as the incident stands now. */
+export function doneSentence(form: Form, incident: Incident, door: OpenDoor): string {
+  const sentence = sentences[form.action] as (incident: Incident, door: OpenDoor, form: Form) => string;
+  return sentence(incident, door, form);
+}
+
+const onTimeline = () => 'It is on the timeline.';
+
+const sentences: Sentences = {
+  acknowledge: ({ id, status }) =>
+    status === 'alerting'
+      ? `You have acknowledged ${id}. It waits for others, too.`
+      : `You have acknowledged ${id}. Nobody else is paged for now.`,
+  escalate: ({ id }) => `You have passed ${id} on; the next level is being paged.`,
+  'take-command': ({ id }) => `You are in command of ${id}.`,
+  'decline-command': ({ id }) => `You have passed ${id} on; the next candidate is asked.`,
+  'accept-relief': ({ id, shift }, { responder, roster }) =>
+    shift === undefined || shift.commander === responder.id
+      ? `You have taken over command of ${id}.`
+      : `You have accepted. You take over ${id} at ${readerTime(shift.endsAt, responder.timeZone)}, or as soon as ${nameOf(roster, shift.commander)} hands over.`,
+  'decline-relief': (incident, door) =>
+    `You have declined; somebody else is asked. ${commanderOf(incident, door)} holds command of ${incident.id}.`,
+  'confirm-handoff': (incident, door) =>
+    `You have handed over. ${commanderOf(incident, door)} is in command of ${incident.id}.`,
+  'ask-for-relief': ({ id }) =>
+    `Somebody is asked to relieve you. You hold command of ${id} until somebody takes over.`,
+  'force-relief': (incident, door) =>
+    `${commanderOf(incident, door)} is in command of ${incident.id} now. The timeline says that you brought it about, and why.`,
+  classify: ({ id, severity, status }) =>
+    `${id} is ${severity}.${status === 'awaiting-command' ? ' An Incident Commander is being woken.' : ''}`,
+  'accept-role': ({ id, posts }, { responder }, { role }) =>
+    posts.some((post) => post.role === role && post.deputies.includes(responder.id))
+      ? `You are a deputy in ${role} of ${id}.`
+      : `You have ${role} in ${id}.`,
+  'decline-role': ({ id }, _, { role }) => `You have declined ${role} in ${id}.`,
+  'hand-over-role': ({ id }, _, { role }) =>
+    `Somebody is asked to take over ${role} in ${id}. You have it until they accept.`,
+  'release-role': ({ id, posts }, { roster }, { role }) => {
+    const lead = posts.find((post) => post.role === role)?.lead;
+    return lead === undefined
+      ? `Nobody has ${role} in ${id} any more.`
+      : `The commander is asked about ${role} in ${id}. ${nameOf(roster, lead.responder)} has it until then.`;
+  },
+  'answer-call': ({ id, crew }, { responder }) => {
+    const member = crew.find((each) => each.responder === responder.id);
+    if (member?.state === 'declined') return `You have said that you cannot come to ${id}.`;
+    if (member?.state === 'here') return `You are here. Report to whoever commands ${id}.`;
+    const by = member?.expectedAt;
+    return by === undefined
+      ? `You are expected in ${id}.`
+      : `You are expected in ${id} by ${readerTime(by, responder.timeZone)}.`;
+  },
+  'post-no-news': (incident, _, form) => `Posted.${promised(incident, form)}`,
+  'post-update': (incident, _, form) => `Posted.${promised(incident, form)}`,
+  'complete-task': (_, __, { task }) => `Task ${task} is done.`,
+  'add-note': onTimeline,
+  'record-decision': () => 'Your decision is on the timeline, and in the brief.',
+  'describe-situation': () => 'The situation is written down, and in the brief.',
+  'open-vendor-case': ({ vendorCases }, _, { vendor }) =>
+    vendorCases.findLast((each) => each.vendor === vendor)?.state === 'asked'
+      ? 'A case is being opened; its number comes onto this page.'
+      : 'The case is on the timeline.',
+  'log-vendor-contact': onTimeline,
+  'log-vendor-answer': onTimeline,
+  'close-vendor-case': onTimeline,
+  'draft-review': () => 'Saved. Record the review once it says all it should.',
+  'record-review': ({ id }) => `The review of ${id} is recorded.`,
+  resolve: ({ id }) => `${id} is resolved.`,
+  dismiss: ({ id }) => `${id} is dismissed.`,
+};
+
+function commanderOf({ shift }: Incident, { roster }: OpenDoor): string {
+  return shift === undefined ? 'The commander' : nameOf(roster, shift.commander);
+}
+
+function promised({ promises }: Incident, { audience }: { audience: 'internal' | 'public' }): string {
+  const next = promises.find((promise) => promise.audience === audience);
+  return next === undefined ? '' : ` The next update is promised for ${next.promisedAt.slice(11, 16)} UTC.`;
+}

@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { DoorCommand, OpenDoor } from '../../../application/open-door';
+import type { RequestToken } from '../../../application/ports';
+import { type Incident, severities } from '../../../domain/incident/incident';
+import type { Situation } from '../../../domain/incident/work/work';
+import { audiences, stages } from '../../../domain/roster/roster';
+
+/** How soon the next update may be promised on the page, besides the plan's own cadence. */
+export const offeredIntervals = ['PT20M', 'PT30M', 'PT1H', 'PT2H', 'PT4H'] as const;
+
+/** In how many minutes somebody who is called in may say that they will be there. */
+export const offeredMinutes = [15, 30, 60] as const;
+const callAnswers = [
+  ...offeredMinutes.map((minutes) => `coming-${minutes}` as const),
+  'here',
+  'declined',
+] as const;
+
+/** The version of the incident that the page showed: the same tap on the same view is a repetition. */
+const seen = z.string().max(20).optional();
+
+// Browsers count a line break as one character and send two.
+const typed = z.string().overwrite((text) => text.replace(/\r\n/g, '\n').trim());
+const text = typed.min(1).max(4000);
+const line = typed.min(1).max(500);
+const perhaps = (field: typeof text) => field.or(typed.length(0).transform(() => undefined)).optional();
+const lines = typed
+  .max(10_000)
+  .transform((all) =>
+    all
+      .split('\n')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+  )
+  .pipe(z.array(z.string().max(500)).max(20))
+  .optional();
+const id = z.string().min(1).max(64);
+const nobodyOr = id.or(z.literal('').transform(() => undefined)).optional();
+
+const plain = <T extends string>(action: T) => z.object({ action: z.literal(action), seen });
+
+const notes = {
+  summary: perhaps(text),
+  impact: perhaps(text),
+  wentWell: lines,
+  wentBadly: lines,
+  gotLucky: lines,
+  seen,
+};
+
+/** What a form of the page may send. */
+export const formSchema = z.discriminatedUnion('action', [
+  plain('acknowledge'),
+  plain('escalate'),
+  plain('take-command'),
+  plain('decline-command'),
+  plain('accept-relief'),
+  plain('decline-relief'),
+  plain('confirm-handoff'),
+  z.object({ action: z.literal('ask-for-relief'), to: nobodyOr, seen }),
+  z.object({ action: z.literal('force-relief'), reason: line, seen }),
+  z.object({ action: z.literal('classify'), severity: z.enum(severities) }),
+  z.object({ action: z.literal('accept-role'), role: id, seen }),
+  z.object({ action: z.literal('decline-role'), role: id, seen }),
+  z.object({ action: z.literal('hand-over-role'), role: id, to: nobodyOr, seen }),
+  z.object({ action: z.literal('release-role'), role: id, seen }),
+  z.object({ action: z.literal('answer-call'), answer: z.enum(callAnswers), seen }),
+  z.object({
+    action: z.literal('post-update'),
+    text,
+    audience: z.enum(audiences).default('internal'),
+    stage: z.enum(stages).or(z.literal('')).optional(),
+    nextWithin: z.enum(offeredIntervals).or(z.literal('')).optional(),
+    anyway: perhaps(line),
+    seen,
+  }),
+  z.object({ action: z.literal('post-no-news'), audience: z.enum(audiences).default('internal'), seen }),
+  z.object({ action: z.literal('complete-task'), task: z.coerce.number().int().min(1), seen }),
+  z.object({ action: z.literal('add-note'), text, seen }),
+  z.object({ action: z.literal('record-decision'), text: line, why: line, seen }),
+  z.object({
+    action: z.literal('describe-situation'),
+    summary: perhaps(text),
+    impact: perhaps(text),
+    known: lines,
+    unknown: lines,
+    objectives: lines,
+    seen,
+  }),
+  z.object({ action: z.literal('open-vendor-case'), vendor: id, caseId: perhaps(typed.max(100)), seen }),
+  z.object({ action: z.literal('log-vendor-contact'), vendor: id, text, seen }),
+  z.object({ action: z.literal('log-vendor-answer'), vendor: id, text, seen }),
+  z.object({ action: z.literal('close-vendor-case'), vendor: id, text, seen }),
+  z.object({ action: z.literal('draft-review'), ...notes }),
+  z.object({ action: z.literal('record-review'), ...notes }),
+  plain('resolve'),
+  plain('dismiss'),
+]);
+
+export type Form = z.output<typeof formSchema>;
+
+/** What a form asks for, in the order in which it is to happen. */
+export function commandsOf(form: Form, { incident }: Pick<OpenDoor, 'incident'>): DoorCommand[] {
+  if (form.action === 'record-review') {
+    const draft = draftOf(form, incident);
+    return [...(draft === undefined ? [] : [draft]), { type: 'record-review' }];
+  }
+  if (form.action === 'draft-review') return [draftOf(form, incident) ?? { type: 'draft-review', notes: {} }];
+  return [commandOf(form, incident)];
+}
+
+type OtherForm = Exclude<Form, { action: 'draft-review' | 'record-review' }>;
+
+function commandOf(form: OtherForm, incident: Incident): DoorCommand {
+  switch (form.action) {
+    case 'classify':
+      return { type: 'classify', severity: form.severity };
+    case 'post-update': {
+      const { text, audience, stage, nextWithin, anyway } = form;
+      return {
+        ...{ type: 'post-update', text, audience, anyway },
+        ...{ stage: stage || undefined, nextWithin: nextWithin || undefined },
+      };
+    }
+    case 'answer-call':
+      return callAnswerOf(form.answer);
+    case 'describe-situation':
+      return { type: 'describe-situation', ...whatIsNew(form, incident.situation) };
+    case 'log-vendor-contact':
+    case 'close-vendor-case':
+      return { type: form.action, vendor: form.vendor, note: form.text };
+    case 'resolve':
+    case 'dismiss':
+      return { type: form.action, reason: 'Decided through a personal link.' };
+    default: {
+      const { action: type, seen: _, ...asked } = form;
+      return { type, ...asked } as DoorCommand;
+    }
+  }
+}
+
+function callAnswerOf(written: (typeof callAnswers)[number]): DoorCommand {
+  const [answer, minutes] = written.split('-');
+  if (answer === 'here' || answer === 'declined') return { type: 'answer-call', answer };
+  return { type: 'answer-call', answer: 'coming', minutes: Number(minutes) };
+}
+
+type Described = Pick<
+  Extract<Form, { action: 'describe-situation' }>,
+  'summary' | 'impact' | 'known' | 'unknown' | 'objectives'
+>;
+
+/** Only what was changed on the page, so that what others wrote meanwhile about the rest stays. */
+function whatIsNew(form: Described, now: Situation | undefined): Described {
+  const { summary, impact, known, unknown, objectives } = form;
+  const unlike = (written: readonly string[] | undefined, standing: readonly string[] = []) =>
+    written !== undefined && written.join('\n') !== standing.join('\n');
+  return {
+    ...(summary !== undefined && summary !== now?.summary && { summary }),
+    ...(impact !== undefined && impact !== now?.impact && { impact }),
+    ...(unlike(known, now?.known) && { known }),
+    ...(unlike(unknown, now?.unknown) && { unknown }),
+    ...(unlike(objectives, now?.objectives) && { objectives }),
+  };
+}
+
+type ReviewForm = Extract<Form, { action: 'draft-review' | 'record-review' }>;
+
+/** What the form says of the review that it does not say yet; undefined where that is nothing. */
+function draftOf(form: ReviewForm, { review }: Incident): DoorCommand | undefined {
+  const { action: _, seen: __, ...fields } = form;
+  const before: Readonly<Record<string, unknown>> = { ...review?.notes };
+  const isNew = ([name, value]: [string, unknown]) =>
+    value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name] ?? []);
+  const notes = Object.fromEntries(Object.entries(fields).filter(isNew));
+  return Object.keys(notes).length === 0 ? undefined : { type: 'draft-review', notes };
+}
+
+/**
+ * What is sent again from the same view of the page is a second tap, or the page loaded again: not another update, and
+ * not the passing on of a page that has come since.
+ */
+export function tokenOf(
+  form: Form,
+  { door }: Pick<OpenDoor, 'door'>,
+  step: DoorCommand['type'],
+): RequestToken | undefined {
+  if (!('seen' in form) || form.seen === undefined) return undefined;
+  const request = JSON.stringify([door.incidentId, step, form]);
+  return { by: door.responder, key: `door-${createHash('sha256').update(request).digest('hex')}`, request };
+}

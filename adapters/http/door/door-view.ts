@@ -1,0 +1,24 @@
+import type { OpenDoor } from '../../../application/open-door';
+import type { Channel } from '../../../domain/roster/channel';
+
+/** A sentence above the page: what the last tap did, or why it did nothing. */
+export interface Answer {
+  tone: 'done' | 'unchanged';
+  sentence: string;
+}
+
+/** What somebody typed that came to nothing, so that they need not type it again. */
+export interface Draft {
+  action: string;
+  fields: Readonly<Record<string, string>>;
+  /** Whether it may be published all the same, with a reason. */
+  anyway: boolean;
+}
+
+/** What a page is made from: what is behind the door, and what came of the last tap. */
+export interface DoorView extends OpenDoor {
+  answer?: Answer | undefined;
+  draft?: Draft | undefined;
+  /** The channel whose message brought its reader here, as the address of the page says. */
+  by?: Channel | undefined;
+}

@@ -1,0 +1,167 @@
+import { memberOf, reportsOf } from '../../../domain/incident/crew/crew-members';
+import { hasAcknowledged } from '../../../domain/incident/everyone';
+import { vendorsOf } from '../../../domain/incident/in-hand';
+import type { Incident } from '../../../domain/incident/incident';
+import { isItTheVendor } from '../../../domain/incident/vendor/is-it-the-vendor';
+import { readerDateTime, readerTime } from '../../../domain/notice/reader-time';
+import { nameOf } from '../../../domain/roster/roster';
+import { type Html, markup } from '../html';
+import type { DoorView } from './door-view';
+import { cut } from './form-parts';
+import { stateLine } from './vendor-forms';
+
+type Row = readonly [term: string, text: string];
+
+/** Where the incident stands, in lines that are read in seconds. */
+export function facts(view: DoorView): Html {
+  const rows = [...standingRows(view), ...commandRows(view), ...updateRows(view), ...vendorRows(view)];
+  const row = ([term, text]: Row) => markup`<dt>${term}</dt><dd>${text}</dd>`;
+  return markup`<dl>${rows.map(row)}</dl>`;
+}
+
+function standingRows({ incident, responder, roster }: DoorView): Row[] {
+  const { acknowledgedBy, acknowledgedAt, openedAt } = incident;
+  const { timeZone } = responder;
+  const service = roster.services.find(({ id }) => id === incident.service)?.name ?? incident.service;
+  const acknowledged =
+    acknowledgedBy === undefined || acknowledgedAt === undefined
+      ? []
+      : [
+          [
+            'Acknowledged',
+            `${nameOf(roster, acknowledgedBy)}, ${readerTime(acknowledgedAt, timeZone)}`,
+          ] as const,
+        ];
+  return [
+    ['Service', service],
+    ['Stands', standing(incident, (id) => nameOf(roster, id))],
+    ['Opened', readerDateTime(openedAt, timeZone)],
+    ...acknowledged,
+  ];
+}
+
+function commandRows({ incident: { shift, handoff }, responder, roster }: DoorView): Row[] {
+  if (shift === undefined) return [];
+  const until = `${nameOf(roster, shift.commander)}, until ${readerTime(shift.endsAt, responder.timeZone)}`;
+  const next: Row[] = handoff === undefined ? [] : [['Takes over', nameOf(roster, handoff.to)]];
+  return [['In command', shift.overranAt === undefined ? until : `${until} (past the shift)`], ...next];
+}
+
+function updateRows({ incident: { promises, updates, firstUpdateAt }, responder }: DoorView): Row[] {
+  const { timeZone } = responder;
+  const latest = updates.reduce<Incident['updates'][number] | undefined>(
+    (newest, update) => (newest === undefined || update.at >= newest.at ? update : newest),
+    undefined,
+  );
+  const told: Row[] =
+    latest === undefined || firstUpdateAt === undefined
+      ? []
+      : [['Last update', `${readerTime(latest.at, timeZone)}, ${latest.stage}: ${cut(latest.text, 160)}`]];
+  return [
+    ...told,
+    ...promises.map(
+      ({ audience, promisedAt, overdue }): Row => [
+        audience === 'public' ? 'Next public update' : 'Next update',
+        `${readerTime(promisedAt, timeZone)}${overdue ? ' (OVERDUE)' : ''}`,
+      ],
+    ),
+  ];
+}
+
+/** Vendors whom somebody has turned to, and what AWS itself says, where the service stands on it or AWS has spoken. */
+function vendorRows(view: DoorView): Row[] {
+  const { incident, roster, at } = view;
+  const turnedTo = vendorsOf(incident)
+    .filter(({ contact }) => contact !== undefined)
+    .map((each): Row => [each.vendor.name, stateLine(each, view)]);
+  const services = roster.services.find(({ id }) => id === incident.service)?.awsServices ?? [];
+  const isAsked = services.length > 0 || incident.healthEvents.length > 0;
+  return isAsked ? [...turnedTo, ['Is it AWS?', isItTheVendor(incident, at, services).sentence]] : turnedTo;
+}
+
+const standings: Readonly<Record<Incident['status'], string>> = {
+  alerting: 'Nobody has acknowledged yet',
+  triage: 'Acknowledged; how serious is it?',
+  handling: 'Being handled',
+  'awaiting-command': 'Serious; waiting for a commander',
+  commanded: 'Under command',
+  resolved: 'Resolved',
+  dismissed: 'Dismissed',
+};
+
+function standing(incident: Incident, name: (id: string) => string): string {
+  const { escalation, status } = incident;
+  const asked = escalation?.everyone ?? [];
+  const done = asked.filter((id) => hasAcknowledged(incident, id));
+  if (status !== 'alerting' || done.length === 0) return standings[status];
+  const missing = asked.filter((id) => !done.includes(id));
+  return `Acknowledged by ${done.map(name).join(', ')}; waits for ${missing.map(name).join(', ')}`;
+}
+
+/** Who has which role, and who else is here, on the way or asked. */
+export function peopleList(view: DoorView): Html {
+  const lines = [...roleLines(view), ...crewLines(view)];
+  if (lines.length === 0) return markup``;
+  return markup`<h2>People</h2><ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+}
+
+function roleLines({ incident, roster }: DoorView): string[] {
+  const name = (id: string) => nameOf(roster, id);
+  return incident.posts.map(({ role, lead, deputies, search }) => {
+    const helpers = deputies.length === 0 ? '' : `, with ${deputies.map(name).join(', ')}`;
+    const wanted = lead === undefined && search !== undefined ? 'somebody is sought' : 'nobody';
+    return `${role}: ${lead === undefined ? wanted : name(lead.responder)}${helpers}`;
+  });
+}
+
+const shownInOneLine = 12;
+
+function crewLines({ incident, responder, roster }: DoorView): string[] {
+  const inRoles = incident.posts.flatMap(({ lead, deputies }) => [lead?.responder, ...deputies]);
+  return (['here', 'coming', 'asked'] as const).flatMap((state) => {
+    const members = incident.crew.filter(
+      (member) => member.state === state && !inRoles.includes(member.responder),
+    );
+    if (members.length === 0) return [];
+    const names = members.slice(0, shownInOneLine).map(({ responder: id }) => {
+      const by = memberOf(incident, id)?.expectedAt;
+      const when = state === 'coming' && by !== undefined ? ` (${readerTime(by, responder.timeZone)})` : '';
+      return `${nameOf(roster, id)}${when}`;
+    });
+    const more = members.length - names.length;
+    return [`${state}: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+  });
+}
+
+/** Nobody leads more than a few people well; the commander is told when there are more. */
+export function spanAdvice({ incident, responder }: DoorView): Html {
+  const reports = reportsOf(incident).length;
+  const { spanOfControl } = incident.plan.crew;
+  if (incident.shift?.commander !== responder.id || reports <= spanOfControl) return markup``;
+  return markup`<p class="callout">${String(reports)} people report to you; more than ${String(spanOfControl)} is too many for one. Appoint section leads.</p>`;
+}
+
+const tasksShown = 10;
+
+/** What is still to be done, and who has it. */
+export function taskList({ incident, responder, roster, at }: DoorView): Html {
+  const open = incident.tasks.filter(({ state }) => state === 'open');
+  if (open.length === 0) return markup``;
+  const items = open.slice(0, tasksShown).map(({ number, text, owner, dueAt }) => {
+    const who = owner === undefined ? 'nobody has it' : nameOf(roster, owner);
+    const late = dueAt !== undefined && dueAt < at ? ' (OVERDUE)' : '';
+    const due = dueAt === undefined ? '' : `, by ${readerTime(dueAt, responder.timeZone)}${late}`;
+    return markup`<li>${`${number}. ${cut(text, 160)}`}<small>${who}${due}</small></li>`;
+  });
+  const more = open.length - items.length;
+  return markup`<h2>Open tasks</h2><ul class="tasks">${items}</ul>${more > 0 ? markup`<p class="quiet">and ${String(more)} more</p>` : ''}`;
+}
+
+export function alertList({ incident: { alerts, uncountedAlerts } }: DoorView): Html {
+  if (alerts.length === 0) return markup``;
+  const shown = alerts.slice(-5).reverse();
+  const more = alerts.length - shown.length + uncountedAlerts;
+  const item = ({ title, detail, status }: Incident['alerts'][number], index: number) =>
+    markup`<li class="${status}">${cut(title, 120)}${index > 0 || detail === '' ? '' : markup`<small>${cut(detail, 200)}</small>`}</li>`;
+  return markup`<h2>Alerts</h2><ul>${shown.map(item)}</ul>${more > 0 ? markup`<p class="quiet">and ${String(more)} more</p>` : ''}`;
+}

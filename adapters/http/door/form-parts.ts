@@ -1,0 +1,91 @@
+import type { Incident } from '../../../domain/incident/incident';
+import type { Responder } from '../../../domain/roster/responder';
+import { type Html, markup } from '../html';
+
+/** Which version of the incident this page shows, so that a second tap is known as one. */
+export function seenField({ version }: Pick<Incident, 'version'>): Html {
+  return hidden('seen', String(version));
+}
+
+export function hidden(name: string, value: string): Html {
+  return markup`<input type="hidden" name="${name}" value="${value}">`;
+}
+
+/** The button that sends its form. */
+export function button(action: string, label: string, kind: 'main' | 'other' | 'danger' = 'other'): Html {
+  return markup`<button class="${kind}" name="action" value="${action}">${label}</button>`;
+}
+
+/** A form; the part that says what was seen makes a second tap change nothing. */
+export function form(...parts: Html[]): Html {
+  return markup`<form method="post">${parts}</form>`;
+}
+
+/** What is there and does not press. */
+export function folded(summary: string, content: readonly Html[], open = false): Html {
+  return markup`<details${open ? markup` open` : ''}><summary>${summary}</summary>${content}</details>`;
+}
+
+interface Field {
+  label: string;
+  name: string;
+  value?: string | undefined;
+  rows?: number;
+  most?: number;
+  optional?: boolean;
+  placeholder?: string;
+}
+
+/** A field for a few lines of text. */
+export function textArea({
+  label,
+  name,
+  value = '',
+  rows = 2,
+  most = 4000,
+  optional,
+  placeholder,
+}: Field): Html {
+  const hint = placeholder === undefined ? '' : markup` placeholder="${placeholder}"`;
+  return markup`<label>${label}<textarea name="${name}" rows="${String(rows)}" maxlength="${String(most)}"${optional === true ? '' : markup` required`}${hint}>
+${value}</textarea></label>`;
+}
+
+/** A field for one line of text. */
+export function input({ label, name, value = '', most = 500, optional }: Field): Html {
+  return markup`<label>${label}<input name="${name}" value="${value}" maxlength="${String(most)}"${optional === true ? '' : markup` required`} autocomplete="off"></label>`;
+}
+
+/** A field for things of which each has a line. */
+export function lineArea(label: string, name: string, lines: readonly string[] = []): Html {
+  return textArea({
+    label: `${label}, one a line`,
+    name,
+    value: lines.join('\n'),
+    most: 10_000,
+    optional: true,
+  });
+}
+
+/** One of several; the first unless another is chosen. */
+export function select(
+  label: string,
+  name: string,
+  options: readonly (readonly [value: string, label: string])[],
+  chosen?: string,
+): Html {
+  const option = ([value, text]: readonly [string, string]) =>
+    markup`<option value="${value}"${value === chosen ? markup` selected` : ''}>${text}</option>`;
+  return markup`<select name="${name}" aria-label="${label}">${options.map(option)}</select>`;
+}
+
+/** Somebody of these people, or whoever is next. */
+export function selectPerson(label: string, people: readonly Responder[]): Html {
+  const options = people.map(({ id, name }) => [id, name] as const);
+  return select(label, 'to', [['', 'Whoever is next'], ...options]);
+}
+
+/** A cut may leave half a character, which no browser shows. */
+export function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/\p{Surrogate}/gu, '')}…`;
+}

@@ -1,0 +1,34 @@
+import { readerDateTime } from '../../../domain/notice/reader-time';
+import { type Html, markup } from '../html';
+import type { DoorView } from './door-view';
+import { button, form, lineArea, seenField, textArea } from './form-parts';
+import { isRetyped } from './work-forms';
+
+/** For the last commander of an incident that is over: what only people can say of it. */
+export function reviewForm(view: DoorView): Html {
+  const { incident, responder, draft } = view;
+  const { review } = incident;
+  if (review === undefined) return markup``;
+  const { summary, impact, wentWell, wentBadly, gotLucky } = review.notes;
+  const typed = isRetyped(view, 'draft-review', 'record-review') ? draft?.fields : undefined;
+  const value = (name: string, standing: string | undefined) => typed?.[name] ?? standing;
+  const lines = (name: string, standing: readonly string[] | undefined) =>
+    typed?.[name]?.split('\n') ?? standing;
+  return form(
+    markup`<h2>The review</h2><p class="quiet">To be recorded by ${readerDateTime(review.dueAt, responder.timeZone)}. Times, roles and updates are taken from the timeline.</p>`,
+    seenField(incident),
+    textArea({
+      label: 'Summary',
+      name: 'summary',
+      value: value('summary', summary),
+      rows: 3,
+      optional: true,
+    }),
+    textArea({ label: 'Impact', name: 'impact', value: value('impact', impact), optional: true }),
+    lineArea('What went well', 'wentWell', lines('wentWell', wentWell)),
+    lineArea('What went badly', 'wentBadly', lines('wentBadly', wentBadly)),
+    lineArea('Where we were lucky', 'gotLucky', lines('gotLucky', gotLucky)),
+    button('draft-review', 'Save and go on later'),
+    button('record-review', 'Record the review', 'main'),
+  );
+}

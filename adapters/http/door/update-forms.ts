@@ -1,0 +1,104 @@
+import { audiencesPromised } from '../../../domain/incident/in-hand';
+import { stageToldTo } from '../../../domain/incident/updates/stage';
+import { templatesFor } from '../../../domain/incident/updates/templates';
+import { type Audience, stages } from '../../../domain/roster/roster';
+import { type Html, markup } from '../html';
+import { offeredIntervals } from './door-form';
+import type { DoorView, Draft } from './door-view';
+import { button, folded, form, hidden, input, seenField, select, textArea } from './form-parts';
+
+const intervalNames = {
+  PT20M: '20 minutes',
+  PT30M: '30 minutes',
+  PT1H: '1 hour',
+  PT2H: '2 hours',
+  PT4H: '4 hours',
+};
+
+const audienceNames: Readonly<Record<Audience, string>> = {
+  internal: 'For our own people',
+  public: 'For the public',
+};
+
+/** One tap says honestly that there is no news, to each of those who wait for some. */
+export function noNewsForms({ incident }: DoorView): Html[] {
+  const owed = audiencesPromised(incident);
+  return owed.map((audience) => {
+    const whom = owed.length === 1 && audience === 'internal' ? '' : ` (${audience})`;
+    return form(
+      seenField(incident),
+      hidden('audience', audience),
+      button('post-no-news', `Still working, nothing new${whom}`, 'main'),
+    );
+  });
+}
+
+/** The texts to begin with, for those who are owed updates; each opens this page again with its text in the form. */
+function templatesOf({ incident, roster, at }: DoorView) {
+  const service = roster.services.find(({ id }) => id === incident.service)?.name ?? incident.service;
+  const { audiences } = incident.plan.updates;
+  return templatesFor(incident, service, at).filter(({ audience }) => audiences.includes(audience));
+}
+
+/** The form as it is filled in by a template; undefined where there is none of that name. */
+export function templateDraft(view: DoorView, id: string | undefined): Draft | undefined {
+  const template = id === undefined ? undefined : templatesOf(view).find((each) => each.id === id);
+  if (template === undefined) return undefined;
+  const { text, audience, stage } = template;
+  return { action: 'post-update', fields: { text, audience, stage }, anyway: false };
+}
+
+function templateLinks(view: DoorView): Html {
+  const mark = view.by === undefined ? '' : `by=${view.by}&`;
+  const links = templatesOf(view).map(
+    ({ id }) => markup`<li><a href="?${mark}template=${id}">${id}</a></li>`,
+  );
+  return folded('Begin with a text…', [markup`<ul>${links}</ul>`]);
+}
+
+/** What was typed is still there after a refusal; the reason to publish all the same is asked for only then. */
+export function updateForm(view: DoorView): Html {
+  const { incident, draft } = view;
+  const typed = draft?.action === 'post-update' ? draft.fields : {};
+  const { text = '', audience, stage, nextWithin } = typed;
+  const isPublic = incident.plan.updates.audiences.includes('public');
+  const update = form(
+    markup`<h2>Post a status update</h2>`,
+    seenField(incident),
+    textArea({
+      label: 'What is known, what is not, what happens next',
+      name: 'text',
+      value: text,
+      rows: 3,
+    }),
+    ...(isPublic ? [select('Whom it is for', 'audience', Object.entries(audienceNames), audience)] : []),
+    stageSelect(view, stage),
+    select(
+      'Next update',
+      'nextWithin',
+      [
+        ['', 'Next one as the plan says'],
+        ...offeredIntervals.map((each) => [each, `Next one in ${intervalNames[each]}`] as const),
+      ],
+      nextWithin,
+    ),
+    ...(draft?.anyway === true && draft.action === 'post-update'
+      ? [
+          input({
+            label: 'Publish it as it is, because',
+            name: 'anyway',
+            value: typed.anyway ?? '',
+            optional: true,
+          }),
+        ]
+      : []),
+    button('post-update', 'Post update', 'main'),
+  );
+  return markup`${update}${templateLinks(view)}`;
+}
+
+function stageSelect({ incident }: DoorView, chosen: string | undefined): Html {
+  const options = stages.map((stage) => [stage, `Stage: ${stage}`] as const);
+  const before = ['', `Stage as before (${stageToldTo(incident, 'internal')})`] as const;
+  return select('Stage', 'stage', [before, ...options], chosen);
+}

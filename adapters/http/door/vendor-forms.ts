@@ -1,0 +1,119 @@
+import { isUnderWay, vendorsOf } from '../../../domain/incident/in-hand';
+import { phoneScript } from '../../../domain/incident/vendor/phone-script';
+import { awsConsole } from '../../../domain/incident/vendor/vendor-case';
+import { readerTime } from '../../../domain/notice/reader-time';
+import { type Html, markup } from '../html';
+import type { DoorView } from './door-view';
+import { button, folded, form, hidden, input, seenField, textArea } from './form-parts';
+import { isRetyped, typedIn } from './work-forms';
+
+type Standing = ReturnType<typeof vendorsOf>[number];
+
+/** For whoever speaks with vendors: each with where it stands, how to reach them, and what can be written down. */
+export function vendorForms(view: DoorView): Html[] {
+  return vendorsOf(view.incident).map((standing) => {
+    const { vendor, contact } = standing;
+    const isUrgent = contact?.state === 'by-hand';
+    return folded(
+      `${vendor.name}…`,
+      [
+        markup`<p>${stateLine(standing, view)}${trouble(standing)}</p>`,
+        ...ways(standing),
+        ...(isUrgent || contact === undefined ? [script(view, standing)] : []),
+        ...(contact?.state === 'open' && contact.caseId !== undefined ? [] : [openForm(view, standing)]),
+        ...(isUnderWay(contact) ? [wordForm(view, standing)] : []),
+      ],
+      isUrgent || isTypedFor(view, standing),
+    );
+  });
+}
+
+const stateNames = {
+  asked: 'A case is being opened for us',
+  'by-hand': 'Somebody has to open a case',
+  open: 'A case is open',
+  closed: 'The case is closed',
+};
+
+/** Where it stands with one vendor, in a line. */
+export function stateLine({ contact }: Standing, { responder }: DoorView): string {
+  if (contact === undefined) return 'Nobody has turned to them yet.';
+  const { state, caseId, waitingSince, nextContactAt } = contact;
+  const time = (at: string) => readerTime(at, responder.timeZone);
+  return [
+    `${stateNames[state]}${caseId === undefined ? '' : `: ${caseId}`}.`,
+    ...(waitingSince === undefined ? [] : [`We wait for an answer since ${time(waitingSince)}.`]),
+    ...(nextContactAt === undefined || state === 'closed'
+      ? []
+      : [`Speak with them by ${time(nextContactAt)}.`]),
+  ].join(' ');
+}
+
+function trouble({ contact }: Standing): string {
+  return contact?.state === 'by-hand' && contact.trouble !== undefined
+    ? ` It was not opened for us: ${contact.trouble}.`
+    : '';
+}
+
+/** The case in their console, and how to reach them. */
+function ways({ vendor, contact }: Standing): Html[] {
+  const console = contact?.url ?? (vendor.awsSupport === undefined ? undefined : awsConsole);
+  const links = vendor.contacts.map(({ name, phone, email, url }) => {
+    const parts = [
+      ...(phone === undefined ? [] : [link(`tel:${phone.replace(/[^+\d]/g, '')}`, phone)]),
+      ...(email === undefined ? [] : [link(`mailto:${email}`, email)]),
+      ...(url === undefined ? [] : [link(url, 'page')]),
+    ];
+    return markup`<li>${name}: ${parts.flatMap((part, index) => (index === 0 ? [part] : [markup`, `, part]))}</li>`;
+  });
+  return [
+    ...(console === undefined ? [] : [markup`<p>${link(console, 'Their console')}</p>`]),
+    ...(links.length === 0 ? [] : [markup`<ul>${links}</ul>`]),
+  ];
+}
+
+/** Only what is meant to be opened from a page is a link. */
+function link(address: string, text: string): Html {
+  return /^(https?:\/\/|tel:|mailto:)/.test(address)
+    ? markup`<a href="${address}" rel="noreferrer">${text}</a>`
+    : markup`${text}`;
+}
+
+function script({ incident }: DoorView, { vendor }: Standing): Html {
+  const lines = phoneScript(incident, vendor).map((line) => markup`<li>${line}</li>`);
+  return markup`<p class="quiet">On the phone:</p><ul class="quiet">${lines}</ul>`;
+}
+
+function openForm(view: DoorView, { vendor, contact }: Standing): Html {
+  const isAsked = contact?.state === 'asked';
+  const isOursToAsk = vendor.awsSupport !== undefined && !isAsked;
+  const label = isOursToAsk ? 'Case number, if you have one already' : 'Case number';
+  return form(
+    seenField(view.incident),
+    hidden('vendor', vendor.id),
+    input({ label, name: 'caseId', most: 100, optional: !isAsked }),
+    button(
+      'open-vendor-case',
+      isOursToAsk && contact?.state !== 'by-hand' ? 'Open a case' : 'A case is open',
+    ),
+  );
+}
+
+const words = ['log-vendor-contact', 'log-vendor-answer', 'close-vendor-case'] as const;
+
+/** One field, and what was said: by us, by them, or for the last time. */
+function wordForm(view: DoorView, { vendor }: Standing): Html {
+  const typed = words.map((action) => typedIn(view, action, 'text')).join('');
+  return form(
+    seenField(view.incident),
+    hidden('vendor', vendor.id),
+    textArea({ label: 'What was said', name: 'text', value: isTypedFor(view, { vendor }) ? typed : '' }),
+    button('log-vendor-contact', `We told ${vendor.name}`),
+    button('log-vendor-answer', `${vendor.name} answered`),
+    button('close-vendor-case', 'Close the case', 'danger'),
+  );
+}
+
+function isTypedFor(view: DoorView, { vendor }: Pick<Standing, 'vendor'>): boolean {
+  return isRetyped(view, ...words) && view.draft?.fields.vendor === vendor.id;
+}

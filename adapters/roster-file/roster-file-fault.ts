@@ -1,0 +1,5 @@
+/** Something wrong in a roster file, and where. */
+export interface Fault {
+  path: readonly PropertyKey[];
+  message: string;
+}

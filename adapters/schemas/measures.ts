@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { severities } from '../../domain/incident/incident';
+import type { Measures } from '../../domain/measures/measures';
+import { instantSchema, whole } from './common';
+import { tourSchema } from './tour';
+
+const time = z.number().optional();
+
+/** The measures of a closed incident as they are stored. */
+export const measuresSchema: z.ZodType<Measures> = z.object({
+  incident: z.string(),
+  version: whole,
+  service: z.string(),
+  severity: z.enum(severities).optional(),
+  drill: z.boolean(),
+  outcome: z.enum(['resolved', 'dismissed']),
+  openedAt: instantSchema,
+  closedAt: instantSchema,
+  times: z.object({ acknowledge: time, command: time, 'first-update': time, resolve: time }),
+  overdueUpdates: whole,
+  overruns: whole,
+  reliefs: whole,
+  pages: whole,
+  tours: z.array(tourSchema),
+});

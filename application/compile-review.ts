@@ -1,0 +1,31 @@
+import type { ReviewDocument } from '../domain/review/review-document';
+import { reviewFold } from '../domain/review/review-fold';
+import type { Roster } from '../domain/roster/roster';
+import type { IncidentStore } from './ports';
+
+/** Events read at a time, however long the timeline is. */
+const pageSize = 200;
+
+/**
+ * The review of the incident as it stands when this begins, compiled page by page from its timeline; undefined when there
+ * is no such incident.
+ */
+export async function compileReviewOf(
+  { incidents }: { incidents: Pick<IncidentStore, 'load' | 'timeline'> },
+  id: string,
+  roster: Roster,
+): Promise<ReviewDocument | undefined> {
+  const record = await incidents.load(id);
+  if (record === undefined) return undefined;
+  const { version, review } = record.incident;
+  const fold = reviewFold(roster, review?.notes);
+  let last = 0;
+  while (last < version) {
+    const events = await incidents.timeline(id, last, Math.min(pageSize, version - last));
+    const [final] = events.slice(-1);
+    if (final === undefined) break;
+    for (const event of events) fold.add(event);
+    last = final.seq;
+  }
+  return fold.document();
+}

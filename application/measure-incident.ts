@@ -1,0 +1,60 @@
+import type { TimelineEvent } from '../domain/incident/event';
+import type { Incident } from '../domain/incident/incident';
+import { type Measures, measuresOf } from '../domain/measures/measures';
+import type { IncidentStore, MeasureBook } from './ports';
+import { type SendingRoom, sendOnce } from './send-once';
+
+/** What measuring incidents as they close needs. */
+export interface MeasuringRoom extends SendingRoom {
+  measures: MeasureBook;
+  /** Told once of each closing of an incident in earnest. */
+  onMeasured(measures: Measures): void;
+}
+
+/** Events with which an incident ends. */
+export const closingTypes = ['resolved', 'dismissed'] as const satisfies TimelineEvent['type'][];
+export type ClosingEvent = Extract<TimelineEvent, { type: (typeof closingTypes)[number] }>;
+
+/** Whether the incident ends with the event. */
+export function closesIncident(event: TimelineEvent): event is ClosingEvent {
+  return (closingTypes as readonly string[]).includes(event.type);
+}
+
+/**
+ * Measures the incident that ended with `event`, as it stands, unless that was done before. Nothing is measured of an
+ * incident that is open again, or that has ended once more since: that end has an event of its own. Throws as `sendOnce`.
+ */
+export async function measureClosing(
+  room: MeasuringRoom,
+  incident: Incident,
+  event: ClosingEvent,
+): Promise<void> {
+  const measures = event.at === incident.closedAt ? measuresOf(incident) : undefined;
+  const effect = { incidentId: incident.id, seq: event.seq, channel: 'measures' };
+  await sendOnce(room, { effect }, measures && (() => keep(room, measures)));
+}
+
+async function keep({ measures: book, onMeasured }: MeasuringRoom, measures: Measures): Promise<string> {
+  await book.record(measures);
+  if (!measures.drill) onMeasured(measures);
+  return `measures of ${measures.incident} at ${measures.version}`;
+}
+
+/**
+ * Measures every incident that was closed in `month` (`YYYY-MM`) again: those closed before there were measures, and those
+ * whose closing was never dispatched. Returns how many. Nobody is told of them.
+ */
+export async function measureAgain(
+  { incidents, measures: book }: { incidents: IncidentStore; measures: MeasureBook },
+  month: string,
+): Promise<number> {
+  let count = 0;
+  for (const { id } of await incidents.incidentsClosedIn(month)) {
+    const record = await incidents.load(id);
+    const measures = record && measuresOf(record.incident);
+    if (measures === undefined) continue;
+    await book.record(measures);
+    count += 1;
+  }
+  return count;
+}

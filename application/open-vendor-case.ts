@@ -1,0 +1,77 @@
+import type { TimelineEvent } from '../domain/incident/event';
+import { type Incident, isOpen } from '../domain/incident/incident';
+import { caseMarker, supportCase } from '../domain/incident/vendor/support-case';
+import type { VendorCommand } from '../domain/incident/vendor/vendor';
+import { caseOf, pretendedCase, vendorPlanOf } from '../domain/incident/vendor/vendor-case';
+import type { AwsSupportPlan, Roster } from '../domain/roster/roster';
+import { before, type Duration } from '../domain/time';
+import { type CommandRoom, executeCommand } from './execute-command';
+import { CaseRefusedError, type OpenedCase, type SupportDesk } from './ports';
+import { rosterInForce } from './roster-in-force';
+import { type Failure, type SendingRoom, sendOnce } from './send-once';
+
+/** What opening a case at a vendor needs. */
+export interface VendorDeskRoom extends CommandRoom, SendingRoom {
+  support: SupportDesk;
+}
+
+export type VendorAsked = Extract<TimelineEvent, { type: 'vendor-case-asked' }>;
+
+type Outcome = Extract<VendorCommand, { type: 'report-vendor-case' }>['outcome'];
+
+/** How far the clocks of AWS and of whoever asked may be apart. */
+const clockTolerance: Duration = 'PT5M';
+
+/**
+ * Opens the case that `event` asks for, once, and tells the incident what became of it; `incident` is as it stands. A drill
+ * opens none in earnest. What may pass is thrown, since trying again may help; whether anybody still waits for it then,
+ * the incident knows.
+ */
+export async function openVendorCase(
+  room: VendorDeskRoom,
+  incident: Incident,
+  event: VendorAsked,
+): Promise<void> {
+  const { vendor, seq, wallAt } = event;
+  const codes = vendorPlanOf(incident, vendor)?.awsSupport;
+  const report = (outcome: Outcome) =>
+    executeCommand(room, incident.id, { type: 'report-vendor-case', vendor, outcome });
+  const open = async () => {
+    const opened = await caseFor(room, incident, codes, before(wallAt, clockTolerance));
+    await report({ opened: true, ...opened });
+    return opened.caseId;
+  };
+  const onFailure = async ({ error, final }: Failure) => {
+    const trouble = error instanceof CaseRefusedError ? error.trouble : 'refused';
+    if (final) await report({ opened: false, trouble, detail: error.message });
+  };
+  const effect = { incidentId: incident.id, seq, channel: 'vendor-case' };
+  await sendOnce(room, { effect }, isWanted(incident, vendor) ? open : undefined, onFailure);
+}
+
+/** Until somebody has opened one by hand, a case is worth having, late as it may be. */
+function isWanted(incident: Incident, vendor: string): boolean {
+  const state = caseOf(incident, vendor)?.state;
+  return isOpen(incident) && (state === 'asked' || state === 'by-hand');
+}
+
+/** The case that an earlier attempt opened and could not tell of, or a new one. */
+async function caseFor(
+  room: VendorDeskRoom,
+  incident: Incident,
+  codes: AwsSupportPlan | undefined,
+  since: string,
+): Promise<OpenedCase> {
+  if (incident.drill) return { caseId: pretendedCase(incident) };
+  if (codes === undefined) throw new CaseRefusedError('refused', 'the plan has no codes for AWS Support');
+  const marker = caseMarker(incident);
+  const standing = await room.support.findCase(marker, since);
+  if (standing !== undefined) return standing;
+  const roster = await rosterInForce(room.rosters, room.clock.now());
+  return room.support.openCase(supportCase(incident, codes, serviceName(roster, incident)), marker, since);
+}
+
+/** The service may have left the roster since. */
+function serviceName({ services }: Roster, { service }: Incident): string {
+  return services.find(({ id }) => id === service)?.name ?? service;
+}

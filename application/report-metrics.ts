@@ -1,0 +1,27 @@
+import { monthsBetween } from '../domain/measures/months';
+import { type DutyReport, type GroupReport, type MetricsReport, reportOf } from '../domain/measures/report';
+import type { MeasureBook } from './ports';
+
+/** Which closed incidents are reported on: months are `YYYY-MM`, both included. */
+export interface MetricsQuery {
+  from: string;
+  to: string;
+  /** Whether drills count as well. */
+  drills: boolean;
+}
+
+/** What the incidents closed in these months come to. Reads one month at a time. */
+export async function reportMetrics(
+  book: MeasureBook,
+  { from, to, drills }: MetricsQuery,
+): Promise<MetricsReport> {
+  const groups: GroupReport[] = [];
+  const people: DutyReport[] = [];
+  for (const month of monthsBetween(from, to)) {
+    const closed = await book.closedIn(month);
+    const report = reportOf(closed.filter(({ drill }) => drills || !drill));
+    groups.push(...report.groups);
+    people.push(...report.people);
+  }
+  return { groups, people };
+}

@@ -1,0 +1,239 @@
+import type { Command } from '../domain/incident/command';
+import { decide } from '../domain/incident/decide';
+import { nextDuty } from '../domain/incident/duty';
+import type { TimelineEvent } from '../domain/incident/event';
+import { type Incident, incidentTime, type Page, type PagePurpose } from '../domain/incident/incident';
+import { withoutMore } from '../domain/roster/plan-defaults';
+import { addressesOf, defaultNotices, defaultRules, type Responder } from '../domain/roster/responder';
+import type { ResponsePlan, RosterInForce } from '../domain/roster/roster';
+import { type Instant, laterOf, shifted } from '../domain/time';
+import { type SeededChance, seededChance } from './seeded-chance';
+
+const seed = 4242;
+const opensAt: Instant = '2026-03-02T03:00:00.000Z';
+const longestStep = 60_000;
+
+/** An incident as it stands, and all that happened to it. */
+export interface LongIncident {
+  incident: Incident;
+  timeline: readonly TimelineEvent[];
+}
+
+/**
+ * An incident to which at least `events` things happened, the same in every run: a crew of dozens that writes, decides,
+ * calls, relieves and forgets, with texts of at most `longest` characters. Every duty is performed on time. `onStep` sees
+ * it after each thing that is asked.
+ */
+export function longIncident(
+  events: number,
+  longest: number,
+  onStep: (incident: Incident) => void = () => {},
+): LongIncident {
+  const chance = seededChance(seed);
+  const timeline: TimelineEvent[] = [];
+  let now = opensAt;
+  let incident = act(undefined, opening);
+
+  function act(before: Incident | undefined, command: Command): Incident {
+    const decision = decide(before, command, { now, roster });
+    if (decision.outcome === 'accepted') timeline.push(...decision.events);
+    else if (before === undefined) throw new Error(decision.refusal.sentence);
+    return decision.outcome === 'accepted' ? decision.incident : incident;
+  }
+
+  for (const command of beginning) incident = act(incident, command);
+  while (timeline.length < events) {
+    const until = shifted(now, chance.below(longestStep));
+    for (let duty = nextDuty(incident); duty && duty.wakeAt <= until; duty = nextDuty(incident)) {
+      now = laterOf(now, duty.wakeAt);
+      incident = act(incident, { type: 'perform-duty' });
+    }
+    now = until;
+    incident = act(incident, something(chance, incident, longest, incidentTime(incident, now)));
+    onStep(incident);
+  }
+  return { incident, timeline };
+}
+
+const roles = ['operations', 'communications', 'liaison', 'scribe'];
+const responders: Responder[] = Array.from({ length: 40 }, (_, index) => ({
+  id: `responder-${index}`,
+  name: `Responder Number ${index}`,
+  email: `responder-${index}@example.com`,
+  phone: '+4915110000000',
+  timeZone: 'Europe/Berlin',
+  roles: ['commander', roles[index % roles.length] ?? 'scribe'],
+  rules: defaultRules,
+  notices: defaultNotices,
+}));
+const people = responders.map(({ id }) => id);
+
+const plan: ResponsePlan = {
+  id: 'long',
+  urgency: 'high',
+  escalation: {
+    id: 'long',
+    levels: [{ targets: [{ responder: 'responder-0' }], acknowledgeWithin: 'PT5M', everyone: false }],
+    repeat: 1,
+  },
+  fallback: { responders: ['responder-1', 'responder-2'], every: 'PT15M' },
+  command: {
+    acknowledgeWithin: 'PT5M',
+    shift: 'PT8H',
+    reliefLead: 'PT30M',
+    minimumRest: 'PT10H',
+    maximumHours: 'PT48H',
+  },
+  updates: {
+    every: { SEV1: 'PT20M', SEV2: 'PT30M' },
+    later: {},
+    remindBefore: 'PT5M',
+    remindAgainEvery: 'PT10M',
+    audiences: ['internal', 'public'],
+    templates: [],
+  },
+  ...withoutMore,
+  crew: {
+    ...withoutMore.crew,
+    roles: roles.map((role) => ({ role, shift: 'PT8H' })),
+    teams: ['support'],
+  },
+  vendors: ['cloud', 'network'].map((id) => ({
+    id,
+    name: id,
+    contacts: [],
+    openFor: ['SEV1' as const],
+    contactEvery: 'PT30M',
+  })),
+  quietPeriod: 'PT3M',
+};
+
+/** Who responds to a long incident. */
+export const roster: RosterInForce = {
+  responders,
+  teams: [{ id: 'support', name: 'Support', members: people.slice(10, 30), chat: false }],
+  schedules: [],
+  plans: [plan],
+  services: [],
+  defaultService: 'web',
+  delivery: {},
+  overrides: [],
+  channelStates: responders
+    .flatMap(addressesOf)
+    .map((address) => ({ ...address, verifiedAt: '2026-01-01T00:00:00.000Z' })),
+  tours: [],
+};
+
+const opening: Command = {
+  type: 'open',
+  ...{ id: 'INC-42', service: 'web', group: 'web', title: 'Checkout is failing', drill: false, plan },
+  alerts: [],
+};
+
+const beginning: Command[] = [
+  { type: 'acknowledge', by: 'responder-0' },
+  { type: 'classify', by: 'responder-0', severity: 'SEV1' },
+  { type: 'take-command', by: 'responder-3' },
+];
+
+const words =
+  'the queue in front of checkout grows and nobody knows why yet so we look at its consumers again ';
+
+/** Mostly short, as people write, and now and then as long as it may be. */
+function textOf(chance: SeededChance, longest: number): string {
+  const length = chance.below(8) === 0 ? longest : 20 + chance.below(Math.min(200, longest));
+  return words.repeat(Math.ceil(length / words.length)).slice(0, length);
+}
+
+type Asking = (
+  by: string,
+  chance: SeededChance,
+  text: () => string,
+  incident: Incident,
+  at: Instant,
+) => Command;
+
+const anyTask = (chance: SeededChance, { tasksAdded }: Incident) =>
+  Math.max(1, tasksAdded - chance.below(40));
+
+const isAwaited =
+  (wanted: PagePurpose) =>
+  ({ purpose, outcome }: Page): boolean =>
+    purpose === wanted && outcome === 'awaiting';
+
+/** What is asked of a long incident; each as often as the others. */
+const askings: readonly Asking[] = [
+  (by, _, text) => ({ type: 'add-note', by, text: text() }),
+  (by, _, text) => ({ type: 'add-note', by, text: text() }),
+  (by, chance, text) => ({
+    type: 'post-update',
+    ...{ by, text: text(), audience: chance.oneOf(['internal', 'public']), anyway: 'It is what we know.' },
+  }),
+  (by) => ({ type: 'post-no-news', by, audience: 'internal' }),
+  (by, chance, text, _, at) => ({
+    type: 'add-task',
+    ...{ by, text: text().slice(0, 500), owner: chance.oneOf(people) },
+    dueAt: shifted(at, 3_600_000 + chance.below(86_400_000)),
+  }),
+  (by, chance, text, incident) => ({
+    type: 'complete-task',
+    ...{ by, task: anyTask(chance, incident), note: text().slice(0, 500) },
+  }),
+  (by, chance, _, incident) => ({ type: 'assign-task', by, task: anyTask(chance, incident) }),
+  (by, chance, text, incident) => ({
+    type: 'drop-task',
+    ...{ by, task: anyTask(chance, incident), reason: text().slice(0, 500) },
+  }),
+  (by, _, text) => ({ type: 'record-decision', by, text: text().slice(0, 500), why: text().slice(0, 500) }),
+  (by, _, text) => {
+    const lines = () => Array.from({ length: 20 }, () => text().slice(0, 500));
+    const told = { summary: text(), impact: text(), known: lines(), unknown: lines(), objectives: lines() };
+    return { type: 'describe-situation', by, ...told };
+  },
+  (by, chance) => ({ type: 'call-in', by, target: { responder: chance.oneOf(people) } }),
+  (by, chance) => ({ type: 'answer-call', by, answer: chance.oneOf(['coming', 'here', 'declined']) }),
+  (by, chance, _, { pages }) => {
+    const { responder, role } = pages.findLast(isAwaited('role')) ?? { responder: by, role: undefined };
+    return { type: 'accept-role', by: responder, role: role ?? chance.oneOf(roles) };
+  },
+  (by, chance) => ({ type: 'hand-over-role', by, role: chance.oneOf(roles) }),
+  (_, chance, __, { shift }) => ({
+    type: 'assign-role',
+    by: shift?.commander ?? '',
+    ...{ role: chance.oneOf(roles), to: chance.oneOf(people), as: chance.oneOf(['lead', 'deputy']) },
+  }),
+  (by) => ({ type: 'accept-relief', by }),
+  (by) => ({ type: 'decline-relief', by }),
+  (_, __, ___, { shift }) => ({ type: 'ask-for-relief', by: shift?.commander ?? '' }),
+  (_, __, ___, { shift }) => ({ type: 'confirm-handoff', by: shift?.commander ?? '' }),
+  (by, _, text) => ({ type: 'force-relief', by, reason: text() }),
+  (by, chance) => ({ type: 'classify', by, severity: chance.oneOf(['SEV1', 'SEV2']) }),
+  (by, chance) => ({
+    type: 'open-vendor-case',
+    by,
+    vendor: chance.oneOf(['cloud', 'network']),
+    caseId: '4711',
+  }),
+  (by, _, text) => ({ type: 'log-vendor-contact', by, vendor: 'cloud', note: text() }),
+  (by, _, text) => ({ type: 'log-vendor-answer', by, vendor: 'cloud', text: text() }),
+  (_, chance, text, __, at) => ({
+    type: 'attach-alerts',
+    alerts: Array.from({ length: 1 + chance.below(3) }, () => {
+      const key = `alarm-${chance.below(500)}`;
+      return { key, status: 'firing' as const, at, title: `${key} is in ALARM`, detail: text() };
+    }),
+  }),
+  (_, chance, text, __, at) => ({
+    type: 'attach-health-event',
+    event: {
+      ...{ arn: `arn:aws:health:eu-west-1::event/${chance.below(200)}`, service: 'EC2', region: 'eu-west-1' },
+      ...{ typeCode: 'AWS_EC2_OPERATIONAL_ISSUE', status: 'open', startedAt: at, text: text() },
+    },
+  }),
+];
+
+function something(chance: SeededChance, incident: Incident, longest: number, at: Instant): Command {
+  const asked = incident.pages.findLast(({ outcome }) => outcome === 'awaiting')?.responder;
+  const by = asked !== undefined && chance.below(3) === 0 ? asked : chance.oneOf(people);
+  return chance.oneOf(askings)(by, chance, () => textOf(chance, longest), incident, at);
+}

@@ -1,0 +1,109 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Command } from 'commander';
+import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
+import { replayLines } from '../adapters/jsonl/replay-lines';
+import { type ExportedLine, exportTimeline } from '../application/export-timeline';
+import type { IncidentStore } from '../application/ports';
+import type { Incident } from '../domain/incident/incident';
+import { printJson, run, stackOf } from './stack-command';
+
+interface Options {
+  out?: string;
+  replay?: string;
+  compare: boolean;
+}
+
+const program = new Command('export')
+  .description("Writes an incident's whole event log as JSON Lines, or replays one.")
+  .argument('[incident]', 'such as INC-42')
+  .option('--out <file>', 'the file to write; without it the log is printed')
+  .option('--replay <file>', 'fold the log in this file, and print the incident it comes to')
+  .option('--compare', 'with --replay: say whether that is the incident of the stack, instead', false)
+  .option(
+    '--stack <name>',
+    'the deployed stack; default: the one on this machine, else EightBells in your AWS account',
+  )
+  .addHelpText('after', '\nExits with 0 when it did what it was asked, and with 1 when it did not.')
+  .showHelpAfterError('Add --help for more.')
+  .action(act);
+
+async function act(id: string | undefined, { out, replay, compare }: Options): Promise<void> {
+  if (replay !== undefined) {
+    const replayed = await replayLines(createInterface({ input: createReadStream(replay) }));
+    return compare ? compareWith(replayed) : printJson(replayed);
+  }
+  if (id === undefined)
+    throw new Error('Which incident? For example: npm run export -- INC-42 --out log.jsonl');
+  const incidents = await incidentsOfStack();
+  const incident = await storedIncident(incidents, id);
+  const lines = linesTelling(exportTimeline(incidents, incident), incident.version, out !== undefined);
+  if (out === undefined) return pipeline(Readable.from(lines), process.stdout, { end: false });
+  await writeWhole(lines, out);
+  console.error(`${incident.version} events of ${id} are in ${out}.`);
+}
+
+/** Writes beside the file first, so that a log which ends half-way never looks like a whole one. */
+async function writeWhole(lines: AsyncIterable<string>, file: string): Promise<void> {
+  const half = `${file}.part`;
+  try {
+    await pipeline(Readable.from(lines), createWriteStream(half));
+    await rename(half, file);
+  } catch (error) {
+    await rm(half, { force: true });
+    throw error;
+  }
+}
+
+/** On a terminal tells how far it is. */
+async function* linesTelling(
+  lines: AsyncIterable<ExportedLine>,
+  all: number,
+  isTold: boolean,
+): AsyncGenerator<string> {
+  const isLive = isTold && process.stderr.isTTY === true;
+  for await (const { seq, line } of lines) {
+    if (isLive && (seq % 200 === 0 || seq === all))
+      process.stderr.write(`\r\u001b[K  event ${seq} of ${all}`);
+    yield line;
+  }
+  if (isLive) process.stderr.write('\r\u001b[K');
+}
+
+async function compareWith(replayed: Incident): Promise<void> {
+  const { id, version } = replayed;
+  const stored = await storedIncident(await incidentsOfStack(), id);
+  if (stored.version !== version)
+    throw new Error(`The file ends at event ${version} of ${id}, and the stack has ${stored.version}.`);
+  const differing = differences(replayed, stored);
+  if (differing.length > 0)
+    throw new Error(`${id} differs from what its log comes to, in: ${differing.join(', ')}.`);
+  console.log(`${id} is what its log comes to, at event ${version}.`);
+}
+
+/** The parts of the incident that are not the same, written down, in both. */
+function differences(one: Incident, other: Incident): string[] {
+  const [a, b] = [one, other].map(
+    (incident) => new Map(Object.entries(JSON.parse(JSON.stringify(incident)))),
+  );
+  const names = new Set([...(a?.keys() ?? []), ...(b?.keys() ?? [])]);
+  return [...names].filter((name) => !isDeepStrictEqual(a?.get(name), b?.get(name)));
+}
+
+async function storedIncident(incidents: IncidentStore, id: string): Promise<Incident> {
+  const record = await incidents.load(id);
+  if (record === undefined) throw new Error(`There is no incident ${id}.`);
+  return record.incident;
+}
+
+async function incidentsOfStack(): Promise<IncidentStore> {
+  const { outputs, client } = await stackOf(program);
+  return dynamodbIncidentStore({ client: new DynamoDBClient(client), tableName: outputs.TableName });
+}
+
+run(program);

@@ -1,0 +1,54 @@
+import type { CrewPlan, ResponsePlan } from '../../roster/roster';
+import { type Duration, earlierOf, type Instant, after as later } from '../../time';
+import type { Incident } from '../incident';
+import type { EventOf } from '../part';
+import type { Assembly } from './crew';
+
+/** Between two batches of calls: each is a transaction of its own, which has a limit. */
+const pauseBetweenBatches: Duration = 'PT1S';
+
+/** The plan's teams and roles, to be called in from `at` on; undefined for a plan without any. */
+export function assemblyFor({ crew }: ResponsePlan, at: Instant): Assembly | undefined {
+  const roles = crew.roles.map(({ role }) => role);
+  return crew.teams.length + roles.length === 0 ? undefined : { dueAt: at, teams: crew.teams, roles };
+}
+
+/** What is to be called in once `occasion` has come, besides what is still to be called in by then. */
+export function assemblyOn(
+  occasion: CrewPlan['assemble'],
+  { plan, assembly }: Incident,
+  at: Instant,
+): Assembly | undefined {
+  const planned = plan.crew.assemble === occasion ? assemblyFor(plan, at) : undefined;
+  if (assembly === undefined || planned === undefined) return planned ?? assembly;
+  const union = (some: readonly string[], more: readonly string[]) => [...new Set([...some, ...more])];
+  return {
+    dueAt: earlierOf(assembly.dueAt, planned.dueAt),
+    teams: union(planned.teams, assembly.teams),
+    roles: union(planned.roles, assembly.roles),
+  };
+}
+
+/** What is left to call in after a team, a role or a person has been. */
+export function assemblyAfterCall(
+  assembly: Assembly | undefined,
+  { target, responders, stillToCall, at }: EventOf<'crew-called'>,
+): Assembly | undefined {
+  const { teams, roles, dueAt } = assembly ?? { teams: [], roles: [], dueAt: at };
+  const left = 'team' in target ? teams.filter((team) => team !== target.team) : teams;
+  const unfinished = 'team' in target && (stillToCall ?? 0) > 0 ? [target.team] : [];
+  return leftOver({
+    dueAt: responders.length === 0 ? dueAt : later(at, pauseBetweenBatches),
+    teams: [...unfinished, ...left],
+    roles: 'role' in target ? roles.filter((role) => role !== target.role) : roles,
+  });
+}
+
+/** What is left to call in once the role is sought. */
+export function assemblyWithoutRole(assembly: Assembly | undefined, sought: string): Assembly | undefined {
+  return assembly && leftOver({ ...assembly, roles: assembly.roles.filter((role) => role !== sought) });
+}
+
+function leftOver(assembly: Assembly): Assembly | undefined {
+  return assembly.teams.length + assembly.roles.length === 0 ? undefined : assembly;
+}

@@ -1,0 +1,100 @@
+import type { ResponderId } from '../../roster/responder';
+import type { RosterInForce } from '../../roster/roster';
+import { after, type Duration, type Instant } from '../../time';
+import type { IncidentEvent } from '../event';
+import { type Incident, urgencyOf } from '../incident';
+import { approachOf, type Call, pagesFor } from '../page';
+import type { Candidate } from '../relief/candidates';
+import type { CrewTarget, RolePlace } from './crew';
+import { placeName } from './posts';
+
+/** So many people are called in at a time: a call and its pages are one transaction, which has a limit. */
+export const mostCalledAtOnce = 12;
+
+/** What somebody is called for who is called for nothing in particular. */
+export const callWithoutName = 'the crew';
+
+/** A call for crew, about to be sent. */
+export interface CrewCall {
+  target: CrewTarget;
+  responders: readonly ResponderId[];
+  calledFor: string;
+  reason: string;
+  again?: boolean | undefined;
+  stillToCall?: number | undefined;
+}
+
+/** A target in words: `team Data`, `operations`. */
+export function wordsFor(target: CrewTarget, roster: RosterInForce): string {
+  if ('role' in target) return target.role;
+  if ('responder' in target) return callWithoutName;
+  return `team ${roster.teams.find(({ id }) => id === target.team)?.name ?? target.team}`;
+}
+
+/** The calls, each with its pages behind it. */
+export function callsForCrew(
+  incident: Incident,
+  calls: readonly CrewCall[],
+  at: Instant,
+  roster: RosterInForce,
+): IncidentEvent[] {
+  let { pagesSent } = incident;
+  return calls.flatMap((call): IncidentEvent[] => {
+    const pages = pagesFor(
+      { pagesSent },
+      pagesOfCall(incident, call, at, roster),
+      urgencyOf(incident),
+      at,
+      roster,
+    );
+    pagesSent += pages.length;
+    return [{ type: 'crew-called', ...call }, ...pages];
+  });
+}
+
+function pagesOfCall(incident: Incident, call: CrewCall, at: Instant, roster: RosterInForce): Call[] {
+  const { responders, calledFor, reason } = call;
+  return responders.map((responder) => ({
+    responder,
+    purpose: 'crew',
+    role: calledFor,
+    fallback: false,
+    reason,
+    answerBy: answerTime(incident, responder, incident.plan.crew.acknowledgeWithin, at, roster),
+  }));
+}
+
+/** `candidate` is asked to take that place of the role. */
+export function askToTake(
+  incident: Incident,
+  role: string,
+  as: RolePlace,
+  { id, reason, breaks }: Candidate,
+  at: Instant,
+  roster: RosterInForce,
+): IncidentEvent[] {
+  const answerBy = answerTime(incident, id, incident.plan.crew.acknowledgeWithin, at, roster);
+  const call = {
+    responder: id,
+    purpose: 'role',
+    role: placeName(role, as),
+    fallback: false,
+    reason,
+    answerBy,
+  } as const;
+  return [
+    { type: 'role-candidate-chosen', role, candidate: id, as, reason, answerBy, breaks },
+    ...pagesFor(incident, [call], urgencyOf(incident), at, roster),
+  ];
+}
+
+/** What is not urgent waits for the end of their quiet hours, and so does the answer. */
+function answerTime(
+  incident: Incident,
+  responder: ResponderId,
+  within: Duration,
+  at: Instant,
+  roster: RosterInForce,
+): Instant {
+  return after(approachOf(responder, urgencyOf(incident), at, roster)?.startsAt ?? at, within);
+}

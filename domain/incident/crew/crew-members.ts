@@ -1,0 +1,102 @@
+import type { ResponderId } from '../../roster/responder';
+import { type RosterInForce, responderOf } from '../../roster/roster';
+import { after, type Instant } from '../../time';
+import { type Incident, isOpen, type Page } from '../incident';
+import type { Change } from '../part';
+import type { CrewMember } from './crew';
+import { hasRole, rolesLedBy } from './posts';
+
+export function memberOf({ crew }: Pick<Incident, 'crew'>, responder: ResponderId): CrewMember | undefined {
+  return crew.find((member) => member.responder === responder);
+}
+
+/** Whether they take part: here, or on their way. */
+export function takesPart(member: CrewMember | undefined): boolean {
+  return member?.state === 'here' || member?.state === 'coming';
+}
+
+/** Whether crew and roles are called now: not before anybody has acknowledged. */
+export function callsCrew(incident: Incident): boolean {
+  return isOpen(incident) && incident.status !== 'alerting';
+}
+
+/**
+ * Those of `ids` who are still to be called: on the roster, and neither in command nor in a role nor called before. By
+ * hand, those who declined are called again.
+ */
+export function stillToCall(
+  incident: Incident,
+  ids: readonly ResponderId[],
+  roster: RosterInForce,
+  byHand: boolean,
+): ResponderId[] {
+  const callable = byHand ? ['declined', 'released'] : ['released'];
+  return [...new Set(ids)].filter((id) => {
+    const state = memberOf(incident, id)?.state;
+    const isCallable = state === undefined || callable.includes(state);
+    return isCallable && responderOf(roster, id) !== undefined && !isBusy(incident, id);
+  });
+}
+
+/** Whether they have enough to do already: they command, or have a role. */
+export function isBusy(incident: Incident, id: ResponderId): boolean {
+  return incident.shift?.commander === id || hasRole(incident, id);
+}
+
+/** Those who have not answered their first call, and when each is called for the second time. */
+export function unanswered(
+  incident: Incident,
+): { responder: ResponderId; calledFor: string; dueAt: Instant }[] {
+  return incident.crew
+    .filter(
+      ({ state, calledAgainAt, responder }) =>
+        state === 'asked' && calledAgainAt === undefined && !isBusy(incident, responder),
+    )
+    .map(({ responder, calledFor, askedAt }) => ({
+      responder,
+      calledFor,
+      dueAt: after(askedAt, incident.plan.crew.acknowledgeWithin),
+    }));
+}
+
+/**
+ * Whom the commander has to lead directly: the leads of roles, and the crew that has neither a role nor a section lead.
+ */
+export function reportsOf(incident: Incident): ResponderId[] {
+  const leads = incident.posts.flatMap(({ lead }) => (lead === undefined ? [] : [lead.responder]));
+  const others = incident.crew
+    .filter((member) => takesPart(member) && !hasSectionLead(incident, member))
+    .map(({ responder }) => responder)
+    .filter((responder) => !hasRole(incident, responder));
+  return [...new Set([...leads, ...others])].filter((id) => id !== incident.shift?.commander);
+}
+
+/** A section lead who has left leads nobody. */
+function hasSectionLead(incident: Incident, { reportsTo }: CrewMember): boolean {
+  return reportsTo !== undefined && mayLead(incident, reportsTo);
+}
+
+/** Whether somebody is there whom others may report to. */
+export function mayLead(incident: Incident, id: ResponderId): boolean {
+  return takesPart(memberOf(incident, id)) || rolesLedBy(incident, id).length > 0;
+}
+
+/** The change, with the advice about too many reports forgotten once they are few enough again. */
+export function withSpanAdvised(incident: Incident, change: Change): Change {
+  const isWithin = reportsOf({ ...incident, ...change }).length <= incident.plan.crew.spanOfControl;
+  return isWithin ? { ...change, spanAdvised: 0 } : change;
+}
+
+/** The pages, with calls to `responder` that nothing more is asked by. */
+export function endCalls(
+  pages: readonly Page[],
+  responder: ResponderId,
+  from: readonly Page['outcome'][],
+  outcome: Page['outcome'],
+): readonly Page[] {
+  return pages.map((page) =>
+    page.purpose === 'crew' && page.responder === responder && from.includes(page.outcome)
+      ? { ...page, outcome }
+      : page,
+  );
+}

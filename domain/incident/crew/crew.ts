@@ -1,0 +1,143 @@
+import type { Channel } from '../../roster/channel';
+import type { ResponderId } from '../../roster/responder';
+import type { Instant } from '../../time';
+import type { Limit } from '../relief/relief';
+
+/** Whom somebody is called in for: a role, a team, or themselves. */
+export type CrewTarget = { role: string } | { team: string } | { responder: ResponderId };
+
+/** Somebody who was called in. */
+export interface CrewMember {
+  responder: ResponderId;
+  /** What they were called for, in words: `team data`, `operations`. */
+  calledFor: string;
+  state: 'asked' | 'coming' | 'here' | 'declined' | 'released';
+  askedAt: Instant;
+  changedAt: Instant;
+  /** When they were called for the second time, which is the last. */
+  calledAgainAt?: Instant | undefined;
+  /** When they said that they would be there. */
+  expectedAt?: Instant | undefined;
+  /** The section lead they report to, instead of the commander. */
+  reportsTo?: ResponderId | undefined;
+}
+
+/** One person's tour in a role. */
+export interface RoleShift {
+  responder: ResponderId;
+  startedAt: Instant;
+  /** Absent where the role is held to the end. */
+  endsAt?: Instant | undefined;
+  overranAt?: Instant | undefined;
+  endedAt?: Instant | undefined;
+}
+
+/** Looking for somebody to take a role, or to relieve the one who has it. */
+export interface RoleSearch {
+  asked: readonly ResponderId[];
+  round: number;
+  /** When the next candidate is due; absent once everybody was asked and nobody waits for it any more. */
+  deadline?: Instant | undefined;
+  /** Somebody who is asked first, since the commander or the holder named them. */
+  preferred?: ResponderId | undefined;
+}
+
+/** One role of an incident: who has it, who helps, and whether somebody is sought. */
+export interface Post {
+  role: string;
+  lead?: RoleShift | undefined;
+  deputies: readonly ResponderId[];
+  /** Who was asked to be a deputy and has not answered. */
+  deputiesAsked: readonly ResponderId[];
+  search?: RoleSearch | undefined;
+  /** When the holder asked the commander to be released. */
+  releaseAskedAt?: Instant | undefined;
+  pastShifts: readonly RoleShift[];
+}
+
+/** What of the plan's crew is still to be called in, and from when. */
+export interface Assembly {
+  dueAt: Instant;
+  teams: readonly string[];
+  roles: readonly string[];
+}
+
+export type RolePlace = 'lead' | 'deputy';
+
+export type CrewCommand =
+  | { type: 'call-in'; by: ResponderId; target: CrewTarget }
+  | {
+      type: 'answer-call';
+      by: ResponderId;
+      page?: number | undefined;
+      answer: 'coming' | 'here' | 'declined';
+      /** In how many minutes they will be there. */
+      minutes?: number | undefined;
+    }
+  /** The commander (or the role's holder, for a deputy) asks `to`, who has to accept. */
+  | { type: 'assign-role'; by: ResponderId; role: string; to: ResponderId; as: RolePlace }
+  | { type: 'accept-role'; by: ResponderId; role: string; page?: number | undefined }
+  | { type: 'decline-role'; by: ResponderId; role: string; page?: number | undefined }
+  /** The holder wants to give it to `to`, or to whoever is next. */
+  | { type: 'hand-over-role'; by: ResponderId; role: string; to?: ResponderId | undefined }
+  /** The commander releases `responder` (the holder by default); a holder who asks for it waits for the commander. */
+  | { type: 'release-role'; by: ResponderId; role: string; responder?: ResponderId | undefined }
+  | { type: 'release-crew'; by: ResponderId; responder: ResponderId }
+  | { type: 'appoint-section-lead'; by: ResponderId; lead: ResponderId; members: readonly ResponderId[] };
+
+export type CrewEvent =
+  /** Pages for those called follow it. */
+  | {
+      type: 'crew-called';
+      target: CrewTarget;
+      /** Empty where there is nobody to call; the reason says why. */
+      responders: readonly ResponderId[];
+      /** The target in words. */
+      calledFor?: string | undefined;
+      reason: string;
+      /** Whether they have been called before and did not answer. */
+      again?: boolean | undefined;
+      /** So many more of the same team are called a moment later. */
+      stillToCall?: number | undefined;
+    }
+  | {
+      type: 'crew-answered';
+      responder: ResponderId;
+      answer: 'coming' | 'here' | 'declined';
+      page?: number | undefined;
+      expectedAt?: Instant | undefined;
+    }
+  | { type: 'crew-released'; responder: ResponderId }
+  | {
+      type: 'role-candidate-chosen';
+      role: string;
+      candidate: ResponderId;
+      as: RolePlace;
+      reason: string;
+      answerBy: Instant;
+      breaks?: readonly Limit[] | undefined;
+    }
+  | { type: 'role-search-exhausted'; role: string; reason: string; nextRoundAt?: Instant | undefined }
+  | { type: 'role-sought'; role: string; preferred?: ResponderId | undefined; reason: string }
+  | {
+      type: 'role-taken';
+      role: string;
+      responder: ResponderId;
+      as: RolePlace;
+      from?: ResponderId | undefined;
+      shiftEndsAt?: Instant | undefined;
+    }
+  | { type: 'role-declined'; role: string; responder: ResponderId; page?: number | undefined }
+  | { type: 'role-overran'; role: string; responder: ResponderId; endedAt: Instant }
+  /** The commander is told of it. */
+  | {
+      type: 'role-release-asked';
+      role: string;
+      /** Who is told. */
+      responder: ResponderId;
+      asker: ResponderId;
+      channels: readonly Channel[];
+    }
+  | { type: 'role-released'; role: string; responder: ResponderId }
+  | { type: 'section-lead-appointed'; lead: ResponderId; members: readonly ResponderId[] }
+  | { type: 'span-exceeded'; reports: number; span: number };

@@ -1,0 +1,76 @@
+import type { ResponderId } from '../../roster/responder';
+import type { Instant } from '../../time';
+import type { Incident, Page } from '../incident';
+import type { Post, RolePlace } from './crew';
+
+/** The role of whoever is in command, which has searches and rules of its own. */
+export const commanderRole = 'commander';
+
+/** So many roles an incident has at most, all of them part of its one item. */
+export const mostPosts = 25;
+
+/** So many deputies one role has at most, those who are asked included. */
+export const mostDeputies = 8;
+
+/** The post of that role; undefined while nobody has held or sought it. */
+export function postOf({ posts }: Pick<Incident, 'posts'>, role: string): Post | undefined {
+  return posts.find((post) => post.role === role);
+}
+
+/** A role that nobody holds or seeks yet. */
+export function emptyPost(role: string): Post {
+  return { role, deputies: [], deputiesAsked: [], pastShifts: [] };
+}
+
+/** The roles that `responder` leads. */
+export function rolesLedBy({ posts }: Pick<Incident, 'posts'>, responder: ResponderId): string[] {
+  return posts.filter(({ lead }) => lead?.responder === responder).map(({ role }) => role);
+}
+
+/** Whether `responder` leads a role, or helps whoever does. */
+export function hasRole({ posts }: Pick<Incident, 'posts'>, responder: ResponderId): boolean {
+  return posts.some(({ lead, deputies }) => lead?.responder === responder || deputies.includes(responder));
+}
+
+/** What a page for that place of the role says it is for. */
+export function placeName(role: string, as: RolePlace): string {
+  return as === 'lead' ? role : `deputy ${role}`;
+}
+
+/** Whether the page asks to take that place of the role. */
+export function isAskFor(page: Page, role: string, as: RolePlace): boolean {
+  return page.purpose === 'role' && page.role === placeName(role, as);
+}
+
+/** The newest page that asked `responder` to take a place of the role. */
+export function latestAskOf({ pages }: Incident, role: string, responder: ResponderId): Page | undefined {
+  return pages.findLast(
+    (page) =>
+      page.responder === responder && (isAskFor(page, role, 'lead') || isAskFor(page, role, 'deputy')),
+  );
+}
+
+/** Since when the latest tour of the role lasts or lasted: what was asked before it asks nothing any more. */
+function latestTourOf({ lead, pastShifts }: Post): Instant {
+  return (lead ?? pastShifts.at(-1))?.startedAt ?? '';
+}
+
+/** Whether `responder` has been asked to take the role, and may still say so: also late, or after they declined. */
+export function isAskedToLead({ pages }: Incident, post: Post, responder: ResponderId): boolean {
+  if (post.search === undefined) return false;
+  if (post.search.asked.includes(responder)) return true;
+  const since = latestTourOf(post);
+  return pages.some(
+    (page) =>
+      page.responder === responder &&
+      isAskFor(page, post.role, 'lead') &&
+      page.sentAt >= since &&
+      page.outcome !== 'withdrawn' &&
+      page.outcome !== 'answered',
+  );
+}
+
+/** Whom the search for the role waits for; undefined when it waits for nobody. */
+export function awaitedFor({ pages }: Incident, role: string): ResponderId | undefined {
+  return pages.findLast((page) => page.outcome === 'awaiting' && isAskFor(page, role, 'lead'))?.responder;
+}

@@ -1,0 +1,126 @@
+import type { ResponderId } from '../../roster/responder';
+import {
+  isQualifiedFor,
+  qualifiedFor,
+  type Roster,
+  type RosterInForce,
+  responderOf,
+} from '../../roster/roster';
+import type { Instant } from '../../time';
+import type { Incident } from '../incident';
+import { approachOf } from '../page';
+import {
+  type Candidate,
+  isAnybodyFit,
+  limitsBroken,
+  nextCandidate,
+  type Vacancy,
+} from '../relief/candidates';
+import type { Limit } from '../relief/relief';
+import type { Post } from './crew';
+import { awaitedFor, rolesLedBy } from './posts';
+
+/** Whether `id` may have the role: whoever is qualified, and anybody where the roster qualifies nobody for it. */
+export function mayHave(roster: Roster, id: ResponderId, role: string): boolean {
+  const responder = responderOf(roster, id);
+  if (responder === undefined) return false;
+  return isQualifiedFor(responder, role) || qualifiedFor(roster, role).length === 0;
+}
+
+/** The limits that a tour of the role would break; who is on duty here already gives up no rest for it. */
+export function limitsOfTaking(
+  incident: Incident,
+  id: ResponderId,
+  post: Post,
+  at: Instant,
+  roster: RosterInForce,
+): Limit[] {
+  const broken = limitsBroken(incident, id, vacancyOf(incident, post), at, roster);
+  return isOnDuty(incident, id) ? broken.filter((limit) => limit !== 'rest') : broken;
+}
+
+/** Whether somebody else, who has not said no, is left for the role whom no limit keeps from it. */
+export function isAnotherFit(
+  incident: Incident,
+  id: ResponderId,
+  post: Post,
+  at: Instant,
+  roster: RosterInForce,
+): boolean {
+  const vacancy = vacancyOf(incident, post);
+  const awaited = awaitedFor(incident, post.role);
+  const leftOut = [...vacancy.leftOut.filter((other) => other !== awaited), ...busy(incident), id];
+  return isAnybodyFit(incident, { ...vacancy, leftOut }, at, roster);
+}
+
+/**
+ * Whom to ask next for the role: whoever was asked for by name; then the best who has no part in this incident's command
+ * yet, then one who leads another role, and the commander last.
+ */
+export function candidateFor(
+  incident: Incident,
+  post: Post,
+  at: Instant,
+  roster: RosterInForce,
+): Candidate | undefined {
+  const named = namedCandidate(incident, post, at, roster);
+  if (named !== undefined) return named;
+  const vacancy = vacancyOf(incident, post);
+  for (const spared of [busy(incident), commanders(incident), []]) {
+    const leftOut = [...vacancy.leftOut, ...spared];
+    const candidate = nextCandidate(incident, { ...vacancy, leftOut }, at, roster);
+    if (candidate !== undefined) return asOnDuty(incident, candidate);
+  }
+  return undefined;
+}
+
+/** The named one, as long as anything can be sent to them. */
+function namedCandidate(
+  incident: Incident,
+  post: Post,
+  at: Instant,
+  roster: RosterInForce,
+): Candidate | undefined {
+  const id = post.search?.preferred;
+  if (id === undefined || post.search?.asked.includes(id) || !mayHave(roster, id, post.role))
+    return undefined;
+  const approach = approachOf(id, 'high', at, roster);
+  if (approach === undefined || approach.contacts.length === 0) return undefined;
+  const breaks = limitsOfTaking(incident, id, post, at, roster);
+  return { id, reason: 'asked for by name', ...(breaks.length > 0 && { breaks }) };
+}
+
+/** The candidate as somebody who is on duty in this incident already, if they are. */
+function asOnDuty(incident: Incident, candidate: Candidate): Candidate {
+  const { id, breaks = [] } = candidate;
+  if (!isOnDuty(incident, id)) return candidate;
+  const has = incident.shift?.commander === id ? 'commands' : `has ${rolesLedBy(incident, id).join(', ')}`;
+  const limits = breaks.filter((limit) => limit !== 'rest');
+  const reason = `${has} already, but nobody else is left to ask`;
+  return { id, reason, ...(limits.length > 0 && { breaks: limits }) };
+}
+
+function vacancyOf({ plan }: Incident, { role, lead, deputies, deputiesAsked, search }: Post): Vacancy {
+  const planned = plan.crew.roles.find((wanted) => wanted.role === role);
+  const holder = lead === undefined ? [] : [lead.responder];
+  return {
+    role,
+    schedule: planned?.schedule,
+    shift: planned?.shift,
+    leftOut: [...holder, ...deputies, ...deputiesAsked, ...(search?.asked ?? [])],
+  };
+}
+
+function isOnDuty(incident: Incident, id: ResponderId): boolean {
+  return incident.shift?.commander === id || rolesLedBy(incident, id).length > 0;
+}
+
+/** Who has a part in command or a role already. */
+function busy(incident: Incident): ResponderId[] {
+  return [...commanders(incident), ...incident.posts.flatMap(({ lead }) => (lead ? [lead.responder] : []))];
+}
+
+/** Who commands, and who is about to. */
+function commanders({ shift, handoff }: Incident): ResponderId[] {
+  return [shift?.commander, handoff?.to].filter((id) => id !== undefined);
+}

@@ -1,0 +1,112 @@
+import { nameOf, type RosterInForce, responderOf } from '../../roster/roster';
+import { earlierOf, type Instant } from '../../time';
+import type { Assembly } from '../crew/crew';
+import { type CrewCall, callsForCrew, mostCalledAtOnce, wordsFor } from '../crew/crew-calls';
+import { callsCrew, stillToCall, unanswered } from '../crew/crew-members';
+import { commanderRole, postOf } from '../crew/posts';
+import type { DutyRule } from '../duty-rule';
+import type { IncidentEvent } from '../event';
+import type { Incident } from '../incident';
+
+const planned = 'the plan calls them in';
+
+/** Calls in the teams and roles of the plan, and once more those who do not answer. */
+export const assembleCrew: DutyRule = {
+  dueAt(incident) {
+    if (!callsCrew(incident)) return undefined;
+    const { assembly } = incident;
+    const moments = unanswered(incident).map(({ dueAt }) => dueAt);
+    return [...(assembly === undefined ? [] : [assembly.dueAt]), ...moments].reduce<Instant | undefined>(
+      (first, dueAt) => (first === undefined ? dueAt : earlierOf(first, dueAt)),
+      undefined,
+    );
+  },
+
+  perform(incident, at, { roster }) {
+    const { assembly } = incident;
+    return assembly !== undefined && assembly.dueAt <= at
+      ? [...seekRoles(incident, assembly, roster), ...callTeams(incident, assembly, at, roster)]
+      : callAgain(incident, at, roster);
+  },
+};
+
+function seekRoles(incident: Incident, { roles }: Assembly, roster: RosterInForce): IncidentEvent[] {
+  return roles.map((role): IncidentEvent => {
+    const needless = whyNotSought(incident, role, roster);
+    return needless === undefined
+      ? { type: 'role-sought', role, reason: 'the plan wants it filled' }
+      : { type: 'crew-called', target: { role }, responders: [], calledFor: role, reason: needless };
+  });
+}
+
+function whyNotSought(incident: Incident, role: string, roster: RosterInForce): string | undefined {
+  const post = postOf(incident, role);
+  if (post?.lead !== undefined) return `${nameOf(roster, post.lead.responder)} has it`;
+  if (post?.search?.deadline !== undefined) return 'somebody is sought for it already';
+  return role === commanderRole ? 'a commander is called in any case' : undefined;
+}
+
+/** As many as can be called in one moment; the others follow a moment later. */
+function callTeams(
+  incident: Incident,
+  { teams }: Assembly,
+  at: Instant,
+  roster: RosterInForce,
+): IncidentEvent[] {
+  const calls: CrewCall[] = [];
+  let room = mostCalledAtOnce;
+  for (const id of teams) {
+    if (room === 0) break;
+    const before = calls.flatMap(({ responders }) => responders);
+    const call = callOfTeam(incident, id, room, before, roster);
+    room -= call.responders.length;
+    calls.push(call);
+  }
+  return callsForCrew(incident, calls, at, roster);
+}
+
+function callOfTeam(
+  incident: Incident,
+  id: string,
+  room: number,
+  before: readonly string[],
+  roster: RosterInForce,
+): CrewCall {
+  const target = { team: id };
+  const calledFor = wordsFor(target, roster);
+  const team = roster.teams.find((other) => other.id === id);
+  if (team === undefined) return { target, responders: [], calledFor, reason: 'not on the roster any more' };
+  const called = stillToCall(incident, team.members, roster, false).filter((id) => !before.includes(id));
+  if (called.length === 0)
+    return { target, responders: [], calledFor, reason: 'all of them are called or busy' };
+  const left = called.length - room;
+  return {
+    target,
+    responders: called.slice(0, room),
+    calledFor,
+    reason: planned,
+    stillToCall: left > 0 ? left : undefined,
+  };
+}
+
+/** Those who left the roster are called no more. */
+function callAgain(incident: Incident, at: Instant, roster: RosterInForce): IncidentEvent[] {
+  const due = unanswered(incident).filter(({ dueAt }) => dueAt <= at);
+  const calls = due
+    .filter(({ responder }) => responderOf(roster, responder) !== undefined)
+    .slice(0, mostCalledAtOnce)
+    .map(({ responder, calledFor }) => ({
+      target: { responder },
+      responders: [responder],
+      calledFor,
+      reason: 'has not answered',
+      again: true,
+    }));
+  const left = due.filter(({ responder }) => responderOf(roster, responder) === undefined);
+  return [
+    ...left
+      .slice(0, mostCalledAtOnce)
+      .map(({ responder }) => ({ type: 'crew-released' as const, responder })),
+    ...callsForCrew(incident, calls, at, roster),
+  ];
+}

@@ -1,0 +1,76 @@
+import type { ResponderId } from '../../roster/responder';
+import type { RosterInForce } from '../../roster/roster';
+import { after, before, type Instant, laterOf } from '../../time';
+import type { Context } from '../command';
+import type { DutyRule } from '../duty-rule';
+import type { IncidentEvent } from '../event';
+import { type Incident, isSerious } from '../incident';
+import { remindedOf } from '../reminded';
+import type { Review } from '../review/review';
+
+/** The first reminder comes a day before the review is due, but leaves people an hour to breathe. */
+const remindBefore = 'P1D';
+const restAfterTheEnd = 'PT1H';
+
+/** The review of a drill is practice: nobody is nagged. */
+const remindersAtMost = 10;
+const remindersOfDrillAtMost = 1;
+
+/**
+ * A serious incident that was resolved owes a review. Whoever commanded last is reminded of it until it is recorded, out
+ * of their quiet hours.
+ */
+export const remindOfReview: DutyRule = {
+  dueAt(incident) {
+    const { status, severity, review, closedAt } = incident;
+    if (status !== 'resolved' || whoReviews(incident).length === 0) return undefined;
+    if (review === undefined) return isSerious(severity) ? closedAt : undefined;
+    return review.remindAt;
+  },
+
+  perform(incident, at, context) {
+    const { review } = incident;
+    return review === undefined ? owed(incident, at, context) : reminder(incident, review, at, context);
+  },
+};
+
+/** Whoever commanded last, else whoever acknowledged; then whoever closed it, and the fallback. */
+function whoReviews({ pastShifts, acknowledgedBy, closedBy, plan }: Incident): ResponderId[] {
+  const commanders = [...pastShifts].reverse().map(({ commander }) => commander);
+  const others = [acknowledgedBy, closedBy, ...plan.fallback.responders];
+  return [...new Set([...commanders, ...others])].filter((id) => id !== undefined);
+}
+
+/** Counted from now, which is the end itself, or the moment when an incident is read again that is older than reviews. */
+function owed(incident: Incident, at: Instant, { roster }: Context): IncidentEvent[] {
+  const dueAt = after(at, incident.plan.review.within);
+  const first = laterOf(before(dueAt, remindBefore), after(at, restAfterTheEnd));
+  return [{ type: 'review-owed', dueAt, remindAt: awake(incident, first, roster) }];
+}
+
+function reminder(incident: Incident, review: Review, at: Instant, { roster }: Context): IncidentEvent[] {
+  const { plan, drill } = incident;
+  const { dueAt, reminders } = review;
+  const reminded = remindedOf(whoReviews(incident), 'low', at, roster);
+  if (reminded === undefined) return [];
+  const { responder, channels, quietUntil } = reminded;
+  const most = drill ? remindersOfDrillAtMost : remindersAtMost;
+  const again =
+    reminders + 1 < most ? awake(incident, after(at, plan.review.remindEvery), roster) : undefined;
+  const overdue = at >= dueAt;
+  return [
+    {
+      type: 'review-reminded',
+      responder,
+      dueAt,
+      overdue,
+      channels,
+      nextReminderAt: quietUntil ?? again,
+    },
+  ];
+}
+
+/** `at`, or the end of the quiet hours that it lies in for the one who would be reminded. */
+function awake(incident: Incident, at: Instant, roster: RosterInForce): Instant {
+  return remindedOf(whoReviews(incident), 'low', at, roster)?.quietUntil ?? at;
+}

@@ -1,0 +1,45 @@
+import type { ResponderId } from '../../roster/responder';
+import type { Audience, Stage } from '../../roster/roster';
+import type { Instant } from '../../time';
+import type { Severity } from '../incident';
+
+/** What an incoming commander has to know, after the briefing form of the Incident Command System (ICS 201). */
+export interface Brief {
+  /** Incident time at which it was compiled. */
+  at: Instant;
+  title: string;
+  severity?: Severity | undefined;
+  openedAt: Instant;
+  /** How many hours it has lasted. */
+  hours: number;
+  situation?: string | undefined;
+  impact?: string | undefined;
+  known: readonly string[];
+  unknown: readonly string[];
+  objectives: readonly string[];
+  /** The latest things done and decided, oldest first. */
+  actions: readonly { at: Instant; text: string; by?: ResponderId | undefined }[];
+  tasks: readonly {
+    number: number;
+    text: string;
+    owner?: ResponderId | undefined;
+    dueAt?: Instant | undefined;
+  }[];
+  roles: readonly { role: string; responder: ResponderId; as: 'lead' | 'deputy'; since: Instant }[];
+  /** People who are here or coming, without a role. */
+  crew: readonly ResponderId[];
+  /** What was promised to whom: the next updates, by when. */
+  promises: readonly { audience: Audience; by: Instant; overdue: boolean }[];
+  updates: readonly { audience: Audience; at: Instant; stage: Stage; text: string }[];
+  vendors: readonly {
+    vendor: string;
+    state: string;
+    caseId?: string | undefined;
+    lastContactAt?: Instant | undefined;
+    lastAnswerAt?: Instant | undefined;
+    nextContactAt?: Instant | undefined;
+  }[];
+  /** What AWS itself says of its health. */
+  health: readonly { service: string; region: string; text: string }[];
+  shift?: { commander: ResponderId; startedAt: Instant; endsAt: Instant } | undefined;
+}

@@ -1,0 +1,183 @@
+import { approachTo } from '../../roster/approach';
+import { stateOf } from '../../roster/channel';
+import { addressesOf, type Responder, type ResponderId } from '../../roster/responder';
+import { qualifiedFor, type RosterInForce } from '../../roster/roster';
+import { onCallIn } from '../../roster/targets';
+import { lastOnDuty, type Tour, timeOnDuty } from '../../roster/tour';
+import { before, type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../../time';
+import type { Incident } from '../incident';
+import type { Limit } from './relief';
+import { toursOf } from './tours';
+
+/** Somebody to ask to take a role, and why them. */
+export interface Candidate {
+  id: ResponderId;
+  reason: string;
+  /** Limits that asking them breaks; absent where it breaks none. */
+  breaks?: readonly Limit[] | undefined;
+}
+
+/** A role to be filled. */
+export interface Vacancy {
+  role: string;
+  /** The schedule of those on call for it. */
+  schedule?: string | undefined;
+  /** How long the tour is going to be; undefined where it has no end. */
+  shift?: Duration | undefined;
+  /** Who holds it, and who was asked in this round: they are left out. */
+  leftOut: readonly ResponderId[];
+  /** Somebody who was named, and goes first unless that breaks a limit that others would not. */
+  preferred?: ResponderId | undefined;
+}
+
+/** What is looked at in a candidate, the weightiest first. */
+interface Standing {
+  id: ResponderId;
+  /** Whether a channel of theirs counts. */
+  reachable: boolean;
+  breaks: readonly Limit[];
+  preferred: boolean;
+  onCall: boolean;
+  /** Milliseconds since they were last on duty; Infinity for somebody who has not been lately. */
+  restedMs: number;
+  /** Milliseconds on duty within the last seven days. */
+  servedMs: number;
+  /** When a channel of theirs was last seen to work. */
+  provedAt: Instant;
+}
+
+/** Hours on duty are counted over so long. */
+export const hoursCountedOver: Duration = 'P7D';
+
+/** Beyond a whole day off duty, nobody is more rested than another. */
+const wellRested: Duration = 'P1D';
+
+/**
+ * The best person to ask next: reachable before doubtful, within all limits before tired, then whoever was named, then
+ * whoever is on call for it, then the longest rested (in whole hours), then who served the least in seven days, then who
+ * was reached last. Undefined when nobody is left to whom anything can be sent.
+ */
+export function nextCandidate(
+  incident: Incident,
+  vacancy: Vacancy,
+  at: Instant,
+  roster: RosterInForce,
+): Candidate | undefined {
+  const best = standings(incident, vacancy, at, roster)[0];
+  return (
+    best && {
+      id: best.id,
+      reason: reasonFor(best, vacancy),
+      ...(best.breaks.length > 0 && { breaks: best.breaks }),
+    }
+  );
+}
+
+/** The limits that `responder` would break by a tour of `vacancy` that begins at `at`. */
+export function limitsBroken(
+  incident: Incident,
+  responder: ResponderId,
+  { shift }: Pick<Vacancy, 'shift'>,
+  at: Instant,
+  roster: RosterInForce,
+): Limit[] {
+  const { minimumRest, maximumHours } = incident.plan.command;
+  const { restedMs, servedMs } = service(toursKnown(incident, roster), responder, at);
+  const planned = servedMs + (shift === undefined ? 0 : millisecondsOf(shift));
+  const tooLong =
+    planned > Math.max(millisecondsOf(maximumHours), shift === undefined ? 0 : millisecondsOf(shift));
+  return [
+    ...(restedMs < millisecondsOf(minimumRest) ? ['rest' as const] : []),
+    ...(tooLong ? ['hours' as const] : []),
+  ];
+}
+
+/** Whether somebody else is left whom no limit and no doubt keeps from it. */
+export function isAnybodyFit(
+  incident: Incident,
+  vacancy: Vacancy,
+  at: Instant,
+  roster: RosterInForce,
+): boolean {
+  return standings(incident, vacancy, at, roster).some(
+    ({ reachable, breaks }) => reachable && breaks.length === 0,
+  );
+}
+
+function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: RosterInForce): Standing[] {
+  const onCall = vacancy.schedule && onCallIn(roster, vacancy.schedule, at);
+  const tours = toursKnown(incident, roster);
+  return qualifiedFor(roster, vacancy.role)
+    .filter(({ id }) => !vacancy.leftOut.includes(id))
+    .flatMap((responder): Standing[] => {
+      const { id } = responder;
+      const { contacts, counts } = approachTo(responder, 'high', at, roster);
+      if (contacts.length === 0) return [];
+      const breaks = limitsBroken(incident, id, vacancy, at, roster);
+      const place = { preferred: id === vacancy.preferred, onCall: id === onCall };
+      return [
+        {
+          id,
+          reachable: counts,
+          breaks,
+          ...place,
+          ...service(tours, id, at),
+          provedAt: lastProved(responder, roster),
+        },
+      ];
+    })
+    .sort(byPreference);
+}
+
+/** Tours of this incident as it stands, and of the others as the roster in force has them. */
+function toursKnown(incident: Incident, { tours }: RosterInForce): Tour[] {
+  return [...tours.filter((tour) => tour.incident !== incident.id), ...toursOf(incident)];
+}
+
+function service(tours: readonly Tour[], id: ResponderId, at: Instant) {
+  const last = lastOnDuty(tours, id, at);
+  return {
+    restedMs: last === undefined ? Number.POSITIVE_INFINITY : millisecondsBetween(last, at),
+    servedMs: timeOnDuty(tours, id, before(at, hoursCountedOver), at),
+  };
+}
+
+function lastProved(responder: Responder, { channelStates }: RosterInForce): Instant {
+  const proved = addressesOf(responder).map((address) => stateOf(channelStates, address)?.provedAt ?? '');
+  return proved.sort().at(-1) ?? '';
+}
+
+function byPreference(a: Standing, b: Standing): number {
+  const yes = (value: boolean) => (value ? 1 : 0);
+  return (
+    yes(b.reachable) - yes(a.reachable) ||
+    a.breaks.length - b.breaks.length ||
+    yes(b.preferred) - yes(a.preferred) ||
+    yes(b.onCall) - yes(a.onCall) ||
+    wholeHours(b.restedMs) - wholeHours(a.restedMs) ||
+    a.servedMs - b.servedMs ||
+    (a.provedAt === b.provedAt ? 0 : a.provedAt > b.provedAt ? -1 : 1)
+  );
+}
+
+function wholeHours(ms: number): number {
+  return Math.floor(Math.min(ms, millisecondsOf(wellRested)) / hour);
+}
+
+const hour = 3_600_000;
+
+function reasonFor(
+  { onCall, preferred, breaks, restedMs, servedMs, reachable }: Standing,
+  { role }: Vacancy,
+): string {
+  if (!reachable) return 'no channel is verified, but nobody else is left to ask';
+  const served = `${(servedMs / hour).toFixed(1)} h on duty in 7 days`;
+  const rested =
+    restedMs === Number.POSITIVE_INFINITY ? 'fresh' : `rested for ${(restedMs / hour).toFixed(1)} h`;
+  if (breaks.includes('rest'))
+    return `only ${(restedMs / hour).toFixed(1)} h of rest, but nobody rested is left to ask`;
+  if (breaks.includes('hours')) return `already ${served}, but nobody else is left to ask`;
+  if (preferred) return `asked for by name, ${rested}`;
+  if (onCall) return `on call for ${role === 'commander' ? 'command' : role}`;
+  return `qualified, ${rested}${servedMs > 0 ? `, ${served}` : ''}`;
+}

@@ -1,0 +1,62 @@
+import type { Channel } from '../../roster/channel';
+import type { ResponderId } from '../../roster/responder';
+import type { Instant } from '../../time';
+import type { Brief } from './brief';
+
+/** A limit that keeps people fit for command: rest between two tours, and hours within seven days. */
+export type Limit = 'rest' | 'hours';
+
+/** Somebody has accepted to relieve the commander, who has not let go yet. */
+export interface Handoff {
+  to: ResponderId;
+  acceptedAt: Instant;
+}
+
+/** How command came to change hands. */
+export type ReliefManner = 'confirmed' | 'shift-ended' | 'overrun' | 'forced';
+
+/** What one of the two is told of a handoff: `other` is who takes over, or who was in command. */
+export type HandoffNews = 'asked-to-confirm' | 'in-command' | 'relieved';
+
+/** What may be asked about who is in command next. */
+export type ReliefCommand =
+  | { type: 'accept-relief'; by: ResponderId; page?: number | undefined }
+  | { type: 'decline-relief'; by: ResponderId; page?: number | undefined }
+  /** The commander lets go before the shift is over. */
+  | { type: 'confirm-handoff'; by: ResponderId }
+  /** The commander wants to be relieved before it is due, by somebody they name or by whoever is next. */
+  | { type: 'ask-for-relief'; by: ResponderId; to?: ResponderId | undefined }
+  /** Somebody else ends the tour of a commander who does not answer. */
+  | { type: 'force-relief'; by: ResponderId; reason: string };
+
+export type ReliefEvent =
+  | {
+      type: 'relief-candidate-chosen';
+      candidate: ResponderId;
+      reason: string;
+      answerBy: Instant;
+      /** Limits that this choice breaks, since nobody else is left. */
+      breaks?: readonly Limit[] | undefined;
+    }
+  | { type: 'relief-search-exhausted'; reason: string; nextRoundAt: Instant }
+  | { type: 'relief-declined'; page?: number | undefined }
+  | { type: 'relief-asked-for'; to?: ResponderId | undefined }
+  | { type: 'brief-acknowledged'; brief: Brief }
+  | { type: 'relief-accepted'; page?: number | undefined }
+  | { type: 'relief-fell-through'; relief: ResponderId; reason: string }
+  | { type: 'shift-overran'; commander: ResponderId; endedAt: Instant }
+  | {
+      type: 'command-relieved';
+      from: ResponderId;
+      to: ResponderId;
+      shiftEndsAt: Instant;
+      how: ReliefManner;
+      reason?: string | undefined;
+    }
+  | {
+      type: 'handoff-told';
+      responder: ResponderId;
+      news: HandoffNews;
+      other: ResponderId;
+      channels: readonly Channel[];
+    };

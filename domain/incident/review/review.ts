@@ -1,0 +1,48 @@
+import type { Channel } from '../../roster/channel';
+import type { ResponderId } from '../../roster/responder';
+import type { Instant } from '../../time';
+
+/** What people write into the review of an incident; everything else of it comes from the timeline. */
+export interface ReviewNotes {
+  summary?: string | undefined;
+  impact?: string | undefined;
+  wentWell?: readonly string[] | undefined;
+  wentBadly?: readonly string[] | undefined;
+  gotLucky?: readonly string[] | undefined;
+  followUps?: readonly FollowUp[] | undefined;
+}
+
+export interface FollowUp {
+  text: string;
+  owner?: ResponderId | undefined;
+  /** A date, `YYYY-MM-DD`. */
+  due?: string | undefined;
+}
+
+/** The review of a serious incident that is over. */
+export interface Review {
+  notes: ReviewNotes;
+  dueAt: Instant;
+  /** When somebody is reminded of it next; absent where nobody is, or not any more. */
+  remindAt?: Instant | undefined;
+  reminders: number;
+  recordedAt?: Instant | undefined;
+  recordedBy?: ResponderId | undefined;
+}
+
+export type ReviewCommand =
+  /** Only what is given changes. */
+  { type: 'draft-review'; by: ResponderId; notes: ReviewNotes } | { type: 'record-review'; by: ResponderId };
+
+export type ReviewEvent =
+  | { type: 'review-owed'; dueAt: Instant; remindAt: Instant }
+  | { type: 'review-drafted'; notes: ReviewNotes }
+  | { type: 'review-recorded' }
+  | {
+      type: 'review-reminded';
+      responder: ResponderId;
+      dueAt: Instant;
+      overdue: boolean;
+      channels: readonly Channel[];
+      nextReminderAt?: Instant | undefined;
+    };

@@ -1,0 +1,95 @@
+import type { ResponderId } from '../../roster/responder';
+import type { ResponsePlan } from '../../roster/roster';
+import { after, type Instant } from '../../time';
+import type { TimelineEvent } from '../event';
+import { type Incident, isOpen, type PagePurpose, urgencyOf } from '../incident';
+import { firstBreak, isLate, neverLate, type Story } from './story';
+
+export function escalates(story: Story): string | undefined {
+  const { fallback, escalation } = story.plan;
+  return neverLate(story, ({ event, after: next }, deadline) => {
+    switch (event.type) {
+      case 'incident-opened':
+      case 'escalated-by-hand':
+      case 'reopened':
+        return event.at;
+      case 'level-reached':
+        // What is not urgent may wait for the end of somebody's quiet hours.
+        return urgencyOf(next) === 'low'
+          ? event.answerBy
+          : after(event.at, escalation.levels[event.level - 1]?.acknowledgeWithin ?? 'PT0S');
+      case 'escalation-exhausted':
+        return after(event.at, fallback.every);
+      case 'acknowledged':
+      case 'resolved':
+      case 'dismissed':
+        return undefined;
+      default:
+        return deadline;
+    }
+  });
+}
+
+export function pagesWhomItCalls({ moments, plan }: Story): string | undefined {
+  let expectedNumber = 1;
+  return firstBreak(moments, ({ event }, index) => {
+    if (event.type === 'paged') {
+      return event.page === expectedNumber++ ? undefined : `has number ${event.page}`;
+    }
+    const called = calledBy(event, plan);
+    const paged = moments.slice(index + 1, index + 1 + called.length).map(({ event: page }) => page);
+    const missing = called.find((id, nth) => !isPageOf(paged[nth], id, event.at));
+    return missing === undefined ? undefined : `does not page ${missing}`;
+  });
+}
+
+export function calledBy(event: TimelineEvent, { fallback }: ResponsePlan): readonly ResponderId[] {
+  switch (event.type) {
+    case 'level-reached':
+    case 'crew-called':
+      return event.responders;
+    case 'command-candidate-chosen':
+    case 'relief-candidate-chosen':
+    case 'role-candidate-chosen':
+      return [event.candidate];
+    case 'escalation-exhausted':
+    case 'command-search-exhausted':
+    case 'shift-overran':
+      return fallback.responders;
+    default:
+      return [];
+  }
+}
+
+export function isPageOf(event: TimelineEvent | undefined, responder: ResponderId, at: Instant): boolean {
+  return event?.type === 'paged' && event.responder === responder && event.at === at;
+}
+
+/** What each kind of page is for, as long as it is needed. */
+const neededFor: Readonly<Record<PagePurpose, (incident: Incident) => boolean>> = {
+  'on-call': ({ status }) => status === 'alerting',
+  command: ({ status }) => status === 'awaiting-command',
+  relief: ({ status, handoff }) => status === 'commanded' && handoff === undefined,
+  role: isOpen,
+  crew: isOpen,
+};
+
+/** Nobody is paged for what is already taken care of. */
+export function pagesOnlyWhatIsNeeded({ moments }: Story): string | undefined {
+  return firstBreak(moments, ({ event, before }) => {
+    if (event.type !== 'paged' || before === undefined || neededFor[event.purpose](before)) return undefined;
+    return `pages ${event.responder} for ${event.purpose}`;
+  });
+}
+
+export function contactsAgain(story: Story): string | undefined {
+  return firstBreak(story.moments, ({ event, before }) => {
+    const waiting = before?.pages.filter(({ outcome }) => outcome === 'awaiting') ?? [];
+    const overdue = waiting
+      .flatMap(({ later }) => later.map(({ dueAt }) => dueAt))
+      .find((dueAt) => isLate(story, dueAt, event));
+    if (overdue !== undefined) return `comes after a contact that was due at ${overdue}`;
+    const needless = event.type === 'contacted-again' && !waiting.some(({ number }) => number === event.page);
+    return needless ? `goes on with page ${event.page}, which no longer waits` : undefined;
+  });
+}

@@ -1,0 +1,39 @@
+import { approachTo } from '../../roster/approach';
+import type { ResponderId } from '../../roster/responder';
+import { qualifiedFor } from '../../roster/roster';
+import { lastOnDuty, type Tour, timeOnDuty } from '../../roster/tour';
+import { after, before as beforeBy, millisecondsOf } from '../../time';
+import { toursOf } from '../relief/tours';
+import { type Asking, duringSearches } from './searches';
+import type { Story } from './story';
+
+export function letsRest(story: Story): string | undefined {
+  return duringSearches(story.moments, (asking) => {
+    const { candidate, breaks = [] } = asking.event;
+    if (isFit(candidate, asking, story)) return undefined;
+    const fit = stillToAsk(asking, story).find((id) => isFit(id, asking, story));
+    if (fit !== undefined) return `asks ${candidate}, who needs rest or has served enough, before ${fit}`;
+    return breaks.length === 0 ? `asks ${candidate} beyond a limit without saying so` : undefined;
+  });
+}
+
+/** Who could be asked as well: reachable, unless the one who is asked is not either. */
+function stillToAsk({ event, asked, commander }: Asking, { roster }: Story): ResponderId[] {
+  const toAsk = qualifiedFor(roster, 'commander')
+    .filter(({ id }) => id !== commander && !asked.includes(id))
+    .map((person) => ({ id: person.id, approach: approachTo(person, 'high', event.at, roster) }))
+    .filter(({ approach }) => approach.contacts.length > 0);
+  const counted = toAsk.some(({ id, approach }) => id === event.candidate && approach.counts);
+  return toAsk.filter(({ approach }) => approach.counts || !counted).map(({ id }) => id);
+}
+
+function isFit(id: ResponderId, { event: { at }, before }: Asking, { roster, plan }: Story): boolean {
+  const { minimumRest, maximumHours, shift } = plan.command;
+  const others = roster.tours.filter(({ incident }) => incident !== before.id);
+  const tours: Tour[] = [...others, ...toursOf(before)];
+  const last = lastOnDuty(tours, id, at);
+  const rested = last === undefined || after(last, minimumRest) <= at;
+  const served = timeOnDuty(tours, id, beforeBy(at, 'P7D'), at);
+  // A shift that is longer than the limit by itself breaks it for nobody who has not served yet.
+  return rested && (served === 0 || served + millisecondsOf(shift) <= millisecondsOf(maximumHours));
+}

@@ -1,0 +1,97 @@
+import type { ResponderId } from '../../roster/responder';
+import type { ResponsePlan, RosterInForce } from '../../roster/roster';
+import { type Instant, laterOf, millisecondsBetween } from '../../time';
+import type { EventType, TimelineEvent } from '../event';
+import { evolve } from '../evolve';
+import { type Incident, incidentTime } from '../incident';
+
+/** An event with the incident before (undefined: there was none yet) and after it. */
+export interface Moment {
+  event: TimelineEvent;
+  before: Incident | undefined;
+  after: Incident;
+}
+
+/** A timeline, ready to be judged. */
+export interface Story {
+  moments: readonly Moment[];
+  plan: ResponsePlan;
+  roster: RosterInForce;
+  /** Milliseconds between a duty's moment and its performance that are nobody's fault. */
+  tolerance: number;
+}
+
+/** Tells where and how the story first breaks the rule; undefined when it holds. */
+export type Rule = (story: Story) => string | undefined;
+
+/** The story that `timeline` tells. */
+export function momentsOf(timeline: readonly TimelineEvent[]): Moment[] {
+  let before: Incident | undefined;
+  return timeline.map((event) => {
+    const moment = { event, before, after: evolve(before, event) };
+    before = moment.after;
+    return moment;
+  });
+}
+
+export function commanderMadeBy(event: TimelineEvent): ResponderId | undefined {
+  if (event.type === 'command-taken') return event.commander;
+  return event.type === 'command-relieved' ? event.to : undefined;
+}
+
+export function isEnd(event: TimelineEvent): boolean {
+  return isOneOf(event, ['resolved', 'dismissed']);
+}
+
+export function isOneOf({ type }: TimelineEvent, types: readonly EventType[]): boolean {
+  return types.includes(type);
+}
+
+/** Follows a deadline through the story: `next` moves it, and no event may come after it with nothing done. */
+export function neverLate(
+  story: Story,
+  next: (moment: Moment, deadline: Instant | undefined) => Instant | undefined,
+): string | undefined {
+  let deadline: Instant | undefined;
+  return firstBreak(story.moments, (moment) => {
+    const missed = deadline;
+    if (missed !== undefined && isLate(story, missed, moment.event))
+      return `comes after the deadline at ${missed} was missed`;
+    deadline = next(moment, deadline);
+    return undefined;
+  });
+}
+
+/** Whether `event` shows that the system let more than its tolerance pass after `dueAt`. */
+export function isLate({ moments, tolerance }: Story, dueAt: Instant, event: TimelineEvent): boolean {
+  const late = millisecondsBetween(dueAt, event.at);
+  return late > tolerance && late - skipped(moments, dueAt, event) > tolerance;
+}
+
+/** Milliseconds of incident time that a drill skipped between `from` and `event`: nobody could do anything in them. */
+export function skipped(moments: readonly Moment[], from: Instant, event: TimelineEvent): number {
+  const skips = moments.filter(
+    (moment) => moment.event.type === 'clock-advanced' && moment.event.seq < event.seq,
+  );
+  const lengths = skips.map((skip) => {
+    const landing = incidentTime(skip.after, skip.event.wallAt);
+    return millisecondsBetween(laterOf(from, skip.event.at), landing);
+  });
+  return lengths.filter((length) => length > 0).reduce((sum, length) => sum + length, 0);
+}
+
+/** The first break that `judge` finds, told with the event in which it shows. */
+export function firstBreak(
+  moments: readonly Moment[],
+  judge: (moment: Moment, index: number) => string | undefined,
+): string | undefined {
+  for (const [index, moment] of moments.entries()) {
+    const broken = judge(moment, index);
+    if (broken !== undefined) return told(moment.event, broken);
+  }
+  return undefined;
+}
+
+export function told({ seq, type, at }: TimelineEvent, broken: string): string {
+  return `Event ${seq} (${type}, ${at}) ${broken}.`;
+}

@@ -1,0 +1,36 @@
+import type { Roster, Stage } from '../../../roster/roster';
+import type { Incident } from '../../incident';
+import type { Finding } from '../updates';
+import { adviceOn, named } from './advice';
+import { type DraftFacts, findingsIn } from './findings';
+
+/** What the honesty check points at in a draft for the public that would be posted with `stage`. */
+export function findingsInDraft(text: string, stage: Stage, incident: Incident, roster: Roster): Finding[] {
+  return findingsIn(text, factsOf(incident, stage, roster));
+}
+
+function factsOf({ alerts, uncountedAlerts }: Incident, stage: Stage, roster: Roster): DraftFacts {
+  return {
+    stage,
+    // An incident that somebody opened by hand has no alert that could contradict them.
+    alertsClear: uncountedAlerts === 0 && alerts.every(({ status }) => status === 'cleared'),
+    people: roster.responders.map(({ name }) => name),
+  };
+}
+
+/** So many findings are told in one sentence; the others wait until these are mended. */
+const findingsTold = 3;
+
+/** Why a draft is not published as it stands, and what to do. */
+export function notHonest(findings: readonly Finding[]): string {
+  const told = findings
+    .slice(0, findingsTold)
+    .map(({ kind, excerpt }) => `“${excerpt}” ${named[kind]}. ${adviceOn[kind]}`);
+  const more = findings.length > findingsTold ? [`And ${findings.length - findingsTold} more.`] : [];
+  return [
+    'Not published yet.',
+    ...told,
+    ...more,
+    'Change the words, or give a reason: then it is published as it is.',
+  ].join(' ');
+}

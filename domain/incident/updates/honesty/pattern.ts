@@ -1,0 +1,24 @@
+import type { Finding } from '../updates';
+
+/** Words that an honest update does not say. */
+export interface Pattern {
+  kind: Finding['kind'];
+  words: RegExp;
+  /** What makes them honest, where it stands in the same clause, not behind them. */
+  unless?: RegExp | undefined;
+  /** Why an honest update does not say them. */
+  why: string;
+}
+
+/** A pattern put together of parts, in capitals or not. A blank stands for any number of blanks. */
+export function words(...parts: string[]): RegExp {
+  return new RegExp(parts.join('').replaceAll(' ', '\\s+'), 'i');
+}
+
+/** Any of these words, and not a part of a longer one. */
+export function anyOf(...choices: string[]): string {
+  return `(?<![a-z])(?:${choices.join('|')})(?![a-z])`;
+}
+
+/** Whatever else a clause says in between, within reason. */
+export const between = '[^.!?;]{0,70}?';

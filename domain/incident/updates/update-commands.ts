@@ -1,0 +1,62 @@
+import type { Audience, Stage } from '../../roster/roster';
+import type { Duration, Instant } from '../../time';
+import type { IncidentEvent } from '../event';
+import { type Incident, incidentTime } from '../incident';
+import type { Deciders } from '../part';
+import { refusal } from '../refusal';
+import { nextUpdateAt, promiseOf } from './cadence';
+import { findingsInDraft, notHonest } from './honesty/draft';
+import { noNewsText } from './no-news';
+import { lastUpdateTo, stageToldTo } from './stage';
+import type { UpdateCommand, UpdateEvent } from './updates';
+import { utcMoment } from './utc';
+
+/** Decides what is asked about status updates. */
+export const updateDeciders: Deciders<UpdateCommand> = {
+  'post-update'(incident, { text, audience, stage: said, nextWithin, anyway }, { now, roster }) {
+    const at = incidentTime(incident, now);
+    const stage = said ?? stageToldTo(incident, audience);
+    const findings = audience === 'public' ? findingsInDraft(text, stage, incident, roster) : [];
+    if (findings.length > 0 && anyway === undefined) return refusal('not-honest', notHonest(findings));
+    const nextAt = nextAfter(incident, audience, stage, at, nextWithin);
+    const published = findings.length > 0 ? { findings, anyway } : {};
+    return posted(incident, at, { audience, stage, text, nextWithin, noNews: false, nextAt, ...published });
+  },
+  'post-no-news'(incident, { audience }, { now }) {
+    const at = incidentTime(incident, now);
+    const stage = stageToldTo(incident, audience);
+    const last = lastUpdateTo(incident, audience);
+    if (audience === 'public' && stage === 'resolved' && last !== undefined) {
+      const when = utcMoment(last.at, at);
+      return refusal(
+        'not-needed',
+        `The public was told at ${when} that ${incident.id} is resolved, and waits for nothing. If it is not over, post an update that says so.`,
+      );
+    }
+    const nextAt = nextAfter(incident, audience, stage, at);
+    const text = noNewsText(stage, last, nextAt, at);
+    return posted(incident, at, { audience, stage, text, noNews: true, nextAt });
+  },
+};
+
+/** When the next update comes after one that says `stage`; whom the public was told that it is over waits for none. */
+function nextAfter(
+  incident: Incident,
+  audience: Audience,
+  stage: Stage,
+  at: Instant,
+  within?: Duration,
+): Instant | undefined {
+  const isOver = audience === 'public' && stage === 'resolved' && within === undefined;
+  return isOver ? undefined : nextUpdateAt(incident, incident.severity, at, within);
+}
+
+type Posted = Omit<Extract<UpdateEvent, { type: 'update-posted' }>, 'type'>;
+
+function posted(incident: Incident, at: Instant, update: Posted): IncidentEvent[] {
+  const { audience, nextAt } = update;
+  return [
+    { type: 'update-posted', ...update },
+    ...(nextAt === undefined ? [] : [promiseOf(audience, nextAt, incident, at)]),
+  ];
+}

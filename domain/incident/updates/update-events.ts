@@ -1,0 +1,51 @@
+import type { Audience } from '../../roster/roster';
+import type { Changes, EventOf } from '../part';
+import type { PostedUpdate, UpdateEvent, UpdatePromise } from './updates';
+
+/** Updates kept of each audience; the timeline has them all. */
+const updatesKept = 3;
+
+/** What the events of status updates change. */
+export const updateChanges: Changes<UpdateEvent> = {
+  'update-promised': ({ promises }, { audience, nextAt, remindAt }) => ({
+    promises: [...others(promises, audience), { audience, promisedAt: nextAt, remindAt, overdue: false }],
+  }),
+  'update-reminded': ({ promises, updatesMissed }, { audience, nextReminderAt, overdue }) => ({
+    promises: promises.map((promise) =>
+      promise.audience === audience ? { ...promise, remindAt: nextReminderAt, overdue } : promise,
+    ),
+    updatesMissed: updatesMissed + (overdue && !isOverdue(promises, audience) ? 1 : 0),
+  }),
+  'update-posted': ({ promises, updates, firstUpdateAt, updatesMissed }, event) => ({
+    promises: others(promises, event.audience),
+    updates: [
+      ...updates.filter(({ audience }) => audience !== event.audience),
+      ...updates.filter(({ audience }) => audience === event.audience).slice(1 - updatesKept),
+      postedBy(event),
+    ],
+    firstUpdateAt: firstUpdateAt ?? event.at,
+    updatesMissed: updatesMissed + (isLateUnseen(promises, event) ? 1 : 0),
+  }),
+};
+
+function others(promises: readonly UpdatePromise[], audience: Audience): UpdatePromise[] {
+  return promises.filter((promise) => promise.audience !== audience);
+}
+
+function isOverdue(promises: readonly UpdatePromise[], audience: Audience): boolean {
+  return promises.some((promise) => promise.audience === audience && promise.overdue);
+}
+
+/** Whether the update comes after its time, before anybody noticed: otherwise it was counted when it became overdue. */
+function isLateUnseen(
+  promises: readonly UpdatePromise[],
+  { audience, at }: EventOf<'update-posted'>,
+): boolean {
+  return promises.some(
+    (promise) => promise.audience === audience && !promise.overdue && at > promise.promisedAt,
+  );
+}
+
+function postedBy({ audience, stage, text, at, by, nextAt }: EventOf<'update-posted'>): PostedUpdate {
+  return { audience, stage, text, at, by: by.kind === 'responder' ? by.id : undefined, nextAt };
+}

@@ -1,0 +1,37 @@
+import type { VendorPlan } from '../../roster/roster';
+import type { Incident } from '../incident';
+import { clockTime } from '../refusal';
+import { impactOf } from './support-case';
+
+/** What to say to a vendor on the phone, line by line: what they ask first comes first. */
+export function phoneScript(incident: Incident, vendor: VendorPlan): string[] {
+  const { id, drill, service, severity, openedAt, title } = incident;
+  const isAws = vendor.awsSupport !== undefined;
+  return [
+    ...(drill ? ['This is a DRILL: say so, or do not call.'] : []),
+    isAws
+      ? 'Account: the 12 digits at the top right of the console. Region: the one that our alarms name.'
+      : `Account: what ${vendor.name} knows us by.`,
+    `We have a ${severity ?? 'serious'} incident: ${title}.`,
+    `Service: ${service}. Since ${openedAt.slice(0, 10)} ${clockTime(openedAt)}.`,
+    `Impact: ${impactOf(incident)}.`,
+    `Tried so far: ${triedSoFar(incident)}.`,
+    isAws
+      ? 'Ask for severity "business-critical system down", and whether they know of a problem.'
+      : 'Ask whether they know of a problem, and for their highest severity.',
+    `Our incident is ${id}. Ask for their case number, for a name, and when they call back. Give your own number.`,
+  ];
+}
+
+/** How to reach the vendor, as far as the plan says. */
+export function contactLines({ contacts }: VendorPlan): string[] {
+  return contacts.map(({ name, phone, email, url }) =>
+    [name, phone, email, url].filter((part) => part !== undefined).join(', '),
+  );
+}
+
+function triedSoFar({ decisions, tasks }: Incident): string {
+  const done = tasks.filter(({ state }) => state === 'done').map(({ text }) => text);
+  const tried = [...decisions.map(({ text }) => text), ...done].slice(-3);
+  return tried.length === 0 ? 'we are looking into it' : tried.join('; ');
+}

@@ -1,0 +1,54 @@
+import type { ResponderId } from '../../roster/responder';
+import type { VendorPlan } from '../../roster/roster';
+import type { Duration } from '../../time';
+import type { Incident } from '../incident';
+import type { CaseTrouble, VendorCase } from './vendor';
+
+/** So long a case is waited for that the vendor's own system opens; then somebody has to call. */
+export const openedWithin: Duration = 'PT10M';
+
+/** Where a case with AWS is opened by hand. */
+export const awsConsole = 'https://console.aws.amazon.com/support/home#/case/create';
+
+/** What the incident's plan says of a vendor; undefined when it does not name it. */
+export function vendorPlanOf({ plan }: Pick<Incident, 'plan'>, vendor: string): VendorPlan | undefined {
+  return plan.vendors.find(({ id }) => id === vendor);
+}
+
+/** The name people know a vendor by. */
+export function vendorName(incident: Pick<Incident, 'plan'>, vendor: string): string {
+  return vendorPlanOf(incident, vendor)?.name ?? vendor;
+}
+
+/** Where it stands with the vendor; undefined when nobody has turned to it. */
+export function caseOf({ vendorCases }: Incident, vendor: string): VendorCase | undefined {
+  return vendorCases.find((each) => each.vendor === vendor);
+}
+
+/** Who speaks with vendors: the liaison, else whoever is in command, else whoever acknowledged. */
+export function speakerToVendors({ posts, shift, acknowledgedBy }: Incident): ResponderId | undefined {
+  const liaison = posts.find(({ role }) => role === 'liaison')?.lead?.responder;
+  return liaison ?? shift?.commander ?? acknowledgedBy;
+}
+
+/** Why no case could be opened for us, in a sentence for whoever has to do it by hand. */
+export function troubleSentence(trouble: CaseTrouble, detail: string): string {
+  switch (trouble) {
+    case 'no-support-plan':
+      return 'the support plan of the account has no API, or takes no technical cases';
+    case 'refused':
+      return `it was refused: ${detail}`;
+    case 'unreachable':
+      return `nobody could be reached there: ${detail}`;
+  }
+}
+
+/** The number of a case that a drill only pretends to open. */
+export function pretendedCase({ id }: Pick<Incident, 'id'>): string {
+  return `drill-${id}`;
+}
+
+/** Whether that is the number of a case that exists nowhere. */
+export function isPretended(caseId: string | undefined): boolean {
+  return caseId?.startsWith('drill-') ?? false;
+}

@@ -1,0 +1,94 @@
+import { cut } from '../../notice/chat-text';
+import { type Instant, shifted } from '../../time';
+import type { Changes, EventOf } from '../part';
+import type { Situation, Task, WorkEvent } from './work';
+
+/** Tasks kept after their end, and decisions kept; the timeline has them all. */
+const endedTasksKept = 30;
+const decisionsKept = 30;
+
+/** Characters kept, since an incident's item has a size limit; the timeline has the whole. */
+const kept = { task: 160, decision: 300, summary: 1000, impact: 500, entry: 200 } as const;
+
+/** What the events of tasks, decisions and the situation change. */
+export const workChanges: Changes<WorkEvent> = {
+  'task-added': ({ tasks }, event) => ({
+    tasks: [...tasks, taskOf(event)],
+    tasksAdded: event.task,
+  }),
+  'task-assigned': ({ tasks }, { task, owner }) => ({
+    tasks: changed(tasks, task, (found) => ({ ...found, owner })),
+  }),
+  'task-completed': ({ tasks }, { task, at }) => ({ tasks: ended(tasks, task, 'done', at) }),
+  'task-dropped': ({ tasks }, { task, at }) => ({ tasks: ended(tasks, task, 'dropped', at) }),
+  'task-reminded': ({ tasks }, { task, nextReminderAt, at }) => ({
+    tasks: tasks.map((other) =>
+      other.number === task
+        ? { ...other, remindAt: nextReminderAt, reminders: other.reminders + 1 }
+        : aMomentLater(other, at),
+    ),
+  }),
+  'decision-recorded': ({ decisions }, { text, why, at, by }) => ({
+    decisions: [
+      ...decisions,
+      {
+        text: cut(text, kept.decision),
+        why: cut(why, kept.decision),
+        at,
+        by: by.kind === 'responder' ? by.id : undefined,
+      },
+    ].slice(-decisionsKept),
+  }),
+  'situation-described': ({ situation }, event) => ({ situation: described(situation, event) }),
+};
+
+function taskOf({ task: number, text, owner, dueAt, at }: EventOf<'task-added'>): Task {
+  return {
+    number,
+    text: cut(text, kept.task),
+    owner,
+    addedAt: at,
+    dueAt,
+    remindAt: dueAt,
+    reminders: 0,
+    state: 'open',
+  };
+}
+
+/** One decision is one transaction, which has a limit: whoever is not reminded in it is so a second later. */
+function aMomentLater(task: Task, at: Instant): Task {
+  const waits = task.state === 'open' && task.remindAt !== undefined && task.remindAt <= at;
+  return waits ? { ...task, remindAt: shifted(at, 1000) } : task;
+}
+
+function changed(tasks: readonly Task[], number: number, change: (task: Task) => Task): Task[] {
+  return tasks.map((task) => (task.number === number ? change(task) : task));
+}
+
+/** The tasks with that one ended, and without those that ended long ago. */
+function ended(tasks: readonly Task[], number: number, state: Task['state'], at: Instant): Task[] {
+  const all = changed(tasks, number, (task) => ({ ...task, state, endedAt: at, remindAt: undefined }));
+  const over = all
+    .filter((task) => task.state !== 'open')
+    .sort((a, b) => ((a.endedAt ?? '') < (b.endedAt ?? '') ? -1 : 1));
+  const forgotten = new Set(over.slice(0, Math.max(0, over.length - endedTasksKept)));
+  return all.filter((task) => !forgotten.has(task));
+}
+
+/** Only what is given changes. */
+function described(before: Situation | undefined, event: EventOf<'situation-described'>): Situation {
+  const { summary, impact, known, unknown, objectives, at, by } = event;
+  return {
+    summary: summary === undefined ? before?.summary : cut(summary, kept.summary),
+    impact: impact === undefined ? before?.impact : cut(impact, kept.impact),
+    known: known === undefined ? (before?.known ?? []) : entries(known),
+    unknown: unknown === undefined ? (before?.unknown ?? []) : entries(unknown),
+    objectives: objectives === undefined ? (before?.objectives ?? []) : entries(objectives),
+    at,
+    by: by.kind === 'responder' ? by.id : undefined,
+  };
+}
+
+function entries(texts: readonly string[]): string[] {
+  return texts.map((text) => cut(text, kept.entry));
+}

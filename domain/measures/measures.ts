@@ -1,0 +1,83 @@
+import type { Incident, Severity } from '../incident/incident';
+import { toursOf } from '../incident/relief/tours';
+import type { Tour } from '../roster/tour';
+import { type Instant, millisecondsBetween } from '../time';
+
+/** The moments of an incident whose times are measured, each from its opening. */
+export const measuredMoments = ['acknowledge', 'command', 'first-update', 'resolve'] as const;
+export type MeasuredMoment = (typeof measuredMoments)[number];
+
+/** How one incident went, in numbers, once it is closed. */
+export interface Measures {
+  incident: string;
+  /** The incident's version that was measured. */
+  version: number;
+  service: string;
+  /** As it was last classified; absent where it never was. */
+  severity?: Severity | undefined;
+  drill: boolean;
+  outcome: 'resolved' | 'dismissed';
+  openedAt: Instant;
+  closedAt: Instant;
+  /** Milliseconds from the opening to the first time that it happened; absent where it did not. */
+  times: Readonly<Partial<Record<MeasuredMoment, number | undefined>>>;
+  /** Promised updates that came late or never. */
+  overdueUpdates: number;
+  /** Tours, of commanders and in roles, that outlasted the plan. */
+  overruns: number;
+  /** How often command changed hands. */
+  reliefs: number;
+  pages: number;
+  /** Who was on duty when. */
+  tours: readonly Tour[];
+}
+
+/** The measures of `incident`; undefined while it is open. */
+export function measuresOf(incident: Incident): Measures | undefined {
+  const { id, version, service, severity, drill, status, openedAt, closedAt } = incident;
+  if (closedAt === undefined || (status !== 'resolved' && status !== 'dismissed')) return undefined;
+  return {
+    incident: id,
+    version,
+    service,
+    severity,
+    drill,
+    outcome: status,
+    openedAt,
+    closedAt,
+    times: timesOf(incident),
+    overdueUpdates: incident.updatesMissed,
+    overruns: overrunsOf(incident),
+    reliefs: reliefsOf(incident),
+    pages: incident.pagesSent,
+    tours: toursOf(incident).map((tour) => ({ ...tour, endedAt: tour.endedAt ?? closedAt })),
+  };
+}
+
+/** The month, `YYYY-MM` in UTC, in which an incident counts: that of its closing. */
+export function monthOf({ closedAt }: Pick<Measures, 'closedAt'>): string {
+  return closedAt.slice(0, 7);
+}
+
+/** What was stored before first times were kept has the latest ones. */
+function timesOf(incident: Incident): Measures['times'] {
+  const { openedAt, status, closedAt, pastShifts } = incident;
+  const since = (at: Instant | undefined) =>
+    at === undefined ? undefined : millisecondsBetween(openedAt, at);
+  return {
+    acknowledge: since(incident.firstAcknowledgedAt ?? incident.acknowledgedAt),
+    command: since(incident.firstCommandAt ?? pastShifts[0]?.startedAt),
+    'first-update': since(incident.firstUpdateAt),
+    resolve: status === 'resolved' ? since(closedAt) : undefined,
+  };
+}
+
+function overrunsOf({ pastShifts, posts }: Incident): number {
+  const shifts = [...pastShifts, ...posts.flatMap((post) => post.pastShifts)];
+  return shifts.filter(({ overranAt }) => overranAt !== undefined).length;
+}
+
+/** A shift that begins where another ended; one that begins after a reopening relieves nobody. */
+function reliefsOf({ pastShifts }: Incident): number {
+  return pastShifts.filter((shift, index) => shift.startedAt === pastShifts[index - 1]?.endedAt).length;
+}

@@ -1,0 +1,87 @@
+import type { Post } from '../incident/crew/crew';
+import { callsCrew, memberOf } from '../incident/crew/crew-members';
+import { isAskedToLead, isAskFor } from '../incident/crew/posts';
+import { type Incident, isOpen, type Page } from '../incident/incident';
+import type { Responder } from '../roster/responder';
+import { nameOf, type Roster } from '../roster/roster';
+import type { Ask } from './messages';
+import { readerTime } from './reader-time';
+import type { Wording } from './wording';
+
+/** What a page for a role, or for coming at all, says. */
+export function crewWording(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
+  return ask.purpose === 'crew'
+    ? wordingOfCall(ask, incident, roster, reader)
+    : wordingOfRole(ask, incident, roster, reader);
+}
+
+/** Whether a page for a role, or for coming at all, still has anything to ask. */
+export function isCrewStillAsked(page: Page, incident: Incident): boolean {
+  if (page.outcome !== 'awaiting' && page.outcome !== 'expired') return false;
+  const { responder } = page;
+  if (page.purpose === 'crew') return isOpen(incident) && memberOf(incident, responder)?.state === 'asked';
+  if (!callsCrew(incident)) return false;
+  return incident.posts.some(
+    (post) =>
+      (isAskFor(page, post.role, 'lead') && isStillAskedToLead(incident, post, page)) ||
+      (isAskFor(page, post.role, 'deputy') && post.deputiesAsked.includes(responder)),
+  );
+}
+
+function isStillAskedToLead(incident: Incident, post: Post, { responder, sentAt }: Page): boolean {
+  const { lead } = post;
+  const ofThisTour = lead === undefined || (lead.responder !== responder && sentAt >= lead.startedAt);
+  return ofThisTour && isAskedToLead(incident, post, responder);
+}
+
+function wordingOfCall(
+  { role, answerBy }: Ask,
+  incident: Incident,
+  roster: Roster,
+  reader: Responder,
+): Wording {
+  const by = readerTime(answerBy, reader.timeZone);
+  return {
+    call: `Come for ${role ?? 'the crew'}`,
+    sentences: [
+      `You are called in for ${role ?? 'the crew'}. ${commandOf(incident, roster)}`,
+      `Say by ${by} whether you are coming, and in how many minutes, or that you cannot. Say so too once you are here.`,
+    ],
+  };
+}
+
+function wordingOfRole(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
+  const { answerBy, reason } = ask;
+  const role = ask.role ?? 'a role';
+  const by = readerTime(answerBy, reader.timeZone);
+  const post = incident.posts.find((sought) => sought.role === role);
+  const relief = post?.lead && reliefWording(post.lead, role, roster, reader);
+  return {
+    call: relief?.call ?? `Take ${role}`,
+    sentences: [
+      relief?.sentence ?? `You are asked to be ${role}.`,
+      `Accept or decline by ${by}. ${commandOf(incident, roster)}`,
+      ...(reason === undefined ? [] : [`You are asked because: ${reason}.`]),
+    ],
+  };
+}
+
+function reliefWording(
+  { responder, endsAt }: NonNullable<Post['lead']>,
+  role: string,
+  roster: Roster,
+  { timeZone }: Responder,
+): { call: string; sentence: string } {
+  const name = nameOf(roster, responder);
+  const ends = endsAt === undefined ? '' : `, whose tour ends at ${readerTime(endsAt, timeZone)}`;
+  return {
+    call: `Relieve ${name} as ${role}`,
+    sentence: `You are asked to take over ${role} from ${name}${ends}. ${name} holds until somebody accepts; it is yours once you do.`,
+  };
+}
+
+function commandOf({ shift, id }: Incident, roster: Roster): string {
+  return shift === undefined
+    ? `Nobody is in command of ${id} yet.`
+    : `${nameOf(roster, shift.commander)} is in command of ${id}.`;
+}

@@ -1,0 +1,15 @@
+import type { IncidentEvent, TimelineEvent } from '../../incident/event';
+import type { Instant } from '../../time';
+
+/** How a line names people and times. */
+export interface Words {
+  /** Whoever made it happen. */
+  who: string;
+  name(responder: string): string;
+  time(at: Instant): string;
+}
+
+/** One sentence for each type of event. */
+export type Lines<E extends IncidentEvent> = {
+  [T in E['type']]: (event: Extract<TimelineEvent, { type: T }>, words: Words) => string;
+};

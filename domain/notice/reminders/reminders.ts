@@ -1,0 +1,66 @@
+import type { TimelineEvent } from '../../incident/event';
+import type { Incident } from '../../incident/incident';
+import type { Responder } from '../../roster/responder';
+import type { Roster } from '../../roster/roster';
+import type { Wording } from '../wording';
+import { handoffReminder } from './handoff-reminder';
+import { releaseReminder } from './release-reminder';
+import { reviewReminder } from './review-reminder';
+import { taskReminder } from './task-reminder';
+import { updateReminder } from './update-reminder';
+import { vendorReminder } from './vendor-reminder';
+
+/** Events by which one person is told something that is no page: nothing goes on when they do not answer. */
+export const reminderTypes = [
+  'update-reminded',
+  'handoff-told',
+  'role-release-asked',
+  'task-reminded',
+  'vendor-reminded',
+  'review-reminded',
+] as const;
+export type ReminderEvent = Extract<TimelineEvent, { type: (typeof reminderTypes)[number] }>;
+
+/** Reminders of one kind: whether one still matters, and what it says. */
+export interface ReminderRule<T extends ReminderEvent['type']> {
+  isWanted(event: Extract<ReminderEvent, { type: T }>, incident: Incident): boolean;
+  wording(
+    event: Extract<ReminderEvent, { type: T }>,
+    incident: Incident,
+    reader: Responder,
+    roster: Roster,
+  ): Wording;
+}
+
+const rules: { [T in ReminderEvent['type']]: ReminderRule<T> } = {
+  'update-reminded': updateReminder,
+  'handoff-told': handoffReminder,
+  'role-release-asked': releaseReminder,
+  'task-reminded': taskReminder,
+  'vendor-reminded': vendorReminder,
+  'review-reminded': reviewReminder,
+};
+
+/** Whether the event is such a reminder. */
+export function isReminder(event: TimelineEvent): event is ReminderEvent {
+  return (reminderTypes as readonly string[]).includes(event.type);
+}
+
+/** Whether what the reminder asks for is still to be done. */
+export function isReminderWanted(event: ReminderEvent, incident: Incident): boolean {
+  return ruleOf(event).isWanted(event, incident);
+}
+
+/** What the reminder says to its reader. */
+export function reminderWording(
+  event: ReminderEvent,
+  incident: Incident,
+  roster: Roster,
+  reader: Responder,
+): Wording {
+  return ruleOf(event).wording(event, incident, reader, roster);
+}
+
+function ruleOf({ type }: ReminderEvent): ReminderRule<ReminderEvent['type']> {
+  return rules[type] as ReminderRule<ReminderEvent['type']>;
+}

@@ -1,0 +1,26 @@
+import { readerDateTime } from '../reader-time';
+import type { ReminderRule } from './reminders';
+
+/** Reminds of the review of an incident that is over. */
+export const reviewReminder: ReminderRule<'review-reminded'> = {
+  isWanted: ({ dueAt }, { status, review }) =>
+    status === 'resolved' &&
+    review !== undefined &&
+    review.recordedAt === undefined &&
+    review.dueAt === dueAt,
+
+  wording({ dueAt, overdue }, { id, drill }, { timeZone }) {
+    const due = readerDateTime(dueAt, timeZone);
+    const practice = drill ? ['It was a drill; writing its review is practice too.'] : [];
+    return {
+      call: overdue ? `Review OVERDUE since ${due}` : `Review due ${due}`,
+      sentences: [
+        overdue
+          ? `The review of ${id} was due on ${due} and is not recorded yet.`
+          : `${id} is over, and its review is to be recorded by ${due}.`,
+        'The draft is written from the timeline. Add what happened in a few sentences, what went well and what went badly, then record it.',
+        ...practice,
+      ],
+    };
+  },
+};

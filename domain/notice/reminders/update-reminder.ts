@@ -1,0 +1,34 @@
+import { readerTime } from '../reader-time';
+import type { ReminderRule } from './reminders';
+
+/** Reminds of a status update that was promised. */
+export const updateReminder: ReminderRule<'update-reminded'> = {
+  isWanted: ({ audience, promisedAt, overdue }, { promises }) =>
+    promises.some(
+      (promise) =>
+        promise.audience === audience &&
+        promise.promisedAt === promisedAt &&
+        // What was to come before the promised time is no news once that has passed.
+        (overdue || !promise.overdue),
+    ),
+
+  wording({ audience, promisedAt, overdue }, { id }, { timeZone }) {
+    const due = readerTime(promisedAt, timeZone);
+    const update = audience === 'public' ? 'Public update' : 'Status update';
+    return overdue
+      ? {
+          call: `${update} OVERDUE since ${due}`,
+          sentences: [
+            `The ${update.toLowerCase()} promised for ${due} is overdue.`,
+            'Post one even if there is no news: say so, and when the next one comes.',
+          ],
+        }
+      : {
+          call: `${update} due ${due}`,
+          sentences: [
+            `The next ${update.toLowerCase()} of ${id} is promised for ${due}.`,
+            'No news is worth an update too.',
+          ],
+        };
+  },
+};

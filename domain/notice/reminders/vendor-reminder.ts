@@ -1,0 +1,62 @@
+import { type Incident, isOpen } from '../../incident/incident';
+import { contactLines, phoneScript } from '../../incident/vendor/phone-script';
+import { awsConsole, caseOf, vendorName, vendorPlanOf } from '../../incident/vendor/vendor-case';
+import { readerTime } from '../reader-time';
+import type { Wording } from '../wording';
+import type { ReminderRule } from './reminders';
+
+/** Reminds the liaison of a vendor. */
+export const vendorReminder: ReminderRule<'vendor-reminded'> = {
+  isWanted({ vendor, about }, incident) {
+    const state = caseOf(incident, vendor)?.state;
+    return isOpen(incident) && state === (about === 'open-by-hand' ? 'by-hand' : 'open');
+  },
+
+  wording: ({ vendor, about }, incident, { timeZone }) =>
+    about === 'open-by-hand' ? openByHand(incident, vendor) : speakAgain(incident, vendor, timeZone),
+};
+
+function openByHand(incident: Incident, vendor: string): Wording {
+  const name = vendorName(incident, vendor);
+  const plan = vendorPlanOf(incident, vendor);
+  const trouble = caseOf(incident, vendor)?.trouble;
+  return {
+    call: `Open a case with ${name} by hand`,
+    sentences: [
+      trouble === undefined
+        ? `Somebody has to turn to ${name}, and that is you.`
+        : `No case with ${name} could be opened for you: ${trouble}.`,
+      ...(plan?.awsSupport === undefined ? [] : [`Open one here: ${awsConsole}`]),
+      ...(plan === undefined ? [] : [...reach(contactLines(plan)), ...script(phoneScript(incident, plan))]),
+      'Then write down its number here, so that nobody opens a second one.',
+    ],
+  };
+}
+
+function speakAgain(incident: Incident, vendor: string, timeZone: string): Wording {
+  const name = vendorName(incident, vendor);
+  const plan = vendorPlanOf(incident, vendor);
+  const { caseId, url, waitingSince, lastAnswerAt } = caseOf(incident, vendor) ?? {};
+  const waiting =
+    waitingSince === undefined
+      ? lastAnswerAt && `They last answered at ${readerTime(lastAnswerAt, timeZone)}.`
+      : `They have owed an answer since ${readerTime(waitingSince, timeZone)}.`;
+  return {
+    call: `Speak with ${name} again`,
+    sentences: [
+      `It is time to ask ${name} for news${caseId === undefined ? '' : ` of case ${caseId}`}.`,
+      ...(waiting === undefined ? [] : [waiting]),
+      ...(url === undefined ? [] : [`The case: ${url}`]),
+      ...(plan === undefined ? [] : reach(contactLines(plan))),
+      'Write down that you asked, and what they say.',
+    ],
+  };
+}
+
+function reach(contacts: readonly string[]): string[] {
+  return contacts.length === 0 ? [] : ['How to reach them:', ...contacts.map((line) => `- ${line}`)];
+}
+
+function script(lines: readonly string[]): string[] {
+  return ['What to say on the phone:', ...lines.map((line) => `- ${line}`)];
+}

@@ -1,0 +1,38 @@
+import type { EventType, TimelineEvent } from '../incident/event';
+import type { ResponderId } from '../roster/responder';
+import type { Instant } from '../time';
+
+/** When somebody last took part in a drill. */
+export interface Practice {
+  responder: ResponderId;
+  /** Wall time of the drill's end; its own clock may be days ahead. */
+  at: Instant;
+  incident: string;
+}
+
+/** What a facilitator does too, and nobody has practised anything by. */
+const facilitating: readonly EventType[] = [
+  'incident-opened',
+  'clock-advanced',
+  'note-added',
+  'resolved',
+  'dismissed',
+  'reopened',
+];
+
+/** Who did something by these events that they would have to do in earnest: answering, deciding, telling. */
+export function practisedBy(events: readonly TimelineEvent[]): ResponderId[] {
+  const acting = events.flatMap(({ by, type }) =>
+    by.kind === 'responder' && !facilitating.includes(type) ? [by.id] : [],
+  );
+  return [...new Set(acting)];
+}
+
+/** What is told of somebody's latest drill. */
+export type LastDrill = Omit<Practice, 'responder'>;
+
+/** The latest drill of `responder`; undefined when they never took part in one. */
+export function lastDrillOf(responder: ResponderId, practised: readonly Practice[]): LastDrill | undefined {
+  const found = practised.find((practice) => practice.responder === responder);
+  return found && { at: found.at, incident: found.incident };
+}

@@ -1,0 +1,205 @@
+import type { TimelineEvent } from '../incident/event';
+import { isSerious } from '../incident/incident';
+import { type Goals, nameOf, type Roster } from '../roster/roster';
+import { type Duration, millisecondsBetween, millisecondsOf } from '../time';
+
+/** One thing that a drill is scored by, or that is only told (`of` 0). */
+export interface ScoreLine {
+  about:
+    | 'acknowledge'
+    | 'command'
+    | 'first-update'
+    | 'updates'
+    | 'shifts'
+    | 'limits'
+    | 'reliefs'
+    | 'pages'
+    | 'commander';
+  points: number;
+  /** The most points that there are for it. */
+  of: number;
+  /** One plain sentence: what happened, and what that is worth. */
+  text: string;
+}
+
+/** How well a drill was answered. A low score is something to practise, not a failure of the drill. */
+export interface DrillScore {
+  /** Of the points that could be had, so many were earned. */
+  percent: number;
+  points: number;
+  of: number;
+  lines: readonly ScoreLine[];
+}
+
+/** How people count and name the events they are scored by. */
+type Timeline = readonly TimelineEvent[];
+
+/** Points for each part; what a drill did not ask for counts neither for nor against it. */
+const worth = { goal: 20, updates: 20, shifts: 10, limits: 10 } as const;
+
+/** Scores a whole timeline against the goals of its plan; `roster` has the names. */
+export function scoreOf(timeline: Timeline, roster: Roster): DrillScore {
+  const opening = timeline[0];
+  if (opening?.type !== 'incident-opened') return { percent: 0, points: 0, of: 0, lines: [] };
+  const { goals } = opening.plan;
+  const lines = [
+    goalLine('acknowledge', 'Acknowledged', goals, timeline, isAcknowledgement),
+    ...(wasSerious(timeline)
+      ? [
+          goalLine('command', 'Command taken', goals, timeline, isTaking),
+          goalLine('firstUpdate', 'First update posted', goals, timeline, isUpdate),
+        ]
+      : []),
+    ...updatesLine(timeline),
+    ...shiftsLine(timeline),
+    ...limitsLine(timeline),
+    ...reliefsLine(timeline),
+    pagesLine(timeline),
+    ...commanderLine(timeline, roster),
+  ];
+  const points = sum(lines.map((line) => line.points));
+  const of = sum(lines.map((line) => line.of));
+  return { percent: of === 0 ? 0 : Math.round((100 * points) / of), points, of, lines };
+}
+
+const isAcknowledgement = ({ type }: TimelineEvent) => type === 'acknowledged';
+const isTaking = ({ type }: TimelineEvent) => type === 'command-taken';
+type ShiftBeginning = Extract<TimelineEvent, { type: 'command-taken' | 'command-relieved' }>;
+const beginsShift = (event: TimelineEvent): event is ShiftBeginning =>
+  event.type === 'command-taken' || event.type === 'command-relieved';
+const isUpdate = ({ type }: TimelineEvent) => type === 'update-posted';
+
+const abouts = { acknowledge: 'acknowledge', command: 'command', firstUpdate: 'first-update' } as const;
+
+function goalLine(
+  goal: keyof Goals,
+  done: string,
+  goals: Goals,
+  timeline: Timeline,
+  is: (event: TimelineEvent) => boolean,
+): ScoreLine {
+  const about = abouts[goal];
+  const [opening, met] = [timeline[0], timeline.find(is)];
+  const aim = `goal ${spoken(goals[goal])}`;
+  if (opening === undefined || met === undefined)
+    return { about, points: 0, of: worth.goal, text: `${done}: never; ${aim}: missed.` };
+  const ms = millisecondsBetween(opening.at, met.at);
+  const held = ms <= millisecondsOf(goals[goal]);
+  const verdict = held ? 'held' : 'missed';
+  return {
+    about,
+    points: held ? worth.goal : 0,
+    of: worth.goal,
+    text: `${done} after ${inWords(ms)}; ${aim}: ${verdict}.`,
+  };
+}
+
+function wasSerious(timeline: Timeline): boolean {
+  return timeline.some((event) => event.type === 'classified' && isSerious(event.severity));
+}
+
+function updatesLine(timeline: Timeline): ScoreLine[] {
+  const overdue = new Set(
+    timeline.flatMap((event) =>
+      event.type === 'update-reminded' && event.overdue ? `${event.audience} ${event.promisedAt}` : [],
+    ),
+  );
+  const posted = timeline.filter(isUpdate).length;
+  const never = [...overdue].filter((promise) => !isPostedAfter(promise, timeline)).length;
+  const told = ['promised updates came in time', 'came late or never'] as const;
+  return shareLine('updates', posted + never, overdue.size, worth.updates, told);
+}
+
+function isPostedAfter(promise: string, timeline: Timeline): boolean {
+  const [audience = '', promisedAt = ''] = promise.split(' ');
+  return timeline.some(
+    (event) => event.type === 'update-posted' && event.audience === audience && event.at >= promisedAt,
+  );
+}
+
+function shiftsLine(timeline: Timeline): ScoreLine[] {
+  const shifts = timeline.filter(beginsShift).length;
+  const overruns = timeline.filter(({ type }) => type === 'shift-overran').length;
+  return shareLine('shifts', shifts, overruns, worth.shifts, ['shifts in command ended in time', 'overran']);
+}
+
+function limitsLine(timeline: Timeline): ScoreLine[] {
+  const asked = timeline.filter(
+    (event) => event.type === 'command-candidate-chosen' || event.type === 'relief-candidate-chosen',
+  );
+  const broken = asked.filter(({ breaks = [] }) => breaks.length > 0).length;
+  const told = ['asked to command were rested and within their hours', 'were not'] as const;
+  return shareLine('limits', asked.length, broken, worth.limits, told);
+}
+
+/** A share of `worth` points for those of `all` that were not `lost`; nothing where there were none at all. */
+function shareLine(
+  about: ScoreLine['about'],
+  all: number,
+  lost: number,
+  of: number,
+  [kept, missed]: readonly [string, string],
+): ScoreLine[] {
+  if (all === 0) return [];
+  const held = Math.max(0, all - lost);
+  const text = `${held} of ${all} ${kept}${lost === 0 ? '' : `; ${lost} ${missed}`}.`;
+  return [{ about, points: Math.round((of * held) / all), of, text }];
+}
+
+function reliefsLine(timeline: Timeline): ScoreLine[] {
+  const reliefs = timeline.filter((event) => event.type === 'command-relieved');
+  if (reliefs.length === 0) return [];
+  const forced = reliefs.filter(({ how }) => how === 'forced').length;
+  const early = reliefs.filter(({ how }) => how === 'confirmed').length;
+  const declined = timeline.filter(({ type }) => type === 'relief-declined').length;
+  const notes = [
+    `Command changed hands ${times(reliefs.length)}`,
+    ...(early > 0 ? [`${early} before the end of the shift`] : []),
+    ...(forced > 0 ? [`${forced} FORCED`] : []),
+    ...(declined > 0 ? [`${times(declined)} somebody declined`] : []),
+  ];
+  return [{ about: 'reliefs', points: 0, of: 0, text: `${notes.join('; ')}.` }];
+}
+
+function pagesLine(timeline: Timeline): ScoreLine {
+  const pages = timeline.filter((event) => event.type === 'paged');
+  const people = new Set(pages.map(({ responder }) => responder)).size;
+  const again = timeline.filter(({ type }) => type === 'contacted-again').length;
+  const more = again === 0 ? '' : `; ${times(again)} somebody was paged again`;
+  return { about: 'pages', points: 0, of: 0, text: `${pages.length} pages to ${people} people${more}.` };
+}
+
+/** Who was in command when it ended. */
+function commanderLine(timeline: Timeline, roster: Roster): ScoreLine[] {
+  if (!wasSerious(timeline)) return [];
+  const last = timeline.findLast(beginsShift);
+  const text =
+    last === undefined
+      ? 'NOBODY was in command at the end.'
+      : `${nameOf(roster, last.type === 'command-taken' ? last.commander : last.to)} was in command at the end.`;
+  return [{ about: 'commander', points: 0, of: 0, text }];
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
+function spoken(duration: Duration): string {
+  return inWords(millisecondsOf(duration));
+}
+
+/** `4 min 12 s`, `12 min`, `2 h 5 min`. */
+function inWords(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const words = [
+    ...(hours > 0 ? [`${hours} h`] : []),
+    ...(minutes > 0 ? [`${minutes} min`] : []),
+    ...(hours === 0 && rest > 0 ? [`${rest} s`] : []),
+  ];
+  return words.length === 0 ? '0 s' : words.join(' ');
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,177 @@
+import type { RolePlace } from '../incident/crew/crew';
+import type { Severity, Status } from '../incident/incident';
+import type { ReliefManner } from '../incident/relief/relief';
+import type { HealthEvent } from '../incident/vendor/vendor';
+import type { ResponderId } from '../roster/responder';
+import type { Audience } from '../roster/roster';
+import type { Instant } from '../time';
+
+/** The review of an incident as plain data: what its timeline tells, and what people wrote. Lengths are in milliseconds. */
+export interface ReviewDocument {
+  format: 'eight-bells-review';
+  version: 1;
+  /** `interim` while the incident is open, `draft` until somebody records it. */
+  state: 'interim' | 'draft' | 'recorded';
+  recordedAt?: Instant | undefined;
+  recordedBy?: Person | undefined;
+  incident: ReviewedIncident;
+  /** What people wrote; where they have not yet, what was last said of the situation. */
+  summary?: string | undefined;
+  impact?: string | undefined;
+  times: Times;
+  shifts: readonly ServedShift[];
+  reliefs: readonly Relief[];
+  people: readonly ServedHours[];
+  promises: Promises;
+  vendors: readonly VendorRecord[];
+  health: readonly HealthEvent[];
+  decisions: Counted<DecisionRecord>;
+  tasks: Counted<TaskRecord>;
+  wentWell: readonly string[];
+  wentBadly: readonly string[];
+  gotLucky: readonly string[];
+  followUps: readonly FollowUpRecord[];
+  /** Tasks that were left open, which nobody has made a follow-up of. */
+  proposedFollowUps: readonly FollowUpRecord[];
+  timeline: Counted<TimelineEntry>;
+  /** Events of the whole timeline. */
+  events: number;
+}
+
+export interface Person {
+  id: ResponderId;
+  name: string;
+}
+
+/** A list that is bounded, and how many more there were. */
+export interface Counted<T> {
+  shown: readonly T[];
+  leftOut: number;
+}
+
+export interface ReviewedIncident {
+  id: string;
+  title: string;
+  service: string;
+  severity?: Severity | undefined;
+  drill: boolean;
+  status: Extract<Status, 'resolved' | 'dismissed'> | 'open';
+  /** What was said when it was closed. */
+  reason?: string | undefined;
+  closedBy?: Person | undefined;
+  reopened: number;
+  alerts: number;
+  pages: number;
+}
+
+/** When something first happened, how long after the opening, and how soon it should have. */
+export interface Milestone {
+  at: Instant;
+  afterMs: number;
+  goalMs?: number | undefined;
+}
+
+/** What is absent never happened. */
+export interface Times {
+  openedAt: Instant;
+  acknowledged?: Milestone | undefined;
+  commanded?: Milestone | undefined;
+  firstUpdate?: Milestone | undefined;
+  closed?: Milestone | undefined;
+  lastEventAt: Instant;
+}
+
+/** One person's tour in one role. */
+export interface ServedShift {
+  role: string;
+  as: RolePlace;
+  who: Person;
+  startedAt: Instant;
+  plannedEndAt?: Instant | undefined;
+  /** Absent while it lasts. */
+  endedAt?: Instant | undefined;
+  lengthMs: number;
+  /** By how much it outlasted its plan, where that was noticed. */
+  overranMs?: number | undefined;
+}
+
+/** Command changing hands. */
+export interface Relief {
+  at: Instant;
+  from: Person;
+  to: Person;
+  how: ReliefManner;
+  reason?: string | undefined;
+}
+
+/** Hours in several roles at once count once. */
+export interface ServedHours {
+  who: Person;
+  roles: readonly string[];
+  lengthMs: number;
+}
+
+export interface Promises extends Counted<PromiseRecord> {
+  kept: number;
+  late: number;
+  /** Overdue when the incident ended. */
+  missed: number;
+}
+
+/** One promised update, and what became of it. */
+export interface PromiseRecord {
+  audience: Audience;
+  promisedAt: Instant;
+  /** Absent where none was posted before the incident ended. */
+  postedAt?: Instant | undefined;
+  /** 0 where it was kept. */
+  lateMs: number;
+}
+
+export interface VendorRecord {
+  id: string;
+  name: string;
+  caseId?: string | undefined;
+  url?: string | undefined;
+  openedAt?: Instant | undefined;
+  closedAt?: Instant | undefined;
+  /** Why no case could be opened for us. */
+  trouble?: string | undefined;
+  contacts: number;
+  answers: number;
+  firstAnswerMs?: number | undefined;
+  longestAnswerMs?: number | undefined;
+  averageAnswerMs?: number | undefined;
+  /** Since when they have owed an answer. */
+  unansweredSince?: Instant | undefined;
+}
+
+export interface DecisionRecord {
+  at: Instant;
+  by?: Person | undefined;
+  text: string;
+  why: string;
+}
+
+export interface TaskRecord {
+  number: number;
+  text: string;
+  owner?: Person | undefined;
+  state: 'open' | 'done' | 'dropped';
+  dueAt?: Instant | undefined;
+  endedAt?: Instant | undefined;
+  /** What was said at its end. */
+  note?: string | undefined;
+}
+
+export interface FollowUpRecord {
+  text: string;
+  owner?: Person | undefined;
+  due?: string | undefined;
+}
+
+export interface TimelineEntry {
+  seq: number;
+  at: Instant;
+  text: string;
+}

@@ -1,0 +1,167 @@
+import type { ReliefManner } from '../incident/relief/relief';
+import type { Counted, PromiseRecord, ReviewDocument, ServedShift, VendorRecord } from './review-document';
+import type { Block, Section } from './review-sections';
+import { hours, length, moment } from './review-wording';
+
+/** What happened during the incident, as sections of the review; those without anything to say are left out. */
+export function duringSections(document: ReviewDocument): Section[] {
+  return [
+    rolesOf(document),
+    promisesOf(document),
+    vendorsOf(document),
+    healthOf(document),
+    decisionsOf(document),
+    tasksOf(document),
+  ].filter(({ blocks }) => blocks.length > 0);
+}
+
+function rolesOf({ shifts, people, reliefs }: ReviewDocument): Section {
+  if (shifts.length === 0)
+    return { heading: 'Roles and shifts', blocks: [hint('Nobody was in command, and nobody had a role.')] };
+  return {
+    heading: 'Roles and shifts',
+    blocks: [
+      table(
+        ['Who', 'Hours', 'Roles'],
+        people.map(({ who, lengthMs, roles }) => [who.name, hours(lengthMs), roles.join(', ')]),
+      ),
+      table(['Role', 'Who', 'From', 'To', 'Hours', 'Overrun'], shifts.map(shiftRow)),
+      ...(reliefs.length === 0
+        ? []
+        : [
+            table(
+              ['Relief', 'From', 'To', 'How'],
+              reliefs.map(({ at, from, to, how, reason }) => [
+                moment(at),
+                from.name,
+                to.name,
+                `${manners[how]}${reason === undefined ? '' : `: ${reason}`}`,
+              ]),
+            ),
+          ]),
+    ],
+  };
+}
+
+function shiftRow({ role, as, who, startedAt, endedAt, lengthMs, overranMs }: ServedShift): string[] {
+  return [
+    as === 'deputy' ? `${role} (deputy)` : role,
+    who.name,
+    moment(startedAt),
+    endedAt === undefined ? 'still' : moment(endedAt),
+    hours(lengthMs),
+    overranMs === undefined ? '' : `OVERRAN by ${length(overranMs)}`,
+  ];
+}
+
+const manners: Readonly<Record<ReliefManner, string>> = {
+  confirmed: 'handed over',
+  'shift-ended': "at the shift's end",
+  overrun: 'after an overrun',
+  forced: 'FORCED',
+};
+
+function promisesOf({ promises }: ReviewDocument): Section {
+  const { shown, kept, late, missed } = promises;
+  if (shown.length === 0) return { heading: 'Promises', blocks: [] };
+  const count = `${kept + late + missed} updates were promised: ${kept} kept, ${late} late, ${missed} never posted.`;
+  return {
+    heading: 'Promises',
+    blocks: [
+      text(count),
+      table(['Update', 'Promised for', 'Posted', ''], shown.map(promiseRow)),
+      ...leftOut(promises),
+    ],
+  };
+}
+
+function promiseRow({ audience, promisedAt, postedAt, lateMs }: PromiseRecord): string[] {
+  const outcome =
+    postedAt === undefined
+      ? `MISSED, ${length(lateMs)} overdue at the end`
+      : lateMs === 0
+        ? 'kept'
+        : `LATE by ${length(lateMs)}`;
+  return [audience, moment(promisedAt), postedAt === undefined ? 'never' : moment(postedAt), outcome];
+}
+
+function vendorsOf({ vendors }: ReviewDocument): Section {
+  const head = ['Vendor', 'Case', 'Opened', 'Contacts', 'Answers', 'First answer', 'Average', 'Longest', ''];
+  return {
+    heading: 'Vendors',
+    blocks: vendors.length === 0 ? [] : [table(head, vendors.map(vendorRow))],
+  };
+}
+
+function vendorRow(vendor: VendorRecord): string[] {
+  const { name, caseId, openedAt, contacts, answers, trouble, unansweredSince } = vendor;
+  const lengthOf = (ms: number | undefined) => (ms === undefined ? '' : length(ms));
+  const open = unansweredSince === undefined ? '' : `no answer since ${moment(unansweredSince)}`;
+  return [
+    name,
+    caseId ?? '',
+    openedAt === undefined ? 'no' : moment(openedAt),
+    String(contacts),
+    String(answers),
+    lengthOf(vendor.firstAnswerMs),
+    lengthOf(vendor.averageAnswerMs),
+    lengthOf(vendor.longestAnswerMs),
+    [trouble, open].filter(Boolean).join('; '),
+  ];
+}
+
+function healthOf({ health }: ReviewDocument): Section {
+  const rows = health.map(({ service, region, startedAt, status, text: said }) => [
+    service,
+    region,
+    moment(startedAt),
+    status,
+    said,
+  ]);
+  return {
+    heading: 'AWS Health',
+    blocks: rows.length === 0 ? [] : [table(['Service', 'Region', 'Began', 'Status', 'What AWS said'], rows)],
+  };
+}
+
+function decisionsOf({ decisions }: ReviewDocument): Section {
+  const rows = decisions.shown.map(({ at, by, text: decided, why }) => [
+    moment(at),
+    by?.name ?? '',
+    decided,
+    why,
+  ]);
+  return {
+    heading: 'Decisions',
+    blocks: rows.length === 0 ? [] : [table(['When', 'Who', 'What', 'Why'], rows), ...leftOut(decisions)],
+  };
+}
+
+function tasksOf({ tasks }: ReviewDocument): Section {
+  const rows = tasks.shown.map(({ number, text: task, owner, state, endedAt, note }) => [
+    String(number),
+    task,
+    owner?.name ?? '',
+    `${state}${endedAt === undefined ? '' : `, ${moment(endedAt)}`}${note === undefined ? '' : `: ${note}`}`,
+  ]);
+  return {
+    heading: 'Tasks',
+    blocks: rows.length === 0 ? [] : [table(['', 'Task', 'Owner', 'State'], rows), ...leftOut(tasks)],
+  };
+}
+
+function leftOut({ leftOut: count }: Pick<Counted<unknown>, 'leftOut'>): Block[] {
+  return count === 0 ? [] : [hint(`${count} more are left out; the timeline has them.`)];
+}
+
+function table(head: string[], rows: string[][]): Block {
+  return { kind: 'table', head, rows };
+}
+
+function hint(words: string): Block {
+  return { kind: 'hint', text: words };
+}
+
+function text(words: string): Block {
+  return { kind: 'text', paragraphs: [words] };
+}

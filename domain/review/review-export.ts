@@ -1,0 +1,19 @@
+import type { ReviewDocument } from './review-document';
+import { reviewHtml } from './review-html';
+import { reviewMarkdown } from './review-markdown';
+
+/** What a review can be written as. */
+export const reviewFormats = ['json', 'markdown', 'html'] as const;
+export type ReviewFormat = (typeof reviewFormats)[number];
+
+/** The review written out. */
+export function reviewAs(format: ReviewFormat, document: ReviewDocument): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(document, null, 2)}\n`;
+    case 'markdown':
+      return reviewMarkdown(document);
+    case 'html':
+      return reviewHtml(document);
+  }
+}

@@ -1,0 +1,83 @@
+import type { TimelineEvent } from '../incident/event';
+import type { HealthEvent } from '../incident/vendor/vendor';
+import type { ResponsePlan } from '../roster/roster';
+import { type Instant, millisecondsBetween } from '../time';
+import type { VendorRecord } from './review-document';
+
+const vendorsShown = 50;
+const healthEventsShown = 100;
+
+interface Dealing extends Omit<VendorRecord, 'name' | 'averageAnswerMs'> {
+  answeredMs: number;
+  timed: number;
+}
+
+/** What was asked of vendors and how soon they answered, and what AWS said of its health. */
+export function vendorRecords() {
+  const dealings = new Map<string, Dealing>();
+  const health = new Map<string, HealthEvent>();
+
+  function change(vendor: string, how: (dealing: Dealing) => Partial<Dealing>): void {
+    const known = dealings.get(vendor);
+    if (known === undefined && dealings.size >= vendorsShown) return;
+    const dealing = known ?? { id: vendor, contacts: 0, answers: 0, answeredMs: 0, timed: 0 };
+    dealings.set(vendor, { ...dealing, ...how(dealing) });
+  }
+
+  return {
+    add(event: TimelineEvent) {
+      switch (event.type) {
+        case 'vendor-case-asked':
+          return change(event.vendor, () => ({}));
+        case 'vendor-case-opened':
+          return change(event.vendor, ({ openedAt, unansweredSince }) => ({
+            caseId: event.caseId,
+            url: event.url,
+            openedAt: openedAt ?? event.at,
+            trouble: undefined,
+            closedAt: undefined,
+            unansweredSince: unansweredSince ?? event.at,
+          }));
+        case 'vendor-case-failed':
+          return change(event.vendor, () => ({ trouble: event.detail }));
+        case 'vendor-contacted':
+          return change(event.vendor, ({ contacts, unansweredSince }) => ({
+            contacts: contacts + 1,
+            unansweredSince: unansweredSince ?? event.at,
+          }));
+        case 'vendor-answered':
+          return change(event.vendor, (dealing) => answered(dealing, event.at));
+        case 'vendor-case-closed':
+          return change(event.vendor, () => ({ closedAt: event.at, unansweredSince: undefined }));
+        case 'health-event-attached':
+          if (health.has(event.event.arn) || health.size < healthEventsShown)
+            health.set(event.event.arn, event.event);
+      }
+    },
+    result({ vendors }: Pick<ResponsePlan, 'vendors'>): { vendors: VendorRecord[]; health: HealthEvent[] } {
+      return {
+        vendors: [...dealings.values()].map(({ answeredMs, timed, ...dealing }) => ({
+          ...dealing,
+          name: vendors.find(({ id }) => id === dealing.id)?.name ?? dealing.id,
+          averageAnswerMs: timed === 0 ? undefined : Math.round(answeredMs / timed),
+        })),
+        health: [...health.values()],
+      };
+    },
+  };
+}
+
+/** An answer that nobody waited for says nothing of how soon they answer. */
+function answered(dealing: Dealing, at: Instant): Partial<Dealing> {
+  const { answers, unansweredSince, answeredMs, timed, firstAnswerMs, longestAnswerMs = 0 } = dealing;
+  if (unansweredSince === undefined) return { answers: answers + 1 };
+  const ms = millisecondsBetween(unansweredSince, at);
+  return {
+    answers: answers + 1,
+    unansweredSince: undefined,
+    answeredMs: answeredMs + ms,
+    timed: timed + 1,
+    firstAnswerMs: firstAnswerMs ?? ms,
+    longestAnswerMs: Math.max(longestAnswerMs, ms),
+  };
+}

@@ -1,0 +1,53 @@
+import { before, type Duration, earlierOf, epochMsOf, type Instant, laterOf } from '../time';
+import type { ResponderId } from './responder';
+
+/** One person's time in one role of one incident; without an end while it lasts. */
+export interface Tour {
+  incident: string;
+  responder: ResponderId;
+  role: string;
+  startedAt: Instant;
+  endedAt?: Instant | undefined;
+}
+
+/** Tours that ended longer ago concern nobody's rest any more, nor their hours within seven days. */
+const toursCountFor: Duration = 'P8D';
+
+/** Whether the tour still counts at `now` for anybody's rest or hours. */
+export function stillCounts({ endedAt }: Tour, now: Instant): boolean {
+  return endedAt === undefined || endedAt > before(now, toursCountFor);
+}
+
+/** Milliseconds that `responder` was on duty between `from` and `to`; hours in two roles at once count once. */
+export function timeOnDuty(
+  tours: readonly Tour[],
+  responder: ResponderId,
+  from: Instant,
+  to: Instant,
+): number {
+  const spans = tours
+    .filter((tour) => tour.responder === responder)
+    .map(({ startedAt, endedAt }) => ({ start: laterOf(startedAt, from), end: earlierOf(endedAt ?? to, to) }))
+    .filter(({ start, end }) => start < end)
+    .sort((a, b) => (a.start < b.start ? -1 : 1));
+  let total = 0;
+  let counted = from;
+  for (const { start, end } of spans) {
+    const begin = laterOf(start, counted);
+    if (end <= begin) continue;
+    total += epochMsOf(end) - epochMsOf(begin);
+    counted = end;
+  }
+  return total;
+}
+
+/** When `responder` last went off duty before `at`: `at` itself while they are on duty, undefined where never. */
+export function lastOnDuty(tours: readonly Tour[], responder: ResponderId, at: Instant): Instant | undefined {
+  return tours
+    .filter((tour) => tour.responder === responder && tour.startedAt <= at)
+    .map(({ endedAt }) => earlierOf(endedAt ?? at, at))
+    .reduce<Instant | undefined>(
+      (latest, end) => (latest === undefined ? end : laterOf(latest, end)),
+      undefined,
+    );
+}

@@ -1,0 +1,93 @@
+import type { TimelineEvent } from '../domain/incident/event';
+import type { Incident } from '../domain/incident/incident';
+import type { ResponderId } from '../domain/roster/responder';
+import { isQualifiedFor, type Roster, responderOf } from '../domain/roster/roster';
+import type { Deed } from './players';
+import type { Asked, Reply } from './scenario';
+
+/** Something that one person is asked by a message. */
+export interface Ask {
+  asked: Asked;
+  responder: ResponderId;
+  /** The event whose message asks. */
+  event: TimelineEvent;
+  /** The role that is asked for, where it is one. */
+  role?: string | undefined;
+  /** The page that asks, where one does. */
+  page?: number | undefined;
+  task?: number | undefined;
+  vendor?: string | undefined;
+  /** Of a vendor: whether a case is to be opened by hand. */
+  byHand?: boolean | undefined;
+}
+
+/** What the event's message asks of its reader; undefined when it asks nothing that a scenario speaks of. */
+export function askIn(event: TimelineEvent, roster: Roster): Ask | undefined {
+  switch (event.type) {
+    case 'paged': {
+      const { responder, purpose: asked, role, page } = event;
+      const commands = asked === 'command' || asked === 'relief';
+      // The fallback hears of it as well, and cannot always do more than find somebody.
+      if (commands && !isQualifiedFor(responderOf(roster, responder), 'commander')) return undefined;
+      return { asked, responder, event, role, page };
+    }
+    case 'handoff-told':
+      return event.news === 'asked-to-confirm'
+        ? { asked: 'handoff', responder: event.responder, event }
+        : undefined;
+    case 'task-reminded':
+      return { asked: 'task', responder: event.responder, event, task: event.task };
+    case 'vendor-reminded': {
+      const { responder, vendor, about } = event;
+      return { asked: 'vendor', responder, event, vendor, byHand: about === 'open-by-hand' };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether it still waits for an answer: somebody else may have been faster. */
+export function isStillAsked({ asked, page, responder, task, vendor }: Ask, incident: Incident): boolean {
+  if (page !== undefined)
+    return incident.pages.some(({ number, outcome }) => number === page && outcome === 'awaiting');
+  if (asked === 'handoff') return incident.handoff !== undefined && incident.shift?.commander === responder;
+  if (asked === 'task')
+    return incident.tasks.some(({ number, state }) => number === task && state === 'open');
+  return incident.vendorCases.some((one) => one.vendor === vendor && one.state !== 'closed');
+}
+
+/** What somebody does who replies so; undefined when they do nothing. */
+export function deedFor(reply: Reply, { role, task, vendor, asked, byHand }: Ask): Deed | undefined {
+  switch (reply) {
+    case 'silent':
+      return undefined;
+    case 'acknowledge':
+      return { type: 'acknowledge' };
+    case 'pass-on':
+      return { type: 'escalate' };
+    case 'take':
+      return { type: 'take-command' };
+    case 'accept':
+      return asked === 'role' ? { type: 'accept-role', role } : { type: 'accept-relief' };
+    case 'decline':
+      return declining(asked, role);
+    case 'confirm':
+      return { type: 'confirm-handoff' };
+    case 'here':
+      return { type: 'answer-call', answer: 'here' };
+    case 'coming':
+      return { type: 'answer-call', answer: 'coming', minutes: 30 };
+    case 'complete':
+      return { type: 'complete-task', task };
+    case 'contact':
+      return byHand
+        ? { type: 'open-vendor-case', vendor, caseId: 'DRILL-BY-HAND' }
+        : { type: 'log-vendor-contact', vendor, note: 'Spoke with them; nothing new.' };
+  }
+}
+
+function declining(asked: Asked, role: string | undefined): Deed {
+  if (asked === 'crew') return { type: 'answer-call', answer: 'declined' };
+  if (asked === 'role') return { type: 'decline-role', role };
+  return { type: asked === 'command' ? 'decline-command' : 'decline-relief' };
+}

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CloudWatchClient,
+  DeleteAlarmsCommand,
+  PutMetricAlarmCommand,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch';
+import type { DeployedStack } from '../cli/deployed-stack';
+import type { Answer, Stage } from './stage';
+
+/** What of a deployed stack a drill needs to reach. */
+export type DrillableStack = Pick<DeployedStack, 'client' | 'outputs'>;
+
+const pauseMs = 1000;
+const patience = 60;
+
+/**
+ * The stage that a deployed stack makes: its people answer on phones of their own, which nobody else can look at, and
+ * the facilitator is signed in with `token`.
+ */
+export function openDeployedStage(stack: DrillableStack, publicUrl: string, token: string): Stage {
+  return {
+    ...drillAlarms(stack),
+    patience,
+    pause: () => sleep(pauseMs),
+    messagesAfter: async () => [],
+    openLink: async (link) => answerOf(await fetch(link)),
+    sendForm: async (link, form) =>
+      answerOf(await fetch(link, { method: 'POST', body: new URLSearchParams(form) })),
+    async callApi(method, path, body, as) {
+      if (as !== undefined) throw new Error('On a deployed stack people act for themselves.');
+      return apiCall(`${publicUrl}${path}`, token, method, body);
+    },
+  };
+}
+
+/** How a drill rings the alarm with which it begins. */
+export function drillAlarms({
+  client,
+  outputs,
+}: DrillableStack): Pick<Stage, 'raiseAlarm' | 'setAlarm' | 'removeAlarm'> {
+  const cloudwatch = new CloudWatchClient(client);
+  const setState = (AlarmName: string, StateValue: 'ALARM' | 'OK') =>
+    cloudwatch.send(
+      new SetAlarmStateCommand({ AlarmName, StateValue, StateReason: 'Set by a drill of Eight Bells.' }),
+    );
+  return {
+    async raiseAlarm(name) {
+      const topics = [outputs.AlarmTopicArn];
+      await cloudwatch.send(
+        new PutMetricAlarmCommand({
+          ...drillAlarm,
+          AlarmName: name,
+          AlarmActions: topics,
+          OKActions: topics,
+        }),
+      );
+      await setState(name, 'ALARM');
+    },
+    async setAlarm(name, state) {
+      await setState(name, state === 'fires' ? 'ALARM' : 'OK');
+    },
+    async removeAlarm(name) {
+      await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
+    },
+  };
+}
+
+const drillAlarm = {
+  AlarmDescription: 'A drill of Eight Bells.',
+  Namespace: 'EightBells/Drill',
+  MetricName: 'Outage',
+  Statistic: 'Sum',
+  Period: 60,
+  EvaluationPeriods: 1,
+  Threshold: 1,
+  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  TreatMissingData: 'ignore',
+} as const;
+
+/** One call of the API by whoever the token is. */
+export async function apiCall(url: string, token: string, method: string, body: unknown): Promise<Answer> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  return answerOf(await fetch(url, { method, headers, ...sent }));
+}
+
+/** What came back, as a person sees it. */
+export async function answerOf(response: Response): Promise<Answer> {
+  return { status: response.status, body: await response.text() };
+}

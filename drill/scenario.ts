@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { wrongly } from '../adapters/roster-file/roster-file-values';
+import { severities } from '../domain/incident/incident';
+import { millisecondsOf } from '../domain/time';
+
+/** What people are asked, and how they may answer; the first is what they do unless the scenario says otherwise. */
+export const answers = {
+  'on-call': ['acknowledge', 'pass-on', 'silent'],
+  command: ['take', 'decline', 'silent'],
+  relief: ['accept', 'decline', 'silent'],
+  /** The commander is asked to hand over to whoever accepted, before the shift ends. */
+  handoff: ['silent', 'confirm'],
+  role: ['accept', 'decline', 'silent'],
+  crew: ['here', 'coming', 'decline', 'silent'],
+  task: ['complete', 'silent'],
+  vendor: ['contact', 'silent'],
+} as const;
+export type Asked = keyof typeof answers;
+export type Reply = (typeof answers)[Asked][number];
+
+const text = z.string().trim().min(1, 'must say something').max(1000);
+const line = z.string().trim().min(1, 'must say something').max(300);
+const lines = z.array(line).max(20, 'must not be more than 20');
+const count = z.int('must be a whole number').min(1, 'must be counted from 1');
+const role = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be a role such as operations');
+const moment = durationUpTo('P31D', 'must be incident time since the opening, such as PT2H or P1DT8H');
+const duration = durationUpTo('P31D', 'must be an ISO 8601 duration such as PT30M or P3D');
+
+/** Which promises the page of a commander offers. */
+export const promisable = ['PT20M', 'PT30M', 'PT1H', 'PT2H', 'PT4H'] as const;
+
+const askedKinds = Object.keys(answers) as [Asked, ...Asked[]];
+
+const behaviour = z
+  .strictObject({
+    when: z.strictObject({
+      asked: z.enum(askedKinds, `must be one of ${askedKinds.join(', ')}`),
+      /** Which times, counted from 1 over the whole incident; every time when absent. */
+      time: z.union([count, z.array(count).min(1)], 'must be a number from 1, or a list of them').optional(),
+    }),
+    // Which answers there are depends on what is asked; told below.
+    // biome-ignore lint/suspicious/noThenProperty: it is how a scenario reads, and nobody awaits it.
+    then: z.string().min(1),
+  })
+  .superRefine(({ when: { asked }, then }, { addIssue }) => {
+    const possible: readonly string[] = answers[asked];
+    if (possible.includes(then)) return;
+    addIssue({
+      code: 'custom',
+      path: ['then'],
+      message: `must be one of ${possible.join(', ')} when asked: ${asked}`,
+    });
+  });
+
+const updates = z.strictObject({
+  every: z.enum(promisable, `must be one of ${promisable.join(', ')}, as the page offers them`).optional(),
+  missed: z.array(count).default([]),
+  noNews: z.array(count).default([]),
+  texts: z
+    .array(text)
+    .min(1)
+    .default(['Still working on it, nothing new. We tell you more with the next update.']),
+});
+
+const fault = z.strictObject({
+  at: moment,
+  what: z.enum(['texts-fail'], 'must be texts-fail'),
+  for: duration,
+});
+
+const deed = z.discriminatedUnion(
+  'type',
+  [
+    z.strictObject({ type: z.literal('note'), text }),
+    z.strictObject({ type: z.literal('decide'), text: line, why: line }),
+    z.strictObject({
+      type: z.literal('add-task'),
+      text: line,
+      owner: role.optional(),
+      dueIn: duration.optional(),
+    }),
+    z.strictObject({ type: z.literal('complete-task'), task: count }),
+    z.strictObject({
+      type: z.literal('describe-situation'),
+      summary: text.optional(),
+      impact: text.optional(),
+      known: lines.optional(),
+      unknown: lines.optional(),
+      objectives: lines.optional(),
+    }),
+    z.strictObject({ type: z.literal('classify'), severity: z.enum(severities) }),
+    /** Without a role: the first team of the roster. */
+    z.strictObject({ type: z.literal('call-in'), role: role.optional() }),
+    z.strictObject({ type: z.literal('open-vendor-case'), caseId: line.optional() }),
+    z.strictObject({ type: z.literal('vendor-contact'), text }),
+    z.strictObject({ type: z.literal('vendor-answer'), text }),
+    z.strictObject({ type: z.literal('close-vendor-case'), text }),
+    z.strictObject({ type: z.literal('ask-for-relief') }),
+    z.strictObject({ type: z.literal('force-relief'), reason: text }),
+    z.strictObject({ type: z.literal('commander-goes-silent') }),
+    z.strictObject({
+      type: z.literal('alarm'),
+      state: z.enum(['fires', 'clears'], 'must be fires or clears'),
+    }),
+  ],
+  'must have a type that is known: see docs/drills.md',
+);
+
+const event = z.strictObject({
+  at: moment,
+  do: deed,
+  /** `commander`, `acknowledger`, `second` (another commander), or whoever holds a role. */
+  as: role.default('commander'),
+});
+
+/** A drill as it is written down: what happens to a team, and what its people do when they are simulated. */
+export const scenarioSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'must be lower-case letters, digits and dashes'),
+    title: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .regex(/^[^\p{Cc}]*$/u, wrongly('must be one line')),
+    description: text,
+    lasts: duration,
+    severity: z.enum(severities, `must be one of ${severities.join(', ')}`),
+    behaviour: z.array(behaviour).default([]),
+    updates: updates.prefault({}),
+    breaks: z.array(fault).default([]),
+    events: z.array(event).default([]),
+    ends: z.enum(['resolve', 'dismiss'], 'must be resolve or dismiss').default('resolve'),
+  })
+  .superRefine(({ lasts, events, breaks }, { addIssue }) => {
+    const late = (at: string) => millisecondsOf(at) > millisecondsOf(lasts);
+    const message = `must not be after the end, which is at ${lasts}`;
+    events.forEach(({ at }, index) => {
+      if (late(at)) addIssue({ code: 'custom', path: ['events', index, 'at'], message });
+    });
+    breaks.forEach(({ at }, index) => {
+      if (late(at)) addIssue({ code: 'custom', path: ['breaks', index, 'at'], message });
+    });
+  });
+
+export type Scenario = z.output<typeof scenarioSchema>;
+
+/** How somebody answers who is asked this for the nth time in the drill. */
+export function replyTo({ behaviour: rules }: Scenario, asked: Asked, time: number): Reply {
+  const rule = rules.find(({ when }) => when.asked === asked && isTime(when.time, time));
+  const possible: readonly Reply[] = answers[asked];
+  return possible.find((reply) => reply === rule?.then) ?? answers[asked][0];
+}
+
+function isTime(wanted: number | readonly number[] | undefined, time: number): boolean {
+  return wanted === undefined || [wanted].flat().includes(time);
+}
+
+function durationUpTo(longest: string, message: string) {
+  return z.string(wrongly(message)).refine((written) => {
+    try {
+      const ms = millisecondsOf(written);
+      return ms >= 0 && ms <= millisecondsOf(longest);
+    } catch {
+      return false;
+    }
+  }, message);
+}

@@ -1,0 +1,5 @@
+import { z } from 'zod';
+
+export const environment = z.object({
+  TABLE_NAME: z.string().min(1),
+});

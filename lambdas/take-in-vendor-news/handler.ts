@@ -1,0 +1,25 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { awsSupportDesk } from '../../adapters/aws-support/aws-support-desk';
+import { dynamodbHealthBook } from '../../adapters/dynamodb/dynamodb-health-book';
+import { commandRoomOn, tableNamed } from '../command-room';
+import { readEnvironment } from '../environment';
+import { logError } from '../log';
+import { supportClients } from '../support-clients';
+import { environment } from './env';
+import { takeInNews } from './take-in-news';
+
+const table = tableNamed(readEnvironment(environment).TABLE_NAME);
+const room = {
+  ...commandRoomOn(table),
+  health: dynamodbHealthBook(table),
+  support: awsSupportDesk(supportClients(process.env)),
+};
+
+/** Takes what AWS tells of itself and of our cases into incidents; what failed goes back to the queue, the rest does not. */
+export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+  const messages = Records.map(({ messageId: id, body }) => ({ id, body }));
+  const failed = await takeInNews(room, messages, (id, error) =>
+    logError('news of a vendor goes back to the queue', error, { message: id }),
+  );
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}

@@ -1,0 +1,39 @@
+import { parseVendorNews } from '../../adapters/aws-health/parse-vendor-news';
+import {
+  takeInCaseNews,
+  takeInHealthEvent,
+  type VendorNewsRoom,
+} from '../../application/take-in-vendor-news';
+
+/** An event as the queue delivered it, with the id by which it can be given back. */
+export interface ReceivedNews {
+  id: string;
+  body: string;
+}
+
+/**
+ * Takes news of vendors into incidents, one after the other, since they often concern the same one. Returns the ids of
+ * those that have to be delivered again, which `onFailure` hears of.
+ */
+export async function takeInNews(
+  room: VendorNewsRoom,
+  messages: readonly ReceivedNews[],
+  onFailure: (id: string, error: unknown) => void,
+): Promise<string[]> {
+  const failed: string[] = [];
+  for (const { id, body } of messages) {
+    try {
+      await takeIn(room, body);
+    } catch (error) {
+      onFailure(id, error);
+      failed.push(id);
+    }
+  }
+  return failed;
+}
+
+async function takeIn(room: VendorNewsRoom, body: string): Promise<void> {
+  const news = parseVendorNews(body);
+  if (news.about === 'health') await takeInHealthEvent(room, news.event);
+  if (news.about === 'case') await takeInCaseNews(room, news.news);
+}

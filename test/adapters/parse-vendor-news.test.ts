@@ -1,0 +1,105 @@
+import { parseVendorNews } from '../../adapters/aws-health/parse-vendor-news';
+import { healthMessage, supportMessage } from '../simulation/vendor-messages';
+
+describe('what AWS Health reports', () => {
+  test('is read as it comes: what, where, since when, and what AWS says of it', () => {
+    expect(parseVendorNews(healthMessage())).toEqual({
+      about: 'health',
+      event: {
+        arn: 'arn:aws:health:af-south-1::event/EC2/AWS_EC2_OPERATIONAL_ISSUE/AWS_EC2_OPERATIONAL_ISSUE_7f35c8ae',
+        service: 'EC2',
+        region: 'af-south-1',
+        typeCode: 'AWS_EC2_OPERATIONAL_ISSUE',
+        status: 'open',
+        startedAt: '2023-01-27T06:02:51.000Z',
+        updatedAt: '2023-01-27T09:01:22.000Z',
+        text: 'We are investigating increased API error rates.',
+      },
+    });
+  });
+
+  test.each(['accountNotification', 'scheduledChange'])(
+    'is none of our business as %s',
+    (eventTypeCategory) => {
+      expect(parseVendorNews(healthMessage({ eventTypeCategory })).about).toBe('ignored');
+    },
+  );
+
+  test('counts where the trouble is, not where it is told', () => {
+    const told = parseVendorNews(healthMessage({ eventRegion: undefined }, { region: 'us-west-2' }));
+    expect(told).toMatchObject({ event: { region: 'af-south-1' } });
+  });
+
+  test('is read without what AWS may leave out', () => {
+    const bare = {
+      statusCode: undefined,
+      lastUpdatedTime: undefined,
+      eventDescription: undefined,
+      startTime: 'soon',
+    };
+    expect(parseVendorNews(healthMessage(bare))).toMatchObject({
+      event: {
+        status: 'open',
+        startedAt: '2023-01-27T09:01:22.000Z',
+        updatedAt: '2023-01-27T09:01:22.000Z',
+        text: 'AWS_EC2_OPERATIONAL_ISSUE',
+      },
+    });
+  });
+
+  test('is over once it has ended, even where its status is not told', () => {
+    const ended = { statusCode: undefined, endTime: 'Fri, 27 Jan 2023 08:00:00 GMT' };
+    expect(parseVendorNews(healthMessage(ended))).toMatchObject({ event: { status: 'closed' } });
+  });
+
+  test('is read in English where there are several languages, and cut', () => {
+    const eventDescription = [
+      { language: 'ja_JP', latestDescription: 'こんにちは' },
+      { language: 'en_US', latestDescription: `Long${'g'.repeat(5000)}` },
+    ];
+    const news = parseVendorNews(healthMessage({ eventDescription }));
+    expect(news).toMatchObject({ event: { text: expect.stringMatching(/^Long/) } });
+    expect(news.about === 'health' && news.event.text.length).toBe(1000);
+  });
+
+  test('is read from a description that is no list as well', () => {
+    const eventDescription = { latestDescription: 'One.' };
+    expect(parseVendorNews(healthMessage({ eventDescription }))).toMatchObject({ event: { text: 'One.' } });
+  });
+});
+
+describe('what happens to a case', () => {
+  test('is an answer where AWS wrote something', () => {
+    expect(parseVendorNews(supportMessage('case-1', 'AddCommunicationToCase', { origin: 'AWS' }))).toEqual({
+      about: 'case',
+      news: {
+        caseId: 'case-1',
+        displayId: '1234563851',
+        kind: 'written-by-vendor',
+        reference: 'communication-1',
+      },
+    });
+  });
+
+  test('is its end where it is resolved', () => {
+    expect(parseVendorNews(supportMessage('case-1', 'ResolveCase'))).toEqual({
+      about: 'case',
+      news: { caseId: 'case-1', displayId: '1234563851', kind: 'resolved' },
+    });
+  });
+
+  test.each([
+    ['CreateCase', undefined],
+    ['ReopenCase', undefined],
+    ['AddCommunicationToCase', 'CUSTOMER'],
+  ])('is no news as %s by %s', (name, origin) => {
+    expect(parseVendorNews(supportMessage('case-1', name, { origin })).about).toBe('ignored');
+  });
+});
+
+test.each(['', 'no JSON', '{}', '{"source":"aws.ec2","detail":{}}', '{"source":"aws.health","detail":{}}'])(
+  'what is none of both is not taken for either: %s',
+  (body) => {
+    expect(() => parseVendorNews(body)).toThrow();
+  },
+);

@@ -1,0 +1,188 @@
+import { execFile } from 'node:child_process';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
+import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
+import type { Table } from '../../adapters/dynamodb/table';
+import { commitOf } from '../../application/execute-command';
+import type { Command } from '../../domain/incident/command';
+import { decide } from '../../domain/incident/decide';
+import type { TimelineEvent } from '../../domain/incident/event';
+import { stackOutputsSchema } from '../../lib/stack-outputs';
+import { credentials, type Engine, engineEnvironment, region, startEngine } from '../../local/engine';
+import { createTable } from '../adapters/engine-table';
+import { opening, roster, start } from '../domain/given';
+
+const stack = 'Log';
+const minute = 60_000;
+
+let engine: Engine;
+let folder: string;
+let table: Table;
+let codes = 0;
+
+/** A stack of which there is the table, with an incident that was acknowledged, written about and resolved. */
+beforeAll(async () => {
+  engine = await startEngine();
+  folder = await mkdtemp(join(tmpdir(), 'export-'));
+  table = await createTable(engine);
+  const known: Record<string, string> = { TableName: table.tableName };
+  const outputs = Object.keys(stackOutputsSchema.shape).map((name) => [
+    name,
+    { Value: known[name] ?? 'https://example.com/' },
+  ]);
+  const template = {
+    Resources: { Topic: { Type: 'AWS::SNS::Topic' } },
+    Outputs: Object.fromEntries(outputs),
+  };
+  await new CloudFormationClient({ endpoint: engine.url, region, credentials }).send(
+    new CreateStackCommand({ StackName: stack, TemplateBody: JSON.stringify(template) }),
+  );
+  await dynamodbRosterStore(table).apply(roster, 0, start);
+  await act(opening());
+  await act({ type: 'acknowledge', by: 'ada' });
+  for (let some = 0; some < 3; some += 1) await act(...notes(some * 80));
+  await act({ type: 'resolve', by: 'ada', reason: 'Fixed.' });
+}, 2 * minute);
+
+afterAll(async () => {
+  await engine?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function notes(from: number): Command[] {
+  return Array.from({ length: 80 }, (_, index) => {
+    return { type: 'add-note', by: 'ada', text: `Note ${from + index}.` };
+  });
+}
+
+/** Carries out commands in one commit, which saves the engine time. */
+async function act(...commands: Command[]): Promise<void> {
+  const store = dynamodbIncidentStore(table);
+  const record = await store.load('INC-42');
+  let incident = record?.incident;
+  const events: TimelineEvent[] = [];
+  for (const command of commands) {
+    const decision = decide(incident, command, { now: start, roster });
+    if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
+    incident = decision.incident;
+    events.push(...decision.events);
+  }
+  if (incident === undefined) throw new Error('There is no command.');
+  const mintCode = () => {
+    codes += 1;
+    return `code${codes}`;
+  };
+  expect(await store.commit(commitOf(record, { incident, events }, mintCode, start))).toBe('committed');
+}
+
+interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command as a person without a terminal would. */
+function run(command: 'export' | 'metrics', ...args: string[]): Promise<Ended> {
+  const typed = ['--import', 'tsx', `cli/${command}.ts`, '--stack', stack, ...args];
+  return new Promise((resolve) => {
+    const env = engineEnvironment(engine.url, folder);
+    execFile(process.execPath, typed, { env, maxBuffer: 10_000_000 }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+const file = (name: string) => join(folder, name);
+const storedIncident = async () => (await dynamodbIncidentStore(table).load('INC-42'))?.incident;
+
+test(
+  'a log is written to a file, and nothing beside it; replayed, it is the incident of the stack',
+  async () => {
+    const written = await run('export', 'INC-42', '--out', file('log.jsonl'));
+    const version = (await storedIncident())?.version ?? 0;
+    expect(written).toMatchObject({ code: 0, stdout: '' });
+    expect(written.stderr).toContain(`${version} events of INC-42 are in ${file('log.jsonl')}.`);
+    expect(await readdir(folder)).not.toContain('log.jsonl.part');
+    const log = await readFile(file('log.jsonl'), 'utf8');
+    expect(log.trimEnd().split('\n')).toHaveLength(version);
+
+    const printed = await run('export', 'INC-42');
+    expect(printed).toMatchObject({ code: 0, stdout: log });
+
+    const replayed = await run('export', '--replay', file('log.jsonl'));
+    expect(JSON.parse(replayed.stdout)).toEqual(await storedIncident());
+
+    const compared = await run('export', '--replay', file('log.jsonl'), '--compare');
+    expect(compared).toMatchObject({
+      code: 0,
+      stdout: `INC-42 is what its log comes to, at event ${version}.\n`,
+    });
+  },
+  minute,
+);
+
+test(
+  'a log that was tampered with, or is not whole, is told of',
+  async () => {
+    const { stdout } = await run('export', 'INC-42');
+    await writeFile(file('other.jsonl'), stdout.replace('"title":"5xx"', '"title":"4xx"'));
+    const other = await run('export', '--replay', file('other.jsonl'), '--compare');
+    expect([other.code, other.stderr]).toEqual([
+      1,
+      expect.stringContaining('INC-42 differs from what its log comes to, in: title'),
+    ]);
+    await writeFile(file('half.jsonl'), stdout.slice(0, stdout.length / 2));
+    const half = await run('export', '--replay', file('half.jsonl'));
+    expect([half.code, half.stdout]).toEqual([1, '']);
+    expect(half.stderr).toMatch(/Line \d+ is no JSON document\./);
+    const lines = stdout.trimEnd().split('\n');
+    await writeFile(file('short.jsonl'), lines.slice(0, -1).join('\n'));
+    await appendFile(file('short.jsonl'), '\n');
+    const short = await run('export', '--replay', file('short.jsonl'), '--compare');
+    expect([short.code, short.stderr]).toEqual([
+      1,
+      expect.stringContaining(
+        `ends at event ${lines.length - 1} of INC-42, and the stack has ${lines.length}.`,
+      ),
+    ]);
+  },
+  minute,
+);
+
+test(
+  'what cannot be exported is told of in a sentence',
+  async () => {
+    expect(await run('export', 'INC-7', '--out', file('none.jsonl'))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('There is no incident INC-7.'),
+    });
+    expect(await run('export')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Which incident?'),
+    });
+    expect(await readdir(folder)).not.toContain('none.jsonl');
+  },
+  minute,
+);
+
+test(
+  'metrics tell of incidents once they are measured, here again, since nothing dispatched their end',
+  async () => {
+    const month = start.slice(0, 7);
+    const nothing = await run('metrics', '--from', month, '--to', month);
+    expect(nothing).toMatchObject({ code: 0, stdout: 'No incident was closed in this time.\n' });
+    const told = await run('metrics', '--from', month, '--to', month, '--again');
+    expect(told.stderr).toContain(`${month}: 1 incidents measured again.`);
+    expect(told.stdout).toContain(`Closed in ${month}`);
+    const { stdout } = await run('metrics', '--from', month, '--to', month, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ from: month, groups: [{ service: 'web', incidents: 1 }] });
+    expect(await run('metrics', '--from', 'march')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Write a month like 2026-11.'),
+    });
+  },
+  minute,
+);

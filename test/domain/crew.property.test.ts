@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import type { Command } from '../../domain/incident/command';
+import { decide } from '../../domain/incident/decide';
+import { nextDuty } from '../../domain/incident/duty';
+import type { TimelineEvent } from '../../domain/incident/event';
+import { fold } from '../../domain/incident/evolve';
+import type { Incident } from '../../domain/incident/incident';
+import { checkRules } from '../../domain/incident/rules';
+import type { ResponsePlan, RosterInForce } from '../../domain/roster/roster';
+import { type Instant, after as later, laterOf, shifted } from '../../domain/time';
+import { crewPlan, rosterWith, team } from './crew-given';
+import { opening, responder, start, verified } from './given';
+
+/** Items that a decision's transaction comes to: the state, the caller's key and the group, and what its events need. */
+function transactionItems(events: readonly TimelineEvent[]): number {
+  return events.reduce((sum, event) => sum + ('channels' in event ? 3 : 1), 3);
+}
+
+interface Life {
+  incident: Incident;
+  now: Instant;
+  timeline: TimelineEvent[];
+  largest: number;
+}
+
+function tries(life: Life, command: Command, roster: RosterInForce): boolean {
+  const decision = decide(life.incident, command, { now: life.now, roster });
+  if (decision.outcome === 'refused') return false;
+  life.incident = decision.incident;
+  life.timeline.push(...decision.events);
+  life.largest = Math.max(life.largest, transactionItems(decision.events));
+  return true;
+}
+
+/** Lets time pass under a watch that is so late to each duty. */
+function passes(life: Life, until: Instant, roster: RosterInForce, lateMs = 0): void {
+  for (let duty = nextDuty(life.incident); duty && duty.wakeAt <= until; duty = nextDuty(life.incident)) {
+    life.now = laterOf(life.now, shifted(duty.wakeAt, lateMs));
+    if (!tries(life, { type: 'perform-duty' }, roster)) throw new Error('A due duty does nothing.');
+  }
+  life.now = laterOf(life.now, until);
+}
+
+function opened(plan: ResponsePlan, roster: RosterInForce): Life {
+  const decision = decide(undefined, opening({ plan }), { now: start, roster });
+  if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
+  return { incident: decision.incident, now: start, timeline: [...decision.events], largest: 0 };
+}
+
+describe('ten roles and ten teams of fifteen', () => {
+  const rules = {
+    high: ['PT0S', 'PT1M', 'PT3M'].map((wait) => ({ channel: 'sms' as const, after: wait })),
+    low: [],
+  };
+  const roles = Array.from({ length: 10 }, (_, n) => `role-${n}`);
+  const crowd = Array.from({ length: 150 }, (_, n) => ({
+    ...responder(`member-${n}`, ...(n % 7 === 0 ? roles : [])),
+    rules,
+  }));
+  const responders = [...rosterWith().responders, ...crowd];
+  const teams = Array.from({ length: 10 }, (_, t) =>
+    team(`team-${t}`, ...crowd.slice(15 * t, 15 * t + 15).map(({ id }) => id)),
+  );
+  const roster = rosterWith({ responders, teams, channelStates: verified(responders) });
+  const crew = { roles: roles.map((role) => ({ role, shift: 'PT4H' })), teams: teams.map(({ id }) => id) };
+
+  it.each(['with-command', 'at-once'] as const)(
+    'are called %s without ever outgrowing a transaction',
+    (assemble) => {
+      const life = opened(crewPlan({ ...crew, assemble }), roster);
+      tries(life, { type: 'acknowledge', by: 'ada', page: 1 }, roster);
+      tries(life, { type: 'classify', by: 'ada', severity: 'SEV1' }, roster);
+      tries(life, { type: 'take-command', by: 'cleo' }, roster);
+      passes(life, later(start, 'PT1M'), roster);
+      expect(life.incident.crew).toHaveLength(150);
+      expect(life.incident.posts.every(({ search }) => search?.asked.length === 1)).toBe(true);
+      const waiting = life.incident.pages.filter(({ outcome }) => outcome === 'awaiting');
+      expect(waiting.length).toBeGreaterThanOrEqual(150);
+      // The watch was down: a whole crew's further contacts and second calls are due in one moment.
+      life.now = later(start, 'PT30M');
+      passes(life, later(start, 'PT5H'), roster, 45_000);
+      expect(life.largest).toBeGreaterThan(40);
+      expect(life.largest).toBeLessThanOrEqual(99);
+      expect(JSON.stringify(life.incident).length).toBeLessThan(200_000);
+      for (const role of roles) tries(life, { type: 'accept-role', by: 'member-0', role }, roster);
+      tries(life, { type: 'resolve', by: 'cleo', reason: 'Over.' }, roster);
+      expect(life.incident.pages.some(({ outcome }) => outcome === 'awaiting')).toBe(false);
+      expect(life.largest).toBeLessThanOrEqual(99);
+    },
+  );
+});
+
+describe('whatever people do, in any order', () => {
+  const responders = [
+    ...rosterWith().responders,
+    responder('lou', 'operations', 'communications', 'commander'),
+  ];
+  const whole = rosterWith({ responders, channelStates: verified(responders) });
+  const ids = responders.map(({ id }) => id);
+  const who = fc.constantFrom(...ids);
+  const role = fc.constantFrom('operations', 'communications', 'scribe');
+  const page = fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined });
+
+  const command: fc.Arbitrary<Command> = fc.oneof(
+    fc.record({ type: fc.constant('accept-role' as const), by: who, role, page }),
+    fc.record({ type: fc.constant('accept-role' as const), by: who, role }),
+    fc.record({ type: fc.constant('decline-role' as const), by: who, role, page }),
+    fc.record({
+      type: fc.constant('assign-role' as const),
+      by: who,
+      role,
+      to: who,
+      as: fc.constantFrom('lead' as const, 'deputy' as const),
+    }),
+    fc.record({
+      type: fc.constant('hand-over-role' as const),
+      by: who,
+      role,
+      to: fc.option(who, { nil: undefined }),
+    }),
+    fc.record({
+      type: fc.constant('release-role' as const),
+      by: who,
+      role,
+      responder: fc.option(who, { nil: undefined }),
+    }),
+    fc.record({
+      type: fc.constant('answer-call' as const),
+      by: who,
+      answer: fc.constantFrom('coming' as const, 'here' as const, 'declined' as const),
+    }),
+    fc.record({
+      type: fc.constant('call-in' as const),
+      by: who,
+      target: fc.oneof(
+        role.map((name) => ({ role: name })),
+        fc.constant({ team: 'data' }),
+        who.map((id) => ({ responder: id })),
+      ),
+    }),
+    fc.record({ type: fc.constant('release-crew' as const), by: who, responder: who }),
+    fc.record({
+      type: fc.constant('appoint-section-lead' as const),
+      by: who,
+      lead: who,
+      members: fc.array(who, { minLength: 1, maxLength: 3 }),
+    }),
+    fc.record({ type: fc.constant('force-relief' as const), by: who, reason: fc.constant('Gone.') }),
+    fc.constantFrom<Command>(
+      { type: 'classify', by: 'ada', severity: 'SEV1' },
+      { type: 'classify', by: 'ada', severity: 'SEV3' },
+      { type: 'take-command', by: 'cleo' },
+      { type: 'escalate', by: 'ada' },
+      { type: 'acknowledge', by: 'ada' },
+    ),
+  );
+  const step = fc.oneof(
+    { weight: 4, arbitrary: command },
+    { weight: 1, arbitrary: fc.constantFrom('PT1S', 'PT4M', 'PT11M', 'PT1H', 'PT3H') },
+  );
+  const plans = fc.record({
+    assemble: fc.constantFrom('with-command' as const, 'at-once' as const),
+    shift: fc.constantFrom(undefined, 'PT45M', 'PT4H'),
+    leaver: fc.option(fc.constantFrom(...ids.filter((id) => id !== 'fay')), { nil: undefined }),
+    steps: fc.array(step, { minLength: 5, maxLength: 60 }),
+  });
+
+  /** What must be true of roles and crew at any moment. */
+  function judge({ posts, crew, pages, plan, spanAdvised }: Incident): void {
+    for (const { lead, deputies, deputiesAsked, search, role: name } of posts) {
+      const holders = [...(lead ? [lead.responder] : []), ...deputies];
+      expect(new Set(holders).size).toBe(holders.length);
+      expect(deputiesAsked.some((id) => holders.includes(id))).toBe(false);
+      expect(search === undefined || new Set(search.asked).size === search.asked.length).toBe(true);
+      const awaited = pages.filter(({ outcome, role: asked }) => outcome === 'awaiting' && asked === name);
+      expect(awaited.length).toBeLessThanOrEqual(1);
+      if (awaited.length === 1) expect(search?.asked).toContain(awaited[0]?.responder);
+    }
+    expect(new Set(crew.map(({ responder: id }) => id)).size).toBe(crew.length);
+    for (const { state, responder: id } of crew) {
+      const calls = pages.filter((call) => call.purpose === 'crew' && call.responder === id);
+      if (state !== 'asked') expect(calls.some(({ outcome }) => outcome === 'awaiting')).toBe(false);
+    }
+    expect(spanAdvised === 0 || spanAdvised > plan.crew.spanOfControl).toBe(true);
+  }
+
+  test('a role has one holder, nobody waits in vain, and the timeline tells it all', () => {
+    fc.assert(
+      fc.property(plans, ({ assemble, shift, leaver, steps }) => {
+        const roles = [{ role: 'operations', shift }, { role: 'communications' }];
+        const plan = crewPlan({ assemble, roles, teams: ['data'], spanOfControl: 2 });
+        const life = opened(plan, whole);
+        tries(life, { type: 'acknowledge', by: 'ada', page: 1 }, whole);
+        tries(life, { type: 'classify', by: 'ada', severity: 'SEV1' }, whole);
+        steps.forEach((next, index) => {
+          const isLater = index > steps.length / 2;
+          const roster =
+            isLater && leaver !== undefined
+              ? { ...whole, responders: responders.filter(({ id }) => id !== leaver) }
+              : whole;
+          const before = life.incident;
+          if (typeof next === 'string') passes(life, later(life.now, next), roster);
+          else if (!tries(life, next, roster)) expect(life.incident).toBe(before);
+          judge(life.incident);
+        });
+        tries(life, { type: 'resolve', by: 'ada', reason: 'Over.' }, whole);
+        expect(life.largest).toBeLessThanOrEqual(99);
+        expect(fold(life.timeline)).toEqual(life.incident);
+        const rules = checkRules(life.timeline, whole).filter(({ rule }) =>
+          /paged in that moment|After the end/.test(rule),
+        );
+        expect(rules.filter(({ held }) => !held)).toEqual([]);
+        const { posts, pages, assembly } = life.incident;
+        expect(posts.every(({ lead, search }) => lead === undefined && search === undefined)).toBe(true);
+        expect(pages.some(({ outcome }) => outcome === 'awaiting')).toBe(false);
+        expect(assembly).toBeUndefined();
+      }),
+      { numRuns: 120 },
+    );
+  });
+});

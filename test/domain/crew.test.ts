@@ -1,0 +1,324 @@
+import { incidentSchema, timelineEventSchema } from '../../adapters/schemas/incident';
+import { decide } from '../../domain/incident/decide';
+import { nextDuty } from '../../domain/incident/duty';
+import { fold } from '../../domain/incident/evolve';
+import { crewed, rosterWith, rosterWithout, team } from './crew-given';
+import {
+  aCommandedIncident,
+  anIncident,
+  aSeriousIncident,
+  clock,
+  responder,
+  type Story,
+  start,
+} from './given';
+
+const dataCrew = { teams: ['data'] };
+
+function states(story: Story): Record<string, string> {
+  return Object.fromEntries(story.incident().crew.map(({ responder: id, state }) => [id, state]));
+}
+
+describe('assembling the crew', () => {
+  test('the plan calls nobody in where it names nobody', () => {
+    expect(aCommandedIncident({ roster: rosterWith() }).incident().assembly).toBeUndefined();
+  });
+
+  test('once somebody is in command, the teams are called and the roles are sought in the same decision', () => {
+    const story = aSeriousIncident(crewed({ teams: ['data'], roles: [{ role: 'operations' }] }));
+    expect(story.incident().crew).toEqual([]);
+    expect(story.does({ type: 'take-command', by: 'cleo' })).toEqual([
+      'cleo takes command',
+      'role-sought',
+      'crew-called',
+      'page ada: crew',
+      'page jo: crew',
+      'page kim: crew',
+      'role-candidate-chosen',
+      'page gus: role',
+    ]);
+    expect(states(story)).toEqual({ ada: 'asked', jo: 'asked', kim: 'asked' });
+    expect(story.incident().assembly).toBeUndefined();
+    expect(story.incident().pages.at(-2)).toMatchObject({
+      responder: 'kim',
+      purpose: 'crew',
+      role: 'team Data',
+    });
+  });
+
+  test('a plan may have the crew called as soon as the incident is serious, and not again with the commander', () => {
+    const story = aSeriousIncident(crewed({ ...dataCrew, assemble: 'at-once' }));
+    expect(Object.keys(states(story))).toEqual(['ada', 'jo', 'kim']);
+    expect(story.does({ type: 'take-command', by: 'cleo' })).toEqual(['cleo takes command']);
+    expect(story.does({ type: 'classify', by: 'cleo', severity: 'SEV2' })).toEqual(['classified SEV2']);
+  });
+
+  test('neither a relief nor another severity calls the crew again, but reopening does', () => {
+    const story = aCommandedIncident(crewed(dataCrew));
+    for (const by of ['ada', 'jo', 'kim']) story.does({ type: 'answer-call', by, answer: 'here' });
+    const relieved = story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo is gone.' });
+    expect(relieved).not.toContain('crew-called');
+    expect(story.does({ type: 'classify', by: 'dana', severity: 'SEV2' })).toEqual(['classified SEV2']);
+    story.does({ type: 'resolve', by: 'dana', reason: 'Over.' });
+    expect(states(story)).toEqual({ ada: 'released', jo: 'released', kim: 'released' });
+    story.does({ type: 'reopen', by: 'dana', reason: 'Not over.' });
+    story.does({ type: 'acknowledge', by: 'ada' });
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+    expect(story.does({ type: 'take-command', by: 'emil' })).toContain('page jo: crew');
+  });
+
+  test('whoever commands, has a role, or came by themselves is not called', () => {
+    const people = rosterWith({ teams: [team('data', 'cleo', 'gus', 'jo', 'kim')] });
+    const story = aSeriousIncident(crewed(dataCrew, people));
+    story.does({ type: 'call-in', by: 'ada', target: { role: 'operations' } });
+    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.does({ type: 'answer-call', by: 'jo', answer: 'here' });
+    expect(story.does({ type: 'take-command', by: 'cleo' })).toEqual([
+      'cleo takes command',
+      'crew-called',
+      'page kim: crew',
+    ]);
+  });
+
+  test('a team that left the roster, and one of which everybody is there, are skipped with a sentence', () => {
+    const people = rosterWith({ teams: [team('data', 'cleo')] });
+    const story = aCommandedIncident(crewed({ teams: ['gone', 'data'] }, people));
+    const calls = story.timeline().filter((event) => event.type === 'crew-called');
+    expect(calls.map(({ responders, reason }) => [responders, reason])).toEqual([
+      [[], 'not on the roster any more'],
+      [[], 'all of them are called or busy'],
+    ]);
+    expect(story.incident().assembly).toBeUndefined();
+  });
+
+  test('twelve people are called at a time, the others a second later', () => {
+    const members = Array.from({ length: 15 }, (_, n) => responder(`m${n}`));
+    const base = rosterWith();
+    const people = rosterWith({
+      responders: [...base.responders, ...members],
+      teams: [team('big', ...members.map(({ id }) => id)), base.teams[0] ?? team('data')],
+    });
+    const story = aCommandedIncident(crewed({ teams: ['big', 'data'] }, people));
+    expect(story.incident().crew).toHaveLength(12);
+    expect(story.incident().assembly).toMatchObject({ dueAt: clock('PT1S'), teams: ['big', 'data'] });
+    const followed = story.passes('PT1S');
+    expect(followed.filter((line) => line.startsWith('page'))).toHaveLength(6);
+    expect(story.incident().assembly).toBeUndefined();
+  });
+
+  test('an incident that turns out not to be serious calls nobody any more', () => {
+    const story = aSeriousIncident(
+      crewed({ ...dataCrew, roles: [{ role: 'operations' }], assemble: 'at-once' }),
+    );
+    story.does({ type: 'answer-call', by: 'jo', answer: 'here' });
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
+    expect(states(story)).toEqual({ jo: 'here' });
+    expect(story.passes('PT2H')).toEqual([]);
+    expect(story.incident().pages.filter(({ outcome }) => outcome === 'awaiting')).toEqual([]);
+    const again = story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+    expect(again).toContain('page kim: crew');
+    expect(again).not.toContain('page jo: crew');
+  });
+
+  test('who does not answer is called once more, and not again', () => {
+    const story = aCommandedIncident(crewed(dataCrew));
+    story.does({ type: 'answer-call', by: 'ada', answer: 'declined' });
+    story.does({ type: 'answer-call', by: 'jo', answer: 'coming', minutes: 20 });
+    expect(story.passes('PT10M')).toEqual(['crew-called', 'page kim: crew']);
+    expect(story.incident().pages.filter(({ responder: id }) => id === 'kim')).toMatchObject([
+      { outcome: 'expired', role: 'team Data' },
+      { outcome: 'awaiting', role: 'team Data' },
+    ]);
+    expect(story.passes('PT3H')).toEqual([]);
+    expect(states(story)).toEqual({ ada: 'declined', jo: 'coming', kim: 'asked' });
+  });
+
+  test('who left the roster is not called again', () => {
+    const story = aCommandedIncident(crewed(dataCrew));
+    const later = decide(
+      story.incident(),
+      { type: 'perform-duty' },
+      { now: clock('PT10M'), roster: rosterWithout('kim') },
+    );
+    if (later.outcome === 'refused') throw new Error(later.refusal.sentence);
+    expect(later.events.filter(({ type }) => type === 'paged')).toHaveLength(2);
+    expect(later.incident.crew.find(({ responder: id }) => id === 'kim')?.state).toBe('released');
+  });
+});
+
+describe('answering a call', () => {
+  test('coming says when, and here ends it', () => {
+    const story = aCommandedIncident(crewed(dataCrew));
+    story.does({ type: 'answer-call', by: 'jo', answer: 'coming', minutes: 30 });
+    expect(story.incident().crew[1]).toMatchObject({ state: 'coming', expectedAt: clock('PT30M') });
+    story.does({ type: 'answer-call', by: 'jo', answer: 'coming', minutes: 45 });
+    expect(story.incident().crew[1]).toMatchObject({ expectedAt: clock('PT45M') });
+    story.does({ type: 'answer-call', by: 'jo', answer: 'here' });
+    expect(story.incident().crew[1]).toMatchObject({ state: 'here', expectedAt: undefined });
+    expect(story.incident().pages.find(({ responder: id }) => id === 'jo')?.outcome).toBe('answered');
+  });
+
+  test.each(['coming', 'here', 'declined'] as const)('saying %s twice changes nothing', (answer) => {
+    const story = aCommandedIncident(crewed(dataCrew));
+    story.does({ type: 'answer-call', by: 'jo', answer });
+    expect(story.refuses({ type: 'answer-call', by: 'jo', answer }).code).toBe('already-done');
+  });
+
+  test('who declined may come after all', () => {
+    const story = aCommandedIncident(crewed(dataCrew));
+    story.does({ type: 'answer-call', by: 'jo', answer: 'declined' });
+    story.does({ type: 'answer-call', by: 'jo', answer: 'coming' });
+    expect(states(story).jo).toBe('coming');
+  });
+
+  test('somebody who was never called may say that they are here, and nothing else', () => {
+    const story = aCommandedIncident(crewed({}));
+    expect(story.refuses({ type: 'answer-call', by: 'jo', answer: 'coming' }).code).toBe('not-asked');
+    expect(story.refuses({ type: 'answer-call', by: 'jo', answer: 'declined' }).code).toBe('not-asked');
+    expect(story.does({ type: 'answer-call', by: 'jo', answer: 'here' })).toEqual(['crew-answered']);
+    expect(states(story)).toEqual({ jo: 'here' });
+  });
+
+  test('the commander need not say that they are here, nor come once released', () => {
+    const story = aCommandedIncident(crewed(dataCrew));
+    expect(story.refuses({ type: 'answer-call', by: 'cleo', answer: 'here' }).code).toBe('already-commanded');
+    story.does({ type: 'release-crew', by: 'cleo', responder: 'jo' });
+    expect(story.refuses({ type: 'answer-call', by: 'jo', answer: 'coming' }).code).toBe('not-asked');
+    story.does({ type: 'answer-call', by: 'jo', answer: 'here' });
+    expect(states(story).jo).toBe('here');
+  });
+
+  test('an answer after the end changes nothing', () => {
+    const story = aCommandedIncident(crewed(dataCrew));
+    story.does({ type: 'resolve', by: 'cleo', reason: 'Over.' });
+    expect(story.refuses({ type: 'answer-call', by: 'jo', answer: 'here' }).code).toBe('closed');
+    expect(story.incident().pages.some(({ outcome }) => outcome === 'awaiting')).toBe(false);
+  });
+});
+
+describe('calling somebody in by hand', () => {
+  test('a team, also for an incident that is not serious', () => {
+    const story = anIncident(crewed({}));
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
+    expect(story.does({ type: 'call-in', by: 'ada', target: { team: 'data' } })).toContain('page jo: crew');
+    expect(story.refuses({ type: 'call-in', by: 'ada', target: { team: 'data' } }).code).toBe('not-needed');
+    expect(story.refuses({ type: 'call-in', by: 'ada', target: { team: 'gone' } }).code).toBe('unknown-team');
+  });
+
+  test('a person, but nobody twice, nor who has enough to do', () => {
+    const story = aCommandedIncident(crewed({ roles: [{ role: 'operations' }] }));
+    const call = (id: string) => ({ type: 'call-in', by: 'ben', target: { responder: id } }) as const;
+    expect(story.does(call('jo'))).toEqual(['crew-called', 'page jo: crew']);
+    expect(story.refuses(call('jo')).sentence).toBe('Jo was called at 03:00 UTC and has not answered yet.');
+    expect(story.refuses(call('cleo')).code).toBe('not-needed');
+    expect(story.refuses(call('ben')).code).toBe('not-needed');
+    expect(story.refuses(call('zoe')).code).toBe('unknown-responder');
+    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    expect(story.refuses(call('gus')).sentence).toBe('Gus has operations.');
+    story.passes('PT30M');
+    expect(story.does(call('jo'))).toEqual(['crew-called', 'page jo: crew']);
+  });
+
+  test('who declined is called again by hand', () => {
+    const story = aCommandedIncident(crewed(dataCrew));
+    story.does({ type: 'answer-call', by: 'jo', answer: 'declined' });
+    expect(story.does({ type: 'call-in', by: 'cleo', target: { team: 'data' } })).toEqual([
+      'crew-called',
+      'page jo: crew',
+    ]);
+  });
+});
+
+describe('releasing crew', () => {
+  test('the commander and they themselves may, others may not', () => {
+    const story = aCommandedIncident(crewed(dataCrew));
+    expect(story.refuses({ type: 'release-crew', by: 'kim', responder: 'jo' }).code).toBe('not-yours');
+    story.does({ type: 'release-crew', by: 'jo', responder: 'jo' });
+    story.does({ type: 'release-crew', by: 'cleo', responder: 'kim' });
+    expect(story.refuses({ type: 'release-crew', by: 'cleo', responder: 'kim' }).code).toBe('not-needed');
+    expect(story.passes('PT3M')).toEqual([]);
+    expect(story.incident().pages.find(({ responder: id }) => id === 'kim')?.outcome).toBe('withdrawn');
+  });
+});
+
+describe('the span of control', () => {
+  const people = ['ada', 'ben', 'fay', 'gus', 'hana', 'ivo', 'jo', 'kim'];
+
+  function crowded(count: number, span = 3): Story {
+    const story = aCommandedIncident(crewed({ spanOfControl: span }));
+    for (const by of people.slice(0, count)) story.does({ type: 'answer-call', by, answer: 'here' });
+    return story;
+  }
+  const advice = (story: Story) => story.timeline().filter(({ type }) => type === 'span-exceeded').length;
+
+  test('the commander is advised when more report than the plan lets one lead, each time that more do', () => {
+    expect(advice(crowded(3))).toBe(0);
+    const story = crowded(4);
+    expect(story.timeline().at(-1)).toMatchObject({ type: 'span-exceeded', reports: 4, span: 3 });
+    story.does({ type: 'answer-call', by: 'kim', answer: 'here' });
+    expect(advice(story)).toBe(2);
+    story.does({ type: 'release-crew', by: 'cleo', responder: 'kim' });
+    story.does({ type: 'answer-call', by: 'kim', answer: 'here' });
+    expect(advice(story)).toBe(2);
+  });
+
+  test('section leads take reports off the commander, until they leave', () => {
+    const story = crowded(4);
+    story.does({ type: 'appoint-section-lead', by: 'cleo', lead: 'ada', members: ['ben', 'fay'] });
+    story.does({ type: 'answer-call', by: 'hana', answer: 'here' });
+    expect(advice(story)).toBe(1);
+    story.does({ type: 'release-crew', by: 'ada', responder: 'ada' });
+    expect(story.timeline().at(-1)).toMatchObject({ type: 'span-exceeded', reports: 4 });
+  });
+
+  test('the leads of roles report too, and one person counts once', () => {
+    const story = crowded(3, 2);
+    story.does({ type: 'call-in', by: 'cleo', target: { role: 'operations' } });
+    story.does({ type: 'answer-call', by: 'gus', answer: 'here' });
+    expect(story.timeline().at(-1)).toMatchObject({ reports: 4 });
+    expect(story.does({ type: 'accept-role', by: 'gus', role: 'operations' })).toEqual(['role-taken']);
+  });
+
+  test('only the commander appoints, only those who are there, and nobody over themselves', () => {
+    const story = crowded(3);
+    const appoint = (by: string, lead: string, ...members: string[]) =>
+      story.refuses({ type: 'appoint-section-lead', by, lead, members }).code;
+    expect(appoint('ada', 'ben', 'fay')).toBe('not-yours');
+    expect(appoint('cleo', 'cleo', 'fay')).toBe('not-needed');
+    expect(appoint('cleo', 'ben', 'ben', 'fay')).toBe('not-needed');
+    expect(appoint('cleo', 'kim', 'fay')).toBe('not-allowed-now');
+    expect(appoint('cleo', 'ben', 'kim')).toBe('not-allowed-now');
+    story.does({ type: 'appoint-section-lead', by: 'cleo', lead: 'ben', members: ['fay'] });
+    expect(appoint('cleo', 'ben', 'fay')).toBe('already-done');
+  });
+
+  test('two who were to lead each other do not drop out of sight', () => {
+    const story = crowded(2, 2);
+    story.does({ type: 'appoint-section-lead', by: 'cleo', lead: 'ada', members: ['ben'] });
+    story.does({ type: 'appoint-section-lead', by: 'cleo', lead: 'ben', members: ['ada'] });
+    const chief = story.incident().crew.find(({ responder: id }) => id === 'ben');
+    expect(chief?.reportsTo).toBeUndefined();
+  });
+});
+
+test('the state is what its timeline folds to, and nothing is owed after the end', () => {
+  const story = aCommandedIncident(crewed({ ...dataCrew, roles: [{ role: 'operations', shift: 'PT2H' }] }));
+  story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+  story.passes('PT3H');
+  expect(fold(story.timeline())).toEqual(story.incident());
+  story.does({ type: 'resolve', by: 'cleo', reason: 'Over.' });
+  expect(nextDuty(story.incident())?.kind).not.toMatch(/crew|roles/);
+  expect(story.timeline()[0]?.at).toBe(start);
+});
+
+test('what is stored of roles and crew reads back as it was', () => {
+  const story = aCommandedIncident(crewed({ ...dataCrew, roles: [{ role: 'operations', shift: 'PT4H' }] }));
+  story.does({ type: 'answer-call', by: 'jo', answer: 'coming', minutes: 20 });
+  story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+  story.passes('PT30M');
+  const stored = (value: unknown) => JSON.parse(JSON.stringify(value));
+  expect(stored(incidentSchema.parse(stored(story.incident())))).toEqual(stored(story.incident()));
+  for (const event of story.timeline())
+    expect(stored(timelineEventSchema.parse(stored(event)))).toEqual(stored(event));
+});

@@ -1,0 +1,126 @@
+import { measuresOf } from '../../../domain/measures/measures';
+import { aCommandedIncident, anIncident, aSeriousIncident, opening, relieves, type Story } from '../given';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+function measured(story: Story) {
+  const measures = measuresOf(story.incident());
+  if (measures === undefined) throw new Error('The incident is open.');
+  return measures;
+}
+
+function resolved(story: Story) {
+  story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' });
+  return measured(story);
+}
+
+test('an open incident has no measures yet', () => {
+  expect(measuresOf(anIncident().incident())).toBeUndefined();
+});
+
+test('times run from the opening to the first time that each happened', () => {
+  const story = anIncident();
+  story.passes('PT2M');
+  story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+  story.passes('PT1M');
+  story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+  story.passes('PT3M');
+  story.does({ type: 'take-command', by: 'cleo' });
+  story.passes('PT4M');
+  story.does({ type: 'post-update', by: 'cleo', audience: 'internal', text: 'We look into it.' });
+  story.passes('PT1M');
+  story.does({ type: 'post-update', by: 'cleo', audience: 'internal', text: 'We still look into it.' });
+  story.passes('PT9M');
+  expect(resolved(story)).toMatchObject({
+    incident: 'INC-42',
+    service: 'web',
+    severity: 'SEV1',
+    outcome: 'resolved',
+    drill: false,
+    version: story.incident().version,
+    times: {
+      acknowledge: 2 * minute,
+      command: 6 * minute,
+      'first-update': 10 * minute,
+      resolve: 20 * minute,
+    },
+    overdueUpdates: 0,
+    overruns: 0,
+    reliefs: 0,
+    pages: story.timeline().filter(({ type }) => type === 'paged').length,
+  });
+});
+
+test('what never happened has no time: an incident that resolves itself was neither acknowledged nor commanded', () => {
+  const story = anIncident();
+  story.does({ type: 'clear-alerts', alerts: opening().alerts });
+  story.passes('PT3M');
+  expect(measured(story).times).toEqual({ resolve: 3 * minute });
+});
+
+test('a dismissed incident was not resolved', () => {
+  const story = anIncident();
+  story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+  story.does({ type: 'dismiss', by: 'ada', reason: 'A test.' });
+  expect(measured(story)).toMatchObject({
+    outcome: 'dismissed',
+    times: { acknowledge: 0, resolve: undefined },
+  });
+  expect(measured(story).severity).toBeUndefined();
+});
+
+test('who passes an acknowledged incident on does not undo that it was acknowledged', () => {
+  const story = anIncident();
+  story.passes('PT1M');
+  story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+  story.passes('PT1M');
+  story.does({ type: 'escalate', by: 'ada' });
+  story.passes('PT1M');
+  story.does({ type: 'acknowledge', by: 'ben' });
+  expect(resolved(story).times.acknowledge).toBe(minute);
+});
+
+test('a reopened incident is measured from its first opening to its last end, and its first times stay', () => {
+  const story = aCommandedIncident();
+  story.passes('PT10M');
+  const before = resolved(story);
+  story.passes('PT1H');
+  story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+  expect(measuresOf(story.incident())).toBeUndefined();
+  story.does({ type: 'acknowledge', by: 'ada' });
+  story.does({ type: 'classify', by: 'ada', severity: 'SEV2' });
+  story.does({ type: 'take-command', by: 'dana' });
+  story.passes('PT10M');
+  const after = resolved(story);
+  expect(after).toMatchObject({ severity: 'SEV2', reliefs: 0 });
+  expect(after.times).toMatchObject({ acknowledge: 0, command: 0, resolve: 80 * minute });
+  expect(after.version).toBeGreaterThan(before.version);
+});
+
+test('an incident that was stored before first times were kept has its latest ones', () => {
+  const story = aSeriousIncident();
+  story.passes('PT2M');
+  story.does({ type: 'take-command', by: 'cleo' });
+  resolved(story);
+  const { firstAcknowledgedAt: _, firstCommandAt: __, ...stored } = story.incident();
+  expect(measuresOf(stored)?.times).toMatchObject({ acknowledge: 0, command: 2 * minute });
+});
+
+test('reliefs, overruns and overdue updates are counted, and everybody’s tour of duty is kept', () => {
+  const story = aCommandedIncident();
+  story.passes('PT7H40M');
+  relieves(story, 'dana');
+  story.passes('PT8H30M');
+  const measures = resolved(story);
+  expect(measures).toMatchObject({ reliefs: 1, overruns: 1 });
+  expect(measures.overdueUpdates).toBeGreaterThan(0);
+  expect(measures.tours.map(({ responder, role }) => `${responder}: ${role}`)).toEqual([
+    'cleo: commander',
+    'dana: commander',
+  ]);
+  const lengths = measures.tours.map(
+    ({ startedAt, endedAt = '' }) => Date.parse(endedAt) - Date.parse(startedAt),
+  );
+  expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(16 * hour + 10 * minute);
+});

@@ -1,0 +1,527 @@
+import { decide } from '../../domain/incident/decide';
+import { timelineLine } from '../../domain/notice/timeline-line';
+import type { Tour } from '../../domain/roster/tour';
+import { before as earlier } from '../../domain/time';
+import {
+  aCommandedIncident,
+  aSeriousIncident,
+  brief,
+  clock,
+  opening,
+  planWith,
+  quietly,
+  relieves,
+  roster,
+  rosterCommandedBy,
+  type Setting,
+  type Story,
+  start,
+  weekly,
+} from './given';
+
+describe('relief', () => {
+  test('is sought half an hour before the shift ends, one candidate after the other', () => {
+    const story = aCommandedIncident(quietly);
+    expect(story.passes('PT7H29M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual(['choose dana', 'page dana: relief']);
+    expect(story.passes('PT5M')).toEqual(['choose emil', 'page emil: relief']);
+  });
+
+  test('goes to the next candidate at once when one declines', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H30M');
+    expect(story.does({ type: 'decline-relief', by: 'dana', page: 3 })).toEqual([
+      'relief-declined',
+      'choose emil',
+      'page emil: relief',
+    ]);
+    expect(story.refuses({ type: 'decline-relief', by: 'dana', page: 3 })).toEqual({
+      code: 'already-passed-on',
+      sentence: 'You have already passed this page on.',
+    });
+  });
+
+  test('may still be accepted by somebody who declined, as long as nobody else has', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H30M');
+    story.does({ type: 'decline-relief', by: 'dana' });
+    expect(story.incident().pages.find(({ responder: who }) => who === 'dana')?.outcome).toBe('passed-on');
+    expect(story.does({ type: 'accept-relief', by: 'dana' })).toContain('dana accepts relief');
+  });
+
+  test('starts another round when everybody has been asked', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H35M');
+    expect(story.passes('PT5M')).toEqual(['relief-search-exhausted']);
+    expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: relief']);
+  });
+
+  test('that does not come by the end of the shift is an overrun: written down, told to the fallback, and sought on', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H59M59S');
+    expect(story.passes('PT1S')).toEqual([
+      'shift-overran',
+      'page fay: relief (fallback)',
+      'choose dana',
+      'page dana: relief',
+    ]);
+    expect(story.incident()).toMatchObject({
+      status: 'commanded',
+      shift: { commander: 'cleo', endsAt: clock('PT8H'), overranAt: clock('PT8H') },
+    });
+    expect(story.passes('PT5M')).toEqual(['choose emil', 'page emil: relief']);
+    expect(story.passes('PT5M')).toEqual(['relief-search-exhausted', 'page fay: relief (fallback)']);
+    expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: relief']);
+    expect(story.does({ type: 'accept-relief', by: 'dana' })).toEqual([
+      'brief-acknowledged',
+      'dana accepts relief',
+      'dana relieves cleo (overrun)',
+      'tell cleo: relieved',
+    ]);
+    expect(story.incident()).toMatchObject({
+      shift: { commander: 'dana', startedAt: clock('PT8H15M'), endsAt: clock('PT16H15M') },
+      pastShifts: [{ commander: 'cleo', overranAt: clock('PT8H'), endedAt: clock('PT8H15M') }],
+    });
+    expect(story.incident().shift?.overranAt).toBeUndefined();
+    expect(story.incident().pages.some(({ outcome }) => outcome === 'awaiting')).toBe(false);
+  });
+
+  test('accepted by two: the second is told who has command', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H35M');
+    relieves(story, 'emil');
+    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 })).toEqual({
+      code: 'not-asked',
+      sentence: 'Emil has been in command of INC-42 since 10:35 UTC; nobody asks you to relieve them now.',
+    });
+    expect(story.refuses({ type: 'decline-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
+    expect(story.refuses({ type: 'accept-relief', by: 'emil', page: 4 })).toEqual({
+      code: 'already-commanded',
+      sentence: 'You are in command of INC-42.',
+    });
+  });
+
+  test('accepted in the very moment in which the next candidate is asked is over for that one', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H35M');
+    relieves(story, 'dana');
+    expect(story.refuses({ type: 'accept-relief', by: 'emil', page: 4 }).code).toBe('not-asked');
+  });
+
+  test('asked of somebody during an earlier shift is stale: an old link relieves nobody', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H30M');
+    story.does({ type: 'decline-relief', by: 'dana', page: 3 });
+    story.passes('PT1M');
+    relieves(story, 'emil');
+    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
+    story.passes('PT7H30M');
+    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
+    expect(relieves(story, 'dana')).toContain('dana relieves emil');
+  });
+
+  test('is accepted only by those who were asked and are qualified, and not declined by the commander', () => {
+    const story = aCommandedIncident(quietly);
+    expect(story.refuses({ type: 'accept-relief', by: 'emil' }).code).toBe('not-asked');
+    expect(story.refuses({ type: 'accept-relief', by: 'ada' }).code).toBe('not-qualified');
+    expect(story.refuses({ type: 'decline-relief', by: 'emil' }).code).toBe('not-asked');
+    expect(story.refuses({ type: 'decline-relief', by: 'cleo' })).toEqual({
+      code: 'already-commanded',
+      sentence: 'You are in command of INC-42; you hold until somebody relieves you.',
+    });
+  });
+
+  test('goes to the rested, the longest rested first; who has just commanded comes last', () => {
+    const story = aCommandedIncident(quietly);
+    const reliefs: string[] = [];
+    for (const commander of ['dana', 'emil', 'cleo', 'dana']) {
+      reliefs.push(...story.passes('PT7H30M'));
+      relieves(story, commander);
+    }
+    expect(reliefs.filter((what) => what.startsWith('choose'))).toEqual([
+      'choose dana',
+      'choose emil',
+      'choose cleo',
+      'choose dana',
+    ]);
+    story.passes('PT7H30M');
+    story.passes('PT5M');
+    expect(story.incident().search?.asked).toEqual(['emil', 'cleo']);
+  });
+
+  test('says honestly why somebody is asked', () => {
+    const two = rosterCommandedBy('cleo', 'dana');
+    const story = aCommandedIncident({ ...quietly, roster: two });
+    story.passes('PT7H30M');
+    relieves(story, 'dana');
+    story.passes('PT7H30M');
+    const reasons = story
+      .timeline()
+      .flatMap((event) => (event.type === 'paged' && event.purpose !== 'on-call' ? [event.reason] : []));
+    expect(reasons).toEqual([
+      'on call for command',
+      'qualified, fresh',
+      'only 7.5 h of rest, but nobody rested is left to ask',
+    ]);
+  });
+
+  test('goes to whoever is on call for command, wherever they stand on the roster', () => {
+    const schedules = [weekly('first-line', 'ada'), weekly('commanders', 'emil')];
+    const story = aSeriousIncident({ roster: { ...roster, schedules } });
+    expect(story.timeline().at(-1)).toMatchObject({ responder: 'emil', reason: 'on call for command' });
+  });
+
+  test('goes to the longest rested of those who have commanded', () => {
+    const plan = planWith({ ...quietly.opening.plan, command: { schedule: undefined, minimumRest: 'PT1H' } });
+    const story = aSeriousIncident({ opening: opening({ plan }) });
+    story.does({ type: 'take-command', by: 'emil' });
+    for (const commander of ['cleo', 'dana']) {
+      story.passes('PT7H30M');
+      relieves(story, commander);
+    }
+    story.passes('PT7H30M');
+    expect(story.timeline().at(-1)).toMatchObject({
+      responder: 'emil',
+      reason: 'qualified, rested for 15.0 h, 7.5 h on duty in 7 days',
+    });
+  });
+
+  test('by somebody on call for command goes before the longer rested', () => {
+    const story = aCommandedIncident(quietly);
+    for (const commander of ['dana', 'emil']) {
+      story.passes('PT7H30M');
+      relieves(story, commander);
+    }
+    story.passes('PT7H30M');
+    expect(story.timeline().at(-1)).toMatchObject({ responder: 'cleo', reason: 'on call for command' });
+  });
+
+  test('counts rest of exactly the minimum as rest', () => {
+    const plan = planWith({ ...quietly.opening.plan, command: { minimumRest: 'PT15H' } });
+    const story = aCommandedIncident({
+      roster: rosterCommandedBy('cleo', 'dana', 'emil'),
+      opening: opening({ plan }),
+    });
+    for (const commander of ['dana', 'emil']) {
+      story.passes('PT7H30M');
+      relieves(story, commander);
+    }
+    story.passes('PT7H30M');
+    expect(story.timeline().at(-1)).toMatchObject({ responder: 'cleo', reason: 'on call for command' });
+  });
+
+  test('that does not exist, because only one is qualified, is not asked for every five minutes', () => {
+    const story = aCommandedIncident({ ...quietly, roster: rosterCommandedBy('cleo') });
+    expect(story.passes('PT7H30M')).toEqual(['relief-search-exhausted']);
+    expect(story.passes('PT29M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual([
+      'shift-overran',
+      'page fay: relief (fallback)',
+      'relief-search-exhausted',
+    ]);
+    expect(story.passes('PT14M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual(['relief-search-exhausted', 'page fay: relief (fallback)']);
+    expect(story.incident().shift).toMatchObject({ commander: 'cleo', overranAt: clock('PT8H') });
+  });
+
+  test('is sought from the start in a shift that is shorter than the lead', () => {
+    const plan = planWith({ ...quietly.opening.plan, command: { shift: 'PT20M' } });
+    const story = aSeriousIncident({ opening: opening({ plan }) });
+    expect(story.does({ type: 'take-command', by: 'cleo' })).toEqual([
+      'cleo takes command',
+      'choose dana',
+      'page dana: relief',
+    ]);
+    expect(relieves(story, 'dana')).toContain('dana relieves cleo');
+  });
+
+  test('accepted does not touch what was promised: the new commander is reminded', () => {
+    const story = aCommandedIncident({}, 'SEV1');
+    story.does({
+      type: 'post-update',
+      audience: 'internal',
+      by: 'cleo',
+      text: 'Long night.',
+      nextWithin: 'PT8H',
+    });
+    story.passes('PT7H30M');
+    relieves(story, 'dana');
+    expect(story.passes('PT30M')).toEqual(['remind dana', 'remind dana: overdue']);
+  });
+});
+
+describe('a handoff', () => {
+  /** Dana has accepted to relieve Cleo, at 7 h 30. */
+  function accepted(setting: Setting = quietly): Story {
+    const story = aCommandedIncident(setting);
+    story.passes('PT7H30M');
+    story.does({ type: 'accept-relief', by: 'dana', page: 3 });
+    return story;
+  }
+
+  test('leaves command with the old commander until they hand over, who are asked to', () => {
+    const story = accepted();
+    expect(story.incident()).toMatchObject({
+      shift: { commander: 'cleo' },
+      handoff: { to: 'dana', acceptedAt: clock('PT7H30M') },
+    });
+    expect(story.timeline().at(-1)).toMatchObject({
+      type: 'handoff-told',
+      responder: 'cleo',
+      news: 'asked-to-confirm',
+      other: 'dana',
+      channels: ['sms', 'email'],
+    });
+    expect(story.does({ type: 'confirm-handoff', by: 'cleo' })).toEqual([
+      'dana relieves cleo',
+      'tell dana: in-command',
+    ]);
+    expect(story.incident()).toMatchObject({ shift: { commander: 'dana', endsAt: clock('PT15H30M') } });
+    expect(story.incident().handoff).toBeUndefined();
+  });
+
+  test('happens by itself when the shift ends: the old commander is released, and both are told', () => {
+    const story = accepted();
+    expect(story.passes('PT29M59S')).toEqual([]);
+    expect(story.passes('PT1S')).toEqual([
+      'dana relieves cleo (shift-ended)',
+      'tell dana: in-command',
+      'tell cleo: relieved',
+    ]);
+    expect(story.incident().shift).toMatchObject({ commander: 'dana', endsAt: clock('PT16H') });
+    expect(story.incident().pastShifts).toMatchObject([{ commander: 'cleo', endedAt: clock('PT8H') }]);
+    expect(story.incident().pastShifts[0]?.overranAt).toBeUndefined();
+  });
+
+  test('asks nobody else while it is pending', () => {
+    const story = accepted();
+    expect(story.passes('PT29M')).toEqual([]);
+    expect(story.incident().pages.some(({ outcome }) => outcome === 'awaiting')).toBe(false);
+  });
+
+  test('is confirmed by the commander alone, and once', () => {
+    const story = accepted();
+    expect(story.refuses({ type: 'confirm-handoff', by: 'dana' })).toEqual({
+      code: 'not-yours',
+      sentence: 'Cleo is in command of INC-42; only the commander can do that.',
+    });
+    story.does({ type: 'confirm-handoff', by: 'cleo' });
+    expect(story.refuses({ type: 'confirm-handoff', by: 'cleo' }).code).toBe('not-yours');
+    expect(story.refuses({ type: 'confirm-handoff', by: 'dana' }).code).toBe('not-needed');
+  });
+
+  test('accepted twice, or by a second one, changes nothing and says when command passes', () => {
+    const story = accepted();
+    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 })).toEqual({
+      code: 'already-done',
+      sentence: 'You have accepted. Command of INC-42 passes to you at 11:00 UTC at the latest.',
+    });
+    story.does({ type: 'decline-relief', by: 'dana' });
+    story.passes('PT0S');
+    story.does({ type: 'accept-relief', by: 'emil' });
+    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('not-needed');
+  });
+
+  test('that falls through sends the search on to the next one at once', () => {
+    const story = accepted();
+    story.passes('PT10M');
+    expect(story.does({ type: 'decline-relief', by: 'dana' })).toEqual([
+      'relief-fell-through',
+      'choose emil',
+      'page emil: relief',
+    ]);
+    expect(story.incident().handoff).toBeUndefined();
+  });
+
+  test('to somebody who has left the roster falls through at the end of the shift, which overruns', () => {
+    const { roster: without } = { roster: rosterCommandedBy('cleo', 'emil') };
+    const story = accepted();
+    const at = clock('PT8H');
+    const decision = decide(story.incident(), { type: 'perform-duty' }, { now: at, roster: without });
+    expect(decision.outcome === 'accepted' && decision.events.map(brief)).toEqual([
+      'relief-fell-through',
+      'shift-overran',
+      'page fay: relief (fallback)',
+      'choose emil',
+      'page emil: relief',
+    ]);
+  });
+
+  test('of an incident that is resolved meanwhile is over: nobody commands, nobody is told to come', () => {
+    const story = accepted();
+    expect(story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' })[0]).toBe('resolved');
+    expect(story.incident()).toMatchObject({ status: 'resolved' });
+    expect(story.incident().handoff).toBeUndefined();
+    expect(story.incident().shift).toBeUndefined();
+    expect(story.refuses({ type: 'confirm-handoff', by: 'cleo' }).code).toBe('closed');
+    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('closed');
+  });
+
+  test('keeps the brief that the new commander read, as things stood then', () => {
+    const story = accepted();
+    const briefs = story.timeline().flatMap((event) => (event.type === 'brief-acknowledged' ? [event] : []));
+    expect(briefs).toMatchObject([
+      {
+        by: { kind: 'responder', id: 'dana' },
+        brief: {
+          title: '5xx',
+          severity: 'SEV1',
+          hours: 7.5,
+          shift: { commander: 'cleo', endsAt: clock('PT8H') },
+        },
+      },
+    ]);
+  });
+});
+
+describe('relief before it is due', () => {
+  test('is sought at once when the commander asks for it', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT1H');
+    expect(story.does({ type: 'ask-for-relief', by: 'cleo' })).toEqual([
+      'relief-asked-for',
+      'choose dana',
+      'page dana: relief',
+    ]);
+    expect(story.refuses({ type: 'ask-for-relief', by: 'cleo' })).toEqual({
+      code: 'not-needed',
+      sentence: 'Dana has been asked to relieve you already.',
+    });
+    expect(relieves(story, 'dana')).toContain('dana relieves cleo');
+  });
+
+  test('goes to whom the commander names first, and on to the others', () => {
+    const story = aCommandedIncident(quietly);
+    expect(story.does({ type: 'ask-for-relief', by: 'cleo', to: 'emil' })).toEqual([
+      'relief-asked-for',
+      'choose emil',
+      'page emil: relief',
+    ]);
+    expect(story.timeline().at(-1)).toMatchObject({ reason: 'asked for by name, fresh' });
+    expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: relief']);
+  });
+
+  test('is refused where it makes no sense, in words', () => {
+    const story = aCommandedIncident(quietly);
+    expect(story.refuses({ type: 'ask-for-relief', by: 'dana' }).code).toBe('not-yours');
+    expect(story.refuses({ type: 'ask-for-relief', by: 'cleo', to: 'cleo' }).code).toBe('already-commanded');
+    expect(story.refuses({ type: 'ask-for-relief', by: 'cleo', to: 'ada' }).code).toBe('not-qualified');
+    expect(story.refuses({ type: 'ask-for-relief', by: 'cleo', to: 'zoe' })).toEqual({
+      code: 'unknown-responder',
+      sentence: 'There is nobody called "zoe" on the roster.',
+    });
+  });
+
+  test('does not call somebody tired by name while others are fit', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H30M');
+    relieves(story, 'dana');
+    expect(story.refuses({ type: 'ask-for-relief', by: 'dana', to: 'cleo' })).toEqual({
+      code: 'not-allowed-now',
+      sentence: 'Cleo has not rested long enough, and others are fit to take over.',
+    });
+  });
+});
+
+describe('a commander who does not answer', () => {
+  test('is relieved by somebody else, with a reason that stays on the timeline; both are told', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT2H');
+    const reason = 'No word from Cleo for an hour.';
+    expect(story.does({ type: 'force-relief', by: 'emil', reason })).toEqual([
+      'brief-acknowledged',
+      'emil relieves cleo (forced)',
+      'tell cleo: relieved',
+    ]);
+    expect(story.timeline()).toContainEqual(
+      expect.objectContaining({ type: 'command-relieved', how: 'forced', reason, from: 'cleo', to: 'emil' }),
+    );
+  });
+
+  test('is relieved by whoever has accepted, when anybody else says so', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H30M');
+    story.does({ type: 'accept-relief', by: 'dana' });
+    expect(story.does({ type: 'force-relief', by: 'ada', reason: 'Cleo sleeps.' })).toEqual([
+      'dana relieves cleo (forced)',
+      'tell dana: in-command',
+      'tell cleo: relieved',
+    ]);
+  });
+
+  test('is not relieved by themselves, nor by somebody who may not command', () => {
+    const story = aCommandedIncident(quietly);
+    expect(story.refuses({ type: 'force-relief', by: 'cleo', reason: 'Tired.' }).code).toBe('not-yours');
+    expect(story.refuses({ type: 'force-relief', by: 'ada', reason: 'No word.' }).code).toBe('not-qualified');
+  });
+});
+
+describe('the choice of who commands next', () => {
+  const tour = (responder: string, from: string, to?: string): Tour => ({
+    incident: 'INC-7',
+    responder,
+    role: 'commander',
+    startedAt: earlier(start, from),
+    endedAt: to && earlier(start, to),
+  });
+  const noSchedule = {
+    opening: opening({ plan: planWith({ ...quietly.opening.plan, command: { schedule: undefined } }) }),
+  };
+  const firstAsked = (tours: Tour[], setting: Setting = noSchedule) => {
+    const asked = aSeriousIncident({ ...setting, roster: { ...roster, tours } }).timeline();
+    return asked.findLast((event) => event.type === 'command-candidate-chosen');
+  };
+
+  test('counts the hours in other incidents: whoever came off duty last night is not woken tonight', () => {
+    const tours = [tour('cleo', 'PT9H', 'PT1H')];
+    expect(firstAsked(tours, {})).toMatchObject({ candidate: 'dana', reason: 'qualified, fresh' });
+  });
+
+  test('leaves out whoever commands another incident now, as long as others are left', () => {
+    expect(firstAsked([tour('cleo', 'PT20H'), tour('dana', 'PT20H')], {})).toMatchObject({
+      candidate: 'emil',
+    });
+  });
+
+  test('goes by rest in whole hours, and then by who has served least in seven days', () => {
+    const tours = [
+      tour('cleo', 'PT60H', 'PT52H'),
+      tour('dana', 'PT60H', 'PT54H'),
+      tour('emil', 'PT60H', 'PT50H'),
+    ];
+    expect(firstAsked(tours)).toMatchObject({
+      candidate: 'dana',
+      reason: 'qualified, rested for 54.0 h, 6.0 h on duty in 7 days',
+    });
+  });
+
+  test('goes then to whoever was reached last', () => {
+    const channelStates = roster.channelStates.map((state) =>
+      state.responder === 'emil' ? { ...state, provedAt: start } : state,
+    );
+    const story = aSeriousIncident({ ...noSchedule, roster: { ...roster, channelStates } });
+    expect(story.timeline().at(-1)).toMatchObject({ responder: 'emil' });
+  });
+
+  test('spares whoever would serve more than 48 hours in seven days, even if they are on call', () => {
+    const tours = [tour('cleo', 'PT72H', 'PT31H59M')];
+    expect(firstAsked(tours, {})).toMatchObject({ candidate: 'dana' });
+    expect(firstAsked([tour('cleo', 'PT72H', 'PT32H')], {})).toMatchObject({ candidate: 'cleo' });
+  });
+
+  test('breaks a limit only when nobody else is left, and says so', () => {
+    const tours = ['cleo', 'dana', 'emil'].map((id) => tour(id, 'PT9H', 'PT1H'));
+    expect(firstAsked(tours)).toMatchObject({
+      candidate: 'cleo',
+      reason: 'only 1.0 h of rest, but nobody rested is left to ask',
+      breaks: ['rest'],
+    });
+    const line = firstAsked(tours);
+    expect(line && timelineLine(line, roster)).toContain('REST LIMIT BROKEN');
+  });
+
+  test('counts hours in two roles at once only once', () => {
+    const both = [tour('cleo', 'PT60H', 'PT40H'), { ...tour('cleo', 'PT60H', 'PT40H'), role: 'operations' }];
+    expect(firstAsked(both, {})).toMatchObject({ candidate: 'cleo' });
+  });
+});

@@ -1,0 +1,350 @@
+import type { IncidentEvent, TimelineEvent } from '../../domain/incident/event';
+import { reviewAs } from '../../domain/review/review-export';
+import { compileReview, reviewFold } from '../../domain/review/review-fold';
+import { linesAtMost } from '../../domain/review/turning-points';
+import {
+  aCommandedIncident,
+  anIncident,
+  clock,
+  opening,
+  plan,
+  planWith,
+  roster,
+  type Story,
+  start,
+} from './given';
+
+const documentOf = (story: Story) => {
+  const document = compileReview(story.timeline(), roster, story.incident().review?.notes);
+  if (document === undefined) throw new Error('no document');
+  return document;
+};
+
+/** A timeline written by hand: the opening, then these events, each in its minute. */
+function timelineOf(...events: IncidentEvent[]): TimelineEvent[] {
+  const { type: _, alerts: __, by: ___, ...first } = opening();
+  const all: IncidentEvent[] = [{ type: 'incident-opened', ...first }, ...events];
+  return all.map((event, index) => {
+    const at = clock(`PT${index}M`);
+    return { ...event, seq: index + 1, at, wallAt: at, by: { kind: 'responder', id: 'cleo' } };
+  });
+}
+
+/** Cleo hands over to Dana, who is forced out by Emil; a promise is kept, one is late, one is missed. */
+function aLongNight(): Story {
+  const story = anIncident();
+  story.passes('PT2M');
+  story.does({ type: 'acknowledge', by: 'ada' });
+  story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+  story.passes('PT18M');
+  story.does({ type: 'take-command', by: 'cleo' });
+  story.passes('PT20M');
+  const update = { type: 'post-update', by: 'cleo', audience: 'internal', text: 'We look.' } as const;
+  story.does(update);
+  story.passes('PT42M');
+  story.does(update);
+  story.passes('PT1H38M');
+  story.does({ type: 'force-relief', by: 'emil', reason: 'Cleo does not answer.' });
+  story.does({ type: 'record-decision', by: 'emil', text: 'Fail over', why: 'the Region is slow' });
+  story.does({ type: 'add-task', by: 'emil', text: 'Write the test', owner: 'ben' });
+  story.does({ type: 'add-task', by: 'emil', text: 'Roll back', owner: 'ada' });
+  story.does({ type: 'complete-task', by: 'ada', task: 2, note: 'Version 41 is back.' });
+  story.passes('PT1H');
+  story.does({ type: 'resolve', by: 'emil', reason: 'Failed over.' });
+  return story;
+}
+
+describe('the document', () => {
+  test('tells when it was opened, acknowledged, commanded, told of and resolved, against the goals', () => {
+    const { times, incident, state } = documentOf(aLongNight());
+    expect(times).toMatchObject({
+      openedAt: start,
+      acknowledged: { at: clock('PT2M'), afterMs: 120_000, goalMs: 300_000 },
+      commanded: { at: clock('PT20M'), afterMs: 1_200_000, goalMs: 900_000 },
+      firstUpdate: { at: clock('PT40M') },
+      closed: { at: clock('PT4H') },
+    });
+    expect(incident).toMatchObject({ id: 'INC-42', service: 'Web shop', severity: 'SEV1', alerts: 1 });
+    expect(incident).toMatchObject({
+      status: 'resolved',
+      reason: 'Failed over.',
+      closedBy: { name: 'Emil' },
+    });
+    expect(state).toBe('draft');
+  });
+
+  test('tells who served how long, and how command changed hands', () => {
+    const { shifts, people, reliefs } = documentOf(aLongNight());
+    expect(shifts).toMatchObject([
+      { role: 'commander', who: { id: 'cleo', name: 'Cleo' }, endedAt: clock('PT3H'), lengthMs: 9_600_000 },
+      { role: 'commander', who: { name: 'Emil' }, endedAt: clock('PT4H'), lengthMs: 3_600_000 },
+    ]);
+    expect(people.map(({ who, lengthMs }) => [who.name, lengthMs])).toEqual([
+      ['Cleo', 9_600_000],
+      ['Emil', 3_600_000],
+    ]);
+    expect(reliefs).toMatchObject([{ how: 'forced', reason: 'Cleo does not answer.', to: { name: 'Emil' } }]);
+  });
+
+  test('tells by how much a shift overran', () => {
+    const taken = { type: 'command-taken', commander: 'cleo', shiftEndsAt: clock('PT2M') } as const;
+    const overran = { type: 'shift-overran', commander: 'cleo', endedAt: clock('PT2M') } as const;
+    const document = compileReview(
+      timelineOf(taken, overran, { type: 'note-added', text: 'x' }, { type: 'resolved', reason: 'Done.' }),
+      roster,
+    );
+    expect(document?.shifts).toMatchObject([{ overranMs: 120_000 }]);
+  });
+
+  test('counts hours in two roles at once once, and ends a role when it passes on', () => {
+    const lead = { type: 'role-taken', as: 'lead' } as const;
+    const document = compileReview(
+      timelineOf(
+        { type: 'command-taken', commander: 'cleo', shiftEndsAt: clock('PT8H') },
+        { ...lead, role: 'operations', responder: 'cleo' },
+        { ...lead, role: 'operations', responder: 'dana', from: 'cleo' },
+        { ...lead, as: 'deputy', role: 'operations', responder: 'emil' },
+        { type: 'role-released', role: 'operations', responder: 'emil' },
+        { type: 'resolved', reason: 'Done.' },
+      ),
+      roster,
+    );
+    const minutes = document?.people.map(({ who, lengthMs }) => [who.id, lengthMs / 60_000]);
+    expect(minutes).toEqual([
+      ['cleo', 5],
+      ['dana', 3],
+      ['emil', 1],
+    ]);
+  });
+
+  test('tells what became of each promised update', () => {
+    const promised = (minute: number) =>
+      ({
+        type: 'update-promised',
+        audience: 'internal',
+        nextAt: clock(`PT${minute}M`),
+        remindAt: start,
+      }) as const;
+    const posted = {
+      type: 'update-posted',
+      audience: 'internal',
+      stage: 'investigating',
+      text: 'x',
+      noNews: false,
+    } as const;
+    const document = compileReview(
+      timelineOf(
+        ...[promised(5), posted, promised(2), posted, promised(6), { type: 'note-added', text: '' } as const],
+        { type: 'note-added', text: '' },
+        { type: 'resolved', reason: 'Done.' },
+      ),
+      roster,
+    );
+    expect(document?.promises).toMatchObject({
+      kept: 1,
+      late: 1,
+      missed: 1,
+      shown: [
+        { promisedAt: clock('PT5M'), postedAt: clock('PT2M'), lateMs: 0 },
+        { promisedAt: clock('PT2M'), postedAt: clock('PT4M'), lateMs: 120_000 },
+        { promisedAt: clock('PT6M'), lateMs: 120_000 },
+      ],
+    });
+  });
+
+  test('does not count a promise that was not yet due at the end', () => {
+    const story = aCommandedIncident();
+    story.does({ type: 'resolve', by: 'cleo', reason: 'Done.' });
+    expect(documentOf(story).promises).toMatchObject({ kept: 0, late: 0, missed: 0, shown: [] });
+  });
+
+  test('tells how soon a vendor answered, and what AWS said', () => {
+    const vendor = 'aws';
+    const event = {
+      arn: 'arn:aws:health:1',
+      service: 'EC2',
+      region: 'eu-central-1',
+      typeCode: 'AWS_EC2_OPERATIONAL_ISSUE',
+      status: 'open' as const,
+      startedAt: start,
+      text: 'Increased errors.',
+    };
+    const document = compileReview(
+      timelineOf(
+        { type: 'vendor-case-opened', vendor, caseId: 'case-1' },
+        { type: 'vendor-contacted', vendor, note: 'Still?' },
+        { type: 'vendor-contacted', vendor, note: 'Hello?' },
+        { type: 'vendor-answered', vendor, text: 'We look.' },
+        { type: 'vendor-answered', vendor, text: 'And more.' },
+        { type: 'vendor-contacted', vendor, note: 'And?' },
+        { type: 'health-event-attached', event },
+        { type: 'health-event-attached', event: { ...event, status: 'closed' } },
+      ),
+      roster,
+    );
+    expect(document?.vendors).toMatchObject([
+      {
+        ...{ id: 'aws', caseId: 'case-1', contacts: 3, answers: 2, unansweredSince: clock('PT6M') },
+        ...{ firstAnswerMs: 180_000, averageAnswerMs: 180_000, longestAnswerMs: 180_000 },
+      },
+    ]);
+    expect(document?.health).toMatchObject([{ status: 'closed' }]);
+    expect(document?.state).toBe('interim');
+  });
+
+  test('has what people decided, did and left; open tasks are proposed as follow-ups until somebody takes them up', () => {
+    const story = aLongNight();
+    const { decisions, tasks, proposedFollowUps } = documentOf(story);
+    expect(decisions.shown).toMatchObject([{ by: { name: 'Emil' }, text: 'Fail over' }]);
+    expect(tasks.shown).toMatchObject([
+      { number: 1, state: 'open', owner: { name: 'Ben' } },
+      { number: 2, state: 'done', note: 'Version 41 is back.' },
+    ]);
+    expect(proposedFollowUps).toMatchObject([{ text: 'Write the test', owner: { name: 'Ben' } }]);
+    const followUps = [{ text: 'Write the test', owner: 'dana', due: '2026-04-01' }];
+    story.does({ type: 'draft-review', by: 'emil', notes: { followUps } });
+    const drafted = documentOf(story);
+    expect(drafted.proposedFollowUps).toEqual([]);
+    expect(drafted.followUps).toMatchObject([{ owner: { name: 'Dana' }, due: '2026-04-01' }]);
+  });
+
+  test('takes the summary from what was last said of the situation until somebody writes one', () => {
+    const story = aCommandedIncident();
+    story.does({ type: 'describe-situation', by: 'cleo', summary: 'Checkout fails', impact: 'No sales' });
+    story.does({ type: 'resolve', by: 'cleo', reason: 'Done.' });
+    expect(documentOf(story)).toMatchObject({ summary: 'Checkout fails', impact: 'No sales' });
+    story.does({
+      type: 'draft-review',
+      by: 'cleo',
+      notes: { summary: 'A release broke it.', wentBadly: ['x'] },
+    });
+    story.does({ type: 'record-review', by: 'cleo' });
+    expect(documentOf(story)).toMatchObject({
+      summary: 'A release broke it.',
+      impact: 'No sales',
+      state: 'recorded',
+      recordedBy: { name: 'Cleo' },
+    });
+    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    expect(documentOf(story)).toMatchObject({ state: 'interim', incident: { reopened: 1, status: 'open' } });
+  });
+
+  test('names the turning points and not every page', () => {
+    const { timeline, events } = documentOf(aLongNight());
+    const said = timeline.shown.map(({ text }) => text).join('\n');
+    expect(said).toContain('Ada acknowledged');
+    expect(said).toContain('Emil RELIEVED Cleo');
+    expect(said).not.toContain('Paged');
+    expect(timeline.leftOut).toBe(0);
+    expect(events).toBeGreaterThan(timeline.shown.length);
+  });
+
+  test('of ten thousand events keeps the turns, the beginning and the end, and says how many it leaves out', () => {
+    const fold = reviewFold(roster);
+    const notes = Array.from(
+      { length: 9997 },
+      (_, n) => ({ type: 'note-added', text: `note ${n}` }) as const,
+    );
+    const middle = { type: 'command-taken', commander: 'cleo', shiftEndsAt: clock('P9D') } as const;
+    const events = [...notes.slice(0, 5000), middle, ...notes.slice(5000)];
+    for (const event of timelineOf(...events, { type: 'resolved', reason: 'Done.' })) fold.add(event);
+    const { shown = [], leftOut } = fold.document()?.timeline ?? {};
+    const said = shown.map(({ text }) => text);
+    expect(shown).toHaveLength(linesAtMost);
+    expect(leftOut).toBe(9997 - linesAtMost + 3);
+    expect(said.slice(0, 2)).toEqual(['INC-42 opened: 5xx', 'Cleo noted: note 0']);
+    expect(said).toContain('Cleo TOOK COMMAND, until 03:00 UTC');
+    expect(said.slice(-2)).toEqual(['Cleo noted: note 9996', 'RESOLVED by Cleo: Done.']);
+    expect(JSON.stringify(fold.document()).length).toBeLessThan(100_000);
+  });
+
+  test('is nothing without an opening', () => {
+    expect(compileReview([], roster)).toBeUndefined();
+    expect(compileReview(timelineOf({ type: 'note-added', text: 'x' }).slice(1), roster)).toBeUndefined();
+  });
+});
+
+/** What somebody might write to break the document, or who reads it. */
+const nasty =
+  '# Big | <script>alert(1)</script> [x](http://evil) `code` *b* @here & https://x.example/p/abcdefgh1234';
+
+function aNastyIncident() {
+  const story = aCommandedIncident({ opening: opening({ title: nasty, plan: planWith({ id: plan.id }) }) });
+  story.does({ type: 'record-decision', by: 'cleo', text: nasty, why: `${nasty}\n\n| a | b |` });
+  story.does({ type: 'resolve', by: 'cleo', reason: nasty });
+  const notes = { summary: `${nasty}\n1. one\n\n- two\n---`, wentWell: [nasty, '---'] };
+  story.does({ type: 'draft-review', by: 'cleo', notes });
+  return documentOf(story);
+}
+
+describe('as Markdown', () => {
+  test('reads as a document, with what is missing marked', () => {
+    const text = reviewAs('markdown', documentOf(aLongNight()));
+    const lines = text.split('\n');
+    expect(lines[0]).toBe('# Review of INC-42: 5xx');
+    expect(lines[2]).toBe('> Draft, written from the timeline. It is not recorded yet.');
+    expect(lines).toContain('## What went badly');
+    expect(lines).toContain('*To fill in.*');
+    expect(lines).toContain('| Acknowledged | 2026-03-02 03:02 UTC | 2 min | 5 min, met |');
+    expect(lines).toContain('| In command | 2026-03-02 03:20 UTC | 20 min | 15 min, MISSED |');
+    expect(lines).toContain('| Resolved | 2026-03-02 07:00 UTC | 4 h |  |');
+    expect(lines).toContain('| Cleo | 2.7 h | commander |');
+    expect(lines).toContain('- Write the test (Ben)');
+    expect(text).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  test('every table has as many cells in each row as in its head', () => {
+    const text = reviewAs('markdown', aNastyIncident());
+    const tables = text.split('\n\n').filter((block) => block.startsWith('|'));
+    expect(tables.length).toBeGreaterThan(3);
+    for (const table of tables) {
+      const cells = table
+        .trim()
+        .split('\n')
+        .map((row) => row.replace(/\\./g, '').split('|').length);
+      expect(new Set(cells).size).toBe(1);
+    }
+  });
+
+  test('what people wrote is shown and never read as Markdown or HTML', () => {
+    const text = reviewAs('markdown', aNastyIncident());
+    expect(text).toContain('&lt;script&gt;');
+    expect(text).not.toContain('<');
+    expect(text).toContain('\\[x\\]');
+    expect(text).toContain('@&#8203;here');
+    expect(text).toContain('\n1\\. one');
+    expect(text).toContain('\n\\- two');
+    expect(text).toContain('\n- \\---');
+    expect(text).toContain('\n\\# Big \\|');
+    expect(text).not.toContain('abcdefgh1234');
+    const headings = text.split('\n').filter((line) => line.startsWith('#'));
+    expect(headings.every((line) => /^##? \S/.test(line))).toBe(true);
+    expect(headings.filter((line) => line.startsWith('# '))).toHaveLength(1);
+  });
+});
+
+describe('as HTML', () => {
+  test('is one page that needs nothing else and has no script', () => {
+    const html = reviewAs('html', aNastyIncident());
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(html).not.toMatch(/<(script|link|img|iframe|a|form)\b/i);
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(html).toContain('@media print');
+    const opened = [...html.matchAll(/<(\w+)[^>]*>/g)].map(([, tag = '']) => tag);
+    const closed = [...html.matchAll(/<\/(\w+)>/g)].map(([, tag = '']) => tag);
+    const paired = opened.filter((tag) => !['meta', 'br'].includes(tag));
+    expect(paired.sort()).toEqual(closed.sort());
+  });
+});
+
+test('as JSON it is the document itself', () => {
+  const document = documentOf(aLongNight());
+  expect(JSON.parse(reviewAs('json', document))).toEqual(JSON.parse(JSON.stringify(document)));
+  expect(document).toMatchObject({ format: 'eight-bells-review', version: 1 });
+});
+
+test('a drill says so at the top', () => {
+  const story = aCommandedIncident({ opening: opening({ drill: true }) });
+  story.does({ type: 'resolve', by: 'cleo', reason: 'Done.' });
+  expect(reviewAs('markdown', documentOf(story))).toContain('> This was a DRILL.');
+});

@@ -1,0 +1,211 @@
+import { nextDuty } from '../../domain/incident/duty';
+import { timelineLine } from '../../domain/notice/timeline-line';
+import {
+  aCommandedIncident,
+  anIncident,
+  aSeriousIncident,
+  clock,
+  opening,
+  planWith,
+  responder,
+  roster,
+  type Setting,
+  type Story,
+  verified,
+} from './given';
+
+const reminded = (story: Story) =>
+  story.timeline().flatMap((event) => (event.type === 'review-reminded' ? [event] : []));
+
+/** Cleo commanded it, and it was resolved an hour after its start. */
+function aResolvedIncident(setting: Setting = {}): Story {
+  const story = aCommandedIncident(setting);
+  story.jumps('PT1H');
+  story.does({ type: 'resolve', by: 'ada', reason: 'Rolled back.' });
+  return story;
+}
+
+const notes = { summary: 'A bad release.', wentWell: ['Found fast'] };
+
+describe('a review', () => {
+  test('is owed at once when a serious incident is resolved, and reminded of until it is recorded', () => {
+    const story = aResolvedIncident();
+    const dueAt = clock('P3DT1H');
+    expect(story.timeline().at(-1)).toMatchObject({
+      type: 'review-owed',
+      dueAt,
+      remindAt: clock('P2DT1H'),
+    });
+    expect(nextDuty(story.incident())).toMatchObject({ kind: 'remind-of-review' });
+    story.passes('P4D');
+    expect(reminded(story)).toMatchObject([
+      { responder: 'cleo', at: clock('P2DT1H'), overdue: false, channels: ['email'] },
+      { responder: 'cleo', at: dueAt, overdue: true },
+      { responder: 'cleo', at: clock('P4DT1H'), overdue: true },
+    ]);
+    story.does({ type: 'draft-review', by: 'cleo', notes });
+    story.does({ type: 'record-review', by: 'ben' });
+    expect(story.passes('P30D')).toEqual([]);
+    expect(story.incident().review).toMatchObject({ recordedBy: 'ben', notes });
+  });
+
+  test('is reminded of ten times at most', () => {
+    const story = aResolvedIncident();
+    story.passes('P60D');
+    expect(reminded(story)).toHaveLength(10);
+    expect(nextDuty(story.incident())).toBeUndefined();
+  });
+
+  test('of a drill is reminded of once', () => {
+    const story = aResolvedIncident({ opening: opening({ drill: true }) });
+    story.passes('P60D');
+    expect(reminded(story)).toHaveLength(1);
+  });
+
+  test('leaves people an hour after the end, however soon it is due', () => {
+    const soon = planWith({ review: { within: 'PT10M', remindEvery: 'P1D' } });
+    const story = aResolvedIncident({ opening: opening({ plan: soon }) });
+    story.passes('PT1H');
+    expect(reminded(story)).toMatchObject([{ at: clock('PT2H'), overdue: true }]);
+  });
+
+  test('is not owed where the incident was not serious in the end, was dismissed, or is open again', () => {
+    const downgraded = aCommandedIncident();
+    downgraded.does({ type: 'classify', by: 'cleo', severity: 'SEV3' });
+    expect(downgraded.does({ type: 'resolve', by: 'cleo', reason: 'Done.' })).toEqual(['resolved']);
+    const dismissed = anIncident();
+    dismissed.does({ type: 'acknowledge', by: 'ada' });
+    expect(dismissed.does({ type: 'dismiss', by: 'ada', reason: 'Nothing.' })).toEqual(['dismissed']);
+    expect(dismissed.refuses({ type: 'draft-review', by: 'ada', notes }).code).toBe('closed');
+    const again = aResolvedIncident();
+    again.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    expect(again.incident().review).toBeUndefined();
+    expect(nextDuty(again.incident())?.kind).not.toBe('remind-of-review');
+  });
+
+  test('is owed anew when a reopened incident is resolved as a serious one', () => {
+    const story = aResolvedIncident();
+    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV2' });
+    story.passes('PT1H');
+    expect(story.does({ type: 'resolve', by: 'ada', reason: 'Gone.' })).toEqual(['resolved', 'review-owed']);
+    expect(story.incident().review).toMatchObject({ dueAt: clock('P3DT2H'), notes: {} });
+  });
+
+  test('reminds whoever acknowledged where nobody commanded, and others where they cannot be reached', () => {
+    const story = aSeriousIncident();
+    story.does({ type: 'resolve', by: 'ben', reason: 'Gone.' });
+    story.passes('P2D');
+    expect(reminded(story)).toMatchObject([{ responder: 'ada' }]);
+    const blocked = roster.channelStates.map((state) =>
+      state.responder === 'cleo' ? { ...state, blocked: 'opted out' } : state,
+    );
+    const unreachable = aResolvedIncident({ roster: { ...roster, channelStates: blocked } });
+    unreachable.passes('P2D');
+    expect(reminded(unreachable)).toMatchObject([{ responder: 'ada', channels: ['email'] }]);
+  });
+
+  test('waits for the end of quiet hours', () => {
+    const sleeper = { ...responder('cleo', 'commander'), quietHours: { from: '22:00', to: '08:00' } };
+    const responders = roster.responders.map((person) => (person.id === 'cleo' ? sleeper : person));
+    const people = { ...roster, responders, channelStates: verified(responders) };
+    const story = aResolvedIncident({ roster: people });
+    story.passes('P3DT3H');
+    expect(reminded(story)).toMatchObject([
+      { at: '2026-03-04T07:00:00.000Z', channels: ['email'] },
+      { at: '2026-03-05T07:00:00.000Z', channels: ['email'] },
+    ]);
+  });
+
+  test('comes late when its watch comes late, and once', () => {
+    const story = aResolvedIncident();
+    story.jumps('P10D');
+    expect(story.does({ type: 'perform-duty' })).toEqual(['review-reminded']);
+    expect(story.refuses({ type: 'perform-duty' }).code).toBe('nothing-due');
+  });
+
+  test('of an incident that is older than reviews is counted from when it is touched', () => {
+    const story = aResolvedIncident();
+    const old = { ...story.incident(), review: undefined };
+    expect(nextDuty(old)).toMatchObject({ kind: 'remind-of-review', dueAt: clock('PT1H') });
+  });
+});
+
+describe('the notes of a review', () => {
+  test('change only where something is given, and an empty list clears', () => {
+    const story = aResolvedIncident();
+    story.does({ type: 'draft-review', by: 'cleo', notes });
+    story.does({ type: 'draft-review', by: 'ada', notes: { impact: 'No sales.', wentWell: [] } });
+    expect(story.incident().review?.notes).toEqual({
+      summary: 'A bad release.',
+      impact: 'No sales.',
+      wentWell: [],
+    });
+    expect(story.refuses({ type: 'draft-review', by: 'ada', notes: {} }).code).toBe('not-needed');
+    const followUps = [{ text: 'Test it', owner: 'zoe' }];
+    expect(story.refuses({ type: 'draft-review', by: 'ada', notes: { followUps } }).code).toBe(
+      'unknown-responder',
+    );
+    const long = { wentBadly: Array.from({ length: 50 }, () => 'x'.repeat(500)) };
+    expect(story.refuses({ type: 'draft-review', by: 'ada', notes: long }).sentence).toContain('Shorten');
+  });
+
+  test('need a summary and something that went well or badly before they are recorded', () => {
+    const story = aResolvedIncident();
+    const record = { type: 'record-review', by: 'cleo' } as const;
+    expect(story.refuses(record).sentence).toBe(
+      'The review of INC-42 still needs a summary and at least one thing that went well or badly. Add that, then record it.',
+    );
+    story.does({ type: 'draft-review', by: 'cleo', notes: { summary: 'A bad release.' } });
+    expect(story.refuses(record).sentence).not.toContain('a summary and');
+    story.does({ type: 'draft-review', by: 'cleo', notes: { wentBadly: ['No tests'] } });
+    expect(story.does(record)).toEqual(['review-recorded']);
+  });
+
+  test('stay as they were once recorded', () => {
+    const story = aResolvedIncident();
+    story.does({ type: 'draft-review', by: 'cleo', notes });
+    story.does({ type: 'record-review', by: 'cleo' });
+    expect(story.refuses({ type: 'draft-review', by: 'ada', notes })).toEqual({
+      code: 'already-done',
+      sentence:
+        'The review of INC-42 was recorded by Cleo on 2026-03-02 at 04:00 UTC; add a note instead. Nothing was changed.',
+    });
+    expect(story.refuses({ type: 'record-review', by: 'ada' }).code).toBe('already-done');
+    expect(story.does({ type: 'add-note', by: 'ada', text: 'One more thing.' })).toEqual(['note-added']);
+  });
+
+  test('may be written for an incident that was not serious, of which nobody is reminded', () => {
+    const story = anIncident();
+    story.does({ type: 'acknowledge', by: 'ada' });
+    story.does({ type: 'resolve', by: 'ada', reason: 'Gone.' });
+    expect(story.refuses({ type: 'record-review', by: 'ada' }).code).toBe('not-allowed-now');
+    story.does({ type: 'draft-review', by: 'ada', notes });
+    expect(story.passes('P60D')).toEqual([]);
+    expect(story.does({ type: 'record-review', by: 'ada' })).toEqual(['review-recorded']);
+  });
+
+  test('are refused while the incident is open', () => {
+    expect(aCommandedIncident().refuses({ type: 'draft-review', by: 'cleo', notes }).code).toBe(
+      'not-allowed-now',
+    );
+  });
+});
+
+test('the timeline says it in sentences', () => {
+  const story = aResolvedIncident();
+  story.passes('P3D');
+  story.does({ type: 'draft-review', by: 'cleo', notes });
+  story.does({ type: 'record-review', by: 'cleo' });
+  const lines = story
+    .timeline()
+    .slice(-5)
+    .map((event) => timelineLine(event, roster));
+  expect(lines).toEqual([
+    'A review is owed by 2026-03-05, 04:00 UTC',
+    'The review is due by 2026-03-05, 04:00 UTC; reminded Cleo',
+    'The review is OVERDUE; reminded Cleo',
+    'Cleo worked on the review: summary, what went well',
+    'Cleo RECORDED the review',
+  ]);
+});

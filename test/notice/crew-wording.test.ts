@@ -1,0 +1,192 @@
+import type { Incident, Page } from '../../domain/incident/incident';
+import { crewWording, isCrewStillAsked } from '../../domain/notice/crew-wording';
+import { septets } from '../../domain/notice/gsm7';
+import { isStillWanted, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
+import { timelineLine } from '../../domain/notice/timeline-line';
+import { crewed, rosterWith } from '../domain/crew-given';
+import { aCommandedIncident, aSeriousIncident, responder, type Story } from '../domain/given';
+
+const roster = rosterWith();
+const reader = responder('gus', 'operations');
+const link = 'https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/p/abcdefghjkmnpqrs';
+const crew = { teams: ['data'], roles: [{ role: 'operations', shift: 'PT4H' }] };
+
+function told(story: Story, matches: (event: ToldEvent) => boolean): ToldEvent {
+  const event = story.timeline().filter(tellsSomebody).findLast(matches);
+  if (event === undefined) throw new Error('Nobody is told of that.');
+  return event;
+}
+
+function pageTo(story: Story, id: string): Page {
+  const page = story.incident().pages.findLast(({ responder: asked }) => asked === id);
+  if (page === undefined) throw new Error(`${id} has not been paged.`);
+  return page;
+}
+
+function wordingTo(story: Story, id: string) {
+  return crewWording({ ...pageTo(story, id), reason: 'qualified, fresh' }, story.incident(), roster, reader);
+}
+
+function isAsked(story: Story, id: string, incident: Incident = story.incident()): boolean {
+  return isCrewStillAsked(pageTo(story, id), incident);
+}
+
+describe('what a page says', () => {
+  test('a call says what for, who commands, by when to answer and how', () => {
+    expect(wordingTo(aCommandedIncident(crewed(crew)), 'jo')).toEqual({
+      call: 'Come for team Data',
+      sentences: [
+        'You are called in for team Data. Cleo is in command of INC-42.',
+        'Say by 04:10 (UTC+1) whether you are coming, and in how many minutes, or that you cannot. Say so too once you are here.',
+      ],
+    });
+  });
+
+  test('a vacant role is to be taken', () => {
+    expect(wordingTo(aCommandedIncident(crewed(crew)), 'gus')).toEqual({
+      call: 'Take operations',
+      sentences: [
+        'You are asked to be operations.',
+        'Accept or decline by 04:10 (UTC+1). Cleo is in command of INC-42.',
+        'You are asked because: qualified, fresh.',
+      ],
+    });
+  });
+
+  test('before there is a commander, it says so', () => {
+    const story = aSeriousIncident(crewed({ ...crew, assemble: 'at-once' }));
+    expect(wordingTo(story, 'gus').sentences[1]).toContain('Nobody is in command of INC-42 yet.');
+  });
+
+  test('a relief says whom and when', () => {
+    const story = aCommandedIncident(crewed(crew));
+    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.passes('PT3H30M');
+    const { call, sentences } = wordingTo(story, 'hana');
+    expect(call).toBe('Relieve Gus as operations');
+    expect(sentences[0]).toBe(
+      'You are asked to take over operations from Gus, whose tour ends at 08:00 (UTC+1). Gus holds until somebody accepts; it is yours once you do.',
+    );
+  });
+
+  test('a deputy takes nothing from anybody', () => {
+    const story = aCommandedIncident(crewed(crew));
+    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.does({ type: 'assign-role', by: 'gus', role: 'operations', to: 'hana', as: 'deputy' });
+    expect(wordingTo(story, 'hana').call).toBe('Take deputy operations');
+    expect(wordingTo(story, 'hana').sentences[0]).toBe('You are asked to be deputy operations.');
+  });
+
+  test('every text fits one segment, with its link', () => {
+    const story = aCommandedIncident(crewed(crew));
+    for (const event of story.timeline().filter(tellsSomebody)) {
+      const text = messagesFor(event, story.incident(), roster, link).find(
+        ({ channel }) => channel === 'sms',
+      );
+      expect(text?.channel === 'sms' && septets(text.text)).toBeLessThanOrEqual(160);
+    }
+  });
+
+  test('the commander is told who asks to leave, as long as that is open', () => {
+    const story = aCommandedIncident(crewed(crew));
+    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.does({ type: 'release-role', by: 'gus', role: 'operations' });
+    const event = told(story, ({ type }) => type === 'role-release-asked');
+    const email = messagesFor(event, story.incident(), roster, link).find(
+      ({ channel }) => channel === 'email',
+    );
+    expect(email).toMatchObject({
+      subject: 'INC-42 SEV1: Gus asks to leave operations: 5xx',
+      text: expect.stringContaining(
+        'Assign operations to somebody else, or release Gus. Until then Gus holds it.',
+      ),
+    });
+    expect(isStillWanted(event, story.incident())).toBe(true);
+    story.does({ type: 'release-role', by: 'cleo', role: 'operations' });
+    expect(isStillWanted(event, story.incident())).toBe(false);
+  });
+});
+
+describe('whether a page still asks for anything', () => {
+  test('a call does until it is answered in any way, the incident ends or they are released', () => {
+    const story = aCommandedIncident(crewed(crew));
+    expect(['ada', 'jo', 'kim'].map((id) => isAsked(story, id))).toEqual([true, true, true]);
+    story.does({ type: 'answer-call', by: 'ada', answer: 'declined' });
+    story.does({ type: 'answer-call', by: 'jo', answer: 'coming' });
+    expect(['ada', 'jo', 'kim'].map((id) => isAsked(story, id))).toEqual([false, false, true]);
+    story.does({ type: 'release-crew', by: 'cleo', responder: 'kim' });
+    expect(isAsked(story, 'kim')).toBe(false);
+  });
+
+  test('a role does, also late, until somebody has it', () => {
+    const story = aCommandedIncident(crewed(crew));
+    expect(isAsked(story, 'gus')).toBe(true);
+    story.passes('PT10M');
+    expect([isAsked(story, 'gus'), isAsked(story, 'hana')]).toEqual([true, true]);
+    story.does({ type: 'accept-role', by: 'hana', role: 'operations' });
+    expect([isAsked(story, 'gus'), isAsked(story, 'hana')]).toEqual([false, false]);
+  });
+
+  test('a relief does until it is over, and a declined one does not', () => {
+    const story = aCommandedIncident(crewed(crew));
+    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.passes('PT3H30M');
+    expect(isAsked(story, 'hana')).toBe(true);
+    story.does({ type: 'decline-role', by: 'hana', role: 'operations' });
+    expect(isAsked(story, 'hana')).toBe(false);
+  });
+
+  test('a deputy is asked until they answer, and nobody once the incident is over', () => {
+    const story = aCommandedIncident(crewed(crew));
+    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.does({ type: 'assign-role', by: 'cleo', role: 'operations', to: 'hana', as: 'deputy' });
+    expect(isAsked(story, 'hana')).toBe(true);
+    story.does({ type: 'resolve', by: 'cleo', reason: 'Over.' });
+    expect([isAsked(story, 'hana'), isAsked(story, 'jo')]).toEqual([false, false]);
+  });
+
+  test('who is asked for two roles is told of both, even late', () => {
+    const people = [
+      ...roster.responders.filter(({ id }) => id !== 'gus' && id !== 'hana' && id !== 'ivo'),
+      responder('gus', 'operations', 'communications'),
+    ];
+    const both = { roles: [{ role: 'operations' }, { role: 'communications' }] };
+    const story = aCommandedIncident(crewed(both, rosterWith({ responders: people })));
+    story.passes('PT10M');
+    const first = told(story, (event) => event.type === 'paged' && event.role === 'operations');
+    expect(isStillWanted(first, story.incident())).toBe(true);
+  });
+});
+
+test('the timeline tells of roles and crew in plain sentences', () => {
+  const story = aCommandedIncident(crewed({ ...crew, spanOfControl: 2 }));
+  story.does({ type: 'answer-call', by: 'jo', answer: 'coming', minutes: 20 });
+  story.does({ type: 'answer-call', by: 'kim', answer: 'here' });
+  story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+  story.does({ type: 'appoint-section-lead', by: 'cleo', lead: 'kim', members: ['jo'] });
+  story.does({ type: 'assign-role', by: 'cleo', role: 'operations', to: 'hana', as: 'deputy' });
+  story.does({ type: 'decline-role', by: 'hana', role: 'operations' });
+  story.passes('PT5H');
+  story.does({ type: 'release-role', by: 'gus', role: 'operations' });
+  story.does({ type: 'release-role', by: 'cleo', role: 'operations' });
+  story.does({ type: 'release-crew', by: 'cleo', responder: 'kim' });
+  const lines = story.timeline().map((event) => timelineLine(event, roster));
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'Looking for somebody for operations: the plan wants it filled',
+      'Called Ada, Jo, Kim for team Data (the plan calls them in)',
+      'Asking for operations: Gus (qualified, fresh)',
+      'Jo is coming, expected at 03:20 UTC',
+      'Kim is here',
+      'Gus took operations, until 07:00 UTC',
+      'SPAN OF CONTROL: 3 people report to the commander, more than 2; appoint section leads',
+      'Cleo made Kim section lead of Jo',
+      'Hana declined operations',
+      'Called Ada AGAIN for team Data (has not answered)',
+      'OVERRUN: Gus is past the tour as operations that ended at 07:00 UTC, and holds',
+      'Gus asks Cleo to be released from operations',
+      'Cleo released Gus from operations',
+      'Cleo released Kim from the crew',
+    ]),
+  );
+});
