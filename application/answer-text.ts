@@ -1,18 +1,27 @@
 import { choicesFor } from '../domain/incident/choices';
-import { hasRole } from '../domain/incident/crew/posts';
-import { openTasksOf, rolesAskedOf, rolesToDecline } from '../domain/incident/in-hand';
-import { type Incident, isOpen } from '../domain/incident/incident';
+import { hasRole, isAskFor } from '../domain/incident/crew/posts';
+import {
+  isCalledIn,
+  newestAskOf,
+  openTasksOf,
+  refuseTaskOfAnother,
+  rolesAskedOf,
+  rolesToDecline,
+} from '../domain/incident/in-hand';
+import { type Incident, isOpen, type Page } from '../domain/incident/incident';
 import { isLegal } from '../domain/incident/transitions';
 import type { Notice } from '../domain/notice/notice';
 import {
   arrivedAnswer,
   doneAnswer,
   helpAnswer,
+  minutesOrIncidentAnswer,
   noCommanderSoughtAnswer,
   nothingOpenAnswer,
   notInChargeAnswer,
   notYoursAnswer,
   oneSegment,
+  questionAnswer,
   refusedAnswer,
   strangerAnswer,
   unknownAnswer,
@@ -97,7 +106,7 @@ async function send(room: TextRoom, to: ChannelAddress, key: string, text: strin
 
 /** A phone that answers every text by itself says the same each time, and is told only once an hour. */
 function keyOfAnswer({ id, from, at, body }: InboundText, reply: SmsReply): string {
-  if (reply.kind !== 'unknown') return `answer-${id}`;
+  if (reply.kind !== 'unknown' && reply.kind !== 'question') return `answer-${id}`;
   return `answer-unknown-${from}-${at.slice(0, 13)}-${[...body].slice(0, 60).join('')}`;
 }
 
@@ -115,6 +124,8 @@ async function answerTo(room: TextRoom, known: KnownText, reply: Answerable): Pr
       const { sentence } = await confirmCode(room, addressOf(known), reply.code, room.clock.now());
       return sentence;
     }
+    case 'question':
+      return questionAnswer(reply.about);
     case 'unknown':
       return (await openOnesOf(room, known)).length === 0 ? arrivedAnswer : unknownAnswer;
     case 'wish':
@@ -141,16 +152,19 @@ async function carryOut(
   { wish, incident }: Meant,
   token: RequestToken,
 ): Promise<string> {
-  if (wish.type === 'status' && isWordless(wish.text)) return wordlessAnswer;
+  if (wish.type === 'status' && isWordless(wish.text)) return wordlessAnswer(incident);
   const command = commandFor(wish, incident, sender);
   if (command === undefined) return noCommanderSoughtAnswer(incident);
+  const theirs =
+    wish.type === 'done' ? refuseTaskOfAnother(incident, sender.id, wish.task, roster) : undefined;
+  if (theirs !== undefined) return refusedAnswer(theirs.sentence, incident);
   if (!isOffered(wish, incident, sender) && !isRefusedWithReason(wish, incident, sender)) {
     return notInChargeAnswer(incident, roster);
   }
   const result = await commandInNameOf(room, sender.id, incident, command, token);
   return result.outcome === 'refused'
     ? refusedAnswer(result.refusal.sentence, incident)
-    : doneAnswer(wish, result.incident, roster, sender);
+    : doneAnswer(wish, result.incident, roster, sender, command);
 }
 
 function isWordless(news: string): boolean {
@@ -174,15 +188,31 @@ async function meaningOf(
   const named = number === undefined ? undefined : await room.incidents.load(idOf(number));
   if (named !== undefined && concerns(named.incident, sender)) return { wish, incident: named.incident };
   const open = await openOnesOf(room, known);
-  if (number !== undefined) return { wish, answer: notYoursAnswer(number, open) };
+  if (number !== undefined) return { wish, answer: notYoursAnswer(number, open, named?.incident) };
   const other = or && open.find(({ id }) => id === idOf(or.incident));
-  if (or !== undefined && other !== undefined) return { wish: or.wish, incident: other };
+  if (or !== undefined && other !== undefined) {
+    return wish.type === 'coming'
+      ? { wish, answer: minutesOrIncidentAnswer(or.incident) }
+      : { wish: or.wish, incident: other };
+  }
   if (open[0] === undefined) return { wish, answer: nothingOpenAnswer };
-  const offering = open.length === 1 ? open : open.filter((incident) => isOffered(wish, incident, sender));
+  const offering = open.length === 1 ? open : meantAmong(open, wish, sender);
   if (offering.length > 1) return { wish, answer: whichAnswer(offering, wish, true) };
   return offering[0] === undefined
     ? { wish, answer: whichAnswer(open, wish, false) }
     : { wish, incident: offering[0] };
+}
+
+/** Those that the wish may be for. Whoever accepted to relieve and is asked something elsewhere may decline either. */
+function meantAmong(open: readonly Incident[], wish: Wish, sender: Responder): Incident[] {
+  const drops = wish.type === 'decline' && open.some(({ handoff }) => handoff?.to === sender.id);
+  return open.filter(
+    (incident) => isOffered(wish, incident, sender) || (drops && isAwaited(incident, sender)),
+  );
+}
+
+function isAwaited({ pages }: Incident, { id }: Responder): boolean {
+  return pages.some(({ responder, outcome }) => responder === id && outcome === 'awaiting');
 }
 
 function idOf(number: number): string {
@@ -206,6 +236,7 @@ function concerns(incident: Incident, { id }: Responder): boolean {
     [acknowledgedBy, shift?.commander, handoff?.to].includes(id) ||
     pages.some(({ responder }) => responder === id) ||
     hasRole(incident, id) ||
+    isCalledIn(incident, id) ||
     openTasksOf(incident, id).length > 0
   );
 }
@@ -236,8 +267,12 @@ function commandFor(wish: Wish, incident: Incident, sender: Responder): DoorComm
   }
 }
 
-/** Command goes before a role: it is asked of fewer people, and sooner. */
+/** What waits for an answer is what is answered; where nothing waits, command goes before a role. */
 function takeFor(incident: Incident, sender: Responder): DoorCommand {
+  const asked = newestAskOf(incident, sender.id);
+  const wanted = asked && roleOf(incident, asked);
+  if (wanted !== undefined) return { type: 'accept-role', role: wanted };
+  if (asked?.purpose === 'crew') return { type: 'answer-call', answer: 'coming' };
   const role = isOfferedCommand(incident, sender) ? undefined : rolesAskedOf(incident, sender.id).at(-1);
   if (role !== undefined) return { type: 'accept-role', role };
   return { type: incident.status === 'commanded' ? 'accept-relief' : 'take-command' };
@@ -245,6 +280,10 @@ function takeFor(incident: Incident, sender: Responder): DoorCommand {
 
 function declineFor(incident: Incident, sender: Responder): DoorCommand | undefined {
   const { status } = incident;
+  const asked = newestAskOf(incident, sender.id);
+  const unwanted = asked && roleOf(incident, asked);
+  if (unwanted !== undefined) return { type: 'decline-role', role: unwanted };
+  if (asked?.purpose === 'crew') return { type: 'answer-call', answer: 'declined' };
   const choices = choicesFor(incident, sender);
   if (!choices.includes('decline-command') && !choices.includes('decline-relief')) {
     const role = rolesToDecline(incident, sender.id).at(-1);
@@ -253,6 +292,12 @@ function declineFor(incident: Incident, sender: Responder): DoorCommand | undefi
   }
   if (status === 'alerting' || status === 'triage' || status === 'handling') return undefined;
   return { type: status === 'commanded' ? 'decline-relief' : 'decline-command' };
+}
+
+/** The role that the page asks to take. */
+function roleOf({ posts }: Incident, page: Page): string | undefined {
+  const isMeant = (role: string) => isAskFor(page, role, 'lead') || isAskFor(page, role, 'deputy');
+  return posts.map(({ role }) => role).find(isMeant);
 }
 
 function isOfferedCommand(incident: Incident, sender: Responder): boolean {

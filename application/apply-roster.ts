@@ -23,6 +23,8 @@ export interface RosterRoom {
   askToVerify?: (addresses: readonly ChannelAddress[], roster: Roster) => Promise<unknown>;
   /** Tells people whose shifts are other ones now. */
   tellChanged?: (before: RosterInForce, after: RosterInForce) => Promise<unknown>;
+  /** Has somebody else sought for those who are in charge of something and have left. */
+  replaceWhoLeft?: (before: RosterInForce, after: RosterInForce) => Promise<unknown>;
 }
 
 /** What a roster would change. */
@@ -88,6 +90,7 @@ export async function applyRoster(
     followByEmail(room, resend ? undefined : previous?.roster, inForce),
     asked.length > 0 ? room.askToVerify?.(asked, roster) : undefined,
     told && room.tellChanged?.(told, inForce),
+    told && room.replaceWhoLeft?.(told, inForce),
   ]);
   const failed = [email, ...others].find((each) => each.status === 'rejected');
   if (email.status === 'rejected' || failed !== undefined)

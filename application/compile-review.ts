@@ -8,7 +8,7 @@ const pageSize = 200;
 
 /**
  * The review of the incident as it stands when this begins, compiled page by page from its timeline; undefined when there
- * is no such incident.
+ * is no such incident, or its opening cannot be read. Other events that cannot be read are named in it.
  */
 export async function compileReviewOf(
   { incidents }: { incidents: Pick<IncidentStore, 'load' | 'timeline'> },
@@ -21,11 +21,11 @@ export async function compileReviewOf(
   const fold = reviewFold(roster, review?.notes);
   let last = 0;
   while (last < version) {
-    const events = await incidents.timeline(id, last, Math.min(pageSize, version - last));
-    const [final] = events.slice(-1);
-    if (final === undefined) break;
+    const size = Math.min(pageSize, version - last);
+    const events = await incidents.timeline(id, last, size);
     for (const event of events) fold.add(event);
-    last = final.seq;
+    // Of a page on which nothing can be read, the next one is read all the same.
+    last = events.at(-1)?.seq ?? last + size;
   }
-  return fold.document();
+  return fold.document(version);
 }

@@ -20,7 +20,7 @@ import { type ReportRoom, recordReport } from './record-report';
 import { rosterInForce } from './roster-in-force';
 import { type NoticeRoom, sendNotice } from './send-notice';
 import { type Failure, sendOnce } from './send-once';
-import { attachOpenHealthEvents, type HealthNewsRoom } from './take-in-vendor-news';
+import { attachOpenHealthEvents, type HealthNewsRoom, openHealthEventsFor } from './take-in-vendor-news';
 
 /** What a commit wrote, as the stream tells it. */
 export type Change =
@@ -64,9 +64,10 @@ async function carryOut(room: DispatchRoom, change: Change): Promise<void> {
     case 'unreadable':
       throw change.error;
     case 'event':
-      return isSlow(change.event)
-        ? leaveForLater(room, change.incidentId, change.event)
-        : tell(room, change.incidentId, change.event);
+      return allOf([
+        leaveSlowForLater(room, change.incidentId, change.event),
+        tellQuickly(room, change.incidentId, change.event),
+      ]);
     case 'notice':
       return sendNotice(room, change.noticeId);
     case 'watch':
@@ -74,16 +75,32 @@ async function carryOut(room: DispatchRoom, change: Change): Promise<void> {
   }
 }
 
-/** Whether it asks a vendor, who may be slow to answer just now: pages of the same incident do not wait for that. */
-function isSlow(event: TimelineEvent): event is VendorAsked {
-  return event.type === 'vendor-case-asked';
+type SlowEvent = VendorAsked | OpeningEvent | ClosingEvent;
+type OpeningEvent = Extract<TimelineEvent, { type: 'incident-opened' }>;
+
+/** Whether it may ask for something that takes its time: pages of the same incident do not wait for that. */
+function mayBeSlow(event: TimelineEvent): event is SlowEvent {
+  return event.type === 'vendor-case-asked' || event.type === 'incident-opened' || closesIncident(event);
 }
 
-/** What is slow is done beside the stream, by whoever tries again what failed. A drill asks nobody. */
-async function leaveForLater(room: DispatchRoom, incidentId: string, event: VendorAsked): Promise<void> {
+/** What is slow is done beside the stream, by whoever tries again what failed. */
+async function leaveSlowForLater(
+  room: DispatchRoom,
+  incidentId: string,
+  event: TimelineEvent,
+): Promise<void> {
+  if (!mayBeSlow(event)) return;
   const incident = await incidentAfter(room, incidentId, event);
-  if (incident.drill) return openVendorCase(room, incident, event);
-  await room.retries.tryLater({ kind: 'event', incidentId, seq: event.seq });
+  if (event.type === 'vendor-case-asked' && incident.drill) return openVendorCase(room, incident, event);
+  if (await isSlow(room, incident, event))
+    await room.retries.tryLater({ kind: 'event', incidentId, seq: event.seq });
+}
+
+/** A vendor may be slow to answer just now, what AWS Health says is a decision each, and a drill's timeline is long. */
+async function isSlow(room: DispatchRoom, incident: Incident, event: SlowEvent): Promise<boolean> {
+  if (event.type === 'vendor-case-asked') return true;
+  if (event.type === 'incident-opened') return (await openHealthEventsFor(room, incident)).length > 0;
+  return incident.drill;
 }
 
 /** Tries once more what failed before. Rejects when it fails again. */
@@ -129,8 +146,7 @@ function jobOf(change: Change): RetryJob | undefined {
 }
 
 function asksForSomething(event: TimelineEvent): boolean {
-  const isOpening = event.type === 'incident-opened';
-  return tellsSomebody(event) || tellsTeam(event) || closesIncident(event) || isOpening || isSlow(event);
+  return tellsSomebody(event) || tellsTeam(event) || mayBeSlow(event);
 }
 
 /** Starts the watch that the incident names now, which may be a later one than the change told of, and stops the old. */
@@ -140,33 +156,33 @@ async function handOverWatch({ incidents, watches }: DispatchRoom, incidentId: s
   if (relieved !== undefined && relieved !== watchId) await watches.stop(relieved);
 }
 
-/**
- * Tells whom the event concerns, one person, a team, both, or a vendor; tells an incident that opens with it what AWS says; and
- * measures one that ends with it.
- */
+/** Does all that the event asks for. */
 async function tell(room: DispatchRoom, incidentId: string, event: TimelineEvent): Promise<void> {
-  if (isSlow(event)) return openVendorCase(room, await incidentAfter(room, incidentId, event), event);
   await allOf([
-    ...(tellsSomebody(event) ? [sendMessages(room, incidentId, event)] : []),
-    ...(tellsTeam(event) ? [sendBulletins(room, incidentId, event)] : []),
-    ...(event.type === 'incident-opened' ? [tellOfHealth(room, incidentId, event)] : []),
-    ...(closesIncident(event)
-      ? [measureEnded(room, incidentId, event), rememberPractice(room, incidentId, event)]
-      : []),
+    tellQuickly(room, incidentId, event),
+    ...(mayBeSlow(event) ? [tellSlowly(room, incidentId, event)] : []),
   ]);
 }
 
-async function tellOfHealth(room: DispatchRoom, incidentId: string, event: TimelineEvent): Promise<void> {
-  await attachOpenHealthEvents(room, await incidentAfter(room, incidentId, event));
+/** Tells whom the event concerns, one person, a team, or both, and measures an incident that ends with it. */
+async function tellQuickly(room: DispatchRoom, incidentId: string, event: TimelineEvent): Promise<void> {
+  await allOf([
+    ...(tellsSomebody(event) ? [sendMessages(room, incidentId, event)] : []),
+    ...(tellsTeam(event) ? [sendBulletins(room, incidentId, event)] : []),
+    ...(closesIncident(event) ? [measureEnded(room, incidentId, event)] : []),
+  ]);
+}
+
+/** Asks a vendor; tells an incident that opens what AWS says; remembers of a drill that ends who took part. */
+async function tellSlowly(room: DispatchRoom, incidentId: string, event: SlowEvent): Promise<void> {
+  const incident = await incidentAfter(room, incidentId, event);
+  if (event.type === 'vendor-case-asked') return openVendorCase(room, incident, event);
+  if (event.type === 'incident-opened') return attachOpenHealthEvents(room, incident);
+  await recordPractice(room, incident, event);
 }
 
 async function measureEnded(room: DispatchRoom, incidentId: string, event: ClosingEvent): Promise<void> {
   await measureClosing(room, await incidentAfter(room, incidentId, event), event);
-}
-
-/** Of a drill it is remembered who took part. */
-async function rememberPractice(room: DispatchRoom, incidentId: string, event: ClosingEvent): Promise<void> {
-  await recordPractice(room, await incidentAfter(room, incidentId, event), event);
 }
 
 async function sendMessages(room: DispatchRoom, incidentId: string, event: ToldEvent): Promise<void> {

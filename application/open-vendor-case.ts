@@ -2,8 +2,8 @@ import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { caseMarker, supportCase } from '../domain/incident/vendor/support-case';
 import type { VendorCommand } from '../domain/incident/vendor/vendor';
-import { caseOf, pretendedCase, vendorPlanOf } from '../domain/incident/vendor/vendor-case';
-import type { AwsSupportPlan, Roster } from '../domain/roster/roster';
+import { caseOf, pretendedCase, vendorName, vendorPlanOf } from '../domain/incident/vendor/vendor-case';
+import type { Roster } from '../domain/roster/roster';
 import { before, type Duration } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';
 import { CaseRefusedError, type OpenedCase, type SupportDesk } from './ports';
@@ -33,11 +33,9 @@ export async function openVendorCase(
   event: VendorAsked,
 ): Promise<void> {
   const { vendor, seq, wallAt } = event;
-  const codes = vendorPlanOf(incident, vendor)?.awsSupport;
-  const report = (outcome: Outcome) =>
-    executeCommand(room, incident.id, { type: 'report-vendor-case', vendor, outcome });
+  const report = (outcome: Outcome) => reportCase(room, incident, vendor, outcome);
   const open = async () => {
-    const opened = await caseFor(room, incident, codes, before(wallAt, clockTolerance));
+    const opened = await caseFor(room, incident, vendor, before(wallAt, clockTolerance));
     await report({ opened: true, ...opened });
     return opened.caseId;
   };
@@ -47,6 +45,22 @@ export async function openVendorCase(
   };
   const effect = { incidentId: incident.id, seq, channel: 'vendor-case' };
   await sendOnce(room, { effect }, isWanted(incident, vendor) ? open : undefined, onFailure);
+}
+
+/** Of an incident that ended meanwhile, the timeline still says that there is a case which somebody has to close. */
+async function reportCase(
+  room: CommandRoom,
+  incident: Incident,
+  vendor: string,
+  outcome: Outcome,
+): Promise<void> {
+  const result = await executeCommand(room, incident.id, { type: 'report-vendor-case', vendor, outcome });
+  const isTooLate = result.outcome === 'refused' && result.refusal.code === 'closed';
+  if (!isTooLate || !outcome.opened) return;
+  const text =
+    `Case ${outcome.caseId} with ${vendorName(incident, vendor)} was opened when this was over already. ` +
+    `Close it there${outcome.url === undefined ? '.' : `: ${outcome.url}`}`;
+  await executeCommand(room, incident.id, { type: 'add-note', text });
 }
 
 /** Until somebody has opened one by hand, a case is worth having, late as it may be. */
@@ -59,16 +73,17 @@ function isWanted(incident: Incident, vendor: string): boolean {
 async function caseFor(
   room: VendorDeskRoom,
   incident: Incident,
-  codes: AwsSupportPlan | undefined,
+  vendor: string,
   since: string,
 ): Promise<OpenedCase> {
+  const codes = vendorPlanOf(incident, vendor)?.awsSupport;
   if (incident.drill) return { caseId: pretendedCase(incident) };
   if (codes === undefined) throw new CaseRefusedError('refused', 'the plan has no codes for AWS Support');
-  const marker = caseMarker(incident);
+  const marker = caseMarker(incident, vendor);
   const standing = await room.support.findCase(marker, since);
   if (standing !== undefined) return standing;
   const roster = await rosterInForce(room.rosters, room.clock.now());
-  return room.support.openCase(supportCase(incident, codes, serviceName(roster, incident)), marker, since);
+  return room.support.openCase(supportCase(incident, codes, serviceName(roster, incident), marker));
 }
 
 /** The service may have left the roster since. */

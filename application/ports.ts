@@ -3,6 +3,7 @@ import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident, Severity, Status } from '../domain/incident/incident';
 import type { SupportCase } from '../domain/incident/vendor/support-case';
 import type { CaseTrouble, HealthEvent } from '../domain/incident/vendor/vendor';
+import type { VendorAnswer } from '../domain/incident/vendor/vendor-answers';
 import type { Watch } from '../domain/incident/watch';
 import type { Measures } from '../domain/measures/measures';
 import type { Bulletin } from '../domain/notice/bulletin';
@@ -332,12 +333,12 @@ export interface SupportDesk {
   /** The open case whose subject begins with `marker`, opened after `since` (wall time). */
   findCase(marker: string, since: Instant): Promise<OpenedCase | undefined>;
   /**
-   * Opens a case. Where it is not known whether an attempt succeeded, it looks for a case with the marker that was opened
-   * after `since` before it tries once more.
+   * Opens a case. Rejects where it is not known whether it was opened: whoever tries again looks for it first, some time
+   * later, since what is being opened may not be found yet.
    */
-  openCase(request: SupportCase, marker: string, since: Instant): Promise<OpenedCase>;
-  /** What AWS last wrote in the case, and when; undefined when it has written nothing. */
-  latestAnswer(caseId: string): Promise<{ text: string; at: Instant } | undefined>;
+  openCase(request: SupportCase): Promise<OpenedCase>;
+  /** What AWS wrote in the case since then (wall time), the earliest first. */
+  answersSince(caseId: string, since: Instant): Promise<VendorAnswer[]>;
 }
 
 /** What AWS Health said lately, for incidents that open later. */

@@ -1,7 +1,9 @@
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { concernsService } from '../domain/incident/vendor/is-it-the-vendor';
-import type { HealthEvent } from '../domain/incident/vendor/vendor';
+import type { HealthEvent, VendorCase } from '../domain/incident/vendor/vendor';
+import { unknownAnswers } from '../domain/incident/vendor/vendor-answers';
 import type { RosterInForce } from '../domain/roster/roster';
+import type { Instant } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';
 import type { HealthBook, SupportDesk } from './ports';
 import { rosterInForce } from './roster-in-force';
@@ -12,17 +14,21 @@ export interface CaseNews {
   /** The shorter number that people see, and are told on the phone. */
   displayId?: string | undefined;
   /** Something was written there, by whom; or it is over. */
-  kind: 'written-by-vendor' | 'resolved';
-  /** The vendor's id of what was written. */
-  reference?: string | undefined;
+  kind: 'written-by-vendor' | 'resolved' | 'reopened';
+  /** When the vendor told of it. */
+  at?: Instant | undefined;
+  /** Whether the vendor wrote it for sure, so that there is something to read. */
+  isCertain: boolean;
 }
 
 export interface HealthNewsRoom extends CommandRoom {
   health: HealthBook;
+  /** The AWS Region that this runs in. */
+  ownRegion: string;
 }
 
 export interface VendorNewsRoom extends HealthNewsRoom {
-  support: Pick<SupportDesk, 'latestAnswer'>;
+  support: Pick<SupportDesk, 'answersSince'>;
 }
 
 /** Keeps what AWS Health says, and tells every open incident that it concerns. */
@@ -33,17 +39,23 @@ export async function takeInHealthEvent(room: HealthNewsRoom, event: HealthEvent
   const roster = await rosterInForce(room.rosters, now);
   const open = await openIncidents(room);
   await Promise.all(
-    open.filter((incident) => concerns(event, incident, roster)).map(({ id }) => attach(room, id, event)),
+    open
+      .filter((incident) => concerns(room, event, incident, roster))
+      .map(({ id }) => attach(room, id, event)),
   );
+}
+
+/** What AWS Health has been saying that an incident which has just opened is to be told: the latest of it. */
+export async function openHealthEventsFor(room: HealthNewsRoom, incident: Incident): Promise<HealthEvent[]> {
+  const now = room.clock.now();
+  const [events, roster] = await Promise.all([room.health.open(now), rosterInForce(room.rosters, now)]);
+  return events.filter((event) => concerns(room, event, incident, roster)).slice(-mostAttached);
 }
 
 /** Tells an incident that has just opened what AWS Health has been saying. */
 export async function attachOpenHealthEvents(room: HealthNewsRoom, incident: Incident): Promise<void> {
-  const now = room.clock.now();
-  const [events, roster] = await Promise.all([room.health.open(now), rosterInForce(room.rosters, now)]);
-  const concerning = events.filter((event) => concerns(event, incident, roster));
   // One after the other: they are decisions on one incident.
-  for (const event of concerning.slice(-mostAttached)) await attach(room, incident.id, event);
+  for (const event of await openHealthEventsFor(room, incident)) await attach(room, incident.id, event);
 }
 
 const mostAttached = 10;
@@ -55,17 +67,40 @@ const mostAttached = 10;
 export async function takeInCaseNews(room: VendorNewsRoom, news: CaseNews): Promise<void> {
   const found = caseHolder(await openIncidents(room), news);
   if (found === undefined) return;
-  const { incidentId, vendor } = found;
-  if (news.kind === 'resolved') {
+  if (news.kind === 'written-by-vendor') return takeInAnswers(room, found, news);
+  const {
+    incident: { id },
+    standing: { vendor, caseId = news.caseId, url },
+  } = found;
+  if (news.kind === 'reopened') {
+    const outcome = { opened: true, caseId, url } as const;
+    await executeCommand(room, id, { type: 'report-vendor-case', vendor, outcome });
+  } else {
     const note = 'resolved in the support centre';
-    await executeCommand(room, incidentId, { type: 'close-vendor-case', vendor, note });
-    return;
+    await executeCommand(room, id, { type: 'close-vendor-case', vendor, note });
   }
-  const answer = await room.support.latestAnswer(news.caseId);
-  if (answer === undefined) return;
-  const reference = news.reference ?? answer.at;
-  const text = [...answer.text].slice(0, longestAnswer).join('');
-  await executeCommand(room, incidentId, { type: 'log-vendor-answer', vendor, text, reference });
+}
+
+/**
+ * Writes down all that the vendor has written and nobody has recorded, whichever answer the news is of. Throws where there
+ * is nothing although news of that time was never read: it may not be there to read yet.
+ */
+async function takeInAnswers(
+  room: VendorNewsRoom,
+  { incident, standing }: Holder,
+  { caseId, at, isCertain }: CaseNews,
+): Promise<void> {
+  const { vendor, heardAt } = standing;
+  const isKnown = heardAt !== undefined && (at === undefined || at <= heardAt);
+  const answers = unknownAnswers(standing, await room.support.answersSince(caseId, incident.openedAt));
+  if (isCertain && answers.length === 0 && !isKnown) {
+    throw new Error(`${incident.id}: what the vendor ${vendor} wrote in case ${caseId} cannot be read yet.`);
+  }
+  // One after the other, in the order of their times.
+  for (const { text: whole, reference } of answers) {
+    const text = [...whole].slice(0, longestAnswer).join('');
+    await executeCommand(room, incident.id, { type: 'log-vendor-answer', vendor, text, reference });
+  }
 }
 
 /** The case itself has the whole; a timeline is read on a phone. */
@@ -75,9 +110,17 @@ async function attach(room: CommandRoom, incidentId: string, event: HealthEvent)
   await executeCommand(room, incidentId, { type: 'attach-health-event', event });
 }
 
-function concerns({ service }: HealthEvent, incident: Incident, { services }: RosterInForce): boolean {
-  const known = services.find(({ id }) => id === incident.service);
-  return concernsService(known?.awsServices ?? [], service);
+/** The service may have left the roster since. */
+const unknownService = { awsServices: [], awsRegions: [] };
+
+function concerns(
+  { ownRegion }: HealthNewsRoom,
+  event: HealthEvent,
+  incident: Incident,
+  { services }: RosterInForce,
+): boolean {
+  const service = services.find(({ id }) => id === incident.service) ?? unknownService;
+  return concernsService(service, event, ownRegion);
 }
 
 async function openIncidents({ incidents }: CommandRoom): Promise<Incident[]> {
@@ -86,12 +129,17 @@ async function openIncidents({ incidents }: CommandRoom): Promise<Incident[]> {
   return records.flatMap((record) => (record && isOpen(record.incident) ? [record.incident] : []));
 }
 
-function caseHolder(open: readonly Incident[], { caseId, displayId }: CaseNews) {
+interface Holder {
+  incident: Incident;
+  standing: VendorCase;
+}
+
+function caseHolder(open: readonly Incident[], { caseId, displayId }: CaseNews): Holder | undefined {
   const numbers = [caseId, displayId];
   for (const incident of open) {
-    const found = incident.vendorCases.find(({ caseId: own }) => own !== undefined && numbers.includes(own));
-    const vendor = found?.vendor;
-    if (vendor !== undefined) return { incidentId: incident.id, vendor };
+    const isMeant = ({ caseId: own }: VendorCase) => own !== undefined && numbers.includes(own);
+    const standing = incident.vendorCases.find(isMeant);
+    if (standing !== undefined) return { incident, standing };
   }
   return undefined;
 }

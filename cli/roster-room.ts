@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { mintCode } from '../adapters/mint-code';
 import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
 import type { RosterRoom } from '../application/apply-roster';
+import { replaceWhoLeft } from '../application/replace-who-left';
 import { shiftChangedNotices } from '../application/tell-people';
 import { requestVerifications } from '../application/verify-channels';
 import { after, type Duration, instantOf } from '../domain/time';
@@ -20,8 +22,10 @@ export function rosterRoomOn(deployed: Pick<DeployedStack, 'outputs' | 'client' 
   const notices = dynamodbNoticeStore(table);
   const subscriptions = snsEmailSubscriptions(snsOf(deployed), outputs.EmailTopicArn);
   const clock = { now: () => instantOf(Date.now()) };
+  const rosters = dynamodbRosterStore(table);
+  const incidents = dynamodbIncidentStore(table);
   return {
-    rosters: dynamodbRosterStore(table),
+    rosters,
     channels: dynamodbChannelBook(table),
     subscriptions,
     clock,
@@ -32,5 +36,7 @@ export function rosterRoomOn(deployed: Pick<DeployedStack, 'outputs' | 'client' 
       const until = after(now, toldAhead);
       await notices.record(shiftChangedNotices(before, roster, now, until, undefined, mintCode, now), now);
     },
+    replaceWhoLeft: (before, roster) =>
+      replaceWhoLeft({ incidents, rosters, clock, mintCode }, before, roster),
   };
 }

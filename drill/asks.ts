@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../domain/incident/event';
-import type { Incident } from '../domain/incident/incident';
+import { type Incident, isOpen } from '../domain/incident/incident';
+import { speakerToVendors } from '../domain/incident/vendor/vendor-case';
 import type { ResponderId } from '../domain/roster/responder';
 import { isQualifiedFor, type Roster, responderOf } from '../domain/roster/roster';
 import type { Deed } from './players';
@@ -46,14 +47,39 @@ export function askIn(event: TimelineEvent, roster: Roster): Ask | undefined {
   }
 }
 
-/** Whether it still waits for an answer: somebody else may have been faster. */
+/** Whether it still waits for their answer: somebody else may have been faster. */
 export function isStillAsked({ asked, page, responder, task, vendor }: Ask, incident: Incident): boolean {
+  if (!isOpen(incident)) return false;
   if (page !== undefined)
     return incident.pages.some(({ number, outcome }) => number === page && outcome === 'awaiting');
   if (asked === 'handoff') return incident.handoff !== undefined && incident.shift?.commander === responder;
   if (asked === 'task')
     return incident.tasks.some(({ number, state }) => number === task && state === 'open');
-  return incident.vendorCases.some((one) => one.vendor === vendor && one.state !== 'closed');
+  const isUnderWay = incident.vendorCases.some((one) => one.vendor === vendor && one.state !== 'closed');
+  return isUnderWay && speakerToVendors(incident) === responder;
+}
+
+/** So many of their tasks somebody's page has buttons for. */
+const tasksOnPage = 8;
+
+/**
+ * What a message may ask although the page has no form for it, so that it is done at a desk: a task that is not one's
+ * own, or one of many; and, before anybody commands, what belongs to the commander.
+ */
+export function isForTheDesk({ type, task }: Deed, responder: ResponderId, incident: Incident): boolean {
+  switch (type) {
+    case 'complete-task': {
+      const own = incident.tasks.filter(({ state, owner }) => state === 'open' && owner === responder);
+      return !own.slice(0, tasksOnPage).some(({ number }) => number === task);
+    }
+    case 'post-update':
+    case 'post-no-news':
+    case 'open-vendor-case':
+    case 'log-vendor-contact':
+      return incident.shift === undefined;
+    default:
+      return false;
+  }
 }
 
 /** What somebody does who replies so; undefined when they do nothing. */

@@ -3,6 +3,7 @@ import { rosterInForce } from '../application/roster-in-force';
 import { type DeployedStack, findDeployedStack } from '../cli/deployed-stack';
 import { readRosterFile } from '../cli/read-roster-file';
 import { rosterRoomOn } from '../cli/roster-room';
+import type { TimelineEvent } from '../domain/incident/event';
 import type { Roster } from '../domain/roster/roster';
 import { instantOf } from '../domain/time';
 import { readRunning } from '../local/running';
@@ -14,7 +15,7 @@ import { openLocalStage } from './local-stage';
 import { playScenario } from './play';
 import { defaultScenario, readScenario, shippedScenarios } from './read-scenario';
 import { createReport } from './report';
-import { type Lead, runDrill } from './run-drill';
+import { type DrillRoster, endDrill, type HowToEnd, type Lead, runDrill } from './run-drill';
 import { answers } from './scenario';
 import type { Stage } from './stage';
 
@@ -25,6 +26,7 @@ interface Options {
   stack?: string;
   json: boolean;
   roster?: string;
+  end?: string;
 }
 
 const vocabulary = Object.entries(answers).map(
@@ -42,7 +44,8 @@ const program = new Command('drill')
     '--stack <name>',
     'a stack in your AWS account, with --facilitate; default: the one on this machine',
   )
-  .option('--roster <file>', 'the roster in force, if not as the stack has it')
+  .option('--roster <file>', 'the roster as it is written, if not as the stack has it')
+  .option('--end <incident>', 'end the incident of a drill that was broken off, and do nothing else')
   .option('--json', 'print one JSON document at the end instead of the story as it happens', false)
   .addHelpText(
     'after',
@@ -60,6 +63,7 @@ const program = new Command('drill')
 
 async function run(options: Options): Promise<void> {
   if (options.list) return list(options.json);
+  if (options.end !== undefined) return endBrokenOff(options, options.end);
   const scenario = readScenario(options.scenario);
   const deployed = await stackFor(options);
   const roster = await rosterFor(options, deployed);
@@ -67,13 +71,44 @@ async function run(options: Options): Promise<void> {
   const report = createReport(roster, options.json);
   report.onBegin(scenario, whereTold(options, deployed));
   const [lead, leave] = leadFor(options);
+  const howToEnd = (id: string) => endCommand(id, options);
+  const forget = options.facilitate ? () => {} : tellWhenBrokenOff(howToEnd);
   try {
-    const result = await runDrill(stage, roster, report.onEvent, scenario, lead);
+    const onEvent = (event: TimelineEvent) => {
+      if (event.type === 'incident-opened') playing = event.id;
+      report.onEvent(event);
+    };
+    const result = await runDrill(stage, roster, onEvent, scenario, lead, howToEnd);
     report.onEnd(result);
-    if (result.checks.some(({ held }) => !held)) process.exitCode = 1;
+    const isGood = result.unjudged === undefined && result.checks.every(({ held }) => held);
+    if (!isGood) process.exitCode = 1;
   } finally {
+    forget();
     leave();
   }
+}
+
+/** The incident that is played, once there is one. */
+let playing: string | undefined;
+
+/** Says on Ctrl-C what is left behind; the one who leads a drill ends it so instead. */
+function tellWhenBrokenOff(howToEnd: HowToEnd): () => void {
+  const onInterrupt = () => {
+    if (playing !== undefined) console.error(`\n${playing} is still open; end it with: ${howToEnd(playing)}`);
+    process.exit(130);
+  };
+  process.on('SIGINT', onInterrupt);
+  return () => process.off('SIGINT', onInterrupt);
+}
+
+function endCommand(id: string, { stack }: Pick<Options, 'stack'>): string {
+  return `npm run drill -- --end ${id}${stack === undefined ? '' : ` --facilitate --stack ${stack}`}`;
+}
+
+async function endBrokenOff(options: Options, id: string): Promise<void> {
+  const deployed = await stackFor(options);
+  const stage = await stageFor(options, deployed, await rosterFor(options, deployed));
+  console.log(await endDrill(stage, id));
 }
 
 function list(json: boolean): void {
@@ -101,9 +136,18 @@ async function stackFor({ stack, facilitate }: Options): Promise<DeployedStack> 
   return findDeployedStack(stack);
 }
 
-async function rosterFor({ roster: file }: Options, deployed: DeployedStack): Promise<Roster> {
-  if (file !== undefined) return readRosterFile(file);
-  return rosterInForce(rosterRoomOn(deployed).rosters, instantOf(Date.now()));
+/**
+ * The roster in force, which the stack's table has; a file is laid over it. Where only the table cannot be read, the
+ * file alone has to do.
+ */
+async function rosterFor({ roster: file }: Options, deployed: DeployedStack): Promise<DrillRoster> {
+  const inForce = rosterInForce(rosterRoomOn(deployed).rosters, instantOf(Date.now()));
+  if (file === undefined) return inForce;
+  const written = readRosterFile(file);
+  return inForce.then(
+    (found) => ({ ...found, ...written }),
+    () => written,
+  );
 }
 
 async function stageFor({ stack }: Options, deployed: DeployedStack, roster: Roster): Promise<Stage> {

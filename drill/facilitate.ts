@@ -1,9 +1,10 @@
-import { incidentTime, isOpen } from '../domain/incident/incident';
+import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
 import { type Instant, instantOf } from '../domain/time';
 import { type Happening, happeningsOf } from './happenings';
-import type { PlayRoom } from './play';
+import { leftOver, type PlayRoom, type Skipped, textsFail } from './play';
 import type { Deed } from './players';
 import type { Lead } from './run-drill';
+import type { Scenario } from './scenario';
 
 /** What a facilitator may want next. */
 export type Wish = { kind: 'skip' } | { kind: 'note'; text: string } | { kind: 'end' } | { kind: 'help' };
@@ -19,7 +20,7 @@ export interface Facilitator {
 export const keys = [
   's  skip to the next duty (what people are asked now is not waited for)',
   'n <text>  write a note on the timeline',
-  'q  end the drill: the incident is resolved',
+  'q  end the drill, as Ctrl-C does: the incident is resolved',
   '?  this help',
 ] as const;
 
@@ -35,31 +36,60 @@ export function wishIn(line: string): Wish {
 /**
  * Leads a drill in which people answer on their own phones: tells the timeline as it happens and does what the
  * facilitator wants, until the incident is over. Of the scenario only what nobody does happens by itself; the facilitator
- * is told what it has people do, when its time comes.
+ * is told what it has people do, when its time comes, and what of it cannot be brought about.
  */
 export function facilitatedBy(
   facilitator: Facilitator,
   clock: () => Instant = () => instantOf(Date.now()),
 ): Lead {
   return async (room, scenario) => {
-    for (const key of keys) facilitator.tell(key);
     const { incident } = await room.players.view();
     const coming = happeningsOf(scenario, incident.openedAt);
+    const skipped: Skipped[] = [];
+    for (const line of [...keys, ...leftToPeople(scenario)]) facilitator.tell(line);
     while (await goesOn(room)) {
       for (const wish of facilitator.wishes()) await grant(room, facilitator, wish);
-      await letHappen(room, facilitator, coming, clock());
+      skipped.push(...(await letHappen(room, facilitator, coming, clock())));
       await room.players.pause();
     }
-    await room.players.follow();
-    return [];
+    const { incident: over } = await room.players.lately();
+    return [...skipped, ...leftOver(coming, over), ...unlikeScenario(scenario, over)];
   };
 }
 
-async function goesOn({ players }: PlayRoom): Promise<boolean> {
-  await players.follow();
-  return isOpen((await players.view()).incident);
+/** What simulated people would do, and nobody makes real ones do. */
+function leftToPeople({ behaviour, updates, ends }: Scenario): string[] {
+  const times = (time: number | readonly number[] | undefined) =>
+    time === undefined ? 'every time' : `time ${[time].flat().join(', ')}`;
+  return [
+    ...behaviour.map(
+      ({ when, then }) =>
+        `The scenario has people who are asked (${when.asked}, ${times(when.time)}) do this: ${then}. That is up to them.`,
+    ),
+    ...(updates.missed.length === 0
+      ? []
+      : [`The scenario has promised updates missed (${updates.missed.join(', ')}). That is up to people.`]),
+    ...(ends === 'dismiss'
+      ? [
+          'The scenario ends with a dismissal: whoever is in charge taps Dismiss on their page; q resolves instead.',
+        ]
+      : []),
+  ];
 }
 
+function unlikeScenario({ ends }: Scenario, { status, closedAt, changedAt }: Incident): Skipped[] {
+  return ends === 'dismiss' && status !== 'dismissed'
+    ? [{ at: closedAt ?? changedAt, what: 'ends: dismiss', why: 'it was resolved.' }]
+    : [];
+}
+
+async function goesOn({ players }: PlayRoom): Promise<boolean> {
+  const { incident } = await players.view();
+  await players.follow();
+  return isOpen(incident);
+}
+
+/** Does what the facilitator wants; what comes to nothing is told, and the drill goes on. */
 async function grant({ players }: PlayRoom, facilitator: Facilitator, wish: Wish): Promise<void> {
   const deeds: Readonly<Record<Exclude<Wish['kind'], 'help'>, Deed>> = {
     skip: { type: 'fast-forward' },
@@ -70,28 +100,47 @@ async function grant({ players }: PlayRoom, facilitator: Facilitator, wish: Wish
     for (const key of keys) facilitator.tell(key);
     return;
   }
-  const result = await players.ask('the facilitator', deeds[wish.kind]);
-  if (result.outcome === 'refused') facilitator.tell(result.sentence);
+  try {
+    const result = await players.ask('the facilitator', deeds[wish.kind]);
+    if (result.outcome === 'refused') facilitator.tell(result.sentence);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    facilitator.tell(`That was not done: ${why}. The drill goes on; try again.`);
+  }
 }
 
-/** What has come by now, in incident time; taken off the list. */
+/** What has come by now, in incident time; taken off the list. Returns what of it could not be done. */
 async function letHappen(
-  { players, stage, alarm }: PlayRoom,
+  room: PlayRoom,
   facilitator: Facilitator,
   coming: Happening[],
   wall: Instant,
-): Promise<void> {
-  const { incident } = await players.view();
+): Promise<Skipped[]> {
+  const { incident } = await room.players.lately();
   const at = incidentTime(incident, wall);
-  for (let next = coming[0]; next !== undefined && next.at <= at; next = coming[0]) {
+  const skipped: Skipped[] = [];
+  for (let next = coming[0]; isOpen(incident) && next !== undefined && next.at <= at; next = coming[0]) {
     coming.shift();
     if (next.kind === 'end')
       facilitator.tell('The scenario is over. End the drill with q when you are done.');
-    if (next.kind !== 'event') continue;
-    const { do: deed, as } = next.event;
-    if (deed.type === 'alarm') await stage.setAlarm(alarm, deed.state);
-    else facilitator.tell(`The scenario has ${as} do this now: ${toldDeed(deed)}`);
+    if (next.kind === 'break') {
+      const why = 'texts to real phones are not made to fail.';
+      facilitator.tell(`The scenario has texts fail now; left out, since ${why}`);
+      skipped.push({ at: next.at, what: textsFail, why });
+    }
+    if (next.kind === 'event') await letPass(room, facilitator, next);
   }
+  return skipped;
+}
+
+async function letPass(
+  { stage, alarm }: PlayRoom,
+  facilitator: Facilitator,
+  { event }: Extract<Happening, { kind: 'event' }>,
+): Promise<void> {
+  const { do: deed, as } = event;
+  if (deed.type === 'alarm') await stage.setAlarm(alarm, deed.state);
+  else facilitator.tell(`The scenario has ${as} do this now: ${toldDeed(deed)}`);
 }
 
 function toldDeed({ type, ...rest }: Extract<Happening, { kind: 'event' }>['event']['do']): string {

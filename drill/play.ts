@@ -1,11 +1,13 @@
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
+import type { EventOf } from '../domain/incident/part';
+import { isLegal } from '../domain/incident/transitions';
 import type { ResponderId } from '../domain/roster/responder';
 import type { Roster } from '../domain/roster/roster';
 import { earlierOf, type Instant } from '../domain/time';
-import { type Ask, askIn, deedFor, isStillAsked } from './asks';
+import { type Ask, askIn, deedFor, isForTheDesk, isStillAsked } from './asks';
 import { deedOf, doerOf, type Happening, happeningsOf } from './happenings';
-import type { Deed, Players } from './players';
+import type { Deed, Outcome, Players } from './players';
 import { type Asked, replyTo, type Scenario } from './scenario';
 import type { Stage } from './stage';
 
@@ -57,21 +59,39 @@ export async function playScenario(room: PlayRoom, scenario: Scenario): Promise<
     skipped: [],
   };
   const { incident } = await room.players.view();
-  for (const happening of happeningsOf(scenario, incident.openedAt)) {
-    if (!(await playUntil(play, happening.at))) break;
-    await happen(play, happening);
+  const coming = happeningsOf(scenario, incident.openedAt);
+  try {
+    for (let next = coming[0]; next !== undefined; next = coming[0]) {
+      if (!(await playUntil(play, next.at))) break;
+      coming.shift();
+      await happen(play, next);
+    }
+  } finally {
+    room.stage.failTexts?.(false);
   }
-  room.stage.failTexts?.(false);
+  const { incident: over } = await room.players.view();
   await room.players.follow();
-  return play.skipped;
+  return [...play.skipped, ...leftOver(coming, over)];
 }
+
+/** What was still to come when the incident was over: something that mends itself, and the end, are missed by nobody. */
+export function leftOver(coming: readonly Happening[], { status, closedAt }: Incident): Skipped[] {
+  const why = `the incident was ${status} before, at ${(closedAt ?? '').slice(0, 16).replace('T', ' ')}.`;
+  return coming.flatMap((happening) => {
+    if (happening.kind === 'break') return [{ at: happening.at, what: textsFail, why }];
+    return happening.kind === 'event' ? [{ at: happening.at, what: happening.event.do.type, why }] : [];
+  });
+}
+
+/** What a scenario calls it that no text arrives. */
+export const textsFail = 'texts-fail';
 
 /** Answers and skips, duty by duty, until `moment`; false when the incident is over before. */
 async function playUntil(play: Play, moment: Instant): Promise<boolean> {
   const { players } = play;
   for (;;) {
     await answerAll(play);
-    const { incident, nextDuty } = await players.view();
+    const { incident, nextDuty } = await players.lately();
     if (!isOpen(incident)) return false;
     if (incident.changedAt >= moment) return true;
     const isDutyFirst = nextDuty !== null && nextDuty.dueAt < moment;
@@ -87,71 +107,112 @@ async function playUntil(play: Play, moment: Instant): Promise<boolean> {
 async function answerAll(play: Play): Promise<void> {
   const { players } = play;
   await players.follow();
-  for (; play.heard < players.timeline().length; play.heard += 1) {
-    const event = players.timeline()[play.heard];
-    if (event !== undefined) await hear(play, event);
+  while (play.heard < players.timeline().length) {
+    for (; play.heard < players.timeline().length; play.heard += 1) {
+      const event = players.timeline()[play.heard];
+      if (event !== undefined) await hear(play, event);
+    }
+    await players.follow();
   }
 }
 
 async function hear(play: Play, event: TimelineEvent): Promise<void> {
   if (event.type === 'command-relieved' || event.type === 'command-taken') play.silent = undefined;
-  if (event.type === 'acknowledged' && event.by.kind === 'responder') return classify(play, event.by.id);
+  if (event.type === 'acknowledged') return classify(play, event);
   if (event.type === 'update-reminded') return answerReminder(play, event);
   const ask = askIn(event, play.roster);
   if (ask !== undefined) await answerAsk(play, ask);
 }
 
-async function classify({ players, scenario }: Play, responder: ResponderId): Promise<void> {
-  const { incident } = await players.view();
-  if (incident.severity !== undefined) return;
-  await players.answer(responder, incident.openedAt, { type: 'classify', severity: scenario.severity });
+/** Whoever acknowledged says how serious it is, unless somebody has. */
+async function classify(play: Play, event: EventOf<'acknowledged'>): Promise<void> {
+  const { severity } = play.scenario;
+  await answered(play, {
+    event: { ...event, wallAt: (await play.players.lately()).incident.openedAt },
+    deed: { type: 'classify', severity },
+    asked: ({ status, acknowledgedBy, ...incident }) =>
+      status === 'triage' && incident.severity === undefined ? acknowledgedBy : undefined,
+  });
 }
 
 async function answerAsk(play: Play, ask: Ask): Promise<void> {
-  const { scenario, players, times } = play;
+  const { scenario, times } = play;
+  const { event, responder } = ask;
   const time = (times.get(ask.asked) ?? 0) + 1;
   times.set(ask.asked, time);
   const deed = deedFor(replyTo(scenario, ask.asked, time), ask);
-  if (deed === undefined || ask.responder === play.silent) return;
-  const { incident } = await players.view();
-  if (isStillAsked(ask, incident)) await answered(play, ask.responder, ask.event, deed);
+  if (deed === undefined || responder === play.silent) return;
+  await answered(play, {
+    event,
+    deed,
+    asked: (incident) => (isStillAsked(ask, incident) ? responder : undefined),
+  });
 }
 
-/** Answers by the link of the event's message, which may still be on its way. */
-async function answered(
-  play: Play,
-  responder: ResponderId,
-  { at, wallAt }: TimelineEvent,
+/** What somebody does about a message. */
+interface Answering {
+  /** The event of the message. */
+  event: Pick<TimelineEvent, 'at' | 'wallAt'>;
+  deed: Deed;
+  /** Who is to do it, as the incident stands; undefined when it is no longer asked of anybody. */
+  asked: (incident: Incident) => ResponderId | undefined;
+}
+
+/** Answers by the link of the message, which may still be on its way. */
+async function answered(play: Play, { event, deed, asked }: Answering): Promise<void> {
+  const { players } = play;
+  const responder = asked((await players.lately()).incident);
+  if (responder === undefined) return;
+  const result = await players.answer(responder, play.broken ? '' : event.wallAt, deed);
+  const outcome =
+    result.outcome === 'not-offered' ? await unoffered(play, result.sentence, deed, asked) : result;
+  if (outcome.outcome === 'refused')
+    play.skipped.push({ at: event.at, what: `${responder}: ${deed.type}`, why: outcome.sentence });
+}
+
+/** Does it at a desk where the page has no form for it by design. Rejects when the page lacks what is asked by it. */
+async function unoffered(
+  { players }: Play,
+  sentence: string,
   deed: Deed,
-): Promise<void> {
-  const result = await play.players.answer(responder, play.broken ? '' : wallAt, deed);
-  if (result.outcome === 'refused')
-    play.skipped.push({ at, what: `${responder}: ${deed.type}`, why: result.sentence });
+  asked: Answering['asked'],
+): Promise<Outcome> {
+  const { incident } = await players.view();
+  const responder = asked(incident);
+  // Things have gone on since the message was sent.
+  if (responder === undefined) return { outcome: 'done' };
+  if (isForTheDesk(deed, responder, incident)) return players.ask(responder, deed);
+  throw new Error(`The drill cannot go on: ${sentence}, although that is asked of them.`);
 }
 
-async function answerReminder(
-  play: Play,
-  event: Extract<TimelineEvent, { type: 'update-reminded' }>,
-): Promise<void> {
-  const { scenario, players, promises } = play;
+async function answerReminder(play: Play, event: EventOf<'update-reminded'>): Promise<void> {
+  const { scenario, promises } = play;
   const { audience, promisedAt, responder, overdue } = event;
   const promise = `${audience} ${promisedAt}`;
   if (!promises.includes(promise)) promises.push(promise);
   const number = promises.indexOf(promise) + 1;
-  const { incident } = await players.view();
-  const stands = incident.promises.some((one) => one.audience === audience && one.promisedAt === promisedAt);
   const isMissed = scenario.updates.missed.includes(number) && !overdue;
-  if (!stands || isMissed || responder === play.silent) return;
-  await answered(play, responder, event, updateFor(play, number, audience));
+  const stands = ({ promises }: Incident) =>
+    promises.some((one) => one.audience === audience && one.promisedAt === promisedAt);
+  const asked = (incident: Incident) =>
+    isOpen(incident) && stands(incident) && isSpeaker(responder, incident) ? responder : undefined;
+  if (isMissed || responder === play.silent || asked((await play.players.lately()).incident) === undefined)
+    return;
+  await answered(play, { event, deed: updateFor(play, number, audience), asked });
+}
+
+function isSpeaker(responder: ResponderId, { shift, posts, acknowledgedBy }: Incident): boolean {
+  const informs = posts.find(({ role }) => role === 'communications');
+  return [informs?.lead?.responder, shift?.commander ?? acknowledgedBy].includes(responder);
 }
 
 function updateFor(play: Play, number: number, audience: string): Deed {
   const { every, noNews, texts } = play.scenario.updates;
-  const toOthers = audience === 'internal' ? {} : { audience };
-  if (noNews.includes(number)) return { type: 'post-no-news', ...toOthers };
+  if (noNews.includes(number)) return { type: 'post-no-news', audience };
   const text = texts[play.posted % texts.length];
   play.posted += 1;
-  return { type: 'post-update', text, nextWithin: every, ...toOthers };
+  // A page on which nobody else is told does not ask who it is for.
+  return { type: 'post-update', text, nextWithin: every, ...(audience !== 'internal' && { audience }) };
 }
 
 async function happen(play: Play, happening: Happening): Promise<void> {
@@ -170,7 +231,7 @@ async function happen(play: Play, happening: Happening): Promise<void> {
 function failTexts(play: Play, at: Instant, failing: boolean): void {
   const { failTexts: fail } = play.stage;
   if (fail === undefined) {
-    if (failing) play.skipped.push({ at, what: 'texts-fail', why: 'texts cannot be made to fail here.' });
+    if (failing) play.skipped.push({ at, what: textsFail, why: 'texts cannot be made to fail here.' });
     return;
   }
   play.broken = failing;
@@ -200,15 +261,25 @@ async function perform(
 }
 
 /** Whoever is in charge ends it, by the link of the newest message that they have. */
-async function end(play: Play, incident: Incident): Promise<void> {
-  const { players, scenario, roster } = play;
+async function end(play: Play, { openedAt }: Incident): Promise<void> {
+  const { scenario } = play;
   await answerAll(play);
+  const { incident } = await play.players.view();
+  if (!isOpen(incident)) return;
+  const dismissable = isLegal('dismiss', incident.status);
+  const type = scenario.ends === 'dismiss' && !dismissable ? 'resolve' : scenario.ends;
+  if (type !== scenario.ends) {
+    const why = `it is ${incident.severity}, which cannot be dismissed; it was resolved.`;
+    play.skipped.push({ at: incident.changedAt, what: 'ends: dismiss', why });
+  }
+  const result = await endBy(play, openedAt, incident, {
+    type,
+    reason: `The drill "${scenario.title}" is over.`,
+  });
+  if (result.outcome !== 'done') throw new Error(`The drill could not be ended: ${result.sentence}`);
+}
+
+function endBy({ players, roster }: Play, since: Instant, incident: Incident, deed: Deed) {
   const doer = doerOf('commander', incident, roster);
-  const reason = `The drill "${scenario.title}" is over.`;
-  const deed = { type: scenario.ends, reason };
-  const result =
-    doer === undefined
-      ? await players.ask('the facilitator', deed)
-      : await players.answer(doer, incident.openedAt, deed);
-  if (result.outcome === 'refused') throw new Error(`The drill could not be ended: ${result.sentence}`);
+  return doer === undefined ? players.ask('the facilitator', deed) : players.answer(doer, since, deed);
 }

@@ -4,9 +4,11 @@ import type { TimelineEvent } from '../domain/incident/event';
 import { addressOf, type ResponderId } from '../domain/roster/responder';
 import { nameOf, type Roster, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
+import { formFor } from './door-form';
 import type { Answer, ReceivedMessage, Stage } from './stage';
 
-const viewSchema = z.object({
+/** An incident as the API shows it. */
+export const viewSchema = z.object({
   incident: incidentSchema,
   nextDuty: z.object({ kind: z.string(), dueAt: instantSchema, wakeAt: instantSchema }).nullable(),
 });
@@ -14,35 +16,66 @@ export type View = z.output<typeof viewSchema>;
 
 const timelineSchema = z.object({ events: z.array(timelineEventSchema) });
 const listSchema = z.object({ incidents: z.array(z.object({ id: z.string(), title: z.string() })) });
-const problemSchema = z.object({ code: z.string(), detail: z.string() });
+const problemSchema = z.object({ detail: z.string() });
 
 /** What somebody asks of the incident: the command's type, and what belongs to it. */
 export type Deed = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 /** What the product answered to a deed: done, or why nothing was changed. */
-export type Outcome = { outcome: 'done' } | { outcome: 'refused'; code: string; sentence: string };
+export type Outcome = { outcome: 'done' } | { outcome: 'refused'; sentence: string };
+
+/** What came of a look at somebody's page: the same, or that it has no form for the deed. */
+export type DoorOutcome = Outcome | { outcome: 'not-offered'; sentence: string };
+
+/** What people do at a desk, signed in to the API. Whatever answers a message is done through its link. */
+const deskDeeds: ReadonlySet<string> = new Set([
+  'add-note',
+  'record-decision',
+  'add-task',
+  'complete-task',
+  'describe-situation',
+  'classify',
+  'call-in',
+  'open-vendor-case',
+  'log-vendor-contact',
+  'log-vendor-answer',
+  'close-vendor-case',
+  'ask-for-relief',
+  'force-relief',
+  'post-update',
+  'post-no-news',
+]);
 
 /** The people of a drill and its facilitator, acting on one incident through the public doors. */
 export interface Players {
   /** The incident that the alarm opened, once it is there. */
   begin(alarmName: string): Promise<void>;
+  /** The incident's id; undefined until it has begun. */
+  incidentId(): string | undefined;
+  /** How the incident stands now. */
   view(): Promise<View>;
-  /** Reads on in the timeline. */
+  /** How it stood after the last deed; it may have gone on by itself since. */
+  lately(): Promise<View>;
+  /** Reads on in the timeline, up to where the incident stood lately. */
   follow(): Promise<void>;
   timeline(): readonly TimelineEvent[];
-  messages(): readonly ReceivedMessage[];
+  /** Everything that people received so far. */
+  messages(): Promise<readonly ReceivedMessage[]>;
   /** Moves the clock to `to` and waits until the watch has performed what is due then, if anything is. */
   skipTo(to: Instant, waits: 'for the watch' | 'for nothing'): Promise<void>;
   /**
    * Does what a person does who opens the link of a message that was sent to them at `since` or later, and taps a
-   * button. Where the page does not offer it, they do it through the API.
+   * button. Rejects when the page takes its own form for a mistake.
    */
-  answer(responder: ResponderId, since: Instant, deed: Deed): Promise<Outcome>;
-  /** Does it through the API: as that person, or as the facilitator. */
+  answer(responder: ResponderId, since: Instant, deed: Deed): Promise<DoorOutcome>;
+  /** Does it through the API: as that person at a desk, or as the facilitator. */
   ask(responder: ResponderId | 'the facilitator', deed: Deed): Promise<Outcome>;
   /** Lets a little time pass before looking again. */
   pause(): Promise<void>;
 }
+
+/** So often something is tried that may do on another try. */
+const mostTries = 4;
 
 const eventsAtATime = 200;
 
@@ -51,9 +84,10 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
   const timeline: TimelineEvent[] = [];
   const messages: ReceivedMessage[] = [];
   let lastMessage = 0;
-  let id = '';
+  let id: string | undefined;
+  let known: View | undefined;
 
-  const players: Players = {
+  return {
     async begin(alarmName) {
       const found = await eventually(`no incident was opened for ${alarmName}`, async () => {
         const { incidents } = listSchema.parse(await get('/api/incidents?open=true'));
@@ -62,44 +96,54 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
       id = found.id;
       await follow();
     },
+    incidentId: () => id,
     view,
+    lately,
     follow,
     timeline: () => timeline,
-    messages: () => messages,
+    async messages() {
+      await receive();
+      return messages;
+    },
     async skipTo(to, waits) {
-      const before = await view();
+      const before = await lately();
       const { outcome } = await command('the facilitator', { type: 'fast-forward', to });
       // Refused: the moment has come by itself.
-      const skipped = before.incident.version + (outcome === 'done' ? 1 : 0);
+      const { version } = outcome === 'done' ? (await lately()).incident : before.incident;
       if (waits === 'for the watch')
         await eventually(`the watch did not perform "${before.nextDuty?.kind}"`, async () => {
           const { incident } = await view();
-          return incident.version > skipped ? incident : undefined;
+          return incident.version > version ? incident : undefined;
         });
-      await follow();
     },
     async answer(responder, since, deed) {
       const message = await messageTo(responder, since);
-      const outcome = (await tap(message, deed)) ?? (await command(responder, deed));
-      await follow();
-      return outcome;
+      return tap(message, responder, deed);
     },
     async ask(responder, deed) {
-      const outcome = await command(responder, deed);
-      await follow();
-      return outcome;
+      if (responder !== 'the facilitator' && !deskDeeds.has(deed.type))
+        throw new Error(
+          `"${deed.type}" answers a message: it is done through the link, not through the API.`,
+        );
+      return command(responder, deed);
     },
     pause: () => stage.pause(),
   };
-  return players;
 
   async function view(): Promise<View> {
-    return viewSchema.parse(await get(`/api/incidents/${id}`));
+    known = viewSchema.parse(await get(`/api/incidents/${id}`));
+    return known;
+  }
+
+  async function lately(): Promise<View> {
+    return known ?? view();
   }
 
   async function follow(): Promise<void> {
+    const { incident } = await lately();
     for (;;) {
       const after = timeline.at(-1)?.seq ?? 0;
+      if (after >= incident.version) return;
       const { events } = timelineSchema.parse(
         await get(`/api/incidents/${id}/timeline?after=${after}&limit=${eventsAtATime}`),
       );
@@ -107,13 +151,12 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
         timeline.push(event);
         onEvent(event);
       }
-      if (events.length < eventsAtATime) break;
+      if (events.length < eventsAtATime) return;
     }
-    await receive();
   }
 
   async function receive(): Promise<void> {
-    for (const message of await stage.messagesAfter(lastMessage)) {
+    for (const message of await patiently(() => stage.messagesAfter(lastMessage))) {
       lastMessage = message.n;
       if (new RegExp(`\\b${id}\\b`).test(message.text)) messages.push(message);
     }
@@ -131,42 +174,74 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
     });
   }
 
-  /** Undefined when the page does not offer it. */
-  async function tap({ text, to }: ReceivedMessage, deed: Deed): Promise<Outcome | undefined> {
+  async function tap({ text }: ReceivedMessage, responder: ResponderId, deed: Deed): Promise<DoorOutcome> {
     const link = linkIn(text) ?? '';
-    const page = await stage.openLink(link);
-    if (page.status >= 300)
-      throw new Error(`The link to ${to} was answered ${page.status}: ${textOf(page.body)}`);
-    if (!page.body.includes(`value="${deed.type}"`)) return undefined;
-    const done = await stage.sendForm(link, { ...formOf(deed), ...seenOn(page.body) });
-    // The page asks for it in another way than the API.
-    if (done.status === 400) return undefined;
+    const whose = `the page of ${nameOf(roster, responder)}`;
+    const page = await answered(() => stage.openLink(link));
+    if (page.status >= 300) throw doorBroken(`showing ${whose} was answered`, page);
+    const form = formFor(page.body, deed);
+    if (form === undefined)
+      return { outcome: 'not-offered', sentence: `${whose} in ${id} does not offer "${deed.type}"` };
+    known = undefined;
+    // The page tells a second tap from a second wish.
+    const done = await answered(() => stage.sendForm(link, form));
+    if (done.status >= 300) throw doorBroken(`"${deed.type}" on ${whose} was answered`, done);
     if (done.body.includes('class="answer done"')) return { outcome: 'done' };
-    return { outcome: 'refused', code: String(done.status), sentence: sentenceOn(done.body) };
+    return { outcome: 'refused', sentence: sentenceOn(done.body) };
   }
 
   async function command(responder: ResponderId | 'the facilitator', deed: Deed): Promise<Outcome> {
     const as = responderOf(roster, responder)?.email;
+    known = undefined;
     const answer = await stage.callApi('POST', `/api/incidents/${id}/commands`, deed, as);
-    if (answer.status < 300) return { outcome: 'done' };
-    if (answer.status === 409 || answer.status === 403 || answer.status === 422) return refusalIn(answer);
+    if (answer.status < 300) {
+      known = viewSchema.parse(JSON.parse(answer.body));
+      return { outcome: 'done' };
+    }
+    if ([400, 403, 409, 422].includes(answer.status))
+      return { outcome: 'refused', sentence: sentenceIn(answer) };
     throw new Error(`"${deed.type}" was answered ${answer.status}: ${sentenceIn(answer)}`);
   }
 
   async function get(path: string): Promise<unknown> {
-    const answer = await stage.callApi('GET', path);
+    const answer = await answered(() => stage.callApi('GET', path));
     if (answer.status < 300) return JSON.parse(answer.body);
     throw new Error(`GET ${path} was answered ${answer.status}: ${sentenceIn(answer)}`);
+  }
+
+  /** The answer, once it is none that says to try again. */
+  async function answered(ask: () => Promise<Answer>): Promise<Answer> {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await patiently(ask);
+      if (answer.status !== 503 || tries === mostTries) return answer;
+      await stage.pause(tries);
+    }
+  }
+
+  /** Tries again what could not be reached; only for what may be done twice. */
+  async function patiently<T>(reach: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await reach();
+      } catch (error) {
+        if (tries === mostTries) throw error;
+        await stage.pause(tries);
+      }
+    }
   }
 
   async function eventually<T>(complaint: string, look: () => Promise<T | undefined>): Promise<T> {
     for (let looks = 0; looks < stage.patience; looks += 1) {
       const found = await look();
       if (found !== undefined) return found;
-      await stage.pause();
+      await stage.pause(looks);
     }
     throw new Error(`The drill cannot go on: ${complaint}.`);
   }
+}
+
+function doorBroken(what: string, { status, body }: Answer): Error {
+  return new Error(`The drill cannot go on: ${what} ${status}: ${sentenceOn(body)}`);
 }
 
 /** Where messages to somebody arrive. */
@@ -179,28 +254,6 @@ function addressesIn(roster: Roster, id: ResponderId): string[] {
 
 function linkIn(text: string): string | undefined {
   return /https?:\S+\/p\/\S+/.exec(text)?.[0];
-}
-
-/** The fields of the form with which the page asks for it. */
-function formOf({ type, minutes, note, answer, ...rest }: Deed): Record<string, string> {
-  const fields = {
-    ...rest,
-    ...(note === undefined ? {} : { text: note }),
-    ...(answer === undefined ? {} : { answer: minutes === undefined ? answer : `${answer}-${minutes}` }),
-  };
-  const written = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return { action: type, ...Object.fromEntries(written.map(([name, value]) => [name, String(value)])) };
-}
-
-/** Which version of the incident the page showed, as its forms say it. */
-function seenOn(html: string): Record<string, string> {
-  const seen = /name="seen" value="(\d+)"/.exec(html)?.[1];
-  return seen === undefined ? {} : { seen };
-}
-
-function refusalIn(answer: Answer): Outcome {
-  const { code, detail } = problemSchema.parse(JSON.parse(answer.body));
-  return { outcome: 'refused', code, sentence: detail };
 }
 
 function sentenceIn({ body }: Answer): string {

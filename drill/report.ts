@@ -42,7 +42,7 @@ function showProgress({ at, seq }: TimelineEvent): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${at.slice(5, 16).replace('T', ' ')}  ${seq} events `);
 }
 
-function document({ scenario, incident, timeline, messages, score, skipped, checks }: DrillResult) {
+function document({ scenario, incident, timeline, messages, score, skipped, checks, unjudged }: DrillResult) {
   return {
     scenario: scenario.id,
     incident,
@@ -51,6 +51,7 @@ function document({ scenario, incident, timeline, messages, score, skipped, chec
     score,
     skipped,
     checks,
+    unjudged,
   };
 }
 
@@ -77,7 +78,7 @@ function storyLine(event: TimelineEvent, roster: Roster): string {
 }
 
 function summary(result: DrillResult, roster: Roster, tookMs: number): string {
-  const { incident, timeline, messages, checks, score, skipped } = result;
+  const { incident, timeline, messages, checks, unjudged, score, skipped } = result;
   const hours = millisecondsBetween(incident.openedAt, incident.closedAt ?? incident.changedAt) / 3_600_000;
   const commanders = new Set(incident.pastShifts.map(({ commander }) => nameOf(roster, commander)));
   const who = commanders.size === 0 ? 'no commander' : `commanders: ${[...commanders].join(', ')}`;
@@ -92,6 +93,7 @@ function summary(result: DrillResult, roster: Roster, tookMs: number): string {
       ({ at, what, why }) => `  ${at.slice(5, 16).replace('T', ' ')}  left out: ${what}: ${why}`,
     ),
     ...(skipped.length === 0 ? [] : ['']),
+    ...(unjudged === undefined ? [] : [red(unjudged, terminal)]),
     ...checks.map(({ rule, held, broken }) =>
       held
         ? `  ${green('held  ', terminal)} ${rule}`

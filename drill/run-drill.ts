@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { TimelineEvent } from '../domain/incident/event';
-import type { Incident } from '../domain/incident/incident';
+import { type Incident, isOpen } from '../domain/incident/incident';
 import { checkRules, type RuleCheck } from '../domain/incident/rules';
 import { type DrillScore, scoreOf } from '../domain/practice/score';
-import { asWritten, type Roster } from '../domain/roster/roster';
+import type { Roster, RosterInForce } from '../domain/roster/roster';
 import { type PlayRoom, playScenario, type Skipped } from './play';
-import { bringPlayers, type Players } from './players';
+import { bringPlayers, type Players, viewSchema } from './players';
 import { defaultScenario, readScenario } from './read-scenario';
 import type { Scenario } from './scenario';
 import type { ReceivedMessage, Stage } from './stage';
@@ -16,58 +16,134 @@ export interface DrillResult {
   incident: Incident;
   timeline: readonly TimelineEvent[];
   messages: readonly ReceivedMessage[];
+  /** The rules, judged; none where they could not be. */
   checks: readonly RuleCheck[];
+  /** Why the rules could not be judged. */
+  unjudged?: string | undefined;
   score: DrillScore;
   /** What of the scenario could not be done. */
   skipped: readonly Skipped[];
 }
+
+/**
+ * The roster of a drill: as it is in force, since the rules are judged by what was arranged, who can be reached and who
+ * has been on duty; where that cannot be had, as it is written.
+ */
+export type DrillRoster = Roster | RosterInForce;
 
 /** How a drill is led: by script with simulated people, or by a facilitator with real ones. */
 export type Lead = (room: PlayRoom, scenario: Scenario) => Promise<Skipped[]>;
 
 /**
  * Runs a drill of `scenario` on `stage`, from an alarm of its own to the end, checks what must always hold and scores
- * it. `onEvent` hears the timeline as it happens. Rejects with a sentence when the drill cannot go on.
+ * it. `onEvent` hears the timeline as it happens. Rejects with a sentence when the drill cannot go on; then its incident
+ * is resolved, or the sentence says that it is still open, and `howToEnd` tells what ends it.
  */
 export async function runDrill(
   stage: Stage,
-  roster: Roster,
+  roster: DrillRoster,
   onEvent: (event: TimelineEvent) => void,
   scenario: Scenario = readScenario(defaultScenario),
   lead: Lead = playScenario,
+  howToEnd: HowToEnd = throughTheApi,
 ): Promise<DrillResult> {
   const alarm = alarmNameOf(scenario);
   const players = bringPlayers(stage, roster, onEvent);
-  await stage.raiseAlarm(alarm);
-  let skipped: Skipped[];
   try {
+    await stage.raiseAlarm(alarm);
     await players.begin(alarm);
     await tellWhatItIs(players, scenario);
-    skipped = await lead({ stage, players, roster, alarm }, scenario);
-  } finally {
+    const skipped = await lead({ stage, players, roster, alarm }, scenario);
+    const result = await resultOf(players, roster, scenario, skipped);
     await stage.removeAlarm(alarm);
+    return result;
+  } catch (error) {
+    const left = [await endedAfterAll(players, howToEnd), await alarmRemoved(stage, alarm)];
+    throw new Error([sentenceOf(error), ...left.flat()].join('\n'), { cause: error });
   }
-  return resultOf(players, roster, scenario, skipped);
+}
+
+/** Tells how the incident of that id can be ended by hand. */
+export type HowToEnd = (incidentId: string) => string;
+
+const throughTheApi: HowToEnd = (id) => `POST /api/incidents/${id}/commands {"type":"resolve"}`;
+
+/** Ends the incident of a drill that failed, as its facilitator; what there is to tell of that. */
+async function endedAfterAll(players: Players, howToEnd: HowToEnd): Promise<string[]> {
+  const id = players.incidentId();
+  if (id === undefined) return [];
+  try {
+    if (!isOpen((await players.view()).incident)) return [];
+    const reason = 'The drill failed, and was ended.';
+    const result = await players.ask('the facilitator', { type: 'resolve', reason });
+    if (result.outcome === 'done') return [`${id} was resolved, so that it pages nobody any more.`];
+    return [stillOpen(id, result.sentence, howToEnd)];
+  } catch (error) {
+    return [stillOpen(id, sentenceOf(error), howToEnd)];
+  }
+}
+
+/**
+ * Ends the incident `id` of a drill that was broken off; returns what became of it. Rejects with a sentence when it is no
+ * drill's, or cannot be ended.
+ */
+export async function endDrill(stage: Stage, id: string): Promise<string> {
+  const shown = await stage.callApi('GET', `/api/incidents/${encodeURIComponent(id)}`);
+  if (shown.status >= 300) throw new Error(`${id} cannot be read: it was answered ${shown.status}.`);
+  const { incident } = viewSchema.parse(JSON.parse(shown.body));
+  if (!incident.drill) throw new Error(`${id} is no drill: whoever is in charge of it ends it.`);
+  if (!isOpen(incident)) return `${id} is ${incident.status} already.`;
+  const deed = { type: 'resolve', reason: 'The drill was broken off.' };
+  const ended = await stage.callApi('POST', `/api/incidents/${incident.id}/commands`, deed);
+  if (ended.status >= 300) throw new Error(`${id} was not ended: ${ended.body.slice(0, 300)}`);
+  return `${id} is resolved.`;
+}
+
+function stillOpen(id: string, why: string, howToEnd: HowToEnd): string {
+  return `${id} could not be ended (${why}). ${id} is still open; end it with: ${howToEnd(id)}`;
+}
+
+async function alarmRemoved(stage: Stage, alarm: string): Promise<string[]> {
+  try {
+    await stage.removeAlarm(alarm);
+    return [];
+  } catch (error) {
+    return [`The CloudWatch alarm "${alarm}" could not be removed: ${sentenceOf(error)}`];
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function resultOf(
   players: Players,
-  roster: Roster,
+  roster: DrillRoster,
   scenario: Scenario,
   skipped: Skipped[],
 ): Promise<DrillResult> {
   const { incident } = await players.view();
+  await players.follow();
   const timeline = players.timeline();
-  const checks = checkRules(timeline, asWritten(roster));
   return {
     scenario,
     incident,
     timeline,
-    messages: players.messages(),
-    checks,
+    messages: await players.messages(),
+    ...judged(timeline, roster),
     score: scoreOf(timeline, roster),
     skipped,
   };
+}
+
+function judged(
+  timeline: readonly TimelineEvent[],
+  roster: DrillRoster,
+): Pick<DrillResult, 'checks' | 'unjudged'> {
+  if ('tours' in roster) return { checks: checkRules(timeline, roster) };
+  const unjudged =
+    'The rules were not judged: only the written roster is known here, not who can be reached or was on duty lately.';
+  return { checks: [], unjudged };
 }
 
 /** The name is the incident's title: it tells people what they practise. The service of drills claims its beginning. */

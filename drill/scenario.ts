@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wrongly } from '../adapters/roster-file/roster-file-values';
-import { severities } from '../domain/incident/incident';
+import { isSerious, severities } from '../domain/incident/incident';
 import { millisecondsOf } from '../domain/time';
 
 /** What people are asked, and how they may answer; the first is what they do unless the scenario says otherwise. */
@@ -20,6 +20,8 @@ export type Reply = (typeof answers)[Asked][number];
 
 const text = z.string().trim().min(1, 'must say something').max(1000);
 const line = z.string().trim().min(1, 'must say something').max(300);
+/** As long as the product takes it. */
+const caseId = z.string().trim().min(1, 'must say something').max(100);
 const lines = z.array(line).max(20, 'must not be more than 20');
 const count = z.int('must be a whole number').min(1, 'must be counted from 1');
 const role = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be a role such as operations');
@@ -91,7 +93,7 @@ const deed = z.discriminatedUnion(
     z.strictObject({ type: z.literal('classify'), severity: z.enum(severities) }),
     /** Without a role: the first team of the roster. */
     z.strictObject({ type: z.literal('call-in'), role: role.optional() }),
-    z.strictObject({ type: z.literal('open-vendor-case'), caseId: line.optional() }),
+    z.strictObject({ type: z.literal('open-vendor-case'), caseId: caseId.optional() }),
     z.strictObject({ type: z.literal('vendor-contact'), text }),
     z.strictObject({ type: z.literal('vendor-answer'), text }),
     z.strictObject({ type: z.literal('close-vendor-case'), text }),
@@ -124,7 +126,7 @@ export const scenarioSchema = z
       .max(80)
       .regex(/^[^\p{Cc}]*$/u, wrongly('must be one line')),
     description: text,
-    lasts: duration,
+    lasts: duration.refine(isLonger, 'must be longer than nothing'),
     severity: z.enum(severities, `must be one of ${severities.join(', ')}`),
     behaviour: z.array(behaviour).default([]),
     updates: updates.prefault({}),
@@ -132,7 +134,13 @@ export const scenarioSchema = z
     events: z.array(event).default([]),
     ends: z.enum(['resolve', 'dismiss'], 'must be resolve or dismiss').default('resolve'),
   })
-  .superRefine(({ lasts, events, breaks }, { addIssue }) => {
+  .superRefine(({ lasts, severity, ends, events, breaks }, { addIssue }) => {
+    if (ends === 'dismiss' && isSerious(severity))
+      addIssue({
+        code: 'custom',
+        path: ['ends'],
+        message: `must be resolve: what is ${severity} has a commander, and cannot be dismissed`,
+      });
     const late = (at: string) => millisecondsOf(at) > millisecondsOf(lasts);
     const message = `must not be after the end, which is at ${lasts}`;
     events.forEach(({ at }, index) => {
@@ -154,6 +162,15 @@ export function replyTo({ behaviour: rules }: Scenario, asked: Asked, time: numb
 
 function isTime(wanted: number | readonly number[] | undefined, time: number): boolean {
   return wanted === undefined || [wanted].flat().includes(time);
+}
+
+function isLonger(written: string): boolean {
+  try {
+    return millisecondsOf(written) > 0;
+  } catch {
+    // Told as what is no duration at all.
+    return true;
+  }
 }
 
 function durationUpTo(longest: string, message: string) {

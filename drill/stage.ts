@@ -28,8 +28,8 @@ export interface Stage {
   callApi(method: 'GET' | 'POST', path: string, body?: unknown, as?: string): Promise<Answer>;
   /** Makes every text fail, or work again; absent where that cannot be brought about. */
   failTexts?(failing: boolean): void;
-  /** Lets a little time pass before looking again. */
-  pause(): Promise<void>;
-  /** Rejects with `complaint` when `look` finds nothing in reasonable time. */
+  /** Lets a little time pass before looking again, after so many looks. */
+  pause(looks?: number): Promise<void>;
+  /** So many looks are a reasonable time for something to happen. */
   patience: number;
 }

@@ -20,6 +20,7 @@ import { patience } from './aws-clients';
 import { commandRoomOn, systemClock, tableNamed } from './command-room';
 import type { environment } from './dispatch-effects/env';
 import { logError } from './log';
+import { ownRegion } from './own-region';
 import { supportClients } from './support-clients';
 
 /** What sending needs, on AWS. */
@@ -34,6 +35,7 @@ export function dispatchRoomFor(settings: z.output<typeof environment>): Dispatc
     ledger: dynamodbEffectLedger(table),
     practice: dynamodbPracticeBook(table),
     health: dynamodbHealthBook(table),
+    ownRegion: ownRegion(),
     support: awsSupportDesk(supportClients(process.env)),
     measures: dynamodbMeasureBook(table),
     onMeasured: (measures) => console.log(JSON.stringify(closingMetrics(measures, systemClock.now()))),

@@ -67,7 +67,8 @@ export class Dispatch extends Construct {
       purpose: 'Tries again to send what could not be sent at first.',
       reads: retrying,
       environment,
-      timeout: Duration.seconds(30),
+      // A case is opened in less, and a claim of the ledger outlives it.
+      timeout: Duration.seconds(50),
     });
     for (const by of [this.dispatchEffects, this.retryEffects]) this.letRunEffects(by, props);
     // Cases are opened beside the stream, so that no page waits for a vendor.

@@ -35,7 +35,7 @@ export class VendorNews extends Construct {
     this.rule('SupportEvents', 'Something happened to a case at AWS Support; incidents are told.', {
       source: ['aws.support'],
       detailType: ['Support Case Update'],
-      detail: { 'event-name': ['AddCommunicationToCase', 'ResolveCase'] },
+      detail: { 'event-name': ['AddCommunicationToCase', 'ResolveCase', 'ReopenCase'] },
     });
     this.takeInVendorNews = new ServiceFunction(this, 'TakeInVendorNews', {
       folder: 'take-in-vendor-news',
@@ -49,7 +49,8 @@ export class VendorNews extends Construct {
     letUseSupport(this.takeInVendorNews, ['support:DescribeCommunications']);
     this.takeInVendorNews.lambda.addEventSource(
       new SqsEventSource(this.news.queue, {
-        batchSize: 5,
+        // Each may wait for AWS as long as the function lives.
+        batchSize: 1,
         maxConcurrency: 2,
         reportBatchItemFailures: true,
       }),

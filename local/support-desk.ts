@@ -48,7 +48,11 @@ const createSchema = z.object({
   issueType: z.string().optional(),
 });
 const describeSchema = z.object({ caseIdList: z.array(z.string()).optional() });
-const communicationsSchema = z.object({ caseId: z.string() });
+const communicationsSchema = z.object({
+  caseId: z.string(),
+  maxResults: z.int().default(100),
+  nextToken: z.string().default('0'),
+});
 
 /**
  * Starts AWS Support on a free loopback port, as far as Eight Bells asks it: it opens cases that nobody reads. The local
@@ -108,8 +112,13 @@ function answerTo(call: string, input: unknown, cases: LocalCase[]): unknown {
     return { cases: cases.filter(({ caseId }) => caseIdList?.includes(caseId) ?? true) };
   }
   if (call !== 'DescribeCommunications') return undefined;
-  const { caseId } = communicationsSchema.parse(input);
-  return { communications: cases.find((each) => each.caseId === caseId)?.communications ?? [] };
+  const { caseId, maxResults, nextToken } = communicationsSchema.parse(input);
+  const all = cases.find((each) => each.caseId === caseId)?.communications ?? [];
+  const end = Number(nextToken) + maxResults;
+  return {
+    communications: all.slice(Number(nextToken), end),
+    ...(end < all.length ? { nextToken: String(end) } : {}),
+  };
 }
 
 function open(input: z.output<typeof createSchema>, cases: LocalCase[]): string {

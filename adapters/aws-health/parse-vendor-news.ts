@@ -41,17 +41,17 @@ const healthDetail = z.object({
 const supportDetail = z.object({
   'case-id': z.string().min(1),
   'display-id': z.string().nullish(),
-  'communication-id': z.string().nullish(),
   'event-name': z.string(),
   origin: z.string().nullish(),
 });
 
 const envelope = z.discriminatedUnion('source', [
   z.object({ source: z.literal('aws.health'), time: moment, region: z.string(), detail: healthDetail }),
-  z.object({ source: z.literal('aws.support'), detail: supportDetail }),
+  z.object({ source: z.literal('aws.support'), time: momentIfReadable, detail: supportDetail }),
 ]);
 
 type HealthEnvelope = Extract<z.output<typeof envelope>, { source: 'aws.health' }>;
+type SupportEnvelope = Extract<z.output<typeof envelope>, { source: 'aws.support' }>;
 
 /** Categories of which an incident may be the consequence. */
 export const troubleCategories = ['issue', 'investigation'];
@@ -59,7 +59,7 @@ export const troubleCategories = ['issue', 'investigation'];
 /** Parses an event as EventBridge puts it into the queue. Throws where it is none that is known. */
 export function parseVendorNews(body: string): VendorNews {
   const event = envelope.parse(JSON.parse(body));
-  if (event.source === 'aws.support') return caseNews(event.detail);
+  if (event.source === 'aws.support') return caseNews(event);
   return troubleCategories.includes(event.detail.eventTypeCategory)
     ? { about: 'health', event: healthEvent(event) }
     : { about: 'ignored' };
@@ -82,15 +82,21 @@ function healthEvent({ time, region, detail }: HealthEnvelope): HealthEvent {
   };
 }
 
-function caseNews(detail: z.output<typeof supportDetail>): VendorNews {
-  const { 'case-id': caseId, 'event-name': name, origin } = detail;
+function caseNews({ time: at, detail }: SupportEnvelope): VendorNews {
+  const kind = kindOf(detail);
+  if (kind === undefined) return { about: 'ignored' };
   const displayId = detail['display-id'] || undefined;
-  if (name === 'ResolveCase') return { about: 'case', news: { caseId, displayId, kind: 'resolved' } };
-  const isAnswer = name === 'AddCommunicationToCase' && origin !== 'CUSTOMER';
-  const reference = detail['communication-id'] || undefined;
-  return isAnswer
-    ? { about: 'case', news: { caseId, displayId, kind: 'written-by-vendor', reference } }
-    : { about: 'ignored' };
+  const isCertain = detail.origin === 'AWS';
+  return { about: 'case', news: { caseId: detail['case-id'], displayId, kind, at, isCertain } };
+}
+
+function kindOf({
+  'event-name': name,
+  origin,
+}: z.output<typeof supportDetail>): CaseNews['kind'] | undefined {
+  if (name === 'ResolveCase') return 'resolved';
+  if (name === 'ReopenCase') return 'reopened';
+  return name === 'AddCommunicationToCase' && origin !== 'CUSTOMER' ? 'written-by-vendor' : undefined;
 }
 
 /** `arn:aws:health:<Region>::event/...` */

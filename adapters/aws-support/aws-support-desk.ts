@@ -1,5 +1,6 @@
 import {
   type CaseDetails,
+  type Communication,
   CreateCaseCommand,
   DescribeCasesCommand,
   DescribeCommunicationsCommand,
@@ -7,38 +8,56 @@ import {
 } from '@aws-sdk/client-support';
 import { CaseRefusedError, type OpenedCase, type SupportDesk } from '../../application/ports';
 import type { SupportCase } from '../../domain/incident/vendor/support-case';
+import type { VendorAnswer } from '../../domain/incident/vendor/vendor-answers';
 import { type Instant, instantOf } from '../../domain/time';
 
-/** Open cases are looked through on so many pages of a hundred. */
+/** Open cases, and what was written to one, are looked through on so many pages of a hundred. */
 const mostPages = 5;
+
+/** Milliseconds in which a case is opened. Giving up earlier would only leave open whether it was. */
+const openingTakes = 12_000;
 
 /**
  * AWS Support by its API. It is one service behind several endpoints, and all know a case that one has taken: each of
- * `clients` is asked in turn until one answers.
+ * `clients` is asked in turn until one answers. Only where an endpoint was never reached is another one asked to open a
+ * case: else it might be opened twice.
  */
 export function awsSupportDesk(clients: readonly SupportClient[]): SupportDesk {
   /** The endpoint that answered last is asked first: in an outage there is no time for those that do not. */
   let lastGood = 0;
+  /** One that left open whether it opened a case is not the first to be asked for one again, though it may still read. */
+  let doubtful: number | undefined;
   return {
     findCase: (marker, since) => firstAnswer((client) => find(client, marker, since)),
 
-    openCase(request, marker, since) {
-      let isFirst = true;
-      return firstAnswer(async (client) => {
-        // The endpoint before may have opened it, and only its answer was lost.
-        const standing = isFirst ? undefined : await find(client, marker, since);
-        isFirst = false;
-        return standing ?? create(client, request);
-      });
+    async openCase(request) {
+      const first = lastGood === doubtful ? (lastGood + 1) % clients.length : lastGood;
+      const caseId = await firstAnswer(
+        (client) => create(client, request),
+        first,
+        (error, index) => {
+          if (wasNeverReached(error)) return true;
+          doubtful = index;
+          return false;
+        },
+      );
+      return (await detailsOf(clients[lastGood], caseId)) ?? { caseId };
     },
 
-    latestAnswer: (caseId) => firstAnswer((client) => latestAnswer(client, caseId)),
+    answersSince: (caseId, since) => firstAnswer((client) => answersSince(client, caseId, since)),
   };
 
-  /** What the first endpoint says that answers at all. What no other would do either is asked once. */
-  async function firstAnswer<T>(ask: (client: SupportClient) => Promise<T>): Promise<T> {
+  /**
+   * What the first endpoint says that answers at all. What no other would do either is asked once; after a failure that
+   * `mayGoOn` does not let pass, no other one is asked.
+   */
+  async function firstAnswer<T>(
+    ask: (client: SupportClient) => Promise<T>,
+    first = lastGood,
+    mayGoOn: (error: unknown, index: number) => boolean = () => true,
+  ): Promise<T> {
     const failures: unknown[] = [];
-    for (const [index, client] of startingAt(lastGood, clients)) {
+    for (const [index, client] of startingAt(first, clients)) {
       try {
         const answer = await ask(client);
         lastGood = index;
@@ -46,6 +65,7 @@ export function awsSupportDesk(clients: readonly SupportClient[]): SupportDesk {
       } catch (error) {
         const refused = refusalBy(error);
         if (refused !== undefined) throw refused;
+        if (!mayGoOn(error, index)) throw error;
         failures.push(error);
       }
     }
@@ -81,18 +101,18 @@ async function find(client: SupportClient, marker: string, since: Instant): Prom
   return undefined;
 }
 
-async function create(client: SupportClient, request: SupportCase): Promise<OpenedCase> {
+async function create(client: SupportClient, request: SupportCase): Promise<string> {
   const { body: communicationBody, ...codes } = request;
   const facts = { ...codes, communicationBody, issueType: 'technical' };
-  const { caseId } = await client.send(new CreateCaseCommand(facts));
+  const { caseId } = await client.send(new CreateCaseCommand(facts), { requestTimeout: openingTakes });
   if (caseId === undefined) throw new Error('AWS Support opened a case without a number.');
-  return (await detailsOf(client, caseId)) ?? { caseId };
+  return caseId;
 }
 
 /** The number by which people find a new case is told only here; the case stands without it too. */
-async function detailsOf(client: SupportClient, caseId: string): Promise<OpenedCase | undefined> {
+async function detailsOf(client: SupportClient | undefined, caseId: string): Promise<OpenedCase | undefined> {
   const request = new DescribeCasesCommand({ caseIdList: [caseId], includeCommunications: false });
-  const answer = await client.send(request).catch(() => undefined);
+  const answer = await client?.send(request).catch(() => undefined);
   const found = answer?.cases?.[0];
   return found && openedCase(found);
 }
@@ -104,13 +124,33 @@ function openedCase({ caseId, displayId }: CaseDetails): OpenedCase | undefined 
   return { caseId, url };
 }
 
-async function latestAnswer(client: SupportClient, caseId: string) {
-  const request = new DescribeCommunicationsCommand({ caseId, maxResults: 100 });
-  const { communications = [] } = await client.send(request);
-  return communications
+async function answersSince(client: SupportClient, caseId: string, since: Instant): Promise<VendorAnswer[]> {
+  const written = await communicationsSince(client, caseId, since);
+  return written
     .filter(({ submittedBy }) => isByAws(submittedBy))
     .map(({ body = '', timeCreated }) => ({ text: body.trim(), at: momentOf(timeCreated) }))
-    .sort((one, other) => (one.at < other.at ? 1 : -1))[0];
+    .filter(({ at }) => at >= since)
+    .reverse()
+    .sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1));
+}
+
+/** Everything that was written, by anybody; AWS begins with the latest. */
+async function communicationsSince(
+  client: SupportClient,
+  caseId: string,
+  afterTime: Instant,
+): Promise<Communication[]> {
+  const written: Communication[] = [];
+  let nextToken: string | undefined;
+  for (let page = 1; page <= mostPages; page += 1) {
+    const answer = await client.send(
+      new DescribeCommunicationsCommand({ caseId, afterTime, maxResults: 100, nextToken }),
+    );
+    written.push(...(answer.communications ?? []));
+    nextToken = answer.nextToken;
+    if (nextToken === undefined) return written;
+  }
+  return written;
 }
 
 /** Customers are named with their email address, AWS is not. */
@@ -121,6 +161,16 @@ function isByAws(submittedBy = ''): boolean {
 function momentOf(text: string | undefined): Instant {
   const ms = Date.parse(text ?? '');
   return instantOf(Number.isNaN(ms) ? 0 : ms);
+}
+
+/** How Node and the SDK say that there was no connection; a connection timeout is told from others by its words alone. */
+const unconnected = /\b(connect|getaddrinfo) E[A-Z_]+|did not establish a connection/;
+
+/** Whether the request certainly never arrived anywhere. */
+function wasNeverReached(error: unknown): boolean {
+  // One failure for each address that was tried.
+  if (error instanceof AggregateError) return error.errors.every(wasNeverReached);
+  return error instanceof Error && unconnected.test(error.message);
 }
 
 const refusals = /^(CaseCreationLimitExceeded|Validation|InvalidParameter|AccessDenied)/;

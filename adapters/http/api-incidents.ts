@@ -6,7 +6,7 @@ import { type Incident, incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
 import { planById } from '../../domain/roster/roster';
 import { fault, jsonBody, tokenOf, type Visit } from './api-visit';
-import { commandSchema } from './command-schema';
+import { commandSchema, tooFarAhead } from './command-schema';
 import { type HttpResponse, json } from './http';
 import { notFound, refused } from './problem';
 
@@ -77,8 +77,12 @@ export async function showTimeline({ room, request }: Visit, id: string): Promis
 }
 
 export async function giveCommand(visit: Visit, id: string): Promise<HttpResponse> {
-  const { room, request, responder } = visit;
-  const command: Command = { ...commandSchema.parse(jsonBody(request)), by: responder.id };
+  const { room, request, responder, now } = visit;
+  const asked = commandSchema.parse(jsonBody(request));
+  const record = await room.incidents.load(id);
+  const far = record && tooFarAhead(asked, incidentTime(record.incident, now));
+  if (far !== undefined) throw fault([far.field], far.message);
+  const command: Command = { ...asked, by: responder.id };
   const result = await executeCommand(room, id, command, { token: tokenOf(visit) });
   return result.outcome === 'refused' ? refused(result.refusal) : json(200, view(result.incident));
 }

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { severities } from '../../domain/incident/incident';
 import { audiences, stages } from '../../domain/roster/roster';
-import { millisecondsOf } from '../../domain/time';
+import { after, type Instant, millisecondsOf } from '../../domain/time';
+import { id } from '../roster-file/roster-file-values';
 import { momentSchema } from './api-visit';
 
 const text = z.string().trim().min(1, 'must say something').max(4000);
 const line = z.string().trim().min(1, 'must say something').max(500);
 const lines = z.array(line).max(20, 'must not be more than 20');
 const reason = text.default('No reason given.');
-const responder = z.string().min(1);
-const role = z.string().min(1).max(64);
+const named = z.string().min(1).max(64);
+const responder = named;
+const role = id;
 const task = z.int().min(1);
-const vendor = z.string().min(1);
+const vendor = named;
 const duration = z
   .string()
   .refine(isReasonableInterval, 'must be an ISO 8601 duration from PT1M to P1D, such as PT30M');
@@ -30,11 +32,11 @@ const commanding = [
   z.strictObject({ type: z.literal('decline-relief') }),
   z.strictObject({ type: z.literal('confirm-handoff') }),
   z.strictObject({ type: z.literal('ask-for-relief'), to: responder.optional() }),
-  z.strictObject({ type: z.literal('force-relief'), reason: text }),
+  z.strictObject({ type: z.literal('force-relief'), reason: text, from: responder.optional() }),
 ] as const;
 
 const target = z.union(
-  [z.strictObject({ role }), z.strictObject({ team: z.string().min(1) }), z.strictObject({ responder })],
+  [z.strictObject({ role }), z.strictObject({ team: named }), z.strictObject({ responder })],
   { error: 'must be {"role": …}, {"team": …} or {"responder": …}' },
 );
 const place = z.enum(['lead', 'deputy'], 'must be lead or deputy').default('lead');
@@ -135,6 +137,23 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...vendors,
   ...ending,
 ]);
+
+/** So far ahead of an incident's clock a task may be due, and its clock be moved at once. */
+const farthest = { 'add-task': ['dueAt', 'P366D'], 'fast-forward': ['to', 'P31D'] } as const;
+
+/** The field of a command that lies too far ahead of `at`, and what is wrong with it; undefined where none does. */
+export function tooFarAhead(
+  command: z.output<typeof commandSchema>,
+  at: Instant,
+): { field: string; message: string } | undefined {
+  if (command.type !== 'add-task' && command.type !== 'fast-forward') return undefined;
+  const moment = command.type === 'add-task' ? command.dueAt : command.to;
+  const [field, most] = farthest[command.type];
+  if (moment === undefined || moment <= after(at, most)) return undefined;
+  return { field, message: `must be at most ${millisecondsOf(most) / day} days ahead` };
+}
+
+const day = 86_400_000;
 
 function isReasonableInterval(value: string): boolean {
   try {

@@ -6,6 +6,7 @@ import {
   classifyForm,
   confirmed,
   confirmHandoffForm,
+  declineReliefAlone,
   escalateForm,
   foldedBrief,
   forceReliefForm,
@@ -24,6 +25,7 @@ import type { Answer, DoorView } from './door/door-view';
 import { alertList, facts, peopleList, spanAdvice, taskList } from './door/facts';
 import { folded } from './door/form-parts';
 import { reviewForm } from './door/review-form';
+import { typedAndLost } from './door/typed-fields';
 import { noNewsForms, updateForm } from './door/update-forms';
 import { vendorForms } from './door/vendor-forms';
 import { decisionForm, noteForm, situationForm, taskForms } from './door/work-forms';
@@ -32,7 +34,7 @@ import type { HttpResponse } from './http';
 
 /**
  * The page behind a personal link: what its person is asked to do, where the incident stands, and, folded away, what
- * else they can do. No script, under 20 KB.
+ * else they can do. No script, and small. What was typed and came to nothing is always on it.
  */
 export function doorPage(view: DoorView, status = 200): HttpResponse {
   const { incident, responder } = view;
@@ -40,11 +42,7 @@ export function doorPage(view: DoorView, status = 200): HttpResponse {
   const asked = choices.flatMap((choice) => askedFirst[choice]?.(view) ?? []);
   const more = choices.flatMap((choice) => foldedAway[choice]?.(view) ?? []);
   const takesOver = incident.handoff?.to === responder.id;
-  return page(status, `${incident.id} · Eight Bells`, [
-    incident.drill
-      ? markup`<p class="drill-note">This is a drill. Answer as you would in earnest.</p>`
-      : markup``,
-    answerBox(view.answer),
+  const below = [
     heading(incident),
     ...(takesOver ? [takeoverNote(view)] : []),
     asked.length === 0 && !takesOver
@@ -59,6 +57,14 @@ export function doorPage(view: DoorView, status = 200): HttpResponse {
     ...(incident.shift?.commander === responder.id ? [foldedBrief(view)] : []),
     ...more,
     markup`<p class="quiet">You are answering as ${responder.name}. The link is yours alone.</p>`,
+  ];
+  return page(status, `${incident.id} · Eight Bells`, [
+    incident.drill
+      ? markup`<p class="drill-note">This is a drill. Answer as you would in earnest.</p>`
+      : markup``,
+    answerBox(view.answer),
+    ...(view.answer === undefined ? [] : typedAndLost(view.draft, below)),
+    ...below,
   ]);
 }
 
@@ -102,8 +108,7 @@ const askedFirst: Partial<Record<Choice, Shown>> = {
   'take-command': () => tap('take-command', 'Take command', 'main'),
   'decline-command': () => tap('decline-command', 'Pass on to the next commander'),
   'accept-relief': acceptReliefForm,
-  'decline-relief': ({ incident, responder }) =>
-    tap('decline-relief', incident.handoff?.to === responder.id ? 'I cannot take over after all' : 'Decline'),
+  'decline-relief': declineReliefAlone,
   'confirm-handoff': confirmHandoffForm,
   'accept-role': acceptRoleForms,
   'decline-role': declineRoleForms,

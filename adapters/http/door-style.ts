@@ -5,7 +5,7 @@ export const doorStyle = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{max-width:30rem;margin:0 auto;padding:1.25rem 1rem 3rem}
-h1{font-size:1.35rem;margin:.25rem 0;font-variant-numeric:tabular-nums}
+h1{font-size:1.35rem;margin:.25rem 0;font-variant-numeric:tabular-nums}h1,h2,h3,p,label,button{overflow-wrap:anywhere}
 h2{font-size:1rem;margin:1.5rem 0 .35rem}
 .title{font-size:1.15rem;font-weight:600;margin:.1rem 0 1rem;overflow-wrap:anywhere}
 .quiet{color:var(--quiet);font-size:.9rem;margin:.6rem 0}

@@ -3,12 +3,16 @@ import type { CommandResult, CommandRoom } from '../../application/execute-comma
 import { commandThroughDoor, type OpenDoor, openDoor } from '../../application/open-door';
 import type { ChannelBook } from '../../application/ports';
 import { choicesFor } from '../../domain/incident/choices';
+import { refuseTaskOfAnother } from '../../domain/incident/in-hand';
+import type { Incident, PagePurpose } from '../../domain/incident/incident';
 import { isLegal } from '../../domain/incident/transitions';
 import { type Channel, type ChannelAddress, channels, stateOf } from '../../domain/roster/channel';
-import { addressOf } from '../../domain/roster/responder';
+import { addressOf, type ResponderId } from '../../domain/roster/responder';
+import { isQualifiedFor } from '../../domain/roster/roster';
 import { doneSentence } from './door/done-sentences';
 import { commandsOf, type Form, formSchema, tokenOf } from './door/door-form';
-import type { Answer, DoorView, Draft } from './door/door-view';
+import type { DoorView, Draft } from './door/door-view';
+import { faultSentence } from './door/fault-sentence';
 import { templateDraft } from './door/update-forms';
 import { doorPage, sentencePage, unknownDoorPage } from './door-page';
 import type { HttpRequest, HttpResponse } from './http';
@@ -40,9 +44,14 @@ export async function serveDoor(room: DoorRoom, request: HttpRequest): Promise<H
 async function answerForm(room: DoorRoom, door: DoorView, { body }: HttpRequest): Promise<HttpResponse> {
   const fields = Object.fromEntries(new URLSearchParams(body));
   const form = formSchema.safeParse(fields);
-  if (!form.success) return doorPage({ ...door, answer: notUnderstood, draft: draftOf(fields) }, 400);
-  if (!isOffered(form.data, door) && !(await wasDone(room, form.data, door))) {
-    return doorPage({ ...door, answer: notOffered });
+  if (!form.success) {
+    const sentence = faultSentence(fields, form.error);
+    return doorPage({ ...door, answer: { tone: 'unchanged', sentence }, draft: draftOf(fields) }, 400);
+  }
+  const unoffered = whyNotOffered(form.data, door);
+  if (unoffered !== undefined && !(await wasDone(room, form.data, door))) {
+    const answer = { tone: 'unchanged', sentence: unoffered } as const;
+    return doorPage({ ...door, answer, draft: draftOf(fields) });
   }
   const result = await carryOut(room, form.data, door);
   const [fresh] = await Promise.all([openDoor(room, door.door.code), recordProof(room, door)]);
@@ -104,21 +113,55 @@ async function recordProof(
   await book.recordProved(to, 'answered', clock.now()).catch(onUnrecorded);
 }
 
-const notUnderstood: Answer = {
-  tone: 'unchanged',
-  sentence: 'That could not be understood. Nothing was changed; choose again.',
-};
+const notOffered =
+  'That is not yours to do as things stand now. Nothing was changed; below is what you can do.';
 
-const notOffered: Answer = {
-  tone: 'unchanged',
-  sentence: 'That is not yours to do as things stand now. Nothing was changed; below is what you can do.',
-};
+const notAskedAnyMore = 'Nobody asks that of you any more. Nothing was changed.';
 
 /**
- * Whether the page offers this person what the form asks for. What the incident's status forbids is let through, since
- * the refusal tells why.
+ * Why the form asks for what the page does not offer this person. What the incident's status forbids is let through,
+ * and so is a second tap on what the domain guards by itself: its refusal tells why.
  */
-function isOffered({ action }: Form, { incident, responder }: OpenDoor): boolean {
-  if (!isLegal(action, incident.status)) return true;
-  return choicesFor(incident, responder).includes(action);
+function whyNotOffered(form: Form, { incident, responder, roster }: OpenDoor): string | undefined {
+  const { action } = form;
+  if (!isLegal(action, incident.status)) return undefined;
+  if (form.action === 'complete-task') {
+    return refuseTaskOfAnother(incident, responder.id, form.task, roster)?.sentence;
+  }
+  if (choicesFor(incident, responder).includes(action)) return undefined;
+  switch (form.action) {
+    case 'confirm-handoff':
+      return undefined;
+    case 'accept-relief':
+    case 'decline-relief':
+      return hasGivenUpRelief(incident, responder.id) ? notAskedAnyMore : undefined;
+    case 'decline-command':
+      return latestOutcome(incident, responder.id, 'command') === 'passed-on' ? undefined : notAskedAnyMore;
+    case 'force-relief':
+      return isQualifiedFor(responder, 'commander') ? undefined : notOffered;
+    case 'release-role':
+      return mayNameLeaver(form.responder, incident, responder.id) ? undefined : notOffered;
+    default:
+      return notOffered;
+  }
+}
+
+/** Whether they accepted to relieve the commander, and it came to nothing: an old page must not bring it back. */
+function hasGivenUpRelief(incident: Incident, responder: ResponderId): boolean {
+  const { handoff, shift } = incident;
+  const isSettled = handoff !== undefined || shift?.commander === responder;
+  return !isSettled && latestOutcome(incident, responder, 'relief') === 'answered';
+}
+
+function latestOutcome({ pages }: Incident, responder: ResponderId, purpose: PagePurpose) {
+  return pages.findLast((page) => page.responder === responder && page.purpose === purpose)?.outcome;
+}
+
+/** Somebody named has left the role, perhaps, since the page was shown; only they and the commander may name them. */
+function mayNameLeaver(
+  leaver: ResponderId | undefined,
+  { shift }: Incident,
+  responder: ResponderId,
+): boolean {
+  return leaver !== undefined && [leaver, shift?.commander].includes(responder);
 }

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { BusyIncidentError, NoRosterError } from '../../application/errors';
 import type { Refusal } from '../../domain/incident/refusal';
 import type { OverrideRefusal } from '../../domain/roster/overrides';
+import { inWords } from '../plain-faults';
 import type { HttpResponse } from './http';
 
 // A schema's own message goes before these words, which stand in for the library's.
-z.config({ customError: inWords });
+z.config({ customError: (issue) => inWords(issue) });
 
 /** A problem document (RFC 9457). */
 interface Problem {
@@ -75,49 +76,6 @@ export function invalid(error: z.ZodError): HttpResponse {
     detail,
     extra: { errors },
   });
-}
-
-/** What is wrong with a field, as it is said after its name. Undefined leaves the library's words. */
-function inWords(issue: z.core.$ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'is missing' : `must be ${kinds[issue.expected] ?? issue.expected}`;
-    case 'too_big':
-      return `must not be ${excess(issue.origin, 'more', 'longer')} than ${issue.maximum}${unitOf(issue.origin)}`;
-    case 'too_small':
-      if (issue.minimum === 1 && issue.origin !== 'number' && issue.origin !== 'int')
-        return 'must not be empty';
-      return `must not be ${excess(issue.origin, 'less', 'shorter')} than ${issue.minimum}${unitOf(issue.origin)}`;
-    case 'unrecognized_keys':
-      return `must not have ${issue.keys.map((key) => `"${key}"`).join(', ')}, which nobody knows`;
-    case 'invalid_value':
-      return issue.input === undefined
-        ? 'is missing'
-        : `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`;
-    case 'invalid_union':
-      return Array.isArray(issue.options)
-        ? `must be one of ${issue.options.map(String).join(', ')}`
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
-const kinds: Partial<Record<string, string>> = {
-  array: 'a list',
-  boolean: 'true or false',
-  int: 'a whole number',
-  number: 'a number',
-  object: 'an object',
-  string: 'a text',
-};
-
-function excess(origin: string, ofNumbers: string, ofTexts: string): string {
-  return origin === 'string' ? ofTexts : ofNumbers;
-}
-
-function unitOf(origin: string): string {
-  return { string: ' characters', array: ' entries' }[origin] ?? '';
 }
 
 /** 503 for what a second try may mend; undefined for anything unexpected. */

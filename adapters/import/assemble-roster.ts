@@ -63,9 +63,18 @@ function servicesWithPlans(
     if (!isKnown)
       report.decide(`service "${service.name}"`, `its policy is not in the roster; it got "${usual.name}"`);
     const plan = planWith(plans, isKnown ? policy : usual.id, urgency);
-    return { ...service, plan, alarms: [], drill: false, groupBy: 'service', awsServices: [] };
+    return { ...service, ...ofNothingYet, plan };
   });
 }
+
+/** What a service has that nobody said anything of. */
+const ofNothingYet = {
+  alarms: [],
+  drill: false,
+  groupBy: 'service',
+  awsServices: [],
+  awsRegions: [],
+} as const;
 
 /** The service of the alarms that no other one claims. */
 function restOf(
@@ -82,10 +91,7 @@ function restOf(
     id,
     name,
     plan: planWith(plans, usual.id, 'high'),
-    alarms: [],
-    drill: false,
-    groupBy: 'service',
-    awsServices: [],
+    ...ofNothingYet,
   };
 }
 

@@ -42,9 +42,10 @@ export function memorySupportDesk(clock: Clock): MemorySupportDesk {
       cases.push({ caseId, url, request, openedAt: clock.now(), answers: [] });
       return { caseId, url };
     },
-    async latestAnswer(caseId) {
+    async answersSince(caseId, since) {
       standUp();
-      return cases.find((each) => each.caseId === caseId)?.answers.at(-1);
+      const found = cases.find((each) => each.caseId === caseId);
+      return found?.answers.filter(({ at }) => at >= since) ?? [];
     },
   };
 }

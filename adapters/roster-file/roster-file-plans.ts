@@ -174,6 +174,9 @@ export const service = z.strictObject({
   awsServices: z
     .array(z.string().regex(/^[A-Z0-9_]{2,64}$/, 'must be as AWS Health names it, such as EC2'))
     .default([]),
+  awsRegions: z
+    .array(z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'must be an AWS Region, such as eu-central-1'))
+    .default([]),
 });
 
 export const delivery = z.strictObject({ proveSmsWithin: durationBetween('PT10S', 'PT1H').optional() });

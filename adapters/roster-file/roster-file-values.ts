@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { weekdays } from '../../domain/schedule/schedule';
 import { type Duration, millisecondsOf } from '../../domain/time';
+import { inWords } from '../plain-faults';
 
 // What a team may write today. A stored roster is read more loosely, since it may be older than these rules.
 
@@ -21,7 +22,8 @@ export function durationBetween(shortest: Duration, longest: Duration) {
   const example = isBounded('PT8H', shortest, longest) ? 'PT5M or PT8H' : 'PT1M or PT5M';
   const isRight = (text: string) => isBounded(text, shortest, longest);
   const bounds = `no shorter than ${shortest} and no longer than ${longest}`;
-  return z.string().refine(isRight, `must be an ISO 8601 duration such as ${example}, ${bounds}`);
+  const message = `must be an ISO 8601 duration such as ${example}, ${bounds}`;
+  return z.string(wrongly(message)).refine(isRight, message);
 }
 
 export const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone, such as Europe/Berlin');
@@ -51,9 +53,13 @@ export function wrongly(message: string) {
   return { error: ({ input }: { input?: unknown }) => (input === undefined ? 'is missing' : message) };
 }
 
-/** A mistake in the shape, told plainly. Undefined leaves the schema's own words. */
-export function plainly({ code, input }: { code?: string; input?: unknown }): string | undefined {
-  return code === 'invalid_type' && input === undefined ? 'is missing' : undefined;
+const section = 'a section with keys of its own';
+const kinds = { object: section, record: section, string: 'text, in quotation marks if need be' };
+
+/** A mistake in the shape, told plainly, in the words of a file. Undefined leaves the library's. */
+export function plainly(issue: z.core.$ZodRawIssue): string | undefined {
+  const message = inWords(issue, kinds);
+  return issue.input === null && message !== undefined ? `is empty, and ${message}` : message;
 }
 
 /** The faults of a shape; of keys that nobody knows one for each, where it stands. */

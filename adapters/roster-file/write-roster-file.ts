@@ -44,12 +44,13 @@ function fileOf(roster: Roster) {
     })),
     fallback,
     plans: roster.plans.map((plan) => planIn(plan, fallback)),
-    services: roster.services.map(({ alarms, drill, groupBy, awsServices, ...service }) => ({
+    services: roster.services.map(({ alarms, drill, groupBy, awsServices, awsRegions, ...service }) => ({
       ...service,
       alarms: unlessEmpty(alarms),
       drill: drill || undefined,
       groupBy: groupBy === 'service' ? undefined : groupBy,
       awsServices: unlessEmpty(awsServices),
+      awsRegions: unlessEmpty(awsRegions),
     })),
     defaultService: roster.defaultService,
     delivery: isDeepStrictEqual(roster.delivery, {}) ? undefined : roster.delivery,

@@ -38,13 +38,21 @@ export const post = z.object({
       round: whole,
       deadline: at.optional(),
       preferred: responder.optional(),
+      only: z.boolean().optional(),
     })
     .optional(),
   releaseAskedAt: at.optional(),
   pastShifts: z.array(roleShift),
 });
 
-export const assembly = z.object({ dueAt: at, teams: z.array(z.string()), roles: z.array(role) });
+const teams = z.array(z.string());
+
+export const assembly = z.object({
+  dueAt: at,
+  teams,
+  roles: z.array(role),
+  later: z.object({ dueAt: at, teams }).optional(),
+});
 
 const target = z.union([z.object({ role }), z.object({ team: z.string() }), z.object({ responder })]);
 
@@ -56,11 +64,17 @@ export const crewEvents = [
     reason,
     again: z.boolean().optional(),
     stillToCall: whole.optional(),
+    restAt: at.optional(),
   }),
   event('crew-answered', { responder, answer, page: whole.optional(), expectedAt: at.optional() }),
   event('crew-released', { responder }),
   event('role-candidate-chosen', { role, candidate: responder, as: place, reason, answerBy: at, breaks }),
-  event('role-search-exhausted', { role, reason, nextRoundAt: at.optional() }),
+  event('role-search-exhausted', {
+    role,
+    reason,
+    nextRoundAt: at.optional(),
+    keeper: responder.optional(),
+  }),
   event('role-sought', { role, preferred: responder.optional(), reason }),
   event('role-taken', {
     role,
@@ -72,6 +86,7 @@ export const crewEvents = [
   event('role-declined', { role, responder, page: whole.optional() }),
   event('role-overran', { role, responder, endedAt: at }),
   event('role-release-asked', { role, responder, asker: responder, channels }),
+  event('role-trouble-told', { role, responder, trouble: z.enum(['unfilled', 'overrun']), channels }),
   event('role-released', { role, responder }),
   event('section-lead-appointed', { lead: responder, members: z.array(responder) }),
   event('span-exceeded', { reports: whole, span: whole }),

@@ -55,6 +55,7 @@ const state = z.object({
   plan: storedPlanSchema,
   status: z.enum(statuses),
   severity: severity.optional(),
+  gravestSeverity: severity.optional(),
   openedAt: instantSchema,
   changedAt: instantSchema,
   clockOffset: z.number(),
@@ -91,6 +92,7 @@ const state = z.object({
       round: whole,
       deadline: instantSchema,
       preferred: responder.optional(),
+      byHand: z.boolean().optional(),
     })
     .optional(),
   shift: shift.optional(),

@@ -47,7 +47,7 @@ export const reliefEvents = [
   event('relief-candidate-chosen', { candidate: responder, reason: z.string(), answerBy: at, breaks }),
   event('relief-search-exhausted', { reason: z.string(), nextRoundAt: at }),
   event('relief-declined', { page: whole.optional() }),
-  event('relief-asked-for', { to: responder.optional() }),
+  event('relief-asked-for', { to: responder.optional(), reason: z.string().optional() }),
   event('brief-acknowledged', { brief }),
   event('relief-accepted', { page: whole.optional() }),
   event('relief-fell-through', { relief: responder, reason: z.string() }),
@@ -62,8 +62,9 @@ export const reliefEvents = [
   }),
   event('handoff-told', {
     responder,
-    news: z.enum(['asked-to-confirm', 'in-command', 'relieved']),
+    news: z.enum(['asked-to-confirm', 'in-command', 'relieved', 'called-off']),
     other: responder,
     channels,
+    forcedFor: z.string().optional(),
   }),
 ] as const;

@@ -19,7 +19,7 @@ const reviewNotes: z.ZodType<ReviewNotes> = z.object({
 
 export const review = z.object({
   notes: reviewNotes,
-  dueAt: at,
+  dueAt: at.optional(),
   remindAt: at.optional(),
   reminders: whole.default(0),
   recordedAt: at.optional(),
@@ -36,5 +36,6 @@ export const reviewEvents = [
     overdue: z.boolean(),
     channels,
     nextReminderAt: at.optional(),
+    deferred: z.literal(true).optional(),
   }),
 ] as const;

@@ -160,6 +160,7 @@ const service = z.object({
   groupBy: z.enum(['service', 'alarm']),
   team: id.optional(),
   awsServices: z.array(z.string()).default([]),
+  awsRegions: z.array(z.string()).default([]),
 });
 
 /** A roster as it is stored. */

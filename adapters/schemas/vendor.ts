@@ -19,6 +19,8 @@ export const vendorCase = z.object({
   responseTimes: z.array(z.number()).default([]),
   nextContactAt: at.optional(),
   references: z.array(text).optional(),
+  heardAt: at.optional(),
+  turnAgain: z.boolean().optional(),
 });
 
 /** What AWS Health says, as it is stored. */

@@ -41,6 +41,7 @@ export const workEvents = [
     dueAt: at,
     channels,
     nextReminderAt: at.optional(),
+    deferred: z.literal(true).optional(),
   }),
   event('decision-recorded', { text, why: text }),
   event('situation-described', {

@@ -31,7 +31,8 @@ export type Command =
   | { type: 'classify'; by: ResponderId; severity: Severity }
   | { type: 'take-command'; by: ResponderId; page?: number | undefined }
   | { type: 'decline-command'; by: ResponderId; page?: number | undefined }
-  | { type: 'add-note'; by: ResponderId; text: string }
+  /** Without `by` a vendor's own system has something to say. */
+  | { type: 'add-note'; by?: ResponderId | undefined; text: string }
   | { type: 'resolve'; by: ResponderId; reason: string }
   | { type: 'dismiss'; by: ResponderId; reason: string }
   | { type: 'reopen'; by: ResponderId; reason: string }

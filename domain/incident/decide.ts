@@ -2,6 +2,7 @@ import { nameOf } from '../roster/roster';
 import { after, millisecondsBetween, shifted } from '../time';
 import type { Command, Context } from './command';
 import { crewDeciders } from './crew/crew-commands';
+import { withSpanAdvice } from './crew/span-advice';
 import { nextDuty } from './duty';
 import type { Actor, IncidentEvent, TimelineEvent } from './event';
 import { awaitedBeside, hasAcknowledged } from './everyone';
@@ -10,6 +11,7 @@ import { type Incident, incidentTime } from './incident';
 import { latestPageOf, pageNumbered } from './page';
 import { type Deciders, type Drafts, isRefusal } from './part';
 import { clockTime, illegal, type Refusal, refusal } from './refusal';
+import { reliefCalledOff } from './relief/hand-over';
 import { refuseUnasked, refuseUnqualified, reliefDeciders } from './relief/relief-commands';
 import { reviewDeciders } from './review/review-commands';
 import { type Progress, record, settle } from './settle';
@@ -127,17 +129,18 @@ const deciders: Deciders<Exclude<Command, CommandOf<'open'>>> = {
     if (unqualified) return unqualified;
     const at = incidentTime(incident, context.now);
     const shiftEndsAt = after(at, incident.plan.command.shift);
-    return [
-      { type: 'command-taken', commander: by, shiftEndsAt },
-      ...promisesFor(incident, incident.severity, at),
-    ];
+    const taken: IncidentEvent = { type: 'command-taken', commander: by, shiftEndsAt };
+    return withSpanAdvice(incident, [taken, ...promisesFor(incident, incident.severity, at)], at);
   },
   'decline-command': (incident, { by, page }) =>
     refuseUnasked(incident, by, page) ?? [
       { type: 'command-declined', page: page ?? latestPageOf(incident, by)?.number },
     ],
   'add-note': (_, { text }) => [{ type: 'note-added', text }],
-  resolve: (_, { reason }) => [{ type: 'resolved', reason }],
+  resolve: (incident, { reason }, context) => [
+    ...reliefCalledOff(incident, context),
+    { type: 'resolved', reason },
+  ],
   dismiss: (_, { reason }) => [{ type: 'dismissed', reason }],
   reopen: (_, { reason }) => [{ type: 'reopened', reason }],
   'fast-forward': fastForward,
@@ -222,9 +225,10 @@ function hasGoneOn(incident: Incident, by: string, page: number | undefined): bo
 function actorOf(command: Command): Actor {
   if (command.type === 'perform-duty') return { kind: 'watch' };
   if (command.type === 'report-delivery') return { kind: 'courier' };
+  if (command.type === 'ask-for-relief' && command.reason !== undefined) return { kind: 'watch' };
   if (command.type === 'report-vendor-case') return { kind: 'vendor' };
-  const isFromVendor = command.type === 'log-vendor-answer' || command.type === 'close-vendor-case';
-  if (isFromVendor && command.by === undefined) return { kind: 'vendor' };
+  const isFromVendor = ['log-vendor-answer', 'close-vendor-case', 'add-note'].includes(command.type);
+  if (isFromVendor && !('by' in command && command.by !== undefined)) return { kind: 'vendor' };
   return 'by' in command && command.by !== undefined
     ? { kind: 'responder', id: command.by }
     : { kind: 'monitoring' };

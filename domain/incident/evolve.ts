@@ -1,13 +1,16 @@
 import type { AlertSignal } from '../alert/alert';
 import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
+import type { ResponderId } from '../roster/responder';
 import type { Instant } from '../time';
 import { assemblyOn } from './crew/assembly';
 import { callsCalledOff, closedCrew, crewChanges } from './crew/crew-events';
+import { inCommand } from './crew/crew-members';
 import { askLost, closedPosts } from './crew/role-events';
 import type { IncidentEvent, TimelineEvent } from './event';
 import {
   type Escalation,
+  graverOf,
   type Incident,
   type IncidentAlert,
   isSerious,
@@ -27,6 +30,7 @@ import {
 } from './relief/relief-events';
 import { reviewChanges } from './review/review-events';
 import { updateChanges } from './updates/update-events';
+import { casesReopened } from './vendor/vendor-case';
 import { vendorChanges } from './vendor/vendor-events';
 import { workChanges } from './work/work-events';
 
@@ -161,7 +165,10 @@ const changes: Changes<IncidentEvent> = {
     firstAcknowledgedAt: firstAcknowledgedAt ?? event.at,
     pages: closePages(answerPage(pages, event.page, 'answered'), 'on-call', 'withdrawn'),
   }),
-  classified,
+  classified: (incident, event) => ({
+    ...classified(incident, event),
+    gravestSeverity: graverOf(incident.gravestSeverity ?? incident.severity, event.severity),
+  }),
   'command-candidate-chosen': (incident, event) => candidateAsked(incident, event, 'command'),
   'command-search-exhausted': (incident, event) => searchExhausted(incident, event, 'command'),
   'command-declined': askDeclined,
@@ -171,19 +178,22 @@ const changes: Changes<IncidentEvent> = {
     shift: { commander: event.commander, startedAt: event.at, endsAt: event.shiftEndsAt },
     search: searchForRelief(incident, event.shiftEndsAt),
     assembly: assemblyOn('with-command', incident, event.at),
-    pages: closePages(answerPagesOf(incident.pages, event.commander, 'command'), 'command', 'withdrawn'),
+    ...inCommand(withCommandAnswered(incident, event.commander), event.commander, event.at),
   }),
   'note-added': nothingChanges,
   resolved: (incident, event) => closed(incident, event, 'resolved'),
   dismissed: (incident, event) => closed(incident, event, 'dismissed'),
-  reopened: (_, event) => ({
+  reopened: (incident, event) => ({
     status: 'alerting',
     severity: undefined,
+    gravestSeverity: incident.gravestSeverity ?? incident.severity,
     escalation: startOfEscalation(event.at),
     acknowledgedBy: undefined,
     acknowledgedAt: undefined,
     allClearAt: undefined,
-    review: undefined,
+    // Nobody is asked for it while the incident is open; what was written waits for its end.
+    review: incident.review && { notes: incident.review.notes, reminders: 0 },
+    vendorCases: casesReopened(incident),
     closedAt: undefined,
     closedBy: undefined,
   }),
@@ -238,7 +248,10 @@ function isAllClear(alerts: readonly IncidentAlert[], uncounted: number): boolea
 
 function classified(incident: Incident, event: EventOf<'classified'>): Change {
   const { status, pages } = incident;
-  if (status === 'commanded') return { severity: event.severity };
+  if (status === 'commanded') {
+    const calledOff = isSerious(event.severity) ? {} : callsCalledOff(incident);
+    return { ...calledOff, severity: event.severity };
+  }
   if (!isSerious(event.severity)) {
     const calledOff = status === 'awaiting-command' ? callsCalledOff(incident) : { pages };
     return {
@@ -256,6 +269,11 @@ function classified(incident: Incident, event: EventOf<'classified'>): Change {
     search: startOfSearch(event.at),
     assembly: assemblyOn('at-once', incident, event.at),
   };
+}
+
+function withCommandAnswered(incident: Incident, commander: ResponderId): Incident {
+  const pages = answerPagesOf(incident.pages, commander, 'command');
+  return { ...incident, pages: closePages(pages, 'command', 'withdrawn') };
 }
 
 function closed(incident: Incident, event: EventOf<'resolved' | 'dismissed'>, status: Status): Change {

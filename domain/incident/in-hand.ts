@@ -1,8 +1,9 @@
 import type { ResponderId } from '../roster/responder';
-import type { Audience } from '../roster/roster';
+import { type Audience, nameOf, type Roster } from '../roster/roster';
 import type { Post } from './crew/crew';
 import { isAskedToLead, latestAskOf } from './crew/posts';
 import type { Incident, Page } from './incident';
+import { type Refusal, refusal } from './refusal';
 import type { VendorCase } from './vendor/vendor';
 import type { Task } from './work/work';
 
@@ -49,6 +50,18 @@ export function openTasksOf({ tasks }: Incident, responder: ResponderId): Task[]
   return tasks.filter(({ state, owner }) => state === 'open' && owner === responder);
 }
 
+/** The refusal for a task that is somebody else's: by a link or a text only its owner says that it is done. */
+export function refuseTaskOfAnother(
+  { tasks }: Incident,
+  responder: ResponderId,
+  number: number,
+  roster: Roster,
+): Refusal | undefined {
+  const owner = tasks.find((task) => task.number === number && task.state === 'open')?.owner;
+  if (owner === undefined || owner === responder) return undefined;
+  return refusal('not-yours', `Task ${number} is ${nameOf(roster, owner)}'s; nothing was changed.`);
+}
+
 /** Who waits for the next update. */
 export function audiencesPromised({ promises }: Incident): Audience[] {
   return promises.map(({ audience }) => audience);
@@ -71,6 +84,20 @@ export function isUnderWay(contact: VendorCase | undefined): contact is VendorCa
 export function isExpected({ crew }: Incident, responder: ResponderId): boolean {
   return crew.some(
     (member) => member.responder === responder && (member.state === 'asked' || member.state === 'coming'),
+  );
+}
+
+/** Whether `responder` was called in, and has neither declined nor been released. */
+export function isCalledIn({ crew }: Incident, responder: ResponderId): boolean {
+  return crew.some(
+    (member) => member.responder === responder && member.state !== 'declined' && member.state !== 'released',
+  );
+}
+
+/** The newest page that still waits for `responder` to take something on: command, relief, a role, or to come. */
+export function newestAskOf({ pages }: Incident, responder: ResponderId): Page | undefined {
+  return pages.findLast(
+    (page) => page.responder === responder && page.outcome === 'awaiting' && page.purpose !== 'on-call',
   );
 }
 

@@ -96,6 +96,8 @@ export interface Search {
   deadline: Instant;
   /** Somebody who is asked first, since the commander named them. */
   preferred?: ResponderId | undefined;
+  /** Whether the commander asked for it before it was due. */
+  byHand?: boolean | undefined;
 }
 
 /** One commander's tour. */
@@ -120,6 +122,8 @@ export interface Incident {
   plan: ResponsePlan;
   status: Status;
   severity?: Severity | undefined;
+  /** The gravest that it was ever classified with: reopening forgets the severity, and not this. */
+  gravestSeverity?: Severity | undefined;
   openedAt: Instant;
   /** Incident time of the last event; incident time never runs backwards, whatever the clocks of machines say. */
   changedAt: Instant;
@@ -169,6 +173,11 @@ export interface Incident {
 /** SEV1 and SEV2: an Incident Commander is needed. */
 export function isSerious(severity: Severity | undefined): boolean {
   return severity === 'SEV1' || severity === 'SEV2';
+}
+
+/** The graver of the two. */
+export function graverOf(one: Severity | undefined, other: Severity): Severity {
+  return one !== undefined && severities.indexOf(one) < severities.indexOf(other) ? one : other;
 }
 
 /** How much a page of this incident may disturb: it follows the severity, and before there is one the plan. */

@@ -11,6 +11,19 @@ export function closePages(
   );
 }
 
+/** As `closePages`, but leaves those whom the fallback is called by until it is called anew: they are no candidates. */
+export function closeAsks(
+  pages: readonly Page[],
+  purpose: PagePurpose,
+  isOver: (page: Page) => boolean,
+): readonly Page[] {
+  return pages.map((page) =>
+    page.outcome === 'awaiting' && page.purpose === purpose && (!page.fallback || isOver(page))
+      ? { ...page, outcome: 'expired' }
+      : page,
+  );
+}
+
 /** The page of that number, with `outcome`. */
 export function answerPage(
   pages: readonly Page[],

@@ -51,7 +51,13 @@ export function settle(start: Progress, context: Context): Progress {
   throw new Error(`${start.incident.id}: its duties do not settle.`);
 }
 
-/** Items of a transaction that the events come to: whatever tells somebody has a personal link, kept in two more. */
+/** Items of a transaction that the events come to. */
 function itemsFor(events: readonly IncidentEvent[]): number {
-  return events.reduce((sum, event) => sum + ('channels' in event ? 3 : 1), 0);
+  return events.reduce((sum, event) => sum + 1 + itemsBeside(event), 0);
+}
+
+/** Whatever tells somebody has a personal link, kept in two items; a tour that begins or ends is kept in one. */
+function itemsBeside(event: IncidentEvent): number {
+  if ('channels' in event || event.type === 'role-taken') return 2;
+  return event.type === 'role-released' ? 1 : 0;
 }

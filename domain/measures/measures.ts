@@ -13,7 +13,7 @@ export interface Measures {
   /** The incident's version that was measured. */
   version: number;
   service: string;
-  /** As it was last classified; absent where it never was. */
+  /** As it was last classified; the gravest where that was before it was reopened, absent where it never was. */
   severity?: Severity | undefined;
   drill: boolean;
   outcome: 'resolved' | 'dismissed';
@@ -34,13 +34,13 @@ export interface Measures {
 
 /** The measures of `incident`; undefined while it is open. */
 export function measuresOf(incident: Incident): Measures | undefined {
-  const { id, version, service, severity, drill, status, openedAt, closedAt } = incident;
+  const { id, version, service, drill, status, openedAt, closedAt } = incident;
   if (closedAt === undefined || (status !== 'resolved' && status !== 'dismissed')) return undefined;
   return {
     incident: id,
     version,
     service,
-    severity,
+    severity: incident.severity ?? incident.gravestSeverity,
     drill,
     outcome: status,
     openedAt,

@@ -1,3 +1,4 @@
+import { placeName } from '../incident/crew/posts';
 import type { Actor, TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
 import type { EventOf } from '../incident/part';
@@ -29,6 +30,7 @@ export const bulletinTypes = [
   'relief-candidate-chosen',
   'command-relieved',
   'shift-overran',
+  'role-candidate-chosen',
   'update-posted',
   'update-reminded',
   'resolved',
@@ -37,6 +39,10 @@ export const bulletinTypes = [
 ] as const satisfies TimelineEvent['type'][];
 export type BulletinEvent = Extract<TimelineEvent, { type: (typeof bulletinTypes)[number] }>;
 
+type CandidateChosen = EventOf<
+  'command-candidate-chosen' | 'relief-candidate-chosen' | 'role-candidate-chosen'
+>;
+
 // Chat shows less than it takes; these are well below what any of its systems take.
 const longestTitle = 150;
 const longestName = 60;
@@ -44,13 +50,20 @@ const longestText = 1000;
 
 /**
  * Whether a team is told of the event. Of reminders, it is told of the one that says that an update became overdue; of
- * those who are asked to command, where that breaks a limit which keeps people fit.
+ * those who are asked to command or to take a role, where that breaks a limit which keeps people fit.
  */
 export function tellsTeam(event: TimelineEvent): event is BulletinEvent {
-  if (event.type === 'command-candidate-chosen' || event.type === 'relief-candidate-chosen')
-    return event.breaks !== undefined && event.breaks.length > 0;
+  if (isCandidateChosen(event)) return event.breaks !== undefined && event.breaks.length > 0;
   if (event.type === 'update-reminded') return event.becameOverdue === true;
   return (bulletinTypes as readonly string[]).includes(event.type);
+}
+
+function isCandidateChosen(event: TimelineEvent): event is CandidateChosen {
+  return (
+    event.type === 'command-candidate-chosen' ||
+    event.type === 'relief-candidate-chosen' ||
+    event.type === 'role-candidate-chosen'
+  );
 }
 
 /** The team that is told what becomes of the incident; undefined when its service names none. */
@@ -140,6 +153,7 @@ const sayings: Sayings = {
   }),
   'command-candidate-chosen': limitBroken,
   'relief-candidate-chosen': limitBroken,
+  'role-candidate-chosen': limitBroken,
   'command-relieved': ({ from, to, shiftEndsAt, how, reason }, { who, name, time, quoted }) => ({
     headline: `${name(to)} relieved ${name(from)}${how === 'forced' ? ', FORCED' : ''}`,
     sentences: [
@@ -197,12 +211,11 @@ function nextAfter({
 }
 
 /** What keeps people fit is broken loudly. */
-function limitBroken(
-  { candidate, reason, breaks }: EventOf<'command-candidate-chosen' | 'relief-candidate-chosen'>,
-  { name }: Words,
-): Saying {
+function limitBroken(event: CandidateChosen, { name }: Words): Saying {
+  const { candidate, reason, breaks } = event;
+  const what = event.type === 'role-candidate-chosen' ? `take ${placeName(event.role, event.as)}` : 'command';
   return {
-    headline: `${name(candidate)} is asked to command ${breaks?.includes('rest') ? 'WITHOUT ENOUGH REST' : 'BEYOND THEIR HOURS'}`,
+    headline: `${name(candidate)} is asked to ${what} ${breaks?.includes('rest') ? 'WITHOUT ENOUGH REST' : 'BEYOND THEIR HOURS'}`,
     sentences: [`${capital(reason)}.`, 'Find somebody rested, if you can.'],
   };
 }

@@ -38,6 +38,11 @@ export function plainLine(text: string): string {
   return text.replace(/\s+/g, ' ').replace(invisible, '').replace(personalLink, '/$1/…');
 }
 
+/** `text` as it was written, without the secret ends of personal links. */
+export function withoutSecrets(text: string): string {
+  return text.replace(/[\p{Cf}\p{Cs}]/gu, '').replace(personalLink, '/$1/…');
+}
+
 /** `text` cut to `most` characters; a cut shows as `…`. */
 export function cut(text: string, most: number): string {
   const characters = [...text];

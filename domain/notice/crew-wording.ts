@@ -1,5 +1,5 @@
 import type { Post } from '../incident/crew/crew';
-import { callsCrew, memberOf } from '../incident/crew/crew-members';
+import { memberOf } from '../incident/crew/crew-members';
 import { isAskedToLead, isAskFor } from '../incident/crew/posts';
 import { type Incident, isOpen, type Page } from '../incident/incident';
 import type { Responder } from '../roster/responder';
@@ -19,8 +19,8 @@ export function crewWording(ask: Ask, incident: Incident, roster: Roster, reader
 export function isCrewStillAsked(page: Page, incident: Incident): boolean {
   if (page.outcome !== 'awaiting' && page.outcome !== 'expired') return false;
   const { responder } = page;
-  if (page.purpose === 'crew') return isOpen(incident) && memberOf(incident, responder)?.state === 'asked';
-  if (!callsCrew(incident)) return false;
+  if (!isOpen(incident)) return false;
+  if (page.purpose === 'crew') return memberOf(incident, responder)?.state === 'asked';
   return incident.posts.some(
     (post) =>
       (isAskFor(page, post.role, 'lead') && isStillAskedToLead(incident, post, page)) ||

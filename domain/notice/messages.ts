@@ -2,12 +2,13 @@ import type { TimelineEvent } from '../incident/event';
 import type { Incident, Page, PagePurpose } from '../incident/incident';
 import type { ChannelAddress } from '../roster/channel';
 import { addressOf, type Responder } from '../roster/responder';
-import { nameOf, type Roster, responderOf } from '../roster/roster';
+import { type Roster, responderOf } from '../roster/roster';
 import type { Instant } from '../time';
 import { crewWording, isCrewStillAsked } from './crew-wording';
 import { fitted, segmentSeptets, septets } from './gsm7';
 import { incidentLabel } from './incident-label';
 import { readerDateTime, readerTime } from './reader-time';
+import { reliefWording } from './relief-wording';
 import {
   isReminder,
   isReminderWanted,
@@ -105,6 +106,8 @@ export function messagesFor(event: ToldEvent, incident: Incident, roster: Roster
 /** What a page asks of its responder. */
 export interface Ask {
   purpose: PagePurpose;
+  /** When it was asked, in incident time. */
+  sentAt: Instant;
   role?: string | undefined;
   fallback: boolean;
   answerBy: Instant;
@@ -114,13 +117,13 @@ export interface Ask {
 /** What the event's page asks; undefined when it carries none. */
 function askOf(event: ToldEvent, incident: Incident): Ask | undefined {
   if (isReminder(event)) return undefined;
-  return event.type === 'paged' ? event : pageBehind(event, incident);
+  return event.type === 'paged' ? { ...event, sentAt: event.at } : pageBehind(event, incident);
 }
 
 function wordingOf(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
   const by = readerTime(ask.answerBy, reader.timeZone);
   const why = ask.reason === undefined ? [] : [whyAsked(ask.purpose, ask.reason)];
-  if (ask.purpose === 'relief') return wordingOfRelief(ask, incident, roster, reader, why);
+  if (ask.purpose === 'relief') return reliefWording(ask, incident, roster, reader, why);
   if (ask.purpose === 'role' || ask.purpose === 'crew') return crewWording(ask, incident, roster, reader);
   if (ask.fallback) return wordingOfFallback[ask.purpose];
   return ask.purpose === 'on-call'
@@ -150,35 +153,6 @@ const wordingOfFallback: Readonly<Record<'on-call' | 'command', Wording>> = {
 
 function whyAsked(purpose: PagePurpose, reason: string): string {
   return purpose === 'on-call' ? `You are paged at ${reason}.` : `You are asked because: ${reason}.`;
-}
-
-function wordingOfRelief(
-  { fallback, answerBy }: Ask,
-  { shift }: Incident,
-  roster: Roster,
-  reader: Responder,
-  why: readonly string[],
-): Wording {
-  const commander = shift === undefined ? 'The commander' : nameOf(roster, shift.commander);
-  const ends = shift === undefined ? '' : ` at ${readerTime(shift.endsAt, reader.timeZone)}`;
-  if (fallback) {
-    return {
-      call: `${commander} is PAST the shift. Relief`,
-      sentences: [
-        `${commander} is past the end of the shift${ends} and nobody has accepted to relieve.`,
-        'Get a commander on the phone.',
-      ],
-    };
-  }
-  const by = readerTime(answerBy, reader.timeZone);
-  return {
-    call: `Relieve ${commander}${ends}`,
-    sentences: [
-      `${commander}'s shift ends${ends}. Read the brief behind the link, then accept command, or decline, by ${by}.`,
-      'Once you accept, command passes when the commander hands over, at the end of the shift at the latest.',
-      ...why,
-    ],
-  };
 }
 
 /** One segment: the label, what is asked and the link are kept whole; the title is cut. */

@@ -1,3 +1,4 @@
+import type { Command } from '../incident/command';
 import { type Incident, isOpen } from '../incident/incident';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
@@ -22,7 +23,20 @@ export const nothingOpenAnswer = 'No open incident asks anything of you. Nothing
 export const arrivedAnswer =
   'Your text arrived, so this number works. No open incident asks anything of you.';
 
-export const wordlessAnswer = 'Nothing was posted. Add your news: status still looking, next news at 15:00';
+/** For a status that says nothing. */
+export function wordlessAnswer(incident: Incident): string {
+  return labelled('Nothing was posted. Add your news: status still looking, next news at 15:00', incident);
+}
+
+/** For somebody who asks about a deed: what to text if they mean it. */
+export function questionAnswer(about: Wish): string {
+  return `That is a question, so nothing was changed. If you mean it, reply without the question mark: ${wordOf(about)}`;
+}
+
+/** For a number that may be an incident's, or so many minutes. */
+export function minutesOrIncidentAnswer(number: number): string {
+  return `Is ${number} the incident, or minutes? Nothing was changed. Reply: ${number} coming, or: coming ${number} min`;
+}
 
 /** The word by which a wish is texted. */
 function wordOf(wish: Wish): string {
@@ -59,34 +73,54 @@ export function whichAnswer(incidents: readonly Incident[], wish: Wish, any: boo
   return `${head}${listed(incidents, segmentSeptets - septets(head) - septets(tail))}${tail}`;
 }
 
-/** For a number that is none of the person's incidents. */
-export function notYoursAnswer(number: number, open: readonly Incident[]): string {
-  const head = `INC-${number} asks nothing of you. Nothing was changed.`;
+/** For a number that is none of the person's incidents; `named` is the one that has it. */
+export function notYoursAnswer(number: number, open: readonly Incident[], named?: Incident): string {
+  const sentence = `INC-${number} asks nothing of you. Nothing was changed.`;
+  const head = named === undefined ? sentence : labelled(sentence, named);
   if (open.length === 0) return `${head} No other incident does.`;
   return `${head} Open: ${listed(open, segmentSeptets - septets(head) - ' Open: '.length)}`;
 }
 
 /** For what only the one who has the incident in hand may say. */
-export function notInChargeAnswer({ shift, acknowledgedBy, id }: Incident, roster: Roster): string {
+export function notInChargeAnswer(incident: Incident, roster: Roster): string {
+  const { shift, acknowledgedBy, id } = incident;
   const holder = shift?.commander ?? acknowledgedBy;
-  return holder === undefined
-    ? `${id} is in nobody's hands yet. Nothing was changed. Reply ack first.`
-    : `${id} is in the hands of ${nameOf(roster, holder)}. Nothing was changed.`;
+  const sentence =
+    holder === undefined
+      ? `${id} is in nobody's hands yet. Nothing was changed. Reply ack first.`
+      : `${id} is in the hands of ${nameOf(roster, holder)}. Nothing was changed.`;
+  return labelled(sentence, incident);
 }
 
 export function noCommanderSoughtAnswer(incident: Incident): string {
-  return `${incident.id} looks for no commander, so nothing was changed. To pass the page on, reply: escalate ${numberOf(incident)}`;
+  const sentence = `${incident.id} looks for no commander, so nothing was changed. To pass the page on, reply: escalate ${numberOf(incident)}`;
+  return labelled(sentence, incident);
 }
 
 /** Who reads an answer. */
 type Reader = Pick<Responder, 'id' | 'timeZone'>;
 
-/** What was done, as the incident stands now. */
-export function doneAnswer(wish: Wish, incident: Incident, roster: Roster, reader: Reader): string {
-  return aboutTitle(doneSentence(wish, incident, roster, reader), incident);
+/** What `take` or `decline` came to: an answer to a call, to the question of a role, or of who is in command. */
+export type Deed = Pick<Command, 'type'> & { role?: string | undefined };
+
+/** What was done, as the incident stands now; `deed` is absent where only the incident tells what it was. */
+export function doneAnswer(
+  wish: Wish,
+  incident: Incident,
+  roster: Roster,
+  reader: Reader,
+  deed?: Deed,
+): string {
+  return aboutTitle(doneSentence(wish, incident, roster, reader, deed), incident);
 }
 
-function doneSentence(wish: Wish, incident: Incident, roster: Roster, reader: Reader): string {
+function doneSentence(
+  wish: Wish,
+  incident: Incident,
+  roster: Roster,
+  reader: Reader,
+  deed: Deed | undefined,
+): string {
   const { id, status, shift } = incident;
   switch (wish.type) {
     case 'acknowledge':
@@ -96,9 +130,9 @@ function doneSentence(wish: Wish, incident: Incident, roster: Roster, reader: Re
     case 'escalate':
       return `You have passed ${id} on; the next level is being paged.`;
     case 'take':
-      return takenSentence(incident, roster, reader);
+      return takenSentence(incident, roster, reader, deed);
     case 'decline':
-      return declinedSentence(incident, roster, reader);
+      return declinedSentence(incident, roster, deed ?? latestDeclined(incident, reader));
     case 'classify':
       return `${id} is ${wish.severity}.${status === 'awaiting-command' ? ' A commander is being woken.' : ''}`;
     case 'coming':
@@ -115,29 +149,48 @@ function doneSentence(wish: Wish, incident: Incident, roster: Roster, reader: Re
 }
 
 /** Whoever accepts to relieve the commander is not in command yet; and people are asked to take roles, too. */
-function takenSentence({ id, shift, handoff, posts }: Incident, roster: Roster, reader: Reader): string {
+function takenSentence(incident: Incident, roster: Roster, reader: Reader, deed: Deed | undefined): string {
+  const { id, shift, handoff } = incident;
+  if (deed?.type === 'answer-call') return comingSentence(incident, reader);
+  if (deed?.type === 'accept-role') return roleSentence(incident, reader, deed.role);
   if (shift !== undefined && handoff?.to === reader.id) {
     const when = readerTime(shift.endsAt, reader.timeZone);
     return `You take over ${id} at ${when}, or when ${nameOf(roster, shift.commander)} hands over. The brief is behind the link.`;
   }
-  if (shift?.commander === reader.id) return `You are in command of ${id}.`;
-  const post = posts.find(
+  return deed !== undefined || shift?.commander === reader.id
+    ? `You are in command of ${id}.`
+    : roleSentence(incident, reader, undefined);
+}
+
+/** Of that role, or else of the one that they have had for the shortest time. */
+function roleSentence({ id, posts }: Incident, reader: Reader, role: string | undefined): string {
+  const held = posts.filter(
     ({ lead, deputies }) => lead?.responder === reader.id || deputies.includes(reader.id),
   );
+  const newestFirst = [...held].sort((one, other) =>
+    (one.lead?.startedAt ?? '') > (other.lead?.startedAt ?? '') ? -1 : 1,
+  );
+  const post = held.find((each) => each.role === role) ?? newestFirst[0];
   if (post === undefined) return `You are in command of ${id}.`;
   return post.lead?.responder === reader.id
     ? `You have ${post.role} in ${id}.`
     : `You are a deputy in ${post.role} of ${id}.`;
 }
 
-function declinedSentence({ id, shift, pages, crew }: Incident, roster: Roster, reader: Reader): string {
+/** What somebody declined last, as far as the incident tells. */
+function latestDeclined({ pages, crew }: Incident, reader: Reader): Deed {
   const declined = pages.findLast(
     ({ responder, outcome }) => responder === reader.id && outcome === 'passed-on',
   );
-  if (declined?.purpose === 'role') return `You have declined ${declined.role ?? 'the role'} in ${id}.`;
+  if (declined?.purpose === 'role') return { type: 'decline-role', role: declined.role };
   const isOut = crew.some(({ responder, state }) => responder === reader.id && state === 'declined');
-  if (declined?.purpose === 'crew' || (declined === undefined && isOut))
-    return `You have said that you cannot come to ${id}.`;
+  const isCall = declined?.purpose === 'crew' || (declined === undefined && isOut);
+  return { type: isCall ? 'answer-call' : 'decline-command' };
+}
+
+function declinedSentence({ id, shift }: Incident, roster: Roster, { type, role }: Deed): string {
+  if (type === 'decline-role') return `You have declined ${role ?? 'the role'} in ${id}.`;
+  if (type === 'answer-call') return `You have said that you cannot come to ${id}.`;
   return shift === undefined
     ? `You have passed ${id} on; the next candidate is asked.`
     : `You have declined; somebody else is asked. ${nameOf(roster, shift.commander)} holds ${id}.`;
@@ -158,8 +211,9 @@ function postedSentence(incident: Incident, { timeZone }: Reader): string {
 }
 
 /** Why nothing was done; a sentence that does not say about which incident is told so first. */
-export function refusedAnswer(sentence: string, { id }: Incident): string {
-  return sentence.includes(id) ? sentence : `${id}: ${sentence}`;
+export function refusedAnswer(sentence: string, incident: Incident): string {
+  const { id } = incident;
+  return labelled(sentence.includes(id) ? sentence : `${id}: ${sentence}`, incident);
 }
 
 /**
@@ -175,10 +229,14 @@ export function oneSegment(answer: string, { responders }: Pick<Roster, 'respond
 }
 
 /** Drills are labelled wherever they reach a person. */
-function aboutTitle(sentence: string, { drill, title }: Incident): string {
-  const labelled = drill ? `DRILL: ${sentence}` : sentence;
-  const room = segmentSeptets - septets(labelled) - ' ()'.length;
-  return room >= 12 ? `${labelled} (${fitted(title, room)})` : labelled;
+function labelled(sentence: string, { drill }: Pick<Incident, 'drill'>): string {
+  return drill ? `DRILL: ${sentence}` : sentence;
+}
+
+function aboutTitle(sentence: string, incident: Incident): string {
+  const said = labelled(sentence, incident);
+  const room = segmentSeptets - septets(said) - ' ()'.length;
+  return room >= 12 ? `${said} (${fitted(incident.title, room)})` : said;
 }
 
 /** `42 checkout 5xx, 57 search is slow`, in so many septets; what does not fit is counted. */

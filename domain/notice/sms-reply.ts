@@ -14,11 +14,16 @@ export type SmsReply =
       wish: Wish;
       /** The number of the incident that the text names. */
       incident?: number | undefined;
-      /** Another reading, which counts if that incident is one of the person's open ones: `status 42 still looking`. */
+      /**
+       * Another reading, if that incident is one of the person's open ones: `status 42 still looking`, where it counts,
+       * and `coming 42`, where it has to be asked.
+       */
       or?: { wish: Wish; incident: number } | undefined;
     }
   | { kind: 'code'; code: string }
   | { kind: 'help' }
+  /** A question, which is never taken for the deed that it asks about. */
+  | { kind: 'question'; about: Wish }
   /** The carrier's own words: no more texts from here, and texts again. */
   | { kind: 'opt-out' }
   | { kind: 'opt-in' }
@@ -29,13 +34,24 @@ export type SmsReply =
  * a text that says more than its command is not understood, since `ack` and `cannot ack` must not be mistaken for one
  * another, and a page that is wrongly taken for acknowledged is worse than one that is asked about again. For the same
  * reason `ok` and `yes` say nothing: people answer so to whatever came last. A `done` without the number of a task says
- * as little.
+ * as little, and whoever asks `handover?` has not handed over. Only in a status a question is news.
  */
 export function parseSmsReply(body: string): SmsReply {
   const text = withoutSignature(body.normalize('NFC')).trim();
   const words = plainWords(text);
-  if (words === '') return text.includes('?') ? { kind: 'help' } : { kind: 'unknown' };
-  return statusIn(text) ?? wishIn(words) ?? otherIn(words) ?? { kind: 'unknown' };
+  const asks = questionMark.test(text);
+  if (words === '') return asks ? { kind: 'help' } : { kind: 'unknown' };
+  const status = statusIn(text);
+  if (status !== undefined) return status;
+  return asks ? questionIn(words) : (wishIn(words) ?? otherIn(words) ?? { kind: 'unknown' });
+}
+
+const questionMark = /[?¿؟？❓❔⁇⁈⁉]/u;
+
+function questionIn(words: string): SmsReply {
+  if (words === 'help') return { kind: 'help' };
+  const deed = wishIn(words);
+  return deed?.kind === 'wish' ? { kind: 'question', about: deed.wish } : { kind: 'unknown' };
 }
 
 const signature = /^\s*(--\s*$|sent from |get outlook )/i;
@@ -78,7 +94,7 @@ const wishes = patterns.map(([pattern, wish]) => ({ wish, form: numbered(pattern
 
 // Their own number comes first, so that the incident's, behind it, has to be written as one.
 const comingForm = numbered(
-  '(?:i am |i m |im )?coming(?: in)?(?: (?<own>\\d{1,4})(?: ?(?:m|min|mins|minutes?))?)?',
+  '(?:i am |i m |im )?coming(?<within> in)?(?: (?<own>\\d{1,4})(?<unit> ?(?:m|min|mins|minutes?))?)?',
   'inc ?',
 );
 const doneForm = numbered('done(?: with)?(?: task)? (?<own>\\d{1,4})', 'inc ?');
@@ -101,7 +117,11 @@ function wishIn(words: string): SmsReply | undefined {
 function comingIn(groups: Groups): SmsReply | undefined {
   const minutes = groups.own === undefined ? undefined : Number(groups.own);
   if (minutes !== undefined && minutes > mostMinutes) return undefined;
-  return wishFor({ type: 'coming', ...(minutes !== undefined && { minutes }) }, groups);
+  const { before, after, own, within, unit } = groups;
+  const reply = wishFor({ type: 'coming', ...(minutes !== undefined && { minutes }) }, groups);
+  const isBare = [before, after, within, unit].every((part) => part === undefined);
+  if (reply.kind !== 'wish' || own === undefined || !isBare) return reply;
+  return { ...reply, or: { wish: { type: 'coming' }, incident: Number(own) } };
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

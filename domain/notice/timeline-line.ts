@@ -15,7 +15,12 @@ export function timelineLine(event: TimelineEvent, roster: Roster): string {
   const name = (responder: string) => nameOf(roster, responder);
   const time = (at: Instant) => `${at.slice(11, 16)} UTC`;
   const line = lines[event.type] as (event: TimelineEvent, words: Words) => string;
-  return line(event, { who: actorName(event.by, name), name, time });
+  return line(event, { who: actorName(event.by, name), name, vendor: (id) => vendorIn(roster, id), time });
+}
+
+function vendorIn({ plans }: Roster, id: string): string {
+  const named = plans.flatMap(({ vendors }) => vendors).find((vendor) => vendor.id === id);
+  return named?.name ?? id;
 }
 
 const lines: Lines<IncidentEvent> = {

@@ -1,7 +1,9 @@
 import type { TimelineEvent } from '../incident/event';
-import { isSerious } from '../incident/incident';
+import { type Incident, isOpen, isSerious } from '../incident/incident';
+import { isEnd, type Moment, momentsOf } from '../incident/rules/story';
+import { nextUpdateAt } from '../incident/updates/cadence';
 import { type Goals, nameOf, type Roster } from '../roster/roster';
-import { type Duration, millisecondsBetween, millisecondsOf } from '../time';
+import { type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../time';
 
 /** One thing that a drill is scored by, or that is only told (`of` 0). */
 export interface ScoreLine {
@@ -42,6 +44,7 @@ export function scoreOf(timeline: Timeline, roster: Roster): DrillScore {
   const opening = timeline[0];
   if (opening?.type !== 'incident-opened') return { percent: 0, points: 0, of: 0, lines: [] };
   const { goals } = opening.plan;
+  const moments = momentsOf(timeline);
   const lines = [
     goalLine('acknowledge', 'Acknowledged', goals, timeline, isAcknowledgement),
     ...(wasSerious(timeline)
@@ -50,12 +53,12 @@ export function scoreOf(timeline: Timeline, roster: Roster): DrillScore {
           goalLine('firstUpdate', 'First update posted', goals, timeline, isUpdate),
         ]
       : []),
-    ...updatesLine(timeline),
+    ...updatesLine(moments),
     ...shiftsLine(timeline),
     ...limitsLine(timeline),
     ...reliefsLine(timeline),
     pagesLine(timeline),
-    ...commanderLine(timeline, roster),
+    ...commanderLine(moments, roster),
   ];
   const points = sum(lines.map((line) => line.points));
   const of = sum(lines.map((line) => line.of));
@@ -98,23 +101,41 @@ function wasSerious(timeline: Timeline): boolean {
   return timeline.some((event) => event.type === 'classified' && isSerious(event.severity));
 }
 
-function updatesLine(timeline: Timeline): ScoreLine[] {
-  const overdue = new Set(
-    timeline.flatMap((event) =>
-      event.type === 'update-reminded' && event.overdue ? `${event.audience} ${event.promisedAt}` : [],
-    ),
-  );
-  const posted = timeline.filter(isUpdate).length;
-  const never = [...overdue].filter((promise) => !isPostedAfter(promise, timeline)).length;
-  const told = ['promised updates came in time', 'came late or never'] as const;
-  return shareLine('updates', posted + never, overdue.size, worth.updates, told);
+function updatesLine(moments: readonly Moment[]): ScoreLine[] {
+  const { kept, missed } = promisesIn(moments);
+  const told = ['updates that were owed came in time', 'came late or never'] as const;
+  return shareLine('updates', kept + missed, missed, worth.updates, told);
 }
 
-function isPostedAfter(promise: string, timeline: Timeline): boolean {
-  const [audience = '', promisedAt = ''] = promise.split(' ');
-  return timeline.some(
-    (event) => event.type === 'update-posted' && event.audience === audience && event.at >= promisedAt,
-  );
+/**
+ * What became of promised updates. One that stands overdue counts once more for each interval of the plan that goes by:
+ * whoever falls silent owes them all the same.
+ */
+function promisesIn(moments: readonly Moment[]): { kept: number; missed: number } {
+  const count = { kept: 0, missed: 0 };
+  let anew: Instant = moments[0]?.event.at ?? '';
+  for (const [index, { event, before, after }] of moments.entries()) {
+    if (event.type === 'reopened') anew = event.at;
+    const isPost = event.type === 'update-posted';
+    const isLast = isEnd(event) || (index === moments.length - 1 && isOpen(after));
+    // What was promised before it began anew was closed with its end.
+    const standing = (before?.promises ?? []).filter(({ promisedAt }) => promisedAt >= anew);
+    for (const { audience, promisedAt } of standing) {
+      const isKept = isPost && event.audience === audience;
+      if (before === undefined || !(isKept || isLast)) continue;
+      count.missed += owedSince(promisedAt, event.at, before);
+      if (isKept && event.at <= promisedAt) count.kept += 1;
+    }
+  }
+  return count;
+}
+
+/** How many updates were owed and did not come from `promisedAt` until `at`. */
+function owedSince(promisedAt: Instant, at: Instant, incident: Incident): number {
+  let owed = 0;
+  for (let due: Instant | undefined = promisedAt; due !== undefined && due < at; owed += 1)
+    due = nextUpdateAt(incident, incident.severity, due);
+  return owed;
 }
 
 function shiftsLine(timeline: Timeline): ScoreLine[] {
@@ -169,15 +190,13 @@ function pagesLine(timeline: Timeline): ScoreLine {
   return { about: 'pages', points: 0, of: 0, text: `${pages.length} pages to ${people} people${more}.` };
 }
 
-/** Who was in command when it ended. */
-function commanderLine(timeline: Timeline, roster: Roster): ScoreLine[] {
-  if (!wasSerious(timeline)) return [];
-  const last = timeline.findLast(beginsShift);
-  const text =
-    last === undefined
-      ? 'NOBODY was in command at the end.'
-      : `${nameOf(roster, last.type === 'command-taken' ? last.commander : last.to)} was in command at the end.`;
-  return [{ about: 'commander', points: 0, of: 0, text }];
+/** Who was in command when it ended, or is now. */
+function commanderLine(moments: readonly Moment[], roster: Roster): ScoreLine[] {
+  if (!moments.some(({ after }) => isSerious(after.severity))) return [];
+  const ending = moments.findLast(({ event, before }) => isEnd(event) && before !== undefined);
+  const shift = (ending?.before ?? moments.at(-1)?.after)?.shift;
+  const who = shift === undefined ? 'NOBODY' : nameOf(roster, shift.commander);
+  return [{ about: 'commander', points: 0, of: 0, text: `${who} was in command at the end.` }];
 }
 
 function times(count: number): string {

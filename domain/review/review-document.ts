@@ -20,6 +20,8 @@ export interface ReviewDocument {
   impact?: string | undefined;
   times: Times;
   shifts: readonly ServedShift[];
+  /** How many more shifts there were. Their hours are counted. */
+  shiftsLeftOut: number;
   reliefs: readonly Relief[];
   people: readonly ServedHours[];
   promises: Promises;
@@ -36,11 +38,19 @@ export interface ReviewDocument {
   timeline: Counted<TimelineEntry>;
   /** Events of the whole timeline. */
   events: number;
+  /** Events that this version could not read, by their numbers: what they tell is missing here. */
+  unread: Counted<EventRange>;
 }
 
 export interface Person {
   id: ResponderId;
   name: string;
+}
+
+/** From one number to another, both included. */
+export interface EventRange {
+  from: number;
+  to: number;
 }
 
 /** A list that is bounded, and how many more there were. */

@@ -15,7 +15,7 @@ export function duringSections(document: ReviewDocument): Section[] {
   ].filter(({ blocks }) => blocks.length > 0);
 }
 
-function rolesOf({ shifts, people, reliefs }: ReviewDocument): Section {
+function rolesOf({ shifts, shiftsLeftOut, people, reliefs }: ReviewDocument): Section {
   if (shifts.length === 0)
     return { heading: 'Roles and shifts', blocks: [hint('Nobody was in command, and nobody had a role.')] };
   return {
@@ -26,6 +26,7 @@ function rolesOf({ shifts, people, reliefs }: ReviewDocument): Section {
         people.map(({ who, lengthMs, roles }) => [who.name, hours(lengthMs), roles.join(', ')]),
       ),
       table(['Role', 'Who', 'From', 'To', 'Hours', 'Overrun'], shifts.map(shiftRow)),
+      ...leftOut({ leftOut: shiftsLeftOut }),
       ...(reliefs.length === 0
         ? []
         : [

@@ -16,14 +16,18 @@ import type {
 } from './review-document';
 import { servedShifts } from './served-shifts';
 import { turningPoints } from './turning-points';
+import { unreadEvents } from './unread-events';
 import { vendorRecords } from './vendor-records';
 import { workRecords } from './work-records';
 
 /** A review in the making: it takes the timeline event by event and keeps what the document needs, however long it is. */
 export interface ReviewFold {
   add(event: TimelineEvent): void;
-  /** The review of what was added so far; undefined where that has no opening. */
-  document(): ReviewDocument | undefined;
+  /**
+   * The review of what was added so far; undefined where that has no opening. Says which events are missing, up to number
+   * `last`, where it is given.
+   */
+  document(last?: number): ReviewDocument | undefined;
 }
 
 /** Begins a review with what people wrote; `roster` has the names of people and services. */
@@ -34,12 +38,13 @@ export function reviewFold(roster: Roster, notes: ReviewNotes = {}): ReviewFold 
   const vendors = vendorRecords();
   const work = workRecords(roster);
   const points = turningPoints(roster);
+  const unread = unreadEvents();
   return {
     add(event) {
       facts = factsAfter(facts, event);
-      for (const part of [shifts, promises, vendors, work, points]) part.add(event);
+      for (const part of [shifts, promises, vendors, work, points, unread]) part.add(event);
     },
-    document() {
+    document(last) {
       if (facts === undefined) return undefined;
       const { left, ...records } = work.result();
       return {
@@ -55,6 +60,7 @@ export function reviewFold(roster: Roster, notes: ReviewNotes = {}): ReviewFold 
         ...followUpsOf(notes, left, roster),
         timeline: points.result(),
         events: facts.events,
+        unread: unread.result(last),
       };
     },
   };

@@ -29,7 +29,7 @@ export function readable(document: ReviewDocument): ReadableReview {
   const { incident } = document;
   return {
     title: plainLine(`Review of ${incident.id}: ${incident.title}`),
-    standing: standingOf(document),
+    standing: `${standingOf(document)}${gapsIn(document)}`,
     sections: [
       factsOf(document),
       { heading: 'Summary', blocks: [prose(document.summary)] },
@@ -51,6 +51,13 @@ function standingOf({ state, recordedAt, recordedBy, incident }: ReviewDocument)
   if (state === 'draft' || recordedAt === undefined)
     return `${drill}Draft, written from the timeline. It is not recorded yet.`;
   return `${drill}Recorded by ${recordedBy?.name ?? 'somebody'}, ${moment(recordedAt)}.`;
+}
+
+function gapsIn({ unread: { shown, leftOut } }: ReviewDocument): string {
+  if (shown.length === 0) return '';
+  const ranges = shown.map(({ from, to }) => (from === to ? `event ${from}` : `events ${from} to ${to}`));
+  const more = leftOut === 0 ? '' : ` and ${leftOut} more gaps`;
+  return ` INCOMPLETE: ${ranges.join(', ')}${more} could not be read; what they tell is missing below.`;
 }
 
 function factsOf({ incident, times }: ReviewDocument): Section {

@@ -2,7 +2,6 @@ import type { RolePlace } from '../incident/crew/crew';
 import type { TimelineEvent } from '../incident/event';
 import type { ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
-import { timeOnDuty } from '../roster/tour';
 import { type Instant, millisecondsBetween } from '../time';
 import { boundedList } from './bounded-list';
 import type { Person, Relief, ServedHours, ServedShift } from './review-document';
@@ -25,11 +24,16 @@ export function servedShifts(roster: Roster) {
   let standing: Tour[] = [];
   const past = boundedList<Tour>(shiftsShown);
   const reliefs = boundedList<Relief>(reliefsShown);
+  const duty = dutyHours();
   const person = (id: ResponderId): Person => ({ id, name: nameOf(roster, id) });
 
   function end(at: Instant, isOver: (tour: Tour) => boolean): void {
-    for (const tour of standing.filter(isOver)) past.add({ ...tour, endedAt: at });
+    const over = standing.filter(isOver);
     standing = standing.filter((tour) => !isOver(tour));
+    for (const tour of over) {
+      past.add({ ...tour, endedAt: at });
+      if (!standing.some(({ responder }) => responder === tour.responder)) duty.end(tour.responder, at);
+    }
   }
 
   function begin(tour: Omit<Tour, 'overran'>): void {
@@ -38,6 +42,7 @@ export function servedShifts(roster: Roster) {
       other.role === role && (other.responder === responder || (as === 'lead' && other.as === 'lead'));
     end(startedAt, makesRoom);
     standing.push({ ...tour, overran: false });
+    duty.begin(responder, role, startedAt);
   }
 
   function overrun(role: string, responder: ResponderId): void {
@@ -78,11 +83,13 @@ export function servedShifts(roster: Roster) {
     },
     /** As things stood at `until`. */
     result(until: Instant) {
-      const tours = [...past.ends(shiftsShown), ...standing];
+      const ended = past.ends(shiftsShown);
+      const tours = [...ended, ...standing];
       return {
         shifts: tours.map((tour) => served(tour, until, person)),
         reliefs: reliefs.ends(reliefsShown),
-        people: hoursOf(tours, until, person),
+        people: duty.result(until, person),
+        shiftsLeftOut: past.size() - ended.length,
       };
     },
   };
@@ -104,15 +111,30 @@ function served(
   return { role, as, who: person(responder), startedAt, plannedEndAt, endedAt, lengthMs, overranMs };
 }
 
-/** The hours of each person, those who served the most first. */
-function hoursOf(tours: readonly Tour[], until: Instant, person: (id: ResponderId) => Person): ServedHours[] {
-  const inTours = tours.map((tour) => ({ ...tour, incident: '' }));
-  return [...new Set(tours.map(({ responder }) => responder))]
-    .map((id) => {
-      const theirs = tours.filter(({ responder }) => responder === id);
-      const from = theirs.map(({ startedAt }) => startedAt).sort()[0] ?? until;
-      const roles = [...new Set(theirs.map(({ role }) => role))];
-      return { who: person(id), roles, lengthMs: timeOnDuty(inTours, id, from, until) };
-    })
-    .sort((a, b) => b.lengthMs - a.lengthMs);
+/** Everybody's hours, summed as they pass: hours in several roles at once count once. */
+function dutyHours() {
+  const served = new Map<ResponderId, { roles: Set<string>; ms: number; since?: Instant | undefined }>();
+  return {
+    begin(id: ResponderId, role: string, at: Instant): void {
+      const so = served.get(id) ?? { roles: new Set(), ms: 0 };
+      so.roles.add(role);
+      served.set(id, { ...so, since: so.since ?? at });
+    },
+    /** They have no role left. */
+    end(id: ResponderId, at: Instant): void {
+      const so = served.get(id);
+      if (so?.since === undefined) return;
+      served.set(id, { ...so, ms: so.ms + millisecondsBetween(so.since, at), since: undefined });
+    },
+    /** Those who served the most first. */
+    result(until: Instant, person: (id: ResponderId) => Person): ServedHours[] {
+      return [...served]
+        .map(([id, { roles, ms, since }]) => ({
+          who: person(id),
+          roles: [...roles],
+          lengthMs: ms + (since === undefined ? 0 : millisecondsBetween(since, until)),
+        }))
+        .sort((a, b) => b.lengthMs - a.lengthMs);
+    },
+  };
 }

@@ -278,7 +278,8 @@ function prefixed<T extends object>(
   );
 }
 
-function describeService({ id, name, plan, alarms, drill, groupBy, team, awsServices }: Service): Described {
+function describeService({ id, ...service }: Service): Described {
+  const { name, plan, alarms, drill, groupBy, team, awsServices, awsRegions } = service;
   const fields = {
     name,
     plan,
@@ -287,6 +288,7 @@ function describeService({ id, name, plan, alarms, drill, groupBy, team, awsServ
     groupBy,
     team,
     awsServices,
+    awsRegions,
   } satisfies FieldsOf<Service, 'id'>;
   return { name: `service ${id}`, fields };
 }

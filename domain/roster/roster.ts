@@ -181,6 +181,8 @@ export interface Service {
   team?: string | undefined;
   /** AWS services that it stands on, as AWS Health names them (`EC2`); none: all that the account uses. */
   awsServices: readonly string[];
+  /** AWS Regions that it runs in; none: the one that Eight Bells itself runs in. */
+  awsRegions: readonly string[];
 }
 
 /** What is expected of the ways out. */

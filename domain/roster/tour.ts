@@ -1,4 +1,12 @@
-import { before, type Duration, earlierOf, epochMsOf, type Instant, laterOf } from '../time';
+import {
+  before,
+  type Duration,
+  earlierOf,
+  epochMsOf,
+  type Instant,
+  laterOf,
+  millisecondsBetween,
+} from '../time';
 import type { ResponderId } from './responder';
 
 /** One person's time in one role of one incident; without an end while it lasts. */
@@ -39,6 +47,26 @@ export function timeOnDuty(
     counted = end;
   }
   return total;
+}
+
+/**
+ * How many milliseconds `responder` was on duty in the last stretch before `at`: tours with less than `gap` milliseconds
+ * between them are one stretch.
+ */
+export function lastStretch(
+  tours: readonly Tour[],
+  responder: ResponderId,
+  at: Instant,
+  gap: number,
+): number {
+  const own = tours.filter((tour) => tour.responder === responder && tour.startedAt <= at);
+  const latestFirst = [...own].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  let begins: Instant | undefined;
+  for (const { startedAt, endedAt = at } of latestFirst) {
+    if (begins !== undefined && millisecondsBetween(endedAt, begins) >= gap) break;
+    begins = begins === undefined ? startedAt : earlierOf(begins, startedAt);
+  }
+  return begins === undefined ? 0 : timeOnDuty(own, responder, begins, at);
 }
 
 /** When `responder` last went off duty before `at`: `at` itself while they are on duty, undefined where never. */

@@ -4,6 +4,7 @@ import { dynamodbHealthBook } from '../../adapters/dynamodb/dynamodb-health-book
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { logError } from '../log';
+import { ownRegion } from '../own-region';
 import { supportClients } from '../support-clients';
 import { environment } from './env';
 import { takeInNews } from './take-in-news';
@@ -12,6 +13,7 @@ const table = tableNamed(readEnvironment(environment).TABLE_NAME);
 const room = {
   ...commandRoomOn(table),
   health: dynamodbHealthBook(table),
+  ownRegion: ownRegion(),
   support: awsSupportDesk(supportClients(process.env)),
 };
 

@@ -23,6 +23,10 @@ function clientOf(endpoint: string): SupportClient {
   return new SupportClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
 }
 
+/** How the SDK says it. */
+const unconnected =
+  'the request socket did not establish a connection with the server within the configured timeout of 1000 ms.';
+
 /** Nobody listens there. */
 const nowhere = 'http://127.0.0.1:1';
 
@@ -44,7 +48,7 @@ function behind(...urls: string[]): SupportDesk {
 }
 
 test('a case is opened as a technical one, and told with its number and where people read it', async () => {
-  const opened = await desk.openCase(request, marker, longAgo);
+  const opened = await desk.openCase(request);
   expect(opened).toEqual({
     caseId: 'case-000000000000-local-1000000001',
     url: 'https://console.aws.amazon.com/support/home#/case/?displayId=1000000001&language=en',
@@ -55,39 +59,83 @@ test('a case is opened as a technical one, and told with its number and where pe
 
 test('a case whose details cannot be read is open all the same', async () => {
   east.fail('DescribeCases', { status: 500, code: 'InternalServerError' });
-  expect(await desk.openCase(request, marker, longAgo)).toEqual({
+  expect(await desk.openCase(request)).toEqual({
     caseId: 'case-000000000000-local-1000000001',
   });
 });
 
 test('an open case is found by its marker, unless it is older than what is looked for', async () => {
   expect(await desk.findCase(marker, longAgo)).toBeUndefined();
-  const { caseId } = await desk.openCase(request, marker, longAgo);
+  const { caseId } = await desk.openCase(request);
   expect(await desk.findCase(marker, longAgo)).toMatchObject({ caseId });
   expect(await desk.findCase('[INC-4]', longAgo)).toBeUndefined();
   expect(await desk.findCase(marker, '2999-01-01T00:00:00.000Z')).toBeUndefined();
 });
 
-test('another endpoint is asked where one is out of reach or fails, and then first', async () => {
-  const west = await startSupportDesk();
-  east.fail('CreateCase', { status: 500, code: 'InternalServerError' });
-  const many = behind(nowhere, east.url, west.url);
-  await many.openCase(request, marker, longAgo);
-  expect(west.cases).toHaveLength(1);
-  east.calls.length = 0;
+test('another endpoint is asked where one was never reached, and then first', async () => {
+  const many = behind(nowhere, east.url);
+  await many.openCase(request);
+  expect(east.cases).toHaveLength(1);
   await many.findCase(marker, longAgo);
-  expect(east.calls).toEqual([]);
+  expect(east.calls).toEqual(['CreateCase', 'DescribeCases', 'DescribeCases']);
+});
+
+test('another endpoint is asked what is known where one fails', async () => {
+  const west = await startSupportDesk();
+  await desk.openCase(request);
+  west.fail('DescribeCases', { status: 500, code: 'InternalServerError' });
+  expect(await behind(west.url, east.url).findCase(marker, longAgo)).toBeDefined();
   west.close();
 });
 
-test('no second case is opened where only the answer to the first was lost', async () => {
+test('no second case is opened where it is not known what became of the first: it is looked for later', async () => {
   const lost = east.fail('CreateCase', { status: 500, code: 'InternalServerError' }, 'after');
-  // One service behind two endpoints.
-  expect(await behind(east.url, east.url).openCase(request, marker, longAgo)).toMatchObject({
-    caseId: 'case-000000000000-local-1000000001',
-  });
+  const west = await startSupportDesk();
+  const many = behind(east.url, west.url);
+  await expect(many.openCase(request)).rejects.toMatchObject({ name: 'InternalServerError' });
+  expect(west.calls).toEqual([]);
   lost();
-  expect(east.cases).toHaveLength(1);
+  expect(await many.findCase(marker, longAgo)).toMatchObject({ caseId: east.cases[0]?.caseId });
+  west.close();
+});
+
+test('an endpoint that left it open is not the first to be asked again, though it still answers', async () => {
+  const west = await startSupportDesk();
+  east.fail('CreateCase', { status: 500, code: 'InternalServerError' });
+  const many = behind(east.url, west.url);
+  await expect(many.openCase(request)).rejects.toThrow();
+  expect(await many.findCase(marker, longAgo)).toBeUndefined();
+  await many.openCase(request);
+  expect([east.cases.length, west.cases.length]).toEqual([0, 1]);
+  west.close();
+});
+
+test.each([
+  [
+    'the answer takes too long',
+    new Error('a request has exceeded the configured 12000 ms requestTimeout.'),
+    1,
+  ],
+  ['the connection breaks', new Error('read ECONNRESET'), 1],
+  ['the name is not known', new Error('getaddrinfo ENOTFOUND support.example.com'), 2],
+  ['no address answers', new AggregateError([new Error('connect ETIMEDOUT 192.0.2.1:443')]), 2],
+  ['the connection is not made in time', new Error(unconnected), 2],
+])('where %s, so many endpoints are asked to open a case', async (_, failure, asked) => {
+  const patience: unknown[] = [];
+  const failing = () =>
+    new SupportClient({
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
+      requestHandler: {
+        handle: async (_request: unknown, options: { requestTimeout?: number } = {}) => {
+          patience.push(options.requestTimeout);
+          throw failure;
+        },
+      },
+    });
+  await expect(awsSupportDesk([failing(), failing()]).openCase(request)).rejects.toThrow();
+  expect(patience).toEqual(Array(asked).fill(12_000));
 });
 
 test('trouble at all endpoints is told as what may pass', async () => {
@@ -105,18 +153,20 @@ test.each([
   ['AccessDeniedException', 'refused'],
 ])('%s is a refusal for good, and no other endpoint is asked', async (code, trouble) => {
   east.fail('CreateCase', { status: 400, code });
-  const opening = behind(east.url, east.url).openCase(request, marker, longAgo);
+  const opening = behind(east.url, east.url).openCase(request);
   await expect(opening).rejects.toBeInstanceOf(CaseRefusedError);
   await expect(opening).rejects.toMatchObject({ trouble });
   expect(east.calls).toEqual(['CreateCase']);
 });
 
-test('the latest answer is what AWS wrote last, and nothing that we wrote', async () => {
-  const { caseId } = await desk.openCase(request, marker, longAgo);
-  expect(await desk.latestAnswer(caseId)).toBeUndefined();
-  east.answer(caseId, 'We see it too.');
-  expect(await desk.latestAnswer(caseId)).toEqual({
-    text: 'We see it too.',
-    at: expect.stringMatching(/^\d{4}-.*Z$/),
-  });
+test('answers are all that AWS wrote, the earliest first, and nothing that we wrote', async () => {
+  const { caseId } = await desk.openCase(request);
+  expect(await desk.answersSince(caseId, longAgo)).toEqual([]);
+  for (let n = 1; n <= 120; n += 1) east.answer(caseId, `Answer ${n}`);
+  const answers = await desk.answersSince(caseId, longAgo);
+  expect(answers.map(({ text }) => text)).toEqual(
+    Array.from({ length: 120 }, (_, index) => `Answer ${index + 1}`),
+  );
+  expect(answers[0]?.at).toMatch(/^\d{4}-.*Z$/);
+  expect(await desk.answersSince(caseId, '2999-01-01T00:00:00.000Z')).toEqual([]);
 });

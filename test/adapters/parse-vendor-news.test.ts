@@ -76,21 +76,30 @@ describe('what happens to a case', () => {
         caseId: 'case-1',
         displayId: '1234563851',
         kind: 'written-by-vendor',
-        reference: 'communication-1',
+        at: '2023-01-27T09:01:22.000Z',
+        isCertain: true,
       },
     });
   });
 
-  test('is its end where it is resolved', () => {
-    expect(parseVendorNews(supportMessage('case-1', 'ResolveCase'))).toEqual({
+  test.each([
+    ['ResolveCase', 'resolved'],
+    ['ReopenCase', 'reopened'],
+  ])('is its end, or a new beginning, as %s', (name, kind) => {
+    expect(parseVendorNews(supportMessage('case-1', name))).toMatchObject({
       about: 'case',
-      news: { caseId: 'case-1', displayId: '1234563851', kind: 'resolved' },
+      news: { caseId: 'case-1', displayId: '1234563851', kind },
+    });
+  });
+
+  test('is perhaps an answer where nobody says who wrote it', () => {
+    expect(parseVendorNews(supportMessage('case-1', 'AddCommunicationToCase'))).toMatchObject({
+      news: { kind: 'written-by-vendor', isCertain: false },
     });
   });
 
   test.each([
     ['CreateCase', undefined],
-    ['ReopenCase', undefined],
     ['AddCommunicationToCase', 'CUSTOMER'],
   ])('is no news as %s by %s', (name, origin) => {
     expect(parseVendorNews(supportMessage('case-1', name, { origin })).about).toBe('ignored');

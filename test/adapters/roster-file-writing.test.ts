@@ -158,7 +158,13 @@ const aRoster: fc.Arbitrary<Roster> = fc.record({
       }),
     ),
   services: fc
-    .record({ name: aText, alarms: fc.array(aText, { maxLength: 3 }), drill: fc.boolean() })
+    .record({
+      name: aText,
+      alarms: fc.array(aText, { maxLength: 3 }),
+      drill: fc.boolean(),
+      awsServices: some([], ['EC2']),
+      awsRegions: some([], ['eu-central-1', 'us-east-1']),
+    })
     .map((changes) => sample.services.map((service) => ({ ...service, ...changes }))),
   defaultService: some(...sample.services.map(({ id }) => id)),
   delivery: some({}, { proveSmsWithin: 'PT1M' }),

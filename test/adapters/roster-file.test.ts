@@ -372,6 +372,25 @@ describe('a schedule in the roster file', () => {
   });
 });
 
+describe('what a service stands on', () => {
+  const standingOn = (line: string) => sample.replace('    team: shop\n', `    team: shop\n    ${line}\n`);
+
+  it('are services and Regions of AWS, by their names', () => {
+    const text = standingOn('awsServices: [EC2]\n    awsRegions: [eu-central-1, us-gov-west-1]');
+    expect(rosterIn(text).services[0]).toMatchObject({
+      awsServices: ['EC2'],
+      awsRegions: ['eu-central-1', 'us-gov-west-1'],
+    });
+    expect(rosterIn(sample).services[0]).toMatchObject({ awsServices: [], awsRegions: [] });
+  });
+
+  it('is no Region by another name', () => {
+    expect(faultsIn(standingOn('awsRegions: [Frankfurt]'))).toEqual([
+      expect.stringMatching(/services\[0\]\.awsRegions\[0\]: must be an AWS Region, such as eu-central-1/),
+    ]);
+  });
+});
+
 describe('a team in the roster file', () => {
   const crowd = Array.from(
     { length: 13 },

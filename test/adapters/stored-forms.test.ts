@@ -148,7 +148,7 @@ describe('what was stored before there were layers, rules and teams can still be
       teams: [],
       schedules: [{ id: 'first-line', timeZone: 'Europe/Berlin', layers: [layer] }],
       plans: [storedPlanSchema.parse(plan)],
-      services: [{ ...service, awsServices: [] }],
+      services: [{ ...service, awsServices: [], awsRegions: [] }],
       defaultService: 'shop',
       delivery: {},
     });

@@ -2,7 +2,7 @@ import { answerText, type InboundText } from '../../application/answer-text';
 import { executeCommand } from '../../application/execute-command';
 import { septets, toGsm7 } from '../../domain/notice/gsm7';
 import { type ChannelState, stateOf } from '../../domain/roster/channel';
-import type { Roster } from '../../domain/roster/roster';
+import type { ResponsePlan, Roster } from '../../domain/roster/roster';
 import { shifted } from '../../domain/time';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
 import { pagedOnce } from '../simulation/sample-roster';
@@ -161,6 +161,34 @@ describe('whoever has a part in a serious incident answers by text:', () => {
     expect((await house.incident()).crew.map(({ state }) => state)).toEqual(['here', 'declined']);
   });
 
+  it('done, of a task that is somebody else’s, which changes nothing', async () => {
+    const task = { type: 'add-task', by: 'ben', text: 'Restart' } as const;
+    await executeCommand(house.room, 'INC-1', { ...task, owner: 'elif' });
+    await executeCommand(house.room, 'INC-1', task);
+    expect(await answer(finn, 'done 1')).toBe("INC-1: Task 1 is Elif Kaya's; nothing was changed.");
+    expect(await answer(finn, 'done 2')).toContain('Task 2 of INC-1 is done.');
+    expect((await house.incident()).tasks.map(({ state }) => state)).toEqual(['open', 'done']);
+  });
+
+  it('a question, which does nothing and is told what to text instead', async () => {
+    const before = await house.timeline();
+    expect(await answer(ben, 'No news?')).toBe(
+      'That is a question, so nothing was changed. If you mean it, reply without the question mark: no news',
+    );
+    expect(await answer(phoneOf(await asked('operations')), 'take?')).toMatch(/: take$/);
+    expect(await house.timeline()).toEqual(before);
+  });
+
+  it('coming with a number that may be the incident’s, and is asked which is meant', async () => {
+    await executeCommand(house.room, 'INC-1', { type: 'call-in', by: 'ben', target: { responder: 'ada' } });
+    expect(await answer(ada, 'coming 1')).toBe(
+      'Is 1 the incident, or minutes? Nothing was changed. Reply: 1 coming, or: coming 1 min',
+    );
+    expect((await house.incident()).crew).toMatchObject([{ state: 'asked' }]);
+    expect(await answer(ada, '1 coming')).toMatch(/^You are expected in INC-1\. Reply here once you are\./);
+    expect(await answer(ada, 'coming 1 min')).toMatch(/^You are expected in INC-1 by /);
+  });
+
   it('done, with the number of a task', async () => {
     const task = { type: 'add-task', by: 'ben', text: 'Restart', owner: 'gita' } as const;
     await executeCommand(house.room, 'INC-1', task);
@@ -190,6 +218,125 @@ describe('whoever has a part in a serious incident answers by text:', () => {
     expect(await answer(phoneOf(person), text)).toContain('INC-1');
     expect(await house.timeline()).toEqual(before);
   });
+});
+
+describe('take and decline mean what waits for an answer, not whatever was asked before:', () => {
+  const of = phoneOf;
+
+  /** Chiyo may command and may be scribe, which nobody else may. */
+  function withScribe(changes: Partial<ResponsePlan['crew']>): Roster {
+    return {
+      ...roster,
+      responders: roster.responders.map((person) =>
+        person.id === 'chiyo' ? { ...person, roles: [...person.roles, 'scribe'] } : person,
+      ),
+      plans: roster.plans.map((plan) => ({ ...plan, crew: { ...plan.crew, roles: [], ...changes } })),
+    };
+  }
+
+  async function begin(changes: Partial<ResponsePlan['crew']> = {}): Promise<void> {
+    house = await buildMemoryHouse(withScribe(changes), saturdayEvening);
+    await house.alarm('shop-errors', 'ALARM');
+    await answer(finn, 'sev1');
+  }
+
+  const awaited = async () =>
+    (await house.incident()).pages.findLast(({ outcome }) => outcome === 'awaiting')?.responder ?? '';
+
+  /** Chiyo is the one who is asked for relief. */
+  async function chiyoIsAskedForRelief(): Promise<void> {
+    await begin();
+    await answer(ben, 'take');
+    await house.pass(7.6 * 60 * minute);
+    while ((await awaited()) !== 'chiyo') await answer(of(await awaited()), 'decline');
+  }
+
+  async function chiyoIsAskedToBeScribe(): Promise<void> {
+    const assignment = { type: 'assign-role', by: 'ben', role: 'scribe', to: 'chiyo', as: 'lead' } as const;
+    await executeCommand(house.room, 'INC-1', assignment);
+    await house.flush();
+  }
+
+  const scribe = async () => (await house.incident()).posts.find(({ role }) => role === 'scribe')?.lead;
+
+  it('a role, for somebody whom nobody has asked for command', async () => {
+    await begin({ assemble: 'at-once', roles: [{ role: 'scribe' }] });
+    await house.pass(second);
+    expect(await answer(of('chiyo'), 'take')).toContain('You have scribe in INC-1.');
+    expect((await house.incident()).shift).toBeUndefined();
+  });
+
+  it('a role, for somebody who has declined to relieve', async () => {
+    await chiyoIsAskedForRelief();
+    await answer(of('chiyo'), 'decline');
+    await chiyoIsAskedToBeScribe();
+    expect(await answer(of('chiyo'), 'take')).toContain('You have scribe in INC-1.');
+    expect((await house.incident()).handoff).toBeUndefined();
+    expect(await scribe()).toMatchObject({ responder: 'chiyo' });
+  });
+
+  it('a role, for somebody who has accepted to relieve', async () => {
+    await chiyoIsAskedForRelief();
+    await answer(of('chiyo'), 'take');
+    await chiyoIsAskedToBeScribe();
+    expect(await answer(of('chiyo'), 'decline')).toContain('You have declined scribe in INC-1.');
+    expect((await house.incident()).handoff).toMatchObject({ to: 'chiyo' });
+    await answer(of('chiyo'), 'decline');
+    expect((await house.incident()).handoff).toBeUndefined();
+  });
+
+  it('and where another incident waits for whoever has accepted to relieve, it is asked which', async () => {
+    await chiyoIsAskedForRelief();
+    await answer(of('chiyo'), 'take');
+    await house.alarm('search is slow', 'ALARM');
+    await executeCommand(house.room, 'INC-2', { type: 'acknowledge', by: 'finn' });
+    const call = { type: 'call-in', by: 'finn', target: { responder: 'chiyo' } } as const;
+    await executeCommand(house.room, 'INC-2', call);
+    expect(await answer(of('chiyo'), 'decline')).toMatch(/^2 are open: /);
+    expect((await house.incident('INC-1')).handoff).toMatchObject({ to: 'chiyo' });
+  });
+
+  it('a call, which is accepted by coming', async () => {
+    await begin();
+    const call = { type: 'call-in', by: 'finn', target: { responder: 'chiyo' } } as const;
+    await executeCommand(house.room, 'INC-1', call);
+    expect(await answer(of('chiyo'), 'accept')).toMatch(/^You are expected in INC-1\./);
+    expect(await house.incident()).toMatchObject({ status: 'awaiting-command', crew: [{ state: 'coming' }] });
+  });
+
+  it('the second of two roles is the one that the answer names', async () => {
+    await begin();
+    await answer(ben, 'take');
+    await executeCommand(house.room, 'INC-1', {
+      ...{ type: 'assign-role', by: 'ben', role: 'archive', to: 'chiyo', as: 'lead' },
+    } as const);
+    expect(await answer(of('chiyo'), 'take')).toContain('You have archive in INC-1.');
+    await chiyoIsAskedToBeScribe();
+    expect(await answer(of('chiyo'), 'take')).toContain('You have scribe in INC-1.');
+  });
+});
+
+it('somebody called in so long ago that a hundred others were paged since is still answered', async () => {
+  const zoe = { ...roster.responders[0], id: 'zoe', name: 'Zoe', phone: '+4915177777777', roles: [] };
+  const withZoe = { ...roster, responders: [...roster.responders, { ...zoe, email: 'zoe@example.com' }] };
+  house = await buildMemoryHouse(withZoe as Roster, saturdayEvening);
+  await house.alarm('shop-errors', 'ALARM');
+  await answer(finn, 'sev1');
+  await answer(ben, 'take');
+  await executeCommand(house.room, 'INC-1', { type: 'call-in', by: 'ben', target: { responder: 'zoe' } });
+  await answer(zoe.phone, 'coming 1440 min');
+  await house.pass(24 * 60 * minute);
+  expect((await house.incident()).pages.some(({ responder }) => responder === 'zoe')).toBe(false);
+  expect(await answer(zoe.phone, 'here')).toContain('You are here in INC-1.');
+});
+
+it('a refusal in a drill is labelled like everything else of it', async () => {
+  await house.alarm('eightbells-drill-checkout', 'ALARM');
+  await answer(finn, 'ack');
+  expect(await answer(finn, 'decline')).toMatch(/^DRILL: INC-1 looks for no commander/);
+  expect(await answer(finn, 'handover')).toMatch(/^DRILL: .*INC-1/);
+  expect(await answer(finn, 'status')).toMatch(/^DRILL: Nothing was posted\./);
+  expect(await answer(ada, 'ack 1')).toMatch(/^DRILL: INC-1 asks nothing of you\./);
 });
 
 describe('what cannot be had is answered with the reason:', () => {

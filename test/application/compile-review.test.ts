@@ -59,6 +59,25 @@ describe('compiling a review', () => {
     expect(document?.events).toBe(stale?.incident.version);
   });
 
+  test('goes on behind a page of events that cannot be read, and says which they are', async () => {
+    const notes = Array.from({ length: 650 }, (_, n) => note(`note ${n}`));
+    const incidents = await aStoreWith([opening(), ...notes]);
+    const version = (await incidents.load('INC-42'))?.incident.version ?? 0;
+    const reading = {
+      load: incidents.load,
+      timeline: async (id: string, after: number, limit: number) => {
+        const events = await incidents.timeline(id, after, limit);
+        return events.filter(({ seq }) => seq <= 200 || (seq > 400 && seq < version));
+      },
+    };
+    const document = await compileReviewOf({ incidents: reading }, 'INC-42', roster);
+    expect(document?.events).toBe(version - 201);
+    expect(document?.unread.shown).toEqual([
+      { from: 201, to: 400 },
+      { from: version, to: version },
+    ]);
+  });
+
   test('ends where a timeline is shorter than it should be', async () => {
     const incidents = await aStoreWith([opening()]);
     const reading = { load: incidents.load, timeline: async () => [] };

@@ -189,11 +189,26 @@ function isFit(id: string, at: number, terms: readonly Term[], { roster, command
   const isOnDuty = (moment: number) =>
     served.some(({ from, to = Number.POSITIVE_INFINITY }) => from <= moment && moment < to);
   const lastEnd = Math.max(...served.map(({ to = Number.POSITIVE_INFINITY }) => Math.min(to, at)));
-  if (at - lastEnd < millisecondsOf(command.minimumRest)) return false;
+  const isResting = at - lastEnd < millisecondsOf(command.minimumRest);
+  if (isResting && (isOnDuty(at - 1) || lastedLong(isOnDuty, at, command))) return false;
   let minutes = 0;
   for (let moment = at - 7 * 24 * hour; moment < at; moment += minute) if (isOnDuty(moment)) minutes += 1;
   if (minutes === 0) return true;
   return minutes * minute + millisecondsOf(command.shift) <= millisecondsOf(command.maximumHours);
+}
+
+/** Whether the last stretch of duty before `at` was long enough to tire: gaps shorter than the rest do not end it. */
+function lastedLong(isOnDuty: (moment: number) => boolean, at: number, command: CommandPlan): boolean {
+  const gap = millisecondsOf(command.minimumRest);
+  let served = 0;
+  let off = 0;
+  for (let moment = at - minute; off < gap; moment -= minute) {
+    if (isOnDuty(moment)) {
+      served += minute;
+      off = 0;
+    } else off += minute;
+  }
+  return served >= millisecondsOf(command.shift) / 8;
 }
 
 const settings = { seed: 4, numRuns: 60 };

@@ -22,6 +22,15 @@ function post(story: Story, role = 'operations') {
   return story.incident().posts.find((known) => known.role === role);
 }
 
+/** The roster with these people qualified for more. */
+function qualifying(also: Record<string, string[]>): RosterInForce {
+  const responders = rosterWith().responders.map((person) => ({
+    ...person,
+    roles: [...person.roles, ...(also[person.id] ?? [])],
+  }));
+  return rosterWith({ responders });
+}
+
 function outcomes(story: Story): string[] {
   return story
     .incident()
@@ -36,11 +45,7 @@ const assign = (to: string, as: 'lead' | 'deputy' = 'lead', by = 'cleo', role = 
 
 describe('looking for somebody to take a role', () => {
   test('one after the other is asked, the commander last, three rounds long', () => {
-    const base = rosterWith();
-    const responders = base.responders.map((person) =>
-      person.id === 'cleo' ? { ...person, roles: ['commander', 'operations'] } : person,
-    );
-    const story = sought(operations, rosterWith({ responders }));
+    const story = sought(operations, qualifying({ cleo: ['operations'] }));
     expect(post(story)?.search).toMatchObject({ asked: ['gus'], round: 1, deadline: clock('PT10M') });
     expect(story.passes('PT10M')).toEqual(['role-candidate-chosen', 'page hana: role']);
     expect(story.passes('PT10M')).toEqual(['role-candidate-chosen', 'page cleo: role']);
@@ -214,14 +219,9 @@ describe('assigning', () => {
     expect(story.does(accept('kim', 'scribe'))).toEqual(['role-taken']);
   });
 
-  test('the commander may take it themselves, and keeps their roles when relieved', () => {
-    const responders = rosterWith().responders.map((person) =>
-      person.id === 'cleo' ? { ...person, roles: ['commander', 'operations'] } : person,
-    );
-    const story = sought(operations, rosterWith({ responders }));
+  test('the commander may take it themselves', () => {
+    const story = sought(operations, qualifying({ cleo: ['operations'] }));
     expect(story.does(assign('cleo'))).toEqual(['role-taken']);
-    story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
-    expect(post(story)?.lead?.responder).toBe('cleo');
   });
 
   test('somebody tired is not named while others are fit', () => {
@@ -257,6 +257,32 @@ describe('assigning', () => {
     expect(outcomes(story)).toEqual(['gus: answered', 'hana: answered']);
   });
 
+  test('whoever was only asked to be a deputy is let go of as well', () => {
+    const story = held();
+    story.does(assign('hana', 'deputy'));
+    expect(story.does({ type: 'release-role', by: 'cleo', role: 'operations', responder: 'hana' })).toEqual([
+      'role-released',
+    ]);
+    expect(post(story)).toMatchObject({ lead: { responder: 'gus' }, deputiesAsked: [] });
+    expect(outcomes(story)).toEqual(['gus: answered', 'hana: withdrawn']);
+    expect(story.refuses(accept('hana')).code).toBe('not-needed');
+  });
+
+  test('eight deputies who do not answer do not keep out the ninth for good', () => {
+    const many = Array.from({ length: 9 }, (_, n) => responder(`op${n}`, 'operations'));
+    const responders = [...rosterWith().responders, ...many];
+    const story = held(operations, rosterWith({ responders, channelStates: verified(responders) }));
+    const holder = post(story)?.lead?.responder;
+    expect(holder).toBe('gus');
+    for (const { id } of many.slice(0, 8)) story.does(assign(id, 'deputy'));
+    expect(story.refuses(assign('op8', 'deputy')).code).toBe('not-allowed-now');
+    story.passes('PT20M');
+    story.does(assign('op8', 'deputy'));
+    expect(post(story)?.deputiesAsked).toEqual(['op8']);
+    expect(outcomes(story).filter((line) => line.endsWith('awaiting'))).toEqual(['op8: awaiting']);
+    expect(story.does(assign('op0', 'deputy'))).toContain('page op0: role');
+  });
+
   test('a deputy who declines is not asked again, and no search begins', () => {
     const story = held();
     story.does(assign('hana', 'deputy'));
@@ -282,6 +308,62 @@ describe('handing over', () => {
       pastShifts: [{ responder: 'gus', endedAt: clock('PT0S') }],
     });
     expect(story.refuses(accept('gus')).code).toBe('not-needed');
+  });
+
+  test('only the one who is named is asked, and whoever has it keeps it when they decline', () => {
+    const story = held(operations, qualifying({ jo: ['operations'] }));
+    story.does(assign('hana'));
+    expect(story.does(decline('hana'))).toEqual(['role-declined', 'role-search-exhausted']);
+    expect(story.timeline().at(-1)).toMatchObject({ keeper: 'gus', nextRoundAt: undefined });
+    expect(story.passes('PT10H').filter((line) => line.includes('role'))).toEqual([]);
+    expect(story.does({ type: 'hand-over-role', by: 'gus', role: 'operations' })).toContain(
+      'page hana: role',
+    );
+  });
+
+  test('the one who is named may still take it after they let it pass', () => {
+    const story = held();
+    story.does(assign('hana'));
+    expect(story.passes('PT1H')).toEqual(['role-search-exhausted']);
+    expect(story.does(accept('hana'))).toEqual(['role-taken']);
+  });
+
+  test('everybody is asked three times at most, where whoever has it names nobody', () => {
+    const story = held(operations, qualifying({ jo: ['operations'] }));
+    story.does({ type: 'hand-over-role', by: 'gus', role: 'operations' });
+    const happened = story.passes('PT7H');
+    expect(happened.filter((line) => line.startsWith('page'))).toHaveLength(5);
+    expect(happened.filter((line) => line === 'role-search-exhausted')).toHaveLength(3);
+    expect(happened).not.toContain('role-trouble-told');
+    expect(post(story)).toMatchObject({ lead: { responder: 'gus' }, search: { deadline: undefined } });
+  });
+
+  test('a search by hand that comes to nothing does not cost a tour its relief', () => {
+    const story = held(rotating);
+    story.does({ type: 'hand-over-role', by: 'gus', role: 'operations', to: 'hana' });
+    story.does(decline('hana'));
+    expect(post(story)?.search).toMatchObject({ asked: [], round: 1, deadline: clock('PT3H30M') });
+    expect(story.passes('PT3H29M')).toEqual([]);
+    expect(story.passes('PT1M')).toContain('page hana: role');
+  });
+
+  test('when the named one declines shortly before the end of the tour, somebody else is asked at once', () => {
+    const story = held(rotating, qualifying({ jo: ['operations'] }));
+    story.passes('PT3H25M');
+    story.does({ type: 'hand-over-role', by: 'gus', role: 'operations', to: 'hana' });
+    expect(story.passes('PT10M')).toEqual([
+      'role-search-exhausted',
+      'role-candidate-chosen',
+      'page jo: role',
+    ]);
+  });
+
+  test('a role that its commander took back is not offered to those who were named before', () => {
+    const story = held(rotating);
+    story.does(assign('hana'));
+    story.does(decline('hana'));
+    story.does({ type: 'release-role', by: 'cleo', role: 'operations' });
+    expect(story.passes('PT8H').filter((line) => line.includes('role'))).toEqual([]);
   });
 
   test('it may be named to nobody in particular, and never to oneself or somebody unqualified', () => {
@@ -322,7 +404,12 @@ describe('rotation', () => {
 
   test('with nobody to ask, the overrun is written down all the same', () => {
     const story = held(rotating, rosterWithout('hana'));
-    expect(story.passes('PT4H')).toEqual(['role-search-exhausted', 'role-overran', 'role-search-exhausted']);
+    expect(story.passes('PT4H')).toEqual([
+      'role-search-exhausted',
+      'role-overran',
+      'role-trouble-told',
+      'role-search-exhausted',
+    ]);
   });
 
   test('an old page of the same role asks for nothing after the change', () => {
@@ -388,6 +475,151 @@ describe('releasing', () => {
     story.does(release('cleo'));
     expect(story.does(accept('hana'))).toEqual(['role-taken']);
   });
+});
+
+describe('when command passes on', () => {
+  const taking = (id: string) => ({ ...assign(id), by: id });
+
+  test('the new commander takes over the roles of the old one, who is to rest', () => {
+    const story = sought(rotating, qualifying({ cleo: ['operations'], dana: ['operations'] }));
+    story.does(taking('cleo'));
+    story.passes('PT1H');
+    const happened = story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+    expect(happened).toEqual([
+      'brief-acknowledged',
+      'dana relieves cleo (forced)',
+      'role-taken',
+      'tell cleo: relieved',
+    ]);
+    expect(post(story)).toMatchObject({
+      lead: { responder: 'dana', startedAt: clock('PT1H'), endsAt: clock('PT5H') },
+      pastShifts: [{ responder: 'cleo', endedAt: clock('PT1H') }],
+    });
+  });
+
+  test('somebody is sought for those that the new commander may not have', () => {
+    const story = sought(operations, qualifying({ cleo: ['operations'] }));
+    story.does(taking('cleo'));
+    const happened = story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+    expect(happened).toEqual(expect.arrayContaining(['role-released', 'role-sought', 'page gus: role']));
+    expect(post(story)?.lead).toBeUndefined();
+  });
+
+  test('whoever is asked to take it over already is not asked again', () => {
+    const story = sought(operations, qualifying({ cleo: ['operations'] }));
+    story.does(taking('cleo'));
+    story.does(assign('hana'));
+    const happened = story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+    expect(happened).not.toContain('role-sought');
+    expect(story.does(accept('hana'))).toEqual(['role-taken']);
+  });
+
+  test('nobody wakes the old one for a role that only they may have; the new one is told', () => {
+    const base = qualifying({ cleo: ['liaison'] });
+    const story = sought(operations, base);
+    story.does({ ...taking('cleo'), role: 'liaison' });
+    const happened = story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+    expect(happened).toContain('role-trouble-told');
+    expect(story.passes('PT2H').filter((line) => line.includes('cleo'))).toEqual([]);
+  });
+
+  test('a planned role that nobody took is sought again, and one that was taken back is not', () => {
+    const two = { roles: [{ role: 'operations' }, { role: 'communications' }] };
+    const story = sought(two);
+    story.does(accept('ivo', 'communications'));
+    story.does({ type: 'release-role', by: 'cleo', role: 'communications' });
+    story.passes('PT5H');
+    const happened = story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+    expect(happened).toContain('page gus: role');
+    expect(happened.filter((line) => line === 'role-sought')).toHaveLength(1);
+  });
+
+  test('twenty-five roles pass on without outgrowing a transaction', () => {
+    const roles = Array.from({ length: 25 }, (_, n) => `role-${n}`);
+    for (const successor of [roles, []]) {
+      const people = qualifying({ cleo: roles, dana: successor, hana: roles });
+      const story = aCommandedIncident(crewed({}, people));
+      for (const role of roles) story.does({ ...taking('cleo'), role });
+      const before = story.timeline().length;
+      story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+      const events = story.timeline().slice(before);
+      const tours = (type: string) => (type === 'role-taken' ? 2 : type === 'role-released' ? 1 : 0);
+      const items = events.reduce((sum, e) => sum + ('channels' in e ? 3 : 1) + tours(e.type), 5);
+      expect(items).toBeLessThanOrEqual(99);
+      expect(story.incident().posts.some(({ lead }) => lead?.responder === 'cleo')).toBe(false);
+    }
+  });
+});
+
+describe('a role in trouble', () => {
+  test('the commander is told once that nobody takes it', () => {
+    const story = sought();
+    const told = story.passes('PT6H').filter((line) => line === 'role-trouble-told');
+    expect(told).toHaveLength(1);
+    expect(story.timeline().at(-1)).toMatchObject({
+      ...{ role: 'operations', responder: 'cleo', trouble: 'unfilled', channels: ['sms', 'email'] },
+    });
+  });
+
+  test('the commander is told once that a tour overran', () => {
+    const story = held(rotating);
+    const told = story.passes('PT7H29M').filter((line) => line === 'role-trouble-told');
+    expect(told).toHaveLength(1);
+    const event = story.timeline().find(({ type }) => type === 'role-trouble-told');
+    expect(event).toMatchObject({ responder: 'cleo', trouble: 'overrun', at: clock('PT4H') });
+  });
+
+  test('nobody is told where nobody commands', () => {
+    const story = anIncident(crewed({}));
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does({ type: 'call-in', by: 'ada', target: { role: 'operations' } });
+    expect(story.passes('PT6H')).not.toContain('role-trouble-told');
+  });
+});
+
+describe('several asks at once', () => {
+  const three = { roles: [{ role: 'operations' }, { role: 'communications' }, { role: 'liaison' }] };
+  const all = ['operations', 'communications', 'liaison'];
+
+  test('are spread over those who may take them', () => {
+    const story = sought(three, qualifying({ gus: all, hana: all, jo: all }));
+    const asked = story
+      .timeline()
+      .flatMap((event) => (event.type === 'role-candidate-chosen' ? [event] : []));
+    expect(new Set(asked.map(({ candidate }) => candidate)).size).toBe(3);
+  });
+
+  test('one person gets two only when nobody else is left', () => {
+    const story = sought(three, qualifying({ gus: all, hana: ['liaison'], ivo: [] }));
+    expect(post(story, 'liaison')?.search?.asked).toEqual(['hana']);
+    const lonely = sought(
+      three,
+      rosterWith({
+        responders: [
+          ...rosterWithout('hana').responders.filter(({ id }) => id !== 'gus' && id !== 'ivo'),
+          responder('gus', ...all),
+        ],
+      }),
+    );
+    expect(lonely.incident().posts.map(({ search }) => search?.asked)).toEqual([['gus'], ['gus'], ['gus']]);
+  });
+
+  test('somebody who is asked to relieve the commander is spared', () => {
+    const story = sought({ roles: [] }, qualifying({ dana: ['liaison'], emil: ['liaison'] }));
+    story.does({ type: 'ask-for-relief', by: 'cleo', to: 'dana' });
+    story.does({ type: 'call-in', by: 'cleo', target: { role: 'liaison' } });
+    expect(post(story, 'liaison')?.search?.asked).toEqual(['emil']);
+  });
+});
+
+test('whoever was just asked may answer while an escalated incident alerts', () => {
+  for (const answer of [accept('gus'), decline('gus')]) {
+    const story = anIncident(crewed({}));
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
+    story.does({ type: 'call-in', by: 'ada', target: { role: 'operations' } });
+    story.does({ type: 'escalate', by: 'ada' });
+    expect(story.does(answer)[0]).toMatch(/^role-(taken|declined)$/);
+  }
 });
 
 test('the end of the incident ends every tour and every question', () => {

@@ -30,16 +30,16 @@ describe('assembling the crew', () => {
     expect(story.does({ type: 'take-command', by: 'cleo' })).toEqual([
       'cleo takes command',
       'role-sought',
+      'role-candidate-chosen',
+      'page gus: role',
       'crew-called',
       'page ada: crew',
       'page jo: crew',
       'page kim: crew',
-      'role-candidate-chosen',
-      'page gus: role',
     ]);
     expect(states(story)).toEqual({ ada: 'asked', jo: 'asked', kim: 'asked' });
     expect(story.incident().assembly).toBeUndefined();
-    expect(story.incident().pages.at(-2)).toMatchObject({
+    expect(story.incident().pages.at(-1)).toMatchObject({
       responder: 'kim',
       purpose: 'crew',
       role: 'team Data',
@@ -104,6 +104,43 @@ describe('assembling the crew', () => {
     const followed = story.passes('PT1S');
     expect(followed.filter((line) => line.startsWith('page'))).toHaveLength(6);
     expect(story.incident().assembly).toBeUndefined();
+  });
+
+  test('whoever is asked to take a role is called for their team only when they let that pass', () => {
+    const people = rosterWith({ teams: [team('data', 'gus', 'jo'), team('apps', 'gus')] });
+    const plan = { teams: ['data', 'apps'], roles: [{ role: 'operations' }] };
+    const story = aCommandedIncident(crewed(plan, people));
+    expect(states(story)).toEqual({ jo: 'asked' });
+    expect(story.incident().assembly).toMatchObject({ dueAt: clock('PT10M'), teams: ['data', 'apps'] });
+    story.does({ type: 'answer-call', by: 'jo', answer: 'here' });
+    expect(story.passes('PT10M')).toEqual([
+      ...['role-candidate-chosen', 'page hana: role'],
+      ...['crew-called', 'page gus: crew', 'crew-called'],
+    ]);
+    expect(story.incident().assembly).toBeUndefined();
+  });
+
+  test('whoever takes the role they were asked to take is not called for their team', () => {
+    const people = rosterWith({ teams: [team('data', 'gus', 'jo')] });
+    const story = aCommandedIncident(crewed({ teams: ['data'], roles: [{ role: 'operations' }] }, people));
+    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.does({ type: 'answer-call', by: 'jo', answer: 'here' });
+    expect(story.passes('PT1H')).toEqual(['crew-called']);
+    expect(states(story)).toEqual({ jo: 'here' });
+  });
+
+  test('whoever was called and takes command has come, and is not called in again once relieved', () => {
+    const people = rosterWith({ teams: [team('data', 'cleo', 'dana', 'jo')] });
+    const story = aSeriousIncident(crewed({}, people));
+    story.does({ type: 'call-in', by: 'ada', target: { team: 'data' } });
+    expect(states(story)).toEqual({ cleo: 'asked', dana: 'asked', jo: 'asked' });
+    story.does({ type: 'take-command', by: 'cleo' });
+    expect(states(story).cleo).toBe('here');
+    story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo is gone.' });
+    expect(states(story).dana).toBe('here');
+    const waiting = story.incident().pages.filter(({ outcome }) => outcome === 'awaiting');
+    expect(waiting.map(({ responder: id }) => id)).toEqual(['jo']);
+    expect(story.passes('PT1H').filter((line) => line.endsWith(': crew'))).toEqual(['page jo: crew']);
   });
 
   test('an incident that turns out not to be serious calls nobody any more', () => {
@@ -270,6 +307,33 @@ describe('the span of control', () => {
     expect(advice(story)).toBe(1);
     story.does({ type: 'release-crew', by: 'ada', responder: 'ada' });
     expect(story.timeline().at(-1)).toMatchObject({ type: 'span-exceeded', reports: 4 });
+  });
+
+  test('whoever takes command of too many is advised, and so is whoever relieves them', () => {
+    const story = aSeriousIncident(crewed({ spanOfControl: 3 }));
+    for (const by of people.slice(0, 4)) story.does({ type: 'answer-call', by, answer: 'here' });
+    expect(advice(story)).toBe(0);
+    expect(story.does({ type: 'take-command', by: 'cleo' })).toEqual(['cleo takes command', 'span-exceeded']);
+    story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo is gone.' });
+    expect(advice(story)).toBe(2);
+  });
+
+  test('those whose section lead takes command report to the commander', () => {
+    const story = crowded(4);
+    story.does({ type: 'answer-call', by: 'dana', answer: 'here' });
+    story.does({ type: 'appoint-section-lead', by: 'cleo', lead: 'dana', members: people.slice(0, 4) });
+    story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo is gone.' });
+    expect(story.timeline().at(-1)).toMatchObject({ type: 'span-exceeded', reports: 4 });
+  });
+
+  test('a section lead without a role any more who leaves brings their people back, with advice', () => {
+    const story = crowded(5);
+    story.does({ type: 'call-in', by: 'cleo', target: { role: 'operations' } });
+    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.does({ type: 'appoint-section-lead', by: 'cleo', lead: 'gus', members: people.slice(0, 3) });
+    story.does({ type: 'release-crew', by: 'cleo', responder: 'gus' });
+    const released = story.does({ type: 'release-role', by: 'cleo', role: 'operations' });
+    expect(released).toEqual(['role-released', 'span-exceeded']);
   });
 
   test('the leads of roles report too, and one person counts once', () => {

@@ -113,6 +113,7 @@ export const roster: RosterInForce = {
       drill: false,
       groupBy: 'service',
       awsServices: [],
+      awsRegions: [],
     },
   ],
   defaultService: 'web',

@@ -1,5 +1,7 @@
+import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { timelineLine } from '../../domain/notice/timeline-line';
+import type { ContactRules } from '../../domain/roster/responder';
 import type { Tour } from '../../domain/roster/tour';
 import { before as earlier } from '../../domain/time';
 import {
@@ -347,14 +349,65 @@ describe('a handoff', () => {
     ]);
   });
 
-  test('of an incident that is resolved meanwhile is over: nobody commands, nobody is told to come', () => {
+  test('of an incident that is resolved meanwhile is over: nobody commands, and whoever accepted is told', () => {
     const story = accepted();
-    expect(story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' })[0]).toBe('resolved');
+    expect(story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' }).slice(0, 2)).toEqual([
+      'tell dana: called-off',
+      'resolved',
+    ]);
     expect(story.incident()).toMatchObject({ status: 'resolved' });
     expect(story.incident().handoff).toBeUndefined();
     expect(story.incident().shift).toBeUndefined();
     expect(story.refuses({ type: 'confirm-handoff', by: 'cleo' }).code).toBe('closed');
     expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('closed');
+  });
+
+  test('to somebody who has left the roster is never confirmed: the next one is sought at once', () => {
+    const story = accepted();
+    const command: Command = { type: 'confirm-handoff', by: 'cleo' };
+    const without = rosterCommandedBy('cleo', 'emil');
+    const decision = decide(story.incident(), command, { now: story.now(), roster: without });
+    expect(decision.outcome === 'accepted' && decision.events.map(brief)).toEqual([
+      'relief-fell-through',
+      'choose emil',
+      'page emil: relief',
+    ]);
+  });
+
+  test('that comes to nothing may be given to somebody else by the commander', () => {
+    const story = accepted();
+    expect(story.refuses({ type: 'ask-for-relief', by: 'cleo', to: 'dana' }).code).toBe('not-needed');
+    expect(story.does({ type: 'ask-for-relief', by: 'cleo', to: 'emil' })).toEqual([
+      'relief-fell-through',
+      'relief-asked-for',
+      'choose emil',
+      'page emil: relief',
+    ]);
+  });
+
+  test('that the watch carries out late is written down as the overrun that it was', () => {
+    const story = accepted();
+    story.jumps('PT1H');
+    expect(story.does({ type: 'perform-duty' })).toEqual([
+      'shift-overran',
+      'dana relieves cleo (shift-ended)',
+      'tell dana: in-command',
+      'tell cleo: relieved',
+    ]);
+    expect(story.incident().pastShifts).toMatchObject([{ commander: 'cleo', overranAt: clock('PT8H30M') }]);
+  });
+
+  test('is told by every channel at once, since nothing follows it', () => {
+    const slow: ContactRules = {
+      high: [
+        { channel: 'sms', after: 'PT0S' },
+        { channel: 'email', after: 'PT10M' },
+      ],
+      low: [],
+    };
+    const responders = roster.responders.map((person) => ({ ...person, rules: slow }));
+    const story = accepted({ ...quietly, roster: { ...roster, responders } });
+    expect(story.timeline().at(-1)).toMatchObject({ type: 'handoff-told', channels: ['sms', 'email'] });
   });
 
   test('keeps the brief that the new commander read, as things stood then', () => {
@@ -423,7 +476,64 @@ describe('relief before it is due', () => {
   });
 });
 
+test('early relief that nobody can give is not left in silence: the fallback hears of it', () => {
+  const story = aCommandedIncident({ ...quietly, roster: rosterCommandedBy('cleo') });
+  expect(story.does({ type: 'ask-for-relief', by: 'cleo' })).toEqual([
+    'relief-asked-for',
+    'relief-search-exhausted',
+    'page fay: relief (fallback)',
+  ]);
+  expect(story.passes('PT7H29M')).toEqual([]);
+});
+
+test('whoever said no to early relief is not asked again before it is due', () => {
+  const story = aCommandedIncident({ ...quietly, roster: rosterCommandedBy('cleo', 'dana') });
+  story.does({ type: 'ask-for-relief', by: 'cleo' });
+  expect(story.does({ type: 'decline-relief', by: 'dana' })).toEqual([
+    'relief-declined',
+    'relief-search-exhausted',
+    'page fay: relief (fallback)',
+  ]);
+  expect(story.passes('PT7H29M')).toEqual([]);
+  expect(story.passes('PT1M')).toEqual(['choose dana', 'page dana: relief']);
+});
+
+test('the fallback that is called at an overrun is contacted on while candidates are asked', () => {
+  const rules: ContactRules = {
+    high: [
+      { channel: 'sms', after: 'PT0S' },
+      { channel: 'email', after: 'PT2M' },
+    ],
+    low: [],
+  };
+  const responders = roster.responders.map((person) => (person.id === 'fay' ? { ...person, rules } : person));
+  const story = aCommandedIncident({ ...quietly, roster: { ...roster, responders } });
+  story.passes('PT8H');
+  expect(story.passes('PT2M')).toEqual(['contact fay again: email']);
+});
+
 describe('a commander who does not answer', () => {
+  test('is relieved by whoever acts, also where somebody has accepted and says nothing more', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H30M');
+    story.does({ type: 'accept-relief', by: 'dana' });
+    expect(story.does({ type: 'force-relief', by: 'emil', reason: 'Neither answers.' })).toContain(
+      'emil relieves cleo (forced)',
+    );
+    expect(story.timeline().at(-1)).toMatchObject({ responder: 'cleo', forcedFor: 'Neither answers.' });
+  });
+
+  test('and is not on the roster any more is relieved by the first who accepts, at once', () => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H30M');
+    const command: Command = { type: 'accept-relief', by: 'dana' };
+    const without = rosterCommandedBy('dana', 'emil');
+    const decision = decide(story.incident(), command, { now: story.now(), roster: without });
+    expect(decision.outcome === 'accepted' && decision.events.map(brief)).toContain(
+      'dana relieves cleo (forced)',
+    );
+  });
+
   test('is relieved by somebody else, with a reason that stays on the timeline; both are told', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT2H');
@@ -507,6 +617,18 @@ describe('the choice of who commands next', () => {
     const tours = [tour('cleo', 'PT72H', 'PT31H59M')];
     expect(firstAsked(tours, {})).toMatchObject({ candidate: 'dana' });
     expect(firstAsked([tour('cleo', 'PT72H', 'PT32H')], {})).toMatchObject({ candidate: 'cleo' });
+  });
+
+  test('takes a false alarm of some minutes for no tour that needs rest, and many of them for one', () => {
+    const short = [tour('cleo', 'PT5H', 'PT4H54M')];
+    expect(firstAsked(short, {})).toMatchObject({ candidate: 'cleo' });
+    const all = [
+      tour('cleo', 'PT5H', 'PT4H30M'),
+      tour('cleo', 'PT4H', 'PT3H30M'),
+      tour('cleo', 'PT3H', 'PT2H59M'),
+    ];
+    expect(firstAsked(all, {})).toMatchObject({ candidate: 'dana' });
+    expect(firstAsked([tour('cleo', 'PT6M')], {})).toMatchObject({ candidate: 'dana' });
   });
 
   test('breaks a limit only when nobody else is left, and says so', () => {

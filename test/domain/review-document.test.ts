@@ -258,6 +258,41 @@ describe('the document', () => {
     expect(JSON.stringify(fold.document()).length).toBeLessThan(100_000);
   });
 
+  test('counts the hours of every tour, also of those that it does not show', () => {
+    const tours = Array.from({ length: 1000 }, (_, index): IncidentEvent => {
+      const responder = index % 2 === 0 ? 'ada' : 'ben';
+      return index % 4 < 2
+        ? { type: 'role-taken', role: 'scribe', as: 'lead', responder, shiftEndsAt: clock('P30D') }
+        : { type: 'role-taken', role: 'liaison', as: 'lead', responder, shiftEndsAt: clock('P30D') };
+    });
+    const document = compileReview(timelineOf(...tours, { type: 'resolved', reason: 'Done.' }), roster);
+    expect(document?.shifts).toHaveLength(400);
+    expect(document?.shiftsLeftOut).toBe(600);
+    expect(document?.people).toEqual([
+      { who: { id: 'ben', name: 'Ben' }, roles: ['scribe', 'liaison'], lengthMs: 999 * 60_000 },
+      { who: { id: 'ada', name: 'Ada' }, roles: ['scribe', 'liaison'], lengthMs: 500 * 60_000 },
+    ]);
+  });
+
+  test('names the events that are missing from it', () => {
+    const events = timelineOf(
+      ...Array.from({ length: 9 }, (_, n) => ({ type: 'note-added' as const, text: `note ${n}` })),
+    );
+    const whole = compileReview(events, roster);
+    expect(whole?.unread).toEqual({ shown: [], leftOut: 0 });
+    const gaps = compileReview(
+      events.filter(({ seq }) => ![3, 6, 7].includes(seq)),
+      roster,
+    );
+    expect(gaps?.unread.shown).toEqual([
+      { from: 3, to: 3 },
+      { from: 6, to: 7 },
+    ]);
+    expect(gaps && reviewAs('markdown', gaps)).toContain(
+      'INCOMPLETE: event 3, events 6 to 7 could not be read; what they tell is missing below.',
+    );
+  });
+
   test('is nothing without an opening', () => {
     expect(compileReview([], roster)).toBeUndefined();
     expect(compileReview(timelineOf({ type: 'note-added', text: 'x' }).slice(1), roster)).toBeUndefined();
@@ -341,6 +376,19 @@ test('as JSON it is the document itself', () => {
   const document = documentOf(aLongNight());
   expect(JSON.parse(reviewAs('json', document))).toEqual(JSON.parse(JSON.stringify(document)));
   expect(document).toMatchObject({ format: 'eight-bells-review', version: 1 });
+});
+
+test('personal links lose their secret in every format', () => {
+  const story = aCommandedIncident();
+  const link = 'https://x.example/p/ABCDEFGH12345678';
+  story.does({ type: 'describe-situation', by: 'cleo', impact: `see ${link}` });
+  story.does({ type: 'record-decision', by: 'cleo', text: link, why: 'first\nsecond' });
+  for (const format of ['json', 'markdown', 'html'] as const)
+    expect(reviewAs(format, documentOf(story))).not.toContain('ABCDEFGH12345678');
+  expect(JSON.parse(reviewAs('json', documentOf(story)))).toMatchObject({
+    impact: 'see https://x.example/p/…',
+    decisions: { shown: [{ why: 'first\nsecond' }] },
+  });
 });
 
 test('a drill says so at the top', () => {

@@ -1,3 +1,4 @@
+import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import {
@@ -23,6 +24,26 @@ function aResolvedIncident(setting: Setting = {}): Story {
   story.jumps('PT1H');
   story.does({ type: 'resolve', by: 'ada', reason: 'Rolled back.' });
   return story;
+}
+
+/**
+ * Whether each reminder was sent, where Cleo began to keep quiet hours after the review was owed, so that the first one
+ * falls into them.
+ */
+function remindersOf(story: Story): boolean[] {
+  const sleeper = { ...responder('cleo', 'commander'), quietHours: { from: '04:30', to: '08:00' } };
+  const responders = roster.responders.map((person) => (person.id === 'cleo' ? sleeper : person));
+  const people = { ...roster, responders, channelStates: verified(responders) };
+  const sent: boolean[] = [];
+  let incident = story.incident();
+  for (let duty = nextDuty(incident); duty !== undefined; duty = nextDuty(incident)) {
+    const decision = decide(incident, { type: 'perform-duty' }, { now: duty.wakeAt, roster: people });
+    if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
+    incident = decision.incident;
+    for (const event of decision.events)
+      if (event.type === 'review-reminded') sent.push(event.channels.length > 0);
+  }
+  return sent;
 }
 
 const notes = { summary: 'A bad release.', wentWell: ['Found fast'] };
@@ -79,7 +100,7 @@ describe('a review', () => {
     expect(dismissed.refuses({ type: 'draft-review', by: 'ada', notes }).code).toBe('closed');
     const again = aResolvedIncident();
     again.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
-    expect(again.incident().review).toBeUndefined();
+    expect(again.incident().review).toEqual({ notes: {}, reminders: 0 });
     expect(nextDuty(again.incident())?.kind).not.toBe('remind-of-review');
   });
 
@@ -90,6 +111,55 @@ describe('a review', () => {
     story.passes('PT1H');
     expect(story.does({ type: 'resolve', by: 'ada', reason: 'Gone.' })).toEqual(['resolved', 'review-owed']);
     expect(story.incident().review).toMatchObject({ dueAt: clock('P3DT2H'), notes: {} });
+  });
+
+  test('survives a reopening: what was written stays, and it is owed again although nobody classified anew', () => {
+    const story = aResolvedIncident();
+    story.does({ type: 'draft-review', by: 'cleo', notes });
+    story.does({ type: 'reopen', by: 'ada', reason: 'It flaps.' });
+    expect(story.incident().review).toEqual({ notes, reminders: 0 });
+    expect(story.refuses({ type: 'draft-review', by: 'ada', notes }).code).toBe('not-allowed-now');
+    story.does({ type: 'acknowledge', by: 'ada' });
+    story.passes('PT1H');
+    expect(story.does({ type: 'resolve', by: 'ada', reason: 'Gone.' })).toEqual(['resolved', 'review-owed']);
+    expect(story.incident()).toMatchObject({
+      severity: undefined,
+      gravestSeverity: 'SEV1',
+      review: { notes, dueAt: clock('P3DT2H') },
+    });
+    story.passes('P3D');
+    expect(reminded(story)).toMatchObject([{ responder: 'cleo' }, { responder: 'cleo' }]);
+  });
+
+  test('is owed again after a reopening, whatever the incident is classified as then', () => {
+    const story = aResolvedIncident();
+    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    story.does({ type: 'acknowledge', by: 'ada' });
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV4' });
+    expect(story.does({ type: 'resolve', by: 'ada', reason: 'Gone.' })).toEqual(['resolved', 'review-owed']);
+  });
+
+  test('that was recorded comes back after a reopening by mistake, and is recorded again', () => {
+    const story = aResolvedIncident();
+    story.does({ type: 'draft-review', by: 'cleo', notes });
+    story.does({ type: 'record-review', by: 'cleo' });
+    story.does({ type: 'reopen', by: 'ada', reason: 'The wrong one.' });
+    story.does({ type: 'acknowledge', by: 'ada' });
+    story.does({ type: 'resolve', by: 'ada', reason: 'It was the wrong one.' });
+    expect(story.incident().review).toMatchObject({ notes });
+    expect(story.incident().review?.recordedAt).toBeUndefined();
+    expect(nextDuty(story.incident())).toMatchObject({ kind: 'remind-of-review' });
+    expect(story.does({ type: 'record-review', by: 'cleo' })).toEqual(['review-recorded']);
+  });
+
+  test('keeps its notes where a reopened incident is dismissed, and is owed no more', () => {
+    const story = aResolvedIncident();
+    story.does({ type: 'draft-review', by: 'cleo', notes });
+    story.does({ type: 'record-review', by: 'cleo' });
+    story.does({ type: 'reopen', by: 'ada', reason: 'The wrong one.' });
+    expect(story.does({ type: 'dismiss', by: 'ada', reason: 'The wrong one.' })).toEqual(['dismissed']);
+    expect(story.incident().review?.notes).toEqual(notes);
+    expect(nextDuty(story.incident())).toBeUndefined();
   });
 
   test('reminds whoever acknowledged where nobody commanded, and others where they cannot be reached', () => {
@@ -115,6 +185,15 @@ describe('a review', () => {
       { at: '2026-03-04T07:00:00.000Z', channels: ['email'] },
       { at: '2026-03-05T07:00:00.000Z', channels: ['email'] },
     ]);
+  });
+
+  test('counts no reminder that only waits for the end of quiet hours', () => {
+    const drill = aResolvedIncident({ opening: opening({ drill: true }) });
+    expect(remindersOf(drill)).toEqual([false, true]);
+    const story = aResolvedIncident();
+    const sent = remindersOf(story);
+    expect(sent.filter(Boolean)).toHaveLength(10);
+    expect(sent).toHaveLength(11);
   });
 
   test('comes late when its watch comes late, and once', () => {

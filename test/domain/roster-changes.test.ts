@@ -69,6 +69,9 @@ describe('what a roster changes', () => {
     expect(changes(withEntry('services', 0, { alarms: ['shop-*', 'web-*'] }))).toEqual([
       'service shop: alarms + web-*',
     ]);
+    expect(changes(withEntry('services', 0, { awsRegions: ['us-east-1'] }))).toEqual([
+      'service shop: awsRegions + us-east-1',
+    ]);
   });
 
   it('tells rules in words', () => {

@@ -14,7 +14,16 @@ import {
 import { responder, roster } from './given';
 
 function service(id: string, ...alarms: string[]): Service {
-  return { id, name: id, plan: 'standard', alarms, drill: false, groupBy: 'service', awsServices: [] };
+  return {
+    id,
+    name: id,
+    plan: 'standard',
+    alarms,
+    drill: false,
+    groupBy: 'service',
+    awsServices: [],
+    awsRegions: [],
+  };
 }
 
 const services = [

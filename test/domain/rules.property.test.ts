@@ -593,6 +593,7 @@ const everyEventType: readonly EventType[] = [
   'role-declined',
   'role-overran',
   'role-release-asked',
+  'role-trouble-told',
   'role-released',
   'section-lead-appointed',
   'span-exceeded',

@@ -365,6 +365,16 @@ describe('a rule breaks and tells where when', () => {
     expect(broken(continued(unbriefed, change('forced', 'No word.'))).join()).toMatch(/has not briefed dana/);
   });
 
+  test('an overrun that the watch writes down late, as it ends, calls nobody in vain', () => {
+    const story = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
+    story.passes('PT7H30M');
+    story.does({ type: 'accept-relief', by: 'dana' });
+    story.jumps('PT1H');
+    story.does({ type: 'perform-duty' });
+    const checks = checkRules(story.timeline(), roster, 'PT1H');
+    expect(checks.filter(({ held }) => !held)).toEqual([]);
+  });
+
   test('a limit is broken without saying so', () => {
     const story = aCommandedIncident({
       opening: opening({ plan: noUpdates }),

@@ -37,15 +37,19 @@ const posted: IncidentEvent = {
   noNews: false,
 };
 
-const overdue = (at: Duration): IncidentEvent => ({
-  type: 'update-reminded',
+const promised = (at: Duration): IncidentEvent => ({
+  type: 'update-promised',
   audience: 'internal',
-  responder: 'ada',
-  promisedAt: after(start, at),
-  overdue: true,
-  channels: ['sms'],
-  nextReminderAt: start,
+  nextAt: after(start, at),
+  remindAt: after(start, at),
 });
+
+/** Somebody in command of a SEV1, whose plan owes an update every 30 minutes. */
+const commanding: [Duration, IncidentEvent][] = [
+  ['PT0S', acknowledged],
+  ['PT0S', serious],
+  ['PT0S', taken],
+];
 
 const chosen = (breaks?: ['rest']): IncidentEvent => ({
   type: 'relief-candidate-chosen',
@@ -69,7 +73,13 @@ const line = (about: string, events: TimelineEvent[]) =>
 describe('the score of a drill', () => {
   it('is full where every goal was held', () => {
     const score = scoreOf(
-      timeline(['PT4M', acknowledged], ['PT4M', serious], ['PT12M', taken], ['PT25M', posted]),
+      timeline(
+        ['PT4M', acknowledged],
+        ['PT4M', serious],
+        ['PT12M', taken],
+        ['PT12M', promised('PT32M')],
+        ['PT25M', posted],
+      ),
       roster,
     );
     expect(score.percent).toBe(100);
@@ -77,7 +87,7 @@ describe('the score of a drill', () => {
       'Acknowledged after 4 min; goal 5 min: held.',
       'Command taken after 12 min; goal 15 min: held.',
       'First update posted after 25 min; goal 30 min: held.',
-      '1 of 1 promised updates came in time.',
+      '1 of 1 updates that were owed came in time.',
       '1 of 1 shifts in command ended in time.',
       '0 pages to 0 people.',
       'Ada was in command at the end.',
@@ -108,19 +118,54 @@ describe('the score of a drill', () => {
     expect(score.percent).toBe(100);
   });
 
-  it('takes a share of the points for each update that came late, however often it was reminded of', () => {
+  it('takes a share of the points for each update that came late', () => {
     const events = timeline(
+      ...commanding,
+      ['PT0S', promised('PT20M')],
       ['PT20M', posted],
-      ['PT40M', overdue('PT40M')],
-      ['PT50M', overdue('PT40M')],
+      ['PT20M', promised('PT40M')],
       ['PT51M', posted],
     );
-    expect(line('updates', events)).toMatchObject({ points: 10, of: 20 });
+    expect(line('updates', events)).toMatchObject({
+      points: 10,
+      of: 20,
+      text: '1 of 2 updates that were owed came in time; 1 came late or never.',
+    });
+  });
+
+  it('counts each interval of the plan for which nobody told anything, so that silence costs more than one', () => {
+    const silent = timeline(
+      ...commanding,
+      ['PT0S', promised('PT20M')],
+      ['PT20M', posted],
+      ['PT20M', promised('PT40M')],
+      ['PT1H41M', posted],
+    );
+    // Owed at 0:40, 1:10 and 1:40.
+    expect(line('updates', silent)).toMatchObject({ points: 5, of: 20 });
   });
 
   it('counts an update that never came as promised and missed', () => {
-    const events = timeline(['PT20M', posted], ['PT40M', overdue('PT40M')]);
-    expect(line('updates', events)?.text).toBe('1 of 2 promised updates came in time; 1 came late or never.');
+    const resolved: IncidentEvent = { type: 'resolved', reason: 'Over.' };
+    const until = (at: Duration) =>
+      timeline(
+        ...commanding,
+        ['PT0S', promised('PT20M')],
+        ['PT20M', posted],
+        ['PT20M', promised('PT40M')],
+        [at, resolved],
+      );
+    expect(line('updates', until('PT41M'))?.text).toContain('1 of 2 updates');
+    expect(line('updates', until('PT39M'))?.text).toBe('1 of 1 updates that were owed came in time.');
+  });
+
+  it('says that nobody was in command at the end, where that began anew without a commander', () => {
+    const resolved: IncidentEvent = { type: 'resolved', reason: 'Over.' };
+    const reopened: IncidentEvent = { type: 'reopened', reason: 'It is back.' };
+    const once = timeline(...commanding, ['PT1H', resolved]);
+    const again = timeline(...commanding, ['PT1H', resolved], ['PT2H', reopened], ['PT3H', resolved]);
+    expect(line('commander', once)?.text).toBe('Ada was in command at the end.');
+    expect(line('commander', again)?.text).toBe('NOBODY was in command at the end.');
   });
 
   it('takes points for overruns and for broken rest', () => {

@@ -38,8 +38,8 @@ force-relief     -     -         -       -         -                 yes        
 call-in          -     -         yes     yes       yes               yes        -         -
 answer-call      -     yes       yes     yes       yes               yes        -         -
 assign-role      -     -         -       -         -                 yes        -         -
-accept-role      -     -         yes     yes       yes               yes        -         -
-decline-role     -     -         yes     yes       yes               yes        -         -
+accept-role      -     yes       yes     yes       yes               yes        -         -
+decline-role     -     yes       yes     yes       yes               yes        -         -
 hand-over-role   -     -         yes     yes       yes               yes        -         -
 release-role     -     -         yes     yes       yes               yes        -         -
 release-crew     -     -         yes     yes       yes               yes        -         -
@@ -84,7 +84,7 @@ test('the table says what the matrix here says, for every command in every statu
 describe('legal, and carried out', () => {
   test.each(cells.filter(({ legal }) => legal))('$command while $standing', ({ command, standing }) => {
     const story = storyOf(standing);
-    for (const step of preparations[command] ?? []) story?.does(step);
+    for (const step of stepsBefore(command, standing)) story?.does(step);
     const awaited = story?.incident().pages.find(({ outcome }) => outcome === 'awaiting');
     const decision = decide(story?.incident(), sample(command, awaited?.number), contextOf(story, command));
     if (['triage', 'handling', 'resolved'].includes(standing)) {
@@ -211,6 +211,13 @@ const preparations: Partial<Record<CommandType, Command[]>> = {
   'close-vendor-case': [{ ...asked, caseId: 'case-1' }],
   'record-review': [{ type: 'draft-review', by: 'ada', notes }],
 };
+
+/** What is only legal once somebody has acknowledged happened before it was escalated. */
+function stepsBefore(command: CommandType, standing: Standing): Command[] {
+  const steps = preparations[command] ?? [];
+  if (standing !== 'alerting' || steps.every(({ type }) => isLegal(type, 'alerting'))) return steps;
+  return [{ type: 'acknowledge', by: 'ada', page: 1 }, ...steps, { type: 'escalate', by: 'ada' }];
+}
 
 function storyOf(standing: Standing): Story | undefined {
   if (standing === 'none') return undefined;

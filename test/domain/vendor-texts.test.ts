@@ -1,10 +1,11 @@
-import { isItTheVendor } from '../../domain/incident/vendor/is-it-the-vendor';
+import { concernsService, isItTheVendor } from '../../domain/incident/vendor/is-it-the-vendor';
+import { withoutPersonalLinks } from '../../domain/incident/vendor/personal-links';
 import { contactLines, phoneScript } from '../../domain/incident/vendor/phone-script';
-import { supportCase } from '../../domain/incident/vendor/support-case';
+import { caseMarker, supportCase } from '../../domain/incident/vendor/support-case';
 import type { HealthEvent } from '../../domain/incident/vendor/vendor';
 import { messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { timelineLine } from '../../domain/notice/timeline-line';
-import { clock, firing, roster, type Story, start } from './given';
+import { clock, firing, planWith, roster, type Story, start } from './given';
 import { alertingWith, aws, cdn, commandedWith, withOpenCase } from './vendor-given';
 
 const codes = {
@@ -30,7 +31,7 @@ describe('what AWS Support is told', () => {
   test('is what somebody there needs, with the number of the incident first', () => {
     const story = withOpenCase();
     story.does({ type: 'describe-situation', by: 'cleo', impact: 'Nobody can\npay.' });
-    const request = supportCase(story.incident(), codes, 'Web shop');
+    const request = supportCase(story.incident(), codes, 'Web shop', '[INC-42]');
     expect(request).toMatchObject({ ...codes, subject: '[INC-42] SEV1: 5xx' });
     for (const fact of [
       'Our service: Web shop',
@@ -42,7 +43,7 @@ describe('what AWS Support is told', () => {
   });
 
   test('never says that it is a drill, and names no phone of anybody', () => {
-    const { subject, body } = supportCase(commandedWith([aws]).incident(), codes, 'Web shop');
+    const { subject, body } = supportCase(commandedWith([aws]).incident(), codes, 'Web shop', '[INC-42]');
     expect(`${subject}${body}`).not.toMatch(/drill|\+49|555/i);
   });
 
@@ -56,11 +57,45 @@ describe('what AWS Support is told', () => {
       { ...story.incident(), title: endless, situation },
       codes,
       endless.slice(0, 100),
+      '[INC-42]',
     );
     expect([...subject].length).toBeLessThanOrEqual(200);
     expect([...body].length).toBeLessThanOrEqual(8000);
     expect(body).toContain('- and 31 more');
   });
+});
+
+describe('the beginning of a subject', () => {
+  test('names the vendor as well where several cases are opened at AWS', () => {
+    const network = { ...aws, id: 'aws-net', name: 'AWS network' };
+    expect(caseMarker(alertingWith(aws, cdn).incident(), 'aws')).toBe('[INC-42]');
+    const both = alertingWith(aws, network).incident();
+    expect([caseMarker(both, 'aws'), caseMarker(both, 'aws-net')]).toEqual([
+      '[INC-42/aws]',
+      '[INC-42/aws-net]',
+    ]);
+  });
+});
+
+describe('a link by which its finder acts as somebody', () => {
+  const link = 'https://abc.execute-api.eu-central-1.amazonaws.com/p/23456789abcdefgh?do=ack';
+
+  test('is not told to AWS, wherever people pasted it', () => {
+    const story = withOpenCase();
+    story.does({ type: 'describe-situation', by: 'cleo', impact: `See ${link}.` });
+    const incident = { ...story.incident(), title: `5xx <${link}>` };
+    const { subject, body } = supportCase(incident, codes, 'Web shop', '[INC-42]');
+    expect(subject).toBe('[INC-42] SEV1: 5xx <(personal link)>');
+    expect(`${subject}${body}`).not.toContain('23456789abcdefgh');
+    expect(body).toContain('Impact: See (personal link)');
+  });
+
+  test.each(['/p/short', 'https://shop.example/p/23456789abcdefghi', 'https://shop.example/products/1'])(
+    'is not %s',
+    (text) => {
+      expect(withoutPersonalLinks(text)).toBe(text);
+    },
+  );
 });
 
 describe('what is said on the phone', () => {
@@ -70,6 +105,16 @@ describe('what is said on the phone', () => {
     const script = phoneScript(story.incident(), aws);
     expect(script[0]).toMatch(/^Account: the 12 digits/);
     expect(script.join('\n')).toMatch(/SEV1 incident: 5xx[\s\S]*Nobody can pay[\s\S]*INC-42[\s\S]*call back/);
+  });
+
+  test('ends each sentence once, however people wrote it', () => {
+    const story = commandedWith([aws]);
+    story.does({ type: 'describe-situation', by: 'cleo', impact: 'Nobody can pay.' });
+    story.does({ type: 'record-decision', by: 'cleo', text: 'Failed over.', why: 'EC2 fails' });
+    story.does({ type: 'record-decision', by: 'cleo', text: 'Asked the bank!', why: 'They know' });
+    expect(phoneScript(story.incident(), aws)).toEqual(
+      expect.arrayContaining(['Impact: Nobody can pay.', 'Tried so far: Failed over; Asked the bank!']),
+    );
   });
 
   test('tells the contacts of the plan', () => {
@@ -116,7 +161,8 @@ describe('whoever has to open a case by hand', () => {
 });
 
 describe('the timeline', () => {
-  const lines = (story: Story) => story.timeline().map((event) => timelineLine(event, roster));
+  const named = { ...roster, plans: [planWith({ vendors: [aws] })] };
+  const lines = (story: Story) => story.timeline().map((event) => timelineLine(event, named));
 
   test('tells of vendors in plain words', () => {
     const story = withOpenCase();
@@ -125,13 +171,20 @@ describe('the timeline', () => {
     story.does({ type: 'close-vendor-case', by: 'cleo', vendor: 'aws', note: 'Mended.' });
     expect(lines(story)).toEqual(
       expect.arrayContaining([
-        'A case with the vendor aws is being opened',
-        'Case case-1 with aws is open',
-        'Cleo contacted aws: Asked in the chat.',
-        'Answer of aws: We see it too.',
-        'Cleo closed the case with aws: Mended.',
+        'A case with AWS Support is being opened',
+        'Case case-1 with AWS Support is open',
+        'Cleo contacted AWS Support: Asked in the chat.',
+        'Answer of AWS Support: We see it too.',
+        'Cleo closed the case with AWS Support: Mended.',
       ]),
     );
+  });
+
+  test('knows a vendor that has left the roster by its id', () => {
+    const [asked] = withOpenCase()
+      .timeline()
+      .filter(({ type }) => type === 'vendor-case-asked');
+    expect(asked && timelineLine(asked, roster)).toBe('A case with aws is being opened');
   });
 
   test('says that a drill only pretends', () => {
@@ -142,7 +195,7 @@ describe('the timeline', () => {
       outcome: { opened: true, caseId: 'drill-INC-42' },
     });
     expect(lines(story).at(-1)).toBe(
-      'Case drill-INC-42 with aws is PRETENDED: a drill opens none in earnest',
+      'Case drill-INC-42 with AWS Support is PRETENDED: a drill opens none in earnest',
     );
   });
 });
@@ -189,5 +242,36 @@ describe('"is it AWS?"', () => {
     expect(verdict({ ...event, startedAt: '2026-03-01T22:00:00.000Z' }).sentence).toBe(
       'AWS reports trouble with EC2 in eu-central-1 since 2026-03-01 22:00 UTC.',
     );
+  });
+
+  test('names no service where AWS means several', () => {
+    expect(verdict({ ...event, service: 'MULTIPLE_SERVICES' }).sentence).toBe(
+      'AWS reports trouble with several services in eu-central-1 since 03:12 UTC.',
+    );
+  });
+});
+
+describe('trouble that AWS reports', () => {
+  const shop = { awsServices: ['EC2', 'RDS'], awsRegions: [] };
+  const own = 'eu-central-1';
+
+  test.each([
+    ['of a service that we stand on', shop, 'EC2', own, true],
+    ['of another one', shop, 'SQS', own, false],
+    ['of several services at once, as in an outage of a Region,', shop, 'MULTIPLE_SERVICES', own, true],
+    [
+      'of anything, where we say nothing of what we stand on,',
+      { ...shop, awsServices: [] },
+      'SQS',
+      own,
+      true,
+    ],
+    ['of a foreign Region', shop, 'EC2', 'ap-southeast-2', false],
+    ['of several services of a foreign Region', shop, 'MULTIPLE_SERVICES', 'ap-southeast-2', false],
+    ['of a service without Regions', { ...shop, awsServices: ['IAM'] }, 'IAM', 'global', true],
+    ['of a Region that we name', { ...shop, awsRegions: ['us-east-1'] }, 'EC2', 'us-east-1', true],
+    ['of our own Region where we name another', { ...shop, awsRegions: ['us-east-1'] }, 'EC2', own, false],
+  ])('%s concerns us, or not', (_, service, named, region, concerned) => {
+    expect(concernsService(service, { service: named, region }, own)).toBe(concerned);
   });
 });

@@ -1,4 +1,5 @@
 import type { HealthEvent } from '../../domain/incident/vendor/vendor';
+import { unknownAnswers } from '../../domain/incident/vendor/vendor-answers';
 import { aSeriousIncident, clock, type Story, start } from './given';
 import { alertingWith, aws, caseIn, cdn, commandedWith, openingWith, withOpenCase } from './vendor-given';
 
@@ -137,6 +138,22 @@ describe('whoever speaks with vendors', () => {
     expect(vendorEventsOf(story.passes('PT1M'))).toEqual(['vendor-reminded']);
   });
 
+  test('is not asked to open a case with somebody who takes none, once people have called there', () => {
+    const story = commandedWith([cdn]);
+    story.passes('PT5M');
+    story.does({ type: 'log-vendor-contact', by: 'cleo', vendor: 'cdn', note: 'They are looking.' });
+    expect(caseIn(story, 'cdn')).toMatchObject({ state: 'open', openedAt: clock('PT5M') });
+    story.passes('PT1H');
+    expect(ofVendors(story).slice(2)).toEqual(['04:05 cleo: contact cdn']);
+  });
+
+  test('is still asked for a case with AWS, though somebody has called there', () => {
+    const story = commandedWith([aws]);
+    story.does(failed);
+    story.does({ type: 'log-vendor-contact', by: 'cleo', vendor: 'aws', note: 'Called.' });
+    expect(caseIn(story).state).toBe('by-hand');
+  });
+
   test('is asked again and again to open one by hand, until somebody has', () => {
     const story = commandedWith([cdn]);
     story.passes('PT2H');
@@ -259,6 +276,64 @@ describe('a case opened by hand', () => {
   });
 });
 
+describe('an incident that is opened again', () => {
+  /** It ends, is opened again two days later, and Cleo takes command of it once more. */
+  function opensAgain(story: Story): void {
+    story.does({ type: 'resolve', by: 'cleo', reason: 'Mended.' });
+    story.jumps('P2D');
+    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    story.does({ type: 'acknowledge', by: 'ada' });
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+    story.does({ type: 'take-command', by: 'cleo' });
+  }
+
+  test('turns once more to whom a case was closed with', () => {
+    const story = withOpenCase();
+    story.does({ type: 'close-vendor-case', vendor: 'aws', note: 'resolved' });
+    opensAgain(story);
+    expect(ofVendors(story).filter((each) => each.endsWith('asked'))).toHaveLength(2);
+    expect(caseIn(story)).toMatchObject({ state: 'asked', askedAt: clock('P2D'), caseId: undefined });
+    story.does(opened('case-2'));
+    story.passes('PT2H');
+    expect(ofVendors(story).filter((each) => each.endsWith('asked'))).toHaveLength(2);
+  });
+
+  test('asks anew for a case that was being opened when it ended, and says nothing of the first', () => {
+    const story = commandedWith([aws]);
+    opensAgain(story);
+    expect(caseIn(story)).toMatchObject({ state: 'asked', askedAt: clock('P2D') });
+    expect(ofVendors(story).filter((each) => each.endsWith('failed'))).toEqual([]);
+  });
+
+  test('has somebody called whom nobody reached before', () => {
+    const story = commandedWith([cdn]);
+    opensAgain(story);
+    expect(caseIn(story, 'cdn')).toMatchObject({
+      state: 'by-hand',
+      askedAt: clock('P2D'),
+      turnAgain: undefined,
+      nextContactAt: clock('P2DT1H'),
+    });
+  });
+
+  test('goes on with a case that is open', () => {
+    const story = withOpenCase();
+    opensAgain(story);
+    expect(caseIn(story)).toMatchObject({ state: 'open', caseId: 'case-1' });
+  });
+
+  test('takes what AWS opened meanwhile, and turns to nobody twice', () => {
+    const story = commandedWith([aws]);
+    story.does({ type: 'resolve', by: 'cleo', reason: 'Mended.' });
+    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    story.does(opened('case-1'));
+    story.does({ type: 'acknowledge', by: 'ada' });
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+    story.does({ type: 'take-command', by: 'cleo' });
+    expect(caseIn(story)).toMatchObject({ state: 'open', caseId: 'case-1' });
+  });
+});
+
 describe('a case that is over, or is none yet,', () => {
   const contact = { type: 'log-vendor-contact', by: 'cleo', vendor: 'aws', note: 'Called.' } as const;
   const close = { type: 'close-vendor-case', by: 'cleo', vendor: 'aws', note: 'Done.' } as const;
@@ -293,6 +368,13 @@ describe('a case that is over, or is none yet,', () => {
 
   test('is not closed while it is being opened', () => {
     expect(commandedWith([aws]).refuses(close).sentence).toMatch(/is being opened since 03:00 UTC/);
+  });
+
+  test('is open again where the vendor opens it again', () => {
+    const story = withOpenCase();
+    story.does(close);
+    expect(story.does(opened('case-1'))).toEqual(['vendor-case-opened']);
+    expect(caseIn(story)).toMatchObject({ state: 'open', caseId: 'case-1', nextContactAt: clock('PT30M') });
   });
 
   test('is closed by the vendor itself as well', () => {
@@ -330,13 +412,67 @@ describe('what AWS Health says', () => {
     expect(story.refuses(news({ updatedAt: clock('PT1H'), text: 'Still at it.' })).code).toBe('not-needed');
   });
 
+  const arnsOf = (story: Story) => story.incident().healthEvents.map(({ arn }) => arn);
+  const fill = (story: Story, events: number) => {
+    for (let n = 1; n <= events; n += 1) story.does(news({ arn: `more-${n}` }));
+  };
+
   test('is bounded: what is over goes first', () => {
     const story = commandedWith([]);
     story.does(news({ arn: 'first' }));
     story.does(news({ arn: 'over', status: 'closed' }));
-    for (let n = 1; n <= 14; n += 1) story.does(news({ arn: `more-${n}` }));
-    const arns = story.incident().healthEvents.map(({ arn }) => arn);
-    expect(arns).toHaveLength(15);
-    expect(arns).not.toContain('over');
+    fill(story, 14);
+    expect(arnsOf(story)).toHaveLength(15);
+    expect(arnsOf(story)).not.toContain('over');
+  });
+
+  test('is bounded: then what was silent the longest, and never the latest', () => {
+    const story = commandedWith([]);
+    fill(story, 15);
+    story.does(news({ arn: 'more-1', text: 'We have found it.' }));
+    story.does(news({ arn: 'latest' }));
+    expect(arnsOf(story)).toHaveLength(15);
+    expect(arnsOf(story)).toEqual(expect.arrayContaining(['more-1', 'latest']));
+    expect(arnsOf(story)).not.toContain('more-2');
+  });
+
+  test('that is over, and nobody knew of, drives out nothing that goes on, however often it comes', () => {
+    const story = commandedWith([]);
+    fill(story, 15);
+    expect(story.refuses(news({ arn: 'over', status: 'closed' })).code).toBe('not-needed');
+    story.does(news({ arn: 'more-1', status: 'closed' }));
+    story.does(news({ arn: 'over', status: 'closed' }));
+    expect(story.refuses(news({ arn: 'over', status: 'closed' })).code).toBe('not-needed');
+    expect(arnsOf(story)).toContain('over');
+  });
+});
+
+describe('answers of a vendor that are not on the timeline yet', () => {
+  const written = (...minutes: number[]) =>
+    minutes.map((minute) => ({ text: `At ${minute}.`, at: clock(`PT${minute}M`) }));
+  const textsOf = (references: readonly string[], minutes: number[]) =>
+    unknownAnswers({ references }, written(...minutes)).map(({ text }) => text);
+
+  test('are all of them at first', () => {
+    expect(unknownAnswers({}, written(1))).toEqual([
+      { text: 'At 1.', at: clock('PT1M'), reference: clock('PT1M') },
+    ]);
+  });
+
+  test('are those that came since, and one that could not be read before', () => {
+    expect(textsOf([clock('PT1M'), clock('PT3M')], [1, 2, 3, 4])).toEqual(['At 2.', 'At 4.']);
+  });
+
+  test('are told apart when they were written at the same moment', () => {
+    const references = unknownAnswers({}, written(1, 1)).map(({ reference }) => reference);
+    expect(new Set(references).size).toBe(2);
+    expect(textsOf(references.slice(0, 1), [1, 1])).toHaveLength(1);
+    expect(textsOf(references, [1, 1, 1])).toHaveLength(1);
+  });
+
+  test('are never those whose references were forgotten since', () => {
+    const minutes = Array.from({ length: 30 }, (_, index) => index + 10);
+    const kept = minutes.slice(-20).map((minute) => clock(`PT${minute}M`));
+    expect(textsOf(kept, [...minutes, 50])).toEqual(['At 50.']);
   });
 });

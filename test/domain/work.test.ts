@@ -172,6 +172,10 @@ describe('a task that is due', () => {
     expect(reminded(story)).toMatchObject([{ channels: [], nextReminderAt: '2026-03-02T07:00:00.000Z' }]);
     story.passes('PT3H');
     expect(reminded(story)[1]).toMatchObject({ at: '2026-03-02T07:00:00.000Z', channels: ['email'] });
+    story.passes('P1D');
+    const sent = reminded(story).filter(({ channels }) => channels.length > 0);
+    expect(sent).toHaveLength(3);
+    expect(tasksOf(story)[0]?.reminders).toBe(3);
   });
 
   test('of many that are due at once, twelve are reminded of in a second', () => {

@@ -76,6 +76,35 @@ colour: red
     ]);
   });
 
+  it('lasts for some time', () => {
+    expect(faultsOf(smallest.replace('PT1H', 'PT0S'))).toEqual([
+      'line 4, lasts: must be longer than nothing',
+    ]);
+  });
+
+  it('cannot end with the dismissal of what has a commander', () => {
+    expect(faultsOf(`${smallest.replace('SEV3', 'SEV2')}ends: dismiss\n`)).toEqual([
+      'line 6, ends: must be resolve: what is SEV2 has a commander, and cannot be dismissed',
+    ]);
+    expect(faultsOf(`${smallest}ends: dismiss\n`)).toEqual([]);
+  });
+
+  it('has no longer case number than the product takes', () => {
+    const opening = (caseId: string) =>
+      `${smallest}events:\n  - at: PT1M\n    do: { type: open-vendor-case, caseId: ${caseId} }\n`;
+    expect(faultsOf(opening('x'.repeat(100)))).toEqual([]);
+    expect(faultsOf(opening('x'.repeat(101)))).toEqual([
+      'line 8, events[0].do.caseId: must not be longer than 100 characters',
+    ]);
+  });
+
+  it('is told in plain words of a section that is empty, and of what is no list', () => {
+    expect(faultsOf(`${smallest}updates:\nevents: none\n`)).toEqual([
+      'line 6, updates: is empty, and must be a section with keys of its own',
+      'line 7, events: must be a list',
+    ]);
+  });
+
   it('has nothing happen after its end', () => {
     expect(faultsOf(`${smallest}events:\n  - at: PT2H\n    do: { type: note, text: Too late. }\n`)).toEqual([
       'line 7, events[0].at: must not be after the end, which is at PT1H',

@@ -1,4 +1,5 @@
 import { smsLogNames } from '../../adapters/aws-account/sms-logs';
+import { claimStandsFor } from '../../application/effect-claim';
 import { flat, synthesize } from './synthesized-stack';
 
 const { template } = synthesize();
@@ -51,6 +52,16 @@ describe('every function', () => {
     for (const [part, longest] of Object.entries(waiting)) {
       expect(functionNamed(part).Timeout).toBeLessThan(longest);
     }
+  });
+
+  test('that sends does not outlive its claim on what it sends', () => {
+    for (const part of ['DispatchEffects', 'RetryEffects'])
+      expect(functionNamed(part).Timeout * 1000).toBeLessThan(claimStandsFor);
+  });
+
+  test('that opens cases at AWS has the time for it', () => {
+    // 12 s for opening one; looking for it first, and the incident, take as long together.
+    expect(functionNamed('RetryEffects').Timeout).toBeGreaterThanOrEqual(45);
   });
 
   test('writes to a log of its own that is kept for 30 days', () => {
@@ -169,6 +180,10 @@ describe('answers by text', () => {
 });
 
 describe('news of vendors', () => {
+  test('come one by one, since each may wait for AWS', () => {
+    expect(mappingOf('TakeInVendorNews').BatchSize).toBe(1);
+  });
+
   test('fail one by one', () => {
     expect(mappingOf('TakeInVendorNews').FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });

@@ -125,7 +125,11 @@ describe('news of vendors', () => {
       },
     });
     template.hasResourceProperties('AWS::Events::Rule', {
-      EventPattern: { source: ['aws.support'], 'detail-type': ['Support Case Update'] },
+      EventPattern: {
+        source: ['aws.support'],
+        'detail-type': ['Support Case Update'],
+        detail: { 'event-name': ['AddCommunicationToCase', 'ResolveCase', 'ReopenCase'] },
+      },
     });
   });
 

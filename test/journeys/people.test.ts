@@ -65,6 +65,7 @@ function rosterOfPeople(): Roster {
     groupBy: 'alarm',
     team: 'web',
     awsServices: [],
+    awsRegions: [],
   });
   return {
     ...roster,

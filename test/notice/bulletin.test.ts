@@ -5,6 +5,7 @@ import {
   aCommandedIncident,
   anIncident,
   cleared,
+  clock,
   opening,
   quietly,
   relieves,
@@ -156,6 +157,7 @@ const toldElsewhere: readonly string[] = [
   'acknowledged-in-part',
   'command-candidate-chosen',
   'relief-candidate-chosen',
+  'role-candidate-chosen',
   'dismissed',
   'reopened',
 ];
@@ -211,6 +213,20 @@ it('a limit that is broken is told to the team, and an ordinary choice is not', 
     title: 'INC-42 SEV1: Cleo is asked to command WITHOUT ENOUGH REST',
     description: expect.stringMatching(/^Only 7\.5 h of rest, but nobody rested is left to ask\.\n/),
   });
+});
+
+it('so is one that is broken for a role', () => {
+  const people = { ...withTeam, ...rosterCommandedBy('cleo') };
+  const responders = people.responders.map((person) =>
+    person.id === 'ben' ? { ...person, roles: ['operations'] } : person,
+  );
+  const tour = { incident: 'INC-7', responder: 'ben', role: 'operations' };
+  const tours = [{ ...tour, startedAt: clock('-PT9H'), endedAt: clock('-PT1H') }];
+  const story = aCommandedIncident({ ...quietly, roster: { ...people, responders, tours } });
+  story.does({ type: 'call-in', by: 'cleo', target: { role: 'operations' } });
+  expect(bulletinOf(story, 'role-candidate-chosen').title).toBe(
+    'INC-42 SEV1: Ben is asked to take operations WITHOUT ENOUGH REST',
+  );
 });
 
 it('a forced relief is told with its reason', () => {

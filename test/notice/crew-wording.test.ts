@@ -158,6 +158,42 @@ describe('whether a page still asks for anything', () => {
   });
 });
 
+describe('a role in trouble', () => {
+  const emailOf = (story: Story) => {
+    const event = told(story, ({ type }) => type === 'role-trouble-told');
+    const messages = messagesFor(event, story.incident(), roster, link);
+    return { event, email: messages.find(({ channel }) => channel === 'email') };
+  };
+
+  test('the commander reads that nobody takes it, as long as that is so', () => {
+    const story = aCommandedIncident(crewed(crew));
+    story.passes('PT3H');
+    const { event, email } = emailOf(story);
+    expect(email).toMatchObject({
+      subject: 'INC-42 SEV1: Nobody takes operations: 5xx',
+      text: expect.stringContaining(
+        'Assign it to somebody by name, call it in again, or see to it yourself.',
+      ),
+    });
+    expect(isStillWanted(event, story.incident())).toBe(true);
+    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    expect(isStillWanted(event, story.incident())).toBe(false);
+  });
+
+  test('the commander reads whose tour overran, and that relief is sought', () => {
+    const story = aCommandedIncident(crewed(crew));
+    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.passes('PT4H');
+    const { event, email } = emailOf(story);
+    expect(email).toMatchObject({
+      subject: 'INC-42 SEV1: Gus is past the tour as operations: 5xx',
+      text: expect.stringContaining('It ended at 08:00 (UTC+1).'),
+    });
+    story.does({ type: 'accept-role', by: 'hana', role: 'operations' });
+    expect(isStillWanted(event, story.incident())).toBe(false);
+  });
+});
+
 test('the timeline tells of roles and crew in plain sentences', () => {
   const story = aCommandedIncident(crewed({ ...crew, spanOfControl: 2 }));
   story.does({ type: 'answer-call', by: 'jo', answer: 'coming', minutes: 20 });

@@ -3,12 +3,17 @@ import type { Incident } from '../../domain/incident/incident';
 import { fitted, segmentSeptets, septets } from '../../domain/notice/gsm7';
 import {
   arrivedAnswer,
+  type Deed,
   doneAnswer,
   helpAnswer,
+  minutesOrIncidentAnswer,
+  noCommanderSoughtAnswer,
   nothingOpenAnswer,
   notInChargeAnswer,
   notYoursAnswer,
   oneSegment,
+  questionAnswer,
+  refusedAnswer,
   strangerAnswer,
   unknownAnswer,
   whichAnswer,
@@ -31,12 +36,14 @@ const titled = (id: string, title: string, drill = false): Incident =>
 const long = 'The 99th percentile of the latency of the checkout of the shop in eu-central-1 is far too high';
 
 describe('an answer by text', () => {
-  test.each([arrivedAnswer, helpAnswer, nothingOpenAnswer, strangerAnswer, unknownAnswer, wordlessAnswer])(
-    'fits one segment as it is: %s',
-    (answer) => {
-      expect(fitted(answer, segmentSeptets)).toBe(answer);
-    },
-  );
+  test.each([
+    ...[arrivedAnswer, helpAnswer, nothingOpenAnswer, strangerAnswer, unknownAnswer],
+    wordlessAnswer(titled('INC-42', '5xx', true)),
+    questionAnswer({ type: 'coming', minutes: 1440 }),
+    minutesOrIncidentAnswer(1440),
+  ])('fits one segment as it is: %s', (answer) => {
+    expect(fitted(answer, segmentSeptets)).toBe(answer);
+  });
 
   it('says what was done, and to which incident', () => {
     const { incident } = anIncident();
@@ -61,6 +68,19 @@ describe('an answer by text', () => {
     expect(whichAnswer([titled('INC-7', 'x', true), titled('INC-8', 'y')], acknowledge, true)).toBe(
       '2 are open: 7 DRILL x, 8 y. Reply: ack 7',
     );
+  });
+
+  it('labels a drill also where nothing was done', () => {
+    const drill = titled('INC-7', 'x', true);
+    for (const answer of [
+      refusedAnswer('Nobody can do that.', drill),
+      notInChargeAnswer(drill, roster),
+      noCommanderSoughtAnswer(drill),
+      wordlessAnswer(drill),
+      notYoursAnswer(7, [], drill),
+    ])
+      expect(answer).toMatch(/^DRILL: /);
+    expect(refusedAnswer('Nobody can do that.', titled('INC-8', 'y'))).toBe('INC-8: Nobody can do that.');
   });
 
   it('tells that others have to acknowledge, too', () => {
@@ -138,6 +158,27 @@ describe('an answer by text', () => {
     expect(taken([post])).toBe('You have operations in INC-42. (5xx)');
     expect(taken([{ ...post, lead: undefined, deputies: ['ada'] }])).toBe(
       'You are a deputy in operations of INC-42. (5xx)',
+    );
+  });
+
+  it('tells which of several roles was taken or declined, and which one is newest where nobody knows', () => {
+    const incident = anIncident().incident();
+    const post = (role: string, startedAt: string): Post => ({
+      ...{ role, deputies: [], deputiesAsked: [], pastShifts: [] },
+      lead: { responder: 'ada', startedAt },
+    });
+    const both = {
+      ...incident,
+      posts: [post('operations', '2026-03-02T04:00:00.000Z'), post('scribe', '2026-03-02T05:00:00.000Z')],
+    };
+    const said = (type: 'take' | 'decline', deed?: Deed) => doneAnswer({ type }, both, roster, reader, deed);
+    expect(said('take', { type: 'accept-role', role: 'scribe' })).toBe('You have scribe in INC-42. (5xx)');
+    expect(said('take', { type: 'accept-role', role: 'operations' })).toBe(
+      'You have operations in INC-42. (5xx)',
+    );
+    expect(said('take')).toBe('You have scribe in INC-42. (5xx)');
+    expect(said('decline', { type: 'decline-role', role: 'liaison' })).toBe(
+      'You have declined liaison in INC-42. (5xx)',
     );
   });
 

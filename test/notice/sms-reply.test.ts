@@ -64,11 +64,11 @@ describe('a text asks', () => {
     ['coming', wish(coming())],
     ['Coming!', wish(coming())],
     ["I'm coming", wish(coming())],
-    ['coming 15', wish(coming(15))],
     ['coming in 30 min', wish(coming(30))],
     ['Coming 30 minutes.', wish(coming(30))],
     ['coming 20m', wish(coming(20))],
-    ['coming 0', wish(coming(0))],
+    ['coming 0 min', wish(coming(0))],
+    ['coming in 42', wish(coming(42))],
     ['42 coming', wish(coming(), 42)],
     ['42 coming 15', wish(coming(15), 42)],
     ['coming 15 INC-42', wish(coming(15), 42)],
@@ -108,6 +108,41 @@ describe('a text asks', () => {
     ['unstop', { kind: 'opt-in' }],
   ])('%j', (text, meaning) => {
     expect(parseSmsReply(text)).toEqual(meaning);
+  });
+});
+
+test.each([15, 42])('coming %d may name an incident', (number) => {
+  expect(parseSmsReply(`coming ${number}`)).toEqual({
+    ...wish(coming(number)),
+    or: { wish: coming(), incident: number },
+  });
+});
+
+describe('a question is not taken for the deed:', () => {
+  test.each<[text: string, about: Wish]>([
+    ['No news?', noNews],
+    ['handover?', handover],
+    ['ack?', acknowledge],
+    ['take?', take],
+    ['Take over?', take],
+    ['here?', here],
+    ['Coming in?', coming()],
+    ['done 3?', done(3)],
+    ['SEV1?', sev1],
+    ['¿ack 42', acknowledge],
+    ['ack？', acknowledge],
+    ['ack ❓', acknowledge],
+  ])('%s', (text, about) => {
+    expect(parseSmsReply(text)).toEqual({ kind: 'question', about });
+  });
+
+  test.each(['123456?', 'STOP?', 'START?', 'Are you here?', 'what now?'])('%s', (text) => {
+    expect(parseSmsReply(text)).toEqual({ kind: 'unknown' });
+  });
+
+  it('but a status may ask, and help helps', () => {
+    expect(parseSmsReply('status is it the cache?')).toEqual(wish(status('is it the cache?')));
+    expect(parseSmsReply('help?')).toEqual({ kind: 'help' });
   });
 });
 
@@ -259,7 +294,7 @@ describe('for any text', () => {
   it('says something, and quickly', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => {
-        expect(parseSmsReply(text).kind).toMatch(/^(wish|code|help|opt-out|opt-in|unknown)$/);
+        expect(parseSmsReply(text).kind).toMatch(/^(wish|code|help|question|opt-out|opt-in|unknown)$/);
       }),
     );
     expect(parseSmsReply('1 '.repeat(2000)).kind).toBe('unknown');

@@ -66,6 +66,7 @@ const events: Told = {
   'role-declined': { role: 'operations', responder: 'dana' },
   'role-overran': { role: 'operations', responder: 'dana', endedAt: clock('PT8H') },
   'role-release-asked': { role: 'operations', responder: 'cleo', asker: 'dana', channels: ['sms'] },
+  'role-trouble-told': { role: 'operations', responder: 'cleo', trouble: 'unfilled', channels: ['sms'] },
   'role-released': { role: 'operations', responder: 'dana' },
   'section-lead-appointed': { lead: 'dana', members: ['emil'] },
   'span-exceeded': { reports: 8, span: 7 },

@@ -341,3 +341,17 @@ describe('what cannot be read', () => {
     ).toEqual(['email', 'sms']);
   });
 });
+
+describe('the timeline of a drill', () => {
+  it('is gone through beside the stream, to remember who took part', async () => {
+    await house.alarm('eightbells-drill-1', 'ALARM');
+    await quietly({ type: 'acknowledge', by: 'finn' });
+    await quietly({ type: 'resolve', by: 'finn', reason: 'Practised.' });
+    await house.flush();
+    expect(await house.room.practice.all()).toEqual([]);
+    expect(house.retryJobs).toHaveLength(1);
+    await house.runRetries();
+    expect(await house.room.practice.all()).toMatchObject([{ responder: 'finn' }]);
+    expect(house.retryJobs).toEqual([]);
+  });
+});

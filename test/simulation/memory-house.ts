@@ -180,6 +180,7 @@ export async function buildMemoryHouse(
     ledger: memoryEffectLedger(),
     support,
     health: memoryHealthBook(),
+    ownRegion: 'eu-central-1',
     onMeasured: (measures) => measured.push(measures),
     watches: {
       async start(incidentId, watchId) {

@@ -40,14 +40,14 @@ export function healthMessage(
 export function supportMessage(
   caseId: string,
   name: string,
-  detail: { origin?: string | undefined; communication?: string } = {},
+  detail: { origin?: string | undefined; communication?: string; time?: string } = {},
 ): string {
   return JSON.stringify({
     version: '0',
     'detail-type': 'Support Case Update',
     source: 'aws.support',
     account: '123456789012',
-    time: '2023-01-27T09:01:22Z',
+    time: detail.time ?? '2023-01-27T09:01:22Z',
     region: 'us-east-1',
     resources: [],
     detail: {

@@ -148,6 +148,34 @@ describe('a case with AWS Support', () => {
     expect(house.support.cases).toEqual([]);
   });
 
+  test('that opens while the incident ends is on the timeline all the same, to be closed', async () => {
+    await build();
+    const command = await commanded();
+    const { openCase } = house.support;
+    house.support.openCase = async (request) => {
+      await command({ type: 'resolve', reason: 'Mended.' });
+      return openCase(request);
+    };
+    await retry();
+    const note = (await house.timeline()).find(({ type }) => type === 'note-added');
+    expect(note).toMatchObject({
+      by: { kind: 'vendor' },
+      text: expect.stringMatching(/^Case case-1 with AWS Support was opened .* Close it there: https:/),
+    });
+    expect(house.retryJobs).toEqual([]);
+  });
+
+  test('is one for each of several that the plan has with AWS', async () => {
+    await build([aws, { ...aws, id: 'aws-net', name: 'AWS network' }]);
+    await commanded();
+    await retry();
+    expect(house.support.cases.map(({ request }) => request.subject.split(' ')[0])).toEqual([
+      '[INC-1/aws]',
+      '[INC-1/aws-net]',
+    ]);
+    expect((await house.incident()).vendorCases).toMatchObject([{ caseId: 'case-1' }, { caseId: 'case-2' }]);
+  });
+
   test('is only pretended in a drill', async () => {
     await build();
     await commanded('eightbells-drill-1');
@@ -159,7 +187,7 @@ describe('a case with AWS Support', () => {
 
 describe('what AWS writes to a case', () => {
   const written = (communication: string) =>
-    supportMessage('case-1', 'AddCommunicationToCase', { origin: 'AWS', communication });
+    supportMessage('case-1', 'AddCommunicationToCase', { origin: 'AWS', communication, time: house.now() });
 
   async function answered(text: string, communication: string) {
     house.support.cases[0]?.answers.push({ text, at: house.now() });
@@ -172,9 +200,59 @@ describe('what AWS writes to a case', () => {
     await retry();
     await house.pass(7 * minute);
     await answered('We see it too.', 'a');
-    await answered('We see it too.', 'a');
+    await news(written('a'));
     expect((await house.incident()).vendorCases).toMatchObject([{ responseTimes: [7 * minute] }]);
     expect(typesOf(await vendorEvents()).filter((type) => type === 'vendor-answered')).toHaveLength(1);
+  });
+
+  const textsOf = async () =>
+    (await house.timeline()).flatMap((event) => (event.type === 'vendor-answered' ? [event.text] : []));
+
+  test('is written down as a whole where several answers come together, each once', async () => {
+    await build();
+    await commanded();
+    await retry();
+    const answers = house.support.cases[0]?.answers;
+    answers?.push({ text: 'Do NOT fail over.', at: house.now() }, { text: 'Thank you.', at: house.now() });
+    expect(await news(written('a'), written('b'), written('a'))).toEqual([]);
+    expect(await textsOf()).toEqual(['Do NOT fail over.', 'Thank you.']);
+  });
+
+  test('goes back to the queue while it is not there to read yet', async () => {
+    await build();
+    await commanded();
+    await retry();
+    expect(await news(written('a'))).toEqual(['0']);
+    await answered('We see it too.', 'a');
+    expect(await textsOf()).toEqual(['We see it too.']);
+  });
+
+  test('goes back to the queue also where only what came before it can be read', async () => {
+    await build();
+    await commanded();
+    await retry();
+    await answered('We see it too.', 'a');
+    await house.pass(5 * minute);
+    expect(await news(written('b'))).toEqual(['0']);
+    await answered('It is mended.', 'b');
+    expect(await textsOf()).toEqual(['We see it too.', 'It is mended.']);
+  });
+
+  test('before the incident opened is none of its business', async () => {
+    await build();
+    await commanded();
+    await retry();
+    house.support.cases[0]?.answers.push({ text: 'Of last week.', at: '2026-11-14T22:00:00.000Z' });
+    await answered('We see it too.', 'a');
+    expect(await textsOf()).toEqual(['We see it too.']);
+  });
+
+  test('opens the case again where it does so', async () => {
+    await build();
+    await commanded();
+    await retry();
+    await news(supportMessage('case-1', 'ResolveCase'), supportMessage('case-1', 'ReopenCase'));
+    expect((await house.incident()).vendorCases).toMatchObject([{ state: 'open', caseId: 'case-1' }]);
   });
 
   test('ends the case where it resolves it', async () => {
@@ -209,7 +287,8 @@ describe('what AWS writes to a case', () => {
     await commanded();
     await retry();
     house.support.failWith(new Error('Out of reach.'));
-    expect(await news(written('a'), healthMessage())).toEqual(['0']);
+    const health = healthMessage({ eventRegion: 'eu-central-1' });
+    expect(await news(written('a'), health)).toEqual(['0']);
     expect((await house.incident()).healthEvents).toHaveLength(1);
   });
 
@@ -240,7 +319,31 @@ describe('what AWS Health reports', () => {
     await build();
     await news(healthMessage(own), healthMessage({ ...own, eventArn: 'over', statusCode: 'closed' }));
     await house.alarm('shop-5xx', 'ALARM');
+    expect((await house.incident()).healthEvents).toEqual([]);
+    await retry();
     expect((await house.incident()).healthEvents).toMatchObject([{ arn: own.eventArn }]);
+    expect(house.retryJobs).toEqual([]);
+  });
+
+  test('is told beside the stream, and where it says nothing nobody is asked to', async () => {
+    await build();
+    await news(healthMessage({ ...own, service: 'RDS' }));
+    await house.alarm('shop-5xx', 'ALARM');
+    expect(house.retryJobs).toEqual([]);
+  });
+
+  test('is no news from a Region where nothing of ours runs, though it is heard', async () => {
+    await build();
+    await house.alarm('shop-5xx', 'ALARM');
+    await news(healthMessage());
+    expect((await house.incident()).healthEvents).toEqual([]);
+  });
+
+  test('is told to everybody where a whole Region is in trouble', async () => {
+    await build();
+    await house.alarm('shop-5xx', 'ALARM');
+    await news(healthMessage({ ...own, service: 'MULTIPLE_SERVICES' }));
+    expect((await house.incident()).healthEvents).toMatchObject([{ service: 'MULTIPLE_SERVICES' }]);
   });
 
   test('replaces what it said before, and a copy of it changes nothing', async () => {

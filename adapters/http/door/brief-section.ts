@@ -5,10 +5,13 @@ import { readerDateTime, readerTime } from '../../../domain/notice/reader-time';
 import { nameOf } from '../../../domain/roster/roster';
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
-import { cut } from './form-parts';
+import { cut, folded } from './form-parts';
 
 /** A heading, and a line for each thing under it. */
 type Part = readonly [heading: string, lines: readonly string[]];
+
+/** So many lines of each part are in sight at once; the rest is a tap away. */
+const shownAtOnce = 6;
 
 /** The brief of the incident as it stands, in its reader's time zone. */
 export function briefSection(view: DoorView): Html {
@@ -16,7 +19,12 @@ export function briefSection(view: DoorView): Html {
   const { timeZone } = view.responder;
   const shown = partsOf(brief, view).filter(([, lines]) => lines.length > 0);
   const item = (line: string) => markup`<li>${line}</li>`;
-  const section = ([heading, lines]: Part) => markup`<h3>${heading}</h3><ul>${lines.map(item)}</ul>`;
+  const section = ([heading, lines]: Part) => {
+    const rest = lines.length > shownAtOnce + 1 ? lines.slice(shownAtOnce) : [];
+    const more = folded(`${rest.length} more…`, [markup`<ul>${rest.map(item)}</ul>`]);
+    const first = lines.slice(0, lines.length - rest.length);
+    return markup`<h3>${heading}</h3><ul>${first.map(item)}</ul>${rest.length === 0 ? '' : more}`;
+  };
   return markup`<section class="brief"><h2>Brief</h2><p class="quiet">As of ${readerDateTime(brief.at, timeZone)}, ${String(brief.hours)} h after it opened.</p>${shown.map(section)}</section>`;
 }
 

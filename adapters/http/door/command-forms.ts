@@ -1,10 +1,13 @@
+import { choicesFor } from '../../../domain/incident/choices';
 import { severities } from '../../../domain/incident/incident';
 import { readerTime } from '../../../domain/notice/reader-time';
-import { nameOf, qualifiedFor } from '../../../domain/roster/roster';
+import { nameOf } from '../../../domain/roster/roster';
 import { type Html, markup } from '../html';
 import { briefSection } from './brief-section';
 import type { DoorView } from './door-view';
-import { button, folded, form, seenField, selectPerson, textArea } from './form-parts';
+import { button, folded, form, hidden, mostInLine, seenField, selectPerson, textArea } from './form-parts';
+import { peopleFor } from './people-for';
+import { isRetyped, typedIn } from './work-forms';
 
 /** A button that needs nothing else, and does no more however often it is tapped. */
 export function tap(action: string, label: string, kind: 'main' | 'other' = 'other'): Html {
@@ -28,9 +31,23 @@ export function classifyForm({ incident: { severity, shift } }: DoorView): Html 
   return markup`<form method="post"><h2>How serious is it?</h2>${shift === undefined ? markup`<p class="quiet">SEV1 and SEV2 wake an Incident Commander.</p>` : ''}<input type="hidden" name="action" value="classify"><div class="four">${severities.map(choice)}</div></form>`;
 }
 
-/** Whoever is asked to take over reads the brief first. */
+/** Whoever is asked to take over reads the brief before they accept; to decline, nobody has to. */
 export function acceptReliefForm(view: DoorView): Html {
-  return markup`${reliefAsked(view)}${briefSection(view)}${tap('accept-relief', 'I have read the brief; accept command', 'main')}`;
+  const accept = tap('accept-relief', 'I have read the brief; accept command', 'main');
+  const mayDecline = choicesFor(view.incident, view.responder).includes('decline-relief');
+  return markup`${reliefAsked(view)}${mayDecline ? declineReliefForm(view, 'Decline') : ''}${briefSection(view)}${accept}`;
+}
+
+/** Where no brief stands below it. */
+export function declineReliefAlone(view: DoorView): Html[] {
+  const { incident, responder } = view;
+  const isAbove =
+    incident.handoff?.to === responder.id || choicesFor(incident, responder).includes('accept-relief');
+  return isAbove ? [] : [declineReliefForm(view, 'Decline')];
+}
+
+function declineReliefForm({ incident }: DoorView, label: string): Html {
+  return form(seenField(incident), button('decline-relief', label));
 }
 
 function reliefAsked({ incident: { shift }, responder, roster }: DoorView): Html {
@@ -46,7 +63,7 @@ export function takeoverNote(view: DoorView): Html {
   const { handoff, shift } = incident;
   if (handoff?.to !== responder.id || shift === undefined) return markup``;
   const when = readerTime(shift.endsAt, responder.timeZone);
-  return markup`<p class="callout">You take over at ${when}, or as soon as ${nameOf(roster, shift.commander)} hands over.</p>${briefSection(view)}`;
+  return markup`<p class="callout">You take over at ${when}, or as soon as ${nameOf(roster, shift.commander)} hands over.</p>${declineReliefForm(view, 'I cannot take over after all')}${briefSection(view)}`;
 }
 
 export function confirmHandoffForm({ incident, roster }: DoorView): Html {
@@ -54,8 +71,10 @@ export function confirmHandoffForm({ incident, roster }: DoorView): Html {
   return form(seenField(incident), button('confirm-handoff', `Hand over to ${to} now`, 'main'));
 }
 
-export function askForReliefForm({ incident, responder, roster }: DoorView): Html {
-  const others = qualifiedFor(roster, 'commander').filter(({ id }) => id !== responder.id);
+export function askForReliefForm(view: DoorView): Html {
+  const { incident } = view;
+  const { schedule, shift } = incident.plan.command;
+  const others = peopleFor(view, { role: 'commander', schedule, shift });
   return folded('Ask to be relieved…', [
     markup`<p class="quiet">You stay in command until somebody takes over.</p>`,
     form(
@@ -66,24 +85,25 @@ export function askForReliefForm({ incident, responder, roster }: DoorView): Htm
   ]);
 }
 
-/** It stands open once the shift is over and nobody has relieved it. */
-export function forceReliefForm({ incident, responder, roster }: DoorView): Html {
-  const { shift, handoff } = incident;
+/** It stands open once the shift is over and nobody has relieved it. It says whom it means: command may have passed on. */
+export function forceReliefForm(view: DoorView): Html {
+  const { incident, roster } = view;
+  const { shift } = incident;
   if (shift === undefined) return markup``;
   const commander = nameOf(roster, shift.commander);
-  const to = handoff?.to ?? responder.id;
-  const label = to === responder.id ? 'Take over command now' : `Put ${nameOf(roster, to)} in command now`;
+  const action = 'force-relief';
   return folded(
     `${commander} does not answer…`,
     [
       markup`<p class="quiet">${commander} is told, and the timeline says who did this and why.</p>`,
       form(
         seenField(incident),
-        textArea({ label: 'Why', name: 'reason', most: 500 }),
-        button('force-relief', label, 'danger'),
+        hidden('from', shift.commander),
+        textArea({ label: 'Why', name: 'reason', value: typedIn(view, action, 'reason'), most: mostInLine }),
+        button(action, 'Take over command now', 'danger'),
       ),
     ],
-    shift.overranAt !== undefined,
+    shift.overranAt !== undefined || isRetyped(view, action),
   );
 }
 

@@ -1,9 +1,10 @@
 import { postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../../../domain/incident/in-hand';
-import { nameOf, qualifiedFor } from '../../../domain/roster/roster';
+import { nameOf } from '../../../domain/roster/roster';
 import { type Html, markup } from '../html';
 import { offeredMinutes } from './door-form';
 import type { DoorView } from './door-view';
 import { button, folded, form, hidden, seenField, selectPerson } from './form-parts';
+import { peopleFor } from './people-for';
 
 export function acceptRoleForms({ incident, responder }: DoorView): Html[] {
   return rolesAskedOf(incident, responder.id).map((role) =>
@@ -41,9 +42,11 @@ export function answerCallForm({ incident, responder }: DoorView): Html {
 }
 
 /** For whoever has a role: somebody else takes it, or nobody needs it any more. */
-export function handOverRoleForms({ incident, responder, roster }: DoorView): Html[] {
+export function handOverRoleForms(view: DoorView): Html[] {
+  const { incident, responder } = view;
   return postsLedBy(incident, responder.id).map(({ role }) => {
-    const others = qualifiedFor(roster, role).filter(({ id }) => id !== responder.id);
+    const planned = incident.plan.crew.roles.find((each) => each.role === role);
+    const others = peopleFor(view, { role, schedule: planned?.schedule, shift: planned?.shift });
     return folded(`Hand over ${role}…`, [
       markup`<p class="quiet">You have it until somebody accepts.</p>`,
       form(
@@ -56,25 +59,37 @@ export function handOverRoleForms({ incident, responder, roster }: DoorView): Ht
   });
 }
 
+/** Whoever commands, or has no commander to ask, leaves at once; the others are released by the commander. */
 export function releaseOwnRoleForms({ incident, responder }: DoorView): Html[] {
+  const asks = incident.shift !== undefined && incident.shift.commander !== responder.id;
+  const then = asks
+    ? 'The commander is asked to release you.'
+    : 'You leave at once, and nobody has it until somebody takes it.';
   return postsLedBy(incident, responder.id)
     .filter(({ releaseAskedAt }) => releaseAskedAt === undefined)
     .map(({ role }) =>
       folded(`Leave ${role}…`, [
-        markup`<p class="quiet">The commander is asked to release you.</p>`,
-        form(seenField(incident), hidden('role', role), button('release-role', `Ask to leave ${role}`)),
+        markup`<p class="quiet">${then}</p>`,
+        form(
+          seenField(incident),
+          hidden('role', role),
+          hidden('responder', responder.id),
+          button('release-role', asks ? `Ask to leave ${role}` : `Leave ${role} now`),
+        ),
       ]),
     );
 }
 
-/** For the commander: those who wait for a word. */
+/** For the commander: those who wait for a word. It says whom it means: the role may have passed on. */
 export function releaseForms({ incident, responder, roster }: DoorView): Html[] {
   if (incident.shift?.commander !== responder.id) return [];
-  return releasesAskedFor(incident).map(({ role, lead }) =>
-    form(
+  return releasesAskedFor(incident).map(({ role, lead }) => {
+    const holder = lead?.responder ?? '';
+    return form(
       seenField(incident),
       hidden('role', role),
-      button('release-role', `Release ${nameOf(roster, lead?.responder ?? '')} from ${role}`),
-    ),
-  );
+      hidden('responder', holder),
+      button('release-role', `Release ${nameOf(roster, holder)} from ${role}`),
+    );
+  });
 }

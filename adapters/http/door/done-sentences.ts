@@ -44,10 +44,11 @@ const sentences: Sentences = {
   'decline-role': ({ id }, _, { role }) => `You have declined ${role} in ${id}.`,
   'hand-over-role': ({ id }, _, { role }) =>
     `Somebody is asked to take over ${role} in ${id}. You have it until they accept.`,
-  'release-role': ({ id, posts }, { roster }, { role }) => {
+  'release-role': ({ id, posts }, { roster }, { role, responder: leaver }) => {
     const lead = posts.find((post) => post.role === role)?.lead;
-    return lead === undefined
-      ? `Nobody has ${role} in ${id} any more.`
+    if (lead === undefined) return `Nobody has ${role} in ${id} any more.`;
+    return leaver !== undefined && lead.responder !== leaver
+      ? `${nameOf(roster, leaver)} has left ${role} in ${id}.`
       : `The commander is asked about ${role} in ${id}. ${nameOf(roster, lead.responder)} has it until then.`;
   },
   'answer-call': ({ id, crew }, { responder }) => {

@@ -5,6 +5,7 @@ import type { RequestToken } from '../../../application/ports';
 import { type Incident, severities } from '../../../domain/incident/incident';
 import type { Situation } from '../../../domain/incident/work/work';
 import { audiences, stages } from '../../../domain/roster/roster';
+import { mostInLine, mostLines } from './form-parts';
 
 /** How soon the next update may be promised on the page, besides the plan's own cadence. */
 export const offeredIntervals = ['PT20M', 'PT30M', 'PT1H', 'PT2H', 'PT4H'] as const;
@@ -23,17 +24,17 @@ const seen = z.string().max(20).optional();
 // Browsers count a line break as one character and send two.
 const typed = z.string().overwrite((text) => text.replace(/\r\n/g, '\n').trim());
 const text = typed.min(1).max(4000);
-const line = typed.min(1).max(500);
+const line = typed.min(1).max(mostInLine);
 const perhaps = (field: typeof text) => field.or(typed.length(0).transform(() => undefined)).optional();
 const lines = typed
-  .max(10_000)
+  .max(mostLines * (mostInLine + 1))
   .transform((all) =>
     all
       .split('\n')
       .map((each) => each.trim())
       .filter((each) => each !== ''),
   )
-  .pipe(z.array(z.string().max(500)).max(20))
+  .pipe(z.array(z.string().max(mostInLine)).max(mostLines))
   .optional();
 const id = z.string().min(1).max(64);
 const nobodyOr = id.or(z.literal('').transform(() => undefined)).optional();
@@ -59,12 +60,12 @@ export const formSchema = z.discriminatedUnion('action', [
   plain('decline-relief'),
   plain('confirm-handoff'),
   z.object({ action: z.literal('ask-for-relief'), to: nobodyOr, seen }),
-  z.object({ action: z.literal('force-relief'), reason: line, seen }),
+  z.object({ action: z.literal('force-relief'), reason: line, from: nobodyOr, seen }),
   z.object({ action: z.literal('classify'), severity: z.enum(severities) }),
   z.object({ action: z.literal('accept-role'), role: id, seen }),
   z.object({ action: z.literal('decline-role'), role: id, seen }),
   z.object({ action: z.literal('hand-over-role'), role: id, to: nobodyOr, seen }),
-  z.object({ action: z.literal('release-role'), role: id, seen }),
+  z.object({ action: z.literal('release-role'), role: id, responder: nobodyOr, seen }),
   z.object({ action: z.literal('answer-call'), answer: z.enum(callAnswers), seen }),
   z.object({
     action: z.literal('post-update'),

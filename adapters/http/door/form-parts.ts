@@ -11,6 +11,10 @@ export function hidden(name: string, value: string): Html {
   return markup`<input type="hidden" name="${name}" value="${value}">`;
 }
 
+/** So long is a line that is typed, and so many of them fit where each thing has one. */
+export const mostInLine = 500;
+export const mostLines = 20;
+
 /** The button that sends its form. */
 export function button(action: string, label: string, kind: 'main' | 'other' | 'danger' = 'other'): Html {
   return markup`<button class="${kind}" name="action" value="${action}">${label}</button>`;
@@ -47,22 +51,27 @@ export function textArea({
   placeholder,
 }: Field): Html {
   const hint = placeholder === undefined ? '' : markup` placeholder="${placeholder}"`;
-  return markup`<label>${label}<textarea name="${name}" rows="${String(rows)}" maxlength="${String(most)}"${optional === true ? '' : markup` required`}${hint}>
+  return markup`<label>${withLimit(label, most)}<textarea name="${name}" rows="${String(rows)}" maxlength="${String(most)}"${optional === true ? '' : markup` required`}${hint}>
 ${value}</textarea></label>`;
 }
 
 /** A field for one line of text. */
-export function input({ label, name, value = '', most = 500, optional }: Field): Html {
-  return markup`<label>${label}<input name="${name}" value="${value}" maxlength="${String(most)}"${optional === true ? '' : markup` required`} autocomplete="off"></label>`;
+export function input({ label, name, value = '', most = mostInLine, optional }: Field): Html {
+  return markup`<label>${withLimit(label, most)}<input name="${name}" value="${value}" maxlength="${String(most)}"${optional === true ? '' : markup` required`} autocomplete="off"></label>`;
+}
+
+/** What is short has its limit said; the browser counts the rest. */
+function withLimit(label: string, most: number): string {
+  return most <= mostInLine ? `${label} (at most ${most} characters)` : label;
 }
 
 /** A field for things of which each has a line. */
 export function lineArea(label: string, name: string, lines: readonly string[] = []): Html {
   return textArea({
-    label: `${label}, one a line`,
+    label: `${label}, one a line (at most ${mostLines}, of ${mostInLine} characters each)`,
     name,
     value: lines.join('\n'),
-    most: 10_000,
+    most: mostLines * (mostInLine + 1),
     optional: true,
   });
 }
@@ -78,6 +87,9 @@ export function select(
     markup`<option value="${value}"${value === chosen ? markup` selected` : ''}>${text}</option>`;
   return markup`<select name="${name}" aria-label="${label}">${options.map(option)}</select>`;
 }
+
+/** More names than this nobody reads through on a phone. */
+export const mostPeopleToChoose = 30;
 
 /** Somebody of these people, or whoever is next. */
 export function selectPerson(label: string, people: readonly Responder[]): Html {

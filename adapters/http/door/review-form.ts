@@ -15,7 +15,7 @@ export function reviewForm(view: DoorView): Html {
   const lines = (name: string, standing: readonly string[] | undefined) =>
     typed?.[name]?.split('\n') ?? standing;
   return form(
-    markup`<h2>The review</h2><p class="quiet">To be recorded by ${readerDateTime(review.dueAt, responder.timeZone)}. Times, roles and updates are taken from the timeline.</p>`,
+    markup`<h2>The review</h2><p class="quiet">${review.dueAt === undefined ? '' : `To be recorded by ${readerDateTime(review.dueAt, responder.timeZone)}. `}Times, roles and updates are taken from the timeline.</p>`,
     seenField(incident),
     textArea({
       label: 'Summary',

@@ -1,7 +1,7 @@
 import { audiencesPromised } from '../../../domain/incident/in-hand';
 import { stageToldTo } from '../../../domain/incident/updates/stage';
 import { templatesFor } from '../../../domain/incident/updates/templates';
-import { type Audience, stages } from '../../../domain/roster/roster';
+import { type Audience, audiences, stages } from '../../../domain/roster/roster';
 import { type Html, markup } from '../html';
 import { offeredIntervals } from './door-form';
 import type { DoorView, Draft } from './door-view';
@@ -20,15 +20,16 @@ const audienceNames: Readonly<Record<Audience, string>> = {
   public: 'For the public',
 };
 
-/** One tap says honestly that there is no news, to each of those who wait for some. */
+/** One tap says honestly that there is no news, to each of those who wait for some: one's own people first. */
 export function noNewsForms({ incident }: DoorView): Html[] {
-  const owed = audiencesPromised(incident);
-  return owed.map((audience) => {
+  const promised = audiencesPromised(incident);
+  const owed = audiences.filter((audience) => promised.includes(audience));
+  return owed.map((audience, index) => {
     const whom = owed.length === 1 && audience === 'internal' ? '' : ` (${audience})`;
     return form(
       seenField(incident),
       hidden('audience', audience),
-      button('post-no-news', `Still working, nothing new${whom}`, 'main'),
+      button('post-no-news', `Still working, nothing new${whom}`, index === 0 ? 'main' : 'other'),
     );
   });
 }
@@ -62,8 +63,9 @@ export function updateForm(view: DoorView): Html {
   const typed = draft?.action === 'post-update' ? draft.fields : {};
   const { text = '', audience, stage, nextWithin } = typed;
   const isPublic = incident.plan.updates.audiences.includes('public');
-  const update = form(
+  return form(
     markup`<h2>Post a status update</h2>`,
+    templateLinks(view),
     seenField(incident),
     textArea({
       label: 'What is known, what is not, what happens next',
@@ -94,7 +96,6 @@ export function updateForm(view: DoorView): Html {
       : []),
     button('post-update', 'Post update', 'main'),
   );
-  return markup`${update}${templateLinks(view)}`;
 }
 
 function stageSelect({ incident }: DoorView, chosen: string | undefined): Html {

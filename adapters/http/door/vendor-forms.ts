@@ -23,7 +23,7 @@ export function vendorForms(view: DoorView): Html[] {
         ...(contact?.state === 'open' && contact.caseId !== undefined ? [] : [openForm(view, standing)]),
         ...(isUnderWay(contact) ? [wordForm(view, standing)] : []),
       ],
-      isUrgent || isTypedFor(view, standing),
+      isUrgent || isTypedFor(view, standing, [opening, ...words]),
     );
   });
 }
@@ -91,14 +91,18 @@ function openForm(view: DoorView, { vendor, contact }: Standing): Html {
   return form(
     seenField(view.incident),
     hidden('vendor', vendor.id),
-    input({ label, name: 'caseId', most: 100, optional: !isAsked }),
-    button(
-      'open-vendor-case',
-      isOursToAsk && contact?.state !== 'by-hand' ? 'Open a case' : 'A case is open',
-    ),
+    input({
+      label,
+      name: 'caseId',
+      value: isTypedFor(view, { vendor }, [opening]) ? typedIn(view, opening, 'caseId') : '',
+      most: 100,
+      optional: !isAsked,
+    }),
+    button(opening, isOursToAsk && contact?.state !== 'by-hand' ? 'Open a case' : 'A case is open'),
   );
 }
 
+const opening = 'open-vendor-case';
 const words = ['log-vendor-contact', 'log-vendor-answer', 'close-vendor-case'] as const;
 
 /** One field, and what was said: by us, by them, or for the last time. */
@@ -107,13 +111,21 @@ function wordForm(view: DoorView, { vendor }: Standing): Html {
   return form(
     seenField(view.incident),
     hidden('vendor', vendor.id),
-    textArea({ label: 'What was said', name: 'text', value: isTypedFor(view, { vendor }) ? typed : '' }),
+    textArea({
+      label: 'What was said',
+      name: 'text',
+      value: isTypedFor(view, { vendor }, words) ? typed : '',
+    }),
     button('log-vendor-contact', `We told ${vendor.name}`),
     button('log-vendor-answer', `${vendor.name} answered`),
     button('close-vendor-case', 'Close the case', 'danger'),
   );
 }
 
-function isTypedFor(view: DoorView, { vendor }: Pick<Standing, 'vendor'>): boolean {
-  return isRetyped(view, ...words) && view.draft?.fields.vendor === vendor.id;
+function isTypedFor(
+  view: DoorView,
+  { vendor }: Pick<Standing, 'vendor'>,
+  actions: readonly string[],
+): boolean {
+  return isRetyped(view, ...actions) && view.draft?.fields.vendor === vendor.id;
 }

@@ -1,7 +1,7 @@
 import { openTasksOf } from '../../../domain/incident/in-hand';
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
-import { button, cut, folded, form, hidden, lineArea, seenField, textArea } from './form-parts';
+import { button, cut, folded, form, hidden, lineArea, mostInLine, seenField, textArea } from './form-parts';
 
 const tasksOffered = 8;
 
@@ -39,8 +39,13 @@ export function decisionForm(view: DoorView): Html {
     [
       form(
         seenField(view.incident),
-        textArea({ label: 'What is decided', name: 'text', value: typedIn(view, action, 'text'), most: 500 }),
-        textArea({ label: 'Why', name: 'why', value: typedIn(view, action, 'why'), most: 500 }),
+        textArea({
+          label: 'What is decided',
+          name: 'text',
+          value: typedIn(view, action, 'text'),
+          most: mostInLine,
+        }),
+        textArea({ label: 'Why', name: 'why', value: typedIn(view, action, 'why'), most: mostInLine }),
         button(action, 'Record the decision'),
       ),
     ],

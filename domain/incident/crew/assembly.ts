@@ -1,5 +1,5 @@
 import type { CrewPlan, ResponsePlan } from '../../roster/roster';
-import { type Duration, earlierOf, type Instant, after as later } from '../../time';
+import { after, type Duration, earlierOf, type Instant, laterOf } from '../../time';
 import type { Incident } from '../incident';
 import type { EventOf } from '../part';
 import type { Assembly } from './crew';
@@ -26,22 +26,33 @@ export function assemblyOn(
     dueAt: earlierOf(assembly.dueAt, planned.dueAt),
     teams: union(planned.teams, assembly.teams),
     roles: union(planned.roles, assembly.roles),
+    later: assembly.later,
   };
 }
 
 /** What is left to call in after a team, a role or a person has been. */
 export function assemblyAfterCall(
   assembly: Assembly | undefined,
-  { target, responders, stillToCall, at }: EventOf<'crew-called'>,
+  { target, responders, stillToCall, restAt, at }: EventOf<'crew-called'>,
 ): Assembly | undefined {
-  const { teams, roles, dueAt } = assembly ?? { teams: [], roles: [], dueAt: at };
+  const { teams, roles, dueAt, later: waiting } = assembly ?? { teams: [], roles: [], dueAt: at };
   const left = 'team' in target ? teams.filter((team) => team !== target.team) : teams;
   const unfinished = 'team' in target && (stillToCall ?? 0) > 0 ? [target.team] : [];
   return leftOver({
-    dueAt: responders.length === 0 ? dueAt : later(at, pauseBetweenBatches),
-    teams: [...unfinished, ...left],
+    dueAt: responders.length === 0 ? dueAt : after(at, pauseBetweenBatches),
+    teams: restAt === undefined ? [...unfinished, ...left] : left,
     roles: 'role' in target ? roles.filter((role) => role !== target.role) : roles,
+    later: restAt === undefined ? waiting : waitingFor(waiting, unfinished, restAt),
   });
+}
+
+function waitingFor(
+  waiting: Assembly['later'],
+  teams: readonly string[],
+  restAt: Instant,
+): Assembly['later'] {
+  const dueAt = waiting === undefined ? restAt : laterOf(waiting.dueAt, restAt);
+  return { dueAt, teams: [...(waiting?.teams ?? []), ...teams] };
 }
 
 /** What is left to call in once the role is sought. */
@@ -49,6 +60,8 @@ export function assemblyWithoutRole(assembly: Assembly | undefined, sought: stri
   return assembly && leftOver({ ...assembly, roles: assembly.roles.filter((role) => role !== sought) });
 }
 
+/** Those who wait come once everybody else has been called. */
 function leftOver(assembly: Assembly): Assembly | undefined {
-  return assembly.teams.length + assembly.roles.length === 0 ? undefined : assembly;
+  const { teams, roles, later } = assembly;
+  return teams.length + roles.length > 0 ? assembly : later && { ...later, roles: [] };
 }

@@ -33,7 +33,7 @@ export const callDeciders: Deciders<CallCommand> = {
     const expectedAt =
       answer === 'coming' && minutes !== undefined ? shifted(at, minutes * 60_000) : undefined;
     const answered: IncidentEvent = { type: 'crew-answered', responder: by, answer, page, expectedAt };
-    return withSpanAdvice(incident, [answered], by, context);
+    return withSpanAdvice(incident, [answered], at);
   },
   'release-crew'(incident, { by, responder }, context) {
     const { shift, acknowledgedBy, id } = incident;
@@ -44,7 +44,8 @@ export const callDeciders: Deciders<CallCommand> = {
     const mayRelease = [shift?.commander ?? acknowledgedBy, responder, member.reportsTo];
     if (!mayRelease.includes(by))
       return refusal('not-yours', `Only the commander, their section lead or ${name} can do that.`);
-    return withSpanAdvice(incident, [{ type: 'crew-released', responder }], by, context);
+    const at = incidentTime(incident, context.now);
+    return withSpanAdvice(incident, [{ type: 'crew-released', responder }], at);
   },
   'appoint-section-lead'(incident, { by, lead, members }, { roster }) {
     const { shift, id } = incident;

@@ -22,6 +22,7 @@ export interface CrewCall {
   reason: string;
   again?: boolean | undefined;
   stillToCall?: number | undefined;
+  restAt?: Instant | undefined;
 }
 
 /** A target in words: `team Data`, `operations`. */

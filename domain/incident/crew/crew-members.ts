@@ -2,6 +2,7 @@ import type { ResponderId } from '../../roster/responder';
 import { type RosterInForce, responderOf } from '../../roster/roster';
 import { after, type Instant } from '../../time';
 import { type Incident, isOpen, type Page } from '../incident';
+import { answerPagesOf } from '../page-outcomes';
 import type { Change } from '../part';
 import type { CrewMember } from './crew';
 import { hasRole, rolesLedBy } from './posts';
@@ -71,9 +72,9 @@ export function reportsOf(incident: Incident): ResponderId[] {
   return [...new Set([...leads, ...others])].filter((id) => id !== incident.shift?.commander);
 }
 
-/** A section lead who has left leads nobody. */
+/** A section lead who has left leads nobody, and one who is in command by now leads everybody. */
 function hasSectionLead(incident: Incident, { reportsTo }: CrewMember): boolean {
-  return reportsTo !== undefined && mayLead(incident, reportsTo);
+  return reportsTo !== undefined && reportsTo !== incident.shift?.commander && mayLead(incident, reportsTo);
 }
 
 /** Whether somebody is there whom others may report to. */
@@ -85,6 +86,27 @@ export function mayLead(incident: Incident, id: ResponderId): boolean {
 export function withSpanAdvised(incident: Incident, change: Change): Change {
   const isWithin = reportsOf({ ...incident, ...change }).length <= incident.plan.crew.spanOfControl;
   return isWithin ? { ...change, spanAdvised: 0 } : change;
+}
+
+/** Whoever takes a role or command has come, whatever they were called for. */
+export function arrival({ crew }: Incident, responder: ResponderId, at: Instant): Pick<Incident, 'crew'> {
+  return {
+    crew: crew.map((member) =>
+      member.responder === responder && (member.state === 'asked' || member.state === 'coming')
+        ? { ...member, state: 'here', changedAt: at, expectedAt: undefined }
+        : member,
+    ),
+  };
+}
+
+/** What changes of the crew when `responder` takes command, who has not been advised of anything yet. */
+export function inCommand(
+  incident: Incident,
+  responder: ResponderId,
+  at: Instant,
+): Pick<Incident, 'crew' | 'pages' | 'spanAdvised'> {
+  const pages = answerPagesOf(incident.pages, responder, 'crew');
+  return { ...arrival(incident, responder, at), pages, spanAdvised: 0 };
 }
 
 /** The pages, with calls to `responder` that nothing more is asked by. */

@@ -40,6 +40,8 @@ export interface RoleSearch {
   deadline?: Instant | undefined;
   /** Somebody who is asked first, since the commander or the holder named them. */
   preferred?: ResponderId | undefined;
+  /** Whether nobody but the one who was named is asked: somebody has the role, and is in no hurry. */
+  only?: boolean | undefined;
 }
 
 /** One role of an incident: who has it, who helps, and whether somebody is sought. */
@@ -60,9 +62,14 @@ export interface Assembly {
   dueAt: Instant;
   teams: readonly string[];
   roles: readonly string[];
+  /** Teams of which some are asked for a role first, and when these are called. */
+  later?: { dueAt: Instant; teams: readonly string[] } | undefined;
 }
 
 export type RolePlace = 'lead' | 'deputy';
+
+/** Nobody takes a role, or whoever has it is past the end of the tour. */
+export type RoleTrouble = 'unfilled' | 'overrun';
 
 export type CrewCommand =
   | { type: 'call-in'; by: ResponderId; target: CrewTarget }
@@ -99,6 +106,8 @@ export type CrewEvent =
       again?: boolean | undefined;
       /** So many more of the same team are called a moment later. */
       stillToCall?: number | undefined;
+      /** When those are called who are asked to take a role first; absent where the others follow at once. */
+      restAt?: Instant | undefined;
     }
   | {
       type: 'crew-answered';
@@ -117,7 +126,14 @@ export type CrewEvent =
       answerBy: Instant;
       breaks?: readonly Limit[] | undefined;
     }
-  | { type: 'role-search-exhausted'; role: string; reason: string; nextRoundAt?: Instant | undefined }
+  | {
+      type: 'role-search-exhausted';
+      role: string;
+      reason: string;
+      nextRoundAt?: Instant | undefined;
+      /** Who keeps the role meanwhile; absent where nobody has it. */
+      keeper?: ResponderId | undefined;
+    }
   | { type: 'role-sought'; role: string; preferred?: ResponderId | undefined; reason: string }
   | {
       type: 'role-taken';
@@ -136,6 +152,15 @@ export type CrewEvent =
       /** Who is told. */
       responder: ResponderId;
       asker: ResponderId;
+      channels: readonly Channel[];
+    }
+  /** The commander is told of it. */
+  | {
+      type: 'role-trouble-told';
+      role: string;
+      /** Who is told. */
+      responder: ResponderId;
+      trouble: RoleTrouble;
       channels: readonly Channel[];
     }
   | { type: 'role-released'; role: string; responder: ResponderId }

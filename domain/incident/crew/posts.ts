@@ -1,5 +1,5 @@
 import type { ResponderId } from '../../roster/responder';
-import type { Instant } from '../../time';
+import { after, before, type Instant } from '../../time';
 import type { Incident, Page } from '../incident';
 import type { Post, RolePlace } from './crew';
 
@@ -11,6 +11,12 @@ export const mostPosts = 25;
 
 /** So many deputies one role has at most, those who are asked included. */
 export const mostDeputies = 8;
+
+/**
+ * So often everybody is asked for a role that nobody has, or that whoever has it wants to give away. After a tour's end
+ * the search for relief goes on.
+ */
+export const mostRounds = 3;
 
 /** The post of that role; undefined while nobody has held or sought it. */
 export function postOf({ posts }: Pick<Incident, 'posts'>, role: string): Post | undefined {
@@ -25,6 +31,25 @@ export function emptyPost(role: string): Post {
 /** The roles that `responder` leads. */
 export function rolesLedBy({ posts }: Pick<Incident, 'posts'>, responder: ResponderId): string[] {
   return posts.filter(({ lead }) => lead?.responder === responder).map(({ role }) => role);
+}
+
+/** When a tour of the role that begins at `at` is to end; undefined for a role that is held to the end. */
+export function endOfTour({ plan }: Incident, role: string, at: Instant): Instant | undefined {
+  const shift = plan.crew.roles.find((planned) => planned.role === role)?.shift;
+  return shift && after(at, shift);
+}
+
+/** From when relief is sought for whoever leads the role; undefined for a role that is held to the end. */
+export function reliefDue({ plan }: Incident, { lead }: Post): Instant | undefined {
+  return lead?.endsAt === undefined ? undefined : before(lead.endsAt, plan.command.reliefLead);
+}
+
+/** Who was asked to be a deputy so lately that they may still answer: so long again as they were given. */
+export function deputiesAskedLately(incident: Incident, post: Post, at: Instant): ResponderId[] {
+  return post.deputiesAsked.filter((id) => {
+    const ask = latestAskOf(incident, post.role, id);
+    return ask !== undefined && after(ask.answerBy, incident.plan.crew.acknowledgeWithin) > at;
+  });
 }
 
 /** Whether `responder` leads a role, or helps whoever does. */

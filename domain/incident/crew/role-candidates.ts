@@ -17,6 +17,7 @@ import {
   type Vacancy,
 } from '../relief/candidates';
 import type { Limit } from '../relief/relief';
+import { askedNow } from './asked-now';
 import type { Post } from './crew';
 import { awaitedFor, rolesLedBy } from './posts';
 
@@ -55,7 +56,7 @@ export function isAnotherFit(
 
 /**
  * Whom to ask next for the role: whoever was asked for by name; then the best who has no part in this incident's command
- * yet, then one who leads another role, and the commander last.
+ * yet and is not just being asked to take one, then one who is, then one who leads another role, and the commander last.
  */
 export function candidateFor(
   incident: Incident,
@@ -64,9 +65,10 @@ export function candidateFor(
   roster: RosterInForce,
 ): Candidate | undefined {
   const named = namedCandidate(incident, post, at, roster);
-  if (named !== undefined) return named;
+  if (named !== undefined || post.search?.only) return named;
   const vacancy = vacancyOf(incident, post);
-  for (const spared of [busy(incident), commanders(incident), []]) {
+  const asked = askedNow(incident, at).map(({ responder }) => responder);
+  for (const spared of [[...busy(incident), ...asked], busy(incident), commanders(incident), []]) {
     const leftOut = [...vacancy.leftOut, ...spared];
     const candidate = nextCandidate(incident, { ...vacancy, leftOut }, at, roster);
     if (candidate !== undefined) return asOnDuty(incident, candidate);

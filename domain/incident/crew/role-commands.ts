@@ -1,6 +1,6 @@
 import type { ResponderId } from '../../roster/responder';
 import { nameOf, type RosterInForce, responderOf } from '../../roster/roster';
-import { after, type Instant } from '../../time';
+import type { Instant } from '../../time';
 import type { Context } from '../command';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
@@ -12,7 +12,9 @@ import { askToTake } from './crew-calls';
 import {
   awaitedFor,
   commanderRole,
+  deputiesAskedLately,
   emptyPost,
+  endOfTour,
   isAskedToLead,
   isAskFor,
   latestAskOf,
@@ -47,7 +49,8 @@ export const roleDeciders: Deciders<RoleCommand> = {
     const place = placeOffered(incident, post, by, page, context);
     if (place === undefined) return refuseUnasked(incident, post, by, context);
     if (!mayHave(context.roster, by, role)) return notQualified(by, role, context);
-    return withSpanAdvice(incident, [taken(incident, post, by, place, context)], by, context);
+    const at = incidentTime(incident, context.now);
+    return withSpanAdvice(incident, [taken(incident, post, by, place, at)], at);
   },
   'decline-role'(incident, { by, role, page }, context) {
     const post = postOf(incident, role);
@@ -77,12 +80,13 @@ export const roleDeciders: Deciders<RoleCommand> = {
     if (post === undefined || leaver === undefined)
       return refusal('unknown-role', `Nobody has ${role} in ${incident.id}.`);
     const isLead = post.lead?.responder === leaver;
-    if (!isLead && !post.deputies.includes(leaver))
+    if (!isLead && ![...post.deputies, ...post.deputiesAsked].includes(leaver))
       return refusal('not-needed', `${nameOf(context.roster, leaver)} does not have ${role}.`);
     const commander = incident.shift?.commander;
     if (isLead && leaver === by && commander !== by) return askForRelease(incident, post, by, context);
+    const at = incidentTime(incident, context.now);
     return [commander, leaver, post.lead?.responder].includes(by)
-      ? [{ type: 'role-released', role, responder: leaver }]
+      ? withSpanAdvice(incident, [{ type: 'role-released', role, responder: leaver }], at)
       : notYours(incident, role, context);
   },
 };
@@ -91,8 +95,9 @@ function assignLead(incident: Incident, post: Post, { by, role, to }: Assignment
   const refused = refuseLead(incident, post, to, context);
   if (refused !== undefined) return refused;
   // The commander's own word is both the order and the acceptance.
+  const at = incidentTime(incident, context.now);
   return to === by
-    ? withSpanAdvice(incident, [taken(incident, post, by, 'lead', context)], by, context)
+    ? withSpanAdvice(incident, [taken(incident, post, by, 'lead', at)], at)
     : [{ type: 'role-sought', role, preferred: to, reason: 'assigned by name' }];
 }
 
@@ -105,12 +110,16 @@ function assignDeputy(
   const name = nameOf(roster, to);
   if (post.lead?.responder === to) return refusal('already-done', `${name} has ${role} already.`);
   if (post.deputies.includes(to)) return refusal('already-done', `${name} is a deputy for ${role} already.`);
-  if (post.deputiesAsked.includes(to) || awaitedFor(incident, role) === to)
+  const at = incidentTime(incident, now);
+  if (deputiesAskedLately(incident, post, at).includes(to) || awaitedFor(incident, role) === to)
     return refusal('not-needed', `${name} has been asked already and has not answered yet.`);
-  if (post.deputies.length + post.deputiesAsked.length >= mostDeputies)
-    return refusal('not-allowed-now', `${role} has ${mostDeputies} deputies already, or has asked them.`);
+  if (post.deputies.length + deputiesAskedLately(incident, post, at).length >= mostDeputies)
+    return refusal(
+      'not-allowed-now',
+      `${role} has ${mostDeputies} deputies already, or has just asked them. Release one of them first.`,
+    );
   const candidate = { id: to, reason: 'asked for by name' };
-  return askToTake(incident, role, 'deputy', candidate, incidentTime(incident, now), roster);
+  return askToTake(incident, role, 'deputy', candidate, at, roster);
 }
 
 /** The refusal for somebody who may not assign this place, and for a place or a person that cannot be had. */
@@ -194,11 +203,10 @@ function taken(
   { role, lead }: Post,
   by: ResponderId,
   as: RolePlace,
-  { now }: Context,
+  at: Instant,
 ): IncidentEvent {
   if (as === 'deputy') return { type: 'role-taken', role, responder: by, as };
-  const shift = incident.plan.crew.roles.find((planned) => planned.role === role)?.shift;
-  const shiftEndsAt = shift && after(incidentTime(incident, now), shift);
+  const shiftEndsAt = endOfTour(incident, role, at);
   return { type: 'role-taken', role, responder: by, as, from: lead?.responder, shiftEndsAt };
 }
 

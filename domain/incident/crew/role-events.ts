@@ -1,12 +1,12 @@
 import type { ResponderId } from '../../roster/responder';
-import { before, type Instant } from '../../time';
+import type { Instant } from '../../time';
 import type { Incident, Page } from '../incident';
 import { answerPagesOf } from '../page-outcomes';
 import type { Change, Changes, EventOf } from '../part';
 import { assemblyWithoutRole } from './assembly';
 import type { CrewEvent, Post, RolePlace, RoleSearch, RoleShift } from './crew';
-import { withSpanAdvised } from './crew-members';
-import { emptyPost, isAskFor, postOf } from './posts';
+import { arrival, withSpanAdvised } from './crew-members';
+import { deputiesAskedLately, emptyPost, isAskFor, mostRounds, postOf, reliefDue } from './posts';
 
 type RoleEvent = Extract<CrewEvent, { type: `role-${string}` }>;
 
@@ -23,16 +23,17 @@ export const roleChanges: Changes<RoleEvent> = {
         round: 1,
         deadline: at,
         preferred,
+        only: preferred !== undefined && post.lead !== undefined ? true : undefined,
       },
     })),
     assembly: assemblyWithoutRole(incident.assembly, role),
   }),
   'role-candidate-chosen': (incident, event) =>
     event.as === 'lead' ? leadAsked(incident, event) : deputyAsked(incident, event),
-  'role-search-exhausted': (incident, { role, nextRoundAt }) => ({
+  'role-search-exhausted': (incident, { role, nextRoundAt, at }) => ({
     ...changePost(incident, role, (post) => ({
       ...post,
-      search: post.search && { asked: [], round: post.search.round + 1, deadline: nextRoundAt },
+      search: post.search && nextRound(post, post.search, nextRoundAt, at),
     })),
     pages: changeAsks(incident.pages, role, 'lead', ['awaiting'], 'expired'),
   }),
@@ -43,14 +44,26 @@ export const roleChanges: Changes<RoleEvent> = {
     changePost(incident, role, (post) => ({
       ...post,
       lead: post.lead && { ...post.lead, overranAt: at },
-      search: { ...(post.search ?? startOfSearch), deadline: at },
+      search: { ...(post.search ?? startOfSearch), deadline: at, only: undefined },
     })),
+  'role-trouble-told': () => ({}),
   'role-release-asked': (incident, { role, at }) =>
     changePost(incident, role, (post) => ({ ...post, releaseAskedAt: at })),
   'role-released': roleReleased,
 };
 
 const startOfSearch: RoleSearch = { asked: [], round: 1 };
+
+/** A search for relief that is over begins anew when the tour ends; one that goes on at once asks nobody twice. */
+function nextRound(
+  { lead }: Post,
+  { asked, round, only }: RoleSearch,
+  nextRoundAt: Instant | undefined,
+  at: Instant,
+): RoleSearch {
+  const isOver = only || (lead !== undefined && lead.overranAt === undefined && round >= mostRounds);
+  return { asked: nextRoundAt === at ? asked : [], round: isOver ? 1 : round + 1, deadline: nextRoundAt };
+}
 
 /** Whoever was asked before may still accept, and is reminded no more. */
 function leadAsked(
@@ -73,11 +86,18 @@ function leadAsked(
   };
 }
 
-function deputyAsked(incident: Incident, { role, candidate }: EventOf<'role-candidate-chosen'>): Change {
-  return changePost(incident, role, (post) => ({
-    ...post,
-    deputiesAsked: [...post.deputiesAsked.filter((id) => id !== candidate), candidate],
-  }));
+/** Those who have not answered for long make room for others. */
+function deputyAsked(incident: Incident, { role, candidate, at }: EventOf<'role-candidate-chosen'>): Change {
+  const post = postOf(incident, role) ?? emptyPost(role);
+  const lately = deputiesAskedLately(incident, post, at).filter((id) => id !== candidate);
+  const silent = post.deputiesAsked.filter((id) => !lately.includes(id));
+  return {
+    ...changePost(incident, role, () => ({ ...post, deputiesAsked: [...lately, candidate] })),
+    pages: silent.reduce(
+      (pages, id) => changeAsks(pages, role, 'deputy', ['awaiting'], 'expired', id),
+      incident.pages,
+    ),
+  };
 }
 
 /** The one who takes it has it at once, and the one who had it has rest from now on. */
@@ -85,17 +105,17 @@ function leadTaken(incident: Incident, event: EventOf<'role-taken'>): Change {
   const { role, responder, shiftEndsAt, at } = event;
   const answered = answerAsks(incident.pages, role, responder);
   return withSpanAdvised(incident, {
-    ...changePost(incident, role, ({ lead, pastShifts, deputies, deputiesAsked }) => ({
-      role,
-      lead: { responder, startedAt: at, endsAt: shiftEndsAt },
-      deputies: deputies.filter((id) => id !== responder),
-      deputiesAsked: deputiesAsked.filter((id) => id !== responder),
-      search:
-        shiftEndsAt === undefined
-          ? undefined
-          : { ...startOfSearch, deadline: before(shiftEndsAt, incident.plan.command.reliefLead) },
-      pastShifts: endedShifts(pastShifts, lead, at),
-    })),
+    ...changePost(incident, role, ({ lead, pastShifts, deputies, deputiesAsked }) => {
+      const taken: Post = {
+        role,
+        lead: { responder, startedAt: at, endsAt: shiftEndsAt },
+        deputies: deputies.filter((id) => id !== responder),
+        deputiesAsked: deputiesAsked.filter((id) => id !== responder),
+        pastShifts: endedShifts(pastShifts, lead, at),
+      };
+      const deadline = reliefDue(incident, taken);
+      return { ...taken, search: deadline === undefined ? undefined : { ...startOfSearch, deadline } };
+    }),
     ...arrival(incident, responder, at),
     pages: changeAsks(
       answerPagesOf(answered, responder, 'crew'),
@@ -117,17 +137,6 @@ function deputyTaken(incident: Incident, { role, responder, at }: EventOf<'role-
     ...arrival(incident, responder, at),
     pages: answerPagesOf(answerAsks(incident.pages, role, responder), responder, 'crew'),
   });
-}
-
-/** Whoever takes a role has come, whatever they were called for. */
-function arrival({ crew }: Incident, responder: ResponderId, at: Instant): Change {
-  return {
-    crew: crew.map((member) =>
-      member.responder === responder && (member.state === 'asked' || member.state === 'coming')
-        ? { ...member, state: 'here', changedAt: at, expectedAt: undefined }
-        : member,
-    ),
-  };
 }
 
 /** The search goes on at once when the one who declined was the one it waited for. */
@@ -156,24 +165,33 @@ function broughtForward(
 /** Somebody was asked to relieve the one who leaves, and may still take it over; a search that has not begun does not begin. */
 function roleReleased(incident: Incident, { role, responder, at }: EventOf<'role-released'>): Change {
   const post = postOf(incident, role) ?? emptyPost(role);
-  if (post.lead?.responder !== responder) {
-    const deputies = post.deputies.filter((id) => id !== responder);
-    return withSpanAdvised(
-      incident,
-      changePost(incident, role, () => ({ ...post, deputies })),
-    );
-  }
-  const isSought = post.search !== undefined && (post.search.asked.length > 0 || post.search.round > 1);
+  if (post.lead?.responder !== responder) return deputyReleased(incident, post, responder);
+  const { search: sought } = post;
+  const isSought = sought?.deadline !== undefined && (sought.asked.length > 0 || sought.round > 1);
   const pages = changeAsks(incident.pages, role, 'lead', ['awaiting', 'expired'], 'withdrawn');
   return withSpanAdvised(incident, {
     ...changePost(incident, role, ({ deputies, deputiesAsked, search, pastShifts }) => ({
       role,
       deputies,
       deputiesAsked,
-      search: isSought ? search : undefined,
+      search: isSought ? search && { ...search, only: undefined } : undefined,
       pastShifts: endedShifts(pastShifts, post.lead, at),
     })),
     pages: isSought ? incident.pages : pages,
+  });
+}
+
+/** Also of somebody who was only asked. */
+function deputyReleased(incident: Incident, post: Post, responder: ResponderId): Change {
+  const isOther = (id: ResponderId) => id !== responder;
+  const { role } = post;
+  return withSpanAdvised(incident, {
+    ...changePost(incident, role, () => ({
+      ...post,
+      deputies: post.deputies.filter(isOther),
+      deputiesAsked: post.deputiesAsked.filter(isOther),
+    })),
+    pages: changeAsks(incident.pages, role, 'deputy', ['awaiting', 'expired'], 'withdrawn', responder),
   });
 }
 

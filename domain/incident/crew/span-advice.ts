@@ -1,24 +1,26 @@
-import type { ResponderId } from '../../roster/responder';
-import type { Context } from '../command';
-import type { IncidentEvent } from '../event';
+import type { Instant } from '../../time';
+import type { IncidentEvent, TimelineEvent } from '../event';
+import { evolve } from '../evolve';
 import type { Incident } from '../incident';
-import { record } from '../settle';
 import { reportsOf } from './crew-members';
 
 /**
- * What is to happen, and the advice to appoint section leads where more people report to the commander afterwards than the
- * plan lets one person lead, and more than when that was last said.
+ * What is to happen at `at`, and the advice to appoint section leads where more people report to the commander afterwards
+ * than the plan lets one person lead, and more than when that was last said to this commander.
  */
 export function withSpanAdvice(
   incident: Incident,
   drafts: readonly IncidentEvent[],
-  by: ResponderId,
-  context: Context,
-): readonly IncidentEvent[] {
-  const start = { incident, events: [] };
-  const { incident: next } = record(start, drafts, { kind: 'responder', id: by }, context);
+  at: Instant,
+): IncidentEvent[] {
+  const next = drafts.reduce((before, draft) => evolve(before, placed(before, draft, at)), incident);
   const reports = reportsOf(next).length;
   const span = next.plan.crew.spanOfControl;
   const isAdvised = next.shift === undefined || reports <= span || reports <= next.spanAdvised;
-  return isAdvised ? drafts : [...drafts, { type: 'span-exceeded', reports, span }];
+  return isAdvised ? [...drafts] : [...drafts, { type: 'span-exceeded', reports, span }];
+}
+
+/** Who brings it about makes no difference to who reports to whom. */
+function placed({ version }: Incident, draft: IncidentEvent, at: Instant): TimelineEvent {
+  return { ...draft, seq: version + 1, at, wallAt: at, by: { kind: 'watch' } };
 }

@@ -1,5 +1,7 @@
+import type { ResponderId } from '../../roster/responder';
 import { nameOf, type RosterInForce, responderOf } from '../../roster/roster';
-import { earlierOf, type Instant } from '../../time';
+import { earlierOf, type Instant, laterOf } from '../../time';
+import { askedNow } from '../crew/asked-now';
 import type { Assembly } from '../crew/crew';
 import { type CrewCall, callsForCrew, mostCalledAtOnce, wordsFor } from '../crew/crew-calls';
 import { callsCrew, stillToCall, unanswered } from '../crew/crew-members';
@@ -24,9 +26,11 @@ export const assembleCrew: DutyRule = {
 
   perform(incident, at, { roster }) {
     const { assembly } = incident;
-    return assembly !== undefined && assembly.dueAt <= at
-      ? [...seekRoles(incident, assembly, roster), ...callTeams(incident, assembly, at, roster)]
-      : callAgain(incident, at, roster);
+    if (assembly === undefined || assembly.dueAt > at) return callAgain(incident, at, roster);
+    // Roles first: whoever is asked to take one is called for nothing else at that moment.
+    return assembly.roles.length > 0
+      ? seekRoles(incident, assembly, roster)
+      : callTeams(incident, assembly, at, roster);
   },
 };
 
@@ -58,7 +62,7 @@ function callTeams(
   for (const id of teams) {
     if (room === 0) break;
     const before = calls.flatMap(({ responders }) => responders);
-    const call = callOfTeam(incident, id, room, before, roster);
+    const call = callOfTeam(incident, id, { room, before, at }, roster);
     room -= call.responders.length;
     calls.push(call);
   }
@@ -68,25 +72,36 @@ function callTeams(
 function callOfTeam(
   incident: Incident,
   id: string,
-  room: number,
-  before: readonly string[],
+  { room, before, at }: { room: number; before: readonly ResponderId[]; at: Instant },
   roster: RosterInForce,
 ): CrewCall {
   const target = { team: id };
   const calledFor = wordsFor(target, roster);
   const team = roster.teams.find((other) => other.id === id);
   if (team === undefined) return { target, responders: [], calledFor, reason: 'not on the roster any more' };
-  const called = stillToCall(incident, team.members, roster, false).filter((id) => !before.includes(id));
-  if (called.length === 0)
+  const all = stillToCall(incident, team.members, roster, false).filter((id) => !before.includes(id));
+  if (all.length === 0)
     return { target, responders: [], calledFor, reason: 'all of them are called or busy' };
-  const left = called.length - room;
+  const asked = askedNow(incident, at).filter(({ responder }) => all.includes(responder));
+  const free = all.filter((id) => asked.every(({ responder }) => responder !== id));
+  const responders = free.slice(0, room);
+  const left = all.length - responders.length;
   return {
     target,
-    responders: called.slice(0, room),
+    responders,
     calledFor,
-    reason: planned,
+    reason: free.length === 0 ? 'they are asked to take command or a role first' : planned,
     stillToCall: left > 0 ? left : undefined,
+    restAt: free.length > room ? undefined : lastAnswerBy(asked),
   };
+}
+
+/** By then they have said whether they take what they are asked to take; whoever does is there anyway. */
+function lastAnswerBy(asked: readonly { answerBy: Instant }[]): Instant | undefined {
+  return asked.reduce<Instant | undefined>(
+    (last, { answerBy }) => (last === undefined ? answerBy : laterOf(last, answerBy)),
+    undefined,
+  );
 }
 
 /** Those who left the roster are called no more. */

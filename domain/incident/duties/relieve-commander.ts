@@ -1,5 +1,5 @@
 import { isQualifiedFor, responderOf } from '../../roster/roster';
-import { after, earlierOf, type Instant } from '../../time';
+import { after, before, earlierOf, type Instant } from '../../time';
 import type { Context } from '../command';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
@@ -64,25 +64,42 @@ function seekRelief(incident: Incident, at: Instant, context: Context): Incident
 }
 
 /**
- * With nobody to ask at all, asking again every few minutes is only noise: the next round waits. In the moment of the
+ * With nobody to ask at all, or nobody who would, asking again every few minutes is only noise: the next round waits. A
+ * commander who asked for relief themselves is not left alone with that: the fallback hears of it. In the moment of the
  * overrun itself the fallback has just heard of it.
  */
 function nobodyLeft(incident: Incident, at: Instant, { roster }: Context): IncidentEvent[] {
   const { search, shift, plan } = incident;
-  const somebodyWasAsked = search !== undefined && search.asked.length > 0;
   const overran = shift?.overranAt !== undefined;
-  const soon = after(at, plan.command.acknowledgeWithin);
-  const later = overran || shift === undefined ? after(at, plan.fallback.every) : shift.endsAt;
-  const nextRoundAt = somebodyWasAsked ? soon : later;
+  const somebodyWasAsked = search !== undefined && search.asked.length > 0;
   const reason = somebodyWasAsked
     ? 'everybody who could relieve has been asked'
     : 'nobody else is qualified to command';
-  const calls =
-    overran && shift.overranAt !== at
-      ? fallbackCalls(incident, at, roster, { purpose: 'relief', reason, answerBy: nextRoundAt })
-      : [];
+  const soon = after(at, plan.command.acknowledgeWithin);
+  const nextRoundAt =
+    isAnybodySilent(incident) || shift === undefined ? soon : pausedUntil(incident, shift, at);
+  const shouts = (overran && shift.overranAt !== at) || (!overran && search?.byHand === true);
+  const calls = shouts
+    ? fallbackCalls(incident, at, roster, { purpose: 'relief', reason, answerBy: nextRoundAt })
+    : [];
   return [
     { type: 'relief-search-exhausted', reason, nextRoundAt },
     ...pagesFor(incident, calls, 'high', at, roster),
   ];
+}
+
+/** Whether somebody who was asked in this round has said nothing: they may just be waking up. */
+function isAnybodySilent({ search, pages }: Incident): boolean {
+  return (search?.asked ?? []).some((id) => {
+    const asked = pages.findLast(({ purpose, responder }) => purpose === 'relief' && responder === id);
+    return asked?.outcome !== 'passed-on';
+  });
+}
+
+/** When it is worth asking those again who all said no, or looking for somebody where nobody is. */
+function pausedUntil({ plan, search }: Incident, { endsAt, overranAt }: Shift, at: Instant): Instant {
+  if (overranAt !== undefined) return after(at, plan.fallback.every);
+  if ((search?.asked.length ?? 0) === 0) return endsAt;
+  const due = before(endsAt, plan.command.reliefLead);
+  return at < due ? due : earlierOf(after(at, plan.fallback.every), endsAt);
 }

@@ -22,17 +22,27 @@ const remindersOfDrillAtMost = 1;
  */
 export const remindOfReview: DutyRule = {
   dueAt(incident) {
-    const { status, severity, review, closedAt } = incident;
+    const { status, review, closedAt } = incident;
     if (status !== 'resolved' || whoReviews(incident).length === 0) return undefined;
-    if (review === undefined) return isSerious(severity) ? closedAt : undefined;
+    if (review?.dueAt === undefined) return owesReview(incident) ? closedAt : undefined;
     return review.remindAt;
   },
 
   perform(incident, at, context) {
     const { review } = incident;
-    return review === undefined ? owed(incident, at, context) : reminder(incident, review, at, context);
+    return review?.dueAt === undefined
+      ? owed(incident, at, context)
+      : reminder(incident, { ...review, dueAt: review.dueAt }, at, context);
   },
 };
+
+/**
+ * Whether a review is owed that nobody was told of yet: the last severity decides. Reopening cancels none: unless it was
+ * classified anew, the gravest severity counts, and so it does where a review had been begun.
+ */
+function owesReview({ severity, gravestSeverity, review }: Incident): boolean {
+  return isSerious(severity ?? gravestSeverity) || (review !== undefined && isSerious(gravestSeverity));
+}
 
 /** Whoever commanded last, else whoever acknowledged; then whoever closed it, and the fallback. */
 function whoReviews({ pastShifts, acknowledgedBy, closedBy, plan }: Incident): ResponderId[] {
@@ -48,7 +58,11 @@ function owed(incident: Incident, at: Instant, { roster }: Context): IncidentEve
   return [{ type: 'review-owed', dueAt, remindAt: awake(incident, first, roster) }];
 }
 
-function reminder(incident: Incident, review: Review, at: Instant, { roster }: Context): IncidentEvent[] {
+interface DueReview extends Review {
+  dueAt: Instant;
+}
+
+function reminder(incident: Incident, review: DueReview, at: Instant, { roster }: Context): IncidentEvent[] {
   const { plan, drill } = incident;
   const { dueAt, reminders } = review;
   const reminded = remindedOf(whoReviews(incident), 'low', at, roster);
@@ -66,6 +80,7 @@ function reminder(incident: Incident, review: Review, at: Instant, { roster }: C
       overdue,
       channels,
       nextReminderAt: quietUntil ?? again,
+      ...(quietUntil !== undefined && { deferred: true }),
     },
   ];
 }

@@ -62,5 +62,8 @@ function reminder(
   const again = task.reminders + 1 < remindersAtMost ? after(at, remindAgainAfter) : undefined;
   const nextReminderAt = quietUntil ?? again;
   const { number, owner, dueAt } = task;
-  return [{ type: 'task-reminded', task: number, responder, owner, dueAt, channels, nextReminderAt }];
+  const deferred = quietUntil === undefined ? undefined : true;
+  return [
+    { type: 'task-reminded', task: number, responder, owner, dueAt, channels, nextReminderAt, deferred },
+  ];
 }

@@ -1,19 +1,19 @@
-import { after, type Duration, type Instant } from '../../time';
+import { after, type Instant, laterOf } from '../../time';
 import type { Context } from '../command';
-import type { Post } from '../crew/crew';
+import type { Post, RoleShift } from '../crew/crew';
 import { askToTake } from '../crew/crew-calls';
 import { callsCrew } from '../crew/crew-members';
+import { mostRounds, reliefDue } from '../crew/posts';
 import { candidateFor } from '../crew/role-candidates';
+import { troubleTold } from '../crew/role-trouble';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 
-/** So often everybody is asked for a role that nobody holds; after that the commander sees that it is unfilled. */
-const mostRounds = 3;
-
 /**
  * Looks for somebody to take a role, or to relieve who has it. At the end of a tour without a taker, the overrun is
- * written down and the search goes on; whoever has the role keeps it until somebody accepts.
+ * written down and the search goes on; whoever has the role keeps it until somebody accepts. The commander is told of the
+ * overrun, and of a role that stays unfilled.
  */
 export const staffRoles: DutyRule = {
   dueAt(incident) {
@@ -25,9 +25,11 @@ export const staffRoles: DutyRule = {
     if (due === undefined) return [];
     const { role, lead } = due;
     const endedAt = overrunOf(due);
-    return lead !== undefined && endedAt !== undefined && endedAt <= at
-      ? [{ type: 'role-overran', role, responder: lead.responder, endedAt }]
-      : seek(incident, due, at, context);
+    if (lead === undefined || endedAt === undefined || endedAt > at) return seek(incident, due, at, context);
+    return [
+      { type: 'role-overran', role, responder: lead.responder, endedAt },
+      ...troubleTold(incident.shift?.commander, role, 'overrun', at, context.roster),
+    ];
   },
 };
 
@@ -40,29 +42,56 @@ function overrunOf({ lead }: Post): Instant | undefined {
   return lead?.overranAt === undefined ? lead?.endsAt : undefined;
 }
 
-function seek(incident: Incident, post: Post, at: Instant, { roster }: Context): IncidentEvent[] {
-  const candidate = candidateFor(incident, post, at, roster);
+function seek(incident: Incident, post: Post, at: Instant, context: Context): IncidentEvent[] {
+  const candidate = candidateFor(incident, post, at, context.roster);
   return candidate === undefined
-    ? [nobodyLeft(incident, post, at)]
-    : askToTake(incident, post.role, 'lead', candidate, at, roster);
+    ? nobodyLeft(incident, post, at, context)
+    : askToTake(incident, post.role, 'lead', candidate, at, context.roster);
 }
 
-function nobodyLeft({ plan }: Incident, post: Post, at: Instant): IncidentEvent {
-  const { role, lead, search } = post;
-  const somebodyWasAsked = search !== undefined && search.asked.length > 0;
-  const reason = somebodyWasAsked
+function nobodyLeft(incident: Incident, post: Post, at: Instant, { roster }: Context): IncidentEvent[] {
+  const { role, lead } = post;
+  const nextRoundAt =
+    lead === undefined ? nextRoundOfVacancy(incident, post, at) : nextRoundOfRelief(incident, post, lead, at);
+  const exhausted: IncidentEvent = {
+    type: 'role-search-exhausted',
+    role,
+    reason: whyNobody(post),
+    nextRoundAt,
+    keeper: lead?.responder,
+  };
+  return lead === undefined && nextRoundAt === undefined
+    ? [exhausted, ...troubleTold(incident.shift?.commander, role, 'unfilled', at, roster)]
+    : [exhausted];
+}
+
+function whyNobody(post: Post): string {
+  if (post.search?.only) return 'the one who was named does not take it';
+  return wasAnybodyAsked(post)
     ? 'everybody who could take it has been asked'
     : 'nobody who is qualified for it is left to ask';
-  const { every } = plan.fallback;
-  const nextRoundAt =
-    lead === undefined
-      ? nextRoundOfVacancy(search?.round ?? 1, every, at)
-      : somebodyWasAsked
-        ? after(at, plan.crew.acknowledgeWithin)
-        : (overrunOf(post) ?? after(at, every));
-  return { type: 'role-search-exhausted', role, reason, nextRoundAt };
 }
 
-function nextRoundOfVacancy(round: number, every: Duration, at: Instant): Instant | undefined {
-  return round < mostRounds ? after(at, every) : undefined;
+function wasAnybodyAsked({ search }: Post): boolean {
+  return search !== undefined && search.asked.length > 0;
+}
+
+function nextRoundOfVacancy({ plan }: Incident, { search }: Post, at: Instant): Instant | undefined {
+  return (search?.round ?? 1) < mostRounds ? after(at, plan.fallback.every) : undefined;
+}
+
+/** Somebody has the role: before the end of the tour, nobody is asked again and again who does not want to. */
+function nextRoundOfRelief(
+  incident: Incident,
+  post: Post,
+  { overranAt }: RoleShift,
+  at: Instant,
+): Instant | undefined {
+  const { plan } = incident;
+  const due = reliefDue(incident, post);
+  if (post.search?.only) return due && laterOf(due, at);
+  const soon = after(at, plan.crew.acknowledgeWithin);
+  if (overranAt !== undefined) return wasAnybodyAsked(post) ? soon : after(at, plan.fallback.every);
+  if (wasAnybodyAsked(post) && (post.search?.round ?? 1) < mostRounds) return soon;
+  return due !== undefined && due > at ? due : undefined;
 }

@@ -3,7 +3,7 @@ import { stateOf } from '../../roster/channel';
 import { addressesOf, type Responder, type ResponderId } from '../../roster/responder';
 import { qualifiedFor, type RosterInForce } from '../../roster/roster';
 import { onCallIn } from '../../roster/targets';
-import { lastOnDuty, type Tour, timeOnDuty } from '../../roster/tour';
+import { lastOnDuty, lastStretch, type Tour, timeOnDuty } from '../../roster/tour';
 import { before, type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../../time';
 import type { Incident } from '../incident';
 import type { Limit } from './relief';
@@ -73,6 +73,16 @@ export function nextCandidate(
   );
 }
 
+/** Everybody who may be asked, the best first. */
+export function bestFirst(
+  incident: Incident,
+  vacancy: Vacancy,
+  at: Instant,
+  roster: RosterInForce,
+): ResponderId[] {
+  return standings(incident, vacancy, at, roster).map(({ id }) => id);
+}
+
 /** The limits that `responder` would break by a tour of `vacancy` that begins at `at`. */
 export function limitsBroken(
   incident: Incident,
@@ -82,14 +92,23 @@ export function limitsBroken(
   roster: RosterInForce,
 ): Limit[] {
   const { minimumRest, maximumHours } = incident.plan.command;
-  const { restedMs, servedMs } = service(toursKnown(incident, roster), responder, at);
+  const tours = toursKnown(incident, roster);
+  const { restedMs, servedMs } = service(tours, responder, at);
+  const isTired = restedMs < millisecondsOf(minimumRest) && owesRest(incident, tours, responder, at);
   const planned = servedMs + (shift === undefined ? 0 : millisecondsOf(shift));
   const tooLong =
     planned > Math.max(millisecondsOf(maximumHours), shift === undefined ? 0 : millisecondsOf(shift));
-  return [
-    ...(restedMs < millisecondsOf(minimumRest) ? ['rest' as const] : []),
-    ...(tooLong ? ['hours' as const] : []),
-  ];
+  return [...(isTired ? ['rest' as const] : []), ...(tooLong ? ['hours' as const] : [])];
+}
+
+/** A stretch of duty that is shorter than this part of a shift tires nobody: a false alarm must not cost a night's rest. */
+const tiringPart = 1 / 8;
+
+function owesRest({ plan }: Incident, tours: readonly Tour[], responder: ResponderId, at: Instant): boolean {
+  const { minimumRest, shift } = plan.command;
+  const isOnDuty = lastOnDuty(tours, responder, at) === at;
+  const stretch = lastStretch(tours, responder, at, millisecondsOf(minimumRest));
+  return isOnDuty || stretch >= millisecondsOf(shift) * tiringPart;
 }
 
 /** Whether somebody else is left whom no limit and no doubt keeps from it. */
@@ -131,7 +150,12 @@ function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: Ro
 
 /** Tours of this incident as it stands, and of the others as the roster in force has them. */
 function toursKnown(incident: Incident, { tours }: RosterInForce): Tour[] {
-  return [...tours.filter((tour) => tour.incident !== incident.id), ...toursOf(incident)];
+  const own = toursOf(incident);
+  const nameOfTour = ({ role, responder, startedAt }: Tour) => `${role} ${responder} ${startedAt}`;
+  const known = new Set(own.map(nameOfTour));
+  // In a long incident the state has let go of the earliest.
+  const isEarlier = (tour: Tour) => tour.endedAt !== undefined && !known.has(nameOfTour(tour));
+  return [...tours.filter((tour) => tour.incident !== incident.id || isEarlier(tour)), ...own];
 }
 
 function service(tours: readonly Tour[], id: ResponderId, at: Instant) {

@@ -1,8 +1,11 @@
 import type { ResponderId } from '../../roster/responder';
 import type { RosterInForce } from '../../roster/roster';
-import { after, type Instant } from '../../time';
+import { after, type Duration, type Instant } from '../../time';
+import type { Context } from '../command';
+import { rolesPassedOn } from '../crew/roles-passed-on';
+import { withSpanAdvice } from '../crew/span-advice';
 import type { IncidentEvent } from '../event';
-import type { Incident } from '../incident';
+import { type Incident, incidentTime, type Shift } from '../incident';
 import { approachOf } from '../page';
 import type { HandoffNews, ReliefManner } from './relief';
 
@@ -16,28 +19,56 @@ interface ChangeOfCommand {
 
 /** Command passes on: the change itself, and the word of it to those of the two who did not bring it about. */
 export function relieved(
-  { shift, plan }: Incident,
+  incident: Incident,
   { to, how, by, reason }: ChangeOfCommand,
   at: Instant,
   roster: RosterInForce,
 ): IncidentEvent[] {
+  const { shift, plan } = incident;
   if (shift === undefined) return [];
   const { commander: from } = shift;
-  return [
+  const drafts: IncidentEvent[] = [
+    ...overrunUntold(shift, at),
     { type: 'command-relieved', from, to, shiftEndsAt: after(at, plan.command.shift), how, reason },
+    ...rolesPassedOn(incident, { from, to }, at, roster),
     ...(by === to ? [] : tellOfHandoff(to, 'in-command', from, at, roster)),
-    ...(by === from ? [] : tellOfHandoff(from, 'relieved', to, at, roster)),
+    ...(by === from
+      ? []
+      : tellOfHandoff(from, 'relieved', to, at, roster, how === 'forced' ? reason : undefined)),
   ];
+  return withSpanAdvice(incident, drafts, at);
 }
 
-/** The word of a handoff to `responder`; none where nothing can be sent to them. */
+/** How late the watch may be without anybody having overrun. */
+const tolerated: Duration = 'PT1M';
+
+/** The overrun that nobody wrote down at its time, since the watch was late. */
+function overrunUntold({ commander, endsAt, overranAt }: Shift, at: Instant): IncidentEvent[] {
+  const isUntold = overranAt === undefined && at > after(endsAt, tolerated);
+  return isUntold ? [{ type: 'shift-overran', commander, endedAt: endsAt }] : [];
+}
+
+/**
+ * The word of a handoff to `responder`, by every channel at once, since nothing follows it; none where nothing can be
+ * sent to them. `forcedFor`: why their command was ended by somebody else.
+ */
 export function tellOfHandoff(
   responder: ResponderId,
   news: HandoffNews,
   other: ResponderId,
   at: Instant,
   roster: RosterInForce,
+  forcedFor?: string,
 ): IncidentEvent[] {
-  const channels = approachOf(responder, 'high', at, roster)?.contacts[0]?.channels ?? [];
-  return channels.length === 0 ? [] : [{ type: 'handoff-told', responder, news, other, channels }];
+  const contacts = approachOf(responder, 'high', at, roster)?.contacts ?? [];
+  const channels = [...new Set(contacts.flatMap((contact) => contact.channels))];
+  if (channels.length === 0) return [];
+  return [{ type: 'handoff-told', responder, news, other, channels, forcedFor }];
+}
+
+/** The word to whoever accepted to relieve that they need not, since the incident ends. */
+export function reliefCalledOff(incident: Incident, { now, roster }: Context): IncidentEvent[] {
+  const { handoff, shift } = incident;
+  if (handoff === undefined || shift === undefined) return [];
+  return tellOfHandoff(handoff.to, 'called-off', shift.commander, incidentTime(incident, now), roster);
 }

@@ -24,6 +24,10 @@ export const reliefDeciders: Deciders<ReliefCommand> = {
     if (handoff !== undefined) return alreadyAccepted(incident, by, handoff.to, shift, context);
     const at = incidentTime(incident, context.now);
     const accepted: IncidentEvent[] = [briefed(incident, at), { type: 'relief-accepted', page }];
+    if (!isStillQualified(shift.commander, context)) {
+      const reason = `${nameOf(context.roster, shift.commander)} is not on the roster as a commander any more`;
+      return [...accepted, ...changeOver(incident, by, 'forced', by, context, reason)];
+    }
     return at >= shift.endsAt
       ? [...accepted, ...changeOver(incident, by, 'overrun', by, context)]
       : [...accepted, ...tellOfHandoff(shift.commander, 'asked-to-confirm', by, at, context.roster)];
@@ -37,7 +41,7 @@ export const reliefDeciders: Deciders<ReliefCommand> = {
       );
     }
     if (handoff?.to === by) {
-      return [{ type: 'relief-fell-through', relief: by, reason: 'declined after accepting' }];
+      return [fallenThrough(by, 'declined after accepting')];
     }
     const unwanted =
       refuseReliefOfPastShift(incident, by, page, context) ?? refuseUnasked(incident, by, page);
@@ -48,37 +52,52 @@ export const reliefDeciders: Deciders<ReliefCommand> = {
     if (shift?.commander !== by) return notInCommand(incident, context);
     if (handoff === undefined)
       return refusal('not-needed', `Nobody has accepted to relieve you in ${id} yet. You hold command.`);
-    return changeOver(incident, handoff.to, 'confirmed', by, context);
+    return isStillQualified(handoff.to, context)
+      ? changeOver(incident, handoff.to, 'confirmed', by, context)
+      : [fallenThrough(handoff.to, 'not on the roster as a commander any more')];
   },
-  'ask-for-relief'(incident, { by, to }, context) {
+  'ask-for-relief'(incident, { by, to, reason }, context) {
     const { shift, handoff, id } = incident;
     if (shift?.commander !== by) return notInCommand(incident, context);
-    if (handoff !== undefined)
+    if (handoff !== undefined && (to === undefined || to === handoff.to))
       return refusal(
         'not-needed',
-        `${nameOf(context.roster, handoff.to)} has already accepted to relieve you.`,
+        `${nameOf(context.roster, handoff.to)} has already accepted to relieve you. Name somebody else, or hand over.`,
       );
     if (to === by) return refusal('already-commanded', `You are in command of ${id}. Name somebody else.`);
     const unfit = to === undefined ? undefined : refuseUnfit(incident, to, context);
     const waiting = to === undefined ? refuseWhileAsked(incident, context) : undefined;
-    return unfit ?? waiting ?? [{ type: 'relief-asked-for', to }];
+    if (unfit !== undefined || waiting !== undefined) return unfit ?? waiting ?? [];
+    const dropped =
+      handoff === undefined ? [] : [fallenThrough(handoff.to, 'the commander asked for somebody else')];
+    return [...dropped, { type: 'relief-asked-for', to, reason }];
   },
-  'force-relief'(incident, { by, reason }, context) {
+  'force-relief'(incident, { by, reason, from }, context) {
     const { shift, handoff, id } = incident;
     if (shift === undefined) return nobodyCommands(incident);
+    if (from !== undefined && from !== shift.commander) return relievedAlready(incident, shift, by, context);
     if (shift.commander === by)
       return refusal(
         'not-yours',
         `You are in command of ${id}. Ask for relief instead; somebody has to accept.`,
       );
-    const to = handoff?.to ?? by;
+    // Whoever acts takes it; somebody who may not command can only speed up whoever has accepted.
+    const to = handoff === undefined || isStillQualified(by, context) ? by : handoff.to;
     const unqualified = refuseUnqualified(to, context);
     if (unqualified !== undefined) return unqualified;
     const at = incidentTime(incident, context.now);
-    const brief = handoff === undefined ? [briefed(incident, at)] : [];
+    const brief = handoff?.to === to ? [] : [briefed(incident, at)];
     return [...brief, ...changeOver(incident, to, 'forced', by, context, reason)];
   },
 };
+
+function isStillQualified(id: ResponderId, { roster }: Context): boolean {
+  return isQualifiedFor(responderOf(roster, id), 'commander');
+}
+
+function fallenThrough(relief: ResponderId, reason: string): IncidentEvent {
+  return { type: 'relief-fell-through', relief, reason };
+}
 
 function briefed(incident: Incident, at: Instant): IncidentEvent {
   return { type: 'brief-acknowledged', brief: compileBrief(incident, at) };
@@ -178,6 +197,16 @@ function refuseWhileAsked({ pages, shift }: Incident, { roster }: Context): Refu
 function notInCommand({ id, shift }: Incident, { roster }: Context): Refusal {
   const who = shift === undefined ? 'Nobody' : nameOf(roster, shift.commander);
   return refusal('not-yours', `${who} is in command of ${id}; only the commander can do that.`);
+}
+
+/** Whoever is meant to be relieved is not in command any more: what was said of them is not true of the one who is. */
+function relievedAlready({ id }: Incident, shift: Shift, by: ResponderId, { roster }: Context): Refusal {
+  const { commander, startedAt } = shift;
+  const who = commander === by ? 'You have' : `${nameOf(roster, commander)} has`;
+  return refusal(
+    'not-needed',
+    `${who} been in command of ${id} since ${clockTime(startedAt)}; nothing was changed.`,
+  );
 }
 
 function nobodyCommands({ id }: Incident): Refusal {

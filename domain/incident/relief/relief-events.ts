@@ -1,6 +1,7 @@
 import { before, type Instant } from '../../time';
+import { inCommand } from '../crew/crew-members';
 import type { Incident, Search, Shift } from '../incident';
-import { answerPage, answerPagesOf, closePages } from '../page-outcomes';
+import { answerPage, answerPagesOf, closeAsks, closePages } from '../page-outcomes';
 import type { Change, Changes, EventOf } from '../part';
 import type { ReliefEvent } from './relief';
 
@@ -18,6 +19,7 @@ export const reliefChanges: Changes<ReliefEvent> = {
       asked: search.asked.filter((id) => id !== to),
       deadline: at,
       preferred: to,
+      byHand: true,
     },
     pages: closePages(pages, 'relief', 'expired'),
   }),
@@ -47,10 +49,17 @@ export const reliefChanges: Changes<ReliefEvent> = {
     pastShifts: endShift(incident, event.at),
     handoff: undefined,
     search: searchForRelief(incident, event.shiftEndsAt),
-    pages: closePages(answerPagesOf(incident.pages, event.to, 'relief'), 'relief', 'withdrawn'),
+    ...inCommand(withReliefAnswered(incident, event.to), event.to, event.at),
   }),
   'handoff-told': () => ({}),
 };
+
+function withReliefAnswered(incident: Incident, relief: string): Incident {
+  return {
+    ...incident,
+    pages: closePages(answerPagesOf(incident.pages, relief, 'relief'), 'relief', 'withdrawn'),
+  };
+}
 
 /** Whoever was asked before may still accept, and is reminded no more. */
 export function candidateAsked(
@@ -60,19 +69,19 @@ export function candidateAsked(
 ): Change {
   return {
     search: search && { ...search, asked: [...search.asked, candidate], deadline: answerBy },
-    pages: closePages(pages, purpose, 'expired'),
+    pages: closeAsks(pages, purpose, () => false),
   };
 }
 
 /** The next round asks everybody again. */
 export function searchExhausted(
   { search, pages }: Incident,
-  { nextRoundAt }: EventOf<'command-search-exhausted' | 'relief-search-exhausted'>,
+  { at, nextRoundAt }: EventOf<'command-search-exhausted' | 'relief-search-exhausted'>,
   purpose: 'command' | 'relief',
 ): Change {
   return {
     search: search && { asked: [], round: search.round + 1, deadline: nextRoundAt },
-    pages: closePages(pages, purpose, 'expired'),
+    pages: closeAsks(pages, purpose, ({ sentAt }) => sentAt < at),
   };
 }
 

@@ -16,7 +16,7 @@ export interface Handoff {
 export type ReliefManner = 'confirmed' | 'shift-ended' | 'overrun' | 'forced';
 
 /** What one of the two is told of a handoff: `other` is who takes over, or who was in command. */
-export type HandoffNews = 'asked-to-confirm' | 'in-command' | 'relieved';
+export type HandoffNews = 'asked-to-confirm' | 'in-command' | 'relieved' | 'called-off';
 
 /** What may be asked about who is in command next. */
 export type ReliefCommand =
@@ -25,9 +25,15 @@ export type ReliefCommand =
   /** The commander lets go before the shift is over. */
   | { type: 'confirm-handoff'; by: ResponderId }
   /** The commander wants to be relieved before it is due, by somebody they name or by whoever is next. */
-  | { type: 'ask-for-relief'; by: ResponderId; to?: ResponderId | undefined }
-  /** Somebody else ends the tour of a commander who does not answer. */
-  | { type: 'force-relief'; by: ResponderId; reason: string };
+  | {
+      type: 'ask-for-relief';
+      by: ResponderId;
+      to?: ResponderId | undefined;
+      /** Why it is sought in their name, where they did not ask themselves. */
+      reason?: string | undefined;
+    }
+  /** Somebody else ends the tour of a commander who does not answer: of `from`, where they say whom they mean. */
+  | { type: 'force-relief'; by: ResponderId; reason: string; from?: ResponderId | undefined };
 
 export type ReliefEvent =
   | {
@@ -40,7 +46,7 @@ export type ReliefEvent =
     }
   | { type: 'relief-search-exhausted'; reason: string; nextRoundAt: Instant }
   | { type: 'relief-declined'; page?: number | undefined }
-  | { type: 'relief-asked-for'; to?: ResponderId | undefined }
+  | { type: 'relief-asked-for'; to?: ResponderId | undefined; reason?: string | undefined }
   | { type: 'brief-acknowledged'; brief: Brief }
   | { type: 'relief-accepted'; page?: number | undefined }
   | { type: 'relief-fell-through'; relief: ResponderId; reason: string }
@@ -59,4 +65,6 @@ export type ReliefEvent =
       news: HandoffNews;
       other: ResponderId;
       channels: readonly Channel[];
+      /** Why somebody else ended their command. */
+      forcedFor?: string | undefined;
     };

@@ -9,10 +9,12 @@ export const reviewChanges: Changes<ReviewEvent> = {
     review: { notes: review?.notes ?? {}, dueAt, remindAt, reminders: 0 },
   }),
   'review-drafted': ({ review, plan }, { notes, at }) => ({
-    review:
-      review === undefined
-        ? { notes: notesWith(undefined, notes), dueAt: after(at, plan.review.within), reminders: 0 }
-        : { ...review, notes: notesWith(review.notes, notes) },
+    review: {
+      reminders: 0,
+      ...review,
+      notes: notesWith(review?.notes, notes),
+      dueAt: review?.dueAt ?? after(at, plan.review.within),
+    },
   }),
   'review-recorded': ({ review }, { at, by }) => ({
     review: review && {
@@ -22,7 +24,11 @@ export const reviewChanges: Changes<ReviewEvent> = {
       recordedBy: by.kind === 'responder' ? by.id : undefined,
     },
   }),
-  'review-reminded': ({ review }, { nextReminderAt }) => ({
-    review: review && { ...review, remindAt: nextReminderAt, reminders: review.reminders + 1 },
+  'review-reminded': ({ review }, { nextReminderAt, deferred }) => ({
+    review: review && {
+      ...review,
+      remindAt: nextReminderAt,
+      reminders: review.reminders + (deferred ? 0 : 1),
+    },
   }),
 };

@@ -19,10 +19,11 @@ export interface FollowUp {
   due?: string | undefined;
 }
 
-/** The review of a serious incident that is over. */
+/** The review of a serious incident that is over; of one that is open again, what was written before. */
 export interface Review {
   notes: ReviewNotes;
-  dueAt: Instant;
+  /** Absent while the incident is open again. */
+  dueAt?: Instant | undefined;
   /** When somebody is reminded of it next; absent where nobody is, or not any more. */
   remindAt?: Instant | undefined;
   reminders: number;
@@ -45,4 +46,6 @@ export type ReviewEvent =
       overdue: boolean;
       channels: readonly Channel[];
       nextReminderAt?: Instant | undefined;
+      /** Whether it only waits for the end of quiet hours: that counts as no reminder. */
+      deferred?: true | undefined;
     };

@@ -34,7 +34,7 @@ export function findsCommander(story: Story): string | undefined {
   });
 }
 
-export function isAwaited(before: Incident | undefined, { by }: TimelineEvent): boolean {
+function isAwaited(before: Incident | undefined, { by }: TimelineEvent): boolean {
   return by.kind === 'responder' && before?.search?.asked.at(-1) === by.id;
 }
 
@@ -133,16 +133,12 @@ export function relieves(story: Story): string | undefined {
 }
 
 /** When relief is sought again at the latest, after a round at `at` in which there was nobody (left) to ask. */
-export function longestPause(
-  { command, fallback }: ResponsePlan,
-  at: Instant,
-  shiftEndsAt: Instant,
-): Instant {
+function longestPause({ command, fallback }: ResponsePlan, at: Instant, shiftEndsAt: Instant): Instant {
   return [after(at, command.acknowledgeWithin), after(at, fallback.every), shiftEndsAt].reduce(laterOf);
 }
 
 /** Each commander's time in charge: when it starts, and what happens from then until it ends (that included). */
-export function toursOf(moments: readonly Moment[]): { start: Instant; moments: readonly Moment[] }[] {
+function toursOf(moments: readonly Moment[]): { start: Instant; moments: readonly Moment[] }[] {
   const isTurn = ({ event }: Moment) => commanderMadeBy(event) !== undefined || isEnd(event);
   return moments.flatMap((moment, index) => {
     if (commanderMadeBy(moment.event) === undefined) return [];

@@ -3,7 +3,7 @@ import type { ResponsePlan } from '../../roster/roster';
 import { after, type Instant } from '../../time';
 import type { TimelineEvent } from '../event';
 import { type Incident, isOpen, type PagePurpose, urgencyOf } from '../incident';
-import { firstBreak, isLate, neverLate, type Story } from './story';
+import { firstBreak, isLate, type Moment, neverLate, type Story } from './story';
 
 export function escalates(story: Story): string | undefined {
   const { fallback, escalation } = story.plan;
@@ -36,14 +36,19 @@ export function pagesWhomItCalls({ moments, plan }: Story): string | undefined {
     if (event.type === 'paged') {
       return event.page === expectedNumber++ ? undefined : `has number ${event.page}`;
     }
-    const called = calledBy(event, plan);
+    const called = endsAtOnce(event, moments[index + 1]) ? [] : calledBy(event, plan);
     const paged = moments.slice(index + 1, index + 1 + called.length).map(({ event: page }) => page);
     const missing = called.find((id, nth) => !isPageOf(paged[nth], id, event.at));
     return missing === undefined ? undefined : `does not page ${missing}`;
   });
 }
 
-export function calledBy(event: TimelineEvent, { fallback }: ResponsePlan): readonly ResponderId[] {
+/** An overrun that ends in the moment in which it is written down calls nobody any more. */
+function endsAtOnce({ type, at }: TimelineEvent, next: Moment | undefined): boolean {
+  return type === 'shift-overran' && next?.event.type === 'command-relieved' && next.event.at === at;
+}
+
+function calledBy(event: TimelineEvent, { fallback }: ResponsePlan): readonly ResponderId[] {
   switch (event.type) {
     case 'level-reached':
     case 'crew-called':
@@ -61,7 +66,7 @@ export function calledBy(event: TimelineEvent, { fallback }: ResponsePlan): read
   }
 }
 
-export function isPageOf(event: TimelineEvent | undefined, responder: ResponderId, at: Instant): boolean {
+function isPageOf(event: TimelineEvent | undefined, responder: ResponderId, at: Instant): boolean {
   return event?.type === 'paged' && event.responder === responder && event.at === at;
 }
 

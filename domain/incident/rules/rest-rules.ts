@@ -1,7 +1,7 @@
 import { approachTo } from '../../roster/approach';
 import type { ResponderId } from '../../roster/responder';
 import { qualifiedFor } from '../../roster/roster';
-import { lastOnDuty, type Tour, timeOnDuty } from '../../roster/tour';
+import { lastOnDuty, lastStretch, type Tour, timeOnDuty } from '../../roster/tour';
 import { after, before as beforeBy, millisecondsOf } from '../../time';
 import { toursOf } from '../relief/tours';
 import { type Asking, duringSearches } from './searches';
@@ -32,7 +32,10 @@ function isFit(id: ResponderId, { event: { at }, before }: Asking, { roster, pla
   const others = roster.tours.filter(({ incident }) => incident !== before.id);
   const tours: Tour[] = [...others, ...toursOf(before)];
   const last = lastOnDuty(tours, id, at);
-  const rested = last === undefined || after(last, minimumRest) <= at;
+  const stretch = lastStretch(tours, id, at, millisecondsOf(minimumRest));
+  // A short stretch costs nobody their rest, unless it lasts.
+  const isShort = last !== at && stretch < millisecondsOf(shift) / 8;
+  const rested = last === undefined || isShort || after(last, minimumRest) <= at;
   const served = timeOnDuty(tours, id, beforeBy(at, 'P7D'), at);
   // A shift that is longer than the limit by itself breaks it for nobody who has not served yet.
   return rested && (served === 0 || served + millisecondsOf(shift) <= millisecondsOf(maximumHours));

@@ -69,7 +69,7 @@ export function isLate({ moments, tolerance }: Story, dueAt: Instant, event: Tim
 }
 
 /** Milliseconds of incident time that a drill skipped between `from` and `event`: nobody could do anything in them. */
-export function skipped(moments: readonly Moment[], from: Instant, event: TimelineEvent): number {
+function skipped(moments: readonly Moment[], from: Instant, event: TimelineEvent): number {
   const skips = moments.filter(
     (moment) => moment.event.type === 'clock-advanced' && moment.event.seq < event.seq,
   );

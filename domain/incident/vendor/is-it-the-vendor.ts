@@ -1,7 +1,13 @@
+import type { Service } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { Incident } from '../incident';
 import { clockTime } from '../refusal';
 import type { HealthEvent } from './vendor';
+
+/** How AWS Health names what concerns more than one service: an outage of a whole Region, above all. */
+const manyServices = 'MULTIPLE_SERVICES';
+/** How it names the Region of services that have none. */
+const everywhere = 'global';
 
 /** What is known of the question that everybody asks first. */
 export interface VendorVerdict {
@@ -36,13 +42,20 @@ export function isItTheVendor(
   return { answer: 'no-sign', events, sentence };
 }
 
-/** Whether what AWS Health says of `service` concerns something that stands on `awsServices`. */
-export function concernsService(awsServices: readonly string[], service: string): boolean {
-  return awsServices.length === 0 || awsServices.includes(service);
+/** Whether what AWS Health says concerns a service of ours; `ownRegion` is the one that Eight Bells itself runs in. */
+export function concernsService(
+  { awsServices, awsRegions }: Pick<Service, 'awsServices' | 'awsRegions'>,
+  { service, region }: Pick<HealthEvent, 'service' | 'region'>,
+  ownRegion: string,
+): boolean {
+  const regions = awsRegions.length === 0 ? [ownRegion] : awsRegions;
+  const isOurs = awsServices.length === 0 || service === manyServices || awsServices.includes(service);
+  return isOurs && (region === everywhere || regions.includes(region));
 }
 
 function placeOf({ service, region }: HealthEvent): string {
-  return region === 'global' ? service : `${service} in ${region}`;
+  const what = service === manyServices ? 'several services' : service;
+  return region === everywhere ? what : `${what} in ${region}`;
 }
 
 function since(startedAt: Instant, at: Instant): string {

@@ -12,15 +12,21 @@ export function phoneScript(incident: Incident, vendor: VendorPlan): string[] {
     isAws
       ? 'Account: the 12 digits at the top right of the console. Region: the one that our alarms name.'
       : `Account: what ${vendor.name} knows us by.`,
-    `We have a ${severity ?? 'serious'} incident: ${title}.`,
+    `We have a ${severity ?? 'serious'} incident: ${stopped(title)}`,
     `Service: ${service}. Since ${openedAt.slice(0, 10)} ${clockTime(openedAt)}.`,
-    `Impact: ${impactOf(incident)}.`,
-    `Tried so far: ${triedSoFar(incident)}.`,
+    `Impact: ${stopped(impactOf(incident))}`,
+    `Tried so far: ${stopped(triedSoFar(incident))}`,
     isAws
       ? 'Ask for severity "business-critical system down", and whether they know of a problem.'
       : 'Ask whether they know of a problem, and for their highest severity.',
     `Our incident is ${id}. Ask for their case number, for a name, and when they call back. Give your own number.`,
   ];
+}
+
+/** With a full stop at its end, whether or not its writer put one. */
+export function stopped(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
 /** How to reach the vendor, as far as the plan says. */
@@ -33,5 +39,6 @@ export function contactLines({ contacts }: VendorPlan): string[] {
 function triedSoFar({ decisions, tasks }: Incident): string {
   const done = tasks.filter(({ state }) => state === 'done').map(({ text }) => text);
   const tried = [...decisions.map(({ text }) => text), ...done].slice(-3);
-  return tried.length === 0 ? 'we are looking into it' : tried.join('; ');
+  const unstopped = tried.map((text) => text.trim().replace(/\.+$/, ''));
+  return tried.length === 0 ? 'we are looking into it' : unstopped.join('; ');
 }

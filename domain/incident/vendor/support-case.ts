@@ -1,6 +1,7 @@
 import type { AwsSupportPlan } from '../../roster/roster';
 import type { Incident } from '../incident';
 import { clockTime } from '../refusal';
+import { withoutPersonalLinks } from './personal-links';
 
 /** A case as AWS Support is asked for it. */
 export interface SupportCase extends AwsSupportPlan {
@@ -14,13 +15,25 @@ const longestBody = 8000;
 const longestFact = 1000;
 const alertsNamed = 10;
 
-/** How the subject of the incident's case begins, by which it is found again. */
-export function caseMarker({ id }: Pick<Incident, 'id'>): string {
-  return `[${id}]`;
+/**
+ * How the subject of the incident's case begins, by which it is found again. It names the vendor where the plan has
+ * several cases to open at AWS, so that none is taken for another.
+ */
+export function caseMarker({ id, plan }: Pick<Incident, 'id' | 'plan'>, vendor: string): string {
+  const all = plan.vendors.filter(({ awsSupport }) => awsSupport !== undefined);
+  return all.length > 1 ? `[${id}/${vendor}]` : `[${id}]`;
 }
 
-/** The facts of an incident, as somebody at AWS needs them. It names no addresses and no phones of people. */
-export function supportCase(incident: Incident, codes: AwsSupportPlan, serviceName: string): SupportCase {
+/**
+ * The facts of an incident, as somebody at AWS needs them, of which `marker` begins the subject. It names no addresses and
+ * no phones of people, unless people typed them; the links that make their finder one of us are cut out all the same.
+ */
+export function supportCase(
+  incident: Incident,
+  codes: AwsSupportPlan,
+  serviceName: string,
+  marker: string,
+): SupportCase {
   const { severity = 'Incident', title } = incident;
   const facts = [
     `${severity}: ${fitted(title, longestFact)}`,
@@ -39,8 +52,8 @@ export function supportCase(incident: Incident, codes: AwsSupportPlan, serviceNa
   ];
   return {
     ...codes,
-    subject: fitted(`${caseMarker(incident)} ${severity}: ${oneLine(title)}`, longestSubject),
-    body: fitted(facts.join('\n'), longestBody),
+    subject: fitted(withoutPersonalLinks(`${marker} ${severity}: ${oneLine(title)}`), longestSubject),
+    body: fitted(withoutPersonalLinks(facts.join('\n')), longestBody),
   };
 }
 

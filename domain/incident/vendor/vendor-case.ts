@@ -7,6 +7,9 @@ import type { CaseTrouble, VendorCase } from './vendor';
 /** So long a case is waited for that the vendor's own system opens; then somebody has to call. */
 export const openedWithin: Duration = 'PT10M';
 
+/** Health events kept in an incident's state; the timeline has them all. */
+export const healthEventsKept = 15;
+
 /** Where a case with AWS is opened by hand. */
 export const awsConsole = 'https://console.aws.amazon.com/support/home#/case/create';
 
@@ -23,6 +26,15 @@ export function vendorName(incident: Pick<Incident, 'plan'>, vendor: string): st
 /** Where it stands with the vendor; undefined when nobody has turned to it. */
 export function caseOf({ vendorCases }: Incident, vendor: string): VendorCase | undefined {
   return vendorCases.find((each) => each.vendor === vendor);
+}
+
+/** The vendor's cases once the incident is opened again: whoever has none that stands is turned to anew. */
+export function casesReopened({ vendorCases }: Pick<Incident, 'vendorCases'>): readonly VendorCase[] {
+  return vendorCases.map((each) =>
+    each.state === 'open'
+      ? each
+      : { ...each, state: 'closed', turnAgain: true, waitingSince: undefined, nextContactAt: undefined },
+  );
 }
 
 /** Who speaks with vendors: the liaison, else whoever is in command, else whoever acknowledged. */

@@ -2,7 +2,7 @@ import type { Incident } from '../incident';
 import type { Deciders, Drafts } from '../part';
 import { clockTime, type Refusal, refusal } from '../refusal';
 import type { HealthEvent, VendorCase, VendorCommand } from './vendor';
-import { caseOf, vendorName, vendorPlanOf } from './vendor-case';
+import { caseOf, healthEventsKept, vendorName, vendorPlanOf } from './vendor-case';
 
 type Asked<T extends VendorCommand['type']> = Extract<VendorCommand, { type: T }>;
 
@@ -61,7 +61,8 @@ function reportCase(incident: Incident, { vendor, outcome }: Asked<'report-vendo
       : refusal('not-needed', `Nobody waits for a case with ${vendorName(incident, vendor)} any more.`);
   }
   const { caseId, url } = outcome;
-  if (standing.caseId === caseId) {
+  // A vendor may open again what was closed.
+  if (standing.caseId === caseId && standing.state !== 'closed') {
     return refusal(
       'already-done',
       `Case ${caseId} with ${vendorName(incident, vendor)} is already on the timeline.`,
@@ -76,7 +77,20 @@ function attachHealthEvent(incident: Incident, { event }: Asked<'attach-health-e
   const known = incident.healthEvents.find(({ arn }) => arn === event.arn);
   return known !== undefined && (isSame(known, event) || isOlder(event, known))
     ? refusal('not-needed', `${incident.id} already knows what AWS Health says of ${event.service}.`)
-    : [{ type: 'health-event-attached', event }];
+    : (refuseFull(incident, event) ?? [{ type: 'health-event-attached', event }]);
+}
+
+/** What is over and was never heard of drives out nothing that goes on. */
+function refuseFull(
+  { id, healthEvents }: Incident,
+  { arn, status, service }: HealthEvent,
+): Refusal | undefined {
+  const isFull =
+    healthEvents.length >= healthEventsKept && healthEvents.every(({ status: each }) => each !== 'closed');
+  const isUnknown = healthEvents.every((each) => each.arn !== arn);
+  return isFull && isUnknown && status === 'closed'
+    ? refusal('not-needed', `${id} has enough trouble of AWS that goes on; that of ${service} is over.`)
+    : undefined;
 }
 
 function isSame(known: HealthEvent, event: HealthEvent): boolean {

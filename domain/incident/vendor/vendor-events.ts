@@ -2,12 +2,11 @@ import { after, type Instant, millisecondsBetween } from '../../time';
 import type { Incident } from '../incident';
 import type { Change, Changes, EventOf } from '../part';
 import type { HealthEvent, VendorCase, VendorEvent } from './vendor';
-import { caseOf, troubleSentence, vendorPlanOf } from './vendor-case';
+import { referencesKept } from './vendor-answers';
+import { caseOf, healthEventsKept, troubleSentence, vendorPlanOf } from './vendor-case';
 
-/** Response times and references kept of one vendor; the timeline has them all. */
-const latestKept = 20;
-/** Health events kept; what is over goes first. */
-const healthEventsKept = 15;
+/** Response times kept of one vendor; the timeline has them all. */
+const responseTimesKept = 20;
 
 /** What the events of vendors change. */
 export const vendorChanges: Changes<VendorEvent> = {
@@ -19,6 +18,7 @@ export const vendorChanges: Changes<VendorEvent> = {
       caseId: undefined,
       url: undefined,
       nextContactAt: undefined,
+      turnAgain: undefined,
     }),
   'vendor-case-opened': (incident, { vendor, caseId, url, at }) =>
     changed(incident, vendor, at, {
@@ -27,6 +27,7 @@ export const vendorChanges: Changes<VendorEvent> = {
       url,
       openedAt: at,
       trouble: undefined,
+      turnAgain: undefined,
       nextContactAt: nextContact(incident, vendor, at),
       lastContactAt: at,
       waitingSince: caseOf(incident, vendor)?.waitingSince ?? at,
@@ -41,6 +42,7 @@ export const vendorChanges: Changes<VendorEvent> = {
   'vendor-contacted': (incident, { vendor, at }) =>
     changed(incident, vendor, at, {
       ...spokenWith(incident, vendor, at),
+      ...(isReached(incident, vendor) ? ({ state: 'open', openedAt: at } as const) : {}),
       lastContactAt: at,
       waitingSince: caseOf(incident, vendor)?.waitingSince ?? at,
     }),
@@ -48,11 +50,24 @@ export const vendorChanges: Changes<VendorEvent> = {
   'vendor-case-closed': (incident, { vendor, at }) =>
     changed(incident, vendor, at, { state: 'closed', waitingSince: undefined, nextContactAt: undefined }),
   'vendor-reminded': (incident, { vendor, at, nextReminderAt }) =>
-    changed(incident, vendor, at, { nextContactAt: nextReminderAt }),
+    changed(incident, vendor, at, {
+      ...(caseOf(incident, vendor)?.turnAgain ? turnedToAgain(at) : {}),
+      nextContactAt: nextReminderAt,
+    }),
   'health-event-attached': ({ healthEvents }, { event }) => ({
-    healthEvents: bounded([...healthEvents.filter(({ arn }) => arn !== event.arn), event]),
+    healthEvents: bounded(healthEvents, event),
   }),
 };
+
+function turnedToAgain(at: Instant): Partial<VendorCase> {
+  return { state: 'by-hand', askedAt: at, turnAgain: undefined, caseId: undefined, url: undefined };
+}
+
+/** Whoever was spoken with has been turned to. Of AWS a case is wanted all the same. */
+function isReached(incident: Incident, vendor: string): boolean {
+  const isOfAws = vendorPlanOf(incident, vendor)?.awsSupport !== undefined;
+  return caseOf(incident, vendor)?.state === 'by-hand' && !isOfAws;
+}
 
 /** An answer to a closed case is news, and opens nothing. */
 function answered(incident: Incident, event: EventOf<'vendor-answered'>): Change {
@@ -67,9 +82,10 @@ function answered(incident: Incident, event: EventOf<'vendor-answered'>): Change
     ...found,
     lastAnswerAt: at,
     waitingSince: undefined,
-    responseTimes: [...(known?.responseTimes ?? []), ...waited].slice(-latestKept),
+    heardAt: reference === undefined ? known?.heardAt : at,
+    responseTimes: [...(known?.responseTimes ?? []), ...waited].slice(-responseTimesKept),
     references: [...(known?.references ?? []), ...(reference === undefined ? [] : [reference])].slice(
-      -latestKept,
+      -referencesKept,
     ),
   });
 }
@@ -98,8 +114,10 @@ function changed(incident: Incident, vendor: string, at: Instant, change: Partia
   };
 }
 
-function bounded(events: readonly HealthEvent[]): readonly HealthEvent[] {
-  if (events.length <= healthEventsKept) return events;
-  const over = events.find(({ status }) => status === 'closed') ?? events[0];
-  return events.filter((event) => event !== over);
+/** With the latest word last: what is over goes first, then what was silent the longest, and never the latest. */
+function bounded(before: readonly HealthEvent[], latest: HealthEvent): readonly HealthEvent[] {
+  const others = before.filter(({ arn }) => arn !== latest.arn);
+  const over = others.find(({ status }) => status === 'closed') ?? others[0];
+  const kept = others.length < healthEventsKept ? others : others.filter((event) => event !== over);
+  return [...kept, latest];
 }

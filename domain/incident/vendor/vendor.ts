@@ -25,6 +25,10 @@ export interface VendorCase {
   nextContactAt?: Instant | undefined;
   /** The vendor's ids of the latest answers, by which a copy is known. */
   references?: readonly string[] | undefined;
+  /** When the vendor's own system last told an answer. */
+  heardAt?: Instant | undefined;
+  /** The incident was opened again since: the vendor is turned to as if nobody had before. */
+  turnAgain?: boolean | undefined;
 }
 
 /** What AWS Health says of a service that this incident stands on. */

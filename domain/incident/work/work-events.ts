@@ -21,10 +21,10 @@ export const workChanges: Changes<WorkEvent> = {
   }),
   'task-completed': ({ tasks }, { task, at }) => ({ tasks: ended(tasks, task, 'done', at) }),
   'task-dropped': ({ tasks }, { task, at }) => ({ tasks: ended(tasks, task, 'dropped', at) }),
-  'task-reminded': ({ tasks }, { task, nextReminderAt, at }) => ({
+  'task-reminded': ({ tasks }, { task, nextReminderAt, deferred, at }) => ({
     tasks: tasks.map((other) =>
       other.number === task
-        ? { ...other, remindAt: nextReminderAt, reminders: other.reminders + 1 }
+        ? { ...other, remindAt: nextReminderAt, reminders: other.reminders + (deferred ? 0 : 1) }
         : aMomentLater(other, at),
     ),
   }),

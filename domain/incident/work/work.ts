@@ -83,6 +83,8 @@ export type WorkEvent =
       dueAt: Instant;
       channels: readonly Channel[];
       nextReminderAt?: Instant | undefined;
+      /** Whether it only waits for the end of quiet hours: that counts as no reminder. */
+      deferred?: true | undefined;
     }
   | { type: 'decision-recorded'; text: string; why: string }
   | {

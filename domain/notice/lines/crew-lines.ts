@@ -5,10 +5,12 @@ import { limitsNote } from './relief-lines';
 
 /** The timeline's sentences about roles and crew. */
 export const crewLines: Lines<CrewEvent> = {
-  'crew-called': ({ responders, calledFor, reason, again, stillToCall }, { name }) => {
+  'crew-called': ({ responders, calledFor, reason, again, stillToCall, restAt }, { name, time }) => {
     const what = calledFor ?? 'the crew';
-    if (responders.length === 0) return `Nobody is called for ${what}: ${reason}`;
-    const more = stillToCall === undefined ? '' : `; ${stillToCall} more follow`;
+    const when =
+      restAt === undefined ? '' : ` at ${time(restAt)}, unless they take a role they are asked to take`;
+    const more = stillToCall === undefined ? '' : `; ${stillToCall} more follow${when}`;
+    if (responders.length === 0) return `Nobody is called for ${what}: ${reason}${more}`;
     return `Called ${responders.map(name).join(', ')} ${again ? 'AGAIN ' : ''}for ${what} (${reason})${more}`;
   },
   'crew-answered': ({ responder, answer, expectedAt }, { name, time }) => {
@@ -23,10 +25,14 @@ export const crewLines: Lines<CrewEvent> = {
       : `${name(responder)} left the roster`,
   'role-candidate-chosen': ({ role, candidate, as, reason, breaks }, { name }) =>
     `Asking for ${placeName(role, as)}: ${name(candidate)} (${reason})${limitsNote(breaks)}`,
-  'role-search-exhausted': ({ role, reason, nextRoundAt }, { time }) =>
-    nextRoundAt === undefined
+  'role-search-exhausted': ({ role, reason, nextRoundAt, keeper }, { name, time }) => {
+    const kept = keeper === undefined ? '' : `, and ${name(keeper)} keeps it`;
+    if (nextRoundAt !== undefined)
+      return `Nobody for ${role} yet: ${reason}; again at ${time(nextRoundAt)}${kept}`;
+    return keeper === undefined
       ? `${role.toUpperCase()} STAYS UNFILLED: ${reason}; call somebody in by hand`
-      : `Nobody for ${role} yet: ${reason}; again at ${time(nextRoundAt)}`,
+      : `Nobody takes over ${role}: ${reason}${kept}`;
+  },
   'role-sought': ({ role, preferred, reason, by }, { who, name }) => {
     const first = preferred === undefined ? '' : `, ${name(preferred)} first`;
     return by.kind === 'responder'
@@ -43,6 +49,10 @@ export const crewLines: Lines<CrewEvent> = {
     `OVERRUN: ${name(responder)} is past the tour as ${role} that ended at ${time(endedAt)}, and holds`,
   'role-release-asked': ({ role, responder, asker, channels }, { name }) =>
     `${name(asker)} asks ${name(responder)} to be released from ${role}${channels.length === 0 ? '; NOT TOLD: no channel' : ''}`,
+  'role-trouble-told': ({ role, responder, trouble, channels }, { name }) => {
+    const what = trouble === 'unfilled' ? `nobody takes ${role}` : `the tour as ${role} overran`;
+    return `Told ${name(responder)} that ${what}${channels.length === 0 ? '; NOT TOLD: no channel' : ''}`;
+  },
   'role-released': ({ role, responder, by }, { who, name }) =>
     by.kind === 'responder' && by.id === responder
       ? `${who} left ${role}`

@@ -6,6 +6,8 @@ export interface Words {
   /** Whoever made it happen. */
   who: string;
   name(responder: string): string;
+  /** A vendor's name, by its id. */
+  vendor(id: string): string;
   time(at: Instant): string;
 }
 

@@ -7,8 +7,10 @@ export const reliefLines: Lines<ReliefEvent> = {
     `Looking for relief: ${name(candidate)} (${reason})${limitsNote(breaks)}`,
   'relief-search-exhausted': ({ reason }) => `NO RELIEF yet: ${reason}`,
   'relief-declined': (_, { who }) => `${who} declined to relieve`,
-  'relief-asked-for': ({ to }, { who, name }) =>
-    `${who} asked to be relieved${to === undefined ? '' : ` by ${name(to)}`}`,
+  'relief-asked-for': ({ to, reason }, { who, name }) =>
+    reason === undefined
+      ? `${who} asked to be relieved${to === undefined ? '' : ` by ${name(to)}`}`
+      : `Relief is sought: ${reason}`,
   'brief-acknowledged': (_, { who }) => `${who} read the handoff brief`,
   'relief-accepted': (_, { who }) => `${who} accepted to relieve`,
   'relief-fell-through': ({ relief, reason }, { name }) =>
@@ -27,6 +29,8 @@ export const reliefLines: Lines<ReliefEvent> = {
         return `Told ${name(responder)} that command is theirs now`;
       case 'relieved':
         return `Told ${name(responder)} that ${name(other)} has relieved them`;
+      case 'called-off':
+        return `Told ${name(responder)} that nobody needs to relieve ${name(other)} any more`;
     }
   },
 };

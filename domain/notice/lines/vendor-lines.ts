@@ -4,25 +4,27 @@ import type { Lines } from './lines';
 
 /** The timeline's sentences about vendors. */
 export const vendorLines: Lines<VendorEvent> = {
-  'vendor-case-asked': ({ vendor }) => `A case with the vendor ${vendor} is being opened`,
-  'vendor-case-opened': ({ vendor, caseId, by }, { who }) =>
+  'vendor-case-asked': ({ vendor }, words) => `A case with ${words.vendor(vendor)} is being opened`,
+  'vendor-case-opened': ({ vendor, caseId, by }, words) =>
     isPretended(caseId)
-      ? `Case ${caseId} with ${vendor} is PRETENDED: a drill opens none in earnest`
-      : `Case${caseId === undefined ? '' : ` ${caseId}`} with ${vendor} is open${by.kind === 'responder' ? `, says ${who}` : ''}`,
-  'vendor-case-failed': ({ vendor, trouble, detail }) =>
-    `NO CASE with ${vendor} could be opened: ${troubleSentence(trouble, detail)}`,
-  'vendor-contacted': ({ vendor, note, by }, { who }) =>
-    by.kind === 'responder' ? `${who} contacted ${vendor}: ${note}` : `With ${vendor}: ${note}`,
-  'vendor-answered': ({ vendor, text, by }, { who }) =>
-    `Answer of ${vendor}${by.kind === 'responder' ? `, says ${who}` : ''}: ${text}`,
-  'vendor-case-closed': ({ vendor, note, by }, { who }) =>
+      ? `Case ${caseId} with ${words.vendor(vendor)} is PRETENDED: a drill opens none in earnest`
+      : `Case${caseId === undefined ? '' : ` ${caseId}`} with ${words.vendor(vendor)} is open${by.kind === 'responder' ? `, says ${words.who}` : ''}`,
+  'vendor-case-failed': ({ vendor, trouble, detail }, words) =>
+    `NO CASE with ${words.vendor(vendor)} could be opened: ${troubleSentence(trouble, detail)}`,
+  'vendor-contacted': ({ vendor, note, by }, words) =>
     by.kind === 'responder'
-      ? `${who} closed the case with ${vendor}: ${note}`
-      : `The case with ${vendor} was closed there: ${note}`,
-  'vendor-reminded': ({ vendor, responder, about }, { name }) =>
+      ? `${words.who} contacted ${words.vendor(vendor)}: ${note}`
+      : `With ${words.vendor(vendor)}: ${note}`,
+  'vendor-answered': ({ vendor, text, by }, words) =>
+    `Answer of ${words.vendor(vendor)}${by.kind === 'responder' ? `, says ${words.who}` : ''}: ${text}`,
+  'vendor-case-closed': ({ vendor, note, by }, words) =>
+    by.kind === 'responder'
+      ? `${words.who} closed the case with ${words.vendor(vendor)}: ${note}`
+      : `The case with ${words.vendor(vendor)} was closed there: ${note}`,
+  'vendor-reminded': ({ vendor, responder, about }, words) =>
     about === 'open-by-hand'
-      ? `Asked ${name(responder)} to open a case with ${vendor} by hand`
-      : `Reminded ${name(responder)} to speak with ${vendor}`,
+      ? `Asked ${words.name(responder)} to open a case with ${words.vendor(vendor)} by hand`
+      : `Reminded ${words.name(responder)} to speak with ${words.vendor(vendor)}`,
   'health-event-attached': ({ event: { service, region, status, text } }) =>
     `AWS Health on ${service} in ${region} (${status}): ${text}`,
 };

@@ -6,6 +6,7 @@ import type { Wording } from '../wording';
 import { handoffReminder } from './handoff-reminder';
 import { releaseReminder } from './release-reminder';
 import { reviewReminder } from './review-reminder';
+import { roleReminder } from './role-reminder';
 import { taskReminder } from './task-reminder';
 import { updateReminder } from './update-reminder';
 import { vendorReminder } from './vendor-reminder';
@@ -15,6 +16,7 @@ export const reminderTypes = [
   'update-reminded',
   'handoff-told',
   'role-release-asked',
+  'role-trouble-told',
   'task-reminded',
   'vendor-reminded',
   'review-reminded',
@@ -36,6 +38,7 @@ const rules: { [T in ReminderEvent['type']]: ReminderRule<T> } = {
   'update-reminded': updateReminder,
   'handoff-told': handoffReminder,
   'role-release-asked': releaseReminder,
+  'role-trouble-told': roleReminder,
   'task-reminded': taskReminder,
   'vendor-reminded': vendorReminder,
   'review-reminded': reviewReminder,

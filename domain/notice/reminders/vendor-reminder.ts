@@ -1,5 +1,5 @@
 import { type Incident, isOpen } from '../../incident/incident';
-import { contactLines, phoneScript } from '../../incident/vendor/phone-script';
+import { contactLines, phoneScript, stopped } from '../../incident/vendor/phone-script';
 import { awsConsole, caseOf, vendorName, vendorPlanOf } from '../../incident/vendor/vendor-case';
 import { readerTime } from '../reader-time';
 import type { Wording } from '../wording';
@@ -25,7 +25,7 @@ function openByHand(incident: Incident, vendor: string): Wording {
     sentences: [
       trouble === undefined
         ? `Somebody has to turn to ${name}, and that is you.`
-        : `No case with ${name} could be opened for you: ${trouble}.`,
+        : `No case with ${name} could be opened for you: ${stopped(trouble)}`,
       ...(plan?.awsSupport === undefined ? [] : [`Open one here: ${awsConsole}`]),
       ...(plan === undefined ? [] : [...reach(contactLines(plan)), ...script(phoneScript(incident, plan))]),
       'Then write down its number here, so that nobody opens a second one.',

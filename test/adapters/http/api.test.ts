@@ -135,6 +135,11 @@ describe('what cannot be understood', () => {
     [{ type: 'post-update', text: 'x', nextWithin: 'PT0S' }, 'nextWithin'],
     [{ type: 'post-update', text: 'x', nextWithin: 'P2D' }, 'nextWithin'],
     [{ type: 'fast-forward', to: 'tomorrow' }, 'to'],
+    [{ type: 'fast-forward', to: '9999-12-31T23:59:59Z' }, 'to'],
+    [{ type: 'add-task', text: 'x', dueAt: '2027-11-23T22:00:01Z' }, 'dueAt'],
+    [{ type: 'assign-role', role: 'a\nb', to: 'ben' }, 'role'],
+    [{ type: 'assign-role', role: 'scribe', to: 'x'.repeat(65) }, 'to'],
+    [{ type: 'open-vendor-case', vendor: 'x'.repeat(65) }, 'vendor'],
     [{ type: 'perform-duty' }, 'type'],
     [{ type: 'open' }, 'type'],
     [{}, 'type'],
@@ -380,6 +385,14 @@ describe('a drill', () => {
     await give({ type: 'fast-forward' });
     await house.pass(0);
     expect((await house.incident()).pages).toHaveLength(2);
+  });
+
+  it('is fast-forwarded by a month at once and no more, counted from its own clock', async () => {
+    await open({ service: 'drill', title: 'Practice' });
+    const month = { type: 'fast-forward', to: '2026-12-22T22:00:00.000Z' };
+    expect((await give({ ...month, to: '2026-12-22T22:00:00.001Z' })).status).toBe(400);
+    expect((await give(month)).status).toBe(200);
+    expect((await give({ ...month, to: '2027-01-22T22:00:00.000Z' })).status).toBe(200);
   });
 
   it('is not fast-forwarded into its past', async () => {

@@ -124,3 +124,20 @@ test('reliefs, overruns and overdue updates are counted, and everybody’s tour 
   );
   expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(16 * hour + 10 * minute);
 });
+
+test('an incident that was reopened and not classified anew counts under its gravest severity', () => {
+  const story = aCommandedIncident();
+  story.passes('PT3H');
+  story.does({ type: 'resolve', by: 'cleo', reason: 'Gone.' });
+  story.does({ type: 'reopen', by: 'ada', reason: 'It flaps.' });
+  story.does({ type: 'acknowledge', by: 'ada' });
+  expect(measuredAfter(story)).toMatchObject({ severity: 'SEV1', outcome: 'resolved' });
+  story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+  story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
+  expect(measuredAfter(story)).toMatchObject({ severity: 'SEV3' });
+});
+
+function measuredAfter(story: Story) {
+  story.does({ type: 'resolve', by: 'ada', reason: 'Gone.' });
+  return measured(story);
+}

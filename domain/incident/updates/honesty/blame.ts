@@ -107,6 +107,24 @@ export const blame: readonly Pattern[] = [
     ),
     why: 'Your service is yours, whatever it stands on.',
   },
+  {
+    kind: 'blame',
+    words: words(
+      anyOf('mistakes?', 'errors?', 'slips?', 'blunders?', 'failures?', 'oversights?'),
+      ' (?:made )?',
+      anyOf('by', 'on the part of'),
+      ' ',
+      anyOf(vendor, person),
+    ),
+    unless: nobodysFault,
+    why: 'Whose mistake it was helps no reader.',
+  },
+  {
+    kind: 'blame',
+    words: words(anyOf('negligen(?:t|ce)', 'careless(?:ly|ness)?', 'incompeten(?:t|ce)')),
+    unless: nobodysFault,
+    why: 'These words judge a person.',
+  },
 ];
 
 /** Names of people: in full anywhere, and first names where they are said to have done it. */

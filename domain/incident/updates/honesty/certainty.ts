@@ -3,6 +3,9 @@ import { anyOf, type Pattern, words } from './pattern';
 const sure = '(?:certain|sure|confident|positive|convinced)';
 const denied = /\b(?:not|no|cannot|can't|never|don't|nobody|hard to|until|once|when|whether|if)\b/i;
 
+/** A limit to what is said may follow it. */
+const notAsFarAsKnown = '(?![^.!?;]{0,60}?(?:so far|as far as|that we know|to our knowledge|yet))';
+
 /** Certainty that nobody has during an incident. */
 export const certainty: readonly Pattern[] = [
   {
@@ -27,7 +30,7 @@ export const certainty: readonly Pattern[] = [
     kind: 'certainty',
     words: words(
       anyOf(
-        `(?:absolutely|completely|fully|entirely|totally|100\\s?%) ${sure}`,
+        `(?:absolutely|completely|fully|entirely|totally|very|quite|extremely|highly|100\\s?%) ${sure}`,
         'we are (?:sure|certain|positive)',
       ),
     ),
@@ -72,8 +75,48 @@ export const certainty: readonly Pattern[] = [
   },
   {
     kind: 'certainty',
-    words: words(anyOf('impossible (?:that|for|to)', '(?:is|was) no (?:risk|danger|chance|way)')),
+    words: words(
+      anyOf('impossible (?:that|for|to)', '(?:is|was) (?:absolutely |simply )?no (?:risk|danger|chance|way)'),
+    ),
     unless: /\b(?:whether|if|almost|not)\b/i,
     why: 'What cannot have happened is known after the review.',
+  },
+  {
+    kind: 'certainty',
+    words: words(
+      anyOf(
+        '(?:no|none of (?:your|our|the)) (?:[\\w-]+ ){0,2}?(?:data|information|orders?|payments?|messages?|passwords?|records?|files?)',
+      ),
+      ' ',
+      anyOf('was', 'were', 'is', 'are', '(?:has|have) been'),
+      ' ',
+      anyOf(
+        'affected',
+        'lost',
+        'compromised',
+        'leaked',
+        'exposed',
+        'accessed',
+        'stolen',
+        'at risk',
+        'in danger',
+      ),
+      notAsFarAsKnown,
+    ),
+    unless:
+      /\b(?:not|cannot|whether|if|so far|we (?:believe|think)|aware|as far as|(?:evidence|sign|indication)s? that)\b|n't\b/i,
+    why: 'That nothing was lost is known after a search; before it, say that none was found so far.',
+  },
+  {
+    kind: 'certainty',
+    words: words(
+      anyOf('(?:is|are|was|were|has been|have been) (?:not|never)', "(?:is|are|was|were)n't"),
+      ' (?:\\w+ ){0,2}?',
+      anyOf('at risk', 'in danger'),
+      notAsFarAsKnown,
+    ),
+    unless:
+      /\b(?:cannot|whether|if|so far|we (?:believe|think)|as far as|sure|certain|(?:evidence|sign|indication)s? that)\b/i,
+    why: 'The same the other way round.',
   },
 ];

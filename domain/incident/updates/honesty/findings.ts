@@ -20,6 +20,13 @@ export interface DraftFacts {
 const mostFindings = 20;
 const longestExcerpt = 120;
 
+/** So many places of one clause are looked at for one pattern. */
+const matchesLookedAt = 5;
+
+/** So many words before a match stand right before it, in so many characters. */
+const wordsNear = 3;
+const longestWords = 60;
+
 /**
  * What in `text` an honest update does not say: promises of a time to fix, certainty, blame, and an all-clear before it
  * is over. It reads English by patterns, so it misses some and is wrong at times: it advises, and a person decides.
@@ -41,21 +48,49 @@ function patternsFor({ alertsClear, stage, people }: DraftFacts): Pattern[] {
   return [...timeToFix, ...certainty, ...blame, ...blameOf(people), ...(isOver ? [] : falseAllClear)];
 }
 
-function findingIn(clause: string, { kind, words, unless }: Pattern): Finding | undefined {
+function findingIn(clause: string, pattern: Pattern): Finding | undefined {
   const read = plain(clause);
-  const match = words.exec(read);
-  if (match === null) return undefined;
-  const end = match.index + match[0].length;
-  if (unless?.test(read.slice(0, end))) return undefined;
-  const excerpt = clause.slice(match.index, end).trim();
-  return { kind, excerpt: [...excerpt].slice(0, longestExcerpt).join('') };
+  for (const match of matchesOf(pattern.words, read)) {
+    if (isExcused(match[0], leadOf(read.slice(0, match.index)), pattern)) continue;
+    const excerpt = clause.slice(match.index, match.index + match[0].length).trim();
+    return { kind: pattern.kind, excerpt: [...excerpt].slice(0, longestExcerpt).join('') };
+  }
+  return undefined;
+}
+
+/** The first few places in `text` that fit: behind an honest one there may be another. */
+function matchesOf(words: RegExp, text: string): RegExpExecArray[] {
+  const everywhere = new RegExp(words, `${words.flags}g`);
+  const matches: RegExpExecArray[] = [];
+  for (let match = everywhere.exec(text); match !== null; match = everywhere.exec(text)) {
+    matches.push(match);
+    if (matches.length === matchesLookedAt) break;
+  }
+  return matches;
+}
+
+function isExcused(said: string, lead: string, { unless, unlessNear }: Pattern): boolean {
+  return unless?.test(lead + said) === true || unlessNear?.test(lead.slice(lastWords(lead)) + said) === true;
+}
+
+/** What leads to a match in the same part of the sentence: what stands before a comma or a colon excuses nothing. */
+function leadOf(before: string): string {
+  const cut = Math.max(before.lastIndexOf(', '), before.lastIndexOf(': '));
+  return cut < 0 ? before : before.slice(cut + 2);
+}
+
+/** Where the last few words of `lead` begin. */
+function lastWords(lead: string): number {
+  const words = [...lead.slice(-longestWords).matchAll(/\S+/g)].slice(-wordsNear);
+  return Math.max(0, lead.length - longestWords) + (words[0]?.index ?? 0);
 }
 
 /** Parts of a text of which one excuses nothing in another: sentences, and what a "but" or a semicolon divides. */
 function clausesOf(text: string): string[] {
   return text
     .split(/(?<=[.!?;])\s+|\n+|;|,?\s+(?=but\s|however\b)/i)
-    .filter((clause) => clause.trim() !== '');
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
 }
 
 /** The text as keyboards write it, character for character, so that places in it are places in the draft. */

@@ -4,8 +4,10 @@ import type { Finding } from '../updates';
 export interface Pattern {
   kind: Finding['kind'];
   words: RegExp;
-  /** What makes them honest, where it stands in the same clause, not behind them. */
+  /** What makes them honest, where it stands in the same part of the sentence, not behind them. */
   unless?: RegExp | undefined;
+  /** What makes them honest only where it stands among them, or right before them. */
+  unlessNear?: RegExp | undefined;
   /** Why an honest update does not say them. */
   why: string;
 }
@@ -22,3 +24,9 @@ export function anyOf(...choices: string[]): string {
 
 /** Whatever else a clause says in between, within reason. */
 export const between = '[^.!?;]{0,70}?';
+
+/** Where a part of a sentence begins, for words that are a whole one, as in "Good news: service restored". */
+export const atStart = '(?<=^|[,:-]\\s)';
+
+/** Where a part of a sentence ends. */
+export const atEnd = '(?=\\s?(?:$|[.!,]))';

@@ -4,18 +4,22 @@ const number =
   '(?:\\d{1,3}(?:\\s?(?:-|to|or)\\s?\\d{1,3})?|an?|half an|one|two|three|four|five|ten|fifteen|twenty|thirty|(?:a )?few|a couple of|several|the next(?: \\w+)?|next|the)';
 const lengthOfTime = `${number}\\s?(?:(?:more|business|short) )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|moments?)`;
 const clockTime =
-  "(?:\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]m|[ap]\\.m\\.|o'clock|utc|gmt|c?es?t|[cmp][sd]?t|edt|bst|[ij]st)|\\d{1,2}:\\d{2}|noon|midday|midnight)";
+  "(?:\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]m|[ap]\\.m\\.|o'clock|utc|gmt|c?es?t|[cmp][sd]?t|edt|bst|[ij]st)|\\d{1,2}:\\d{2}|noon|midday|midnight|lunch(?:time)?)";
 const partOfDay =
-  '(?:tonight|today|tomorrow|(?:this|the|tomorrow) (?:morning|afternoon|evening|night)|the end of (?:the |this )?(?:day|week|hour)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)';
-const about = '(?:(?:about|approximately|approx\\.|roughly|around|less than|under|at most) )?';
+  '(?:tonight|today|tomorrow|(?:this|the|tomorrow) (?:morning|afternoon|evening|night)|(?:the )?end of (?:the |this |business )?(?:day|week|hour)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)';
+const about = '(?:~\\s?|(?:about|approximately|approx\\.|roughly|around|less than|under|at most|up to) )?';
 const moment = anyOf(
-  `(?:in|within|by|before|until|at|around) ${about}(?:${lengthOfTime}|${clockTime}|${partOfDay})`,
+  `(?:in|within|by|before|at|around) ${about}(?:${lengthOfTime}|${clockTime}|${partOfDay})`,
   'tonight',
   'tomorrow',
   '(?:very )?(?:soon|shortly)',
   'momentarily',
   'any (?:minute|moment|second)(?: now)?',
 );
+
+/** Coming back with news, or to somebody, mends nothing. */
+const back =
+  'back(?<!\\b(?:check|report|get|getting|circle|call|write|look)\\s+back)(?! (?:to (?:you|everyone|everybody)|with)(?![a-z]))';
 
 const mended = anyOf(
   'fix(?:ed)?',
@@ -24,9 +28,16 @@ const mended = anyOf(
   'repair(?:ed)?',
   'recover(?:ed|y)?',
   'solved?',
-  'back',
+  back,
+  'sorted(?: out)?',
   'up and running',
   'operational',
+  'online',
+  'be up',
+  '(?:go|be) live',
+  'land(?:s|ed)?',
+  'return(?:s|ed)?(?! (?:with|to you)(?![a-z]))',
+  'finish(?:ed)?',
   'available',
   'work(?:s|ing)?',
   'resumed?',
@@ -45,7 +56,7 @@ const repair = anyOf(
   'restoration',
   'resolution',
   'solution',
-  'normal service',
+  'normal (?:service|operations?)',
 );
 
 /** News may be promised: what follows is not a repair. */
@@ -63,34 +74,43 @@ const future = `(?:'ll|${anyOf(
   'think',
   'believe',
   'to be',
+  'plan(?:s|ned|ning)? (?:to|for)',
 )})${unlessNews}`;
 
-const unknownYet =
-  /\b(?:not (?:yet )?(?:know|say|sure|clear|have)|(?:cannot|can't) (?:yet )?(?:say|tell|promise)|don't (?:yet )?(?:know|have)|no (?:eta|estimate)|unclear|unknown|too early|whether|if|aim(?:s|ing)?|hope|trying)\b/i;
+/** What is promised is news, or nothing that the incident broke; or nothing is promised at all. */
+const notPromised = new RegExp(
+  [
+    "\\b(?:not (?:yet )?(?:know|say|sure|clear|have)|(?:cannot|can't) (?:yet )?(?:say|tell|promise|be (?:sure|certain))|don't (?:yet )?(?:know|have)|no (?:eta|estimate)|unclear|unknown|unsure|uncertain|doubt|too early|whether|if|aim(?:s|ing)?|hope|trying)\\b",
+    '\\b(?:updates?|news|reports?|statements?|summary|post-?mortem|analysis|information|details)(?: (?!of\\b)\\w+){0,4}? (?:will|shall|should|is|are)\\b',
+    '\\b(?:refunds?|credits?|invoices?|compensation|maintenance|support|help ?desk|hotline|phone line)(?: \\w+){0,2}? (?:will|shall|should|is|are)\\b',
+    '\\b(?:finish|complet)\\w*(?: \\w+){0,3}? (?:analysis|investigations?|reviews?|reports?|checks?|tests?)\\b',
+  ].join('|'),
+  'i',
+);
 
 /** Promises of a time at which it will work again. */
 export const timeToFix: readonly Pattern[] = [
   {
     kind: 'time-to-fix',
     words: words(future, between, mended, between, moment),
-    unless: unknownYet,
+    unless: notPromised,
     why: 'Nobody knows when it will work. A time that passes costs more trust than none.',
   },
   {
     kind: 'time-to-fix',
     words: words(moment, between, future, between, mended),
-    unless: unknownYet,
+    unless: notPromised,
     why: 'The same promise with its time before it.',
   },
   {
     kind: 'time-to-fix',
     words: words(
       '(?<!(?:came|come|was|were|been|is|are|went|rolled|rolling|called) )',
-      anyOf('back(?: (?:up|online|to normal|in service))?'),
+      anyOf(`${back}(?: (?:up|online|to normal|in service))?`),
       ' ',
-      moment,
+      anyOf(moment, `in ${about}\\d{1,3}(?=\\s?(?:$|[!.]))`),
     ),
-    unless: unknownYet,
+    unless: notPromised,
     why: '"Back by 5pm" promises without a verb.',
   },
   {
@@ -100,7 +120,7 @@ export const timeToFix: readonly Pattern[] = [
       '(?:(?! (?:of|for) (?:the |our )?(?:next )?(?:update|news|report))[^.!?;]){0,40}?',
       anyOf(lengthOfTime, clockTime, partOfDay),
     ),
-    unless: unknownYet,
+    unless: notPromised,
     why: 'An estimate is read as a promise.',
   },
   {
@@ -113,13 +133,13 @@ export const timeToFix: readonly Pattern[] = [
       between,
       anyOf('to (?:fix|resolve|restore|repair|recover|complete|solve)'),
     ),
-    unless: unknownYet,
+    unless: notPromised,
     why: 'How long a repair takes is known when it is done.',
   },
   {
     kind: 'time-to-fix',
     words: words(repair, between, anyOf('takes?', 'needs?', 'requires?'), ' ', about, lengthOfTime),
-    unless: unknownYet,
+    unless: notPromised,
     why: 'How long a repair takes is known when it is done.',
   },
   {
@@ -131,13 +151,57 @@ export const timeToFix: readonly Pattern[] = [
       between,
       moment,
     ),
-    unless: unknownYet,
+    unless: notPromised,
     why: 'The promise without anybody who makes it.',
   },
   {
     kind: 'time-to-fix',
+    words: words(repair, ' ', anyOf('coming', 'arriving', 'landing', 'on (?:its|the) way'), between, moment),
+    unless: notPromised,
+    why: 'The same as a headline.',
+  },
+  {
+    kind: 'time-to-fix',
+    words: words(anyOf('(?:give|allow) us'), ' (?:just |only )?', about, anyOf(lengthOfTime)),
+    unless: notPromised,
+    why: 'It asks for a time, and is measured by it.',
+  },
+  {
+    kind: 'time-to-fix',
+    words: words(
+      anyOf(
+        'it',
+        'this',
+        'downtime',
+        'outages?',
+        'disruptions?',
+        'interruptions?',
+        'incident',
+        'problems?',
+        'issues?',
+      ),
+      ' (?:will|should|shall|is expected to|is going to) (?:only )?last ',
+      about,
+      anyOf(lengthOfTime),
+    ),
+    unless: notPromised,
+    why: 'How long it lasts is known when it is over.',
+  },
+  {
+    kind: 'time-to-fix',
+    words: words(
+      "(?:will|should|(?:wo|should)n't)(?: not)? (?:be|take) ",
+      anyOf('(?:no )?(?:more|longer) than', 'less than', 'at most', 'up to'),
+      ' ',
+      anyOf(lengthOfTime),
+    ),
+    unless: notPromised,
+    why: 'A limit is a time as well.',
+  },
+  {
+    kind: 'time-to-fix',
     words: words(repair, between, anyOf('(?:minutes|moments|hours) away')),
-    unless: unknownYet,
+    unless: notPromised,
     why: '"Minutes away" is a time as well.',
   },
   {
@@ -147,7 +211,7 @@ export const timeToFix: readonly Pattern[] = [
       ' (?:an? |the )?(?:full |complete )?',
       repair,
     ),
-    unless: unknownYet,
+    unless: notPromised,
     why: '"Minutes from a fix" is the same.',
   },
 ];

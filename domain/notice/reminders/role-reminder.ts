@@ -1,0 +1,47 @@
+import type { RoleShift } from '../../incident/crew/crew';
+import { postOf } from '../../incident/crew/posts';
+import { isOpen } from '../../incident/incident';
+import type { Responder } from '../../roster/responder';
+import { nameOf, type Roster } from '../../roster/roster';
+import { readerTime } from '../reader-time';
+import type { Wording } from '../wording';
+import type { ReminderRule } from './reminders';
+
+/** Tells the commander of a role that nobody takes, or whose holder is past the end of the tour. */
+export const roleReminder: ReminderRule<'role-trouble-told'> = {
+  isWanted({ role, responder, trouble }, incident) {
+    const lead = postOf(incident, role)?.lead;
+    const lasts = trouble === 'unfilled' ? lead === undefined : lead?.overranAt !== undefined;
+    return isOpen(incident) && lasts && incident.shift?.commander === responder;
+  },
+
+  wording({ role, trouble }, incident, reader, roster) {
+    const lead = postOf(incident, role)?.lead;
+    return trouble === 'overrun' && lead !== undefined
+      ? overrun(role, lead, reader, roster)
+      : unfilled(role, incident.id);
+  },
+};
+
+function unfilled(role: string, id: string): Wording {
+  return {
+    call: `Nobody takes ${role}`,
+    sentences: [
+      `Nobody has ${role} of ${id}, and nobody is sought for it any more.`,
+      'Assign it to somebody by name, call it in again, or see to it yourself.',
+    ],
+  };
+}
+
+function overrun(role: string, { responder, endsAt }: RoleShift, reader: Responder, roster: Roster): Wording {
+  const name = reader.id === responder ? 'You' : nameOf(roster, responder);
+  const [is, holds] = reader.id === responder ? ['are', 'hold'] : ['is', 'holds'];
+  const ended = endsAt === undefined ? '' : ` It ended at ${readerTime(endsAt, reader.timeZone)}.`;
+  return {
+    call: `${name} ${is} past the tour as ${role}`,
+    sentences: [
+      `${name} ${is} past the end of the tour as ${role}, and ${holds} until somebody takes over.${ended}`,
+      `Relief is sought on. Assign ${role} to somebody rested by name, if you can.`,
+    ],
+  };
+}

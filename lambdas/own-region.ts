@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { readEnvironment } from './environment';
+
+/** The AWS Region that a function runs in, which Lambda itself tells it. */
+export function ownRegion(): string {
+  return readEnvironment(z.object({ AWS_REGION: z.string().min(1) })).AWS_REGION;
+}

@@ -1,0 +1,68 @@
+import { replaceWhoLeft } from '../../application/replace-who-left';
+import type { Roster } from '../../domain/roster/roster';
+import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
+import { inForce, pagedOnce } from '../simulation/sample-roster';
+
+const roster = pagedOnce();
+let house: MemoryHouse;
+
+const asks = (responder: string, command: object) =>
+  house.api(`${responder}@example.com`, 'POST', '/api/incidents/INC-1/commands', command);
+
+/** The roster without `gone`, in force, with everything that follows from it. */
+async function applied(...gone: string[]): Promise<void> {
+  const without: Roster = {
+    ...roster,
+    responders: roster.responders.filter(({ id }) => !gone.includes(id)),
+  };
+  await house.room.rosters.apply(without, 1, house.now());
+  await replaceWhoLeft(house.room, roster, inForce(without));
+  await house.flush();
+}
+
+const lately = async (count: number) =>
+  (await house.timeline()).slice(-count).map(({ type, by }) => `${type} by ${by.kind}`);
+
+beforeEach(async () => {
+  house = await buildMemoryHouse(roster, saturdayEvening);
+  await house.alarm('shop-5xx', 'ALARM');
+  await asks('finn', { type: 'acknowledge' });
+  await asks('finn', { type: 'classify', severity: 'SEV1' });
+  await asks('ben', { type: 'take-command' });
+});
+
+test('a commander who leaves the roster is relieved by the first who accepts, and somebody is asked at once', async () => {
+  await applied('ben');
+  expect(await lately(3)).toEqual([
+    'relief-asked-for by watch',
+    'relief-candidate-chosen by watch',
+    'paged by watch',
+  ]);
+  const asked = (await house.incident()).search?.asked.at(-1) ?? '';
+  await asks(asked, { type: 'accept-relief' });
+  expect((await house.incident()).shift?.commander).toBe(asked);
+});
+
+test('whoever has accepted takes over at once when the commander leaves', async () => {
+  await house.pass(7.6 * 3_600_000);
+  const asked = (await house.incident()).search?.asked.at(-1) ?? '';
+  await asks(asked, { type: 'accept-relief' });
+  await applied('ben');
+  expect((await house.incident()).shift?.commander).toBe(asked);
+});
+
+test('somebody else is asked for a role whose holder leaves', async () => {
+  const { posts } = await house.incident();
+  const role = posts[0]?.role ?? '';
+  const first = (await house.incident()).pages.findLast((page) => page.role === role)?.responder ?? '';
+  await asks(first, { type: 'accept-role', role });
+  await applied(first);
+  const sought = (await house.timeline()).findLast(({ type }) => type === 'role-sought');
+  expect(sought).toMatchObject({ role });
+});
+
+test('nothing happens where everybody who is in charge has stayed', async () => {
+  const before = (await house.incident()).version;
+  await applied('hugo');
+  expect((await house.incident()).version).toBe(before);
+});
