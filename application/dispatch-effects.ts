@@ -1,19 +1,26 @@
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
-import { type BulletinEvent, bulletinFor, teamOf, tellsTeam } from '../domain/notice/bulletin';
+import { type BulletinEvent, bulletinFor, bulletinTypes, teamOf, tellsTeam } from '../domain/notice/bulletin';
 import {
   isStillWanted,
   type Message,
   messagesFor,
   type ToldEvent,
   tellsSomebody,
+  toldTypes,
 } from '../domain/notice/messages';
 import { bulletinPayload } from '../domain/notice/webhook-payload';
 import type { ChannelAddress } from '../domain/roster/channel';
 import { after, type Duration } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';
-import { type ClosingEvent, closesIncident, type MeasuringRoom, measureClosing } from './measure-incident';
-import { openVendorCase, type VendorAsked, type VendorDeskRoom } from './open-vendor-case';
+import {
+  type ClosingEvent,
+  closesIncident,
+  closingTypes,
+  type MeasuringRoom,
+  measureClosing,
+} from './measure-incident';
+import { openVendorCase, type VendorDeskRoom } from './open-vendor-case';
 import type { Courier, RetryJob, WatchKeeper } from './ports';
 import { type PracticeRoom, recordPractice } from './record-practice';
 import { type ReportRoom, recordReport } from './record-report';
@@ -75,12 +82,15 @@ async function carryOut(room: DispatchRoom, change: Change): Promise<void> {
   }
 }
 
-type SlowEvent = VendorAsked | OpeningEvent | ClosingEvent;
-type OpeningEvent = Extract<TimelineEvent, { type: 'incident-opened' }>;
+/** Events that may ask for something that takes its time: pages of the same incident do not wait for that. */
+const slowTypes = ['vendor-case-asked', 'incident-opened', ...closingTypes] as const;
+type SlowEvent = Extract<TimelineEvent, { type: (typeof slowTypes)[number] }>;
 
-/** Whether it may ask for something that takes its time: pages of the same incident do not wait for that. */
+/** Every type of event that asks for something: what is missing here never leaves the stream. */
+export const askingTypes = [...toldTypes, ...bulletinTypes, ...slowTypes] as const;
+
 function mayBeSlow(event: TimelineEvent): event is SlowEvent {
-  return event.type === 'vendor-case-asked' || event.type === 'incident-opened' || closesIncident(event);
+  return (slowTypes as readonly string[]).includes(event.type);
 }
 
 /** What is slow is done beside the stream, by whoever tries again what failed. */

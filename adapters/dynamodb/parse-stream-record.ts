@@ -1,15 +1,12 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
-import type { Change } from '../../application/dispatch-effects';
-import { closingTypes } from '../../application/measure-incident';
+import { askingTypes, type Change } from '../../application/dispatch-effects';
 import type { RetryJob } from '../../application/ports';
-import { bulletinTypes } from '../../domain/notice/bulletin';
-import { toldTypes } from '../../domain/notice/messages';
 import { timelineEventSchema } from '../schemas/incident';
 import { fromItem, type Item } from './table';
 
 const eventPlace = /^EVENT#(\d+)$/;
-const askingSchema = z.object({ type: z.enum([...toldTypes, ...bulletinTypes, ...closingTypes]) });
+const askingSchema = z.object({ type: z.enum(askingTypes) });
 const watchedSchema = z.object({ watchId: z.string().optional() });
 
 /**

@@ -23,8 +23,13 @@ export function stepfunctionsWatchKeeper(sfn: SFNClient, stateMachineArn: string
       try {
         await sfn.send(new StopExecutionCommand({ executionArn, cause: 'Another watch has taken over.' }));
       } catch (error) {
-        if (!(error instanceof ExecutionDoesNotExist)) throw error;
+        if (!(error instanceof ExecutionDoesNotExist) && !hasEnded(error)) throw error;
       }
     },
   };
+}
+
+/** An execution that ended by itself a moment ago need not be stopped; the answer to that has no type of its own. */
+function hasEnded(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ValidationException' && /not running/i.test(error.message);
 }

@@ -53,6 +53,15 @@ describe('a record of the stream', () => {
     });
   });
 
+  it('of a case that is to be opened with a vendor tells the event', () => {
+    const asked = { ...stamp, type: 'vendor-case-asked', vendor: 'aws' };
+    expect(changeOf(record('EVENT#0000000004', asked))).toEqual({
+      kind: 'event',
+      incidentId: 'INC-1',
+      event: asked,
+    });
+  });
+
   it('of an event that nobody is told of asks for nothing, whatever is in it', () => {
     expect(
       changeOf(record('EVENT#0000000001', { type: 'note-added', text: { of: 'a later version' } })),

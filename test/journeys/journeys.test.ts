@@ -57,11 +57,12 @@ describe('on the deployed stack', () => {
         expect(checks.filter(({ held }) => !held)).toEqual([]);
         expect(incident.status).toBe('resolved');
         expect(new Set(incident.pastShifts.map(({ commander }) => commander)).size).toBeGreaterThanOrEqual(3);
+        expect(timeline.filter(({ type }) => type === 'vendor-case-opened')).toHaveLength(1);
         expect(timeline.filter(({ type }) => type === 'command-relieved').length).toBeGreaterThanOrEqual(2);
       }
       expect(results[0]?.incident.id).not.toBe(results[1]?.incident.id);
     },
-    6 * minutes,
+    10 * minutes,
   );
 
   it(
