@@ -149,7 +149,7 @@ describe('what a roster changes', () => {
       'plan standard, role operations: shift nothing → PT12H',
       'plan standard, template first: added',
       'plan standard, vendor aws: contacts + Desk +1 202',
-      'plan standard, vendor aws: contactEvery PT30M → PT1H',
+      'plan standard, vendor aws: contactEvery PT2H → PT1H',
       'plan standard, vendor pay: added',
     ]);
   });
