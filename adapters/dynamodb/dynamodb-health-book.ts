@@ -1,13 +1,15 @@
-import { ConditionalCheckFailedException, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { HealthBook } from '../../application/ports';
 import { epochMsOf } from '../../domain/time';
 import { healthEvent } from '../schemas/vendor';
-import { expiresAt, fromItem, healthKey, healthPartition, type Table, toItem } from './table';
+import { allItems } from './all-items';
+import { expiresAt, healthKey, healthPartition, type Table, toItem } from './table';
 
 const keptForDays = 7;
 
 /** What AWS Health said lately, on the one DynamoDB table. */
-export function dynamodbHealthBook({ client, tableName: TableName }: Table): HealthBook {
+export function dynamodbHealthBook(table: Table): HealthBook {
+  const { client, tableName: TableName } = table;
   return {
     async record(event, now) {
       const Item = toItem({ ...healthKey(event.arn), ...event, expiresAt: expiresAt(now, keptForDays) });
@@ -26,25 +28,22 @@ export function dynamodbHealthBook({ client, tableName: TableName }: Table): Hea
     },
 
     async open(now) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :health',
-          // The table forgets late what has expired.
-          FilterExpression: '#status <> :closed AND expiresAt > :now',
-          ExpressionAttributeNames: { '#status': 'status' },
-          ExpressionAttributeValues: toItem({
-            ':health': healthPartition,
-            ':closed': 'closed',
-            ':now': Math.floor(epochMsOf(now) / 1000),
-          }),
+      const items = await allItems(table, {
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :health',
+        // The table forgets late what has expired.
+        FilterExpression: '#status <> :closed AND expiresAt > :now',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: toItem({
+          ':health': healthPartition,
+          ':closed': 'closed',
+          ':now': Math.floor(epochMsOf(now) / 1000),
         }),
-      );
+      });
       // What a later version wrote and this one cannot read is left out: it is news, and not the incident.
-      return Items.flatMap((item) => healthEvent.safeParse(fromItem(item)).data ?? []).sort((one, other) =>
-        one.startedAt < other.startedAt ? -1 : 1,
-      );
+      return items
+        .flatMap((item) => healthEvent.safeParse(item).data ?? [])
+        .sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
     },
   };
 }

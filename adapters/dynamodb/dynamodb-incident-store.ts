@@ -24,6 +24,7 @@ import { isOpen, severities, statuses } from '../../domain/incident/incident';
 import type { Tour } from '../../domain/roster/tour';
 import type { Instant } from '../../domain/time';
 import { incidentSchema, instantSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
+import { allItems } from './all-items';
 import { readable } from './readable';
 import {
   counterKey,
@@ -34,7 +35,6 @@ import {
   expiresAt,
   fromItem,
   groupKey,
-  type Item,
   incidentKey,
   requestKey,
   stateIndex,
@@ -209,17 +209,8 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
     return (Items ?? []).flatMap((item) => readable(timelineEventSchema, fromItem(item)));
   }
 
-  async function indexed(query: Omit<QueryCommandInput, 'TableName'>): Promise<Record<string, unknown>[]> {
-    const items: Item[] = [];
-    let ExclusiveStartKey: Item | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({ TableName, IndexName: stateIndex, ExclusiveStartKey, ...query }),
-      );
-      items.push(...(page.Items ?? []));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined);
-    return items.map(fromItem);
+  function indexed(query: Omit<QueryCommandInput, 'TableName'>): Promise<Record<string, unknown>[]> {
+    return allItems(table, { IndexName: stateIndex, ...query });
   }
 
   /** The token's write comes first in `writes` when there is one, so its reason for cancelling is the first. */

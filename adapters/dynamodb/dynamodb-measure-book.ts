@@ -1,6 +1,5 @@
 import {
   GetItemCommand,
-  QueryCommand,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -11,8 +10,9 @@ import { BusyIncidentError } from '../../application/errors';
 import type { MeasureBook } from '../../application/ports';
 import { type Measures, monthOf } from '../../domain/measures/measures';
 import { measuresSchema } from '../schemas/measures';
+import { allItems } from './all-items';
 import { readable } from './readable';
-import { fromItem, type Item, measuredKey, measuresKey, type Table, toItem } from './table';
+import { fromItem, measuredKey, measuresKey, type Table, toItem } from './table';
 
 /** Where the measures of an incident are, and which version of it they measure. */
 interface Place {
@@ -33,7 +33,8 @@ const mendedByTryingAgain = new Set([
  * The book of measures on the one DynamoDB table: a partition for each month, and with each incident where its measures
  * are, so that those of an earlier closing are found and go.
  */
-export function dynamodbMeasureBook({ client, tableName: TableName }: Table): MeasureBook {
+export function dynamodbMeasureBook(table: Table): MeasureBook {
+  const { client, tableName: TableName } = table;
   return {
     async record(measures) {
       for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
@@ -45,22 +46,12 @@ export function dynamodbMeasureBook({ client, tableName: TableName }: Table): Me
       throw new BusyIncidentError(measures.incident);
     },
     async closedIn(month) {
-      const items: Item[] = [];
-      let ExclusiveStartKey: Item | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName,
-            ConsistentRead: true,
-            ExclusiveStartKey,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: toItem({ ':pk': measuresKey(month, '').pk }),
-          }),
-        );
-        items.push(...(page.Items ?? []));
-        ExclusiveStartKey = page.LastEvaluatedKey;
-      } while (ExclusiveStartKey !== undefined);
-      return items.flatMap((item) => readable(measuresSchema, fromItem(item)));
+      const items = await allItems(table, {
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: toItem({ ':pk': measuresKey(month, '').pk }),
+      });
+      return items.flatMap((item) => readable(measuresSchema, item));
     },
   };
 

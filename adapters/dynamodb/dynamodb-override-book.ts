@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import {
-  QueryCommand,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -9,9 +8,10 @@ import type { NewNotice, OverrideBook } from '../../application/ports';
 import type { Override } from '../../domain/schedule/schedule';
 import type { Instant } from '../../domain/time';
 import { overrideSchema } from '../schemas/override';
+import { allItems } from './all-items';
 import { noticeWrites } from './dynamodb-notice-store';
 import { readable } from './readable';
-import { expiresAt, fromItem, type Item, overrideKey, type Table, toItem } from './table';
+import { expiresAt, overrideKey, type Table, toItem } from './table';
 
 /** How long an override can be looked back at once it is over. */
 const keptDays = 60;
@@ -21,7 +21,8 @@ const mostAttempts = 5;
  * The overrides on the one DynamoDB table, in the partition that is read with the roster. What is removed stays until
  * it expires, with its end at that moment, so that nobody adds it again and what was stays known.
  */
-export function dynamodbOverrideBook({ client, tableName: TableName }: Table): OverrideBook {
+export function dynamodbOverrideBook(table: Table): OverrideBook {
+  const { client, tableName: TableName } = table;
   return {
     add: (overrides, notices, now) =>
       writeWith(
@@ -36,29 +37,15 @@ export function dynamodbOverrideBook({ client, tableName: TableName }: Table): O
         now,
       ),
     async list(now) {
-      const overrides = (await allItems()).flatMap((item) => readable(overrideSchema, fromItem(item)));
+      const items = await allItems(table, {
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :overrides)',
+        ExpressionAttributeValues: toItem({ ':pk': overrideKey('').pk, ':overrides': overrideKey('').sk }),
+      });
+      const overrides = items.flatMap((item) => readable(overrideSchema, item));
       return overrides.filter(({ from, to }) => to > now && from < to).sort(byBeginning);
     },
   };
-
-  async function allItems(): Promise<Item[]> {
-    const items: Item[] = [];
-    let ExclusiveStartKey: Item | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName,
-          ConsistentRead: true,
-          ExclusiveStartKey,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :overrides)',
-          ExpressionAttributeValues: toItem({ ':pk': overrideKey('').pk, ':overrides': overrideKey('').sk }),
-        }),
-      );
-      items.push(...(page.Items ?? []));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined);
-    return items;
-  }
 
   /**
    * False when one of `changes` cannot be made. A notice that was recorded before is left out, since its key is for

@@ -1,14 +1,16 @@
-import { ConditionalCheckFailedException, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import type { PracticeBook } from '../../application/ports';
 import { instantSchema } from '../schemas/incident';
+import { allItems } from './all-items';
 import { readable } from './readable';
-import { fromItem, practiceKey, practicePartition, type Table, toItem } from './table';
+import { practiceKey, practicePartition, type Table, toItem } from './table';
 
 const practiceSchema = z.object({ responder: z.string(), at: instantSchema, incident: z.string() });
 
 /** Who practised when, on the one DynamoDB table: one item for each person, in a partition of its own. */
-export function dynamodbPracticeBook({ client, tableName: TableName }: Table): PracticeBook {
+export function dynamodbPracticeBook(table: Table): PracticeBook {
+  const { client, tableName: TableName } = table;
   return {
     async record(practice) {
       const put = new PutItemCommand({
@@ -24,13 +26,10 @@ export function dynamodbPracticeBook({ client, tableName: TableName }: Table): P
       });
     },
     async all() {
-      const items: Record<string, unknown>[] = [];
-      const query = {
-        TableName,
+      const items = await allItems(table, {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: toItem({ ':pk': practicePartition }),
-      };
-      for await (const { Items = [] } of paginateQuery({ client }, query)) items.push(...Items.map(fromItem));
+      });
       return items.flatMap((item) => readable(practiceSchema, item));
     },
   };

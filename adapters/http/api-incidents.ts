@@ -6,7 +6,7 @@ import { type Incident, incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
 import { planById } from '../../domain/roster/roster';
 import { fault, jsonBody, tokenOf, type Visit } from './api-visit';
-import { commandSchema, tooFarAhead } from './command-schema';
+import { commandSchema, momentIn, type NamedMoment, tooFarAhead } from './command-schema';
 import { type HttpResponse, json } from './http';
 import { notFound, refused } from './problem';
 
@@ -77,14 +77,20 @@ export async function showTimeline({ room, request }: Visit, id: string): Promis
 }
 
 export async function giveCommand(visit: Visit, id: string): Promise<HttpResponse> {
-  const { room, request, responder, now } = visit;
+  const { room, request, responder } = visit;
   const asked = commandSchema.parse(jsonBody(request));
-  const record = await room.incidents.load(id);
-  const far = record && tooFarAhead(asked, incidentTime(record.incident, now));
-  if (far !== undefined) throw fault([far.field], far.message);
+  const named = momentIn(asked);
+  if (named !== undefined) await refuseFarAhead(visit, id, named);
   const command: Command = { ...asked, by: responder.id };
   const result = await executeCommand(room, id, command, { token: tokenOf(visit) });
   return result.outcome === 'refused' ? refused(result.refusal) : json(200, view(result.incident));
+}
+
+/** What is far ahead is counted from the incident's own clock. */
+async function refuseFarAhead({ room, now }: Visit, id: string, named: NamedMoment): Promise<void> {
+  const record = await room.incidents.load(id);
+  const wrong = record && tooFarAhead(named, incidentTime(record.incident, now));
+  if (wrong !== undefined) throw fault([named.field], wrong);
 }
 
 /** An incident as the API shows it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { severities } from '../../domain/incident/incident';
 import { audiences, stages } from '../../domain/roster/roster';
-import { after, type Instant, millisecondsOf } from '../../domain/time';
+import { after, type Duration, type Instant, millisecondsOf } from '../../domain/time';
 import { id } from '../roster-file/roster-file-values';
 import { momentSchema } from './api-visit';
 
@@ -141,16 +141,24 @@ export const commandSchema = z.discriminatedUnion('type', [
 /** So far ahead of an incident's clock a task may be due, and its clock be moved at once. */
 const farthest = { 'add-task': ['dueAt', 'P366D'], 'fast-forward': ['to', 'P31D'] } as const;
 
-/** The field of a command that lies too far ahead of `at`, and what is wrong with it; undefined where none does. */
-export function tooFarAhead(
-  command: z.output<typeof commandSchema>,
-  at: Instant,
-): { field: string; message: string } | undefined {
+/** A moment that a command names, the field it stands in, and how far ahead it may be. */
+export interface NamedMoment {
+  moment: Instant;
+  field: string;
+  most: Duration;
+}
+
+/** The moment that the command names; undefined where it names none. */
+export function momentIn(command: z.output<typeof commandSchema>): NamedMoment | undefined {
   if (command.type !== 'add-task' && command.type !== 'fast-forward') return undefined;
   const moment = command.type === 'add-task' ? command.dueAt : command.to;
   const [field, most] = farthest[command.type];
-  if (moment === undefined || moment <= after(at, most)) return undefined;
-  return { field, message: `must be at most ${millisecondsOf(most) / day} days ahead` };
+  return moment === undefined ? undefined : { moment, field, most };
+}
+
+/** What is wrong with a moment that lies too far ahead of `at`; undefined where it does not. */
+export function tooFarAhead({ moment, most }: NamedMoment, at: Instant): string | undefined {
+  return moment <= after(at, most) ? undefined : `must be at most ${millisecondsOf(most) / day} days ahead`;
 }
 
 const day = 86_400_000;

@@ -1,3 +1,4 @@
+import { escapedHtml } from '../../domain/notice/escaped-html';
 import { doorStyle } from './door-style';
 import type { HttpResponse } from './http';
 
@@ -34,18 +35,6 @@ export function page(status: number, title: string, parts: readonly Html[]): Htt
 }
 
 function htmlOf(part: Part): string {
-  if (typeof part === 'string') return escaped(part);
+  if (typeof part === 'string') return escapedHtml(part);
   return 'html' in part ? part.html : part.map(({ html }) => html).join('');
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

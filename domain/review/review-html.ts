@@ -1,3 +1,4 @@
+import { escapedHtml } from '../notice/escaped-html';
 import type { ReviewDocument } from './review-document';
 import { type Block, readable, type Section } from './review-sections';
 
@@ -11,12 +12,12 @@ export function reviewHtml(document: ReviewDocument): string {
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<meta name="robots" content="noindex">',
-    `<title>${escaped(title)}</title>`,
+    `<title>${escapedHtml(title)}</title>`,
     `<style>${style}</style>`,
     '</head>',
     '<body><main>',
-    `<h1>${escaped(title)}</h1>`,
-    `<p class="standing">${escaped(standing)}</p>`,
+    `<h1>${escapedHtml(title)}</h1>`,
+    `<p class="standing">${escapedHtml(standing)}</p>`,
     ...sections.map(sectionOf),
     '</main></body>',
     '</html>',
@@ -40,17 +41,17 @@ const style = [
 ].join('');
 
 function sectionOf({ heading, blocks }: Section): string {
-  return `<section>\n<h2>${escaped(heading)}</h2>\n${blocks.map(blockOf).join('\n')}\n</section>`;
+  return `<section>\n<h2>${escapedHtml(heading)}</h2>\n${blocks.map(blockOf).join('\n')}\n</section>`;
 }
 
 function blockOf(block: Block): string {
   switch (block.kind) {
     case 'text':
-      return block.paragraphs.map((text) => `<p>${escaped(text).replace(/\n/g, '<br>')}</p>`).join('\n');
+      return block.paragraphs.map((text) => `<p>${escapedHtml(text).replace(/\n/g, '<br>')}</p>`).join('\n');
     case 'hint':
-      return `<p class="hint">${escaped(block.text)}</p>`;
+      return `<p class="hint">${escapedHtml(block.text)}</p>`;
     case 'list':
-      return `<ul>\n${block.items.map((item) => `<li>${escaped(item)}</li>`).join('\n')}\n</ul>`;
+      return `<ul>\n${block.items.map((item) => `<li>${escapedHtml(item)}</li>`).join('\n')}\n</ul>`;
     case 'table':
       return tableOf(block.head, block.rows);
   }
@@ -58,19 +59,7 @@ function blockOf(block: Block): string {
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const titled = head.some((cell) => cell !== '');
-  const top = `<thead><tr>${head.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join('')}</tr></thead>`;
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`);
+  const top = `<thead><tr>${head.map((cell) => `<th scope="col">${escapedHtml(cell)}</th>`).join('')}</tr></thead>`;
+  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${escapedHtml(cell)}</td>`).join('')}</tr>`);
   return `<div class="scroll"><table>${titled ? top : ''}<tbody>\n${body.join('\n')}\n</tbody></table></div>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

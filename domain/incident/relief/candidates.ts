@@ -1,7 +1,7 @@
 import { approachTo } from '../../roster/approach';
 import { stateOf } from '../../roster/channel';
 import { addressesOf, type Responder, type ResponderId } from '../../roster/responder';
-import { qualifiedFor, type RosterInForce } from '../../roster/roster';
+import { qualifiedFor, type ResponsePlan, type RosterInForce } from '../../roster/roster';
 import { onCallIn } from '../../roster/targets';
 import { lastOnDuty, lastStretch, type Tour, timeOnDuty } from '../../roster/tour';
 import { before, type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../../time';
@@ -87,14 +87,20 @@ export function bestFirst(
 export function limitsBroken(
   incident: Incident,
   responder: ResponderId,
-  { shift }: Pick<Vacancy, 'shift'>,
+  vacancy: Pick<Vacancy, 'shift'>,
   at: Instant,
   roster: RosterInForce,
 ): Limit[] {
-  const { minimumRest, maximumHours } = incident.plan.command;
-  const tours = toursKnown(incident, roster);
-  const { restedMs, servedMs } = service(tours, responder, at);
-  const isTired = restedMs < millisecondsOf(minimumRest) && owesRest(incident, tours, responder, at);
+  return limitsOf(incident, serviceOf(responder, toursKnown(incident, roster), at), vacancy);
+}
+
+function limitsOf(
+  { plan }: Incident,
+  { responder, tours, at, restedMs, servedMs }: Service,
+  { shift }: Pick<Vacancy, 'shift'>,
+): Limit[] {
+  const { minimumRest, maximumHours } = plan.command;
+  const isTired = restedMs < millisecondsOf(minimumRest) && owesRest(plan, tours, responder, at);
   const planned = servedMs + (shift === undefined ? 0 : millisecondsOf(shift));
   const tooLong =
     planned > Math.max(millisecondsOf(maximumHours), shift === undefined ? 0 : millisecondsOf(shift));
@@ -104,7 +110,7 @@ export function limitsBroken(
 /** A stretch of duty that is shorter than this part of a shift tires nobody: a false alarm must not cost a night's rest. */
 const tiringPart = 1 / 8;
 
-function owesRest({ plan }: Incident, tours: readonly Tour[], responder: ResponderId, at: Instant): boolean {
+function owesRest(plan: ResponsePlan, tours: readonly Tour[], responder: ResponderId, at: Instant): boolean {
   const { minimumRest, shift } = plan.command;
   const isOnDuty = lastOnDuty(tours, responder, at) === at;
   const stretch = lastStretch(tours, responder, at, millisecondsOf(minimumRest));
@@ -132,7 +138,9 @@ function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: Ro
       const { id } = responder;
       const { contacts, counts } = approachTo(responder, 'high', at, roster);
       if (contacts.length === 0) return [];
-      const breaks = limitsBroken(incident, id, vacancy, at, roster);
+      const service = serviceOf(id, tours, at);
+      const breaks = limitsOf(incident, service, vacancy);
+      const { restedMs, servedMs } = service;
       const place = { preferred: id === vacancy.preferred, onCall: id === onCall };
       return [
         {
@@ -140,7 +148,8 @@ function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: Ro
           reachable: counts,
           breaks,
           ...place,
-          ...service(tours, id, at),
+          restedMs,
+          servedMs,
           provedAt: lastProved(responder, roster),
         },
       ];
@@ -158,11 +167,21 @@ function toursKnown(incident: Incident, { tours }: RosterInForce): Tour[] {
   return [...tours.filter((tour) => tour.incident !== incident.id || isEarlier(tour)), ...own];
 }
 
-function service(tours: readonly Tour[], id: ResponderId, at: Instant) {
-  const last = lastOnDuty(tours, id, at);
+/** How somebody has served, as far as it is known at `at`. */
+interface Service extends Pick<Standing, 'restedMs' | 'servedMs'> {
+  responder: ResponderId;
+  tours: readonly Tour[];
+  at: Instant;
+}
+
+function serviceOf(responder: ResponderId, tours: readonly Tour[], at: Instant): Service {
+  const last = lastOnDuty(tours, responder, at);
   return {
+    responder,
+    tours,
+    at,
     restedMs: last === undefined ? Number.POSITIVE_INFINITY : millisecondsBetween(last, at),
-    servedMs: timeOnDuty(tours, id, before(at, hoursCountedOver), at),
+    servedMs: timeOnDuty(tours, responder, before(at, hoursCountedOver), at),
   };
 }
 
