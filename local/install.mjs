@@ -78,10 +78,7 @@ async function installNodePackages(say) {
     ? [process.execPath, process.env.npm_execpath]
     : ['npm'];
   await requireNetwork(npm);
-  // What an installation that was cut short left behind is not to be trusted.
-  rmSync(join(root, 'node_modules'), { recursive: true, force: true });
-  // Not `npm ci`: it refuses a lockfile that lacks another platform's optional binaries. This takes the locked versions too.
-  const command = [...npm, 'install', '--no-save', '--prefer-offline'];
+  const command = [...npm, 'ci', '--prefer-offline'];
   const failure = await step(say, 'Installing the node packages', command);
   if (failure !== undefined) throw refused('npm', 'the node packages', failure);
 }
