@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
 import type { IncidentStore } from '../application/ports';
 import type { LongIncident } from './long-incident';

@@ -8,7 +8,7 @@ import {
   NotAuthorizedException,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { z } from 'zod';
+import * as z from 'zod';
 import { answerOf, apiCall, type DrillableStack, drillAlarms } from './deployed-stage';
 import type { Stage } from './stage';
 

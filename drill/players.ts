@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { incidentSchema, instantSchema, timelineEventSchema } from '../adapters/schemas/incident';
 import type { TimelineEvent } from '../domain/incident/event';
 import { addressOf, type ResponderId } from '../domain/roster/responder';

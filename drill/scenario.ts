@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { wrongly } from '../adapters/roster-file/roster-file-values';
 import { isSerious, severities } from '../domain/incident/incident';
 import { millisecondsOf } from '../domain/time';

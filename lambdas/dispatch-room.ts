@@ -1,7 +1,7 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { awsSupportDesk } from '../adapters/aws-support/aws-support-desk';
 import { closingMetrics } from '../adapters/cloudwatch/closing-metrics';
 import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readEnvironment } from './environment';
 
 /** The AWS Region that a function runs in, which Lambda itself tells it. */

@@ -10,21 +10,27 @@ interface Bundle {
 const bundled = new Map<string, Map<string, Bundle>>();
 
 /**
- * Writes the bundle of `lambdas/<name>/handler.ts` into `directory`: `handler.mjs` and its source map.
+ * Writes the bundle of `lambdas/<name>/handler.ts` into `directory`: `handler.mjs`, and its source map if asked for.
  * The same sources make the same bytes wherever the clone lies, so that an unchanged function is not deployed again.
  */
-export function writeBundle(lambdas: string, name: string, directory: string): void {
-  let bundles = bundled.get(lambdas);
+export function writeBundle(
+  lambdas: string,
+  name: string,
+  directory: string,
+  { sourceMaps = false }: { sourceMaps?: boolean } = {},
+): void {
+  const key = `${lambdas} ${sourceMaps}`;
+  let bundles = bundled.get(key);
   if (bundles === undefined) {
-    bundles = bundleAll(lambdas);
-    bundled.set(lambdas, bundles);
+    bundles = bundleAll(lambdas, sourceMaps);
+    bundled.set(key, bundles);
   }
   const bundle = bundles.get(name);
   if (bundle === undefined) throw new Error(`There is no ${join(lambdas, name, 'handler.ts')} to bundle.`);
   for (const [file, contents] of bundle.files) writeFileSync(join(directory, file), contents);
 }
 
-function bundleAll(lambdas: string): Map<string, Bundle> {
+function bundleAll(lambdas: string, sourceMaps: boolean): Map<string, Bundle> {
   const names = readdirSync(lambdas).filter((name) => existsSync(join(lambdas, name, 'handler.ts')));
   const { outputFiles } = buildSync({
     entryPoints: names.map((name) => ({ in: join(lambdas, name, 'handler.ts'), out: `${name}/handler` })),
@@ -39,7 +45,7 @@ function bundleAll(lambdas: string): Map<string, Bundle> {
     outExtension: { '.js': '.mjs' },
     mainFields: ['module', 'main'],
     minify: true,
-    sourcemap: true,
+    sourcemap: sourceMaps,
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',

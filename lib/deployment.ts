@@ -1,5 +1,5 @@
 import type { Node } from 'constructs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** In characters. A text has room for one link. */
 const longestUrl = 90;
@@ -30,6 +30,8 @@ const deployment = z.object({
    * function of the account can crowd them out. AWS insists on 100 that stay unreserved, and a new account has 10.
    */
   reserve: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
+  /** True to have errors in the logs name lines of the sources; each function then starts a tenth slower. */
+  sourceMaps: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
   /** True when the data may go with the stack: for trials and the local stack, never for a team on watch. */
   disposable: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
 });

@@ -4,8 +4,9 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { writeBundle } from './bundle';
+import { readDeployment } from './deployment';
 
 const lambdas = join(__dirname, '../lambdas');
 
@@ -30,6 +31,7 @@ export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> exte
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<Environment>) {
     super(scope, id);
+    const { sourceMaps } = readDeployment(this.node);
     const log = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -42,13 +44,16 @@ export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> exte
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'handler.handler',
-      code: bundledCode(props.folder),
+      code: bundledCode(props.folder, sourceMaps),
       role,
       logGroup: log,
       timeout: props.timeout,
       memorySize: props.memorySize ?? 1024,
       ...(props.reserved === undefined ? {} : { reservedConcurrentExecutions: props.reserved }),
-      environment: { ...(props.environment as Record<string, string>), NODE_OPTIONS: '--enable-source-maps' },
+      environment: {
+        ...(props.environment as Record<string, string>),
+        ...(sourceMaps ? { NODE_OPTIONS: '--enable-source-maps' } : {}),
+      },
     });
   }
 
@@ -60,7 +65,7 @@ export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> exte
   }
 }
 
-function bundledCode(folder: string): Code {
+function bundledCode(folder: string, sourceMaps: boolean): Code {
   return Code.fromAsset(join(lambdas, folder), {
     // By what comes out, so that a change in a shared file is seen and a changed comment is not.
     assetHashType: AssetHashType.OUTPUT,
@@ -69,7 +74,7 @@ function bundledCode(folder: string): Code {
       image: DockerImage.fromRegistry('none'),
       local: {
         tryBundle(directory) {
-          writeBundle(lambdas, folder, directory);
+          writeBundle(lambdas, folder, directory, { sourceMaps });
           return true;
         },
       },

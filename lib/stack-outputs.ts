@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a deployed stack tells of itself, to commands and to people. */
 export const stackOutputsSchema = z.object({

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { projectRoot, startChild } from './child-process';
 import { account, engineEnvironment, region } from './engine';

@@ -8,7 +8,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Responder } from '../domain/roster/responder';
 import { forward, readBody, relay } from './http-forward';
 import type { MessageLog } from './message-log';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One SNS `Publish`, as the caller asked for it. */
 export interface Publication {

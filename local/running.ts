@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { stackOutputsSchema } from '../lib/stack-outputs';
 import { isSystemError } from './system-error';
 import { isAlive, listProcesses, stateFolder } from './working-folder';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { projectRoot, startChild } from './child-process';
 import { engineEnvironment, region, tail } from './engine';
 import { PortTaken } from './front-door';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CaseNews } from '../../application/take-in-vendor-news';
 import type { HealthEvent } from '../../domain/incident/vendor/vendor';
 import { type Instant, instantOf } from '../../domain/time';

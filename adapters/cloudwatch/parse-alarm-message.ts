@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArrivedAlert } from '../../application/take-in-alerts';
 import { after, type Instant, instantOf } from '../../domain/time';
 

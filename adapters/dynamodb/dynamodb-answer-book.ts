@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AnswerBook, RecordedAnswer, RequestToken } from '../../application/ports';
 import { expiresAt, fromItem, requestKey, type Table, toItem } from './table';
 

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChannelBook } from '../../application/ports';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { afterNews, type ChannelNews } from '../../domain/roster/channel-news';

@@ -7,7 +7,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
 import { claimStandsFor, type EffectEntry } from '../../application/effect-claim';
 import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports';

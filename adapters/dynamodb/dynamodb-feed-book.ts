@@ -4,7 +4,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FeedBook } from '../../application/ports';
 import type { ResponderId } from '../../domain/roster/responder';
 import { feedKey, feedOfKey, fromItem, type Table, toItem } from './table';

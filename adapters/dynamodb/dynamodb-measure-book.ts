@@ -4,7 +4,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
 import { BusyIncidentError } from '../../application/errors';
 import type { MeasureBook } from '../../application/ports';

@@ -7,7 +7,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { NewNotice, NoticeStore } from '../../application/ports';
 import { stateOf } from '../../domain/roster/channel';
 import type { Instant } from '../../domain/time';

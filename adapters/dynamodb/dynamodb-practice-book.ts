@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PracticeBook } from '../../application/ports';
 import { instantSchema } from '../schemas/incident';
 import { allItems } from './all-items';

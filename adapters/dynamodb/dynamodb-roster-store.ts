@@ -6,7 +6,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RosterStore, RosterVersion } from '../../application/ports';
 import { stillCounts } from '../../domain/roster/tour';
 import { instantSchema } from '../schemas/incident';

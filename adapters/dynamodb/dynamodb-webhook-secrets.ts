@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WebhookSecrets } from '../../application/ports';
 import { newWebhookSecret } from '../webhook/webhook-secret';
 import { fromItem, type Item, type Table, toItem, webhookSecretKey } from './table';

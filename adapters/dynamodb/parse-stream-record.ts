@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { askingTypes, type Change } from '../../application/dispatch-effects';
 import type { RetryJob } from '../../application/ports';
 import { timelineEventSchema } from '../schemas/incident';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** One item of a list that this version cannot read must not hide all others: it is left out, and told of. */
 export function readable<T>(schema: z.ZodType<T>, item: Record<string, unknown>): T[] {

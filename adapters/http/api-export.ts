@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ExportedLine, exportTimeline, UnreadableEventError } from '../../application/export-timeline';
 import type { IncidentStore } from '../../application/ports';
 import type { TimelineEvent } from '../../domain/incident/event';

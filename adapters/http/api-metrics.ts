@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reportMetrics } from '../../application/report-metrics';
 import { isMonth, monthsAfter, monthsBetween } from '../../domain/measures/months';
 import type { DutyReport, GroupReport } from '../../domain/measures/report';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { feedLink, replaceFeedLink } from '../../application/calendar-feed';
 import { type TestOutcome, testChannels } from '../../application/test-channels';
 import { confirmCode, requestVerifications } from '../../application/verify-channels';

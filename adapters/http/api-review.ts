@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { compileReviewOf } from '../../application/compile-review';
 import { type ReviewFormat, reviewAs, reviewFormats } from '../../domain/review/review-export';
 import type { Visit } from './api-visit';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ArrangementResult, arrange, type ShiftComparison } from '../../application/arrange-overrides';
 import { onCallNow, pagedNow, previewOf } from '../../application/who-is-on-call';
 import { cancel, fillGaps, swapShifts, takeShift } from '../../domain/roster/overrides';

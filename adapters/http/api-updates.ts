@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Incident, incidentTime } from '../../domain/incident/incident';
 import { adviceOn } from '../../domain/incident/updates/honesty/advice';
 import { findingsInDraft } from '../../domain/incident/updates/honesty/draft';

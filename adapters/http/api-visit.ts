@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArrangingRoom } from '../../application/arrange-overrides';
 import type { FeedRoom } from '../../application/calendar-feed';
 import type { CommandRoom } from '../../application/execute-command';

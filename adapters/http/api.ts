@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NoRosterError } from '../../application/errors';
 import { exportEvents, showRoom } from './api-export';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { severities } from '../../domain/incident/incident';
 import { audiences, stages } from '../../domain/roster/roster';
 import { after, type Duration, type Instant, millisecondsOf } from '../../domain/time';

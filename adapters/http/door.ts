@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CommandResult, CommandRoom } from '../../application/execute-command';
 import { commandThroughDoor, type OpenDoor, openDoor } from '../../application/open-door';
 import type { ChannelBook } from '../../application/ports';

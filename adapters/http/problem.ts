@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BusyIncidentError, NoRosterError } from '../../application/errors';
 import type { Refusal } from '../../domain/incident/refusal';
 import type { OverrideRefusal } from '../../domain/roster/overrides';

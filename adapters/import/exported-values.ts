@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantOf } from '../../domain/time';
 
 // What other tools write is read leniently: whatever is not needed may be there, absent or null.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ContactStep, NoticeWish, ResponderId, Urgency } from '../../domain/roster/responder';
 import type { FoundResponder } from './found-roster';
 import type { ImportReport } from './import-report';

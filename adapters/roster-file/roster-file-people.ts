@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { channels } from '../../domain/roster/channel';
 import { type ContactStep, noticeWishes } from '../../domain/roster/responder';
 import { millisecondsOf } from '../../domain/time';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Turn, weekdays } from '../../domain/schedule/schedule';
 import {
   faultsOfShape,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { responder, team } from './roster-file-people';
 import { delivery, fallback, plan, policy, service, weeklyTest } from './roster-file-plans';
 import { schedule } from './roster-file-schedules';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { weekdays } from '../../domain/schedule/schedule';
 import { type Duration, millisecondsOf } from '../../domain/time';
 import { inWords } from '../plain-faults';

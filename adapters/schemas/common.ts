@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Channel, channels as channelNames } from '../../domain/roster/channel';
 
 export const instantSchema = z.iso.datetime({ precision: 3 });

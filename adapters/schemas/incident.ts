@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AlertSignal } from '../../domain/alert/alert';
 import { type DutyKind, dutyRules } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { severities } from '../../domain/incident/incident';
 import type { Measures } from '../../domain/measures/measures';
 import { instantSchema, whole } from './common';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Notice, NoticeContent, ToldShift } from '../../domain/notice/notice';
 import { type ChannelAddress, type ChannelState, channels } from '../../domain/roster/channel';
 import { instantSchema } from './incident';

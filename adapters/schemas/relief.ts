@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { severities } from '../../domain/incident/incident';
 import type { Brief } from '../../domain/incident/relief/brief';
 import { audiences, stages } from '../../domain/roster/roster';

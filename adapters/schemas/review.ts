@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReviewNotes } from '../../domain/incident/review/review';
 import { channels, event, instantSchema, responder, whole } from './common';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { channels } from '../../domain/roster/channel';
 import { defaultCrew, defaultGoals, defaultLimits, defaultReview } from '../../domain/roster/plan-defaults';
 import { defaultNotices, defaultRules, noticeWishes } from '../../domain/roster/responder';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Tour } from '../../domain/roster/tour';
 import { instantSchema, responder } from './common';
 

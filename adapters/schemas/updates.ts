@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { audiences, stages } from '../../domain/roster/roster';
 import { channels, event, instantSchema, responder } from './common';
 

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArrivedReport } from '../../application/record-report';
 import { instantOf } from '../../domain/time';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { InboundText } from '../../application/answer-text';
 import { type Instant, instantOf } from '../../domain/time';
 

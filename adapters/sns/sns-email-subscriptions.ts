@@ -6,7 +6,7 @@ import {
   SubscribeCommand,
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EmailSubscription, EmailSubscriptions } from '../../application/ports';
 import { isConfirmed, planSubscriptions, type StandingSubscription } from './plan-subscriptions';
 

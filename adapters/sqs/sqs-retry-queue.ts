@@ -1,5 +1,5 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DeliveryReport, RetryJob, RetryQueue } from '../../application/ports';
 
 const reportSchema: z.ZodType<DeliveryReport> = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Performance, performDuty } from '../../application/perform-duty';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';

@@ -24,9 +24,9 @@ function layOut(name: string): string {
   return lambdas;
 }
 
-function bundled(lambdas: string, name: string): string {
+function bundled(lambdas: string, name: string, options = {}): string {
   const into = mkdtempSync(join(folder, 'out-'));
-  writeBundle(lambdas, name, into);
+  writeBundle(lambdas, name, into, options);
   return into;
 }
 
@@ -34,8 +34,10 @@ describe('a bundle', () => {
   const lambdas = layOut('one');
   const greet = bundled(lambdas, 'greet');
 
-  test('is one ES module with its source map', () => {
-    expect(readdirSync(greet).sort()).toEqual(['handler.mjs', 'handler.mjs.map']);
+  test('is one ES module, with its source map only where that is asked for', () => {
+    expect(readdirSync(greet)).toEqual(['handler.mjs']);
+    const mapped = bundled(lambdas, 'greet', { sourceMaps: true });
+    expect(readdirSync(mapped).sort()).toEqual(['handler.mjs', 'handler.mjs.map']);
   });
 
   test('runs, and may require what Node has', () => {

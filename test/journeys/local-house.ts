@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { timelineEventSchema } from '../../adapters/schemas/incident';
 import { applyRoster } from '../../application/apply-roster';
 import { rosterRoomOn } from '../../cli/roster-room';

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { Webhook } from 'standardwebhooks';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Channel } from '../../domain/roster/channel';
 import { type ContactRules, defaultNotices, type Responder } from '../../domain/roster/responder';
 import type { EscalationLevel, ResponsePlan, Roster, Service } from '../../domain/roster/roster';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DoorCommand, OpenDoor } from '../../../application/open-door';
 import type { RequestToken } from '../../../application/ports';
 import { type Incident, severities } from '../../../domain/incident/incident';

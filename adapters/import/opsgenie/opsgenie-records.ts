@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { flag, listOf, moment, text } from '../exported-values';
 
 // The documents of Opsgenie's REST API, as far as a roster needs them.

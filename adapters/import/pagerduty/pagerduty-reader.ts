@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { isRecord, mergedRecords } from '../exported-values';
 import type { ImportReport } from '../import-report';
 import { escalationPolicy, type PagerDutyExport, schedule, service, team, user } from './pagerduty-records';

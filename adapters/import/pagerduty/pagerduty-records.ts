@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { listOf, moment, text } from '../exported-values';
 
 // The documents of PagerDuty's REST API v2, as far as a roster needs them.
