@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { Command } from 'commander';
+import { functionBundles } from './function-bundles';
 import { largeIncident } from './large-incident';
 import { readAndPage } from './read-and-page';
 import { resolveSchedules } from './resolve-schedules';
@@ -10,6 +11,7 @@ const benchmarks: (() => object | Promise<object>)[] = [
   whoToPage,
   readAndPage,
   largeIncident,
+  functionBundles,
 ];
 
 const program = new Command('bench')

@@ -9,6 +9,8 @@ interface Bundle {
 // All functions are bundled by one call: it parses what they share once, and starts esbuild once.
 const bundled = new Map<string, Map<string, Bundle>>();
 
+const functionCredentials = join(__dirname, '../lambdas/function-credentials.ts');
+
 /**
  * Writes the bundle of `lambdas/<name>/handler.ts` into `directory`: `handler.mjs`, and its source map if asked for.
  * The same sources make the same bytes wherever the clone lies, so that an unchanged function is not deployed again.
@@ -49,6 +51,7 @@ function bundleAll(lambdas: string, sourceMaps: boolean): Map<string, Bundle> {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
+    alias: { '@aws-sdk/credential-provider-node': functionCredentials },
     // The AWS SDK still requires Node's own modules, which an ES module cannot.
     banner: {
       js: "import{createRequire as bannerCreateRequire}from'node:module';const require=bannerCreateRequire(import.meta.url);",

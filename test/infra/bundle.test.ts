@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -59,6 +67,24 @@ describe('a bundle', () => {
     for (const file of readdirSync(greet)) {
       expect(readFileSync(join(elsewhere, file), 'utf8')).toBe(readFileSync(join(greet, file), 'utf8'));
     }
+  });
+
+  test('takes credentials from the environment of its function, and looks for none elsewhere', () => {
+    const lambdas = layOut('client');
+    writeFileSync(
+      join(lambdas, 'greet/handler.ts'),
+      "import { SNSClient } from '@aws-sdk/client-sns';\nexport const handler = () => new SNSClient({ region: 'eu-west-1' }).config.credentials();\n",
+    );
+    symlinkSync(join(__dirname, '../../node_modules'), join(folder, 'client/node_modules'));
+    const file = join(bundled(lambdas, 'greet'), 'handler.mjs');
+    const script = `import { handler } from '${pathToFileURL(file).href}'; console.log((await handler()).accessKeyId);`;
+    const env = { ...process.env, AWS_ACCESS_KEY_ID: 'AKIAGREET', AWS_SECRET_ACCESS_KEY: 'secret' };
+    const told = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      env,
+    });
+    expect(told.trim()).toBe('AKIAGREET');
+    expect(readFileSync(file, 'utf8')).not.toContain('sso_session');
   });
 
   test('of a function that has no handler is refused by name', () => {
