@@ -48,9 +48,9 @@ export class AlertIntake extends Construct {
     props.incidents.letDecide(this.takeInAlerts);
     this.takeInAlerts.lambda.addEventSource(
       new SqsEventSource(this.alerts.queue, {
+        // Without a batching window: on a quiet queue, as a pager's is, one of a second may last for twenty.
         batchSize: 10,
-        // A storm comes in a few large batches: an acknowledgement writes to the same item and has to get between.
-        maxBatchingWindow: Duration.seconds(1),
+        // A storm comes in a few batches: an acknowledgement writes to the same item and has to get between.
         maxConcurrency: mostAtOnce,
         reportBatchItemFailures: true,
       }),
