@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ArrivedAlert } from '../../application/take-in-alerts';
+import type { AlarmFacts } from '../../domain/alert/alarm-facts';
+import { alertTitle } from '../../domain/alert/alert-title';
 import { after, type Instant, instantOf } from '../../domain/time';
+import { alarmFactsOf, type Home } from './alarm-facts';
 
 /** A message as the queue delivered it. */
 export interface QueuedMessage {
   body: string;
   /** When the queue first took it in; the same for every delivery of one message. */
   sentAt: Instant;
+  /** Where the queue is, and with it all of Eight Bells. */
+  home?: Home | undefined;
 }
 
 /** `ignored` is a message that was understood and is no alert, such as a lack of data. */
@@ -88,14 +93,15 @@ type Alarm = z.output<typeof snsAlarm>;
  * Understands the shapes in which CloudWatch alarms arrive. Whatever cannot be understood becomes a firing alert with
  * its raw text: an ugly page is better than a lost one.
  */
-export function parseAlarmMessage({ body, sentAt }: QueuedMessage): ParsedMessage {
+export function parseAlarmMessage({ body, sentAt, home }: QueuedMessage): ParsedMessage {
   const content = contentOf(body);
-  const parsed = z.union([snsAlarm, alarmStateChange]).safeParse(jsonOf(content));
-  if (parsed.success) return fromAlarm(parsed.data, sentAt);
+  const message = jsonOf(content);
+  const parsed = z.union([snsAlarm, alarmStateChange]).safeParse(message);
+  if (parsed.success) return fromAlarm(parsed.data, sentAt, alarmFactsOf(message, { ...parsed.data, home }));
   return { outcome: 'alert', alert: unreadable(content, sentAt) };
 }
 
-function fromAlarm(alarm: Alarm, sentAt: Instant): ParsedMessage {
+function fromAlarm(alarm: Alarm, sentAt: Instant, about: AlarmFacts): ParsedMessage {
   const { name, arn, description, state, reason, overheard } = alarm;
   const firing = state === 'ALARM';
   if (state === 'INSUFFICIENT_DATA' || (firing && alarm.suppressed)) return { outcome: 'ignored' };
@@ -104,8 +110,9 @@ function fromAlarm(alarm: Alarm, sentAt: Instant): ParsedMessage {
     status: firing ? ('firing' as const) : ('cleared' as const),
     // A time that is yet to come would make everything that follows look old.
     at: alarm.at > after(sentAt, clockTolerance) ? sentAt : alarm.at,
-    title: cut(name, longestTitle),
+    title: cut(alertTitle(name, description), longestTitle),
     detail: cut([description, reason].filter(Boolean).join(' — '), longestDetail),
+    about,
   };
   return { outcome: 'alert', alert: { signal, alarmName: whole(name.slice(0, longestName)), overheard } };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type AlarmFacts, comparisons, places } from '../../domain/alert/alarm-facts';
 import type { AlertSignal } from '../../domain/alert/alert';
 import { type DutyKind, dutyRules } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
@@ -45,6 +46,21 @@ const shift = z.object({
   endedAt: instantSchema.optional(),
 });
 
+const alarmFacts: z.ZodType<AlarmFacts> = z.object({
+  alarm: z.string(),
+  account: z.string().optional(),
+  region: z.string().optional(),
+  elsewhere: z.array(z.enum(places)).optional(),
+  measure: z.string().optional(),
+  value: z.number().optional(),
+  comparison: z.enum(comparisons).optional(),
+  limit: z.number().optional(),
+  lowerLimit: z.number().optional(),
+  unit: z.string().optional(),
+  silentFor: z.number().optional(),
+  children: z.array(z.string()).optional(),
+});
+
 const state = z.object({
   id: z.string(),
   version: whole,
@@ -66,7 +82,9 @@ const state = z.object({
       detail: z.string().default(''),
       status: z.enum(['firing', 'cleared']),
       lastAt: instantSchema,
+      since: instantSchema.optional(),
       count: whole,
+      about: alarmFacts.optional(),
     }),
   ),
   uncountedAlerts: whole,
@@ -145,6 +163,7 @@ const alertSignal: z.ZodType<AlertSignal> = z.object({
   at: instantSchema,
   title: z.string(),
   detail: z.string(),
+  about: alarmFacts.optional(),
   raw: z.string().optional(),
   clearedAt: instantSchema.optional(),
 });

@@ -1,4 +1,5 @@
 import type { Instant } from '../time';
+import type { AlarmFacts } from './alarm-facts';
 
 /** One signal from monitoring. */
 export interface AlertSignal {
@@ -9,6 +10,8 @@ export interface AlertSignal {
   at: Instant;
   title: string;
   detail: string;
+  /** What its alarm measures, and where; absent for what is no alarm. */
+  about?: AlarmFacts | undefined;
   /** What arrived, word for word, when it could not be understood. */
   raw?: string | undefined;
   /** On a firing signal that arrives after its own clearing: when it cleared. */

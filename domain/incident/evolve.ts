@@ -2,7 +2,7 @@ import type { AlertSignal } from '../alert/alert';
 import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
 import type { ResponderId } from '../roster/responder';
-import type { Instant } from '../time';
+import { earlierOf, type Instant } from '../time';
 import { assemblyOn } from './crew/assembly';
 import { callsCalledOff, closedCrew, crewChanges } from './crew/crew-events';
 import { inCommand } from './crew/crew-members';
@@ -36,6 +36,9 @@ import { workChanges } from './work/work-events';
 
 /** Alerts kept by name; a storm beyond it is only counted. */
 export const alertsKept = 50;
+
+/** Alerts of which it is kept what they measure. */
+const alertsDescribed = 10;
 
 /** Characters kept of what monitoring said of an alert; the timeline has the whole. */
 const detailKept = 300;
@@ -213,12 +216,25 @@ function keptPages(pages: readonly Page[]): readonly Page[] {
 }
 
 function attachAlerts(incident: Incident, event: EventOf<'alerts-attached'>): Change {
-  const alerts = event.alerts.reduce(withAlert, incident.alerts);
+  const began = (signal: AlertSignal) => beganAt(incident, signal, event.at);
+  const alerts = event.alerts.reduce(
+    (before, signal) => withAlert(before, signal, began(signal)),
+    incident.alerts,
+  );
   const uncountedAlerts = incident.uncountedAlerts + event.uncounted;
   return { alerts, uncountedAlerts, allClearAt: isAllClear(alerts, uncountedAlerts) ? event.at : undefined };
 }
 
-function withAlert(alerts: readonly IncidentAlert[], signal: AlertSignal): readonly IncidentAlert[] {
+/** Monitoring has the wall's time, which a drill may have left behind. */
+function beganAt({ clockOffset }: Incident, signal: AlertSignal, at: Instant): Instant {
+  return clockOffset === 0 ? earlierOf(signal.at, at) : at;
+}
+
+function withAlert(
+  alerts: readonly IncidentAlert[],
+  signal: AlertSignal,
+  began: Instant,
+): readonly IncidentAlert[] {
   const known = alerts.find((alert) => alert.key === signal.key);
   const alert: IncidentAlert = {
     key: signal.key,
@@ -226,9 +242,18 @@ function withAlert(alerts: readonly IncidentAlert[], signal: AlertSignal): reado
     detail: [...(signal.raw ?? signal.detail)].slice(0, detailKept).join(''),
     status: signal.clearedAt === undefined ? 'firing' : 'cleared',
     lastAt: signal.clearedAt ?? signal.at,
+    since: known?.status === 'firing' ? (known.since ?? began) : began,
+    about: isDescribed(alerts, known) ? (signal.about ?? known?.about) : undefined,
     count: (known?.count ?? 0) + 1,
   };
   return known === undefined ? [...alerts, alert] : alerts.map((other) => (other === known ? alert : other));
+}
+
+/** What the first few measure is kept; the timeline has it of all. */
+function isDescribed(alerts: readonly IncidentAlert[], known: IncidentAlert | undefined): boolean {
+  return (
+    known?.about !== undefined || alerts.filter(({ about }) => about !== undefined).length < alertsDescribed
+  );
 }
 
 function clearAlerts(incident: Incident, event: EventOf<'alerts-cleared'>): Change {

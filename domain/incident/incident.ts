@@ -1,3 +1,4 @@
+import type { AlarmFacts } from '../alert/alarm-facts';
 import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
 import type { ResponderId, Urgency } from '../roster/responder';
@@ -71,7 +72,11 @@ export interface IncidentAlert {
   detail: string;
   status: 'firing' | 'cleared';
   lastAt: Instant;
+  /** When it began to fire, in incident time; of one that cleared, when it had begun. */
+  since?: Instant | undefined;
   count: number;
+  /** What its alarm measures, as it fired last. */
+  about?: AlarmFacts | undefined;
 }
 
 /** Where paging the on-call people stands: the level that comes next, and when. */

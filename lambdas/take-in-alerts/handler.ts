@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { homeOf } from '../../adapters/cloudwatch/alarm-facts';
 import { instantOf } from '../../domain/time';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
@@ -16,6 +17,11 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-function messageOf({ messageId, body, attributes }: SQSRecord): ReceivedMessage {
-  return { id: messageId, body, sentAt: instantOf(Number(attributes.SentTimestamp)) };
+function messageOf({ messageId, body, attributes, eventSourceARN }: SQSRecord): ReceivedMessage {
+  return {
+    id: messageId,
+    body,
+    sentAt: instantOf(Number(attributes.SentTimestamp)),
+    home: homeOf(eventSourceARN),
+  };
 }

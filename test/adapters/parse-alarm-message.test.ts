@@ -88,7 +88,9 @@ it('does not believe a time that is yet to come, since all that follows would lo
 
 it('tells of description and reason', () => {
   const { detail } = alertIn(snsMessage(metricAlarm('shop-5xx', 'ALARM', at))).signal;
-  expect(detail).toMatch(/^Errors at the checkout\. — Threshold Crossed: .*OK -> ALARM transition\)\.$/);
+  expect(detail).toMatch(
+    /^Runbook: https:\/\/wiki\.example\.com\/checkout-errors — Threshold Crossed: .*OK -> ALARM transition\)\.$/,
+  );
 });
 
 describe('what cannot be understood', () => {

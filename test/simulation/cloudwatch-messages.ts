@@ -23,7 +23,7 @@ const reasons: Readonly<Record<AlarmState, string>> = {
 export function metricAlarm(name: string, state: AlarmState, at: Instant): Record<string, unknown> {
   return {
     AlarmName: name,
-    AlarmDescription: 'Errors at the checkout.',
+    AlarmDescription: 'Runbook: https://wiki.example.com/checkout-errors',
     AWSAccountId: account,
     AlarmConfigurationUpdatedTimestamp: '2026-01-05T08:00:00.000+0000',
     NewStateValue: state,
@@ -106,7 +106,7 @@ export function metricAlarmEvent(name: string, state: AlarmState, at: Instant): 
       timestamp: cloudWatchTime(at),
     },
     configuration: {
-      description: 'Errors at the checkout.',
+      description: 'Runbook: https://wiki.example.com/checkout-errors',
       metrics: [{ id: 'm1', metricStat: { metric, period: 60, stat: 'Sum' }, returnData: true }],
     },
   });

@@ -1,0 +1,45 @@
+/** On which side of its limit a measure fires. `outside` is outside of a band, on either side. */
+export const comparisons = ['above', 'at-least', 'below', 'at-most', 'outside'] as const;
+export type Comparison = (typeof comparisons)[number];
+
+/** What of an alarm may differ from where Eight Bells itself runs. */
+export const places = ['account', 'region'] as const;
+export type Place = (typeof places)[number];
+
+/** What an alarm measures, how it stands, and where it is looked at. What could not be read is absent. */
+export interface AlarmFacts {
+  /** Its name, as the console lists it. */
+  alarm: string;
+  account?: string | undefined;
+  region?: string | undefined;
+  /** Which of these two are not those that Eight Bells runs in. */
+  elsewhere?: readonly Place[] | undefined;
+  /** What is measured, such as `CPU utilization`. */
+  measure?: string | undefined;
+  /** The newest that crossed the limit. */
+  value?: number | undefined;
+  comparison?: Comparison | undefined;
+  limit?: number | undefined;
+  /** The lower end of a band; `limit` is the upper one. */
+  lowerLimit?: number | undefined;
+  /** What value and limits count: `%`, `ms`, `s`, `bytes`. */
+  unit?: string | undefined;
+  /** Seconds without any data, where just that made it fire. */
+  silentFor?: number | undefined;
+  /** Of a composite alarm: the alarms that made it fire. */
+  children?: readonly string[] | undefined;
+}
+
+const china = /^cn-/;
+const governmental = /^us-gov-/;
+const regionName = /^[a-z]{2,4}(-[a-z]{2,12}){1,2}-\d{1,2}$/;
+
+/** Where the AWS console shows the alarm; undefined where its Region is not known. */
+export function consoleUrlOf({ alarm, region }: Pick<AlarmFacts, 'alarm' | 'region'>): string | undefined {
+  // The Region becomes part of a host's name: nothing that only looks like one may.
+  if (region === undefined || !regionName.test(region)) return undefined;
+  const place = `cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(alarm)}`;
+  if (china.test(region)) return `https://${region}.console.amazonaws.cn/${place}`;
+  if (governmental.test(region)) return `https://console.amazonaws-us-gov.com/${place}`;
+  return `https://${region}.console.aws.amazon.com/${place}`;
+}
