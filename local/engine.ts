@@ -97,13 +97,14 @@ interface Launch {
 }
 
 function launch({ folder, log, port, snsEndpoint, supportEndpoint }: Launch): Child {
-  const python = join(projectRoot, '.venv/bin/python');
-  if (!existsSync(python))
+  const programs = join(projectRoot, '.venv/bin');
+  const python = join(programs, 'python');
+  if (!existsSync(python) || !existsSync(join(programs, 'node')))
     throw new Error('The local engine is not installed; run `node local/install.mjs`.');
   mkdirSync(temporaryFolder(folder), { recursive: true });
   mkdirSync(dirname(log), { recursive: true });
   writeFileSync(log, '');
-  const url = `http://127.0.0.1:${port}`;
+  const environment = engineEnvironment(`http://127.0.0.1:${port}`, folder);
   return startChild({
     command: python,
     // The option means nothing to Python: it makes the process recognisable as belonging to this folder.
@@ -111,7 +112,9 @@ function launch({ folder, log, port, snsEndpoint, supportEndpoint }: Launch): Ch
     cwd: folder,
     log,
     env: {
-      ...engineEnvironment(url, folder),
+      ...environment,
+      // The engine runs functions on the first `node` that it finds: the one there is of Lambda's version.
+      PATH: [programs, environment.PATH].join(':'),
       ...(snsEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_SNS: snsEndpoint }),
       ...(supportEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_SUPPORT: supportEndpoint }),
       BIND_HOST: '127.0.0.1',

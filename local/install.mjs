@@ -1,6 +1,6 @@
 // Installs what Eight Bells needs on this machine, and nothing outside its own folder: the node packages of
-// package-lock.json, and the local engine in a Python environment `.venv`. Plain Node, since nothing is installed yet.
-// When all is there it only looks, in a fraction of a second.
+// package-lock.json, and the local engine in a Python environment `.venv`, with the Node that AWS Lambda runs. Plain
+// Node, since nothing is installed yet. When all is there it only looks, in a fraction of a second.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -9,7 +9,9 @@ import {
   linkSync,
   mkdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -35,10 +37,11 @@ class CannotInstall extends Error {}
 /** Installs what is missing; throws CannotInstall with one sentence when it cannot. */
 export async function install(say = console.log) {
   requireSystem();
-  if (nodePackagesAreCurrent() && engineIsCurrent()) return;
+  if (nodePackagesAreCurrent() && engineIsCurrent() && lambdaNodeIsCurrent()) return;
   await alone(say, async () => {
     if (!nodePackagesAreCurrent()) await installNodePackages(say);
     if (!engineIsCurrent()) await installEngine(say);
+    if (!lambdaNodeIsCurrent()) await installLambdaNode(say);
   });
 }
 
@@ -74,21 +77,26 @@ function isForThisMachine({ os, cpu }) {
 }
 
 async function installNodePackages(say) {
-  const npm = process.env.npm_execpath?.endsWith('npm-cli.js')
+  const what = 'the node packages';
+  const [dependency] = Object.keys(readJson(join(root, 'package.json')).dependencies ?? {});
+  await requireNetwork(`${dependency}`, what);
+  const failure = await step(say, 'Installing the node packages', [...npm(), ...npmCi]);
+  if (failure !== undefined) throw refused('npm', what, failure);
+}
+
+const npmCi = ['ci', '--prefer-offline', '--no-audit', '--no-fund'];
+
+function npm() {
+  return process.env.npm_execpath?.endsWith('npm-cli.js')
     ? [process.execPath, process.env.npm_execpath]
     : ['npm'];
-  await requireNetwork(npm);
-  const command = [...npm, 'ci', '--prefer-offline'];
-  const failure = await step(say, 'Installing the node packages', command);
-  if (failure !== undefined) throw refused('npm', 'the node packages', failure);
 }
 
 /** Asks for one package: without a network, the installation itself would try for minutes before it gave up. */
-async function requireNetwork(npm) {
-  const [name] = Object.keys(readJson(join(root, 'package.json')).dependencies ?? {});
+async function requireNetwork(dependency, what) {
   const patience = ['--prefer-offline', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
-  const { code, output } = await run(npm[0], [...npm.slice(1), 'view', `${name}`, 'version', ...patience]);
-  if (code !== 0 && noNetwork.test(output)) throw refused('npm', 'the node packages', output);
+  const { code, output } = await run([...npm(), 'view', dependency, 'version', ...patience]);
+  if (code !== 0 && noNetwork.test(output)) throw refused('npm', what, output);
 }
 
 // --- the engine, in a Python environment of its own
@@ -120,6 +128,48 @@ async function installEngine(say) {
   if (problem !== undefined) throw refused('pip', 'the local engine', problem);
   writeFileSync(stamp, wantedStamp());
 }
+
+// --- the Node that AWS Lambda runs, for the engine's functions
+
+const lambdaNode = join(root, 'local/lambda-node');
+const lambdaNodeLink = join(environment, 'bin/node');
+
+function lambdaNodeIsCurrent() {
+  return readLink(lambdaNodeLink) === lambdaNodeProgram() && existsSync(lambdaNodeLink);
+}
+
+/** This very Node when it is of the version that Lambda runs; else the one that npm installs, undefined before it has. */
+function lambdaNodeProgram() {
+  const wanted = wantedLambdaNode();
+  if (majorOf(process.versions.node) === majorOf(wanted)) return process.execPath;
+  const installed = readJson(join(lambdaNode, 'node_modules/.package-lock.json'))?.packages;
+  return installed?.['node_modules/node']?.version === wanted
+    ? join(lambdaNode, 'node_modules/node/bin/node')
+    : undefined;
+}
+
+function wantedLambdaNode() {
+  return readJson(join(lambdaNode, 'package.json')).dependencies.node;
+}
+
+async function installLambdaNode(say) {
+  if (!existsSync(lambdaNodeProgram() ?? '')) {
+    const wanted = wantedLambdaNode();
+    const what = `Node ${wanted}, on which the local engine runs the functions (start with a Node ${majorOf(wanted)} of your own, and it is not needed)`;
+    await requireNetwork(`node@${wanted}`, what);
+    const label = `Installing Node ${wanted} for the engine's functions`;
+    const failure = await step(say, label, [...npm(), ...npmCi], lambdaNode);
+    if (failure !== undefined) throw refused('npm', what, failure);
+  }
+  rmSync(lambdaNodeLink, { force: true });
+  symlinkSync(lambdaNodeProgram(), lambdaNodeLink);
+}
+
+function majorOf(version) {
+  return version.split('.')[0];
+}
+
+// --- finding a Python
 
 function findPython() {
   let tooOld;
@@ -207,23 +257,23 @@ const log = join(folder, 'install.log');
 const seeLog = 'the details are in .eightbells/install.log';
 
 /** Runs a command, telling how long it takes; resolves to undefined, or to the command's output when it failed. */
-async function step(say, label, [command, ...args]) {
+async function step(say, label, command, cwd = root) {
   const began = Date.now();
   const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
   say(`${label} ...`);
   const reminder = setInterval(() => say(`  still at it, ${seconds()}`), 10_000);
-  const { code, output } = await run(command, args);
+  const { code, output } = await run(command, cwd);
   clearInterval(reminder);
   if (code !== 0) return output;
   say(`  done in ${seconds()}`);
   return undefined;
 }
 
-function run(command, args) {
-  appendFileSync(log, `\n$ ${[command, ...args].join(' ')}\n`);
+function run(command, cwd = root) {
+  appendFileSync(log, `\n$ ${command.join(' ')}\n`);
   const lifeline = fileURLToPath(new URL('lifeline.mjs', import.meta.url));
-  const child = spawn(process.execPath, [lifeline, command, ...args], {
-    cwd: root,
+  const child = spawn(process.execPath, [lifeline, ...command], {
+    cwd,
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -249,6 +299,14 @@ function refused(tool, what, output) {
 function readText(path) {
   try {
     return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function readLink(path) {
+  try {
+    return readlinkSync(path);
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { instantOf } from '../../domain/time';
 import { openLocalStage } from '../../drill/local-stage';
 import { runDrill } from '../../drill/run-drill';
 import { sampleRoster } from '../simulation/sample-roster';
+import { errorsOfWatches, giveUpDutiesAfter, hangingTable, sendDutiesTo } from './hanging-duties';
 import { eventually, incidentTitled, type LocalHouse, openLocalHouse, timelineOf } from './local-house';
 
 const minutes = 60_000;
@@ -97,6 +98,34 @@ describe('on the deployed stack', () => {
       expect(await timelineOf(house, id)).toEqual(resolved);
       expect(resolved).toHaveLength(acknowledged.length + 1);
       await house.stage.removeAlarm('shop-checkout-errors');
+    },
+    2 * minutes,
+  );
+
+  it(
+    'a duty whose function hangs is given up by the state machine, and the next try performs it, once',
+    async () => {
+      const table = await hangingTable(house.stack.engineUrl);
+      const mends = [await giveUpDutiesAfter(2, house), await sendDutiesTo(table.url, house)];
+      try {
+        await house.stage.raiseAlarm('shop-hanging');
+        const id = await incidentTitled(house, /^shop-hanging$/);
+        const levels = async () =>
+          (await timelineOf(house, id)).filter(({ type }) => type === 'level-reached');
+        await eventually(house, 'the second level was never reached', async () => (await levels())[1]);
+        expect(table.held()).toBe(1);
+        expect(await errorsOfWatches(house, id)).toEqual(['States.Timeout']);
+
+        await table.letGo();
+        await house.stage.removeAlarm('shop-hanging');
+        const command = { type: 'dismiss', reason: 'A test.' };
+        await house.stage.callApi('POST', `/api/incidents/${id}/commands`, command);
+        const reached = await levels();
+        expect([...new Set(reached)]).toEqual(reached);
+      } finally {
+        for (const mend of mends) await mend();
+        table.close();
+      }
     },
     2 * minutes,
   );
