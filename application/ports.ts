@@ -1,4 +1,4 @@
-import type { AlertCursor } from '../domain/alert/alert';
+import type { AlertCursor, ArrivedAlert } from '../domain/alert/alert';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident, Severity, Status } from '../domain/incident/incident';
 import type { SupportCase } from '../domain/incident/vendor/support-case';
@@ -109,6 +109,22 @@ export interface IncidentStore {
   incidentsClosedIn(month: string): Promise<IncidentSummary[]>;
   /** The ids of incidents, open or closed, that owed something before `instant` (wall time). */
   overdueSince(instant: Instant): Promise<string[]>;
+}
+
+/** A firing alert that a mute rule holds back. */
+export interface MutedAlert {
+  alert: ArrivedAlert;
+  /** When the mute rule lets go of it. */
+  until: Instant;
+}
+
+/** Alerts that mute rules hold back, until they are due. */
+export interface MutedBook {
+  /** Keeps an alert; the same one twice is kept once. */
+  hold(muted: MutedAlert): Promise<void>;
+  /** Those whose time has come, the earliest first, at most `limit`. */
+  dueBy(now: Instant, limit: number): Promise<MutedAlert[]>;
+  release(muted: MutedAlert): Promise<void>;
 }
 
 /** How closed incidents went, month by month. */

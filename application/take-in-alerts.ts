@@ -1,4 +1,4 @@
-import { type AlertSignal, recogniseArrival } from '../domain/alert/alert';
+import { type AlertSignal, type ArrivedAlert, recogniseArrival } from '../domain/alert/alert';
 import type { Command, Context } from '../domain/incident/command';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
@@ -15,18 +15,6 @@ import { BusyIncidentError } from './errors';
 import { type CommandRoom, commitOf } from './execute-command';
 import type { IncidentRecord, StoredCursor } from './ports';
 import { rosterInForce } from './roster-in-force';
-
-/** A signal as it arrived. */
-export interface ArrivedAlert {
-  signal: AlertSignal;
-  /** The alarm it came from; undefined when what arrived could not be understood. */
-  alarmName?: string | undefined;
-  /**
-   * Whether it was only overheard, as every alarm of the account is, instead of being sent here on purpose. Then it
-   * concerns us when a service claims it.
-   */
-  overheard: boolean;
-}
 
 /** Alerts that belong to one open incident. */
 export interface AlertGroup {
@@ -75,7 +63,7 @@ export async function takeInAlerts(
   room: CommandRoom,
   { group, service, roster, alerts }: AlertGroup,
 ): Promise<string | undefined> {
-  const signals = alerts.map(({ signal }) => signal).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const signals = alerts.map(({ signal }) => signal).sort(inOrder);
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const now = room.clock.now();
     const { news, cursors } = recognise(signals, await room.incidents.cursorsOf(distinctKeys(signals)));
@@ -93,6 +81,12 @@ export async function takeInAlerts(
     await pauseAfterConflict(attempt);
   }
   throw new BusyIncidentError(`The open incident of "${group}"`);
+}
+
+/** By time; at one moment contributors before their alarm as a whole, since they say what is broken. */
+function inOrder(one: AlertSignal, other: AlertSignal): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
+  return Number(one.partOf === undefined) - Number(other.partOf === undefined);
 }
 
 function distinctKeys(signals: readonly AlertSignal[]): string[] {

@@ -72,7 +72,8 @@ export class AlertIntake extends Construct {
         'Alarms that change their state; Eight Bells takes in those that a service of the roster claims.',
       eventPattern: {
         source: ['aws.cloudwatch'],
-        detailType: ['CloudWatch Alarm State Change'],
+        // One contributor of an alarm with many time series may change while the alarm as a whole does not.
+        detailType: ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'],
         // Auto scaling goes in and out of alarm all day; that is no trouble to wake anyone for.
         detail: { alarmName: [{ 'anything-but': { prefix: ['TargetTracking-', ownAlarms] } }] },
       },

@@ -6,7 +6,7 @@ import { environment } from '../lambdas/sweep/env';
 import type { IncidentTable } from './incident-table';
 import { ServiceFunction } from './service-function';
 
-/** Each minute: incidents whose duty is overdue get a fresh watch, and are counted. */
+/** Each minute: incidents whose duty is overdue get a fresh watch, and are counted; alerts whose mute has ended are taken in. */
 export class Sweep extends Construct {
   readonly sweep: ServiceFunction;
 
@@ -14,7 +14,8 @@ export class Sweep extends Construct {
     super(scope, id);
     this.sweep = new ServiceFunction(this, 'Sweep', {
       folder: 'sweep',
-      purpose: 'Gives a fresh watch to incidents whose duty is overdue, and counts them.',
+      purpose:
+        'Gives a fresh watch to overdue incidents, counts them, and takes in alerts whose mute has ended.',
       reads: environment,
       environment: { TABLE_NAME: props.incidents.table.tableName },
       timeout: Duration.seconds(50),

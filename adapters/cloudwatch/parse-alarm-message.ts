@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { ArrivedAlert } from '../../application/take-in-alerts';
+
 import type { AlarmFacts } from '../../domain/alert/alarm-facts';
+import type { ArrivedAlert } from '../../domain/alert/alert';
 import { alertTitle } from '../../domain/alert/alert-title';
-import { after, type Instant, instantOf } from '../../domain/time';
+import { after, type Instant } from '../../domain/time';
+import {
+  type AlarmContributor,
+  contributorOf,
+  describeContributor,
+  eventContributor,
+  nameOfContributor,
+  snsContributor,
+} from './alarm-contributor';
 import { alarmFactsOf, type Home } from './alarm-facts';
+import { mutedUntil } from './alarm-mute';
+import { cloudWatchTime } from './cloudwatch-time';
 
 /** A message as the queue delivered it. */
 export interface QueuedMessage {
@@ -15,25 +26,26 @@ export interface QueuedMessage {
   home?: Home | undefined;
 }
 
-/** `ignored` is a message that was understood and is no alert, such as a lack of data. */
-export type ParsedMessage = { outcome: 'alert'; alert: ArrivedAlert } | { outcome: 'ignored' };
+/**
+ * `muted` is an alert that is to wait until a mute rule lets go of it. `ignored` is a message that was understood and is
+ * no alert, such as a lack of data.
+ */
+export type ParsedMessage =
+  | { outcome: 'alert'; alert: ArrivedAlert }
+  | { outcome: 'muted'; alert: ArrivedAlert; until: Instant }
+  | { outcome: 'ignored' };
 
 /** Untrusted text is cut to this many characters before it is kept. */
 const longestRaw = 4000;
 const longestTitle = 200;
 const longestDetail = 1000;
+const longestContributor = 100;
 /** How far the clock of monitoring may be ahead of the queue's. */
 const clockTolerance = 'PT5M';
 /** CloudWatch's own limit. */
 const longestName = 255;
+const longestKey = 500;
 
-/** CloudWatch writes the zone as `+0000`, which ISO 8601 does not. */
-const stateTime = z.string().transform((text, ctx): Instant => {
-  const ms = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) : NaN;
-  if (!Number.isNaN(ms)) return instantOf(ms);
-  ctx.addIssue({ code: 'custom', message: 'must be a time' });
-  return z.NEVER;
-});
 const stateValue = z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']);
 
 const notificationEnvelope = z.object({ Type: z.literal('Notification'), Message: z.string() });
@@ -46,7 +58,8 @@ const snsAlarm = z
     AlarmDescription: z.string().nullish(),
     NewStateValue: stateValue,
     NewStateReason: z.string().default(''),
-    StateChangeTime: stateTime,
+    StateChangeTime: cloudWatchTime,
+    ...snsContributor.shape,
   })
   .transform((alarm) => ({
     name: alarm.AlarmName,
@@ -55,27 +68,34 @@ const snsAlarm = z
     state: alarm.NewStateValue,
     reason: alarm.NewStateReason,
     at: alarm.StateChangeTime,
+    contributor: contributorOf(alarm),
     overheard: false,
     suppressed: false,
+    mutedUntil: undefined,
   }));
 
-/** What EventBridge says of a metric or composite alarm. */
+const alarmEvents = ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'] as const;
+
+/** What EventBridge says of an alarm, or of one contributor to it. */
 const alarmStateChange = z
   .object({
-    'detail-type': z.literal('CloudWatch Alarm State Change'),
+    'detail-type': z.enum(alarmEvents),
     resources: z.array(z.string()).default([]),
     detail: z.object({
       alarmName: z.string().min(1),
       state: z.object({
         value: stateValue,
         reason: z.string().default(''),
-        timestamp: stateTime,
+        timestamp: cloudWatchTime,
         /** Present while a composite alarm holds its actions back; then its topic stays silent too. `WaitPeriod` may yet end. */
         actionsSuppressedBy: z.string().optional(),
       }),
       configuration: z.object({ description: z.string().nullish() }).optional(),
+      alarmContributor: eventContributor.optional(),
+      muteDetail: mutedUntil,
     }),
   })
+  .refine((event) => event['detail-type'] === alarmEvents[0] || event.detail.alarmContributor !== undefined)
   .transform(({ resources, detail }) => ({
     name: detail.alarmName,
     arn: resources[0],
@@ -83,11 +103,13 @@ const alarmStateChange = z
     state: detail.state.value,
     reason: detail.state.reason,
     at: detail.state.timestamp,
+    contributor: detail.alarmContributor,
     overheard: true,
+    mutedUntil: detail.muteDetail,
     suppressed: ['Alarm', 'ExtensionPeriod'].includes(detail.state.actionsSuppressedBy ?? ''),
   }));
 
-type Alarm = z.output<typeof snsAlarm>;
+type Alarm = z.output<typeof snsAlarm> | z.output<typeof alarmStateChange>;
 
 /**
  * Understands the shapes in which CloudWatch alarms arrive. Whatever cannot be understood becomes a firing alert with
@@ -102,19 +124,40 @@ export function parseAlarmMessage({ body, sentAt, home }: QueuedMessage): Parsed
 }
 
 function fromAlarm(alarm: Alarm, sentAt: Instant, about: AlarmFacts): ParsedMessage {
-  const { name, arn, description, state, reason, overheard } = alarm;
+  const { name, description, state, overheard } = alarm;
   const firing = state === 'ALARM';
   if (state === 'INSUFFICIENT_DATA' || (firing && alarm.suppressed)) return { outcome: 'ignored' };
   const signal = {
-    key: whole((arn ?? name).slice(0, 500)),
+    ...keysOf(alarm),
     status: firing ? ('firing' as const) : ('cleared' as const),
     // A time that is yet to come would make everything that follows look old.
     at: alarm.at > after(sentAt, clockTolerance) ? sentAt : alarm.at,
-    title: cut(alertTitle(name, description), longestTitle),
-    detail: cut([description, reason].filter(Boolean).join(' — '), longestDetail),
+    title: titleOf(alertTitle(name, description), alarm.contributor),
+    detail: detailOf(alarm),
     about,
   };
-  return { outcome: 'alert', alert: { signal, alarmName: whole(name.slice(0, longestName)), overheard } };
+  const alert = { signal, alarmName: whole(name.slice(0, longestName)), overheard };
+  return firing && alarm.mutedUntil !== undefined
+    ? { outcome: 'muted', alert, until: alarm.mutedUntil }
+    : { outcome: 'alert', alert };
+}
+
+function keysOf({ arn, name, contributor }: Alarm) {
+  const alarm = whole((arn ?? name).slice(0, longestKey));
+  if (contributor === undefined) return { key: alarm };
+  return { key: `${alarm}#${whole(contributor.id.slice(0, longestContributor))}`, partOf: alarm };
+}
+
+/** The contributor is kept: without it the title would not say what is broken. */
+function titleOf(title: string, contributor: AlarmContributor | undefined): string {
+  if (contributor === undefined) return cut(title, longestTitle);
+  const which = ` (${cut(nameOfContributor(contributor), longestContributor)})`;
+  return `${cut(title, longestTitle - which.length)}${which}`;
+}
+
+function detailOf({ contributor, description, reason }: Alarm): string {
+  const which = contributor && describeContributor(contributor);
+  return cut([description, which, reason].filter(Boolean).join(' — '), longestDetail);
 }
 
 function unreadable(content: string, sentAt: Instant): ArrivedAlert {

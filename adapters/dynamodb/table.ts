@@ -32,6 +32,8 @@ export const handedKey = (providerId: string) => ({ pk: `HANDED#${providerId}`, 
 export const groupKey = (group: string) => ({ pk: `GROUP#${group}`, sk: 'OPEN' });
 export const doorKey = (code: string) => ({ pk: `PAGE#${code}`, sk: 'PAGE' });
 export const cursorKey = (key: string) => ({ pk: `ALERT#${key}`, sk: 'CURSOR' });
+export const mutedPartition = 'MUTED';
+export const mutedKey = (until: string, id: string) => ({ pk: mutedPartition, sk: `${until} ${id}` });
 export const counterKey = { pk: 'COUNTER', sk: 'INCIDENT' };
 /** How an incident went, in the month in which it counts. */
 export const measuresKey = (month: string, incident: string) => ({ pk: `MEASURES#${month}`, sk: incident });

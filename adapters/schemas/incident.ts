@@ -78,6 +78,7 @@ const state = z.object({
   alerts: z.array(
     z.object({
       key: z.string(),
+      partOf: z.string().optional(),
       title: z.string(),
       detail: z.string().default(''),
       status: z.enum(['firing', 'cleared']),
@@ -157,8 +158,10 @@ export const watchSchema: z.ZodType<Watch> = z.object({
   }),
 });
 
-const alertSignal: z.ZodType<AlertSignal> = z.object({
+/** A signal of monitoring, as it is stored. */
+export const alertSignalSchema: z.ZodType<AlertSignal> = z.object({
   key: z.string(),
+  partOf: z.string().optional(),
   status: z.enum(['firing', 'cleared']),
   at: instantSchema,
   title: z.string(),
@@ -181,8 +184,8 @@ export const timelineEventSchema: z.ZodType<TimelineEvent> = z.discriminatedUnio
     drill: z.boolean(),
     plan: storedPlanSchema,
   }),
-  event('alerts-attached', { alerts: z.array(alertSignal), uncounted: whole }),
-  event('alerts-cleared', { alerts: z.array(alertSignal) }),
+  event('alerts-attached', { alerts: z.array(alertSignalSchema), uncounted: whole }),
+  event('alerts-cleared', { alerts: z.array(alertSignalSchema) }),
   event('level-reached', {
     level: whole,
     round: whole,

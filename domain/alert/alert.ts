@@ -5,6 +5,8 @@ import type { AlarmFacts } from './alarm-facts';
 export interface AlertSignal {
   /** Names the condition: signals of one condition share it, so a repeat or a clear finds its alert. */
   key: string;
+  /** Of one contributor to an alarm of many time series: the key of the alarm as a whole, whose end is its end too. */
+  partOf?: string | undefined;
   status: 'firing' | 'cleared';
   /** When monitoring saw the change, which is what orders signals, not when they arrived. */
   at: Instant;
@@ -16,6 +18,18 @@ export interface AlertSignal {
   raw?: string | undefined;
   /** On a firing signal that arrives after its own clearing: when it cleared. */
   clearedAt?: Instant | undefined;
+}
+
+/** A signal as it arrived. */
+export interface ArrivedAlert {
+  signal: AlertSignal;
+  /** The alarm it came from; undefined when what arrived could not be understood. */
+  alarmName?: string | undefined;
+  /**
+   * Whether it was only overheard, as every alarm of the account is, instead of being sent here on purpose. Then it
+   * concerns us when a service claims it.
+   */
+  overheard: boolean;
 }
 
 /** What is remembered of a condition, so that copies and stragglers of its signals are recognised. */

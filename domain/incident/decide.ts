@@ -1,5 +1,6 @@
 import { nameOf } from '../roster/roster';
 import { after, millisecondsBetween, shifted } from '../time';
+import { clearingsIn } from './clearings';
 import type { Command, Context } from './command';
 import { crewDeciders } from './crew/crew-commands';
 import { withSpanAdvice } from './crew/span-advice';
@@ -83,9 +84,7 @@ function open(command: CommandOf<'open'>, context: Context): Progress {
 const deciders: Deciders<Exclude<Command, CommandOf<'open'>>> = {
   'attach-alerts': attach,
   'clear-alerts'(incident, { alerts }) {
-    const known = alerts.filter(({ key }) =>
-      incident.alerts.some((alert) => alert.key === key && alert.status === 'firing'),
-    );
+    const known = clearingsIn(incident, alerts);
     return known.length === 0
       ? refusal('not-needed', `None of these alerts is firing in ${incident.id}.`)
       : [{ type: 'alerts-cleared', alerts: known }];

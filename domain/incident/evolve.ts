@@ -238,6 +238,7 @@ function withAlert(
   const known = alerts.find((alert) => alert.key === signal.key);
   const alert: IncidentAlert = {
     key: signal.key,
+    partOf: signal.partOf,
     title: signal.title,
     detail: [...(signal.raw ?? signal.detail)].slice(0, detailKept).join(''),
     status: signal.clearedAt === undefined ? 'firing' : 'cleared',

@@ -67,6 +67,8 @@ export interface Page {
 
 export interface IncidentAlert {
   key: string;
+  /** Of one contributor to an alarm of many time series: the key of the alarm as a whole. */
+  partOf?: string | undefined;
   title: string;
   /** What monitoring said of it, or its raw text; cut. */
   detail: string;

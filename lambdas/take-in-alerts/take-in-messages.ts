@@ -1,30 +1,33 @@
 import { parseAlarmMessage, type QueuedMessage } from '../../adapters/cloudwatch/parse-alarm-message';
 import type { CommandRoom } from '../../application/execute-command';
-import {
-  type AlertGroup,
-  type ArrivedAlert,
-  groupAlerts,
-  takeInAlerts,
-} from '../../application/take-in-alerts';
+import { holdMuted, type MutedRoom } from '../../application/muted-alerts';
+import { type AlertGroup, groupAlerts, takeInAlerts } from '../../application/take-in-alerts';
+import type { ArrivedAlert } from '../../domain/alert/alert';
 
 /** A message with the id by which it can be given back to the queue. */
 export interface ReceivedMessage extends QueuedMessage {
   id: string;
 }
 
+/** What taking in messages needs. */
+export type IntakeRoom = CommandRoom & MutedRoom;
+
 /**
  * Takes messages into incidents. Returns the ids of those that have to be delivered again: the messages of a group that
- * failed, which `onFailure` hears of, and no others. Throws NoRosterError when none can be taken in.
+ * failed, which `onFailure` hears of, and no others. What a mute rule holds back is kept until it lets go. Throws
+ * NoRosterError when none can be taken in.
  */
 export async function takeInMessages(
-  room: CommandRoom,
+  room: IntakeRoom,
   messages: readonly ReceivedMessage[],
   onFailure: (group: string, error: unknown) => void,
 ): Promise<string[]> {
   const messageOf = new Map<ArrivedAlert, string>();
   for (const message of messages) {
     const parsed = parseAlarmMessage(message);
-    if (parsed.outcome === 'alert') messageOf.set(parsed.alert, message.id);
+    if (parsed.outcome === 'ignored') continue;
+    const held = parsed.outcome === 'muted' && (await holdMuted(room, parsed));
+    if (!held) messageOf.set(parsed.alert, message.id);
   }
   if (messageOf.size === 0) return [];
   const groups = await groupAlerts(room, [...messageOf.keys()]);

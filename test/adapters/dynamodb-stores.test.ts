@@ -3,6 +3,7 @@ import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-bo
 import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbMeasureBook } from '../../adapters/dynamodb/dynamodb-measure-book';
+import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
 import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { effectKey, type Table, toItem } from '../../adapters/dynamodb/table';
@@ -11,6 +12,7 @@ import { responder, roster } from '../domain/given';
 import { createTable } from './engine-table';
 import { describeEffectLedger } from './ledger-contract';
 import { describeMeasureBook } from './measure-book-contract';
+import { describeMutedBook } from './muted-book-contract';
 import { describeRosterStore } from './roster-store-contract';
 import { describeIncidentStore } from './store-contracts';
 
@@ -34,6 +36,7 @@ describeRosterStore('on DynamoDB', async () => {
     incidents: dynamodbIncidentStore(own),
   };
 });
+describeMutedBook('on DynamoDB', async () => dynamodbMutedBook(await createTable(engine)));
 describeMeasureBook('on DynamoDB', () => dynamodbMeasureBook(table));
 describeEffectLedger(
   'on DynamoDB',

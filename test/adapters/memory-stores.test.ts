@@ -2,11 +2,13 @@ import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
 import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
 import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
 import { memoryMeasureBook } from '../../adapters/memory/memory-measure-book';
+import { memoryMutedBook } from '../../adapters/memory/memory-muted-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
 import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import { describeEffectLedger } from './ledger-contract';
 import { describeMeasureBook } from './measure-book-contract';
+import { describeMutedBook } from './muted-book-contract';
 import { describeRosterStore } from './roster-store-contract';
 import { describeIncidentStore } from './store-contracts';
 
@@ -33,3 +35,4 @@ describeEffectLedger(
 
 const measures = memoryMeasureBook();
 describeMeasureBook('in memory', () => measures);
+describeMutedBook('in memory', async () => memoryMutedBook());

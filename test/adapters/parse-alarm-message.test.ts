@@ -5,8 +5,11 @@ import {
   arnOf,
   compositeAlarm,
   compositeAlarmEvent,
+  contributorAlarm,
+  contributorEvent,
   metricAlarm,
   metricAlarmEvent,
+  mutedEvent,
   snsMessage,
 } from '../simulation/cloudwatch-messages';
 
@@ -74,6 +77,74 @@ it('passes over an alarm whose actions a composite alarm holds back, and hears w
   };
   expect(suppressed('ALARM')).toBe('ignored');
   expect(suppressed('OK')).toBe('alert');
+});
+
+describe('one contributor of an alarm with many time series', () => {
+  const ways: [string, (table: string, state: AlarmState) => string][] = [
+    ['over SNS', (table, state) => snsMessage(contributorAlarm('tables', table, state, at))],
+    ['over EventBridge', (table, state) => contributorEvent('tables', table, state, at)],
+  ];
+
+  it.each(ways)('is an alert of its own, which its title names: %s', (_, message) => {
+    const orders = alertIn(message('orders', 'ALARM'));
+    expect(orders).toMatchObject({ alarmName: 'tables', signal: { title: 'tables (orders)' } });
+    expect(orders.signal.detail).toContain(' — TableName=orders — ');
+    expect(orders.signal.partOf).toBe(arnOf('tables'));
+    expect(alertIn(message('payments', 'ALARM')).signal.key).not.toBe(orders.signal.key);
+    expect(alertIn(message('orders', 'OK')).signal).toMatchObject({
+      key: orders.signal.key,
+      status: 'cleared',
+    });
+  });
+
+  it('is the same alert whichever way it came', () => {
+    const [overSns, overheard] = ways.map(([, message]) => alertIn(message('orders', 'ALARM')).signal);
+    expect(overheard).toEqual(overSns);
+  });
+
+  it('keeps its name where the name of its alarm is too long for both', () => {
+    const { title, key } = alertIn(
+      snsMessage(contributorAlarm('t'.repeat(255), 'orders', 'ALARM', at)),
+    ).signal;
+    expect(title).toMatch(/^t+… \(orders\)$/);
+    expect(title).toHaveLength(200);
+    expect(key).toMatch(/#\w{16}$/);
+  });
+
+  it('is named by its id where it says nothing else of itself', () => {
+    const alarm = { ...contributorAlarm('tables', 'orders', 'ALARM', at), AlarmContributorAttributes: 7 };
+    expect(alertIn(snsMessage(alarm)).signal.title).toMatch(/^tables \(contributor \w{16}\)$/);
+  });
+
+  it('pages as unreadable where an event does not say which one it is: its end would end others', () => {
+    const event = JSON.parse(contributorEvent('tables', 'orders', 'OK', at));
+    delete event.detail.alarmContributor;
+    expect(alertIn(JSON.stringify(event)).signal).toMatchObject({ status: 'firing' });
+  });
+});
+
+describe('an alarm that a mute rule holds back', () => {
+  const until = '2026-11-22T02:00:00.000Z';
+  const parse = (body: string) => parseAlarmMessage({ body, sentAt });
+
+  it.each([
+    ['as a whole', metricAlarmEvent],
+    ['composite', compositeAlarmEvent],
+    ['by one contributor', (...[name, ...rest]: Parameters<Shape>) => contributorEvent(name, 'a', ...rest)],
+  ])('waits until the rule lets go: %s', (_, shape: Shape) => {
+    const event = shape('shop-5xx', 'ALARM', at);
+    expect(parse(mutedEvent(event, until))).toEqual({ ...parse(event), outcome: 'muted', until });
+  });
+
+  it('clears at once', () => {
+    expect(parse(mutedEvent(metricAlarmEvent('shop-5xx', 'OK', at), until)).outcome).toBe('alert');
+  });
+
+  it('does not wait where nobody can tell how long', () => {
+    const event = JSON.parse(mutedEvent(metricAlarmEvent('shop-5xx', 'ALARM', at), until));
+    event.detail.muteDetail.muteWindowEnd = 'soon';
+    expect(parse(JSON.stringify(event)).outcome).toBe('alert');
+  });
 });
 
 it('does not believe a time that is yet to come, since all that follows would look old', () => {

@@ -89,7 +89,7 @@ describe('alerts', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         source: ['aws.cloudwatch'],
-        'detail-type': ['CloudWatch Alarm State Change'],
+        'detail-type': ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'],
         detail: {
           alarmName: [{ 'anything-but': { prefix: ['TargetTracking-', 'EightBells-operations-'] } }],
         },

@@ -130,6 +130,50 @@ export function compositeAlarmEvent(name: string, state: AlarmState, at: Instant
   });
 }
 
+/** Of an alarm with many time series: which one, as SNS tells of it. Each of them sends a message of its own. */
+export function contributorAlarm(
+  name: string,
+  tableName: string,
+  state: AlarmState,
+  at: Instant,
+): Record<string, unknown> {
+  return {
+    ...metricAlarm(name, state, at),
+    AlarmContributorId: contributorId(tableName),
+    AlarmContributorAttributes: { TableName: tableName },
+  };
+}
+
+/** What EventBridge says of one contributor to an alarm. */
+export function contributorEvent(name: string, tableName: string, state: AlarmState, at: Instant): string {
+  const { detail, ...event } = JSON.parse(metricAlarmEvent(name, state, at));
+  const { previousState, ...rest } = detail;
+  return JSON.stringify({
+    ...event,
+    'detail-type': 'CloudWatch Alarm Contributor State Change',
+    detail: {
+      ...rest,
+      alarmContributor: { id: contributorId(tableName), attributes: { TableName: tableName } },
+    },
+  });
+}
+
+/** 16 hexadecimal digits, as CloudWatch gives each time series. */
+function contributorId(tableName: string): string {
+  return Buffer.from(tableName).toString('hex').padEnd(16, '0').slice(0, 16);
+}
+
+/** An alarm event of an alarm that a mute rule holds back. */
+export function mutedEvent(event: string, until: Instant): string {
+  const { detail, ...rest } = JSON.parse(event);
+  const muteDetail = {
+    mutedByArn: `arn:aws:cloudwatch:${region}:${account}:alarm-mute-rule:release`,
+    muteWindowStart: '2026-11-21T20:00:00.000+0000',
+    muteWindowEnd: cloudWatchTime(until),
+  };
+  return JSON.stringify({ ...rest, detail: { ...detail, muteDetail } });
+}
+
 function alarmEvent(name: string, at: Instant, detail: Record<string, unknown>): string {
   const previousState = {
     value: 'OK',

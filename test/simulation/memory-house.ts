@@ -8,6 +8,7 @@ import { memoryFeedBook } from '../../adapters/memory/memory-feed-book';
 import { memoryHealthBook } from '../../adapters/memory/memory-health-book';
 import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
 import { memoryMeasureBook } from '../../adapters/memory/memory-measure-book';
+import { memoryMutedBook } from '../../adapters/memory/memory-muted-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
 import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
 import { memoryPracticeBook } from '../../adapters/memory/memory-practice-book';
@@ -15,6 +16,7 @@ import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import { type MemorySupportDesk, memorySupportDesk } from '../../adapters/memory/memory-support-desk';
 import { answerText } from '../../application/answer-text';
 import { type Change, type DispatchRoom, dispatchChange, retryJob } from '../../application/dispatch-effects';
+import { releaseMuted } from '../../application/muted-alerts';
 import { performDuty } from '../../application/perform-duty';
 import {
   type ChannelBook,
@@ -33,7 +35,7 @@ import type { Measures } from '../../domain/measures/measures';
 import { addressesOf } from '../../domain/roster/responder';
 import { type Roster, responderOf } from '../../domain/roster/roster';
 import { type Instant, instantOf, shifted } from '../../domain/time';
-import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { type IntakeRoom, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import { alarmMessage } from './cloudwatch-messages';
 
 export interface SentMessage {
@@ -50,7 +52,7 @@ type Failing = boolean | 'for good';
 
 /** The whole product in memory: the real use cases and doors on memory adapters, a clock that tests move. */
 export interface MemoryHouse {
-  room: ApiRoom;
+  room: ApiRoom & IntakeRoom;
   dispatch: DispatchRoom;
   channels: ChannelBook;
   notices: NoticeStore;
@@ -137,7 +139,8 @@ export async function buildMemoryHouse(
   }
   if (roster !== undefined) await rosters.apply(roster, 0, start);
   const clock = { now: () => now };
-  const room: ApiRoom = {
+  const room: ApiRoom & IntakeRoom = {
+    muted: memoryMutedBook(),
     incidents,
     rosters,
     clock,
@@ -270,6 +273,9 @@ export async function buildMemoryHouse(
       for (const job of retryJobs.splice(0)) await retryJob(dispatch, job).catch(() => retryJobs.push(job));
     },
     async runSweep() {
+      await releaseMuted(room, (_, error) => {
+        throw error;
+      });
       const swept = await sweep(room, (_, error) => {
         throw error;
       });

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+/** One of the many time series of an alarm, which fires and clears by itself. */
+export interface AlarmContributor {
+  id: string;
+  /** What the alarm groups by, and its value here, such as `TableName` and `orders`. */
+  attributes: Readonly<Record<string, string>>;
+}
+
+/** Nothing is refused over what only makes the title. */
+const attributes = z.record(z.string(), z.string()).catch({});
+
+/** A contributor as EventBridge tells of it. */
+export const eventContributor = z.object({ id: z.string().min(1), attributes });
+
+/** A contributor as SNS tells of it, among the fields of the alarm. */
+export const snsContributor = z.object({
+  AlarmContributorId: z.string().min(1).optional().catch(undefined),
+  AlarmContributorAttributes: attributes,
+});
+
+/** The contributor of an SNS message; undefined when it is about the alarm as a whole. */
+export function contributorOf({
+  AlarmContributorId: id,
+  AlarmContributorAttributes,
+}: z.output<typeof snsContributor>): AlarmContributor | undefined {
+  return id === undefined ? undefined : { id, attributes: AlarmContributorAttributes };
+}
+
+/** The contributor as people know it: by the values that the alarm groups by. */
+export function nameOfContributor({ id, attributes: grouped }: AlarmContributor): string {
+  return valuesOf(grouped).join(', ') || `contributor ${id}`;
+}
+
+/** What tells the contributor from the others, word for word: `TableName=orders`. */
+export function describeContributor({ attributes: grouped }: AlarmContributor): string {
+  return pairsOf(grouped)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ');
+}
+
+function valuesOf(grouped: AlarmContributor['attributes']): string[] {
+  return pairsOf(grouped).map(([, value]) => value);
+}
+
+/** In one order, whichever way the message came. */
+function pairsOf(grouped: AlarmContributor['attributes']): [string, string][] {
+  return Object.entries(grouped).sort(([one], [other]) => (one < other ? -1 : 1));
+}

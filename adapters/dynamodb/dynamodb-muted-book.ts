@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import type { MutedAlert, MutedBook } from '../../application/ports';
+import { alertSignalSchema, instantSchema } from '../schemas/incident';
+import { readable } from './readable';
+import { expiresAt, fromItem, mutedKey, mutedPartition, type Table, toItem } from './table';
+
+/** Long after the sweep has taken it in. */
+const keptDays = 15;
+
+const mutedSchema: z.ZodType<MutedAlert> = z.object({
+  until: instantSchema,
+  alert: z.object({
+    signal: alertSignalSchema,
+    alarmName: z.string().optional(),
+    overheard: z.boolean(),
+  }),
+});
+
+/** Alerts that mute rules hold back, on the one DynamoDB table, sorted by when they are due. */
+export function dynamodbMutedBook({ client, tableName: TableName }: Table): MutedBook {
+  return {
+    async hold({ alert, until }) {
+      const item = { ...keyOf({ alert, until }), alert, until, expiresAt: expiresAt(until, keptDays) };
+      await client.send(new PutItemCommand({ TableName, Item: toItem(item) }));
+    },
+    async dueBy(now, limit) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND sk <= :due',
+          ExpressionAttributeValues: toItem({ ':pk': mutedPartition, ':due': `${now} ~` }),
+          ConsistentRead: true,
+          Limit: limit,
+        }),
+      );
+      return Items.map(fromItem).flatMap((item) => readable(mutedSchema, item));
+    },
+    async release(muted) {
+      await client.send(new DeleteItemCommand({ TableName, Key: toItem(keyOf(muted)) }));
+    },
+  };
+}
+
+/** The signal by its digest: its key may be longer than a sort key. */
+function keyOf({ alert: { signal }, until }: MutedAlert): { pk: string; sk: string } {
+  const id = createHash('sha256')
+    .update(JSON.stringify([signal.key, signal.at]))
+    .digest('hex');
+  return mutedKey(until, id);
+}
