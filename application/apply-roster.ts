@@ -24,7 +24,7 @@ export interface RosterRoom {
   /** Tells people whose shifts are other ones now. */
   tellChanged?: (before: RosterInForce, after: RosterInForce) => Promise<unknown>;
   /** Has somebody else sought for those who are in charge of something and have left. */
-  replaceWhoLeft?: (before: RosterInForce, after: RosterInForce) => Promise<unknown>;
+  replaceWhoLeft?: (before: RosterInForce) => Promise<unknown>;
 }
 
 /** What a roster would change. */
@@ -90,7 +90,7 @@ export async function applyRoster(
     followByEmail(room, resend ? undefined : previous?.roster, inForce),
     asked.length > 0 ? room.askToVerify?.(asked, roster) : undefined,
     told && room.tellChanged?.(told, inForce),
-    told && room.replaceWhoLeft?.(told, inForce),
+    told && room.replaceWhoLeft?.(told),
   ]);
   const failed = [email, ...others].find((each) => each.status === 'rejected');
   if (email.status === 'rejected' || failed !== undefined)

@@ -15,6 +15,7 @@ const actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('watch') }),
   z.object({ kind: z.literal('courier') }),
   z.object({ kind: z.literal('vendor') }),
+  z.object({ kind: z.literal('roster') }),
 ]);
 
 const stamp = { seq: whole, at: instantSchema, wallAt: instantSchema, by: actor };

@@ -57,7 +57,7 @@ export const reliefEvents = [
     to: responder,
     shiftEndsAt: at,
     // Before there was a handoff, whoever accepted took over at once.
-    how: z.enum(['confirmed', 'shift-ended', 'overrun', 'forced']).default('confirmed'),
+    how: z.enum(['confirmed', 'shift-ended', 'overrun', 'forced', 'roster-changed']).default('confirmed'),
     reason: z.string().optional(),
   }),
   event('handoff-told', {

@@ -4,6 +4,7 @@ import type { ResponderId } from '../roster/responder';
 import type { ResponsePlan, RosterInForce } from '../roster/roster';
 import type { Instant } from '../time';
 import type { CrewCommand } from './crew/crew';
+import type { FollowRosterCommand } from './follow-roster';
 import type { Severity } from './incident';
 import type { ReliefCommand } from './relief/relief';
 import type { ReviewCommand } from './review/review';
@@ -52,6 +53,7 @@ export type Command =
       gone: boolean;
     }
   | { type: 'perform-duty' }
+  | FollowRosterCommand
   | ReliefCommand
   | CrewCommand
   | UpdateCommand

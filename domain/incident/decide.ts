@@ -8,6 +8,7 @@ import { nextDuty } from './duty';
 import type { Actor, IncidentEvent, TimelineEvent } from './event';
 import { awaitedBeside, hasAcknowledged } from './everyone';
 import { alertsKept, evolve } from './evolve';
+import { followRoster } from './follow-roster';
 import { type Incident, incidentTime } from './incident';
 import { latestPageOf, pageNumbered } from './page';
 import { type Deciders, type Drafts, isRefusal } from './part';
@@ -144,6 +145,7 @@ const deciders: Deciders<Exclude<Command, CommandOf<'open'>>> = {
   reopen: (_, { reason }) => [{ type: 'reopened', reason }],
   'fast-forward': fastForward,
   'report-delivery': reportDelivery,
+  'follow-roster': followRoster,
   'perform-duty': () => [],
   ...reliefDeciders,
   ...crewDeciders,
@@ -224,7 +226,7 @@ function hasGoneOn(incident: Incident, by: string, page: number | undefined): bo
 function actorOf(command: Command): Actor {
   if (command.type === 'perform-duty') return { kind: 'watch' };
   if (command.type === 'report-delivery') return { kind: 'courier' };
-  if (command.type === 'ask-for-relief' && command.reason !== undefined) return { kind: 'watch' };
+  if (command.type === 'follow-roster') return { kind: 'roster' };
   if (command.type === 'report-vendor-case') return { kind: 'vendor' };
   const isFromVendor = ['log-vendor-answer', 'close-vendor-case', 'add-note'].includes(command.type);
   if (isFromVendor && !('by' in command && command.by !== undefined)) return { kind: 'vendor' };

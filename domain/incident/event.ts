@@ -20,7 +20,9 @@ export type Actor =
   /** Whoever carries the messages. */
   | { kind: 'courier' }
   /** A vendor's own system. */
-  | { kind: 'vendor' };
+  | { kind: 'vendor' }
+  /** The roster, when it is changed. */
+  | { kind: 'roster' };
 
 /** What can happen to an incident, without its place on the timeline. */
 export type IncidentEvent =

@@ -50,6 +50,7 @@ export const transitions: Readonly<Record<CommandType, readonly (Status | 'none'
   reopen: ['resolved', 'dismissed'],
   'fast-forward': openStatuses,
   'report-delivery': openStatuses,
+  'follow-roster': openStatuses,
   'perform-duty': [...openStatuses, 'resolved'],
 };
 

@@ -159,6 +159,7 @@ const sayings: Sayings = {
     sentences: [
       `${name(to)} is in command; the shift ends at ${time(shiftEndsAt)}.`,
       ...(how === 'forced' ? [`${who} forced it: ${quoted(reason ?? 'no reason given')}`] : []),
+      ...(how === 'roster-changed' ? [`${reason}.`] : []),
     ],
   }),
   'shift-overran': ({ commander, endedAt }, { name, time }) => ({

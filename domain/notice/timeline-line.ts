@@ -96,6 +96,7 @@ function actorName(by: Actor, name: Words['name']): string {
   if (by.kind === 'responder') return name(by.id);
   if (by.kind === 'courier') return 'the carrier';
   if (by.kind === 'vendor') return 'the vendor';
+  if (by.kind === 'roster') return 'the roster';
   return by.kind === 'watch' ? 'the watch' : 'monitoring';
 }
 

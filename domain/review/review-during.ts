@@ -60,6 +60,7 @@ const manners: Readonly<Record<ReliefManner, string>> = {
   'shift-ended': "at the shift's end",
   overrun: 'after an overrun',
   forced: 'FORCED',
+  'roster-changed': 'the roster was changed',
 };
 
 function promisesOf({ promises }: ReviewDocument): Section {

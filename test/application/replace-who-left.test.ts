@@ -1,7 +1,8 @@
 import { replaceWhoLeft } from '../../application/replace-who-left';
+import { timelineLine } from '../../domain/notice/timeline-line';
 import type { Roster } from '../../domain/roster/roster';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
-import { inForce, pagedOnce } from '../simulation/sample-roster';
+import { pagedOnce } from '../simulation/sample-roster';
 
 const roster = pagedOnce();
 let house: MemoryHouse;
@@ -16,7 +17,7 @@ async function applied(...gone: string[]): Promise<void> {
     responders: roster.responders.filter(({ id }) => !gone.includes(id)),
   };
   await house.room.rosters.apply(without, 1, house.now());
-  await replaceWhoLeft(house.room, roster, inForce(without));
+  await replaceWhoLeft(house.room, roster);
   await house.flush();
 }
 
@@ -34,7 +35,7 @@ beforeEach(async () => {
 test('a commander who leaves the roster is relieved by the first who accepts, and somebody is asked at once', async () => {
   await applied('ben');
   expect(await lately(3)).toEqual([
-    'relief-asked-for by watch',
+    'relief-asked-for by roster',
     'relief-candidate-chosen by watch',
     'paged by watch',
   ]);
@@ -49,6 +50,23 @@ test('whoever has accepted takes over at once when the commander leaves', async 
   await asks(asked, { type: 'accept-relief' });
   await applied('ben');
   expect((await house.incident()).shift?.commander).toBe(asked);
+  const relieved = (await house.timeline()).findLast(({ type }) => type === 'command-relieved');
+  expect(relieved?.by).toEqual({ kind: 'roster' });
+  const line = relieved && timelineLine(relieved, roster);
+  expect(line).toMatch(/RELIEVED Ben Carter.*; Ben Carter is not on the roster as a commander any more$/);
+  expect(line).not.toContain('FORCED');
+});
+
+test('when the one who had accepted leaves as well, somebody else is sought at once', async () => {
+  await house.pass(7.6 * 3_600_000);
+  const accepted = (await house.incident()).search?.asked.at(-1) ?? '';
+  await asks(accepted, { type: 'accept-relief' });
+  await applied('ben', accepted);
+  const { handoff, search } = await house.incident();
+  expect(handoff).toBeUndefined();
+  expect(search?.asked.at(-1)).not.toBe(accepted);
+  const { by } = (await house.timeline()).findLast(({ type }) => type === 'relief-fell-through') ?? {};
+  expect(by).toEqual({ kind: 'roster' });
 });
 
 test('somebody else is asked for a role whose holder leaves', async () => {
@@ -58,7 +76,12 @@ test('somebody else is asked for a role whose holder leaves', async () => {
   await asks(first, { type: 'accept-role', role });
   await applied(first);
   const sought = (await house.timeline()).findLast(({ type }) => type === 'role-sought');
-  expect(sought).toMatchObject({ role });
+  const name = roster.responders.find(({ id }) => id === first)?.name;
+  expect(sought).toMatchObject({
+    role,
+    by: { kind: 'roster' },
+    reason: `${name} is not on the roster any more`,
+  });
 });
 
 test('nothing happens where everybody who is in charge has stayed', async () => {

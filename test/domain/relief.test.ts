@@ -530,7 +530,7 @@ describe('a commander who does not answer', () => {
     const without = rosterCommandedBy('dana', 'emil');
     const decision = decide(story.incident(), command, { now: story.now(), roster: without });
     expect(decision.outcome === 'accepted' && decision.events.map(brief)).toContain(
-      'dana relieves cleo (forced)',
+      'dana relieves cleo (roster-changed)',
     );
   });
 
@@ -553,7 +553,7 @@ describe('a commander who does not answer', () => {
     story.passes('PT7H30M');
     story.does({ type: 'accept-relief', by: 'dana' });
     expect(story.does({ type: 'force-relief', by: 'ada', reason: 'Cleo sleeps.' })).toEqual([
-      'dana relieves cleo (forced)',
+      'dana relieves cleo (roster-changed)',
       'tell dana: in-command',
       'tell cleo: relieved',
     ]);

@@ -66,6 +66,7 @@ dismiss          -     yes       yes     yes       -                 -          
 reopen           -     -         -       -         -                 -          yes       yes
 fast-forward     -     yes       yes     yes       yes               yes        -         -
 report-delivery  -     yes       yes     yes       yes               yes        -         -
+follow-roster    -     yes       yes     yes       yes               yes        -         -
 perform-duty     -     yes       yes     yes       yes               yes        yes       -
 `;
 
@@ -199,6 +200,7 @@ const preparations: Partial<Record<CommandType, Command[]>> = {
     { type: 'hand-over-role', by: 'ada', role: 'operations', to: 'ben' },
   ],
   'hand-over-role': ledByFay,
+  'follow-roster': ledByFay,
   'release-role': ledByFay,
   'release-crew': [here('emil')],
   'appoint-section-lead': [here('emil'), here('dana')],
@@ -244,7 +246,11 @@ function incidentOf(standing: Standing): Incident | undefined {
 /** A watch wakes when something may be due; people ask in the middle of things. */
 function contextOf(story: Story | undefined, command: CommandType) {
   const now = story?.now() ?? start;
-  return { now: command === 'perform-duty' ? after(now, 'PT1H') : now, roster };
+  const withoutFay = { ...roster, responders: roster.responders.filter(({ id }) => id !== 'fay') };
+  return {
+    now: command === 'perform-duty' ? after(now, 'PT1H') : now,
+    roster: command === 'follow-roster' ? withoutFay : roster,
+  };
 }
 
 /** A command that only the status can stand against. */
@@ -269,6 +275,7 @@ function sample(type: CommandType, pageAwaited?: number): Command {
     'accept-role': { type: 'accept-role', by: 'ben', role: 'operations' },
     'decline-role': { type: 'decline-role', by: 'ben', role: 'operations' },
     'hand-over-role': { type: 'hand-over-role', by: 'fay', role: 'liaison' },
+    'follow-roster': { type: 'follow-roster', names: { fay: 'Fay' } },
     'release-role': { type: 'release-role', by: 'fay', role: 'liaison' },
     'release-crew': { type: 'release-crew', by: 'emil', responder: 'emil' },
     'appoint-section-lead': { type: 'appoint-section-lead', by: 'cleo', lead: 'emil', members: ['dana'] },

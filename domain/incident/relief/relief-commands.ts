@@ -26,7 +26,7 @@ export const reliefDeciders: Deciders<ReliefCommand> = {
     const accepted: IncidentEvent[] = [briefed(incident, at), { type: 'relief-accepted', page }];
     if (!isStillQualified(shift.commander, context)) {
       const reason = `${nameOf(context.roster, shift.commander)} is not on the roster as a commander any more`;
-      return [...accepted, ...changeOver(incident, by, 'forced', by, context, reason)];
+      return [...accepted, ...changeOver(incident, by, 'roster-changed', by, context, reason)];
     }
     return at >= shift.endsAt
       ? [...accepted, ...changeOver(incident, by, 'overrun', by, context)]
@@ -56,7 +56,7 @@ export const reliefDeciders: Deciders<ReliefCommand> = {
       ? changeOver(incident, handoff.to, 'confirmed', by, context)
       : [fallenThrough(handoff.to, 'not on the roster as a commander any more')];
   },
-  'ask-for-relief'(incident, { by, to, reason }, context) {
+  'ask-for-relief'(incident, { by, to }, context) {
     const { shift, handoff, id } = incident;
     if (shift?.commander !== by) return notInCommand(incident, context);
     if (handoff !== undefined && (to === undefined || to === handoff.to))
@@ -70,7 +70,7 @@ export const reliefDeciders: Deciders<ReliefCommand> = {
     if (unfit !== undefined || waiting !== undefined) return unfit ?? waiting ?? [];
     const dropped =
       handoff === undefined ? [] : [fallenThrough(handoff.to, 'the commander asked for somebody else')];
-    return [...dropped, { type: 'relief-asked-for', to, reason }];
+    return [...dropped, { type: 'relief-asked-for', to }];
   },
   'force-relief'(incident, { by, reason, from }, context) {
     const { shift, handoff, id } = incident;

@@ -13,7 +13,7 @@ export interface Handoff {
 }
 
 /** How command came to change hands. */
-export type ReliefManner = 'confirmed' | 'shift-ended' | 'overrun' | 'forced';
+export type ReliefManner = 'confirmed' | 'shift-ended' | 'overrun' | 'forced' | 'roster-changed';
 
 /** What one of the two is told of a handoff: `other` is who takes over, or who was in command. */
 export type HandoffNews = 'asked-to-confirm' | 'in-command' | 'relieved' | 'called-off';
@@ -25,13 +25,7 @@ export type ReliefCommand =
   /** The commander lets go before the shift is over. */
   | { type: 'confirm-handoff'; by: ResponderId }
   /** The commander wants to be relieved before it is due, by somebody they name or by whoever is next. */
-  | {
-      type: 'ask-for-relief';
-      by: ResponderId;
-      to?: ResponderId | undefined;
-      /** Why it is sought in their name, where they did not ask themselves. */
-      reason?: string | undefined;
-    }
+  | { type: 'ask-for-relief'; by: ResponderId; to?: ResponderId | undefined }
   /** Somebody else ends the tour of a commander who does not answer: of `from`, where they say whom they mean. */
   | { type: 'force-relief'; by: ResponderId; reason: string; from?: ResponderId | undefined };
 

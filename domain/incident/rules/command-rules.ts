@@ -83,6 +83,10 @@ export function passesOnDuly({ moments }: Story): string | undefined {
         return isOver && hasAccepted ? undefined : `comes before the shift ends at ${before.shift.endsAt}`;
       case 'overrun':
         return isOver && by === event.to && hasAccepted ? undefined : 'does not end an overrun';
+      case 'roster-changed':
+        return by !== event.from && hasAccepted && event.reason !== undefined
+          ? undefined
+          : 'passes to somebody who has not accepted';
       case 'forced':
         return by !== event.from && event.reason !== undefined ? undefined : 'is forced by nobody else';
     }
