@@ -553,7 +553,7 @@ describe('a commander who does not answer', () => {
     story.passes('PT7H30M');
     story.does({ type: 'accept-relief', by: 'dana' });
     expect(story.does({ type: 'force-relief', by: 'ada', reason: 'Cleo sleeps.' })).toEqual([
-      'dana relieves cleo (roster-changed)',
+      'dana relieves cleo (forced)',
       'tell dana: in-command',
       'tell cleo: relieved',
     ]);
