@@ -74,7 +74,13 @@ describe('the context', () => {
   const read = (context: Record<string, unknown>) => readDeployment(new App({ context }).node);
 
   test('may be empty', () => {
-    expect(read({})).toEqual({ stack: 'EightBells', disposable: false, reserve: false, smsBudgetUsd: 50 });
+    expect(read({})).toEqual({
+      stack: 'EightBells',
+      disposable: false,
+      reserve: false,
+      smsBudgetUsd: 50,
+      sourceMaps: false,
+    });
   });
 
   test('is read as the command line gives it', () => {
@@ -84,6 +90,7 @@ describe('the context', () => {
       disposable: true,
       reserve: true,
       smsBudgetUsd: 12.5,
+      sourceMaps: false,
       publicUrl: 'http://localhost:8888',
     });
   });

@@ -8,9 +8,28 @@ export interface SynthesizedStack {
   template: Template;
 }
 
-/** Synthesizes the stack as `bin/eight-bells.ts` does, with this context, but without bundling the functions. */
-export function synthesize(context: Record<string, unknown> = {}): SynthesizedStack {
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } });
+const synthesized = new Map<string, SynthesizedStack>();
+
+/**
+ * The stack as `bin/eight-bells.ts` synthesizes it with this context, but without bundling the functions, and once for
+ * each context that a suite asks for. The CDK's own checks take ten times as long as all the rest, so that they are made
+ * only where somebody looks at what they find.
+ */
+export function synthesize(
+  context: Record<string, unknown> = {},
+  { checked = false } = {},
+): SynthesizedStack {
+  const key = JSON.stringify([context, checked]);
+  const made = synthesized.get(key) ?? synthesizeAnew(context, checked);
+  synthesized.set(key, made);
+  return made;
+}
+
+function synthesizeAnew(context: Record<string, unknown>, checked: boolean): SynthesizedStack {
+  const app = new App({
+    context: { 'aws:cdk:bundling-stacks': [], ...context },
+    builtinCloudFormationValidation: checked,
+  });
   const deployment = readDeployment(app.node);
   const stack = new EightBellsStack(app, deployment.stack, deployment);
   return { stack, template: Template.fromStack(stack) };
