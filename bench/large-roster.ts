@@ -7,7 +7,8 @@ import { type SeededChance, seededChance } from './seeded-chance';
 const seed = 1803;
 const hourMs = 3_600_000;
 
-const zones = [
+/** Zones with all kinds of clocks. */
+export const zones = [
   'America/Los_Angeles',
   'America/New_York',
   'America/Sao_Paulo',
@@ -38,7 +39,7 @@ export function largeRoster(size: number, now: Instant): RosterInForce {
   const chance = seededChance(seed);
   const responders = Array.from({ length: 200 }, (_, index) => responder(`person-${index}`));
   const people = responders.map(({ id }) => id);
-  const schedules = Array.from({ length: size }, (_, index) => schedule(chance, people, index));
+  const schedules = Array.from({ length: size }, (_, index) => scheduleOf(chance, people, index));
   return {
     responders,
     teams: Array.from({ length: 50 }, (_, index) => team(chance, people, index)),
@@ -55,7 +56,8 @@ export function largeRoster(size: number, now: Instant): RosterInForce {
   };
 }
 
-function schedule(chance: SeededChance, people: readonly string[], index: number): Schedule {
+/** The schedule of that number, of one of the kinds. */
+export function scheduleOf(chance: SeededChance, people: readonly string[], index: number): Schedule {
   const everyThousand = (index * 7919) % 1000;
   let upTo = 0;
   const kind = kinds.find(({ of }) => {

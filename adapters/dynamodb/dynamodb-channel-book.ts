@@ -1,15 +1,21 @@
-import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { setTimeout } from 'node:timers/promises';
+import {
+  GetItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { ChannelBook } from '../../application/ports';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { afterNews, type ChannelNews } from '../../domain/roster/channel-news';
 import { channelStateSchema } from '../schemas/notice';
+import { channelStampKey, channelStampWrite, type Stamp, stampOf, unchangedSince } from './roster-stamps';
 import { channelKey, fromItem, type Table, toItem } from './table';
 
-const mostAttempts = 8;
+const mostAttempts = 12;
 const revisionSchema = z.object({ revision: z.int().default(0) });
 
-/** What is known of people's channels, on the one DynamoDB table, in the partition that is read with the roster. */
+/** What is known of people's channels, on the one DynamoDB table, in the partition that is read with the roster; each change is stamped. */
 export function dynamodbChannelBook({ client, tableName: TableName }: Table): ChannelBook {
   return {
     recordVerified: (address, at) => tell(address, { kind: 'verified', at }),
@@ -18,12 +24,13 @@ export function dynamodbChannelBook({ client, tableName: TableName }: Table): Ch
     recordUnverified: (address) => tell(address, { kind: 'unverified' }),
   };
 
-  /** Rejects when others keep changing the same channel, which is tried again like any other failure. */
+  /** Rejects when others keep changing the same channels, which is tried again like any other failure. */
   async function tell(address: ChannelAddress, news: ChannelNews): Promise<void> {
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-      const { known, revision } = await read(address);
+      const [{ known, revision }, stamp] = await Promise.all([read(address), readStamp(address)]);
       const next = afterNews(known, address, news);
-      if (next === undefined || (await write(next, revision))) return;
+      if (next === undefined || (await write(next, revision, stamp))) return;
+      await setTimeout(Math.random() * 10 * attempt);
     }
     throw new Error(
       `What is known of ${address.channel} of ${address.responder} changes too fast to be written.`,
@@ -31,28 +38,40 @@ export function dynamodbChannelBook({ client, tableName: TableName }: Table): Ch
   }
 
   async function read({ responder, channel }: ChannelAddress) {
-    const Key = toItem(channelKey(responder, channel));
-    const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-    if (Item === undefined) return { known: undefined, revision: 0 };
-    const item = fromItem(Item);
+    const item = await get(channelKey(responder, channel));
+    if (item === undefined) return { known: undefined, revision: 0 };
     return { known: channelStateSchema.parse(item), revision: revisionSchema.parse(item).revision };
   }
 
-  async function write(state: ChannelState, revision: number): Promise<boolean> {
+  async function readStamp(address: ChannelAddress): Promise<Stamp | undefined> {
+    const item = await get(channelStampKey(address));
+    return item && stampOf(item);
+  }
+
+  async function get(key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName, Key: toItem(key), ConsistentRead: true }),
+    );
+    return Item && fromItem(Item);
+  }
+
+  /** False when the channel, or one that is stamped with it, changed meanwhile. */
+  async function write(state: ChannelState, revision: number, stamp: Stamp | undefined): Promise<boolean> {
     const Item = toItem({ ...channelKey(state.responder, state.channel), ...state, revision: revision + 1 });
-    const unchanged =
-      revision === 0
-        ? { ConditionExpression: 'attribute_not_exists(revision)' }
-        : {
-            ConditionExpression: 'revision = :revision',
-            ExpressionAttributeValues: toItem({ ':revision': revision }),
-          };
+    const writes = [
+      { Put: { TableName, Item, ...unchangedSince(revision) } },
+      channelStampWrite(TableName, state, stamp),
+    ];
     try {
-      await client.send(new PutItemCommand({ TableName, Item, ...unchanged }));
+      await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      if ((error.CancellationReasons ?? []).some(({ Code = '' }) => lost.has(Code))) return false;
       throw error;
     }
   }
 }
+
+/** Another one came first. Anything else that cancels a transaction is trouble. */
+const lost = new Set(['ConditionalCheckFailed', 'TransactionConflict']);

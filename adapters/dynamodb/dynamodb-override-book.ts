@@ -11,6 +11,7 @@ import { overrideSchema } from '../schemas/override';
 import { allItems } from './all-items';
 import { noticeWrites } from './dynamodb-notice-store';
 import { readable } from './readable';
+import { overridesStampWrite } from './roster-stamps';
 import { expiresAt, overrideKey, type Table, toItem } from './table';
 
 /** How long an override can be looked back at once it is over. */
@@ -59,7 +60,7 @@ export function dynamodbOverrideBook(table: Table): OverrideBook {
     let fresh = notices;
     for (let attempt = 1; ; attempt += 1) {
       const perNotice = fresh.map((notice) => noticeWrites(TableName, notice, now));
-      const codes = await transact([...changes, ...perNotice.flat()]);
+      const codes = await transact([...changes, ...perNotice.flat(), overridesStampWrite(TableName)]);
       if (codes === undefined) return true;
       if (codes.slice(0, changes.length).includes('ConditionalCheckFailed')) return false;
       const unknown = fresh.filter((_, index) => {

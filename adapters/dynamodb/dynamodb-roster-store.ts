@@ -7,17 +7,24 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import type { RosterStore, RosterVersion } from '../../application/ports';
+import type { RosterStore, RosterVersion, StoredRoster } from '../../application/ports';
+import type { Roster } from '../../domain/roster/roster';
 import { stillCounts } from '../../domain/roster/tour';
+import type { Instant } from '../../domain/time';
 import { instantSchema } from '../schemas/incident';
-import { channelStateSchema } from '../schemas/notice';
-import { overrideSchema } from '../schemas/override';
+import { packedRoster, unpackedRoster, whyNotStored } from '../schemas/packed-roster';
 import { storedRosterSchema } from '../schemas/stored-roster';
-import { tourSchema } from '../schemas/tour';
+import { type Beside, keptBeside } from './kept-beside';
 import { readable } from './readable';
-import { currentRosterKey, fromItem, rosterPartition, rosterVersionKey, type Table, toItem } from './table';
-
-const storedSchema = z.object({ version: z.int().positive(), roster: storedRosterSchema });
+import {
+  currentRosterKey,
+  fromItem,
+  rosterContentKey,
+  rosterPartition,
+  rosterVersionKey,
+  type Table,
+  toItem,
+} from './table';
 
 const versionSchema: z.ZodType<RosterVersion> = z.object({
   version: z.int().positive(),
@@ -25,55 +32,54 @@ const versionSchema: z.ZodType<RosterVersion> = z.object({
   note: z.string().optional(),
 });
 
-// How the sort keys in the roster's partition begin.
-const channels = 'CHANNEL#';
-const overrides = 'OVERRIDE#';
-const tours = 'TOUR#';
-const versions = 'VERSION#';
+const numberSchema = z.object({ version: z.int().positive() });
+
+/** How a version is stored: before there were forms, in its own item and uncompressed. */
+const formSchema = z.object({ form: z.int().optional() });
+/** In an item of its own, compressed. */
+const packedApart = 2;
+const contentSchema = z.object({ content: z.instanceof(Uint8Array) });
+const plainSchema = z.object({ roster: storedRosterSchema });
 
 /** Another one came first. Anything else that cancels a transaction is trouble. */
 const lost = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
 
-/** An item of the table takes 400 KB, and the roster is one; as JSON it is a little longer than as an item. */
-const mostKilobytes = 390;
+/** As much as an item takes of a roster that is not compressed. */
+const mostPlainBytes = 390 * 1024;
 
-/** The roster store on the one DynamoDB table: every version is kept, one is in force. */
-export function dynamodbRosterStore({ client, tableName: TableName }: Table): RosterStore {
+/** What an earlier version of this code finds where it cannot be given the roster itself. */
+const marker = 'This roster was stored by a later version of Eight Bells, and is too large for this one.';
+
+interface KeptRoster {
+  version: number;
+  roster: Roster;
+}
+
+/**
+ * The roster store on the one DynamoDB table: every version is kept, the newest is in force. A store keeps what it read,
+ * and reads again only what changed; everything that it gives is shared, and must not be changed. `elapsed` is a clock
+ * in milliseconds that nobody sets.
+ */
+export function dynamodbRosterStore(table: Table, elapsed?: () => number): RosterStore {
+  const { client, tableName: TableName } = table;
+  const readBeside = keptBeside(table, elapsed);
+  let kept: KeptRoster | undefined;
+  const read = sharedWithinTurn(async () => {
+    const [inForce, beside] = await Promise.all([readInForce(), readBeside()]);
+    return inForce && { ...inForce, beside };
+  });
+
   return {
     async current(now) {
-      // All that is in force sorts before the versions.
-      const items = await queried({
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND sk < :versions',
-        ExpressionAttributeValues: toItem({ ':pk': rosterPartition, ':versions': versions }),
-      });
-      const current = items.find(({ sk }) => sk === currentRosterKey.sk);
-      if (current === undefined) return undefined;
-      const { version, roster } = storedSchema.parse(current);
-      return {
-        version,
-        roster: {
-          ...roster,
-          overrides: under(overrides, items)
-            .flatMap((item) => readable(overrideSchema, item))
-            .filter(({ from, to }) => to > now && from < to),
-          channelStates: under(channels, items).flatMap((item) => readable(channelStateSchema, item)),
-          tours: under(tours, items)
-            .flatMap((item) => readable(tourSchema, item))
-            .filter((tour) => stillCounts(tour, now)),
-        },
-      };
+      const found = await read();
+      return found && asOf(found, now);
     },
     async apply(roster, previous, now, note) {
-      const kilobytes = Math.ceil(Buffer.byteLength(JSON.stringify(roster)) / 1024);
-      if (kilobytes > mostKilobytes)
-        throw new Error(
-          `This roster takes ${kilobytes} KB, and the table takes ${mostKilobytes} KB at most. Two stacks can share the teams.`,
-        );
-      const version = previous + 1;
-      const content = { version, roster, appliedAt: now, note };
+      const refusal = whyNotStored(roster);
+      if (refusal !== undefined) throw new Error(refusal);
+      const TransactItems = writes(roster, { version: previous + 1, appliedAt: now, note });
       try {
-        await client.send(new TransactWriteItemsCommand({ TransactItems: writes(content, previous) }));
+        await client.send(new TransactWriteItemsCommand({ TransactItems }));
         return true;
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;
@@ -81,62 +87,125 @@ export function dynamodbRosterStore({ client, tableName: TableName }: Table): Ro
         throw error;
       }
     },
-    async version(version) {
-      const Key = toItem(rosterVersionKey(version));
-      const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-      return Item && storedSchema.parse(fromItem(Item)).roster;
-    },
+    version: readVersion,
     async versions(limit) {
-      const items = await queried(
-        {
-          ConsistentRead: true,
-          ScanIndexForward: false,
-          Limit: limit,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :versions)',
-          ProjectionExpression: 'pk, sk, #version, appliedAt, #note',
-          ExpressionAttributeNames: { '#version': 'version', '#note': 'note' },
-          ExpressionAttributeValues: toItem({ ':pk': rosterPartition, ':versions': versions }),
-        },
-        limit,
-      );
-      return items.slice(0, limit).flatMap((item) => readable(versionSchema, item));
+      const items = await versionsWhere('begins_with(sk, :versions)', { ':versions': versions }, limit);
+      return items.flatMap((item) => readable(versionSchema, item));
     },
   };
 
-  /** All items of a query, or the pages of it with which there are `enough`. */
-  async function queried(
-    query: Omit<QueryCommandInput, 'TableName'>,
-    enough = Number.POSITIVE_INFINITY,
-  ): Promise<Record<string, unknown>[]> {
-    const items: Record<string, unknown>[] = [];
-    for await (const { Items = [] } of paginateQuery({ client }, { TableName, ...query })) {
-      items.push(...Items.map(fromItem));
-      if (items.length >= enough) break;
-    }
-    return items;
+  /** A version never changes; so the only question is whether there is a later one than that which was read. */
+  async function readInForce(): Promise<KeptRoster | undefined> {
+    const later =
+      kept === undefined
+        ? await versionsWhere('begins_with(sk, :versions)', { ':versions': versions }, 1)
+        : await versionsWhere('sk BETWEEN :later AND :last', laterThan(kept.version), 1);
+    if (later[0] === undefined) return kept;
+    const { version } = numberSchema.parse(later[0]);
+    const roster = await readVersion(version);
+    if (roster === undefined) throw new Error(`Version ${version} of the roster has lost its content.`);
+    if (kept === undefined || kept.version < version) kept = { version, roster };
+    return { version, roster };
   }
 
-  function writes(content: { version: number }, previous: number): TransactWriteItem[] {
-    const unchanged =
-      previous === 0
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : {
-            ConditionExpression: 'version = :previous',
-            ExpressionAttributeValues: toItem({ ':previous': previous }),
-          };
+  async function readVersion(version: number): Promise<Roster | undefined> {
+    const item = await get(rosterVersionKey(version));
+    if (item === undefined) return undefined;
+    const { form } = formSchema.parse(item);
+    if (form === undefined) return plainSchema.parse(item).roster;
+    if (form !== packedApart)
+      throw new Error(
+        `Version ${version} of the roster was stored by a later version of Eight Bells, in a form that this one cannot read. Deploy that version again.`,
+      );
+    return unpackedRoster(contentSchema.parse(await get(rosterContentKey(version))).content);
+  }
+
+  async function get(key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName, Key: toItem(key), ConsistentRead: true }),
+    );
+    return Item && fromItem(Item);
+  }
+
+  /** The latest versions of which the sort key meets `condition`, newest first, at most `limit`. */
+  async function versionsWhere(
+    condition: string,
+    values: Record<string, string>,
+    limit: number,
+  ): Promise<Record<string, unknown>[]> {
+    const query: QueryCommandInput = {
+      TableName,
+      ConsistentRead: true,
+      ScanIndexForward: false,
+      Limit: limit,
+      KeyConditionExpression: `pk = :pk AND ${condition}`,
+      ProjectionExpression: 'pk, sk, #version, appliedAt, #note',
+      ExpressionAttributeNames: { '#version': 'version', '#note': 'note' },
+      ExpressionAttributeValues: toItem({ ':pk': rosterPartition, ...values }),
+    };
+    const items: Record<string, unknown>[] = [];
+    for await (const { Items = [] } of paginateQuery({ client }, query)) {
+      items.push(...Items.map(fromItem));
+      if (items.length >= limit) break;
+    }
+    return items.slice(0, limit);
+  }
+
+  /**
+   * An earlier version of this code reads the roster in force from one item of its own, uncompressed: it gets it as long
+   * as it fits there, so that a deployment can be rolled back.
+   */
+  function writes(roster: Roster, about: RosterVersion): TransactWriteItem[] {
+    const { version } = about;
+    const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
+    const plain = Buffer.byteLength(JSON.stringify(roster)) <= mostPlainBytes ? roster : marker;
+    const put = (Item: Record<string, unknown>, condition: object) => ({
+      Put: { TableName, Item: toItem(Item), ...condition },
+    });
     return [
-      { Put: { TableName, Item: toItem({ ...currentRosterKey, ...content }), ...unchanged } },
-      {
-        Put: {
-          TableName,
-          Item: toItem({ ...rosterVersionKey(content.version), ...content }),
-          ConditionExpression: 'attribute_not_exists(pk)',
-        },
-      },
+      put({ ...currentRosterKey, ...about, roster: plain }, followsOn(version - 1)),
+      put({ ...rosterVersionKey(version), ...about, form: packedApart }, isNew),
+      put({ ...rosterContentKey(version), content: packedRoster(roster) }, isNew),
     ];
   }
 }
 
-function under(prefix: string, items: readonly Record<string, unknown>[]): Record<string, unknown>[] {
-  return items.filter(({ sk }) => String(sk).startsWith(prefix));
+const versions = 'VERSION#';
+const lastVersion = 9_999_999_999;
+
+function laterThan(version: number) {
+  return { ':later': rosterVersionKey(version + 1).sk, ':last': rosterVersionKey(lastVersion).sk };
+}
+
+function followsOn(previous: number) {
+  return previous === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: 'version = :previous',
+        ExpressionAttributeValues: toItem({ ':previous': previous }),
+      };
+}
+
+function asOf({ version, roster, beside }: KeptRoster & { beside: Beside }, now: Instant): StoredRoster {
+  return {
+    version,
+    roster: {
+      ...roster,
+      overrides: beside.overrides.filter(({ from, to }) => to > now && from < to),
+      channelStates: beside.channelStates,
+      tours: beside.tours.filter((tour) => stillCounts(tour, now)),
+    },
+  };
+}
+
+/** Whoever asks in the same turn of the event loop is given the same reading, which begins after all of them asked. */
+function sharedWithinTurn<T>(read: () => Promise<T>): () => Promise<T> {
+  let coming: Promise<T> | undefined;
+  return () => {
+    coming ??= Promise.resolve().then(() => {
+      coming = undefined;
+      return read();
+    });
+    return coming;
+  };
 }

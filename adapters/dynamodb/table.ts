@@ -42,6 +42,8 @@ export const measuredKey = (incident: string) => ({ pk: `INCIDENT#${incident}`, 
 export const rosterPartition = 'ROSTER';
 export const currentRosterKey = { pk: 'ROSTER', sk: 'CURRENT' };
 export const rosterVersionKey = (version: number) => ({ pk: 'ROSTER', sk: `VERSION#${padded(version)}` });
+/** What a version says, apart from its key, which lists read. */
+export const rosterContentKey = (version: number) => ({ pk: 'ROSTER', sk: `WRITTEN#${padded(version)}` });
 export const overrideKey = (id: string) => ({ pk: 'ROSTER', sk: `OVERRIDE#${id}` });
 export const channelKey = (responder: string, channel: string) => ({
   pk: 'ROSTER',

@@ -29,12 +29,38 @@ export function stateOf(
   states: readonly ChannelState[],
   { responder, channel, address }: ChannelAddress,
 ): ChannelState | undefined {
-  return states.find(
+  return statesOf(states, responder).find(
     (state) =>
       state.responder === responder &&
       state.channel === channel &&
       sameAddress(channel, state.address, address),
   );
+}
+
+/** So many are gone through sooner than a register of them is made. */
+const fewStates = 8;
+
+const registers = new WeakMap<readonly ChannelState[], ReadonlyMap<string, readonly ChannelState[]>>();
+
+/** Those of `responder`, or all of a few. Many are asked for again and again: they are registered once. */
+function statesOf(states: readonly ChannelState[], responder: string): readonly ChannelState[] {
+  if (states.length <= fewStates) return states;
+  let register = registers.get(states);
+  if (register === undefined) {
+    register = byResponder(states);
+    registers.set(states, register);
+  }
+  return register.get(responder) ?? [];
+}
+
+function byResponder(states: readonly ChannelState[]): ReadonlyMap<string, readonly ChannelState[]> {
+  const register = new Map<string, ChannelState[]>();
+  for (const state of states) {
+    const own = register.get(state.responder);
+    if (own === undefined) register.set(state.responder, [state]);
+    else own.push(state);
+  }
+  return register;
 }
 
 /** Whether pages may count on the address: it was verified, and nothing stands against it. */

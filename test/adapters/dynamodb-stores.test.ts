@@ -8,8 +8,8 @@ import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { effectKey, type Table, toItem } from '../../adapters/dynamodb/table';
 import { type Engine, startEngine } from '../../local/engine';
-import { responder, roster } from '../domain/given';
 import { createTable } from './engine-table';
+import { describeKeptRoster } from './kept-roster';
 import { describeEffectLedger } from './ledger-contract';
 import { describeMeasureBook } from './measure-book-contract';
 import { describeMutedBook } from './muted-book-contract';
@@ -37,6 +37,7 @@ describeRosterStore('on DynamoDB', async () => {
   };
 });
 describeMutedBook('on DynamoDB', async () => dynamodbMutedBook(await createTable(engine)));
+describeKeptRoster(() => createTable(engine));
 describeMeasureBook('on DynamoDB', () => dynamodbMeasureBook(table));
 describeEffectLedger(
   'on DynamoDB',
@@ -47,13 +48,3 @@ describeEffectLedger(
     return Item?.status?.S;
   },
 );
-
-test('a roster that the table cannot hold is refused with its size, before anything is written', async () => {
-  const rosters = dynamodbRosterStore(await createTable(engine));
-  const crowd = Array.from({ length: 3000 }, (_, n) => responder(`person-${n}`));
-  const now = '2026-11-21T22:00:00.000Z';
-  await expect(rosters.apply({ ...roster, responders: crowd }, 0, now)).rejects.toThrow(
-    /^This roster takes \d+ KB, and the table takes 390 KB at most/,
-  );
-  expect(await rosters.current(now)).toBeUndefined();
-});

@@ -1,0 +1,137 @@
+import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { ChannelState } from '../../domain/roster/channel';
+import type { Tour } from '../../domain/roster/tour';
+import type { Override } from '../../domain/schedule/schedule';
+import { channelStateSchema } from '../schemas/notice';
+import { overrideSchema } from '../schemas/override';
+import { tourSchema } from '../schemas/tour';
+import { allItems } from './all-items';
+import { readable } from './readable';
+import { changedBetween, overridesStamp, type Stamp, stampOf, stamps } from './roster-stamps';
+import { fromItem, rosterPartition, type Table, toItem } from './table';
+
+// How the sort keys of what is beside the roster begin.
+const channels = 'CHANNEL#';
+const overrides = 'OVERRIDE#';
+const tours = 'TOUR#';
+const versions = 'VERSION#';
+
+const keysAtATime = 100;
+
+/**
+ * After so many milliseconds everything is read anew, whatever the stamps say: an earlier version of this code, as it
+ * runs beside this one during a deployment, changes things without a stamp.
+ */
+const keptFor = 5 * 60_000;
+
+/** What is beside the roster: also what is over, which counts for nobody. */
+export interface Beside {
+  overrides: readonly Override[];
+  channelStates: readonly ChannelState[];
+  tours: readonly Tour[];
+}
+
+interface Kept {
+  readAt: number;
+  stamps: ReadonlyMap<string, Stamp>;
+  overrides: readonly Override[];
+  /** By sort key, in its order. */
+  channels: ReadonlyMap<string, readonly ChannelState[]>;
+  channelStates: readonly ChannelState[];
+}
+
+/**
+ * Reads what is beside the roster. What was read before and has not changed since, as the stamps tell, is not read
+ * again; tours of duty are, each time. Reads are consistent, and stamps are read before what they count, so that nothing
+ * is taken for newer than it is. `elapsed` is a clock in milliseconds that nobody sets.
+ */
+export function keptBeside(table: Table, elapsed = () => performance.now()): () => Promise<Beside> {
+  let kept: Kept | undefined;
+  return async () => {
+    const startedAt = elapsed();
+    const items = await stampsAndTours();
+    const stamped = new Map(
+      items.filter(({ sk }) => String(sk).startsWith(stamps)).map((item) => [String(item.sk), stampOf(item)]),
+    );
+    kept = await broughtUpToDate(kept, stamped, startedAt);
+    return {
+      overrides: kept.overrides,
+      channelStates: kept.channelStates,
+      tours: items
+        .filter(({ sk }) => String(sk).startsWith(tours))
+        .flatMap((item) => readable(tourSchema, item)),
+    };
+  };
+
+  async function broughtUpToDate(
+    before: Kept | undefined,
+    stamped: ReadonlyMap<string, Stamp>,
+    readAt: number,
+  ): Promise<Kept> {
+    if (before === undefined || readAt - before.readAt > keptFor) {
+      const [overridesNow, channelsNow] = await Promise.all([readOverrides(), readChannels()]);
+      return { readAt, stamps: stamped, overrides: overridesNow, ...channelsNow };
+    }
+    const isSame = before.stamps.get(overridesStamp)?.revision === stamped.get(overridesStamp)?.revision;
+    const [overridesNow, channelsNow] = await Promise.all([
+      isSame ? before.overrides : readOverrides(),
+      channelsSince(before, stamped),
+    ]);
+    return { ...before, stamps: stamped, overrides: overridesNow, ...channelsNow };
+  }
+
+  async function channelsSince(before: Kept, stamped: ReadonlyMap<string, Stamp>) {
+    const changes = [...stamped.values()]
+      .filter(({ sk }) => sk !== overridesStamp)
+      .map((stamp) => changedBetween(before.stamps.get(stamp.sk), stamp));
+    const changed = new Set(changes.flatMap((keys) => keys ?? []));
+    if (changes.includes(undefined) || changed.size > keysAtATime) return readChannels();
+    if (changed.size === 0) return { channels: before.channels, channelStates: before.channelStates };
+    return channelsIn([...before.channels, ...(await readSome([...changed]))]);
+  }
+
+  async function readOverrides(): Promise<Override[]> {
+    const items = await under(overrides);
+    return items.flatMap((item) => readable(overrideSchema, item));
+  }
+
+  async function readChannels() {
+    const items = await under(channels);
+    return channelsIn(items.map(channelIn));
+  }
+
+  async function readSome(sortKeys: readonly string[]) {
+    const Keys = sortKeys.map((sk) => toItem({ pk: rosterPartition, sk }));
+    const request = { RequestItems: { [table.tableName]: { Keys, ConsistentRead: true } } };
+    const { Responses, UnprocessedKeys } = await table.client.send(new BatchGetItemCommand(request));
+    if (UnprocessedKeys && Object.keys(UnprocessedKeys).length > 0)
+      throw new Error('The table is busy: channels unread.');
+    return (Responses?.[table.tableName] ?? []).map((item) => channelIn(fromItem(item)));
+  }
+
+  function stampsAndTours(): Promise<Record<string, unknown>[]> {
+    // No key is the word for versions alone, and all of theirs sort behind it.
+    return queried('sk BETWEEN :from AND :to', { ':from': stamps, ':to': versions });
+  }
+
+  function under(prefix: string): Promise<Record<string, unknown>[]> {
+    return queried('begins_with(sk, :prefix)', { ':prefix': prefix });
+  }
+
+  function queried(condition: string, values: Record<string, string>): Promise<Record<string, unknown>[]> {
+    return allItems(table, {
+      ConsistentRead: true,
+      KeyConditionExpression: `pk = :pk AND ${condition}`,
+      ExpressionAttributeValues: toItem({ ':pk': rosterPartition, ...values }),
+    });
+  }
+}
+
+function channelIn(item: Record<string, unknown>): [string, ChannelState[]] {
+  return [String(item.sk), readable(channelStateSchema, item)];
+}
+
+function channelsIn(entries: Iterable<readonly [string, readonly ChannelState[]]>) {
+  const known = new Map(entries);
+  return { channels: known, channelStates: [...known.values()].flat() };
+}

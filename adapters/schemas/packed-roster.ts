@@ -1,0 +1,27 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Roster } from '../../domain/roster/roster';
+import { storedRosterSchema } from './stored-roster';
+
+/** An item of the table takes 400 KB, and a roster is one, with some words about it. */
+const mostKilobytes = 390;
+
+/**
+ * The roster as it is stored: JSON, compressed. Everything is written out, also what is as by default, so that another
+ * default in a later version changes no roster in force; compressed, that takes next to nothing.
+ */
+export function packedRoster(roster: Roster): Uint8Array {
+  return gzipSync(JSON.stringify(roster), { level: 9 });
+}
+
+/** The roster that was packed. Throws when it is none that this version can read. */
+export function unpackedRoster(packed: Uint8Array): Roster {
+  return storedRosterSchema.parse(JSON.parse(gunzipSync(packed).toString('utf8')));
+}
+
+/** Why the roster cannot be stored, in a sentence for people; undefined when it can. */
+export function whyNotStored(roster: Roster): string | undefined {
+  const kilobytes = Math.ceil(packedRoster(roster).length / 1024);
+  return kilobytes <= mostKilobytes
+    ? undefined
+    : `This roster takes ${kilobytes} KB, compressed, and the table takes ${mostKilobytes} KB at most. Two stacks can share the teams.`;
+}
