@@ -1,9 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { projectRoot, startChild } from './child-process';
 import { account, engineEnvironment, region } from './engine';
+import { assemblySources, digestOf, takeAssembly } from './kept-assembly';
+import { stateFolder } from './working-folder';
 
 export interface CdkOptions {
   /** Folder for what this deployment writes; parallel deployments need one each. */
@@ -16,10 +19,6 @@ export interface SynthesisOptions extends CdkOptions {
   stack: string;
   /** Base of the links in messages, without a trailing slash. */
   publicUrl: string;
-  /** Command that runs the CDK app; the project's own when absent. */
-  app?: string | undefined;
-  /** Folder that command runs in; the project's root when absent. */
-  appFolder?: string | undefined;
 }
 
 export interface DeploymentOptions extends CdkOptions {
@@ -32,23 +31,40 @@ export interface DeploymentOptions extends CdkOptions {
 }
 
 // As in cdk.json, without the second that npx takes.
-const ownApp = 'node --import tsx bin/eight-bells.ts';
+const app = 'node --import tsx bin/eight-bells.ts';
+// Ports differ from run to run. What is kept stands for all of them, and each run writes its own address in.
+const anyPublicUrl = 'https://public-url.invalid';
 
-/** Synthesizes the CDK app; resolves to the folder of the cloud assembly. Needs no engine. Throws when it fails. */
+/**
+ * Synthesizes the CDK app, or takes the assembly of an earlier run that was made of the very same; resolves to the folder
+ * of the cloud assembly. Needs no engine. Throws when it fails.
+ */
 export async function synthesize(options: SynthesisOptions): Promise<string> {
   const assembly = join(options.folder, 'cdk.out');
-  const settings = [`stack=${options.stack}`, `publicUrl=${options.publicUrl}`, 'disposable=true'];
+  const settings = [`stack=${options.stack}`, `publicUrl=${anyPublicUrl}`, 'disposable=true'];
   const context = settings.flatMap((setting) => ['--context', setting]);
-  await cdk(
-    'synthesize the stack',
-    ['synth', '--quiet', '--output', assembly, ...context, '--app', options.app ?? ownApp],
-    {
-      ...options,
-      cwd: options.appFolder ?? projectRoot,
-      env: engineEnvironment('http://127.0.0.1:9', options.folder),
-    },
-  );
+  const args = ['synth', '--quiet', ...context, '--app', app];
+  const env = engineEnvironment('http://127.0.0.1:9', options.folder);
+  await takeAssembly({
+    shelf: join(stateFolder, 'assemblies'),
+    key: keyOf(args),
+    into: assembly,
+    make: () =>
+      cdk('synthesize the stack', [...args, '--output', assembly], { ...options, cwd: projectRoot, env }),
+  });
+  writePublicUrl(join(assembly, `${options.stack}.template.json`), options.publicUrl);
   return assembly;
+}
+
+function keyOf(args: readonly string[]): string {
+  const parts = [digestOf(projectRoot, assemblySources), process.version, ...args];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+function writePublicUrl(templateFile: string, publicUrl: string): void {
+  const template = readFileSync(templateFile, 'utf8');
+  if (!template.includes(anyPublicUrl)) throw new Error(`${templateFile} has no place for the public URL.`);
+  writeFileSync(templateFile, template.replaceAll(anyPublicUrl, publicUrl));
 }
 
 /** Prepares the engine's account for the CDK. Throws when it fails. */

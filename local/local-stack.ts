@@ -20,9 +20,6 @@ export interface LocalStackOptions {
   progress?: Progress;
   /** Folder for engine.log and deploy.log; the engine's own, which goes away with it, when absent. */
   logs?: string;
-  /** Another CDK app than the project's, and the folder it runs in. */
-  app?: string;
-  appFolder?: string;
 }
 
 interface Deployed {
@@ -99,14 +96,14 @@ async function readResponders({ engineUrl, outputs }: Deployed): Promise<readonl
 
 async function bringUp(engine: Engine, publicUrl: string, options: LocalStackOptions): Promise<StackOutputs> {
   const { step } = options.progress ?? silentProgress;
-  const { stack, app, appFolder } = options;
+  const { stack } = options;
   const log = join(options.logs ?? engine.folder, 'deploy.log');
   mkdirSync(dirname(log), { recursive: true });
   writeFileSync(log, '');
   const cdk = { folder: engine.folder, log };
   const { url: engineUrl } = engine;
   const [assembly] = await Promise.all([
-    step('Building the stack (cdk synth)', () => synthesize({ ...cdk, stack, publicUrl, app, appFolder })),
+    step('Building the stack (cdk synth)', () => synthesize({ ...cdk, stack, publicUrl })),
     step('Preparing the account (cdk bootstrap)', () => bootstrap({ ...cdk, engineUrl })),
   ]);
   return step('Deploying the stack (cdk deploy)', (note) =>
