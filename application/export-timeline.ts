@@ -1,4 +1,5 @@
 import type { Incident } from '../domain/incident/incident';
+import { textsWithoutPersonalLinks } from '../domain/text/personal-links';
 import type { IncidentStore } from './ports';
 
 /** One event as a line of JSON, with its end of line. */
@@ -15,7 +16,7 @@ export class UnreadableEventError extends Error {
 const eventsAtATime = 200;
 
 /**
- * The log of `incident` as JSON Lines, an event a line, from the one after sequence number `after` to the version that
+ * The log of `incident` as JSON Lines, an event a line and personal links cut, from the one after sequence number `after` to the version that
  * was given. Holds one page of at most `atATime` events, and reads the next when that is taken. Throws UnreadableEventError.
  */
 export async function* exportTimeline(
@@ -31,7 +32,7 @@ export async function* exportTimeline(
     for (const event of events) {
       if (event.seq !== last + 1) throw unreadable(id, last + 1);
       last = event.seq;
-      yield { seq: last, line: `${JSON.stringify(event)}\n` };
+      yield { seq: last, line: `${JSON.stringify(textsWithoutPersonalLinks(event))}\n` };
     }
   }
 }

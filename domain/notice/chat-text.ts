@@ -1,3 +1,5 @@
+import { withoutPersonalLinks } from '../text/personal-links';
+
 /**
  * What Slack, Teams and Chime take for more than text: mentions (`@here`, `<!channel>`), links that say another address
  * than they lead to (`<url|text>`, `[text](url)`) and code that swallows what follows.
@@ -18,8 +20,6 @@ const lookalikes: Readonly<Record<string, string>> = {
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 /** Written out, as chat systems read it, it would be one of the characters above again. */
 const entity = /&(?=#?\w{1,10};)/g;
-/** The secret end of a personal link that somebody pasted. */
-const personalLink = /\/(p|n|calendar)\/[\w-]{8,}(\.ics)?/g;
 
 /**
  * Text that others wrote, as one line that chat shows and nothing more: no mentions, no formatting, no personal links,
@@ -33,14 +33,9 @@ export function chatText(text: string, most: number): string {
   return cut(plain, most);
 }
 
-/** Text that others wrote, as one line without invisible characters and without the secret ends of personal links. */
+/** Text that others wrote, as one line without invisible characters and personal links. */
 export function plainLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(invisible, '').replace(personalLink, '/$1/…');
-}
-
-/** `text` as it was written, without the secret ends of personal links. */
-export function withoutSecrets(text: string): string {
-  return text.replace(/[\p{Cf}\p{Cs}]/gu, '').replace(personalLink, '/$1/…');
+  return withoutPersonalLinks(text.replace(/\s+/g, ' ').replace(invisible, ''));
 }
 
 /** `text` cut to `most` characters; a cut shows as `…`. */

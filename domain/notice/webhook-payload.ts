@@ -1,6 +1,7 @@
 import type { Actor, TimelineEvent } from '../incident/event';
 import type { Incident, PagePurpose, Severity, Status } from '../incident/incident';
 import type { Responder } from '../roster/responder';
+import { withoutPersonalLinks } from '../text/personal-links';
 import type { Instant } from '../time';
 import type { Bulletin } from './bulletin';
 import { incidentLabel } from './incident-label';
@@ -107,5 +108,5 @@ function payloadType(type: TimelineEvent['type']): BulletinPayload['type'] {
 
 function inPayload(incident: Incident): IncidentInPayload {
   const { id, title, service, severity = null, status, drill, openedAt } = incident;
-  return { id, title, service, severity, status, drill, openedAt };
+  return { id, title: withoutPersonalLinks(title), service, severity, status, drill, openedAt };
 }

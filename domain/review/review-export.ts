@@ -1,4 +1,4 @@
-import { withoutSecrets } from '../notice/chat-text';
+import { textsWithoutPersonalLinks } from '../text/personal-links';
 import type { ReviewDocument } from './review-document';
 import { reviewHtml } from './review-html';
 import { reviewMarkdown } from './review-markdown';
@@ -11,7 +11,7 @@ export type ReviewFormat = (typeof reviewFormats)[number];
 export function reviewAs(format: ReviewFormat, document: ReviewDocument): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(document, (_, part: unknown) => (typeof part === 'string' ? withoutSecrets(part) : part), 2)}\n`;
+      return `${JSON.stringify(textsWithoutPersonalLinks(document), undefined, 2)}\n`;
     case 'markdown':
       return reviewMarkdown(document);
     case 'html':

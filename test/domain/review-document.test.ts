@@ -386,7 +386,7 @@ test('personal links lose their secret in every format', () => {
   for (const format of ['json', 'markdown', 'html'] as const)
     expect(reviewAs(format, documentOf(story))).not.toContain('ABCDEFGH12345678');
   expect(JSON.parse(reviewAs('json', documentOf(story)))).toMatchObject({
-    impact: 'see https://x.example/p/…',
+    impact: 'see (personal link)',
     decisions: { shown: [{ why: 'first\nsecond' }] },
   });
 });

@@ -1,10 +1,10 @@
 import { concernsService, isItTheVendor } from '../../domain/incident/vendor/is-it-the-vendor';
-import { withoutPersonalLinks } from '../../domain/incident/vendor/personal-links';
 import { contactLines, phoneScript } from '../../domain/incident/vendor/phone-script';
 import { caseMarker, supportCase } from '../../domain/incident/vendor/support-case';
 import type { HealthEvent } from '../../domain/incident/vendor/vendor';
 import { messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { timelineLine } from '../../domain/notice/timeline-line';
+import { withoutPersonalLinks } from '../../domain/text/personal-links';
 import { clock, firing, planWith, roster, type Story, start } from './given';
 import { alertingWith, aws, cdn, commandedWith, withOpenCase } from './vendor-given';
 
@@ -90,7 +90,7 @@ describe('a link by which its finder acts as somebody', () => {
     expect(body).toContain('Impact: See (personal link)');
   });
 
-  test.each(['/p/short', 'https://shop.example/p/23456789abcdefghi', 'https://shop.example/products/1'])(
+  test.each(['/p/short', 'https://shop.example/p/shoes-and-other-things', 'https://shop.example/products/1'])(
     'is not %s',
     (text) => {
       expect(withoutPersonalLinks(text)).toBe(text);

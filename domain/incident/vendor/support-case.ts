@@ -1,7 +1,7 @@
 import type { AwsSupportPlan } from '../../roster/roster';
+import { withoutPersonalLinks } from '../../text/personal-links';
 import type { Incident } from '../incident';
 import { clockTime } from '../refusal';
-import { withoutPersonalLinks } from './personal-links';
 
 /** A case as AWS Support is asked for it. */
 export interface SupportCase extends AwsSupportPlan {
