@@ -15,4 +15,9 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!temporal-)'],
   modulePathIgnorePatterns: ['<rootDir>/.eightbells', '<rootDir>/cdk.out', '<rootDir>/.venv'],
   testTimeout: 20_000,
+  // Each core: what a suite waits for most is another process.
+  maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/harness/longest-first.mjs',
+  setupFilesAfterEnv: ['<rootDir>/test/harness/generated-cases.ts'],
+  reporters: ['default', '<rootDir>/test/harness/tally.mjs'],
 };

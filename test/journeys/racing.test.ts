@@ -10,6 +10,7 @@ import { type Instant, instantOf } from '../../domain/time';
 import { type Engine, startEngine } from '../../local/engine';
 import { createTable } from '../adapters/engine-table';
 import { firing, plan, roster } from '../domain/given';
+import { countCases } from '../harness/generated-cases';
 
 const tries = 1000;
 const atATime = 25;
@@ -75,6 +76,7 @@ async function race({ id, watchId }: { id: string; watchId: string }, head: numb
 test(
   `an acknowledgement that races the escalation leaves exactly one outcome, ${tries} times on the engine`,
   async () => {
+    countCases(tries);
     const seen = new Map<string, number>();
     for (let first = 0; first < tries; first += atATime) {
       const incidents = await Promise.all(Array.from({ length: atATime }, (_, n) => open(first + n + 1)));

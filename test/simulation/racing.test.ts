@@ -6,6 +6,7 @@ import type { Command } from '../../domain/incident/command';
 import { fold } from '../../domain/incident/evolve';
 import { checkRules } from '../../domain/incident/rules';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { countCases } from '../harness/generated-cases';
 import { alarmMessage } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { inForce, plainRoster } from './sample-roster';
@@ -42,6 +43,11 @@ function dawdle(house: MemoryHouse, seed: number): void {
   house.room.incidents = Object.fromEntries(
     calls.map(([name, call]) => [name, slow(call)]),
   ) as unknown as IncidentStore;
+}
+
+function everyTry<T>(race: (seed: number) => Promise<T>): Promise<T[]> {
+  countCases(tries.length);
+  return Promise.all(tries.map(race));
 }
 
 const does = (house: MemoryHouse, command: Command) => executeCommand(house.room, 'INC-1', command);
@@ -88,7 +94,7 @@ describe('two acknowledgements racing the escalation', () => {
   }
 
   it('have exactly one consistent outcome each time, whoever is first', async () => {
-    const outcomes = new Set(await Promise.all(tries.map(race)));
+    const outcomes = new Set(await everyTry(race));
     expect([...outcomes].map((outcome) => outcome.slice(6))).toContain(
       'level-reached, level-reached, acknowledged',
     );
@@ -123,7 +129,7 @@ describe('two who take command racing the search for the next candidate', () => 
   }
 
   it('leave exactly one commander each time, whoever is first', async () => {
-    const outcomes = new Set(await Promise.all(tries.map(race)));
+    const outcomes = new Set(await everyTry(race));
     expect([...outcomes].map((outcome) => outcome.slice(5))).toContain(
       'command-candidate-chosen, command-candidate-chosen, command-taken',
     );
@@ -172,7 +178,7 @@ describe('copies of alarms taken in side by side', () => {
   }
 
   it('open one incident that has each once', async () => {
-    const attachments = await Promise.all(tries.map(race));
+    const attachments = await everyTry(race);
     expect(new Set(attachments).size).toBeGreaterThan(1);
   });
 });
