@@ -1,27 +1,22 @@
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
-import { type BulletinEvent, bulletinFor, bulletinTypes, teamOf, tellsTeam } from '../domain/notice/bulletin';
+import { type BulletinEvent, bulletinFor, teamOf, tellsTeam } from '../domain/notice/bulletin';
 import {
   isStillWanted,
   type Message,
   messagesFor,
   type ToldEvent,
   tellsSomebody,
-  toldTypes,
 } from '../domain/notice/messages';
 import { bulletinPayload } from '../domain/notice/webhook-payload';
 import type { ChannelAddress } from '../domain/roster/channel';
+import type { RosterInForce } from '../domain/roster/roster';
 import { after, type Duration } from '../domain/time';
+import { asksForSomething, mayBeSlow, type SlowEvent } from './asking-events';
 import { type CommandRoom, executeCommand } from './execute-command';
-import {
-  type ClosingEvent,
-  closesIncident,
-  closingTypes,
-  type MeasuringRoom,
-  measureClosing,
-} from './measure-incident';
+import { type ClosingEvent, closesIncident, type MeasuringRoom, measureClosing } from './measure-incident';
 import { openVendorCase, type VendorDeskRoom } from './open-vendor-case';
-import type { Courier, RetryJob, WatchKeeper } from './ports';
+import type { Courier, Outbox, RetryJob, TellingJob, WatchKeeper } from './ports';
 import { type PracticeRoom, recordPractice } from './record-practice';
 import { type ReportRoom, recordReport } from './record-report';
 import { rosterInForce } from './roster-in-force';
@@ -47,6 +42,7 @@ export interface DispatchRoom
     VendorDeskRoom,
     HealthNewsRoom {
   watches: WatchKeeper;
+  outbox: Outbox;
   /** Told of every failure that is going to be tried again. */
   onFailure(job: RetryJob, error: unknown): void;
 }
@@ -71,39 +67,73 @@ async function carryOut(room: DispatchRoom, change: Change): Promise<void> {
     case 'unreadable':
       throw change.error;
     case 'event':
-      return allOf([
-        leaveSlowForLater(room, change.incidentId, change.event),
-        tellQuickly(room, change.incidentId, change.event),
-      ]);
+      return tellNow(room, tellingOf(room, change.incidentId, change.event));
     case 'notice':
-      return sendNotice(room, change.noticeId);
+      return tellNotice(room, change.noticeId);
     case 'watch':
       return handOverWatch(room, change.incidentId, change.before);
   }
 }
 
-/** Events that may ask for something that takes its time: pages of the same incident do not wait for that. */
-const slowTypes = ['vendor-case-asked', 'incident-opened', ...closingTypes] as const;
-type SlowEvent = Extract<TimelineEvent, { type: (typeof slowTypes)[number] }>;
-
-/** Every type of event that asks for something: what is missing here never leaves the stream. */
-export const askingTypes = [...toldTypes, ...bulletinTypes, ...slowTypes] as const;
-
-function mayBeSlow(event: TimelineEvent): event is SlowEvent {
-  return (slowTypes as readonly string[]).includes(event.type);
+/**
+ * An event to be told, with the incident and the roster as they stand: each is read once, when the first effect asks for
+ * it, and whoever needs it fails by itself when it cannot be read.
+ */
+interface Telling<E extends TimelineEvent = TimelineEvent> {
+  incidentId: string;
+  event: E;
+  incident(): Promise<Incident>;
+  roster(): Promise<RosterInForce>;
 }
 
-/** What is slow is done beside the stream, by whoever tries again what failed. */
-async function leaveSlowForLater(
-  room: DispatchRoom,
-  incidentId: string,
-  event: TimelineEvent,
-): Promise<void> {
-  if (!mayBeSlow(event)) return;
-  const incident = await incidentAfter(room, incidentId, event);
-  if (event.type === 'vendor-case-asked' && incident.drill) return openVendorCase(room, incident, event);
-  if (await isSlow(room, incident, event))
-    await room.retries.tryLater({ kind: 'event', incidentId, seq: event.seq });
+function tellingOf<E extends TimelineEvent>(room: DispatchRoom, incidentId: string, event: E): Telling<E> {
+  return {
+    incidentId,
+    event,
+    incident: once(() => incidentAfter(room, incidentId, event)),
+    roster: once(() => rosterInForce(room.rosters, room.clock.now())),
+  };
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read();
+    return reading;
+  };
+}
+
+/** Whether the telling's event is of one of these types, told to the compiler. */
+function isOf<E extends TimelineEvent>(
+  telling: Telling,
+  is: (event: TimelineEvent) => event is E,
+): telling is Telling<E> {
+  return is(telling.event);
+}
+
+function jobOfTelling({ incidentId, event }: Telling): TellingJob {
+  return { kind: 'event', incidentId, seq: event.seq };
+}
+
+/** Tells what leaves at once. What is slow is done beside the stream, by whoever tries again what failed. */
+async function tellNow(room: DispatchRoom, telling: Telling): Promise<void> {
+  const leaving = leaveSlowForLater(room, telling);
+  await allOf([leaving, tellQuickly(room, telling)]);
+  if (!(await leaving)) await room.outbox.recordSent(jobOfTelling(telling));
+}
+
+/** True when something is left. */
+async function leaveSlowForLater(room: DispatchRoom, telling: Telling): Promise<boolean> {
+  if (!isOf(telling, mayBeSlow)) return false;
+  const { event } = telling;
+  const incident = await telling.incident();
+  if (event.type === 'vendor-case-asked' && incident.drill) {
+    await openVendorCase(room, incident, event);
+    return false;
+  }
+  const isLeft = await isSlow(room, incident, event);
+  if (isLeft) await room.retries.tryLater(jobOfTelling(telling));
+  return isLeft;
 }
 
 /** A vendor may be slow to answer just now, what AWS Health says is a decision each, and a drill's timeline is long. */
@@ -113,15 +143,20 @@ async function isSlow(room: DispatchRoom, incident: Incident, event: SlowEvent):
   return incident.drill;
 }
 
+async function tellNotice(room: DispatchRoom, noticeId: string): Promise<void> {
+  await sendNotice(room, noticeId);
+  await room.outbox.recordSent({ kind: 'notice', noticeId });
+}
+
 /** Tries once more what failed before. Rejects when it fails again. */
 export async function retryJob(room: DispatchRoom, job: RetryJob): Promise<void> {
   if (job.kind === 'watch') return handOverWatch(room, job.incidentId, job.relieved);
   if (job.kind === 'incident') return catchUp(room, job.incidentId);
-  if (job.kind === 'notice') return sendNotice(room, job.noticeId);
+  if (job.kind === 'notice') return tellNotice(room, job.noticeId);
   if (job.kind === 'report') return recordReport(room, job.report);
   const [event] = await room.incidents.timeline(job.incidentId, job.seq - 1, 1);
   if (event?.seq !== job.seq) throw new Error(`${job.incidentId}: event ${job.seq} cannot be read.`);
-  await tell(room, job.incidentId, event);
+  await tell(room, tellingOf(room, job.incidentId, event));
 }
 
 const eventsAtATime = 200;
@@ -137,7 +172,8 @@ async function catchUp(room: DispatchRoom, incidentId: string): Promise<void> {
   const failures: unknown[] = [];
   for (let after = 0; after < version; ) {
     const events = await room.incidents.timeline(incidentId, after, eventsAtATime);
-    for (const event of events) await tell(room, incidentId, event).catch((error) => failures.push(error));
+    for (const event of events.filter(asksForSomething))
+      await tell(room, tellingOf(room, incidentId, event)).catch((error) => failures.push(error));
     unread -= events.filter(({ seq }) => seq <= version).length;
     after = events.at(-1)?.seq ?? after + eventsAtATime;
   }
@@ -155,10 +191,6 @@ function jobOf(change: Change): RetryJob | undefined {
     : undefined;
 }
 
-function asksForSomething(event: TimelineEvent): boolean {
-  return tellsSomebody(event) || tellsTeam(event) || mayBeSlow(event);
-}
-
 /** Starts the watch that the incident names now, which may be a later one than the change told of, and stops the old. */
 async function handOverWatch({ incidents, watches }: DispatchRoom, incidentId: string, relieved?: string) {
   const watchId = (await incidents.load(incidentId))?.watch?.id;
@@ -167,39 +199,38 @@ async function handOverWatch({ incidents, watches }: DispatchRoom, incidentId: s
 }
 
 /** Does all that the event asks for. */
-async function tell(room: DispatchRoom, incidentId: string, event: TimelineEvent): Promise<void> {
-  await allOf([
-    tellQuickly(room, incidentId, event),
-    ...(mayBeSlow(event) ? [tellSlowly(room, incidentId, event)] : []),
-  ]);
+async function tell(room: DispatchRoom, telling: Telling): Promise<void> {
+  await allOf([tellQuickly(room, telling), ...(isOf(telling, mayBeSlow) ? [tellSlowly(room, telling)] : [])]);
+  await room.outbox.recordSent(jobOfTelling(telling));
 }
 
 /** Tells whom the event concerns, one person, a team, or both, and measures an incident that ends with it. */
-async function tellQuickly(room: DispatchRoom, incidentId: string, event: TimelineEvent): Promise<void> {
+async function tellQuickly(room: DispatchRoom, telling: Telling): Promise<void> {
   await allOf([
-    ...(tellsSomebody(event) ? [sendMessages(room, incidentId, event)] : []),
-    ...(tellsTeam(event) ? [sendBulletins(room, incidentId, event)] : []),
-    ...(closesIncident(event) ? [measureEnded(room, incidentId, event)] : []),
+    ...(isOf(telling, tellsSomebody) ? [sendMessages(room, telling)] : []),
+    ...(isOf(telling, tellsTeam) ? [sendBulletins(room, telling)] : []),
+    ...(isOf(telling, closesIncident) ? [measureEnded(room, telling)] : []),
   ]);
 }
 
 /** Asks a vendor; tells an incident that opens what AWS says; remembers of a drill that ends who took part. */
-async function tellSlowly(room: DispatchRoom, incidentId: string, event: SlowEvent): Promise<void> {
-  const incident = await incidentAfter(room, incidentId, event);
+async function tellSlowly(room: DispatchRoom, { incident: read, event }: Telling<SlowEvent>): Promise<void> {
+  const incident = await read();
   if (event.type === 'vendor-case-asked') return openVendorCase(room, incident, event);
   if (event.type === 'incident-opened') return attachOpenHealthEvents(room, incident);
   await recordPractice(room, incident, event);
 }
 
-async function measureEnded(room: DispatchRoom, incidentId: string, event: ClosingEvent): Promise<void> {
-  await measureClosing(room, await incidentAfter(room, incidentId, event), event);
+async function measureEnded(room: DispatchRoom, { incident, event }: Telling<ClosingEvent>): Promise<void> {
+  await measureClosing(room, await incident(), event);
 }
 
-async function sendMessages(room: DispatchRoom, incidentId: string, event: ToldEvent): Promise<void> {
+async function sendMessages(room: DispatchRoom, telling: Telling<ToldEvent>): Promise<void> {
+  const { incidentId, event } = telling;
   const [incident, door, roster] = await Promise.all([
-    incidentAfter(room, incidentId, event),
+    telling.incident(),
     room.incidents.doorTo(incidentId, event.seq),
-    rosterInForce(room.rosters, room.clock.now()),
+    telling.roster(),
   ]);
   if (door === undefined) throw unreadable(incidentId, event);
   const wanted = isStillWanted(event, incident);
@@ -235,11 +266,9 @@ interface PageSending {
 /** Later, what a team is told is no news any more: after an outage, or where it wanted to hear nothing before. */
 const newsFor: Duration = 'PT30M';
 
-async function sendBulletins(room: DispatchRoom, incidentId: string, event: BulletinEvent): Promise<void> {
-  const [incident, roster] = await Promise.all([
-    incidentAfter(room, incidentId, event),
-    rosterInForce(room.rosters, room.clock.now()),
-  ]);
+async function sendBulletins(room: DispatchRoom, telling: Telling<BulletinEvent>): Promise<void> {
+  const { incidentId, event } = telling;
+  const [incident, roster] = await Promise.all([telling.incident(), telling.roster()]);
   const team = teamOf(incident, roster);
   const bulletin = bulletinFor(event, incident, roster);
   if (team === undefined || bulletin === undefined) return;

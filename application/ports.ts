@@ -381,6 +381,31 @@ export type RetryJob =
   /** A carrier's report that came before the message it is about was recorded. */
   | { kind: 'report'; report: DeliveryReport };
 
+/** A job that tells somebody something that was recorded. */
+export type TellingJob = Extract<RetryJob, { kind: 'event' | 'notice' }>;
+
+/** Something that was recorded to be told, and has not left. */
+export interface Unsent {
+  job: TellingJob;
+  /** When it was recorded, in wall time. */
+  since: Instant;
+  /** When it was last put on the retry queue because it did not leave in time. */
+  requeuedAt?: Instant | undefined;
+}
+
+/**
+ * What was recorded to be told and has not left. Each event and notice says so itself, from the moment it is recorded,
+ * so that nothing goes unnoticed when what should send it stands still.
+ */
+export interface Outbox {
+  /** What was recorded before `instant` (wall time) and has not left, the longest waiting first. It may be a moment behind. */
+  unsentSince(instant: Instant): Promise<Unsent[]>;
+  /** All that it asks for has been done, or nobody needs it any more. May be repeated. */
+  recordSent(job: TellingJob): Promise<void>;
+  /** It was put on the retry queue; false when it has been sent meanwhile. */
+  recordRequeued(unsent: Unsent, now: Instant): Promise<boolean>;
+}
+
 /** What a carrier says became of a message. */
 export interface DeliveryReport {
   providerId: string;

@@ -1,4 +1,4 @@
-import type { IncidentStore, RetryQueue } from './ports';
+import type { Clock, IncidentStore, Outbox, RetryQueue } from './ports';
 
 /** What was set aside because it failed too often. Each call tells how many letters there were. */
 export interface DeadLetters {
@@ -15,7 +15,9 @@ export interface DeadLetters {
 interface RedriveRoom {
   deadLetters: DeadLetters;
   incidents: Pick<IncidentStore, 'openIncidents'>;
+  outbox: Pick<Outbox, 'unsentSince'>;
   retries: RetryQueue;
+  clock: Clock;
 }
 
 /** What a redrive set going again. */
@@ -25,24 +27,30 @@ export interface Redriven {
   /** Answers by text that take effect now; undefined when they were left where they are. */
   replies: number | undefined;
   streamFailures: number;
+  /** Events and notices that had not left, and are tried again now. */
+  unsent: number;
   /** Open incidents that are gone through for messages and watches that never left. */
   incidents: readonly string[];
 }
 
 /**
  * Sets everything that was set aside going again. What a given-up part of the stream asked for is no longer in it, but
- * the timelines tell: every open incident is gone through, and the ledger knows what has left already.
+ * what has not left says so itself, and the timelines tell: every open incident is gone through, and the ledger knows
+ * what has left already.
  * Answers by text only with `alsoReplies`: an old "ack" stops the paging now, and its sender may be asleep.
  */
 export async function redrive(
-  { deadLetters, incidents, retries }: RedriveRoom,
+  { deadLetters, incidents, outbox, retries, clock }: RedriveRoom,
   { alsoReplies }: { alsoReplies: boolean },
 ): Promise<Redriven> {
   const alerts = await deadLetters.returnAlerts();
   const messages = await deadLetters.returnMessages();
   const replies = alsoReplies ? await deadLetters.returnReplies() : undefined;
+  const unsent = await outbox.unsentSince(clock.now());
+  for (const { job } of unsent) await retries.tryLater(job);
   const open = await incidents.openIncidents();
   for (const { id } of open) await retries.tryLater({ kind: 'incident', incidentId: id });
   const streamFailures = await deadLetters.clearStreamFailures();
-  return { alerts, messages, replies, streamFailures, incidents: open.map(({ id }) => id) };
+  const ids = open.map(({ id }) => id);
+  return { alerts, messages, replies, streamFailures, unsent: unsent.length, incidents: ids };
 }

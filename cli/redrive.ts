@@ -2,9 +2,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
 import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
+import { dynamodbOutbox } from '../adapters/dynamodb/dynamodb-outbox';
 import { sqsDeadLetters } from '../adapters/sqs/sqs-dead-letters';
 import { sqsRetryQueue } from '../adapters/sqs/sqs-retry-queue';
 import { redrive } from '../application/redrive';
+import { instantOf } from '../domain/time';
 import { findDeployedStack } from './deployed-stack';
 
 const program = new Command('redrive')
@@ -20,8 +22,11 @@ const program = new Command('redrive')
 async function run({ stack, replies = false }: { stack?: string; replies?: boolean }): Promise<void> {
   const { description, outputs, client } = await findDeployedStack(stack ?? process.env.EIGHTBELLS_STACK);
   const sqs = new SQSClient(client);
+  const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   const room = {
-    incidents: dynamodbIncidentStore({ client: new DynamoDBClient(client), tableName: outputs.TableName }),
+    incidents: dynamodbIncidentStore(table),
+    outbox: dynamodbOutbox(table),
+    clock: { now: () => instantOf(Date.now()) },
     retries: sqsRetryQueue(sqs, outputs.RetryQueueUrl),
     deadLetters: sqsDeadLetters(sqs, {
       alerts: { from: outputs.AlertsSetAsideUrl, to: outputs.AlertsQueueUrl },
@@ -35,6 +40,7 @@ async function run({ stack, replies = false }: { stack?: string; replies?: boole
   console.log(`  ${done.alerts} alerts and ${done.messages} messages or watches are back in their queues;`);
   if (done.replies !== undefined) console.log(`  ${done.replies} answers by text are back in their queue;`);
   console.log(`  ${done.streamFailures} notes of given-up stream records are cleared;`);
+  console.log(`  ${done.unsent} events or notices that had not left are queued;`);
   console.log(
     `  open incidents are gone through for what never left: ${done.incidents.join(', ') || 'none is open'}.`,
   );

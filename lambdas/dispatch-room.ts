@@ -9,6 +9,7 @@ import { dynamodbEffectLedger } from '../adapters/dynamodb/dynamodb-effect-ledge
 import { dynamodbHealthBook } from '../adapters/dynamodb/dynamodb-health-book';
 import { dynamodbMeasureBook } from '../adapters/dynamodb/dynamodb-measure-book';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbOutbox } from '../adapters/dynamodb/dynamodb-outbox';
 import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-book';
 import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
 import { snsCourier } from '../adapters/sns/sns-courier';
@@ -33,6 +34,7 @@ export function dispatchRoomFor(settings: z.output<typeof environment>): Dispatc
     channels: dynamodbChannelBook(table),
     notices: dynamodbNoticeStore(table),
     ledger: dynamodbEffectLedger(table),
+    outbox: dynamodbOutbox(table),
     practice: dynamodbPracticeBook(table),
     health: dynamodbHealthBook(table),
     ownRegion: ownRegion(),

@@ -129,8 +129,9 @@ export class Dispatch extends Construct {
       // Tried again for as long as the stream has it (24 hours), less an hour: then the queue below gets to know.
       maxRecordAge: Duration.hours(23),
       onFailure: new SqsDlq(this.streamFailures),
-      // What happens to incidents, and new notices. Not the ledger, above all, which dispatch itself writes.
-      filters: [records({ prefix: 'EVENT#' }), records('STATE'), newNotices],
+      // New events and notices, and what becomes of incidents. Not the ledger, nor the marks of what has not left, which
+      // dispatch itself writes.
+      filters: [newEvents, states, newNotices],
     });
   }
 
@@ -148,15 +149,18 @@ export class Dispatch extends Construct {
   }
 }
 
+const newEvents = FilterCriteria.filter({
+  eventName: FilterRule.isEqual('INSERT'),
+  dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } },
+});
+
+const states = FilterCriteria.filter({
+  eventName: FilterRule.or('INSERT', 'MODIFY'),
+  dynamodb: { Keys: { sk: { S: ['STATE'] } } },
+});
+
 /** Notices as they are recorded; that somebody answered one is nothing to send. */
 const newNotices = FilterCriteria.filter({
   eventName: FilterRule.isEqual('INSERT'),
   dynamodb: { Keys: { pk: { S: [{ prefix: 'NOTICE#' }] }, sk: { S: ['NOTICE'] } } },
 });
-
-function records(sortKey: unknown): Record<string, unknown> {
-  return FilterCriteria.filter({
-    eventName: FilterRule.or('INSERT', 'MODIFY'),
-    dynamodb: { Keys: { sk: { S: [sortKey] } } },
-  });
-}

@@ -42,7 +42,7 @@ export class EightBellsStack extends Stack {
       disposable,
       reserve,
     });
-    const sweep = new Sweep(this, 'Sweep', { incidents });
+    const sweep = new Sweep(this, 'Sweep', { incidents, retries: dispatch.retries.queue });
     const people = new People(this, 'People', { incidents, emailTopic });
     const replies = new SmsReplies(this, 'SmsReplies', { incidents });
     const reports = new SmsReports(this, 'SmsReports', { incidents, retries: dispatch.retries.queue });

@@ -12,7 +12,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { overdueDuties } from '../lambdas/sweep/env';
+import { sweepMetrics } from '../lambdas/sweep/env';
 import { type AlertIntake, letAlarmsPublish } from './alert-intake';
 import type { Dispatch } from './dispatch';
 import type { IncidentTable } from './incident-table';
@@ -209,16 +209,13 @@ export class Operations extends Construct {
       name: 'duties-overdue',
       means: 'Duties are overdue and stay so: escalations, reminders or reliefs do not happen.',
       runbook: 'duties-are-overdue',
-      metric: new Metric({
-        namespace: overdueDuties.namespace,
-        metricName: overdueDuties.metric,
-        dimensionsMap: { [overdueDuties.dimension]: this.props.incidents.table.tableName },
-        period: minute,
-        statistic: Stats.MAXIMUM,
-      }),
-      threshold: 1,
-      periods: 2,
-      outOf: 3,
+      ...this.countedBySweep(sweepMetrics.overdueDuties),
+    });
+    this.raise({
+      name: 'messages-unsent',
+      means: 'What was recorded has not left within 90 seconds, and stays so. Somebody is not told.',
+      runbook: 'messages-have-not-left',
+      ...this.countedBySweep(sweepMetrics.unsentMessages),
     });
     this.raise({
       name: 'sweep-not-running',
@@ -230,6 +227,24 @@ export class Operations extends Construct {
       missing: TreatMissingData.BREACHING,
     });
     this.failing('sweep', sweep, 'Overdue duties may not be noticed.');
+  }
+
+  /** Not for a single run: what is found is mended at once. No count at all is as bad as a high one. */
+  private countedBySweep(metricName: string) {
+    const { namespace, dimension } = sweepMetrics;
+    return {
+      metric: new Metric({
+        namespace,
+        metricName,
+        dimensionsMap: { [dimension]: this.props.incidents.table.tableName },
+        period: minute,
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: 1,
+      periods: 2,
+      outOf: 3,
+      missing: TreatMissingData.BREACHING,
+    };
   }
 
   private watchDoors(): void {
@@ -304,15 +319,22 @@ export class Operations extends Construct {
     consequence: string,
     { period, outOf } = { period: minute, outOf: 5 },
   ): void {
+    // Not for a single cough: whoever called it tries again.
+    const twice = { threshold: 1, periods: 2, outOf };
     this.raise({
       name: `${name}-failing`,
       means: `The function ${name} fails. ${consequence}`,
       runbook: 'a-function-fails',
       metric: by.lambda.metricErrors({ period, statistic: Stats.SUM }),
-      threshold: 1,
-      // Not for a single cough: whoever called it tries again.
-      periods: 2,
-      outOf,
+      ...twice,
+    });
+    this.raise({
+      name: `${name}-throttled`,
+      means: `The function ${name} is not run, for want of concurrency. ${consequence}`,
+      runbook: 'a-function-is-throttled',
+      // A run that is refused counts neither as a run nor as an error.
+      metric: by.lambda.metricThrottles({ period, statistic: Stats.SUM }),
+      ...twice,
     });
   }
 

@@ -1,27 +1,41 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { environment } from '../lambdas/sweep/env';
 import type { IncidentTable } from './incident-table';
 import { ServiceFunction } from './service-function';
 
-/** Each minute: incidents whose duty is overdue get a fresh watch, and are counted; alerts whose mute has ended are taken in. */
+export interface SweepProps {
+  readonly incidents: IncidentTable;
+  /** Where what has not left in time is tried again. */
+  readonly retries: Queue;
+}
+
+/**
+ * Each minute: what is overdue gets a fresh watch, what has not left is queued again, and both are counted; alerts whose
+ * mute has ended are taken in.
+ */
 export class Sweep extends Construct {
   readonly sweep: ServiceFunction;
 
-  constructor(scope: Construct, id: string, props: { incidents: IncidentTable }) {
+  constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id);
     this.sweep = new ServiceFunction(this, 'Sweep', {
       folder: 'sweep',
       purpose:
-        'Gives a fresh watch to overdue incidents, counts them, and takes in alerts whose mute has ended.',
+        'Gives overdue incidents a fresh watch, queues what has not left, counts both, and takes in what was muted.',
       reads: environment,
-      environment: { TABLE_NAME: props.incidents.table.tableName },
+      environment: {
+        TABLE_NAME: props.incidents.table.tableName,
+        RETRY_QUEUE_URL: props.retries.queueUrl,
+      },
       timeout: Duration.seconds(50),
     });
     props.incidents.letDecide(this.sweep);
     props.incidents.letList(this.sweep);
+    this.sweep.allow(['sqs:SendMessage'], [props.retries.queueArn]);
     new Rule(this, 'EachMinute', {
       description: 'The sweep of Eight Bells.',
       schedule: Schedule.rate(Duration.minutes(1)),

@@ -9,6 +9,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { asksForSomething } from '../../application/asking-events';
 import type {
   CarriedOut,
   Commit,
@@ -25,6 +26,7 @@ import type { Tour } from '../../domain/roster/tour';
 import type { Instant } from '../../domain/time';
 import { incidentSchema, instantSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
 import { allItems } from './all-items';
+import { unsentMark } from './dynamodb-outbox';
 import { readable } from './readable';
 import {
   counterKey,
@@ -242,7 +244,7 @@ function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
   return [
     ...tokenWrites(TableName, commit),
     stateWrite(TableName, commit),
-    ...events.map((event) => putNew(TableName, { ...eventKey(id, event.seq), ...event, incidentId: id })),
+    ...events.map((event) => eventWrite(TableName, id, event)),
     ...doors.flatMap((door) => [
       putNew(TableName, { ...door, ...doorKey(door.code), expiresAt: expiresAt(now, doorsKeptDays) }),
       putNew(TableName, {
@@ -255,6 +257,11 @@ function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
     ...tours.map((tour) => tourWrite(TableName, tour, now)),
     ...groupWrites(TableName, commit),
   ];
+}
+
+function eventWrite(TableName: string, incidentId: string, event: TimelineEvent): TransactWriteItem {
+  const mark = asksForSomething(event) ? unsentMark(event.wallAt) : {};
+  return putNew(TableName, { ...eventKey(incidentId, event.seq), ...event, incidentId, ...mark });
 }
 
 function tokenWrites(TableName: string, { record, token, now }: Commit): TransactWriteItem[] {

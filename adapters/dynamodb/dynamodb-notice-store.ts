@@ -12,6 +12,7 @@ import type { NewNotice, NoticeStore } from '../../application/ports';
 import { stateOf } from '../../domain/roster/channel';
 import type { Instant } from '../../domain/time';
 import { channelAddressSchema, noticeSchema } from '../schemas/notice';
+import { unsentMark } from './dynamodb-outbox';
 import { expiresAt, fromItem, noticedKey, noticeKey, type Table, toItem, verifyingKey } from './table';
 
 /** Longer than any notice counts, and than anything that makes one happens again. */
@@ -129,7 +130,7 @@ export function noticeWrites(
   const latest = put({ ...verifyingKey(to.responder, to.channel), noticeId: id, to });
   return [
     { Put: { ...put({ ...noticedKey(key), noticeId: id }).Put, ...isNew } },
-    put({ ...noticeKey(id), ...notice }),
+    put({ ...noticeKey(id), ...notice, ...unsentMark(now) }),
     ...(content.kind === 'verification' ? [latest] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod';
-import { askingTypes, type Change } from '../../application/dispatch-effects';
+import { askingTypes } from '../../application/asking-events';
+import type { Change } from '../../application/dispatch-effects';
 import type { RetryJob } from '../../application/ports';
 import { timelineEventSchema } from '../schemas/incident';
 import { fromItem, type Item } from './table';
@@ -43,8 +44,9 @@ function changeOfIncident(record: DynamoDBRecord, incidentId: string, sk: string
   }
 }
 
-/** Only what somebody is told of is read in full. */
-function eventIn({ dynamodb }: DynamoDBRecord, incidentId: string): Change | undefined {
+/** Only what somebody is told of is read in full. An event never changes: only its mark that it has not left does. */
+function eventIn({ eventName, dynamodb }: DynamoDBRecord, incidentId: string): Change | undefined {
+  if (eventName !== 'INSERT') return undefined;
   const image = plain(dynamodb?.NewImage);
   if (!askingSchema.safeParse(image).success) return undefined;
   return { kind: 'event', incidentId, event: timelineEventSchema.parse(image) };

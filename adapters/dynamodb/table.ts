@@ -1,6 +1,6 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { EffectId } from '../../application/ports';
+import type { EffectId, TellingJob } from '../../application/ports';
 import type { Tour } from '../../domain/roster/tour';
 import { epochMsOf, type Instant } from '../../domain/time';
 
@@ -12,7 +12,10 @@ export interface Table {
 
 export type Item = Record<string, AttributeValue>;
 
-/** The index of incidents that are open, or closed and owe something, by wake time, and of other closed ones by month. */
+/**
+ * The index of incidents that are open, or closed and owe something, by wake time, of other closed ones by month, and of
+ * events and notices that have not left.
+ */
 export const stateIndex = 'byState';
 
 export const incidentKey = (id: string) => ({ pk: `INCIDENT#${id}`, sk: 'STATE' });
@@ -67,6 +70,17 @@ export const practiceKey = (responder: string) => ({ pk: practicePartition, sk: 
 export const healthPartition = 'HEALTH';
 export const healthKey = (arn: string) => ({ pk: healthPartition, sk: `ARN#${arn}` });
 export const webhookSecretKey = (owner: string) => ({ pk: 'WEBHOOK', sk: owner });
+
+const eventPlace = /^INCIDENT#(.+) EVENT#(\d+)$/;
+const noticePlace = /^NOTICE#(.+) NOTICE$/;
+
+/** The job that tells what the item with this key records; undefined for an item that nobody is told of. */
+export function tellingJobAt({ pk, sk }: { pk: string; sk: string }): TellingJob | undefined {
+  const [, incidentId, seq] = eventPlace.exec(`${pk} ${sk}`) ?? [];
+  if (incidentId !== undefined) return { kind: 'event', incidentId, seq: Number(seq) };
+  const noticeId = noticePlace.exec(`${pk} ${sk}`)?.[1];
+  return noticeId === undefined ? undefined : { kind: 'notice', noticeId };
+}
 
 /** Plain data as the table's attributes; what is undefined is left out. */
 export function toItem(data: Record<string, unknown>): Item {

@@ -2,11 +2,13 @@ import * as z from 'zod';
 
 export const environment = z.object({
   TABLE_NAME: z.string().min(1),
+  RETRY_QUEUE_URL: z.url(),
 });
 
-/** The count of overdue duties, by table: what the sweep emits each minute, and what its alarm looks at. */
-export const overdueDuties = {
+/** What the sweep counts each minute, by table, and what alarms look at. */
+export const sweepMetrics = {
   namespace: 'EightBells',
-  metric: 'OverdueDuties',
   dimension: 'Table',
+  overdueDuties: 'OverdueDuties',
+  unsentMessages: 'UnsentMessages',
 } as const;

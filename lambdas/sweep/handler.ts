@@ -1,38 +1,55 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
+import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
+import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
 import { releaseMuted } from '../../application/muted-alerts';
+import { requeueUnsent } from '../../application/requeue-unsent';
 import { sweep } from '../../application/sweep';
+import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { logError } from '../log';
-import { environment, overdueDuties } from './env';
+import { environment, sweepMetrics } from './env';
 
-const { TABLE_NAME } = readEnvironment(environment);
+const { TABLE_NAME, RETRY_QUEUE_URL } = readEnvironment(environment);
 const table = tableNamed(TABLE_NAME);
-const room = { ...commandRoomOn(table), muted: dynamodbMutedBook(table) };
+const room = {
+  ...commandRoomOn(table),
+  muted: dynamodbMutedBook(table),
+  outbox: dynamodbOutbox(table),
+  retries: sqsRetryQueue(new SQSClient(patience), RETRY_QUEUE_URL),
+};
 
-/** Gives overdue incidents a fresh watch, says how many there were, and takes in what mute rules let go of. */
+/**
+ * Gives overdue incidents a fresh watch, puts what has not left on the retry queue, says how much there was of both, and
+ * takes in what mute rules let go of. None waits for another, nor fails with it; what could not be counted is not told,
+ * and its alarm takes that for trouble.
+ */
 export async function handler(): Promise<void> {
-  const overdue = await sweep(room, (incident, error) =>
-    logError('an overdue incident got no fresh watch', error, { incident }),
-  );
-  console.log(JSON.stringify(measurement(overdue)));
-  await releaseMuted(room, (alarm, error) =>
-    logError('an alert that was muted could not be taken in', error, { alarm }),
-  );
+  const parts = await Promise.allSettled([
+    sweep(room, (incident, error) => logError('an overdue incident got no fresh watch', error, { incident })),
+    requeueUnsent(room, (job, error) => logError('what has not left was not queued again', error, { job })),
+    releaseMuted(room, (alarm, error) =>
+      logError('an alert that was muted could not be taken in', error, { alarm }),
+    ),
+  ]);
+  const [overdue, unsent] = parts;
+  if (overdue.status === 'fulfilled')
+    tell(sweepMetrics.overdueDuties, overdue.value.length, { incidents: overdue.value });
+  if (unsent.status === 'fulfilled') tell(sweepMetrics.unsentMessages, unsent.value);
+  for (const part of parts) if (part.status === 'rejected') throw part.reason;
 }
 
 /** CloudWatch's embedded metric format: a log line that is also a metric. */
-function measurement(overdue: readonly string[]) {
-  const { namespace, metric, dimension } = overdueDuties;
+function tell(metric: string, count: number, facts: Record<string, unknown> = {}): void {
+  const { namespace, dimension } = sweepMetrics;
   const directive = {
     Namespace: namespace,
     Dimensions: [[dimension]],
     Metrics: [{ Name: metric, Unit: 'Count' }],
   };
-  return {
-    _aws: { Timestamp: Date.now(), CloudWatchMetrics: [directive] },
-    [dimension]: TABLE_NAME,
-    [metric]: overdue.length,
-    incidents: overdue,
-  };
+  const measured = { [dimension]: TABLE_NAME, [metric]: count, ...facts };
+  console.log(
+    JSON.stringify({ _aws: { Timestamp: Date.now(), CloudWatchMetrics: [directive] }, ...measured }),
+  );
 }

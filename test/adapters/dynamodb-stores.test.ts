@@ -4,6 +4,8 @@ import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-le
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbMeasureBook } from '../../adapters/dynamodb/dynamodb-measure-book';
 import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
+import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
 import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { effectKey, type Table, toItem } from '../../adapters/dynamodb/table';
@@ -13,6 +15,7 @@ import { describeKeptRoster } from './kept-roster';
 import { describeEffectLedger } from './ledger-contract';
 import { describeMeasureBook } from './measure-book-contract';
 import { describeMutedBook } from './muted-book-contract';
+import { describeOutbox } from './outbox-contract';
 import { describeRosterStore } from './roster-store-contract';
 import { describeIncidentStore } from './store-contracts';
 
@@ -39,6 +42,11 @@ describeRosterStore('on DynamoDB', async () => {
 describeMutedBook('on DynamoDB', async () => dynamodbMutedBook(await createTable(engine)));
 describeKeptRoster(() => createTable(engine));
 describeMeasureBook('on DynamoDB', () => dynamodbMeasureBook(table));
+describeOutbox('on DynamoDB', () => ({
+  outbox: dynamodbOutbox(table),
+  incidents: dynamodbIncidentStore(table),
+  notices: dynamodbNoticeStore(table),
+}));
 describeEffectLedger(
   'on DynamoDB',
   () => dynamodbEffectLedger(table),

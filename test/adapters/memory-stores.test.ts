@@ -4,11 +4,13 @@ import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store
 import { memoryMeasureBook } from '../../adapters/memory/memory-measure-book';
 import { memoryMutedBook } from '../../adapters/memory/memory-muted-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
+import { memoryOutbox } from '../../adapters/memory/memory-outbox';
 import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import { describeEffectLedger } from './ledger-contract';
 import { describeMeasureBook } from './measure-book-contract';
 import { describeMutedBook } from './muted-book-contract';
+import { describeOutbox } from './outbox-contract';
 import { describeRosterStore } from './roster-store-contract';
 import { describeIncidentStore } from './store-contracts';
 
@@ -32,6 +34,15 @@ describeEffectLedger(
   () => ledger,
   async (effect) => ledger.entry(effect)?.status,
 );
+
+const now = '2026-11-21T22:00:00.000Z';
+const outbox = memoryOutbox();
+const marking = {
+  outbox,
+  incidents: memoryIncidentStore((change) => outbox.hear(change, now)),
+  notices: memoryNoticeStore((noticeId) => outbox.hear({ kind: 'notice', noticeId }, now)),
+};
+describeOutbox('in memory', () => marking);
 
 const measures = memoryMeasureBook();
 describeMeasureBook('in memory', () => measures);

@@ -36,6 +36,11 @@ function record(sk: string, after: object, before?: object, pk = 'INCIDENT#INC-1
 }
 
 describe('a record of the stream', () => {
+  it('of an event whose mark was taken away, since it has left, asks for nothing', () => {
+    const marked = { ...paged, indexPk: 'UNSENT', indexSk: paged.at };
+    expect(changeOf(record('EVENT#0000000004', paged, marked))).toBeUndefined();
+  });
+
   it('of a page tells the event', () => {
     expect(changeOf(record('EVENT#0000000004', paged))).toEqual({
       kind: 'event',

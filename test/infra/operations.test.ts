@@ -18,7 +18,7 @@ function alarmOn(metric: string, dimension: RegExp) {
 
 describe('every alarm', () => {
   test('tells the operations topic, of trouble and of its end', () => {
-    expect(alarms).toHaveLength(29);
+    expect(alarms).toHaveLength(41);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
     }
@@ -154,17 +154,34 @@ describe('an alarm rings when', () => {
     expect(alarmOn('ExecutionsFailed', /WatchStateMachine/)).toMatchObject([{ Threshold: 1 }]);
   });
 
-  test('duties stay overdue, as the sweep counts them for its table', () => {
+  test.each([
+    ['duties stay overdue', 'OverdueDuties'],
+    ['messages do not leave', 'UnsentMessages'],
+  ])('%s, as the sweep counts them for its table, or when nobody counts', (_, metric) => {
     const [table] = Object.keys(template.findResources('AWS::DynamoDB::GlobalTable'));
-    expect(alarmOn('OverdueDuties', new RegExp(`^<${table}>$`))).toMatchObject([
+    expect(alarmOn(metric, new RegExp(`^<${table}>$`))).toMatchObject([
       {
         Namespace: 'EightBells',
         Dimensions: [{ Name: 'Table' }],
+        Threshold: 1,
+        Statistic: 'Maximum',
+        Period: 60,
         DatapointsToAlarm: 2,
         EvaluationPeriods: 3,
+        TreatMissingData: 'breaching',
       },
     ]);
   });
+
+  test.each(Object.keys(template.findResources('AWS::Lambda::Function')))(
+    '%s is not run for want of concurrency, which is neither a run nor an error',
+    (id) => {
+      const every = id.startsWith('PeopleTellPeople') ? 300 : 60;
+      expect(alarmOn('Throttles', new RegExp(`^<${id}>$`))).toMatchObject([
+        { Namespace: 'AWS/Lambda', Threshold: 1, Statistic: 'Sum', Period: every, DatapointsToAlarm: 2 },
+      ]);
+    },
+  );
 
   test('the sweep does not run, which nothing but silence tells', () => {
     expect(alarmOn('Invocations', /SweepFunction/)).toMatchObject([

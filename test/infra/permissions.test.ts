@@ -126,7 +126,11 @@ describe('each function may do what it does, and nothing else:', () => {
   });
 
   test('sweep', () => {
-    expect(granted('Sweep')).toEqual({ table: decide, index: ['dynamodb:Query'] });
+    expect(granted('Sweep')).toEqual({
+      table: decide,
+      index: ['dynamodb:Query'],
+      'retry queue': ['sqs:SendMessage'],
+    });
   });
 
   test('dispatch-effects', () => {

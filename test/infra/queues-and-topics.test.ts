@@ -1,5 +1,7 @@
 import { troubleCategories } from '../../adapters/aws-health/parse-vendor-news';
 import { backoffSeconds } from '../../adapters/sqs/sqs-retry-queue';
+import { requeuedAgainAfter } from '../../application/requeue-unsent';
+import { after, instantOf, shifted } from '../../domain/time';
 import { flat, synthesize } from './synthesized-stack';
 
 const { template } = synthesize();
@@ -145,6 +147,10 @@ describe('second tries', () => {
     const [retries] = queues.filter(([id]) => id.startsWith('DispatchRetriesQueue'));
     const attempts: number = retries?.[1].Properties.RedrivePolicy.maxReceiveCount;
     const pauses = Array.from({ length: attempts }, (_, failed) => backoffSeconds(failed + 1));
-    expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeGreaterThan(7 * 3600);
+    const seconds = pauses.reduce((sum, pause) => sum + pause, 0);
+    expect(seconds).toBeGreaterThan(7 * 3600);
+    // What is unsent after the last of them is queued anew, and not before.
+    const start = instantOf(0);
+    expect(shifted(start, seconds * 1000) < after(start, requeuedAgainAfter)).toBe(true);
   });
 });

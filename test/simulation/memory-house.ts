@@ -10,6 +10,7 @@ import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store
 import { memoryMeasureBook } from '../../adapters/memory/memory-measure-book';
 import { memoryMutedBook } from '../../adapters/memory/memory-muted-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
+import { memoryOutbox } from '../../adapters/memory/memory-outbox';
 import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
 import { memoryPracticeBook } from '../../adapters/memory/memory-practice-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
@@ -28,6 +29,7 @@ import {
   UndeliverableError,
 } from '../../application/ports';
 import { recordReport } from '../../application/record-report';
+import { requeueUnsent } from '../../application/requeue-unsent';
 import { sweep } from '../../application/sweep';
 import type { TimelineEvent } from '../../domain/incident/event';
 import type { Incident } from '../../domain/incident/incident';
@@ -75,6 +77,8 @@ export interface MemoryHouse {
   flush(): Promise<void>;
   /** Makes sends fail while it returns true, or that they fail for good. */
   breakCourier(fails: (message: { channel: string; to: string }) => Failing): void;
+  /** Makes the stream lose what it returns true for: dispatch never hears of it. */
+  loseChanges(loses: (change: Change) => boolean): void;
   /** A text arrives from `phone`, and everything that follows. */
   text(phone: string, body: string, id?: string): Promise<void>;
   /** The carrier reports what became of the nth message. */
@@ -86,6 +90,8 @@ export interface MemoryHouse {
   measured: Measures[];
   runRetries(): Promise<void>;
   runSweep(): Promise<string[]>;
+  /** The other half of a sweep: queues what has not left, and tells how much there is. */
+  runRequeuing(): Promise<number>;
   door(method: 'GET' | 'HEAD' | 'POST', link: string, form?: Record<string, string>): Promise<HttpResponse>;
   api(email: string, method: string, path: string, body?: unknown, key?: string): Promise<HttpResponse>;
   /** The incident as it stands; throws when there is none of that id. */
@@ -117,6 +123,7 @@ export async function buildMemoryHouse(
   let now = start;
   let codes = 0;
   let fails = (_: { channel: string; to: string }): Failing => false;
+  let loses = (_: Change) => false;
   const sent: SentMessage[] = [];
   const changes: Change[] = [];
   const streamed: Change[] = [];
@@ -126,9 +133,14 @@ export async function buildMemoryHouse(
   const measured: Measures[] = [];
 
   const channels = memoryChannelBook();
-  const notices = memoryNoticeStore((noticeId) => changes.push({ kind: 'notice', noticeId }));
+  const outbox = memoryOutbox();
+  const record = (change: Change) => {
+    outbox.hear(change, now);
+    changes.push(change);
+  };
+  const notices = memoryNoticeStore((noticeId) => record({ kind: 'notice', noticeId }));
   const overrides = memoryOverrideBook(notices);
-  const incidents = memoryIncidentStore((change) => changes.push(change));
+  const incidents = memoryIncidentStore(record);
   const rosters = memoryRosterStore({
     overrides: overrides.overrides,
     channelStates: channels.states,
@@ -181,6 +193,7 @@ export async function buildMemoryHouse(
     notices,
     publicUrl,
     ledger: memoryEffectLedger(),
+    outbox,
     support,
     health: memoryHealthBook(),
     ownRegion: 'eu-central-1',
@@ -201,6 +214,7 @@ export async function buildMemoryHouse(
 
   async function flush(): Promise<void> {
     for (let change = changes.shift(); change !== undefined; change = changes.shift()) {
+      if (loses(change)) continue;
       streamed.push(change);
       await dispatchChange(dispatch, change);
     }
@@ -261,6 +275,9 @@ export async function buildMemoryHouse(
     breakCourier(when) {
       fails = when;
     },
+    loseChanges(when) {
+      loses = when;
+    },
     async text(phone, body, id = `text-${body}`) {
       await answerText({ ...room, notices, channels }, { id, from: phone, body, at: now });
       await flush();
@@ -276,12 +293,16 @@ export async function buildMemoryHouse(
       await releaseMuted(room, (_, error) => {
         throw error;
       });
-      const swept = await sweep(room, (_, error) => {
+      const overdue = await sweep(dispatch, (_, error) => {
         throw error;
       });
       await flush();
-      return swept;
+      return overdue;
     },
+    runRequeuing: () =>
+      requeueUnsent(dispatch, (_, error) => {
+        throw error;
+      }),
     async incident(id = 'INC-1') {
       const record = await incidents.load(id);
       if (record === undefined) throw new Error(`There is no ${id}.`);

@@ -76,7 +76,7 @@ describe('two acknowledgements racing the escalation', () => {
       does(house, { type: 'acknowledge', by: 'elif' }),
       performDuty(house.room, 'INC-1', watch?.id ?? ''),
       performDuty(house.room, 'INC-1', watch?.id ?? ''),
-      sweep(house.room, () => {}),
+      sweep({ ...house.room, retries: house.dispatch.retries }, () => {}),
     ]);
     const outcomes = [finn, elif].map(({ outcome }) => outcome);
     expect([...outcomes].sort()).toEqual(['accepted', 'refused']);

@@ -165,7 +165,7 @@ describe('the sweep', () => {
     const unheard = () => {
       throw new Error('Nothing was to fail.');
     };
-    await Promise.all([sweep(house.room, unheard), sweep(house.room, unheard)]);
+    await Promise.all([sweep(house.dispatch, unheard), sweep(house.dispatch, unheard)]);
     await house.flush();
     expect([...house.watches.keys()]).toEqual([(await recordOf()).watch.id]);
     expect((await recordOf()).watch.id).toMatch(/-relieved-1$/);
@@ -192,7 +192,7 @@ describe('the sweep', () => {
       return incidents.load(id);
     };
     const heard: string[] = [];
-    const room = { ...house.room, incidents: { ...incidents, load } };
+    const room = { ...house.dispatch, incidents: { ...incidents, load } };
     const overdue = await sweep(room, (id) => heard.push(id));
     await house.flush();
     await house.pass(minute);

@@ -1,0 +1,54 @@
+import { before, type Duration, shifted } from '../domain/time';
+import type { Clock, Outbox, RetryQueue, TellingJob, Unsent } from './ports';
+
+/** Milliseconds in which what was recorded has left, or dispatch stands still. */
+const grace = 90_000;
+
+/** Longer than the retry queue keeps trying: what is unsent after that is put there once more. */
+export const requeuedAgainAfter: Duration = 'PT9H';
+
+/** So many go back at once, so that a minute is enough; the rest is for the next run. */
+const mostAtOnce = 1000;
+const sideBySide = 20;
+
+/** What putting back needs. */
+export interface RequeuingRoom {
+  outbox: Outbox;
+  retries: RetryQueue;
+  clock: Clock;
+}
+
+/**
+ * Puts what was recorded and has not left in time on the retry queue, the longest waiting first. Returns how much there
+ * is, queued before or not. One that fails, which `onFailure` hears of, does not keep the next ones waiting.
+ */
+export async function requeueUnsent(
+  room: RequeuingRoom,
+  onFailure: (job: TellingJob, error: unknown) => void,
+): Promise<number> {
+  const now = room.clock.now();
+  const unsent = await room.outbox.unsentSince(shifted(now, -grace));
+  const due = unsent.filter((each) => isDue(each, before(now, requeuedAgainAfter))).slice(0, mostAtOnce);
+  let sentMeanwhile = 0;
+  for (let start = 0; start < due.length; start += sideBySide) {
+    const group = due.slice(start, start + sideBySide);
+    const outcomes = await Promise.all(group.map(requeueOne));
+    sentMeanwhile += outcomes.filter((outcome) => outcome === 'sent meanwhile').length;
+  }
+  return unsent.length - sentMeanwhile;
+
+  async function requeueOne(one: Unsent): Promise<'queued' | 'sent meanwhile' | 'failed'> {
+    try {
+      // Queued before it is written down: after a crash between, it is queued twice, and the ledger knows what has left.
+      await room.retries.tryLater(one.job);
+      return (await room.outbox.recordRequeued(one, now)) ? 'queued' : 'sent meanwhile';
+    } catch (error) {
+      onFailure(one.job, error);
+      return 'failed';
+    }
+  }
+}
+
+function isDue({ requeuedAt }: Unsent, longAgo: string): boolean {
+  return requeuedAt === undefined || requeuedAt <= longAgo;
+}
