@@ -7,18 +7,19 @@ import type { IncidentStore } from './ports';
 const pageSize = 200;
 
 /**
- * The review of the incident as it stands when this begins, compiled page by page from its timeline; undefined when there
+ * The review of the incident, in the times of `timeZone` (UTC by default), as it stands when this begins, compiled page by page from its timeline; undefined when there
  * is no such incident, or its opening cannot be read. Other events that cannot be read are named in it.
  */
 export async function compileReviewOf(
   { incidents }: { incidents: Pick<IncidentStore, 'load' | 'timeline'> },
   id: string,
   roster: Roster,
+  timeZone?: string,
 ): Promise<ReviewDocument | undefined> {
   const record = await incidents.load(id);
   if (record === undefined) return undefined;
   const { version, review } = record.incident;
-  const fold = reviewFold(roster, review?.notes);
+  const fold = reviewFold(roster, review?.notes, timeZone);
   let last = 0;
   while (last < version) {
     const size = Math.min(pageSize, version - last);

@@ -6,6 +6,7 @@ import { keyReused, openElsewhere, type Refusal } from '../domain/incident/refus
 import { toursChanged } from '../domain/incident/relief/tours';
 import { watchOver } from '../domain/incident/watch';
 import { tellsSomebody } from '../domain/notice/messages';
+import { responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import { mostAttempts, pauseAfterConflict } from './decide-anew';
 import { BusyIncidentError } from './errors';
@@ -55,11 +56,12 @@ export async function executeCommand(
   { token, performedBy, now = room.clock.now() }: Options = {},
 ): Promise<CommandResult> {
   const roster = await rosterInForce(room.rosters, room.clock.now());
+  const timeZone = 'by' in command && command.by ? responderOf(roster, command.by)?.timeZone : undefined;
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const earlier = await resultBefore(room, token);
     if (earlier !== undefined) return earlier;
     const record = await room.incidents.load(incidentId);
-    const decision = decide(record?.incident, command, { now, roster });
+    const decision = decide(record?.incident, command, { now, roster, timeZone });
     if (decision.outcome === 'refused') return (await resultBefore(room, token)) ?? decision;
     const commit = { ...commitOf(record, decision, room.mintCode, now, performedBy), token };
     const outcome = await room.incidents.commit(commit);

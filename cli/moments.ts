@@ -60,6 +60,11 @@ function localMoment(local: Temporal.PlainDateTime, zone: string): Instant {
   }
 }
 
+/** Says once which zone times are in. */
+export function timesIn(zone: string): string {
+  return `Times are in ${zone}.`;
+}
+
 /** `at` as it is read in `zone`: `Thu 2026-12-24 18:00`. */
 export function readIn(zone: string, at: Instant): string {
   const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);

@@ -1,10 +1,11 @@
 import type { ShiftComparison } from '../application/arrange-overrides';
 import type { OnCallNow, PagedNow, Preview } from '../application/who-is-on-call';
+import { hoursInWords, lengthInWords } from '../domain/length-in-words';
 import { nameOf, type Roster } from '../domain/roster/roster';
 import type { OnCallShift, Override } from '../domain/schedule/schedule';
-import { millisecondsBetween } from '../domain/time';
+import { millisecondsBetween, millisecondsOf } from '../domain/time';
 import { bold, type Terminal } from '../local/terminal';
-import { readIn } from './moments';
+import { readIn, timesIn } from './moments';
 import { textTable } from './text-table';
 
 const nobody = 'nobody';
@@ -28,7 +29,7 @@ export function nowReport(
     ...levels.map(({ level, people, everyone, acknowledgeWithin }) => {
       const all = everyone && people.length > 1 ? ', all of whom have to acknowledge' : '';
       const told = people.length === 0 ? 'nobody, and goes straight on' : `${names(people)}${all}`;
-      return `  level ${level}: ${told}${people.length === 0 ? '' : ` (${inWords(acknowledgeWithin)})`}`;
+      return `  level ${level}: ${told}${people.length === 0 ? '' : ` (${lengthInWords(millisecondsOf(acknowledgeWithin))})`}`;
     }),
     `  then: ${names(fallback)}`,
   ]);
@@ -59,7 +60,7 @@ export function previewReport(
     ...textTable(['from', 'to', 'on call'], rows, terminal),
     '',
     ...(gaps.length > 0
-      ? [`Gaps in it (${nobody}), which paging passes over: ${gaps.length}, ${hoursOf(gaps)} h in all.`]
+      ? [`Gaps in it (${nobody}), which paging passes over: ${gaps.length}, ${hoursOf(gaps)} in all.`]
       : []),
     ...stood,
     timesIn(zone),
@@ -122,9 +123,9 @@ function missingOf({ schedule, responder }: Override, { schedules, responders }:
   return undefined;
 }
 
-function hoursOf(shifts: readonly OnCallShift[]): number {
+function hoursOf(shifts: readonly OnCallShift[]): string {
   const length = shifts.reduce((sum, { from, to }) => sum + millisecondsBetween(from, to), 0);
-  return Math.round(length / 3_600_000);
+  return hoursInWords(length);
 }
 
 function personOf(roster: Roster, { responder }: OnCallShift): string {
@@ -133,21 +134,4 @@ function personOf(roster: Roster, { responder }: OnCallShift): string {
 
 function names(people: readonly { name: string }[]): string {
   return people.map(({ name }) => name).join(', ');
-}
-
-/** `PT1H30M` as `1 h 30 min`. */
-function inWords(duration: string): string {
-  const [, days, hours, minutes, seconds] =
-    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration) ?? [];
-  const parts = [
-    [days, 'd'],
-    [hours, 'h'],
-    [minutes, 'min'],
-    [seconds, 's'],
-  ].flatMap(([number, unit]) => (number === undefined ? [] : [`${number} ${unit}`]));
-  return parts.join(' ') || duration;
-}
-
-function timesIn(zone: string): string {
-  return `Times are in ${zone}.`;
 }

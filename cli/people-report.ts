@@ -3,7 +3,7 @@ import type { AskedAddress } from '../application/verify-channels';
 import type { LastDrill } from '../domain/practice/practice';
 import type { ChannelReachability, PersonReachability } from '../domain/roster/reachability';
 import { red, type Terminal } from '../local/terminal';
-import { readIn } from './moments';
+import { readIn, timesIn } from './moments';
 import { textTable } from './text-table';
 
 /** A person as the list shows them. */
@@ -28,7 +28,7 @@ export function peopleReport(people: readonly ListedPerson[], zone: string, term
     ...textTable(heads, rows, terminal),
     '',
     ...warnings(people).map((line) => red(line, terminal)),
-    `Times are in ${zone}.`,
+    timesIn(zone),
   ];
 }
 

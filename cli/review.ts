@@ -7,11 +7,13 @@ import { compileReviewOf } from '../application/compile-review';
 import { rosterInForce } from '../application/roster-in-force';
 import { type ReviewFormat, reviewAs, reviewFormats } from '../domain/review/review-export';
 import { instantOf } from '../domain/time';
+import { machineZone, zoneNamed } from './moments';
 import { run, stackOf } from './stack-command';
 
 interface Options {
   format: ReviewFormat;
   out?: string;
+  zone: string;
 }
 
 const program = new Command('review')
@@ -23,20 +25,21 @@ const program = new Command('review')
     '--stack <name>',
     'the deployed stack; default: the one on this machine, else EightBells in your AWS account',
   )
+  .option('--zone <name>', 'the time zone of times, such as Europe/Berlin', zoneNamed, machineZone())
   .addHelpText('after', '\nExits with 0 when it wrote the review, and with 1 when it did not.')
   .showHelpAfterError('Add --help for more.')
-  .action(async (incident: string, { format, out }: Options) => {
+  .action(async (incident: string, { format, out, zone }: Options) => {
     const { outputs, client, description } = await stackOf(program);
     const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
     const roster = await rosterInForce(dynamodbRosterStore(table), instantOf(Date.now()));
     const id = incident.toUpperCase();
-    const document = await compileReviewOf({ incidents: dynamodbIncidentStore(table) }, id, roster);
+    const document = await compileReviewOf({ incidents: dynamodbIncidentStore(table) }, id, roster, zone);
     if (document === undefined) throw new Error(`There is no incident ${id} on ${description}.`);
     const text = reviewAs(format, document);
     if (out === undefined) process.stdout.write(text);
     else {
       writeFileSync(out, text);
-      console.log(`Wrote the review of ${id} to ${out}.`);
+      console.log(`Wrote the review of ${id} to ${out}. Times are in ${zone}.`);
     }
   });
 

@@ -8,10 +8,12 @@ import {
   type RosterPreview,
   rollBack,
 } from '../application/apply-roster';
+import { documentTime } from '../domain/notice/reader-time';
 import { gapsAhead } from '../domain/roster/coverage';
 import type { Roster } from '../domain/roster/roster';
 import { instantOf } from '../domain/time';
 import { canAsk, confirm } from './confirm';
+import { machineZone, zoneNamed } from './moments';
 import { readRosterFile } from './read-roster-file';
 import { appliedReport, resend } from './roster-report';
 import { rosterRoomOn } from './roster-room';
@@ -31,6 +33,7 @@ const program = new Command('roster')
     '--stack <name>',
     'the deployed stack; default: the one on this machine, else EightBells in your AWS account',
   )
+  .option('--zone <name>', 'the time zone of times, such as Europe/Berlin', zoneNamed, machineZone())
   .addHelpText('after', '\nExits with 0 when it did what it was asked, and with 1 when it did not.')
   .showHelpAfterError();
 
@@ -73,12 +76,13 @@ program
   .description(`lists the latest ${versionsListed} rosters that were applied, the newest first`)
   .action(async () => {
     const { description, room } = await openStack();
+    const { zone } = program.opts<{ zone: string }>();
     const versions = await room.rosters.versions(versionsListed);
     if (versions.length === 0) return console.log(`No roster has been applied to ${description}.`);
     versions.forEach(({ version, appliedAt, note }, index) => {
       // A roster is only ever replaced by a newer one: the newest is in force.
       const notes = [...(index === 0 ? ['in force'] : []), ...(note === undefined ? [] : [note])].join('; ');
-      console.log(`${String(version).padStart(5)}  ${minuteOf(appliedAt)}  ${notes}`.trimEnd());
+      console.log(`${String(version).padStart(5)}  ${documentTime(appliedAt, zone)}  ${notes}`.trimEnd());
     });
   });
 
@@ -172,11 +176,6 @@ function tellGaps(gaps: readonly string[]): void {
       : 'Gaps in the next 60 days, in which paging passes over the schedule:',
   );
   for (const gap of gaps) console.log(`  ${gap}`);
-}
-
-/** `2026-11-22 18:46 UTC`. */
-function minuteOf(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 }
 
 run(program);

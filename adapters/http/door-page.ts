@@ -21,9 +21,10 @@ import {
   releaseForms,
   releaseOwnRoleForms,
 } from './door/crew-forms';
-import type { Answer, DoorView } from './door/door-view';
+import type { DoorView } from './door/door-view';
 import { alertList, facts, peopleList, spanAdvice, taskList } from './door/facts';
 import { folded } from './door/form-parts';
+import { withoutZone, zoneOf } from './door/page-times';
 import { reviewForm } from './door/review-form';
 import { typedAndLost } from './door/typed-fields';
 import { noNewsForms, updateForm } from './door/update-forms';
@@ -56,13 +57,13 @@ export function doorPage(view: DoorView, status = 200): HttpResponse {
     alertList(view),
     ...(incident.shift?.commander === responder.id ? [foldedBrief(view)] : []),
     ...more,
-    markup`<p class="quiet">You are answering as ${responder.name}. The link is yours alone.</p>`,
+    markup`<p class="quiet">You answer as ${responder.name}. Times: ${zoneOf(view)}. The link is yours alone.</p>`,
   ];
   return page(status, `${incident.id} · Eight Bells`, [
     incident.drill
       ? markup`<p class="drill-note">This is a drill. Answer as you would in earnest.</p>`
       : markup``,
-    answerBox(view.answer),
+    answerBox(view),
     ...(view.answer === undefined ? [] : typedAndLost(view.draft, below)),
     ...below,
   ]);
@@ -93,10 +94,11 @@ function severityBadge({ severity }: Incident): Html {
     : markup`<b class="badge ${severity.toLowerCase()}">${severity}</b>`;
 }
 
-function answerBox(answer: Answer | undefined): Html {
+function answerBox(view: DoorView): Html {
+  const { answer } = view;
   return answer === undefined
     ? markup``
-    : markup`<p class="answer ${answer.tone}" role="status">${answer.sentence}</p>`;
+    : markup`<p class="answer ${answer.tone}" role="status">${withoutZone(answer.sentence, view)}</p>`;
 }
 
 type Shown = (view: DoorView) => Html | readonly Html[];

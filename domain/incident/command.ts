@@ -67,4 +67,6 @@ export type CommandType = Command['type'];
 export interface Context {
   now: Instant;
   roster: RosterInForce;
+  /** The zone of whoever asked, in which a refusal tells times; UTC where nobody reads it. */
+  timeZone?: string | undefined;
 }

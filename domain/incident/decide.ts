@@ -12,7 +12,7 @@ import { followRoster } from './follow-roster';
 import { type Incident, incidentTime } from './incident';
 import { latestPageOf, pageNumbered } from './page';
 import { type Deciders, type Drafts, isRefusal } from './part';
-import { clockTime, illegal, type Refusal, refusal } from './refusal';
+import { clockTime, illegal, type Refusal, refusal, toldIn } from './refusal';
 import { reliefCalledOff } from './relief/hand-over';
 import { refuseUnasked, refuseUnqualified, reliefDeciders } from './relief/relief-commands';
 import { reviewDeciders } from './review/review-commands';
@@ -35,21 +35,27 @@ type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
  * makes due at once. Never throws for something that a person or a machine may reasonably try.
  */
 export function decide(incident: Incident | undefined, command: Command, context: Context): Decision {
-  if (!isLegal(command.type, incident?.status ?? 'none')) {
-    return { outcome: 'refused', refusal: illegal(incident, command, context.roster) };
-  }
+  if (!isLegal(command.type, incident?.status ?? 'none')) return forbidden(incident, command, context);
   if (command.type === 'open') return accepted(settle(open(command, context), context));
-  if (incident === undefined)
-    return { outcome: 'refused', refusal: illegal(incident, command, context.roster) };
+  if (incident === undefined) return forbidden(incident, command, context);
   const decider = deciders[command.type] as (
     incident: Incident,
     command: Command,
     context: Context,
   ) => Drafts;
   const drafts = decider(incident, command, context);
-  if (isRefusal(drafts)) return { outcome: 'refused', refusal: drafts };
+  if (isRefusal(drafts)) return refused(drafts, incident, context);
   const progress = record({ incident, events: [] }, drafts, actorOf(command), context);
   return accepted(settlesItself(command) ? settle(progress, context) : progress);
+}
+
+function forbidden(incident: Incident | undefined, command: Command, context: Context): Decision {
+  return refused(illegal(incident, command, context.roster), incident, context);
+}
+
+function refused(why: Refusal, incident: Incident | undefined, { now, timeZone }: Context): Decision {
+  const seen = incident === undefined ? now : incidentTime(incident, now);
+  return { outcome: 'refused', refusal: toldIn(timeZone ?? 'UTC', seen, why) };
 }
 
 /** Skipped hours end where a watch wakes, and the watch does the rest: a drill is to try out the timers as well. */

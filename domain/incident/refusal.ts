@@ -1,3 +1,4 @@
+import { zonedMoment } from '../notice/reader-time';
 import type { ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';
@@ -53,9 +54,15 @@ export function keyReused(): Refusal {
   );
 }
 
-/** `03:04 UTC`, for sentences about something that happened lately. */
+/** A moment in a refusal's sentence: `decide` tells it in the zone of whoever asked. */
 export function clockTime(at: Instant): string {
-  return `${at.slice(11, 16)} UTC`;
+  return `\u2063${at}\u2063`;
+}
+
+/** The refusal with its moments told to a reader in `timeZone` who reads it at `seen`: `03:04 UTC+1`, with a day where it is another. */
+export function toldIn(timeZone: string, seen: Instant, { code, sentence }: Refusal): Refusal {
+  const told = sentence.replace(/\u2063(.{24})\u2063/g, (_, at: Instant) => zonedMoment(at, timeZone, seen));
+  return { code, sentence: told };
 }
 
 /** The sentence for a command that the table of transitions does not allow in the incident's status. */

@@ -1,7 +1,8 @@
 import type { Actor, IncidentEvent, TimelineEvent } from '../incident/event';
+import { lengthInWords } from '../length-in-words';
 import type { Channel } from '../roster/channel';
 import { nameOf, type Roster } from '../roster/roster';
-import { type Instant, millisecondsOf } from '../time';
+import type { Instant } from '../time';
 import { crewLines } from './lines/crew-lines';
 import type { Lines, Words } from './lines/lines';
 import { limitsNote, reliefLines } from './lines/relief-lines';
@@ -9,11 +10,12 @@ import { reviewLines } from './lines/review-lines';
 import { updateLines } from './lines/update-lines';
 import { vendorLines } from './lines/vendor-lines';
 import { workLines } from './lines/work-lines';
+import { zonedTime } from './reader-time';
 
-/** One plain sentence for an event of the timeline; times are UTC. */
-export function timelineLine(event: TimelineEvent, roster: Roster): string {
+/** One plain sentence for an event of the timeline; times are those of `timeZone`, and say so. */
+export function timelineLine(event: TimelineEvent, roster: Roster, timeZone = 'UTC'): string {
   const name = (responder: string) => nameOf(roster, responder);
-  const time = (at: Instant) => `${at.slice(11, 16)} UTC`;
+  const time = (at: Instant) => zonedTime(at, timeZone);
   const line = lines[event.type] as (event: TimelineEvent, words: Words) => string;
   return line(event, { who: actorName(event.by, name), name, vendor: (id) => vendorIn(roster, id), time });
 }
@@ -66,7 +68,7 @@ const lines: Lines<IncidentEvent> = {
   resolved: ({ reason }, { who }) => `RESOLVED by ${who}: ${reason}`,
   dismissed: ({ reason }, { who }) => `Dismissed by ${who}: ${reason}`,
   reopened: ({ reason }, { who }) => `REOPENED by ${who}: ${reason}`,
-  'clock-advanced': ({ byMs }) => `Skipped ${hoursAndMinutes(byMs)}`,
+  'clock-advanced': ({ byMs }) => `Skipped ${lengthInWords(byMs)}`,
   ...reliefLines,
   ...crewLines,
   ...updateLines,
@@ -98,10 +100,4 @@ function actorName(by: Actor, name: Words['name']): string {
   if (by.kind === 'vendor') return 'the vendor';
   if (by.kind === 'roster') return 'the roster';
   return by.kind === 'watch' ? 'the watch' : 'monitoring';
-}
-
-function hoursAndMinutes(ms: number): string {
-  const minutes = Math.round(ms / millisecondsOf('PT1M'));
-  const hours = Math.floor(minutes / 60);
-  return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`;
 }

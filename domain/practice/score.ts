@@ -2,6 +2,7 @@ import type { TimelineEvent } from '../incident/event';
 import { type Incident, isOpen, isSerious } from '../incident/incident';
 import { isEnd, type Moment, momentsOf } from '../incident/rules/story';
 import { nextUpdateAt } from '../incident/updates/cadence';
+import { lengthInWords } from '../length-in-words';
 import { type Goals, nameOf, type Roster } from '../roster/roster';
 import { type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../time';
 
@@ -93,7 +94,7 @@ function goalLine(
     about,
     points: held ? worth.goal : 0,
     of: worth.goal,
-    text: `${done} after ${inWords(ms)}; ${aim}: ${verdict}.`,
+    text: `${done} after ${lengthInWords(ms, { seconds: true })}; ${aim}: ${verdict}.`,
   };
 }
 
@@ -204,19 +205,7 @@ function times(count: number): string {
 }
 
 function spoken(duration: Duration): string {
-  return inWords(millisecondsOf(duration));
-}
-
-/** `4 min 12 s`, `12 min`, `2 h 5 min`. */
-function inWords(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const words = [
-    ...(hours > 0 ? [`${hours} h`] : []),
-    ...(minutes > 0 ? [`${minutes} min`] : []),
-    ...(hours === 0 && rest > 0 ? [`${rest} s`] : []),
-  ];
-  return words.length === 0 ? '0 s' : words.join(' ');
+  return lengthInWords(millisecondsOf(duration), { seconds: true });
 }
 
 function sum(numbers: readonly number[]): number {

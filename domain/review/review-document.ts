@@ -18,6 +18,8 @@ export interface ReviewDocument {
   /** What people wrote; where they have not yet, what was last said of the situation. */
   summary?: string | undefined;
   impact?: string | undefined;
+  /** The zone in which it is read; instants in it are UTC all the same. */
+  timeZone: string;
   times: Times;
   shifts: readonly ServedShift[];
   /** How many more shifts there were. Their hours are counted. */

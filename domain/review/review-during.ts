@@ -1,7 +1,9 @@
 import type { ReliefManner } from '../incident/relief/relief';
+import { hoursInWords, lengthInWords } from '../length-in-words';
+import { documentTime } from '../notice/reader-time';
+import type { Instant } from '../time';
 import type { Counted, PromiseRecord, ReviewDocument, ServedShift, VendorRecord } from './review-document';
 import type { Block, Section } from './review-sections';
-import { hours, length, moment } from './review-wording';
 
 /** What happened during the incident, as sections of the review; those without anything to say are left out. */
 export function duringSections(document: ReviewDocument): Section[] {
@@ -15,17 +17,21 @@ export function duringSections(document: ReviewDocument): Section[] {
   ].filter(({ blocks }) => blocks.length > 0);
 }
 
-function rolesOf({ shifts, shiftsLeftOut, people, reliefs }: ReviewDocument): Section {
+function rolesOf({ timeZone, shifts, shiftsLeftOut, people, reliefs }: ReviewDocument): Section {
+  const moment = momentsIn(timeZone);
   if (shifts.length === 0)
     return { heading: 'Roles and shifts', blocks: [hint('Nobody was in command, and nobody had a role.')] };
   return {
     heading: 'Roles and shifts',
     blocks: [
       table(
-        ['Who', 'Hours', 'Roles'],
-        people.map(({ who, lengthMs, roles }) => [who.name, hours(lengthMs), roles.join(', ')]),
+        ['Who', 'On duty', 'Roles'],
+        people.map(({ who, lengthMs, roles }) => [who.name, hoursInWords(lengthMs), roles.join(', ')]),
       ),
-      table(['Role', 'Who', 'From', 'To', 'Hours', 'Overrun'], shifts.map(shiftRow)),
+      table(
+        ['Role', 'Who', 'From', 'To', 'Length', 'Overrun'],
+        shifts.map((shift) => shiftRow(shift, moment)),
+      ),
       ...leftOut({ leftOut: shiftsLeftOut }),
       ...(reliefs.length === 0
         ? []
@@ -44,14 +50,17 @@ function rolesOf({ shifts, shiftsLeftOut, people, reliefs }: ReviewDocument): Se
   };
 }
 
-function shiftRow({ role, as, who, startedAt, endedAt, lengthMs, overranMs }: ServedShift): string[] {
+function shiftRow(
+  { role, as, who, startedAt, endedAt, lengthMs, overranMs }: ServedShift,
+  moment: Moment,
+): string[] {
   return [
     as === 'deputy' ? `${role} (deputy)` : role,
     who.name,
     moment(startedAt),
     endedAt === undefined ? 'still' : moment(endedAt),
-    hours(lengthMs),
-    overranMs === undefined ? '' : `OVERRAN by ${length(overranMs)}`,
+    hoursInWords(lengthMs),
+    overranMs === undefined ? '' : `OVERRAN by ${lengthInWords(overranMs)}`,
   ];
 }
 
@@ -63,7 +72,8 @@ const manners: Readonly<Record<ReliefManner, string>> = {
   'roster-changed': 'the roster was changed',
 };
 
-function promisesOf({ promises }: ReviewDocument): Section {
+function promisesOf({ timeZone, promises }: ReviewDocument): Section {
+  const moment = momentsIn(timeZone);
   const { shown, kept, late, missed } = promises;
   if (shown.length === 0) return { heading: 'Promises', blocks: [] };
   const count = `${kept + late + missed} updates were promised: ${kept} kept, ${late} late, ${missed} never posted.`;
@@ -71,33 +81,45 @@ function promisesOf({ promises }: ReviewDocument): Section {
     heading: 'Promises',
     blocks: [
       text(count),
-      table(['Update', 'Promised for', 'Posted', ''], shown.map(promiseRow)),
+      table(
+        ['Update', 'Promised for', 'Posted', ''],
+        shown.map((promise) => promiseRow(promise, moment)),
+      ),
       ...leftOut(promises),
     ],
   };
 }
 
-function promiseRow({ audience, promisedAt, postedAt, lateMs }: PromiseRecord): string[] {
+function promiseRow({ audience, promisedAt, postedAt, lateMs }: PromiseRecord, moment: Moment): string[] {
   const outcome =
     postedAt === undefined
-      ? `MISSED, ${length(lateMs)} overdue at the end`
+      ? `MISSED, ${lengthInWords(lateMs)} overdue at the end`
       : lateMs === 0
         ? 'kept'
-        : `LATE by ${length(lateMs)}`;
+        : `LATE by ${lengthInWords(lateMs)}`;
   return [audience, moment(promisedAt), postedAt === undefined ? 'never' : moment(postedAt), outcome];
 }
 
-function vendorsOf({ vendors }: ReviewDocument): Section {
+function vendorsOf({ timeZone, vendors }: ReviewDocument): Section {
+  const moment = momentsIn(timeZone);
   const head = ['Vendor', 'Case', 'Opened', 'Contacts', 'Answers', 'First answer', 'Average', 'Longest', ''];
   return {
     heading: 'Vendors',
-    blocks: vendors.length === 0 ? [] : [table(head, vendors.map(vendorRow))],
+    blocks:
+      vendors.length === 0
+        ? []
+        : [
+            table(
+              head,
+              vendors.map((vendor) => vendorRow(vendor, moment)),
+            ),
+          ],
   };
 }
 
-function vendorRow(vendor: VendorRecord): string[] {
+function vendorRow(vendor: VendorRecord, moment: Moment): string[] {
   const { name, caseId, openedAt, contacts, answers, trouble, unansweredSince } = vendor;
-  const lengthOf = (ms: number | undefined) => (ms === undefined ? '' : length(ms));
+  const lengthOf = (ms: number | undefined) => (ms === undefined ? '' : lengthInWords(ms));
   const open = unansweredSince === undefined ? '' : `no answer since ${moment(unansweredSince)}`;
   return [
     name,
@@ -112,7 +134,8 @@ function vendorRow(vendor: VendorRecord): string[] {
   ];
 }
 
-function healthOf({ health }: ReviewDocument): Section {
+function healthOf({ timeZone, health }: ReviewDocument): Section {
+  const moment = momentsIn(timeZone);
   const rows = health.map(({ service, region, startedAt, status, text: said }) => [
     service,
     region,
@@ -126,7 +149,8 @@ function healthOf({ health }: ReviewDocument): Section {
   };
 }
 
-function decisionsOf({ decisions }: ReviewDocument): Section {
+function decisionsOf({ timeZone, decisions }: ReviewDocument): Section {
+  const moment = momentsIn(timeZone);
   const rows = decisions.shown.map(({ at, by, text: decided, why }) => [
     moment(at),
     by?.name ?? '',
@@ -139,7 +163,8 @@ function decisionsOf({ decisions }: ReviewDocument): Section {
   };
 }
 
-function tasksOf({ tasks }: ReviewDocument): Section {
+function tasksOf({ timeZone, tasks }: ReviewDocument): Section {
+  const moment = momentsIn(timeZone);
   const rows = tasks.shown.map(({ number, text: task, owner, state, endedAt, note }) => [
     String(number),
     task,
@@ -150,6 +175,12 @@ function tasksOf({ tasks }: ReviewDocument): Section {
     heading: 'Tasks',
     blocks: rows.length === 0 ? [] : [table(['', 'Task', 'Owner', 'State'], rows), ...leftOut(tasks)],
   };
+}
+
+type Moment = (at: Instant) => string;
+
+function momentsIn(timeZone: string): Moment {
+  return (at) => documentTime(at, timeZone);
 }
 
 function leftOut({ leftOut: count }: Pick<Counted<unknown>, 'leftOut'>): Block[] {

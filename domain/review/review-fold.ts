@@ -30,14 +30,14 @@ export interface ReviewFold {
   document(last?: number): ReviewDocument | undefined;
 }
 
-/** Begins a review with what people wrote; `roster` has the names of people and services. */
-export function reviewFold(roster: Roster, notes: ReviewNotes = {}): ReviewFold {
+/** Begins a review with what people wrote, for readers in `timeZone`; `roster` has the names of people and services. */
+export function reviewFold(roster: Roster, notes: ReviewNotes = {}, timeZone = 'UTC'): ReviewFold {
   let facts: IncidentFacts | undefined;
   const shifts = servedShifts(roster);
   const promises = promisesKept();
   const vendors = vendorRecords();
   const work = workRecords(roster);
-  const points = turningPoints(roster);
+  const points = turningPoints(roster, timeZone);
   const unread = unreadEvents();
   return {
     add(event) {
@@ -49,6 +49,7 @@ export function reviewFold(roster: Roster, notes: ReviewNotes = {}): ReviewFold 
       const { left, ...records } = work.result();
       return {
         ...headOf(facts, notes, roster),
+        timeZone,
         times: timesOf(facts),
         ...shifts.result(facts.closing?.at ?? facts.lastEventAt),
         promises: promises.result(),
@@ -71,8 +72,9 @@ export function compileReview(
   timeline: Iterable<TimelineEvent>,
   roster: Roster,
   notes?: ReviewNotes,
+  timeZone?: string,
 ): ReviewDocument | undefined {
-  const fold = reviewFold(roster, notes);
+  const fold = reviewFold(roster, notes, timeZone);
   for (const event of timeline) fold.add(event);
   return fold.document();
 }

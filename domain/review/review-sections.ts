@@ -1,8 +1,9 @@
+import { lengthInWords } from '../length-in-words';
 import { plainLine } from '../notice/chat-text';
+import { documentTime } from '../notice/reader-time';
 import { millisecondsBetween } from '../time';
 import type { FollowUpRecord, Milestone, ReviewDocument } from './review-document';
 import { duringSections } from './review-during';
-import { length, moment } from './review-wording';
 
 /** One part of a section. All text is plain: whoever renders it escapes it. */
 export type Block =
@@ -45,12 +46,12 @@ export function readable(document: ReviewDocument): ReadableReview {
   };
 }
 
-function standingOf({ state, recordedAt, recordedBy, incident }: ReviewDocument): string {
+function standingOf({ state, recordedAt, recordedBy, incident, timeZone }: ReviewDocument): string {
   const drill = incident.drill ? 'This was a DRILL. ' : '';
   if (state === 'interim') return `${drill}The incident is still open; this is how it stands now.`;
   if (state === 'draft' || recordedAt === undefined)
     return `${drill}Draft, written from the timeline. It is not recorded yet.`;
-  return `${drill}Recorded by ${recordedBy?.name ?? 'somebody'}, ${moment(recordedAt)}.`;
+  return `${drill}Recorded by ${recordedBy?.name ?? 'somebody'}, ${documentTime(recordedAt, timeZone)}.`;
 }
 
 function gapsIn({ unread: { shown, leftOut } }: ReviewDocument): string {
@@ -60,17 +61,18 @@ function gapsIn({ unread: { shown, leftOut } }: ReviewDocument): string {
   return ` INCOMPLETE: ${ranges.join(', ')}${more} could not be read; what they tell is missing below.`;
 }
 
-function factsOf({ incident, times }: ReviewDocument): Section {
+function factsOf({ incident, times, timeZone }: ReviewDocument): Section {
   const { service, severity, status, reason, closedBy, reopened, alerts, pages } = incident;
   const { openedAt, closed, lastEventAt } = times;
-  const ended = closed && `${moment(closed.at)}${closedBy === undefined ? '' : `, by ${closedBy.name}`}`;
+  const ended =
+    closed && `${documentTime(closed.at, timeZone)}${closedBy === undefined ? '' : `, by ${closedBy.name}`}`;
   const rows = [
     ['Service', service],
     ['Severity', severity ?? 'not classified'],
-    ['Opened', moment(openedAt)],
+    ['Opened', documentTime(openedAt, timeZone)],
     [status === 'dismissed' ? 'Dismissed' : 'Resolved', ended ?? 'not yet'],
     ...(reason === undefined ? [] : [['Reason', reason]]),
-    ['Lasted', length(millisecondsBetween(openedAt, closed?.at ?? lastEventAt))],
+    ['Lasted', lengthInWords(millisecondsBetween(openedAt, closed?.at ?? lastEventAt))],
     ...(reopened === 0 ? [] : [['Reopened', howOften(reopened)]]),
     ['Alerts', String(alerts)],
     ['Pages sent', String(pages)],
@@ -82,11 +84,16 @@ function howOften(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }
 
-function timesOf({ times, incident }: ReviewDocument): Section {
+function timesOf({ times, incident, timeZone }: ReviewDocument): Section {
   const row = (what: string, milestone: Milestone | undefined) => {
     if (milestone === undefined) return [what, 'never', '', ''];
     const { at, afterMs, goalMs } = milestone;
-    return [what, moment(at), length(afterMs), goalMs === undefined ? '' : goal(afterMs, goalMs)];
+    return [
+      what,
+      documentTime(at, timeZone),
+      lengthInWords(afterMs),
+      goalMs === undefined ? '' : goal(afterMs, goalMs),
+    ];
   };
   const rows = [
     row('Acknowledged', times.acknowledged),
@@ -101,7 +108,7 @@ function timesOf({ times, incident }: ReviewDocument): Section {
 }
 
 function goal(afterMs: number, goalMs: number): string {
-  return `${length(goalMs)}, ${afterMs <= goalMs ? 'met' : 'MISSED'}`;
+  return `${lengthInWords(goalMs)}, ${afterMs <= goalMs ? 'met' : 'MISSED'}`;
 }
 
 function prose(text: string | undefined): Block {
@@ -131,8 +138,8 @@ function followUp({ text, owner, due }: FollowUpRecord): string {
   return `${text} (${who}${due === undefined ? '' : `, by ${due}`})`;
 }
 
-function timelineOf({ timeline: { shown, leftOut }, events }: ReviewDocument): Section {
-  const rows = shown.map(({ at, text }) => [moment(at), text]);
+function timelineOf({ timeline: { shown, leftOut }, events, timeZone }: ReviewDocument): Section {
+  const rows = shown.map(({ at, text }) => [documentTime(at, timeZone), text]);
   const turns = leftOut === 0 ? 'All turning points' : `${shown.length} turning points`;
   const more = leftOut === 0 ? '' : ` ${leftOut} more are left out.`;
   return {

@@ -58,7 +58,7 @@ const weightOf: Readonly<Partial<Record<EventType, Weight>>> = {
 };
 
 /** The timeline of what matters; where there is too much of it, the lighter lines in the middle give way. */
-export function turningPoints(roster: Roster) {
+export function turningPoints(roster: Roster, timeZone: string) {
   const entries: Readonly<Record<Weight, BoundedList<TimelineEntry>>> = {
     turns: boundedList(linesAtMost),
     steps: boundedList(linesAtMost),
@@ -69,7 +69,7 @@ export function turningPoints(roster: Roster) {
       const weight = weightOf[event.type];
       if (weight === undefined) return;
       const { seq, at } = event;
-      entries[weight].add({ seq, at, text: cut(timelineLine(event, roster), lineLength) });
+      entries[weight].add({ seq, at, text: cut(timelineLine(event, roster, timeZone), lineLength) });
     },
     result(): Counted<TimelineEntry> {
       const shown: TimelineEntry[] = [];

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { hoursInWords } from '../length-in-words';
 import { gapsBetween } from '../schedule/final-layer';
 import { after, type Duration, type Instant, millisecondsBetween } from '../time';
 import type { Roster, RosterInForce } from './roster';
@@ -27,7 +28,7 @@ export function gapsAhead(roster: Roster | RosterInForce, now: Instant): string[
     const told = gaps.slice(0, toldInFull);
     const more = gaps.length - told.length;
     const all = `npm run oncall -- preview ${schedule.id} --days ${days(horizon)}`;
-    const rest = `${schedule.id}: and ${more} more, ${hoursOf(gaps)} h in all; all of them, once in force: ${all}`;
+    const rest = `${schedule.id}: and ${more} more, ${hoursOf(gaps)} in all; all of them, once in force: ${all}`;
     return more === 0 ? told.map(inWords) : [...told.map(inWords), rest];
   });
 }
@@ -50,9 +51,9 @@ function localDateTime(at: Instant, timeZone: string): string {
   return `${date.replace(',', '')}, ${local.toPlainTime().toString().slice(0, 5)}`;
 }
 
-function hoursOf(gaps: readonly Gap[]): number {
+function hoursOf(gaps: readonly Gap[]): string {
   const length = gaps.reduce((sum, { from, to }) => sum + millisecondsBetween(from, to), 0);
-  return Math.round(length / 3_600_000);
+  return hoursInWords(length);
 }
 
 function days(length: Duration): number {

@@ -163,7 +163,7 @@ describe('relief', () => {
     expect(reasons).toEqual([
       'on call for command',
       'qualified, fresh',
-      'only 7.5 h of rest, but nobody rested is left to ask',
+      'only 7 h 30 min of rest, but nobody rested is left to ask',
     ]);
   });
 
@@ -184,7 +184,7 @@ describe('relief', () => {
     story.passes('PT7H30M');
     expect(story.timeline().at(-1)).toMatchObject({
       responder: 'emil',
-      reason: 'qualified, rested for 15.0 h, 7.5 h on duty in 7 days',
+      reason: 'qualified, rested for 15 h, 7 h 30 min on duty in 7 days',
     });
   });
 
@@ -601,7 +601,7 @@ describe('the choice of who commands next', () => {
     ];
     expect(firstAsked(tours)).toMatchObject({
       candidate: 'dana',
-      reason: 'qualified, rested for 54.0 h, 6.0 h on duty in 7 days',
+      reason: 'qualified, rested for 54 h, 6 h on duty in 7 days',
     });
   });
 
@@ -635,7 +635,7 @@ describe('the choice of who commands next', () => {
     const tours = ['cleo', 'dana', 'emil'].map((id) => tour(id, 'PT9H', 'PT1H'));
     expect(firstAsked(tours)).toMatchObject({
       candidate: 'cleo',
-      reason: 'only 1.0 h of rest, but nobody rested is left to ask',
+      reason: 'only 1 h of rest, but nobody rested is left to ask',
       breaks: ['rest'],
     });
     const line = firstAsked(tours);

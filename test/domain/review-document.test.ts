@@ -323,9 +323,17 @@ describe('as Markdown', () => {
     expect(lines).toContain('| Acknowledged | 2026-03-02 03:02 UTC | 2 min | 5 min, met |');
     expect(lines).toContain('| In command | 2026-03-02 03:20 UTC | 20 min | 15 min, MISSED |');
     expect(lines).toContain('| Resolved | 2026-03-02 07:00 UTC | 4 h |  |');
-    expect(lines).toContain('| Cleo | 2.7 h | commander |');
+    expect(lines).toContain('| Cleo | 2 h 40 min | commander |');
     expect(lines).toContain('- Write the test (Ben)');
     expect(text).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  test("is in its reader's zone throughout, which it names", () => {
+    const review = compileReview(aLongNight().timeline(), roster, undefined, 'Asia/Kolkata');
+    const text = review === undefined ? '' : reviewAs('markdown', review);
+    expect(text).toContain('| Resolved | 2026-03-02 12:30 UTC+5:30 | 4 h |  |');
+    expect(text).toMatch(/TOOK COMMAND, until \d\d:\d\d UTC\+5:30/);
+    expect(text).not.toMatch(/UTC(?!\+5:30)/);
   });
 
   test('every table has as many cells in each row as in its head', () => {

@@ -102,7 +102,7 @@ describe('what is said on the phone', () => {
   test('is written out, with what they ask first coming first', () => {
     const story = commandedWith([aws]);
     story.does({ type: 'describe-situation', by: 'cleo', impact: 'Nobody can pay' });
-    const script = phoneScript(story.incident(), aws);
+    const script = phoneScript(story.incident(), aws, 'UTC');
     expect(script[0]).toMatch(/^Account: the 12 digits/);
     expect(script.join('\n')).toMatch(/SEV1 incident: 5xx[\s\S]*Nobody can pay[\s\S]*INC-42[\s\S]*call back/);
   });
@@ -112,7 +112,7 @@ describe('what is said on the phone', () => {
     story.does({ type: 'describe-situation', by: 'cleo', impact: 'Nobody can pay.' });
     story.does({ type: 'record-decision', by: 'cleo', text: 'Failed over.', why: 'EC2 fails' });
     story.does({ type: 'record-decision', by: 'cleo', text: 'Asked the bank!', why: 'They know' });
-    expect(phoneScript(story.incident(), aws)).toEqual(
+    expect(phoneScript(story.incident(), aws, 'UTC')).toEqual(
       expect.arrayContaining(['Impact: Nobody can pay.', 'Tried so far: Failed over; Asked the bank!']),
     );
   });
@@ -240,7 +240,7 @@ describe('"is it AWS?"', () => {
 
   test('names the day of what began on another one', () => {
     expect(verdict({ ...event, startedAt: '2026-03-01T22:00:00.000Z' }).sentence).toBe(
-      'AWS reports trouble with EC2 in eu-central-1 since 2026-03-01 22:00 UTC.',
+      'AWS reports trouble with EC2 in eu-central-1 since Sun 1 Mar, 22:00 UTC.',
     );
   });
 

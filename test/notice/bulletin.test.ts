@@ -211,7 +211,7 @@ it('a limit that is broken is told to the team, and an ordinary choice is not', 
   expect(told).toHaveLength(1);
   expect(bulletinOf(story, 'relief-candidate-chosen')).toMatchObject({
     title: 'INC-42 SEV1: Cleo is asked to command WITHOUT ENOUGH REST',
-    description: expect.stringMatching(/^Only 7\.5 h of rest, but nobody rested is left to ask\.\n/),
+    description: expect.stringMatching(/^Only 7 h 30 min of rest, but nobody rested is left to ask\.\n/),
   });
 });
 

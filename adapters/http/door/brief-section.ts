@@ -1,11 +1,13 @@
 import type { Brief } from '../../../domain/incident/relief/brief';
 import { compileBrief } from '../../../domain/incident/relief/compile-brief';
 import { vendorName } from '../../../domain/incident/vendor/vendor-case';
-import { readerDateTime, readerTime } from '../../../domain/notice/reader-time';
+import { lengthInWords } from '../../../domain/length-in-words';
 import { nameOf } from '../../../domain/roster/roster';
+import { millisecondsBetween } from '../../../domain/time';
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
 import { cut, folded } from './form-parts';
+import { timesFor } from './page-times';
 
 /** A heading, and a line for each thing under it. */
 type Part = readonly [heading: string, lines: readonly string[]];
@@ -16,7 +18,6 @@ const shownAtOnce = 6;
 /** The brief of the incident as it stands, in its reader's time zone. */
 export function briefSection(view: DoorView): Html {
   const brief = compileBrief(view.incident, view.at);
-  const { timeZone } = view.responder;
   const shown = partsOf(brief, view).filter(([, lines]) => lines.length > 0);
   const item = (line: string) => markup`<li>${line}</li>`;
   const section = ([heading, lines]: Part) => {
@@ -25,12 +26,13 @@ export function briefSection(view: DoorView): Html {
     const first = lines.slice(0, lines.length - rest.length);
     return markup`<h3>${heading}</h3><ul>${first.map(item)}</ul>${rest.length === 0 ? '' : more}`;
   };
-  return markup`<section class="brief"><h2>Brief</h2><p class="quiet">As of ${readerDateTime(brief.at, timeZone)}, ${String(brief.hours)} h after it opened.</p>${shown.map(section)}</section>`;
+  return markup`<section class="brief"><h2>Brief</h2><p class="quiet">As of ${timesFor(view)(brief.at)}, ${lengthInWords(millisecondsBetween(brief.openedAt, brief.at))} after it opened.</p>${shown.map(section)}</section>`;
 }
 
-function partsOf(brief: Brief, { incident, responder: { timeZone }, roster }: DoorView): Part[] {
+function partsOf(brief: Brief, view: DoorView): Part[] {
+  const { incident, roster } = view;
   const name = (id: string) => nameOf(roster, id);
-  const time = (at: string) => readerTime(at, timeZone);
+  const time = timesFor(view);
   return [
     ['Situation', situationOf(brief)],
     ['Known', brief.known],

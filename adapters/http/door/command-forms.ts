@@ -1,11 +1,11 @@
 import { choicesFor } from '../../../domain/incident/choices';
 import { severities } from '../../../domain/incident/incident';
-import { readerTime } from '../../../domain/notice/reader-time';
 import { nameOf } from '../../../domain/roster/roster';
 import { type Html, markup } from '../html';
 import { briefSection } from './brief-section';
 import type { DoorView } from './door-view';
 import { button, folded, form, hidden, mostInLine, seenField, selectPerson, textArea } from './form-parts';
+import { timesFor } from './page-times';
 import { peopleFor } from './people-for';
 import { isRetyped, typedIn } from './work-forms';
 
@@ -50,9 +50,11 @@ function declineReliefForm({ incident }: DoorView, label: string): Html {
   return form(seenField(incident), button('decline-relief', label));
 }
 
-function reliefAsked({ incident: { shift }, responder, roster }: DoorView): Html {
+function reliefAsked(view: DoorView): Html {
+  const { incident, roster } = view;
+  const { shift } = incident;
   if (shift === undefined) return markup``;
-  const until = readerTime(shift.endsAt, responder.timeZone);
+  const until = timesFor(view)(shift.endsAt);
   const who = nameOf(roster, shift.commander);
   return markup`<p class="callout">Please relieve ${who}, who is in command until ${until}${shift.overranAt === undefined ? '' : ' and past the end of the shift'}.</p>`;
 }
@@ -62,7 +64,7 @@ export function takeoverNote(view: DoorView): Html {
   const { incident, responder, roster } = view;
   const { handoff, shift } = incident;
   if (handoff?.to !== responder.id || shift === undefined) return markup``;
-  const when = readerTime(shift.endsAt, responder.timeZone);
+  const when = timesFor(view)(shift.endsAt);
   return markup`<p class="callout">You take over at ${when}, or as soon as ${nameOf(roster, shift.commander)} hands over.</p>${declineReliefForm(view, 'I cannot take over after all')}${briefSection(view)}`;
 }
 

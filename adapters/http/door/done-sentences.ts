@@ -1,8 +1,8 @@
 import type { OpenDoor } from '../../../application/open-door';
 import type { Incident } from '../../../domain/incident/incident';
-import { readerTime } from '../../../domain/notice/reader-time';
 import { nameOf } from '../../../domain/roster/roster';
 import type { Form } from './door-form';
+import { timesFor } from './page-times';
 
 type FormOf<A extends Form['action']> = Extract<Form, { action: A }>;
 type Sentences = { [A in Form['action']]: (incident: Incident, door: OpenDoor, form: FormOf<A>) => string };
@@ -23,10 +23,10 @@ const sentences: Sentences = {
   escalate: ({ id }) => `You have passed ${id} on; the next level is being paged.`,
   'take-command': ({ id }) => `You are in command of ${id}.`,
   'decline-command': ({ id }) => `You have passed ${id} on; the next candidate is asked.`,
-  'accept-relief': ({ id, shift }, { responder, roster }) =>
+  'accept-relief': ({ id, shift }, { responder, roster, at }) =>
     shift === undefined || shift.commander === responder.id
       ? `You have taken over command of ${id}.`
-      : `You have accepted. You take over ${id} at ${readerTime(shift.endsAt, responder.timeZone)}, or as soon as ${nameOf(roster, shift.commander)} hands over.`,
+      : `You have accepted. You take over ${id} at ${timesFor({ responder, at })(shift.endsAt)}, or as soon as ${nameOf(roster, shift.commander)} hands over.`,
   'decline-relief': (incident, door) =>
     `You have declined; somebody else is asked. ${commanderOf(incident, door)} holds command of ${incident.id}.`,
   'confirm-handoff': (incident, door) =>
@@ -51,17 +51,17 @@ const sentences: Sentences = {
       ? `${nameOf(roster, leaver)} has left ${role} in ${id}.`
       : `The commander is asked about ${role} in ${id}. ${nameOf(roster, lead.responder)} has it until then.`;
   },
-  'answer-call': ({ id, crew }, { responder }) => {
+  'answer-call': ({ id, crew }, { responder, at }) => {
     const member = crew.find((each) => each.responder === responder.id);
     if (member?.state === 'declined') return `You have said that you cannot come to ${id}.`;
     if (member?.state === 'here') return `You are here. Report to whoever commands ${id}.`;
     const by = member?.expectedAt;
     return by === undefined
       ? `You are expected in ${id}.`
-      : `You are expected in ${id} by ${readerTime(by, responder.timeZone)}.`;
+      : `You are expected in ${id} by ${timesFor({ responder, at })(by)}.`;
   },
-  'post-no-news': (incident, _, form) => `Posted.${promised(incident, form)}`,
-  'post-update': (incident, _, form) => `Posted.${promised(incident, form)}`,
+  'post-no-news': (incident, door, form) => `Posted.${promised(incident, door, form)}`,
+  'post-update': (incident, door, form) => `Posted.${promised(incident, door, form)}`,
   'complete-task': (_, __, { task }) => `Task ${task} is done.`,
   'add-note': onTimeline,
   'record-decision': () => 'Your decision is on the timeline, and in the brief.',
@@ -83,7 +83,11 @@ function commanderOf({ shift }: Incident, { roster }: OpenDoor): string {
   return shift === undefined ? 'The commander' : nameOf(roster, shift.commander);
 }
 
-function promised({ promises }: Incident, { audience }: { audience: 'internal' | 'public' }): string {
+function promised(
+  { promises }: Incident,
+  door: OpenDoor,
+  { audience }: { audience: 'internal' | 'public' },
+): string {
   const next = promises.find((promise) => promise.audience === audience);
-  return next === undefined ? '' : ` The next update is promised for ${next.promisedAt.slice(11, 16)} UTC.`;
+  return next === undefined ? '' : ` The next update is promised for ${timesFor(door)(next.promisedAt)}.`;
 }

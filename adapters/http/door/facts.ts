@@ -3,11 +3,11 @@ import { hasAcknowledged } from '../../../domain/incident/everyone';
 import { vendorsOf } from '../../../domain/incident/in-hand';
 import type { Incident } from '../../../domain/incident/incident';
 import { isItTheVendor } from '../../../domain/incident/vendor/is-it-the-vendor';
-import { readerDateTime, readerTime } from '../../../domain/notice/reader-time';
 import { nameOf } from '../../../domain/roster/roster';
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
 import { cut } from './form-parts';
+import { timesFor } from './page-times';
 import { stateLine } from './vendor-forms';
 
 type Row = readonly [term: string, text: string];
@@ -19,36 +19,35 @@ export function facts(view: DoorView): Html {
   return markup`<dl>${rows.map(row)}</dl>`;
 }
 
-function standingRows({ incident, responder, roster }: DoorView): Row[] {
+function standingRows(view: DoorView): Row[] {
+  const { incident, roster } = view;
+  const time = timesFor(view);
   const { acknowledgedBy, acknowledgedAt, openedAt } = incident;
-  const { timeZone } = responder;
   const service = roster.services.find(({ id }) => id === incident.service)?.name ?? incident.service;
   const acknowledged =
     acknowledgedBy === undefined || acknowledgedAt === undefined
       ? []
-      : [
-          [
-            'Acknowledged',
-            `${nameOf(roster, acknowledgedBy)}, ${readerTime(acknowledgedAt, timeZone)}`,
-          ] as const,
-        ];
+      : [['Acknowledged', `${nameOf(roster, acknowledgedBy)}, ${time(acknowledgedAt)}`] as const];
   return [
     ['Service', service],
     ['Stands', standing(incident, (id) => nameOf(roster, id))],
-    ['Opened', readerDateTime(openedAt, timeZone)],
+    ['Opened', time(openedAt)],
     ...acknowledged,
   ];
 }
 
-function commandRows({ incident: { shift, handoff }, responder, roster }: DoorView): Row[] {
+function commandRows(view: DoorView): Row[] {
+  const { incident, roster } = view;
+  const { shift, handoff } = incident;
   if (shift === undefined) return [];
-  const until = `${nameOf(roster, shift.commander)}, until ${readerTime(shift.endsAt, responder.timeZone)}`;
+  const until = `${nameOf(roster, shift.commander)}, until ${timesFor(view)(shift.endsAt)}`;
   const next: Row[] = handoff === undefined ? [] : [['Takes over', nameOf(roster, handoff.to)]];
   return [['In command', shift.overranAt === undefined ? until : `${until} (past the shift)`], ...next];
 }
 
-function updateRows({ incident: { promises, updates, firstUpdateAt }, responder }: DoorView): Row[] {
-  const { timeZone } = responder;
+function updateRows(view: DoorView): Row[] {
+  const { promises, updates, firstUpdateAt } = view.incident;
+  const time = timesFor(view);
   const latest = updates.reduce<Incident['updates'][number] | undefined>(
     (newest, update) => (newest === undefined || update.at >= newest.at ? update : newest),
     undefined,
@@ -56,13 +55,13 @@ function updateRows({ incident: { promises, updates, firstUpdateAt }, responder 
   const told: Row[] =
     latest === undefined || firstUpdateAt === undefined
       ? []
-      : [['Last update', `${readerTime(latest.at, timeZone)}, ${latest.stage}: ${cut(latest.text, 160)}`]];
+      : [['Last update', `${time(latest.at)}, ${latest.stage}: ${cut(latest.text, 160)}`]];
   return [
     ...told,
     ...promises.map(
       ({ audience, promisedAt, overdue }): Row => [
         audience === 'public' ? 'Next public update' : 'Next update',
-        `${readerTime(promisedAt, timeZone)}${overdue ? ' (OVERDUE)' : ''}`,
+        `${time(promisedAt)}${overdue ? ' (OVERDUE)' : ''}`,
       ],
     ),
   ];
@@ -76,7 +75,9 @@ function vendorRows(view: DoorView): Row[] {
     .map((each): Row => [each.vendor.name, stateLine(each, view)]);
   const services = roster.services.find(({ id }) => id === incident.service)?.awsServices ?? [];
   const isAsked = services.length > 0 || incident.healthEvents.length > 0;
-  return isAsked ? [...turnedTo, ['Is it AWS?', isItTheVendor(incident, at, services).sentence]] : turnedTo;
+  return isAsked
+    ? [...turnedTo, ['Is it AWS?', isItTheVendor(incident, at, services, timesFor(view)).sentence]]
+    : turnedTo;
 }
 
 const standings: Readonly<Record<Incident['status'], string>> = {
@@ -116,7 +117,8 @@ function roleLines({ incident, roster }: DoorView): string[] {
 
 const shownInOneLine = 12;
 
-function crewLines({ incident, responder, roster }: DoorView): string[] {
+function crewLines(view: DoorView): string[] {
+  const { incident, roster } = view;
   const inRoles = incident.posts.flatMap(({ lead, deputies }) => [lead?.responder, ...deputies]);
   return (['here', 'coming', 'asked'] as const).flatMap((state) => {
     const members = incident.crew.filter(
@@ -125,7 +127,7 @@ function crewLines({ incident, responder, roster }: DoorView): string[] {
     if (members.length === 0) return [];
     const names = members.slice(0, shownInOneLine).map(({ responder: id }) => {
       const by = memberOf(incident, id)?.expectedAt;
-      const when = state === 'coming' && by !== undefined ? ` (${readerTime(by, responder.timeZone)})` : '';
+      const when = state === 'coming' && by !== undefined ? ` (${timesFor(view)(by)})` : '';
       return `${nameOf(roster, id)}${when}`;
     });
     const more = members.length - names.length;
@@ -144,13 +146,14 @@ export function spanAdvice({ incident, responder }: DoorView): Html {
 const tasksShown = 10;
 
 /** What is still to be done, and who has it. */
-export function taskList({ incident, responder, roster, at }: DoorView): Html {
+export function taskList(view: DoorView): Html {
+  const { incident, roster, at } = view;
   const open = incident.tasks.filter(({ state }) => state === 'open');
   if (open.length === 0) return markup``;
   const items = open.slice(0, tasksShown).map(({ number, text, owner, dueAt }) => {
     const who = owner === undefined ? 'nobody has it' : nameOf(roster, owner);
     const late = dueAt !== undefined && dueAt < at ? ' (OVERDUE)' : '';
-    const due = dueAt === undefined ? '' : `, by ${readerTime(dueAt, responder.timeZone)}${late}`;
+    const due = dueAt === undefined ? '' : `, by ${timesFor(view)(dueAt)}${late}`;
     return markup`<li>${`${number}. ${cut(text, 160)}`}<small>${who}${due}</small></li>`;
   });
   const more = open.length - items.length;

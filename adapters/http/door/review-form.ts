@@ -1,12 +1,12 @@
-import { readerDateTime } from '../../../domain/notice/reader-time';
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
 import { button, form, lineArea, seenField, textArea } from './form-parts';
+import { timesFor } from './page-times';
 import { isRetyped } from './work-forms';
 
 /** For the last commander of an incident that is over: what only people can say of it. */
 export function reviewForm(view: DoorView): Html {
-  const { incident, responder, draft } = view;
+  const { incident, draft } = view;
   const { review } = incident;
   if (review === undefined) return markup``;
   const { summary, impact, wentWell, wentBadly, gotLucky } = review.notes;
@@ -15,7 +15,7 @@ export function reviewForm(view: DoorView): Html {
   const lines = (name: string, standing: readonly string[] | undefined) =>
     typed?.[name]?.split('\n') ?? standing;
   return form(
-    markup`<h2>The review</h2><p class="quiet">${review.dueAt === undefined ? '' : `To be recorded by ${readerDateTime(review.dueAt, responder.timeZone)}. `}Times, roles and updates are taken from the timeline.</p>`,
+    markup`<h2>The review</h2><p class="quiet">${review.dueAt === undefined ? '' : `To be recorded by ${timesFor(view)(review.dueAt)}. `}Times, roles and updates are taken from the timeline.</p>`,
     seenField(incident),
     textArea({
       label: 'Summary',

@@ -1,10 +1,10 @@
 import { isUnderWay, vendorsOf } from '../../../domain/incident/in-hand';
 import { phoneScript } from '../../../domain/incident/vendor/phone-script';
 import { awsConsole } from '../../../domain/incident/vendor/vendor-case';
-import { readerTime } from '../../../domain/notice/reader-time';
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
 import { button, folded, form, hidden, input, seenField, textArea } from './form-parts';
+import { timesFor } from './page-times';
 import { isRetyped, typedIn } from './work-forms';
 
 type Standing = ReturnType<typeof vendorsOf>[number];
@@ -36,10 +36,10 @@ const stateNames = {
 };
 
 /** Where it stands with one vendor, in a line. */
-export function stateLine({ contact }: Standing, { responder }: DoorView): string {
+export function stateLine({ contact }: Standing, view: DoorView): string {
   if (contact === undefined) return 'Nobody has turned to them yet.';
   const { state, caseId, waitingSince, nextContactAt } = contact;
-  const time = (at: string) => readerTime(at, responder.timeZone);
+  const time = timesFor(view);
   return [
     `${stateNames[state]}${caseId === undefined ? '' : `: ${caseId}`}.`,
     ...(waitingSince === undefined ? [] : [`We wait for an answer since ${time(waitingSince)}.`]),
@@ -79,8 +79,8 @@ function link(address: string, text: string): Html {
     : markup`${text}`;
 }
 
-function script({ incident }: DoorView, { vendor }: Standing): Html {
-  const lines = phoneScript(incident, vendor).map((line) => markup`<li>${line}</li>`);
+function script({ incident, responder }: DoorView, { vendor }: Standing): Html {
+  const lines = phoneScript(incident, vendor, responder.timeZone).map((line) => markup`<li>${line}</li>`);
   return markup`<p class="quiet">On the phone:</p><ul class="quiet">${lines}</ul>`;
 }
 

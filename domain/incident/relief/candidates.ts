@@ -1,3 +1,4 @@
+import { hoursInWords, lengthInWords } from '../../length-in-words';
 import { approachTo } from '../../roster/approach';
 import { stateOf } from '../../roster/channel';
 import { addressesOf, type Responder, type ResponderId } from '../../roster/responder';
@@ -214,11 +215,10 @@ function reasonFor(
   { role }: Vacancy,
 ): string {
   if (!reachable) return 'no channel is verified, but nobody else is left to ask';
-  const served = `${(servedMs / hour).toFixed(1)} h on duty in 7 days`;
-  const rested =
-    restedMs === Number.POSITIVE_INFINITY ? 'fresh' : `rested for ${(restedMs / hour).toFixed(1)} h`;
+  const served = `${hoursInWords(servedMs)} on duty in 7 days`;
+  const rested = restedMs === Number.POSITIVE_INFINITY ? 'fresh' : `rested for ${lengthInWords(restedMs)}`;
   if (breaks.includes('rest'))
-    return `only ${(restedMs / hour).toFixed(1)} h of rest, but nobody rested is left to ask`;
+    return `only ${lengthInWords(restedMs)} of rest, but nobody rested is left to ask`;
   if (breaks.includes('hours')) return `already ${served}, but nobody else is left to ask`;
   if (preferred) return `asked for by name, ${rested}`;
   if (onCall) return `on call for ${role === 'commander' ? 'command' : role}`;

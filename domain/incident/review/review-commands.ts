@@ -28,10 +28,9 @@ export function notesWith(before: ReviewNotes | undefined, given: ReviewNotes): 
 function refuseRecorded({ id, review }: Incident, { roster }: Context): Refusal | undefined {
   if (review?.recordedAt === undefined) return undefined;
   const who = review.recordedBy === undefined ? 'somebody' : nameOf(roster, review.recordedBy);
-  const when = `${review.recordedAt.slice(0, 10)} at ${clockTime(review.recordedAt)}`;
   return refusal(
     'already-done',
-    `The review of ${id} was recorded by ${who} on ${when}; add a note instead. Nothing was changed.`,
+    `The review of ${id} was recorded by ${who} at ${clockTime(review.recordedAt)}; add a note instead. Nothing was changed.`,
   );
 }
 

@@ -3,13 +3,12 @@ import type { Duration, Instant } from '../../time';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
 import type { Deciders } from '../part';
-import { refusal } from '../refusal';
+import { clockTime, refusal } from '../refusal';
 import { nextUpdateAt, promiseOf } from './cadence';
 import { findingsInDraft, notHonest } from './honesty/draft';
 import { noNewsText } from './no-news';
 import { lastUpdateTo, stageToldTo } from './stage';
 import type { UpdateCommand, UpdateEvent } from './updates';
-import { utcMoment } from './utc';
 
 /** Decides what is asked about status updates. */
 export const updateDeciders: Deciders<UpdateCommand> = {
@@ -27,10 +26,9 @@ export const updateDeciders: Deciders<UpdateCommand> = {
     const stage = stageToldTo(incident, audience);
     const last = lastUpdateTo(incident, audience);
     if (audience === 'public' && stage === 'resolved' && last !== undefined) {
-      const when = utcMoment(last.at, at);
       return refusal(
         'not-needed',
-        `The public was told at ${when} that ${incident.id} is resolved, and waits for nothing. If it is not over, post an update that says so.`,
+        `The public was told at ${clockTime(last.at)} that ${incident.id} is resolved, and waits for nothing. If it is not over, post an update that says so.`,
       );
     }
     const nextAt = nextAfter(incident, audience, stage, at);

@@ -1,7 +1,7 @@
+import { zonedMoment } from '../../notice/reader-time';
 import type { Service } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { Incident } from '../incident';
-import { clockTime } from '../refusal';
 import type { HealthEvent } from './vendor';
 
 /** How AWS Health names what concerns more than one service: an outage of a whole Region, above all. */
@@ -25,13 +25,14 @@ export function isItTheVendor(
   { healthEvents }: Pick<Incident, 'healthEvents'>,
   at: Instant,
   awsServices: readonly string[] = [],
+  time: (at: Instant) => string = (moment) => zonedMoment(moment, 'UTC', at),
 ): VendorVerdict {
   const open = healthEvents.filter(({ status, startedAt }) => status === 'open' && startedAt <= at);
   const over = healthEvents.filter(({ status }) => status === 'closed');
   const rest = healthEvents.filter((event) => !open.includes(event));
   const events = [...open, ...rest];
   if (open.length > 0) {
-    const troubles = open.map((event) => `${placeOf(event)} since ${since(event.startedAt, at)}`);
+    const troubles = open.map((event) => `${placeOf(event)} since ${time(event.startedAt)}`);
     return { answer: 'reported', events, sentence: `AWS reports trouble with ${listed(troubles)}.` };
   }
   const what = awsServices.length === 0 ? '' : ` about ${listed(awsServices)}`;
@@ -56,11 +57,6 @@ export function concernsService(
 function placeOf({ service, region }: HealthEvent): string {
   const what = service === manyServices ? 'several services' : service;
   return region === everywhere ? what : `${what} in ${region}`;
-}
-
-function since(startedAt: Instant, at: Instant): string {
-  const day = startedAt.slice(0, 10);
-  return day === at.slice(0, 10) ? clockTime(startedAt) : `${day} ${clockTime(startedAt)}`;
 }
 
 function listed(names: readonly string[]): string {

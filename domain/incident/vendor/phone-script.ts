@@ -1,10 +1,10 @@
+import { documentTime } from '../../notice/reader-time';
 import type { VendorPlan } from '../../roster/roster';
 import type { Incident } from '../incident';
-import { clockTime } from '../refusal';
 import { impactOf } from './support-case';
 
-/** What to say to a vendor on the phone, line by line: what they ask first comes first. */
-export function phoneScript(incident: Incident, vendor: VendorPlan): string[] {
+/** What to say to a vendor on the phone, in the times of whoever reads it out: what they ask first comes first. */
+export function phoneScript(incident: Incident, vendor: VendorPlan, timeZone: string): string[] {
   const { id, drill, service, severity, openedAt, title } = incident;
   const isAws = vendor.awsSupport !== undefined;
   return [
@@ -13,7 +13,7 @@ export function phoneScript(incident: Incident, vendor: VendorPlan): string[] {
       ? 'Account: the 12 digits at the top right of the console. Region: the one that our alarms name.'
       : `Account: what ${vendor.name} knows us by.`,
     `We have a ${severity ?? 'serious'} incident: ${stopped(title)}`,
-    `Service: ${service}. Since ${openedAt.slice(0, 10)} ${clockTime(openedAt)}.`,
+    `Service: ${service}. Since ${documentTime(openedAt, timeZone)}.`,
     `Impact: ${stopped(impactOf(incident))}`,
     `Tried so far: ${stopped(triedSoFar(incident))}`,
     isAws

@@ -1,7 +1,7 @@
+import { zonedTime } from '../../notice/reader-time';
 import type { AwsSupportPlan } from '../../roster/roster';
 import { withoutPersonalLinks } from '../../text/personal-links';
 import type { Incident } from '../incident';
-import { clockTime } from '../refusal';
 
 /** A case as AWS Support is asked for it. */
 export interface SupportCase extends AwsSupportPlan {
@@ -39,7 +39,7 @@ export function supportCase(
     `${severity}: ${fitted(title, longestFact)}`,
     '',
     `Our service: ${serviceName}`,
-    `Since: ${incident.openedAt} (${clockTime(incident.openedAt)})`,
+    `Since: ${incident.openedAt} (${zonedTime(incident.openedAt, 'UTC')})`,
     `Impact: ${impactOf(incident)}`,
     ...healthLines(incident),
     '',

@@ -13,10 +13,12 @@ export const vendorReminder: ReminderRule<'vendor-reminded'> = {
   },
 
   wording: ({ vendor, about }, incident, { timeZone }) =>
-    about === 'open-by-hand' ? openByHand(incident, vendor) : speakAgain(incident, vendor, timeZone),
+    about === 'open-by-hand'
+      ? openByHand(incident, vendor, timeZone)
+      : speakAgain(incident, vendor, timeZone),
 };
 
-function openByHand(incident: Incident, vendor: string): Wording {
+function openByHand(incident: Incident, vendor: string, timeZone: string): Wording {
   const name = vendorName(incident, vendor);
   const plan = vendorPlanOf(incident, vendor);
   const trouble = caseOf(incident, vendor)?.trouble;
@@ -27,7 +29,9 @@ function openByHand(incident: Incident, vendor: string): Wording {
         ? `Somebody has to turn to ${name}, and that is you.`
         : `No case with ${name} could be opened for you: ${stopped(trouble)}`,
       ...(plan?.awsSupport === undefined ? [] : [`Open one here: ${awsConsole}`]),
-      ...(plan === undefined ? [] : [...reach(contactLines(plan)), ...script(phoneScript(incident, plan))]),
+      ...(plan === undefined
+        ? []
+        : [...reach(contactLines(plan)), ...script(phoneScript(incident, plan, timeZone))]),
       'Then write down its number here, so that nobody opens a second one.',
     ],
   };

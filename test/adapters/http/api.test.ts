@@ -337,6 +337,13 @@ describe('what is refused', () => {
     expect(problemOf(response).detail).toMatch(sentence);
   });
 
+  it("is told in the asker's own zone", async () => {
+    await give({ type: 'acknowledge' });
+    const acknowledge = { type: 'acknowledge' };
+    const asked = house.api('elif@example.com', 'POST', '/api/incidents/INC-1/commands', acknowledge);
+    expect(problemOf(await asked).detail).toMatch(/^Finn Murphy acknowledged INC-1 at 01:00 UTC\+3\./);
+  });
+
   it('command by somebody who is not qualified is a 403', async () => {
     await give({ type: 'classify', severity: 'SEV1' });
     const response = await changingNothing(() => give({ type: 'take-command' }));

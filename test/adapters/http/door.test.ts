@@ -7,7 +7,7 @@ import {
   saturdayEvening,
 } from '../../simulation/memory-house';
 import { sampleRoster } from '../../simulation/sample-roster';
-import { answerIn, offeredIn, seenIn, unescaped } from './door-given';
+import { answerIn, offeredIn, seenIn, unescaped, wordsIn } from './door-given';
 
 const roster = sampleRoster();
 const minute = 60_000;
@@ -197,10 +197,10 @@ describe('an acknowledgement', () => {
   });
 
   it.each([
-    ['repeated by the same person', 'finn', finnTriages, /^You acknowledged INC-1 at 22:06 UTC\./],
-    ['late after that of another', 'elif', finnTriages, /^Finn Murphy acknowledged INC-1 at 22:06 UTC\./],
+    ['repeated by the same person', 'finn', finnTriages, /^You acknowledged INC-1 at 22:06\./],
+    ['late after that of another', 'elif', finnTriages, /^Finn Murphy acknowledged INC-1 at 01:06\./],
     ['of an incident that is under command', 'elif', benCommands, /^Finn Murphy acknowledged INC-1/],
-    ['of a resolved incident', 'elif', itIsResolved, /^INC-1 was resolved by Ben Carter at 22:06 UTC\./],
+    ['of a resolved incident', 'elif', itIsResolved, /^INC-1 was resolved by Ben Carter at 01:06\./],
     ['of an incident that one resolved oneself', 'ben', itIsResolved, /^INC-1 was resolved by Ben Carter/],
   ])('%s is told so in a plain sentence and changes nothing', async (_, person, begin, sentence) => {
     await begin();
@@ -287,7 +287,7 @@ describe('a status update', () => {
     const pages = await Promise.all([tap('ben', form), tap('ben', form)]);
     expect(pages.map((page) => answerIn(page)?.tone)).toEqual(['done', 'done']);
     const again = await changingNothing(() => tap('ben', form));
-    expect(answerIn(again)?.sentence).toMatch(/^Posted\. The next update is promised for 22:26 UTC\.$/);
+    expect(answerIn(again)?.sentence).toMatch(/^Posted\. The next update is promised for 17:26\.$/);
     expect(await updates()).toHaveLength(1);
   });
 
@@ -497,8 +497,15 @@ it('says DRILL at the top of a drill', async () => {
   expect(body).toMatch(/This is a drill\..*<h1>INC-1 .*DRILL/s);
 });
 
-it("tells times in the reader's own zone", async () => {
+it("tells times in the reader's own zone, and says once which that is", async () => {
   await nobodyAnswers();
-  expect((await look('elif')).body).toContain('Sun 22 Nov, 01:00 (UTC+3)');
-  expect((await look('finn')).body).toContain('Sat 21 Nov, 22:00 (UTC)');
+  for (const [person, opened, zone] of [
+    ['elif', '01:00', 'UTC+3'],
+    ['finn', '22:00', 'UTC'],
+  ] as const) {
+    const words = wordsIn(await look(person));
+    expect(words).toContain(`Opened ${opened}`);
+    expect(words).toContain(`Times: ${zone}.`);
+    expect(words.match(/UTC/g)).toHaveLength(1);
+  }
 });

@@ -1,0 +1,21 @@
+import type { OpenDoor } from '../../../application/open-door';
+import { timesOnPage, zoneName } from '../../../domain/notice/reader-time';
+
+type Reading = Pick<OpenDoor, 'responder' | 'at'>;
+
+/** Moments as this page tells them: all in its reader's zone, which stands at its foot. */
+export function timesFor({ responder, at }: Reading): (moment: string) => string {
+  return timesOnPage(responder.timeZone, at);
+}
+
+/** The zone of the page. */
+export function zoneOf({ responder, at }: Reading): string {
+  return zoneName(at, responder.timeZone);
+}
+
+/** A sentence that names the zone beside each time, without what the page says once. */
+export function withoutZone(sentence: string, door: Reading): string {
+  return sentence.replace(/(\d\d:\d\d) (UTC(?:[+-]\d+(?::\d+)?)?)(?![+\w-])/g, (whole, time, zone) =>
+    zone === zoneOf(door) ? time : whole,
+  );
+}
