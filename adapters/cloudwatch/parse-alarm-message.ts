@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-
 import type { AlarmFacts } from '../../domain/alert/alarm-facts';
 import type { ArrivedAlert } from '../../domain/alert/alert';
 import { alertTitle } from '../../domain/alert/alert-title';
+import { bytesOf, cutToBytes } from '../../domain/text/bytes';
 import { after, type Instant } from '../../domain/time';
 import {
   type AlarmContributor,
@@ -44,7 +44,8 @@ const longestContributor = 100;
 const clockTolerance = 'PT5M';
 /** CloudWatch's own limit. */
 const longestName = 255;
-const longestKey = 500;
+/** Bytes of an alarm's key: an incident keeps dozens of them. */
+const longestKey = 400;
 
 const stateValue = z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']);
 
@@ -143,9 +144,16 @@ function fromAlarm(alarm: Alarm, sentAt: Instant, about: AlarmFacts): ParsedMess
 }
 
 function keysOf({ arn, name, contributor }: Alarm) {
-  const alarm = whole((arn ?? name).slice(0, longestKey));
+  const alarm = boundedKey(arn ?? name);
   if (contributor === undefined) return { key: alarm };
   return { key: `${alarm}#${whole(contributor.id.slice(0, longestContributor))}`, partOf: alarm };
+}
+
+/** The alarm's name for itself; what is too long is told apart by a digest of all of it. */
+function boundedKey(text: string): string {
+  if (bytesOf(text) <= longestKey) return text;
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return `${cutToBytes(text, longestKey - digest.length - 1)}/${digest}`;
 }
 
 /** The contributor is kept: without it the title would not say what is broken. */

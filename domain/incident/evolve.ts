@@ -2,6 +2,7 @@ import type { AlertSignal } from '../alert/alert';
 import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
 import type { ResponderId } from '../roster/responder';
+import { cutToBytes } from '../text/bytes';
 import { earlierOf, type Instant } from '../time';
 import { assemblyOn } from './crew/assembly';
 import { callsCalledOff, closedCrew, crewChanges } from './crew/crew-events';
@@ -40,8 +41,9 @@ export const alertsKept = 50;
 /** Alerts of which it is kept what they measure. */
 const alertsDescribed = 10;
 
-/** Characters kept of what monitoring said of an alert; the timeline has the whole. */
-const detailKept = 300;
+/** Bytes kept of what monitoring said of an alert; the timeline has the whole. */
+const titleKept = 400;
+const detailKept = 400;
 
 /** Pages kept; older ones are long over, and an item has a size limit. */
 const pagesKept = 100;
@@ -239,8 +241,8 @@ function withAlert(
   const alert: IncidentAlert = {
     key: signal.key,
     partOf: signal.partOf,
-    title: signal.title,
-    detail: [...(signal.raw ?? signal.detail)].slice(0, detailKept).join(''),
+    title: cutToBytes(signal.title, titleKept),
+    detail: cutToBytes(signal.raw ?? signal.detail, detailKept),
     status: signal.clearedAt === undefined ? 'firing' : 'cleared',
     lastAt: signal.clearedAt ?? signal.at,
     since: known?.status === 'firing' ? (known.since ?? began) : began,

@@ -1,4 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
 import type { Item } from '../../adapters/dynamodb/table';
 import type { Commit, IncidentRecord } from '../../application/ports';
@@ -38,4 +38,21 @@ export async function storedItem(record: IncidentRecord): Promise<Item> {
 /** Bytes of `item`, and some more: DynamoDB does not count its own type names. */
 export function bytesOf(item: unknown): number {
   return Buffer.byteLength(JSON.stringify(item));
+}
+
+/** Bytes of `item` as DynamoDB counts them: names, values, 3 for each list or map and 1 for each of its elements. */
+export function countedBytesOf(item: Item): number {
+  return Object.entries(item).reduce(
+    (sum, [name, value]) => sum + Buffer.byteLength(name) + countedBytes(value),
+    0,
+  );
+}
+
+function countedBytes(value: AttributeValue): number {
+  if (value.S !== undefined) return Buffer.byteLength(value.S);
+  if (value.N !== undefined) return Math.ceil(value.N.length / 2) + 1;
+  if (value.B !== undefined) return value.B.byteLength;
+  if (value.L !== undefined) return value.L.reduce((sum, part) => sum + 1 + countedBytes(part), 3);
+  if (value.M !== undefined) return 3 + Object.keys(value.M).length + countedBytesOf(value.M);
+  return 1;
 }

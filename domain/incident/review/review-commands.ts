@@ -1,12 +1,11 @@
 import { nameOf, responderOf } from '../../roster/roster';
+import { bytesOf } from '../../text/bytes';
 import type { Context } from '../command';
 import type { Incident } from '../incident';
 import type { Deciders } from '../part';
 import { clockTime, type Refusal, refusal } from '../refusal';
+import { textKept } from '../text-budget';
 import type { ReviewCommand, ReviewNotes } from './review';
-
-/** Characters that the notes of a review have at most: they are kept with the incident, which has a size limit. */
-const charactersAtMost = 20_000;
 
 /** Decides what is asked about the review. */
 export const reviewDeciders: Deciders<ReviewCommand> = {
@@ -50,15 +49,15 @@ function refuseUnknownOwners({ followUps = [] }: ReviewNotes, { roster }: Contex
 }
 
 function refuseTooLong({ id, review }: Incident, notes: ReviewNotes): Refusal | undefined {
-  const length = charactersOf(notesWith(review?.notes, notes));
-  if (length <= charactersAtMost) return undefined;
+  const length = bytesOfNotes(notesWith(review?.notes, notes));
+  if (length <= textKept.review) return undefined;
   return refusal(
     'not-allowed-now',
-    `The notes of the review of ${id} would have ${length} characters; ${charactersAtMost} is the most. Shorten them, or link to a document.`,
+    `The notes of the review of ${id} would take ${kilobytes(length)}; ${kilobytes(textKept.review)} is the most. Shorten them, or link to a document.`,
   );
 }
 
-function charactersOf({
+function bytesOfNotes({
   summary = '',
   impact = '',
   wentWell = [],
@@ -70,7 +69,11 @@ function charactersOf({
     ...[summary, impact, ...wentWell, ...wentBadly, ...gotLucky],
     ...followUps.map(({ text }) => text),
   ];
-  return texts.reduce((sum, text) => sum + text.length, 0);
+  return texts.reduce((sum, text) => sum + bytesOf(text), 0);
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} KB`;
 }
 
 function refuseIncomplete({ id, review }: Incident): Refusal | undefined {

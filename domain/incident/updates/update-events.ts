@@ -1,5 +1,7 @@
 import type { Audience } from '../../roster/roster';
+import { cutToBytes } from '../../text/bytes';
 import type { Changes, EventOf } from '../part';
+import { textKept } from '../text-budget';
 import type { PostedUpdate, UpdateEvent, UpdatePromise } from './updates';
 
 /** Updates kept of each audience; the timeline has them all. */
@@ -47,5 +49,12 @@ function isLateUnseen(
 }
 
 function postedBy({ audience, stage, text, at, by, nextAt }: EventOf<'update-posted'>): PostedUpdate {
-  return { audience, stage, text, at, by: by.kind === 'responder' ? by.id : undefined, nextAt };
+  return {
+    audience,
+    stage,
+    text: cutToBytes(text, textKept.update),
+    at,
+    by: by.kind === 'responder' ? by.id : undefined,
+    nextAt,
+  };
 }

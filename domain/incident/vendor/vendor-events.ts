@@ -1,3 +1,4 @@
+import { cutToBytes } from '../../text/bytes';
 import { after, type Instant, millisecondsBetween } from '../../time';
 import type { Incident } from '../incident';
 import type { Change, Changes, EventOf } from '../part';
@@ -7,6 +8,9 @@ import { caseOf, healthEventsKept, troubleSentence, vendorPlanOf } from './vendo
 
 /** Response times kept of one vendor; the timeline has them all. */
 const responseTimesKept = 20;
+
+/** Bytes kept of what AWS Health says of one event; the timeline has the whole. */
+const newsKept = 1000;
 
 /** What the events of vendors change. */
 export const vendorChanges: Changes<VendorEvent> = {
@@ -119,5 +123,5 @@ function bounded(before: readonly HealthEvent[], latest: HealthEvent): readonly 
   const others = before.filter(({ arn }) => arn !== latest.arn);
   const over = others.find(({ status }) => status === 'closed') ?? others[0];
   const kept = others.length < healthEventsKept ? others : others.filter((event) => event !== over);
-  return [...kept, latest];
+  return [...kept, { ...latest, text: cutToBytes(latest.text, newsKept) }];
 }

@@ -1,8 +1,10 @@
 import { nameOf, responderOf } from '../../roster/roster';
+import { bytesOf, cutToBytes } from '../../text/bytes';
 import type { Context } from '../command';
 import { type Incident, incidentTime } from '../incident';
 import type { Deciders, Drafts } from '../part';
 import { clockTime, type Refusal, refusal } from '../refusal';
+import { textKept } from '../text-budget';
 import { type Task, tasksOpenAtMost, type WorkCommand } from './work';
 
 /** Decides what is asked about tasks, decisions and the situation. */
@@ -10,7 +12,10 @@ export const workDeciders: Deciders<WorkCommand> = {
   'add-task': (incident, { text, owner, dueAt }, context) =>
     refuseUnknownOwner(owner, context) ??
     refusePast(incident, dueAt, context) ??
-    refuseTooMany(incident) ?? [{ type: 'task-added', task: incident.tasksAdded + 1, text, owner, dueAt }],
+    refuseTooMany(incident) ??
+    refuseTooMuchText(incident, text) ?? [
+      { type: 'task-added', task: incident.tasksAdded + 1, text, owner, dueAt },
+    ],
   'assign-task': (incident, { by, task, owner = by }, context) =>
     withOpenTask(incident, task, (found) => {
       const unknown = refuseUnknownOwner(owner, context);
@@ -66,6 +71,18 @@ function refusePast(incident: Incident, dueAt: string | undefined, { now }: Cont
   return refusal(
     'not-allowed-now',
     `It is already ${clockTime(at)} in ${incident.id}, on ${at.slice(0, 10)}. Give a later time, or none.`,
+  );
+}
+
+function refuseTooMuchText({ id, tasks }: Incident, text: string): Refusal | undefined {
+  const texts = [
+    cutToBytes(text, textKept.task),
+    ...tasks.filter(({ state }) => state === 'open').map((task) => task.text),
+  ];
+  if (texts.reduce((sum, each) => sum + bytesOf(each), 0) <= textKept.openTasks) return undefined;
+  return refusal(
+    'not-allowed-now',
+    `The open tasks of ${id} have ${textKept.openTasks / 1000} KB of text, which is all it can keep. Complete or drop some, or write this one as a note.`,
   );
 }
 

@@ -1,14 +1,12 @@
-import { cut } from '../../notice/chat-text';
+import { cutToBytes } from '../../text/bytes';
 import { type Instant, shifted } from '../../time';
 import type { Changes, EventOf } from '../part';
+import { textKept } from '../text-budget';
 import type { Situation, Task, WorkEvent } from './work';
 
 /** Tasks kept after their end, and decisions kept; the timeline has them all. */
 const endedTasksKept = 30;
 const decisionsKept = 30;
-
-/** Characters kept, since an incident's item has a size limit; the timeline has the whole. */
-const kept = { task: 160, decision: 300, summary: 1000, impact: 500, entry: 200 } as const;
 
 /** What the events of tasks, decisions and the situation change. */
 export const workChanges: Changes<WorkEvent> = {
@@ -32,8 +30,8 @@ export const workChanges: Changes<WorkEvent> = {
     decisions: [
       ...decisions,
       {
-        text: cut(text, kept.decision),
-        why: cut(why, kept.decision),
+        text: cutToBytes(text, textKept.decision),
+        why: cutToBytes(why, textKept.decision),
         at,
         by: by.kind === 'responder' ? by.id : undefined,
       },
@@ -45,7 +43,7 @@ export const workChanges: Changes<WorkEvent> = {
 function taskOf({ task: number, text, owner, dueAt, at }: EventOf<'task-added'>): Task {
   return {
     number,
-    text: cut(text, kept.task),
+    text: cutToBytes(text, textKept.task),
     owner,
     addedAt: at,
     dueAt,
@@ -79,8 +77,8 @@ function ended(tasks: readonly Task[], number: number, state: Task['state'], at:
 function described(before: Situation | undefined, event: EventOf<'situation-described'>): Situation {
   const { summary, impact, known, unknown, objectives, at, by } = event;
   return {
-    summary: summary === undefined ? before?.summary : cut(summary, kept.summary),
-    impact: impact === undefined ? before?.impact : cut(impact, kept.impact),
+    summary: summary === undefined ? before?.summary : cutToBytes(summary, textKept.summary),
+    impact: impact === undefined ? before?.impact : cutToBytes(impact, textKept.impact),
     known: known === undefined ? (before?.known ?? []) : entries(known),
     unknown: unknown === undefined ? (before?.unknown ?? []) : entries(unknown),
     objectives: objectives === undefined ? (before?.objectives ?? []) : entries(objectives),
@@ -90,5 +88,5 @@ function described(before: Situation | undefined, event: EventOf<'situation-desc
 }
 
 function entries(texts: readonly string[]): string[] {
-  return texts.map((text) => cut(text, kept.entry));
+  return texts.map((text) => cutToBytes(text, textKept.entry));
 }

@@ -1,0 +1,26 @@
+/** Bytes of `text` in UTF-8, as it is stored and sent. */
+export function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const character of text) bytes += bytesOfCharacter(character);
+  return bytes;
+}
+
+/** `text` cut to at most `most` bytes of UTF-8, between characters; a cut shows as `…`. */
+export function cutToBytes(text: string, most: number): string {
+  if (bytesOf(text) <= most) return text;
+  let room = most - bytesOf('…');
+  let kept = '';
+  for (const character of text) {
+    room -= bytesOfCharacter(character);
+    if (room < 0) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+function bytesOfCharacter(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}
