@@ -5,6 +5,8 @@ export interface EffectEntry {
   status: 'claimed' | 'handed' | 'failed' | 'withdrawn' | 'delivered' | 'undelivered';
   /** Wall time. */
   at: Instant;
+  /** Whose claim it is. */
+  owner?: string | undefined;
   /** The provider's id, or the error. */
   detail?: string | undefined;
   /** What the carrier said of it. */

@@ -268,9 +268,13 @@ export interface HandedMessage {
   page?: number | undefined;
 }
 
-/** Which messages left, and what became of them. `held` means that another attempt is under way. */
+/** Which messages left, and what became of them. */
 export interface EffectLedger {
-  claim(effect: EffectId, now: Instant): Promise<'claimed' | 'held' | 'done'>;
+  /**
+   * Gives the message to one `owner`, who may ask again when the answer was lost. `held` means that another's attempt is
+   * under way.
+   */
+  claim(effect: EffectId, owner: string, now: Instant): Promise<'claimed' | 'held' | 'done'>;
   recordHanded(handed: HandedMessage, now: Instant): Promise<void>;
   recordFailed(effect: EffectId, error: string, now: Instant): Promise<void>;
   recordWithdrawn(effect: EffectId, now: Instant): Promise<void>;

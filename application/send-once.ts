@@ -43,7 +43,7 @@ export async function sendOnce(
 ): Promise<void> {
   const { ledger, clock } = room;
   const { effect } = sending;
-  const claim = await ledger.claim(effect, clock.now());
+  const claim = await claimOf(room, effect);
   if (claim === 'done') return;
   if (claim === 'held') throw new EffectHeldError(`${JSON.stringify(effect)} is being sent.`);
   if (handOver === undefined) return ledger.recordWithdrawn(effect, clock.now());
@@ -58,6 +58,16 @@ export async function sendOnce(
     throw error;
   }
   await ledger.recordHanded({ ...sending, providerId }, clock.now());
+}
+
+/** A claim whose answer was lost may stand: whoever made it asks again, instead of waiting for itself to be given up. */
+async function claimOf({ ledger, clock }: SendingRoom, effect: EffectId) {
+  const owner = crypto.randomUUID();
+  try {
+    return await ledger.claim(effect, owner, clock.now());
+  } catch {
+    return ledger.claim(effect, owner, clock.now());
+  }
 }
 
 async function recordFailure(

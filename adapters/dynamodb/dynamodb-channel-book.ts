@@ -1,15 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
-import {
-  GetItemCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { ChannelBook } from '../../application/ports';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { afterNews, type ChannelNews } from '../../domain/roster/channel-news';
 import { channelStateSchema } from '../schemas/notice';
 import { channelStampKey, channelStampWrite, type Stamp, stampOf, unchangedSince } from './roster-stamps';
+import { sendTransaction } from './send-transaction';
 import { channelKey, fromItem, type Table, toItem } from './table';
 
 const mostAttempts = 12;
@@ -63,7 +60,7 @@ export function dynamodbChannelBook({ client, tableName: TableName }: Table): Ch
       channelStampWrite(TableName, state, stamp),
     ];
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
+      await sendTransaction(client, writes);
       return true;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;

@@ -4,7 +4,6 @@ import {
   PutItemCommand,
   TransactionCanceledException,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
@@ -13,6 +12,7 @@ import { claimStandsFor, type EffectEntry } from '../../application/effect-claim
 import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports';
 import { channels } from '../../domain/roster/channel';
 import { type Instant, shifted } from '../../domain/time';
+import { sendTransaction } from './send-transaction';
 import { effectKey, expiresAt, fromItem, handedKey, type Table, toItem } from './table';
 
 /** Carriers report for three days at most. */
@@ -23,7 +23,7 @@ const noticesKeptDays = 60;
 /** Why a transaction may be cancelled that goes through a moment later. */
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-const entrySchema = z.object({ status: z.string() });
+const entrySchema = z.object({ status: z.string(), owner: z.string().optional() });
 
 const effectSchema: z.ZodType<EffectId> = z.union([
   z.object({ noticeId: z.string(), channel: z.string() }),
@@ -39,10 +39,10 @@ const handedSchema: z.ZodType<HandedMessage> = z.object({
 /** The ledger of effects on the one DynamoDB table. */
 export function dynamodbEffectLedger({ client, tableName: TableName }: Table): EffectLedger {
   return {
-    async claim(effect, now) {
+    async claim(effect, owner, now) {
       const claim = {
         TableName,
-        Item: toItem({ ...effectKey(effect), status: 'claimed', at: now, ...lifetime(effect, now) }),
+        Item: toItem({ ...effectKey(effect), status: 'claimed', owner, at: now, ...lifetime(effect, now) }),
         ConditionExpression:
           'attribute_not_exists(pk) OR #status = :failed OR (#status = :claimed AND #at <= :stale)',
         ExpressionAttributeNames: { '#status': 'status', '#at': 'at' },
@@ -58,7 +58,9 @@ export function dynamodbEffectLedger({ client, tableName: TableName }: Table): E
         return 'claimed';
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return entrySchema.parse(fromItem(error.Item ?? {})).status === 'claimed' ? 'held' : 'done';
+        const standing = entrySchema.parse(fromItem(error.Item ?? {}));
+        if (standing.status !== 'claimed') return 'done';
+        return standing.owner === owner ? 'claimed' : 'held';
       }
     },
     async recordHanded(handed, now) {
@@ -116,7 +118,7 @@ export function dynamodbEffectLedger({ client, tableName: TableName }: Table): E
   async function transact(TransactItems: TransactWriteItem[]): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await client.send(new TransactWriteItemsCommand({ TransactItems }));
+        await sendTransaction(client, TransactItems);
         return;
       } catch (error) {
         if (attempt === mostAttempts || !isConflict(error)) throw error;

@@ -2,11 +2,11 @@ import {
   GetItemCommand,
   TransactionCanceledException,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { FeedBook } from '../../application/ports';
 import type { ResponderId } from '../../domain/roster/responder';
+import { sendTransaction } from './send-transaction';
 import { feedKey, feedOfKey, fromItem, type Table, toItem } from './table';
 
 const mostAttempts = 5;
@@ -60,7 +60,7 @@ export function dynamodbFeedBook({ client, tableName: TableName }: Table): FeedB
     ];
     if (previous !== undefined) TransactItems.push({ Delete: { TableName, Key: toItem(feedKey(previous)) } });
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      await sendTransaction(client, TransactItems);
       return true;
     } catch (error) {
       if (error instanceof TransactionCanceledException) return false;

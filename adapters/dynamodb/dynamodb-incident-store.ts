@@ -5,7 +5,6 @@ import {
   type QueryCommandInput,
   TransactionCanceledException,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
@@ -28,6 +27,7 @@ import { incidentSchema, instantSchema, timelineEventSchema, watchSchema } from 
 import { allItems } from './all-items';
 import { unsentMark } from './dynamodb-outbox';
 import { readable } from './readable';
+import { sendTransaction } from './send-transaction';
 import {
   counterKey,
   cursorKey,
@@ -218,7 +218,7 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
   /** The token's write comes first in `writes` when there is one, so its reason for cancelling is the first. */
   async function transact(writes: TransactWriteItem[], hasToken: boolean): Promise<CommitOutcome> {
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
+      await sendTransaction(client, writes);
       return 'committed';
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;

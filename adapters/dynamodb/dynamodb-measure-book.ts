@@ -2,7 +2,6 @@ import {
   GetItemCommand,
   TransactionCanceledException,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
@@ -12,6 +11,7 @@ import { type Measures, monthOf } from '../../domain/measures/measures';
 import { measuresSchema } from '../schemas/measures';
 import { allItems } from './all-items';
 import { readable } from './readable';
+import { sendTransaction } from './send-transaction';
 import { fromItem, measuredKey, measuresKey, type Table, toItem } from './table';
 
 /** Where the measures of an incident are, and which version of it they measure. */
@@ -64,7 +64,7 @@ export function dynamodbMeasureBook(table: Table): MeasureBook {
   /** False when somebody else measured the same incident meanwhile. */
   async function transact(TransactItems: TransactWriteItem[]): Promise<boolean> {
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      await sendTransaction(client, TransactItems);
       return true;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;

@@ -4,7 +4,6 @@ import {
   GetItemCommand,
   TransactionCanceledException,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
@@ -13,6 +12,7 @@ import { stateOf } from '../../domain/roster/channel';
 import type { Instant } from '../../domain/time';
 import { channelAddressSchema, noticeSchema } from '../schemas/notice';
 import { unsentMark } from './dynamodb-outbox';
+import { sendTransaction } from './send-transaction';
 import { expiresAt, fromItem, noticedKey, noticeKey, type Table, toItem, verifyingKey } from './table';
 
 /** Longer than any notice counts, and than anything that makes one happens again. */
@@ -102,9 +102,7 @@ export function dynamodbNoticeStore({ client, tableName: TableName }: Table): No
 
   async function recordOne(notice: NewNotice, now: Instant): Promise<boolean> {
     try {
-      await client.send(
-        new TransactWriteItemsCommand({ TransactItems: noticeWrites(TableName, notice, now) }),
-      );
+      await sendTransaction(client, noticeWrites(TableName, notice, now));
       return true;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;

@@ -1,9 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import {
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { NewNotice, OverrideBook } from '../../application/ports';
 import type { Override } from '../../domain/schedule/schedule';
 import type { Instant } from '../../domain/time';
@@ -12,6 +8,7 @@ import { allItems } from './all-items';
 import { noticeWrites } from './dynamodb-notice-store';
 import { readable } from './readable';
 import { overridesStampWrite } from './roster-stamps';
+import { sendTransaction } from './send-transaction';
 import { expiresAt, overrideKey, type Table, toItem } from './table';
 
 /** How long an override can be looked back at once it is over. */
@@ -76,7 +73,7 @@ export function dynamodbOverrideBook(table: Table): OverrideBook {
   /** Why it was cancelled, write by write; undefined when it was not. */
   async function transact(TransactItems: TransactWriteItem[]): Promise<string[] | undefined> {
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      await sendTransaction(client, TransactItems);
       return undefined;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;

@@ -4,7 +4,6 @@ import {
   type QueryCommandInput,
   TransactionCanceledException,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { RosterStore, RosterVersion, StoredRoster } from '../../application/ports';
@@ -16,6 +15,7 @@ import { packedRoster, unpackedRoster, whyNotStored } from '../schemas/packed-ro
 import { storedRosterSchema } from '../schemas/stored-roster';
 import { type Beside, keptBeside } from './kept-beside';
 import { readable } from './readable';
+import { sendTransaction } from './send-transaction';
 import {
   currentRosterKey,
   fromItem,
@@ -79,7 +79,7 @@ export function dynamodbRosterStore(table: Table, elapsed?: () => number): Roste
       if (refusal !== undefined) throw new Error(refusal);
       const TransactItems = writes(roster, { version: previous + 1, appliedAt: now, note });
       try {
-        await client.send(new TransactWriteItemsCommand({ TransactItems }));
+        await sendTransaction(client, TransactItems);
         return true;
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;

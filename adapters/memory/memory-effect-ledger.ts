@@ -11,11 +11,12 @@ export function memoryEffectLedger(): EffectLedger & { entry(effect: EffectId): 
   };
   return {
     entry: (effect) => entries.get(keyOf(effect)),
-    async claim(effect, now) {
+    async claim(effect, owner, now) {
       const entry = entries.get(keyOf(effect));
+      if (entry?.status === 'claimed' && entry.owner === owner) return 'claimed';
       if (entry?.status === 'claimed' && entry.at > shifted(now, -claimStandsFor)) return 'held';
       if (entry !== undefined && entry.status !== 'claimed' && entry.status !== 'failed') return 'done';
-      put(effect, 'claimed', now);
+      entries.set(keyOf(effect), { status: 'claimed', owner, at: now });
       return 'claimed';
     },
     async recordHanded(handed, now) {

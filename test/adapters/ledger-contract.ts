@@ -21,7 +21,7 @@ export function describeEffectLedger(
 
   async function handedOver(effect: EffectId = newEffect()): Promise<HandedMessage> {
     const handed = message(effect);
-    await ledgerOf().claim(effect, now);
+    await ledgerOf().claim(effect, 'somebody', now);
     await ledgerOf().recordHanded(handed, now);
     return handed;
   }
@@ -32,8 +32,19 @@ export function describeEffectLedger(
       ['of a notice', newNotice],
     ])('gives a message %s to one claimant at a time', async (_, newOne) => {
       const effect = newOne();
-      const claims = await Promise.all([1, 2, 3].map(() => ledgerOf().claim(effect, now)));
+      const claims = await Promise.all(['a', 'b', 'c'].map((owner) => ledgerOf().claim(effect, owner, now)));
       expect([...claims].sort()).toEqual(['claimed', 'held', 'held']);
+    });
+
+    it('knows whose claim stands, for an owner to whom the answer was lost', async () => {
+      const effect = newEffect();
+      expect(await ledgerOf().claim(effect, 'first', now)).toBe('claimed');
+      expect(await ledgerOf().claim(effect, 'second', now)).toBe('held');
+      expect(await ledgerOf().claim(effect, 'first', shifted(now, 9000))).toBe('claimed');
+      expect(await ledgerOf().claim(effect, 'second', shifted(now, 60_000))).toBe('claimed');
+      expect(await ledgerOf().claim(effect, 'first', shifted(now, 60_001))).toBe('held');
+      await ledgerOf().recordHanded(message(effect), shifted(now, 60_002));
+      expect(await ledgerOf().claim(effect, 'second', later)).toBe('done');
     });
 
     it('tells the messages of one notice apart by channel, and from those of events', async () => {
@@ -43,41 +54,41 @@ export function describeEffectLedger(
         { noticeId, channel: 'email' },
         { incidentId: noticeId, seq: 1, channel: 'sms' },
       ];
-      for (const effect of effects) expect(await ledgerOf().claim(effect, now)).toBe('claimed');
+      for (const effect of effects) expect(await ledgerOf().claim(effect, 'somebody', now)).toBe('claimed');
     });
 
     it('never gives out again what left, or what nobody wants any more', async () => {
       const { effect: left } = await handedOver();
       const withdrawn = newEffect();
-      await ledgerOf().claim(withdrawn, now);
+      await ledgerOf().claim(withdrawn, 'somebody', now);
       await ledgerOf().recordWithdrawn(withdrawn, now);
-      expect(await ledgerOf().claim(left, later)).toBe('done');
-      expect(await ledgerOf().claim(withdrawn, later)).toBe('done');
+      expect(await ledgerOf().claim(left, 'somebody', later)).toBe('done');
+      expect(await ledgerOf().claim(withdrawn, 'somebody', later)).toBe('done');
     });
 
     it('never gives out again what the carrier has reported of, delivered or not', async () => {
       for (const outcome of ['delivered', 'undelivered'] as const) {
         const { effect } = await handedOver();
         await ledgerOf().recordReport(effect, outcome, 'so says the carrier', now);
-        expect(await ledgerOf().claim(effect, later)).toBe('done');
+        expect(await ledgerOf().claim(effect, 'somebody', later)).toBe('done');
       }
     });
 
     it('gives out again what failed, and what its claimant crashed over', async () => {
       const [failed, crashed] = [newEffect(), newEffect()];
-      await ledgerOf().claim(failed, now);
+      await ledgerOf().claim(failed, 'somebody', now);
       await ledgerOf().recordFailed(failed, 'the provider is down', now);
-      await ledgerOf().claim(crashed, now);
-      expect(await ledgerOf().claim(failed, shifted(now, 1000))).toBe('claimed');
-      expect(await ledgerOf().claim(crashed, shifted(now, 59_000))).toBe('held');
-      expect(await ledgerOf().claim(crashed, shifted(now, 60_000))).toBe('claimed');
+      await ledgerOf().claim(crashed, 'whoever crashed', now);
+      expect(await ledgerOf().claim(failed, 'somebody', shifted(now, 1000))).toBe('claimed');
+      expect(await ledgerOf().claim(crashed, 'somebody', shifted(now, 59_000))).toBe('held');
+      expect(await ledgerOf().claim(crashed, 'somebody', shifted(now, 60_000))).toBe('claimed');
     });
 
     it('takes a report even of a message whose sender crashed before it could say so', async () => {
       const effect = newEffect();
-      await ledgerOf().claim(effect, now);
+      await ledgerOf().claim(effect, 'somebody', now);
       await ledgerOf().recordReport(effect, 'delivered', 'accepted by phone', now);
-      expect(await ledgerOf().claim(effect, later)).toBe('done');
+      expect(await ledgerOf().claim(effect, 'somebody', later)).toBe('done');
     });
 
     it('turns undelivered into delivered when carriers change their mind, and never back', async () => {

@@ -227,6 +227,39 @@ describe('when the ledger fails before a message is sent', () => {
   });
 });
 
+describe('when the answer to a claim is lost', () => {
+  /** The ledger claims, and then throws, so many times. */
+  function loseAnswers(times: number): void {
+    const { claim } = house.dispatch.ledger;
+    let left = times;
+    wrapLedger({
+      async claim(effect, owner, now) {
+        const outcome = await claim(effect, owner, now);
+        if (left === 0) return outcome;
+        left -= 1;
+        throw new Error('The table did not answer in time.');
+      },
+    });
+  }
+
+  it('the message leaves at once, since its sender knows its own claim', async () => {
+    loseAnswers(2);
+    await house.alarm('shop-5xx', 'ALARM');
+    expect(sentTo().sort()).toEqual([...toFinn].sort());
+    expect(house.retryJobs).toEqual([]);
+  });
+
+  it('again and again, it leaves once the claim is given up, and once only', async () => {
+    loseAnswers(4);
+    await house.alarm('shop-5xx', 'ALARM');
+    expect(house.sent).toEqual([]);
+    await house.pass(claimStandsFor);
+    await house.runRetries();
+    await redeliver();
+    expect(sentTo().sort()).toEqual([...toFinn].sort());
+  });
+});
+
 describe('when the retry queue fails too', () => {
   it('dispatch rejects, so that the stream delivers again', async () => {
     const { retries } = house.dispatch;

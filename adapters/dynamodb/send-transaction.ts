@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type DynamoDBClient,
+  TransactionInProgressException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
+
+/**
+ * Writes all items or none. When an answer is lost, the client asks again under the same token, and the table knows its
+ * own work by it: what was written is not taken for somebody else's, and not written twice. One that is still under way
+ * is asked for again. Rejects with the SDK's errors.
+ */
+export async function sendTransaction(
+  client: DynamoDBClient,
+  TransactItems: TransactWriteItem[],
+): Promise<void> {
+  const ClientRequestToken = randomUUID();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken }));
+      return;
+    } catch (error) {
+      if (!(error instanceof TransactionInProgressException) || attempt === mostAttempts) throw error;
+      await pauseAfterConflict(attempt);
+    }
+  }
+}
