@@ -6,6 +6,7 @@ import { changesBetween } from '../domain/roster/roster-changes';
 import type {
   ChannelBook,
   Clock,
+  EmailFailure,
   EmailSubscription,
   EmailSubscriptions,
   RosterStore,
@@ -44,6 +45,8 @@ export interface AppliedRoster extends RosterPreview {
   unsubscribed: readonly string[];
   /** Addresses that have not confirmed: no email reaches them yet. */
   unconfirmed: readonly string[];
+  /** Whose email could not be brought in line with the roster, and why. */
+  failed: readonly EmailFailure[];
   /** The phone numbers and webhooks that were asked to confirm just now: pages do not count on them yet. */
   asked: readonly ChannelAddress[];
 }
@@ -157,10 +160,11 @@ async function followByEmail(
     wanted,
     wanted.filter((each) => !isOld(each)),
   );
-  const unconfirmed = new Set(followed.unconfirmed.map((email) => email.toLowerCase()));
+  const failed = followed.failed.filter(({ doing }) => doing !== 'unsubscribe').map(({ email }) => email);
+  const unreached = new Set([...followed.unconfirmed, ...failed].map((email) => email.toLowerCase()));
   for (const { responder, email } of wanted) {
     const address: ChannelAddress = { responder, channel: 'email', address: email };
-    const isConfirmed = !unconfirmed.has(email.toLowerCase());
+    const isConfirmed = !unreached.has(email.toLowerCase());
     const isVerified = stateOf(roster.channelStates, address)?.verifiedAt !== undefined;
     if (isConfirmed && !isVerified) await channels.recordVerified(address, clock.now());
     if (!isConfirmed && isVerified) await channels.recordUnverified(address, clock.now());

@@ -436,17 +436,33 @@ export interface EmailSubscription {
   email: string;
 }
 
-/** The subscriptions of the topic that emails leave by. */
+/** What following the roster did to the subscriptions, in addresses. */
+export interface FollowedEmail {
+  subscribed: string[];
+  unsubscribed: string[];
+  unconfirmed: string[];
+  failed: EmailFailure[];
+}
+
+/** Somebody whose subscription is not as it should be. */
+export interface EmailFailure {
+  email: string;
+  responder?: ResponderId | undefined;
+  doing: 'subscribe' | 'redirect' | 'unsubscribe';
+  why: string;
+}
+
+/** The subscriptions of the topics that emails leave by. */
 export interface EmailSubscriptions {
   /**
-   * Adds what is missing and removes what is no longer wanted; tells the addresses of both, and those that are wanted
+   * Removes what is no longer wanted and adds what is missing; tells the addresses of both, and those that are wanted
    * but have not confirmed: no email reaches them yet. Of these, the ones in `askAgain` (a part of `wanted`) are asked
-   * once more.
+   * once more. What could not be done is told, and keeps nothing else from being done.
    */
   follow(
     wanted: readonly EmailSubscription[],
     askAgain: readonly EmailSubscription[],
-  ): Promise<{ subscribed: string[]; unsubscribed: string[]; unconfirmed: string[] }>;
+  ): Promise<FollowedEmail>;
   /** Those that stand now, asked for or confirmed. Rejects rather than leave one out. */
   standing(): Promise<StandingEmail[]>;
 }

@@ -72,7 +72,9 @@ async function askByEmail(
   addresses: readonly ChannelAddress[],
 ): Promise<AskedAddress[]> {
   const again = addresses.map(({ responder, address }) => ({ responder, email: address }));
-  const { unconfirmed } = await subscriptions.follow(subscriptionsOf(roster), again);
+  const { unconfirmed, failed } = await subscriptions.follow(subscriptionsOf(roster), again);
+  const failure = failed.find(({ email }) => addresses.some(({ address }) => address === email));
+  if (failure !== undefined) throw new Error(`${failure.email} could not be asked: ${failure.why}`);
   return addresses.map((address) => ({
     ...address,
     outcome: unconfirmed.includes(address.address) ? 'asked' : 'confirmed',

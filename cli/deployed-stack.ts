@@ -1,5 +1,10 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { dynamodbEmailRoutes } from '../adapters/dynamodb/dynamodb-email-routes';
+import { topicArnsIn } from '../adapters/sns/email-routes';
+import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
+import type { EmailSubscriptions } from '../application/ports';
 import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { credentials } from '../local/engine';
 import { readRunning } from '../local/running';
@@ -22,6 +27,15 @@ export interface DeployedStack {
   };
   /** Where SNS answers, if not where everything else does. */
   snsUrl?: string | undefined;
+}
+
+/** The subscriptions of the stack's email topics. */
+export function emailSubscriptionsOf(
+  deployed: Pick<DeployedStack, 'outputs' | 'client' | 'snsUrl'>,
+): EmailSubscriptions {
+  const { client, outputs } = deployed;
+  const routes = dynamodbEmailRoutes({ client: new DynamoDBClient(client), tableName: outputs.TableName });
+  return snsEmailSubscriptions(snsOf(deployed), topicArnsIn(outputs.EmailTopicArns), routes);
 }
 
 /** SNS, as the stack uses it. */

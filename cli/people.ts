@@ -7,7 +7,6 @@ import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-boo
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
 import { mintCode } from '../adapters/mint-code';
-import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
 import { feedLink, replaceFeedLink } from '../application/calendar-feed';
 import { rosterInForce } from '../application/roster-in-force';
 import { type TestOutcome, testChannels } from '../application/test-channels';
@@ -26,7 +25,7 @@ import { type Roster, type RosterInForce, responderOf } from '../domain/roster/r
 import { type Instant, instantOf } from '../domain/time';
 import { standardTerminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
-import { snsOf } from './deployed-stack';
+import { emailSubscriptionsOf } from './deployed-stack';
 import { askedReport, peopleReport, testedReport, withoutSecrets } from './people-report';
 import { mannerOf, printJson, run, stackCommand, stackOf } from './stack-command';
 import { webhookOwner } from './webhook-owner';
@@ -160,7 +159,7 @@ async function open() {
     feeds: dynamodbFeedBook(table),
     practice: dynamodbPracticeBook(table),
     secrets: dynamodbWebhookSecrets(table),
-    subscriptions: snsEmailSubscriptions(snsOf(deployed), outputs.EmailTopicArn),
+    subscriptions: emailSubscriptionsOf(deployed),
     mintCode,
     publicUrl,
   };

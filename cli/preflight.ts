@@ -4,7 +4,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Command } from 'commander';
 import { awsAccount } from '../adapters/aws-account/aws-account';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
-import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
 import { snsOptOuts } from '../adapters/sns/sns-opt-outs';
 import {
   planSmsReports,
@@ -17,7 +16,7 @@ import { preflight } from '../application/preflight';
 import { instantOf } from '../domain/time';
 import { standardTerminal, type Terminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
-import { type DeployedStack, findDeployedStack, snsOf } from './deployed-stack';
+import { type DeployedStack, emailSubscriptionsOf, findDeployedStack, snsOf } from './deployed-stack';
 import { hasProblem, reportOf } from './preflight-report';
 import { printJson, run } from './stack-command';
 
@@ -117,7 +116,7 @@ function roomOf(deployed: DeployedStack, account: ReturnType<typeof accountOf>) 
   const sns = snsOf(deployed);
   return {
     rosters: dynamodbRosterStore({ client: new DynamoDBClient(client), tableName: outputs.TableName }),
-    subscriptions: snsEmailSubscriptions(sns, outputs.EmailTopicArn),
+    subscriptions: emailSubscriptionsOf(deployed),
     optOuts: snsOptOuts(sns, (unknown) => {
       throw unknown;
     }),

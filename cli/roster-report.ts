@@ -1,11 +1,26 @@
+import { mostOnTopic } from '../adapters/sns/plan-subscriptions';
 import type { AppliedRoster } from '../application/apply-roster';
+import type { Roster } from '../domain/roster/roster';
+
+/**
+ * What to deploy so that email reaches everybody on `roster`, where `topics` are too few for them: the email topics that
+ * there are, or one where no stack was looked at.
+ */
+export function emailTopicsReport({ responders }: Pick<Roster, 'responders'>, topics = 1): string[] {
+  const needed = Math.ceil(responders.length / mostOnTopic);
+  if (needed <= topics) return [];
+  return [
+    `Email reaches ${topics * mostOnTopic} of ${responders.length} people, unless the stack has ${needed} email topics: npx cdk deploy -c emailTopics=${needed}`,
+  ];
+}
 
 /** The option that asks everybody again. */
 export const resend = '--resend';
 
 /** What applying a roster did; `askedAgain`: everybody was to be asked who has not confirmed an address. */
 export function appliedReport(applied: AppliedRoster, description: string, askedAgain: boolean): string[] {
-  const everybodyHas = applied.unconfirmed.length === 0 && applied.asked.length === 0;
+  const { unconfirmed, asked, failed } = applied;
+  const everybodyHas = [...unconfirmed, ...asked, ...failed].length === 0;
   return [
     `Version ${applied.version} of the roster is in force on ${description}.`,
     ...[...linesAboutEmail(applied), ...linesAboutVerification(applied)].map((line) => `  ${line}`),
@@ -13,15 +28,23 @@ export function appliedReport(applied: AppliedRoster, description: string, asked
   ];
 }
 
-function linesAboutEmail({ subscribed, unsubscribed, unconfirmed }: AppliedRoster): string[] {
+function linesAboutEmail({ subscribed, unsubscribed, unconfirmed, failed }: AppliedRoster): string[] {
   const asked = unconfirmed.filter((email) => subscribed.includes(email));
   return [
     ...subscribed.filter((email) => !asked.includes(email)).map((email) => `${email} gets email.`),
     ...unsubscribed.map((email) => `${email} gets no more email.`),
     ...unconfirmed.map((email) => `${email} has not confirmed yet; pages do not reach this address.`),
+    ...failed.map(failureLine),
     ...(asked.length > 0 ? [`SNS has just asked ${asked.join(', ')} to confirm, by email.`] : []),
     ...(asked.length < unconfirmed.length ? [`With ${resend}, the others are asked again.`] : []),
   ];
+}
+
+function failureLine({ email, responder, doing, why }: AppliedRoster['failed'][number]): string {
+  const whose = responder === undefined ? email : `${responder} (${email})`;
+  if (doing === 'unsubscribe') return `${whose} STILL GETS EMAIL and should not: ${why}`;
+  if (doing === 'redirect') return `${whose} may get NO EMAIL, or somebody else's: ${why}`;
+  return `${whose} GETS NO EMAIL: ${why}`;
 }
 
 function linesAboutVerification({ asked }: AppliedRoster): string[] {

@@ -4,13 +4,12 @@ import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-st
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { mintCode } from '../adapters/mint-code';
-import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
 import type { RosterRoom } from '../application/apply-roster';
 import { replaceWhoLeft } from '../application/replace-who-left';
 import { shiftChangedNotices } from '../application/tell-people';
 import { requestVerifications } from '../application/verify-channels';
 import { after, type Duration, instantOf } from '../domain/time';
-import { type DeployedStack, snsOf } from './deployed-stack';
+import { type DeployedStack, emailSubscriptionsOf } from './deployed-stack';
 
 /** How far ahead people are told of shifts that a new roster changes. */
 const toldAhead: Duration = 'P60D';
@@ -20,7 +19,7 @@ export function rosterRoomOn(deployed: Pick<DeployedStack, 'outputs' | 'client' 
   const { outputs, client } = deployed;
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   const notices = dynamodbNoticeStore(table);
-  const subscriptions = snsEmailSubscriptions(snsOf(deployed), outputs.EmailTopicArn);
+  const subscriptions = emailSubscriptionsOf(deployed);
   const clock = { now: () => instantOf(Date.now()) };
   const rosters = dynamodbRosterStore(table);
   const incidents = dynamodbIncidentStore(table);

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { writeRosterFile } from '../adapters/roster-file/write-roster-file';
+import { topicArnsIn } from '../adapters/sns/email-routes';
 import {
   type AppliedRoster,
   type ApplyOptions,
@@ -15,7 +16,7 @@ import { instantOf } from '../domain/time';
 import { canAsk, confirm } from './confirm';
 import { machineZone, zoneNamed } from './moments';
 import { readRosterFile } from './read-roster-file';
-import { appliedReport, resend } from './roster-report';
+import { appliedReport, emailTopicsReport, resend } from './roster-report';
 import { rosterRoomOn } from './roster-room';
 import { run, stackOf } from './stack-command';
 
@@ -46,6 +47,7 @@ program
     const counts = `${responders.length} responders, ${schedules.length} schedules, ${services.length} services`;
     console.log(`${file} is right: ${counts}.`);
     tellGaps(gapsAhead(roster, instantOf(Date.now())));
+    for (const line of emailTopicsReport(roster)) console.log(line);
   });
 
 program
@@ -53,8 +55,9 @@ program
   .description('tells what applying a roster file would change, and changes nothing')
   .action(async (file: string) => {
     const roster = readRosterFile(file);
-    const { description, room } = await openStack();
+    const { description, room, topics } = await openStack();
     tellPreview(await previewRoster(room, roster), description);
+    for (const line of emailTopicsReport(roster, topics)) console.log(line);
   });
 
 program
@@ -113,7 +116,8 @@ program
 
 async function openStack() {
   const deployed = await stackOf(program);
-  return { description: deployed.description, room: rosterRoomOn(deployed) };
+  const topics = topicArnsIn(deployed.outputs.EmailTopicArns).length;
+  return { description: deployed.description, room: rosterRoomOn(deployed), topics };
 }
 
 type Room = ReturnType<typeof rosterRoomOn>;
@@ -158,7 +162,9 @@ async function applyOnceAgreed(
     if (!(await confirm('Apply this?'))) throw new Error('Nothing was applied.');
   }
   const applied = await apply({ resend: again, onTopOf: preview.version });
-  if (applied !== undefined) for (const line of appliedReport(applied, description, again)) console.log(line);
+  if (applied === undefined) return;
+  for (const line of appliedReport(applied, description, again)) console.log(line);
+  if (applied.failed.length > 0) process.exitCode = 1;
 }
 
 function tellPreview({ version, changes, gaps }: RosterPreview, description: string): void {

@@ -6,12 +6,14 @@ import { awsSupportDesk } from '../adapters/aws-support/aws-support-desk';
 import { closingMetrics } from '../adapters/cloudwatch/closing-metrics';
 import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../adapters/dynamodb/dynamodb-effect-ledger';
+import { dynamodbEmailRoutes } from '../adapters/dynamodb/dynamodb-email-routes';
 import { dynamodbHealthBook } from '../adapters/dynamodb/dynamodb-health-book';
 import { dynamodbMeasureBook } from '../adapters/dynamodb/dynamodb-measure-book';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbOutbox } from '../adapters/dynamodb/dynamodb-outbox';
 import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-book';
 import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
+import { topicArnsIn } from '../adapters/sns/email-routes';
 import { snsCourier } from '../adapters/sns/sns-courier';
 import { sqsRetryQueue } from '../adapters/sqs/sqs-retry-queue';
 import { stepfunctionsWatchKeeper } from '../adapters/stepfunctions/stepfunctions-watch-keeper';
@@ -43,7 +45,8 @@ export function dispatchRoomFor(settings: z.output<typeof environment>): Dispatc
     onMeasured: (measures) => console.log(JSON.stringify(closingMetrics(measures, systemClock.now()))),
     courier: snsCourier(
       new SNSClient(patience),
-      { emailTopicArn: settings.EMAIL_TOPIC_ARN, chatTopicArn: settings.CHAT_TOPIC_ARN },
+      { emailTopicArns: topicArnsIn(settings.EMAIL_TOPIC_ARNS), chatTopicArn: settings.CHAT_TOPIC_ARN },
+      dynamodbEmailRoutes(table),
       webhookPoster({ secrets: dynamodbWebhookSecrets(table), clock: systemClock }),
     ),
     watches: stepfunctionsWatchKeeper(new SFNClient(patience), settings.WATCH_ARN),

@@ -25,6 +25,13 @@ const deployment = z.object({
     .number('must be an amount in US dollars, such as 50')
     .positive('must be an amount in US dollars, such as 50')
     .default(50),
+  /** Over so many topics emails leave: SNS takes 200 filtered subscriptions on each, and 10,000 in an account. */
+  emailTopics: z.coerce
+    .number('must be a number of topics, such as 8')
+    .int('must be a number of topics, such as 8')
+    .min(1, 'must be at least 1')
+    .max(50, 'must be at most 50')
+    .default(1),
   /**
    * True to reserve Lambda concurrency for those four functions that a page depends on, 43 in all: then no other
    * function of the account can crowd them out. AWS insists on 100 that stay unreserved, and a new account has 10.

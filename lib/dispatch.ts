@@ -16,10 +16,17 @@ import { letUseSupport } from './vendor-news';
 export interface DispatchProps {
   readonly incidents: IncidentTable;
   readonly watch: StateMachine;
+  /** How many topics emails leave by. */
+  readonly emailTopics: number;
   /** Base of the links in messages. */
   readonly publicUrl: string;
   /** Whether concurrency is kept free for messages that leave. */
   readonly reserve: boolean;
+}
+
+/** The ARNs as functions and commands are told of them: with commas between. */
+export function topicArns(topics: readonly Topic[]): string {
+  return topics.map(({ topicArn }) => topicArn).join(',');
 }
 
 /** So many incidents, or more if the stream has several shards, are dispatched side by side. */
@@ -27,7 +34,8 @@ const sideBySide = 10;
 
 /** The way out: what was recorded becomes messages and watches, from the table's stream and a queue for second tries. */
 export class Dispatch extends Construct {
-  readonly emailTopic: Topic;
+  /** What emails leave by: one topic takes a limited number of people. */
+  readonly emailTopics: readonly Topic[];
   /** What becomes of incidents, in the format of AWS's chat integration, which a team subscribes to it. */
   readonly chatTopic: Topic;
   readonly dispatchEffects: ServiceFunction;
@@ -38,7 +46,11 @@ export class Dispatch extends Construct {
 
   constructor(scope: Construct, id: string, props: DispatchProps) {
     super(scope, id);
-    this.emailTopic = new Topic(this, 'EmailTopic', { displayName: 'Eight Bells', enforceSSL: true });
+    this.emailTopics = Array.from({ length: props.emailTopics }, (_, index) => {
+      // The first has the name it always had: who is subscribed to it stays so.
+      const name = index === 0 ? 'EmailTopic' : `EmailTopic${index + 1}`;
+      return new Topic(this, name, { displayName: 'Eight Bells', enforceSSL: true });
+    });
     this.chatTopic = new Topic(this, 'ChatTopic', { displayName: 'Eight Bells chat', enforceSSL: true });
     this.retries = new QueueWithDeadLetters(this, 'Retries', {
       visibilityTimeout: Duration.minutes(3),
@@ -48,7 +60,7 @@ export class Dispatch extends Construct {
     this.streamFailures = this.queueForStreamFailures();
     const environment = {
       TABLE_NAME: props.incidents.table.tableName,
-      EMAIL_TOPIC_ARN: this.emailTopic.topicArn,
+      EMAIL_TOPIC_ARNS: topicArns(this.emailTopics),
       CHAT_TOPIC_ARN: this.chatTopic.topicArn,
       WATCH_ARN: props.watch.stateMachineArn,
       PUBLIC_URL: props.publicUrl,
@@ -82,7 +94,10 @@ export class Dispatch extends Construct {
   private letRunEffects(by: ServiceFunction, { incidents, watch }: DispatchProps): void {
     // A message that cannot be delivered is reported to its incident, which may decide to go another way at once.
     incidents.letDecide(by);
-    by.allow(['sns:Publish'], [this.emailTopic.topicArn, this.chatTopic.topicArn]);
+    by.allow(
+      ['sns:Publish'],
+      [...this.emailTopics, this.chatTopic].map(({ topicArn }) => topicArn),
+    );
     by.allow(['states:StartExecution'], [watch.stateMachineArn]);
     by.allow(['states:StopExecution'], [this.executionsOf(watch)]);
     by.allow(['sqs:SendMessage', 'sqs:ChangeMessageVisibility'], [this.retries.queue.queueArn]);

@@ -2,7 +2,7 @@ import { CfnOutput, Lazy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlertIntake } from './alert-intake';
 import type { Deployment } from './deployment';
-import { Dispatch } from './dispatch';
+import { Dispatch, topicArns } from './dispatch';
 import { IncidentTable } from './incident-table';
 import { Operations } from './operations';
 import { People } from './people';
@@ -32,18 +32,19 @@ export class EightBellsStack extends Stack {
       incidents,
       watch: watch.stateMachine,
       publicUrl,
+      emailTopics: deployment.emailTopics,
       reserve,
     });
-    const { emailTopic } = dispatch;
+    const { emailTopics } = dispatch;
     const doors: PublicDoors = new PublicDoors(this, 'Doors', {
       incidents,
-      emailTopic,
+      emailTopics,
       publicUrl,
       disposable,
       reserve,
     });
     const sweep = new Sweep(this, 'Sweep', { incidents, retries: dispatch.retries.queue });
-    const people = new People(this, 'People', { incidents, emailTopic });
+    const people = new People(this, 'People', { incidents, emailTopics });
     const replies = new SmsReplies(this, 'SmsReplies', { incidents });
     const reports = new SmsReports(this, 'SmsReports', { incidents, retries: dispatch.retries.queue });
     const vendors = new VendorNews(this, 'Vendors', { incidents });
@@ -67,7 +68,7 @@ export class EightBellsStack extends Stack {
       ApiUrl: doors.api.apiEndpoint,
       TableName: incidents.table.tableName,
       AlarmTopicArn: intake.alarmTopic.topicArn,
-      EmailTopicArn: dispatch.emailTopic.topicArn,
+      EmailTopicArns: topicArns(dispatch.emailTopics),
       UserPoolId: doors.people.userPoolId,
       UserPoolClientId: doors.client.userPoolClientId,
       WatchArn: watch.stateMachine.stateMachineArn,

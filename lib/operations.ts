@@ -156,7 +156,7 @@ export class Operations extends Construct {
 
   /** What SNS accepts counts as sent here. Whether it arrives only these metrics tell; those of texts are the account's. */
   private watchDelivery(): void {
-    const { emailTopic } = this.props.dispatch;
+    const { emailTopics } = this.props.dispatch;
     const failures = { period: fiveMinutes, statistic: Stats.SUM };
     this.raise({
       name: 'texts-not-delivered',
@@ -171,12 +171,14 @@ export class Operations extends Construct {
       }),
       threshold: 1,
     });
-    this.raise({
-      name: 'emails-not-delivered',
-      means: 'Emails that SNS accepted were not delivered. Somebody may not know that they are paged.',
-      runbook: 'emails-are-not-delivered',
-      metric: emailTopic.metricNumberOfNotificationsFailed(failures),
-      threshold: 1,
+    emailTopics.forEach((topic, index) => {
+      this.raise({
+        name: index === 0 ? 'emails-not-delivered' : `emails-not-delivered-${index + 1}`,
+        means: 'Emails that SNS accepted were not delivered. Somebody may not know that they are paged.',
+        runbook: 'emails-are-not-delivered',
+        metric: topic.metricNumberOfNotificationsFailed(failures),
+        threshold: 1,
+      });
     });
     this.raise({
       name: 'texts-over-budget',

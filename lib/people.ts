@@ -4,33 +4,34 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { environment } from '../lambdas/tell-people/env';
+import { topicArns } from './dispatch';
 import type { IncidentTable } from './incident-table';
 import { ServiceFunction } from './service-function';
 
 export interface PeopleProps {
   readonly incidents: IncidentTable;
-  /** The topic that emails leave by, whose subscriptions are looked at. */
-  readonly emailTopic: Topic;
+  /** The topics that emails leave by, whose subscriptions are looked at. */
+  readonly emailTopics: readonly Topic[];
 }
 
 /** Each five minutes: notices of shifts, the weekly test, and whether people's channels still are what they were. */
 export class People extends Construct {
   readonly tellPeople: ServiceFunction;
 
-  constructor(scope: Construct, id: string, { incidents, emailTopic }: PeopleProps) {
+  constructor(scope: Construct, id: string, { incidents, emailTopics }: PeopleProps) {
     super(scope, id);
     this.tellPeople = new ServiceFunction(this, 'TellPeople', {
       folder: 'tell-people',
       purpose: 'Tells people of their shifts, tests weekly who is reached, and looks after their channels.',
       reads: environment,
-      environment: { TABLE_NAME: incidents.table.tableName, EMAIL_TOPIC_ARN: emailTopic.topicArn },
+      environment: { TABLE_NAME: incidents.table.tableName, EMAIL_TOPIC_ARNS: topicArns(emailTopics) },
       timeout: Duration.minutes(4),
     });
     incidents.letDecide(this.tellPeople);
     this.tellPeople.allow(
       // Of a subscription too SNS asks for the right to its topic.
       ['sns:ListSubscriptionsByTopic', 'sns:GetSubscriptionAttributes'],
-      [emailTopic.topicArn],
+      emailTopics.map(({ topicArn }) => topicArn),
     );
     this.letAskForOptOuts();
     new Rule(this, 'EachFiveMinutes', {

@@ -22,13 +22,14 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { environment as responding } from '../lambdas/respond-to-page/env';
 import { environment as serving } from '../lambdas/serve-api/env';
+import { topicArns } from './dispatch';
 import type { IncidentTable } from './incident-table';
 import { ServiceFunction } from './service-function';
 
 export interface PublicDoorsProps {
   readonly incidents: IncidentTable;
   /** The topic that emails leave by: whoever is to verify their address is asked by its subscription. */
-  readonly emailTopic: Topic;
+  readonly emailTopics: readonly Topic[];
   /** Base of the links that the API gives; may be the API's own address. */
   readonly publicUrl: string;
   readonly disposable: boolean;
@@ -53,7 +54,7 @@ export class PublicDoors extends Construct {
 
   constructor(scope: Construct, id: string, props: PublicDoorsProps) {
     super(scope, id);
-    const { incidents, emailTopic } = props;
+    const { incidents, emailTopics } = props;
     this.people = this.poolOfPeople(props.disposable);
     this.client = this.people.addClient('Client', {
       authFlows: { adminUserPassword: true, userSrp: true },
@@ -77,7 +78,7 @@ export class PublicDoors extends Construct {
       reads: serving,
       environment: {
         TABLE_NAME: incidents.table.tableName,
-        EMAIL_TOPIC_ARN: emailTopic.topicArn,
+        EMAIL_TOPIC_ARNS: topicArns(emailTopics),
         PUBLIC_URL: props.publicUrl,
       },
       timeout: Duration.seconds(20),
@@ -93,7 +94,7 @@ export class PublicDoors extends Construct {
         'sns:Subscribe',
         'sns:Unsubscribe',
       ],
-      [emailTopic.topicArn],
+      emailTopics.map(({ topicArn }) => topicArn),
     );
     const { api, links } = this.routes();
     this.api = api;

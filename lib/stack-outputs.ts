@@ -5,7 +5,8 @@ export const stackOutputsSchema = z.object({
   ApiUrl: z.url(),
   TableName: z.string(),
   AlarmTopicArn: z.string(),
-  EmailTopicArn: z.string(),
+  /** With commas between. */
+  EmailTopicArns: z.string(),
   UserPoolId: z.string(),
   UserPoolClientId: z.string(),
   WatchArn: z.string(),

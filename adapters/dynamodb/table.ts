@@ -69,6 +69,7 @@ export const practicePartition = 'PRACTICE';
 export const practiceKey = (responder: string) => ({ pk: practicePartition, sk: responder });
 export const healthPartition = 'HEALTH';
 export const healthKey = (arn: string) => ({ pk: healthPartition, sk: `ARN#${arn}` });
+export const emailRouteKey = (responder: string) => ({ pk: 'EMAIL', sk: responder });
 export const webhookSecretKey = (owner: string) => ({ pk: 'WEBHOOK', sk: owner });
 
 const eventPlace = /^INCIDENT#(.+) EVENT#(\d+)$/;

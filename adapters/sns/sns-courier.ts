@@ -10,20 +10,23 @@ import {
 } from '@aws-sdk/client-sns';
 import { type Courier, UndeliverableError } from '../../application/ports';
 import { chatMessage } from './chat-message';
+import type { EmailRoutes } from './email-routes';
 
 /** The topics that emails and bulletins for chat leave by. */
 export interface Topics {
-  emailTopicArn: string;
+  /** At least one. */
+  emailTopicArns: readonly string[];
   chatTopicArn: string;
 }
 
 /**
- * Sends SMS straight to phone numbers, email over a topic with one subscription per responder, bulletins over a topic
+ * Sends SMS straight to phone numbers, email over a topic with one subscription per responder (which topic, where there are several, `routes` knows), bulletins over a topic
  * that AWS's chat integration reads, and webhooks by `postWebhook`.
  */
 export function snsCourier(
   sns: SNSClient,
-  { emailTopicArn, chatTopicArn }: Topics,
+  { emailTopicArns, chatTopicArn }: Topics,
+  routes: Pick<EmailRoutes, 'topicOf'>,
   postWebhook: Courier['sendWebhook'],
 ): Courier {
   return {
@@ -36,9 +39,9 @@ export function snsCourier(
       }
     },
     // What is wrong with a topic is wrong with the deployment and not with the reader: it is tried again.
-    sendEmail: ({ responder, subject, text }) =>
+    sendEmail: async ({ responder, subject, text }) =>
       publish({
-        TopicArn: emailTopicArn,
+        TopicArn: await emailTopicOf(responder),
         Subject: subject,
         Message: text,
         MessageAttributes: attribute('responder', responder),
@@ -52,6 +55,14 @@ export function snsCourier(
       }),
     sendWebhook: postWebhook,
   };
+
+  /** A topic of which the stack knows nothing any more delivers nothing. */
+  async function emailTopicOf(responder: string): Promise<string | undefined> {
+    const [first] = emailTopicArns;
+    if (emailTopicArns.length < 2) return first;
+    const routed = await routes.topicOf(responder);
+    return routed !== undefined && emailTopicArns.includes(routed) ? routed : first;
+  }
 
   async function publish(message: PublishCommandInput): Promise<string> {
     const { MessageId } = await sns.send(new PublishCommand(message));

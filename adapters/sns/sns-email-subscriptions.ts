@@ -1,4 +1,5 @@
 import {
+  FilterPolicyLimitExceededException,
   GetSubscriptionAttributesCommand,
   paginateListSubscriptionsByTopic,
   SetSubscriptionAttributesCommand,
@@ -7,30 +8,47 @@ import {
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import * as z from 'zod';
-import type { EmailSubscription, EmailSubscriptions } from '../../application/ports';
-import { isConfirmed, planSubscriptions, type StandingSubscription } from './plan-subscriptions';
+import type { EmailFailure, EmailSubscriptions } from '../../application/ports';
+import type { EmailRoutes } from './email-routes';
+import {
+  isConfirmed,
+  mostOnTopic,
+  type PlacedSubscription,
+  planSubscriptions,
+  type StandingSubscription,
+  type SubscriptionPlan,
+} from './plan-subscriptions';
 
 const filterPolicySchema = z.object({ responder: z.array(z.string()).length(1) });
 
-/** One email subscription per responder, each filtered to that responder's messages. */
-export function snsEmailSubscriptions(sns: SNSClient, topicArn: string): EmailSubscriptions {
+/** SNS takes a limited number of such calls a second. */
+const sideBySide = 10;
+
+/**
+ * One email subscription per responder, each filtered to that responder's messages, on whichever of the topics. Where
+ * there are several, `routes` is told which one is whose. What fails is told and keeps nothing else from being done.
+ */
+export function snsEmailSubscriptions(
+  sns: SNSClient,
+  topicArns: readonly string[],
+  routes: EmailRoutes,
+): EmailSubscriptions {
   return {
     async follow(wanted, askAgain) {
-      const { subscribe, redirect, unsubscribe, unconfirmed } = planSubscriptions(
-        await listStanding(),
-        wanted,
-        askAgain,
+      const plan = planSubscriptions(topicArns, await listStanding(), wanted, askAgain);
+      const failed: EmailFailure[] = [];
+      // First, since each one that goes makes room for one that comes.
+      const unsubscribed = await eachOf(plan.unsubscribe, failed, 'unsubscribe', ({ arn }) =>
+        sns.send(new UnsubscribeCommand({ SubscriptionArn: arn })),
       );
-      for (const { arn, responder } of redirect) await setFilter(arn, responder);
-      const asked: string[] = [];
-      for (const subscription of subscribe) {
-        if (!(await isConfirmedOnceSubscribed(subscription))) asked.push(subscription.email);
-      }
-      for (const { arn } of unsubscribe) await sns.send(new UnsubscribeCommand({ SubscriptionArn: arn }));
+      await eachOf(plan.redirect, failed, 'redirect', ({ arn, responder }) => setFilter(arn, responder));
+      const { subscribed, asked } = await subscribeAll(plan, failed);
+      await recordRoutes([...plan.keep, ...plan.redirect], failed);
       return {
-        subscribed: subscribe.map(({ email }) => email),
-        unsubscribed: unsubscribe.map(({ email }) => email),
-        unconfirmed: [...asked, ...unconfirmed],
+        subscribed: subscribed.map(({ email }) => email),
+        unsubscribed: unsubscribed.map(({ email }) => email),
+        unconfirmed: [...asked, ...plan.unconfirmed],
+        failed,
       };
     },
     async standing() {
@@ -41,16 +59,39 @@ export function snsEmailSubscriptions(sns: SNSClient, topicArn: string): EmailSu
     },
   };
 
+  async function subscribeAll({ subscribe }: SubscriptionPlan, failed: EmailFailure[]) {
+    const asked: string[] = [];
+    const subscribed = await eachOf(subscribe, failed, 'subscribe', async (subscription) => {
+      if (!(await isConfirmedOnceSubscribed(subscription))) asked.push(subscription.email);
+    });
+    return { subscribed, asked };
+  }
+
+  /** Only where it matters: by a single topic everything leaves. */
+  async function recordRoutes(kept: readonly PlacedSubscription[], failed: EmailFailure[]): Promise<void> {
+    if (topicArns.length < 2) return;
+    const known = await routes.all();
+    const other = kept.filter(
+      ({ responder, topicArn }) => (known.get(responder) ?? topicArns[0]) !== topicArn,
+    );
+    await eachOf(other, failed, 'redirect', ({ responder, topicArn }) => routes.record(responder, topicArn));
+  }
+
   async function listStanding(): Promise<StandingSubscription[]> {
     const standing: StandingSubscription[] = [];
-    for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic(
-      { client: sns },
-      { TopicArn: topicArn },
-    )) {
-      for (const { Protocol, Endpoint: email = '', SubscriptionArn: arn = '' } of Subscriptions) {
-        if (Protocol === 'email') standing.push({ email, arn, responder: await responderOf(arn) });
+    for (const TopicArn of topicArns) {
+      for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic(
+        { client: sns },
+        { TopicArn },
+      )) {
+        for (const { Protocol, Endpoint: email = '', SubscriptionArn: arn = '' } of Subscriptions) {
+          if (Protocol === 'email') standing.push({ topicArn: TopicArn, email, arn });
+        }
       }
     }
+    await inGroups(standing, async (each) => {
+      each.responder = await responderOf(each.arn);
+    });
     return standing;
   }
 
@@ -72,13 +113,57 @@ export function snsEmailSubscriptions(sns: SNSClient, topicArn: string): EmailSu
   }
 
   /** SNS answers with an ARN when it asks for no confirmation, and else with a word. */
-  async function isConfirmedOnceSubscribed({ responder, email }: EmailSubscription): Promise<boolean> {
+  async function isConfirmedOnceSubscribed(wanted: PlacedSubscription): Promise<boolean> {
+    const { topicArn: TopicArn, email: Endpoint, responder } = wanted;
     const Attributes = { FilterPolicy: filterPolicyFor(responder) };
-    const { SubscriptionArn: arn = '' } = await sns.send(
-      new SubscribeCommand({ TopicArn: topicArn, Protocol: 'email', Endpoint: email, Attributes }),
-    );
-    return isConfirmed({ arn });
+    // Before anybody can confirm, so that no message goes where nobody listens.
+    if (topicArns.length > 1) await routes.record(responder, TopicArn);
+    try {
+      const { SubscriptionArn: arn = '' } = await sns.send(
+        new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint, Attributes }),
+      );
+      return isConfirmed({ arn });
+    } catch (error) {
+      if (error instanceof FilterPolicyLimitExceededException) throw new NoRoomError(topicArns.length);
+      throw error;
+    }
   }
+}
+
+/** SNS takes no more subscriptions with a filter, on this topic or in the account. */
+class NoRoomError extends Error {
+  override name = 'NoRoomError';
+
+  constructor(topics: number) {
+    super(
+      `The stack's ${topics === 1 ? 'email topic takes' : `${topics} email topics take`} no more; each takes ${mostOnTopic} people. Deploy with more: -c emailTopics=${topics + 1}`,
+    );
+  }
+}
+
+/** Does it for each, and returns those for which it was done; the others are added to `failed`. */
+async function eachOf<T extends Pick<EmailFailure, 'email' | 'responder'>>(
+  list: readonly T[],
+  failed: EmailFailure[],
+  doing: EmailFailure['doing'],
+  work: (each: T) => Promise<unknown>,
+): Promise<T[]> {
+  const done = new Set<T>();
+  await inGroups(list, async (each) => {
+    try {
+      await work(each);
+      done.add(each);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      failed.push({ email: each.email, responder: each.responder, doing, why });
+    }
+  });
+  return list.filter((each) => done.has(each));
+}
+
+async function inGroups<T>(list: readonly T[], work: (each: T) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < list.length; start += sideBySide)
+    await Promise.all(list.slice(start, start + sideBySide).map(work));
 }
 
 function filterPolicyFor(responder: string): string {

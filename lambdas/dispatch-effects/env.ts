@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 export const environment = z.object({
   TABLE_NAME: z.string().min(1),
-  EMAIL_TOPIC_ARN: z.string().min(1),
+  EMAIL_TOPIC_ARNS: z.string().min(1),
   CHAT_TOPIC_ARN: z.string().min(1),
   WATCH_ARN: z.string().min(1),
   /** Where people reach the doors; without a slash at its end. */

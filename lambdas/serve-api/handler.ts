@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import * as z from 'zod';
 import { dynamodbAnswerBook } from '../../adapters/dynamodb/dynamodb-answer-book';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbEmailRoutes } from '../../adapters/dynamodb/dynamodb-email-routes';
 import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
 import { dynamodbMeasureBook } from '../../adapters/dynamodb/dynamodb-measure-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
@@ -10,6 +11,7 @@ import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-
 import { dynamodbPracticeBook } from '../../adapters/dynamodb/dynamodb-practice-book';
 import { type ApiRoom, serveApi } from '../../adapters/http/api';
 import { problem } from '../../adapters/http/problem';
+import { topicArnsIn } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
 import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
@@ -17,7 +19,7 @@ import { readEnvironment } from '../environment';
 import { answered, requestOf } from '../http-event';
 import { environment } from './env';
 
-const { TABLE_NAME, EMAIL_TOPIC_ARN, PUBLIC_URL } = readEnvironment(environment);
+const { TABLE_NAME, EMAIL_TOPIC_ARNS, PUBLIC_URL } = readEnvironment(environment);
 const table = tableNamed(TABLE_NAME);
 
 const room: ApiRoom = {
@@ -29,7 +31,11 @@ const room: ApiRoom = {
   answers: dynamodbAnswerBook(table),
   practice: dynamodbPracticeBook(table),
   measures: dynamodbMeasureBook(table),
-  subscriptions: snsEmailSubscriptions(new SNSClient(patience), EMAIL_TOPIC_ARN),
+  subscriptions: snsEmailSubscriptions(
+    new SNSClient(patience),
+    topicArnsIn(EMAIL_TOPIC_ARNS),
+    dynamodbEmailRoutes(table),
+  ),
   publicUrl: PUBLIC_URL,
 };
 

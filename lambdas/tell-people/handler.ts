@@ -1,6 +1,8 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbEmailRoutes } from '../../adapters/dynamodb/dynamodb-email-routes';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
+import { topicArnsIn } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
 import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
 import { type Told, tellPeople } from '../../application/tell-people';
@@ -10,14 +12,14 @@ import { readEnvironment } from '../environment';
 import { logError } from '../log';
 import { environment } from './env';
 
-const { TABLE_NAME, EMAIL_TOPIC_ARN } = readEnvironment(environment);
+const { TABLE_NAME, EMAIL_TOPIC_ARNS } = readEnvironment(environment);
 const table = tableNamed(TABLE_NAME);
 const sns = new SNSClient(patience);
 const room = {
   ...commandRoomOn(table),
   notices: dynamodbNoticeStore(table),
   channels: dynamodbChannelBook(table),
-  subscriptions: snsEmailSubscriptions(sns, EMAIL_TOPIC_ARN),
+  subscriptions: snsEmailSubscriptions(sns, topicArnsIn(EMAIL_TOPIC_ARNS), dynamodbEmailRoutes(table)),
   optOuts: snsOptOuts(sns, (error) => logError('opt-outs cannot be asked for here', error)),
 };
 

@@ -6,7 +6,10 @@ import { readChatPost, readPublication } from '../../local/publication';
 import { serve } from '../local/listening-server';
 
 const topics = {
-  emailTopicArn: 'arn:aws:sns:eu-central-1:000000000000:Email',
+  emailTopicArns: [
+    'arn:aws:sns:eu-central-1:000000000000:Email',
+    'arn:aws:sns:eu-central-1:000000000000:Email2',
+  ],
   chatTopicArn: 'arn:aws:sns:eu-central-1:000000000000:Chat',
 };
 const taken = '<PublishResponse><PublishResult><MessageId>id-1</MessageId></PublishResult></PublishResponse>';
@@ -16,11 +19,13 @@ let server: Awaited<ReturnType<typeof serve>>;
 let sns: SNSClient;
 let courier: Courier;
 let calls: string[];
+const routes = new Map<string, string>();
 /** The code and status by which SNS refuses. */
 let refusal: [code: string, status: number] | undefined;
 
 beforeEach(async () => {
   calls = [];
+  routes.clear();
   refusal = undefined;
   server = await serve(async (request, response) => {
     calls.push((await readBody(request)).toString());
@@ -30,7 +35,12 @@ beforeEach(async () => {
   });
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   sns = new SNSClient({ endpoint: server.url, region: 'eu-central-1', credentials, maxAttempts: 1 });
-  courier = snsCourier(sns, topics, async () => webhookAnswer);
+  courier = snsCourier(
+    sns,
+    topics,
+    { topicOf: async (responder) => routes.get(responder) },
+    async () => webhookAnswer,
+  );
 });
 
 afterEach(() => {
@@ -63,10 +73,19 @@ test('a text goes straight to the number, as transactional', async () => {
 test('an email goes over the topic, for the subscription of its reader', async () => {
   await courier.sendEmail(email);
   expect(published()).toMatchObject({
-    topicArn: topics.emailTopicArn,
+    topicArn: topics.emailTopicArns[0],
     subject: 'INC-1',
     attributes: { responder: 'ada' },
   });
+});
+
+test('an email goes over the topic of its reader, where there are several; over the first, if that is gone', async () => {
+  routes.set('ada', topics.emailTopicArns[1] ?? '');
+  await courier.sendEmail(email);
+  expect(published()).toMatchObject({ topicArn: topics.emailTopicArns[1] });
+  routes.set('ada', 'arn:aws:sns:eu-central-1:000000000000:Gone');
+  await courier.sendEmail(email);
+  expect(published()).toMatchObject({ topicArn: topics.emailTopicArns[0] });
 });
 
 test("a bulletin is what AWS's chat integration reads, in its thread, for the subscriptions of its team", async () => {

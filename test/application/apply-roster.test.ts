@@ -1,7 +1,7 @@
 import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import { type ApplyOptions, applyRoster, previewRoster, rollBack } from '../../application/apply-roster';
-import type { EmailSubscription } from '../../application/ports';
+import type { EmailFailure, EmailSubscription } from '../../application/ports';
 import type { ChannelAddress } from '../../domain/roster/channel';
 import type { Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
@@ -20,6 +20,7 @@ function team({ confirmed = true }: { confirmed?: boolean } = {}) {
   };
   const unconfirmed = (wanted: readonly EmailSubscription[]) =>
     confirmed ? [] : wanted.map(({ email }) => email.toUpperCase());
+  const failing: EmailFailure[] = [];
   const room = {
     rosters,
     channels,
@@ -27,7 +28,7 @@ function team({ confirmed = true }: { confirmed?: boolean } = {}) {
     subscriptions: {
       follow: async (wanted: readonly EmailSubscription[], askAgain: readonly EmailSubscription[]) => {
         heard.emailed = askAgain.map(({ email }) => email);
-        return { subscribed: [], unsubscribed: [], unconfirmed: unconfirmed(wanted) };
+        return { subscribed: [], unsubscribed: [], unconfirmed: unconfirmed(wanted), failed: failing };
       },
     },
     askToVerify: async (addresses: readonly ChannelAddress[]) => {
@@ -45,6 +46,7 @@ function team({ confirmed = true }: { confirmed?: boolean } = {}) {
   return {
     room,
     heard,
+    failing,
     setConfirmed(value: boolean) {
       confirmed = value;
     },
@@ -193,5 +195,13 @@ describe('addresses of a roster that is applied', () => {
     house.setConfirmed(false);
     await house.apply(sample, { resend: true });
     expect(verified()).toEqual([]);
+  });
+
+  it('that could not be subscribed are named, and do not count', async () => {
+    const house = team();
+    house.failing.push({ responder: 'ada', email: ada.email, doing: 'subscribe', why: 'No room.' });
+    expect((await house.apply(sample)).failed).toEqual(house.failing);
+    const verified = house.room.channels.states().map(({ responder }) => responder);
+    expect(verified).toEqual(sample.responders.map(({ id }) => id).filter((id) => id !== 'ada'));
   });
 });

@@ -102,7 +102,7 @@ export async function buildPeopleHouse(roster: Roster | undefined, start: Instan
         const unconfirmed = asked.filter(
           (email) => !standing.some((each) => each.email === email && each.confirmed),
         );
-        return { subscribed: [], unsubscribed: [], unconfirmed };
+        return { subscribed: [], unsubscribed: [], unconfirmed, failed: [] };
       },
       standing: async () => [...standing],
     },

@@ -1,5 +1,6 @@
 import type { AppliedRoster } from '../../application/apply-roster';
-import { appliedReport } from '../../cli/roster-report';
+import { organisation } from '../../bench/organisation';
+import { appliedReport, emailTopicsReport } from '../../cli/roster-report';
 
 const nothing: AppliedRoster = {
   version: 3,
@@ -8,6 +9,7 @@ const nothing: AppliedRoster = {
   subscribed: [],
   unsubscribed: [],
   unconfirmed: [],
+  failed: [],
   asked: [],
 };
 const head = 'Version 3 of the roster is in force on the stack Crew.';
@@ -16,6 +18,18 @@ describe('what applying a roster did', () => {
   it('says that everybody has confirmed, where there was nobody to ask again', () => {
     expect(appliedReport(nothing, 'the stack Crew', true)).toEqual([head, '  Everybody has confirmed.']);
     expect(appliedReport(nothing, 'the stack Crew', false)).toEqual([head]);
+  });
+
+  it('names who could not be subscribed, and who still is, with why', () => {
+    const failed = [
+      { responder: 'ada', email: 'ada@example.com', doing: 'subscribe' as const, why: 'No more room.' },
+      { email: 'gone@example.com', doing: 'unsubscribe' as const, why: 'Throttled.' },
+    ];
+    expect(appliedReport({ ...nothing, failed }, 'the stack Crew', true)).toEqual([
+      head,
+      '  ada (ada@example.com) GETS NO EMAIL: No more room.',
+      '  gone@example.com STILL GETS EMAIL and should not: Throttled.',
+    ]);
   });
 
   it('does not say so while somebody has still to confirm', () => {
@@ -27,4 +41,14 @@ describe('what applying a roster did', () => {
       '  ada was texted a code at +12025550101; pages do not count on it before it is confirmed.',
     ]);
   });
+});
+
+test('who looks at a roster of more people than the email topics take is told what to deploy', () => {
+  const responders = organisation(401).roster.responders;
+  const advice = (topics: number) =>
+    `Email reaches ${topics * 200} of 401 people, unless the stack has 3 email topics: npx cdk deploy -c emailTopics=3`;
+  expect(emailTopicsReport({ responders })).toEqual([advice(1)]);
+  expect(emailTopicsReport({ responders }, 2)).toEqual([advice(2)]);
+  expect(emailTopicsReport({ responders }, 3)).toEqual([]);
+  expect(emailTopicsReport({ responders: responders.slice(0, 200) })).toEqual([]);
 });

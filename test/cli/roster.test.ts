@@ -21,7 +21,7 @@ beforeAll(async () => {
   const client = { endpoint: engine.url, region, credentials };
   const { tableName } = await createTable(engine);
   const { TopicArn = '' } = await new SNSClient(client).send(new CreateTopicCommand({ Name: 'emails' }));
-  const known: Record<string, string> = { TableName: tableName, EmailTopicArn: TopicArn };
+  const known: Record<string, string> = { TableName: tableName, EmailTopicArns: TopicArn };
   const outputs = Object.keys(stackOutputsSchema.shape).map((name) => [
     name,
     { Value: known[name] ?? 'https://example.com/' },

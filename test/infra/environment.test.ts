@@ -3,7 +3,7 @@ import { readEnvironment } from '../../lambdas/environment';
 
 const whole = {
   TABLE_NAME: 'table',
-  EMAIL_TOPIC_ARN: 'arn:aws:sns:us-east-1:000000000000:email',
+  EMAIL_TOPIC_ARNS: 'arn:aws:sns:us-east-1:000000000000:email',
   CHAT_TOPIC_ARN: 'arn:aws:sns:us-east-1:000000000000:chat',
   WATCH_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:watch',
   PUBLIC_URL: 'http://localhost:8888',

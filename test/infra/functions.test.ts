@@ -7,6 +7,9 @@ const functions = Object.entries(template.findResources('AWS::Lambda::Function')
 const queues = template.findResources('AWS::SQS::Queue');
 const mappings = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'));
 
+/** For the tests of what only some deployments have, so that it is synthesized once. */
+const larger = { reserve: 'true', emailTopics: '3' };
+
 function functionNamed(part: string) {
   const found = functions.filter(([id]) => id.includes(part));
   expect(found).toHaveLength(1);
@@ -86,7 +89,7 @@ describe('every function', () => {
   });
 
   test('that a page depends on has some for itself where that is asked for, and no less than it can use', () => {
-    const reserving = synthesize({ reserve: 'true' }).template;
+    const reserving = synthesize(larger).template;
     const reserved = Object.entries(reserving.findResources('AWS::Lambda::Function')).flatMap(
       ([id, { Properties }]) =>
         Properties.ReservedConcurrentExecutions === undefined
@@ -246,5 +249,63 @@ describe('the sweep', () => {
       State: 'ENABLED',
       Targets: [{ RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 } }],
     });
+  });
+});
+
+describe('where a stack has several email topics', () => {
+  const { template: whole } = synthesize(larger);
+  const topics = Object.entries(whole.findResources('AWS::SNS::Topic')).filter(([id]) =>
+    id.startsWith('DispatchEmailTopic'),
+  );
+  const arns = topics.map(([id]) => ({ Ref: id }));
+
+  test('each is like the first, which keeps its name and with it whoever is subscribed', () => {
+    const [first] = Object.keys(template.findResources('AWS::SNS::Topic')).filter((id) =>
+      id.startsWith('DispatchEmailTopic'),
+    );
+    expect(topics).toHaveLength(3);
+    expect(topics.map(([id]) => id)).toContain(first);
+    for (const [, { Properties }] of topics) expect(Properties).toEqual({ DisplayName: 'Eight Bells' });
+    const policies = Object.values(whole.findResources('AWS::SNS::TopicPolicy'));
+    for (const arn of arns)
+      expect(policies.map(({ Properties }) => Properties)).toContainEqual({
+        Topics: [arn],
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            expect.objectContaining({
+              Effect: 'Deny',
+              Action: 'sns:Publish',
+              Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+            }),
+          ],
+        },
+      });
+  });
+
+  test('whoever sends, subscribes or looks may do so on each of them, and on no other', () => {
+    const policies = Object.entries(whole.findResources('AWS::IAM::Policy'));
+    const allowed = (folder: string, action: string) =>
+      policies
+        .filter(([id]) => id.includes(folder))
+        .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+        .filter(({ Action }) => [Action].flat().includes(action))
+        .flatMap(({ Resource = [] }) => Resource)
+        .filter(({ Ref = '' }) => Ref.startsWith('DispatchEmailTopic'));
+    for (const [folder, action] of [
+      ['DispatchEffects', 'sns:Publish'],
+      ['RetryEffects', 'sns:Publish'],
+      ['ServeApi', 'sns:Subscribe'],
+      ['TellPeople', 'sns:ListSubscriptionsByTopic'],
+    ] as const)
+      expect(allowed(folder, action)).toEqual(arns);
+  });
+
+  test('an email that is not delivered rings an alarm on each', () => {
+    const watched = Object.values(whole.findResources('AWS::CloudWatch::Alarm'))
+      .filter(({ Properties }) => Properties.MetricName === 'NumberOfNotificationsFailed')
+      .flatMap(({ Properties }) => JSON.stringify(Properties.Dimensions))
+      .filter((dimensions) => dimensions.includes('DispatchEmailTopic'));
+    expect(watched).toHaveLength(3);
   });
 });

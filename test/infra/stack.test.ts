@@ -13,7 +13,7 @@ describe('the stack', () => {
       'AlertsSetAsideUrl',
       'ApiUrl',
       'ChatTopicArn',
-      'EmailTopicArn',
+      'EmailTopicArns',
       'MessagesSetAsideUrl',
       'OperationsTopicArn',
       'RecordReportsFunctionArn',
@@ -80,17 +80,25 @@ describe('the context', () => {
       reserve: false,
       smsBudgetUsd: 50,
       sourceMaps: false,
+      emailTopics: 1,
     });
   });
 
   test('is read as the command line gives it', () => {
-    const given = { stack: 'Crew', disposable: 'true', reserve: 'true', smsBudgetUsd: '12.50' };
+    const given = {
+      stack: 'Crew',
+      disposable: 'true',
+      reserve: 'true',
+      smsBudgetUsd: '12.50',
+      emailTopics: '8',
+    };
     expect(read({ ...given, publicUrl: 'http://localhost:8888' })).toEqual({
       stack: 'Crew',
       disposable: true,
       reserve: true,
       smsBudgetUsd: 12.5,
       sourceMaps: false,
+      emailTopics: 8,
       publicUrl: 'http://localhost:8888',
     });
   });
@@ -101,11 +109,12 @@ describe('the context', () => {
       publicUrl: 'https://x/',
       operationsEmail: 'me',
       smsBudgetUsd: 'much',
+      emailTopics: '51',
       reserve: 'some',
       disposable: 'perhaps',
     };
     expect(() => read(wrong)).toThrow(
-      /-c stack must.*-c publicUrl must.*-c operationsEmail must.*-c smsBudgetUsd must.*-c reserve must.*-c disposable must/,
+      /-c stack must.*-c publicUrl must.*-c operationsEmail must.*-c smsBudgetUsd must.*-c emailTopics must.*-c reserve must.*-c disposable must/,
     );
   });
 

@@ -110,8 +110,11 @@ test('what goes to a topic that nobody reads by email is recorded as just that',
 });
 
 test('a bulletin is recorded as its team reads it in chat', async () => {
-  const topics = { emailTopicArn: topic, chatTopicArn: `${topic}Chat` };
-  const courier = snsCourier(sns, topics, async () => ({ providerId: '', body: '' }));
+  const topics = { emailTopicArns: [topic], chatTopicArn: `${topic}Chat` };
+  const courier = snsCourier(sns, topics, { topicOf: async () => undefined }, async () => ({
+    providerId: '',
+    body: '',
+  }));
   const bulletin = { title: 'INC-1: opened', description: 'Nobody has acknowledged yet.', threadId: 'INC-1' };
   await courier.sendChat({ team: 'web', bulletin });
   expect(recorder.log.after()).toEqual([

@@ -59,7 +59,7 @@ const stack = () => ({ messages, engineUrl: engine.url, outputs: { TableName: ta
 async function askAll(arrivesAt: (phone: string) => boolean): Promise<void> {
   let codes = 0;
   const subscriptions = {
-    follow: async () => ({ subscribed: [], unsubscribed: [], unconfirmed: [] }),
+    follow: async () => ({ subscribed: [], unsubscribed: [], unconfirmed: [], failed: [] }),
     standing: async () => [],
   };
   const notices = dynamodbNoticeStore(table);

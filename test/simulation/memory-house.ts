@@ -107,7 +107,7 @@ export const publicUrl = 'https://abcdefghij.execute-api.eu-central-1.amazonaws.
 
 /** Email subscriptions of which all are confirmed. */
 const nobodyToConfirm: EmailSubscriptions = {
-  follow: async () => ({ subscribed: [], unsubscribed: [], unconfirmed: [] }),
+  follow: async () => ({ subscribed: [], unsubscribed: [], unconfirmed: [], failed: [] }),
   standing: async () => [],
 };
 

@@ -1,0 +1,14 @@
+import type { ResponderId } from '../../domain/roster/responder';
+
+/** By which of several topics a responder's email leaves. Whoever has no route gets it by the first topic. */
+export interface EmailRoutes {
+  topicOf(responder: ResponderId): Promise<string | undefined>;
+  /** Everybody's that was ever recorded. */
+  all(): Promise<ReadonlyMap<ResponderId, string>>;
+  record(responder: ResponderId, topicArn: string): Promise<void>;
+}
+
+/** The topics' ARNs, as the stack writes them down: with commas between. */
+export function topicArnsIn(written: string): string[] {
+  return written.split(',').filter((arn) => arn !== '');
+}
