@@ -151,9 +151,9 @@ function keysOf({ arn, name, contributor }: Alarm) {
 
 /** The alarm's name for itself; what is too long is told apart by a digest of all of it. */
 function boundedKey(text: string): string {
-  if (bytesOf(text) <= longestKey) return text;
+  if (bytesOf(text) <= longestKey) return whole(text);
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  return `${cutToBytes(text, longestKey - digest.length - 1)}/${digest}`;
+  return whole(`${cutToBytes(text, longestKey - digest.length - 1)}/${digest}`);
 }
 
 /** The contributor is kept: without it the title would not say what is broken. */

@@ -97,7 +97,7 @@ describe('tasks', () => {
   test('are cut in what is kept, and whole on the timeline', () => {
     const story = aCommandedIncident();
     adds(story, 'x'.repeat(500));
-    expect(tasksOf(story)[0]?.text).toHaveLength(160);
+    expect(tasksOf(story)[0]?.text).toHaveLength(318);
     expect(story.timeline().at(-1)).toMatchObject({ text: 'x'.repeat(500) });
   });
 });
