@@ -8,7 +8,7 @@ import { watchOver } from '../domain/incident/watch';
 import { tellsSomebody } from '../domain/notice/messages';
 import { responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import { mostAttempts, pauseAfterConflict } from './decide-anew';
+import { type Pause, tenSecondsOfPauses } from './decide-anew';
 import { BusyIncidentError } from './errors';
 import type {
   Clock,
@@ -28,6 +28,8 @@ export interface CommandRoom {
   rosters: RosterStore;
   clock: Clock;
   mintCode: MintCode;
+  /** How a pause between two attempts is made; by the clock on the wall when absent. */
+  pause?: Pause | undefined;
 }
 
 export type CommandResult =
@@ -47,7 +49,7 @@ interface Options {
 
 /**
  * Decides `command` on the incident as it stands and commits what follows, deciding anew when somebody else was
- * faster. Throws NoRosterError, BusyIncidentError, and whatever the stores throw.
+ * faster, for about ten seconds. Throws NoRosterError, BusyIncidentError, and whatever the stores throw.
  */
 export async function executeCommand(
   room: CommandRoom,
@@ -57,7 +59,8 @@ export async function executeCommand(
 ): Promise<CommandResult> {
   const roster = await rosterInForce(room.rosters, room.clock.now());
   const timeZone = 'by' in command && command.by ? responderOf(roster, command.by)?.timeZone : undefined;
-  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+  const pauseAfterConflict = tenSecondsOfPauses(room.pause);
+  do {
     const earlier = await resultBefore(room, token);
     if (earlier !== undefined) return earlier;
     const record = await room.incidents.load(incidentId);
@@ -70,8 +73,7 @@ export async function executeCommand(
     if (rival !== undefined) {
       return (await resultBefore(room, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
     }
-    await pauseAfterConflict(attempt);
-  }
+  } while (await pauseAfterConflict());
   throw new BusyIncidentError(incidentId);
 }
 

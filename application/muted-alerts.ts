@@ -1,7 +1,7 @@
 import type { AlertSignal } from '../domain/alert/alert';
 import type { CommandRoom } from './execute-command';
 import type { MutedAlert, MutedBook } from './ports';
-import { groupAlerts, takeInAlerts } from './take-in-alerts';
+import { takeInAlerts } from './take-in-alerts';
 
 /** What holding back what is muted needs. */
 export interface MutedRoom extends Pick<CommandRoom, 'clock'> {
@@ -27,10 +27,13 @@ export async function releaseMuted(
   onFailure: (key: string, error: unknown) => void,
 ): Promise<void> {
   for (const held of await room.muted.dueBy(room.clock.now(), atOneGo)) {
+    const failures: unknown[] = [];
     try {
       if (!(await isOver(room, held.alert.signal))) {
-        for (const group of await groupAlerts(room, [held.alert])) await takeInAlerts(room, group);
+        const options = { sparing: false, onFailure: (_: string, error: unknown) => failures.push(error) };
+        await takeInAlerts(room, [held.alert], options);
       }
+      if (failures.length > 0) throw failures[0];
       await room.muted.release(held);
     } catch (error) {
       onFailure(held.alert.signal.key, error);

@@ -1,4 +1,5 @@
 import type { AlertCursor, ArrivedAlert } from '../domain/alert/alert';
+import type { Newcomers } from '../domain/alert/storm';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident, Severity, Status } from '../domain/incident/incident';
 import type { SupportCase } from '../domain/incident/vendor/support-case';
@@ -36,6 +37,13 @@ export interface StoredCursor extends AlertCursor {
   revision: number;
 }
 
+/** How many alarms of a service came lately that had no open incident, and the revision it was read at (0: never stored). */
+export interface StormGauge {
+  service: string;
+  newcomers: Newcomers;
+  revision: number;
+}
+
 /** Everything that one decision changes; it is written whole or not at all. */
 export interface Commit {
   record: IncidentRecord;
@@ -46,6 +54,8 @@ export interface Commit {
   cursors: readonly StoredCursor[];
   /** Tours of duty that began or ended; those of drills are nobody's hours. */
   tours: readonly Tour[];
+  /** That alarms of a service came which had no open incident; where each alarm has its own. */
+  gauge?: StormGauge | undefined;
   /** What happens to the claim on the incident's group: a new or reopened incident takes it, a closed one gives it up. */
   group: 'claim' | 'release' | 'keep';
   token?: RequestToken | undefined;
@@ -96,6 +106,8 @@ export interface IncidentStore {
   /** What the request of this token did; undefined when it was not carried out, or too long ago. */
   carriedOut(token: RequestToken): Promise<CarriedOut | undefined>;
   cursorsOf(keys: readonly string[]): Promise<StoredCursor[]>;
+  /** What is known of the alarms of a service lately; of one that none is known of an empty one. */
+  gaugeOf(service: string): Promise<StormGauge>;
   /** Remembers cursors that concern no open incident; false when one of them changed meanwhile. */
   rememberCursors(cursors: readonly StoredCursor[], now: Instant): Promise<boolean>;
   doorOf(code: string): Promise<Door | undefined>;

@@ -1,8 +1,10 @@
-import { type AlertSignal, type ArrivedAlert, recogniseArrival } from '../domain/alert/alert';
+import { type AlertSignal, type ArrivedAlert, inOrder } from '../domain/alert/alert';
+import { stormTitle, usualStormAbove } from '../domain/alert/storm';
 import type { Command, Context } from '../domain/incident/command';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
-import { type Incident, isOpen } from '../domain/incident/incident';
+import type { Incident } from '../domain/incident/incident';
+import { isSwamped, restLeft } from '../domain/incident/swamped';
 import {
   defaultServiceOf,
   planById,
@@ -10,38 +12,48 @@ import {
   type Service,
   serviceClaiming,
 } from '../domain/roster/roster';
-import { mostAttempts, pauseAfterConflict } from './decide-anew';
+import { type Parcel, routeAlerts } from './alert-routes';
+import { mostAttempts, pauseAfterConflict, realPause } from './decide-anew';
 import { BusyIncidentError } from './errors';
 import { type CommandRoom, commitOf } from './execute-command';
-import type { IncidentRecord, StoredCursor } from './ports';
+import type { Commit, IncidentRecord } from './ports';
 import { rosterInForce } from './roster-in-force';
 
-/** Alerts that belong to one open incident. */
-export interface AlertGroup {
-  group: string;
-  service: Service;
-  /** The roster in force when they were sorted. */
-  roster: RosterInForce;
-  alerts: readonly ArrivedAlert[];
+/** How alerts are taken in. */
+export interface IntakeOptions {
+  /** Whether what joins an incident in a storm is left for the slow lane. */
+  sparing: boolean;
+  /** Hears of what could not be taken in, by the service it is about. */
+  onFailure(service: string, error: unknown): void;
+}
+
+/** What did not become part of an incident yet. */
+export interface LeftOver {
+  failed: readonly ArrivedAlert[];
+  /** Those that take the slow lane. */
+  deferred: readonly ArrivedAlert[];
 }
 
 /**
- * Sorts arrived alerts by the open incident they belong to, keeping their order; those that concern nobody are left out.
- * Throws NoRosterError.
+ * Takes alerts into incidents, each into exactly one, opening one where there is none. Copies and stragglers are
+ * recognised, however often and in whatever order they arrive. Those that concern nobody are passed over. Throws
+ * NoRosterError when none can be taken in.
  */
-export async function groupAlerts(room: CommandRoom, alerts: readonly ArrivedAlert[]): Promise<AlertGroup[]> {
+export async function takeInAlerts(
+  room: CommandRoom,
+  alerts: readonly ArrivedAlert[],
+  options: IntakeOptions,
+): Promise<LeftOver> {
   const roster = await rosterInForce(room.rosters, room.clock.now());
-  const groups = new Map<string, AlertGroup & { alerts: ArrivedAlert[] }>();
+  const services = new Map<Service, ArrivedAlert[]>();
   for (const alert of alerts) {
     const service = serviceOf(alert, roster);
-    if (service === undefined) continue;
-    const group =
-      service.groupBy === 'alarm' ? `${service.id}/${alert.alarmName ?? alert.signal.key}` : service.id;
-    const known = groups.get(group) ?? { group, service, roster, alerts: [] };
-    known.alerts.push(alert);
-    groups.set(group, known);
+    if (service !== undefined) services.set(service, [...(services.get(service) ?? []), alert]);
   }
-  return [...groups.values()];
+  const left = await Promise.all(
+    [...services].map(([service, theirs]) => takeInOf({ room, roster, service, options }, theirs)),
+  );
+  return { failed: left.flatMap(({ failed }) => failed), deferred: left.flatMap(({ deferred }) => deferred) };
 }
 
 /** An overheard end concerns us all the same: the alarm may have been sent here, and its end may come no other way. */
@@ -54,79 +66,153 @@ function serviceOf(
   return claiming ?? (noConcern ? undefined : defaultServiceOf(roster));
 }
 
+/** Alerts of one service are taken in by so many: each has an item in the transaction, which takes 100. */
+const mostTogether = 50;
+/** And by so many where people are paged, which takes items too. */
+const mostWithPages = 10;
+const mostItems = 100;
+
+interface Intake {
+  room: CommandRoom;
+  roster: RosterInForce;
+  service: Service;
+  options: IntakeOptions;
+}
+
+/** Takes in the alerts of one service. */
+async function takeInOf(intake: Intake, alerts: readonly ArrivedAlert[]): Promise<LeftOver> {
+  const { room, service, options } = intake;
+  const failed: ArrivedAlert[] = [];
+  const deferred: ArrivedAlert[] = [];
+  let pending = [...alerts].sort((one, other) => inOrder(one.signal, other.signal));
+  let together = mostTogether;
+  for (let attempt = 1; pending.length > 0; ) {
+    const chunk = pending.slice(0, together);
+    const step = await takeStep(intake, chunk).catch((error: unknown) => {
+      options.onFailure(service.id, error);
+      return { ...nothingDone, failed: chunk };
+    });
+    const done = new Set([...step.taken, ...step.failed, ...step.deferred]);
+    failed.push(...step.failed);
+    deferred.push(...step.deferred);
+    pending = pending.filter((alert) => !done.has(alert));
+    if (step.tooLarge) together = mostWithPages;
+    else if (done.size > 0) attempt = 1;
+    else if (attempt === mostAttempts) {
+      options.onFailure(service.id, new BusyIncidentError(`The open incident of "${service.id}"`));
+      return { failed: [...failed, ...pending], deferred };
+    } else {
+      await pauseAfterConflict(attempt, room.pause);
+      attempt += 1;
+    }
+  }
+  return { failed, deferred };
+}
+
+interface Step extends LeftOver {
+  taken: readonly ArrivedAlert[];
+  /** Whether fewer at once would do. */
+  tooLarge: boolean;
+}
+
+const nothingDone: Step = { taken: [], failed: [], deferred: [], tooLarge: false };
+
 /**
- * Takes the alerts of one group into its open incident, opening one when there is none. Copies and stragglers are
- * recognised, however often and in whatever order they arrive. Returns the incident they belong to; undefined when they
- * concern none (copies, or a clearing of something that never fired). Throws BusyIncidentError.
+ * Takes in what it can, place by place. It ends with the first place that somebody else changed meanwhile: the rest is
+ * sorted anew.
  */
-export async function takeInAlerts(
-  room: CommandRoom,
-  { group, service, roster, alerts }: AlertGroup,
-): Promise<string | undefined> {
-  const signals = alerts.map(({ signal }) => signal).sort(inOrder);
-  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-    const now = room.clock.now();
-    const { news, cursors } = recognise(signals, await room.incidents.cursorsOf(distinctKeys(signals)));
-    if (news.length === 0) return undefined;
-    const record = await openRecord(room, group);
-    const opening =
-      record === undefined ? await openingOf(room, { group, service, roster }, news) : undefined;
-    const progress = applySignals(record?.incident, opening, news, { now, roster });
-    const written =
-      progress === undefined
-        ? await room.incidents.rememberCursors(cursors, now)
-        : (await room.incidents.commit({ ...commitOf(record, progress, room.mintCode, now), cursors })) ===
-          'committed';
-    if (written) return progress?.incident.id;
-    await pauseAfterConflict(attempt);
+async function takeStep(intake: Intake, alerts: readonly ArrivedAlert[]): Promise<Step> {
+  const { room, service, options } = intake;
+  const now = room.clock.now();
+  const routes = await routeAlerts(room.incidents, service, alerts, now);
+  const taken = [...routes.copies];
+  const failed: ArrivedAlert[] = [];
+  const deferred: ArrivedAlert[] = [];
+  let { gaugeRevision } = routes;
+  for (const parcel of routes.parcels) {
+    if (options.sparing && parcel.record !== undefined && isSwamped(parcel.record.incident, now)) {
+      deferred.push(...parcel.arrived);
+      continue;
+    }
+    const outcome = await takeParcel(intake, parcel, gaugeRevision).catch((error: unknown) => {
+      options.onFailure(service.id, error);
+      return 'failed' as const;
+    });
+    if (outcome === 'failed') failed.push(...parcel.arrived);
+    if (outcome === 'conflict' || outcome === 'too-large') {
+      return { taken, failed, deferred, tooLarge: outcome === 'too-large' };
+    }
+    if (outcome === 'taken') taken.push(...parcel.arrived);
+    if (outcome === 'taken' && parcel.newcomers !== undefined) gaugeRevision += 1;
   }
-  throw new BusyIncidentError(`The open incident of "${group}"`);
+  return { taken, failed, deferred, tooLarge: false };
 }
 
-/** By time; at one moment contributors before their alarm as a whole, since they say what is broken. */
-function inOrder(one: AlertSignal, other: AlertSignal): number {
-  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
-  return Number(one.partOf === undefined) - Number(other.partOf === undefined);
-}
+type Outcome = 'taken' | 'conflict' | 'too-large';
 
-function distinctKeys(signals: readonly AlertSignal[]): string[] {
-  return [...new Set(signals.map(({ key }) => key))];
-}
-
-function recognise(signals: readonly AlertSignal[], stored: readonly StoredCursor[]) {
-  const cursors = new Map(stored.map((cursor) => [cursor.key, cursor]));
-  const touched = new Set<string>();
-  const news: AlertSignal[] = [];
-  for (const signal of signals) {
-    const known = cursors.get(signal.key);
-    const arrival = recogniseArrival(known, signal);
-    if (arrival.news === undefined) continue;
-    news.push(arrival.news);
-    cursors.set(signal.key, { ...arrival.cursor, revision: known?.revision ?? 0 });
-    touched.add(signal.key);
+/** Decides on alerts of one place, and commits what follows. */
+async function takeParcel(
+  { room, roster, service }: Intake,
+  parcel: Parcel,
+  gaugeRevision: number,
+): Promise<Outcome> {
+  if (parcel.record !== undefined && !(await hasRested(room, parcel.record))) return 'conflict';
+  const now = room.clock.now();
+  const news = [...parcel.news].sort(inOrder);
+  const opening = await openingOf(room, { roster, service, parcel }, news);
+  const progress = applySignals(parcel.record?.incident, opening, news, { now, roster });
+  if (progress === undefined) {
+    return (await room.incidents.rememberCursors(parcel.cursors, now)) ? 'taken' : 'conflict';
   }
-  return { news, cursors: [...cursors.values()].filter(({ key }) => touched.has(key)) };
+  const commit = {
+    ...commitOf(parcel.record, progress, room.mintCode, now),
+    cursors: cursorsAt(parcel, progress.incident.id),
+    gauge: parcel.newcomers && { service: service.id, newcomers: parcel.newcomers, revision: gaugeRevision },
+  };
+  if (itemsOf(commit) > mostItems && parcel.arrived.length > mostWithPages) return 'too-large';
+  return (await room.incidents.commit(commit)) === 'committed' ? 'taken' : 'conflict';
 }
 
-/** The open incident of the group. One that was closed a moment ago counts as none: its claim is about to go. */
-async function openRecord({ incidents }: CommandRoom, group: string): Promise<IncidentRecord | undefined> {
-  const id = await incidents.openIncidentOf(group);
-  const record = id === undefined ? undefined : await incidents.load(id);
-  return record !== undefined && isOpen(record.incident) ? record : undefined;
+/**
+ * Leaves a moment between two changes of an incident, in which somebody who acknowledges gets between. False when the
+ * incident changed meanwhile.
+ */
+async function hasRested({ incidents, clock, pause = realPause }: CommandRoom, { incident }: IncidentRecord) {
+  const ms = restLeft(incident, clock.now());
+  if (ms === 0) return true;
+  await pause(ms);
+  return (await incidents.load(incident.id))?.incident.version === incident.version;
+}
+
+/** What is remembered of each key: its firing, if there is one, became part of the incident. */
+function cursorsAt({ cursors, news }: Parcel, incident: string): Commit['cursors'] {
+  const fired = new Set(news.flatMap(({ key, status }) => (status === 'firing' ? [key] : [])));
+  return cursors.map((cursor) => (fired.has(cursor.key) ? { ...cursor, incident } : cursor));
+}
+
+/** Items of the transaction that writes the commit: each link is kept in two. */
+function itemsOf({ events, doors, cursors, tours }: Commit): number {
+  const stateGroupAndGauge = 3;
+  return stateGroupAndGauge + events.length + 2 * doors.length + cursors.length + tours.length;
 }
 
 type Opening = Omit<Extract<Command, { type: 'open' }>, 'alerts'>;
 
 async function openingOf(
   { incidents }: CommandRoom,
-  { group, service, roster }: { group: string; service: Service; roster: RosterInForce },
+  {
+    roster,
+    service,
+    parcel: { record, group, storm },
+  }: Pick<Intake, 'roster' | 'service'> & { parcel: Parcel },
   news: readonly AlertSignal[],
 ): Promise<Opening | undefined> {
   const first = news.find((signal) => signal.status === 'firing');
-  if (first === undefined) return undefined;
+  if (record !== undefined || group === undefined || first === undefined) return undefined;
   const id = `INC-${await incidents.nextNumber()}`;
+  const title = storm ? stormTitle(service.stormAbove ?? usualStormAbove, first.title) : first.title;
   const plan = planById(roster, service.plan);
-  return { type: 'open', id, service: service.id, group, title: first.title, drill: service.drill, plan };
+  return { type: 'open', id, service: service.id, group, title, drill: service.drill, plan };
 }
 
 interface Applied {

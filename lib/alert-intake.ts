@@ -5,6 +5,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { environment } from '../lambdas/take-in-alerts/env';
 import type { IncidentTable } from './incident-table';
@@ -21,11 +22,15 @@ export interface AlertIntakeProps {
 
 /** So many batches of alerts are taken in side by side. */
 const mostAtOnce = 3;
+/** So many of the slow lane's; AWS allows no fewer. */
+const mostSlow = 2;
 
 /** The way in for alerts: alarm topic and alarm events, one queue, the function that takes them in. */
 export class AlertIntake extends Construct {
   readonly alarmTopic: Topic;
   readonly alerts: QueueWithDeadLetters;
+  /** Where alerts wait that join an incident in a storm. */
+  readonly slowAlerts: Queue;
   readonly takeInAlerts: ServiceFunction;
 
   constructor(scope: Construct, id: string, props: AlertIntakeProps) {
@@ -35,17 +40,23 @@ export class AlertIntake extends Construct {
       visibilityTimeout: Duration.seconds(30),
       attempts: 1000,
     });
+    this.slowAlerts = this.queueForStorms();
     this.alarmTopic = this.topicForAlarms();
     this.ruleForAlarms(props.ownAlarms);
     this.takeInAlerts = new ServiceFunction(this, 'TakeInAlerts', {
       folder: 'take-in-alerts',
       purpose: 'Takes in alerts: each becomes part of exactly one incident.',
       reads: environment,
-      environment: { TABLE_NAME: props.incidents.table.tableName },
+      environment: {
+        TABLE_NAME: props.incidents.table.tableName,
+        SLOW_QUEUE_URL: this.slowAlerts.queueUrl,
+        SLOW_QUEUE_ARN: this.slowAlerts.queueArn,
+      },
       timeout: Duration.seconds(20),
-      reserved: props.reserve ? mostAtOnce : undefined,
+      reserved: props.reserve ? mostAtOnce + mostSlow : undefined,
     });
     props.incidents.letDecide(this.takeInAlerts);
+    this.takeInAlerts.allow(['sqs:SendMessage'], [this.slowAlerts.queueArn]);
     this.takeInAlerts.lambda.addEventSource(
       new SqsEventSource(this.alerts.queue, {
         // Without a batching window: on a quiet queue, as a pager's is, one of a second may last for twenty.
@@ -55,6 +66,27 @@ export class AlertIntake extends Construct {
         reportBatchItemFailures: true,
       }),
     );
+    this.takeInAlerts.lambda.addEventSource(
+      new SqsEventSource(this.slowAlerts, {
+        // What joins an incident in a storm pages nobody: a few large batches leave the incident to its people.
+        batchSize: 200,
+        maxBatchingWindow: Duration.seconds(5),
+        maxConcurrency: mostSlow,
+        reportBatchItemFailures: true,
+      }),
+    );
+  }
+
+  /** What it cannot get rid of is set aside with all other alerts, and goes the usual way when it is set going again. */
+  private queueForStorms(): Queue {
+    return new Queue(this, 'SlowAlerts', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(4),
+      // An attempt each two minutes for eight hours and more. AWS advises six times the function's time.
+      visibilityTimeout: Duration.minutes(2),
+      deadLetterQueue: { queue: this.alerts.deadLetters, maxReceiveCount: 250 },
+    });
   }
 
   private topicForAlarms(): Topic {

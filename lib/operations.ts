@@ -98,7 +98,7 @@ export class Operations extends Construct {
   }
 
   private watchIntake(): void {
-    const { alerts, takeInAlerts } = this.props.intake;
+    const { alerts, slowAlerts, takeInAlerts } = this.props.intake;
     this.notEmpty('alerts-set-aside', alerts.deadLetters, {
       means: 'Alerts could not be taken in for eight hours and were set aside. Nobody was paged for them.',
       runbook: 'alerts-were-set-aside',
@@ -107,8 +107,16 @@ export class Operations extends Construct {
       name: 'alerts-waiting',
       means: 'Alerts wait for more than two minutes to be taken in. Pages are late.',
       runbook: 'alerts-are-waiting',
-      metric: alerts.queue.metricApproximateAgeOfOldestMessage({ period: minute, statistic: Stats.MAXIMUM }),
+      metric: oldestIn(alerts.queue),
       threshold: 120,
+    });
+    this.raise({
+      name: 'slow-alerts-waiting',
+      means:
+        'Alerts of a storm wait for more than ten minutes. Their incidents are open; some alerts are not on them.',
+      runbook: 'alerts-are-waiting',
+      metric: oldestIn(slowAlerts),
+      threshold: 600,
     });
     this.raise({
       name: 'alerts-tried-again',
@@ -355,6 +363,11 @@ export class Operations extends Construct {
     alarm.addAlarmAction(tell);
     alarm.addOkAction(tell);
   }
+}
+
+/** Seconds for which the oldest message has been waiting. */
+function oldestIn(queue: Queue): IMetric {
+  return queue.metricApproximateAgeOfOldestMessage({ period: minute, statistic: Stats.MAXIMUM });
 }
 
 /**

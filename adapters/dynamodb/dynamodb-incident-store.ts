@@ -18,6 +18,7 @@ import type {
   IncidentStore,
   IncidentSummary,
   StoredCursor,
+  StormGauge,
 } from '../../application/ports';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { isOpen, severities, statuses } from '../../domain/incident/incident';
@@ -36,6 +37,7 @@ import {
   eventKey,
   expiresAt,
   fromItem,
+  gaugeKey,
   groupKey,
   incidentKey,
   requestKey,
@@ -49,6 +51,8 @@ const requestsKeptDays = 7;
 const doorsKeptDays = 30;
 /** Longer than any queue may hold back a copy of a signal (14 days). */
 const cursorsKeptDays = 15;
+/** Only the last minute of it counts. */
+const gaugesKeptDays = 1;
 const toursKeptDays = 10;
 /** No incident lasts longer; if one does, the next change of command begins another tour. */
 const openToursKeptDays = 60;
@@ -76,6 +80,12 @@ const cursorSchema: z.ZodType<StoredCursor> = z.object({
   key: z.string(),
   firedAt: instantSchema.optional(),
   clearedAt: instantSchema.optional(),
+  incident: z.string().optional(),
+  revision: z.int(),
+});
+const gaugeSchema: z.ZodType<StormGauge> = z.object({
+  service: z.string(),
+  newcomers: z.array(instantSchema),
   revision: z.int(),
 });
 const placeSchema = z.object({ incidentId: z.string() });
@@ -136,6 +146,10 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
       if (UnprocessedKeys && Object.keys(UnprocessedKeys).length > 0)
         throw new Error('The table is busy: alert cursors unread.');
       return (Responses?.[TableName] ?? []).map((item) => cursorSchema.parse(fromItem(item)));
+    },
+    async gaugeOf(service) {
+      const item = await get(gaugeKey(service));
+      return item === undefined ? { service, newcomers: [], revision: 0 } : gaugeSchema.parse(item);
     },
     async rememberCursors(cursors, now) {
       const writes = cursors.map((cursor) => cursorWrite(TableName, cursor, now));
@@ -254,6 +268,7 @@ function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
       }),
     ]),
     ...cursors.map((cursor) => cursorWrite(TableName, cursor, now)),
+    ...(commit.gauge === undefined ? [] : [gaugeWrite(TableName, commit.gauge, now)]),
     ...tours.map((tour) => tourWrite(TableName, tour, now)),
     ...groupWrites(TableName, commit),
   ];
@@ -356,21 +371,27 @@ function groupWrites(TableName: string, { record, group }: Commit): TransactWrit
 
 function cursorWrite(
   TableName: string,
-  { key, firedAt, clearedAt, revision }: StoredCursor,
+  { revision, ...known }: StoredCursor,
   now: Instant,
 ): TransactWriteItem {
-  const cursor = {
-    key,
-    firedAt,
-    clearedAt,
-    revision: revision + 1,
-    expiresAt: expiresAt(now, cursorsKeptDays),
+  const cursor = { ...known, revision: revision + 1, expiresAt: expiresAt(now, cursorsKeptDays) };
+  return {
+    Put: { TableName, Item: toItem({ ...cursorKey(known.key), ...cursor }), ...ifUnchanged(revision) },
   };
-  const condition =
-    revision === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'revision = :revision', ...values({ ':revision': revision }) };
-  return { Put: { TableName, Item: toItem({ ...cursorKey(key), ...cursor }), ...condition } };
+}
+
+function gaugeWrite(TableName: string, { revision, ...known }: StormGauge, now: Instant): TransactWriteItem {
+  const gauge = { ...known, revision: revision + 1, expiresAt: expiresAt(now, gaugesKeptDays) };
+  return {
+    Put: { TableName, Item: toItem({ ...gaugeKey(known.service), ...gauge }), ...ifUnchanged(revision) },
+  };
+}
+
+/** The condition that an item still has the revision it was read at. */
+function ifUnchanged(revision: number) {
+  return revision === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : { ConditionExpression: 'revision = :revision', ...values({ ':revision': revision }) };
 }
 
 /** The end of a tour takes the place of its beginning. */

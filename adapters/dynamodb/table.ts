@@ -35,6 +35,8 @@ export const handedKey = (providerId: string) => ({ pk: `HANDED#${providerId}`, 
 export const groupKey = (group: string) => ({ pk: `GROUP#${group}`, sk: 'OPEN' });
 export const doorKey = (code: string) => ({ pk: `PAGE#${code}`, sk: 'PAGE' });
 export const cursorKey = (key: string) => ({ pk: `ALERT#${key}`, sk: 'CURSOR' });
+/** How many alarms of a service came lately. */
+export const gaugeKey = (service: string) => ({ pk: `STORM#${service}`, sk: 'GAUGE' });
 export const mutedPartition = 'MUTED';
 export const mutedKey = (until: string, id: string) => ({ pk: mutedPartition, sk: `${until} ${id}` });
 export const counterKey = { pk: 'COUNTER', sk: 'INCIDENT' };

@@ -9,6 +9,7 @@ import type {
   IncidentSummary,
   RequestToken,
   StoredCursor,
+  StormGauge,
 } from '../../application/ports';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { isOpen } from '../../domain/incident/incident';
@@ -30,6 +31,7 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
   const groups = new Map<string, string>();
   const carriedOut = new Map<string, CarriedOut>();
   const cursors = new Map<string, StoredCursor>();
+  const gauges = new Map<string, StormGauge>();
   const doors = new Map<string, Door>();
   let lastNumber = 0;
 
@@ -62,6 +64,9 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
     },
     async cursorsOf(keys) {
       return keys.flatMap((key) => cursors.get(key) ?? []);
+    },
+    async gaugeOf(service) {
+      return gauges.get(service) ?? { service, newcomers: [], revision: 0 };
     },
     async rememberCursors(read) {
       if (!read.every(isUnchanged)) return false;
@@ -106,6 +111,9 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
     if ((stored?.incident.version ?? 0) !== commit.decidedOn.version) return 'conflict';
     if (stored?.watch?.id !== commit.decidedOn.watchId) return 'conflict';
     if (commit.group === 'claim' && groups.has(incident.group)) return 'conflict';
+    const { gauge } = commit;
+    if (gauge !== undefined && (gauges.get(gauge.service)?.revision ?? 0) !== gauge.revision)
+      return 'conflict';
     return commit.cursors.every(isUnchanged) ? 'committed' : 'conflict';
   }
 
@@ -114,6 +122,7 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
     events,
     doors: newDoors,
     cursors: read,
+    gauge,
     tours: served,
     group,
     token,
@@ -124,6 +133,7 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
     timelines.set(incident.id, [...(timelines.get(incident.id) ?? []), ...events]);
     for (const door of newDoors) doors.set(door.code, door);
     rememberAll(read);
+    if (gauge !== undefined) gauges.set(gauge.service, { ...gauge, revision: gauge.revision + 1 });
     for (const tour of served) {
       tours.set([tour.incident, tour.role, tour.startedAt, tour.responder].join(' '), tour);
     }

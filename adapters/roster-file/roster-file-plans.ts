@@ -170,6 +170,7 @@ export const service = z.strictObject({
   alarms: z.array(z.string().min(1).max(255)).default([]),
   drill: z.boolean().default(false),
   groupBy: z.enum(['service', 'alarm']).default('service'),
+  stormAbove: z.int().min(2, 'must be 2 or more').max(100, 'must not be more than 100').optional(),
   team: id.optional(),
   awsServices: z
     .array(z.string().regex(/^[A-Z0-9_]{2,64}$/, 'must be as AWS Health names it, such as EC2'))

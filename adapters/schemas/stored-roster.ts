@@ -158,6 +158,7 @@ const service = z.object({
   alarms: z.array(z.string()),
   drill: z.boolean(),
   groupBy: z.enum(['service', 'alarm']),
+  stormAbove: z.int().optional(),
   team: id.optional(),
   awsServices: z.array(z.string()).default([]),
   awsRegions: z.array(z.string()).default([]),

@@ -37,6 +37,8 @@ export interface AlertCursor {
   key: string;
   firedAt?: Instant | undefined;
   clearedAt?: Instant | undefined;
+  /** The incident that its last firing became part of. */
+  incident?: string | undefined;
 }
 
 /** A signal is either news, with the cursor to remember it by, or a copy of something already known. */
@@ -48,15 +50,21 @@ export type Arrival = { news: AlertSignal; cursor: AlertCursor } | { news: undef
  * arrives after a newer firing is not: the condition holds again.
  */
 export function recogniseArrival(cursor: AlertCursor | undefined, signal: AlertSignal): Arrival {
-  const { firedAt, clearedAt } = cursor ?? {};
+  const { firedAt, clearedAt, incident } = cursor ?? {};
   if (signal.status === 'cleared') {
     const stale =
       (clearedAt !== undefined && signal.at <= clearedAt) || (firedAt !== undefined && signal.at < firedAt);
     if (stale) return { news: undefined };
-    return { news: signal, cursor: { key: signal.key, firedAt, clearedAt: signal.at } };
+    return { news: signal, cursor: { key: signal.key, firedAt, clearedAt: signal.at, incident } };
   }
   if (firedAt !== undefined && signal.at <= firedAt) return { news: undefined };
   const alreadyCleared = clearedAt !== undefined && clearedAt >= signal.at;
   const news = alreadyCleared ? { ...signal, clearedAt } : signal;
-  return { news, cursor: { key: signal.key, firedAt: signal.at, clearedAt } };
+  return { news, cursor: { key: signal.key, firedAt: signal.at, clearedAt, incident } };
+}
+
+/** By time; at one moment contributors before their alarm as a whole, since they say what is broken. */
+export function inOrder(one: AlertSignal, other: AlertSignal): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
+  return Number(one.partOf === undefined) - Number(other.partOf === undefined);
 }

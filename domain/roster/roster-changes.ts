@@ -279,13 +279,14 @@ function prefixed<T extends object>(
 }
 
 function describeService({ id, ...service }: Service): Described {
-  const { name, plan, alarms, drill, groupBy, team, awsServices, awsRegions } = service;
+  const { name, plan, alarms, drill, groupBy, stormAbove, team, awsServices, awsRegions } = service;
   const fields = {
     name,
     plan,
     alarms,
     drill: String(drill),
     groupBy,
+    stormAbove: stormAbove === undefined ? undefined : String(stormAbove),
     team,
     awsServices,
     awsRegions,

@@ -177,6 +177,8 @@ export interface Service {
   drill: boolean;
   /** Whether all alarms of the service join one open incident, or each alarm has its own. */
   groupBy: 'service' | 'alarm';
+  /** Where each alarm has its own: beyond so many within a minute, further ones share one. Absent: the usual. */
+  stormAbove?: number | undefined;
   /** The team that is told what becomes of its incidents. */
   team?: string | undefined;
   /** AWS services that it stands on, as AWS Health names them (`EC2`); none: all that the account uses. */

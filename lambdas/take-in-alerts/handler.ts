@@ -1,29 +1,35 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { homeOf } from '../../adapters/cloudwatch/alarm-facts';
 import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
-import { instantOf } from '../../domain/time';
+import { firstSentAt, sqsSlowLane } from '../../adapters/sqs/sqs-slow-lane';
+import { type Instant, instantOf } from '../../domain/time';
+import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { logError } from '../log';
 import { environment } from './env';
-import { type ReceivedMessage, takeInMessages } from './take-in-messages';
+import { type IntakeRoom, type ReceivedMessage, takeInMessages } from './take-in-messages';
 
-const table = tableNamed(readEnvironment(environment).TABLE_NAME);
-const room = { ...commandRoomOn(table), muted: dynamodbMutedBook(table) };
+const { TABLE_NAME, SLOW_QUEUE_URL, SLOW_QUEUE_ARN } = readEnvironment(environment);
+const table = tableNamed(TABLE_NAME);
+const slow: IntakeRoom = { ...commandRoomOn(table), muted: dynamodbMutedBook(table) };
+const fast: IntakeRoom = { ...slow, slowLane: sqsSlowLane(new SQSClient(patience), SLOW_QUEUE_URL) };
 
-/** Takes queued alarm messages into incidents; messages of a group that failed go back to the queue, the others do not. */
+/** Takes queued alarm messages into incidents; messages that failed go back to their queue, the others do not. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
-  const failed = await takeInMessages(room, Records.map(messageOf), (group, error) =>
-    logError('alerts go back to the queue', error, { group }),
+  const room = Records[0]?.eventSourceARN === SLOW_QUEUE_ARN ? slow : fast;
+  const failed = await takeInMessages(room, Records.map(messageOf), (service, error) =>
+    logError('alerts go back to the queue', error, { service }),
   );
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-function messageOf({ messageId, body, attributes, eventSourceARN }: SQSRecord): ReceivedMessage {
-  return {
-    id: messageId,
-    body,
-    sentAt: instantOf(Number(attributes.SentTimestamp)),
-    home: homeOf(eventSourceARN),
-  };
+function messageOf(record: SQSRecord): ReceivedMessage {
+  const { messageId: id, body, eventSourceARN } = record;
+  return { id, body, sentAt: sentAtOf(record), home: homeOf(eventSourceARN) };
+}
+
+function sentAtOf({ messageAttributes, attributes }: SQSRecord): Instant {
+  return messageAttributes?.[firstSentAt]?.stringValue ?? instantOf(Number(attributes.SentTimestamp));
 }

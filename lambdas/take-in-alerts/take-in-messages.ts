@@ -1,7 +1,7 @@
 import { parseAlarmMessage, type QueuedMessage } from '../../adapters/cloudwatch/parse-alarm-message';
 import type { CommandRoom } from '../../application/execute-command';
 import { holdMuted, type MutedRoom } from '../../application/muted-alerts';
-import { type AlertGroup, groupAlerts, takeInAlerts } from '../../application/take-in-alerts';
+import { takeInAlerts } from '../../application/take-in-alerts';
 import type { ArrivedAlert } from '../../domain/alert/alert';
 
 /** A message with the id by which it can be given back to the queue. */
@@ -9,37 +9,46 @@ export interface ReceivedMessage extends QueuedMessage {
   id: string;
 }
 
+/** Where messages wait that join an incident in a storm. */
+export interface SlowLane {
+  /** Rejects when any of them was not put there. */
+  put(messages: readonly QueuedMessage[]): Promise<void>;
+}
+
 /** What taking in messages needs. */
-export type IntakeRoom = CommandRoom & MutedRoom;
+export type IntakeRoom = CommandRoom &
+  MutedRoom & {
+    /** Absent where the messages come from it. */
+    slowLane?: SlowLane | undefined;
+  };
 
 /**
- * Takes messages into incidents. Returns the ids of those that have to be delivered again: the messages of a group that
- * failed, which `onFailure` hears of, and no others. What a mute rule holds back is kept until it lets go. Throws
- * NoRosterError when none can be taken in.
+ * Takes messages into incidents. Returns the ids of those that have to be delivered again: the messages of a place that
+ * failed, which `onFailure` hears of with the service, and no others. What a mute rule holds back is kept until it lets
+ * go; what joins an incident in a storm goes to the slow lane. Throws NoRosterError when none can be taken in.
  */
 export async function takeInMessages(
   room: IntakeRoom,
   messages: readonly ReceivedMessage[],
-  onFailure: (group: string, error: unknown) => void,
+  onFailure: (service: string, error: unknown) => void,
 ): Promise<string[]> {
-  const messageOf = new Map<ArrivedAlert, string>();
+  const messageOf = new Map<ArrivedAlert, ReceivedMessage>();
   for (const message of messages) {
     const parsed = parseAlarmMessage(message);
     if (parsed.outcome === 'ignored') continue;
     const held = parsed.outcome === 'muted' && (await holdMuted(room, parsed));
-    if (!held) messageOf.set(parsed.alert, message.id);
+    if (!held) messageOf.set(parsed.alert, message);
   }
   if (messageOf.size === 0) return [];
-  const groups = await groupAlerts(room, [...messageOf.keys()]);
-  return (await Promise.all(groups.map(takeInGroup))).flat();
-
-  async function takeInGroup(group: AlertGroup): Promise<string[]> {
-    try {
-      await takeInAlerts(room, group);
-      return [];
-    } catch (error) {
-      onFailure(group.group, error);
-      return group.alerts.map((alert) => messageOf.get(alert) ?? '');
-    }
+  const options = { sparing: room.slowLane !== undefined, onFailure };
+  const { failed, deferred } = await takeInAlerts(room, [...messageOf.keys()], options);
+  const back = failed.flatMap((alert) => messageOf.get(alert) ?? []);
+  const slow = deferred.flatMap((alert) => messageOf.get(alert) ?? []);
+  try {
+    if (slow.length > 0) await room.slowLane?.put(slow);
+  } catch (error) {
+    onFailure('the slow lane', error);
+    back.push(...slow);
   }
+  return back.map(({ id }) => id);
 }

@@ -146,9 +146,21 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       expect((await store.timeline(id, 0, 100)).filter(({ type }) => type === 'note-added')).toHaveLength(1);
     });
 
+    it('writes what is known of alarms lately only over the revision that was read', async () => {
+      const { id } = await opened();
+      const service = `service-of-${id}`;
+      const gauge = { service, newcomers: [now], revision: 0 };
+      expect(await store.gaugeOf(service)).toEqual({ service, newcomers: [], revision: 0 });
+      const note = (text: string) => ({ type: 'add-note', by: 'ada', text }) as const;
+      expect(await commitOn(id, note('one'), { gauge })).toBe('committed');
+      expect(await store.gaugeOf(service)).toEqual({ ...gauge, revision: 1 });
+      expect(await commitOn(id, note('two'), { gauge })).toBe('conflict');
+      expect(await commitOn(id, note('two'), { gauge: { ...gauge, revision: 1 } })).toBe('committed');
+    });
+
     it('writes an alert cursor only over the revision that was read', async () => {
       const { id } = await opened();
-      const cursor = { key: `${id}-alarm`, firedAt: now, revision: 0 };
+      const cursor = { key: `${id}-alarm`, firedAt: now, incident: id, revision: 0 };
       expect(await store.rememberCursors([cursor], now)).toBe(true);
       expect(await store.rememberCursors([cursor], now)).toBe(false);
       const [stored] = await store.cursorsOf([cursor.key, 'unknown']);

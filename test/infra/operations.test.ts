@@ -18,7 +18,7 @@ function alarmOn(metric: string, dimension: RegExp) {
 
 describe('every alarm', () => {
   test('tells the operations topic, of trouble and of its end', () => {
-    expect(alarms).toHaveLength(41);
+    expect(alarms).toHaveLength(42);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
     }
@@ -88,6 +88,11 @@ describe('an alarm rings when', () => {
   test('alerts wait for two minutes', () => {
     const [alarm] = alarmOn('ApproximateAgeOfOldestMessage', /IntakeAlertsQueue/);
     expect(alarm).toMatchObject({ Threshold: 120, Statistic: 'Maximum', Period: 60 });
+  });
+
+  test('alerts of a storm wait for ten minutes', () => {
+    const [alarm] = alarmOn('ApproximateAgeOfOldestMessage', /IntakeSlowAlerts/);
+    expect(alarm).toMatchObject({ Threshold: 600, Statistic: 'Maximum', Period: 60 });
   });
 
   test.each([

@@ -59,6 +59,7 @@ function nameOf(resource: unknown): string {
     [/^arn:.*:execution:<WatchStateMachine\w{8}\.Name>:\*$/, 'executions of the watch'],
     [/^<WatchPerformDutyFunction\w{8}\.Arn>$/, 'perform-duty'],
     [/^<IntakeAlertsQueue\w{8}\.Arn>$/, 'alerts queue'],
+    [/^<IntakeSlowAlerts\w{8}\.Arn>$/, 'slow lane of alerts'],
     [/^<DispatchRetriesQueue\w{8}\.Arn>$/, 'retry queue'],
     [/^<DispatchStreamFailures\w{8}\.Arn>$/, 'stream failures'],
     [/^<SmsRepliesQueue\w{8}\.Arn>$/, 'replies queue'],
@@ -100,7 +101,11 @@ const sendRetries = ['sqs:ChangeMessageVisibility', 'sqs:SendMessage'];
 
 describe('each function may do what it does, and nothing else:', () => {
   test('take-in-alerts', () => {
-    expect(granted('TakeInAlerts')).toEqual({ table: decide, 'alerts queue': consume });
+    expect(granted('TakeInAlerts')).toEqual({
+      table: decide,
+      'alerts queue': consume,
+      'slow lane of alerts': [...consume, 'sqs:SendMessage'],
+    });
   });
 
   test('respond-to-page', () => {

@@ -47,7 +47,7 @@ describe('every queue', () => {
     }
     const bare = queues.filter(([id, { Properties }]) => !Properties.RedrivePolicy && !deadLetters.has(id));
     expect(bare).toEqual([]);
-    expect(queues).toHaveLength(9);
+    expect(queues).toHaveLength(10);
     expect(deadLetters.size).toBe(5);
   });
 
@@ -81,6 +81,15 @@ describe('alerts', () => {
     const tried = VisibilityTimeout * RedrivePolicy.maxReceiveCount;
     expect(tried).toBeGreaterThan(8 * 3600);
     expect(tried).toBeLessThan(MessageRetentionPeriod);
+  });
+
+  test('that wait in the slow lane are tried as long, and are set aside with the others', () => {
+    const [slow] = queues.filter(([id]) => id.startsWith('IntakeSlowAlerts'));
+    const { VisibilityTimeout, RedrivePolicy, MessageRetentionPeriod } = slow?.[1].Properties ?? {};
+    const tried = VisibilityTimeout * RedrivePolicy.maxReceiveCount;
+    expect(tried).toBeGreaterThan(8 * 3600);
+    expect(tried).toBeLessThan(MessageRetentionPeriod);
+    expect(flat(RedrivePolicy.deadLetterTargetArn)).toMatch(/IntakeAlertsDeadLetters/);
   });
 
   test('are set aside too when the alarm topic cannot deliver them', () => {

@@ -1,3 +1,4 @@
+import type { QueuedMessage } from '../../adapters/cloudwatch/parse-alarm-message';
 import { type ApiRoom, serveApi } from '../../adapters/http/api';
 import { serveDoor } from '../../adapters/http/door';
 import type { HttpResponse } from '../../adapters/http/http';
@@ -131,6 +132,7 @@ export async function buildMemoryHouse(
   const started = new Set<string>();
   const retryJobs: RetryJob[] = [];
   const measured: Measures[] = [];
+  const slow: QueuedMessage[] = [];
 
   const channels = memoryChannelBook();
   const outbox = memoryOutbox();
@@ -153,6 +155,12 @@ export async function buildMemoryHouse(
   const clock = { now: () => now };
   const room: ApiRoom & IntakeRoom = {
     muted: memoryMutedBook(),
+    pause: async () => {},
+    slowLane: {
+      async put(messages) {
+        slow.push(...messages);
+      },
+    },
     incidents,
     rosters,
     clock,
@@ -241,9 +249,11 @@ export async function buildMemoryHouse(
   }
 
   async function deliver(...bodies: string[]): Promise<void> {
-    const messages = bodies.map((body, index) => ({ id: String(index), body, sentAt: now }));
     const failures: unknown[] = [];
-    await takeInMessages(room, messages, (_, error) => failures.push(error));
+    const onFailure = (_: string, error: unknown) => failures.push(error);
+    const numbered = (message: QueuedMessage, index: number) => ({ id: String(index), ...message });
+    await takeInMessages(room, bodies.map((body) => ({ body, sentAt: now })).map(numbered), onFailure);
+    await takeInMessages({ ...room, slowLane: undefined }, slow.splice(0).map(numbered), onFailure);
     await flush();
     if (failures.length > 0) throw failures[0];
   }

@@ -1,0 +1,151 @@
+import { type AlertSignal, type ArrivedAlert, recogniseArrival } from '../domain/alert/alert';
+import { isStorming, type Newcomers, usualStormAbove, withNewcomer } from '../domain/alert/storm';
+import { isOpen } from '../domain/incident/incident';
+import type { Service } from '../domain/roster/roster';
+import type { Instant } from '../domain/time';
+import type { IncidentRecord, IncidentStore, StoredCursor } from './ports';
+
+/** Where alerts go. */
+interface Place {
+  /** The open incident that they join; undefined where they open one, or concern none. */
+  record?: IncidentRecord | undefined;
+  /** The group that a new incident claims; undefined where they concern none. */
+  group?: string | undefined;
+  /** Whether the incident is that of a storm. */
+  storm: boolean;
+}
+
+/** Alerts that go to one place together. */
+export interface Parcel extends Place {
+  arrived: ArrivedAlert[];
+  news: AlertSignal[];
+  /** What is remembered once they are taken in. */
+  cursors: StoredCursor[];
+  /** What is known then of the service's alarms lately; undefined where nothing new came. */
+  newcomers?: Newcomers | undefined;
+}
+
+/** The alerts of one service, sorted by where they belong as things stand now. */
+export interface Routes {
+  parcels: readonly Parcel[];
+  /** Copies of what is known already. */
+  copies: readonly ArrivedAlert[];
+  gaugeRevision: number;
+}
+
+/**
+ * Says where each alert belongs. All signals of one key go to one place:
+ * 1. where its last firing went, while that incident is open: what joined a storm's incident stays with it;
+ * 2. the open incident of its group: of its service, or where each alarm has its own, of its alarm;
+ * 3. one that fires: the incident of the service's storm while it storms, else a new incident of its group;
+ * 4. an end: the incident of the service's storm, which may know a part of it, or nobody.
+ */
+export async function routeAlerts(
+  incidents: IncidentStore,
+  service: Service,
+  alerts: readonly ArrivedAlert[],
+  now: Instant,
+): Promise<Routes> {
+  const keys = [...new Set(alerts.map(({ signal }) => signal.key))];
+  const stored = new Map((await incidents.cursorsOf(keys)).map((cursor) => [cursor.key, cursor]));
+  const map = await mapOf(incidents, service, now);
+  const parcels: Parcel[] = [];
+  const copies: ArrivedAlert[] = [];
+  for (const key of keys) {
+    const arrived = alerts.filter(({ signal }) => signal.key === key);
+    const known = stored.get(key);
+    const { news, cursor } = newsOf(arrived, known);
+    if (cursor === undefined) copies.push(...arrived);
+    else addTo(parcels, await map.placeOf({ news, arrived, known }, parcels), { arrived, news, cursor });
+  }
+  return { parcels, copies, gaugeRevision: map.gaugeRevision };
+}
+
+/** What is news of the signals of one key, and what is to be remembered; undefined when nothing is news. */
+function newsOf(arrived: readonly ArrivedAlert[], known: StoredCursor | undefined) {
+  const news: AlertSignal[] = [];
+  let cursor: StoredCursor | undefined;
+  for (const { signal } of arrived) {
+    const arrival = recogniseArrival(cursor ?? known, signal);
+    if (arrival.news === undefined) continue;
+    news.push(arrival.news);
+    cursor = { ...arrival.cursor, revision: known?.revision ?? 0 };
+  }
+  return { news, cursor };
+}
+
+interface Bearer {
+  news: readonly AlertSignal[];
+  arrived: readonly ArrivedAlert[];
+  known: StoredCursor | undefined;
+}
+
+/** How things stand with a service's incidents; each is read once. */
+async function mapOf(incidents: IncidentStore, service: Service, now: Instant) {
+  const eachItsOwn = service.groupBy === 'alarm';
+  const stormAbove = service.stormAbove ?? usualStormAbove;
+  const gauge = eachItsOwn ? await incidents.gaugeOf(service.id) : undefined;
+  const read = new Map<string, Promise<IncidentRecord | undefined>>();
+  let newcomers = gauge?.newcomers ?? [];
+
+  return { gaugeRevision: gauge?.revision ?? 0, placeOf };
+
+  async function placeOf(
+    bearer: Bearer,
+    parcels: readonly Parcel[],
+  ): Promise<Place & Pick<Parcel, 'newcomers'>> {
+    const firing = bearer.news.some(({ status }) => status === 'firing');
+    const group = groupOf(bearer.arrived);
+    const standing = (await home(bearer.known?.incident, firing)) ?? (await openOf(group));
+    if (standing !== undefined) return { record: standing, storm: false };
+    if (!firing) return { record: eachItsOwn ? await openOf(service.id) : undefined, storm: false };
+    if (!eachItsOwn || parcels.some((parcel) => parcel.group === group)) return { group, storm: false };
+    const storm = isStorming(newcomers, stormAbove, now);
+    newcomers = withNewcomer(newcomers, stormAbove, now);
+    if (!storm) return { group, storm, newcomers };
+    return { record: await openOf(service.id), group: service.id, storm, newcomers };
+  }
+
+  function groupOf([alert]: readonly ArrivedAlert[]): string {
+    return eachItsOwn ? `${service.id}/${alert?.alarmName ?? alert?.signal.key}` : service.id;
+  }
+
+  /** Whoever fires again goes back only to an incident of the service that has the alarm now. */
+  async function home(id: string | undefined, firing: boolean): Promise<IncidentRecord | undefined> {
+    const record = id === undefined ? undefined : await openOne(id);
+    return firing && record?.incident.service !== service.id ? undefined : record;
+  }
+
+  async function openOf(group: string): Promise<IncidentRecord | undefined> {
+    const id = await incidents.openIncidentOf(group);
+    return id === undefined ? undefined : openOne(id);
+  }
+
+  /** One that was closed a moment ago counts as none: its claim is about to go. */
+  async function openOne(id: string): Promise<IncidentRecord | undefined> {
+    const reading = read.get(id) ?? incidents.load(id);
+    read.set(id, reading);
+    const record = await reading;
+    return record !== undefined && isOpen(record.incident) ? record : undefined;
+  }
+}
+
+function addTo(
+  parcels: Parcel[],
+  { newcomers, ...place }: Place & Pick<Parcel, 'newcomers'>,
+  { arrived, news, cursor }: Pick<Parcel, 'arrived' | 'news'> & { cursor: StoredCursor },
+): void {
+  const same = parcels.find(
+    (other) =>
+      other.record?.incident.id === place.record?.incident.id &&
+      (place.record !== undefined || other.group === place.group),
+  );
+  if (same === undefined) {
+    parcels.push({ ...place, arrived, news, cursors: [cursor], newcomers });
+    return;
+  }
+  same.arrived.push(...arrived);
+  same.news.push(...news);
+  same.cursors.push(cursor);
+  same.newcomers = newcomers ?? same.newcomers;
+}

@@ -1,0 +1,24 @@
+import { type Instant, millisecondsBetween } from '../time';
+import { alertsKept } from './evolve';
+import { type Incident, incidentTime } from './incident';
+
+/** Milliseconds that alerts leave between two changes of an incident: who acknowledges writes to it too. */
+const rest = 300;
+
+/** Milliseconds without a change after which a storm has passed. */
+const calm = 60_000;
+
+/** How much of the rest since the incident's last change is left at `now`, in milliseconds. */
+export function restLeft(incident: Incident, now: Instant): number {
+  return Math.max(0, rest - sinceChanged(incident, now));
+}
+
+/** Whether so many alerts came, and still come, that more of them make no difference to anybody just now. */
+export function isSwamped(incident: Incident, now: Instant): boolean {
+  const { alerts, uncountedAlerts } = incident;
+  return alerts.length + uncountedAlerts >= alertsKept && sinceChanged(incident, now) < calm;
+}
+
+function sinceChanged(incident: Incident, now: Instant): number {
+  return millisecondsBetween(incident.changedAt, incidentTime(incident, now));
+}

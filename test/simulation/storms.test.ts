@@ -1,0 +1,230 @@
+import { executeCommand } from '../../application/execute-command';
+import { fold } from '../../domain/incident/evolve';
+import { checkRules } from '../../domain/incident/rules';
+import type { Roster } from '../../domain/roster/roster';
+import { type IntakeRoom, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { alarmMessage, arnOf } from './cloudwatch-messages';
+import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
+import { inForce, plainRoster } from './sample-roster';
+
+/** The shop has an incident for each of its alarms. */
+function eachItsOwn(stormAbove?: number): Roster {
+  const roster = plainRoster();
+  return {
+    ...roster,
+    services: roster.services.map((service) =>
+      service.id === 'shop' ? { ...service, groupBy: 'alarm' as const, stormAbove } : service,
+    ),
+  };
+}
+
+/** `seconds` after the evening's start. */
+const t = (seconds: number) => new Date(Date.parse(saturdayEvening) + seconds * 1000).toISOString();
+const name = (n: number) => `shop-${n}`;
+const alarms = (from: number, to: number, state: 'ALARM' | 'OK', at: string) =>
+  Array.from({ length: to - from }, (_, n) => alarmMessage(name(from + n), state, at));
+
+let house: MemoryHouse;
+
+async function deliverInTens(bodies: readonly string[]): Promise<void> {
+  for (let from = 0; from < bodies.length; from += 10) await house.deliver(...bodies.slice(from, from + 10));
+}
+
+const open = async () => house.room.incidents.openIncidents();
+
+/** Which incident the memory of the alarm says that it is part of. */
+async function homeOf(n: number): Promise<string | undefined> {
+  return (await house.room.incidents.cursorsOf([arnOf(name(n))]))[0]?.incident;
+}
+
+describe('a service with an incident for each alarm', () => {
+  beforeEach(async () => {
+    house = await buildMemoryHouse(eachItsOwn(), saturdayEvening);
+  });
+
+  it('has one for each of ten within a minute, and one for all that follow', async () => {
+    await deliverInTens(alarms(0, 12, 'ALARM', t(0)));
+    expect(await open()).toHaveLength(11);
+    const storm = await house.incident((await homeOf(11)) ?? '');
+    expect(storm.title).toMatch(/^More than 10 alarms in a minute, now /);
+    expect(storm.alerts).toHaveLength(2);
+    expect(await homeOf(10)).toBe(storm.id);
+    expect(await homeOf(9)).not.toBe(storm.id);
+  });
+
+  it('of 5,000 alarms loses none, and has each in exactly one incident', async () => {
+    await deliverInTens(alarms(0, 5000, 'ALARM', t(0)));
+    await deliverInTens(alarms(4900, 5000, 'ALARM', t(0)));
+    const ids = (await open()).map(({ id }) => id);
+    expect(ids).toHaveLength(11);
+    const incidents = await Promise.all(ids.map((id) => house.incident(id)));
+    const held = incidents.map(({ alerts, uncountedAlerts }) => alerts.length + uncountedAlerts);
+    expect(held.reduce((sum, count) => sum + count, 0)).toBe(5000);
+    const homes = await Promise.all(Array.from({ length: 5000 }, (_, n) => homeOf(n)));
+    expect(homes.filter((home) => !ids.includes(home ?? ''))).toEqual([]);
+    // A text and an email for each incident.
+    expect(house.sent).toHaveLength(2 * 11);
+    for (const id of ids) {
+      const timeline = await house.timeline(id);
+      expect(fold(timeline)).toEqual(await house.incident(id));
+      expect(checkRules(timeline, inForce(eachItsOwn())).filter(({ held: kept }) => !kept)).toEqual([]);
+    }
+  }, 60_000);
+
+  it('lets alarms that come after the storm open their own again, while what joined it stays with it', async () => {
+    await deliverInTens(alarms(0, 20, 'ALARM', t(0)));
+    const storm = await homeOf(15);
+    house.moveTo(t(61));
+    await house.alarm(name(20), 'ALARM');
+    expect(await homeOf(20)).not.toBe(storm);
+    expect(await open()).toHaveLength(12);
+    await house.alarm(name(15), 'OK', t(62));
+    await house.alarm(name(15), 'ALARM', t(63));
+    expect(await homeOf(15)).toBe(storm);
+    const known = (await house.incident(storm)).alerts.find(({ key }) => key === arnOf(name(15)));
+    expect(known).toMatchObject({ status: 'firing', count: 2 });
+  });
+
+  it('has an alarm open its own anew once the incident of the storm is over', async () => {
+    await deliverInTens(alarms(0, 20, 'ALARM', t(0)));
+    const storm = (await homeOf(15)) ?? '';
+    await executeCommand(house.room, storm, { type: 'resolve', by: 'finn', reason: 'fixed' });
+    await house.flush();
+    house.moveTo(t(120));
+    await house.alarm(name(15), 'ALARM');
+    expect(await homeOf(15)).not.toBe(storm);
+    expect((await open()).map(({ id }) => id)).toContain(await homeOf(15));
+  });
+
+  it('resolves the incident of a storm by itself once all of it has cleared', async () => {
+    await deliverInTens(alarms(0, 30, 'ALARM', t(0)));
+    await deliverInTens(alarms(0, 30, 'OK', t(10)));
+    await house.pass(3_600_000);
+    expect(await open()).toEqual([]);
+  });
+
+  it('says itself how many are too many', async () => {
+    house = await buildMemoryHouse(eachItsOwn(3), saturdayEvening);
+    await deliverInTens(alarms(0, 9, 'ALARM', t(0)));
+    expect(await open()).toHaveLength(4);
+  });
+});
+
+describe('alerts of one storm taken in side by side', () => {
+  it('are each in exactly one incident', async () => {
+    house = await buildMemoryHouse(eachItsOwn(), saturdayEvening);
+    const failures: unknown[] = [];
+    const lane = (room: IntakeRoom, bodies: readonly string[]) =>
+      takeInMessages(
+        room,
+        bodies.map((body, index) => ({ id: String(index), body, sentAt: saturdayEvening })),
+        (_, error) => failures.push(error),
+      );
+    const slow = { ...house.room, slowLane: undefined };
+    const bodies = alarms(0, 60, 'ALARM', t(0));
+    await Promise.all([
+      lane(slow, bodies.slice(0, 20)),
+      lane(slow, bodies.slice(10, 40)),
+      lane(slow, bodies.slice(30, 60)),
+      lane(slow, [...bodies].reverse()),
+    ]);
+    expect(failures).toEqual([]);
+    const incidents = await Promise.all((await open()).map(({ id }) => house.incident(id)));
+    expect(incidents).toHaveLength(11);
+    const keys = incidents.flatMap(({ alerts }) => alerts.map(({ key, count }) => `${key} ${count}`));
+    const uncounted = incidents.reduce((sum, { uncountedAlerts }) => sum + uncountedAlerts, 0);
+    expect(keys.length + uncounted).toBe(60);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('an incident in a storm', () => {
+  beforeEach(async () => {
+    house = await buildMemoryHouse(plainRoster(), saturdayEvening);
+  });
+
+  it('gets what joins it by the slow lane, in few commits; what opens another one does not wait', async () => {
+    await deliverInTens(alarms(0, 50, 'ALARM', t(0)));
+    const put: string[] = [];
+    const room: IntakeRoom = {
+      ...house.room,
+      slowLane: {
+        async put(messages) {
+          put.push(...messages.map(({ body }) => body));
+        },
+      },
+    };
+    const more = [...alarms(50, 59, 'ALARM', t(0)), alarmMessage('billing-queue', 'ALARM', t(0))];
+    const received = more.map((body, index) => ({ id: String(index), body, sentAt: t(1) }));
+    expect(await takeInMessages(room, received, () => {})).toEqual([]);
+    expect(put).toEqual(more.slice(0, 9));
+    expect(await open()).toHaveLength(2);
+    const { version } = await house.incident();
+    await takeInMessages({ ...room, slowLane: undefined }, received, () => {});
+    expect((await house.incident()).version).toBe(version + 1);
+    expect((await house.incident()).uncountedAlerts).toBe(9);
+  });
+
+  it('gives back what the slow lane refuses', async () => {
+    await deliverInTens(alarms(0, 50, 'ALARM', t(0)));
+    const slowLane = {
+      put: async () => {
+        throw new Error('The queue is busy.');
+      },
+    };
+    const received = [{ id: 'a', body: alarmMessage(name(70), 'ALARM', t(0)), sentAt: t(1) }];
+    expect(await takeInMessages({ ...house.room, slowLane }, received, () => {})).toEqual(['a']);
+  });
+
+  it('leaves the slow lane alone once a minute has brought nothing', async () => {
+    await deliverInTens(alarms(0, 50, 'ALARM', t(0)));
+    house.moveTo(t(61));
+    const slowLane = {
+      put: async () => {
+        throw new Error('Nothing should come here.');
+      },
+    };
+    const received = [{ id: 'a', body: alarmMessage(name(70), 'ALARM', t(0)), sentAt: t(61) }];
+    expect(await takeInMessages({ ...house.room, slowLane }, received, () => {})).toEqual([]);
+    expect((await house.incident()).uncountedAlerts).toBe(1);
+  });
+
+  it('is given a moment between two commits of alerts, in which somebody else may change it', async () => {
+    await deliverInTens(alarms(0, 10, 'ALARM', t(0)));
+    const pauses: number[] = [];
+    house.room.pause = async (ms) => {
+      pauses.push(ms);
+      if (pauses.length === 1) {
+        await executeCommand(house.room, 'INC-1', { type: 'acknowledge', by: 'finn', page: 1 });
+      }
+    };
+    await house.alarm(name(10), 'ALARM', t(0));
+    expect(pauses[0]).toBe(300);
+    expect(await house.incident()).toMatchObject({ status: 'triage', acknowledgedBy: 'finn' });
+    expect((await house.incident()).alerts).toHaveLength(11);
+  });
+});
+
+describe('a command in a storm', () => {
+  it('goes on trying for ten seconds of conflicts before it gives up', async () => {
+    house = await buildMemoryHouse(plainRoster(), saturdayEvening);
+    await house.alarm('shop-5xx', 'ALARM');
+    let paused = 0;
+    house.room.pause = async (ms) => {
+      paused += ms;
+    };
+    const { incidents } = house.room;
+    const acknowledge = () =>
+      executeCommand(house.room, 'INC-1', { type: 'acknowledge', by: 'finn', page: 1 });
+    house.room.incidents = { ...incidents, commit: async () => 'conflict' };
+    await expect(acknowledge()).rejects.toThrow('INC-1 is changing too fast just now. Try again.');
+    expect(paused).toBeGreaterThanOrEqual(10_000);
+    expect(paused).toBeLessThan(10_500);
+    paused = 0;
+    house.room.incidents = {
+      ...incidents,
+      commit: async (commit) => (paused < 9000 ? 'conflict' : incidents.commit(commit)),
+    };
+    expect(await acknowledge()).toMatchObject({ outcome: 'accepted' });
+  });
+});
