@@ -3,9 +3,10 @@ import { quietUntil, usableAddresses } from '../domain/roster/approach';
 import type { Channel, ChannelAddress } from '../domain/roster/channel';
 import { personalShifts, shiftsEnding, shiftsStarting } from '../domain/roster/personal-shifts';
 import type { NoticeWish, Responder, ResponderId } from '../domain/roster/responder';
-import { type RosterInForce, responderOf } from '../domain/roster/roster';
+import { type RosterInForce, responderOf, type WeeklyTest } from '../domain/roster/roster';
 import { type ShiftChange, shiftChanges } from '../domain/roster/shift-changes';
-import { lastWeekly } from '../domain/roster/weekly';
+import { lastWeekly, type WeeklyMoment } from '../domain/roster/weekly';
+import { turnWhileAwake, weeklyTurns } from '../domain/roster/weekly-turns';
 import { after, before, type Duration, earlierOf, type Instant, laterOf } from '../domain/time';
 import type {
   ChannelBook,
@@ -151,11 +152,25 @@ function justBefore(now: Instant): Instant {
 
 function digestsDue(desk: Desk): NewNotice[] {
   const { roster, now } = desk;
-  return wishing(roster, 'upcoming').flatMap((responder) => {
-    const { at, week } = lastWeekly(digest.day, digest.at, responder.timeZone, now);
-    if (now > after(at, weeklyMadeUpFor)) return [];
+  const readers = wishing(roster, 'upcoming');
+  const turns = weeklyTurns(readers, digest.at);
+  const lastIn = lastInZones(digest, now);
+  return readers.flatMap((responder) => {
+    const { at, week } = lastIn(responder.timeZone);
+    const due = turnWhileAwake(responder, at, turns.get(responder.id) ?? 0);
+    if (now < due || now > after(due, weeklyMadeUpFor)) return [];
     return noticeFor(desk, responder, `upcoming:${responder.id}:${week}`, digestOf(roster, responder.id, at));
   });
+}
+
+/** The last time it was that moment of the week, in each zone; most people share theirs with others. */
+function lastInZones({ day, at }: WeeklyTest, now: Instant): (timeZone: string) => WeeklyMoment {
+  const known = new Map<string, WeeklyMoment>();
+  return (timeZone) => {
+    const moment = known.get(timeZone) ?? lastWeekly(day, at, timeZone, now);
+    known.set(timeZone, moment);
+    return moment;
+  };
 }
 
 function digestOf(roster: RosterInForce, responder: ResponderId, at: Instant): NoticeContent {
@@ -169,9 +184,11 @@ function digestOf(roster: RosterInForce, responder: ResponderId, at: Instant): N
 function testsDue({ roster, mintCode, now }: Desk): NewNotice[] {
   const { weeklyTest } = roster;
   if (weeklyTest === undefined) return [];
+  const turns = weeklyTurns(roster.responders, weeklyTest.at);
+  const lastIn = lastInZones(weeklyTest, now);
   return roster.responders.flatMap((responder) => {
-    const { at, week } = lastWeekly(weeklyTest.day, weeklyTest.at, responder.timeZone, now);
-    if (!isTestedNow(responder, at, now)) return [];
+    const { at, week } = lastIn(responder.timeZone);
+    if (!isTestedNow(responder, at, turns.get(responder.id) ?? 0, now)) return [];
     return usableAddresses(responder, roster).map((to) =>
       testNotice(to, `weekly-test:${to.responder}:${to.channel}:${week}`, mintCode, now),
     );
@@ -179,9 +196,10 @@ function testsDue({ roster, mintCode, now }: Desk): NewNotice[] {
 }
 
 /** A test wakes nobody: what falls into quiet hours waits for their end, and is left out where that is far. */
-function isTestedNow(responder: Responder, at: Instant, now: Instant): boolean {
-  const from = quietUntil(responder, at);
-  if (from > after(at, weeklyMadeUpFor)) return false;
+function isTestedNow(responder: Responder, at: Instant, turn: number, now: Instant): boolean {
+  const awake = quietUntil(responder, at);
+  if (awake > after(at, weeklyMadeUpFor)) return false;
+  const from = turnWhileAwake(responder, awake, turn);
   return from <= now && now <= after(from, weeklyMadeUpFor) && quietUntil(responder, now) === now;
 }
 

@@ -95,9 +95,12 @@ export function dynamodbNoticeStore({ client, tableName: TableName }: Table): No
       );
       for (const item of Responses?.[TableName] ?? []) known.add(String(fromItem(item).pk));
     }
-    const isFirst = ({ key }: NewNotice, index: number) =>
-      notices.findIndex((other) => other.key === key) === index;
-    return notices.filter((notice, index) => !known.has(noticedKey(notice.key).pk) && isFirst(notice, index));
+    return notices.filter(({ key }) => {
+      const { pk } = noticedKey(key);
+      const isFirst = !known.has(pk);
+      known.add(pk);
+      return isFirst;
+    });
   }
 
   async function recordOne(notice: NewNotice, now: Instant): Promise<boolean> {

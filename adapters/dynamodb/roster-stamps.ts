@@ -1,5 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { evenHash } from '../../domain/even-hash';
 import type { ChannelAddress } from '../../domain/roster/channel';
 import { channelKey, rosterPartition, type Table, toItem } from './table';
 
@@ -37,7 +38,10 @@ export const overridesStamp = `${stamps}OVERRIDES`;
 
 /** What counts the changes of a responder's channels. */
 export function channelStampKey({ responder }: Pick<ChannelAddress, 'responder'>) {
-  return { pk: rosterPartition, sk: `${stamps}CHANNELS#${String(shareOf(responder)).padStart(2, '0')}` };
+  return {
+    pk: rosterPartition,
+    sk: `${stamps}CHANNELS#${String(evenHash(responder) % channelStamps).padStart(2, '0')}`,
+  };
 }
 
 /** Counts a change of overrides; there may be others in the same moment. */
@@ -90,11 +94,4 @@ export function unchangedSince(revision: number) {
 export function changedBetween(before: Stamp | undefined, after: Stamp): readonly string[] | undefined {
   const changes = after.revision - (before?.revision ?? 0);
   return changes < 0 || changes > after.lately.length ? undefined : after.lately.slice(0, changes);
-}
-
-/** Spreads responders evenly (FNV-1a). */
-function shareOf(responder: string): number {
-  let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(responder)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return hash % channelStamps;
 }

@@ -63,6 +63,16 @@ export function quietUntil({ quietHours, timeZone }: Responder, at: Instant): In
   return instantOf(Math.max(end.epochMilliseconds, epochMsOf(at)));
 }
 
+/** When the person's next quiet hours after `at` begin; undefined when they have none. */
+export function quietFrom({ quietHours, timeZone }: Responder, at: Instant): Instant | undefined {
+  if (quietHours === undefined) return undefined;
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  const beginning = (date: Temporal.PlainDate) =>
+    date.toZonedDateTime({ timeZone, plainTime: quietHours.from }).epochMilliseconds;
+  const today = beginning(local.toPlainDate());
+  return instantOf(today > local.epochMilliseconds ? today : beginning(local.toPlainDate().add({ days: 1 })));
+}
+
 function isQuiet({ from, to }: QuietHours, now: string): boolean {
   return from < to ? from <= now && now < to : from <= now || now < to;
 }

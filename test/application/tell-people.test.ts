@@ -268,6 +268,48 @@ describe('the weekly test page', () => {
     expect(house.all().map(({ createdAt }) => createdAt.slice(0, 16))).toEqual(leaves ? [leaves] : []);
   });
 
+  describe('of many people', () => {
+    /** How many people were written to in each run of a week, by the moment. */
+    async function tested(crowd: Responder[], test: { day: 'tue'; at: string }) {
+      await open(crowd, { weeklyTest: test }, '2026-11-24T10:53:00.000Z');
+      await passTelling(3 * hour);
+      const moments = new Map<string, number>();
+      for (const { createdAt } of house.all()) moments.set(createdAt, (moments.get(createdAt) ?? 0) + 1);
+      const perRun = [...moments].map(([at, people]) => ({ at, people }));
+      return { perRun, told: house.all().map(({ to }) => to.responder) };
+    }
+
+    const crowdOf = (size: number, change: (n: number) => Partial<Responder> = () => ({})) =>
+      Array.from({ length: size }, (_, n) => person(`person-${n}`, change(n)));
+
+    it('leaves a few at a time, to everybody once, and before the evening', async () => {
+      const crowd = crowdOf(100);
+      const { perRun, told } = await tested(crowd, weeklyTest);
+      expect(Math.max(...perRun.map(({ people }) => people))).toBe(20);
+      expect(new Set(told)).toEqual(new Set(crowd.map(({ id }) => id)));
+      expect(told).toHaveLength(100);
+      expect(perRun.at(0)?.at.slice(0, 16)).toBe('2026-11-24T11:03');
+      expect(perRun.at(-1)?.at.slice(0, 16)).toBe('2026-11-24T11:23');
+    });
+
+    it('finds a moment for everybody while they are awake', async () => {
+      const early = crowdOf(60, () => ({ quietHours: { from: '11:10', to: '07:00' } }));
+      const { perRun, told } = await tested(early, weeklyTest);
+      expect(new Set(told)).toEqual(new Set(early.map(({ id }) => id)));
+      expect(perRun.at(-1)?.at.slice(0, 16)).toBe('2026-11-24T11:08');
+    });
+
+    it('comes to each at the same time in each week', async () => {
+      await open(crowdOf(60), { weeklyTest }, '2026-11-24T10:58:00.000Z');
+      await passTelling(hour);
+      const first = house.all().map(({ to, createdAt }) => `${to.responder} ${createdAt.slice(11)}`);
+      house.moveTo('2026-12-01T10:58:00.000Z');
+      await passTelling(hour);
+      const second = house.all().slice(60);
+      expect(second.map(({ to, createdAt }) => `${to.responder} ${createdAt.slice(11)}`)).toEqual(first);
+    });
+  });
+
   it('is not made up for once quiet hours have begun', async () => {
     const ada = person('ada', { quietHours: { from: '11:15', to: '19:00' } });
     await open([ada], { weeklyTest }, '2026-11-24T11:20:00.000Z');

@@ -1,0 +1,39 @@
+import { evenHash } from '../even-hash';
+import { type Instant, millisecondsBetween, shifted } from '../time';
+import { quietFrom } from './approach';
+import type { Responder, ResponderId } from './responder';
+
+const runMs = 5 * 60_000;
+/** So many people are written to in one run, as long as there are runs enough in the day. */
+const peoplePerRun = 20;
+/** What comes to many people is spread over a day: until then on their clocks, and for so many runs at most. */
+const endOfDay = 20 * 60;
+const mostRuns = 96;
+const fewestRuns = 12;
+
+/**
+ * How long after `at` (local time, `HH:mm`) each person has their turn at what comes to everybody once a week, in
+ * milliseconds: few at a time, in an order that is the same in each week, so that pages never wait behind it. A small
+ * team has its turn at once.
+ */
+export function weeklyTurns(people: readonly Responder[], at: string): ReadonlyMap<ResponderId, number> {
+  const order = people
+    .map(({ id }) => ({ id, hash: evenHash(id) }))
+    .sort((one, other) => one.hash - other.hash || (one.id < other.id ? -1 : 1));
+  const perRun = Math.max(peoplePerRun, Math.ceil(people.length / runsFrom(at)));
+  return new Map(order.map(({ id }, rank) => [id, Math.floor(rank / perRun) * runMs]));
+}
+
+function runsFrom(at: string): number {
+  const [hours = 0, minutes = 0] = at.split(':').map(Number);
+  const left = Math.floor(((endOfDay - hours * 60 - minutes) * 60_000) / runMs);
+  return Math.min(mostRuns, Math.max(fewestRuns, left));
+}
+
+/** When somebody's turn comes that is `turn` milliseconds after `start`: before their next quiet hours in any case. */
+export function turnWhileAwake(responder: Responder, start: Instant, turn: number): Instant {
+  const quiet = quietFrom(responder, start);
+  if (quiet === undefined) return shifted(start, turn);
+  const runs = Math.max(1, Math.floor(millisecondsBetween(start, quiet) / runMs));
+  return shifted(start, turn % (runs * runMs));
+}
