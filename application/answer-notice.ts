@@ -1,14 +1,17 @@
 import { asksForAnswer, isPastAnswering, type Notice } from '../domain/notice/notice';
+import { isRevoked } from '../domain/roster/link-revocation';
 import { isAddressOf } from '../domain/roster/reachability';
 import type { Responder } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
-import type { ChannelBook, Clock, NoticeStore, RosterStore } from './ports';
+import { readNoticeCode } from './link-codes';
+import type { ChannelBook, Clock, NoticeStore, RosterStore, Seals } from './ports';
 import { recordConfirmed } from './verify-channels';
 
 /** What opening and answering notices needs. */
 export interface AnswerRoom {
   notices: NoticeStore;
   channels: ChannelBook;
+  seals: Seals;
   rosters: RosterStore;
   clock: Clock;
 }
@@ -22,16 +25,23 @@ export interface OpenNotice {
   asks: 'answer' | 'answered' | 'too-late' | 'nothing';
 }
 
+/** Once the id was the code; such links are of that length. */
+const plainIdLength = 16;
+
 /**
- * Looks at the notice and changes nothing; undefined when there is none of that id, and when its reader has left the
- * roster or has another address by now.
+ * Looks at the notice and changes nothing; undefined when the code is none of ours, and when its reader has left the
+ * roster, has another address by now, or had their links revoked.
  */
-export async function openNotice(room: AnswerRoom, id: string): Promise<OpenNotice | undefined> {
+export async function openNotice(room: AnswerRoom, code: string): Promise<OpenNotice | undefined> {
   const now = room.clock.now();
+  const plainId = code.length === plainIdLength ? code : undefined;
+  const id = (await readNoticeCode(room.seals, code)) ?? plainId;
+  if (id === undefined) return undefined;
   const [notice, stored] = await Promise.all([room.notices.load(id), room.rosters.current(now)]);
   if (notice === undefined || stored === undefined) return undefined;
   const reader = responderOf(stored.roster, notice.to.responder);
   if (reader === undefined || !isAddressOf(reader, notice.to)) return undefined;
+  if (isRevoked(stored.roster.linkRevocations, notice.to, notice.createdAt)) return undefined;
   return { notice, reader, roster: stored.roster, asks: asksOf(notice, now) };
 }
 

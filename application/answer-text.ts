@@ -10,7 +10,7 @@ import {
 } from '../domain/incident/in-hand';
 import { type Incident, isOpen, type Page } from '../domain/incident/incident';
 import { isLegal } from '../domain/incident/transitions';
-import type { Notice } from '../domain/notice/notice';
+import { type Notice, noticeIdFrom } from '../domain/notice/notice';
 import {
   arrivedAnswer,
   doneAnswer,
@@ -37,7 +37,7 @@ import type { Instant } from '../domain/time';
 import { blockUnlessProvedSince } from './block-channel';
 import type { CommandRoom } from './execute-command';
 import { commandInNameOf, type DoorCommand } from './open-door';
-import type { ChannelBook, NoticeStore, RequestToken } from './ports';
+import type { ChannelBook, MintCode, NoticeStore, RequestToken } from './ports';
 import { confirmCode } from './verify-channels';
 
 /** A text that somebody sent. */
@@ -55,6 +55,7 @@ export interface InboundText {
 export interface TextRoom extends CommandRoom {
   notices: NoticeStore;
   channels: ChannelBook;
+  mintCode: MintCode;
 }
 
 /** A text whose sender is known, on the roster as it stands. */
@@ -100,7 +101,12 @@ function isWholeNumber(from: string): boolean {
 
 async function send(room: TextRoom, to: ChannelAddress, key: string, text: string): Promise<void> {
   const now = room.clock.now();
-  const notice: Notice = { id: room.mintCode(), to, content: { kind: 'answer', text }, createdAt: now };
+  const notice: Notice = {
+    id: noticeIdFrom(room.mintCode()),
+    to,
+    content: { kind: 'answer', text },
+    createdAt: now,
+  };
   await room.notices.record([{ key, notice }], now);
 }
 

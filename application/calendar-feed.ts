@@ -2,7 +2,8 @@ import { monthsAround, type PersonalShift, personalShifts } from '../domain/rost
 import type { Responder, ResponderId } from '../domain/roster/responder';
 import { responderOf } from '../domain/roster/roster';
 import { after, before, type Duration, type Instant } from '../domain/time';
-import type { FeedBook, MintCode, RosterStore } from './ports';
+import { feedCode, readFeedCode } from './link-codes';
+import type { FeedBook, MintCode, RosterStore, Seals } from './ports';
 
 const shownBack: Duration = 'P7D';
 const shownAhead: Duration = 'P90D';
@@ -10,27 +11,22 @@ const shownAhead: Duration = 'P90D';
 /** What giving people the address of their calendar needs. */
 export interface FeedRoom {
   feeds: FeedBook;
+  seals: Seals;
   mintCode: MintCode;
   /** Base of the links, without a slash at its end. */
   publicUrl: string;
 }
 
 /** Where the responder's calendar is read; whoever knows the address can read it. It stays the same until replaced. */
-export async function feedLink(
-  { feeds, mintCode, publicUrl }: FeedRoom,
-  responder: ResponderId,
-): Promise<string> {
-  return linkTo(publicUrl, await feeds.make(responder, secretFrom(mintCode)));
+export async function feedLink(room: FeedRoom, responder: ResponderId): Promise<string> {
+  return linkTo(room, await room.feeds.make(responder, feedIdFrom(room.mintCode)));
 }
 
 /** Gives the responder's calendar another address; the earlier one opens nothing any more. */
-export async function replaceFeedLink(
-  { feeds, mintCode, publicUrl }: FeedRoom,
-  responder: ResponderId,
-): Promise<string> {
-  const secret = secretFrom(mintCode);
-  await feeds.replace(responder, secret);
-  return linkTo(publicUrl, secret);
+export async function replaceFeedLink(room: FeedRoom, responder: ResponderId): Promise<string> {
+  const id = feedIdFrom(room.mintCode);
+  await room.feeds.replace(responder, id);
+  return linkTo(room, id);
 }
 
 /** One person's calendar. */
@@ -40,18 +36,20 @@ export interface Feed {
 }
 
 /**
- * The calendar behind `secret`, from a week back to 90 days ahead; undefined when the secret opens nothing, or its
+ * The calendar behind `code`, from a week back to 90 days ahead; undefined when the code opens nothing, or its
  * responder has left the roster.
  */
 export async function openFeed(
-  { feeds, rosters }: { feeds: FeedBook; rosters: RosterStore },
-  secret: string,
+  { feeds, rosters, seals }: { feeds: FeedBook; rosters: RosterStore; seals: Seals },
+  code: string,
   now: Instant,
 ): Promise<Feed | undefined> {
+  const feed = (await readFeedCode(seals, code)) ?? (code.length === plainFeedLength ? code : undefined);
+  if (feed === undefined) return undefined;
   const [from, to] = [before(now, shownBack), after(now, shownAhead)];
   const around = monthsAround(from, to);
   // With what was arranged in all that time, also where it is over.
-  const [id, stored] = await Promise.all([feeds.responderOf(secret), rosters.current(around[0])]);
+  const [id, stored] = await Promise.all([feeds.responderOf(feed), rosters.current(around[0])]);
   const responder = id === undefined || stored === undefined ? undefined : responderOf(stored.roster, id);
   if (responder === undefined || stored === undefined) return undefined;
   // What never ends is shown until the months around end.
@@ -62,11 +60,14 @@ export async function openFeed(
   return { responder, shifts };
 }
 
-/** Twice as long as the code of a page, since it is good for years. */
-function secretFrom(mintCode: MintCode): string {
-  return `${mintCode()}${mintCode()}`;
+/** Addresses of before, which were drawn and stored, are of that length; they go with the next replacement. */
+const plainFeedLength = 32;
+
+/** No secret: what makes the address one is its seal. */
+function feedIdFrom(mintCode: MintCode): string {
+  return mintCode().slice(-10);
 }
 
-function linkTo(publicUrl: string, secret: string): string {
-  return `${publicUrl}/calendar/${secret}.ics`;
+async function linkTo({ seals, publicUrl }: FeedRoom, id: string): Promise<string> {
+  return `${publicUrl}/calendar/${await feedCode(seals, id)}.ics`;
 }

@@ -10,10 +10,12 @@ import {
 } from '../domain/notice/messages';
 import { bulletinPayload } from '../domain/notice/webhook-payload';
 import type { ChannelAddress } from '../domain/roster/channel';
-import type { RosterInForce } from '../domain/roster/roster';
+import { addressOf } from '../domain/roster/responder';
+import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { after, type Duration } from '../domain/time';
 import { asksForSomething, mayBeSlow, type SlowEvent } from './asking-events';
 import { type CommandRoom, executeCommand } from './execute-command';
+import { doorCode } from './link-codes';
 import { type ClosingEvent, closesIncident, type MeasuringRoom, measureClosing } from './measure-incident';
 import { openVendorCase, type VendorDeskRoom } from './open-vendor-case';
 import type { Courier, Outbox, RetryJob, TellingJob, WatchKeeper } from './ports';
@@ -227,16 +229,12 @@ async function measureEnded(room: DispatchRoom, { incident, event }: Telling<Clo
 
 async function sendMessages(room: DispatchRoom, telling: Telling<ToldEvent>): Promise<void> {
   const { incidentId, event } = telling;
-  const [incident, door, roster] = await Promise.all([
-    telling.incident(),
-    room.incidents.doorTo(incidentId, event.seq),
-    telling.roster(),
-  ]);
-  if (door === undefined) throw unreadable(incidentId, event);
+  const [incident, roster] = await Promise.all([telling.incident(), telling.roster()]);
+  const messages = await messagesWithLinks(room, event, incident, roster);
   const wanted = isStillWanted(event, incident);
   const page = 'page' in event ? event.page : undefined;
   await allOf(
-    messagesFor(event, incident, roster, `${room.publicUrl}/p/${door.code}`).map(async (message) => {
+    messages.map(async (message) => {
       const effect = { incidentId, seq: event.seq, channel: message.channel };
       const handOver = () => handTo(room.courier, effect, message);
       const sending = { effect, to: message.to, page };
@@ -244,6 +242,24 @@ async function sendMessages(room: DispatchRoom, telling: Telling<ToldEvent>): Pr
       await sendOnce(room, sending, wanted ? handOver : undefined, onFailure);
     }),
   );
+}
+
+/** One for each channel, with a link that opens by that channel, and to that address, alone. */
+async function messagesWithLinks(
+  { seals, publicUrl }: DispatchRoom,
+  event: ToldEvent,
+  incident: Incident,
+  roster: RosterInForce,
+): Promise<Message[]> {
+  const responder = responderOf(roster, event.responder);
+  const byChannel = event.channels.map(async (channel) => {
+    const address = responder && addressOf(responder, channel);
+    if (responder === undefined || address === undefined) return [];
+    const to = { responder: responder.id, channel, address };
+    const code = await doorCode(seals, { incidentId: incident.id, seq: event.seq }, to);
+    return messagesFor({ ...event, channels: [channel] }, incident, roster, `${publicUrl}/p/${code}`);
+  });
+  return (await Promise.all(byChannel)).flat();
 }
 
 /** Lets the page go on by another channel at once, instead of waiting until this one works again. */

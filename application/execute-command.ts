@@ -5,21 +5,11 @@ import { type Incident, isOpen } from '../domain/incident/incident';
 import { keyReused, openElsewhere, type Refusal } from '../domain/incident/refusal';
 import { toursChanged } from '../domain/incident/relief/tours';
 import { watchOver } from '../domain/incident/watch';
-import { tellsSomebody } from '../domain/notice/messages';
 import { responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import { type Pause, tenSecondsOfPauses } from './decide-anew';
 import { BusyIncidentError } from './errors';
-import type {
-  Clock,
-  Commit,
-  Door,
-  IncidentRecord,
-  IncidentStore,
-  MintCode,
-  RequestToken,
-  RosterStore,
-} from './ports';
+import type { Clock, Commit, IncidentRecord, IncidentStore, RequestToken, RosterStore } from './ports';
 import { rosterInForce } from './roster-in-force';
 
 /** What every use case that changes an incident needs. */
@@ -27,7 +17,6 @@ export interface CommandRoom {
   incidents: IncidentStore;
   rosters: RosterStore;
   clock: Clock;
-  mintCode: MintCode;
   /** How a pause between two attempts is made; by the clock on the wall when absent. */
   pause?: Pause | undefined;
 }
@@ -66,7 +55,7 @@ export async function executeCommand(
     const record = await room.incidents.load(incidentId);
     const decision = decide(record?.incident, command, { now, roster, timeZone });
     if (decision.outcome === 'refused') return (await resultBefore(room, token)) ?? decision;
-    const commit = { ...commitOf(record, decision, room.mintCode, now, performedBy), token };
+    const commit = { ...commitOf(record, decision, now, performedBy), token };
     const outcome = await room.incidents.commit(commit);
     if (outcome === 'committed') return decision;
     const rival = outcome === 'conflict' ? await rivalOf(room, commit) : undefined;
@@ -100,7 +89,6 @@ async function rivalOf({ incidents }: CommandRoom, { group, record }: Commit): P
 export function commitOf(
   record: IncidentRecord | undefined,
   { incident, events }: { incident: Incident; events: readonly TimelineEvent[] },
-  mintCode: MintCode,
   now: Instant,
   performedBy?: string,
 ): Commit {
@@ -108,7 +96,6 @@ export function commitOf(
     record: { incident, watch: watchOver(incident, record?.watch, performedBy) },
     decidedOn: { version: record?.incident.version ?? 0, watchId: record?.watch?.id },
     events,
-    doors: events.flatMap((event) => doorsOf(incident.id, event, mintCode)),
     cursors: [],
     tours: incident.drill ? [] : toursChanged(record?.incident, incident),
     group: groupChange(record?.incident, incident),
@@ -120,9 +107,4 @@ function groupChange(before: Incident | undefined, after: Incident): Commit['gro
   const wasOpen = before !== undefined && isOpen(before);
   if (wasOpen === isOpen(after)) return 'keep';
   return wasOpen ? 'release' : 'claim';
-}
-
-function doorsOf(incidentId: string, event: TimelineEvent, mintCode: MintCode): Door[] {
-  if (!tellsSomebody(event)) return [];
-  return [{ code: mintCode(), incidentId, seq: event.seq, responder: event.responder }];
 }

@@ -1,11 +1,20 @@
 import type { Command } from '../domain/incident/command';
 import { latestAskOf } from '../domain/incident/crew/posts';
-import { type Incident, incidentTime, type Page, type PagePurpose } from '../domain/incident/incident';
-import type { Responder, ResponderId } from '../domain/roster/responder';
+import {
+  type Incident,
+  incidentTime,
+  isOpen,
+  type Page,
+  type PagePurpose,
+} from '../domain/incident/incident';
+import { tellsSomebody } from '../domain/notice/messages';
+import { isRevoked } from '../domain/roster/link-revocation';
+import { addressOf, type Responder, type ResponderId } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
-import type { Instant } from '../domain/time';
+import { after, type Duration, type Instant } from '../domain/time';
 import { type CommandResult, type CommandRoom, executeCommand } from './execute-command';
-import type { Door, RequestToken } from './ports';
+import { isSentTo, readDoorCode } from './link-codes';
+import type { Door, RequestToken, Seals } from './ports';
 import { rosterInForce } from './roster-in-force';
 
 /** What is behind a personal link: the incident, and the person it belongs to. */
@@ -18,18 +27,64 @@ export interface OpenDoor {
   at: Instant;
 }
 
-/** Looks through the door of `code` and changes nothing; undefined when the code is unknown or its person has left. */
-export async function openDoor(room: CommandRoom, code: string): Promise<OpenDoor | undefined> {
-  const [door, roster] = await Promise.all([
-    room.incidents.doorOf(code),
-    rosterInForce(room.rosters, room.clock.now()),
+/** What opening doors needs. */
+export interface DoorsRoom extends CommandRoom {
+  seals: Seals;
+}
+
+/** How long a link still shows an incident that is over. */
+const opensAfterEnd: Duration = 'P30D';
+
+/**
+ * Looks through the door of `code` and changes nothing; undefined when the code is none of ours (which is known without
+ * a read), when its person has left or has another address by now, when it was revoked, and long after the incident.
+ */
+export async function openDoor(room: DoorsRoom, code: string): Promise<OpenDoor | undefined> {
+  const sign = await readDoorCode(room.seals, code);
+  if (sign === undefined) return openStoredDoor(room, code);
+  const { incidentId, seq, channel } = sign;
+  const [sight, [event]] = await Promise.all([
+    sightOf(room, incidentId),
+    room.incidents.timeline(incidentId, seq - 1, 1),
   ]);
+  if (sight === undefined || event?.seq !== seq || !tellsSomebody(event)) return undefined;
+  const responder = responderOf(sight.roster, event.responder);
+  const address = responder && addressOf(responder, channel);
+  if (responder === undefined || address === undefined) return undefined;
+  const to = { responder: responder.id, channel, address };
+  if (!(await isSentTo(room.seals, sign, to))) return undefined;
+  if (isRevoked(sight.roster.linkRevocations, to, event.wallAt)) return undefined;
+  return { ...sight, responder, door: { code, incidentId, seq, responder: responder.id, channel } };
+}
+
+/** So long were the codes that were drawn and stored; those that are made are longer. */
+const storedCodeLength = 16;
+
+/** A link from before codes were made: of those, the table still holds what was sent in the last 30 days. */
+async function openStoredDoor(room: DoorsRoom, code: string): Promise<OpenDoor | undefined> {
+  const door = code.length === storedCodeLength ? await room.incidents.storedDoor(code) : undefined;
   if (door === undefined) return undefined;
-  const responder = responderOf(roster, door.responder);
-  const record = await room.incidents.load(door.incidentId);
-  if (responder === undefined || record === undefined) return undefined;
+  const [sight, [event]] = await Promise.all([
+    sightOf(room, door.incidentId),
+    room.incidents.timeline(door.incidentId, door.seq - 1, 1),
+  ]);
+  const responder = sight && responderOf(sight.roster, door.responder);
+  if (sight === undefined || responder === undefined || event === undefined) return undefined;
+  if (isRevoked(sight.roster.linkRevocations, { responder: responder.id }, event.wallAt)) return undefined;
+  return { ...sight, responder, door };
+}
+
+type Sight = Pick<OpenDoor, 'incident' | 'roster' | 'at'>;
+
+/** The incident as it stands; undefined when there is none, or it is over for too long. */
+async function sightOf({ incidents, rosters, clock }: DoorsRoom, id: string): Promise<Sight | undefined> {
+  const now = clock.now();
+  const [record, roster] = await Promise.all([incidents.load(id), rosterInForce(rosters, now)]);
+  if (record === undefined) return undefined;
   const { incident } = record;
-  return { door, incident, responder, roster, at: incidentTime(incident, room.clock.now()) };
+  const at = incidentTime(incident, now);
+  const isOver = !isOpen(incident) && at > after(incident.closedAt ?? at, opensAfterEnd);
+  return isOver ? undefined : { incident, roster, at };
 }
 
 /** A command that a door's person may give, before it is known who they are. */

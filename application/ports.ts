@@ -10,7 +10,8 @@ import type { Measures } from '../domain/measures/measures';
 import type { Bulletin } from '../domain/notice/bulletin';
 import type { Notice } from '../domain/notice/notice';
 import type { Practice } from '../domain/practice/practice';
-import type { ChannelAddress } from '../domain/roster/channel';
+import type { Channel, ChannelAddress } from '../domain/roster/channel';
+import type { LinkRevocation } from '../domain/roster/link-revocation';
 import type { ResponderId } from '../domain/roster/responder';
 import type { Roster, RosterInForce } from '../domain/roster/roster';
 import type { Tour } from '../domain/roster/tour';
@@ -30,6 +31,8 @@ export interface Door {
   /** The event whose message carries the link. */
   seq: number;
   responder: ResponderId;
+  /** The channel that it was sent by; absent in links from before it was part of them. */
+  channel?: Channel | undefined;
 }
 
 /** A cursor with the revision it was read at (0: never stored), which is the condition of writing it. */
@@ -50,7 +53,6 @@ export interface Commit {
   /** The version that the decision was made on (0 for a new incident), and the watch that stood then. */
   decidedOn: { version: number; watchId?: string | undefined };
   events: readonly TimelineEvent[];
-  doors: readonly Door[];
   cursors: readonly StoredCursor[];
   /** Tours of duty that began or ended; those of drills are nobody's hours. */
   tours: readonly Tour[];
@@ -110,8 +112,8 @@ export interface IncidentStore {
   gaugeOf(service: string): Promise<StormGauge>;
   /** Remembers cursors that concern no open incident; false when one of them changed meanwhile. */
   rememberCursors(cursors: readonly StoredCursor[], now: Instant): Promise<boolean>;
-  doorOf(code: string): Promise<Door | undefined>;
-  doorTo(incidentId: string, seq: number): Promise<Door | undefined>;
+  /** The door of a code that was drawn and stored, as all were once; none is any more, and they last 30 days. */
+  storedDoor(code: string): Promise<Door | undefined>;
   /** Events after sequence number `after`, oldest first, at most `limit`. */
   timeline(incidentId: string, after: number, limit: number): Promise<TimelineEvent[]>;
   /** The newest events before sequence number `before` (undefined: of all), oldest first, at most `limit`. */
@@ -242,14 +244,27 @@ export interface NoticeStore {
   verificationOf(address: ChannelAddress): Promise<Notice | undefined>;
 }
 
-/** The secret addresses under which people's calendars are read; one for each responder who asked for it. */
+/** People's calendars, by ids that are no secret; one for each responder who asked for it. */
 export interface FeedBook {
-  secretOf(responder: ResponderId): Promise<string | undefined>;
-  /** Gives the responder `secret` unless they have one; returns the one they have then. */
-  make(responder: ResponderId, secret: string): Promise<string>;
-  /** Gives the responder `secret`; an earlier one opens nothing any more. */
-  replace(responder: ResponderId, secret: string): Promise<void>;
-  responderOf(secret: string): Promise<ResponderId | undefined>;
+  /** Gives the responder's calendar `id` unless it has one; returns the one it has then. */
+  make(responder: ResponderId, id: string): Promise<string>;
+  /** Gives the responder's calendar `id`; an earlier one is nobody's any more. */
+  replace(responder: ResponderId, id: string): Promise<void>;
+  responderOf(id: string): Promise<ResponderId | undefined>;
+}
+
+/** Which links open nothing any more. It is read with the roster. */
+export interface LinkBook {
+  /** Takes the place of an earlier revocation of the same person and channel. */
+  revoke(revocation: LinkRevocation): Promise<void>;
+}
+
+/** What makes a link one of ours: letters that only the holder of a key can tell. */
+export interface Seals {
+  /** So many letters and digits, always the same for a subject. */
+  seal(subject: string, length: number): Promise<string>;
+  /** Whether `seal` is the subject's, by the key of now or the one before it. Reads nothing. */
+  isSeal(seal: string, subject: string): Promise<boolean>;
 }
 
 /** When people last took part in a drill. */
@@ -439,7 +454,7 @@ export interface Clock {
   now(): Instant;
 }
 
-/** Makes secrets for doors: unguessable, and short enough for an SMS. */
+/** Makes ids and codes that nobody guesses. */
 export type MintCode = () => string;
 
 /** Which responder's messages go to which address. */

@@ -2,7 +2,8 @@ import { isWorthSending, type Notice } from '../domain/notice/notice';
 import { type NoticeMessage, noticeMessage } from '../domain/notice/notice-wording';
 import { isAddressOf } from '../domain/roster/reachability';
 import { responderOf } from '../domain/roster/roster';
-import type { Courier, NoticeStore, RosterStore, WebhookAnswer } from './ports';
+import { noticeCode } from './link-codes';
+import type { Courier, NoticeStore, RosterStore, Seals, WebhookAnswer } from './ports';
 import { type SendingRoom, sendOnce } from './send-once';
 
 /** What sending a notice needs. */
@@ -10,6 +11,7 @@ export interface NoticeRoom extends SendingRoom {
   notices: NoticeStore;
   rosters: RosterStore;
   courier: Courier;
+  seals: Seals;
   /** Base of the links in messages, without a slash at its end. */
   publicUrl: string;
 }
@@ -27,7 +29,7 @@ export async function sendNotice(room: NoticeRoom, noticeId: string): Promise<vo
 
 /** Undefined when the notice has nothing to say any more, or its address is no longer its reader's. */
 async function messageOf(
-  { rosters, clock, publicUrl }: NoticeRoom,
+  { rosters, clock, seals, publicUrl }: NoticeRoom,
   notice: Notice,
 ): Promise<NoticeMessage | undefined> {
   if (!isWorthSending(notice, clock.now())) return undefined;
@@ -35,7 +37,9 @@ async function messageOf(
   const reader = roster && responderOf(roster, notice.to.responder);
   // Whoever texts gets an answer, whether they are on the roster or not.
   const wanted = notice.content.kind === 'answer' || (reader !== undefined && isAddressOf(reader, notice.to));
-  return wanted ? noticeMessage(notice, { reader, roster }, `${publicUrl}/n/${notice.id}`) : undefined;
+  if (!wanted) return undefined;
+  const link = `${publicUrl}/n/${await noticeCode(seals, notice.id)}`;
+  return noticeMessage(notice, { reader, roster }, link);
 }
 
 async function handTo(room: NoticeRoom, notice: Notice, message: NoticeMessage): Promise<string> {
@@ -48,8 +52,7 @@ async function handTo(room: NoticeRoom, notice: Notice, message: NoticeMessage):
   const answer = await room.courier.sendWebhook({
     owner: `responder:${responder}`,
     url: address,
-    // Only a part: the whole is a secret, and such ids end up in logs.
-    id: `notice-${notice.id.slice(0, 8)}`,
+    id: `notice-${notice.id}`,
     payload: message.payload,
   });
   await recordAnswer(room, notice, answer);

@@ -165,7 +165,7 @@ async function takeParcel(
     return (await room.incidents.rememberCursors(parcel.cursors, now)) ? 'taken' : 'conflict';
   }
   const commit = {
-    ...commitOf(parcel.record, progress, room.mintCode, now),
+    ...commitOf(parcel.record, progress, now),
     cursors: cursorsAt(parcel, progress.incident.id),
     gauge: parcel.newcomers && { service: service.id, newcomers: parcel.newcomers, revision: gaugeRevision },
   };
@@ -190,10 +190,10 @@ function cursorsAt({ cursors, news }: Parcel, incident: string): Commit['cursors
   return cursors.map((cursor) => (fired.has(cursor.key) ? { ...cursor, incident } : cursor));
 }
 
-/** Items of the transaction that writes the commit: each link is kept in two. */
-function itemsOf({ events, doors, cursors, tours }: Commit): number {
+/** Items of the transaction that writes the commit. */
+function itemsOf({ events, cursors, tours }: Commit): number {
   const stateGroupAndGauge = 3;
-  return stateGroupAndGauge + events.length + 2 * doors.length + cursors.length + tours.length;
+  return stateGroupAndGauge + events.length + cursors.length + tours.length;
 }
 
 type Opening = Omit<Extract<Command, { type: 'open' }>, 'alerts'>;

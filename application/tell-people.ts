@@ -1,4 +1,4 @@
-import type { NoticeContent } from '../domain/notice/notice';
+import { type NoticeContent, noticeIdFrom } from '../domain/notice/notice';
 import { quietUntil, usableAddresses } from '../domain/roster/approach';
 import type { Channel, ChannelAddress } from '../domain/roster/channel';
 import { personalShifts, shiftsEnding, shiftsStarting } from '../domain/roster/personal-shifts';
@@ -226,7 +226,9 @@ function noticeFor(
   content: NoticeContent,
 ): NewNotice[] {
   const to = quietestOf(usableAddresses(responder, roster));
-  return to === undefined ? [] : [{ key, notice: { id: mintCode(), to, content, createdAt: now } }];
+  return to === undefined
+    ? []
+    : [{ key, notice: { id: noticeIdFrom(mintCode()), to, content, createdAt: now } }];
 }
 
 const quietestFirst: readonly Channel[] = ['email', 'webhook', 'sms'];

@@ -1,3 +1,4 @@
+import { noticeIdFrom } from '../domain/notice/notice';
 import { usableAddresses } from '../domain/roster/approach';
 import { type Channel, type ChannelAddress, stateOf } from '../domain/roster/channel';
 import { addressesOf, type Responder, type ResponderId } from '../domain/roster/responder';
@@ -52,7 +53,7 @@ function keyOfTest({ channel, address }: ChannelAddress, now: Instant): string {
 
 /** A test page to `to`; it happens once for each `key`. */
 export function testNotice(to: ChannelAddress, key: string, mintCode: MintCode, now: Instant): NewNotice {
-  return { key, notice: { id: mintCode(), to, content: { kind: 'test' }, createdAt: now } };
+  return { key, notice: { id: noticeIdFrom(mintCode()), to, content: { kind: 'test' }, createdAt: now } };
 }
 
 function allUsable(responder: Responder, roster: RosterInForce): ChannelAddress[] | TestOutcome {

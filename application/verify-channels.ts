@@ -1,4 +1,4 @@
-import { isPastAnswering, mostTries, type Notice, sixDigitsOf } from '../domain/notice/notice';
+import { isPastAnswering, mostTries, type Notice, noticeIdFrom, sixDigitsOf } from '../domain/notice/notice';
 import { channelNames } from '../domain/notice/notice-wording';
 import { type ChannelAddress, stateOf } from '../domain/roster/channel';
 import { isOptOut, optedOut } from '../domain/roster/channel-news';
@@ -58,7 +58,7 @@ async function askByMessage(
     now < after(standing.createdAt, askedAgainAfter)
   )
     return { ...to, outcome: 'asked-before' };
-  const id = mintCode();
+  const id = noticeIdFrom(mintCode());
   // People type what they are texted; a program gives back anything, so that it gets what nobody guesses.
   const code = to.channel === 'sms' ? sixDigitsOf(mintCode()) : mintCode();
   const notice: Notice = { id, to, content: { kind: 'verification', code }, createdAt: now };

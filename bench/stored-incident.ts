@@ -27,7 +27,7 @@ const pageBytes = 1024 * 1024;
 /** The store of DynamoDB with nothing but the network and the database missing: it writes and reads a table in memory. */
 export async function storeHolding({ incident, timeline }: LongIncident): Promise<IncidentStore> {
   const store = dynamodbIncidentStore({ client: clientOfTable(), tableName: 'bench' });
-  const nothing = { doors: [], cursors: [], tours: [], group: 'keep', now: incident.changedAt } as const;
+  const nothing = { cursors: [], tours: [], group: 'keep', now: incident.changedAt } as const;
   await store.commit({ record: { incident }, decidedOn: { version: 0 }, events: timeline, ...nothing });
   return store;
 }

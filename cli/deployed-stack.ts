@@ -1,10 +1,13 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { dynamodbEmailRoutes } from '../adapters/dynamodb/dynamodb-email-routes';
+import { keyedSeals } from '../adapters/links/keyed-seals';
+import { kmsLinkKeys } from '../adapters/links/kms-link-keys';
 import { topicArnsIn } from '../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
-import type { EmailSubscriptions } from '../application/ports';
+import type { EmailSubscriptions, Seals } from '../application/ports';
 import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { credentials } from '../local/engine';
 import { readRunning } from '../local/running';
@@ -41,6 +44,13 @@ export function emailSubscriptionsOf(
 /** SNS, as the stack uses it. */
 export function snsOf({ client, snsUrl }: Pick<DeployedStack, 'client' | 'snsUrl'>): SNSClient {
   return new SNSClient({ ...client, ...(snsUrl === undefined ? {} : { endpoint: snsUrl }) });
+}
+
+/** The seals of the stack's links. */
+export function linkSealsOf({ client, outputs }: Pick<DeployedStack, 'client' | 'outputs'>): Seals {
+  const { LinkKeyArn: keyArn, LinkKeyGeneration } = outputs;
+  const settings = { keyArn, generation: Number(LinkKeyGeneration) };
+  return keyedSeals(kmsLinkKeys(new KMSClient(client), settings));
 }
 
 /**

@@ -2,12 +2,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Argument } from 'commander';
 import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbFeedBook } from '../adapters/dynamodb/dynamodb-feed-book';
+import { dynamodbLinkBook } from '../adapters/dynamodb/dynamodb-link-book';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-book';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
 import { mintCode } from '../adapters/mint-code';
 import { feedLink, replaceFeedLink } from '../application/calendar-feed';
+import { revokeLinks } from '../application/revoke-links';
 import { rosterInForce } from '../application/roster-in-force';
 import { type TestOutcome, testChannels } from '../application/test-channels';
 import {
@@ -25,7 +27,7 @@ import { type Roster, type RosterInForce, responderOf } from '../domain/roster/r
 import { type Instant, instantOf } from '../domain/time';
 import { standardTerminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
-import { emailSubscriptionsOf } from './deployed-stack';
+import { emailSubscriptionsOf, linkSealsOf } from './deployed-stack';
 import { askedReport, peopleReport, testedReport, withoutSecrets } from './people-report';
 import { mannerOf, printJson, run, stackCommand, stackOf } from './stack-command';
 import { webhookOwner } from './webhook-owner';
@@ -105,6 +107,26 @@ program
   });
 
 program
+  .command('revoke-links')
+  .argument('<responder>')
+  .addArgument(channelArgument('[channel]').argOptional())
+  .description(
+    'ends the links that somebody was sent until now, after a phone was lost, say; new messages carry new ones',
+  )
+  .option(...yes)
+  .action(async (id: string, channel: Channel | undefined, consent: { yes?: boolean }) => {
+    const { room, roster, now, json } = await open();
+    const { id: responder, name } = responderNamed(roster, id);
+    const which = channel === undefined ? 'All links' : `The links by ${channel}`;
+    await agreement(consent, json, `${which} that ${name} was sent until now will open nothing. Go on?`);
+    await revokeLinks(room, responder, channel, now);
+    if (json) return printJson({ responder, channel, revokedUntil: now });
+    console.log(`${which} that ${name} was sent until now open nothing any more.`);
+    if (channel === undefined)
+      console.log('Their calendar has a new address too: npm run people -- calendar.');
+  });
+
+program
   .command('webhook-secret')
   .argument('<owner>', 'a responder or a team: its id, responder:<id> or team:<id>')
   .description('what the requests to a webhook are signed with')
@@ -161,6 +183,8 @@ async function open() {
     secrets: dynamodbWebhookSecrets(table),
     subscriptions: emailSubscriptionsOf(deployed),
     mintCode,
+    links: dynamodbLinkBook(table),
+    seals: linkSealsOf(deployed),
     publicUrl,
   };
   return { room, roster: await rosterInForce(room.rosters, now), now, zone, json };

@@ -35,6 +35,6 @@ export function rosterRoomOn(deployed: Pick<DeployedStack, 'outputs' | 'client' 
       const until = after(now, toldAhead);
       await notices.record(shiftChangedNotices(before, roster, now, until, undefined, mintCode, now), now);
     },
-    replaceWhoLeft: (before) => replaceWhoLeft({ incidents, rosters, clock, mintCode }, before),
+    replaceWhoLeft: (before) => replaceWhoLeft({ incidents, rosters, clock }, before),
   };
 }

@@ -4,7 +4,7 @@ import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store'
 import type { Table } from '../adapters/dynamodb/table';
 import { mintCode } from '../adapters/mint-code';
 import type { CommandRoom } from '../application/execute-command';
-import type { Clock } from '../application/ports';
+import type { Clock, MintCode } from '../application/ports';
 import { instantOf } from '../domain/time';
 import { patience } from './aws-clients';
 
@@ -14,7 +14,7 @@ export function tableNamed(tableName: string): Table {
 }
 
 /** What use cases need, on the real table and the real clock. */
-export function commandRoomOn(table: Table): CommandRoom {
+export function commandRoomOn(table: Table): CommandRoom & { mintCode: MintCode } {
   return {
     incidents: dynamodbIncidentStore(table),
     rosters: dynamodbRosterStore(table),

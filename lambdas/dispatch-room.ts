@@ -22,6 +22,7 @@ import type { DispatchRoom } from '../application/dispatch-effects';
 import { patience } from './aws-clients';
 import { commandRoomOn, systemClock, tableNamed } from './command-room';
 import type { environment } from './dispatch-effects/env';
+import { linkSeals } from './link-seals';
 import { logError } from './log';
 import { ownRegion } from './own-region';
 import { supportClients } from './support-clients';
@@ -33,6 +34,7 @@ export function dispatchRoomFor(settings: z.output<typeof environment>): Dispatc
   return {
     sqs,
     ...commandRoomOn(table),
+    seals: linkSeals(settings),
     channels: dynamodbChannelBook(table),
     notices: dynamodbNoticeStore(table),
     ledger: dynamodbEffectLedger(table),

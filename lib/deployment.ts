@@ -37,6 +37,12 @@ const deployment = z.object({
    * function of the account can crowd them out. AWS insists on 100 that stay unreserved, and a new account has 10.
    */
   reserve: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
+  /** Raise it by one to seal links with another key; links of the one before go on working. */
+  linkKey: z.coerce
+    .number('must be a whole number, such as 2')
+    .int('must be a whole number, such as 2')
+    .positive('must be a whole number, such as 2')
+    .default(1),
   /** True to have errors in the logs name lines of the sources; each function then starts a tenth slower. */
   sourceMaps: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
   /** True when the data may go with the stack: for trials and the local stack, never for a team on watch. */

@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { environment as dispatching } from '../lambdas/dispatch-effects/env';
 import { environment as retrying } from '../lambdas/retry-effects/env';
 import type { IncidentTable } from './incident-table';
+import type { LinkKey } from './link-key';
 import { QueueWithDeadLetters } from './queue-with-dead-letters';
 import { ServiceFunction } from './service-function';
 import { letUseSupport } from './vendor-news';
@@ -18,6 +19,7 @@ export interface DispatchProps {
   readonly watch: StateMachine;
   /** How many topics emails leave by. */
   readonly emailTopics: number;
+  readonly linkKey: LinkKey;
   /** Base of the links in messages. */
   readonly publicUrl: string;
   /** Whether concurrency is kept free for messages that leave. */
@@ -64,6 +66,7 @@ export class Dispatch extends Construct {
       CHAT_TOPIC_ARN: this.chatTopic.topicArn,
       WATCH_ARN: props.watch.stateMachineArn,
       PUBLIC_URL: props.publicUrl,
+      ...props.linkKey.environment,
       RETRY_QUEUE_URL: this.retries.queue.queueUrl,
     };
     this.dispatchEffects = new ServiceFunction(this, 'DispatchEffects', {
@@ -91,7 +94,8 @@ export class Dispatch extends Construct {
     );
   }
 
-  private letRunEffects(by: ServiceFunction, { incidents, watch }: DispatchProps): void {
+  private letRunEffects(by: ServiceFunction, { incidents, watch, linkKey }: DispatchProps): void {
+    linkKey.letSeal(by);
     // A message that cannot be delivered is reported to its incident, which may decide to go another way at once.
     incidents.letDecide(by);
     by.allow(

@@ -4,6 +4,7 @@ import { AlertIntake } from './alert-intake';
 import type { Deployment } from './deployment';
 import { Dispatch, topicArns } from './dispatch';
 import { IncidentTable } from './incident-table';
+import { LinkKey } from './link-key';
 import { Operations } from './operations';
 import { People } from './people';
 import { PublicDoors } from './public-doors';
@@ -22,6 +23,7 @@ export class EightBellsStack extends Stack {
       terminationProtection: !deployment.disposable,
     });
     const { disposable, reserve } = deployment;
+    const linkKey = new LinkKey(this, 'LinkKey', { generation: deployment.linkKey, disposable });
     const ownAlarms = `${this.stackName}-operations-`;
     const incidents = new IncidentTable(this, 'Incidents', { disposable });
     const intake = new AlertIntake(this, 'Intake', { incidents, ownAlarms, reserve });
@@ -31,6 +33,7 @@ export class EightBellsStack extends Stack {
     const dispatch = new Dispatch(this, 'Dispatch', {
       incidents,
       watch: watch.stateMachine,
+      linkKey,
       publicUrl,
       emailTopics: deployment.emailTopics,
       reserve,
@@ -38,6 +41,7 @@ export class EightBellsStack extends Stack {
     const { emailTopics } = dispatch;
     const doors: PublicDoors = new PublicDoors(this, 'Doors', {
       incidents,
+      linkKey,
       emailTopics,
       publicUrl,
       disposable,
@@ -86,6 +90,8 @@ export class EightBellsStack extends Stack {
       RecordReportsFunctionArn: reports.recordReports.lambda.functionArn,
       VendorNewsQueueUrl: vendors.news.queue.queueUrl,
       VendorNewsSetAsideUrl: vendors.news.deadLetters.queueUrl,
+      LinkKeyArn: linkKey.key.keyArn,
+      LinkKeyGeneration: linkKey.environment.LINK_KEY_GENERATION,
     });
   }
 

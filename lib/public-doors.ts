@@ -24,10 +24,12 @@ import { environment as responding } from '../lambdas/respond-to-page/env';
 import { environment as serving } from '../lambdas/serve-api/env';
 import { topicArns } from './dispatch';
 import type { IncidentTable } from './incident-table';
+import type { LinkKey } from './link-key';
 import { ServiceFunction } from './service-function';
 
 export interface PublicDoorsProps {
   readonly incidents: IncidentTable;
+  readonly linkKey: LinkKey;
   /** The topic that emails leave by: whoever is to verify their address is asked by its subscription. */
   readonly emailTopics: readonly Topic[];
   /** Base of the links that the API gives; may be the API's own address. */
@@ -67,7 +69,7 @@ export class PublicDoors extends Construct {
       folder: 'respond-to-page',
       purpose: 'What is behind the links in messages: an incident or a notice to answer, a calendar.',
       reads: responding,
-      environment: { TABLE_NAME: incidents.table.tableName },
+      environment: { TABLE_NAME: incidents.table.tableName, ...props.linkKey.environment },
       timeout: Duration.seconds(20),
       reserved: props.reserve ? 20 : undefined,
     });
@@ -80,6 +82,7 @@ export class PublicDoors extends Construct {
         TABLE_NAME: incidents.table.tableName,
         EMAIL_TOPIC_ARNS: topicArns(emailTopics),
         PUBLIC_URL: props.publicUrl,
+        ...props.linkKey.environment,
       },
       timeout: Duration.seconds(20),
     });
@@ -96,6 +99,7 @@ export class PublicDoors extends Construct {
       ],
       emailTopics.map(({ topicArn }) => topicArn),
     );
+    for (const by of [this.respondToPage, this.serveApi]) props.linkKey.letSeal(by);
     const { api, links } = this.routes();
     this.api = api;
     this.openStage(links);
@@ -186,17 +190,20 @@ export class PublicDoors extends Construct {
         ),
       },
     });
-    this.letManyOpenLinks(stage, links);
+    this.limitStrangers(stage, links);
   }
 
-  /** Anyone may knock here, and a flood of strangers must not use up the rate by which people acknowledge. */
-  private letManyOpenLinks(stage: HttpStage, links: readonly HttpRoute[]): void {
+  /**
+   * Anyone may knock here: enough for a crew that opens its links at once, and too little for strangers to take from
+   * what pages. A code that is none of ours costs them no read.
+   */
+  private limitStrangers(stage: HttpStage, links: readonly HttpRoute[]): void {
     const cfnStage = stage.node.defaultChild as CfnStage;
     cfnStage.routeSettings = Object.fromEntries(
       secretLinks.flatMap(({ path, methods }) =>
         methods.map((method) => [
           `${method} ${path}`,
-          { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
+          { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
         ]),
       ),
     );

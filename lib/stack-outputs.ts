@@ -24,6 +24,8 @@ export const stackOutputsSchema = z.object({
   RecordReportsFunctionArn: z.string(),
   VendorNewsQueueUrl: z.string(),
   VendorNewsSetAsideUrl: z.string(),
+  LinkKeyArn: z.string(),
+  LinkKeyGeneration: z.string(),
 });
 
 export type StackOutputs = z.output<typeof stackOutputsSchema>;

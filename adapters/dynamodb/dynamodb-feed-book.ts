@@ -10,55 +10,62 @@ import { sendTransaction } from './send-transaction';
 import { feedKey, feedOfKey, fromItem, type Table, toItem } from './table';
 
 const mostAttempts = 5;
-const feedSchema = z.object({ secret: z.string(), responder: z.string() });
+const feedSchema = z.object({ responder: z.string() });
+/** `secret` is the address of before ids: it opens until the calendar gets another one. */
+const standingSchema = z.object({ feed: z.string().optional(), secret: z.string().optional() });
+type Standing = z.output<typeof standingSchema>;
 
-/** The secrets of calendars on the one DynamoDB table: one item to find the secret, one to find the person. */
+/** The calendars on the one DynamoDB table: one item to find the person of an id, one to find the id of a person. */
 export function dynamodbFeedBook({ client, tableName: TableName }: Table): FeedBook {
-  const book: FeedBook = {
-    async secretOf(responder) {
-      return (await get(feedOfKey(responder)))?.secret;
-    },
-    async make(responder, secret) {
+  return {
+    async make(responder, id) {
       for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-        const standing = await book.secretOf(responder);
-        if (standing !== undefined) return standing;
-        if (await put(responder, secret, undefined)) return secret;
+        const standing = await standingOf(responder);
+        if (standing.feed !== undefined) return standing.feed;
+        if (await put(responder, { ...standing, feed: id }, standing)) return id;
       }
       throw new Error(`The calendar of ${responder} could not be given an address.`);
     },
-    async replace(responder, secret) {
+    async replace(responder, id) {
       for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-        if (await put(responder, secret, await book.secretOf(responder))) return;
+        if (await put(responder, { feed: id }, await standingOf(responder))) return;
       }
       throw new Error(`The address of ${responder}'s calendar could not be replaced.`);
     },
-    async responderOf(secret) {
-      return (await get(feedKey(secret)))?.responder;
+    async responderOf(id) {
+      const item = await get(feedKey(id));
+      return item && feedSchema.parse(item).responder;
     },
   };
-  return book;
 
-  async function get(key: { pk: string; sk: string }) {
+  async function standingOf(responder: ResponderId): Promise<Standing> {
+    return standingSchema.parse((await get(feedOfKey(responder))) ?? {});
+  }
+
+  async function get(key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> {
     const { Item } = await client.send(
       new GetItemCommand({ TableName, Key: toItem(key), ConsistentRead: true }),
     );
-    return Item && feedSchema.parse(fromItem(Item));
+    return Item && fromItem(Item);
   }
 
-  /** False when the person's secret is not `previous` any more. */
-  async function put(responder: ResponderId, secret: string, previous: string | undefined): Promise<boolean> {
-    const unchanged =
-      previous === undefined
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : {
-            ConditionExpression: 'secret = :previous',
-            ExpressionAttributeValues: toItem({ ':previous': previous }),
-          };
+  /** What `previous` has and `next` has not opens nothing any more. False when `previous` does not stand any more. */
+  async function put(responder: ResponderId, next: Standing, previous: Standing): Promise<boolean> {
+    const ids = ({ feed, secret }: Standing) => [feed, secret].filter((id) => id !== undefined);
+    const ended = ids(previous).filter((id) => !ids(next).includes(id));
     const TransactItems: TransactWriteItem[] = [
-      { Put: { TableName, Item: toItem({ ...feedOfKey(responder), responder, secret }), ...unchanged } },
-      { Put: { TableName, Item: toItem({ ...feedKey(secret), responder, secret }) } },
+      {
+        Put: {
+          TableName,
+          Item: toItem({ ...feedOfKey(responder), responder, ...next }),
+          ...unchangedSince(previous),
+        },
+      },
+      ...[next.feed ?? []]
+        .flat()
+        .map((id) => ({ Put: { TableName, Item: toItem({ ...feedKey(id), responder }) } })),
+      ...ended.map((id) => ({ Delete: { TableName, Key: toItem(feedKey(id)) } })),
     ];
-    if (previous !== undefined) TransactItems.push({ Delete: { TableName, Key: toItem(feedKey(previous)) } });
     try {
       await sendTransaction(client, TransactItems);
       return true;
@@ -67,4 +74,13 @@ export function dynamodbFeedBook({ client, tableName: TableName }: Table): FeedB
       throw error;
     }
   }
+}
+
+function unchangedSince({ feed }: Standing) {
+  return feed === undefined
+    ? { ConditionExpression: 'attribute_not_exists(feed)' }
+    : {
+        ConditionExpression: 'feed = :feed',
+        ExpressionAttributeValues: toItem({ ':feed': feed }),
+      };
 }

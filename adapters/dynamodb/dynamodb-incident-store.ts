@@ -33,7 +33,6 @@ import {
   counterKey,
   cursorKey,
   doorKey,
-  doorPointerKey,
   eventKey,
   expiresAt,
   fromItem,
@@ -48,7 +47,6 @@ import {
 } from './table';
 
 const requestsKeptDays = 7;
-const doorsKeptDays = 30;
 /** Longer than any queue may hold back a copy of a signal (14 days). */
 const cursorsKeptDays = 15;
 /** Only the last minute of it counts. */
@@ -155,12 +153,8 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
       const writes = cursors.map((cursor) => cursorWrite(TableName, cursor, now));
       return (await transact(writes, false)) === 'committed';
     },
-    async doorOf(code) {
+    async storedDoor(code) {
       const item = await get(doorKey(code));
-      return item && doorSchema.parse(item);
-    },
-    async doorTo(incidentId, seq) {
-      const item = await get(doorPointerKey(incidentId, seq));
       return item && doorSchema.parse(item);
     },
     timeline: (incidentId, after, limit) =>
@@ -253,20 +247,12 @@ function summaryOf(item: Record<string, unknown>): IncidentSummary[] {
 }
 
 function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
-  const { record, events, doors, cursors, tours, now } = commit;
+  const { record, events, cursors, tours, now } = commit;
   const { id } = record.incident;
   return [
     ...tokenWrites(TableName, commit),
     stateWrite(TableName, commit),
     ...events.map((event) => eventWrite(TableName, id, event)),
-    ...doors.flatMap((door) => [
-      putNew(TableName, { ...door, ...doorKey(door.code), expiresAt: expiresAt(now, doorsKeptDays) }),
-      putNew(TableName, {
-        ...door,
-        ...doorPointerKey(id, door.seq),
-        expiresAt: expiresAt(now, doorsKeptDays),
-      }),
-    ]),
     ...cursors.map((cursor) => cursorWrite(TableName, cursor, now)),
     ...(commit.gauge === undefined ? [] : [gaugeWrite(TableName, commit.gauge, now)]),
     ...tours.map((tour) => tourWrite(TableName, tour, now)),

@@ -193,6 +193,7 @@ function asOf({ version, roster, beside }: KeptRoster & { beside: Beside }, now:
       ...roster,
       overrides: beside.overrides.filter(({ from, to }) => to > now && from < to),
       channelStates: beside.channelStates,
+      linkRevocations: beside.linkRevocations,
       tours: beside.tours.filter((tour) => stillCounts(tour, now)),
     },
   };

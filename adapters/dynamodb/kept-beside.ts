@@ -1,8 +1,9 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ChannelState } from '../../domain/roster/channel';
+import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import type { Tour } from '../../domain/roster/tour';
 import type { Override } from '../../domain/schedule/schedule';
-import { channelStateSchema } from '../schemas/notice';
+import { channelStateSchema, linkRevocationSchema } from '../schemas/notice';
 import { overrideSchema } from '../schemas/override';
 import { tourSchema } from '../schemas/tour';
 import { allItems } from './all-items';
@@ -13,6 +14,7 @@ import { fromItem, rosterPartition, type Table, toItem } from './table';
 // How the sort keys of what is beside the roster begin.
 const channels = 'CHANNEL#';
 const overrides = 'OVERRIDE#';
+const stoppedLinks = 'STOPPED#';
 const tours = 'TOUR#';
 const versions = 'VERSION#';
 
@@ -29,6 +31,7 @@ export interface Beside {
   overrides: readonly Override[];
   channelStates: readonly ChannelState[];
   tours: readonly Tour[];
+  linkRevocations: readonly LinkRevocation[];
 }
 
 interface Kept {
@@ -42,7 +45,7 @@ interface Kept {
 
 /**
  * Reads what is beside the roster. What was read before and has not changed since, as the stamps tell, is not read
- * again; tours of duty are, each time. Reads are consistent, and stamps are read before what they count, so that nothing
+ * again; tours of duty and revoked links are, each time. Reads are consistent, and stamps are read before what they count, so that nothing
  * is taken for newer than it is. `elapsed` is a clock in milliseconds that nobody sets.
  */
 export function keptBeside(table: Table, elapsed = () => performance.now()): () => Promise<Beside> {
@@ -57,6 +60,9 @@ export function keptBeside(table: Table, elapsed = () => performance.now()): () 
     return {
       overrides: kept.overrides,
       channelStates: kept.channelStates,
+      linkRevocations: items
+        .filter(({ sk }) => String(sk).startsWith(stoppedLinks))
+        .flatMap((item) => readable(linkRevocationSchema, item)),
       tours: items
         .filter(({ sk }) => String(sk).startsWith(tours))
         .flatMap((item) => readable(tourSchema, item)),

@@ -1,6 +1,7 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EffectId, TellingJob } from '../../application/ports';
+import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import type { Tour } from '../../domain/roster/tour';
 import { epochMsOf, type Instant } from '../../domain/time';
 
@@ -21,10 +22,6 @@ export const stateIndex = 'byState';
 export const incidentKey = (id: string) => ({ pk: `INCIDENT#${id}`, sk: 'STATE' });
 /** Sequence numbers are padded so that their order as text is their order as numbers. */
 export const eventKey = (id: string, seq: number) => ({ pk: `INCIDENT#${id}`, sk: `EVENT#${padded(seq)}` });
-export const doorPointerKey = (id: string, seq: number) => ({
-  pk: `INCIDENT#${id}`,
-  sk: `DOOR#${padded(seq)}`,
-});
 export const requestKey = (by: string, key: string) => ({ pk: `REQUEST#${by}`, sk: `KEY#${key}` });
 export const effectKey = (effect: EffectId) =>
   'noticeId' in effect
@@ -33,6 +30,7 @@ export const effectKey = (effect: EffectId) =>
 /** The way from the provider's id of a message back to what it carried. */
 export const handedKey = (providerId: string) => ({ pk: `HANDED#${providerId}`, sk: 'MESSAGE' });
 export const groupKey = (group: string) => ({ pk: `GROUP#${group}`, sk: 'OPEN' });
+/** Codes were drawn and stored once; such an item may be there until 30 days after. */
 export const doorKey = (code: string) => ({ pk: `PAGE#${code}`, sk: 'PAGE' });
 export const cursorKey = (key: string) => ({ pk: `ALERT#${key}`, sk: 'CURSOR' });
 /** How many alarms of a service came lately. */
@@ -54,6 +52,11 @@ export const channelKey = (responder: string, channel: string) => ({
   pk: 'ROSTER',
   sk: `CHANNEL#${responder}#${channel}`,
 });
+/** Between the stamps and the tours, which are read each time. */
+export const stoppedLinksKey = ({ responder, channel }: LinkRevocation) => ({
+  pk: 'ROSTER',
+  sk: `STOPPED#${responder}#${channel ?? 'all'}`,
+});
 /** Without its end, so that the end of a tour takes the place of its beginning. */
 export const tourKey = ({ incident, role, startedAt, responder }: Tour) => ({
   pk: 'ROSTER',
@@ -65,7 +68,7 @@ export const verifyingKey = (responder: string, channel: string) => ({
   pk: `VERIFYING#${responder}#${channel}`,
   sk: 'LATEST',
 });
-export const feedKey = (secret: string) => ({ pk: `FEED#${secret}`, sk: 'FEED' });
+export const feedKey = (id: string) => ({ pk: `FEED#${id}`, sk: 'FEED' });
 export const feedOfKey = (responder: string) => ({ pk: 'FEEDS', sk: responder });
 export const practicePartition = 'PRACTICE';
 export const practiceKey = (responder: string) => ({ pk: practicePartition, sk: responder });

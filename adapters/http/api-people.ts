@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { feedLink, replaceFeedLink } from '../../application/calendar-feed';
+import { revokeLinks } from '../../application/revoke-links';
 import { type TestOutcome, testChannels } from '../../application/test-channels';
 import { confirmCode, requestVerifications } from '../../application/verify-channels';
 import { lastDrillOf } from '../../domain/practice/practice';
 import { type Channel, type ChannelAddress, channels } from '../../domain/roster/channel';
 import { reachabilityOf } from '../../domain/roster/reachability';
-import { addressOf } from '../../domain/roster/responder';
+import { addressOf, type Responder } from '../../domain/roster/responder';
+import { responderOf } from '../../domain/roster/roster';
 import { jsonBody, once, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { notFound, problem } from './problem';
@@ -84,6 +86,30 @@ export async function showCalendar(visit: Visit): Promise<HttpResponse> {
   return once(visit, async () => {
     const link = await (replace ? replaceFeedLink : feedLink)(room, responder.id);
     return json(200, { link });
+  });
+}
+
+const revokeBody = z.strictObject({ channel: z.enum(channels).optional() });
+
+/** Ends every link that was sent to the caller until now, by one channel where it is named. */
+export async function revokeOwnLinks(visit: Visit): Promise<HttpResponse> {
+  return linksRevoked(visit, visit.responder);
+}
+
+/** Ends every link that was sent to somebody until now, by one channel where it is named. */
+export async function revokeLinksOf(visit: Visit, id: string): Promise<HttpResponse> {
+  const responder = responderOf(visit.roster, id);
+  return responder === undefined
+    ? notFound(`There is no "${id}" on the roster.`)
+    : linksRevoked(visit, responder);
+}
+
+async function linksRevoked(visit: Visit, { id }: Responder): Promise<HttpResponse> {
+  const { room, request, now } = visit;
+  const { channel } = revokeBody.parse(jsonBody(request));
+  return once(visit, async () => {
+    await revokeLinks(room, id, channel, now);
+    return json(200, { responder: id, channel, revokedUntil: now });
   });
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ArrangingRoom } from '../../application/arrange-overrides';
-import type { FeedRoom } from '../../application/calendar-feed';
 import type { CommandRoom } from '../../application/execute-command';
 import type {
   AnswerBook,
@@ -10,6 +9,7 @@ import type {
   PracticeBook,
   RequestToken,
 } from '../../application/ports';
+import type { RevocationRoom } from '../../application/revoke-links';
 import type { VerificationRoom } from '../../application/verify-channels';
 import { keyReused } from '../../domain/incident/refusal';
 import type { Responder } from '../../domain/roster/responder';
@@ -19,7 +19,7 @@ import type { HttpRequest, HttpResponse } from './http';
 import { refused } from './problem';
 
 /** What the API works on. */
-export interface ApiRoom extends CommandRoom, ArrangingRoom, VerificationRoom, FeedRoom {
+export interface ApiRoom extends CommandRoom, ArrangingRoom, VerificationRoom, RevocationRoom {
   channels: ChannelBook;
   answers: AnswerBook;
   practice: PracticeBook;

@@ -10,7 +10,15 @@ import {
   showTimeline,
 } from './api-incidents';
 import { showMetrics } from './api-metrics';
-import { listPeople, showCalendar, testOwnChannel, testPerson, verifyChannel } from './api-people';
+import {
+  listPeople,
+  revokeLinksOf,
+  revokeOwnLinks,
+  showCalendar,
+  testOwnChannel,
+  testPerson,
+  verifyChannel,
+} from './api-people';
 import { showReview } from './api-review';
 import {
   cancelOverride,
@@ -51,8 +59,10 @@ export const routes: readonly Route[] = [
   post('/api/me/channels/{channel}/verify', verifyChannel),
   post('/api/me/channels/{channel}/test', testOwnChannel),
   post('/api/me/calendar', showCalendar),
+  post('/api/me/links/revoke', revokeOwnLinks),
   get('/api/people', listPeople),
   post('/api/people/{id}/test', testPerson),
+  post('/api/people/{id}/links/revoke', revokeLinksOf),
   get('/api/roster', async ({ roster, version }) => json(200, { version, roster: shownRoster(roster) })),
   get('/api/roster/versions', listVersions),
   get('/api/on-call', showOnCall),

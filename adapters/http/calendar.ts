@@ -1,5 +1,5 @@
 import { openFeed } from '../../application/calendar-feed';
-import type { Clock, FeedBook, RosterStore } from '../../application/ports';
+import type { Clock, FeedBook, RosterStore, Seals } from '../../application/ports';
 import { icalFeed, lookAgainAfter } from '../calendar/ical-feed';
 import type { HttpRequest, HttpResponse } from './http';
 
@@ -7,18 +7,20 @@ import type { HttpRequest, HttpResponse } from './http';
 export interface CalendarRoom {
   feeds: FeedBook;
   rosters: RosterStore;
+  seals: Seals;
   clock: Clock;
 }
 
-/** Serves `/calendar/{secret}.ics`, a person's shifts for their calendar program. */
+/** Serves `/calendar/{code}.ics`, a person's shifts for their calendar program. */
 export async function serveCalendar(
-  { feeds, rosters, clock }: CalendarRoom,
+  { feeds, rosters, seals, clock }: CalendarRoom,
   { method, path }: HttpRequest,
 ): Promise<HttpResponse> {
-  const secret = /^\/calendar\/([a-z0-9]{16,128})\.ics$/.exec(path)?.[1];
+  const code = /^\/calendar\/([a-z0-9]{16,128})\.ics$/.exec(path)?.[1];
   const now = clock.now();
   const reads = method === 'GET' || method === 'HEAD';
-  const feed = secret === undefined || !reads ? undefined : await openFeed({ feeds, rosters }, secret, now);
+  const feed =
+    code === undefined || !reads ? undefined : await openFeed({ feeds, rosters, seals }, code, now);
   if (feed === undefined) return plain(404, 'There is no such calendar, or its address was replaced.\n');
   return {
     status: 200,

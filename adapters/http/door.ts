@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { CommandResult, CommandRoom } from '../../application/execute-command';
-import { commandThroughDoor, type OpenDoor, openDoor } from '../../application/open-door';
+import type { CommandResult } from '../../application/execute-command';
+import { commandThroughDoor, type DoorsRoom, type OpenDoor, openDoor } from '../../application/open-door';
 import type { ChannelBook } from '../../application/ports';
 import { choicesFor } from '../../domain/incident/choices';
 import { refuseTaskOfAnother } from '../../domain/incident/in-hand';
@@ -19,7 +19,7 @@ import type { HttpRequest, HttpResponse } from './http';
 import { retryable } from './problem';
 
 /** What answering through a door needs. */
-export interface DoorRoom extends CommandRoom {
+export interface DoorRoom extends DoorsRoom {
   channels: ChannelBook;
   /** Told when what an answer proves could not be written down, which changes nothing for the one who answers. */
   onUnrecorded(error: unknown): void;
@@ -32,7 +32,7 @@ export async function serveDoor(room: DoorRoom, request: HttpRequest): Promise<H
     const door = code === undefined ? undefined : await openDoor(room, code);
     if (door === undefined) return unknownDoorPage();
     const { by, template } = request.query;
-    const view = { ...door, by: proving.safeParse(by).data };
+    const view = { ...door, by: door.door.channel ?? proving.safeParse(by).data };
     if (request.method === 'POST') return await answerForm(room, view, request);
     return doorPage({ ...view, draft: templateDraft(view, template) });
   } catch (error) {
@@ -90,7 +90,7 @@ function draftOf(fields: Readonly<Record<string, string>>, anyway = false): Draf
   return { action: fields.action ?? '', fields, anyway };
 }
 
-/** Links by text carry no mark, since each character counts there; the others name their channel. */
+/** Links from before the code told the channel: by text they carry no mark, the others name theirs. */
 const proving = z.enum(channels);
 
 /**

@@ -4,8 +4,8 @@ import { noticePage, unknownNoticePage } from './notice-page';
 
 /** Serves `/n/{id}`: GET only shows, whatever prefetches it; POST is the tap that the notice asks for. */
 export async function serveNotice(room: AnswerRoom, { method, path }: HttpRequest): Promise<HttpResponse> {
-  const id = /^\/n\/([a-z0-9]{8,64})$/.exec(path)?.[1];
-  const opened = id === undefined ? undefined : await openNotice(room, id);
+  const code = /^\/n\/([a-z0-9]{8,64})$/.exec(path)?.[1];
+  const opened = code === undefined ? undefined : await openNotice(room, code);
   if (opened === undefined) return unknownNoticePage();
   return noticePage(method === 'POST' ? await answerNotice(room, opened) : opened);
 }

@@ -2,21 +2,18 @@ import type { FeedBook } from '../../application/ports';
 
 /** A feed book in memory. */
 export function memoryFeedBook(): FeedBook {
-  const secrets = new Map<string, string>();
+  const ids = new Map<string, string>();
   return {
-    async secretOf(responder) {
-      return secrets.get(responder);
-    },
-    async make(responder, secret) {
-      const standing = secrets.get(responder) ?? secret;
-      secrets.set(responder, standing);
+    async make(responder, id) {
+      const standing = ids.get(responder) ?? id;
+      ids.set(responder, standing);
       return standing;
     },
-    async replace(responder, secret) {
-      secrets.set(responder, secret);
+    async replace(responder, id) {
+      ids.set(responder, id);
     },
-    async responderOf(secret) {
-      return [...secrets].find(([, own]) => own === secret)?.[0];
+    async responderOf(id) {
+      return [...ids].find(([, own]) => own === id)?.[0];
     },
   };
 }

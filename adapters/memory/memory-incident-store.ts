@@ -23,8 +23,11 @@ export interface MemoryIncidentStore extends IncidentStore {
   tours(): Tour[];
 }
 
-/** An incident store in memory; `onChange` plays the part of the table's stream. */
-export function memoryIncidentStore(onChange: (change: Change) => void = () => {}): MemoryIncidentStore {
+/** An incident store in memory; `onChange` plays the part of the table's stream, `storedDoors` are those of before. */
+export function memoryIncidentStore(
+  onChange: (change: Change) => void = () => {},
+  storedDoors: readonly Door[] = [],
+): MemoryIncidentStore {
   const tours = new Map<string, Tour>();
   const records = new Map<string, IncidentRecord>();
   const timelines = new Map<string, TimelineEvent[]>();
@@ -32,7 +35,6 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
   const carriedOut = new Map<string, CarriedOut>();
   const cursors = new Map<string, StoredCursor>();
   const gauges = new Map<string, StormGauge>();
-  const doors = new Map<string, Door>();
   let lastNumber = 0;
 
   const store: MemoryIncidentStore = {
@@ -73,11 +75,8 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
       rememberAll(read);
       return true;
     },
-    async doorOf(code) {
-      return doors.get(code);
-    },
-    async doorTo(incidentId, seq) {
-      return [...doors.values()].find((door) => door.incidentId === incidentId && door.seq === seq);
+    async storedDoor(code) {
+      return storedDoors.find((door) => door.code === code);
     },
     async timeline(incidentId, after, limit) {
       return structuredClone((timelines.get(incidentId) ?? []).slice(after, after + limit));
@@ -117,21 +116,11 @@ export function memoryIncidentStore(onChange: (change: Change) => void = () => {
     return commit.cursors.every(isUnchanged) ? 'committed' : 'conflict';
   }
 
-  function write({
-    record,
-    events,
-    doors: newDoors,
-    cursors: read,
-    gauge,
-    tours: served,
-    group,
-    token,
-  }: Commit): void {
+  function write({ record, events, cursors: read, gauge, tours: served, group, token }: Commit): void {
     const { incident, watch } = record;
     const before = records.get(incident.id)?.watch?.id;
     records.set(incident.id, record);
     timelines.set(incident.id, [...(timelines.get(incident.id) ?? []), ...events]);
-    for (const door of newDoors) doors.set(door.code, door);
     rememberAll(read);
     if (gauge !== undefined) gauges.set(gauge.service, { ...gauge, revision: gauge.revision + 1 });
     for (const tour of served) {

@@ -1,5 +1,6 @@
 import type { RosterStore, RosterVersion } from '../../application/ports';
 import type { ChannelState } from '../../domain/roster/channel';
+import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import type { Roster } from '../../domain/roster/roster';
 import { stillCounts, type Tour } from '../../domain/roster/tour';
 import type { Override } from '../../domain/schedule/schedule';
@@ -9,9 +10,15 @@ interface LiveBooks {
   overrides(): readonly Override[];
   channelStates(): readonly ChannelState[];
   tours(): readonly Tour[];
+  linkRevocations(): readonly LinkRevocation[];
 }
 
-const noBooks: LiveBooks = { overrides: () => [], channelStates: () => [], tours: () => [] };
+const noBooks: LiveBooks = {
+  overrides: () => [],
+  channelStates: () => [],
+  tours: () => [],
+  linkRevocations: () => [],
+};
 
 /** A roster store in memory. */
 export function memoryRosterStore(books: Partial<LiveBooks> = {}): RosterStore {
@@ -23,7 +30,12 @@ export function memoryRosterStore(books: Partial<LiveBooks> = {}): RosterStore {
       if (last === undefined) return undefined;
       const overrides = live.overrides().filter(({ from, to }) => to > now && from < to);
       const tours = live.tours().filter((tour) => stillCounts(tour, now));
-      const lately = { overrides, channelStates: live.channelStates(), tours };
+      const lately = {
+        overrides,
+        channelStates: live.channelStates(),
+        tours,
+        linkRevocations: live.linkRevocations(),
+      };
       return { version: last.version, roster: structuredClone({ ...last.roster, ...lately }) };
     },
     async apply(roster, previous, appliedAt, note) {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Notice, NoticeContent, ToldShift } from '../../domain/notice/notice';
 import { type ChannelAddress, type ChannelState, channels } from '../../domain/roster/channel';
+import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import { instantSchema } from './incident';
 
 const address = { responder: z.string(), channel: z.enum(channels), address: z.string() };
@@ -16,6 +17,13 @@ export const channelStateSchema: z.ZodType<ChannelState> = z.object({
   blockedAt: instantSchema.optional(),
   provedAt: instantSchema.optional(),
   provedBy: z.enum(['answered', 'delivered']).optional(),
+});
+
+/** From when on whose links open nothing, as it is stored. */
+export const linkRevocationSchema: z.ZodType<LinkRevocation> = z.object({
+  responder: z.string(),
+  channel: z.enum(channels).optional(),
+  at: instantSchema,
 });
 
 const shift: z.ZodType<ToldShift> = z.object({

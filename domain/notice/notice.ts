@@ -4,7 +4,7 @@ import { after, type Duration, type Instant } from '../time';
 
 /** What one person is told over one channel besides pages. */
 export interface Notice {
-  /** A secret: whoever has the link that ends in it is taken for its reader. */
+  /** No secret: what makes a link to it one is its seal. */
   id: string;
   to: ChannelAddress;
   content: NoticeContent;
@@ -64,6 +64,11 @@ export function asksForAnswer({ content }: Notice): boolean {
 export function isPastAnswering(notice: Notice, now: Instant): boolean {
   const within = notice.content.kind === 'verification' ? verifiesWithin : testCountsWithin;
   return now >= after(notice.createdAt, within);
+}
+
+/** The id of a notice out of what was minted for nothing else: short, since a text carries it. */
+export function noticeIdFrom(minted: string): string {
+  return minted.slice(-10);
 }
 
 /** Six digits out of a secret that was minted for nothing else. */

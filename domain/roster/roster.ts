@@ -1,6 +1,7 @@
 import type { Override, Schedule, Weekday } from '../schedule/schedule';
 import type { Duration } from '../time';
 import type { ChannelState } from './channel';
+import type { LinkRevocation } from './link-revocation';
 import type { Responder, ResponderId, Urgency } from './responder';
 import type { Tour } from './tour';
 
@@ -224,11 +225,13 @@ export interface RosterInForce extends Roster {
   overrides: readonly Override[];
   channelStates: readonly ChannelState[];
   tours: readonly Tour[];
+  /** Links that open nothing any more. */
+  linkRevocations?: readonly LinkRevocation[] | undefined;
 }
 
 /** `roster` before anybody arranged or verified anything. */
 export function asWritten(roster: Roster): RosterInForce {
-  return { ...roster, overrides: [], channelStates: [], tours: [] };
+  return { ...roster, overrides: [], channelStates: [], tours: [], linkRevocations: [] };
 }
 
 /** The responder of that id, or undefined when they are not (or no longer) on the roster. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { linkKeyEnvironment } from '../link-key-environment';
 
 export const environment = z.object({
   TABLE_NAME: z.string().min(1),
@@ -8,4 +9,5 @@ export const environment = z.object({
   /** Where people reach the doors; without a slash at its end. */
   PUBLIC_URL: z.url(),
   RETRY_QUEUE_URL: z.url(),
+  ...linkKeyEnvironment,
 });

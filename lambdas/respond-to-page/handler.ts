@@ -10,12 +10,15 @@ import { serveNotice } from '../../adapters/http/notice-door';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { requestOf, resultOf } from '../http-event';
+import { linkSeals } from '../link-seals';
 import { logError } from '../log';
 import { environment } from './env';
 
-const table = tableNamed(readEnvironment(environment).TABLE_NAME);
+const settings = readEnvironment(environment);
+const table = tableNamed(settings.TABLE_NAME);
 const room = {
   ...commandRoomOn(table),
+  seals: linkSeals(settings),
   notices: dynamodbNoticeStore(table),
   channels: dynamodbChannelBook(table),
   feeds: dynamodbFeedBook(table),

@@ -5,6 +5,7 @@ import { dynamodbAnswerBook } from '../../adapters/dynamodb/dynamodb-answer-book
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEmailRoutes } from '../../adapters/dynamodb/dynamodb-email-routes';
 import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
+import { dynamodbLinkBook } from '../../adapters/dynamodb/dynamodb-link-book';
 import { dynamodbMeasureBook } from '../../adapters/dynamodb/dynamodb-measure-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
@@ -17,10 +18,11 @@ import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { answered, requestOf } from '../http-event';
+import { linkSeals } from '../link-seals';
 import { environment } from './env';
 
-const { TABLE_NAME, EMAIL_TOPIC_ARNS, PUBLIC_URL } = readEnvironment(environment);
-const table = tableNamed(TABLE_NAME);
+const settings = readEnvironment(environment);
+const table = tableNamed(settings.TABLE_NAME);
 
 const room: ApiRoom = {
   ...commandRoomOn(table),
@@ -33,10 +35,12 @@ const room: ApiRoom = {
   measures: dynamodbMeasureBook(table),
   subscriptions: snsEmailSubscriptions(
     new SNSClient(patience),
-    topicArnsIn(EMAIL_TOPIC_ARNS),
+    topicArnsIn(settings.EMAIL_TOPIC_ARNS),
     dynamodbEmailRoutes(table),
   ),
-  publicUrl: PUBLIC_URL,
+  publicUrl: settings.PUBLIC_URL,
+  seals: linkSeals(settings),
+  links: dynamodbLinkBook(table),
 };
 
 /** What the authorizer vouches for. Only an address that was proved counts, since people may change theirs. */

@@ -2,6 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
+import { dynamodbLinkBook } from '../../adapters/dynamodb/dynamodb-link-book';
 import { dynamodbMeasureBook } from '../../adapters/dynamodb/dynamodb-measure-book';
 import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
@@ -37,6 +38,7 @@ describeRosterStore('on DynamoDB', async () => {
     overrides: dynamodbOverrideBook(own),
     channels: dynamodbChannelBook(own),
     incidents: dynamodbIncidentStore(own),
+    links: dynamodbLinkBook(own),
   };
 });
 describeMutedBook('on DynamoDB', async () => dynamodbMutedBook(await createTable(engine)));

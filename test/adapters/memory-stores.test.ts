@@ -1,6 +1,7 @@
 import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
 import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
 import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
+import { memoryLinkBook } from '../../adapters/memory/memory-link-book';
 import { memoryMeasureBook } from '../../adapters/memory/memory-measure-book';
 import { memoryMutedBook } from '../../adapters/memory/memory-muted-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
@@ -21,13 +22,15 @@ describeIncidentStore('in memory', () => incidents);
 describeRosterStore('in memory', async () => {
   const overrides = memoryOverrideBook(memoryNoticeStore());
   const channels = memoryChannelBook();
+  const links = memoryLinkBook();
   const own = memoryIncidentStore();
   const rosters = memoryRosterStore({
     overrides: overrides.overrides,
     channelStates: channels.states,
     tours: own.tours,
+    linkRevocations: links.revocations,
   });
-  return { rosters, overrides, channels, incidents: own };
+  return { rosters, overrides, channels, incidents: own, links };
 });
 describeEffectLedger(
   'in memory',

@@ -30,7 +30,7 @@ export function describeOutbox(name: string, storesOf: () => Stores): void {
     const opening: Command = { type: 'open', id, ...about, plan, alerts };
     const decision = decide(undefined, opening, { now, roster });
     if (decision.outcome === 'refused') throw new Error('refused');
-    await storesOf().incidents.commit(commitOf(undefined, decision, () => `outbox-${id}`, now));
+    await storesOf().incidents.commit(commitOf(undefined, decision, now));
     const jobOf = (type: string): TellingJob => {
       const seq = decision.events.find((event) => event.type === type)?.seq ?? 0;
       return { kind: 'event', incidentId: id, seq };

@@ -1,5 +1,11 @@
 import { executeCommand } from '../../application/execute-command';
-import type { ChannelBook, IncidentStore, OverrideBook, RosterStore } from '../../application/ports';
+import type {
+  ChannelBook,
+  IncidentStore,
+  LinkBook,
+  OverrideBook,
+  RosterStore,
+} from '../../application/ports';
 import type { Command } from '../../domain/incident/command';
 import { asWritten, planById } from '../../domain/roster/roster';
 import type { Override } from '../../domain/schedule/schedule';
@@ -13,13 +19,13 @@ export interface RosterShelf {
   overrides: OverrideBook;
   channels: ChannelBook;
   incidents: IncidentStore;
+  links: LinkBook;
 }
 
 const roster = sampleRoster();
 const smaller = { ...roster, schedules: [] };
 const now = saturdayEvening;
 const hour = 3_600_000;
-let codes = 0;
 
 function overrideBetween(id: string, from: string, to: string): Override {
   const schedule = 'first-line';
@@ -68,6 +74,20 @@ export function describeRosterStore(name: string, makeShelf: () => Promise<Roste
       expect((await rosters.current(now))?.roster.overrides).toEqual([standing]);
     });
 
+    it('gives the roster in force which links open nothing any more', async () => {
+      const { rosters, links } = await makeShelf();
+      await rosters.apply(roster, 0, now);
+      const all = { responder: 'ada', at: shifted(now, -hour) };
+      const texted = { responder: 'ada', channel: 'sms', at: now } as const;
+      await links.revoke({ ...texted, at: shifted(now, -hour) });
+      expect((await rosters.current(now))?.roster.linkRevocations).toHaveLength(1);
+      await links.revoke(all);
+      await links.revoke(texted);
+      const { linkRevocations } = (await rosters.current(now))?.roster ?? {};
+      expect(linkRevocations).toHaveLength(2);
+      expect(linkRevocations).toEqual(expect.arrayContaining([all, texted]));
+    });
+
     it('gives the roster in force what is known of people’s channels, through a change of the roster', async () => {
       const { rosters, channels } = await makeShelf();
       const address = { responder: 'ada', channel: 'sms', address: '+12025550101' } as const;
@@ -105,15 +125,7 @@ export function describeRosterStore(name: string, makeShelf: () => Promise<Roste
         await rosters.apply(roster, (await rosters.current(now))?.version ?? 0, now);
         const plan = planById(roster, 'standard');
         const about = { id, service: 'shop', group: id, title: 'shop-errors', drill, plan, alerts: [] };
-        const room = {
-          incidents,
-          rosters,
-          clock: { now: () => now },
-          mintCode: () => {
-            codes += 1;
-            return `${id}-${codes}`;
-          },
-        };
+        const room = { incidents, rosters, clock: { now: () => now } };
         const does = (command: Command, at = now) => executeCommand(room, id, command, { now: at });
         await does({ type: 'open', ...about });
         await does({ type: 'classify', by: 'elif', severity: 'SEV1' });

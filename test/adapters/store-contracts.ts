@@ -11,11 +11,6 @@ import { inForce, sampleRoster } from '../simulation/sample-roster';
 const roster = inForce(sampleRoster());
 const plan = planById(roster, 'standard');
 const now = saturdayEvening;
-let codes = 0;
-const mintCode = () => {
-  codes += 1;
-  return `contract${String(codes).padStart(8, '0')}`;
-};
 
 function opening(id: string, group: string): Command {
   const alerts = [
@@ -42,7 +37,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
     const record = await store.load(id);
     const decision = decide(record?.incident, command, { now: at, roster });
     if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
-    return store.commit({ ...commitOf(record, decision, mintCode, at), ...change });
+    return store.commit({ ...commitOf(record, decision, at), ...change });
   }
 
   const commitAt = (at: Instant, id: string, command: Command) => commitOn(id, command, {}, at);
@@ -60,19 +55,15 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       expect(await store.timeline('INC-0', 0, 10)).toEqual([]);
     });
 
-    it('gives back exactly what was committed: state, watch, timeline and doors', async () => {
+    it('gives back exactly what was committed: state, watch, timeline and group', async () => {
       const { id, group } = fresh();
       const decision = decide(undefined, opening(id, group), { now, roster });
       if (decision.outcome === 'refused') throw new Error('refused');
-      const commit = commitOf(undefined, decision, mintCode, now);
+      const commit = commitOf(undefined, decision, now);
       expect(await store.commit(commit)).toBe('committed');
       expect(await store.load(id)).toEqual(commit.record);
       expect(await store.timeline(id, 0, 100)).toEqual(decision.events);
       expect(await store.openIncidentOf(group)).toBe(id);
-      const [door] = commit.doors;
-      expect(door).toBeDefined();
-      expect(await store.doorOf(door?.code ?? '')).toEqual(door);
-      expect(await store.doorTo(id, door?.seq ?? 0)).toEqual(door);
     });
 
     it('pages through a timeline in order', async () => {
@@ -103,7 +94,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       const commitFor = (by: string) => {
         const decision = decide(record?.incident, { type: 'acknowledge', by }, { now, roster });
         if (decision.outcome === 'refused') throw new Error('refused');
-        return store.commit(commitOf(record, decision, mintCode, now));
+        return store.commit(commitOf(record, decision, now));
       };
       const outcomes = await Promise.all(['elif', 'finn'].map(commitFor));
       expect([...outcomes].sort()).toEqual(['committed', 'conflict']);
@@ -185,7 +176,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       if (record?.watch === undefined) throw new Error('no watch');
       const decision = decide(record.incident, { type: 'add-note', by: 'ada', text: 'x' }, { now, roster });
       if (decision.outcome === 'refused') throw new Error('refused');
-      const decided = commitOf(record, decision, mintCode, now);
+      const decided = commitOf(record, decision, now);
       await store.replaceWatch(record, freshWatch(record.incident, record.watch));
       expect(await store.commit(decided)).toBe('conflict');
       expect(await commitOn(id, { type: 'add-note', by: 'ada', text: 'x' })).toBe('committed');

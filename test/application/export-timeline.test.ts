@@ -60,16 +60,11 @@ const step = fc.oneof(
 async function lived(steps: readonly { asked: Command | undefined; ms: number }[]) {
   const store = memoryIncidentStore();
   let now = start;
-  let codes = 0;
   const act = async (asked: Command): Promise<void> => {
     const record = await store.load('INC-42');
     const decision = decide(record?.incident, asked, { now, roster });
     if (decision.outcome === 'refused') return;
-    const mintCode = () => {
-      codes += 1;
-      return `code${codes}`;
-    };
-    expect(await store.commit(commitOf(record, decision, mintCode, now))).toBe('committed');
+    expect(await store.commit(commitOf(record, decision, now))).toBe('committed');
   };
   const standing = async () => {
     const record = await store.load('INC-42');

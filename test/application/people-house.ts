@@ -1,6 +1,7 @@
 import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
 import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
 import { memoryFeedBook } from '../../adapters/memory/memory-feed-book';
+import { memoryLinkBook } from '../../adapters/memory/memory-link-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import type { Courier, StandingEmail, WebhookMessage } from '../../application/ports';
@@ -12,6 +13,7 @@ import { defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
 import type { Layer, Override, Schedule } from '../../domain/schedule/schedule';
 import { type Instant, shifted } from '../../domain/time';
+import { testSeals } from './link-seals';
 
 export const publicUrl = 'https://eightbells.example.com';
 
@@ -64,7 +66,12 @@ export async function buildPeopleHouse(roster: Roster | undefined, start: Instan
   const channels = memoryChannelBook();
   const notices = memoryNoticeStore((id) => unsent.push(id));
   const ledger = memoryEffectLedger();
-  const rosters = memoryRosterStore({ overrides: () => overrides, channelStates: () => channels.states() });
+  const links = memoryLinkBook();
+  const rosters = memoryRosterStore({
+    overrides: () => overrides,
+    channelStates: () => channels.states(),
+    linkRevocations: links.revocations,
+  });
   if (roster !== undefined) await rosters.apply(roster, 0, start);
 
   const leave = async (message: Sent) => {
@@ -93,6 +100,8 @@ export async function buildPeopleHouse(roster: Roster | undefined, start: Instan
     courier,
     publicUrl,
     feeds: memoryFeedBook(),
+    links,
+    seals: testSeals,
     clock: { now: () => now },
     mintCode: () => `secret${String(++codes).padStart(10, '0')}`,
     subscriptions: {

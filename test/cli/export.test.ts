@@ -21,7 +21,6 @@ const minute = 60_000;
 let engine: Engine;
 let folder: string;
 let table: Table;
-let codes = 0;
 
 /** A stack of which there is the table, with an incident that was acknowledged, written about and resolved. */
 beforeAll(async () => {
@@ -71,11 +70,7 @@ async function act(...commands: Command[]): Promise<void> {
     events.push(...decision.events);
   }
   if (incident === undefined) throw new Error('There is no command.');
-  const mintCode = () => {
-    codes += 1;
-    return `code${codes}`;
-  };
-  expect(await store.commit(commitOf(record, { incident, events }, mintCode, start))).toBe('committed');
+  expect(await store.commit(commitOf(record, { incident, events }, start))).toBe('committed');
 }
 
 interface Ended {

@@ -74,7 +74,7 @@ describe('the doors', () => {
 
   test('are throttled, those that anyone may knock at far less than the API', () => {
     const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
-    const forStrangers = { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 };
+    const forStrangers = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
     expect(stage?.Properties).toMatchObject({
       StageName: '$default',
       AutoDeploy: true,
@@ -103,6 +103,26 @@ describe('the doors', () => {
     const { Format } = stage?.Properties.AccessLogSettings ?? {};
     expect(JSON.parse(Format)).toMatchObject({ requestId: '$context.requestId', route: '$context.routeKey' });
     expect(Format).not.toMatch(/context\.(path|protocol|http)/);
+  });
+});
+
+describe('the key of links', () => {
+  test('makes HMACs and nothing else, cannot be read, and outlives the stack', () => {
+    template.hasResource('AWS::KMS::Key', {
+      Properties: { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' },
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  test('is told to functions by its name and generation only', () => {
+    const told = Object.values(template.findResources('AWS::Lambda::Function'))
+      .map(({ Properties }) => Properties.Environment.Variables)
+      .filter(({ LINK_KEY_ARN }) => LINK_KEY_ARN !== undefined);
+    expect(told.map(({ LINK_KEY_ARN }) => flat(LINK_KEY_ARN))).toEqual(
+      told.map(() => expect.stringMatching(/^<LinkKey\w{8}\.Arn>$/)),
+    );
+    expect(told.map(({ LINK_KEY_GENERATION }) => LINK_KEY_GENERATION)).toEqual(['1', '1', '1', '1']);
   });
 });
 

@@ -8,11 +8,16 @@ const whole = {
   WATCH_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:watch',
   PUBLIC_URL: 'http://localhost:8888',
   RETRY_QUEUE_URL: 'http://localhost:4566/000000000000/retries',
+  LINK_KEY_ARN: 'arn:aws:kms:us-east-1:000000000000:key/links',
+  LINK_KEY_GENERATION: '2',
 };
 
 describe('the environment of a function', () => {
   test('is read without what it does not ask for', () => {
-    expect(readEnvironment(environment, { ...whole, HOME: '/root' })).toEqual(whole);
+    expect(readEnvironment(environment, { ...whole, HOME: '/root' })).toEqual({
+      ...whole,
+      LINK_KEY_GENERATION: 2,
+    });
   });
 
   test('is refused with the names of all that is missing', () => {

@@ -53,6 +53,7 @@ function nameOf(resource: unknown): string {
     [/^<IncidentsTable\w{8}\.Arn>$/, 'table'],
     [/^<IncidentsTable\w{8}\.Arn>\/index\/byState$/, 'index'],
     [/^<IncidentsTable\w{8}\.StreamArn>$/, 'stream'],
+    [/^<LinkKey\w{8}\.Arn>$/, 'key of links'],
     [/^<DispatchEmailTopic\w{8}>$/, 'email topic'],
     [/^<DispatchChatTopic\w{8}>$/, 'chat topic'],
     [/^<WatchStateMachine\w{8}>$/, 'watch'],
@@ -91,6 +92,7 @@ const consume = [
 ];
 const effects = {
   table: decide,
+  'key of links': ['kms:GenerateMac'],
   'email topic': ['sns:Publish'],
   'chat topic': ['sns:Publish'],
   'not any topic': ['sns:Publish'],
@@ -109,13 +111,14 @@ describe('each function may do what it does, and nothing else:', () => {
   });
 
   test('respond-to-page', () => {
-    expect(granted('RespondToPage')).toEqual({ table: decide });
+    expect(granted('RespondToPage')).toEqual({ table: decide, 'key of links': ['kms:GenerateMac'] });
   });
 
   test('serve-api', () => {
     expect(granted('ServeApi')).toEqual({
       table: decide,
       index: ['dynamodb:Query'],
+      'key of links': ['kms:GenerateMac'],
       'email topic': [
         'sns:GetSubscriptionAttributes',
         'sns:ListSubscriptionsByTopic',

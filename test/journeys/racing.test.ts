@@ -19,7 +19,6 @@ const minutes = 60_000;
 let engine: Engine;
 let room: CommandRoom;
 let now: Instant = instantOf(Date.UTC(2026, 10, 21, 22));
-let codes = 0;
 
 beforeAll(async () => {
   engine = await startEngine();
@@ -28,7 +27,6 @@ beforeAll(async () => {
     incidents: dynamodbIncidentStore(table),
     rosters: dynamodbRosterStore(table),
     clock: { now: () => now },
-    mintCode: () => `code${String(++codes).padStart(12, '0')}`,
   };
   await room.rosters.apply(roster, 0, now);
   const channels = dynamodbChannelBook(table);

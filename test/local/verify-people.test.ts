@@ -3,6 +3,7 @@ import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-sto
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import type { Table } from '../../adapters/dynamodb/table';
 import { serveNotice } from '../../adapters/http/notice-door';
+import { noticeCode } from '../../application/link-codes';
 import { requestVerifications } from '../../application/verify-channels';
 import { noticeMessage } from '../../domain/notice/notice-wording';
 import { unverifiedAddresses } from '../../domain/roster/reachability';
@@ -13,6 +14,7 @@ import { readBody } from '../../local/http-forward';
 import { createMessageLog, type MessageLog } from '../../local/message-log';
 import { verifyPeople } from '../../local/verify-people';
 import { createTable } from '../adapters/engine-table';
+import { testSeals } from '../application/link-seals';
 import { person, rosterOf } from '../application/people-house';
 import { serve } from './listening-server';
 
@@ -37,6 +39,7 @@ beforeEach(async () => {
     notices: dynamodbNoticeStore(table),
     channels: dynamodbChannelBook(table),
     rosters: dynamodbRosterStore(table),
+    seals: testSeals,
     clock,
   };
   doors = await serve(async (request, response) => {
@@ -69,7 +72,11 @@ async function askAll(arrivesAt: (phone: string) => boolean): Promise<void> {
   for (const phone of phones) {
     const notice = await notices.verificationOf(phone);
     if (notice === undefined || !arrivesAt(phone.address)) continue;
-    const message = noticeMessage(notice, { roster }, `${doors.url}/n/${notice.id}`);
+    const message = noticeMessage(
+      notice,
+      { roster },
+      `${doors.url}/n/${await noticeCode(testSeals, notice.id)}`,
+    );
     if (message.channel === 'sms')
       messages.add({ channel: 'sms', to: phone.address, responder: null, text: message.text });
   }

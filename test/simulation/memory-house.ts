@@ -8,6 +8,7 @@ import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
 import { memoryFeedBook } from '../../adapters/memory/memory-feed-book';
 import { memoryHealthBook } from '../../adapters/memory/memory-health-book';
 import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
+import { memoryLinkBook } from '../../adapters/memory/memory-link-book';
 import { memoryMeasureBook } from '../../adapters/memory/memory-measure-book';
 import { memoryMutedBook } from '../../adapters/memory/memory-muted-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
@@ -39,6 +40,7 @@ import { addressesOf } from '../../domain/roster/responder';
 import { type Roster, responderOf } from '../../domain/roster/roster';
 import { type Instant, instantOf, shifted } from '../../domain/time';
 import { type IntakeRoom, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { testSeals } from '../application/link-seals';
 import { alarmMessage } from './cloudwatch-messages';
 
 export interface SentMessage {
@@ -142,11 +144,13 @@ export async function buildMemoryHouse(
   };
   const notices = memoryNoticeStore((noticeId) => record({ kind: 'notice', noticeId }));
   const overrides = memoryOverrideBook(notices);
+  const links = memoryLinkBook();
   const incidents = memoryIncidentStore(record);
   const rosters = memoryRosterStore({
     overrides: overrides.overrides,
     channelStates: channels.states,
     tours: incidents.tours,
+    linkRevocations: links.revocations,
   });
   for (const address of roster?.responders.flatMap(addressesOf) ?? []) {
     if (verified(address.responder, address.channel)) await channels.recordVerified(address, start);
@@ -171,6 +175,8 @@ export async function buildMemoryHouse(
     practice: memoryPracticeBook(),
     measures: memoryMeasureBook(),
     feeds: memoryFeedBook(),
+    links,
+    seals: testSeals,
     subscriptions: nobodyToConfirm,
     publicUrl,
     mintCode: () => `code${String(++codes).padStart(12, '0')}`,

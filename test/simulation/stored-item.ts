@@ -25,7 +25,6 @@ export async function storedItem(record: IncidentRecord): Promise<Item> {
     record,
     decidedOn: { version: 0 },
     events: [],
-    doors: [],
     cursors: [],
     tours: [],
     group: 'keep',

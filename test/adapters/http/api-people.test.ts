@@ -173,7 +173,7 @@ describe('a calendar', () => {
 
   it('has an address that stays, and is another for each person', async () => {
     const mine = await link();
-    expect(mine).toMatch(new RegExp(`^${publicUrl}/calendar/\\w{32}\\.ics$`));
+    expect(mine).toMatch(new RegExp(`^${publicUrl}/calendar/\\w{36}\\.ics$`));
     expect(await link({})).toBe(mine);
     expect(await link({}, undefined, 'ben@example.com')).not.toBe(mine);
   });

@@ -1,4 +1,5 @@
 import { serveDoor } from '../../../adapters/http/door';
+import { doorCode } from '../../../application/link-codes';
 import { alarmMessage } from '../../simulation/cloudwatch-messages';
 import {
   buildMemoryHouse,
@@ -426,7 +427,9 @@ describe('a link that opens nothing', () => {
 
 it('asks to try again while there is no roster', async () => {
   house = await buildMemoryHouse(undefined, saturdayEvening);
-  const request = { method: 'POST', path: '/p/code000000000001', query: {}, headers: {}, body: '' };
+  const to = { responder: 'finn', channel: 'sms', address: '+12025550106' } as const;
+  const code = await doorCode(house.room.seals, { incidentId: 'INC-1', seq: 1 }, to);
+  const request = { method: 'POST', path: `/p/${code}`, query: {}, headers: {}, body: '' };
   const page = await serveDoor({ ...house.room, channels: house.channels, onUnrecorded: () => {} }, request);
   expect(page.status).toBe(503);
   expect(page.headers['content-type']).toContain('text/html');

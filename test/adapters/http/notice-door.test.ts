@@ -1,7 +1,9 @@
 import type { HttpResponse } from '../../../adapters/http/http';
 import { serveNotice } from '../../../adapters/http/notice-door';
+import { noticeCode } from '../../../application/link-codes';
 import { requestVerifications } from '../../../application/verify-channels';
 import type { NoticeContent } from '../../../domain/notice/notice';
+import { testSeals } from '../../application/link-seals';
 import {
   buildPeopleHouse,
   type PeopleHouse,
@@ -26,8 +28,8 @@ function call(method: string, path: string): Promise<HttpResponse> {
 }
 
 /** The path of the newest notice. */
-function path(): string {
-  return `/n/${house.all().at(-1)?.id}`;
+async function path(): Promise<string> {
+  return `/n/${await noticeCode(testSeals, house.all().at(-1)?.id ?? '')}`;
 }
 
 async function record(content: NoticeContent): Promise<void> {
@@ -53,7 +55,7 @@ describe('the page of a notice', () => {
 
   it.each(['GET', 'HEAD'])('changes nothing when it is only looked at: %s', async (method) => {
     await ask();
-    const page = await call(method, path());
+    const page = await call(method, await path());
     expect(buttonIn(page)).toBe('Yes, this is mine');
     expect(house.state('ada', 'sms')).toBeUndefined();
     expect(house.all()[0]?.answeredAt).toBeUndefined();
@@ -61,11 +63,11 @@ describe('the page of a notice', () => {
 
   it('verifies the address with one tap, and says the same to a second one', async () => {
     await ask();
-    const first = await call('POST', path());
+    const first = await call('POST', await path());
     expect(sentenceIn(first)).toBe('Confirmed. Pages will reach you at this phone number.');
     expect(buttonIn(first)).toBeUndefined();
     house.pass(60_000);
-    const second = await call('POST', path());
+    const second = await call('POST', await path());
     expect(sentenceIn(second)).toBe(sentenceIn(first));
     expect(house.state('ada', 'sms')).toEqual({
       ...phone,
@@ -78,9 +80,9 @@ describe('the page of a notice', () => {
   it('proves the channel of a test page with one tap', async () => {
     await house.verify('ada', 'sms', phone.address);
     await record({ kind: 'test' });
-    expect(buttonIn(await call('GET', path()))).toBe('It reached me');
+    expect(buttonIn(await call('GET', await path()))).toBe('It reached me');
     house.pass(60_000);
-    expect(sentenceIn(await call('POST', path()))).toContain('this phone number reaches you');
+    expect(sentenceIn(await call('POST', await path()))).toContain('this phone number reaches you');
     expect(house.state('ada', 'sms')).toMatchObject({ provedAt: house.now(), provedBy: 'answered' });
   });
 
@@ -90,7 +92,7 @@ describe('the page of a notice', () => {
   ] as const)('takes no answer to %s that is too old', async (_, content, age, hint) => {
     await record(content);
     house.pass(age);
-    const page = await call('POST', path());
+    const page = await call('POST', await path());
     expect(page.status).toBe(200);
     expect(sentenceIn(page)).toContain(hint);
     expect(buttonIn(page)).toBeUndefined();
@@ -103,8 +105,8 @@ describe('the page of a notice', () => {
     { kind: 'answer', text: 'INC-7 is yours.' },
   ])('asks nothing where there is nothing to answer: $kind', async (content) => {
     await record(content);
-    expect(buttonIn(await call('GET', path()))).toBeUndefined();
-    expect((await call('POST', path())).status).toBe(200);
+    expect(buttonIn(await call('GET', await path()))).toBeUndefined();
+    expect((await call('POST', await path())).status).toBe(200);
     expect(house.state('ada', 'sms')).toBeUndefined();
   });
 
@@ -112,7 +114,7 @@ describe('the page of a notice', () => {
     await ask();
     const moved = rosterOf([person('ada', { phone: '+12025550199' })]);
     await house.room.rosters.apply(moved, 1, start);
-    expect((await call('POST', path())).status).toBe(404);
+    expect((await call('POST', await path())).status).toBe(404);
     expect(house.state('ada', 'sms')).toBeUndefined();
   });
 
@@ -128,7 +130,7 @@ describe('the page of a notice', () => {
   it('escapes what others wrote, and stays below 10 KB without a script', async () => {
     const shift = { schedule: '<img src=x>', from: start, to: start };
     await record({ kind: 'upcoming', until: start, shifts: Array.from({ length: 20 }, () => shift) });
-    const page = await call('GET', path());
+    const page = await call('GET', await path());
     expect(page.body).not.toContain('<img');
     expect(page.body).toContain('Ada &lt;b&gt;Okafor&lt;/b&gt;');
     expect(page.body).not.toMatch(/<script|javascript:|onclick/i);

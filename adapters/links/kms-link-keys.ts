@@ -1,0 +1,35 @@
+import { GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
+
+/** Which keys links are sealed with. */
+export interface LinkKeySettings {
+  /** The ARN of an HMAC key in KMS, which never leaves it. */
+  keyArn: string;
+  /** Raised by one to seal with another key; what the one before sealed stays good. */
+  generation: number;
+}
+
+/**
+ * The keys of links, the newest first. Each is what the key in KMS makes of the number of its generation: asked for
+ * once, and kept in memory for as long as the process lives. What failed is asked for again.
+ */
+export function kmsLinkKeys(
+  client: KMSClient,
+  { keyArn, generation }: LinkKeySettings,
+): () => Promise<readonly Uint8Array[]> {
+  let kept: Promise<readonly Uint8Array[]> | undefined;
+  const generations = generation > 1 ? [generation, generation - 1] : [generation];
+  return () => {
+    kept ??= Promise.all(generations.map((each) => keyOf(client, keyArn, each))).catch((error) => {
+      kept = undefined;
+      throw error;
+    });
+    return kept;
+  };
+}
+
+async function keyOf(client: KMSClient, KeyId: string, generation: number): Promise<Uint8Array> {
+  const Message = Buffer.from(`eight-bells links ${generation}`);
+  const { Mac } = await client.send(new GenerateMacCommand({ KeyId, MacAlgorithm: 'HMAC_SHA_256', Message }));
+  if (Mac === undefined) throw new Error('KMS made no key for links.');
+  return Mac;
+}

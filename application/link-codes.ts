@@ -1,0 +1,70 @@
+import { type DoorSign, doorLetters, doorSignIn, markLength } from '../domain/notice/link-code';
+import type { ChannelAddress } from '../domain/roster/channel';
+import type { Seals } from './ports';
+
+/** 31 to the 13th is more than 64 bits. */
+const sealLength = 13;
+/** A calendar's address is good for years: more than 128 bits. */
+const feedSealLength = 26;
+
+/** The code in the link to an incident that the message of event `seq` carries to that address. */
+export async function doorCode(
+  seals: Seals,
+  { incidentId, seq }: { incidentId: string; seq: number },
+  to: ChannelAddress,
+): Promise<string> {
+  const mark = await seals.seal(markSubject(to), markLength);
+  const letters = doorLetters({ incidentId, seq, channel: to.channel, mark });
+  return sealed(seals, 'door', letters, sealLength);
+}
+
+/** What a door's code says of itself; undefined when it was not made here. Reads nothing. */
+export async function readDoorCode(seals: Seals, code: string): Promise<DoorSign | undefined> {
+  const letters = await unsealed(seals, 'door', code, sealLength);
+  return letters === undefined ? undefined : doorSignIn(letters);
+}
+
+/** Whether the link was sent to that address. */
+export function isSentTo(seals: Seals, { mark }: DoorSign, to: ChannelAddress): Promise<boolean> {
+  return seals.isSeal(mark, markSubject(to));
+}
+
+/** The code in the link to a notice. */
+export function noticeCode(seals: Seals, id: string): Promise<string> {
+  return sealed(seals, 'notice', id, sealLength);
+}
+
+/** The id of the notice; undefined when the code was not made here. Reads nothing. */
+export function readNoticeCode(seals: Seals, code: string): Promise<string | undefined> {
+  return unsealed(seals, 'notice', code, sealLength);
+}
+
+/** The code in the address of a calendar. */
+export function feedCode(seals: Seals, id: string): Promise<string> {
+  return sealed(seals, 'feed', id, feedSealLength);
+}
+
+/** The id of the calendar; undefined when the code was not made here. Reads nothing. */
+export function readFeedCode(seals: Seals, code: string): Promise<string | undefined> {
+  return unsealed(seals, 'feed', code, feedSealLength);
+}
+
+async function sealed(seals: Seals, kind: string, letters: string, length: number): Promise<string> {
+  return `${letters}${await seals.seal(`${kind}:${letters}`, length)}`;
+}
+
+async function unsealed(
+  seals: Seals,
+  kind: string,
+  code: string,
+  length: number,
+): Promise<string | undefined> {
+  const letters = code.slice(0, -length);
+  if (letters === '') return undefined;
+  return (await seals.isSeal(code.slice(-length), `${kind}:${letters}`)) ? letters : undefined;
+}
+
+/** Email addresses differ in case only by habit. */
+function markSubject({ responder, channel, address }: ChannelAddress): string {
+  return `address:${JSON.stringify([responder, channel, channel === 'email' ? address.toLowerCase() : address])}`;
+}

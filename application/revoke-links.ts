@@ -1,0 +1,24 @@
+import type { Channel } from '../domain/roster/channel';
+import type { ResponderId } from '../domain/roster/responder';
+import type { Instant } from '../domain/time';
+import { type FeedRoom, replaceFeedLink } from './calendar-feed';
+import type { LinkBook } from './ports';
+
+/** What revoking links needs. */
+export interface RevocationRoom extends FeedRoom {
+  links: LinkBook;
+}
+
+/**
+ * Ends every link that was sent to that person until `now`, by `channel` or by whatever channel; messages that leave
+ * later carry new ones. Without a channel their calendar gets another address too.
+ */
+export async function revokeLinks(
+  room: RevocationRoom,
+  responder: ResponderId,
+  channel: Channel | undefined,
+  now: Instant,
+): Promise<void> {
+  await room.links.revoke({ responder, channel, at: now });
+  if (channel === undefined) await replaceFeedLink(room, responder);
+}

@@ -1,0 +1,11 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { keyedSeals } from '../adapters/links/keyed-seals';
+import { kmsLinkKeys } from '../adapters/links/kms-link-keys';
+import type { Seals } from '../application/ports';
+import { patience } from './aws-clients';
+
+/** The seals of links, by a key that is asked for when the first link is made or opened. */
+export function linkSeals(settings: { LINK_KEY_ARN: string; LINK_KEY_GENERATION: number }): Seals {
+  const { LINK_KEY_ARN: keyArn, LINK_KEY_GENERATION: generation } = settings;
+  return keyedSeals(kmsLinkKeys(new KMSClient(patience), { keyArn, generation }));
+}

@@ -1,0 +1,4 @@
+import { keyedSeals } from '../../adapters/links/keyed-seals';
+
+/** Seals by a key that only tests have. */
+export const testSeals = keyedSeals(async () => [Buffer.from('a key that only tests have')]);
