@@ -8,7 +8,16 @@ import {
 } from '../../domain/roster/plan-defaults';
 import { audiences, mostLevels, mostPagedAtOnce, stages, type UpdatePlan } from '../../domain/roster/roster';
 import { millisecondsOf } from '../../domain/time';
-import { duration, durationBetween, id, name, timeOfDay, weekday, wrongly } from './roster-file-values';
+import {
+  duration,
+  durationBetween,
+  id,
+  name,
+  runbook,
+  timeOfDay,
+  weekday,
+  wrongly,
+} from './roster-file-values';
 
 const target = z.union(
   [z.strictObject({ responder: id }), z.strictObject({ schedule: id }), z.strictObject({ team: id })],
@@ -178,6 +187,7 @@ export const service = z.strictObject({
   awsRegions: z
     .array(z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'must be an AWS Region, such as eu-central-1'))
     .default([]),
+  runbook: runbook.optional(),
 });
 
 export const delivery = z.strictObject({ proveSmsWithin: durationBetween('PT10S', 'PT1H').optional() });

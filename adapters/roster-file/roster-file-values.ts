@@ -48,6 +48,11 @@ export const webhook = z
     'must be a URL that begins with https:// and has no user name or password in it (http:// is for localhost only)',
   );
 
+export const runbook = z
+  .string()
+  .max(500)
+  .refine(isRunbook, 'must be a URL that begins with https:// and has no user name or password in it');
+
 /** Says `message` of what is written, and of what is absent that it is. */
 export function wrongly(message: string) {
   return { error: ({ input }: { input?: unknown }) => (input === undefined ? 'is missing' : message) };
@@ -86,6 +91,12 @@ function isTimeZone(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isRunbook(text: string): boolean {
+  if (/\s/.test(text) || !URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return protocol === 'https:' && username === '' && password === '';
 }
 
 function isWebhook(text: string): boolean {

@@ -162,6 +162,7 @@ const service = z.object({
   team: id.optional(),
   awsServices: z.array(z.string()).default([]),
   awsRegions: z.array(z.string()).default([]),
+  runbook: z.string().optional(),
 });
 
 /** A roster as it is stored. */

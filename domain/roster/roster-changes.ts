@@ -279,7 +279,7 @@ function prefixed<T extends object>(
 }
 
 function describeService({ id, ...service }: Service): Described {
-  const { name, plan, alarms, drill, groupBy, stormAbove, team, awsServices, awsRegions } = service;
+  const { name, plan, alarms, drill, groupBy, stormAbove, team, awsServices, awsRegions, runbook } = service;
   const fields = {
     name,
     plan,
@@ -290,6 +290,7 @@ function describeService({ id, ...service }: Service): Described {
     team,
     awsServices,
     awsRegions,
+    runbook,
   } satisfies FieldsOf<Service, 'id'>;
   return { name: `service ${id}`, fields };
 }

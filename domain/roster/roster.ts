@@ -186,6 +186,8 @@ export interface Service {
   awsServices: readonly string[];
   /** AWS Regions that it runs in; none: the one that Eight Bells itself runs in. */
   awsRegions: readonly string[];
+  /** An https URL of what to do when it breaks; whoever is paged is shown it. */
+  runbook?: string | undefined;
 }
 
 /** What is expected of the ways out. */

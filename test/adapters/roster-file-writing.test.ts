@@ -164,6 +164,7 @@ const aRoster: fc.Arbitrary<Roster> = fc.record({
       drill: fc.boolean(),
       awsServices: some([], ['EC2']),
       awsRegions: some([], ['eu-central-1', 'us-east-1']),
+      runbook: perhaps(some('https://wiki.example.com/shop#5xx')),
     })
     .map((changes) => sample.services.map((service) => ({ ...service, ...changes }))),
   defaultService: some(...sample.services.map(({ id }) => id)),

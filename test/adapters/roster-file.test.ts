@@ -384,6 +384,21 @@ describe('what a service stands on', () => {
     expect(rosterIn(sample).services[0]).toMatchObject({ awsServices: [], awsRegions: [] });
   });
 
+  it('has a runbook at an https URL, and at no other', () => {
+    const withRunbook = (url: string) => sample.replace(/runbook: .*/, `runbook: ${url}`);
+    const url = 'https://wiki.example.com/a?b=c#d';
+    expect(rosterIn(withRunbook(url)).services[0]).toMatchObject({ runbook: url });
+    for (const wrong of [
+      'http://wiki.example.com/',
+      'javascript:alert(1)',
+      'https://a:b@example.com/',
+      'wiki',
+    ])
+      expect(faultsIn(withRunbook(wrong))).toEqual([
+        expect.stringMatching(/services\[0\]\.runbook: must be a URL that begins with https:\/\//),
+      ]);
+  });
+
   it('is no Region by another name', () => {
     expect(faultsIn(standingOn('awsRegions: [Frankfurt]'))).toEqual([
       expect.stringMatching(/services\[0\]\.awsRegions\[0\]: must be an AWS Region, such as eu-central-1/),

@@ -72,6 +72,9 @@ describe('what a roster changes', () => {
     expect(changes(withEntry('services', 0, { awsRegions: ['us-east-1'] }))).toEqual([
       'service shop: awsRegions + us-east-1',
     ]);
+    expect(changes(withEntry('services', 0, { runbook: 'https://wiki.example.com/new' }))).toEqual([
+      'service shop: runbook https://wiki.example.com/runbooks/shop → https://wiki.example.com/new',
+    ]);
   });
 
   it('tells rules in words', () => {
