@@ -295,8 +295,9 @@ async function sendBulletins(room: DispatchRoom, telling: Telling<BulletinEvent>
   const chat = async () => courier.sendChat({ team: id, bulletin });
   const webhook = (to: string) => async () => {
     const message = { owner: `team:${id}`, url: to, id: `${incidentId}-${event.seq}` };
-    return (await courier.sendWebhook({ ...message, payload: bulletinPayload(event, incident, bulletin) }))
-      .providerId;
+    return (
+      await courier.sendWebhook({ ...message, payload: bulletinPayload(event, incident, roster, bulletin) })
+    ).providerId;
   };
   const send = (channel: string, handOver: () => Promise<string>) =>
     sendOnce(room, { effect: effect(channel) }, isNews ? handOver : undefined);

@@ -67,7 +67,8 @@ export function drillAlarms({
 }
 
 const drillAlarm = {
-  AlarmDescription: 'A drill of Eight Bells.',
+  // No sentence of its own: the title is what is practised.
+  AlarmDescription: 'Managed by Eight Bells.',
   Namespace: 'EightBells/Drill',
   MetricName: 'Outage',
   Statistic: 'Sum',

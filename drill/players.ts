@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { incidentSchema, instantSchema, timelineEventSchema } from '../adapters/schemas/incident';
+import { alertTitle } from '../domain/alert/alert-title';
 import type { TimelineEvent } from '../domain/incident/event';
 import { addressOf, type ResponderId } from '../domain/roster/responder';
 import { nameOf, type Roster, responderOf } from '../domain/roster/roster';
@@ -91,7 +92,13 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
     async begin(alarmName) {
       const found = await eventually(`no incident was opened for ${alarmName}`, async () => {
         const { incidents } = listSchema.parse(await get('/api/incidents?open=true'));
-        return incidents.find(({ title }) => title === alarmName);
+        const titles = [alarmName, alertTitle(alarmName, undefined)];
+        for (const { id } of incidents.filter(({ title }) => titles.includes(title))) {
+          const { incident } = viewSchema.parse(await get(`/api/incidents/${id}`));
+          if (incident.alerts.some(({ title, about }) => (about?.alarm ?? title) === alarmName))
+            return { id };
+        }
+        return undefined;
       });
       id = found.id;
       await follow();

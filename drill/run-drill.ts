@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { drillAlarmPrefix } from '../domain/alert/alert-title';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { checkRules, type RuleCheck } from '../domain/incident/rules';
@@ -146,9 +147,9 @@ function judged(
   return { checks: [], unjudged };
 }
 
-/** The name is the incident's title: it tells people what they practise. The service of drills claims its beginning. */
+/** Its middle is the incident's title: it tells people what they practise. The service of drills claims its beginning. */
 function alarmNameOf({ title }: Scenario): string {
-  return `eightbells-drill-${title} (${randomBytes(2).toString('hex')})`;
+  return `${drillAlarmPrefix}${title} (${randomBytes(2).toString('hex')})`;
 }
 
 async function tellWhatItIs(players: Players, { title, description }: Scenario): Promise<void> {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AlarmFacts, Comparison, Place } from '../../domain/alert/alarm-facts';
+import { cutToBytes } from '../../domain/text/bytes';
 import { type Crossing, crosses, crossingIn, isKept } from './crossed-limit';
 import { metricWords, queryWords, unitOf } from './metric-words';
 
@@ -18,7 +19,9 @@ interface KnownAlarm {
 }
 
 const longestAlarm = 255;
-const longestMeasure = 100;
+/** Bytes. */
+const longestMeasure = 150;
+const longestChild = 120;
 const mostChildren = 5;
 
 /**
@@ -34,7 +37,7 @@ export function alarmFactsOf(message: unknown, { name, arn, reason, home }: Know
     alarm: whole(name.slice(0, longestAlarm)),
     ...place,
     elsewhere: elsewhereOf(place, home),
-    measure: said.measure && whole(said.measure.slice(0, longestMeasure)),
+    measure: said.measure && cutToBytes(whole(said.measure), longestMeasure),
     ...crossing,
     unit: said.unit,
     silentFor,
@@ -256,7 +259,7 @@ function namesOf(alarms: z.output<typeof children> = []): string[] {
   return alarms
     .flatMap(({ Arn, arn }) => {
       const name = (Arn ?? arn)?.split(':alarm:')[1];
-      return name === undefined ? [] : [whole(name.slice(0, longestAlarm))];
+      return name === undefined ? [] : [cutToBytes(whole(name), longestChild)];
     })
     .slice(0, mostChildren);
 }

@@ -144,7 +144,7 @@ function fromAlarm(alarm: Alarm, sentAt: Instant, about: AlarmFacts): ParsedMess
 }
 
 function keysOf({ arn, name, contributor }: Alarm) {
-  const alarm = boundedKey(arn ?? name);
+  const alarm = boundedKey(whole(arn ?? name));
   if (contributor === undefined) return { key: alarm };
   return { key: `${alarm}#${whole(contributor.id.slice(0, longestContributor))}`, partOf: alarm };
 }

@@ -72,7 +72,9 @@ const state = z.object({
   status: z.enum(statuses),
   severity: severity.optional(),
   gravestSeverity: severity.optional(),
+  severityBefore: severity.optional(),
   openedAt: instantSchema,
+  reopenedAt: instantSchema.optional(),
   changedAt: instantSchema,
   clockOffset: z.number(),
   alerts: z.array(

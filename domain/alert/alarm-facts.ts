@@ -38,8 +38,16 @@ const regionName = /^[a-z]{2,4}(-[a-z]{2,12}){1,2}-\d{1,2}$/;
 export function consoleUrlOf({ alarm, region }: Pick<AlarmFacts, 'alarm' | 'region'>): string | undefined {
   // The Region becomes part of a host's name: nothing that only looks like one may.
   if (region === undefined || !regionName.test(region)) return undefined;
-  const place = `cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(alarm)}`;
+  const place = `cloudwatch/home?region=${region}#alarmsV2:alarm/${encoded(alarm)}`;
   if (china.test(region)) return `https://${region}.console.amazonaws.cn/${place}`;
   if (governmental.test(region)) return `https://console.amazonaws-us-gov.com/${place}`;
   return `https://${region}.console.aws.amazon.com/${place}`;
+}
+
+/** Also what an address may hold but a page, a chat or an email may take for its end. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -172,6 +172,7 @@ const changes: Changes<IncidentEvent> = {
   }),
   classified: (incident, event) => ({
     ...classified(incident, event),
+    severityBefore: incident.severity,
     gravestSeverity: graverOf(incident.gravestSeverity ?? incident.severity, event.severity),
   }),
   'command-candidate-chosen': (incident, event) => candidateAsked(incident, event, 'command'),
@@ -190,7 +191,9 @@ const changes: Changes<IncidentEvent> = {
   dismissed: (incident, event) => closed(incident, event, 'dismissed'),
   reopened: (incident, event) => ({
     status: 'alerting',
+    reopenedAt: event.at,
     severity: undefined,
+    severityBefore: undefined,
     gravestSeverity: incident.gravestSeverity ?? incident.severity,
     escalation: startOfEscalation(event.at),
     acknowledgedBy: undefined,

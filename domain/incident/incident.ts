@@ -131,7 +131,11 @@ export interface Incident {
   severity?: Severity | undefined;
   /** The gravest that it was ever classified with: reopening forgets the severity, and not this. */
   gravestSeverity?: Severity | undefined;
+  /** What it was classified as before the present severity; absent when that is the first. */
+  severityBefore?: Severity | undefined;
   openedAt: Instant;
+  /** When it was last reopened. */
+  reopenedAt?: Instant | undefined;
   /** Incident time of the last event; incident time never runs backwards, whatever the clocks of machines say. */
   changedAt: Instant;
   /** Incident time minus wall time, in milliseconds; not zero only in a drill that was fast-forwarded. */

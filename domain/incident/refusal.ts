@@ -138,6 +138,16 @@ function acknowledgement(
   return `${who} acknowledged ${id} at ${clockTime(acknowledgedAt)}.`;
 }
 
+const standings: Readonly<Record<Incident['status'], string>> = {
+  alerting: 'nobody has acknowledged',
+  triage: 'nobody has said how serious it is',
+  handling: 'one person handles it alone',
+  'awaiting-command': 'nobody commands',
+  commanded: 'somebody commands',
+  resolved: 'it is resolved',
+  dismissed: 'it is dismissed',
+};
+
 function standing({ id, status }: Incident): Refusal {
-  return refusal('not-allowed-now', `That cannot be done while ${id} is ${status}.`);
+  return refusal('not-allowed-now', `${id}: that cannot be done while ${standings[status]}.`);
 }

@@ -7,6 +7,8 @@ import { after, type Instant } from '../time';
 import { chatText, cut } from './chat-text';
 import { incidentLabel } from './incident-label';
 import { readerDateTime, readerTime } from './reader-time';
+import { askedToAcknowledge } from './standing';
+import { alarmLines, type WhatBroke, whatBroke } from './what-broke';
 
 /** What a team is told of an incident. It carries nobody's personal link: whoever has one answers in that name. */
 export interface Bulletin {
@@ -83,9 +85,9 @@ export function bulletinFor(
   link?: string,
 ): Bulletin | undefined {
   if (!tellsTeam(event)) return undefined;
-  const { headline, sentences } = saying(event, wordsFor(event, roster));
-  const service = roster.services.find(({ id }) => id === incident.service)?.name ?? incident.service;
-  const about = `About “${chatText(incident.title, longestText / 4)}”, service ${chatText(service, longestName)}.`;
+  const { headline, sentences } = saying(event, wordsFor(event, incident, roster));
+  const { service, since } = whatBroke(incident, roster);
+  const about = `About “${chatText(incident.title, longestText / 4)}”, service ${chatText(service, longestName)}, since ${utc(since, event.at)}.`;
   const drill = incident.drill ? ['This is a DRILL.'] : [];
   const label = incidentLabel(incident, event.type === 'classified' ? event.severity : incident.severity);
   return {
@@ -106,6 +108,9 @@ interface Words {
   name(responder: string): string;
   time(at: Instant): string;
   quoted(text: string): string;
+  broken: WhatBroke;
+  /** Who is being asked to acknowledge. */
+  asking: readonly string[];
 }
 
 type Sayings = {
@@ -117,9 +122,12 @@ function saying(event: BulletinEvent, words: Words): Saying {
 }
 
 const sayings: Sayings = {
-  'incident-opened': ({ title }) => ({
-    headline: `opened: ${chatText(title, longestTitle)}`,
-    sentences: ['Nobody has acknowledged yet.'],
+  'incident-opened': (_, { broken, asking, name }) => ({
+    headline: `opened, ${openedAs(broken)}`,
+    sentences: [
+      asking.length === 0 ? 'Nobody yet.' : `Nobody yet; asking ${asking.map(name).join(', ')}.`,
+      ...alarmLines(broken).map(chatLine),
+    ],
   }),
   'level-reached': ({ level, round, responders, everyone, answerBy }, { name, time }) => ({
     headline: `paging ${responders.length === 0 ? `level ${level}` : responders.map(name).join(', ')}`,
@@ -148,7 +156,7 @@ const sayings: Sayings = {
     sentences: [],
   }),
   'command-taken': ({ commander, shiftEndsAt }, { name, time }) => ({
-    headline: `${name(commander)} took command`,
+    headline: `${name(commander)} commands`,
     sentences: [`The shift ends at ${time(shiftEndsAt)}.`],
   }),
   'command-candidate-chosen': limitBroken,
@@ -157,7 +165,7 @@ const sayings: Sayings = {
   'command-relieved': ({ from, to, shiftEndsAt, how, reason }, { who, name, time, quoted }) => ({
     headline: `${name(to)} relieved ${name(from)}${how === 'forced' ? ', FORCED' : ''}`,
     sentences: [
-      `${name(to)} is in command; the shift ends at ${time(shiftEndsAt)}.`,
+      `${name(to)} commands until ${time(shiftEndsAt)}.`,
       ...(how === 'forced' ? [`${who} forced it: ${quoted(reason ?? 'no reason given')}`] : []),
       ...(how === 'roster-changed' ? [`${reason}.`] : []),
     ],
@@ -200,6 +208,18 @@ const sayings: Sayings = {
   }),
 };
 
+function openedAs({ service, trouble, figures }: WhatBroke): string {
+  const stands = figures === undefined ? '' : ` (${figures})`;
+  return chatText(`${service}: ${trouble}${stands}`, longestTitle);
+}
+
+/** The two addresses that are ours and the roster's stay whole; all else may be from anybody. */
+const ownAddress = /^(?:In the AWS console|Runbook): https:\/\/\S+$/;
+
+function chatLine(line: string): string {
+  return ownAddress.test(line) ? line.replace(/[<>|]/g, encodeURIComponent) : chatText(line, longestText / 4);
+}
+
 /** When the next update comes, where the text does not say it itself. */
 function nextAfter({
   at,
@@ -225,13 +245,15 @@ function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-function wordsFor({ at, by }: TimelineEvent, roster: Roster): Words {
+function wordsFor({ at, by }: TimelineEvent, incident: Incident, roster: Roster): Words {
   const name = (responder: string) => chatText(nameOf(roster, responder), longestName);
   return {
     who: actorName(by, name),
     name,
     time: (when) => utc(when, at),
     quoted: (text) => `“${chatText(text, longestText)}”`,
+    broken: whatBroke(incident, roster),
+    asking: askedToAcknowledge(incident),
   };
 }
 

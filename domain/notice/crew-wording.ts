@@ -5,7 +5,8 @@ import { type Incident, isOpen, type Page } from '../incident/incident';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Ask } from './messages';
-import { readerTime } from './reader-time';
+import { calledNameOf } from './one-line';
+import { clockTimeSeen } from './reader-time';
 import type { Wording } from './wording';
 
 /** What a page for a role, or for coming at all, says. */
@@ -35,14 +36,15 @@ function isStillAskedToLead(incident: Incident, post: Post, { responder, sentAt 
 }
 
 function wordingOfCall(
-  { role, answerBy }: Ask,
+  { role, answerBy, sentAt }: Ask,
   incident: Incident,
   roster: Roster,
   reader: Responder,
 ): Wording {
-  const by = readerTime(answerBy, reader.timeZone);
+  const by = clockTimeSeen(answerBy, sentAt, reader.timeZone);
   return {
-    call: `Come for ${role ?? 'the crew'}`,
+    call: `Come for ${role ?? 'the crew'}? Answer`,
+    by: `by ${by}`,
     sentences: [
       `You are called in for ${role ?? 'the crew'}. ${commandOf(incident, roster)}`,
       `Say by ${by} whether you are coming, and in how many minutes, or that you cannot. Say so too once you are here.`,
@@ -51,37 +53,37 @@ function wordingOfCall(
 }
 
 function wordingOfRole(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
-  const { answerBy, reason } = ask;
   const role = ask.role ?? 'a role';
-  const by = readerTime(answerBy, reader.timeZone);
+  const by = clockTimeSeen(ask.answerBy, ask.sentAt, reader.timeZone);
   const post = incident.posts.find((sought) => sought.role === role);
-  const relief = post?.lead && reliefWording(post.lead, role, roster, reader);
+  const relief = post?.lead && reliefWording(post.lead, ask, role, roster, reader);
   return {
     call: relief?.call ?? `Take ${role}`,
+    by: `by ${by}`,
     sentences: [
       relief?.sentence ?? `You are asked to be ${role}.`,
-      `Accept or decline by ${by}. ${commandOf(incident, roster)}`,
-      ...(reason === undefined ? [] : [`You are asked because: ${reason}.`]),
+      `Accept by ${by}, or say that you cannot. ${commandOf(incident, roster)}`,
     ],
   };
 }
 
 function reliefWording(
   { responder, endsAt }: NonNullable<Post['lead']>,
+  { sentAt }: Ask,
   role: string,
   roster: Roster,
   { timeZone }: Responder,
 ): { call: string; sentence: string } {
   const name = nameOf(roster, responder);
-  const ends = endsAt === undefined ? '' : `, whose tour ends at ${readerTime(endsAt, timeZone)}`;
+  const ends = endsAt === undefined ? '' : `, whose tour ends at ${clockTimeSeen(endsAt, sentAt, timeZone)}`;
   return {
-    call: `Relieve ${name} as ${role}`,
+    call: `Relieve ${calledNameOf(roster, responder)} as ${role}`,
     sentence: `You are asked to take over ${role} from ${name}${ends}. ${name} holds until somebody accepts; it is yours once you do.`,
   };
 }
 
 function commandOf({ shift, id }: Incident, roster: Roster): string {
   return shift === undefined
-    ? `Nobody is in command of ${id} yet.`
-    : `${nameOf(roster, shift.commander)} is in command of ${id}.`;
+    ? `Nobody commands ${id} yet.`
+    : `${nameOf(roster, shift.commander)} commands ${id}.`;
 }

@@ -2,12 +2,13 @@ import type { TimelineEvent } from '../incident/event';
 import type { Incident, Page, PagePurpose } from '../incident/incident';
 import type { ChannelAddress } from '../roster/channel';
 import { addressOf, type Responder } from '../roster/responder';
-import { type Roster, responderOf } from '../roster/roster';
+import { type RosterInForce, responderOf } from '../roster/roster';
 import type { Instant } from '../time';
 import { crewWording, isCrewStillAsked } from './crew-wording';
-import { fitted, segmentSeptets, septets } from './gsm7';
+import { segmentSeptets, septets } from './gsm7';
 import { incidentLabel } from './incident-label';
-import { readerDateTime, readerTime } from './reader-time';
+import { isWritable, type OneLine, oneLine, uncutLine } from './one-line';
+import { clockTimeSeen, zoneName } from './reader-time';
 import { reliefWording } from './relief-wording';
 import {
   isReminder,
@@ -16,8 +17,10 @@ import {
   reminderTypes,
   reminderWording,
 } from './reminders/reminders';
-import { fittedSubject } from './subject';
+import { fittedSubject, longestSubject } from './subject';
 import { type PagePayload, pagePayload } from './webhook-payload';
+import { alarmLines, descriptionOf, leadAlert, type WhatBroke, whatBroke } from './what-broke';
+import { newsFor, whoElse, whyYou } from './why-you';
 import type { Wording } from './wording';
 
 /** What leaves for one person over one channel. */
@@ -77,7 +80,12 @@ function isRepeated({ number, responder, purpose, role }: Page, pages: readonly 
  * The messages that carry `event` to its responder, one per channel; `link` is their personal door to the incident.
  * Empty when the responder has left the roster, or has none of these channels any more.
  */
-export function messagesFor(event: ToldEvent, incident: Incident, roster: Roster, link: string): Message[] {
+export function messagesFor(
+  event: ToldEvent,
+  incident: Incident,
+  roster: RosterInForce,
+  link: string,
+): Message[] {
   const responder = responderOf(roster, event.responder);
   if (responder === undefined) return [];
   const ask = askOf(event, incident);
@@ -85,21 +93,16 @@ export function messagesFor(event: ToldEvent, incident: Incident, roster: Roster
     ? reminderWording(event, incident, roster, responder)
     : ask && wordingOf(ask, incident, roster, responder);
   if (wording === undefined) return [];
+  const told: Telling = { wording, incident, roster, responder, ask, at: event.at };
   return event.channels.flatMap((channel): Message[] => {
     const address = addressOf(responder, channel);
     if (address === undefined) return [];
     const to = { responder: responder.id, channel, address };
-    if (channel === 'sms') return [{ channel, to, text: sms(wording, incident, link) }];
+    if (channel === 'sms') return [{ channel, to, text: sms(told, link) }];
     const marked = `${link}?by=${channel}`;
-    return channel === 'email'
-      ? [{ channel, to, ...email(wording, incident, marked, responder) }]
-      : [
-          {
-            channel,
-            to,
-            payload: pagePayload({ incident, responder, ask, call: wording.call, link: marked }),
-          },
-        ];
+    if (channel === 'email') return [{ channel, to, ...email(told, marked) }];
+    const payload = pagePayload({ incident, roster, responder, ask, text: sentence(told), link: marked });
+    return [{ channel, to, payload }];
   });
 }
 
@@ -112,69 +115,154 @@ export interface Ask {
   fallback: boolean;
   answerBy: Instant;
   reason?: string | undefined;
+  /** Whether the same page left before, by another channel or at another time. */
+  isRepeated?: boolean | undefined;
 }
 
 /** What the event's page asks; undefined when it carries none. */
 function askOf(event: ToldEvent, incident: Incident): Ask | undefined {
   if (isReminder(event)) return undefined;
-  return event.type === 'paged' ? { ...event, sentAt: event.at } : pageBehind(event, incident);
+  if (event.type === 'paged') return { ...event, sentAt: event.at };
+  const page = pageBehind(event, incident);
+  // A page whose first contact was put off until now is no repeat.
+  const isRepeated = page !== undefined && Object.values(page.left).some((seq) => (seq ?? 0) < event.seq);
+  return page && { ...page, isRepeated };
 }
 
-function wordingOf(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
-  const by = readerTime(ask.answerBy, reader.timeZone);
-  const why = ask.reason === undefined ? [] : [whyAsked(ask.purpose, ask.reason)];
-  if (ask.purpose === 'relief') return reliefWording(ask, incident, roster, reader, why);
+function wordingOf(ask: Ask, incident: Incident, roster: RosterInForce, reader: Responder): Wording {
+  const wording = askWording(ask, incident, roster, reader);
+  return { ...wording, news: newsFor(ask, incident, reader.id) };
+}
+
+function askWording(ask: Ask, incident: Incident, roster: RosterInForce, reader: Responder): Wording {
+  if (ask.purpose === 'relief') return reliefWording(ask, incident, roster, reader);
   if (ask.purpose === 'role' || ask.purpose === 'crew') return crewWording(ask, incident, roster, reader);
   if (ask.fallback) return wordingOfFallback[ask.purpose];
+  const by = clockTimeSeen(ask.answerBy, ask.sentAt, reader.timeZone);
   return ask.purpose === 'on-call'
     ? {
         call: 'Acknowledge',
-        sentences: [`Acknowledge by ${by}; after that the next level is paged.`, ...why],
+        by: `by ${by}`,
+        sentences: [`Acknowledge by ${by}, or say that you cannot; then the next level is paged.`],
       }
     : {
         call: 'Take command',
-        sentences: [`Take command, or pass on, by ${by}; after that the next candidate is asked.`, ...why],
+        by: `by ${by}`,
+        sentences: [`Take command by ${by}, or say that you cannot; then the next one is asked.`],
       };
 }
 
 const wordingOfFallback: Readonly<Record<'on-call' | 'command', Wording>> = {
   'on-call': {
-    call: 'NOBODY ANSWERED. Acknowledge',
+    call: 'NOBODY ANSWERED. Acknowledge now',
     sentences: [
       'Nobody on the escalation policy has answered.',
       'Acknowledge, or get somebody on the phone.',
     ],
   },
   command: {
-    call: 'NOBODY IN COMMAND. Help',
-    sentences: ['Nobody who is qualified has taken command.', 'Get a commander on the phone.'],
+    call: 'NOBODY COMMANDS. Find a commander',
+    sentences: ['Nobody who may command has taken command.', 'Get a commander on the phone.'],
   },
 };
 
-function whyAsked(purpose: PagePurpose, reason: string): string {
-  return purpose === 'on-call' ? `You are paged at ${reason}.` : `You are asked because: ${reason}.`;
+/** All that a message is made of. */
+interface Telling {
+  wording: Wording;
+  incident: Incident;
+  roster: RosterInForce;
+  responder: Responder;
+  ask: Ask | undefined;
+  /** When it is told, in incident time. */
+  at: Instant;
 }
 
-/** One segment: the label, what is asked and the link are kept whole; the title is cut. */
-function sms({ call }: Wording, incident: Incident, link: string): string {
-  const head = fitted(`${incidentLabel(incident)}: ${call}: `, segmentSeptets - septets(link) - 1);
-  const room = segmentSeptets - septets(head) - septets(link) - 2;
-  const title = room >= 8 ? ` ${fitted(incident.title, room)}` : '';
-  return `${head}${title} ${link}`;
+/** One segment: the label, what is asked, by when and the link are kept whole; what broke is cut. */
+function sms(told: Telling, link: string): string {
+  return `${oneLine(writable(lineOf(told), told), segmentSeptets - septets(link) - 1)} ${link}`;
 }
 
-function email({ call, sentences }: Wording, incident: Incident, link: string, reader: Responder) {
-  const label = `${incident.drill ? '[DRILL] ' : ''}${incidentLabel({ ...incident, drill: false })}`;
+/** The whole line, as webhooks and emails have it. */
+function sentence(told: Telling): string {
+  return uncutLine(lineOf(told));
+}
+
+function lineOf({ wording, incident, roster, responder, ask, at }: Telling): OneLine {
+  const { service, trouble, since, ...broken } = whatBroke(incident, roster);
+  const label = incidentLabel(incident);
+  const { call, by, news } = wording;
+  // Whoever is reminded has had it in hand for a while: figures from its beginning tell them nothing.
+  if (ask === undefined) return { label, service, trouble, call, by, news, callFirst: true };
+  return {
+    label,
+    service,
+    trouble,
+    figures: figuresOf(broken),
+    since: clockTimeSeen(since, at, responder.timeZone),
+    call,
+    by,
+    news,
+  };
+}
+
+function figuresOf({ figures, others }: Pick<WhatBroke, 'figures' | 'others'>): string | undefined {
+  const more = others === 0 ? undefined : `${others} more ${others === 1 ? 'alarm' : 'alarms'}`;
+  const parts = [figures, more].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join('; ');
+}
+
+/** The line without names that the alphabet of texts would turn into question marks. */
+function writable(line: OneLine, { incident, roster }: Telling): OneLine {
+  const { alarm } = whatBroke(incident, roster);
+  const troubles = [line.trouble, alarm?.alarm, alarm?.measure, ''];
+  return {
+    ...line,
+    service: isWritable(line.service) ? line.service : incident.service,
+    trouble: troubles.find((text) => text !== undefined && isWritable(text)) ?? '',
+  };
+}
+
+function email(told: Telling, link: string): { subject: string; text: string } {
+  const { wording, incident, responder, at } = told;
   const lines = [
     ...(incident.drill ? ['This is a DRILL. Answer as you would in earnest.', ''] : []),
-    incident.title,
+    `${sentence(told)}.`,
     '',
-    ...sentences,
+    ...wording.sentences,
     '',
     `Answer here: ${link}`,
     '',
-    `${incident.id}, service ${incident.service}, ${incident.severity ?? 'not classified yet'}, opened ${readerDateTime(incident.openedAt, reader.timeZone)}.`,
+    // Whoever is reminded has it in hand, and looks at what they are reminded of.
+    ...(told.ask === undefined ? [] : paragraphs(alarmParagraph(told), askedLines(told))),
+    `${incident.id}, ${incident.severity ?? 'not rated yet'}, opened ${clockTimeSeen(incident.openedAt, at, responder.timeZone)}. Times: ${zoneName(at, responder.timeZone)}.`,
     'The link is yours alone: whoever opens it answers in your name. Do not forward it.',
   ];
-  return { subject: fittedSubject(`${label}: ${call}: ${incident.title}`), text: lines.join('\n') };
+  return { subject: emailSubject(told), text: lines.join('\n') };
+}
+
+function paragraphs(...all: readonly (readonly string[])[]): string[] {
+  return all.flatMap((lines) => (lines.length === 0 ? [] : [...lines, '']));
+}
+
+/** The alarm, and what its owner wrote of it. */
+function alarmParagraph({ incident, roster }: Telling): string[] {
+  const written = descriptionOf(leadAlert(incident));
+  const about = alarmLines(whatBroke(incident, roster));
+  return written === undefined ? about : [...about, `Description: ${written}`];
+}
+
+function askedLines({ ask, incident, roster, responder }: Telling): string[] {
+  if (ask === undefined) return [];
+  const why = whyYou(ask, incident, roster, responder);
+  return [
+    ...(why === undefined ? [] : [`Why you: ${why}.`]),
+    ...whoElse(ask, incident, roster, responder.id),
+  ];
+}
+
+function emailSubject(told: Telling): string {
+  const line = writable(lineOf(told), told);
+  const drill = told.incident.drill ? '[DRILL] ' : '';
+  const label = incidentLabel({ ...told.incident, drill: false });
+  return fittedSubject(`${drill}${oneLine({ ...line, label }, longestSubject - drill.length)}`);
 }

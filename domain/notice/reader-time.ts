@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../time';
+import { type Instant, millisecondsBetween } from '../time';
 
 /** `at` as a person in `timeZone` reads it: `16:20 (UTC+2)`. */
 export function readerTime(at: Instant, timeZone: string): string {
@@ -21,6 +21,28 @@ export function zonedMoment(at: Instant, timeZone: string, seen: Instant): strin
   const local = localTime(at, timeZone);
   const isToday = local.toPlainDate().equals(localTime(seen, timeZone).toPlainDate());
   return `${isToday ? '' : `${dateOf(local)}, `}${zonedTime(at, timeZone)}`;
+}
+
+/** `at` by the clock of `timeZone`, where it is said elsewhere which one: `16:20`. */
+export function clockTime(at: Instant, timeZone: string): string {
+  return clock(localTime(at, timeZone));
+}
+
+/** So far from now a time of day alone means one moment. */
+const unmistakable = 18 * 3_600_000;
+/** And so far a weekday does. */
+const week = 6 * 24 * 3_600_000;
+
+/** The same for somebody who reads it at `seen`: with its day where that is not near, `Mon 16:20`, `24 Nov 16:20`. */
+export function clockTimeSeen(at: Instant, seen: Instant, timeZone: string): string {
+  const distance = Math.abs(millisecondsBetween(seen, at));
+  if (distance <= unmistakable) return clockTime(at, timeZone);
+  const then = localTime(at, timeZone);
+  const day =
+    distance < week
+      ? then.toLocaleString('en-GB', { weekday: 'short' })
+      : then.toLocaleString('en-GB', { day: 'numeric', month: 'short' });
+  return `${day} ${clock(then)}`;
 }
 
 /** What the clocks of `timeZone` are called at `at`: `UTC+2`. */

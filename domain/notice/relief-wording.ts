@@ -3,60 +3,62 @@ import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { before, type Instant } from '../time';
 import type { Ask } from './messages';
-import { readerTime } from './reader-time';
+import { calledNameOf } from './one-line';
+import { clockTimeSeen } from './reader-time';
 import type { Wording } from './wording';
 
 /** What a page says that asks to relieve the commander: when it is, and what accepting does. */
-export function reliefWording(
-  ask: Ask,
-  incident: Incident,
-  roster: Roster,
-  reader: Responder,
-  why: readonly string[],
-): Wording {
+export function reliefWording(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
   const { shift, plan } = incident;
   const commander = shift === undefined ? 'The commander' : nameOf(roster, shift.commander);
-  const time = (at: Instant) => readerTime(at, reader.timeZone);
-  const ends = shift === undefined ? '' : ` at ${time(shift.endsAt)}`;
-  if (ask.fallback) return fallbackWording(commander, ends, shift);
-  const answer = `Read the brief behind the link, then accept command, or decline, by ${time(ask.answerBy)}.`;
+  const called = shift === undefined ? 'the commander' : calledNameOf(roster, shift.commander);
+  const time = (at: Instant) => clockTimeSeen(at, ask.sentAt, reader.timeZone);
+  const ends = shift === undefined ? undefined : `at ${time(shift.endsAt)}`;
+  if (ask.fallback) return fallbackWording({ commander, called, ends, shift });
+  const answer = `Read the brief behind the link, then accept command, or say that you cannot, by ${time(ask.answerBy)}.`;
   if (shift !== undefined && ask.sentAt >= shift.endsAt) {
     return {
-      call: `Relieve ${commander} NOW`,
+      call: `Relieve ${called} NOW, past the shift`,
       sentences: [
-        `${commander} is past the shift, which ended${ends}. ${answer}`,
+        `${commander} is past the shift, which ended ${ends}. ${answer}`,
         'You are in command as soon as you accept.',
-        ...why,
       ],
     };
   }
   const isEarly = shift !== undefined && ask.sentAt < before(shift.endsAt, plan.command.reliefLead);
   return {
-    call: isEarly ? `${commander} asks to be relieved NOW` : `Relieve ${commander}${ends}`,
+    call: isEarly ? `${called} asks for relief NOW` : `Relieve ${called}`,
+    by: isEarly ? undefined : ends,
     sentences: [
       isEarly
-        ? `${commander} asks to be relieved now; the shift would end${ends}. ${answer}`
-        : `${commander}'s shift ends${ends}. ${answer}`,
+        ? `${commander} asks to be relieved now; the shift would end ${ends}. ${answer}`
+        : `${commander}'s shift ends ${ends ?? 'soon'}. ${answer}`,
       'Once you accept, command passes when the commander hands over, at the end of the shift at the latest.',
-      ...why,
     ],
   };
 }
 
-function fallbackWording(commander: string, ends: string, shift: Shift | undefined): Wording {
+interface Overdue {
+  commander: string;
+  called: string;
+  ends: string | undefined;
+  shift: Shift | undefined;
+}
+
+function fallbackWording({ commander, called, ends, shift }: Overdue): Wording {
   const help = 'Get a commander on the phone.';
   return shift?.overranAt === undefined
     ? {
-        call: `${commander} needs relief, nobody is left to ask. Help`,
+        call: `NOBODY LEFT to relieve ${called}. Help`,
         sentences: [
-          `${commander} has asked to be relieved, and nobody who is qualified is left to ask.`,
+          `${commander} has asked to be relieved, and nobody who may command is left to ask.`,
           help,
         ],
       }
     : {
-        call: `${commander} is PAST the shift. Relief`,
+        call: `${called} is PAST the shift. Find relief`,
         sentences: [
-          `${commander} is past the end of the shift${ends} and nobody has accepted to relieve.`,
+          `${commander} is past the end of the shift ${ends} and nobody has accepted to relieve.`,
           help,
         ],
       };

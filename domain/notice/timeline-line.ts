@@ -1,8 +1,10 @@
+import type { AlertSignal } from '../alert/alert';
 import type { Actor, IncidentEvent, TimelineEvent } from '../incident/event';
 import { lengthInWords } from '../length-in-words';
 import type { Channel } from '../roster/channel';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';
+import { measureSentence } from './figures';
 import { crewLines } from './lines/crew-lines';
 import type { Lines, Words } from './lines/lines';
 import { limitsNote, reliefLines } from './lines/relief-lines';
@@ -11,6 +13,7 @@ import { updateLines } from './lines/update-lines';
 import { vendorLines } from './lines/vendor-lines';
 import { workLines } from './lines/work-lines';
 import { zonedTime } from './reader-time';
+import { elsewhereWords } from './what-broke';
 
 /** One plain sentence for an event of the timeline; times are those of `timeZone`, and say so. */
 export function timelineLine(event: TimelineEvent, roster: Roster, timeZone = 'UTC'): string {
@@ -29,7 +32,7 @@ const lines: Lines<IncidentEvent> = {
   'incident-opened': ({ id, title, drill }) => `${id} opened${drill ? ' as a DRILL' : ''}: ${title}`,
   'alerts-attached': ({ alerts, uncounted }) =>
     alerts.length + uncounted === 1
-      ? `Alert: ${alerts[0]?.title ?? 'one more'}`
+      ? `Alert: ${alerts[0] === undefined ? 'one more' : alertWords(alerts[0])}`
       : `${alerts.length + uncounted} alerts joined`,
   'alerts-cleared': ({ alerts }) => `Cleared: ${alerts.map(({ title }) => title).join(', ')}`,
   'level-reached': ({ level, round, responders, answerBy }, { name, time }) =>
@@ -76,6 +79,13 @@ const lines: Lines<IncidentEvent> = {
   ...vendorLines,
   ...reviewLines,
 };
+
+/** What fired, how it stands to its limit, and where that is not here. */
+function alertWords({ title, about }: AlertSignal): string {
+  const parts = about === undefined ? [] : [measureSentence(about), elsewhereWords(about)];
+  const said = parts.filter((part) => part !== undefined);
+  return said.length === 0 ? title : `${title} (${said.join('; ')})`;
+}
 
 const nouns = { sms: 'text', email: 'email', webhook: 'webhook call' } as const satisfies Record<
   Channel,

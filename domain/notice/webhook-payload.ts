@@ -1,10 +1,12 @@
+import { type AlarmFacts, consoleUrlOf } from '../alert/alarm-facts';
 import type { Actor, TimelineEvent } from '../incident/event';
 import type { Incident, PagePurpose, Severity, Status } from '../incident/incident';
 import type { Responder } from '../roster/responder';
+import type { Roster } from '../roster/roster';
 import { withoutPersonalLinks } from '../text/personal-links';
 import type { Instant } from '../time';
 import type { Bulletin } from './bulletin';
-import { incidentLabel } from './incident-label';
+import { whatBroke } from './what-broke';
 
 // What webhooks are told. Others build on it, and docs/webhooks.md promises it: fields may be added, and nothing else
 // may change without another version.
@@ -19,6 +21,14 @@ export interface IncidentInPayload {
   status: Status;
   drill: boolean;
   openedAt: Instant;
+  /** The service's name. */
+  serviceName: string;
+  /** Since when it is broken: when the alarm fired, which may be before the incident opened. */
+  since: Instant;
+  /** What to do when the service breaks. */
+  runbook: string | null;
+  /** The alarm that tells it, with what could be read of it; null where there is none. */
+  alarm: (AlarmFacts & { console: string | null }) | null;
 }
 
 interface ToOnePerson {
@@ -60,24 +70,25 @@ export interface BulletinPayload {
 
 interface PersonalCall {
   incident: Incident;
+  roster: Pick<Roster, 'services'>;
   responder: Pick<Responder, 'id' | 'name'>;
   /** What the page asks; undefined for a reminder of a status update. */
   ask:
     | { purpose: PagePurpose; fallback: boolean; answerBy: Instant; reason?: string | undefined }
     | undefined;
-  /** What comes first on a lock screen. */
-  call: string;
+  /** The whole line of a text. */
+  text: string;
   /** The personal door. */
   link: string;
 }
 
 /** What the responder's webhook is told. */
-export function pagePayload({ incident, responder, ask, call, link }: PersonalCall): PagePayload {
+export function pagePayload({ incident, roster, responder, ask, text, link }: PersonalCall): PagePayload {
   const toOne: ToOnePerson = {
     version: 1,
-    incident: inPayload(incident),
+    incident: inPayload(incident, roster),
     responder: { id: responder.id, name: responder.name },
-    text: `${incidentLabel(incident)}: ${call}: ${incident.title}`,
+    text,
     link,
   };
   if (ask === undefined) return { type: 'reminder', ...toOne };
@@ -89,13 +100,14 @@ export function pagePayload({ incident, responder, ask, call, link }: PersonalCa
 export function bulletinPayload(
   event: TimelineEvent,
   incident: Incident,
+  roster: Pick<Roster, 'services'>,
   bulletin: Bulletin,
 ): BulletinPayload {
   const { type, seq, at, by } = event;
   return {
     type: payloadType(type),
     version: 1,
-    incident: inPayload(incident),
+    incident: inPayload(incident, roster),
     event: { seq, at, by },
     title: bulletin.title,
     text: bulletin.description,
@@ -106,7 +118,10 @@ function payloadType(type: TimelineEvent['type']): BulletinPayload['type'] {
   return `incident.${type.replace(/^incident-/, '')}`;
 }
 
-function inPayload(incident: Incident): IncidentInPayload {
+function inPayload(incident: Incident, roster: Pick<Roster, 'services'>): IncidentInPayload {
   const { id, title, service, severity = null, status, drill, openedAt } = incident;
-  return { id, title: withoutPersonalLinks(title), service, severity, status, drill, openedAt };
+  const { service: serviceName, since, runbook = null, alarm } = whatBroke(incident, roster);
+  const told = alarm === undefined ? null : { ...alarm, console: consoleUrlOf(alarm) ?? null };
+  const facts = { serviceName, since, runbook, alarm: told };
+  return { id, title: withoutPersonalLinks(title), service, severity, status, drill, openedAt, ...facts };
 }

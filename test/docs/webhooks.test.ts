@@ -3,12 +3,13 @@ import { createRequire } from 'node:module';
 import { transformSync } from 'esbuild';
 import { Webhook } from 'standardwebhooks';
 import { newWebhookSecret } from '../../adapters/webhook/webhook-secret';
+import type { AlertSignal } from '../../domain/alert/alert';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { bulletinFor, bulletinTypes } from '../../domain/notice/bulletin';
 import type { Notice, NoticeContent } from '../../domain/notice/notice';
 import { noticeMessage } from '../../domain/notice/notice-wording';
 import { bulletinPayload, pagePayload } from '../../domain/notice/webhook-payload';
-import { anIncident, clock, responder, roster, type Story, start } from '../domain/given';
+import { anIncident, clock, firing, opening, responder, roster, type Story, start } from '../domain/given';
 import { expectPart, partOf, textOf } from './markdown';
 
 const document = 'docs/webhooks.md';
@@ -21,6 +22,26 @@ const challenge = 'k7m2qxw9ehtr4vbd';
 function expectShown(name: string, payload: unknown): void {
   expectPart(document, name, `\`\`\`json\n${JSON.stringify(payload, undefined, 2)}\n\`\`\``);
 }
+
+const failingCheckouts: AlertSignal = {
+  ...firing('checkouts'),
+  title: 'More than 5 % of checkouts fail',
+  about: {
+    alarm: 'shop-checkout-errors',
+    account: '123456789012',
+    region: 'eu-central-1',
+    measure: 'Failed checkouts',
+    value: 17.4,
+    comparison: 'above',
+    limit: 5,
+    unit: '%',
+  },
+};
+
+const withRunbook = {
+  ...roster,
+  services: roster.services.map((service) => ({ ...service, runbook: 'https://wiki.example.com/shop' })),
+};
 
 function noticePayload(content: NoticeContent): unknown {
   const to = { responder: 'ada', channel: 'webhook', address: 'https://hooks.example.com/ada' } as const;
@@ -44,8 +65,11 @@ describe('docs/webhooks.md shows', () => {
       reason: 'on call in first-line',
     } as const;
     const link = `${place}/p/abcdefghjkmnpqrs?by=webhook`;
-    const incident = anIncident().incident();
-    expectShown('page', pagePayload({ incident, responder: ada, ask, call: 'Acknowledge', link }));
+    const alerts = [failingCheckouts];
+    const incident = anIncident({ opening: opening({ title: failingCheckouts.title, alerts }) }).incident();
+    const text =
+      'INC-42 Web shop: More than 5 % of checkouts fail (17.4 % > 5 %) since 04:00. Acknowledge by 04:05';
+    expectShown('page', pagePayload({ incident, roster: withRunbook, responder: ada, ask, text, link }));
   });
 
   it('news of an incident as they are sent', () => {
@@ -55,7 +79,7 @@ describe('docs/webhooks.md shows', () => {
     const event = { ...latest(story, 'classified'), seq: 7 };
     const bulletin = bulletinFor(event, story.incident(), roster);
     if (bulletin === undefined) throw new Error('Nothing is told.');
-    expectShown('bulletin', bulletinPayload(event, story.incident(), bulletin));
+    expectShown('bulletin', bulletinPayload(event, story.incident(), roster, bulletin));
   });
 
   it('challenges and notices as they are sent', () => {

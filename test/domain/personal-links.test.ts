@@ -74,7 +74,7 @@ describe('of an incident in which people pasted links of every kind', () => {
     const told = story.timeline().filter(tellsTeam);
     const bulletins = told.map((event) => ({ event, bulletin: bulletinFor(event, incident, roster) }));
     const payloads = bulletins.map(
-      ({ event, bulletin }) => bulletin && bulletinPayload(event, incident, bulletin),
+      ({ event, bulletin }) => bulletin && bulletinPayload(event, incident, roster, bulletin),
     );
     expect(payloads.length).toBeGreaterThan(3);
     expect(JSON.stringify([bulletins.map(({ bulletin }) => bulletin), payloads])).not.toContain(code);

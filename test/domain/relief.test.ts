@@ -162,7 +162,7 @@ describe('relief', () => {
       .flatMap((event) => (event.type === 'paged' && event.purpose !== 'on-call' ? [event.reason] : []));
     expect(reasons).toEqual([
       'on call for command',
-      'qualified, fresh',
+      'may command, rested',
       'only 7 h 30 min of rest, but nobody rested is left to ask',
     ]);
   });
@@ -184,7 +184,7 @@ describe('relief', () => {
     story.passes('PT7H30M');
     expect(story.timeline().at(-1)).toMatchObject({
       responder: 'emil',
-      reason: 'qualified, rested for 15 h, 7 h 30 min on duty in 7 days',
+      reason: 'may command, rested 15 h, 7 h 30 min on duty in 7 days',
     });
   });
 
@@ -450,7 +450,7 @@ describe('relief before it is due', () => {
       'choose emil',
       'page emil: relief',
     ]);
-    expect(story.timeline().at(-1)).toMatchObject({ reason: 'asked for by name, fresh' });
+    expect(story.timeline().at(-1)).toMatchObject({ reason: 'asked for by name, rested' });
     expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: relief']);
   });
 
@@ -584,7 +584,7 @@ describe('the choice of who commands next', () => {
 
   test('counts the hours in other incidents: whoever came off duty last night is not woken tonight', () => {
     const tours = [tour('cleo', 'PT9H', 'PT1H')];
-    expect(firstAsked(tours, {})).toMatchObject({ candidate: 'dana', reason: 'qualified, fresh' });
+    expect(firstAsked(tours, {})).toMatchObject({ candidate: 'dana', reason: 'may command, rested' });
   });
 
   test('leaves out whoever commands another incident now, as long as others are left', () => {
@@ -601,7 +601,7 @@ describe('the choice of who commands next', () => {
     ];
     expect(firstAsked(tours)).toMatchObject({
       candidate: 'dana',
-      reason: 'qualified, rested for 54 h, 6 h on duty in 7 days',
+      reason: 'may command, rested 54 h, 6 h on duty in 7 days',
     });
   });
 

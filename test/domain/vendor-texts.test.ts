@@ -132,7 +132,7 @@ describe('whoever has to open a case by hand', () => {
       outcome: { opened: false, trouble: 'no-support-plan', detail },
     });
     expect(latestMessage(story, 'sms')).toBe(
-      'INC-42 SEV1: Open a case with AWS Support by hand: 5xx https://example.com/p/code',
+      'INC-42 SEV1 Web shop: Open a case with AWS Support by hand. 5xx https://example.com/p/code',
     );
     const email = latestMessage(story, 'email');
     expect(email).toContain('the support plan of the account has no API');
@@ -144,9 +144,9 @@ describe('whoever has to open a case by hand', () => {
   test('and whoever is to ask for news, how long they have waited', () => {
     const story = withOpenCase();
     story.passes('PT30M');
-    expect(latestMessage(story, 'sms')).toContain('Speak with AWS Support again');
+    expect(latestMessage(story, 'sms')).toContain('Ask AWS Support for news');
     const email = latestMessage(story, 'email');
-    expect(email).toContain('They have owed an answer since 04:00 (UTC+1).');
+    expect(email).toContain('No answer for 30 min.');
     expect(email).toContain('https://console.example.com/1');
   });
 
@@ -156,7 +156,7 @@ describe('whoever has to open a case by hand', () => {
     expect(told).toBeDefined();
     story.does({ type: 'open-vendor-case', by: 'ada', vendor: 'cdn' });
     story.passes('PT1H');
-    expect(latestMessage(story, 'sms')).toContain('Speak with Example CDN again');
+    expect(latestMessage(story, 'sms')).toContain('Ask Example CDN for news');
   });
 });
 

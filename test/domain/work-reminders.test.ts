@@ -21,10 +21,10 @@ test('the reminder of a task says which, since when and what to do', () => {
   const [sms, email] = messagesFor(lastTold(story), story.incident(), roster, link);
   expect(sms).toMatchObject({
     channel: 'sms',
-    text: expect.stringContaining('INC-42 SEV1: Task 1 due 04:10 (UTC+1): Roll the release back'),
+    text: expect.stringContaining('INC-42 SEV1 Web shop: Task 1 "Roll the release back" due 04:10'),
   });
   expect(email).toMatchObject({
-    text: expect.stringContaining('Your task 1 of INC-42 was due at 04:10 (UTC+1): Roll the release back'),
+    text: expect.stringContaining('Your task 1 of INC-42 was due at 04:10: Roll the release back'),
   });
 });
 

@@ -55,13 +55,13 @@ it('a team is told of each turn that an incident takes, in its thread, under its
     .map((event) => bulletinFor(event, story.incident(), roster))
     .flatMap((bulletin) => (bulletin === undefined ? [] : [bulletin.title]));
   expect([...new Set(titles)]).toEqual([
-    'INC-42 SEV1: opened: 5xx',
+    'INC-42 SEV1: opened, Web shop: 5xx',
     'INC-42 SEV1: paging Ada',
     'INC-42 SEV1: paging Ben',
     'INC-42 SEV1: NOBODY ANSWERED',
     'INC-42 SEV1: Ada acknowledged',
     'INC-42 SEV1: Ada classified it as SEV1',
-    'INC-42 SEV1: Cleo took command',
+    'INC-42 SEV1: Cleo commands',
     'INC-42 SEV1: update from Cleo',
     'INC-42 SEV1: status update is OVERDUE',
     'INC-42 SEV1: Cleo is PAST the shift',
@@ -76,7 +76,7 @@ it('descriptions are plain sentences with times in UTC', () => {
   expect(bulletinOf(story, 'level-reached').description).toBe(
     [
       'Level 2, round 2 of the escalation. If nobody acknowledges by 03:30 (UTC), it goes on.',
-      'About “5xx”, service Web shop.',
+      'About “5xx”, service Web shop, since 03:00 (UTC).',
     ].join('\n'),
   );
   expect(bulletinOf(story, 'command-taken').description).toMatch(/^The shift ends at 11:31 \(UTC\)\.\n/);

@@ -24,7 +24,12 @@ function pageTo(story: Story, id: string): Page {
 }
 
 function wordingTo(story: Story, id: string) {
-  return crewWording({ ...pageTo(story, id), reason: 'qualified, fresh' }, story.incident(), roster, reader);
+  return crewWording(
+    { ...pageTo(story, id), reason: 'may take operations, rested' },
+    story.incident(),
+    roster,
+    reader,
+  );
 }
 
 function isAsked(story: Story, id: string, incident: Incident = story.incident()): boolean {
@@ -34,10 +39,11 @@ function isAsked(story: Story, id: string, incident: Incident = story.incident()
 describe('what a page says', () => {
   test('a call says what for, who commands, by when to answer and how', () => {
     expect(wordingTo(aCommandedIncident(crewed(crew)), 'jo')).toEqual({
-      call: 'Come for team Data',
+      call: 'Come for team Data? Answer',
+      by: 'by 04:10',
       sentences: [
-        'You are called in for team Data. Cleo is in command of INC-42.',
-        'Say by 04:10 (UTC+1) whether you are coming, and in how many minutes, or that you cannot. Say so too once you are here.',
+        'You are called in for team Data. Cleo commands INC-42.',
+        'Say by 04:10 whether you are coming, and in how many minutes, or that you cannot. Say so too once you are here.',
       ],
     });
   });
@@ -45,17 +51,17 @@ describe('what a page says', () => {
   test('a vacant role is to be taken', () => {
     expect(wordingTo(aCommandedIncident(crewed(crew)), 'gus')).toEqual({
       call: 'Take operations',
+      by: 'by 04:10',
       sentences: [
         'You are asked to be operations.',
-        'Accept or decline by 04:10 (UTC+1). Cleo is in command of INC-42.',
-        'You are asked because: qualified, fresh.',
+        'Accept by 04:10, or say that you cannot. Cleo commands INC-42.',
       ],
     });
   });
 
   test('before there is a commander, it says so', () => {
     const story = aSeriousIncident(crewed({ ...crew, assemble: 'at-once' }));
-    expect(wordingTo(story, 'gus').sentences[1]).toContain('Nobody is in command of INC-42 yet.');
+    expect(wordingTo(story, 'gus').sentences[1]).toContain('Nobody commands INC-42 yet.');
   });
 
   test('a relief says whom and when', () => {
@@ -65,7 +71,7 @@ describe('what a page says', () => {
     const { call, sentences } = wordingTo(story, 'hana');
     expect(call).toBe('Relieve Gus as operations');
     expect(sentences[0]).toBe(
-      'You are asked to take over operations from Gus, whose tour ends at 08:00 (UTC+1). Gus holds until somebody accepts; it is yours once you do.',
+      'You are asked to take over operations from Gus, whose tour ends at 08:00. Gus holds until somebody accepts; it is yours once you do.',
     );
   });
 
@@ -96,7 +102,7 @@ describe('what a page says', () => {
       ({ channel }) => channel === 'email',
     );
     expect(email).toMatchObject({
-      subject: 'INC-42 SEV1: Gus asks to leave operations: 5xx',
+      subject: 'INC-42 SEV1 Web shop: Gus asks to leave operations. 5xx',
       text: expect.stringContaining(
         'Assign operations to somebody else, or release Gus. Until then Gus holds it.',
       ),
@@ -170,7 +176,7 @@ describe('a role in trouble', () => {
     story.passes('PT3H');
     const { event, email } = emailOf(story);
     expect(email).toMatchObject({
-      subject: 'INC-42 SEV1: Nobody takes operations: 5xx',
+      subject: 'INC-42 SEV1 Web shop: Nobody took operations; call in. 5xx',
       text: expect.stringContaining(
         'Assign it to somebody by name, call it in again, or see to it yourself.',
       ),
@@ -186,8 +192,8 @@ describe('a role in trouble', () => {
     story.passes('PT4H');
     const { event, email } = emailOf(story);
     expect(email).toMatchObject({
-      subject: 'INC-42 SEV1: Gus is past the tour as operations: 5xx',
-      text: expect.stringContaining('It ended at 08:00 (UTC+1).'),
+      subject: 'INC-42 SEV1 Web shop: Gus is PAST the tour as operations. 5xx',
+      text: expect.stringContaining('It ended at 08:00.'),
     });
     story.does({ type: 'accept-role', by: 'hana', role: 'operations' });
     expect(isStillWanted(event, story.incident())).toBe(false);
@@ -211,7 +217,7 @@ test('the timeline tells of roles and crew in plain sentences', () => {
     expect.arrayContaining([
       'Looking for somebody for operations: the plan wants it filled',
       'Called Ada, Jo, Kim for team Data (the plan calls them in)',
-      'Asking for operations: Gus (qualified, fresh)',
+      'Asking for operations: Gus (may take operations, rested)',
       'Jo is coming, expected at 03:20 UTC',
       'Kim is here',
       'Gus took operations, until 07:00 UTC',

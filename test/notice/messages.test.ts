@@ -1,7 +1,7 @@
 import type { Incident } from '../../domain/incident/incident';
 import { septets, toGsm7 } from '../../domain/notice/gsm7';
 import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
-import type { Roster } from '../../domain/roster/roster';
+import type { RosterInForce } from '../../domain/roster/roster';
 import { after } from '../../domain/time';
 import {
   aCommandedIncident,
@@ -69,7 +69,7 @@ const kinds = [
 
 function tell(
   [event, incident]: Situation,
-  people: Roster = roster,
+  people: RosterInForce = roster,
 ): { sms: string; subject: string; text: string } {
   const messages = messagesFor(event, incident, people, link);
   const sms = messages.find(
@@ -95,7 +95,7 @@ const hostileTitles = {
   '10,000 characters': 'x'.repeat(10_000),
 };
 
-const longNames: Roster = {
+const longNames: RosterInForce = {
   ...roster,
   responders: roster.responders.map((person) => ({
     ...person,
@@ -138,16 +138,16 @@ describe.each(Object.entries(hostileTitles))('with the title "%s"', (_, title) =
 });
 
 const callOf: Record<string, RegExp> = {
-  'on-call': /: Acknowledge:/,
-  'on-call fallback': /NOBODY ANSWERED\. Acknowledge:/,
-  command: /: Take command:/,
-  'command fallback': /NOBODY IN COMMAND\. Help:/,
-  relief: /: Relieve /,
-  'relief fallback': /: Cleo/,
-  'update due': /: Status update due /,
-  'update overdue': /: Status update OVERDUE since /,
+  'on-call': /\. Acknowledge by \d\d:\d\d |: Acknowledge by \d\d:\d\d /,
+  'on-call fallback': /NOBODY ANSWERED\. Acknowledge now /,
+  command: /[.:] Take command by \d\d:\d\d /,
+  'command fallback': /NOBODY COMMANDS\. Find a commander /,
+  relief: /[.:] Relieve .* at \d\d:\d\d /,
+  'relief fallback': /[.:] Cleo/,
+  'update due': /: Status update due \d\d:\d\d/,
+  'update overdue': /: Status update OVERDUE since \d\d:\d\d/,
   'handoff: asked-to-confirm': /: Dana/,
-  'handoff: in-command': /: YOU ARE IN COMMAND until /,
+  'handoff: in-command': /: YOU COMMAND until \d\d:\d\d/,
   'handoff: relieved': /: Dana/,
 };
 
@@ -156,11 +156,13 @@ describe('an SMS', () => {
   const sms = (kind: string) => tell(told.get(kind) as Situation).sms;
 
   it('says what is asked, about what, and where to answer', () => {
-    expect(sms('on-call')).toBe(`INC-42: Acknowledge: Checkout errors ${link}`);
+    expect(sms('on-call')).toBe(`INC-42 Web shop: Checkout errors since 04:00. Acknowledge by 04:05 ${link}`);
   });
 
   it('carries the severity once it is known', () => {
-    expect(sms('command')).toBe(`INC-42 SEV1: Take command: Checkout errors ${link}`);
+    expect(sms('command')).toBe(
+      `INC-42 SEV1 Web shop: Checkout errors since 04:00. Take command by 04:05 ${link}`,
+    );
   });
 });
 
@@ -169,19 +171,19 @@ describe("times in the reader's own zone", () => {
 
   // Monday 2 March 2026, 03:00 UTC is the story's start.
   it.each([
-    ['Asia/Kolkata', '08:35 (UTC+5:30)', 'Mon 2 Mar, 08:30 (UTC+5:30)'],
-    ['America/St_Johns', '23:35 (UTC-3:30)', 'Sun 1 Mar, 23:30 (UTC-3:30)'],
-    ['Europe/Berlin', '04:05 (UTC+1)', 'Mon 2 Mar, 04:00 (UTC+1)'],
-    ['UTC', '03:05 (UTC)', 'Mon 2 Mar, 03:00 (UTC)'],
-    ['Pacific/Kiritimati', '17:05 (UTC+14)', 'Mon 2 Mar, 17:00 (UTC+14)'],
-  ])('%s', (timeZone, by, opened) => {
+    ['Asia/Kolkata', '08:35', '08:30', 'UTC+5:30'],
+    ['America/St_Johns', '23:35', '23:30', 'UTC-3:30'],
+    ['Europe/Berlin', '04:05', '04:00', 'UTC+1'],
+    ['UTC', '03:05', '03:00', 'UTC'],
+    ['Pacific/Kiritimati', '17:05', '17:00', 'UTC+14'],
+  ])('%s', (timeZone, by, opened, zone) => {
     const story = anIncident();
     const [page] = story.timeline().filter(tellsSomebody);
     if (page === undefined) throw new Error('Nobody was paged.');
     const people = { ...roster, responders: roster.responders.map((person) => ({ ...person, timeZone })) };
     const { text } = tell([page, story.incident()], people);
-    expect(text).toContain(`Acknowledge by ${by}; after that the next level is paged.`);
-    expect(text).toContain(`opened ${opened}.`);
+    expect(text).toContain(`Acknowledge by ${by}, or say that you cannot; then the next level is paged.`);
+    expect(text).toContain(`opened ${opened}. Times: ${zone}.`);
   });
 
   it("says when the shift ends by the reader's clock, in the SMS as well", () => {
@@ -190,7 +192,7 @@ describe("times in the reader's own zone", () => {
       ...roster,
       responders: roster.responders.map((person) => ({ ...person, timeZone: 'Asia/Kolkata' })),
     };
-    expect(tell(situation, people).sms).toContain('Relieve Cleo at 16:30 (UTC+5:30): 5xx');
+    expect(tell(situation, people).sms).toContain('. Relieve Cleo at 16:30 ');
   });
 
   it('goes through the change to summer time', () => {
@@ -200,8 +202,8 @@ describe("times in the reader's own zone", () => {
     if (page?.type !== 'paged') throw new Error('Nobody was paged.');
     const early = { ...page, answerBy: at };
     const late = { ...page, answerBy: after(at, 'PT5M') };
-    expect(tell([early, story.incident()]).text).toContain('by 01:58 (UTC+1)');
-    expect(tell([late, story.incident()]).text).toContain('by 03:03 (UTC+2)');
+    expect(tell([early, story.incident()]).text).toContain('by 29 Mar 01:58');
+    expect(tell([late, story.incident()]).text).toContain('by 29 Mar 03:03');
   });
 });
 
@@ -228,6 +230,6 @@ describe('somebody', () => {
 it('an email is written for the one who reads it: whose link it is, and why they are asked', () => {
   const { text } = tell(everythingTold({ title: 'Checkout errors' }).get('command') as Situation);
   expect(text).toContain('Checkout errors');
-  expect(text).toContain('You are asked because: on call for command.');
+  expect(text).toContain('Why you: on call for command.');
   expect(text).toContain('The link is yours alone');
 });

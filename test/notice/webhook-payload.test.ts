@@ -1,6 +1,6 @@
 import { bulletinFor, tellsTeam } from '../../domain/notice/bulletin';
 import { bulletinPayload, pagePayload } from '../../domain/notice/webhook-payload';
-import { anIncident, aSeriousIncident, clock, opening, responder, roster } from '../domain/given';
+import { anIncident, aSeriousIncident, clock, firing, opening, responder, roster } from '../domain/given';
 
 const ada = responder('ada');
 const link = 'https://example.com/p/abcdefghjkmnpqrs?by=webhook';
@@ -8,27 +8,43 @@ const ask = { purpose: 'relief', fallback: true, answerBy: clock('PT5M') } as co
 
 it('a repeated page has no reason, and says so', () => {
   const incident = anIncident().incident();
-  const payload = pagePayload({ incident, responder: ada, ask, call: 'Relief', link });
+  const payload = pagePayload({ incident, roster, responder: ada, ask, text: 'Relief', link });
   expect(payload).toMatchObject({ type: 'page', page: { ...ask, reason: null } });
 });
 
 it('a reminder asks for nothing that a page asks for', () => {
   const payload = pagePayload({
     incident: anIncident().incident(),
+    roster,
     responder: ada,
     ask: undefined,
-    call: 'Status update due 03:30',
+    text: 'INC-42 Web shop: Status update due 03:30. 5xx',
     link,
   });
-  expect(payload).toMatchObject({ type: 'reminder', text: 'INC-42: Status update due 03:30: 5xx', link });
+  expect(payload).toMatchObject({
+    type: 'reminder',
+    text: 'INC-42 Web shop: Status update due 03:30. 5xx',
+    link,
+  });
   expect(payload).not.toHaveProperty('page');
 });
 
-it('drill and severity are in the text as they are in a text message', () => {
-  const incident = aSeriousIncident({ opening: opening({ drill: true }) }).incident();
-  const payload = pagePayload({ incident, responder: ada, ask, call: 'Take command', link });
-  expect(payload.text).toBe(`DRILL INC-42 ${incident.severity}: Take command: 5xx`);
-  expect(payload.incident).toMatchObject({ drill: true, severity: incident.severity });
+it('tells the service by name, since when, and the alarm with where to look at it', () => {
+  const about = { alarm: 'shop-5xx', region: 'eu-central-1', account: '123456789012', value: 17, limit: 5 };
+  const alerts = [{ ...firing('5xx', clock('-PT2M')), title: '5xx', about }];
+  const incident = aSeriousIncident({ opening: opening({ drill: true, alerts }) }).incident();
+  const payload = pagePayload({ incident, roster, responder: ada, ask, text: 'x', link });
+  expect(payload.incident).toMatchObject({
+    drill: true,
+    severity: 'SEV1',
+    serviceName: 'Web shop',
+    since: clock('-PT2M'),
+    runbook: null,
+    alarm: {
+      ...about,
+      console: expect.stringContaining('https://eu-central-1.console.aws.amazon.com/cloudwatch/'),
+    },
+  });
 });
 
 it('nothing that a team is told has anything personal in it', () => {
@@ -37,7 +53,7 @@ it('nothing that a team is told has anything personal in it', () => {
   const told = story.timeline().filter(tellsTeam);
   const payloads = told.map((event) => {
     const bulletin = bulletinFor(event, story.incident(), roster);
-    return bulletin && bulletinPayload(event, story.incident(), bulletin);
+    return bulletin && bulletinPayload(event, story.incident(), roster, bulletin);
   });
   expect(payloads.length).toBeGreaterThan(5);
   expect(JSON.stringify(payloads)).not.toMatch(/https?:|@|\+49/);

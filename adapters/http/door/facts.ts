@@ -1,20 +1,30 @@
+import { consoleUrlOf } from '../../../domain/alert/alarm-facts';
 import { memberOf, reportsOf } from '../../../domain/incident/crew/crew-members';
-import { hasAcknowledged } from '../../../domain/incident/everyone';
 import { vendorsOf } from '../../../domain/incident/in-hand';
 import type { Incident } from '../../../domain/incident/incident';
 import { isItTheVendor } from '../../../domain/incident/vendor/is-it-the-vendor';
+import { measureSentence, shortFigures } from '../../../domain/notice/figures';
+import { askedToTake, standing } from '../../../domain/notice/standing';
+import { descriptionOf, whatBroke } from '../../../domain/notice/what-broke';
 import { nameOf } from '../../../domain/roster/roster';
 import { type Html, markup } from '../html';
+import { outwardLink, withLinks } from '../outward-link';
 import type { DoorView } from './door-view';
 import { cut } from './form-parts';
 import { timesFor } from './page-times';
 import { stateLine } from './vendor-forms';
 
-type Row = readonly [term: string, text: string];
+type Row = readonly [term: string, text: string | Html];
 
 /** Where the incident stands, in lines that are read in seconds. */
 export function facts(view: DoorView): Html {
-  const rows = [...standingRows(view), ...commandRows(view), ...updateRows(view), ...vendorRows(view)];
+  const rows = [
+    ...standingRows(view),
+    ...alarmRows(view),
+    ...commandRows(view),
+    ...updateRows(view),
+    ...vendorRows(view),
+  ];
   const row = ([term, text]: Row) => markup`<dt>${term}</dt><dd>${text}</dd>`;
   return markup`<dl>${rows.map(row)}</dl>`;
 }
@@ -22,18 +32,38 @@ export function facts(view: DoorView): Html {
 function standingRows(view: DoorView): Row[] {
   const { incident, roster } = view;
   const time = timesFor(view);
-  const { acknowledgedBy, acknowledgedAt, openedAt } = incident;
-  const service = roster.services.find(({ id }) => id === incident.service)?.name ?? incident.service;
+  const { acknowledgedBy, acknowledgedAt } = incident;
+  const { service, since } = whatBroke(incident, roster);
   const acknowledged =
     acknowledgedBy === undefined || acknowledgedAt === undefined
       ? []
       : [['Acknowledged', `${nameOf(roster, acknowledgedBy)}, ${time(acknowledgedAt)}`] as const];
   return [
     ['Service', service],
-    ['Stands', standing(incident, (id) => nameOf(roster, id))],
-    ['Opened', time(openedAt)],
+    ['Stands', standing(incident, roster, time)],
+    ['Since', time(since)],
     ...acknowledged,
   ];
+}
+
+/** What the alarm measures, where it is, and where to look and what to do. */
+function alarmRows({ incident, roster }: DoorView): Row[] {
+  const { alarm, elsewhere, runbook } = whatBroke(incident, roster);
+  const measured = alarm && measureSentence(alarm);
+  const console = alarm && consoleUrlOf(alarm);
+  const links = [
+    ...(console === undefined ? [] : [outwardLink(console, 'Alarm in the AWS console')]),
+    ...(runbook === undefined ? [] : [outwardLink(runbook, 'Runbook')]),
+  ];
+  return [
+    ...(measured === undefined ? [] : [['Measured', measured] as const]),
+    ...(elsewhere === undefined ? [] : [['Where', elsewhere] as const]),
+    ...(links.length === 0 ? [] : [['Look', listedHtml(links)] as const]),
+  ];
+}
+
+function listedHtml(parts: readonly Html[]): Html {
+  return markup`${parts.map((part, index) => (index === 0 ? part : markup` · ${part}`))}`;
 }
 
 function commandRows(view: DoorView): Row[] {
@@ -80,25 +110,6 @@ function vendorRows(view: DoorView): Row[] {
     : turnedTo;
 }
 
-const standings: Readonly<Record<Incident['status'], string>> = {
-  alerting: 'Nobody has acknowledged yet',
-  triage: 'Acknowledged; how serious is it?',
-  handling: 'Being handled',
-  'awaiting-command': 'Serious; waiting for a commander',
-  commanded: 'Under command',
-  resolved: 'Resolved',
-  dismissed: 'Dismissed',
-};
-
-function standing(incident: Incident, name: (id: string) => string): string {
-  const { escalation, status } = incident;
-  const asked = escalation?.everyone ?? [];
-  const done = asked.filter((id) => hasAcknowledged(incident, id));
-  if (status !== 'alerting' || done.length === 0) return standings[status];
-  const missing = asked.filter((id) => !done.includes(id));
-  return `Acknowledged by ${done.map(name).join(', ')}; waits for ${missing.map(name).join(', ')}`;
-}
-
 /** Who has which role, and who else is here, on the way or asked. */
 export function peopleList(view: DoorView): Html {
   const lines = [...roleLines(view), ...crewLines(view)];
@@ -110,7 +121,9 @@ function roleLines({ incident, roster }: DoorView): string[] {
   const name = (id: string) => nameOf(roster, id);
   return incident.posts.map(({ role, lead, deputies, search }) => {
     const helpers = deputies.length === 0 ? '' : `, with ${deputies.map(name).join(', ')}`;
-    const wanted = lead === undefined && search !== undefined ? 'somebody is sought' : 'nobody';
+    const asked = askedToTake(incident, role).map(name);
+    const sought = asked.length === 0 ? 'nobody yet' : `nobody yet, asking ${asked.join(', ')}`;
+    const wanted = lead === undefined && search !== undefined ? sought : 'nobody';
     return `${role}: ${lead === undefined ? wanted : name(lead.responder)}${helpers}`;
   });
 }
@@ -164,7 +177,11 @@ export function alertList({ incident: { alerts, uncountedAlerts } }: DoorView): 
   if (alerts.length === 0) return markup``;
   const shown = alerts.slice(-5).reverse();
   const more = alerts.length - shown.length + uncountedAlerts;
-  const item = ({ title, detail, status }: Incident['alerts'][number], index: number) =>
-    markup`<li class="${status}">${cut(title, 120)}${index > 0 || detail === '' ? '' : markup`<small>${cut(detail, 200)}</small>`}</li>`;
+  const item = (alert: Incident['alerts'][number], index: number) => {
+    const { title, status, about } = alert;
+    const figures = about && shortFigures(about);
+    const written = index > 0 ? undefined : descriptionOf(alert);
+    return markup`<li class="${status}">${cut(title, 120)}${figures === undefined ? '' : ` (${figures})`}${written === undefined ? '' : markup`<small>${withLinks(cut(written, 300))}</small>`}</li>`;
+  };
   return markup`<h2>Alerts</h2><ul>${shown.map(item)}</ul>${more > 0 ? markup`<p class="quiet">and ${String(more)} more</p>` : ''}`;
 }

@@ -216,11 +216,12 @@ function reasonFor(
 ): string {
   if (!reachable) return 'no channel is verified, but nobody else is left to ask';
   const served = `${hoursInWords(servedMs)} on duty in 7 days`;
-  const rested = restedMs === Number.POSITIVE_INFINITY ? 'fresh' : `rested for ${lengthInWords(restedMs)}`;
+  const rested = restedMs === Number.POSITIVE_INFINITY ? 'rested' : `rested ${lengthInWords(restedMs)}`;
   if (breaks.includes('rest'))
     return `only ${lengthInWords(restedMs)} of rest, but nobody rested is left to ask`;
   if (breaks.includes('hours')) return `already ${served}, but nobody else is left to ask`;
   if (preferred) return `asked for by name, ${rested}`;
   if (onCall) return `on call for ${role === 'commander' ? 'command' : role}`;
-  return `qualified, ${rested}${servedMs > 0 ? `, ${served}` : ''}`;
+  const may = role === 'commander' ? 'may command' : `may take ${role}`;
+  return `${may}, ${rested}${servedMs > 0 ? `, ${served}` : ''}`;
 }

@@ -30,7 +30,7 @@ export const crewLines: Lines<CrewEvent> = {
     if (nextRoundAt !== undefined)
       return `Nobody for ${role} yet: ${reason}; again at ${time(nextRoundAt)}${kept}`;
     return keeper === undefined
-      ? `${role.toUpperCase()} STAYS UNFILLED: ${reason}; call somebody in by hand`
+      ? `Nobody took ${role}: ${reason}; CALL IN`
       : `Nobody takes over ${role}: ${reason}${kept}`;
   },
   'role-sought': ({ role, preferred, reason, by }, { who, name }) => {

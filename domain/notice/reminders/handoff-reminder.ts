@@ -1,5 +1,7 @@
-import { nameOf } from '../../roster/roster';
-import { readerTime } from '../reader-time';
+import type { Incident } from '../../incident/incident';
+import { nameOf, type Roster } from '../../roster/roster';
+import { calledNameOf } from '../one-line';
+import { clockTime, clockTimeSeen } from '../reader-time';
 import type { Wording } from '../wording';
 import type { ReminderRule } from './reminders';
 
@@ -12,13 +14,16 @@ export const handoffReminder: ReminderRule<'handoff-told'> = {
     return news === 'in-command' ? shift?.commander === responder : shift?.commander === other;
   },
 
-  wording({ news, other, forcedFor }, { id, shift }, { timeZone }, roster) {
+  wording({ news, other, forcedFor, at }, incident, { timeZone }, roster) {
+    const { id, shift } = incident;
     const name = nameOf(roster, other);
-    const ends = shift === undefined ? '' : readerTime(shift.endsAt, timeZone);
+    const called = calledNameOf(roster, other);
+    const ends = shift === undefined ? 'the end' : clockTimeSeen(shift.endsAt, at, timeZone);
     switch (news) {
       case 'asked-to-confirm':
         return {
-          call: `${name} relieves you at ${ends}. Brief, then hand over`,
+          call: `${called} relieves you: brief, hand over`,
+          by: `by ${ends}`,
           sentences: [
             `${name} has read the brief and accepted to relieve you.`,
             `Speak with ${name}, then hand over. Command passes at ${ends} in any case; until then it is yours.`,
@@ -26,30 +31,47 @@ export const handoffReminder: ReminderRule<'handoff-told'> = {
         };
       case 'in-command':
         return {
-          call: `YOU ARE IN COMMAND until ${ends}`,
-          sentences: [`You have relieved ${name}. You are in command of ${id} until ${ends}.`],
+          call: 'YOU COMMAND',
+          by: `until ${ends}`,
+          sentences: [`You have relieved ${name}. You command ${id} until ${ends}.`],
         };
       case 'called-off':
-        return {
-          call: 'It is over. Nobody needs relief',
-          sentences: [`${id} is resolved. ${name} does not need to be relieved any more. Thank you.`],
-        };
+        return calledOff(incident, timeZone, roster, name);
       case 'relieved':
-        if (forcedFor !== undefined) return forcedOut(name, id, forcedFor);
+        if (forcedFor !== undefined) return forcedOut({ name, called }, id, forcedFor);
         return {
-          call: `${name} has relieved you. Rest now`,
-          sentences: [`${name} is in command of ${id}. Thank you. Sleep well.`],
+          call: `${called} has relieved you. You can rest`,
+          sentences: [`${name} commands ${id}. You can rest.`],
         };
     }
   },
 };
 
-/** Nobody should learn from a stranger that their command was ended, nor why. */
-function forcedOut(name: string, id: string, reason: string): Wording {
+/** Whoever was going to get up for it can stay in bed, and hears how it ended. */
+function calledOff(
+  { id, closedAt, closedBy, openedAt }: Incident,
+  timeZone: string,
+  roster: Roster,
+  name: string,
+): Wording {
+  const ended = closedAt ?? openedAt;
+  const by = closedBy === undefined ? '' : ` by ${calledNameOf(roster, closedBy)}`;
+  const who = closedBy === undefined ? '' : ` by ${nameOf(roster, closedBy)}`;
+  const time = clockTime(ended, timeZone);
   return {
-    call: `${name} has TAKEN OVER from you`,
+    call: `RESOLVED ${time}${by}. You can rest`,
     sentences: [
-      `${name} is in command of ${id} now, since you did not answer: ${reason}`,
+      `${id} was resolved at ${time}${who}; it was open since ${clockTimeSeen(openedAt, ended, timeZone)}. ${name} does not need to be relieved any more.`,
+    ],
+  };
+}
+
+/** Nobody should learn from a stranger that their command was ended, nor why. */
+function forcedOut({ name, called }: { name: string; called: string }, id: string, reason: string): Wording {
+  return {
+    call: `${called} has TAKEN OVER from you`,
+    sentences: [
+      `${name} commands ${id} now, since you did not answer: ${reason}`,
       'If that was a mistake, speak with each other.',
     ],
   };

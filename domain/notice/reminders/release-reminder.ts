@@ -1,6 +1,7 @@
 import { postOf } from '../../incident/crew/posts';
 import { isOpen } from '../../incident/incident';
 import { nameOf } from '../../roster/roster';
+import { calledNameOf } from '../one-line';
 import type { ReminderRule } from './reminders';
 
 /** Tells the commander that somebody asks to be released from a role. */
@@ -14,7 +15,7 @@ export const releaseReminder: ReminderRule<'role-release-asked'> = {
   wording({ role, asker }, { id }, _, roster) {
     const name = nameOf(roster, asker);
     return {
-      call: `${name} asks to leave ${role}`,
+      call: `${calledNameOf(roster, asker)} asks to leave ${role}`,
       sentences: [
         `${name} asks to be released from ${role} of ${id}.`,
         `Assign ${role} to somebody else, or release ${name}. Until then ${name} holds it.`,

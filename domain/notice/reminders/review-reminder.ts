@@ -1,4 +1,4 @@
-import { readerDateTime } from '../reader-time';
+import { clockTimeSeen } from '../reader-time';
 import type { ReminderRule } from './reminders';
 
 /** Reminds of the review of an incident that is over. */
@@ -9,14 +9,15 @@ export const reviewReminder: ReminderRule<'review-reminded'> = {
     review.recordedAt === undefined &&
     review.dueAt === dueAt,
 
-  wording({ dueAt, overdue }, { id, drill }, { timeZone }) {
-    const due = readerDateTime(dueAt, timeZone);
+  wording({ dueAt, overdue, at }, { id, drill }, { timeZone }) {
+    const due = clockTimeSeen(dueAt, at, timeZone);
     const practice = drill ? ['It was a drill; writing its review is practice too.'] : [];
     return {
-      call: overdue ? `Review OVERDUE since ${due}` : `Review due ${due}`,
+      call: overdue ? 'Review OVERDUE' : 'Review',
+      by: overdue ? `since ${due}` : `due ${due}`,
       sentences: [
         overdue
-          ? `The review of ${id} was due on ${due} and is not recorded yet.`
+          ? `The review of ${id} was due ${due} and is not recorded yet.`
           : `${id} is over, and its review is to be recorded by ${due}.`,
         'The draft is written from the timeline. Add what happened in a few sentences, what went well and what went badly, then record it.',
         ...practice,

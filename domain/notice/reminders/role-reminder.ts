@@ -3,7 +3,9 @@ import { postOf } from '../../incident/crew/posts';
 import { isOpen } from '../../incident/incident';
 import type { Responder } from '../../roster/responder';
 import { nameOf, type Roster } from '../../roster/roster';
-import { readerTime } from '../reader-time';
+import type { Instant } from '../../time';
+import { calledNameOf } from '../one-line';
+import { clockTimeSeen } from '../reader-time';
 import type { Wording } from '../wording';
 import type { ReminderRule } from './reminders';
 
@@ -15,17 +17,17 @@ export const roleReminder: ReminderRule<'role-trouble-told'> = {
     return isOpen(incident) && lasts && incident.shift?.commander === responder;
   },
 
-  wording({ role, trouble }, incident, reader, roster) {
+  wording({ role, trouble, at }, incident, reader, roster) {
     const lead = postOf(incident, role)?.lead;
     return trouble === 'overrun' && lead !== undefined
-      ? overrun(role, lead, reader, roster)
+      ? overrun({ role, lead, at }, reader, roster)
       : unfilled(role, incident.id);
   },
 };
 
 function unfilled(role: string, id: string): Wording {
   return {
-    call: `Nobody takes ${role}`,
+    call: `Nobody took ${role}; call in`,
     sentences: [
       `Nobody has ${role} of ${id}, and nobody is sought for it any more.`,
       'Assign it to somebody by name, call it in again, or see to it yourself.',
@@ -33,12 +35,23 @@ function unfilled(role: string, id: string): Wording {
   };
 }
 
-function overrun(role: string, { responder, endsAt }: RoleShift, reader: Responder, roster: Roster): Wording {
-  const name = reader.id === responder ? 'You' : nameOf(roster, responder);
+interface Overrun {
+  role: string;
+  lead: RoleShift;
+  at: Instant;
+}
+
+function overrun(
+  { role, lead: { responder, endsAt }, at }: Overrun,
+  reader: Responder,
+  roster: Roster,
+): Wording {
+  const [name, called] =
+    reader.id === responder ? ['You', 'You'] : [nameOf(roster, responder), calledNameOf(roster, responder)];
   const [is, holds] = reader.id === responder ? ['are', 'hold'] : ['is', 'holds'];
-  const ended = endsAt === undefined ? '' : ` It ended at ${readerTime(endsAt, reader.timeZone)}.`;
+  const ended = endsAt === undefined ? '' : ` It ended at ${clockTimeSeen(endsAt, at, reader.timeZone)}.`;
   return {
-    call: `${name} ${is} past the tour as ${role}`,
+    call: `${called} ${is} PAST the tour as ${role}`,
     sentences: [
       `${name} ${is} past the end of the tour as ${role}, and ${holds} until somebody takes over.${ended}`,
       `Relief is sought on. Assign ${role} to somebody rested by name, if you can.`,

@@ -1,10 +1,10 @@
 import { isOpen } from '../../incident/incident';
 import { cut } from '../chat-text';
-import { readerTime } from '../reader-time';
+import { clockTimeSeen } from '../reader-time';
 import type { ReminderRule } from './reminders';
 
 /** As much of a task as a lock screen shows. */
-const shown = 40;
+const shown = 30;
 
 /** Reminds the owner of a task. */
 export const taskReminder: ReminderRule<'task-reminded'> = {
@@ -13,13 +13,14 @@ export const taskReminder: ReminderRule<'task-reminded'> = {
     return isOpen(incident) && task?.state === 'open' && task.owner === owner;
   },
 
-  wording({ task: number, dueAt, responder, owner }, { id, tasks }, { timeZone }) {
+  wording({ task: number, dueAt, responder, owner, at }, { id, tasks }, { timeZone }) {
     const task = tasks.find((candidate) => candidate.number === number);
-    const due = readerTime(dueAt, timeZone);
+    const due = clockTimeSeen(dueAt, at, timeZone);
     const text = task?.text ?? '';
     const isTheirs = owner === responder;
     return {
-      call: `Task ${number} due ${due}: ${cut(text, shown)}`,
+      call: text === '' ? `Task ${number}` : `Task ${number} "${cut(text, shown)}"`,
+      by: `due ${due}`,
       sentences: [
         isTheirs
           ? `Your task ${number} of ${id} was due at ${due}: ${text}`

@@ -1,4 +1,4 @@
-import { readerTime } from '../reader-time';
+import { clockTimeSeen } from '../reader-time';
 import type { ReminderRule } from './reminders';
 
 /** Reminds of a status update that was promised. */
@@ -12,19 +12,21 @@ export const updateReminder: ReminderRule<'update-reminded'> = {
         (overdue || !promise.overdue),
     ),
 
-  wording({ audience, promisedAt, overdue }, { id }, { timeZone }) {
-    const due = readerTime(promisedAt, timeZone);
+  wording({ audience, promisedAt, overdue, at }, { id }, { timeZone }) {
+    const due = clockTimeSeen(promisedAt, at, timeZone);
     const update = audience === 'public' ? 'Public update' : 'Status update';
     return overdue
       ? {
-          call: `${update} OVERDUE since ${due}`,
+          call: `${update} OVERDUE`,
+          by: `since ${due}`,
           sentences: [
             `The ${update.toLowerCase()} promised for ${due} is overdue.`,
             'Post one even if there is no news: say so, and when the next one comes.',
           ],
         }
       : {
-          call: `${update} due ${due}`,
+          call: update,
+          by: `due ${due}`,
           sentences: [
             `The next ${update.toLowerCase()} of ${id} is promised for ${due}.`,
             'No news is worth an update too.',

@@ -1,8 +1,15 @@
 import { type Incident, isOpen } from '../../incident/incident';
 import { contactLines, phoneScript, stopped } from '../../incident/vendor/phone-script';
 import { awsConsole, caseOf, vendorName, vendorPlanOf } from '../../incident/vendor/vendor-case';
-import { readerTime } from '../reader-time';
+import { lengthInWords } from '../../length-in-words';
+import { type Instant, millisecondsBetween } from '../../time';
+import { fitted } from '../gsm7';
+import { clockTimeSeen } from '../reader-time';
 import type { Wording } from '../wording';
+
+/** A vendor's name, as much of it as leaves room for what to do. */
+const longestVendor = 24;
+
 import type { ReminderRule } from './reminders';
 
 /** Reminds the liaison of a vendor. */
@@ -12,10 +19,10 @@ export const vendorReminder: ReminderRule<'vendor-reminded'> = {
     return isOpen(incident) && state === (about === 'open-by-hand' ? 'by-hand' : 'open');
   },
 
-  wording: ({ vendor, about }, incident, { timeZone }) =>
+  wording: ({ vendor, about, at }, incident, { timeZone }) =>
     about === 'open-by-hand'
       ? openByHand(incident, vendor, timeZone)
-      : speakAgain(incident, vendor, timeZone),
+      : speakAgain(incident, vendor, { timeZone, at }),
 };
 
 function openByHand(incident: Incident, vendor: string, timeZone: string): Wording {
@@ -23,7 +30,7 @@ function openByHand(incident: Incident, vendor: string, timeZone: string): Wordi
   const plan = vendorPlanOf(incident, vendor);
   const trouble = caseOf(incident, vendor)?.trouble;
   return {
-    call: `Open a case with ${name} by hand`,
+    call: `Open a case with ${fitted(name, longestVendor)} by hand`,
     sentences: [
       trouble === undefined
         ? `Somebody has to turn to ${name}, and that is you.`
@@ -37,16 +44,20 @@ function openByHand(incident: Incident, vendor: string, timeZone: string): Wordi
   };
 }
 
-function speakAgain(incident: Incident, vendor: string, timeZone: string): Wording {
+function speakAgain(
+  incident: Incident,
+  vendor: string,
+  { timeZone, at }: { timeZone: string; at: Instant },
+): Wording {
   const name = vendorName(incident, vendor);
   const plan = vendorPlanOf(incident, vendor);
   const { caseId, url, waitingSince, lastAnswerAt } = caseOf(incident, vendor) ?? {};
   const waiting =
     waitingSince === undefined
-      ? lastAnswerAt && `They last answered at ${readerTime(lastAnswerAt, timeZone)}.`
-      : `They have owed an answer since ${readerTime(waitingSince, timeZone)}.`;
+      ? lastAnswerAt && `They last answered at ${clockTimeSeen(lastAnswerAt, at, timeZone)}.`
+      : `No answer for ${lengthInWords(millisecondsBetween(waitingSince, at))}.`;
   return {
-    call: `Speak with ${name} again`,
+    call: `Ask ${fitted(name, longestVendor)} for news`,
     sentences: [
       `It is time to ask ${name} for news${caseId === undefined ? '' : ` of case ${caseId}`}.`,
       ...(waiting === undefined ? [] : [waiting]),

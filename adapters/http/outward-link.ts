@@ -1,0 +1,32 @@
+import { type Html, markup } from './html';
+
+/** A link to somebody else's page, which learns nothing of ours; what is not https is shown and leads nowhere. */
+export function outwardLink(url: string, words: string): Html {
+  return isHttps(url)
+    ? markup`<a href="${url}" rel="noreferrer noopener" target="_blank">${words}</a>`
+    : markup`${words}`;
+}
+
+/** Not what ends a sentence or is cut short: half an address leads to somewhere else. */
+const address = /https:\/\/[^\s<>"'`\u2026]+/g;
+
+/** Text that others wrote, with its https addresses as links; nothing else in it is more than text. */
+export function withLinks(text: string): Html {
+  const parts: Html[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(address)) {
+    const url = found.replace(/[.,;:!?)\]]+$/, '');
+    const isCut = text[index + found.length] === '\u2026' || index + found.length === text.length;
+    parts.push(markup`${text.slice(end, index)}`);
+    parts.push(isCut && text.length >= longestWhole ? markup`${url}` : outwardLink(url, url));
+    end = index + url.length;
+  }
+  return markup`${[...parts, markup`${text.slice(end)}`]}`;
+}
+
+/** What is as long as this may have been cut before. */
+const longestWhole = 299;
+
+function isHttps(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === 'https:';
+}

@@ -1,0 +1,97 @@
+import { type AlarmFacts, consoleUrlOf } from '../alert/alarm-facts';
+import type { Incident, IncidentAlert } from '../incident/incident';
+import type { Roster } from '../roster/roster';
+import type { Instant } from '../time';
+import { measureSentence, shortFigures } from './figures';
+
+/** What broke, in parts: whatever a message, a page or a webhook says of it is made of these. */
+export interface WhatBroke {
+  /** The service's name. */
+  service: string;
+  /** What the trouble is called, with what is measured where its title is only an alarm's name. */
+  trouble: string;
+  /** How the measure stands to its limit: `17 > 5`. */
+  figures?: string | undefined;
+  /** How many other alarms fire. */
+  others: number;
+  since: Instant;
+  /** The alarm that tells it. */
+  alarm?: AlarmFacts | undefined;
+  /** The alarm's account and Region, where they are not those of Eight Bells. */
+  elsewhere?: string | undefined;
+  runbook?: string | undefined;
+}
+
+type Told = Pick<Incident, 'service' | 'title' | 'alerts' | 'uncountedAlerts' | 'openedAt'>;
+
+/** What is known of what broke. */
+export function whatBroke(incident: Told, { services }: Pick<Roster, 'services'>): WhatBroke {
+  const service = services.find(({ id }) => id === incident.service);
+  const lead = leadAlert(incident);
+  const about = lead?.title === incident.title ? lead.about : undefined;
+  return {
+    service: service?.name ?? incident.service,
+    trouble: troubleOf(incident.title, about),
+    figures: about && shortFigures(about),
+    others: othersFiring(incident, lead),
+    since: lead?.since ?? incident.openedAt,
+    alarm: lead?.about,
+    elsewhere: lead?.about && elsewhereWords(lead.about),
+    runbook: service?.runbook,
+  };
+}
+
+/** The alert that an incident is about: the one that gave it its title, or else the first that fires. */
+export function leadAlert({ alerts, title }: Pick<Incident, 'alerts' | 'title'>): IncidentAlert | undefined {
+  const named = alerts.filter((alert) => alert.title === title);
+  const isFiring = ({ status }: IncidentAlert) => status === 'firing';
+  return named.find(isFiring) ?? named[0] ?? alerts.find(isFiring) ?? alerts[0];
+}
+
+/** What CloudWatch says by itself, which is told better by figures. */
+const ownSentence = /(^|\s+—\s+)Thresholds? Crossed: .*$/s;
+
+/** What its owner wrote of an alarm, or else what monitoring said of it; undefined when that is nothing new. */
+export function descriptionOf(
+  alert: Pick<IncidentAlert, 'detail' | 'about' | 'title'> | undefined,
+): string | undefined {
+  if (alert === undefined) return undefined;
+  const { detail, about, title } = alert;
+  const isTold = about?.value !== undefined || about?.silentFor !== undefined;
+  const written = (isTold ? detail.replace(ownSentence, '') : detail).trim();
+  return written === '' || written.replace(/\.$/, '') === title ? undefined : written;
+}
+
+/** Account and Region of an alarm, where they are not those of Eight Bells: `account 210987654321, eu-west-1`. */
+export function elsewhereWords({ elsewhere = [], account, region }: AlarmFacts): string | undefined {
+  if (elsewhere.length === 0) return undefined;
+  const parts = [
+    ...(elsewhere.includes('account') && account !== undefined ? [`account ${account}`] : []),
+    // Another account's Region is worth a word though it has the same name.
+    ...(region === undefined ? [] : [region]),
+  ];
+  return parts.join(', ');
+}
+
+/** Lines about the alarm for whoever has room: what it measures, where, and where to look. */
+export function alarmLines({ alarm, elsewhere, runbook }: WhatBroke): string[] {
+  const measured = alarm && measureSentence(alarm);
+  const url = alarm && consoleUrlOf(alarm);
+  return [
+    ...(alarm === undefined ? [] : [`Alarm: ${alarm.alarm}`]),
+    ...(measured === undefined ? [] : [`Measured: ${measured}`]),
+    ...(elsewhere === undefined ? [] : [`Where: ${elsewhere}`]),
+    ...(url === undefined ? [] : [`In the AWS console: ${url}`]),
+    ...(runbook === undefined ? [] : [`Runbook: ${runbook}`]),
+  ];
+}
+
+function troubleOf(title: string, about: AlarmFacts | undefined): string {
+  // A contributor's name stands behind the alarm's.
+  const isOnlyName = about !== undefined && `${title} `.startsWith(`${about.alarm} `);
+  return isOnlyName && about.measure !== undefined ? `${title}, ${about.measure}` : title;
+}
+
+function othersFiring({ alerts, uncountedAlerts }: Told, lead: IncidentAlert | undefined): number {
+  return alerts.filter((alert) => alert !== lead && alert.status === 'firing').length + uncountedAlerts;
+}

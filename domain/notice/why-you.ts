@@ -1,0 +1,118 @@
+import type { Incident, Page } from '../incident/incident';
+import type { Responder, ResponderId } from '../roster/responder';
+import { nameOf, type RosterInForce, type Target } from '../roster/roster';
+import { onCallIn, overridesInForce } from '../roster/targets';
+import { shiftsBetween } from '../schedule/final-layer';
+import { after, type Instant } from '../time';
+import type { Ask } from './messages';
+import { clockTimeSeen } from './reader-time';
+
+/** Ends of shifts that are further away are not said. */
+const horizon = 'P14D';
+
+/** Why this person is asked, in words; undefined when nothing is known of that. */
+export function whyYou(
+  ask: Ask,
+  incident: Incident,
+  roster: RosterInForce,
+  reader: Responder,
+): string | undefined {
+  if (ask.purpose === 'on-call' && !ask.fallback) return whyOnCall(ask, incident, roster, reader);
+  const { schedule } = incident.plan.command;
+  const isOnCall = ask.reason?.startsWith('on call for') && schedule !== undefined;
+  const until = isOnCall ? untilWhen(schedule, roster, reader, ask.sentAt) : '';
+  return ask.reason && `${ask.reason}${until}`;
+}
+
+function whyOnCall(
+  { reason, sentAt }: Ask,
+  { plan, escalation }: Incident,
+  roster: RosterInForce,
+  reader: Responder,
+): string | undefined {
+  const [, said] = /^level (\d+), round \d+$/.exec(reason ?? '') ?? [];
+  const number = said === undefined ? (escalation?.nextLevel ?? 1) - 1 : Number(said);
+  const targets = plan.escalation.levels[number - 1]?.targets ?? [];
+  const because = targets
+    .map((target) => whyMeant(target, roster, reader, sentAt))
+    .find((why) => why !== undefined);
+  if (because === undefined) return reason;
+  return number > 1 ? `${because} (level ${number})` : because;
+}
+
+function whyMeant(target: Target, roster: RosterInForce, reader: Responder, at: Instant): string | undefined {
+  if ('responder' in target)
+    return target.responder === reader.id ? 'named in the escalation policy' : undefined;
+  if ('team' in target) {
+    const team = roster.teams.find(({ id }) => id === target.team);
+    return team?.members.includes(reader.id) ? `a member of ${team.name}` : undefined;
+  }
+  if (onCallIn(roster, target.schedule, at) !== reader.id) return undefined;
+  return `on call for ${target.schedule}${untilWhen(target.schedule, roster, reader, at)}`;
+}
+
+function untilWhen(id: string, roster: RosterInForce, reader: Responder, at: Instant): string {
+  const schedule = roster.schedules.find((each) => each.id === id);
+  if (schedule === undefined) return '';
+  const overrides = overridesInForce(roster).filter((override) => override.schedule === id);
+  const end = after(at, horizon);
+  const [shift] = shiftsBetween(schedule, overrides, at, end);
+  if (shift?.responder !== reader.id || shift.to >= end) return '';
+  return ` until ${clockTimeSeen(shift.to, at, reader.timeZone)}`;
+}
+
+const cameToNothing: Partial<Record<Page['outcome'], string>> = {
+  expired: 'no answer',
+  'passed-on': 'cannot',
+};
+
+/** Who else was asked the same, and what came of it; empty when nobody was. */
+export function whoElse(ask: Ask, incident: Incident, roster: RosterInForce, reader: ResponderId): string[] {
+  const since = incident.escalation?.startedAt ?? incident.openedAt;
+  const latest = new Map<ResponderId, Page>();
+  for (const page of incident.pages) {
+    const isSame = page.purpose === ask.purpose && page.role === ask.role && page.sentAt >= since;
+    if (isSame && page.responder !== reader) latest.set(page.responder, page);
+  }
+  const pages = [...latest.values()];
+  const name = ({ responder }: Page) => nameOf(roster, responder);
+  const waiting = pages.filter(({ outcome }) => outcome === 'awaiting').map(name);
+  const before = pages.flatMap((page) => {
+    const came = cameToNothing[page.outcome];
+    return came === undefined ? [] : [`${name(page)} (${came})`];
+  });
+  return [
+    ...(before.length === 0 ? [] : [`Asked before you: ${before.join(', ')}.`]),
+    ...(waiting.length === 0 ? [] : [`Also asked: ${waiting.join(', ')}.`]),
+  ];
+}
+
+/** What is new about a page for somebody who was asked before; undefined when this is the first that they hear of it. */
+export function newsFor(ask: Ask, incident: Incident, reader: ResponderId): string | undefined {
+  if (ask.isRepeated) return 'Still no answer';
+  const earlier = incident.pages.filter(
+    ({ responder, purpose, role, sentAt }) =>
+      responder === reader && purpose === ask.purpose && role === ask.role && sentAt < ask.sentAt,
+  );
+  if (ask.purpose === 'command') {
+    const { severity, severityBefore } = incident;
+    if (severityBefore !== undefined && severityBefore !== severity) return `Was ${severityBefore}`;
+    return earlier.length > 0 ? 'Asked again' : undefined;
+  }
+  if (ask.purpose !== 'on-call') return earlier.length > 0 ? 'Asked again' : undefined;
+  return newsOnCall(ask, incident, earlier);
+}
+
+function newsOnCall(
+  { reason, fallback }: Ask,
+  { escalation, reopenedAt, openedAt }: Incident,
+  earlier: readonly Page[],
+): string | undefined {
+  const startedAt = escalation?.startedAt ?? openedAt;
+  const again = earlier.some(({ sentAt }) => sentAt >= startedAt);
+  const [, round] = /, round (\d+)$/.exec(reason ?? '') ?? [];
+  if (again && round !== undefined && round !== '1') return `Round ${round}, nobody answered`;
+  if (again) return fallback ? 'Asked again' : undefined;
+  if (startedAt === reopenedAt) return 'REOPENED';
+  return startedAt > openedAt ? 'Passed on' : undefined;
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import type { AlarmFacts } from '../../domain/alert/alarm-facts';
+import type { Incident } from '../../domain/incident/incident';
+import { septets, toGsm7 } from '../../domain/notice/gsm7';
+import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
+import type { Duration } from '../../domain/time';
+import {
+  aCommandedIncident,
+  anIncident,
+  aSeriousIncident,
+  opening,
+  roster,
+  type Story,
+} from '../domain/given';
+
+/** As long as a link is with a domain of one's own. */
+const link = 'https://eight-bells.incidents.example.com/p/abcdefghjkmnpqrs';
+
+const scripts = {
+  Latin: "abcdefghijklmnoprstuvwzÄÖÜßéñøŁś'-".split(''),
+  Greek: [...'αβγδεζηθΑΒΓΔΘΛΞάέ'],
+  Cyrillic: [...'абвгдежзийклмнопрстуфхцчшАБВГ'],
+  CJK: [...'決済失敗注文停止한국어서비스中文服务'],
+  emoji: ['🔥', '👨‍👩‍👧', '🚒', '1️⃣', '🇩🇪', 'a'],
+};
+
+/** Words in one alphabet each, as names and titles are. */
+const words = (most: number) =>
+  fc
+    .constantFrom(...Object.values(scripts))
+    .chain((letters) =>
+      fc.array(fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 18 }), {
+        minLength: 1,
+        maxLength: most,
+      }),
+    )
+    .map((parts) => parts.join(' '));
+
+const facts: fc.Arbitrary<AlarmFacts | undefined> = fc.option(
+  fc.record({
+    alarm: words(3),
+    measure: fc.option(words(3), { nil: undefined }),
+    value: fc.double({ min: -1e12, max: 1e12, noNaN: true }),
+    limit: fc.double({ min: -1e12, max: 1e12, noNaN: true }),
+    comparison: fc.constantFrom('above', 'at-least', 'below', 'at-most', 'outside'),
+    unit: fc.constantFrom(undefined, '%', 'ms', 'bytes'),
+  }),
+  { nil: undefined },
+);
+
+/** Every message about one incident, with who is asked what and by when. */
+const asks: readonly [kind: string, RegExp][] = [
+  ['on-call', /Acknowledge by \d\d:\d\d$/],
+  ['on-call fallback', /NOBODY ANSWERED\. Acknowledge now$/],
+  ['command', /Take command by \d\d:\d\d$/],
+  ['command fallback', /NOBODY COMMANDS\. Find a commander$/],
+  ['relief', /Relieve \S.* at \d\d:\d\d$/],
+  ['relief fallback', /\S.* is PAST the shift\. Find relief$/],
+  ['update-reminded', /Status update (OVERDUE since|due) \d\d:\d\d/],
+  [
+    'handoff-told',
+    /(relieves you: brief, hand over by|YOU COMMAND until) \d\d:\d\d|has relieved you\. You can rest/,
+  ],
+];
+
+/** The first message of each kind, with the incident as it stood. */
+function situations(): Map<string, [ToldEvent, Incident]> {
+  const setting = { opening: opening({ drill: true, id: 'INC-1234' }) };
+  const found = new Map<string, [ToldEvent, Incident]>();
+  const watch = (story: Story, duration: Duration) => {
+    story.passes(duration);
+    for (const event of story.timeline())
+      if (tellsSomebody(event) && !found.has(kindOf(event)))
+        found.set(kindOf(event), [event, story.incident()]);
+  };
+  watch(anIncident(setting), 'PT2H');
+  watch(aSeriousIncident(setting), 'PT2H');
+  watch(aCommandedIncident(setting), 'PT9H');
+  const relieved = aCommandedIncident(setting);
+  relieved.passes('PT7H30M');
+  relieved.does({ type: 'accept-relief', by: 'dana' });
+  watch(relieved, 'PT30M');
+  return found;
+}
+
+function kindOf(event: ToldEvent): string {
+  if (event.type !== 'paged') return event.type;
+  return `${event.purpose}${event.fallback ? ' fallback' : ''}`;
+}
+
+const isSms = (message: Message): message is Extract<Message, { channel: 'sms' }> =>
+  message.channel === 'sms';
+
+const told = situations();
+
+it.each(asks)(
+  'a text (%s) is one segment with its link, and never loses what is asked, by when, and where',
+  (kind, asked) => {
+    const [event, incident] = told.get(kind) ?? [];
+    if (event === undefined || incident === undefined) throw new Error(`Nobody is told of ${kind}.`);
+    expect(link).toHaveLength(60);
+    fc.assert(
+      fc.property(words(12), facts, words(4), words(4), (title, about, service, name) => {
+        const people = {
+          ...roster,
+          services: roster.services.map((each) => ({ ...each, name: service })),
+          responders: roster.responders.map((each) => ({ ...each, name })),
+        };
+        const alerts = incident.alerts.map((alert) => ({ ...alert, title, about }));
+        const sms = messagesFor(event, { ...incident, title, alerts }, people, link).find(isSms);
+        const text = sms?.text ?? '';
+        expect(septets(text)).toBeLessThanOrEqual(160);
+        expect(toGsm7(text)).toBe(text);
+        expect(text.endsWith(` ${link}`)).toBe(true);
+        expect(text).toMatch(/^DRILL INC-1234 /);
+        expect(text.slice(0, -link.length - 1)).toMatch(asked);
+      }),
+    );
+  },
+);
