@@ -1,33 +1,29 @@
+import type * as z from 'zod';
 import { ping, unlessPinged } from '../../lambdas/ping';
 
-const environment = {
-  TABLE_NAME: 'table',
-  EMAIL_TOPIC_ARNS: 'arn:aws:sns:eu-central-1:123456789012:email',
-  CHAT_TOPIC_ARN: 'arn:aws:sns:eu-central-1:123456789012:chat',
-  WATCH_ARN: 'arn:aws:states:eu-central-1:123456789012:stateMachine:watch',
-  PUBLIC_URL: 'https://example.com',
-  RETRY_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/retries',
-  SLOW_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/slow',
-  SLOW_QUEUE_ARN: 'arn:aws:sqs:eu-central-1:123456789012:slow',
-  AWS_REGION: 'eu-central-1',
-  // Whatever it wants of AWS, it is refused.
-  AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
-};
+/** Whatever it wants of AWS, it is refused. */
+const nowhere = { AWS_REGION: 'eu-central-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
+
+/** Values that a function's schema takes for what it reads. */
+async function settingsOf(folder: string): Promise<Record<string, string | undefined>> {
+  const { environment } = await import(`../../lambdas/${folder}/env`);
+  const usable = (schema: z.ZodType) =>
+    ['https://example.com', '1'].find((value) => schema.safeParse(value).success);
+  const shape: Record<string, z.ZodType> = environment.shape;
+  return Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, usable(schema)]));
+}
 
 describe('a ping', () => {
   const before = process.env;
 
-  beforeAll(() => {
-    process.env = { ...before, ...environment };
-  });
-
-  afterAll(() => {
+  afterEach(() => {
     process.env = before;
   });
 
   it.each(['take-in-alerts', 'dispatch-effects', 'respond-to-page'])(
     'is answered by %s at once, and asks for nothing',
     async (folder) => {
+      process.env = { ...before, ...nowhere, ...(await settingsOf(folder)) };
       const { handler } = await import(`../../lambdas/${folder}/handler`);
       expect(await handler({ ...ping })).toBeUndefined();
     },
