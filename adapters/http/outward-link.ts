@@ -16,16 +16,17 @@ export function withLinks(text: string): Html {
   let end = 0;
   for (const { 0: found, index } of text.matchAll(address)) {
     const url = found.replace(/[.,;:!?)\]]+$/, '');
-    const isCut = text[index + found.length] === '\u2026' || index + found.length === text.length;
+    const stop = index + found.length;
+    const isCut = text[stop] === '\u2026' || (stop === text.length && stop >= longestWhole);
     parts.push(markup`${text.slice(end, index)}`);
-    parts.push(isCut && text.length >= longestWhole ? markup`${url}` : outwardLink(url, url));
+    parts.push(isCut ? markup`${url}` : outwardLink(url, url));
     end = index + url.length;
   }
   return markup`${[...parts, markup`${text.slice(end)}`]}`;
 }
 
-/** What is as long as this may have been cut before. */
-const longestWhole = 299;
+/** What was stored earlier was cut to this, and the cut does not show. */
+const longestWhole = 300;
 
 function isHttps(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'https:';

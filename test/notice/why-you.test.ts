@@ -1,0 +1,125 @@
+import type { TimelineEvent } from '../../domain/incident/event';
+import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
+import { anIncident, aSeriousIncident, opening, roster, type Story, weekly } from '../domain/given';
+
+const link = 'https://example.com/p/code';
+type Channel = 'sms' | 'email';
+
+/** What `responder` read last, by that channel. */
+function lastRead(story: Story, responder: string, channel: Channel = 'email', people = roster): string {
+  const told = story.timeline().filter(tellsSomebody);
+  const event = told.findLast((each: ToldEvent) => each.responder === responder);
+  if (event === undefined) throw new Error(`${responder} was told nothing.`);
+  const message = messagesFor(event as ToldEvent & TimelineEvent, story.incident(), people, link).find(
+    (each): each is Extract<Message, { channel: Channel }> => each.channel === channel,
+  );
+  return message?.text ?? '';
+}
+
+/** Ada is on call until Monday morning, and Ben after her. */
+const twoOnCall = {
+  ...roster,
+  schedules: [weekly('first-line', 'ada', 'ben'), ...roster.schedules.slice(1)],
+};
+
+describe('an email says why its reader is asked', () => {
+  test('on call, for which schedule and until when', () => {
+    const story = anIncident({ roster: twoOnCall });
+    const who = story.timeline().find((event) => event.type === 'paged');
+    const email = lastRead(story, who?.responder ?? '', 'email', twoOnCall);
+    expect(email).toContain('Why you: on call for first-line until 09:00.');
+  });
+
+  test('named at a later level, and who was asked before', () => {
+    const story = anIncident();
+    story.passes('PT5M');
+    const email = lastRead(story, 'ben');
+    expect(email).toContain('Why you: named in the escalation policy (level 2).');
+    expect(email).toContain('Asked before you: Ada (no answer).');
+  });
+
+  test('may command, and how rested', () => {
+    const story = aSeriousIncident();
+    story.does({ type: 'decline-command', by: 'cleo' });
+    const email = lastRead(story, 'dana');
+    expect(email).toContain('Why you: may command, rested.');
+    expect(email).toContain('Asked before you: Cleo (cannot).');
+  });
+});
+
+describe('a page that comes again says what is new', () => {
+  test('the second round', () => {
+    const story = anIncident();
+    story.passes('PT15M');
+    expect(lastRead(story, 'ada', 'sms')).toContain('. Round 2, nobody answered. Acknowledge by 04:20 ');
+  });
+
+  test('that it was reopened', () => {
+    const story = anIncident();
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does({ type: 'resolve', by: 'ada', reason: 'Over.' });
+    story.passes('PT1H');
+    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    expect(lastRead(story, 'ada', 'sms')).toContain('. REOPENED. Acknowledge by 05:05 ');
+  });
+
+  test('that somebody passed it on', () => {
+    const story = anIncident();
+    story.passes('PT1M');
+    story.does({ type: 'escalate', by: 'ada', page: 1 });
+    expect(lastRead(story, 'ben', 'sms')).toContain('. Passed on. Acknowledge by 04:11 ');
+  });
+
+  test('that it is graver now', () => {
+    const story = anIncident();
+    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
+    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+    expect(lastRead(story, 'cleo', 'sms')).toMatch(/^INC-42 SEV1 .*\. Was SEV3\. Take command by 04:05 /);
+  });
+
+  test('nothing where it is the first that its reader hears', () => {
+    expect(lastRead(anIncident(), 'ada', 'sms')).toBe(
+      `INC-42 Web shop: 5xx since 04:00. Acknowledge by 04:05 ${link}`,
+    );
+  });
+});
+
+test('whoever was to relieve hears who ended it, and that they can rest', () => {
+  const story = aSeriousIncident();
+  story.does({ type: 'take-command', by: 'cleo' });
+  story.passes('PT7H30M');
+  story.does({ type: 'accept-relief', by: 'dana' });
+  story.does({ type: 'resolve', by: 'cleo', reason: 'Over.' });
+  expect(lastRead(story, 'dana', 'sms')).toBe(
+    `INC-42 SEV1 Web shop: RESOLVED 11:30 by Cleo. You can rest. 5xx ${link}`,
+  );
+});
+
+test('the alarm of another account and Region is told with both', () => {
+  const about = {
+    alarm: 'checkout',
+    account: '210987654321',
+    region: 'eu-west-1',
+    elsewhere: ['account', 'region'] as const,
+    measure: 'Failed checkouts',
+    value: 17.44,
+    comparison: 'above' as const,
+    limit: 5,
+    unit: '%',
+  };
+  const title = 'More than 5 % of checkouts fail';
+  const alerts = [
+    { key: '1', status: 'firing' as const, at: '2026-03-02T02:58:00.000Z', title, detail: '', about },
+  ];
+  const story = anIncident({ opening: opening({ title, alerts }) });
+  expect(lastRead(story, 'ada', 'sms')).toBe(
+    `INC-42 Web shop: ${title} (17.4 % > 5 %) since 03:58. Acknowledge by 04:05 ${link}`,
+  );
+  const email = lastRead(story, 'ada');
+  expect(email).toContain('Measured: Failed checkouts 17.4 % (limit 5 %)');
+  expect(email).toContain('Where: account 210987654321, eu-west-1');
+  expect(email).toContain(
+    'In the AWS console: https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2:alarm/checkout',
+  );
+});
