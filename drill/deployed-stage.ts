@@ -67,8 +67,6 @@ export function drillAlarms({
 }
 
 const drillAlarm = {
-  // No sentence of its own: the title is what is practised.
-  AlarmDescription: 'Managed by Eight Bells.',
   Namespace: 'EightBells/Drill',
   MetricName: 'Outage',
   Statistic: 'Sum',

@@ -248,7 +248,7 @@ function paragraphs(...all: readonly (readonly string[])[]): string[] {
 function alarmParagraph({ incident, roster }: Telling): string[] {
   const written = descriptionOf(leadAlert(incident));
   const about = alarmLines(whatBroke(incident, roster));
-  return written === undefined ? about : [...about, `Description: ${written}`];
+  return written === undefined ? about : [...about, `Note: ${written}`];
 }
 
 function askedLines({ ask, incident, roster, responder }: Telling): string[] {

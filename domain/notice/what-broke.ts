@@ -79,7 +79,7 @@ export function alarmLines({ alarm, elsewhere, runbook }: WhatBroke): string[] {
   const url = alarm && consoleUrlOf(alarm);
   return [
     ...(alarm === undefined ? [] : [`Alarm: ${alarm.alarm}`]),
-    ...(measured === undefined ? [] : [`Measured: ${measured}`]),
+    ...(measured === undefined ? [] : [`Measures: ${measured}`]),
     ...(elsewhere === undefined ? [] : [`Where: ${elsewhere}`]),
     ...(url === undefined ? [] : [`In the AWS console: ${url}`]),
     ...(runbook === undefined ? [] : [`Runbook: ${runbook}`]),

@@ -90,9 +90,16 @@ export function whoElse(ask: Ask, incident: Incident, roster: RosterInForce, rea
 /** What is new about a page for somebody who was asked before; undefined when this is the first that they hear of it. */
 export function newsFor(ask: Ask, incident: Incident, reader: ResponderId): string | undefined {
   if (ask.isRepeated) return 'Still no answer';
+  // Who relieved, or could not, in an earlier shift is asked something new.
+  const from =
+    ask.purpose === 'relief' ? (incident.shift?.startedAt ?? incident.openedAt) : incident.openedAt;
   const earlier = incident.pages.filter(
     ({ responder, purpose, role, sentAt }) =>
-      responder === reader && purpose === ask.purpose && role === ask.role && sentAt < ask.sentAt,
+      responder === reader &&
+      purpose === ask.purpose &&
+      role === ask.role &&
+      sentAt >= from &&
+      sentAt < ask.sentAt,
   );
   if (ask.purpose === 'command') {
     const { severity, severityBefore } = incident;

@@ -78,6 +78,18 @@ describe('a page that comes again says what is new', () => {
     expect(lastRead(story, 'cleo', 'sms')).toMatch(/^INC-42 SEV1 .*\. Was SEV3\. Take command by 04:05 /);
   });
 
+  test('nothing to whoever could not relieve in an earlier shift', () => {
+    const story = aSeriousIncident();
+    story.does({ type: 'take-command', by: 'cleo' });
+    story.passes('PT7H30M');
+    story.does({ type: 'decline-relief', by: 'dana' });
+    story.does({ type: 'accept-relief', by: 'emil' });
+    story.passes('PT8H');
+    const pages = story.timeline().filter((event) => event.type === 'paged' && event.purpose === 'relief');
+    expect(pages.filter((page) => page.type === 'paged' && page.responder === 'dana')).toHaveLength(2);
+    expect(lastRead(story, 'dana', 'sms')).toMatch(/since 04:00\. Relieve Emil at 20:00 /);
+  });
+
   test('nothing where it is the first that its reader hears', () => {
     expect(lastRead(anIncident(), 'ada', 'sms')).toBe(
       `INC-42 Web shop: 5xx since 04:00. Acknowledge by 04:05 ${link}`,
@@ -117,7 +129,7 @@ test('the alarm of another account and Region is told with both', () => {
     `INC-42 Web shop: ${title} (17.4 % > 5 %) since 03:58. Acknowledge by 04:05 ${link}`,
   );
   const email = lastRead(story, 'ada');
-  expect(email).toContain('Measured: Failed checkouts 17.4 % (limit 5 %)');
+  expect(email).toContain('Measures: Failed checkouts 17.4 % (limit 5 %)');
   expect(email).toContain('Where: account 210987654321, eu-west-1');
   expect(email).toContain(
     'In the AWS console: https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2:alarm/checkout',

@@ -56,7 +56,7 @@ function alarmRows({ incident, roster }: DoorView): Row[] {
     ...(runbook === undefined ? [] : [outwardLink(runbook, 'Runbook')]),
   ];
   return [
-    ...(measured === undefined ? [] : [['Measured', measured] as const]),
+    ...(measured === undefined ? [] : [['Measures', measured] as const]),
     ...(elsewhere === undefined ? [] : [['Where', elsewhere] as const]),
     ...(links.length === 0 ? [] : [['Look', listedHtml(links)] as const]),
   ];
