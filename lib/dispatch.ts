@@ -75,8 +75,7 @@ export class Dispatch extends Construct {
       reads: dispatching,
       environment,
       timeout: Duration.seconds(30),
-      // One more for the ping that keeps it warm.
-      reserved: props.reserve ? sideBySide + 1 : undefined,
+      reserved: props.reserve ? sideBySide : undefined,
     });
     this.retryEffects = new ServiceFunction(this, 'RetryEffects', {
       folder: 'retry-effects',

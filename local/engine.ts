@@ -108,7 +108,7 @@ function launch({ folder, log, port, snsEndpoint, supportEndpoint }: Launch): Ch
   return startChild({
     command: python,
     // The option means nothing to Python: it makes the process recognisable as belonging to this folder.
-    args: ['-X', `eightbells=${folder}`, '-m', 'ministack'],
+    args: ['-X', `eightbells=${folder}`, join(__dirname, 'engine.py')],
     cwd: folder,
     log,
     env: {
@@ -124,6 +124,8 @@ function launch({ folder, log, port, snsEndpoint, supportEndpoint }: Launch): Ch
       IOT_MTLS_ENABLED: '0',
       SFTP_ENABLED: '0',
       LAMBDA_EXECUTOR: 'local',
+      // Functions may do what their roles allow, and nothing else.
+      AUTH: 'true',
       PYTHONUNBUFFERED: '1',
     },
   });

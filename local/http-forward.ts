@@ -22,7 +22,6 @@ const connectionHeaders = [
   'upgrade',
   'proxy-connection',
   'te',
-  'host',
 ];
 
 /** Reads a body to its end; throws above 10 MB. */
@@ -39,7 +38,7 @@ export async function readBody(message: IncomingMessage): Promise<Buffer> {
 
 /**
  * Repeats a request, whose body was read already, at another server, with `prefix` before its path, which stays as it
- * was written. Throws when nobody answers within a minute.
+ * was written; so does the host, since a signature is over both. Throws when nobody answers within a minute.
  */
 export function forward(request: IncomingMessage, body: Buffer, server: URL, prefix = ''): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -48,7 +47,7 @@ export function forward(request: IncomingMessage, body: Buffer, server: URL, pre
       port: server.port,
       path: `${prefix}${request.url ?? '/'}`,
       method: request.method,
-      headers: { ...withoutConnection(request.headers), host: server.host, 'content-length': body.length },
+      headers: { ...withoutConnection(request.headers), 'content-length': body.length },
       agent: false,
       timeout: answerWithinMs,
     });

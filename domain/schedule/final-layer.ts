@@ -2,7 +2,6 @@ import type { ResponderId } from '../roster/responder';
 import { epochMsOf, type Instant, instantOf } from '../time';
 import { changesOf, type Rotation, rotationOf, whoseTurn } from './rotation';
 import type { OnCallShift, Override, Schedule } from './schedule';
-import { unknownZonesOf } from './unknown-zones';
 
 /** Everything that has a say in who is on call, the uppermost first in each list. */
 interface Stack {
@@ -96,11 +95,7 @@ function stackOf(schedule: Schedule, overrides: readonly Override[], from: numbe
       .filter((stretch) => stretch.from < to && stretch.to > from);
   return {
     covers: stretches('cover'),
-    // By whose clock it is not known, it is nobody's turn.
-    rotations:
-      unknownZonesOf(schedule).length > 0
-        ? []
-        : schedule.layers.map((layer) => rotationOf(layer, schedule.timeZone)).reverse(),
+    rotations: schedule.layers.map((layer) => rotationOf(layer, schedule.timeZone)).reverse(),
     fills: stretches('fill'),
   };
 }

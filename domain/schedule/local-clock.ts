@@ -1,6 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
-import { instantOf } from '../time';
-import { zonedAt } from '../zoned-time';
+import { Temporal } from 'temporal-polyfill';
 
 /** What a wall clock reads, in milliseconds since it read 1970-01-01T00:00. By it, every day has 24 hours. */
 export type LocalMs = number;
@@ -33,7 +31,7 @@ const marginMs = 3 * dayMs;
 
 const clocks = new Map<string, LocalClock>();
 
-/** The clock of an IANA zone that is known; it remembers what it has looked up. */
+/** The clock of an IANA zone; it remembers what it has looked up. Using it throws RangeError for an unknown zone. */
 export function localClock(timeZone: string): LocalClock {
   const known = clocks.get(timeZone);
   if (known !== undefined) return known;
@@ -86,7 +84,8 @@ function rememberedBlocks(timeZone: string): (ms: number) => readonly OffsetStre
 function offsetStretches(timeZone: string, from: number, to: number): OffsetStretch[] {
   const stretches: OffsetStretch[] = [];
   let reached = Number.NEGATIVE_INFINITY;
-  let zoned: Temporal.ZonedDateTime | null = zonedAt(instantOf(from), timeZone);
+  let zoned: Temporal.ZonedDateTime | null =
+    Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone);
   while (zoned !== null && zoned.epochMilliseconds < to) {
     const offset = zoned.offsetNanoseconds / 1_000_000;
     stretches.push({ from: zoned.epochMilliseconds, offset, reached });

@@ -1,4 +1,9 @@
 import {
+  LambdaClient,
+  ListFunctionsCommand,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import {
   DescribeStateMachineCommand,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
@@ -6,7 +11,6 @@ import {
   SFNClient,
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
-import * as z from 'zod';
 import { forward, readBody, relay } from '../../local/http-forward';
 import { serve } from '../local/listening-server';
 import type { LocalHouse } from './local-house';
@@ -41,28 +45,16 @@ export async function hangingTable(engineUrl: string): Promise<HangingTable> {
   };
 }
 
-const functionsSchema = z.object({
-  Functions: z.array(
-    z.object({
-      FunctionName: z.string(),
-      Environment: z.object({ Variables: z.record(z.string(), z.string()) }).optional(),
-    }),
-  ),
-});
-
 /** Sends the function that performs duties to `tableUrl` for the table; resolves to what takes that back. */
-export async function sendDutiesTo(
-  tableUrl: string,
-  { stack: { engineUrl } }: LocalHouse,
-): Promise<() => Promise<void>> {
-  const functions = `${engineUrl}/2015-03-31/functions`;
-  const { Functions } = functionsSchema.parse(await (await fetch(`${functions}/`)).json());
-  const found = Functions.find(({ FunctionName }) => FunctionName.includes('PerformDuty'));
-  const was = found?.Environment?.Variables ?? {};
+export async function sendDutiesTo(tableUrl: string, { deployed }: LocalHouse): Promise<() => Promise<void>> {
+  const lambda = new LambdaClient(deployed.client);
+  const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
+  const found = Functions.find((each) => each.FunctionName?.includes('PerformDuty'));
+  if (found === undefined) throw new Error('There is no function that performs duties.');
+  const was = found.Environment?.Variables ?? {};
   const set = async (Variables: Record<string, string>) => {
-    const body = JSON.stringify({ Environment: { Variables } });
-    const answer = await fetch(`${functions}/${found?.FunctionName}/configuration`, { method: 'PUT', body });
-    if (!answer.ok) throw new Error(`The function was not changed: ${await answer.text()}`);
+    const { FunctionName } = found;
+    await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
   };
   await set({ ...was, AWS_ENDPOINT_URL_DYNAMODB: tableUrl });
   return () => set(was);

@@ -8,7 +8,10 @@ import {
   CreateStackCommand,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
+import * as z from 'zod';
 import { credentials, type Engine, region, startEngine } from '../../local/engine';
 import { listProcesses } from '../../local/working-folder';
 
@@ -31,48 +34,83 @@ test('two engines run side by side, and nothing of them stays when they stop', a
   }
 });
 
-/** Deploys a function of that source; what comes back invokes it. */
-async function deployFunction({ url }: Engine, source: string): Promise<() => Promise<Response>> {
-  const name = 'probe';
-  const Properties = {
-    FunctionName: name,
-    Runtime: Runtime.NODEJS_24_X.name,
-    Handler: 'index.handler',
-    Role: 'arn:aws:iam::000000000000:role/probe',
-    Code: { ZipFile: source },
+/** Deploys a function of that source, whose role lets it do nothing; what comes back invokes it. */
+async function deployFunction({ url }: Engine, source: string): Promise<() => Promise<unknown>> {
+  const client = { endpoint: url, region, credentials };
+  const trust = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
+  const Resources = {
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] } },
+    },
+    Probe: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        FunctionName: 'probe',
+        Runtime: Runtime.NODEJS_24_X.name,
+        Handler: 'index.handler',
+        Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        Code: { ZipFile: source },
+      },
+    },
   };
-  const TemplateBody = JSON.stringify({
-    Resources: { Probe: { Type: 'AWS::Lambda::Function', Properties } },
-  });
-  const client = new CloudFormationClient({ endpoint: url, region, credentials });
-  await client.send(new CreateStackCommand({ StackName: name, TemplateBody }));
-  await waitUntilStackCreateComplete({ client, maxWaitTime: 15, minDelay: 0.1 }, { StackName: name });
-  return () => fetch(`${url}/2015-03-31/functions/${name}/invocations`, { method: 'POST', body: '{}' });
+  const cloudFormation = new CloudFormationClient(client);
+  const stack = { StackName: 'probe', TemplateBody: JSON.stringify({ Resources }) };
+  await cloudFormation.send(new CreateStackCommand({ ...stack, Capabilities: ['CAPABILITY_IAM'] }));
+  const patience = { client: cloudFormation, maxWaitTime: 15, minDelay: 0.1 };
+  await waitUntilStackCreateComplete(patience, { StackName: stack.StackName });
+  const lambda = new LambdaClient({ ...client, maxAttempts: 1 });
+  return async () => {
+    const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: 'probe' }));
+    return JSON.parse(Payload?.transformToString() ?? '');
+  };
 }
 
-test('functions run on the Node that Lambda gives them, whichever runs the tests', async () => {
-  const engine = await startEngine();
-  try {
-    const invoke = await deployFunction(engine, 'exports.handler = async () => process.version;');
-    expect(await (await invoke()).json()).toMatch(/^v24\./);
-  } finally {
-    await engine.stop();
-  }
-});
+describe('a function on the engine', () => {
+  let engine: Engine;
 
-test('a function that hangs ends with its engine', async () => {
-  const engine = await startEngine();
-  const invoke = await deployFunction(
-    engine,
-    'exports.handler = () => new Promise(() => setInterval(() => {}, 1000));',
-  );
-  const invoked = invoke().catch(() => 'no answer');
-  const workers = async () =>
-    (await processesOf(engine.folder)).filter(({ args }) => args.includes('_worker'));
-  await until(async () => (await workers()).length > 0);
-  await engine.stop();
-  expect(await invoked).toBe('no answer');
-  expect(await processesOf(engine.folder)).toEqual([]);
+  beforeEach(async () => {
+    engine = await startEngine();
+  });
+
+  afterEach(() => engine.stop());
+
+  test('runs on the Node that Lambda gives it, whichever runs the tests', async () => {
+    const invoke = await deployFunction(engine, 'exports.handler = async () => process.version;');
+    expect(await invoke()).toMatch(/^v24\./);
+  });
+
+  test('may do only what its role lets it do', async () => {
+    const names = '{ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN }';
+    const invoke = await deployFunction(
+      engine,
+      `exports.handler = async () => { const ${names} = process.env; return ${names}; };`,
+    );
+    const own = z.record(z.string(), z.string()).parse(await invoke());
+    const listTables = (given: { accessKeyId: string; secretAccessKey: string }) =>
+      new DynamoDBClient({ endpoint: engine.url, region, credentials: given }).send(
+        new ListTablesCommand({}),
+      );
+    await expect(listTables(credentials)).resolves.toMatchObject({ TableNames: [] });
+    const functions = {
+      accessKeyId: own.AWS_ACCESS_KEY_ID ?? '',
+      secretAccessKey: own.AWS_SECRET_ACCESS_KEY ?? '',
+      sessionToken: own.AWS_SESSION_TOKEN ?? '',
+    };
+    await expect(listTables(functions)).rejects.toThrow(/is not authorized to perform: dynamodb:ListTables/);
+  });
+
+  test('ends with it, though it hangs', async () => {
+    const hangs = 'exports.handler = () => new Promise(() => setInterval(() => {}, 1000));';
+    const invoke = await deployFunction(engine, hangs);
+    const invoked = invoke().catch(() => 'no answer');
+    const workers = async () =>
+      (await processesOf(engine.folder)).filter(({ args }) => args.includes('_worker'));
+    await until(async () => (await workers()).length > 0);
+    await engine.stop();
+    expect(await invoked).toBe('no answer');
+    expect(await processesOf(engine.folder)).toEqual([]);
+  });
 });
 
 test('an engine dies with its owner, however that ends, and the next one clears away what is left', async () => {
