@@ -4,6 +4,7 @@ import { functionBundles } from './function-bundles';
 import { largeIncident } from './large-incident';
 import { readAndPage } from './read-and-page';
 import { resolveSchedules } from './resolve-schedules';
+import { sizeOfOrganisation } from './size-of-organisation';
 import { whoToPage } from './who-to-page';
 
 const benchmarks: (() => object | Promise<object>)[] = [
@@ -11,6 +12,7 @@ const benchmarks: (() => object | Promise<object>)[] = [
   whoToPage,
   readAndPage,
   largeIncident,
+  sizeOfOrganisation,
   functionBundles,
 ];
 

@@ -1,0 +1,175 @@
+import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
+import { channelKey, type Table, toItem } from '../adapters/dynamodb/table';
+import { memoryChannelBook } from '../adapters/memory/memory-channel-book';
+import { memoryNoticeStore } from '../adapters/memory/memory-notice-store';
+import { memoryRosterStore } from '../adapters/memory/memory-roster-store';
+import { applyRoster } from '../application/apply-roster';
+import type { RosterStore } from '../application/ports';
+import { rosterInForce } from '../application/roster-in-force';
+import { type TellingRoom, tellPeople } from '../application/tell-people';
+import { onCallNow, pagedNow } from '../application/who-is-on-call';
+import { decide } from '../domain/incident/decide';
+import { messagesFor, tellsSomebody } from '../domain/notice/messages';
+import type { Roster, RosterInForce } from '../domain/roster/roster';
+import { type Instant, shifted } from '../domain/time';
+import { summaryOf } from './measured';
+import { organisation } from './organisation';
+import { type Traffic, tableInMemory } from './table-in-memory';
+
+const sizes = [20, 200, 1500];
+const now: Instant = '2026-03-17T15:00:00.000Z';
+/** Ten o'clock on a Tuesday, when the weekly test begins, comes to New York and Sao Paulo within the next hours. */
+const noon: Instant = '2026-03-17T12:58:00.000Z';
+const runs = 24;
+const runMs = 5 * 60_000;
+
+/** What grows with the people of an organisation, and what does not: each part with the requests that it costs. */
+export async function sizeOfOrganisation() {
+  const measurements = [];
+  for (const people of sizes) {
+    const { roster, inForce } = organisation(people);
+    measurements.push({
+      people,
+      schedules: roster.schedules.length,
+      services: roster.services.length,
+      plainKilobytes: Math.round(JSON.stringify(roster).length / 1024),
+      apply: await orWhyNot(() => applyOf(roster)),
+      page: await orWhyNot(() => pageOf(roster, inForce)),
+      tellPeople: await tellingOf(inForce),
+      onCall: {
+        cpuMilliseconds: await timed(5, async () => [onCallNow(inForce, now), pagedNow(inForce, now)]),
+      },
+    });
+  }
+  return {
+    benchmark: 'size-of-organisation',
+    what: 'roster apply; a page, decided and put in words, by a function that did so before; a run of tell-people; who is on call',
+    measurements,
+  };
+}
+
+async function orWhyNot<T>(work: () => Promise<T>): Promise<T | { refused: string }> {
+  try {
+    return await work();
+  } catch (error) {
+    return { refused: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Milliseconds of this process's own work: what else the machine does is not in it. */
+function cpuNow(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+async function timed(runs: number, work: () => Promise<unknown>) {
+  const each: number[] = [];
+  for (let run = -2; run < runs; run += 1) {
+    const started = cpuNow();
+    await work();
+    if (run >= 0) each.push(cpuNow() - started);
+  }
+  return summaryOf(each);
+}
+
+/** A first roster: compared with nothing, and written; nobody is asked anything. */
+async function applyOf(roster: Roster) {
+  const apply = async () => {
+    const table = tableInMemory();
+    const subscriptions = {
+      follow: async () => ({ subscribed: [], unsubscribed: [], unconfirmed: [], failed: [] }),
+    };
+    const room = { rosters: dynamodbRosterStore(table), subscriptions, channels: memoryChannelBook() };
+    await applyRoster({ ...room, clock: { now: () => now } }, roster);
+  };
+  return { cpuMilliseconds: await timed(5, apply) };
+}
+
+/** An alarm comes in and pages; then the message of each page is put in words, which is another invocation. */
+async function pageOf(roster: Roster, { channelStates }: RosterInForce) {
+  const table = tableInMemory();
+  await dynamodbRosterStore(table).apply(roster, 0, now);
+  table.put(...channelStates.map((state) => channelItem(state)));
+  const rosters = dynamodbRosterStore(table);
+  table.traffic();
+  const firstStarted = cpuNow();
+  await pageOnce(rosters);
+  const first = { cpuMilliseconds: Math.round(cpuNow() - firstStarted), ...traffic(table) };
+  const cpuMilliseconds = await timed(20, () => pageOnce(rosters));
+  table.traffic();
+  await pageOnce(rosters);
+  return { first, later: { cpuMilliseconds, ...traffic(table) } };
+}
+
+function channelItem(state: RosterInForce['channelStates'][number]) {
+  return toItem({ ...channelKey(state.responder, state.channel), ...state, revision: 1 });
+}
+
+function traffic(table: Table & { traffic(): Traffic }) {
+  const { requests, bytes, readUnits } = table.traffic();
+  return { requests, kilobytes: Math.round(bytes / 102.4) / 10, readUnits };
+}
+
+async function pageOnce(rosters: RosterStore): Promise<void> {
+  const roster = await rosterInForce(rosters, now);
+  const service = roster.services[roster.services.length - 1];
+  const plan = roster.plans.find(({ id }) => id === service?.plan);
+  if (service === undefined || plan === undefined) throw new Error('There is nothing to open.');
+  const about = {
+    id: 'INC-1',
+    service: service.id,
+    group: service.id,
+    title: 'checkout-errors',
+    drill: false,
+  };
+  const decision = decide(undefined, { type: 'open', ...about, plan, alerts: [] }, { now, roster });
+  if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
+  const inForceThen = await rosterInForce(rosters, now);
+  const messages = decision.events
+    .filter(tellsSomebody)
+    .flatMap((event) => messagesFor(event, decision.incident, inForceThen, 'https://example.com/p/abc'));
+  if (messages.length === 0) throw new Error('Nobody was paged.');
+}
+
+/** Runs of a few hours in which the weekly test falls; who was told is known to the next run. */
+async function tellingOf(inForce: RosterInForce) {
+  let at = noon;
+  const notices = memoryNoticeStore();
+  const room: TellingRoom = {
+    rosters: { ...memoryRosterStore(), current: async () => ({ version: 1, roster: inForce }) },
+    notices,
+    channels: memoryChannelBook(),
+    subscriptions: {
+      follow: async () => ({ subscribed: [], unsubscribed: [], unconfirmed: [], failed: [] }),
+      standing: async () =>
+        inForce.responders.map(({ id, email }) => ({ email, responder: id, confirmed: true })),
+    },
+    optOuts: { isOptedOut: async () => false },
+    clock: { now: () => at },
+    mintCode: codes(),
+  };
+  const each: number[] = [];
+  const told: number[] = [];
+  // The first run makes up for the hour before it, and is not counted.
+  for (let run = -1; run < runs; run += 1) {
+    at = shifted(noon, run * runMs);
+    const started = cpuNow();
+    const { notices: some } = await tellPeople(room);
+    if (run < 0) continue;
+    each.push(cpuNow() - started);
+    told.push(some);
+  }
+  return {
+    cpuMilliseconds: summaryOf(each),
+    notices: told.reduce((sum, some) => sum + some, 0),
+    mostInOneRun: Math.max(...told),
+  };
+}
+
+function codes(): () => string {
+  let made = 0;
+  return () => {
+    made += 1;
+    return `secret${String(made).padStart(10, '0')}`;
+  };
+}
