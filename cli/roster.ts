@@ -11,6 +11,7 @@ import {
 } from '../application/apply-roster';
 import { documentTime } from '../domain/notice/reader-time';
 import { gapsAhead } from '../domain/roster/coverage';
+import { whyLocalWebhooksRefused } from '../domain/roster/local-webhooks';
 import type { Roster } from '../domain/roster/roster';
 import { instantOf } from '../domain/time';
 import { canAsk, confirm } from './confirm';
@@ -48,6 +49,8 @@ program
     console.log(`${file} is right: ${counts}.`);
     tellGaps(gapsAhead(roster, instantOf(Date.now())));
     for (const line of emailTopicsReport(roster)) console.log(line);
+    const local = whyLocalWebhooksRefused(roster);
+    if (local !== undefined) console.log(local);
   });
 
 program
@@ -55,7 +58,7 @@ program
   .description('tells what applying a roster file would change, and changes nothing')
   .action(async (file: string) => {
     const roster = readRosterFile(file);
-    const { description, room, topics } = await openStack();
+    const { description, room, topics } = await openStackFor(roster);
     tellPreview(await previewRoster(room, roster), description);
     for (const line of emailTopicsReport(roster, topics)) console.log(line);
   });
@@ -67,7 +70,7 @@ program
   .option(resend, resendMeaning)
   .action(async (file: string, consent: Consent) => {
     const roster = readRosterFile(file);
-    const { description, room } = await openStack();
+    const { description, room } = await openStackFor(roster);
     const command = `npm run roster -- apply ${file}`;
     await applyOnceAgreed(room, roster, { description, consent, command }, (options) =>
       applyRoster(room, roster, options),
@@ -114,10 +117,19 @@ program
     );
   });
 
+/** Throws when the stack cannot take the roster. */
+async function openStackFor(roster: Roster) {
+  const stack = await openStack();
+  const refusal = stack.takesLocalWebhooks ? undefined : whyLocalWebhooksRefused(roster);
+  if (refusal !== undefined) throw new Error(`${refusal} Nothing was changed.`);
+  return stack;
+}
+
 async function openStack() {
   const deployed = await stackOf(program);
+  const takesLocalWebhooks = deployed.outputs.LocalWebhooks === 'true';
   const topics = topicArnsIn(deployed.outputs.EmailTopicArns).length;
-  return { description: deployed.description, room: rosterRoomOn(deployed), topics };
+  return { description: deployed.description, room: rosterRoomOn(deployed), topics, takesLocalWebhooks };
 }
 
 type Room = ReturnType<typeof rosterRoomOn>;

@@ -49,7 +49,11 @@ export function dispatchRoomFor(settings: z.output<typeof environment>): Dispatc
       new SNSClient(patience),
       { emailTopicArns: topicArnsIn(settings.EMAIL_TOPIC_ARNS), chatTopicArn: settings.CHAT_TOPIC_ARN },
       dynamodbEmailRoutes(table),
-      webhookPoster({ secrets: dynamodbWebhookSecrets(table), clock: systemClock }),
+      webhookPoster({
+        secrets: dynamodbWebhookSecrets(table),
+        clock: systemClock,
+        local: settings.LOCAL_WEBHOOKS,
+      }),
     ),
     watches: stepfunctionsWatchKeeper(new SFNClient(patience), settings.WATCH_ARN),
     retries: sqsRetryQueue(sqs, settings.RETRY_QUEUE_URL),

@@ -37,6 +37,8 @@ const deployment = z.object({
    * function of the account can crowd them out. AWS insists on 100 that stay unreserved, and a new account has 10.
    */
   reserve: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
+  /** True to let webhooks be on the machine itself: for the local stack, never on AWS. */
+  localWebhooks: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
   /** Raise it by one to seal links with another key; links of the one before go on working. */
   linkKey: z.coerce
     .number('must be a whole number, such as 2')

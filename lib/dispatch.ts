@@ -20,6 +20,8 @@ export interface DispatchProps {
   /** How many topics emails leave by. */
   readonly emailTopics: number;
   readonly linkKey: LinkKey;
+  /** Whether webhooks may be on the machine itself. */
+  readonly localWebhooks: boolean;
   /** Base of the links in messages. */
   readonly publicUrl: string;
   /** Whether concurrency is kept free for messages that leave. */
@@ -66,6 +68,7 @@ export class Dispatch extends Construct {
       CHAT_TOPIC_ARN: this.chatTopic.topicArn,
       WATCH_ARN: props.watch.stateMachineArn,
       PUBLIC_URL: props.publicUrl,
+      LOCAL_WEBHOOKS: String(props.localWebhooks),
       ...props.linkKey.environment,
       RETRY_QUEUE_URL: this.retries.queue.queueUrl,
     };

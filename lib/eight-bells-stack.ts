@@ -34,6 +34,7 @@ export class EightBellsStack extends Stack {
       incidents,
       watch: watch.stateMachine,
       linkKey,
+      localWebhooks: deployment.localWebhooks,
       publicUrl,
       emailTopics: deployment.emailTopics,
       reserve,
@@ -90,6 +91,7 @@ export class EightBellsStack extends Stack {
       RecordReportsFunctionArn: reports.recordReports.lambda.functionArn,
       VendorNewsQueueUrl: vendors.news.queue.queueUrl,
       VendorNewsSetAsideUrl: vendors.news.deadLetters.queueUrl,
+      LocalWebhooks: String(deployment.localWebhooks),
       LinkKeyArn: linkKey.key.keyArn,
       LinkKeyGeneration: linkKey.environment.LINK_KEY_GENERATION,
     });

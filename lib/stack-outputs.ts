@@ -24,6 +24,7 @@ export const stackOutputsSchema = z.object({
   RecordReportsFunctionArn: z.string(),
   VendorNewsQueueUrl: z.string(),
   VendorNewsSetAsideUrl: z.string(),
+  LocalWebhooks: z.string(),
   LinkKeyArn: z.string(),
   LinkKeyGeneration: z.string(),
 });

@@ -41,7 +41,12 @@ const anyPublicUrl = 'https://public-url.invalid';
  */
 export async function synthesize(options: SynthesisOptions): Promise<string> {
   const assembly = join(options.folder, 'cdk.out');
-  const settings = [`stack=${options.stack}`, `publicUrl=${anyPublicUrl}`, 'disposable=true'];
+  const settings = [
+    `stack=${options.stack}`,
+    `publicUrl=${anyPublicUrl}`,
+    'disposable=true',
+    'localWebhooks=true',
+  ];
   const context = settings.flatMap((setting) => ['--context', setting]);
   const args = ['synth', '--quiet', ...context, '--app', app];
   const env = engineEnvironment('http://127.0.0.1:9', options.folder);

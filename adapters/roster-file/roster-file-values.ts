@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { weekdays } from '../../domain/schedule/schedule';
 import { type Duration, millisecondsOf } from '../../domain/time';
 import { inWords } from '../plain-faults';
+import { whyNoTarget } from '../webhook/public-address';
 
 // What a team may write today. A stored roster is read more loosely, since it may be older than these rules.
 
@@ -45,7 +46,7 @@ export const webhook = z
   .max(1000)
   .refine(
     isWebhook,
-    'must be a URL that begins with https:// and has no user name or password in it (http:// is for localhost only)',
+    'must be a URL on the public internet that begins with https:// and has no user name or password in it (localhost is for a local stack only)',
   );
 
 export const runbook = z
@@ -99,9 +100,7 @@ function isRunbook(text: string): boolean {
   return protocol === 'https:' && username === '' && password === '';
 }
 
+/** Which stack it is for is not known here: what is for a local one only, another refuses when it is applied. */
 function isWebhook(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
-  return username === '' && password === '' && (protocol === 'https:' || (protocol === 'http:' && isHere));
+  return URL.canParse(text) && whyNoTarget(new URL(text), { local: true }) === undefined;
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
 import {
@@ -9,11 +10,15 @@ import {
   type WebhookSecrets,
 } from '../../application/ports';
 import { epochMsOf } from '../../domain/time';
+import { PrivateTargetError, postJson } from './post-json';
+import { whyNoTarget } from './public-address';
 
 /** What posting webhooks needs. */
 export interface WebhookPost {
   secrets: WebhookSecrets;
   clock: Clock;
+  /** Whether this machine may be called, as on a local stack; on AWS never. */
+  local: boolean;
   /** How long a receiver may take to answer, in milliseconds; 5 seconds when absent. */
   timeoutMs?: number | undefined;
 }
@@ -26,33 +31,33 @@ const longestBodyBytes = 2048;
  * UndeliverableError when it is gone for good (410), or the address may not be used. Redirects are not followed. Errors
  * name the host only: the rest of an address may be a secret of its owner.
  */
-export function webhookPoster({ secrets, clock, timeoutMs = 5000 }: WebhookPost): Courier['sendWebhook'] {
+export function webhookPoster({
+  secrets,
+  clock,
+  local,
+  timeoutMs = 5000,
+}: WebhookPost): Courier['sendWebhook'] {
   return async (message) => {
-    const url = addressOf(message);
+    const url = addressOf(message, local);
     const secret = await secrets.secretOf(message.owner);
     const request = signed(message, secret, new Date(epochMsOf(clock.now())));
     const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(url, { ...request, method: 'POST', redirect: 'manual', signal }).catch(
-      (error: unknown) => {
-        throw unanswered(url, error, timeoutMs);
-      },
-    );
+    const response = await postJson(url, { ...request, signal, local }).catch((error: unknown) => {
+      throw unanswered(url, error, timeoutMs);
+    });
     const body = await beginningOf(response);
-    if (!response.ok) throw refusalOf(url, response.status);
+    const { statusCode = 0 } = response;
+    if (statusCode < 200 || statusCode > 299) throw refusalOf(url, statusCode);
     return { providerId: `${message.owner}/${message.id}`, body } satisfies WebhookAnswer;
   };
 }
 
-const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
-
 /** The roster's schema says the same; but what was stored may be older than it. */
-function addressOf({ url: text }: WebhookMessage): URL {
+function addressOf({ url: text }: WebhookMessage, local: boolean): URL {
   if (!URL.canParse(text)) throw new UndeliverableError('The webhook is no URL.');
   const url = new URL(text);
-  const allowed = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.includes(url.hostname));
-  if (!allowed) throw new UndeliverableError(`The webhook at ${url.host} is not https.`);
-  if (url.username !== '' || url.password !== '')
-    throw new UndeliverableError(`The webhook at ${url.host} has a user name or password in it.`);
+  const reason = whyNoTarget(url, { local });
+  if (reason !== undefined) throw new UndeliverableError(`The webhook at ${url.host} ${reason}.`);
   return url;
 }
 
@@ -69,11 +74,11 @@ function signed({ id, payload }: WebhookMessage, secret: string, at: Date) {
 }
 
 /** At most 2 KB. What does not come, or stops coming, is left out: that the receiver took the message is known. */
-async function beginningOf({ body }: Response): Promise<string> {
+async function beginningOf(body: IncomingMessage): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of body ?? []) {
+    for await (const chunk of body) {
       chunks.push(chunk);
       size += chunk.length;
       if (size >= longestBodyBytes) break;
@@ -94,19 +99,18 @@ function refusalOf({ host }: URL, status: number): Error {
   return new Error(`The webhook at ${host} answered ${status}${hint}.`);
 }
 
-/** Why `fetch` failed: it keeps what the network says, such as ECONNREFUSED, in the cause. */
+/** Why the request failed: `code` is what the network says, such as ECONNREFUSED. */
 const failureSchema = z.object({
   name: z.string(),
   message: z.string(),
-  cause: z
-    .object({ code: z.string().optional().catch(undefined), message: z.string() })
-    .optional()
-    .catch(undefined),
+  code: z.string().optional().catch(undefined),
 });
 
 function unanswered({ host }: URL, error: unknown, timeoutMs: number): Error {
-  const { name, message, cause } = failureSchema.parse(error);
-  if (name === 'TimeoutError')
+  if (error instanceof PrivateTargetError)
+    return new UndeliverableError(`The webhook at ${host} is not on the public internet.`);
+  const { name, message, code } = failureSchema.parse(error);
+  if (name === 'TimeoutError' || code === 'ABORT_ERR')
     return new Error(`The webhook at ${host} did not answer within ${timeoutMs / 1000} s.`);
-  return new Error(`The webhook at ${host} cannot be reached: ${cause?.code ?? cause?.message ?? message}.`);
+  return new Error(`The webhook at ${host} cannot be reached: ${code ?? message}.`);
 }

@@ -9,5 +9,7 @@ export const environment = z.object({
   /** Where people reach the doors; without a slash at its end. */
   PUBLIC_URL: z.url(),
   RETRY_QUEUE_URL: z.url(),
+  /** Whether webhooks may be on this machine: `true` on a local stack only. */
+  LOCAL_WEBHOOKS: z.stringbool(),
   ...linkKeyEnvironment,
 });

@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { memoryWebhookSecrets } from '../../adapters/memory/memory-webhook-secrets';
+import { PrivateTargetError, postJson, publicOnly } from '../../adapters/webhook/post-json';
 import { webhookPoster } from '../../adapters/webhook/post-webhook';
+import { isPublicAddress } from '../../adapters/webhook/public-address';
 import { UndeliverableError, type WebhookSecrets } from '../../application/ports';
 import { instantOf } from '../../domain/time';
 import { readBody } from '../../local/http-forward';
@@ -34,8 +36,8 @@ afterEach(() => receiver.close());
 
 const clock = { now: () => instantOf(Date.now()) };
 
-const post = (change: { url?: string; owner?: string; timeoutMs?: number } = {}) =>
-  webhookPoster({ secrets, clock, timeoutMs: change.timeoutMs })({
+const post = (change: { url?: string; owner?: string; timeoutMs?: number; local?: boolean } = {}) =>
+  webhookPoster({ secrets, clock, local: change.local ?? true, timeoutMs: change.timeoutMs })({
     owner: change.owner ?? 'responder:ada',
     url: change.url ?? `${receiver.url}/pages?key=hush`,
     id: 'INC-42-7',
@@ -130,6 +132,64 @@ test('a receiver that cannot be reached is named without the secrets in its addr
     /^The webhook at 127\.0\.0\.1:\d+ cannot be reached: ECONNREFUSED\.$/,
   );
 });
+
+describe('outside a local stack nothing is posted to', () => {
+  test.each([
+    'https://localhost/',
+    'https://localhost./',
+    'http://127.0.0.1/',
+    'https://127.0.0.1/',
+    'https://127.1/',
+    'https://0x7f000001/',
+    'https://2130706433/',
+    'https://[::1]/',
+    'https://[::]/',
+    'https://[::ffff:127.0.0.1]/',
+    'https://[::ffff:a9fe:a9fe]/',
+    'https://[::127.0.0.1]/',
+    'https://[64:ff9b::a00:1]/',
+    'https://[2002:a00:1::]/',
+    'https://[fe80::1]/',
+    'https://[fd00:ec2::254]/',
+    'https://[ff02::1]/',
+    'https://10.1.2.3/',
+    'https://172.16.0.1/',
+    'https://192.168.1.1/',
+    'https://100.64.0.1/',
+    'https://169.254.169.254/',
+    'https://0.0.0.0/',
+    'https://224.0.0.1/',
+    'https://255.255.255.255/',
+    'https://192.0.2.1/',
+    'https://198.18.0.1/',
+    'https://hooks.internal/',
+    'https://printer.local/',
+  ])('%s', async (url) => {
+    const attempt = post({ url, local: false });
+    await expect(attempt).rejects.toBeInstanceOf(UndeliverableError);
+    await expect(attempt).rejects.toThrow(/is not (?:https|on the public internet)/);
+  });
+
+  test('a name that stands for an address of this machine', (done) => {
+    publicOnly('localhost', { all: true }, (error) => {
+      expect(error).toBeInstanceOf(PrivateTargetError);
+      done();
+    });
+  });
+
+  test('a literal, which is never looked up', async () => {
+    const request = { headers: {}, body: '', signal: AbortSignal.timeout(1000), local: false };
+    await expect(postJson(new URL(receiver.url), request)).rejects.toBeInstanceOf(PrivateTargetError);
+    expect(requests).toEqual([]);
+  });
+});
+
+test.each(['8.8.8.8', '52.94.236.248', '2600:1f18::1', '2a00:1450:4001:80b::200e'])(
+  '%s is an address of the public internet',
+  (address) => {
+    expect(isPublicAddress(address)).toBe(true);
+  },
+);
 
 test.each([
   'http://hooks.example.com/ada',

@@ -214,8 +214,22 @@ describe('a person in the roster file', () => {
     [
       'a webhook that anybody can read',
       'webhook: http://example.com/',
-      /webhook: must be a URL that begins with htt/,
+      /webhook: must be a URL .*begins with htt/,
     ],
+    ...[
+      'https://10.0.0.1/',
+      'https://169.254.169.254/latest/',
+      'https://[::ffff:192.168.0.1]/',
+      'https://[fd00:ec2::254]/',
+      'https://100.64.0.1/',
+      'https://0xa.1/',
+      'https://167772161/',
+      'https://db.internal/',
+    ].map((url): [string, string, RegExp] => [
+      `a webhook of a private network, ${url}`,
+      `webhook: "${url}"`,
+      /webhook: must be a URL on the public internet/,
+    ]),
     [
       'a webhook with a password',
       'webhook: https://ada:secret@example.com/',

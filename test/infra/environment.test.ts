@@ -10,6 +10,7 @@ const whole = {
   RETRY_QUEUE_URL: 'http://localhost:4566/000000000000/retries',
   LINK_KEY_ARN: 'arn:aws:kms:us-east-1:000000000000:key/links',
   LINK_KEY_GENERATION: '2',
+  LOCAL_WEBHOOKS: 'false',
 };
 
 describe('the environment of a function', () => {
@@ -17,6 +18,7 @@ describe('the environment of a function', () => {
     expect(readEnvironment(environment, { ...whole, HOME: '/root' })).toEqual({
       ...whole,
       LINK_KEY_GENERATION: 2,
+      LOCAL_WEBHOOKS: false,
     });
   });
 

@@ -16,6 +16,7 @@ describe('the stack', () => {
       'EmailTopicArns',
       'LinkKeyArn',
       'LinkKeyGeneration',
+      'LocalWebhooks',
       'MessagesSetAsideUrl',
       'OperationsTopicArn',
       'RecordReportsFunctionArn',
@@ -82,6 +83,7 @@ describe('the context', () => {
       reserve: false,
       smsBudgetUsd: 50,
       linkKey: 1,
+      localWebhooks: false,
       sourceMaps: false,
       emailTopics: 1,
     });
@@ -100,6 +102,7 @@ describe('the context', () => {
       disposable: true,
       reserve: true,
       linkKey: 1,
+      localWebhooks: false,
       smsBudgetUsd: 12.5,
       sourceMaps: false,
       emailTopics: 8,
