@@ -23,6 +23,7 @@ import {
   oneSegment,
   questionAnswer,
   refusedAnswer,
+  stopAnswer,
   strangerAnswer,
   unknownAnswer,
   whichAnswer,
@@ -30,11 +31,9 @@ import {
 } from '../domain/notice/sms-answers';
 import { parseSmsReply, type SmsReply, type Wish } from '../domain/notice/sms-reply';
 import type { ChannelAddress } from '../domain/roster/channel';
-import { optedOut } from '../domain/roster/channel-news';
 import type { Responder } from '../domain/roster/responder';
 import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import { blockUnlessProvedSince } from './block-channel';
 import type { CommandRoom } from './execute-command';
 import { commandInNameOf, type DoorCommand } from './open-door';
 import type { ChannelBook, MintCode, NoticeStore, RequestToken } from './ports';
@@ -77,9 +76,8 @@ export async function answerText(room: TextRoom, text: InboundText): Promise<voi
   if (roster === undefined || sender === undefined) return answerStranger(room, text, reply);
   const known = { text, sender, roster };
   const address = addressOf(known);
-  if (reply.kind === 'opt-out') {
-    return blockUnlessProvedSince(room.channels, roster, address, optedOut, text.at);
-  }
+  // Anybody can send a text in another's name: whether somebody wants no more texts is asked of the carrier's list.
+  if (reply.kind === 'opt-out') return;
   const answer = reply.kind === 'opt-in' ? undefined : await answerTo(room, known, reply);
   // Whether a code proves anything depends on the code.
   if (reply.kind !== 'code') await room.channels.recordProved(address, 'answered', text.at);
@@ -112,7 +110,7 @@ async function send(room: TextRoom, to: ChannelAddress, key: string, text: strin
 
 /** A phone that answers every text by itself says the same each time, and is told only once an hour. */
 function keyOfAnswer({ id, from, at, body }: InboundText, reply: SmsReply): string {
-  if (reply.kind !== 'unknown' && reply.kind !== 'question') return `answer-${id}`;
+  if (reply.kind !== 'unknown' && reply.kind !== 'question' && reply.kind !== 'stop') return `answer-${id}`;
   return `answer-unknown-${from}-${at.slice(0, 13)}-${[...body].slice(0, 60).join('')}`;
 }
 
@@ -126,6 +124,8 @@ async function answerTo(room: TextRoom, known: KnownText, reply: Answerable): Pr
   switch (reply.kind) {
     case 'help':
       return helpAnswer;
+    case 'stop':
+      return stopAnswer;
     case 'code': {
       const { sentence } = await confirmCode(room, addressOf(known), reply.code, room.clock.now());
       return sentence;

@@ -3,6 +3,7 @@ import { nameOf, type RosterInForce, type Target } from '../domain/roster/roster
 import { overridesInForce, respondersOf } from '../domain/roster/targets';
 import { shiftsBetween } from '../domain/schedule/final-layer';
 import type { OnCallShift, Override, Schedule } from '../domain/schedule/schedule';
+import { whyUnusable } from '../domain/schedule/unknown-zones';
 import { after, type Duration, type Instant } from '../domain/time';
 
 /** How far ahead the end of a shift and the next one are looked for. */
@@ -19,6 +20,8 @@ export interface OnCallNow {
   schedule: string;
   timeZone: string;
   /** Nobody: a gap. `until` is absent where nothing changes within five weeks. */
+  /** Why nobody is, where the schedule cannot be used. */
+  trouble?: string | undefined;
   now: { person?: NamedPerson | undefined; until?: Instant | undefined };
   /** Whoever comes next; absent where nobody does within five weeks. */
   next?: { person: NamedPerson; from: Instant; until?: Instant | undefined } | undefined;
@@ -61,6 +64,7 @@ export function onCallNow(roster: RosterInForce, now: Instant): OnCallNow[] {
     return {
       schedule: schedule.id,
       timeZone: schedule.timeZone,
+      trouble: whyUnusable(schedule),
       now: { person: person(current?.responder), until: until(current) },
       next:
         next?.responder === undefined

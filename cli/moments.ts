@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, instantOf } from '../domain/time';
+import { zonedAt } from '../domain/zoned-time';
 
 /** The zone of the machine that the command runs on. */
 export function machineZone(): string {
@@ -67,7 +68,7 @@ export function timesIn(zone: string): string {
 
 /** `at` as it is read in `zone`: `Thu 2026-12-24 18:00`. */
 export function readIn(zone: string, at: Instant): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  const local = zonedAt(at, zone);
   const weekday = local.toLocaleString('en-GB', { weekday: 'short' });
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
   return `${weekday} ${local.toPlainDate()} ${time}`;

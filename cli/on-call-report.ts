@@ -16,9 +16,9 @@ export function nowReport(
   zone: string,
   terminal: Terminal,
 ): string[] {
-  const rows = schedules.map(({ schedule, now, next }) => [
+  const rows = schedules.map(({ schedule, now, next, trouble }) => [
     schedule,
-    now.person?.name ?? nobody,
+    now.person?.name ?? (trouble === undefined ? nobody : `${nobody}: ${trouble}`),
     now.until === undefined ? 'no end in sight' : readIn(zone, now.until),
     next === undefined ? '' : next.person.name,
     next === undefined ? '' : readIn(zone, next.from),

@@ -53,7 +53,8 @@ export class AlertIntake extends Construct {
         SLOW_QUEUE_ARN: this.slowAlerts.queueArn,
       },
       timeout: Duration.seconds(20),
-      reserved: props.reserve ? mostAtOnce + mostSlow : undefined,
+      // One more for the ping that keeps it warm.
+      reserved: props.reserve ? mostAtOnce + mostSlow + 1 : undefined,
     });
     props.incidents.letDecide(this.takeInAlerts);
     this.takeInAlerts.allow(['sqs:SendMessage'], [this.slowAlerts.queueArn]);

@@ -78,7 +78,8 @@ export class Dispatch extends Construct {
       reads: dispatching,
       environment,
       timeout: Duration.seconds(30),
-      reserved: props.reserve ? sideBySide : undefined,
+      // One more for the ping that keeps it warm.
+      reserved: props.reserve ? sideBySide + 1 : undefined,
     });
     this.retryEffects = new ServiceFunction(this, 'RetryEffects', {
       folder: 'retry-effects',

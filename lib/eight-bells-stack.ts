@@ -13,6 +13,7 @@ import { SmsReports } from './sms-reports';
 import type { StackOutputs } from './stack-outputs';
 import { Sweep } from './sweep';
 import { VendorNews } from './vendor-news';
+import { Warmth } from './warmth';
 import { Watch } from './watch';
 
 /** Eight Bells in one account and Region: alerts in, one table of truth, watches over it, messages out. */
@@ -49,6 +50,9 @@ export class EightBellsStack extends Stack {
       reserve,
     });
     const sweep = new Sweep(this, 'Sweep', { incidents, retries: dispatch.retries.queue });
+    const warmth = new Warmth(this, 'Warmth', {
+      functions: [intake.takeInAlerts, dispatch.dispatchEffects, doors.respondToPage],
+    });
     const people = new People(this, 'People', { incidents, emailTopics });
     const replies = new SmsReplies(this, 'SmsReplies', { incidents });
     const reports = new SmsReports(this, 'SmsReports', { incidents, retries: dispatch.retries.queue });
@@ -60,6 +64,7 @@ export class EightBellsStack extends Stack {
       watch,
       doors,
       sweep,
+      warmth,
       people,
       replies,
       reports,

@@ -23,6 +23,7 @@ import type { SmsReplies } from './sms-replies';
 import type { SmsReports } from './sms-reports';
 import type { Sweep } from './sweep';
 import type { VendorNews } from './vendor-news';
+import type { Warmth } from './warmth';
 import type { Watch } from './watch';
 
 export interface OperationsProps {
@@ -32,6 +33,7 @@ export interface OperationsProps {
   readonly watch: Watch;
   readonly doors: PublicDoors;
   readonly sweep: Sweep;
+  readonly warmth: Warmth;
   readonly people: People;
   readonly replies: SmsReplies;
   readonly reports: SmsReports;
@@ -237,6 +239,22 @@ export class Operations extends Construct {
       missing: TreatMissingData.BREACHING,
     });
     this.failing('sweep', sweep, 'Overdue duties may not be noticed.');
+    this.raise({
+      name: 'pings-failing',
+      means:
+        'Functions that a page passes through are not kept warm. The first page is a second or two late.',
+      runbook: 'functions-are-not-kept-warm',
+      metric: new Metric({
+        namespace: 'AWS/Events',
+        metricName: 'FailedInvocations',
+        dimensionsMap: { RuleName: this.props.warmth.rule.ruleName },
+        period: minute,
+        statistic: Stats.SUM,
+      }),
+      threshold: 1,
+      periods: 2,
+      outOf: 5,
+    });
   }
 
   /** Not for a single run: what is found is mended at once. No count at all is as bad as a high one. */

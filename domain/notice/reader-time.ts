@@ -1,31 +1,32 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { type Instant, millisecondsBetween } from '../time';
+import { zonedAt } from '../zoned-time';
 
 /** `at` as a person in `timeZone` reads it: `16:20 (UTC+2)`. */
 export function readerTime(at: Instant, timeZone: string): string {
-  return `${clock(localTime(at, timeZone))} (${zoneName(at, timeZone)})`;
+  return `${clock(zonedAt(at, timeZone))} (${zoneName(at, timeZone)})`;
 }
 
 /** `at` with its date: `Tue 24 Nov, 16:20 (UTC+2)`. */
 export function readerDateTime(at: Instant, timeZone: string): string {
-  return `${dateOf(localTime(at, timeZone))}, ${readerTime(at, timeZone)}`;
+  return `${dateOf(zonedAt(at, timeZone))}, ${readerTime(at, timeZone)}`;
 }
 
 /** `at` in a sentence: `16:20 UTC+2`. */
 export function zonedTime(at: Instant, timeZone: string): string {
-  return `${clock(localTime(at, timeZone))} ${zoneName(at, timeZone)}`;
+  return `${clock(zonedAt(at, timeZone))} ${zoneName(at, timeZone)}`;
 }
 
 /** As `zonedTime`, with the day where that is another than at `seen`: `Tue 24 Nov, 16:20 UTC+2`. */
 export function zonedMoment(at: Instant, timeZone: string, seen: Instant): string {
-  const local = localTime(at, timeZone);
-  const isToday = local.toPlainDate().equals(localTime(seen, timeZone).toPlainDate());
+  const local = zonedAt(at, timeZone);
+  const isToday = local.toPlainDate().equals(zonedAt(seen, timeZone).toPlainDate());
   return `${isToday ? '' : `${dateOf(local)}, `}${zonedTime(at, timeZone)}`;
 }
 
 /** `at` by the clock of `timeZone`, where it is said elsewhere which one: `16:20`. */
 export function clockTime(at: Instant, timeZone: string): string {
-  return clock(localTime(at, timeZone));
+  return clock(zonedAt(at, timeZone));
 }
 
 /** So far from now a time of day alone means one moment. */
@@ -37,7 +38,7 @@ const week = 6 * 24 * 3_600_000;
 export function clockTimeSeen(at: Instant, seen: Instant, timeZone: string): string {
   const distance = Math.abs(millisecondsBetween(seen, at));
   if (distance <= unmistakable) return clockTime(at, timeZone);
-  const then = localTime(at, timeZone);
+  const then = zonedAt(at, timeZone);
   const day =
     distance < week
       ? then.toLocaleString('en-GB', { weekday: 'short' })
@@ -47,7 +48,7 @@ export function clockTimeSeen(at: Instant, seen: Instant, timeZone: string): str
 
 /** What the clocks of `timeZone` are called at `at`: `UTC+2`. */
 export function zoneName(at: Instant, timeZone: string): string {
-  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(localTime(at, timeZone).offset) ?? [];
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(zonedAt(at, timeZone).offset) ?? [];
   if (hours === '00' && minutes === '00') return 'UTC';
   return `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
 }
@@ -57,9 +58,9 @@ export function zoneName(at: Instant, timeZone: string): string {
  * is another day, and with the zone where the clocks are changed in between.
  */
 export function timesOnPage(timeZone: string, seen: Instant): (at: Instant) => string {
-  const page = localTime(seen, timeZone);
+  const page = zonedAt(seen, timeZone);
   return (at) => {
-    const local = localTime(at, timeZone);
+    const local = zonedAt(at, timeZone);
     const day = local.toPlainDate().equals(page.toPlainDate()) ? '' : `${dateOf(local)}, `;
     const zone = local.offset === page.offset ? '' : ` (${zoneName(at, timeZone)})`;
     return `${day}${clock(local)}${zone}`;
@@ -68,12 +69,8 @@ export function timesOnPage(timeZone: string, seen: Instant): (at: Instant) => s
 
 /** `2026-03-02 03:00 UTC+1`, for documents. */
 export function documentTime(at: Instant, timeZone: string): string {
-  const local = localTime(at, timeZone);
+  const local = zonedAt(at, timeZone);
   return `${local.toPlainDate()} ${zonedTime(at, timeZone)}`;
-}
-
-function localTime(at: Instant, timeZone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
 }
 
 function dateOf(local: Temporal.ZonedDateTime): string {

@@ -14,6 +14,9 @@ export const strangerAnswer =
 export const helpAnswer =
   'Reply ack, escalate, take, decline, sev1 to sev4, coming 15, here, done 3, no news, handover, or: status and your news. Several open? With the number: 42 ack';
 
+export const stopAnswer =
+  'Nothing was changed: pages still come. Carriers end texts only for the one word STOP, with nothing else. Off call for good? Ask whoever keeps the roster.';
+
 export const unknownAnswer =
   'Not understood; nothing was changed. Reply only ack, escalate, take, decline, sev1 to sev4, or: status and your news. For more words, reply: help';
 

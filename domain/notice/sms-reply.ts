@@ -1,4 +1,5 @@
 import { type Severity, severities } from '../incident/incident';
+import { ownWords } from './own-words';
 
 /** What a person asks for in a text, before it is known of which incident. */
 export type Wish =
@@ -27,23 +28,28 @@ export type SmsReply =
   /** The carrier's own words: no more texts from here, and texts again. */
   | { kind: 'opt-out' }
   | { kind: 'opt-in' }
+  /** Somebody wants no more texts in words that no carrier takes for it. */
+  | { kind: 'stop' }
   | { kind: 'unknown' };
 
 /**
- * What a text asks for. Case, punctuation, quotes, emoji, accents and a signature do not matter; any other word does:
+ * What a text asks for. Case, punctuation, quotes, emoji, accents, politeness, what is said twice, a signature and what
+ * is quoted do not matter; any other word does:
  * a text that says more than its command is not understood, since `ack` and `cannot ack` must not be mistaken for one
  * another, and a page that is wrongly taken for acknowledged is worse than one that is asked about again. For the same
  * reason `ok` and `yes` say nothing: people answer so to whatever came last. A `done` without the number of a task says
  * as little, and whoever asks `handover?` has not handed over. Only in a status a question is news.
  */
 export function parseSmsReply(body: string): SmsReply {
-  const text = withoutSignature(body.normalize('NFC')).trim();
+  const text = ownWords(body);
   const words = plainWords(text);
   const asks = questionMark.test(text);
   if (words === '') return asks ? { kind: 'help' } : { kind: 'unknown' };
   const status = statusIn(text);
   if (status !== undefined) return status;
-  return asks ? questionIn(words) : (wishIn(words) ?? otherIn(words) ?? { kind: 'unknown' });
+  return asks
+    ? questionIn(words)
+    : (otherIn(words) ?? stopIn(text, words) ?? repeatedWish(words) ?? { kind: 'unknown' });
 }
 
 const questionMark = /[?¿؟？❓❔⁇⁈⁉]/u;
@@ -54,25 +60,25 @@ function questionIn(words: string): SmsReply {
   return deed?.kind === 'wish' ? { kind: 'question', about: deed.wish } : { kind: 'unknown' };
 }
 
-const signature = /^\s*(--\s*$|sent from |get outlook )/i;
-
-function withoutSignature(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/);
-  const end = lines.findIndex((line, index) => index > 0 && signature.test(line));
-  return (end === -1 ? lines : lines.slice(0, end)).join('\n');
-}
-
 /** Letters and digits in lower case, without accents, words apart by one space, politeness left out. */
 function plainWords(text: string): string {
   const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ı/g, 'i');
-  const words = bare.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !polite.has(word));
-  return words.join(' ');
+  const words = bare.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !idle.has(word));
+  return words
+    .join(' ')
+    .replace(/\bthank (?:you|u)\b ?/g, '')
+    .trim();
 }
 
-const polite = new Set(['please', 'pls', 'thanks', 'thx']);
+/** Politeness, and agreement, which says nothing beside a command. */
+const idle = new Set(
+  'please pls plz thanks thx ty bitte danke gracias merci grazie obrigado tack dank ok okay yes yep roger'.split(
+    ' ',
+  ),
+);
 
 const patterns: readonly [pattern: string, wish: Wish][] = [
-  ['ack(?:nowledged?|ed)?', { type: 'acknowledge' }],
+  ['(?:i |we )?ack(?:nowledged?|nowledging|ed|ing| d|d)?(?: it| this| the page)?', { type: 'acknowledge' }],
   ['esc(?:alate)?', { type: 'escalate' }],
   ['(?:take|accept)(?: over)?(?: command)?(?: of)?', { type: 'take' }],
   ['decline(?: command)?(?: of)?', { type: 'decline' }],
@@ -101,6 +107,31 @@ const doneForm = numbered('done(?: with)?(?: task)? (?<own>\\d{1,4})', 'inc ?');
 
 /** Nobody comes later than in a day. */
 const mostMinutes = 1440;
+
+/** More would be no command. */
+const mostWords = 16;
+
+/** What the words wish, also where they say the same more than once: `ack ack`, `ack 42 acknowledged`. */
+function repeatedWish(words: string): SmsReply | undefined {
+  const whole = wishIn(words);
+  const each = words.split(' ');
+  if (whole !== undefined || each.length > mostWords) return whole;
+  for (let cut = 1; cut < each.length; cut += 1) {
+    const first = wishIn(each.slice(0, cut).join(' '));
+    const rest = first && repeatedWish(each.slice(cut).join(' '));
+    const both = rest && sameWish(first, rest);
+    if (both !== undefined) return both;
+  }
+  return undefined;
+}
+
+/** One of two that wish the same of the same incident; the one that names it. */
+function sameWish(one: SmsReply, other: SmsReply): SmsReply | undefined {
+  if (one.kind !== 'wish' || other.kind !== 'wish') return undefined;
+  if (JSON.stringify(one.wish) !== JSON.stringify(other.wish)) return undefined;
+  if (one.incident === undefined) return other;
+  return other.incident === undefined || other.incident === one.incident ? one : undefined;
+}
 
 function wishIn(words: string): SmsReply | undefined {
   for (const { wish, form } of wishes) {
@@ -157,6 +188,8 @@ function withoutQuotes(text: string): string {
 
 /** What carriers in most countries take for an end of all texts. */
 const optOutWords = /^(?:stop(?: ?all)?|unsubscribe|cancel|end|quit|remove|arret|td|opt ?out)$/;
+const stopForm =
+  /^(?:(?:i want (?:you )?to |can you |just )?(?:stop(?: ?all)?|unsubscribe|cancel|end|quit|remove|arret|td|opt ?out)(?: me| us)?)(?: (?:stop|now))*(?: (?:texting|messaging|sending|paging|calling)(?: me| us)?)?(?: (?:these|the|all|your|my)?(?: ?(?:texts?|messages?|sms|pages|notifications|alerts)))?$/;
 const optInWords = /^(?:start|unstop)$/;
 const codeForm = /^(?:.*code(?: is)? )?(?<first>\d{3}) ?(?<last>\d{3})$/;
 
@@ -164,6 +197,15 @@ function otherIn(words: string): SmsReply | undefined {
   const { first, last } = codeForm.exec(words)?.groups ?? {};
   if (first !== undefined) return { kind: 'code', code: `${first}${last}` };
   if (words === 'help') return { kind: 'help' };
-  if (optOutWords.test(words)) return { kind: 'opt-out' };
   return optInWords.test(words) ? { kind: 'opt-in' } : undefined;
+}
+
+/** Carriers act on the single word, with nothing beside it. */
+function stopIn(text: string, words: string): SmsReply | undefined {
+  if (stopForm.test(words)) {
+    const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    const single = bare.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    return { kind: optOutWords.test(single) ? 'opt-out' : 'stop' };
+  }
+  return undefined;
 }

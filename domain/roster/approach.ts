@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { after, epochMsOf, type Instant, instantOf } from '../time';
+import { isKnownZone, momentOn, zonedAt } from '../zoned-time';
 import { type Channel, type ChannelAddress, isUsable, stateOf } from './channel';
 import { addressesOf, type ContactStep, type QuietHours, type Responder, type Urgency } from './responder';
 import type { RosterInForce } from './roster';
@@ -54,21 +55,21 @@ export function usableAddresses(
 
 /** When the person's quiet hours end that `at` lies in; `at` itself when it lies in none. */
 export function quietUntil({ quietHours, timeZone }: Responder, at: Instant): Instant {
-  if (quietHours === undefined) return at;
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  // Hours of a zone that is not known are nobody's: a page in the night is better than one that waits for a wrong morning.
+  if (quietHours === undefined || !isKnownZone(timeZone)) return at;
+  const local = zonedAt(at, timeZone);
   const now = local.toPlainTime().toString({ smallestUnit: 'minute' });
   if (!isQuiet(quietHours, now)) return at;
   const day = now < quietHours.to ? local.toPlainDate() : local.toPlainDate().add({ days: 1 });
-  const end = day.toZonedDateTime({ timeZone, plainTime: quietHours.to });
+  const end = momentOn(day, quietHours.to, timeZone);
   return instantOf(Math.max(end.epochMilliseconds, epochMsOf(at)));
 }
 
 /** When the person's next quiet hours after `at` begin; undefined when they have none. */
 export function quietFrom({ quietHours, timeZone }: Responder, at: Instant): Instant | undefined {
-  if (quietHours === undefined) return undefined;
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
-  const beginning = (date: Temporal.PlainDate) =>
-    date.toZonedDateTime({ timeZone, plainTime: quietHours.from }).epochMilliseconds;
+  if (quietHours === undefined || !isKnownZone(timeZone)) return undefined;
+  const local = zonedAt(at, timeZone);
+  const beginning = (date: Temporal.PlainDate) => momentOn(date, quietHours.from, timeZone).epochMilliseconds;
   const today = beginning(local.toPlainDate());
   return instantOf(today > local.epochMilliseconds ? today : beginning(local.toPlainDate().add({ days: 1 })));
 }

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { hoursInWords } from '../length-in-words';
 import { gapsBetween } from '../schedule/final-layer';
+import { unknownZonesOf, whyUnusable } from '../schedule/unknown-zones';
 import { after, type Duration, type Instant, millisecondsBetween } from '../time';
+import { zonedAt } from '../zoned-time';
 import type { Roster, RosterInForce } from './roster';
 import { overridesInForce } from './targets';
 
@@ -23,6 +25,7 @@ export function gapsAhead(roster: Roster | RosterInForce, now: Instant): string[
   return roster.schedules.flatMap((schedule) => {
     const gaps = gapsBetween(schedule, overrides, now, until);
     if (gaps.length === 0) return [];
+    if (unknownZonesOf(schedule).length > 0) return [`${schedule.id}: nobody; ${whyUnusable(schedule)}`];
     const inWords = (gap: Gap) =>
       `${schedule.id}: nobody ${stretchInWords(gap, schedule.timeZone, now, until)}`;
     const told = gaps.slice(0, toldInFull);
@@ -41,7 +44,7 @@ function stretchInWords({ from, to }: Gap, timeZone: string, now: Instant, until
 
 /** `Tue 24 Nov 2026, 17:00`. */
 function localDateTime(at: Instant, timeZone: string): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  const local = zonedAt(at, timeZone);
   const date = local.toLocaleString('en-GB', {
     weekday: 'short',
     day: 'numeric',

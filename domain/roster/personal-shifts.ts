@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import { shiftsBetween } from '../schedule/final-layer';
 import type { OnCallShift, Schedule } from '../schedule/schedule';
 import { after, before, type Duration, type Instant } from '../time';
+import { zonedAt } from '../zoned-time';
 import type { ResponderId } from './responder';
 import { type RosterInForce, responderOf } from './roster';
 import { overridesInForce } from './targets';
@@ -50,8 +50,7 @@ export function personalShifts(
  * cut there is cut at the same moment for a whole month long.
  */
 export function monthsAround(from: Instant, to: Instant): [Instant, Instant] {
-  const month = (at: Instant) =>
-    Temporal.Instant.from(at).toZonedDateTimeISO('UTC').toPlainDate().with({ day: 1 });
+  const month = (at: Instant) => zonedAt(at, 'UTC').toPlainDate().with({ day: 1 });
   const start = month(from).subtract({ months: 1 });
   const end = month(to).add({ months: 2 });
   return [`${start.toString()}T00:00:00.000Z`, `${end.toString()}T00:00:00.000Z`];

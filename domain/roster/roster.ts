@@ -1,4 +1,5 @@
 import type { Override, Schedule, Weekday } from '../schedule/schedule';
+import { matchesNamePattern } from '../text/name-pattern';
 import type { Duration } from '../time';
 import type { ChannelState } from './channel';
 import type { LinkRevocation } from './link-revocation';
@@ -281,10 +282,5 @@ export function planById(roster: Roster, id: string): ResponsePlan {
 }
 
 function claims(service: Service, alarmName: string): boolean {
-  return service.alarms.some((pattern) => matchesPattern(pattern, alarmName));
-}
-
-function matchesPattern(pattern: string, text: string): boolean {
-  const literal = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${pattern.split('*').map(literal).join('.*')}$`, 's').test(text);
+  return service.alarms.some((pattern) => matchesNamePattern(pattern, alarmName));
 }

@@ -2,6 +2,7 @@ import type { ResponderId } from '../roster/responder';
 import { epochMsOf, type Instant, instantOf } from '../time';
 import { changesOf, type Rotation, rotationOf, whoseTurn } from './rotation';
 import type { OnCallShift, Override, Schedule } from './schedule';
+import { unknownZonesOf } from './unknown-zones';
 
 /** Everything that has a say in who is on call, the uppermost first in each list. */
 interface Stack {
@@ -95,7 +96,11 @@ function stackOf(schedule: Schedule, overrides: readonly Override[], from: numbe
       .filter((stretch) => stretch.from < to && stretch.to > from);
   return {
     covers: stretches('cover'),
-    rotations: schedule.layers.map((layer) => rotationOf(layer, schedule.timeZone)).reverse(),
+    // By whose clock it is not known, it is nobody's turn.
+    rotations:
+      unknownZonesOf(schedule).length > 0
+        ? []
+        : schedule.layers.map((layer) => rotationOf(layer, schedule.timeZone)).reverse(),
     fills: stretches('fill'),
   };
 }

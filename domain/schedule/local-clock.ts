@@ -1,4 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { instantOf } from '../time';
+import { zonedAt } from '../zoned-time';
 
 /** What a wall clock reads, in milliseconds since it read 1970-01-01T00:00. By it, every day has 24 hours. */
 export type LocalMs = number;
@@ -31,7 +33,7 @@ const marginMs = 3 * dayMs;
 
 const clocks = new Map<string, LocalClock>();
 
-/** The clock of an IANA zone; it remembers what it has looked up. Using it throws RangeError for an unknown zone. */
+/** The clock of an IANA zone that is known; it remembers what it has looked up. */
 export function localClock(timeZone: string): LocalClock {
   const known = clocks.get(timeZone);
   if (known !== undefined) return known;
@@ -84,8 +86,7 @@ function rememberedBlocks(timeZone: string): (ms: number) => readonly OffsetStre
 function offsetStretches(timeZone: string, from: number, to: number): OffsetStretch[] {
   const stretches: OffsetStretch[] = [];
   let reached = Number.NEGATIVE_INFINITY;
-  let zoned: Temporal.ZonedDateTime | null =
-    Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone);
+  let zoned: Temporal.ZonedDateTime | null = zonedAt(instantOf(from), timeZone);
   while (zoned !== null && zoned.epochMilliseconds < to) {
     const offset = zoned.offsetNanoseconds / 1_000_000;
     stretches.push({ from: zoned.epochMilliseconds, offset, reached });

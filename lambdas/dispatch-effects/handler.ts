@@ -9,12 +9,15 @@ import { dispatchChange } from '../../application/dispatch-effects';
 import { dispatchRoomFor } from '../dispatch-room';
 import { readEnvironment } from '../environment';
 import { logError } from '../log';
+import { unlessPinged } from '../ping';
 import { environment } from './env';
 
 const room = dispatchRoomFor(readEnvironment(environment));
 
 /** Does what the table's changes ask for: incidents side by side, the watches of one in order. */
-export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+export const handler = unlessPinged(dispatch);
+
+async function dispatch({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const ofIncident = new Map<string, DynamoDBRecord[]>();
   for (const record of Records) {
     const key = record.dynamodb?.Keys?.pk?.S ?? '';

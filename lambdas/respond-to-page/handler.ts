@@ -12,6 +12,7 @@ import { readEnvironment } from '../environment';
 import { requestOf, resultOf } from '../http-event';
 import { linkSeals } from '../link-seals';
 import { logError } from '../log';
+import { unlessPinged } from '../ping';
 import { environment } from './env';
 
 const settings = readEnvironment(environment);
@@ -26,7 +27,9 @@ const room = {
 };
 
 /** Serves what is behind personal links: of incidents, of notices, of calendars. */
-export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+export const handler = unlessPinged(answer);
+
+async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   try {
     return resultOf(await serve(requestOf(event)));
   } catch (error) {

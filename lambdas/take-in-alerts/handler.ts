@@ -8,6 +8,7 @@ import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { logError } from '../log';
+import { unlessPinged } from '../ping';
 import { environment } from './env';
 import { type IntakeRoom, type ReceivedMessage, takeInMessages } from './take-in-messages';
 
@@ -17,7 +18,9 @@ const slow: IntakeRoom = { ...commandRoomOn(table), muted: dynamodbMutedBook(tab
 const fast: IntakeRoom = { ...slow, slowLane: sqsSlowLane(new SQSClient(patience), SLOW_QUEUE_URL) };
 
 /** Takes queued alarm messages into incidents; messages that failed go back to their queue, the others do not. */
-export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+export const handler = unlessPinged(takeIn);
+
+async function takeIn({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   const room = Records[0]?.eventSourceARN === SLOW_QUEUE_ARN ? slow : fast;
   const failed = await takeInMessages(room, Records.map(messageOf), (service, error) =>
     logError('alerts go back to the queue', error, { service }),

@@ -549,19 +549,36 @@ describe('a number', () => {
 });
 
 describe('the carrier’s own words', () => {
-  it('STOP ends all texts, START lifts that, and neither is answered', async () => {
-    expect(await answer(finn, 'STOP')).toBeUndefined();
-    expect(await stateOfPhone('finn', finn)).toMatchObject({ blocked: 'opted out of texts' });
+  const to = { responder: 'finn', channel: 'sms', address: finn } as const;
+  const carrierSays = (reason: string | undefined) => house.channels.recordBlocked(to, reason, house.now());
+
+  it('STOP, which anybody can send in another’s name, ends nothing by itself, and is not answered', async () => {
+    for (const word of ['STOP', 'Stop.', 'unsubscribe']) {
+      expect(await answer(finn, word)).toBeUndefined();
+      expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
+    }
     await house.alarm('shop-errors', 'ALARM');
-    expect(house.sent.filter(({ to }) => to === finn)).toEqual([]);
+    expect(house.sent.filter(({ to: phone }) => phone === finn)).toHaveLength(1);
+  });
+
+  it('in other words is answered, once an hour: carriers act on the single word', async () => {
+    for (const words of ['please stop', 'stop please']) {
+      expect(await answer(finn, words)).toMatch(/^Nothing was changed: pages still come\. .* STOP/);
+    }
+    expect(await answer(finn, 'please stop')).toBeUndefined();
+    expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
+  });
+
+  it('START lifts what the carrier’s list said, and is not answered', async () => {
+    await carrierSays('opted out of texts');
     house.moveTo(shifted(house.now(), minute));
     expect(await answer(finn, 'START')).toBeUndefined();
     expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
   });
 
-  it('any other text after STOP proves the phone and does what it asks for, and texts stay ended', async () => {
+  it('any other text proves the phone and does what it asks for, and texts stay ended', async () => {
     await house.alarm('shop-errors', 'ALARM');
-    await answer(finn, 'STOP');
+    await carrierSays('opted out of texts');
     for (const words of ['hello', 'ack']) {
       house.moveTo(shifted(house.now(), minute));
       await answer(finn, words);
@@ -571,27 +588,15 @@ describe('the carrier’s own words', () => {
       });
     }
     expect((await house.incident()).status).toBe('triage');
-    house.moveTo(shifted(house.now(), minute));
-    await answer(finn, 'START');
-    expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
   });
 
-  it('a copy of an old START lifts no STOP that came after it', async () => {
+  it('a copy of an old START lifts nothing that came after it', async () => {
     const start = { id: 'start', at: house.now() };
     await answer(finn, 'START', start);
     house.moveTo(shifted(house.now(), minute));
-    await answer(finn, 'STOP');
+    await carrierSays('opted out of texts');
     await answer(finn, 'START', start);
     expect((await stateOfPhone('finn', finn))?.blocked).toBe('opted out of texts');
-  });
-
-  it('a copy of an old STOP ends nothing', async () => {
-    const stop = { id: 'stop', at: house.now() };
-    await answer(finn, 'STOP', stop);
-    house.moveTo(shifted(house.now(), minute));
-    await answer(finn, 'START');
-    await answer(finn, 'STOP', stop);
-    expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
   });
 
   it('from a stranger say nothing', async () => {

@@ -79,5 +79,5 @@ test('people are reached by text first, and only at addresses that they have', (
 });
 
 test('a roster as it was written knows of nothing that happened since', () => {
-  expect(asWritten(town)).toEqual({ ...town, overrides: [], channelStates: [] });
+  expect(asWritten(town)).toEqual({ ...town, overrides: [], channelStates: [], linkRevocations: [] });
 });

@@ -102,10 +102,12 @@ describe('every function', () => {
           : [[id.replace(/Function\w{8}$/, ''), Properties.ReservedConcurrentExecutions]],
     );
     expect(Object.fromEntries(reserved)).toEqual({
+      // And one ping each.
       IntakeTakeInAlerts:
         mappingOf('TakeInAlerts').ScalingConfig.MaximumConcurrency +
-        slow[0]?.Properties.ScalingConfig.MaximumConcurrency,
-      DispatchDispatchEffects: mappingOf('DispatchEffects').ParallelizationFactor,
+        slow[0]?.Properties.ScalingConfig.MaximumConcurrency +
+        1,
+      DispatchDispatchEffects: mappingOf('DispatchEffects').ParallelizationFactor + 1,
       WatchPerformDuty: 10,
       DoorsRespondToPage: 20,
     });
@@ -319,5 +321,43 @@ describe('where a stack has several email topics', () => {
       .flatMap(({ Properties }) => JSON.stringify(Properties.Dimensions))
       .filter((dimensions) => dimensions.includes('DispatchEmailTopic'));
     expect(watched).toHaveLength(3);
+  });
+});
+
+describe('what a page passes through', () => {
+  const pinged = ['TakeInAlerts', 'DispatchEffects', 'RespondToPage'];
+  const isOfPinged = (id: string) => pinged.some((part) => id.includes(part));
+
+  test('is pinged each minute, which is not tried again by anybody', () => {
+    const rule = Object.entries(template.findResources('AWS::Events::Rule')).find(([id]) =>
+      id.startsWith('Warmth'),
+    )?.[1].Properties;
+    expect(rule).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
+    expect(rule.Targets).toHaveLength(pinged.length);
+    for (const { Arn, Input, RetryPolicy } of rule.Targets) {
+      expect(isOfPinged(flat(Arn))).toBe(true);
+      expect(JSON.parse(Input)).toEqual({ ping: 'eight-bells' });
+      expect(RetryPolicy).toEqual({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
+    }
+    const asynchronous = Object.values(template.findResources('AWS::Lambda::EventInvokeConfig'));
+    expect(asynchronous).toHaveLength(pinged.length);
+    for (const { Properties } of asynchronous)
+      expect(Properties).toEqual({
+        FunctionName: { Ref: expect.stringMatching(new RegExp(pinged.join('|'))) },
+        Qualifier: '$LATEST',
+        MaximumRetryAttempts: 0,
+        MaximumEventAgeInSeconds: 60,
+      });
+  });
+
+  test('may be run by that rule only, besides what it is for', () => {
+    const permissions = Object.values(template.findResources('AWS::Lambda::Permission'))
+      .map(({ Properties }) => Properties)
+      .filter(
+        ({ Principal, FunctionName }) =>
+          Principal === 'events.amazonaws.com' && isOfPinged(flat(FunctionName)),
+      );
+    expect(permissions).toHaveLength(pinged.length);
+    for (const { SourceArn } of permissions) expect(flat(SourceArn)).toMatch(/^<WarmthEachMinute\w+\.Arn>$/);
   });
 });

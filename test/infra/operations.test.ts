@@ -18,7 +18,7 @@ function alarmOn(metric: string, dimension: RegExp) {
 
 describe('every alarm', () => {
   test('tells the operations topic, of trouble and of its end', () => {
-    expect(alarms).toHaveLength(42);
+    expect(alarms).toHaveLength(43);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
     }
@@ -191,6 +191,12 @@ describe('an alarm rings when', () => {
   test('the sweep does not run, which nothing but silence tells', () => {
     expect(alarmOn('Invocations', /SweepFunction/)).toMatchObject([
       { ComparisonOperator: 'LessThanThreshold', Threshold: 1, TreatMissingData: 'breaching' },
+    ]);
+  });
+
+  test('a ping fails, which keeps a function warm', () => {
+    expect(alarmOn('FailedInvocations', /^<WarmthEachMinute/)).toMatchObject([
+      { Namespace: 'AWS/Events', Dimensions: [{ Name: 'RuleName' }], Threshold: 1, DatapointsToAlarm: 2 },
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { Approach } from '../../roster/approach';
 import type { ResponderId } from '../../roster/responder';
 import { type EscalationPolicy, mostPagedAtOnce, nameOf, type RosterInForce } from '../../roster/roster';
 import { respondersOf } from '../../roster/targets';
+import { whyUnusable } from '../../schedule/unknown-zones';
 import { after, earlierOf, type Instant, laterOf } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
@@ -27,7 +28,11 @@ export const pageOnCall: DutyRule = {
         return [...skipped, ...reach(incident, step, people, doubtful, at, roster)];
       }
       const ids = people.map(({ id }) => id);
-      skipped.push({ type: 'level-skipped', ...step, reason: whySkipped(ids, roster) });
+      skipped.push({
+        type: 'level-skipped',
+        ...step,
+        reason: whySkipped(ids, unusableAt(incident, step, roster), roster),
+      });
       doubtful.push(...ids);
     }
     const tried = escalation.exhausted ? everybodyAsked(incident, at, roster) : doubtful;
@@ -78,8 +83,19 @@ function everybodyAsked(incident: Incident, at: Instant, roster: RosterInForce):
   return escalation.levels.flatMap(({ targets }) => respondersOf(roster, targets, at));
 }
 
-function whySkipped(ids: readonly ResponderId[], roster: RosterInForce): string {
-  if (ids.length === 0) return 'Nobody is on call at this level.';
+/** Why schedules of the level are empty that should not be. */
+function unusableAt({ plan }: Incident, { level }: Step, { schedules }: RosterInForce): string[] {
+  const { targets = [] } = plan.escalation.levels[level - 1] ?? {};
+  return schedules
+    .filter(({ id }) => targets.some((target) => 'schedule' in target && target.schedule === id))
+    .flatMap((schedule) => {
+      const why = whyUnusable(schedule);
+      return why === undefined ? [] : [`${schedule.id}: ${why}`];
+    });
+}
+
+function whySkipped(ids: readonly ResponderId[], unusable: readonly string[], roster: RosterInForce): string {
+  if (ids.length === 0) return ['Nobody is on call at this level', ...unusable].join('; ').concat('.');
   const names = ids.map((id) => nameOf(roster, id)).join(', ');
   return `Nobody at this level has a verified channel that works (${names}).`;
 }

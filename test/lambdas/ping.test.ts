@@ -1,0 +1,61 @@
+import type * as z from 'zod';
+import { ping, unlessPinged } from '../../lambdas/ping';
+
+/** Whatever it wants of AWS, it is refused. */
+const nowhere = { AWS_REGION: 'eu-central-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
+
+/** Values that a function's schema takes for what it reads. */
+async function settingsOf(folder: string): Promise<Record<string, string | undefined>> {
+  const { environment } = await import(`../../lambdas/${folder}/env`);
+  const usable = (schema: z.ZodType) =>
+    ['https://example.com', '1'].find((value) => schema.safeParse(value).success);
+  const shape: Record<string, z.ZodType> = environment.shape;
+  return Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, usable(schema)]));
+}
+
+describe('a ping', () => {
+  const before = process.env;
+
+  afterEach(() => {
+    process.env = before;
+  });
+
+  it.each(['take-in-alerts', 'dispatch-effects', 'respond-to-page'])(
+    'is answered by %s at once, and asks for nothing',
+    async (folder) => {
+      process.env = { ...before, ...nowhere, ...(await settingsOf(folder)) };
+      const { handler } = await import(`../../lambdas/${folder}/handler`);
+      expect(await handler({ ...ping })).toBeUndefined();
+    },
+  );
+
+  it('never reaches what does the work', async () => {
+    const heard: unknown[] = [];
+    await unlessPinged(async (event) => heard.push(event))({ ...ping });
+    expect(heard).toEqual([]);
+  });
+});
+
+describe('what is no ping', () => {
+  it.each([
+    ['an alarm that says it is one', { Records: [{ body: JSON.stringify(ping) }] }],
+    ['a request that says it is one', { ...ping, rawPath: '/p/code' }],
+    ['another one', { ping: 'pong' }],
+    ['nothing', undefined],
+  ])('is work: %s', async (_, event) => {
+    const heard: unknown[] = [];
+    const handler = unlessPinged(async (work: unknown) => {
+      heard.push(work);
+      return 'done';
+    });
+    expect(await handler(event)).toBe('done');
+    expect(heard).toEqual([event]);
+  });
+
+  it('fails as before', async () => {
+    const failing = unlessPinged(async (_: unknown) => {
+      throw new Error('The table is gone.');
+    });
+    await expect(failing({ Records: [] })).rejects.toThrow('The table is gone.');
+  });
+});
