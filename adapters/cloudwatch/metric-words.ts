@@ -78,7 +78,8 @@ const aggregates: Readonly<Record<string, string>> = {
 
 /** What a Metrics Insights query measures: `average Consumed write capacity units`. Undefined where it is none. */
 export function queryWords(expression: string): string | undefined {
-  const [, aggregate, metric] = /^\s*SELECT\s+(\w+)\(\s*"?([^")]+)"?\s*\)/i.exec(expression) ?? [];
-  const words = aggregates[aggregate?.toUpperCase() ?? ''];
-  return words === undefined || metric === undefined ? undefined : `${words} ${metricWords(metric)}`;
+  const [, aggregate = '', measured = ''] = /^\s*SELECT\s+(\w+)\(([^)]*)\)/i.exec(expression) ?? [];
+  const words = aggregates[aggregate.toUpperCase()];
+  const metric = measured.replaceAll('"', '').trim();
+  return words === undefined || metric === '' ? undefined : `${words} ${metricWords(metric)}`;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { alarmFactsOf } from '../../adapters/cloudwatch/alarm-facts';
 import { crossingIn } from '../../adapters/cloudwatch/crossed-limit';
-import { metricWords } from '../../adapters/cloudwatch/metric-words';
+import { metricWords, queryWords } from '../../adapters/cloudwatch/metric-words';
 import { parseAlarmMessage } from '../../adapters/cloudwatch/parse-alarm-message';
 import { type AlarmFacts, consoleUrlOf } from '../../domain/alert/alarm-facts';
 import * as documented from './documented-alarms';
@@ -242,4 +242,9 @@ describe('what is malformed', () => {
     if (parent !== undefined && key !== undefined) (parent as Record<string, unknown>)[key] = value;
     return copy;
   }
+});
+
+test('a query of spaces alone is no work', () => {
+  expect(queryWords(`SELECT AVG(${' '.repeat(4000)}`)).toBeUndefined();
+  expect(queryWords('select max( "CPUUtilization" ) FROM "AWS/EC2"')).toBe('maximum CPU utilization');
 });
