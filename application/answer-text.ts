@@ -8,9 +8,10 @@ import {
   rolesAskedOf,
   rolesToDecline,
 } from '../domain/incident/in-hand';
-import { type Incident, isOpen, type Page } from '../domain/incident/incident';
+import { type Incident, incidentTime, isOpen, type Page } from '../domain/incident/incident';
 import { isLegal } from '../domain/incident/transitions';
 import { type Notice, noticeIdFrom } from '../domain/notice/notice';
+import { zonedMoment } from '../domain/notice/reader-time';
 import {
   arrivedAnswer,
   doneAnswer,
@@ -30,6 +31,7 @@ import {
   wordlessAnswer,
 } from '../domain/notice/sms-answers';
 import { parseSmsReply, type SmsReply, type Wish } from '../domain/notice/sms-reply';
+import { standingOf } from '../domain/notice/standing';
 import type { ChannelAddress } from '../domain/roster/channel';
 import type { Responder } from '../domain/roster/responder';
 import type { RosterInForce } from '../domain/roster/roster';
@@ -169,8 +171,25 @@ async function carryOut(
   }
   const result = await commandInNameOf(room, sender.id, incident, command, token);
   return result.outcome === 'refused'
-    ? refusedAnswer(result.refusal.sentence, incident)
+    ? refusedAnswer(
+        `${result.refusal.sentence} ${await standingNow(room, incident, sender, roster)}.`,
+        incident,
+      )
     : doneAnswer(wish, result.incident, roster, sender, command);
+}
+
+/** How it stands now, which may be more than why nothing was done. */
+async function standingNow(
+  { incidents, clock }: TextRoom,
+  { id }: Incident,
+  { id: reader, timeZone }: Responder,
+  roster: RosterInForce,
+): Promise<string> {
+  const record = await incidents.load(id);
+  if (record === undefined) return '';
+  const seen = incidentTime(record.incident, clock.now());
+  const time = (at: Instant) => zonedMoment(at, timeZone, seen);
+  return standingOf(record.incident, { roster, time, reader });
 }
 
 function isWordless(news: string): boolean {

@@ -4,6 +4,9 @@ import type { Command } from '../../domain/incident/command';
 import { nextDuty } from '../../domain/incident/duty';
 import { type Incident, incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
+import { endWarnings } from '../../domain/notice/end-warnings';
+import { zonedMoment } from '../../domain/notice/reader-time';
+import { standingOf } from '../../domain/notice/standing';
 import { planById } from '../../domain/roster/roster';
 import { fault, jsonBody, tokenOf, type Visit } from './api-visit';
 import { commandSchema, momentIn, type NamedMoment, tooFarAhead } from './command-schema';
@@ -83,7 +86,25 @@ export async function giveCommand(visit: Visit, id: string): Promise<HttpRespons
   if (named !== undefined) await refuseFarAhead(visit, id, named);
   const command: Command = { ...asked, by: responder.id };
   const result = await executeCommand(room, id, command, { token: tokenOf(visit) });
-  return result.outcome === 'refused' ? refused(result.refusal) : json(200, view(result.incident));
+  if (result.outcome === 'refused') return refused(result.refusal, await standingNow(visit, id));
+  const isEnd = asked.type === 'resolve' || asked.type === 'dismiss';
+  const warnings = isEnd ? endWarnings(result.incident, responder.id, visit.roster) : [];
+  return json(200, {
+    ...view(result.incident),
+    ...(warnings.length > 0 && { warnings }),
+  });
+}
+
+/** How the incident stands, for whoever was refused; nothing where there is none. */
+async function standingNow(
+  { room, roster, responder, now }: Visit,
+  id: string,
+): Promise<{ standing?: string }> {
+  const record = await room.incidents.load(id);
+  if (record === undefined) return {};
+  const seen = incidentTime(record.incident, now);
+  const time = (at: string) => zonedMoment(at, responder.timeZone, seen);
+  return { standing: standingOf(record.incident, { roster, time, reader: responder.id }) };
 }
 
 /** What is far ahead is counted from the incident's own clock. */

@@ -4,9 +4,9 @@ import {
   acceptReliefForm,
   askForReliefForm,
   classifyForm,
-  confirmed,
   confirmHandoffForm,
   declineReliefAlone,
+  endForm,
   escalateForm,
   foldedBrief,
   forceReliefForm,
@@ -21,9 +21,11 @@ import {
   releaseForms,
   releaseOwnRoleForms,
 } from './door/crew-forms';
+import { standingNow } from './door/done-sentences';
 import type { DoorView } from './door/door-view';
 import { alertList, facts, peopleList, spanAdvice, taskList } from './door/facts';
 import { folded } from './door/form-parts';
+import { nextLine } from './door/next-line';
 import { withoutZone, zoneOf } from './door/page-times';
 import { reviewForm } from './door/review-form';
 import { typedAndLost } from './door/typed-fields';
@@ -44,11 +46,9 @@ export function doorPage(view: DoorView, status = 200): HttpResponse {
   const more = choices.flatMap((choice) => foldedAway[choice]?.(view) ?? []);
   const takesOver = incident.handoff?.to === responder.id;
   const below = [
-    heading(incident),
+    heading(view),
     ...(takesOver ? [takeoverNote(view)] : []),
-    asked.length === 0 && !takesOver
-      ? markup`<p class="quiet">There is nothing you need to do here now.</p>`
-      : markup``,
+    asked.length === 0 && !takesOver ? nextLine(view) : markup``,
     spanAdvice(view),
     ...asked,
     facts(view),
@@ -73,7 +73,7 @@ export function doorPage(view: DoorView, status = 200): HttpResponse {
 export function unknownDoorPage(): HttpResponse {
   return sentencePage(
     404,
-    'This link opens nothing',
+    'This link no longer works',
     'It may be mistyped, cut short, or older than 30 days. If you were paged, open the newest message.',
   );
 }
@@ -83,9 +83,10 @@ export function sentencePage(status: number, title: string, sentence: string): H
   return page(status, `${title} · Eight Bells`, [markup`<h1>${title}</h1><p>${sentence}</p>`]);
 }
 
-function heading(incident: Incident): Html {
+function heading(view: DoorView): Html {
+  const { incident } = view;
   const drill = incident.drill ? markup` <b class="badge drill">DRILL</b>` : '';
-  return markup`<h1>${incident.id} ${severityBadge(incident)}${drill}</h1><p class="title">${incident.title}</p>`;
+  return markup`<h1>${incident.id} ${severityBadge(incident)}${drill}</h1><p class="title">${incident.title}</p><p class="stands">${standingNow(incident, view)}</p>`;
 }
 
 function severityBadge({ severity }: Incident): Html {
@@ -105,18 +106,19 @@ type Shown = (view: DoorView) => Html | readonly Html[];
 
 /** What stands above everything else. */
 const askedFirst: Partial<Record<Choice, Shown>> = {
-  acknowledge: () => tap('acknowledge', 'Acknowledge', 'main'),
+  acknowledge: () => tap('acknowledge', 'Acknowledge: I am on it', 'main'),
   escalate: escalateForm,
   'take-command': () => tap('take-command', 'Take command', 'main'),
-  'decline-command': () => tap('decline-command', 'Pass on to the next commander'),
+  'decline-command': () => tap('decline-command', 'I cannot: ask the next'),
   'accept-relief': acceptReliefForm,
   'decline-relief': declineReliefAlone,
   'confirm-handoff': confirmHandoffForm,
   'accept-role': acceptRoleForms,
   'decline-role': declineRoleForms,
   'answer-call': answerCallForm,
-  'post-no-news': noNewsForms,
-  'post-update': updateForm,
+  'post-no-news': (view) => [updateForm(view), ...noNewsForms(view)],
+  'post-update': (view) =>
+    choicesFor(view.incident, view.responder).includes('post-no-news') ? [] : updateForm(view),
   'complete-task': taskForms,
   classify: (view) => (view.incident.severity === undefined ? classifyForm(view) : []),
   'draft-review': reviewForm,
@@ -136,8 +138,8 @@ const foldedAway: Partial<Record<Choice, Shown>> = {
   'release-role': releaseOwnRoleForms,
   'ask-for-relief': askForReliefForm,
   'force-relief': forceReliefForm,
-  resolve: () => confirmed('resolve', 'Resolve…', 'Yes, it is resolved'),
-  dismiss: () => confirmed('dismiss', 'Dismiss…', 'Yes, this is no incident'),
+  resolve: (view) => endForm(view, 'resolve', 'Resolve…', 'Resolve for everyone'),
+  dismiss: (view) => endForm(view, 'dismiss', 'No incident…', 'Dismiss: this is no incident'),
 };
 
 /** Whether there is a vendor whom somebody speaks with: then the form for that has the other as well. */

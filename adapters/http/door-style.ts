@@ -8,6 +8,7 @@ main{max-width:30rem;margin:0 auto;padding:1.25rem 1rem 3rem}
 h1{font-size:1.35rem;margin:.25rem 0;font-variant-numeric:tabular-nums}h1,h2,h3,p,label,button{overflow-wrap:anywhere}
 h2{font-size:1rem;margin:1.5rem 0 .35rem}
 .title{font-size:1.15rem;font-weight:600;margin:.1rem 0 1rem;overflow-wrap:anywhere}
+.stands{font-weight:600;margin:.2rem 0 .8rem}
 .quiet{color:var(--quiet);font-size:.9rem;margin:.6rem 0}
 .badge{font-size:.75rem;padding:.15rem .5rem;border-radius:1rem;color:#fff;background:var(--quiet);vertical-align:middle}
 .badge.sev1{background:var(--red)}.badge.sev2{background:var(--amber)}
@@ -23,6 +24,7 @@ button,summary{width:100%;min-height:3.4rem;font:inherit;font-weight:650;border-
 summary{display:flex;align-items:center;justify-content:center;text-align:center;padding:0 .6rem;overflow-wrap:anywhere;list-style:none}details{margin:.6rem 0}summary::-webkit-details-marker{display:none}
 details[open]{border:2px solid var(--line);border-radius:.7rem;padding:0 .6rem}details[open] summary{border-color:transparent;color:var(--quiet)}button.danger{border-color:var(--red)}
 details[open]>:last-child{margin-bottom:.6rem}
+details.main>summary{background:var(--navy);color:#fff;font-size:1.15rem}details.main[open]>summary{background:transparent;color:var(--quiet);font-size:1rem}
 button.main{background:var(--navy);color:#fff;font-size:1.15rem}
 button:focus-visible,summary:focus-visible,textarea:focus-visible,select:focus-visible,input:focus-visible,a:focus-visible{outline:3px solid var(--brass);outline-offset:2px}
 button:disabled{opacity:.45;cursor:default}

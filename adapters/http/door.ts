@@ -9,10 +9,11 @@ import { isLegal } from '../../domain/incident/transitions';
 import { type Channel, type ChannelAddress, channels, stateOf } from '../../domain/roster/channel';
 import { addressOf, type ResponderId } from '../../domain/roster/responder';
 import { isQualifiedFor } from '../../domain/roster/roster';
-import { doneSentence } from './door/done-sentences';
+import { doneSentence, repeatedSentence, standingNow } from './door/done-sentences';
 import { commandsOf, type Form, formSchema, tokenOf } from './door/door-form';
 import type { DoorView, Draft } from './door/door-view';
 import { faultSentence } from './door/fault-sentence';
+import { hasTyped } from './door/typed-fields';
 import { templateDraft } from './door/update-forms';
 import { doorPage, sentencePage, unknownDoorPage } from './door-page';
 import type { HttpRequest, HttpResponse } from './http';
@@ -50,21 +51,25 @@ async function answerForm(room: DoorRoom, door: DoorView, { body }: HttpRequest)
   }
   const unoffered = whyNotOffered(form.data, door);
   if (unoffered !== undefined && !(await wasDone(room, form.data, door))) {
-    const answer = { tone: 'unchanged', sentence: unoffered } as const;
+    const standing = saysNoMore(unoffered) ? `${standingNow(door.incident, door)}. ` : '';
+    const sentence = unchanged(`${standing}${unoffered}`, fields);
+    const answer = { tone: 'unchanged', sentence } as const;
     return doorPage({ ...door, answer, draft: draftOf(fields) });
   }
   const result = await carryOut(room, form.data, door);
   const [fresh] = await Promise.all([openDoor(room, door.door.code), recordProof(room, door)]);
   const now = { ...(fresh ?? door), by: door.by };
   if (result.outcome !== 'refused') {
+    const sentenceOf = result.outcome === 'repeated' ? repeatedSentence : doneSentence;
     return doorPage({
       ...now,
-      answer: { tone: 'done', sentence: doneSentence(form.data, result.incident, now) },
+      answer: { tone: 'done', sentence: sentenceOf(form.data, result.incident, now) },
     });
   }
   const { code, sentence } = result.refusal;
   const draft = draftOf(fields, code === 'not-honest');
-  return doorPage({ ...now, answer: { tone: 'unchanged', sentence }, draft });
+  const answer = { tone: 'unchanged', sentence: unchanged(sentence, fields) } as const;
+  return doorPage({ ...now, answer, draft });
 }
 
 /** Carries out what a form asks for, step by step; the first step that is refused is the last. */
@@ -113,10 +118,20 @@ async function recordProof(
   await book.recordProved(to, 'answered', clock.now()).catch(onUnrecorded);
 }
 
-const notOffered =
-  'That is not yours to do as things stand now. Nothing was changed; below is what you can do.';
+const notOffered = 'That is not yours to do now; below is what you can do.';
 
-const notAskedAnyMore = 'Nobody asks that of you any more. Nothing was changed.';
+const notAskedAnyMore = 'Nobody asks that of you any more.';
+
+/** Whether the sentence says nothing of how things stand. */
+function saysNoMore(sentence: string): boolean {
+  return sentence === notOffered || sentence === notAskedAnyMore;
+}
+
+/** What did not change is said, and that nothing typed is lost. */
+function unchanged(sentence: string, fields: Readonly<Record<string, string>>): string {
+  const said = /nothing was changed/i.test(sentence) ? sentence : `${sentence} Nothing was changed.`;
+  return hasTyped(fields) ? said.replace(/(nothing was changed)[.;]/i, '$1; your text is kept.') : said;
+}
 
 /**
  * Why the form asks for what the page does not offer this person. What the incident's status forbids is let through,

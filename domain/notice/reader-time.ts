@@ -19,9 +19,7 @@ export function zonedTime(at: Instant, timeZone: string): string {
 
 /** As `zonedTime`, with the day where that is another than at `seen`: `Tue 24 Nov, 16:20 UTC+2`. */
 export function zonedMoment(at: Instant, timeZone: string, seen: Instant): string {
-  const local = zonedAt(at, timeZone);
-  const isToday = local.toPlainDate().equals(zonedAt(seen, timeZone).toPlainDate());
-  return `${isToday ? '' : `${dateOf(local)}, `}${zonedTime(at, timeZone)}`;
+  return `${dayUnlessNear(at, timeZone, seen)}${zonedTime(at, timeZone)}`;
 }
 
 /** `at` by the clock of `timeZone`, where it is said elsewhere which one: `16:20`. */
@@ -61,7 +59,7 @@ export function timesOnPage(timeZone: string, seen: Instant): (at: Instant) => s
   const page = zonedAt(seen, timeZone);
   return (at) => {
     const local = zonedAt(at, timeZone);
-    const day = local.toPlainDate().equals(page.toPlainDate()) ? '' : `${dateOf(local)}, `;
+    const day = dayUnlessNear(at, timeZone, seen);
     const zone = local.offset === page.offset ? '' : ` (${zoneName(at, timeZone)})`;
     return `${day}${clock(local)}${zone}`;
   };
@@ -71,6 +69,13 @@ export function timesOnPage(timeZone: string, seen: Instant): (at: Instant) => s
 export function documentTime(at: Instant, timeZone: string): string {
   const local = zonedAt(at, timeZone);
   return `${local.toPlainDate()} ${zonedTime(at, timeZone)}`;
+}
+
+function dayUnlessNear(at: Instant, timeZone: string, seen: Instant): string {
+  const local = zonedAt(at, timeZone);
+  const isToday = local.toPlainDate().equals(zonedAt(seen, timeZone).toPlainDate());
+  const isNear = Math.abs(millisecondsBetween(at, seen)) <= unmistakable;
+  return isToday || isNear ? '' : `${dateOf(local)}, `;
 }
 
 function dateOf(local: Temporal.ZonedDateTime): string {

@@ -4,72 +4,111 @@ import type { ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';
 
-/** Where an incident stands, with who is asked or has it; `time` writes a moment for its reader. */
-export function standing(incident: Incident, roster: Roster, time: (at: Instant) => string): string {
-  const { status, acknowledgedBy, shift } = incident;
-  const name = (id: ResponderId) => nameOf(roster, id);
+/** Who reads how an incident stands, and how they are told names and times. */
+export interface StandingReader {
+  roster: Roster;
+  time(at: Instant): string;
+  /** Who is spoken of as "you". */
+  reader?: ResponderId | undefined;
+}
+
+/** How the incident stands, without a full stop: who has it, or who is asked until when. */
+export function standingOf(incident: Incident, to: StandingReader): string {
+  const { status, acknowledgedBy } = incident;
   switch (status) {
     case 'alerting':
-      return alerting(incident, name);
+      return unanswered(incident, to);
     case 'triage':
-      return `${acknowledgedBy === undefined ? 'Somebody' : name(acknowledgedBy)} has it; not rated yet`;
+      return `${subject(acknowledgedBy, to, 'has', 'have')} it; not rated yet`;
     case 'handling':
-      return `${acknowledgedBy === undefined ? 'Somebody' : name(acknowledgedBy)} handles it`;
+      return `${subject(acknowledgedBy, to, 'handles', 'handle')} it`;
     case 'awaiting-command':
-      return `Nobody commands${asking(askedFor(incident, 'command'), name)}`;
+      return `Nobody commands${askingClause(incident, 'command', to)}`;
     case 'commanded':
-      return shift === undefined ? 'Nobody commands' : commanded(shift, name, time);
+      return inCommand(incident, to);
     case 'resolved':
-      return `Resolved${closed(incident, name, time)}`;
     case 'dismissed':
-      return `Dismissed${closed(incident, name, time)}`;
+      return ended(incident, to);
   }
 }
 
+/** How many alerts of the incident still fire, as far as is known. */
+export function alertsFiring({ alerts, uncountedAlerts }: Incident): number {
+  return alerts.filter(({ status }) => status === 'firing').length + uncountedAlerts;
+}
+
+/** `2 alarms still fire`; undefined where none does. */
+export function stillFiring(incident: Incident): string | undefined {
+  const firing = alertsFiring(incident);
+  if (firing === 0) return undefined;
+  return firing === 1 ? '1 alarm still fires' : `${firing} alarms still fire`;
+}
+
 /** Who is asked to acknowledge, and has not answered. */
-export function askedToAcknowledge(incident: Incident): ResponderId[] {
-  return askedFor(incident, 'on-call');
+export function askedToAcknowledge({ pages }: Incident): ResponderId[] {
+  const asked = pages.filter(({ purpose, outcome }) => purpose === 'on-call' && outcome === 'awaiting');
+  return [...new Set(asked.map(({ responder }) => responder))];
 }
 
 /** Who is asked to take `role`, and has not answered. */
 export function askedToTake({ pages }: Pick<Incident, 'pages'>, role: string): ResponderId[] {
-  return waiting(pages.filter((page) => page.purpose === 'role' && page.role === role));
+  const asked = pages.filter(
+    (page) => page.purpose === 'role' && page.role === role && page.outcome === 'awaiting',
+  );
+  return [...new Set(asked.map(({ responder }) => responder))];
 }
 
-type Name = (id: ResponderId) => string;
-
-function alerting(incident: Incident, name: Name): string {
+function unanswered(incident: Incident, to: StandingReader): string {
   const everyone = incident.escalation?.everyone ?? [];
   const done = everyone.filter((id) => hasAcknowledged(incident, id));
-  if (done.length === 0) return `Nobody yet${asking(askedToAcknowledge(incident), name)}`;
-  const missing = everyone.filter((id) => !done.includes(id));
-  return `Acknowledged by ${done.map(name).join(', ')}; waits for ${missing.map(name).join(', ')}`;
+  if (done.length > 0) {
+    const missing = everyone.filter((id) => !done.includes(id));
+    return `Acknowledged by ${named(done, to)}; waits for ${named(missing, to)}`;
+  }
+  return `Nobody yet${askingClause(incident, 'on-call', to)}`;
 }
 
-function commanded(
-  { commander, endsAt, overranAt }: NonNullable<Incident['shift']>,
-  name: Name,
-  time: (at: Instant) => string,
+function inCommand({ shift, handoff, pages }: Incident, to: StandingReader): string {
+  if (shift === undefined) return 'Nobody commands';
+  const commands = subject(shift.commander, to, 'commands', 'command');
+  const until = to.time(shift.endsAt);
+  if (handoff !== undefined)
+    return `${commands} until ${until}; then ${subject(handoff.to, to, 'takes', 'take')} over`;
+  if (shift.overranAt === undefined) return `${commands} until ${until}`;
+  return `OVERRUN: ${commands} past ${until}${askingClause({ pages }, 'relief', to)}`;
+}
+
+function ended({ status, closedAt, closedBy, alerts }: Incident, to: StandingReader): string {
+  const how = status === 'resolved' ? 'Resolved' : 'Dismissed';
+  const when = closedAt === undefined ? '' : ` ${to.time(closedAt)}`;
+  if (closedBy !== undefined)
+    return `${how}${when} by ${closedBy === to.reader ? 'you' : nameOf(to.roster, closedBy)}`;
+  return `${how}${when}${alerts.length > 0 ? ' by itself: every alert cleared' : ''}`;
+}
+
+/** Whom the newest pages ask, and until when they may answer. */
+function askingClause({ pages }: Pick<Incident, 'pages'>, purpose: PagePurpose, to: StandingReader): string {
+  const awaited = pages.filter((page) => page.purpose === purpose && page.outcome === 'awaiting');
+  const last = awaited.at(-1);
+  if (last === undefined) return '';
+  const asked = awaited.filter(({ sentAt }: Page) => sentAt === last.sentAt);
+  return `; asking ${named([...new Set(asked.map(({ responder }) => responder))], to)} until ${to.time(last.answerBy)}`;
+}
+
+const namedAtMost = 3;
+
+function named(ids: readonly ResponderId[], { roster, reader }: StandingReader): string {
+  const shown = ids.slice(0, namedAtMost).map((id) => (id === reader ? 'you' : nameOf(roster, id)));
+  const more = ids.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function subject(
+  id: ResponderId | undefined,
+  { roster, reader }: StandingReader,
+  does: string,
+  youDo: string,
 ): string {
-  return overranAt === undefined
-    ? `${name(commander)} commands until ${time(endsAt)}`
-    : `${name(commander)} commands, PAST the shift that ended ${time(endsAt)}`;
-}
-
-function closed({ closedAt, closedBy }: Incident, name: Name, time: (at: Instant) => string): string {
-  const when = closedAt === undefined ? '' : ` ${time(closedAt)}`;
-  return closedBy === undefined ? when : `${when} by ${name(closedBy)}`;
-}
-
-function asking(people: readonly ResponderId[], name: Name): string {
-  return people.length === 0 ? '' : `; asking ${people.map(name).join(', ')}`;
-}
-
-function askedFor({ pages }: Pick<Incident, 'pages'>, purpose: PagePurpose): ResponderId[] {
-  return waiting(pages.filter((page) => page.purpose === purpose));
-}
-
-function waiting(pages: readonly Page[]): ResponderId[] {
-  const open = pages.filter(({ outcome }) => outcome === 'awaiting');
-  return [...new Set(open.map(({ responder }) => responder))];
+  if (id === undefined) return `Somebody ${does}`;
+  return id === reader ? `You ${youDo}` : `${nameOf(roster, id)} ${does}`;
 }

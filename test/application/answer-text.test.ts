@@ -366,15 +366,19 @@ describe('what cannot be had is answered with the reason:', () => {
 
   it('a page that was passed on already, or has gone on', async () => {
     await answer(finn, 'escalate');
-    expect(await answer(finn, 'escalate')).toBe('INC-1: You have already passed this page on.');
+    expect(await answer(finn, 'escalate')).toBe(
+      'INC-1: You have already passed this page on. Nobody yet; asking Elif Kaya until 22:05 UTC.',
+    );
     await house.pass(6 * minute);
     expect(await answer(elif, 'escalate')).toBe(
-      'INC-1: This page has already gone on to somebody else. Nothing was changed.',
+      'INC-1: This page has already gone on to somebody else. Nothing was changed. Nobody yet; asking Ben Carter until 01:10 UTC+3.',
     );
   });
 
   it('command of an incident that needs none', async () => {
-    expect(await answer(finn, 'take')).toBe('INC-1 needs no commander now. Classify it SEV1 or SEV2 first.');
+    expect(await answer(finn, 'take')).toBe(
+      'INC-1 needs no commander now. Classify it SEV1 or SEV2 first. Nobody yet; asking you until 22:05 UTC.',
+    );
     expect(await answer(finn, 'decline')).toBe(
       'INC-1 looks for no commander, so nothing was changed. To pass the page on, reply: escalate 1',
     );

@@ -12,8 +12,9 @@ describe('times on a page', () => {
     expect(time('2026-10-24T23:05:59.000Z')).toBe('01:05');
   });
 
-  it('say the day where it is another than that of the page', () => {
-    expect(time('2026-10-24T21:59:00.000Z')).toBe('Sat 24 Oct, 23:59');
+  it('say the day where it is another than that of the page, and not tonight', () => {
+    expect(time('2026-10-24T21:59:00.000Z')).toBe('23:59');
+    expect(time('2026-10-24T04:29:00.000Z')).toBe('Sat 24 Oct, 06:29');
   });
 
   it('say the zone where the clocks are changed in between', () => {

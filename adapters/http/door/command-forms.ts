@@ -1,5 +1,6 @@
 import { choicesFor } from '../../../domain/incident/choices';
 import { severities } from '../../../domain/incident/incident';
+import { endWarnings } from '../../../domain/notice/end-warnings';
 import { nameOf } from '../../../domain/roster/roster';
 import { type Html, markup } from '../html';
 import { briefSection } from './brief-section';
@@ -14,13 +15,30 @@ export function tap(action: string, label: string, kind: 'main' | 'other' = 'oth
   return form(button(action, label, kind));
 }
 
-/** What is not easily taken back: a second tap confirms it. */
-export function confirmed(action: string, label: string, confirm: string): Html {
-  return folded(label, [form(button(action, confirm, 'danger'))]);
+/** The end of an incident: what still speaks against it stands above the button, and why it is over goes on the timeline. */
+export function endForm(view: DoorView, action: 'resolve' | 'dismiss', label: string, confirm: string): Html {
+  const warnings = endWarnings(view.incident, view.responder.id, view.roster);
+  return folded(
+    label,
+    [
+      ...(warnings.length === 0 ? [] : [markup`<p class="callout">${warnings.join(' ')}</p>`]),
+      form(
+        textArea({
+          label: 'Why it is over; this goes on the timeline',
+          name: 'reason',
+          value: typedIn(view, action, 'reason'),
+          most: mostInLine,
+          optional: true,
+        }),
+        button(action, confirm, 'danger'),
+      ),
+    ],
+    isRetyped(view, action),
+  );
 }
 
 export function escalateForm({ incident }: DoorView): Html {
-  return form(seenField(incident), button('escalate', 'Pass on to the next level'));
+  return form(seenField(incident), button('escalate', 'I cannot: page the next person'));
 }
 
 const meanings = { SEV1: 'critical', SEV2: 'major', SEV3: 'minor', SEV4: 'notice' } as const;
@@ -33,9 +51,9 @@ export function classifyForm({ incident: { severity, shift } }: DoorView): Html 
 
 /** Whoever is asked to take over reads the brief before they accept; to decline, nobody has to. */
 export function acceptReliefForm(view: DoorView): Html {
-  const accept = tap('accept-relief', 'I have read the brief; accept command', 'main');
+  const accept = tap('accept-relief', takeoverLabel(view), 'main');
   const mayDecline = choicesFor(view.incident, view.responder).includes('decline-relief');
-  return markup`${reliefAsked(view)}${mayDecline ? declineReliefForm(view, 'Decline') : ''}${briefSection(view)}${accept}`;
+  return markup`${reliefAsked(view)}${mayDecline ? declineReliefForm(view, 'I cannot') : ''}${briefSection(view)}${accept}`;
 }
 
 /** Where no brief stands below it. */
@@ -43,11 +61,17 @@ export function declineReliefAlone(view: DoorView): Html[] {
   const { incident, responder } = view;
   const isAbove =
     incident.handoff?.to === responder.id || choicesFor(incident, responder).includes('accept-relief');
-  return isAbove ? [] : [declineReliefForm(view, 'Decline')];
+  return isAbove ? [] : [declineReliefForm(view, 'I cannot')];
 }
 
 function declineReliefForm({ incident }: DoorView, label: string): Html {
   return form(seenField(incident), button('decline-relief', label));
+}
+
+function takeoverLabel(view: DoorView): string {
+  const { shift } = view.incident;
+  const isNow = shift === undefined || shift.endsAt <= view.at;
+  return `I have read it: I take command ${isNow ? 'now' : `at ${timesFor(view)(shift.endsAt)}`}`;
 }
 
 function reliefAsked(view: DoorView): Html {
@@ -56,7 +80,9 @@ function reliefAsked(view: DoorView): Html {
   if (shift === undefined) return markup``;
   const until = timesFor(view)(shift.endsAt);
   const who = nameOf(roster, shift.commander);
-  return markup`<p class="callout">Please relieve ${who}, who is in command until ${until}${shift.overranAt === undefined ? '' : ' and past the end of the shift'}.</p>`;
+  return shift.overranAt === undefined
+    ? markup`<p class="callout">Relieve ${who} at ${until}?</p>`
+    : markup`<p class="callout">Relieve ${who} now? OVERRUN since ${until}.</p>`;
 }
 
 /** Who has accepted sees when they take over, and the brief as it is now. */

@@ -19,7 +19,7 @@ export function acceptRoleForms({ incident, responder }: DoorView): Html[] {
 
 export function declineRoleForms({ incident, responder }: DoorView): Html[] {
   return rolesToDecline(incident, responder.id).map((role) =>
-    form(seenField(incident), hidden('role', role), button('decline-role', `Decline ${role}`)),
+    form(seenField(incident), hidden('role', role), button('decline-role', `I cannot take ${role}`)),
   );
 }
 

@@ -1,5 +1,7 @@
 import type { OpenDoor } from '../../../application/open-door';
 import type { Incident } from '../../../domain/incident/incident';
+import { endWarnings } from '../../../domain/notice/end-warnings';
+import { standingOf } from '../../../domain/notice/standing';
 import { nameOf } from '../../../domain/roster/roster';
 import type { Form } from './door-form';
 import { timesFor } from './page-times';
@@ -75,9 +77,28 @@ const sentences: Sentences = {
   'close-vendor-case': onTimeline,
   'draft-review': () => 'Saved. Record the review once it says all it should.',
   'record-review': ({ id }) => `The review of ${id} is recorded.`,
-  resolve: ({ id }) => `${id} is resolved.`,
-  dismiss: ({ id }) => `${id} is dismissed.`,
+  resolve: ended('resolved'),
+  dismiss: ended('dismissed'),
 };
+
+/** The end, and what still speaks against it. */
+function ended(how: string) {
+  return (incident: Incident, { responder, roster }: OpenDoor): string =>
+    [`${incident.id} is ${how}.`, ...endWarnings(incident, responder.id, roster)].join(' ');
+}
+
+/** A form that was sent before: nothing was done twice, and this is how things stand now. */
+export function repeatedSentence(form: Form, incident: Incident, door: OpenDoor): string {
+  const isUpdate = form.action === 'post-update' || form.action === 'post-no-news';
+  const next = isUpdate ? promised(incident, door, form) : '';
+  return `Already done, and not done twice. ${standingNow(incident, door)}.${next}`;
+}
+
+/** How the incident stands now, to the person of this door. */
+export function standingNow(incident: Incident, door: OpenDoor): string {
+  const { roster, responder } = door;
+  return standingOf(incident, { roster, time: timesFor(door), reader: responder.id });
+}
 
 function commanderOf({ shift }: Incident, { roster }: OpenDoor): string {
   return shift === undefined ? 'The commander' : nameOf(roster, shift.commander);

@@ -95,8 +95,8 @@ export const formSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('close-vendor-case'), vendor: id, text, seen }),
   z.object({ action: z.literal('draft-review'), ...notes }),
   z.object({ action: z.literal('record-review'), ...notes }),
-  plain('resolve'),
-  plain('dismiss'),
+  z.object({ action: z.literal('resolve'), reason: perhaps(line), seen }),
+  z.object({ action: z.literal('dismiss'), reason: perhaps(line), seen }),
 ]);
 
 export type Form = z.output<typeof formSchema>;
@@ -133,7 +133,7 @@ function commandOf(form: OtherForm, incident: Incident): DoorCommand {
       return { type: form.action, vendor: form.vendor, note: form.text };
     case 'resolve':
     case 'dismiss':
-      return { type: form.action, reason: 'Decided through a personal link.' };
+      return { type: form.action, reason: form.reason ?? 'No reason given.' };
     default: {
       const { action: type, seen: _, ...asked } = form;
       return { type, ...asked } as DoorCommand;

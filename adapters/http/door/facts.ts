@@ -1,16 +1,16 @@
 import { consoleUrlOf } from '../../../domain/alert/alarm-facts';
 import { memberOf, reportsOf } from '../../../domain/incident/crew/crew-members';
 import { vendorsOf } from '../../../domain/incident/in-hand';
-import type { Incident } from '../../../domain/incident/incident';
+import { type Incident, isOpen } from '../../../domain/incident/incident';
 import { isItTheVendor } from '../../../domain/incident/vendor/is-it-the-vendor';
 import { measureSentence, shortFigures } from '../../../domain/notice/figures';
-import { askedToTake, standing } from '../../../domain/notice/standing';
+import { askedToTake } from '../../../domain/notice/standing';
 import { descriptionOf, whatBroke } from '../../../domain/notice/what-broke';
 import { nameOf } from '../../../domain/roster/roster';
 import { type Html, markup } from '../html';
 import { outwardLink, withLinks } from '../outward-link';
 import type { DoorView } from './door-view';
-import { cut } from './form-parts';
+import { cut, folded } from './form-parts';
 import { timesFor } from './page-times';
 import { stateLine } from './vendor-forms';
 
@@ -38,12 +38,7 @@ function standingRows(view: DoorView): Row[] {
     acknowledgedBy === undefined || acknowledgedAt === undefined
       ? []
       : [['Acknowledged', `${nameOf(roster, acknowledgedBy)}, ${time(acknowledgedAt)}`] as const];
-  return [
-    ['Service', service],
-    ['Stands', standing(incident, roster, time)],
-    ['Since', time(since)],
-    ...acknowledged,
-  ];
+  return [['Service', service], ['Since', time(since)], ...acknowledged];
 }
 
 /** What the alarm measures, where it is, and where to look and what to do. */
@@ -112,12 +107,13 @@ function vendorRows(view: DoorView): Row[] {
 
 /** Who has which role, and who else is here, on the way or asked. */
 export function peopleList(view: DoorView): Html {
-  const lines = [...roleLines(view), ...crewLines(view)];
+  const lines = isOpen(view.incident) ? [...roleLines(view), ...crewLines(view)] : [];
   if (lines.length === 0) return markup``;
-  return markup`<h2>People</h2><ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+  return folded('People', [markup`<ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>`]);
 }
 
-function roleLines({ incident, roster }: DoorView): string[] {
+function roleLines(view: DoorView): string[] {
+  const { incident, roster } = view;
   const name = (id: string) => nameOf(roster, id);
   return incident.posts.map(({ role, lead, deputies, search }) => {
     const helpers = deputies.length === 0 ? '' : `, with ${deputies.map(name).join(', ')}`;
@@ -165,12 +161,15 @@ export function taskList(view: DoorView): Html {
   if (open.length === 0) return markup``;
   const items = open.slice(0, tasksShown).map(({ number, text, owner, dueAt }) => {
     const who = owner === undefined ? 'nobody has it' : nameOf(roster, owner);
-    const late = dueAt !== undefined && dueAt < at ? ' (OVERDUE)' : '';
+    const late = dueAt !== undefined && dueAt < at && isOpen(incident) ? ' (OVERDUE)' : '';
     const due = dueAt === undefined ? '' : `, by ${timesFor(view)(dueAt)}${late}`;
     return markup`<li>${`${number}. ${cut(text, 160)}`}<small>${who}${due}</small></li>`;
   });
   const more = open.length - items.length;
-  return markup`<h2>Open tasks</h2><ul class="tasks">${items}</ul>${more > 0 ? markup`<p class="quiet">and ${String(more)} more</p>` : ''}`;
+  const title = isOpen(incident) ? 'Open tasks' : 'Tasks left open';
+  return folded(title, [
+    markup`<ul class="tasks">${items}</ul>${more > 0 ? markup`<p class="quiet">and ${String(more)} more</p>` : ''}`,
+  ]);
 }
 
 export function alertList({ incident: { alerts, uncountedAlerts } }: DoorView): Html {

@@ -26,8 +26,8 @@ export function form(...parts: Html[]): Html {
 }
 
 /** What is there and does not press. */
-export function folded(summary: string, content: readonly Html[], open = false): Html {
-  return markup`<details${open ? markup` open` : ''}><summary>${summary}</summary>${content}</details>`;
+export function folded(summary: string, content: readonly Html[], open = false, kind?: 'main'): Html {
+  return markup`<details${kind === undefined ? '' : markup` class="${kind}"`}${open ? markup` open` : ''}><summary>${summary}</summary>${content}</details>`;
 }
 
 interface Field {

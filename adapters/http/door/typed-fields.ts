@@ -6,7 +6,7 @@ const labels: Readonly<Record<string, string>> = {
   text: 'What was said',
   why: 'Why',
   reason: 'Why',
-  anyway: 'Publish it as it is, because',
+  anyway: 'Why publish as it is? This goes on the timeline',
   summary: 'What happens',
   impact: 'What it means for others',
   known: 'What is known',
@@ -31,6 +31,13 @@ export function labelOf(action: string, name: string): string | undefined {
   const own = Object.hasOwn(otherLabels, action) ? otherLabels[action] : undefined;
   const known = Object.hasOwn(labels, name) ? labels[name] : undefined;
   return own !== undefined && Object.hasOwn(own, name) ? own[name] : known;
+}
+
+/** Whether somebody typed anything into the form. */
+export function hasTyped(fields: Readonly<Record<string, string>>): boolean {
+  return Object.entries(fields).some(
+    ([name, value]) => labelOf(fields.action ?? '', name) !== undefined && value.trim() !== '',
+  );
 }
 
 /** What somebody typed that came to nothing and that no form of the page holds: to copy, since it is nowhere else. */

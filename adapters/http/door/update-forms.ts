@@ -1,11 +1,15 @@
 import { audiencesPromised } from '../../../domain/incident/in-hand';
+import { nextUpdateAt } from '../../../domain/incident/updates/cadence';
 import { stageToldTo } from '../../../domain/incident/updates/stage';
 import { templatesFor } from '../../../domain/incident/updates/templates';
+import { lengthInWords } from '../../../domain/length-in-words';
 import { type Audience, audiences, stages } from '../../../domain/roster/roster';
+import { millisecondsBetween } from '../../../domain/time';
 import { type Html, markup } from '../html';
 import { offeredIntervals } from './door-form';
 import type { DoorView, Draft } from './door-view';
 import { button, folded, form, hidden, input, seenField, select, textArea } from './form-parts';
+import { timesFor } from './page-times';
 
 const intervalNames = {
   PT20M: '20 minutes',
@@ -26,10 +30,12 @@ export function noNewsForms({ incident }: DoorView): Html[] {
   const owed = audiences.filter((audience) => promised.includes(audience));
   return owed.map((audience, index) => {
     const whom = owed.length === 1 && audience === 'internal' ? '' : ` (${audience})`;
+    const wasTold = incident.updates.some((update) => update.audience === audience);
+    const says = wasTold ? 'Say: nothing new' : 'Say: we investigate, nothing new';
     return form(
       seenField(incident),
       hidden('audience', audience),
-      button('post-no-news', `Still working, nothing new${whom}`, index === 0 ? 'main' : 'other'),
+      button('post-no-news', `${says}${whom}`, index === 0 && wasTold ? 'main' : 'other'),
     );
   });
 }
@@ -54,7 +60,7 @@ function templateLinks(view: DoorView): Html {
   const links = templatesOf(view).map(
     ({ id }) => markup`<li><a href="?${mark}template=${id}">${id}</a></li>`,
   );
-  return folded('Begin with a text…', [markup`<ul>${links}</ul>`]);
+  return folded('Start from a template…', [markup`<ul>${links}</ul>`]);
 }
 
 /** What was typed is still there after a refusal; the reason to publish all the same is asked for only then. */
@@ -63,8 +69,8 @@ export function updateForm(view: DoorView): Html {
   const typed = draft?.action === 'post-update' ? draft.fields : {};
   const { text = '', audience, stage, nextWithin } = typed;
   const isPublic = incident.plan.updates.audiences.includes('public');
-  return form(
-    markup`<h2>Post a status update</h2>`,
+  const isFirst = incident.updates.length === 0;
+  const writing = form(
     templateLinks(view),
     seenField(incident),
     textArea({
@@ -79,7 +85,7 @@ export function updateForm(view: DoorView): Html {
       'Next update',
       'nextWithin',
       [
-        ['', 'Next one as the plan says'],
+        ['', nextAsPlanned(view)],
         ...offeredIntervals.map((each) => [each, `Next one in ${intervalNames[each]}`] as const),
       ],
       nextWithin,
@@ -87,19 +93,45 @@ export function updateForm(view: DoorView): Html {
     ...(draft?.anyway === true && draft.action === 'post-update'
       ? [
           input({
-            label: 'Publish it as it is, because',
+            label: 'Why publish as it is? This goes on the timeline',
             name: 'anyway',
             value: typed.anyway ?? '',
             optional: true,
           }),
         ]
       : []),
-    button('post-update', 'Post update', 'main'),
+    button('post-update', isPublic ? 'Send the update' : 'Tell our people', 'main'),
   );
+  const owed = owedLine(view);
+  return markup`${owed === undefined ? '' : markup`<p class="callout">${owed}</p>`}${folded(
+    isFirst ? 'Write the first update' : 'Write an update',
+    [writing],
+    draft?.action === 'post-update',
+    isFirst ? 'main' : undefined,
+  )}`;
+}
+
+/** What is owed, by when, and how long that is. */
+function owedLine(view: DoorView): string | undefined {
+  const { incident, at } = view;
+  const [next] = [...incident.promises].sort((one, other) => (one.promisedAt < other.promisedAt ? -1 : 1));
+  if (next === undefined) return undefined;
+  const { audience, promisedAt } = next;
+  const what = `${incident.updates.some((each) => each.audience === audience) ? 'update' : 'first update'} (${audience})`;
+  const when = timesFor(view)(promisedAt);
+  return promisedAt <= at
+    ? `OVERDUE: ${what}, since ${when}, ${lengthInWords(millisecondsBetween(promisedAt, at))}`
+    : `Owed: ${what} by ${when}, in ${lengthInWords(millisecondsBetween(at, promisedAt))}`;
+}
+
+function nextAsPlanned(view: DoorView): string {
+  const { incident, at } = view;
+  const next = nextUpdateAt(incident, incident.severity, at);
+  return next === undefined ? 'Next update: none promised' : `Next update by ${timesFor(view)(next)}`;
 }
 
 function stageSelect({ incident }: DoorView, chosen: string | undefined): Html {
   const options = stages.map((stage) => [stage, `Stage: ${stage}`] as const);
-  const before = ['', `Stage as before (${stageToldTo(incident, 'internal')})`] as const;
+  const before = ['', `Stage: ${stageToldTo(incident, 'internal')}, as before`] as const;
   return select('Stage', 'stage', [before, ...options], chosen);
 }

@@ -1,6 +1,11 @@
+import { postOf } from '../../../domain/incident/crew/posts';
 import { isUnderWay, vendorsOf } from '../../../domain/incident/in-hand';
+import { isOpen } from '../../../domain/incident/incident';
 import { phoneScript } from '../../../domain/incident/vendor/phone-script';
 import { awsConsole } from '../../../domain/incident/vendor/vendor-case';
+import { lengthInWords } from '../../../domain/length-in-words';
+import { nameOf } from '../../../domain/roster/roster';
+import { millisecondsBetween } from '../../../domain/time';
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
 import { button, folded, form, hidden, input, seenField, textArea } from './form-parts';
@@ -39,14 +44,21 @@ const stateNames = {
 export function stateLine({ contact }: Standing, view: DoorView): string {
   if (contact === undefined) return 'Nobody has turned to them yet.';
   const { state, caseId, waitingSince, nextContactAt } = contact;
+  const asks = isOpen(view.incident) && state !== 'closed';
   const time = timesFor(view);
   return [
     `${stateNames[state]}${caseId === undefined ? '' : `: ${caseId}`}.`,
-    ...(waitingSince === undefined ? [] : [`We wait for an answer since ${time(waitingSince)}.`]),
-    ...(nextContactAt === undefined || state === 'closed'
+    ...(waitingSince === undefined || !asks
       ? []
-      : [`Speak with them by ${time(nextContactAt)}.`]),
+      : [`No answer for ${lengthInWords(millisecondsBetween(waitingSince, view.at))}.`]),
+    ...(nextContactAt === undefined || !asks ? [] : [`${liaisonOf(view)} asks by ${time(nextContactAt)}.`]),
   ].join(' ');
+}
+
+/** Whoever speaks with vendors: the liaison, or while there is none the commander. */
+function liaisonOf({ incident, roster }: DoorView): string {
+  const id = postOf(incident, 'liaison')?.lead?.responder ?? incident.shift?.commander;
+  return id === undefined ? 'Nobody' : nameOf(roster, id);
 }
 
 function trouble({ contact }: Standing): string {

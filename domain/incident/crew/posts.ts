@@ -6,6 +6,9 @@ import type { Post, RolePlace } from './crew';
 /** The role of whoever is in command, which has searches and rules of its own. */
 export const commanderRole = 'commander';
 
+/** The role of whoever mends it: offered first to whoever acknowledged. */
+export const operationsRole = 'operations';
+
 /** So many roles an incident has at most, all of them part of its one item. */
 export const mostPosts = 25;
 

@@ -19,7 +19,7 @@ import {
 import type { Limit } from '../relief/relief';
 import { askedNow } from './asked-now';
 import type { Post } from './crew';
-import { awaitedFor, rolesLedBy } from './posts';
+import { awaitedFor, operationsRole, rolesLedBy } from './posts';
 
 /** Whether `id` may have the role: whoever is qualified, and anybody where the roster qualifies nobody for it. */
 export function mayHave(roster: Roster, id: ResponderId, role: string): boolean {
@@ -102,13 +102,17 @@ function asOnDuty(incident: Incident, candidate: Candidate): Candidate {
   return { id, reason, ...(limits.length > 0 && { breaks: limits }) };
 }
 
-function vacancyOf({ plan }: Incident, { role, lead, deputies, deputiesAsked, search }: Post): Vacancy {
+function vacancyOf(
+  { plan, acknowledgedBy }: Incident,
+  { role, lead, deputies, deputiesAsked, search }: Post,
+): Vacancy {
   const planned = plan.crew.roles.find((wanted) => wanted.role === role);
   const holder = lead === undefined ? [] : [lead.responder];
   return {
     role,
     schedule: planned?.schedule,
     shift: planned?.shift,
+    inHand: role === operationsRole ? acknowledgedBy : undefined,
     leftOut: [...holder, ...deputies, ...deputiesAsked, ...(search?.asked ?? [])],
   };
 }

@@ -29,6 +29,8 @@ export interface Vacancy {
   leftOut: readonly ResponderId[];
   /** Somebody who was named, and goes first unless that breaks a limit that others would not. */
   preferred?: ResponderId | undefined;
+  /** Somebody who has had the incident in hand, and goes before those who would have to be told of it. */
+  inHand?: ResponderId | undefined;
 }
 
 /** What is looked at in a candidate, the weightiest first. */
@@ -38,6 +40,7 @@ interface Standing {
   reachable: boolean;
   breaks: readonly Limit[];
   preferred: boolean;
+  inHand: boolean;
   onCall: boolean;
   /** Milliseconds since they were last on duty; Infinity for somebody who has not been lately. */
   restedMs: number;
@@ -55,7 +58,7 @@ const wellRested: Duration = 'P1D';
 
 /**
  * The best person to ask next: reachable before doubtful, within all limits before tired, then whoever was named, then
- * whoever is on call for it, then the longest rested (in whole hours), then who served the least in seven days, then who
+ * whoever has it in hand, then whoever is on call for it, then the longest rested (in whole hours), then who served the least in seven days, then who
  * was reached last. Undefined when nobody is left to whom anything can be sent.
  */
 export function nextCandidate(
@@ -142,7 +145,11 @@ function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: Ro
       const service = serviceOf(id, tours, at);
       const breaks = limitsOf(incident, service, vacancy);
       const { restedMs, servedMs } = service;
-      const place = { preferred: id === vacancy.preferred, onCall: id === onCall };
+      const place = {
+        preferred: id === vacancy.preferred,
+        inHand: id === vacancy.inHand,
+        onCall: id === onCall,
+      };
       return [
         {
           id,
@@ -197,6 +204,7 @@ function byPreference(a: Standing, b: Standing): number {
     yes(b.reachable) - yes(a.reachable) ||
     a.breaks.length - b.breaks.length ||
     yes(b.preferred) - yes(a.preferred) ||
+    yes(b.inHand) - yes(a.inHand) ||
     yes(b.onCall) - yes(a.onCall) ||
     wholeHours(b.restedMs) - wholeHours(a.restedMs) ||
     a.servedMs - b.servedMs ||
@@ -211,7 +219,7 @@ function wholeHours(ms: number): number {
 const hour = 3_600_000;
 
 function reasonFor(
-  { onCall, preferred, breaks, restedMs, servedMs, reachable }: Standing,
+  { onCall, preferred, inHand, breaks, restedMs, servedMs, reachable }: Standing,
   { role }: Vacancy,
 ): string {
   if (!reachable) return 'no channel is verified, but nobody else is left to ask';
@@ -221,6 +229,7 @@ function reasonFor(
     return `only ${lengthInWords(restedMs)} of rest, but nobody rested is left to ask`;
   if (breaks.includes('hours')) return `already ${served}, but nobody else is left to ask`;
   if (preferred) return `asked for by name, ${rested}`;
+  if (inHand) return `acknowledged it, ${rested}`;
   if (onCall) return `on call for ${role === 'commander' ? 'command' : role}`;
   const may = role === 'commander' ? 'may command' : `may take ${role}`;
   return `${may}, ${rested}${servedMs > 0 ? `, ${served}` : ''}`;

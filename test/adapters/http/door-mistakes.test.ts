@@ -65,17 +65,17 @@ describe('a page that is no longer true', () => {
   it.each([false, true])(
     'does not release whoever has the role now (others wait too: %s)',
     async (others) => {
-      await tap('elif', { action: 'accept-role', role: 'operations' });
-      await ask('elif', { type: 'release-role', role: 'operations' });
+      await tap('finn', { action: 'accept-role', role: 'operations' });
+      await ask('finn', { type: 'release-role', role: 'operations' });
       if (others) {
         await tap('gita', { action: 'accept-role', role: 'communications' });
         await ask('gita', { type: 'release-role', role: 'communications' });
       }
-      const stale = formOf(await look('ben'), 'Release Elif Kaya from operations');
-      await ask('elif', { type: 'hand-over-role', role: 'operations', to: 'finn' });
-      await tap('finn', { action: 'accept-role', role: 'operations' });
+      const stale = formOf(await look('ben'), 'Release Finn Murphy from operations');
+      await ask('finn', { type: 'hand-over-role', role: 'operations', to: 'elif' });
+      await tap('elif', { action: 'accept-role', role: 'operations' });
       const page = await changingNothing(() => tap('ben', stale));
-      expect(answerIn(page)?.sentence).toBe('Elif Kaya does not have operations.');
+      expect(answerIn(page)?.sentence).toBe('Finn Murphy does not have operations. Nothing was changed.');
     },
   );
 
@@ -83,7 +83,8 @@ describe('a page that is no longer true', () => {
     await adaIsAsked();
     await tap('ada', { action: 'accept-relief' });
     await tap('ada', { action: 'decline-relief' });
-    const sentence = 'Nobody asks that of you any more. Nothing was changed.';
+    const sentence =
+      'Ben Carter commands until 07:00. Nobody asks that of you any more. Nothing was changed.';
     for (const action of ['accept-relief', 'decline-relief']) {
       const page = await changingNothing(() => tap('ada', { action }));
       expect(answerIn(page)).toEqual({ tone: 'unchanged', sentence });
@@ -94,7 +95,7 @@ describe('a page that is no longer true', () => {
 describe('a second tap is told how it stands:', () => {
   it('on accepting, on declining, on taking over', async () => {
     await adaIsAsked();
-    const decline = formOf(await look('ada'), 'Decline');
+    const decline = formOf(await look('ada'), 'I cannot');
     await tap('ada', { action: 'accept-relief' });
     expect(answerIn(await changingNothing(() => tap('ada', { action: 'accept-relief' })))?.sentence).toMatch(
       /^You have accepted\. Command of INC-1 passes to you at/,
@@ -228,6 +229,10 @@ it('a commander who leads a role is told that they leave it at once', async () =
 it('of the two who wait for news, one’s own people come first, and only they have the large button', async () => {
   const { updates } = sampleRoster().plans[0] as ResponsePlan;
   await benCommands(withPlan({ updates: { ...updates, audiences: ['public', 'internal'] } }));
+  const first = await look('ben');
+  expect(first.body).toContain('<details class="main"><summary>Write the first update');
+  expect(first.body).not.toMatch(/class="main"[^>]*>[^<]*nothing new/);
+  for (const audience of ['internal', 'public']) await tap('ben', { action: 'post-no-news', audience });
   const { body } = await look('ben');
   expect(body).toMatch(
     /class="main"[^>]*>[^<]*nothing new \(internal\).*class="other"[^>]*>[^<]*nothing new \(public\)/s,
