@@ -4,6 +4,7 @@ import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { fitted, segmentSeptets, septets, toGsm7 } from './gsm7';
 import { readerTime } from './reader-time';
+import { sentTo } from './sent-to';
 import type { Wish } from './sms-reply';
 
 // Each of these is cut to one segment where it is sent; what matters comes first.
@@ -147,7 +148,7 @@ function doneSentence(
       return `You have handed over. ${shift === undefined ? 'Nobody' : nameOf(roster, shift.commander)} is in command of ${id}.`;
     case 'status':
     case 'no-news':
-      return postedSentence(incident, reader);
+      return postedSentence(incident, roster, reader);
   }
 }
 
@@ -206,11 +207,12 @@ function comingSentence({ id, crew }: Incident, { id: reader, timeZone }: Reader
   return `You are expected in ${id}${by === undefined ? '' : ` by ${readerTime(by, timeZone)}`}. Reply here once you are.`;
 }
 
-function postedSentence(incident: Incident, { timeZone }: Reader): string {
+function postedSentence(incident: Incident, roster: Roster, { timeZone }: Reader): string {
+  const sent = `Posted to ${incident.id}, ${sentTo(incident, roster)}.`;
   const promise = incident.promises.find(({ audience }) => audience === 'internal');
   return promise === undefined || !isOpen(incident)
-    ? `Posted to ${incident.id}.`
-    : `Posted to ${incident.id}. Next update by ${readerTime(promise.promisedAt, timeZone)}.`;
+    ? sent
+    : `${sent} Next update by ${readerTime(promise.promisedAt, timeZone)}.`;
 }
 
 /** Why nothing was done; a sentence that does not say about which incident is told so first. */

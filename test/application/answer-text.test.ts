@@ -92,7 +92,7 @@ describe('whoever is paged answers by text:', () => {
     expect(next).not.toBe(asked);
     expect(await answer(phoneOf(next), 'take')).toBe('You are in command of INC-1. (shop-errors)');
     expect(await answer(phoneOf(next), 'Status: rolled back 🎉, watching')).toMatch(
-      /^Posted to INC-1\. Next update by \d\d:\d\d \(UTC[^)]*\)\. \(shop-errors\)$/,
+      /^Posted to INC-1, sent to nobody\. Next update by \d\d:\d\d \(UTC[^)]*\)\. \(shop-errors\)$/,
     );
     const posted = (await house.timeline()).find(({ type }) => type === 'update-posted');
     expect(posted).toMatchObject({ text: 'rolled back 🎉, watching', by: { kind: 'responder', id: next } });
@@ -202,7 +202,7 @@ describe('whoever has a part in a serious incident answers by text:', () => {
   it('no news, which the commander may say and others may not', async () => {
     expect(await answer(finn, 'no news')).toBe('INC-1 is in the hands of Ben Carter. Nothing was changed.');
     expect(await happened()).not.toContain('update-posted');
-    expect(await answer(ben, 'No news.')).toMatch(/^Posted to INC-1\. Next update by /);
+    expect(await answer(ben, 'No news.')).toMatch(/^Posted to INC-1, sent to nobody\. Next update by /);
     expect((await house.timeline()).findLast(({ type }) => type === 'update-posted')).toMatchObject({
       ...{ noNews: true, audience: 'internal' },
     });
@@ -396,7 +396,7 @@ describe('what cannot be had is answered with the reason:', () => {
       expect(await answer(finn, text)).toMatch(/^Nothing was posted\./);
     }
     expect(await happened()).not.toContain('update-posted');
-    expect(await answer(finn, 'status on it')).toBe('Posted to INC-1. (shop-errors)');
+    expect(await answer(finn, 'status on it')).toBe('Posted to INC-1, sent to nobody. (shop-errors)');
   });
 
   it('an incident that does not ask the sender', async () => {
@@ -438,7 +438,7 @@ describe('with several open,', () => {
     await twoOpen();
     await answer(finn, 'ack 1');
     await answer(finn, 'ack 2');
-    expect(await answer(finn, 'status 2 still looking')).toContain('Posted to INC-2.');
+    expect(await answer(finn, 'status 2 still looking')).toContain('Posted to INC-2, sent to nobody.');
     expect((await house.timeline('INC-2')).at(-1)).toMatchObject({ text: 'still looking' });
     expect(await answer(finn, 'status 503 errors are rising')).toMatch(/^2 are open: .* Reply: status 1 and/);
     expect(await answer(finn, '503 status fixed')).toMatch(/^INC-503 asks nothing of you\./);
@@ -473,7 +473,7 @@ describe('a text that comes twice', () => {
   it('does what it asks for once, and is answered once', async () => {
     await house.alarm('shop-errors', 'ALARM');
     await answer(finn, 'ack');
-    expect(await answer(finn, 'status still looking', copy)).toContain('Posted to INC-1.');
+    expect(await answer(finn, 'status still looking', copy)).toContain('Posted to INC-1, sent to nobody.');
     expect(await answer(finn, 'status still looking', copy)).toBeUndefined();
     expect((await happened()).filter((type) => type === 'update-posted')).toHaveLength(1);
   });

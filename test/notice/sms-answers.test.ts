@@ -91,8 +91,20 @@ describe('an answer by text', () => {
   it('tells when the next update is promised, on the reader’s clock', () => {
     const { incident } = aCommandedIncident();
     expect(doneAnswer({ type: 'status', text: 'x' }, incident(), roster, reader)).toBe(
-      'Posted to INC-42. Next update by 04:30 (UTC+1). (5xx)',
+      'Posted to INC-42, sent to nobody. Next update by 04:30 (UTC+1). (5xx)',
     );
+  });
+
+  it('tells whom an update went to', () => {
+    const team = { id: 'shop', name: 'Shop', members: [], chat: true };
+    const services = roster.services.map((service) => ({ ...service, team: 'shop' }));
+    const answer = doneAnswer(
+      { type: 'status', text: 'x' },
+      aCommandedIncident().incident(),
+      { ...roster, services, teams: [team] },
+      reader,
+    );
+    expect(answer).toMatch(/^Posted to INC-42, sent to Shop chat\. Next update by /);
   });
 
   it('tells that a commander is being woken', () => {
@@ -188,7 +200,7 @@ describe('an answer by text', () => {
       'Task 3 of INC-42 is done. (5xx)',
     );
     expect(doneAnswer({ type: 'no-news' }, incident(), roster, reader)).toMatch(
-      /^Posted to INC-42\. Next update by/,
+      /^Posted to INC-42, sent to nobody\. Next update by/,
     );
   });
 
