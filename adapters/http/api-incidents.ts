@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { executeCommand } from '../../application/execute-command';
+import type { IncidentSummary } from '../../application/ports';
 import type { Command } from '../../domain/incident/command';
 import { nextDuty } from '../../domain/incident/duty';
 import { type Incident, incidentTime } from '../../domain/incident/incident';
@@ -11,6 +12,7 @@ import { planById } from '../../domain/roster/roster';
 import { fault, jsonBody, tokenOf, type Visit } from './api-visit';
 import { commandSchema, momentIn, type NamedMoment, tooFarAhead } from './command-schema';
 import { type HttpResponse, json } from './http';
+import { listPage } from './list-page';
 import { notFound, refused } from './problem';
 
 const listQuery = z.object({
@@ -25,8 +27,17 @@ export async function listIncidents({ room, request }: Visit): Promise<HttpRespo
   const { closed } = listQuery.parse(request.query);
   const { incidents } = room;
   const list =
-    closed === undefined ? await incidents.openIncidents() : await incidents.incidentsClosedIn(closed);
-  return json(200, { incidents: list });
+    closed === undefined
+      ? (await incidents.openIncidents()).toSorted(byOpening)
+      : await incidents.incidentsClosedIn(closed);
+  const { page, next } = listPage(request, list, ({ id }) => id);
+  return json(200, { incidents: page, next });
+}
+
+/** An order that stays while somebody reads page after page. */
+function byOpening(one: IncidentSummary, other: IncidentSummary): number {
+  if (one.openedAt !== other.openedAt) return one.openedAt < other.openedAt ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
 }
 
 const opening = z.strictObject({ service: z.string().min(1), title: z.string().trim().min(1).max(200) });

@@ -10,13 +10,15 @@ import { addressOf, type Responder } from '../../domain/roster/responder';
 import { responderOf } from '../../domain/roster/roster';
 import { jsonBody, once, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
+import { listPage } from './list-page';
 import { notFound, problem } from './problem';
 import { shownAddress } from './roster-view';
 
 /** How everybody can be reached, when that was last seen, and when they last took part in a drill. */
-export async function listPeople({ room, roster, now }: Visit): Promise<HttpResponse> {
+export async function listPeople({ room, request, roster, now }: Visit): Promise<HttpResponse> {
+  const { page, next } = listPage(request, roster.responders, ({ id }) => id);
   const practised = await room.practice.all();
-  const people = reachabilityOf(roster, now).map((person) => ({
+  const people = reachabilityOf({ ...roster, responders: page }, now).map((person) => ({
     ...person,
     lastDrill: lastDrillOf(person.responder, practised),
     channels: person.channels.map((channel) => ({
@@ -24,7 +26,7 @@ export async function listPeople({ room, roster, now }: Visit): Promise<HttpResp
       address: shownAddress(channel.channel, channel.address),
     })),
   }));
-  return json(200, { people });
+  return json(200, { people, next });
 }
 
 const verifyBody = z.strictObject({ code: z.string().trim().min(1).max(100).optional() });

@@ -7,6 +7,7 @@ import type { OnCallShift, Schedule } from '../../domain/schedule/schedule';
 import { after, type Duration, millisecondsBetween, millisecondsOf } from '../../domain/time';
 import { fault, jsonBody, momentSchema, once, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
+import { listPage } from './list-page';
 import { notFound, refusedArrangement } from './problem';
 
 const shownAhead: Duration = 'P14D';
@@ -17,14 +18,15 @@ export async function showOnCall({ roster, now }: Visit): Promise<HttpResponse> 
   return json(200, { at: now, schedules: onCallNow(roster, now), plans: pagedNow(roster, now) });
 }
 
-export async function listSchedules({ roster, now }: Visit): Promise<HttpResponse> {
-  const current = onCallNow(roster, now);
-  const schedules = roster.schedules.map((schedule, index) => ({
+export async function listSchedules({ request, roster, now }: Visit): Promise<HttpResponse> {
+  const { page, next } = listPage(request, roster.schedules, ({ id }) => id);
+  const current = onCallNow({ ...roster, schedules: page }, now);
+  const schedules = page.map((schedule, index) => ({
     ...schedule,
     now: current[index]?.now,
     next: current[index]?.next,
   }));
-  return json(200, { schedules });
+  return json(200, { schedules, next });
 }
 
 /** An offset's plus sign arrives as a space when it was not encoded. */

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { fault } from './api-visit';
+import type { HttpRequest } from './http';
+
+const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  after: z.string().min(1).optional(),
+});
+
+/** One page of a list, and what `?after=` has to be for the next one; without that, it is the last. */
+export interface ListPage<T> {
+  page: readonly T[];
+  next?: string | undefined;
+}
+
+/** The page of `list` that a request asks for by `?limit=` and `?after=`, the id of the last one of the page before. */
+export function listPage<T>(
+  { query }: HttpRequest,
+  list: readonly T[],
+  idOf: (each: T) => string,
+): ListPage<T> {
+  const { limit, after } = pageQuery.parse(query);
+  const last = after === undefined ? -1 : list.findIndex((each) => idOf(each) === after);
+  if (after !== undefined && last === -1)
+    throw fault(['after'], 'is not in this list, or not any more: begin again without it', after);
+  const page = list.slice(last + 1, last + 1 + limit);
+  const lastShown = page.at(-1);
+  const isLast = last + 1 + limit >= list.length || lastShown === undefined;
+  return { page, next: isLast ? undefined : idOf(lastShown) };
+}
