@@ -13,6 +13,7 @@ import { isLegal } from '../domain/incident/transitions';
 import { type Notice, noticeIdFrom } from '../domain/notice/notice';
 import { zonedMoment } from '../domain/notice/reader-time';
 import {
+  allAcknowledgedAnswer,
   arrivedAnswer,
   doneAnswer,
   helpAnswer,
@@ -36,6 +37,7 @@ import type { ChannelAddress } from '../domain/roster/channel';
 import type { Responder } from '../domain/roster/responder';
 import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
+import { acknowledgePages } from './counted-pages';
 import type { CommandRoom } from './execute-command';
 import { commandInNameOf, type DoorCommand } from './open-door';
 import type { ChannelBook, MintCode, NoticeStore, RequestToken } from './ports';
@@ -136,9 +138,28 @@ async function answerTo(room: TextRoom, known: KnownText, reply: Answerable): Pr
       return questionAnswer(reply.about);
     case 'unknown':
       return (await openOnesOf(room, known)).length === 0 ? arrivedAnswer : unknownAnswer;
+    case 'acknowledge-all':
+      return acknowledgeAll(room, known);
     case 'wish':
       return fulfil(room, known, reply);
   }
+}
+
+/** Acknowledges all that pages the sender; drills only where nothing in earnest does. */
+async function acknowledgeAll(room: TextRoom, known: KnownText): Promise<string> {
+  const { id } = known.sender;
+  const waiting = (await openOnesOf(room, known)).filter(
+    (incident) => incident.status === 'alerting' && isPaged(incident, known.sender),
+  );
+  const inEarnest = waiting.filter(({ drill }) => !drill);
+  const meant = inEarnest.length > 0 ? inEarnest : waiting;
+  const pages = meant.map((incident) => ({ incident: incident.id, page: newestPageOf(incident, id) }));
+  const acknowledged = await acknowledgePages(room, id, pages);
+  return allAcknowledgedAnswer(acknowledged.length, pages.length);
+}
+
+function newestPageOf({ pages }: Incident, id: string): number {
+  return pages.findLast(({ responder, purpose }) => responder === id && purpose === 'on-call')?.number ?? 0;
 }
 
 type WishReply = Extract<SmsReply, { kind: 'wish' }>;

@@ -14,6 +14,7 @@ import { addressOf } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { after, type Duration } from '../domain/time';
 import { asksForSomething, mayBeSlow, type SlowEvent } from './asking-events';
+import { type CountingRoom, countPage, isCountedOver, tellCountedPages } from './counted-pages';
 import { type CommandRoom, executeCommand } from './execute-command';
 import { doorCode } from './link-codes';
 import { type ClosingEvent, closesIncident, type MeasuringRoom, measureClosing } from './measure-incident';
@@ -42,6 +43,7 @@ export interface DispatchRoom
     MeasuringRoom,
     PracticeRoom,
     VendorDeskRoom,
+    CountingRoom,
     HealthNewsRoom {
   watches: WatchKeeper;
   outbox: Outbox;
@@ -156,6 +158,7 @@ export async function retryJob(room: DispatchRoom, job: RetryJob): Promise<void>
   if (job.kind === 'incident') return catchUp(room, job.incidentId);
   if (job.kind === 'notice') return tellNotice(room, job.noticeId);
   if (job.kind === 'report') return recordReport(room, job.report);
+  if (job.kind === 'counted-pages') return tellCountedPages(room, job);
   const [event] = await room.incidents.timeline(job.incidentId, job.seq - 1, 1);
   if (event?.seq !== job.seq) throw new Error(`${job.incidentId}: event ${job.seq} cannot be read.`);
   await tell(room, tellingOf(room, job.incidentId, event));
@@ -233,10 +236,14 @@ async function sendMessages(room: DispatchRoom, telling: Telling<ToldEvent>): Pr
   const messages = await messagesWithLinks(room, event, incident, roster);
   const wanted = isStillWanted(event, incident);
   const page = 'page' in event ? event.page : undefined;
+  const isCounted = once(() => countPage(room, event, incident));
   await allOf(
     messages.map(async (message) => {
       const effect = { incidentId, seq: event.seq, channel: message.channel };
-      const handOver = () => handTo(room.courier, effect, message);
+      const handOver = async () =>
+        isCountedOver(message.channel) && (await isCounted())
+          ? `counted-${incidentId}-${event.seq}-${message.channel}`
+          : handTo(room.courier, effect, message);
       const sending = { effect, to: message.to, page };
       const onFailure = (failure: Failure) => reportFailure(room, sending, failure);
       await sendOnce(room, sending, wanted ? handOver : undefined, onFailure);

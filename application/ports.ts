@@ -9,6 +9,7 @@ import type { Watch } from '../domain/incident/watch';
 import type { Measures } from '../domain/measures/measures';
 import type { Bulletin } from '../domain/notice/bulletin';
 import type { Notice } from '../domain/notice/notice';
+import type { PageOnItsWay, Reader } from '../domain/notice/pages-a-minute';
 import type { Practice } from '../domain/practice/practice';
 import type { Channel, ChannelAddress } from '../domain/roster/channel';
 import type { LinkRevocation } from '../domain/roster/link-revocation';
@@ -410,7 +411,9 @@ export type RetryJob =
   | { kind: 'incident'; incidentId: string }
   | { kind: 'notice'; noticeId: string }
   /** A carrier's report that came before the message it is about was recorded. */
-  | { kind: 'report'; report: DeliveryReport };
+  | { kind: 'report'; report: DeliveryReport }
+  /** One message that tells somebody of the pages that were counted. */
+  | ({ kind: 'counted-pages' } & Reader);
 
 /** A job that tells somebody something that was recorded. */
 export type TellingJob = Extract<RetryJob, { kind: 'event' | 'notice' }>;
@@ -447,7 +450,20 @@ export interface DeliveryReport {
 }
 
 export interface RetryQueue {
-  tryLater(job: RetryJob): Promise<void>;
+  /** After a pause: the usual one, or so many seconds. */
+  tryLater(job: RetryJob, seconds?: number): Promise<void>;
+}
+
+/** Pages that do not reach people on their own, since too many come at once. */
+export interface PageCounter {
+  /**
+   * Lets the page go on its own, then undefined; or counts it, then from when on to tell of it. The same page again gets
+   * the same answer.
+   */
+  admit(reader: Reader, page: PageOnItsWay, now: Instant): Promise<Instant | undefined>;
+  /** Those that were counted and not forgotten, in one order. */
+  waiting(reader: Reader): Promise<PageOnItsWay[]>;
+  forget(reader: Reader, pages: readonly PageOnItsWay[]): Promise<void>;
 }
 
 export interface Clock {

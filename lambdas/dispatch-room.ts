@@ -11,8 +11,10 @@ import { dynamodbHealthBook } from '../adapters/dynamodb/dynamodb-health-book';
 import { dynamodbMeasureBook } from '../adapters/dynamodb/dynamodb-measure-book';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbOutbox } from '../adapters/dynamodb/dynamodb-outbox';
+import { dynamodbPageCounter } from '../adapters/dynamodb/dynamodb-page-counter';
 import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-book';
 import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
+import { mintCode } from '../adapters/mint-code';
 import { topicArnsIn } from '../adapters/sns/email-routes';
 import { snsCourier } from '../adapters/sns/sns-courier';
 import { sqsRetryQueue } from '../adapters/sqs/sqs-retry-queue';
@@ -39,6 +41,8 @@ export function dispatchRoomFor(settings: z.output<typeof environment>): Dispatc
     notices: dynamodbNoticeStore(table),
     ledger: dynamodbEffectLedger(table),
     outbox: dynamodbOutbox(table),
+    pageCounter: dynamodbPageCounter(table),
+    mintCode,
     practice: dynamodbPracticeBook(table),
     health: dynamodbHealthBook(table),
     ownRegion: ownRegion(),

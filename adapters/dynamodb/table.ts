@@ -1,6 +1,7 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EffectId, TellingJob } from '../../application/ports';
+import type { Reader } from '../../domain/notice/pages-a-minute';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import type { Tour } from '../../domain/roster/tour';
 import { epochMsOf, type Instant } from '../../domain/time';
@@ -33,6 +34,13 @@ export const groupKey = (group: string) => ({ pk: `GROUP#${group}`, sk: 'OPEN' }
 /** Codes were drawn and stored once; such an item may be there until 30 days after. */
 export const doorKey = (code: string) => ({ pk: `PAGE#${code}`, sk: 'PAGE' });
 export const cursorKey = (key: string) => ({ pk: `ALERT#${key}`, sk: 'CURSOR' });
+/** The pages that one person had lately, and behind it those that are only counted. */
+export const pagesPartition = ({ responder, drill }: Reader) => `PAGES#${responder}${drill ? '#DRILL' : ''}`;
+export const singlePagesKey = (reader: Reader) => ({ pk: pagesPartition(reader), sk: 'SINGLE' });
+export const countedPageKey = (reader: Reader, incident: string, seq: number) => ({
+  pk: pagesPartition(reader),
+  sk: `COUNTED#${incident}#${padded(seq)}`,
+});
 /** How many alarms of a service came lately. */
 export const gaugeKey = (service: string) => ({ pk: `STORM#${service}`, sk: 'GAUGE' });
 export const mutedPartition = 'MUTED';

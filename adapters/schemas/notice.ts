@@ -41,6 +41,12 @@ const content: z.ZodType<NoticeContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shift-ends'), schedule: z.string(), at: instantSchema, next: person }),
   z.object({ kind: z.literal('shift-changed'), shift, was: person, is: person, by: person, more }),
   z.object({ kind: z.literal('upcoming'), until: instantSchema, shifts: z.array(shift), more }),
+  z.object({
+    kind: z.literal('counted-pages'),
+    drill: z.boolean(),
+    pages: z.array(z.object({ incident: z.string(), page: z.int() })),
+    count: z.int(),
+  }),
   z.object({ kind: z.literal('answer'), text: z.string() }),
 ]);
 

@@ -16,6 +16,7 @@ export const retryJobSchema: z.ZodType<RetryJob> = z.discriminatedUnion('kind', 
   z.object({ kind: z.literal('incident'), incidentId: z.string() }),
   z.object({ kind: z.literal('notice'), noticeId: z.string() }),
   z.object({ kind: z.literal('report'), report: reportSchema }),
+  z.object({ kind: z.literal('counted-pages'), responder: z.string(), drill: z.boolean() }),
 ]);
 
 const firstDelaySeconds = 2;
@@ -24,11 +25,9 @@ const longestDelaySeconds = 300;
 /** The queue of effects that failed once. */
 export function sqsRetryQueue(sqs: SQSClient, queueUrl: string): RetryQueue {
   return {
-    async tryLater(job) {
+    async tryLater(job, DelaySeconds = firstDelaySeconds) {
       const MessageBody = JSON.stringify(job);
-      await sqs.send(
-        new SendMessageCommand({ QueueUrl: queueUrl, MessageBody, DelaySeconds: firstDelaySeconds }),
-      );
+      await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody, DelaySeconds }));
     },
   };
 }

@@ -73,6 +73,8 @@ export function noticeWording({ content, to }: Notice, reading: NoticeReading): 
       return changeOf(content, reading);
     case 'upcoming':
       return upcomingOf(content, reading);
+    case 'counted-pages':
+      return countedOf(content);
     case 'answer':
       return { title: content.text, lines: [] };
   }
@@ -115,6 +117,22 @@ function upcomingOf(
   };
 }
 
+/** So many are named in a message; all are on its page. */
+const mostNamed = 20;
+
+function countedOf({
+  drill,
+  pages,
+  count,
+}: Extract<NoticeContent, { kind: 'counted-pages' }>): NoticeWording {
+  const named = pages.slice(0, mostNamed).map(({ incident }) => incident);
+  const which = count === 1 ? '1 more incident pages you' : `${count} more incidents page you`;
+  return {
+    title: `${drill ? 'DRILL: ' : ''}${which}`,
+    lines: [named.join(', '), ...andMore(count - named.length, 'after these')],
+  };
+}
+
 function andMore(more: number, what: string): string[] {
   return more === 0 ? [] : [`And ${more} more ${what}.`];
 }
@@ -143,15 +161,19 @@ function smsOf(content: NoticeContent, { title, short = title }: NoticeWording, 
 
 function smsText(content: NoticeContent, title: string): string {
   if (content.kind === 'verification') return `Eight Bells: your code is ${content.code}. Or tap to confirm:`;
+  if (content.kind === 'counted-pages') return `Eight Bells: ${title}. Reply: ack all. Or see them:`;
   if (content.kind === 'test') return 'Eight Bells test: does this reach you? Tap once:';
   return `Eight Bells: ${title}`;
 }
 
 /** The subject may be cut; the text begins with the whole title. */
 function emailOf(notice: Notice, { title, lines }: NoticeWording, { reader }: NoticeReading, link: string) {
-  const last = asksForAnswer(notice)
-    ? `Open this and press the button: ${link}`
-    : causeOf(notice.content, reader);
+  const last =
+    notice.content.kind === 'counted-pages'
+      ? `See them, and acknowledge one or all: ${link}`
+      : asksForAnswer(notice)
+        ? `Open this and press the button: ${link}`
+        : causeOf(notice.content, reader);
   const subject = fittedSubject(`Eight Bells: ${title}`);
   const paragraphs = [title, lines.join('\n'), last].filter((paragraph) => paragraph !== '');
   return { subject, text: paragraphs.join('\n\n') };

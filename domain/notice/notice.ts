@@ -20,6 +20,12 @@ export interface ToldShift {
   to?: Instant | undefined;
 }
 
+/** A page that is told together with others. */
+export interface CountedPage {
+  incident: string;
+  page: number;
+}
+
 export type NoticeContent =
   /** Is this address yours? The code may be typed elsewhere, too. */
   | { kind: 'verification'; code: string }
@@ -37,6 +43,8 @@ export type NoticeContent =
       more?: number | undefined;
     }
   | { kind: 'upcoming'; until: Instant; shifts: readonly ToldShift[]; more?: number | undefined }
+  /** Pages that came too many at once to be told each on its own. */
+  | { kind: 'counted-pages'; drill: boolean; pages: readonly CountedPage[]; count: number }
   /** An answer to a text that somebody sent. */
   | { kind: 'answer'; text: string };
 

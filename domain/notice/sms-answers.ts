@@ -13,7 +13,7 @@ export const strangerAnswer =
   'This number is not on the roster of Eight Bells, so nothing was done. Ask whoever keeps the roster to add it.';
 
 export const helpAnswer =
-  'Reply ack, escalate, take, decline, sev1 to sev4, coming 15, here, done 3, no news, handover, or: status and your news. Several open? With the number: 42 ack';
+  'Reply ack, escalate, take, decline, sev1 to sev4, coming 15, here, done 3, no news, handover, or: status and your news. Several open? 42 ack, or: ack all';
 
 export const stopAnswer =
   'Nothing was changed: pages still come. Carriers end texts only for the one word STOP, with nothing else. Off call for good? Ask whoever keeps the roster.';
@@ -30,6 +30,14 @@ export const arrivedAnswer =
 /** For a status that says nothing. */
 export function wordlessAnswer(incident: Incident): string {
   return labelled('Nothing was posted. Add your news: status still looking, next news at 15:00', incident);
+}
+
+/** For whoever acknowledged all that waited for them. */
+export function allAcknowledgedAnswer(acknowledged: number, waited: number): string {
+  if (waited === 0) return 'Nothing waits for you to acknowledge it. Nothing was changed.';
+  const incidents = acknowledged === 1 ? '1 incident' : `${acknowledged} incidents`;
+  const others = waited - acknowledged;
+  return `You acknowledged ${incidents}.${others === 0 ? '' : ` ${others} had been taken care of.`}`;
 }
 
 /** For somebody who asks about a deed: what to text if they mean it. */

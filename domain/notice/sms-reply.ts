@@ -21,6 +21,8 @@ export type SmsReply =
        */
       or?: { wish: Wish; incident: number } | undefined;
     }
+  /** Whatever waits for the sender to acknowledge it. */
+  | { kind: 'acknowledge-all' }
   | { kind: 'code'; code: string }
   | { kind: 'help' }
   /** A question, which is never taken for the deed that it asks about. */
@@ -194,6 +196,7 @@ const optInWords = /^(?:start|unstop)$/;
 const codeForm = /^(?:.*code(?: is)? )?(?<first>\d{3}) ?(?<last>\d{3})$/;
 
 function otherIn(words: string): SmsReply | undefined {
+  if (/^ack(?:nowledged?|ed)? all$/.test(words)) return { kind: 'acknowledge-all' };
   const { first, last } = codeForm.exec(words)?.groups ?? {};
   if (first !== undefined) return { kind: 'code', code: `${first}${last}` };
   if (words === 'help') return { kind: 'help' };

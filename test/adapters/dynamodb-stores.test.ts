@@ -8,6 +8,7 @@ import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
 import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
+import { dynamodbPageCounter } from '../../adapters/dynamodb/dynamodb-page-counter';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { effectKey, type Table, toItem } from '../../adapters/dynamodb/table';
 import { type Engine, startEngine } from '../../local/engine';
@@ -17,6 +18,7 @@ import { describeEffectLedger } from './ledger-contract';
 import { describeMeasureBook } from './measure-book-contract';
 import { describeMutedBook } from './muted-book-contract';
 import { describeOutbox } from './outbox-contract';
+import { describePageCounter } from './page-counter-contract';
 import { describeRosterStore } from './roster-store-contract';
 import { describeIncidentStore } from './store-contracts';
 
@@ -41,6 +43,7 @@ describeRosterStore('on DynamoDB', async () => {
     links: dynamodbLinkBook(own),
   };
 });
+describePageCounter('on DynamoDB', async () => dynamodbPageCounter(await createTable(engine)));
 describeMutedBook('on DynamoDB', async () => dynamodbMutedBook(await createTable(engine)));
 describeKeptRoster(() => createTable(engine));
 describeMeasureBook('on DynamoDB', () => dynamodbMeasureBook(table));

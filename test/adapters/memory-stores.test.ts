@@ -7,11 +7,13 @@ import { memoryMutedBook } from '../../adapters/memory/memory-muted-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
 import { memoryOutbox } from '../../adapters/memory/memory-outbox';
 import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
+import { memoryPageCounter } from '../../adapters/memory/memory-page-counter';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import { describeEffectLedger } from './ledger-contract';
 import { describeMeasureBook } from './measure-book-contract';
 import { describeMutedBook } from './muted-book-contract';
 import { describeOutbox } from './outbox-contract';
+import { describePageCounter } from './page-counter-contract';
 import { describeRosterStore } from './roster-store-contract';
 import { describeIncidentStore } from './store-contracts';
 
@@ -50,3 +52,4 @@ describeOutbox('in memory', () => marking);
 const measures = memoryMeasureBook();
 describeMeasureBook('in memory', () => measures);
 describeMutedBook('in memory', async () => memoryMutedBook());
+describePageCounter('in memory', async () => memoryPageCounter());

@@ -1,4 +1,5 @@
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import type { Table } from '../../adapters/dynamodb/table';
@@ -40,6 +41,7 @@ beforeEach(async () => {
     channels: dynamodbChannelBook(table),
     rosters: dynamodbRosterStore(table),
     seals: testSeals,
+    incidents: dynamodbIncidentStore(table),
     clock,
   };
   doors = await serve(async (request, response) => {

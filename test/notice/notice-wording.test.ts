@@ -19,6 +19,12 @@ const contents: Record<NoticeContent['kind'], NoticeContent> = {
   'shift-ends': { kind: 'shift-ends', schedule: 'first-line', at: shift.to, next: 'ben' },
   'shift-changed': { kind: 'shift-changed', shift, was: 'ben', is: 'ada', by: 'ben', more: 2 },
   upcoming: { kind: 'upcoming', until, shifts: [shift], more: 3 },
+  'counted-pages': {
+    kind: 'counted-pages',
+    drill: false,
+    pages: [{ incident: 'INC-4', page: 1 }],
+    count: 197,
+  },
   answer: { kind: 'answer', text: 'Nothing is open just now. '.repeat(12) },
 };
 const kinds = Object.keys(contents) as NoticeContent['kind'][];

@@ -14,6 +14,7 @@ import { memoryMutedBook } from '../../adapters/memory/memory-muted-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
 import { memoryOutbox } from '../../adapters/memory/memory-outbox';
 import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
+import { memoryPageCounter } from '../../adapters/memory/memory-page-counter';
 import { memoryPracticeBook } from '../../adapters/memory/memory-practice-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import { type MemorySupportDesk, memorySupportDesk } from '../../adapters/memory/memory-support-desk';
@@ -222,6 +223,7 @@ export async function buildMemoryHouse(
         watches.delete(watchId);
       },
     },
+    pageCounter: memoryPageCounter(),
     retries: { tryLater: async (job) => void retryJobs.push(job) },
     onFailure: () => {},
   };

@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../../../adapters/http/http';
 import { serveNotice } from '../../../adapters/http/notice-door';
+import { memoryIncidentStore } from '../../../adapters/memory/memory-incident-store';
 import { noticeCode } from '../../../application/link-codes';
 import { requestVerifications } from '../../../application/verify-channels';
 import type { NoticeContent } from '../../../domain/notice/notice';
@@ -24,7 +25,10 @@ beforeEach(async () => {
 });
 
 function call(method: string, path: string): Promise<HttpResponse> {
-  return serveNotice(house.room, { method, path, query: {}, headers: {}, body: 'action=confirm' });
+  return serveNotice(
+    { ...house.room, incidents: memoryIncidentStore() },
+    { method, path, query: {}, headers: {}, body: 'action=confirm' },
+  );
 }
 
 /** The path of the newest notice. */

@@ -1,0 +1,124 @@
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
+import type { PageCounter } from '../../application/ports';
+import {
+  type Admission,
+  admit,
+  idOfPage,
+  type PageOnItsWay,
+  type Reader,
+  type SinglePage,
+} from '../../domain/notice/pages-a-minute';
+import { channels } from '../../domain/roster/channel';
+import type { Instant } from '../../domain/time';
+import { instantSchema } from '../schemas/incident';
+import { allItems } from './all-items';
+import { readable } from './readable';
+import {
+  countedPageKey,
+  expiresAt,
+  fromItem,
+  pagesPartition,
+  singlePagesKey,
+  type Table,
+  toItem,
+} from './table';
+
+/** Long after they were told. */
+const keptDays = 2;
+const sideBySide = 25;
+
+const singlesSchema = z.object({
+  singles: z.array(z.object({ id: z.string(), at: instantSchema })),
+  revision: z.int(),
+});
+const countedSchema: z.ZodType<PageOnItsWay> = z.object({
+  incidentId: z.string(),
+  seq: z.int(),
+  page: z.int(),
+  channels: z.array(z.enum(channels)),
+});
+
+/** The page counter on the one DynamoDB table: one item for what goes on its own, and one for each page that is counted. */
+export function dynamodbPageCounter(table: Table): PageCounter {
+  const { client, tableName: TableName } = table;
+
+  return {
+    async admit(reader, page, now) {
+      const key = countedPageKey(reader, page.incidentId, page.seq);
+      if ((await get(key)) !== undefined) return now;
+      const admission = await admissionOf(reader, idOfPage(page), now);
+      if (admission.outcome === 'goes') return undefined;
+      const Item = toItem({ ...key, ...page, expiresAt: expiresAt(now, keptDays) });
+      await client.send(new PutItemCommand({ TableName, Item }));
+      return admission.tellAt;
+    },
+    async waiting(reader) {
+      const items = await allItems(table, {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :counted)',
+        ExpressionAttributeValues: toItem({ ':pk': pagesPartition(reader), ':counted': 'COUNTED#' }),
+        ConsistentRead: true,
+      });
+      return items.flatMap((item) => readable(countedSchema, item));
+    },
+    async forget(reader, pages) {
+      for (let from = 0; from < pages.length; from += sideBySide) {
+        const some = pages.slice(from, from + sideBySide);
+        await Promise.all(some.map(({ incidentId, seq }) => remove(countedPageKey(reader, incidentId, seq))));
+      }
+    },
+  };
+
+  async function admissionOf(reader: Reader, id: string, now: Instant): Promise<Admission> {
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      const item = await get(singlePagesKey(reader));
+      const { singles, revision } =
+        item === undefined ? { singles: [], revision: 0 } : singlesSchema.parse(item);
+      const admission = admit(singles, id, now);
+      if (admission.outcome === 'counted' || admission.singles === singles) return admission;
+      if (await put(reader, admission.singles, revision, now)) return admission;
+      await pauseAfterConflict(attempt);
+    }
+    // Nobody knows how many went: the page had better go.
+    return { outcome: 'goes', singles: [] };
+  }
+
+  async function put(reader: Reader, singles: readonly SinglePage[], revision: number, now: Instant) {
+    const item = { singles, revision: revision + 1, expiresAt: expiresAt(now, keptDays) };
+    try {
+      await client.send(
+        new PutItemCommand({
+          TableName,
+          Item: toItem({ ...singlePagesKey(reader), ...item }),
+          ...(revision === 0
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                ConditionExpression: 'revision = :revision',
+                ExpressionAttributeValues: toItem({ ':revision': revision }),
+              }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  async function get(key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName, Key: toItem(key), ConsistentRead: true }),
+    );
+    return Item && fromItem(Item);
+  }
+
+  async function remove(key: { pk: string; sk: string }): Promise<void> {
+    await client.send(new DeleteItemCommand({ TableName, Key: toItem(key) }));
+  }
+}

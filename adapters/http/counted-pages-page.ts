@@ -1,0 +1,74 @@
+import { acknowledgePages } from '../../application/counted-pages';
+import type { CommandRoom } from '../../application/execute-command';
+import type { ChannelBook } from '../../application/ports';
+import type { Incident } from '../../domain/incident/incident';
+import type { CountedPage } from '../../domain/notice/notice';
+import { isStillUnanswered } from '../../domain/notice/pages-a-minute';
+import { readerDateTime } from '../../domain/notice/reader-time';
+import type { ChannelAddress } from '../../domain/roster/channel';
+import type { Responder } from '../../domain/roster/responder';
+import { type Html, markup, page } from './html';
+import type { HttpResponse } from './http';
+
+/** What the page of counted pages is about. */
+interface Counted {
+  pages: readonly CountedPage[];
+  to: ChannelAddress;
+  reader: Responder;
+}
+
+/**
+ * The page that lists the incidents whose pages were counted, and acknowledges one or all of those that still wait.
+ * `body` is the form that was sent; undefined: somebody only looks.
+ */
+export async function serveCountedPages(
+  room: CommandRoom & { channels: ChannelBook },
+  counted: Counted,
+  body: string | undefined,
+): Promise<HttpResponse> {
+  const answer = body === undefined ? undefined : await acknowledge(room, counted, body);
+  const waiting = await waitingOf(room, counted.pages);
+  const { reader } = counted;
+  const title =
+    waiting.length === 1 ? '1 incident waits for you' : `${waiting.length} incidents wait for you`;
+  return page(200, `${title} · Eight Bells`, [
+    answer === undefined ? markup`` : markup`<p class="answer done" role="status">${answer}</p>`,
+    markup`<h1>${title}</h1>`,
+    waiting.length < 2 ? markup`` : button('all', `Acknowledge all ${waiting.length}`, 'main'),
+    markup`<ul>${waiting.map((incident) => lineOf(incident, reader))}</ul>`,
+    markup`<p class="quiet">You answer as ${reader.name}. The link is yours alone.</p>`,
+  ]);
+}
+
+async function acknowledge(
+  room: CommandRoom & { channels: ChannelBook },
+  { pages, to, reader }: Counted,
+  body: string,
+): Promise<string> {
+  const wanted = new URLSearchParams(body).get('acknowledge');
+  const meant = pages.filter(({ incident }) => wanted === 'all' || wanted === incident);
+  const acknowledged = await acknowledgePages(room, reader.id, meant);
+  await room.channels.recordProved(to, 'answered', room.clock.now());
+  if (acknowledged.length === 0) return 'Somebody had taken care of that. Nothing was changed.';
+  return acknowledged.length === 1
+    ? `You acknowledged ${acknowledged[0]}.`
+    : `You acknowledged ${acknowledged.length} incidents.`;
+}
+
+async function waitingOf({ incidents }: CommandRoom, pages: readonly CountedPage[]): Promise<Incident[]> {
+  const records = await Promise.all(pages.map(({ incident }) => incidents.load(incident)));
+  return records.flatMap((record, index) =>
+    record !== undefined && isStillUnanswered(record.incident, pages[index]?.page ?? 0)
+      ? [record.incident]
+      : [],
+  );
+}
+
+function lineOf({ id, title, openedAt }: Incident, { timeZone }: Responder): Html {
+  const since = readerDateTime(openedAt, timeZone);
+  return markup`<li>${id} ${title}, since ${since} ${button(id, `Acknowledge ${id}`, 'other')}</li>`;
+}
+
+function button(value: string, text: string, look: string): Html {
+  return markup`<form method="post"><button class="${look}" name="acknowledge" value="${value}">${text}</button></form>`;
+}

@@ -1,0 +1,130 @@
+import type { Incident } from '../domain/incident/incident';
+import type { ToldEvent } from '../domain/notice/messages';
+import { type CountedPage, noticeIdFrom } from '../domain/notice/notice';
+import { isStillUnanswered, type PageOnItsWay, type Reader } from '../domain/notice/pages-a-minute';
+import type { Channel } from '../domain/roster/channel';
+import { addressesOf, type ResponderId } from '../domain/roster/responder';
+import { responderOf } from '../domain/roster/roster';
+import { millisecondsBetween } from '../domain/time';
+import { type CommandRoom, executeCommand } from './execute-command';
+import type { MintCode, NewNotice, NoticeStore, PageCounter, RetryQueue } from './ports';
+
+/** What counting pages needs. */
+export interface CountingRoom extends CommandRoom {
+  pageCounter: PageCounter;
+  notices: NoticeStore;
+  retries: RetryQueue;
+  mintCode: MintCode;
+}
+
+/** Channels over which people are told of many pages in one message; a webhook is told of each. */
+const countedChannels: readonly Channel[] = ['sms', 'email'];
+
+/** Whether messages over this channel are counted. */
+export function isCountedOver(channel: Channel): boolean {
+  return countedChannels.includes(channel);
+}
+
+/**
+ * Counts the page that `event` sends, if its reader has had enough pages on their own this minute; false when it goes on
+ * its own. It is counted, and its telling queued, before this returns. Only what asks to acknowledge is ever counted:
+ * whoever is asked for command, for relief or for a role is asked in a message of their own.
+ */
+export async function countPage(room: CountingRoom, event: ToldEvent, incident: Incident): Promise<boolean> {
+  if (event.type !== 'paged' && event.type !== 'contacted-again') return false;
+  const asked = event.type === 'paged' ? event : incident.pages.find(({ number }) => number === event.page);
+  if (asked?.purpose !== 'on-call') return false;
+  const reader = { responder: event.responder, drill: incident.drill };
+  const onItsWay: PageOnItsWay = {
+    incidentId: incident.id,
+    seq: event.seq,
+    page: event.page,
+    channels: event.channels.filter(isCountedOver),
+  };
+  const now = room.clock.now();
+  const tellAt = await room.pageCounter.admit(reader, onItsWay, now);
+  if (tellAt === undefined) return false;
+  const wait = Math.max(0, millisecondsBetween(now, tellAt)) + settling;
+  await room.retries.tryLater({ kind: 'counted-pages', ...reader }, Math.ceil(wait / 1000));
+  return true;
+}
+
+/** Milliseconds in which pages of the last moment are still counted. */
+const settling = 2000;
+
+/** A notice lists so many; the rest is counted. */
+const mostListed = 500;
+
+/**
+ * Tells the reader in one message of the pages that were counted and still ask. A crash on the way tells them once more,
+ * and loses none: they are forgotten only when the notice is recorded.
+ */
+export async function tellCountedPages(room: CountingRoom, { responder, drill }: Reader): Promise<void> {
+  const counted = await room.pageCounter.waiting({ responder, drill });
+  if (counted.length === 0) return;
+  const unanswered = await stillUnanswered(room, counted);
+  const notices = await noticesOf(room, { responder, drill }, unanswered);
+  await room.notices.record(notices, room.clock.now());
+  await room.pageCounter.forget({ responder, drill }, counted);
+}
+
+const sideBySide = 10;
+
+async function stillUnanswered(
+  { incidents }: CommandRoom,
+  counted: readonly PageOnItsWay[],
+): Promise<PageOnItsWay[]> {
+  const records = await inTens(counted, async (page) => ({
+    page,
+    record: await incidents.load(page.incidentId),
+  }));
+  return records.flatMap(({ page, record }) =>
+    record !== undefined && isStillUnanswered(record.incident, page.page) ? [page] : [],
+  );
+}
+
+async function noticesOf(
+  { rosters, clock, mintCode }: CountingRoom,
+  { responder, drill }: Reader,
+  pages: readonly PageOnItsWay[],
+): Promise<NewNotice[]> {
+  const [first] = pages;
+  const now = clock.now();
+  const roster = (await rosters.current(now))?.roster;
+  const reader = roster && responderOf(roster, responder);
+  if (first === undefined || reader === undefined) return [];
+  const incidents = [...new Set(pages.map(({ incidentId }) => incidentId))];
+  const listed = incidents.slice(0, mostListed).map((incident) => ({
+    incident,
+    page: Math.max(...pages.flatMap(({ incidentId, page }) => (incidentId === incident ? [page] : []))),
+  }));
+  const content = { kind: 'counted-pages', drill, pages: listed, count: incidents.length } as const;
+  return addressesOf(reader)
+    .filter(({ channel }) => pages.some(({ channels }) => channels.includes(channel)))
+    .map((to) => ({
+      key: `counted-${responder}-${to.channel}-${first.incidentId}-${first.seq}-${pages.length}`,
+      notice: { id: noticeIdFrom(mintCode()), to, content, createdAt: now },
+    }));
+}
+
+/** Acknowledges those of `pages` that still wait, in the name of their reader; returns the ids of their incidents. */
+export async function acknowledgePages(
+  room: CommandRoom,
+  by: ResponderId,
+  pages: readonly CountedPage[],
+): Promise<string[]> {
+  const results = await inTens(pages, async ({ incident, page }) => {
+    const result = await executeCommand(room, incident, { type: 'acknowledge', by, page });
+    return result.outcome === 'accepted' ? [incident] : [];
+  });
+  return results.flat();
+}
+
+/** What `work` makes of each, so many side by side. */
+async function inTens<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let from = 0; from < items.length; from += sideBySide) {
+    results.push(...(await Promise.all(items.slice(from, from + sideBySide).map(work))));
+  }
+  return results;
+}

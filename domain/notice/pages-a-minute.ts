@@ -1,0 +1,56 @@
+import type { Incident } from '../incident/incident';
+import type { Channel } from '../roster/channel';
+import type { ResponderId } from '../roster/responder';
+import { earlierOf, type Instant, shifted } from '../time';
+
+/** So many pages reach one person on their own within a minute; more are counted, and told in one message. */
+export const mostPagesAMinute = 3;
+
+const minute = 60_000;
+
+/** Whose pages are counted together: those of drills apart from those in earnest. */
+export interface Reader {
+  responder: ResponderId;
+  drill: boolean;
+}
+
+/** One page on its way to its reader. */
+export interface PageOnItsWay {
+  incidentId: string;
+  /** The event that sends it. */
+  seq: number;
+  /** The page's number within the incident. */
+  page: number;
+  channels: readonly Channel[];
+}
+
+/** A page that reached its reader on its own, and when. */
+export interface SinglePage {
+  id: string;
+  at: Instant;
+}
+
+/** What becomes of a page: it goes on its own, with what is to be remembered; or it is counted, and told from `tellAt` on. */
+export type Admission =
+  | { outcome: 'goes'; singles: readonly SinglePage[] }
+  | { outcome: 'counted'; tellAt: Instant };
+
+/** What identifies a page on its way, whatever its channels. */
+export function idOfPage({ incidentId, seq }: Pick<PageOnItsWay, 'incidentId' | 'seq'>): string {
+  return `${incidentId}#${seq}`;
+}
+
+/** Whether page `id` goes on its own at `now`, after the reader's latest `singles`. The same page goes again. */
+export function admit(singles: readonly SinglePage[], id: string, now: Instant): Admission {
+  if (singles.some((single) => single.id === id)) return { outcome: 'goes', singles };
+  const lately = singles.filter(({ at }) => at > shifted(now, -minute));
+  if (lately.length < mostPagesAMinute) return { outcome: 'goes', singles: [...lately, { id, at: now }] };
+  const first = lately.map(({ at }) => at).reduce(earlierOf);
+  return { outcome: 'counted', tellAt: shifted(first, minute) };
+}
+
+/** Whether the incident still waits for somebody to acknowledge it, and page `number` was not answered. */
+export function isStillUnanswered({ status, pages }: Incident, number: number): boolean {
+  const outcome = pages.find((page) => page.number === number)?.outcome;
+  return status === 'alerting' && (outcome === 'awaiting' || outcome === 'expired');
+}

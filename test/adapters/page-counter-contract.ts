@@ -1,0 +1,56 @@
+import type { PageCounter } from '../../application/ports';
+import type { PageOnItsWay } from '../../domain/notice/pages-a-minute';
+
+const at = (seconds: number) => new Date(Date.UTC(2026, 10, 21, 22) + seconds * 1000).toISOString();
+const pageOf = (n: number): PageOnItsWay => ({
+  incidentId: `INC-${n}`,
+  seq: 4,
+  page: 1,
+  channels: ['sms', 'email'],
+});
+const ada = { responder: 'ada', drill: false };
+
+/** The contract of every page counter. */
+export function describePageCounter(name: string, counterOf: () => Promise<PageCounter>): void {
+  describe(`the page counter ${name}`, () => {
+    it('lets three go within a minute, counts the next ones, and tells of them when the first is a minute old', async () => {
+      const counter = await counterOf();
+      for (const n of [1, 2, 3]) expect(await counter.admit(ada, pageOf(n), at(n))).toBeUndefined();
+      expect(await counter.admit(ada, pageOf(4), at(4))).toBe(at(61));
+      expect(await counter.admit(ada, pageOf(5), at(60))).toBe(at(61));
+      expect(await counter.waiting(ada)).toEqual([pageOf(4), pageOf(5)]);
+      expect(await counter.admit(ada, pageOf(6), at(61))).toBeUndefined();
+    });
+
+    it('gives the same page the same answer', async () => {
+      const counter = await counterOf();
+      for (const n of [1, 2, 3, 3, 2, 1]) expect(await counter.admit(ada, pageOf(n), at(0))).toBeUndefined();
+      for (const _ of [1, 2]) expect(await counter.admit(ada, pageOf(4), at(1))).toBeDefined();
+      expect(await counter.admit(ada, pageOf(4), at(90))).toBeDefined();
+      expect(await counter.waiting(ada)).toEqual([pageOf(4)]);
+    });
+
+    it('counts for each reader, and for drills, apart', async () => {
+      const counter = await counterOf();
+      for (const n of [1, 2, 3, 4]) await counter.admit(ada, pageOf(n), at(0));
+      expect(await counter.admit({ responder: 'ben', drill: false }, pageOf(4), at(0))).toBeUndefined();
+      expect(await counter.admit({ ...ada, drill: true }, pageOf(4), at(0))).toBeUndefined();
+      expect(await counter.waiting({ ...ada, drill: true })).toEqual([]);
+    });
+
+    it('lets no more than three go of many that come side by side', async () => {
+      const counter = await counterOf();
+      const answers = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => counter.admit(ada, pageOf(n), at(0))));
+      expect(answers.filter((answer) => answer === undefined)).toHaveLength(3);
+      expect(await counter.waiting(ada)).toHaveLength(3);
+    });
+
+    it('forgets what was told, and only that', async () => {
+      const counter = await counterOf();
+      for (const n of [1, 2, 3, 4, 5]) await counter.admit(ada, pageOf(n), at(0));
+      await counter.forget(ada, [pageOf(4)]);
+      await counter.forget(ada, [pageOf(4)]);
+      expect(await counter.waiting(ada)).toEqual([pageOf(5)]);
+    });
+  });
+}

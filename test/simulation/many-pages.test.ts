@@ -1,0 +1,210 @@
+import { serveNotice } from '../../adapters/http/notice-door';
+import { checkRules } from '../../domain/incident/rules';
+import { mostPagesAMinute } from '../../domain/notice/pages-a-minute';
+import type { Roster } from '../../domain/roster/roster';
+import { alarmMessage } from './cloudwatch-messages';
+import { buildMemoryHouse, type MemoryHouse, publicUrl, type SentMessage } from './memory-house';
+import { inForce, plainRoster } from './sample-roster';
+
+// A Monday, so that nobody's hours end while the test lasts.
+const start = '2026-11-23T12:00:00.000Z';
+const minute = 60_000;
+
+/** So many services, each with an alarm of its name. */
+function manyServices(many: number): Roster {
+  const roster = plainRoster();
+  const [shop] = roster.services.filter(({ id }) => id === 'shop');
+  if (shop === undefined) throw new Error('The sample roster has no shop.');
+  const services = Array.from({ length: many }, (_, n) => ({
+    ...shop,
+    id: `service-${n}`,
+    alarms: [`service-${n}-down`],
+  }));
+  return { ...roster, services: [...services, ...roster.services] };
+}
+
+let house: MemoryHouse;
+let roster: Roster;
+
+async function buildHouse(many: number): Promise<void> {
+  roster = manyServices(many);
+  house = await buildMemoryHouse(roster, start);
+}
+
+/** All services alarm at once. */
+async function everythingFails(many: number): Promise<void> {
+  await buildHouse(many);
+  const bodies = Array.from({ length: many }, (_, n) => alarmMessage(`service-${n}-down`, 'ALARM', start));
+  for (let from = 0; from < bodies.length; from += 10) await house.deliver(...bodies.slice(from, from + 10));
+}
+
+/** Lets time pass by, in steps of a second; what was left for later is done when it is due. */
+async function live(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 10_000) {
+    await house.pass(10_000);
+    if (passed % minute === 50_000) await house.runRetries();
+    await house.flush();
+  }
+}
+
+const open = async () => house.room.incidents.openIncidents();
+const texts = () => house.sent.filter(({ channel }) => channel === 'sms');
+const isCount = ({ text }: SentMessage) => /more incidents? pages? you/.test(text);
+
+/** The most messages by one channel that anybody got within a minute, counts left out or taken alone. */
+function mostInAMinute(channel: string, of: (message: SentMessage) => boolean): number {
+  const theirs = house.sent.filter((message) => message.channel === channel && of(message));
+  return Math.max(
+    ...theirs.map((last) => {
+      const since = Date.parse(last.at) - minute;
+      return theirs.filter(({ to, at }) => to === last.to && at <= last.at && Date.parse(at) > since).length;
+    }),
+  );
+}
+
+/** How many pages each reader was told of by text, on their own or in a count. */
+function toldByText(): Map<string, number> {
+  const told = new Map<string, number>();
+  for (const message of texts()) {
+    const count = isCount(message) ? Number(/(\d+) more/.exec(message.text)?.[1]) : 1;
+    told.set(message.to, (told.get(message.to) ?? 0) + count);
+  }
+  return told;
+}
+
+const countLink = (channel: 'sms' | 'email') =>
+  /https:\/\/\S+\/n\/\w+/.exec(
+    house.sent.findLast((m) => m.channel === channel && isCount(m))?.text ?? '',
+  )?.[0] ?? '';
+
+async function openCount(method: 'GET' | 'POST', body = '') {
+  const path = countLink('sms').slice(publicUrl.length);
+  const answer = await serveNotice(house.room, { method, path, query: {}, headers: {}, body });
+  await house.flush();
+  return answer.body;
+}
+
+describe('when 200 services alarm at once', () => {
+  it('nobody gets more than three pages a minute, and one message that counts the rest', async () => {
+    const many = 200;
+    await everythingFails(many);
+    expect(await open()).toHaveLength(many);
+    expect(texts()).toHaveLength(mostPagesAMinute);
+    await live(minute);
+    expect(
+      texts()
+        .filter(isCount)
+        .map(({ text }) => text),
+    ).toEqual([
+      expect.stringMatching(
+        /^Eight Bells: 197 more incidents page you\. Reply: ack all\. Or see them: https:\S+\/n\/\w+$/,
+      ),
+    ]);
+    await live(6 * minute);
+    for (const channel of ['sms', 'email']) {
+      expect(mostInAMinute(channel, (message) => !isCount(message))).toBe(mostPagesAMinute);
+      expect(mostInAMinute(channel, isCount)).toBe(1);
+    }
+    // The escalation of each goes on as ever, and whoever is paged is told of each of the 200, each time.
+    const told = [...toldByText().values()];
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.filter((count) => count === 0 || count % many !== 0)).toEqual([]);
+    for (const { id } of await open()) {
+      const verdicts = checkRules(await house.timeline(id), inForce(roster));
+      expect(verdicts.filter(({ held }) => !held)).toEqual([]);
+    }
+  }, 60_000);
+
+  it('the page behind the count lists what waits, and acknowledges one or all', async () => {
+    await everythingFails(30);
+    await live(minute);
+    expect(await openCount('GET')).toContain('27 incidents wait for you');
+    const untouched = (await open()).filter(({ status }) => status !== 'alerting');
+    expect(untouched).toEqual([]);
+    expect(await openCount('POST', 'acknowledge=INC-20')).toContain('You acknowledged INC-20.');
+    expect(await house.incident('INC-20')).toMatchObject({ status: 'triage' });
+    expect(await openCount('GET')).toContain('Acknowledge all 26');
+    expect(await openCount('POST', 'acknowledge=all')).toContain('You acknowledged 26 incidents.');
+    expect(await openCount('POST', 'acknowledge=all')).toContain('Nothing was changed.');
+    const alerting = (await open()).filter(({ status }) => status === 'alerting');
+    expect(alerting).toHaveLength(mostPagesAMinute);
+  }, 60_000);
+
+  it('"ack all" by text ends every escalation', async () => {
+    await everythingFails(30);
+    await live(minute);
+    const { to: phone = '' } = texts()[0] ?? {};
+    await house.text(phone, 'Ack all');
+    expect(texts().at(-1)?.text).toBe('You acknowledged 30 incidents.');
+    expect((await open()).filter(({ status }) => status === 'alerting')).toEqual([]);
+    const sent = house.sent.length;
+    await live(20 * minute);
+    expect(house.sent).toHaveLength(sent);
+  }, 60_000);
+
+  it('what was acknowledged before it is told is not counted', async () => {
+    await everythingFails(30);
+    for (let n = 4; n <= 30; n += 1) {
+      if (n === 25) continue;
+      const answer = await house.api('elif@example.com', 'POST', `/api/incidents/INC-${n}/commands`, {
+        type: 'acknowledge',
+      });
+      expect(answer.status).toBe(200);
+    }
+    await live(minute);
+    expect(
+      texts()
+        .filter(isCount)
+        .map(({ text }) => text),
+    ).toEqual([expect.stringContaining('1 more incident pages you')]);
+    const { text = '' } = house.sent.findLast(({ channel }) => channel === 'email') ?? {};
+    expect(text).toMatch(
+      /^1 more incident pages you\n\nINC-25\n\nSee them, and acknowledge one or all: https:/,
+    );
+  }, 60_000);
+
+  it('a crash between telling and forgetting tells once more at most, and loses none', async () => {
+    await everythingFails(30);
+    house.moveTo('2026-11-23T12:01:02.000Z');
+    const { pageCounter } = house.dispatch;
+    house.dispatch.pageCounter = {
+      ...pageCounter,
+      forget: async () => {
+        throw new Error('It crashed.');
+      },
+    };
+    await house.runRetries();
+    house.dispatch.pageCounter = pageCounter;
+    await house.runRetries();
+    await house.runRetries();
+    await house.flush();
+    expect(texts().filter(isCount)).toHaveLength(1);
+    expect(house.retryJobs).toEqual([]);
+  }, 60_000);
+});
+
+describe('pages that are not counted', () => {
+  it('are those that ask for command: noise of alarms hides none of them', async () => {
+    await everythingFails(30);
+    await live(minute);
+    const before = house.sent.length;
+    for (const id of ['INC-10', 'INC-11', 'INC-12', 'INC-13', 'INC-14']) {
+      await house.api('elif@example.com', 'POST', `/api/incidents/${id}/commands`, { type: 'acknowledge' });
+      const severe = { type: 'classify', severity: 'SEV1' };
+      await house.api('elif@example.com', 'POST', `/api/incidents/${id}/commands`, severe);
+    }
+    const asked = house.sent.slice(before).filter(({ channel }) => channel === 'sms');
+    expect(asked.filter(({ text }) => /take command/i.test(text)).length).toBeGreaterThanOrEqual(5);
+  }, 60_000);
+
+  it('nor does a drill use up the pages of what is in earnest', async () => {
+    await buildHouse(2);
+    for (const n of [1, 2, 3, 4]) await house.alarm(`eightbells-drill-${n}`, 'ALARM');
+    expect(texts()).toHaveLength(mostPagesAMinute);
+    await house.alarm('service-1-down', 'ALARM');
+    expect(texts()).toHaveLength(mostPagesAMinute + 1);
+    await live(minute);
+    const counts = texts().filter(isCount);
+    expect(counts.map(({ text }) => text)).toEqual([expect.stringContaining('DRILL: 1 more incident pages')]);
+  }, 60_000);
+});
