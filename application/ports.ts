@@ -254,6 +254,12 @@ export interface FeedBook {
   responderOf(id: string): Promise<ResponderId | undefined>;
 }
 
+/** How often something was asked for. */
+export interface QuotaBook {
+  /** Counts one more for `name` in `period`, such as an hour; returns how many there are with it. */
+  count(name: string, period: string, now: Instant): Promise<number>;
+}
+
 /** Which links open nothing any more. It is read with the roster. */
 export interface LinkBook {
   /** Takes the place of an earlier revocation of the same person and channel. */

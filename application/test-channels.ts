@@ -4,13 +4,15 @@ import { type Channel, type ChannelAddress, stateOf } from '../domain/roster/cha
 import { addressesOf, type Responder, type ResponderId } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import type { MintCode, NewNotice, NoticeStore, RosterStore } from './ports';
+import type { MintCode, NewNotice, NoticeStore, QuotaBook, RosterStore } from './ports';
+import { isWithin, perAddress, perSender } from './quotas';
 import { rosterInForce } from './roster-in-force';
 
 /** What sending test pages needs. */
 export interface TestRoom {
   rosters: RosterStore;
   notices: NoticeStore;
+  quotas: QuotaBook;
   mintCode: MintCode;
 }
 
@@ -19,31 +21,51 @@ export type TestOutcome =
   | { outcome: 'sent'; channels: readonly Channel[] }
   | {
       outcome: 'refused';
-      why: 'no-such-responder' | 'no-such-channel' | 'not-confirmed' | 'none-usable';
+      why: 'no-such-responder' | 'no-such-channel' | 'not-confirmed' | 'none-usable' | 'quota';
       sentence: string;
     };
 
 /**
  * Sends a test page over `channels`, or over every usable one when none is named. One tap on it proves the channel. A
  * channel that is named is tried even where it is not verified, or was blocked; only an email address that has not
- * confirmed is not, for nothing can arrive there. An address gets one a minute at most. Throws NoRosterError.
+ * confirmed is not, for nothing can arrive there. An address gets one a minute at most, and no
+ * more than its quota; nor may `by` ask for more than theirs. Throws NoRosterError.
  */
 export async function testChannels(
   room: TestRoom,
   id: ResponderId,
   channels: readonly Channel[] | undefined,
   now: Instant,
+  by?: ResponderId,
 ): Promise<TestOutcome> {
   const roster = await rosterInForce(room.rosters, now);
   const responder = responderOf(roster, id);
   if (responder === undefined) return refusal('no-such-responder', `There is no "${id}" on the roster.`);
   const found = channels === undefined ? allUsable(responder, roster) : named(responder, channels, roster);
   if (!Array.isArray(found)) return found;
+  const allowed = await allowedOf(room, found, now, by);
+  if (allowed.length === 0) return refusal('quota', tooMany);
   await room.notices.record(
-    found.map((to) => testNotice(to, keyOfTest(to, now), room.mintCode, now)),
+    allowed.map((to) => testNotice(to, keyOfTest(to, now), room.mintCode, now)),
     now,
   );
-  return { outcome: 'sent', channels: found.map(({ channel }) => channel) };
+  return { outcome: 'sent', channels: allowed.map(({ channel }) => channel) };
+}
+
+const tooMany = 'Too many were asked for lately. Try again in an hour, or tomorrow.';
+
+async function allowedOf(
+  { quotas }: TestRoom,
+  addresses: readonly ChannelAddress[],
+  now: Instant,
+  by: ResponderId | undefined,
+): Promise<ChannelAddress[]> {
+  const allowed: ChannelAddress[] = [];
+  for (const to of addresses) {
+    if (by !== undefined && !(await isWithin(quotas, `by ${by}`, perSender, now))) break;
+    if (await isWithin(quotas, `test ${to.channel} ${to.address}`, perAddress, now)) allowed.push(to);
+  }
+  return allowed;
 }
 
 /** One test page a minute for each address: texts cost money, and the account's limit is what pages leave by. */

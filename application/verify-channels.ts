@@ -2,7 +2,7 @@ import { isPastAnswering, mostTries, type Notice, noticeIdFrom, sixDigitsOf } fr
 import { channelNames } from '../domain/notice/notice-wording';
 import { type ChannelAddress, stateOf } from '../domain/roster/channel';
 import { isOptOut, optedOut } from '../domain/roster/channel-news';
-import { addressOf } from '../domain/roster/responder';
+import { addressOf, type ResponderId } from '../domain/roster/responder';
 import type { Roster, RosterInForce } from '../domain/roster/roster';
 import { after, type Duration, type Instant } from '../domain/time';
 import type {
@@ -12,18 +12,21 @@ import type {
   MintCode,
   NoticeStore,
   OptOuts,
+  QuotaBook,
 } from './ports';
+import { isWithin, perAddress, perSender } from './quotas';
 
 /** What asking people to verify their addresses needs. */
 export interface VerificationRoom {
   notices: NoticeStore;
   subscriptions: EmailSubscriptions;
+  quotas: QuotaBook;
   mintCode: MintCode;
 }
 
-/** What was done about one address. `asked-before`: a moment ago, and that message still counts. */
+/** What was done about one address. `asked-before`: a moment ago, and that still counts. `quota`: nothing, it was too often. */
 export interface AskedAddress extends ChannelAddress {
-  outcome: 'asked' | 'asked-before' | 'confirmed';
+  outcome: 'asked' | 'asked-before' | 'confirmed' | 'quota';
 }
 
 /** Two taps on one button are one request. */
@@ -34,6 +37,33 @@ const askedAgainAfter: Duration = 'PT1M';
  * webhook, and by email through the subscription itself, which AWS asks to confirm.
  */
 export async function requestVerifications(
+  room: VerificationRoom,
+  roster: Roster,
+  addresses: readonly ChannelAddress[],
+  now: Instant,
+  by?: ResponderId,
+): Promise<AskedAddress[]> {
+  const refused: AskedAddress[] = [];
+  const allowed: ChannelAddress[] = [];
+  for (const address of addresses) {
+    if (await isAllowed(room, address, now, by)) allowed.push(address);
+    else refused.push({ ...address, outcome: 'quota' });
+  }
+  return [...(await askAt(room, roster, allowed, now)), ...refused];
+}
+
+/** Neither is one address asked more often than its quota, nor does one person ask for more than theirs. */
+async function isAllowed(
+  { quotas }: VerificationRoom,
+  { channel, address }: ChannelAddress,
+  now: Instant,
+  by: ResponderId | undefined,
+): Promise<boolean> {
+  if (by !== undefined && !(await isWithin(quotas, `by ${by}`, perSender, now))) return false;
+  return isWithin(quotas, `verify ${channel} ${address}`, perAddress, now);
+}
+
+async function askAt(
   room: VerificationRoom,
   roster: Roster,
   addresses: readonly ChannelAddress[],

@@ -38,6 +38,8 @@ export function askedReport({ channel, address, outcome }: AskedAddress, command
     const already = `${address} is verified already; nothing was sent.`;
     return [channel === 'email' ? already : `${already} To ask all the same: ${command} --again`];
   }
+  if (outcome === 'quota')
+    return [`${address} was asked too often lately. Try again in an hour, or tomorrow.`];
   if (outcome === 'asked-before') return [`${address} was asked a moment ago. That message still counts.`];
   switch (channel) {
     case 'sms':

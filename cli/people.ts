@@ -5,6 +5,7 @@ import { dynamodbFeedBook } from '../adapters/dynamodb/dynamodb-feed-book';
 import { dynamodbLinkBook } from '../adapters/dynamodb/dynamodb-link-book';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-book';
+import { dynamodbQuotaBook } from '../adapters/dynamodb/dynamodb-quota-book';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
 import { mintCode } from '../adapters/mint-code';
@@ -184,6 +185,7 @@ async function open() {
     subscriptions: emailSubscriptionsOf(deployed),
     mintCode,
     links: dynamodbLinkBook(table),
+    quotas: dynamodbQuotaBook(table),
     seals: linkSealsOf(deployed),
     publicUrl,
   };

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbQuotaBook } from '../adapters/dynamodb/dynamodb-quota-book';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { mintCode } from '../adapters/mint-code';
 import type { RosterRoom } from '../application/apply-roster';
@@ -20,6 +21,7 @@ export function rosterRoomOn(deployed: Pick<DeployedStack, 'outputs' | 'client' 
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   const notices = dynamodbNoticeStore(table);
   const subscriptions = emailSubscriptionsOf(deployed);
+  const quotas = dynamodbQuotaBook(table);
   const clock = { now: () => instantOf(Date.now()) };
   const rosters = dynamodbRosterStore(table);
   const incidents = dynamodbIncidentStore(table);
@@ -29,7 +31,7 @@ export function rosterRoomOn(deployed: Pick<DeployedStack, 'outputs' | 'client' 
     subscriptions,
     clock,
     askToVerify: (addresses, roster) =>
-      requestVerifications({ notices, subscriptions, mintCode }, roster, addresses, clock.now()),
+      requestVerifications({ notices, subscriptions, quotas, mintCode }, roster, addresses, clock.now()),
     async tellChanged(before, roster) {
       const now = clock.now();
       const until = after(now, toldAhead);

@@ -78,6 +78,7 @@ export const verifyingKey = (responder: string, channel: string) => ({
 });
 export const feedKey = (id: string) => ({ pk: `FEED#${id}`, sk: 'FEED' });
 export const feedOfKey = (responder: string) => ({ pk: 'FEEDS', sk: responder });
+export const quotaKey = (name: string, period: string) => ({ pk: `QUOTA#${name}`, sk: period });
 export const practicePartition = 'PRACTICE';
 export const practiceKey = (responder: string) => ({ pk: practicePartition, sk: responder });
 export const healthPartition = 'HEALTH';

@@ -39,7 +39,8 @@ export async function verifyChannel(visit: Visit, name: string): Promise<HttpRes
   const { code } = verifyBody.parse(jsonBody(request));
   if (code === undefined) {
     return once(visit, async () => {
-      const [asked] = await requestVerifications(room, roster, [address], now);
+      const [asked] = await requestVerifications(room, roster, [address], now, visit.responder.id);
+      if (asked?.outcome === 'quota') return beyondQuota;
       return json(200, { channel: address.channel, outcome: asked?.outcome });
     });
   }
@@ -61,21 +62,24 @@ export async function testOwnChannel(visit: Visit, name: string): Promise<HttpRe
   const address = ownAddress(visit, name);
   if ('status' in address) return address;
   nothing.parse(jsonBody(request));
-  return once(visit, async () => tested(await testChannels(room, responder.id, [address.channel], now)));
+  return once(visit, async () =>
+    tested(await testChannels(room, responder.id, [address.channel], now, responder.id)),
+  );
 }
 
 const testBody = z.strictObject({ channels: z.array(z.enum(channels)).min(1).optional() });
 
 /** Sends somebody a test page, over every channel that counts unless some are named. */
 export async function testPerson(visit: Visit, id: string): Promise<HttpResponse> {
-  const { room, request, now } = visit;
+  const { room, request, responder, now } = visit;
   const { channels: named } = testBody.parse(jsonBody(request));
-  return once(visit, async () => tested(await testChannels(room, id, named, now)));
+  return once(visit, async () => tested(await testChannels(room, id, named, now, responder.id)));
 }
 
 function tested(result: TestOutcome): HttpResponse {
   if (result.outcome === 'sent') return json(202, { sent: result.channels });
   if (result.why === 'no-such-responder') return notFound(result.sentence);
+  if (result.why === 'quota') return beyondQuota;
   return notDone(result.why, result.sentence);
 }
 
@@ -123,6 +127,13 @@ function ownAddress({ responder }: Visit, name: string): ChannelAddress | HttpRe
   if (address === undefined) return notDone('no-such-channel', `The roster has no ${channel} of yours.`);
   return { responder: responder.id, channel, address };
 }
+
+const beyondQuota = problem({
+  status: 429,
+  code: 'quota',
+  title: 'Too many',
+  detail: 'Too many were asked for lately. Try again in an hour, or tomorrow.',
+});
 
 function notDone(code: string, detail: string): HttpResponse {
   return problem({ status: 409, code, title: 'Not done', detail });

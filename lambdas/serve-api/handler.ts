@@ -10,6 +10,7 @@ import { dynamodbMeasureBook } from '../../adapters/dynamodb/dynamodb-measure-bo
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
 import { dynamodbPracticeBook } from '../../adapters/dynamodb/dynamodb-practice-book';
+import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
 import { type ApiRoom, serveApi } from '../../adapters/http/api';
 import { problem } from '../../adapters/http/problem';
 import { topicArnsIn } from '../../adapters/sns/email-routes';
@@ -41,6 +42,7 @@ const room: ApiRoom = {
   publicUrl: settings.PUBLIC_URL,
   seals: linkSeals(settings),
   links: dynamodbLinkBook(table),
+  quotas: dynamodbQuotaBook(table),
 };
 
 /** What the authorizer vouches for. Only an address that was proved counts, since people may change theirs. */

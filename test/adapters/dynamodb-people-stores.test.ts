@@ -2,12 +2,18 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
 import { fromItem, rosterPartition, type Table, toItem } from '../../adapters/dynamodb/table';
 import { channelStateSchema } from '../../adapters/schemas/notice';
 import type { ChannelState } from '../../domain/roster/channel';
 import { type Engine, startEngine } from '../../local/engine';
 import { createTable } from './engine-table';
-import { describeChannelBook, describeFeedBook, describeNoticeStore } from './people-store-contracts';
+import {
+  describeChannelBook,
+  describeFeedBook,
+  describeNoticeStore,
+  describeQuotaBook,
+} from './people-store-contracts';
 
 let engine: Engine;
 let table: Table;
@@ -35,3 +41,4 @@ async function states(): Promise<ChannelState[]> {
 describeNoticeStore('on DynamoDB', () => dynamodbNoticeStore(table));
 describeChannelBook('on DynamoDB', () => dynamodbChannelBook(table), states);
 describeFeedBook('on DynamoDB', () => dynamodbFeedBook(table));
+describeQuotaBook('on DynamoDB', () => dynamodbQuotaBook(table));

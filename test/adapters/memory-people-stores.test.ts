@@ -1,7 +1,13 @@
 import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
 import { memoryFeedBook } from '../../adapters/memory/memory-feed-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
-import { describeChannelBook, describeFeedBook, describeNoticeStore } from './people-store-contracts';
+import { memoryQuotaBook } from '../../adapters/memory/memory-quota-book';
+import {
+  describeChannelBook,
+  describeFeedBook,
+  describeNoticeStore,
+  describeQuotaBook,
+} from './people-store-contracts';
 
 const notices = memoryNoticeStore();
 const channels = memoryChannelBook();
@@ -14,3 +20,6 @@ describeChannelBook(
   async () => channels.states(),
 );
 describeFeedBook('in memory', () => feeds);
+
+const quotas = memoryQuotaBook();
+describeQuotaBook('in memory', () => quotas);

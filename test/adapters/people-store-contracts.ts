@@ -1,4 +1,4 @@
-import type { ChannelBook, FeedBook, NewNotice, NoticeStore } from '../../application/ports';
+import type { ChannelBook, FeedBook, NewNotice, NoticeStore, QuotaBook } from '../../application/ports';
 import type { Notice, NoticeContent } from '../../domain/notice/notice';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { shifted } from '../../domain/time';
@@ -275,6 +275,20 @@ export function describeFeedBook(name: string, bookOf: () => FeedBook): void {
       const [ada, secret] = [fresh('person'), fresh('secret')];
       await bookOf().replace(ada, secret);
       expect(await bookOf().responderOf(secret)).toBe(ada);
+    });
+  });
+}
+
+/** The contract of every quota book. */
+export function describeQuotaBook(name: string, bookOf: () => QuotaBook): void {
+  describe(`the quota book ${name}`, () => {
+    it('counts each name in each period by itself, also side by side', async () => {
+      const [one, other] = [fresh('name'), fresh('name')];
+      const counts = await Promise.all([1, 2, 3].map(() => bookOf().count(one, '2026-11-22T10', now)));
+      expect(counts.sort()).toEqual([1, 2, 3]);
+      expect(await bookOf().count(one, '2026-11-22', now)).toBe(1);
+      expect(await bookOf().count(other, '2026-11-22T10', now)).toBe(1);
+      expect(await bookOf().count(one, '2026-11-22T10', now)).toBe(4);
     });
   });
 }

@@ -3,6 +3,7 @@ import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
 import { memoryFeedBook } from '../../adapters/memory/memory-feed-book';
 import { memoryLinkBook } from '../../adapters/memory/memory-link-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
+import { memoryQuotaBook } from '../../adapters/memory/memory-quota-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import type { Courier, StandingEmail, WebhookMessage } from '../../application/ports';
 import { sendNotice } from '../../application/send-notice';
@@ -101,6 +102,7 @@ export async function buildPeopleHouse(roster: Roster | undefined, start: Instan
     publicUrl,
     feeds: memoryFeedBook(),
     links,
+    quotas: memoryQuotaBook(),
     seals: testSeals,
     clock: { now: () => now },
     mintCode: () => `secret${String(++codes).padStart(10, '0')}`,

@@ -1,14 +1,17 @@
 import { testChannels } from '../../application/test-channels';
-import { after } from '../../domain/time';
+import { requestVerifications } from '../../application/verify-channels';
+import { after, shifted } from '../../domain/time';
 import { buildPeopleHouse, type PeopleHouse, person, rosterOf } from './people-house';
 
 const start = '2026-11-22T10:00:00.000Z';
 const phone = '+12025550101';
 
+const roster = rosterOf([person('ada', { phone })]);
+
 let house: PeopleHouse;
 
 beforeEach(async () => {
-  house = await buildPeopleHouse(rosterOf([person('ada', { phone })]), start);
+  house = await buildPeopleHouse(roster, start);
 });
 
 describe('a test of channels', () => {
@@ -45,5 +48,45 @@ describe('a test of channels', () => {
     const tested = await testChannels(house.room, responder, channels, start);
     expect(tested).toMatchObject({ outcome: 'refused', why, sentence: expect.stringMatching(/\.$/) });
     expect(house.all()).toEqual([]);
+  });
+});
+
+describe('messages that somebody asks for', () => {
+  const minutesLater = (n: number) => shifted(start, n * 60_000);
+  const askedFor = (responder: string, minute: number, by?: string) =>
+    testChannels(house.room, responder, ['sms'], minutesLater(minute), by);
+
+  it('leave for one address six times an hour, whoever asks', async () => {
+    for (let minute = 0; minute < 6; minute += 1) {
+      expect(await askedFor('ada', minute, `person-${minute}`)).toMatchObject({ outcome: 'sent' });
+    }
+    expect(await askedFor('ada', 7, 'somebody-else')).toMatchObject({ outcome: 'refused', why: 'quota' });
+    expect(await askedFor('ada', 61)).toMatchObject({ outcome: 'sent' });
+  });
+
+  it('leave for one address twenty times a day', async () => {
+    const outcomes: string[] = [];
+    for (let hour = 0; hour < 8; hour += 1) {
+      for (let minute = 0; minute < 3; minute += 1)
+        outcomes.push((await askedFor('ada', hour * 60 + minute)).outcome);
+    }
+    expect(outcomes.filter((outcome) => outcome === 'sent')).toHaveLength(20);
+    expect(await askedFor('ada', 24 * 60)).toMatchObject({ outcome: 'sent' });
+  });
+
+  it('leave for one who asks sixty times an hour, whomever they are for', async () => {
+    for (let n = 0; n < 60; n += 1) await house.room.quotas.count('by ben', start.slice(0, 13), start);
+    expect(await askedFor('ada', 0, 'ben')).toMatchObject({ outcome: 'refused', why: 'quota' });
+    expect(await askedFor('ada', 0)).toMatchObject({ outcome: 'sent' });
+  });
+
+  it('are codes too', async () => {
+    const to = { responder: 'ada', channel: 'sms', address: phone } as const;
+    const asked: (string | undefined)[] = [];
+    for (let minute = 0; minute < 8; minute += 1) {
+      const [one] = await requestVerifications(house.room, roster, [to], minutesLater(minute * 2), 'ada');
+      asked.push(one?.outcome);
+    }
+    expect(asked).toEqual([...Array(6).fill('asked'), 'quota', 'quota']);
   });
 });

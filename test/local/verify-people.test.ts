@@ -4,6 +4,7 @@ import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-sto
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import type { Table } from '../../adapters/dynamodb/table';
 import { serveNotice } from '../../adapters/http/notice-door';
+import { memoryQuotaBook } from '../../adapters/memory/memory-quota-book';
 import { noticeCode } from '../../application/link-codes';
 import { requestVerifications } from '../../application/verify-channels';
 import { noticeMessage } from '../../domain/notice/notice-wording';
@@ -70,7 +71,12 @@ async function askAll(arrivesAt: (phone: string) => boolean): Promise<void> {
   const notices = dynamodbNoticeStore(table);
   const phones = unverifiedAddresses(asWritten(roster)).filter(({ channel }) => channel === 'sms');
   const mintCode = () => `${table.tableName.replace(/\W/g, '')}secret${String(++codes).padStart(8, '0')}`;
-  await requestVerifications({ notices, subscriptions, mintCode }, roster, phones, clock.now());
+  await requestVerifications(
+    { notices, subscriptions, mintCode, quotas: memoryQuotaBook() },
+    roster,
+    phones,
+    clock.now(),
+  );
   for (const phone of phones) {
     const notice = await notices.verificationOf(phone);
     if (notice === undefined || !arrivesAt(phone.address)) continue;

@@ -16,6 +16,7 @@ import { memoryOutbox } from '../../adapters/memory/memory-outbox';
 import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
 import { memoryPageCounter } from '../../adapters/memory/memory-page-counter';
 import { memoryPracticeBook } from '../../adapters/memory/memory-practice-book';
+import { memoryQuotaBook } from '../../adapters/memory/memory-quota-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import { type MemorySupportDesk, memorySupportDesk } from '../../adapters/memory/memory-support-desk';
 import { answerText } from '../../application/answer-text';
@@ -177,6 +178,7 @@ export async function buildMemoryHouse(
     measures: memoryMeasureBook(),
     feeds: memoryFeedBook(),
     links,
+    quotas: memoryQuotaBook(),
     seals: testSeals,
     subscriptions: nobodyToConfirm,
     publicUrl,

@@ -1,0 +1,26 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import type { QuotaBook } from '../../application/ports';
+import { expiresAt, fromItem, quotaKey, type Table, toItem } from './table';
+
+const keptDays = 2;
+const countSchema = z.object({ count: z.int() });
+
+/** How often something was asked for, on the one DynamoDB table. */
+export function dynamodbQuotaBook({ client, tableName: TableName }: Table): QuotaBook {
+  return {
+    async count(name, period, now) {
+      const { Attributes } = await client.send(
+        new UpdateItemCommand({
+          TableName,
+          Key: toItem(quotaKey(name, period)),
+          UpdateExpression: 'ADD #count :one SET expiresAt = :expiry',
+          ExpressionAttributeNames: { '#count': 'count' },
+          ExpressionAttributeValues: toItem({ ':one': 1, ':expiry': expiresAt(now, keptDays) }),
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return countSchema.parse(fromItem(Attributes ?? {})).count;
+    },
+  };
+}
