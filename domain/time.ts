@@ -44,7 +44,7 @@ export function before(instant: Instant, duration: Duration): Instant {
 
 /** `instant` moved by `ms` milliseconds; negative moves it earlier. */
 export function shifted(instant: Instant, ms: number): Instant {
-  return instantOf(epochMsOf(instant) + ms);
+  return ms === 0 ? instant : instantOf(epochMsOf(instant) + ms);
 }
 
 /** Milliseconds from `from` to `to`; negative when `to` is earlier. */

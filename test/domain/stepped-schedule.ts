@@ -17,14 +17,17 @@ export function steppedSchedule(
   from: Instant,
   to: Instant,
 ): { at: Instant; responder: string | undefined }[] {
+  const zones = new Set(schedule.layers.map((layer) => layer.timeZone ?? schedule.timeZone));
+  const clocks = new Map([...zones].map((zone) => [zone, watchedClock(zone, from, to)]));
   const layers = schedule.layers.map((layer) => ({
     onCall: turnsOf(layer),
-    readings: watchedClock(layer.timeZone ?? schedule.timeZone, from, to),
+    readings: clocks.get(layer.timeZone ?? schedule.timeZone) ?? [],
   }));
   const mine = overrides
     .filter((override) => override.schedule === schedule.id)
     .sort((one, other) => `${one.madeAt} ${one.id}`.localeCompare(`${other.madeAt} ${other.id}`));
-  return momentsBetween(from, to).map((at, minute) => {
+  return momentsBetween(from, to).map((ms, minute) => {
+    const at = instantOf(ms);
     let responder: string | undefined;
     for (const fill of mine) if (fill.kind === 'fill' && lies(at, fill)) responder = fill.responder;
     for (const { onCall, readings } of layers) responder = onCall(readings[minute]) ?? responder;
@@ -38,17 +41,19 @@ function watchedClock(timeZone: string, from: Instant, to: Instant): Temporal.Pl
   const watchedFrom = instantOf(epochMsOf(from) - warmUpMinutes * 60_000);
   let latest = Temporal.PlainDateTime.from('0001-01-01T00:00');
   return momentsBetween(watchedFrom, to)
-    .map((at) => {
-      const shown = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDateTime();
+    .map((ms) => {
+      const at = Temporal.Instant.fromEpochMilliseconds(ms);
+      const shown = at.toZonedDateTimeISO(timeZone).toPlainDateTime();
       if (Temporal.PlainDateTime.compare(shown, latest) > 0) latest = shown;
       return latest;
     })
     .slice(warmUpMinutes);
 }
 
-function momentsBetween(from: Instant, to: Instant): Instant[] {
-  const minutes = Math.ceil((epochMsOf(to) - epochMsOf(from)) / 60_000);
-  return Array.from({ length: minutes }, (_, minute) => instantOf(epochMsOf(from) + minute * 60_000));
+/** Every minute of that time, as milliseconds since 1970. */
+function momentsBetween(from: Instant, to: Instant): number[] {
+  const [begins, ends] = [epochMsOf(from), epochMsOf(to)];
+  return Array.from({ length: Math.ceil((ends - begins) / 60_000) }, (_, minute) => begins + minute * 60_000);
 }
 
 function lies(at: Instant, { from, to }: Override): boolean {

@@ -7,7 +7,15 @@ import { proofDue } from '../page';
 
 /** Goes on to the next contacts of pages that nobody has answered, sooner where a text is not proved to have arrived. */
 export const contactAgain: DutyRule = {
-  dueAt: ({ pages }) => pages.filter(isAwaited).flatMap(momentsOf).sort()[0],
+  // Asked for at every step of an incident, and most pages are long over.
+  dueAt({ pages }) {
+    let first: Instant | undefined;
+    for (const page of pages) {
+      if (!isAwaited(page)) continue;
+      for (const moment of momentsOf(page)) if (first === undefined || moment < first) first = moment;
+    }
+    return first;
+  },
 
   perform(incident, at, { roster }) {
     const unproved = unprovedAt(incident, at);
