@@ -30,7 +30,7 @@ function impatientRoster(): Roster {
 }
 
 beforeAll(async () => {
-  house = await openLocalHouse('Journeys', impatientRoster());
+  house = await openLocalHouse(impatientRoster());
 }, 3 * minutes);
 
 afterAll(() => house?.stack.stop());

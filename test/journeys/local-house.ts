@@ -12,24 +12,26 @@ import { credentials, engineEnvironment, region } from '../../local/engine';
 import { type LocalStack, startLocalStack } from '../../local/local-stack';
 import { verifyPeople } from '../../local/verify-people';
 
+// One name, so that only the first house of all the journeys, and of `npm start`, is synthesized.
+const stackName = 'EightBells';
+
 /** The real stack, deployed on an engine of this test's own, with its people and phones. */
 export interface LocalHouse {
-  name: string;
   stack: LocalStack;
   deployed: DrillableStack;
   stage: Stage;
 }
 
 /** Brings the stack up with `roster` in force and its phones confirmed; `ada` is signed in to the API. */
-export async function openLocalHouse(name: string, roster: Roster): Promise<LocalHouse> {
-  const stack = await startLocalStack({ port: 0, stack: name });
+export async function openLocalHouse(roster: Roster): Promise<LocalHouse> {
+  const stack = await startLocalStack({ port: 0, stack: stackName });
   const client = { endpoint: stack.engineUrl, region, credentials };
   const deployed = { client, outputs: stack.outputs };
   await applyRoster(rosterRoomOn(deployed), roster);
   const unverified = await verifyPeople(stack);
   if (unverified.length > 0) throw new Error(`Not verified: ${JSON.stringify(unverified)}`);
   const stage = await openLocalStage(deployed, stack.publicUrl, 'ada@example.com');
-  return { name, stack, deployed, stage };
+  return { stack, deployed, stage };
 }
 
 /** Looks again and again until there is something; the engine answers in its own time. */
@@ -63,14 +65,14 @@ const listSchema = z.object({ incidents: z.array(z.object({ id: z.string(), titl
 
 /** Runs one of the project's commands as a person would, against this house's stack. */
 export function runCommand(
-  { stack, name }: LocalHouse,
+  { stack }: LocalHouse,
   command: string,
   ...args: string[]
 ): Promise<{ stdout: string; stderr: string }> {
   const env = {
     ...engineEnvironment(stack.engineUrl, '/tmp'),
     AWS_ENDPOINT_URL_SNS: stack.recorder.url,
-    EIGHTBELLS_STACK: name,
+    EIGHTBELLS_STACK: stackName,
   };
   return promisify(execFile)(process.execPath, ['--import', 'tsx', command, ...args], { env });
 }

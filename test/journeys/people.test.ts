@@ -25,7 +25,6 @@ import {
 } from './local-house';
 
 const minutes = 60_000;
-const stackName = 'People';
 
 let house: LocalHouse;
 let hooks: Awaited<ReturnType<typeof serve>>;
@@ -87,7 +86,7 @@ beforeAll(async () => {
     called.push({ headers: request.headers, body });
     response.end(JSON.stringify({ challenge: JSON.parse(body).challenge }));
   });
-  house = await openLocalHouse(stackName, rosterOfPeople());
+  house = await openLocalHouse(rosterOfPeople());
 }, 3 * minutes);
 
 afterAll(async () => {

@@ -7,11 +7,10 @@ import { sampleRoster } from '../simulation/sample-roster';
 import { type LocalHouse, openLocalHouse, runCommand } from './local-house';
 
 const minutes = 60_000;
-const stackName = 'Trouble';
 let house: LocalHouse;
 
 beforeAll(async () => {
-  house = await openLocalHouse(stackName, sampleRoster());
+  house = await openLocalHouse(sampleRoster());
 }, 3 * minutes);
 
 afterAll(() => house?.stack.stop());
