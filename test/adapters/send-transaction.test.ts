@@ -17,7 +17,7 @@ function clientMeeting(...fates: Error[]) {
     maxAttempts: 3,
     requestHandler: {
       handle: async ({ body }: Asked) => {
-        tokens.push(JSON.parse(Buffer.from(body).toString()).ClientRequestToken);
+        tokens.push(JSON.parse(new TextDecoder().decode(body)).ClientRequestToken);
         const fate = fates.shift();
         if (fate !== undefined) throw fate;
         return { response: { statusCode: 200, headers: {}, body: Readable.from(['{}']) } };
