@@ -5,7 +5,7 @@ import type { Override, Schedule } from '../../domain/schedule/schedule';
 import type { Instant } from '../../domain/time';
 import { buildPeopleHouse, person, rosterOf, weekly } from '../application/people-house';
 
-const secret = 'a-secret';
+const secret = 'a-secret-of-thirty-two-character';
 
 /** What a calendar program reads of Ada's calendar at `now`. */
 async function read(
