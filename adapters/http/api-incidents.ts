@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { executeCommand } from '../../application/execute-command';
+import { type CommandResult, executeCommand } from '../../application/execute-command';
 import type { IncidentSummary } from '../../application/ports';
 import type { Command } from '../../domain/incident/command';
 import { nextDuty } from '../../domain/incident/duty';
 import { type Incident, incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
+import { honestyAdvice } from '../../domain/incident/updates/honesty/draft';
 import { endWarnings } from '../../domain/notice/end-warnings';
 import { zonedMoment } from '../../domain/notice/reader-time';
 import { standingOf } from '../../domain/notice/standing';
@@ -103,7 +104,16 @@ export async function giveCommand(visit: Visit, id: string): Promise<HttpRespons
   return json(200, {
     ...view(result.incident),
     ...(warnings.length > 0 && { warnings }),
+    ...adviceIn(result),
   });
+}
+
+/** What the honesty check says of an update that was posted now, whoever it was for. */
+function adviceIn(result: CommandResult): { advice?: string } {
+  const events = result.outcome === 'accepted' ? result.events : [];
+  const posted = events.find((event) => event.type === 'update-posted');
+  const advice = honestyAdvice(posted?.findings ?? []);
+  return advice === undefined ? {} : { advice };
 }
 
 /** How the incident stands, for whoever was refused; nothing where there is none. */

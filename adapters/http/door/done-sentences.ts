@@ -1,5 +1,7 @@
 import type { OpenDoor } from '../../../application/open-door';
 import type { Incident } from '../../../domain/incident/incident';
+import { findingsInDraft, honestyAdvice } from '../../../domain/incident/updates/honesty/draft';
+import { stageToldTo } from '../../../domain/incident/updates/stage';
 import { endWarnings } from '../../../domain/notice/end-warnings';
 import { standingOf } from '../../../domain/notice/standing';
 import { nameOf } from '../../../domain/roster/roster';
@@ -63,7 +65,8 @@ const sentences: Sentences = {
       : `You are expected in ${id} by ${timesFor({ responder, at })(by)}.`;
   },
   'post-no-news': (incident, door, form) => `Posted.${promised(incident, door, form)}`,
-  'post-update': (incident, door, form) => `Posted.${promised(incident, door, form)}`,
+  'post-update': (incident, door, form) =>
+    [`Posted.${promised(incident, door, form)}`, adviceTo(form, incident, door)].filter(Boolean).join(' '),
   'complete-task': (_, __, { task }) => `Task ${task} is done.`,
   'add-note': onTimeline,
   'record-decision': () => 'Your decision is on the timeline, and in the brief.',
@@ -80,6 +83,17 @@ const sentences: Sentences = {
   resolve: ended('resolved'),
   dismiss: ended('dismissed'),
 };
+
+/** What the honesty check says of an update for our own people, who read it as it is. */
+function adviceTo(
+  { text, audience, stage }: FormOf<'post-update'>,
+  incident: Incident,
+  { roster }: OpenDoor,
+): string | undefined {
+  if (audience === 'public') return undefined;
+  const told = stage || stageToldTo(incident, audience);
+  return honestyAdvice(findingsInDraft(text, told, incident, roster));
+}
 
 /** The end, and what still speaks against it. */
 function ended(how: string) {

@@ -15,8 +15,9 @@ export const updateDeciders: Deciders<UpdateCommand> = {
   'post-update'(incident, { text, audience, stage: said, nextWithin, anyway }, { now, roster }) {
     const at = incidentTime(incident, now);
     const stage = said ?? stageToldTo(incident, audience);
-    const findings = audience === 'public' ? findingsInDraft(text, stage, incident, roster) : [];
-    if (findings.length > 0 && anyway === undefined) return refusal('not-honest', notHonest(findings));
+    const findings = findingsInDraft(text, stage, incident, roster);
+    const needsReason = audience === 'public' && findings.length > 0;
+    if (needsReason && anyway === undefined) return refusal('not-honest', notHonest(findings));
     const nextAt = nextAfter(incident, audience, stage, at, nextWithin);
     const published = findings.length > 0 ? { findings, anyway } : {};
     return posted(incident, at, { audience, stage, text, nextWithin, noNews: false, nextAt, ...published });

@@ -249,6 +249,20 @@ describe('status updates', () => {
     });
   });
 
+  it('for our own people are posted as they are, with advice', async () => {
+    const page = await tapSeen('ben', { ...promise, audience: 'internal' });
+    expect(answerIn(page)).toMatchObject({
+      tone: 'done',
+      sentence: expect.stringMatching(/^Posted\. .*Next time: “.*15:00” promises a time to fix\./),
+    });
+    expect((await house.timeline()).findLast(({ type }) => type === 'update-posted')).toMatchObject({
+      ...{ audience: 'internal', findings: [{ kind: 'time-to-fix' }] },
+    });
+    const again = { type: 'post-update', text: promise.text, audience: 'internal' };
+    const answer = await house.api('ben@example.com', 'POST', '/api/incidents/INC-1/commands', again);
+    expect(JSON.parse(answer.body).advice).toMatch(/promises a time to fix/);
+  });
+
   it('may be changed instead, with no reason', async () => {
     const page = await tapSeen('ben', promise);
     const form = { ...promise, text: 'We are looking into it.', anyway: '', seen: seenIn(page) };

@@ -4,7 +4,7 @@ import type { Finding } from '../updates';
 import { adviceOn, named } from './advice';
 import { type DraftFacts, findingsIn } from './findings';
 
-/** What the honesty check points at in a draft for the public that would be posted with `stage`. */
+/** What the honesty check points at in a draft that would be posted with `stage`. */
 export function findingsInDraft(text: string, stage: Stage, incident: Incident, roster: Roster): Finding[] {
   return findingsIn(text, factsOf(incident, stage, roster));
 }
@@ -21,16 +21,25 @@ function factsOf({ alerts, uncountedAlerts }: Incident, stage: Stage, roster: Ro
 /** So many findings are told in one sentence; the others wait until these are mended. */
 const findingsTold = 3;
 
-/** Why a draft is not published as it stands, and what to do. */
-export function notHonest(findings: readonly Finding[]): string {
+/** What the check says of words that were posted as they are: it advises, and a person decides. */
+export function honestyAdvice(findings: readonly Finding[]): string | undefined {
+  if (findings.length === 0) return undefined;
+  return `Next time: ${pointedAt(findings)}`;
+}
+
+function pointedAt(findings: readonly Finding[]): string {
   const told = findings
     .slice(0, findingsTold)
     .map(({ kind, excerpt }) => `“${excerpt}” ${named[kind]}. ${adviceOn[kind]}`);
   const more = findings.length > findingsTold ? [`And ${findings.length - findingsTold} more.`] : [];
+  return [...told, ...more].join(' ');
+}
+
+/** Why a draft is not published as it stands, and what to do. */
+export function notHonest(findings: readonly Finding[]): string {
   return [
     'Not published yet.',
-    ...told,
-    ...more,
+    pointedAt(findings),
     'Change the words, or give a reason: then it is published as it is.',
   ].join(' ');
 }
