@@ -971,3 +971,16 @@ describe('a duty', () => {
     ]);
   });
 });
+
+it('who declined command is asked after everybody fit who did not, in the next round', () => {
+  const story = aSeriousIncident();
+  const first = story.incident().search?.asked.at(-1) ?? '';
+  story.does({ type: 'decline-command', by: first });
+  story.passes('PT31M');
+  const asked = story
+    .timeline()
+    .flatMap((event) => (event.type === 'command-candidate-chosen' ? [event.candidate] : []));
+  const [round, next] = [asked.slice(0, 3), asked.slice(3, 6)];
+  expect(round[0]).toBe(first);
+  expect(next.at(-1)).toBe(first);
+});
