@@ -1,3 +1,4 @@
+import { doubtAboutPhone } from '../adapters/phone/roster-phone';
 import { mostOnTopic } from '../adapters/sns/plan-subscriptions';
 import type { AppliedRoster } from '../application/apply-roster';
 import type { Roster } from '../domain/roster/roster';
@@ -12,6 +13,14 @@ export function emailTopicsReport({ responders }: Pick<Roster, 'responders'>, to
   return [
     `Email reaches ${topics * mostOnTopic} of ${responders.length} people, unless the stack has ${needed} email topics: npx cdk deploy -c emailTopics=${needed}`,
   ];
+}
+
+/** The phone numbers that somebody should look at again; none where nothing speaks against them. */
+export function phonesReport({ responders }: Pick<Roster, 'responders'>): string[] {
+  return responders.flatMap(({ id, phone }) => {
+    const doubt = phone === undefined ? undefined : doubtAboutPhone(phone);
+    return doubt === undefined ? [] : [`The phone of ${id}, ${phone}, ${doubt}.`];
+  });
 }
 
 /** The option that asks everybody again. */

@@ -17,7 +17,7 @@ import { instantOf } from '../domain/time';
 import { canAsk, confirm } from './confirm';
 import { machineZone, zoneNamed } from './moments';
 import { readRosterFile } from './read-roster-file';
-import { appliedReport, emailTopicsReport, resend } from './roster-report';
+import { appliedReport, emailTopicsReport, phonesReport, resend } from './roster-report';
 import { rosterRoomOn } from './roster-room';
 import { run, stackOf } from './stack-command';
 
@@ -48,7 +48,7 @@ program
     const counts = `${responders.length} responders, ${schedules.length} schedules, ${services.length} services`;
     console.log(`${file} is right: ${counts}.`);
     tellGaps(gapsAhead(roster, instantOf(Date.now())));
-    for (const line of emailTopicsReport(roster)) console.log(line);
+    for (const line of [...phonesReport(roster), ...emailTopicsReport(roster)]) console.log(line);
     const local = whyLocalWebhooksRefused(roster);
     if (local !== undefined) console.log(local);
   });
@@ -60,7 +60,7 @@ program
     const roster = readRosterFile(file);
     const { description, room, topics } = await openStackFor(roster);
     tellPreview(await previewRoster(room, roster), description);
-    for (const line of emailTopicsReport(roster, topics)) console.log(line);
+    for (const line of [...phonesReport(roster), ...emailTopicsReport(roster, topics)]) console.log(line);
   });
 
 program

@@ -29,6 +29,7 @@ export function assembleRoster(
   const plans = plansFor(found, policies, usual, report);
   const services = servicesWithPlans(found.services, plans, usual, report);
   const rest = restOf(services, plans, usual, report);
+  const drill = drillOf(services, rest.plan, report);
   return {
     outcome: 'assembled',
     roster: {
@@ -41,7 +42,7 @@ export function assembleRoster(
       teams: found.teams.map(({ note: _, ...team }) => ({ ...team, chat: false })),
       schedules: found.schedules.map(({ note: _, ...schedule }) => schedule),
       plans,
-      services: [...services, rest],
+      services: [...services, drill, rest],
       defaultService: rest.id,
       delivery: {},
     },
@@ -93,6 +94,17 @@ function restOf(
     plan: planWith(plans, usual.id, 'high'),
     ...ofNothingYet,
   };
+}
+
+/** What drills are held on; no other tool has one. */
+function drillOf(services: readonly Service[], plan: string, report: ImportReport): Service {
+  const name = 'Drill';
+  const id = uniqueIds(services.map((service) => service.id)).idFor(name, '');
+  report.decide(
+    'drills',
+    `"${id}" is new: alarms named eightbells-drill-... are drills, and page like the rest`,
+  );
+  return { id, name, plan, ...ofNothingYet, alarms: ['eightbells-drill-*'], drill: true, groupBy: 'alarm' };
 }
 
 /** The plan of that policy, of that urgency where there is one. Throws when the policy has no plan. */

@@ -1,10 +1,10 @@
-import * as z from 'zod';
 import type { ContactStep, NoticeWish, ResponderId, Urgency } from '../../domain/roster/responder';
+import { emailAddress } from '../email-address';
+import { exportedPhone } from './exported-phone';
 import type { FoundResponder } from './found-roster';
 import type { ImportReport } from './import-report';
 import { knownTimeZone } from './known-time-zones';
 import { type FoundStep, rulesFrom } from './personal-rules';
-import { phoneNumber } from './phone-numbers';
 import { uniqueIds } from './unique-ids';
 
 /** A person as an export has them. */
@@ -36,7 +36,7 @@ export interface People {
   nameOf(key: string): string | undefined;
 }
 
-const isEmail = (text: string) => text.length <= 200 && z.email().safeParse(text).success;
+const isEmail = (text: string) => emailAddress().safeParse(text).success;
 
 /** The people who can be paged: everybody with an email address of their own. */
 export function peopleFrom(found: readonly PersonInExport[], tool: string, report: ImportReport): People {
@@ -91,10 +91,10 @@ function chosenPhone(
   report: ImportReport,
 ): string | undefined {
   const candidates = phones.flatMap(({ address, countryCode, takes, isUsable }) => {
-    const number = phoneNumber(address, countryCode);
-    if (number === undefined) report.leftOut(about, `phone "${address}" is no number with a country code`);
-    else if (!isUsable) report.leftOut(about, `phone ${number} is disabled or opted out in the export`);
-    else return [{ number, takes }];
+    const read = exportedPhone(address, countryCode);
+    if (read.outcome === 'refused') report.leftOut(about, `phone "${address}": ${read.reason}`);
+    else if (!isUsable) report.leftOut(about, `phone ${read.number} is disabled or opted out in the export`);
+    else return [{ ...read, takes, address }];
     return [];
   });
   const chosen = candidates.find(({ takes }) => takes === 'texts') ?? candidates[0];
@@ -111,6 +111,7 @@ function chosenPhone(
     );
     return undefined;
   }
+  if (chosen.doubt !== undefined) report.decide(about, `phone "${chosen.address}" ${chosen.doubt}`);
   if (chosen.takes === 'calls')
     report.decide(about, `${chosen.number} took calls only; texts are sent to it here`);
   return chosen.number;

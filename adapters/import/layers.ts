@@ -28,6 +28,14 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** Why nobody is on call any more by a rotation that lasts `from` until `to`; undefined when somebody may be. */
+export function whyNobodyBy(from: Instant, to: Instant | null | undefined, now: Instant): string | undefined {
+  if (to === null || to === undefined) return undefined;
+  if (to <= from)
+    return `ends (${to.slice(0, 10)}) before it begins (${from.slice(0, 10)}): nobody is on call by it`;
+  return to <= now ? `ended on ${to.slice(0, 10)}` : undefined;
+}
+
 /**
  * The layer that has the same person on call from `now` on. Where people had to be left out, it begins with the turn of
  * now, so that at least this one is right. Undefined when nobody is left.

@@ -24,6 +24,8 @@ export function plannedOverrides(
 ): Override[] {
   const planned = new Map<string, Override>();
   for (const { from, to, responder, name } of found) {
+    if (to <= from && from > now)
+      report.leftOut(schedule.about, `${name} covers it until ${to}, which is before it begins (${from})`);
     if (to <= now || to <= from) continue;
     const begins = laterOf(from, now);
     if (responder === undefined) {

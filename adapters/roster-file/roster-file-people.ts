@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { channels } from '../../domain/roster/channel';
 import { type ContactStep, noticeWishes } from '../../domain/roster/responder';
 import { millisecondsOf } from '../../domain/time';
+import { emailAddress } from '../email-address';
+import { whyNotPhone } from '../phone/roster-phone';
 import { durationBetween, id, name, timeOfDay, timeZone, webhook, wrongly } from './roster-file-values';
 
 /** So many steps one rule has at most: each is a message at three in the morning. */
@@ -25,10 +27,13 @@ const quietHours = z
 export const responder = z.strictObject({
   id,
   name,
-  email: z.email(wrongly('must be an email address')).max(200),
+  email: emailAddress(),
   phone: z
     .string()
-    .regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number with its country code, such as "+4915112345678"')
+    .superRefine((written, context) => {
+      const message = whyNotPhone(written);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
+    })
     .optional(),
   webhook: webhook.optional(),
   timeZone: timeZone.default('UTC'),

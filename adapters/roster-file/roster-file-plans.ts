@@ -8,6 +8,7 @@ import {
 } from '../../domain/roster/plan-defaults';
 import { audiences, mostLevels, mostPagedAtOnce, stages, type UpdatePlan } from '../../domain/roster/roster';
 import { millisecondsOf } from '../../domain/time';
+import { emailAddress } from '../email-address';
 import {
   duration,
   durationBetween,
@@ -114,7 +115,7 @@ const vendorContact = z.strictObject({
     .string()
     .regex(/^\+?[\d ()/-]{3,40}$/, 'must be a phone number, such as "+1 202 555 0100"')
     .optional(),
-  email: z.email(wrongly('must be an email address')).max(200).optional(),
+  email: emailAddress().optional(),
   url: z
     .url({ protocol: /^https?$/, error: wrongly('must be a URL that begins with https://').error })
     .max(1000)

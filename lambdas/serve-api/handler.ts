@@ -11,6 +11,7 @@ import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-sto
 import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
 import { dynamodbPracticeBook } from '../../adapters/dynamodb/dynamodb-practice-book';
 import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
+import { emailAddress } from '../../adapters/email-address';
 import { type ApiRoom, serveApi } from '../../adapters/http/api';
 import { problem } from '../../adapters/http/problem';
 import { topicArnsIn } from '../../adapters/sns/email-routes';
@@ -47,7 +48,7 @@ const room: ApiRoom = {
 
 /** What the authorizer vouches for. Only an address that was proved counts, since people may change theirs. */
 const claimsSchema = z.object({
-  email: z.email(),
+  email: emailAddress(),
   email_verified: z.union([z.literal('true'), z.literal(true)]),
 });
 

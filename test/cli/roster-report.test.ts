@@ -1,6 +1,7 @@
 import type { AppliedRoster } from '../../application/apply-roster';
 import { organisation } from '../../bench/organisation';
-import { appliedReport, emailTopicsReport } from '../../cli/roster-report';
+import { appliedReport, emailTopicsReport, phonesReport } from '../../cli/roster-report';
+import { responder } from '../domain/given';
 
 const nothing: AppliedRoster = {
   version: 3,
@@ -51,4 +52,14 @@ test('who looks at a roster of more people than the email topics take is told wh
   expect(emailTopicsReport({ responders }, 2)).toEqual([advice(2)]);
   expect(emailTopicsReport({ responders }, 3)).toEqual([]);
   expect(emailTopicsReport({ responders: responders.slice(0, 200) })).toEqual([]);
+});
+
+test('a phone that may take no texts is told, and one that is right is not', () => {
+  const responders = [
+    { ...responder('ada'), phone: '+493012345678' },
+    { ...responder('ben'), phone: '+4915112345678' },
+  ];
+  expect(phonesReport({ responders })).toEqual([
+    'The phone of ada, +493012345678, is not a mobile number; texts may not arrive there.',
+  ]);
 });

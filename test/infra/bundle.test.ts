@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -11,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
 import { writeBundle } from '../../lib/bundle';
 
 const folder = mkdtempSync(join(tmpdir(), 'eight-bells-bundle-'));
@@ -85,6 +87,26 @@ describe('a bundle', () => {
     });
     expect(told.trim()).toBe('AKIAGREET');
     expect(readFileSync(file, 'utf8')).not.toContain('sso_session');
+  });
+
+  test('of no function holds the numbering plans of all countries', () => {
+    const root = join(__dirname, '../../lambdas');
+    const { metafile } = buildSync({
+      entryPoints: readdirSync(root).flatMap((name) => {
+        const handler = join(root, name, 'handler.ts');
+        return existsSync(handler) ? [handler] : [];
+      }),
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      outdir: folder,
+      write: false,
+      metafile: true,
+    });
+    const imported = Object.values(metafile.inputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+    expect(imported).toContain('zod');
+    expect(imported.filter((path) => path.startsWith('libphonenumber-js'))).toEqual([]);
   });
 
   test('of a function that has no handler is refused by name', () => {

@@ -60,8 +60,8 @@ function phoneOf({
   const takes: Readonly<Record<string, FoundPhone['takes']>> = { sms: 'texts', voice: 'calls' };
   const how = takes[(contactMethod ?? method ?? '').toLowerCase()];
   if (how === undefined || to === undefined) return [];
-  const [code, ...rest] = to.split('-');
-  const number = rest.length === 0 ? { address: to } : { address: rest.join(''), countryCode: code };
+  const [, countryCode, local] = /^\s*(\d{1,4})-(.+)$/.exec(to) ?? [];
+  const number = local === undefined ? { address: to } : { address: local, countryCode };
   return [{ ...number, takes: how, isUsable: enabled !== false && status?.enabled !== false }];
 }
 

@@ -4,7 +4,7 @@ import type { People } from '../found-people';
 import type { FoundSchedule, FoundTeam } from '../found-roster';
 import type { ImportReport } from '../import-report';
 import { knownTimeZone } from '../known-time-zones';
-import { layerOf } from '../layers';
+import { layerOf, whyNobodyBy } from '../layers';
 import { type FoundOverride, plannedOverrides } from '../planned-overrides';
 import { agreementWith, type RenderedShift } from '../rendered-shifts';
 import { type UniqueIds, uniqueIds } from '../unique-ids';
@@ -111,8 +111,9 @@ function rotationFrom(
 ): FoundRotation[] {
   const { now, report } = context;
   const about = `rotation "${rotation.name ?? ''}" of ${schedule}`;
-  if (rotation.endDate != null && rotation.endDate <= now) {
-    report.leftOut(about, `ended on ${rotation.endDate.slice(0, 10)}`);
+  const why = whyNobodyBy(rotation.startDate, rotation.endDate, now);
+  if (why !== undefined) {
+    report.leftOut(about, why);
     return [];
   }
   if (rotation.enabled === false) {

@@ -4,7 +4,7 @@ import type { People } from '../found-people';
 import type { FoundSchedule } from '../found-roster';
 import type { ImportReport } from '../import-report';
 import { knownTimeZone } from '../known-time-zones';
-import { type FoundLayer, layerOf } from '../layers';
+import { type FoundLayer, layerOf, whyNobodyBy } from '../layers';
 import { plannedOverrides } from '../planned-overrides';
 import { agreementWith, type RenderedShift, withGaps } from '../rendered-shifts';
 import { type UniqueIds, uniqueIds } from '../unique-ids';
@@ -70,10 +70,10 @@ function zoneOf({ time_zone }: PagerDutySchedule, about: string, report: ImportR
 /** The layers that are not over, in the order of the roster: PagerDuty lists the one that covers the others first. */
 function layersFrom(layers: readonly PagerDutyLayer[], timeZone: string, about: string, context: Context) {
   const { now, report } = context;
-  const going = layers.filter(({ end, name }) => {
-    const isOver = end != null && end <= now;
-    if (isOver) report.leftOut(`layer "${name ?? ''}" of ${about}`, `ended on ${end.slice(0, 10)}`);
-    return !isOver;
+  const going = layers.filter(({ start, end, name }) => {
+    const why = whyNobodyBy(start, end, now);
+    if (why !== undefined) report.leftOut(`layer "${name ?? ''}" of ${about}`, why);
+    return why === undefined;
   });
   const found = going
     .map((layer) => layerFrom(layer, timeZone, about, context))

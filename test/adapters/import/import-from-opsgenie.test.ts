@@ -137,6 +137,48 @@ describe('importing from Opsgenie', () => {
     expect(result.onCall('s', '2026-01-26T12:00:00Z')).toBe('ada');
   });
 
+  it('knows a rotation that ends before it begins, and a cover that does, and has nobody by them', () => {
+    const reversed = rotation({
+      id: 'odd',
+      name: 'Odd',
+      startDate: '2026-05-05T09:00:00Z',
+      endDate: '2026-05-01T09:00:00Z',
+      participants: [participant('ben')],
+    });
+    const cover = {
+      alias: 'c',
+      _parent: { id: 's' },
+      user: participant('ben'),
+      startDate: '2026-05-05T09:00:00Z',
+      endDate: '2026-05-01T09:00:00Z',
+    };
+    const result = imported('opsgenie', made(people, schedule([rotation({}), reversed]), { data: [cover] }));
+    expect(result.roster.schedules).toHaveLength(1);
+    expect(result.under('Not carried over')).toEqual(
+      expect.arrayContaining([
+        'rotation "Odd" of schedule "S": ends (2026-05-01) before it begins (2026-05-05): nobody is on call by it',
+        expect.stringMatching(/covers it until 2026-05-01T09:00:00.000Z, which is before it begins/),
+      ]),
+    );
+  });
+
+  it('has a service to drill on', () => {
+    expect(roster.services.filter(({ drill }) => drill)).toMatchObject([
+      { id: 'drill', alarms: ['eightbells-drill-*'] },
+    ]);
+    expect(decide).toContainEqual(expect.stringMatching(/^drills: "drill" is new/));
+  });
+
+  it('takes the number as it is written, also with dashes in it', () => {
+    const numbers = ['1-2025550101', '+1-202-555-0102', '49-0151-12345678', '+44 7700-900123'];
+    const documents = numbers.map((to, index) =>
+      user(`p${index}`, { userContacts: [{ to, contactMethod: 'sms' }] }),
+    );
+    expect(
+      imported('opsgenie', made({ data: documents })).roster.responders.map(({ phone }) => phone),
+    ).toEqual(['+12025550101', '+12025550102', '+4915112345678', '+447700900123']);
+  });
+
   it('reports schedules that are disabled, over, or in an unknown zone', () => {
     expect(decide).toContain('schedule "Switched off": is disabled in Opsgenie and is left out');
     expect(decide).toContain(
@@ -181,6 +223,7 @@ describe('importing from Opsgenie', () => {
     expect(roster.services.map(({ id, plan, team }) => [id, plan, team])).toEqual([
       ['checkout', 'payments-escalation', 'payments'],
       ['platform', 'platform-escalation', 'platform'],
+      ['drill', 'platform-escalation', undefined],
       ['everything-else', 'platform-escalation', undefined],
     ]);
     expect(decide).toContain(

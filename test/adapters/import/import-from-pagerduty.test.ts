@@ -146,6 +146,23 @@ describe('importing from PagerDuty', () => {
     );
   });
 
+  it('knows a layer that ends before it begins, and has nobody by it', () => {
+    const odd = layerOf({ name: 'Odd', start: '2026-05-05T09:00:00Z', end: '2026-05-01T09:00:00Z' });
+    const below = layerOf({ users: [{ user: reference('ben', 'user') }] });
+    const result = imported('pagerduty', made(users('ada', 'ben'), scheduleOf('s', [odd, below])));
+    for (const day of ['2026-05-01', '2026-05-02', '2026-05-05', '2026-05-06'])
+      expect(result.onCall('s', `${day}T12:00:00Z`)).toBe('ben');
+    expect(result.under('Not carried over')).toContain(
+      'layer "Odd" of schedule "s": ends (2026-05-01) before it begins (2026-05-05): nobody is on call by it',
+    );
+  });
+
+  it('carries over a person at any address that RFC 5322 knows without quotes, and drills', () => {
+    const result = imported('pagerduty', made({ users: [userOf('rnd', { email: 'r&d@example.com' })] }));
+    expect(result.roster.responders.map(({ email }) => email)).toEqual(['r&d@example.com']);
+    expect(result.roster.services.map(({ id }) => id)).toContain('drill');
+  });
+
   it('reports what of a schedule is not as it was', () => {
     expect(leftOut).toEqual(
       expect.arrayContaining([

@@ -2,23 +2,7 @@ import { documentsIn } from '../../../adapters/import/export-files';
 import { importReport, reportText } from '../../../adapters/import/import-report';
 import { knownTimeZone } from '../../../adapters/import/known-time-zones';
 import { rulesFrom } from '../../../adapters/import/personal-rules';
-import { phoneNumber } from '../../../adapters/import/phone-numbers';
 import { slugOf, uniqueIds } from '../../../adapters/import/unique-ids';
-
-describe('a phone number', () => {
-  it.each([
-    ['2025550199', 1, '+12025550199'],
-    ['(202) 555-0199', '1', '+12025550199'],
-    ['07700 900123', 44, '+447700900123'],
-    ['0612345678', '39', '+390612345678'],
-    ['+49 151 12345678', undefined, '+4915112345678'],
-    ['2025550199', undefined, undefined],
-    ['12', 1, undefined],
-    ['', 1, undefined],
-  ])('%s of country %s is %s', (address, country, number) => {
-    expect(phoneNumber(address, country)).toBe(number);
-  });
-});
 
 describe('an id', () => {
   it.each([
