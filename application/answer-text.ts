@@ -1,7 +1,7 @@
 import { choicesFor } from '../domain/incident/choices';
-import { hasRole, isAskFor } from '../domain/incident/crew/posts';
+import { isConcernedBy } from '../domain/incident/concerned';
+import { isAskFor } from '../domain/incident/crew/posts';
 import {
-  isCalledIn,
   newestAskOf,
   openTasksOf,
   refuseTaskOfAnother,
@@ -15,6 +15,8 @@ import { zonedMoment } from '../domain/notice/reader-time';
 import {
   allAcknowledgedAnswer,
   arrivedAnswer,
+  codedHelpAnswer,
+  codedUnknownAnswer,
   doneAnswer,
   helpAnswer,
   minutesOrIncidentAnswer,
@@ -27,6 +29,8 @@ import {
   refusedAnswer,
   stopAnswer,
   strangerAnswer,
+  tooManyCodesAnswer,
+  uncodedAnswer,
   unknownAnswer,
   whichAnswer,
   wordlessAnswer,
@@ -39,8 +43,10 @@ import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import { acknowledgePages } from './counted-pages';
 import type { CommandRoom } from './execute-command';
+import { once } from './once';
 import { commandInNameOf, type DoorCommand } from './open-door';
-import type { ChannelBook, MintCode, NoticeStore, RequestToken } from './ports';
+import type { ChannelBook, MintCode, NoticeStore, QuotaBook, RequestToken, Seals } from './ports';
+import { type ProvenReply, provenReply } from './proven-reply';
 import { confirmCode } from './verify-channels';
 
 /** A text that somebody sent. */
@@ -59,6 +65,8 @@ export interface TextRoom extends CommandRoom {
   notices: NoticeStore;
   channels: ChannelBook;
   mintCode: MintCode;
+  seals: Seals;
+  quotas: QuotaBook;
 }
 
 /** A text whose sender is known, on the roster as it stands. */
@@ -66,6 +74,8 @@ interface KnownText {
   text: InboundText;
   sender: Responder;
   roster: RosterInForce;
+  /** Their open incidents, read once. */
+  open(): Promise<Incident[]>;
 }
 
 /**
@@ -76,15 +86,50 @@ interface KnownText {
 export async function answerText(room: TextRoom, text: InboundText): Promise<void> {
   const { roster } = (await room.rosters.current(room.clock.now())) ?? {};
   const sender = roster?.responders.find(({ phone }) => phone === text.from);
-  const reply = parseSmsReply(text.body);
-  if (roster === undefined || sender === undefined) return answerStranger(room, text, reply);
-  const known = { text, sender, roster };
-  const address = addressOf(known);
+  const plain = parseSmsReply(text.body);
+  if (roster === undefined || sender === undefined) return answerStranger(room, text, plain);
+  const known = { text, sender, roster, open: once(() => openOnesOf(room, sender, text)) };
   // Anybody can send a text in another's name: whether somebody wants no more texts is asked of the carrier's list.
-  if (reply.kind === 'opt-out') return;
-  const answer = reply.kind === 'opt-in' ? undefined : await answerTo(room, known, reply);
+  if (plain.kind === 'opt-out') return;
+  const read = await readReply(room, known, plain);
+  const { reply } = read;
+  if (typeof reply === 'string') return refuseReply(room, known, reply);
+  return answerReply(room, known, reply, read.isProven);
+}
+
+/** What the text asks for, and whether it may count as its sender's. */
+async function readReply(room: TextRoom, known: KnownText, plain: SmsReply): Promise<ProvenReply> {
+  if (!isCodeRequired(known)) return { reply: plain, isProven: true };
+  const open = async () => (await known.open()).map(({ id }) => id);
+  return provenReply(room, { body: known.text.body, phone: addressOf(known), open }, plain);
+}
+
+function isCodeRequired({ roster }: KnownText): boolean {
+  return roster.sms?.requireCode === true;
+}
+
+/** Says what to do, and does nothing else. */
+async function refuseReply(room: TextRoom, known: KnownText, why: 'uncoded' | 'too-many'): Promise<void> {
+  const { from, at } = known.text;
+  if (why === 'too-many') {
+    return send(room, addressOf(known), `answer-too-many-${from}-${at.slice(0, 13)}`, tooManyCodesAnswer);
+  }
+  const answer = (await known.open()).length === 0 ? nothingOpenAnswer : uncodedAnswer;
+  await send(room, addressOf(known), keyOfRepeated(known.text), answer);
+}
+
+async function answerReply(
+  room: TextRoom,
+  known: KnownText,
+  reply: SmsReply,
+  isProven: boolean,
+): Promise<void> {
+  const { text, roster } = known;
+  const address = addressOf(known);
+  const answer =
+    reply.kind === 'opt-in' || reply.kind === 'opt-out' ? undefined : await answerTo(room, known, reply);
   // Whether a code proves anything depends on the code.
-  if (reply.kind !== 'code') await room.channels.recordProved(address, 'answered', text.at);
+  if (isProven && reply.kind !== 'code') await room.channels.recordProved(address, 'answered', text.at);
   if (reply.kind === 'opt-in') await room.channels.recordBlocked(address, undefined, text.at);
   if (answer !== undefined) await send(room, address, keyOfAnswer(text, reply), oneSegment(answer, roster));
 }
@@ -112,9 +157,13 @@ async function send(room: TextRoom, to: ChannelAddress, key: string, text: strin
   await room.notices.record([{ key, notice }], now);
 }
 
+function keyOfAnswer(text: InboundText, reply: SmsReply): string {
+  const mayRepeat = reply.kind === 'unknown' || reply.kind === 'question' || reply.kind === 'stop';
+  return mayRepeat ? keyOfRepeated(text) : `answer-${text.id}`;
+}
+
 /** A phone that answers every text by itself says the same each time, and is told only once an hour. */
-function keyOfAnswer({ id, from, at, body }: InboundText, reply: SmsReply): string {
-  if (reply.kind !== 'unknown' && reply.kind !== 'question' && reply.kind !== 'stop') return `answer-${id}`;
+function keyOfRepeated({ from, at, body }: InboundText): string {
   return `answer-unknown-${from}-${at.slice(0, 13)}-${[...body].slice(0, 60).join('')}`;
 }
 
@@ -127,7 +176,7 @@ type Answerable = Exclude<SmsReply, { kind: 'opt-out' | 'opt-in' }>;
 async function answerTo(room: TextRoom, known: KnownText, reply: Answerable): Promise<string> {
   switch (reply.kind) {
     case 'help':
-      return helpAnswer;
+      return isCodeRequired(known) ? codedHelpAnswer : helpAnswer;
     case 'stop':
       return stopAnswer;
     case 'code': {
@@ -137,7 +186,8 @@ async function answerTo(room: TextRoom, known: KnownText, reply: Answerable): Pr
     case 'question':
       return questionAnswer(reply.about);
     case 'unknown':
-      return (await openOnesOf(room, known)).length === 0 ? arrivedAnswer : unknownAnswer;
+      if ((await known.open()).length === 0) return arrivedAnswer;
+      return isCodeRequired(known) ? codedUnknownAnswer : unknownAnswer;
     case 'acknowledge-all':
       return acknowledgeAll(room, known);
     case 'wish':
@@ -148,7 +198,7 @@ async function answerTo(room: TextRoom, known: KnownText, reply: Answerable): Pr
 /** Acknowledges all that pages the sender; drills only where nothing in earnest does. */
 async function acknowledgeAll(room: TextRoom, known: KnownText): Promise<string> {
   const { id } = known.sender;
-  const waiting = (await openOnesOf(room, known)).filter(
+  const waiting = (await known.open()).filter(
     (incident) => incident.status === 'alerting' && isPaged(incident, known.sender),
   );
   const inEarnest = waiting.filter(({ drill }) => !drill);
@@ -232,8 +282,9 @@ async function meaningOf(
 ): Promise<Meaning> {
   const { sender } = known;
   const named = number === undefined ? undefined : await room.incidents.load(idOf(number));
-  if (named !== undefined && concerns(named.incident, sender)) return { wish, incident: named.incident };
-  const open = await openOnesOf(room, known);
+  if (named !== undefined && isConcernedBy(named.incident, sender.id))
+    return { wish, incident: named.incident };
+  const open = await known.open();
   if (number !== undefined) return { wish, answer: notYoursAnswer(number, open, named?.incident) };
   const other = or && open.find(({ id }) => id === idOf(or.incident));
   if (or !== undefined && other !== undefined) {
@@ -266,25 +317,19 @@ function idOf(number: number): string {
 }
 
 /** The open incidents that ask the sender, or that they have in hand. What opened after the text cannot be meant. */
-async function openOnesOf({ incidents }: TextRoom, { sender, text }: KnownText): Promise<Incident[]> {
+async function openOnesOf(
+  { incidents }: TextRoom,
+  sender: Responder,
+  text: InboundText,
+): Promise<Incident[]> {
   const listed = await incidents.openIncidents();
   const records = await Promise.all(listed.map(({ id }) => incidents.load(id)));
   return records
     .flatMap((record) => (record === undefined ? [] : [record.incident]))
-    .filter((incident) => isOpen(incident) && concerns(incident, sender) && incident.openedAt <= text.at)
+    .filter(
+      (incident) => isOpen(incident) && isConcernedBy(incident, sender.id) && incident.openedAt <= text.at,
+    )
     .sort((one, other) => (one.openedAt < other.openedAt ? -1 : 1));
-}
-
-/** Whether they were asked something about it, have it in hand, or have a part in it. */
-function concerns(incident: Incident, { id }: Responder): boolean {
-  const { pages, acknowledgedBy, shift, handoff } = incident;
-  return (
-    [acknowledgedBy, shift?.commander, handoff?.to].includes(id) ||
-    pages.some(({ responder }) => responder === id) ||
-    hasRole(incident, id) ||
-    isCalledIn(incident, id) ||
-    openTasksOf(incident, id).length > 0
-  );
 }
 
 /** The command that a wish comes to as things stand; undefined for a commander's answer that nobody asks for. */

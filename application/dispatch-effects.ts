@@ -16,8 +16,9 @@ import { after, type Duration } from '../domain/time';
 import { asksForSomething, mayBeSlow, type SlowEvent } from './asking-events';
 import { type CountingRoom, countPage, isCountedOver, tellCountedPages } from './counted-pages';
 import { type CommandRoom, executeCommand } from './execute-command';
-import { doorCode } from './link-codes';
+import { doorCode, replyCode } from './link-codes';
 import { type ClosingEvent, closesIncident, type MeasuringRoom, measureClosing } from './measure-incident';
+import { once } from './once';
 import { openVendorCase, type VendorDeskRoom } from './open-vendor-case';
 import type { Courier, Outbox, RetryJob, TellingJob, WatchKeeper } from './ports';
 import { type PracticeRoom, recordPractice } from './record-practice';
@@ -96,14 +97,6 @@ function tellingOf<E extends TimelineEvent>(room: DispatchRoom, incidentId: stri
     event,
     incident: once(() => incidentAfter(room, incidentId, event)),
     roster: once(() => rosterInForce(room.rosters, room.clock.now())),
-  };
-}
-
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | undefined;
-  return () => {
-    reading ??= read();
-    return reading;
   };
 }
 
@@ -264,7 +257,8 @@ async function messagesWithLinks(
     if (responder === undefined || address === undefined) return [];
     const to = { responder: responder.id, channel, address };
     const code = await doorCode(seals, { incidentId: incident.id, seq: event.seq }, to);
-    return messagesFor({ ...event, channels: [channel] }, incident, roster, `${publicUrl}/p/${code}`);
+    const reply = roster.sms?.requireCode ? await replyCode(seals, incident.id, to) : undefined;
+    return messagesFor({ ...event, channels: [channel] }, incident, roster, `${publicUrl}/p/${code}`, reply);
   });
   return (await Promise.all(byChannel)).flat();
 }

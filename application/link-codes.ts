@@ -1,5 +1,6 @@
 import { type DoorSign, doorLetters, doorSignIn, markLength } from '../domain/notice/link-code';
 import type { ChannelAddress } from '../domain/roster/channel';
+import type { Instant } from '../domain/time';
 import type { Seals } from './ports';
 
 /** 31 to the 13th is more than 64 bits. */
@@ -27,6 +28,33 @@ export async function readDoorCode(seals: Seals, code: string): Promise<DoorSign
 /** Whether the link was sent to that address. */
 export function isSentTo(seals: Seals, { mark }: DoorSign, to: ChannelAddress): Promise<boolean> {
   return seals.isSeal(mark, markSubject(to));
+}
+
+/** 31 to the fourth: one guess in 923,521 is right. */
+const replyCodeLength = 4;
+
+/** The code of replies to whatever is texted to that phone about `about`: an incident, or all that is counted on a day. */
+export function replyCode(seals: Seals, about: string, phone: ChannelAddress): Promise<string> {
+  return seals.seal(replySubject(about, phone), replyCodeLength);
+}
+
+/** Whether `code` is that of replies about `about` from that phone. Reads nothing. */
+export function isReplyCode(
+  seals: Seals,
+  code: string,
+  about: string,
+  phone: ChannelAddress,
+): Promise<boolean> {
+  return seals.isSeal(code, replySubject(about, phone));
+}
+
+/** What the code of replies to a message about all counted pages of that day is about. */
+export function allCountedOn(now: Instant): string {
+  return `all of ${now.slice(0, 'YYYY-MM-DD'.length)}`;
+}
+
+function replySubject(about: string, { responder, address }: ChannelAddress): string {
+  return `reply:${JSON.stringify([about, responder, address])}`;
 }
 
 /** The code in the link to a notice. */

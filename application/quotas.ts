@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/time';
 import type { QuotaBook } from './ports';
 
-/** How many messages may leave because somebody asked for them. */
+/** How often something may be asked for. */
 export interface Quota {
   perHour: number;
   perDay: number;
@@ -11,6 +11,9 @@ export interface Quota {
 export const perAddress: Quota = { perHour: 6, perDay: 20 };
 /** For one person who asks: nobody runs up a bill. */
 export const perSender: Quota = { perHour: 60, perDay: 200 };
+
+/** Replies by text from one number that carry a code: whoever guesses gets nowhere, and whoever commands gets by. */
+export const perPhone: Quota = { perHour: 20, perDay: 100 };
 
 /** Counts one more for `name`, in this hour and on this day (UTC); false when that is beyond the quota. */
 export async function isWithin(

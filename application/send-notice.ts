@@ -2,7 +2,7 @@ import { isWorthSending, type Notice } from '../domain/notice/notice';
 import { type NoticeMessage, noticeMessage } from '../domain/notice/notice-wording';
 import { isAddressOf } from '../domain/roster/reachability';
 import { responderOf } from '../domain/roster/roster';
-import { noticeCode } from './link-codes';
+import { allCountedOn, noticeCode, replyCode } from './link-codes';
 import type { Courier, NoticeStore, RosterStore, Seals, WebhookAnswer } from './ports';
 import { type SendingRoom, sendOnce } from './send-once';
 
@@ -39,7 +39,9 @@ async function messageOf(
   const wanted = notice.content.kind === 'answer' || (reader !== undefined && isAddressOf(reader, notice.to));
   if (!wanted) return undefined;
   const link = `${publicUrl}/n/${await noticeCode(seals, notice.id)}`;
-  return noticeMessage(notice, { reader, roster }, link);
+  const isCoded = roster?.sms?.requireCode === true && notice.content.kind === 'counted-pages';
+  const code = isCoded ? await replyCode(seals, allCountedOn(notice.createdAt), notice.to) : undefined;
+  return noticeMessage(notice, { reader, roster, code }, link);
 }
 
 async function handTo(room: NoticeRoom, notice: Notice, message: NoticeMessage): Promise<string> {

@@ -54,7 +54,7 @@ export class EightBellsStack extends Stack {
       functions: [intake.takeInAlerts, dispatch.dispatchEffects, doors.respondToPage],
     });
     const people = new People(this, 'People', { incidents, emailTopics });
-    const replies = new SmsReplies(this, 'SmsReplies', { incidents });
+    const replies = new SmsReplies(this, 'SmsReplies', { incidents, linkKey });
     const reports = new SmsReports(this, 'SmsReports', { incidents, retries: dispatch.retries.queue });
     const vendors = new VendorNews(this, 'Vendors', { incidents });
     const operations = new Operations(this, 'Operations', {

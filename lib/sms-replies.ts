@@ -6,6 +6,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { environment } from '../lambdas/take-in-replies/env';
 import type { IncidentTable } from './incident-table';
+import type { LinkKey } from './link-key';
 import { QueueWithDeadLetters } from './queue-with-dead-letters';
 import { ServiceFunction } from './service-function';
 
@@ -16,7 +17,7 @@ export class SmsReplies extends Construct {
   readonly replies: QueueWithDeadLetters;
   readonly takeInReplies: ServiceFunction;
 
-  constructor(scope: Construct, id: string, props: { incidents: IncidentTable }) {
+  constructor(scope: Construct, id: string, props: { incidents: IncidentTable; linkKey: LinkKey }) {
     super(scope, id);
     // An attempt each 30 s for an hour: what somebody answered longer ago may no longer be what they want.
     this.replies = new QueueWithDeadLetters(this, 'Replies', {
@@ -28,9 +29,10 @@ export class SmsReplies extends Construct {
       folder: 'take-in-replies',
       purpose: 'Takes in what people answer by text, and answers them.',
       reads: environment,
-      environment: { TABLE_NAME: props.incidents.table.tableName },
+      environment: { TABLE_NAME: props.incidents.table.tableName, ...props.linkKey.environment },
       timeout: Duration.seconds(20),
     });
+    props.linkKey.letSeal(this.takeInReplies);
     props.incidents.letDecide(this.takeInReplies);
     props.incidents.letList(this.takeInReplies);
     this.takeInReplies.lambda.addEventSource(

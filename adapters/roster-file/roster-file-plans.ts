@@ -193,4 +193,6 @@ export const service = z.strictObject({
 
 export const delivery = z.strictObject({ proveSmsWithin: durationBetween('PT10S', 'PT1H').optional() });
 
+export const sms = z.strictObject({ requireCode: z.boolean() });
+
 export const weeklyTest = z.strictObject({ day: weekday, at: timeOfDay });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { responder, team } from './roster-file-people';
-import { delivery, fallback, plan, policy, service, weeklyTest } from './roster-file-plans';
+import { delivery, fallback, plan, policy, service, sms, weeklyTest } from './roster-file-plans';
 import { schedule } from './roster-file-schedules';
 import { id } from './roster-file-values';
 
@@ -15,6 +15,7 @@ export const rosterFileSchema = z.strictObject({
   services: z.array(service).min(1, 'needs at least one service'),
   defaultService: id,
   delivery: delivery.default({}),
+  sms: sms.optional(),
   weeklyTest: weeklyTest.optional(),
 });
 

@@ -54,6 +54,7 @@ function fileOf(roster: Roster) {
     })),
     defaultService: roster.defaultService,
     delivery: isDeepStrictEqual(roster.delivery, {}) ? undefined : roster.delivery,
+    sms: roster.sms,
     weeklyTest: roster.weeklyTest,
   };
 }

@@ -174,5 +174,6 @@ export const storedRosterSchema: z.ZodType<Roster> = z.object({
   services: z.array(service),
   defaultService: id,
   delivery: z.object({ proveSmsWithin: duration.optional() }).default({}),
+  sms: z.object({ requireCode: z.boolean().default(false) }).optional(),
   weeklyTest: z.object({ day: z.enum(weekdays), at: z.string() }).optional(),
 });

@@ -87,13 +87,6 @@ export function isExpected({ crew }: Incident, responder: ResponderId): boolean 
   );
 }
 
-/** Whether `responder` was called in, and has neither declined nor been released. */
-export function isCalledIn({ crew }: Incident, responder: ResponderId): boolean {
-  return crew.some(
-    (member) => member.responder === responder && member.state !== 'declined' && member.state !== 'released',
-  );
-}
-
 /** The newest page that still waits for `responder` to take something on: command, relief, a role, or to come. */
 export function newestAskOf({ pages }: Incident, responder: ResponderId): Page | undefined {
   return pages.findLast(

@@ -77,14 +77,16 @@ function isRepeated({ number, responder, purpose, role }: Page, pages: readonly 
 }
 
 /**
- * The messages that carry `event` to its responder, one per channel; `link` is their personal door to the incident.
- * Empty when the responder has left the roster, or has none of these channels any more.
+ * The messages that carry `event` to its responder, one per channel; `link` is their personal door to the incident, and
+ * `code` what a reply to a text has to carry, if it has to. Empty when the responder has left the roster, or has none of these
+ * channels any more.
  */
 export function messagesFor(
   event: ToldEvent,
   incident: Incident,
   roster: RosterInForce,
   link: string,
+  code?: string,
 ): Message[] {
   const responder = responderOf(roster, event.responder);
   if (responder === undefined) return [];
@@ -93,7 +95,7 @@ export function messagesFor(
     ? reminderWording(event, incident, roster, responder)
     : ask && wordingOf(ask, incident, roster, responder);
   if (wording === undefined) return [];
-  const told: Telling = { wording, incident, roster, responder, ask, at: event.at };
+  const told: Telling = { wording, incident, roster, responder, ask, at: event.at, code };
   return event.channels.flatMap((channel): Message[] => {
     const address = addressOf(responder, channel);
     if (address === undefined) return [];
@@ -175,11 +177,21 @@ interface Telling {
   ask: Ask | undefined;
   /** When it is told, in incident time. */
   at: Instant;
+  /** What a reply by text has to carry. */
+  code?: string | undefined;
 }
 
-/** One segment: the label, what is asked, by when and the link are kept whole; what broke is cut. */
+/** One segment: the label, what is asked, by when, the code and the link are kept whole; what broke is cut. */
 function sms(told: Telling, link: string): string {
-  return `${oneLine(writable(lineOf(told), told), segmentSeptets - septets(link) - 1)} ${link}`;
+  const end = told.code === undefined ? ` ${link}` : `. Reply ${replyWord(told)} ${told.code} ${link}`;
+  return `${oneLine(writable(lineOf(told), told), segmentSeptets - septets(end))}${end}`;
+}
+
+/** What to reply if the answer is yes, before the code; where there is none, what stands there is a code. */
+function replyWord({ ask }: Telling): string {
+  if (ask?.purpose === 'on-call') return 'ack';
+  if (ask === undefined || (ask.purpose === 'command' && ask.fallback)) return 'code';
+  return ask.purpose === 'crew' ? 'coming' : 'take';
 }
 
 /** The whole line, as webhooks and emails have it. */

@@ -38,13 +38,15 @@ export interface NoticeWording {
 export interface NoticeReading {
   reader?: Responder | undefined;
   roster?: Roster | undefined;
+  /** What a reply by text has to carry, if it has to. */
+  code?: string | undefined;
 }
 
 /** The message that carries `notice` over its channel; `link` is its own page. */
 export function noticeMessage(notice: Notice, reading: NoticeReading, link: string): NoticeMessage {
   const { to, content } = notice;
   const wording = noticeWording(notice, reading);
-  if (to.channel === 'sms') return { channel: 'sms', to, text: smsOf(content, wording, link) };
+  if (to.channel === 'sms') return { channel: 'sms', to, text: smsOf(content, wording, reading, link) };
   if (to.channel === 'email') return { channel: 'email', to, ...emailOf(notice, wording, reading, link) };
   return { channel: 'webhook', to, payload: payloadOf(notice, wording, link) };
 }
@@ -153,15 +155,23 @@ function personOf(id: ResponderId | undefined, { roster, reader }: NoticeReading
 }
 
 /** One segment: the link is kept whole, the rest is cut. */
-function smsOf(content: NoticeContent, { title, short = title }: NoticeWording, link: string): string {
+function smsOf(
+  content: NoticeContent,
+  { title, short = title }: NoticeWording,
+  { code }: NoticeReading,
+  link: string,
+): string {
   if (content.kind === 'answer') return fitted(content.text, segmentSeptets);
   const room = segmentSeptets - septets(link) - 1;
-  return `${fitted(smsText(content, short), room)} ${link}`;
+  return `${fitted(smsText(content, short, code), room)} ${link}`;
 }
 
-function smsText(content: NoticeContent, title: string): string {
+function smsText(content: NoticeContent, title: string, code: string | undefined): string {
   if (content.kind === 'verification') return `Eight Bells: your code is ${content.code}. Or tap to confirm:`;
-  if (content.kind === 'counted-pages') return `Eight Bells: ${title}. Reply: ack all. Or see them:`;
+  if (content.kind === 'counted-pages')
+    return code === undefined
+      ? `Eight Bells: ${title}. Reply: ack all. Or see them:`
+      : `Eight Bells: ${title}. Reply ack all ${code} or see:`;
   if (content.kind === 'test') return 'Eight Bells test: does this reach you? Tap once:';
   return `Eight Bells: ${title}`;
 }

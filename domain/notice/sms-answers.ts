@@ -15,6 +15,18 @@ export const strangerAnswer =
 export const helpAnswer =
   'Reply ack, escalate, take, decline, sev1 to sev4, coming 15, here, done 3, no news, handover, or: status and your news. Several open? 42 ack, or: ack all';
 
+/** The same where replies have to carry a code. */
+export const codedHelpAnswer =
+  'Reply ack, escalate, take, decline, sev1 to sev4, coming 15, here, no news, or status and your news; and then the 4 letters behind "Reply" in the page';
+
+/** For a reply that would do something without the code that it has to carry. */
+export const uncodedAnswer =
+  'Nothing was changed: the code is missing or wrong. Send it behind the word, such as: ack, and the 4 letters behind "Reply ack". Or use the link.';
+
+/** For a number that has sent too many codes. */
+export const tooManyCodesAnswer =
+  'Nothing was changed: too many replies with a code came from this number. Use the link in the page, or try again in an hour.';
+
 export const stopAnswer =
   'Nothing was changed: pages still come. Carriers end texts only for the one word STOP, with nothing else. Off call for good? Ask whoever keeps the roster.';
 
@@ -22,6 +34,9 @@ export const unknownAnswer =
   'Not understood; nothing was changed. Reply only ack, escalate, take, decline, sev1 to sev4, or: status and your news. For more words, reply: help';
 
 export const nothingOpenAnswer = 'No open incident asks anything of you. Nothing was changed.';
+
+export const codedUnknownAnswer =
+  'Not understood; nothing was changed. Reply only ack, escalate, take, decline, or sev1 to sev4, and the code of the page. For more words, reply: help';
 
 /** For a text that asks for nothing while nothing is asked: somebody tries out the way, or answers a test page. */
 export const arrivedAnswer =

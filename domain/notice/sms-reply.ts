@@ -1,4 +1,5 @@
 import { type Severity, severities } from '../incident/incident';
+import { linkAlphabet } from './link-code';
 import { ownWords } from './own-words';
 
 /** What a person asks for in a text, before it is known of which incident. */
@@ -52,6 +53,33 @@ export function parseSmsReply(body: string): SmsReply {
   return asks
     ? questionIn(words)
     : (otherIn(words) ?? stopIn(text, words) ?? repeatedWish(words) ?? { kind: 'unknown' });
+}
+
+/** What a text asks for, if one of its words is a code. */
+export interface CodedReading {
+  code: string;
+  reply: SmsReply;
+}
+
+/** So long is the code of a reply. */
+const codeWord = new RegExp(`^[${linkAlphabet}]{4}$`);
+
+/**
+ * How a text may be read if it carries a code: as its first word, its second, or its last, politeness apart. So one text
+ * makes three guesses at most.
+ */
+export function codedReadings(body: string): CodedReading[] {
+  const text = ownWords(body);
+  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)].filter(([word]) => !idle.has(word.toLowerCase()));
+  const places = new Set([words[0], words[1], words.at(-1)]);
+  return [...places]
+    .filter((match) => match !== undefined)
+    .map(({ 0: word, index }) => ({ code: word.toLowerCase(), index, end: index + word.length }))
+    .filter(({ code }) => codeWord.test(code))
+    .map(({ code, index, end }) => ({
+      code,
+      reply: parseSmsReply(`${text.slice(0, index)}${text.slice(end)}`),
+    }));
 }
 
 const questionMark = /[?¿؟？❓❔⁇⁈⁉]/u;

@@ -118,10 +118,11 @@ function sectionsOf(roster: Roster): { plural: string; entries: Described[] }[] 
 
 function settingsOf(roster: Roster | undefined) {
   type Sections = 'responders' | 'teams' | 'schedules' | 'plans' | 'services';
-  const { defaultService, delivery, weeklyTest } = roster ?? {};
+  const { defaultService, delivery, sms, weeklyTest } = roster ?? {};
   return {
     defaultService,
     delivery: delivery?.proveSmsWithin && `proveSmsWithin ${delivery.proveSmsWithin}`,
+    sms: sms?.requireCode ? 'requireCode' : undefined,
     weeklyTest: weeklyTest && `${weeklyTest.day} ${weeklyTest.at}`,
   } satisfies FieldsOf<Roster, Sections>;
 }

@@ -200,6 +200,12 @@ export interface DeliveryPlan {
   proveSmsWithin?: Duration | undefined;
 }
 
+/** What is expected of texts that people send back. */
+export interface SmsPlan {
+  /** Whether a reply that does anything has to carry the code of a page: a sender's number can be forged. */
+  requireCode: boolean;
+}
+
 /** When everybody gets the weekly test page, in their own time zone. */
 export interface WeeklyTest {
   day: Weekday;
@@ -217,6 +223,8 @@ export interface Roster {
   /** The service of an alert that no service claims, or that could not be understood. */
   defaultService: string;
   delivery: DeliveryPlan;
+  /** Absent where nothing is expected. */
+  sms?: SmsPlan | undefined;
   weeklyTest?: WeeklyTest | undefined;
 }
 

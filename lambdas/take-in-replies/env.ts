@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { linkKeyEnvironment } from '../link-key-environment';
 
 export const environment = z.object({
   TABLE_NAME: z.string().min(1),
+  ...linkKeyEnvironment,
 });

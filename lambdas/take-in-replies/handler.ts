@@ -1,18 +1,23 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
 import { instantOf } from '../../domain/time';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
+import { linkSeals } from '../link-seals';
 import { logError } from '../log';
 import { environment } from './env';
 import { type ReceivedReply, takeInReplies } from './take-in-replies';
 
-const table = tableNamed(readEnvironment(environment).TABLE_NAME);
+const settings = readEnvironment(environment);
+const table = tableNamed(settings.TABLE_NAME);
 const room = {
   ...commandRoomOn(table),
   notices: dynamodbNoticeStore(table),
   channels: dynamodbChannelBook(table),
+  quotas: dynamodbQuotaBook(table),
+  seals: linkSeals(settings),
 };
 
 /** Does what people ask for by text, and answers them; texts that failed go back to the queue, the others do not. */

@@ -169,6 +169,7 @@ const aRoster: fc.Arbitrary<Roster> = fc.record({
     .map((changes) => sample.services.map((service) => ({ ...service, ...changes }))),
   defaultService: some(...sample.services.map(({ id }) => id)),
   delivery: some({}, { proveSmsWithin: 'PT1M' }),
+  sms: perhaps(fc.record({ requireCode: fc.boolean() })),
   weeklyTest: perhaps(fc.record({ day: some(...weekdays), at: aTime })),
 });
 

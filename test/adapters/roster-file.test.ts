@@ -616,9 +616,9 @@ describe('a plan in the roster file', () => {
 });
 
 describe('the rest of the roster file', () => {
-  it('says how urgent a plan is, who must all acknowledge, when texts are proved, and when they are tested', () => {
+  it('says how urgent a plan is, who must all acknowledge, what texts have to prove, and when they are tested', () => {
     const text = `${firstTarget('[{ team: shop }]\n        everyone: true')}
-delivery: { proveSmsWithin: PT1M }\nweeklyTest: { day: tue, at: 11:00 }\n`;
+delivery: { proveSmsWithin: PT1M }\nsms: { requireCode: true }\nweeklyTest: { day: tue, at: 11:00 }\n`;
     const roster = rosterIn(
       text.replace('    policy: standard\n', '    policy: standard\n    urgency: low\n'),
     );
@@ -628,6 +628,7 @@ delivery: { proveSmsWithin: PT1M }\nweeklyTest: { day: tue, at: 11:00 }\n`;
     });
     expect(roster).toMatchObject({
       delivery: { proveSmsWithin: 'PT1M' },
+      sms: { requireCode: true },
       weeklyTest: { day: 'tue', at: '11:00' },
     });
   });
@@ -639,6 +640,7 @@ delivery: { proveSmsWithin: PT1M }\nweeklyTest: { day: tue, at: 11:00 }\n`;
       /urgency: must be high or low/,
     ],
     ['proofs', `${sample}\ndelivery: { proveSmsWithin: PT9S }\n`, /proveSmsWithin: .* no shorter than PT10S/],
+    ['codes', `${sample}\nsms: { requireCode: maybe }\n`, /sms\.requireCode: must be true or false/],
     [
       'test days',
       `${sample}\nweeklyTest: { day: friday, at: 11:00 }\n`,

@@ -654,3 +654,96 @@ describe('names and titles from anywhere', () => {
     expect(await answer(finn, 'ack')).toMatch(/^elif acknowledged INC-1/);
   });
 });
+
+describe('where replies have to carry a code', () => {
+  const codeIn = (text: string | undefined) => /Reply \w+ ([a-z0-9]{4}) https:/.exec(text ?? '')?.[1] ?? '';
+  const pagesOf = (phone: string) =>
+    house.sent.filter(({ channel, to }) => channel === 'sms' && to === phone);
+  const codeOf = (phone: string) => codeIn(pagesOf(phone).findLast(({ text }) => codeIn(text) !== '')?.text);
+
+  beforeEach(async () => {
+    house = await buildMemoryHouse({ ...roster, sms: { requireCode: true } }, saturdayEvening);
+    await house.alarm('shop-errors', 'ALARM');
+    await house.pass(second);
+  });
+
+  it('the page says it, in one segment', () => {
+    const [page] = pagesOf(finn);
+    expect(page?.text).toMatch(/Acknowledge by \d\d:\d\d\. Reply ack [2-9a-z]{4} https:\S+$/);
+    expect(septets(page?.text ?? '')).toBeLessThanOrEqual(160);
+  });
+
+  it.each([
+    (code: string) => `ack ${code}`,
+    (code: string) => `${code.toUpperCase()} Ack, please.`,
+    (code: string) => `Ack ${code}\nSent from my iPhone`,
+    (code: string) => `1 ack ${code} thanks`,
+  ])('a reply with it does what it asks for, and proves the phone', async (written) => {
+    expect(await answer(finn, written(codeOf(finn)))).toMatch(/^You have acknowledged INC-1/);
+    expect((await house.incident()).acknowledgedBy).toBe('finn');
+    expect(await stateOfPhone('finn', finn)).toMatchObject({ provedBy: 'answered' });
+  });
+
+  it('news may stand behind it or before it, and is posted without it', async () => {
+    const code = codeOf(finn);
+    await answer(finn, `ack ${code}`);
+    await answer(finn, `status ${code} We see errors.`);
+    await answer(finn, `status The cache is cold. ${code}`);
+    const posted = (await house.incident()).updates.map(({ text }) => text);
+    expect(posted).toEqual(['We see errors.', 'The cache is cold.']);
+  });
+
+  it.each(['ack', 'ack 2222', 'sev1', 'escalate zzzz', 'status all is well', 'ack all', 'ack all 2222'])(
+    'a reply without it, or with a wrong one, is told what to do and changes nothing: %s',
+    async (body) => {
+      const before = await house.timeline();
+      expect(await answer(finn, body)).toMatch(/^Nothing was changed: the code is missing or wrong\./);
+      expect(await house.timeline()).toEqual(before);
+      expect((await stateOfPhone('finn', finn))?.provedAt).toBeUndefined();
+    },
+  );
+
+  it('the code of one person is of no use to another', async () => {
+    await house.pass(6 * minute);
+    expect(codeOf(elif)).not.toBe(codeOf(finn));
+    expect(await answer(elif, `ack ${codeOf(finn)}`)).toMatch(/code is missing or wrong/);
+    expect(await answer(elif, `ack ${codeOf(elif)}`)).toMatch(/^You have acknowledged/);
+  });
+
+  it('it says which of several incidents is meant', async () => {
+    await house.alarm('search is slow', 'ALARM');
+    await house.pass(second);
+    expect(await answer(finn, `ack ${codeOf(finn)}`)).toMatch(/^You have acknowledged INC-2/);
+    expect((await house.incident()).status).toBe('alerting');
+  });
+
+  it('one of any of them acknowledges all', async () => {
+    await house.alarm('search is slow', 'ALARM');
+    await house.pass(second);
+    expect(await answer(finn, `ack all ${codeOf(finn)}`)).toBe('You acknowledged 2 incidents.');
+  });
+
+  it('twenty guesses an hour are looked at, and then not even the right one', async () => {
+    for (let n = 0; n < 20; n += 1) await answer(finn, `ack z${'bcdfghjkmnpqrstuvwxy'.charAt(n)}2y`);
+    expect(await answer(finn, `ack ${codeOf(finn)}`)).toMatch(/^Nothing was changed: too many replies/);
+    expect(await answer(finn, `ack ${codeOf(finn)}`)).toBeUndefined();
+    expect((await house.incident()).status).toBe('alerting');
+    house.moveTo(shifted(house.now(), 60 * minute));
+    expect(await answer(finn, `ack ${codeOf(finn)}`)).toMatch(/^You have acknowledged/);
+  });
+
+  it('what changes nothing needs none', async () => {
+    expect(await answer(finn, '?')).toMatch(/4 letters behind "Reply"/);
+    expect(await answer(finn, `ack ${codeOf(finn)}?`)).toMatch(/^That is a question/);
+    expect(await answer(ada, 'ack')).toMatch(/^No open incident asks anything of you/);
+    expect(await answer(finn, 'START')).toBeUndefined();
+  });
+
+  it('a copy of a reply is answered once, and does nothing more', async () => {
+    const copy = { id: 'copy', at: house.now() };
+    const body = `ack ${codeOf(finn)}`;
+    expect(await answer(finn, body, copy)).toMatch(/^You have acknowledged/);
+    expect(await answer(finn, body, copy)).toBeUndefined();
+    expect((await happened()).filter((type) => type === 'acknowledged')).toHaveLength(1);
+  });
+});

@@ -166,10 +166,17 @@ describe('what a roster changes', () => {
   it('tells of the settings', () => {
     const delivery = { proveSmsWithin: 'PT1M' };
     expect(
-      changes({ ...sample, delivery, weeklyTest: { day: 'tue', at: '11:00' }, defaultService: 'shop' }),
+      changes({
+        ...sample,
+        delivery,
+        sms: { requireCode: true },
+        weeklyTest: { day: 'tue', at: '11:00' },
+        defaultService: 'shop',
+      }),
     ).toEqual([
       'defaultService everything-else → shop',
       'delivery nothing → proveSmsWithin PT1M',
+      'sms nothing → requireCode',
       'weeklyTest nothing → tue 11:00',
     ]);
   });

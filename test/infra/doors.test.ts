@@ -122,7 +122,7 @@ describe('the key of links', () => {
     expect(told.map(({ LINK_KEY_ARN }) => flat(LINK_KEY_ARN))).toEqual(
       told.map(() => expect.stringMatching(/^<LinkKey\w{8}\.Arn>$/)),
     );
-    expect(told.map(({ LINK_KEY_GENERATION }) => LINK_KEY_GENERATION)).toEqual(['1', '1', '1', '1']);
+    expect(told.map(({ LINK_KEY_GENERATION }) => LINK_KEY_GENERATION)).toEqual(['1', '1', '1', '1', '1']);
   });
 });
 

@@ -168,6 +168,7 @@ describe('each function may do what it does, and nothing else:', () => {
       table: decide,
       index: ['dynamodb:Query'],
       'replies queue': consume,
+      'key of links': ['kms:GenerateMac'],
     });
   });
 

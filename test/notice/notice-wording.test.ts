@@ -65,6 +65,16 @@ describe('a notice by text', () => {
     );
   });
 
+  it('says the code that a reply has to carry, and is one segment still', () => {
+    const content = { kind: 'counted-pages', drill: true, pages: [], count: 1234 } as const;
+    const to = { responder: 'ada', channel: 'sms', address: '+4915112345678' } as const;
+    const notice: Notice = { id: 'x', to, content, createdAt: '2026-11-22T08:00:00.000Z' };
+    const message = noticeMessage(notice, { reader: ada, roster, code: '7kq3' }, link);
+    const text = message.channel === 'sms' ? message.text : '';
+    expect(text).toBe(`Eight Bells: DRILL: 1234 more incidents page you. Reply ack all 7kq3 or see: ${link}`);
+    expect(septets(text)).toBeLessThanOrEqual(segmentSeptets);
+  });
+
   it('is only its text when it answers one', () => {
     expect(sms({ kind: 'answer', text: 'INC-7 is yours.' })).toBe('INC-7 is yours.');
   });

@@ -48,6 +48,17 @@ const facts: fc.Arbitrary<AlarmFacts | undefined> = fc.option(
   { nil: undefined },
 );
 
+const aCode = fc.constantFrom(undefined, '7kq3');
+
+/** What is replied to a page before its code. */
+const replies: Readonly<Record<string, string>> = {
+  'on-call': 'ack',
+  'on-call fallback': 'ack',
+  command: 'take',
+  relief: 'take',
+  'relief fallback': 'take',
+};
+
 /** Every message about one incident, with who is asked what and by when. */
 const asks: readonly [kind: string, RegExp][] = [
   ['on-call', /Acknowledge by \d\d:\d\d$/],
@@ -100,20 +111,21 @@ it.each(asks)(
     if (event === undefined || incident === undefined) throw new Error(`Nobody is told of ${kind}.`);
     expect(link).toHaveLength(60);
     fc.assert(
-      fc.property(words(12), facts, words(4), words(4), (title, about, service, name) => {
+      fc.property(words(12), facts, words(4), words(4), aCode, (title, about, service, name, code) => {
         const people = {
           ...roster,
           services: roster.services.map((each) => ({ ...each, name: service })),
           responders: roster.responders.map((each) => ({ ...each, name })),
         };
         const alerts = incident.alerts.map((alert) => ({ ...alert, title, about }));
-        const sms = messagesFor(event, { ...incident, title, alerts }, people, link).find(isSms);
+        const sms = messagesFor(event, { ...incident, title, alerts }, people, link, code).find(isSms);
         const text = sms?.text ?? '';
         expect(septets(text)).toBeLessThanOrEqual(160);
         expect(toGsm7(text)).toBe(text);
-        expect(text.endsWith(` ${link}`)).toBe(true);
+        const end = code === undefined ? ` ${link}` : `. Reply ${replies[kind] ?? 'code'} ${code} ${link}`;
+        expect(text.endsWith(end)).toBe(true);
         expect(text).toMatch(/^DRILL INC-1234 /);
-        expect(text.slice(0, -link.length - 1)).toMatch(asked);
+        expect(text.slice(0, -end.length)).toMatch(asked);
       }),
     );
   },

@@ -3,6 +3,8 @@ import type { Incident } from '../../domain/incident/incident';
 import { fitted, segmentSeptets, septets } from '../../domain/notice/gsm7';
 import {
   arrivedAnswer,
+  codedHelpAnswer,
+  codedUnknownAnswer,
   type Deed,
   doneAnswer,
   helpAnswer,
@@ -15,6 +17,8 @@ import {
   questionAnswer,
   refusedAnswer,
   strangerAnswer,
+  tooManyCodesAnswer,
+  uncodedAnswer,
   unknownAnswer,
   whichAnswer,
   wordlessAnswer,
@@ -37,6 +41,7 @@ const long = 'The 99th percentile of the latency of the checkout of the shop in 
 
 describe('an answer by text', () => {
   test.each([
+    ...[codedHelpAnswer, codedUnknownAnswer, tooManyCodesAnswer, uncodedAnswer],
     ...[arrivedAnswer, helpAnswer, nothingOpenAnswer, strangerAnswer, unknownAnswer],
     wordlessAnswer(titled('INC-42', '5xx', true)),
     questionAnswer({ type: 'coming', minutes: 1440 }),

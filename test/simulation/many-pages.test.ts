@@ -26,14 +26,14 @@ function manyServices(many: number): Roster {
 let house: MemoryHouse;
 let roster: Roster;
 
-async function buildHouse(many: number): Promise<void> {
-  roster = manyServices(many);
+async function buildHouse(many: number, more: Partial<Roster> = {}): Promise<void> {
+  roster = { ...manyServices(many), ...more };
   house = await buildMemoryHouse(roster, start);
 }
 
 /** All services alarm at once. */
-async function everythingFails(many: number): Promise<void> {
-  await buildHouse(many);
+async function everythingFails(many: number, more?: Partial<Roster>): Promise<void> {
+  await buildHouse(many, more);
   const bodies = Array.from({ length: many }, (_, n) => alarmMessage(`service-${n}-down`, 'ALARM', start));
   for (let from = 0; from < bodies.length; from += 10) await house.deliver(...bodies.slice(from, from + 10));
 }
@@ -140,6 +140,17 @@ describe('when 200 services alarm at once', () => {
     const sent = house.sent.length;
     await live(20 * minute);
     expect(house.sent).toHaveLength(sent);
+  }, 60_000);
+
+  it('"ack all" takes the code of the message that counts them, where a code is required', async () => {
+    await everythingFails(5, { sms: { requireCode: true } });
+    await live(minute);
+    const { to: phone = '', text = '' } = texts().find(isCount) ?? {};
+    const code = /\. Reply ack all ([2-9a-z]{4}) or see: https:\S+$/.exec(text)?.[1];
+    await house.text(phone, 'ack all');
+    expect(texts().at(-1)?.text).toMatch(/^Nothing was changed: the code is missing/);
+    await house.text(phone, `ack all ${code}`);
+    expect(texts().at(-1)?.text).toBe('You acknowledged 5 incidents.');
   }, 60_000);
 
   it('what was acknowledged before it is told is not counted', async () => {

@@ -1,0 +1,8 @@
+/** What `read` gives, read when it is first asked for and kept. */
+export function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read();
+    return reading;
+  };
+}
