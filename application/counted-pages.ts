@@ -32,6 +32,8 @@ export function isCountedOver(channel: Channel): boolean {
  */
 export async function countPage(room: CountingRoom, event: ToldEvent, incident: Incident): Promise<boolean> {
   if (event.type !== 'paged' && event.type !== 'contacted-again') return false;
+  // Where a drill skips the empty hours, a minute of the wall holds the pages of half a day.
+  if (incident.clockOffset > 0) return false;
   const asked = event.type === 'paged' ? event : incident.pages.find(({ number }) => number === event.page);
   if (asked?.purpose !== 'on-call') return false;
   const reader = { responder: event.responder, drill: incident.drill };

@@ -218,4 +218,20 @@ describe('pages that are not counted', () => {
     const counts = texts().filter(isCount);
     expect(counts.map(({ text }) => text)).toEqual([expect.stringContaining('DRILL: 1 more incident pages')]);
   }, 60_000);
+
+  it('nor are those of a drill that skips the hours between them: each goes on its own', async () => {
+    await buildHouse(1);
+    await house.alarm('eightbells-drill-night', 'ALARM');
+    const [drill] = await open();
+    for (let skips = 0; skips < 12; skips += 1) {
+      await house.api('ada@example.com', 'POST', `/api/incidents/${drill?.id}/commands`, {
+        type: 'fast-forward',
+      });
+      await house.pass(1000);
+    }
+    const toEach = texts().map(({ to }) => texts().filter((other) => other.to === to).length);
+    expect(Math.max(...toEach)).toBeGreaterThan(mostPagesAMinute);
+    await live(minute);
+    expect(texts().filter(isCount)).toEqual([]);
+  }, 60_000);
 });
