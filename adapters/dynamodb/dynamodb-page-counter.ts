@@ -10,7 +10,6 @@ import type { PageCounter } from '../../application/ports';
 import {
   type Admission,
   admit,
-  idOfPage,
   type PageOnItsWay,
   type Reader,
   type SinglePage,
@@ -35,7 +34,7 @@ const keptDays = 2;
 const sideBySide = 25;
 
 const singlesSchema = z.object({
-  singles: z.array(z.object({ id: z.string(), at: instantSchema })),
+  singles: z.array(z.object({ incidentId: z.string(), at: instantSchema })),
   revision: z.int(),
 });
 const countedSchema: z.ZodType<PageOnItsWay> = z.object({
@@ -53,7 +52,7 @@ export function dynamodbPageCounter(table: Table): PageCounter {
     async admit(reader, page, now) {
       const key = countedPageKey(reader, page.incidentId, page.seq);
       if ((await get(key)) !== undefined) return now;
-      const admission = await admissionOf(reader, idOfPage(page), now);
+      const admission = await admissionOf(reader, page.incidentId, now);
       if (admission.outcome === 'goes') return undefined;
       const Item = toItem({ ...key, ...page, expiresAt: expiresAt(now, keptDays) });
       await client.send(new PutItemCommand({ TableName, Item }));
@@ -75,12 +74,12 @@ export function dynamodbPageCounter(table: Table): PageCounter {
     },
   };
 
-  async function admissionOf(reader: Reader, id: string, now: Instant): Promise<Admission> {
+  async function admissionOf(reader: Reader, incidentId: string, now: Instant): Promise<Admission> {
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
       const item = await get(singlePagesKey(reader));
       const { singles, revision } =
         item === undefined ? { singles: [], revision: 0 } : singlesSchema.parse(item);
-      const admission = admit(singles, id, now);
+      const admission = admit(singles, incidentId, now);
       if (admission.outcome === 'counted' || admission.singles === singles) return admission;
       if (await put(reader, admission.singles, revision, now)) return admission;
       await pauseAfterConflict(attempt);

@@ -17,7 +17,7 @@ export function memoryPageCounter(): PageCounter {
       const theirs = counted.get(key) ?? new Map<string, PageOnItsWay>();
       const id = idOfPage(page);
       if (theirs.has(id)) return now;
-      const admission = admit(singles.get(key) ?? [], id, now);
+      const admission = admit(singles.get(key) ?? [], page.incidentId, now);
       if (admission.outcome === 'goes') {
         singles.set(key, admission.singles);
         return undefined;

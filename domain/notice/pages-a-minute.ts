@@ -3,7 +3,7 @@ import type { Channel } from '../roster/channel';
 import type { ResponderId } from '../roster/responder';
 import { earlierOf, type Instant, shifted } from '../time';
 
-/** So many pages reach one person on their own within a minute; more are counted, and told in one message. */
+/** The pages of so many incidents reach one person on their own within a minute; more are counted, and told in one message. */
 export const mostPagesAMinute = 3;
 
 const minute = 60_000;
@@ -24,9 +24,9 @@ export interface PageOnItsWay {
   channels: readonly Channel[];
 }
 
-/** A page that reached its reader on its own, and when. */
+/** An incident whose page reached its reader on its own, and when. */
 export interface SinglePage {
-  id: string;
+  incidentId: string;
   at: Instant;
 }
 
@@ -40,11 +40,15 @@ export function idOfPage({ incidentId, seq }: Pick<PageOnItsWay, 'incidentId' | 
   return `${incidentId}#${seq}`;
 }
 
-/** Whether page `id` goes on its own at `now`, after the reader's latest `singles`. The same page goes again. */
-export function admit(singles: readonly SinglePage[], id: string, now: Instant): Admission {
-  if (singles.some((single) => single.id === id)) return { outcome: 'goes', singles };
+/**
+ * Whether a page of the incident goes on its own at `now`, after the reader's latest `singles`. What follows within the
+ * minute for the same incident goes as well: how often one page asks is what its reader's own rules say.
+ */
+export function admit(singles: readonly SinglePage[], incidentId: string, now: Instant): Admission {
   const lately = singles.filter(({ at }) => at > shifted(now, -minute));
-  if (lately.length < mostPagesAMinute) return { outcome: 'goes', singles: [...lately, { id, at: now }] };
+  if (lately.some((single) => single.incidentId === incidentId)) return { outcome: 'goes', singles };
+  if (lately.length < mostPagesAMinute)
+    return { outcome: 'goes', singles: [...lately, { incidentId, at: now }] };
   const first = lately.map(({ at }) => at).reduce(earlierOf);
   return { outcome: 'counted', tellAt: shifted(first, minute) };
 }

@@ -30,6 +30,14 @@ export function describePageCounter(name: string, counterOf: () => Promise<PageC
       expect(await counter.waiting(ada)).toEqual([pageOf(4)]);
     });
 
+    it('lets what follows to the same incident go, as often as its reader wants to be asked', async () => {
+      const counter = await counterOf();
+      for (const n of [1, 2, 3]) await counter.admit(ada, pageOf(n), at(n));
+      for (const seq of [9, 10, 11])
+        expect(await counter.admit(ada, { ...pageOf(2), seq }, at(seq))).toBeUndefined();
+      expect(await counter.admit(ada, pageOf(4), at(12))).toBe(at(61));
+    });
+
     it('counts for each reader, and for drills, apart', async () => {
       const counter = await counterOf();
       for (const n of [1, 2, 3, 4]) await counter.admit(ada, pageOf(n), at(0));
