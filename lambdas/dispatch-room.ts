@@ -2,7 +2,6 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type * as z from 'zod';
-import { awsSupportDesk } from '../adapters/aws-support/aws-support-desk';
 import { closingMetrics } from '../adapters/cloudwatch/closing-metrics';
 import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../adapters/dynamodb/dynamodb-effect-ledger';
@@ -27,7 +26,7 @@ import type { environment } from './dispatch-effects/env';
 import { linkSeals } from './link-seals';
 import { logError } from './log';
 import { ownRegion } from './own-region';
-import { supportClients } from './support-clients';
+import { supportDesk } from './support-desk';
 
 /** What sending needs, on AWS. */
 export function dispatchRoomFor(settings: z.output<typeof environment>): DispatchRoom & { sqs: SQSClient } {
@@ -46,7 +45,7 @@ export function dispatchRoomFor(settings: z.output<typeof environment>): Dispatc
     practice: dynamodbPracticeBook(table),
     health: dynamodbHealthBook(table),
     ownRegion: ownRegion(),
-    support: awsSupportDesk(supportClients(process.env)),
+    support: supportDesk(process.env),
     measures: dynamodbMeasureBook(table),
     onMeasured: (measures) => console.log(JSON.stringify(closingMetrics(measures, systemClock.now()))),
     courier: snsCourier(

@@ -9,7 +9,11 @@ interface Bundle {
 // All functions are bundled by one call: it parses what they share once, and starts esbuild once.
 const bundled = new Map<string, Map<string, Bundle>>();
 
-const functionCredentials = join(__dirname, '../lambdas/function-credentials.ts');
+// What no function needs of the AWS SDK, and what stands in its place.
+const inPlaceOf = {
+  '@aws-sdk/credential-provider-node': join(__dirname, '../lambdas/function-credentials.ts'),
+  '@smithy/core/event-streams': join(__dirname, '../lambdas/no-event-streams.ts'),
+};
 
 /**
  * Writes the bundle of `lambdas/<name>/handler.ts` into `directory`: `handler.mjs`, and its source map if asked for.
@@ -51,7 +55,7 @@ function bundleAll(lambdas: string, sourceMaps: boolean): Map<string, Bundle> {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
-    alias: { '@aws-sdk/credential-provider-node': functionCredentials },
+    alias: inPlaceOf,
     // The AWS SDK still requires Node's own modules, which an ES module cannot.
     banner: {
       js: "import{createRequire as bannerCreateRequire}from'node:module';const require=bannerCreateRequire(import.meta.url);",

@@ -2,25 +2,65 @@ import * as z from 'zod';
 import { type Channel, channels as channelNames } from '../../domain/roster/channel';
 
 export const instantSchema = z.iso.datetime({ precision: 3 });
+export const text = z.string();
+export const texts = z.array(text);
+export const flag = z.boolean();
 export const responder = z.string().min(1);
+export const responders = z.array(responder);
 export const whole = z.int().min(0);
+/** What may be missing. There is one of each, since a function that starts has to make them all. */
+export const optional = {
+  text: text.optional(),
+  flag: flag.optional(),
+  number: z.number().optional(),
+  whole: whole.optional(),
+  instant: instantSchema.optional(),
+  responder: responder.optional(),
+};
 export const channel = z.enum(channelNames);
 const isChannel = (name: string): name is Channel => channelNames.some((known) => known === name);
 /** A later version may know more channels; this one can do nothing by them. */
 export const channels = z.array(z.string()).transform((names) => names.filter(isChannel));
 
-const actor = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('responder'), id: responder }),
-  z.object({ kind: z.literal('monitoring') }),
-  z.object({ kind: z.literal('watch') }),
-  z.object({ kind: z.literal('courier') }),
-  z.object({ kind: z.literal('vendor') }),
-  z.object({ kind: z.literal('roster') }),
-]);
+const actor = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('responder'), id: responder }),
+    z.object({ kind: z.literal('monitoring') }),
+    z.object({ kind: z.literal('watch') }),
+    z.object({ kind: z.literal('courier') }),
+    z.object({ kind: z.literal('vendor') }),
+    z.object({ kind: z.literal('roster') }),
+  ]),
+);
 
 const stamp = { seq: whole, at: instantSchema, wallAt: instantSchema, by: actor };
 
 /** The schema of one type of event in its place on the timeline. */
 export function event<T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) {
   return z.object({ type: z.literal(type), ...stamp, ...shape });
+}
+
+type SchemasByType<Known extends { type: string }> = {
+  readonly [Type in Known['type']]: () => z.ZodType<Extract<Known, { type: Type }>>;
+};
+
+/**
+ * The schema of what is told apart by its `type`. That of each type is made when the first of it is read: a function that
+ * starts reads few of them, and would wait for all.
+ */
+export function byType<Known extends { type: string }>(schemas: SchemasByType<Known>): z.ZodType<Known> {
+  const makers = new Map<string, () => z.ZodType<Known>>(Object.entries(schemas));
+  const made = new Map<string, z.ZodType<Known>>();
+  const typed = z.looseObject({
+    type: z.string().refine((type) => makers.has(type), 'is a type that this version does not know'),
+  });
+  return typed.transform((stored, context) => {
+    const schema = made.get(stored.type) ?? makers.get(stored.type)?.();
+    if (schema === undefined) return z.NEVER;
+    made.set(stored.type, schema);
+    const read = schema.safeParse(stored);
+    if (read.success) return read.data;
+    for (const issue of read.error.issues) context.addIssue({ ...issue });
+    return z.NEVER;
+  });
 }

@@ -1,51 +1,65 @@
 import * as z from 'zod';
-import { channels, event, instantSchema, responder, whole } from './common';
+import {
+  channels,
+  event,
+  instantSchema,
+  optional,
+  responder,
+  responders,
+  text,
+  texts,
+  whole,
+} from './common';
 import { breaks } from './relief';
 
 const at = instantSchema;
-const role = z.string();
+const role = text;
 const place = z.enum(['lead', 'deputy']);
 const answer = z.enum(['coming', 'here', 'declined']);
-const reason = z.string();
+const reason = text;
 
-export const crewMember = z.object({
-  responder,
-  calledFor: z.string(),
-  state: z.enum(['asked', 'coming', 'here', 'declined', 'released']),
-  askedAt: at,
-  changedAt: at,
-  calledAgainAt: at.optional(),
-  expectedAt: at.optional(),
-  reportsTo: responder.optional(),
-});
+export const crewMember = z.lazy(() =>
+  z.object({
+    responder,
+    calledFor: text,
+    state: z.enum(['asked', 'coming', 'here', 'declined', 'released']),
+    askedAt: at,
+    changedAt: at,
+    calledAgainAt: optional.instant,
+    expectedAt: optional.instant,
+    reportsTo: optional.responder,
+  }),
+);
 
 const roleShift = z.object({
   responder,
   startedAt: at,
-  endsAt: at.optional(),
-  overranAt: at.optional(),
-  endedAt: at.optional(),
+  endsAt: optional.instant,
+  overranAt: optional.instant,
+  endedAt: optional.instant,
 });
 
-export const post = z.object({
-  role,
-  lead: roleShift.optional(),
-  deputies: z.array(responder),
-  deputiesAsked: z.array(responder),
-  search: z
-    .object({
-      asked: z.array(responder),
-      round: whole,
-      deadline: at.optional(),
-      preferred: responder.optional(),
-      only: z.boolean().optional(),
-    })
-    .optional(),
-  releaseAskedAt: at.optional(),
-  pastShifts: z.array(roleShift),
-});
+export const post = z.lazy(() =>
+  z.object({
+    role,
+    lead: roleShift.optional(),
+    deputies: responders,
+    deputiesAsked: responders,
+    search: z
+      .object({
+        asked: responders,
+        round: whole,
+        deadline: optional.instant,
+        preferred: optional.responder,
+        only: optional.flag,
+      })
+      .optional(),
+    releaseAskedAt: optional.instant,
+    pastShifts: z.array(roleShift),
+  }),
+);
 
-const teams = z.array(z.string());
+const teams = texts;
 
 export const assembly = z.object({
   dueAt: at,
@@ -54,40 +68,46 @@ export const assembly = z.object({
   later: z.object({ dueAt: at, teams }).optional(),
 });
 
-const target = z.union([z.object({ role }), z.object({ team: z.string() }), z.object({ responder })]);
+const target = z.union([z.object({ role }), z.object({ team: text }), z.object({ responder })]);
 
-export const crewEvents = [
-  event('crew-called', {
-    target,
-    responders: z.array(responder),
-    calledFor: z.string().optional(),
-    reason,
-    again: z.boolean().optional(),
-    stillToCall: whole.optional(),
-    restAt: at.optional(),
-  }),
-  event('crew-answered', { responder, answer, page: whole.optional(), expectedAt: at.optional() }),
-  event('crew-released', { responder }),
-  event('role-candidate-chosen', { role, candidate: responder, as: place, reason, answerBy: at, breaks }),
-  event('role-search-exhausted', {
-    role,
-    reason,
-    nextRoundAt: at.optional(),
-    keeper: responder.optional(),
-  }),
-  event('role-sought', { role, preferred: responder.optional(), reason }),
-  event('role-taken', {
-    role,
-    responder,
-    as: place,
-    from: responder.optional(),
-    shiftEndsAt: at.optional(),
-  }),
-  event('role-declined', { role, responder, page: whole.optional() }),
-  event('role-overran', { role, responder, endedAt: at }),
-  event('role-release-asked', { role, responder, asker: responder, channels }),
-  event('role-trouble-told', { role, responder, trouble: z.enum(['unfilled', 'overrun']), channels }),
-  event('role-released', { role, responder }),
-  event('section-lead-appointed', { lead: responder, members: z.array(responder) }),
-  event('span-exceeded', { reports: whole, span: whole }),
-] as const;
+export const crewEvents = {
+  'crew-called': () =>
+    event('crew-called', {
+      target,
+      responders,
+      calledFor: optional.text,
+      reason,
+      again: optional.flag,
+      stillToCall: optional.whole,
+      restAt: optional.instant,
+    }),
+  'crew-answered': () =>
+    event('crew-answered', { responder, answer, page: optional.whole, expectedAt: optional.instant }),
+  'crew-released': () => event('crew-released', { responder }),
+  'role-candidate-chosen': () =>
+    event('role-candidate-chosen', { role, candidate: responder, as: place, reason, answerBy: at, breaks }),
+  'role-search-exhausted': () =>
+    event('role-search-exhausted', {
+      role,
+      reason,
+      nextRoundAt: optional.instant,
+      keeper: optional.responder,
+    }),
+  'role-sought': () => event('role-sought', { role, preferred: optional.responder, reason }),
+  'role-taken': () =>
+    event('role-taken', {
+      role,
+      responder,
+      as: place,
+      from: optional.responder,
+      shiftEndsAt: optional.instant,
+    }),
+  'role-declined': () => event('role-declined', { role, responder, page: optional.whole }),
+  'role-overran': () => event('role-overran', { role, responder, endedAt: at }),
+  'role-release-asked': () => event('role-release-asked', { role, responder, asker: responder, channels }),
+  'role-trouble-told': () =>
+    event('role-trouble-told', { role, responder, trouble: z.enum(['unfilled', 'overrun']), channels }),
+  'role-released': () => event('role-released', { role, responder }),
+  'section-lead-appointed': () => event('section-lead-appointed', { lead: responder, members: responders }),
+  'span-exceeded': () => event('span-exceeded', { reports: whole, span: whole }),
+};

@@ -5,7 +5,20 @@ import { type DutyKind, dutyRules } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { type Incident, pagePurposes, severities, statuses } from '../../domain/incident/incident';
 import type { Watch } from '../../domain/incident/watch';
-import { channel, channels, event, instantSchema, responder, whole } from './common';
+import {
+  byType,
+  channel,
+  channels,
+  event,
+  flag,
+  instantSchema,
+  optional,
+  responder,
+  responders,
+  text,
+  texts,
+  whole,
+} from './common';
 import { assembly, crewEvents, crewMember, post } from './crew';
 import { breaks, handoff, reliefEvents } from './relief';
 import { review, reviewEvents } from './review';
@@ -18,7 +31,7 @@ export { instantSchema };
 
 const severity = z.enum(severities);
 const purpose = z.enum(pagePurposes);
-const sequence = whole.optional();
+const sequence = optional.whole;
 // What was written before there were personal rules left by everything at once, and no more followed.
 const contacts = z.array(z.object({ channels, dueAt: instantSchema })).default([]);
 
@@ -26,15 +39,15 @@ const page = z.object({
   number: whole,
   responder,
   purpose,
-  role: z.string().optional(),
-  fallback: z.boolean(),
+  role: optional.text,
+  fallback: flag,
   sentAt: instantSchema,
   answerBy: instantSchema,
   standing: channels.default([]),
   left: z.object({ sms: sequence, email: sequence, webhook: sequence }).default({}),
   later: contacts,
   spare: channels.default([]),
-  proveBy: instantSchema.optional(),
+  proveBy: optional.instant,
   outcome: z.enum(['awaiting', 'answered', 'passed-on', 'expired', 'withdrawn']),
 });
 
@@ -42,56 +55,56 @@ const shift = z.object({
   commander: responder,
   startedAt: instantSchema,
   endsAt: instantSchema,
-  overranAt: instantSchema.optional(),
-  endedAt: instantSchema.optional(),
+  overranAt: optional.instant,
+  endedAt: optional.instant,
 });
 
 const alarmFacts: z.ZodType<AlarmFacts> = z.object({
-  alarm: z.string(),
-  account: z.string().optional(),
-  region: z.string().optional(),
+  alarm: text,
+  account: optional.text,
+  region: optional.text,
   elsewhere: z.array(z.enum(places)).optional(),
-  measure: z.string().optional(),
-  value: z.number().optional(),
+  measure: optional.text,
+  value: optional.number,
   comparison: z.enum(comparisons).optional(),
-  limit: z.number().optional(),
-  lowerLimit: z.number().optional(),
-  unit: z.string().optional(),
-  silentFor: z.number().optional(),
-  children: z.array(z.string()).optional(),
+  limit: optional.number,
+  lowerLimit: optional.number,
+  unit: optional.text,
+  silentFor: optional.number,
+  children: texts.optional(),
 });
 
 const state = z.object({
-  id: z.string(),
+  id: text,
   version: whole,
-  drill: z.boolean(),
-  service: z.string(),
-  group: z.string(),
-  title: z.string(),
+  drill: flag,
+  service: text,
+  group: text,
+  title: text,
   plan: storedPlanSchema,
   status: z.enum(statuses),
   severity: severity.optional(),
   gravestSeverity: severity.optional(),
   severityBefore: severity.optional(),
   openedAt: instantSchema,
-  reopenedAt: instantSchema.optional(),
+  reopenedAt: optional.instant,
   changedAt: instantSchema,
   clockOffset: z.number(),
   alerts: z.array(
     z.object({
-      key: z.string(),
-      partOf: z.string().optional(),
-      title: z.string(),
+      key: text,
+      partOf: optional.text,
+      title: text,
       detail: z.string().default(''),
       status: z.enum(['firing', 'cleared']),
       lastAt: instantSchema,
-      since: instantSchema.optional(),
+      since: optional.instant,
       count: whole,
       about: alarmFacts.optional(),
     }),
   ),
   uncountedAlerts: whole,
-  allClearAt: instantSchema.optional(),
+  allClearAt: optional.instant,
   pages: z.array(page),
   pagesSent: whole,
   escalation: z
@@ -99,25 +112,25 @@ const state = z.object({
       nextLevel: whole,
       round: whole,
       deadline: instantSchema,
-      exhausted: z.boolean(),
-      startedAt: instantSchema.optional(),
-      everyone: z.array(responder).optional(),
+      exhausted: flag,
+      startedAt: optional.instant,
+      everyone: responders.optional(),
     })
     .optional(),
-  acknowledgedBy: responder.optional(),
-  acknowledgedAt: instantSchema.optional(),
-  firstAcknowledgedAt: instantSchema.optional(),
+  acknowledgedBy: optional.responder,
+  acknowledgedAt: optional.instant,
+  firstAcknowledgedAt: optional.instant,
   search: z
     .object({
-      asked: z.array(responder),
+      asked: responders,
       round: whole,
       deadline: instantSchema,
-      preferred: responder.optional(),
-      byHand: z.boolean().optional(),
+      preferred: optional.responder,
+      byHand: optional.flag,
     })
     .optional(),
   shift: shift.optional(),
-  firstCommandAt: instantSchema.optional(),
+  firstCommandAt: optional.instant,
   pastShifts: z.array(shift),
   handoff: handoff.optional(),
   posts: z.array(post).default([]),
@@ -126,7 +139,7 @@ const state = z.object({
   spanAdvised: whole.default(0),
   promises: z.array(updatePromise).default([]),
   updates: z.array(postedUpdate).default([]),
-  firstUpdateAt: instantSchema.optional(),
+  firstUpdateAt: optional.instant,
   updatesMissed: whole.default(0),
   situation: situation.optional(),
   tasks: z.array(task).default([]),
@@ -135,8 +148,8 @@ const state = z.object({
   vendorCases: z.array(vendorCase).default([]),
   healthEvents: z.array(healthEvent).default([]),
   review: review.optional(),
-  closedAt: instantSchema.optional(),
-  closedBy: responder.optional(),
+  closedAt: optional.instant,
+  closedBy: optional.responder,
 });
 
 const withOnePromise = z.looseObject({ promises: z.undefined().optional(), updatePromise });
@@ -151,7 +164,7 @@ export const incidentSchema: z.ZodType<Incident> = z.preprocess((stored) => {
 
 /** A watch as it is stored. */
 export const watchSchema: z.ZodType<Watch> = z.object({
-  id: z.string(),
+  id: text,
   since: whole,
   duty: z.object({
     kind: z.enum(Object.keys(dutyRules) as [DutyKind, ...DutyKind[]]),
@@ -162,81 +175,94 @@ export const watchSchema: z.ZodType<Watch> = z.object({
 
 /** A signal of monitoring, as it is stored. */
 export const alertSignalSchema: z.ZodType<AlertSignal> = z.object({
-  key: z.string(),
-  partOf: z.string().optional(),
+  key: text,
+  partOf: optional.text,
   status: z.enum(['firing', 'cleared']),
   at: instantSchema,
-  title: z.string(),
-  detail: z.string(),
+  title: text,
+  detail: text,
   about: alarmFacts.optional(),
-  raw: z.string().optional(),
-  clearedAt: instantSchema.optional(),
+  raw: optional.text,
+  clearedAt: optional.instant,
 });
 
-const reason = z.string();
-const answeredPage = { page: whole.optional() };
+const reason = text;
+const answeredPage = { page: optional.whole };
 
 /** An event of a timeline, as it is stored and as the API shows it. */
-export const timelineEventSchema: z.ZodType<TimelineEvent> = z.discriminatedUnion('type', [
-  event('incident-opened', {
-    id: z.string(),
-    service: z.string(),
-    group: z.string(),
-    title: z.string(),
-    drill: z.boolean(),
-    plan: storedPlanSchema,
-  }),
-  event('alerts-attached', { alerts: z.array(alertSignalSchema), uncounted: whole }),
-  event('alerts-cleared', { alerts: z.array(alertSignalSchema) }),
-  event('level-reached', {
-    level: whole,
-    round: whole,
-    responders: z.array(responder),
-    everyone: z.array(responder).optional(),
-    answerBy: instantSchema,
-  }),
-  event('level-skipped', { level: whole, round: whole, reason }),
-  event('escalation-exhausted', { nextShoutAt: instantSchema }),
-  event('escalated-by-hand', answeredPage),
-  event('paged', {
-    page: whole,
-    responder,
-    purpose,
-    role: z.string().optional(),
-    fallback: z.boolean(),
-    reason,
-    answerBy: instantSchema,
-    channels: channels.default(['sms', 'email']),
-    later: contacts,
-    spare: channels.default([]),
-    doubt: z.string().optional(),
-    proveBy: instantSchema.optional(),
-  }),
-  event('contacted-again', { page: whole, responder, channels, proveBy: instantSchema.optional() }),
-  event('delivered', { page: whole, responder, channel }),
-  event('not-delivered', { page: whole, responder, channel, reason, final: z.boolean(), gone: z.boolean() }),
-  event('unproved', { page: whole, responder, channel }),
-  event('acknowledged-in-part', { ...answeredPage, waitsFor: z.array(responder) }),
-  event('acknowledged', answeredPage),
-  event('classified', { severity }),
-  event('command-candidate-chosen', {
-    candidate: responder,
-    reason,
-    answerBy: instantSchema,
-    breaks,
-  }),
-  event('command-search-exhausted', { reason, nextRoundAt: instantSchema }),
-  event('command-declined', answeredPage),
-  event('command-taken', { commander: responder, shiftEndsAt: instantSchema }),
-  event('note-added', { text: z.string() }),
-  event('resolved', { reason }),
-  event('dismissed', { reason }),
-  event('reopened', { reason }),
-  event('clock-advanced', { byMs: z.number() }),
+export const timelineEventSchema: z.ZodType<TimelineEvent> = byType<TimelineEvent>({
+  'incident-opened': () =>
+    event('incident-opened', {
+      id: text,
+      service: text,
+      group: text,
+      title: text,
+      drill: flag,
+      plan: storedPlanSchema,
+    }),
+  'alerts-attached': () => event('alerts-attached', { alerts: z.array(alertSignalSchema), uncounted: whole }),
+  'alerts-cleared': () => event('alerts-cleared', { alerts: z.array(alertSignalSchema) }),
+  'level-reached': () =>
+    event('level-reached', {
+      level: whole,
+      round: whole,
+      responders,
+      everyone: responders.optional(),
+      answerBy: instantSchema,
+    }),
+  'level-skipped': () => event('level-skipped', { level: whole, round: whole, reason }),
+  'escalation-exhausted': () => event('escalation-exhausted', { nextShoutAt: instantSchema }),
+  'escalated-by-hand': () => event('escalated-by-hand', answeredPage),
+  paged: () =>
+    event('paged', {
+      page: whole,
+      responder,
+      purpose,
+      role: optional.text,
+      fallback: flag,
+      reason,
+      answerBy: instantSchema,
+      channels: channels.default(['sms', 'email']),
+      later: contacts,
+      spare: channels.default([]),
+      doubt: optional.text,
+      proveBy: optional.instant,
+    }),
+  'contacted-again': () =>
+    event('contacted-again', { page: whole, responder, channels, proveBy: optional.instant }),
+  delivered: () => event('delivered', { page: whole, responder, channel }),
+  'not-delivered': () =>
+    event('not-delivered', {
+      page: whole,
+      responder,
+      channel,
+      reason,
+      final: flag,
+      gone: flag,
+    }),
+  unproved: () => event('unproved', { page: whole, responder, channel }),
+  'acknowledged-in-part': () => event('acknowledged-in-part', { ...answeredPage, waitsFor: responders }),
+  acknowledged: () => event('acknowledged', answeredPage),
+  classified: () => event('classified', { severity }),
+  'command-candidate-chosen': () =>
+    event('command-candidate-chosen', {
+      candidate: responder,
+      reason,
+      answerBy: instantSchema,
+      breaks,
+    }),
+  'command-search-exhausted': () => event('command-search-exhausted', { reason, nextRoundAt: instantSchema }),
+  'command-declined': () => event('command-declined', answeredPage),
+  'command-taken': () => event('command-taken', { commander: responder, shiftEndsAt: instantSchema }),
+  'note-added': () => event('note-added', { text }),
+  resolved: () => event('resolved', { reason }),
+  dismissed: () => event('dismissed', { reason }),
+  reopened: () => event('reopened', { reason }),
+  'clock-advanced': () => event('clock-advanced', { byMs: z.number() }),
   ...reliefEvents,
   ...crewEvents,
   ...updateEvents,
   ...workEvents,
   ...vendorEvents,
   ...reviewEvents,
-]);
+});

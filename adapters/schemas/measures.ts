@@ -1,18 +1,18 @@
 import * as z from 'zod';
 import { severities } from '../../domain/incident/incident';
 import type { Measures } from '../../domain/measures/measures';
-import { instantSchema, whole } from './common';
+import { flag, instantSchema, optional, text, whole } from './common';
 import { tourSchema } from './tour';
 
-const time = z.number().optional();
+const time = optional.number;
 
 /** The measures of a closed incident as they are stored. */
 export const measuresSchema: z.ZodType<Measures> = z.object({
-  incident: z.string(),
+  incident: text,
   version: whole,
-  service: z.string(),
+  service: text,
   severity: z.enum(severities).optional(),
-  drill: z.boolean(),
+  drill: flag,
   outcome: z.enum(['resolved', 'dismissed']),
   openedAt: instantSchema,
   closedAt: instantSchema,

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { Notice, NoticeContent, ToldShift } from '../../domain/notice/notice';
 import { type ChannelAddress, type ChannelState, channels } from '../../domain/roster/channel';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
+import { flag, optional, text } from './common';
 import { instantSchema } from './incident';
 
-const address = { responder: z.string(), channel: z.enum(channels), address: z.string() };
+const address = { responder: text, channel: z.enum(channels), address: text };
 
 /** An address as it is stored. */
 export const channelAddressSchema: z.ZodType<ChannelAddress> = z.object(address);
@@ -12,49 +13,49 @@ export const channelAddressSchema: z.ZodType<ChannelAddress> = z.object(address)
 /** What is known of a channel, as it is stored. */
 export const channelStateSchema: z.ZodType<ChannelState> = z.object({
   ...address,
-  verifiedAt: instantSchema.optional(),
-  blocked: z.string().optional(),
-  blockedAt: instantSchema.optional(),
-  provedAt: instantSchema.optional(),
+  verifiedAt: optional.instant,
+  blocked: optional.text,
+  blockedAt: optional.instant,
+  provedAt: optional.instant,
   provedBy: z.enum(['answered', 'delivered']).optional(),
 });
 
 /** From when on whose links open nothing, as it is stored. */
 export const linkRevocationSchema: z.ZodType<LinkRevocation> = z.object({
-  responder: z.string(),
+  responder: text,
   channel: z.enum(channels).optional(),
   at: instantSchema,
 });
 
 const shift: z.ZodType<ToldShift> = z.object({
-  schedule: z.string(),
+  schedule: text,
   from: instantSchema,
-  to: instantSchema.optional(),
+  to: optional.instant,
 });
-const person = z.string().optional();
+const person = optional.text;
 const more = z.int().optional();
 
 const content: z.ZodType<NoticeContent> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('verification'), code: z.string() }),
+  z.object({ kind: z.literal('verification'), code: text }),
   z.object({ kind: z.literal('test') }),
   z.object({ kind: z.literal('shift-starts'), shift }),
-  z.object({ kind: z.literal('shift-ends'), schedule: z.string(), at: instantSchema, next: person }),
+  z.object({ kind: z.literal('shift-ends'), schedule: text, at: instantSchema, next: person }),
   z.object({ kind: z.literal('shift-changed'), shift, was: person, is: person, by: person, more }),
   z.object({ kind: z.literal('upcoming'), until: instantSchema, shifts: z.array(shift), more }),
   z.object({
     kind: z.literal('counted-pages'),
-    drill: z.boolean(),
-    pages: z.array(z.object({ incident: z.string(), page: z.int() })),
+    drill: flag,
+    pages: z.array(z.object({ incident: text, page: z.int() })),
     count: z.int(),
   }),
-  z.object({ kind: z.literal('answer'), text: z.string() }),
+  z.object({ kind: z.literal('answer'), text }),
 ]);
 
 /** A notice as it is stored. */
 export const noticeSchema: z.ZodType<Notice> = z.object({
-  id: z.string(),
+  id: text,
   to: channelAddressSchema,
   content,
   createdAt: instantSchema,
-  answeredAt: instantSchema.optional(),
+  answeredAt: optional.instant,
 });

@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import type { Override } from '../../domain/schedule/schedule';
+import { optional, text } from './common';
 import { instantSchema } from './incident';
 
 /** An override as it is stored. */
 export const overrideSchema: z.ZodType<Override> = z.object({
-  id: z.string(),
-  schedule: z.string(),
-  responder: z.string(),
+  id: text,
+  schedule: text,
+  responder: text,
   from: instantSchema,
   to: instantSchema,
   kind: z.enum(['cover', 'fill']),
-  madeBy: z.string(),
+  madeBy: text,
   madeAt: instantSchema,
-  swap: z.string().optional(),
+  swap: optional.text,
 });

@@ -1,41 +1,40 @@
 import * as z from 'zod';
 import type { ReviewNotes } from '../../domain/incident/review/review';
-import { channels, event, instantSchema, responder, whole } from './common';
+import { channels, event, flag, instantSchema, optional, responder, text, texts, whole } from './common';
 
 const at = instantSchema;
-const texts = z.array(z.string()).optional();
+const lines = texts.optional();
 
 /** What people write into a review, as it is stored. */
 const reviewNotes: z.ZodType<ReviewNotes> = z.object({
-  summary: z.string().optional(),
-  impact: z.string().optional(),
-  wentWell: texts,
-  wentBadly: texts,
-  gotLucky: texts,
-  followUps: z
-    .array(z.object({ text: z.string(), owner: responder.optional(), due: z.string().optional() }))
-    .optional(),
+  summary: optional.text,
+  impact: optional.text,
+  wentWell: lines,
+  wentBadly: lines,
+  gotLucky: lines,
+  followUps: z.array(z.object({ text, owner: optional.responder, due: optional.text })).optional(),
 });
 
 export const review = z.object({
   notes: reviewNotes,
-  dueAt: at.optional(),
-  remindAt: at.optional(),
+  dueAt: optional.instant,
+  remindAt: optional.instant,
   reminders: whole.default(0),
-  recordedAt: at.optional(),
-  recordedBy: responder.optional(),
+  recordedAt: optional.instant,
+  recordedBy: optional.responder,
 });
 
-export const reviewEvents = [
-  event('review-owed', { dueAt: at, remindAt: at }),
-  event('review-drafted', { notes: reviewNotes }),
-  event('review-recorded', {}),
-  event('review-reminded', {
-    responder,
-    dueAt: at,
-    overdue: z.boolean(),
-    channels,
-    nextReminderAt: at.optional(),
-    deferred: z.literal(true).optional(),
-  }),
-] as const;
+export const reviewEvents = {
+  'review-owed': () => event('review-owed', { dueAt: at, remindAt: at }),
+  'review-drafted': () => event('review-drafted', { notes: reviewNotes }),
+  'review-recorded': () => event('review-recorded', {}),
+  'review-reminded': () =>
+    event('review-reminded', {
+      responder,
+      dueAt: at,
+      overdue: flag,
+      channels,
+      nextReminderAt: optional.instant,
+      deferred: z.literal(true).optional(),
+    }),
+};

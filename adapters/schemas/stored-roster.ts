@@ -11,16 +11,18 @@ import {
   type VendorPlan,
 } from '../../domain/roster/roster';
 import { type Schedule, weekdays } from '../../domain/schedule/schedule';
+import { flag, optional, text, texts } from './common';
 
 // What is stored was checked when it came in. Reading it back is lenient on purpose: another version of this code may
 // have written a key more or kept other bounds, and an incident that cannot be read is an incident that pages nobody.
 
-const id = z.string();
-const duration = z.string();
+const anything = z.array(z.unknown());
+const id = text;
+const duration = text;
 
 /** A list without what this version does not know. */
 function known<T>(part: z.ZodType<T>) {
-  return z.array(z.unknown()).transform((list) =>
+  return anything.transform((list) =>
     list.flatMap((each) => {
       const { success, data } = part.safeParse(each);
       return success ? [data] : [];
@@ -32,48 +34,48 @@ const steps = known(z.object({ channel: z.enum(channels), after: duration }));
 
 const responder = z.object({
   id,
-  name: z.string(),
-  email: z.string(),
-  phone: z.string().optional(),
-  webhook: z.string().optional(),
-  timeZone: z.string(),
-  roles: z.array(z.string()),
+  name: text,
+  email: text,
+  phone: optional.text,
+  webhook: optional.text,
+  timeZone: text,
+  roles: texts,
   rules: z
     .object({ high: steps.default([...defaultRules.high]), low: steps.default([...defaultRules.low]) })
     .default({ high: [...defaultRules.high], low: [...defaultRules.low] }),
-  quietHours: z.object({ from: z.string(), to: z.string() }).optional(),
+  quietHours: z.object({ from: text, to: text }).optional(),
   notices: known(z.enum(noticeWishes)).default([...defaultNotices]),
 });
 
 const team = z.object({
   id,
-  name: z.string(),
+  name: text,
   members: z.array(id),
-  webhook: z.string().optional(),
+  webhook: optional.text,
   chat: z.boolean().default(false),
 });
 
 const layer = z.object({
-  timeZone: z.string().optional(),
+  timeZone: optional.text,
   rotation: z.array(id),
-  starts: z.string(),
-  ends: z.string().optional(),
-  handoffTime: z.string(),
+  starts: text,
+  ends: optional.text,
+  handoffTime: text,
   turn: z.object({ every: z.int(), unit: z.enum(['hour', 'day', 'week']) }),
-  during: z
-    .array(z.object({ days: z.array(z.enum(weekdays)), from: z.string(), to: z.string() }))
-    .default([]),
+  during: z.array(z.object({ days: z.array(z.enum(weekdays)), from: text, to: text })).default([]),
 });
 
 /** Before there were layers, a schedule was one weekly rotation. */
-const weeklyRotation = z
-  .object({ id, timeZone: z.string(), starts: z.string(), handoffTime: z.string(), rotation: z.array(id) })
-  .transform(({ id, timeZone, ...rotation }): Schedule => {
-    const turn = { every: 1, unit: 'week' } as const;
-    return { id, timeZone, layers: [{ ...rotation, turn, during: [] }] };
-  });
+const weeklyRotation = z.lazy(() =>
+  z
+    .object({ id, timeZone: text, starts: text, handoffTime: text, rotation: z.array(id) })
+    .transform(({ id, timeZone, ...rotation }): Schedule => {
+      const turn = { every: 1, unit: 'week' } as const;
+      return { id, timeZone, layers: [{ ...rotation, turn, during: [] }] };
+    }),
+);
 
-const schedule = z.union([z.object({ id, timeZone: z.string(), layers: z.array(layer) }), weeklyRotation]);
+const schedule = z.union([z.object({ id, timeZone: text, layers: z.array(layer) }), weeklyRotation]);
 
 const target: z.ZodType<Target> = z.union([
   z.object({ responder: id }),
@@ -89,28 +91,30 @@ const level = z.object({
 
 const severityName = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
 
-const vendor: z.ZodType<VendorPlan> = z.object({
-  id,
-  name: z.string(),
-  awsSupport: z
-    .object({
-      severityCode: z.enum(['low', 'normal', 'high', 'urgent', 'critical']),
-      serviceCode: z.string(),
-      categoryCode: z.string(),
-      language: z.string(),
-    })
-    .optional(),
-  contacts: z.array(
-    z.object({
-      name: z.string(),
-      phone: z.string().optional(),
-      email: z.string().optional(),
-      url: z.string().optional(),
-    }),
-  ),
-  openFor: z.array(severityName),
-  contactEvery: duration,
-});
+const vendor: z.ZodType<VendorPlan> = z.lazy(() =>
+  z.object({
+    id,
+    name: text,
+    awsSupport: z
+      .object({
+        severityCode: z.enum(['low', 'normal', 'high', 'urgent', 'critical']),
+        serviceCode: text,
+        categoryCode: text,
+        language: text,
+      })
+      .optional(),
+    contacts: z.array(
+      z.object({
+        name: text,
+        phone: optional.text,
+        email: optional.text,
+        url: optional.text,
+      }),
+    ),
+    openFor: z.array(severityName),
+    contactEvery: duration,
+  }),
+);
 
 /** A plan as it is stored, in the roster and in each incident. */
 export const storedPlanSchema: z.ZodType<ResponsePlan> = z.object({
@@ -119,7 +123,7 @@ export const storedPlanSchema: z.ZodType<ResponsePlan> = z.object({
   escalation: z.object({ id, levels: z.array(level), repeat: z.int() }),
   fallback: z.object({ responders: z.array(id), every: duration }),
   command: z.object({
-    schedule: id.optional(),
+    schedule: optional.text,
     acknowledgeWithin: duration,
     shift: duration,
     reliefLead: duration,
@@ -133,13 +137,13 @@ export const storedPlanSchema: z.ZodType<ResponsePlan> = z.object({
     remindAgainEvery: duration,
     audiences: known(z.enum(audiences)).default(['internal']),
     templates: known(
-      z.object({ id, audience: z.enum(audiences), stage: z.enum(stages), text: z.string() }),
+      z.lazy(() => z.lazy(() => z.object({ id, audience: z.enum(audiences), stage: z.enum(stages), text }))),
     ).default([]),
   }),
   crew: z
     .object({
       assemble: z.enum(['with-command', 'at-once']),
-      roles: z.array(z.object({ role: z.string(), schedule: id.optional(), shift: duration.optional() })),
+      roles: z.array(z.object({ role: text, schedule: optional.text, shift: optional.text })),
       teams: z.array(id),
       acknowledgeWithin: duration,
       spanOfControl: z.int(),
@@ -153,16 +157,16 @@ export const storedPlanSchema: z.ZodType<ResponsePlan> = z.object({
 
 const service = z.object({
   id,
-  name: z.string(),
+  name: text,
   plan: id,
-  alarms: z.array(z.string()),
-  drill: z.boolean(),
+  alarms: texts,
+  drill: flag,
   groupBy: z.enum(['service', 'alarm']),
   stormAbove: z.int().optional(),
-  team: id.optional(),
-  awsServices: z.array(z.string()).default([]),
-  awsRegions: z.array(z.string()).default([]),
-  runbook: z.string().optional(),
+  team: optional.text,
+  awsServices: texts.default([]),
+  awsRegions: texts.default([]),
+  runbook: optional.text,
 });
 
 /** A roster as it is stored. */
@@ -173,7 +177,7 @@ export const storedRosterSchema: z.ZodType<Roster> = z.object({
   plans: z.array(storedPlanSchema),
   services: z.array(service),
   defaultService: id,
-  delivery: z.object({ proveSmsWithin: duration.optional() }).default({}),
+  delivery: z.object({ proveSmsWithin: optional.text }).default({}),
   sms: z.object({ requireCode: z.boolean().default(false) }).optional(),
-  weeklyTest: z.object({ day: z.enum(weekdays), at: z.string() }).optional(),
+  weeklyTest: z.object({ day: z.enum(weekdays), at: text }).optional(),
 });

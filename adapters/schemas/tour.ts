@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Tour } from '../../domain/roster/tour';
-import { instantSchema, responder } from './common';
+import { instantSchema, optional, responder, text } from './common';
 
 /** A tour of duty as it is stored. */
 export const tourSchema: z.ZodType<Tour> = z.object({
-  incident: z.string(),
+  incident: text,
   responder,
-  role: z.string(),
+  role: text,
   startedAt: instantSchema,
-  endedAt: instantSchema.optional(),
+  endedAt: optional.instant,
 });

@@ -1,57 +1,63 @@
 import * as z from 'zod';
-import { channels, event, instantSchema, responder } from './common';
+import { channels, event, instantSchema, optional, responder, text } from './common';
 
 const at = instantSchema;
-const text = z.string();
-const vendor = z.string();
+const vendor = text;
 
-export const vendorCase = z.object({
-  vendor,
-  state: z.enum(['asked', 'by-hand', 'open', 'closed']),
-  caseId: text.optional(),
-  url: text.optional(),
-  askedAt: at,
-  openedAt: at.optional(),
-  trouble: text.optional(),
-  lastContactAt: at.optional(),
-  waitingSince: at.optional(),
-  lastAnswerAt: at.optional(),
-  responseTimes: z.array(z.number()).default([]),
-  nextContactAt: at.optional(),
-  references: z.array(text).optional(),
-  heardAt: at.optional(),
-  turnAgain: z.boolean().optional(),
-});
+export const vendorCase = z.lazy(() =>
+  z.object({
+    vendor,
+    state: z.enum(['asked', 'by-hand', 'open', 'closed']),
+    caseId: optional.text,
+    url: optional.text,
+    askedAt: at,
+    openedAt: optional.instant,
+    trouble: optional.text,
+    lastContactAt: optional.instant,
+    waitingSince: optional.instant,
+    lastAnswerAt: optional.instant,
+    responseTimes: z.array(z.number()).default([]),
+    nextContactAt: optional.instant,
+    references: z.array(text).optional(),
+    heardAt: optional.instant,
+    turnAgain: optional.flag,
+  }),
+);
 
 /** What AWS Health says, as it is stored. */
-export const healthEvent = z.object({
-  arn: text,
-  service: text,
-  region: text,
-  typeCode: text,
-  status: z.enum(['open', 'upcoming', 'closed']),
-  startedAt: at,
-  updatedAt: at.optional(),
-  text,
-});
+export const healthEvent = z.lazy(() =>
+  z.object({
+    arn: text,
+    service: text,
+    region: text,
+    typeCode: text,
+    status: z.enum(['open', 'upcoming', 'closed']),
+    startedAt: at,
+    updatedAt: optional.instant,
+    text,
+  }),
+);
 
-export const vendorEvents = [
-  event('vendor-case-asked', { vendor }),
-  event('vendor-case-opened', { vendor, caseId: text.optional(), url: text.optional() }),
-  event('vendor-case-failed', {
-    vendor,
-    trouble: z.enum(['no-support-plan', 'refused', 'unreachable']),
-    detail: text,
-  }),
-  event('vendor-contacted', { vendor, note: text }),
-  event('vendor-answered', { vendor, text, reference: text.optional() }),
-  event('vendor-case-closed', { vendor, note: text }),
-  event('vendor-reminded', {
-    vendor,
-    responder,
-    about: z.enum(['open-by-hand', 'contact']),
-    channels,
-    nextReminderAt: at,
-  }),
-  event('health-event-attached', { event: healthEvent }),
-] as const;
+export const vendorEvents = {
+  'vendor-case-asked': () => event('vendor-case-asked', { vendor }),
+  'vendor-case-opened': () =>
+    event('vendor-case-opened', { vendor, caseId: optional.text, url: optional.text }),
+  'vendor-case-failed': () =>
+    event('vendor-case-failed', {
+      vendor,
+      trouble: z.enum(['no-support-plan', 'refused', 'unreachable']),
+      detail: text,
+    }),
+  'vendor-contacted': () => event('vendor-contacted', { vendor, note: text }),
+  'vendor-answered': () => event('vendor-answered', { vendor, text, reference: optional.text }),
+  'vendor-case-closed': () => event('vendor-case-closed', { vendor, note: text }),
+  'vendor-reminded': () =>
+    event('vendor-reminded', {
+      vendor,
+      responder,
+      about: z.enum(['open-by-hand', 'contact']),
+      channels,
+      nextReminderAt: at,
+    }),
+  'health-event-attached': () => event('health-event-attached', { event: healthEvent }),
+};

@@ -1,54 +1,57 @@
 import * as z from 'zod';
-import { channels, event, instantSchema, responder, whole } from './common';
+import { channels, event, instantSchema, optional, responder, text, texts, whole } from './common';
 
 const at = instantSchema;
-const text = z.string();
-const texts = z.array(text);
 
-export const task = z.object({
-  number: whole,
-  text,
-  owner: responder.optional(),
-  addedAt: at,
-  dueAt: at.optional(),
-  remindAt: at.optional(),
-  reminders: whole,
-  state: z.enum(['open', 'done', 'dropped']),
-  endedAt: at.optional(),
-});
+export const task = z.lazy(() =>
+  z.object({
+    number: whole,
+    text,
+    owner: optional.responder,
+    addedAt: at,
+    dueAt: optional.instant,
+    remindAt: optional.instant,
+    reminders: whole,
+    state: z.enum(['open', 'done', 'dropped']),
+    endedAt: optional.instant,
+  }),
+);
 
-export const recordedDecision = z.object({ text, why: text, at, by: responder.optional() });
+export const recordedDecision = z.lazy(() => z.object({ text, why: text, at, by: optional.responder }));
 
 export const situation = z.object({
-  summary: text.optional(),
-  impact: text.optional(),
+  summary: optional.text,
+  impact: optional.text,
   known: texts,
   unknown: texts,
   objectives: texts,
   at,
-  by: responder.optional(),
+  by: optional.responder,
 });
 
-export const workEvents = [
-  event('task-added', { task: whole, text, owner: responder.optional(), dueAt: at.optional() }),
-  event('task-assigned', { task: whole, owner: responder }),
-  event('task-completed', { task: whole, note: text.optional() }),
-  event('task-dropped', { task: whole, reason: text }),
-  event('task-reminded', {
-    task: whole,
-    responder,
-    owner: responder.optional(),
-    dueAt: at,
-    channels,
-    nextReminderAt: at.optional(),
-    deferred: z.literal(true).optional(),
-  }),
-  event('decision-recorded', { text, why: text }),
-  event('situation-described', {
-    summary: text.optional(),
-    impact: text.optional(),
-    known: texts.optional(),
-    unknown: texts.optional(),
-    objectives: texts.optional(),
-  }),
-] as const;
+export const workEvents = {
+  'task-added': () =>
+    event('task-added', { task: whole, text, owner: optional.responder, dueAt: optional.instant }),
+  'task-assigned': () => event('task-assigned', { task: whole, owner: responder }),
+  'task-completed': () => event('task-completed', { task: whole, note: optional.text }),
+  'task-dropped': () => event('task-dropped', { task: whole, reason: text }),
+  'task-reminded': () =>
+    event('task-reminded', {
+      task: whole,
+      responder,
+      owner: optional.responder,
+      dueAt: at,
+      channels,
+      nextReminderAt: optional.instant,
+      deferred: z.literal(true).optional(),
+    }),
+  'decision-recorded': () => event('decision-recorded', { text, why: text }),
+  'situation-described': () =>
+    event('situation-described', {
+      summary: optional.text,
+      impact: optional.text,
+      known: texts.optional(),
+      unknown: texts.optional(),
+      objectives: texts.optional(),
+    }),
+};

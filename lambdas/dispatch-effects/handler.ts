@@ -1,3 +1,4 @@
+import '../schemas-as-they-are';
 import type {
   DynamoDBBatchItemFailure,
   DynamoDBBatchResponse,

@@ -1,3 +1,4 @@
+import '../schemas-as-they-are';
 import * as z from 'zod';
 import { type Performance, performDuty } from '../../application/perform-duty';
 import { commandRoomOn, tableNamed } from '../command-room';

@@ -1,3 +1,4 @@
+import '../schemas-as-they-are';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
 import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';

@@ -1,11 +1,11 @@
+import '../schemas-as-they-are';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { awsSupportDesk } from '../../adapters/aws-support/aws-support-desk';
 import { dynamodbHealthBook } from '../../adapters/dynamodb/dynamodb-health-book';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { logError } from '../log';
 import { ownRegion } from '../own-region';
-import { supportClients } from '../support-clients';
+import { supportDesk } from '../support-desk';
 import { environment } from './env';
 import { takeInNews } from './take-in-news';
 
@@ -14,7 +14,7 @@ const room = {
   ...commandRoomOn(table),
   health: dynamodbHealthBook(table),
   ownRegion: ownRegion(),
-  support: awsSupportDesk(supportClients(process.env)),
+  support: supportDesk(process.env),
 };
 
 /** Takes what AWS tells of itself and of our cases into incidents; what failed goes back to the queue, the rest does not. */

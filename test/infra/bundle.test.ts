@@ -71,7 +71,7 @@ describe('a bundle', () => {
     }
   });
 
-  test('takes credentials from the environment of its function, and looks for none elsewhere', () => {
+  test('takes credentials from the environment of its function, and holds nothing of the SDK that no function needs', () => {
     const lambdas = layOut('client');
     writeFileSync(
       join(lambdas, 'greet/handler.ts'),
@@ -86,7 +86,10 @@ describe('a bundle', () => {
       env,
     });
     expect(told.trim()).toBe('AKIAGREET');
-    expect(readFileSync(file, 'utf8')).not.toContain('sso_session');
+    const bundle = readFileSync(file, 'utf8');
+    expect(bundle).not.toContain('sso_session');
+    // What the event streams of the SDK name their types by.
+    expect(bundle).not.toContain(':event-type');
   });
 
   test('of no function holds the numbering plans of all countries', () => {
