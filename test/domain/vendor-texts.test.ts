@@ -239,8 +239,8 @@ describe('"is it AWS?"', () => {
   });
 
   test('names the day of what began on another one', () => {
-    expect(verdict({ ...event, startedAt: '2026-03-01T22:00:00.000Z' }).sentence).toBe(
-      'AWS reports trouble with EC2 in eu-central-1 since Sun 1 Mar, 22:00 UTC.',
+    expect(verdict({ ...event, startedAt: '2026-03-01T02:00:00.000Z' }).sentence).toBe(
+      'AWS reports trouble with EC2 in eu-central-1 since Sun 1 Mar, 02:00 UTC.',
     );
   });
 
