@@ -66,8 +66,8 @@ export async function executeCommand(
   throw new BusyIncidentError(incidentId);
 }
 
-/** What became of the request of this token when it came before; a copy may have been carried out a moment ago. */
-async function resultBefore(
+/** What became of the request of this token when it came before; undefined when it did not. */
+export async function resultBefore(
   { incidents }: CommandRoom,
   token: RequestToken | undefined,
 ): Promise<CommandResult | undefined> {

@@ -9,7 +9,9 @@ export function canAsk(): boolean {
 export async function confirm(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return /^\s*y(es)?\s*$/i.test(await terminal.question(`${question} [y/N] `));
+    // Ctrl-D and Ctrl-C answer nothing, and end the question.
+    const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+    return /^\s*y(es)?\s*$/i.test(await Promise.race([terminal.question(`${question} [y/N] `), ended]));
   } finally {
     terminal.close();
   }

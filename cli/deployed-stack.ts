@@ -11,6 +11,7 @@ import type { EmailSubscriptions, Seals } from '../application/ports';
 import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { credentials } from '../local/engine';
 import { readRunning } from '../local/running';
+import { type Counterpart, inASentence } from './in-a-sentence';
 
 // The SDK would warn of a date on which it stops supporting this Node; that is for who builds this, not who runs it.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -27,6 +28,8 @@ export interface DeployedStack {
     endpoint?: string;
     region?: string;
     credentials?: { accessKeyId: string; secretAccessKey: string };
+    maxAttempts?: number;
+    requestHandler?: Patience['requestHandler'];
   };
   /** Where SNS answers, if not where everything else does. */
   snsUrl?: string | undefined;
@@ -53,32 +56,61 @@ export function linkSealsOf({ client, outputs }: Pick<DeployedStack, 'client' | 
   return keyedSeals(kmsLinkKeys(new KMSClient(client), settings));
 }
 
+/** How long a stack may take for one request before it counts as one that stands still, in milliseconds. */
+const mostMs = 6000;
+/** An engine that is well answers at once. */
+const mostMsOfEngine = 3000;
+
+type Patience = ReturnType<typeof patience>;
+
+/** Has an AWS client give up on a request that takes longer than `ms`. */
+export function patience(ms: number) {
+  const requestHandler = { connectionTimeout: ms, requestTimeout: ms, throwOnRequestTimeout: true };
+  return { maxAttempts: 2, requestHandler };
+}
+
+let spokenWith: Counterpart | undefined;
+
+/** Which stack this command has turned to; undefined while it has to none. */
+export function counterpart(): Counterpart | undefined {
+  return spokenWith;
+}
+
 /**
  * The stack named by `stackName` in the shell's AWS account; without a name, the one on watch on this machine, else
- * `EightBells` in the account. Throws with a sentence when there is none.
+ * `EightBells` in the account, which is said. Throws with a sentence when there is none.
  */
 export async function findDeployedStack(stackName: string | undefined): Promise<DeployedStack> {
   const running = stackName === undefined ? readRunning() : undefined;
-  if (running === undefined) return describeStack(stackName ?? 'EightBells');
+  if (running === undefined) return describeStack(stackName);
+  spokenWith = 'this machine';
   const { engineUrl: endpoint, region, outputs, snsUrl } = running;
-  const client = { endpoint, region, credentials };
+  // Asked first and briefly: an engine that is frozen takes connections, and answers none.
+  await fetch(endpoint, { method: 'HEAD', signal: AbortSignal.timeout(mostMsOfEngine) });
   return {
     description: `the stack on this machine (${running.publicUrl})`,
     outputs,
     publicUrl: running.publicUrl,
-    client,
+    client: { endpoint, region, credentials, ...patience(mostMs) },
     snsUrl,
   };
 }
 
-async function describeStack(name: string): Promise<DeployedStack> {
-  const { Stacks } = await new CloudFormationClient({})
+const usualName = 'EightBells';
+
+async function describeStack(given: string | undefined): Promise<DeployedStack> {
+  const name = given ?? usualName;
+  const client = patience(mostMs);
+  spokenWith = 'AWS';
+  if (given === undefined) console.error(turningToAws(name));
+  const { Stacks } = await new CloudFormationClient(client)
     .send(new DescribeStacksCommand({ StackName: name }))
     .catch((error) => {
       throw new Error(unreadableStack(name, error));
     });
+  const [found] = Stacks ?? [];
   const outputs = Object.fromEntries(
-    (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
+    (found?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
   );
   const parsed = stackOutputsSchema.safeParse(outputs);
   if (!parsed.success)
@@ -86,12 +118,26 @@ async function describeStack(name: string): Promise<DeployedStack> {
       `The stack "${name}" is no Eight Bells of this version: it lacks outputs. If it is an older one, deploy this version first.`,
     );
   const { data } = parsed;
-  return { description: `the stack ${name}`, outputs: data, publicUrl: data.ApiUrl, client: {} };
+  const description = `the stack ${name}${whereIs(found?.StackId)}`;
+  if (given === undefined) console.error(`Found ${description}.`);
+  return { description, outputs: data, publicUrl: data.ApiUrl, client };
+}
+
+/** What is said before a command that names no stack asks AWS, since it may have been meant for this machine. */
+function turningToAws(name: string): string {
+  const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? "your profile's Region";
+  return `No stack is on watch on this machine (npm start). Asking AWS for the stack ${name} in ${region}, as this shell's credentials say.`;
+}
+
+/** ` in AWS account 123456789012, eu-west-1`, by a stack's ARN. */
+function whereIs(arn: string | undefined): string {
+  const [, , , region, account] = arn?.split(':') ?? [];
+  return account === undefined ? '' : ` in AWS account ${account}, ${region}`;
 }
 
 /** What to tell somebody when AWS, or its SDK, does not give the stack. */
 export function unreadableStack(name: string, error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = inASentence(error, 'AWS');
   const todo = reason.includes('Region is missing') ? ". Set AWS_REGION to the stack's Region." : '';
   return `The stack "${name}" cannot be read in this AWS account: ${reason}${todo}`;
 }

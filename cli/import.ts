@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { ExportFile } from '../adapters/import/export-files';
 import { importRoster, type Tool } from '../adapters/import/import-roster';
 import { instantOf } from '../domain/time';
+import { runProgram } from './program';
 
 interface Options {
   out?: string;
@@ -74,7 +75,4 @@ function filesAt(place: string): ExportFile[] {
     .map((name) => ({ name: join(place, name), text: readFileSync(join(place, name), 'utf8') }));
 }
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+runProgram(program);

@@ -12,9 +12,11 @@ export function metricsReport(
   { groups, people }: MetricsReport,
   roster: Roster,
   terminal: Terminal,
+  withDrills: boolean,
 ): string[] {
+  const drills = withDrills ? 'Drills are counted too.' : 'Drills are left out; --drills counts them too.';
   const months = [...new Set(groups.map(({ month }) => month))];
-  if (months.length === 0) return ['No incident was closed in this time.'];
+  if (months.length === 0) return ['No incident was closed in this time.', drills];
   return [
     ...months.flatMap((month) => [
       bold(`Closed in ${month}`, terminal),
@@ -31,6 +33,7 @@ export function metricsReport(
     ]),
     'Times are median/90th percentile from the opening. LATE: updates, OVER: shifts.',
     'Hours count in the month in which the incident was closed. Months are in UTC.',
+    drills,
   ];
 }
 

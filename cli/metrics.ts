@@ -56,7 +56,7 @@ async function show(options: Options): Promise<void> {
   const report = await reportMetrics(measures, { from, to, drills });
   if (json) return printJson({ from, to, drills, ...report });
   const roster = await rosterInForce(dynamodbRosterStore(table), now);
-  console.log(metricsReport(report, roster, standardTerminal()).join('\n'));
+  console.log(metricsReport(report, roster, standardTerminal(), drills).join('\n'));
 }
 
 function monthNamed(text: string): string {

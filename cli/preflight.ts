@@ -16,12 +16,11 @@ import { preflight } from '../application/preflight';
 import { instantOf } from '../domain/time';
 import { standardTerminal, type Terminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
-import { type DeployedStack, emailSubscriptionsOf, findDeployedStack, snsOf } from './deployed-stack';
+import { type DeployedStack, emailSubscriptionsOf, snsOf } from './deployed-stack';
 import { hasProblem, reportOf } from './preflight-report';
-import { printJson, run } from './stack-command';
+import { printJson, run, stackOf } from './stack-command';
 
 interface Options {
-  stack?: string;
   enableSmsReports: boolean;
   yes: boolean;
   json: boolean;
@@ -46,8 +45,8 @@ const program = new Command('preflight')
   .showHelpAfterError('Add --help for more.')
   .action(lookAt);
 
-async function lookAt({ stack, enableSmsReports, yes, json }: Options): Promise<void> {
-  const deployed = await findDeployedStack(stack ?? process.env.EIGHTBELLS_STACK);
+async function lookAt({ enableSmsReports, yes, json }: Options): Promise<void> {
+  const deployed = await stackOf(program);
   const terminal = standardTerminal();
   const say = (line: string) => (json ? process.stderr : process.stdout).write(`${line}\n`);
   const account = accountOf(deployed);

@@ -7,7 +7,7 @@ import { sqsDeadLetters } from '../adapters/sqs/sqs-dead-letters';
 import { sqsRetryQueue } from '../adapters/sqs/sqs-retry-queue';
 import { redrive } from '../application/redrive';
 import { instantOf } from '../domain/time';
-import { findDeployedStack } from './deployed-stack';
+import { run, stackOf } from './stack-command';
 
 const program = new Command('redrive')
   .description('Sets going again what failed too often and was set aside: alerts, messages, watches.')
@@ -17,10 +17,10 @@ const program = new Command('redrive')
   )
   .option('--replies', 'also what people answered by text: look at it first, since it takes effect now')
   .showHelpAfterError()
-  .action(run);
+  .action(setGoing);
 
-async function run({ stack, replies = false }: { stack?: string; replies?: boolean }): Promise<void> {
-  const { description, outputs, client } = await findDeployedStack(stack ?? process.env.EIGHTBELLS_STACK);
+async function setGoing({ replies = false }: { replies?: boolean }): Promise<void> {
+  const { description, outputs, client } = await stackOf(program);
   const sqs = new SQSClient(client);
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   const room = {
@@ -46,7 +46,4 @@ async function run({ stack, replies = false }: { stack?: string; replies?: boole
   );
 }
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+run(program);

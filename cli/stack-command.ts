@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { type DeployedStack, findDeployedStack } from './deployed-stack';
+import { counterpart, type DeployedStack, findDeployedStack } from './deployed-stack';
 import { machineZone, zoneNamed } from './moments';
+import { runProgram } from './program';
 
 /** How a command answers: which stack, in whose times, for people or for programs. */
 export interface Manner {
@@ -37,10 +38,7 @@ export function printJson(document: unknown): void {
   console.log(JSON.stringify(document, null, 2));
 }
 
-/** Runs what was typed; what goes wrong is told in a sentence, and the command ends with 1. */
+/** Runs a command that may speak with a stack. */
 export function run(program: Command): void {
-  program.parseAsync().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
+  runProgram(program, counterpart);
 }

@@ -24,9 +24,9 @@ export function openDeployedStage(stack: DrillableStack, publicUrl: string, toke
     patience,
     pause: () => sleep(pauseMs),
     messagesAfter: async () => [],
-    openLink: async (link) => answerOf(await fetch(link)),
+    openLink: async (link) => answerOf(await ask(link)),
     sendForm: async (link, form) =>
-      answerOf(await fetch(link, { method: 'POST', body: new URLSearchParams(form) })),
+      answerOf(await ask(link, { method: 'POST', body: new URLSearchParams(form) })),
     async callApi(method, path, body, as) {
       if (as !== undefined) throw new Error('On a deployed stack people act for themselves.');
       return apiCall(`${publicUrl}${path}`, token, method, body);
@@ -81,7 +81,15 @@ const drillAlarm = {
 export async function apiCall(url: string, token: string, method: string, body: unknown): Promise<Answer> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-  return answerOf(await fetch(url, { method, headers, ...sent }));
+  return answerOf(await ask(url, { method, headers, ...sent }));
+}
+
+/** A stack that stands still is told, and not waited for; a storm may keep a command trying for ten seconds. */
+const mostMs = 20_000;
+
+/** A request to the stack. Throws when it is not answered in time. */
+export function ask(url: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(url, { ...init, signal: AbortSignal.timeout(mostMs) });
 }
 
 /** What came back, as a person sees it. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { rosterInForce } from '../application/roster-in-force';
-import { type DeployedStack, findDeployedStack } from '../cli/deployed-stack';
+import { counterpart, type DeployedStack, findDeployedStack } from '../cli/deployed-stack';
+import { runProgram } from '../cli/program';
 import { readRosterFile } from '../cli/read-roster-file';
 import { rosterRoomOn } from '../cli/roster-room';
 import type { TimelineEvent } from '../domain/incident/event';
@@ -175,7 +176,4 @@ function leadFor({ facilitate, json }: Options): [Lead, () => void] {
   return [facilitatedBy(facilitator), facilitator.leave];
 }
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+runProgram(program, counterpart);

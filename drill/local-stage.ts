@@ -9,7 +9,7 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
-import { answerOf, apiCall, type DrillableStack, drillAlarms } from './deployed-stage';
+import { answerOf, apiCall, ask, type DrillableStack, drillAlarms } from './deployed-stage';
 import type { Stage } from './stage';
 
 export type { DrillableStack };
@@ -45,12 +45,12 @@ export async function openLocalStage(
     patience,
     pause: (looks) => sleep(looks === undefined ? pauseMs : Math.min(pauseMs, firstPauseMs * (looks + 1))),
     async messagesAfter(after) {
-      const answer = await fetch(`${publicUrl}/phones/messages?after=${after}`);
+      const answer = await ask(`${publicUrl}/phones/messages?after=${after}`);
       return messagesSchema.parse(await answer.json()).messages;
     },
-    openLink: async (link) => answerOf(await fetch(link)),
+    openLink: async (link) => answerOf(await ask(link)),
     sendForm: async (link, form) =>
-      answerOf(await fetch(link, { method: 'POST', body: new URLSearchParams(form) })),
+      answerOf(await ask(link, { method: 'POST', body: new URLSearchParams(form) })),
     callApi: async (method, path, body, as = facilitatorEmail) =>
       apiCall(`${publicUrl}${path}`, await tokenOf(as), method, body),
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type CommandResult, executeCommand } from '../../application/execute-command';
+import { openBesides, openIncident } from '../../application/open-incident';
 import type { IncidentSummary } from '../../application/ports';
 import type { Command } from '../../domain/incident/command';
 import { nextDuty } from '../../domain/incident/duty';
@@ -9,7 +10,6 @@ import { honestyAdvice } from '../../domain/incident/updates/honesty/draft';
 import { endWarnings } from '../../domain/notice/end-warnings';
 import { zonedMoment } from '../../domain/notice/reader-time';
 import { standingOf } from '../../domain/notice/standing';
-import { planById } from '../../domain/roster/roster';
 import { fault, jsonBody, tokenOf, type Visit } from './api-visit';
 import { commandSchema, momentIn, type NamedMoment, tooFarAhead } from './command-schema';
 import { type HttpResponse, json } from './http';
@@ -43,21 +43,17 @@ function byOpening(one: IncidentSummary, other: IncidentSummary): number {
 
 const opening = z.strictObject({ service: z.string().min(1), title: z.string().trim().min(1).max(200) });
 
-export async function openIncident(visit: Visit): Promise<HttpResponse> {
+export async function openByHand(visit: Visit): Promise<HttpResponse> {
   const { room, request, roster, responder } = visit;
   const { service: serviceId, title } = opening.parse(jsonBody(request));
   const service = roster.services.find(({ id }) => id === serviceId);
   if (service === undefined)
     throw fault(['service'], `the roster has ${roster.services.map(({ id }) => id).join(', ')}`, serviceId);
-  const id = `INC-${await room.incidents.nextNumber()}`;
-  const group = service.groupBy === 'service' ? service.id : `${service.id}/${id}`;
-  const plan = planById(roster, service.plan);
-  const named = { id, service: service.id, group, title, drill: service.drill, plan, by: responder.id };
-  const token = tokenOf(visit);
-  const result = await executeCommand(room, id, { type: 'open', ...named, alerts: [] }, { token });
+  const wanted = { service, title, by: responder.id, token: tokenOf(visit) };
+  const result = await openIncident(room, roster, wanted);
   if (result.outcome === 'accepted') return json(201, view(result.incident));
   if (result.outcome === 'repeated') return json(200, view(result.incident));
-  return refused(result.refusal, { incident: await room.incidents.openIncidentOf(group) });
+  return refused(result.refusal, { incident: await openBesides(room, service) });
 }
 
 export async function showIncident({ room }: Visit, id: string): Promise<HttpResponse> {

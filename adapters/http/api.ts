@@ -4,7 +4,7 @@ import { exportEvents, showRoom } from './api-export';
 import {
   giveCommand,
   listIncidents,
-  openIncident,
+  openByHand,
   showBrief,
   showIncident,
   showTimeline,
@@ -74,7 +74,7 @@ export const routes: readonly Route[] = [
   post('/api/swaps', swap),
   post('/api/overrides/{id}/cancel', cancelOverride),
   get('/api/incidents', listIncidents),
-  post('/api/incidents', openIncident),
+  post('/api/incidents', openByHand),
   get('/api/incidents/{id}', showIncident),
   get('/api/incidents/{id}/brief', showBrief),
   get('/api/incidents/{id}/timeline', showTimeline),

@@ -32,7 +32,7 @@ it('a month reads like this', () => {
     { month: '2026-11', responder: 'gone', onDuty: hour, shifts: 1 },
   ];
   expect(
-    metricsReport({ groups: [group, { ...group, severity: undefined }], people }, roster, plain),
+    metricsReport({ groups: [group, { ...group, severity: undefined }], people }, roster, plain, false),
   ).toEqual([
     'Closed in 2026-11',
     'SERVICE  SEV   N  ACK      COMMAND  UPDATE  RESOLVE  LATE  OVER',
@@ -45,6 +45,7 @@ it('a month reads like this', () => {
     '',
     'Times are median/90th percentile from the opening. LATE: updates, OVER: shifts.',
     'Hours count in the month in which the incident was closed. Months are in UTC.',
+    'Drills are left out; --drills counts them too.',
   ]);
 });
 
@@ -59,13 +60,14 @@ it('fits 80 columns, however long names and times are', () => {
     overdueUpdates: 9999,
   };
   const people = [{ month: '2026-11', responder: 'x'.repeat(200), onDuty: 9999 * hour, shifts: 999 }];
-  const lines = metricsReport({ groups: [long], people }, roster, plain);
+  const lines = metricsReport({ groups: [long], people }, roster, plain, false);
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
 });
 
 it('says so when there is nothing', () => {
-  expect(metricsReport({ groups: [], people: [] }, roster, plain)).toEqual([
+  expect(metricsReport({ groups: [], people: [] }, roster, plain, true)).toEqual([
     'No incident was closed in this time.',
+    'Drills are counted too.',
   ]);
 });
 

@@ -67,11 +67,13 @@ describe('the roster command', () => {
       );
 
       const none = await roster('versions');
-      expect(none.stdout).toBe('No roster has been applied to the stack Crew.\n');
+      expect(none.stdout).toBe(
+        'No roster has been applied to the stack Crew in AWS account 000000000000, us-east-1.\n',
+      );
 
       const unasked = await roster('apply', first);
       expect(unasked.stdout).toContain(
-        'This is the first roster on the stack Crew:\n  responder ada: added\n',
+        'This is the first roster on the stack Crew in AWS account 000000000000, us-east-1:\n  responder ada: added\n',
       );
       expect(unasked.stderr).toContain('Nothing was applied: there is no terminal to ask on.');
       expect(unasked.stderr).toContain(`npm run roster -- apply ${first} --yes`);
@@ -79,17 +81,23 @@ describe('the roster command', () => {
 
       const applied = await roster('apply', first, '--yes');
       expect(applied.stdout).toContain('Somebody is on call in every schedule for the next 60 days.');
-      expect(applied.stdout).toContain('Version 1 of the roster is in force on the stack Crew.');
+      expect(applied.stdout).toContain(
+        'Version 1 of the roster is in force on the stack Crew in AWS account 000000000000, us-east-1.',
+      );
       expect(applied.stdout).toContain('ada was texted a code at +12025550101');
       expect(applied.code).toBe(0);
 
       const again = await roster('apply', first);
-      expect(again.stdout).toContain('Nothing changes: version 1 is in force on the stack Crew.');
+      expect(again.stdout).toContain(
+        'Nothing changes: version 1 is in force on the stack Crew in AWS account 000000000000, us-east-1.',
+      );
       expect(again.code).toBe(0);
 
       const change = '  responder ada: phone +12025550101 → +12025550199\n';
       const diff = await roster('diff', second);
-      expect(diff.stdout).toContain(`This changes version 1 on the stack Crew:\n${change}`);
+      expect(diff.stdout).toContain(
+        `This changes version 1 on the stack Crew in AWS account 000000000000, us-east-1:\n${change}`,
+      );
       const changed = await roster('apply', second, '--yes');
       expect(changed.stdout).toContain(change);
       expect(changed.stdout).toContain('ada was texted a code at +12025550199');
@@ -129,7 +137,7 @@ describe('the roster command', () => {
       expect(gone.code).toBe(1);
       const unknown = await roster('rollback', '99', '--yes');
       expect(unknown.stderr).toContain(
-        'There is no version 99 on the stack Crew. See: npm run roster -- versions',
+        'There is no version 99 on the stack Crew in AWS account 000000000000, us-east-1. See: npm run roster -- versions',
       );
       expect(unknown.code).toBe(1);
       const word = await roster('show', 'latest');

@@ -298,6 +298,14 @@ describe('opening by hand', () => {
     expect(house.sent).toHaveLength(2);
   });
 
+  it('takes no number where it is refused, or was done before', async () => {
+    await open({ service: 'shop', title: 'Once' }, 'key-1');
+    await open({ service: 'shop', title: 'Once' }, 'key-1');
+    await open({ service: 'shop', title: 'Me too' }, 'other', ben);
+    const next = await open({ service: 'drill', title: 'Another' }, 'key-2');
+    expect(documentOf(next)).toMatchObject({ incident: { id: 'INC-2' } });
+  });
+
   it('joins what alarms opened: there is one open incident of a service', async () => {
     await house.alarm('shop-5xx', 'ALARM');
     expect(problemOf(await open())).toMatchObject({ status: 409, incident: 'INC-1' });

@@ -1,0 +1,39 @@
+import { openElsewhere } from '../domain/incident/refusal';
+import { planById, type RosterInForce, type Service } from '../domain/roster/roster';
+import { type CommandResult, type CommandRoom, executeCommand, resultBefore } from './execute-command';
+import type { RequestToken } from './ports';
+
+/** An incident that somebody wants to open. */
+export interface WantedIncident {
+  service: Service;
+  title: string;
+  by: string;
+  token?: RequestToken | undefined;
+}
+
+/**
+ * Opens an incident by hand. A number is taken only once nothing is known to stand against it, so that none is missing
+ * from the list without a reason.
+ */
+export async function openIncident(
+  room: CommandRoom,
+  roster: RosterInForce,
+  { service, title, by, token }: WantedIncident,
+): Promise<CommandResult> {
+  const earlier = await resultBefore(room, token);
+  if (earlier !== undefined) return earlier;
+  const rival = await openBesides(room, service);
+  if (rival !== undefined)
+    return (await resultBefore(room, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
+  const id = `INC-${await room.incidents.nextNumber()}`;
+  const { id: serviceId, drill, groupBy } = service;
+  const group = groupBy === 'service' ? serviceId : `${serviceId}/${id}`;
+  const plan = planById(roster, service.plan);
+  const opened = { id, service: serviceId, group, title, drill, plan, by };
+  return executeCommand(room, id, { type: 'open', ...opened, alerts: [] }, { token });
+}
+
+/** The open incident of a service that has one at a time. */
+export async function openBesides({ incidents }: CommandRoom, { id, groupBy }: Service) {
+  return groupBy === 'service' ? incidents.openIncidentOf(id) : undefined;
+}
