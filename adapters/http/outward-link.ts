@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../domain/text/without-end';
 import { type Html, markup } from './html';
 
 /** A link to somebody else's page, which learns nothing of ours; what is not https is shown and leads nowhere. */
@@ -15,7 +16,7 @@ export function withLinks(text: string): Html {
   const parts: Html[] = [];
   let end = 0;
   for (const { 0: found, index } of text.matchAll(address)) {
-    const url = found.replace(/[.,;:!?)\]]+$/, '');
+    const url = withoutEnd(found, /[.,;:!?)\]]/);
     const stop = index + found.length;
     const isCut = text[stop] === '\u2026' || (stop === text.length && stop >= longestWhole);
     parts.push(markup`${text.slice(end, index)}`);

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../text/without-end';
+
 /** How the alarms of drills are called; the service of drills claims them by it. */
 export const drillAlarmPrefix = 'eightbells-drill-';
 
@@ -24,7 +26,7 @@ export function alertTitle(name: string, description: string | null | undefined)
 /** The first sentence of `description`; undefined where it begins with none. */
 function sentenceIn(description: string): string | undefined {
   const line = description.trim().split(/[\r\n]/, 1)[0] ?? '';
-  const sentence = (/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line).replace(/[.!\s]+$/, '');
+  const sentence = withoutEnd(/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line, /[.!\s]/);
   const trouble = capital(sentence.replace(aboutTheAlarm, ''));
   const isOne =
     trouble.length >= shortest &&

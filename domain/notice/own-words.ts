@@ -39,7 +39,7 @@ const signedLast =
   /^(?:(?:von|vom|aus) .{1,40} (?:gesendet|verschickt)|.{1,30}(?:gönderildi|から送信|傳送|传送|보냄|küldve))[.!]?$/iu;
 /** The same behind a command, where line breaks were lost. */
 const signedBehind =
-  /[\s\-–—,.;|]+(?:sent (?:from|via|with) my|sent from (?:outlook|yahoo|proton)|get outlook for|von meinem \S+ gesendet|gesendet von (?:meinem|outlook|mail)|envoyé de mon|enviado desde mi|enviado do meu|inviato da(?:l mio)?) ?.*$/iu;
+  /(?<![\s\-–—,.;|])[\s\-–—,.;|]+(?:sent (?:from|via|with) my|sent from (?:outlook|yahoo|proton)|get outlook for|von meinem \S+ gesendet|gesendet von (?:meinem|outlook|mail)|envoyé de mon|enviado desde mi|enviado do meu|inviato da(?:l mio)?) ?.*$/iu;
 
 /** What people close a message with; their name follows. */
 const closing =
@@ -55,7 +55,7 @@ const quoteRule =
 const header =
   /^\s*(?:from|von|de|da|van|från|fra|od|от|subject|betreff|asunto|objet|oggetto|onderwerp)\s*:/iu;
 /** A message of ours, quoted without any mark. */
-const ours = /https?:\/\/\S+\/[pn]\/[a-z0-9]{8,}/i;
+const ours = /https?:\/\/\S{1,200}\/[pn]\/[a-z0-9]{8,}/i;
 
 /**
  * What somebody wrote of a message: without what their phone signed, their name beneath it, and whatever is quoted. The
@@ -72,17 +72,22 @@ export function ownWords(body: string): string {
   return (end === -1 ? lines : lines.slice(0, end)).join('\n').replace(signedBehind, '').trim();
 }
 
+/** A line that a program wrote above a quote is no longer; where it stands behind other words, it is no further from the end. */
+const longestHead = 200;
+
 /** Whether a line, behind the first, and all that follows is no word of whoever sends it. */
 function isNotTheirs(text: string, next: string | undefined): boolean {
+  const said = text.trim();
   return (
-    [line, closing, quoteHead, quoteRule, header, ours].some((form) => form.test(text.trim())) ||
-    isSignature(text) ||
-    (quoteBegin.test(text) && /[:：]\s*$/.test(next ?? ''))
+    [line, closing, quoteRule, header, ours].some((form) => form.test(said)) ||
+    quoteHead.test(said.slice(-longestHead)) ||
+    isSignature(said) ||
+    (said.length <= longestHead && quoteBegin.test(said) && /[:：]$/.test(next?.trim() ?? ''))
   );
 }
 
 /** A short line that a program signs with. */
 function isSignature(text: string): boolean {
-  const said = text.trim().replace(/'/g, '’');
+  const said = text.replace(/'/g, '’');
   return said.length <= 80 && (signed.test(said) || signedLast.test(said));
 }

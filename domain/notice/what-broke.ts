@@ -49,7 +49,7 @@ export function leadAlert({ alerts, title }: Pick<Incident, 'alerts' | 'title'>)
 }
 
 /** What CloudWatch says by itself, which is told better by figures. */
-const ownSentence = /(^|\s+—\s+)Thresholds? Crossed: .*$/s;
+const ownSentence = /(^|(?<!\s)\s+—\s+)Thresholds? Crossed: .*$/s;
 
 /** What its owner wrote of an alarm, or else what monitoring said of it; undefined when that is nothing new. */
 export function descriptionOf(

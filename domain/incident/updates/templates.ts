@@ -1,4 +1,5 @@
 import { type Audience, audiences, type Stage, stages, type UpdateTemplate } from '../../roster/roster';
+import { withoutEnd } from '../../text/without-end';
 import type { Instant } from '../../time';
 import type { Incident } from '../incident';
 import { nextUpdateAt } from './cadence';
@@ -54,7 +55,7 @@ function factsOf(incident: Incident, service: string, at: Instant): ReadonlyMap<
     ['service', service],
     ['severity', severity ?? 'not classified yet'],
     ['started', utcMoment(openedAt, at)],
-    ['impact', situation?.impact?.replace(/[.\s]+$/, '') ?? 'not known yet'],
+    ['impact', situation?.impact === undefined ? 'not known yet' : withoutEnd(situation.impact, /[.\s]/)],
     ['next', nextAt === undefined ? 'a time that we will announce' : utcMoment(nextAt, at)],
   ]);
 }

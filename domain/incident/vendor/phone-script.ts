@@ -1,5 +1,6 @@
 import { documentTime } from '../../notice/reader-time';
 import type { VendorPlan } from '../../roster/roster';
+import { withoutEnd } from '../../text/without-end';
 import type { Incident } from '../incident';
 import { impactOf } from './support-case';
 
@@ -39,6 +40,6 @@ export function contactLines({ contacts }: VendorPlan): string[] {
 function triedSoFar({ decisions, tasks }: Incident): string {
   const done = tasks.filter(({ state }) => state === 'done').map(({ text }) => text);
   const tried = [...decisions.map(({ text }) => text), ...done].slice(-3);
-  const unstopped = tried.map((text) => text.trim().replace(/\.+$/, ''));
+  const unstopped = tried.map((text) => withoutEnd(text.trim(), /\./));
   return tried.length === 0 ? 'we are looking into it' : unstopped.join('; ');
 }

@@ -50,6 +50,7 @@ function patternsFor({ alertsClear, stage, people }: DraftFacts): Pattern[] {
 
 function findingIn(clause: string, pattern: Pattern): Finding | undefined {
   const read = plain(clause);
+  if (!pattern.words.test(read)) return undefined;
   for (const match of matchesOf(pattern.words, read)) {
     if (isExcused(match[0], leadOf(read.slice(0, match.index)), pattern)) continue;
     const excerpt = clause.slice(match.index, match.index + match[0].length).trim();
@@ -88,9 +89,9 @@ function lastWords(lead: string): number {
 /** Parts of a text of which one excuses nothing in another: sentences, and what a "but" or a semicolon divides. */
 function clausesOf(text: string): string[] {
   return text
-    .split(/(?<=[.!?;])\s+|\n+|;|,?\s+(?=but\s|however\b)/i)
+    .split(/(?<=[.!?;])\s+|\n+|;|(?:,|(?<![\s,]))\s+(?=but\s|however\b)/i)
     .map((clause) => clause.trim())
-    .filter((clause) => clause !== '');
+    .filter((clause) => /[\p{L}\p{N}]/u.test(clause));
 }
 
 /** The text as keyboards write it, character for character, so that places in it are places in the draft. */
