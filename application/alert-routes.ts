@@ -1,7 +1,7 @@
 import { type AlertSignal, type ArrivedAlert, recogniseArrival } from '../domain/alert/alert';
 import { isStorming, type Newcomers, usualStormAbove, withNewcomer } from '../domain/alert/storm';
 import { isOpen } from '../domain/incident/incident';
-import type { Service } from '../domain/roster/roster';
+import { groupOf, type Service } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import type { IncidentRecord, IncidentStore, StoredCursor } from './ports';
 
@@ -82,9 +82,10 @@ interface Bearer {
 
 /** How things stand with a service's incidents; each is read once. */
 async function mapOf(incidents: IncidentStore, service: Service, now: Instant) {
+  const ofAll = groupOf(service);
   const eachItsOwn = service.groupBy === 'alarm';
   const stormAbove = service.stormAbove ?? usualStormAbove;
-  const gauge = eachItsOwn ? await incidents.gaugeOf(service.id) : undefined;
+  const gauge = eachItsOwn ? await incidents.gaugeOf(ofAll) : undefined;
   const read = new Map<string, Promise<IncidentRecord | undefined>>();
   let newcomers = gauge?.newcomers ?? [];
 
@@ -95,25 +96,26 @@ async function mapOf(incidents: IncidentStore, service: Service, now: Instant) {
     parcels: readonly Parcel[],
   ): Promise<Place & Pick<Parcel, 'newcomers'>> {
     const firing = bearer.news.some(({ status }) => status === 'firing');
-    const group = groupOf(bearer.arrived);
+    const group = groupFor(bearer.arrived);
     const standing = (await home(bearer.known?.incident, firing)) ?? (await openOf(group));
     if (standing !== undefined) return { record: standing, storm: false };
-    if (!firing) return { record: eachItsOwn ? await openOf(service.id) : undefined, storm: false };
+    if (!firing) return { record: eachItsOwn ? await openOf(ofAll) : undefined, storm: false };
     if (!eachItsOwn || parcels.some((parcel) => parcel.group === group)) return { group, storm: false };
     const storm = isStorming(newcomers, stormAbove, now);
     newcomers = withNewcomer(newcomers, stormAbove, now);
     if (!storm) return { group, storm, newcomers };
-    return { record: await openOf(service.id), group: service.id, storm, newcomers };
+    return { record: await openOf(ofAll), group: ofAll, storm, newcomers };
   }
 
-  function groupOf([alert]: readonly ArrivedAlert[]): string {
-    return eachItsOwn ? `${service.id}/${alert?.alarmName ?? alert?.signal.key}` : service.id;
+  function groupFor([alert]: readonly ArrivedAlert[]): string {
+    return eachItsOwn ? groupOf(service, alert?.alarmName ?? alert?.signal.key) : ofAll;
   }
 
-  /** Whoever fires again goes back only to an incident of the service that has the alarm now. */
+  /** Whoever fires again goes back only to an incident of the service that has the alarm now, if that is as earnest. */
   async function home(id: string | undefined, firing: boolean): Promise<IncidentRecord | undefined> {
     const record = id === undefined ? undefined : await openOne(id);
-    return firing && record?.incident.service !== service.id ? undefined : record;
+    const isOurs = record?.incident.service === service.id && record.incident.drill === service.drill;
+    return firing && !isOurs ? undefined : record;
   }
 
   async function openOf(group: string): Promise<IncidentRecord | undefined> {

@@ -1,5 +1,5 @@
 import { openElsewhere } from '../domain/incident/refusal';
-import { planById, type RosterInForce, type Service } from '../domain/roster/roster';
+import { groupOf, planById, type RosterInForce, type Service } from '../domain/roster/roster';
 import { type CommandResult, type CommandRoom, executeCommand, resultBefore } from './execute-command';
 import type { RequestToken } from './ports';
 
@@ -27,13 +27,13 @@ export async function openIncident(
     return (await resultBefore(room, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
   const id = `INC-${await room.incidents.nextNumber()}`;
   const { id: serviceId, drill, groupBy } = service;
-  const group = groupBy === 'service' ? serviceId : `${serviceId}/${id}`;
+  const group = groupOf(service, groupBy === 'service' ? undefined : id);
   const plan = planById(roster, service.plan);
   const opened = { id, service: serviceId, group, title, drill, plan, by };
   return executeCommand(room, id, { type: 'open', ...opened, alerts: [] }, { token });
 }
 
 /** The open incident of a service that has one at a time. */
-export async function openBesides({ incidents }: CommandRoom, { id, groupBy }: Service) {
-  return groupBy === 'service' ? incidents.openIncidentOf(id) : undefined;
+export async function openBesides({ incidents }: CommandRoom, service: Service) {
+  return service.groupBy === 'service' ? incidents.openIncidentOf(groupOf(service)) : undefined;
 }

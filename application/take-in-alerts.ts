@@ -1,4 +1,5 @@
 import { type AlertSignal, type ArrivedAlert, inOrder } from '../domain/alert/alert';
+import { isDrillAlarm } from '../domain/alert/alert-title';
 import { stormTitle, usualStormAbove } from '../domain/alert/storm';
 import type { Command, Context } from '../domain/incident/command';
 import { decide } from '../domain/incident/decide';
@@ -7,6 +8,7 @@ import type { Incident } from '../domain/incident/incident';
 import { isSwamped, restLeft } from '../domain/incident/swamped';
 import {
   defaultServiceOf,
+  groupOf,
   planById,
   type RosterInForce,
   type Service,
@@ -45,25 +47,33 @@ export async function takeInAlerts(
   options: IntakeOptions,
 ): Promise<LeftOver> {
   const roster = await rosterInForce(room.rosters, room.clock.now());
-  const services = new Map<Service, ArrivedAlert[]>();
+  const services = new Map<string, { service: Service; theirs: ArrivedAlert[] }>();
   for (const alert of alerts) {
     const service = serviceOf(alert, roster);
-    if (service !== undefined) services.set(service, [...(services.get(service) ?? []), alert]);
+    if (service === undefined) continue;
+    const known = services.get(groupOf(service));
+    if (known === undefined) services.set(groupOf(service), { service, theirs: [alert] });
+    else known.theirs.push(alert);
   }
   const left = await Promise.all(
-    [...services].map(([service, theirs]) => takeInOf({ room, roster, service, options }, theirs)),
+    [...services.values()].map(({ service, theirs }) => takeInOf({ room, roster, service, options }, theirs)),
   );
   return { failed: left.flatMap(({ failed }) => failed), deferred: left.flatMap(({ deferred }) => deferred) };
 }
 
-/** An overheard end concerns us all the same: the alarm may have been sent here, and its end may come no other way. */
+/**
+ * An overheard end concerns us all the same: the alarm may have been sent here, and its end may come no other way. The
+ * alarm of a drill that no service of drills claims is a drill of the default service.
+ */
 function serviceOf(
   { alarmName, overheard, signal }: ArrivedAlert,
   roster: RosterInForce,
 ): Service | undefined {
   const claiming = alarmName === undefined ? undefined : serviceClaiming(roster, alarmName);
   const noConcern = overheard && signal.status === 'firing';
-  return claiming ?? (noConcern ? undefined : defaultServiceOf(roster));
+  if (claiming !== undefined || noConcern) return claiming;
+  const service = defaultServiceOf(roster);
+  return alarmName !== undefined && isDrillAlarm(alarmName) ? { ...service, drill: true } : service;
 }
 
 /** Alerts of one service are taken in by so many: each has an item in the transaction, which takes 100. */
@@ -167,7 +177,11 @@ async function takeParcel(
   const commit = {
     ...commitOf(parcel.record, progress, now),
     cursors: cursorsAt(parcel, progress.incident.id),
-    gauge: parcel.newcomers && { service: service.id, newcomers: parcel.newcomers, revision: gaugeRevision },
+    gauge: parcel.newcomers && {
+      service: groupOf(service),
+      newcomers: parcel.newcomers,
+      revision: gaugeRevision,
+    },
   };
   if (itemsOf(commit) > mostItems && parcel.arrived.length > mostWithPages) return 'too-large';
   return (await room.incidents.commit(commit)) === 'committed' ? 'taken' : 'conflict';

@@ -113,6 +113,7 @@ async function attach(room: CommandRoom, incidentId: string, event: HealthEvent)
 /** The service may have left the roster since. */
 const unknownService = { awsServices: [], awsRegions: [] };
 
+/** In a drill somebody might take what AWS says in earnest for a part of it. */
 function concerns(
   { ownRegion }: HealthNewsRoom,
   event: HealthEvent,
@@ -120,7 +121,7 @@ function concerns(
   { services }: RosterInForce,
 ): boolean {
   const service = services.find(({ id }) => id === incident.service) ?? unknownService;
-  return concernsService(service, event, ownRegion);
+  return !incident.drill && concernsService(service, event, ownRegion);
 }
 
 async function openIncidents({ incidents }: CommandRoom): Promise<Incident[]> {

@@ -4,7 +4,7 @@ import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { checkRules, type RuleCheck } from '../domain/incident/rules';
 import { type DrillScore, scoreOf } from '../domain/practice/score';
-import type { Roster, RosterInForce } from '../domain/roster/roster';
+import { type Roster, type RosterInForce, serviceClaiming } from '../domain/roster/roster';
 import { type PlayRoom, playScenario, type Skipped } from './play';
 import { bringPlayers, type Players, viewSchema } from './players';
 import { defaultScenario, readScenario } from './read-scenario';
@@ -37,7 +37,8 @@ export type Lead = (room: PlayRoom, scenario: Scenario) => Promise<Skipped[]>;
 
 /**
  * Runs a drill of `scenario` on `stage`, from an alarm of its own to the end, checks what must always hold and scores
- * it. `onEvent` hears the timeline as it happens. Rejects with a sentence when the drill cannot go on; then its incident
+ * it. `onEvent` hears the timeline as it happens. Rejects with a sentence, before anything rings, where the roster has no
+ * service for drills; and when the drill cannot go on: then its incident
  * is resolved, or the sentence says that it is still open, and `howToEnd` tells what ends it.
  */
 export async function runDrill(
@@ -49,6 +50,7 @@ export async function runDrill(
   howToEnd: HowToEnd = throughTheApi,
 ): Promise<DrillResult> {
   const alarm = alarmNameOf(scenario);
+  if (serviceClaiming(roster, alarm) === undefined) throw new Error(noServiceForDrills);
   const players = bringPlayers(stage, roster, onEvent);
   try {
     await stage.raiseAlarm(alarm);
@@ -63,6 +65,16 @@ export async function runDrill(
     throw new Error([sentenceOf(error), ...left.flat()].join('\n'), { cause: error });
   }
 }
+
+const noServiceForDrills = `The drill does not start: no service of the roster is there for drills. Add this to its services, with a plan of
+yours, and apply it:
+
+  - id: drill
+    name: Drill
+    plan: standard
+    alarms: ["${drillAlarmPrefix}*"]
+    drill: true
+    groupBy: alarm`;
 
 /** Tells how the incident of that id can be ended by hand. */
 export type HowToEnd = (incidentId: string) => string;

@@ -18,6 +18,7 @@ export function faultsOf(file: RosterFile): Fault[] {
     ...layersWithoutTime(file),
     ...faultsOfPlans(file),
     ...missingCommanders(file),
+    ...defaultOfDrills(file),
   ];
 }
 
@@ -156,6 +157,12 @@ function missingCommanders({ responders }: RosterFile): Fault[] {
       message: 'nobody has the role "commander", so a serious incident would have nobody in charge',
     },
   ];
+}
+
+function defaultOfDrills({ services, defaultService }: RosterFile): Fault[] {
+  if (!services.some(({ id, drill }) => id === defaultService && drill)) return [];
+  const message = `"${defaultService}" is for drills, and what no service claims is in earnest; name another`;
+  return [{ path: ['defaultService'], message }];
 }
 
 /** Every layer, with where it stands: in the short form the schedule is its only layer. */

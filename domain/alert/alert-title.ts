@@ -3,6 +3,11 @@ import { withoutEnd } from '../text/without-end';
 /** How the alarms of drills are called; the service of drills claims them by it. */
 export const drillAlarmPrefix = 'eightbells-drill-';
 
+/** Whether an alarm of this name is a drill's, whichever service has it. */
+export function isDrillAlarm(name: string): boolean {
+  return name.startsWith(drillAlarmPrefix);
+}
+
 const shortest = 8;
 const longest = 120;
 const fewestWords = 3;
@@ -45,7 +50,7 @@ function wordsIn(text: string): number {
 }
 
 function plainName(name: string): string {
-  if (!name.startsWith(drillAlarmPrefix)) return name;
+  if (!isDrillAlarm(name)) return name;
   const plain = name
     .slice(drillAlarmPrefix.length)
     .replace(/ \([0-9a-f]{4}\)$/, '')

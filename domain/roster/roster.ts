@@ -1,3 +1,4 @@
+import { isDrillAlarm } from '../alert/alert-title';
 import type { Override, Schedule, Weekday } from '../schedule/schedule';
 import { matchesNamePattern } from '../text/name-pattern';
 import type { Duration } from '../time';
@@ -265,9 +266,23 @@ export function qualifiedFor(roster: Roster, role: string): readonly Responder[]
   return roster.responders.filter((responder) => isQualifiedFor(responder, role));
 }
 
-/** The first service that claims the alarm by its name; undefined when none does. */
-export function serviceClaiming(roster: Roster, alarmName: string): Service | undefined {
-  return roster.services.find((service) => claims(service, alarmName));
+/**
+ * The first service that claims the alarm by its name; undefined when none does. One in earnest comes before any of
+ * drills; the alarm of a drill is claimed by services of drills alone.
+ */
+export function serviceClaiming({ services }: Roster, alarmName: string): Service | undefined {
+  const first = (ofDrills: boolean) =>
+    services.find((service) => service.drill === ofDrills && claims(service, alarmName));
+  return isDrillAlarm(alarmName) ? first(true) : (first(false) ?? first(true));
+}
+
+/**
+ * What an incident of the service claims, so that alerts join it: the service, or one part of it. Drills claim apart from
+ * what is in earnest, also where a service that was the one has become the other.
+ */
+export function groupOf({ id, drill }: Pick<Service, 'id' | 'drill'>, part?: string): string {
+  const group = drill ? `DRILL#${id}` : id;
+  return part === undefined ? group : `${group}/${part}`;
 }
 
 /** The service of alerts that no service claims. */

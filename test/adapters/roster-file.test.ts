@@ -83,6 +83,15 @@ describe('the roster file', () => {
     ]);
   });
 
+  it('refuses a service of drills for what no service claims', () => {
+    const practised = sample.replace('defaultService: everything-else', 'defaultService: drill');
+    expect(faultsIn(practised)).toEqual([
+      expect.stringMatching(
+        /^line \d+, defaultService: "drill" is for drills, and what no service claims is in earnest/,
+      ),
+    ]);
+  });
+
   it('refuses an id that is used twice', () => {
     expect(faultsIn(sample.replace('- id: ben', '- id: ada'))).toContainEqual(
       expect.stringMatching(/responders\[1\]\.id: "ada" is used twice/),

@@ -127,7 +127,10 @@ describe('an alarm', () => {
     await house.alarm('eightbells-drill-a', 'OK', t(5));
     await house.alarm('eightbells-drill-a', 'ALARM', t(6));
     expect(await openIds()).toHaveLength(2);
-    expect(await house.incident('INC-1')).toMatchObject({ drill: true, group: 'drill/eightbells-drill-a' });
+    expect(await house.incident('INC-1')).toMatchObject({
+      drill: true,
+      group: 'DRILL#drill/eightbells-drill-a',
+    });
     expect((await house.incident('INC-2')).alerts).toMatchObject([
       { title: 'b', about: { alarm: 'eightbells-drill-b', value: 17, limit: 5 } },
     ]);

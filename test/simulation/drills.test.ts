@@ -131,6 +131,23 @@ describe('a drill of a service whose team and customers are told', () => {
   });
 });
 
+describe('a drill where no service is there for drills', () => {
+  it.each([
+    ['none is a drill', { drill: false }],
+    ['the one that is claims other alarms', { alarms: ['practice-*'] }],
+  ])('does not start, rings nothing, and says what to do: %s', async (_, change) => {
+    const roster = sampleRoster();
+    const services = roster.services.map((one) => (one.id === 'drill' ? { ...one, ...change } : one));
+    const house = await buildMemoryHouse({ ...roster, services }, saturdayEvening);
+    const known = await rosterInForce(house.room.rosters, saturdayEvening);
+    await expect(runDrill(memoryStage(house), known, () => {})).rejects.toThrow(
+      /^The drill does not start: no service .*alarms: \["eightbells-drill-\*"\]\n {4}drill: true/s,
+    );
+    expect(await house.room.incidents.openIncidents()).toEqual([]);
+    expect(house.sent).toEqual([]);
+  });
+});
+
 describe('three days without a Region', () => {
   let drill: Played;
 

@@ -315,6 +315,17 @@ describe('what AWS Health reports', () => {
     expect((await house.incident()).healthEvents).toHaveLength(2);
   });
 
+  test('is not told to a drill, open or about to open: nobody takes it for practice', async () => {
+    await build();
+    await commanded('eightbells-drill-1');
+    await news(healthMessage(own));
+    await commanded('eightbells-drill-2', 'INC-2');
+    await commanded('shop-5xx', 'INC-3');
+    await retry();
+    const told = await Promise.all(['INC-1', 'INC-2', 'INC-3'].map((id) => house.incident(id)));
+    expect(told.map(({ healthEvents }) => healthEvents.length)).toEqual([0, 0, 1]);
+  });
+
   test('is told to an incident that opens later, while it is not over', async () => {
     await build();
     await news(healthMessage(own), healthMessage({ ...own, eventArn: 'over', statusCode: 'closed' }));
