@@ -56,7 +56,7 @@ export class AlertIntake extends Construct {
       // One more for the ping that keeps it warm.
       reserved: props.reserve ? mostAtOnce + mostSlow + 1 : undefined,
     });
-    props.incidents.letDecide(this.takeInAlerts);
+    props.incidents.letUse(this.takeInAlerts, 'incidents', 'roster', 'muted');
     this.takeInAlerts.allow(['sqs:SendMessage'], [this.slowAlerts.queueArn]);
     this.takeInAlerts.lambda.addEventSource(
       new SqsEventSource(this.alerts.queue, {

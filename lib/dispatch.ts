@@ -101,7 +101,21 @@ export class Dispatch extends Construct {
   private letRunEffects(by: ServiceFunction, { incidents, watch, linkKey }: DispatchProps): void {
     linkKey.letSeal(by);
     // A message that cannot be delivered is reported to its incident, which may decide to go another way at once.
-    incidents.letDecide(by);
+    incidents.letUse(
+      by,
+      'incidents',
+      'roster',
+      'channels',
+      'notices',
+      'ledger',
+      'outbox',
+      'pageCounter',
+      'practice',
+      'healthNews',
+      'measures',
+      'emailRoutes',
+      'webhookSecrets',
+    );
     by.allow(
       ['sns:Publish'],
       [...this.emailTopics, this.chatTopic].map(({ topicArn }) => topicArn),

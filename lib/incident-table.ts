@@ -7,20 +7,12 @@ import {
   TableEncryptionV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { ServiceFunction } from './service-function';
+import { type TableUseName, together } from './table-uses';
 
 const byState = 'byState';
-
-const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-// A transaction needs what its parts need; there is no action of its own.
-const deciding = [
-  ...reading,
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:ConditionCheckItem',
-];
 
 /** The only place of truth: incidents, their events, the open groups, page codes, notices and the roster. */
 export class IncidentTable extends Construct {
@@ -61,14 +53,51 @@ export class IncidentTable extends Construct {
     });
   }
 
-  /** Lets a function decide: read incidents, notices and the roster, and commit transactions. */
-  letDecide(by: ServiceFunction): void {
-    by.allow(deciding, [this.table.tableArn]);
+  /**
+   * Lets a function use the table for these, and reach no other partition of it. A transaction needs what its parts need;
+   * there is no action of its own. All keys that one action may name stand in one statement, since AWS looks at all keys
+   * of a request at once.
+   */
+  letUse(by: ServiceFunction, ...names: readonly TableUseName[]): void {
+    const { reads, writes, deletes, lists } = together(names);
+    const { tableArn } = this.table;
+    this.allow(by, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], tableArn, reads);
+    this.allow(by, ['dynamodb:PutItem', 'dynamodb:UpdateItem'], tableArn, writes);
+    this.allow(by, ['dynamodb:DeleteItem'], tableArn, deletes);
+    this.allow(by, ['dynamodb:Query'], `${tableArn}/index/${byState}`, lists);
+    if (writes.includes('ROSTER')) this.keepFromRosters(by, names.includes('overrides'));
   }
 
-  /** Lets a function list incidents by their state. */
-  letList(by: ServiceFunction): void {
-    by.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${byState}`]);
+  private allow(
+    by: ServiceFunction,
+    actions: readonly string[],
+    resource: string,
+    leadingKeys: readonly string[],
+  ): void {
+    if (leadingKeys.length === 0) return;
+    by.allow(actions, [resource], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys },
+    });
+  }
+
+  /**
+   * The roster itself is applied by commands, with the credentials of whoever runs them. It is known by attributes that
+   * nothing else in its partition has; but a notice, which is written in one go with an override, has a content too.
+   */
+  private keepFromRosters(by: ServiceFunction, withNotices: boolean): void {
+    by.lambda.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: [this.table.tableArn],
+        conditions: {
+          'ForAnyValue:StringEquals': {
+            'dynamodb:LeadingKeys': ['ROSTER'],
+            'dynamodb:Attributes': ['appliedAt', 'form', 'roster', ...(withNotices ? [] : ['content'])],
+          },
+        },
+      }),
+    );
   }
 
   /** The stream of its changes, of which there always is one. */

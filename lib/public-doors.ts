@@ -73,7 +73,7 @@ export class PublicDoors extends Construct {
       timeout: Duration.seconds(20),
       reserved: props.reserve ? 20 : undefined,
     });
-    incidents.letDecide(this.respondToPage);
+    incidents.letUse(this.respondToPage, 'incidents', 'roster', 'notices', 'channels', 'calendars');
     this.serveApi = new ServiceFunction(this, 'ServeApi', {
       folder: 'serve-api',
       purpose: 'The API for people who are signed in: incidents and commands, schedules and channels.',
@@ -86,8 +86,22 @@ export class PublicDoors extends Construct {
       },
       timeout: Duration.seconds(20),
     });
-    incidents.letDecide(this.serveApi);
-    incidents.letList(this.serveApi);
+    incidents.letUse(
+      this.serveApi,
+      'incidents',
+      'listsOfIncidents',
+      'roster',
+      'overrides',
+      'notices',
+      'channels',
+      'links',
+      'feeds',
+      'answers',
+      'quotas',
+      'practised',
+      'measured',
+      'subscriptions',
+    );
     // Of a subscription too SNS asks for the right to its topic.
     this.serveApi.allow(
       [

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AssetHashType, DockerImage, type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -57,10 +57,15 @@ export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> exte
     });
   }
 
-  /** Lets it do these actions to these resources, and nothing else. */
-  allow(actions: readonly string[], resources: readonly string[]): void {
+  /** Lets it do these actions to these resources, under these conditions, and nothing else. */
+  allow(actions: readonly string[], resources: readonly string[], conditions: Conditions = {}): void {
     this.lambda.addToRolePolicy(
-      new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [...resources] }),
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: [...actions],
+        resources: [...resources],
+        conditions,
+      }),
     );
   }
 }

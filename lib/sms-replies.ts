@@ -33,8 +33,15 @@ export class SmsReplies extends Construct {
       timeout: Duration.seconds(20),
     });
     props.linkKey.letSeal(this.takeInReplies);
-    props.incidents.letDecide(this.takeInReplies);
-    props.incidents.letList(this.takeInReplies);
+    props.incidents.letUse(
+      this.takeInReplies,
+      'incidents',
+      'listsOfIncidents',
+      'roster',
+      'notices',
+      'channels',
+      'quotas',
+    );
     this.takeInReplies.lambda.addEventSource(
       new SqsEventSource(this.replies.queue, { batchSize: 10, reportBatchItemFailures: true }),
     );

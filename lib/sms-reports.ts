@@ -33,7 +33,7 @@ export class SmsReports extends Construct {
       },
       timeout: Duration.seconds(30),
     });
-    props.incidents.letDecide(this.recordReports);
+    props.incidents.letUse(this.recordReports, 'incidents', 'roster', 'ledger', 'channels');
     this.recordReports.allow(['sqs:SendMessage'], [props.retries.queueArn]);
     const logs = [this.log('DirectPublishToPhoneNumber'), this.log('DirectPublishToPhoneNumber/Failure')];
     this.letLogsInvoke('Delivered', `${logs[0]}:*`);

@@ -33,8 +33,7 @@ export class Sweep extends Construct {
       },
       timeout: Duration.seconds(50),
     });
-    props.incidents.letDecide(this.sweep);
-    props.incidents.letList(this.sweep);
+    props.incidents.letUse(this.sweep, 'incidents', 'listsOfIncidents', 'roster', 'unmuted', 'unsent');
     this.sweep.allow(['sqs:SendMessage'], [props.retries.queueArn]);
     new Rule(this, 'EachMinute', {
       description: 'The sweep of Eight Bells.',

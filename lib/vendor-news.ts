@@ -44,8 +44,7 @@ export class VendorNews extends Construct {
       environment: { TABLE_NAME: incidents.table.tableName },
       timeout: Duration.seconds(45),
     });
-    incidents.letDecide(this.takeInVendorNews);
-    incidents.letList(this.takeInVendorNews);
+    incidents.letUse(this.takeInVendorNews, 'incidents', 'listsOfIncidents', 'roster', 'health');
     letUseSupport(this.takeInVendorNews, ['support:DescribeCommunications']);
     this.takeInVendorNews.lambda.addEventSource(
       new SqsEventSource(this.news.queue, {

@@ -25,7 +25,7 @@ export class Watch extends Construct {
       timeout: Duration.seconds(20),
       reserved: props.reserve ? 10 : undefined,
     });
-    props.incidents.letDecide(this.performDuty);
+    props.incidents.letUse(this.performDuty, 'incidents', 'roster');
     const definition = watchDefinition({
       partition: Aws.PARTITION,
       tableName: table.tableName,

@@ -27,6 +27,8 @@ export interface EngineOptions {
   snsEndpoint?: string;
   /** Where they open support cases, of which the engine knows nothing. */
   supportEndpoint?: string;
+  /** Where they reach the table; the engine itself when absent. */
+  tableEndpoint?: string;
   /** File for the engine's output; one in its own folder when absent. */
   log?: string;
 }
@@ -94,9 +96,10 @@ interface Launch {
   port: number;
   snsEndpoint?: string | undefined;
   supportEndpoint?: string | undefined;
+  tableEndpoint?: string | undefined;
 }
 
-function launch({ folder, log, port, snsEndpoint, supportEndpoint }: Launch): Child {
+function launch({ folder, log, port, snsEndpoint, supportEndpoint, tableEndpoint }: Launch): Child {
   const programs = join(projectRoot, '.venv/bin');
   const python = join(programs, 'python');
   if (!existsSync(python) || !existsSync(join(programs, 'node')))
@@ -117,6 +120,7 @@ function launch({ folder, log, port, snsEndpoint, supportEndpoint }: Launch): Ch
       PATH: [programs, environment.PATH].join(':'),
       ...(snsEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_SNS: snsEndpoint }),
       ...(supportEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_SUPPORT: supportEndpoint }),
+      ...(tableEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_DYNAMODB: tableEndpoint }),
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
       STATE_DIR: join(folder, 'state'),

@@ -20,6 +20,8 @@ export interface LocalStackOptions {
   progress?: Progress;
   /** Folder for engine.log and deploy.log; the engine's own, which goes away with it, when absent. */
   logs?: string;
+  /** A way to the engine on which somebody listens to what functions ask of the table; straight to it when absent. */
+  tableEndpoint?: string;
 }
 
 interface Deployed {
@@ -65,8 +67,9 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   try {
     frontDoor = await openFrontDoor({ port: options.port, log: recorder.log, owners });
     const logs = options.logs === undefined ? {} : { log: join(options.logs, 'engine.log') };
+    const way = options.tableEndpoint === undefined ? {} : { tableEndpoint: options.tableEndpoint };
     engine = await step('Starting the local AWS engine', () =>
-      startEngine({ snsEndpoint: recorder.url, supportEndpoint: support.url, ...logs }),
+      startEngine({ snsEndpoint: recorder.url, supportEndpoint: support.url, ...way, ...logs }),
     );
     recorder.forwardTo(engine.url);
     const outputs = await bringUp(engine, frontDoor.publicUrl, options);

@@ -15,7 +15,7 @@ const { template } = synthesize();
 function granted(owner: string): Record<string, string[]> {
   const grants: Record<string, string[]> = {};
   for (const { policy, statement } of identityStatements()) {
-    if (!policy.includes(`${owner}Role`)) continue;
+    if (!policy.includes(`${owner}Role`) || statement.Effect !== 'Allow') continue;
     const resources = [statement.Resource].flat();
     for (const resource of resources) {
       const on = resource === undefined ? 'not any topic' : nameOf(resource);
@@ -76,7 +76,6 @@ function nameOf(resource: unknown): string {
 
 const decide = [
   'dynamodb:BatchGetItem',
-  'dynamodb:ConditionCheckItem',
   'dynamodb:DeleteItem',
   'dynamodb:GetItem',
   'dynamodb:PutItem',

@@ -33,7 +33,7 @@ beforeAll(async () => {
   house = await openLocalHouse(impatientRoster());
 }, 3 * minutes);
 
-afterAll(() => house?.stack.stop());
+afterAll(() => house?.close());
 
 async function textAbout(id: string, to: string) {
   return eventually(house, `${to} got no text about ${id}`, async () =>
@@ -171,5 +171,12 @@ describe('on the deployed stack', () => {
     const url = `${house.stack.publicUrl}/api/incidents`;
     expect((await fetch(url)).status).toBe(401);
     expect((await fetch(url, { headers: { authorization: `Bearer ${forged}` } })).status).toBe(401);
+  });
+
+  it('functions ask the table only for what their policies allow by its keys', async () => {
+    const { counts, refused } = await house.tableCalls();
+    expect(refused).toEqual([]);
+    for (const name of ['TakeInAlerts', 'DispatchEffects', 'RespondToPage', 'ServeApi', 'PerformDuty'])
+      expect(counts[name]).toBeGreaterThan(10);
   });
 });

@@ -11,6 +11,7 @@ import type { Stage } from '../../drill/stage';
 import { credentials, engineEnvironment, region } from '../../local/engine';
 import { type LocalStack, startLocalStack } from '../../local/local-stack';
 import { verifyPeople } from '../../local/verify-people';
+import { type JudgedCalls, listenToTable } from './table-listener';
 
 // One name, so that only the first house of all the journeys, and of `npm start`, is synthesized.
 const stackName = 'EightBells';
@@ -20,18 +21,31 @@ export interface LocalHouse {
   stack: LocalStack;
   deployed: DrillableStack;
   stage: Stage;
+  /** What functions asked of the table so far, as AWS would judge it. */
+  tableCalls: () => Promise<JudgedCalls>;
+  /** Ends everything. Rejects when a function asked the table for what its policy does not allow. */
+  close: () => Promise<void>;
 }
 
 /** Brings the stack up with `roster` in force and its phones confirmed; `ada` is signed in to the API. */
 export async function openLocalHouse(roster: Roster): Promise<LocalHouse> {
-  const stack = await startLocalStack({ port: 0, stack: stackName });
+  const listener = await listenToTable();
+  const stack = await startLocalStack({ port: 0, stack: stackName, tableEndpoint: listener.url });
+  listener.forwardTo(stack.engineUrl);
   const client = { endpoint: stack.engineUrl, region, credentials };
   const deployed = { client, outputs: stack.outputs };
   await applyRoster(rosterRoomOn(deployed), roster);
   const unverified = await verifyPeople(stack);
   if (unverified.length > 0) throw new Error(`Not verified: ${JSON.stringify(unverified)}`);
   const stage = await openLocalStage(deployed, stack.publicUrl, 'ada@example.com');
-  return { stack, deployed, stage };
+  const tableCalls = () => listener.judge(client);
+  const close = async () => {
+    const { refused } = await tableCalls();
+    await stack.stop();
+    listener.close();
+    if (refused.length > 0) throw new Error(`AWS would refuse these calls:\n${refused.join('\n')}`);
+  };
+  return { stack, deployed, stage, tableCalls, close };
 }
 
 /** Looks again and again until there is something; the engine answers in its own time. */

@@ -97,7 +97,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   hooks?.close();
-  await house?.stack.stop();
+  await house?.close();
 });
 
 const phoneOf = (id: string) => plainRoster().responders.find((person) => person.id === id)?.phone ?? '';

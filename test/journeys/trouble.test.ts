@@ -13,7 +13,7 @@ beforeAll(async () => {
   house = await openLocalHouse(sampleRoster());
 }, 3 * minutes);
 
-afterAll(() => house?.stack.stop());
+afterAll(() => house?.close());
 
 const now = () => new Date().toISOString();
 
