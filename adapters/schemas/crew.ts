@@ -19,7 +19,7 @@ const answer = z.enum(['coming', 'here', 'declined']);
 const reason = text;
 
 export const crewMember = z.lazy(() =>
-  z.object({
+  z.looseObject({
     responder,
     calledFor: text,
     state: z.enum(['asked', 'coming', 'here', 'declined', 'released']),
@@ -31,7 +31,7 @@ export const crewMember = z.lazy(() =>
   }),
 );
 
-const roleShift = z.object({
+const roleShift = z.looseObject({
   responder,
   startedAt: at,
   endsAt: optional.instant,
@@ -40,13 +40,13 @@ const roleShift = z.object({
 });
 
 export const post = z.lazy(() =>
-  z.object({
+  z.looseObject({
     role,
     lead: roleShift.optional(),
     deputies: responders,
     deputiesAsked: responders,
     search: z
-      .object({
+      .looseObject({
         asked: responders,
         round: whole,
         deadline: optional.instant,
@@ -61,11 +61,11 @@ export const post = z.lazy(() =>
 
 const teams = texts;
 
-export const assembly = z.object({
+export const assembly = z.looseObject({
   dueAt: at,
   teams,
   roles: z.array(role),
-  later: z.object({ dueAt: at, teams }).optional(),
+  later: z.looseObject({ dueAt: at, teams }).optional(),
 });
 
 const target = z.union([z.object({ role }), z.object({ team: text }), z.object({ responder })]);

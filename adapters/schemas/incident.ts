@@ -24,7 +24,7 @@ import { breaks, handoff, reliefEvents } from './relief';
 import { review, reviewEvents } from './review';
 import { storedPlanSchema } from './stored-roster';
 import { postedUpdate, updateEvents, updatePromise } from './updates';
-import { healthEvent, vendorCase, vendorEvents } from './vendor';
+import { attachedHealthEvent, vendorCase, vendorEvents } from './vendor';
 import { recordedDecision, situation, task, workEvents } from './work';
 
 export { instantSchema };
@@ -33,9 +33,9 @@ const severity = z.enum(severities);
 const purpose = z.enum(pagePurposes);
 const sequence = optional.whole;
 // What was written before there were personal rules left by everything at once, and no more followed.
-const contacts = z.array(z.object({ channels, dueAt: instantSchema })).default([]);
+const contacts = z.array(z.looseObject({ channels, dueAt: instantSchema })).default([]);
 
-const page = z.object({
+const page = z.looseObject({
   number: whole,
   responder,
   purpose,
@@ -44,14 +44,14 @@ const page = z.object({
   sentAt: instantSchema,
   answerBy: instantSchema,
   standing: channels.default([]),
-  left: z.object({ sms: sequence, email: sequence, webhook: sequence }).default({}),
+  left: z.looseObject({ sms: sequence, email: sequence, webhook: sequence }).default({}),
   later: contacts,
   spare: channels.default([]),
   proveBy: optional.instant,
   outcome: z.enum(['awaiting', 'answered', 'passed-on', 'expired', 'withdrawn']),
 });
 
-const shift = z.object({
+const shift = z.looseObject({
   commander: responder,
   startedAt: instantSchema,
   endsAt: instantSchema,
@@ -59,7 +59,7 @@ const shift = z.object({
   endedAt: optional.instant,
 });
 
-const alarmFacts: z.ZodType<AlarmFacts> = z.object({
+const alarmFacts: z.ZodType<AlarmFacts> = z.looseObject({
   alarm: text,
   account: optional.text,
   region: optional.text,
@@ -74,7 +74,8 @@ const alarmFacts: z.ZodType<AlarmFacts> = z.object({
   children: texts.optional(),
 });
 
-const state = z.object({
+/** It is written back: what a later version keeps in it, or in a part of it, must not be lost by this one. */
+const state = z.looseObject({
   id: text,
   version: whole,
   drill: flag,
@@ -91,7 +92,7 @@ const state = z.object({
   changedAt: instantSchema,
   clockOffset: z.number(),
   alerts: z.array(
-    z.object({
+    z.looseObject({
       key: text,
       partOf: optional.text,
       title: text,
@@ -108,7 +109,7 @@ const state = z.object({
   pages: z.array(page),
   pagesSent: whole,
   escalation: z
-    .object({
+    .looseObject({
       nextLevel: whole,
       round: whole,
       deadline: instantSchema,
@@ -121,7 +122,7 @@ const state = z.object({
   acknowledgedAt: optional.instant,
   firstAcknowledgedAt: optional.instant,
   search: z
-    .object({
+    .looseObject({
       asked: responders,
       round: whole,
       deadline: instantSchema,
@@ -146,7 +147,7 @@ const state = z.object({
   tasksAdded: whole.default(0),
   decisions: z.array(recordedDecision).default([]),
   vendorCases: z.array(vendorCase).default([]),
-  healthEvents: z.array(healthEvent).default([]),
+  healthEvents: z.array(attachedHealthEvent).default([]),
   review: review.optional(),
   closedAt: optional.instant,
   closedBy: optional.responder,

@@ -51,7 +51,7 @@ const brief = (): z.ZodType<Brief> =>
     shift: z.object({ commander: responder, startedAt: at, endsAt: at }).optional(),
   });
 
-export const handoff = z.object({ to: responder, acceptedAt: at });
+export const handoff = z.looseObject({ to: responder, acceptedAt: at });
 
 export const reliefEvents = {
   'relief-candidate-chosen': () =>

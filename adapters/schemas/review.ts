@@ -6,16 +6,16 @@ const at = instantSchema;
 const lines = texts.optional();
 
 /** What people write into a review, as it is stored. */
-const reviewNotes: z.ZodType<ReviewNotes> = z.object({
+const reviewNotes: z.ZodType<ReviewNotes> = z.looseObject({
   summary: optional.text,
   impact: optional.text,
   wentWell: lines,
   wentBadly: lines,
   gotLucky: lines,
-  followUps: z.array(z.object({ text, owner: optional.responder, due: optional.text })).optional(),
+  followUps: z.array(z.looseObject({ text, owner: optional.responder, due: optional.text })).optional(),
 });
 
-export const review = z.object({
+export const review = z.looseObject({
   notes: reviewNotes,
   dueAt: optional.instant,
   remindAt: optional.instant,

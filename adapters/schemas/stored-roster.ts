@@ -78,12 +78,12 @@ const weeklyRotation = z.lazy(() =>
 const schedule = z.union([z.object({ id, timeZone: text, layers: z.array(layer) }), weeklyRotation]);
 
 const target: z.ZodType<Target> = z.union([
-  z.object({ responder: id }),
-  z.object({ schedule: id }),
-  z.object({ team: id }),
+  z.looseObject({ responder: id }),
+  z.looseObject({ schedule: id }),
+  z.looseObject({ team: id }),
 ]);
 
-const level = z.object({
+const level = z.looseObject({
   targets: known(target),
   acknowledgeWithin: duration,
   everyone: z.boolean().default(false),
@@ -91,12 +91,18 @@ const level = z.object({
 
 const severityName = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
 
+/** Something for some of the severities, and perhaps for others that this version does not know. */
+function bySeverity<T extends z.ZodType>(part: T) {
+  const each = z.exactOptional(part);
+  return z.looseObject({ SEV1: each, SEV2: each, SEV3: each, SEV4: each });
+}
+
 const vendor: z.ZodType<VendorPlan> = z.lazy(() =>
-  z.object({
+  z.looseObject({
     id,
     name: text,
     awsSupport: z
-      .object({
+      .looseObject({
         severityCode: z.enum(['low', 'normal', 'high', 'urgent', 'critical']),
         serviceCode: text,
         categoryCode: text,
@@ -104,7 +110,7 @@ const vendor: z.ZodType<VendorPlan> = z.lazy(() =>
       })
       .optional(),
     contacts: z.array(
-      z.object({
+      z.looseObject({
         name: text,
         phone: optional.text,
         email: optional.text,
@@ -117,12 +123,12 @@ const vendor: z.ZodType<VendorPlan> = z.lazy(() =>
 );
 
 /** A plan as it is stored, in the roster and in each incident. */
-export const storedPlanSchema: z.ZodType<ResponsePlan> = z.object({
+export const storedPlanSchema: z.ZodType<ResponsePlan> = z.looseObject({
   id,
   urgency: z.enum(['high', 'low']).default('high').catch('high'),
-  escalation: z.object({ id, levels: z.array(level), repeat: z.int() }),
-  fallback: z.object({ responders: z.array(id), every: duration }),
-  command: z.object({
+  escalation: z.looseObject({ id, levels: z.array(level), repeat: z.int() }),
+  fallback: z.looseObject({ responders: z.array(id), every: duration }),
+  command: z.looseObject({
     schedule: optional.text,
     acknowledgeWithin: duration,
     shift: duration,
@@ -130,28 +136,32 @@ export const storedPlanSchema: z.ZodType<ResponsePlan> = z.object({
     minimumRest: duration,
     maximumHours: duration.default(defaultLimits.maximumHours),
   }),
-  updates: z.object({
-    every: z.partialRecord(severityName, duration),
-    later: z.partialRecord(severityName, z.object({ after: duration, every: duration })).default({}),
+  updates: z.looseObject({
+    every: bySeverity(duration),
+    later: bySeverity(z.looseObject({ after: duration, every: duration })).default({}),
     remindBefore: duration,
     remindAgainEvery: duration,
     audiences: known(z.enum(audiences)).default(['internal']),
     templates: known(
-      z.lazy(() => z.lazy(() => z.object({ id, audience: z.enum(audiences), stage: z.enum(stages), text }))),
+      z.lazy(() =>
+        z.lazy(() => z.looseObject({ id, audience: z.enum(audiences), stage: z.enum(stages), text })),
+      ),
     ).default([]),
   }),
   crew: z
-    .object({
+    .looseObject({
       assemble: z.enum(['with-command', 'at-once']),
-      roles: z.array(z.object({ role: text, schedule: optional.text, shift: optional.text })),
+      roles: z.array(z.looseObject({ role: text, schedule: optional.text, shift: optional.text })),
       teams: z.array(id),
       acknowledgeWithin: duration,
       spanOfControl: z.int(),
     })
     .default({ ...defaultCrew, roles: [], teams: [] }),
   vendors: known(vendor).default([]),
-  review: z.object({ within: duration, remindEvery: duration }).default(defaultReview),
-  goals: z.object({ acknowledge: duration, command: duration, firstUpdate: duration }).default(defaultGoals),
+  review: z.looseObject({ within: duration, remindEvery: duration }).default(() => ({ ...defaultReview })),
+  goals: z
+    .looseObject({ acknowledge: duration, command: duration, firstUpdate: duration })
+    .default(() => ({ ...defaultGoals })),
   quietPeriod: duration,
 });
 

@@ -8,11 +8,11 @@ const audience = z.enum(audiences).default('internal');
 const stage = z.enum(stages).default('investigating');
 
 export const updatePromise = z.lazy(() =>
-  z.object({ audience, promisedAt: at, remindAt: at, overdue: flag }),
+  z.looseObject({ audience, promisedAt: at, remindAt: at, overdue: flag }),
 );
 
 export const postedUpdate = z.lazy(() =>
-  z.object({
+  z.looseObject({
     audience,
     stage,
     text,

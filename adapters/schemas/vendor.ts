@@ -5,7 +5,7 @@ const at = instantSchema;
 const vendor = text;
 
 export const vendorCase = z.lazy(() =>
-  z.object({
+  z.looseObject({
     vendor,
     state: z.enum(['asked', 'by-hand', 'open', 'closed']),
     caseId: optional.text,
@@ -24,19 +24,22 @@ export const vendorCase = z.lazy(() =>
   }),
 );
 
+const healthFacts = {
+  arn: text,
+  service: text,
+  region: text,
+  typeCode: text,
+  status: z.enum(['open', 'upcoming', 'closed']),
+  startedAt: at,
+  updatedAt: optional.instant,
+  text,
+};
+
 /** What AWS Health says, as it is stored. */
-export const healthEvent = z.lazy(() =>
-  z.object({
-    arn: text,
-    service: text,
-    region: text,
-    typeCode: text,
-    status: z.enum(['open', 'upcoming', 'closed']),
-    startedAt: at,
-    updatedAt: optional.instant,
-    text,
-  }),
-);
+export const healthEvent = z.lazy(() => z.object(healthFacts));
+
+/** The same in the state of an incident. */
+export const attachedHealthEvent = z.lazy(() => z.looseObject(healthFacts));
 
 export const vendorEvents = {
   'vendor-case-asked': () => event('vendor-case-asked', { vendor }),

@@ -4,7 +4,7 @@ import { channels, event, instantSchema, optional, responder, text, texts, whole
 const at = instantSchema;
 
 export const task = z.lazy(() =>
-  z.object({
+  z.looseObject({
     number: whole,
     text,
     owner: optional.responder,
@@ -17,9 +17,9 @@ export const task = z.lazy(() =>
   }),
 );
 
-export const recordedDecision = z.lazy(() => z.object({ text, why: text, at, by: optional.responder }));
+export const recordedDecision = z.lazy(() => z.looseObject({ text, why: text, at, by: optional.responder }));
 
-export const situation = z.object({
+export const situation = z.looseObject({
   summary: optional.text,
   impact: optional.text,
   known: texts,

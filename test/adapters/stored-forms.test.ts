@@ -1,10 +1,16 @@
 import { incidentSchema, timelineEventSchema, watchSchema } from '../../adapters/schemas/incident';
 import { overrideSchema } from '../../adapters/schemas/override';
 import { storedPlanSchema, storedRosterSchema } from '../../adapters/schemas/stored-roster';
+import type { Command } from '../../domain/incident/command';
+import { decide } from '../../domain/incident/decide';
 import { fold } from '../../domain/incident/evolve';
+import type { Incident } from '../../domain/incident/incident';
 import { withoutMore } from '../../domain/roster/plan-defaults';
 import { defaultNotices, defaultRules } from '../../domain/roster/responder';
 import type { Override } from '../../domain/schedule/schedule';
+import { shifted } from '../../domain/time';
+import { roster } from '../domain/given';
+import { withOpenCase } from '../domain/vendor-given';
 import { buildMemoryHouse, saturdayEvening } from '../simulation/memory-house';
 import { sampleRoster } from '../simulation/sample-roster';
 
@@ -16,25 +22,24 @@ function fromALaterVersion(value: unknown): unknown {
   return Object.fromEntries([...known, ['inventedLater', { deep: true }]]);
 }
 
-/** Records keyed by people's own words keep every key; there a new key is new content. */
-const hasOwnWords = (value: object) => 'SEV1' in value;
-
-function withoutOwnWords(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutOwnWords);
+function withoutLater(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutLater);
   if (typeof value !== 'object' || value === null) return value;
-  if (hasOwnWords(value)) {
-    const { inventedLater: _, ...words } = value as Record<string, unknown>;
-    return words;
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutOwnWords(part)]));
+  const { inventedLater: _, ...known } = value as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(known).map(([key, part]) => [key, withoutLater(part)]));
 }
 
-const later = (value: unknown) => withoutOwnWords(fromALaterVersion(value));
+/** How many objects in it, itself included, have a key that this version does not know. */
+function countLater(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inside = Object.values(value).reduce((sum: number, part) => sum + countLater(part), 0);
+  return inside + ('inventedLater' in value ? 1 : 0);
+}
 
 describe('what a later version wrote with a key more can still be read:', () => {
   it('a roster', () => {
     const roster = sampleRoster();
-    expect(storedRosterSchema.parse(later(roster))).toEqual(roster);
+    expect(withoutLater(storedRosterSchema.parse(fromALaterVersion(roster)))).toEqual(roster);
   });
 
   it('an override', () => {
@@ -49,7 +54,7 @@ describe('what a later version wrote with a key more can still be read:', () => 
       madeAt: saturdayEvening,
       swap: 'swap',
     };
-    expect(overrideSchema.parse(later(override))).toEqual(override);
+    expect(overrideSchema.parse(fromALaterVersion(override))).toEqual(override);
   });
 
   it('a roster with channels, notices and targets that this version does not know, but for these', () => {
@@ -68,11 +73,64 @@ describe('what a later version wrote with a key more can still be read:', () => 
     await house.door('POST', house.linkTo('ben'), { action: 'take-command' });
     const record = await house.room.incidents.load('INC-1');
     const timeline = await house.room.incidents.timeline('INC-1', 0, 100);
-    expect(incidentSchema.parse(later(record?.incident))).toEqual(record?.incident);
-    expect(watchSchema.parse(later(record?.watch))).toEqual(record?.watch);
-    const read = timeline.map((event) => timelineEventSchema.parse(later(event)));
-    expect(read).toEqual(timeline);
-    expect(fold(read)).toEqual(record?.incident);
+    expect(withoutLater(incidentSchema.parse(fromALaterVersion(record?.incident)))).toEqual(record?.incident);
+    expect(watchSchema.parse(fromALaterVersion(record?.watch))).toEqual(record?.watch);
+    const read = timeline.map((event) => timelineEventSchema.parse(fromALaterVersion(event)));
+    expect(withoutLater(read)).toEqual(timeline);
+    expect(withoutLater(fold(read))).toEqual(record?.incident);
+  });
+});
+
+describe('what a later version keeps in an incident outlives the commands of this one', () => {
+  const by = 'cleo';
+  const story = withOpenCase();
+  story.does({ type: 'describe-situation', by, summary: 'Down.', known: ['It is down.'] });
+  story.does({ type: 'record-decision', by, text: 'Fail over.', why: 'It is down.' });
+  story.does({ type: 'add-task', by, text: 'Fail over.' });
+  story.does({ type: 'post-update', by, audience: 'internal', text: 'We look into it.' });
+  const stored: unknown = JSON.parse(JSON.stringify(story.incident()));
+
+  it('whatever part it is in', () => {
+    const read = incidentSchema.parse(fromALaterVersion(stored));
+    expect(JSON.parse(JSON.stringify(read))).toEqual(fromALaterVersion(stored));
+    const { plan, alerts, pages, promises, updates, situation, tasks, decisions, vendorCases, shift } = read;
+    for (const part of [
+      plan,
+      alerts,
+      pages,
+      promises,
+      updates,
+      situation,
+      tasks,
+      decisions,
+      vendorCases,
+      shift,
+    ])
+      expect(countLater(part)).toBeGreaterThan(0);
+  });
+
+  it.each<Command>([
+    { type: 'add-note', by, text: 'Still looking.' },
+    { type: 'complete-task', by, task: 1 },
+    { type: 'post-update', by, audience: 'internal', text: 'We still look into it.' },
+    { type: 'describe-situation', by, impact: 'Nobody can pay.' },
+    { type: 'log-vendor-contact', by, vendor: 'aws', note: 'They look too.' },
+    { type: 'classify', by, severity: 'SEV2' },
+    { type: 'fast-forward', by },
+    { type: 'perform-duty' },
+  ])('a $type', (command) => {
+    const before = incidentSchema.parse(fromALaterVersion(stored));
+    const moment = { now: shifted(story.now(), 3 * 3600 * 1000), roster };
+    const known = decide(incidentSchema.parse(stored), command, moment);
+    const decided = decide(before, command, moment);
+    if (known.outcome === 'refused' || decided.outcome === 'refused') {
+      expect(decided).toEqual(known);
+      return;
+    }
+    expect(withoutLater(decided.incident)).toEqual(known.incident);
+    // A new promise takes the place of one that was kept.
+    const kept = (incident: Incident) => countLater({ ...incident, promises: [] });
+    expect(kept(decided.incident)).toBeGreaterThanOrEqual(kept(before));
   });
 });
 

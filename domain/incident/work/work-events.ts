@@ -77,6 +77,7 @@ function ended(tasks: readonly Task[], number: number, state: Task['state'], at:
 function described(before: Situation | undefined, event: EventOf<'situation-described'>): Situation {
   const { summary, impact, known, unknown, objectives, at, by } = event;
   return {
+    ...before,
     summary: summary === undefined ? before?.summary : cutToBytes(summary, textKept.summary),
     impact: impact === undefined ? before?.impact : cutToBytes(impact, textKept.impact),
     known: known === undefined ? (before?.known ?? []) : entries(known),
