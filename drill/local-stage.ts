@@ -1,14 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  AdminCreateUserCommand,
-  AdminInitiateAuthCommand,
-  AdminSetUserPasswordCommand,
-  CognitoIdentityProviderClient,
-  NotAuthorizedException,
-  UsernameExistsException,
-} from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
+import { signIn } from '../local/sign-in';
 import { answerOf, apiCall, ask, type DrillableStack, drillAlarms } from './deployed-stage';
 import type { Stage } from './stage';
 
@@ -24,8 +16,6 @@ const messagesSchema = z.object({
 const firstPauseMs = 30;
 const pauseMs = 150;
 const patience = 300;
-/** Signing in again and again means that another drill signs in as the same person at the same moment. */
-const mostSignIns = 8;
 
 /** The stage that a stack on this machine makes, with `facilitatorEmail` signed in; others are when they first act. */
 export async function openLocalStage(
@@ -54,48 +44,4 @@ export async function openLocalStage(
     callApi: async (method, path, body, as = facilitatorEmail) =>
       apiCall(`${publicUrl}${path}`, await tokenOf(as), method, body),
   };
-}
-
-/** Makes the person's account when there is none, and signs in. Only for a stack on this machine: it sets a password. */
-async function signIn({ client, outputs }: DrillableStack, email: string): Promise<string> {
-  const cognito = new CognitoIdentityProviderClient(client);
-  const pool = { UserPoolId: outputs.UserPoolId };
-  await cognito
-    .send(
-      new AdminCreateUserCommand({
-        ...pool,
-        Username: email,
-        MessageAction: 'SUPPRESS',
-        UserAttributes: [
-          { Name: 'email', Value: email },
-          { Name: 'email_verified', Value: 'true' },
-        ],
-      }),
-    )
-    .catch((error) => {
-      if (!(error instanceof UsernameExistsException)) throw error;
-    });
-  for (let attempt = 1; ; attempt += 1) {
-    const Password = `Aa1!${randomBytes(18).toString('base64url')}`;
-    await cognito.send(
-      new AdminSetUserPasswordCommand({ ...pool, Username: email, Password, Permanent: true }),
-    );
-    try {
-      const AuthParameters = { USERNAME: email, PASSWORD: Password };
-      const { AuthenticationResult } = await cognito.send(
-        new AdminInitiateAuthCommand({
-          ...pool,
-          ClientId: outputs.UserPoolClientId,
-          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-          AuthParameters,
-        }),
-      );
-      if (AuthenticationResult?.IdToken === undefined)
-        throw new Error(`Signing in as ${email} gave no token.`);
-      return AuthenticationResult.IdToken;
-    } catch (error) {
-      if (!(error instanceof NotAuthorizedException) || attempt === mostSignIns) throw error;
-      await sleep(100 * attempt);
-    }
-  }
 }

@@ -85,7 +85,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 }
 
 /** The responders of the roster in force; nobody before the first one is applied. */
-async function readResponders({ engineUrl, outputs }: Deployed): Promise<readonly Responder[]> {
+export async function readResponders({ engineUrl, outputs }: Deployed): Promise<readonly Responder[]> {
   const client = new DynamoDBClient({ endpoint: engineUrl, region, credentials });
   try {
     const stored = await dynamodbRosterStore({ client, tableName: outputs.TableName }).current(

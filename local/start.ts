@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { Responder } from '../domain/roster/responder';
 import { projectRoot, startChild } from './child-process';
 import { engineEnvironment, region, tail } from './engine';
 import { PortTaken } from './front-door';
 import { whenLauncherIsGone } from './launcher';
-import { type LocalStack, startLocalStack } from './local-stack';
+import { type LocalStack, readResponders, startLocalStack } from './local-stack';
 import { createProgress } from './progress';
 import { claimFolder, readRunning, releaseFolder, writeRunning } from './running';
+import { apiLine } from './sign-in';
 import { bold, dim, standardTerminal } from './terminal';
 import { type PeopleOnPhones, verifyPeople } from './verify-people';
 import { stateFolder } from './working-folder';
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
     confirmPhones({ engineUrl, outputs, messages }),
   );
   writeRunning({ pid: process.pid, publicUrl, engineUrl, snsUrl: stack.recorder.url, region, outputs });
-  say(onWatch(stack));
+  say(onWatch(stack, await readResponders(stack)));
 }
 
 /** The roster goes in by the same command that a person would use. */
@@ -74,7 +76,8 @@ async function confirmPhones(people: PeopleOnPhones): Promise<void> {
   throw new Error(`These addresses of the sample roster could not be confirmed: ${addresses}.`);
 }
 
-function onWatch({ publicUrl, engineUrl, outputs }: LocalStack): string {
+function onWatch({ publicUrl, engineUrl, outputs }: LocalStack, people: readonly Responder[]): string {
+  const [anybody] = people;
   const hint = (command: string, text: string) => `  ${command.padEnd(36)}${dim(text, terminal)}`;
   return `
 ${bold(`Eight Bells is on watch at ${publicUrl}`, terminal)}
@@ -82,6 +85,9 @@ ${bold(`Eight Bells is on watch at ${publicUrl}`, terminal)}
 ${hint(`${publicUrl}/phones`, 'every text and email that leaves, as a person sees it')}
 ${hint('npm run drill', 'in a second terminal: a 24-hour outage in about a minute')}
 ${hint('Ctrl-C', 'ends the watch; nothing stays behind')}
+
+  The API, as one of ${people.map(({ id }) => id).join(', ')}; in this folder, in a second terminal:
+    ${apiLine(publicUrl, anybody?.id ?? '')}
 
   An alarm of your own, with the AWS CLI in a second terminal:
     export AWS_ENDPOINT_URL=${engineUrl} AWS_REGION=${region} AWS_DEFAULT_REGION=${region} \\

@@ -5,6 +5,7 @@ import type { Roster } from '../../domain/roster/roster';
 import { instantOf } from '../../domain/time';
 import { openLocalStage } from '../../drill/local-stage';
 import { runDrill } from '../../drill/run-drill';
+import { signIn } from '../../local/sign-in';
 import { sampleRoster } from '../simulation/sample-roster';
 import { errorsOfWatches, giveUpDutiesAfter, hangingTable, sendDutiesTo } from './hanging-duties';
 import { eventually, incidentTitled, type LocalHouse, openLocalHouse, timelineOf } from './local-house';
@@ -162,6 +163,18 @@ describe('on the deployed stack', () => {
     expect(email?.to).toMatch(/@example\.com$/);
     const answer = await house.stage.openLink(linkIn(email?.text ?? ''));
     expect(answer.status).toBe(200);
+  });
+
+  it('whoever signs in twice has two tokens that the API takes', async () => {
+    const tokens = [
+      await signIn(house.deployed, 'chiyo@example.com'),
+      await signIn(house.deployed, 'chiyo@example.com'),
+    ];
+    const url = `${house.stack.publicUrl}/api/incidents`;
+    const answers = await Promise.all(
+      tokens.map((token) => fetch(url, { headers: { authorization: `Bearer ${token}` } })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 
   it('the API refuses whoever is not signed in, and a token somebody made', async () => {
