@@ -316,20 +316,31 @@ function idOf(number: number): string {
   return `INC-${number}`;
 }
 
-/** The open incidents that ask the sender, or that they have in hand. What opened after the text cannot be meant. */
-async function openOnesOf(
-  { incidents }: TextRoom,
-  sender: Responder,
-  text: InboundText,
-): Promise<Incident[]> {
-  const listed = await incidents.openIncidents();
-  const records = await Promise.all(listed.map(({ id }) => incidents.load(id)));
-  return records
-    .flatMap((record) => (record === undefined ? [] : [record.incident]))
-    .filter(
-      (incident) => isOpen(incident) && isConcernedBy(incident, sender.id) && incident.openedAt <= text.at,
-    )
+/**
+ * The open incidents that ask the sender, or that they have in hand. Where none is known to, all are looked at: no answer
+ * is lost to what an older version did not write down. What opened after the text cannot be meant.
+ */
+async function openOnesOf(room: TextRoom, sender: Responder, text: InboundText): Promise<Incident[]> {
+  const known = await room.incidents.openIncidentsOf(sender.id);
+  const theirs = await concerning(room, sender, known);
+  const all = theirs.length > 0 ? [] : (await room.incidents.openIncidents()).map(({ id }) => id);
+  const rest = all.filter((id) => !known.includes(id));
+  return [...theirs, ...(await concerning(room, sender, rest))]
+    .filter(({ openedAt }) => openedAt <= text.at)
     .sort((one, other) => (one.openedAt < other.openedAt ? -1 : 1));
+}
+
+async function concerning(
+  { incidents }: TextRoom,
+  { id: sender }: Responder,
+  ids: readonly string[],
+): Promise<Incident[]> {
+  const records = await Promise.all(ids.map((id) => incidents.load(id)));
+  return records.flatMap((record) =>
+    record !== undefined && isOpen(record.incident) && isConcernedBy(record.incident, sender)
+      ? [record.incident]
+      : [],
+  );
 }
 
 /** The command that a wish comes to as things stand; undefined for a commander's answer that nobody asks for. */

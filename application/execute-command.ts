@@ -1,10 +1,12 @@
 import type { Command } from '../domain/incident/command';
+import { concernedBy } from '../domain/incident/concerned';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { keyReused, openElsewhere, type Refusal } from '../domain/incident/refusal';
 import { toursChanged } from '../domain/incident/relief/tours';
 import { watchOver } from '../domain/incident/watch';
+import type { ResponderId } from '../domain/roster/responder';
 import { responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import { type Pause, tenSecondsOfPauses } from './decide-anew';
@@ -97,10 +99,18 @@ export function commitOf(
     decidedOn: { version: record?.incident.version ?? 0, watchId: record?.watch?.id },
     events,
     cursors: [],
+    concerned: concernedAnew(record?.incident, incident),
     tours: incident.drill ? [] : toursChanged(record?.incident, incident),
     group: groupChange(record?.incident, incident),
     now,
   };
+}
+
+/** All of them, so that what is written needs nothing that was written before: it may be from another version. */
+function concernedAnew(before: Incident | undefined, after: Incident): ResponderId[] | undefined {
+  const known = new Set(before && concernedBy(before));
+  const all = concernedBy(after);
+  return all.every((id) => known.has(id)) ? undefined : all;
 }
 
 function groupChange(before: Incident | undefined, after: Incident): Commit['group'] {

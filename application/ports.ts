@@ -57,6 +57,8 @@ export interface Commit {
   cursors: readonly StoredCursor[];
   /** Tours of duty that began or ended; those of drills are nobody's hours. */
   tours: readonly Tour[];
+  /** Everybody whom the incident concerns, where somebody is new among them. */
+  concerned?: readonly ResponderId[] | undefined;
   /** That alarms of a service came which had no open incident; where each alarm has its own. */
   gauge?: StormGauge | undefined;
   /** What happens to the claim on the incident's group: a new or reopened incident takes it, a closed one gives it up. */
@@ -120,6 +122,8 @@ export interface IncidentStore {
   /** The newest events before sequence number `before` (undefined: of all), oldest first, at most `limit`. */
   latest(incidentId: string, before: number | undefined, limit: number): Promise<TimelineEvent[]>;
   openIncidents(): Promise<IncidentSummary[]>;
+  /** The ids of open incidents that concern the responder, or may: some do not any more, of some nothing was written down. */
+  openIncidentsOf(responder: ResponderId): Promise<string[]>;
   /** Incidents closed in `month` (`YYYY-MM`), newest first. */
   incidentsClosedIn(month: string): Promise<IncidentSummary[]>;
   /** The ids of incidents, open or closed, that owed something before `instant` (wall time). */

@@ -30,6 +30,7 @@ import { unsentMark } from './dynamodb-outbox';
 import { readable } from './readable';
 import { sendTransaction } from './send-transaction';
 import {
+  concernedKey,
   counterKey,
   cursorKey,
   doorKey,
@@ -63,6 +64,8 @@ const mendedByTryingAgain = new Set([
 ]);
 /** What sorts open incidents that owe nothing behind all that owe something. */
 const never = '9999-12-31T23:59:59.999Z';
+/** DynamoDB reads no more in one request. */
+const mostKeysRead = 100;
 /** The greatest sequence number that a key can carry. */
 const lastSeq = 9_999_999_999;
 
@@ -86,6 +89,7 @@ const gaugeSchema: z.ZodType<StormGauge> = z.object({
   newcomers: z.array(instantSchema),
   revision: z.int(),
 });
+const concernedSchema = z.object({ incidentId: z.string(), people: z.array(z.string()) });
 const placeSchema = z.object({ incidentId: z.string() });
 const summarySchema = z.object({
   incidentId: z.string(),
@@ -166,6 +170,15 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
     async openIncidents() {
       return (await indexed(partition('OPEN'))).flatMap(summaryOf);
     },
+    async openIncidentsOf(responder) {
+      const ids = (await indexed(partition('OPEN'))).map((item) => placeSchema.parse(item).incidentId);
+      const concerned = new Map<string, readonly string[]>();
+      for (let from = 0; from < ids.length; from += mostKeysRead) {
+        for (const each of await concernedIn(ids.slice(from, from + mostKeysRead)))
+          concerned.set(each.incidentId, each.people);
+      }
+      return ids.filter((id) => concerned.get(id)?.includes(responder) ?? true);
+    },
     async incidentsClosedIn(month) {
       const owing = await indexed(partition('OWED'));
       // Read after those that owe something, so that one that moves over meanwhile is not missed.
@@ -195,6 +208,14 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
       new GetItemCommand({ TableName, Key: toItem(key), ConsistentRead: true }),
     );
     return Item && fromItem(Item);
+  }
+
+  /** What a busy table leaves out may concern anybody. */
+  async function concernedIn(ids: readonly string[]): Promise<z.output<typeof concernedSchema>[]> {
+    const Keys = ids.map((id) => toItem(concernedKey(id)));
+    const request = { RequestItems: { [TableName]: { Keys, ConsistentRead: true } } };
+    const { Responses } = await client.send(new BatchGetItemCommand(request));
+    return (Responses?.[TableName] ?? []).flatMap((item) => readable(concernedSchema, fromItem(item)));
   }
 
   async function eventsBetween(
@@ -252,6 +273,7 @@ function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
   return [
     ...tokenWrites(TableName, commit),
     stateWrite(TableName, commit),
+    ...concernedWrites(TableName, commit),
     ...events.map((event) => eventWrite(TableName, id, event)),
     ...cursors.map((cursor) => cursorWrite(TableName, cursor, now)),
     ...(commit.gauge === undefined ? [] : [gaugeWrite(TableName, commit.gauge, now)]),
@@ -274,6 +296,14 @@ function tokenWrites(TableName: string, { record, token, now }: Commit): Transac
 
 function stateWrite(TableName: string, { record, decidedOn }: Commit): TransactWriteItem {
   return { Put: { TableName, Item: toItem(stateItem(record)), ...unchangedSince(decidedOn) } };
+}
+
+/** The state's condition holds for it, too. */
+function concernedWrites(TableName: string, { record, concerned }: Commit): TransactWriteItem[] {
+  if (concerned === undefined) return [];
+  const { id } = record.incident;
+  const Item = toItem({ ...concernedKey(id), incidentId: id, people: concerned });
+  return [{ Put: { TableName, Item } }];
 }
 
 /** The watch is part of it: the sweep may have named another one since, and a commit must not bring the old one back. */

@@ -21,6 +21,8 @@ export type Item = Record<string, AttributeValue>;
 export const stateIndex = 'byState';
 
 export const incidentKey = (id: string) => ({ pk: `INCIDENT#${id}`, sk: 'STATE' });
+/** Whom the incident concerns: a small item beside the large one. */
+export const concernedKey = (id: string) => ({ pk: `INCIDENT#${id}`, sk: 'CONCERNED' });
 /** Sequence numbers are padded so that their order as text is their order as numbers. */
 export const eventKey = (id: string, seq: number) => ({ pk: `INCIDENT#${id}`, sk: `EVENT#${padded(seq)}` });
 export const requestKey = (by: string, key: string) => ({ pk: `REQUEST#${by}`, sk: `KEY#${key}` });

@@ -34,6 +34,7 @@ export function memoryIncidentStore(
   const groups = new Map<string, string>();
   const carriedOut = new Map<string, CarriedOut>();
   const cursors = new Map<string, StoredCursor>();
+  const concerned = new Map<string, readonly string[]>();
   const gauges = new Map<string, StormGauge>();
   let lastNumber = 0;
 
@@ -91,6 +92,11 @@ export function memoryIncidentStore(
     async openIncidents() {
       return summaries((record) => isOpen(record.incident));
     },
+    async openIncidentsOf(responder) {
+      const mayConcern = ({ incident: { id } }: IncidentRecord) =>
+        concerned.get(id)?.includes(responder) ?? true;
+      return summaries((record) => isOpen(record.incident) && mayConcern(record)).map(({ id }) => id);
+    },
     async incidentsClosedIn(month) {
       return [...records.values()]
         .filter(({ incident }) => !isOpen(incident) && closingMonth(incident) === month)
@@ -116,9 +122,19 @@ export function memoryIncidentStore(
     return commit.cursors.every(isUnchanged) ? 'committed' : 'conflict';
   }
 
-  function write({ record, events, cursors: read, gauge, tours: served, group, token }: Commit): void {
+  function write({
+    record,
+    concerned: people,
+    events,
+    cursors: read,
+    gauge,
+    tours: served,
+    group,
+    token,
+  }: Commit): void {
     const { incident, watch } = record;
     const before = records.get(incident.id)?.watch?.id;
+    if (people !== undefined) concerned.set(incident.id, people);
     records.set(incident.id, record);
     timelines.set(incident.id, [...(timelines.get(incident.id) ?? []), ...events]);
     rememberAll(read);

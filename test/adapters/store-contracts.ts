@@ -206,6 +206,39 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       );
     });
 
+    it('knows which open incidents concern somebody, and which may', async () => {
+      const [mine, others, before] = [await opened(), await opened(), fresh()];
+      await commitOn(mine.id, { type: 'add-task', by: 'finn', text: 'look', owner: 'dev' });
+      // Nothing was written down of it by the version that opened it.
+      await commitOn(before.id, opening(before.id, before.group), { concerned: undefined });
+      const seen = async (responder: string) => {
+        const ids = await store.openIncidentsOf(responder);
+        return [mine, others, before].map(({ id }) => ids.includes(id));
+      };
+      expect(await seen('finn')).toEqual([true, true, true]);
+      expect(await seen('dev')).toEqual([true, false, true]);
+      // From the next change of people on, all of them are written down.
+      await commitOn(before.id, { type: 'add-task', by: 'finn', text: 'look', owner: 'gita' });
+      expect(await seen('dev')).toEqual([true, false, false]);
+      expect(await seen('finn')).toEqual([true, true, true]);
+      await commitOn(mine.id, { type: 'resolve', by: 'finn', reason: 'done' });
+      expect(await seen('dev')).toEqual([false, false, false]);
+      await commitOn(mine.id, { type: 'reopen', by: 'finn', reason: 'again' });
+      expect(await seen('dev')).toEqual([true, false, false]);
+    });
+
+    it('writes down whom an incident concerns only when somebody is new', async () => {
+      const { id } = await opened();
+      const record = await store.load(id);
+      const concernedAfter = (command: Command) => {
+        const decision = decide(record?.incident, command, { now, roster });
+        return decision.outcome === 'refused' ? 'refused' : commitOf(record, decision, now).concerned;
+      };
+      expect(concernedAfter({ type: 'add-note', by: 'ada', text: 'x' })).toBeUndefined();
+      expect(concernedAfter({ type: 'acknowledge', by: 'finn' })).toBeUndefined();
+      expect(concernedAfter({ type: 'acknowledge', by: 'ada' })).toEqual(['ada', 'finn']);
+    });
+
     it('finds a closed incident that still owes its review, and lists it among those closed', async () => {
       const { id } = await opened();
       await commitOn(id, { type: 'classify', by: 'ada', severity: 'SEV1' });

@@ -552,6 +552,38 @@ describe('a number', () => {
   });
 });
 
+describe('what concerns others', () => {
+  /** The incidents that are loaded from now on. */
+  function loads(): string[] {
+    const loaded: string[] = [];
+    const { load } = house.room.incidents;
+    house.room.incidents.load = async (id) => {
+      loaded.push(id);
+      return load(id);
+    };
+    return loaded;
+  }
+
+  it('is not read for an answer', async () => {
+    await twoOpen();
+    await house.api('finn@example.com', 'POST', '/api/incidents/INC-2/commands', {
+      type: 'add-task',
+      text: 'Look at the index',
+      owner: 'ben',
+    });
+    const loaded = loads();
+    expect(await answer(ben, 'done 1')).toMatch(/^Task 1 of INC-2 is done/);
+    expect(new Set(loaded)).toEqual(new Set(['INC-2']));
+  });
+
+  it('is looked at before somebody hears that nothing asks them, whatever an older version wrote down', async () => {
+    await twoOpen();
+    house.room.incidents.openIncidentsOf = async () => [];
+    expect(await answer(finn, 'ack 2')).toMatch(/^You have acknowledged INC-2/);
+    expect(await answer(finn, 'ack')).toMatch(/^You have acknowledged INC-1/);
+  });
+});
+
 describe('the carrier’s own words', () => {
   const to = { responder: 'finn', channel: 'sms', address: finn } as const;
   const carrierSays = (reason: string | undefined) => house.channels.recordBlocked(to, reason, house.now());
