@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import type * as z from 'zod';
 import { writeBundle } from '../lib/bundle';
 
 const lambdas = join(__dirname, '../lambdas');
@@ -69,15 +70,22 @@ function cpuOf(script: string, environment: Record<string, string>): number {
 
 /** Values that the function's own schema of its environment takes. */
 function environmentOf(name: string): Record<string, string> {
-  const { environment } = require(join(lambdas, name, 'env')) as { environment: { shape: object } };
-  const value = (key: string) =>
-    key.endsWith('_ARN') ? 'arn:aws:sns:eu-west-1:123456789012:bench' : 'https://bench.example.com';
+  const { environment } = require(join(lambdas, name, 'env')) as {
+    environment: { shape: Record<string, z.ZodType> };
+  };
+  const values = Object.entries(environment.shape).map(([key, schema]) => [
+    key,
+    anyValues.find((value) => schema.safeParse(value).success) ?? '',
+  ]);
   return {
     AWS_REGION: 'eu-west-1',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    ...Object.fromEntries(Object.keys(environment.shape).map((key) => [key, value(key)])),
+    ...Object.fromEntries(values),
   };
 }
+
+/** A number, a word for no, an address, and what is taken for an ARN. */
+const anyValues = ['1', 'false', 'https://bench.example.com', 'arn:aws:sns:eu-west-1:123456789012:bench'];
 
 function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);

@@ -12,6 +12,7 @@ import { decide } from '../domain/incident/decide';
 import { messagesFor, tellsSomebody } from '../domain/notice/messages';
 import type { Roster, RosterInForce } from '../domain/roster/roster';
 import { type Instant, shifted } from '../domain/time';
+import { cpuNow } from './cpu';
 import { summaryOf } from './measured';
 import { organisation } from './organisation';
 import { type Traffic, tableInMemory } from './table-in-memory';
@@ -54,12 +55,6 @@ async function orWhyNot<T>(work: () => Promise<T>): Promise<T | { refused: strin
   } catch (error) {
     return { refused: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** Milliseconds of this process's own work: what else the machine does is not in it. */
-function cpuNow(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 async function timed(runs: number, work: () => Promise<unknown>) {

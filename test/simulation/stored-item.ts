@@ -55,3 +55,16 @@ function countedBytes(value: AttributeValue): number {
   if (value.M !== undefined) return 3 + Object.keys(value.M).length + countedBytesOf(value.M);
   return 1;
 }
+
+/**
+ * Write units of `commit`, as DynamoDB counts them: a transaction costs double, for each KB of each item; the state moves
+ * in its index, and a mark of what has not left comes into it.
+ */
+export async function writeUnitsOf(commit: Commit): Promise<number> {
+  const writes = await writesFor(commit);
+  return writes.reduce((units, { Put }) => {
+    const kilobytes = Put === undefined ? 1 : Math.ceil(countedBytesOf(Put.Item) / 1024);
+    const place = Put?.Item.indexPk?.S;
+    return units + 2 * kilobytes + (place === undefined ? 0 : place === 'UNSENT' ? 1 : 2);
+  }, 0);
+}

@@ -1,136 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { executeCommand } from '../../application/execute-command';
-import type { Command } from '../../domain/incident/command';
-import type { Incident, Page } from '../../domain/incident/incident';
-import type { StateMachineDefinition } from '../infra/state-machine-interpreter';
-import { flat, synthesize } from '../infra/synthesized-stack';
-import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
-import { sampleRoster } from './sample-roster';
-import { countedBytesOf, writesFor } from './stored-item';
-import { keepWatches, type WatchExecutions } from './watch-executions';
-
-const [machine] = Object.values(synthesize().template.findResources('AWS::StepFunctions::StateMachine'));
-const definition: StateMachineDefinition = JSON.parse(
-  flat(machine?.Properties.DefinitionString).replaceAll('<AWS::Partition>', 'aws'),
-);
-const minute = 60_000;
-
-/** What a day used, as AWS charges for it. */
-interface Used {
-  transitions: number;
-  commits: number;
-  writeUnits: number;
-  texts: number;
-}
-
-/** Counts what `house` uses from now on. */
-function meter(house: MemoryHouse, executions: WatchExecutions): () => Used {
-  const used = { starts: new Set<string>(), performed: 0, commits: 0, writeUnits: 0 };
-  executions.breakFunction(() => {
-    used.performed += 1;
-    return false;
-  });
-  const { watches, outbox, ledger } = house.dispatch;
-  house.dispatch.watches = {
-    ...watches,
-    async start(incidentId, watchId) {
-      used.starts.add(watchId);
-      await watches.start(incidentId, watchId);
-    },
-  };
-  house.dispatch.outbox = {
-    ...outbox,
-    async recordSent(job) {
-      // The mark goes from the event, and from the index.
-      used.writeUnits += 2;
-      await outbox.recordSent(job);
-    },
-  };
-  house.dispatch.ledger = {
-    ...ledger,
-    async claim(...claim) {
-      used.writeUnits += 1;
-      return ledger.claim(...claim);
-    },
-    async recordHanded(...handed) {
-      // A transaction of two small items.
-      used.writeUnits += 4;
-      await ledger.recordHanded(...handed);
-    },
-  };
-  meterCommits(house, used);
-  return () => ({
-    // A start reads, chooses and waits; a wake chooses, performs, and then reads, chooses and waits again.
-    transitions: 3 * used.starts.size + 5 * used.performed,
-    commits: used.commits,
-    writeUnits: used.writeUnits,
-    texts: house.sent.filter(({ channel }) => channel === 'sms').length,
-  });
-}
-
-/** A transaction costs double; the state moves in its index, and a mark comes into it. */
-function meterCommits({ room, dispatch }: MemoryHouse, used: { commits: number; writeUnits: number }): void {
-  const { commit } = room.incidents;
-  room.incidents.commit = async (change) => {
-    const outcome = await commit(change);
-    if (outcome !== 'committed') return outcome;
-    used.commits += 1;
-    for (const { Put } of await writesFor(change)) {
-      const kilobytes = Put === undefined ? 1 : Math.ceil(countedBytesOf(Put.Item) / 1024);
-      const place = Put?.Item.indexPk?.S;
-      used.writeUnits += 2 * kilobytes + (place === undefined ? 0 : place === 'UNSENT' ? 1 : 2);
-    }
-    return outcome;
-  };
-  dispatch.incidents = room.incidents;
-}
-
-/** What somebody who is asked by this page answers. */
-function answerTo({ purpose, responder: by, role }: Page, { handoff }: Incident): Command | undefined {
-  if (purpose === 'command') return { type: 'take-command', by };
-  if (purpose === 'relief') return handoff === undefined ? { type: 'accept-relief', by } : undefined;
-  return purpose === 'role' && role !== undefined ? { type: 'accept-role', by, role } : undefined;
-}
-
-/** What people do within two minutes: everybody answers, and updates come four minutes before they are due. */
-function deedsIn(incident: Incident, now: string): Command[] {
-  const { pages, shift, handoff, promises } = incident;
-  const answers = pages
-    .filter(({ outcome }) => outcome === 'awaiting')
-    .map((page) => answerTo(page, incident));
-  const by = shift?.commander;
-  const isSoon = ({ promisedAt }: { promisedAt: string }) =>
-    Date.parse(promisedAt) - Date.parse(now) <= 4 * minute;
-  if (by !== undefined && handoff !== undefined) answers.push({ type: 'confirm-handoff', by });
-  if (by !== undefined && promises.some(isSoon))
-    answers.push({ type: 'post-update', by, audience: 'internal', text: 'The checkout is still failing.' });
-  return answers.filter((answer) => answer !== undefined);
-}
+import { playADay } from './a-day';
 
 it('a SEV1 of 24 hours costs what the README says', async () => {
-  const house = await buildMemoryHouse(sampleRoster(), saturdayEvening);
-  const executions = keepWatches(house, definition, { stops: true });
-  const used = meter(house, executions);
-  const does = async (command: Command) => {
-    await executeCommand(house.room, 'INC-1', command);
-    await house.flush();
-  };
-  await house.alarm('shop-5xx', 'ALARM');
-  for (let passed = 2; passed <= 24 * 60; passed += 2) {
-    await executions.pass(2 * minute);
-    await house.runRetries();
-    if (passed === 2) await does({ type: 'acknowledge', by: 'finn' });
-    if (passed === 4) await does({ type: 'classify', by: 'finn', severity: 'SEV1' });
-    for (const deed of deedsIn(await house.incident(), house.now())) await does(deed);
-  }
-  const { pastShifts } = await house.incident();
-  expect(pastShifts).toHaveLength(3);
+  const { shifts, transitions, commits, writeUnits, texts } = await playADay();
+  expect(shifts).toBe(3);
 
   const figures = /(\d+) transitions, (\d+) commits, ([\d,]+) write units, (\d+) texts/.exec(
     readFileSync('README.md', 'utf8').replace(/\s+/g, ' '),
   );
   const said = (figures ?? []).slice(1).map((figure) => Number(figure.replace(',', '')));
-  const { transitions, commits, writeUnits, texts } = used();
   // A few more or less, as words grow longer, are no news.
   const inTenths = [transitions, commits, writeUnits, texts].map((count, n) =>
     Math.round((10 * (said[n] ?? 0)) / count),
