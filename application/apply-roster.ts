@@ -3,6 +3,7 @@ import { gapsAhead } from '../domain/roster/coverage';
 import { addressesOf } from '../domain/roster/responder';
 import { asWritten, type Roster, type RosterInForce } from '../domain/roster/roster';
 import { changesBetween } from '../domain/roster/roster-changes';
+import { outlookOf, type RosterOutlook } from '../domain/roster/roster-outlook';
 import type {
   ChannelBook,
   Clock,
@@ -36,6 +37,8 @@ export interface RosterPreview {
   changes: readonly string[];
   /** In lines for people: when, in the coming weeks, nobody is on call. */
   gaps: readonly string[];
+  /** What it means for people. */
+  outlook: RosterOutlook;
 }
 
 /** What applying a roster did. */
@@ -133,6 +136,7 @@ function previewOn(current: StoredRoster | undefined, roster: Roster, now: strin
     version: current?.version ?? 0,
     changes: changesBetween(current?.roster, roster),
     gaps: gapsAhead(live, now),
+    outlook: outlookOf(current?.roster, live, now),
   };
 }
 

@@ -2,6 +2,8 @@ import { doubtAboutPhone } from '../adapters/phone/roster-phone';
 import { mostOnTopic } from '../adapters/sns/plan-subscriptions';
 import type { AppliedRoster } from '../application/apply-roster';
 import type { Roster } from '../domain/roster/roster';
+import { doubtsAbout, onCallAhead, type RosterOutlook } from '../domain/roster/roster-outlook';
+import type { Instant } from '../domain/time';
 
 /**
  * What to deploy so that email reaches everybody on `roster`, where `topics` are too few for them: the email topics that
@@ -21,6 +23,29 @@ export function phonesReport({ responders }: Pick<Roster, 'responders'>): string
     const doubt = phone === undefined ? undefined : doubtAboutPhone(phone);
     return doubt === undefined ? [] : [`The phone of ${id}, ${phone}, ${doubt}.`];
   });
+}
+
+/** What a roster means for people; `isChange`: there is one before it that it changes. */
+export function outlookReport({ instead, arrangements, doubts }: RosterOutlook, isChange: boolean): string[] {
+  const changed = instead.length === 0 ? ['In the next two weeks the same people are on call.'] : [];
+  return [
+    ...(isChange ? changed : []),
+    ...under('On call in the next two weeks:', instead),
+    ...under('What people arranged does not fit any more:', arrangements),
+    ...under('Look at these people:', doubts),
+  ];
+}
+
+/** Who is on call by a roster that is only looked at, and whom to look at. */
+export function checkedReport(roster: Roster, now: Instant): string[] {
+  return [
+    ...under('On call in the next two weeks:', onCallAhead(roster, now)),
+    ...under('Look at these people:', doubtsAbout(roster, now)),
+  ];
+}
+
+function under(head: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [head, ...lines.map((line) => `  ${line}`)];
 }
 
 /** The option that asks everybody again. */

@@ -17,7 +17,14 @@ import { instantOf } from '../domain/time';
 import { canAsk, confirm } from './confirm';
 import { machineZone, zoneNamed } from './moments';
 import { readRosterFile } from './read-roster-file';
-import { appliedReport, emailTopicsReport, phonesReport, resend } from './roster-report';
+import {
+  appliedReport,
+  checkedReport,
+  emailTopicsReport,
+  outlookReport,
+  phonesReport,
+  resend,
+} from './roster-report';
 import { rosterRoomOn } from './roster-room';
 import { run, stackOf } from './stack-command';
 
@@ -47,7 +54,9 @@ program
     const { responders, schedules, services } = roster;
     const counts = `${responders.length} responders, ${schedules.length} schedules, ${services.length} services`;
     console.log(`${file} is right: ${counts}.`);
-    tellGaps(gapsAhead(roster, instantOf(Date.now())));
+    const now = instantOf(Date.now());
+    for (const line of checkedReport(roster, now)) console.log(line);
+    tellGaps(gapsAhead(roster, now));
     for (const line of [...phonesReport(roster), ...emailTopicsReport(roster)]) console.log(line);
     const local = whyLocalWebhooksRefused(roster);
     if (local !== undefined) console.log(local);
@@ -179,11 +188,12 @@ async function applyOnceAgreed(
   if (applied.failed.length > 0) process.exitCode = 1;
 }
 
-function tellPreview({ version, changes, gaps }: RosterPreview, description: string): void {
+function tellPreview({ version, changes, gaps, outlook }: RosterPreview, description: string): void {
   if (changes.length === 0) console.log(`Nothing changes: version ${version} is in force on ${description}.`);
   else if (version === 0) console.log(`This is the first roster on ${description}:`);
   else console.log(`This changes version ${version} on ${description}:`);
   for (const change of changes) console.log(`  ${change}`);
+  for (const line of outlookReport(outlook, changes.length > 0 && version > 0)) console.log(line);
   tellGaps(gaps);
 }
 

@@ -3,7 +3,9 @@ import type { Roster } from '../../domain/roster/roster';
 import type { Schedule } from '../../domain/schedule/schedule';
 import { type FileFault, faultLine, readYaml } from '../yaml-file/read-yaml';
 import type { Fault } from './roster-file-fault';
-import { faultsOf, faultsOfNames } from './roster-file-references';
+import { faultsOfNames } from './roster-file-names';
+import { repeatedNamesInPlans } from './roster-file-plan-faults';
+import { faultsOf } from './roster-file-references';
 import type { WrittenSchedule } from './roster-file-schedules';
 import { type RosterFile, rosterFileSchema } from './roster-file-schema';
 import { faultsOfShape, plainly } from './roster-file-values';
@@ -17,17 +19,20 @@ export function parseRosterFile(text: string): ParsedRoster {
   const file = readYaml(text);
   if (file.outcome === 'unreadable') return { outcome: 'invalid', faults: file.faults };
   const parsed = rosterFileSchema.safeParse(file.data, { error: plainly });
-  const faults = parsed.success ? faultsOf(parsed.data) : allFaults(file.data, faultsOfShape(parsed.error));
+  const faults = [
+    ...(parsed.success ? faultsOf(parsed.data) : faultsBesides(file.data, faultsOfShape(parsed.error))),
+    ...faultsOfNames(file.data),
+  ];
   if (parsed.success && faults.length === 0) return { outcome: 'valid', roster: rosterOf(parsed.data) };
   return { outcome: 'invalid', faults: faults.map(file.located) };
 }
 
-/** The faults of the shape; and of the names, where the file can be read without what is wrong in its shape. */
-function allFaults(data: unknown, faults: readonly Fault[]): readonly Fault[] {
+/** The faults of the shape; and of plans, where the file can be read without what is wrong in its shape. */
+function faultsBesides(data: unknown, faults: readonly Fault[]): readonly Fault[] {
   const rest = structuredClone(data);
   if (!faults.every(({ path }) => leaveOut(rest, path))) return faults;
   const parsed = rosterFileSchema.safeParse(rest);
-  return parsed.success ? [...faults, ...faultsOfNames(parsed.data)] : faults;
+  return parsed.success ? [...faults, ...repeatedNamesInPlans(parsed.data)] : faults;
 }
 
 /** Takes the key at `path` out of `data`. Not of a list, whose places would move; nor a section, with all its names. */

@@ -1,43 +1,20 @@
 import { mostPagedAtOnce } from '../../domain/roster/roster';
 import type { Fault } from './roster-file-fault';
-import { faultsOfPlans, repeatedNamesInPlans } from './roster-file-plan-faults';
+import { faultsOfPlans } from './roster-file-plan-faults';
 import type { RosterFile } from './roster-file-schema';
 
-type Section = 'responders' | 'teams' | 'schedules' | 'policies' | 'plans' | 'services';
-const sections: readonly Section[] = ['responders', 'teams', 'schedules', 'policies', 'plans', 'services'];
-
-/** Names that nothing bears, names and addresses that two bear, and parts that cannot work together. */
+/** Addresses that two people have, and parts that cannot work together. */
 export function faultsOf(file: RosterFile): Fault[] {
   return [
-    ...duplicateIds(file),
     ...sharedAddresses(file, 'email', 'address', (email) => email.toLowerCase()),
     ...sharedAddresses(file, 'phone', 'number', (phone) => phone),
     ...rulesWithoutAddress(file),
-    ...danglingNames(file),
     ...crowdedLevels(file),
     ...layersWithoutTime(file),
     ...faultsOfPlans(file),
     ...missingCommanders(file),
     ...defaultOfDrills(file),
   ];
-}
-
-/** Of these faults those that hold as well where values besides the names were left out. */
-export function faultsOfNames(file: RosterFile): Fault[] {
-  return [...duplicateIds(file), ...danglingNames(file), ...repeatedNamesInPlans(file)];
-}
-
-function duplicateIds(file: RosterFile): Fault[] {
-  return sections.flatMap((section) => {
-    const seen = new Set<string>();
-    return file[section].flatMap(({ id }, index) => {
-      if (!seen.has(id)) {
-        seen.add(id);
-        return [];
-      }
-      return [{ path: [section, index, 'id'], message: `"${id}" is used twice` }];
-    });
-  });
 }
 
 /**
@@ -79,49 +56,6 @@ function rulesWithoutAddress({ responders }: RosterFile): Fault[] {
       }),
     ),
   );
-}
-
-function danglingNames(file: RosterFile): Fault[] {
-  const faults: Fault[] = [];
-  const expect = (section: Section, name: string | undefined, path: PropertyKey[]) => {
-    if (name === undefined || file[section].some(({ id }) => id === name)) return;
-    const known = file[section].map(({ id }) => id).join(', ') || 'none';
-    faults.push({ path, message: `"${name}" is not one of the ${section} (${known})` });
-  };
-  const expectAll = (section: Section, names: readonly string[], path: PropertyKey[]) => {
-    names.forEach((name, index) => {
-      expect(section, name, [...path, index]);
-    });
-  };
-  file.teams.forEach(({ members }, index) => {
-    expectAll('responders', members, ['teams', index, 'members']);
-  });
-  for (const { layer, path } of layersOf(file))
-    expectAll('responders', layer.rotation, [...path, 'rotation']);
-  for (const { level, path } of levelsOf(file)) {
-    level.targets.forEach((target, index) => {
-      const place = [...path, 'targets', index];
-      if ('responder' in target) expect('responders', target.responder, place);
-      else if ('schedule' in target) expect('schedules', target.schedule, place);
-      else expect('teams', target.team, place);
-    });
-  }
-  expectAll('responders', file.fallback.responders, ['fallback', 'responders']);
-  file.plans.forEach((plan, index) => {
-    expect('policies', plan.policy, ['plans', index, 'policy']);
-    expect('schedules', plan.command.schedule, ['plans', index, 'command', 'schedule']);
-    expectAll('responders', plan.fallback?.responders ?? [], ['plans', index, 'fallback', 'responders']);
-    plan.crew.roles.forEach(({ schedule }, r) => {
-      expect('schedules', schedule, ['plans', index, 'crew', 'roles', r, 'schedule']);
-    });
-    expectAll('teams', plan.crew.teams, ['plans', index, 'crew', 'teams']);
-  });
-  file.services.forEach(({ plan, team }, index) => {
-    expect('plans', plan, ['services', index, 'plan']);
-    expect('teams', team, ['services', index, 'team']);
-  });
-  expect('services', file.defaultService, ['defaultService']);
-  return faults;
 }
 
 /** A level is paged in one go. Whoever is on call counts as somebody who is not named otherwise. */

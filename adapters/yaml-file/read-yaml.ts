@@ -23,12 +23,8 @@ export function readYaml(text: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    const faults = document.errors.map(({ pos, message }) => ({
-      line: lines.linePos(pos[0]).line,
-      path: '',
-      message,
-    }));
-    return { outcome: 'unreadable', faults };
+    const found = document.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message }));
+    return { outcome: 'unreadable', faults: eachOnce(found) };
   }
   if (document.contents === null) return unreadable('the file is empty');
   const written = dataOf(document);
@@ -44,6 +40,22 @@ export function readYaml(text: string): YamlFile {
 /** `line 12, responders[2].phone: must be …` */
 export function faultLine({ line, path, message }: FileFault): string {
   return `line ${line}${path === '' ? '' : `, ${path}`}: ${message}`;
+}
+
+const mostLines = 5;
+
+/** The same mistake is told once, where it is made first, with the other lines: a file is seldom tabbed on one line. */
+function eachOnce(found: readonly { line: number; message: string }[]): FileFault[] {
+  const linesOf = new Map<string, Set<number>>();
+  for (const { line, message } of found) linesOf.set(message, (linesOf.get(message) ?? new Set()).add(line));
+  return [...linesOf].map(([message, all]) => {
+    const [line = 1, ...others] = all;
+    const shown = others.slice(0, mostLines).join(', ');
+    const more = others.length > mostLines ? ` and ${others.length - mostLines} more` : '';
+    const also =
+      others.length === 0 ? '' : ` (also on line${others.length === 1 ? '' : 's'} ${shown}${more})`;
+    return { line, path: '', message: `${message}${also}` };
+  });
 }
 
 function unreadable(message: string): YamlFile {

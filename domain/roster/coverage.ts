@@ -3,8 +3,8 @@ import { hoursInWords } from '../length-in-words';
 import { gapsBetween } from '../schedule/final-layer';
 import { unknownZonesOf, whyUnusable } from '../schedule/unknown-zones';
 import { after, type Duration, type Instant, millisecondsBetween } from '../time';
-import { zonedAt } from '../zoned-time';
 import type { Roster, RosterInForce } from './roster';
+import { localDateTime } from './stretch-in-words';
 import { overridesInForce } from './targets';
 
 /** How far ahead gaps are looked for. */
@@ -40,18 +40,6 @@ function stretchInWords({ from, to }: Gap, timeZone: string, now: Instant, until
   const start = from === now ? 'from now' : `from ${localDateTime(from, timeZone)}`;
   const end = to === until ? 'on' : `to ${localDateTime(to, timeZone)}`;
   return `${start} ${end} (${timeZone})`;
-}
-
-/** `Tue 24 Nov 2026, 17:00`. */
-function localDateTime(at: Instant, timeZone: string): string {
-  const local = zonedAt(at, timeZone);
-  const date = local.toLocaleString('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
-  return `${date.replace(',', '')}, ${local.toPlainTime().toString().slice(0, 5)}`;
 }
 
 function hoursOf(gaps: readonly Gap[]): string {

@@ -141,6 +141,33 @@ describe('the roster file', () => {
     ]);
   });
 
+  it('tells a tab once, with every line on which there is one', () => {
+    expect(faultsIn('responders:\n\t- id: ada\n\t  name: Ada\nteams:\n\t- id: web\n')).toEqual([
+      'line 2: Tabs are not allowed as indentation (also on lines 3, 5)',
+    ]);
+  });
+
+  it('tells every name that nothing bears beside whatever else is wrong, also in a list and in a whole section', () => {
+    const broken = sample
+      .replace('rotation: [elif, finn]', 'rotation: [elif, fin, 7]')
+      .replace('    members: [', '    members: [ady, ')
+      .replace('    plan: standard', '    plan: standart')
+      .replace(/^weeklyTest:[\s\S]*?\n(?=\S)/m, '')
+      .concat('\nweeklyTest: never\n');
+    expect(faultsIn(broken).map((line) => line.replace(/^line \d+, /, ''))).toEqual([
+      expect.stringMatching(/^schedules\[0\]\.rotation\[2\]: must be/),
+      expect.stringMatching(/^weeklyTest: must be/),
+      expect.stringMatching(/^teams\[0\]\.members\[0\]: "ady" is not one of the responders/),
+      expect.stringMatching(/^schedules\[0\]\.rotation\[1\]: "fin" is not one of the responders/),
+      expect.stringMatching(/^services\[0\]\.plan: "standart" is not one of the plans/),
+    ]);
+  });
+
+  it('says nothing of names that lead to a section whose ids cannot be read', () => {
+    const broken = sample.replace('  - id: ada\n', '  - idd: ada\n');
+    expect(faultsIn(broken).filter((line) => line.includes('is not one of'))).toEqual([]);
+  });
+
   it('tells names that nothing bears, and ids used twice, together with what is wrong in the shape', () => {
     const broken = adaWith('    fone: "+12025550101"\n')
       .replace('"+12025550101"', 'none')
@@ -461,7 +488,7 @@ describe('a team in the roster file', () => {
       .replace('    team: shop\n', '    team: chop\n');
     expect(faultsIn(text)).toEqual([
       expect.stringMatching(/teams\[0\]\.members\[1\]: "elfi" is not one of the responders/),
-      expect.stringMatching(/levels\[0\]\.targets\[0\]: "shops" is not one of the teams \(shop\)/),
+      expect.stringMatching(/levels\[0\]\.targets\[0\]\.team: "shops" is not one of the teams \(shop\)/),
       expect.stringMatching(/services\[0\]\.team: "chop" is not one of the teams \(shop\)/),
     ]);
   });

@@ -7,6 +7,7 @@ const nothing: AppliedRoster = {
   version: 3,
   changes: [],
   gaps: [],
+  outlook: { instead: [], arrangements: [], doubts: [] },
   subscribed: [],
   unsubscribed: [],
   unconfirmed: [],

@@ -1,0 +1,109 @@
+import { shiftsBetween } from '../schedule/final-layer';
+import { after, type Duration, type Instant } from '../time';
+import { arrangementsChanged } from './arrangements-changed';
+import { neverOnCallReport } from './never-on-call';
+import { addressesOf, type Responder } from './responder';
+import { nameOf, type Roster, type RosterInForce, responderOf } from './roster';
+import { type ShiftChange, shiftChanges } from './shift-changes';
+import { localDateTime } from './stretch-in-words';
+
+/** How far ahead it is told who is on call. */
+const horizon: Duration = 'P14D';
+/** So much of one schedule is told. */
+const toldInFull = 6;
+/** And so many schedules. */
+const mostSchedules = 20;
+
+/** What a roster means for people; each in lines for people. */
+export interface RosterOutlook {
+  /** Where in the next two weeks somebody else is on call than by the roster before. */
+  instead: readonly string[];
+  /** What people have arranged that does not fit any more. */
+  arrangements: readonly string[];
+  /** Who may not be paged as whoever wrote the roster thinks. */
+  doubts: readonly string[];
+}
+
+/** What `roster` means for people from `now` on; `before` is the roster in force, if there is one. */
+export function outlookOf(
+  before: RosterInForce | undefined,
+  roster: RosterInForce,
+  now: Instant,
+): RosterOutlook {
+  return {
+    instead: before === undefined ? [] : insteadOf(before, roster, now),
+    arrangements: before === undefined ? [] : arrangementsChanged(before, roster, now),
+    doubts: doubtsAbout(roster, now),
+  };
+}
+
+/** Who may not be paged as whoever wrote the roster thinks. */
+export function doubtsAbout(roster: Roster | RosterInForce, now: Instant): string[] {
+  return [...neverOnCallReport(roster, now), ...byEmailAlone(roster)];
+}
+
+/** Who is on call in each schedule in the next two weeks, shift by shift. */
+export function onCallAhead(roster: Roster, now: Instant): string[] {
+  const left = roster.schedules.length - mostSchedules;
+  const told = roster.schedules.slice(0, mostSchedules).flatMap((schedule) => {
+    const { id, timeZone } = schedule;
+    const shifts = shiftsBetween(schedule, [], now, after(now, horizon)).filter(({ responder }) => responder);
+    const lines = shifts.map(
+      ({ responder, from }) =>
+        `${id}: ${responder && nameOf(roster, responder)} from ${from === now ? 'now' : localDateTime(from, timeZone)} (${timeZone})`,
+    );
+    return cut(lines, id);
+  });
+  return left > 0 ? [...told, `and so on in ${left} more schedules`] : told;
+}
+
+function insteadOf(before: RosterInForce, roster: RosterInForce, now: Instant): string[] {
+  const until = after(now, horizon);
+  const changes = shiftChanges(before, roster, now, until);
+  const name = (id: string | undefined) => (id === undefined ? 'nobody' : nameIn([roster, before], id));
+  const told = ({ schedule: id, from, to, was, is }: ShiftChange) => {
+    const zone =
+      [roster, before].flatMap(({ schedules }) => schedules).find((each) => each.id === id)?.timeZone ??
+      'UTC';
+    const end = to === until ? 'on' : `to ${localDateTime(to, zone)}`;
+    const start = from === now ? 'now' : localDateTime(from, zone);
+    return `${id}: ${name(is)} instead of ${name(was)} from ${start} ${end} (${zone})`;
+  };
+  const ids = [...new Set(changes.map(({ schedule }) => schedule))];
+  return ids.flatMap((id) => cut(changes.filter(({ schedule }) => schedule === id).map(told), id));
+}
+
+function cut(lines: readonly string[], schedule: string): string[] {
+  const more = lines.length - toldInFull;
+  return more <= 1 ? [...lines] : [...lines.slice(0, toldInFull), `${schedule}: and ${more} more`];
+}
+
+function nameIn(rosters: readonly Roster[], id: string): string {
+  const found = rosters.find((roster) => responderOf(roster, id) !== undefined);
+  return found === undefined ? id : nameOf(found, id);
+}
+
+/** Those of a rotation, a level or the fallback whom an urgent page reaches by email alone. */
+function byEmailAlone(roster: Roster): string[] {
+  const people = [
+    ...roster.schedules.flatMap(({ layers }) => layers.flatMap(({ rotation }) => rotation)),
+    ...roster.plans.flatMap(({ escalation, fallback }) => [
+      ...escalation.levels.flatMap(({ targets }) =>
+        targets.flatMap((target) => ('responder' in target ? [target.responder] : [])),
+      ),
+      ...fallback.responders,
+    ]),
+  ];
+  return [...new Set(people)].flatMap((id) => {
+    const responder = responderOf(roster, id);
+    return responder === undefined || !isByEmailAlone(responder)
+      ? []
+      : [`${responder.name} (${id}) is paged by email alone, which wakes nobody: give a phone or a webhook`];
+  });
+}
+
+function isByEmailAlone(responder: Responder): boolean {
+  const loud = addressesOf(responder).filter(({ channel }) => channel !== 'email');
+  const asked = responder.rules.high.map(({ channel }) => channel);
+  return !loud.some(({ channel }) => asked.includes(channel));
+}

@@ -1,0 +1,170 @@
+import { arrangementsChanged } from '../../domain/roster/arrangements-changed';
+import { neverOnCall, neverOnCallReport } from '../../domain/roster/never-on-call';
+import { asWritten, type RosterInForce } from '../../domain/roster/roster';
+import { doubtsAbout, onCallAhead, outlookOf } from '../../domain/roster/roster-outlook';
+import type { Layer, Override, Schedule } from '../../domain/schedule/schedule';
+import { responder, roster, weekly } from './given';
+
+const now = '2026-11-25T10:00:00.000Z';
+const workdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
+const officeHours = [{ days: workdays, from: '09:00', to: '17:00' }];
+const crowd = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
+
+function schedule(...layers: Partial<Layer>[]): Schedule {
+  const usual: Layer = {
+    rotation: ['ada', 'ben'],
+    starts: '2026-01-05',
+    handoffTime: '09:00',
+    turn: { every: 1, unit: 'day' },
+    during: [],
+  };
+  return { id: 'line', timeZone: 'Europe/Berlin', layers: layers.map((layer) => ({ ...usual, ...layer })) };
+}
+
+const inForce = (line: Schedule, overrides: readonly Override[] = []): RosterInForce => ({
+  ...asWritten(roster),
+  schedules: [line],
+  overrides: [...overrides],
+});
+
+describe('those who are never on call', () => {
+  it.each([
+    [14, ['p5', 'p6', 'p12', 'p13']],
+    [7, ['p5', 'p6']],
+    [5, []],
+    [13, []],
+  ])('are found among %d people with turns of a day, Mondays to Fridays', (count, idle) => {
+    expect(neverOnCall(schedule({ rotation: crowd(count), during: officeHours }), now)).toEqual(idle);
+  });
+
+  it('are those beneath a layer that always counts', () => {
+    const whole = schedule({ rotation: ['ada'] }, { rotation: ['ben', 'cleo'] });
+    expect(neverOnCall(whole, now)).toEqual(['ada']);
+  });
+
+  it('are not those whose turn comes in a year, nor those of a layer that is to come, nor of one that is over', () => {
+    expect(
+      neverOnCall(
+        schedule({ rotation: crowd(60), turn: { every: 1, unit: 'week' }, during: officeHours }),
+        now,
+      ),
+    ).toEqual([]);
+    expect(
+      neverOnCall(schedule({ rotation: ['ada'] }, { rotation: ['ben'], starts: '2028-01-03' }), now),
+    ).toEqual([]);
+    expect(
+      neverOnCall(schedule({ rotation: ['zoe'], ends: '2026-02-01' }, { rotation: ['ben'] }), now),
+    ).toEqual([]);
+  });
+
+  it('are found by the week alone where everything repeats only after years', () => {
+    const turn = { every: 1, unit: 'day' } as const;
+    const idle = neverOnCall(
+      schedule(
+        { rotation: crowd(14), during: officeHours },
+        { rotation: crowd(499).map((id) => `q${id}`), turn, during: officeHours, ends: '2030-01-01' },
+      ),
+      now,
+    );
+    expect(idle).toEqual(['p5', 'p6', 'p12', 'p13']);
+  });
+
+  it('are told by name, with why', () => {
+    const written = {
+      ...roster,
+      schedules: [
+        schedule({ rotation: ['ada', 'ben', 'cleo', 'dana', 'emil', 'fay', 'ada'], during: officeHours }),
+      ],
+    };
+    expect(neverOnCallReport(written, now)).toEqual([
+      'line: Fay is never on call: those turns fall outside its hours, or beneath another layer',
+    ]);
+  });
+});
+
+describe('an arrangement under another roster', () => {
+  const line = weekly('line', 'ada', 'ben');
+  const moved: Schedule = {
+    ...line,
+    layers: line.layers.map((layer) => ({ ...layer, handoffTime: '10:00' })),
+  };
+  const earlier: Schedule = {
+    ...line,
+    layers: line.layers.map((layer) => ({ ...layer, handoffTime: '08:00' })),
+  };
+  /** Cleo took the week of Ada or Ben that begins on Monday. */
+  const taken: Override = {
+    id: 'o',
+    schedule: 'line',
+    responder: 'cleo',
+    from: '2026-11-30T08:00:00.000Z',
+    to: '2026-12-07T08:00:00.000Z',
+    kind: 'cover',
+    madeBy: 'cleo',
+    madeAt: now,
+  };
+  const before = inForce(line, [taken]);
+  const took = 'line: what Cleo took from Mon 30 Nov 2026, 09:00 to Mon 7 Dec 2026, 09:00 (Europe/Berlin)';
+
+  it('tells who keeps which hour where the handoff is later', () => {
+    expect(arrangementsChanged(before, inForce(moved, [taken]), now)).toEqual([
+      `${took} begins without a handoff now: Ada is on call from Mon 23 Nov 2026, 10:00 to Mon 30 Nov 2026, 09:00, unless somebody takes that too`,
+      `${took} ends without a handoff now: Ben is on call from Mon 7 Dec 2026, 09:00 to Mon 7 Dec 2026, 10:00, unless somebody takes that too`,
+    ]);
+  });
+
+  it('tells it where the handoff is earlier', () => {
+    const [first] = arrangementsChanged(before, inForce(earlier, [taken]), now);
+    expect(first).toBe(
+      `${took} begins without a handoff now: Ben is on call from Mon 30 Nov 2026, 08:00 to Mon 30 Nov 2026, 09:00, unless somebody takes that too`,
+    );
+  });
+
+  it('is not told of where its handoffs stay, or are over', () => {
+    expect(arrangementsChanged(before, inForce(line, [taken]), now)).toEqual([]);
+    expect(arrangementsChanged(before, inForce(moved, [taken]), '2026-12-08T00:00:00.000Z')).toEqual([]);
+  });
+
+  it('counts no more where its schedule or its person goes', () => {
+    expect(arrangementsChanged(before, { ...before, schedules: [] }, now)).toEqual([
+      `${took} counts no more, since the schedule goes`,
+    ]);
+    const withoutCleo = { ...before, responders: before.responders.filter(({ id }) => id !== 'cleo') };
+    expect(arrangementsChanged(before, withoutCleo, now)).toEqual([
+      `${took} counts no more, since Cleo is not on the roster any more`,
+    ]);
+  });
+});
+
+describe('what a roster means for people', () => {
+  it('is who is on call instead of whom in the next two weeks', () => {
+    const before = inForce(weekly('line', 'ada', 'ben'));
+    const after = inForce(weekly('line', 'ada', 'cleo'));
+    expect(outlookOf(before, after, now).instead).toEqual([
+      'line: Cleo instead of Ben from Mon 30 Nov 2026, 09:00 to Mon 7 Dec 2026, 09:00 (Europe/Berlin)',
+    ]);
+    expect(outlookOf(before, before, now).instead).toEqual([]);
+    expect(outlookOf(undefined, after, now)).toMatchObject({ instead: [], arrangements: [] });
+  });
+
+  it('is told shift by shift, and cut where there are many', () => {
+    expect(onCallAhead({ ...roster, schedules: [weekly('line', 'ada', 'ben')] }, now)).toEqual([
+      'line: Ada from now (Europe/Berlin)',
+      'line: Ben from Mon 30 Nov 2026, 09:00 (Europe/Berlin)',
+      'line: Ada from Mon 7 Dec 2026, 09:00 (Europe/Berlin)',
+    ]);
+    const hourly = schedule({ turn: { every: 1, unit: 'hour' } });
+    expect(onCallAhead({ ...roster, schedules: [hourly] }, now)).toHaveLength(7);
+  });
+
+  it('names whoever on call is paged by email alone', () => {
+    const quiet = { ...responder('ada'), phone: undefined };
+    const asked = { ...responder('ben'), rules: { high: responder('ben').rules.low, low: [] } };
+    const people = [quiet, asked, responder('cleo')];
+    const line = weekly('line', 'ada', 'ben', 'cleo');
+    expect(doubtsAbout({ ...roster, responders: people, schedules: [line], plans: [] }, now)).toEqual([
+      'Ada (ada) is paged by email alone, which wakes nobody: give a phone or a webhook',
+      'Ben (ben) is paged by email alone, which wakes nobody: give a phone or a webhook',
+    ]);
+  });
+});
