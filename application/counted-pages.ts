@@ -1,7 +1,8 @@
+import { evenHash } from '../domain/even-hash';
 import type { Incident } from '../domain/incident/incident';
 import type { ToldEvent } from '../domain/notice/messages';
 import { type CountedPage, noticeIdFrom } from '../domain/notice/notice';
-import { isStillUnanswered, type PageOnItsWay, type Reader } from '../domain/notice/pages-a-minute';
+import { idOfPage, isStillUnanswered, type PageOnItsWay, type Reader } from '../domain/notice/pages-a-minute';
 import type { Channel } from '../domain/roster/channel';
 import { addressesOf, type ResponderId } from '../domain/roster/responder';
 import { responderOf } from '../domain/roster/roster';
@@ -57,17 +58,33 @@ const settling = 2000;
 /** A notice lists so many; the rest is counted. */
 const mostListed = 500;
 
+/** Seconds after which a job looks again whether another, which is telling the reader now, is done. */
+const lookAgainAfter = 5;
+
 /**
- * Tells the reader in one message of the pages that were counted and still ask. A crash on the way tells them once more,
- * and loses none: they are forgotten only when the notice is recorded.
+ * Tells the reader in one message of the pages that were counted and still ask. Each of them has its job, and many come at
+ * once: one tells, the others look again when it is done, since whoever reads between would tell a part of them once more.
+ * A crash on the way may tell them twice, and loses none: they are forgotten only when the notice is recorded.
  */
 export async function tellCountedPages(room: CountingRoom, { responder, drill }: Reader): Promise<void> {
-  const counted = await room.pageCounter.waiting({ responder, drill });
+  const { pageCounter, clock } = room;
+  const reader = { responder, drill };
+  if (!(await pageCounter.beginTelling(reader, crypto.randomUUID(), clock.now()))) {
+    return room.retries.tryLater({ kind: 'counted-pages', ...reader }, lookAgainAfter);
+  }
+  try {
+    await tellAlone(room, reader);
+  } finally {
+    await pageCounter.endTelling(reader);
+  }
+}
+
+async function tellAlone(room: CountingRoom, reader: Reader): Promise<void> {
+  const counted = await room.pageCounter.waiting(reader);
   if (counted.length === 0) return;
-  const unanswered = await stillUnanswered(room, counted);
-  const notices = await noticesOf(room, { responder, drill }, unanswered);
+  const notices = await noticesOf(room, reader, await stillUnanswered(room, counted));
   await room.notices.record(notices, room.clock.now());
-  await room.pageCounter.forget({ responder, drill }, counted);
+  await room.pageCounter.forget(reader, counted);
 }
 
 const sideBySide = 10;
@@ -100,11 +117,13 @@ async function noticesOf(
     incident,
     page: Math.max(...pages.flatMap(({ incidentId, page }) => (incidentId === incident ? [page] : []))),
   }));
+  // Another page in the place of one that was answered meanwhile makes another notice.
+  const whichOnes = evenHash(pages.map(idOfPage).join());
   const content = { kind: 'counted-pages', drill, pages: listed, count: incidents.length } as const;
   return addressesOf(reader)
     .filter(({ channel }) => pages.some(({ channels }) => channels.includes(channel)))
     .map((to) => ({
-      key: `counted-${responder}-${to.channel}-${first.incidentId}-${first.seq}-${pages.length}`,
+      key: `counted-${responder}-${to.channel}-${first.incidentId}-${first.seq}-${whichOnes}`,
       notice: { id: noticeIdFrom(mintCode()), to, content, createdAt: now },
     }));
 }

@@ -474,6 +474,12 @@ export interface PageCounter {
   /** Those that were counted and not forgotten, in one order. */
   waiting(reader: Reader): Promise<PageOnItsWay[]>;
   forget(reader: Reader, pages: readonly PageOnItsWay[]): Promise<void>;
+  /**
+   * Lets one `owner` at a time tell of the reader's pages, who may ask again when the answer was lost; false while another
+   * does. Whoever crashed is given up after a minute.
+   */
+  beginTelling(reader: Reader, owner: string, now: Instant): Promise<boolean>;
+  endTelling(reader: Reader): Promise<void>;
 }
 
 export interface Clock {

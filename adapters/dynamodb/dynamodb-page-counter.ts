@@ -3,9 +3,11 @@ import {
   DeleteItemCommand,
   GetItemCommand,
   PutItemCommand,
+  type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
+import { claimStandsFor } from '../../application/effect-claim';
 import type { PageCounter } from '../../application/ports';
 import {
   type Admission,
@@ -15,7 +17,7 @@ import {
   type SinglePage,
 } from '../../domain/notice/pages-a-minute';
 import { channels } from '../../domain/roster/channel';
-import type { Instant } from '../../domain/time';
+import { type Instant, shifted } from '../../domain/time';
 import { instantSchema } from '../schemas/incident';
 import { allItems } from './all-items';
 import { readable } from './readable';
@@ -26,6 +28,7 @@ import {
   pagesPartition,
   singlePagesKey,
   type Table,
+  tellingPagesKey,
   toItem,
 } from './table';
 
@@ -72,6 +75,16 @@ export function dynamodbPageCounter(table: Table): PageCounter {
         await Promise.all(some.map(({ incidentId, seq }) => remove(countedPageKey(reader, incidentId, seq))));
       }
     },
+    beginTelling: (reader, owner, now) =>
+      putIf(
+        { ...tellingPagesKey(reader), owner, at: now, expiresAt: expiresAt(now, keptDays) },
+        {
+          ConditionExpression: 'attribute_not_exists(pk) OR #at <= :stale OR #owner = :owner',
+          ExpressionAttributeNames: { '#at': 'at', '#owner': 'owner' },
+          ExpressionAttributeValues: toItem({ ':stale': shifted(now, -claimStandsFor), ':owner': owner }),
+        },
+      ),
+    endTelling: (reader) => remove(tellingPagesKey(reader)),
   };
 
   async function admissionOf(reader: Reader, incidentId: string, now: Instant): Promise<Admission> {
@@ -90,19 +103,24 @@ export function dynamodbPageCounter(table: Table): PageCounter {
 
   async function put(reader: Reader, singles: readonly SinglePage[], revision: number, now: Instant) {
     const item = { singles, revision: revision + 1, expiresAt: expiresAt(now, keptDays) };
+    return putIf(
+      { ...singlePagesKey(reader), ...item },
+      revision === 0
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : {
+            ConditionExpression: 'revision = :revision',
+            ExpressionAttributeValues: toItem({ ':revision': revision }),
+          },
+    );
+  }
+
+  /** False when the condition does not hold. */
+  async function putIf(
+    item: Record<string, unknown>,
+    condition: Omit<PutItemCommandInput, 'TableName' | 'Item'>,
+  ): Promise<boolean> {
     try {
-      await client.send(
-        new PutItemCommand({
-          TableName,
-          Item: toItem({ ...singlePagesKey(reader), ...item }),
-          ...(revision === 0
-            ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : {
-                ConditionExpression: 'revision = :revision',
-                ExpressionAttributeValues: toItem({ ':revision': revision }),
-              }),
-        }),
-      );
+      await client.send(new PutItemCommand({ TableName, Item: toItem(item), ...condition }));
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;

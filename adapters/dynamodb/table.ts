@@ -39,6 +39,8 @@ export const cursorKey = (key: string) => ({ pk: `ALERT#${key}`, sk: 'CURSOR' })
 /** The pages that one person had lately, and behind it those that are only counted. */
 export const pagesPartition = ({ responder, drill }: Reader) => `PAGES#${responder}${drill ? '#DRILL' : ''}`;
 export const singlePagesKey = (reader: Reader) => ({ pk: pagesPartition(reader), sk: 'SINGLE' });
+/** Who is telling of them now. */
+export const tellingPagesKey = (reader: Reader) => ({ pk: pagesPartition(reader), sk: 'TELLING' });
 export const countedPageKey = (reader: Reader, incident: string, seq: number) => ({
   pk: pagesPartition(reader),
   sk: `COUNTED#${incident}#${padded(seq)}`,

@@ -1,3 +1,4 @@
+import { claimStandsFor } from '../../application/effect-claim';
 import type { PageCounter } from '../../application/ports';
 import {
   admit,
@@ -6,11 +7,13 @@ import {
   type Reader,
   type SinglePage,
 } from '../../domain/notice/pages-a-minute';
+import { type Instant, shifted } from '../../domain/time';
 
 /** A page counter in memory. */
 export function memoryPageCounter(): PageCounter {
   const singles = new Map<string, readonly SinglePage[]>();
   const counted = new Map<string, Map<string, PageOnItsWay>>();
+  const telling = new Map<string, { owner: string; at: Instant }>();
   return {
     async admit(reader, page, now) {
       const key = keyOf(reader);
@@ -30,6 +33,16 @@ export function memoryPageCounter(): PageCounter {
     },
     async forget(reader, pages) {
       for (const page of pages) counted.get(keyOf(reader))?.delete(idOfPage(page));
+    },
+    async beginTelling(reader, owner, now) {
+      const standing = telling.get(keyOf(reader));
+      const isFree = standing === undefined || standing.at <= shifted(now, -claimStandsFor);
+      if (!isFree && standing.owner !== owner) return false;
+      telling.set(keyOf(reader), { owner, at: now });
+      return true;
+    },
+    async endTelling(reader) {
+      telling.delete(keyOf(reader));
     },
   };
 }

@@ -53,6 +53,17 @@ export function describePageCounter(name: string, counterOf: () => Promise<PageC
       expect(await counter.waiting(ada)).toHaveLength(3);
     });
 
+    it('lets one at a time tell, who may ask again, and gives up whoever crashed after a minute', async () => {
+      const counter = await counterOf();
+      expect(await counter.beginTelling(ada, 'first', at(0))).toBe(true);
+      expect(await counter.beginTelling(ada, 'first', at(0))).toBe(true);
+      expect(await counter.beginTelling(ada, 'second', at(59))).toBe(false);
+      expect(await counter.beginTelling({ ...ada, drill: true }, 'second', at(59))).toBe(true);
+      expect(await counter.beginTelling(ada, 'second', at(60))).toBe(true);
+      await counter.endTelling(ada);
+      expect(await counter.beginTelling(ada, 'third', at(61))).toBe(true);
+    });
+
     it('forgets what was told, and only that', async () => {
       const counter = await counterOf();
       for (const n of [1, 2, 3, 4, 5]) await counter.admit(ada, pageOf(n), at(0));

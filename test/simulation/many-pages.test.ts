@@ -1,4 +1,5 @@
 import { serveNotice } from '../../adapters/http/notice-door';
+import { retryJob } from '../../application/dispatch-effects';
 import { checkRules } from '../../domain/incident/rules';
 import { mostPagesAMinute } from '../../domain/notice/pages-a-minute';
 import type { Roster } from '../../domain/roster/roster';
@@ -191,6 +192,70 @@ describe('when 200 services alarm at once', () => {
     await house.flush();
     expect(texts().filter(isCount)).toHaveLength(1);
     expect(house.retryJobs).toEqual([]);
+  }, 60_000);
+});
+
+describe('while the counted pages of somebody are told', () => {
+  const countingJob = () => {
+    const job = house.retryJobs.find((each) => each.kind === 'counted-pages');
+    if (job?.kind !== 'counted-pages') throw new Error('Nothing is counted.');
+    return job;
+  };
+
+  it('one that is counted after a crash is told, though as many are left as before', async () => {
+    await buildHouse(14);
+    const alarms = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, n) => alarmMessage(`service-${from + n}-down`, 'ALARM', start));
+    await house.deliver(...alarms(0, 10));
+    house.moveTo('2026-11-23T12:01:02.000Z');
+    const { pageCounter } = house.dispatch;
+    house.dispatch.pageCounter = {
+      ...pageCounter,
+      forget: async () => {
+        throw new Error('It crashed.');
+      },
+    };
+    await house.runRetries();
+    house.dispatch.pageCounter = pageCounter;
+    await house.api('elif@example.com', 'POST', '/api/incidents/INC-9/commands', { type: 'acknowledge' });
+    await house.deliver(...alarms(10, 14));
+    await house.runRetries();
+    await house.flush();
+    const told = house.sent.filter((message) => message.channel === 'email' && isCount(message));
+    expect(told.at(-1)?.text).toContain('INC-14');
+  }, 60_000);
+
+  it('nobody else tells a part of them', async () => {
+    await everythingFails(30);
+    house.moveTo('2026-11-23T12:01:02.000Z');
+    const job = countingJob();
+    const { pageCounter } = house.dispatch;
+    house.dispatch.pageCounter = {
+      ...pageCounter,
+      async forget(reader, pages) {
+        await pageCounter.forget(reader, pages.slice(0, 9));
+        await retryJob(house.dispatch, job);
+        await pageCounter.forget(reader, pages.slice(9));
+      },
+    };
+    for (let runs = 0; runs < 3; runs += 1) await house.runRetries();
+    await house.flush();
+    expect(texts().filter(isCount)).toHaveLength(1);
+    expect(house.retryJobs).toEqual([]);
+  }, 60_000);
+
+  it('whoever crashed holds up the others for a minute at most', async () => {
+    await everythingFails(30);
+    house.moveTo('2026-11-23T12:01:02.000Z');
+    const { pageCounter } = house.dispatch;
+    expect(await pageCounter.beginTelling(countingJob(), 'crashed', house.now())).toBe(true);
+    await house.runRetries();
+    await house.flush();
+    expect(texts().filter(isCount)).toEqual([]);
+    house.moveTo('2026-11-23T12:02:02.000Z');
+    await house.runRetries();
+    await house.flush();
+    expect(texts().filter(isCount)).toHaveLength(1);
   }, 60_000);
 });
 
