@@ -4,6 +4,9 @@ import * as z from 'zod';
 /** In characters. A text has room for one link. */
 const longestUrl = 90;
 
+const someAddressOrNone =
+  'must be the email address of whoever is told when Eight Bells itself is in trouble, such as ops@example.com; or none, and nobody is told';
+
 const deployment = z.object({
   /** Name of the stack; two stacks in one account and Region are two Eight Bells that know nothing of each other. */
   stack: z
@@ -18,8 +21,15 @@ const deployment = z.object({
       `must be https:// and a host, with a port if need be and nothing after it, in at most ${longestUrl} characters, such as https://bells.example.com (http:// for localhost only)`,
     )
     .optional(),
-  /** Who is told when Eight Bells itself is in trouble. */
-  operationsEmail: z.email('must be an email address').optional(),
+  /** Who is told when Eight Bells itself is in trouble: nobody only where that is said. */
+  operationsEmail: z
+    .string(someAddressOrNone)
+    .refine((text) => text === 'none' || z.email().safeParse(text).success, someAddressOrNone)
+    .transform((text) => (text === 'none' ? undefined : text)),
+  /** A monitor outside that the sweep tells each minute that all is well. Whoever knows the address could pretend. */
+  heartbeatUrl: z
+    .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
+    .optional(),
   /** In US dollars: an alarm rings when the account's text messages of this month have cost so much. */
   smsBudgetUsd: z.coerce
     .number('must be an amount in US dollars, such as 50')

@@ -49,7 +49,11 @@ export class EightBellsStack extends Stack {
       disposable,
       reserve,
     });
-    const sweep = new Sweep(this, 'Sweep', { incidents, retries: dispatch.retries.queue });
+    const sweep = new Sweep(this, 'Sweep', {
+      incidents,
+      retries: dispatch.retries.queue,
+      heartbeatUrl: deployment.heartbeatUrl,
+    });
     const warmth = new Warmth(this, 'Warmth', {
       functions: [intake.takeInAlerts, dispatch.dispatchEffects, doors.respondToPage],
     });
@@ -72,7 +76,6 @@ export class EightBellsStack extends Stack {
       ownAlarms,
       email: deployment.operationsEmail,
       smsBudgetUsd: deployment.smsBudgetUsd,
-      disposable,
     });
     this.output({
       ApiUrl: doors.api.apiEndpoint,

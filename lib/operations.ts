@@ -1,4 +1,4 @@
-import { Annotations, Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -43,7 +43,6 @@ export interface OperationsProps {
   readonly email: string | undefined;
   /** In US dollars a month, for all text messages of the account in this Region. */
   readonly smsBudgetUsd: number;
-  readonly disposable: boolean;
 }
 
 interface Trouble {
@@ -77,7 +76,8 @@ export class Operations extends Construct {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: 'Eight Bells operations', enforceSSL: true });
     letAlarmsPublish(this.topic);
-    this.subscribe();
+    const { email } = this.props;
+    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
     this.watchIntake();
     this.watchDispatch();
     this.watchDelivery();
@@ -86,17 +86,6 @@ export class Operations extends Construct {
     this.watchReplies();
     this.watchPeople();
     this.watchVendors();
-  }
-
-  private subscribe(): void {
-    const { email, disposable } = this.props;
-    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
-    else if (!disposable) {
-      Annotations.of(this).addWarningV2(
-        'eight-bells:nobody-told',
-        'Nobody is told when Eight Bells itself is in trouble: give -c operationsEmail=ADDRESS.',
-      );
-    }
   }
 
   private watchIntake(): void {

@@ -11,6 +11,8 @@ export interface SweepProps {
   readonly incidents: IncidentTable;
   /** Where what has not left in time is tried again. */
   readonly retries: Queue;
+  /** A monitor outside that is told each minute that all is well. */
+  readonly heartbeatUrl: string | undefined;
 }
 
 /**
@@ -30,6 +32,7 @@ export class Sweep extends Construct {
       environment: {
         TABLE_NAME: props.incidents.table.tableName,
         RETRY_QUEUE_URL: props.retries.queueUrl,
+        HEARTBEAT_URL: props.heartbeatUrl ?? '',
       },
       timeout: Duration.seconds(50),
     });

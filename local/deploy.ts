@@ -45,6 +45,7 @@ export async function synthesize(options: SynthesisOptions): Promise<string> {
     `stack=${options.stack}`,
     `publicUrl=${anyPublicUrl}`,
     'disposable=true',
+    'operationsEmail=none',
     'localWebhooks=true',
   ];
   const context = settings.flatMap((setting) => ['--context', setting]);

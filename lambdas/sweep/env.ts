@@ -3,6 +3,8 @@ import * as z from 'zod';
 export const environment = z.object({
   TABLE_NAME: z.string().min(1),
   RETRY_QUEUE_URL: z.url(),
+  /** A monitor outside that is told each minute that all is well; nobody is when empty. */
+  HEARTBEAT_URL: z.union([z.literal(''), z.url()]),
 });
 
 /** What the sweep counts each minute, by table, and what alarms look at. */

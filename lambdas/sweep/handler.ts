@@ -2,6 +2,7 @@ import '../schemas-as-they-are';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
 import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
+import { pingHeartbeat } from '../../adapters/heartbeat/ping-heartbeat';
 import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
 import { releaseMuted } from '../../application/muted-alerts';
 import { requeueUnsent } from '../../application/requeue-unsent';
@@ -12,7 +13,7 @@ import { readEnvironment } from '../environment';
 import { logError } from '../log';
 import { environment, sweepMetrics } from './env';
 
-const { TABLE_NAME, RETRY_QUEUE_URL } = readEnvironment(environment);
+const { TABLE_NAME, RETRY_QUEUE_URL, HEARTBEAT_URL } = readEnvironment(environment);
 const table = tableNamed(TABLE_NAME);
 const room = {
   ...commandRoomOn(table),
@@ -24,14 +25,19 @@ const room = {
 /**
  * Gives overdue incidents a fresh watch, puts what has not left on the retry queue, says how much there was of both, and
  * takes in what mute rules let go of. None waits for another, nor fails with it; what could not be counted is not told,
- * and its alarm takes that for trouble.
+ * and its alarm takes that for trouble. When all went well a monitor outside is told so, which notices when it is not.
  */
 export async function handler(): Promise<void> {
+  const troubles: unknown[] = [];
+  const trouble = (subject: string, error: unknown, facts: Record<string, unknown>) => {
+    troubles.push(error);
+    logError(subject, error, facts);
+  };
   const parts = await Promise.allSettled([
-    sweep(room, (incident, error) => logError('an overdue incident got no fresh watch', error, { incident })),
-    requeueUnsent(room, (job, error) => logError('what has not left was not queued again', error, { job })),
+    sweep(room, (incident, error) => trouble('an overdue incident got no fresh watch', error, { incident })),
+    requeueUnsent(room, (job, error) => trouble('what has not left was not queued again', error, { job })),
     releaseMuted(room, (alarm, error) =>
-      logError('an alert that was muted could not be taken in', error, { alarm }),
+      trouble('an alert that was muted could not be taken in', error, { alarm }),
     ),
   ]);
   const [overdue, unsent] = parts;
@@ -39,6 +45,14 @@ export async function handler(): Promise<void> {
     tell(sweepMetrics.overdueDuties, overdue.value.length, { incidents: overdue.value });
   if (unsent.status === 'fulfilled') tell(sweepMetrics.unsentMessages, unsent.value);
   for (const part of parts) if (part.status === 'rejected') throw part.reason;
+  if (troubles.length === 0 && HEARTBEAT_URL !== '') await beat();
+}
+
+/** Whatever becomes of it, the sweep has done its work. */
+async function beat(): Promise<void> {
+  const why = await pingHeartbeat(HEARTBEAT_URL);
+  if (why !== undefined)
+    console.warn(JSON.stringify({ level: 'WARN', subject: 'the monitor outside was not told', why }));
 }
 
 /** CloudWatch's embedded metric format: a log line that is also a metric. */

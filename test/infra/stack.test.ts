@@ -1,5 +1,4 @@
 import { App, Token } from 'aws-cdk-lib';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { readDeployment } from '../../lib/deployment';
 import { flat, synthesize } from './synthesized-stack';
 
@@ -53,15 +52,19 @@ describe('the stack', () => {
     expect(publicUrls(elsewhere.template)).toEqual(['https://bells.example.com']);
   });
 
-  test('warns that nobody is told of its own troubles, unless somebody is or it is disposable', () => {
-    const warnings = (context: object) =>
-      Annotations.fromStack(synthesize({ ...context }).stack).findWarning(
-        '*',
-        Match.stringLikeRegexp('Nobody'),
+  test('tells a monitor outside that all is well where one is given, and keeps its address to the sweep', () => {
+    const heartbeats = (context: Record<string, unknown>) =>
+      Object.entries(synthesize(context).template.findResources('AWS::Lambda::Function')).flatMap(
+        ([id, { Properties }]) => {
+          const url = Properties.Environment.Variables.HEARTBEAT_URL;
+          return url === undefined ? [] : [[id.replace(/Function.*/, ''), url]];
+        },
       );
-    expect(warnings({})).toHaveLength(1);
-    expect(warnings({ operationsEmail: 'ops@example.com' })).toHaveLength(0);
-    expect(warnings({ disposable: true })).toHaveLength(0);
+    expect(heartbeats({})).toEqual([['Sweep', '']]);
+    const heartbeatUrl = 'https://hc.example.com/secret';
+    expect(heartbeats({ heartbeatUrl })).toEqual([['Sweep', heartbeatUrl]]);
+    const elsewhere = JSON.stringify(synthesize({ heartbeatUrl }).template.toJSON()).split(heartbeatUrl);
+    expect(elsewhere).toHaveLength(2);
   });
 });
 
@@ -74,9 +77,25 @@ function publicUrls(from: typeof template): string[] {
 }
 
 describe('the context', () => {
-  const read = (context: Record<string, unknown>) => readDeployment(new App({ context }).node);
+  const readAll = (context: Record<string, unknown>) => readDeployment(new App({ context }).node);
+  const read = (context: Record<string, unknown>) => readAll({ operationsEmail: 'none', ...context });
 
-  test('may be empty', () => {
+  test('has to say who is told of trouble with Eight Bells itself, or that nobody is', () => {
+    expect(() => readAll({})).toThrow(
+      '-c operationsEmail must be the email address of whoever is told when Eight Bells itself is in trouble, such as ops@example.com; or none, and nobody is told.',
+    );
+    expect(readAll({ operationsEmail: 'ops@example.com' }).operationsEmail).toBe('ops@example.com');
+    expect(readAll({ operationsEmail: 'none' }).operationsEmail).toBeUndefined();
+  });
+
+  test.each(['http://hc.example.com/1', 'hc.example.com/1', 'https://'])(
+    'takes no %s for a monitor outside',
+    (heartbeatUrl) => {
+      expect(() => read({ heartbeatUrl })).toThrow('-c heartbeatUrl must be an address');
+    },
+  );
+
+  test('may say nothing else', () => {
     expect(read({})).toEqual({
       stack: 'EightBells',
       disposable: false,

@@ -27,7 +27,7 @@ export function synthesize(
 
 function synthesizeAnew(context: Record<string, unknown>, checked: boolean): SynthesizedStack {
   const app = new App({
-    context: { 'aws:cdk:bundling-stacks': [], ...context },
+    context: { 'aws:cdk:bundling-stacks': [], operationsEmail: 'none', ...context },
     builtinCloudFormationValidation: checked,
   });
   const deployment = readDeployment(app.node);
