@@ -8,7 +8,7 @@ import {
   type PagePurpose,
 } from '../domain/incident/incident';
 import { tellsSomebody } from '../domain/notice/messages';
-import { isRevoked } from '../domain/roster/link-revocation';
+import { isRevoked, isRevokedByAny } from '../domain/roster/link-revocation';
 import { addressOf, type Responder, type ResponderId } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { after, type Duration, type Instant } from '../domain/time';
@@ -70,7 +70,7 @@ async function openStoredDoor(room: DoorsRoom, code: string): Promise<OpenDoor |
   ]);
   const responder = sight && responderOf(sight.roster, door.responder);
   if (sight === undefined || responder === undefined || event === undefined) return undefined;
-  if (isRevoked(sight.roster.linkRevocations, { responder: responder.id }, event.wallAt)) return undefined;
+  if (isRevokedByAny(sight.roster.linkRevocations, responder.id, event.wallAt)) return undefined;
   return { ...sight, responder, door };
 }
 

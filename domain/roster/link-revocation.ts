@@ -24,3 +24,12 @@ export function isRevoked(
       sentAt <= revocation.at,
   );
 }
+
+/** The same of a link that was sent by all channels alike, as links once were: what ends it by one ends it. */
+export function isRevokedByAny(
+  revocations: readonly LinkRevocation[] | undefined,
+  responder: ResponderId,
+  sentAt: Instant,
+): boolean {
+  return (revocations ?? []).some(({ channel }) => isRevoked(revocations, { responder, channel }, sentAt));
+}

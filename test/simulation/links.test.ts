@@ -181,3 +181,13 @@ test('a link from before codes were made opens what was stored, unless it was re
   await revokeLinks(room, 'finn', undefined, house.now());
   expect(await openDoor(room, stored.code)).toBeUndefined();
 });
+
+test('a link from before codes were made, the same by text and by email, ends with either', async () => {
+  const stored = { code: 'abcdefghjkmnpqrs', incidentId: 'INC-1', seq: 3, responder: 'finn' };
+  const { storedDoor } = memoryIncidentStore(() => {}, [stored]);
+  const room = { ...house.room, incidents: { ...house.room.incidents, storedDoor } };
+  await revokeLinks(room, 'ada', 'sms', house.now());
+  expect((await openDoor(room, stored.code))?.responder.id).toBe('finn');
+  await revokeLinks(room, 'finn', 'sms', house.now());
+  expect(await openDoor(room, stored.code)).toBeUndefined();
+});
