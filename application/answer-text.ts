@@ -218,7 +218,9 @@ async function fulfil(room: TextRoom, known: KnownText, reply: WishReply): Promi
   const { sender, roster, text } = known;
   const meaning = await meaningOf(room, known, reply);
   // Looked up after the incidents, which a copy of this text may have changed a moment ago.
-  const token: RequestToken = { by: sender.id, key: `sms-${text.id}`, request: text.body };
+  // What it asks for and not its words, which may have a code in them, and the token is stored.
+  const request = JSON.stringify(reply);
+  const token: RequestToken = { by: sender.id, key: `sms-${text.id}`, request };
   const earlier = await room.incidents.carriedOut(token);
   const done = earlier && (await room.incidents.load(earlier.incidentId));
   if (done !== undefined) return doneAnswer(meaning.wish, done.incident, roster, sender);

@@ -89,10 +89,12 @@ const calendarBody = z.strictObject({ replace: z.boolean().default(false) });
 export async function showCalendar(visit: Visit): Promise<HttpResponse> {
   const { room, request, responder } = visit;
   const { replace } = calendarBody.parse(jsonBody(request));
-  return once(visit, async () => {
-    const link = await (replace ? replaceFeedLink : feedLink)(room, responder.id);
-    return json(200, { link });
+  // What was answered is stored, and the address is a secret: whoever asks again is told the one that there is then.
+  const answer = await once(visit, async () => {
+    if (replace) await replaceFeedLink(room, responder.id);
+    return json(200, {});
   });
+  return answer.status === 200 ? json(200, { link: await feedLink(room, responder.id) }) : answer;
 }
 
 const revokeBody = z.strictObject({ channel: z.enum(channels).optional() });

@@ -735,6 +735,18 @@ describe('where replies have to carry a code', () => {
     },
   );
 
+  it('it stands in nothing that is stored, and a copy does nothing more', async () => {
+    const [code, id] = [codeOf(finn), 'text-that-comes-twice'];
+    const done = await answer(finn, `ack ${code}`, { id });
+    const token = { by: 'finn', key: `sms-${id}`, request: '' };
+    const { carriedOut } = house.room.incidents;
+    const stored = [await house.incident(), await house.timeline(), await carriedOut(token)];
+    expect(stored.at(-1)).toMatchObject({ incidentId: 'INC-1' });
+    expect(JSON.stringify(stored)).not.toContain(code);
+    expect(done).toMatch(/^You have acknowledged INC-1/);
+    expect(await answer(finn, `ack ${code}`, { id })).toBeUndefined();
+  });
+
   it('the code of one person is of no use to another', async () => {
     await house.pass(6 * minute);
     expect(codeOf(elif)).not.toBe(codeOf(finn));

@@ -185,4 +185,21 @@ describe('a calendar', () => {
     expect(await link({ replace: true }, 'key-1')).toBe(second);
     expect(await link()).toBe(second);
   });
+
+  it('has no address that stands in what was answered, and a repetition tells the one that opens', async () => {
+    const { answers } = house.room;
+    const recorded: string[] = [];
+    house.room.answers = {
+      ...answers,
+      async record(token, answer, at) {
+        recorded.push(answer.body);
+        await answers.record(token, answer, at);
+      },
+    };
+    const first = await link({ replace: true }, 'key-1');
+    expect(recorded.join()).not.toContain(first);
+    const second = await link({ replace: true }, 'key-2');
+    expect(second).not.toBe(first);
+    expect(await link({ replace: true }, 'key-1')).toBe(second);
+  });
 });
