@@ -43,7 +43,7 @@ const deployment = z.object({
     .max(50, 'must be at most 50')
     .default(1),
   /**
-   * True to reserve Lambda concurrency for those four functions that a page depends on, 45 in all: then no other
+   * True to reserve Lambda concurrency for those four functions that a page depends on, 47 in all: then no other
    * function of the account can crowd them out. AWS insists on 100 that stay unreserved, and a new account has 10.
    */
   reserve: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
