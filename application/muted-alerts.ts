@@ -1,4 +1,5 @@
 import type { AlertSignal } from '../domain/alert/alert';
+import { millisecondsBetween } from '../domain/time';
 import type { CommandRoom } from './execute-command';
 import type { MutedAlert, MutedBook } from './ports';
 import { takeInAlerts } from './take-in-alerts';
@@ -15,30 +16,63 @@ export async function holdMuted({ muted, clock }: MutedRoom, held: MutedAlert): 
   return true;
 }
 
-/** So many are taken in at one go; the next minute brings the next. */
-const atOneGo = 50;
+/** So many are looked at in one run; the next minute brings the next. */
+const mostAtOnce = 1000;
+/** So many are taken in together. */
+const together = 20;
+/** Milliseconds after which a run begins with no more of them. */
+const patience = 30_000;
 
 /**
  * Takes in what mute rules let go of by now and has not cleared since. Nobody else would: CloudWatch repeats the actions of
- * an alarm when its mute ends, but not its events. One that fails, which `onFailure` hears of, is kept for the next time.
+ * an alarm when its mute ends, but not its events. One that fails, which `onFailure` hears of, is kept for the next time,
+ * and keeps no other waiting. Rejects at the end with the first failure, so that somebody notices.
  */
 export async function releaseMuted(
   room: CommandRoom & MutedRoom,
   onFailure: (key: string, error: unknown) => void,
 ): Promise<void> {
-  for (const held of await room.muted.dueBy(room.clock.now(), atOneGo)) {
-    const failures: unknown[] = [];
+  const start = room.clock.now();
+  const due = await room.muted.dueBy(start, mostAtOnce);
+  const failures: unknown[] = [];
+  for (let from = 0; from < due.length && hasTime(); from += together) {
+    const group = due.slice(from, from + together);
+    if (await isTakenIn(group)) continue;
+    // One that can never be written must not take its neighbours with it.
+    for (const held of group) if (hasTime()) await releaseAlone(held);
+  }
+  if (failures.length > 0) throw failures[0];
+
+  async function isTakenIn(group: readonly MutedAlert[]): Promise<boolean> {
+    return takeInHeld(room, group).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async function releaseAlone(held: MutedAlert): Promise<void> {
     try {
-      if (!(await isOver(room, held.alert.signal))) {
-        const options = { sparing: false, onFailure: (_: string, error: unknown) => failures.push(error) };
-        await takeInAlerts(room, [held.alert], options);
-      }
-      if (failures.length > 0) throw failures[0];
-      await room.muted.release(held);
+      await takeInHeld(room, [held]);
     } catch (error) {
+      failures.push(error);
       onFailure(held.alert.signal.key, error);
     }
   }
+
+  function hasTime(): boolean {
+    return millisecondsBetween(start, room.clock.now()) < patience;
+  }
+}
+
+/** Takes in those that are not over, and forgets them all. Rejects, and forgets none, when any could not be taken in. */
+async function takeInHeld(room: CommandRoom & MutedRoom, group: readonly MutedAlert[]): Promise<void> {
+  const over = await Promise.all(group.map(({ alert }) => isOver(room, alert.signal)));
+  const alerts = group.flatMap(({ alert }, n) => (over[n] ? [] : [alert]));
+  const failures: unknown[] = [];
+  const options = { sparing: false, onFailure: (_: string, error: unknown) => failures.push(error) };
+  if (alerts.length > 0) await takeInAlerts(room, alerts, options);
+  if (failures.length > 0) throw failures[0];
+  await Promise.all(group.map((held) => room.muted.release(held)));
 }
 
 /** Whether the condition, or the alarm that it is a part of, cleared while it was muted. */

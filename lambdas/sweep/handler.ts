@@ -29,21 +29,11 @@ const room = {
  */
 export async function handler(): Promise<void> {
   const troubles: unknown[] = [];
-  const trouble = (subject: string, error: unknown, facts: Record<string, unknown>) => {
+  const trouble: Trouble = (subject, error, facts) => {
     troubles.push(error);
     logError(subject, error, facts);
   };
-  const parts = await Promise.allSettled([
-    sweep(room, (incident, error) => trouble('an overdue incident got no fresh watch', error, { incident })),
-    requeueUnsent(room, (job, error) => trouble('what has not left was not queued again', error, { job })),
-    releaseMuted(room, (alarm, error) =>
-      trouble('an alert that was muted could not be taken in', error, { alarm }),
-    ),
-  ]);
-  const [overdue, unsent] = parts;
-  if (overdue.status === 'fulfilled')
-    tell(sweepMetrics.overdueDuties, overdue.value.length, { incidents: overdue.value });
-  if (unsent.status === 'fulfilled') tell(sweepMetrics.unsentMessages, unsent.value);
+  const parts = await Promise.allSettled([watchOverdue(trouble), requeue(trouble), release(trouble)]);
   for (const part of parts) if (part.status === 'rejected') throw part.reason;
   if (troubles.length === 0 && HEARTBEAT_URL !== '') await beat();
 }
@@ -53,6 +43,28 @@ async function beat(): Promise<void> {
   const why = await pingHeartbeat(HEARTBEAT_URL);
   if (why !== undefined)
     console.warn(JSON.stringify({ level: 'WARN', subject: 'the monitor outside was not told', why }));
+}
+
+type Trouble = (subject: string, error: unknown, facts: Record<string, unknown>) => void;
+
+async function watchOverdue(trouble: Trouble): Promise<void> {
+  const incidents = await sweep(room, (incident, error) =>
+    trouble('an overdue incident got no fresh watch', error, { incident }),
+  );
+  tell(sweepMetrics.overdueDuties, incidents.length, { incidents });
+}
+
+async function requeue(trouble: Trouble): Promise<void> {
+  const unsent = await requeueUnsent(room, (job, error) =>
+    trouble('what has not left was not queued again', error, { job }),
+  );
+  tell(sweepMetrics.unsentMessages, unsent);
+}
+
+async function release(trouble: Trouble): Promise<void> {
+  await releaseMuted(room, (alarm, error) =>
+    trouble('an alert that was muted could not be taken in', error, { alarm }),
+  );
 }
 
 /** CloudWatch's embedded metric format: a log line that is also a metric. */

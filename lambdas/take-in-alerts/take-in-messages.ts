@@ -33,16 +33,22 @@ export async function takeInMessages(
   onFailure: (service: string, error: unknown) => void,
 ): Promise<string[]> {
   const messageOf = new Map<ArrivedAlert, ReceivedMessage>();
+  const back: ReceivedMessage[] = [];
   for (const message of messages) {
     const parsed = parseAlarmMessage(message);
     if (parsed.outcome === 'ignored') continue;
-    const held = parsed.outcome === 'muted' && (await holdMuted(room, parsed));
-    if (!held) messageOf.set(parsed.alert, message);
+    try {
+      const held = parsed.outcome === 'muted' && (await holdMuted(room, parsed));
+      if (!held) messageOf.set(parsed.alert, message);
+    } catch (error) {
+      onFailure('the muted alerts', error);
+      back.push(message);
+    }
   }
-  if (messageOf.size === 0) return [];
+  if (messageOf.size === 0) return back.map(({ id }) => id);
   const options = { sparing: room.slowLane !== undefined, onFailure };
   const { failed, deferred } = await takeInAlerts(room, [...messageOf.keys()], options);
-  const back = failed.flatMap((alert) => messageOf.get(alert) ?? []);
+  back.push(...failed.flatMap((alert) => messageOf.get(alert) ?? []));
   const slow = deferred.flatMap((alert) => messageOf.get(alert) ?? []);
   try {
     if (slow.length > 0) await room.slowLane?.put(slow);

@@ -139,6 +139,51 @@ describe('an alarm that a mute rule holds back', () => {
     expect(await openIds()).toEqual(['INC-1']);
   });
 
+  it('pages as soon as its mute ends, however many are let go of with it', async () => {
+    const many = 120;
+    for (let n = 0; n <= many; n += 1)
+      await house.deliver(mutedEvent(metricAlarmEvent(`shop-tables-${n}`, 'ALARM', t(n)), until));
+    house.moveTo(t(600));
+    for (let n = 0; n < many; n += 1) await house.deliver(metricAlarmEvent(`shop-tables-${n}`, 'OK', t(600)));
+    await endOfMute();
+    expect(await alertsOf()).toEqual([`shop-tables-${many} firing 1`]);
+  });
+
+  it('is not kept waiting by others that cannot be taken in', async () => {
+    const many = 120;
+    for (let n = 0; n <= many; n += 1)
+      await house.deliver(mutedEvent(metricAlarmEvent(`shop-tables-${n}`, 'ALARM', t(n)), until));
+    const { incidents } = house.room;
+    house.room.incidents = {
+      ...incidents,
+      async commit(commit) {
+        if (commit.cursors.some(({ key }) => !key.endsWith(`-${many}`)))
+          throw new Error('It cannot be written.');
+        return incidents.commit(commit);
+      },
+    };
+    house.moveTo(until);
+    await expect(house.runSweep()).rejects.toThrow('It cannot be written.');
+    await house.flush();
+    const [opened] = await openIds();
+    expect(await alertsOf(opened)).toEqual([`shop-tables-${many} firing 1`]);
+  });
+
+  it('keeps nobody else waiting where it cannot be held', async () => {
+    const { muted: book } = house.room;
+    house.room.muted = {
+      ...book,
+      hold: async () => {
+        throw new Error('The table is busy.');
+      },
+    };
+    const another = metricAlarmEvent('shop-other', 'ALARM', t(0));
+    await expect(house.deliver(muted('ALARM', t(0)), another)).rejects.toThrow('The table is busy.');
+    await house.flush();
+    expect(await alertsOf()).toEqual(['shop-other firing 1']);
+    house.room.muted = book;
+  });
+
   it('that cannot be taken in stays held', async () => {
     await house.deliver(muted('ALARM', t(0)));
     const { incidents } = house.room;
