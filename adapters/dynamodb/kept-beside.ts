@@ -26,6 +26,12 @@ const keysAtATime = 100;
  */
 const keptFor = 5 * 60_000;
 
+/**
+ * What one transaction writes comes to light item by item, within milliseconds: a stamp may be seen before what it
+ * counts. So many milliseconds after it was first seen all of it is there; until then that is read each time.
+ */
+const settledAfter = 2000;
+
 /** What is beside the roster: also what is over, which counts for nobody. */
 export interface Beside {
   overrides: readonly Override[];
@@ -36,7 +42,10 @@ export interface Beside {
 
 interface Kept {
   readAt: number;
+  /** Of what was kept with these, nothing is missing. */
   stamps: ReadonlyMap<string, Stamp>;
+  /** Stamps that were seen, and when at first, which may be ahead of what was kept. */
+  ahead: ReadonlyMap<string, { stamp: Stamp; seenAt: number }>;
   overrides: readonly Override[];
   /** By sort key, in its order. */
   channels: ReadonlyMap<string, readonly ChannelState[]>;
@@ -76,14 +85,14 @@ export function keptBeside(table: Table, elapsed = () => performance.now()): () 
   ): Promise<Kept> {
     if (before === undefined || readAt - before.readAt > keptFor) {
       const [overridesNow, channelsNow] = await Promise.all([readOverrides(), readChannels()]);
-      return { readAt, stamps: stamped, overrides: overridesNow, ...channelsNow };
+      return { readAt, stamps: stamped, ahead: new Map(), overrides: overridesNow, ...channelsNow };
     }
     const isSame = before.stamps.get(overridesStamp)?.revision === stamped.get(overridesStamp)?.revision;
     const [overridesNow, channelsNow] = await Promise.all([
       isSame ? before.overrides : readOverrides(),
       channelsSince(before, stamped),
     ]);
-    return { ...before, stamps: stamped, overrides: overridesNow, ...channelsNow };
+    return { ...before, ...settled(before, stamped, readAt), overrides: overridesNow, ...channelsNow };
   }
 
   async function channelsSince(before: Kept, stamped: ReadonlyMap<string, Stamp>) {
@@ -131,6 +140,24 @@ export function keptBeside(table: Table, elapsed = () => performance.now()): () 
       ExpressionAttributeValues: toItem({ ':pk': rosterPartition, ...values }),
     });
   }
+}
+
+/** Which stamps count, when what changed since those of `before` was read, and read at `readAt`. */
+function settled(
+  before: Kept,
+  stamped: ReadonlyMap<string, Stamp>,
+  readAt: number,
+): Pick<Kept, 'stamps' | 'ahead'> {
+  const counts = new Map(before.stamps);
+  const ahead = new Map<string, { stamp: Stamp; seenAt: number }>();
+  for (const [sk, stamp] of stamped) {
+    const seen = before.ahead.get(sk);
+    const isSettled = seen !== undefined && readAt - seen.seenAt >= settledAfter;
+    if (isSettled) counts.set(sk, seen.stamp);
+    if (counts.get(sk)?.revision === stamp.revision) continue;
+    ahead.set(sk, seen === undefined || isSettled ? { stamp, seenAt: readAt } : seen);
+  }
+  return { stamps: counts, ahead };
 }
 
 function channelIn(item: Record<string, unknown>): [string, ChannelState[]] {

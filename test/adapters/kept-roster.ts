@@ -2,6 +2,7 @@ import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
+import { channelStampKey, overridesStamp } from '../../adapters/dynamodb/roster-stamps';
 import {
   channelKey,
   currentRosterKey,
@@ -136,6 +137,30 @@ export function describeKeptRoster(emptyTable: () => Promise<Table>): void {
         const { channelStates = [] } = (await rosters.current(now))?.roster ?? {};
         expect(channelStates.filter(({ provedAt }) => provedAt === at)).toHaveLength(people.length);
       }
+    });
+
+    it('shows what comes to light after its stamp, and is read no more once that has settled', async () => {
+      let elapsed = 0;
+      const { table, rosters } = await readOnce(() => elapsed);
+      const put = (item: Record<string, unknown>) =>
+        table.client.send(new PutItemCommand({ TableName: table.tableName, Item: toItem(item) }));
+      const ben = { ...channelKey('ben', 'sms'), ...phoneOf('ben'), verifiedAt: now, revision: 1 };
+      await put({ ...channelStampKey(phoneOf('ben')), revision: 7, lately: Array(7).fill(ben.sk) });
+      await put({ pk: ben.pk, sk: overridesStamp, revision: 7 });
+      expect((await rosters.current(now))?.roster).toMatchObject({
+        overrides: [{}],
+        channelStates: [{ responder: 'ada' }],
+      });
+      await put(ben);
+      await put({ ...overrideKey('second'), ...override('second') });
+      elapsed += 1;
+      const both = { overrides: [{}, {}], channelStates: [{ responder: 'ada' }, { responder: 'ben' }] };
+      expect((await rosters.current(now))?.roster).toMatchObject(both);
+      elapsed += 2000;
+      expect((await rosters.current(now))?.roster).toMatchObject(both);
+      const heard = overheard(table);
+      expect((await rosters.current(now))?.roster).toMatchObject(both);
+      expect(heard).toHaveLength(2);
     });
 
     it('shows what an earlier version of this code applied', async () => {
