@@ -3,6 +3,7 @@ import { severities } from '../../domain/incident/incident';
 import { audiences, stages } from '../../domain/roster/roster';
 import { after, type Duration, type Instant, millisecondsOf } from '../../domain/time';
 import { id } from '../roster-file/roster-file-values';
+import { oneOf } from '../schemas/common';
 import { momentSchema } from './api-visit';
 
 const text = z.string().trim().min(1, 'must say something').max(4000);
@@ -19,21 +20,22 @@ const duration = z
   .refine(isReasonableInterval, 'must be an ISO 8601 duration from PT1M to P1D, such as PT30M');
 const audience = z.enum(audiences, 'must be internal or public').default('internal');
 
-const paging = [
-  z.strictObject({ type: z.literal('acknowledge') }),
-  z.strictObject({ type: z.literal('escalate') }),
-  z.strictObject({ type: z.literal('classify'), severity: z.enum(severities) }),
-] as const;
+const paging = {
+  acknowledge: () => z.strictObject({ type: z.literal('acknowledge') }),
+  escalate: () => z.strictObject({ type: z.literal('escalate') }),
+  classify: () => z.strictObject({ type: z.literal('classify'), severity: z.enum(severities) }),
+};
 
-const commanding = [
-  z.strictObject({ type: z.literal('take-command') }),
-  z.strictObject({ type: z.literal('decline-command') }),
-  z.strictObject({ type: z.literal('accept-relief') }),
-  z.strictObject({ type: z.literal('decline-relief') }),
-  z.strictObject({ type: z.literal('confirm-handoff') }),
-  z.strictObject({ type: z.literal('ask-for-relief'), to: responder.optional() }),
-  z.strictObject({ type: z.literal('force-relief'), reason: text, from: responder.optional() }),
-] as const;
+const commanding = {
+  'take-command': () => z.strictObject({ type: z.literal('take-command') }),
+  'decline-command': () => z.strictObject({ type: z.literal('decline-command') }),
+  'accept-relief': () => z.strictObject({ type: z.literal('accept-relief') }),
+  'decline-relief': () => z.strictObject({ type: z.literal('decline-relief') }),
+  'confirm-handoff': () => z.strictObject({ type: z.literal('confirm-handoff') }),
+  'ask-for-relief': () => z.strictObject({ type: z.literal('ask-for-relief'), to: responder.optional() }),
+  'force-relief': () =>
+    z.strictObject({ type: z.literal('force-relief'), reason: text, from: responder.optional() }),
+};
 
 const target = z.union(
   [z.strictObject({ role }), z.strictObject({ team: named }), z.strictObject({ responder })],
@@ -41,94 +43,103 @@ const target = z.union(
 );
 const place = z.enum(['lead', 'deputy'], 'must be lead or deputy').default('lead');
 
-const crew = [
-  z.strictObject({ type: z.literal('call-in'), target }),
-  z.strictObject({
-    type: z.literal('answer-call'),
-    answer: z.enum(['coming', 'here', 'declined'], 'must be coming, here or declined'),
-    minutes: z.int().min(0).max(1440).optional(),
-  }),
-  z.strictObject({ type: z.literal('assign-role'), role, to: responder, as: place }),
-  z.strictObject({ type: z.literal('accept-role'), role }),
-  z.strictObject({ type: z.literal('decline-role'), role }),
-  z.strictObject({ type: z.literal('hand-over-role'), role, to: responder.optional() }),
-  z.strictObject({ type: z.literal('release-role'), role, responder: responder.optional() }),
-  z.strictObject({ type: z.literal('release-crew'), responder }),
-  z.strictObject({
-    type: z.literal('appoint-section-lead'),
-    lead: responder,
-    members: z.array(responder).min(1, 'needs at least one person').max(30),
-  }),
-] as const;
+const crew = {
+  'call-in': () => z.strictObject({ type: z.literal('call-in'), target }),
+  'answer-call': () =>
+    z.strictObject({
+      type: z.literal('answer-call'),
+      answer: z.enum(['coming', 'here', 'declined'], 'must be coming, here or declined'),
+      minutes: z.int().min(0).max(1440).optional(),
+    }),
+  'assign-role': () => z.strictObject({ type: z.literal('assign-role'), role, to: responder, as: place }),
+  'accept-role': () => z.strictObject({ type: z.literal('accept-role'), role }),
+  'decline-role': () => z.strictObject({ type: z.literal('decline-role'), role }),
+  'hand-over-role': () =>
+    z.strictObject({ type: z.literal('hand-over-role'), role, to: responder.optional() }),
+  'release-role': () =>
+    z.strictObject({ type: z.literal('release-role'), role, responder: responder.optional() }),
+  'release-crew': () => z.strictObject({ type: z.literal('release-crew'), responder }),
+  'appoint-section-lead': () =>
+    z.strictObject({
+      type: z.literal('appoint-section-lead'),
+      lead: responder,
+      members: z.array(responder).min(1, 'needs at least one person').max(30),
+    }),
+};
 
-const updates = [
-  z.strictObject({
-    type: z.literal('post-update'),
-    text,
-    audience,
-    stage: z.enum(stages, `must be one of ${stages.join(', ')}`).optional(),
-    nextWithin: duration.optional(),
-    anyway: line.optional(),
-  }),
-  z.strictObject({ type: z.literal('post-no-news'), audience }),
-] as const;
+const updates = {
+  'post-update': () =>
+    z.strictObject({
+      type: z.literal('post-update'),
+      text,
+      audience,
+      stage: z.enum(stages, `must be one of ${stages.join(', ')}`).optional(),
+      nextWithin: duration.optional(),
+      anyway: line.optional(),
+    }),
+  'post-no-news': () => z.strictObject({ type: z.literal('post-no-news'), audience }),
+};
 
-const work = [
-  z.strictObject({ type: z.literal('add-note'), text }),
+const work = {
+  'add-note': () => z.strictObject({ type: z.literal('add-note'), text }),
+  'add-task': () =>
+    z.strictObject({
+      type: z.literal('add-task'),
+      text: line,
+      owner: responder.optional(),
+      dueAt: momentSchema.optional(),
+    }),
+  'assign-task': () => z.strictObject({ type: z.literal('assign-task'), task, owner: responder.optional() }),
+  'complete-task': () => z.strictObject({ type: z.literal('complete-task'), task, note: line.optional() }),
+  'drop-task': () => z.strictObject({ type: z.literal('drop-task'), task, reason: line }),
+  'record-decision': () => z.strictObject({ type: z.literal('record-decision'), text: line, why: line }),
+  'describe-situation': () =>
+    z.strictObject({
+      type: z.literal('describe-situation'),
+      summary: text.optional(),
+      impact: text.optional(),
+      known: lines.optional(),
+      unknown: lines.optional(),
+      objectives: lines.optional(),
+    }),
+};
+
+const vendors = {
+  'open-vendor-case': () =>
+    z.strictObject({
+      type: z.literal('open-vendor-case'),
+      vendor,
+      caseId: z.string().trim().min(1).max(100).optional(),
+    }),
+  'log-vendor-contact': () => z.strictObject({ type: z.literal('log-vendor-contact'), vendor, note: text }),
+  'log-vendor-answer': () => z.strictObject({ type: z.literal('log-vendor-answer'), vendor, text }),
+  'close-vendor-case': () => z.strictObject({ type: z.literal('close-vendor-case'), vendor, note: text }),
+};
+
+const notes = () =>
   z.strictObject({
-    type: z.literal('add-task'),
-    text: line,
-    owner: responder.optional(),
-    dueAt: momentSchema.optional(),
-  }),
-  z.strictObject({ type: z.literal('assign-task'), task, owner: responder.optional() }),
-  z.strictObject({ type: z.literal('complete-task'), task, note: line.optional() }),
-  z.strictObject({ type: z.literal('drop-task'), task, reason: line }),
-  z.strictObject({ type: z.literal('record-decision'), text: line, why: line }),
-  z.strictObject({
-    type: z.literal('describe-situation'),
     summary: text.optional(),
     impact: text.optional(),
-    known: lines.optional(),
-    unknown: lines.optional(),
-    objectives: lines.optional(),
-  }),
-] as const;
+    wentWell: lines.optional(),
+    wentBadly: lines.optional(),
+    gotLucky: lines.optional(),
+    followUps: z
+      .array(z.strictObject({ text: line, owner: responder.optional(), due: z.iso.date().optional() }))
+      .max(50, 'must not be more than 50')
+      .optional(),
+  });
 
-const vendors = [
-  z.strictObject({
-    type: z.literal('open-vendor-case'),
-    vendor,
-    caseId: z.string().trim().min(1).max(100).optional(),
-  }),
-  z.strictObject({ type: z.literal('log-vendor-contact'), vendor, note: text }),
-  z.strictObject({ type: z.literal('log-vendor-answer'), vendor, text }),
-  z.strictObject({ type: z.literal('close-vendor-case'), vendor, note: text }),
-] as const;
-
-const notes = z.strictObject({
-  summary: text.optional(),
-  impact: text.optional(),
-  wentWell: lines.optional(),
-  wentBadly: lines.optional(),
-  gotLucky: lines.optional(),
-  followUps: z
-    .array(z.strictObject({ text: line, owner: responder.optional(), due: z.iso.date().optional() }))
-    .max(50, 'must not be more than 50')
-    .optional(),
-});
-
-const ending = [
-  z.strictObject({ type: z.literal('resolve'), reason }),
-  z.strictObject({ type: z.literal('dismiss'), reason }),
-  z.strictObject({ type: z.literal('reopen'), reason }),
-  z.strictObject({ type: z.literal('draft-review'), notes }),
-  z.strictObject({ type: z.literal('record-review') }),
-  z.strictObject({ type: z.literal('fast-forward'), to: momentSchema.optional() }),
-] as const;
+const ending = {
+  resolve: () => z.strictObject({ type: z.literal('resolve'), reason }),
+  dismiss: () => z.strictObject({ type: z.literal('dismiss'), reason }),
+  reopen: () => z.strictObject({ type: z.literal('reopen'), reason }),
+  'draft-review': () => z.strictObject({ type: z.literal('draft-review'), notes: notes() }),
+  'record-review': () => z.strictObject({ type: z.literal('record-review') }),
+  'fast-forward': () => z.strictObject({ type: z.literal('fast-forward'), to: momentSchema.optional() }),
+};
 
 /** What a signed-in person may ask of an incident. */
-export const commandSchema = z.discriminatedUnion('type', [
+export const commandSchema = oneOf('type', {
   ...paging,
   ...commanding,
   ...crew,
@@ -136,7 +147,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...work,
   ...vendors,
   ...ending,
-]);
+});
 
 /** So far ahead of an incident's clock a task may be due, and its clock be moved at once. */
 const farthest = { 'add-task': ['dueAt', 'P366D'], 'fast-forward': ['to', 'P31D'] } as const;

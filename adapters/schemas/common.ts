@@ -44,22 +44,37 @@ type SchemasByType<Known extends { type: string }> = {
   readonly [Type in Known['type']]: () => z.ZodType<Extract<Known, { type: Type }>>;
 };
 
-/**
- * The schema of what is told apart by its `type`. That of each type is made when the first of it is read: a function that
- * starts reads few of them, and would wait for all.
- */
+/** The schema of what is told apart by its `type`, as `oneOf` makes it. */
 export function byType<Known extends { type: string }>(schemas: SchemasByType<Known>): z.ZodType<Known> {
-  const makers = new Map<string, () => z.ZodType<Known>>(Object.entries(schemas));
-  const made = new Map<string, z.ZodType<Known>>();
-  const typed = z.looseObject({
-    type: z.string().refine((type) => makers.has(type), 'is a type that this version does not know'),
-  });
-  return typed.transform((stored, context) => {
-    const schema = made.get(stored.type) ?? makers.get(stored.type)?.();
-    if (schema === undefined) return z.NEVER;
-    made.set(stored.type, schema);
+  return oneOf('type', schemas as Record<string, () => z.ZodType<Known>>);
+}
+
+/**
+ * The schema of what is told apart by the word under `key`. That of each word is made when the first of it is read: a
+ * function that starts reads few of them, and would wait for all.
+ */
+export function oneOf<Schemas extends Record<string, () => z.ZodType>>(
+  key: string,
+  schemas: Schemas,
+): z.ZodType<z.output<ReturnType<Schemas[keyof Schemas]>>> {
+  type Known = z.output<ReturnType<Schemas[keyof Schemas]>>;
+  const makers = new Map(Object.entries(schemas));
+  const made = new Map<string, z.ZodType>();
+  const schemaOf = (word: unknown) => {
+    if (typeof word !== 'string') return undefined;
+    const schema = made.get(word) ?? makers.get(word)?.();
+    if (schema !== undefined) made.set(word, schema);
+    return schema;
+  };
+  return z.looseObject({}).transform((stored, context): Known => {
+    const schema = schemaOf(stored[key]);
+    if (schema === undefined) {
+      const message = `must be one of ${[...makers.keys()].join(', ')}`;
+      context.addIssue({ code: 'custom', path: [key], message, input: stored });
+      return z.NEVER;
+    }
     const read = schema.safeParse(stored);
-    if (read.success) return read.data;
+    if (read.success) return read.data as Known;
     for (const issue of read.error.issues) context.addIssue({ ...issue });
     return z.NEVER;
   });

@@ -35,21 +35,23 @@ const shift: z.ZodType<ToldShift> = z.object({
 const person = optional.text;
 const more = z.int().optional();
 
-const content: z.ZodType<NoticeContent> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('verification'), code: text }),
-  z.object({ kind: z.literal('test') }),
-  z.object({ kind: z.literal('shift-starts'), shift }),
-  z.object({ kind: z.literal('shift-ends'), schedule: text, at: instantSchema, next: person }),
-  z.object({ kind: z.literal('shift-changed'), shift, was: person, is: person, by: person, more }),
-  z.object({ kind: z.literal('upcoming'), until: instantSchema, shifts: z.array(shift), more }),
-  z.object({
-    kind: z.literal('counted-pages'),
-    drill: flag,
-    pages: z.array(z.object({ incident: text, page: z.int() })),
-    count: z.int(),
-  }),
-  z.object({ kind: z.literal('answer'), text }),
-]);
+const content: z.ZodType<NoticeContent> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('verification'), code: text }),
+    z.object({ kind: z.literal('test') }),
+    z.object({ kind: z.literal('shift-starts'), shift }),
+    z.object({ kind: z.literal('shift-ends'), schedule: text, at: instantSchema, next: person }),
+    z.object({ kind: z.literal('shift-changed'), shift, was: person, is: person, by: person, more }),
+    z.object({ kind: z.literal('upcoming'), until: instantSchema, shifts: z.array(shift), more }),
+    z.object({
+      kind: z.literal('counted-pages'),
+      drill: flag,
+      pages: z.array(z.object({ incident: text, page: z.int() })),
+      count: z.int(),
+    }),
+    z.object({ kind: z.literal('answer'), text }),
+  ]),
+);
 
 /** A notice as it is stored. */
 export const noticeSchema: z.ZodType<Notice> = z.object({

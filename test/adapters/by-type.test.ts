@@ -21,6 +21,10 @@ describe('what is told apart by its type', () => {
     expect(made).toEqual(['bell']);
   });
 
+  it('says which types there are', () => {
+    expect(signal.safeParse({ type: 'gun' }).error?.issues[0]?.message).toBe('must be one of flag, bell');
+  });
+
   it.each([
     ['of no type', {}, 'type'],
     ['of an unknown type', { type: 'gun' }, 'type'],

@@ -5,6 +5,7 @@ import type { RequestToken } from '../../../application/ports';
 import { type Incident, severities } from '../../../domain/incident/incident';
 import type { Situation } from '../../../domain/incident/work/work';
 import { audiences, stages } from '../../../domain/roster/roster';
+import { oneOf } from '../../schemas/common';
 import { mostInLine, mostLines } from './form-parts';
 
 /** How soon the next update may be promised on the page, besides the plan's own cadence. */
@@ -41,63 +42,68 @@ const nobodyOr = id.or(z.literal('').transform(() => undefined)).optional();
 
 const plain = <T extends string>(action: T) => z.object({ action: z.literal(action), seen });
 
-const notes = {
+const notes = () => ({
   summary: perhaps(text),
   impact: perhaps(text),
   wentWell: lines,
   wentBadly: lines,
   gotLucky: lines,
   seen,
-};
+});
 
 /** What a form of the page may send. */
-export const formSchema = z.discriminatedUnion('action', [
-  plain('acknowledge'),
-  plain('escalate'),
-  plain('take-command'),
-  plain('decline-command'),
-  plain('accept-relief'),
-  plain('decline-relief'),
-  plain('confirm-handoff'),
-  z.object({ action: z.literal('ask-for-relief'), to: nobodyOr, seen }),
-  z.object({ action: z.literal('force-relief'), reason: line, from: nobodyOr, seen }),
-  z.object({ action: z.literal('classify'), severity: z.enum(severities) }),
-  z.object({ action: z.literal('accept-role'), role: id, seen }),
-  z.object({ action: z.literal('decline-role'), role: id, seen }),
-  z.object({ action: z.literal('hand-over-role'), role: id, to: nobodyOr, seen }),
-  z.object({ action: z.literal('release-role'), role: id, responder: nobodyOr, seen }),
-  z.object({ action: z.literal('answer-call'), answer: z.enum(callAnswers), seen }),
-  z.object({
-    action: z.literal('post-update'),
-    text,
-    audience: z.enum(audiences).default('internal'),
-    stage: z.enum(stages).or(z.literal('')).optional(),
-    nextWithin: z.enum(offeredIntervals).or(z.literal('')).optional(),
-    anyway: perhaps(line),
-    seen,
-  }),
-  z.object({ action: z.literal('post-no-news'), audience: z.enum(audiences).default('internal'), seen }),
-  z.object({ action: z.literal('complete-task'), task: z.coerce.number().int().min(1), seen }),
-  z.object({ action: z.literal('add-note'), text, seen }),
-  z.object({ action: z.literal('record-decision'), text: line, why: line, seen }),
-  z.object({
-    action: z.literal('describe-situation'),
-    summary: perhaps(text),
-    impact: perhaps(text),
-    known: lines,
-    unknown: lines,
-    objectives: lines,
-    seen,
-  }),
-  z.object({ action: z.literal('open-vendor-case'), vendor: id, caseId: perhaps(typed.max(100)), seen }),
-  z.object({ action: z.literal('log-vendor-contact'), vendor: id, text, seen }),
-  z.object({ action: z.literal('log-vendor-answer'), vendor: id, text, seen }),
-  z.object({ action: z.literal('close-vendor-case'), vendor: id, text, seen }),
-  z.object({ action: z.literal('draft-review'), ...notes }),
-  z.object({ action: z.literal('record-review'), ...notes }),
-  z.object({ action: z.literal('resolve'), reason: perhaps(line), seen }),
-  z.object({ action: z.literal('dismiss'), reason: perhaps(line), seen }),
-]);
+export const formSchema = oneOf('action', {
+  acknowledge: () => plain('acknowledge'),
+  escalate: () => plain('escalate'),
+  'take-command': () => plain('take-command'),
+  'decline-command': () => plain('decline-command'),
+  'accept-relief': () => plain('accept-relief'),
+  'decline-relief': () => plain('decline-relief'),
+  'confirm-handoff': () => plain('confirm-handoff'),
+  'ask-for-relief': () => z.object({ action: z.literal('ask-for-relief'), to: nobodyOr, seen }),
+  'force-relief': () => z.object({ action: z.literal('force-relief'), reason: line, from: nobodyOr, seen }),
+  classify: () => z.object({ action: z.literal('classify'), severity: z.enum(severities) }),
+  'accept-role': () => z.object({ action: z.literal('accept-role'), role: id, seen }),
+  'decline-role': () => z.object({ action: z.literal('decline-role'), role: id, seen }),
+  'hand-over-role': () => z.object({ action: z.literal('hand-over-role'), role: id, to: nobodyOr, seen }),
+  'release-role': () => z.object({ action: z.literal('release-role'), role: id, responder: nobodyOr, seen }),
+  'answer-call': () => z.object({ action: z.literal('answer-call'), answer: z.enum(callAnswers), seen }),
+  'post-update': () =>
+    z.object({
+      action: z.literal('post-update'),
+      text,
+      audience: z.enum(audiences).default('internal'),
+      stage: z.enum(stages).or(z.literal('')).optional(),
+      nextWithin: z.enum(offeredIntervals).or(z.literal('')).optional(),
+      anyway: perhaps(line),
+      seen,
+    }),
+  'post-no-news': () =>
+    z.object({ action: z.literal('post-no-news'), audience: z.enum(audiences).default('internal'), seen }),
+  'complete-task': () =>
+    z.object({ action: z.literal('complete-task'), task: z.coerce.number().int().min(1), seen }),
+  'add-note': () => z.object({ action: z.literal('add-note'), text, seen }),
+  'record-decision': () => z.object({ action: z.literal('record-decision'), text: line, why: line, seen }),
+  'describe-situation': () =>
+    z.object({
+      action: z.literal('describe-situation'),
+      summary: perhaps(text),
+      impact: perhaps(text),
+      known: lines,
+      unknown: lines,
+      objectives: lines,
+      seen,
+    }),
+  'open-vendor-case': () =>
+    z.object({ action: z.literal('open-vendor-case'), vendor: id, caseId: perhaps(typed.max(100)), seen }),
+  'log-vendor-contact': () => z.object({ action: z.literal('log-vendor-contact'), vendor: id, text, seen }),
+  'log-vendor-answer': () => z.object({ action: z.literal('log-vendor-answer'), vendor: id, text, seen }),
+  'close-vendor-case': () => z.object({ action: z.literal('close-vendor-case'), vendor: id, text, seen }),
+  'draft-review': () => z.object({ action: z.literal('draft-review'), ...notes() }),
+  'record-review': () => z.object({ action: z.literal('record-review'), ...notes() }),
+  resolve: () => z.object({ action: z.literal('resolve'), reason: perhaps(line), seen }),
+  dismiss: () => z.object({ action: z.literal('dismiss'), reason: perhaps(line), seen }),
+});
 
 export type Form = z.output<typeof formSchema>;
 
