@@ -18,6 +18,7 @@ import type { Roster, RosterInForce } from '../domain/roster/roster';
 import type { Tour } from '../domain/roster/tour';
 import type { Override } from '../domain/schedule/schedule';
 import type { Instant } from '../domain/time';
+import type { ZoneRules } from '../domain/zone-rules';
 
 /** An incident as it is kept: its state, and the watch that stands over it while anything is owed. */
 export interface IncidentRecord {
@@ -405,6 +406,13 @@ export interface HealthBook {
   record(event: HealthEvent, now: Instant): Promise<void>;
   /** Events that are not over, the earliest first. Forgotten a week after their last news. */
   open(now: Instant): Promise<HealthEvent[]>;
+}
+
+/** By which rules the functions know the time zones of the roster in force, for who compares them with their own. */
+export interface ZoneBook {
+  tell(rules: ZoneRules): Promise<void>;
+  /** What was told last; undefined before the first time. */
+  told(): Promise<ZoneRules | undefined>;
 }
 
 /** Starts and stops the executions that wait for duties. Both may be repeated. */

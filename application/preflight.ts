@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/time';
-import type { Clock, EmailSubscriptions, OptOuts, RosterStore, StoredRoster } from './ports';
+import { zonesIn } from '../domain/zone-rules';
+import type { Clock, EmailSubscriptions, OptOuts, RosterStore, StoredRoster, ZoneBook } from './ports';
 import {
   chatHeard,
   limitLeft,
@@ -18,6 +19,7 @@ import {
   schedulesCovered,
   textsWanted,
 } from './preflight-people';
+import { zonesAlike } from './preflight-zones';
 
 /** What one look at a deployed stack showed. */
 export interface Finding {
@@ -52,6 +54,9 @@ export interface PreflightRoom {
   subscriptions: Pick<EmailSubscriptions, 'standing'>;
   optOuts: OptOuts;
   account: AwsAccount;
+  zones: Pick<ZoneBook, 'told'>;
+  /** The version of the time-zone data here. */
+  zoneData: string;
   /** The topic that a two-way number has to deliver to, as people have to name it. */
   repliesTopic: string;
   clock: Clock;
@@ -62,6 +67,11 @@ type Look = (room: PreflightRoom, stored: StoredRoster | undefined, now: Instant
 /** Everything that is looked at, in the order in which it is told. */
 const looks: readonly { about: string; look: Look }[] = [
   { about: 'schedules', look: async (_, stored, now) => schedulesCovered(stored?.roster, now) },
+  {
+    about: 'time zones',
+    look: async ({ zones, zoneData }, stored) =>
+      zonesAlike(stored === undefined ? [] : zonesIn(stored.roster), zoneData, await zones.told()),
+  },
   { about: 'channels', look: async (_, stored, now) => peopleReachable(stored?.roster, now) },
   {
     about: 'email',

@@ -8,6 +8,7 @@ import { type ShiftChange, shiftChanges } from '../domain/roster/shift-changes';
 import { lastWeekly, type WeeklyMoment } from '../domain/roster/weekly';
 import { turnWhileAwake, weeklyTurns } from '../domain/roster/weekly-turns';
 import { after, before, type Duration, earlierOf, type Instant, laterOf } from '../domain/time';
+import { yearsAround, zoneRules, zonesIn } from '../domain/zone-rules';
 import type {
   ChannelBook,
   Clock,
@@ -17,6 +18,7 @@ import type {
   NoticeStore,
   OptOuts,
   RosterStore,
+  ZoneBook,
 } from './ports';
 import { testNotice } from './test-channels';
 import { followOptOuts, followSubscriptions } from './verify-channels';
@@ -30,6 +32,9 @@ export interface TellingRoom {
   optOuts: OptOuts;
   clock: Clock;
   mintCode: MintCode;
+  zones: Pick<ZoneBook, 'tell'>;
+  /** The version of the time-zone data of this runtime. */
+  zoneData: string;
 }
 
 /** What one run did. */
@@ -70,11 +75,25 @@ export async function tellPeople(room: TellingRoom): Promise<Told> {
   const reviews = isFirstOfTheHour(now)
     ? [followSubscriptions(room, roster, now), followOptOuts(room, roster, now)]
     : [];
-  const outcomes = await Promise.allSettled([room.notices.record(due, now), ...reviews]);
+  const outcomes = await Promise.allSettled([
+    room.notices.record(due, now),
+    tellZones(room, roster, now),
+    ...reviews,
+  ]);
   const failures = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '));
   const [notices = 0, ...channels] = outcomes.map((each) => (each.status === 'fulfilled' ? each.value : 0));
   return { notices, channels: channels.reduce((sum, each) => sum + each, 0) };
+}
+
+/** Tells by which rules this runtime knows the zones of the roster, for who writes rosters elsewhere. */
+async function tellZones(
+  { zones, zoneData }: TellingRoom,
+  roster: RosterInForce,
+  now: Instant,
+): Promise<number> {
+  await zones.tell(zoneRules(zonesIn(roster), yearsAround(now), zoneData));
+  return 0;
 }
 
 /**

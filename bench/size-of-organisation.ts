@@ -3,6 +3,7 @@ import { channelKey, type Table, toItem } from '../adapters/dynamodb/table';
 import { memoryChannelBook } from '../adapters/memory/memory-channel-book';
 import { memoryNoticeStore } from '../adapters/memory/memory-notice-store';
 import { memoryRosterStore } from '../adapters/memory/memory-roster-store';
+import { memoryZoneBook } from '../adapters/memory/memory-zone-book';
 import { applyRoster } from '../application/apply-roster';
 import type { RosterStore } from '../application/ports';
 import { rosterInForce } from '../application/roster-in-force';
@@ -142,6 +143,8 @@ async function tellingOf(inForce: RosterInForce) {
     optOuts: { isOptedOut: async () => false },
     clock: { now: () => at },
     mintCode: codes(),
+    zones: memoryZoneBook(),
+    zoneData: '2026c',
   };
   const each: number[] = [];
   const told: number[] = [];

@@ -96,6 +96,11 @@ export async function findDeployedStack(stackName: string | undefined): Promise<
   };
 }
 
+/** Whether there is a stack without naming one: on watch on this machine, or named by the shell. */
+export function isStackInReach(): boolean {
+  return process.env.EIGHTBELLS_STACK !== undefined || readRunning() !== undefined;
+}
+
 const usualName = 'EightBells';
 
 async function describeStack(given: string | undefined): Promise<DeployedStack> {

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Command } from 'commander';
 import { awsAccount } from '../adapters/aws-account/aws-account';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
+import { dynamodbZoneBook } from '../adapters/dynamodb/dynamodb-zone-book';
 import { snsOptOuts } from '../adapters/sns/sns-opt-outs';
 import {
   planSmsReports,
@@ -120,6 +121,8 @@ function roomOf(deployed: DeployedStack, account: ReturnType<typeof accountOf>) 
       throw unknown;
     }),
     account,
+    zones: dynamodbZoneBook({ client: new DynamoDBClient(client), tableName: outputs.TableName }),
+    zoneData: process.versions.tz ?? 'unknown',
     repliesTopic: outputs.SmsRepliesTopicArn,
     clock: { now: () => instantOf(Date.now()) },
   };

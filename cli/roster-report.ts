@@ -1,6 +1,7 @@
 import { doubtAboutPhone } from '../adapters/phone/roster-phone';
 import { mostOnTopic } from '../adapters/sns/plan-subscriptions';
 import type { AppliedRoster } from '../application/apply-roster';
+import type { Finding } from '../application/preflight';
 import type { Roster } from '../domain/roster/roster';
 import { doubtsAbout, onCallAhead, type RosterOutlook } from '../domain/roster/roster-outlook';
 import type { Instant } from '../domain/time';
@@ -42,6 +43,15 @@ export function checkedReport(roster: Roster, now: Instant): string[] {
     ...under('On call in the next two weeks:', onCallAhead(roster, now)),
     ...under('Look at these people:', doubtsAbout(roster, now)),
   ];
+}
+
+/** What was found of a stack, with what it is about and what to do. */
+export function findingsInLines(findings: readonly Finding[]): string[] {
+  return findings.flatMap(({ says, details = [], todo }) => [
+    ...under(says, details),
+    ...(details.length === 0 ? [says] : []),
+    ...(todo === undefined ? [] : [todo]),
+  ]);
 }
 
 function under(head: string, lines: readonly string[]): string[] {

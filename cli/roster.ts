@@ -1,4 +1,6 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Command, InvalidArgumentError } from 'commander';
+import { dynamodbZoneBook } from '../adapters/dynamodb/dynamodb-zone-book';
 import { writeRosterFile } from '../adapters/roster-file/write-roster-file';
 import { topicArnsIn } from '../adapters/sns/email-routes';
 import {
@@ -9,18 +11,23 @@ import {
   type RosterPreview,
   rollBack,
 } from '../application/apply-roster';
+import { zonesAlike } from '../application/preflight-zones';
 import { documentTime } from '../domain/notice/reader-time';
 import { gapsAhead } from '../domain/roster/coverage';
 import { whyLocalWebhooksRefused } from '../domain/roster/local-webhooks';
 import type { Roster } from '../domain/roster/roster';
 import { instantOf } from '../domain/time';
+import { zonesIn } from '../domain/zone-rules';
 import { canAsk, confirm } from './confirm';
+import { counterpart, isStackInReach } from './deployed-stack';
+import { inASentence } from './in-a-sentence';
 import { machineZone, zoneNamed } from './moments';
 import { readRosterFile } from './read-roster-file';
 import {
   appliedReport,
   checkedReport,
   emailTopicsReport,
+  findingsInLines,
   outlookReport,
   phonesReport,
   resend,
@@ -49,7 +56,7 @@ const program = new Command('roster')
 program
   .command('check <file>')
   .description('tells whether a roster file is right and when nobody is on call; needs no stack')
-  .action((file: string) => {
+  .action(async (file: string) => {
     const roster = readRosterFile(file, 'look');
     const { responders, schedules, services } = roster;
     const counts = `${responders.length} responders, ${schedules.length} schedules, ${services.length} services`;
@@ -60,6 +67,7 @@ program
     for (const line of [...phonesReport(roster), ...emailTopicsReport(roster)]) console.log(line);
     const local = whyLocalWebhooksRefused(roster);
     if (local !== undefined) console.log(local);
+    for (const line of await zonesReport(roster)) console.log(line);
   });
 
 program
@@ -125,6 +133,19 @@ program
       rollBack(room, version, options),
     );
   });
+
+/** How time zones are known here and by the functions of the stack, where there is one in reach. */
+async function zonesReport(roster: Roster): Promise<string[]> {
+  if (program.opts<{ stack?: string }>().stack === undefined && !isStackInReach()) return [];
+  const zoneData = process.versions.tz ?? 'unknown';
+  try {
+    const { client, outputs } = await stackOf(program);
+    const book = dynamodbZoneBook({ client: new DynamoDBClient(client), tableName: outputs.TableName });
+    return findingsInLines(zonesAlike(zonesIn(roster), zoneData, await book.told()));
+  } catch (error) {
+    return [`Time zones could not be compared with the stack: ${inASentence(error, counterpart())}`];
+  }
+}
 
 /** Throws when the stack cannot take the roster. */
 async function openStackFor(roster: Roster) {

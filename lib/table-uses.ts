@@ -49,6 +49,7 @@ export const tableUses = {
   health: { reads: ['HEALTH'], writes: ['HEALTH'] },
   emailRoutes: { reads: ['EMAIL'] },
   subscriptions: { reads: ['EMAIL'], writes: ['EMAIL'] },
+  zones: { writes: ['ZONES'] },
   webhookSecrets: { reads: ['WEBHOOK'], writes: ['WEBHOOK'] },
 } as const satisfies Record<string, TableUse>;
 

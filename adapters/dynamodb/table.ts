@@ -88,6 +88,7 @@ export const practiceKey = (responder: string) => ({ pk: practicePartition, sk: 
 export const healthPartition = 'HEALTH';
 export const healthKey = (arn: string) => ({ pk: healthPartition, sk: `ARN#${arn}` });
 export const emailRouteKey = (responder: string) => ({ pk: 'EMAIL', sk: responder });
+export const zonesKey = { pk: 'ZONES', sk: 'FUNCTIONS' };
 export const webhookSecretKey = (owner: string) => ({ pk: 'WEBHOOK', sk: owner });
 
 const eventPlace = /^INCIDENT#(.+) EVENT#(\d+)$/;

@@ -3,6 +3,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEmailRoutes } from '../../adapters/dynamodb/dynamodb-email-routes';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbZoneBook } from '../../adapters/dynamodb/dynamodb-zone-book';
 import { topicArnsIn } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
 import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
@@ -21,6 +22,8 @@ const room = {
   notices: dynamodbNoticeStore(table),
   channels: dynamodbChannelBook(table),
   subscriptions: snsEmailSubscriptions(sns, topicArnsIn(EMAIL_TOPIC_ARNS), dynamodbEmailRoutes(table)),
+  zones: dynamodbZoneBook(table),
+  zoneData: process.versions.tz ?? 'unknown',
   optOuts: snsOptOuts(sns, (error) => logError('opt-outs cannot be asked for here', error)),
 };
 

@@ -3,6 +3,7 @@ import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-bo
 import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
+import { dynamodbZoneBook } from '../../adapters/dynamodb/dynamodb-zone-book';
 import { fromItem, rosterPartition, type Table, toItem } from '../../adapters/dynamodb/table';
 import { channelStateSchema } from '../../adapters/schemas/notice';
 import type { ChannelState } from '../../domain/roster/channel';
@@ -13,6 +14,7 @@ import {
   describeFeedBook,
   describeNoticeStore,
   describeQuotaBook,
+  describeZoneBook,
 } from './people-store-contracts';
 
 let engine: Engine;
@@ -42,3 +44,4 @@ describeNoticeStore('on DynamoDB', () => dynamodbNoticeStore(table));
 describeChannelBook('on DynamoDB', () => dynamodbChannelBook(table), states);
 describeFeedBook('on DynamoDB', () => dynamodbFeedBook(table));
 describeQuotaBook('on DynamoDB', () => dynamodbQuotaBook(table));
+describeZoneBook('on DynamoDB', () => dynamodbZoneBook(table));

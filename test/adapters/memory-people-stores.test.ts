@@ -2,11 +2,13 @@ import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
 import { memoryFeedBook } from '../../adapters/memory/memory-feed-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
 import { memoryQuotaBook } from '../../adapters/memory/memory-quota-book';
+import { memoryZoneBook } from '../../adapters/memory/memory-zone-book';
 import {
   describeChannelBook,
   describeFeedBook,
   describeNoticeStore,
   describeQuotaBook,
+  describeZoneBook,
 } from './people-store-contracts';
 
 const notices = memoryNoticeStore();
@@ -20,6 +22,9 @@ describeChannelBook(
   async () => channels.states(),
 );
 describeFeedBook('in memory', () => feeds);
+
+const zones = memoryZoneBook();
+describeZoneBook('in memory', () => zones);
 
 const quotas = memoryQuotaBook();
 describeQuotaBook('in memory', () => quotas);

@@ -1,7 +1,15 @@
-import type { ChannelBook, FeedBook, NewNotice, NoticeStore, QuotaBook } from '../../application/ports';
+import type {
+  ChannelBook,
+  FeedBook,
+  NewNotice,
+  NoticeStore,
+  QuotaBook,
+  ZoneBook,
+} from '../../application/ports';
 import type { Notice, NoticeContent } from '../../domain/notice/notice';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { shifted } from '../../domain/time';
+import { yearsAround, zoneRules } from '../../domain/zone-rules';
 
 const now = '2026-11-21T22:00:00.000Z';
 const later = shifted(now, 60_000);
@@ -289,6 +297,21 @@ export function describeQuotaBook(name: string, bookOf: () => QuotaBook): void {
       expect(await bookOf().count(one, '2026-11-22', now)).toBe(1);
       expect(await bookOf().count(other, '2026-11-22T10', now)).toBe(1);
       expect(await bookOf().count(one, '2026-11-22T10', now)).toBe(4);
+    });
+  });
+}
+
+export function describeZoneBook(where: string, open: () => ZoneBook): void {
+  describe(`the rules of time zones ${where}`, () => {
+    it('are those that were told last', async () => {
+      const book = open();
+      expect(await book.told()).toBeUndefined();
+      const rules = zoneRules(['Europe/Berlin', 'UTC'], yearsAround('2026-11-28T00:00:00.000Z'), '2026c');
+      await book.tell(rules);
+      await book.tell(rules);
+      expect(await book.told()).toEqual(rules);
+      await book.tell({ ...rules, version: '2027a' });
+      expect(await book.told()).toMatchObject({ version: '2027a' });
     });
   });
 }

@@ -5,6 +5,7 @@ import { memoryLinkBook } from '../../adapters/memory/memory-link-book';
 import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
 import { memoryQuotaBook } from '../../adapters/memory/memory-quota-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
+import { memoryZoneBook } from '../../adapters/memory/memory-zone-book';
 import type { Courier, StandingEmail, WebhookMessage } from '../../application/ports';
 import { sendNotice } from '../../application/send-notice';
 import { tellPeople } from '../../application/tell-people';
@@ -101,6 +102,8 @@ export async function buildPeopleHouse(roster: Roster | undefined, start: Instan
     courier,
     publicUrl,
     feeds: memoryFeedBook(),
+    zones: memoryZoneBook(),
+    zoneData: '2026c',
     links,
     quotas: memoryQuotaBook(),
     seals: testSeals,

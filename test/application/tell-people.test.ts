@@ -50,6 +50,18 @@ async function passTelling(ms: number): Promise<void> {
   }
 }
 
+it('the functions tell by which rules they know the zones of the roster', async () => {
+  await open([person('ada', { timeZone: 'America/Vancouver' }), person('ben', { timeZone: 'Mars/Olympus' })]);
+  await house.tell();
+  const rules = await house.room.zones.told();
+  expect(rules).toMatchObject({ version: '2026c', zones: { UTC: [expect.stringMatching(/ \+00:00$/)] } });
+  expect(rules?.zones['America/Vancouver']?.slice(0, 2)).toEqual([
+    '2026-01-01T00:00:00.000Z -08:00',
+    '2026-03-08T10:00:00.000Z -07:00',
+  ]);
+  expect(rules?.zones['Mars/Olympus']).toEqual([]);
+});
+
 describe('before a shift starts', () => {
   it('its person is told once, an hour ahead, and nobody else', async () => {
     await open(

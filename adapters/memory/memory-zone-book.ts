@@ -1,0 +1,13 @@
+import type { ZoneBook } from '../../application/ports';
+import type { ZoneRules } from '../../domain/zone-rules';
+
+/** By which rules the functions know time zones, in memory. */
+export function memoryZoneBook(): ZoneBook {
+  let latest: ZoneRules | undefined;
+  return {
+    async tell(rules) {
+      latest = rules;
+    },
+    told: async () => latest,
+  };
+}
