@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { dynamodbZoneBook } from '../adapters/dynamodb/dynamodb-zone-book';
 import { writeRosterFile } from '../adapters/roster-file/write-roster-file';
 import { topicArnsIn } from '../adapters/sns/email-routes';
+import { whyWebhooksRefused } from '../adapters/webhook/refused-webhooks';
 import {
   type AppliedRoster,
   type ApplyOptions,
@@ -126,8 +127,9 @@ program
   .option('-y, --yes', 'do not ask')
   .option(resend, resendMeaning)
   .action(async (version: number, consent: Consent) => {
-    const { description, room } = await openStack();
+    const { description, room, takesLocalWebhooks: local } = await openStack();
     const roster = await rosterOf(room, description, version);
+    refuseWebhooks(roster, local);
     const command = `npm run roster -- rollback ${version}`;
     await applyOnceAgreed(room, roster, { description, consent, command }, (options) =>
       rollBack(room, version, options),
@@ -150,9 +152,14 @@ async function zonesReport(roster: Roster): Promise<string[]> {
 /** Throws when the stack cannot take the roster. */
 async function openStackFor(roster: Roster) {
   const stack = await openStack();
-  const refusal = stack.takesLocalWebhooks ? undefined : whyLocalWebhooksRefused(roster);
-  if (refusal !== undefined) throw new Error(`${refusal} Nothing was changed.`);
+  refuseWebhooks(roster, stack.takesLocalWebhooks);
   return stack;
+}
+
+/** Throws when the stack cannot call all of the roster's webhooks. */
+function refuseWebhooks(roster: Roster, local: boolean): void {
+  const refusal = whyWebhooksRefused(roster, { local });
+  if (refusal !== undefined) throw new Error(`${refusal} Nothing was changed.`);
 }
 
 async function openStack() {

@@ -73,7 +73,7 @@ export class PublicDoors extends Construct {
       timeout: Duration.seconds(20),
       reserved: props.reserve ? 20 : undefined,
     });
-    incidents.letUse(this.respondToPage, 'incidents', 'roster', 'notices', 'channels', 'calendars');
+    incidents.letUse(this.respondToPage, 'incidents', 'roster', 'notices', 'channels', 'calendars', 'links');
     this.serveApi = new ServiceFunction(this, 'ServeApi', {
       folder: 'serve-api',
       purpose: 'The API for people who are signed in: incidents and commands, schedules and channels.',

@@ -23,6 +23,7 @@ import {
 } from './door/crew-forms';
 import { standingNow } from './door/done-sentences';
 import type { DoorView } from './door/door-view';
+import { endLinksForm } from './door/end-links-form';
 import { alertList, facts, peopleList, spanAdvice, taskList } from './door/facts';
 import { folded } from './door/form-parts';
 import { nextLine } from './door/next-line';
@@ -57,6 +58,7 @@ export function doorPage(view: DoorView, status = 200): HttpResponse {
     alertList(view),
     ...(incident.shift?.commander === responder.id ? [foldedBrief(view)] : []),
     ...more,
+    ...endLinksForm(view),
     markup`<p class="quiet">You answer as ${responder.name}. Times: ${zoneOf(view)}. The link is yours alone.</p>`,
   ];
   return page(status, `${incident.id} · Eight Bells`, [
@@ -74,7 +76,7 @@ export function unknownDoorPage(): HttpResponse {
   return sentencePage(
     404,
     'This link no longer works',
-    'It may be mistyped, cut short, or older than 30 days. If you were paged, open the newest message.',
+    'It may be mistyped, cut short, older than 30 days, or ended by its reader. If you were paged, open the newest message.',
   );
 }
 

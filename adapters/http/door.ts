@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CommandResult } from '../../application/execute-command';
 import { commandThroughDoor, type DoorsRoom, type OpenDoor, openDoor } from '../../application/open-door';
-import type { ChannelBook } from '../../application/ports';
+import type { ChannelBook, LinkBook } from '../../application/ports';
 import { choicesFor } from '../../domain/incident/choices';
 import { refuseTaskOfAnother } from '../../domain/incident/in-hand';
 import type { Incident, PagePurpose } from '../../domain/incident/incident';
@@ -12,6 +12,7 @@ import { isQualifiedFor } from '../../domain/roster/roster';
 import { doneSentence, repeatedSentence, standingNow } from './door/done-sentences';
 import { commandsOf, type Form, formSchema, tokenOf } from './door/door-form';
 import type { DoorView, Draft } from './door/door-view';
+import { endsLinks, linksEnded } from './door/end-links-form';
 import { faultSentence } from './door/fault-sentence';
 import { hasTyped } from './door/typed-fields';
 import { templateDraft } from './door/update-forms';
@@ -22,6 +23,7 @@ import { retryable } from './problem';
 /** What answering through a door needs. */
 export interface DoorRoom extends DoorsRoom {
   channels: ChannelBook;
+  links: LinkBook;
   /** Told when what an answer proves could not be written down, which changes nothing for the one who answers. */
   onUnrecorded(error: unknown): void;
 }
@@ -44,6 +46,7 @@ export async function serveDoor(room: DoorRoom, request: HttpRequest): Promise<H
 
 async function answerForm(room: DoorRoom, door: DoorView, { body }: HttpRequest): Promise<HttpResponse> {
   const fields = Object.fromEntries(new URLSearchParams(body));
+  if (endsLinks(fields)) return endLinks(room, door);
   const form = formSchema.safeParse(fields);
   if (!form.success) {
     const sentence = faultSentence(fields, form.error);
@@ -70,6 +73,15 @@ async function answerForm(room: DoorRoom, door: DoorView, { body }: HttpRequest)
   const draft = draftOf(fields, code === 'not-honest');
   const answer = { tone: 'unchanged', sentence: unchanged(sentence, fields) } as const;
   return doorPage({ ...now, answer, draft });
+}
+
+/** Ends the links that came as this one came; the same tap again finds this one ended. */
+async function endLinks({ links, clock }: DoorRoom, door: DoorView): Promise<HttpResponse> {
+  const { channel, responder } = door.door;
+  if (channel === undefined)
+    return doorPage({ ...door, answer: { tone: 'unchanged', sentence: notOffered } });
+  await links.revoke({ responder, channel, at: clock.now() });
+  return sentencePage(200, 'These links have ended', linksEnded(door, channel));
 }
 
 /** Carries out what a form asks for, step by step; the first step that is refused is the last. */

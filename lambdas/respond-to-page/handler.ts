@@ -2,6 +2,7 @@ import '../schemas-as-they-are';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
+import { dynamodbLinkBook } from '../../adapters/dynamodb/dynamodb-link-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { serveCalendar } from '../../adapters/http/calendar';
 import { serveDoor } from '../../adapters/http/door';
@@ -24,6 +25,7 @@ const room = {
   notices: dynamodbNoticeStore(table),
   channels: dynamodbChannelBook(table),
   feeds: dynamodbFeedBook(table),
+  links: dynamodbLinkBook(table),
   onUnrecorded: (error: unknown) => logError('what an answer proves was not recorded', error),
 };
 

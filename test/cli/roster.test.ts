@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
+import type { Table } from '../../adapters/dynamodb/table';
+import { instantOf } from '../../domain/time';
 import { stackOutputsSchema } from '../../lib/stack-outputs';
 import { credentials, type Engine, engineEnvironment, region, startEngine } from '../../local/engine';
 import { createTable } from '../adapters/engine-table';
@@ -13,15 +16,16 @@ const minute = 60_000;
 
 let engine: Engine;
 let folder: string;
+let table: Table;
 
 /** A stack of which there is what the roster needs: its table, its email topic, and outputs that name them. */
 beforeAll(async () => {
   engine = await startEngine();
   folder = await mkdtemp(join(tmpdir(), 'roster-'));
   const client = { endpoint: engine.url, region, credentials };
-  const { tableName } = await createTable(engine);
+  table = await createTable(engine);
   const { TopicArn = '' } = await new SNSClient(client).send(new CreateTopicCommand({ Name: 'emails' }));
-  const known: Record<string, string> = { TableName: tableName, EmailTopicArns: TopicArn };
+  const known: Record<string, string> = { TableName: table.tableName, EmailTopicArns: TopicArn };
   const outputs = Object.keys(stackOutputsSchema.shape).map((name) => [
     name,
     { Value: known[name] ?? 'https://example.com/' },
@@ -119,6 +123,22 @@ describe('the roster command', () => {
       expect((await roster('diff', shown)).stdout).toContain('This changes version 3');
       await writeFile(shown, (await roster('show')).stdout);
       expect((await roster('diff', shown)).stdout).toContain('Nothing changes: version 3');
+
+      // As a version from before may have been, when nobody asked where a webhook is.
+      const [store, now] = [dynamodbRosterStore(table), instantOf(Date.now())];
+      const third = await store.version(3);
+      if (third === undefined) throw new Error('There is no version 3.');
+      const [someone, ...others] = third.responders.map((each) => ({ ...each }));
+      if (someone === undefined) throw new Error('Nobody is on the roster.');
+      const inside = { ...someone, webhook: 'https://10.0.0.7/' };
+      await store.apply({ ...third, responders: [inside, ...others] }, 3, now);
+      await store.apply(third, 4, now);
+      const refused = await roster('rollback', '4', '--yes');
+      expect(refused.stderr).toContain(
+        `that of ${someone.id} is not on the public internet. Nothing was changed.`,
+      );
+      expect(refused.code).toBe(1);
+      expect((await roster('versions')).stdout).toMatch(/^ *5 .* in force$/m);
     },
     3 * minute,
   );

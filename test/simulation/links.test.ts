@@ -191,3 +191,29 @@ test('a link from before codes were made, the same by text and by email, ends wi
   await revokeLinks(room, 'finn', 'sms', house.now());
   expect(await openDoor(room, stored.code)).toBeUndefined();
 });
+
+describe('whoever should not have a link', () => {
+  test('ends those that came the same way, and nothing else', async () => {
+    const [byText, byEmail] = [linkBy('sms'), linkBy('email')];
+    const page = await house.door('GET', byText);
+    expect(page.body).toContain('Not for me, or phone lost');
+    expect(page.body).toContain('by text until now, this one too');
+    const before = await house.timeline();
+    const ended = await house.door('POST', byText, { links: 'end' });
+    expect(ended).toMatchObject({ status: 200, body: expect.stringContaining('opens nothing any more') });
+    expect(await house.timeline()).toEqual(before);
+    expect(await look(byText)).toBe(404);
+    expect((await house.door('POST', byText, { links: 'end' })).status).toBe(404);
+    expect(await look(byEmail)).toBe(200);
+    await house.pass(60_000);
+    await house.alarm('search is slow', 'ALARM');
+    expect(linkBy('sms')).not.toBe(byText);
+    expect(await look(linkBy('sms'))).toBe(200);
+  });
+
+  test('changes nothing by looking', async () => {
+    await look(linkBy('sms'));
+    await house.door('HEAD', linkBy('sms'));
+    expect(await look(linkBy('sms'))).toBe(200);
+  });
+});
