@@ -1,6 +1,7 @@
 import {
   FilterPolicyLimitExceededException,
   GetSubscriptionAttributesCommand,
+  NotFoundException,
   paginateListSubscriptionsByTopic,
   SetSubscriptionAttributesCommand,
   type SNSClient,
@@ -39,7 +40,7 @@ export function snsEmailSubscriptions(
       const failed: EmailFailure[] = [];
       // First, since each one that goes makes room for one that comes.
       const unsubscribed = await eachOf(plan.unsubscribe, failed, 'unsubscribe', ({ arn }) =>
-        sns.send(new UnsubscribeCommand({ SubscriptionArn: arn })),
+        unsubscribe(arn),
       );
       await eachOf(plan.redirect, failed, 'redirect', ({ arn, responder }) => setFilter(arn, responder));
       const { subscribed, asked } = await subscribeAll(plan, failed);
@@ -58,6 +59,14 @@ export function snsEmailSubscriptions(
         .map((each) => ({ email: each.email, responder: each.responder, confirmed: isConfirmed(each) }));
     },
   };
+
+  async function unsubscribe(SubscriptionArn: string): Promise<void> {
+    try {
+      await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+    } catch (error) {
+      if (!(error instanceof NotFoundException)) throw error;
+    }
+  }
 
   async function subscribeAll({ subscribe }: SubscriptionPlan, failed: EmailFailure[]) {
     const asked: string[] = [];
@@ -89,10 +98,18 @@ export function snsEmailSubscriptions(
         }
       }
     }
-    await inGroups(standing, async (each) => {
-      each.responder = await responderOf(each.arn);
-    });
+    await inGroups(standing, lookAt);
     return standing;
+  }
+
+  /** Whoever follows the link in an email to unsubscribe may do so between the list and this look. */
+  async function lookAt(each: StandingSubscription): Promise<void> {
+    try {
+      each.responder = await responderOf(each.arn);
+    } catch (error) {
+      if (!(error instanceof NotFoundException)) throw error;
+      each.arn = 'Deleted';
+    }
   }
 
   async function responderOf(arn: string): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import {
   FilterPolicyLimitExceededException,
   GetSubscriptionAttributesCommand,
   ListSubscriptionsByTopicCommand,
+  NotFoundException,
   SNSClient,
 } from '@aws-sdk/client-sns';
 import type { EmailRoutes } from '../../adapters/sns/email-routes';
@@ -170,6 +171,39 @@ describe('the subscriptions of the email topic', () => {
       },
     ]);
     expect([...subscribed, failed[0]?.email].sort()).toEqual(['r2@example.com', 'r3@example.com']);
+  });
+
+  it('that somebody ended themselves a moment ago are made anew, and keep nobody else from theirs', async () => {
+    const topic = await newTopic();
+    const carl = { responder: 'carl', email: 'carl@example.com' };
+    await snsEmailSubscriptions(sns, [topic], memoryEmailRoutes()).follow([ada, carl], []);
+    const listed = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: topic }));
+    const ended: string[] = [];
+    const client = new SNSClient({ endpoint: engine.url, region, credentials });
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (request) => {
+          const { SubscriptionArn = '' } = request.input as { SubscriptionArn?: string };
+          const gone = () => new NotFoundException({ message: 'Subscription does not exist', $metadata: {} });
+          if (commandName === 'UnsubscribeCommand') {
+            ended.push(SubscriptionArn);
+            throw gone();
+          }
+          const isAdas = listed.Subscriptions?.some(
+            (each) => each.SubscriptionArn === SubscriptionArn && each.Endpoint === ada.email,
+          );
+          if (commandName === 'GetSubscriptionAttributesCommand' && isAdas) throw gone();
+          return next(request);
+        },
+      { step: 'initialize' },
+    );
+    const followed = await snsEmailSubscriptions(client, [topic], memoryEmailRoutes()).follow([ada, ben], []);
+    expect(ended).toHaveLength(1);
+    expect(followed).toEqual({
+      ...none,
+      subscribed: [ada.email, ben.email],
+      unsubscribed: [carl.email],
+    });
   });
 
   it('go on past one that fails', async () => {
