@@ -4,8 +4,13 @@ import { kmsLinkKeys } from '../adapters/links/kms-link-keys';
 import type { Seals } from '../application/ports';
 import { patience } from './aws-clients';
 
-/** The seals of links, by a key that is asked for when the first link is made or opened. */
+/** The seals of links, by a key that is asked for when the first link is made or opened, or before: see `keyAtHand`. */
 export function linkSeals(settings: { LINK_KEY_ARN: string; LINK_KEY_GENERATION: number }): Seals {
   const { LINK_KEY_ARN: keyArn, LINK_KEY_GENERATION: generation } = settings;
   return keyedSeals(kmsLinkKeys(new KMSClient(patience), { keyArn, generation }));
+}
+
+/** Asks for the key unless it is there, so that the first link at night does not depend on KMS. */
+export function keyAtHand(seals: Seals): () => Promise<unknown> {
+  return () => seals.seal('is the key at hand?', 1);
 }

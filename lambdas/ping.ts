@@ -6,9 +6,17 @@ export const ping = { ping: 'eight-bells' } as const;
 /** Nothing else that a function is ever given has this shape, and nobody outside can give it one. */
 const pingSchema = z.strictObject({ ping: z.literal(ping.ping) });
 
-/** Answers a ping at once, and gives everything else to `handle`, which never hears of pings. */
+/**
+ * Answers a ping, and gives everything else to `handle`, which never hears of pings. A ping makes `ready` what work will
+ * need: when that fails, it is an error of the function, and noticed before there is work.
+ */
 export function unlessPinged<Event, Result>(
   handle: (event: Event) => Promise<Result>,
+  ready: () => Promise<unknown> = async () => {},
 ): (event: Event) => Promise<Result | undefined> {
-  return async (event) => (pingSchema.safeParse(event).success ? undefined : handle(event));
+  return async (event) => {
+    if (!pingSchema.safeParse(event).success) return handle(event);
+    await ready();
+    return undefined;
+  };
 }

@@ -138,6 +138,15 @@ export class Operations extends Construct {
       periods: 9,
       outOf: 10,
     });
+    this.raise({
+      name: 'messages-left-lying',
+      means:
+        'Messages to be tried again, and counts of pages, lie in their queue for three minutes and nobody takes them.',
+      runbook: 'messages-are-waiting',
+      metric: oldestIn(retries.queue),
+      // More than the minute for which pages are counted.
+      threshold: 180,
+    });
     this.notEmpty('stream-records-given-up', streamFailures, {
       means: 'For 23 hours changes to incidents could not be dispatched. Messages or watches are missing.',
       runbook: 'stream-records-were-given-up',

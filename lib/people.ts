@@ -34,14 +34,14 @@ export class People extends Construct {
       emailTopics.map(({ topicArn }) => topicArn),
     );
     this.letAskForOptOuts();
+    // Not tried again, by EventBridge or by Lambda: the next one comes in five minutes.
+    const once = { retryAttempts: 0, maxEventAge: Duration.minutes(5) };
     new Rule(this, 'EachFiveMinutes', {
       description: 'Eight Bells tells people what they asked to be told.',
       schedule: Schedule.rate(Duration.minutes(5)),
-      // Not tried again: the next one comes in five minutes.
-      targets: [
-        new LambdaFunction(this.tellPeople.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(5) }),
-      ],
+      targets: [new LambdaFunction(this.tellPeople.lambda, once)],
     });
+    this.tellPeople.lambda.configureAsyncInvoke(once);
   }
 
   private letAskForOptOuts(): void {

@@ -38,13 +38,13 @@ export class Sweep extends Construct {
     });
     props.incidents.letUse(this.sweep, 'incidents', 'listsOfIncidents', 'roster', 'unmuted', 'unsent');
     this.sweep.allow(['sqs:SendMessage'], [props.retries.queueArn]);
+    // Not tried again, by EventBridge or by Lambda: the next one comes in a minute.
+    const once = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
     new Rule(this, 'EachMinute', {
       description: 'The sweep of Eight Bells.',
       schedule: Schedule.rate(Duration.minutes(1)),
-      // Not tried again: the next one comes in a minute.
-      targets: [
-        new LambdaFunction(this.sweep.lambda, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
-      ],
+      targets: [new LambdaFunction(this.sweep.lambda, once)],
     });
+    this.sweep.lambda.configureAsyncInvoke(once);
   }
 }

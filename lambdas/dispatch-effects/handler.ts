@@ -9,6 +9,7 @@ import { changeOf } from '../../adapters/dynamodb/parse-stream-record';
 import { dispatchChange } from '../../application/dispatch-effects';
 import { dispatchRoomFor } from '../dispatch-room';
 import { readEnvironment } from '../environment';
+import { keyAtHand } from '../link-seals';
 import { logError } from '../log';
 import { unlessPinged } from '../ping';
 import { environment } from './env';
@@ -16,7 +17,7 @@ import { environment } from './env';
 const room = dispatchRoomFor(readEnvironment(environment));
 
 /** Does what the table's changes ask for: incidents side by side, the watches of one in order. */
-export const handler = unlessPinged(dispatch);
+export const handler = unlessPinged(dispatch, keyAtHand(room.seals));
 
 async function dispatch({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const ofIncident = new Map<string, DynamoDBRecord[]>();

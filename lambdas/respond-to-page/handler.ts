@@ -12,7 +12,7 @@ import { serveNotice } from '../../adapters/http/notice-door';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { requestOf, resultOf } from '../http-event';
-import { linkSeals } from '../link-seals';
+import { keyAtHand, linkSeals } from '../link-seals';
 import { logError } from '../log';
 import { unlessPinged } from '../ping';
 import { environment } from './env';
@@ -30,7 +30,7 @@ const room = {
 };
 
 /** Serves what is behind personal links: of incidents, of notices, of calendars. */
-export const handler = unlessPinged(answer);
+export const handler = unlessPinged(answer, keyAtHand(room.seals));
 
 async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   try {

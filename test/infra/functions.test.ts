@@ -339,16 +339,27 @@ describe('what a page passes through', () => {
       expect(JSON.parse(Input)).toEqual({ ping: 'eight-bells' });
       expect(RetryPolicy).toEqual({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
     }
-    const asynchronous = Object.values(template.findResources('AWS::Lambda::EventInvokeConfig'));
-    expect(asynchronous).toHaveLength(pinged.length);
-    for (const { Properties } of asynchronous)
-      expect(Properties).toEqual({
-        FunctionName: { Ref: expect.stringMatching(new RegExp(pinged.join('|'))) },
-        Qualifier: '$LATEST',
-        MaximumRetryAttempts: 0,
-        MaximumEventAgeInSeconds: 60,
-      });
   });
+
+  test.each([
+    [60, [...pinged, 'SweepFunction']],
+    [300, ['PeopleTellPeople']],
+  ])(
+    'and what the clock runs each %i s, Lambda does not run again: the next run comes as soon',
+    (every, parts) => {
+      const asynchronous = Object.values(template.findResources('AWS::Lambda::EventInvokeConfig'))
+        .map(({ Properties }) => Properties)
+        .filter(({ MaximumEventAgeInSeconds }) => MaximumEventAgeInSeconds === every);
+      expect(asynchronous).toHaveLength(parts.length);
+      for (const properties of asynchronous)
+        expect(properties).toEqual({
+          FunctionName: { Ref: expect.stringMatching(new RegExp(parts.join('|'))) },
+          Qualifier: '$LATEST',
+          MaximumRetryAttempts: 0,
+          MaximumEventAgeInSeconds: every,
+        });
+    },
+  );
 
   test('may be run by that rule only, besides what it is for', () => {
     const permissions = Object.values(template.findResources('AWS::Lambda::Permission'))

@@ -18,7 +18,7 @@ function alarmOn(metric: string, dimension: RegExp) {
 
 describe('every alarm', () => {
   test('tells the operations topic, of trouble and of its end', () => {
-    expect(alarms).toHaveLength(43);
+    expect(alarms).toHaveLength(44);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
     }
@@ -88,6 +88,12 @@ describe('an alarm rings when', () => {
   test('alerts wait for two minutes', () => {
     const [alarm] = alarmOn('ApproximateAgeOfOldestMessage', /IntakeAlertsQueue/);
     expect(alarm).toMatchObject({ Threshold: 120, Statistic: 'Maximum', Period: 60 });
+  });
+
+  test('messages to be tried again, or counts of pages, lie for three minutes', () => {
+    expect(alarmOn('ApproximateAgeOfOldestMessage', /^<DispatchRetriesQueue/)).toMatchObject([
+      { Threshold: 180, Statistic: 'Maximum', Period: 60, EvaluationPeriods: 1 },
+    ]);
   });
 
   test('alerts of a storm wait for ten minutes', () => {

@@ -20,14 +20,35 @@ describe('a ping', () => {
     process.env = before;
   });
 
-  it.each(['take-in-alerts', 'dispatch-effects', 'respond-to-page'])(
-    'is answered by %s at once, and asks for nothing',
+  async function handlerOf(folder: string) {
+    process.env = { ...before, ...nowhere, ...(await settingsOf(folder)) };
+    return (await import(`../../lambdas/${folder}/handler`)).handler;
+  }
+
+  it('is answered by take-in-alerts at once, and asks for nothing', async () => {
+    const handler = await handlerOf('take-in-alerts');
+    expect(await handler({ ...ping })).toBeUndefined();
+  });
+
+  it.each(['dispatch-effects', 'respond-to-page'])(
+    'has %s fetch the key of links, and fails where KMS cannot be reached',
     async (folder) => {
-      process.env = { ...before, ...nowhere, ...(await settingsOf(folder)) };
-      const { handler } = await import(`../../lambdas/${folder}/handler`);
-      expect(await handler({ ...ping })).toBeUndefined();
+      const handler = await handlerOf(folder);
+      await expect(handler({ ...ping })).rejects.toThrow(/ECONNREFUSED|credentials/);
     },
   );
+
+  it('makes ready what work will need, and is answered when that is there', async () => {
+    const asked: string[] = [];
+    const handler = unlessPinged(
+      async () => 'done',
+      async () => asked.push('key'),
+    );
+    expect(await handler({ ...ping })).toBeUndefined();
+    expect(asked).toEqual(['key']);
+    expect(await handler({ Records: [] })).toBe('done');
+    expect(asked).toEqual(['key']);
+  });
 
   it('never reaches what does the work', async () => {
     const heard: unknown[] = [];
