@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { isRecord, mergedRecords } from '../exported-values';
 import type { ImportReport } from '../import-report';
+import { recordsOfBackup } from './opsgenie-backup';
 import { escalation, type OpsgenieExport, schedule, service, team, user } from './opsgenie-records';
 
 type Collection = keyof OpsgenieExport;
@@ -34,6 +35,11 @@ export function opsgenieReader(report: ImportReport): OpsgenieReader {
         : undefined;
     }
     if (!isRecord(document)) return `${file} holds no records of Opsgenie.`;
+    const backedUp = recordsOfBackup(document);
+    if (backedUp !== undefined) {
+      for (const item of backedUp) take(item, file);
+      return undefined;
+    }
     if ('data' in document) {
       const items = (Array.isArray(document.data) ? document.data : [document.data]).filter(isRecord);
       for (const item of items) take(item, file);

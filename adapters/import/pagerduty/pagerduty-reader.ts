@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { isRecord, mergedRecords } from '../exported-values';
 import type { ImportReport } from '../import-report';
+import { recordsOfBackup } from '../opsgenie/opsgenie-backup';
 import { escalationPolicy, type PagerDutyExport, schedule, service, team, user } from './pagerduty-records';
 
 type Collection = keyof PagerDutyExport;
@@ -60,7 +61,8 @@ export function pagerDutyReader(report: ImportReport): PagerDutyReader {
       return undefined;
     }
     const keys = Object.keys(document).filter((key) => !besides.includes(key));
-    if (!keys.some((key) => key in collections || key in parts)) return notOfPagerDuty(document, file);
+    const isOfPagerDuty = keys.some((key) => key in collections || key in parts);
+    if (!isOfPagerDuty || recordsOfBackup(document) !== undefined) return notOfPagerDuty(document, file);
     for (const key of keys) readKey(key, document[key], file);
     rememberPage(document);
     return undefined;
@@ -165,7 +167,8 @@ function parsed<T extends z.ZodType>(
 }
 
 function notOfPagerDuty(document: Record<string, unknown>, file: string): string {
-  if ('data' in document) return `${file} looks like an export of Opsgenie: import it with "opsgenie".`;
+  if ('data' in document || recordsOfBackup(document) !== undefined)
+    return `${file} looks like an export of Opsgenie: import it with "opsgenie".`;
   const keys = Object.keys(document).slice(0, 5).join(', ') || 'none';
   return `${file} is no export of PagerDuty: it should hold "users", "schedules", "escalation_policies", "teams" or "services", and has the keys ${keys}.`;
 }

@@ -162,6 +162,60 @@ describe('importing from Opsgenie', () => {
     );
   });
 
+  describe('of files of its own backup tool', () => {
+    const rule = {
+      id: 'rule',
+      name: 'New Alert',
+      actionType: 'create-alert',
+      enabled: true,
+      steps: [
+        { contact: { method: 'sms', to: '1-2025550101' }, sendAfter: { timeAmount: 2, timeUnit: 'minutes' } },
+      ],
+    };
+    const contacts = [{ id: 'c', contactMethod: 'sms', to: '1-2025550101', status: { enabled: true } }];
+    const cover = {
+      alias: 'cover',
+      user: participant('ada'),
+      startDate: '2026-03-10T09:00:00Z',
+      endDate: '2026-03-11T09:00:00Z',
+    };
+    const line = { id: 's', name: 'S', timezone: 'UTC', enabled: true, rotations: [rotation({})] };
+    const team = {
+      id: 't',
+      name: 'Shop',
+      description: '',
+      members: [{ user: participant('ada'), role: 'admin' }],
+    };
+    const backup = made(
+      { user: user('ada', { userContacts: contacts }), notificationRuleList: [rule] },
+      { user: user('ben'), notificationRuleList: [] },
+      { schedule: line, scheduleOverrideList: [cover] },
+      { team, teamRoutingRules: [], teamRoles: [] },
+    );
+
+    it('reads people with their rules, schedules with what was arranged, and teams', () => {
+      const result = imported('opsgenie', backup);
+      expect(result.roster.responders.find(({ id }) => id === 'ada')).toMatchObject({
+        phone: '+12025550101',
+        rules: { high: [{ channel: 'sms', after: 'PT2M' }] },
+      });
+      expect(result.onCall('s', '2026-03-03T12:00:00Z')).toBe('ada');
+      expect(result.report).toContain('npm run oncall -- take s --for ada --from 2026-03-10T09:00:00.000Z');
+      expect(result.roster.teams).toMatchObject([{ id: 'shop', members: ['ada'] }]);
+    });
+
+    it('reads a schedule that was backed up without what was arranged', () => {
+      const result = imported('opsgenie', made(people, { schedule: line }));
+      expect(result.roster.schedules.map(({ id }) => id)).toEqual(['s']);
+    });
+
+    it('sends nobody round between the two importers', () => {
+      for (const sentence of refused('pagerduty', backup))
+        expect(sentence).toMatch(/looks like an export of Opsgenie: import it with "opsgenie"/);
+      expect(refused('pagerduty', backup)).toHaveLength(4);
+    });
+  });
+
   it('has a service to drill on', () => {
     expect(roster.services.filter(({ drill }) => drill)).toMatchObject([
       { id: 'drill', alarms: ['eightbells-drill-*'] },
