@@ -16,12 +16,21 @@ export interface TestRoom {
   mintCode: MintCode;
 }
 
+/** Why no test page was sent, for programs. */
+export const testRefusals = [
+  'no-such-responder',
+  'no-such-channel',
+  'not-confirmed',
+  'none-usable',
+  'quota',
+] as const;
+
 /** The channels to which a test page is on its way, or why none is. */
 export type TestOutcome =
   | { outcome: 'sent'; channels: readonly Channel[] }
   | {
       outcome: 'refused';
-      why: 'no-such-responder' | 'no-such-channel' | 'not-confirmed' | 'none-usable' | 'quota';
+      why: (typeof testRefusals)[number];
       sentence: string;
     };
 

@@ -116,10 +116,13 @@ export function subscriptionsOf({ responders }: Pick<Roster, 'responders'>): Ema
   return responders.map(({ id, email }) => ({ responder: id, email }));
 }
 
+/** Why a code verified nothing, for programs. */
+export const codeRefusals = ['not-asked', 'too-old', 'too-many', 'wrong'] as const;
+
 /** What became of a code that somebody typed, with a sentence for them. */
 export type Confirmation =
   | { outcome: 'verified'; sentence: string }
-  | { outcome: 'refused'; why: 'not-asked' | 'too-old' | 'too-many' | 'wrong'; sentence: string };
+  | { outcome: 'refused'; why: (typeof codeRefusals)[number]; sentence: string };
 
 /**
  * Verifies the address if `code` is the one that was sent there: the newest, within a day, with at most five tries.

@@ -40,7 +40,8 @@ export function event<T extends string, S extends z.core.$ZodLooseShape>(type: T
   return z.object({ type: z.literal(type), ...stamp, ...shape });
 }
 
-type SchemasByType<Known extends { type: string }> = {
+/** The schema of each type, made when it is asked for. */
+export type SchemasByType<Known extends { type: string }> = {
   readonly [Type in Known['type']]: () => z.ZodType<Extract<Known, { type: Type }>>;
 };
 

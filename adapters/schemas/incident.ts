@@ -15,6 +15,7 @@ import {
   optional,
   responder,
   responders,
+  type SchemasByType,
   text,
   texts,
   whole,
@@ -190,8 +191,7 @@ export const alertSignalSchema: z.ZodType<AlertSignal> = z.object({
 const reason = text;
 const answeredPage = { page: optional.whole };
 
-/** An event of a timeline, as it is stored and as the API shows it. */
-export const timelineEventSchema: z.ZodType<TimelineEvent> = byType<TimelineEvent>({
+const eventSchemas: SchemasByType<TimelineEvent> = {
   'incident-opened': () =>
     event('incident-opened', {
       id: text,
@@ -266,4 +266,10 @@ export const timelineEventSchema: z.ZodType<TimelineEvent> = byType<TimelineEven
   ...workEvents,
   ...vendorEvents,
   ...reviewEvents,
-});
+};
+
+/** An event of a timeline, as it is stored and as the API shows it. */
+export const timelineEventSchema: z.ZodType<TimelineEvent> = byType(eventSchemas);
+
+/** Every type of event that a timeline may have. */
+export const timelineEventTypes: readonly string[] = Object.keys(eventSchemas);

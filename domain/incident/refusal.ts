@@ -5,32 +5,36 @@ import type { Instant } from '../time';
 import type { Command, CommandType } from './command';
 import type { Incident } from './incident';
 
+/** Why a command changes nothing, for programs. */
+export const refusalCodes = [
+  'no-such-incident',
+  'already-open',
+  'already-acknowledged',
+  'already-commanded',
+  'already-classified',
+  'already-passed-on',
+  'nobody-commands',
+  'not-asked',
+  'not-qualified',
+  'not-a-drill',
+  'not-needed',
+  'closed',
+  'nothing-due',
+  'key-reused',
+  'not-allowed-now',
+  'not-yours',
+  'unknown-responder',
+  'unknown-role',
+  'unknown-team',
+  'unknown-task',
+  'unknown-vendor',
+  'already-done',
+  'not-honest',
+] as const;
+
 /** Why a command changes nothing: a code for programs and a sentence for the person who asked. */
 export interface Refusal {
-  code:
-    | 'no-such-incident'
-    | 'already-open'
-    | 'already-acknowledged'
-    | 'already-commanded'
-    | 'already-classified'
-    | 'already-passed-on'
-    | 'nobody-commands'
-    | 'not-asked'
-    | 'not-qualified'
-    | 'not-a-drill'
-    | 'not-needed'
-    | 'closed'
-    | 'nothing-due'
-    | 'key-reused'
-    | 'not-allowed-now'
-    | 'not-yours'
-    | 'unknown-responder'
-    | 'unknown-role'
-    | 'unknown-team'
-    | 'unknown-task'
-    | 'unknown-vendor'
-    | 'already-done'
-    | 'not-honest';
+  code: (typeof refusalCodes)[number];
   sentence: string;
 }
 

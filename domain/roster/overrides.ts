@@ -75,23 +75,27 @@ interface Range {
   to: Instant;
 }
 
+/** Why shifts cannot be arranged so, for programs. */
+export const overrideRefusalCodes = [
+  'unknown-schedule',
+  'unknown-responder',
+  'empty-range',
+  'too-long',
+  'too-far-ahead',
+  'past',
+  'too-many',
+  'no-shift',
+  'not-their-shift',
+  'same-person',
+  'no-gap',
+  'no-change',
+  'no-such-override',
+  'half-over',
+] as const;
+
 /** Why an arrangement cannot be made, in a word for programs and a sentence for people. */
 export interface OverrideRefusal {
-  code:
-    | 'unknown-schedule'
-    | 'unknown-responder'
-    | 'empty-range'
-    | 'too-long'
-    | 'too-far-ahead'
-    | 'past'
-    | 'too-many'
-    | 'no-shift'
-    | 'not-their-shift'
-    | 'same-person'
-    | 'no-gap'
-    | 'no-change'
-    | 'no-such-override'
-    | 'half-over';
+  code: (typeof overrideRefusalCodes)[number];
   /** The part of the request that is at fault, where it is one. */
   field?: string | undefined;
   sentence: string;

@@ -1,13 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { routes } from '../../adapters/http/api';
+import { commandTypes } from '../../adapters/http/command-schema';
+import { timelineEventTypes } from '../../adapters/schemas/incident';
+import { testRefusals } from '../../application/test-channels';
+import { codeRefusals } from '../../application/verify-channels';
+import { refusalCodes } from '../../domain/incident/refusal';
+import { overrideRefusalCodes } from '../../domain/roster/overrides';
 import { textOf } from './markdown';
 
 const text = textOf('docs/api.md');
 const sections = text.split(/^### /m).slice(1);
 
+/** What stands in the first column of the tables of a part. */
+function namedIn(heading: string): string[] {
+  const part = text.slice(text.indexOf(`${heading}\n`) + heading.length).split(/^##+ /m)[0] ?? '';
+  const cells = [...part.matchAll(/^\| (`[^|]*) \|/gm)].map(([, cell = '']) => cell);
+  return cells.flatMap((cell) => [...cell.matchAll(/`([a-z-]+)`/g)].map(([, name = '']) => name));
+}
+
+const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
+
+/** The codes of problems that are made in the HTTP adapter itself: each is written where it is. */
+function codesOfHttp(): string[] {
+  const folder = 'adapters/http';
+  const sources = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  const codes = sources.flatMap((source) => [
+    ...source.matchAll(/(?:\bcode: |\bnotDone\()'([a-z-]+)'(?! in )/g),
+  ]);
+  // What zod calls an issue of ours.
+  return codes.map(([, code = '']) => code).filter((code) => code !== 'custom');
+}
+
 describe('docs/api.md', () => {
   it('describes what the API answers, and nothing else', () => {
     const described = sections.map((section) => /^`([^`]+)`/.exec(section)?.[1]);
     expect(described.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  it('names every command, and nothing else', () => {
+    expect(sorted(namedIn('### `POST /api/incidents/{id}/commands`'))).toEqual(sorted(commandTypes));
+  });
+
+  it('names every type of event, and nothing else', () => {
+    expect(namedIn('## Events').sort()).toEqual(sorted(timelineEventTypes));
+  });
+
+  it('names every code of a problem, and nothing else', () => {
+    // Somebody whom nobody knows is simply not found.
+    const ofChannels = [...testRefusals, ...codeRefusals].filter((code) => code !== 'no-such-responder');
+    const codes = [...refusalCodes, ...overrideRefusalCodes, ...ofChannels, ...codesOfHttp()];
+    expect(sorted(namedIn('## Problem codes'))).toEqual(sorted(codes));
   });
 
   it('has no example that is not JSON', () => {
