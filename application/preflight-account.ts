@@ -22,6 +22,13 @@ export interface SmsReportsState {
   logs: readonly { name: string; exists: boolean; subscribed: boolean }[];
 }
 
+/** How many functions Lambda runs at once in the account and Region. */
+export interface Concurrency {
+  limit: number;
+  /** What of it no function has for itself. */
+  unreserved: number;
+}
+
 /** A new account's limit; a single bad night uses it up. */
 const newAccountsLimitUsd = 1;
 const nearTheLimit = 0.8;
@@ -75,6 +82,33 @@ export function limitLeft(limit: number | undefined, spent: number | undefined):
 
 function dollars(amount: number): string {
   return `$${amount.toFixed(2)}`;
+}
+
+/** What `-c reserve=true` reserves, and what AWS leaves to all functions that reserve nothing. */
+const reservedWhole = 47;
+const leftUnreserved = 100;
+
+/** Whether Lambda runs enough at once for a page not to wait. `reserves`: the stack was deployed with `-c reserve=true`. */
+export function concurrencyHeld({ limit, unreserved }: Concurrency, reserves: boolean): Finding[] {
+  const about = 'concurrency';
+  const atOnce = `Lambda runs ${limit} functions at once in this account and Region`;
+  if (reserves) {
+    const says = `${atOnce}; ${reservedWhole} of them are kept for pages, and ${unreserved} are anybody's.`;
+    return [{ about, verdict: 'ok', says }];
+  }
+  if (unreserved - reservedWhole >= leftUnreserved) {
+    const says = `${atOnce}, and none are kept for pages: what else runs in the account can hold them up.`;
+    return [{ about, verdict: 'ok', says, todo: 'To keep some: deploy with -c reserve=true.' }];
+  }
+  const least = limit - unreserved + reservedWhole + leftUnreserved;
+  return [
+    {
+      about,
+      verdict: 'warning',
+      says: `${atOnce}, and none are kept for pages: many alarms, many links opened at once, or what else runs in the account hold them up. They are late then, not lost.`,
+      todo: `Ask for ${Math.max(1000, least)}: Service Quotas, AWS Lambda, Concurrent executions. From ${least} on deploy with -c reserve=true; before that the deployment fails.`,
+    },
+  ];
 }
 
 /** Whether it is told what became of texts, and whether anybody waits for it. */

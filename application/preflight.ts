@@ -2,7 +2,9 @@ import type { Instant } from '../domain/time';
 import { zonesIn } from '../domain/zone-rules';
 import type { Clock, EmailSubscriptions, OptOuts, RosterStore, StoredRoster, ZoneBook } from './ports';
 import {
+  type Concurrency,
   chatHeard,
+  concurrencyHeld,
   limitLeft,
   operationsHeard,
   outOfSandbox,
@@ -47,6 +49,7 @@ export interface AwsAccount {
   /** In US dollars, since the month began; undefined when nothing is told of it, as when nothing was sent. */
   smsSpent(now: Instant): Promise<number | undefined>;
   smsReports(): Promise<SmsReportsState>;
+  concurrency(): Promise<Concurrency>;
 }
 
 export interface PreflightRoom {
@@ -59,6 +62,8 @@ export interface PreflightRoom {
   zoneData: string;
   /** The topic that a two-way number has to deliver to, as people have to name it. */
   repliesTopic: string;
+  /** Whether the stack reserves concurrency for pages. */
+  reservesConcurrency: boolean;
   clock: Clock;
 }
 
@@ -107,6 +112,11 @@ const looks: readonly { about: string; look: Look }[] = [
   {
     about: 'operations',
     look: async ({ account }) => operationsHeard(await account.listeners('operations')),
+  },
+  {
+    about: 'concurrency',
+    look: async ({ account, reservesConcurrency }) =>
+      concurrencyHeld(await account.concurrency(), reservesConcurrency),
   },
   {
     about: 'chat',

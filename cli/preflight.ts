@@ -1,6 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { Command } from 'commander';
 import { awsAccount } from '../adapters/aws-account/aws-account';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
@@ -103,6 +104,7 @@ function accountOf(deployed: DeployedStack) {
     sns: snsOf(deployed),
     logs: new CloudWatchLogsClient(client),
     metrics: new CloudWatchClient(client),
+    lambda: new LambdaClient(client),
   };
   return awsAccount(clients, {
     operationsTopicArn: outputs.OperationsTopicArn,
@@ -124,6 +126,7 @@ function roomOf(deployed: DeployedStack, account: ReturnType<typeof accountOf>) 
     zones: dynamodbZoneBook({ client: new DynamoDBClient(client), tableName: outputs.TableName }),
     zoneData: process.versions.tz ?? 'unknown',
     repliesTopic: outputs.SmsRepliesTopicArn,
+    reservesConcurrency: outputs.ReservesConcurrency === 'true',
     clock: { now: () => instantOf(Date.now()) },
   };
 }

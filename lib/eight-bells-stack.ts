@@ -100,6 +100,7 @@ export class EightBellsStack extends Stack {
       VendorNewsQueueUrl: vendors.news.queue.queueUrl,
       VendorNewsSetAsideUrl: vendors.news.deadLetters.queueUrl,
       LocalWebhooks: String(deployment.localWebhooks),
+      ReservesConcurrency: String(reserve),
       LinkKeyArn: linkKey.key.keyArn,
       LinkKeyGeneration: linkKey.environment.LINK_KEY_GENERATION,
     });

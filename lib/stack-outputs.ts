@@ -25,6 +25,8 @@ export const stackOutputsSchema = z.object({
   VendorNewsQueueUrl: z.string(),
   VendorNewsSetAsideUrl: z.string(),
   LocalWebhooks: z.string(),
+  /** Whether concurrency is reserved for what a page depends on. */
+  ReservesConcurrency: z.string(),
   LinkKeyArn: z.string(),
   LinkKeyGeneration: z.string(),
 });

@@ -8,6 +8,7 @@ import {
   paginateDescribeSubscriptionFilters,
   ResourceAlreadyExistsException,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import {
   GetSMSAttributesCommand,
   GetSMSSandboxAccountStatusCommand,
@@ -16,6 +17,7 @@ import {
   SetSMSAttributesCommand,
   type SNSClient,
 } from '@aws-sdk/client-sns';
+import * as z from 'zod';
 import type { SmsReportsSwitches } from '../../application/enable-sms-reports';
 import type { AwsAccount } from '../../application/preflight';
 import { epochMsOf } from '../../domain/time';
@@ -25,6 +27,7 @@ interface Clients {
   sns: SNSClient;
   logs: CloudWatchLogsClient;
   metrics: CloudWatchClient;
+  lambda: LambdaClient;
 }
 
 /** What of a stack the account is asked about. */
@@ -35,12 +38,13 @@ export interface StackInAccount {
   recordReportsFunctionArn: string;
 }
 
+const concurrencySchema = z.object({ limit: z.int(), unreserved: z.int() });
 const daysKept = 30;
 const hour = 3600;
 
 /** The account that a stack stands in, as its services tell of it. */
 export function awsAccount(clients: Clients, stack: StackInAccount): AwsAccount & SmsReportsSwitches {
-  const { sns, metrics } = clients;
+  const { sns, metrics, lambda } = clients;
   return {
     listeners: (topic) => listenersOf(sns, topic === 'chat' ? stack.chatTopicArn : stack.operationsTopicArn),
 
@@ -72,6 +76,14 @@ export function awsAccount(clients: Clients, stack: StackInAccount): AwsAccount 
       );
       const told = Datapoints.map(({ Timestamp, Maximum }) => ({ at: Timestamp?.getTime() ?? 0, Maximum }));
       return told.sort((one, other) => other.at - one.at)[0]?.Maximum;
+    },
+
+    async concurrency() {
+      const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
+      return concurrencySchema.parse({
+        limit: AccountLimit?.ConcurrentExecutions,
+        unreserved: AccountLimit?.UnreservedConcurrentExecutions,
+      });
     },
 
     ...smsReportsOf(clients, stack.recordReportsFunctionArn),

@@ -4,6 +4,7 @@ import {
   DescribeLogGroupsCommand,
   DescribeSubscriptionFiltersCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { awsAccount, type StackInAccount } from '../../adapters/aws-account/aws-account';
 import { planSmsReports, takeSteps } from '../../application/enable-sms-reports';
@@ -24,6 +25,7 @@ function clientsAt(endpoint: string) {
     sns: new SNSClient(settings),
     logs: new CloudWatchLogsClient(settings),
     metrics: new CloudWatchClient(settings),
+    lambda: new LambdaClient(settings),
   };
 }
 
@@ -212,6 +214,22 @@ describe('the account, as CloudWatch tells of it', () => {
     expect(await awsAccount(clientsAt(server.url), stack).smsSpent('2026-03-20T03:00:00.000Z')).toBe(4.2);
     const [start, end] = ['2026-03-01T00:00:00.000Z', '2026-03-20T03:00:00.000Z'].map(epochMsOf);
     expect(asked).toMatchObject({ StartTime: (start ?? 0) / 1000, EndTime: (end ?? 0) / 1000, Period: 3600 });
+    server.close();
+  });
+});
+
+describe('the account, as Lambda tells of it', () => {
+  it('runs so many functions at once, some of them kept', async () => {
+    const server = await serve((request, response) => {
+      const AccountLimit = { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 953 };
+      const isAsked = request.method === 'GET' && request.url?.startsWith('/2016-08-19/account-settings');
+      response.writeHead(isAsked ? 200 : 404, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(isAsked ? { AccountLimit } : {}));
+    });
+    expect(await awsAccount(clientsAt(server.url), stack).concurrency()).toEqual({
+      limit: 1000,
+      unreserved: 953,
+    });
     server.close();
   });
 });

@@ -8,6 +8,7 @@ import type { StandingEmail } from '../../application/ports';
 import { type AwsAccount, type Finding, type PreflightRoom, preflight } from '../../application/preflight';
 import {
   chatHeard,
+  concurrencyHeld,
   limitLeft,
   operationsHeard,
   outOfSandbox,
@@ -276,6 +277,21 @@ describe('replies', () => {
   });
 });
 
+describe('concurrency', () => {
+  test.each([
+    ['kept for pages', 1000, 953, true, 'ok', undefined],
+    ["anybody's, and enough to keep some", 1000, 1000, false, 'ok', /reserve=true/],
+    ["a new account's", 10, 10, false, 'warning', /^Ask for 1000: .* From 147 on deploy/],
+    ['taken by others', 1000, 120, false, 'warning', /^Ask for 1027: .* From 1027 on deploy/],
+  ])('is %s', (_, limit, unreserved, reserves, verdict, todo) => {
+    const [finding] = concurrencyHeld({ limit, unreserved }, reserves);
+    expect(finding?.verdict).toBe(verdict);
+    expect(finding?.says).toContain(`Lambda runs ${limit} functions at once`);
+    if (todo === undefined) expect(finding?.todo).toBeUndefined();
+    else expect(finding?.todo).toMatch(todo);
+  });
+});
+
 describe('listeners', () => {
   test.each([
     [1, 0, 'ok', undefined],
@@ -311,11 +327,13 @@ function roomWith(roster: RosterInForce | undefined, changes: Partial<AwsAccount
       smsSettings: async () => settings({ monthlyLimitUsd: 100 }),
       smsSpent: async () => 5,
       smsReports: async () => reports(),
+      concurrency: async () => ({ limit: 1000, unreserved: 953 }),
       ...changes,
     },
     zones: { told: async () => zoneRules(['UTC'], yearsAround(now), '2026c') },
     zoneData: '2026c',
     repliesTopic: 'arn:replies',
+    reservesConcurrency: true,
     clock: { now: () => now },
   };
 }
@@ -384,7 +402,7 @@ describe('the preflight', () => {
         'ok opt-outs',
         'ok sandbox',
       ],
-      ...['ok spending limit', 'ok delivery reports', 'unknown replies', 'ok operations'],
+      ...['ok spending limit', 'ok delivery reports', 'unknown replies', 'ok operations', 'ok concurrency'],
     ]);
   });
 
@@ -395,6 +413,7 @@ describe('the preflight', () => {
       smsSettings: cannot,
       smsSpent: cannot,
       smsReports: cannot,
+      concurrency: cannot,
     };
     const room: PreflightRoom = { ...roomWith(whole, nothing), optOuts: { isOptedOut: cannot } };
     const findings = await preflight(room);
@@ -402,6 +421,7 @@ describe('the preflight', () => {
       ...['ok roster', 'ok schedules', 'ok time zones', 'ok channels', 'ok email', 'unknown opt-outs'],
       'unknown sandbox',
       ...['unknown spending limit', 'unknown delivery reports', 'unknown replies', 'unknown operations'],
+      'unknown concurrency',
     ]);
     expect(findings.find(({ about }) => about === 'sandbox')?.says).toBe(
       'The sandbox could not be checked: InvalidAction: Unknown action',
@@ -412,6 +432,7 @@ describe('the preflight', () => {
     const found = told(await preflight(roomWith(undefined)));
     expect(found).toEqual([
       ...['problem roster', 'ok sandbox', 'ok spending limit', 'warning delivery reports', 'ok operations'],
+      'ok concurrency',
     ]);
   });
 
@@ -429,9 +450,9 @@ describe('the preflight', () => {
   test('tells how far it is, to the end', async () => {
     const steps: [number, number, number][] = [];
     await preflight(roomWith(whole), (done, of, pending) => steps.push([done, of, pending.length]));
-    expect(steps[0]).toEqual([0, 12, 12]);
-    expect(steps.at(-1)).toEqual([12, 12, 0]);
-    expect(steps).toHaveLength(13);
+    expect(steps[0]).toEqual([0, 13, 13]);
+    expect(steps.at(-1)).toEqual([13, 13, 0]);
+    expect(steps).toHaveLength(14);
   });
 });
 

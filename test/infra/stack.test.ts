@@ -21,6 +21,7 @@ describe('the stack', () => {
       'RecordReportsFunctionArn',
       'RepliesQueueUrl',
       'RepliesSetAsideUrl',
+      'ReservesConcurrency',
       'RetryQueueUrl',
       'SmsRepliesTopicArn',
       'SmsReportsRoleArn',
