@@ -107,8 +107,8 @@ export class AlertIntake extends Construct {
         source: ['aws.cloudwatch'],
         // One contributor of an alarm with many time series may change while the alarm as a whole does not.
         detailType: ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'],
-        // Auto scaling goes in and out of alarm all day; that is no trouble to wake anyone for.
-        detail: { alarmName: [{ 'anything-but': { prefix: ['TargetTracking-', ownAlarms] } }] },
+        // A single prefix, which every compiler of patterns takes; what else is to be left out the function knows.
+        detail: { alarmName: [{ 'anything-but': { prefix: ownAlarms } }] },
       },
       targets: [new SqsQueue(this.alerts.queue, { deadLetterQueue: this.alerts.deadLetters })],
     });

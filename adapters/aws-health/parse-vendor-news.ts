@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { CaseNews } from '../../application/take-in-vendor-news';
 import type { HealthEvent } from '../../domain/incident/vendor/vendor';
+import { readableText } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
 
 /** What an event of AWS Health or AWS Support says; `ignored` is one that concerns no incident. */
@@ -105,5 +106,7 @@ function regionIn(arn: string): string | undefined {
 }
 
 function textOf(text: string): string {
-  return [...text.replaceAll('\\n', ' ').replace(/\s+/g, ' ').trim()].slice(0, longestText).join('');
+  return [...readableText(text).replaceAll('\\n', ' ').replace(/\s+/g, ' ').trim()]
+    .slice(0, longestText)
+    .join('');
 }

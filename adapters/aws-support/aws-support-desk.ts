@@ -9,6 +9,7 @@ import {
 import { CaseRefusedError, type OpenedCase, type SupportDesk } from '../../application/ports';
 import type { SupportCase } from '../../domain/incident/vendor/support-case';
 import type { VendorAnswer } from '../../domain/incident/vendor/vendor-answers';
+import { readableText } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
 
 /** Open cases, and what was written to one, are looked through on so many pages of a hundred. */
@@ -128,7 +129,7 @@ async function answersSince(client: SupportClient, caseId: string, since: Instan
   const written = await communicationsSince(client, caseId, since);
   return written
     .filter(({ submittedBy }) => isByAws(submittedBy))
-    .map(({ body = '', timeCreated }) => ({ text: body.trim(), at: momentOf(timeCreated) }))
+    .map(({ body = '', timeCreated }) => ({ text: readableText(body).trim(), at: momentOf(timeCreated) }))
     .filter(({ at }) => at >= since)
     .reverse()
     .sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1));

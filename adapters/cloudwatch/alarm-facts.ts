@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { AlarmFacts, Comparison, Place } from '../../domain/alert/alarm-facts';
 import { cutToBytes } from '../../domain/text/bytes';
+import { readableText } from '../../domain/text/readable-text';
 import { type Crossing, crosses, crossingIn, isKept } from './crossed-limit';
 import { metricWords, queryWords, unitOf } from './metric-words';
 
@@ -34,10 +35,10 @@ export function alarmFactsOf(message: unknown, { name, arn, reason, home }: Know
   const place = placeOf(arn);
   const silentFor = silentPeriods === undefined ? undefined : silentPeriods * (said.period ?? 60);
   return defined({
-    alarm: whole(name.slice(0, longestAlarm)),
+    alarm: readableText(name.slice(0, longestAlarm)),
     ...place,
     elsewhere: elsewhereOf(place, home),
-    measure: said.measure && cutToBytes(whole(said.measure), longestMeasure),
+    measure: said.measure && cutToBytes(readableText(said.measure), longestMeasure),
     ...crossing,
     unit: said.unit,
     silentFor,
@@ -259,7 +260,7 @@ function namesOf(alarms: z.output<typeof children> = []): string[] {
   return alarms
     .flatMap(({ Arn, arn }) => {
       const name = (Arn ?? arn)?.split(':alarm:')[1];
-      return name === undefined ? [] : [cutToBytes(whole(name), longestChild)];
+      return name === undefined ? [] : [cutToBytes(readableText(name), longestChild)];
     })
     .slice(0, mostChildren);
 }
@@ -277,9 +278,4 @@ function defined<T extends object>(record: T): T {
   const isThere = ([, value]: [string, unknown]) =>
     value !== undefined && (typeof value !== 'number' || isKept(value));
   return Object.fromEntries(Object.entries(record).filter(isThere)) as T;
-}
-
-/** `text` without halves of characters, which a table may refuse, and the alert with them. */
-function whole(said: string): string {
-  return said.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -4,6 +4,7 @@ import type { AlarmFacts } from '../../domain/alert/alarm-facts';
 import type { ArrivedAlert } from '../../domain/alert/alert';
 import { alertTitle } from '../../domain/alert/alert-title';
 import { bytesOf, cutToBytes } from '../../domain/text/bytes';
+import { readableText } from '../../domain/text/readable-text';
 import { after, type Instant } from '../../domain/time';
 import {
   type AlarmContributor,
@@ -110,6 +111,9 @@ const alarmStateChange = z
     suppressed: ['Alarm', 'ExtensionPeriod'].includes(detail.state.actionsSuppressedBy ?? ''),
   }));
 
+/** Alarms of auto scaling go in and out of alarm all day; that is no trouble to wake anyone for. */
+const ofAutoScaling = 'TargetTracking-';
+
 type Alarm = z.output<typeof snsAlarm> | z.output<typeof alarmStateChange>;
 
 /**
@@ -128,6 +132,7 @@ function fromAlarm(alarm: Alarm, sentAt: Instant, about: AlarmFacts): ParsedMess
   const { name, description, state, overheard } = alarm;
   const firing = state === 'ALARM';
   if (state === 'INSUFFICIENT_DATA' || (firing && alarm.suppressed)) return { outcome: 'ignored' };
+  if (overheard && name.startsWith(ofAutoScaling)) return { outcome: 'ignored' };
   const signal = {
     ...keysOf(alarm),
     status: firing ? ('firing' as const) : ('cleared' as const),
@@ -137,7 +142,7 @@ function fromAlarm(alarm: Alarm, sentAt: Instant, about: AlarmFacts): ParsedMess
     detail: detailOf(alarm),
     about,
   };
-  const alert = { signal, alarmName: whole(name.slice(0, longestName)), overheard };
+  const alert = { signal, alarmName: readableText(name.slice(0, longestName)), overheard };
   return firing && alarm.mutedUntil !== undefined
     ? { outcome: 'muted', alert, until: alarm.mutedUntil }
     : { outcome: 'alert', alert };
@@ -197,10 +202,10 @@ function jsonOf(text: string): unknown {
 }
 
 function cut(text: string, most: number): string {
-  return whole(text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+  return readableText(text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 }
 
-/** `text` without halves of characters, which a table may refuse, and the alert with them. */
+/** A key without halves of characters, which a table may refuse, and the alert with them. */
 function whole(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

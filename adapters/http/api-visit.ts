@@ -14,6 +14,7 @@ import type { VerificationRoom } from '../../application/verify-channels';
 import { keyReused } from '../../domain/incident/refusal';
 import type { Responder } from '../../domain/roster/responder';
 import type { RosterInForce } from '../../domain/roster/roster';
+import { readableTexts } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
 import type { HttpRequest, HttpResponse } from './http';
 import { refused } from './problem';
@@ -46,7 +47,7 @@ export const momentSchema = z.iso
 export function jsonBody({ body }: HttpRequest): unknown {
   if (body === '') return {};
   try {
-    return JSON.parse(body);
+    return readableTexts(JSON.parse(body));
   } catch {
     throw fault([], 'must be a JSON document');
   }

@@ -88,6 +88,10 @@ export const routes: readonly Route[] = [
   post('/api/incidents/{id}/commands', giveCommand),
 ];
 
+// What is no id names nothing, and is not looked for. Others are ids of a roster, channels, and ids that we drew.
+const incidentIds = '(INC-\\d{1,9})';
+const others = '([^/]{1,100})';
+
 const patterns = routes.map((route) => ({ ...route, pattern: patternOf(route.path) }));
 
 /** Answers one request of a signed-in person. Rejects only for what is unexpected. */
@@ -139,7 +143,8 @@ async function route(visit: Visit): Promise<HttpResponse> {
 }
 
 function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.replace(/\{\w+\}/g, '([^/]+)')}$`);
+  const part = path.startsWith('/api/incidents/') ? incidentIds : others;
+  return new RegExp(`^${path.replace(/\{\w+\}/g, part)}$`);
 }
 
 /** What is no percent-encoding stays as it is; nothing has such an id. */

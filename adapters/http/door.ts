@@ -9,6 +9,7 @@ import { isLegal } from '../../domain/incident/transitions';
 import { type Channel, type ChannelAddress, channels, stateOf } from '../../domain/roster/channel';
 import { addressOf, type ResponderId } from '../../domain/roster/responder';
 import { isQualifiedFor } from '../../domain/roster/roster';
+import { readableText } from '../../domain/text/readable-text';
 import { doneSentence, repeatedSentence, standingNow } from './door/done-sentences';
 import { commandsOf, type Form, formSchema, tokenOf } from './door/door-form';
 import type { DoorView, Draft } from './door/door-view';
@@ -45,7 +46,8 @@ export async function serveDoor(room: DoorRoom, request: HttpRequest): Promise<H
 }
 
 async function answerForm(room: DoorRoom, door: DoorView, { body }: HttpRequest): Promise<HttpResponse> {
-  const fields = Object.fromEntries(new URLSearchParams(body));
+  const typed = [...new URLSearchParams(body)].map(([name, text]) => [name, readableText(text)] as const);
+  const fields = Object.fromEntries(typed);
   if (endsLinks(fields)) return endLinks(room, door);
   const form = formSchema.safeParse(fields);
   if (!form.success) {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { InboundText } from '../../application/answer-text';
+import { readableText } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
 
 /** A message as the queue delivered it. */
@@ -66,5 +67,7 @@ function jsonOf(text: string): unknown {
 
 /** `text`, cut, and without halves of characters, which a table may refuse. */
 function whole(text: string): string {
-  return text.slice(0, longestBody).replace(/\p{Surrogate}/gu, '');
+  return readableText(text)
+    .slice(0, longestBody)
+    .replace(/\p{Surrogate}/gu, '');
 }

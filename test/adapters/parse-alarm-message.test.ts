@@ -32,6 +32,18 @@ const shapes: [string, Shape][] = [
   ['a composite alarm over EventBridge', compositeAlarmEvent],
 ];
 
+test('an alarm of auto scaling that was only overheard is no trouble to wake anyone for', () => {
+  const name = 'TargetTracking-table/shop-AlarmHigh-1';
+  for (const state of ['ALARM', 'OK'] as const)
+    expect(parseAlarmMessage({ body: metricAlarmEvent(name, state, at), sentAt }).outcome).toBe('ignored');
+  expect(alertIn(snsMessage(metricAlarm(name, 'ALARM', at))).alarmName).toBe(name);
+});
+
+test('what an alarm is called turns no words around it', () => {
+  const { signal, alarmName } = alertIn(snsMessage(metricAlarm('shop \u202exx5\u2066', 'ALARM', at)));
+  expect([alarmName, signal.title, signal.about?.alarm]).toEqual(['shop xx5', 'shop xx5', 'shop xx5']);
+});
+
 describe.each(shapes)('%s', (_, message) => {
   it('is a firing alert of that alarm, at the moment CloudWatch says', () => {
     const { signal, alarmName } = alertIn(message('shop-5xx', 'ALARM', at));
@@ -232,7 +244,7 @@ describe('untrusted text', () => {
   });
 
   it('is kept as it is otherwise', () => {
-    const name = 'shop <b>"5xx"</b> & \u202egnol ✓ 🔥';
+    const name = 'shop <b>"5xx"</b> & לא ✓ 🔥';
     expect(alertIn(snsMessage(metricAlarm(name, 'ALARM', at))).signal.title).toBe(name);
   });
 });

@@ -56,7 +56,7 @@ describe('every alarm', () => {
     for (const { AlarmName } of alarms) expect(AlarmName).toMatch(/^Crew-operations-/);
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
-        detail: { alarmName: [{ 'anything-but': { prefix: ['TargetTracking-', 'Crew-operations-'] } }] },
+        detail: { alarmName: [{ 'anything-but': { prefix: 'Crew-operations-' } }] },
       },
     });
   });

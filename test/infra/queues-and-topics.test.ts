@@ -102,7 +102,7 @@ describe('alerts', () => {
         source: ['aws.cloudwatch'],
         'detail-type': ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'],
         detail: {
-          alarmName: [{ 'anything-but': { prefix: ['TargetTracking-', 'EightBells-operations-'] } }],
+          alarmName: [{ 'anything-but': { prefix: 'EightBells-operations-' } }],
         },
       },
     });

@@ -92,11 +92,37 @@ describe('paths and methods', () => {
     ['GET', '/api/incidents/INC-9/timeline'],
     ['GET', '/api/incidents/%E0%A4%A'],
     ['GET', '/api/incidents/%'],
-  ])('%s %s is a 404', async (method, path) => {
+    ['GET', '/api/incidents/inc-1'],
+    ['GET', '/api/incidents/INC-1234567890'],
+    ['GET', '/api/incidents/INC-'],
+    ['GET', `/api/incidents/INC-1${'0'.repeat(3000)}/timeline`],
+    ['GET', `/api/incidents/${'%F0%9F%94%94'.repeat(600)}`],
+    ['POST', `/api/incidents/${'x'.repeat(3000)}/commands`],
+    ['POST', `/api/overrides/${'x'.repeat(3000)}/cancel`],
+    ['GET', `/api/schedules/${'x'.repeat(3000)}`],
+  ])('%s %.60s is a 404', async (method, path) => {
     const request = { method, path, query: {}, headers: {}, body: '' };
     const response = await serveApi(house.room, request, { email: finn });
     expect(response.status).toBe(404);
     expect(problemOf(response)).toMatchObject({ code: 'not-found' });
+  });
+
+  it('ids that are none are not looked for', async () => {
+    const { incidents } = house.room;
+    const load = jest.fn(incidents.load);
+    house.room.incidents = { ...incidents, load };
+    for (const id of ['INC-1234567890', 'x'.repeat(3000), 'INC-1%00'])
+      expect((await get(`/api/incidents/${id}`)).status).toBe(404);
+    expect(load).not.toHaveBeenCalled();
+    expect((await get('/api/incidents/INC-123456789')).status).toBe(404);
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('what turns the words around it, and half a character, is not kept', async () => {
+    await open({ service: 'shop', title: 'The till \u202eis stuck \ud83d' });
+    await give({ type: 'add-note', text: 'safe \u2066exe\u2069' });
+    expect((await house.incident()).title).toBe('The till is stuck \ufffd');
+    expect(await ofType('note-added')).toMatchObject([{ text: 'safe exe' }]);
   });
 
   it('a command for an incident that is none is a 404', async () => {
@@ -320,7 +346,7 @@ describe('opening by hand', () => {
   });
 
   it('escapes nothing and loses nothing of a strange title', async () => {
-    const title = '<script>"\'&\u202e🔥';
+    const title = '<script>"\'&🔥';
     expect(documentOf(await open({ service: 'shop', title })).incident.title).toBe(title);
   });
 });

@@ -1,0 +1,18 @@
+/** Marks and controls by which a text changes the direction of what is read after it, so that it seems to say something else. */
+const directionControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * A text from outside without what nobody sees and what turns the words around it: direction controls go, and half a
+ * character, which a table may refuse, becomes the sign for one that cannot be read.
+ */
+export function readableText(text: string): string {
+  return text.replace(directionControls, '').replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** The same for every text in a document, and in what is in it; keys stay as they are. */
+export function readableTexts(document: unknown): unknown {
+  if (typeof document === 'string') return readableText(document);
+  if (Array.isArray(document)) return document.map(readableTexts);
+  if (typeof document !== 'object' || document === null) return document;
+  return Object.fromEntries(Object.entries(document).map(([key, part]) => [key, readableTexts(part)]));
+}

@@ -1,0 +1,20 @@
+import { readableText, readableTexts } from '../../domain/text/readable-text';
+
+const high = '\ud83d';
+
+test.each([
+  ['a right-to-left override', 'deploy \u202egnp.exe', 'deploy gnp.exe'],
+  ['isolates and embeddings', '\u2066a\u2067b\u2068c\u2069\u202ad\u202be\u202cf\u202d', 'abcdef'],
+  ['marks', 'a\u200eb\u200fc\u061cd', 'abcd'],
+  ['half a character', `down ${high} now`, 'down \ufffd now'],
+  ['half a character at the end', `down ${high}`, 'down \ufffd'],
+  ['whole characters, joined ones and other scripts', '👩‍🚒 لا يعمل תקלה', '👩‍🚒 لا يعمل תקלה'],
+])('a text with %s is read as it is written', (_, text, read) => {
+  expect(readableText(text)).toBe(read);
+  expect(readableText(read)).toBe(read);
+});
+
+test('every text of a document is, and nothing else changes', () => {
+  const document = { a: ['x\u202ey', { b: high, c: 1, d: null, e: true }], f: {} };
+  expect(readableTexts(document)).toEqual({ a: ['xy', { b: '\ufffd', c: 1, d: null, e: true }], f: {} });
+});
