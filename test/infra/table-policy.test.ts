@@ -143,6 +143,7 @@ const needed: Record<string, { get?: { pk: string }[]; put?: { pk: string }[]; r
     },
     'practice-book': {},
     'measure-book': {},
+    'zone-book': { put: [table.zonesKey] },
     'health-book': { get: [table.healthKey('arn')] },
     'email-routes': { get: [table.emailRouteKey('ada')] },
     'webhook-secrets': { get: [table.webhookSecretKey('ada')], put: [table.webhookSecretKey('ada')] },
