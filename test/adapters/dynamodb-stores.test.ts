@@ -12,6 +12,7 @@ import { dynamodbPageCounter } from '../../adapters/dynamodb/dynamodb-page-count
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { effectKey, type Table, toItem } from '../../adapters/dynamodb/table';
 import { type Engine, startEngine } from '../../local/engine';
+import { describeEarlierItems } from './earlier-items';
 import { createTable } from './engine-table';
 import { describeKeptRoster } from './kept-roster';
 import { describeEffectLedger } from './ledger-contract';
@@ -46,6 +47,7 @@ describeRosterStore('on DynamoDB', async () => {
 describePageCounter('on DynamoDB', async () => dynamodbPageCounter(await createTable(engine)));
 describeMutedBook('on DynamoDB', async () => dynamodbMutedBook(await createTable(engine)));
 describeKeptRoster(() => createTable(engine));
+describeEarlierItems(() => createTable(engine));
 describeMeasureBook('on DynamoDB', () => dynamodbMeasureBook(table));
 describeOutbox('on DynamoDB', () => ({
   outbox: dynamodbOutbox(table),
