@@ -23,12 +23,28 @@ export function icalFeed({ responder, shifts }: Feed, now: Instant): string {
       start: new Date(epochMsOf(from)),
       end: new Date(epochMsOf(to)),
       summary: `On call: ${schedule}`,
+      // What is published has an organizer (RFC 5546, 3.2.1). In a parameter no quotation mark can stand.
+      organizer: { name: responder.name.replace(/["\p{Cc}]/gu, ' '), email: responder.email },
       // Somebody on call is free for everything else.
       transparency: ICalEventTransparency.TRANSPARENT,
     })),
   });
-  return `${calendar.toString()}\r\n`;
+  const text = `${calendar.toString()}\r\n`;
+  return shifts.length > 0 ? text : text.replace(/END:VCALENDAR\r\n$/, `${utc}$&`);
 }
+
+/** A calendar has at least one component (RFC 5545, 3.6): where nobody is on call, the zone that its times would be in. */
+const utc = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Etc/UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+  '',
+].join('\r\n');
 
 /** As RFC 5545 wants text. */
 function escaped(text: string): string {

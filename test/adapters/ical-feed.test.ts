@@ -127,6 +127,17 @@ describe('a calendar', () => {
     const { events, calendar } = await read([], '2026-11-22T10:00:00.000Z');
     expect(events).toEqual([]);
     expect(calendar.getFirstPropertyValue('version')).toBe('2.0');
+    // A calendar without any component is none to strict readers.
+    expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(['vtimezone']);
+  });
+
+  it('names an organizer in what it publishes, whatever their name is', async () => {
+    const name = 'Ada "The"; Ops, Okafor';
+    const { calendar, events } = await read([weekly('web', ['ada'])], '2026-11-22T10:00:00.000Z', [], name);
+    expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
+    const organizers = events.map(({ component }) => component.getFirstProperty('organizer'));
+    expect(organizers.map((organizer) => organizer?.getFirstValue())).toEqual(['mailto:ada@example.com']);
+    expect(organizers.map((organizer) => organizer?.getParameter('cn'))).toEqual(['Ada  The ; Ops, Okafor']);
   });
 
   it('says how often to look again, and keeps its person free for other things', async () => {
