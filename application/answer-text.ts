@@ -11,6 +11,7 @@ import {
 import { type Incident, incidentTime, isOpen, type Page } from '../domain/incident/incident';
 import { isLegal } from '../domain/incident/transitions';
 import { type Notice, noticeIdFrom } from '../domain/notice/notice';
+import { idOfPage } from '../domain/notice/pages-a-minute';
 import { zonedMoment } from '../domain/notice/reader-time';
 import {
   allAcknowledgedAnswer,
@@ -45,7 +46,15 @@ import { acknowledgePages } from './counted-pages';
 import type { CommandRoom } from './execute-command';
 import { once } from './once';
 import { commandInNameOf, type DoorCommand } from './open-door';
-import type { ChannelBook, MintCode, NoticeStore, QuotaBook, RequestToken, Seals } from './ports';
+import type {
+  ChannelBook,
+  MintCode,
+  NoticeStore,
+  PageCounter,
+  QuotaBook,
+  RequestToken,
+  Seals,
+} from './ports';
 import { type ProvenReply, provenReply } from './proven-reply';
 import { confirmCode } from './verify-channels';
 
@@ -67,6 +76,7 @@ export interface TextRoom extends CommandRoom {
   mintCode: MintCode;
   seals: Seals;
   quotas: QuotaBook;
+  pageCounter: Pick<PageCounter, 'waiting'>;
 }
 
 /** A text whose sender is known, on the roster as it stands. */
@@ -195,17 +205,35 @@ async function answerTo(room: TextRoom, known: KnownText, reply: Answerable): Pr
   }
 }
 
-/** Acknowledges all that pages the sender; drills only where nothing in earnest does. */
+/** Acknowledges all that the sender was paged for; drills only where nothing in earnest waits. */
 async function acknowledgeAll(room: TextRoom, known: KnownText): Promise<string> {
   const { id } = known.sender;
-  const waiting = (await known.open()).filter(
+  const alerting = (await known.open()).filter(
     (incident) => incident.status === 'alerting' && isPaged(incident, known.sender),
   );
+  const untold = await untoldOf(room, id);
+  const waiting = alerting.filter((incident) => !isUntold(incident, id, untold));
   const inEarnest = waiting.filter(({ drill }) => !drill);
   const meant = inEarnest.length > 0 ? inEarnest : waiting;
   const pages = meant.map((incident) => ({ incident: incident.id, page: newestPageOf(incident, id) }));
   const acknowledged = await acknowledgePages(room, id, pages);
-  return allAcknowledgedAnswer(acknowledged.length, pages.length);
+  return allAcknowledgedAnswer(acknowledged.length, pages.length, alerting.length - waiting.length);
+}
+
+/** The pages that are counted and not told yet: nobody means what they do not know of. */
+async function untoldOf({ pageCounter }: TextRoom, responder: string): Promise<ReadonlySet<string>> {
+  const waiting = await Promise.all([false, true].map((drill) => pageCounter.waiting({ responder, drill })));
+  return new Set(waiting.flat().map(idOfPage));
+}
+
+/** Whether each message to the responder that asks to acknowledge is still counted. */
+function isUntold({ id: incidentId, pages }: Incident, responder: string, untold: ReadonlySet<string>) {
+  const seqs = pages
+    .filter((page) => page.responder === responder && page.purpose === 'on-call')
+    .flatMap(({ left }) => Object.values(left));
+  return (
+    seqs.length > 0 && seqs.every((seq) => seq !== undefined && untold.has(idOfPage({ incidentId, seq })))
+  );
 }
 
 function newestPageOf({ pages }: Incident, id: string): number {

@@ -48,11 +48,20 @@ export function wordlessAnswer(incident: Incident): string {
 }
 
 /** For whoever acknowledged all that waited for them. */
-export function allAcknowledgedAnswer(acknowledged: number, waited: number): string {
+export function allAcknowledgedAnswer(acknowledged: number, waited: number, untold: number): string {
+  const soon = untold === 1 ? 'pages you in a moment.' : 'page you in a moment.';
+  if (waited === 0 && untold > 0) return `Nothing was changed. ${incidentsIn(untold)} ${soon}`;
   if (waited === 0) return 'Nothing waits for you to acknowledge it. Nothing was changed.';
-  const incidents = acknowledged === 1 ? '1 incident' : `${acknowledged} incidents`;
   const others = waited - acknowledged;
-  return `You acknowledged ${incidents}.${others === 0 ? '' : ` ${others} had been taken care of.`}`;
+  return [
+    `You acknowledged ${incidentsIn(acknowledged)}.`,
+    ...(others === 0 ? [] : [`${others} had been taken care of.`]),
+    ...(untold === 0 ? [] : [`${untold} more ${soon}`]),
+  ].join(' ');
+}
+
+function incidentsIn(many: number): string {
+  return many === 1 ? '1 incident' : `${many} incidents`;
 }
 
 /** For somebody who asks about a deed: what to text if they mean it. */

@@ -2,6 +2,7 @@ import '../schemas-as-they-are';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbPageCounter } from '../../adapters/dynamodb/dynamodb-page-counter';
 import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
 import { instantOf } from '../../domain/time';
 import { commandRoomOn, tableNamed } from '../command-room';
@@ -19,6 +20,7 @@ const room = {
   channels: dynamodbChannelBook(table),
   quotas: dynamodbQuotaBook(table),
   seals: linkSeals(settings),
+  pageCounter: dynamodbPageCounter(table),
 };
 
 /** Does what people ask for by text, and answers them; texts that failed go back to the queue, the others do not. */

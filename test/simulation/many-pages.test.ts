@@ -143,6 +143,20 @@ describe('when 200 services alarm at once', () => {
     expect(house.sent).toHaveLength(sent);
   }, 60_000);
 
+  it('"ack all" acknowledges nothing of which its sender was not told yet', async () => {
+    await everythingFails(30);
+    const { to: phone = '' } = texts()[0] ?? {};
+    await house.text(phone, 'Ack all', 'early');
+    expect(texts().at(-1)?.text).toBe('You acknowledged 3 incidents. 27 more page you in a moment.');
+    await house.text(phone, 'Ack all', 'again');
+    expect(texts().at(-1)?.text).toBe('Nothing was changed. 27 incidents page you in a moment.');
+    expect((await open()).filter(({ status }) => status === 'alerting')).toHaveLength(27);
+    await live(minute);
+    expect(texts().find(isCount)?.text).toContain('27 more incidents page you');
+    await house.text(phone, 'Ack all', 'late');
+    expect(texts().at(-1)?.text).toBe('You acknowledged 27 incidents.');
+  }, 60_000);
+
   it('"ack all" takes the code of the message that counts them, where a code is required', async () => {
     await everythingFails(5, { sms: { requireCode: true } });
     await live(minute);

@@ -59,7 +59,7 @@ type Failing = boolean | 'for good';
 
 /** The whole product in memory: the real use cases and doors on memory adapters, a clock that tests move. */
 export interface MemoryHouse {
-  room: ApiRoom & IntakeRoom;
+  room: ApiRoom & IntakeRoom & Pick<DispatchRoom, 'pageCounter'>;
   dispatch: DispatchRoom;
   channels: ChannelBook;
   notices: NoticeStore;
@@ -159,7 +159,7 @@ export async function buildMemoryHouse(
   }
   if (roster !== undefined) await rosters.apply(roster, 0, start);
   const clock = { now: () => now };
-  const room: ApiRoom & IntakeRoom = {
+  const room: MemoryHouse['room'] = {
     muted: memoryMutedBook(),
     pause: async () => {},
     slowLane: {
@@ -179,6 +179,7 @@ export async function buildMemoryHouse(
     feeds: memoryFeedBook(),
     links,
     quotas: memoryQuotaBook(),
+    pageCounter: memoryPageCounter(),
     seals: testSeals,
     subscriptions: nobodyToConfirm,
     publicUrl,
@@ -225,7 +226,6 @@ export async function buildMemoryHouse(
         watches.delete(watchId);
       },
     },
-    pageCounter: memoryPageCounter(),
     retries: { tryLater: async (job) => void retryJobs.push(job) },
     onFailure: () => {},
   };
