@@ -84,7 +84,16 @@ export async function showTimeline({ room, request }: Visit, id: string): Promis
       : await room.incidents.latest(id, before, limit);
   if (events.length === 0 && (await room.incidents.load(id)) === undefined)
     return notFound(`There is no incident ${id}.`);
-  return json(200, { events, last: events.at(-1)?.seq ?? after });
+  const leftOut = missingIn(events);
+  return json(200, { events, last: events.at(-1)?.seq ?? after, ...(leftOut.length > 0 ? { leftOut } : {}) });
+}
+
+/** Which events between these are missing: those of a later version, which this one cannot read. A log has no gaps. */
+function missingIn(events: readonly { seq: number }[]): number[] {
+  return events.slice(1).flatMap(({ seq }, index) => {
+    const before = events[index]?.seq ?? seq;
+    return Array.from({ length: seq - before - 1 }, (_, more) => before + 1 + more);
+  });
 }
 
 export async function giveCommand(visit: Visit, id: string): Promise<HttpResponse> {

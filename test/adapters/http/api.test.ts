@@ -446,6 +446,19 @@ describe('a drill', () => {
 });
 
 describe('reading', () => {
+  it('a timeline says which events of a later version it leaves out', async () => {
+    await open();
+    for (let n = 0; n < 4; n += 1) await give({ type: 'add-note', text: 'Looking.' });
+    const whole = documentOf(await get('/api/incidents/INC-1/timeline'));
+    expect(whole).not.toHaveProperty('leftOut');
+    const { incidents } = house.room;
+    const timeline: typeof incidents.timeline = async (...page) =>
+      (await incidents.timeline(...page)).filter(({ seq }) => seq !== 2 && seq !== 3);
+    house.room.incidents = { ...incidents, timeline };
+    const part = documentOf(await get('/api/incidents/INC-1/timeline'));
+    expect([part.leftOut, part.last]).toEqual([[2, 3], whole.last]);
+  });
+
   it('lists what is open, and what was closed in a month', async () => {
     await open();
     await open({ service: 'everything-else', title: 'Odd' });
