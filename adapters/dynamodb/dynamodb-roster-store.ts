@@ -6,6 +6,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { pauseAfterConflict } from '../../application/decide-anew';
 import type { RosterStore, RosterVersion, StoredRoster } from '../../application/ports';
 import type { Roster } from '../../domain/roster/roster';
 import { stillCounts } from '../../domain/roster/tour';
@@ -43,6 +44,8 @@ const plainSchema = z.object({ roster: storedRosterSchema });
 
 /** Another one came first. Anything else that cancels a transaction is trouble. */
 const lost = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
+
+const attemptsAtContent = 5;
 
 /** As much as an item takes of a roster that is not compressed. */
 const mostPlainBytes = 390 * 1024;
@@ -117,7 +120,17 @@ export function dynamodbRosterStore(table: Table, elapsed?: () => number): Roste
       throw new Error(
         `Version ${version} of the roster was stored by a later version of Eight Bells, in a form that this one cannot read. Deploy that version again.`,
       );
-    return unpackedRoster(contentSchema.parse(await get(rosterContentKey(version))).content);
+    return unpackedRoster(contentSchema.parse(await contentOf(version)).content);
+  }
+
+  /** Items of one transaction come to light one by one: a version may be seen a moment before what it says. */
+  async function contentOf(version: number): Promise<Record<string, unknown> | undefined> {
+    for (let attempt = 1; attempt <= attemptsAtContent; attempt += 1) {
+      const item = await get(rosterContentKey(version));
+      if (item !== undefined) return item;
+      await pauseAfterConflict(attempt);
+    }
+    return undefined;
   }
 
   async function get(key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> {

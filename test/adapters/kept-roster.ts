@@ -1,4 +1,4 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
@@ -8,6 +8,7 @@ import {
   currentRosterKey,
   fromItem,
   overrideKey,
+  rosterContentKey,
   rosterVersionKey,
   type Table,
   toItem,
@@ -231,6 +232,28 @@ export function describeKeptRoster(emptyTable: () => Promise<Table>): void {
       await expect(dynamodbRosterStore(table).current(now)).rejects.toThrow(
         'Version 1 of the roster was stored by a later version of Eight Bells, in a form that this one cannot read.',
       );
+    });
+
+    it('so that a version is read whole also where it is seen a moment before what it says', async () => {
+      const table = await emptyTable();
+      const { client, tableName: TableName } = table;
+      await dynamodbRosterStore(table).apply(roster, 0, now);
+      const Key = toItem(rosterContentKey(1));
+      const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
+      await client.send(new DeleteItemCommand({ TableName, Key }));
+      let looks = 0;
+      client.middlewareStack.add(
+        (next) => async (request) => {
+          const { Key: read } = request.input as { Key?: typeof Key };
+          if (read?.sk?.S !== Key.sk?.S) return next(request);
+          looks += 1;
+          if (looks === 2) await client.send(new PutItemCommand({ TableName, Item }));
+          return next(request);
+        },
+        { step: 'initialize' },
+      );
+      expect(await dynamodbRosterStore(table).current(now)).toMatchObject({ version: 1, roster });
+      expect(looks).toBe(2);
     });
 
     it('or not at all, with its size, before anything is written', async () => {
