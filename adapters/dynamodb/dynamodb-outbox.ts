@@ -4,13 +4,19 @@ import type { Outbox, TellingJob, Unsent } from '../../application/ports';
 import type { Instant } from '../../domain/time';
 import { instantSchema } from '../schemas/incident';
 import { allItems } from './all-items';
+import { readable } from './readable';
 import { eventKey, noticeKey, stateIndex, type Table, tellingJobAt, toItem } from './table';
 
 // Partitions of the index.
 const unsent = 'UNSENT';
 const requeued = 'REQUEUED';
 
-const markedSchema = z.object({ pk: z.string(), sk: z.string(), indexSk: z.string() });
+/** Since when it waits, or when it was queued again and since when. */
+const placeSchema = z
+  .string()
+  .transform((place) => place.split(' '))
+  .pipe(z.array(instantSchema).min(1).max(2));
+const markedSchema = z.object({ pk: z.string(), sk: z.string(), indexSk: placeSchema });
 
 /** The attributes by which an item that is recorded at `since` says that what it asks for is still to be done. */
 export function unsentMark(since: Instant): { indexPk: string; indexSk: string } {
@@ -67,9 +73,9 @@ export function dynamodbOutbox(table: Table): Outbox {
 
 /** Nothing for what this version cannot send. */
 function unsentIn(item: Record<string, unknown>): Unsent[] {
-  const { indexSk, ...key } = markedSchema.parse(item);
-  const job = tellingJobAt(key);
-  const [first, second] = indexSk.split(' ').map((each) => instantSchema.parse(each));
-  if (job === undefined || first === undefined) return [];
-  return [second === undefined ? { job, since: first } : { job, since: second, requeuedAt: first }];
+  return readable(markedSchema, item).flatMap(({ indexSk: [first, second], ...key }) => {
+    const job = tellingJobAt(key);
+    if (job === undefined || first === undefined) return [];
+    return [second === undefined ? { job, since: first } : { job, since: second, requeuedAt: first }];
+  });
 }

@@ -1,4 +1,4 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
@@ -54,6 +54,18 @@ describeOutbox('on DynamoDB', () => ({
   incidents: dynamodbIncidentStore(table),
   notices: dynamodbNoticeStore(table),
 }));
+test('the outbox on DynamoDB has what it can read beside what it cannot', async () => {
+  const own = await createTable(engine);
+  const marked = (pk: string, indexSk: string) => {
+    const Item = toItem({ pk, sk: 'NOTICE', indexPk: 'UNSENT', indexSk });
+    return own.client.send(new PutItemCommand({ TableName: own.tableName, Item }));
+  };
+  await marked('NOTICE#one', '2026-11-21T22:00:00.000Z');
+  await marked('NOTICE#of-a-later-version', 'high 2026-11-21T22:00:00.000Z');
+  expect(await dynamodbOutbox(own).unsentSince('2026-11-21T23:00:00.000Z')).toEqual([
+    { job: { kind: 'notice', noticeId: 'one' }, since: '2026-11-21T22:00:00.000Z' },
+  ]);
+});
 describeEffectLedger(
   'on DynamoDB',
   () => dynamodbEffectLedger(table),
