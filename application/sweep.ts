@@ -5,6 +5,9 @@ import type { Clock, IncidentStore, RetryQueue } from './ports';
 /** A duty later than this has been left behind by its watch. */
 const grace = 45_000;
 
+/** A thousand one after the other would outlast a run, and the last of them would get a watch in none. */
+const sideBySide = 20;
+
 /** What the sweep needs. */
 export interface SweepRoom {
   incidents: IncidentStore;
@@ -21,16 +24,23 @@ export async function sweep(
   onFailure: (id: string, error: unknown) => void,
 ): Promise<string[]> {
   const deadline = shifted(room.clock.now(), -grace);
+  const overdue = await room.incidents.overdueSince(deadline);
   const swept: string[] = [];
-  for (const id of await room.incidents.overdueSince(deadline)) {
-    try {
-      if (await relieve(room, id, deadline)) swept.push(id);
-    } catch (error) {
-      onFailure(id, error);
-      swept.push(id);
-    }
+  for (let from = 0; from < overdue.length; from += sideBySide) {
+    const group = overdue.slice(from, from + sideBySide);
+    const wasOverdue = await Promise.all(group.map(relieveOne));
+    swept.push(...group.filter((_, n) => wasOverdue[n]));
   }
   return swept;
+
+  async function relieveOne(id: string): Promise<boolean> {
+    try {
+      return await relieve(room, id, deadline);
+    } catch (error) {
+      onFailure(id, error);
+      return true;
+    }
+  }
 }
 
 /** False when the incident turns out not to be overdue: the list may be a little behind. */

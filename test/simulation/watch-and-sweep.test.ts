@@ -120,6 +120,38 @@ describe('a watch that wakes', () => {
 });
 
 describe('the sweep', () => {
+  it('keeps no incident waiting for another that is slow to read', async () => {
+    await house.alarm('search is slow', 'ALARM');
+    house.watches.clear();
+    house.moveTo(later(hour));
+    const { incidents } = house.dispatch;
+    let answer = () => {};
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const replaced = new Promise<string>((resolve) => {
+      house.dispatch.incidents = {
+        ...incidents,
+        async load(id) {
+          if (id === 'INC-1') await slow;
+          return incidents.load(id);
+        },
+        async replaceWatch(record, fresh) {
+          resolve(record.incident.id);
+          return incidents.replaceWatch(record, fresh);
+        },
+      };
+    });
+    const sweeping = sweep(house.dispatch, () => {});
+    const first = await Promise.race([
+      replaced,
+      new Promise((resolve) => setImmediate(() => resolve('nobody'))),
+    ]);
+    answer();
+    expect(first).toBe('INC-2');
+    expect((await sweeping).sort()).toEqual(['INC-1', 'INC-2']);
+  });
+
   /** Every execution is gone, as after a failure of the whole service. */
   const loseWatches = () => house.watches.clear();
 
