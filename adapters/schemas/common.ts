@@ -16,6 +16,8 @@ export const optional = {
   whole: whole.optional(),
   instant: instantSchema.optional(),
   responder: responder.optional(),
+  responders: responders.optional(),
+  wholes: z.array(whole).optional(),
 };
 export const channel = z.enum(channelNames);
 const isChannel = (name: string): name is Channel => channelNames.some((known) => known === name);

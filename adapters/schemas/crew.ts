@@ -52,6 +52,7 @@ export const post = z.lazy(() =>
         deadline: optional.instant,
         preferred: optional.responder,
         only: optional.flag,
+        declinedBy: optional.responders,
       })
       .optional(),
     releaseAskedAt: optional.instant,

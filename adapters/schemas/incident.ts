@@ -116,7 +116,9 @@ const state = z.looseObject({
       deadline: instantSchema,
       exhausted: flag,
       startedAt: optional.instant,
-      everyone: responders.optional(),
+      everyone: optional.responders,
+      soughtSince: optional.instant,
+      passedOnBy: optional.responders,
     })
     .optional(),
   acknowledgedBy: optional.responder,
@@ -129,6 +131,7 @@ const state = z.looseObject({
       deadline: instantSchema,
       preferred: optional.responder,
       byHand: optional.flag,
+      declinedBy: optional.responders,
     })
     .optional(),
   shift: shift.optional(),
@@ -208,11 +211,13 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
       level: whole,
       round: whole,
       responders,
-      everyone: responders.optional(),
+      everyone: optional.responders,
       answerBy: instantSchema,
+      waiting: optional.wholes,
     }),
   'level-skipped': () => event('level-skipped', { level: whole, round: whole, reason }),
-  'escalation-exhausted': () => event('escalation-exhausted', { nextShoutAt: instantSchema }),
+  'escalation-exhausted': () =>
+    event('escalation-exhausted', { nextShoutAt: instantSchema, waiting: optional.wholes }),
   'escalated-by-hand': () => event('escalated-by-hand', answeredPage),
   paged: () =>
     event('paged', {
@@ -252,7 +257,8 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
       answerBy: instantSchema,
       breaks,
     }),
-  'command-search-exhausted': () => event('command-search-exhausted', { reason, nextRoundAt: instantSchema }),
+  'command-search-exhausted': () =>
+    event('command-search-exhausted', { reason, nextRoundAt: instantSchema, waiting: optional.wholes }),
   'command-declined': () => event('command-declined', answeredPage),
   'command-taken': () => event('command-taken', { commander: responder, shiftEndsAt: instantSchema }),
   'note-added': () => event('note-added', { text }),

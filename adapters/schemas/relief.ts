@@ -56,7 +56,8 @@ export const handoff = z.looseObject({ to: responder, acceptedAt: at });
 export const reliefEvents = {
   'relief-candidate-chosen': () =>
     event('relief-candidate-chosen', { candidate: responder, reason: text, answerBy: at, breaks }),
-  'relief-search-exhausted': () => event('relief-search-exhausted', { reason: text, nextRoundAt: at }),
+  'relief-search-exhausted': () =>
+    event('relief-search-exhausted', { reason: text, nextRoundAt: at, waiting: optional.wholes }),
   'relief-declined': () => event('relief-declined', { page: optional.whole }),
   'relief-asked-for': () => event('relief-asked-for', { to: optional.responder, reason: optional.text }),
   'brief-acknowledged': () => event('brief-acknowledged', { brief: brief() }),

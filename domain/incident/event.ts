@@ -45,9 +45,12 @@ export type IncidentEvent =
       /** Who all have to acknowledge; absent where anybody may. Those who cannot be counted on do not have to. */
       everyone?: readonly ResponderId[] | undefined;
       answerBy: Instant;
+      /** Pages of the last minute to some of these, who get no second one: they wait on. */
+      waiting?: readonly number[] | undefined;
     }
   | { type: 'level-skipped'; level: number; round: number; reason: string }
-  | { type: 'escalation-exhausted'; nextShoutAt: Instant }
+  /** `waiting` as at a level. */
+  | { type: 'escalation-exhausted'; nextShoutAt: Instant; waiting?: readonly number[] | undefined }
   | { type: 'escalated-by-hand'; page?: number | undefined }
   | {
       type: 'paged';
@@ -97,7 +100,13 @@ export type IncidentEvent =
       /** Limits that this choice breaks, since nobody else is left. */
       breaks?: readonly Limit[] | undefined;
     }
-  | { type: 'command-search-exhausted'; reason: string; nextRoundAt: Instant }
+  /** `waiting`: pages of the last minute to some of the fallback, who get no second one. */
+  | {
+      type: 'command-search-exhausted';
+      reason: string;
+      nextRoundAt: Instant;
+      waiting?: readonly number[] | undefined;
+    }
   | { type: 'command-declined'; page?: number | undefined }
   | { type: 'command-taken'; commander: ResponderId; shiftEndsAt: Instant }
   | { type: 'note-added'; text: string }

@@ -19,7 +19,7 @@ import {
   type Search,
   type Status,
 } from './incident';
-import { answerPage, answerPagesOf, closePages } from './page-outcomes';
+import { answerPage, answerPagesOf, closePages, isLost, keepWaiting, withOneMore } from './page-outcomes';
 import type { Change, Changes, EventOf } from './part';
 import {
   askDeclined,
@@ -108,8 +108,10 @@ const changes: Changes<IncidentEvent> = {
       exhausted: false,
       startedAt: incident.escalation?.startedAt,
       everyone: event.everyone,
+      soughtSince: incident.escalation?.soughtSince,
+      passedOnBy: incident.escalation?.passedOnBy,
     },
-    pages: closePages(incident.pages, 'on-call', 'expired'),
+    pages: keepWaiting(closePages(incident.pages, 'on-call', 'expired'), event.waiting, event.answerBy),
   }),
   'level-skipped': ({ escalation }, event) => ({
     escalation: escalation && { ...escalation, nextLevel: event.level + 1, round: event.round },
@@ -121,16 +123,16 @@ const changes: Changes<IncidentEvent> = {
       everyone: undefined,
       deadline: event.nextShoutAt,
     },
-    pages: closePages(pages, 'on-call', 'expired'),
+    pages: keepWaiting(closePages(pages, 'on-call', 'expired'), event.waiting, event.nextShoutAt),
   }),
-  'escalated-by-hand': ({ status, allClearAt, escalation, pages }, event) => ({
+  'escalated-by-hand': (incident, event) => ({
     status: 'alerting',
     // Somebody who has looked wants another pair of eyes, clear alerts or not: it must not resolve itself.
-    allClearAt: status === 'alerting' ? allClearAt : undefined,
+    allClearAt: incident.status === 'alerting' ? incident.allClearAt : undefined,
     acknowledgedBy: undefined,
     acknowledgedAt: undefined,
-    escalation: escalation && { ...escalation, startedAt: event.at, deadline: event.at },
-    pages: answerPage(pages, event.page, 'passed-on'),
+    escalation: escalatedBy(incident, event),
+    pages: answerPage(incident.pages, event.page, 'passed-on'),
   }),
   paged: ({ pages, pagesSent }, event) => ({
     pagesSent: pagesSent + 1,
@@ -218,6 +220,25 @@ const changes: Changes<IncidentEvent> = {
 function keptPages(pages: readonly Page[]): readonly Page[] {
   const latest = pages.length - pagesKept;
   return pages.filter(({ outcome }, index) => index >= latest || outcome === 'awaiting');
+}
+
+/** Whoever was asked, or had it, has said no to it; somebody from outside who wants more people has not. */
+function escalatedBy(
+  { status, escalation, acknowledgedBy, pages }: Incident,
+  event: EventOf<'escalated-by-hand'>,
+): Escalation | undefined {
+  if (escalation === undefined) return undefined;
+  const by = responderBehind(event);
+  const wasAsked = pages.some(({ purpose, responder }) => purpose === 'on-call' && responder === by);
+  const declines = by !== undefined && (wasAsked || by === acknowledgedBy);
+  const isGivenBack = status !== 'alerting';
+  return {
+    ...escalation,
+    startedAt: event.at,
+    deadline: event.at,
+    soughtSince: isGivenBack ? event.at : escalation.soughtSince,
+    passedOnBy: withOneMore(isGivenBack ? [] : escalation.passedOnBy, declines ? by : undefined),
+  };
 }
 
 function attachAlerts(incident: Incident, event: EventOf<'alerts-attached'>): Change {
@@ -366,10 +387,6 @@ function leavingBy({ channels, seq }: EventOf<'paged' | 'contacted-again'>): Pag
   return Object.fromEntries(channels.map((channel) => [channel, seq]));
 }
 
-function isLost({ standing, later }: Page): boolean {
-  return standing.length === 0 && later.length === 0;
-}
-
 /** The page with its next contact by another channel than `failed` brought forward to `at`. */
 function moveOn(page: Page, failed: Channel, at: Instant): Page {
   const next = page.later.find(({ channels }) => channels.some((channel) => channel !== failed));
@@ -392,7 +409,7 @@ function union(some: readonly Channel[], more: readonly Channel[]): Channel[] {
 }
 
 function startOfEscalation(at: Instant): Escalation {
-  return { nextLevel: 1, round: 1, deadline: at, exhausted: false, startedAt: at };
+  return { nextLevel: 1, round: 1, deadline: at, exhausted: false, startedAt: at, soughtSince: at };
 }
 
 function startOfSearch(at: Instant): Search {

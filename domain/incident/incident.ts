@@ -92,6 +92,10 @@ export interface Escalation {
   startedAt?: Instant | undefined;
   /** Who all have to acknowledge at the level that was reached; absent where anybody may. */
   everyone?: readonly ResponderId[] | undefined;
+  /** Since when nobody has had it: who was paged before that was asked something else. */
+  soughtSince?: Instant | undefined;
+  /** Who has passed it on since then. */
+  passedOnBy?: readonly ResponderId[] | undefined;
 }
 
 /** Looking for somebody to take command, or to relieve the one who has it. */
@@ -105,6 +109,8 @@ export interface Search {
   preferred?: ResponderId | undefined;
   /** Whether the commander asked for it before it was due. */
   byHand?: boolean | undefined;
+  /** Who has said no, in whatever round. */
+  declinedBy?: readonly ResponderId[] | undefined;
 }
 
 /** One commander's tour. */

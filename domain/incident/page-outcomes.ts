@@ -1,3 +1,5 @@
+import type { ResponderId } from '../roster/responder';
+import type { Instant } from '../time';
 import type { Page, PagePurpose } from './incident';
 
 /** Every page of that purpose that still waits, with `outcome`. */
@@ -20,6 +22,32 @@ export function closeAsks(
   return pages.map((page) =>
     page.outcome === 'awaiting' && page.purpose === purpose && (!page.fallback || isOver(page))
       ? { ...page, outcome: 'expired' }
+      : page,
+  );
+}
+
+/** Whether nothing that was sent for it can arrive any more, and nothing follows. */
+export function isLost({ standing, later }: Page): boolean {
+  return standing.length === 0 && later.length === 0;
+}
+
+/** Who has said no, and `id` as well, if it is anybody. */
+export function withOneMore(
+  declined: readonly ResponderId[] | undefined,
+  id: ResponderId | undefined,
+): readonly ResponderId[] | undefined {
+  return id === undefined ? declined : [...new Set([...(declined ?? []), id])];
+}
+
+/** The pages, of which those of these numbers wait on, or again, until `answerBy`. */
+export function keepWaiting(
+  pages: readonly Page[],
+  numbers: readonly number[] | undefined,
+  answerBy: Instant,
+): readonly Page[] {
+  return pages.map((page) =>
+    page.outcome === 'expired' && numbers?.includes(page.number)
+      ? { ...page, outcome: 'awaiting', answerBy }
       : page,
   );
 }

@@ -2,9 +2,10 @@ import { type Approach, approachTo } from '../roster/approach';
 import { type Channel, stateOf } from '../roster/channel';
 import { addressesOf, type Responder, type ResponderId, type Urgency } from '../roster/responder';
 import { mostPagedAtOnce, type RosterInForce, responderOf } from '../roster/roster';
-import { after, type Instant } from '../time';
+import { after, before, type Duration, type Instant } from '../time';
 import type { IncidentEvent } from './event';
 import type { Incident, Page } from './incident';
+import { isLost } from './page-outcomes';
 
 type Paged = Extract<IncidentEvent, { type: 'paged' }>;
 
@@ -33,16 +34,98 @@ export function pagesFor(
   return calls.map((call, index) => paged(pagesSent + index + 1, call, urgency, at, roster));
 }
 
-/** Calls to every fallback contact; where none of them has a channel that counts, to others who have one as well. */
+/** So soon after a page nobody gets a second one for the same thing. */
+const tooSoon: Duration = 'PT1M';
+
+/** Whether somebody was asked the same within the last minute, by all that `call` would leave by at once. */
+export function isRepeat(
+  incident: Asking,
+  call: Pick<Call, 'responder' | 'purpose' | 'role'>,
+  urgency: Urgency,
+  at: Instant,
+  roster: RosterInForce,
+): boolean {
+  return pageRepeatedBy(incident, call, urgency, at, roster) !== undefined;
+}
+
+/** What of an incident tells who is asked what. */
+type Asking = Pick<Incident, 'pages' | 'escalation' | 'search' | 'shift' | 'posts'>;
+
+function hasSaidNo(
+  { escalation, search, posts }: Asking,
+  responder: ResponderId,
+  purpose: Call['purpose'],
+  role: string | undefined,
+): boolean {
+  const inRole = posts.find((post) => post.role === role)?.search?.declinedBy;
+  const no = { 'on-call': escalation?.passedOnBy, command: search?.declinedBy, relief: search?.declinedBy };
+  return (
+    (purpose === 'role' ? inRole : purpose === 'crew' ? undefined : no[purpose])?.includes(responder) ?? false
+  );
+}
+
+function pageRepeatedBy(
+  incident: Asking,
+  { responder, purpose, role }: Pick<Call, 'responder' | 'purpose' | 'role'>,
+  urgency: Urgency,
+  at: Instant,
+  roster: RosterInForce,
+): Page | undefined {
+  const saidNo = hasSaidNo(incident, responder, purpose, role);
+  const outcomes = ['awaiting', 'expired', ...(saidNo ? ['passed-on'] : [])];
+  const begun = { 'on-call': incident.escalation?.soughtSince, relief: incident.shift?.startedAt };
+  const since = (purpose === 'on-call' || purpose === 'relief' ? begun[purpose] : undefined) ?? '';
+  const lately = incident.pages.findLast(
+    (page) =>
+      page.responder === responder &&
+      page.purpose === purpose &&
+      page.role === role &&
+      page.sentAt > before(at, tooSoon) &&
+      page.sentAt >= since &&
+      outcomes.includes(page.outcome) &&
+      !isLost(page),
+  );
+  const [first] = approachOf(responder, urgency, at, roster)?.contacts ?? [];
+  const channels = first?.dueAt === at ? first.channels : [];
+  return channels.every((channel) => lately?.left[channel] !== undefined) ? lately : undefined;
+}
+
+/**
+ * The calls without those that would repeat a page of the last minute. `waiting` are the pages that they would repeat, as
+ * far as nobody has passed them on: these go on waiting instead.
+ */
+export function withoutRepeats(
+  incident: Asking,
+  calls: readonly Call[],
+  urgency: Urgency,
+  at: Instant,
+  roster: RosterInForce,
+): { fresh: Call[]; waiting: number[] | undefined } {
+  const repeated = calls.flatMap((call) => pageRepeatedBy(incident, call, urgency, at, roster) ?? []);
+  const asked = repeated.map(({ responder }) => responder);
+  const waiting = repeated.filter(({ outcome }) => outcome !== 'passed-on').map(({ number }) => number);
+  return {
+    fresh: calls.filter(({ responder }) => !asked.includes(responder)),
+    waiting: waiting.length > 0 ? waiting : undefined,
+  };
+}
+
+/**
+ * Calls to every fallback contact, except to those who have said no where others have not; where none of them has a channel
+ * that counts, to others who have one as well.
+ */
 export function fallbackCalls(
   { plan }: Pick<Incident, 'plan'>,
   at: Instant,
   roster: RosterInForce,
   call: Pick<Call, 'purpose' | 'reason' | 'answerBy'>,
+  declined: readonly ResponderId[] = [],
 ): Call[] {
   const counts = (id: ResponderId) => approachOf(id, 'high', at, roster)?.counts ?? false;
   const everybody = roster.responders.map(({ id }) => id);
-  const contacts = plan.fallback.responders.filter((id) => everybody.includes(id));
+  const all = plan.fallback.responders.filter((id) => everybody.includes(id));
+  const willing = all.filter((id) => !declined.includes(id));
+  const contacts = willing.some(counts) ? willing : all;
   const others = contacts.some(counts) ? [] : everybody.filter((id) => counts(id) && !contacts.includes(id));
   const reached = contacts.length + others.length > 0 ? [...contacts, ...others] : everybody;
   return reached.slice(0, mostPagedAtOnce).map((responder) => ({ responder, fallback: true, ...call }));

@@ -1,6 +1,7 @@
 import type { RosterInForce } from '../roster/roster';
 import { type Duration, millisecondsOf } from '../time';
 import type { TimelineEvent } from './event';
+import { asksOnceAMinute, asksOthersFirst } from './rules/asking-rules';
 import {
   asksSensibly,
   briefsTheNext,
@@ -44,7 +45,11 @@ const rules: Readonly<Record<string, Rule>> = {
   'Relief is sought before a shift ends; a shift that outlasts the plan is written down as an overrun at its end.':
     relieves,
   'Nobody is asked for command in vain: only the qualified, once a round, never the commander.': asksSensibly,
-  'Nobody who needs rest, or has served too long in seven days, is asked while somebody fit and reachable is left.':
+  'Nobody is paged twice within a minute for the same thing, unless somebody names them or another channel is needed.':
+    asksOnceAMinute,
+  'Who said no is not asked again in the same search while somebody else who can be reached is left.':
+    asksOthersFirst,
+  'Nobody who needs rest, or has served too long in seven days, is asked while somebody fit and reachable is left who has not said no.':
     letsRest,
   'A promised update is reminded of before it is due, and again and again while it is overdue.':
     remindsOfUpdates,

@@ -6,6 +6,7 @@ import { fitted, segmentSeptets, septets, toGsm7 } from './gsm7';
 import { readerTime } from './reader-time';
 import { sentTo } from './sent-to';
 import type { Wish } from './sms-reply';
+import { passedOnSentence } from './standing';
 
 // Each of these is cut to one segment where it is sent; what matters comes first.
 
@@ -164,7 +165,11 @@ function doneSentence(
         ? `You have acknowledged ${id}. It waits for others, too.`
         : `You have acknowledged ${id}. Nobody else is paged for now.`;
     case 'escalate':
-      return `You have passed ${id} on; the next level is being paged.`;
+      return passedOnSentence(incident, {
+        roster,
+        time: (at) => readerTime(at, reader.timeZone),
+        reader: reader.id,
+      });
     case 'take':
       return takenSentence(incident, roster, reader, deed);
     case 'decline':

@@ -50,6 +50,21 @@ export function askedToAcknowledge({ pages }: Incident): ResponderId[] {
   return [...new Set(asked.map(({ responder }) => responder))];
 }
 
+/** What came of passing the page on: who is asked now, or when the reader is asked again since nobody else is left. */
+export function passedOnSentence(incident: Incident, { roster, time, reader }: StandingReader): string {
+  const { id, escalation } = incident;
+  const all = askedToAcknowledge(incident);
+  const asked = all.filter((responder) => responder !== reader);
+  const [first] = asked;
+  if (first === undefined) {
+    const isAsked = all.length > 0 || escalation === undefined;
+    const when = isAsked ? 'now' : `at ${time(escalation.deadline)}`;
+    return `You have passed ${id} on. Nobody else is left to page: you are asked again ${when}.`;
+  }
+  const who = asked.length === 1 ? `${nameOf(roster, first)} is` : `${asked.length} others are`;
+  return `You have passed ${id} on; ${who} being paged.`;
+}
+
 /** Who is asked to take `role`, and has not answered. */
 export function askedToTake({ pages }: Pick<Incident, 'pages'>, role: string): ResponderId[] {
   const asked = pages.filter(

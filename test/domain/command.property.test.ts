@@ -247,8 +247,11 @@ describe('three days of command, with any people and any silences', () => {
       fc.property(worlds, (world) => {
         const timeline = threeDays(world);
         let askedBefore: string[] = [];
+        // Who has said no is asked again after everybody else who can be reached, tired ones included.
+        let declined: string[] = [];
         for (const [index, event] of timeline.entries()) {
-          if (['command-taken', 'command-relieved'].includes(event.type)) askedBefore = [];
+          if (['command-taken', 'command-relieved'].includes(event.type)) [askedBefore, declined] = [[], []];
+          if (event.type.endsWith('-declined') && event.by.kind === 'responder') declined.push(event.by.id);
           if (event.type.endsWith('search-exhausted')) askedBefore = [];
           if (event.type === 'relief-fell-through') askedBefore.push(event.relief);
           if (event.type !== 'command-candidate-chosen' && event.type !== 'relief-candidate-chosen') continue;
@@ -259,6 +262,7 @@ describe('three days of command, with any people and any silences', () => {
               roles.includes('commander') &&
               id !== terms.at(-1)?.commander &&
               !askedBefore.includes(id) &&
+              (!declined.includes(id) || declined.includes(event.candidate)) &&
               world.roster.channelStates.some((state) => state.responder === id && state.verifiedAt),
           );
           const fit = reachable.filter(({ id }) => isFit(id, at, terms, world)).map(({ id }) => id);

@@ -51,18 +51,24 @@ describe('an answer by text', () => {
   });
 
   it('says what was done, and to which incident', () => {
-    const { incident } = anIncident();
+    const { incident, does } = anIncident();
+    does({ type: 'escalate', by: 'ada', page: 1 });
     expect(doneAnswer({ type: 'escalate' }, incident(), roster, reader)).toBe(
-      'You have passed INC-42 on; the next level is being paged. (5xx)',
+      'You have passed INC-42 on; Ben is being paged. (5xx)',
+    );
+    const alone = anIncident({ roster: { ...roster, responders: roster.responders.slice(0, 1) } });
+    alone.does({ type: 'escalate', by: 'ada', page: 1 });
+    expect(doneAnswer({ type: 'escalate' }, alone.incident(), roster, reader)).toBe(
+      'You have passed INC-42 on. Nobody else is left to page: you are asked again at 04:15 (UTC+1). (5xx)',
     );
   });
 
   it('cuts the title, not the sentence', () => {
-    const incident = titled('INC-42', long.repeat(3));
+    const { incident: standing, does } = anIncident({ opening: opening({ title: long.repeat(3) }) });
+    does({ type: 'escalate', by: 'ada', page: 1 });
+    const incident = standing();
     const answer = doneAnswer({ type: 'escalate' }, incident, roster, reader);
-    expect(answer).toMatch(
-      /^You have passed INC-42 on; the next level is being paged\. \(The 99th .*\.\.\.\)$/,
-    );
+    expect(answer).toMatch(/^You have passed INC-42 on; Ben is being paged\. \(The 99th .*\.\.\.\)$/);
     expect(septets(answer)).toBeLessThanOrEqual(segmentSeptets);
   });
 

@@ -3,7 +3,7 @@ import type { Incident } from '../../../domain/incident/incident';
 import { findingsInDraft, honestyAdvice } from '../../../domain/incident/updates/honesty/draft';
 import { stageToldTo } from '../../../domain/incident/updates/stage';
 import { endWarnings } from '../../../domain/notice/end-warnings';
-import { standingOf } from '../../../domain/notice/standing';
+import { passedOnSentence, standingOf } from '../../../domain/notice/standing';
 import { nameOf } from '../../../domain/roster/roster';
 import type { Form } from './door-form';
 import { timesFor } from './page-times';
@@ -24,7 +24,8 @@ const sentences: Sentences = {
     status === 'alerting'
       ? `You have acknowledged ${id}. It waits for others, too.`
       : `You have acknowledged ${id}. Nobody else is paged for now.`,
-  escalate: ({ id }) => `You have passed ${id} on; the next level is being paged.`,
+  escalate: (incident, door) =>
+    passedOnSentence(incident, { roster: door.roster, time: timesFor(door), reader: door.responder.id }),
   'take-command': ({ id }) => `You are in command of ${id}.`,
   'decline-command': ({ id }) => `You have passed ${id} on; the next candidate is asked.`,
   'accept-relief': ({ id, shift }, { responder, roster, at }) =>

@@ -42,6 +42,8 @@ export interface RoleSearch {
   preferred?: ResponderId | undefined;
   /** Whether nobody but the one who was named is asked: somebody has the role, and is in no hurry. */
   only?: boolean | undefined;
+  /** Who has said no, in whatever round. */
+  declinedBy?: readonly ResponderId[] | undefined;
 }
 
 /** One role of an incident: who has it, who helps, and whether somebody is sought. */

@@ -7,8 +7,8 @@ import {
   responderOf,
 } from '../../roster/roster';
 import type { Instant } from '../../time';
-import type { Incident } from '../incident';
-import { approachOf } from '../page';
+import { type Incident, urgencyOf } from '../incident';
+import { approachOf, isRepeat } from '../page';
 import {
   type Candidate,
   isAnybodyFit,
@@ -19,7 +19,7 @@ import {
 import type { Limit } from '../relief/relief';
 import { askedNow } from './asked-now';
 import type { Post } from './crew';
-import { awaitedFor, operationsRole, rolesLedBy } from './posts';
+import { awaitedFor, operationsRole, placeName, rolesLedBy } from './posts';
 
 /** Whether `id` may have the role: whoever is qualified, and anybody where the roster qualifies nobody for it. */
 export function mayHave(roster: Roster, id: ResponderId, role: string): boolean {
@@ -56,7 +56,8 @@ export function isAnotherFit(
 
 /**
  * Whom to ask next for the role: whoever was asked for by name; then the best who has no part in this incident's command
- * yet and is not just being asked to take one, then one who is, then one who leads another role, and the commander last.
+ * yet and is not just being asked to take one, then one who is, then one who leads another role, then the commander, and
+ * whoever has said no last. Nobody is asked the same twice within a minute.
  */
 export function candidateFor(
   incident: Incident,
@@ -68,10 +69,18 @@ export function candidateFor(
   if (named !== undefined || post.search?.only) return named;
   const vacancy = vacancyOf(incident, post);
   const asked = askedNow(incident, at).map(({ responder }) => responder);
-  for (const spared of [[...busy(incident), ...asked], busy(incident), commanders(incident), []]) {
-    const leftOut = [...vacancy.leftOut, ...spared];
-    const candidate = nextCandidate(incident, { ...vacancy, leftOut }, at, roster);
-    if (candidate !== undefined) return asOnDuty(incident, candidate);
+  const askedLately = roster.responders
+    .map(({ id }) => id)
+    .filter((responder) => {
+      const call = { responder, purpose: 'role', role: placeName(post.role, 'lead') } as const;
+      return isRepeat(incident, call, urgencyOf(incident), at, roster);
+    });
+  for (const unwilling of [vacancy.declined ?? [], []]) {
+    for (const spared of [[...busy(incident), ...asked], busy(incident), commanders(incident), []]) {
+      const leftOut = [...vacancy.leftOut, ...askedLately, ...unwilling, ...spared];
+      const candidate = nextCandidate(incident, { ...vacancy, leftOut }, at, roster);
+      if (candidate !== undefined) return asOnDuty(incident, candidate);
+    }
   }
   return undefined;
 }
@@ -113,6 +122,7 @@ function vacancyOf(
     schedule: planned?.schedule,
     shift: planned?.shift,
     inHand: role === operationsRole ? acknowledgedBy : undefined,
+    declined: search?.declinedBy,
     leftOut: [...holder, ...deputies, ...deputiesAsked, ...(search?.asked ?? [])],
   };
 }

@@ -1,7 +1,7 @@
 import type { ResponderId } from '../../roster/responder';
 import type { Instant } from '../../time';
 import type { Incident, Page } from '../incident';
-import { answerPagesOf } from '../page-outcomes';
+import { answerPagesOf, withOneMore } from '../page-outcomes';
 import type { Change, Changes, EventOf } from '../part';
 import { assemblyWithoutRole } from './assembly';
 import type { CrewEvent, Post, RolePlace, RoleSearch, RoleShift } from './crew';
@@ -24,6 +24,7 @@ export const roleChanges: Changes<RoleEvent> = {
         deadline: at,
         preferred,
         only: preferred !== undefined && post.lead !== undefined ? true : undefined,
+        declinedBy: preferred === undefined ? undefined : post.search?.declinedBy,
       },
     })),
     assembly: assemblyWithoutRole(incident.assembly, role),
@@ -57,12 +58,17 @@ const startOfSearch: RoleSearch = { asked: [], round: 1 };
 /** A search for relief that is over begins anew when the tour ends; one that goes on at once asks nobody twice. */
 function nextRound(
   { lead }: Post,
-  { asked, round, only }: RoleSearch,
+  { asked, round, only, declinedBy }: RoleSearch,
   nextRoundAt: Instant | undefined,
   at: Instant,
 ): RoleSearch {
   const isOver = only || (lead !== undefined && lead.overranAt === undefined && round >= mostRounds);
-  return { asked: nextRoundAt === at ? asked : [], round: isOver ? 1 : round + 1, deadline: nextRoundAt };
+  return {
+    asked: nextRoundAt === at ? asked : [],
+    round: isOver ? 1 : round + 1,
+    deadline: nextRoundAt,
+    declinedBy: isOver ? undefined : declinedBy,
+  };
 }
 
 /** Whoever was asked before may still accept, and is reminded no more. */
@@ -147,10 +153,14 @@ function roleDeclined(incident: Incident, { role, responder, at }: EventOf<'role
     ...changePost(incident, role, (post) => ({
       ...post,
       deputiesAsked: post.deputiesAsked.filter((id) => id !== responder),
-      search: asDeputy ? post.search : broughtForward(post.search, responder, at),
+      search: asDeputy ? post.search : declinedIn(broughtForward(post.search, responder, at), responder),
     })),
     pages: changeAsks(incident.pages, role, place, ['awaiting', 'expired'], 'passed-on', responder),
   };
+}
+
+function declinedIn(search: RoleSearch | undefined, responder: ResponderId): RoleSearch | undefined {
+  return search && { ...search, declinedBy: withOneMore(search.declinedBy, responder) };
 }
 
 function broughtForward(

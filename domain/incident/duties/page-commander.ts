@@ -1,6 +1,6 @@
 import { after } from '../../time';
 import type { DutyRule } from '../duty-rule';
-import { fallbackCalls, pagesFor } from '../page';
+import { fallbackCalls, pagesFor, withoutRepeats } from '../page';
 import { nextCommander } from '../relief/commander-sought';
 
 /** Wakes candidates for command one after the other until somebody takes it; between rounds it shouts on the fallback. */
@@ -19,10 +19,12 @@ export const pageCommander: DutyRule = {
       ];
     }
     const reason = 'nobody who is qualified has taken command';
-    const calls = fallbackCalls(incident, at, context.roster, { purpose: 'command', reason, answerBy });
+    const call = { purpose: 'command', reason, answerBy } as const;
+    const calls = fallbackCalls(incident, at, context.roster, call, incident.search?.declinedBy);
+    const { fresh, waiting } = withoutRepeats(incident, calls, 'high', at, context.roster);
     return [
-      { type: 'command-search-exhausted', reason, nextRoundAt: answerBy },
-      ...pagesFor(incident, calls, 'high', at, context.roster),
+      { type: 'command-search-exhausted', reason, nextRoundAt: answerBy, waiting },
+      ...pagesFor(incident, fresh, 'high', at, context.roster),
     ];
   },
 };

@@ -8,7 +8,7 @@ import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import { hasAcknowledged } from '../everyone';
 import { type Escalation, type Incident, urgencyOf } from '../incident';
-import { approachOf, type Call, fallbackCalls, pagesFor } from '../page';
+import { approachOf, type Call, fallbackCalls, pagesFor, withoutRepeats } from '../page';
 
 /**
  * Pages the escalation policy's next level; after the last level of the last round, shouts on the fallback. A level at
@@ -27,13 +27,12 @@ export const pageOnCall: DutyRule = {
       if (people.some(({ approach }) => approach.counts)) {
         return [...skipped, ...reach(incident, step, people, doubtful, at, roster)];
       }
-      const ids = people.map(({ id }) => id);
       skipped.push({
         type: 'level-skipped',
         ...step,
-        reason: whySkipped(ids, unusableAt(incident, step, roster), roster),
+        reason: whySkipped(incident, step, people, at, roster),
       });
-      doubtful.push(...ids);
+      doubtful.push(...people.map(({ id }) => id));
     }
     const tried = escalation.exhausted ? everybodyAsked(incident, at, roster) : doubtful;
     return [...skipped, ...shout(incident, tried, at, roster)];
@@ -65,10 +64,14 @@ function stepsAhead(
   }));
 }
 
-/** Who is there to page; of a level where everybody has to acknowledge, those who have not yet. */
+/**
+ * Who is there to page, without those who passed it on; of a level where everybody has to acknowledge, those who have not
+ * yet.
+ */
 function peopleAt(incident: Incident, { level }: Step, at: Instant, roster: RosterInForce): Person[] {
   const { targets = [], everyone = false } = incident.plan.escalation.levels[level - 1] ?? {};
   return respondersOf(roster, targets, at)
+    .filter((id) => !hasPassedOn(incident, id))
     .filter((id) => !everyone || !hasAcknowledged(incident, id))
     .flatMap((id) => {
       const approach = approachOf(id, urgencyOf(incident), at, roster);
@@ -76,11 +79,19 @@ function peopleAt(incident: Incident, { level }: Step, at: Instant, roster: Rost
     });
 }
 
-/** Whom a shout asks again: everybody on the policy where nobody on the fallback can be counted on, else nobody. */
+function hasPassedOn({ escalation }: Incident, id: ResponderId): boolean {
+  return escalation?.passedOnBy?.includes(id) ?? false;
+}
+
+/**
+ * Whom a shout asks again: where nobody on the fallback can be counted on who has not passed it on, everybody on the policy
+ * who has not.
+ */
 function everybodyAsked(incident: Incident, at: Instant, roster: RosterInForce): ResponderId[] {
   const { fallback, escalation } = incident.plan;
-  if (fallback.responders.some((id) => approachOf(id, 'high', at, roster)?.counts)) return [];
-  return escalation.levels.flatMap(({ targets }) => respondersOf(roster, targets, at));
+  const isLeft = (id: ResponderId) => !hasPassedOn(incident, id);
+  if (fallback.responders.some((id) => isLeft(id) && approachOf(id, 'high', at, roster)?.counts)) return [];
+  return escalation.levels.flatMap(({ targets }) => respondersOf(roster, targets, at)).filter(isLeft);
 }
 
 /** Why schedules of the level are empty that should not be. */
@@ -94,10 +105,26 @@ function unusableAt({ plan }: Incident, { level }: Step, { schedules }: RosterIn
     });
 }
 
-function whySkipped(ids: readonly ResponderId[], unusable: readonly string[], roster: RosterInForce): string {
-  if (ids.length === 0) return ['Nobody is on call at this level', ...unusable].join('; ').concat('.');
-  const names = ids.map((id) => nameOf(roster, id)).join(', ');
-  return `Nobody at this level has a verified channel that works (${names}).`;
+function whySkipped(
+  incident: Incident,
+  step: Step,
+  people: readonly Person[],
+  at: Instant,
+  roster: RosterInForce,
+): string {
+  const namesOf = (ids: readonly ResponderId[]) => ids.map((id) => nameOf(roster, id)).join(', ');
+  const { targets = [] } = incident.plan.escalation.levels[step.level - 1] ?? {};
+  const passedOn = respondersOf(roster, targets, at).filter((id) => hasPassedOn(incident, id));
+  const whoPassedOn = passedOn.length > 0 ? [`${namesOf(passedOn)} passed it on`] : [];
+  if (people.length > 0) {
+    const names = namesOf(people.map(({ id }) => id));
+    return [`Nobody at this level has a verified channel that works (${names})`, ...whoPassedOn]
+      .join('; ')
+      .concat('.');
+  }
+  const why =
+    passedOn.length > 0 ? 'Nobody else is on call at this level' : 'Nobody is on call at this level';
+  return [why, ...whoPassedOn, ...unusableAt(incident, step, roster)].join('; ').concat('.');
 }
 
 function reach(
@@ -123,9 +150,11 @@ function reach(
     ...responders.map((responder) => ({ ...call, responder, reason })),
     ...besides(responders, doubtful).map((responder) => ({ ...call, responder, reason: passedOver })),
   ];
+  const urgency = urgencyOf(incident);
+  const { fresh, waiting } = withoutRepeats(incident, calls, urgency, at, roster);
   return [
-    { type: 'level-reached', ...step, responders, everyone, answerBy },
-    ...pagesFor(incident, calls, urgencyOf(incident), at, roster),
+    { type: 'level-reached', ...step, responders, everyone, answerBy, waiting },
+    ...pagesFor(incident, fresh, urgency, at, roster),
   ];
 }
 
@@ -140,14 +169,15 @@ function shout(
   const nextShoutAt = after(at, incident.plan.fallback.every);
   const reason = 'nobody on the escalation policy answered';
   const call = { purpose: 'on-call', answerBy: nextShoutAt } as const;
-  const shouts = fallbackCalls(incident, at, roster, { ...call, reason });
+  const shouts = fallbackCalls(incident, at, roster, { ...call, reason }, incident.escalation?.passedOnBy);
   const others = besides(
     shouts.map(({ responder }) => responder),
     doubtful,
   ).map((responder) => ({ ...call, responder, fallback: false, reason: passedOver }));
+  const { fresh, waiting } = withoutRepeats(incident, [...shouts, ...others], 'high', at, roster);
   return [
-    { type: 'escalation-exhausted', nextShoutAt },
-    ...pagesFor(incident, [...shouts, ...others], 'high', at, roster),
+    { type: 'escalation-exhausted', nextShoutAt, waiting },
+    ...pagesFor(incident, fresh, 'high', at, roster),
   ];
 }
 

@@ -4,7 +4,8 @@ import type { Context } from '../command';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident, Shift } from '../incident';
-import { fallbackCalls, pagesFor } from '../page';
+import { fallbackCalls, pagesFor, withoutRepeats } from '../page';
+import type { Candidate } from '../relief/candidates';
 import { nextCommander } from '../relief/commander-sought';
 import { relieved } from '../relief/hand-over';
 import type { Handoff } from '../relief/relief';
@@ -44,22 +45,38 @@ function overrun(
 ): IncidentEvent[] {
   const answerBy = after(at, incident.plan.command.acknowledgeWithin);
   const reason = 'the commander is past the end of the shift';
-  const calls = fallbackCalls(incident, at, roster, { purpose: 'relief', reason, answerBy });
+  const call = { purpose: 'relief', reason, answerBy } as const;
+  const calls = fallbackCalls(incident, at, roster, call, incident.search?.declinedBy);
+  const candidate = nextCommander(incident, at, roster);
+  // Whoever is asked to relieve in this very moment is told that, and not to see that somebody does.
+  const others = calls.filter(({ responder }) => responder !== candidate?.id);
+  const { fresh } = withoutRepeats(incident, others, 'high', at, roster);
+  const pagesSent = incident.pagesSent + fresh.length;
   return [
     { type: 'shift-overran', commander, endedAt: endsAt },
-    ...pagesFor(incident, calls, 'high', at, roster),
+    ...pagesFor(incident, fresh, 'high', at, roster),
+    ...(candidate === undefined ? [] : askToRelieve({ ...incident, pagesSent }, candidate, at, roster)),
   ];
 }
 
 function seekRelief(incident: Incident, at: Instant, context: Context): IncidentEvent[] {
   const candidate = nextCommander(incident, at, context.roster);
-  if (candidate === undefined) return nobodyLeft(incident, at, context);
-  const { id, reason, breaks } = candidate;
+  return candidate === undefined
+    ? nobodyLeft(incident, at, context)
+    : askToRelieve(incident, candidate, at, context.roster);
+}
+
+function askToRelieve(
+  incident: Incident,
+  { id, reason, breaks }: Candidate,
+  at: Instant,
+  roster: Context['roster'],
+): IncidentEvent[] {
   const answerBy = after(at, incident.plan.command.acknowledgeWithin);
   const call = { responder: id, purpose: 'relief', fallback: false, reason, answerBy } as const;
   return [
     { type: 'relief-candidate-chosen', candidate: id, reason, answerBy, breaks },
-    ...pagesFor(incident, [call], 'high', at, context.roster),
+    ...pagesFor(incident, [call], 'high', at, roster),
   ];
 }
 
@@ -79,12 +96,12 @@ function nobodyLeft(incident: Incident, at: Instant, { roster }: Context): Incid
   const nextRoundAt =
     isAnybodySilent(incident) || shift === undefined ? soon : pausedUntil(incident, shift, at);
   const shouts = (overran && shift.overranAt !== at) || (!overran && search?.byHand === true);
-  const calls = shouts
-    ? fallbackCalls(incident, at, roster, { purpose: 'relief', reason, answerBy: nextRoundAt })
-    : [];
+  const call = { purpose: 'relief', reason, answerBy: nextRoundAt } as const;
+  const calls = shouts ? fallbackCalls(incident, at, roster, call, search?.declinedBy) : [];
+  const { fresh, waiting } = withoutRepeats(incident, calls, 'high', at, roster);
   return [
-    { type: 'relief-search-exhausted', reason, nextRoundAt },
-    ...pagesFor(incident, calls, 'high', at, roster),
+    { type: 'relief-search-exhausted', reason, nextRoundAt, waiting },
+    ...pagesFor(incident, fresh, 'high', at, roster),
   ];
 }
 

@@ -27,6 +27,8 @@ export interface Vacancy {
   shift?: Duration | undefined;
   /** Who holds it, and who was asked in this round: they are left out. */
   leftOut: readonly ResponderId[];
+  /** Who has said no in this search: they come after everybody reachable who has not. */
+  declined?: readonly ResponderId[] | undefined;
   /** Somebody who was named, and goes first unless that breaks a limit that others would not. */
   preferred?: ResponderId | undefined;
   /** Somebody who has had the incident in hand, and goes before those who would have to be told of it. */
@@ -38,6 +40,7 @@ interface Standing {
   id: ResponderId;
   /** Whether a channel of theirs counts. */
   reachable: boolean;
+  declined: boolean;
   breaks: readonly Limit[];
   preferred: boolean;
   inHand: boolean;
@@ -57,8 +60,8 @@ export const hoursCountedOver: Duration = 'P7D';
 const wellRested: Duration = 'P1D';
 
 /**
- * The best person to ask next: reachable before doubtful, within all limits before tired, then whoever was named, then
- * whoever has it in hand, then whoever is on call for it, then the longest rested (in whole hours), then who served the least in seven days, then who
+ * The best person to ask next: reachable before doubtful, whoever has not said no before whoever has, within all limits
+ * before tired, then whoever was named, then whoever has it in hand, then whoever is on call for it, then the longest rested (in whole hours), then who served the least in seven days, then who
  * was reached last. Undefined when nobody is left to whom anything can be sent.
  */
 export function nextCandidate(
@@ -146,6 +149,7 @@ function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: Ro
       const breaks = limitsOf(incident, service, vacancy);
       const { restedMs, servedMs } = service;
       const place = {
+        declined: id !== vacancy.preferred && (vacancy.declined?.includes(id) ?? false),
         preferred: id === vacancy.preferred,
         inHand: id === vacancy.inHand,
         onCall: id === onCall,
@@ -202,6 +206,7 @@ function byPreference(a: Standing, b: Standing): number {
   const yes = (value: boolean) => (value ? 1 : 0);
   return (
     yes(b.reachable) - yes(a.reachable) ||
+    yes(a.declined) - yes(b.declined) ||
     a.breaks.length - b.breaks.length ||
     yes(b.preferred) - yes(a.preferred) ||
     yes(b.inHand) - yes(a.inHand) ||
@@ -219,10 +224,11 @@ function wholeHours(ms: number): number {
 const hour = 3_600_000;
 
 function reasonFor(
-  { onCall, preferred, inHand, breaks, restedMs, servedMs, reachable }: Standing,
+  { declined, onCall, preferred, inHand, breaks, restedMs, servedMs, reachable }: Standing,
   { role }: Vacancy,
 ): string {
   if (!reachable) return 'no channel is verified, but nobody else is left to ask';
+  if (declined) return 'has said no, but nobody else is left to ask';
   const served = `${hoursInWords(servedMs)} on duty in 7 days`;
   const rested = restedMs === Number.POSITIVE_INFINITY ? 'rested' : `rested ${lengthInWords(restedMs)}`;
   if (breaks.includes('rest'))

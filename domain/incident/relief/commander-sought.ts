@@ -1,8 +1,8 @@
-import type { ResponderId } from '../../roster/responder';
 import type { RosterInForce } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { Incident } from '../incident';
-import { type Candidate, isAnybodyFit, nextCandidate, type Vacancy } from './candidates';
+import { isRepeat } from '../page';
+import { type Candidate, nextCandidate, type Vacancy } from './candidates';
 
 /** Command, as a role to be filled. */
 export function commandVacancy({ plan, shift, search }: Incident): Vacancy {
@@ -11,27 +11,21 @@ export function commandVacancy({ plan, shift, search }: Incident): Vacancy {
     schedule: plan.command.schedule,
     shift: plan.command.shift,
     leftOut: [...(shift === undefined ? [] : [shift.commander]), ...(search?.asked ?? [])],
+    declined: search?.declinedBy,
     preferred: search?.preferred,
   };
 }
 
 /**
- * The best person to ask next to command, or to relieve the commander; undefined when nobody is left in this round. Who
- * has said no in this search comes after everybody fit who has not.
+ * The best person to ask next to command, or to relieve the commander; undefined when nobody is left in this round. Who was
+ * asked within the last minute is not, unless the commander names them.
  */
 export function nextCommander(incident: Incident, at: Instant, roster: RosterInForce): Candidate | undefined {
   const vacancy = commandVacancy(incident);
-  const willing = { ...vacancy, leftOut: [...vacancy.leftOut, ...declinedIn(incident)] };
-  return nextCandidate(incident, isAnybodyFit(incident, willing, at, roster) ? willing : vacancy, at, roster);
-}
-
-/** Who said no when last asked in this search, except for whoever the commander names all the same. */
-function declinedIn({ pages, shift, escalation, search }: Incident): ResponderId[] {
-  const purpose = shift === undefined ? 'command' : 'relief';
-  const since = shift?.startedAt ?? escalation?.startedAt ?? '';
-  const asked = pages.filter((page) => page.purpose === purpose && page.sentAt >= since);
-  const latest = new Map(asked.map(({ responder, outcome }) => [responder, outcome]));
-  return [...latest].flatMap(([responder, outcome]) =>
-    outcome === 'passed-on' && responder !== search?.preferred ? [responder] : [],
-  );
+  const purpose = incident.shift === undefined ? 'command' : 'relief';
+  const askedLately = roster.responders
+    .map(({ id }) => id)
+    .filter((id) => id !== vacancy.preferred)
+    .filter((id) => isRepeat(incident, { responder: id, purpose }, 'high', at, roster));
+  return nextCandidate(incident, { ...vacancy, leftOut: [...vacancy.leftOut, ...askedLately] }, at, roster);
 }

@@ -1,7 +1,7 @@
 import { before, type Instant } from '../../time';
 import { inCommand } from '../crew/crew-members';
 import type { Incident, Search, Shift } from '../incident';
-import { answerPage, answerPagesOf, closeAsks, closePages } from '../page-outcomes';
+import { answerPage, answerPagesOf, closeAsks, closePages, keepWaiting, withOneMore } from '../page-outcomes';
 import type { Change, Changes, EventOf } from '../part';
 import type { ReliefEvent } from './relief';
 
@@ -76,12 +76,14 @@ export function candidateAsked(
 /** The next round asks everybody again. */
 export function searchExhausted(
   { search, pages }: Incident,
-  { at, nextRoundAt }: EventOf<'command-search-exhausted' | 'relief-search-exhausted'>,
+  { at, nextRoundAt, waiting }: EventOf<'command-search-exhausted' | 'relief-search-exhausted'>,
   purpose: 'command' | 'relief',
 ): Change {
+  const over = closeAsks(pages, purpose, ({ sentAt }) => sentAt < at);
+  const declinedBy = search?.declinedBy;
   return {
-    search: search && { asked: [], round: search.round + 1, deadline: nextRoundAt },
-    pages: closeAsks(pages, purpose, ({ sentAt }) => sentAt < at),
+    search: search && { asked: [], round: search.round + 1, deadline: nextRoundAt, declinedBy },
+    pages: keepWaiting(over, waiting, nextRoundAt),
   };
 }
 
@@ -90,9 +92,11 @@ export function askDeclined(
   { search, pages }: Incident,
   { at, by, page }: EventOf<'command-declined' | 'relief-declined'>,
 ): Change {
-  const awaited = by.kind === 'responder' && search?.asked.at(-1) === by.id;
+  const decliner = by.kind === 'responder' ? by.id : undefined;
+  const awaited = decliner !== undefined && search?.asked.at(-1) === decliner;
+  const declinedBy = withOneMore(search?.declinedBy, decliner);
   return {
-    search: search && awaited ? { ...search, deadline: at } : search,
+    search: search && { ...search, ...(awaited && { deadline: at }), declinedBy },
     pages: answerPage(pages, page, 'passed-on'),
   };
 }

@@ -38,7 +38,13 @@ export type ReliefEvent =
       /** Limits that this choice breaks, since nobody else is left. */
       breaks?: readonly Limit[] | undefined;
     }
-  | { type: 'relief-search-exhausted'; reason: string; nextRoundAt: Instant }
+  /** `waiting`: pages of the last minute to some of the fallback, who get no second one. */
+  | {
+      type: 'relief-search-exhausted';
+      reason: string;
+      nextRoundAt: Instant;
+      waiting?: readonly number[] | undefined;
+    }
   | { type: 'relief-declined'; page?: number | undefined }
   | { type: 'relief-asked-for'; to?: ResponderId | undefined; reason?: string | undefined }
   | { type: 'brief-acknowledged'; brief: Brief }

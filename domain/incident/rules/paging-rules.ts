@@ -1,6 +1,6 @@
 import type { ResponderId } from '../../roster/responder';
 import type { ResponsePlan } from '../../roster/roster';
-import { after, type Instant } from '../../time';
+import { after, before as beforeBy, type Instant } from '../../time';
 import type { TimelineEvent } from '../event';
 import { type Incident, isOpen, type PagePurpose, urgencyOf } from '../incident';
 import { firstBreak, isLate, type Moment, neverLate, type Story } from './story';
@@ -32,15 +32,39 @@ export function escalates(story: Story): string | undefined {
 
 export function pagesWhomItCalls({ moments, plan }: Story): string | undefined {
   let expectedNumber = 1;
-  return firstBreak(moments, ({ event }, index) => {
+  return firstBreak(moments, (moment, index) => {
+    const { event } = moment;
     if (event.type === 'paged') {
       return event.page === expectedNumber++ ? undefined : `has number ${event.page}`;
     }
     const called = endsAtOnce(event, moments[index + 1]) ? [] : calledBy(event, plan);
-    const paged = moments.slice(index + 1, index + 1 + called.length).map(({ event: page }) => page);
-    const missing = called.find((id, nth) => !isPageOf(paged[nth], id, event.at));
-    return missing === undefined ? undefined : `does not page ${missing}`;
+    const others = moments.slice(index + 1).findIndex(({ event: { type } }) => type !== 'paged');
+    const paged = moments.slice(index + 1, others === -1 ? undefined : index + 1 + others);
+    const isCalled = (id: ResponderId) =>
+      paged.some(({ event: page }) => isPageOf(page, id, event.at)) || wasAskedLately(id, moment);
+    const saidNo = whoSaidNo(moment);
+    const willing = called.filter((id) => !saidNo.includes(id));
+    const then = moments[index + 1 + paged.length]?.event;
+    const isAsked = (id: ResponderId) => then?.type === 'relief-candidate-chosen' && then.candidate === id;
+    const missing = called.find((id) => !isCalled(id) && !isAsked(id));
+    const excused = missing !== undefined && saidNo.includes(missing) && willing.some(isCalled);
+    return missing === undefined || excused ? undefined : `does not page ${missing}`;
   });
+}
+
+/** Whether they were asked within the last minute, and the page waits on, or was passed on. */
+function wasAskedLately(id: ResponderId, { event, after: next }: Moment): boolean {
+  return next.pages.some(
+    ({ responder, outcome, sentAt }) =>
+      responder === id &&
+      (outcome === 'awaiting' || outcome === 'passed-on') &&
+      sentAt > beforeBy(event.at, 'PT1M'),
+  );
+}
+
+function whoSaidNo({ event, after: next }: Moment): readonly ResponderId[] {
+  const isOnCall = event.type === 'escalation-exhausted';
+  return (isOnCall ? next.escalation?.passedOnBy : next.search?.declinedBy) ?? [];
 }
 
 /** An overrun that ends in the moment in which it is written down calls nobody any more. */

@@ -1,10 +1,10 @@
 import { approachTo } from '../../roster/approach';
 import type { ResponderId } from '../../roster/responder';
-import { qualifiedFor } from '../../roster/roster';
+import { qualifiedFor, responderOf } from '../../roster/roster';
 import { lastOnDuty, lastStretch, type Tour, timeOnDuty } from '../../roster/tour';
 import { after, before as beforeBy, millisecondsOf } from '../../time';
 import { toursOf } from '../relief/tours';
-import { type Asking, duringSearches } from './searches';
+import { type Asking, askedLately, duringSearches } from './searches';
 import type { Story } from './story';
 
 export function letsRest(story: Story): string | undefined {
@@ -17,13 +17,19 @@ export function letsRest(story: Story): string | undefined {
   });
 }
 
-/** Who could be asked as well: reachable, unless the one who is asked is not either. */
-function stillToAsk({ event, asked, commander }: Asking, { roster }: Story): ResponderId[] {
+/**
+ * Who could be asked as well: reachable, unless the one who is asked is not either. Who has said no, or was asked within the
+ * last minute, is not left to ask.
+ */
+function stillToAsk(asking: Asking, { roster }: Story): ResponderId[] {
+  const { event, asked, declined, commander } = asking;
+  const spared = [commander, ...asked, ...declined, ...askedLately(asking)];
   const toAsk = qualifiedFor(roster, 'commander')
-    .filter(({ id }) => id !== commander && !asked.includes(id))
+    .filter(({ id }) => !spared.includes(id))
     .map((person) => ({ id: person.id, approach: approachTo(person, 'high', event.at, roster) }))
     .filter(({ approach }) => approach.contacts.length > 0);
-  const counted = toAsk.some(({ id, approach }) => id === event.candidate && approach.counts);
+  const candidate = responderOf(roster, event.candidate);
+  const counted = candidate !== undefined && approachTo(candidate, 'high', event.at, roster).counts;
   return toAsk.filter(({ approach }) => approach.counts || !counted).map(({ id }) => id);
 }
 

@@ -1,4 +1,5 @@
 import type { ResponderId } from '../../roster/responder';
+import { before as beforeBy } from '../../time';
 import type { EventOf } from '../part';
 import { commanderMadeBy, firstBreak, isEnd, isOneOf, type Moment } from './story';
 
@@ -8,6 +9,8 @@ export interface Asking {
   before: NonNullable<Moment['before']>;
   /** Who was asked before in this round. */
   asked: readonly ResponderId[];
+  /** Who has said no since this search began, in whatever round. */
+  declined: readonly ResponderId[];
   commander: ResponderId | undefined;
 }
 
@@ -17,24 +20,38 @@ export function duringSearches(
   judge: (asking: Asking) => string | undefined,
 ): string | undefined {
   let asked: ResponderId[] = [];
+  let declined: ResponderId[] = [];
   let commander: ResponderId | undefined;
   return firstBreak(moments, (moment) => {
     const { event, before } = moment;
     if (event.type === 'command-candidate-chosen' || event.type === 'relief-candidate-chosen') {
-      const broken = before && judge({ event, before, asked, commander });
+      const broken = before && judge({ event, before, asked, declined, commander });
       asked = [...asked, event.candidate];
       return broken;
     }
+    if (isOneOf(event, ['command-declined', 'relief-declined']) && event.by.kind === 'responder')
+      declined = [...declined, event.by.id];
     if (event.type === 'relief-asked-for') asked = asked.filter((id) => id !== event.to);
     if (event.type === 'relief-fell-through') asked = [...asked, event.relief];
     const turns = commanderMadeBy(event) !== undefined || isEnd(event);
     if (turns) commander = commanderMadeBy(event);
-    if (turns || beginsAnew(moment)) asked = [];
+    if (turns || begins(moment)) declined = [];
+    if (turns || begins(moment) || isNextRound(moment)) asked = [];
     return undefined;
   });
 }
 
-function beginsAnew({ event, before, after }: Moment): boolean {
-  const starts = before?.status !== 'awaiting-command' && after.status === 'awaiting-command';
-  return starts || isOneOf(event, ['command-search-exhausted', 'relief-search-exhausted']);
+/** Who was asked for it within the last minute. */
+export function askedLately({ event: { at }, before }: Asking): ResponderId[] {
+  return before.pages
+    .filter(({ purpose, sentAt }) => ['command', 'relief'].includes(purpose) && sentAt > beforeBy(at, 'PT1M'))
+    .map(({ responder }) => responder);
+}
+
+function begins({ before, after }: Moment): boolean {
+  return before?.status !== 'awaiting-command' && after.status === 'awaiting-command';
+}
+
+function isNextRound({ event }: Moment): boolean {
+  return isOneOf(event, ['command-search-exhausted', 'relief-search-exhausted']);
 }
