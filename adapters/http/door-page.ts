@@ -16,6 +16,8 @@ import {
 import {
   acceptRoleForms,
   answerCallForm,
+  assignRoleForm,
+  callInForm,
   declineRoleForms,
   handOverRoleForms,
   releaseForms,
@@ -25,7 +27,7 @@ import { standingNow } from './door/done-sentences';
 import type { DoorView } from './door/door-view';
 import { endLinksForm } from './door/end-links-form';
 import { alertList, facts, peopleList, spanAdvice, taskList } from './door/facts';
-import { folded } from './door/form-parts';
+import { folded, lateFirst } from './door/form-parts';
 import { nextLine } from './door/next-line';
 import { withoutZone, zoneOf } from './door/page-times';
 import { reviewForm } from './door/review-form';
@@ -88,7 +90,7 @@ export function sentencePage(status: number, title: string, sentence: string): H
 function heading(view: DoorView): Html {
   const { incident } = view;
   const drill = incident.drill ? markup` <b class="badge drill">DRILL</b>` : '';
-  return markup`<h1>${incident.id} ${severityBadge(incident)}${drill}</h1><p class="title">${incident.title}</p><p class="stands">${standingNow(incident, view)}</p>`;
+  return markup`<h1>${incident.id} ${severityBadge(incident)}${drill}</h1><p class="title">${incident.title}</p><p class="stands">${lateFirst(standingNow(incident, view))}</p>`;
 }
 
 function severityBadge({ severity }: Incident): Html {
@@ -109,7 +111,7 @@ type Shown = (view: DoorView) => Html | readonly Html[];
 /** What stands above everything else. */
 const askedFirst: Partial<Record<Choice, Shown>> = {
   acknowledge: () => tap('acknowledge', 'Acknowledge: I am on it', 'main'),
-  escalate: escalateForm,
+  escalate: (view) => (view.incident.status === 'alerting' ? escalateForm(view) : []),
   'take-command': () => tap('take-command', 'Take command', 'main'),
   'decline-command': () => tap('decline-command', 'I cannot: ask the next'),
   'accept-relief': acceptReliefForm,
@@ -123,14 +125,18 @@ const askedFirst: Partial<Record<Choice, Shown>> = {
     choicesFor(view.incident, view.responder).includes('post-no-news') ? [] : updateForm(view),
   'complete-task': taskForms,
   classify: (view) => (view.incident.severity === undefined ? classifyForm(view) : []),
-  'draft-review': reviewForm,
   'release-role': releaseForms,
 };
 
 /** What can be done besides, the gravest last. What one form has for several choices stands where the first is. */
 const foldedAway: Partial<Record<Choice, Shown>> = {
+  escalate: (view) =>
+    view.incident.status === 'alerting' ? [] : folded('Pass it on…', [escalateForm(view)]),
+  'draft-review': reviewForm,
   'open-vendor-case': (view) => (speaks(view) ? [] : vendorForms(view)),
   'log-vendor-contact': vendorForms,
+  'call-in': callInForm,
+  'assign-role': assignRoleForm,
   'describe-situation': situationForm,
   'record-decision': decisionForm,
   'add-note': noteForm,

@@ -18,8 +18,8 @@ export function noticePage(opened: OpenNotice, status = 200): HttpResponse {
 
 /** The page for a link that leads to no notice. */
 export function unknownNoticePage(): HttpResponse {
-  return page(404, 'This link opens nothing · Eight Bells', [
-    markup`<h1>This link opens nothing</h1><p>It may be mistyped, cut short, older than 60 days, or sent to an address that you have changed since. Nothing was changed. If you have a newer message, use that one.</p>`,
+  return page(404, 'This link no longer works · Eight Bells', [
+    markup`<h1>This link no longer works</h1><p>It may be mistyped, cut short, older than 60 days, or sent to an address that you have changed since. Nothing was changed. If you have a newer message, use that one.</p>`,
   ]);
 }
 

@@ -44,6 +44,8 @@ export type Choice = Extract<
   | 'log-vendor-contact'
   | 'log-vendor-answer'
   | 'close-vendor-case'
+  | 'call-in'
+  | 'assign-role'
   | 'describe-situation'
   | 'record-decision'
   | 'add-note'
@@ -86,6 +88,8 @@ const offers: Readonly<Record<Choice, (standpoint: Standpoint) => boolean>> = {
   'log-vendor-contact': (standpoint) => speaksWith(standpoint, isUnderWay),
   'log-vendor-answer': (standpoint) => speaksWith(standpoint, isUnderWay),
   'close-vendor-case': (standpoint) => speaksWith(standpoint, isUnderWay),
+  'call-in': isCommander,
+  'assign-role': isCommander,
   'describe-situation': isCommander,
   'record-decision': isCommander,
   'add-note': (standpoint) =>

@@ -23,8 +23,8 @@ function choicesOf(incident: Incident, id: string): Choice[] {
 }
 
 const commanding: Choice[] = [
-  ...(['post-no-news', 'post-update', 'classify', 'describe-situation', 'record-decision'] as const),
-  ...(['add-note', 'resolve'] as const),
+  ...(['post-no-news', 'post-update', 'classify', 'call-in', 'assign-role'] as const),
+  ...(['describe-situation', 'record-decision', 'add-note', 'resolve'] as const),
 ];
 
 /** Dana has been asked to relieve Cleo. */

@@ -46,7 +46,7 @@ const meanings = { SEV1: 'critical', SEV2: 'major', SEV3: 'minor', SEV4: 'notice
 export function classifyForm({ incident: { severity, shift } }: DoorView): Html {
   const choice = (name: (typeof severities)[number]) =>
     markup`<button class="${name.toLowerCase()}" name="severity" value="${name}"${severity === name ? markup` disabled` : ''}>${name}<small>${meanings[name]}</small></button>`;
-  return markup`<form method="post"><h2>How serious is it?</h2>${shift === undefined ? markup`<p class="quiet">SEV1 and SEV2 wake an Incident Commander.</p>` : ''}<input type="hidden" name="action" value="classify"><div class="four">${severities.map(choice)}</div></form>`;
+  return markup`<form method="post"><h2>How serious is it?</h2>${shift === undefined ? markup`<p class="quiet">SEV1 and SEV2 wake an Incident Commander; SEV3 and SEV4 you handle.</p>` : ''}<input type="hidden" name="action" value="classify"><div class="four">${severities.map(choice)}</div></form>`;
 }
 
 /** Whoever is asked to take over reads the brief before they accept; to decline, nobody has to. */
@@ -82,7 +82,7 @@ function reliefAsked(view: DoorView): Html {
   const who = nameOf(roster, shift.commander);
   return shift.overranAt === undefined
     ? markup`<p class="callout">Relieve ${who} at ${until}?</p>`
-    : markup`<p class="callout">Relieve ${who} now? OVERRUN since ${until}.</p>`;
+    : markup`<p class="callout">Relieve ${who} now? <b class="late">OVERRUN</b> since ${until}.</p>`;
 }
 
 /** Who has accepted sees when they take over, and the brief as it is now. */

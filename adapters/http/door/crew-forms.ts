@@ -1,9 +1,21 @@
+import { stillToCall, takesPart } from '../../../domain/incident/crew/crew-members';
+import { commanderRole, postOf } from '../../../domain/incident/crew/posts';
 import { postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../../../domain/incident/in-hand';
+import type { Responder } from '../../../domain/roster/responder';
 import { nameOf } from '../../../domain/roster/roster';
 import { type Html, markup } from '../html';
 import { offeredMinutes } from './door-form';
 import type { DoorView } from './door-view';
-import { button, folded, form, hidden, seenField, selectPerson } from './form-parts';
+import {
+  button,
+  folded,
+  form,
+  hidden,
+  mostPeopleToChoose,
+  seenField,
+  select,
+  selectPerson,
+} from './form-parts';
 import { peopleFor } from './people-for';
 
 export function acceptRoleForms({ incident, responder }: DoorView): Html[] {
@@ -39,6 +51,68 @@ export function answerCallForm({ incident, responder }: DoorView): Html {
     markup`<p class="quiet">${isComing ? 'Later than you said? Coming in' : 'Coming in'}</p><div class="three">${coming}</div>`,
     answer('declined', 'I cannot come', 'other'),
   );
+}
+
+/** For the commander: teams of which somebody is neither here nor called already. */
+export function callInForm({ incident, roster }: DoorView): Html[] {
+  const teams = roster.teams
+    .filter(({ members }) => stillToCall(incident, members, roster, true).length > 0)
+    .map(({ id, name }) => [id, name] as const);
+  if (teams.length === 0) return [];
+  return [
+    folded('Call in a team…', [
+      markup`<p class="quiet">Everybody of it is paged who is not here or called already.</p>`,
+      form(seenField(incident), select('Team', 'team', teams), button('call-in', 'Page the team')),
+    ]),
+  ];
+}
+
+/** For the commander: who is named is asked, and has the role once they accept. */
+export function assignRoleForm(view: DoorView): Html[] {
+  const { incident, roster, responder } = view;
+  const planned = incident.plan.crew.roles.map(({ role }) => role);
+  const known = [...planned, ...roster.responders.flatMap(({ roles }) => roles)];
+  const roles = [...new Set(known)].filter((role) => role !== commanderRole);
+  const people = peopleToName(incident, roster.responders, responder.id);
+  if (roles.length === 0 || people.length === 0) return [];
+  return [
+    folded('Give a role…', [
+      markup`<p class="quiet">They are asked, and have it once they accept.</p>`,
+      form(
+        seenField(incident),
+        select(
+          'Role',
+          'role',
+          roles.map((role) => [role, withHolder(view, role)] as const),
+        ),
+        select(
+          'Who',
+          'who',
+          people.map(
+            ({ id, name, roles: own }) =>
+              [id, own.length > 0 ? `${name} (${own.join(', ')})` : name] as const,
+          ),
+        ),
+        button('assign-role', 'Ask them to take it'),
+      ),
+    ]),
+  ];
+}
+
+/** Everybody else, those who are here first. */
+function peopleToName(
+  { crew }: DoorView['incident'],
+  responders: readonly Responder[],
+  reader: string,
+): Responder[] {
+  const isHere = ({ id }: Responder) => crew.some((member) => member.responder === id && takesPart(member));
+  const others = responders.filter(({ id }) => id !== reader);
+  return [...others.filter(isHere), ...others.filter((other) => !isHere(other))].slice(0, mostPeopleToChoose);
+}
+
+function withHolder({ incident, roster }: DoorView, role: string): string {
+  const holder = postOf(incident, role)?.lead?.responder;
+  return `${role}: ${holder === undefined ? 'nobody' : nameOf(roster, holder)}`;
 }
 
 /** For whoever has a role: somebody else takes it, or nobody needs it any more. */

@@ -3,8 +3,9 @@ import type { Incident } from '../../../domain/incident/incident';
 import { findingsInDraft, honestyAdvice } from '../../../domain/incident/updates/honesty/draft';
 import { stageToldTo } from '../../../domain/incident/updates/stage';
 import { endWarnings } from '../../../domain/notice/end-warnings';
+import { sentTo } from '../../../domain/notice/sent-to';
 import { passedOnSentence, standingOf } from '../../../domain/notice/standing';
-import { nameOf } from '../../../domain/roster/roster';
+import { type Audience, nameOf } from '../../../domain/roster/roster';
 import type { Form } from './door-form';
 import { timesFor } from './page-times';
 
@@ -65,9 +66,15 @@ const sentences: Sentences = {
       ? `You are expected in ${id}.`
       : `You are expected in ${id} by ${timesFor({ responder, at })(by)}.`;
   },
-  'post-no-news': (incident, door, form) => `Posted.${promised(incident, door, form)}`,
+  'call-in': ({ id }, { roster }, { team }) =>
+    `${roster.teams.find((known) => known.id === team)?.name ?? team} is called in to ${id}.`,
+  'assign-role': ({ id }, { roster }, { role, who }) =>
+    `${nameOf(roster, who)} is asked to take ${role} in ${id}.`,
+  'post-no-news': (incident, door, form) => `${sent(incident, door, form)}${promised(incident, door, form)}`,
   'post-update': (incident, door, form) =>
-    [`Posted.${promised(incident, door, form)}`, adviceTo(form, incident, door)].filter(Boolean).join(' '),
+    [`${sent(incident, door, form)}${promised(incident, door, form)}`, adviceTo(form, incident, door)]
+      .filter(Boolean)
+      .join(' '),
   'complete-task': (_, __, { task }) => `Task ${task} is done.`,
   'add-note': onTimeline,
   'record-decision': () => 'Your decision is on the timeline, and in the brief.',
@@ -84,6 +91,13 @@ const sentences: Sentences = {
   resolve: ended('resolved'),
   dismiss: ended('dismissed'),
 };
+
+/** Where the update went: nobody must think that it was read. */
+function sent(incident: Incident, { roster }: OpenDoor, { audience }: { audience: Audience }): string {
+  if (audience === 'public') return 'Posted for the public.';
+  const where = sentTo(incident, roster);
+  return `${where[0]?.toUpperCase()}${where.slice(1)}.`;
+}
 
 /** What the honesty check says of an update for our own people, who read it as it is. */
 function adviceTo(

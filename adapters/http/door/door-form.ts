@@ -67,6 +67,8 @@ export const formSchema = oneOf('action', {
   'decline-role': () => z.object({ action: z.literal('decline-role'), role: id, seen }),
   'hand-over-role': () => z.object({ action: z.literal('hand-over-role'), role: id, to: nobodyOr, seen }),
   'release-role': () => z.object({ action: z.literal('release-role'), role: id, responder: nobodyOr, seen }),
+  'call-in': () => z.object({ action: z.literal('call-in'), team: id, seen }),
+  'assign-role': () => z.object({ action: z.literal('assign-role'), role: id, who: id, seen }),
   'answer-call': () => z.object({ action: z.literal('answer-call'), answer: z.enum(callAnswers), seen }),
   'post-update': () =>
     z.object({
@@ -132,6 +134,10 @@ function commandOf(form: OtherForm, incident: Incident): DoorCommand {
     }
     case 'answer-call':
       return callAnswerOf(form.answer);
+    case 'call-in':
+      return { type: 'call-in', target: { team: form.team } };
+    case 'assign-role':
+      return { type: 'assign-role', role: form.role, to: form.who, as: 'lead' };
     case 'describe-situation':
       return { type: 'describe-situation', ...whatIsNew(form, incident.situation) };
     case 'log-vendor-contact':

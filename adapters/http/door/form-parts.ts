@@ -11,6 +11,14 @@ export function hidden(name: string, value: string): Html {
   return markup`<input type="hidden" name="${name}" value="${value}">`;
 }
 
+/** A sentence of which the word that says what is late stands out. */
+export function lateFirst(sentence: string): Html {
+  const [late] = /^(OVERDUE|OVERRUN|NOBODY[A-Z ]*):?/.exec(sentence) ?? [];
+  return late === undefined
+    ? markup`${sentence}`
+    : markup`<b class="late">${late}</b>${sentence.slice(late.length)}`;
+}
+
 /** So long is a line that is typed, and so many of them fit where each thing has one. */
 export const mostInLine = 500;
 export const mostLines = 20;

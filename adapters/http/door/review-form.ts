@@ -1,6 +1,6 @@
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
-import { button, form, lineArea, seenField, textArea } from './form-parts';
+import { button, folded, form, lineArea, seenField, textArea } from './form-parts';
 import { timesFor } from './page-times';
 import { isRetyped } from './work-forms';
 
@@ -14,8 +14,9 @@ export function reviewForm(view: DoorView): Html {
   const value = (name: string, standing: string | undefined) => typed?.[name] ?? standing;
   const lines = (name: string, standing: readonly string[] | undefined) =>
     typed?.[name]?.split('\n') ?? standing;
-  return form(
-    markup`<h2>The review</h2><p class="quiet">${review.dueAt === undefined ? '' : `To be recorded by ${timesFor(view)(review.dueAt)}. `}Times, roles and updates are taken from the timeline.</p>`,
+  const due = review.dueAt === undefined ? '' : `, to be recorded by ${timesFor(view)(review.dueAt)}`;
+  const writing = form(
+    markup`<p class="quiet">Times, roles and updates are taken from the timeline.</p>`,
     seenField(incident),
     textArea({
       label: 'Summary',
@@ -31,4 +32,5 @@ export function reviewForm(view: DoorView): Html {
     button('draft-review', 'Save and go on later'),
     button('record-review', 'Record the review', 'main'),
   );
+  return folded(`The review${due}…`, [writing], typed !== undefined);
 }

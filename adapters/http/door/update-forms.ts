@@ -1,14 +1,16 @@
 import { audiencesPromised } from '../../../domain/incident/in-hand';
+import type { Incident } from '../../../domain/incident/incident';
 import { nextUpdateAt } from '../../../domain/incident/updates/cadence';
 import { stageToldTo } from '../../../domain/incident/updates/stage';
 import { templatesFor } from '../../../domain/incident/updates/templates';
 import { lengthInWords } from '../../../domain/length-in-words';
+import type { Responder } from '../../../domain/roster/responder';
 import { type Audience, audiences, stages } from '../../../domain/roster/roster';
 import { millisecondsBetween } from '../../../domain/time';
 import { type Html, markup } from '../html';
 import { offeredIntervals } from './door-form';
 import type { DoorView, Draft } from './door-view';
-import { button, folded, form, hidden, input, seenField, select, textArea } from './form-parts';
+import { button, folded, form, hidden, input, lateFirst, seenField, select, textArea } from './form-parts';
 import { timesFor } from './page-times';
 
 const intervalNames = {
@@ -25,7 +27,7 @@ const audienceNames: Readonly<Record<Audience, string>> = {
 };
 
 /** One tap says honestly that there is no news, to each of those who wait for some: one's own people first. */
-export function noNewsForms({ incident }: DoorView): Html[] {
+export function noNewsForms({ incident, responder }: DoorView): Html[] {
   const promised = audiencesPromised(incident);
   const owed = audiences.filter((audience) => promised.includes(audience));
   return owed.map((audience, index) => {
@@ -35,7 +37,11 @@ export function noNewsForms({ incident }: DoorView): Html[] {
     return form(
       seenField(incident),
       hidden('audience', audience),
-      button('post-no-news', `${says}${whom}`, index === 0 && wasTold ? 'main' : 'other'),
+      button(
+        'post-no-news',
+        `${says}${whom}`,
+        index === 0 && wasTold && !handsOver(incident, responder) ? 'main' : 'other',
+      ),
     );
   });
 }
@@ -103,12 +109,17 @@ export function updateForm(view: DoorView): Html {
     button('post-update', isPublic ? 'Send the update' : 'Tell our people', 'main'),
   );
   const owed = owedLine(view);
-  return markup`${owed === undefined ? '' : markup`<p class="callout">${owed}</p>`}${folded(
+  return markup`${owed === undefined ? '' : markup`<p class="callout">${lateFirst(owed)}</p>`}${folded(
     isFirst ? 'Write the first update' : 'Write an update',
     [writing],
     draft?.action === 'post-update',
-    isFirst ? 'main' : undefined,
+    isFirst && !handsOver(incident, view.responder) ? 'main' : undefined,
   )}`;
+}
+
+/** One button is the main one: for whoever may hand over now, that is it. */
+function handsOver({ shift, handoff }: Incident, { id }: Responder): boolean {
+  return shift?.commander === id && handoff !== undefined;
 }
 
 /** What is owed, by when, and how long that is. */

@@ -19,8 +19,9 @@ export function vendorForms(view: DoorView): Html[] {
   return vendorsOf(view.incident).map((standing) => {
     const { vendor, contact } = standing;
     const isUrgent = contact?.state === 'by-hand';
+    const isTheirs = postOf(view.incident, 'liaison')?.lead?.responder === view.responder.id;
     return folded(
-      `${vendor.name}…`,
+      isUrgent ? `${vendor.name}: somebody has to open a case…` : `${vendor.name}…`,
       [
         markup`<p>${stateLine(standing, view)}${trouble(standing)}</p>`,
         ...ways(standing),
@@ -28,7 +29,7 @@ export function vendorForms(view: DoorView): Html[] {
         ...(contact?.state === 'open' && contact.caseId !== undefined ? [] : [openForm(view, standing)]),
         ...(isUnderWay(contact) ? [wordForm(view, standing)] : []),
       ],
-      isUrgent || isTypedFor(view, standing, [opening, ...words]),
+      (isUrgent && isTheirs) || isTypedFor(view, standing, [opening, ...words]),
     );
   });
 }

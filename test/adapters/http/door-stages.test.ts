@@ -135,3 +135,47 @@ describe('a form that is sent from a page that is no longer true', () => {
     });
   });
 });
+
+describe('a commander', () => {
+  it('calls in a team and gives a role from the page, and has one main button', async () => {
+    await benCommands();
+    expect(
+      (await look('ben')).body.match(
+        /<details class="main">|<\/form><form method="post"><button class="main"/g,
+      ),
+    ).toHaveLength(1);
+    expect(answerIn(await tap('ben', { action: 'call-in', team: 'shop' }))?.sentence).toBe(
+      'Shop is called in to INC-1.',
+    );
+    expect(await house.timeline()).toContainEqual(
+      expect.objectContaining({
+        type: 'crew-called',
+        target: { team: 'shop' },
+        by: { kind: 'responder', id: 'ben' },
+      }),
+    );
+    expect(
+      answerIn(await tap('ben', { action: 'assign-role', role: 'operations', who: 'elif' }))?.sentence,
+    ).toBe('Elif Kaya is asked to take operations in INC-1.');
+    expect((await house.timeline()).at(-1)).toMatchObject({
+      type: 'paged',
+      responder: 'elif',
+      role: 'operations',
+    });
+  });
+
+  it('reads whom an update went to, and what is late in inverse ink', async () => {
+    await benCommands();
+    const seen = seenIn(await look('ben'));
+    const posted = await tap('ben', { action: 'post-update', text: 'Half of the orders fail.', seen });
+    expect(answerIn(posted)?.sentence).toMatch(/^Sent to nobody\./);
+    await house.pass(25 * minute);
+    expect((await look('ben')).body).toContain('<b class="late">OVERDUE:</b> update (internal)');
+  });
+});
+
+it('asks whoever acknowledged how serious it is before anything else, and folds the rest', async () => {
+  const { body } = await tap('finn', { action: 'acknowledge' });
+  expect(body.indexOf('How serious is it?')).toBeLessThan(body.indexOf('I cannot: page the next person'));
+  expect(body).toContain('<summary>Pass it on…</summary>');
+});
