@@ -41,7 +41,7 @@ export class SmsReplies extends Construct {
       'notices',
       'channels',
       'quotas',
-      'countedPages',
+      'pageCounter',
     );
     this.takeInReplies.lambda.addEventSource(
       new SqsEventSource(this.replies.queue, { batchSize: 10, reportBatchItemFailures: true }),

@@ -37,7 +37,6 @@ export const tableUses = {
   unsent: { writes: ['INCIDENT#*', 'NOTICE#*'], lists: ['UNSENT', 'REQUEUED'] },
   ledger: { reads: ['HANDED#*'], writes: ['INCIDENT#*', 'NOTICE#*', 'HANDED#*'] },
   pageCounter: { reads: ['PAGES#*'], writes: ['PAGES#*'], deletes: ['PAGES#*'] },
-  countedPages: { reads: ['PAGES#*'] },
   practised: { reads: ['PRACTICE'] },
   practice: { writes: ['PRACTICE'] },
   measured: { reads: ['MEASURES#*'] },
