@@ -1,4 +1,5 @@
 import type { TimelineEvent } from '../domain/incident/event';
+import { hoursInWords } from '../domain/length-in-words';
 import { timelineLine } from '../domain/notice/timeline-line';
 import type { DrillScore } from '../domain/practice/score';
 import { nameOf, type Roster } from '../domain/roster/roster';
@@ -79,13 +80,13 @@ function storyLine(event: TimelineEvent, roster: Roster): string {
 
 function summary(result: DrillResult, roster: Roster, tookMs: number): string {
   const { incident, timeline, messages, checks, unjudged, score, skipped } = result;
-  const hours = millisecondsBetween(incident.openedAt, incident.closedAt ?? incident.changedAt) / 3_600_000;
+  const lasted = millisecondsBetween(incident.openedAt, incident.closedAt ?? incident.changedAt);
   const commanders = new Set(incident.pastShifts.map(({ commander }) => nameOf(roster, commander)));
   const who = commanders.size === 0 ? 'no commander' : `commanders: ${[...commanders].join(', ')}`;
   const sent = messages.length === 0 ? '' : `, ${messages.length} messages`;
   const lines = [
     '',
-    `${bold(`${incident.id}: ${hours.toFixed(1)} hours of incident in ${(tookMs / 1000).toFixed(0)} s`, terminal)}; ${timeline.length} events${sent}, ${who}.`,
+    `${bold(`${incident.id}: ${hoursInWords(lasted)} of incident in ${(tookMs / 1000).toFixed(0)} s`, terminal)}; ${timeline.length} events${sent}, ${who}.`,
     '',
     ...scoreLines(score),
     '',
