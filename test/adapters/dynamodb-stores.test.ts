@@ -62,9 +62,12 @@ test('the outbox on DynamoDB has what it can read beside what it cannot', async 
   };
   await marked('NOTICE#one', '2026-11-21T22:00:00.000Z');
   await marked('NOTICE#of-a-later-version', 'high 2026-11-21T22:00:00.000Z');
+  const told = jest.spyOn(console, 'error').mockImplementation();
   expect(await dynamodbOutbox(own).unsentSince('2026-11-21T23:00:00.000Z')).toEqual([
     { job: { kind: 'notice', noticeId: 'one' }, since: '2026-11-21T22:00:00.000Z' },
   ]);
+  expect(told).toHaveBeenCalledWith(expect.stringContaining('NOTICE#of-a-later-version'));
+  told.mockRestore();
 });
 describeEffectLedger(
   'on DynamoDB',
