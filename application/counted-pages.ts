@@ -9,6 +9,7 @@ import { responderOf } from '../domain/roster/roster';
 import { millisecondsBetween } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';
 import type { MintCode, NewNotice, NoticeStore, PageCounter, RetryQueue } from './ports';
+import { sideBySide } from './side-by-side';
 
 /** What counting pages needs. */
 export interface CountingRoom extends CommandRoom {
@@ -87,13 +88,13 @@ async function tellAlone(room: CountingRoom, reader: Reader): Promise<void> {
   await room.pageCounter.forget(reader, counted);
 }
 
-const sideBySide = 10;
+const atOnce = 10;
 
 async function stillUnanswered(
   { incidents }: CommandRoom,
   counted: readonly PageOnItsWay[],
 ): Promise<PageOnItsWay[]> {
-  const records = await inTens(counted, async (page) => ({
+  const records = await sideBySide(counted, atOnce, async (page) => ({
     page,
     record: await incidents.load(page.incidentId),
   }));
@@ -134,18 +135,9 @@ export async function acknowledgePages(
   by: ResponderId,
   pages: readonly CountedPage[],
 ): Promise<string[]> {
-  const results = await inTens(pages, async ({ incident, page }) => {
+  const results = await sideBySide(pages, atOnce, async ({ incident, page }) => {
     const result = await executeCommand(room, incident, { type: 'acknowledge', by, page });
     return result.outcome === 'accepted' ? [incident] : [];
   });
   return results.flat();
-}
-
-/** What `work` makes of each, so many side by side. */
-async function inTens<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let from = 0; from < items.length; from += sideBySide) {
-    results.push(...(await Promise.all(items.slice(from, from + sideBySide).map(work))));
-  }
-  return results;
 }

@@ -1,5 +1,6 @@
 import { before, type Duration, shifted } from '../domain/time';
 import type { Clock, Outbox, RetryQueue, TellingJob, Unsent } from './ports';
+import { sideBySide } from './side-by-side';
 
 /** Milliseconds in which what was recorded has left, or dispatch stands still. */
 const grace = 90_000;
@@ -9,7 +10,7 @@ export const requeuedAgainAfter: Duration = 'PT9H';
 
 /** So many go back at once, so that a minute is enough; the rest is for the next run. */
 const mostAtOnce = 1000;
-const sideBySide = 20;
+const atOnce = 20;
 
 /** What putting back needs. */
 export interface RequeuingRoom {
@@ -29,13 +30,8 @@ export async function requeueUnsent(
   const now = room.clock.now();
   const unsent = await room.outbox.unsentSince(shifted(now, -grace));
   const due = unsent.filter((each) => isDue(each, before(now, requeuedAgainAfter))).slice(0, mostAtOnce);
-  let sentMeanwhile = 0;
-  for (let start = 0; start < due.length; start += sideBySide) {
-    const group = due.slice(start, start + sideBySide);
-    const outcomes = await Promise.all(group.map(requeueOne));
-    sentMeanwhile += outcomes.filter((outcome) => outcome === 'sent meanwhile').length;
-  }
-  return unsent.length - sentMeanwhile;
+  const outcomes = await sideBySide(due, atOnce, requeueOne);
+  return unsent.length - outcomes.filter((outcome) => outcome === 'sent meanwhile').length;
 
   async function requeueOne(one: Unsent): Promise<'queued' | 'sent meanwhile' | 'failed'> {
     try {

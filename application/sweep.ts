@@ -1,12 +1,13 @@
 import { freshWatch } from '../domain/incident/watch';
 import { type Instant, shifted } from '../domain/time';
 import type { Clock, IncidentStore, RetryQueue } from './ports';
+import { sideBySide } from './side-by-side';
 
 /** A duty later than this has been left behind by its watch. */
 const grace = 45_000;
 
 /** A thousand one after the other would outlast a run, and the last of them would get a watch in none. */
-const sideBySide = 20;
+const atOnce = 20;
 
 /** What the sweep needs. */
 export interface SweepRoom {
@@ -25,13 +26,8 @@ export async function sweep(
 ): Promise<string[]> {
   const deadline = shifted(room.clock.now(), -grace);
   const overdue = await room.incidents.overdueSince(deadline);
-  const swept: string[] = [];
-  for (let from = 0; from < overdue.length; from += sideBySide) {
-    const group = overdue.slice(from, from + sideBySide);
-    const wasOverdue = await Promise.all(group.map(relieveOne));
-    swept.push(...group.filter((_, n) => wasOverdue[n]));
-  }
-  return swept;
+  const wasOverdue = await sideBySide(overdue, atOnce, relieveOne);
+  return overdue.filter((_, n) => wasOverdue[n]);
 
   async function relieveOne(id: string): Promise<boolean> {
     try {

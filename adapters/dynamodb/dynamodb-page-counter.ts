@@ -9,6 +9,7 @@ import * as z from 'zod';
 import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
 import { claimStandsFor } from '../../application/effect-claim';
 import type { PageCounter } from '../../application/ports';
+import { sideBySide } from '../../application/side-by-side';
 import {
   type Admission,
   admit,
@@ -34,7 +35,7 @@ import {
 
 /** Long after they were told. */
 const keptDays = 2;
-const sideBySide = 25;
+const atOnce = 25;
 
 const singlesSchema = z.object({
   singles: z.array(z.object({ incidentId: z.string(), at: instantSchema })),
@@ -70,10 +71,9 @@ export function dynamodbPageCounter(table: Table): PageCounter {
       return items.flatMap((item) => readable(countedSchema, item));
     },
     async forget(reader, pages) {
-      for (let from = 0; from < pages.length; from += sideBySide) {
-        const some = pages.slice(from, from + sideBySide);
-        await Promise.all(some.map(({ incidentId, seq }) => remove(countedPageKey(reader, incidentId, seq))));
-      }
+      await sideBySide(pages, atOnce, ({ incidentId, seq }) =>
+        remove(countedPageKey(reader, incidentId, seq)),
+      );
     },
     beginTelling: (reader, owner, now) =>
       putIf(

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-sns';
 import * as z from 'zod';
 import type { EmailFailure, EmailSubscriptions } from '../../application/ports';
+import { sideBySide } from '../../application/side-by-side';
 import type { EmailRoutes } from './email-routes';
 import {
   isConfirmed,
@@ -23,7 +24,7 @@ import {
 const filterPolicySchema = z.object({ responder: z.array(z.string()).length(1) });
 
 /** SNS takes a limited number of such calls a second. */
-const sideBySide = 10;
+const atOnce = 10;
 
 /**
  * One email subscription per responder, each filtered to that responder's messages, on whichever of the topics. Where
@@ -98,7 +99,7 @@ export function snsEmailSubscriptions(
         }
       }
     }
-    await inGroups(standing, lookAt);
+    await sideBySide(standing, atOnce, lookAt);
     return standing;
   }
 
@@ -166,7 +167,7 @@ async function eachOf<T extends Pick<EmailFailure, 'email' | 'responder'>>(
   work: (each: T) => Promise<unknown>,
 ): Promise<T[]> {
   const done = new Set<T>();
-  await inGroups(list, async (each) => {
+  await sideBySide(list, atOnce, async (each) => {
     try {
       await work(each);
       done.add(each);
@@ -176,11 +177,6 @@ async function eachOf<T extends Pick<EmailFailure, 'email' | 'responder'>>(
     }
   });
   return list.filter((each) => done.has(each));
-}
-
-async function inGroups<T>(list: readonly T[], work: (each: T) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < list.length; start += sideBySide)
-    await Promise.all(list.slice(start, start + sideBySide).map(work));
 }
 
 function filterPolicyFor(responder: string): string {
