@@ -173,7 +173,9 @@ export class Operations extends Construct {
       metric: new Metric({
         namespace: 'AWS/SNS',
         metricName: 'NumberOfNotificationsFailed',
-        // What is published to a phone and not to a topic.
+        // What goes to a number and not to a topic is counted under this one word, whatever the number. AWS's pages
+        // name the dimension and not the word. Not SMSSuccessRate: each country has one of its own, and to look at
+        // all of them takes a query, which local engines refuse in an alarm.
         dimensionsMap: { PhoneNumber: 'PhoneNumberDirect' },
         ...failures,
       }),
