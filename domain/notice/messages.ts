@@ -101,9 +101,8 @@ export function messagesFor(
     if (address === undefined) return [];
     const to = { responder: responder.id, channel, address };
     if (channel === 'sms') return [{ channel, to, text: sms(told, link) }];
-    const marked = `${link}?by=${channel}`;
-    if (channel === 'email') return [{ channel, to, ...email(told, marked) }];
-    const payload = pagePayload({ incident, roster, responder, ask, text: sentence(told), link: marked });
+    if (channel === 'email') return [{ channel, to, ...email(told, link) }];
+    const payload = pagePayload({ incident, roster, responder, ask, text: sentence(told), link });
     return [{ channel, to, payload }];
   });
 }

@@ -64,7 +64,7 @@ describe('docs/webhooks.md shows', () => {
       answerBy: clock('PT5M'),
       reason: 'on call in first-line',
     } as const;
-    const link = `${place}/p/abcdefghjkmnpqrs?by=webhook`;
+    const link = `${place}/p/abcdefghjkmnpqrs`;
     const alerts = [failingCheckouts];
     const incident = anIncident({ opening: opening({ title: failingCheckouts.title, alerts }) }).incident();
     const text =

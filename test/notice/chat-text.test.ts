@@ -21,7 +21,7 @@ it.each([
 
 it.each([
   'https://example.com/p/abcdefghjkmnpqrs',
-  'https://example.com/p/abcdefghjkmnpqrs?by=email',
+  'https://example.com/p/abcdefghjkmnpqrs',
   'https://example.com/n/abcdefghjkmnpqrs',
   'https://example.com/calendar/abcdefghjkmnpqrs.ics',
 ])('a personal link that somebody pasted opens nothing: %s', (link) => {

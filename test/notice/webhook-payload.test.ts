@@ -3,7 +3,7 @@ import { bulletinPayload, pagePayload } from '../../domain/notice/webhook-payloa
 import { anIncident, aSeriousIncident, clock, firing, opening, responder, roster } from '../domain/given';
 
 const ada = responder('ada');
-const link = 'https://example.com/p/abcdefghjkmnpqrs?by=webhook';
+const link = 'https://example.com/p/abcdefghjkmnpqrs';
 const ask = { purpose: 'relief', fallback: true, answerBy: clock('PT5M') } as const;
 
 it('a repeated page has no reason, and says so', () => {

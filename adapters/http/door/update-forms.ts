@@ -62,7 +62,8 @@ export function templateDraft(view: DoorView, id: string | undefined): Draft | u
 }
 
 function templateLinks(view: DoorView): Html {
-  const mark = view.by === undefined ? '' : `by=${view.by}&`;
+  // Only a link from before codes told the channel has to go on telling it.
+  const mark = view.by === undefined || view.door.channel !== undefined ? '' : `by=${view.by}&`;
   const links = templatesOf(view).map(
     ({ id }) => markup`<li><a href="?${mark}template=${id}">${id}</a></li>`,
   );
