@@ -70,7 +70,7 @@ const noServiceForDrills = `The drill does not start: no service of the roster i
 yours, and apply it:
 
   - id: drill
-    name: Drill
+    name: Practice
     plan: standard
     alarms: ["${drillAlarmPrefix}*"]
     drill: true

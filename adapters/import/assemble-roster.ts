@@ -98,8 +98,9 @@ function restOf(
 
 /** What drills are held on; no other tool has one. */
 function drillOf(services: readonly Service[], plan: string, report: ImportReport): Service {
-  const name = 'Drill';
-  const id = uniqueIds(services.map((service) => service.id)).idFor(name, '');
+  const id = uniqueIds(services.map((service) => service.id)).idFor('drill', '');
+  // Messages begin with DRILL already.
+  const name = 'Practice';
   report.decide(
     'drills',
     `"${id}" is new: alarms named eightbells-drill-... are drills, and page like the rest`,

@@ -218,7 +218,7 @@ describe('importing from Opsgenie', () => {
 
   it('has a service to drill on', () => {
     expect(roster.services.filter(({ drill }) => drill)).toMatchObject([
-      { id: 'drill', alarms: ['eightbells-drill-*'] },
+      { id: 'drill', name: 'Practice', alarms: ['eightbells-drill-*'] },
     ]);
     expect(decide).toContainEqual(expect.stringMatching(/^drills: "drill" is new/));
   });
