@@ -1,3 +1,4 @@
+import { hoursInWords } from '../domain/length-in-words';
 import type { DutyReport, GroupReport, MetricsReport } from '../domain/measures/report';
 import type { Spread } from '../domain/measures/spread';
 import { nameOf, type Roster } from '../domain/roster/roster';
@@ -57,7 +58,7 @@ function dutyTable(people: readonly DutyReport[], roster: Roster, terminal: Term
   if (people.length === 0) return [];
   const rows = people.map(({ responder, onDuty, shifts }) => [
     cut(nameOf(roster, responder), longestName),
-    (onDuty / 3_600_000).toFixed(1),
+    hoursInWords(onDuty),
     String(shifts),
   ]);
   return [...textTable(['on duty', 'hours', 'shifts'], rows, terminal), ''];
