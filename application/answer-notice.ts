@@ -3,6 +3,7 @@ import { isRevoked } from '../domain/roster/link-revocation';
 import { isAddressOf } from '../domain/roster/reachability';
 import type { Responder } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
+import type { Instant } from '../domain/time';
 import { readNoticeCode } from './link-codes';
 import type { ChannelBook, Clock, NoticeStore, RosterStore, Seals } from './ports';
 import { recordConfirmed } from './verify-channels';
@@ -21,6 +22,7 @@ export interface OpenNotice {
   notice: Notice;
   reader: Responder;
   roster: RosterInForce;
+  at: Instant;
   /** Whether a tap is wanted, has been given, or has come too late to prove anything. */
   asks: 'answer' | 'answered' | 'too-late' | 'nothing';
 }
@@ -42,7 +44,7 @@ export async function openNotice(room: AnswerRoom, code: string): Promise<OpenNo
   const reader = responderOf(stored.roster, notice.to.responder);
   if (reader === undefined || !isAddressOf(reader, notice.to)) return undefined;
   if (isRevoked(stored.roster.linkRevocations, notice.to, notice.createdAt)) return undefined;
-  return { notice, reader, roster: stored.roster, asks: asksOf(notice, now) };
+  return { notice, reader, roster: stored.roster, at: now, asks: asksOf(notice, now) };
 }
 
 /**
@@ -55,7 +57,7 @@ export async function answerNotice(room: AnswerRoom, opened: OpenNotice): Promis
   return { ...opened, asks: 'answered' };
 }
 
-function asksOf(notice: Notice, now: string): OpenNotice['asks'] {
+function asksOf(notice: Notice, now: Instant): OpenNotice['asks'] {
   if (!asksForAnswer(notice)) return 'nothing';
   if (notice.answeredAt !== undefined) return 'answered';
   return isPastAnswering(notice, now) ? 'too-late' : 'answer';

@@ -4,9 +4,10 @@ import type { ChannelBook } from '../../application/ports';
 import type { Incident } from '../../domain/incident/incident';
 import type { CountedPage } from '../../domain/notice/notice';
 import { isStillUnanswered } from '../../domain/notice/pages-a-minute';
-import { readerDateTime } from '../../domain/notice/reader-time';
+import { timesOnPage, zoneName } from '../../domain/notice/reader-time';
 import type { ChannelAddress } from '../../domain/roster/channel';
 import type { Responder } from '../../domain/roster/responder';
+import type { Instant } from '../../domain/time';
 import { type Html, markup, page } from './html';
 import type { HttpResponse } from './http';
 
@@ -29,14 +30,16 @@ export async function serveCountedPages(
   const answer = body === undefined ? undefined : await acknowledge(room, counted, body);
   const waiting = await waitingOf(room, counted.pages);
   const { reader } = counted;
+  const now = room.clock.now();
+  const timeOf = timesOnPage(reader.timeZone, now);
   const title =
     waiting.length === 1 ? '1 incident waits for you' : `${waiting.length} incidents wait for you`;
   return page(200, `${title} · Eight Bells`, [
     answer === undefined ? markup`` : markup`<p class="answer done" role="status">${answer}</p>`,
     markup`<h1>${title}</h1>`,
     waiting.length < 2 ? markup`` : button('all', `Acknowledge all ${waiting.length}`, 'main'),
-    markup`<ul>${waiting.map((incident) => lineOf(incident, reader))}</ul>`,
-    markup`<p class="quiet">You answer as ${reader.name}. The link is yours alone.</p>`,
+    markup`<ul>${waiting.map((incident) => lineOf(incident, timeOf))}</ul>`,
+    markup`<p class="quiet">You answer as ${reader.name}. Times: ${zoneName(now, reader.timeZone)}. The link is yours alone.</p>`,
   ]);
 }
 
@@ -64,9 +67,8 @@ async function waitingOf({ incidents }: CommandRoom, pages: readonly CountedPage
   );
 }
 
-function lineOf({ id, title, openedAt }: Incident, { timeZone }: Responder): Html {
-  const since = readerDateTime(openedAt, timeZone);
-  return markup`<li>${id} ${title}, since ${since} ${button(id, `Acknowledge ${id}`, 'other')}</li>`;
+function lineOf({ id, title, openedAt }: Incident, timeOf: (at: Instant) => string): Html {
+  return markup`<li>${id} ${title}, since ${timeOf(openedAt)} ${button(id, `Acknowledge ${id}`, 'other')}</li>`;
 }
 
 function button(value: string, text: string, look: string): Html {

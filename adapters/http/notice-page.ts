@@ -1,18 +1,19 @@
 import type { OpenNotice } from '../../application/answer-notice';
 import type { Notice } from '../../domain/notice/notice';
 import { channelNames, noticeWording } from '../../domain/notice/notice-wording';
+import { zoneName } from '../../domain/notice/reader-time';
 import { type Html, markup, page } from './html';
 import type { HttpResponse } from './http';
 
 /** The page behind the link of a notice: what it says, and the one button that it may ask for. */
 export function noticePage(opened: OpenNotice, status = 200): HttpResponse {
-  const { notice, reader, roster } = opened;
-  const { title, lines } = noticeWording(notice, { reader, roster });
+  const { notice, reader, roster, at } = opened;
+  const { title, lines } = noticeWording(notice, { reader, roster, seenAt: at });
   const isSettled = opened.asks === 'answered' || opened.asks === 'too-late';
   return page(status, `${title} · Eight Bells`, [
     isSettled ? settledBox(opened) : markup`<h1>${title}</h1>${paragraphs(lines)}`,
     opened.asks === 'answer' ? answerForm(asked(notice)) : markup``,
-    markup`<p class="quiet">This is for ${reader.name}. The link is yours alone.</p>`,
+    markup`<p class="quiet">This is for ${reader.name}. ${timesIn(opened)}The link is yours alone.</p>`,
   ]);
 }
 
@@ -21,6 +22,13 @@ export function unknownNoticePage(): HttpResponse {
   return page(404, 'This link no longer works · Eight Bells', [
     markup`<h1>This link no longer works</h1><p>It may be mistyped, cut short, older than 60 days, or sent to an address that you have changed since. Nothing was changed. If you have a newer message, use that one.</p>`,
   ]);
+}
+
+/** Which zone the times are in, where there are any. */
+function timesIn({ notice, reader, at }: OpenNotice): string {
+  const { kind } = notice.content;
+  if (kind === 'verification' || kind === 'test' || kind === 'answer') return '';
+  return `Times: ${zoneName(at, reader.timeZone)}. `;
 }
 
 const buttons = { verification: 'Yes, this is mine', test: 'It reached me' } as const;

@@ -4,7 +4,7 @@ import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';
 import { fitted, segmentSeptets, septets } from './gsm7';
 import { asksForAnswer, type Notice, type NoticeContent, type ToldShift } from './notice';
-import { readerDateTime } from './reader-time';
+import { readerDateTime, timesOnPage } from './reader-time';
 import { fittedSubject } from './subject';
 
 /** What leaves for a notice. */
@@ -40,6 +40,8 @@ export interface NoticeReading {
   roster?: Roster | undefined;
   /** What a reply by text has to carry, if it has to. */
   code?: string | undefined;
+  /** When it is read, on a page that says once which zone its times are in; absent: each time says it. */
+  seenAt?: Instant | undefined;
 }
 
 /** The message that carries `notice` over its channel; `link` is its own page. */
@@ -144,8 +146,9 @@ function stretchOf({ schedule, from, to }: ToldShift, reading: NoticeReading): s
   return `${schedule} from ${timeFor(reading, from)}${until}`;
 }
 
-function timeFor({ reader }: NoticeReading, at: Instant): string {
-  return readerDateTime(at, reader?.timeZone ?? 'UTC');
+function timeFor({ reader, seenAt }: NoticeReading, at: Instant): string {
+  const zone = reader?.timeZone ?? 'UTC';
+  return seenAt === undefined ? readerDateTime(at, zone) : timesOnPage(zone, seenAt)(at);
 }
 
 function personOf(id: ResponderId | undefined, { roster, reader }: NoticeReading): string {

@@ -114,6 +114,16 @@ describe('the page of a notice', () => {
     expect(house.state('ada', 'sms')).toBeUndefined();
   });
 
+  it('says once which zone its times are in, and beside none', async () => {
+    const shift = { schedule: 'web', from: '2026-11-22T18:00:00.000Z', to: '2026-11-29T18:00:00.000Z' };
+    await record({ kind: 'shift-starts', shift });
+    const { body } = await call('GET', await path());
+    expect(body).toMatch(/<h1>You are on call for web from 18:00 until Sun,? 29 Nov, 18:00<\/h1>/);
+    expect(body).toContain('Times: UTC. The link is yours alone.');
+    await record({ kind: 'test' });
+    expect((await call('GET', await path())).body).not.toContain('UTC');
+  });
+
   it('opens for nobody once the person has another number, or has left', async () => {
     await ask();
     const moved = rosterOf([person('ada', { phone: '+12025550199' })]);
