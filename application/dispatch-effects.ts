@@ -2,6 +2,7 @@ import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import { type BulletinEvent, bulletinFor, teamOf, tellsTeam } from '../domain/notice/bulletin';
 import {
+  isPage,
   isStillWanted,
   type Message,
   messagesFor,
@@ -27,6 +28,7 @@ import { rosterInForce } from './roster-in-force';
 import { type NoticeRoom, sendNotice } from './send-notice';
 import { type Failure, sendOnce } from './send-once';
 import { attachOpenHealthEvents, type HealthNewsRoom, openHealthEventsFor } from './take-in-vendor-news';
+import { unlessUnsealed } from './without-link';
 
 /** What a commit wrote, as the stream tells it. */
 export type Change =
@@ -244,9 +246,12 @@ async function sendMessages(room: DispatchRoom, telling: Telling<ToldEvent>): Pr
   );
 }
 
-/** One for each channel, with a link that opens by that channel, and to that address, alone. */
+/**
+ * One for each channel, with a link that opens by that channel, and to that address, alone. A page leaves without it
+ * where it cannot be made; what only reminds waits until it can.
+ */
 async function messagesWithLinks(
-  { seals, publicUrl }: DispatchRoom,
+  room: DispatchRoom,
   event: ToldEvent,
   incident: Incident,
   roster: RosterInForce,
@@ -256,11 +261,23 @@ async function messagesWithLinks(
     const address = responder && addressOf(responder, channel);
     if (responder === undefined || address === undefined) return [];
     const to = { responder: responder.id, channel, address };
-    const code = await doorCode(seals, { incidentId: incident.id, seq: event.seq }, to);
-    const reply = roster.sms?.requireCode ? await replyCode(seals, incident.id, to) : undefined;
-    return messagesFor({ ...event, channels: [channel] }, incident, roster, `${publicUrl}/p/${code}`, reply);
+    const effect = { incidentId: incident.id, seq: event.seq, channel };
+    const make = () => sealedFor(room, effect, to, roster);
+    const sealed = isPage(event) ? await unlessUnsealed(room, effect, make) : await make();
+    return messagesFor({ ...event, channels: [channel] }, incident, roster, sealed?.link, sealed?.reply);
   });
   return (await Promise.all(byChannel)).flat();
+}
+
+async function sealedFor(
+  { seals, publicUrl }: DispatchRoom,
+  door: { incidentId: string; seq: number },
+  to: ChannelAddress,
+  { sms }: RosterInForce,
+): Promise<{ link: string; reply: string | undefined }> {
+  const code = await doorCode(seals, door, to);
+  const reply = sms?.requireCode ? await replyCode(seals, door.incidentId, to) : undefined;
+  return { link: `${publicUrl}/p/${code}`, reply };
 }
 
 /** Lets the page go on by another channel at once, instead of waiting until this one works again. */

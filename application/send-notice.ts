@@ -5,9 +5,10 @@ import { responderOf } from '../domain/roster/roster';
 import { allCountedOn, noticeCode, replyCode } from './link-codes';
 import type { Courier, NoticeStore, RosterStore, Seals, WebhookAnswer } from './ports';
 import { type SendingRoom, sendOnce } from './send-once';
+import { type UnlinkedRoom, unlessUnsealed } from './without-link';
 
 /** What sending a notice needs. */
-export interface NoticeRoom extends SendingRoom {
+export interface NoticeRoom extends SendingRoom, UnlinkedRoom {
   notices: NoticeStore;
   rosters: RosterStore;
   courier: Courier;
@@ -28,20 +29,36 @@ export async function sendNotice(room: NoticeRoom, noticeId: string): Promise<vo
 }
 
 /** Undefined when the notice has nothing to say any more, or its address is no longer its reader's. */
-async function messageOf(
-  { rosters, clock, seals, publicUrl }: NoticeRoom,
-  notice: Notice,
-): Promise<NoticeMessage | undefined> {
+async function messageOf(room: NoticeRoom, notice: Notice): Promise<NoticeMessage | undefined> {
+  const { rosters, clock } = room;
   if (!isWorthSending(notice, clock.now())) return undefined;
   const roster = (await rosters.current(clock.now()))?.roster;
   const reader = roster && responderOf(roster, notice.to.responder);
   // Whoever texts gets an answer, whether they are on the roster or not.
   const wanted = notice.content.kind === 'answer' || (reader !== undefined && isAddressOf(reader, notice.to));
   if (!wanted) return undefined;
-  const link = `${publicUrl}/n/${await noticeCode(seals, notice.id)}`;
-  const isCoded = roster?.sms?.requireCode === true && notice.content.kind === 'counted-pages';
-  const code = isCoded ? await replyCode(seals, allCountedOn(notice.createdAt), notice.to) : undefined;
+  const { link, code } = await sealedOf(room, notice, roster?.sms?.requireCode === true);
   return noticeMessage(notice, { reader, roster, code }, link);
+}
+
+interface Sealed {
+  link?: string | undefined;
+  /** What a reply by text has to carry. */
+  code?: string | undefined;
+}
+
+/** Pages leave without it where it cannot be made; answers never have it. For everything else the link is the point. */
+async function sealedOf(room: NoticeRoom, notice: Notice, isCoded: boolean): Promise<Sealed> {
+  const { seals, publicUrl } = room;
+  const { id, to, content, createdAt } = notice;
+  if (content.kind === 'answer') return {};
+  const linked = async () => ({ link: `${publicUrl}/n/${await noticeCode(seals, id)}` });
+  if (content.kind !== 'counted-pages') return linked();
+  const made = async () => ({
+    ...(await linked()),
+    code: isCoded ? await replyCode(seals, allCountedOn(createdAt), to) : undefined,
+  });
+  return (await unlessUnsealed(room, { noticeId: id, channel: to.channel }, made)) ?? {};
 }
 
 async function handTo(room: NoticeRoom, notice: Notice, message: NoticeMessage): Promise<string> {

@@ -62,5 +62,6 @@ export function dispatchRoomFor(settings: z.output<typeof environment>): Dispatc
     retries: sqsRetryQueue(sqs, settings.RETRY_QUEUE_URL),
     publicUrl: settings.PUBLIC_URL,
     onFailure: (job, error) => logError('an effect failed and is tried again', error, { job }),
+    onNoLink: (effect, error) => logError('a page leaves without a link', error, { effect }),
   };
 }

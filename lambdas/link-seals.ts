@@ -4,10 +4,20 @@ import { kmsLinkKeys } from '../adapters/links/kms-link-keys';
 import type { Seals } from '../application/ports';
 import { patience } from './aws-clients';
 
+/**
+ * A page waits for its link: KMS answers in a few hundredths of a second, and what it has not answered twice in three
+ * seconds leaves without.
+ */
+const briefPatience = {
+  ...patience,
+  maxAttempts: 2,
+  requestHandler: { ...patience.requestHandler, requestTimeout: 1500 },
+};
+
 /** The seals of links, by a key that is asked for when the first link is made or opened, or before: see `keyAtHand`. */
 export function linkSeals(settings: { LINK_KEY_ARN: string; LINK_KEY_GENERATION: number }): Seals {
   const { LINK_KEY_ARN: keyArn, LINK_KEY_GENERATION: generation } = settings;
-  return keyedSeals(kmsLinkKeys(new KMSClient(patience), { keyArn, generation }));
+  return keyedSeals(kmsLinkKeys(new KMSClient(briefPatience), { keyArn, generation }));
 }
 
 /** Asks for the key unless it is there, so that the first link at night does not depend on KMS. */

@@ -21,6 +21,7 @@ import { fittedSubject, longestSubject } from './subject';
 import { type PagePayload, pagePayload } from './webhook-payload';
 import { alarmLines, descriptionOf, leadAlert, type WhatBroke, whatBroke } from './what-broke';
 import { newsFor, whoElse, whyYou } from './why-you';
+import { unlinkedEnd, unlinkedLines } from './without-link';
 import type { Wording } from './wording';
 
 /** What leaves for one person over one channel. */
@@ -37,6 +38,11 @@ type PageEvent = Exclude<ToldEvent, ReminderEvent>;
 /** Whether anybody is told of the event. */
 export function tellsSomebody(event: TimelineEvent): event is ToldEvent {
   return (toldTypes as readonly string[]).includes(event.type);
+}
+
+/** Whether the event is a page, which somebody is waited for to answer. */
+export function isPage(event: ToldEvent): boolean {
+  return !isReminder(event);
 }
 
 /**
@@ -77,15 +83,15 @@ function isRepeated({ number, responder, purpose, role }: Page, pages: readonly 
 }
 
 /**
- * The messages that carry `event` to its responder, one per channel; `link` is their personal door to the incident, and
- * `code` what a reply to a text has to carry, if it has to. Empty when the responder has left the roster, or has none of these
+ * The messages that carry `event` to its responder, one per channel; `link` is their personal door to the incident, undefined
+ * where none could be made, and `code` what a reply to a text has to carry, if it has to. Empty when the responder has left the roster, or has none of these
  * channels any more.
  */
 export function messagesFor(
   event: ToldEvent,
   incident: Incident,
   roster: RosterInForce,
-  link: string,
+  link: string | undefined,
   code?: string,
 ): Message[] {
   const responder = responderOf(roster, event.responder);
@@ -181,9 +187,13 @@ interface Telling {
 }
 
 /** One segment: the label, what is asked, by when, the code and the link are kept whole; what broke is cut. */
-function sms(told: Telling, link: string): string {
-  const end = told.code === undefined ? ` ${link}` : `. Reply ${replyWord(told)} ${told.code} ${link}`;
+function sms(told: Telling, link: string | undefined): string {
+  const end = link === undefined ? unlinkedEnd(told) : linkedEnd(told, link);
   return `${oneLine(writable(lineOf(told), told), segmentSeptets - septets(end))}${end}`;
+}
+
+function linkedEnd(told: Telling, link: string): string {
+  return told.code === undefined ? ` ${link}` : `. Reply ${replyWord(told)} ${told.code} ${link}`;
 }
 
 /** What to reply if the answer is yes, before the code; where there is none, what stands there is a code. */
@@ -233,7 +243,7 @@ function writable(line: OneLine, { incident, roster }: Telling): OneLine {
   };
 }
 
-function email(told: Telling, link: string): { subject: string; text: string } {
+function email(told: Telling, link: string | undefined): { subject: string; text: string } {
   const { wording, incident, responder, at } = told;
   const lines = [
     ...(incident.drill ? ['This is a DRILL. Answer as you would in earnest.', ''] : []),
@@ -241,12 +251,14 @@ function email(told: Telling, link: string): { subject: string; text: string } {
     '',
     ...wording.sentences,
     '',
-    `Answer here: ${link}`,
+    ...(link === undefined ? unlinkedLines(told) : [`Answer here: ${link}`]),
     '',
     // Whoever is reminded has it in hand, and looks at what they are reminded of.
     ...(told.ask === undefined ? [] : paragraphs(alarmParagraph(told), askedLines(told))),
     `${incident.id}, ${incident.severity ?? 'not rated yet'}, opened ${clockTimeSeen(incident.openedAt, at, responder.timeZone)}. Times: ${zoneName(at, responder.timeZone)}.`,
-    'The link is yours alone: whoever opens it answers in your name. Do not forward it.',
+    ...(link === undefined
+      ? []
+      : ['The link is yours alone: whoever opens it answers in your name. Do not forward it.']),
   ];
   return { subject: emailSubject(told), text: lines.join('\n') };
 }

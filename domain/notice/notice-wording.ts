@@ -6,6 +6,7 @@ import { fitted, segmentSeptets, septets } from './gsm7';
 import { asksForAnswer, type Notice, type NoticeContent, type ToldShift } from './notice';
 import { readerDateTime, timesOnPage } from './reader-time';
 import { fittedSubject } from './subject';
+import { endWithReply } from './without-link';
 
 /** What leaves for a notice. */
 export type NoticeMessage =
@@ -44,8 +45,15 @@ export interface NoticeReading {
   seenAt?: Instant | undefined;
 }
 
-/** The message that carries `notice` over its channel; `link` is its own page. */
-export function noticeMessage(notice: Notice, reading: NoticeReading, link: string): NoticeMessage {
+/**
+ * The message that carries `notice` over its channel; `link` is its own page: undefined for an answer, which has none, and
+ * for pages for which none could be made.
+ */
+export function noticeMessage(
+  notice: Notice,
+  reading: NoticeReading,
+  link: string | undefined,
+): NoticeMessage {
   const { to, content } = notice;
   const wording = noticeWording(notice, reading);
   if (to.channel === 'sms') return { channel: 'sms', to, text: smsOf(content, wording, reading, link) };
@@ -160,13 +168,25 @@ function personOf(id: ResponderId | undefined, { roster, reader }: NoticeReading
 /** One segment: the link is kept whole, the rest is cut. */
 function smsOf(
   content: NoticeContent,
-  { title, short = title }: NoticeWording,
-  { code }: NoticeReading,
-  link: string,
+  wording: NoticeWording,
+  reading: NoticeReading,
+  link: string | undefined,
 ): string {
   if (content.kind === 'answer') return fitted(content.text, segmentSeptets);
+  if (link === undefined) return unlinkedSms(wording, reading);
   const room = segmentSeptets - septets(link) - 1;
-  return `${fitted(smsText(content, short, code), room)} ${link}`;
+  return `${fitted(smsText(content, wording.short ?? wording.title, reading.code), room)} ${link}`;
+}
+
+/** Pages do not wait for a link. Where there is none, their text has room to name incidents. */
+function unlinkedSms({ title, lines }: NoticeWording, { roster }: NoticeReading): string {
+  const end = endWithReply(replyToAll(roster));
+  return `${fitted(`Eight Bells: ${title}: ${lines[0] ?? ''}`, segmentSeptets - septets(end))}${end}`;
+}
+
+/** Undefined where a reply needs a code, since that cannot be made either. */
+function replyToAll(roster: Roster | undefined): string | undefined {
+  return roster?.sms?.requireCode ? undefined : 'ack all';
 }
 
 function smsText(content: NoticeContent, title: string, code: string | undefined): string {
@@ -180,16 +200,30 @@ function smsText(content: NoticeContent, title: string, code: string | undefined
 }
 
 /** The subject may be cut; the text begins with the whole title. */
-function emailOf(notice: Notice, { title, lines }: NoticeWording, { reader }: NoticeReading, link: string) {
-  const last =
-    notice.content.kind === 'counted-pages'
-      ? `See them, and acknowledge one or all: ${link}`
-      : asksForAnswer(notice)
-        ? `Open this and press the button: ${link}`
-        : causeOf(notice.content, reader);
+function emailOf(
+  notice: Notice,
+  { title, lines }: NoticeWording,
+  reading: NoticeReading,
+  link: string | undefined,
+) {
+  const last = link === undefined ? unlinkedWay(reading) : lastOf(notice, reading, link);
   const subject = fittedSubject(`Eight Bells: ${title}`);
   const paragraphs = [title, lines.join('\n'), last].filter((paragraph) => paragraph !== '');
   return { subject, text: paragraphs.join('\n\n') };
+}
+
+function lastOf(notice: Notice, { reader }: NoticeReading, link: string): string {
+  if (notice.content.kind === 'counted-pages') return `See them, and acknowledge one or all: ${link}`;
+  return asksForAnswer(notice) ? `Open this and press the button: ${link}` : causeOf(notice.content, reader);
+}
+
+function unlinkedWay({ reader, roster }: NoticeReading): string {
+  const reply = reader?.phone === undefined ? undefined : replyToAll(roster);
+  return [
+    'No link could be made for this message.',
+    ...(reply === undefined ? [] : [`Acknowledge them by text, where texts can be answered: ${reply}`]),
+    'Acknowledge each by the API: POST /api/incidents/{id}/commands with {"type":"acknowledge"}',
+  ].join('\n');
 }
 
 /** Who writes no notices wants changed shifts; nobody can tell that from somebody who writes just these. */
@@ -203,7 +237,11 @@ function sameWishes(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((each, index) => each === other[index]);
 }
 
-function payloadOf({ content, to }: Notice, { title, lines }: NoticeWording, link: string): NoticePayload {
+function payloadOf(
+  { content, to }: Notice,
+  { title, lines }: NoticeWording,
+  link: string | undefined,
+): NoticePayload {
   if (content.kind === 'verification') return { type: 'verification', challenge: content.code };
   return { type: 'notice', kind: content.kind, responder: to.responder, title, lines, link };
 }

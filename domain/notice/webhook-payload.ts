@@ -37,8 +37,8 @@ interface ToOnePerson {
   responder: { id: string; name: string };
   /** What a text message says, without its link. */
   text: string;
-  /** The personal door: whoever opens it answers in the name of the responder. */
-  link: string;
+  /** The personal door: whoever opens it answers in the name of the responder. Null where none could be made. */
+  link: string | null;
 }
 
 /** What the webhook of one person is told of an incident. */
@@ -78,8 +78,8 @@ interface PersonalCall {
     | undefined;
   /** The whole line of a text. */
   text: string;
-  /** The personal door. */
-  link: string;
+  /** The personal door, where one could be made. */
+  link: string | undefined;
 }
 
 /** What the responder's webhook is told. */
@@ -89,7 +89,7 @@ export function pagePayload({ incident, roster, responder, ask, text, link }: Pe
     incident: inPayload(incident, roster),
     responder: { id: responder.id, name: responder.name },
     text,
-    link,
+    link: link ?? null,
   };
   if (ask === undefined) return { type: 'reminder', ...toOne };
   const { purpose, answerBy, reason = null, fallback } = ask;

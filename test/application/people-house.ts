@@ -107,6 +107,7 @@ export async function buildPeopleHouse(roster: Roster | undefined, start: Instan
     links,
     quotas: memoryQuotaBook(),
     seals: testSeals,
+    onNoLink: () => {},
     clock: { now: () => now },
     mintCode: () => `secret${String(++codes).padStart(10, '0')}`,
     subscriptions: {

@@ -1,6 +1,7 @@
 import type { Incident } from '../../domain/incident/incident';
 import { septets, toGsm7 } from '../../domain/notice/gsm7';
 import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
+import { parseSmsReply } from '../../domain/notice/sms-reply';
 import type { RosterInForce } from '../../domain/roster/roster';
 import { after } from '../../domain/time';
 import {
@@ -163,6 +164,51 @@ describe('an SMS', () => {
     expect(sms('command')).toBe(
       `INC-42 SEV1 Web shop: Checkout errors since 04:00. Take command by 04:05 ${link}`,
     );
+  });
+});
+
+describe('a page for which no link could be made', () => {
+  const without = (situation: Situation, people: RosterInForce = roster) => {
+    const [sms, email] = messagesFor(...situation, people, undefined);
+    if (sms?.channel !== 'sms' || email?.channel !== 'email') throw new Error('There is no SMS or no email.');
+    return { sms: sms.text, email: email.text };
+  };
+  const told = everythingTold({ title: 'Checkout errors' });
+  const coded = { ...roster, sms: { requireCode: true } };
+  const asked: [kind: string, reply: string, command: string][] = [
+    ['on-call', 'ack 42', '{"type":"acknowledge"}'],
+    ['command', 'take 42', '{"type":"take-command"}'],
+    ['relief', 'take 42', '{"type":"accept-relief"}'],
+  ];
+
+  it.each(asked)('says how to answer it (%s), and the reply is understood', (kind, reply, command) => {
+    const { sms, email } = without(told.get(kind) as Situation);
+    expect(sms.endsWith(`. No link could be made. Reply ${reply}, or use the API`)).toBe(true);
+    expect(parseSmsReply(reply)).toMatchObject({ kind: 'wish', incident: 42 });
+    expect(email).toContain(`Answer by text, where texts can be answered: ${reply}\n`);
+    expect(email).toContain(`Answer by the API: POST /api/incidents/INC-42/commands with ${command}\n`);
+    expect(email).not.toMatch(/undefined|link is yours/);
+  });
+
+  it.each(asked)('offers no reply that does nothing without its code (%s)', (kind) => {
+    const { sms, email } = without(told.get(kind) as Situation, coded);
+    expect(sms).toMatch(/by \d\d:\d\d\. No link could be made\. Use the API$|at \d\d:\d\d\. No link/);
+    expect(email).not.toContain('by text');
+  });
+
+  it('offers no command to whoever need not be able to command', () => {
+    const { sms, email } = without(told.get('command fallback') as Situation);
+    expect(sms).toMatch(/Find a commander\. No link could be made\. Use the API$/);
+    expect(email).toContain('See it by the API: GET /api/incidents/INC-42\n');
+  });
+
+  it.each(kinds)('is one segment, whatever the title (%s)', (kind) => {
+    for (const title of Object.values(hostileTitles)) {
+      const situation = everythingTold({ title, drill: true, id: 'INC-123456' }).get(kind) as Situation;
+      const { sms } = without(situation, longNames);
+      expect(septets(sms)).toBeLessThanOrEqual(160);
+      expect(sms).toMatch(/\. No link could be made\. /);
+    }
   });
 });
 

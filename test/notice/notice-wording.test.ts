@@ -75,6 +75,25 @@ describe('a notice by text', () => {
     expect(septets(text)).toBeLessThanOrEqual(segmentSeptets);
   });
 
+  it('names incidents and how to answer where pages have no link', () => {
+    const without = (many: number, people = roster) => {
+      const pages = Array.from({ length: many }, (_, n) => ({ incident: `INC-${n + 4}`, page: 1 }));
+      const content = { kind: 'counted-pages', drill: false, pages, count: many } as const;
+      const to = { responder: 'ada', channel: 'sms', address: '+4915112345678' } as const;
+      const notice: Notice = { id: 'x', to, content, createdAt: '2026-11-22T08:00:00.000Z' };
+      const message = noticeMessage(notice, { reader: ada, roster: people }, undefined);
+      return message.channel === 'sms' ? message.text : '';
+    };
+    expect(without(3)).toBe(
+      'Eight Bells: 3 more incidents page you: INC-4, INC-5, INC-6. No link could be made. Reply ack all, or use the API',
+    );
+    expect(without(3, { ...roster, sms: { requireCode: true } })).toMatch(
+      / INC-6\. No link could be made\. Use the API$/,
+    );
+    expect(without(400)).toMatch(/\.\.\.\. No link could be made\. Reply ack all, or use the API$/);
+    expect(septets(without(400))).toBeLessThanOrEqual(segmentSeptets);
+  });
+
   it('is only its text when it answers one', () => {
     expect(sms({ kind: 'answer', text: 'INC-7 is yours.' })).toBe('INC-7 is yours.');
   });

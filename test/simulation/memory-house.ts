@@ -26,6 +26,7 @@ import { performDuty } from '../../application/perform-duty';
 import {
   type ChannelBook,
   type Courier,
+  type EffectId,
   type EmailSubscriptions,
   type NoticeStore,
   type OverrideBook,
@@ -65,6 +66,8 @@ export interface MemoryHouse {
   notices: NoticeStore;
   overrides: OverrideBook;
   sent: SentMessage[];
+  /** Pages for which no link could be made. */
+  unlinked: EffectId[];
   /** Watches that were started and neither stopped nor ended. */
   watches: Map<string, string>;
   /** Everything the stream told so far, in order. */
@@ -130,6 +133,7 @@ export async function buildMemoryHouse(
   let fails = (_: { channel: string; to: string }): Failing => false;
   let loses = (_: Change) => false;
   const sent: SentMessage[] = [];
+  const unlinked: EffectId[] = [];
   const changes: Change[] = [];
   const streamed: Change[] = [];
   const watches = new Map<string, string>();
@@ -228,6 +232,7 @@ export async function buildMemoryHouse(
     },
     retries: { tryLater: async (job) => void retryJobs.push(job) },
     onFailure: () => {},
+    onNoLink: (effect) => void unlinked.push(effect),
   };
 
   async function flush(): Promise<void> {
@@ -275,6 +280,7 @@ export async function buildMemoryHouse(
     notices,
     overrides,
     sent,
+    unlinked,
     watches,
     streamed,
     retryJobs,

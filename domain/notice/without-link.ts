@@ -1,0 +1,65 @@
+import type { Incident } from '../incident/incident';
+import type { Responder } from '../roster/responder';
+import type { Roster } from '../roster/roster';
+import type { Ask } from './messages';
+
+/** A page for which no link could be made. */
+export interface UnlinkedPage {
+  ask: Ask | undefined;
+  incident: Pick<Incident, 'id'>;
+  roster: Pick<Roster, 'sms'>;
+  responder: Pick<Responder, 'phone'>;
+}
+
+/** What ends the text of a page without a link. */
+export function unlinkedEnd(page: UnlinkedPage): string {
+  return endWithReply(replyTo(page));
+}
+
+/** The same where the reply is known; undefined: a reply without a code does nothing, and codes need the key as well. */
+export function endWithReply(reply: string | undefined): string {
+  const way = reply === undefined ? 'Use the API' : `Reply ${reply}, or use the API`;
+  return `. No link could be made. ${way}`;
+}
+
+/** How an email says where to answer, in place of its link. */
+export function unlinkedLines(page: UnlinkedPage): string[] {
+  const { id } = page.incident;
+  const reply = page.responder.phone === undefined ? undefined : replyTo(page);
+  const command = commandIn(page);
+  return [
+    'No link could be made for this message.',
+    ...(reply === undefined ? [] : [`Answer by text, where texts can be answered: ${reply}`]),
+    command === undefined
+      ? `See it by the API: GET /api/incidents/${id}`
+      : `Answer by the API: POST /api/incidents/${id}/commands with ${JSON.stringify(command)}`,
+  ];
+}
+
+/** What to text if the answer is yes. The incident is named, since its reader may have others. */
+function replyTo({ ask, incident: { id }, roster }: UnlinkedPage): string | undefined {
+  if (ask === undefined || isOnlyTold(ask) || roster.sms?.requireCode) return undefined;
+  if (ask.purpose === 'crew') return `coming ${id}`;
+  return `${ask.purpose === 'on-call' ? 'ack' : 'take'} ${id.replace(/^INC-/, '')}`;
+}
+
+function commandIn({ ask }: UnlinkedPage): object | undefined {
+  if (ask === undefined || isOnlyTold(ask)) return undefined;
+  switch (ask.purpose) {
+    case 'on-call':
+      return { type: 'acknowledge' };
+    case 'command':
+      return { type: 'take-command' };
+    case 'relief':
+      return { type: 'accept-relief' };
+    case 'role':
+      return { type: 'accept-role', role: ask.role };
+    case 'crew':
+      return { type: 'answer-call', answer: 'coming' };
+  }
+}
+
+/** Whoever is told that nobody commands need not be one who may. */
+function isOnlyTold({ purpose, fallback }: Ask): boolean {
+  return purpose === 'command' && fallback;
+}
