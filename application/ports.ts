@@ -534,6 +534,23 @@ export interface EmailSubscriptions {
   standing(): Promise<StandingEmail[]>;
 }
 
+/** Confirms subscriptions by the links that AWS sent, in a way that no link can end them. */
+export interface EmailConfirmations {
+  /** Takes the link as it was in the email; `refused` says in a sentence why it confirms nothing. */
+  confirm(link: string): Promise<ConfirmedEmail | { refused: string }>;
+}
+
+/** What a link has confirmed. */
+export interface ConfirmedEmail {
+  /** What AWS calls the subscription. */
+  subscription: string;
+  email: string;
+  /** Whose messages arrive there; absent: those of no one person, as at the operations topic. */
+  responder?: ResponderId | undefined;
+  /** Whether ending it takes credentials. */
+  kept: boolean;
+}
+
 /** A subscription as it stands. */
 export interface StandingEmail {
   email: string;

@@ -6,8 +6,9 @@ import { dynamodbEmailRoutes } from '../adapters/dynamodb/dynamodb-email-routes'
 import { keyedSeals } from '../adapters/links/keyed-seals';
 import { kmsLinkKeys } from '../adapters/links/kms-link-keys';
 import { topicArnsIn } from '../adapters/sns/email-routes';
+import { snsEmailConfirmations } from '../adapters/sns/sns-email-confirmations';
 import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
-import type { EmailSubscriptions, Seals } from '../application/ports';
+import type { EmailConfirmations, EmailSubscriptions, Seals } from '../application/ports';
 import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { credentials } from '../local/engine';
 import { readRunning } from '../local/running';
@@ -42,6 +43,14 @@ export function emailSubscriptionsOf(
   const { client, outputs } = deployed;
   const routes = dynamodbEmailRoutes({ client: new DynamoDBClient(client), tableName: outputs.TableName });
   return snsEmailSubscriptions(snsOf(deployed), topicArnsIn(outputs.EmailTopicArns), routes);
+}
+
+/** Confirms what people, and who is told of the stack's own trouble, get by email. */
+export function emailConfirmationsOf(
+  deployed: Pick<DeployedStack, 'outputs' | 'client' | 'snsUrl'>,
+): EmailConfirmations {
+  const { EmailTopicArns, OperationsTopicArn } = deployed.outputs;
+  return snsEmailConfirmations(snsOf(deployed), [...topicArnsIn(EmailTopicArns), OperationsTopicArn]);
 }
 
 /** SNS, as the stack uses it. */

@@ -10,6 +10,7 @@ import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store'
 import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
 import { mintCode } from '../adapters/mint-code';
 import { feedLink, replaceFeedLink } from '../application/calendar-feed';
+import { confirmEmail } from '../application/confirm-email';
 import { revokeLinks } from '../application/revoke-links';
 import { rosterInForce } from '../application/roster-in-force';
 import { type TestOutcome, testChannels } from '../application/test-channels';
@@ -28,7 +29,7 @@ import { type Roster, type RosterInForce, responderOf } from '../domain/roster/r
 import { type Instant, instantOf } from '../domain/time';
 import { standardTerminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
-import { emailSubscriptionsOf, linkSealsOf } from './deployed-stack';
+import { emailConfirmationsOf, emailSubscriptionsOf, linkSealsOf } from './deployed-stack';
 import { askedReport, peopleReport, testedReport, withoutSecrets } from './people-report';
 import { mannerOf, printJson, run, stackCommand, stackOf } from './stack-command';
 import { webhookOwner } from './webhook-owner';
@@ -71,6 +72,23 @@ program
     if (json) return printJson({ responder: id, channel, outcome: asked.outcome });
     const shown = channel === 'webhook' ? { ...asked, address: new URL(asked.address).origin } : asked;
     console.log(askedReport(shown, `npm run people -- verify ${id} ${channel}`).join('\n'));
+  });
+
+program
+  .command('confirm')
+  .argument(
+    '<link>',
+    'the link in the email by which AWS asks to confirm, between quotes; nobody has opened it',
+  )
+  .description(
+    'confirms an email address so that no link in its emails can end them, as opening the link would let it',
+  )
+  .action(async (link: string) => {
+    const { room, roster, now, json } = await open();
+    const result = await confirmEmail(room, roster, link, now);
+    if (result.outcome === 'refused') throw new Error(result.sentence);
+    if (json) return printJson(result);
+    console.log(result.sentence);
   });
 
 program
@@ -183,6 +201,7 @@ async function open() {
     practice: dynamodbPracticeBook(table),
     secrets: dynamodbWebhookSecrets(table),
     subscriptions: emailSubscriptionsOf(deployed),
+    confirmations: emailConfirmationsOf(deployed),
     mintCode,
     links: dynamodbLinkBook(table),
     quotas: dynamodbQuotaBook(table),

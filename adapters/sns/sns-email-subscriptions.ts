@@ -8,10 +8,10 @@ import {
   SubscribeCommand,
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
-import * as z from 'zod';
 import type { EmailFailure, EmailSubscriptions } from '../../application/ports';
 import { sideBySide } from '../../application/side-by-side';
 import type { EmailRoutes } from './email-routes';
+import { filterPolicyFor, responderFiltered } from './filter-policy';
 import {
   isConfirmed,
   mostOnTopic,
@@ -20,8 +20,6 @@ import {
   type StandingSubscription,
   type SubscriptionPlan,
 } from './plan-subscriptions';
-
-const filterPolicySchema = z.object({ responder: z.array(z.string()).length(1) });
 
 /** SNS takes a limited number of such calls a second. */
 const atOnce = 10;
@@ -116,8 +114,7 @@ export function snsEmailSubscriptions(
   async function responderOf(arn: string): Promise<string | undefined> {
     if (!isConfirmed({ arn })) return undefined;
     const { Attributes } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn: arn }));
-    const policy = filterPolicySchema.safeParse(JSON.parse(Attributes?.FilterPolicy ?? '{}'));
-    return policy.data?.responder[0];
+    return responderFiltered(Attributes);
   }
 
   async function setFilter(arn: string, responder: string): Promise<void> {
@@ -177,8 +174,4 @@ async function eachOf<T extends Pick<EmailFailure, 'email' | 'responder'>>(
     }
   });
   return list.filter((each) => done.has(each));
-}
-
-function filterPolicyFor(responder: string): string {
-  return JSON.stringify({ responder: [responder] });
 }

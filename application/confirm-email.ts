@@ -1,0 +1,49 @@
+import { type RosterInForce, responderOf } from '../domain/roster/roster';
+import type { Instant } from '../domain/time';
+import type { ChannelBook, ConfirmedEmail, EmailConfirmations } from './ports';
+
+/** What confirming an email subscription needs. */
+export interface ConfirmationRoom {
+  confirmations: EmailConfirmations;
+  channels: ChannelBook;
+}
+
+/** What became of a link that was to confirm an email address, with a sentence for whoever gave it. */
+export type EmailConfirmation =
+  | ({ outcome: 'confirmed'; sentence: string } & ConfirmedEmail)
+  | { outcome: 'refused'; sentence: string };
+
+/**
+ * Confirms an email address by the link that AWS sent there. Pages count on it from then on, if it is still its
+ * responder's.
+ */
+export async function confirmEmail(
+  { confirmations, channels }: ConfirmationRoom,
+  roster: RosterInForce,
+  link: string,
+  now: Instant,
+): Promise<EmailConfirmation> {
+  const confirmed = await confirmations.confirm(link);
+  if ('refused' in confirmed) return { outcome: 'refused', sentence: confirmed.refused };
+  const { responder: id, email } = confirmed;
+  const responder = id === undefined ? undefined : responderOf(roster, id);
+  const isTheirs = responder?.email.toLowerCase() === email.toLowerCase();
+  if (responder !== undefined && isTheirs)
+    await channels.recordVerified({ responder: responder.id, channel: 'email', address: email }, now);
+  const reaches = isTheirs
+    ? `${email} is confirmed: pages reach ${responder?.name} there.`
+    : othersOf(confirmed);
+  return { outcome: 'confirmed', sentence: `${reaches} ${howItEnds(confirmed)}`, ...confirmed };
+}
+
+function othersOf({ responder, email }: ConfirmedEmail): string {
+  return responder === undefined
+    ? `${email} is confirmed.`
+    : `${email} is confirmed, but is no address of ${responder} on the roster: applying the roster removes it.`;
+}
+
+function howItEnds({ kept, subscription, responder = 'ID' }: ConfirmedEmail): string {
+  return kept
+    ? 'The link to unsubscribe in its emails works only with AWS credentials of this account.'
+    : `But its link was opened before, so that whoever has one of its emails can end it. To mend that: aws sns unsubscribe --subscription-arn ${subscription}, then npm run people -- verify ${responder} email, and give the new link to this command before anybody opens it.`;
+}
