@@ -8,7 +8,7 @@ export interface ExportedLine {
   line: string;
 }
 
-/** An event of the log that this version cannot read: an export without it would not be the whole log. */
+/** An event of the log that cannot be read and is of no later version: an export without it would not be the whole log. */
 export class UnreadableEventError extends Error {
   override name = 'UnreadableEventError';
 }
@@ -16,11 +16,12 @@ export class UnreadableEventError extends Error {
 const eventsAtATime = 200;
 
 /**
- * The log of `incident` as JSON Lines, an event a line and personal links cut, from the one after sequence number `after` to the version that
- * was given. Holds one page of at most `atATime` events, and reads the next when that is taken. Throws UnreadableEventError.
+ * The log of `incident` as JSON Lines, an event a line and personal links cut, from the one after sequence number `after`
+ * to the version that was given. An event of a type that only a later version knows has a placeholder. Holds one page of
+ * at most `atATime` events, and reads the next when that is taken. Throws UnreadableEventError.
  */
 export async function* exportTimeline(
-  incidents: Pick<IncidentStore, 'timeline'>,
+  incidents: LogStore,
   { id, version }: Pick<Incident, 'id' | 'version'>,
   after = 0,
   atATime = eventsAtATime,
@@ -28,13 +29,23 @@ export async function* exportTimeline(
   let last = after;
   while (last < version) {
     const events = await incidents.timeline(id, last, Math.min(atATime, version - last));
-    if (events.length === 0) throw unreadable(id, last + 1);
-    for (const event of events) {
-      if (event.seq !== last + 1) throw unreadable(id, last + 1);
-      last = event.seq;
+    const end = events.at(-1)?.seq ?? last + 1;
+    const bySeq = new Map(events.map((event) => [event.seq, event]));
+    for (last += 1; last <= end; last += 1) {
+      const event = bySeq.get(last) ?? (await placeholder(incidents, id, last));
       yield { seq: last, line: `${JSON.stringify(textsWithoutPersonalLinks(event))}\n` };
     }
+    last = end;
   }
+}
+
+type LogStore = Pick<IncidentStore, 'timeline' | 'laterEvent'>;
+
+/** What stands in the log for an event that this version cannot read, so that no number is missing. */
+async function placeholder(incidents: LogStore, incident: string, seq: number): Promise<object> {
+  const later = await incidents.laterEvent(incident, seq);
+  if (later === undefined) throw unreadable(incident, seq);
+  return { ...later, incident, setAside: 'written by a later version' };
 }
 
 function unreadable(id: string, seq: number): Error {

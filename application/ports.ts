@@ -99,6 +99,14 @@ export interface IncidentSummary {
   wakeAt?: Instant | undefined;
 }
 
+/** What can be said of an event whose type only a later version knows. */
+export interface LaterEvent {
+  seq: number;
+  type: string;
+  /** Incident time. */
+  at: Instant;
+}
+
 /** The truth. Reads are consistent, except for the lists. */
 export interface IncidentStore {
   load(id: string): Promise<IncidentRecord | undefined>;
@@ -122,6 +130,8 @@ export interface IncidentStore {
   timeline(incidentId: string, after: number, limit: number): Promise<TimelineEvent[]>;
   /** The newest events before sequence number `before` (undefined: of all), oldest first, at most `limit`. */
   latest(incidentId: string, before: number | undefined, limit: number): Promise<TimelineEvent[]>;
+  /** The event of that number which `timeline` leaves out; undefined when it is of a type that this version knows, or is not there. */
+  laterEvent(incidentId: string, seq: number): Promise<LaterEvent | undefined>;
   openIncidents(): Promise<IncidentSummary[]>;
   /** The ids of open incidents that concern the responder, or may: some do not any more, of some nothing was written down. */
   openIncidentsOf(responder: ResponderId): Promise<string[]>;

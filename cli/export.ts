@@ -9,7 +9,7 @@ import { Command } from 'commander';
 import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
 import { replayLines } from '../adapters/jsonl/replay-lines';
 import { type ExportedLine, exportTimeline } from '../application/export-timeline';
-import type { IncidentStore } from '../application/ports';
+import type { IncidentStore, LaterEvent } from '../application/ports';
 import type { Incident } from '../domain/incident/incident';
 import { printJson, run, stackOf } from './stack-command';
 
@@ -35,7 +35,10 @@ const program = new Command('export')
 
 async function act(id: string | undefined, { out, replay, compare }: Options): Promise<void> {
   if (replay !== undefined) {
-    const replayed = await replayLines(createInterface({ input: createReadStream(replay) }));
+    const setAside: LaterEvent[] = [];
+    const lines = createInterface({ input: createReadStream(replay) });
+    const replayed = await replayLines(lines, (event) => setAside.push(event));
+    for (const each of setAside) console.error(setAsideSentence(each));
     return compare ? compareWith(replayed) : printJson(replayed);
   }
   if (id === undefined)
@@ -46,6 +49,10 @@ async function act(id: string | undefined, { out, replay, compare }: Options): P
   if (out === undefined) return pipeline(Readable.from(lines), process.stdout, { end: false });
   await writeWhole(lines, out);
   console.error(`${incident.version} events of ${id} are in ${out}.`);
+}
+
+function setAsideSentence({ seq, type, at }: LaterEvent): string {
+  return `Event ${seq} (${type}, ${at}) was written by a later version and is set aside.`;
 }
 
 /** Writes beside the file first, so that a log which ends half-way never looks like a whole one. */

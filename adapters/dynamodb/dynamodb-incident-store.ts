@@ -25,6 +25,7 @@ import { isOpen, severities, statuses } from '../../domain/incident/incident';
 import type { Tour } from '../../domain/roster/tour';
 import type { Instant } from '../../domain/time';
 import { incidentSchema, instantSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
+import { laterEventIn } from '../schemas/later-event';
 import { allItems } from './all-items';
 import { unsentMark } from './dynamodb-outbox';
 import { readable } from './readable';
@@ -167,6 +168,7 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
       const direction = { Limit: limit, ScanIndexForward: false };
       return before <= 1 ? [] : (await eventsBetween(incidentId, 1, before - 1, direction)).reverse();
     },
+    laterEvent: async (incidentId, seq) => laterEventIn(await get(eventKey(incidentId, seq))),
     async openIncidents() {
       return (await indexed(partition('OPEN'))).flatMap(summaryOf);
     },

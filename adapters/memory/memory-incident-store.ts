@@ -89,6 +89,7 @@ export function memoryIncidentStore(
       );
       return structuredClone(events.slice(-limit));
     },
+    laterEvent: async () => undefined,
     async openIncidents() {
       return summaries((record) => isOpen(record.incident));
     },

@@ -3,6 +3,7 @@ import { replayLines } from '../../adapters/jsonl/replay-lines';
 import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
 import { commitOf } from '../../application/execute-command';
 import { exportTimeline, UnreadableEventError } from '../../application/export-timeline';
+import type { LaterEvent } from '../../application/ports';
 import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
@@ -113,15 +114,18 @@ for (let note = 0; note < 1000; note += 1)
 const events = commanded.timeline();
 const incident = commanded.incident();
 
-/** A store that counts how many events were read; what stands at `missing` cannot be. */
-function countingStore(missing?: number) {
+/** A store that counts how many events were read; what stands at `missing` cannot be, nor what a later version wrote. */
+function countingStore(missing?: number, later: readonly LaterEvent[] = []) {
   const read: number[] = [];
   return {
     read,
     async timeline(_: string, after: number, limit: number) {
       read.push(limit);
-      return events.slice(after, after + limit).filter(({ seq }) => seq !== missing);
+      return events
+        .slice(after, after + limit)
+        .filter(({ seq }) => seq !== missing && !later.some((each) => each.seq === seq));
     },
+    laterEvent: async (_: string, seq: number) => later.find((each) => each.seq === seq),
   };
 }
 
@@ -153,6 +157,50 @@ describe('an export', () => {
       );
     },
   );
+});
+
+describe('what a later version wrote', () => {
+  const laterAt = (seq: number): LaterEvent => ({ seq, type: 'invented-later', at: start });
+  const ends = [3, 200, 201, 202, incident.version].map(laterAt);
+  const wholePage = Array.from({ length: 200 }, (_, index) => laterAt(201 + index));
+
+  test.each([
+    ['here and there', ends],
+    ['a whole page long', wholePage],
+  ])('has a placeholder (%s), which a replay sets aside and tells of', async (_, later) => {
+    const lines = await linesOf(countingStore(undefined, later), incident);
+    expect(lines).toHaveLength(incident.version);
+    expect(JSON.parse(lines[later[0] ? later[0].seq - 1 : 0] ?? '')).toEqual({
+      ...later[0],
+      incident: 'INC-42',
+      setAside: 'written by a later version',
+    });
+    const setAside: LaterEvent[] = [];
+    const replayed = await replayLines(lines, (event) => setAside.push(event));
+    expect(setAside).toEqual(later);
+    expect(replayed).toMatchObject({ id: 'INC-42', version: incident.version });
+  });
+
+  test('is set aside as well where the log has it whole', async () => {
+    const note = { ...events[9], type: 'invented-later', text: 'x' };
+    const lines = events.map((event, index) => JSON.stringify(index === 9 ? note : event));
+    const setAside: number[] = [];
+    expect(stored(await replayLines(lines, ({ seq }) => setAside.push(seq))).version).toBe(incident.version);
+    expect(setAside).toEqual([10]);
+  });
+
+  test('is set aside by the version that knows its type, too, where it has the placeholder alone', async () => {
+    const placeholder = { seq: 10, type: 'note-added', at: start, setAside: 'written by a later version' };
+    const lines = events.map((event, index) => JSON.stringify(index === 9 ? placeholder : event));
+    const setAside: number[] = [];
+    await replayLines(lines, ({ seq }) => setAside.push(seq));
+    expect(setAside).toEqual([10]);
+  });
+
+  test('cannot begin a log', async () => {
+    const lines = [JSON.stringify(laterAt(1)), ...events.slice(1).map((event) => JSON.stringify(event))];
+    await expect(replayLines(lines)).rejects.toThrow('Line 1: a log begins with "incident-opened"');
+  });
 });
 
 describe('a replay', () => {

@@ -3,9 +3,10 @@ import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
-import type { Table } from '../../adapters/dynamodb/table';
+import { eventKey, type Table, toItem } from '../../adapters/dynamodb/table';
 import { commitOf } from '../../application/execute-command';
 import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
@@ -181,6 +182,34 @@ test(
       code: 1,
       stderr: expect.stringContaining('Write a month like 2026-11.'),
     });
+  },
+  minute,
+);
+
+test(
+  'an event of a later version has a placeholder in the log, which a replay sets aside and names',
+  async () => {
+    const store = dynamodbIncidentStore(table);
+    const [note] = (await store.timeline('INC-42', 100, 1)) as [TimelineEvent];
+    const item = { ...eventKey('INC-42', note.seq), ...note, type: 'invented-later' };
+    await table.client.send(new PutItemCommand({ TableName: table.tableName, Item: toItem(item) }));
+    const { version } = (await storedIncident()) ?? { version: 0 };
+    const written = await run('export', 'INC-42', '--out', file('later.jsonl'));
+    expect(written.code).toBe(0);
+    const lines = (await readFile(file('later.jsonl'), 'utf8')).trimEnd().split('\n');
+    expect(lines).toHaveLength(version);
+    expect(JSON.parse(lines[note.seq - 1] ?? '')).toEqual({
+      incident: 'INC-42',
+      seq: note.seq,
+      type: 'invented-later',
+      at: note.at,
+      setAside: 'written by a later version',
+    });
+    const replayed = await run('export', '--replay', file('later.jsonl'));
+    expect(replayed.stderr).toContain(
+      `Event ${note.seq} (invented-later, ${note.at}) was written by a later version and is set aside.`,
+    );
+    expect(JSON.parse(replayed.stdout)).toMatchObject({ id: 'INC-42', version });
   },
   minute,
 );

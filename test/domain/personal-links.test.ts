@@ -81,7 +81,7 @@ describe('of an incident in which people pasted links of every kind', () => {
   });
 
   test('no export has one', async () => {
-    const store = { timeline: async () => [...story.timeline()] };
+    const store = { timeline: async () => [...story.timeline()], laterEvent: async () => undefined };
     for await (const { line } of exportTimeline(store, incident)) expect(line).not.toContain(code);
   });
 });

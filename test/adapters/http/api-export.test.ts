@@ -99,6 +99,24 @@ describe('the log', () => {
     expect(problemOf(await get('INC-1/events'))).toEqual([500, 'unreadable-event', []]);
   });
 
+  it('has a placeholder for what a later version wrote', async () => {
+    const { incidents } = house.room;
+    const later = { seq: 3, type: 'invented-later', at: house.now() };
+    house.room.incidents = {
+      ...incidents,
+      timeline: async (id, after, limit) =>
+        (await incidents.timeline(id, after, limit)).filter(({ seq }) => seq !== 3),
+      laterEvent: async (_, seq) => (seq === 3 ? later : undefined),
+    };
+    const answer = await get('INC-1/events');
+    expect(answer.status).toBe(200);
+    expect(eventsIn(answer)[2]).toEqual({
+      ...later,
+      incident: 'INC-1',
+      setAside: 'written by a later version',
+    });
+  });
+
   it('of an incident that does not exist is not found; a wrong page is refused', async () => {
     expect(problemOf(await get('INC-9/events'))).toEqual([404, 'not-found', []]);
     expect(problemOf(await get('INC-1/events?limit=501'))).toEqual([400, 'invalid', ['limit']]);

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import type { LaterEvent } from '../../application/ports';
+import { instantSchema, timelineEventTypes } from './incident';
+
+const laterEventSchema = z.object({
+  seq: z.int().min(1),
+  type: z.string().refine((type) => !timelineEventTypes.includes(type)),
+  at: instantSchema,
+});
+
+/** A line that an export has in the place of such an event; the version that reads it may know the type. */
+const placeholderSchema = laterEventSchema.extend({ type: z.string(), setAside: z.string() });
+
+/** What can be said of an event whose type only a later version knows; undefined when it is none. */
+export function laterEventIn(document: unknown): LaterEvent | undefined {
+  return laterEventSchema.safeParse(document).data;
+}
+
+/** The same of a line in an exported log, which may have no more than a placeholder. */
+export function laterEventOfLog(document: unknown): LaterEvent | undefined {
+  const placeholder = placeholderSchema.safeParse(document).data;
+  if (placeholder === undefined) return laterEventIn(document);
+  const { seq, type, at } = placeholder;
+  return { seq, type, at };
+}
