@@ -171,7 +171,12 @@ async function followByEmail(
     const isConfirmed = !unreached.has(email.toLowerCase());
     const isVerified = stateOf(roster.channelStates, address)?.verifiedAt !== undefined;
     if (isConfirmed && !isVerified) await channels.recordVerified(address, clock.now());
-    if (!isConfirmed && isVerified) await channels.recordUnverified(address, clock.now());
+    if (isConfirmed || !isVerified) continue;
+    // Of somebody who comes back, or back to an address, applying the roster has ended it itself.
+    const isLost = isOld({ responder, email });
+    await (isLost
+      ? channels.recordEnded(address, clock.now())
+      : channels.recordUnverified(address, clock.now()));
   }
   return followed;
 }

@@ -236,8 +236,10 @@ export interface ChannelBook {
   recordProved(address: ChannelAddress, by: 'answered' | 'delivered', at: Instant): Promise<void>;
   /** Nothing can be sent there, and why; undefined: it can again. */
   recordBlocked(address: ChannelAddress, reason: string | undefined, now: Instant): Promise<void>;
-  /** The address no longer counts as verified, since what stood behind it is gone. */
+  /** The address does not count as verified: it has to be confirmed first. */
   recordUnverified(address: ChannelAddress, now: Instant): Promise<void>;
+  /** The address no longer counts as verified, since what stood behind it is gone, as of when it is noticed. */
+  recordEnded(address: ChannelAddress, now: Instant): Promise<void>;
 }
 
 /** A notice together with what makes it happen once. */

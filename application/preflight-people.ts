@@ -81,7 +81,10 @@ function unreachable(people: readonly PersonReachability[]): Finding[] {
 
 function unverified(people: readonly PersonReachability[]): Finding[] {
   return finding(
-    addresses(people, ({ verifiedAt }) => (verifiedAt === undefined ? '' : undefined)),
+    addresses(people, ({ verifiedAt, endedAt }) => {
+      if (verifiedAt !== undefined) return undefined;
+      return endedAt === undefined ? '' : ` (its subscription ended by ${dateOf(endedAt)})`;
+    }),
     {
       about: 'channels',
       verdict: 'warning',

@@ -1,6 +1,6 @@
 import { type NoticeContent, noticeIdFrom } from '../domain/notice/notice';
 import { quietUntil, usableAddresses } from '../domain/roster/approach';
-import type { Channel, ChannelAddress } from '../domain/roster/channel';
+import { type Channel, type ChannelAddress, stateOf } from '../domain/roster/channel';
 import { personalShifts, shiftsEnding, shiftsStarting } from '../domain/roster/personal-shifts';
 import type { NoticeWish, Responder, ResponderId } from '../domain/roster/responder';
 import { type RosterInForce, responderOf, type WeeklyTest } from '../domain/roster/roster';
@@ -47,6 +47,8 @@ export interface Told {
 /** So long before a shift starts, and before it ends, its person is told. */
 const toldBeforeStart: Duration = 'PT1H';
 const toldBeforeEnd: Duration = 'PT15M';
+/** Of emails that ended somebody is told so long at most: the rest of the day may be quiet, or no other channel count. */
+const endToldWithin: Duration = 'P1D';
 /** What comes round each week is made up for so long, and put off for so long at most. */
 const weeklyMadeUpFor: Duration = 'PT1H';
 const digest = { day: 'mon', at: '09:00', ahead: 'P14D', mostShifts: 20 } as const;
@@ -61,10 +63,10 @@ interface Desk {
 }
 
 /**
- * Tells people what they asked to be told, sends the weekly test pages, and in the first five minutes of an hour looks
- * whether their channels are what they were. To be run each five minutes: everything happens once, however often it
- * runs, and what a late run missed is made up for while it is of use. Throws AggregateError when a part failed, once
- * the rest is done.
+ * Tells people what they asked to be told and what became of their emails, sends the weekly test pages, and looks
+ * whether their channels are what they were: each half hour at subscriptions, each hour at phones. To be run each five
+ * minutes: everything happens once, however often it runs, and what a late run missed is made up for while it is of use.
+ * Throws AggregateError when a part failed, once the rest is done.
  */
 export async function tellPeople(room: TellingRoom): Promise<Told> {
   const now = room.clock.now();
@@ -72,9 +74,10 @@ export async function tellPeople(room: TellingRoom): Promise<Told> {
   const roster = (await room.rosters.current(before(now, weeklyMadeUpFor)))?.roster;
   if (roster === undefined) return { notices: 0, channels: 0 };
   const due = noticesDue({ roster, mintCode: room.mintCode, now });
-  const reviews = isFirstOfTheHour(now)
-    ? [followSubscriptions(room, roster, now), followOptOuts(room, roster, now)]
-    : [];
+  const reviews = [
+    ...(isFirstOfEach(30, now) ? [followSubscriptions(room, roster, now)] : []),
+    ...(isFirstOfEach(60, now) ? [followOptOuts(room, roster, now)] : []),
+  ];
   const outcomes = await Promise.allSettled([
     room.notices.record(due, now),
     tellZones(room, roster, now),
@@ -136,7 +139,13 @@ function changesTold(
 }
 
 function noticesDue(desk: Desk): NewNotice[] {
-  return [...startsDue(desk), ...endsDue(desk), ...digestsDue(desk), ...testsDue(desk)];
+  return [
+    ...startsDue(desk),
+    ...endsDue(desk),
+    ...digestsDue(desk),
+    ...testsDue(desk),
+    ...lostEmailsDue(desk),
+  ];
 }
 
 function startsDue(desk: Desk): NewNotice[] {
@@ -222,6 +231,19 @@ function isTestedNow(responder: Responder, at: Instant, turn: number, now: Insta
   return from <= now && now <= after(from, weeklyMadeUpFor) && quietUntil(responder, now) === now;
 }
 
+/** Whose emails ended hears of it by another channel, whatever they wish to be told, and is not woken for it. */
+function lostEmailsDue(desk: Desk): NewNotice[] {
+  const { roster, now } = desk;
+  return roster.responders.flatMap((responder) => {
+    const { id, email } = responder;
+    const { endedAt } =
+      stateOf(roster.channelStates, { responder: id, channel: 'email', address: email }) ?? {};
+    const isDue = endedAt !== undefined && now <= after(endedAt, endToldWithin);
+    if (!isDue || quietUntil(responder, now) !== now) return [];
+    return noticeFor(desk, responder, `email-ended:${id}:${endedAt}`, { kind: 'email-ended', email });
+  });
+}
+
 function wishing({ responders }: RosterInForce, wish: NoticeWish): Responder[] {
   return responders.filter(({ notices }) => notices.includes(wish));
 }
@@ -257,6 +279,7 @@ function quietestOf(addresses: readonly ChannelAddress[]): ChannelAddress | unde
   return quietestFirst.flatMap((channel) => addresses.filter((each) => each.channel === channel))[0];
 }
 
-function isFirstOfTheHour(now: Instant): boolean {
-  return Number(now.slice(14, 16)) < 5;
+/** Of the runs each five minutes, one in so many minutes of the hour. */
+function isFirstOfEach(minutes: number, now: Instant): boolean {
+  return Number(now.slice(14, 16)) % minutes < 5;
 }

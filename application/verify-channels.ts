@@ -169,7 +169,7 @@ export async function recordConfirmed(
 
 /**
  * Brings what is known of email addresses in line with the subscriptions as they stand: one counts as verified while
- * it is confirmed for its responder. Returns how many changed.
+ * it is confirmed for its responder, and has ended when it was and is no longer. Returns how many changed.
  */
 export async function followSubscriptions(
   { channels, subscriptions }: { channels: ChannelBook; subscriptions: EmailSubscriptions },
@@ -185,7 +185,7 @@ export async function followSubscriptions(
         each.confirmed && each.responder === responder && each.email.toLowerCase() === email.toLowerCase(),
     );
     if (confirmed === isVerified(roster, address)) continue;
-    await (confirmed ? channels.recordVerified(address, now) : channels.recordUnverified(address, now));
+    await (confirmed ? channels.recordVerified(address, now) : channels.recordEnded(address, now));
     changed += 1;
   }
   return changed;

@@ -74,8 +74,9 @@ function drilled(lastDrill: LastDrill | undefined, zone: string): string {
   return lastDrill === undefined ? 'never' : readIn(zone, lastDrill.at);
 }
 
-function standingOf({ verifiedAt, blocked, stale }: ChannelReachability): string {
+function standingOf({ verifiedAt, endedAt, blocked, stale }: ChannelReachability): string {
   if (blocked !== undefined) return blocked;
+  if (endedAt !== undefined) return 'subscription ended';
   if (verifiedAt === undefined) return 'not verified';
   return stale ? 'not proved for a long time' : 'verified';
 }

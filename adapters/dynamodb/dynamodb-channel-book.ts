@@ -19,6 +19,7 @@ export function dynamodbChannelBook({ client, tableName: TableName }: Table): Ch
     recordProved: (address, by, at) => tell(address, { kind: 'proved', by, at }),
     recordBlocked: (address, reason, at) => tell(address, { kind: 'blocked', reason, at }),
     recordUnverified: (address) => tell(address, { kind: 'unverified' }),
+    recordEnded: (address, at) => tell(address, { kind: 'ended', at }),
   };
 
   /** Rejects when others keep changing the same channels, which is tried again like any other failure. */

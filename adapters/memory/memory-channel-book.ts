@@ -22,5 +22,6 @@ export function memoryChannelBook(): MemoryChannelBook {
     recordProved: (address, by, at) => tell(address, { kind: 'proved', by, at }),
     recordBlocked: (address, reason, at) => tell(address, { kind: 'blocked', reason, at }),
     recordUnverified: (address) => tell(address, { kind: 'unverified' }),
+    recordEnded: (address, at) => tell(address, { kind: 'ended', at }),
   };
 }

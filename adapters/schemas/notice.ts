@@ -14,6 +14,7 @@ export const channelAddressSchema: z.ZodType<ChannelAddress> = z.object(address)
 export const channelStateSchema: z.ZodType<ChannelState> = z.object({
   ...address,
   verifiedAt: optional.instant,
+  endedAt: optional.instant,
   blocked: optional.text,
   blockedAt: optional.instant,
   provedAt: optional.instant,
@@ -49,6 +50,7 @@ const content: z.ZodType<NoticeContent> = z.lazy(() =>
       pages: z.array(z.object({ incident: text, page: z.int() })),
       count: z.int(),
     }),
+    z.object({ kind: z.literal('email-ended'), email: text }),
     z.object({ kind: z.literal('answer'), text }),
   ]),
 );

@@ -87,9 +87,24 @@ export function noticeWording({ content, to }: Notice, reading: NoticeReading): 
       return upcomingOf(content, reading);
     case 'counted-pages':
       return countedOf(content);
+    case 'email-ended':
+      return endedOf(content.email, to.responder);
     case 'answer':
       return { title: content.text, lines: [] };
   }
+}
+
+function endedOf(email: string, responder: ResponderId): NoticeWording {
+  return {
+    title: 'Emails do not reach you any more',
+    short: 'emails reach you no more. What to do:',
+    lines: [
+      `The subscription of ${email} has ended. Meanwhile pages reach you by your other channels.`,
+      'Each email carries a link to unsubscribe: whoever has the email can follow it, and programs that check links do.',
+      `For emails again, AWS has to send you another link to confirm: npm run people -- verify ${responder} email, or the API.`,
+      'Copy that link, unopened, to whoever runs Eight Bells. With npm run people -- confirm LINK no email can end them again.',
+    ],
+  };
 }
 
 export const channelNames: Readonly<Record<Channel, string>> = {

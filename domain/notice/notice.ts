@@ -45,6 +45,8 @@ export type NoticeContent =
   | { kind: 'upcoming'; until: Instant; shifts: readonly ToldShift[]; more?: number | undefined }
   /** Pages that came too many at once to be told each on its own. */
   | { kind: 'counted-pages'; drill: boolean; pages: readonly CountedPage[]; count: number }
+  /** Their email address, which was confirmed, gets nothing any more. */
+  | { kind: 'email-ended'; email: string }
   /** An answer to a text that somebody sent. */
   | { kind: 'answer'; text: string };
 

@@ -4,7 +4,10 @@ import { type ChannelAddress, type ChannelState, stateOf } from './channel';
 /** Something that became known of an address. */
 export type ChannelNews =
   | { kind: 'verified'; at: Instant }
+  /** It was never confirmed as it is now. */
   | { kind: 'unverified' }
+  /** What stood behind it is gone. */
+  | { kind: 'ended'; at: Instant }
   | { kind: 'proved'; by: 'answered' | 'delivered'; at: Instant }
   /** Without a reason: nothing stands against it any more. */
   | { kind: 'blocked'; reason?: string | undefined; at: Instant };
@@ -42,9 +45,15 @@ function isProofOfPerson(news: ChannelNews): boolean {
 function told(state: ChannelState, news: ChannelNews): ChannelState | undefined {
   switch (news.kind) {
     case 'verified':
-      return { ...state, verifiedAt: news.at };
+      return { ...state, verifiedAt: news.at, endedAt: undefined };
     case 'unverified':
-      return state.verifiedAt === undefined ? undefined : { ...state, verifiedAt: undefined };
+      return state.verifiedAt === undefined && state.endedAt === undefined
+        ? undefined
+        : { ...state, verifiedAt: undefined, endedAt: undefined };
+    case 'ended':
+      return state.verifiedAt === undefined
+        ? undefined
+        : { ...state, verifiedAt: undefined, endedAt: news.at };
     case 'proved':
       return proved(state, news);
     case 'blocked':
@@ -65,13 +74,15 @@ function blocked(
 
 /**
  * A block lifts by what came after it; news of what arrived before it may come late. An opt-out does not: the carrier
- * refuses texts until the person opts in, whatever they send.
+ * refuses texts until the person opts in, whatever they send. Nor does an answer verify what has ended: it may be to a
+ * message of before.
  */
 function proved(
   state: ChannelState,
   { by, at }: Extract<ChannelNews, { kind: 'proved' }>,
 ): ChannelState | undefined {
-  const verifiedAt = by === 'answered' ? (state.verifiedAt ?? at) : state.verifiedAt;
+  const verifies = by === 'answered' && state.endedAt === undefined;
+  const verifiedAt = verifies ? (state.verifiedAt ?? at) : state.verifiedAt;
   if (state.provedAt !== undefined && state.provedAt >= at)
     return verifiedAt === state.verifiedAt ? undefined : { ...state, verifiedAt };
   const lifts = !isOptOut(state.blocked) && (state.blockedAt === undefined || state.blockedAt <= at);

@@ -16,6 +16,8 @@ export interface ChannelAddress {
 export interface ChannelState extends ChannelAddress {
   /** When a code, a link or a challenge sent there came back; absent: never, so pages do not count on it. */
   verifiedAt?: Instant | undefined;
+  /** When what stood behind a verified address was found gone, such as an email's subscription; absent: it is not. */
+  endedAt?: Instant | undefined;
   /** Why nothing can be sent there now, such as an opt-out; absent: nothing stands against it. */
   blocked?: string | undefined;
   blockedAt?: Instant | undefined;

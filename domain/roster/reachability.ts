@@ -14,6 +14,8 @@ export interface ChannelReachability {
   /** Whether pages count on it: it is verified, and nothing stands against it. */
   usable: boolean;
   verifiedAt?: Instant | undefined;
+  /** When it was found that what stood behind it had ended. */
+  endedAt?: Instant | undefined;
   /** Why nothing can be sent there now. */
   blocked?: string | undefined;
   provedAt?: Instant | undefined;
@@ -73,13 +75,14 @@ function channelOf(
   state: ChannelState | undefined,
   now: Instant,
 ): ChannelReachability {
-  const { verifiedAt, blocked, provedAt, provedBy } = state ?? {};
+  const { verifiedAt, endedAt, blocked, provedAt, provedBy } = state ?? {};
   const usable = isUsable(state);
   return {
     channel,
     address,
     usable,
     verifiedAt,
+    endedAt,
     blocked,
     provedAt,
     provedBy,

@@ -51,6 +51,7 @@ export function describeNoticeStore(name: string, storeOf: () => NoticeStore): v
         more: 4,
       },
       { kind: 'upcoming', until: later, shifts: [{ schedule: 'web', from: now }] },
+      { kind: 'email-ended', email: 'ada@example.com' },
       { kind: 'answer', text: 'Nothing is open.' },
     ])('gives back what was recorded: $kind', async (content) => {
       const recorded = newNotice(content);
@@ -124,12 +125,54 @@ export function describeChannelBook(
       expect(await known(phoneOf(fresh('person')))).toBeUndefined();
     });
 
-    it('counts an address as verified until what stood behind it is gone', async () => {
+    it('counts an address as verified until it has to be confirmed first', async () => {
       const phone = phoneOf(fresh('person'));
       await bookOf().recordVerified(phone, now);
       expect(await known(phone)).toEqual({ ...phone, verifiedAt: now });
       await bookOf().recordUnverified(phone, later);
       expect(await known(phone)).toEqual(phone);
+    });
+
+    const emailOf = (responder: string): ChannelAddress => ({
+      responder,
+      channel: 'email',
+      address: `${responder}@example.com`,
+    });
+
+    it('remembers when a verified address ended, the first time that it is told, until it is verified anew', async () => {
+      const email = emailOf(fresh('person'));
+      await bookOf().recordVerified(email, now);
+      await bookOf().recordEnded(email, later);
+      expect(await known(email)).toEqual({ ...email, endedAt: later });
+      await bookOf().recordEnded(email, evenLater);
+      expect(await known(email)).toEqual({ ...email, endedAt: later });
+      await bookOf().recordVerified(email, evenLater);
+      expect(await known(email)).toEqual({ ...email, verifiedAt: evenLater });
+    });
+
+    it('does not take an answer to an earlier message for the return of what has ended', async () => {
+      const email = emailOf(fresh('person'));
+      await bookOf().recordVerified(email, now);
+      await bookOf().recordEnded(email, later);
+      await bookOf().recordProved(email, 'answered', evenLater);
+      expect(await known(email)).toEqual({
+        ...email,
+        endedAt: later,
+        provedAt: evenLater,
+        provedBy: 'answered',
+      });
+      await bookOf().recordUnverified(email, evenLater);
+      expect(await known(email)).not.toHaveProperty('endedAt', expect.anything());
+    });
+
+    it('cannot tell the end of an address that was never verified, or that its person has left', async () => {
+      const email = emailOf(fresh('person'));
+      await bookOf().recordEnded(email, now);
+      expect(await known(email)).toBeUndefined();
+      const moved = { ...email, address: 'other@example.com' };
+      await bookOf().recordVerified(moved, now);
+      await bookOf().recordEnded(email, later);
+      expect(await known(email)).toEqual({ ...moved, verifiedAt: now });
     });
 
     it('takes an answer for proof, and for as good as a code', async () => {

@@ -197,6 +197,21 @@ describe('addresses of a roster that is applied', () => {
     expect(verified()).toEqual([]);
   });
 
+  it('have ended where their subscription is found gone, but not where applying a roster ended it', async () => {
+    const house = team();
+    const ended = () => house.room.channels.states().flatMap((state) => state.endedAt ?? []);
+    await house.apply(sample);
+    await house.apply({ ...sample, responders: [ada, ...others] });
+    house.setConfirmed(false);
+    await house.apply({ ...sample, responders: [ada, ben, ...others] });
+    const gone = house.room.channels.states().filter(({ endedAt }) => endedAt !== undefined);
+    expect(ended()).toContain(now);
+    expect(gone.map(({ responder }) => responder)).toContain('ada');
+    expect(gone.map(({ responder }) => responder)).not.toContain('ben');
+    const bens = house.room.channels.states().find(({ responder }) => responder === 'ben');
+    expect(bens?.verifiedAt).toBeUndefined();
+  });
+
   it('that could not be subscribed are named, and do not count', async () => {
     const house = team();
     house.failing.push({ responder: 'ada', email: ada.email, doing: 'subscribe', why: 'No room.' });

@@ -356,6 +356,110 @@ describe('once an hour', () => {
   });
 });
 
+describe('emails that have ended', () => {
+  const phone = '+12025550101';
+  const hook = 'https://hooks.example.com/ada';
+  const lost = '2026-11-22T10:20:00.000Z';
+  const ada = person('ada', { phone });
+
+  /** Ada's emails arrive, and texts do; then somebody unsubscribes her. */
+  async function lose(who = ada, start = lost) {
+    await open([who, person('ben')], {}, start);
+    if (who.phone !== undefined) await house.verify('ada', 'sms', phone);
+    house.standing.splice(0, 1);
+  }
+
+  const adas = () => house.sent.filter(({ text }) => text.includes('mails'));
+
+  it('are told by text within the hour, once, and to nobody else', async () => {
+    await lose();
+    await passTelling(40 * minute);
+    expect(adas()).toEqual([expect.objectContaining({ channel: 'sms', to: phone })]);
+    expect(told()).toEqual(['ada email-ended']);
+    await passTelling(2 * day);
+    expect(told()).toEqual(['ada email-ended']);
+  });
+
+  it('are told by a webhook where there is one', async () => {
+    await lose(person('ada', { phone, webhook: hook }));
+    await house.verify('ada', 'webhook', hook);
+    await passTelling(hour);
+    expect(adas().map(({ channel }) => channel)).toEqual(['webhook']);
+  });
+
+  it('are told too when they wait to be confirmed anew', async () => {
+    await lose();
+    house.standing.push({ email: ada.email, confirmed: false });
+    await passTelling(hour);
+    expect(told()).toEqual(['ada email-ended']);
+  });
+
+  it('are told once although their person taps a link of an earlier email', async () => {
+    await lose();
+    await passTelling(hour);
+    const address = { responder: 'ada', channel: 'email', address: ada.email } as const;
+    await house.room.channels.recordProved(address, 'answered', house.now());
+    await passTelling(3 * hour);
+    expect(told()).toEqual(['ada email-ended']);
+  });
+
+  it('are told again when they come back and end a second time', async () => {
+    await lose();
+    await passTelling(hour);
+    house.standing.push({ email: ada.email, responder: 'ada', confirmed: true });
+    await passTelling(hour);
+    house.standing.pop();
+    await passTelling(hour);
+    expect(told()).toEqual(['ada email-ended', 'ada email-ended']);
+  });
+
+  it('wait for the end of quiet hours, and wake nobody', async () => {
+    await lose({ ...ada, quietHours: { from: '22:00', to: '07:00' } }, '2026-11-22T22:10:00.000Z');
+    await passTelling(8 * hour);
+    expect(house.state('ada', 'email')).toHaveProperty('endedAt', '2026-11-22T22:30:00.000Z');
+    expect(told()).toEqual([]);
+    await passTelling(hour);
+    expect(told()).toEqual(['ada email-ended']);
+  });
+
+  it('are told as soon as another channel counts, within a day', async () => {
+    await lose(person('ada'));
+    await passTelling(3 * hour);
+    expect(told()).toEqual([]);
+    house.room.rosters.apply(rosterOf([ada, person('ben')], { schedules: [web] }), 1, house.now());
+    await house.verify('ada', 'sms', phone);
+    await passTelling(10 * minute);
+    expect(told()).toEqual(['ada email-ended']);
+  });
+
+  it('are told by no channel that does not count', async () => {
+    await lose(person('ada'));
+    await passTelling(2 * day);
+    expect(told()).toEqual([]);
+  });
+
+  it('are told to nobody while they cannot be looked at, and once they can', async () => {
+    await lose();
+    const { standing } = house.room.subscriptions;
+    house.room.subscriptions.standing = () => Promise.reject(new Error('SNS is down.'));
+    house.moveTo('2026-11-22T10:30:00.000Z');
+    await expect(house.tell()).rejects.toThrow('SNS is down.');
+    expect(house.state('ada', 'email')).toHaveProperty('verifiedAt');
+    house.room.subscriptions.standing = standing;
+    await passTelling(hour);
+    expect(told()).toEqual(['ada email-ended']);
+  });
+
+  it('are not told to somebody who has left, nor for an address that somebody changed', async () => {
+    await lose();
+    const moved = { ...ada, email: 'ada@example.org' };
+    await house.room.rosters.apply(rosterOf([moved], { schedules: [] }), 1, house.now());
+    house.standing.length = 0;
+    await passTelling(2 * hour);
+    expect(told()).toEqual([]);
+  });
+});
+
 describe('a notice', () => {
   it('goes by text only where there is no quieter way', async () => {
     const ada = person('ada', { phone: '+12025550101', notices: ['shift-starts'] });

@@ -176,7 +176,9 @@ describe('the subscriptions as they stand', () => {
     expect(await follow()).toBe(0);
     house.standing.pop();
     expect(await follow()).toBe(1);
+    expect(house.state('ada', 'email')).toMatchObject({ endedAt: start });
     expect(house.state('ada', 'email')?.verifiedAt).toBeUndefined();
+    expect(await follow()).toBe(0);
   });
 });
 

@@ -23,6 +23,7 @@ const roster = {
       provedBy: 'answered' as const,
     },
     { ...state('ben', 'email', 'ben@example.com'), verifiedAt: longAgo },
+    { ...state('cleo', 'email', 'cleo@example.com'), endedAt: longAgo },
     { ...state('dana', 'email', 'dana@example.com'), verifiedAt: longAgo, blocked: 'bounced' },
   ],
 };
@@ -43,7 +44,7 @@ it('the list shows each channel, what pages count on, and who has to do somethin
     'ben   Ben   sms      +4915110000000             NO      not verified                never                 Thu 2026-11-05 09:30',
     '            email    ben@example.com            yes     not proved for a long time  never',
     'cleo  Cleo  sms      +4915110000000             NO      not verified                never                 never',
-    '            email    cleo@example.com           NO      not verified                never',
+    '            email    cleo@example.com           NO      subscription ended          never',
     'dana  Dana  email    dana@example.com           NO      bounced                     never                 never',
     '',
     'No channel of theirs counts: Cleo, Dana.',

@@ -43,6 +43,7 @@ describe('whether somebody can be reached', () => {
       address: phone.address,
       usable: true,
       verifiedAt: daysAgo(9),
+      endedAt: undefined,
       provedAt: daysAgo(2),
       provedBy: 'answered',
       blocked: undefined,

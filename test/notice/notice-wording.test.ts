@@ -25,6 +25,7 @@ const contents: Record<NoticeContent['kind'], NoticeContent> = {
     pages: [{ incident: 'INC-4', page: 1 }],
     count: 197,
   },
+  'email-ended': { kind: 'email-ended', email: 'ada@example.com' },
   answer: { kind: 'answer', text: 'Nothing is open just now. '.repeat(12) },
 };
 const kinds = Object.keys(contents) as NoticeContent['kind'][];
@@ -92,6 +93,18 @@ describe('a notice by text', () => {
     );
     expect(without(400)).toMatch(/\.\.\.\. No link could be made\. Reply ack all, or use the API$/);
     expect(septets(without(400))).toBeLessThanOrEqual(segmentSeptets);
+  });
+
+  it('says that emails have ended, and leads to what to do', () => {
+    expect(sms(contents['email-ended'])).toBe(`Eight Bells: emails reach you no more. What to do: ${link}`);
+    const message = messageOf(contents['email-ended'], 'webhook');
+    expect(message).toMatchObject({
+      payload: {
+        kind: 'email-ended',
+        title: 'Emails do not reach you any more',
+        lines: expect.arrayContaining([expect.stringContaining('npm run people -- verify ada email')]),
+      },
+    });
   });
 
   it('is only its text when it answers one', () => {

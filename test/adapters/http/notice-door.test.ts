@@ -106,6 +106,7 @@ describe('the page of a notice', () => {
   it.each<NoticeContent>([
     { kind: 'shift-starts', shift: { schedule: 'web', from: start } },
     { kind: 'upcoming', until: start, shifts: [] },
+    { kind: 'email-ended', email: 'ada@example.com' },
     { kind: 'answer', text: 'INC-7 is yours.' },
   ])('asks nothing where there is nothing to answer: $kind', async (content) => {
     await record(content);
