@@ -569,4 +569,6 @@ export interface StandingEmail {
   /** Whose messages arrive there; known of confirmed ones only. */
   responder?: ResponderId | undefined;
   confirmed: boolean;
+  /** Whether ending it takes credentials; known of confirmed ones only. */
+  kept?: boolean | undefined;
 }

@@ -146,10 +146,13 @@ function dateOf(at: Instant | undefined): string {
 export function emailsConfirmed(roster: RosterInForce, standing: readonly StandingEmail[]): Finding[] {
   const missing: string[] = [];
   const waiting: string[] = [];
+  const open: string[] = [];
   for (const { id, name, email } of roster.responders) {
     const own = standing.filter((each) => each.email.toLowerCase() === email.toLowerCase());
-    if (own.some(({ confirmed, responder }) => confirmed && responder === id)) continue;
-    (own.some(({ confirmed }) => !confirmed) ? waiting : missing).push(`${name}: ${email}`);
+    const confirmed = own.filter((each) => each.confirmed && each.responder === id);
+    if (confirmed.length === 0)
+      (own.some((each) => !each.confirmed) ? waiting : missing).push(`${name}: ${email}`);
+    else if (confirmed.every(({ kept }) => kept === false)) open.push(`${name}: ${email}`);
   }
   const findings = [
     finding(missing, {
@@ -162,7 +165,13 @@ export function emailsConfirmed(roster: RosterInForce, standing: readonly Standi
       about: 'email',
       verdict: 'warning',
       says: 'These addresses were asked and have not confirmed; no email reaches them yet:',
-      todo: 'Have them follow the link that SNS sent; npm run roster -- apply FILE --resend asks again.',
+      todo: 'Have the link that SNS sent confirmed: npm run people -- confirm LINK; npm run roster -- apply FILE --resend asks again.',
+    }),
+    finding(open, {
+      about: 'email',
+      verdict: 'warning',
+      says: 'These addresses were confirmed by a click: whoever has one of their emails, and a mail scanner, can end them by its link to unsubscribe:',
+      todo: 'Have them confirmed anew by npm run people -- confirm LINK; how: docs/runbook.md#emails-have-ended',
     }),
   ].flat();
   if (findings.length > 0) return findings;

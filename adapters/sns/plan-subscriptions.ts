@@ -11,6 +11,8 @@ export interface StandingSubscription {
   arn: string;
   /** Whose messages its filter lets through; SNS shows filters of confirmed ones only. */
   responder?: string | undefined;
+  /** Whether it was confirmed with credentials, so that ending it takes them too. */
+  kept?: boolean | undefined;
 }
 
 /** A subscription, and by which topic its messages come. */

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sns';
 import type { EmailConfirmations } from '../../application/ports';
 import { readConfirmationLink } from './confirmation-link';
-import { responderFiltered } from './filter-policy';
+import { isKept, responderFiltered } from './subscription-attributes';
 
 /**
  * Confirms subscriptions to `topicArns` with the credentials of `sns`, and has SNS take no end of them from anybody
@@ -44,7 +44,7 @@ export function snsEmailConfirmations(sns: SNSClient, topicArns: readonly string
       email: Attributes.Endpoint ?? '',
       responder: responderFiltered(Attributes),
       // False where the link was opened before: what SNS confirmed then it does not confirm again.
-      kept: Attributes.ConfirmationWasAuthenticated === 'true',
+      kept: isKept(Attributes),
     };
   }
 }

@@ -11,7 +11,6 @@ import {
 import type { EmailFailure, EmailSubscriptions } from '../../application/ports';
 import { sideBySide } from '../../application/side-by-side';
 import type { EmailRoutes } from './email-routes';
-import { filterPolicyFor, responderFiltered } from './filter-policy';
 import {
   isConfirmed,
   mostOnTopic,
@@ -20,6 +19,7 @@ import {
   type StandingSubscription,
   type SubscriptionPlan,
 } from './plan-subscriptions';
+import { filterPolicyFor, isKept, responderFiltered } from './subscription-attributes';
 
 /** SNS takes a limited number of such calls a second. */
 const atOnce = 10;
@@ -55,7 +55,12 @@ export function snsEmailSubscriptions(
       const listed = await listStanding();
       return listed
         .filter((each) => each.arn !== 'Deleted')
-        .map((each) => ({ email: each.email, responder: each.responder, confirmed: isConfirmed(each) }));
+        .map((each) => ({
+          email: each.email,
+          responder: each.responder,
+          confirmed: isConfirmed(each),
+          kept: each.kept,
+        }));
     },
   };
 
@@ -103,18 +108,17 @@ export function snsEmailSubscriptions(
 
   /** Whoever follows the link in an email to unsubscribe may do so between the list and this look. */
   async function lookAt(each: StandingSubscription): Promise<void> {
+    if (!isConfirmed(each)) return;
     try {
-      each.responder = await responderOf(each.arn);
+      const { Attributes = {} } = await sns.send(
+        new GetSubscriptionAttributesCommand({ SubscriptionArn: each.arn }),
+      );
+      each.responder = responderFiltered(Attributes);
+      each.kept = isKept(Attributes);
     } catch (error) {
       if (!(error instanceof NotFoundException)) throw error;
       each.arn = 'Deleted';
     }
-  }
-
-  async function responderOf(arn: string): Promise<string | undefined> {
-    if (!isConfirmed({ arn })) return undefined;
-    const { Attributes } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn: arn }));
-    return responderFiltered(Attributes);
   }
 
   async function setFilter(arn: string, responder: string): Promise<void> {

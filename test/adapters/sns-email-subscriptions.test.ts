@@ -118,8 +118,28 @@ describe('the subscriptions of the email topic', () => {
     expect(await subscriptions.standing()).toEqual([]);
     await subscriptions.follow([ada, ben], []);
     expect(await subscriptions.standing()).toEqual([
-      { email: 'ada@example.com', responder: 'ada', confirmed: true },
-      { email: 'ben@example.com', responder: 'ben', confirmed: true },
+      { email: 'ada@example.com', responder: 'ada', confirmed: true, kept: true },
+      { email: 'ben@example.com', responder: 'ben', confirmed: true, kept: true },
+    ]);
+  });
+
+  it('tell which of them whoever has an email can end: those that were confirmed by a click', async () => {
+    const topic = await newTopic();
+    await snsEmailSubscriptions(sns, [topic], memoryEmailRoutes()).follow([ada], []);
+    const clicked = new SNSClient({ endpoint: engine.url, region, credentials });
+    clicked.middlewareStack.add(
+      (next, { commandName }) =>
+        async (request) => {
+          const result = await next(request);
+          const { Attributes } = result.output as { Attributes?: Record<string, string> };
+          if (commandName === 'GetSubscriptionAttributesCommand' && Attributes !== undefined)
+            Attributes.ConfirmationWasAuthenticated = 'false';
+          return result;
+        },
+      { step: 'initialize' },
+    );
+    expect(await snsEmailSubscriptions(clicked, [topic], memoryEmailRoutes()).standing()).toEqual([
+      { email: 'ada@example.com', responder: 'ada', confirmed: true, kept: false },
     ]);
   });
 

@@ -152,6 +152,12 @@ describe('email', () => {
       [{ email, confirmed: false }],
       ['warning email: Ada Okafor: ada@example.com'],
     ],
+    [
+      'can be ended by its emails',
+      [{ email, responder: 'ada', confirmed: true, kept: false }],
+      ['warning email: Ada Okafor: ada@example.com'],
+    ],
+    ['takes credentials to end', [{ email, responder: 'ada', confirmed: true, kept: true }], ['ok email']],
     ['is gone', [], ['problem email: Ada Okafor: ada@example.com']],
     [
       "brings somebody else's messages",

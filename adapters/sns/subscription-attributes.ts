@@ -8,7 +8,12 @@ export function filterPolicyFor(responder: string): string {
 }
 
 /** Whose messages a subscription with these attributes lets through, where it is one person's. */
-export function responderFiltered(attributes: Record<string, string> | undefined): string | undefined {
-  const policy = filterPolicySchema.safeParse(JSON.parse(attributes?.FilterPolicy ?? '{}'));
+export function responderFiltered(attributes: Record<string, string>): string | undefined {
+  const policy = filterPolicySchema.safeParse(JSON.parse(attributes.FilterPolicy ?? '{}'));
   return policy.data?.responder[0];
+}
+
+/** Whether SNS was asked with credentials to confirm it, and so takes its end only with some. */
+export function isKept(attributes: Record<string, string>): boolean {
+  return attributes.ConfirmationWasAuthenticated === 'true';
 }
