@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type * as z from 'zod';
 import { writeBundle } from '../lib/bundle';
@@ -39,8 +38,8 @@ function functionNames(): string[] {
 function measure(name: string, folder: string) {
   mkdirSync(folder);
   writeBundle(lambdas, name, folder);
-  const file = join(folder, 'handler.mjs');
-  const importing = `await import(${JSON.stringify(pathToFileURL(file).href)});`;
+  const file = join(folder, 'handler.js');
+  const importing = `require(${JSON.stringify(file)});`;
   const environment = environmentOf(name);
   const ratios: number[] = [];
   for (let pair = -warmUps; pair < pairs; pair += 1) {
@@ -59,11 +58,10 @@ function measure(name: string, folder: string) {
 function cpuOf(script: string, environment: Record<string, string>): number {
   const told =
     'process.stdout.write(String(Object.values(process.cpuUsage()).reduce((a, b) => a + b)));process.exit();';
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--input-type=module', '--eval', `${script}${told}`],
-    { encoding: 'utf8', env: { ...process.env, ...environment } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--eval', `${script}${told}`], {
+    encoding: 'utf8',
+    env: { ...process.env, ...environment },
+  });
   if (status !== 0) throw new Error(`A function cannot be imported: ${stderr}`);
   return Number(stdout);
 }

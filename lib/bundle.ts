@@ -12,11 +12,12 @@ const bundled = new Map<string, Map<string, Bundle>>();
 // What no function needs of the AWS SDK, and what stands in its place.
 const inPlaceOf = {
   '@aws-sdk/credential-provider-node': join(__dirname, '../lambdas/function-credentials.ts'),
+  '@aws-sdk/endpoint-cache': join(__dirname, '../lambdas/no-endpoint-cache.ts'),
   '@smithy/core/event-streams': join(__dirname, '../lambdas/no-event-streams.ts'),
 };
 
 /**
- * Writes the bundle of `lambdas/<name>/handler.ts` into `directory`: `handler.mjs`, and its source map if asked for.
+ * Writes the bundle of `lambdas/<name>/handler.ts` into `directory`: `handler.js`, and its source map if asked for.
  * The same sources make the same bytes wherever the clone lies, so that an unchanged function is not deployed again.
  */
 export function writeBundle(
@@ -47,8 +48,8 @@ function bundleAll(lambdas: string, sourceMaps: boolean): Map<string, Bundle> {
     bundle: true,
     platform: 'node',
     target: 'node20',
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
+    // Node's own modules are required so, which costs a cold start less than importing them with all they export.
+    format: 'cjs',
     mainFields: ['module', 'main'],
     minify: true,
     sourcemap: sourceMaps,
@@ -56,10 +57,6 @@ function bundleAll(lambdas: string, sourceMaps: boolean): Map<string, Bundle> {
     legalComments: 'none',
     logLevel: 'warning',
     alias: inPlaceOf,
-    // The AWS SDK still requires Node's own modules, which an ES module cannot.
-    banner: {
-      js: "import{createRequire as bannerCreateRequire}from'node:module';const require=bannerCreateRequire(import.meta.url);",
-    },
   });
   const bundles = new Map<string, Bundle>();
   for (const output of outputFiles) {

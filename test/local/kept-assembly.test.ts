@@ -38,11 +38,11 @@ async function take(key: string): Promise<string> {
       made += 1;
       mkdirSync(join(assembly, 'asset.1'), { recursive: true });
       writeFileSync(join(assembly, 'manifest.json'), '{}');
-      writeFileSync(join(assembly, 'asset.1/handler.mjs'), `assembly ${made}`);
+      writeFileSync(join(assembly, 'asset.1/handler.js'), `assembly ${made}`);
     },
   });
   expect(readdirSync(assembly).sort()).toEqual(['asset.1', 'manifest.json']);
-  return readFileSync(join(assembly, 'asset.1/handler.mjs'), 'utf8');
+  return readFileSync(join(assembly, 'asset.1/handler.js'), 'utf8');
 }
 
 describe('an assembly', () => {
@@ -52,7 +52,7 @@ describe('an assembly', () => {
     ]);
   });
 
-  test.each(['manifest.json', 'asset.1/handler.mjs'])(
+  test.each(['manifest.json', 'asset.1/handler.js'])(
     'is not used without the whole of its %s',
     async (file) => {
       await take('a');
