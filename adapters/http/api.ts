@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { NoRosterError } from '../../application/errors';
+import { idShape } from '../../domain/roster/id-shape';
 import { exportEvents, showRoom } from './api-export';
 import {
   giveCommand,
@@ -43,7 +44,7 @@ export interface Caller {
   email: string;
 }
 
-/** What stands in braces is handed to `serve`, decoded. */
+/** What stands in braces is handed to `serve`. */
 interface Route {
   method: string;
   path: string;
@@ -90,7 +91,7 @@ export const routes: readonly Route[] = [
 
 // What is no id names nothing, and is not looked for. Others are ids of a roster, channels, and ids that we drew.
 const incidentIds = '(INC-\\d{1,9})';
-const others = '([^/]{1,100})';
+const others = `(${idShape})`;
 
 const patterns = routes.map((route) => ({ ...route, pattern: patternOf(route.path) }));
 
@@ -129,7 +130,7 @@ async function route(visit: Visit): Promise<HttpResponse> {
   const here = patterns.filter(({ pattern }) => pattern.test(path));
   const found = here.find((candidate) => candidate.method === method);
   if (found !== undefined) {
-    return found.serve(visit, ...(found.pattern.exec(path) ?? []).slice(1).map(decoded));
+    return found.serve(visit, ...(found.pattern.exec(path) ?? []).slice(1));
   }
   if (here.length === 0) return notFound(`There is nothing at ${path}.`);
   const allow = here.map((allowed) => allowed.method).join(', ');
@@ -145,15 +146,6 @@ async function route(visit: Visit): Promise<HttpResponse> {
 function patternOf(path: string): RegExp {
   const part = path.startsWith('/api/incidents/') ? incidentIds : others;
   return new RegExp(`^${path.replace(/\{\w+\}/g, part)}$`);
-}
-
-/** What is no percent-encoding stays as it is; nothing has such an id. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 const versionsQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });

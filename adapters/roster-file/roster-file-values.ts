@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idShape } from '../../domain/roster/id-shape';
 import { weekdays } from '../../domain/schedule/schedule';
 import { type Duration, millisecondsOf } from '../../domain/time';
 import { inWords } from '../plain-faults';
@@ -9,7 +10,7 @@ import { whyNoTarget } from '../webhook/public-address';
 export const id = z
   .string()
   .regex(
-    /^[a-z0-9][a-z0-9-]{0,39}$/,
+    new RegExp(`^${idShape}$`),
     'must be lower-case letters, digits and dashes, at most 40, such as "ada" or "first-line"',
   );
 

@@ -100,6 +100,8 @@ describe('paths and methods', () => {
     ['POST', `/api/incidents/${'x'.repeat(3000)}/commands`],
     ['POST', `/api/overrides/${'x'.repeat(3000)}/cancel`],
     ['GET', `/api/schedules/${'x'.repeat(3000)}`],
+    ['GET', '/api/schedules/First_Line'],
+    ['POST', '/api/people/ada%40example.com/links/revoke'],
   ])('%s %.60s is a 404', async (method, path) => {
     const request = { method, path, query: {}, headers: {}, body: '' };
     const response = await serveApi(house.room, request, { email: finn });
@@ -116,6 +118,18 @@ describe('paths and methods', () => {
     expect(load).not.toHaveBeenCalled();
     expect((await get('/api/incidents/INC-123456789')).status).toBe(404);
     expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('nor are ids that no roster could have', async () => {
+    const { answers } = house.room;
+    const answerTo = jest.fn(answers.answerTo);
+    house.room.answers = { ...answers, answerTo };
+    const cancel = (id: string) => house.api(finn, 'POST', `/api/overrides/${id}/cancel`, {}, 'once');
+    for (const id of ['NONE', '-', 'no%6Ee', 'no_ne', 'x'.repeat(41)])
+      expect(problemOf(await cancel(id))).toMatchObject({ status: 404, code: 'not-found' });
+    expect(answerTo).not.toHaveBeenCalled();
+    expect(problemOf(await cancel('none'))).toMatchObject({ code: 'no-such-override' });
+    expect(answerTo).toHaveBeenCalledTimes(1);
   });
 
   it('what turns the words around it, and half a character, is not kept', async () => {
