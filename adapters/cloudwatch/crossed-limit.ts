@@ -52,9 +52,9 @@ function valueIn(reason: string, limits: Crossing): number | undefined {
   return (newestFirst.find(({ value }) => crosses(value, limits)) ?? newestFirst[0])?.value;
 }
 
-/** Whether a table can keep the number: it refuses what is infinite, and what is far from every measure. */
+/** Whether a table can keep the number: its client refuses what is larger than whole numbers are exact. */
 export function isKept(value: number): boolean {
-  return value === 0 || (Math.abs(value) > 1e-100 && Math.abs(value) < 1e100);
+  return value === 0 || (Math.abs(value) > 1e-100 && Math.abs(value) <= Number.MAX_SAFE_INTEGER);
 }
 
 /** Whether `value` is on the side of the limit on which the alarm fires. */

@@ -3,6 +3,7 @@ import { alarmFactsOf } from '../../adapters/cloudwatch/alarm-facts';
 import { crossingIn } from '../../adapters/cloudwatch/crossed-limit';
 import { metricWords, queryWords } from '../../adapters/cloudwatch/metric-words';
 import { parseAlarmMessage } from '../../adapters/cloudwatch/parse-alarm-message';
+import { toItem } from '../../adapters/dynamodb/table';
 import { type AlarmFacts, consoleUrlOf } from '../../domain/alert/alarm-facts';
 import * as documented from './documented-alarms';
 
@@ -194,10 +195,19 @@ it.each([
   expect(metricWords(metric)).toBe(words);
 });
 
-it('a number that no table keeps is left out, and the alert pages', () => {
-  const body = documented.oldestOverSns.replace('(3.0)', `(${'9'.repeat(400)})`);
-  expect(alertIn(body).about).toMatchObject({ limit: 2, measure: 'Approximate number of messages visible' });
-  expect(alertIn(body).about?.value).toBeUndefined();
+it.each(['9'.repeat(400), '9007199254740993', '-1.7e18'])(
+  'a number that no table keeps is left out, and the alert pages: %.20s',
+  (number) => {
+    const { about } = alertIn(documented.oldestOverSns.replace('(3.0)', `(${number})`));
+    expect(about).toMatchObject({ limit: 2, measure: 'Approximate number of messages visible' });
+    expect(about?.value).toBeUndefined();
+    expect(() => toItem({ about })).not.toThrow();
+  },
+);
+
+it('the largest number that a table keeps is told', () => {
+  const { about } = alertIn(documented.oldestOverSns.replace('(3.0)', '(9007199254740991)'));
+  expect(toItem({ value: about?.value })).toEqual({ value: { N: '9007199254740991' } });
 });
 
 describe('what is malformed', () => {
