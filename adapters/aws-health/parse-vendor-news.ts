@@ -11,6 +11,8 @@ export type VendorNews =
   | { about: 'ignored' };
 
 const longestText = 1000;
+/** Longer than AWS documents. */
+const longestName = 100;
 
 /** AWS Health writes times as mail does (`Sat, 05 Jun 2021 15:10:09 GMT`), EventBridge as ISO 8601. */
 const moment = z.string().transform((text, ctx): Instant => {
@@ -24,8 +26,9 @@ const momentIfReadable = moment.optional().catch(undefined);
 const description = z.object({ language: z.string().optional(), latestDescription: z.string() });
 
 const healthDetail = z.object({
-  eventArn: z.string().min(1),
-  service: z.string().min(1),
+  // As AWS documents it. What is longer cannot be cut, since it tells events apart: it is set aside, and rings.
+  eventArn: z.string().regex(/^[\x21-\x7e]{1,1600}$/),
+  service: z.string().min(1).max(30),
   eventTypeCode: z.string().default(''),
   eventTypeCategory: z.string(),
   startTime: momentIfReadable,
@@ -74,8 +77,8 @@ function healthEvent({ time, region, detail }: HealthEnvelope): HealthEvent {
     arn: detail.eventArn,
     service: detail.service,
     // Where the trouble is, which may be another Region than the one that heard of it.
-    region: detail.eventRegion ?? regionIn(detail.eventArn) ?? region,
-    typeCode: detail.eventTypeCode,
+    region: (detail.eventRegion ?? regionIn(detail.eventArn) ?? region).slice(0, longestName),
+    typeCode: detail.eventTypeCode.slice(0, longestName),
     status: detail.statusCode ?? (isOver ? 'closed' : 'open'),
     startedAt: detail.startTime ?? time,
     updatedAt: detail.lastUpdatedTime ?? time,

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EffectId, TellingJob } from '../../application/ports';
 import type { Reader } from '../../domain/notice/pages-a-minute';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import type { Tour } from '../../domain/roster/tour';
+import { bytesOf } from '../../domain/text/bytes';
 import { epochMsOf, type Instant } from '../../domain/time';
 
 /** The one table, as an adapter reaches it. */
@@ -86,10 +88,18 @@ export const quotaKey = (name: string, period: string) => ({ pk: `QUOTA#${name}`
 export const practicePartition = 'PRACTICE';
 export const practiceKey = (responder: string) => ({ pk: practicePartition, sk: responder });
 export const healthPartition = 'HEALTH';
-export const healthKey = (arn: string) => ({ pk: healthPartition, sk: `ARN#${arn}` });
+/** An ARN may be longer than a key; what is too long is told apart by a digest of all of it. */
+export const healthKey = (arn: string) => ({ pk: healthPartition, sk: `ARN#${withinKey(arn)}` });
 export const emailRouteKey = (responder: string) => ({ pk: 'EMAIL', sk: responder });
 export const zonesKey = { pk: 'ZONES', sk: 'FUNCTIONS' };
 export const webhookSecretKey = (owner: string) => ({ pk: 'WEBHOOK', sk: owner });
+
+/** Bytes of what a sort key says behind its prefix; DynamoDB takes 1,024 in all. */
+const longestInKey = 1000;
+
+function withinKey(text: string): string {
+  return bytesOf(text) <= longestInKey ? text : createHash('sha256').update(text).digest('hex');
+}
 
 const eventPlace = /^INCIDENT#(.+) EVENT#(\d+)$/;
 const noticePlace = /^NOTICE#(.+) NOTICE$/;

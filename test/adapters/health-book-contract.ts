@@ -49,6 +49,16 @@ export function describeHealthBook(name: string, made: () => Promise<HealthBook>
       expect(await book.open(now)).toMatchObject([{ status: 'open' }]);
     });
 
+    test('takes the longest ARN that AWS documents, and tells it from others that begin alike', async () => {
+      const long = (end: string) => event(`${'x'.repeat(1560)}${end}`);
+      expect(long('1').arn).toHaveLength(1600);
+      for (const each of [long('1'), long('2'), { ...long('2'), text: 'We have found it.' }])
+        await book.record(each, now);
+      const open = await book.open(now);
+      expect(open.map(({ arn }) => arn).sort()).toEqual([long('1').arn, long('2').arn]);
+      expect(open.map(({ text }) => text).sort()).toEqual(['We are investigating.', 'We have found it.']);
+    });
+
     test('forgets what nobody spoke of for a week', async () => {
       await book.record(event('one'), now);
       expect(await book.open(inHours(7 * 24 - 1))).toHaveLength(1);

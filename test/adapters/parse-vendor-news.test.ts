@@ -62,6 +62,21 @@ describe('what AWS Health reports', () => {
     expect(news.about === 'health' && news.event.text.length).toBe(1000);
   });
 
+  test('is known by the whole of its ARN, up to what AWS documents, and not cut', () => {
+    const eventArn = 'arn:aws:health:eu-central-1::event/EC2/'.padEnd(1600, 'x');
+    expect(parseVendorNews(healthMessage({ eventArn }))).toMatchObject({ event: { arn: eventArn } });
+    for (const wrong of [`${eventArn}x`, 'arn:aws:health:::event/\u6f22', ''])
+      expect(() => parseVendorNews(healthMessage({ eventArn: wrong }))).toThrow('eventArn');
+  });
+
+  test('is cut where it is only shown', () => {
+    const long = 'x'.repeat(5000);
+    const { event } = parseVendorNews(healthMessage({ eventTypeCode: long, eventRegion: long })) as {
+      event: object;
+    };
+    expect(event).toMatchObject({ typeCode: 'x'.repeat(100), region: 'x'.repeat(100) });
+  });
+
   test('is read from a description that is no list as well', () => {
     const eventDescription = { latestDescription: 'One.' };
     expect(parseVendorNews(healthMessage({ eventDescription }))).toMatchObject({ event: { text: 'One.' } });
