@@ -45,8 +45,9 @@ const longestContributor = 100;
 const clockTolerance = 'PT5M';
 /** CloudWatch's own limit. */
 const longestName = 255;
-/** Bytes of an alarm's key: an incident keeps dozens of them. */
+/** Bytes of an alarm's key, and of what a contributor adds to it: an incident keeps dozens of them. */
 const longestKey = 400;
+const longestAddition = 100;
 
 const stateValue = z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']);
 
@@ -149,16 +150,16 @@ function fromAlarm(alarm: Alarm, sentAt: Instant, about: AlarmFacts): ParsedMess
 }
 
 function keysOf({ arn, name, contributor }: Alarm) {
-  const alarm = boundedKey(whole(arn ?? name));
+  const alarm = boundedKey(whole(arn ?? name), longestKey);
   if (contributor === undefined) return { key: alarm };
-  return { key: `${alarm}#${whole(contributor.id.slice(0, longestContributor))}`, partOf: alarm };
+  return { key: `${alarm}#${boundedKey(whole(contributor.id), longestAddition)}`, partOf: alarm };
 }
 
 /** The alarm's name for itself; what is too long is told apart by a digest of all of it. */
-function boundedKey(text: string): string {
-  if (bytesOf(text) <= longestKey) return whole(text);
+function boundedKey(text: string, most: number): string {
+  if (bytesOf(text) <= most) return whole(text);
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  return whole(`${cutToBytes(text, longestKey - digest.length - 1)}/${digest}`);
+  return whole(`${cutToBytes(text, most - digest.length - 1)}/${digest}`);
 }
 
 /** The contributor is kept: without it the title would not say what is broken. */

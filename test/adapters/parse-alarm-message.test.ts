@@ -123,6 +123,16 @@ describe('one contributor of an alarm with many time series', () => {
     expect(key).toMatch(/#\w{16}$/);
   });
 
+  it('is told apart by all of its id, however long, in few bytes', () => {
+    const [one, other] = ['1', '2'].map((end) => {
+      const AlarmContributorId = `${'\u6f22'.repeat(200)}${end}`;
+      const alarm = { ...contributorAlarm('t'.repeat(255), 'orders', 'ALARM', at), AlarmContributorId };
+      return alertIn(snsMessage(alarm)).signal.key;
+    });
+    expect(one).not.toBe(other);
+    expect(Buffer.byteLength(one ?? '')).toBeLessThanOrEqual(501);
+  });
+
   it('is named by its id where it says nothing else of itself', () => {
     const alarm = { ...contributorAlarm('tables', 'orders', 'ALARM', at), AlarmContributorAttributes: 7 };
     expect(alertIn(snsMessage(alarm)).signal.title).toMatch(/^tables \(contributor \w{16}\)$/);

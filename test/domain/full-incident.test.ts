@@ -1,6 +1,9 @@
+import { alarmFactsOf } from '../../adapters/cloudwatch/alarm-facts';
+import type { AlarmFacts } from '../../domain/alert/alarm-facts';
+import type { AlertSignal } from '../../domain/alert/alert';
 import { decide } from '../../domain/incident/decide';
 import { fold } from '../../domain/incident/evolve';
-import type { Incident, IncidentAlert, Page } from '../../domain/incident/incident';
+import type { Incident, Page } from '../../domain/incident/incident';
 import type { HealthEvent } from '../../domain/incident/vendor/vendor';
 import { watchOver } from '../../domain/incident/watch';
 import { bytesOf, cutToBytes } from '../../domain/text/bytes';
@@ -89,7 +92,7 @@ test('the timeline keeps the whole of what the state cuts', () => {
 });
 
 test('relief still fits beside as much as there ever is of everything', async () => {
-  const full: Incident = { ...story.incident(), ...everythingElse() };
+  const full: Incident = { ...monitored().incident(), ...everythingElse() };
   const relief = decide(full, { type: 'perform-duty' }, { now: after(story.now(), 'PT7H30M'), roster });
   if (relief.outcome === 'refused') throw new Error(relief.refusal.sentence);
   expect(relief.events.map(({ type }) => type)).toContain('relief-candidate-chosen');
@@ -99,19 +102,73 @@ test('relief still fits beside as much as there ever is of everything', async ()
   );
 });
 
-/** As much of what is no person's text as the state keeps, in wide letters where monitoring may use them. */
+/** Whatever monitoring and AWS Health say is said, as often as it is kept and as long as it is taken. */
+function monitored(): Story {
+  const story = filled();
+  const [at, about] = [story.now(), widestFacts()];
+  const alerts = Array.from({ length: 60 }, (_, n): AlertSignal => {
+    const key = `${n}`.padEnd(501, 'k');
+    return { ...{ key, partOf: 'k'.repeat(400), status: 'firing', at }, title: long, detail: long, about };
+  });
+  story.does({ type: 'attach-alerts', alerts });
+  for (let n = 0; n < 20; n += 1)
+    for (const text of ['Short.', long.slice(0, 2000)]) {
+      const named = { arn: `${n}`.padEnd(1600, 'a'), typeCode: 'c'.repeat(100) };
+      const where = { service: 's'.repeat(30), region: 'r'.repeat(100) };
+      const event: HealthEvent = { ...named, ...where, status: 'open', startedAt: at, updatedAt: at, text };
+      story.does({ type: 'attach-health-event', event });
+    }
+  return story;
+}
+
+/** What the longest message of an alarm comes to: a name of letters that take three bytes for each that is counted. */
+function widestFacts(): AlarmFacts {
+  const name = '\u6f22'.repeat(300);
+  const place = 'arn:aws:cloudwatch:ap-southeast-2:123456789012:alarm';
+  const metric = { MetricName: 'Latency', Namespace: 'AWS/ELB' };
+  const message = {
+    Trigger: {
+      ...{
+        Threshold: -1.234567890123456e-99,
+        ComparisonOperator: 'LessThanLowerOrGreaterThanUpperThreshold',
+      },
+      Metrics: [
+        { Label: long, ReturnData: true, MetricStat: { Metric: metric, Period: 60, Unit: 'Bytes/Second' } },
+      ],
+    },
+    TriggeringChildren: Array.from({ length: 9 }, () => ({ Arn: `${place}:${long}` })),
+  };
+  const reason =
+    'Thresholds Crossed: 1 out of the last 1 datapoints [-1.234567890123456e-99 (02/10/19 16:59:00)] was less than the lower thresholds [-1.234567890123456e-99] or greater than the upper thresholds [1234567890123.456].';
+  const home = { account: '210987654321', region: 'us-east-1' };
+  return alarmFactsOf(message, { name, arn: `${place}:${name}`, reason, home });
+}
+
+test('an alarm’s facts are measured with each of them told', () => {
+  const { silentFor, ...told } = widestFacts();
+  expect(silentFor).toBeUndefined();
+  expect(bytesOf(told.alarm)).toBe(3 * 255);
+  expect(told.children?.map(bytesOf)).toEqual(Array(5).fill(119));
+  expect(Object.keys(told).sort()).toEqual([
+    'account',
+    'alarm',
+    'children',
+    'comparison',
+    'elsewhere',
+    'limit',
+    'lowerLimit',
+    'measure',
+    'region',
+    'unit',
+    'value',
+  ]);
+});
+
+/** As much of what is no text as the state keeps. */
 function everythingElse(): Partial<Incident> {
   const { changedAt: at } = story.incident();
   const id = 'responder-with-a-rather-long-identifier';
   const shift = { startedAt: at, endsAt: at, overranAt: at, endedAt: at };
-  const alert: Omit<IncidentAlert, 'key'> = {
-    ...{ partOf: 'k'.repeat(400), status: 'firing', lastAt: at, since: at, count: 1000 },
-    ...{ title: cutToBytes(long, 400), detail: cutToBytes(long, 400) },
-  };
-  const health: Omit<HealthEvent, 'arn'> = {
-    ...{ service: 'EC2', region: 'eu-central-1', typeCode: 'AWS_EC2_OPERATIONAL_ISSUE', status: 'open' },
-    ...{ startedAt: at, updatedAt: at, text: cutToBytes(long, 1000) },
-  };
   const page: Omit<Page, 'number'> = {
     ...{
       responder: id,
@@ -125,11 +182,6 @@ function everythingElse(): Partial<Incident> {
     ...{ later: [], spare: [], proveBy: at, outcome: 'expired' },
   };
   return {
-    alerts: Array.from({ length: 50 }, (_, n) => ({ ...alert, key: `${n}${'k'.repeat(500)}` })),
-    healthEvents: Array.from({ length: 15 }, (_, n) => ({
-      ...health,
-      arn: `arn:aws:health:eu-central-1::event/EC2/AWS_EC2_OPERATIONAL_ISSUE/${n}`,
-    })),
     pages: Array.from({ length: 100 }, (_, number) => ({ ...page, number })),
     pastShifts: Array.from({ length: 100 }, () => ({ commander: id, ...shift })),
     crew: Array.from({ length: 200 }, (_, n) => ({

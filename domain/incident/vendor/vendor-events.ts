@@ -1,4 +1,4 @@
-import { cutToBytes } from '../../text/bytes';
+import { bytesOf, cutToBytes } from '../../text/bytes';
 import { after, type Instant, millisecondsBetween } from '../../time';
 import type { Incident } from '../incident';
 import type { Change, Changes, EventOf } from '../part';
@@ -11,6 +11,8 @@ const responseTimesKept = 20;
 
 /** Bytes kept of what AWS Health says of one event; the timeline has the whole. */
 const newsKept = 1000;
+/** Bytes kept of its ARN and of that together. */
+const healthEventKept = 2000;
 
 /** What the events of vendors change. */
 export const vendorChanges: Changes<VendorEvent> = {
@@ -123,5 +125,6 @@ function bounded(before: readonly HealthEvent[], latest: HealthEvent): readonly 
   const others = before.filter(({ arn }) => arn !== latest.arn);
   const over = others.find(({ status }) => status === 'closed') ?? others[0];
   const kept = others.length < healthEventsKept ? others : others.filter((event) => event !== over);
-  return [...kept, { ...latest, text: cutToBytes(latest.text, newsKept) }];
+  const room = Math.min(newsKept, healthEventKept - bytesOf(latest.arn));
+  return [...kept, { ...latest, text: cutToBytes(latest.text, room) }];
 }
