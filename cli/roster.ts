@@ -97,17 +97,21 @@ program
 
 program
   .command('versions')
-  .description(`lists the latest ${versionsListed} rosters that were applied, the newest first`)
-  .action(async () => {
+  .description('lists the latest rosters that were applied, the newest first')
+  .option('--limit <number>', 'so many at most', limitIn, versionsListed)
+  .action(async ({ limit }: { limit: number }) => {
     const { description, room } = await openStack();
     const { zone } = program.opts<{ zone: string }>();
-    const versions = await room.rosters.versions(versionsListed);
+    const found = await room.rosters.versions(limit + 1);
+    const versions = found.slice(0, limit);
     if (versions.length === 0) return console.log(`No roster has been applied to ${description}.`);
     versions.forEach(({ version, appliedAt, note }, index) => {
       // A roster is only ever replaced by a newer one: the newest is in force.
       const notes = [...(index === 0 ? ['in force'] : []), ...(note === undefined ? [] : [note])].join('; ');
       console.log(`${String(version).padStart(5)}  ${documentTime(appliedAt, zone)}  ${notes}`.trimEnd());
     });
+    if (found.length > limit)
+      console.log(`There are more: npm run roster -- versions --limit ${Math.max(200, 10 * limit)}`);
   });
 
 program
@@ -185,6 +189,11 @@ async function rosterOf(room: Room, description: string, version: number | undef
 function versionIn(written: string): number {
   if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
   throw new InvalidArgumentError('Give the number of a version.');
+}
+
+function limitIn(written: string): number {
+  if (/^[1-9]\d{0,5}$/.test(written)) return Number(written);
+  throw new InvalidArgumentError('Give a whole number from 1.');
 }
 
 interface Asking {

@@ -117,6 +117,12 @@ describe('the roster command', () => {
         expect.stringMatching(/^ +2 {2}\S+ \S+ UTC$/),
         expect.stringMatching(/^ +1 {2}\S+ \S+ UTC$/),
       ]);
+      const latest = await roster('versions', '--limit', '2');
+      expect(latest.stdout.trimEnd().split('\n')).toEqual([
+        expect.stringMatching(/^ +3 /),
+        expect.stringMatching(/^ +2 /),
+        'There are more: npm run roster -- versions --limit 200',
+      ]);
 
       const shown = join(folder, 'shown.yaml');
       await writeFile(shown, (await roster('show', '2')).stdout);
