@@ -1,6 +1,7 @@
 import { openElsewhere } from '../domain/incident/refusal';
 import { groupOf, planById, type RosterInForce, type Service } from '../domain/roster/roster';
 import { type CommandResult, type CommandRoom, executeCommand, resultBefore } from './execute-command';
+import { takeId } from './incident-numbers';
 import type { RequestToken } from './ports';
 
 /** An incident that somebody wants to open. */
@@ -12,8 +13,8 @@ export interface WantedIncident {
 }
 
 /**
- * Opens an incident by hand. A number is taken only once nothing is known to stand against it, so that none is missing
- * from the list without a reason.
+ * Opens an incident by hand. A number is taken only once nothing is known to stand against it, and goes back where something
+ * does after all, so that none is missing from the list without a reason.
  */
 export async function openIncident(
   room: CommandRoom,
@@ -25,12 +26,14 @@ export async function openIncident(
   const rival = await openBesides(room, service);
   if (rival !== undefined)
     return (await resultBefore(room, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
-  const id = `INC-${await room.incidents.nextNumber()}`;
+  const { id, giveBack } = await takeId(room.incidents);
   const { id: serviceId, drill, groupBy } = service;
   const group = groupOf(service, groupBy === 'service' ? undefined : id);
   const plan = planById(roster, service.plan);
   const opened = { id, service: serviceId, group, title, drill, plan, by };
-  return executeCommand(room, id, { type: 'open', ...opened, alerts: [] }, { token });
+  const result = await executeCommand(room, id, { type: 'open', ...opened, alerts: [] }, { token });
+  if (result.outcome !== 'accepted') await giveBack();
+  return result;
 }
 
 /** The open incident of a service that has one at a time. */

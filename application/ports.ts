@@ -112,8 +112,10 @@ export interface IncidentStore {
   load(id: string): Promise<IncidentRecord | undefined>;
   /** The open incident that alerts of this group join. */
   openIncidentOf(group: string): Promise<string | undefined>;
-  /** A number no other incident has; numbers of openings that failed stay unused. */
-  nextNumber(): Promise<number>;
+  /** A number that no other incident has. `taker` is unlike that of any other call. */
+  nextNumber(taker: string): Promise<number>;
+  /** Takes the number back from `taker`, who used it for nothing; keeps it unused where a later one was taken meanwhile. */
+  giveBackNumber(number: number, taker: string): Promise<void>;
   commit(commit: Commit): Promise<CommitOutcome>;
   /** Names another watch, unless the incident or its watch has changed since it was read. */
   replaceWatch(record: IncidentRecord, fresh: Watch): Promise<boolean>;

@@ -18,6 +18,7 @@ import { type Parcel, routeAlerts } from './alert-routes';
 import { mostAttempts, pauseAfterConflict, realPause } from './decide-anew';
 import { BusyIncidentError } from './errors';
 import { type CommandRoom, commitOf } from './execute-command';
+import { type TakenId, takeId } from './incident-numbers';
 import type { Commit, IncidentRecord } from './ports';
 import { rosterInForce } from './roster-in-force';
 
@@ -160,16 +161,32 @@ async function takeStep(intake: Intake, alerts: readonly ArrivedAlert[]): Promis
 
 type Outcome = 'taken' | 'conflict' | 'too-large';
 
+/** Takes in alerts of one place. The number of an incident that did not open after all goes back. */
+async function takeParcel(intake: Intake, parcel: Parcel, gaugeRevision: number): Promise<Outcome> {
+  const { room } = intake;
+  if (parcel.record !== undefined && !(await hasRested(room, parcel.record))) return 'conflict';
+  const news = [...parcel.news].sort(inOrder);
+  const taken = opensOne(parcel, news) ? await takeId(room.incidents) : undefined;
+  const outcome = await decideOn(intake, parcel, { news, taken, gaugeRevision });
+  if (outcome !== 'taken') await taken?.giveBack();
+  return outcome;
+}
+
+interface Deciding {
+  news: readonly AlertSignal[];
+  /** The id of the incident that they open. */
+  taken: TakenId | undefined;
+  gaugeRevision: number;
+}
+
 /** Decides on alerts of one place, and commits what follows. */
-async function takeParcel(
+async function decideOn(
   { room, roster, service }: Intake,
   parcel: Parcel,
-  gaugeRevision: number,
+  { news, taken, gaugeRevision }: Deciding,
 ): Promise<Outcome> {
-  if (parcel.record !== undefined && !(await hasRested(room, parcel.record))) return 'conflict';
   const now = room.clock.now();
-  const news = [...parcel.news].sort(inOrder);
-  const opening = await openingOf(room, { roster, service, parcel }, news);
+  const opening = openingOf({ roster, service, parcel }, news, taken);
   const progress = applySignals(parcel.record?.incident, opening, news, { now, roster });
   if (progress === undefined) {
     return (await room.incidents.rememberCursors(parcel.cursors, now)) ? 'taken' : 'conflict';
@@ -212,18 +229,18 @@ function itemsOf({ events, cursors, tours }: Commit): number {
 
 type Opening = Omit<Extract<Command, { type: 'open' }>, 'alerts'>;
 
-async function openingOf(
-  { incidents }: CommandRoom,
-  {
-    roster,
-    service,
-    parcel: { record, group, storm },
-  }: Pick<Intake, 'roster' | 'service'> & { parcel: Parcel },
+function opensOne({ record, group }: Parcel, news: readonly AlertSignal[]): boolean {
+  return record === undefined && group !== undefined && news.some(({ status }) => status === 'firing');
+}
+
+function openingOf(
+  { roster, service, parcel: { group, storm } }: Pick<Intake, 'roster' | 'service'> & { parcel: Parcel },
   news: readonly AlertSignal[],
-): Promise<Opening | undefined> {
+  taken: TakenId | undefined,
+): Opening | undefined {
   const first = news.find((signal) => signal.status === 'firing');
-  if (record !== undefined || group === undefined || first === undefined) return undefined;
-  const id = `INC-${await incidents.nextNumber()}`;
+  if (taken === undefined || group === undefined || first === undefined) return undefined;
+  const { id } = taken;
   const title = storm ? stormTitle(service.stormAbove ?? usualStormAbove, first.title) : first.title;
   const plan = planById(roster, service.plan);
   return { type: 'open', id, service: service.id, group, title, drill: service.drill, plan };

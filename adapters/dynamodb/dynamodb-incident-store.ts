@@ -1,5 +1,6 @@
 import {
   BatchGetItemCommand,
+  ConditionalCheckFailedException,
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
@@ -120,17 +121,30 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
       const item = await get(groupKey(group));
       return item && placeSchema.parse(item).incidentId;
     },
-    async nextNumber() {
+    async nextNumber(taker) {
       const { Attributes } = await client.send(
         new UpdateItemCommand({
           TableName,
           Key: toItem(counterKey),
-          UpdateExpression: 'ADD lastNumber :one',
-          ExpressionAttributeValues: toItem({ ':one': 1 }),
+          UpdateExpression: 'SET lastTaker = :taker ADD lastNumber :one',
+          ExpressionAttributeValues: toItem({ ':one': 1, ':taker': taker }),
           ReturnValues: 'UPDATED_NEW',
         }),
       );
       return z.object({ lastNumber: z.int() }).parse(fromItem(Attributes ?? {})).lastNumber;
+    },
+    async giveBackNumber(number, taker) {
+      const update = new UpdateItemCommand({
+        TableName,
+        Key: toItem(counterKey),
+        // Asked for twice, since an answer was lost, it must not take back somebody else's.
+        UpdateExpression: 'SET lastNumber = :before REMOVE lastTaker',
+        ConditionExpression: 'lastNumber = :number AND lastTaker = :taker',
+        ExpressionAttributeValues: toItem({ ':number': number, ':before': number - 1, ':taker': taker }),
+      });
+      await client.send(update).catch((error: unknown) => {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      });
     },
     commit: (commit) => transact(writesOf(TableName, commit), commit.token !== undefined),
     async replaceWatch({ incident, watch }, fresh) {

@@ -37,6 +37,7 @@ export function memoryIncidentStore(
   const concerned = new Map<string, readonly string[]>();
   const gauges = new Map<string, StormGauge>();
   let lastNumber = 0;
+  let lastTaker: string | undefined;
 
   const store: MemoryIncidentStore = {
     tours: () => structuredClone([...tours.values()]),
@@ -46,9 +47,15 @@ export function memoryIncidentStore(
     async openIncidentOf(group) {
       return groups.get(group);
     },
-    async nextNumber() {
+    async nextNumber(taker) {
       lastNumber += 1;
+      lastTaker = taker;
       return lastNumber;
+    },
+    async giveBackNumber(number, taker) {
+      if (number !== lastNumber || taker !== lastTaker) return;
+      lastNumber -= 1;
+      lastTaker = undefined;
     },
     async commit(commit) {
       const outcome = outcomeOf(commit);

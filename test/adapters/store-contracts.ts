@@ -273,8 +273,26 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
     });
 
     it('never gives the same number twice', async () => {
-      const numbers = await Promise.all(Array.from({ length: 20 }, () => store.nextNumber()));
+      const numbers = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => store.nextNumber(`taker ${index}`)),
+      );
       expect(new Set(numbers).size).toBe(20);
+    });
+
+    it('gives the next taker a number that came back, once', async () => {
+      const number = await store.nextNumber('one');
+      await store.giveBackNumber(number, 'one');
+      expect(await store.nextNumber('other')).toBe(number);
+      // The answer to the first was lost: it is asked for again.
+      await store.giveBackNumber(number, 'one');
+      expect(await store.nextNumber('third')).toBe(number + 1);
+    });
+
+    it('does not give again a number after which another was taken', async () => {
+      const number = await store.nextNumber('one');
+      await store.nextNumber('other');
+      await store.giveBackNumber(number, 'one');
+      expect(await store.nextNumber('third')).toBe(number + 2);
     });
   });
 }

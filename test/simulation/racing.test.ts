@@ -1,4 +1,5 @@
 import { executeCommand } from '../../application/execute-command';
+import { openIncident } from '../../application/open-incident';
 import { performDuty } from '../../application/perform-duty';
 import type { IncidentStore } from '../../application/ports';
 import { sweep } from '../../application/sweep';
@@ -180,5 +181,54 @@ describe('copies of alarms taken in side by side', () => {
   it('open one incident that has each once', async () => {
     const attachments = await everyTry(race);
     expect(new Set(attachments).size).toBeGreaterThan(1);
+  });
+});
+
+describe('an opening that comes too late', () => {
+  const take = (room: MemoryHouse['room'], name: string) =>
+    takeInMessages(
+      room,
+      [{ id: name, body: alarmMessage(name, 'ALARM', saturdayEvening), sentAt: saturdayEvening }],
+      (_, error) => {
+        throw error;
+      },
+    );
+
+  /** The room of one who takes a number while somebody else opens the incident that it is for. */
+  function slower(house: MemoryHouse, meanwhile: () => Promise<unknown>): MemoryHouse['room'] {
+    const { incidents } = house.room;
+    let isFirst = true;
+    const nextNumber = async (taker: string) => {
+      if (isFirst) {
+        isFirst = false;
+        await meanwhile();
+      }
+      return incidents.nextNumber(taker);
+    };
+    return { ...house.room, incidents: { ...incidents, nextNumber } };
+  }
+
+  it('by an alarm burns no number: the alarm joins, and the next incident has the next number', async () => {
+    const house = await buildMemoryHouse(roster, saturdayEvening);
+    await take(
+      slower(house, () => take(house.room, 'shop-a')),
+      'shop-b',
+    );
+    expect((await house.incident('INC-1')).alerts.map(({ title }) => title).sort()).toEqual([
+      'shop-a',
+      'shop-b',
+    ]);
+    expect(await house.room.incidents.nextNumber('next')).toBe(2);
+  });
+
+  it('by hand burns none either', async () => {
+    const house = await buildMemoryHouse(roster, saturdayEvening);
+    const service = roster.services.find(({ id }) => id === 'shop');
+    if (service === undefined) throw new Error('There is no shop.');
+    const room = slower(house, () => take(house.room, 'shop-a'));
+    expect(await openIncident(room, inForce(roster), { service, title: 'x', by: 'ada' })).toMatchObject({
+      outcome: 'refused',
+    });
+    expect(await house.room.incidents.nextNumber('next')).toBe(2);
   });
 });
