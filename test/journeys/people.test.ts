@@ -4,7 +4,7 @@ import {
   CreateLogStreamCommand,
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { PublishCommand, SNSClient, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
 import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
 import type { Channel } from '../../domain/roster/channel';
@@ -300,6 +300,31 @@ describe('on the deployed stack', () => {
       });
       const { stdout } = await runCommand(house, 'cli/people.ts', 'list', '--json');
       expect(stdout).toContain('provedBy');
+    },
+    3 * minutes,
+  );
+
+  // By a webhook, since the engine asks nobody by email.
+  test(
+    'a subscription is confirmed by the link that asks for it, once',
+    async () => {
+      const sns = new SNSClient(house.deployed.client);
+      const { EmailTopicArns: TopicArn } = house.stack.outputs;
+      const to = { Protocol: 'http', Endpoint: `${hooks.url}/asked` };
+      await sns.send(new SubscribeCommand({ TopicArn, ...to }));
+      const { body } = await eventually(house, 'SNS did not ask.', async () =>
+        called.find((each) => each.body.includes('SubscriptionConfirmation')),
+      );
+      const { Token } = z.object({ Token: z.string() }).parse(JSON.parse(body));
+      const link = `https://sns.${region}.amazonaws.com/confirmation.html?TopicArn=${TopicArn}&Token=${Token}`;
+      const { stdout } = await runCommand(house, 'cli/people.ts', 'confirm', link, '--json');
+      const { subscription } = z.object({ subscription: z.string() }).parse(JSON.parse(stdout));
+      expect(JSON.parse(stdout)).toMatchObject({ outcome: 'confirmed', email: to.Endpoint, kept: true });
+      await sns.send(new UnsubscribeCommand({ SubscriptionArn: subscription }));
+      await expect(runCommand(house, 'cli/people.ts', 'confirm', link)).rejects.toMatchObject({
+        stderr: expect.stringMatching(/^SNS does not take that link: .*\n$/),
+        code: 1,
+      });
     },
     3 * minutes,
   );
