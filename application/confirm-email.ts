@@ -45,5 +45,5 @@ function othersOf({ responder, email }: ConfirmedEmail): string {
 function howItEnds({ kept, subscription, responder = 'ID' }: ConfirmedEmail): string {
   return kept
     ? 'The link to unsubscribe in its emails works only with AWS credentials of this account.'
-    : `But its link was opened before, so that whoever has one of its emails can end it. To mend that: aws sns unsubscribe --subscription-arn ${subscription}, then npm run people -- verify ${responder} email, and give the new link to this command before anybody opens it.`;
+    : `But its link was opened before, so that whoever has one of its emails can end it. To mend that: aws sns unsubscribe --subscription-arn ${subscription}, then npm run people -- verify ${responder} email --again, and give the new link to this command before anybody opens it.`;
 }

@@ -45,7 +45,9 @@ export function askedReport({ channel, address, outcome }: AskedAddress, command
     case 'sms':
       return [`A code is on its way to ${address}. To confirm it: ${command} <code>`];
     case 'email':
-      return [`AWS has sent an email to ${address}. The link in it confirms the address.`];
+      return [
+        `AWS has sent an email to ${address}. Copy the link in it, unopened: npm run people -- confirm LINK`,
+      ];
     case 'webhook':
       return [
         `A signed challenge is on its way to ${address}. It is confirmed when the receiver answers it.`,

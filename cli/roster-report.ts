@@ -79,7 +79,11 @@ function linesAboutEmail({ subscribed, unsubscribed, unconfirmed, failed }: Appl
     ...unsubscribed.map((email) => `${email} gets no more email.`),
     ...unconfirmed.map((email) => `${email} has not confirmed yet; pages do not reach this address.`),
     ...failed.map(failureLine),
-    ...(asked.length > 0 ? [`SNS has just asked ${asked.join(', ')} to confirm, by email.`] : []),
+    ...(asked.length > 0
+      ? [
+          `SNS has just asked ${asked.join(', ')} to confirm, by email; best by the link, unopened: npm run people -- confirm LINK`,
+        ]
+      : []),
     ...(asked.length < unconfirmed.length ? [`With ${resend}, the others are asked again.`] : []),
   ];
 }

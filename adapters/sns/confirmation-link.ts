@@ -6,7 +6,10 @@ export interface ConfirmationLink {
   token: string;
 }
 
-const linkSchema = z.object({ TopicArn: z.string().min(1), Token: z.string().min(1) });
+const linkSchema = z.object({
+  TopicArn: z.string().regex(/^arn:[\w:.-]{1,300}$/),
+  Token: z.string().regex(/^[\w-]{1,1024}$/),
+});
 
 /**
  * Reads the link by which SNS asks to confirm a subscription to one of `topicArns`; a sentence says why it is none. The
@@ -25,7 +28,7 @@ export function readConfirmationLink(
   if (!parsed.success)
     return {
       refused:
-        'That link is cut short: it needs a TopicArn and a Token. Between quotes the shell keeps it whole.',
+        'That link is cut short or not whole: it needs a TopicArn and a Token. Between quotes the shell keeps it whole.',
     };
   const { TopicArn: topicArn, Token: token } = parsed.data;
   if (!topicArns.includes(topicArn))

@@ -47,6 +47,7 @@ describe('the link that confirms a subscription', () => {
   it.each([
     ['that ends a subscription', `${sns}/unsubscribe.html?SubscriptionArn=${topic}:1`, 'ends a subscription'],
     ['that is cut short', `${sns}/confirmation.html?TopicArn=${topic}`, 'cut short'],
+    ['that carries anything else', `${sns}/?TopicArn=arn:%1b[2J&Token=t`, 'not whole'],
     [
       'of another stack',
       `${sns}/?TopicArn=${topic}s&Token=t`,

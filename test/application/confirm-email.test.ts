@@ -32,7 +32,9 @@ describe('an email address that is confirmed by its link', () => {
   it('is told to be open to whoever has its emails where the link was opened before, and how to mend it', async () => {
     const { sentence } = await confirmWith({ ...adas, kept: false });
     expect(sentence).toContain('whoever has one of its emails can end it');
-    expect(sentence).toContain(`--subscription-arn ${subscription}, then npm run people -- verify ada email`);
+    expect(sentence).toContain(
+      `--subscription-arn ${subscription}, then npm run people -- verify ada email --again,`,
+    );
   });
 
   it.each([

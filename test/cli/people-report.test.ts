@@ -59,7 +59,11 @@ it('the list shows no secret', () => {
 
 it.each([
   ['sms', 'asked', 'A code is on its way to there. To confirm it: command <code>'],
-  ['email', 'asked', 'AWS has sent an email to there. The link in it confirms the address.'],
+  [
+    'email',
+    'asked',
+    'AWS has sent an email to there. Copy the link in it, unopened: npm run people -- confirm LINK',
+  ],
   [
     'webhook',
     'asked',
