@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Argument } from 'commander';
+import { clockOf } from '../adapters/dynamodb/clock-of';
 import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbFeedBook } from '../adapters/dynamodb/dynamodb-feed-book';
 import { dynamodbLinkBook } from '../adapters/dynamodb/dynamodb-link-book';
@@ -134,10 +135,11 @@ program
   )
   .option(...yes)
   .action(async (id: string, channel: Channel | undefined, consent: { yes?: boolean }) => {
-    const { room, roster, now, json } = await open();
+    const { room, roster, clock, json } = await open();
     const { id: responder, name } = responderNamed(roster, id);
     const which = channel === undefined ? 'All links' : `The links by ${channel}`;
     await agreement(consent, json, `${which} that ${name} was sent until now will open nothing. Go on?`);
+    const now = clock.now();
     await revokeLinks(room, responder, channel, now);
     if (json) return printJson({ responder, channel, revokedUntil: now });
     console.log(`${which} that ${name} was sent until now open nothing any more.`);
@@ -192,6 +194,7 @@ async function open() {
   const deployed = await stackOf(program);
   const { outputs, client, publicUrl } = deployed;
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
+  const clock = clockOf(table.client);
   const now = instantOf(Date.now());
   const room = {
     rosters: dynamodbRosterStore(table),
@@ -208,7 +211,7 @@ async function open() {
     seals: linkSealsOf(deployed),
     publicUrl,
   };
-  return { room, roster: await rosterInForce(room.rosters, now), now, zone, json };
+  return { room, roster: await rosterInForce(room.rosters, now), now, clock, zone, json };
 }
 
 function responderNamed(roster: Roster, id: string): Responder {

@@ -1,0 +1,24 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import type { Clock } from '../../application/ports';
+import { instantOf } from '../../domain/time';
+
+const dated = z.object({ headers: z.object({ date: z.string().transform((text) => Date.parse(text)) }) });
+
+/**
+ * The time by DynamoDB's clock, to the second, as the latest answer to `client` had it: the machine of whoever asks may be
+ * minutes off. By that machine's own until there is an answer.
+ */
+export function clockOf(client: DynamoDBClient): Clock {
+  let ahead = 0;
+  client.middlewareStack.add(
+    (next) => async (request) => {
+      const answer = await next(request);
+      const told = dated.safeParse(answer.response).data?.headers.date ?? Number.NaN;
+      if (!Number.isNaN(told)) ahead = told - Date.now();
+      return answer;
+    },
+    { step: 'deserialize', name: 'clockOf' },
+  );
+  return { now: () => instantOf(Date.now() + ahead) };
+}
