@@ -1,5 +1,11 @@
 import { type AlertSignal, type ArrivedAlert, recogniseArrival } from '../domain/alert/alert';
-import { isStorming, type Newcomers, usualStormAbove, withNewcomer } from '../domain/alert/storm';
+import {
+  isCalmedDown,
+  isStorming,
+  type Newcomers,
+  usualStormAbove,
+  withNewcomer,
+} from '../domain/alert/storm';
 import { isOpen } from '../domain/incident/incident';
 import { groupOf, type Service } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
@@ -35,7 +41,8 @@ export interface Routes {
 
 /**
  * Says where each alert belongs. All signals of one key go to one place:
- * 1. where its last firing went, while that incident is open: what joined a storm's incident stays with it;
+ * 1. where its last firing went, while that incident is open: what joined a storm's incident stays with it, until it was
+ *    calm for ten minutes;
  * 2. the open incident of its group: of its service, or where each alarm has its own, of its alarm;
  * 3. one that fires: the incident of the service's storm while it storms, else a new incident of its group;
  * 4. an end: the incident of the service's storm, which may know a part of it, or nobody.
@@ -95,9 +102,10 @@ async function mapOf(incidents: IncidentStore, service: Service, now: Instant) {
     bearer: Bearer,
     parcels: readonly Parcel[],
   ): Promise<Place & Pick<Parcel, 'newcomers'>> {
-    const firing = bearer.news.some(({ status }) => status === 'firing');
+    const firesAt = bearer.news.find(({ status }) => status === 'firing')?.at;
+    const firing = firesAt !== undefined;
     const group = groupFor(bearer.arrived);
-    const standing = (await home(bearer.known?.incident, firing)) ?? (await openOf(group));
+    const standing = (await home(bearer.known, firesAt)) ?? (await openOf(group));
     if (standing !== undefined) return { record: standing, storm: false };
     if (!firing) return { record: eachItsOwn ? await openOf(ofAll) : undefined, storm: false };
     if (!eachItsOwn || parcels.some((parcel) => parcel.group === group)) return { group, storm: false };
@@ -111,11 +119,20 @@ async function mapOf(incidents: IncidentStore, service: Service, now: Instant) {
     return eachItsOwn ? groupOf(service, alert?.alarmName ?? alert?.signal.key) : ofAll;
   }
 
-  /** Whoever fires again goes back only to an incident of the service that has the alarm now, if that is as earnest. */
-  async function home(id: string | undefined, firing: boolean): Promise<IncidentRecord | undefined> {
-    const record = id === undefined ? undefined : await openOne(id);
-    const isOurs = record?.incident.service === service.id && record.incident.drill === service.drill;
-    return firing && !isOurs ? undefined : record;
+  /**
+   * Whoever fires again goes back only to an incident of the service that has the alarm now, if that is as earnest; and to
+   * that of a storm, which somebody took in hand long ago, only if it was not calm meanwhile.
+   */
+  async function home(
+    known: StoredCursor | undefined,
+    firesAt: Instant | undefined,
+  ): Promise<IncidentRecord | undefined> {
+    const record = known?.incident === undefined ? undefined : await openOne(known.incident);
+    if (known === undefined || record === undefined || firesAt === undefined) return record;
+    const { group, drill, service: of } = record.incident;
+    if (of !== service.id || drill !== service.drill) return undefined;
+    const isOfStorm = eachItsOwn && group === ofAll;
+    return isOfStorm && isCalmedDown(known, firesAt) ? undefined : record;
   }
 
   async function openOf(group: string): Promise<IncidentRecord | undefined> {

@@ -1,4 +1,5 @@
-import { type Instant, shifted } from '../time';
+import { type Instant, millisecondsBetween, shifted } from '../time';
+import type { AlertCursor } from './alert';
 
 /** So many alarms of a service may open an incident each within a minute, where the service says nothing of it. */
 export const usualStormAbove = 10;
@@ -21,6 +22,18 @@ export function isStorming(newcomers: Newcomers, stormAbove: number, now: Instan
 /** `newcomers`, and one more at `now`. */
 export function withNewcomer(newcomers: Newcomers, stormAbove: number, now: Instant): Newcomers {
   return [...newcomers, now].slice(-stormAbove);
+}
+
+/** Milliseconds after which an alarm that ended, and fires again, does so for a reason of its own. */
+const calmFor = 600_000;
+
+/**
+ * Whether an alarm of a storm that fires again at `at` is one like any other by now: it had ended, and was calm for ten
+ * minutes. One that flaps stays with its storm.
+ */
+export function isCalmedDown({ firedAt, clearedAt }: AlertCursor, at: Instant): boolean {
+  const hasEnded = clearedAt !== undefined && (firedAt === undefined || clearedAt >= firedAt);
+  return hasEnded && millisecondsBetween(clearedAt, at) >= calmFor;
 }
 
 /** What the incident of a storm is called. */

@@ -90,6 +90,34 @@ describe('a service with an incident for each alarm', () => {
     expect(known).toMatchObject({ status: 'firing', count: 2 });
   });
 
+  it('pages anew for an alarm of a storm that was calm for ten minutes, and for none that flaps', async () => {
+    await deliverInTens(alarms(0, 20, 'ALARM', t(0)));
+    const storm = (await homeOf(15)) ?? '';
+    await executeCommand(house.room, storm, { type: 'acknowledge', by: 'finn' });
+    await deliverInTens(alarms(15, 17, 'OK', t(60)));
+    await house.pass(659_000);
+    await house.alarm(name(15), 'ALARM', t(659));
+    expect(await homeOf(15)).toBe(storm);
+    await house.pass(1000);
+    const paged = house.sent.length;
+    await house.alarm(name(16), 'ALARM', t(660));
+    const own = (await homeOf(16)) ?? '';
+    expect(own).not.toBe(storm);
+    expect(await house.incident(own)).toMatchObject({ title: name(16), status: 'alerting' });
+    expect(house.sent.length).toBeGreaterThan(paged);
+    // Its end is that of its own incident, and what the storm's knew of it had ended before.
+    await house.alarm(name(16), 'OK', t(700));
+    expect((await house.incident(own)).alerts).toMatchObject([{ status: 'cleared' }]);
+  });
+
+  it('has what never ended stay with the storm, however long', async () => {
+    await deliverInTens(alarms(0, 20, 'ALARM', t(0)));
+    const storm = await homeOf(15);
+    await house.pass(7_200_000);
+    await house.alarm(name(15), 'ALARM', t(7200));
+    expect(await homeOf(15)).toBe(storm);
+  });
+
   it('has an alarm open its own anew once the incident of the storm is over', async () => {
     await deliverInTens(alarms(0, 20, 'ALARM', t(0)));
     const storm = (await homeOf(15)) ?? '';
