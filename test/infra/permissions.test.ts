@@ -211,6 +211,16 @@ describe('each function may do what it does, and nothing else:', () => {
   });
 });
 
+describe('an email subscription', () => {
+  test('is confirmed with the credentials of a person: nothing in the stack may, so that its end takes such ones', () => {
+    const allowed = [...identityStatements().map((each) => each.statement), ...resourceStatements()]
+      .filter((statement) => statement.Effect === 'Allow')
+      .flatMap((statement) => asList(statement.Action));
+    expect(allowed).toContain('sns:Subscribe');
+    expect(allowed).not.toContain('sns:ConfirmSubscription');
+  });
+});
+
 describe('wildcards', () => {
   test('stand in no action that is allowed', () => {
     const allowed = [...identityStatements().map((each) => each.statement), ...resourceStatements()]
