@@ -159,7 +159,7 @@ function judged(
   return { checks: [], unjudged };
 }
 
-/** Its middle is the incident's title: it tells people what they practise. The service of drills claims its beginning. */
+/** Its middle is the incident's title: it tells people what broke. The service of drills claims its beginning. */
 function alarmNameOf({ title }: Scenario): string {
   return `${drillAlarmPrefix}${title} (${randomBytes(2).toString('hex')})`;
 }

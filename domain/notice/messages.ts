@@ -7,7 +7,7 @@ import type { Instant } from '../time';
 import { crewWording, isCrewStillAsked } from './crew-wording';
 import { segmentSeptets, septets } from './gsm7';
 import { incidentLabel } from './incident-label';
-import { isWritable, type OneLine, oneLine, uncutLine } from './one-line';
+import { isWritable, type OneLine, oneLine, sentences, uncutLine } from './one-line';
 import { clockTimeSeen, zoneName } from './reader-time';
 import { reliefWording } from './relief-wording';
 import {
@@ -188,12 +188,10 @@ interface Telling {
 
 /** One segment: the label, what is asked, by when, the code and the link are kept whole; what broke is cut. */
 function sms(told: Telling, link: string | undefined): string {
-  const end = link === undefined ? unlinkedEnd(told) : linkedEnd(told, link);
-  return `${oneLine(writable(lineOf(told), told), segmentSeptets - septets(end))}${end}`;
-}
-
-function linkedEnd(told: Telling, link: string): string {
-  return told.code === undefined ? ` ${link}` : `. Reply ${replyWord(told)} ${told.code} ${link}`;
+  const line = (room: number) => oneLine(writable(lineOf(told), told), segmentSeptets - room);
+  if (link !== undefined && told.code === undefined) return `${line(septets(` ${link}`))} ${link}`;
+  const end = link === undefined ? unlinkedEnd(told) : `Reply ${replyWord(told)} ${told.code} ${link}`;
+  return sentences(line(septets(`. ${end}`)), end);
 }
 
 /** What to reply if the answer is yes, before the code; where there is none, what stands there is a code. */

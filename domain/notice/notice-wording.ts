@@ -4,6 +4,7 @@ import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';
 import { fitted, segmentSeptets, septets } from './gsm7';
 import { asksForAnswer, type Notice, type NoticeContent, type ToldShift } from './notice';
+import { sentences } from './one-line';
 import { readerDateTime, timesOnPage } from './reader-time';
 import { fittedSubject } from './subject';
 import { endWithReply } from './without-link';
@@ -196,7 +197,10 @@ function smsOf(
 /** Pages do not wait for a link. Where there is none, their text has room to name incidents. */
 function unlinkedSms({ title, lines }: NoticeWording, { roster }: NoticeReading): string {
   const end = endWithReply(replyToAll(roster));
-  return `${fitted(`Eight Bells: ${title}: ${lines[0] ?? ''}`, segmentSeptets - septets(end))}${end}`;
+  return sentences(
+    fitted(`Eight Bells: ${title}: ${lines[0] ?? ''}`, segmentSeptets - septets(`. ${end}`)),
+    end,
+  );
 }
 
 /** Undefined where a reply needs a code, since that cannot be made either. */

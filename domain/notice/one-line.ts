@@ -78,9 +78,15 @@ function assembled(
     trouble !== '' && figures !== undefined ? `(${figures})` : '',
     trouble !== '' && since !== undefined ? `since ${since}` : '',
   ].filter((part) => part !== '');
-  const asked = news === undefined ? call : `${news}. ${call}`;
+  const asked = news === undefined ? call : sentences(news, call);
   if (seen.length === 0) return `${head}: ${asked}`;
-  return callFirst ? `${head}: ${asked}. ${seen.join(' ')}` : `${head}: ${seen.join(' ')}. ${asked}`;
+  const said = seen.join(' ');
+  return `${head}: ${callFirst ? sentences(asked, said) : sentences(said, asked)}`;
+}
+
+/** One sentence and the other; what was cut, or ends with a stop of its own, gets no second one. */
+export function sentences(one: string, other: string): string {
+  return /[.!?]$/.test(one) ? `${one} ${other}` : `${one}. ${other}`;
 }
 
 /** Names are cut to this in a call: what is to be done must stand beside them. */

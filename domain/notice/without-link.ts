@@ -19,7 +19,7 @@ export function unlinkedEnd(page: UnlinkedPage): string {
 /** The same where the reply is known; undefined: a reply without a code does nothing, and codes need the key as well. */
 export function endWithReply(reply: string | undefined): string {
   const way = reply === undefined ? 'Use the API' : `Reply ${reply}, or use the API`;
-  return `. No link could be made. ${way}`;
+  return `No link could be made. ${way}`;
 }
 
 /** How an email says where to answer, in place of its link. */

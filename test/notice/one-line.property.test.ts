@@ -125,6 +125,7 @@ it.each(asks)(
         const end = code === undefined ? ` ${link}` : `. Reply ${replies[kind] ?? 'code'} ${code} ${link}`;
         expect(text.endsWith(end)).toBe(true);
         expect(text).toMatch(/^DRILL INC-1234 /);
+        expect(text).not.toContain('....');
         expect(text.slice(0, -end.length)).toMatch(asked);
       }),
     );
