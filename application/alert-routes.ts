@@ -25,6 +25,8 @@ interface Place {
 export interface Parcel extends Place {
   arrived: ArrivedAlert[];
   news: AlertSignal[];
+  /** Those of the news that end a firing which became part of this place's incident, or does with this news. */
+  ends: AlertSignal[];
   /** What is remembered once they are taken in. */
   cursors: StoredCursor[];
   /** What is known then of the service's alarms lately; undefined where nothing new came. */
@@ -61,9 +63,12 @@ export async function routeAlerts(
   for (const key of keys) {
     const arrived = alerts.filter(({ signal }) => signal.key === key);
     const known = stored.get(key);
-    const { news, cursor } = newsOf(arrived, known);
+    const { news, ends, cursor } = newsOf(arrived, known);
     if (cursor === undefined) copies.push(...arrived);
-    else addTo(parcels, await map.placeOf({ news, arrived, known }, parcels), { arrived, news, cursor });
+    else {
+      const place = await map.placeOf({ news, arrived, known }, parcels);
+      addTo(parcels, place, { arrived, news, ends: endsAt(place, ends, known), cursor });
+    }
   }
   return { parcels, copies, gaugeRevision: map.gaugeRevision };
 }
@@ -71,14 +76,30 @@ export async function routeAlerts(
 /** What is news of the signals of one key, and what is to be remembered; undefined when nothing is news. */
 function newsOf(arrived: readonly ArrivedAlert[], known: StoredCursor | undefined) {
   const news: AlertSignal[] = [];
+  const ends: AlertSignal[] = [];
   let cursor: StoredCursor | undefined;
   for (const { signal } of arrived) {
     const arrival = recogniseArrival(cursor ?? known, signal);
     if (arrival.news === undefined) continue;
+    if (signal.status === 'cleared' && isFiring(cursor ?? known)) ends.push(arrival.news);
     news.push(arrival.news);
     cursor = { ...arrival.cursor, revision: known?.revision ?? 0 };
   }
-  return { news, cursor };
+  return { news, ends, cursor };
+}
+
+function isFiring({ firedAt, clearedAt }: Partial<StoredCursor> = {}): boolean {
+  return firedAt !== undefined && (clearedAt === undefined || clearedAt < firedAt);
+}
+
+/** The first of the ends may be that of a firing from before, which may be part of another incident. */
+function endsAt(
+  { record }: Place,
+  ends: readonly AlertSignal[],
+  known: StoredCursor | undefined,
+): readonly AlertSignal[] {
+  const isOfAnother = isFiring(known) && (record === undefined || known?.incident !== record.incident.id);
+  return isOfAnother ? ends.slice(1) : ends;
 }
 
 interface Bearer {
@@ -152,7 +173,12 @@ async function mapOf(incidents: IncidentStore, service: Service, now: Instant) {
 function addTo(
   parcels: Parcel[],
   { newcomers, ...place }: Place & Pick<Parcel, 'newcomers'>,
-  { arrived, news, cursor }: Pick<Parcel, 'arrived' | 'news'> & { cursor: StoredCursor },
+  {
+    arrived,
+    news,
+    ends,
+    cursor,
+  }: Pick<Parcel, 'arrived' | 'news'> & { ends: readonly AlertSignal[]; cursor: StoredCursor },
 ): void {
   const same = parcels.find(
     (other) =>
@@ -160,11 +186,12 @@ function addTo(
       (place.record !== undefined || other.group === place.group),
   );
   if (same === undefined) {
-    parcels.push({ ...place, arrived, news, cursors: [cursor], newcomers });
+    parcels.push({ ...place, arrived, news, ends: [...ends], cursors: [cursor], newcomers });
     return;
   }
   same.arrived.push(...arrived);
   same.news.push(...news);
+  same.ends.push(...ends);
   same.cursors.push(cursor);
   same.newcomers = newcomers ?? same.newcomers;
 }

@@ -187,7 +187,8 @@ async function decideOn(
 ): Promise<Outcome> {
   const now = room.clock.now();
   const opening = openingOf({ roster, service, parcel }, news, taken);
-  const progress = applySignals(parcel.record?.incident, opening, news, { now, roster });
+  const signals = { news, ends: parcel.ends };
+  const progress = applySignals(parcel.record?.incident, opening, signals, { now, roster });
   if (progress === undefined) {
     return (await room.incidents.rememberCursors(parcel.cursors, now)) ? 'taken' : 'conflict';
   }
@@ -255,13 +256,14 @@ interface Applied {
 function applySignals(
   start: Incident | undefined,
   opening: Opening | undefined,
-  news: readonly AlertSignal[],
+  { news, ends }: Pick<Parcel, 'ends'> & { news: readonly AlertSignal[] },
   context: Context,
 ): Applied | undefined {
   let incident = start;
   const events: TimelineEvent[] = [];
   for (const alerts of runsOfOneKind(news)) {
-    const decision = decide(incident, commandFor(incident, opening, alerts), context);
+    const ended = alerts.filter((signal) => ends.includes(signal)).map(({ key }) => key);
+    const decision = decide(incident, commandFor(incident, opening, { alerts, ended }), context);
     if (decision.outcome === 'refused') continue;
     incident = decision.incident;
     events.push(...decision.events);
@@ -272,9 +274,9 @@ function applySignals(
 function commandFor(
   incident: Incident | undefined,
   opening: Opening | undefined,
-  alerts: AlertSignal[],
+  { alerts, ended }: { alerts: readonly AlertSignal[]; ended: readonly string[] },
 ): Command {
-  if (alerts[0]?.status === 'cleared') return { type: 'clear-alerts', alerts };
+  if (alerts[0]?.status === 'cleared') return { type: 'clear-alerts', alerts, ended };
   return incident === undefined && opening !== undefined
     ? { ...opening, alerts }
     : { type: 'attach-alerts', alerts };

@@ -205,7 +205,8 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
       plan: storedPlanSchema,
     }),
   'alerts-attached': () => event('alerts-attached', { alerts: z.array(alertSignalSchema), uncounted: whole }),
-  'alerts-cleared': () => event('alerts-cleared', { alerts: z.array(alertSignalSchema) }),
+  'alerts-cleared': () =>
+    event('alerts-cleared', { alerts: z.array(alertSignalSchema), uncounted: whole.optional() }),
   'level-reached': () =>
     event('level-reached', {
       level: whole,

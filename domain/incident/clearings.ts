@@ -20,6 +20,15 @@ export function clearingsIn(
     });
 }
 
+/** How many of the alerts that the incident only counts end with these keys, each of which fired in it until now. */
+export function uncountedEndsIn(
+  { alerts, uncountedAlerts }: Pick<Incident, 'alerts' | 'uncountedAlerts'>,
+  ended: readonly string[],
+): number {
+  const named = new Set(alerts.map(({ key }) => key));
+  return Math.min(uncountedAlerts, ended.filter((key) => !named.has(key)).length);
+}
+
 function endsAsPart({ partOf, lastAt }: IncidentAlert, { key, at }: AlertSignal): boolean {
   return partOf === key && lastAt <= at;
 }

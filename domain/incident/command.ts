@@ -26,7 +26,8 @@ export type Command =
       by?: ResponderId | undefined;
     }
   | { type: 'attach-alerts'; alerts: readonly AlertSignal[] }
-  | { type: 'clear-alerts'; alerts: readonly AlertSignal[] }
+  /** `ended`: the keys of those whose firing became part of this incident, and had not ended before. */
+  | { type: 'clear-alerts'; alerts: readonly AlertSignal[]; ended?: readonly string[] | undefined }
   | { type: 'acknowledge'; by: ResponderId; page?: number | undefined }
   | { type: 'escalate'; by: ResponderId; page?: number | undefined }
   | { type: 'classify'; by: ResponderId; severity: Severity }

@@ -1,6 +1,6 @@
 import { nameOf } from '../roster/roster';
 import { after, millisecondsBetween, shifted } from '../time';
-import { clearingsIn } from './clearings';
+import { clearingsIn, uncountedEndsIn } from './clearings';
 import type { Command, Context } from './command';
 import { crewDeciders } from './crew/crew-commands';
 import { withSpanAdvice } from './crew/span-advice';
@@ -90,11 +90,12 @@ function open(command: CommandOf<'open'>, context: Context): Progress {
 
 const deciders: Deciders<Exclude<Command, CommandOf<'open'>>> = {
   'attach-alerts': attach,
-  'clear-alerts'(incident, { alerts }) {
+  'clear-alerts'(incident, { alerts, ended = [] }) {
     const known = clearingsIn(incident, alerts);
-    return known.length === 0
-      ? refusal('not-needed', `None of these alerts is firing in ${incident.id}.`)
-      : [{ type: 'alerts-cleared', alerts: known }];
+    const uncounted = uncountedEndsIn(incident, ended);
+    if (known.length === 0 && uncounted === 0)
+      return refusal('not-needed', `None of these alerts is firing in ${incident.id}.`);
+    return [{ type: 'alerts-cleared', alerts: known, ...(uncounted > 0 && { uncounted }) }];
   },
   acknowledge(incident, { by, page }, { roster }) {
     const waitsFor = awaitedBeside(incident, by);

@@ -36,7 +36,8 @@ export type IncidentEvent =
       plan: ResponsePlan;
     }
   | { type: 'alerts-attached'; alerts: readonly AlertSignal[]; uncounted: number }
-  | { type: 'alerts-cleared'; alerts: readonly AlertSignal[] }
+  /** `uncounted`: so many of those that were only counted; absent: none. */
+  | { type: 'alerts-cleared'; alerts: readonly AlertSignal[]; uncounted?: number | undefined }
   | {
       type: 'level-reached';
       level: number;

@@ -289,11 +289,12 @@ function clearAlerts(incident: Incident, event: EventOf<'alerts-cleared'>): Chan
     const at = clearedAt.get(alert.key);
     return at === undefined ? alert : { ...alert, status: 'cleared' as const, lastAt: at };
   });
-  const allClear = isAllClear(alerts, incident.uncountedAlerts);
-  return { alerts, allClearAt: allClear ? (incident.allClearAt ?? event.at) : undefined };
+  const uncountedAlerts = incident.uncountedAlerts - (event.uncounted ?? 0);
+  const allClear = isAllClear(alerts, uncountedAlerts);
+  return { alerts, uncountedAlerts, allClearAt: allClear ? (incident.allClearAt ?? event.at) : undefined };
 }
 
-/** Alerts that were only counted are not known to have cleared. */
+/** Alerts that are only counted may fire still. */
 function isAllClear(alerts: readonly IncidentAlert[], uncounted: number): boolean {
   return uncounted === 0 && alerts.length > 0 && alerts.every((alert) => alert.status === 'cleared');
 }

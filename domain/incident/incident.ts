@@ -147,7 +147,7 @@ export interface Incident {
   /** Incident time minus wall time, in milliseconds; not zero only in a drill that was fast-forwarded. */
   clockOffset: number;
   alerts: readonly IncidentAlert[];
-  /** Alerts beyond those kept by name. */
+  /** Alerts beyond those kept by name which are not known to have ended. */
   uncountedAlerts: number;
   allClearAt?: Instant | undefined;
   pages: readonly Page[];

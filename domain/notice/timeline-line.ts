@@ -34,7 +34,11 @@ const lines: Lines<IncidentEvent> = {
     alerts.length + uncounted === 1
       ? `Alert: ${alerts[0] === undefined ? 'one more' : alertWords(alerts[0])}`
       : `${alerts.length + uncounted} alerts joined`,
-  'alerts-cleared': ({ alerts }) => `Cleared: ${alerts.map(({ title }) => title).join(', ')}`,
+  'alerts-cleared': ({ alerts, uncounted = 0 }) => {
+    const more =
+      uncounted === 0 ? [] : [`${uncounted} that ${uncounted === 1 ? 'was' : 'were'} only counted`];
+    return `Cleared: ${[...alerts.map(({ title }) => title), ...more].join(', ')}`;
+  },
   'level-reached': ({ level, round, responders, answerBy }, { name, time }) =>
     `Level ${level}, round ${round}: ${responders.map(name).join(', ')}; until ${time(answerBy)}`,
   'level-skipped': ({ level, reason }) => `Level ${level} skipped: ${reason}`,

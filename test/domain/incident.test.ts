@@ -564,6 +564,21 @@ describe('alerts', () => {
     expect(story.passes('PT5M')).toEqual(['level 2, round 1', 'page ben: on-call']);
   });
 
+  test('that were only counted end one by one, and the incident is quiet when the last has', () => {
+    const storm = Array.from({ length: alertsKept + 2 }, (_, n) => firing(`host-${n}`));
+    const story = anIncident({ opening: opening({ alerts: storm }) });
+    const clear = (from: number, to: number) => {
+      const keys = storm.slice(from, to).map(({ key }) => key);
+      story.does({ type: 'clear-alerts', alerts: keys.map((key) => cleared(key, start)), ended: keys });
+    };
+    clear(0, alertsKept + 1);
+    expect(story.incident()).toMatchObject({ uncountedAlerts: 1, allClearAt: undefined });
+    clear(alertsKept + 1, alertsKept + 2);
+    expect(story.incident().uncountedAlerts).toBe(0);
+    expect(story.incident().allClearAt).toBe(story.now());
+    expect(story.timeline().at(-1)).toMatchObject({ type: 'alerts-cleared', alerts: [], uncounted: 1 });
+  });
+
   test('of which there are none, on an incident opened by hand, do not count as clear', () => {
     const story = anIncident({ opening: opening({ alerts: [], by: 'ada' }) });
     expect(story.timeline()[0]).toMatchObject({ by: { kind: 'responder', id: 'ada' } });

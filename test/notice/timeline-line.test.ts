@@ -158,6 +158,8 @@ it.each([
   [line('alerts-attached'), 'Alert: 5xx is failing'],
   [line('alerts-attached', { alerts: [], uncounted: 1 }), 'Alert: one more'],
   [line('alerts-attached', { uncounted: 999 }), '1000 alerts joined'],
+  [line('alerts-cleared', { uncounted: 2 }), 'Cleared: 5xx is failing, 2 that were only counted'],
+  [line('alerts-cleared', { alerts: [], uncounted: 1 }), 'Cleared: 1 that was only counted'],
   [line('level-reached'), 'Level 2, round 1: Ada, Ben; until 03:05 UTC'],
   [line('paged'), 'Paged Ada for the alert (level 1, round 1) by text and email'],
   [

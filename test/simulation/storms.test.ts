@@ -238,6 +238,54 @@ describe('an incident in a storm', () => {
   });
 });
 
+describe('an incident with more alerts than it names', () => {
+  beforeEach(async () => {
+    house = await buildMemoryHouse(plainRoster(), saturdayEvening);
+    await deliverInTens(alarms(0, 80, 'ALARM', t(0)));
+    house.moveTo(t(100));
+  });
+
+  it('resolves by itself once all of them have cleared, also those that it only counts', async () => {
+    await deliverInTens(alarms(0, 80, 'OK', t(100)));
+    expect((await house.incident()).uncountedAlerts).toBe(0);
+    await house.pass(3_600_000);
+    expect(await open()).toEqual([]);
+    const timeline = await house.timeline();
+    expect(fold(timeline)).toEqual(await house.incident());
+  });
+
+  it('does not while one of them fires', async () => {
+    await deliverInTens(alarms(0, 79, 'OK', t(100)));
+    await house.pass(3_600_000);
+    expect(await house.incident()).toMatchObject({ status: 'alerting', uncountedAlerts: 1 });
+  });
+
+  it('takes an end that comes again, or once more later, for none of another alarm', async () => {
+    await deliverInTens(alarms(60, 70, 'OK', t(100)));
+    await deliverInTens(alarms(60, 70, 'OK', t(100)));
+    await deliverInTens(alarms(60, 70, 'OK', t(130)));
+    expect((await house.incident()).uncountedAlerts).toBe(20);
+  });
+
+  it('counts one that fires again', async () => {
+    await deliverInTens(alarms(0, 80, 'OK', t(100)));
+    await house.alarm(name(79), 'ALARM', t(101));
+    await house.pass(3_600_000);
+    expect(await house.incident()).toMatchObject({ status: 'alerting', uncountedAlerts: 1 });
+  });
+});
+
+describe('an end of what was part of another incident', () => {
+  it('is no end of what the incident of now only counts', async () => {
+    house = await buildMemoryHouse(plainRoster(), saturdayEvening);
+    await house.alarm('shop-before', 'ALARM');
+    await executeCommand(house.room, 'INC-1', { type: 'resolve', by: 'finn', reason: 'fixed' });
+    await deliverInTens(alarms(0, 60, 'ALARM', t(60)));
+    await house.alarm('shop-before', 'OK', t(90));
+    expect((await house.incident('INC-2')).uncountedAlerts).toBe(10);
+  });
+});
+
 describe('a command in a storm', () => {
   it('goes on trying for ten seconds of conflicts before it gives up', async () => {
     house = await buildMemoryHouse(plainRoster(), saturdayEvening);
