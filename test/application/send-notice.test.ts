@@ -2,6 +2,7 @@ import { UndeliverableError } from '../../application/ports';
 import { sendNotice } from '../../application/send-notice';
 import type { NoticeContent } from '../../domain/notice/notice';
 import type { Channel } from '../../domain/roster/channel';
+import { noSeals, testSeals } from './link-seals';
 import { buildPeopleHouse, type PeopleHouse, person, rosterOf } from './people-house';
 
 const start = '2026-11-22T10:00:00.000Z';
@@ -126,5 +127,32 @@ describe('a webhook', () => {
       provedAt: start,
       provedBy: 'delivered',
     });
+  });
+});
+
+describe('while no link can be made', () => {
+  beforeEach(() => {
+    house.room.seals = noSeals;
+  });
+
+  it.each<Channel>(['sms', 'email'])(
+    'pages that are told together leave without, once (%s)',
+    async (channel) => {
+      const pages = [{ incident: 'INC-4', page: 1 }];
+      await record({ kind: 'counted-pages', drill: false, pages, count: 1 }, channel);
+      expect(await house.flush()).toBe(0);
+      house.room.seals = testSeals;
+      await sendNotice(house.room, 'notice0001');
+      expect(house.sent).toHaveLength(1);
+      expect(house.sent[0]?.text).toMatch(/No link could be made.*ack all/s);
+    },
+  );
+
+  it('what asks for a tap waits', async () => {
+    await record({ kind: 'verification', code: '042137' }, 'sms');
+    expect(await house.flush()).toBe(1);
+    house.room.seals = testSeals;
+    expect(await house.flush()).toBe(0);
+    expect(house.sent[0]?.text).toMatch(/\/n\/\w+$/);
   });
 });
