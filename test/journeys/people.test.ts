@@ -304,6 +304,14 @@ describe('on the deployed stack', () => {
     3 * minutes,
   );
 
+  test('the API looks at the subscriptions by which emails arrive, as its role may', async () => {
+    const verified = z.object({ channel: z.string(), outcome: z.string() });
+    expect(await api('/api/me/channels/email/verify', verified, {})).toEqual({
+      channel: 'email',
+      outcome: 'confirmed',
+    });
+  });
+
   // By a webhook, since the engine asks nobody by email.
   test(
     'a subscription is confirmed by the link that asks for it, once',
