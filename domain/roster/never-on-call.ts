@@ -18,7 +18,7 @@ export function neverOnCallReport(roster: Roster, now: Instant): string[] {
     if (idle.length === 0) return [];
     const who = idle.length === 1 ? `${idle[0]} is` : `${listed(idle)} are`;
     return [
-      `${schedule.id}: ${who} never on call: those turns fall outside its hours, or beneath another layer`,
+      `${schedule.id}: ${who} never on call by turns: those fall outside its hours, or beneath another layer`,
     ];
   });
 }

@@ -2,10 +2,10 @@ import { shiftsBetween } from '../schedule/final-layer';
 import { after, type Duration, type Instant } from '../time';
 import { arrangementsChanged } from './arrangements-changed';
 import { neverOnCallReport } from './never-on-call';
-import { addressesOf, type Responder } from './responder';
-import { nameOf, type Roster, type RosterInForce, responderOf } from './roster';
+import { asWritten, nameOf, type Roster, type RosterInForce, responderOf } from './roster';
 import { type ShiftChange, shiftChanges } from './shift-changes';
 import { localDateTime } from './stretch-in-words';
+import { wakingDoubts } from './waking-doubts';
 
 /** How far ahead it is told who is on call. */
 const horizon: Duration = 'P14D';
@@ -39,7 +39,8 @@ export function outlookOf(
 
 /** Who may not be paged as whoever wrote the roster thinks. */
 export function doubtsAbout(roster: Roster | RosterInForce, now: Instant): string[] {
-  return [...neverOnCallReport(roster, now), ...byEmailAlone(roster)];
+  const inForce = 'overrides' in roster ? roster : asWritten(roster);
+  return [...neverOnCallReport(roster, now), ...wakingDoubts(inForce, now)];
 }
 
 /** Who is on call in each schedule in the next two weeks, shift by shift. */
@@ -81,29 +82,4 @@ function cut(lines: readonly string[], schedule: string): string[] {
 function nameIn(rosters: readonly Roster[], id: string): string {
   const found = rosters.find((roster) => responderOf(roster, id) !== undefined);
   return found === undefined ? id : nameOf(found, id);
-}
-
-/** Those of a rotation, a level or the fallback whom an urgent page reaches by email alone. */
-function byEmailAlone(roster: Roster): string[] {
-  const people = [
-    ...roster.schedules.flatMap(({ layers }) => layers.flatMap(({ rotation }) => rotation)),
-    ...roster.plans.flatMap(({ escalation, fallback }) => [
-      ...escalation.levels.flatMap(({ targets }) =>
-        targets.flatMap((target) => ('responder' in target ? [target.responder] : [])),
-      ),
-      ...fallback.responders,
-    ]),
-  ];
-  return [...new Set(people)].flatMap((id) => {
-    const responder = responderOf(roster, id);
-    return responder === undefined || !isByEmailAlone(responder)
-      ? []
-      : [`${responder.name} (${id}) is paged by email alone, which wakes nobody: give a phone or a webhook`];
-  });
-}
-
-function isByEmailAlone(responder: Responder): boolean {
-  const loud = addressesOf(responder).filter(({ channel }) => channel !== 'email');
-  const asked = responder.rules.high.map(({ channel }) => channel);
-  return !loud.some(({ channel }) => asked.includes(channel));
 }

@@ -1,9 +1,15 @@
 import { arrangementsChanged } from '../../domain/roster/arrangements-changed';
 import { neverOnCall, neverOnCallReport } from '../../domain/roster/never-on-call';
-import { asWritten, type RosterInForce } from '../../domain/roster/roster';
+import {
+  asWritten,
+  type ResponsePlan,
+  type Roster,
+  type RosterInForce,
+  type Target,
+} from '../../domain/roster/roster';
 import { doubtsAbout, onCallAhead, outlookOf } from '../../domain/roster/roster-outlook';
 import type { Layer, Override, Schedule } from '../../domain/schedule/schedule';
-import { responder, roster, weekly } from './given';
+import { plan, responder, roster, verified, weekly } from './given';
 
 const now = '2026-11-25T10:00:00.000Z';
 const workdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
@@ -77,7 +83,7 @@ describe('those who are never on call', () => {
       ],
     };
     expect(neverOnCallReport(written, now)).toEqual([
-      'line: Fay is never on call: those turns fall outside its hours, or beneath another layer',
+      'line: Fay is never on call by turns: those fall outside its hours, or beneath another layer',
     ]);
   });
 });
@@ -156,15 +162,93 @@ describe('what a roster means for people', () => {
     const hourly = schedule({ turn: { every: 1, unit: 'hour' } });
     expect(onCallAhead({ ...roster, schedules: [hourly] }, now)).toHaveLength(7);
   });
+});
 
-  it('names whoever on call is paged by email alone', () => {
-    const quiet = { ...responder('ada'), phone: undefined };
-    const asked = { ...responder('ben'), rules: { high: responder('ben').rules.low, low: [] } };
-    const people = [quiet, asked, responder('cleo')];
+describe('whoever may be on call', () => {
+  const byEmail = 'is paged by email alone, which wakes nobody: give a phone or a webhook';
+  const quiet = (id: string) => ({ ...responder(id), phone: undefined });
+  const emailRule = [{ channel: 'email', after: 'PT0S' }] as const;
+  const written: Roster = { ...roster, schedules: [], plans: [] };
+  /** A plan whose only level is that. */
+  const paging = (...targets: Target[]): ResponsePlan => ({
+    ...plan,
+    escalation: { id: 'web', repeat: 0, levels: [{ targets, acknowledgeWithin: 'PT5M', everyone: false }] },
+    fallback: { responders: [], every: 'PT10M' },
+  });
+
+  it('is named when a page goes by email alone: by address, or by rule', () => {
+    const asked = { ...responder('ben'), rules: { high: emailRule, low: [] } };
+    const people = [quiet('ada'), asked, responder('cleo')];
     const line = weekly('line', 'ada', 'ben', 'cleo');
-    expect(doubtsAbout({ ...roster, responders: people, schedules: [line], plans: [] }, now)).toEqual([
-      'Ada (ada) is paged by email alone, which wakes nobody: give a phone or a webhook',
-      'Ben (ben) is paged by email alone, which wakes nobody: give a phone or a webhook',
+    expect(doubtsAbout({ ...written, responders: people, schedules: [line] }, now)).toEqual([
+      `Ada (ada) ${byEmail}`,
+      `Ben (ben) ${byEmail}`,
     ]);
+  });
+
+  it('is also a level, a member of its team, and the fallback', () => {
+    const teams = [{ id: 'shop', name: 'Shop', members: ['cleo'], chat: false }];
+    const people = ['ada', 'ben', 'cleo', 'dana'].map(quiet);
+    const plans = [
+      { ...paging({ responder: 'ada' }), fallback: { responders: ['ben'], every: 'PT10M' } },
+      paging({ team: 'shop' }),
+    ];
+    expect(doubtsAbout({ ...written, responders: people, teams, plans }, now)).toEqual([
+      `Ada (ada) ${byEmail}`,
+      `Ben (ben) ${byEmail}`,
+      `Cleo (cleo) ${byEmail}`,
+    ]);
+  });
+
+  it('is also who took a shift that is not over, of a schedule that is there', () => {
+    const took = (schedule: string, who: string, to: string): Override => ({
+      id: who,
+      schedule,
+      responder: who,
+      from: '2026-11-20T08:00:00.000Z',
+      to,
+      kind: 'cover',
+      madeBy: 'ada',
+      madeAt: now,
+    });
+    const overrides = [
+      took('line', 'cleo', '2026-11-30T08:00:00.000Z'),
+      took('line', 'dana', '2026-11-22T08:00:00.000Z'),
+      took('gone', 'emil', '2026-11-30T08:00:00.000Z'),
+    ];
+    const people = [responder('ada'), ...['cleo', 'dana', 'emil'].map(quiet)];
+    const line = weekly('line', 'ada');
+    expect(doubtsAbout({ ...inForce(line, overrides), responders: people, plans: [] }, now)).toEqual([
+      `Cleo (cleo) ${byEmail}`,
+    ]);
+  });
+
+  it('is not named whose rules ask for what they lack, since the phone is taken instead', () => {
+    const ada = {
+      ...responder('ada'),
+      rules: { high: [{ channel: 'webhook', after: 'PT0S' }], low: [] },
+    } as const;
+    expect(
+      doubtsAbout({ ...written, responders: [ada], plans: [paging({ responder: 'ada' })] }, now),
+    ).toEqual([]);
+  });
+
+  it('is named when the phone takes no texts, or is not verified where the email is', () => {
+    const plans = [paging(...['ada', 'ben', 'cleo', 'dana'].map((id) => ({ responder: id })))];
+    const responders = ['ada', 'ben', 'cleo', 'dana'].map((id) => responder(id));
+    const channelStates = [
+      ...verified(responders.slice(0, 1)).map((state) =>
+        state.channel === 'sms' ? { ...state, blocked: 'opted out of texts' } : state,
+      ),
+      ...verified(responders.slice(1, 2)).filter(({ channel }) => channel === 'email'),
+      ...verified(responders.slice(2, 3)).map((state) => ({ ...state, blocked: 'bounced' })),
+      ...verified(responders.slice(3, 4)),
+    ];
+    expect(doubtsAbout({ ...asWritten(written), responders, plans, channelStates }, now)).toEqual([
+      'Ada (ada) is paged by email alone, which wakes nobody: nothing can be sent by sms (opted out of texts)',
+      'Ben (ben) has confirmed email alone, which wakes nobody: no page counts on sms until that is verified',
+      'Cleo (cleo) is not paged at all: nothing can be sent by sms (bounced) or email (bounced)',
+    ]);
+    expect(doubtsAbout({ ...written, responders, plans }, now)).toEqual([]);
   });
 });
