@@ -35,7 +35,7 @@ export function chatText(text: string, most: number): string {
 
 /** Text that others wrote, as one line without invisible characters and personal links. */
 export function plainLine(text: string): string {
-  return withoutPersonalLinks(text.replace(/\s+/g, ' ').replace(invisible, ''));
+  return withoutPersonalLinks(text).replace(/\s+/g, ' ').replace(invisible, '');
 }
 
 /** `text` cut to `most` characters; a cut shows as `…`. */

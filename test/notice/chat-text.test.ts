@@ -24,6 +24,7 @@ it.each([
   'https://example.com/p/abcdefghjkmnpqrs',
   'https://example.com/n/abcdefghjkmnpqrs',
   'https://example.com/calendar/abcdefghjkmnpqrs.ics',
+  'https://example.com/p/=\nabcdefghjkmnpqrs',
 ])('a personal link that somebody pasted opens nothing: %s', (link) => {
   expect(chatText(`See ${link}`, 200)).not.toContain('abcdefghjkmnpqrs');
 });
