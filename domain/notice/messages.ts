@@ -216,6 +216,7 @@ function lineOf({ wording, incident, roster, responder, ask, at }: Telling): One
     label,
     service,
     trouble,
+    place: broken.place,
     figures: figuresOf(broken),
     since: clockTimeSeen(since, at, responder.timeZone),
     call,

@@ -9,6 +9,8 @@ export interface OneLine {
   service: string;
   /** What broke; what is cut first. */
   trouble: string;
+  /** Where, if that is not where Eight Bells runs: `eu-west-1`. */
+  place?: string | undefined;
   /** `17 > 5`. */
   figures?: string | undefined;
   /** `10:30`. */
@@ -23,29 +25,31 @@ export interface OneLine {
   callFirst?: boolean | undefined;
 }
 
-/** The room that a trouble is worth before anything else about it. */
-const worthwhile = 32;
 const longestService = 24;
 /** What is shorter says nothing. */
 const shortestTrouble = 8;
+/**
+ * The room that each part leaves to what broke, or else it goes. How bad it is and since when tell the woken more than the
+ * end of a title: both stand beside the longest label of a severity, and a link on API Gateway's own address.
+ */
+const leavesToTrouble = { service: 8, news: 8, figures: 12, since: 12, place: 20 } as const;
 
 /**
- * The line in so many septets: what is asked and by when stand whole, then goes what is new, the service, the figures,
- * and since when; what broke has the rest.
+ * The line in so many septets: what is asked and by when stand whole, then goes the service, what is new, the figures,
+ * since when, and where; what broke has the rest.
  */
 export function oneLine(line: OneLine, most: number): string {
   const by = line.by === undefined ? '' : ` ${toGsm7(line.by)}`;
   const label = toGsm7(line.label);
-  const call = `${fitted(line.call, most - septets(`${label} . ${by}`))}${by}`;
+  const call = `${fitted(line.call, most - septets(`${label}: ${by}`))}${by}`;
   const trouble = toGsm7(line.trouble).replace(/ +/g, ' ').trim();
-  const wanted = Math.min(worthwhile, septets(trouble));
   let best = assembled({ label, call, trouble: '' }, line.callFirst);
   const kept: Kept = { label, call, trouble: '' };
   for (const part of partsByWorth) {
     const text = line[part];
     if (text === undefined) continue;
     const tried = { ...kept, [part]: fitted(text, part === 'service' ? longestService : most) };
-    const room = part === 'since' || part === 'figures' ? wanted : Math.min(shortestTrouble, wanted);
+    const room = Math.min(leavesToTrouble[part], septets(trouble));
     if (septets(assembled({ ...tried, trouble: '#'.repeat(room) }, line.callFirst)) > most) continue;
     Object.assign(kept, tried);
     best = assembled(kept, line.callFirst);
@@ -62,26 +66,35 @@ export function uncutLine({ by, ...line }: OneLine): string {
   return assembled({ ...line, call: by === undefined ? line.call : `${line.call} ${by}` }, line.callFirst);
 }
 
-type Kept = Pick<OneLine, 'label' | 'call' | 'trouble' | 'figures' | 'since' | 'news'> & {
+type Kept = Pick<OneLine, 'label' | 'call' | 'trouble' | 'place' | 'figures' | 'since' | 'news'> & {
   service?: string | undefined;
 };
 
-const partsByWorth = ['service', 'news', 'figures', 'since'] as const;
+const partsByWorth = ['service', 'news', 'figures', 'since', 'place'] as const;
 
-function assembled(
-  { label, service, trouble, figures, since, news, call }: Kept,
-  callFirst: boolean | undefined,
-): string {
+function assembled(kept: Kept, callFirst: boolean | undefined): string {
+  const { label, service, news, call } = kept;
   const head = service === undefined ? label : `${label} ${service}`;
-  const seen = [
-    trouble,
-    trouble !== '' && figures !== undefined ? `(${figures})` : '',
-    trouble !== '' && since !== undefined ? `since ${since}` : '',
-  ].filter((part) => part !== '');
   const asked = news === undefined ? call : sentences(news, call);
-  if (seen.length === 0) return `${head}: ${asked}`;
-  const said = seen.join(' ');
+  const said = seen(kept);
+  if (said === '') return `${head}: ${asked}`;
   return `${head}: ${callFirst ? sentences(asked, said) : sentences(said, asked)}`;
+}
+
+/** What broke, where, how bad it is and since when; empty where it is not said what. */
+export function seen({
+  trouble,
+  place,
+  figures,
+  since,
+}: Pick<OneLine, 'trouble' | 'place' | 'figures' | 'since'>): string {
+  if (trouble === '') return '';
+  return [
+    trouble,
+    ...(place === undefined ? [] : [`in ${place}`]),
+    ...(figures === undefined ? [] : [`(${figures})`]),
+    ...(since === undefined ? [] : [`since ${since}`]),
+  ].join(' ');
 }
 
 /** One sentence and the other; what was cut, or ends with a stop of its own, gets no second one. */

@@ -19,6 +19,8 @@ export interface WhatBroke {
   alarm?: AlarmFacts | undefined;
   /** The alarm's account and Region, where they are not those of Eight Bells. */
   elsewhere?: string | undefined;
+  /** The same where room is scarce. */
+  place?: string | undefined;
   runbook?: string | undefined;
 }
 
@@ -37,6 +39,7 @@ export function whatBroke(incident: Told, { services }: Pick<Roster, 'services'>
     since: lead?.since ?? incident.openedAt,
     alarm: lead?.about,
     elsewhere: lead?.about && elsewhereWords(lead.about),
+    place: lead?.about && shortPlace(lead.about),
     runbook: service?.runbook,
   };
 }
@@ -71,6 +74,15 @@ export function elsewhereWords({ elsewhere = [], account, region }: AlarmFacts):
     ...(region === undefined ? [] : [region]),
   ];
   return parts.join(', ');
+}
+
+/** What of its account and Region differs, for a lock screen: `eu-west-1, account ...4321`. */
+function shortPlace({ elsewhere = [], account, region }: AlarmFacts): string | undefined {
+  const parts = [
+    ...(elsewhere.includes('region') && region !== undefined ? [region] : []),
+    ...(elsewhere.includes('account') && account !== undefined ? [`account ...${account.slice(-4)}`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(', ');
 }
 
 /** Lines about the alarm for whoever has room: what it measures, where, and where to look. */

@@ -6,11 +6,17 @@ const link = 'https://example.com/p/code';
 type Channel = 'sms' | 'email';
 
 /** What `responder` read last, by that channel. */
-function lastRead(story: Story, responder: string, channel: Channel = 'email', people = roster): string {
+function lastRead(
+  story: Story,
+  responder: string,
+  channel: Channel = 'email',
+  people = roster,
+  door = link,
+): string {
   const told = story.timeline().filter(tellsSomebody);
   const event = told.findLast((each: ToldEvent) => each.responder === responder);
   if (event === undefined) throw new Error(`${responder} was told nothing.`);
-  const message = messagesFor(event as ToldEvent & TimelineEvent, story.incident(), people, link).find(
+  const message = messagesFor(event as ToldEvent & TimelineEvent, story.incident(), people, door).find(
     (each): each is Extract<Message, { channel: Channel }> => each.channel === channel,
   );
   return message?.text ?? '';
@@ -126,7 +132,11 @@ test('the alarm of another account and Region is told with both', () => {
   ];
   const story = anIncident({ opening: opening({ title, alerts }) });
   expect(lastRead(story, 'ada', 'sms')).toBe(
-    `INC-42 Web shop: ${title} (17.4 % > 5 %) since 03:58. Acknowledge by 04:05 ${link}`,
+    `INC-42 Web shop: ${title} in eu-west-1, account ...4321 (17.4 % > 5 %) since 03:58. Acknowledge by 04:05 ${link}`,
+  );
+  const longer = 'https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/p/23456789abcdefghj';
+  expect(lastRead(story, 'ada', 'sms', roster, longer)).toBe(
+    `INC-42 Web shop: More than 5... (17.4 % > 5 %) since 03:58. Acknowledge by 04:05 ${longer}`,
   );
   const email = lastRead(story, 'ada');
   expect(email).toContain('Measures: Failed checkouts 17.4 % (limit 5 %)');
