@@ -1,5 +1,6 @@
 import { type ChannelAddress, stateOf } from '../domain/roster/channel';
 import { gapsAhead } from '../domain/roster/coverage';
+import { pageZone, type ZoneWish } from '../domain/roster/page-zone';
 import { addressesOf } from '../domain/roster/responder';
 import { asWritten, type Roster, type RosterInForce } from '../domain/roster/roster';
 import { changesBetween } from '../domain/roster/roster-changes';
@@ -39,10 +40,12 @@ export interface RosterPreview {
   gaps: readonly string[];
   /** What it means for people. */
   outlook: RosterOutlook;
+  /** The zone of the times in these lines. */
+  zone: string;
 }
 
 /** What applying a roster did. */
-export interface AppliedRoster extends RosterPreview {
+export interface AppliedRoster extends Pick<RosterPreview, 'version' | 'changes'> {
   /** Addresses that were subscribed just now; those that have to confirm were asked to. */
   subscribed: readonly string[];
   unsubscribed: readonly string[];
@@ -63,13 +66,22 @@ export interface ApplyOptions {
   note?: string | undefined;
 }
 
-/** What applying `roster` would change, without changing anything. */
+/** What applying `roster` would change, without changing anything; with times in one zone, that of `wish`. */
 export async function previewRoster(
   { rosters, clock }: Pick<RosterRoom, 'rosters' | 'clock'>,
   roster: Roster,
+  wish: ZoneWish,
 ): Promise<RosterPreview> {
   const now = clock.now();
-  return previewOn(await rosters.current(now), roster, now);
+  const current = await rosters.current(now);
+  const live: RosterInForce = { ...asWritten(roster), ...current?.roster, ...roster };
+  const zone = pageZone(current === undefined ? [live] : [current.roster, live], wish);
+  return {
+    ...changeOn(current, roster),
+    gaps: gapsAhead(live, now, zone),
+    outlook: outlookOf(current?.roster, live, now, zone),
+    zone,
+  };
 }
 
 /**
@@ -85,12 +97,12 @@ export async function applyRoster(
 ): Promise<AppliedRoster> {
   const now = room.clock.now();
   const previous = await room.rosters.current(now);
-  const preview = previewOn(previous, roster, now);
+  const change = changeOn(previous, roster);
   const version = await putInForce();
   const { overrides, channelStates, tours } = previous?.roster ?? asWritten(roster);
   const inForce: RosterInForce = { ...roster, overrides, channelStates, tours };
   const asked = toVerify(resend ? undefined : previous?.roster, inForce);
-  const told = previous !== undefined && preview.changes.length > 0 ? previous.roster : undefined;
+  const told = previous !== undefined && change.changes.length > 0 ? previous.roster : undefined;
   // The roster is in force by now: what one of these cannot do must not keep the others from it.
   const [email, ...others] = await Promise.allSettled([
     followByEmail(room, resend ? undefined : previous?.roster, inForce),
@@ -101,13 +113,13 @@ export async function applyRoster(
   const failed = [email, ...others].find((each) => each.status === 'rejected');
   if (email.status === 'rejected' || failed !== undefined)
     throw new Error(`Version ${version} is in force, but not everybody was told: ${reasonOf(failed)}`);
-  return { ...preview, version, ...email.value, asked: room.askToVerify === undefined ? [] : asked };
+  return { ...change, version, ...email.value, asked: room.askToVerify === undefined ? [] : asked };
 
   async function putInForce(): Promise<number> {
-    const isExpected = onTopOf === undefined || onTopOf === preview.version;
-    if (isExpected && previous !== undefined && preview.changes.length === 0) return preview.version;
-    if (isExpected && (await room.rosters.apply(roster, preview.version, now, note)))
-      return preview.version + 1;
+    const isExpected = onTopOf === undefined || onTopOf === change.version;
+    if (isExpected && previous !== undefined && change.changes.length === 0) return change.version;
+    if (isExpected && (await room.rosters.apply(roster, change.version, now, note)))
+      return change.version + 1;
     throw new Error('Somebody else applied a roster meanwhile. Look at it, then apply yours again.');
   }
 }
@@ -130,14 +142,11 @@ function reasonOf(failed: PromiseSettledResult<unknown> | undefined): string {
   return reason instanceof Error ? reason.message : String(reason);
 }
 
-function previewOn(current: StoredRoster | undefined, roster: Roster, now: string): RosterPreview {
-  const live: RosterInForce = { ...asWritten(roster), ...current?.roster, ...roster };
-  return {
-    version: current?.version ?? 0,
-    changes: changesBetween(current?.roster, roster),
-    gaps: gapsAhead(live, now),
-    outlook: outlookOf(current?.roster, live, now),
-  };
+function changeOn(
+  current: StoredRoster | undefined,
+  roster: Roster,
+): Pick<RosterPreview, 'version' | 'changes'> {
+  return { version: current?.version ?? 0, changes: changesBetween(current?.roster, roster) };
 }
 
 /** Phone numbers and webhooks that are new and that nobody has verified yet. Emails are asked by their topic. */

@@ -1,6 +1,7 @@
 import { type Channel, stateOf } from '../domain/roster/channel';
 import { isOptOut } from '../domain/roster/channel-news';
 import { gapsAhead } from '../domain/roster/coverage';
+import { pageZone, type ZoneWish } from '../domain/roster/page-zone';
 import { type PersonReachability, provedWithinDays, reachabilityOf } from '../domain/roster/reachability';
 import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
@@ -32,10 +33,11 @@ export function rosterApplied(stored: StoredRoster | undefined): Finding[] {
   ];
 }
 
-/** Whether somebody is on call in every schedule for the weeks ahead. */
-export function schedulesCovered(roster: RosterInForce | undefined, now: Instant): Finding[] {
+/** Whether somebody is on call in every schedule for the weeks ahead; with times in one zone, that of `wish`. */
+export function schedulesCovered(roster: RosterInForce | undefined, now: Instant, wish: ZoneWish): Finding[] {
   if (roster === undefined || roster.schedules.length === 0) return [];
-  const details = gapsAhead(roster, now);
+  const zone = pageZone([roster], wish);
+  const details = gapsAhead(roster, now, zone);
   if (details.length === 0) {
     return [
       { about: 'schedules', verdict: 'ok', says: 'Every schedule has somebody on call in the weeks ahead.' },
@@ -45,7 +47,7 @@ export function schedulesCovered(roster: RosterInForce | undefined, now: Instant
     {
       about: 'schedules',
       verdict: 'warning',
-      says: 'Schedules have gaps; a page passes over them to the next level.',
+      says: `Schedules have gaps; a page passes over them to the next level. Times are in ${zone}.`,
       details,
       todo: 'Unless they are meant: npm run oncall -- fill SCHEDULE --for ID --from TIME --to TIME, or change the schedules.',
     },

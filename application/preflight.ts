@@ -1,3 +1,4 @@
+import type { ZoneWish } from '../domain/roster/page-zone';
 import type { Instant } from '../domain/time';
 import { zonesIn } from '../domain/zone-rules';
 import type { Clock, EmailSubscriptions, OptOuts, RosterStore, StoredRoster, ZoneBook } from './ports';
@@ -58,6 +59,8 @@ export interface PreflightRoom {
   optOuts: OptOuts;
   account: AwsAccount;
   zones: Pick<ZoneBook, 'told'>;
+  /** In which zone times are read. */
+  zoneWish: ZoneWish;
   /** The version of the time-zone data here. */
   zoneData: string;
   /** The topic that a two-way number has to deliver to, as people have to name it. */
@@ -71,7 +74,10 @@ type Look = (room: PreflightRoom, stored: StoredRoster | undefined, now: Instant
 
 /** Everything that is looked at, in the order in which it is told. */
 const looks: readonly { about: string; look: Look }[] = [
-  { about: 'schedules', look: async (_, stored, now) => schedulesCovered(stored?.roster, now) },
+  {
+    about: 'schedules',
+    look: async ({ zoneWish }, stored, now) => schedulesCovered(stored?.roster, now, zoneWish),
+  },
   {
     about: 'time zones',
     look: async ({ zones, zoneData }, stored) =>

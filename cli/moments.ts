@@ -1,11 +1,21 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { Temporal } from 'temporal-polyfill';
+import type { ZoneWish } from '../domain/roster/page-zone';
 import { type Instant, instantOf } from '../domain/time';
 import { zonedAt } from '../domain/zoned-time';
 
 /** The zone of the machine that the command runs on. */
 export function machineZone(): string {
   return Temporal.Now.timeZoneId();
+}
+
+/** Says in which zone a command is to show times. */
+export const zoneOption = ['--zone <name>', 'the time zone of times, such as Europe/Berlin'] as const;
+
+/** In which zone the person at a command with the option `--zone` wants times. */
+export function zoneWishOf(program: Command): ZoneWish {
+  const { zone } = program.opts<{ zone: string }>();
+  return { asked: program.getOptionValueSource('zone') === 'default' ? undefined : zone, otherwise: zone };
 }
 
 /** A time zone by its IANA name. Throws InvalidArgumentError with a sentence when there is none of that name. */

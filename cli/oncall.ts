@@ -21,7 +21,7 @@ import type { Schedule } from '../domain/schedule/schedule';
 import { type Instant, instantOf, shifted } from '../domain/time';
 import { standardTerminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
-import { momentIn } from './moments';
+import { momentIn, zoneWishOf } from './moments';
 import { comparisonReport, nowReport, overridesReport, previewReport } from './on-call-report';
 import { mannerOf, printJson, run, stackCommand, stackOf } from './stack-command';
 
@@ -232,9 +232,8 @@ async function open() {
 
 /** The zone that somebody asked for; else the schedule's own, in which refusals tell their times as well. */
 function zoneFor({ schedules }: Roster, name: string | undefined): string {
-  const { zone } = mannerOf(program);
-  if (program.getOptionValueSource('zone') !== 'default') return zone;
-  return schedules.find(({ id }) => id === name)?.timeZone ?? zone;
+  const { asked, otherwise } = zoneWishOf(program);
+  return asked ?? schedules.find(({ id }) => id === name)?.timeZone ?? otherwise;
 }
 
 function scheduleNamed({ schedules }: Roster, id: string): Schedule {

@@ -19,6 +19,7 @@ import { instantOf } from '../domain/time';
 import { standardTerminal, type Terminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
 import { type DeployedStack, emailSubscriptionsOf, snsOf } from './deployed-stack';
+import { machineZone, zoneNamed, zoneOption, zoneWishOf } from './moments';
 import { hasProblem, reportOf } from './preflight-report';
 import { printJson, run, stackOf } from './stack-command';
 
@@ -42,6 +43,7 @@ const program = new Command('preflight')
     false,
   )
   .option('-y, --yes', 'do not ask before switching that on', false)
+  .option(...zoneOption, zoneNamed, machineZone())
   .option('--json', 'print one JSON document instead', false)
   .addHelpText('after', '\nExits with 1 when there is a problem.')
   .showHelpAfterError('Add --help for more.')
@@ -124,6 +126,7 @@ function roomOf(deployed: DeployedStack, account: ReturnType<typeof accountOf>) 
     }),
     account,
     zones: dynamodbZoneBook({ client: new DynamoDBClient(client), tableName: outputs.TableName }),
+    zoneWish: zoneWishOf(program),
     zoneData: process.versions.tz ?? 'unknown',
     repliesTopic: outputs.SmsRepliesTopicArn,
     reservesConcurrency: outputs.ReservesConcurrency === 'true',

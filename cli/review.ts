@@ -7,7 +7,7 @@ import { compileReviewOf } from '../application/compile-review';
 import { rosterInForce } from '../application/roster-in-force';
 import { type ReviewFormat, reviewAs, reviewFormats } from '../domain/review/review-export';
 import { instantOf } from '../domain/time';
-import { machineZone, zoneNamed } from './moments';
+import { machineZone, zoneNamed, zoneOption } from './moments';
 import { run, stackOf } from './stack-command';
 
 interface Options {
@@ -25,7 +25,7 @@ const program = new Command('review')
     '--stack <name>',
     'the deployed stack; default: the one on this machine, else EightBells in your AWS account',
   )
-  .option('--zone <name>', 'the time zone of times, such as Europe/Berlin', zoneNamed, machineZone())
+  .option(...zoneOption, zoneNamed, machineZone())
   .addHelpText('after', '\nExits with 0 when it wrote the review, and with 1 when it did not.')
   .showHelpAfterError('Add --help for more.')
   .action(async (incident: string, { format, out, zone }: Options) => {

@@ -1,10 +1,13 @@
 import { doubtAboutPhone } from '../adapters/phone/roster-phone';
 import { mostOnTopic } from '../adapters/sns/plan-subscriptions';
-import type { AppliedRoster } from '../application/apply-roster';
+import type { AppliedRoster, RosterPreview } from '../application/apply-roster';
 import type { Finding } from '../application/preflight';
+import { gapsAhead } from '../domain/roster/coverage';
+import { pageZone, type ZoneWish } from '../domain/roster/page-zone';
 import type { Roster } from '../domain/roster/roster';
-import { doubtsAbout, onCallAhead, type RosterOutlook } from '../domain/roster/roster-outlook';
+import { doubtsAbout, onCallAhead } from '../domain/roster/roster-outlook';
 import type { Instant } from '../domain/time';
+import { timesIn } from './moments';
 
 /**
  * What to deploy so that email reaches everybody on `roster`, where `topics` are too few for them: the email topics that
@@ -26,23 +29,53 @@ export function phonesReport({ responders }: Pick<Roster, 'responders'>): string
   });
 }
 
-/** What a roster means for people; `isChange`: there is one before it that it changes. */
-export function outlookReport({ instead, arrangements, doubts }: RosterOutlook, isChange: boolean): string[] {
-  const changed = instead.length === 0 ? ['In the next two weeks the same people are on call.'] : [];
+/** What applying a roster would change and mean on the stack that `description` names. */
+export function previewReport(preview: RosterPreview, description: string): string[] {
+  const { version, changes, gaps, outlook, zone } = preview;
+  const { instead, arrangements, doubts } = outlook;
+  const isChange = changes.length > 0 && version > 0;
+  const same = instead.length === 0 ? ['In the next two weeks the same people are on call.'] : [];
   return [
-    ...(isChange ? changed : []),
+    headOf(preview, description),
+    ...changes.map((change) => `  ${change}`),
+    ...(isChange ? same : []),
     ...under('On call in the next two weeks:', instead),
     ...under('What people arranged does not fit any more:', arrangements),
     ...under('Look at these people:', doubts),
+    ...gapsReport(gaps),
+    ...saidOnce(zone, instead, arrangements, gaps),
   ];
 }
 
-/** Who is on call by a roster that is only looked at, and whom to look at. */
-export function checkedReport(roster: Roster, now: Instant): string[] {
+function headOf({ version, changes }: RosterPreview, description: string): string {
+  if (changes.length === 0) return `Nothing changes: version ${version} is in force on ${description}.`;
+  return version === 0
+    ? `This is the first roster on ${description}:`
+    : `This changes version ${version} on ${description}:`;
+}
+
+/** Who is on call by a roster that is only looked at, whom to look at, and when nobody is. */
+export function checkedReport(roster: Roster, now: Instant, wish: ZoneWish): string[] {
+  const zone = pageZone([roster], wish);
+  const ahead = onCallAhead(roster, now, zone);
+  const gaps = gapsAhead(roster, now, zone);
   return [
-    ...under('On call in the next two weeks:', onCallAhead(roster, now)),
+    ...under('On call in the next two weeks:', ahead),
     ...under('Look at these people:', doubtsAbout(roster, now)),
+    ...gapsReport(gaps),
+    ...saidOnce(zone, ahead, gaps),
   ];
+}
+
+function gapsReport(gaps: readonly string[]): string[] {
+  return gaps.length === 0
+    ? ['Somebody is on call in every schedule for the next 60 days.']
+    : under('Gaps in the next 60 days, in which paging passes over the schedule:', gaps);
+}
+
+/** The zone of the times in these lines, where there are any. */
+function saidOnce(zone: string, ...told: readonly (readonly string[])[]): string[] {
+  return told.flat().length === 0 ? [] : [timesIn(zone)];
 }
 
 /** What was found of a stack, with what it is about and what to do. */

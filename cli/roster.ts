@@ -9,12 +9,10 @@ import {
   type ApplyOptions,
   applyRoster,
   previewRoster,
-  type RosterPreview,
   rollBack,
 } from '../application/apply-roster';
 import { zonesAlike } from '../application/preflight-zones';
 import { documentTime } from '../domain/notice/reader-time';
-import { gapsAhead } from '../domain/roster/coverage';
 import { whyLocalWebhooksRefused } from '../domain/roster/local-webhooks';
 import type { Roster } from '../domain/roster/roster';
 import { instantOf } from '../domain/time';
@@ -22,15 +20,15 @@ import { zonesIn } from '../domain/zone-rules';
 import { canAsk, confirm } from './confirm';
 import { counterpart, isStackInReach } from './deployed-stack';
 import { inASentence } from './in-a-sentence';
-import { machineZone, zoneNamed } from './moments';
+import { machineZone, zoneNamed, zoneOption, zoneWishOf } from './moments';
 import { readRosterFile } from './read-roster-file';
 import {
   appliedReport,
   checkedReport,
   emailTopicsReport,
   findingsInLines,
-  outlookReport,
   phonesReport,
+  previewReport,
   resend,
 } from './roster-report';
 import { rosterRoomOn } from './roster-room';
@@ -50,8 +48,13 @@ const program = new Command('roster')
     '--stack <name>',
     'the deployed stack; default: the one on this machine, else EightBells in your AWS account',
   )
-  .option('--zone <name>', 'the time zone of times, such as Europe/Berlin', zoneNamed, machineZone())
-  .addHelpText('after', '\nExits with 0 when it did what it was asked, and with 1 when it did not.')
+  .option(...zoneOption, zoneNamed, machineZone())
+  .addHelpText(
+    'after',
+    `
+Without --zone, check, diff, apply and rollback show times in the zone of the schedules, where they have one in common.
+Exits with 0 when it did what it was asked, and with 1 when it did not.`,
+  )
   .showHelpAfterError();
 
 program
@@ -63,8 +66,7 @@ program
     const counts = `${responders.length} responders, ${schedules.length} schedules, ${services.length} services`;
     console.log(`${file} is right: ${counts}.`);
     const now = instantOf(Date.now());
-    for (const line of checkedReport(roster, now)) console.log(line);
-    tellGaps(gapsAhead(roster, now));
+    for (const line of checkedReport(roster, now, zoneWishOf(program))) console.log(line);
     for (const line of [...phonesReport(roster), ...emailTopicsReport(roster)]) console.log(line);
     const local = whyLocalWebhooksRefused(roster);
     if (local !== undefined) console.log(local);
@@ -77,7 +79,8 @@ program
   .action(async (file: string) => {
     const roster = readRosterFile(file);
     const { description, room, topics } = await openStackFor(roster);
-    tellPreview(await previewRoster(room, roster), description);
+    for (const line of previewReport(await previewRoster(room, roster, zoneWishOf(program)), description))
+      console.log(line);
     for (const line of [...phonesReport(roster), ...emailTopicsReport(roster, topics)]) console.log(line);
   });
 
@@ -210,8 +213,8 @@ async function applyOnceAgreed(
   { description, consent: { yes = false, resend: again = false }, command }: Asking,
   apply: (options: ApplyOptions) => Promise<AppliedRoster | undefined>,
 ): Promise<void> {
-  const preview = await previewRoster(room, roster);
-  tellPreview(preview, description);
+  const preview = await previewRoster(room, roster, zoneWishOf(program));
+  for (const line of previewReport(preview, description)) console.log(line);
   const changesNothing = preview.changes.length === 0;
   if (changesNothing && !again) return console.log(`Nothing was applied. With ${resend}: ${resendMeaning}.`);
   if (!changesNothing && !yes) {
@@ -223,24 +226,6 @@ async function applyOnceAgreed(
   if (applied === undefined) return;
   for (const line of appliedReport(applied, description, again)) console.log(line);
   if (applied.failed.length > 0) process.exitCode = 1;
-}
-
-function tellPreview({ version, changes, gaps, outlook }: RosterPreview, description: string): void {
-  if (changes.length === 0) console.log(`Nothing changes: version ${version} is in force on ${description}.`);
-  else if (version === 0) console.log(`This is the first roster on ${description}:`);
-  else console.log(`This changes version ${version} on ${description}:`);
-  for (const change of changes) console.log(`  ${change}`);
-  for (const line of outlookReport(outlook, changes.length > 0 && version > 0)) console.log(line);
-  tellGaps(gaps);
-}
-
-function tellGaps(gaps: readonly string[]): void {
-  console.log(
-    gaps.length === 0
-      ? 'Somebody is on call in every schedule for the next 60 days.'
-      : 'Gaps in the next 60 days, in which paging passes over the schedule:',
-  );
-  for (const gap of gaps) console.log(`  ${gap}`);
 }
 
 run(program);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { counterpart, type DeployedStack, findDeployedStack } from './deployed-stack';
-import { machineZone, zoneNamed } from './moments';
+import { machineZone, zoneNamed, zoneOption } from './moments';
 import { runProgram } from './program';
 
 /** How a command answers: which stack, in whose times, for people or for programs. */
@@ -17,7 +17,7 @@ export function stackCommand(name: string, description: string): Command {
       '--stack <name>',
       'the deployed stack; default: the one on this machine, else EightBells in your AWS account',
     )
-    .option('--zone <name>', 'the time zone of times, such as Europe/Berlin', zoneNamed, machineZone())
+    .option(...zoneOption, zoneNamed, machineZone())
     .option('--json', 'print one JSON document instead', false)
     .addHelpText('after', '\nExits with 0 when it did what it was asked, and with 1 when it did not.')
     .configureHelp({ showGlobalOptions: true })

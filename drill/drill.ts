@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { rosterInForce } from '../application/roster-in-force';
 import { counterpart, type DeployedStack, findDeployedStack } from '../cli/deployed-stack';
+import { zoneNamed, zoneOption } from '../cli/moments';
 import { runProgram } from '../cli/program';
 import { readRosterFile } from '../cli/read-roster-file';
 import { rosterRoomOn } from '../cli/roster-room';
@@ -26,6 +27,7 @@ interface Options {
   facilitate: boolean;
   stack?: string;
   json: boolean;
+  zone: string;
   roster?: string;
   end?: string;
 }
@@ -47,6 +49,7 @@ const program = new Command('drill')
   )
   .option('--roster <file>', 'the roster as it is written, if not as the stack has it')
   .option('--end <incident>', 'end the incident of a drill that was broken off, and do nothing else')
+  .option(...zoneOption, zoneNamed, 'UTC')
   .option('--json', 'print one JSON document at the end instead of the story as it happens', false)
   .addHelpText(
     'after',
@@ -69,7 +72,7 @@ async function run(options: Options): Promise<void> {
   const deployed = await stackFor(options);
   const roster = await rosterFor(options, deployed);
   const stage = await stageFor(options, deployed, roster);
-  const report = createReport(roster, options.json);
+  const report = createReport(roster, options.json, options.zone);
   report.onBegin(scenario, whereTold(options, deployed));
   const [lead, leave] = leadFor(options);
   const howToEnd = (id: string) => endCommand(id, options);

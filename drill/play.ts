@@ -75,8 +75,8 @@ export async function playScenario(room: PlayRoom, scenario: Scenario): Promise<
 }
 
 /** What was still to come when the incident was over: something that mends itself, and the end, are missed by nobody. */
-export function leftOver(coming: readonly Happening[], { status, closedAt }: Incident): Skipped[] {
-  const why = `the incident was ${status} before, at ${(closedAt ?? '').slice(0, 16).replace('T', ' ')}.`;
+export function leftOver(coming: readonly Happening[], { status }: Incident): Skipped[] {
+  const why = `the incident was ${status} before.`;
   return coming.flatMap((happening) => {
     if (happening.kind === 'break') return [{ at: happening.at, what: textsFail, why }];
     return happening.kind === 'event' ? [{ at: happening.at, what: happening.event.do.type, why }] : [];

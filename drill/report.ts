@@ -3,7 +3,8 @@ import { hoursInWords } from '../domain/length-in-words';
 import { timelineLine } from '../domain/notice/timeline-line';
 import type { DrillScore } from '../domain/practice/score';
 import { nameOf, type Roster } from '../domain/roster/roster';
-import { millisecondsBetween } from '../domain/time';
+import { type Instant, millisecondsBetween } from '../domain/time';
+import { zonedAt } from '../domain/zoned-time';
 import { bold, dim, green, red, standardTerminal } from '../local/terminal';
 import type { DrillResult } from './run-drill';
 import type { Scenario } from './scenario';
@@ -16,12 +17,12 @@ export interface Report {
   onEnd(result: DrillResult): void;
 }
 
-/** Tells a drill's story as it happens, or with `json` all of it in one document at the end. */
-export function createReport(roster: Roster, json: boolean): Report {
+/** Tells a drill's story as it happens, with times in `zone`; or with `json` all of it in one document at the end. */
+export function createReport(roster: Roster, json: boolean, zone: string): Report {
   if (json)
     return {
       onBegin: () => {},
-      onEvent: showProgress,
+      onEvent: (event) => showProgress(event, zone),
       onEnd: (result) => console.log(JSON.stringify(document(result), null, 2)),
     };
   const began = Date.now();
@@ -30,17 +31,17 @@ export function createReport(roster: Roster, json: boolean): Report {
       console.log(`${bold(title, terminal)}. ${description}`);
       console.log(where);
       console.log(
-        dim('Times are incident time, UTC: a drill skips the hours in which nothing is due.\n', terminal),
+        dim(`Times are incident time, ${zone}: a drill skips the hours in which nothing is due.\n`, terminal),
       );
     },
-    onEvent: (event) => console.log(storyLine(event, roster)),
-    onEnd: (result) => console.log(summary(result, roster, Date.now() - began)),
+    onEvent: (event) => console.log(storyLine(event, roster, zone)),
+    onEnd: (result) => console.log(summary(result, roster, zone, Date.now() - began)),
   };
 }
 
 /** Where a drill stands that tells its story only at the end; on a terminal, beside the document. */
-function showProgress({ at, seq }: TimelineEvent): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${at.slice(5, 16).replace('T', ' ')}  ${seq} events `);
+function showProgress({ at, seq }: TimelineEvent, zone: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${readShort(at, zone)}  ${seq} events `);
 }
 
 function document({ scenario, incident, timeline, messages, score, skipped, checks, unjudged }: DrillResult) {
@@ -67,9 +68,10 @@ const turningPoints: ReadonlySet<TimelineEvent['type']> = new Set([
   'resolved',
 ]);
 
-function storyLine(event: TimelineEvent, roster: Roster): string {
-  const when = event.at.slice(5, 16).replace('T', ' ');
-  const line = timelineLine(event, roster);
+/** What happened, in a line with its time in `zone`. */
+export function storyLine(event: TimelineEvent, roster: Roster, zone: string): string {
+  const when = readShort(event.at, zone);
+  const line = timelineLine(event, roster, zone);
   const told = turningPoints.has(event.type)
     ? bold(line, terminal)
     : event.type === 'clock-advanced'
@@ -78,7 +80,8 @@ function storyLine(event: TimelineEvent, roster: Roster): string {
   return `${dim(when, terminal)}  ${told}`;
 }
 
-function summary(result: DrillResult, roster: Roster, tookMs: number): string {
+/** What came of a drill, with times in `zone`; it took `tookMs` to play. */
+export function summary(result: DrillResult, roster: Roster, zone: string, tookMs: number): string {
   const { incident, timeline, messages, checks, unjudged, score, skipped } = result;
   const lasted = millisecondsBetween(incident.openedAt, incident.closedAt ?? incident.changedAt);
   const commanders = new Set(incident.pastShifts.map(({ commander }) => nameOf(roster, commander)));
@@ -90,9 +93,7 @@ function summary(result: DrillResult, roster: Roster, tookMs: number): string {
     '',
     ...scoreLines(score),
     '',
-    ...skipped.map(
-      ({ at, what, why }) => `  ${at.slice(5, 16).replace('T', ' ')}  left out: ${what}: ${why}`,
-    ),
+    ...skipped.map(({ at, what, why }) => `  ${readShort(at, zone)}  left out: ${what}: ${why}`),
     ...(skipped.length === 0 ? [] : ['']),
     ...(unjudged === undefined ? [] : [red(unjudged, terminal)]),
     ...checks.map(({ rule, held, broken }) =>
@@ -102,6 +103,12 @@ function summary(result: DrillResult, roster: Roster, tookMs: number): string {
     ),
   ];
   return lines.join('\n');
+}
+
+/** `11-22 23:39`. */
+function readShort(at: Instant, zone: string): string {
+  const local = zonedAt(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  return local.slice(5).replace('T', ' ');
 }
 
 /** The score, and what each part of it was given for. */

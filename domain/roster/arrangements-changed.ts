@@ -8,38 +8,47 @@ import { overridesInForce } from './targets';
 const aroundMs = 32 * 86_400_000;
 
 /**
- * In lines for people: what they have arranged that counts no more with `after`, and whose arrangement no longer begins or
+ * In lines for people, with times in `zone`: what they have arranged that counts no more with `after`, and whose arrangement no longer begins or
  * ends with a handoff, so that somebody keeps the rest of a shift.
  */
-export function arrangementsChanged(before: RosterInForce, after: RosterInForce, now: Instant): string[] {
+export function arrangementsChanged(
+  before: RosterInForce,
+  after: RosterInForce,
+  now: Instant,
+  zone: string,
+): string[] {
   return before.overrides
     .filter(({ to }) => to > now)
     .flatMap((override) => {
-      const lost = whyLost(override, before, after);
-      return lost === undefined ? edgesMoved(override, before, after, now) : [lost];
+      const why = whyLost(override, before, after);
+      return why === undefined
+        ? edgesMoved(override, before, after, now, zone)
+        : [`${told(override, before, zone)} counts no more, since ${why}`];
     });
 }
 
 function whyLost(override: Override, before: RosterInForce, after: Roster): string | undefined {
   const wasThere = scheduleIn(before, override) !== undefined && responderOf(before, override.responder);
   if (!wasThere) return undefined;
-  const why =
-    scheduleIn(after, override) === undefined
-      ? 'the schedule goes'
-      : responderOf(after, override.responder) === undefined
-        ? `${nameOf(before, override.responder)} is not on the roster any more`
-        : undefined;
-  return why && `${told(override, before)} counts no more, since ${why}`;
+  if (scheduleIn(after, override) === undefined) return 'the schedule goes';
+  return responderOf(after, override.responder) === undefined
+    ? `${nameOf(before, override.responder)} is not on the roster any more`
+    : undefined;
 }
 
-/** `first-line: what Ben Carter took from Mon ... to ... (Europe/Berlin)`. */
-function told({ schedule, responder, from, to }: Override, roster: Roster): string {
-  const zone = roster.schedules.find(({ id }) => id === schedule)?.timeZone ?? 'UTC';
-  const stretch = `from ${localDateTime(from, zone)} to ${localDateTime(to, zone)} (${zone})`;
+/** `first-line: what Ben Carter took from Mon ... to ...`. */
+function told({ schedule, responder, from, to }: Override, roster: Roster, zone: string): string {
+  const stretch = `from ${localDateTime(from, zone)} to ${localDateTime(to, zone)}`;
   return `${schedule}: what ${nameOf(roster, responder)} took ${stretch}`;
 }
 
-function edgesMoved(override: Override, before: RosterInForce, after: RosterInForce, now: Instant): string[] {
+function edgesMoved(
+  override: Override,
+  before: RosterInForce,
+  after: RosterInForce,
+  now: Instant,
+  zone: string,
+): string[] {
   const was = scheduleIn(before, override);
   const is = scheduleIn(after, override);
   if (was === undefined || is === undefined) return [];
@@ -58,11 +67,11 @@ function edgesMoved(override: Override, before: RosterInForce, after: RosterInFo
     if (at <= now || !isHandoff(shiftsBefore, at) || isHandoff(shiftsAfter, at)) return [];
     const rest = restAt(shiftsAfter, at, edge);
     if (rest?.responder === undefined || rest.responder === override.responder) return [];
-    const [start, end] = [rest.from, rest.to].map((each) => localDateTime(each, is.timeZone));
+    const [start, end] = [rest.from, rest.to].map((each) => localDateTime(each, zone));
     const keeps = `${nameOf(after, rest.responder)} is on call from ${start} to ${end}`;
     const what = edge === 'to' ? 'ends' : 'begins';
     return [
-      `${told(override, after)} ${what} without a handoff now: ${keeps}, unless somebody takes that too`,
+      `${told(override, after, zone)} ${what} without a handoff now: ${keeps}, unless somebody takes that too`,
     ];
   });
 }

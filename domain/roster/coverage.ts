@@ -18,16 +18,18 @@ interface Gap {
   to: Instant;
 }
 
-/** In lines for people: when, in the 60 days from `now`, nobody is on call in which schedule. None: somebody always is. */
-export function gapsAhead(roster: Roster | RosterInForce, now: Instant): string[] {
+/**
+ * In lines for people, with times in `zone`: when, in the 60 days from `now`, nobody is on call in which schedule. None:
+ * somebody always is.
+ */
+export function gapsAhead(roster: Roster | RosterInForce, now: Instant, zone: string): string[] {
   const until = after(now, horizon);
   const overrides = 'overrides' in roster ? overridesInForce(roster) : [];
   return roster.schedules.flatMap((schedule) => {
     const gaps = gapsBetween(schedule, overrides, now, until);
     if (gaps.length === 0) return [];
     if (unknownZonesOf(schedule).length > 0) return [`${schedule.id}: nobody; ${whyUnusable(schedule)}`];
-    const inWords = (gap: Gap) =>
-      `${schedule.id}: nobody ${stretchInWords(gap, schedule.timeZone, now, until)}`;
+    const inWords = (gap: Gap) => `${schedule.id}: nobody ${stretchInWords(gap, zone, now, until)}`;
     const told = gaps.slice(0, toldInFull);
     const more = gaps.length - told.length;
     const all = `npm run oncall -- preview ${schedule.id} --days ${days(horizon)}`;
@@ -36,10 +38,10 @@ export function gapsAhead(roster: Roster | RosterInForce, now: Instant): string[
   });
 }
 
-function stretchInWords({ from, to }: Gap, timeZone: string, now: Instant, until: Instant): string {
-  const start = from === now ? 'from now' : `from ${localDateTime(from, timeZone)}`;
-  const end = to === until ? 'on' : `to ${localDateTime(to, timeZone)}`;
-  return `${start} ${end} (${timeZone})`;
+function stretchInWords({ from, to }: Gap, zone: string, now: Instant, until: Instant): string {
+  const start = from === now ? 'from now' : `from ${localDateTime(from, zone)}`;
+  const end = to === until ? 'on' : `to ${localDateTime(to, zone)}`;
+  return `${start} ${end}`;
 }
 
 function hoursOf(gaps: readonly Gap[]): string {

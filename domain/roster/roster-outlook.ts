@@ -24,15 +24,16 @@ export interface RosterOutlook {
   doubts: readonly string[];
 }
 
-/** What `roster` means for people from `now` on; `before` is the roster in force, if there is one. */
+/** What `roster` means for people from `now` on, with times in `zone`; `before` is the roster in force, if there is one. */
 export function outlookOf(
   before: RosterInForce | undefined,
   roster: RosterInForce,
   now: Instant,
+  zone: string,
 ): RosterOutlook {
   return {
-    instead: before === undefined ? [] : insteadOf(before, roster, now),
-    arrangements: before === undefined ? [] : arrangementsChanged(before, roster, now),
+    instead: before === undefined ? [] : insteadOf(before, roster, now, zone),
+    arrangements: before === undefined ? [] : arrangementsChanged(before, roster, now, zone),
     doubts: doubtsAbout(roster, now),
   };
 }
@@ -43,32 +44,29 @@ export function doubtsAbout(roster: Roster | RosterInForce, now: Instant): strin
   return [...neverOnCallReport(roster, now), ...wakingDoubts(inForce, now)];
 }
 
-/** Who is on call in each schedule in the next two weeks, shift by shift. */
-export function onCallAhead(roster: Roster, now: Instant): string[] {
+/** Who is on call in each schedule in the next two weeks, shift by shift, with times in `zone`. */
+export function onCallAhead(roster: Roster, now: Instant, zone: string): string[] {
   const left = roster.schedules.length - mostSchedules;
   const told = roster.schedules.slice(0, mostSchedules).flatMap((schedule) => {
-    const { id, timeZone } = schedule;
+    const { id } = schedule;
     const shifts = shiftsBetween(schedule, [], now, after(now, horizon)).filter(({ responder }) => responder);
     const lines = shifts.map(
       ({ responder, from }) =>
-        `${id}: ${responder && nameOf(roster, responder)} from ${from === now ? 'now' : localDateTime(from, timeZone)} (${timeZone})`,
+        `${id}: ${responder && nameOf(roster, responder)} from ${from === now ? 'now' : localDateTime(from, zone)}`,
     );
     return cut(lines, id);
   });
   return left > 0 ? [...told, `and so on in ${left} more schedules`] : told;
 }
 
-function insteadOf(before: RosterInForce, roster: RosterInForce, now: Instant): string[] {
+function insteadOf(before: RosterInForce, roster: RosterInForce, now: Instant, zone: string): string[] {
   const until = after(now, horizon);
   const changes = shiftChanges(before, roster, now, until);
   const name = (id: string | undefined) => (id === undefined ? 'nobody' : nameIn([roster, before], id));
   const told = ({ schedule: id, from, to, was, is }: ShiftChange) => {
-    const zone =
-      [roster, before].flatMap(({ schedules }) => schedules).find((each) => each.id === id)?.timeZone ??
-      'UTC';
     const end = to === until ? 'on' : `to ${localDateTime(to, zone)}`;
     const start = from === now ? 'now' : localDateTime(from, zone);
-    return `${id}: ${name(is)} instead of ${name(was)} from ${start} ${end} (${zone})`;
+    return `${id}: ${name(is)} instead of ${name(was)} from ${start} ${end}`;
   };
   const ids = [...new Set(changes.map(({ schedule }) => schedule))];
   return ids.flatMap((id) => cut(changes.filter(({ schedule }) => schedule === id).map(told), id));

@@ -8,6 +8,7 @@ import type { Roster } from '../../domain/roster/roster';
 import { sampleRoster } from '../simulation/sample-roster';
 
 const now = '2026-03-01T08:00:00.000Z';
+const wish = { otherwise: 'UTC' };
 
 /** A team that applies rosters one after another; each application tells whom it asked for what. */
 function team({ confirmed = true }: { confirmed?: boolean } = {}) {
@@ -77,23 +78,10 @@ describe('applying a roster', () => {
     expect(await apply(sample)).toMatchObject({ version: 1, changes: [], emailed: [], texted: [] });
   });
 
-  it('tells when nobody will be on call', async () => {
-    const { apply } = team();
-    const { gaps } = await apply({
-      ...sample,
-      schedules: sample.schedules.map((schedule) => ({
-        ...schedule,
-        layers: schedule.layers.map((layer) => ({ ...layer, starts: '2026-03-09' })),
-      })),
-    });
-    expect(gaps).toHaveLength(3);
-    expect(gaps[0]).toBe('first-line: nobody from now to Mon 9 Mar 2026, 09:00 (Europe/Berlin)');
-  });
-
   it('is refused when another one came in force since it was looked at', async () => {
     const { room, apply } = team();
     await apply(sample);
-    const { version } = await previewRoster(room, later);
+    const { version } = await previewRoster(room, later, wish);
     await apply({ ...sample, teams: [] });
     await expect(apply(later, { onTopOf: version })).rejects.toThrow(
       'Somebody else applied a roster meanwhile.',
@@ -113,9 +101,33 @@ describe('applying a roster', () => {
 });
 
 describe('looking at what a roster would change', () => {
+  /** The sample, of which each turn begins on 9 March; in another zone. */
+  const moved = (timeZone: string) => ({
+    ...sample,
+    schedules: sample.schedules.map((schedule) => ({
+      ...schedule,
+      timeZone,
+      layers: schedule.layers.map((layer) => ({ ...layer, starts: '2026-03-09' })),
+    })),
+  });
+
+  it('tells when nobody will be on call, in the zone of the schedules', async () => {
+    const { room } = team();
+    const { gaps, zone } = await previewRoster(room, moved('Asia/Tokyo'), wish);
+    expect(gaps).toHaveLength(3);
+    expect([gaps[0], zone]).toEqual(['first-line: nobody from now to Mon 9 Mar 2026, 09:00', 'Asia/Tokyo']);
+  });
+
+  it('tells all times in one zone where that of a schedule changes', async () => {
+    const { room, apply } = team();
+    await apply(sample);
+    const { gaps, zone } = await previewRoster(room, moved('Asia/Tokyo'), wish);
+    expect([gaps[0], zone]).toEqual(['first-line: nobody from now to Mon 9 Mar 2026, 00:00', 'UTC']);
+  });
+
   it('changes nothing', async () => {
     const { room } = team();
-    expect(await previewRoster(room, sample)).toMatchObject({ version: 0, gaps: [] });
+    expect(await previewRoster(room, sample, wish)).toMatchObject({ version: 0, gaps: [] });
     expect(await room.rosters.current(now)).toBeUndefined();
   });
 });

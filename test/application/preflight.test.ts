@@ -32,6 +32,7 @@ import { yearsAround, zoneRules } from '../../domain/zone-rules';
 import { person, rosterOf, weekly } from './people-house';
 
 const now = '2026-03-02T03:00:00.000Z';
+const zoneWish = { otherwise: 'UTC' };
 const yesterday = before(now, 'P1D');
 const ada = person('ada', { phone: '+12025550101' });
 const ben = person('ben');
@@ -72,21 +73,23 @@ describe('the roster', () => {
 describe('schedules', () => {
   test('are well when somebody is always on call', () => {
     const schedules = [weekly('first-line', ['ada', 'ben'])];
-    expect(told(schedulesCovered(inForce({ schedules }), now))).toEqual(['ok schedules']);
+    expect(told(schedulesCovered(inForce({ schedules }), now, zoneWish))).toEqual(['ok schedules']);
   });
 
   test('are warned of with the dates on which nobody is on call', () => {
     const schedules = [weekly('first-line', ['ada'], { ends: '2026-03-20' })];
-    expect(schedulesCovered(inForce({ schedules }), now)).toMatchObject([
+    const asked = { ...zoneWish, asked: 'Asia/Tokyo' };
+    expect(schedulesCovered(inForce({ schedules }), now, asked)).toMatchObject([
       {
         verdict: 'warning',
-        details: [expect.stringMatching(/^first-line: nobody from Fri 20 Mar 2026, 09:00/)],
+        says: expect.stringMatching(/Times are in Asia\/Tokyo\.$/),
+        details: [expect.stringMatching(/^first-line: nobody from Fri 20 Mar 2026, 18:00/)],
       },
     ]);
   });
 
   test('are nothing to speak of when there are none', () => {
-    expect(schedulesCovered(inForce({}), now)).toEqual([]);
+    expect(schedulesCovered(inForce({}), now, zoneWish)).toEqual([]);
   });
 });
 
@@ -337,6 +340,7 @@ function roomWith(roster: RosterInForce | undefined, changes: Partial<AwsAccount
       ...changes,
     },
     zones: { told: async () => zoneRules(['UTC'], yearsAround(now), '2026c') },
+    zoneWish,
     zoneData: '2026c',
     repliesTopic: 'arn:replies',
     reservesConcurrency: true,

@@ -6,8 +6,6 @@ import { responder } from '../domain/given';
 const nothing: AppliedRoster = {
   version: 3,
   changes: [],
-  gaps: [],
-  outlook: { instead: [], arrangements: [], doubts: [] },
   subscribed: [],
   unsubscribed: [],
   unconfirmed: [],

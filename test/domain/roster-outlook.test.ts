@@ -1,5 +1,6 @@
 import { arrangementsChanged } from '../../domain/roster/arrangements-changed';
 import { neverOnCall, neverOnCallReport } from '../../domain/roster/never-on-call';
+import { pageZone } from '../../domain/roster/page-zone';
 import {
   asWritten,
   type ResponsePlan,
@@ -12,6 +13,7 @@ import type { Layer, Override, Schedule } from '../../domain/schedule/schedule';
 import { plan, responder, roster, verified, weekly } from './given';
 
 const now = '2026-11-25T10:00:00.000Z';
+const zone = 'Europe/Berlin';
 const workdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 const officeHours = [{ days: workdays, from: '09:00', to: '17:00' }];
 const crowd = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
@@ -110,33 +112,35 @@ describe('an arrangement under another roster', () => {
     madeAt: now,
   };
   const before = inForce(line, [taken]);
-  const took = 'line: what Cleo took from Mon 30 Nov 2026, 09:00 to Mon 7 Dec 2026, 09:00 (Europe/Berlin)';
+  const took = 'line: what Cleo took from Mon 30 Nov 2026, 09:00 to Mon 7 Dec 2026, 09:00';
 
   it('tells who keeps which hour where the handoff is later', () => {
-    expect(arrangementsChanged(before, inForce(moved, [taken]), now)).toEqual([
+    expect(arrangementsChanged(before, inForce(moved, [taken]), now, zone)).toEqual([
       `${took} begins without a handoff now: Ada is on call from Mon 23 Nov 2026, 10:00 to Mon 30 Nov 2026, 09:00, unless somebody takes that too`,
       `${took} ends without a handoff now: Ben is on call from Mon 7 Dec 2026, 09:00 to Mon 7 Dec 2026, 10:00, unless somebody takes that too`,
     ]);
   });
 
   it('tells it where the handoff is earlier', () => {
-    const [first] = arrangementsChanged(before, inForce(earlier, [taken]), now);
+    const [first] = arrangementsChanged(before, inForce(earlier, [taken]), now, zone);
     expect(first).toBe(
       `${took} begins without a handoff now: Ben is on call from Mon 30 Nov 2026, 08:00 to Mon 30 Nov 2026, 09:00, unless somebody takes that too`,
     );
   });
 
   it('is not told of where its handoffs stay, or are over', () => {
-    expect(arrangementsChanged(before, inForce(line, [taken]), now)).toEqual([]);
-    expect(arrangementsChanged(before, inForce(moved, [taken]), '2026-12-08T00:00:00.000Z')).toEqual([]);
+    expect(arrangementsChanged(before, inForce(line, [taken]), now, zone)).toEqual([]);
+    expect(arrangementsChanged(before, inForce(moved, [taken]), '2026-12-08T00:00:00.000Z', zone)).toEqual(
+      [],
+    );
   });
 
   it('counts no more where its schedule or its person goes', () => {
-    expect(arrangementsChanged(before, { ...before, schedules: [] }, now)).toEqual([
+    expect(arrangementsChanged(before, { ...before, schedules: [] }, now, zone)).toEqual([
       `${took} counts no more, since the schedule goes`,
     ]);
     const withoutCleo = { ...before, responders: before.responders.filter(({ id }) => id !== 'cleo') };
-    expect(arrangementsChanged(before, withoutCleo, now)).toEqual([
+    expect(arrangementsChanged(before, withoutCleo, now, zone)).toEqual([
       `${took} counts no more, since Cleo is not on the roster any more`,
     ]);
   });
@@ -146,21 +150,40 @@ describe('what a roster means for people', () => {
   it('is who is on call instead of whom in the next two weeks', () => {
     const before = inForce(weekly('line', 'ada', 'ben'));
     const after = inForce(weekly('line', 'ada', 'cleo'));
-    expect(outlookOf(before, after, now).instead).toEqual([
-      'line: Cleo instead of Ben from Mon 30 Nov 2026, 09:00 to Mon 7 Dec 2026, 09:00 (Europe/Berlin)',
+    expect(outlookOf(before, after, now, zone).instead).toEqual([
+      'line: Cleo instead of Ben from Mon 30 Nov 2026, 09:00 to Mon 7 Dec 2026, 09:00',
     ]);
-    expect(outlookOf(before, before, now).instead).toEqual([]);
-    expect(outlookOf(undefined, after, now)).toMatchObject({ instead: [], arrangements: [] });
+    expect(outlookOf(before, before, now, zone).instead).toEqual([]);
+    expect(outlookOf(undefined, after, now, zone)).toMatchObject({ instead: [], arrangements: [] });
   });
 
   it('is told shift by shift, and cut where there are many', () => {
-    expect(onCallAhead({ ...roster, schedules: [weekly('line', 'ada', 'ben')] }, now)).toEqual([
-      'line: Ada from now (Europe/Berlin)',
-      'line: Ben from Mon 30 Nov 2026, 09:00 (Europe/Berlin)',
-      'line: Ada from Mon 7 Dec 2026, 09:00 (Europe/Berlin)',
+    expect(onCallAhead({ ...roster, schedules: [weekly('line', 'ada', 'ben')] }, now, zone)).toEqual([
+      'line: Ada from now',
+      'line: Ben from Mon 30 Nov 2026, 09:00',
+      'line: Ada from Mon 7 Dec 2026, 09:00',
     ]);
     const hourly = schedule({ turn: { every: 1, unit: 'hour' } });
-    expect(onCallAhead({ ...roster, schedules: [hourly] }, now)).toHaveLength(7);
+    expect(onCallAhead({ ...roster, schedules: [hourly] }, now, zone)).toHaveLength(7);
+  });
+
+  it('is told in whatever zone is wanted', () => {
+    const [before, after] = [weekly('line', 'ada', 'ben'), weekly('line', 'ada', 'cleo')];
+    expect(outlookOf(inForce(before), inForce(after), now, 'Asia/Tokyo').instead).toEqual([
+      'line: Cleo instead of Ben from Mon 30 Nov 2026, 17:00 to Mon 7 Dec 2026, 17:00',
+    ]);
+    expect(onCallAhead(inForce(before), now, 'Asia/Tokyo')[1]).toBe('line: Ben from Mon 30 Nov 2026, 17:00');
+  });
+
+  it('is told in one zone: as asked, else that of the schedules, else that of whoever reads it', () => {
+    const berlin = { schedules: [weekly('one'), weekly('two')] };
+    const tokyo = { schedules: [{ ...weekly('one'), timeZone: 'Asia/Tokyo' }] };
+    const nowhere = { schedules: [{ ...weekly('one'), timeZone: 'Mars/Base' }] };
+    expect(pageZone([berlin, berlin], { otherwise: 'UTC' })).toBe('Europe/Berlin');
+    expect(pageZone([berlin], { asked: 'Asia/Tokyo', otherwise: 'UTC' })).toBe('Asia/Tokyo');
+    expect(pageZone([berlin, tokyo], { otherwise: 'UTC' })).toBe('UTC');
+    expect(pageZone([nowhere], { otherwise: 'UTC' })).toBe('UTC');
+    expect(pageZone([{ schedules: [] }], { otherwise: 'UTC' })).toBe('UTC');
   });
 });
 

@@ -142,16 +142,14 @@ events:
     );
     const { skipped, incident } = await runDrill(stage, roster, () => {}, scenario);
     expect(incident.status).toBe('resolved');
-    const { openedAt, closedAt = '' } = incident;
+    const { openedAt } = incident;
     const hours = (at: string) => (Date.parse(at) - Date.parse(openedAt)) / 3_600_000;
     expect(skipped.map(({ what, at }) => [what, hours(at)])).toEqual([
       ['texts-fail', 4],
       ['force-relief', 5],
       ['note', 48],
     ]);
-    expect(new Set(skipped.map(({ why }) => why))).toEqual(
-      new Set([`the incident was resolved before, at ${closedAt.slice(0, 16).replace('T', ' ')}.`]),
-    );
+    expect(new Set(skipped.map(({ why }) => why))).toEqual(new Set(['the incident was resolved before.']));
   });
 
   it('has a dismissal that the incident outgrew: it is resolved instead', async () => {
