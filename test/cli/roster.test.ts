@@ -97,6 +97,20 @@ describe('the roster command', () => {
       );
       expect(again.code).toBe(0);
 
+      const swapped = await fileWith('swapped.yaml', (sample) =>
+        sample.replace('rotation: [elif, finn]', 'rotation: [finn, elif]'),
+      );
+      for (const command of ['diff', 'apply']) {
+        const { stdout } = await roster('--zone', 'Asia/Tokyo', command, swapped);
+        const [, head, first, ...others] = stdout.split('\n').slice(1);
+        expect(head).toBe('On call in the next two weeks:');
+        expect(first).toMatch(
+          /^ {2}first-line: (Finn Murphy instead of Elif Kaya|Elif Kaya instead of Finn Murphy) from now to Mon \d+ \w+ \d{4}, 1[67]:00$/,
+        );
+        expect(others.filter((line) => line.includes(' instead of '))).toHaveLength(2);
+        expect(stdout).toContain('\nTimes are in Asia/Tokyo.\n');
+      }
+
       const change = '  responder ada: phone +12025550101 → +12025550199\n';
       const diff = await roster('diff', second);
       expect(diff.stdout).toContain(
@@ -147,6 +161,27 @@ describe('the roster command', () => {
       expect((await roster('versions')).stdout).toMatch(/^ *5 .* in force$/m);
     },
     3 * minute,
+  );
+
+  it(
+    'says of a file who is on call by it, whom to look at, and in which zone the times are',
+    async () => {
+      const quiet = await fileWith('quiet.yaml', (sample) =>
+        sample.replace('    phone: "+12025550102"\n', ''),
+      );
+      const checked = await roster('check', quiet);
+      expect(checked.stdout).toMatch(
+        /^On call in the next two weeks:\n {2}first-line: (Elif Kaya|Finn Murphy) from now\n {2}first-line: (Elif Kaya|Finn Murphy) from Mon \d+ \w+ \d{4}, 09:00\n/m,
+      );
+      expect(checked.stdout).toContain(
+        'Look at these people:\n  Ben Carter (ben) is paged by email alone, which wakes nobody: give a phone or a webhook\n',
+      );
+      expect(checked.stdout).toContain(
+        'Somebody is on call in every schedule for the next 60 days.\nTimes are in Europe/Berlin.\n',
+      );
+      expect(checked.code).toBe(0);
+    },
+    minute,
   );
 
   it(
