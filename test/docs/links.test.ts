@@ -14,17 +14,26 @@ function brokenLinksIn(document: string): string[] {
   });
 }
 
+const decisions = documents().filter((path) => /^docs\/adr\/\d/.test(path));
+
 describe('links', () => {
   it.each(documents())('in %s lead somewhere', (document) => {
     expect(brokenLinksIn(document)).toEqual([]);
   });
 
   it('lead from the index of decisions to each of them', () => {
-    const decisions = documents().filter((path) => /^docs\/adr\/\d/.test(path));
     const index = linksIn(textOf('docs/adr/README.md')).map(
       (target) => placeOf('docs/adr/README.md', target).path,
     );
     expect(decisions.length).toBeGreaterThan(0);
     expect(index.filter((path) => /^docs\/adr\/\d/.test(path)).sort()).toEqual(decisions);
+  });
+});
+
+describe('the decisions', () => {
+  it('have each the number of its file in the heading, and are counted without a gap', () => {
+    const numbers = decisions.map((path) => Number(/^# (\d+)\. /.exec(textOf(path))?.[1]));
+    expect(numbers).toEqual(decisions.map((path) => Number.parseInt(path.slice('docs/adr/'.length), 10)));
+    expect(numbers).toEqual(decisions.map((_, index) => index + 1));
   });
 });
