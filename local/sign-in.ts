@@ -9,7 +9,10 @@ import {
 
 /** A stack on this machine whose people can sign in. */
 export interface SignInPlace {
-  client: Pick<CognitoIdentityProviderClientConfig, 'endpoint' | 'region' | 'credentials'>;
+  client: Pick<
+    CognitoIdentityProviderClientConfig,
+    'endpoint' | 'region' | 'credentials' | 'maxAttempts' | 'requestHandler'
+  >;
   outputs: { UserPoolId: string; UserPoolClientId: string };
 }
 
