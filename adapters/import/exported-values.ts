@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readableText } from '../../domain/text/readable-text';
 import { instantOf } from '../../domain/time';
 
 // What other tools write is read leniently: whatever is not needed may be there, absent or null.
@@ -28,6 +29,18 @@ export const flag = z
   .boolean()
   .nullish()
   .transform((written) => written ?? undefined);
+
+/** So long is a name on a roster at most. */
+const longestName = 100;
+
+/** The first of `names` with something to read in it, as a roster takes it: cut, and never through a character. */
+export function rosterName(...names: readonly string[]): string {
+  const written = names.map((name) => readableText(name).trim()).find((name) => name !== '') ?? '';
+  return written
+    .slice(0, longestName)
+    .replace(/\p{Surrogate}$/u, '')
+    .trimEnd();
+}
 
 /** Whether a value is an object with keys. */
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
 import type { ContactStep, NoticeWish, ResponderId, Urgency } from '../../domain/roster/responder';
 import { emailAddress } from '../email-address';
 import { exportedPhone } from './exported-phone';
+import { rosterName } from './exported-values';
 import type { FoundResponder } from './found-roster';
 import type { ImportReport } from './import-report';
 import { knownTimeZone } from './known-time-zones';
@@ -60,7 +61,7 @@ export function peopleFrom(found: readonly PersonInExport[], tool: string, repor
     if (phone !== undefined) phones.set(phone, about);
     byKey.set(person.key, {
       id: ids.idFor(person.name, email.split('@')[0] ?? ''),
-      name: person.name.trim().slice(0, 100) || email.slice(0, 100),
+      name: rosterName(person.name, email),
       email,
       phone,
       timeZone: zoneOf(person, about, report),

@@ -1,6 +1,7 @@
 import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
 import type { Schedule } from '../../domain/schedule/schedule';
+import { readableTexts } from '../../domain/text/readable-text';
 import { type FileFault, faultLine, readYaml } from '../yaml-file/read-yaml';
 import type { Fault } from './roster-file-fault';
 import { faultsOfNames } from './roster-file-names';
@@ -14,14 +15,18 @@ export { faultLine };
 
 export type ParsedRoster = { outcome: 'valid'; roster: Roster } | { outcome: 'invalid'; faults: FileFault[] };
 
-/** Reads the text of `eightbells.yaml`. Tells every fault at once, each with its line. */
+/**
+ * Reads the text of `eightbells.yaml`. Tells every fault at once, each with its line. What nobody sees in its texts goes:
+ * names and templates stand in what people are sent, and no message can carry half a character.
+ */
 export function parseRosterFile(text: string): ParsedRoster {
   const file = readYaml(text);
   if (file.outcome === 'unreadable') return { outcome: 'invalid', faults: file.faults };
-  const parsed = rosterFileSchema.safeParse(file.data, { error: plainly });
+  const data = readableTexts(file.data);
+  const parsed = rosterFileSchema.safeParse(data, { error: plainly });
   const faults = [
-    ...(parsed.success ? faultsOf(parsed.data) : faultsBesides(file.data, faultsOfShape(parsed.error))),
-    ...faultsOfNames(file.data),
+    ...(parsed.success ? faultsOf(parsed.data) : faultsBesides(data, faultsOfShape(parsed.error))),
+    ...faultsOfNames(data),
   ];
   if (parsed.success && faults.length === 0) return { outcome: 'valid', roster: rosterOf(parsed.data) };
   return { outcome: 'invalid', faults: faults.map(file.located) };

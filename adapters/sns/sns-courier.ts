@@ -9,6 +9,7 @@ import {
   ValidationException,
 } from '@aws-sdk/client-sns';
 import { type Courier, UndeliverableError } from '../../application/ports';
+import { readableText } from '../../domain/text/readable-text';
 import { chatMessage } from './chat-message';
 import type { EmailRoutes } from './email-routes';
 
@@ -42,7 +43,7 @@ export function snsCourier(
     sendEmail: async ({ responder, subject, text }) =>
       publish({
         TopicArn: await emailTopicOf(responder),
-        Subject: subject,
+        Subject: readableText(subject),
         Message: text,
         MessageAttributes: attribute('responder', responder),
       }),
@@ -64,8 +65,9 @@ export function snsCourier(
     return routed !== undefined && emailTopicArns.includes(routed) ? routed : first;
   }
 
-  async function publish(message: PublishCommandInput): Promise<string> {
-    const { MessageId } = await sns.send(new PublishCommand(message));
+  /** The client throws at half a character, which a roster from an earlier version may have in a name. */
+  async function publish({ Message = '', ...rest }: PublishCommandInput): Promise<string> {
+    const { MessageId } = await sns.send(new PublishCommand({ Message: readableText(Message), ...rest }));
     if (MessageId === undefined) throw new Error('SNS took the message but gave it no id.');
     return MessageId;
   }

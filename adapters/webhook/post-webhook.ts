@@ -9,6 +9,7 @@ import {
   type WebhookMessage,
   type WebhookSecrets,
 } from '../../application/ports';
+import { readableTexts } from '../../domain/text/readable-text';
 import { epochMsOf } from '../../domain/time';
 import { PrivateTargetError, postJson } from './post-json';
 import { whyNoTarget } from './public-address';
@@ -62,7 +63,7 @@ function addressOf({ url: text }: WebhookMessage, local: boolean): URL {
 }
 
 function signed({ id, payload }: WebhookMessage, secret: string, at: Date) {
-  const body = JSON.stringify(payload);
+  const body = JSON.stringify(readableTexts(payload));
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'eight-bells',

@@ -87,6 +87,12 @@ describe('the log of deliveries', () => {
     expect(reports).toHaveLength(2);
   });
 
+  it('is cut between characters, and cleaned of what turns words around', () => {
+    const providerResponse = `\u202e${'a'.repeat(199)}\u{1f6a8}`;
+    const { reports } = parseDeliveryLog(handedOver([{ ...failed, delivery: { providerResponse } }]));
+    expect(reports[0]?.detail).toBe('a'.repeat(199));
+  });
+
   it('is read past lines that are no reports', () => {
     const lines = ['not JSON', { status: 'SUCCESS' }, delivered, { ...delivered, status: 'MAYBE' }, null];
     expect(parseDeliveryLog(handedOver(lines))).toMatchObject({

@@ -36,12 +36,14 @@ afterEach(() => receiver.close());
 
 const clock = { now: () => instantOf(Date.now()) };
 
-const post = (change: { url?: string; owner?: string; timeoutMs?: number; local?: boolean } = {}) =>
+const post = (
+  change: { url?: string; owner?: string; timeoutMs?: number; local?: boolean; text?: string } = {},
+) =>
   webhookPoster({ secrets, clock, local: change.local ?? true, timeoutMs: change.timeoutMs })({
     owner: change.owner ?? 'responder:ada',
     url: change.url ?? `${receiver.url}/pages?key=hush`,
     id: 'INC-42-7',
-    payload: { type: 'test', text: 'Grüße, 世界' },
+    payload: { type: 'test', text: change.text ?? 'Grüße, 世界' },
   });
 
 function received(): Request {
@@ -49,6 +51,11 @@ function received(): Request {
   if (request === undefined) throw new Error('Nothing came.');
   return request;
 }
+
+test('half a character in a text becomes the sign for one that cannot be read', async () => {
+  await post({ text: 'Shop \ud83d' });
+  expect(JSON.parse(received().body)).toMatchObject({ text: 'Shop \ufffd' });
+});
 
 test('a receiver can verify what it gets with the secret of its owner', async () => {
   await expect(post()).resolves.toEqual({ providerId: 'responder:ada/INC-42-7', body: 'thanks' });

@@ -47,6 +47,13 @@ describe('the roster file', () => {
     expect(parsed.roster.responders[0]).toMatchObject({ rules: defaultRules, notices: defaultNotices });
   });
 
+  it('takes out of its texts what no message can carry and what turns words around', () => {
+    const text = sample.replace('name: The shop\n', 'name: "Shop \\uD83D \\u202Epohs"\n');
+    expect(text).not.toBe(sample);
+    expect(rosterIn(text).services[0]?.name).toBe('Shop \ufffd pohs');
+    expect(faultsIn(sample.replace('name: The shop\n', 'name: "\\u202E"\n'))).toHaveLength(1);
+  });
+
   it('names the line of text that is no YAML', () => {
     expect(faultsIn('responders:\n  - id: [ada\n')[0]).toMatch(/^line \d: /);
   });

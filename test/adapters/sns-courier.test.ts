@@ -79,6 +79,16 @@ test('an email goes over the topic, for the subscription of its reader', async (
   });
 });
 
+test('whatever stands in a text, it leaves: half a character is not what a message fails by', async () => {
+  const broken = 'Shop \ud83d \u202epohs';
+  await courier.sendSms({ ...text, text: broken });
+  expect(published().text).toBe('Shop \ufffd pohs');
+  await courier.sendEmail({ ...email, subject: broken, text: broken });
+  expect(published()).toMatchObject({ subject: 'Shop \ufffd pohs', text: 'Shop \ufffd pohs' });
+  await courier.sendChat({ ...chat, bulletin: { ...chat.bulletin, title: broken } });
+  expect(readChatPost(published())).toMatchObject({ title: 'Shop \ufffd pohs' });
+});
+
 test('an email goes over the topic of its reader, where there are several; over the first, if that is gone', async () => {
   routes.set('ada', topics.emailTopicArns[1] ?? '');
   await courier.sendEmail(email);

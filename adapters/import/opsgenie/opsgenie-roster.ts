@@ -1,5 +1,6 @@
 import type { EscalationLevel, Target } from '../../../domain/roster/roster';
 import type { Instant } from '../../../domain/time';
+import { rosterName } from '../exported-values';
 import type { People } from '../found-people';
 import type { FoundPolicy, FoundRoster, FoundService, FoundTeam } from '../found-roster';
 import type { ImportReport } from '../import-report';
@@ -44,7 +45,7 @@ function teamsFrom({ teams }: OpsgenieExport, people: People, report: ImportRepo
     const known = members.flatMap(({ user }) => people.idOf(user.id) ?? []);
     const note = `Opsgenie team ${key}`;
     if (known.length > 0)
-      found.set(key, { id: ids.idFor(name, key), name: name.slice(0, 100), members: known, note });
+      found.set(key, { id: ids.idFor(name, key), name: rosterName(name, key), members: known, note });
     else if (members.length > 0) report.leftOut(`team "${name}"`, 'has nobody on the roster as a member');
     else
       report.decide(
@@ -184,7 +185,7 @@ function servicesFrom(
     const owner = team === undefined ? undefined : teams.get(team)?.id;
     return {
       id: ids.idFor(name, key),
-      name: name.slice(0, 100),
+      name: rosterName(name, key),
       policy: policy?.id,
       urgency: 'high',
       team: owner,

@@ -1,6 +1,7 @@
 import type { Urgency } from '../../../domain/roster/responder';
 import type { EscalationLevel, Target } from '../../../domain/roster/roster';
 import type { Instant } from '../../../domain/time';
+import { rosterName } from '../exported-values';
 import type { People } from '../found-people';
 import type { FoundPolicy, FoundRoster, FoundSchedule, FoundService, FoundTeam } from '../found-roster';
 import type { ImportReport } from '../import-report';
@@ -50,7 +51,7 @@ function teamsFrom(
     else
       found.set(key, {
         id: ids.idFor(name, key),
-        name: name.slice(0, 100),
+        name: rosterName(name, key),
         members,
         note: `PagerDuty team ${key}`,
       });
@@ -134,7 +135,7 @@ function servicesFrom(
       report.leftOut(`service "${name}"`, `further team "${other.name}": it has one`);
     return {
       id: ids.idFor(name, id),
-      name: name.slice(0, 100),
+      name: rosterName(name, id),
       policy: policy == null ? undefined : policies.get(policy.id)?.id,
       urgency: urgencyOf(service, report),
       team: owner?.id,

@@ -52,6 +52,15 @@ describe('importing from PagerDuty', () => {
     expect(changed).toContainEqual(expect.stringMatching(/^Kyler Kuhn .*push messages have no counterpart/));
   });
 
+  it('cuts long names between characters, and names by something who has nothing to read in theirs', () => {
+    const long = `${'a'.repeat(99)}\u{1f6a8}`;
+    const people = [userOf('ada', { name: long }), userOf('ben', { name: '\u202e' })];
+    const services = [{ id: 'S1', name: long, escalation_policy: null }];
+    const file = imported('pagerduty', made({ users: people, teams: [] }, { services }));
+    expect(file.roster.responders.map(({ name }) => name)).toEqual(['a'.repeat(99), 'ben@example.com']);
+    expect(file.text).not.toMatch(/\p{Surrogate}|\\ud83d/iu);
+  });
+
   it('gives everybody an id that can be typed, and each their own', () => {
     expect(roster.responders.map(({ id }) => id)).toEqual([
       'earline-greenholt',
