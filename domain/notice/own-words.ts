@@ -57,6 +57,9 @@ const header =
 /** A message of ours, quoted without any mark. */
 const ours = /https?:\/\/\S{1,200}\/[pn]\/[a-z0-9]{8,}/i;
 
+/** What a line needs to be the first that says anything: an emoji and a dash above a command sign nothing. */
+const saying = /[\p{L}\p{N}?¿؟？]/u;
+
 /**
  * What somebody wrote of a message: without what their phone signed, their name beneath it, and whatever is quoted. The
  * first line is theirs unless it is quoted, and nothing is left out that could be a word of theirs.
@@ -67,7 +70,7 @@ export function ownWords(body: string): string {
     .replace(invisible, '')
     .split(/\r\n|\r|\n/)
     .filter((each) => !/^\s*[>|]/.test(each));
-  const first = lines.findIndex((each) => each.trim() !== '');
+  const first = lines.findIndex((each) => saying.test(each));
   const end = lines.findIndex((each, index) => index > first && isNotTheirs(each, lines[index + 1]));
   return (end === -1 ? lines : lines.slice(0, end)).join('\n').replace(signedBehind, '').trim();
 }

@@ -230,6 +230,7 @@ describe('what is not said by the sender does not count:', () => {
     '\u202eack\u202c',
     '\ufeffAck',
     'ａｃｋ',
+    '🙏\n--ack',
   ])('%j', (text) => {
     expect(parseSmsReply(text)).toEqual(wish(acknowledge));
   });
