@@ -1,11 +1,12 @@
 import { evenHash } from '../domain/even-hash';
 import type { Incident } from '../domain/incident/incident';
+import { countedServices, mostDescribed, troubleTold } from '../domain/notice/counted-wording';
 import type { ToldEvent } from '../domain/notice/messages';
-import { type CountedPage, noticeIdFrom } from '../domain/notice/notice';
+import { type CountedPage, type NoticeContent, noticeIdFrom } from '../domain/notice/notice';
 import { idOfPage, isStillUnanswered, type PageOnItsWay, type Reader } from '../domain/notice/pages-a-minute';
 import type { Channel } from '../domain/roster/channel';
 import { addressesOf, type ResponderId } from '../domain/roster/responder';
-import { responderOf } from '../domain/roster/roster';
+import { type Roster, responderOf } from '../domain/roster/roster';
 import { millisecondsBetween } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';
 import type { MintCode, NewNotice, NoticeStore, PageCounter, RetryQueue } from './ports';
@@ -90,43 +91,66 @@ async function tellAlone(room: CountingRoom, reader: Reader): Promise<void> {
 
 const atOnce = 10;
 
+/** A page that still asks, and its incident. */
+interface Unanswered {
+  page: PageOnItsWay;
+  incident: Incident;
+}
+
 async function stillUnanswered(
   { incidents }: CommandRoom,
   counted: readonly PageOnItsWay[],
-): Promise<PageOnItsWay[]> {
+): Promise<Unanswered[]> {
   const records = await sideBySide(counted, atOnce, async (page) => ({
     page,
     record: await incidents.load(page.incidentId),
   }));
   return records.flatMap(({ page, record }) =>
-    record !== undefined && isStillUnanswered(record.incident, page.page) ? [page] : [],
+    record !== undefined && isStillUnanswered(record.incident, page.page)
+      ? [{ page, incident: record.incident }]
+      : [],
   );
 }
 
 async function noticesOf(
   { rosters, clock, mintCode }: CountingRoom,
   { responder, drill }: Reader,
-  pages: readonly PageOnItsWay[],
+  unanswered: readonly Unanswered[],
 ): Promise<NewNotice[]> {
+  const pages = unanswered.map(({ page }) => page);
   const [first] = pages;
   const now = clock.now();
   const roster = (await rosters.current(now))?.roster;
   const reader = roster && responderOf(roster, responder);
-  if (first === undefined || reader === undefined) return [];
-  const incidents = [...new Set(pages.map(({ incidentId }) => incidentId))];
-  const listed = incidents.slice(0, mostListed).map((incident) => ({
-    incident,
-    page: Math.max(...pages.flatMap(({ incidentId, page }) => (incidentId === incident ? [page] : []))),
-  }));
+  if (first === undefined || roster === undefined || reader === undefined) return [];
   // Another page in the place of one that was answered meanwhile makes another notice.
   const whichOnes = evenHash(pages.map(idOfPage).join());
-  const content = { kind: 'counted-pages', drill, pages: listed, count: incidents.length } as const;
+  const content = contentOf(unanswered, drill, roster);
   return addressesOf(reader)
     .filter(({ channel }) => pages.some(({ channels }) => channels.includes(channel)))
     .map((to) => ({
       key: `counted-${responder}-${to.channel}-${first.incidentId}-${first.seq}-${whichOnes}`,
       notice: { id: noticeIdFrom(mintCode()), to, content, createdAt: now },
     }));
+}
+
+function contentOf(unanswered: readonly Unanswered[], drill: boolean, roster: Roster): NoticeContent {
+  const newest = new Map<string, { page: number; incident: Incident }>();
+  for (const { page: sent, incident } of unanswered) {
+    const page = Math.max(sent.page, newest.get(incident.id)?.page ?? 0);
+    newest.set(incident.id, { page, incident });
+  }
+  const all = [...newest.values()];
+  const pages = all.slice(0, mostListed).map(({ page, incident }, index) => ({
+    incident: incident.id,
+    page,
+    ...(index < mostDescribed && { broke: troubleTold(incident, roster) }),
+  }));
+  const services = countedServices(
+    all.map(({ incident }) => incident),
+    roster,
+  );
+  return { kind: 'counted-pages', drill, pages, count: all.length, services };
 }
 
 /** Acknowledges those of `pages` that still wait, in the name of their reader; returns the ids of their incidents. */

@@ -1,12 +1,16 @@
 import { acknowledgePages } from '../../application/counted-pages';
 import type { CommandRoom } from '../../application/execute-command';
 import type { ChannelBook } from '../../application/ports';
+import { rosterInForce } from '../../application/roster-in-force';
 import type { Incident } from '../../domain/incident/incident';
+import { brokeLine, troubleTold } from '../../domain/notice/counted-wording';
+import { incidentLabel } from '../../domain/notice/incident-label';
 import type { CountedPage } from '../../domain/notice/notice';
 import { isStillUnanswered } from '../../domain/notice/pages-a-minute';
 import { timesOnPage, zoneName } from '../../domain/notice/reader-time';
 import type { ChannelAddress } from '../../domain/roster/channel';
 import type { Responder } from '../../domain/roster/responder';
+import type { Roster } from '../../domain/roster/roster';
 import type { Instant } from '../../domain/time';
 import { type Html, markup, page } from './html';
 import type { HttpResponse } from './http';
@@ -32,13 +36,14 @@ export async function serveCountedPages(
   const { reader } = counted;
   const now = room.clock.now();
   const timeOf = timesOnPage(reader.timeZone, now);
+  const roster = await rosterInForce(room.rosters, now);
   const title =
     waiting.length === 1 ? '1 incident waits for you' : `${waiting.length} incidents wait for you`;
   return page(200, `${title} · Eight Bells`, [
     answer === undefined ? markup`` : markup`<p class="answer done" role="status">${answer}</p>`,
     markup`<h1>${title}</h1>`,
     waiting.length < 2 ? markup`` : button('all', `Acknowledge all ${waiting.length}`, 'main'),
-    markup`<ul>${waiting.map((incident) => lineOf(incident, timeOf))}</ul>`,
+    markup`<ul>${waiting.map((incident) => lineOf(incident, roster, timeOf))}</ul>`,
     markup`<p class="quiet">You answer as ${reader.name}. Times: ${zoneName(now, reader.timeZone)}. The link is yours alone.</p>`,
   ]);
 }
@@ -67,8 +72,9 @@ async function waitingOf({ incidents }: CommandRoom, pages: readonly CountedPage
   );
 }
 
-function lineOf({ id, title, openedAt }: Incident, timeOf: (at: Instant) => string): Html {
-  return markup`<li>${id} ${title}, since ${timeOf(openedAt)} ${button(id, `Acknowledge ${id}`, 'other')}</li>`;
+function lineOf(incident: Incident, roster: Roster, timeOf: (at: Instant) => string): Html {
+  const { id } = incident;
+  return markup`<li>${brokeLine(incidentLabel(incident), troubleTold(incident, roster), timeOf)} ${button(id, `Acknowledge ${id}`, 'other')}</li>`;
 }
 
 function button(value: string, text: string, look: string): Html {

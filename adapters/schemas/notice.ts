@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Notice, NoticeContent, ToldShift } from '../../domain/notice/notice';
+import type { CountedPage, Notice, NoticeContent, ToldShift, ToldTrouble } from '../../domain/notice/notice';
 import { type ChannelAddress, type ChannelState, channels } from '../../domain/roster/channel';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import { flag, optional, text } from './common';
@@ -36,6 +36,19 @@ const shift: z.ZodType<ToldShift> = z.object({
 const person = optional.text;
 const more = z.int().optional();
 
+const broke: z.ZodType<ToldTrouble> = z.object({
+  service: text,
+  trouble: text,
+  place: optional.text,
+  figures: optional.text,
+  since: instantSchema,
+});
+const countedPage: z.ZodType<CountedPage> = z.object({
+  incident: text,
+  page: z.int(),
+  broke: broke.optional(),
+});
+
 const content: z.ZodType<NoticeContent> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('verification'), code: text }),
@@ -47,8 +60,9 @@ const content: z.ZodType<NoticeContent> = z.lazy(() =>
     z.object({
       kind: z.literal('counted-pages'),
       drill: flag,
-      pages: z.array(z.object({ incident: text, page: z.int() })),
+      pages: z.array(countedPage),
       count: z.int(),
+      services: z.array(z.object({ service: text, count: z.int() })).optional(),
     }),
     z.object({ kind: z.literal('email-ended'), email: text }),
     z.object({ kind: z.literal('answer'), text }),

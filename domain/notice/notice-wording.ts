@@ -2,12 +2,11 @@ import type { Channel, ChannelAddress } from '../roster/channel';
 import { defaultNotices, type Responder, type ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';
+import { countedText, countedWording, unlinkedText } from './counted-wording';
 import { fitted, segmentSeptets, septets } from './gsm7';
 import { asksForAnswer, type Notice, type NoticeContent, type ToldShift } from './notice';
-import { sentences } from './one-line';
 import { readerDateTime, timesOnPage } from './reader-time';
 import { fittedSubject } from './subject';
-import { endWithReply } from './without-link';
 
 /** What leaves for a notice. */
 export type NoticeMessage =
@@ -63,7 +62,8 @@ export function noticeMessage(
 }
 
 /** What `notice` says to its reader. */
-export function noticeWording({ content, to }: Notice, reading: NoticeReading): NoticeWording {
+export function noticeWording(notice: Notice, reading: NoticeReading): NoticeWording {
+  const { content, to } = notice;
   switch (content.kind) {
     case 'verification':
       return {
@@ -87,7 +87,7 @@ export function noticeWording({ content, to }: Notice, reading: NoticeReading): 
     case 'upcoming':
       return upcomingOf(content, reading);
     case 'counted-pages':
-      return countedOf(content);
+      return countedWording(content, notice.createdAt, reading.reader?.timeZone ?? 'UTC');
     case 'email-ended':
       return endedOf(content.email, to.responder);
     case 'answer':
@@ -145,22 +145,6 @@ function upcomingOf(
   };
 }
 
-/** So many are named in a message; all are on its page. */
-const mostNamed = 20;
-
-function countedOf({
-  drill,
-  pages,
-  count,
-}: Extract<NoticeContent, { kind: 'counted-pages' }>): NoticeWording {
-  const named = pages.slice(0, mostNamed).map(({ incident }) => incident);
-  const which = count === 1 ? '1 more incident pages you' : `${count} more incidents page you`;
-  return {
-    title: `${drill ? 'DRILL: ' : ''}${which}`,
-    lines: [named.join(', '), ...andMore(count - named.length, 'after these')],
-  };
-}
-
 function andMore(more: number, what: string): string[] {
   return more === 0 ? [] : [`And ${more} more ${what}.`];
 }
@@ -189,18 +173,13 @@ function smsOf(
   link: string | undefined,
 ): string {
   if (content.kind === 'answer') return fitted(content.text, segmentSeptets);
-  if (link === undefined) return unlinkedSms(wording, reading);
-  const room = segmentSeptets - septets(link) - 1;
-  return `${fitted(smsText(content, wording.short ?? wording.title, reading.code), room)} ${link}`;
-}
-
-/** Pages do not wait for a link. Where there is none, their text has room to name incidents. */
-function unlinkedSms({ title, lines }: NoticeWording, { roster }: NoticeReading): string {
-  const end = endWithReply(replyToAll(roster));
-  return sentences(
-    fitted(`Eight Bells: ${title}: ${lines[0] ?? ''}`, segmentSeptets - septets(`. ${end}`)),
-    end,
-  );
+  const room = link === undefined ? segmentSeptets : segmentSeptets - septets(` ${link}`);
+  if (content.kind === 'counted-pages')
+    return link === undefined
+      ? unlinkedText(content, replyToAll(reading.roster))
+      : `${countedText(content, reading.code, room)} ${link}`;
+  const text = fitted(smsText(content, wording.short ?? wording.title), room);
+  return link === undefined ? text : `${text} ${link}`;
 }
 
 /** Undefined where a reply needs a code, since that cannot be made either. */
@@ -208,12 +187,8 @@ function replyToAll(roster: Roster | undefined): string | undefined {
   return roster?.sms?.requireCode ? undefined : 'ack all';
 }
 
-function smsText(content: NoticeContent, title: string, code: string | undefined): string {
+function smsText(content: NoticeContent, title: string): string {
   if (content.kind === 'verification') return `Eight Bells: your code is ${content.code}. Or tap to confirm:`;
-  if (content.kind === 'counted-pages')
-    return code === undefined
-      ? `Eight Bells: ${title}. Reply: ack all. Or see them:`
-      : `Eight Bells: ${title}. Reply ack all ${code} or see:`;
   if (content.kind === 'test') return 'Eight Bells test: does this reach you? Tap once:';
   return `Eight Bells: ${title}`;
 }

@@ -20,10 +20,28 @@ export interface ToldShift {
   to?: Instant | undefined;
 }
 
+/** What broke, as it stood when it was told. */
+export interface ToldTrouble {
+  /** The service's name. */
+  service: string;
+  trouble: string;
+  place?: string | undefined;
+  figures?: string | undefined;
+  since: Instant;
+}
+
+/** How many of the incidents that are told together are of one service, by its name. */
+export interface CountedService {
+  service: string;
+  count: number;
+}
+
 /** A page that is told together with others. */
 export interface CountedPage {
   incident: string;
   page: number;
+  /** Only of as many as a message describes. */
+  broke?: ToldTrouble | undefined;
 }
 
 export type NoticeContent =
@@ -44,7 +62,14 @@ export type NoticeContent =
     }
   | { kind: 'upcoming'; until: Instant; shifts: readonly ToldShift[]; more?: number | undefined }
   /** Pages that came too many at once to be told each on its own. */
-  | { kind: 'counted-pages'; drill: boolean; pages: readonly CountedPage[]; count: number }
+  | {
+      kind: 'counted-pages';
+      drill: boolean;
+      pages: readonly CountedPage[];
+      count: number;
+      /** Those with the most of them first, and not all where there are many. */
+      services?: readonly CountedService[] | undefined;
+    }
   /** Their email address, which was confirmed, gets nothing any more. */
   | { kind: 'email-ended'; email: string }
   /** An answer to a text that somebody sent. */

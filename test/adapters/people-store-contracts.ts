@@ -51,6 +51,20 @@ export function describeNoticeStore(name: string, storeOf: () => NoticeStore): v
         more: 4,
       },
       { kind: 'upcoming', until: later, shifts: [{ schedule: 'web', from: now }] },
+      {
+        kind: 'counted-pages',
+        drill: false,
+        pages: [
+          {
+            incident: 'INC-4',
+            page: 1,
+            broke: { service: 'The shop', trouble: 'Checkouts fail', since: now },
+          },
+          { incident: 'INC-5', page: 2 },
+        ],
+        count: 2,
+        services: [{ service: 'The shop', count: 2 }],
+      },
       { kind: 'email-ended', email: 'ada@example.com' },
       { kind: 'answer', text: 'Nothing is open.' },
     ])('gives back what was recorded: $kind', async (content) => {

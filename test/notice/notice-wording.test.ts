@@ -66,14 +66,53 @@ describe('a notice by text', () => {
     );
   });
 
-  it('says the code that a reply has to carry, and is one segment still', () => {
-    const content = { kind: 'counted-pages', drill: true, pages: [], count: 1234 } as const;
-    const to = { responder: 'ada', channel: 'sms', address: '+4915112345678' } as const;
-    const notice: Notice = { id: 'x', to, content, createdAt: '2026-11-22T08:00:00.000Z' };
-    const message = noticeMessage(notice, { reader: ada, roster, code: '7kq3' }, link);
-    const text = message.channel === 'sms' ? message.text : '';
-    expect(text).toBe(`Eight Bells: DRILL: 1234 more incidents page you. Reply ack all 7kq3 or see: ${link}`);
-    expect(septets(text)).toBeLessThanOrEqual(segmentSeptets);
+  describe('about counted pages', () => {
+    const shop = [
+      { service: 'The shop', count: 12 },
+      { service: 'Search', count: 3 },
+    ];
+    const counted = (services: typeof shop, more: { drill?: boolean; code?: string; door?: string } = {}) => {
+      const { drill = false, code, door = link } = more;
+      const count = services.reduce((sum, each) => sum + each.count, 0);
+      const content = { kind: 'counted-pages', drill, pages: [], count, services } as const;
+      const to = { responder: 'ada', channel: 'sms', address: '+4915112345678' } as const;
+      const notice: Notice = { id: 'x', to, content, createdAt: '2026-11-22T08:00:00.000Z' };
+      const message = noticeMessage(notice, { reader: ada, roster, code }, door);
+      const text = message.channel === 'sms' ? message.text : '';
+      expect(septets(text)).toBeLessThanOrEqual(segmentSeptets);
+      return text.slice(0, -` ${door}`.length);
+    };
+
+    it('says of which services they are', () => {
+      const door = 'https://eight-bells.incidents.example.com/n/abcdefghjkmnpqrs';
+      expect(counted(shop, { door })).toBe(
+        'Eight Bells: 15 more incidents page you: The shop 12, Search 3. Reply ack all or see:',
+      );
+      expect(counted(shop)).toBe('15 more incidents page you: The shop 12, Search 3. Reply ack all or see:');
+    });
+
+    it('names one service without a number, and counts those for which there is no room', () => {
+      expect(counted([{ service: 'The shop', count: 197 }])).toBe(
+        'Eight Bells: 197 more incidents page you: The shop. Reply ack all or see:',
+      );
+      const many = [...shop, { service: 'Recommendations', count: 2 }, { service: 'Mail', count: 1 }];
+      expect(counted(many)).toBe(
+        '18 more incidents page you: The shop 12, Search 3 and 3 more. Reply ack all or see:',
+      );
+      expect(counted([{ service: 'Checkout and payment', count: 12 }, ...shop])).toBe(
+        'Eight Bells: 27 more incidents page you. Reply ack all or see:',
+      );
+    });
+
+    it('says the code that a reply has to carry', () => {
+      const many = [{ service: 'The shop', count: 1234 }];
+      expect(counted(many, { drill: true, code: '7kq3' })).toBe(
+        'DRILL: 1234 more incidents page you: The shop. Reply ack all 7kq3 or see:',
+      );
+      expect(counted([], { drill: true, code: '7kq3' })).toBe(
+        'Eight Bells: DRILL: 0 more incidents page you. Reply ack all 7kq3 or see:',
+      );
+    });
   });
 
   it('names incidents and how to answer where pages have no link', () => {
@@ -113,6 +152,31 @@ describe('a notice by text', () => {
 });
 
 describe('a notice by email', () => {
+  it('says of counted pages what broke, how bad it is and since when, and counts what is left', () => {
+    const broke = { service: 'The shop', trouble: 'Checkouts fail', place: 'eu-west-1', figures: '17 > 5' };
+    const pages = Array.from({ length: 22 }, (_, n) => ({
+      incident: `INC-${n + 4}`,
+      page: 1,
+      ...(n < 20 && { broke: { ...broke, since: '2026-11-22T07:58:00.000Z' } }),
+    }));
+    const services = [
+      { service: 'The shop', count: 21 },
+      { service: 'Search', count: 1 },
+    ];
+    const { subject, text } = email({ kind: 'counted-pages', drill: true, pages, count: 22, services });
+    expect(subject).toBe('Eight Bells: DRILL: 22 more incidents page you: The shop 21, Search 1');
+    expect(text).toMatch(
+      /^DRILL: 22 more incidents page you: The shop 21, Search 1\n\nINC-4 The shop: Checkouts fail in eu-west-1 \(17 > 5\) since 08:58\nINC-5 /,
+    );
+    expect(text).toMatch(/\nINC-23 The shop: .*\nAnd 2 more after these\.\nTimes: UTC\+1\.\n\nSee them/);
+  });
+
+  it('names the incidents of counted pages that were stored without what broke', () => {
+    expect(email(contents['counted-pages']).text).toMatch(
+      /\n\nINC-4\nAnd 196 more after these\.\n\nSee them/,
+    );
+  });
+
   it("tells times in the reader's own zone, and people by their names", () => {
     const { subject, text } = email(contents['shift-changed']);
     expect(subject).toMatch(

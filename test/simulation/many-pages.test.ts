@@ -98,7 +98,7 @@ describe('when 200 services alarm at once', () => {
         .map(({ text }) => text),
     ).toEqual([
       expect.stringMatching(
-        /^Eight Bells: 197 more incidents page you\. Reply: ack all\. Or see them: https:\S+\/n\/\w+$/,
+        /^Eight Bells: 197 more incidents page you: The shop\. Reply ack all or see: https:\S+\/n\/\w+$/,
       ),
     ]);
     await live(6 * minute);
@@ -119,7 +119,11 @@ describe('when 200 services alarm at once', () => {
   it('the page behind the count lists what waits, and acknowledges one or all', async () => {
     await everythingFails(30);
     await live(minute);
-    expect(await openCount('GET')).toContain('27 incidents wait for you');
+    const listed = await openCount('GET');
+    expect(listed).toContain('27 incidents wait for you');
+    expect(listed).toContain(
+      '<li>INC-20 The shop: service-19-down, HTTP code target 5XX count (17 &gt; 5) since 15:00 <form',
+    );
     const untouched = (await open()).filter(({ status }) => status !== 'alerting');
     expect(untouched).toEqual([]);
     expect(await openCount('POST', 'acknowledge=INC-20')).toContain('You acknowledged INC-20.');
@@ -185,7 +189,7 @@ describe('when 200 services alarm at once', () => {
     ).toEqual([expect.stringContaining('1 more incident pages you')]);
     const { text = '' } = house.sent.findLast(({ channel }) => channel === 'email') ?? {};
     expect(text).toMatch(
-      /^1 more incident pages you\n\nINC-25\n\nSee them, and acknowledge one or all: https:/,
+      /^1 more incident pages you: The shop\n\nINC-25 The shop: service-24-down, HTTP code target 5XX count \(17 > 5\) since 15:00\nTimes: UTC\+3\.\n\nSee them, and acknowledge one or all: https:/,
     );
   }, 60_000);
 
