@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Responder } from '../domain/roster/responder';
 import { projectRoot, startChild } from './child-process';
 import { engineEnvironment, region, tail } from './engine';
 import { PortTaken } from './front-door';
 import { whenLauncherIsGone } from './launcher';
 import { type LocalStack, readResponders, startLocalStack } from './local-stack';
+import { onWatch } from './on-watch';
 import { createProgress } from './progress';
 import { claimFolder, readRunning, releaseFolder, writeRunning } from './running';
-import { apiLine } from './sign-in';
-import { bold, dim, standardTerminal } from './terminal';
+import { bold, standardTerminal } from './terminal';
 import { type PeopleOnPhones, verifyPeople } from './verify-people';
 import { stateFolder } from './working-folder';
 
@@ -51,7 +50,7 @@ async function main(): Promise<void> {
     confirmPhones({ engineUrl, outputs, messages }),
   );
   writeRunning({ pid: process.pid, publicUrl, engineUrl, snsUrl: stack.recorder.url, region, outputs });
-  say(onWatch(stack, await readResponders(stack)));
+  say(onWatch(stack, await readResponders(stack), terminal));
 }
 
 /** The roster goes in by the same command that a person would use. */
@@ -74,28 +73,6 @@ async function confirmPhones(people: PeopleOnPhones): Promise<void> {
   if (left.length === 0) return;
   const addresses = left.map(({ responder, address }) => `${responder} (${address})`).join(', ');
   throw new Error(`These addresses of the sample roster could not be confirmed: ${addresses}.`);
-}
-
-function onWatch({ publicUrl, engineUrl, outputs }: LocalStack, people: readonly Responder[]): string {
-  const [anybody] = people;
-  const hint = (command: string, text: string) => `  ${command.padEnd(36)}${dim(text, terminal)}`;
-  return `
-${bold(`Eight Bells is on watch at ${publicUrl}`, terminal)}
-
-${hint(`${publicUrl}/phones`, 'every text and email that leaves, as a person sees it')}
-${hint('npm run drill', 'in a second terminal: a 24-hour outage in about a minute')}
-${hint('Ctrl-C', 'ends the watch; nothing stays behind')}
-
-  The API, as one of ${people.map(({ id }) => id).join(', ')}; in this folder, in a second terminal:
-    ${apiLine(publicUrl, anybody?.id ?? '')}
-
-  An alarm of your own, with the AWS CLI in a second terminal:
-    export AWS_ENDPOINT_URL=${engineUrl} AWS_REGION=${region} AWS_DEFAULT_REGION=${region} \\
-      AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
-    aws cloudwatch put-metric-alarm --alarm-name shop-errors --namespace Shop --metric-name Errors --statistic Sum \\
-      --period 60 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanThreshold \\
-      --alarm-actions ${outputs.AlarmTopicArn}
-    aws cloudwatch set-alarm-state --alarm-name shop-errors --state-value ALARM --state-reason "Trying it out"`;
 }
 
 async function end(why: NodeJS.Signals | 'engine'): Promise<void> {
