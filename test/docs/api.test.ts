@@ -7,6 +7,8 @@ import { testRefusals } from '../../application/test-channels';
 import { codeRefusals } from '../../application/verify-channels';
 import { refusalCodes } from '../../domain/incident/refusal';
 import { overrideRefusalCodes } from '../../domain/roster/overrides';
+import { buildMemoryHouse, saturdayEvening } from '../simulation/memory-house';
+import { sampleRoster } from '../simulation/sample-roster';
 import { textOf } from './markdown';
 
 const text = textOf('docs/api.md');
@@ -34,6 +36,29 @@ function codesOfHttp(): string[] {
   return codes.map(([, code = '']) => code).filter((code) => code !== 'custom');
 }
 
+/** The members of a problem that every problem has. */
+const ofProblems = ['type', 'title', 'status', 'detail', 'code'];
+
+/** The fields of what is answered to commands from an opening to its end, done or refused. */
+async function fieldsAnswered(): Promise<string[]> {
+  const house = await buildMemoryHouse(sampleRoster(), saturdayEvening);
+  await house.alarm('shop-5xx', 'ALARM');
+  const answers: [number, string[]][] = [];
+  const give = async (by: string, command: object) => {
+    const path = '/api/incidents/INC-1/commands';
+    const { status, body } = await house.api(`${by}@example.com`, 'POST', path, command);
+    answers.push([status, Object.keys(JSON.parse(body))]);
+  };
+  await give('finn', { type: 'acknowledge' });
+  await give('finn', { type: 'classify', severity: 'SEV1' });
+  await give('ben', { type: 'take-command' });
+  await give('elif', { type: 'acknowledge' });
+  await give('ben', { type: 'post-update', text: 'It will be fixed by 15:00.', audience: 'internal' });
+  await give('finn', { type: 'resolve', reason: 'It works again.' });
+  expect(answers.map(([status]) => status)).toEqual([200, 200, 200, 409, 200, 200]);
+  return answers.flatMap(([, fields]) => fields).filter((field) => !ofProblems.includes(field));
+}
+
 describe('docs/api.md', () => {
   it('describes what the API answers, and nothing else', () => {
     const described = sections.map((section) => /^`([^`]+)`/.exec(section)?.[1]);
@@ -42,6 +67,13 @@ describe('docs/api.md', () => {
 
   it('names every command, and nothing else', () => {
     expect(sorted(namedIn('### `POST /api/incidents/{id}/commands`'))).toEqual(sorted(commandTypes));
+  });
+
+  it('names every field of the answers to commands, and nothing else', async () => {
+    const [, told = ''] = /^\*\*Answers\.\*\*([\s\S]*?)\n\n/m.exec(text) ?? [];
+    const named = [...told.matchAll(/`([A-Za-z-]+)`/g)].map(([, name = '']) => name);
+    const isCommand = (name: string) => commandTypes.some((type) => type === name);
+    expect(sorted(named.filter((name) => !isCommand(name)))).toEqual(sorted(await fieldsAnswered()));
   });
 
   it('names every type of event, and nothing else', () => {
