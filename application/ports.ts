@@ -193,8 +193,8 @@ export interface RosterStore {
   apply(roster: Roster, previous: number, now: Instant, note?: string): Promise<boolean>;
   /** A roster that was in force once, as it was written. */
   version(version: number): Promise<Roster | undefined>;
-  /** The latest versions, newest first, at most `limit`. */
-  versions(limit: number): Promise<RosterVersion[]>;
+  /** The latest versions, of those before `before` where it is given, newest first, at most `limit`. */
+  versions(limit: number, before?: number): Promise<RosterVersion[]>;
 }
 
 /** What people arranged among themselves. The notices that tell them leave with the change, or neither happens. */

@@ -91,18 +91,15 @@ export function dynamodbRosterStore(table: Table, elapsed?: () => number): Roste
       }
     },
     version: readVersion,
-    async versions(limit) {
-      const items = await versionsWhere('begins_with(sk, :versions)', { ':versions': versions }, limit);
+    async versions(limit, before = lastVersion + 1) {
+      const items = await versionsBetween(0, before - 1, limit);
       return items.flatMap((item) => readable(versionSchema, item));
     },
   };
 
   /** A version never changes; so the only question is whether there is a later one than that which was read. */
   async function readInForce(): Promise<KeptRoster | undefined> {
-    const later =
-      kept === undefined
-        ? await versionsWhere('begins_with(sk, :versions)', { ':versions': versions }, 1)
-        : await versionsWhere('sk BETWEEN :later AND :last', laterThan(kept.version), 1);
+    const later = await versionsBetween((kept?.version ?? 0) + 1, lastVersion, 1);
     if (later[0] === undefined) return kept;
     const { version } = numberSchema.parse(later[0]);
     const roster = await readVersion(version);
@@ -140,10 +137,10 @@ export function dynamodbRosterStore(table: Table, elapsed?: () => number): Roste
     return Item && fromItem(Item);
   }
 
-  /** The latest versions of which the sort key meets `condition`, newest first, at most `limit`. */
-  async function versionsWhere(
-    condition: string,
-    values: Record<string, string>,
+  /** The latest versions from `first` to `last`, newest first, at most `limit`. */
+  async function versionsBetween(
+    first: number,
+    last: number,
     limit: number,
   ): Promise<Record<string, unknown>[]> {
     const query: QueryCommandInput = {
@@ -151,10 +148,14 @@ export function dynamodbRosterStore(table: Table, elapsed?: () => number): Roste
       ConsistentRead: true,
       ScanIndexForward: false,
       Limit: limit,
-      KeyConditionExpression: `pk = :pk AND ${condition}`,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
       ProjectionExpression: 'pk, sk, #version, appliedAt, #note',
       ExpressionAttributeNames: { '#version': 'version', '#note': 'note' },
-      ExpressionAttributeValues: toItem({ ':pk': rosterPartition, ...values }),
+      ExpressionAttributeValues: toItem({
+        ':pk': rosterPartition,
+        ':first': rosterVersionKey(first).sk,
+        ':last': rosterVersionKey(last).sk,
+      }),
     };
     const items: Record<string, unknown>[] = [];
     for await (const { Items = [] } of paginateQuery({ client }, query)) {
@@ -183,12 +184,7 @@ export function dynamodbRosterStore(table: Table, elapsed?: () => number): Roste
   }
 }
 
-const versions = 'VERSION#';
 const lastVersion = 9_999_999_999;
-
-function laterThan(version: number) {
-  return { ':later': rosterVersionKey(version + 1).sk, ':last': rosterVersionKey(lastVersion).sk };
-}
 
 function followsOn(previous: number) {
   return previous === 0

@@ -13,9 +13,21 @@ import { notFound, refusedArrangement } from './problem';
 const shownAhead: Duration = 'P14D';
 const longestPreview: Duration = 'P92D';
 
-/** Who is on call in each schedule, and whom each plan would page, now. */
-export async function showOnCall({ roster, now }: Visit): Promise<HttpResponse> {
-  return json(200, { at: now, schedules: onCallNow(roster, now), plans: pagedNow(roster, now) });
+/** Who is on call in each schedule, and then whom each plan would page, now: one list, of which there is a page. */
+export async function showOnCall({ request, roster, now }: Visit): Promise<HttpResponse> {
+  const all = [
+    ...roster.schedules.map((schedule) => ({ key: `schedule:${schedule.id}`, schedule })),
+    ...roster.plans.map((plan) => ({ key: `plan:${plan.id}`, plan })),
+  ];
+  const { page, next } = listPage(request, all, ({ key }) => key);
+  const schedules = page.flatMap((each) => ('schedule' in each ? [each.schedule] : []));
+  const plans = page.flatMap((each) => ('plan' in each ? [each.plan] : []));
+  return json(200, {
+    at: now,
+    schedules: onCallNow({ ...roster, schedules }, now),
+    plans: pagedNow({ ...roster, plans }, now),
+    next,
+  });
 }
 
 export async function listSchedules({ request, roster, now }: Visit): Promise<HttpResponse> {
@@ -52,9 +64,11 @@ export async function showSchedule({ room, request, roster, now }: Visit, id: st
   return json(200, { ...preview, shifts: shown(roster, preview.shifts) });
 }
 
-export async function listOverrides({ roster }: Visit, id: string): Promise<HttpResponse> {
+export async function listOverrides({ request, roster }: Visit, id: string): Promise<HttpResponse> {
   if (scheduleOf(roster, id) === undefined) return noSchedule(id);
-  return json(200, { overrides: roster.overrides.filter(({ schedule }) => schedule === id) });
+  const ofSchedule = roster.overrides.filter(({ schedule }) => schedule === id);
+  const { page, next } = listPage(request, ofSchedule, (override) => override.id);
+  return json(200, { overrides: page, next });
 }
 
 const person = z.string().min(1);

@@ -148,9 +148,16 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replace(/\{\w+\}/g, part)}$`);
 }
 
-const versionsQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
+const versionsQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  after: z.coerce.number().int().min(1).max(1_000_000_000).optional(),
+});
 
+/** A page of the versions: there may be more of them than are read at once, unlike of what the roster holds. */
 async function listVersions({ room, request }: Visit): Promise<HttpResponse> {
-  const { limit } = versionsQuery.parse(request.query);
-  return json(200, { versions: await room.rosters.versions(limit) });
+  const { limit, after } = versionsQuery.parse(request.query);
+  const found = await room.rosters.versions(limit + 1, after);
+  const versions = found.slice(0, limit);
+  const next = found.length > limit ? String(versions.at(-1)?.version) : undefined;
+  return json(200, { versions, next });
 }

@@ -47,9 +47,11 @@ export function memoryRosterStore(books: Partial<LiveBooks> = {}): RosterStore {
       const found = applied.find((each) => each.version === version);
       return found && structuredClone(found.roster);
     },
-    async versions(limit) {
-      const newestFirst = applied.toReversed().slice(0, limit);
-      return newestFirst.map(({ version, appliedAt, note }) => ({ version, appliedAt, note }));
+    async versions(limit, before = Number.POSITIVE_INFINITY) {
+      const newestFirst = applied.toReversed().filter(({ version }) => version < before);
+      return newestFirst
+        .slice(0, limit)
+        .map(({ version, appliedAt, note }) => ({ version, appliedAt, note }));
     },
   };
 }

@@ -118,6 +118,9 @@ export function describeRosterStore(name: string, makeShelf: () => Promise<Roste
         { version: 2, appliedAt: shifted(now, hour) },
       ]);
       expect(await rosters.versions(20)).toHaveLength(3);
+      expect((await rosters.versions(1, 3)).map(({ version }) => version)).toEqual([2]);
+      expect((await rosters.versions(20, 3)).map(({ version }) => version)).toEqual([2, 1]);
+      expect(await rosters.versions(20, 1)).toEqual([]);
     });
 
     describe('tours of duty', () => {

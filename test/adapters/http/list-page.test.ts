@@ -43,6 +43,35 @@ describe('a list', () => {
     expect((await readThrough('/api/incidents', 'incidents', 'id')).ids).toEqual(all);
   });
 
+  it('of who is on call has the schedules first, and then the plans', async () => {
+    const whole = documentOf(await get('/api/on-call'));
+    expect(whole.next).toBeUndefined();
+    const first = documentOf(await get('/api/on-call?limit=2'));
+    expect(first).toMatchObject({ at: whole.at, schedules: whole.schedules.slice(0, 2), plans: [] });
+    const second = documentOf(await get(`/api/on-call?limit=2&after=${first.next}`));
+    expect(second).toEqual({ ...whole, schedules: whole.schedules.slice(2) });
+  });
+
+  it('of overrides is read in pages, each of them once', async () => {
+    const path = '/api/schedules/first-line/overrides';
+    for (const day of [22, 23, 24]) {
+      const stretch = { from: `2026-11-${day}T12:00:00.000Z`, to: `2026-11-${day}T18:00:00.000Z` };
+      await house.api('ada@example.com', 'POST', path, { responder: 'cleo', ...stretch });
+    }
+    const all = documentOf(await get(path)).overrides.map(({ id }: { id: string }) => id);
+    expect(all).toHaveLength(3);
+    expect(await readThrough(path, 'overrides', 'id')).toEqual({ ids: all, pages: 2 });
+  });
+
+  it('of versions says that there are more, and ends with the first', async () => {
+    for (const version of [1, 2, 3]) await house.room.rosters.apply(roster, version, saturdayEvening);
+    expect(await readThrough('/api/roster/versions', 'versions', 'version')).toEqual({
+      ids: [4, 3, 2, 1],
+      pages: 2,
+    });
+    expect((await get('/api/roster/versions?after=0')).status).toBe(400);
+  });
+
   it('is refused from where it does not go on, with what to do', async () => {
     const refused = await get('/api/people?after=nobody');
     expect(refused.status).toBe(400);
