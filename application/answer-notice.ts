@@ -1,10 +1,10 @@
 import { asksForAnswer, isPastAnswering, type Notice } from '../domain/notice/notice';
-import { isRevoked } from '../domain/roster/link-revocation';
+import { revokedSince } from '../domain/roster/link-revocation';
 import { isAddressOf } from '../domain/roster/reachability';
 import type { Responder } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import { readNoticeCode } from './link-codes';
+import { isInForce, type NoticeSign, readNoticeCode } from './link-codes';
 import type { ChannelBook, Clock, NoticeStore, RosterStore, Seals } from './ports';
 import { recordConfirmed } from './verify-channels';
 
@@ -36,14 +36,15 @@ const plainIdLength = 16;
  */
 export async function openNotice(room: AnswerRoom, code: string): Promise<OpenNotice | undefined> {
   const now = room.clock.now();
-  const plainId = code.length === plainIdLength ? code : undefined;
-  const id = (await readNoticeCode(room.seals, code)) ?? plainId;
-  if (id === undefined) return undefined;
-  const [notice, stored] = await Promise.all([room.notices.load(id), room.rosters.current(now)]);
+  const plain = code.length === plainIdLength ? { id: code } : undefined;
+  const sign: NoticeSign | undefined = (await readNoticeCode(room.seals, code)) ?? plain;
+  if (sign === undefined) return undefined;
+  const [notice, stored] = await Promise.all([room.notices.load(sign.id), room.rosters.current(now)]);
   if (notice === undefined || stored === undefined) return undefined;
   const reader = responderOf(stored.roster, notice.to.responder);
   if (reader === undefined || !isAddressOf(reader, notice.to)) return undefined;
-  if (isRevoked(stored.roster.linkRevocations, notice.to, notice.createdAt)) return undefined;
+  const revokedAt = revokedSince(stored.roster.linkRevocations, notice.to, notice.createdAt);
+  if (!(await isInForce(room.seals, sign, notice.to, revokedAt))) return undefined;
   return { notice, reader, roster: stored.roster, at: now, asks: asksOf(notice, now) };
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../domain/notice/messages';
 import { bulletinPayload } from '../domain/notice/webhook-payload';
 import type { ChannelAddress } from '../domain/roster/channel';
+import { revokedSince } from '../domain/roster/link-revocation';
 import { addressOf } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { after, type Duration } from '../domain/time';
@@ -262,7 +263,7 @@ async function messagesWithLinks(
     if (responder === undefined || address === undefined) return [];
     const to = { responder: responder.id, channel, address };
     const effect = { incidentId: incident.id, seq: event.seq, channel };
-    const make = () => sealedFor(room, effect, to, roster);
+    const make = () => sealedFor(room, { event, incident }, to, roster);
     const sealed = isPage(event) ? await unlessUnsealed(room, effect, make) : await make();
     return messagesFor({ ...event, channels: [channel] }, incident, roster, sealed?.link, sealed?.reply);
   });
@@ -271,12 +272,13 @@ async function messagesWithLinks(
 
 async function sealedFor(
   { seals, publicUrl }: DispatchRoom,
-  door: { incidentId: string; seq: number },
+  { event, incident }: { event: ToldEvent; incident: Incident },
   to: ChannelAddress,
-  { sms }: RosterInForce,
+  { sms, linkRevocations }: RosterInForce,
 ): Promise<{ link: string; reply: string | undefined }> {
-  const code = await doorCode(seals, door, to);
-  const reply = sms?.requireCode ? await replyCode(seals, door.incidentId, to) : undefined;
+  const revokedAt = revokedSince(linkRevocations, to, event.wallAt);
+  const code = await doorCode(seals, { incidentId: incident.id, seq: event.seq }, to, revokedAt);
+  const reply = sms?.requireCode ? await replyCode(seals, incident.id, to) : undefined;
   return { link: `${publicUrl}/p/${code}`, reply };
 }
 

@@ -1,4 +1,11 @@
-import { type DoorSign, doorLetters, doorSignIn, markLength } from '../domain/notice/link-code';
+import {
+  type DoorSign,
+  doorLetters,
+  doorSignIn,
+  markLength,
+  renewalLength,
+} from '../domain/notice/link-code';
+import { type Notice, noticeIdLength } from '../domain/notice/notice';
 import type { ChannelAddress } from '../domain/roster/channel';
 import type { Instant } from '../domain/time';
 import type { Seals } from './ports';
@@ -8,14 +15,19 @@ const sealLength = 13;
 /** A calendar's address is good for years: more than 128 bits. */
 const feedSealLength = 26;
 
-/** The code in the link to an incident that the message of event `seq` carries to that address. */
+/**
+ * The code in the link to an incident that the message of event `seq` carries to that address. `revokedAt`: when links were
+ * revoked that were sent there by the time of the event; the message leaves later, and its link opens.
+ */
 export async function doorCode(
   seals: Seals,
   { incidentId, seq }: { incidentId: string; seq: number },
   to: ChannelAddress,
+  revokedAt?: Instant,
 ): Promise<string> {
   const mark = await seals.seal(markSubject(to), markLength);
-  const letters = doorLetters({ incidentId, seq, channel: to.channel, mark });
+  const renewal = await renewalOf(seals, to, revokedAt);
+  const letters = doorLetters({ incidentId, seq, channel: to.channel, mark, renewal });
   return sealed(seals, 'door', letters, sealLength);
 }
 
@@ -28,6 +40,25 @@ export async function readDoorCode(seals: Seals, code: string): Promise<DoorSign
 /** Whether the link was sent to that address. */
 export function isSentTo(seals: Seals, { mark }: DoorSign, to: ChannelAddress): Promise<boolean> {
   return seals.isSeal(mark, markSubject(to));
+}
+
+/** Whether a link opens that was sent to that address: no link there was revoked since, or it left after the last time. */
+export async function isInForce(
+  seals: Seals,
+  { renewal }: Pick<DoorSign | NoticeSign, 'renewal'>,
+  to: ChannelAddress,
+  revokedAt: Instant | undefined,
+): Promise<boolean> {
+  if (revokedAt === undefined) return true;
+  return renewal !== undefined && (await seals.isSeal(renewal, renewalSubject(to, revokedAt)));
+}
+
+async function renewalOf(seals: Seals, to: ChannelAddress, at: Instant | undefined) {
+  return at === undefined ? undefined : seals.seal(renewalSubject(to, at), renewalLength);
+}
+
+function renewalSubject({ responder, channel }: ChannelAddress, revokedAt: Instant): string {
+  return `renewal:${JSON.stringify([responder, channel, revokedAt])}`;
 }
 
 /** 31 to the fourth: one guess in 923,521 is right. */
@@ -57,14 +88,29 @@ function replySubject(about: string, { responder, address }: ChannelAddress): st
   return `reply:${JSON.stringify([about, responder, address])}`;
 }
 
-/** The code in the link to a notice. */
-export function noticeCode(seals: Seals, id: string): Promise<string> {
-  return sealed(seals, 'notice', id, sealLength);
+/** The code in the link to a notice; `revokedAt` as in the link to an incident. */
+export async function noticeCode(
+  seals: Seals,
+  { id, to }: Pick<Notice, 'id' | 'to'>,
+  revokedAt?: Instant,
+): Promise<string> {
+  const renewal = (await renewalOf(seals, to, revokedAt)) ?? '';
+  return sealed(seals, 'notice', `${id}${renewal}`, sealLength);
 }
 
-/** The id of the notice; undefined when the code was not made here. Reads nothing. */
-export function readNoticeCode(seals: Seals, code: string): Promise<string | undefined> {
-  return unsealed(seals, 'notice', code, sealLength);
+/** What the code in the link to a notice says of itself. */
+export interface NoticeSign {
+  id: string;
+  /** As in the sign of a door. */
+  renewal?: string | undefined;
+}
+
+/** Undefined when the code was not made here. Reads nothing. */
+export async function readNoticeCode(seals: Seals, code: string): Promise<NoticeSign | undefined> {
+  const letters = await unsealed(seals, 'notice', code, sealLength);
+  if (letters?.length !== noticeIdLength + renewalLength)
+    return letters === undefined ? undefined : { id: letters };
+  return { id: letters.slice(0, noticeIdLength), renewal: letters.slice(noticeIdLength) };
 }
 
 /** The code in the address of a calendar. */

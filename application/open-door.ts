@@ -8,12 +8,12 @@ import {
   type PagePurpose,
 } from '../domain/incident/incident';
 import { tellsSomebody } from '../domain/notice/messages';
-import { isRevoked, isRevokedByAny } from '../domain/roster/link-revocation';
+import { isRevokedByAny, revokedSince } from '../domain/roster/link-revocation';
 import { addressOf, type Responder, type ResponderId } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { after, type Duration, type Instant } from '../domain/time';
 import { type CommandResult, type CommandRoom, executeCommand } from './execute-command';
-import { isSentTo, readDoorCode } from './link-codes';
+import { isInForce, isSentTo, readDoorCode } from './link-codes';
 import type { Door, RequestToken, Seals } from './ports';
 import { rosterInForce } from './roster-in-force';
 
@@ -53,7 +53,8 @@ export async function openDoor(room: DoorsRoom, code: string): Promise<OpenDoor 
   if (responder === undefined || address === undefined) return undefined;
   const to = { responder: responder.id, channel, address };
   if (!(await isSentTo(room.seals, sign, to))) return undefined;
-  if (isRevoked(sight.roster.linkRevocations, to, event.wallAt)) return undefined;
+  const revokedAt = revokedSince(sight.roster.linkRevocations, to, event.wallAt);
+  if (!(await isInForce(room.seals, sign, to, revokedAt))) return undefined;
   return { ...sight, responder, door: { code, incidentId, seq, responder: responder.id, channel } };
 }
 

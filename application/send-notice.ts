@@ -1,7 +1,8 @@
 import { isWorthSending, type Notice } from '../domain/notice/notice';
 import { type NoticeMessage, noticeMessage } from '../domain/notice/notice-wording';
+import { revokedSince } from '../domain/roster/link-revocation';
 import { isAddressOf } from '../domain/roster/reachability';
-import { responderOf } from '../domain/roster/roster';
+import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { allCountedOn, noticeCode, replyCode } from './link-codes';
 import type { Courier, NoticeStore, RosterStore, Seals, WebhookAnswer } from './ports';
 import { type SendingRoom, sendOnce } from './send-once';
@@ -37,7 +38,7 @@ async function messageOf(room: NoticeRoom, notice: Notice): Promise<NoticeMessag
   // Whoever texts gets an answer, whether they are on the roster or not.
   const wanted = notice.content.kind === 'answer' || (reader !== undefined && isAddressOf(reader, notice.to));
   if (!wanted) return undefined;
-  const { link, code } = await sealedOf(room, notice, roster?.sms?.requireCode === true);
+  const { link, code } = await sealedOf(room, notice, roster);
   return noticeMessage(notice, { reader, roster, code }, link);
 }
 
@@ -48,15 +49,20 @@ interface Sealed {
 }
 
 /** Pages leave without it where it cannot be made; answers never have it. For everything else the link is the point. */
-async function sealedOf(room: NoticeRoom, notice: Notice, isCoded: boolean): Promise<Sealed> {
+async function sealedOf(
+  room: NoticeRoom,
+  notice: Notice,
+  roster: RosterInForce | undefined,
+): Promise<Sealed> {
   const { seals, publicUrl } = room;
   const { id, to, content, createdAt } = notice;
   if (content.kind === 'answer') return {};
-  const linked = async () => ({ link: `${publicUrl}/n/${await noticeCode(seals, id)}` });
+  const revokedAt = revokedSince(roster?.linkRevocations, to, createdAt);
+  const linked = async () => ({ link: `${publicUrl}/n/${await noticeCode(seals, notice, revokedAt)}` });
   if (content.kind !== 'counted-pages') return linked();
   const made = async () => ({
     ...(await linked()),
-    code: isCoded ? await replyCode(seals, allCountedOn(createdAt), to) : undefined,
+    code: roster?.sms?.requireCode ? await replyCode(seals, allCountedOn(createdAt), to) : undefined,
   });
   return (await unlessUnsealed(room, { noticeId: id, channel: to.channel }, made)) ?? {};
 }

@@ -12,34 +12,45 @@ export interface DoorSign {
   channel: Channel;
   /** A few letters that differ from address to address. */
   mark: string;
+  /** Letters of the revocation that the message left after, where what it tells happened before; absent otherwise. */
+  renewal?: string | undefined;
 }
 
 /** One new address in 29,791 has the mark of the one before it. */
 export const markLength = 3;
 
+/** Links without a renewal are dead after a revocation; one in 923,521 with that of an earlier one is not. */
+export const renewalLength = 4;
+
 /** The number of an incident, and that of an event, have five digits of this alphabet at most: 28 million. */
 const mostDigits = 5;
+/** By so much the first letter is later where there is a renewal. */
+const renewedHead = channels.length * mostDigits;
 
 /**
- * The sign in letters: one for the channel and the length of the incident's number, the number, the event's, the mark.
- * Throws for an incident that has no number, or one too great.
+ * The sign in letters: one for the channel and the length of the incident's number, the number, the event's, the mark,
+ * the renewal. Throws for an incident that has no number, or one too great.
  */
-export function doorLetters({ incidentId, seq, channel, mark }: DoorSign): string {
+export function doorLetters({ incidentId, seq, channel, mark, renewal }: DoorSign): string {
   const number = digitsOf(Number(/^INC-(\d+)$/.exec(incidentId)?.[1]));
-  const head = linkAlphabet.charAt(channels.indexOf(channel) * mostDigits + number.length - 1);
-  return `${head}${number}${digitsOf(seq)}${mark}`;
+  const place = channels.indexOf(channel) * mostDigits + number.length - 1;
+  const head = linkAlphabet.charAt(renewal === undefined ? place : place + renewedHead);
+  return `${head}${number}${digitsOf(seq)}${mark}${renewal ?? ''}`;
 }
 
 /** The sign that these letters are; undefined when they are none. */
 export function doorSignIn(letters: string): DoorSign | undefined {
   const head = linkAlphabet.indexOf(letters.charAt(0));
-  const channel = channels[Math.floor(head / mostDigits)];
+  const isRenewed = head >= renewedHead;
+  const channel = channels[Math.floor((isRenewed ? head - renewedHead : head) / mostDigits)];
   const numberEnd = 2 + (head % mostDigits);
-  const markStart = letters.length - markLength;
+  const markEnd = letters.length - (isRenewed ? renewalLength : 0);
+  const markStart = markEnd - markLength;
   const number = numberOf(letters.slice(1, numberEnd));
   const seq = numberOf(letters.slice(numberEnd, markStart));
   if (channel === undefined || number === undefined || seq === undefined) return undefined;
-  return { incidentId: `INC-${number}`, seq, channel, mark: letters.slice(markStart) };
+  const mark = letters.slice(markStart, markEnd);
+  return { incidentId: `INC-${number}`, seq, channel, mark, renewal: letters.slice(markEnd) || undefined };
 }
 
 function digitsOf(number: number): string {

@@ -101,9 +101,11 @@ export function isPastAnswering(notice: Notice, now: Instant): boolean {
   return now >= after(notice.createdAt, within);
 }
 
+export const noticeIdLength = 10;
+
 /** The id of a notice out of what was minted for nothing else: short, since a text carries it. */
 export function noticeIdFrom(minted: string): string {
-  return minted.slice(-10);
+  return minted.slice(-noticeIdLength);
 }
 
 /** Six digits out of a secret that was minted for nothing else. */

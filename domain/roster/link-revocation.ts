@@ -11,18 +11,25 @@ export interface LinkRevocation {
   at: Instant;
 }
 
-/** Whether a link opens nothing any more that was sent to that person, by that channel, at `sentAt` (wall time). */
-export function isRevoked(
+/**
+ * When the links last were revoked that were sent to that person, by that channel, at `sentAt` (wall time); undefined when
+ * they were not since.
+ */
+export function revokedSince(
   revocations: readonly LinkRevocation[] | undefined,
   { responder, channel }: { responder: ResponderId; channel?: Channel | undefined },
   sentAt: Instant,
-): boolean {
-  return (revocations ?? []).some(
-    (revocation) =>
-      revocation.responder === responder &&
-      (revocation.channel === undefined || revocation.channel === channel) &&
-      sentAt <= revocation.at,
-  );
+): Instant | undefined {
+  return (revocations ?? [])
+    .filter(
+      (revocation) =>
+        revocation.responder === responder &&
+        (revocation.channel === undefined || revocation.channel === channel) &&
+        sentAt <= revocation.at,
+    )
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
 }
 
 /** The same of a link that was sent by all channels alike, as links once were: what ends it by one ends it. */
@@ -31,5 +38,7 @@ export function isRevokedByAny(
   responder: ResponderId,
   sentAt: Instant,
 ): boolean {
-  return (revocations ?? []).some(({ channel }) => isRevoked(revocations, { responder, channel }, sentAt));
+  return (revocations ?? []).some(
+    ({ channel }) => revokedSince(revocations, { responder, channel }, sentAt) !== undefined,
+  );
 }

@@ -83,7 +83,7 @@ async function askAll(arrivesAt: (phone: string) => boolean): Promise<void> {
     const message = noticeMessage(
       notice,
       { roster },
-      `${doors.url}/n/${await noticeCode(testSeals, notice.id)}`,
+      `${doors.url}/n/${await noticeCode(testSeals, notice)}`,
     );
     if (message.channel === 'sms')
       messages.add({ channel: 'sms', to: phone.address, responder: null, text: message.text });

@@ -143,6 +143,25 @@ describe('links that are revoked', () => {
     );
   });
 
+  test('are not those of a message that leaves later, though what it tells happened before', async () => {
+    house.breakCourier(({ channel }) => channel === 'sms');
+    await house.alarm('eightbells-drill-1', 'ALARM');
+    const before = linkBy('sms');
+    await house.pass(5000);
+    await revokeLinks(house.room, 'finn', 'sms', house.now());
+    house.breakCourier(() => false);
+    await house.pass(5000);
+    await house.runRetries();
+    const late = linkBy('sms');
+    expect(late).not.toBe(before);
+    expect([await look(before), await look(late)]).toEqual([404, 200]);
+    await house.pass(5000);
+    await revokeLinks(house.room, 'finn', 'email', house.now());
+    expect(await look(late)).toBe(200);
+    await revokeLinks(house.room, 'finn', undefined, house.now());
+    expect(await look(late)).toBe(404);
+  });
+
   test('are one’s own to revoke, by the channel that was lost', async () => {
     await house.api('finn@example.com', 'POST', '/api/me/links/revoke', { channel: 'sms' });
     expect([await look(linkBy('sms')), await look(linkBy('email'))]).toEqual([404, 200]);

@@ -1,7 +1,9 @@
 import type { HttpResponse } from '../../../adapters/http/http';
 import { serveNotice } from '../../../adapters/http/notice-door';
 import { memoryIncidentStore } from '../../../adapters/memory/memory-incident-store';
+import { openNotice } from '../../../application/answer-notice';
 import { noticeCode } from '../../../application/link-codes';
+import { revokeLinks } from '../../../application/revoke-links';
 import { requestVerifications } from '../../../application/verify-channels';
 import type { NoticeContent } from '../../../domain/notice/notice';
 import { testSeals } from '../../application/link-seals';
@@ -33,11 +35,13 @@ function call(method: string, path: string): Promise<HttpResponse> {
 
 /** The path of the newest notice. */
 async function path(): Promise<string> {
-  return `/n/${await noticeCode(testSeals, house.all().at(-1)?.id ?? '')}`;
+  const notice = house.all().at(-1);
+  if (notice === undefined) throw new Error('There is no notice.');
+  return `/n/${await noticeCode(testSeals, notice)}`;
 }
 
 async function record(content: NoticeContent): Promise<void> {
-  const notice = { id: `notice${house.all().length}aaaa`, to: phone, content, createdAt: house.now() };
+  const notice = { id: `notice${house.all().length}aaa`, to: phone, content, createdAt: house.now() };
   await house.room.notices.record([{ key: notice.id, notice }], house.now());
 }
 
@@ -131,6 +135,43 @@ describe('the page of a notice', () => {
     await house.room.rosters.apply(moved, 1, start);
     expect((await call('POST', await path())).status).toBe(404);
     expect(house.state('ada', 'sms')).toBeUndefined();
+  });
+
+  it('opens for nobody once links that were sent there are revoked, and a notice that leaves later opens', async () => {
+    const unlucky = new Error('The provider is down.');
+    const newest = () => /https:\S+/.exec(house.sent.at(-1)?.text ?? '')?.[0]?.slice(publicUrl.length) ?? '';
+    await ask();
+    await house.flush();
+    const early = newest();
+    await record({ kind: 'test' });
+    house.breakCourier(() => unlucky);
+    await house.flush();
+    house.pass(5000);
+    await revokeLinks(house.room, 'ada', 'sms', house.now());
+    expect((await call('GET', early)).status).toBe(404);
+    expect((await call('GET', await path())).status).toBe(404);
+    house.breakCourier(undefined);
+    house.pass(5000);
+    await house.flush();
+    expect((await call('GET', newest())).status).toBe(200);
+    await revokeLinks(house.room, 'ada', undefined, house.now());
+    expect((await call('GET', newest())).status).toBe(404);
+  });
+
+  it('costs who guesses a code no read', async () => {
+    const reads: string[] = [];
+    const load = async (id: string) => {
+      reads.push(id);
+      return undefined;
+    };
+    const room = { ...house.room, notices: { ...house.room.notices, load } };
+    await ask();
+    const good = (await path()).slice('/n/'.length);
+    for (const wrong of ['a'.repeat(15), 'a'.repeat(17), `${good.slice(0, -1)}!`, `2${good}`])
+      expect(await openNotice(room, wrong)).toBeUndefined();
+    expect(reads).toEqual([]);
+    await openNotice(room, good);
+    expect(reads).toHaveLength(1);
   });
 
   it.each(['/n/unknownunknown', '/n/', '/n/<script>', '/n/a', `/n/${'a'.repeat(65)}`])(
