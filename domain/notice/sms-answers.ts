@@ -1,5 +1,8 @@
 import type { Command } from '../incident/command';
 import { type Incident, isOpen } from '../incident/incident';
+import { named, shortAdviceOn } from '../incident/updates/honesty/advice';
+import { findingsInDraft } from '../incident/updates/honesty/draft';
+import { stageToldTo } from '../incident/updates/stage';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { fitted, segmentSeptets, septets, toGsm7 } from './gsm7';
@@ -185,7 +188,10 @@ function doneSentence(
       return `You have handed over. ${shift === undefined ? 'Nobody' : nameOf(roster, shift.commander)} is in command of ${id}.`;
     case 'status':
     case 'no-news':
-      return postedSentence(incident, roster, reader);
+      return [
+        postedSentence(incident, roster, reader),
+        ...(wish.type === 'status' ? adviceOnNews(wish.text, incident, roster) : []),
+      ].join(' ');
   }
 }
 
@@ -250,6 +256,17 @@ function postedSentence(incident: Incident, roster: Roster, { timeZone }: Reader
   return promise === undefined || !isOpen(incident)
     ? sent
     : `${sent} Next update by ${readerTime(promise.promisedAt, timeZone)}.`;
+}
+
+/** So much of the words that the honesty check points at tells which are meant. */
+const longestExcerpt = 24;
+
+/** What the honesty check says first of an update, which went to our own people as it is. */
+function adviceOnNews(news: string, incident: Incident, roster: Roster): string[] {
+  const [first] = findingsInDraft(news, stageToldTo(incident, 'internal'), incident, roster);
+  if (first === undefined) return [];
+  const { kind, excerpt } = first;
+  return [`Next time: "${fitted(excerpt, longestExcerpt)}" ${named[kind]}. ${shortAdviceOn[kind]}`];
 }
 
 /** Why nothing was done; a sentence that does not say about which incident is told so first. */

@@ -110,6 +110,32 @@ describe('whoever is paged answers by text:', () => {
     expect((await house.incident()).shift?.commander).toBe(relief?.responder);
   });
 
+  it.each([
+    [
+      'it will be fixed by 15:00',
+      'Next time: "will be fixed by 15:00" promises a time to fix. Say when the next update comes.',
+    ],
+    [
+      'we are sure that it is only the search, and no data is lost',
+      'Next time: "we are sure" claims certainty. Say what you know, and what not. (shop-errors)',
+    ],
+    ['AWS broke it', 'Next time: "AWS broke" blames. Say what fails. (shop-errors)'],
+    [
+      'everything is back to normal',
+      'Next time: "everything is back to..." says that it is over. Say what you still watch.',
+    ],
+    ['Rolled back; errors fall', '(shop-errors)'],
+  ])('status %s: is posted, and gets advice where it is not honest', async (news, advice) => {
+    await answer(finn, 'sev1');
+    await answer(ben, 'take');
+    const posted = await answer(ben, `status ${news}`);
+    expect(posted).toMatch(/^Posted to INC-1, sent to nobody\. Next update by \d\d:\d\d \(UTC[^)]*\)\. /);
+    expect(posted?.replace(/^.*?\)\. /, '')).toBe(advice);
+    expect((await house.timeline()).findLast(({ type }) => type === 'update-posted')).toMatchObject({
+      ...{ audience: 'internal', text: news },
+    });
+  });
+
   it('with the number, too', async () => {
     expect(await answer(finn, 'inc-1 ack')).toContain('You have acknowledged INC-1.');
   });

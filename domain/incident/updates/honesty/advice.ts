@@ -18,3 +18,11 @@ export const adviceOn: ByKind = {
   'false-all-clear':
     'Say what works again and what you still watch; give the all-clear with the stage “resolved”, once every alert is clear.',
 };
+
+/** The same for a text. */
+export const shortAdviceOn: ByKind = {
+  'time-to-fix': 'Say when the next update comes.',
+  certainty: 'Say what you know, and what not.',
+  blame: 'Say what fails.',
+  'false-all-clear': 'Say what you still watch.',
+};
