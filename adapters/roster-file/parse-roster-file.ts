@@ -5,7 +5,7 @@ import { readableTexts } from '../../domain/text/readable-text';
 import { type FileFault, faultLine, readYaml } from '../yaml-file/read-yaml';
 import type { Fault } from './roster-file-fault';
 import { faultsOfNames } from './roster-file-names';
-import { repeatedNamesInPlans } from './roster-file-plan-faults';
+import { planOf, repeatedNamesInPlans } from './roster-file-plan-faults';
 import { faultsOf } from './roster-file-references';
 import type { WrittenSchedule } from './roster-file-schedules';
 import { type RosterFile, rosterFileSchema } from './roster-file-schema';
@@ -54,15 +54,16 @@ function isObject(part: unknown): part is Record<PropertyKey, unknown> {
   return typeof part === 'object' && part !== null;
 }
 
-function rosterOf({ responders, schedules, policies, fallback, plans, ...rest }: RosterFile): Roster {
+function rosterOf(file: RosterFile): Roster {
+  const { responders, schedules, policies: _, fallback: __, plans, ...rest } = file;
   return {
     ...rest,
     responders: responders.map(responderOf),
     schedules: schedules.map(scheduleOf),
-    plans: plans.map(({ policy, ...plan }) => {
-      const escalation = policies.find(({ id }) => id === policy);
-      if (escalation === undefined) throw new Error(`The references of plan "${plan.id}" were not checked.`);
-      return { ...plan, escalation, fallback: plan.fallback ?? fallback };
+    plans: plans.map((written) => {
+      const plan = planOf(written, file);
+      if (plan === undefined) throw new Error(`The references of plan "${written.id}" were not checked.`);
+      return plan;
     }),
   };
 }

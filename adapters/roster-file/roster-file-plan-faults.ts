@@ -1,4 +1,5 @@
-import type { CommandPlan } from '../../domain/roster/roster';
+import { mostPlanBytes, planBytes } from '../../domain/roster/plan-size';
+import type { CommandPlan, ResponsePlan } from '../../domain/roster/roster';
 import { type Duration, millisecondsOf } from '../../domain/time';
 import type { Fault } from './roster-file-fault';
 import type { RosterFile } from './roster-file-schema';
@@ -17,6 +18,7 @@ export function faultsOfPlans(file: RosterFile): Fault[] {
       ...updateFaults(plan),
       ...crewFaults(plan, file),
       ...vendorFaults(plan),
+      ...sizeFaults(plan, file),
     ]),
   ];
 }
@@ -126,6 +128,33 @@ function vendorFaults({ vendors }: WrittenPlan): Fault[] {
         : [],
     );
   });
+}
+
+/** Each incident carries its plan. */
+function sizeFaults(plan: WrittenPlan, file: RosterFile): Fault[] {
+  const whole = planOf(plan, file);
+  if (whole === undefined) return [];
+  const { all, templates, contacts } = planBytes(whole);
+  if (all <= mostPlanBytes) return [];
+  const most =
+    templates >= contacts
+      ? `the ${plan.updates.templates.length} templates (${kilobytes(templates)})`
+      : `the contacts of vendors (${kilobytes(contacts)})`;
+  const message = `"${plan.id}" takes ${kilobytes(all)} of every incident, and ${kilobytes(mostPlanBytes)} is the most that its item has room for. Most of it are ${most}: shorten them`;
+  return [{ path: [], message }];
+}
+
+/** The plan with what it names; undefined where there is no policy of that name. */
+export function planOf(
+  { policy, ...plan }: WrittenPlan,
+  { policies, fallback }: RosterFile,
+): ResponsePlan | undefined {
+  const escalation = policies.find(({ id }) => id === policy);
+  return escalation && { ...plan, escalation, fallback: plan.fallback ?? fallback };
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} KB`;
 }
 
 function isShorter(one: Duration, other: Duration): boolean {

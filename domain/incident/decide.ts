@@ -1,3 +1,4 @@
+import { carriedPlan } from '../roster/plan-size';
 import { nameOf } from '../roster/roster';
 import { after, millisecondsBetween, shifted } from '../time';
 import { clearingsIn, uncountedEndsIn } from './clearings';
@@ -81,7 +82,7 @@ function open(command: CommandOf<'open'>, context: Context): Progress {
     group,
     title,
     drill,
-    plan,
+    plan: carriedPlan(plan),
     ...stamp,
   };
   const start = { incident: evolve(undefined, opening), events: [opening] };

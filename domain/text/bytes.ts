@@ -18,6 +18,18 @@ export function cutToBytes(text: string, most: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** Bytes of `value` as the table counts an item: names and values, 3 for each list or map and 1 for each of its elements. */
+export function storedBytesOf(value: unknown): number {
+  if (typeof value === 'string') return bytesOf(value);
+  if (typeof value === 'number') return Math.ceil(`${value}`.length / 2) + 1;
+  if (typeof value !== 'object' || value === null) return 1;
+  if (Array.isArray(value)) return value.reduce((sum: number, part) => sum + 1 + storedBytesOf(part), 3);
+  return Object.entries(value).reduce(
+    (sum, [name, part]) => (part === undefined ? sum : sum + 1 + bytesOf(name) + storedBytesOf(part)),
+    3,
+  );
+}
+
 function bytesOfCharacter(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x80) return 1;

@@ -35,8 +35,8 @@ export function commandedWith(vendors: readonly VendorPlan[], setting: Setting =
 }
 
 /** AWS has opened case 1 as soon as Cleo took command. */
-export function withOpenCase(): Story {
-  const story = commandedWith([aws]);
+export function withOpenCase(plan = planWith({ vendors: [aws] })): Story {
+  const story = aCommandedIncident({ opening: opening({ plan }) });
   story.does({
     type: 'report-vendor-case',
     vendor: 'aws',
