@@ -3,6 +3,7 @@ import { concernedBy } from '../domain/incident/concerned';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
+import { lightened } from '../domain/incident/lightened';
 import { keyReused, openElsewhere, type Refusal } from '../domain/incident/refusal';
 import { toursChanged } from '../domain/incident/relief/tours';
 import { watchOver } from '../domain/incident/watch';
@@ -95,7 +96,7 @@ export function commitOf(
   performedBy?: string,
 ): Commit {
   return {
-    record: { incident, watch: watchOver(incident, record?.watch, performedBy) },
+    record: { incident: lightened(incident), watch: watchOver(incident, record?.watch, performedBy) },
     decidedOn: { version: record?.incident.version ?? 0, watchId: record?.watch?.id },
     events,
     cursors: [],

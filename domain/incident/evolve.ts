@@ -36,7 +36,7 @@ import { vendorChanges } from './vendor/vendor-events';
 import { workChanges } from './work/work-events';
 
 /** Alerts kept by name; a storm beyond it is only counted. */
-export const alertsKept = 50;
+export const alertsKept = 40;
 
 /** Alerts of which it is kept what they measure. */
 const alertsDescribed = 10;
@@ -44,6 +44,8 @@ const alertsDescribed = 10;
 /** Bytes kept of what monitoring said of an alert; the timeline has the whole. */
 const titleKept = 400;
 const detailKept = 400;
+/** Of those after the first few: their titles say what fails. */
+const shortDetailKept = 100;
 
 /** Pages kept; older ones are long over, and an item has a size limit. */
 const pagesKept = 100;
@@ -262,11 +264,12 @@ function withAlert(
   began: Instant,
 ): readonly IncidentAlert[] {
   const known = alerts.find((alert) => alert.key === signal.key);
+  const isAmongFirst = (known === undefined ? alerts.length : alerts.indexOf(known)) < alertsDescribed;
   const alert: IncidentAlert = {
     key: signal.key,
     partOf: signal.partOf,
     title: cutToBytes(signal.title, titleKept),
-    detail: cutToBytes(signal.raw ?? signal.detail, detailKept),
+    detail: cutToBytes(signal.raw ?? signal.detail, isAmongFirst ? detailKept : shortDetailKept),
     status: signal.clearedAt === undefined ? 'firing' : 'cleared',
     lastAt: signal.clearedAt ?? signal.at,
     since: known?.status === 'firing' ? (known.since ?? began) : began,

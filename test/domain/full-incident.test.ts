@@ -1,16 +1,22 @@
 import { alarmFactsOf } from '../../adapters/cloudwatch/alarm-facts';
+import { toItem } from '../../adapters/dynamodb/table';
+import { commitOf } from '../../application/execute-command';
 import type { AlarmFacts } from '../../domain/alert/alarm-facts';
 import type { AlertSignal } from '../../domain/alert/alert';
 import { decide } from '../../domain/incident/decide';
+import { nextDuty } from '../../domain/incident/duty';
 import { fold } from '../../domain/incident/evolve';
 import type { Incident, Page } from '../../domain/incident/incident';
+import { lightened } from '../../domain/incident/lightened';
 import type { HealthEvent } from '../../domain/incident/vendor/vendor';
 import { watchOver } from '../../domain/incident/watch';
-import { bytesOf, cutToBytes } from '../../domain/text/bytes';
+import { mostPlanBytes, planBytes } from '../../domain/roster/plan-size';
+import type { ResponsePlan } from '../../domain/roster/roster';
+import { bytesOf, cutToBytes, storedBytesOf } from '../../domain/text/bytes';
 import { after } from '../../domain/time';
-import { countedBytesOf, storedItem } from '../simulation/stored-item';
-import { roster, type Story } from './given';
-import { withOpenCase } from './vendor-given';
+import { countedBytesOf, storedItem, writesFor } from '../simulation/stored-item';
+import { opening, plan, planWith, responder, roster, type Story, verified } from './given';
+import { aws, cdn, withOpenCase } from './vendor-given';
 
 /** Of four bytes. */
 const wide = '\u{1f514}';
@@ -20,7 +26,7 @@ const lines = Array.from({ length: 20 }, () => line);
 
 /** Whatever people may write is written, as long and as often as it is taken. */
 function filled(): Story {
-  const story = withOpenCase();
+  const story = withOpenCase(widestPlan());
   const by = 'cleo';
   story.does({
     type: 'describe-situation',
@@ -52,13 +58,28 @@ function written(value: unknown): number {
   return Object.values(value).reduce((sum: number, part) => sum + written(part), 0);
 }
 
+/** A plan that takes as much of an incident as any may, in four bytes a letter. */
+function widestPlan(): ResponsePlan {
+  const vendors = Array.from({ length: 9 }, (_, n) => ({
+    ...{ ...cdn, id: `cdn-${n}`, name: wide.repeat(50) },
+    contacts: [{ name: wide.repeat(50), url: `https://status.example.com/${n}` }],
+  }));
+  const withText = (text: string) => {
+    const template = { id: 'widest', audience: 'public', stage: 'identified', text } as const;
+    return planWith({ vendors: [aws, ...vendors], updates: { ...plan.updates, templates: [template] } });
+  };
+  const room = mostPlanBytes - planBytes(withText('')).all;
+  return withText(`${wide.repeat(Math.floor(room / 4))}${'x'.repeat(room % 4)}`);
+}
+
 const story = filled();
 
 test('all that people write, in the widest script, takes less than 100 KB of an incident', () => {
   const ended = filled();
   ended.does({ type: 'resolve', by: 'cleo', reason: long });
   while (draftsMore(ended));
-  const bytes = written(ended.incident());
+  const { plan: _, ...rest } = ended.incident();
+  const bytes = written(rest);
   expect(bytes).toBeGreaterThan(75_000);
   expect(bytes).toBeLessThan(100_000);
 });
@@ -92,15 +113,98 @@ test('the timeline keeps the whole of what the state cuts', () => {
 });
 
 test('relief still fits beside as much as there ever is of everything', async () => {
-  const full: Incident = { ...monitored().incident(), ...everythingElse() };
-  const relief = decide(full, { type: 'perform-duty' }, { now: after(story.now(), 'PT7H30M'), roster });
+  const incidentAtItsFullest = full();
+  const relief = decide(
+    incidentAtItsFullest,
+    { type: 'perform-duty' },
+    { now: after(story.now(), 'PT7H30M'), roster },
+  );
   if (relief.outcome === 'refused') throw new Error(relief.refusal.sentence);
   expect(relief.events.map(({ type }) => type)).toContain('relief-candidate-chosen');
   const { incident } = relief;
-  expect(countedBytesOf(await storedItem({ incident, watch: watchOver(incident, undefined) }))).toBeLessThan(
-    400_000,
-  );
+  const item = await storedItem({ incident, watch: watchOver(incident, undefined) });
+  expect(countedBytesOf(item)).toBeLessThan(mostItemBytes - 10_000);
+  expect(lightened(incident)).toBe(incident);
+  expect(storedBytesOf(incident)).toBe(countedBytesOf(toItem({ ...incident })) + 3 + membersOf(incident));
 });
+
+/** DynamoDB takes so much in one item, and in one transaction. */
+const mostItemBytes = 400 * 1024;
+const mostTransactionBytes = 4 * 1024 * 1024;
+
+function membersOf(incident: Incident): number {
+  return Object.values(incident).filter((value) => value !== undefined).length;
+}
+
+/** The bytes of each item that is written as the plan's incident opens, with as many alerts as come at once. */
+async function openedWith(plan: ResponsePlan): Promise<{ incident: Incident; items: number[] }> {
+  const now = story.now();
+  const alerts = Array.from({ length: 10 }, (_, n): AlertSignal => {
+    const key = `${n}`.padEnd(501, 'k');
+    return { key, status: 'firing', at: now, title: long.slice(0, 200), detail: 'Unreadable', raw: long };
+  });
+  const everybody = Array.from({ length: 15 }, (_, n) => responder(`person-${n}`));
+  const people = { ...roster, responders: everybody, channelStates: verified(everybody) };
+  const decision = decide(undefined, opening({ plan, alerts }), { now, roster: people });
+  if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
+  const writes = await writesFor({ ...commitOf(undefined, decision, now), group: 'claim' });
+  return { incident: decision.incident, items: writes.map(({ Put }) => countedBytesOf(Put?.Item ?? {})) };
+}
+
+const pagesFifteen = (plan: ResponsePlan): ResponsePlan => {
+  const targets = Array.from({ length: 15 }, (_, n) => ({ responder: `person-${n}` }));
+  const level = { targets, acknowledgeWithin: 'PT5M', everyone: false };
+  return { ...plan, escalation: { id: 'all', levels: [level], repeat: 1 } };
+};
+
+test('an incident opens with a plan at its limit, and the whole of its first level is paged', async () => {
+  const { incident, items } = await openedWith(pagesFifteen(widestPlan()));
+  expect(incident.pages).toHaveLength(15);
+  expect(Math.max(...items)).toBeLessThan(mostItemBytes / 2);
+  expect(items.reduce((sum, bytes) => sum + bytes)).toBeLessThan(mostTransactionBytes / 4);
+});
+
+test('an incident opens also with a plan that no table could hold, without what pages nobody', async () => {
+  const templates = Array.from({ length: 30 }, (_, n) => ({
+    ...({ id: `t-${n}`, audience: 'public', stage: 'identified', text: n === 3 ? 'Short.' : long } as const),
+  }));
+  const contacts = Array.from({ length: 10 }, (_, n) => ({
+    name: `${n}`,
+    url: `https://${'u'.repeat(900)}`,
+  }));
+  const vendors = Array.from({ length: 10 }, (_, n) => ({ ...cdn, id: `cdn-${n}`, contacts }));
+  const plan = pagesFifteen(planWith({ vendors, updates: { ...widestPlan().updates, templates } }));
+  expect(planBytes(plan).all).toBeGreaterThan(mostItemBytes);
+  const { incident, items } = await openedWith(plan);
+  expect(incident.pages).toHaveLength(15);
+  expect(Math.max(...items)).toBeLessThan(mostItemBytes / 2);
+  expect(planBytes(incident.plan).all).toBeLessThanOrEqual(mostPlanBytes);
+  expect({ ...incident.plan, updates: {}, vendors: [] }).toEqual({ ...plan, updates: {}, vendors: [] });
+  expect(incident.plan.vendors.map(({ id }) => id)).toEqual(vendors.map(({ id }) => id));
+  expect(incident.plan.updates.templates.map(({ id }) => id)).toEqual(['t-3']);
+});
+
+test('what nobody thought of keeps no incident from being written: it is stored without what pages nobody', async () => {
+  const incident = full();
+  const [page] = incident.pages;
+  if (page === undefined) throw new Error('Nobody was paged.');
+  const { changedAt: dueAt } = incident;
+  const later = Array.from({ length: 9 }, () => ({ channels: ['sms', 'webhook'] as const, dueAt }));
+  const waiting = Array.from({ length: 200 }, (_, n): Page => {
+    return { ...page, number: 100 + n, outcome: 'awaiting', later };
+  });
+  const overfull: Incident = { ...incident, pages: [...incident.pages, ...waiting] };
+  expect(storedBytesOf(overfull)).toBeGreaterThan(mostItemBytes + 100_000);
+  const { record } = commitOf(undefined, { incident: overfull, events: [] }, dueAt);
+  expect(countedBytesOf(await storedItem(record))).toBeLessThan(mostItemBytes);
+  expect(record.incident.pages.filter(({ outcome }) => outcome === 'awaiting')).toEqual(waiting);
+  expect(nextDuty(record.incident)).toEqual(nextDuty(overfull));
+});
+
+/** As much as there ever is of everything. */
+function full(): Incident {
+  return { ...monitored().incident(), ...everythingElse() };
+}
 
 /** Whatever monitoring and AWS Health say is said, as often as it is kept and as long as it is taken. */
 function monitored(): Story {
@@ -167,7 +271,7 @@ test('an alarm’s facts are measured with each of them told', () => {
 /** As much of what is no text as the state keeps. */
 function everythingElse(): Partial<Incident> {
   const { changedAt: at } = story.incident();
-  const id = 'responder-with-a-rather-long-identifier';
+  const id = 'someone-with-an-identifier-of-40-letters';
   const shift = { startedAt: at, endsAt: at, overranAt: at, endedAt: at };
   const page: Omit<Page, 'number'> = {
     ...{
@@ -182,11 +286,13 @@ function everythingElse(): Partial<Incident> {
     ...{ later: [], spare: [], proveBy: at, outcome: 'expired' },
   };
   return {
+    title: wide.repeat(100),
+    ...{ firstCommandAt: at, reopenedAt: at, review: endedReview(), vendorCases: everyCase() },
     pages: Array.from({ length: 100 }, (_, number) => ({ ...page, number })),
-    pastShifts: Array.from({ length: 100 }, () => ({ commander: id, ...shift })),
+    pastShifts: Array.from({ length: 63 }, () => ({ commander: id, ...shift })),
     crew: Array.from({ length: 200 }, (_, n) => ({
       ...{
-        responder: `${id}-${n}`,
+        responder: `${id.slice(4)}-${100 + n}`,
         calledFor: 'team communications',
         state: 'here',
         askedAt: at,
@@ -201,9 +307,29 @@ function everythingElse(): Partial<Incident> {
         deputies: Array(8).fill(id),
         deputiesAsked: [],
       },
-      pastShifts: Array.from({ length: n < 5 ? 40 : 1 }, () => ({ responder: id, ...shift })),
+      pastShifts: Array.from({ length: n < 5 ? 30 : 1 }, () => ({ responder: id, ...shift })),
     })),
   };
+}
+
+/** What was written into the review before the incident was opened again. */
+function endedReview(): Incident['review'] {
+  const ended = filled();
+  ended.does({ type: 'resolve', by: 'cleo', reason: long });
+  while (draftsMore(ended));
+  return ended.incident().review;
+}
+
+/** What is known of each vendor, with as many answers as are kept. */
+function everyCase(): Incident['vendorCases'] {
+  const { changedAt: at, plan } = story.incident();
+  const references = Array.from({ length: 20 }, (_, n) => `${at}#${n + 10}`);
+  const responseTimes = references.map(() => 86_399_999);
+  const moments = { askedAt: at, openedAt: at, lastContactAt: at, waitingSince: at, lastAnswerAt: at };
+  return plan.vendors.map(({ id: vendor }) => ({
+    ...{ vendor, state: 'open', caseId: 'c'.repeat(100), url: 'u'.repeat(150), trouble: 't'.repeat(330) },
+    ...{ ...moments, heardAt: at, nextContactAt: at, references, responseTimes },
+  }));
 }
 
 test.each([

@@ -11,7 +11,7 @@ import { deputiesAskedLately, emptyPost, isAskFor, mostRounds, postOf, reliefDue
 type RoleEvent = Extract<CrewEvent, { type: `role-${string}` }>;
 
 /** Tours kept of one role; the timeline has them all. */
-const shiftsKept = 40;
+const shiftsKept = 30;
 
 /** What the events of roles change. */
 export const roleChanges: Changes<RoleEvent> = {

@@ -5,8 +5,8 @@ import { answerPage, answerPagesOf, closeAsks, closePages, keepWaiting, withOneM
 import type { Change, Changes, EventOf } from '../part';
 import type { ReliefEvent } from './relief';
 
-/** Shifts kept, which is a month of eight hours each; the timeline has them all. */
-const shiftsKept = 100;
+/** Shifts kept, which is three weeks of eight hours each; the timeline has them all. */
+const shiftsKept = 63;
 
 /** What the events of who is in command next change. */
 export const reliefChanges: Changes<ReliefEvent> = {

@@ -8,7 +8,7 @@ import type { CaseTrouble, VendorCase } from './vendor';
 export const openedWithin: Duration = 'PT10M';
 
 /** Health events kept in an incident's state; the timeline has them all. */
-export const healthEventsKept = 15;
+export const healthEventsKept = 10;
 
 /** Where a case with AWS is opened by hand. */
 export const awsConsole = 'https://console.aws.amazon.com/support/home#/case/create';

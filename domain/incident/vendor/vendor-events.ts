@@ -14,6 +14,9 @@ const newsKept = 1000;
 /** Bytes kept of its ARN and of that together. */
 const healthEventKept = 2000;
 
+/** Bytes kept of why no case could be opened: AWS may say much. */
+const troubleKept = 300;
+
 /** What the events of vendors change. */
 export const vendorChanges: Changes<VendorEvent> = {
   'vendor-case-asked': (incident, { vendor, at }) =>
@@ -41,7 +44,7 @@ export const vendorChanges: Changes<VendorEvent> = {
   'vendor-case-failed': (incident, { vendor, trouble, detail, at }) =>
     changed(incident, vendor, at, {
       state: 'by-hand',
-      trouble: troubleSentence(trouble, detail),
+      trouble: cutToBytes(troubleSentence(trouble, detail), troubleKept),
       // At once, and from then on as the plan says.
       nextContactAt: at,
     }),

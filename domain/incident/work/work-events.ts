@@ -5,7 +5,7 @@ import { textKept } from '../text-budget';
 import type { Situation, Task, WorkEvent } from './work';
 
 /** Tasks kept after their end, and decisions kept; the timeline has them all. */
-const endedTasksKept = 30;
+const endedTasksKept = 20;
 const decisionsKept = 30;
 
 /** What the events of tasks, decisions and the situation change. */
