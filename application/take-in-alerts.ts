@@ -14,6 +14,7 @@ import {
   type Service,
   serviceClaiming,
 } from '../domain/roster/roster';
+import { storedBytesOf } from '../domain/text/bytes';
 import { type Parcel, routeAlerts } from './alert-routes';
 import { mostAttempts, pauseAfterConflict, realPause } from './decide-anew';
 import { BusyIncidentError } from './errors';
@@ -82,6 +83,8 @@ const mostTogether = 50;
 /** And by so many where people are paged, which takes items too. */
 const mostWithPages = 10;
 const mostItems = 100;
+/** Bytes of the alerts of one event, which is an item that takes 400 KB: what nobody could read comes word for word. */
+const mostAlertBytes = 350_000;
 
 interface Intake {
   room: CommandRoom;
@@ -201,7 +204,8 @@ async function decideOn(
       revision: gaugeRevision,
     },
   };
-  if (itemsOf(commit) > mostItems && parcel.arrived.length > mostWithPages) return 'too-large';
+  const isTooLarge = itemsOf(commit) > mostItems || mostBytesOf(commit.events) > mostAlertBytes;
+  if (isTooLarge && parcel.arrived.length > mostWithPages) return 'too-large';
   return (await room.incidents.commit(commit)) === 'committed' ? 'taken' : 'conflict';
 }
 
@@ -226,6 +230,10 @@ function cursorsAt({ cursors, news }: Parcel, incident: string): Commit['cursors
 function itemsOf({ events, cursors, tours }: Commit): number {
   const stateGroupAndGauge = 3;
   return stateGroupAndGauge + events.length + cursors.length + tours.length;
+}
+
+function mostBytesOf(events: readonly TimelineEvent[]): number {
+  return Math.max(...events.map(storedBytesOf));
 }
 
 type Opening = Omit<Extract<Command, { type: 'open' }>, 'alerts'>;

@@ -2,6 +2,7 @@ import { executeCommand } from '../../application/execute-command';
 import { fold } from '../../domain/incident/evolve';
 import { checkRules } from '../../domain/incident/rules';
 import type { Roster } from '../../domain/roster/roster';
+import { storedBytesOf } from '../../domain/text/bytes';
 import { type IntakeRoom, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import { alarmMessage, arnOf } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
@@ -207,6 +208,18 @@ describe('an incident in a storm', () => {
     };
     const received = [{ id: 'a', body: alarmMessage(name(70), 'ALARM', t(0)), sentAt: t(1) }];
     expect(await takeInMessages({ ...house.room, slowLane }, received, () => {})).toEqual(['a']);
+  });
+
+  it('takes what nobody can read in parts that an item of the table takes', async () => {
+    const raw = (n: number) => `${n} ${'\u6f22'.repeat(4000)}`;
+    await house.deliver(raw(0));
+    const bodies = Array.from({ length: 39 }, (_, n) => raw(n + 1));
+    const received = bodies.map((body, n) => ({ id: `${n}`, body, sentAt: t(1) }));
+    expect(await takeInMessages({ ...house.room, slowLane: undefined }, received, () => {})).toEqual([]);
+    const [{ id = '' } = {}] = await open();
+    const timeline = await house.room.incidents.timeline(id, 0, 1000);
+    expect((await house.incident(id)).alerts).toHaveLength(40);
+    expect(Math.max(...timeline.map(storedBytesOf))).toBeLessThan(400_000);
   });
 
   it('leaves the slow lane alone once a minute has brought nothing', async () => {
