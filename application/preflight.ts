@@ -67,6 +67,8 @@ export interface PreflightRoom {
   repliesTopic: string;
   /** Whether the stack reserves concurrency for pages. */
   reservesConcurrency: boolean;
+  /** Tells people in a sentence what went wrong. */
+  inASentence: (error: unknown) => string;
   clock: Clock;
 }
 
@@ -136,7 +138,10 @@ const looks: readonly { about: string; look: Look }[] = [
 /** How many looks have been taken, and what is still looked at. */
 export type PreflightProgress = (done: number, of: number, pending: readonly string[]) => void;
 
-/** Looks at everything side by side. What cannot be looked at is told as `unknown`, with the reason. */
+/**
+ * Looks at everything side by side. What cannot be looked at is told as `unknown`, with the reason. Throws the reason
+ * where nothing can be looked at, and all for the same one: then nothing is known of the stack.
+ */
 export async function preflight(
   room: PreflightRoom,
   onProgress: PreflightProgress = () => undefined,
@@ -146,26 +151,46 @@ export async function preflight(
   const all = pending.size;
   onProgress(0, all, [...pending]);
   const roster = room.rosters.current(now);
-  const told = (about: string, look: () => Promise<Finding[]>) =>
-    orUnknown(about, look).finally(() => {
+  const taken = (about: string, look: () => Promise<Finding[]>) =>
+    takenLook(about, look, room).finally(() => {
       pending.delete(about);
       onProgress(all - pending.size, all, [...pending]);
     });
-  const findings = await Promise.all([
-    told('roster', async () => rosterApplied(await roster)),
+  const told = await Promise.all([
+    taken('roster', async () => rosterApplied(await roster)),
     // Where there is no roster to read, the account is looked at all the same.
     ...looks.map(({ about, look }) =>
-      told(about, async () => look(room, await roster.catch(() => undefined), now)),
+      taken(about, async () => look(room, await roster.catch(() => undefined), now)),
     ),
   ]);
-  return findings.flat();
+  const hindrance = onlyHindrance(told);
+  if (hindrance !== undefined) throw new Error(hindrance);
+  return told.flatMap(({ findings }) => findings);
 }
 
-async function orUnknown(about: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
+interface TakenLook {
+  findings: Finding[];
+  /** Why it could not be taken, in a sentence. */
+  hindrance?: string;
+}
+
+async function takenLook(
+  about: string,
+  look: () => Promise<Finding[]>,
+  { inASentence }: Pick<PreflightRoom, 'inASentence'>,
+): Promise<TakenLook> {
   try {
-    return await look();
+    return { findings: await look() };
   } catch (error) {
-    const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return [{ about, verdict: 'unknown', says: `The ${about} could not be checked: ${why}` }];
+    const hindrance = inASentence(error);
+    const says = `The ${about} could not be checked: ${hindrance}`;
+    return { findings: [{ about, verdict: 'unknown', says }], hindrance };
   }
+}
+
+/** What kept every look from being taken that had something to look at; undefined where one was, or reasons differ. */
+function onlyHindrance(told: readonly TakenLook[]): string | undefined {
+  const sought = told.filter(({ findings }) => findings.length > 0);
+  const [first] = sought;
+  return sought.every(({ hindrance }) => hindrance === first?.hindrance) ? first?.hindrance : undefined;
 }

@@ -18,7 +18,8 @@ import { preflight } from '../application/preflight';
 import { instantOf } from '../domain/time';
 import { standardTerminal, type Terminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
-import { type DeployedStack, emailSubscriptionsOf, snsOf } from './deployed-stack';
+import { counterpart, type DeployedStack, emailSubscriptionsOf, snsOf } from './deployed-stack';
+import { inASentence } from './in-a-sentence';
 import { machineZone, zoneNamed, zoneOption, zoneWishOf } from './moments';
 import { hasProblem, reportOf } from './preflight-report';
 import { printJson, run, stackOf } from './stack-command';
@@ -45,7 +46,7 @@ const program = new Command('preflight')
   .option('-y, --yes', 'do not ask before switching that on', false)
   .option(...zoneOption, zoneNamed, machineZone())
   .option('--json', 'print one JSON document instead', false)
-  .addHelpText('after', '\nExits with 1 when there is a problem.')
+  .addHelpText('after', '\nExits with 1 when there is a problem, or when nothing could be looked at.')
   .showHelpAfterError('Add --help for more.')
   .action(lookAt);
 
@@ -92,7 +93,7 @@ async function enable(
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return inASentence(error, counterpart());
 }
 
 async function agreed(): Promise<boolean> {
@@ -130,6 +131,7 @@ function roomOf(deployed: DeployedStack, account: ReturnType<typeof accountOf>) 
     zoneData: process.versions.tz ?? 'unknown',
     repliesTopic: outputs.SmsRepliesTopicArn,
     reservesConcurrency: outputs.ReservesConcurrency === 'true',
+    inASentence: reasonOf,
     clock: { now: () => instantOf(Date.now()) },
   };
 }

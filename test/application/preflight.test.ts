@@ -344,6 +344,7 @@ function roomWith(roster: RosterInForce | undefined, changes: Partial<AwsAccount
     zoneData: '2026c',
     repliesTopic: 'arn:replies',
     reservesConcurrency: true,
+    inASentence: (error) => `${error instanceof Error ? error.message : error}, sadly.`,
     clock: { now: () => now },
   };
 }
@@ -431,7 +432,7 @@ describe('the preflight', () => {
       'unknown concurrency',
     ]);
     expect(findings.find(({ about }) => about === 'sandbox')?.says).toBe(
-      'The sandbox could not be checked: InvalidAction: Unknown action',
+      'The sandbox could not be checked: Unknown action, sadly.',
     );
   });
 
@@ -447,6 +448,40 @@ describe('the preflight', () => {
     const found = told(await preflight({ ...roomWith(whole), rosters: { current: cannot } }));
     expect(found[0]).toBe('unknown roster');
     expect(found).toContain('ok operations');
+  });
+
+  const cannotAtAll = (sandbox: AwsAccount['sandbox'] = cannot): PreflightRoom => ({
+    ...roomWith(undefined, {
+      ...{
+        listeners: cannot,
+        smsSettings: cannot,
+        smsSpent: cannot,
+        smsReports: cannot,
+        concurrency: cannot,
+      },
+      sandbox,
+    }),
+    rosters: { current: cannot },
+    subscriptions: { standing: cannot },
+    zones: { told: cannot },
+    optOuts: { isOptedOut: cannot },
+  });
+
+  test('ends with the reason where nothing can be looked at, and all for the same one', async () => {
+    const steps: number[] = [];
+    await expect(preflight(cannotAtAll(), (done) => steps.push(done))).rejects.toThrow(
+      /^Unknown action, sadly\.$/,
+    );
+    expect(steps.at(-1)).toBe(13);
+  });
+
+  test.each([
+    ['one thing can', async () => undefined, 'ok sandbox'],
+    ['one cannot for another reason', () => Promise.reject(new Error('Not allowed')), 'unknown sandbox'],
+  ])('tells of each look where %s', async (_, sandbox, expected) => {
+    expect(told(await preflight(cannotAtAll(sandbox)))).toEqual(
+      expect.arrayContaining(['unknown roster', expected, 'unknown operations']),
+    );
   });
 
   test('looks at the chat topic where a team wants to be told there', async () => {
