@@ -41,6 +41,8 @@ import { standingOf } from '../domain/notice/standing';
 import type { ChannelAddress } from '../domain/roster/channel';
 import type { Responder } from '../domain/roster/responder';
 import type { RosterInForce } from '../domain/roster/roster';
+import { withoutPersonalLinks } from '../domain/text/personal-links';
+import { storable } from '../domain/text/storable';
 import type { Instant } from '../domain/time';
 import { acknowledgePages } from './counted-pages';
 import type { CommandRoom } from './execute-command';
@@ -174,7 +176,7 @@ function keyOfAnswer(text: InboundText, reply: SmsReply): string {
 
 /** A phone that answers every text by itself says the same each time, and is told only once an hour. */
 function keyOfRepeated({ from, at, body }: InboundText): string {
-  return `answer-unknown-${from}-${at.slice(0, 13)}-${[...body].slice(0, 60).join('')}`;
+  return `answer-unknown-${from}-${at.slice(0, 13)}-${[...withoutPersonalLinks(body)].slice(0, 60).join('')}`;
 }
 
 function addressOf({ sender, text }: KnownText): ChannelAddress {
@@ -247,7 +249,7 @@ async function fulfil(room: TextRoom, known: KnownText, reply: WishReply): Promi
   const meaning = await meaningOf(room, known, reply);
   // Looked up after the incidents, which a copy of this text may have changed a moment ago.
   // What it asks for and not its words, which may have a code in them, and the token is stored.
-  const request = JSON.stringify(reply);
+  const request = JSON.stringify(storable(reply));
   const token: RequestToken = { by: sender.id, key: `sms-${text.id}`, request };
   const earlier = await room.incidents.carriedOut(token);
   const done = earlier && (await room.incidents.load(earlier.incidentId));

@@ -1,4 +1,5 @@
 import type { AlertSignal } from '../domain/alert/alert';
+import { storable } from '../domain/text/storable';
 import { millisecondsBetween } from '../domain/time';
 import type { CommandRoom } from './execute-command';
 import type { MutedAlert, MutedBook } from './ports';
@@ -12,7 +13,7 @@ export interface MutedRoom extends Pick<CommandRoom, 'clock'> {
 /** Keeps an alert until its mute rule lets go of it; false when it has let go already. */
 export async function holdMuted({ muted, clock }: MutedRoom, held: MutedAlert): Promise<boolean> {
   if (held.until <= clock.now()) return false;
-  await muted.hold(held);
+  await muted.hold(storable(held));
   return true;
 }
 

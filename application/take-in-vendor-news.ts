@@ -3,6 +3,7 @@ import { concernsService } from '../domain/incident/vendor/is-it-the-vendor';
 import type { HealthEvent, VendorCase } from '../domain/incident/vendor/vendor';
 import { unknownAnswers } from '../domain/incident/vendor/vendor-answers';
 import type { RosterInForce } from '../domain/roster/roster';
+import { storable } from '../domain/text/storable';
 import type { Instant } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';
 import type { HealthBook, SupportDesk } from './ports';
@@ -35,7 +36,7 @@ export interface VendorNewsRoom extends HealthNewsRoom {
 export async function takeInHealthEvent(room: HealthNewsRoom, event: HealthEvent): Promise<void> {
   const now = room.clock.now();
   // First of all: an incident that opens while the others are told finds it there.
-  await room.health.record(event, now);
+  await room.health.record(storable(event), now);
   const roster = await rosterInForce(room.rosters, now);
   const open = await openIncidents(room);
   await Promise.all(

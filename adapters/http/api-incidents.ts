@@ -10,6 +10,7 @@ import { honestyAdvice } from '../../domain/incident/updates/honesty/draft';
 import { endWarnings } from '../../domain/notice/end-warnings';
 import { zonedMoment } from '../../domain/notice/reader-time';
 import { standingOf } from '../../domain/notice/standing';
+import { cutSentence, isCut } from '../../domain/text/storable';
 import { fault, jsonBody, tokenOf, type Visit } from './api-visit';
 import { commandSchema, momentIn, type NamedMoment, tooFarAhead } from './command-schema';
 import { type HttpResponse, json } from './http';
@@ -51,9 +52,10 @@ export async function openByHand(visit: Visit): Promise<HttpResponse> {
     throw fault(['service'], `the roster has ${roster.services.map(({ id }) => id).join(', ')}`, serviceId);
   const wanted = { service, title, by: responder.id, token: tokenOf(visit) };
   const result = await openIncident(room, roster, wanted);
-  if (result.outcome === 'accepted') return json(201, view(result.incident));
-  if (result.outcome === 'repeated') return json(200, view(result.incident));
-  return refused(result.refusal, { incident: await openBesides(room, service) });
+  if (result.outcome === 'refused')
+    return refused(result.refusal, { incident: await openBesides(room, service) });
+  const status = result.outcome === 'accepted' ? 201 : 200;
+  return json(status, { ...view(result.incident), ...warningsIn(cutFrom(title)) });
 }
 
 export async function showIncident({ room }: Visit, id: string): Promise<HttpResponse> {
@@ -108,9 +110,18 @@ export async function giveCommand(visit: Visit, id: string): Promise<HttpRespons
   const warnings = isEnd ? endWarnings(result.incident, responder.id, visit.roster) : [];
   return json(200, {
     ...view(result.incident),
-    ...(warnings.length > 0 && { warnings }),
+    ...warningsIn([...warnings, ...cutFrom(asked)]),
     ...adviceIn(result),
   });
+}
+
+function warningsIn(warnings: readonly string[]): { warnings?: readonly string[] } {
+  return warnings.length > 0 ? { warnings } : {};
+}
+
+/** Says so where something is not kept as it was written. */
+function cutFrom(said: unknown): readonly string[] {
+  return isCut(said) ? [cutSentence] : [];
 }
 
 /** What the honesty check says of an update that was posted now, whoever it was for. */

@@ -14,6 +14,7 @@ import type { VerificationRoom } from '../../application/verify-channels';
 import { keyReused } from '../../domain/incident/refusal';
 import type { Responder } from '../../domain/roster/responder';
 import type { RosterInForce } from '../../domain/roster/roster';
+import { withoutPersonalLinks } from '../../domain/text/personal-links';
 import { readableTexts } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
 import type { HttpRequest, HttpResponse } from './http';
@@ -69,7 +70,9 @@ export function tokenOf({
   responder,
 }: Visit): RequestToken | undefined {
   const key = keySchema.parse(headers['idempotency-key']);
-  return key === undefined ? undefined : { by: responder.id, key, request: `${method} ${path} ${body}` };
+  if (key === undefined) return undefined;
+  // The token is stored, and with it what the body says.
+  return { by: responder.id, key, request: withoutPersonalLinks(`${method} ${path} ${body}`) };
 }
 
 /**

@@ -138,7 +138,8 @@ const ending = {
   'fast-forward': () => z.strictObject({ type: z.literal('fast-forward'), to: momentSchema.optional() }),
 };
 
-const commands = {
+/** What each type of command takes. */
+export const commands = {
   ...paging,
   ...commanding,
   ...crew,

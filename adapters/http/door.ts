@@ -10,6 +10,7 @@ import { type Channel, type ChannelAddress, channels, stateOf } from '../../doma
 import { addressOf, type ResponderId } from '../../domain/roster/responder';
 import { isQualifiedFor } from '../../domain/roster/roster';
 import { readableText } from '../../domain/text/readable-text';
+import { cutSentence, isCut } from '../../domain/text/storable';
 import { doneSentence, repeatedSentence, standingNow } from './door/done-sentences';
 import { commandsOf, type Form, formSchema, tokenOf } from './door/door-form';
 import type { DoorView, Draft } from './door/door-view';
@@ -66,10 +67,9 @@ async function answerForm(room: DoorRoom, door: DoorView, { body }: HttpRequest)
   const now = { ...(fresh ?? door), by: door.by };
   if (result.outcome !== 'refused') {
     const sentenceOf = result.outcome === 'repeated' ? repeatedSentence : doneSentence;
-    return doorPage({
-      ...now,
-      answer: { tone: 'done', sentence: sentenceOf(form.data, result.incident, now) },
-    });
+    const done = sentenceOf(form.data, result.incident, now);
+    const sentence = isCut(form.data) ? `${done} ${cutSentence}` : done;
+    return doorPage({ ...now, answer: { tone: 'done', sentence } });
   }
   const { code, sentence } = result.refusal;
   const draft = draftOf(fields, code === 'not-honest');

@@ -1,5 +1,6 @@
 import { carriedPlan } from '../roster/plan-size';
 import { nameOf } from '../roster/roster';
+import { storable } from '../text/storable';
 import { after, millisecondsBetween, shifted } from '../time';
 import { clearingsIn, uncountedEndsIn } from './clearings';
 import type { Command, Context } from './command';
@@ -33,9 +34,11 @@ type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 
 /**
  * Decides what `command` does to `incident` (undefined: it does not exist yet) at `context.now`, and settles what that
- * makes due at once. Never throws for something that a person or a machine may reasonably try.
+ * makes due at once. Never throws for something that a person or a machine may reasonably try. Whatever the command says is
+ * taken without personal links, so that no event has one.
  */
-export function decide(incident: Incident | undefined, command: Command, context: Context): Decision {
+export function decide(incident: Incident | undefined, asked: Command, context: Context): Decision {
+  const command = storable(asked);
   if (!isLegal(command.type, incident?.status ?? 'none')) return forbidden(incident, command, context);
   if (command.type === 'open') return accepted(settle(open(command, context), context));
   if (incident === undefined) return forbidden(incident, command, context);

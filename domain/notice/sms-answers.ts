@@ -5,6 +5,7 @@ import { findingsInDraft } from '../incident/updates/honesty/draft';
 import { stageToldTo } from '../incident/updates/stage';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
+import { isCut } from '../text/storable';
 import { fitted, segmentSeptets, septets, toGsm7 } from './gsm7';
 import { readerTime } from './reader-time';
 import { sentTo } from './sent-to';
@@ -190,6 +191,7 @@ function doneSentence(
     case 'no-news':
       return [
         postedSentence(incident, roster, reader),
+        ...(isCut(wish) ? ['A personal link was cut from it.'] : []),
         ...(wish.type === 'status' ? adviceOnNews(wish.text, incident, roster) : []),
       ].join(' ');
   }

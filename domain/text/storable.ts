@@ -1,0 +1,29 @@
+import { withoutPersonalLinks } from './personal-links';
+
+/**
+ * What tells things apart or leads to them, and is nothing that anybody writes: the keys of alarms, the ARN of an event, the
+ * address of a case, what the roster says. Under every other name there may be somebody's words.
+ */
+const names = new Set(['key', 'partOf', 'ended', 'alarm', 'arn', 'url', 'group', 'plan']);
+
+/** What people, monitoring or a vendor say, as it may be kept for others to read: without personal links. */
+export function storable<T>(said: T): T {
+  return cutIn(said) as T;
+}
+
+/** Whether something in it is not kept as it was written. */
+export function isCut(said: unknown): boolean {
+  return JSON.stringify(storable(said)) !== JSON.stringify(said);
+}
+
+/** For whoever wrote what was cut. */
+export const cutSentence = 'A personal link was cut from your text.';
+
+function cutIn(said: unknown): unknown {
+  if (typeof said === 'string') return withoutPersonalLinks(said);
+  if (Array.isArray(said)) return said.map(cutIn);
+  if (typeof said !== 'object' || said === null) return said;
+  return Object.fromEntries(
+    Object.entries(said).map(([name, part]) => [name, names.has(name) ? part : cutIn(part)]),
+  );
+}
