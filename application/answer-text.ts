@@ -38,7 +38,8 @@ import {
 } from '../domain/notice/sms-answers';
 import { parseSmsReply, type SmsReply, type Wish } from '../domain/notice/sms-reply';
 import { standingOf } from '../domain/notice/standing';
-import type { ChannelAddress } from '../domain/roster/channel';
+import { type ChannelAddress, stateOf } from '../domain/roster/channel';
+import { isOptOut } from '../domain/roster/channel-news';
 import type { Responder } from '../domain/roster/responder';
 import type { RosterInForce } from '../domain/roster/roster';
 import { withoutPersonalLinks } from '../domain/text/personal-links';
@@ -52,6 +53,7 @@ import type {
   ChannelBook,
   MintCode,
   NoticeStore,
+  OptOuts,
   PageCounter,
   QuotaBook,
   RequestToken,
@@ -79,6 +81,7 @@ export interface TextRoom extends CommandRoom {
   seals: Seals;
   quotas: QuotaBook;
   pageCounter: Pick<PageCounter, 'waiting'>;
+  optOuts: OptOuts;
 }
 
 /** A text whose sender is known, on the roster as it stands. */
@@ -101,7 +104,7 @@ export async function answerText(room: TextRoom, text: InboundText): Promise<voi
   const plain = parseSmsReply(text.body);
   if (roster === undefined || sender === undefined) return answerStranger(room, text, plain);
   const known = { text, sender, roster, open: once(() => openOnesOf(room, sender, text)) };
-  // Anybody can send a text in another's name: whether somebody wants no more texts is asked of the carrier's list.
+  // Anybody can send a text in another's name: whether somebody wants no more texts, the carrier's list says.
   if (plain.kind === 'opt-out') return;
   const read = await readReply(room, known, plain);
   const { reply } = read;
@@ -142,8 +145,16 @@ async function answerReply(
     reply.kind === 'opt-in' || reply.kind === 'opt-out' ? undefined : await answerTo(room, known, reply);
   // Whether a code proves anything depends on the code.
   if (isProven && reply.kind !== 'code') await room.channels.recordProved(address, 'answered', text.at);
-  if (reply.kind === 'opt-in') await room.channels.recordBlocked(address, undefined, text.at);
+  if (reply.kind === 'opt-in') await endOptOut(room, known);
   if (answer !== undefined) await send(room, address, keyOfAnswer(text, reply), oneSegment(answer, roster));
+}
+
+/** Only when the carrier's list says so, too; what else stands against a phone is not lifted by the carrier's word. */
+async function endOptOut({ channels, optOuts }: TextRoom, known: KnownText): Promise<void> {
+  const address = addressOf(known);
+  if (!isOptOut(stateOf(known.roster.channelStates, address)?.blocked)) return;
+  if (await optOuts.isOptedOut(address.address)) return;
+  await channels.recordBlocked(address, undefined, known.text.at);
 }
 
 /** One answer a day for each number: what texts by itself must not be kept talking. */

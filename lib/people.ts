@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { environment } from '../lambdas/tell-people/env';
 import { topicArns } from './dispatch';
 import type { IncidentTable } from './incident-table';
+import { letAskForOptOuts } from './opt-outs';
 import { ServiceFunction } from './service-function';
 
 export interface PeopleProps {
@@ -33,7 +34,7 @@ export class People extends Construct {
       ['sns:ListSubscriptionsByTopic', 'sns:GetSubscriptionAttributes'],
       emailTopics.map(({ topicArn }) => topicArn),
     );
-    this.letAskForOptOuts();
+    letAskForOptOuts(this.tellPeople);
     // Not tried again, by EventBridge or by Lambda: the next one comes in five minutes.
     const once = { retryAttempts: 0, maxEventAge: Duration.minutes(5) };
     new Rule(this, 'EachFiveMinutes', {
@@ -42,13 +43,5 @@ export class People extends Construct {
       targets: [new LambdaFunction(this.tellPeople.lambda, once)],
     });
     this.tellPeople.lambda.configureAsyncInvoke(once);
-  }
-
-  private letAskForOptOuts(): void {
-    this.tellPeople.allow(['sns:CheckIfPhoneNumberIsOptedOut'], ['*']);
-    Validations.of(this.tellPeople).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'Whether a phone has opted out is asked of the account: there is no resource to name.',
-    });
   }
 }

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { environment } from '../lambdas/take-in-replies/env';
 import type { IncidentTable } from './incident-table';
 import type { LinkKey } from './link-key';
+import { letAskForOptOuts } from './opt-outs';
 import { QueueWithDeadLetters } from './queue-with-dead-letters';
 import { ServiceFunction } from './service-function';
 
@@ -33,6 +34,7 @@ export class SmsReplies extends Construct {
       timeout: Duration.seconds(20),
     });
     props.linkKey.letSeal(this.takeInReplies);
+    letAskForOptOuts(this.takeInReplies);
     props.incidents.letUse(
       this.takeInReplies,
       'incidents',

@@ -1,10 +1,13 @@
 import '../schemas-as-they-are';
+import { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbPageCounter } from '../../adapters/dynamodb/dynamodb-page-counter';
 import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
+import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
 import { instantOf } from '../../domain/time';
+import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { linkSeals } from '../link-seals';
@@ -21,6 +24,9 @@ const room = {
   quotas: dynamodbQuotaBook(table),
   seals: linkSeals(settings),
   pageCounter: dynamodbPageCounter(table),
+  optOuts: snsOptOuts(new SNSClient(patience), (error) =>
+    logError('opt-outs cannot be asked for here', error),
+  ),
 };
 
 /** Does what people ask for by text, and answers them; texts that failed go back to the queue, the others do not. */

@@ -631,11 +631,28 @@ describe('the carrier’s own words', () => {
     expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
   });
 
-  it('START lifts what the carrier’s list said, and is not answered', async () => {
+  it('START lifts what the carrier’s list said and says no more, and is not answered', async () => {
     await carrierSays('opted out of texts');
+    house.optedOut.add(finn);
     house.moveTo(shifted(house.now(), minute));
     expect(await answer(finn, 'START')).toBeUndefined();
+    expect((await stateOfPhone('finn', finn))?.blocked).toBe('opted out of texts');
+    house.optedOut.delete(finn);
+    expect(await answer(finn, 'START')).toBeUndefined();
     expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
+  });
+
+  it('START lifts what its list said where a code is required, and nothing else: anybody can send it', async () => {
+    await house.room.rosters.apply({ ...roster, sms: { requireCode: true } }, 1, house.now());
+    for (const [reason, left] of [
+      ['opted out of texts', undefined],
+      ['no such number', 'no such number'],
+    ] as const) {
+      await carrierSays(reason);
+      house.moveTo(shifted(house.now(), minute));
+      expect(await answer(finn, 'START')).toBeUndefined();
+      expect((await stateOfPhone('finn', finn))?.blocked).toBe(left);
+    }
   });
 
   it('any other text proves the phone and does what it asks for, and texts stay ended', async () => {

@@ -168,6 +168,7 @@ describe('each function may do what it does, and nothing else:', () => {
       index: ['dynamodb:Query'],
       'replies queue': consume,
       'key of links': ['kms:GenerateMac'],
+      '*': ['sns:CheckIfPhoneNumberIsOptedOut'],
     });
   });
 
@@ -239,6 +240,7 @@ describe('wildcards', () => {
     );
     expect(wide.sort()).toEqual([
       ['*', 'logs:CreateLogDelivery'],
+      ['*', 'sns:CheckIfPhoneNumberIsOptedOut'],
       ['*', 'sns:CheckIfPhoneNumberIsOptedOut'],
       ['*', 'support:CreateCase'],
       ['*', 'support:DescribeCommunications'],

@@ -19,7 +19,7 @@ import { memoryPracticeBook } from '../../adapters/memory/memory-practice-book';
 import { memoryQuotaBook } from '../../adapters/memory/memory-quota-book';
 import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import { type MemorySupportDesk, memorySupportDesk } from '../../adapters/memory/memory-support-desk';
-import { answerText } from '../../application/answer-text';
+import { answerText, type TextRoom } from '../../application/answer-text';
 import { type Change, type DispatchRoom, dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { releaseMuted } from '../../application/muted-alerts';
 import { performDuty } from '../../application/perform-duty';
@@ -60,11 +60,13 @@ type Failing = boolean | 'for good';
 
 /** The whole product in memory: the real use cases and doors on memory adapters, a clock that tests move. */
 export interface MemoryHouse {
-  room: ApiRoom & IntakeRoom & Pick<DispatchRoom, 'pageCounter'>;
+  room: ApiRoom & IntakeRoom & Pick<DispatchRoom, 'pageCounter'> & Pick<TextRoom, 'optOuts'>;
   dispatch: DispatchRoom;
   channels: ChannelBook;
   notices: NoticeStore;
   overrides: OverrideBook;
+  /** The carrier's list of phones that want no texts. */
+  optedOut: Set<string>;
   sent: SentMessage[];
   /** Pages for which no link could be made. */
   unlinked: EffectId[];
@@ -141,6 +143,7 @@ export async function buildMemoryHouse(
   const retryJobs: RetryJob[] = [];
   const measured: Measures[] = [];
   const slow: QueuedMessage[] = [];
+  const optedOut = new Set<string>();
 
   const channels = memoryChannelBook();
   const outbox = memoryOutbox();
@@ -185,6 +188,7 @@ export async function buildMemoryHouse(
     quotas: memoryQuotaBook(),
     pageCounter: memoryPageCounter(),
     seals: testSeals,
+    optOuts: { isOptedOut: async (phone) => optedOut.has(phone) },
     subscriptions: nobodyToConfirm,
     publicUrl,
     mintCode: () => `code${String(++codes).padStart(12, '0')}`,
@@ -279,6 +283,7 @@ export async function buildMemoryHouse(
     channels,
     notices,
     overrides,
+    optedOut,
     sent,
     unlinked,
     watches,
