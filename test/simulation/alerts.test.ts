@@ -245,8 +245,8 @@ describe('a message that cannot be understood', () => {
     await house.deliver(snsMessage('the shop is on fire'));
     expect(await house.incident()).toMatchObject({ service: 'everything-else', status: 'alerting' });
     expect(house.sent.map(({ text }) => text)).toEqual([
-      expect.stringContaining('Unreadable alert: the shop is '),
-      expect.stringContaining('Unreadable alert: the shop is '),
+      expect.stringContaining(': Unreadable alert: th... since 22:00. Acknowledge by 22:05 https:'),
+      expect.stringContaining(': Unreadable alert: the shop is on fire since 22:00. Acknowledge by 22:05.'),
     ]);
     const attached = (await house.timeline()).find(({ type }) => type === 'alerts-attached');
     expect(attached).toMatchObject({ alerts: [{ raw: 'the shop is on fire' }] });
