@@ -9,7 +9,7 @@ import {
 import { isOpen } from '../domain/incident/incident';
 import { groupOf, type Service } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import type { IncidentRecord, IncidentStore, StoredCursor } from './ports';
+import type { IncidentRecord, IncidentStore, StoredCursor, StormGauge } from './ports';
 
 /** Where alerts go. */
 interface Place {
@@ -38,7 +38,7 @@ export interface Routes {
   parcels: readonly Parcel[];
   /** Copies of what is known already. */
   copies: readonly ArrivedAlert[];
-  gaugeRevision: number;
+  gauge: StormGauge | undefined;
 }
 
 /**
@@ -70,7 +70,7 @@ export async function routeAlerts(
       addTo(parcels, place, { arrived, news, ends: endsAt(place, ends, known), cursor });
     }
   }
-  return { parcels, copies, gaugeRevision: map.gaugeRevision };
+  return { parcels, copies, gauge: map.gauge };
 }
 
 /** What is news of the signals of one key, and what is to be remembered; undefined when nothing is news. */
@@ -117,7 +117,7 @@ async function mapOf(incidents: IncidentStore, service: Service, now: Instant) {
   const read = new Map<string, Promise<IncidentRecord | undefined>>();
   let newcomers = gauge?.newcomers ?? [];
 
-  return { gaugeRevision: gauge?.revision ?? 0, placeOf };
+  return { gauge, placeOf };
 
   async function placeOf(
     bearer: Bearer,

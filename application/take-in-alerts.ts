@@ -20,7 +20,7 @@ import { mostAttempts, pauseAfterConflict, realPause } from './decide-anew';
 import { BusyIncidentError } from './errors';
 import { type CommandRoom, commitOf } from './execute-command';
 import { type TakenId, takeId } from './incident-numbers';
-import type { Commit, IncidentRecord } from './ports';
+import type { Commit, IncidentRecord, StormGauge } from './ports';
 import { rosterInForce } from './roster-in-force';
 
 /** How alerts are taken in. */
@@ -142,13 +142,13 @@ async function takeStep(intake: Intake, alerts: readonly ArrivedAlert[]): Promis
   const taken = [...routes.copies];
   const failed: ArrivedAlert[] = [];
   const deferred: ArrivedAlert[] = [];
-  let { gaugeRevision } = routes;
+  let { gauge } = routes;
   for (const parcel of routes.parcels) {
     if (options.sparing && parcel.record !== undefined && isSwamped(parcel.record.incident, now)) {
       deferred.push(...parcel.arrived);
       continue;
     }
-    const outcome = await takeParcel(intake, parcel, gaugeRevision).catch((error: unknown) => {
+    const outcome = await takeParcel(intake, parcel, gauge).catch((error: unknown) => {
       options.onFailure(service.id, error);
       return 'failed' as const;
     });
@@ -157,7 +157,8 @@ async function takeStep(intake: Intake, alerts: readonly ArrivedAlert[]): Promis
       return { taken, failed, deferred, tooLarge: outcome === 'too-large' };
     }
     if (outcome === 'taken') taken.push(...parcel.arrived);
-    if (outcome === 'taken' && parcel.newcomers !== undefined) gaugeRevision += 1;
+    if (outcome === 'taken' && parcel.newcomers !== undefined)
+      gauge = gauge && { ...gauge, revision: gauge.revision + 1 };
   }
   return { taken, failed, deferred, tooLarge: false };
 }
@@ -165,12 +166,12 @@ async function takeStep(intake: Intake, alerts: readonly ArrivedAlert[]): Promis
 type Outcome = 'taken' | 'conflict' | 'too-large';
 
 /** Takes in alerts of one place. The number of an incident that did not open after all goes back. */
-async function takeParcel(intake: Intake, parcel: Parcel, gaugeRevision: number): Promise<Outcome> {
+async function takeParcel(intake: Intake, parcel: Parcel, gauge: StormGauge | undefined): Promise<Outcome> {
   const { room } = intake;
   if (parcel.record !== undefined && !(await hasRested(room, parcel.record))) return 'conflict';
   const news = [...parcel.news].sort(inOrder);
   const taken = opensOne(parcel, news) ? await takeId(room.incidents) : undefined;
-  const outcome = await decideOn(intake, parcel, { news, taken, gaugeRevision });
+  const outcome = await decideOn(intake, parcel, { news, taken, gauge });
   if (outcome !== 'taken') await taken?.giveBack();
   return outcome;
 }
@@ -179,14 +180,14 @@ interface Deciding {
   news: readonly AlertSignal[];
   /** The id of the incident that they open. */
   taken: TakenId | undefined;
-  gaugeRevision: number;
+  gauge: StormGauge | undefined;
 }
 
 /** Decides on alerts of one place, and commits what follows. */
 async function decideOn(
   { room, roster, service }: Intake,
   parcel: Parcel,
-  { news, taken, gaugeRevision }: Deciding,
+  { news, taken, gauge }: Deciding,
 ): Promise<Outcome> {
   const now = room.clock.now();
   const opening = openingOf({ roster, service, parcel }, news, taken);
@@ -198,11 +199,7 @@ async function decideOn(
   const commit = {
     ...commitOf(parcel.record, progress, now),
     cursors: cursorsAt(parcel, progress.incident.id),
-    gauge: parcel.newcomers && {
-      service: groupOf(service),
-      newcomers: parcel.newcomers,
-      revision: gaugeRevision,
-    },
+    gauge: gauge && parcel.newcomers && { ...gauge, newcomers: parcel.newcomers },
   };
   const isTooLarge = itemsOf(commit) > mostItems || mostBytesOf(commit.events) > mostAlertBytes;
   if (isTooLarge && parcel.arrived.length > mostWithPages) return 'too-large';

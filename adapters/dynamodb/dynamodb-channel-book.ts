@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { ChannelBook } from '../../application/ports';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { afterNews, type ChannelNews } from '../../domain/roster/channel-news';
-import { channelStateSchema } from '../schemas/notice';
+import { wholeChannelStateSchema } from '../schemas/notice';
 import { channelStampKey, channelStampWrite, type Stamp, stampOf, unchangedSince } from './roster-stamps';
 import { sendTransaction } from './send-transaction';
 import { channelKey, fromItem, type Table, toItem } from './table';
@@ -38,7 +38,7 @@ export function dynamodbChannelBook({ client, tableName: TableName }: Table): Ch
   async function read({ responder, channel }: ChannelAddress) {
     const item = await get(channelKey(responder, channel));
     if (item === undefined) return { known: undefined, revision: 0 };
-    return { known: channelStateSchema.parse(item), revision: revisionSchema.parse(item).revision };
+    return { known: wholeChannelStateSchema.parse(item), revision: revisionSchema.parse(item).revision };
   }
 
   async function readStamp(address: ChannelAddress): Promise<Stamp | undefined> {

@@ -23,6 +23,7 @@ import type {
 } from '../../application/ports';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { isOpen, severities, statuses } from '../../domain/incident/incident';
+import type { Watch } from '../../domain/incident/watch';
 import type { Tour } from '../../domain/roster/tour';
 import type { Instant } from '../../domain/time';
 import { incidentSchema, instantSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
@@ -79,14 +80,15 @@ const doorSchema: z.ZodType<Door> = z.object({
   seq: z.int(),
   responder: z.string(),
 });
-const cursorSchema: z.ZodType<StoredCursor> = z.object({
+// Both are written whole: what a later version keeps there must not go.
+const cursorSchema: z.ZodType<StoredCursor> = z.looseObject({
   key: z.string(),
   firedAt: instantSchema.optional(),
   clearedAt: instantSchema.optional(),
   incident: z.string().optional(),
   revision: z.int(),
 });
-const gaugeSchema: z.ZodType<StormGauge> = z.object({
+const gaugeSchema: z.ZodType<StormGauge> = z.looseObject({
   service: z.string(),
   newcomers: z.array(instantSchema),
   revision: z.int(),
@@ -162,11 +164,13 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
       const { Responses, UnprocessedKeys } = await client.send(new BatchGetItemCommand(request));
       if (UnprocessedKeys && Object.keys(UnprocessedKeys).length > 0)
         throw new Error('The table is busy: alert cursors unread.');
-      return (Responses?.[TableName] ?? []).map((item) => cursorSchema.parse(fromItem(item)));
+      return (Responses?.[TableName] ?? []).map((item) => cursorSchema.parse(withoutKey(fromItem(item))));
     },
     async gaugeOf(service) {
       const item = await get(gaugeKey(service));
-      return item === undefined ? { service, newcomers: [], revision: 0 } : gaugeSchema.parse(item);
+      return item === undefined
+        ? { service, newcomers: [], revision: 0 }
+        : gaugeSchema.parse(withoutKey(item));
     },
     async rememberCursors(cursors, now) {
       const writes = cursors.map((cursor) => cursorWrite(TableName, cursor, now));
@@ -275,6 +279,11 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
   }
 }
 
+/** The item's own attributes: where it lies and how long is written anew each time. */
+function withoutKey({ pk: _, sk: __, expiresAt: ___, ...own }: Record<string, unknown>) {
+  return own;
+}
+
 function partition(indexPk: string) {
   return { KeyConditionExpression: 'indexPk = :pk', ...values({ ':pk': indexPk }) };
 }
@@ -367,17 +376,21 @@ function closedAtOf(item: Record<string, unknown>): Instant {
 function replaceWatchWrite(
   TableName: string,
   { incident, watch }: IncidentRecord,
-  fresh: { id: string },
+  fresh: Watch,
 ): TransactWriteItem {
+  const { kind, wakeAt } = fresh.duty;
   return {
     Update: {
       TableName,
       Key: toItem(incidentKey(incident.id)),
-      UpdateExpression: 'SET watchId = :fresh, watch = :watch',
+      UpdateExpression: `SET watchId = :fresh, watch = :watch, duty = :duty, wakeAt = :wakeAt, indexSk = :place`,
       ConditionExpression: 'version = :version AND watchId = :standing',
       ...values({
         ':fresh': fresh.id,
         ':watch': fresh,
+        ':duty': kind,
+        ':wakeAt': wakeAt,
+        ':place': placeInIndex({ incident, watch: fresh }).indexSk,
         ':version': incident.version,
         ':standing': watch?.id ?? '',
       }),

@@ -10,8 +10,7 @@ const address = { responder: text, channel: z.enum(channels), address: text };
 /** An address as it is stored. */
 export const channelAddressSchema: z.ZodType<ChannelAddress> = z.object(address);
 
-/** What is known of a channel, as it is stored. */
-export const channelStateSchema: z.ZodType<ChannelState> = z.object({
+const state = {
   ...address,
   verifiedAt: optional.instant,
   endedAt: optional.instant,
@@ -19,7 +18,13 @@ export const channelStateSchema: z.ZodType<ChannelState> = z.object({
   blockedAt: optional.instant,
   provedAt: optional.instant,
   provedBy: z.enum(['answered', 'delivered']).optional(),
-});
+};
+
+/** What is known of a channel, as it is stored. */
+export const channelStateSchema: z.ZodType<ChannelState> = z.object(state);
+
+/** The same to be written again, with what a later version keeps there. */
+export const wholeChannelStateSchema: z.ZodType<ChannelState> = z.looseObject(state);
 
 /** From when on whose links open nothing, as it is stored. */
 export const linkRevocationSchema: z.ZodType<LinkRevocation> = z.object({

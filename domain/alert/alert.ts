@@ -55,12 +55,12 @@ export function recogniseArrival(cursor: AlertCursor | undefined, signal: AlertS
     const stale =
       (clearedAt !== undefined && signal.at <= clearedAt) || (firedAt !== undefined && signal.at < firedAt);
     if (stale) return { news: undefined };
-    return { news: signal, cursor: { key: signal.key, firedAt, clearedAt: signal.at, incident } };
+    return { news: signal, cursor: { ...cursor, key: signal.key, firedAt, clearedAt: signal.at, incident } };
   }
   if (firedAt !== undefined && signal.at <= firedAt) return { news: undefined };
   const alreadyCleared = clearedAt !== undefined && clearedAt >= signal.at;
   const news = alreadyCleared ? { ...signal, clearedAt } : signal;
-  return { news, cursor: { key: signal.key, firedAt: signal.at, clearedAt, incident } };
+  return { news, cursor: { ...cursor, key: signal.key, firedAt: signal.at, clearedAt, incident } };
 }
 
 /** By time; at one moment contributors before their alarm as a whole, since they say what is broken. */

@@ -1,4 +1,4 @@
-import { type Duty, nextDuty } from './duty';
+import { type Duty, dutyRules, nextDuty } from './duty';
 import type { Incident } from './incident';
 
 /** Which watch keeps an incident, and what it waits for. */
@@ -29,10 +29,19 @@ export function watchOver(
   return { id: `${incident.id}-watch-${incident.version}`, since: incident.version, duty };
 }
 
-/** A fresh watch for an incident whose watch is overdue; `nth` counts such replacements at one version. */
+/**
+ * A fresh watch for an incident whose watch is overdue. Where it waited for a duty of a later version, which nobody
+ * performs here, it waits for the next one that is known; the later version finds its own again when that one is due.
+ */
 export function freshWatch(incident: Incident, standing: Watch): Watch {
   const relieved = /-relieved-(\d+)$/.exec(standing.id)?.[1] ?? '0';
-  return { ...standing, id: `${incident.id}-watch-${incident.version}-relieved-${Number(relieved) + 1}` };
+  const isKnown = Object.hasOwn(dutyRules, standing.duty.kind);
+  const duty = isKnown ? standing.duty : (nextDuty(incident) ?? standing.duty);
+  return {
+    ...standing,
+    duty,
+    id: `${incident.id}-watch-${incident.version}-relieved-${Number(relieved) + 1}`,
+  };
 }
 
 function sameDuty(a: Duty, b: Duty): boolean {

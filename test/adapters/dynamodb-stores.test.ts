@@ -1,4 +1,4 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
@@ -10,7 +10,16 @@ import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
 import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
 import { dynamodbPageCounter } from '../../adapters/dynamodb/dynamodb-page-counter';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
-import { effectKey, type Table, toItem } from '../../adapters/dynamodb/table';
+import {
+  channelKey,
+  cursorKey,
+  effectKey,
+  fromItem,
+  gaugeKey,
+  type Table,
+  toItem,
+} from '../../adapters/dynamodb/table';
+import { recogniseArrival } from '../../domain/alert/alert';
 import { type Engine, startEngine } from '../../local/engine';
 import { describeEarlierItems } from './earlier-items';
 import { createTable } from './engine-table';
@@ -54,6 +63,65 @@ describeOutbox('on DynamoDB', () => ({
   incidents: dynamodbIncidentStore(table),
   notices: dynamodbNoticeStore(table),
 }));
+describe('what a later version keeps outlives what this one writes', () => {
+  const now = '2026-11-21T22:02:00.000Z';
+  const phone = { responder: 'ada', channel: 'sms', address: '+12025550101' } as const;
+
+  async function withMore(key: { pk: string; sk: string }): Promise<void> {
+    await table.client.send(
+      new UpdateItemCommand({
+        TableName: table.tableName,
+        Key: toItem(key),
+        UpdateExpression: 'SET inventedLater = :more',
+        ExpressionAttributeValues: toItem({ ':more': 'kept' }),
+      }),
+    );
+  }
+
+  async function kept(key: { pk: string; sk: string }): Promise<unknown> {
+    const { Item = {} } = await table.client.send(
+      new GetItemCommand({ TableName: table.tableName, Key: toItem(key), ConsistentRead: true }),
+    );
+    return fromItem(Item).inventedLater;
+  }
+
+  it('of a channel', async () => {
+    const channels = dynamodbChannelBook(table);
+    const key = channelKey('ada', 'sms');
+    await channels.recordVerified(phone, now);
+    await withMore(key);
+    await channels.recordBlocked(phone, 'no such number', now);
+    expect(await kept(key)).toBe('kept');
+  });
+
+  it('of an alarm', async () => {
+    const store = dynamodbIncidentStore(table);
+    const key = cursorKey('later-alarm');
+    await store.rememberCursors([{ key: 'later-alarm', firedAt: now, revision: 0 }], now);
+    await withMore(key);
+    const [cursor] = await store.cursorsOf(['later-alarm']);
+    const signal = { key: 'later-alarm', status: 'cleared', at: now, title: '', detail: '' } as const;
+    const arrival = recogniseArrival(cursor, signal);
+    if (arrival.news === undefined) throw new Error('It is no news.');
+    await store.rememberCursors([{ ...arrival.cursor, revision: 1 }], now);
+    expect(await kept(key)).toBe('kept');
+  });
+
+  it('of the alarms of a service', async () => {
+    await withMore(gaugeKey('later-service'));
+    await table.client.send(
+      new UpdateItemCommand({
+        TableName: table.tableName,
+        Key: toItem(gaugeKey('later-service')),
+        UpdateExpression: 'SET service = :service, newcomers = :none, revision = :one',
+        ExpressionAttributeValues: toItem({ ':service': 'later-service', ':none': [], ':one': 1 }),
+      }),
+    );
+    const gauge = await dynamodbIncidentStore(table).gaugeOf('later-service');
+    expect(gauge).toEqual({ service: 'later-service', newcomers: [], revision: 1, inventedLater: 'kept' });
+  });
+});
+
 test('the outbox on DynamoDB has what it can read beside what it cannot', async () => {
   const own = await createTable(engine);
   const marked = (pk: string, indexSk: string) => {

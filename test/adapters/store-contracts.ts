@@ -170,6 +170,17 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       expect(await store.replaceWatch(record, replacement)).toBe(false);
     });
 
+    it('finds an incident by what its new watch waits for', async () => {
+      const { id } = await opened();
+      const record = await store.load(id);
+      if (record?.watch === undefined) throw new Error('no watch');
+      const wakeAt = shifted(record.watch.duty.wakeAt, 60_000);
+      const later = { ...record.watch, duty: { ...record.watch.duty, wakeAt } };
+      await store.replaceWatch(record, freshWatch(record.incident, later));
+      expect(await store.overdueSince(wakeAt)).not.toContain(id);
+      expect(await store.overdueSince(shifted(wakeAt, 1))).toContain(id);
+    });
+
     it('does not bring back a watch that was replaced while a decision was made', async () => {
       const { id } = await opened();
       const record = await store.load(id);

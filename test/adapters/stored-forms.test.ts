@@ -75,6 +75,8 @@ describe('what a later version wrote with a key more can still be read:', () => 
     const timeline = await house.room.incidents.timeline('INC-1', 0, 100);
     expect(withoutLater(incidentSchema.parse(fromALaterVersion(record?.incident)))).toEqual(record?.incident);
     expect(watchSchema.parse(fromALaterVersion(record?.watch))).toEqual(record?.watch);
+    const newDuty = { ...record?.watch, duty: { ...record?.watch?.duty, kind: 'water-the-plants' } };
+    expect(watchSchema.parse(newDuty)).toEqual(newDuty);
     const read = timeline.map((event) => timelineEventSchema.parse(fromALaterVersion(event)));
     expect(withoutLater(read)).toEqual(timeline);
     expect(withoutLater(fold(read))).toEqual(record?.incident);

@@ -53,6 +53,15 @@ describe('a service with an incident for each alarm', () => {
     expect(await homeOf(9)).not.toBe(storm.id);
   });
 
+  it('keeps what a later version knows of its alarms lately', async () => {
+    const { incidents } = house.room;
+    const { gaugeOf } = incidents;
+    incidents.gaugeOf = async (service) => ({ ...(await gaugeOf(service)), inventedLater: 'kept' });
+    await house.deliver(...alarms(0, 1, 'ALARM', t(0)));
+    const group = (await house.incident()).group.split('/')[0] ?? '';
+    expect(await gaugeOf(group)).toMatchObject({ revision: 1, inventedLater: 'kept' });
+  });
+
   it('of 5,000 alarms loses none, and has each in exactly one incident', async () => {
     await deliverInTens(alarms(0, 5000, 'ALARM', t(0)));
     await deliverInTens(alarms(4900, 5000, 'ALARM', t(0)));

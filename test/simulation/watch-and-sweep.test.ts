@@ -2,6 +2,7 @@ import { executeCommand } from '../../application/execute-command';
 import { performDuty } from '../../application/perform-duty';
 import type { IncidentRecord } from '../../application/ports';
 import { sweep } from '../../application/sweep';
+import type { DutyKind } from '../../domain/incident/duty';
 import { shifted } from '../../domain/time';
 import { alarmMessage } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
@@ -165,6 +166,23 @@ describe('the sweep', () => {
     expect(await pagesOf()).toEqual(['finn', 'elif']);
     await house.pass(5 * minute);
     expect(await pagesOf()).toEqual(['finn', 'elif', 'ben']);
+  });
+
+  it('has paging go on where the watch waits for a duty that only a later version knows', async () => {
+    const { incident, watch } = await recordOf();
+    const kind = 'water-the-plants' as DutyKind;
+    const unknown = {
+      ...watch,
+      id: 'INC-1-watch-later',
+      duty: { ...watch.duty, kind, wakeAt: later(minute) },
+    };
+    await house.room.incidents.replaceWatch({ incident, watch }, unknown);
+    house.moveTo(later(2 * minute));
+    expect(await house.runSweep()).toEqual(['INC-1']);
+    expect((await recordOf()).watch.duty).toEqual(watch.duty);
+    expect(await house.runSweep()).toEqual([]);
+    await house.pass(4 * minute);
+    expect(await pagesOf()).toEqual(['finn', 'elif']);
   });
 
   it('leaves in peace who is on watch, who owes nothing, and who has ended', async () => {
