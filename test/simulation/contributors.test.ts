@@ -44,7 +44,11 @@ describe.each([
     expect(await alertsOf()).toEqual(['shop-tables (orders) cleared 1', 'shop-tables (payments) firing 1']);
     expect((await house.incident()).status).toBe('alerting');
     expect((await house.incident()).escalation?.exhausted).toBe(true);
-    expect(house.sent[0]?.text).toContain('shop-tables (orders)');
+    const told = house.sent.slice(0, 2).map(({ text }) => text);
+    expect(told).toEqual([
+      expect.stringContaining('The shop: shop-tables (order... (17 > 5) since 22:00. Acknowledge'),
+      expect.stringContaining('shop-tables (orders)'),
+    ]);
   });
 
   it('are an alert each where one evaluation saw both', async () => {
@@ -60,7 +64,7 @@ describe.each([
     await house.pass(3 * hour);
     await house.deliver(message('payments', 'ALARM', house.now()));
     expect(await openIds()).toEqual(['INC-2']);
-    expect(house.sent[2]?.text).toContain('shop-tables (payments)');
+    expect(house.sent[3]?.text).toContain('shop-tables (payments)');
   });
 });
 
