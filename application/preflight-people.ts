@@ -2,6 +2,7 @@ import { type Channel, stateOf } from '../domain/roster/channel';
 import { isOptOut } from '../domain/roster/channel-news';
 import { gapsAhead } from '../domain/roster/coverage';
 import { pageZone, type ZoneWish } from '../domain/roster/page-zone';
+import { mostPlanBytes, planBytes } from '../domain/roster/plan-size';
 import { type PersonReachability, provedWithinDays, reachabilityOf } from '../domain/roster/reachability';
 import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
@@ -11,7 +12,7 @@ import type { Finding } from './preflight';
 /** So many are asked about at once: SNS takes a limited number of questions a second. */
 const askedAtOnce = 10;
 
-/** Whether there is a roster at all. */
+/** Whether there is a roster at all, and incidents can carry its plans as they are. */
 export function rosterApplied(stored: StoredRoster | undefined): Finding[] {
   if (stored !== undefined) {
     const people = stored.roster.responders.length;
@@ -21,6 +22,7 @@ export function rosterApplied(stored: StoredRoster | undefined): Finding[] {
         verdict: 'ok',
         says: `Version ${stored.version} is in force, with ${people} ${people === 1 ? 'person' : 'people'}.`,
       },
+      ...plansTooLarge(stored.roster),
     ];
   }
   return [
@@ -29,6 +31,25 @@ export function rosterApplied(stored: StoredRoster | undefined): Finding[] {
       verdict: 'problem',
       says: 'No roster has been applied: nobody can be paged.',
       todo: 'npm run roster -- apply FILE',
+    },
+  ];
+}
+
+/** A roster may have been applied before plans had a limit. */
+function plansTooLarge({ plans }: RosterInForce): Finding[] {
+  const most = `${mostPlanBytes / 1000} KB`;
+  const details = plans.flatMap((plan) => {
+    const { all } = planBytes(plan);
+    return all > mostPlanBytes ? [`${plan.id}: ${Math.ceil(all / 1000)} KB`] : [];
+  });
+  if (details.length === 0) return [];
+  return [
+    {
+      about: 'plans',
+      verdict: 'warning',
+      says: `Incidents carry ${most} of a plan, and leave out templates and contacts beyond that.`,
+      details,
+      todo: 'Shorten the templates, and apply the roster',
     },
   ];
 }

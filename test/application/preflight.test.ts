@@ -29,6 +29,7 @@ import type { ChannelState } from '../../domain/roster/channel';
 import { asWritten, type Roster, type RosterInForce } from '../../domain/roster/roster';
 import { before } from '../../domain/time';
 import { yearsAround, zoneRules } from '../../domain/zone-rules';
+import { sampleRoster } from '../simulation/sample-roster';
 import { person, rosterOf, weekly } from './people-house';
 
 const now = '2026-03-02T03:00:00.000Z';
@@ -67,6 +68,21 @@ describe('the roster', () => {
     const says = (roster: Roster) => rosterApplied({ version: 3, roster: asWritten(roster) })[0]?.says;
     expect(says(rosterOf([ada]))).toBe('Version 3 is in force, with 1 person.');
     expect(says(rosterOf([ada, ben]))).toBe('Version 3 is in force, with 2 people.');
+  });
+
+  test('is warned of where incidents leave out some of a plan', () => {
+    const template = {
+      id: 'long',
+      audience: 'public',
+      stage: 'identified',
+      text: 'x'.repeat(30_000),
+    } as const;
+    const plans = sampleRoster().plans.map((plan) => ({
+      ...plan,
+      updates: { ...plan.updates, templates: [template] },
+    }));
+    const findings = rosterApplied({ version: 3, roster: inForce({ plans }) });
+    expect(told(findings)).toEqual(['ok roster', 'warning plans: standard: 32 KB']);
   });
 });
 
