@@ -45,7 +45,7 @@ const alertsDescribed = 10;
 const titleKept = 400;
 const detailKept = 400;
 /** Of those after the first few: their titles say what fails. */
-const shortDetailKept = 100;
+const shortDetailKept = 200;
 
 /** Pages kept; older ones are long over, and an item has a size limit. */
 const pagesKept = 100;
