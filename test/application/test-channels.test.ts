@@ -80,8 +80,19 @@ describe('messages that somebody asks for', () => {
     expect(await askedFor('ada', 0)).toMatchObject({ outcome: 'sent' });
   });
 
+  const to = { responder: 'ada', channel: 'sms', address: phone } as const;
+
+  it('leave for one who asks sixty times an hour, codes among them', async () => {
+    const asks = async (by?: string) =>
+      (await requestVerifications(house.room, roster, [to], start, by)).map(({ outcome }) => outcome);
+    for (let n = 0; n < 59; n += 1) await house.room.quotas.count('by ben', start.slice(0, 13), start);
+    expect(await asks('ben')).toEqual(['asked']);
+    expect(await asks('ben')).toEqual(['quota']);
+    expect(await asks('somebody-else')).toEqual(['asked-before']);
+    expect(await asks()).toEqual(['asked-before']);
+  });
+
   it('are codes too', async () => {
-    const to = { responder: 'ada', channel: 'sms', address: phone } as const;
     const asked: (string | undefined)[] = [];
     for (let minute = 0; minute < 8; minute += 1) {
       const [one] = await requestVerifications(house.room, roster, [to], minutesLater(minute * 2), 'ada');

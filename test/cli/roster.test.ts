@@ -196,6 +196,18 @@ describe('the roster command', () => {
       const gone = await roster('check', join(folder, 'gone.yaml'));
       expect(gone.stderr).toContain('There is no readable file');
       expect(gone.code).toBe(1);
+      const near = await fileWith('near.yaml', (sample) =>
+        sample.replace('phone: "+12025550101"', '$&\n    webhook: http://127.0.0.1:9/hook'),
+      );
+      const inForce = await roster('versions', '--limit', '1');
+      for (const words of [['diff'], ['apply', '--yes']]) {
+        const refused = await roster(...words, near);
+        expect(refused.stderr).toContain(
+          'The webhooks of ada are on this machine, which a stack on AWS cannot call. Give their https addresses. Nothing was changed.',
+        );
+        expect(refused).toMatchObject({ code: 1, stdout: '' });
+      }
+      expect(await roster('versions', '--limit', '1')).toEqual(inForce);
       const unknown = await roster('rollback', '99', '--yes');
       expect(unknown.stderr).toContain(
         'There is no version 99 on the stack Crew in AWS account 000000000000, us-east-1. See: npm run roster -- versions',

@@ -1,5 +1,6 @@
 import { smsLogNames } from '../../adapters/aws-account/sms-logs';
 import { claimStandsFor } from '../../application/effect-claim';
+import { concurrencyHeld } from '../../application/preflight-account';
 import { flat, synthesize } from './synthesized-stack';
 
 const { template } = synthesize();
@@ -19,6 +20,15 @@ function functionNamed(part: string) {
   const found = functions.filter(([id]) => id.includes(part));
   expect(found).toHaveLength(1);
   return found[0]?.[1].Properties;
+}
+
+/** What functions have for themselves where some have. */
+function reservedParts(): [id: string, executions: number][] {
+  const reserving = synthesize(larger).template.findResources('AWS::Lambda::Function');
+  return Object.entries(reserving).flatMap(([id, { Properties }]) => {
+    const { ReservedConcurrentExecutions: executions } = Properties;
+    return executions === undefined ? [] : [[id.replace(/Function\w{8}$/, ''), executions]];
+  });
 }
 
 function mappingOf(part: string) {
@@ -94,14 +104,7 @@ describe('every function', () => {
   });
 
   test('that a page depends on has some for itself where that is asked for, and no less than it can use', () => {
-    const reserving = synthesize(larger).template;
-    const reserved = Object.entries(reserving.findResources('AWS::Lambda::Function')).flatMap(
-      ([id, { Properties }]) =>
-        Properties.ReservedConcurrentExecutions === undefined
-          ? []
-          : [[id.replace(/Function\w{8}$/, ''), Properties.ReservedConcurrentExecutions]],
-    );
-    expect(Object.fromEntries(reserved)).toEqual({
+    expect(Object.fromEntries(reservedParts())).toEqual({
       // And one ping each.
       IntakeTakeInAlerts:
         mappingOf('TakeInAlerts').ScalingConfig.MaximumConcurrency +
@@ -111,6 +114,14 @@ describe('every function', () => {
       WatchPerformDuty: 10,
       DoorsRespondToPage: 20,
     });
+  });
+
+  test('that reserves some counts in what the preflight says is kept', () => {
+    const whole = reservedParts().reduce((sum, [, part]) => sum + part, 0);
+    const [finding] = concurrencyHeld({ limit: 1000, unreserved: 1000 - whole }, true);
+    expect(finding?.says).toContain(
+      `; ${whole} of them are kept for pages, and ${1000 - whole} are anybody's.`,
+    );
   });
 
   test('is told only what it needs', () => {

@@ -167,6 +167,21 @@ describe('a test page', () => {
   });
 });
 
+describe('somebody who has asked for sixty messages within the hour', () => {
+  beforeEach(async () => {
+    for (let n = 0; n < 60; n += 1) await house.room.quotas.count('by ada', now.slice(0, 13), now);
+  });
+
+  it.each(['/api/me/channels/sms/verify', '/api/me/channels/sms/test', '/api/people/ben/test'])(
+    'gets no more by POST %s, and others do',
+    async (path) => {
+      expect(problemOf(await post(path))).toEqual([429, 'quota', []]);
+      expect(house.sent).toEqual([]);
+      expect((await post(path, {}, undefined, 'ben@example.com')).status).toBeLessThan(300);
+    },
+  );
+});
+
 describe('a calendar', () => {
   const link = async (body?: unknown, key?: string, email?: string): Promise<string> =>
     documentOf(await post('/api/me/calendar', body, key, email)).link;
