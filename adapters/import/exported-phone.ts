@@ -17,6 +17,8 @@ export type ExportedPhone =
   | { outcome: 'refused'; reason: string };
 
 const invisible = /[\p{Cf}\p{Cc}]/gu;
+/** A country code in brackets, such as (+49). */
+const bracketed = /^[([]\s*\+\s*(\d{1,3})\s*[)\]]/;
 const mayStand = /^\+?[\d\s()[\]\-./·'’‐‑‒–—−~]*$/u;
 const extension =
   /(?:;ext=|#|[,;]+|\b(?:ext|extn|extension|int|poste|durchwahl|dw|доб)\b|(?<=[\d\s)])[xpw])[.:\s]*(\d{1,9})#?$/iu;
@@ -36,7 +38,8 @@ const otherPrefixes = ['0011', '001', '002', '009', '010', '119', '810'];
 export function exportedPhone(address: string, countryCode: string | number | undefined): ExportedPhone {
   const typed = plainDigits(address)
     .replace(/^\s*tel:/i, '')
-    .trim();
+    .trim()
+    .replace(bracketed, '+$1 ');
   const wrong = whyNoNumber(typed);
   if (wrong !== undefined) return refused(wrong);
   const code = plainDigits(String(countryCode ?? ''))

@@ -1,5 +1,6 @@
-/** Names of this machine, and of networks that nobody outside has. */
-const localName = /^(?:localhost|.+\.(?:localhost|local|internal|home\.arpa|lan))$/;
+/** Names of this machine, and of networks that nobody outside has: those without a dot too, and those that no root knows. */
+const localName =
+  /^(?:[^.:[\]]+|.+\.(?:localhost|localdomain|local|internal|intranet|private|corp|home|home\.arpa|lan))$/;
 const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Whether an address, as a URL writes it, is one of this machine, which only a local stack may call. */

@@ -171,6 +171,10 @@ describe('outside a local stack nothing is posted to', () => {
     'https://198.18.0.1/',
     'https://hooks.internal/',
     'https://printer.local/',
+    'https://intranet/',
+    'https://intranet./',
+    'https://hooks.corp/',
+    'https://hooks.home/',
   ])('%s', async (url) => {
     const attempt = post({ url, local: false });
     await expect(attempt).rejects.toBeInstanceOf(UndeliverableError);
@@ -182,6 +186,14 @@ describe('outside a local stack nothing is posted to', () => {
       expect(error).toBeInstanceOf(PrivateTargetError);
       done();
     });
+  });
+
+  test('such a name, by whatever port', async () => {
+    const { port } = new URL(receiver.url);
+    const request = { headers: {}, body: '', signal: AbortSignal.timeout(1000), local: false };
+    const attempt = postJson(new URL(`http://localhost:${port}/`), request);
+    await expect(attempt).rejects.toBeInstanceOf(PrivateTargetError);
+    expect(requests).toEqual([]);
   });
 
   test('a literal, which is never looked up', async () => {
