@@ -206,6 +206,11 @@ it.each([
   expect(() => toItem({ about })).not.toThrow();
 });
 
+it('what is measured has nothing in its name that turns words around, nor half a character', () => {
+  const written = documented.mathEvent.replace('Total Network Traffic', 'Network \\u202eout \\ud83d');
+  expect(alertIn(written).about?.measure).toBe('Network out \ufffd');
+});
+
 it('the largest number that a table keeps is told', () => {
   const { about } = alertIn(documented.oldestOverSns.replace('(3.0)', '(9007199254740991)'));
   expect(toItem({ value: about?.value })).toEqual({ value: { N: '9007199254740991' } });

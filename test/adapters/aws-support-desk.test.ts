@@ -159,6 +159,12 @@ test.each([
   expect(east.calls).toEqual(['CreateCase']);
 });
 
+test('answers have nothing in them that turns words around, nor half a character', async () => {
+  const { caseId } = await desk.openCase(request);
+  east.answer(caseId, 'We \u202elook into it \ud83d');
+  expect(await desk.answersSince(caseId, longAgo)).toMatchObject([{ text: 'We look into it \ufffd' }]);
+});
+
 test('answers are all that AWS wrote, the earliest first, and nothing that we wrote', async () => {
   const { caseId } = await desk.openCase(request);
   expect(await desk.answersSince(caseId, longAgo)).toEqual([]);

@@ -20,6 +20,7 @@ import {
   toItem,
 } from '../../adapters/dynamodb/table';
 import { recogniseArrival } from '../../domain/alert/alert';
+import { shifted } from '../../domain/time';
 import { type Engine, startEngine } from '../../local/engine';
 import { describeEarlierItems } from './earlier-items';
 import { createTable } from './engine-table';
@@ -99,12 +100,15 @@ describe('what a later version keeps outlives what this one writes', () => {
     const key = cursorKey('later-alarm');
     await store.rememberCursors([{ key: 'later-alarm', firedAt: now, revision: 0 }], now);
     await withMore(key);
-    const [cursor] = await store.cursorsOf(['later-alarm']);
-    const signal = { key: 'later-alarm', status: 'cleared', at: now, title: '', detail: '' } as const;
-    const arrival = recogniseArrival(cursor, signal);
-    if (arrival.news === undefined) throw new Error('It is no news.');
-    await store.rememberCursors([{ ...arrival.cursor, revision: 1 }], now);
-    expect(await kept(key)).toBe('kept');
+    for (const [index, status] of (['cleared', 'firing'] as const).entries()) {
+      const [cursor] = await store.cursorsOf(['later-alarm']);
+      const at = shifted(now, index);
+      const arrival = recogniseArrival(cursor, { key: 'later-alarm', status, at, title: '', detail: '' });
+      if (arrival.news === undefined) continue;
+      await store.rememberCursors([{ ...arrival.cursor, revision: cursor?.revision ?? 0 }], now);
+      expect(await kept(key)).toBe('kept');
+    }
+    expect(await store.cursorsOf(['later-alarm'])).toMatchObject([{ firedAt: shifted(now, 1), revision: 3 }]);
   });
 
   it('of the alarms of a service', async () => {

@@ -61,6 +61,11 @@ describe('a text that came in', () => {
     expect(body).toBe(`x${'🔥'.repeat(1999)}`);
   });
 
+  it('has nothing in it that turns words around, nor half a character', () => {
+    const messageBody = '\u202eack\u202c 42 \ud83d';
+    expect(parsed(envelope({ ...payload, messageBody }))).toMatchObject({ text: { body: 'ack 42 \ufffd' } });
+  });
+
   test.each([
     ['is no JSON', 'ack'],
     ['is nothing', ''],

@@ -62,6 +62,13 @@ describe('what AWS Health reports', () => {
     expect(news.about === 'health' && news.event.text.length).toBe(1000);
   });
 
+  test('has nothing in it that turns words around, nor half a character', () => {
+    const eventDescription = [{ language: 'en_US', latestDescription: 'We \u202elook into it \ud83d' }];
+    expect(parseVendorNews(healthMessage({ eventDescription }))).toMatchObject({
+      event: { text: 'We look into it \ufffd' },
+    });
+  });
+
   test('is known by the whole of its ARN, up to what AWS documents, and not cut', () => {
     const eventArn = 'arn:aws:health:eu-central-1::event/EC2/'.padEnd(1600, 'x');
     expect(parseVendorNews(healthMessage({ eventArn }))).toMatchObject({ event: { arn: eventArn } });

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { serveCalendar } from '../../../adapters/http/calendar';
-import { feedLink, replaceFeedLink } from '../../../application/calendar-feed';
+import { feedLink, openFeed, replaceFeedLink } from '../../../application/calendar-feed';
 import {
   buildPeopleHouse,
   type PeopleHouse,
@@ -62,6 +62,21 @@ describe('the address of a calendar', () => {
       expect((await get(`${publicUrl}${path}`)).status).toBe(404);
     },
   );
+
+  it('costs who guesses it no read', async () => {
+    const good = (await feedLink(house.room, 'ada')).slice(`${publicUrl}/calendar/`.length, -'.ics'.length);
+    const reads: string[] = [];
+    const responderOf = async (id: string) => {
+      reads.push(id);
+      return undefined;
+    };
+    const room = { ...house.room, feeds: { ...house.room.feeds, responderOf } };
+    for (const wrong of ['a'.repeat(31), 'a'.repeat(33), `${good.slice(0, -1)}!`, `2${good}`])
+      expect(await openFeed(room, wrong, start)).toBeUndefined();
+    expect(reads).toEqual([]);
+    await openFeed(room, good, start);
+    expect(reads).toHaveLength(1);
+  });
 
   it('opens nothing for somebody who has left', async () => {
     const link = await feedLink(house.room, 'ada');

@@ -446,6 +446,13 @@ it('asks to try again while there is no roster', async () => {
   expect(page.body).toContain('No roster has been applied');
 });
 
+it('takes out of what is typed what turns words around', async () => {
+  await benCommands();
+  await tap('ben', { action: 'add-note', text: 'deploy \u202egnp.exe' });
+  const note = (await house.timeline()).find(({ type }) => type === 'note-added');
+  expect(note).toMatchObject({ text: 'deploy gnp.exe' });
+});
+
 describe('hostile titles', () => {
   const titles = {
     'a script': '<script>alert(1)</script>',
