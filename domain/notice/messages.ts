@@ -250,7 +250,9 @@ function email(told: Telling, link: string | undefined): { subject: string; text
     '',
     ...wording.sentences,
     '',
-    ...(link === undefined ? unlinkedLines(told) : [`Answer here: ${link}`]),
+    ...(link === undefined
+      ? unlinkedLines(told)
+      : [`${told.ask === undefined ? 'See it' : 'Answer'} here: ${link}`]),
     '',
     // Whoever is reminded has it in hand, and looks at what they are reminded of.
     ...(told.ask === undefined ? [] : paragraphs(alarmParagraph(told), askedLines(told))),

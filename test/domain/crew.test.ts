@@ -247,6 +247,7 @@ describe('calling somebody in by hand', () => {
     const story = aCommandedIncident(crewed({ roles: [{ role: 'operations' }] }));
     const call = (id: string) => ({ type: 'call-in', by: 'ben', target: { responder: id } }) as const;
     expect(story.does(call('jo'))).toEqual(['crew-called', 'page jo: crew']);
+    expect(story.timeline().at(-1)).toMatchObject({ type: 'paged', reason: 'called in by Ben' });
     expect(story.refuses(call('jo')).sentence).toBe('Jo was called at 03:00 UTC and has not answered yet.');
     expect(story.refuses(call('cleo')).code).toBe('not-needed');
     expect(story.refuses(call('ben')).code).toBe('not-needed');

@@ -132,7 +132,8 @@ describe.each(Object.entries(hostileTitles))('with the title "%s"', (_, title) =
       const { subject, text } = tell(situation, longNames);
       expect(subject).toMatch(/^[\x21-\x7e][\x20-\x7e]{0,98}$/);
       expect(subject.startsWith(drill ? '[DRILL] INC-123456' : 'INC-123456')).toBe(true);
-      expect(text.split('\n')).toContain(`Answer here: ${link}`);
+      const isOnlyTold = kind.startsWith('update') || kind.startsWith('handoff');
+      expect(text.split('\n')).toContain(`${isOnlyTold ? 'See it' : 'Answer'} here: ${link}`);
       expect(text.startsWith('This is a DRILL.')).toBe(drill);
     });
   });

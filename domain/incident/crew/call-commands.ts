@@ -22,7 +22,7 @@ type Answer = Extract<CallCommand, { type: 'answer-call' }>;
 export const callDeciders: Deciders<CallCommand> = {
   'call-in'(incident, { by, target }, context) {
     if ('role' in target) return callInRole(incident, target.role, context);
-    if ('team' in target) return callInTeam(incident, target.team, context);
+    if ('team' in target) return callInTeam(incident, target.team, by, context);
     return callInResponder(incident, target.responder, by, context);
   },
   'answer-call'(incident, command, context) {
@@ -93,7 +93,7 @@ function callInRole(incident: Incident, role: string, { roster }: Context): Draf
     : [{ type: 'role-sought', role, reason: 'called in by hand' }];
 }
 
-function callInTeam(incident: Incident, id: string, { now, roster }: Context): Drafts {
+function callInTeam(incident: Incident, id: string, by: ResponderId, { now, roster }: Context): Drafts {
   const team = roster.teams.find((known) => known.id === id);
   if (team === undefined) return refusal('unknown-team', `There is no team "${id}" on the roster.`);
   const called = stillToCall(incident, team.members, roster, true);
@@ -105,7 +105,7 @@ function callInTeam(incident: Incident, id: string, { now, roster }: Context): D
     responders: called.slice(0, mostCalledAtOnce),
     stillToCall: left > 0 ? left : undefined,
   };
-  return callsByHand(incident, call, incidentTime(incident, now), roster);
+  return callsByHand(incident, call, by, incidentTime(incident, now), roster);
 }
 
 function callInResponder(
@@ -119,6 +119,7 @@ function callInResponder(
   return callsByHand(
     incident,
     { target: { responder }, responders: [responder] },
+    by,
     incidentTime(incident, now),
     roster,
   );
@@ -127,11 +128,13 @@ function callInResponder(
 function callsByHand(
   incident: Incident,
   call: Pick<CrewCall, 'target' | 'responders' | 'stillToCall'>,
+  by: ResponderId,
   at: Instant,
   roster: RosterInForce,
 ): IncidentEvent[] {
   const calledFor = wordsFor(call.target, roster);
-  return callsForCrew(incident, [{ ...call, calledFor, reason: 'called in by hand' }], at, roster);
+  const reason = `called in by ${nameOf(roster, by)}`;
+  return callsForCrew(incident, [{ ...call, calledFor, reason }], at, roster);
 }
 
 /** Somebody who has not answered twice may be called again by hand. */
