@@ -105,7 +105,7 @@ export async function applyRoster(
   const told = previous !== undefined && change.changes.length > 0 ? previous.roster : undefined;
   // The roster is in force by now: what one of these cannot do must not keep the others from it.
   const [email, ...others] = await Promise.allSettled([
-    followByEmail(room, resend ? undefined : previous?.roster, inForce),
+    followByEmail(room, previous?.roster, inForce, resend),
     asked.length > 0 ? room.askToVerify?.(asked, roster) : undefined,
     told && room.tellChanged?.(told, inForce),
     told && room.replaceWhoLeft?.(told),
@@ -159,11 +159,12 @@ function toVerify(before: Roster | undefined, after: RosterInForce): ChannelAddr
     .filter((address) => stateOf(after.channelStates, address)?.verifiedAt === undefined);
 }
 
-/** Emails go where they are confirmed, and count there. */
+/** Emails go where they are confirmed, and count there; with `resend`, everybody is asked who has not confirmed. */
 async function followByEmail(
   { subscriptions, channels, clock }: RosterRoom,
   before: Roster | undefined,
   roster: RosterInForce,
+  resend: boolean,
 ) {
   const wanted = subscriptionsOf(roster);
   const old = before === undefined ? [] : subscriptionsOf(before);
@@ -171,7 +172,7 @@ async function followByEmail(
     old.some(({ responder, email }) => responder === each.responder && email === each.email);
   const followed = await subscriptions.follow(
     wanted,
-    wanted.filter((each) => !isOld(each)),
+    wanted.filter((each) => resend || !isOld(each)),
   );
   const failed = followed.failed.filter(({ doing }) => doing !== 'unsubscribe').map(({ email }) => email);
   const unreached = new Set([...followed.unconfirmed, ...failed].map((email) => email.toLowerCase()));

@@ -224,6 +224,20 @@ describe('addresses of a roster that is applied', () => {
     expect(bens?.verifiedAt).toBeUndefined();
   });
 
+  it.each([
+    ['with a change', later, {}],
+    ['as the one in force, to ask everybody again', sample, { resend: true }],
+    ['with a change, to ask everybody again', later, { resend: true }],
+  ])('have ended where the roster is applied %s', async (_, roster, options) => {
+    const house = team();
+    await house.apply(sample);
+    house.setConfirmed(false);
+    await house.apply(roster, options);
+    const states = house.room.channels.states();
+    expect(states.map(({ endedAt }) => endedAt)).toEqual(everybody.map(() => now));
+    expect(states.flatMap(({ verifiedAt }) => verifiedAt ?? [])).toEqual([]);
+  });
+
   it('that could not be subscribed are named, and do not count', async () => {
     const house = team();
     house.failing.push({ responder: 'ada', email: ada.email, doing: 'subscribe', why: 'No room.' });
