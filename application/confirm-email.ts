@@ -33,17 +33,28 @@ export async function confirmEmail(
   const reaches = isTheirs
     ? `${email} is confirmed: pages reach ${responder?.name} there.`
     : othersOf(confirmed);
-  return { outcome: 'confirmed', sentence: `${reaches} ${howItEnds(confirmed)}`, ...confirmed };
+  const anew = isTheirs || id === undefined ? howAnew(confirmed) : undefined;
+  return { outcome: 'confirmed', sentence: `${reaches} ${howItEnds(confirmed, anew)}`, ...confirmed };
 }
 
 function othersOf({ responder, email }: ConfirmedEmail): string {
   return responder === undefined
     ? `${email} is confirmed.`
-    : `${email} is confirmed, but is no address of ${responder} on the roster: applying the roster removes it.`;
+    : `${email} is confirmed, but is no address of ${responder} on the roster: npm run roster -- apply FILE --resend removes it.`;
 }
 
-function howItEnds({ kept, subscription, responder = 'ID' }: ConfirmedEmail): string {
-  return kept
-    ? 'The link to unsubscribe in its emails works only with AWS credentials of this account.'
-    : `But its link was opened before, so that whoever has one of its emails can end it. To mend that: aws sns unsubscribe --subscription-arn ${subscription}, then npm run people -- verify ${responder} email --again, and give the new link to this command before anybody opens it.`;
+/** What makes SNS send a new link once the subscription has been ended. That of operations is on no roster. */
+function howAnew({ subscription, responder, email }: ConfirmedEmail): string {
+  if (responder !== undefined) return `npm run people -- verify ${responder} email --again`;
+  const topic = subscription.slice(0, subscription.lastIndexOf(':'));
+  return `aws sns subscribe --topic-arn ${topic} --protocol email --notification-endpoint ${email}`;
+}
+
+/** `anew` is absent where the address is nobody's, so that no new link is wanted. */
+function howItEnds({ kept, subscription }: ConfirmedEmail, anew: string | undefined): string {
+  if (kept) return 'The link to unsubscribe in its emails works only with AWS credentials of this account.';
+  const open = 'But its link was opened before, so that whoever has one of its emails can end it.';
+  return anew === undefined
+    ? open
+    : `${open} To mend that: aws sns unsubscribe --subscription-arn ${subscription}, then ${anew}, and give the new link to this command before anybody opens it.`;
 }

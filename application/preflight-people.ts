@@ -182,7 +182,7 @@ export function emailsConfirmed(roster: RosterInForce, standing: readonly Standi
       about: 'email',
       verdict: 'problem',
       says: 'SNS has no subscription that brings these addresses their messages; no email reaches them:',
-      todo: 'Apply the roster again: npm run roster -- apply FILE. SNS then asks them to confirm.',
+      todo: 'npm run people -- verify ID email --again, of any one of them: SNS then asks them all to confirm.',
     }),
     finding(waiting, {
       about: 'email',

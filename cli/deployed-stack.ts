@@ -50,7 +50,8 @@ export function emailConfirmationsOf(
   deployed: Pick<DeployedStack, 'outputs' | 'client' | 'snsUrl'>,
 ): EmailConfirmations {
   const { EmailTopicArns, OperationsTopicArn } = deployed.outputs;
-  return snsEmailConfirmations(snsOf(deployed), [...topicArnsIn(EmailTopicArns), OperationsTopicArn]);
+  const topics = { people: topicArnsIn(EmailTopicArns), operations: OperationsTopicArn };
+  return snsEmailConfirmations(snsOf(deployed), topics);
 }
 
 /** SNS, as the stack uses it. */

@@ -11,14 +11,21 @@ import type { EmailConfirmations } from '../../application/ports';
 import { readConfirmationLink } from './confirmation-link';
 import { isKept, responderFiltered } from './subscription-attributes';
 
+/** The topics of a stack that people get email from. */
+export interface EmailTopics {
+  /** Those by which what is for people of the roster leaves. */
+  people: readonly string[];
+  operations: string;
+}
+
 /**
- * Confirms subscriptions to `topicArns` with the credentials of `sns`, and has SNS take no end of them from anybody
+ * Confirms subscriptions to `topics` with the credentials of `sns`, and has SNS take no end of them from anybody
  * without such credentials: a link that is merely opened lets whoever has one of the emails end what comes by it.
  */
-export function snsEmailConfirmations(sns: SNSClient, topicArns: readonly string[]): EmailConfirmations {
+export function snsEmailConfirmations(sns: SNSClient, topics: EmailTopics): EmailConfirmations {
   return {
     async confirm(written) {
-      const link = readConfirmationLink(written, topicArns);
+      const link = readConfirmationLink(written, [...topics.people, topics.operations]);
       if ('refused' in link) return link;
       try {
         const { SubscriptionArn: subscription = '' } = await sns.send(
@@ -30,12 +37,19 @@ export function snsEmailConfirmations(sns: SNSClient, topicArns: readonly string
         );
         return await asItStands(subscription);
       } catch (error) {
-        const refused = sentenceFor(error, link.topicArn);
+        const refused = sentenceFor(error, link.topicArn, howAnew(link.topicArn));
         if (refused === undefined) throw error;
         return { refused };
       }
     },
   };
+
+  /** What makes SNS send another link to the topic's address. That of operations is on no roster. */
+  function howAnew(topicArn: string): string {
+    return topicArn === topics.operations
+      ? `aws sns subscribe --topic-arn ${topicArn} --protocol email --notification-endpoint ADDRESS`
+      : 'npm run people -- verify ID email --again';
+  }
 
   async function asItStands(SubscriptionArn: string) {
     const { Attributes = {} } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
@@ -50,13 +64,13 @@ export function snsEmailConfirmations(sns: SNSClient, topicArns: readonly string
 }
 
 /** Undefined for what is no answer to the link. */
-function sentenceFor(error: unknown, topicArn: string): string | undefined {
+function sentenceFor(error: unknown, topicArn: string, anew: string): string | undefined {
   if (error instanceof InvalidParameterException)
-    return 'SNS does not take that link: it may be older than two days, used up, or not the newest. To be sent another: npm run people -- verify ID email';
+    return `SNS does not take that link: it may be older than two days, used up, or not the newest. To be sent another: ${anew}`;
   if (error instanceof NotFoundException)
-    return 'SNS knows that subscription no more. To be sent another link: npm run people -- verify ID email';
+    return `SNS knows that subscription no more. To be sent another link: ${anew}`;
   if (error instanceof FilterPolicyLimitExceededException)
-    return 'SNS takes no more subscriptions on that topic. Deploy with more topics (-c emailTopics=) and apply the roster again.';
+    return 'SNS takes no more subscriptions on that topic. Deploy with more topics (-c emailTopics=); in two days, when SNS has forgotten this one, npm run roster -- apply FILE --resend asks by another topic.';
   if (error instanceof AuthorizationErrorException)
     return `SNS does not let this shell's AWS credentials confirm it: ${error.message} They need sns:ConfirmSubscription and sns:GetSubscriptionAttributes on ${topicArn}.`;
   return undefined;

@@ -155,7 +155,7 @@ class NoRoomError extends Error {
 
   constructor(topics: number) {
     super(
-      `The stack's ${topics === 1 ? 'email topic takes' : `${topics} email topics take`} no more; each takes ${mostOnTopic} people. Deploy with more: -c emailTopics=${topics + 1}`,
+      `The stack's ${topics === 1 ? 'email topic takes' : `${topics} email topics take`} no more; each takes ${mostOnTopic} people. Deploy with more, -c emailTopics=${topics + 1}; then npm run roster -- apply FILE --resend`,
     );
   }
 }

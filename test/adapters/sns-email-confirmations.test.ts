@@ -1,7 +1,9 @@
 import {
   AuthorizationErrorException,
   CreateTopicCommand,
+  FilterPolicyLimitExceededException,
   GetSubscriptionAttributesCommand,
+  InvalidParameterException,
   ListSubscriptionsByTopicCommand,
   SNSClient,
   SubscribeCommand,
@@ -75,6 +77,8 @@ async function tokenFor(responder: string): Promise<string> {
   return token;
 }
 
+const topicsWith = (people: string) => ({ people: [people], operations: `${topic}-of-operations` });
+
 const linkWith = (token: string) =>
   `https://sns.${region}.amazonaws.com/confirmation.html?TopicArn=${topic}&Token=${token}&Endpoint=x`;
 
@@ -82,7 +86,7 @@ describe('a subscription that waits to be confirmed', () => {
   it('is confirmed by its token, signed, so that ending it takes credentials too', async () => {
     const token = await tokenFor('ada');
     const sent: object[] = [];
-    const confirmed = await snsEmailConfirmations(client(sent), [topic]).confirm(linkWith(token));
+    const confirmed = await snsEmailConfirmations(client(sent), topicsWith(topic)).confirm(linkWith(token));
     expect(sent[0]).toEqual({
       ConfirmSubscriptionCommand: { TopicArn: topic, Token: token, AuthenticateOnUnsubscribe: 'true' },
     });
@@ -105,12 +109,12 @@ describe('a subscription that waits to be confirmed', () => {
       if (name === 'GetSubscriptionAttributesCommand')
         Object.assign(Reflect.get(output, 'Attributes'), { ConfirmationWasAuthenticated: 'false' });
     });
-    const confirmed = await snsEmailConfirmations(opened, [topic]).confirm(linkWith(token));
+    const confirmed = await snsEmailConfirmations(opened, topicsWith(topic)).confirm(linkWith(token));
     expect(confirmed).toMatchObject({ responder: 'ben', kept: false });
   });
 
   it('is confirmed once; after that, and by a wrong token, the answer is a sentence', async () => {
-    const confirmations = snsEmailConfirmations(client(), [topic]);
+    const confirmations = snsEmailConfirmations(client(), topicsWith(topic));
     const token = await tokenFor('cleo');
     await confirmations.confirm(linkWith(token));
     const refused = { refused: expect.stringContaining('may be older than two days, used up') };
@@ -120,7 +124,7 @@ describe('a subscription that waits to be confirmed', () => {
 
   it('is left alone by a link that is not for it: nothing is sent', async () => {
     const sent: object[] = [];
-    const confirmed = await snsEmailConfirmations(client(sent), [`${topic}-of-another`]).confirm(
+    const confirmed = await snsEmailConfirmations(client(sent), topicsWith(`${topic}-of-another`)).confirm(
       linkWith('t'),
     );
     expect(confirmed).toEqual({ refused: expect.stringContaining('not one of this stack') });
@@ -129,21 +133,44 @@ describe('a subscription that waits to be confirmed', () => {
 
   it('whose topic is gone is told in a sentence', async () => {
     const gone = `${topic}-gone`;
-    const confirmed = await snsEmailConfirmations(client(), [gone]).confirm(
+    const confirmed = await snsEmailConfirmations(client(), topicsWith(gone)).confirm(
       linkWith('t').replace(topic, gone),
     );
     expect(confirmed).toEqual({ refused: expect.stringContaining('knows that subscription no more') });
   });
 
+  it('that is refused is asked for anew of its person, or of operations, who is on no roster', async () => {
+    const refused = new InvalidParameterException({ message: 'Invalid token', $metadata: {} });
+    const sentenceOf = async (operations: string) => {
+      const topics = { people: [topic], operations };
+      return snsEmailConfirmations(failing(refused), topics).confirm(linkWith('t'));
+    };
+    expect(await sentenceOf('arn:other')).toEqual({
+      refused: expect.stringMatching(/To be sent another: npm run people -- verify ID email --again$/),
+    });
+    expect(await sentenceOf(topic)).toEqual({
+      refused: expect.stringContaining(
+        `To be sent another: aws sns subscribe --topic-arn ${topic} --protocol email --notification-endpoint ADDRESS`,
+      ),
+    });
+  });
+
+  it('on a topic that is full is asked for by another, once SNS has forgotten this one', async () => {
+    const full = new FilterPolicyLimitExceededException({ message: 'Limit', $metadata: {} });
+    expect(await snsEmailConfirmations(failing(full), topicsWith(topic)).confirm(linkWith('t'))).toEqual({
+      refused: expect.stringMatching(/in two days, .* npm run roster -- apply FILE --resend asks/),
+    });
+  });
+
   it('needs credentials that may, and says which', async () => {
     const denied = new AuthorizationErrorException({ message: 'Not authorized.', $metadata: {} });
-    expect(await snsEmailConfirmations(failing(denied), [topic]).confirm(linkWith('t'))).toEqual({
+    expect(await snsEmailConfirmations(failing(denied), topicsWith(topic)).confirm(linkWith('t'))).toEqual({
       refused: expect.stringContaining('Not authorized. They need sns:ConfirmSubscription'),
     });
   });
 
   it('is no matter of the link when SNS fails, or nobody has signed in', async () => {
-    const confirmations = snsEmailConfirmations(failing(new Error('SNS fails.')), [topic]);
+    const confirmations = snsEmailConfirmations(failing(new Error('SNS fails.')), topicsWith(topic));
     await expect(confirmations.confirm(linkWith('t'))).rejects.toThrow('SNS fails.');
   });
 });

@@ -187,7 +187,7 @@ describe('the subscriptions of the email topic', () => {
     expect(failed).toMatchObject([
       {
         doing: 'subscribe',
-        why: "The stack's email topic takes no more; each takes 200 people. Deploy with more: -c emailTopics=2",
+        why: "The stack's email topic takes no more; each takes 200 people. Deploy with more, -c emailTopics=2; then npm run roster -- apply FILE --resend",
       },
     ]);
     expect([...subscribed, failed[0]?.email].sort()).toEqual(['r2@example.com', 'r3@example.com']);

@@ -42,7 +42,11 @@ describe('an email address that is confirmed by its link', () => {
     ['an address that its person has left', { ...adas, email: 'old@example.com' }],
   ])('does not count for %s', async (_, confirmed) => {
     const { sentence } = await confirmWith(confirmed);
-    expect(sentence).toContain(`is no address of ${confirmed.responder} on the roster`);
+    expect(sentence).toContain(
+      `is no address of ${confirmed.responder} on the roster: npm run roster -- apply FILE --resend removes it`,
+    );
+    const opened = await confirmWith({ ...confirmed, kept: false });
+    expect(opened.sentence).toMatch(/But its link was opened before, .* can end it\.$/);
     expect(house.room.channels.states()).toEqual([]);
   });
 
@@ -50,6 +54,13 @@ describe('an email address that is confirmed by its link', () => {
     const { sentence } = await confirmWith({ subscription, email: 'ops@example.com', kept: true });
     expect(sentence).toMatch(/^ops@example.com is confirmed. The link to unsubscribe/);
     expect(house.room.channels.states()).toEqual([]);
+  });
+
+  it('is asked for anew by SNS itself where that of operations was opened before', async () => {
+    const { sentence } = await confirmWith({ subscription, email: 'ops@example.com', kept: false });
+    expect(sentence).toContain(
+      `unsubscribe --subscription-arn ${subscription}, then aws sns subscribe --topic-arn arn:aws:sns:eu-west-1:123456789012:Emails --protocol email --notification-endpoint ops@example.com, and`,
+    );
   });
 
   it('is not where the link confirms nothing', async () => {

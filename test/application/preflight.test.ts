@@ -156,35 +156,46 @@ describe('channels', () => {
 });
 
 describe('email', () => {
-  const found = (standing: StandingEmail[]) => told(emailsConfirmed(inForce({}), standing));
+  const found = (standing: StandingEmail[]) => emailsConfirmed(inForce({}), standing);
   const email = 'ada@example.com';
 
-  test.each<[string, StandingEmail[], string[]]>([
-    ['is confirmed', [{ email, responder: 'ada', confirmed: true }], ['ok email']],
-    [
-      'is confirmed in other letters',
-      [{ email: 'Ada@Example.com', responder: 'ada', confirmed: true }],
-      ['ok email'],
-    ],
+  test.each<[string, StandingEmail]>([
+    ['is confirmed', { email, responder: 'ada', confirmed: true }],
+    ['is confirmed in other letters', { email: 'Ada@Example.com', responder: 'ada', confirmed: true }],
+    ['takes credentials to end', { email, responder: 'ada', confirmed: true, kept: true }],
+  ])('is well when the subscription %s', (_, standing) => {
+    expect(told(found([standing]))).toEqual(['ok email']);
+  });
+
+  const gone = ['problem', /has no subscription/, /^npm run people -- verify ID email --again/] as const;
+
+  test.each<[string, StandingEmail[], Finding['verdict'], RegExp, RegExp]>([
     [
       'was asked for and not confirmed',
       [{ email, confirmed: false }],
-      ['warning email: Ada Okafor: ada@example.com'],
+      'warning',
+      /were asked and have not confirmed/,
+      /confirm LINK; npm run roster -- apply FILE --resend asks again/,
     ],
     [
       'can be ended by its emails',
       [{ email, responder: 'ada', confirmed: true, kept: false }],
-      ['warning email: Ada Okafor: ada@example.com'],
+      'warning',
+      /were confirmed by a click/,
+      /confirmed anew .* docs\/runbook\.md#emails-have-ended$/,
     ],
-    ['takes credentials to end', [{ email, responder: 'ada', confirmed: true, kept: true }], ['ok email']],
-    ['is gone', [], ['problem email: Ada Okafor: ada@example.com']],
-    [
-      "brings somebody else's messages",
-      [{ email, responder: 'countess', confirmed: true }],
-      ['problem email: Ada Okafor: ada@example.com'],
-    ],
-  ])('is told when the subscription %s', (_, standing, expected) => {
-    expect(found(standing)).toEqual(expected);
+    ['is gone', [], ...gone],
+    ["brings somebody else's messages", [{ email, responder: 'countess', confirmed: true }], ...gone],
+  ])('is told, with what to do, when the subscription %s', (_, standing, verdict, says, todo) => {
+    expect(found(standing)).toEqual([
+      {
+        about: 'email',
+        verdict,
+        says: expect.stringMatching(says),
+        details: ['Ada Okafor: ada@example.com'],
+        todo: expect.stringMatching(todo),
+      },
+    ]);
   });
 });
 
