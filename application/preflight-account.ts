@@ -1,10 +1,12 @@
 import type { RosterInForce, Team } from '../domain/roster/roster';
 import type { Finding } from './preflight';
 
-/** How many listen to a topic, and how many were asked to and have not confirmed. */
+/** Who listens to a topic, and how many were asked to and have not confirmed. */
 export interface TopicListeners {
   confirmed: number;
   pending: number;
+  /** The email addresses of those that confirmed by a click, so that one of their emails is enough to end them. */
+  open: readonly string[];
 }
 
 /** How the account sends texts in this Region. */
@@ -168,8 +170,9 @@ export function repliesConnected(roster: RosterInForce | undefined, topic: strin
 }
 
 /** Whether somebody hears when Eight Bells itself is in trouble. */
-export function operationsHeard({ confirmed, pending }: TopicListeners): Finding[] {
+export function operationsHeard({ confirmed, pending, open }: TopicListeners): Finding[] {
   const about = 'operations';
+  if (open.length > 0) return [openToAll(about, open)];
   if (confirmed > 0) {
     return [{ about, verdict: 'ok', says: 'Somebody is told when Eight Bells itself is in trouble.' }];
   }
@@ -180,10 +183,23 @@ export function operationsHeard({ confirmed, pending }: TopicListeners): Finding
       says: 'Nobody is told when Eight Bells itself is in trouble.',
       todo:
         pending > 0
-          ? 'Follow the link that SNS sent to the address of operationsEmail.'
-          : 'Deploy with -c operationsEmail=ADDRESS, and follow the link that SNS sends there.',
+          ? `Copy the link that SNS sent to the address of operationsEmail, ${unopened}`
+          : `Deploy with -c operationsEmail=ADDRESS; copy the link that SNS sends there, ${unopened}`,
     },
   ];
+}
+
+const unopened = 'unopened: npm run people -- confirm LINK';
+
+/** What is found of addresses that `details` name and that confirmed by a click. */
+export function openToAll(about: string, details: readonly string[]): Finding {
+  return {
+    about,
+    verdict: 'warning',
+    says: 'These addresses were confirmed by a click: whoever has one of their emails, and a mail scanner, can end them by its link to unsubscribe:',
+    details,
+    todo: 'Have them confirmed anew by npm run people -- confirm LINK; how: docs/runbook.md#emails-have-ended',
+  };
 }
 
 /** Whether the teams that want to be told in chat are. */

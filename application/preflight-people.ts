@@ -8,6 +8,7 @@ import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import type { StandingEmail, StoredRoster } from './ports';
 import type { Finding } from './preflight';
+import { openToAll } from './preflight-account';
 
 /** So many are asked about at once: SNS takes a limited number of questions a second. */
 const askedAtOnce = 10;
@@ -190,12 +191,7 @@ export function emailsConfirmed(roster: RosterInForce, standing: readonly Standi
       says: 'These addresses were asked and have not confirmed; no email reaches them yet:',
       todo: 'Have the link that SNS sent confirmed: npm run people -- confirm LINK; npm run roster -- apply FILE --resend asks again.',
     }),
-    finding(open, {
-      about: 'email',
-      verdict: 'warning',
-      says: 'These addresses were confirmed by a click: whoever has one of their emails, and a mail scanner, can end them by its link to unsubscribe:',
-      todo: 'Have them confirmed anew by npm run people -- confirm LINK; how: docs/runbook.md#emails-have-ended',
-    }),
+    open.length === 0 ? [] : openToAll('email', open),
   ].flat();
   if (findings.length > 0) return findings;
   return [{ about: 'email', verdict: 'ok', says: 'Everybody has confirmed their email address.' }];

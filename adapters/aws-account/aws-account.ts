@@ -12,6 +12,8 @@ import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-la
 import {
   GetSMSAttributesCommand,
   GetSMSSandboxAccountStatusCommand,
+  GetSubscriptionAttributesCommand,
+  NotFoundException,
   paginateListSMSSandboxPhoneNumbers,
   paginateListSubscriptionsByTopic,
   SetSMSAttributesCommand,
@@ -20,7 +22,9 @@ import {
 import * as z from 'zod';
 import type { SmsReportsSwitches } from '../../application/enable-sms-reports';
 import type { AwsAccount } from '../../application/preflight';
+import type { TopicListeners } from '../../application/preflight-account';
 import { epochMsOf } from '../../domain/time';
+import { isKept } from '../sns/subscription-attributes';
 import { placeOfArn, smsLogNames } from './sms-logs';
 
 interface Clients {
@@ -147,22 +151,33 @@ function smsReportsOf(
   }
 }
 
-async function listenersOf(
-  sns: SNSClient,
-  TopicArn: string,
-): Promise<{ confirmed: number; pending: number }> {
-  const listeners = { confirmed: 0, pending: 0 };
+async function listenersOf(sns: SNSClient, TopicArn: string): Promise<TopicListeners> {
+  let [confirmed, pending] = [0, 0];
+  const open: string[] = [];
   for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic(
     { client: sns },
     { TopicArn },
   )) {
-    for (const { SubscriptionArn = '' } of Subscriptions) {
+    for (const { SubscriptionArn = '', Protocol = '', Endpoint = '' } of Subscriptions) {
       // SNS has a word instead of an ARN for those that have not confirmed, and for those that are gone.
-      if (SubscriptionArn.startsWith('arn:')) listeners.confirmed += 1;
-      else if (SubscriptionArn !== 'Deleted') listeners.pending += 1;
+      if (SubscriptionArn.startsWith('arn:')) confirmed += 1;
+      else if (SubscriptionArn !== 'Deleted') pending += 1;
+      if (Protocol.startsWith('email') && (await isOpen(sns, SubscriptionArn))) open.push(Endpoint);
     }
   }
-  return listeners;
+  return { confirmed, pending, open };
+}
+
+/** Whether a subscription was confirmed, and by a click; nothing is told of those that are not confirmed, or gone. */
+async function isOpen(sns: SNSClient, SubscriptionArn: string): Promise<boolean> {
+  if (!SubscriptionArn.startsWith('arn:')) return false;
+  try {
+    const { Attributes = {} } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
+    return !isKept(Attributes);
+  } catch (error) {
+    if (error instanceof NotFoundException) return false;
+    throw error;
+  }
 }
 
 async function verifiedInSandbox(sns: SNSClient): Promise<string[]> {

@@ -52,7 +52,8 @@ export async function verifyChannel(visit: Visit, name: string): Promise<HttpRes
   });
 }
 
-const codelessEmail = 'Email has no code: open the link in the email in which AWS asks you to confirm.';
+const codelessEmail =
+  'Email has no code: copy the link in the email in which AWS asks to confirm, unopened, and have it given to: npm run people -- confirm LINK';
 
 const nothing = z.strictObject({});
 

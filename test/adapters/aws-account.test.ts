@@ -47,8 +47,8 @@ describe('the account, on the engine', () => {
       new SubscribeCommand({ TopicArn: stack.operationsTopicArn, Protocol: 'email', Endpoint }),
     );
     const aws = awsAccount(clients, stack);
-    expect(await aws.listeners('operations')).toEqual({ confirmed: 1, pending: 0 });
-    expect(await aws.listeners('chat')).toEqual({ confirmed: 0, pending: 0 });
+    expect(await aws.listeners('operations')).toMatchObject({ confirmed: 1, pending: 0 });
+    expect(await aws.listeners('chat')).toEqual({ confirmed: 0, pending: 0, open: [] });
   });
 
   it('tells nothing of what texts cost where none were sent', async () => {
@@ -170,6 +170,31 @@ describe('the account, as SNS tells of it', () => {
     expect(await awsAccount(clientsAt(sns.url), stack).listeners('chat')).toEqual({
       confirmed: 1,
       pending: 1,
+      open: [],
+    });
+    sns.close();
+  });
+
+  it.each([
+    ['false', ['ops@example.com']],
+    ['true', []],
+  ])('names the email that listens and was confirmed with credentials: %s', async (authenticated, open) => {
+    const listed = ([arn, protocol, endpoint]: string[]) =>
+      `<member><SubscriptionArn>${arn}</SubscriptionArn><Protocol>${protocol}</Protocol><Endpoint>${endpoint}</Endpoint></member>`;
+    const sns = await serveSns({
+      ListSubscriptionsByTopic: `<Subscriptions>${[
+        [`${stack.operationsTopicArn}:1`, 'email', 'ops@example.com'],
+        [`${stack.operationsTopicArn}:2`, 'https', 'https://example.com/'],
+        ['PendingConfirmation', 'email', 'late@example.com'],
+      ]
+        .map(listed)
+        .join('')}</Subscriptions>`,
+      GetSubscriptionAttributes: `<Attributes><entry><key>ConfirmationWasAuthenticated</key><value>${authenticated}</value></entry></Attributes>`,
+    });
+    expect(await awsAccount(clientsAt(sns.url), stack).listeners('operations')).toEqual({
+      confirmed: 2,
+      pending: 1,
+      open,
     });
     sns.close();
   });

@@ -331,18 +331,25 @@ describe('concurrency', () => {
 describe('listeners', () => {
   test.each([
     [1, 0, 'ok', undefined],
-    [0, 1, 'problem', /Follow the link/],
-    [0, 0, 'problem', /operationsEmail/],
+    [0, 1, 'problem', /^Copy the link .* unopened: npm run people -- confirm LINK$/],
+    [0, 0, 'problem', /operationsEmail=ADDRESS; .* unopened: npm run people -- confirm LINK$/],
   ])('to operations, %p confirmed and %p asked, are %s', (confirmed, pending, verdict, todo) => {
-    const [finding] = operationsHeard({ confirmed, pending });
+    const [finding] = operationsHeard({ confirmed, pending, open: [] });
     expect(finding?.verdict).toBe(verdict);
     if (todo !== undefined) expect(finding?.todo).toMatch(todo);
   });
 
+  test('to operations are warned of by name where they were confirmed by a click', () => {
+    const [finding] = operationsHeard({ confirmed: 1, pending: 0, open: ['ops@example.com'] });
+    expect(finding).toMatchObject({ verdict: 'warning', details: ['ops@example.com'] });
+    expect(finding?.says).toMatch(/confirmed by a click/);
+    expect(finding?.todo).toMatch(/docs\/runbook\.md#emails-have-ended$/);
+  });
+
   test('to chat are missed where a team wants to be told there', () => {
     const team = { id: 'web', name: 'Web', members: [], chat: true };
-    expect(told(chatHeard([team], { confirmed: 1, pending: 0 }))).toEqual(['ok chat']);
-    expect(told(chatHeard([team], { confirmed: 0, pending: 0 }))).toEqual(['warning chat']);
+    expect(told(chatHeard([team], { confirmed: 1, pending: 0, open: [] }))).toEqual(['ok chat']);
+    expect(told(chatHeard([team], { confirmed: 0, pending: 0, open: [] }))).toEqual(['warning chat']);
   });
 });
 
@@ -358,7 +365,7 @@ function roomWith(roster: RosterInForce | undefined, changes: Partial<AwsAccount
     },
     optOuts: { isOptedOut: async () => false },
     account: {
-      listeners: async () => ({ confirmed: 1, pending: 0 }),
+      listeners: async () => ({ confirmed: 1, pending: 0, open: [] }),
       sandbox: async () => undefined,
       smsSettings: async () => settings({ monthlyLimitUsd: 100 }),
       smsSpent: async () => 5,

@@ -110,7 +110,11 @@ describe('verifying a channel', () => {
   it('of email goes by the subscription, and has no code', async () => {
     const email = '/api/me/channels/email/verify';
     expect(documentOf(await post(email))).toEqual({ channel: 'email', outcome: 'confirmed' });
-    expect(problemOf(await post(email, { code: '123456' }))).toEqual([409, 'no-code', []]);
+    const refused = await post(email, { code: '123456' });
+    expect(problemOf(refused)).toEqual([409, 'no-code', []]);
+    expect(documentOf(refused).detail).toMatch(
+      /copy the link .* unopened, .*: npm run people -- confirm LINK$/,
+    );
   });
 
   it.each([
