@@ -30,7 +30,7 @@ export function neverOnCallReport(roster: Roster, now: Instant): string[] {
  */
 export function neverOnCall(schedule: Schedule, now: Instant): ResponderId[] {
   if (unknownZonesOf(schedule).length > 0) return [];
-  const layers = schedule.layers.filter((layer) => !isOver(layer, schedule, now));
+  const layers = layersAhead(schedule, now);
   const named = [...new Set(layers.flatMap(({ rotation }) => rotation))];
   if (layers.length === 1 && layers.every(({ during, ends }) => during.length === 0 && ends === undefined))
     return [];
@@ -44,6 +44,12 @@ export function neverOnCall(schedule: Schedule, now: Instant): ResponderId[] {
   return needed <= furthestMs
     ? unseen
     : unseen.filter((id) => layers.every((layer) => neverMeets(layer, id)));
+}
+
+/** The layers of a schedule that are not over; all of one whose zones are not known, as they may count again. */
+export function layersAhead(schedule: Schedule, now: Instant): Layer[] {
+  if (unknownZonesOf(schedule).length > 0) return [...schedule.layers];
+  return schedule.layers.filter((layer) => !isOver(layer, schedule, now));
 }
 
 function isOver(layer: Layer, { timeZone }: Schedule, now: Instant): boolean {

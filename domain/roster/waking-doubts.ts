@@ -1,33 +1,42 @@
 import type { Instant } from '../time';
 import { approachTo } from './approach';
 import { type Channel, type ChannelAddress, type ChannelState, isUsable, stateOf } from './channel';
+import { layersAhead } from './never-on-call';
 import { addressesOf, type Responder, type ResponderId } from './responder';
-import { type RosterInForce, responderOf } from './roster';
+import { qualifiedFor, type ResponsePlan, type RosterInForce, responderOf } from './roster';
 import { overridesInForce, respondersOf } from './targets';
 
-/** In lines for people: whom of those who may be on call an urgent page may not wake, and why. */
+/** In lines for people: whom of those who may be paged an urgent page may not wake, and why. */
 export function wakingDoubts(roster: RosterInForce, now: Instant): string[] {
-  return mayBeOnCall(roster, now).flatMap((id) => {
+  return mayBePaged(roster, now).flatMap((id) => {
     const responder = responderOf(roster, id);
     const doubt = responder && doubtOf(responder, roster.channelStates, now);
     return doubt === undefined ? [] : [`${responder?.name} (${id}) ${doubt}`];
   });
 }
 
-/** Those of a rotation, of a level or its teams, and of the fallback; and who took a shift that is not over. */
-function mayBeOnCall(roster: RosterInForce, now: Instant): ResponderId[] {
+/** Those of a rotation, and whom a plan means; and who took a shift that is not over. */
+function mayBePaged(roster: RosterInForce, now: Instant): ResponderId[] {
   const { schedules, plans } = roster;
   const isThere = (id: string) => schedules.some((schedule) => schedule.id === id);
   const took = overridesInForce(roster).filter(({ schedule, to }) => to > now && isThere(schedule));
   const people = [
-    ...schedules.flatMap(({ layers }) => layers.flatMap(({ rotation }) => rotation)),
-    ...plans.flatMap(({ escalation, fallback }) => [
-      ...escalation.levels.flatMap(({ targets }) => respondersOf(roster, targets, now)),
-      ...fallback.responders,
-    ]),
+    ...schedules.flatMap((schedule) => layersAhead(schedule, now).flatMap(({ rotation }) => rotation)),
+    ...plans.flatMap((plan) => meantBy(plan, roster, now)),
     ...took.map(({ responder }) => responder),
   ];
   return [...new Set(people)];
+}
+
+/** Those of a level or its teams, and of the fallback; whoever may command or take a role of the crew, and its teams. */
+function meantBy({ escalation, fallback, crew }: ResponsePlan, roster: RosterInForce, now: Instant) {
+  const roles = ['commander', ...crew.roles.map(({ role }) => role)];
+  return [
+    ...escalation.levels.flatMap(({ targets }) => respondersOf(roster, targets, now)),
+    ...fallback.responders,
+    ...roles.flatMap((role) => qualifiedFor(roster, role).map(({ id }) => id)),
+    ...roster.teams.filter(({ id }) => crew.teams.includes(id)).flatMap(({ members }) => members),
+  ];
 }
 
 function doubtOf(responder: Responder, known: readonly ChannelState[], now: Instant): string | undefined {
@@ -40,11 +49,25 @@ function doubtOf(responder: Responder, known: readonly ChannelState[], now: Inst
   if (asked.length === 0) return `is not paged at all: ${nothing}`;
   const isLoud = ({ channel }: ChannelAddress) => channel !== 'email' && asked.includes(channel);
   if (!states.some(isLoud))
-    return `is paged by email alone, which wakes nobody: ${shut.length > 0 ? nothing : 'give a phone or a webhook'}`;
+    return `is paged by email alone, which wakes nobody: ${whyByEmail(responder, states, nothing, now)}`;
   const counted = states.filter(isUsable);
   if (counted.length === 0 || counted.some(isLoud)) return undefined;
   const open = states.filter(isLoud).map(({ channel }) => channel);
   return `has confirmed email alone, which wakes nobody: no page counts on ${open.join(' or ')} until that is verified`;
+}
+
+/** Why a page goes by email alone; `nothing` says by which channels nothing can be sent. */
+function whyByEmail(
+  responder: Responder,
+  states: readonly ChannelState[],
+  nothing: string,
+  now: Instant,
+): string {
+  if (states.every(({ channel }) => channel === 'email')) return 'give a phone or a webhook';
+  const open = states.map((state) => ({ ...state, blocked: undefined }));
+  return urgentChannels(responder, open, now).some((channel) => channel !== 'email')
+    ? nothing
+    : 'their rules for urgent pages ask for no phone or webhook of theirs';
 }
 
 /**

@@ -187,8 +187,10 @@ describe('what a roster means for people', () => {
   });
 });
 
-describe('whoever may be on call', () => {
-  const byEmail = 'is paged by email alone, which wakes nobody: give a phone or a webhook';
+describe('whoever may be paged', () => {
+  const alone = 'is paged by email alone, which wakes nobody';
+  const byEmail = `${alone}: give a phone or a webhook`;
+  const byRule = `${alone}: their rules for urgent pages ask for no phone or webhook of theirs`;
   const quiet = (id: string) => ({ ...responder(id), phone: undefined });
   const emailRule = [{ channel: 'email', after: 'PT0S' }] as const;
   const written: Roster = { ...roster, schedules: [], plans: [] };
@@ -205,7 +207,60 @@ describe('whoever may be on call', () => {
     const line = weekly('line', 'ada', 'ben', 'cleo');
     expect(doubtsAbout({ ...written, responders: people, schedules: [line] }, now)).toEqual([
       `Ada (ada) ${byEmail}`,
+      `Ben (ben) ${byRule}`,
+    ]);
+  });
+
+  it('is told of what has to be mended where the phone takes no texts: their rules first, if these ask for none', () => {
+    const people = [
+      { ...responder('ada'), rules: { high: emailRule, low: [] } },
+      { ...responder('ben'), rules: { high: [...emailRule, { channel: 'sms', after: 'PT0S' }], low: [] } },
+      // Who lacks all that their rules ask for is paged by what they have.
+      { ...responder('cleo'), rules: { high: [{ channel: 'webhook', after: 'PT0S' }], low: [] } },
+    ] as const;
+    const channelStates = verified(people).map((state) =>
+      state.channel === 'sms' ? { ...state, blocked: 'unreachable' } : state,
+    );
+    const live = {
+      ...inForce(weekly('line', 'ada', 'ben', 'cleo')),
+      responders: people,
+      plans: [],
+      channelStates,
+    };
+    expect(doubtsAbout(live, now)).toEqual([
+      `Ada (ada) ${byRule}`,
+      `Ben (ben) ${alone}: nothing can be sent by sms (unreachable)`,
+      `Cleo (cleo) ${alone}: nothing can be sent by sms (unreachable)`,
+    ]);
+  });
+
+  it('is nobody of a layer that is over', () => {
+    const over = schedule(
+      { rotation: ['ada'], ends: '2026-11-20' },
+      { rotation: ['ben'], ends: '2026-12-20' },
+    );
+    const people = ['ada', 'ben'].map(quiet);
+    expect(doubtsAbout({ ...written, responders: people, schedules: [over] }, now)).toEqual([
       `Ben (ben) ${byEmail}`,
+    ]);
+    const elsewhere = { ...over, timeZone: 'Mars/Base' };
+    expect(doubtsAbout({ ...written, responders: people, schedules: [elsewhere] }, now)).toHaveLength(2);
+  });
+
+  it('is also whoever may command or take a role of the crew, and everybody of its teams', () => {
+    const teams = [{ id: 'shop', name: 'Shop', members: ['cleo'], chat: false }];
+    const people = [
+      { ...quiet('ada'), roles: ['commander'] },
+      { ...quiet('ben'), roles: ['liaison'] },
+      quiet('cleo'),
+      { ...quiet('dana'), roles: ['scribe'] },
+    ];
+    const crew = { ...plan.crew, roles: [{ role: 'liaison' }], teams: ['shop'] };
+    const plans = [{ ...paging(), crew }];
+    expect(doubtsAbout({ ...written, responders: people, teams, plans }, now)).toEqual([
+      `Ada (ada) ${byEmail}`,
+      `Ben (ben) ${byEmail}`,
+      `Cleo (cleo) ${byEmail}`,
     ]);
   });
 
