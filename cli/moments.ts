@@ -18,10 +18,13 @@ export function zoneWishOf(program: Command): ZoneWish {
   return { asked: program.getOptionValueSource('zone') === 'default' ? undefined : zone, otherwise: zone };
 }
 
-/** A time zone by its IANA name. Throws InvalidArgumentError with a sentence when there is none of that name. */
+/** A time zone by its IANA name. Throws InvalidArgumentError with a sentence when no times can be told in one of that name. */
 export function zoneNamed(name: string): string {
   try {
-    return Temporal.Now.zonedDateTimeISO(name).timeZoneId;
+    const timeZone = Temporal.Now.zonedDateTimeISO(name).timeZoneId;
+    // Which of them it tells times in depends on the Node: an offset such as +02:00 is a zone for Temporal only.
+    new Intl.DateTimeFormat('en', { timeZone });
+    return timeZone;
   } catch {
     throw new InvalidArgumentError(`There is no time zone "${name}". Write it like Europe/Berlin.`);
   }

@@ -57,6 +57,17 @@ describe('a zone', () => {
     expect(() => zoneNamed('Mars/Olympus')).toThrow('There is no time zone "Mars/Olympus"');
   });
 
+  it('is refused as an offset where this Node tells no times in one, as before 22', () => {
+    const told = () => {
+      try {
+        return readIn(zoneNamed('+02:00'), now);
+      } catch (error) {
+        return String(error);
+      }
+    };
+    expect(told()).toMatch(/There is no time zone "\+02:00"\. Write it like|^Sun 2026-11-22 00:00$/);
+  });
+
   it('is that of the machine where nobody says', () => {
     expect(zoneNamed(machineZone())).toBe(machineZone());
   });
