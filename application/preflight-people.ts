@@ -2,7 +2,7 @@ import { type Channel, stateOf } from '../domain/roster/channel';
 import { isOptOut } from '../domain/roster/channel-news';
 import { gapsAhead } from '../domain/roster/coverage';
 import { pageZone, type ZoneWish } from '../domain/roster/page-zone';
-import { mostPlanBytes, planBytes } from '../domain/roster/plan-size';
+import { bulkOf, kilobytes, mostPlanBytes, planBytes } from '../domain/roster/plan-size';
 import { type PersonReachability, provedWithinDays, reachabilityOf } from '../domain/roster/reachability';
 import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
@@ -38,19 +38,18 @@ export function rosterApplied(stored: StoredRoster | undefined): Finding[] {
 
 /** A roster may have been applied before plans had a limit. */
 function plansTooLarge({ plans }: RosterInForce): Finding[] {
-  const most = `${mostPlanBytes / 1000} KB`;
   const details = plans.flatMap((plan) => {
     const { all } = planBytes(plan);
-    return all > mostPlanBytes ? [`${plan.id}: ${Math.ceil(all / 1000)} KB`] : [];
+    return all > mostPlanBytes ? [`${plan.id}: ${kilobytes(all)}, most of it ${bulkOf(plan)}`] : [];
   });
   if (details.length === 0) return [];
   return [
     {
       about: 'plans',
       verdict: 'warning',
-      says: `Incidents carry ${most} of a plan, and leave out templates and contacts beyond that.`,
+      says: `Incidents carry ${kilobytes(mostPlanBytes)} of a plan, and leave out what is beyond that: templates, contacts, then vendors.`,
       details,
-      todo: 'Shorten the templates, and apply the roster',
+      todo: 'Shorten what takes most of it, and apply the roster: npm run roster -- apply FILE',
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { mostPlanBytes, planBytes } from '../../domain/roster/plan-size';
+import { bulkOf, kilobytes, mostPlanBytes, planBytes } from '../../domain/roster/plan-size';
 import type { CommandPlan, ResponsePlan } from '../../domain/roster/roster';
 import { type Duration, millisecondsOf } from '../../domain/time';
 import type { Fault } from './roster-file-fault';
@@ -134,13 +134,9 @@ function vendorFaults({ vendors }: WrittenPlan): Fault[] {
 function sizeFaults(plan: WrittenPlan, file: RosterFile): Fault[] {
   const whole = planOf(plan, file);
   if (whole === undefined) return [];
-  const { all, templates, contacts } = planBytes(whole);
+  const { all } = planBytes(whole);
   if (all <= mostPlanBytes) return [];
-  const most =
-    templates >= contacts
-      ? `the ${plan.updates.templates.length} templates (${kilobytes(templates)})`
-      : `the contacts of vendors (${kilobytes(contacts)})`;
-  const message = `"${plan.id}" takes ${kilobytes(all)} of every incident, and ${kilobytes(mostPlanBytes)} is the most that its item has room for. Most of it are ${most}: shorten them`;
+  const message = `"${plan.id}" takes ${kilobytes(all)} of every incident, and ${kilobytes(mostPlanBytes)} is the most that its item has room for. Shorten what takes most of it: ${bulkOf(whole)}`;
   return [{ path: [], message }];
 }
 
@@ -151,10 +147,6 @@ export function planOf(
 ): ResponsePlan | undefined {
   const escalation = policies.find(({ id }) => id === policy);
   return escalation && { ...plan, escalation, fallback: plan.fallback ?? fallback };
-}
-
-function kilobytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1000)} KB`;
 }
 
 function isShorter(one: Duration, other: Duration): boolean {

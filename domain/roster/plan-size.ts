@@ -20,6 +20,20 @@ export function planBytes({ updates, vendors, ...rest }: ResponsePlan): Record<S
   };
 }
 
+/** In words, what of the parts that an incident can do without takes most of the plan: that is to be shortened. */
+export function bulkOf(plan: ResponsePlan): string {
+  const { templates, contacts } = planBytes(plan);
+  const count = plan.updates.templates.length;
+  return templates >= contacts
+    ? `the ${count === 1 ? 'template' : `${count} templates`} (${kilobytes(templates)})`
+    : `the contacts of vendors (${kilobytes(contacts)})`;
+}
+
+/** Bytes as people read them. */
+export function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} KB`;
+}
+
 /**
  * The plan as an incident carries it. Of one that was put in force before plans had a limit, it leaves out what does not
  * fit, templates first, then contacts, then vendors: else the incident could not open, and nobody would be paged.

@@ -70,19 +70,30 @@ describe('the roster', () => {
     expect(says(rosterOf([ada, ben]))).toBe('Version 3 is in force, with 2 people.');
   });
 
-  test('is warned of where incidents leave out some of a plan', () => {
-    const template = {
-      id: 'long',
-      audience: 'public',
-      stage: 'identified',
-      text: 'x'.repeat(30_000),
-    } as const;
+  const template = { id: 'long', audience: 'public', stage: 'identified', text: 'x'.repeat(30_000) } as const;
+  const contact = { name: 'x'.repeat(30_000), phone: '+12025550101' };
+  const vendor = {
+    id: 'cdn',
+    name: 'CDN',
+    contacts: [contact],
+    openFor: [],
+    contactEvery: 'PT1H',
+  } as const;
+
+  test.each([
+    ['templates', [template], [], /^standard: \d+ KB, most of it the template \(31 KB\)$/],
+    ['contacts', [], [vendor], /^standard: \d+ KB, most of it the contacts of vendors \(31 KB\)$/],
+  ])('is warned of where a plan has more %s than incidents carry', (_, templates, vendors, detail) => {
     const plans = sampleRoster().plans.map((plan) => ({
       ...plan,
-      updates: { ...plan.updates, templates: [template] },
+      vendors,
+      updates: { ...plan.updates, templates },
     }));
-    const findings = rosterApplied({ version: 3, roster: inForce({ plans }) });
-    expect(told(findings)).toEqual(['ok roster', 'warning plans: standard: 32 KB']);
+    const [, finding] = rosterApplied({ version: 3, roster: inForce({ plans }) });
+    expect(finding).toMatchObject({ about: 'plans', verdict: 'warning' });
+    expect(finding?.says).toMatch(/24 KB of a plan, .*: templates, contacts, then vendors\.$/);
+    expect(finding?.details).toEqual([expect.stringMatching(detail)]);
+    expect(finding?.todo).toMatch(/^Shorten what takes most of it/);
   });
 });
 
