@@ -6,6 +6,8 @@ import type { IncidentStore } from './ports';
 export interface ExportedLine {
   seq: number;
   line: string;
+  /** Whether it is no more than a placeholder, for an event that a later version wrote. */
+  setAside: boolean;
 }
 
 /** An event of the log that cannot be read and is of no later version: an export without it would not be the whole log. */
@@ -32,8 +34,10 @@ export async function* exportTimeline(
     const end = events.at(-1)?.seq ?? last + 1;
     const bySeq = new Map(events.map((event) => [event.seq, event]));
     for (last += 1; last <= end; last += 1) {
-      const event = bySeq.get(last) ?? (await placeholder(incidents, id, last));
-      yield { seq: last, line: `${JSON.stringify(textsWithoutPersonalLinks(event))}\n` };
+      const known = bySeq.get(last);
+      const event = known ?? (await placeholder(incidents, id, last));
+      const line = `${JSON.stringify(textsWithoutPersonalLinks(event))}\n`;
+      yield { seq: last, line, setAside: known === undefined };
     }
     last = end;
   }

@@ -45,10 +45,32 @@ async function act(id: string | undefined, { out, replay, compare }: Options): P
     throw new Error('Which incident? For example: npm run export -- INC-42 --out log.jsonl');
   const incidents = await incidentsOfStack();
   const incident = await storedIncident(incidents, id);
-  const lines = linesTelling(exportTimeline(incidents, incident), incident.version, out !== undefined);
-  if (out === undefined) return pipeline(Readable.from(lines), process.stdout, { end: false });
-  await writeWhole(lines, out);
-  console.error(`${incident.version} events of ${id} are in ${out}.`);
+  const counted = { setAside: 0 };
+  const events = counting(exportTimeline(incidents, incident), counted);
+  const lines = linesTelling(events, incident.version, out !== undefined);
+  if (out === undefined) await pipeline(Readable.from(lines), process.stdout, { end: false });
+  else await writeWhole(lines, out);
+  const told = `${incident.version} events of ${id} are ${out === undefined ? 'printed' : `in ${out}`}.`;
+  const { setAside } = counted;
+  if (setAside > 0) console.error(`${told} ${placeholdersSentence(setAside)}`);
+  else if (out !== undefined) console.error(told);
+}
+
+/** Adds to `counted` how many have only a placeholder. */
+async function* counting(
+  lines: AsyncIterable<ExportedLine>,
+  counted: { setAside: number },
+): AsyncGenerator<ExportedLine> {
+  for await (const each of lines) {
+    if (each.setAside) counted.setAside += 1;
+    yield each;
+  }
+}
+
+function placeholdersSentence(count: number): string {
+  return count === 1
+    ? '1 of them was written by a later version and has only a placeholder.'
+    : `${count} of them were written by a later version and have only a placeholder.`;
 }
 
 function setAsideSentence({ seq, type, at }: LaterEvent): string {

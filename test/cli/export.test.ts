@@ -196,6 +196,10 @@ test(
     const { version } = (await storedIncident()) ?? { version: 0 };
     const written = await run('export', 'INC-42', '--out', file('later.jsonl'));
     expect(written.code).toBe(0);
+    const aside = '1 of them was written by a later version and has only a placeholder.';
+    expect(written.stderr).toContain(`${version} events of INC-42 are in ${file('later.jsonl')}. ${aside}`);
+    const printed = await run('export', 'INC-42');
+    expect(printed.stderr).toContain(`${version} events of INC-42 are printed. ${aside}`);
     const lines = (await readFile(file('later.jsonl'), 'utf8')).trimEnd().split('\n');
     expect(lines).toHaveLength(version);
     expect(JSON.parse(lines[note.seq - 1] ?? '')).toEqual({
