@@ -1,5 +1,5 @@
 import type { OpenNotice } from '../../application/answer-notice';
-import type { Notice } from '../../domain/notice/notice';
+import type { Notice, NoticeContent } from '../../domain/notice/notice';
 import { channelNames, noticeWording } from '../../domain/notice/notice-wording';
 import { zoneName } from '../../domain/notice/reader-time';
 import { type Html, markup, page } from './html';
@@ -24,10 +24,12 @@ export function unknownNoticePage(): HttpResponse {
   ]);
 }
 
+const timeless: readonly NoticeContent['kind'][] = ['verification', 'test', 'answer', 'email-ended'];
+
 /** Which zone the times are in, where there are any. */
 function timesIn({ notice, reader, at }: OpenNotice): string {
   const { kind } = notice.content;
-  if (kind === 'verification' || kind === 'test' || kind === 'answer') return '';
+  if (timeless.includes(kind)) return '';
   return `Times: ${zoneName(at, reader.timeZone)}. `;
 }
 

@@ -125,8 +125,16 @@ describe('the page of a notice', () => {
     const { body } = await call('GET', await path());
     expect(body).toMatch(/<h1>You are on call for web from 18:00 until Sun,? 29 Nov, 18:00<\/h1>/);
     expect(body).toContain('Times: UTC. The link is yours alone.');
-    await record({ kind: 'test' });
-    expect((await call('GET', await path())).body).not.toContain('UTC');
+    const timeless: NoticeContent[] = [
+      { kind: 'verification', code: '123456' },
+      { kind: 'test' },
+      { kind: 'answer', text: 'INC-7 is yours.' },
+      { kind: 'email-ended', email: 'ada@example.com' },
+    ];
+    for (const content of timeless) {
+      await record(content);
+      expect((await call('GET', await path())).body).not.toContain('UTC');
+    }
   });
 
   it('opens for nobody once the person has another number, or has left', async () => {
