@@ -1,6 +1,6 @@
 import { noticeIdFrom } from '../domain/notice/notice';
 import { usableAddresses } from '../domain/roster/approach';
-import { type Channel, type ChannelAddress, stateOf } from '../domain/roster/channel';
+import { type Channel, type ChannelAddress, type ChannelState, stateOf } from '../domain/roster/channel';
 import { addressesOf, type Responder, type ResponderId } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
@@ -104,14 +104,18 @@ function named(
     const address = addresses.find((own) => own.channel === channel);
     if (address === undefined)
       return refusal('no-such-channel', `${responder.name} has no address for ${channel}.`);
-    if (channel === 'email' && stateOf(channelStates, address)?.verifiedAt === undefined)
-      return refusal(
-        'not-confirmed',
-        `${address.address} has not confirmed yet that it wants email from here.`,
-      );
+    const state = stateOf(channelStates, address);
+    if (channel === 'email' && state?.verifiedAt === undefined)
+      return refusal('not-confirmed', whyUnconfirmed(address, state));
     found.push(address);
   }
   return found;
+}
+
+function whyUnconfirmed({ address, responder }: ChannelAddress, state: ChannelState | undefined): string {
+  return state?.endedAt === undefined
+    ? `${address} has not confirmed yet that it wants email from here.`
+    : `The subscription of ${address} has ended. To have it asked again: npm run people -- verify ${responder} email`;
 }
 
 function refusal(why: Extract<TestOutcome, { outcome: 'refused' }>['why'], sentence: string): TestOutcome {

@@ -51,6 +51,26 @@ describe('a test of channels', () => {
   });
 });
 
+describe('a test by email', () => {
+  const sentence = async () => {
+    const tested = await testChannels(house.room, 'ada', ['email'], start);
+    return tested.outcome === 'refused' ? tested.sentence : tested.outcome;
+  };
+
+  it('is refused before the address has confirmed', async () => {
+    expect(await sentence()).toBe('ada@example.com has not confirmed yet that it wants email from here.');
+  });
+
+  it('is refused once its subscription has ended, with how it is asked for again', async () => {
+    await house.verify('ada', 'email', 'ada@example.com');
+    const address = { responder: 'ada', channel: 'email', address: 'ada@example.com' } as const;
+    await house.room.channels.recordEnded(address, start);
+    expect(await sentence()).toBe(
+      'The subscription of ada@example.com has ended. To have it asked again: npm run people -- verify ada email',
+    );
+  });
+});
+
 describe('messages that somebody asks for', () => {
   const minutesLater = (n: number) => shifted(start, n * 60_000);
   const askedFor = (responder: string, minute: number, by?: string) =>
