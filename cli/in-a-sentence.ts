@@ -63,5 +63,5 @@ const files: Readonly<Record<string, (path: string) => string>> = {
 };
 
 function ofFiles({ code, path }: Trouble): string | undefined {
-  return files[code]?.(path === '' ? 'what was to be written' : path);
+  return files[code]?.(path === '' ? 'what was named' : path);
 }
