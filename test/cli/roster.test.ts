@@ -95,7 +95,12 @@ describe('the roster command', () => {
       expect(again.stdout).toContain(
         'Nothing changes: version 1 is in force on the stack Crew in AWS account 000000000000, us-east-1.',
       );
+      expect(again.stdout).toContain('Nothing was applied. With --resend: ask everybody again');
       expect(again.code).toBe(0);
+      const asked = await roster('apply', first, '--resend');
+      expect(asked.stdout).toContain('Version 1 of the roster is in force');
+      expect(asked.stdout).toContain('ada was texted a code at +12025550101');
+      expect(asked.code).toBe(0);
 
       const swapped = await fileWith('swapped.yaml', (sample) =>
         sample.replace('rotation: [elif, finn]', 'rotation: [finn, elif]'),
@@ -125,7 +130,7 @@ describe('the roster command', () => {
       expect(back.stdout).toContain('responder ada: phone +12025550199 → +12025550101');
       expect(back.stdout).toContain('Version 3 of the roster is in force');
 
-      const versions = await roster('versions');
+      const versions = await roster('--zone', 'UTC', 'versions');
       expect(versions.stdout.trim().split('\n')).toEqual([
         expect.stringMatching(/^3 {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}in force; rolled back to version 1$/),
         expect.stringMatching(/^ +2 {2}\S+ \S+ UTC$/),
