@@ -1,10 +1,10 @@
 import { withoutPersonalLinks } from './personal-links';
 
 /**
- * What tells things apart or leads to them, and is nothing that anybody writes: the keys of alarms, the ARN of an event, the
+ * What tells things apart or leads to them, and is nothing that anybody writes: the keys and names of alarms, the ARN of an event, the
  * address of a case, what the roster says. Under every other name there may be somebody's words.
  */
-const names = new Set(['key', 'partOf', 'ended', 'alarm', 'arn', 'url', 'group', 'plan']);
+const names = new Set(['key', 'partOf', 'ended', 'alarm', 'alarmName', 'arn', 'url', 'group', 'plan']);
 
 /** What people, monitoring or a vendor say, as it may be kept for others to read: without personal links. */
 export function storable<T>(said: T): T {

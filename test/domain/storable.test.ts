@@ -17,6 +17,7 @@ test('what tells things apart stays as it is, though it looks like a link', () =
   const signal = { key: `arn:${link}`, partOf: `arn:${link}`, about: { alarm: link } };
   const said = {
     alerts: [signal],
+    alert: { signal, alarmName: link, overheard: true },
     ended: [link],
     event: { arn: link },
     url: link,

@@ -138,6 +138,18 @@ describe('what no person of ours wrote', () => {
     expect(JSON.stringify(held)).not.toContain(pasted);
   });
 
+  test('is the name of an alarm, which is found again by it when its mute ends, though it looks like a link', async () => {
+    const name = 'shop-prod/p/databasebackups-failed';
+    expect(storable(name)).toBe('(personal link)');
+    const until = '2026-11-21T23:00:00.000Z';
+    await house.deliver(mutedEvent(metricAlarmEvent(name, 'ALARM', house.now()), until));
+    house.moveTo(until);
+    await house.runSweep();
+    expect((await house.incident()).alerts).toMatchObject([
+      { status: 'firing', key: expect.stringContaining(name) },
+    ]);
+  });
+
   test('is cut in what AWS says of its health, and answers to a case', async () => {
     await benCommands();
     await house.runRetries();
