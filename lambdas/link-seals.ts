@@ -3,15 +3,15 @@ import { keyedSeals } from '../adapters/links/keyed-seals';
 import { kmsLinkKeys } from '../adapters/links/kms-link-keys';
 import type { Seals } from '../application/ports';
 import { patience } from './aws-clients';
+import { keepAsking } from './keep-asking';
 
 /**
- * A page waits for its link: KMS answers in a few hundredths of a second, and what it has not answered twice in three
- * seconds leaves without.
+ * A page waits for its link: KMS answers in a few hundredths of a second, and where it has not after three seconds the page
+ * leaves without. An attempt begins within two of them and takes one at most.
  */
 const briefPatience = {
-  ...patience,
-  maxAttempts: 2,
-  requestHandler: { ...patience.requestHandler, requestTimeout: 1500 },
+  retryStrategy: keepAsking(2000),
+  requestHandler: { ...patience.requestHandler, requestTimeout: 1000 },
 };
 
 /** The seals of links, by a key that is asked for when the first link is made or opened, or before: see `keyAtHand`. */
