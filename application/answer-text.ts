@@ -116,7 +116,11 @@ export async function answerText(room: TextRoom, text: InboundText): Promise<voi
 async function readReply(room: TextRoom, known: KnownText, plain: SmsReply): Promise<ProvenReply> {
   if (!isCodeRequired(known)) return { reply: plain, isProven: true };
   const open = async () => (await known.open()).map(({ id }) => id);
-  return provenReply(room, { body: known.text.body, phone: addressOf(known), open }, plain);
+  return provenReply(
+    room,
+    { id: known.text.id, body: known.text.body, phone: addressOf(known), open },
+    plain,
+  );
 }
 
 function isCodeRequired({ roster }: KnownText): boolean {

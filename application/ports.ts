@@ -275,8 +275,8 @@ export interface FeedBook {
 
 /** How often something was asked for. */
 export interface QuotaBook {
-  /** Counts one more for `name` in `period`, such as an hour; returns how many there are with it. */
-  count(name: string, period: string, now: Instant): Promise<number>;
+  /** Counts `more` for `name` in `period`, such as an hour; returns how many there are with them. Unless said, one more. */
+  count(name: string, period: string, now: Instant, more?: number): Promise<number>;
 }
 
 /** Which links open nothing any more. It is read with the roster. */

@@ -14,6 +14,8 @@ export interface ProvingRoom {
 
 /** A text of somebody on the roster. */
 export interface CodedText {
+  /** The carrier's id: a copy has the same. */
+  id: string;
   body: string;
   phone: ChannelAddress;
   /** The ids of their open incidents. */
@@ -26,29 +28,43 @@ export interface CodedText {
  */
 export type ProvenReply = { reply: SmsReply; isProven: boolean } | { reply: 'uncoded' | 'too-many' };
 
-/** Looks for the code in a text; `plain` is what it asks for as it stands. Each guess counts, right or wrong. */
-export async function provenReply(
-  room: ProvingRoom,
-  { body, phone, open }: CodedText,
-  plain: SmsReply,
-): Promise<ProvenReply> {
-  const readings = codedReadings(body);
+/**
+ * Looks for the code in a text; `plain` is what it asks for as it stands. Each guess counts once it is known to be right or
+ * wrong. A right one that comes again, since what it asks for could not be done, counts once: it must not use up the
+ * patience with itself.
+ */
+export async function provenReply(room: ProvingRoom, text: CodedText, plain: SmsReply): Promise<ProvenReply> {
+  const readings = codedReadings(text.body);
   const deeds = readings.filter(({ reply }) => isDeed(reply));
   if (deeds.length === 0) {
     const question = readings.find(({ reply }) => reply.kind === 'question')?.reply;
     return isDeed(plain) ? { reply: 'uncoded' } : { reply: question ?? plain, isProven: false };
   }
   const now = room.clock.now();
-  if (!(await isWithin(room.quotas, `reply ${phone.address}`, perPhone, now))) return { reply: 'too-many' };
+  const right = await rightReading(room, text, deeds, now);
+  const passed = (more: number) => room.quotas.count(`reply text ${text.id}`, 'passed', now, more);
+  if (right !== undefined && (await passed(0)) > 0) return { reply: right, isProven: true };
+  if (!(await isWithin(room.quotas, `reply ${text.phone.address}`, perPhone, now)))
+    return { reply: 'too-many' };
+  if (right === undefined) return { reply: 'uncoded' };
+  await passed(1);
+  return { reply: right, isProven: true };
+}
+
+/** What the text asks for by a reading whose code is right. */
+async function rightReading(
+  { seals }: ProvingRoom,
+  { phone, open }: CodedText,
+  deeds: readonly CodedReading[],
+  now: Instant,
+): Promise<SmsReply | undefined> {
   const openIds = await open();
   for (const { code, reply } of deeds) {
     for (const about of [...openIds, ...besides(reply, now)]) {
-      if (await isReplyCode(room.seals, code, about, phone)) {
-        return { reply: aboutIncident(reply, about), isProven: true };
-      }
+      if (await isReplyCode(seals, code, about, phone)) return aboutIncident(reply, about);
     }
   }
-  return { reply: 'uncoded' };
+  return undefined;
 }
 
 /** Whether it changes anything. */

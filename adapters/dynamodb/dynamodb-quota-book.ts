@@ -9,14 +9,14 @@ const countSchema = z.object({ count: z.int() });
 /** How often something was asked for, on the one DynamoDB table. */
 export function dynamodbQuotaBook({ client, tableName: TableName }: Table): QuotaBook {
   return {
-    async count(name, period, now) {
+    async count(name, period, now, more = 1) {
       const { Attributes } = await client.send(
         new UpdateItemCommand({
           TableName,
           Key: toItem(quotaKey(name, period)),
-          UpdateExpression: 'ADD #count :one SET expiresAt = :expiry',
+          UpdateExpression: 'ADD #count :more SET expiresAt = :expiry',
           ExpressionAttributeNames: { '#count': 'count' },
-          ExpressionAttributeValues: toItem({ ':one': 1, ':expiry': expiresAt(now, keptDays) }),
+          ExpressionAttributeValues: toItem({ ':more': more, ':expiry': expiresAt(now, keptDays) }),
           ReturnValues: 'ALL_NEW',
         }),
       );

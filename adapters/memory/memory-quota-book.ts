@@ -4,8 +4,8 @@ import type { QuotaBook } from '../../application/ports';
 export function memoryQuotaBook(): QuotaBook {
   const counts = new Map<string, number>();
   return {
-    async count(name, period) {
-      const count = (counts.get(`${name} ${period}`) ?? 0) + 1;
+    async count(name, period, _, more = 1) {
+      const count = (counts.get(`${name} ${period}`) ?? 0) + more;
       counts.set(`${name} ${period}`, count);
       return count;
     },

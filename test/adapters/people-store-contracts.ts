@@ -354,6 +354,8 @@ export function describeQuotaBook(name: string, bookOf: () => QuotaBook): void {
       expect(await bookOf().count(one, '2026-11-22', now)).toBe(1);
       expect(await bookOf().count(other, '2026-11-22T10', now)).toBe(1);
       expect(await bookOf().count(one, '2026-11-22T10', now)).toBe(4);
+      expect(await bookOf().count(one, '2026-11-22T10', now, 0)).toBe(4);
+      expect(await bookOf().count(fresh('name'), '2026-11-22T10', now, 0)).toBe(0);
     });
   });
 }

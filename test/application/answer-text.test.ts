@@ -6,6 +6,7 @@ import type { ResponsePlan, Roster } from '../../domain/roster/roster';
 import { shifted } from '../../domain/time';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
 import { pagedOnce } from '../simulation/sample-roster';
+import { noSeals } from './link-seals';
 
 const roster = pagedOnce();
 const phoneOf = (id: string) => roster.responders.find((responder) => responder.id === id)?.phone ?? '';
@@ -17,6 +18,9 @@ const [finn, elif, ada, ben] = ['finn', 'elif', 'ada', 'ben'].map(phoneOf) as [
   string,
 ];
 const stranger = '+4915199999999';
+const refuses = async () => {
+  throw new Error('The table is busy.');
+};
 const second = 1000;
 const minute = 60 * second;
 
@@ -817,6 +821,17 @@ describe('where replies have to carry a code', () => {
     expect((await house.incident()).status).toBe('alerting');
     house.moveTo(shifted(house.now(), 60 * minute));
     expect(await answer(finn, `ack ${codeOf(finn)}`)).toMatch(/^You have acknowledged/);
+  });
+
+  it.each([
+    ['whose code cannot be looked at', () => ({ seals: noSeals })],
+    ['that cannot be carried out', () => ({ incidents: { ...house.room.incidents, commit: refuses } })],
+  ])('a right reply %s for a while has its effect when it can, however often it comes', async (_, broken) => {
+    const text = { id: 'text', from: finn, body: `ack ${codeOf(finn)}`, at: house.now() };
+    const room = { ...house.room, channels: house.channels, notices: house.notices };
+    for (let n = 0; n < 30; n += 1)
+      await expect(answerText({ ...room, ...broken() }, text)).rejects.toThrow();
+    expect(await answer(finn, text.body, text)).toMatch(/^You have acknowledged INC-1/);
   });
 
   it('what changes nothing needs none', async () => {
