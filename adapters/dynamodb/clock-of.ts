@@ -5,9 +5,12 @@ import { instantOf } from '../../domain/time';
 
 const dated = z.object({ headers: z.object({ date: z.string().transform((text) => Date.parse(text)) }) });
 
+/** An answer is dated to the second: what happened in the rest of that second counts as before. */
+const restOfSecond = 999;
+
 /**
- * The time by DynamoDB's clock, to the second, as the latest answer to `client` had it: the machine of whoever asks may be
- * minutes off. By that machine's own until there is an answer.
+ * The time by DynamoDB's clock, or up to a second later, as the latest answer to `client` had it: the machine of whoever asks
+ * may be minutes off. By that machine's own until there is an answer.
  */
 export function clockOf(client: DynamoDBClient): Clock {
   let ahead = 0;
@@ -15,7 +18,7 @@ export function clockOf(client: DynamoDBClient): Clock {
     (next) => async (request) => {
       const answer = await next(request);
       const told = dated.safeParse(answer.response).data?.headers.date ?? Number.NaN;
-      if (!Number.isNaN(told)) ahead = told - Date.now();
+      if (!Number.isNaN(told)) ahead = told + restOfSecond - Date.now();
       return answer;
     },
     { step: 'deserialize', name: 'clockOf' },

@@ -20,13 +20,17 @@ function answeredWith(headers: Record<string, string>): DynamoDBClient {
 const anything = new GetItemCommand({ TableName: 'T', Key: { pk: { S: 'a' }, sk: { S: 'b' } } });
 
 it.each([
-  ['is the server’s once it has answered', { date: 'Sat, 21 Nov 2026 21:56:30 GMT' }, '21:56:30'],
-  ['is this machine’s where the answer tells none', {}, '22:00:00'],
-  ['is this machine’s where the answer tells nothing that is one', { date: 'soon' }, '22:00:00'],
+  [
+    'is the end of the server’s second once it has answered, so that nothing it did in that second is later',
+    { date: 'Sat, 21 Nov 2026 21:56:30 GMT' },
+    '21:56:30.999',
+  ],
+  ['is this machine’s where the answer tells none', {}, '22:00:00.000'],
+  ['is this machine’s where the answer tells nothing that is one', { date: 'soon' }, '22:00:00.000'],
 ])('the time %s', async (_, headers, time) => {
   const client = answeredWith(headers as Record<string, string>);
   const clock = clockOf(client);
   expect(clock.now()).toBe('2026-11-21T22:00:00.000Z');
   await client.send(anything);
-  expect(clock.now()).toBe(`2026-11-21T${time}.000Z`);
+  expect(clock.now()).toBe(`2026-11-21T${time}Z`);
 });
