@@ -1,5 +1,4 @@
 import { cutToBytes, storedBytesOf } from '../text/bytes';
-import { takesPart } from './crew/crew-members';
 import type { Incident } from './incident';
 
 /** Bytes of an incident that fit into its item, which the table bounds at 400 KB, beside what stands there about it. */
@@ -20,7 +19,8 @@ const leavingOut: readonly ((incident: Incident) => Partial<Incident>)[] = [
     tasks: tasks.filter(({ state }) => state === 'open'),
     updates: updates.map((update) => ({ ...update, text: cutToBytes(update.text, 300) })),
   }),
-  ({ crew }) => ({ crew: crew.filter((member) => member.state === 'asked' || takesPart(member)) }),
+  // Whoever declined stays: the plan would call them again.
+  ({ crew }) => ({ crew: crew.filter(({ state }) => state !== 'released') }),
   ({ pastShifts, posts }) => ({
     pastShifts: pastShifts.slice(-10),
     posts: posts.map((post) => ({ ...post, pastShifts: post.pastShifts.slice(-2) })),

@@ -3,6 +3,7 @@ import { toItem } from '../../adapters/dynamodb/table';
 import { commitOf } from '../../application/execute-command';
 import type { AlarmFacts } from '../../domain/alert/alarm-facts';
 import type { AlertSignal } from '../../domain/alert/alert';
+import { stillToCall } from '../../domain/incident/crew/crew-members';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import { fold } from '../../domain/incident/evolve';
@@ -199,6 +200,20 @@ test('what nobody thought of keeps no incident from being written: it is stored 
   expect(countedBytesOf(await storedItem(record))).toBeLessThan(mostItemBytes);
   expect(record.incident.pages.filter(({ outcome }) => outcome === 'awaiting')).toEqual(waiting);
   expect(nextDuty(record.incident)).toEqual(nextDuty(overfull));
+});
+
+test('whoever declined is not called in again because of what is left out', () => {
+  const incident = full();
+  const at = incident.changedAt;
+  const members = ['ada', 'ben', 'fay'];
+  const states = ['declined', 'released', 'declined'] as const;
+  const crew = members.map((id, n) => ({
+    ...{ responder: id, calledFor: 'team shop', state: states[n] ?? 'asked', askedAt: at, changedAt: at },
+  }));
+  const title = 'x'.repeat(mostItemBytes);
+  const light = lightened({ ...incident, title, crew });
+  expect(light.crew.map(({ responder }) => responder)).toEqual(['ada', 'fay']);
+  expect(stillToCall(light, members, roster, false)).toEqual(['ben']);
 });
 
 /** As much as there ever is of everything. */
