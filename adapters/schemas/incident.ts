@@ -205,7 +205,12 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
       drill: flag,
       plan: storedPlanSchema,
     }),
-  'alerts-attached': () => event('alerts-attached', { alerts: z.array(alertSignalSchema), uncounted: whole }),
+  'alerts-attached': () =>
+    event('alerts-attached', {
+      alerts: z.array(alertSignalSchema),
+      uncounted: whole,
+      over: whole.optional(),
+    }),
   'alerts-cleared': () =>
     event('alerts-cleared', { alerts: z.array(alertSignalSchema), uncounted: whole.optional() }),
   'level-reached': () =>

@@ -189,7 +189,9 @@ function attach(
 ): IncidentEvent[] {
   const kept = new Set(incident.alerts.map(({ key }) => key));
   const named = alerts.filter(({ key }) => kept.has(key) || (kept.size < alertsKept && kept.add(key)));
-  return [{ type: 'alerts-attached', alerts: named, uncounted: alerts.length - named.length }];
+  const uncounted = alerts.filter((signal) => !named.includes(signal));
+  const over = uncounted.filter(({ clearedAt }) => clearedAt !== undefined).length;
+  return [{ type: 'alerts-attached', alerts: named, uncounted: uncounted.length, ...(over > 0 && { over }) }];
 }
 
 function classify(incident: Incident, { severity }: CommandOf<'classify'>, { now }: Context): Drafts {

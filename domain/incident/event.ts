@@ -35,7 +35,13 @@ export type IncidentEvent =
       drill: boolean;
       plan: ResponsePlan;
     }
-  | { type: 'alerts-attached'; alerts: readonly AlertSignal[]; uncounted: number }
+  /** `over`: so many of the uncounted had ended before they came; absent: none. */
+  | {
+      type: 'alerts-attached';
+      alerts: readonly AlertSignal[];
+      uncounted: number;
+      over?: number | undefined;
+    }
   /** `uncounted`: so many of those that were only counted; absent: none. */
   | { type: 'alerts-cleared'; alerts: readonly AlertSignal[]; uncounted?: number | undefined }
   | {

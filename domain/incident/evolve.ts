@@ -249,7 +249,7 @@ function attachAlerts(incident: Incident, event: EventOf<'alerts-attached'>): Ch
     (before, signal) => withAlert(before, signal, began(signal)),
     incident.alerts,
   );
-  const uncountedAlerts = incident.uncountedAlerts + event.uncounted;
+  const uncountedAlerts = incident.uncountedAlerts + event.uncounted - (event.over ?? 0);
   return { alerts, uncountedAlerts, allClearAt: isAllClear(alerts, uncountedAlerts) ? event.at : undefined };
 }
 

@@ -544,7 +544,7 @@ describe('alerts', () => {
     expect(story.passes('PT4M')).toEqual([]);
   });
 
-  test('in a storm of a thousand page once and take no more room than fifty', () => {
+  test('in a storm of a thousand page once and take no more room than forty', () => {
     const storm = Array.from({ length: 1000 }, (_, n) => firing(`host-${n}`));
     const story = anIncident({ opening: opening({ alerts: storm.slice(0, 10) }) });
     for (let sent = 10; sent < storm.length; sent += 10) {
@@ -577,6 +577,17 @@ describe('alerts', () => {
     expect(story.incident().uncountedAlerts).toBe(0);
     expect(story.incident().allClearAt).toBe(story.now());
     expect(story.timeline().at(-1)).toMatchObject({ type: 'alerts-cleared', alerts: [], uncounted: 1 });
+  });
+
+  test('that were only counted, and had ended before they came, keep nothing from being quiet', () => {
+    const storm = Array.from({ length: alertsKept }, (_, n) => firing(`host-${n}`));
+    const story = anIncident({ opening: opening({ alerts: storm }) });
+    const late = { ...firing('host-late'), clearedAt: start };
+    story.does({ type: 'attach-alerts', alerts: [late, firing('host-more')] });
+    expect(story.timeline().at(-1)).toMatchObject({ alerts: [], uncounted: 2, over: 1 });
+    const keys = [...storm.map(({ key }) => key), 'host-more'];
+    story.does({ type: 'clear-alerts', alerts: keys.map((key) => cleared(key, start)), ended: keys });
+    expect(story.incident()).toMatchObject({ uncountedAlerts: 0, allClearAt: story.now() });
   });
 
   test('of which there are none, on an incident opened by hand, do not count as clear', () => {

@@ -276,6 +276,14 @@ describe('an incident with more alerts than it names', () => {
     expect(fold(timeline)).toEqual(await house.incident());
   });
 
+  it('resolves by itself also where one told of its end before it told that it fires', async () => {
+    await house.alarm(name(80), 'OK', t(90));
+    await house.alarm(name(80), 'ALARM', t(80));
+    await deliverInTens(alarms(0, 80, 'OK', t(100)));
+    await house.pass(3_600_000);
+    expect(await open()).toEqual([]);
+  });
+
   it('does not while one of them fires', async () => {
     await deliverInTens(alarms(0, 79, 'OK', t(100)));
     await house.pass(3_600_000);
