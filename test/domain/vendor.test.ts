@@ -406,6 +406,17 @@ describe('what AWS Health says', () => {
     expect(story.incident().healthEvents).toMatchObject([{ status: 'closed', text: 'It is over.' }]);
   });
 
+  test('is attached once also where it is longer than what is kept of it', () => {
+    const story = commandedWith([]);
+    const text = `We are investigating. ${'Many words. '.repeat(200)}`;
+    story.does(news({ text }));
+    expect(story.incident().healthEvents[0]?.text).toMatch(/…$/);
+    expect(story.refuses(news({ text })).code).toBe('not-needed');
+    const more = { text: `${text}It is mitigated.`, updatedAt: clock('PT25M') };
+    expect(story.does(news(more))).toEqual(['health-event-attached']);
+    expect(story.refuses(news(more)).code).toBe('not-needed');
+  });
+
   test('changes nothing when it comes late', () => {
     const story = commandedWith([]);
     story.does(news({ status: 'closed', updatedAt: clock('PT2H') }));

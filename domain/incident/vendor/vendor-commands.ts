@@ -1,3 +1,4 @@
+import { bytesOf, cutToBytes } from '../../text/bytes';
 import type { Incident } from '../incident';
 import type { Deciders, Drafts } from '../part';
 import { clockTime, type Refusal, refusal } from '../refusal';
@@ -94,7 +95,12 @@ function refuseFull(
 }
 
 function isSame(known: HealthEvent, event: HealthEvent): boolean {
-  return known.status === event.status && known.text === event.text;
+  return known.status === event.status && (known.text === event.text || isCopyOfCut(known, event));
+}
+
+/** Of a long text only the beginning is kept: what AWS says later may begin alike, and is news. */
+function isCopyOfCut(known: HealthEvent, { text, updatedAt }: HealthEvent): boolean {
+  return known.updatedAt === updatedAt && known.text === cutToBytes(text, bytesOf(known.text));
 }
 
 function isOlder({ updatedAt }: HealthEvent, known: HealthEvent): boolean {
