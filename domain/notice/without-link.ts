@@ -16,9 +16,12 @@ export function unlinkedEnd(page: UnlinkedPage): string {
   return endWithReply(replyTo(page));
 }
 
-/** The same where the reply is known; undefined: a reply without a code does nothing, and codes need the key as well. */
+/**
+ * The same where the reply is known; undefined: a reply without a code does nothing, and codes need the key as well. Whether
+ * texts are answered nobody knows who sends them: that takes a two-way number, which is set up beside us.
+ */
 export function endWithReply(reply: string | undefined): string {
-  const way = reply === undefined ? 'Use the API' : `Reply ${reply}, or use the API`;
+  const way = reply === undefined ? 'Use the API' : `If texts are answered here: ${reply}. Else use the API`;
   return `No link could be made. ${way}`;
 }
 

@@ -184,7 +184,9 @@ describe('a page for which no link could be made', () => {
 
   it.each(asked)('says how to answer it (%s), and the reply is understood', (kind, reply, command) => {
     const { sms, email } = without(told.get(kind) as Situation);
-    expect(sms.endsWith(`. No link could be made. Reply ${reply}, or use the API`)).toBe(true);
+    expect(
+      sms.endsWith(`. No link could be made. If texts are answered here: ${reply}. Else use the API`),
+    ).toBe(true);
     expect(parseSmsReply(reply)).toMatchObject({ kind: 'wish', incident: 42 });
     expect(email).toContain(`Answer by text, where texts can be answered: ${reply}\n`);
     expect(email).toContain(`Answer by the API: POST /api/incidents/INC-42/commands with ${command}\n`);

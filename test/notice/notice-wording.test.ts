@@ -125,12 +125,14 @@ describe('a notice by text', () => {
       return message.channel === 'sms' ? message.text : '';
     };
     expect(without(3)).toBe(
-      'Eight Bells: 3 more incidents page you: INC-4, INC-5, INC-6. No link could be made. Reply ack all, or use the API',
+      'Eight Bells: 3 more incidents page you: INC-4, INC-5, INC-6. No link could be made. If texts are answered here: ack all. Else use the API',
     );
     expect(without(3, { ...roster, sms: { requireCode: true } })).toMatch(
       / INC-6\. No link could be made\. Use the API$/,
     );
-    expect(without(400)).toMatch(/[^.]\.\.\. No link could be made\. Reply ack all, or use the API$/);
+    expect(without(400)).toMatch(
+      /[^.]\.\.\. No link could be made\. If texts are answered here: ack all. Else use the API$/,
+    );
     expect(septets(without(400))).toBeLessThanOrEqual(segmentSeptets);
   });
 
