@@ -1,11 +1,11 @@
 /** Characters that nobody sees: they part a link that is whole again where it is copied to. */
 const invisible = /[\p{Cf}\p{Cs}]|[^\P{Cc}\s]/gu;
 /** What could be an address, or the end of one: in a mail's source it goes on behind a line that ends with `=`. */
-const word = /(?:=\r?\n|&#?\w{1,8};|[^\s<>()"'[\],;|])+/g;
+const word = /(?:=\r?\n|&#?\w+;|[^\s<>()"'[\],;|])+/g;
 const softBreak = /=\r?\n/g;
 
-/** A slash as it stands, and as mail filters, redirects, JSON and HTML write it. */
-const slash = '(?:/|%(?:25)*2f|u002f|&#(?:x2f|47);|&sol;)';
+/** A slash as it stands, and as mail filters, redirects, JSON, scripts, HTML and a mail's source write it. */
+const slash = '(?:/|%(?:25)*2f|u002f|\\\\x2f|=2f|&#(?:x0*2f|0*47);|&sol;)';
 const kind = '(?:p|n|calendar)';
 /**
  * How a code begins: in letters of its alphabet alone, and in more than most words of an address have. Nobody guesses the six
@@ -24,7 +24,9 @@ const inBase64 = /aHR0c[\w+/-]+/g;
 /**
  * Text for other eyes than those of whoever wrote it, without personal links: people paste the links of their messages into
  * what they write, and whoever has one acts, or looks, as the person that it was sent to. A link is also seen within one
- * that a mail filter or a search made of it, unless only their server knows where it leads.
+ * that a mail filter or a search made of it, unless only their server knows where it leads. It is not where something else
+ * than its slashes is written in another way (`%70`, `&shy;`) or stands between them (`./`): no tool is known to do that, and
+ * whoever does it on purpose can say the link in words as well.
  */
 export function withoutPersonalLinks(text: string): string {
   const visible = text.replace(invisible, '');
