@@ -147,8 +147,9 @@ async function answerReply(
   const address = addressOf(known);
   const answer =
     reply.kind === 'opt-in' || reply.kind === 'opt-out' ? undefined : await answerTo(room, known, reply);
-  // Whether a code proves anything depends on the code.
-  if (isProven && reply.kind !== 'code') await room.channels.recordProved(address, 'answered', text.at);
+  // Whether a code proves anything depends on the code; a word to the carrier says nothing to us.
+  if (isProven && reply.kind !== 'code' && reply.kind !== 'opt-in')
+    await room.channels.recordProved(address, 'answered', text.at);
   if (reply.kind === 'opt-in') await endOptOut(room, known);
   if (answer !== undefined) await send(room, address, keyOfAnswer(text, reply), oneSegment(answer, roster));
 }

@@ -646,18 +646,22 @@ describe('the carrier’s own words', () => {
     expect((await stateOfPhone('finn', finn))?.blocked).toBeUndefined();
   });
 
-  it('START lifts what its list said where a code is required, and nothing else: anybody can send it', async () => {
-    await house.room.rosters.apply({ ...roster, sms: { requireCode: true } }, 1, house.now());
-    for (const [reason, left] of [
-      ['opted out of texts', undefined],
-      ['no such number', 'no such number'],
-    ] as const) {
-      await carrierSays(reason);
-      house.moveTo(shifted(house.now(), minute));
-      expect(await answer(finn, 'START')).toBeUndefined();
-      expect((await stateOfPhone('finn', finn))?.blocked).toBe(left);
-    }
-  });
+  it.each([true, false])(
+    'START lifts what its list said and nothing else, since anybody can send it (code required: %s)',
+    async (requireCode) => {
+      await house.room.rosters.apply({ ...roster, sms: { requireCode } }, 1, house.now());
+      for (const [reason, left] of [
+        ['opted out of texts', undefined],
+        ['no such number', 'no such number'],
+      ] as const) {
+        await carrierSays(reason);
+        house.moveTo(shifted(house.now(), minute));
+        expect(await answer(finn, 'START')).toBeUndefined();
+        expect((await stateOfPhone('finn', finn))?.blocked).toBe(left);
+        expect((await stateOfPhone('finn', finn))?.provedAt).toBeUndefined();
+      }
+    },
+  );
 
   it('any other text proves the phone and does what it asks for, and texts stay ended', async () => {
     await house.alarm('shop-errors', 'ALARM');
