@@ -25,6 +25,7 @@ import { commandRoomOn, systemClock, tableNamed } from './command-room';
 import type { environment } from './dispatch-effects/env';
 import { linkSeals } from './link-seals';
 import { logError } from './log';
+import { ownMetrics, tellCount } from './own-metrics';
 import { ownRegion } from './own-region';
 import { supportDesk } from './support-desk';
 
@@ -62,6 +63,9 @@ export function dispatchRoomFor(settings: z.output<typeof environment>): Dispatc
     retries: sqsRetryQueue(sqs, settings.RETRY_QUEUE_URL),
     publicUrl: settings.PUBLIC_URL,
     onFailure: (job, error) => logError('an effect failed and is tried again', error, { job }),
-    onNoLink: (effect, error) => logError('a page leaves without a link', error, { effect }),
+    onNoLink(effect, error) {
+      logError('a page leaves without a link', error, { effect });
+      tellCount(settings.TABLE_NAME, ownMetrics.pagesWithoutLink, 1);
+    },
   };
 }

@@ -12,7 +12,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { sweepMetrics } from '../lambdas/sweep/env';
+import { ownMetrics } from '../lambdas/own-metrics';
 import { type AlertIntake, letAlarmsPublish } from './alert-intake';
 import type { Dispatch } from './dispatch';
 import type { IncidentTable } from './incident-table';
@@ -158,6 +158,14 @@ export class Operations extends Construct {
       metric: dispatchEffects.lambda.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM }),
       threshold: 60_000,
     });
+    this.raise({
+      name: 'pages-without-link',
+      means:
+        'No link could be made for pages, which left without one. Whoever is paged may not know how to answer.',
+      runbook: 'pages-leave-without-a-link',
+      metric: this.ownMetric(ownMetrics.pagesWithoutLink, Stats.SUM),
+      threshold: 1,
+    });
     this.failing('dispatch-effects', dispatchEffects, 'Pages may be late.');
     this.failing('retry-effects', retryEffects, 'Messages that failed once may be late.');
   }
@@ -221,13 +229,13 @@ export class Operations extends Construct {
       name: 'duties-overdue',
       means: 'Duties are overdue and stay so: escalations, reminders or reliefs do not happen.',
       runbook: 'duties-are-overdue',
-      ...this.countedBySweep(sweepMetrics.overdueDuties),
+      ...this.countedBySweep(ownMetrics.overdueDuties),
     });
     this.raise({
       name: 'messages-unsent',
       means: 'What was recorded has not left within 90 seconds, and stays so. Somebody is not told.',
       runbook: 'messages-have-not-left',
-      ...this.countedBySweep(sweepMetrics.unsentMessages),
+      ...this.countedBySweep(ownMetrics.unsentMessages),
     });
     this.raise({
       name: 'sweep-not-running',
@@ -259,20 +267,25 @@ export class Operations extends Construct {
 
   /** Not for a single run: what is found is mended at once. No count at all is as bad as a high one. */
   private countedBySweep(metricName: string) {
-    const { namespace, dimension } = sweepMetrics;
     return {
-      metric: new Metric({
-        namespace,
-        metricName,
-        dimensionsMap: { [dimension]: this.props.incidents.table.tableName },
-        period: minute,
-        statistic: Stats.MAXIMUM,
-      }),
+      metric: this.ownMetric(metricName, Stats.MAXIMUM),
       threshold: 1,
       periods: 2,
       outOf: 3,
       missing: TreatMissingData.BREACHING,
     };
+  }
+
+  /** What functions count of the table, in a minute. */
+  private ownMetric(metricName: string, statistic: string): IMetric {
+    const { namespace, dimension } = ownMetrics;
+    return new Metric({
+      namespace,
+      metricName,
+      dimensionsMap: { [dimension]: this.props.incidents.table.tableName },
+      period: minute,
+      statistic,
+    });
   }
 
   private watchDoors(): void {

@@ -6,11 +6,3 @@ export const environment = z.object({
   /** A monitor outside that is told each minute that all is well; nobody is when empty. */
   HEARTBEAT_URL: z.union([z.literal(''), z.url()]),
 });
-
-/** What the sweep counts each minute, by table, and what alarms look at. */
-export const sweepMetrics = {
-  namespace: 'EightBells',
-  dimension: 'Table',
-  overdueDuties: 'OverdueDuties',
-  unsentMessages: 'UnsentMessages',
-} as const;

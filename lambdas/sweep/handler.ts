@@ -7,7 +7,8 @@ import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { logError } from '../log';
-import { environment, sweepMetrics } from './env';
+import { tellCount } from '../own-metrics';
+import { environment } from './env';
 import { runSweep } from './run-sweep';
 
 const { TABLE_NAME, RETRY_QUEUE_URL, HEARTBEAT_URL } = readEnvironment(environment);
@@ -19,25 +20,14 @@ const room = {
   retries: sqsRetryQueue(new SQSClient(patience), RETRY_QUEUE_URL),
 };
 
+const onCount = (metric: string, count: number, facts?: Record<string, unknown>) =>
+  tellCount(TABLE_NAME, metric, count, facts);
+
 /** Runs the sweep once; what goes wrong in it and what it counts is told by the log. */
 export async function handler(): Promise<void> {
-  await runSweep(room, HEARTBEAT_URL, { onTrouble: logError, onCount: tell, onUntold: warn });
+  await runSweep(room, HEARTBEAT_URL, { onTrouble: logError, onCount, onUntold: warn });
 }
 
 function warn(why: string): void {
   console.warn(JSON.stringify({ level: 'WARN', subject: 'the monitor outside was not told', why }));
-}
-
-/** CloudWatch's embedded metric format: a log line that is also a metric. */
-function tell(metric: string, count: number, facts: Record<string, unknown> = {}): void {
-  const { namespace, dimension } = sweepMetrics;
-  const directive = {
-    Namespace: namespace,
-    Dimensions: [[dimension]],
-    Metrics: [{ Name: metric, Unit: 'Count' }],
-  };
-  const measured = { [dimension]: TABLE_NAME, [metric]: count, ...facts };
-  console.log(
-    JSON.stringify({ _aws: { Timestamp: Date.now(), CloudWatchMetrics: [directive] }, ...measured }),
-  );
 }

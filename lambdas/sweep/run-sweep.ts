@@ -3,7 +3,7 @@ import type { CommandRoom } from '../../application/execute-command';
 import { type MutedRoom, releaseMuted } from '../../application/muted-alerts';
 import { type RequeuingRoom, requeueUnsent } from '../../application/requeue-unsent';
 import { sweep } from '../../application/sweep';
-import { sweepMetrics } from './env';
+import { ownMetrics } from '../own-metrics';
 
 /** What a run of the sweep tells while it works. */
 export interface SweepListener {
@@ -51,14 +51,14 @@ async function watchOverdue(room: SweepRoom, { onTrouble, onCount }: SweepListen
   const incidents = await sweep(room, (incident, error) =>
     onTrouble('an overdue incident got no fresh watch', error, { incident }),
   );
-  onCount(sweepMetrics.overdueDuties, incidents.length, { incidents });
+  onCount(ownMetrics.overdueDuties, incidents.length, { incidents });
 }
 
 async function requeue(room: SweepRoom, { onTrouble, onCount }: SweepListener): Promise<void> {
   const unsent = await requeueUnsent(room, (job, error) =>
     onTrouble('what has not left was not queued again', error, { job }),
   );
-  onCount(sweepMetrics.unsentMessages, unsent);
+  onCount(ownMetrics.unsentMessages, unsent);
 }
 
 async function release(room: SweepRoom, { onTrouble }: SweepListener): Promise<void> {

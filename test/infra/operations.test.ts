@@ -18,7 +18,7 @@ function alarmOn(metric: string, dimension: RegExp) {
 
 describe('every alarm', () => {
   test('tells the operations topic, of trouble and of its end', () => {
-    expect(alarms).toHaveLength(44);
+    expect(alarms).toHaveLength(45);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
     }
@@ -132,6 +132,18 @@ describe('an alarm rings when', () => {
     expect(alarm).toMatchObject({ Namespace: 'AWS/SNS', Statistic: 'Maximum', TreatMissingData: 'ignore' });
     expect(alarm).not.toHaveProperty('Dimensions');
     expect([alarm?.Threshold, costing({ smsBudgetUsd: '7' })?.Threshold]).toEqual([50, 7]);
+  });
+
+  test('a page leaves without a link, as dispatch counts them for its table', () => {
+    const [table] = Object.keys(template.findResources('AWS::DynamoDB::GlobalTable'));
+    expect(alarmOn('PagesWithoutLink', new RegExp(`^<${table}>$`))).toMatchObject([
+      {
+        Namespace: 'EightBells',
+        Dimensions: [{ Name: 'Table' }],
+        ...{ Threshold: 1, Statistic: 'Sum', Period: 60, EvaluationPeriods: 1 },
+        TreatMissingData: 'notBreaching',
+      },
+    ]);
   });
 
   test('dispatch is a minute behind', () => {
