@@ -6,6 +6,8 @@ export interface LinkKeySettings {
   keyArn: string;
   /** Raised by one to seal with another key; what the one before sealed stays good. */
   generation: number;
+  /** Milliseconds after which KMS is waited for no more, whatever the client's patience is; absent: no less than that. */
+  withinMs?: number | undefined;
 }
 
 /**
@@ -14,12 +16,12 @@ export interface LinkKeySettings {
  */
 export function kmsLinkKeys(
   client: KMSClient,
-  { keyArn, generation }: LinkKeySettings,
+  { keyArn, generation, withinMs }: LinkKeySettings,
 ): () => Promise<readonly Uint8Array[]> {
   let kept: Promise<readonly Uint8Array[]> | undefined;
   const generations = generation > 1 ? [generation, generation - 1] : [generation];
   return () => {
-    kept ??= Promise.all(generations.map((each) => keyOf(client, keyArn, each))).catch((error) => {
+    kept ??= Promise.all(generations.map((each) => keyOf(client, keyArn, each, withinMs))).catch((error) => {
       kept = undefined;
       throw error;
     });
@@ -27,9 +29,17 @@ export function kmsLinkKeys(
   };
 }
 
-async function keyOf(client: KMSClient, KeyId: string, generation: number): Promise<Uint8Array> {
+async function keyOf(
+  client: KMSClient,
+  KeyId: string,
+  generation: number,
+  withinMs: number | undefined,
+): Promise<Uint8Array> {
   const Message = Buffer.from(`eight-bells links ${generation}`);
-  const { Mac } = await client.send(new GenerateMacCommand({ KeyId, MacAlgorithm: 'HMAC_SHA_256', Message }));
+  const { Mac } = await client.send(
+    new GenerateMacCommand({ KeyId, MacAlgorithm: 'HMAC_SHA_256', Message }),
+    withinMs === undefined ? {} : { abortSignal: AbortSignal.timeout(withinMs) },
+  );
   if (Mac === undefined) throw new Error('KMS made no key for links.');
   return Mac;
 }
