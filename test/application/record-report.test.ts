@@ -112,7 +112,7 @@ describe('a report that a page was not delivered', () => {
   it('does not block a phone that was heard from since', async () => {
     const old = reportOf('undelivered', optOut);
     house.moveTo(shifted(house.now(), second));
-    await house.text(finn, 'START');
+    await house.text(finn, 'Thanks');
     await record(old);
     expect((await phoneOfFinn())?.blocked).toBeUndefined();
   });
