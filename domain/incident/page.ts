@@ -75,19 +75,21 @@ function pageRepeatedBy(
   const outcomes = ['awaiting', 'expired', ...(saidNo ? ['passed-on'] : [])];
   const begun = { 'on-call': incident.escalation?.soughtSince, relief: incident.shift?.startedAt };
   const since = (purpose === 'on-call' || purpose === 'relief' ? begun[purpose] : undefined) ?? '';
+  const minuteAgo = before(at, tooSoon);
   const lately = incident.pages.findLast(
     (page) =>
       page.responder === responder &&
       page.purpose === purpose &&
       page.role === role &&
-      page.sentAt > before(at, tooSoon) &&
+      page.sentAt > minuteAgo &&
       page.sentAt >= since &&
       outcomes.includes(page.outcome) &&
       !isLost(page),
   );
+  if (lately === undefined) return undefined;
   const [first] = approachOf(responder, urgency, at, roster)?.contacts ?? [];
   const channels = first?.dueAt === at ? first.channels : [];
-  return channels.every((channel) => lately?.left[channel] !== undefined) ? lately : undefined;
+  return channels.every((channel) => lately.left[channel] !== undefined) ? lately : undefined;
 }
 
 /**

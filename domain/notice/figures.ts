@@ -84,9 +84,17 @@ function withUnit(value: number, unit: string | undefined, digits: number): stri
 
 function counted(value: number, digits: number): string {
   if (Math.abs(value) >= 1e15) return value.toExponential(2);
-  const size =
-    Number.isInteger(value) || Math.abs(value) >= 10 ** digits ? whole : { maximumSignificantDigits: digits };
-  return value.toLocaleString('en-US', size);
+  return formatOf(Number.isInteger(value) || Math.abs(value) >= 10 ** digits ? 'whole' : digits).format(
+    value,
+  );
 }
 
-const whole = { maximumFractionDigits: 0 } as const;
+/** Made when first asked for, by how many digits they show: to make one takes longer than to write a hundred figures. */
+const formats = new Map<number | 'whole', Intl.NumberFormat>();
+
+function formatOf(digits: number | 'whole'): Intl.NumberFormat {
+  const size = digits === 'whole' ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: digits };
+  const format = formats.get(digits) ?? new Intl.NumberFormat('en-US', size);
+  formats.set(digits, format);
+  return format;
+}

@@ -14,12 +14,13 @@ export function asksOnceAMinute({ moments }: Story): string | undefined {
     const { event } = moment;
     before = { ...before, ...searchesOver(moment) };
     if (event.type !== 'paged' || isNamed(event, moments[index - 1])) return undefined;
+    const minuteAgo = beforeBy(event.at, 'PT1M');
     const asked = moment.before?.pages.find(
       (page) =>
         page.responder === event.responder &&
         page.purpose === event.purpose &&
         page.role === event.role &&
-        page.sentAt > beforeBy(event.at, 'PT1M') &&
+        page.sentAt > minuteAgo &&
         page.number > (before[event.purpose] ?? 0) &&
         asksStill(page, moment) &&
         event.channels.every((channel) => page.left[channel] !== undefined),
