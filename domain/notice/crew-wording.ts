@@ -4,7 +4,7 @@ import { isAskedToLead, isAskFor } from '../incident/crew/posts';
 import { type Incident, isOpen, type Page } from '../incident/incident';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
-import type { Ask } from './messages';
+import type { Ask } from './ask';
 import { calledNameOf } from './one-line';
 import { clockTimeSeen } from './reader-time';
 import type { Wording } from './wording';

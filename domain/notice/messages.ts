@@ -1,9 +1,10 @@
 import type { TimelineEvent } from '../incident/event';
-import type { Incident, Page, PagePurpose } from '../incident/incident';
+import type { Incident, Page } from '../incident/incident';
 import type { ChannelAddress } from '../roster/channel';
 import { addressOf, type Responder } from '../roster/responder';
 import { type RosterInForce, responderOf } from '../roster/roster';
 import type { Instant } from '../time';
+import type { Ask } from './ask';
 import { crewWording, isCrewStillAsked } from './crew-wording';
 import { segmentSeptets, septets } from './gsm7';
 import { incidentLabel } from './incident-label';
@@ -111,19 +112,6 @@ export function messagesFor(
     const payload = pagePayload({ incident, roster, responder, ask, text: sentence(told), link });
     return [{ channel, to, payload }];
   });
-}
-
-/** What a page asks of its responder. */
-export interface Ask {
-  purpose: PagePurpose;
-  /** When it was asked, in incident time. */
-  sentAt: Instant;
-  role?: string | undefined;
-  fallback: boolean;
-  answerBy: Instant;
-  reason?: string | undefined;
-  /** Whether the same page left before, by another channel or at another time. */
-  isRepeated?: boolean | undefined;
 }
 
 /** What the event's page asks; undefined when it carries none. */

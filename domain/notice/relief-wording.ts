@@ -2,7 +2,7 @@ import type { Incident, Shift } from '../incident/incident';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { before, type Instant } from '../time';
-import type { Ask } from './messages';
+import type { Ask } from './ask';
 import { calledNameOf } from './one-line';
 import { clockTimeSeen } from './reader-time';
 import type { Wording } from './wording';

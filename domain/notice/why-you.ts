@@ -4,7 +4,7 @@ import { nameOf, type RosterInForce, type Target } from '../roster/roster';
 import { onCallIn, overridesInForce } from '../roster/targets';
 import { shiftsBetween } from '../schedule/final-layer';
 import { after, type Instant } from '../time';
-import type { Ask } from './messages';
+import type { Ask } from './ask';
 import { clockTimeSeen } from './reader-time';
 
 /** Ends of shifts that are further away are not said. */

@@ -1,7 +1,7 @@
 import type { Incident } from '../incident/incident';
 import type { Responder } from '../roster/responder';
 import type { Roster } from '../roster/roster';
-import type { Ask } from './messages';
+import type { Ask } from './ask';
 
 /** A page for which no link could be made. */
 export interface UnlinkedPage {
