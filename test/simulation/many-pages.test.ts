@@ -32,10 +32,14 @@ async function buildHouse(many: number, more: Partial<Roster> = {}): Promise<voi
   house = await buildMemoryHouse(roster, start);
 }
 
+/** The alarms of so many services, counted from 0, without the last. */
+const alarms = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, n) => alarmMessage(`service-${from + n}-down`, 'ALARM', start));
+
 /** All services alarm at once. */
 async function everythingFails(many: number, more?: Partial<Roster>): Promise<void> {
   await buildHouse(many, more);
-  const bodies = Array.from({ length: many }, (_, n) => alarmMessage(`service-${n}-down`, 'ALARM', start));
+  const bodies = alarms(0, many);
   for (let from = 0; from < bodies.length; from += 10) await house.deliver(...bodies.slice(from, from + 10));
 }
 
@@ -46,6 +50,19 @@ async function live(ms: number): Promise<void> {
     if (passed % minute === 50_000) await house.runRetries();
     await house.flush();
   }
+}
+
+/** Has the counted pages told by a process that ends before it forgets them. */
+async function tellAndCrash(): Promise<void> {
+  const { pageCounter } = house.dispatch;
+  house.dispatch.pageCounter = {
+    ...pageCounter,
+    forget: async () => {
+      throw new Error('It crashed.');
+    },
+  };
+  await house.runRetries();
+  house.dispatch.pageCounter = pageCounter;
 }
 
 const open = async () => house.room.incidents.openIncidents();
@@ -196,15 +213,7 @@ describe('when 200 services alarm at once', () => {
   it('a crash between telling and forgetting tells once more at most, and loses none', async () => {
     await everythingFails(30);
     house.moveTo('2026-11-23T12:01:02.000Z');
-    const { pageCounter } = house.dispatch;
-    house.dispatch.pageCounter = {
-      ...pageCounter,
-      forget: async () => {
-        throw new Error('It crashed.');
-      },
-    };
-    await house.runRetries();
-    house.dispatch.pageCounter = pageCounter;
+    await tellAndCrash();
     await house.runRetries();
     await house.runRetries();
     await house.flush();
@@ -222,19 +231,9 @@ describe('while the counted pages of somebody are told', () => {
 
   it('one that is counted after a crash is told, though as many are left as before', async () => {
     await buildHouse(14);
-    const alarms = (from: number, to: number) =>
-      Array.from({ length: to - from }, (_, n) => alarmMessage(`service-${from + n}-down`, 'ALARM', start));
     await house.deliver(...alarms(0, 10));
     house.moveTo('2026-11-23T12:01:02.000Z');
-    const { pageCounter } = house.dispatch;
-    house.dispatch.pageCounter = {
-      ...pageCounter,
-      forget: async () => {
-        throw new Error('It crashed.');
-      },
-    };
-    await house.runRetries();
-    house.dispatch.pageCounter = pageCounter;
+    await tellAndCrash();
     await house.api('elif@example.com', 'POST', '/api/incidents/INC-9/commands', { type: 'acknowledge' });
     await house.deliver(...alarms(10, 14));
     await house.runRetries();
