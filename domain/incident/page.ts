@@ -37,31 +37,41 @@ export function pagesFor(
 /** So soon after a page nobody gets a second one for the same thing. */
 const tooSoon: Duration = 'PT1M';
 
-/** Whether somebody was asked the same within the last minute, by all that `call` would leave by at once. */
-export function isRepeat(
+/** Who was asked the same within the last minute, by all that it would leave by at once. */
+export function askedLately(
   incident: Asking,
-  call: Pick<Call, 'responder' | 'purpose' | 'role'>,
+  what: Pick<Call, 'purpose' | 'role'>,
   urgency: Urgency,
   at: Instant,
   roster: RosterInForce,
-): boolean {
-  return pageRepeatedBy(incident, call, urgency, at, roster) !== undefined;
+): ResponderId[] {
+  const asked = new Set(incident.pages.map(({ responder }) => responder));
+  return [...asked].filter((responder) =>
+    pageRepeatedBy(incident, { ...what, responder }, urgency, at, roster),
+  );
 }
 
 /** What of an incident tells who is asked what. */
 type Asking = Pick<Incident, 'pages' | 'escalation' | 'search' | 'shift' | 'posts'>;
 
-function hasSaidNo(
-  { escalation, search, posts }: Asking,
-  responder: ResponderId,
+/** The search that asks so: since when it has been on, where pages of one before do not count, and who has said no in it. */
+function searchFor(
+  { escalation, search, shift, posts }: Asking,
   purpose: Call['purpose'],
   role: string | undefined,
-): boolean {
-  const inRole = posts.find((post) => post.role === role)?.search?.declinedBy;
-  const no = { 'on-call': escalation?.passedOnBy, command: search?.declinedBy, relief: search?.declinedBy };
-  return (
-    (purpose === 'role' ? inRole : purpose === 'crew' ? undefined : no[purpose])?.includes(responder) ?? false
-  );
+): { since?: Instant | undefined; declinedBy?: readonly ResponderId[] | undefined } {
+  switch (purpose) {
+    case 'on-call':
+      return { since: escalation?.soughtSince, declinedBy: escalation?.passedOnBy };
+    case 'command':
+      return { declinedBy: search?.declinedBy };
+    case 'relief':
+      return { since: shift?.startedAt, declinedBy: search?.declinedBy };
+    case 'role':
+      return { declinedBy: posts.find((post) => post.role === role)?.search?.declinedBy };
+    case 'crew':
+      return {};
+  }
 }
 
 function pageRepeatedBy(
@@ -71,10 +81,8 @@ function pageRepeatedBy(
   at: Instant,
   roster: RosterInForce,
 ): Page | undefined {
-  const saidNo = hasSaidNo(incident, responder, purpose, role);
-  const outcomes = ['awaiting', 'expired', ...(saidNo ? ['passed-on'] : [])];
-  const begun = { 'on-call': incident.escalation?.soughtSince, relief: incident.shift?.startedAt };
-  const since = (purpose === 'on-call' || purpose === 'relief' ? begun[purpose] : undefined) ?? '';
+  const { since = '', declinedBy } = searchFor(incident, purpose, role);
+  const outcomes = ['awaiting', 'expired', ...(declinedBy?.includes(responder) ? ['passed-on'] : [])];
   const minuteAgo = before(at, tooSoon);
   const lately = incident.pages.findLast(
     (page) =>

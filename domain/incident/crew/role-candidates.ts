@@ -8,7 +8,7 @@ import {
 } from '../../roster/roster';
 import type { Instant } from '../../time';
 import { type Incident, urgencyOf } from '../incident';
-import { approachOf, isRepeat } from '../page';
+import { approachOf, askedLately } from '../page';
 import {
   type Candidate,
   isAnybodyFit,
@@ -69,20 +69,14 @@ export function candidateFor(
   if (named !== undefined || post.search?.only) return named;
   const vacancy = vacancyOf(incident, post);
   const asked = askedNow(incident, at).map(({ responder }) => responder);
-  const askedLately = roster.responders
-    .map(({ id }) => id)
-    .filter((responder) => {
-      const call = { responder, purpose: 'role', role: placeName(post.role, 'lead') } as const;
-      return isRepeat(incident, call, urgencyOf(incident), at, roster);
-    });
-  for (const unwilling of [vacancy.declined ?? [], []]) {
-    for (const spared of [[...busy(incident), ...asked], busy(incident), commanders(incident), []]) {
-      const leftOut = [...vacancy.leftOut, ...askedLately, ...unwilling, ...spared];
-      const candidate = nextCandidate(incident, { ...vacancy, leftOut }, at, roster);
-      if (candidate !== undefined) return asOnDuty(incident, candidate);
-    }
-  }
-  return undefined;
+  const ask = { purpose: 'role', role: placeName(post.role, 'lead') } as const;
+  const leftOut = [...vacancy.leftOut, ...askedLately(incident, ask, urgencyOf(incident), at, roster)];
+  const inParts = [[...busy(incident), ...asked], busy(incident), commanders(incident), []];
+  const sparing = [vacancy.declined ?? [], []].flatMap((unwilling) =>
+    inParts.map((spared) => [...unwilling, ...spared]),
+  );
+  const candidate = nextCandidate(incident, { ...vacancy, leftOut }, at, roster, sparing);
+  return candidate && asOnDuty(incident, candidate);
 }
 
 /** The named one, as long as anything can be sent to them. */

@@ -62,15 +62,18 @@ const wellRested: Duration = 'P1D';
 /**
  * The best person to ask next: reachable before doubtful, whoever has not said no before whoever has, within all limits
  * before tired, then whoever was named, then whoever has it in hand, then whoever is on call for it, then the longest rested (in whole hours), then who served the least in seven days, then who
- * was reached last. Undefined when nobody is left to whom anything can be sent.
+ * was reached last. Undefined when nobody is left to whom anything can be sent. Of `sparing`, the people of the first list
+ * that leaves anybody are not asked.
  */
 export function nextCandidate(
   incident: Incident,
   vacancy: Vacancy,
   at: Instant,
   roster: RosterInForce,
+  sparing: readonly (readonly ResponderId[])[] = [[]],
 ): Candidate | undefined {
-  const best = standings(incident, vacancy, at, roster)[0];
+  const ranked = standings(incident, vacancy, at, roster);
+  const [best] = sparing.flatMap((spared) => ranked.find(({ id }) => !spared.includes(id)) ?? []);
   return (
     best && {
       id: best.id,

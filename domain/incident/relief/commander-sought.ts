@@ -1,7 +1,7 @@
 import type { RosterInForce } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { Incident } from '../incident';
-import { isRepeat } from '../page';
+import { askedLately } from '../page';
 import { type Candidate, nextCandidate, type Vacancy } from './candidates';
 
 /** Command, as a role to be filled. */
@@ -23,9 +23,8 @@ export function commandVacancy({ plan, shift, search }: Incident): Vacancy {
 export function nextCommander(incident: Incident, at: Instant, roster: RosterInForce): Candidate | undefined {
   const vacancy = commandVacancy(incident);
   const purpose = incident.shift === undefined ? 'command' : 'relief';
-  const askedLately = roster.responders
-    .map(({ id }) => id)
-    .filter((id) => id !== vacancy.preferred)
-    .filter((id) => isRepeat(incident, { responder: id, purpose }, 'high', at, roster));
-  return nextCandidate(incident, { ...vacancy, leftOut: [...vacancy.leftOut, ...askedLately] }, at, roster);
+  const lately = askedLately(incident, { purpose }, 'high', at, roster).filter(
+    (id) => id !== vacancy.preferred,
+  );
+  return nextCandidate(incident, { ...vacancy, leftOut: [...vacancy.leftOut, ...lately] }, at, roster);
 }
