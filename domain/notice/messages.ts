@@ -4,7 +4,7 @@ import type { ChannelAddress } from '../roster/channel';
 import { addressOf, type Responder } from '../roster/responder';
 import { type RosterInForce, responderOf } from '../roster/roster';
 import type { Instant } from '../time';
-import type { Ask } from './ask';
+import { type Ask, replyWord } from './ask';
 import { crewWording, isCrewStillAsked } from './crew-wording';
 import { segmentSeptets, septets } from './gsm7';
 import { incidentLabel } from './incident-label';
@@ -178,15 +178,9 @@ interface Telling {
 function sms(told: Telling, link: string | undefined): string {
   const line = (room: number) => oneLine(writable(lineOf(told), told), segmentSeptets - room);
   if (link !== undefined && told.code === undefined) return `${line(septets(` ${link}`))} ${link}`;
-  const end = link === undefined ? unlinkedEnd(told) : `Reply ${replyWord(told)} ${told.code} ${link}`;
+  const end =
+    link === undefined ? unlinkedEnd(told) : `Reply ${replyWord(told.ask) ?? 'code'} ${told.code} ${link}`;
   return sentences(line(septets(`. ${end}`)), end);
-}
-
-/** What to reply if the answer is yes, before the code; where there is none, what stands there is a code. */
-function replyWord({ ask }: Telling): string {
-  if (ask?.purpose === 'on-call') return 'ack';
-  if (ask === undefined || (ask.purpose === 'command' && ask.fallback)) return 'code';
-  return ask.purpose === 'crew' ? 'coming' : 'take';
 }
 
 /** The whole line, as webhooks and emails have it. */

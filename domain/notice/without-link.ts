@@ -1,7 +1,7 @@
 import type { Incident } from '../incident/incident';
 import type { Responder } from '../roster/responder';
 import type { Roster } from '../roster/roster';
-import type { Ask } from './ask';
+import { type Ask, isOnlyTold, replyWord } from './ask';
 
 /** A page for which no link could be made. */
 export interface UnlinkedPage {
@@ -41,9 +41,9 @@ export function unlinkedLines(page: UnlinkedPage): string[] {
 
 /** What to text if the answer is yes. The incident is named, since its reader may have others. */
 function replyTo({ ask, incident: { id }, roster }: UnlinkedPage): string | undefined {
-  if (ask === undefined || isOnlyTold(ask) || roster.sms?.requireCode) return undefined;
-  if (ask.purpose === 'crew') return `coming ${id}`;
-  return `${ask.purpose === 'on-call' ? 'ack' : 'take'} ${id.replace(/^INC-/, '')}`;
+  const word = replyWord(ask);
+  if (word === undefined || roster.sms?.requireCode) return undefined;
+  return `${word} ${word === 'coming' ? id : id.replace(/^INC-/, '')}`;
 }
 
 function commandIn({ ask }: UnlinkedPage): object | undefined {
@@ -60,9 +60,4 @@ function commandIn({ ask }: UnlinkedPage): object | undefined {
     case 'crew':
       return { type: 'answer-call', answer: 'coming' };
   }
-}
-
-/** Whoever is told that nobody commands need not be one who may. */
-function isOnlyTold({ purpose, fallback }: Ask): boolean {
-  return purpose === 'command' && fallback;
 }

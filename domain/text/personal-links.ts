@@ -1,3 +1,5 @@
+import { eachText } from './each-text';
+
 /** Characters that nobody sees: they part a link that is whole again where it is copied to. */
 const invisible = /[\p{Cf}\p{Cs}]|[^\P{Cc}\s]/gu;
 /** What could be an address, or the end of one: in a mail's source it goes on behind a line that ends with `=`. */
@@ -51,10 +53,5 @@ function fromBase64(letters: string): string {
 
 /** The same of every text in `value`, whatever its shape: for what leaves as JSON. */
 export function textsWithoutPersonalLinks(value: unknown): unknown {
-  if (typeof value === 'string') return withoutPersonalLinks(value);
-  if (Array.isArray(value)) return value.map(textsWithoutPersonalLinks);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, textsWithoutPersonalLinks(part)]),
-  );
+  return eachText(value, withoutPersonalLinks);
 }

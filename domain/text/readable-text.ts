@@ -1,3 +1,5 @@
+import { eachText } from './each-text';
+
 /** Marks and controls by which a text changes the direction of what is read after it, so that it seems to say something else. */
 const directionControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
@@ -11,8 +13,5 @@ export function readableText(text: string): string {
 
 /** The same for every text in a document, and in what is in it; keys stay as they are. */
 export function readableTexts(document: unknown): unknown {
-  if (typeof document === 'string') return readableText(document);
-  if (Array.isArray(document)) return document.map(readableTexts);
-  if (typeof document !== 'object' || document === null) return document;
-  return Object.fromEntries(Object.entries(document).map(([key, part]) => [key, readableTexts(part)]));
+  return eachText(document, readableText);
 }

@@ -1,3 +1,4 @@
+import { eachText } from './each-text';
 import { withoutPersonalLinks } from './personal-links';
 
 /**
@@ -8,7 +9,7 @@ const names = new Set(['key', 'partOf', 'ended', 'alarm', 'alarmName', 'arn', 'u
 
 /** What people, monitoring or a vendor say, as it may be kept for others to read: without personal links. */
 export function storable<T>(said: T): T {
-  return cutIn(said) as T;
+  return eachText(said, withoutPersonalLinks, names) as T;
 }
 
 /** Whether something in it is not kept as it was written. */
@@ -18,12 +19,3 @@ export function isCut(said: unknown): boolean {
 
 /** For whoever wrote what was cut. */
 export const cutSentence = 'A personal link was cut from your text.';
-
-function cutIn(said: unknown): unknown {
-  if (typeof said === 'string') return withoutPersonalLinks(said);
-  if (Array.isArray(said)) return said.map(cutIn);
-  if (typeof said !== 'object' || said === null) return said;
-  return Object.fromEntries(
-    Object.entries(said).map(([name, part]) => [name, names.has(name) ? part : cutIn(part)]),
-  );
-}
