@@ -1,4 +1,4 @@
-import { type AlertSignal, type ArrivedAlert, recogniseArrival } from '../domain/alert/alert';
+import { type AlertSignal, type ArrivedAlert, isFiring, recogniseArrival } from '../domain/alert/alert';
 import {
   isCalmedDown,
   isStorming,
@@ -86,10 +86,6 @@ function newsOf(arrived: readonly ArrivedAlert[], known: StoredCursor | undefine
     cursor = { ...arrival.cursor, revision: known?.revision ?? 0 };
   }
   return { news, ends, cursor };
-}
-
-function isFiring({ firedAt, clearedAt }: Partial<StoredCursor> = {}): boolean {
-  return firedAt !== undefined && (clearedAt === undefined || clearedAt < firedAt);
 }
 
 /** The first of the ends may be that of a firing from before, which may be part of another incident. */

@@ -2,7 +2,7 @@ import type { AlertSignal } from '../domain/alert/alert';
 import { storable } from '../domain/text/storable';
 import { millisecondsBetween } from '../domain/time';
 import type { CommandRoom } from './execute-command';
-import type { MutedAlert, MutedBook } from './ports';
+import type { MutedAlert, MutedBook, StoredCursor } from './ports';
 import { takeInAlerts } from './take-in-alerts';
 
 /** What holding back what is muted needs. */
@@ -67,8 +67,9 @@ export async function releaseMuted(
 
 /** Takes in those that are not over, and forgets them all. Rejects, and forgets none, when any could not be taken in. */
 async function takeInHeld(room: CommandRoom & MutedRoom, group: readonly MutedAlert[]): Promise<void> {
-  const over = await Promise.all(group.map(({ alert }) => isOver(room, alert.signal)));
-  const alerts = group.flatMap(({ alert }, n) => (over[n] ? [] : [alert]));
+  const keys = group.flatMap(({ alert: { signal } }) => [signal.key, signal.partOf ?? signal.key]);
+  const known = await room.incidents.cursorsOf([...new Set(keys)]);
+  const alerts = group.map(({ alert }) => alert).filter(({ signal }) => !isOver(signal, known));
   const failures: unknown[] = [];
   const options = { sparing: false, onFailure: (_: string, error: unknown) => failures.push(error) };
   if (alerts.length > 0) await takeInAlerts(room, alerts, options);
@@ -77,7 +78,8 @@ async function takeInHeld(room: CommandRoom & MutedRoom, group: readonly MutedAl
 }
 
 /** Whether the condition, or the alarm that it is a part of, cleared while it was muted. */
-async function isOver({ incidents }: CommandRoom, { key, partOf, at }: AlertSignal): Promise<boolean> {
-  const cursors = await incidents.cursorsOf(partOf === undefined ? [key] : [key, partOf]);
-  return cursors.some(({ clearedAt }) => clearedAt !== undefined && clearedAt >= at);
+function isOver({ key, partOf, at }: AlertSignal, cursors: readonly StoredCursor[]): boolean {
+  return cursors.some(
+    ({ key: of, clearedAt }) => (of === key || of === partOf) && clearedAt !== undefined && clearedAt >= at,
+  );
 }

@@ -9,6 +9,7 @@ import type { Instant } from '../domain/time';
 import type { StandingEmail, StoredRoster } from './ports';
 import type { Finding } from './preflight';
 import { openToAll } from './preflight-account';
+import { sideBySide } from './side-by-side';
 
 /** So many are asked about at once: SNS takes a limited number of questions a second. */
 const askedAtOnce = 10;
@@ -208,12 +209,9 @@ export async function textsWanted(
   });
   if (phones.length === 0) return [];
   const out: string[] = [];
-  for (let first = 0; first < phones.length; first += askedAtOnce) {
-    const asked = phones.slice(first, first + askedAtOnce).map(async ({ name, phone, saidSo }) => {
-      if ((await isOptedOut(phone)) || saidSo) out.push(`${name}: ${phone}`);
-    });
-    await Promise.all(asked);
-  }
+  await sideBySide(phones, askedAtOnce, async ({ name, phone, saidSo }) => {
+    if ((await isOptedOut(phone)) || saidSo) out.push(`${name}: ${phone}`);
+  });
   if (out.length === 0)
     return [{ about: 'opt-outs', verdict: 'ok', says: 'No phone has opted out of texts.' }];
   return [

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { NewNotice, NoticeStore } from '../../application/ports';
+import { sideBySide } from '../../application/side-by-side';
 import { stateOf } from '../../domain/roster/channel';
 import type { Instant } from '../../domain/time';
 import { channelAddressSchema, noticeSchema } from '../schemas/notice';
@@ -28,13 +29,8 @@ export function dynamodbNoticeStore({ client, tableName: TableName }: Table): No
   const store: NoticeStore = {
     async record(notices, now) {
       const fresh = await withoutKnown(notices);
-      let recorded = 0;
-      for (let start = 0; start < fresh.length; start += writtenSideBySide) {
-        const group = fresh.slice(start, start + writtenSideBySide);
-        const outcomes = await Promise.all(group.map((notice) => recordOne(notice, now)));
-        recorded += outcomes.filter(Boolean).length;
-      }
-      return recorded;
+      const recorded = await sideBySide(fresh, writtenSideBySide, (notice) => recordOne(notice, now));
+      return recorded.filter(Boolean).length;
     },
     async load(id) {
       const item = await get(noticeKey(id));

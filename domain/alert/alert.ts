@@ -41,6 +41,11 @@ export interface AlertCursor {
   incident?: string | undefined;
 }
 
+/** Whether its last firing has not ended, as far as is known. */
+export function isFiring({ firedAt, clearedAt }: Partial<AlertCursor> = {}): boolean {
+  return firedAt !== undefined && (clearedAt === undefined || clearedAt < firedAt);
+}
+
 /** A signal is either news, with the cursor to remember it by, or a copy of something already known. */
 export type Arrival = { news: AlertSignal; cursor: AlertCursor } | { news: undefined };
 

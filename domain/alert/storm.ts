@@ -1,5 +1,5 @@
 import { type Instant, millisecondsBetween, shifted } from '../time';
-import type { AlertCursor } from './alert';
+import { type AlertCursor, isFiring } from './alert';
 
 /** So many alarms of a service may open an incident each within a minute, where the service says nothing of it. */
 export const usualStormAbove = 10;
@@ -31,9 +31,9 @@ const calmFor = 600_000;
  * Whether an alarm of a storm that fires again at `at` is one like any other by now: it had ended, and was calm for ten
  * minutes. One that flaps stays with its storm.
  */
-export function isCalmedDown({ firedAt, clearedAt }: AlertCursor, at: Instant): boolean {
-  const hasEnded = clearedAt !== undefined && (firedAt === undefined || clearedAt >= firedAt);
-  return hasEnded && millisecondsBetween(clearedAt, at) >= calmFor;
+export function isCalmedDown(cursor: AlertCursor, at: Instant): boolean {
+  const { clearedAt } = cursor;
+  return clearedAt !== undefined && !isFiring(cursor) && millisecondsBetween(clearedAt, at) >= calmFor;
 }
 
 /** What the incident of a storm is called. */

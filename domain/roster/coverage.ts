@@ -4,7 +4,7 @@ import { gapsBetween } from '../schedule/final-layer';
 import { unknownZonesOf, whyUnusable } from '../schedule/unknown-zones';
 import { after, type Duration, type Instant, millisecondsBetween } from '../time';
 import type { Roster, RosterInForce } from './roster';
-import { localDateTime } from './stretch-in-words';
+import { stretchInWords } from './stretch-in-words';
 import { overridesInForce } from './targets';
 
 /** How far ahead gaps are looked for. */
@@ -36,12 +36,6 @@ export function gapsAhead(roster: Roster | RosterInForce, now: Instant, zone: st
     const rest = `${schedule.id}: and ${more} more, ${hoursOf(gaps)} in all; all of them, once in force: ${all}`;
     return more === 0 ? told.map(inWords) : [...told.map(inWords), rest];
   });
-}
-
-function stretchInWords({ from, to }: Gap, zone: string, now: Instant, until: Instant): string {
-  const start = from === now ? 'from now' : `from ${localDateTime(from, zone)}`;
-  const end = to === until ? 'on' : `to ${localDateTime(to, zone)}`;
-  return `${start} ${end}`;
 }
 
 function hoursOf(gaps: readonly Gap[]): string {

@@ -38,7 +38,5 @@ export function isRevokedByAny(
   responder: ResponderId,
   sentAt: Instant,
 ): boolean {
-  return (revocations ?? []).some(
-    ({ channel }) => revokedSince(revocations, { responder, channel }, sentAt) !== undefined,
-  );
+  return (revocations ?? []).some((each) => each.responder === responder && sentAt <= each.at);
 }

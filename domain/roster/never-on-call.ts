@@ -1,9 +1,9 @@
 import { shiftsBetween } from '../schedule/final-layer';
 import { dayMs } from '../schedule/local-clock';
-import { rotationOf } from '../schedule/rotation';
+import { lengthOf, rotationOf } from '../schedule/rotation';
 import type { Layer, Schedule } from '../schedule/schedule';
 import { unknownZonesOf } from '../schedule/unknown-zones';
-import { epochMsOf, type Instant, shifted } from '../time';
+import { epochMsOf, type Instant, instantOf, shifted } from '../time';
 import type { ResponderId } from './responder';
 import { nameOf, type Roster } from './roster';
 
@@ -65,39 +65,25 @@ function edgesOf(layer: Layer, { timeZone }: Schedule): number[] {
 
 /** How long it takes until it is the same person's turn again. */
 function periodOf(layer: Layer): number {
-  return turnMs(layer) * Math.max(1, layer.rotation.length);
-}
-
-function turnMs({ turn: { every, unit } }: Layer): number {
-  return every * { hour: dayMs / 24, day: dayMs, week: weekMs }[unit];
+  return lengthOf(layer.turn) * Math.max(1, layer.rotation.length);
 }
 
 /** Whether no turn of the person ever meets the hours of the layer: its turns begin at a few moments of the week only. */
 function neverMeets(layer: Layer, id: ResponderId): boolean {
   if (layer.during.length === 0) return !layer.rotation.includes(id);
-  const { starts, handoffTime, turn } = layer;
-  const alone = { ...layer, timeZone: 'UTC', ends: undefined };
-  const begins = rotationOf(alone, 'UTC').begins;
+  const alone = { ...layer, rotation: [id], timeZone: 'UTC', ends: undefined };
+  const one: Schedule = { id: 'one', timeZone: 'UTC', layers: [alone] };
+  const { begins, turn } = rotationOf(alone, 'UTC');
   const step = periodOf(layer);
   const times = weekMs / greatestDivisor(weekMs, step);
   return layer.rotation.every((each, index) => {
     if (each !== id) return true;
-    const one: Schedule = {
-      id: 'one',
-      timeZone: 'UTC',
-      layers: [{ ...alone, rotation: [id], starts, handoffTime, turn }],
-    };
-    return Array.from({ length: times }, (_, count) => begins + index * turnMs(layer) + count * step).every(
-      (from) =>
-        shiftsBetween(one, [], iso(from), iso(from + turnMs(layer))).every(
-          ({ responder }) => responder === undefined,
-        ),
+    return Array.from({ length: times }, (_, count) => begins + index * turn + count * step).every((from) =>
+      shiftsBetween(one, [], instantOf(from), instantOf(from + turn)).every(
+        ({ responder }) => responder === undefined,
+      ),
     );
   });
-}
-
-function iso(ms: number): Instant {
-  return new Date(ms).toISOString();
 }
 
 function greatestDivisor(one: number, other: number): number {

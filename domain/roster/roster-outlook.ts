@@ -4,7 +4,7 @@ import { arrangementsChanged } from './arrangements-changed';
 import { neverOnCallReport } from './never-on-call';
 import { asWritten, nameOf, type Roster, type RosterInForce, responderOf } from './roster';
 import { type ShiftChange, shiftChanges } from './shift-changes';
-import { localDateTime } from './stretch-in-words';
+import { localDateTime, stretchInWords } from './stretch-in-words';
 import { wakingDoubts } from './waking-doubts';
 
 /** How far ahead it is told who is on call. */
@@ -63,11 +63,8 @@ function insteadOf(before: RosterInForce, roster: RosterInForce, now: Instant, z
   const until = after(now, horizon);
   const changes = shiftChanges(before, roster, now, until);
   const name = (id: string | undefined) => (id === undefined ? 'nobody' : nameIn([roster, before], id));
-  const told = ({ schedule: id, from, to, was, is }: ShiftChange) => {
-    const end = to === until ? 'on' : `to ${localDateTime(to, zone)}`;
-    const start = from === now ? 'now' : localDateTime(from, zone);
-    return `${id}: ${name(is)} instead of ${name(was)} from ${start} ${end}`;
-  };
+  const told = (change: ShiftChange) =>
+    `${change.schedule}: ${name(change.is)} instead of ${name(change.was)} ${stretchInWords(change, zone, now, until)}`;
   const ids = [...new Set(changes.map(({ schedule }) => schedule))];
   return ids.flatMap((id) => cut(changes.filter(({ schedule }) => schedule === id).map(told), id));
 }

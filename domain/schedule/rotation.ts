@@ -56,6 +56,7 @@ function handoffs({ begins, turn }: Rotation, first: LocalMs, last: LocalMs): Lo
   return moments;
 }
 
-function lengthOf({ every, unit }: Turn): number {
+/** The length of a turn in milliseconds on the local clock. */
+export function lengthOf({ every, unit }: Turn): number {
   return every * { hour: hourMs, day: dayMs, week: 7 * dayMs }[unit];
 }
