@@ -1,7 +1,6 @@
 import { acknowledgePages } from '../../application/counted-pages';
 import type { CommandRoom } from '../../application/execute-command';
 import type { ChannelBook } from '../../application/ports';
-import { rosterInForce } from '../../application/roster-in-force';
 import type { Incident } from '../../domain/incident/incident';
 import { brokeLine, troubleTold } from '../../domain/notice/counted-wording';
 import { incidentLabel } from '../../domain/notice/incident-label';
@@ -10,7 +9,7 @@ import { isStillUnanswered } from '../../domain/notice/pages-a-minute';
 import { timesOnPage, zoneName } from '../../domain/notice/reader-time';
 import type { ChannelAddress } from '../../domain/roster/channel';
 import type { Responder } from '../../domain/roster/responder';
-import type { Roster } from '../../domain/roster/roster';
+import type { Roster, RosterInForce } from '../../domain/roster/roster';
 import type { Instant } from '../../domain/time';
 import { type Html, markup, page } from './html';
 import type { HttpResponse } from './http';
@@ -20,6 +19,7 @@ interface Counted {
   pages: readonly CountedPage[];
   to: ChannelAddress;
   reader: Responder;
+  roster: RosterInForce;
 }
 
 /**
@@ -33,10 +33,9 @@ export async function serveCountedPages(
 ): Promise<HttpResponse> {
   const answer = body === undefined ? undefined : await acknowledge(room, counted, body);
   const waiting = await waitingOf(room, counted.pages);
-  const { reader } = counted;
+  const { reader, roster } = counted;
   const now = room.clock.now();
   const timeOf = timesOnPage(reader.timeZone, now);
-  const roster = await rosterInForce(room.rosters, now);
   const title =
     waiting.length === 1 ? '1 incident waits for you' : `${waiting.length} incidents wait for you`;
   return page(200, `${title} · Eight Bells`, [
