@@ -1,9 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { environment } from '../lambdas/tell-people/env';
+import { byTheClock } from './by-the-clock';
 import { topicArns } from './dispatch';
 import type { IncidentTable } from './incident-table';
 import { letAskForOptOuts } from './opt-outs';
@@ -35,13 +34,10 @@ export class People extends Construct {
       emailTopics.map(({ topicArn }) => topicArn),
     );
     letAskForOptOuts(this.tellPeople);
-    // Not tried again, by EventBridge or by Lambda: the next one comes in five minutes.
-    const once = { retryAttempts: 0, maxEventAge: Duration.minutes(5) };
-    new Rule(this, 'EachFiveMinutes', {
+    byTheClock(this, 'EachFiveMinutes', {
+      every: Duration.minutes(5),
       description: 'Eight Bells tells people what they asked to be told.',
-      schedule: Schedule.rate(Duration.minutes(5)),
-      targets: [new LambdaFunction(this.tellPeople.lambda, once)],
+      functions: [this.tellPeople],
     });
-    this.tellPeople.lambda.configureAsyncInvoke(once);
   }
 }

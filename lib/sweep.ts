@@ -1,9 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { environment } from '../lambdas/sweep/env';
+import { byTheClock } from './by-the-clock';
 import type { IncidentTable } from './incident-table';
 import { ServiceFunction } from './service-function';
 
@@ -38,13 +37,10 @@ export class Sweep extends Construct {
     });
     props.incidents.letUse(this.sweep, 'incidents', 'listsOfIncidents', 'roster', 'unmuted', 'unsent');
     this.sweep.allow(['sqs:SendMessage'], [props.retries.queueArn]);
-    // Not tried again, by EventBridge or by Lambda: the next one comes in a minute.
-    const once = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
-    new Rule(this, 'EachMinute', {
+    byTheClock(this, 'EachMinute', {
+      every: Duration.minutes(1),
       description: 'The sweep of Eight Bells.',
-      schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [new LambdaFunction(this.sweep.lambda, once)],
+      functions: [this.sweep],
     });
-    this.sweep.lambda.configureAsyncInvoke(once);
   }
 }

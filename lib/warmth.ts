@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { type Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { ping } from '../lambdas/ping';
+import { byTheClock } from './by-the-clock';
 import type { ServiceFunction } from './service-function';
 
 /**
@@ -14,16 +14,11 @@ export class Warmth extends Construct {
 
   constructor(scope: Construct, id: string, props: { functions: readonly ServiceFunction[] }) {
     super(scope, id);
-    const once = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
-    this.rule = new Rule(this, 'EachMinute', {
+    this.rule = byTheClock(this, 'EachMinute', {
+      every: Duration.minutes(1),
       description: 'Eight Bells keeps warm what a page has to pass through.',
-      schedule: Schedule.rate(Duration.minutes(1)),
-      // Not tried again: the next one comes in a minute.
-      targets: props.functions.map(
-        ({ lambda }) => new LambdaFunction(lambda, { event: RuleTargetInput.fromObject(ping), ...once }),
-      ),
+      functions: props.functions,
+      event: RuleTargetInput.fromObject(ping),
     });
-    // Otherwise Lambda itself would try a ping again for up to six hours.
-    for (const { lambda } of props.functions) lambda.configureAsyncInvoke(once);
   }
 }
