@@ -350,12 +350,16 @@ function stateItem({ incident, watch }: IncidentRecord): Record<string, unknown>
   const { id, title, service, status, severity, drill, openedAt, version } = incident;
   return {
     ...incidentKey(id),
-    ...placeInIndex({ incident, watch }),
     ...{ incidentId: id, title, service, status, severity, drill, openedAt, version },
-    ...{ duty: watch?.duty.kind, wakeAt: watch?.duty.wakeAt, watchId: watch?.id },
+    ...watchAttributes({ incident, watch }),
     state: incident,
-    watch,
   };
+}
+
+/** What of the stored state another watch changes. */
+function watchAttributes({ incident, watch }: IncidentRecord) {
+  const { duty, id: watchId } = watch ?? {};
+  return { ...placeInIndex({ incident, watch }), duty: duty?.kind, wakeAt: duty?.wakeAt, watchId, watch };
 }
 
 /** One that is closed but owes something is found by when that is due, and still tells when it was closed. */
@@ -378,19 +382,20 @@ function replaceWatchWrite(
   { incident, watch }: IncidentRecord,
   fresh: Watch,
 ): TransactWriteItem {
-  const { kind, wakeAt } = fresh.duty;
+  const { watchId, duty, wakeAt, indexSk } = watchAttributes({ incident, watch: fresh });
   return {
     Update: {
       TableName,
       Key: toItem(incidentKey(incident.id)),
-      UpdateExpression: `SET watchId = :fresh, watch = :watch, duty = :duty, wakeAt = :wakeAt, indexSk = :place`,
+      UpdateExpression:
+        'SET watchId = :fresh, watch = :watch, duty = :duty, wakeAt = :wakeAt, indexSk = :place',
       ConditionExpression: 'version = :version AND watchId = :standing',
       ...values({
-        ':fresh': fresh.id,
+        ':fresh': watchId,
         ':watch': fresh,
-        ':duty': kind,
+        ':duty': duty,
         ':wakeAt': wakeAt,
-        ':place': placeInIndex({ incident, watch: fresh }).indexSk,
+        ':place': indexSk,
         ':version': incident.version,
         ':standing': watch?.id ?? '',
       }),
