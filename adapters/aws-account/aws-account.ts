@@ -12,8 +12,6 @@ import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-la
 import {
   GetSMSAttributesCommand,
   GetSMSSandboxAccountStatusCommand,
-  GetSubscriptionAttributesCommand,
-  NotFoundException,
   paginateListSMSSandboxPhoneNumbers,
   paginateListSubscriptionsByTopic,
   SetSMSAttributesCommand,
@@ -24,7 +22,8 @@ import type { SmsReportsSwitches } from '../../application/enable-sms-reports';
 import type { AwsAccount } from '../../application/preflight';
 import type { TopicListeners } from '../../application/preflight-account';
 import { epochMsOf } from '../../domain/time';
-import { isKept } from '../sns/subscription-attributes';
+import { isConfirmed } from '../sns/plan-subscriptions';
+import { attributesOf, isKept } from '../sns/subscription-attributes';
 import { placeOfArn, smsLogNames } from './sms-logs';
 
 interface Clients {
@@ -158,26 +157,20 @@ async function listenersOf(sns: SNSClient, TopicArn: string): Promise<TopicListe
     { client: sns },
     { TopicArn },
   )) {
-    for (const { SubscriptionArn = '', Protocol = '', Endpoint = '' } of Subscriptions) {
-      // SNS has a word instead of an ARN for those that have not confirmed, and for those that are gone.
-      if (SubscriptionArn.startsWith('arn:')) confirmed += 1;
-      else if (SubscriptionArn !== 'Deleted') pending += 1;
-      if (Protocol.startsWith('email') && (await isOpen(sns, SubscriptionArn))) open.push(Endpoint);
+    for (const { SubscriptionArn: arn = '', Protocol = '', Endpoint = '' } of Subscriptions) {
+      if (isConfirmed({ arn })) confirmed += 1;
+      else if (arn !== 'Deleted') pending += 1;
+      if (Protocol.startsWith('email') && (await isOpen(sns, arn))) open.push(Endpoint);
     }
   }
   return { confirmed, pending, open };
 }
 
 /** Whether a subscription was confirmed, and by a click; nothing is told of those that are not confirmed, or gone. */
-async function isOpen(sns: SNSClient, SubscriptionArn: string): Promise<boolean> {
-  if (!SubscriptionArn.startsWith('arn:')) return false;
-  try {
-    const { Attributes = {} } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
-    return !isKept(Attributes);
-  } catch (error) {
-    if (error instanceof NotFoundException) return false;
-    throw error;
-  }
+async function isOpen(sns: SNSClient, arn: string): Promise<boolean> {
+  if (!isConfirmed({ arn })) return false;
+  const attributes = await attributesOf(sns, arn);
+  return attributes !== undefined && !isKept(attributes);
 }
 
 async function verifiedInSandbox(sns: SNSClient): Promise<string[]> {

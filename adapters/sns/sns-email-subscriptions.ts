@@ -1,6 +1,5 @@
 import {
   FilterPolicyLimitExceededException,
-  GetSubscriptionAttributesCommand,
   NotFoundException,
   paginateListSubscriptionsByTopic,
   SetSubscriptionAttributesCommand,
@@ -19,7 +18,7 @@ import {
   type StandingSubscription,
   type SubscriptionPlan,
 } from './plan-subscriptions';
-import { filterPolicyFor, isKept, responderFiltered } from './subscription-attributes';
+import { attributesOf, filterPolicyFor, isKept, responderFiltered } from './subscription-attributes';
 
 /** SNS takes a limited number of such calls a second. */
 const atOnce = 10;
@@ -109,15 +108,12 @@ export function snsEmailSubscriptions(
   /** Whoever follows the link in an email to unsubscribe may do so between the list and this look. */
   async function lookAt(each: StandingSubscription): Promise<void> {
     if (!isConfirmed(each)) return;
-    try {
-      const { Attributes = {} } = await sns.send(
-        new GetSubscriptionAttributesCommand({ SubscriptionArn: each.arn }),
-      );
-      each.responder = responderFiltered(Attributes);
-      each.kept = isKept(Attributes);
-    } catch (error) {
-      if (!(error instanceof NotFoundException)) throw error;
+    const attributes = await attributesOf(sns, each.arn);
+    if (attributes === undefined) {
       each.arn = 'Deleted';
+    } else {
+      each.responder = responderFiltered(attributes);
+      each.kept = isKept(attributes);
     }
   }
 

@@ -1,6 +1,21 @@
+import { GetSubscriptionAttributesCommand, NotFoundException, type SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod';
 
 const filterPolicySchema = z.object({ responder: z.array(z.string()).length(1) });
+
+/** What SNS says of a confirmed subscription; undefined where it is gone: whoever has it may end it at any moment. */
+export async function attributesOf(
+  sns: SNSClient,
+  SubscriptionArn: string,
+): Promise<Record<string, string> | undefined> {
+  try {
+    const { Attributes = {} } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
+    return Attributes;
+  } catch (error) {
+    if (error instanceof NotFoundException) return undefined;
+    throw error;
+  }
+}
 
 /** The filter that lets through one responder's messages. */
 export function filterPolicyFor(responder: string): string {
