@@ -11,6 +11,7 @@ import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew'
 import { claimStandsFor, type EffectEntry } from '../../application/effect-claim';
 import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports';
 import { channels } from '../../domain/roster/channel';
+import { beginningOf } from '../../domain/text/readable-text';
 import { type Instant, shifted } from '../../domain/time';
 import { sendTransaction } from './send-transaction';
 import { effectKey, expiresAt, fromItem, handedKey, type Table, toItem } from './table';
@@ -19,6 +20,9 @@ import { effectKey, expiresAt, fromItem, handedKey, type Table, toItem } from '.
 const handedKeptDays = 7;
 /** As long as the notices themselves. */
 const noticesKeptDays = 60;
+
+/** Of an error, and of a carrier's report, in characters. */
+const longestDetail = 1000;
 
 /** Why a transaction may be cancelled that goes through a moment later. */
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
@@ -71,10 +75,11 @@ export function dynamodbEffectLedger({ client, tableName: TableName }: Table): E
         { Put: { TableName, Item: toItem(pointer) } },
       ]);
     },
-    recordFailed: (effect, error, now) => update(change(effect, 'failed', now, 'detail', cut(error))),
+    recordFailed: (effect, error, now) =>
+      update(change(effect, 'failed', now, 'detail', beginningOf(error, longestDetail))),
     recordWithdrawn: (effect, now) => update(change(effect, 'withdrawn', now, 'detail', '')),
     async recordReport(effect, outcome, detail, now) {
-      const report = change(effect, outcome, now, 'report', cut(detail));
+      const report = change(effect, outcome, now, 'report', beginningOf(detail, longestDetail));
       const values = { ...report.ExpressionAttributeValues, ...toItem({ ':delivered': 'delivered' }) };
       try {
         await update({
@@ -135,9 +140,4 @@ function isConflict(error: unknown): boolean {
 
 function lifetime(effect: EffectId, now: Instant): { expiresAt?: number } {
   return 'noticeId' in effect ? { expiresAt: expiresAt(now, noticesKeptDays) } : {};
-}
-
-/** Without half a character at the end, which the table may refuse. */
-function cut(text: string): string {
-  return text.slice(0, 1000).replace(/\p{Surrogate}/gu, '');
 }

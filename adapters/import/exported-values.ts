@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readableText } from '../../domain/text/readable-text';
+import { beginningOf, readableText } from '../../domain/text/readable-text';
 import { instantOf } from '../../domain/time';
 
 // What other tools write is read leniently: whatever is not needed may be there, absent or null.
@@ -36,10 +36,7 @@ const longestName = 100;
 /** The first of `names` with something to read in it, as a roster takes it: cut, and never through a character. */
 export function rosterName(...names: readonly string[]): string {
   const written = names.map((name) => readableText(name).trim()).find((name) => name !== '') ?? '';
-  return written
-    .slice(0, longestName)
-    .replace(/\p{Surrogate}$/u, '')
-    .trimEnd();
+  return beginningOf(written, longestName).trimEnd();
 }
 
 /** Whether a value is an object with keys. */

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import type { ArrivedReport } from '../../application/record-report';
-import { readableText } from '../../domain/text/readable-text';
+import { beginningOf, readableText } from '../../domain/text/readable-text';
 import { instantOf } from '../../domain/time';
 
 /** The reports that CloudWatch Logs handed over, and how many of its lines are none. */
@@ -68,7 +68,7 @@ function reportIn(message: string, timestamp: number): ArrivedReport | undefined
 function detailOf({ providerResponse, phoneCarrier }: z.output<typeof deliveryStatus>['delivery']): string {
   const carrier = phoneCarrier === undefined ? '' : ` (${phoneCarrier})`;
   const detail = readableText(`${providerResponse ?? 'no reason given'}${carrier}`);
-  return detail.slice(0, longestDetail).replace(/\p{Surrogate}$/u, '');
+  return beginningOf(detail, longestDetail);
 }
 
 function unzipped(data: string): string | undefined {

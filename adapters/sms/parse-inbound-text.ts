@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { InboundText } from '../../application/answer-text';
-import { readableText } from '../../domain/text/readable-text';
+import { beginningOf, readableText } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
 
 /** A message as the queue delivered it. */
@@ -49,7 +49,8 @@ export function parseInboundText({ body, sentAt }: QueuedReply): ParsedReply {
   const { originationNumber, messageBody, inboundMessageId } = parsed.data;
   const at = wrapped.success ? (instantIn(wrapped.data.Timestamp) ?? sentAt) : sentAt;
   const from = /^\d{7,15}$/.test(originationNumber) ? `+${originationNumber}` : originationNumber;
-  return { outcome: 'text', text: { id: inboundMessageId, from, body: whole(messageBody), at } };
+  const text = beginningOf(readableText(messageBody), longestBody);
+  return { outcome: 'text', text: { id: inboundMessageId, from, body: text, at } };
 }
 
 function instantIn(timestamp: string | undefined): Instant | undefined {
@@ -63,11 +64,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** `text`, cut, and without halves of characters, which a table may refuse. */
-function whole(text: string): string {
-  return readableText(text)
-    .slice(0, longestBody)
-    .replace(/\p{Surrogate}/gu, '');
 }

@@ -15,3 +15,8 @@ export function readableText(text: string): string {
 export function readableTexts(document: unknown): unknown {
   return eachText(document, readableText);
 }
+
+/** The first `most` UTF-16 units of `text`, without half a character, which a table may refuse and no browser shows. */
+export function beginningOf(text: string, most: number): string {
+  return text.slice(0, most).replace(/\p{Surrogate}/gu, '');
+}

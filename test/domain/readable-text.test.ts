@@ -1,4 +1,4 @@
-import { readableText, readableTexts } from '../../domain/text/readable-text';
+import { beginningOf, readableText, readableTexts } from '../../domain/text/readable-text';
 
 const high = '\ud83d';
 
@@ -17,4 +17,14 @@ test.each([
 test('every text of a document is, and nothing else changes', () => {
   const document = { a: ['x\u202ey', { b: high, c: 1, d: null, e: true }], f: {} };
   expect(readableTexts(document)).toEqual({ a: ['xy', { b: '\ufffd', c: 1, d: null, e: true }], f: {} });
+});
+
+test.each([
+  ['as it is where it is short enough', 'down', 4, 'down'],
+  ['cut between characters', 'it is down', 5, 'it is'],
+  ['without the half of a character that a cut leaves', 'ab👩', 3, 'ab'],
+  ['with the whole character that just fits', 'ab👩', 4, 'ab👩'],
+  ['without a half that it had already', `a${high}b`, 3, 'ab'],
+])('the beginning of a text is %s', (_, text, most, beginning) => {
+  expect(beginningOf(text, most)).toBe(beginning);
 });

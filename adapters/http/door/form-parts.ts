@@ -1,5 +1,6 @@
 import type { Incident } from '../../../domain/incident/incident';
 import type { Responder } from '../../../domain/roster/responder';
+import { beginningOf } from '../../../domain/text/readable-text';
 import { type Html, markup } from '../html';
 
 /** Which version of the incident this page shows, so that a second tap is known as one. */
@@ -105,7 +106,7 @@ export function selectPerson(label: string, people: readonly Responder[]): Html 
   return select(label, 'to', [['', 'Whoever is next'], ...options]);
 }
 
-/** A cut may leave half a character, which no browser shows. */
+/** What is longer ends with `…`. */
 export function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/\p{Surrogate}/gu, '')}…`;
+  return text.length <= most ? text : `${beginningOf(text, most - 1)}…`;
 }
