@@ -150,16 +150,17 @@ function fromAlarm(alarm: Alarm, sentAt: Instant, about: AlarmFacts): ParsedMess
 }
 
 function keysOf({ arn, name, contributor }: Alarm) {
-  const alarm = boundedKey(whole(arn ?? name), longestKey);
+  const alarm = boundedKey(arn ?? name, longestKey);
   if (contributor === undefined) return { key: alarm };
-  return { key: `${alarm}#${boundedKey(whole(contributor.id), longestAddition)}`, partOf: alarm };
+  return { key: `${alarm}#${boundedKey(contributor.id, longestAddition)}`, partOf: alarm };
 }
 
 /** The alarm's name for itself; what is too long is told apart by a digest of all of it. */
-function boundedKey(text: string, most: number): string {
-  if (bytesOf(text) <= most) return whole(text);
+function boundedKey(named: string, most: number): string {
+  const text = whole(named);
+  if (bytesOf(text) <= most) return text;
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  return whole(`${cutToBytes(text, most - digest.length - 1)}/${digest}`);
+  return `${cutToBytes(text, most - digest.length - 1)}/${digest}`;
 }
 
 /** The contributor is kept: without it the title would not say what is broken. */
