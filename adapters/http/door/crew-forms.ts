@@ -1,4 +1,4 @@
-import { stillToCall, takesPart } from '../../../domain/incident/crew/crew-members';
+import { memberOf, stillToCall, takesPart } from '../../../domain/incident/crew/crew-members';
 import { commanderRole, postOf } from '../../../domain/incident/crew/posts';
 import { postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../../../domain/incident/in-hand';
 import type { Responder } from '../../../domain/roster/responder';
@@ -101,11 +101,11 @@ export function assignRoleForm(view: DoorView): Html[] {
 
 /** Everybody else, those who are here first. */
 function peopleToName(
-  { crew }: DoorView['incident'],
+  incident: DoorView['incident'],
   responders: readonly Responder[],
   reader: string,
 ): Responder[] {
-  const isHere = ({ id }: Responder) => crew.some((member) => member.responder === id && takesPart(member));
+  const isHere = ({ id }: Responder) => takesPart(memberOf(incident, id));
   const others = responders.filter(({ id }) => id !== reader);
   return [...others.filter(isHere), ...others.filter((other) => !isHere(other))].slice(0, mostPeopleToChoose);
 }
