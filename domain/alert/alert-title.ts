@@ -1,3 +1,4 @@
+import { capital } from '../text/capital';
 import { withoutEnd } from '../text/without-end';
 
 /** How the alarms of drills are called; the service of drills claims them by it. */
@@ -56,8 +57,4 @@ function plainName(name: string): string {
     .replace(/ \([0-9a-f]{4}\)$/, '')
     .trim();
   return plain === '' ? name : plain;
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -3,6 +3,7 @@ import type { Actor, TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
 import type { EventOf } from '../incident/part';
 import { nameOf, type Roster, type Team } from '../roster/roster';
+import { capital } from '../text/capital';
 import { after, type Instant } from '../time';
 import { chatText, cut } from './chat-text';
 import { incidentLabel } from './incident-label';
@@ -239,10 +240,6 @@ function limitBroken(event: CandidateChosen, { name }: Words): Saying {
     headline: `${name(candidate)} is asked to ${what} ${breaks?.includes('rest') ? 'WITHOUT ENOUGH REST' : 'BEYOND THEIR HOURS'}`,
     sentences: [`${capital(reason)}.`, 'Find somebody rested, if you can.'],
   };
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function wordsFor({ at, by }: TimelineEvent, incident: Incident, roster: Roster): Words {

@@ -6,6 +6,7 @@ import { endWarnings } from '../../../domain/notice/end-warnings';
 import { sentTo } from '../../../domain/notice/sent-to';
 import { passedOnSentence, standingOf } from '../../../domain/notice/standing';
 import { type Audience, nameOf } from '../../../domain/roster/roster';
+import { capital } from '../../../domain/text/capital';
 import type { Form } from './door-form';
 import { timesFor } from './page-times';
 
@@ -95,8 +96,7 @@ const sentences: Sentences = {
 /** Where the update went: nobody must think that it was read. */
 function sent(incident: Incident, { roster }: OpenDoor, { audience }: { audience: Audience }): string {
   if (audience === 'public') return 'Posted for the public.';
-  const where = sentTo(incident, roster);
-  return `${where[0]?.toUpperCase()}${where.slice(1)}.`;
+  return `${capital(sentTo(incident, roster))}.`;
 }
 
 /** What the honesty check says of an update for our own people, who read it as it is. */

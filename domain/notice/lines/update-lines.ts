@@ -1,4 +1,5 @@
 import type { Finding, UpdateEvent } from '../../incident/updates/updates';
+import { capital } from '../../text/capital';
 import type { Lines } from './lines';
 
 /** The timeline's sentences about status updates. */
@@ -16,10 +17,6 @@ export const updateLines: Lines<UpdateEvent> = {
 };
 
 const named = { internal: 'status update', public: 'public update' } as const;
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-}
 
 function againstAdvice(findings: readonly Finding[], anyway: string | undefined): string {
   if (anyway === undefined) return '';
