@@ -188,7 +188,12 @@ function pagesLine(timeline: Timeline): ScoreLine {
   const people = new Set(pages.map(({ responder }) => responder)).size;
   const again = timeline.filter(({ type }) => type === 'contacted-again').length;
   const more = again === 0 ? '' : `; ${times(again)} somebody was paged again`;
-  return { about: 'pages', points: 0, of: 0, text: `${pages.length} pages to ${people} people${more}.` };
+  return {
+    about: 'pages',
+    points: 0,
+    of: 0,
+    text: `${counted(pages.length, 'page', 'pages')} to ${counted(people, 'person', 'people')}${more}.`,
+  };
 }
 
 /** Who was in command when it ended, or is now. */
@@ -198,6 +203,10 @@ function commanderLine(moments: readonly Moment[], roster: Roster): ScoreLine[] 
   const shift = (ending?.before ?? moments.at(-1)?.after)?.shift;
   const who = shift === undefined ? 'NOBODY' : nameOf(roster, shift.commander);
   return [{ about: 'commander', points: 0, of: 0, text: `${who} was in command at the end.` }];
+}
+
+function counted(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
 }
 
 function times(count: number): string {

@@ -195,6 +195,24 @@ describe('the score of a drill', () => {
     });
   });
 
+  it('counts pages and people, one as well as many', () => {
+    const paged = (page: number, responder: string): IncidentEvent => ({
+      type: 'paged',
+      page,
+      responder,
+      purpose: 'on-call',
+      fallback: false,
+      reason: 'on call',
+      answerBy: start,
+      channels: ['sms'],
+      later: [],
+      spare: [],
+    });
+    expect(line('pages', timeline(['PT0S', paged(1, 'ada')]))?.text).toBe('1 page to 1 person.');
+    const more = timeline(['PT0S', paged(1, 'ada')], ['PT5M', paged(2, 'ben')]);
+    expect(line('pages', more)?.text).toBe('2 pages to 2 people.');
+  });
+
   it('is nothing without a timeline', () => {
     expect(scoreOf([], roster)).toEqual({ percent: 0, points: 0, of: 0, lines: [] });
   });
