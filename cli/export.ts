@@ -46,25 +46,14 @@ async function act(id: string | undefined, { out, replay, compare }: Options): P
   const incidents = await incidentsOfStack();
   const incident = await storedIncident(incidents, id);
   const counted = { setAside: 0 };
-  const events = counting(exportTimeline(incidents, incident), counted);
-  const lines = linesTelling(events, incident.version, out !== undefined);
+  const events = exportTimeline(incidents, incident);
+  const lines = linesTelling(events, counted, incident.version, out !== undefined);
   if (out === undefined) await pipeline(Readable.from(lines), process.stdout, { end: false });
   else await writeWhole(lines, out);
   const told = `${incident.version} events of ${id} are ${out === undefined ? 'printed' : `in ${out}`}.`;
   const { setAside } = counted;
   if (setAside > 0) console.error(`${told} ${placeholdersSentence(setAside)}`);
   else if (out !== undefined) console.error(told);
-}
-
-/** Adds to `counted` how many have only a placeholder. */
-async function* counting(
-  lines: AsyncIterable<ExportedLine>,
-  counted: { setAside: number },
-): AsyncGenerator<ExportedLine> {
-  for await (const each of lines) {
-    if (each.setAside) counted.setAside += 1;
-    yield each;
-  }
 }
 
 function placeholdersSentence(count: number): string {
@@ -89,14 +78,16 @@ async function writeWhole(lines: AsyncIterable<string>, file: string): Promise<v
   }
 }
 
-/** On a terminal tells how far it is. */
+/** Adds to `counted` how many have only a placeholder, and on a terminal tells how far it is. */
 async function* linesTelling(
   lines: AsyncIterable<ExportedLine>,
+  counted: { setAside: number },
   all: number,
   isTold: boolean,
 ): AsyncGenerator<string> {
   const isLive = isTold && process.stderr.isTTY === true;
-  for await (const { seq, line } of lines) {
+  for await (const { seq, line, setAside } of lines) {
+    if (setAside) counted.setAside += 1;
     if (isLive && (seq % 200 === 0 || seq === all))
       process.stderr.write(`\r\u001b[K  event ${seq} of ${all}`);
     yield line;

@@ -81,8 +81,8 @@ function saidOnce(zone: string, ...told: readonly (readonly string[])[]): string
 /** What was found of a stack, with what it is about and what to do. */
 export function findingsInLines(findings: readonly Finding[]): string[] {
   return findings.flatMap(({ says, details = [], todo }) => [
-    ...under(says, details),
-    ...(details.length === 0 ? [says] : []),
+    says,
+    ...details.map((detail) => `  ${detail}`),
     ...(todo === undefined ? [] : [todo]),
   ]);
 }
