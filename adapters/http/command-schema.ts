@@ -152,9 +152,6 @@ export const commands = {
 /** What a signed-in person may ask of an incident. */
 export const commandSchema = oneOf('type', commands);
 
-/** Every type of command that a signed-in person may give. */
-export const commandTypes: readonly string[] = Object.keys(commands);
-
 /** So far ahead of an incident's clock a task may be due, and its clock be moved at once. */
 const farthest = { 'add-task': ['dueAt', 'P366D'], 'fast-forward': ['to', 'P31D'] } as const;
 
