@@ -6,3 +6,8 @@ export function logError(subject: string, error: unknown, facts: Record<string, 
       : { message: String(error) };
   console.error(JSON.stringify({ level: 'ERROR', subject, ...facts, error: cause }));
 }
+
+/** The same for what nobody has to look after, in the order of `facts`. */
+export function logWarning(subject: string, facts: Record<string, unknown>): void {
+  console.warn(JSON.stringify({ level: 'WARN', subject, ...facts }));
+}

@@ -6,7 +6,7 @@ import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
 import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
-import { logError } from '../log';
+import { logError, logWarning } from '../log';
 import { environment } from './env';
 import { recordReports } from './record-reports';
 
@@ -22,8 +22,7 @@ const room = {
 /** Records what carriers report of texts, as CloudWatch Logs hands it over. */
 export async function handler(event: unknown): Promise<void> {
   await recordReports(room, event, {
-    onUnreadable: (lines) =>
-      console.warn(JSON.stringify({ level: 'WARN', subject: 'not delivery reports; dropped', lines })),
+    onUnreadable: (lines) => logWarning('not delivery reports; dropped', { lines }),
     onFailure: ({ providerId }, error) =>
       logError('a delivery report is tried again', error, { message: providerId }),
   });

@@ -6,7 +6,7 @@ import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
 import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
-import { logError } from '../log';
+import { logError, logWarning } from '../log';
 import { tellCount } from '../own-metrics';
 import { environment } from './env';
 import { runSweep } from './run-sweep';
@@ -22,12 +22,9 @@ const room = {
 
 const onCount = (metric: string, count: number, facts?: Record<string, unknown>) =>
   tellCount(TABLE_NAME, metric, count, facts);
+const onUntold = (why: string) => logWarning('the monitor outside was not told', { why });
 
 /** Runs the sweep once; what goes wrong in it and what it counts is told by the log. */
 export async function handler(): Promise<void> {
-  await runSweep(room, HEARTBEAT_URL, { onTrouble: logError, onCount, onUntold: warn });
-}
-
-function warn(why: string): void {
-  console.warn(JSON.stringify({ level: 'WARN', subject: 'the monitor outside was not told', why }));
+  await runSweep(room, HEARTBEAT_URL, { onTrouble: logError, onCount, onUntold });
 }

@@ -11,7 +11,7 @@ import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';
 import { linkSeals } from '../link-seals';
-import { logError } from '../log';
+import { logError, logWarning } from '../log';
 import { environment } from './env';
 import { type ReceivedReply, takeInReplies } from './take-in-replies';
 
@@ -32,8 +32,7 @@ const room = {
 /** Does what people ask for by text, and answers them; texts that failed go back to the queue, the others do not. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   const failed = await takeInReplies(room, Records.map(replyOf), {
-    onUnreadable: (message, faults) =>
-      console.warn(JSON.stringify({ level: 'WARN', subject: 'not a text; dropped', message, faults })),
+    onUnreadable: (message, faults) => logWarning('not a text; dropped', { message, faults }),
     onFailure: (message, error) => logError('a text goes back to the queue', error, { message }),
   });
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
