@@ -7,6 +7,7 @@ import { awsAccount } from '../adapters/aws-account/aws-account';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { dynamodbZoneBook } from '../adapters/dynamodb/dynamodb-zone-book';
 import { snsOptOuts } from '../adapters/sns/sns-opt-outs';
+import { zoneDataHere } from '../adapters/zone-data';
 import {
   planSmsReports,
   type SmsReportsStep,
@@ -128,7 +129,7 @@ function roomOf(deployed: DeployedStack, account: ReturnType<typeof accountOf>) 
     account,
     zones: dynamodbZoneBook({ client: new DynamoDBClient(client), tableName: outputs.TableName }),
     zoneWish: zoneWishOf(program),
-    zoneData: process.versions.tz ?? 'unknown',
+    zoneData: zoneDataHere(),
     repliesTopic: outputs.SmsRepliesTopicArn,
     reservesConcurrency: outputs.ReservesConcurrency === 'true',
     inASentence: reasonOf,

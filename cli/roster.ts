@@ -4,6 +4,7 @@ import { dynamodbZoneBook } from '../adapters/dynamodb/dynamodb-zone-book';
 import { writeRosterFile } from '../adapters/roster-file/write-roster-file';
 import { topicArnsIn } from '../adapters/sns/email-routes';
 import { whyWebhooksRefused } from '../adapters/webhook/refused-webhooks';
+import { zoneDataHere } from '../adapters/zone-data';
 import {
   type AppliedRoster,
   type ApplyOptions,
@@ -146,11 +147,10 @@ program
 /** How time zones are known here and by the functions of the stack, where there is one in reach. */
 async function zonesReport(roster: Roster): Promise<string[]> {
   if (program.opts<{ stack?: string }>().stack === undefined && !isStackInReach()) return [];
-  const zoneData = process.versions.tz ?? 'unknown';
   try {
     const { client, outputs } = await stackOf(program);
     const book = dynamodbZoneBook({ client: new DynamoDBClient(client), tableName: outputs.TableName });
-    return findingsInLines(zonesAlike(zonesIn(roster), zoneData, await book.told()));
+    return findingsInLines(zonesAlike(zonesIn(roster), zoneDataHere(), await book.told()));
   } catch (error) {
     return [`Time zones could not be compared with the stack: ${inASentence(error, counterpart())}`];
   }

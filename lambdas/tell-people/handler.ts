@@ -7,6 +7,7 @@ import { dynamodbZoneBook } from '../../adapters/dynamodb/dynamodb-zone-book';
 import { topicArnsIn } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
 import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
+import { zoneDataHere } from '../../adapters/zone-data';
 import { type Told, tellPeople } from '../../application/tell-people';
 import { patience } from '../aws-clients';
 import { commandRoomOn, tableNamed } from '../command-room';
@@ -23,7 +24,7 @@ const room = {
   channels: dynamodbChannelBook(table),
   subscriptions: snsEmailSubscriptions(sns, topicArnsIn(EMAIL_TOPIC_ARNS), dynamodbEmailRoutes(table)),
   zones: dynamodbZoneBook(table),
-  zoneData: process.versions.tz ?? 'unknown',
+  zoneData: zoneDataHere(),
   optOuts: snsOptOuts(sns, (error) => logError('opt-outs cannot be asked for here', error)),
 };
 

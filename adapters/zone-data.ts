@@ -1,0 +1,4 @@
+/** The version of the time-zone data of this runtime. */
+export function zoneDataHere(): string {
+  return process.versions.tz ?? 'unknown';
+}
