@@ -35,6 +35,14 @@ describe('the stack', () => {
     ]);
   });
 
+  test.each([
+    [{}, 'false'],
+    [{ reserve: 'true' }, 'true'],
+  ])('tells whether it reserves concurrency: with %j, %s', (context, told) => {
+    const { ReservesConcurrency } = synthesize(context).template.findOutputs('*');
+    expect(ReservesConcurrency?.Value).toBe(told);
+  });
+
   test('has no resource of a type that local engines lack, nor code of its own at deployment', () => {
     const types = Object.values(template.toJSON().Resources).map((each) => (each as { Type: string }).Type);
     const lacking = /CompositeAlarm|MetricFilter|TopicInlinePolicy|^Custom::|CustomResource/;
