@@ -28,6 +28,23 @@ describe('every alarm', () => {
     for (const alarm of alarms) expect(alarm).toMatchObject({ MetricName: expect.any(String) });
   });
 
+  test('rings when its metric reaches the threshold, and not for want of data, but for those that say so', () => {
+    const others: Record<string, { ComparisonOperator?: string; TreatMissingData?: string }> = {
+      // What was spent stays spent.
+      'texts-over-budget': { TreatMissingData: 'ignore' },
+      // Silence is the trouble.
+      'sweep-not-running': { ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' },
+      'duties-overdue': { TreatMissingData: 'breaching' },
+      'messages-unsent': { TreatMissingData: 'breaching' },
+    };
+    const usual = { ComparisonOperator: 'GreaterThanOrEqualToThreshold', TreatMissingData: 'notBreaching' };
+    const names = alarms.map(({ AlarmName }) => AlarmName.replace('Crew-operations-', ''));
+    expect(names).toEqual(expect.arrayContaining(Object.keys(others)));
+    expect(
+      alarms.map(({ ComparisonOperator, TreatMissingData }) => ({ ComparisonOperator, TreatMissingData })),
+    ).toEqual(names.map((name) => ({ ...usual, ...others[name] })));
+  });
+
   test('says what is wrong and where the runbook tells what to do', () => {
     for (const { AlarmDescription } of alarms) {
       expect(AlarmDescription).toMatch(/^[A-Z].{30,}\. See docs\/runbook\.md#[a-z-]+$/);
@@ -231,5 +248,13 @@ describe('operations', () => {
       Endpoint: 'ops@example.com',
       TopicArn: { Ref: topic },
     });
+  });
+
+  test('reach nobody by email where nobody is to be told', () => {
+    const { template: untold } = synthesize({ operationsEmail: 'none' });
+    const subscriptions = Object.values(untold.findResources('AWS::SNS::Subscription'));
+    expect(subscriptions.length).toBeGreaterThan(0);
+    expect(subscriptions.map(({ Properties }) => Properties.Protocol)).not.toContain('email');
+    expect(subscriptions.map(({ Properties }) => Properties.TopicArn)).not.toContainEqual({ Ref: topic });
   });
 });
