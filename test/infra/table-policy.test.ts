@@ -216,6 +216,12 @@ describe('each function may reach what the stores that it bundles need:', () => 
     expect(put('TakeInVendorNews', table.healthKey('arn'))).toBe(true);
   });
 
+  test('and how zones are known only tell-people writes down, and none of them reads', () => {
+    const parts = Object.keys(functions);
+    expect(parts.filter((part) => put(part, table.zonesKey))).toEqual(['TellPeople']);
+    expect(parts.filter((part) => get(part, table.zonesKey) || deletes(part, table.zonesKey))).toEqual([]);
+  });
+
   function missing(store: string): never {
     throw new Error(`What does ${store} need of the table?`);
   }
