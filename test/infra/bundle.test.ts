@@ -85,6 +85,20 @@ describe('a bundle', () => {
     expect(bundle).not.toContain(':event-type');
   });
 
+  test('with a client of DynamoDB holds what stands in for its cache of endpoints, and not the cache', () => {
+    const lambdas = layOut('table');
+    writeFileSync(
+      join(lambdas, 'greet/handler.ts'),
+      "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';\nexport const handler = () => new DynamoDBClient({});\n",
+    );
+    symlinkSync(join(__dirname, '../../node_modules'), join(folder, 'table/node_modules'));
+    const into = bundled(lambdas, 'greet', { sourceMaps: true });
+    const { sources } = JSON.parse(readFileSync(join(into, 'handler.js.map'), 'utf8'));
+    expect(sources).toContainEqual(expect.stringMatching(/\/lambdas\/no-endpoint-cache\.ts$/));
+    expect(sources).not.toContainEqual(expect.stringMatching(/\/(endpoint-cache|mnemonist)\//));
+    expect(readFileSync(join(into, 'handler.js'), 'utf8')).not.toContain('mnemonist');
+  });
+
   test('of no function holds the numbering plans of all countries', () => {
     const root = join(__dirname, '../../lambdas');
     const { metafile } = buildSync({
