@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from './schemas/zod';
 
 const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
@@ -13,5 +13,5 @@ const longest = 200;
 /** An email address, told wrong by `message`. */
 export function emailAddress(message = 'must be an email address') {
   const error = ({ input }: { input?: unknown }) => (input === undefined ? 'is missing' : message);
-  return z.email({ pattern: dotAtom, error }).max(longest);
+  return z.email({ pattern: dotAtom, error }).check(z.maxLength(longest));
 }

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /** How what is read calls the kinds of things that it is made of. */
 export type KindNames = Readonly<Partial<Record<string, string>>>;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type * as z from 'zod';
+import type * as z from '../adapters/schemas/zod';
 import { writeBundle } from '../lib/bundle';
 
 const lambdas = join(__dirname, '../lambdas');
@@ -69,7 +69,7 @@ function cpuOf(script: string, environment: Record<string, string>): number {
 /** Values that the function's own schema of its environment takes. */
 function environmentOf(name: string): Record<string, string> {
   const { environment } = require(join(lambdas, name, 'env')) as {
-    environment: { shape: Record<string, z.ZodType> };
+    environment: { shape: Record<string, z.ZodMiniType> };
   };
   const values = Object.entries(environment.shape).map(([key, schema]) => [
     key,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
+import * as z from '../adapters/schemas/zod';
 import type { IncidentStore } from '../application/ports';
 import type { LongIncident } from './long-incident';
 
@@ -11,12 +11,12 @@ type Item = z.output<typeof item>;
 
 const requests = {
   TransactWriteItems: z.object({
-    TransactItems: z.array(z.object({ Put: z.object({ Item: item }).optional() })),
+    TransactItems: z.array(z.object({ Put: z.optional(z.object({ Item: item })) })),
   }),
   GetItem: z.object({ Key: z.object({ pk: key, sk: key }) }),
   Query: z.object({
     Limit: z.int(),
-    ScanIndexForward: z.boolean().default(true),
+    ScanIndexForward: z._default(z.boolean(), true),
     ExpressionAttributeValues: z.object({ ':pk': key, ':first': key, ':last': key }),
   }),
 };

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { Table } from '../adapters/dynamodb/table';
+import * as z from '../adapters/schemas/zod';
 
 type Item = Record<string, AttributeValue>;
 
@@ -9,16 +9,17 @@ const bytesPerReadUnit = 4096;
 const key = z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) });
 const item = z.custom<Item>((value) => typeof value === 'object' && value !== null);
 const requestSchema = z.object({
-  Key: key.optional(),
-  RequestItems: z.record(z.string(), z.object({ Keys: z.array(key) })).optional(),
-  KeyConditionExpression: z.string().optional(),
-  ExpressionAttributeValues: z.record(z.string(), z.object({ S: z.string() })).optional(),
-  ScanIndexForward: z.boolean().default(true),
-  Limit: z.number().default(Number.POSITIVE_INFINITY),
-  ProjectionExpression: z.string().optional(),
-  TransactItems: z
-    .array(z.object({ Put: z.object({ Item: item }).optional(), Update: z.unknown().optional() }))
-    .default([]),
+  Key: z.optional(key),
+  RequestItems: z.optional(z.record(z.string(), z.object({ Keys: z.array(key) }))),
+  KeyConditionExpression: z.optional(z.string()),
+  ExpressionAttributeValues: z.optional(z.record(z.string(), z.object({ S: z.string() }))),
+  ScanIndexForward: z._default(z.boolean(), true),
+  Limit: z._default(z.number(), Number.POSITIVE_INFINITY),
+  ProjectionExpression: z.optional(z.string()),
+  TransactItems: z._default(
+    z.array(z.object({ Put: z.optional(z.object({ Item: item })), Update: z.optional(z.unknown()) })),
+    [],
+  ),
 });
 type Request = z.output<typeof requestSchema>;
 

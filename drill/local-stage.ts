@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as z from 'zod';
+import * as z from '../adapters/schemas/zod';
 import { signIn } from '../local/sign-in';
 import { answerOf, apiCall, ask, type DrillableStack, drillAlarms } from './deployed-stage';
 import type { Stage } from './stage';

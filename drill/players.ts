@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { incidentSchema, instantSchema, timelineEventSchema } from '../adapters/schemas/incident';
+import * as z from '../adapters/schemas/zod';
 import { alertTitle } from '../domain/alert/alert-title';
 import type { TimelineEvent } from '../domain/incident/event';
 import { addressOf, type ResponderId } from '../domain/roster/responder';
@@ -11,7 +11,7 @@ import type { Answer, ReceivedMessage, Stage } from './stage';
 /** An incident as the API shows it. */
 export const viewSchema = z.object({
   incident: incidentSchema,
-  nextDuty: z.object({ kind: z.string(), dueAt: instantSchema, wakeAt: instantSchema }).nullable(),
+  nextDuty: z.nullable(z.object({ kind: z.string(), dueAt: instantSchema, wakeAt: instantSchema })),
 });
 export type View = z.output<typeof viewSchema>;
 

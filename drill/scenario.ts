@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { wrongly } from '../adapters/roster-file/roster-file-values';
+import * as z from '../adapters/schemas/zod';
 import { isSerious, severities } from '../domain/incident/incident';
 import { millisecondsOf } from '../domain/time';
 
@@ -18,13 +18,13 @@ export const answers = {
 export type Asked = keyof typeof answers;
 export type Reply = (typeof answers)[Asked][number];
 
-const text = z.string().trim().min(1, 'must say something').max(1000);
-const line = z.string().trim().min(1, 'must say something').max(300);
+const text = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(1000));
+const line = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(300));
 /** As long as the product takes it. */
-const caseId = z.string().trim().min(1, 'must say something').max(100);
-const lines = z.array(line).max(20, 'must not be more than 20');
-const count = z.int('must be a whole number').min(1, 'must be counted from 1');
-const role = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be a role such as operations');
+const caseId = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(100));
+const lines = z.array(line).check(z.maxLength(20, 'must not be more than 20'));
+const count = z.int('must be a whole number').check(z.gte(1, 'must be counted from 1'));
+const role = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be a role such as operations'));
 const moment = durationUpTo('P31D', 'must be incident time since the opening, such as PT2H or P1DT8H');
 const duration = durationUpTo('P31D', 'must be an ISO 8601 duration such as PT30M or P3D');
 
@@ -38,30 +38,33 @@ const behaviour = z
     when: z.strictObject({
       asked: z.enum(askedKinds, `must be one of ${askedKinds.join(', ')}`),
       /** Which times, counted from 1 over the whole incident; every time when absent. */
-      time: z.union([count, z.array(count).min(1)], 'must be a number from 1, or a list of them').optional(),
+      time: z.optional(
+        z.union([count, z.array(count).check(z.minLength(1))], 'must be a number from 1, or a list of them'),
+      ),
     }),
     // Which answers there are depends on what is asked; told below.
     // biome-ignore lint/suspicious/noThenProperty: it is how a scenario reads, and nobody awaits it.
-    then: z.string().min(1),
+    then: z.string().check(z.minLength(1)),
   })
-  .superRefine(({ when: { asked }, then }, { addIssue }) => {
-    const possible: readonly string[] = answers[asked];
-    if (possible.includes(then)) return;
-    addIssue({
-      code: 'custom',
-      path: ['then'],
-      message: `must be one of ${possible.join(', ')} when asked: ${asked}`,
-    });
-  });
+  .check(
+    z.superRefine(({ when: { asked }, then }, { addIssue }) => {
+      const possible: readonly string[] = answers[asked];
+      if (possible.includes(then)) return;
+      addIssue({
+        code: 'custom',
+        path: ['then'],
+        message: `must be one of ${possible.join(', ')} when asked: ${asked}`,
+      });
+    }),
+  );
 
 const updates = z.strictObject({
-  every: z.enum(promisable, `must be one of ${promisable.join(', ')}, as the page offers them`).optional(),
-  missed: z.array(count).default([]),
-  noNews: z.array(count).default([]),
-  texts: z
-    .array(text)
-    .min(1)
-    .default(['Still working on it, nothing new. We tell you more with the next update.']),
+  every: z.optional(z.enum(promisable, `must be one of ${promisable.join(', ')}, as the page offers them`)),
+  missed: z._default(z.array(count), []),
+  noNews: z._default(z.array(count), []),
+  texts: z._default(z.array(text).check(z.minLength(1)), [
+    'Still working on it, nothing new. We tell you more with the next update.',
+  ]),
 });
 
 const fault = z.strictObject({
@@ -78,22 +81,22 @@ const deed = z.discriminatedUnion(
     z.strictObject({
       type: z.literal('add-task'),
       text: line,
-      owner: role.optional(),
-      dueIn: duration.optional(),
+      owner: z.optional(role),
+      dueIn: z.optional(duration),
     }),
     z.strictObject({ type: z.literal('complete-task'), task: count }),
     z.strictObject({
       type: z.literal('describe-situation'),
-      summary: text.optional(),
-      impact: text.optional(),
-      known: lines.optional(),
-      unknown: lines.optional(),
-      objectives: lines.optional(),
+      summary: z.optional(text),
+      impact: z.optional(text),
+      known: z.optional(lines),
+      unknown: z.optional(lines),
+      objectives: z.optional(lines),
     }),
     z.strictObject({ type: z.literal('classify'), severity: z.enum(severities) }),
     /** Without a role: the first team of the roster. */
-    z.strictObject({ type: z.literal('call-in'), role: role.optional() }),
-    z.strictObject({ type: z.literal('open-vendor-case'), caseId: caseId.optional() }),
+    z.strictObject({ type: z.literal('call-in'), role: z.optional(role) }),
+    z.strictObject({ type: z.literal('open-vendor-case'), caseId: z.optional(caseId) }),
     z.strictObject({ type: z.literal('vendor-contact'), text }),
     z.strictObject({ type: z.literal('vendor-answer'), text }),
     z.strictObject({ type: z.literal('close-vendor-case'), text }),
@@ -112,44 +115,50 @@ const event = z.strictObject({
   at: moment,
   do: deed,
   /** `commander`, `acknowledger`, `second` (another commander), or whoever holds a role. */
-  as: role.default('commander'),
+  as: z._default(role, 'commander'),
 });
 
 /** A drill as it is written down: what happens to a team, and what its people do when they are simulated. */
 export const scenarioSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'must be lower-case letters, digits and dashes'),
+    id: z
+      .string()
+      .check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'must be lower-case letters, digits and dashes')),
     title: z
       .string()
-      .trim()
-      .min(1)
-      .max(80)
-      .regex(/^[^\p{Cc}]*$/u, wrongly('must be one line')),
+      .check(
+        z.trim(),
+        z.minLength(1),
+        z.maxLength(80),
+        z.regex(/^[^\p{Cc}]*$/u, wrongly('must be one line')),
+      ),
     description: text,
-    lasts: duration.refine(isLonger, 'must be longer than nothing'),
+    lasts: duration.check(z.refine(isLonger, 'must be longer than nothing')),
     severity: z.enum(severities, `must be one of ${severities.join(', ')}`),
-    behaviour: z.array(behaviour).default([]),
-    updates: updates.prefault({}),
-    breaks: z.array(fault).default([]),
-    events: z.array(event).default([]),
-    ends: z.enum(['resolve', 'dismiss'], 'must be resolve or dismiss').default('resolve'),
+    behaviour: z._default(z.array(behaviour), []),
+    updates: z.prefault(updates, {}),
+    breaks: z._default(z.array(fault), []),
+    events: z._default(z.array(event), []),
+    ends: z._default(z.enum(['resolve', 'dismiss'], 'must be resolve or dismiss'), 'resolve'),
   })
-  .superRefine(({ lasts, severity, ends, events, breaks }, { addIssue }) => {
-    if (ends === 'dismiss' && isSerious(severity))
-      addIssue({
-        code: 'custom',
-        path: ['ends'],
-        message: `must be resolve: what is ${severity} has a commander, and cannot be dismissed`,
+  .check(
+    z.superRefine(({ lasts, severity, ends, events, breaks }, { addIssue }) => {
+      if (ends === 'dismiss' && isSerious(severity))
+        addIssue({
+          code: 'custom',
+          path: ['ends'],
+          message: `must be resolve: what is ${severity} has a commander, and cannot be dismissed`,
+        });
+      const late = (at: string) => millisecondsOf(at) > millisecondsOf(lasts);
+      const message = `must not be after the end, which is at ${lasts}`;
+      events.forEach(({ at }, index) => {
+        if (late(at)) addIssue({ code: 'custom', path: ['events', index, 'at'], message });
       });
-    const late = (at: string) => millisecondsOf(at) > millisecondsOf(lasts);
-    const message = `must not be after the end, which is at ${lasts}`;
-    events.forEach(({ at }, index) => {
-      if (late(at)) addIssue({ code: 'custom', path: ['events', index, 'at'], message });
-    });
-    breaks.forEach(({ at }, index) => {
-      if (late(at)) addIssue({ code: 'custom', path: ['breaks', index, 'at'], message });
-    });
-  });
+      breaks.forEach(({ at }, index) => {
+        if (late(at)) addIssue({ code: 'custom', path: ['breaks', index, 'at'], message });
+      });
+    }),
+  );
 
 export type Scenario = z.output<typeof scenarioSchema>;
 
@@ -174,12 +183,14 @@ function isLonger(written: string): boolean {
 }
 
 function durationUpTo(longest: string, message: string) {
-  return z.string(wrongly(message)).refine((written) => {
-    try {
-      const ms = millisecondsOf(written);
-      return ms >= 0 && ms <= millisecondsOf(longest);
-    } catch {
-      return false;
-    }
-  }, message);
+  return z.string(wrongly(message)).check(
+    z.refine((written) => {
+      try {
+        const ms = millisecondsOf(written);
+        return ms >= 0 && ms <= millisecondsOf(longest);
+      } catch {
+        return false;
+      }
+    }, message),
+  );
 }

@@ -1,7 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type * as z from 'zod';
 import { closingMetrics } from '../adapters/cloudwatch/closing-metrics';
 import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../adapters/dynamodb/dynamodb-effect-ledger';
@@ -14,6 +13,7 @@ import { dynamodbPageCounter } from '../adapters/dynamodb/dynamodb-page-counter'
 import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-book';
 import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
 import { mintCode } from '../adapters/mint-code';
+import type * as z from '../adapters/schemas/zod';
 import { topicArnsIn } from '../adapters/sns/email-routes';
 import { snsCourier } from '../adapters/sns/sns-courier';
 import { sqsRetryQueue } from '../adapters/sqs/sqs-retry-queue';

@@ -1,10 +1,10 @@
-import type * as z from 'zod';
+import type * as z from '../adapters/schemas/zod';
 
 /**
  * What a function is told by its environment, parsed by its schema.
  * Throws one Error that names every variable which is missing or unusable, so that one look at the log is enough.
  */
-export function readEnvironment<Schema extends z.ZodType>(
+export function readEnvironment<Schema extends z.ZodMiniType>(
   schema: Schema,
   source: NodeJS.ProcessEnv = process.env,
 ): z.output<Schema> {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../adapters/schemas/zod';
 
 /** What keeps a function warm: each minute it is run with this, and has nothing to do. */
 export const ping = { ping: 'eight-bells' } as const;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../adapters/schemas/zod';
 
 /**
  * Comes first in each handler: schemas read as they are, and make no code of themselves. To make it takes a function that

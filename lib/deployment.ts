@@ -1,5 +1,5 @@
 import type { Node } from 'constructs';
-import * as z from 'zod';
+import * as z from '../adapters/schemas/zod';
 
 /** In characters. A text has room for one link. */
 const longestUrl = 90;
@@ -9,56 +9,78 @@ const someAddressOrNone =
 
 const deployment = z.object({
   /** Name of the stack; two stacks in one account and Region are two Eight Bells that know nothing of each other. */
-  stack: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must be letters, digits and hyphens, starting with a letter')
-    .default('EightBells'),
+  stack: z._default(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
+          'must be letters, digits and hyphens, starting with a letter',
+        ),
+      ),
+    'EightBells',
+  ),
   /** Base of the links in messages: an origin, without a path; the API's own endpoint when absent. */
-  publicUrl: z
-    .string()
-    .refine(
-      isOrigin,
-      `must be https:// and a host, with a port if need be and nothing after it, in at most ${longestUrl} characters, such as https://bells.example.com (http:// for localhost only)`,
-    )
-    .optional(),
+  publicUrl: z.optional(
+    z
+      .string()
+      .check(
+        z.refine(
+          isOrigin,
+          `must be https:// and a host, with a port if need be and nothing after it, in at most ${longestUrl} characters, such as https://bells.example.com (http:// for localhost only)`,
+        ),
+      ),
+  ),
   /** Who is told when Eight Bells itself is in trouble: nobody only where that is said. */
-  operationsEmail: z
-    .string(someAddressOrNone)
-    .refine((text) => text === 'none' || z.email().safeParse(text).success, someAddressOrNone)
-    .transform((text) => (text === 'none' ? undefined : text)),
+  operationsEmail: z.pipe(
+    z
+      .string(someAddressOrNone)
+      .check(z.refine((text) => text === 'none' || z.email().safeParse(text).success, someAddressOrNone)),
+    z.transform((text) => (text === 'none' ? undefined : text)),
+  ),
   /** A monitor outside that the sweep tells each minute that all is well. Whoever knows the address could pretend. */
-  heartbeatUrl: z
-    .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
-    .optional(),
+  heartbeatUrl: z.optional(
+    z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' }),
+  ),
   /** In US dollars: an alarm rings when the account's text messages of this month have cost so much. */
-  smsBudgetUsd: z.coerce
-    .number('must be an amount in US dollars, such as 50')
-    .positive('must be an amount in US dollars, such as 50')
-    .default(50),
+  smsBudgetUsd: z._default(
+    z.coerce
+      .number('must be an amount in US dollars, such as 50')
+      .check(z.positive('must be an amount in US dollars, such as 50')),
+    50,
+  ),
   /** Over so many topics emails leave: SNS takes 200 filtered subscriptions on each, and 10,000 in an account. */
-  emailTopics: z.coerce
-    .number('must be a number of topics, such as 8')
-    .int('must be a number of topics, such as 8')
-    .min(1, 'must be at least 1')
-    .max(50, 'must be at most 50')
-    .default(1),
+  emailTopics: z._default(
+    z.coerce
+      .number('must be a number of topics, such as 8')
+      .check(
+        z.int('must be a number of topics, such as 8'),
+        z.gte(1, 'must be at least 1'),
+        z.lte(50, 'must be at most 50'),
+      ),
+    1,
+  ),
   /**
    * True to reserve Lambda concurrency for those four functions that a page depends on, 47 in all: then no other
    * function of the account can crowd them out. AWS insists on 100 that stay unreserved, and a new account has 10.
    */
-  reserve: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
+  reserve: z._default(z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }), false),
   /** True to let webhooks be on the machine itself: for the local stack, never on AWS. */
-  localWebhooks: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
+  localWebhooks: z._default(
+    z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }),
+    false,
+  ),
   /** Raise it by one to seal links with another key; links of the one before go on working. */
-  linkKey: z.coerce
-    .number('must be a whole number, such as 2')
-    .int('must be a whole number, such as 2')
-    .positive('must be a whole number, such as 2')
-    .default(1),
+  linkKey: z._default(
+    z.coerce
+      .number('must be a whole number, such as 2')
+      .check(z.int('must be a whole number, such as 2'), z.positive('must be a whole number, such as 2')),
+    1,
+  ),
   /** True to have errors in the logs name lines of the sources; each function then starts a tenth slower. */
-  sourceMaps: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
+  sourceMaps: z._default(z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }), false),
   /** True when the data may go with the stack: for trials and the local stack, never for a team on watch. */
-  disposable: z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }).default(false),
+  disposable: z._default(z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }), false),
 });
 
 /** How Eight Bells is to be deployed: the CDK context, parsed. */

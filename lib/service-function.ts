@@ -4,13 +4,13 @@ import { type Conditions, Effect, PolicyStatement, Role, ServicePrincipal } from
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type * as z from 'zod';
+import type * as z from '../adapters/schemas/zod';
 import { writeBundle } from './bundle';
 import { readDeployment } from './deployment';
 
 const lambdas = join(__dirname, '../lambdas');
 
-export interface ServiceFunctionProps<Environment extends z.ZodObject> {
+export interface ServiceFunctionProps<Environment extends z.ZodMiniObject> {
   /** The folder in `lambdas/` whose `handler.ts` it runs. */
   readonly folder: string;
   /** What it does, in a sentence, for people who meet it in the console. */
@@ -26,7 +26,7 @@ export interface ServiceFunctionProps<Environment extends z.ZodObject> {
 }
 
 /** Every Lambda function of Eight Bells: bundled, with a log of its own and a role that may do nothing else yet. */
-export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> extends Construct {
+export class ServiceFunction<Environment extends z.ZodMiniObject = z.ZodMiniObject> extends Construct {
   readonly lambda: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<Environment>) {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../adapters/schemas/zod';
 
 /** What a deployed stack tells of itself, to commands and to people. */
 export const stackOutputsSchema = z.object({

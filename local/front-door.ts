@@ -8,7 +8,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from '../adapters/schemas/zod';
 import type { Responder } from '../domain/roster/responder';
 import { forward, readBody, relay } from './http-forward';
 import type { MessageLog } from './message-log';
@@ -167,8 +167,7 @@ function sendFile(response: ServerResponse, { name, type }: { name: string; type
 function readAfter(text: string | undefined | null): number | undefined {
   return z.coerce
     .number()
-    .int()
-    .min(0)
+    .check(z.int(), z.gte(0))
     .safeParse(text ?? 0).data;
 }
 

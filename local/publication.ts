@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../adapters/schemas/zod';
 
 /** One SNS `Publish`, as the caller asked for it. */
 export interface Publication {
@@ -66,7 +66,7 @@ const chatPostSchema = z.object({
   version: z.literal('1.0'),
   source: z.literal('custom'),
   content: z.object({
-    title: z.string().optional(),
+    title: z.optional(z.string()),
     description: z.string(),
   }),
 });

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from '../adapters/schemas/zod';
 import { stackOutputsSchema } from '../lib/stack-outputs';
 import { isSystemError } from './system-error';
 import { isAlive, listProcesses, stateFolder } from './working-folder';
 
 const runningSchema = z.object({
-  pid: z.int().positive(),
+  pid: z.int().check(z.positive()),
   publicUrl: z.url(),
   engineUrl: z.url(),
   /** Where SNS answers: in front of the engine, so that what leaves is seen. */

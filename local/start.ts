@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from '../adapters/schemas/zod';
 import { projectRoot, startChild } from './child-process';
 import { engineEnvironment, region, tail } from './engine';
 import { PortTaken } from './front-door';
@@ -25,9 +25,7 @@ let ending = false;
 async function main(): Promise<void> {
   const port = z.coerce
     .number()
-    .int()
-    .min(1)
-    .max(65_535)
+    .check(z.int(), z.gte(1), z.lte(65_535))
     .safeParse(process.env.PORT ?? 8888);
   if (!port.success) return refuse(`PORT must be a number from 1 to 65535, and it is "${process.env.PORT}".`);
   const claim = await claimFolder();

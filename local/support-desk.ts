@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import * as z from 'zod';
+import * as z from '../adapters/schemas/zod';
 import { readBody } from './http-forward';
 
 /** A case as somebody opened it here. */
@@ -39,19 +39,19 @@ export interface SupportDeskServer {
 }
 
 const createSchema = z.object({
-  subject: z.string().min(1),
-  communicationBody: z.string().min(1).max(8000),
-  severityCode: z.string().optional(),
-  serviceCode: z.string().optional(),
-  categoryCode: z.string().optional(),
-  language: z.string().optional(),
-  issueType: z.string().optional(),
+  subject: z.string().check(z.minLength(1)),
+  communicationBody: z.string().check(z.minLength(1), z.maxLength(8000)),
+  severityCode: z.optional(z.string()),
+  serviceCode: z.optional(z.string()),
+  categoryCode: z.optional(z.string()),
+  language: z.optional(z.string()),
+  issueType: z.optional(z.string()),
 });
-const describeSchema = z.object({ caseIdList: z.array(z.string()).optional() });
+const describeSchema = z.object({ caseIdList: z.optional(z.array(z.string())) });
 const communicationsSchema = z.object({
   caseId: z.string(),
-  maxResults: z.int().default(100),
-  nextToken: z.string().default('0'),
+  maxResults: z._default(z.int(), 100),
+  nextToken: z._default(z.string(), '0'),
 });
 
 /**

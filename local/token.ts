@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../adapters/schemas/zod';
 import { findDeployedStack } from '../cli/deployed-stack';
 import { inASentence } from '../cli/in-a-sentence';
 import { readRunning } from './running';

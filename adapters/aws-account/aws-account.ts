@@ -17,11 +17,11 @@ import {
   SetSMSAttributesCommand,
   type SNSClient,
 } from '@aws-sdk/client-sns';
-import * as z from 'zod';
 import type { SmsReportsSwitches } from '../../application/enable-sms-reports';
 import type { AwsAccount } from '../../application/preflight';
 import type { TopicListeners } from '../../application/preflight-account';
 import { epochMsOf } from '../../domain/time';
+import * as z from '../schemas/zod';
 import { isConfirmed } from '../sns/plan-subscriptions';
 import { attributesOf, isKept } from '../sns/subscription-attributes';
 import { placeOfArn, smsLogNames } from './sms-logs';

@@ -1,8 +1,8 @@
-import * as z from 'zod';
 import type { CaseNews } from '../../application/take-in-vendor-news';
 import type { HealthEvent } from '../../domain/incident/vendor/vendor';
 import { readableText } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
+import * as z from '../schemas/zod';
 
 /** What an event of AWS Health or AWS Support says; `ignored` is one that concerns no incident. */
 export type VendorNews =
@@ -15,38 +15,50 @@ const longestText = 1000;
 const longestName = 100;
 
 /** AWS Health writes times as mail does (`Sat, 05 Jun 2021 15:10:09 GMT`), EventBridge as ISO 8601. */
-const moment = z.string().transform((text, ctx): Instant => {
-  const ms = Date.parse(text);
-  if (!Number.isNaN(ms)) return instantOf(ms);
-  ctx.addIssue({ code: 'custom', message: 'must be a time' });
-  return z.NEVER;
-});
-const momentIfReadable = moment.optional().catch(undefined);
+const moment = z.pipe(
+  z.string(),
+  z.transform((text, context): Instant => {
+    const ms = Date.parse(text);
+    if (!Number.isNaN(ms)) return instantOf(ms);
+    context.issues.push({ code: 'custom', message: 'must be a time', input: text });
+    return z.NEVER;
+  }),
+);
+const momentIfReadable = z.catch(z.optional(moment), undefined);
 
-const description = z.object({ language: z.string().optional(), latestDescription: z.string() });
+const description = z.object({ language: z.optional(z.string()), latestDescription: z.string() });
 
 const healthDetail = z.object({
   // As AWS documents it. What is longer cannot be cut, since it tells events apart: it is set aside, and rings.
-  eventArn: z.string().regex(/^[\x21-\x7e]{1,1600}$/),
-  service: z.string().min(1).max(30),
-  eventTypeCode: z.string().default(''),
+  eventArn: z.string().check(z.regex(/^[\x21-\x7e]{1,1600}$/)),
+  service: z.string().check(z.minLength(1), z.maxLength(30)),
+  eventTypeCode: z._default(z.string(), ''),
   eventTypeCategory: z.string(),
   startTime: momentIfReadable,
   lastUpdatedTime: momentIfReadable,
   endTime: momentIfReadable,
-  statusCode: z.enum(['open', 'upcoming', 'closed']).optional().catch(undefined),
-  eventRegion: z.string().optional(),
-  eventDescription: z
-    .union([z.array(description), description.transform((one) => [one])])
-    .default([])
-    .catch([]),
+  statusCode: z.catch(z.optional(z.enum(['open', 'upcoming', 'closed'])), undefined),
+  eventRegion: z.optional(z.string()),
+  eventDescription: z.catch(
+    z._default(
+      z.union([
+        z.array(description),
+        z.pipe(
+          description,
+          z.transform((one) => [one]),
+        ),
+      ]),
+      [],
+    ),
+    [],
+  ),
 });
 
 const supportDetail = z.object({
-  'case-id': z.string().min(1),
-  'display-id': z.string().nullish(),
+  'case-id': z.string().check(z.minLength(1)),
+  'display-id': z.nullish(z.string()),
   'event-name': z.string(),
-  origin: z.string().nullish(),
+  origin: z.nullish(z.string()),
 });
 
 const envelope = z.discriminatedUnion('source', [

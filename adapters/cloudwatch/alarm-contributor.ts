@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../schemas/zod';
 
 /** One of the many time series of an alarm, which fires and clears by itself. */
 export interface AlarmContributor {
@@ -8,14 +8,14 @@ export interface AlarmContributor {
 }
 
 /** Nothing is refused over what only makes the title. */
-const attributes = z.record(z.string(), z.string()).catch({});
+const attributes = z.catch(z.record(z.string(), z.string()), {});
 
 /** A contributor as EventBridge tells of it. */
-export const eventContributor = z.object({ id: z.string().min(1), attributes });
+export const eventContributor = z.object({ id: z.string().check(z.minLength(1)), attributes });
 
 /** A contributor as SNS tells of it, among the fields of the alarm. */
 export const snsContributor = z.object({
-  AlarmContributorId: z.string().min(1).optional().catch(undefined),
+  AlarmContributorId: z.catch(z.optional(z.string().check(z.minLength(1))), undefined),
   AlarmContributorAttributes: attributes,
 });
 

@@ -1,7 +1,7 @@
-import * as z from 'zod';
 import type { AlarmFacts, Comparison, Place } from '../../domain/alert/alarm-facts';
 import { cutToBytes } from '../../domain/text/bytes';
 import { readableText } from '../../domain/text/readable-text';
+import * as z from '../schemas/zod';
 import { type Crossing, crosses, crossingIn, isKept } from './crossed-limit';
 import { metricWords, queryWords, unitOf } from './metric-words';
 
@@ -78,32 +78,36 @@ interface Said {
 }
 
 // Each part that has another form than these is taken for absent, and costs nothing else.
-const text = z.string().min(1).optional().catch(undefined);
-const figure = z.number().refine(isKept).optional().catch(undefined);
-const figures = z.array(z.number().refine(isKept)).max(1000).catch([]);
+const text = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
+const figure = z.catch(z.optional(z.number().check(z.refine(isKept))), undefined);
+const figures = z.catch(z.array(z.number().check(z.refine(isKept))).check(z.maxLength(1000)), []);
 
-const statistic = z
-  .object({
-    MetricName: text,
-    Namespace: text,
-    name: text,
-    namespace: text,
-  })
-  .optional()
-  .catch(undefined);
-const lowerOrUpper = z
-  .object({
-    Metric: statistic,
-    metric: statistic,
-    Stat: text,
-    stat: text,
-    Unit: text,
-    unit: text,
-    Period: figure,
-    period: figure,
-  })
-  .optional()
-  .catch(undefined);
+const statistic = z.catch(
+  z.optional(
+    z.object({
+      MetricName: text,
+      Namespace: text,
+      name: text,
+      namespace: text,
+    }),
+  ),
+  undefined,
+);
+const lowerOrUpper = z.catch(
+  z.optional(
+    z.object({
+      Metric: statistic,
+      metric: statistic,
+      Stat: text,
+      stat: text,
+      Unit: text,
+      unit: text,
+      Period: figure,
+      period: figure,
+    }),
+  ),
+  undefined,
+);
 const query = z.object({
   Expression: text,
   expression: text,
@@ -111,15 +115,12 @@ const query = z.object({
   label: text,
   MetricStat: lowerOrUpper,
   metricStat: lowerOrUpper,
-  ReturnData: z.boolean().optional().catch(undefined),
-  returnData: z.boolean().optional().catch(undefined),
+  ReturnData: z.catch(z.optional(z.boolean()), undefined),
+  returnData: z.catch(z.optional(z.boolean()), undefined),
   Period: figure,
   period: figure,
 });
-const queries = z
-  .array(query.catch({} as z.output<typeof query>))
-  .max(500)
-  .catch([]);
+const queries = z.catch(z.array(z.catch(query, {} as z.output<typeof query>)).check(z.maxLength(500)), []);
 
 const trigger = z.object({
   MetricName: text,
@@ -130,27 +131,27 @@ const trigger = z.object({
   Period: figure,
   Threshold: figure,
   ComparisonOperator: text,
-  Metrics: queries.optional(),
+  Metrics: z.optional(queries),
 });
-const child = z.object({ Arn: text, arn: text }).catch({ Arn: undefined, arn: undefined });
-const children = z.array(child).max(1000).catch([]);
+const child = z.catch(z.object({ Arn: text, arn: text }), { Arn: undefined, arn: undefined });
+const children = z.catch(z.array(child).check(z.maxLength(1000)), []);
 const overSns = z.object({
-  Trigger: trigger.optional().catch(undefined),
-  TriggeringChildren: children.optional(),
+  Trigger: z.catch(z.optional(trigger), undefined),
+  TriggeringChildren: z.optional(children),
 });
 const overEventBridge = z.object({
   detail: z.object({
-    state: z.object({ reasonData: text }).catch({ reasonData: undefined }),
-    configuration: z.object({ metrics: queries.optional() }).optional().catch(undefined),
+    state: z.catch(z.object({ reasonData: text }), { reasonData: undefined }),
+    configuration: z.catch(z.optional(z.object({ metrics: z.optional(queries) })), undefined),
   }),
 });
 const reasonData = z.object({
   period: figure,
   threshold: figure,
-  recentDatapoints: figures.optional(),
-  recentLowerThresholds: figures.optional(),
-  recentUpperThresholds: figures.optional(),
-  triggeringAlarms: children.optional(),
+  recentDatapoints: z.optional(figures),
+  recentLowerThresholds: z.optional(figures),
+  recentUpperThresholds: z.optional(figures),
+  triggeringAlarms: z.optional(children),
 });
 
 function saidIn(message: unknown): Said {

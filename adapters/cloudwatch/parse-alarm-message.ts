@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
 import type { AlarmFacts } from '../../domain/alert/alarm-facts';
 import type { ArrivedAlert } from '../../domain/alert/alert';
 import { alertTitle } from '../../domain/alert/alert-title';
 import { bytesOf, cutToBytes } from '../../domain/text/bytes';
 import { readableText } from '../../domain/text/readable-text';
 import { after, type Instant } from '../../domain/time';
+import * as z from '../schemas/zod';
 import {
   type AlarmContributor,
   contributorOf,
@@ -54,17 +54,17 @@ const stateValue = z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']);
 const notificationEnvelope = z.object({ Type: z.literal('Notification'), Message: z.string() });
 
 /** What an alarm, metric or composite, publishes to SNS. */
-const snsAlarm = z
-  .object({
-    AlarmName: z.string().min(1),
-    AlarmArn: z.string().optional(),
-    AlarmDescription: z.string().nullish(),
+const snsAlarm = z.pipe(
+  z.object({
+    AlarmName: z.string().check(z.minLength(1)),
+    AlarmArn: z.optional(z.string()),
+    AlarmDescription: z.nullish(z.string()),
     NewStateValue: stateValue,
-    NewStateReason: z.string().default(''),
+    NewStateReason: z._default(z.string(), ''),
     StateChangeTime: cloudWatchTime,
     ...snsContributor.shape,
-  })
-  .transform((alarm) => ({
+  }),
+  z.transform((alarm) => ({
     name: alarm.AlarmName,
     arn: alarm.AlarmArn,
     description: alarm.AlarmDescription,
@@ -75,31 +75,37 @@ const snsAlarm = z
     overheard: false,
     suppressed: false,
     mutedUntil: undefined,
-  }));
+  })),
+);
 
 const alarmEvents = ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'] as const;
 
 /** What EventBridge says of an alarm, or of one contributor to it. */
-const alarmStateChange = z
-  .object({
-    'detail-type': z.enum(alarmEvents),
-    resources: z.array(z.string()).default([]),
-    detail: z.object({
-      alarmName: z.string().min(1),
-      state: z.object({
-        value: stateValue,
-        reason: z.string().default(''),
-        timestamp: cloudWatchTime,
-        /** Present while a composite alarm holds its actions back; then its topic stays silent too. `WaitPeriod` may yet end. */
-        actionsSuppressedBy: z.string().optional(),
+const alarmStateChange = z.pipe(
+  z
+    .object({
+      'detail-type': z.enum(alarmEvents),
+      resources: z._default(z.array(z.string()), []),
+      detail: z.object({
+        alarmName: z.string().check(z.minLength(1)),
+        state: z.object({
+          value: stateValue,
+          reason: z._default(z.string(), ''),
+          timestamp: cloudWatchTime,
+          /** Present while a composite alarm holds its actions back; then its topic stays silent too. `WaitPeriod` may yet end. */
+          actionsSuppressedBy: z.optional(z.string()),
+        }),
+        configuration: z.optional(z.object({ description: z.nullish(z.string()) })),
+        alarmContributor: z.optional(eventContributor),
+        muteDetail: mutedUntil,
       }),
-      configuration: z.object({ description: z.string().nullish() }).optional(),
-      alarmContributor: eventContributor.optional(),
-      muteDetail: mutedUntil,
-    }),
-  })
-  .refine((event) => event['detail-type'] === alarmEvents[0] || event.detail.alarmContributor !== undefined)
-  .transform(({ resources, detail }) => ({
+    })
+    .check(
+      z.refine(
+        (event) => event['detail-type'] === alarmEvents[0] || event.detail.alarmContributor !== undefined,
+      ),
+    ),
+  z.transform(({ resources, detail }) => ({
     name: detail.alarmName,
     arn: resources[0],
     description: detail.configuration?.description,
@@ -110,7 +116,8 @@ const alarmStateChange = z
     overheard: true,
     mutedUntil: detail.muteDetail,
     suppressed: ['Alarm', 'ExtensionPeriod'].includes(detail.state.actionsSuppressedBy ?? ''),
-  }));
+  })),
+);
 
 /** Alarms of auto scaling go in and out of alarm all day; that is no trouble to wake anyone for. */
 const ofAutoScaling = 'TargetTracking-';

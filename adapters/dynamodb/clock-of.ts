@@ -1,9 +1,16 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { Clock } from '../../application/ports';
 import { instantOf } from '../../domain/time';
+import * as z from '../schemas/zod';
 
-const dated = z.object({ headers: z.object({ date: z.string().transform((text) => Date.parse(text)) }) });
+const dated = z.object({
+  headers: z.object({
+    date: z.pipe(
+      z.string(),
+      z.transform((text) => Date.parse(text)),
+    ),
+  }),
+});
 
 /** An answer is dated to the second: what happened in the rest of that second counts as before. */
 const restOfSecond = 999;

@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { AnswerBook, RecordedAnswer, RequestToken } from '../../application/ports';
+import * as z from '../schemas/zod';
 import { expiresAt, fromItem, requestKey, type Table, toItem } from './table';
 
 const keptDays = 7;
 
-const answerSchema: z.ZodType<RecordedAnswer> = z.object({
+const answerSchema: z.ZodMiniType<RecordedAnswer> = z.object({
   request: z.string(),
   status: z.int(),
   body: z.string(),

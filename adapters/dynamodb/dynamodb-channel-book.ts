@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import { GetItemCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { ChannelBook } from '../../application/ports';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { afterNews, type ChannelNews } from '../../domain/roster/channel-news';
 import { wholeChannelStateSchema } from '../schemas/notice';
+import * as z from '../schemas/zod';
 import { channelStampKey, channelStampWrite, type Stamp, stampOf, unchangedSince } from './roster-stamps';
 import { sendTransaction } from './send-transaction';
 import { channelKey, fromItem, type Table, toItem } from './table';
 
 const mostAttempts = 12;
-const revisionSchema = z.object({ revision: z.int().default(0) });
+const revisionSchema = z.object({ revision: z._default(z.int(), 0) });
 
 /** What is known of people's channels, on the one DynamoDB table, in the partition that is read with the roster; each change is stamped. */
 export function dynamodbChannelBook({ client, tableName: TableName }: Table): ChannelBook {

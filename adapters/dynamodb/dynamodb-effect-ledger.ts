@@ -6,13 +6,13 @@ import {
   type TransactWriteItem,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
 import { claimStandsFor, type EffectEntry } from '../../application/effect-claim';
 import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports';
 import { channels } from '../../domain/roster/channel';
 import { beginningOf } from '../../domain/text/readable-text';
 import { type Instant, shifted } from '../../domain/time';
+import * as z from '../schemas/zod';
 import { sendTransaction } from './send-transaction';
 import { effectKey, expiresAt, fromItem, handedKey, type Table, toItem } from './table';
 
@@ -27,17 +27,17 @@ const longestDetail = 1000;
 /** Why a transaction may be cancelled that goes through a moment later. */
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-const entrySchema = z.object({ status: z.string(), owner: z.string().optional() });
+const entrySchema = z.object({ status: z.string(), owner: z.optional(z.string()) });
 
-const effectSchema: z.ZodType<EffectId> = z.union([
+const effectSchema: z.ZodMiniType<EffectId> = z.union([
   z.object({ noticeId: z.string(), channel: z.string() }),
   z.object({ incidentId: z.string(), seq: z.int(), channel: z.string() }),
 ]);
-const handedSchema: z.ZodType<HandedMessage> = z.object({
+const handedSchema: z.ZodMiniType<HandedMessage> = z.object({
   effect: effectSchema,
   providerId: z.string(),
-  to: z.object({ responder: z.string(), channel: z.enum(channels), address: z.string() }).optional(),
-  page: z.int().optional(),
+  to: z.optional(z.object({ responder: z.string(), channel: z.enum(channels), address: z.string() })),
+  page: z.optional(z.int()),
 });
 
 /** The ledger of effects on the one DynamoDB table. */

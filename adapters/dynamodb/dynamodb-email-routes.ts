@@ -1,5 +1,5 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
+import * as z from '../schemas/zod';
 import type { EmailRoutes } from '../sns/email-routes';
 import { allItems } from './all-items';
 import { readable } from './readable';

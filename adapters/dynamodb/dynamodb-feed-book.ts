@@ -3,16 +3,16 @@ import {
   TransactionCanceledException,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { FeedBook } from '../../application/ports';
 import type { ResponderId } from '../../domain/roster/responder';
+import * as z from '../schemas/zod';
 import { sendTransaction } from './send-transaction';
 import { feedKey, feedOfKey, fromItem, type Table, toItem } from './table';
 
 const mostAttempts = 5;
 const feedSchema = z.object({ responder: z.string() });
 /** `secret` is the address of before ids: it opens until the calendar gets another one. */
-const standingSchema = z.object({ feed: z.string().optional(), secret: z.string().optional() });
+const standingSchema = z.object({ feed: z.optional(z.string()), secret: z.optional(z.string()) });
 type Standing = z.output<typeof standingSchema>;
 
 /** The calendars on the one DynamoDB table: one item to find the person of an id, one to find the id of a person. */

@@ -8,7 +8,6 @@ import {
   type TransactWriteItem,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { asksForSomething } from '../../application/asking-events';
 import type {
   CarriedOut,
@@ -28,6 +27,7 @@ import type { Tour } from '../../domain/roster/tour';
 import type { Instant } from '../../domain/time';
 import { incidentSchema, instantSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
 import { laterEventIn } from '../schemas/later-event';
+import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { unsentMark } from './dynamodb-outbox';
 import { readable } from './readable';
@@ -72,23 +72,23 @@ const mostKeysRead = 100;
 /** The greatest sequence number that a key can carry. */
 const lastSeq = 9_999_999_999;
 
-const recordSchema = z.object({ state: incidentSchema, watch: watchSchema.optional() });
-const carriedOutSchema: z.ZodType<CarriedOut> = z.object({ incidentId: z.string(), request: z.string() });
-const doorSchema: z.ZodType<Door> = z.object({
+const recordSchema = z.object({ state: incidentSchema, watch: z.optional(watchSchema) });
+const carriedOutSchema: z.ZodMiniType<CarriedOut> = z.object({ incidentId: z.string(), request: z.string() });
+const doorSchema: z.ZodMiniType<Door> = z.object({
   code: z.string(),
   incidentId: z.string(),
   seq: z.int(),
   responder: z.string(),
 });
 // Both are written whole: what a later version keeps there must not go.
-const cursorSchema: z.ZodType<StoredCursor> = z.looseObject({
+const cursorSchema: z.ZodMiniType<StoredCursor> = z.looseObject({
   key: z.string(),
-  firedAt: instantSchema.optional(),
-  clearedAt: instantSchema.optional(),
-  incident: z.string().optional(),
+  firedAt: z.optional(instantSchema),
+  clearedAt: z.optional(instantSchema),
+  incident: z.optional(z.string()),
   revision: z.int(),
 });
-const gaugeSchema: z.ZodType<StormGauge> = z.looseObject({
+const gaugeSchema: z.ZodMiniType<StormGauge> = z.looseObject({
   service: z.string(),
   newcomers: z.array(instantSchema),
   revision: z.int(),
@@ -100,12 +100,12 @@ const summarySchema = z.object({
   title: z.string(),
   service: z.string(),
   status: z.enum(statuses),
-  severity: z.enum(severities).optional(),
+  severity: z.optional(z.enum(severities)),
   drill: z.boolean(),
   openedAt: instantSchema,
   version: z.int(),
-  watchId: z.string().optional(),
-  wakeAt: instantSchema.optional(),
+  watchId: z.optional(z.string()),
+  wakeAt: z.optional(instantSchema),
 });
 
 /** The incident store on the one DynamoDB table. Rejects with the SDK's errors when the table cannot be reached. */

@@ -3,12 +3,12 @@ import {
   TransactionCanceledException,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
 import { BusyIncidentError } from '../../application/errors';
 import type { MeasureBook } from '../../application/ports';
 import { type Measures, monthOf } from '../../domain/measures/measures';
 import { measuresSchema } from '../schemas/measures';
+import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { readable } from './readable';
 import { sendTransaction } from './send-transaction';
@@ -20,7 +20,7 @@ interface Place {
   measured: number;
 }
 
-const placeSchema: z.ZodType<Place> = z.object({ month: z.string(), measured: z.int() });
+const placeSchema: z.ZodMiniType<Place> = z.object({ month: z.string(), measured: z.int() });
 
 const mendedByTryingAgain = new Set([
   'ConditionalCheckFailed',

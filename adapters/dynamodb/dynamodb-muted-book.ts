@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { MutedAlert, MutedBook } from '../../application/ports';
 import { alertSignalSchema, instantSchema } from '../schemas/incident';
+import * as z from '../schemas/zod';
 import { readable } from './readable';
 import { expiresAt, fromItem, mutedKey, mutedPartition, type Table, toItem } from './table';
 
 /** Long after the sweep has taken it in. */
 const keptDays = 15;
 
-const mutedSchema: z.ZodType<MutedAlert> = z.object({
+const mutedSchema: z.ZodMiniType<MutedAlert> = z.object({
   until: instantSchema,
   alert: z.object({
     signal: alertSignalSchema,
-    alarmName: z.string().optional(),
+    alarmName: z.optional(z.string()),
     overheard: z.boolean(),
   }),
 });

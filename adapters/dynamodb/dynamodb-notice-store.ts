@@ -6,12 +6,12 @@ import {
   type TransactWriteItem,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { NewNotice, NoticeStore } from '../../application/ports';
 import { sideBySide } from '../../application/side-by-side';
 import { stateOf } from '../../domain/roster/channel';
 import type { Instant } from '../../domain/time';
 import { channelAddressSchema, noticeSchema } from '../schemas/notice';
+import * as z from '../schemas/zod';
 import { unsentMark } from './dynamodb-outbox';
 import { sendTransaction } from './send-transaction';
 import { expiresAt, fromItem, noticedKey, noticeKey, type Table, toItem, verifyingKey } from './table';

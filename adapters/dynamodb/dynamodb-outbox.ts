@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { Outbox, TellingJob, Unsent } from '../../application/ports';
 import type { Instant } from '../../domain/time';
 import { instantSchema } from '../schemas/incident';
+import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { readable } from './readable';
 import { eventKey, noticeKey, stateIndex, type Table, tellingJobAt, toItem } from './table';
@@ -12,10 +12,13 @@ const unsent = 'UNSENT';
 const requeued = 'REQUEUED';
 
 /** Since when it waits, or when it was queued again and since when. */
-const placeSchema = z
-  .string()
-  .transform((place) => place.split(' '))
-  .pipe(z.array(instantSchema).min(1).max(2));
+const placeSchema = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((place) => place.split(' ')),
+  ),
+  z.array(instantSchema).check(z.minLength(1), z.maxLength(2)),
+);
 const markedSchema = z.object({ pk: z.string(), sk: z.string(), indexSk: placeSchema });
 
 /** The attributes by which an item that is recorded at `since` says that what it asks for is still to be done. */

@@ -5,7 +5,6 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
 import { claimStandsFor } from '../../application/effect-claim';
 import type { PageCounter } from '../../application/ports';
@@ -20,6 +19,7 @@ import {
 import { channels } from '../../domain/roster/channel';
 import { type Instant, shifted } from '../../domain/time';
 import { instantSchema } from '../schemas/incident';
+import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { readable } from './readable';
 import {
@@ -41,7 +41,7 @@ const singlesSchema = z.object({
   singles: z.array(z.object({ incidentId: z.string(), at: instantSchema })),
   revision: z.int(),
 });
-const countedSchema: z.ZodType<PageOnItsWay> = z.object({
+const countedSchema: z.ZodMiniType<PageOnItsWay> = z.object({
   incidentId: z.string(),
   seq: z.int(),
   page: z.int(),

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { PracticeBook } from '../../application/ports';
 import { instantSchema } from '../schemas/incident';
+import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { readable } from './readable';
 import { practiceKey, practicePartition, type Table, toItem } from './table';

@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { QuotaBook } from '../../application/ports';
+import * as z from '../schemas/zod';
 import { expiresAt, fromItem, quotaKey, type Table, toItem } from './table';
 
 const keptDays = 2;

@@ -5,7 +5,6 @@ import {
   TransactionCanceledException,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { pauseAfterConflict } from '../../application/decide-anew';
 import type { RosterStore, RosterVersion, StoredRoster } from '../../application/ports';
 import type { Roster } from '../../domain/roster/roster';
@@ -14,6 +13,7 @@ import type { Instant } from '../../domain/time';
 import { instantSchema } from '../schemas/incident';
 import { packedRoster, unpackedRoster, whyNotStored } from '../schemas/packed-roster';
 import { storedRosterSchema } from '../schemas/stored-roster';
+import * as z from '../schemas/zod';
 import { type Beside, keptBeside } from './kept-beside';
 import { readable } from './readable';
 import { sendTransaction } from './send-transaction';
@@ -27,16 +27,16 @@ import {
   toItem,
 } from './table';
 
-const versionSchema: z.ZodType<RosterVersion> = z.object({
-  version: z.int().positive(),
+const versionSchema: z.ZodMiniType<RosterVersion> = z.object({
+  version: z.int().check(z.positive()),
   appliedAt: instantSchema,
-  note: z.string().optional(),
+  note: z.optional(z.string()),
 });
 
-const numberSchema = z.object({ version: z.int().positive() });
+const numberSchema = z.object({ version: z.int().check(z.positive()) });
 
 /** How a version is stored: before there were forms, in its own item and uncompressed. */
-const formSchema = z.object({ form: z.int().optional() });
+const formSchema = z.object({ form: z.optional(z.int()) });
 /** In an item of its own, compressed. */
 const packedApart = 2;
 const contentSchema = z.object({ content: z.instanceof(Uint8Array) });

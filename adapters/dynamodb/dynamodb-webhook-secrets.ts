@@ -1,10 +1,10 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { WebhookSecrets } from '../../application/ports';
+import * as z from '../schemas/zod';
 import { newWebhookSecret } from '../webhook/webhook-secret';
 import { fromItem, type Item, type Table, toItem, webhookSecretKey } from './table';
 
-const storedSchema = z.object({ secret: z.string().startsWith('whsec_') });
+const storedSchema = z.object({ secret: z.string().check(z.startsWith('whsec_')) });
 
 /** The secrets of webhooks on the one DynamoDB table. */
 export function dynamodbWebhookSecrets({ client, tableName: TableName }: Table): WebhookSecrets {

@@ -1,11 +1,11 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { ZoneBook } from '../../application/ports';
 import type { ZoneRules } from '../../domain/zone-rules';
 import { instantSchema } from '../schemas/incident';
+import * as z from '../schemas/zod';
 import { fromItem, type Table, toItem, zonesKey } from './table';
 
-const rulesSchema: z.ZodType<ZoneRules> = z.object({
+const rulesSchema: z.ZodMiniType<ZoneRules> = z.object({
   version: z.string(),
   from: instantSchema,
   until: instantSchema,

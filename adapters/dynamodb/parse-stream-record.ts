@@ -1,14 +1,14 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import * as z from 'zod';
 import { askingTypes } from '../../application/asking-events';
 import type { Change } from '../../application/dispatch-effects';
 import type { RetryJob } from '../../application/ports';
 import { timelineEventSchema } from '../schemas/incident';
+import * as z from '../schemas/zod';
 import { fromItem, type Item } from './table';
 
 const eventPlace = /^EVENT#(\d+)$/;
 const askingSchema = z.object({ type: z.enum(askingTypes) });
-const watchedSchema = z.object({ watchId: z.string().optional() });
+const watchedSchema = z.object({ watchId: z.optional(z.string()) });
 
 /**
  * The change that a record of the table's stream tells of; undefined for what asks for nothing. A record that cannot be

@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { evenHash } from '../../domain/even-hash';
 import type { ChannelAddress } from '../../domain/roster/channel';
+import * as z from '../schemas/zod';
 import { channelKey, rosterPartition, type Table, toItem } from './table';
 
 // What is beside the roster is counted where it changes, in the transaction that changes it. Whoever has read it once
@@ -25,7 +25,7 @@ export interface Stamp {
 const stampSchema = z.object({
   sk: z.string(),
   revision: z.int(),
-  lately: z.array(z.string()).default([]),
+  lately: z._default(z.array(z.string()), []),
 });
 
 /** The stamp that an item of the table is. */

@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import { type ExportedLine, exportTimeline, UnreadableEventError } from '../../application/export-timeline';
 import type { IncidentStore } from '../../application/ports';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
+import * as z from '../schemas/zod';
 import { view } from './api-incidents';
 import type { Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
@@ -13,8 +13,8 @@ import { notFound, problem } from './problem';
 const pageBytes = 1_000_000;
 
 const eventsQuery = z.object({
-  after: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(500),
+  after: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(1_000_000_000)), 0),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 500),
 });
 
 /** A page of the incident's log as JSON Lines; while there is more, the header `Link` names the next. */
@@ -68,7 +68,9 @@ function pageOfLog(
 /** What of the timeline a room begins with, at most; the incident itself takes far less. */
 const roomTimelineBytes = 512_000;
 
-const roomQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
+const roomQuery = z.object({
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 100),
+});
 
 interface RoomVisit extends Pick<Visit, 'request' | 'now'> {
   room: { incidents: Pick<IncidentStore, 'load' | 'latest'> };

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { type CommandResult, executeCommand } from '../../application/execute-command';
 import { openBesides, openIncident } from '../../application/open-incident';
 import type { IncidentSummary } from '../../application/ports';
@@ -11,6 +10,7 @@ import { endWarnings } from '../../domain/notice/end-warnings';
 import { zonedMoment } from '../../domain/notice/reader-time';
 import { standingOf } from '../../domain/notice/standing';
 import { cutSentence, isCut } from '../../domain/text/storable';
+import * as z from '../schemas/zod';
 import { fault, jsonBody, tokenOf, type Visit } from './api-visit';
 import { commandSchema, momentIn, type NamedMoment, tooFarAhead } from './command-schema';
 import { type HttpResponse, json } from './http';
@@ -18,11 +18,8 @@ import { listPage } from './list-page';
 import { notFound, refused } from './problem';
 
 const listQuery = z.object({
-  closed: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/, 'must be a month such as 2026-11')
-    .optional(),
-  open: z.literal('true').optional(),
+  closed: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/, 'must be a month such as 2026-11'))),
+  open: z.optional(z.literal('true')),
 });
 
 export async function listIncidents({ room, request }: Visit): Promise<HttpResponse> {
@@ -42,7 +39,10 @@ function byOpening(one: IncidentSummary, other: IncidentSummary): number {
   return one.id < other.id ? -1 : 1;
 }
 
-const opening = z.strictObject({ service: z.string().min(1), title: z.string().trim().min(1).max(200) });
+const opening = z.strictObject({
+  service: z.string().check(z.minLength(1)),
+  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+});
 
 export async function openByHand(visit: Visit): Promise<HttpResponse> {
   const { room, request, roster, responder } = visit;
@@ -73,9 +73,9 @@ export async function showBrief({ room, now }: Visit, id: string): Promise<HttpR
 
 const timelineQuery = z.object({
   /** Instead of `after`: the page that ends before this event. */
-  before: z.coerce.number().int().min(1).max(1_000_000_000).optional(),
-  after: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
+  before: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(1_000_000_000))),
+  after: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(1_000_000_000)), 0),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 200),
 });
 
 export async function showTimeline({ room, request }: Visit, id: string): Promise<HttpResponse> {

@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import { reportMetrics } from '../../application/report-metrics';
 import { isMonth, monthsAfter, monthsBetween } from '../../domain/measures/months';
 import type { DutyReport, GroupReport } from '../../domain/measures/report';
 import type { Spread } from '../../domain/measures/spread';
 import { nameOf, type Roster } from '../../domain/roster/roster';
+import * as z from '../schemas/zod';
 import { fault, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 
@@ -11,11 +11,11 @@ const mostMonths = 24;
 /** How many months before the last one are shown where nobody says. */
 const monthsBack = 2;
 
-const month = z.string().refine(isMonth, 'must be a month such as 2026-11');
+const month = z.string().check(z.refine(isMonth, 'must be a month such as 2026-11'));
 const metricsQuery = z.object({
-  from: month.optional(),
-  to: month.optional(),
-  drills: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  from: z.optional(month),
+  to: z.optional(month),
+  drills: z._default(z.enum(['true', 'false'], 'must be true or false'), 'false'),
 });
 
 /** How the incidents closed in some months went: by month, service and severity; and who was on duty for how long. */

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { feedLink, replaceFeedLink } from '../../application/calendar-feed';
 import { revokeLinks } from '../../application/revoke-links';
 import { type TestOutcome, testChannels } from '../../application/test-channels';
@@ -8,6 +7,7 @@ import { type Channel, type ChannelAddress, channels } from '../../domain/roster
 import { reachabilityOf } from '../../domain/roster/reachability';
 import { addressOf, type Responder } from '../../domain/roster/responder';
 import { responderOf } from '../../domain/roster/roster';
+import * as z from '../schemas/zod';
 import { jsonBody, once, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { listPage } from './list-page';
@@ -29,7 +29,9 @@ export async function listPeople({ room, request, roster, now }: Visit): Promise
   return json(200, { people, next });
 }
 
-const verifyBody = z.strictObject({ code: z.string().trim().min(1).max(100).optional() });
+const verifyBody = z.strictObject({
+  code: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+});
 
 /** Asks at the channel whether it is the caller's, or takes the code that was sent there. */
 export async function verifyChannel(visit: Visit, name: string): Promise<HttpResponse> {
@@ -68,7 +70,7 @@ export async function testOwnChannel(visit: Visit, name: string): Promise<HttpRe
   );
 }
 
-const testBody = z.strictObject({ channels: z.array(z.enum(channels)).min(1).optional() });
+const testBody = z.strictObject({ channels: z.optional(z.array(z.enum(channels)).check(z.minLength(1))) });
 
 /** Sends somebody a test page, over every channel that counts unless some are named. */
 export async function testPerson(visit: Visit, id: string): Promise<HttpResponse> {
@@ -84,7 +86,7 @@ function tested(result: TestOutcome): HttpResponse {
   return notDone(result.why, result.sentence);
 }
 
-const calendarBody = z.strictObject({ replace: z.boolean().default(false) });
+const calendarBody = z.strictObject({ replace: z._default(z.boolean(), false) });
 
 /** The secret address of the caller's calendar; with `replace`, a new one. */
 export async function showCalendar(visit: Visit): Promise<HttpResponse> {
@@ -98,7 +100,7 @@ export async function showCalendar(visit: Visit): Promise<HttpResponse> {
   return answer.status === 200 ? json(200, { link: await feedLink(room, responder.id) }) : answer;
 }
 
-const revokeBody = z.strictObject({ channel: z.enum(channels).optional() });
+const revokeBody = z.strictObject({ channel: z.optional(z.enum(channels)) });
 
 /** Ends every link that was sent to the caller until now, by one channel where it is named. */
 export async function revokeOwnLinks(visit: Visit): Promise<HttpResponse> {

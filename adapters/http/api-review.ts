@@ -1,12 +1,12 @@
-import * as z from 'zod';
 import { compileReviewOf } from '../../application/compile-review';
 import { type ReviewFormat, reviewAs, reviewFormats } from '../../domain/review/review-export';
+import * as z from '../schemas/zod';
 import type { Visit } from './api-visit';
 import type { HttpResponse } from './http';
 import { notFound } from './problem';
 
 const reviewQuery = z.object({
-  format: z.enum(reviewFormats, `must be one of ${reviewFormats.join(', ')}`).default('json'),
+  format: z._default(z.enum(reviewFormats, `must be one of ${reviewFormats.join(', ')}`), 'json'),
 });
 
 const written: Readonly<Record<ReviewFormat, { type: string; extension: string }>> = {

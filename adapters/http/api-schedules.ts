@@ -1,10 +1,10 @@
-import * as z from 'zod';
 import { type ArrangementResult, arrange, type ShiftComparison } from '../../application/arrange-overrides';
 import { onCallNow, pagedNow, previewOf } from '../../application/who-is-on-call';
 import { cancel, fillGaps, swapShifts, takeShift } from '../../domain/roster/overrides';
 import { nameOf, type Roster } from '../../domain/roster/roster';
 import type { OnCallShift, Schedule } from '../../domain/schedule/schedule';
 import { after, type Duration, millisecondsBetween, millisecondsOf } from '../../domain/time';
+import * as z from '../schemas/zod';
 import { fault, jsonBody, momentSchema, once, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { listPage } from './list-page';
@@ -42,11 +42,14 @@ export async function listSchedules({ request, roster, now }: Visit): Promise<Ht
 }
 
 /** An offset's plus sign arrives as a space when it was not encoded. */
-const queriedMoment = z
-  .string()
-  .transform((text) => text.replace(' ', '+'))
-  .pipe(momentSchema);
-const previewQuery = z.object({ from: queriedMoment.optional(), to: queriedMoment.optional() });
+const queriedMoment = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((text) => text.replace(' ', '+')),
+  ),
+  momentSchema,
+);
+const previewQuery = z.object({ from: z.optional(queriedMoment), to: z.optional(queriedMoment) });
 
 /** The final layer of a schedule, at most 92 days of it. */
 export async function showSchedule({ room, request, roster, now }: Visit, id: string): Promise<HttpResponse> {
@@ -71,24 +74,27 @@ export async function listOverrides({ request, roster }: Visit, id: string): Pro
   return json(200, { overrides: page, next });
 }
 
-const person = z.string().min(1);
+const person = z.string().check(z.minLength(1));
 
-const takeBody = z
-  .strictObject({
-    responder: person.optional(),
-    from: momentSchema.optional(),
-    to: momentSchema.optional(),
-    shiftAt: momentSchema.optional(),
-  })
-  .transform(({ responder, from, to, shiftAt }, context) => {
+const takeBody = z.pipe(
+  z.strictObject({
+    responder: z.optional(person),
+    from: z.optional(momentSchema),
+    to: z.optional(momentSchema),
+    shiftAt: z.optional(momentSchema),
+  }),
+  z.transform((asked, context) => {
+    const { responder, from, to, shiftAt } = asked;
     if (shiftAt !== undefined && from === undefined && to === undefined)
       return { responder, stretch: { shiftAt } };
     if (shiftAt === undefined && from !== undefined && to !== undefined)
       return { responder, stretch: { from, to } };
     const path = [shiftAt === undefined ? (from === undefined ? 'from' : 'to') : 'shiftAt'];
-    context.addIssue({ code: 'custom', path, message: 'give either from and to, or shiftAt alone' });
+    const message = 'give either from and to, or shiftAt alone';
+    context.issues.push({ code: 'custom', path, message, input: asked });
     return z.NEVER;
-  });
+  }),
+);
 
 /** Somebody, by default who asks, covers a stretch of the schedule. */
 export async function takeOver(visit: Visit, schedule: string): Promise<HttpResponse> {
@@ -101,7 +107,7 @@ export async function takeOver(visit: Visit, schedule: string): Promise<HttpResp
   });
 }
 
-const fillBody = z.strictObject({ responder: person.optional(), from: momentSchema, to: momentSchema });
+const fillBody = z.strictObject({ responder: z.optional(person), from: momentSchema, to: momentSchema });
 
 /** Somebody, by default who asks, is on call where nobody would be. */
 export async function fill(visit: Visit, schedule: string): Promise<HttpResponse> {
@@ -115,8 +121,8 @@ export async function fill(visit: Visit, schedule: string): Promise<HttpResponse
 }
 
 const swapBody = z.strictObject({
-  mine: z.strictObject({ schedule: z.string().min(1), at: momentSchema }),
-  theirs: z.strictObject({ schedule: z.string().min(1), at: momentSchema, responder: person }),
+  mine: z.strictObject({ schedule: z.string().check(z.minLength(1)), at: momentSchema }),
+  theirs: z.strictObject({ schedule: z.string().check(z.minLength(1)), at: momentSchema, responder: person }),
 });
 
 /** Who asks and somebody else take over each other's shift. */

@@ -1,16 +1,16 @@
-import * as z from 'zod';
 import { type Incident, incidentTime } from '../../domain/incident/incident';
 import { adviceOn } from '../../domain/incident/updates/honesty/advice';
 import { findingsInDraft } from '../../domain/incident/updates/honesty/draft';
 import { stageToldTo } from '../../domain/incident/updates/stage';
 import { templatesFor } from '../../domain/incident/updates/templates';
 import { audiences, stages } from '../../domain/roster/roster';
+import * as z from '../schemas/zod';
 import { jsonBody, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { notFound } from './problem';
 
 const audience = z.enum(audiences, 'must be internal or public');
-const listQuery = z.object({ audience: audience.optional() });
+const listQuery = z.object({ audience: z.optional(audience) });
 
 /** The latest updates, what is promised next, and how many came late or never. */
 export function listUpdates(visit: Visit, id: string): Promise<HttpResponse> {
@@ -35,9 +35,9 @@ export function listUpdateTemplates(visit: Visit, id: string): Promise<HttpRespo
 }
 
 const draft = z.strictObject({
-  text: z.string().trim().min(1, 'must say something').max(4000),
-  audience: audience.default('public'),
-  stage: z.enum(stages, `must be one of ${stages.join(', ')}`).optional(),
+  text: z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(4000)),
+  audience: z._default(audience, 'public'),
+  stage: z.optional(z.enum(stages, `must be one of ${stages.join(', ')}`)),
 });
 
 /** What the honesty check points at in a draft. It changes nothing. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
 import type { ArrangingRoom } from '../../application/arrange-overrides';
 import type { CommandRoom } from '../../application/execute-command';
 import type {
@@ -17,6 +16,7 @@ import type { RosterInForce } from '../../domain/roster/roster';
 import { withoutPersonalLinks } from '../../domain/text/personal-links';
 import { readableTexts } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
+import * as z from '../schemas/zod';
 import type { HttpRequest, HttpResponse } from './http';
 import { refused } from './problem';
 
@@ -40,9 +40,13 @@ export interface Visit {
 }
 
 /** What is written with an offset, or in UTC, as an instant. */
-export const momentSchema = z.iso
-  .datetime({ offset: true, error: 'must be a time with its offset, such as 2026-12-24T18:00:00+01:00' })
-  .transform((text) => instantOf(Date.parse(text)));
+export const momentSchema = z.pipe(
+  z.iso.datetime({
+    offset: true,
+    error: 'must be a time with its offset, such as 2026-12-24T18:00:00+01:00',
+  }),
+  z.transform((text) => instantOf(Date.parse(text))),
+);
 
 /** The request's JSON document; `{}` when there is no body. */
 export function jsonBody({ body }: HttpRequest): unknown {
@@ -59,10 +63,9 @@ export function fault(path: string[], message: string, input?: unknown): z.ZodEr
   return new z.ZodError([{ code: 'custom', path, message, input }]);
 }
 
-const keySchema = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,128}$/, 'Idempotency-Key must be 1 to 128 visible characters')
-  .optional();
+const keySchema = z.optional(
+  z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/, 'Idempotency-Key must be 1 to 128 visible characters')),
+);
 
 /** The token that the Idempotency-Key makes of a request: whoever sends the same one again asks for nothing new. */
 export function tokenOf({

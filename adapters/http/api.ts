@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { NoRosterError } from '../../application/errors';
 import { idShape } from '../../domain/roster/id-shape';
+import * as z from '../schemas/zod';
 import { exportEvents, showRoom } from './api-export';
 import {
   giveCommand,
@@ -149,8 +149,8 @@ function patternOf(path: string): RegExp {
 }
 
 const versionsQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  after: z.coerce.number().int().min(1).max(1_000_000_000).optional(),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 20),
+  after: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(1_000_000_000))),
 });
 
 /** A page of the versions: there may be more of them than are read at once, unlike of what the roster holds. */

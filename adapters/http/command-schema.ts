@@ -1,24 +1,24 @@
-import * as z from 'zod';
 import { severities } from '../../domain/incident/incident';
 import { audiences, stages } from '../../domain/roster/roster';
 import { after, type Duration, type Instant, millisecondsOf } from '../../domain/time';
 import { id } from '../roster-file/roster-file-values';
 import { oneOf } from '../schemas/common';
+import * as z from '../schemas/zod';
 import { momentSchema } from './api-visit';
 
-const text = z.string().trim().min(1, 'must say something').max(4000);
-const line = z.string().trim().min(1, 'must say something').max(500);
-const lines = z.array(line).max(20, 'must not be more than 20');
-const reason = text.default('No reason given.');
-const named = z.string().min(1).max(64);
+const text = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(4000));
+const line = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(500));
+const lines = z.array(line).check(z.maxLength(20, 'must not be more than 20'));
+const reason = z._default(text, 'No reason given.');
+const named = z.string().check(z.minLength(1), z.maxLength(64));
 const responder = named;
 const role = id;
-const task = z.int().min(1);
+const task = z.int().check(z.gte(1));
 const vendor = named;
 const duration = z
   .string()
-  .refine(isReasonableInterval, 'must be an ISO 8601 duration from PT1M to P1D, such as PT30M');
-const audience = z.enum(audiences, 'must be internal or public').default('internal');
+  .check(z.refine(isReasonableInterval, 'must be an ISO 8601 duration from PT1M to P1D, such as PT30M'));
+const audience = z._default(z.enum(audiences, 'must be internal or public'), 'internal');
 
 const paging = {
   acknowledge: () => z.strictObject({ type: z.literal('acknowledge') }),
@@ -32,16 +32,16 @@ const commanding = {
   'accept-relief': () => z.strictObject({ type: z.literal('accept-relief') }),
   'decline-relief': () => z.strictObject({ type: z.literal('decline-relief') }),
   'confirm-handoff': () => z.strictObject({ type: z.literal('confirm-handoff') }),
-  'ask-for-relief': () => z.strictObject({ type: z.literal('ask-for-relief'), to: responder.optional() }),
+  'ask-for-relief': () => z.strictObject({ type: z.literal('ask-for-relief'), to: z.optional(responder) }),
   'force-relief': () =>
-    z.strictObject({ type: z.literal('force-relief'), reason: text, from: responder.optional() }),
+    z.strictObject({ type: z.literal('force-relief'), reason: text, from: z.optional(responder) }),
 };
 
 const target = z.union(
   [z.strictObject({ role }), z.strictObject({ team: named }), z.strictObject({ responder })],
   { error: 'must be {"role": …}, {"team": …} or {"responder": …}' },
 );
-const place = z.enum(['lead', 'deputy'], 'must be lead or deputy').default('lead');
+const place = z._default(z.enum(['lead', 'deputy'], 'must be lead or deputy'), 'lead');
 
 const crew = {
   'call-in': () => z.strictObject({ type: z.literal('call-in'), target }),
@@ -49,21 +49,21 @@ const crew = {
     z.strictObject({
       type: z.literal('answer-call'),
       answer: z.enum(['coming', 'here', 'declined'], 'must be coming, here or declined'),
-      minutes: z.int().min(0).max(1440).optional(),
+      minutes: z.optional(z.int().check(z.gte(0), z.lte(1440))),
     }),
   'assign-role': () => z.strictObject({ type: z.literal('assign-role'), role, to: responder, as: place }),
   'accept-role': () => z.strictObject({ type: z.literal('accept-role'), role }),
   'decline-role': () => z.strictObject({ type: z.literal('decline-role'), role }),
   'hand-over-role': () =>
-    z.strictObject({ type: z.literal('hand-over-role'), role, to: responder.optional() }),
+    z.strictObject({ type: z.literal('hand-over-role'), role, to: z.optional(responder) }),
   'release-role': () =>
-    z.strictObject({ type: z.literal('release-role'), role, responder: responder.optional() }),
+    z.strictObject({ type: z.literal('release-role'), role, responder: z.optional(responder) }),
   'release-crew': () => z.strictObject({ type: z.literal('release-crew'), responder }),
   'appoint-section-lead': () =>
     z.strictObject({
       type: z.literal('appoint-section-lead'),
       lead: responder,
-      members: z.array(responder).min(1, 'needs at least one person').max(30),
+      members: z.array(responder).check(z.minLength(1, 'needs at least one person'), z.maxLength(30)),
     }),
 };
 
@@ -73,9 +73,9 @@ const updates = {
       type: z.literal('post-update'),
       text,
       audience,
-      stage: z.enum(stages, `must be one of ${stages.join(', ')}`).optional(),
-      nextWithin: duration.optional(),
-      anyway: line.optional(),
+      stage: z.optional(z.enum(stages, `must be one of ${stages.join(', ')}`)),
+      nextWithin: z.optional(duration),
+      anyway: z.optional(line),
     }),
   'post-no-news': () => z.strictObject({ type: z.literal('post-no-news'), audience }),
 };
@@ -86,21 +86,21 @@ const work = {
     z.strictObject({
       type: z.literal('add-task'),
       text: line,
-      owner: responder.optional(),
-      dueAt: momentSchema.optional(),
+      owner: z.optional(responder),
+      dueAt: z.optional(momentSchema),
     }),
-  'assign-task': () => z.strictObject({ type: z.literal('assign-task'), task, owner: responder.optional() }),
-  'complete-task': () => z.strictObject({ type: z.literal('complete-task'), task, note: line.optional() }),
+  'assign-task': () => z.strictObject({ type: z.literal('assign-task'), task, owner: z.optional(responder) }),
+  'complete-task': () => z.strictObject({ type: z.literal('complete-task'), task, note: z.optional(line) }),
   'drop-task': () => z.strictObject({ type: z.literal('drop-task'), task, reason: line }),
   'record-decision': () => z.strictObject({ type: z.literal('record-decision'), text: line, why: line }),
   'describe-situation': () =>
     z.strictObject({
       type: z.literal('describe-situation'),
-      summary: text.optional(),
-      impact: text.optional(),
-      known: lines.optional(),
-      unknown: lines.optional(),
-      objectives: lines.optional(),
+      summary: z.optional(text),
+      impact: z.optional(text),
+      known: z.optional(lines),
+      unknown: z.optional(lines),
+      objectives: z.optional(lines),
     }),
 };
 
@@ -109,7 +109,7 @@ const vendors = {
     z.strictObject({
       type: z.literal('open-vendor-case'),
       vendor,
-      caseId: z.string().trim().min(1).max(100).optional(),
+      caseId: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
     }),
   'log-vendor-contact': () => z.strictObject({ type: z.literal('log-vendor-contact'), vendor, note: text }),
   'log-vendor-answer': () => z.strictObject({ type: z.literal('log-vendor-answer'), vendor, text }),
@@ -118,15 +118,16 @@ const vendors = {
 
 const notes = () =>
   z.strictObject({
-    summary: text.optional(),
-    impact: text.optional(),
-    wentWell: lines.optional(),
-    wentBadly: lines.optional(),
-    gotLucky: lines.optional(),
-    followUps: z
-      .array(z.strictObject({ text: line, owner: responder.optional(), due: z.iso.date().optional() }))
-      .max(50, 'must not be more than 50')
-      .optional(),
+    summary: z.optional(text),
+    impact: z.optional(text),
+    wentWell: z.optional(lines),
+    wentBadly: z.optional(lines),
+    gotLucky: z.optional(lines),
+    followUps: z.optional(
+      z
+        .array(z.strictObject({ text: line, owner: z.optional(responder), due: z.optional(z.iso.date()) }))
+        .check(z.maxLength(50, 'must not be more than 50')),
+    ),
   });
 
 const ending = {
@@ -135,7 +136,7 @@ const ending = {
   reopen: () => z.strictObject({ type: z.literal('reopen'), reason }),
   'draft-review': () => z.strictObject({ type: z.literal('draft-review'), notes: notes() }),
   'record-review': () => z.strictObject({ type: z.literal('record-review') }),
-  'fast-forward': () => z.strictObject({ type: z.literal('fast-forward'), to: momentSchema.optional() }),
+  'fast-forward': () => z.strictObject({ type: z.literal('fast-forward'), to: z.optional(momentSchema) }),
 };
 
 /** What each type of command takes. */

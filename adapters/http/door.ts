@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { CommandResult } from '../../application/execute-command';
 import { commandThroughDoor, type DoorsRoom, type OpenDoor, openDoor } from '../../application/open-door';
 import type { ChannelBook, LinkBook } from '../../application/ports';
@@ -11,6 +10,7 @@ import { addressOf, type ResponderId } from '../../domain/roster/responder';
 import { isQualifiedFor } from '../../domain/roster/roster';
 import { readableText } from '../../domain/text/readable-text';
 import { cutSentence, isCut } from '../../domain/text/storable';
+import * as z from '../schemas/zod';
 import { doneSentence, repeatedSentence, standingNow } from './door/done-sentences';
 import { commandsOf, type Form, formSchema, tokenOf } from './door/door-form';
 import type { DoorView, Draft } from './door/door-view';

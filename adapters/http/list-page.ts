@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from '../schemas/zod';
 import { fault } from './api-visit';
 import type { HttpRequest } from './http';
 
 const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-  after: z.string().min(1).optional(),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(1000)), 200),
+  after: z.optional(z.string().check(z.minLength(1))),
 });
 
 /** One page of a list, and what `?after=` has to be for the next one; without that, it is the last. */

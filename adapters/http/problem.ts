@@ -1,12 +1,8 @@
-import * as z from 'zod';
 import { BusyIncidentError, NoRosterError } from '../../application/errors';
 import type { Refusal } from '../../domain/incident/refusal';
 import type { OverrideRefusal } from '../../domain/roster/overrides';
-import { inWords } from '../plain-faults';
+import type * as z from '../schemas/zod';
 import type { HttpResponse } from './http';
-
-// A schema's own message goes before these words, which stand in for the library's.
-z.config({ customError: (issue) => inWords(issue) });
 
 /** A problem document (RFC 9457). */
 interface Problem {

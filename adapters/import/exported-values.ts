@@ -1,34 +1,37 @@
-import * as z from 'zod';
 import { beginningOf, readableText } from '../../domain/text/readable-text';
 import { instantOf } from '../../domain/time';
+import * as z from '../schemas/zod';
 
 // What other tools write is read leniently: whatever is not needed may be there, absent or null.
 
 /** A moment with its offset, such as 2026-01-05T09:00:00+01:00, as an instant. */
-export const moment = z.string().transform((text, context) => {
-  const epochMs = Date.parse(text);
-  if (!Number.isNaN(epochMs)) return instantOf(epochMs);
-  context.issues.push({ code: 'custom', message: `"${text}" is no moment`, input: text });
-  return z.NEVER;
-});
+export const moment = z.pipe(
+  z.string(),
+  z.transform((text, context) => {
+    const epochMs = Date.parse(text);
+    if (!Number.isNaN(epochMs)) return instantOf(epochMs);
+    context.issues.push({ code: 'custom', message: `"${text}" is no moment`, input: text });
+    return z.NEVER;
+  }),
+);
 
 /** A list that may be absent. */
-export function listOf<T extends z.ZodType>(item: T) {
-  return z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? []);
+export function listOf<T extends z.ZodMiniType>(item: T) {
+  return z.pipe(
+    z.nullish(z.array(item)),
+    z.transform((items) => items ?? []),
+  );
 }
 
-export const text = z
-  .string()
-  .nullish()
-  .transform((written) => written ?? undefined);
+export const text = z.pipe(
+  z.nullish(z.string()),
+  z.transform((written) => written ?? undefined),
+);
 
-export const flag = z
-  .boolean()
-  .nullish()
-  .transform((written) => written ?? undefined);
+export const flag = z.pipe(
+  z.nullish(z.boolean()),
+  z.transform((written) => written ?? undefined),
+);
 
 /** So long is a name on a roster at most. */
 const longestName = 100;

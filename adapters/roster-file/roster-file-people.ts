@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import { channels } from '../../domain/roster/channel';
 import { type ContactStep, noticeWishes } from '../../domain/roster/responder';
 import { millisecondsOf } from '../../domain/time';
 import { emailAddress } from '../email-address';
 import { whyNotPhone } from '../phone/roster-phone';
+import * as z from '../schemas/zod';
 import { durationBetween, id, name, timeOfDay, timeZone, webhook, wrongly } from './roster-file-values';
 
 /** So many steps one rule has at most: each is a message at three in the morning. */
@@ -11,44 +11,54 @@ const mostSteps = 10;
 
 const step = z.strictObject({
   channel: z.enum(channels, wrongly(`must be one of ${channels.join(', ')}`)),
-  after: durationBetween('PT0S', 'PT1H').default('PT0S'),
+  after: z._default(durationBetween('PT0S', 'PT1H'), 'PT0S'),
 });
 
-const steps = z
-  .array(step)
-  .min(1, 'needs at least one step')
-  .max(mostSteps, `must not be more than ${mostSteps} steps`)
-  .transform(inOrder);
+const steps = z.pipe(
+  z
+    .array(step)
+    .check(
+      z.minLength(1, 'needs at least one step'),
+      z.maxLength(mostSteps, `must not be more than ${mostSteps} steps`),
+    ),
+  z.transform(inOrder),
+);
 
 const quietHours = z
   .strictObject({ from: timeOfDay, to: timeOfDay })
-  .refine(({ from, to }) => from !== to, 'must not begin and end at the same time: it would never be loud');
+  .check(
+    z.refine(
+      ({ from, to }) => from !== to,
+      'must not begin and end at the same time: it would never be loud',
+    ),
+  );
 
 export const responder = z.strictObject({
   id,
   name,
   email: emailAddress(),
-  phone: z
-    .string()
-    .superRefine((written, context) => {
-      const message = whyNotPhone(written);
-      if (message !== undefined) context.addIssue({ code: 'custom', message });
-    })
-    .optional(),
-  webhook: webhook.optional(),
-  timeZone: timeZone.default('UTC'),
-  roles: z.array(id).default([]),
-  rules: z.strictObject({ high: steps.optional(), low: steps.optional() }).optional(),
-  quietHours: quietHours.optional(),
-  notices: z.array(z.enum(noticeWishes, `must be one of ${noticeWishes.join(', ')}`)).optional(),
+  phone: z.optional(
+    z.string().check(
+      z.superRefine((written, context) => {
+        const message = whyNotPhone(written);
+        if (message !== undefined) context.addIssue({ code: 'custom', message });
+      }),
+    ),
+  ),
+  webhook: z.optional(webhook),
+  timeZone: z._default(timeZone, 'UTC'),
+  roles: z._default(z.array(id), []),
+  rules: z.optional(z.strictObject({ high: z.optional(steps), low: z.optional(steps) })),
+  quietHours: z.optional(quietHours),
+  notices: z.optional(z.array(z.enum(noticeWishes, `must be one of ${noticeWishes.join(', ')}`))),
 });
 
 export const team = z.strictObject({
   id,
   name,
-  members: z.array(id).min(1, 'needs at least one person'),
-  webhook: webhook.optional(),
-  chat: z.boolean().default(false),
+  members: z.array(id).check(z.minLength(1, 'needs at least one person')),
+  webhook: z.optional(webhook),
+  chat: z._default(z.boolean(), false),
 });
 
 function inOrder(written: ContactStep[]): ContactStep[] {

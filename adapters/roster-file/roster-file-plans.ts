@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import {
   defaultCrew,
   defaultGoals,
@@ -9,6 +8,7 @@ import {
 import { audiences, mostLevels, mostPagedAtOnce, stages, type UpdatePlan } from '../../domain/roster/roster';
 import { millisecondsOf } from '../../domain/time';
 import { emailAddress } from '../email-address';
+import * as z from '../schemas/zod';
 import {
   duration,
   durationBetween,
@@ -28,32 +28,38 @@ const target = z.union(
 const tooMany = `must not be more than ${mostPagedAtOnce}, since all are paged at once`;
 
 const level = z.strictObject({
-  targets: z.array(target).min(1, 'needs at least one target').max(mostPagedAtOnce, tooMany),
+  targets: z
+    .array(target)
+    .check(z.minLength(1, 'needs at least one target'), z.maxLength(mostPagedAtOnce, tooMany)),
   acknowledgeWithin: duration,
-  everyone: z.boolean().default(false),
+  everyone: z._default(z.boolean(), false),
 });
 
 export const policy = z.strictObject({
   id,
   levels: z
     .array(level)
-    .min(1, 'needs at least one level')
-    .max(mostLevels, `must not be more than ${mostLevels}`),
-  repeat: z.int().min(0).max(20).default(1),
+    .check(
+      z.minLength(1, 'needs at least one level'),
+      z.maxLength(mostLevels, `must not be more than ${mostLevels}`),
+    ),
+  repeat: z._default(z.int().check(z.gte(0), z.lte(20)), 1),
 });
 
 export const fallback = z.strictObject({
-  responders: z.array(id).min(1, 'needs at least one person').max(mostPagedAtOnce, tooMany),
+  responders: z
+    .array(id)
+    .check(z.minLength(1, 'needs at least one person'), z.maxLength(mostPagedAtOnce, tooMany)),
   every: duration,
 });
 
 const command = z.strictObject({
-  schedule: id.optional(),
-  acknowledgeWithin: duration.default('PT5M'),
-  shift: duration.default('PT8H'),
-  reliefLead: duration.default('PT30M'),
-  minimumRest: duration.default(defaultLimits.minimumRest),
-  maximumHours: duration.default(defaultLimits.maximumHours),
+  schedule: z.optional(id),
+  acknowledgeWithin: z._default(duration, 'PT5M'),
+  shift: z._default(duration, 'PT8H'),
+  reliefLead: z._default(duration, 'PT30M'),
+  minimumRest: z._default(duration, defaultLimits.minimumRest),
+  maximumHours: z._default(duration, defaultLimits.maximumHours),
 });
 
 const severity = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4'], 'must be SEV1, SEV2, SEV3 or SEV4');
@@ -62,31 +68,36 @@ const template = z.strictObject({
   id,
   audience: z.enum(audiences, 'must be internal or public'),
   stage: z.enum(stages, `must be one of ${stages.join(', ')}`),
-  text: z.string().trim().min(1, 'must say something').max(4000),
+  text: z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(4000)),
 });
 
 const writtenUpdates = z.strictObject({
-  every: z.partialRecord(severity, duration).default({ ...defaultUpdates.every }),
-  later: z.partialRecord(severity, z.strictObject({ after: duration, every: duration })).optional(),
-  remindBefore: duration.default(defaultUpdates.remindBefore),
-  remindAgainEvery: duration.default(defaultUpdates.remindAgainEvery),
-  audiences: z
-    .array(z.enum(audiences, 'must be internal or public'))
-    .refine(
-      (list) => list.includes('internal'),
-      'must include internal: your own people are always owed updates',
-    )
-    .refine((list) => new Set(list).size === list.length, 'must not name anybody twice')
-    .default([...defaultUpdates.audiences]),
-  templates: z.array(template).max(30, 'must not be more than 30').default([]),
+  every: z._default(z.partialRecord(severity, duration), { ...defaultUpdates.every }),
+  later: z.optional(z.partialRecord(severity, z.strictObject({ after: duration, every: duration }))),
+  remindBefore: z._default(duration, defaultUpdates.remindBefore),
+  remindAgainEvery: z._default(duration, defaultUpdates.remindAgainEvery),
+  audiences: z._default(
+    z.array(z.enum(audiences, 'must be internal or public')).check(
+      z.refine(
+        (list) => list.includes('internal'),
+        'must include internal: your own people are always owed updates',
+      ),
+      z.refine((list) => new Set(list).size === list.length, 'must not name anybody twice'),
+    ),
+    [...defaultUpdates.audiences],
+  ),
+  templates: z._default(z.array(template).check(z.maxLength(30, 'must not be more than 30')), []),
 });
 
 type Intervals = z.output<typeof writtenUpdates>['every'];
 
-const updates = writtenUpdates.transform(({ later, ...rest }) => ({
-  ...rest,
-  later: later ?? laterFor(rest.every),
-}));
+const updates = z.pipe(
+  writtenUpdates,
+  z.transform(({ later, ...rest }) => ({
+    ...rest,
+    later: later ?? laterFor(rest.every),
+  })),
+);
 
 /** The slower pace of who writes none: the usual one, where it is slower than what it would follow. */
 export function laterFor(every: Intervals): UpdatePlan['later'] {
@@ -97,101 +108,109 @@ export function laterFor(every: Intervals): UpdatePlan['later'] {
   return Object.fromEntries(usual);
 }
 
-const crewRole = z.strictObject({ role: id, schedule: id.optional(), shift: duration.optional() });
+const crewRole = z.strictObject({ role: id, schedule: z.optional(id), shift: z.optional(duration) });
 
 const crew = z.strictObject({
-  assemble: z
-    .enum(['with-command', 'at-once'], 'must be with-command or at-once')
-    .default(defaultCrew.assemble),
-  roles: z.array(crewRole).max(10, 'must not be more than 10').default([]),
-  teams: z.array(id).max(10, 'must not be more than 10').default([]),
-  acknowledgeWithin: duration.default(defaultCrew.acknowledgeWithin),
-  spanOfControl: z.int().min(2).max(20).default(defaultCrew.spanOfControl),
+  assemble: z._default(
+    z.enum(['with-command', 'at-once'], 'must be with-command or at-once'),
+    defaultCrew.assemble,
+  ),
+  roles: z._default(z.array(crewRole).check(z.maxLength(10, 'must not be more than 10')), []),
+  teams: z._default(z.array(id).check(z.maxLength(10, 'must not be more than 10')), []),
+  acknowledgeWithin: z._default(duration, defaultCrew.acknowledgeWithin),
+  spanOfControl: z._default(z.int().check(z.gte(2), z.lte(20)), defaultCrew.spanOfControl),
 });
 
 const vendorContact = z.strictObject({
   name,
-  phone: z
-    .string()
-    .regex(/^\+?[\d ()/-]{3,40}$/, 'must be a phone number, such as "+1 202 555 0100"')
-    .optional(),
-  email: emailAddress().optional(),
-  url: z
-    .url({ protocol: /^https?$/, error: wrongly('must be a URL that begins with https://').error })
-    .max(1000)
-    .optional(),
+  phone: z.optional(
+    z.string().check(z.regex(/^\+?[\d ()/-]{3,40}$/, 'must be a phone number, such as "+1 202 555 0100"')),
+  ),
+  email: z.optional(emailAddress()),
+  url: z.optional(
+    z
+      .url({ protocol: /^https?$/, error: wrongly('must be a URL that begins with https://').error })
+      .check(z.maxLength(1000)),
+  ),
 });
 
 const awsSupport = z.strictObject({
-  severityCode: z
-    .enum(
+  severityCode: z._default(
+    z.enum(
       ['low', 'normal', 'high', 'urgent', 'critical'],
       'must be low, normal, high, urgent or critical, as AWS Support calls them',
-    )
-    .default('urgent'),
-  serviceCode: z.string().min(1).default('general-info'),
-  categoryCode: z.string().min(1).default('using-aws'),
-  language: z.string().min(2).max(5).default('en'),
+    ),
+    'urgent',
+  ),
+  serviceCode: z._default(z.string().check(z.minLength(1)), 'general-info'),
+  categoryCode: z._default(z.string().check(z.minLength(1)), 'using-aws'),
+  language: z._default(z.string().check(z.minLength(2), z.maxLength(5)), 'en'),
 });
 
 const vendor = z.strictObject({
   id,
   name,
-  awsSupport: awsSupport.optional(),
-  contacts: z.array(vendorContact).max(10, 'must not be more than 10').default([]),
-  openFor: z.array(severity).default(['SEV1', 'SEV2']),
-  contactEvery: duration.default('PT30M'),
+  awsSupport: z.optional(awsSupport),
+  contacts: z._default(z.array(vendorContact).check(z.maxLength(10, 'must not be more than 10')), []),
+  openFor: z._default(z.array(severity), ['SEV1', 'SEV2']),
+  contactEvery: z._default(duration, 'PT30M'),
 });
 
 const review = z.strictObject({
-  within: duration.default(defaultReview.within),
-  remindEvery: duration.default(defaultReview.remindEvery),
+  within: z._default(duration, defaultReview.within),
+  remindEvery: z._default(duration, defaultReview.remindEvery),
 });
 
 const goals = z.strictObject({
-  acknowledge: duration.default(defaultGoals.acknowledge),
-  command: duration.default(defaultGoals.command),
-  firstUpdate: duration.default(defaultGoals.firstUpdate),
+  acknowledge: z._default(duration, defaultGoals.acknowledge),
+  command: z._default(duration, defaultGoals.command),
+  firstUpdate: z._default(duration, defaultGoals.firstUpdate),
 });
 
 export const plan = z.strictObject({
   id,
-  urgency: z.enum(['high', 'low'], 'must be high or low').default('high'),
+  urgency: z._default(z.enum(['high', 'low'], 'must be high or low'), 'high'),
   policy: id,
-  fallback: fallback.optional(),
-  command: command.prefault({}),
-  updates: updates.prefault({}),
-  crew: crew.prefault({}),
-  vendors: z.array(vendor).max(10, 'must not be more than 10').default([]),
-  review: review.prefault({}),
-  goals: goals.prefault({}),
-  quietPeriod: duration.default('PT5M'),
+  fallback: z.optional(fallback),
+  command: z.prefault(command, {}),
+  updates: z.prefault(updates, {}),
+  crew: z.prefault(crew, {}),
+  vendors: z._default(z.array(vendor).check(z.maxLength(10, 'must not be more than 10')), []),
+  review: z.prefault(review, {}),
+  goals: z.prefault(goals, {}),
+  quietPeriod: z._default(duration, 'PT5M'),
 });
 
 /** What a plan and its vendors have that say nothing of it. */
-export const usualPlan = plan.omit({ id: true, policy: true }).parse({});
-export const usualVendor = vendor.omit({ id: true, name: true }).parse({});
+export const usualPlan = z.omit(plan, { id: true, policy: true }).parse({});
+export const usualVendor = z.omit(vendor, { id: true, name: true }).parse({});
 export const usualAwsSupport = awsSupport.parse({});
 
 export const service = z.strictObject({
   id,
   name,
   plan: id,
-  alarms: z.array(z.string().min(1).max(255)).default([]),
-  drill: z.boolean().default(false),
-  groupBy: z.enum(['service', 'alarm']).default('service'),
-  stormAbove: z.int().min(2, 'must be 2 or more').max(100, 'must not be more than 100').optional(),
-  team: id.optional(),
-  awsServices: z
-    .array(z.string().regex(/^[A-Z0-9_]{2,64}$/, 'must be as AWS Health names it, such as EC2'))
-    .default([]),
-  awsRegions: z
-    .array(z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'must be an AWS Region, such as eu-central-1'))
-    .default([]),
-  runbook: runbook.optional(),
+  alarms: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(255))), []),
+  drill: z._default(z.boolean(), false),
+  groupBy: z._default(z.enum(['service', 'alarm']), 'service'),
+  stormAbove: z.optional(
+    z.int().check(z.gte(2, 'must be 2 or more'), z.lte(100, 'must not be more than 100')),
+  ),
+  team: z.optional(id),
+  awsServices: z._default(
+    z.array(z.string().check(z.regex(/^[A-Z0-9_]{2,64}$/, 'must be as AWS Health names it, such as EC2'))),
+    [],
+  ),
+  awsRegions: z._default(
+    z.array(
+      z.string().check(z.regex(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'must be an AWS Region, such as eu-central-1')),
+    ),
+    [],
+  ),
+  runbook: z.optional(runbook),
 });
 
-export const delivery = z.strictObject({ proveSmsWithin: durationBetween('PT10S', 'PT1H').optional() });
+export const delivery = z.strictObject({ proveSmsWithin: z.optional(durationBetween('PT10S', 'PT1H')) });
 
 export const sms = z.strictObject({ requireCode: z.boolean() });
 

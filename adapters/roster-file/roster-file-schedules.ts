@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { type Turn, weekdays } from '../../domain/schedule/schedule';
+import * as z from '../schemas/zod';
 import {
   faultsOfShape,
   id,
@@ -16,27 +16,31 @@ const mostLayers = 20;
 
 const turnPattern = /^([1-9]\d{0,2}) (hour|day|week)s?$/;
 
-const turn = z
-  .string()
-  .regex(turnPattern, 'must be a number of hours, days or weeks, such as "12 hours", "1 day" or "2 weeks"')
-  .transform(turnOf);
+const turn = z.pipe(
+  z
+    .string()
+    .check(
+      z.regex(
+        turnPattern,
+        'must be a number of hours, days or weeks, such as "12 hours", "1 day" or "2 weeks"',
+      ),
+    ),
+  z.transform(turnOf),
+);
 
 const window = z.strictObject({
-  days: z
-    .array(weekday)
-    .min(1, 'needs at least one day')
-    .default([...weekdays]),
+  days: z._default(z.array(weekday).check(z.minLength(1, 'needs at least one day')), [...weekdays]),
   from: timeOfDay,
   to: timeOrMidnight,
 });
 
 const rotation = {
-  rotation: z.array(id).min(1, 'needs at least one person'),
+  rotation: z.array(id).check(z.minLength(1, 'needs at least one person')),
   starts: localDate,
-  ends: localDate.optional(),
+  ends: z.optional(localDate),
   handoffTime: timeOfDay,
-  every: turn.default({ every: 1, unit: 'week' }),
-  during: z.array(window).default([]),
+  every: z._default(turn, { every: 1, unit: 'week' }),
+  during: z._default(z.array(window), []),
 };
 
 const shortForm = z.strictObject({ id, timeZone, ...rotation });
@@ -45,9 +49,11 @@ const longForm = z.strictObject({
   id,
   timeZone,
   layers: z
-    .array(z.strictObject({ timeZone: timeZone.optional(), ...rotation }))
-    .min(1, 'needs at least one layer')
-    .max(mostLayers, `must not be more than ${mostLayers} layers`),
+    .array(z.strictObject({ timeZone: z.optional(timeZone), ...rotation }))
+    .check(
+      z.minLength(1, 'needs at least one layer'),
+      z.maxLength(mostLayers, `must not be more than ${mostLayers} layers`),
+    ),
 });
 
 export type WrittenLayer = z.output<typeof longForm>['layers'][number];
@@ -63,27 +69,30 @@ export interface WrittenSchedule {
 const keysOfLayer = Object.keys(rotation);
 
 /** Either form is judged by its own rules alone, so that nobody is told what is wrong with the other. */
-export const schedule = z.looseObject({}).transform((written, context): WrittenSchedule => {
-  const isShort = !('layers' in written);
-  const misplaced = isShort ? [] : keysOfLayer.filter((key) => key in written);
-  if (misplaced.length > 0) return refused(`has layers, so ${quoted(misplaced)} must stand inside a layer`);
-  if (isShort && !keysOfLayer.some((key) => key in written))
-    return refused('needs either a "rotation", or "layers" of several rotations');
-  const parsed = (isShort ? shortForm : longForm).safeParse(written, { error: plainly });
-  if (!parsed.success) {
-    for (const { message, path } of faultsOfShape(parsed.error))
-      context.issues.push({ code: 'custom', message, path, input: written });
-    return z.NEVER;
-  }
-  if ('layers' in parsed.data) return { ...parsed.data, isShort };
-  const { id, timeZone, ...layer } = parsed.data;
-  return { id, timeZone, isShort, layers: [layer] };
+export const schedule = z.pipe(
+  z.looseObject({}),
+  z.transform((written, context): WrittenSchedule => {
+    const isShort = !('layers' in written);
+    const misplaced = isShort ? [] : keysOfLayer.filter((key) => key in written);
+    if (misplaced.length > 0) return refused(`has layers, so ${quoted(misplaced)} must stand inside a layer`);
+    if (isShort && !keysOfLayer.some((key) => key in written))
+      return refused('needs either a "rotation", or "layers" of several rotations');
+    const parsed = (isShort ? shortForm : longForm).safeParse(written, { error: plainly });
+    if (!parsed.success) {
+      for (const { message, path } of faultsOfShape(parsed.error))
+        context.issues.push({ code: 'custom', message, path, input: written });
+      return z.NEVER;
+    }
+    if ('layers' in parsed.data) return { ...parsed.data, isShort };
+    const { id, timeZone, ...layer } = parsed.data;
+    return { id, timeZone, isShort, layers: [layer] };
 
-  function refused(message: string) {
-    context.issues.push({ code: 'custom', message, input: written });
-    return z.NEVER;
-  }
-});
+    function refused(message: string) {
+      context.issues.push({ code: 'custom', message, input: written });
+      return z.NEVER;
+    }
+  }),
+);
 
 function quoted(keys: readonly string[]): string {
   return keys.map((key) => `"${key}"`).join(', ');

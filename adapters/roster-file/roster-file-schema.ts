@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../schemas/zod';
 import { responder, team } from './roster-file-people';
 import { delivery, fallback, plan, policy, service, sms, weeklyTest } from './roster-file-plans';
 import { schedule } from './roster-file-schedules';
@@ -6,17 +6,17 @@ import { id } from './roster-file-values';
 
 /** `eightbells.yaml`, with what a team need not write filled in. */
 export const rosterFileSchema = z.strictObject({
-  responders: z.array(responder).min(1, 'needs at least one person'),
-  teams: z.array(team).default([]),
-  schedules: z.array(schedule).default([]),
-  policies: z.array(policy).min(1, 'needs at least one escalation policy'),
+  responders: z.array(responder).check(z.minLength(1, 'needs at least one person')),
+  teams: z._default(z.array(team), []),
+  schedules: z._default(z.array(schedule), []),
+  policies: z.array(policy).check(z.minLength(1, 'needs at least one escalation policy')),
   fallback,
-  plans: z.array(plan).min(1, 'needs at least one plan'),
-  services: z.array(service).min(1, 'needs at least one service'),
+  plans: z.array(plan).check(z.minLength(1, 'needs at least one plan')),
+  services: z.array(service).check(z.minLength(1, 'needs at least one service')),
   defaultService: id,
-  delivery: delivery.default({}),
-  sms: sms.optional(),
-  weeklyTest: weeklyTest.optional(),
+  delivery: z._default(delivery, {}),
+  sms: z.optional(sms),
+  weeklyTest: z.optional(weeklyTest),
 });
 
 export type RosterFile = z.output<typeof rosterFileSchema>;

@@ -1,20 +1,22 @@
-import * as z from 'zod';
 import { idShape } from '../../domain/roster/id-shape';
 import { weekdays } from '../../domain/schedule/schedule';
 import { type Duration, millisecondsOf } from '../../domain/time';
 import { inWords } from '../plain-faults';
+import * as z from '../schemas/zod';
 import { whyNoTarget } from '../webhook/public-address';
 
 // What a team may write today. A stored roster is read more loosely, since it may be older than these rules.
 
 export const id = z
   .string()
-  .regex(
-    new RegExp(`^${idShape}$`),
-    'must be lower-case letters, digits and dashes, at most 40, such as "ada" or "first-line"',
+  .check(
+    z.regex(
+      new RegExp(`^${idShape}$`),
+      'must be lower-case letters, digits and dashes, at most 40, such as "ada" or "first-line"',
+    ),
   );
 
-export const name = z.string().min(1).max(100);
+export const name = z.string().check(z.minLength(1), z.maxLength(100));
 
 // Shorter ones would page faster than anybody can answer; in longer ones people would wait for what never comes.
 export const duration = durationBetween('PT30S', 'P31D');
@@ -25,35 +27,41 @@ export function durationBetween(shortest: Duration, longest: Duration) {
   const isRight = (text: string) => isBounded(text, shortest, longest);
   const bounds = `no shorter than ${shortest} and no longer than ${longest}`;
   const message = `must be an ISO 8601 duration such as ${example}, ${bounds}`;
-  return z.string(wrongly(message)).refine(isRight, message);
+  return z.string(wrongly(message)).check(z.refine(isRight, message));
 }
 
-export const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone, such as Europe/Berlin');
+export const timeZone = z
+  .string()
+  .check(z.refine(isTimeZone, 'must be an IANA time zone, such as Europe/Berlin'));
 
 export const localDate = z.iso.date(wrongly('must be a date such as "2026-01-05"'));
 
 export const timeOfDay = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"');
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"'));
 
 export const timeOrMidnight = z
   .string()
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day such as "17:00", or "24:00"');
+  .check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day such as "17:00", or "24:00"'));
 
 export const weekday = z.enum(weekdays, wrongly(`must be one of ${weekdays.join(', ')}`));
 
 export const webhook = z
   .string()
-  .max(1000)
-  .refine(
-    isWebhook,
-    'must be a URL on the public internet that begins with https:// and has no user name or password in it (localhost is for a local stack only)',
+  .check(
+    z.maxLength(1000),
+    z.refine(
+      isWebhook,
+      'must be a URL on the public internet that begins with https:// and has no user name or password in it (localhost is for a local stack only)',
+    ),
   );
 
 export const runbook = z
   .string()
-  .max(500)
-  .refine(isRunbook, 'must be a URL that begins with https:// and has no user name or password in it');
+  .check(
+    z.maxLength(500),
+    z.refine(isRunbook, 'must be a URL that begins with https:// and has no user name or password in it'),
+  );
 
 /** Says `message` of what is written, and of what is absent that it is. */
 export function wrongly(message: string) {

@@ -1,28 +1,31 @@
-import * as z from 'zod';
 import { type Channel, channels as channelNames } from '../../domain/roster/channel';
+import * as z from './zod';
 
 export const instantSchema = z.iso.datetime({ precision: 3 });
 export const text = z.string();
 export const texts = z.array(text);
 export const flag = z.boolean();
-export const responder = z.string().min(1);
+export const responder = z.string().check(z.minLength(1));
 export const responders = z.array(responder);
-export const whole = z.int().min(0);
+export const whole = z.int().check(z.gte(0));
 /** What may be missing. There is one of each, since a function that starts has to make them all. */
 export const optional = {
-  text: text.optional(),
-  flag: flag.optional(),
-  number: z.number().optional(),
-  whole: whole.optional(),
-  instant: instantSchema.optional(),
-  responder: responder.optional(),
-  responders: responders.optional(),
-  wholes: z.array(whole).optional(),
+  text: z.optional(text),
+  flag: z.optional(flag),
+  number: z.optional(z.number()),
+  whole: z.optional(whole),
+  instant: z.optional(instantSchema),
+  responder: z.optional(responder),
+  responders: z.optional(responders),
+  wholes: z.optional(z.array(whole)),
 };
 export const channel = z.enum(channelNames);
 const isChannel = (name: string): name is Channel => channelNames.some((known) => known === name);
 /** A later version may know more channels; this one can do nothing by them. */
-export const channels = z.array(z.string()).transform((names) => names.filter(isChannel));
+export const channels = z.pipe(
+  z.array(z.string()),
+  z.transform((names) => names.filter(isChannel)),
+);
 
 const actor = z.lazy(() =>
   z.discriminatedUnion('kind', [
@@ -44,41 +47,45 @@ export function event<T extends string, S extends z.core.$ZodLooseShape>(type: T
 
 /** The schema of each type, made when it is asked for. */
 export type SchemasByType<Known extends { type: string }> = {
-  readonly [Type in Known['type']]: () => z.ZodType<Extract<Known, { type: Type }>>;
+  readonly [Type in Known['type']]: () => z.ZodMiniType<Extract<Known, { type: Type }>>;
 };
 
 /** The schema of what is told apart by its `type`, as `oneOf` makes it. */
-export function byType<Known extends { type: string }>(schemas: SchemasByType<Known>): z.ZodType<Known> {
-  return oneOf('type', schemas as Record<string, () => z.ZodType<Known>>);
+export function byType<Known extends { type: string }>(schemas: SchemasByType<Known>): z.ZodMiniType<Known> {
+  return oneOf('type', schemas as Record<string, () => z.ZodMiniType<Known>>);
 }
 
 /**
  * The schema of what is told apart by the word under `key`. That of each word is made when the first of it is read: a
  * function that starts reads few of them, and would wait for all.
  */
-export function oneOf<Schemas extends Record<string, () => z.ZodType>>(
+export function oneOf<Schemas extends Record<string, () => z.ZodMiniType>>(
   key: string,
   schemas: Schemas,
-): z.ZodType<z.output<ReturnType<Schemas[keyof Schemas]>>> {
+): z.ZodMiniType<z.output<ReturnType<Schemas[keyof Schemas]>>> {
   type Known = z.output<ReturnType<Schemas[keyof Schemas]>>;
   const makers = new Map(Object.entries(schemas));
-  const made = new Map<string, z.ZodType>();
+  const made = new Map<string, z.ZodMiniType>();
   const schemaOf = (word: unknown) => {
     if (typeof word !== 'string') return undefined;
     const schema = made.get(word) ?? makers.get(word)?.();
     if (schema !== undefined) made.set(word, schema);
     return schema;
   };
-  return z.looseObject({}).transform((stored, context): Known => {
-    const schema = schemaOf(stored[key]);
-    if (schema === undefined) {
-      const message = `must be one of ${[...makers.keys()].join(', ')}`;
-      context.addIssue({ code: 'custom', path: [key], message, input: stored });
+  return z.pipe(
+    z.looseObject({}),
+    z.transform((stored, context): Known => {
+      const schema = schemaOf(stored[key]);
+      if (schema === undefined) {
+        const message = `must be one of ${[...makers.keys()].join(', ')}`;
+        context.issues.push({ code: 'custom', path: [key], message, input: stored });
+        return z.NEVER;
+      }
+      const read = schema.safeParse(stored);
+      if (read.success) return read.data as Known;
+      for (const issue of read.error.issues)
+        context.issues.push({ ...issue, input: stored } as z.core.$ZodRawIssue);
       return z.NEVER;
-    }
-    const read = schema.safeParse(stored);
-    if (read.success) return read.data as Known;
-    for (const issue of read.error.issues) context.addIssue({ ...issue });
-    return z.NEVER;
-  });
+    }),
+  );
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import {
   channels,
   event,
@@ -11,6 +10,7 @@ import {
   whole,
 } from './common';
 import { breaks } from './relief';
+import * as z from './zod';
 
 const at = instantSchema;
 const role = text;
@@ -42,19 +42,19 @@ const roleShift = z.looseObject({
 export const post = z.lazy(() =>
   z.looseObject({
     role,
-    lead: roleShift.optional(),
+    lead: z.optional(roleShift),
     deputies: responders,
     deputiesAsked: responders,
-    search: z
-      .looseObject({
+    search: z.optional(
+      z.looseObject({
         asked: responders,
         round: whole,
         deadline: optional.instant,
         preferred: optional.responder,
         only: optional.flag,
         declinedBy: optional.responders,
-      })
-      .optional(),
+      }),
+    ),
     releaseAskedAt: optional.instant,
     pastShifts: z.array(roleShift),
   }),
@@ -66,7 +66,7 @@ export const assembly = z.looseObject({
   dueAt: at,
   teams,
   roles: z.array(role),
-  later: z.looseObject({ dueAt: at, teams }).optional(),
+  later: z.optional(z.looseObject({ dueAt: at, teams })),
 });
 
 const target = z.union([z.object({ role }), z.object({ team: text }), z.object({ responder })]);

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { type AlarmFacts, comparisons, places } from '../../domain/alert/alarm-facts';
 import type { AlertSignal } from '../../domain/alert/alert';
 import type { DutyKind } from '../../domain/incident/duty';
@@ -27,6 +26,7 @@ import { storedPlanSchema } from './stored-roster';
 import { postedUpdate, updateEvents, updatePromise } from './updates';
 import { attachedHealthEvent, vendorCase, vendorEvents } from './vendor';
 import { recordedDecision, situation, task, workEvents } from './work';
+import * as z from './zod';
 
 export { instantSchema };
 
@@ -34,7 +34,7 @@ const severity = z.enum(severities);
 const purpose = z.enum(pagePurposes);
 const sequence = optional.whole;
 // What was written before there were personal rules left by everything at once, and no more followed.
-const contacts = z.array(z.looseObject({ channels, dueAt: instantSchema })).default([]);
+const contacts = z._default(z.array(z.looseObject({ channels, dueAt: instantSchema })), []);
 
 const page = z.looseObject({
   number: whole,
@@ -44,10 +44,10 @@ const page = z.looseObject({
   fallback: flag,
   sentAt: instantSchema,
   answerBy: instantSchema,
-  standing: channels.default([]),
-  left: z.looseObject({ sms: sequence, email: sequence, webhook: sequence }).default({}),
+  standing: z._default(channels, []),
+  left: z._default(z.looseObject({ sms: sequence, email: sequence, webhook: sequence }), {}),
   later: contacts,
-  spare: channels.default([]),
+  spare: z._default(channels, []),
   proveBy: optional.instant,
   outcome: z.enum(['awaiting', 'answered', 'passed-on', 'expired', 'withdrawn']),
 });
@@ -60,19 +60,19 @@ const shift = z.looseObject({
   endedAt: optional.instant,
 });
 
-const alarmFacts: z.ZodType<AlarmFacts> = z.looseObject({
+const alarmFacts: z.ZodMiniType<AlarmFacts> = z.looseObject({
   alarm: text,
   account: optional.text,
   region: optional.text,
-  elsewhere: z.array(z.enum(places)).optional(),
+  elsewhere: z.optional(z.array(z.enum(places))),
   measure: optional.text,
   value: optional.number,
-  comparison: z.enum(comparisons).optional(),
+  comparison: z.optional(z.enum(comparisons)),
   limit: optional.number,
   lowerLimit: optional.number,
   unit: optional.text,
   silentFor: optional.number,
-  children: texts.optional(),
+  children: z.optional(texts),
 });
 
 /** It is written back: what a later version keeps in it, or in a part of it, must not be lost by this one. */
@@ -85,9 +85,9 @@ const state = z.looseObject({
   title: text,
   plan: storedPlanSchema,
   status: z.enum(statuses),
-  severity: severity.optional(),
-  gravestSeverity: severity.optional(),
-  severityBefore: severity.optional(),
+  severity: z.optional(severity),
+  gravestSeverity: z.optional(severity),
+  severityBefore: z.optional(severity),
   openedAt: instantSchema,
   reopenedAt: optional.instant,
   changedAt: instantSchema,
@@ -97,20 +97,20 @@ const state = z.looseObject({
       key: text,
       partOf: optional.text,
       title: text,
-      detail: z.string().default(''),
+      detail: z._default(z.string(), ''),
       status: z.enum(['firing', 'cleared']),
       lastAt: instantSchema,
       since: optional.instant,
       count: whole,
-      about: alarmFacts.optional(),
+      about: z.optional(alarmFacts),
     }),
   ),
   uncountedAlerts: whole,
   allClearAt: optional.instant,
   pages: z.array(page),
   pagesSent: whole,
-  escalation: z
-    .looseObject({
+  escalation: z.optional(
+    z.looseObject({
       nextLevel: whole,
       round: whole,
       deadline: instantSchema,
@@ -119,56 +119,59 @@ const state = z.looseObject({
       everyone: optional.responders,
       soughtSince: optional.instant,
       passedOnBy: optional.responders,
-    })
-    .optional(),
+    }),
+  ),
   acknowledgedBy: optional.responder,
   acknowledgedAt: optional.instant,
   firstAcknowledgedAt: optional.instant,
-  search: z
-    .looseObject({
+  search: z.optional(
+    z.looseObject({
       asked: responders,
       round: whole,
       deadline: instantSchema,
       preferred: optional.responder,
       byHand: optional.flag,
       declinedBy: optional.responders,
-    })
-    .optional(),
-  shift: shift.optional(),
+    }),
+  ),
+  shift: z.optional(shift),
   firstCommandAt: optional.instant,
   pastShifts: z.array(shift),
-  handoff: handoff.optional(),
-  posts: z.array(post).default([]),
-  crew: z.array(crewMember).default([]),
-  assembly: assembly.optional(),
-  spanAdvised: whole.default(0),
-  promises: z.array(updatePromise).default([]),
-  updates: z.array(postedUpdate).default([]),
+  handoff: z.optional(handoff),
+  posts: z._default(z.array(post), []),
+  crew: z._default(z.array(crewMember), []),
+  assembly: z.optional(assembly),
+  spanAdvised: z._default(whole, 0),
+  promises: z._default(z.array(updatePromise), []),
+  updates: z._default(z.array(postedUpdate), []),
   firstUpdateAt: optional.instant,
-  updatesMissed: whole.default(0),
-  situation: situation.optional(),
-  tasks: z.array(task).default([]),
-  tasksAdded: whole.default(0),
-  decisions: z.array(recordedDecision).default([]),
-  vendorCases: z.array(vendorCase).default([]),
-  healthEvents: z.array(attachedHealthEvent).default([]),
-  review: review.optional(),
+  updatesMissed: z._default(whole, 0),
+  situation: z.optional(situation),
+  tasks: z._default(z.array(task), []),
+  tasksAdded: z._default(whole, 0),
+  decisions: z._default(z.array(recordedDecision), []),
+  vendorCases: z._default(z.array(vendorCase), []),
+  healthEvents: z._default(z.array(attachedHealthEvent), []),
+  review: z.optional(review),
   closedAt: optional.instant,
   closedBy: optional.responder,
 });
 
-const withOnePromise = z.looseObject({ promises: z.undefined().optional(), updatePromise });
+const withOnePromise = z.looseObject({ promises: z.optional(z.undefined()), updatePromise });
 
 /** An incident as it is stored. Before there was a public, it had one promise of an update, to the organisation itself. */
-export const incidentSchema: z.ZodType<Incident> = z.preprocess((stored) => {
-  const earlier = withOnePromise.safeParse(stored);
-  if (!earlier.success) return stored;
-  const { updatePromise, ...rest } = earlier.data;
-  return { ...rest, promises: [updatePromise] };
-}, state);
+export const incidentSchema: z.ZodMiniType<Incident> = z.pipe(
+  z.transform((stored) => {
+    const earlier = withOnePromise.safeParse(stored);
+    if (!earlier.success) return stored;
+    const { updatePromise, ...rest } = earlier.data;
+    return { ...rest, promises: [updatePromise] };
+  }),
+  state,
+);
 
 /** A watch as it is stored. */
-export const watchSchema: z.ZodType<Watch> = z.object({
+export const watchSchema: z.ZodMiniType<Watch> = z.object({
   id: text,
   since: whole,
   duty: z.object({
@@ -180,14 +183,14 @@ export const watchSchema: z.ZodType<Watch> = z.object({
 });
 
 /** A signal of monitoring, as it is stored. */
-export const alertSignalSchema: z.ZodType<AlertSignal> = z.object({
+export const alertSignalSchema: z.ZodMiniType<AlertSignal> = z.object({
   key: text,
   partOf: optional.text,
   status: z.enum(['firing', 'cleared']),
   at: instantSchema,
   title: text,
   detail: text,
-  about: alarmFacts.optional(),
+  about: z.optional(alarmFacts),
   raw: optional.text,
   clearedAt: optional.instant,
 });
@@ -209,10 +212,10 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
     event('alerts-attached', {
       alerts: z.array(alertSignalSchema),
       uncounted: whole,
-      over: whole.optional(),
+      over: z.optional(whole),
     }),
   'alerts-cleared': () =>
-    event('alerts-cleared', { alerts: z.array(alertSignalSchema), uncounted: whole.optional() }),
+    event('alerts-cleared', { alerts: z.array(alertSignalSchema), uncounted: z.optional(whole) }),
   'level-reached': () =>
     event('level-reached', {
       level: whole,
@@ -235,9 +238,9 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
       fallback: flag,
       reason,
       answerBy: instantSchema,
-      channels: channels.default(['sms', 'email']),
+      channels: z._default(channels, ['sms', 'email']),
       later: contacts,
-      spare: channels.default([]),
+      spare: z._default(channels, []),
       doubt: optional.text,
       proveBy: optional.instant,
     }),
@@ -282,7 +285,7 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
 };
 
 /** An event of a timeline, as it is stored and as the API shows it. */
-export const timelineEventSchema: z.ZodType<TimelineEvent> = byType(eventSchemas);
+export const timelineEventSchema: z.ZodMiniType<TimelineEvent> = byType(eventSchemas);
 
 /** Every type of event that a timeline may have. */
 export const timelineEventTypes: readonly string[] = Object.keys(eventSchemas);

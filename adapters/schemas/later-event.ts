@@ -1,15 +1,15 @@
-import * as z from 'zod';
 import type { LaterEvent } from '../../application/ports';
 import { instantSchema, timelineEventTypes } from './incident';
+import * as z from './zod';
 
 const laterEventSchema = z.object({
-  seq: z.int().min(1),
-  type: z.string().refine((type) => !timelineEventTypes.includes(type)),
+  seq: z.int().check(z.gte(1)),
+  type: z.string().check(z.refine((type) => !timelineEventTypes.includes(type))),
   at: instantSchema,
 });
 
 /** A line that an export has in the place of such an event; the version that reads it may know the type. */
-const placeholderSchema = laterEventSchema.extend({ type: z.string(), setAside: z.string() });
+const placeholderSchema = z.extend(laterEventSchema, { type: z.string(), setAside: z.string() });
 
 /** What can be said of an event whose type only a later version knows; undefined when it is none. */
 export function laterEventIn(document: unknown): LaterEvent | undefined {

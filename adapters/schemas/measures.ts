@@ -1,17 +1,17 @@
-import * as z from 'zod';
 import { severities } from '../../domain/incident/incident';
 import type { Measures } from '../../domain/measures/measures';
 import { flag, instantSchema, optional, text, whole } from './common';
 import { tourSchema } from './tour';
+import * as z from './zod';
 
 const time = optional.number;
 
 /** The measures of a closed incident as they are stored. */
-export const measuresSchema: z.ZodType<Measures> = z.object({
+export const measuresSchema: z.ZodMiniType<Measures> = z.object({
   incident: text,
   version: whole,
   service: text,
-  severity: z.enum(severities).optional(),
+  severity: z.optional(z.enum(severities)),
   drill: flag,
   outcome: z.enum(['resolved', 'dismissed']),
   openedAt: instantSchema,

@@ -1,14 +1,14 @@
-import * as z from 'zod';
 import type { CountedPage, Notice, NoticeContent, ToldShift, ToldTrouble } from '../../domain/notice/notice';
 import { type ChannelAddress, type ChannelState, channels } from '../../domain/roster/channel';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import { flag, optional, text } from './common';
 import { instantSchema } from './incident';
+import * as z from './zod';
 
 const address = { responder: text, channel: z.enum(channels), address: text };
 
 /** An address as it is stored. */
-export const channelAddressSchema: z.ZodType<ChannelAddress> = z.object(address);
+export const channelAddressSchema: z.ZodMiniType<ChannelAddress> = z.object(address);
 
 const state = {
   ...address,
@@ -17,44 +17,44 @@ const state = {
   blocked: optional.text,
   blockedAt: optional.instant,
   provedAt: optional.instant,
-  provedBy: z.enum(['answered', 'delivered']).optional(),
+  provedBy: z.optional(z.enum(['answered', 'delivered'])),
 };
 
 /** What is known of a channel, as it is stored. */
-export const channelStateSchema: z.ZodType<ChannelState> = z.object(state);
+export const channelStateSchema: z.ZodMiniType<ChannelState> = z.object(state);
 
 /** The same to be written again, with what a later version keeps there. */
-export const wholeChannelStateSchema: z.ZodType<ChannelState> = z.looseObject(state);
+export const wholeChannelStateSchema: z.ZodMiniType<ChannelState> = z.looseObject(state);
 
 /** From when on whose links open nothing, as it is stored. */
-export const linkRevocationSchema: z.ZodType<LinkRevocation> = z.object({
+export const linkRevocationSchema: z.ZodMiniType<LinkRevocation> = z.object({
   responder: text,
-  channel: z.enum(channels).optional(),
+  channel: z.optional(z.enum(channels)),
   at: instantSchema,
 });
 
-const shift: z.ZodType<ToldShift> = z.object({
+const shift: z.ZodMiniType<ToldShift> = z.object({
   schedule: text,
   from: instantSchema,
   to: optional.instant,
 });
 const person = optional.text;
-const more = z.int().optional();
+const more = z.optional(z.int());
 
-const broke: z.ZodType<ToldTrouble> = z.object({
+const broke: z.ZodMiniType<ToldTrouble> = z.object({
   service: text,
   trouble: text,
   place: optional.text,
   figures: optional.text,
   since: instantSchema,
 });
-const countedPage: z.ZodType<CountedPage> = z.object({
+const countedPage: z.ZodMiniType<CountedPage> = z.object({
   incident: text,
   page: z.int(),
-  broke: broke.optional(),
+  broke: z.optional(broke),
 });
 
-const content: z.ZodType<NoticeContent> = z.lazy(() =>
+const content: z.ZodMiniType<NoticeContent> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('verification'), code: text }),
     z.object({ kind: z.literal('test') }),
@@ -67,7 +67,7 @@ const content: z.ZodType<NoticeContent> = z.lazy(() =>
       drill: flag,
       pages: z.array(countedPage),
       count: z.int(),
-      services: z.array(z.object({ service: text, count: z.int() })).optional(),
+      services: z.optional(z.array(z.object({ service: text, count: z.int() }))),
     }),
     z.object({ kind: z.literal('email-ended'), email: text }),
     z.object({ kind: z.literal('answer'), text }),
@@ -75,7 +75,7 @@ const content: z.ZodType<NoticeContent> = z.lazy(() =>
 );
 
 /** A notice as it is stored. */
-export const noticeSchema: z.ZodType<Notice> = z.object({
+export const noticeSchema: z.ZodMiniType<Notice> = z.object({
   id: text,
   to: channelAddressSchema,
   content,

@@ -1,10 +1,10 @@
-import * as z from 'zod';
 import type { Override } from '../../domain/schedule/schedule';
 import { optional, text } from './common';
 import { instantSchema } from './incident';
+import * as z from './zod';
 
 /** An override as it is stored. */
-export const overrideSchema: z.ZodType<Override> = z.object({
+export const overrideSchema: z.ZodMiniType<Override> = z.object({
   id: text,
   schedule: text,
   responder: text,

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { severities } from '../../domain/incident/incident';
 import type { Brief } from '../../domain/incident/relief/brief';
 import { audiences, stages } from '../../domain/roster/roster';
@@ -14,16 +13,17 @@ import {
   texts,
   whole,
 } from './common';
+import * as z from './zod';
 
-export const breaks = z.array(z.enum(['rest', 'hours'])).optional();
+export const breaks = z.optional(z.array(z.enum(['rest', 'hours'])));
 
 const at = instantSchema;
 
-const brief = (): z.ZodType<Brief> =>
+const brief = (): z.ZodMiniType<Brief> =>
   z.object({
     at,
     title: text,
-    severity: z.enum(severities).optional(),
+    severity: z.optional(z.enum(severities)),
     openedAt: at,
     hours: z.number(),
     situation: optional.text,
@@ -48,7 +48,7 @@ const brief = (): z.ZodType<Brief> =>
       }),
     ),
     health: z.array(z.object({ service: text, region: text, text })),
-    shift: z.object({ commander: responder, startedAt: at, endsAt: at }).optional(),
+    shift: z.optional(z.object({ commander: responder, startedAt: at, endsAt: at })),
   });
 
 export const handoff = z.looseObject({ to: responder, acceptedAt: at });
@@ -70,7 +70,10 @@ export const reliefEvents = {
       to: responder,
       shiftEndsAt: at,
       // Before there was a handoff, whoever accepted took over at once.
-      how: z.enum(['confirmed', 'shift-ended', 'overrun', 'forced', 'roster-changed']).default('confirmed'),
+      how: z._default(
+        z.enum(['confirmed', 'shift-ended', 'overrun', 'forced', 'roster-changed']),
+        'confirmed',
+      ),
       reason: optional.text,
     }),
   'handoff-told': () =>

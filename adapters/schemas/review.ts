@@ -1,25 +1,25 @@
-import * as z from 'zod';
 import type { ReviewNotes } from '../../domain/incident/review/review';
 import { channels, event, flag, instantSchema, optional, responder, text, texts, whole } from './common';
+import * as z from './zod';
 
 const at = instantSchema;
-const lines = texts.optional();
+const lines = z.optional(texts);
 
 /** What people write into a review, as it is stored. */
-const reviewNotes: z.ZodType<ReviewNotes> = z.looseObject({
+const reviewNotes: z.ZodMiniType<ReviewNotes> = z.looseObject({
   summary: optional.text,
   impact: optional.text,
   wentWell: lines,
   wentBadly: lines,
   gotLucky: lines,
-  followUps: z.array(z.looseObject({ text, owner: optional.responder, due: optional.text })).optional(),
+  followUps: z.optional(z.array(z.looseObject({ text, owner: optional.responder, due: optional.text }))),
 });
 
 export const review = z.looseObject({
   notes: reviewNotes,
   dueAt: optional.instant,
   remindAt: optional.instant,
-  reminders: whole.default(0),
+  reminders: z._default(whole, 0),
   recordedAt: optional.instant,
   recordedBy: optional.responder,
 });
@@ -35,6 +35,6 @@ export const reviewEvents = {
       overdue: flag,
       channels,
       nextReminderAt: optional.instant,
-      deferred: z.literal(true).optional(),
+      deferred: z.optional(z.literal(true)),
     }),
 };

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { channels } from '../../domain/roster/channel';
 import { defaultCrew, defaultGoals, defaultLimits, defaultReview } from '../../domain/roster/plan-defaults';
 import { defaultNotices, defaultRules, noticeWishes } from '../../domain/roster/responder';
@@ -12,6 +11,7 @@ import {
 } from '../../domain/roster/roster';
 import { type Schedule, weekdays } from '../../domain/schedule/schedule';
 import { flag, optional, text, texts } from './common';
+import * as z from './zod';
 
 // What is stored was checked when it came in. Reading it back is lenient on purpose: another version of this code may
 // have written a key more or kept other bounds, and an incident that cannot be read is an incident that pages nobody.
@@ -21,12 +21,15 @@ const id = text;
 const duration = text;
 
 /** A list without what this version does not know. */
-function known<T>(part: z.ZodType<T>) {
-  return anything.transform((list) =>
-    list.flatMap((each) => {
-      const { success, data } = part.safeParse(each);
-      return success ? [data] : [];
-    }),
+function known<T>(part: z.ZodMiniType<T>) {
+  return z.pipe(
+    anything,
+    z.transform((list) =>
+      list.flatMap((each) => {
+        const { success, data } = part.safeParse(each);
+        return success ? [data] : [];
+      }),
+    ),
   );
 }
 
@@ -40,11 +43,15 @@ const responder = z.object({
   webhook: optional.text,
   timeZone: text,
   roles: texts,
-  rules: z
-    .object({ high: steps.default([...defaultRules.high]), low: steps.default([...defaultRules.low]) })
-    .default({ high: [...defaultRules.high], low: [...defaultRules.low] }),
-  quietHours: z.object({ from: text, to: text }).optional(),
-  notices: known(z.enum(noticeWishes)).default([...defaultNotices]),
+  rules: z._default(
+    z.object({
+      high: z._default(steps, [...defaultRules.high]),
+      low: z._default(steps, [...defaultRules.low]),
+    }),
+    { high: [...defaultRules.high], low: [...defaultRules.low] },
+  ),
+  quietHours: z.optional(z.object({ from: text, to: text })),
+  notices: z._default(known(z.enum(noticeWishes)), [...defaultNotices]),
 });
 
 const team = z.object({
@@ -52,7 +59,7 @@ const team = z.object({
   name: text,
   members: z.array(id),
   webhook: optional.text,
-  chat: z.boolean().default(false),
+  chat: z._default(z.boolean(), false),
 });
 
 const layer = z.object({
@@ -62,22 +69,23 @@ const layer = z.object({
   ends: optional.text,
   handoffTime: text,
   turn: z.object({ every: z.int(), unit: z.enum(['hour', 'day', 'week']) }),
-  during: z.array(z.object({ days: z.array(z.enum(weekdays)), from: text, to: text })).default([]),
+  during: z._default(z.array(z.object({ days: z.array(z.enum(weekdays)), from: text, to: text })), []),
 });
 
 /** Before there were layers, a schedule was one weekly rotation. */
 const weeklyRotation = z.lazy(() =>
-  z
-    .object({ id, timeZone: text, starts: text, handoffTime: text, rotation: z.array(id) })
-    .transform(({ id, timeZone, ...rotation }): Schedule => {
+  z.pipe(
+    z.object({ id, timeZone: text, starts: text, handoffTime: text, rotation: z.array(id) }),
+    z.transform(({ id, timeZone, ...rotation }): Schedule => {
       const turn = { every: 1, unit: 'week' } as const;
       return { id, timeZone, layers: [{ ...rotation, turn, during: [] }] };
     }),
+  ),
 );
 
 const schedule = z.union([z.object({ id, timeZone: text, layers: z.array(layer) }), weeklyRotation]);
 
-const target: z.ZodType<Target> = z.union([
+const target: z.ZodMiniType<Target> = z.union([
   z.looseObject({ responder: id }),
   z.looseObject({ schedule: id }),
   z.looseObject({ team: id }),
@@ -86,29 +94,29 @@ const target: z.ZodType<Target> = z.union([
 const level = z.looseObject({
   targets: known(target),
   acknowledgeWithin: duration,
-  everyone: z.boolean().default(false),
+  everyone: z._default(z.boolean(), false),
 });
 
 const severityName = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
 
 /** Something for some of the severities, and perhaps for others that this version does not know. */
-function bySeverity<T extends z.ZodType>(part: T) {
+function bySeverity<T extends z.ZodMiniType>(part: T) {
   const each = z.exactOptional(part);
   return z.looseObject({ SEV1: each, SEV2: each, SEV3: each, SEV4: each });
 }
 
-const vendor: z.ZodType<VendorPlan> = z.lazy(() =>
+const vendor: z.ZodMiniType<VendorPlan> = z.lazy(() =>
   z.looseObject({
     id,
     name: text,
-    awsSupport: z
-      .looseObject({
+    awsSupport: z.optional(
+      z.looseObject({
         severityCode: z.enum(['low', 'normal', 'high', 'urgent', 'critical']),
         serviceCode: text,
         categoryCode: text,
         language: text,
-      })
-      .optional(),
+      }),
+    ),
     contacts: z.array(
       z.looseObject({
         name: text,
@@ -123,9 +131,9 @@ const vendor: z.ZodType<VendorPlan> = z.lazy(() =>
 );
 
 /** A plan as it is stored, in the roster and in each incident. */
-export const storedPlanSchema: z.ZodType<ResponsePlan> = z.looseObject({
+export const storedPlanSchema: z.ZodMiniType<ResponsePlan> = z.looseObject({
   id,
-  urgency: z.enum(['high', 'low']).default('high').catch('high'),
+  urgency: z.catch(z._default(z.enum(['high', 'low']), 'high'), 'high'),
   escalation: z.looseObject({ id, levels: z.array(level), repeat: z.int() }),
   fallback: z.looseObject({ responders: z.array(id), every: duration }),
   command: z.looseObject({
@@ -134,34 +142,41 @@ export const storedPlanSchema: z.ZodType<ResponsePlan> = z.looseObject({
     shift: duration,
     reliefLead: duration,
     minimumRest: duration,
-    maximumHours: duration.default(defaultLimits.maximumHours),
+    maximumHours: z._default(duration, defaultLimits.maximumHours),
   }),
   updates: z.looseObject({
     every: bySeverity(duration),
-    later: bySeverity(z.looseObject({ after: duration, every: duration })).default({}),
+    later: z._default(bySeverity(z.looseObject({ after: duration, every: duration })), {}),
     remindBefore: duration,
     remindAgainEvery: duration,
-    audiences: known(z.enum(audiences)).default(['internal']),
-    templates: known(
-      z.lazy(() =>
-        z.lazy(() => z.looseObject({ id, audience: z.enum(audiences), stage: z.enum(stages), text })),
+    audiences: z._default(known(z.enum(audiences)), ['internal']),
+    templates: z._default(
+      known(
+        z.lazy(() =>
+          z.lazy(() => z.looseObject({ id, audience: z.enum(audiences), stage: z.enum(stages), text })),
+        ),
       ),
-    ).default([]),
+      [],
+    ),
   }),
-  crew: z
-    .looseObject({
+  crew: z._default(
+    z.looseObject({
       assemble: z.enum(['with-command', 'at-once']),
       roles: z.array(z.looseObject({ role: text, schedule: optional.text, shift: optional.text })),
       teams: z.array(id),
       acknowledgeWithin: duration,
       spanOfControl: z.int(),
-    })
-    .default({ ...defaultCrew, roles: [], teams: [] }),
-  vendors: known(vendor).default([]),
-  review: z.looseObject({ within: duration, remindEvery: duration }).default(() => ({ ...defaultReview })),
-  goals: z
-    .looseObject({ acknowledge: duration, command: duration, firstUpdate: duration })
-    .default(() => ({ ...defaultGoals })),
+    }),
+    { ...defaultCrew, roles: [], teams: [] },
+  ),
+  vendors: z._default(known(vendor), []),
+  review: z._default(z.looseObject({ within: duration, remindEvery: duration }), () => ({
+    ...defaultReview,
+  })),
+  goals: z._default(
+    z.looseObject({ acknowledge: duration, command: duration, firstUpdate: duration }),
+    () => ({ ...defaultGoals }),
+  ),
   quietPeriod: duration,
 });
 
@@ -172,22 +187,22 @@ const service = z.object({
   alarms: texts,
   drill: flag,
   groupBy: z.enum(['service', 'alarm']),
-  stormAbove: z.int().optional(),
+  stormAbove: z.optional(z.int()),
   team: optional.text,
-  awsServices: texts.default([]),
-  awsRegions: texts.default([]),
+  awsServices: z._default(texts, []),
+  awsRegions: z._default(texts, []),
   runbook: optional.text,
 });
 
 /** A roster as it is stored. */
-export const storedRosterSchema: z.ZodType<Roster> = z.object({
+export const storedRosterSchema: z.ZodMiniType<Roster> = z.object({
   responders: z.array(responder),
-  teams: z.array(team).default([]),
+  teams: z._default(z.array(team), []),
   schedules: z.array(schedule),
   plans: z.array(storedPlanSchema),
   services: z.array(service),
   defaultService: id,
-  delivery: z.object({ proveSmsWithin: optional.text }).default({}),
-  sms: z.object({ requireCode: z.boolean().default(false) }).optional(),
-  weeklyTest: z.object({ day: z.enum(weekdays), at: text }).optional(),
+  delivery: z._default(z.object({ proveSmsWithin: optional.text }), {}),
+  sms: z.optional(z.object({ requireCode: z._default(z.boolean(), false) })),
+  weeklyTest: z.optional(z.object({ day: z.enum(weekdays), at: text })),
 });

@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import type { Tour } from '../../domain/roster/tour';
 import { instantSchema, optional, responder, text } from './common';
+import * as z from './zod';
 
 /** A tour of duty as it is stored. */
-export const tourSchema: z.ZodType<Tour> = z.object({
+export const tourSchema: z.ZodMiniType<Tour> = z.object({
   incident: text,
   responder,
   role: text,

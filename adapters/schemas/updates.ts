@@ -1,11 +1,11 @@
-import * as z from 'zod';
 import { audiences, stages } from '../../domain/roster/roster';
 import { channels, event, flag, instantSchema, optional, responder, text } from './common';
+import * as z from './zod';
 
 const at = instantSchema;
 // Before there was a public, every update was for the organisation itself.
-const audience = z.enum(audiences).default('internal');
-const stage = z.enum(stages).default('investigating');
+const audience = z._default(z.enum(audiences), 'internal');
+const stage = z._default(z.enum(stages), 'investigating');
 
 export const updatePromise = z.lazy(() =>
   z.looseObject({ audience, promisedAt: at, remindAt: at, overdue: flag }),
@@ -36,7 +36,7 @@ export const updateEvents = {
       promisedAt: at,
       overdue: flag,
       becameOverdue: optional.flag,
-      channels: channels.default(['sms', 'email']),
+      channels: z._default(channels, ['sms', 'email']),
       nextReminderAt: at,
     }),
   'update-posted': () =>
@@ -46,8 +46,8 @@ export const updateEvents = {
       text,
       nextWithin: optional.text,
       nextAt: optional.instant,
-      noNews: z.boolean().default(false),
-      findings: z.array(finding).optional(),
+      noNews: z._default(z.boolean(), false),
+      findings: z.optional(z.array(finding)),
       anyway: optional.text,
     }),
 };

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { channels, event, instantSchema, optional, responder, text } from './common';
+import * as z from './zod';
 
 const at = instantSchema;
 const vendor = text;
@@ -16,9 +16,9 @@ export const vendorCase = z.lazy(() =>
     lastContactAt: optional.instant,
     waitingSince: optional.instant,
     lastAnswerAt: optional.instant,
-    responseTimes: z.array(z.number()).default([]),
+    responseTimes: z._default(z.array(z.number()), []),
     nextContactAt: optional.instant,
-    references: z.array(text).optional(),
+    references: z.optional(z.array(text)),
     heardAt: optional.instant,
     turnAgain: optional.flag,
   }),

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { channels, event, instantSchema, optional, responder, text, texts, whole } from './common';
+import * as z from './zod';
 
 const at = instantSchema;
 
@@ -43,15 +43,15 @@ export const workEvents = {
       dueAt: at,
       channels,
       nextReminderAt: optional.instant,
-      deferred: z.literal(true).optional(),
+      deferred: z.optional(z.literal(true)),
     }),
   'decision-recorded': () => event('decision-recorded', { text, why: text }),
   'situation-described': () =>
     event('situation-described', {
       summary: optional.text,
       impact: optional.text,
-      known: texts.optional(),
-      unknown: texts.optional(),
-      objectives: texts.optional(),
+      known: z.optional(texts),
+      unknown: z.optional(texts),
+      objectives: z.optional(texts),
     }),
 };

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import * as z from 'zod';
 import type { ArrivedReport } from '../../application/record-report';
 import { beginningOf, readableText } from '../../domain/text/readable-text';
 import { instantOf } from '../../domain/time';
+import * as z from '../schemas/zod';
 
 /** The reports that CloudWatch Logs handed over, and how many of its lines are none. */
 export interface DeliveryLog {
@@ -16,19 +16,20 @@ const subscriptionEvent = z.object({ awslogs: z.object({ data: z.string() }) });
 const subscriptionData = z.object({
   /** `CONTROL_MESSAGE` only asks whether anybody is there. */
   messageType: z.string(),
-  logEvents: z.array(z.object({ timestamp: z.int(), message: z.string() })).default([]),
+  logEvents: z._default(z.array(z.object({ timestamp: z.int(), message: z.string() })), []),
 });
 
 /** What SNS logs of a text that it sent straight to a number. */
 const deliveryStatus = z.object({
-  notification: z.object({ messageId: z.string().min(1) }),
-  delivery: z
-    .object({
-      destination: z.string().optional(),
-      providerResponse: z.string().optional(),
-      phoneCarrier: z.string().optional(),
-    })
-    .default({}),
+  notification: z.object({ messageId: z.string().check(z.minLength(1)) }),
+  delivery: z._default(
+    z.object({
+      destination: z.optional(z.string()),
+      providerResponse: z.optional(z.string()),
+      phoneCarrier: z.optional(z.string()),
+    }),
+    {},
+  ),
   status: z.enum(['SUCCESS', 'FAILURE']),
 });
 

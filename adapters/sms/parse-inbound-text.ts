@@ -1,7 +1,7 @@
-import * as z from 'zod';
 import type { InboundText } from '../../application/answer-text';
 import { beginningOf, readableText } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
+import * as z from '../schemas/zod';
 
 /** A message as the queue delivered it. */
 export interface QueuedReply {
@@ -20,15 +20,15 @@ const longestBody = 4000;
 
 const envelope = z.object({
   Message: z.string(),
-  MessageId: z.string().optional(),
-  Timestamp: z.string().optional(),
+  MessageId: z.optional(z.string()),
+  Timestamp: z.optional(z.string()),
 });
 
 /** What AWS End User Messaging publishes for a text that came in. */
 const inboundSms = z.object({
-  originationNumber: z.string().trim().min(1).max(40),
+  originationNumber: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
   messageBody: z.string(),
-  inboundMessageId: z.string().min(1).max(200),
+  inboundMessageId: z.string().check(z.minLength(1), z.maxLength(200)),
 });
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../schemas/zod';
 
 /** What confirms a subscription. */
 export interface ConfirmationLink {
@@ -7,8 +7,8 @@ export interface ConfirmationLink {
 }
 
 const linkSchema = z.object({
-  TopicArn: z.string().regex(/^arn:[\w:.-]{1,300}$/),
-  Token: z.string().regex(/^[\w-]{1,1024}$/),
+  TopicArn: z.string().check(z.regex(/^arn:[\w:.-]{1,300}$/)),
+  Token: z.string().check(z.regex(/^[\w-]{1,1024}$/)),
 });
 
 /**

@@ -1,7 +1,7 @@
 import { GetSubscriptionAttributesCommand, NotFoundException, type SNSClient } from '@aws-sdk/client-sns';
-import * as z from 'zod';
+import * as z from '../schemas/zod';
 
-const filterPolicySchema = z.object({ responder: z.array(z.string()).length(1) });
+const filterPolicySchema = z.object({ responder: z.array(z.string()).check(z.length(1)) });
 
 /** What SNS says of a confirmed subscription; undefined where it is gone: whoever has it may end it at any moment. */
 export async function attributesOf(

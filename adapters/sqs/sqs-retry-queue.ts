@@ -1,8 +1,8 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
 import type { DeliveryReport, RetryJob, RetryQueue } from '../../application/ports';
+import * as z from '../schemas/zod';
 
-const reportSchema: z.ZodType<DeliveryReport> = z.object({
+const reportSchema: z.ZodMiniType<DeliveryReport> = z.object({
   providerId: z.string(),
   outcome: z.enum(['delivered', 'undelivered']),
   detail: z.string(),
@@ -10,9 +10,9 @@ const reportSchema: z.ZodType<DeliveryReport> = z.object({
 });
 
 /** A retry job as it lies in the queue. */
-export const retryJobSchema: z.ZodType<RetryJob> = z.discriminatedUnion('kind', [
+export const retryJobSchema: z.ZodMiniType<RetryJob> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), incidentId: z.string(), seq: z.int() }),
-  z.object({ kind: z.literal('watch'), incidentId: z.string(), relieved: z.string().optional() }),
+  z.object({ kind: z.literal('watch'), incidentId: z.string(), relieved: z.optional(z.string()) }),
   z.object({ kind: z.literal('incident'), incidentId: z.string() }),
   z.object({ kind: z.literal('notice'), noticeId: z.string() }),
   z.object({ kind: z.literal('report'), report: reportSchema }),

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { Webhook } from 'standardwebhooks';
-import * as z from 'zod';
 import {
   type Clock,
   type Courier,
@@ -11,6 +10,7 @@ import {
 } from '../../application/ports';
 import { readableTexts } from '../../domain/text/readable-text';
 import { epochMsOf } from '../../domain/time';
+import * as z from '../schemas/zod';
 import { PrivateTargetError, postJson } from './post-json';
 import { whyNoTarget } from './public-address';
 
@@ -104,7 +104,7 @@ function refusalOf({ host }: URL, status: number): Error {
 const failureSchema = z.object({
   name: z.string(),
   message: z.string(),
-  code: z.string().optional().catch(undefined),
+  code: z.catch(z.optional(z.string()), undefined),
 });
 
 function unanswered({ host }: URL, error: unknown, timeoutMs: number): Error {

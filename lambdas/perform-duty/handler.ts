@@ -1,5 +1,5 @@
 import '../schemas-as-they-are';
-import * as z from 'zod';
+import * as z from '../../adapters/schemas/zod';
 import { type Performance, performDuty } from '../../application/perform-duty';
 import { commandRoomOn, tableNamed } from '../command-room';
 import { readEnvironment } from '../environment';

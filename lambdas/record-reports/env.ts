@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../adapters/schemas/zod';
 
 export const environment = z.object({
-  TABLE_NAME: z.string().min(1),
+  TABLE_NAME: z.string().check(z.minLength(1)),
   RETRY_QUEUE_URL: z.url(),
 });

@@ -1,7 +1,6 @@
 import '../schemas-as-they-are';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import * as z from 'zod';
 import { dynamodbAnswerBook } from '../../adapters/dynamodb/dynamodb-answer-book';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEmailRoutes } from '../../adapters/dynamodb/dynamodb-email-routes';
@@ -15,6 +14,7 @@ import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
 import { emailAddress } from '../../adapters/email-address';
 import { type ApiRoom, serveApi } from '../../adapters/http/api';
 import { problem } from '../../adapters/http/problem';
+import * as z from '../../adapters/schemas/zod';
 import { topicArnsIn } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
 import { patience } from '../aws-clients';

@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from '../../adapters/schemas/zod';
 import { linkKeyEnvironment } from '../link-key-environment';
 
 export const environment = z.object({
-  TABLE_NAME: z.string().min(1),
+  TABLE_NAME: z.string().check(z.minLength(1)),
   ...linkKeyEnvironment,
 });

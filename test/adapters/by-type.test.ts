@@ -1,11 +1,11 @@
-import * as z from 'zod';
 import { byType } from '../../adapters/schemas/common';
+import * as z from '../../adapters/schemas/zod';
 
 type Signal = { type: 'flag'; colour: string } | { type: 'bell'; strokes: number };
 
 describe('what is told apart by its type', () => {
   const made: string[] = [];
-  const remembering = <T>(type: string, schema: z.ZodType<T>) => {
+  const remembering = <T>(type: string, schema: z.ZodMiniType<T>) => {
     made.push(type);
     return schema;
   };

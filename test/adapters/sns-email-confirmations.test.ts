@@ -8,7 +8,7 @@ import {
   SNSClient,
   SubscribeCommand,
 } from '@aws-sdk/client-sns';
-import * as z from 'zod';
+import * as z from '../../adapters/schemas/zod';
 import { snsEmailConfirmations } from '../../adapters/sns/sns-email-confirmations';
 import { credentials, type Engine, region, startEngine } from '../../local/engine';
 import { readBody } from '../../local/http-forward';

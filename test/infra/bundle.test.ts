@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { writeBundle } from '../../lib/bundle';
 
@@ -99,7 +99,7 @@ describe('a bundle', () => {
     expect(readFileSync(join(into, 'handler.js'), 'utf8')).not.toContain('mnemonist');
   });
 
-  test('of no function holds the numbering plans of all countries', () => {
+  test('of no function holds the numbering plans of all countries, or the languages and the larger form of zod', () => {
     const root = join(__dirname, '../../lambdas');
     const { metafile } = buildSync({
       entryPoints: readdirSync(root).flatMap((name) => {
@@ -107,16 +107,21 @@ describe('a bundle', () => {
         return existsSync(handler) ? [handler] : [];
       }),
       bundle: true,
-      packages: 'external',
       platform: 'node',
-      format: 'esm',
+      format: 'cjs',
+      mainFields: ['module', 'main'],
       outdir: folder,
       write: false,
       metafile: true,
     });
-    const imported = Object.values(metafile.inputs).flatMap(({ imports }) => imports.map(({ path }) => path));
-    expect(imported).toContain('zod');
-    expect(imported.filter((path) => path.startsWith('libphonenumber-js'))).toEqual([]);
+    const held = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    );
+    const heldOf = (module: string) => held.filter((path) => path.includes(`node_modules/${module}`));
+    const languages = heldOf('zod/v4/locales/').map((path) => basename(path, '.js'));
+    expect([...new Set(languages)]).toEqual(['en']);
+    expect(heldOf('zod/v4/classic/')).toEqual([]);
+    expect(heldOf('libphonenumber-js/')).toEqual([]);
   });
 
   test('of a function that has no handler is refused by name', () => {

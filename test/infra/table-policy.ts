@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../adapters/schemas/zod';
 import { flat, synthesize } from './synthesized-stack';
 
 /** One thing that a call asks of the table, as IAM sees it. */
@@ -21,13 +21,13 @@ export interface TableStatement {
 const attribute = z.record(z.string(), z.unknown());
 const itemSchema = z.record(z.string(), attribute);
 const partSchema = z.object({
-  Key: itemSchema.optional(),
-  Item: itemSchema.optional(),
-  IndexName: z.string().optional(),
-  KeyConditionExpression: z.string().optional(),
-  UpdateExpression: z.string().optional(),
-  ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
-  ExpressionAttributeValues: itemSchema.optional(),
+  Key: z.optional(itemSchema),
+  Item: z.optional(itemSchema),
+  IndexName: z.optional(z.string()),
+  KeyConditionExpression: z.optional(z.string()),
+  UpdateExpression: z.optional(z.string()),
+  ExpressionAttributeNames: z.optional(z.record(z.string(), z.string())),
+  ExpressionAttributeValues: z.optional(itemSchema),
 });
 type Part = z.output<typeof partSchema>;
 const transactionSchema = z.object({ TransactItems: z.array(z.record(z.string(), partSchema)) });
@@ -137,8 +137,8 @@ function like(pattern: string): RegExp {
 const statementSchema = z.object({
   Effect: z.enum(['Allow', 'Deny']),
   Action: z.union([z.string(), z.array(z.string())]),
-  Resource: z.unknown().optional(),
-  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  Resource: z.optional(z.unknown()),
+  Condition: z._default(z.record(z.string(), z.record(z.string(), z.unknown())), {}),
 });
 
 /** The statements on the table and its index in the policy of the function whose id in the template has `part` in it. */

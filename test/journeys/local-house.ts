@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import * as z from 'zod';
 import { timelineEventSchema } from '../../adapters/schemas/incident';
+import * as z from '../../adapters/schemas/zod';
 import { applyRoster } from '../../application/apply-roster';
 import { rosterRoomOn } from '../../cli/roster-room';
 import type { TimelineEvent } from '../../domain/incident/event';

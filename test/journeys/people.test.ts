@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
 import { Webhook } from 'standardwebhooks';
-import * as z from 'zod';
+import * as z from '../../adapters/schemas/zod';
 import type { Channel } from '../../domain/roster/channel';
 import { type ContactRules, defaultNotices, type Responder } from '../../domain/roster/responder';
 import type { EscalationLevel, ResponsePlan, Roster, Service } from '../../domain/roster/roster';
@@ -108,7 +108,7 @@ const textTo = (id: string, about: string) =>
 const emailTo = (id: string, about: string) =>
   arrives(({ channel, responder, text }) => channel === 'email' && responder === id && text.includes(about));
 
-async function api<T>(path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> {
+async function api<T>(path: string, schema: z.ZodMiniType<T>, body?: unknown): Promise<T> {
   const answer = await house.stage.callApi(body === undefined ? 'GET' : 'POST', path, body);
   return schema.parse(JSON.parse(answer.body));
 }

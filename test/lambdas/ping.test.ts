@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from '../../adapters/schemas/zod';
 import { ping, unlessPinged } from '../../lambdas/ping';
 
 /** Whatever it wants of AWS, it is refused. */
@@ -7,9 +7,9 @@ const nowhere = { AWS_REGION: 'eu-central-1', AWS_ENDPOINT_URL: 'http://127.0.0.
 /** Values that a function's schema takes for what it reads. */
 async function settingsOf(folder: string): Promise<Record<string, string | undefined>> {
   const { environment } = await import(`../../lambdas/${folder}/env`);
-  const usable = (schema: z.ZodType) =>
+  const usable = (schema: z.ZodMiniType) =>
     ['https://example.com', '1'].find((value) => schema.safeParse(value).success);
-  const shape: Record<string, z.ZodType> = environment.shape;
+  const shape: Record<string, z.ZodMiniType> = environment.shape;
   return Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, usable(schema)]));
 }
 

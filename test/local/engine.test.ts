@@ -11,7 +11,7 @@ import {
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
-import * as z from 'zod';
+import * as z from '../../adapters/schemas/zod';
 import { credentials, type Engine, region, startEngine } from '../../local/engine';
 import { listProcesses } from '../../local/working-folder';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
 import type { DoorCommand, OpenDoor } from '../../../application/open-door';
 import type { RequestToken } from '../../../application/ports';
 import { type Incident, severities } from '../../../domain/incident/incident';
 import type { Situation } from '../../../domain/incident/work/work';
 import { audiences, stages } from '../../../domain/roster/roster';
 import { oneOf } from '../../schemas/common';
+import * as z from '../../schemas/zod';
 import { mostInLine, mostLines } from './form-parts';
 
 /** How soon the next update may be promised on the page, besides the plan's own cadence. */
@@ -20,25 +20,46 @@ const callAnswers = [
 ] as const;
 
 /** The version of the incident that the page showed: the same tap on the same view is a repetition. */
-const seen = z.string().max(20).optional();
+const seen = z.optional(z.string().check(z.maxLength(20)));
 
 // Browsers count a line break as one character and send two.
-const typed = z.string().overwrite((text) => text.replace(/\r\n/g, '\n').trim());
-const text = typed.min(1).max(4000);
-const line = typed.min(1).max(mostInLine);
-const perhaps = (field: typeof text) => field.or(typed.length(0).transform(() => undefined)).optional();
-const lines = typed
-  .max(mostLines * (mostInLine + 1))
-  .transform((all) =>
-    all
-      .split('\n')
-      .map((each) => each.trim())
-      .filter((each) => each !== ''),
-  )
-  .pipe(z.array(z.string().max(mostInLine)).max(mostLines))
-  .optional();
-const id = z.string().min(1).max(64);
-const nobodyOr = id.or(z.literal('').transform(() => undefined)).optional();
+const typed = z.string().check(z.overwrite((text) => text.replace(/\r\n/g, '\n').trim()));
+const text = typed.check(z.minLength(1), z.maxLength(4000));
+const line = typed.check(z.minLength(1), z.maxLength(mostInLine));
+const perhaps = (field: typeof text) =>
+  z.optional(
+    z.union([
+      field,
+      z.pipe(
+        typed.check(z.length(0)),
+        z.transform(() => undefined),
+      ),
+    ]),
+  );
+const lines = z.optional(
+  z.pipe(
+    z.pipe(
+      typed.check(z.maxLength(mostLines * (mostInLine + 1))),
+      z.transform((all) =>
+        all
+          .split('\n')
+          .map((each) => each.trim())
+          .filter((each) => each !== ''),
+      ),
+    ),
+    z.array(z.string().check(z.maxLength(mostInLine))).check(z.maxLength(mostLines)),
+  ),
+);
+const id = z.string().check(z.minLength(1), z.maxLength(64));
+const nobodyOr = z.optional(
+  z.union([
+    id,
+    z.pipe(
+      z.literal(''),
+      z.transform(() => undefined),
+    ),
+  ]),
+);
 
 const plain = <T extends string>(action: T) => z.object({ action: z.literal(action), seen });
 
@@ -74,16 +95,20 @@ export const formSchema = oneOf('action', {
     z.object({
       action: z.literal('post-update'),
       text,
-      audience: z.enum(audiences).default('internal'),
-      stage: z.enum(stages).or(z.literal('')).optional(),
-      nextWithin: z.enum(offeredIntervals).or(z.literal('')).optional(),
+      audience: z._default(z.enum(audiences), 'internal'),
+      stage: z.optional(z.union([z.enum(stages), z.literal('')])),
+      nextWithin: z.optional(z.union([z.enum(offeredIntervals), z.literal('')])),
       anyway: perhaps(line),
       seen,
     }),
   'post-no-news': () =>
-    z.object({ action: z.literal('post-no-news'), audience: z.enum(audiences).default('internal'), seen }),
+    z.object({
+      action: z.literal('post-no-news'),
+      audience: z._default(z.enum(audiences), 'internal'),
+      seen,
+    }),
   'complete-task': () =>
-    z.object({ action: z.literal('complete-task'), task: z.coerce.number().int().min(1), seen }),
+    z.object({ action: z.literal('complete-task'), task: z.coerce.number().check(z.int(), z.gte(1)), seen }),
   'add-note': () => z.object({ action: z.literal('add-note'), text, seen }),
   'record-decision': () => z.object({ action: z.literal('record-decision'), text: line, why: line, seen }),
   'describe-situation': () =>
@@ -97,7 +122,12 @@ export const formSchema = oneOf('action', {
       seen,
     }),
   'open-vendor-case': () =>
-    z.object({ action: z.literal('open-vendor-case'), vendor: id, caseId: perhaps(typed.max(100)), seen }),
+    z.object({
+      action: z.literal('open-vendor-case'),
+      vendor: id,
+      caseId: perhaps(typed.check(z.maxLength(100))),
+      seen,
+    }),
   'log-vendor-contact': () => z.object({ action: z.literal('log-vendor-contact'), vendor: id, text, seen }),
   'log-vendor-answer': () => z.object({ action: z.literal('log-vendor-answer'), vendor: id, text, seen }),
   'close-vendor-case': () => z.object({ action: z.literal('close-vendor-case'), vendor: id, text, seen }),

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from '../../schemas/zod';
 import { labelOf } from './typed-fields';
 
 type Fields = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from '../../schemas/zod';
 import { isRecord, mergedRecords } from '../exported-values';
 import type { ImportReport } from '../import-report';
 import { recordsOfBackup } from './opsgenie-backup';
@@ -165,7 +165,7 @@ function append(owner: Item, key: string, item: Item): void {
   owner[key] = [...before.filter((other) => !isKnown(other)), item];
 }
 
-function parsed<T extends z.ZodType>(
+function parsed<T extends z.ZodMiniType>(
   schema: T,
   items: ReadonlyMap<string, Item>,
   word: string,

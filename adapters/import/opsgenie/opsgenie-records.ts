@@ -1,14 +1,14 @@
-import * as z from 'zod';
+import * as z from '../../schemas/zod';
 import { flag, listOf, moment, text } from '../exported-values';
 
 // The documents of Opsgenie's REST API, as far as a roster needs them.
 
 const recipient = z.object({ type: text, id: text, name: text, username: text });
 
-const delay = z.object({ timeAmount: z.number().nullish(), timeUnit: text }).nullish();
+const delay = z.nullish(z.object({ timeAmount: z.nullish(z.number()), timeUnit: text }));
 
 const step = z.object({
-  contact: z.object({ method: text, to: text }).nullish(),
+  contact: z.nullish(z.object({ method: text, to: text })),
   sendAfter: delay,
   enabled: flag,
 });
@@ -17,11 +17,11 @@ const notificationRule = z.object({
   id: text,
   name: text,
   actionType: text,
-  order: z.number().nullish(),
+  order: z.nullish(z.number()),
   enabled: flag,
-  criteria: z.object({ type: text }).nullish(),
-  timeRestriction: z.object({ type: text }).nullish(),
-  repeat: z.object({ enabled: flag }).nullish(),
+  criteria: z.nullish(z.object({ type: text })),
+  timeRestriction: z.nullish(z.object({ type: text })),
+  repeat: z.nullish(z.object({ enabled: flag })),
   steps: listOf(step),
 });
 
@@ -30,14 +30,14 @@ const contact = z.object({
   contactMethod: text,
   method: text,
   enabled: flag,
-  status: z.object({ enabled: flag }).nullish(),
+  status: z.nullish(z.object({ enabled: flag })),
 });
 
 export const user = z.object({
   id: z.string(),
   username: z.string(),
   fullName: text,
-  role: z.union([z.string(), z.object({ id: text, name: text })]).nullish(),
+  role: z.nullish(z.union([z.string(), z.object({ id: text, name: text })])),
   timeZone: text,
   timezone: text,
   blocked: flag,
@@ -46,17 +46,17 @@ export const user = z.object({
 });
 
 const time = {
-  startHour: z.number().default(0),
-  startMin: z.number().default(0),
-  endHour: z.number().default(0),
-  endMin: z.number().default(0),
+  startHour: z._default(z.number(), 0),
+  startMin: z._default(z.number(), 0),
+  endHour: z._default(z.number(), 0),
+  endMin: z._default(z.number(), 0),
 };
 
 const weekdayRestriction = z.object({ startDay: z.string(), endDay: z.string(), ...time });
 
 const timeRestriction = z.object({
   type: text,
-  restriction: z.object(time).nullish(),
+  restriction: z.nullish(z.object(time)),
   restrictions: listOf(weekdayRestriction),
 });
 
@@ -64,11 +64,11 @@ const rotation = z.object({
   id: text,
   name: text,
   startDate: moment,
-  endDate: moment.nullish(),
+  endDate: z.nullish(moment),
   type: z.string(),
-  length: z.number().nullish(),
+  length: z.nullish(z.number()),
   participants: listOf(recipient),
-  timeRestriction: timeRestriction.nullish(),
+  timeRestriction: z.nullish(timeRestriction),
   enabled: flag,
 });
 
@@ -80,19 +80,19 @@ const override = z.object({
   rotations: listOf(z.object({ id: text, name: text })),
 });
 
-const period = z.object({ startDate: moment, endDate: moment, type: text, recipient: recipient.nullish() });
+const period = z.object({ startDate: moment, endDate: moment, type: text, recipient: z.nullish(recipient) });
 
-const timeline = z
-  .object({ rotations: listOf(z.object({ id: text, name: text, periods: listOf(period) })) })
-  .nullish();
+const timeline = z.nullish(
+  z.object({ rotations: listOf(z.object({ id: text, name: text, periods: listOf(period) })) }),
+);
 
 export const schedule = z.object({
   id: z.string(),
   name: z.string(),
   timezone: text,
   enabled: flag,
-  ownerTeam: recipient.nullish(),
-  rotations: z.array(rotation).nullish(),
+  ownerTeam: z.nullish(recipient),
+  rotations: z.nullish(z.array(rotation)),
   overrides: listOf(override),
   finalTimeline: timeline,
 });
@@ -100,16 +100,16 @@ export const schedule = z.object({
 export const escalation = z.object({
   id: z.string(),
   name: z.string(),
-  ownerTeam: recipient.nullish(),
-  rules: listOf(z.object({ condition: text, notifyType: text, delay, recipient: recipient.nullish() })),
-  repeat: z
-    .object({
-      waitInterval: z.number().nullish(),
-      count: z.number().nullish(),
+  ownerTeam: z.nullish(recipient),
+  rules: listOf(z.object({ condition: text, notifyType: text, delay, recipient: z.nullish(recipient) })),
+  repeat: z.nullish(
+    z.object({
+      waitInterval: z.nullish(z.number()),
+      count: z.nullish(z.number()),
       resetRecipientStates: flag,
       closeAlertAfterAll: flag,
-    })
-    .nullish(),
+    }),
+  ),
 });
 
 export const team = z.object({

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from '../../schemas/zod';
 import { isRecord, mergedRecords } from '../exported-values';
 import type { ImportReport } from '../import-report';
 import { recordsOfBackup } from '../opsgenie/opsgenie-backup';
@@ -150,7 +150,7 @@ function isSame(one: unknown, other: Record<string, unknown>): boolean {
   return isRecord(one) && one.id !== undefined && one.id === other.id;
 }
 
-function parsed<T extends z.ZodType>(
+function parsed<T extends z.ZodMiniType>(
   collection: Collection,
   schema: T,
   records: Records,

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from '../../../adapters/schemas/zod';
 
 export type Sample = Readonly<Record<string, unknown>>;
 
@@ -9,7 +9,7 @@ const known: Readonly<Record<string, unknown>> = {
 };
 
 /** Documents that `schema` takes, with `text` wherever any fits: one with everything, and one without what may be missing. */
-export function samplesOf(schema: z.ZodType, text: string): Sample[] {
+export function samplesOf(schema: z.ZodMiniType, text: string): Sample[] {
   return [true, false].map((whole) => sampleOf(schema, { whole, text }) as Sample);
 }
 
@@ -21,16 +21,16 @@ interface Wanted {
 // What a schema is made of, which zod tells in its `def`.
 interface Def {
   type: string;
-  shape?: Record<string, z.ZodType>;
-  element?: z.ZodType;
-  innerType?: z.ZodType;
-  in?: z.ZodType;
-  options?: z.ZodType[];
+  shape?: Record<string, z.ZodMiniType>;
+  element?: z.ZodMiniType;
+  innerType?: z.ZodMiniType;
+  in?: z.ZodMiniType;
+  options?: z.ZodMiniType[];
   values?: unknown[];
   entries?: Record<string, unknown>;
 }
 
-function sampleOf(schema: z.ZodType, wanted: Wanted, name = ''): unknown {
+function sampleOf(schema: z.ZodMiniType, wanted: Wanted, name = ''): unknown {
   const def = schema.def as unknown as Def;
   if (def.shape !== undefined) {
     const fields = Object.entries(def.shape).map(([key, part]) => [key, sampleOf(part, wanted, key)]);
