@@ -194,7 +194,7 @@ describe('who said no is not asked again in the same search', () => {
       .timeline()
       .flatMap((event) => (event.type === 'command-candidate-chosen' ? [event] : []));
     expect(asked.map(({ candidate }) => candidate)).toEqual(['cleo', 'dana', 'dana', 'cleo']);
-    expect(asked.at(-1)?.reason).toBe('has said no, but nobody else is left to ask');
+    expect(asked.at(-1)?.reason).toBe('said no before, but nobody else is left to ask');
     expect(checkRules(story.timeline(), two, 'PT0S').filter(({ held }) => !held)).toEqual([]);
   });
 });

@@ -253,7 +253,7 @@ test('the timeline says it in sentences', () => {
   adds(story, 'Roll back', { owner: 'ada', dueAt: clock('PT1H') });
   story.does({ type: 'assign-task', by: 'cleo', task: 1, owner: 'ben' });
   story.does({ type: 'complete-task', by: 'ben', task: 1, note: 'It is back.' });
-  story.does({ type: 'record-decision', by: 'cleo', text: 'Fail over', why: 'the Region is slow' });
+  story.does({ type: 'record-decision', by: 'cleo', text: 'Fail over.', why: 'the Region is slow' });
   story.does({ type: 'describe-situation', by: 'cleo', summary: 'Better', known: [] });
   const lines = story
     .timeline()

@@ -231,7 +231,7 @@ function reasonFor(
   { role }: Vacancy,
 ): string {
   if (!reachable) return 'no channel is verified, but nobody else is left to ask';
-  if (declined) return 'has said no, but nobody else is left to ask';
+  if (declined) return 'said no before, but nobody else is left to ask';
   const served = `${hoursInWords(servedMs)} on duty in 7 days`;
   const rested = restedMs === Number.POSITIVE_INFINITY ? 'rested' : `rested ${lengthInWords(restedMs)}`;
   if (breaks.includes('rest'))

@@ -1,4 +1,5 @@
 import type { WorkEvent } from '../../incident/work/work';
+import { withoutEnd } from '../../text/without-end';
 import type { Lines } from './lines';
 
 /** The timeline's sentences about tasks, decisions and the situation. */
@@ -18,7 +19,8 @@ export const workLines: Lines<WorkEvent> = {
       ? `Task ${task} was due at ${time(dueAt)}; nothing could be sent to ${name(responder)}`
       : `Task ${task} was due at ${time(dueAt)}; nothing sent to ${name(responder)} before ${time(nextReminderAt)}`;
   },
-  'decision-recorded': ({ text, why }, { who }) => `${who} DECIDED: ${text}; because: ${why}`,
+  'decision-recorded': ({ text, why }, { who }) =>
+    `${who} DECIDED: ${withoutEnd(text, /[.;\s]/)}; because: ${why}`,
   'situation-described': ({ summary, impact, known, unknown, objectives }, { who }) => {
     const parts = [
       part('', summary),
