@@ -24,10 +24,12 @@ export function inWords(issue: z.core.$ZodRawIssue, names: KindNames = {}): stri
         ? 'is missing'
         : `must be ${names[issue.expected] ?? kinds[issue.expected] ?? issue.expected}`;
     case 'too_big':
+      if (issue.inclusive === false) return `must be less than ${issue.maximum}`;
       return `must not be ${excess(issue.origin, 'more', 'longer')} than ${issue.maximum}${unitOf(issue.origin)}`;
     case 'too_small':
       if (issue.minimum === 1 && issue.origin !== 'number' && issue.origin !== 'int')
         return 'must not be empty';
+      if (issue.inclusive === false) return `must be more than ${issue.minimum}`;
       return `must not be ${excess(issue.origin, 'less', 'shorter')} than ${issue.minimum}${unitOf(issue.origin)}`;
     case 'unrecognized_keys':
       return `must not have ${issue.keys.map((key) => `"${key}"`).join(', ')}, which nobody knows`;

@@ -133,7 +133,7 @@ export const scenarioSchema = z
         z.regex(/^[^\p{Cc}]*$/u, wrongly('must be one line')),
       ),
     description: text,
-    lasts: duration.check(z.refine(isLonger, 'must be longer than nothing')),
+    lasts: duration.check(z.refine((length) => millisecondsOf(length) > 0, 'must be longer than nothing')),
     severity: z.enum(severities, `must be one of ${severities.join(', ')}`),
     behaviour: z._default(z.array(behaviour), []),
     updates: z.prefault(updates, {}),
@@ -173,24 +173,19 @@ function isTime(wanted: number | readonly number[] | undefined, time: number): b
   return wanted === undefined || [wanted].flat().includes(time);
 }
 
-function isLonger(written: string): boolean {
-  try {
-    return millisecondsOf(written) > 0;
-  } catch {
-    // Told as what is no duration at all.
-    return true;
-  }
-}
-
+/** What is no duration is told at once: no later check reads it as one. */
 function durationUpTo(longest: string, message: string) {
   return z.string(wrongly(message)).check(
-    z.refine((written) => {
-      try {
-        const ms = millisecondsOf(written);
-        return ms >= 0 && ms <= millisecondsOf(longest);
-      } catch {
-        return false;
-      }
-    }, message),
+    z.refine(
+      (written) => {
+        try {
+          const ms = millisecondsOf(written);
+          return ms >= 0 && ms <= millisecondsOf(longest);
+        } catch {
+          return false;
+        }
+      },
+      { error: message, abort: true },
+    ),
   );
 }

@@ -65,10 +65,16 @@ function unreadable(message: string): YamlFile {
 /** The plain data of a document; or why its aliases cannot be followed, which the library only throws. */
 function dataOf(document: Document): { data: unknown } | { unresolved: string } {
   try {
-    return { data: document.toJS() };
+    const data: unknown = document.toJS();
+    return holdsItself(data) ? { unresolved: 'an alias stands inside of what it stands for' } : { data };
   } catch (error) {
     return { unresolved: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function holdsItself(value: unknown, around: readonly unknown[] = []): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return around.includes(value) || Object.values(value).some((part) => holdsItself(part, [...around, value]));
 }
 
 /** The line of the deepest part of `path` that is in the file: a key that is missing stands where it should have been. */

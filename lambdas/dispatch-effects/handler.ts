@@ -1,4 +1,3 @@
-import '../schemas-as-they-are';
 import type {
   DynamoDBBatchItemFailure,
   DynamoDBBatchResponse,

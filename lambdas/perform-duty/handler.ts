@@ -1,4 +1,3 @@
-import '../schemas-as-they-are';
 import * as z from '../../adapters/schemas/zod';
 import { type Performance, performDuty } from '../../application/perform-duty';
 import { commandRoomOn, tableNamed } from '../command-room';

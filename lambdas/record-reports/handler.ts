@@ -1,4 +1,3 @@
-import '../schemas-as-they-are';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';

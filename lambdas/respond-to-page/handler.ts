@@ -1,4 +1,3 @@
-import '../schemas-as-they-are';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';

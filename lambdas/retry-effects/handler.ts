@@ -1,4 +1,3 @@
-import '../schemas-as-they-are';
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { holdBack, retryJobSchema } from '../../adapters/sqs/sqs-retry-queue';
 import { retryJob } from '../../application/dispatch-effects';

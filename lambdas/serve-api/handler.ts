@@ -1,4 +1,3 @@
-import '../schemas-as-they-are';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { dynamodbAnswerBook } from '../../adapters/dynamodb/dynamodb-answer-book';

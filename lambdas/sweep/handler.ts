@@ -1,4 +1,3 @@
-import '../schemas-as-they-are';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
 import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';

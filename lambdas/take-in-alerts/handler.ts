@@ -1,4 +1,3 @@
-import '../schemas-as-they-are';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { homeOf } from '../../adapters/cloudwatch/alarm-facts';

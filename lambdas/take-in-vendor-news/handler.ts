@@ -1,4 +1,3 @@
-import '../schemas-as-they-are';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dynamodbHealthBook } from '../../adapters/dynamodb/dynamodb-health-book';
 import { commandRoomOn, tableNamed } from '../command-room';

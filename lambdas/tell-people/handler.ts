@@ -1,4 +1,3 @@
-import '../schemas-as-they-are';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEmailRoutes } from '../../adapters/dynamodb/dynamodb-email-routes';

@@ -58,10 +58,13 @@ describe('the roster file', () => {
     expect(faultsIn('responders:\n  - id: [ada\n')[0]).toMatch(/^line \d: /);
   });
 
-  it('says when nothing is in it, and when an alias leads nowhere', () => {
+  it('says when nothing is in it, and when an alias leads nowhere or back to itself', () => {
     expect(faultsIn('')).toEqual(['line 1: the file is empty']);
     expect(faultsIn('# later\n')).toEqual(['line 1: the file is empty']);
     expect(faultsIn('responders: *people\n')).toEqual([expect.stringMatching(/^line 1: .*alias.*people/)]);
+    expect(faultsIn('responders: &people [{ id: ada, roles: *people }]\n')).toEqual([
+      'line 1: an alias stands inside of what it stands for',
+    ]);
   });
 
   it('names the line and the path of every value that is wrong, all at once', () => {

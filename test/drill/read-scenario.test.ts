@@ -80,6 +80,9 @@ colour: red
     expect(faultsOf(smallest.replace('PT1H', 'PT0S'))).toEqual([
       'line 4, lasts: must be longer than nothing',
     ]);
+    expect(faultsOf(smallest.replace('PT1H', 'an hour'))).toEqual([
+      'line 4, lasts: must be an ISO 8601 duration such as PT30M or P3D',
+    ]);
   });
 
   it('cannot end with the dismissal of what has a commander', () => {
@@ -108,6 +111,9 @@ colour: red
   it('has nothing happen after its end', () => {
     expect(faultsOf(`${smallest}events:\n  - at: PT2H\n    do: { type: note, text: Too late. }\n`)).toEqual([
       'line 7, events[0].at: must not be after the end, which is at PT1H',
+    ]);
+    expect(faultsOf(`${smallest}events:\n  - at: too late\n    do: { type: note, text: When? }\n`)).toEqual([
+      'line 7, events[0].at: must be incident time since the opening, such as PT2H or P1DT8H',
     ]);
   });
 

@@ -469,8 +469,13 @@ describe('importing from PagerDuty', () => {
     const result = imported('pagerduty', withFile(files, 'broken.json', { schedules: [broken] }));
     expect(result.roster.schedules.map(({ id }) => id)).not.toContain('broken');
     expect(result.report).toContain(
-      'schedules Broken: cannot be read and is left out: schedule_layers.0.start',
+      'schedules Broken: cannot be read and is left out: schedule_layers.0.start: is missing',
     );
+    const still = imported(
+      'pagerduty',
+      made(users('ada'), scheduleOf('s', [layerOf({ rotation_turn_length_seconds: 0 })])),
+    );
+    expect(still.report).toContain('rotation_turn_length_seconds: must be more than 0');
   });
 
   it('is made for today: what is over by then is left out', () => {
