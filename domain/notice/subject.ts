@@ -1,15 +1,19 @@
-import { fitted, toGsm7 } from './gsm7';
+import { toGsm7 } from './gsm7';
 
 /** SNS takes subjects of fewer than 100 characters. */
 export const longestSubject = 99;
 
-/** SNS takes printable ASCII that starts with a letter, number or punctuation: accents go, what is left becomes `?`. */
+/**
+ * A subject as SNS takes it: printable ASCII that starts with a letter, number or punctuation. Accents go, what is left
+ * becomes `?`. Counted in characters: the brackets of `[DRILL]` are two septets each in a text, and one here.
+ */
 export function fittedSubject(text: string): string {
   const plain = toGsm7(text)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\x20-\x7e]/g, (character) => ascii[character] ?? '?');
-  return fitted(plain, longestSubject).slice(0, longestSubject);
+  const clean = plain.replace(/ +/g, ' ').trim();
+  return clean.length <= longestSubject ? clean : `${clean.slice(0, longestSubject - 3).trimEnd()}...`;
 }
 
 const ascii: Readonly<Record<string, string>> = {

@@ -126,16 +126,20 @@ describe.each(Object.entries(hostileTitles))('with the title "%s"', (_, title) =
       }
     });
 
-    it.each(kinds)('an email (%s) has a subject that SNS takes, and holds the whole link', (kind) => {
-      const situation = told.get(kind);
-      if (situation === undefined) throw new Error(`Nobody is told of ${kind}.`);
-      const { subject, text } = tell(situation, longNames);
-      expect(subject).toMatch(/^[\x21-\x7e][\x20-\x7e]{0,98}$/);
-      expect(subject.startsWith(drill ? '[DRILL] INC-123456' : 'INC-123456')).toBe(true);
-      const isOnlyTold = kind.startsWith('update') || kind.startsWith('handoff');
-      expect(text.split('\n')).toContain(`${isOnlyTold ? 'See it' : 'Answer'} here: ${link}`);
-      expect(text.startsWith('This is a DRILL.')).toBe(drill);
-    });
+    it.each(kinds)(
+      'an email (%s) has a subject that SNS takes and that says what is asked, and holds the whole link',
+      (kind) => {
+        const situation = told.get(kind);
+        if (situation === undefined) throw new Error(`Nobody is told of ${kind}.`);
+        const { subject, text } = tell(situation, longNames);
+        expect(subject).toMatch(/^[\x21-\x7e][\x20-\x7e]{0,98}$/);
+        expect(subject.startsWith(drill ? '[DRILL] INC-123456' : 'INC-123456')).toBe(true);
+        expect(`${tell(situation).subject} `).toMatch(callOf[kind] ?? /never/);
+        const isOnlyTold = kind.startsWith('update') || kind.startsWith('handoff');
+        expect(text.split('\n')).toContain(`${isOnlyTold ? 'See it' : 'Answer'} here: ${link}`);
+        expect(text.startsWith('This is a DRILL.')).toBe(drill);
+      },
+    );
   });
 });
 
