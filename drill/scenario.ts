@@ -1,4 +1,4 @@
-import { wrongly } from '../adapters/roster-file/roster-file-values';
+import { isBounded, wrongly } from '../adapters/roster-file/roster-file-values';
 import * as z from '../adapters/schemas/zod';
 import { isSerious, severities } from '../domain/incident/incident';
 import { millisecondsOf } from '../domain/time';
@@ -175,17 +175,7 @@ function isTime(wanted: number | readonly number[] | undefined, time: number): b
 
 /** What is no duration is told at once: no later check reads it as one. */
 function durationUpTo(longest: string, message: string) {
-  return z.string(wrongly(message)).check(
-    z.refine(
-      (written) => {
-        try {
-          const ms = millisecondsOf(written);
-          return ms >= 0 && ms <= millisecondsOf(longest);
-        } catch {
-          return false;
-        }
-      },
-      { error: message, abort: true },
-    ),
-  );
+  return z
+    .string(wrongly(message))
+    .check(z.refine((written) => isBounded(written, 'PT0S', longest), { error: message, abort: true }));
 }

@@ -7,6 +7,8 @@ const longestUrl = 90;
 const someAddressOrNone =
   'must be the email address of whoever is told when Eight Bells itself is in trouble, such as ops@example.com; or none, and nobody is told';
 
+const flag = z._default(z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }), false);
+
 const deployment = z.object({
   /** Name of the stack; two stacks in one account and Region are two Eight Bells that know nothing of each other. */
   stack: z._default(
@@ -64,12 +66,9 @@ const deployment = z.object({
    * True to reserve Lambda concurrency for those four functions that a page depends on, 47 in all: then no other
    * function of the account can crowd them out. AWS insists on 100 that stay unreserved, and a new account has 10.
    */
-  reserve: z._default(z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }), false),
+  reserve: flag,
   /** True to let webhooks be on the machine itself: for the local stack, never on AWS. */
-  localWebhooks: z._default(
-    z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }),
-    false,
-  ),
+  localWebhooks: flag,
   /** Raise it by one to seal links with another key; links of the one before go on working. */
   linkKey: z._default(
     z.coerce
@@ -78,9 +77,9 @@ const deployment = z.object({
     1,
   ),
   /** True to have errors in the logs name lines of the sources; each function then starts a tenth slower. */
-  sourceMaps: z._default(z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }), false),
+  sourceMaps: flag,
   /** True when the data may go with the stack: for trials and the local stack, never for a team on watch. */
-  disposable: z._default(z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' }), false),
+  disposable: flag,
 });
 
 /** How Eight Bells is to be deployed: the CDK context, parsed. */

@@ -5,7 +5,7 @@ import { incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
 import * as z from '../schemas/zod';
 import { view } from './api-incidents';
-import type { Visit } from './api-visit';
+import { queriedNumber, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { notFound, problem } from './problem';
 
@@ -13,8 +13,8 @@ import { notFound, problem } from './problem';
 const pageBytes = 1_000_000;
 
 const eventsQuery = z.object({
-  after: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(1_000_000_000)), 0),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 500),
+  after: z._default(queriedNumber(0, 1_000_000_000), 0),
+  limit: z._default(queriedNumber(1, 500), 500),
 });
 
 /** A page of the incident's log as JSON Lines; while there is more, the header `Link` names the next. */
@@ -69,7 +69,7 @@ function pageOfLog(
 const roomTimelineBytes = 512_000;
 
 const roomQuery = z.object({
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 100),
+  limit: z._default(queriedNumber(1, 500), 100),
 });
 
 interface RoomVisit extends Pick<Visit, 'request' | 'now'> {

@@ -11,7 +11,7 @@ import { zonedMoment } from '../../domain/notice/reader-time';
 import { standingOf } from '../../domain/notice/standing';
 import { cutSentence, isCut } from '../../domain/text/storable';
 import * as z from '../schemas/zod';
-import { fault, jsonBody, tokenOf, type Visit } from './api-visit';
+import { fault, jsonBody, queriedNumber, tokenOf, type Visit } from './api-visit';
 import { commandSchema, momentIn, type NamedMoment, tooFarAhead } from './command-schema';
 import { type HttpResponse, json } from './http';
 import { listPage } from './list-page';
@@ -73,9 +73,9 @@ export async function showBrief({ room, now }: Visit, id: string): Promise<HttpR
 
 const timelineQuery = z.object({
   /** Instead of `after`: the page that ends before this event. */
-  before: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(1_000_000_000))),
-  after: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(1_000_000_000)), 0),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 200),
+  before: z.optional(queriedNumber(1, 1_000_000_000)),
+  after: z._default(queriedNumber(0, 1_000_000_000), 0),
+  limit: z._default(queriedNumber(1, 500), 200),
 });
 
 export async function showTimeline({ room, request }: Visit, id: string): Promise<HttpResponse> {

@@ -48,6 +48,11 @@ export const momentSchema = z.pipe(
   z.transform((text) => instantOf(Date.parse(text))),
 );
 
+/** A whole number of a query, which arrives as text, from `least` to `most`. */
+export function queriedNumber(least: number, most: number) {
+  return z.coerce.number().check(z.int(), z.gte(least), z.lte(most));
+}
+
 /** The request's JSON document; `{}` when there is no body. */
 export function jsonBody({ body }: HttpRequest): unknown {
   if (body === '') return {};

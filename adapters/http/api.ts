@@ -32,7 +32,7 @@ import {
   takeOver,
 } from './api-schedules';
 import { checkUpdate, listUpdates, listUpdateTemplates } from './api-updates';
-import type { ApiRoom, Visit } from './api-visit';
+import { type ApiRoom, queriedNumber, type Visit } from './api-visit';
 import { type HttpRequest, type HttpResponse, json } from './http';
 import { invalid, notFound, problem, retryable } from './problem';
 import { shownResponder, shownRoster } from './roster-view';
@@ -149,8 +149,8 @@ function patternOf(path: string): RegExp {
 }
 
 const versionsQuery = z.object({
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 20),
-  after: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(1_000_000_000))),
+  limit: z._default(queriedNumber(1, 100), 20),
+  after: z.optional(queriedNumber(1, 1_000_000_000)),
 });
 
 /** A page of the versions: there may be more of them than are read at once, unlike of what the roster holds. */

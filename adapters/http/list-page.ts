@@ -1,9 +1,9 @@
 import * as z from '../schemas/zod';
-import { fault } from './api-visit';
+import { fault, queriedNumber } from './api-visit';
 import type { HttpRequest } from './http';
 
 const pageQuery = z.object({
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(1000)), 200),
+  limit: z._default(queriedNumber(1, 1000), 200),
   after: z.optional(z.string().check(z.minLength(1))),
 });
 

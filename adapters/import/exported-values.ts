@@ -23,15 +23,15 @@ export function listOf<T extends z.ZodMiniType>(item: T) {
   );
 }
 
-export const text = z.pipe(
-  z.nullish(z.string()),
-  z.transform((written) => written ?? undefined),
-);
+export const text = unlessAbsent(z.string());
+export const flag = unlessAbsent(z.boolean());
 
-export const flag = z.pipe(
-  z.nullish(z.boolean()),
-  z.transform((written) => written ?? undefined),
-);
+function unlessAbsent<T extends z.ZodMiniType>(item: T) {
+  return z.pipe(
+    z.nullish(item),
+    z.transform((written) => written ?? undefined),
+  );
+}
 
 /** So long is a name on a roster at most. */
 const longestName = 100;

@@ -86,7 +86,8 @@ export function faultsOfShape({ issues }: z.ZodError): { path: PropertyKey[]; me
   );
 }
 
-function isBounded(text: string, shortest: Duration, longest: Duration): boolean {
+/** Whether `text` is a duration in ISO 8601, and within both bounds. */
+export function isBounded(text: string, shortest: Duration, longest: Duration): boolean {
   try {
     const length = millisecondsOf(text);
     return length >= millisecondsOf(shortest) && length <= millisecondsOf(longest);

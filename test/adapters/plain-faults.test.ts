@@ -17,7 +17,6 @@ function faultsWith(line: string, written: string): string[] {
 const duration =
   'must be an ISO 8601 duration such as PT5M or PT8H, no shorter than PT30S and no longer than P31D';
 
-// Nothing here loads the API, whose words for faults every module of its process would share.
 describe('a fault of a roster file, told by whoever reads it', () => {
   const commanders = '      schedule: commanders\n';
   const policy = '    policy: standard\n';
