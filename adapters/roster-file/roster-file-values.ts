@@ -1,7 +1,7 @@
 import { idShape } from '../../domain/roster/id-shape';
 import { weekdays } from '../../domain/schedule/schedule';
 import { type Duration, millisecondsOf } from '../../domain/time';
-import { inWords } from '../plain-faults';
+import { inWords } from '../schemas/plain-faults';
 import * as z from '../schemas/zod';
 import { whyNoTarget } from '../webhook/public-address';
 

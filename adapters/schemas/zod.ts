@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { en } from 'zod/v4/locales';
-import { inWords } from '../plain-faults';
+import { inWords } from './plain-faults';
 
 /**
  * Zod in its smaller form, of which a bundle takes only what it uses: the whole of it costs a function that starts some 6 ms
