@@ -12,7 +12,6 @@ import { type Incident, incidentTime, isOpen, type Page } from '../domain/incide
 import { isLegal } from '../domain/incident/transitions';
 import { type Notice, noticeIdFrom } from '../domain/notice/notice';
 import { idOfPage } from '../domain/notice/pages-a-minute';
-import { zonedMoment } from '../domain/notice/reader-time';
 import {
   allAcknowledgedAnswer,
   arrivedAnswer,
@@ -43,6 +42,7 @@ import { isOptOut } from '../domain/roster/channel-news';
 import type { Responder } from '../domain/roster/responder';
 import type { RosterInForce } from '../domain/roster/roster';
 import { withoutPersonalLinks } from '../domain/text/personal-links';
+import { zonedMoment } from '../domain/text/reader-time';
 import { storable } from '../domain/text/storable';
 import type { Instant } from '../domain/time';
 import { acknowledgePages } from './counted-pages';

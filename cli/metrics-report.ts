@@ -1,7 +1,8 @@
-import { hoursInWords } from '../domain/length-in-words';
 import type { DutyReport, GroupReport, MetricsReport } from '../domain/measures/report';
 import type { Spread } from '../domain/measures/spread';
 import { nameOf, type Roster } from '../domain/roster/roster';
+import { cut } from '../domain/text/cut';
+import { hoursInWords } from '../domain/text/length-in-words';
 import { bold, type Terminal } from '../local/terminal';
 import { textTable } from './text-table';
 
@@ -84,9 +85,4 @@ export function inShort(ms: number): string {
     if (Number(rounded) * unit.ms < unit.upTo) return `${rounded.replace(/\.0$/, '')}${unit.name}`;
   }
   return '';
-}
-
-function cut(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }

@@ -1,8 +1,8 @@
 import type { ShiftComparison } from '../application/arrange-overrides';
 import type { OnCallNow, PagedNow, Preview } from '../application/who-is-on-call';
-import { hoursInWords, lengthInWords } from '../domain/length-in-words';
 import { nameOf, type Roster } from '../domain/roster/roster';
 import type { OnCallShift, Override } from '../domain/schedule/schedule';
+import { hoursInWords, lengthInWords } from '../domain/text/length-in-words';
 import { millisecondsBetween, millisecondsOf } from '../domain/time';
 import { bold, type Terminal } from '../local/terminal';
 import { readIn, timesIn } from './moments';

@@ -13,9 +13,9 @@ import {
   rollBack,
 } from '../application/apply-roster';
 import { zonesAlike } from '../application/preflight-zones';
-import { documentTime } from '../domain/notice/reader-time';
 import { whyLocalWebhooksRefused } from '../domain/roster/local-webhooks';
 import type { Roster } from '../domain/roster/roster';
+import { documentTime } from '../domain/text/reader-time';
 import { instantOf } from '../domain/time';
 import { zonesIn } from '../domain/zone-rules';
 import { canAsk, confirm } from './confirm';

@@ -1,8 +1,8 @@
 import type { TimelineEvent } from '../domain/incident/event';
-import { hoursInWords } from '../domain/length-in-words';
 import { timelineLine } from '../domain/notice/timeline-line';
 import type { DrillScore } from '../domain/practice/score';
 import { nameOf, type Roster } from '../domain/roster/roster';
+import { hoursInWords } from '../domain/text/length-in-words';
 import { type Instant, millisecondsBetween } from '../domain/time';
 import { zonedAt } from '../domain/zoned-time';
 import { bold, dim, green, red, standardTerminal } from '../local/terminal';

@@ -3,6 +3,7 @@ import type { AlarmFacts } from '../../domain/alert/alarm-facts';
 import type { ArrivedAlert } from '../../domain/alert/alert';
 import { alertTitle } from '../../domain/alert/alert-title';
 import { bytesOf, cutToBytes } from '../../domain/text/bytes';
+import { cut } from '../../domain/text/cut';
 import { readableText } from '../../domain/text/readable-text';
 import { after, type Instant } from '../../domain/time';
 import * as z from '../schemas/zod';
@@ -172,14 +173,14 @@ function boundedKey(named: string, most: number): string {
 
 /** The contributor is kept: without it the title would not say what is broken. */
 function titleOf(title: string, contributor: AlarmContributor | undefined): string {
-  if (contributor === undefined) return cut(title, longestTitle);
-  const which = ` (${cut(nameOfContributor(contributor), longestContributor)})`;
-  return `${cut(title, longestTitle - which.length)}${which}`;
+  if (contributor === undefined) return readably(title, longestTitle);
+  const which = ` (${readably(nameOfContributor(contributor), longestContributor)})`;
+  return `${readably(title, longestTitle - which.length)}${which}`;
 }
 
 function detailOf({ contributor, description, reason }: Alarm): string {
   const which = contributor && describeContributor(contributor);
-  return cut([description, which, reason].filter(Boolean).join(' — '), longestDetail);
+  return readably([description, which, reason].filter(Boolean).join(' — '), longestDetail);
 }
 
 function unreadable(content: string, sentAt: Instant): ArrivedAlert {
@@ -190,9 +191,9 @@ function unreadable(content: string, sentAt: Instant): ArrivedAlert {
       key: `unreadable/${digest}`,
       status: 'firing',
       at: sentAt,
-      title: cut(`Unreadable alert: ${content.trim() || '(empty)'}`, longestTitle),
+      title: readably(`Unreadable alert: ${content.trim() || '(empty)'}`, longestTitle),
       detail: 'A message arrived that is no alarm Eight Bells understands. Its raw text is attached.',
-      raw: cut(content, longestRaw),
+      raw: readably(content, longestRaw),
     },
   };
 }
@@ -210,8 +211,8 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function cut(text: string, most: number): string {
-  return readableText(text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+function readably(text: string, most: number): string {
+  return cut(readableText(text), most);
 }
 
 /** A key without halves of characters, which a table may refuse, and the alert with them. */

@@ -1,7 +1,7 @@
 import type { OpenNotice } from '../../application/answer-notice';
 import type { Notice, NoticeContent } from '../../domain/notice/notice';
 import { channelNames, noticeWording } from '../../domain/notice/notice-wording';
-import { zoneName } from '../../domain/notice/reader-time';
+import { zoneName } from '../../domain/text/reader-time';
 import { type Html, markup, page } from './html';
 import type { HttpResponse } from './http';
 

@@ -1,6 +1,6 @@
-import { zonedMoment } from '../notice/reader-time';
 import type { ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
+import { zonedMoment } from '../text/reader-time';
 import type { Instant } from '../time';
 import type { Command, CommandType } from './command';
 import type { Incident } from './incident';

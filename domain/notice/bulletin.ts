@@ -4,10 +4,11 @@ import type { Incident } from '../incident/incident';
 import type { EventOf } from '../incident/part';
 import { nameOf, type Roster, type Team } from '../roster/roster';
 import { capital } from '../text/capital';
+import { cut } from '../text/cut';
+import { readerDateTime, readerTime } from '../text/reader-time';
 import { after, type Instant } from '../time';
-import { chatText, cut } from './chat-text';
+import { chatText } from './chat-text';
 import { incidentLabel } from './incident-label';
-import { readerDateTime, readerTime } from './reader-time';
 import { askedToAcknowledge } from './standing';
 import { alarmLines, type WhatBroke, whatBroke } from './what-broke';
 

@@ -1,3 +1,4 @@
+import { cut } from '../text/cut';
 import { withoutPersonalLinks } from '../text/personal-links';
 
 /**
@@ -36,14 +37,4 @@ export function chatText(text: string, most: number): string {
 /** Text that others wrote, as one line without invisible characters and personal links. */
 export function plainLine(text: string): string {
   return withoutPersonalLinks(text).replace(/\s+/g, ' ').replace(invisible, '');
-}
-
-/** `text` cut to `most` characters; a cut shows as `…`. */
-export function cut(text: string, most: number): string {
-  const characters = [...text];
-  if (characters.length <= most) return text;
-  return `${characters
-    .slice(0, most - 1)
-    .join('')
-    .trimEnd()}…`;
 }

@@ -1,10 +1,10 @@
 import type { Incident } from '../incident/incident';
 import type { Roster } from '../roster/roster';
+import { fitted, segmentSeptets, septets } from '../text/gsm7';
+import { clockTimeSeen, zoneName } from '../text/reader-time';
 import type { Instant } from '../time';
-import { fitted, segmentSeptets, septets } from './gsm7';
 import type { CountedService, NoticeContent, ToldTrouble } from './notice';
 import { isWritable, seen, sentences } from './one-line';
-import { clockTimeSeen, zoneName } from './reader-time';
 import { longestSubject } from './subject';
 import { whatBroke } from './what-broke';
 import { endWithReply } from './without-link';

@@ -4,9 +4,9 @@ import { isAskedToLead, isAskFor } from '../incident/crew/posts';
 import { type Incident, isOpen, type Page } from '../incident/incident';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
+import { clockTimeSeen } from '../text/reader-time';
 import type { Ask } from './ask';
 import { calledNameOf } from './one-line';
-import { clockTimeSeen } from './reader-time';
 import type { Wording } from './wording';
 
 /** What a page for a role, or for coming at all, says. */

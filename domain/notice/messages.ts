@@ -3,13 +3,13 @@ import type { Incident, Page } from '../incident/incident';
 import type { ChannelAddress } from '../roster/channel';
 import { addressOf, type Responder } from '../roster/responder';
 import { type RosterInForce, responderOf } from '../roster/roster';
+import { segmentSeptets, septets } from '../text/gsm7';
+import { clockTimeSeen, zoneName } from '../text/reader-time';
 import type { Instant } from '../time';
 import { type Ask, replyWord } from './ask';
 import { crewWording, isCrewStillAsked } from './crew-wording';
-import { segmentSeptets, septets } from './gsm7';
 import { incidentLabel } from './incident-label';
 import { isWritable, type OneLine, oneLine, sentences, uncutLine } from './one-line';
-import { clockTimeSeen, zoneName } from './reader-time';
 import { reliefWording } from './relief-wording';
 import {
   isReminder,

@@ -1,11 +1,11 @@
 import type { Channel, ChannelAddress } from '../roster/channel';
 import { defaultNotices, type Responder, type ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
+import { fitted, segmentSeptets, septets } from '../text/gsm7';
+import { readerDateTime, timesOnPage } from '../text/reader-time';
 import type { Instant } from '../time';
 import { countedText, countedWording, unlinkedText } from './counted-wording';
-import { fitted, segmentSeptets, septets } from './gsm7';
 import { asksForAnswer, type Notice, type NoticeContent, type ToldShift } from './notice';
-import { readerDateTime, timesOnPage } from './reader-time';
 import { fittedSubject } from './subject';
 
 /** What leaves for a notice. */

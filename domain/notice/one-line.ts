@@ -1,6 +1,6 @@
 import type { Responder } from '../roster/responder';
 import { type Roster, responderOf } from '../roster/roster';
-import { fitted, septets, toGsm7 } from './gsm7';
+import { fitted, septets, toGsm7 } from '../text/gsm7';
 
 /** The parts of a message's one line. Label, call and time are never cut while the call is as short as it should be. */
 export interface OneLine {

@@ -1,10 +1,10 @@
 import type { Incident, Shift } from '../incident/incident';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
+import { clockTimeSeen } from '../text/reader-time';
 import { before, type Instant } from '../time';
 import type { Ask } from './ask';
 import { calledNameOf } from './one-line';
-import { clockTimeSeen } from './reader-time';
 import type { Wording } from './wording';
 
 /** What a page says that asks to relieve the commander: when it is, and what accepting does. */

@@ -1,4 +1,4 @@
-import { toGsm7 } from './gsm7';
+import { toGsm7 } from '../text/gsm7';
 
 /** SNS takes subjects of fewer than 100 characters. */
 export const longestSubject = 99;

@@ -1,8 +1,10 @@
 import type { AlertSignal } from '../alert/alert';
 import type { Actor, IncidentEvent, TimelineEvent } from '../incident/event';
-import { lengthInWords } from '../length-in-words';
 import type { Channel } from '../roster/channel';
 import { nameOf, type Roster } from '../roster/roster';
+import { lengthInWords } from '../text/length-in-words';
+import { listed } from '../text/listed';
+import { zonedTime } from '../text/reader-time';
 import type { Instant } from '../time';
 import { measureSentence } from './figures';
 import { crewLines } from './lines/crew-lines';
@@ -12,7 +14,6 @@ import { reviewLines } from './lines/review-lines';
 import { updateLines } from './lines/update-lines';
 import { vendorLines } from './lines/vendor-lines';
 import { workLines } from './lines/work-lines';
-import { zonedTime } from './reader-time';
 import { elsewhereWords } from './what-broke';
 
 /** One plain sentence for an event of the timeline; times are those of `timeZone`, and say so. */
@@ -47,14 +48,14 @@ const lines: Lines<IncidentEvent> = {
   paged: ({ responder, purpose, role, fallback, reason, channels, later, doubt }, { name, time }) => {
     const what = `${name(responder)} for ${role ?? purposes[purpose]}${fallback ? ' as fallback' : ''} (${reason})`;
     const doubts = doubt === undefined ? '' : `; NOT COUNTED ON: ${doubt}`;
-    if (channels.length > 0) return `Paged ${what} by ${listed(channels)}${doubts}`;
+    if (channels.length > 0) return `Paged ${what} by ${nounsOf(channels)}${doubts}`;
     const start = later[0]?.dueAt;
     return start === undefined
       ? `Could not page ${what}${doubts}`
       : `Pages ${what} from ${time(start)}, quiet until then`;
   },
   'contacted-again': ({ responder, channels }, { name }) =>
-    `Paged ${name(responder)} again, by ${listed(channels)}`,
+    `Paged ${name(responder)} again, by ${nounsOf(channels)}`,
   delivered: ({ responder, channel }, { name }) =>
     `The ${nouns[channel]} to ${name(responder)} was delivered`,
   'not-delivered': ({ responder, channel, reason, final }, { name }) =>
@@ -96,8 +97,8 @@ const nouns = { sms: 'text', email: 'email', webhook: 'webhook call' } as const 
   string
 >;
 
-function listed(channels: readonly Channel[]): string {
-  return channels.map((channel) => nouns[channel]).join(' and ');
+function nounsOf(channels: readonly Channel[]): string {
+  return listed(channels.map((channel) => nouns[channel]));
 }
 
 const purposes = {

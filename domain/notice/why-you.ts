@@ -3,9 +3,9 @@ import type { Responder, ResponderId } from '../roster/responder';
 import { nameOf, type RosterInForce, type Target } from '../roster/roster';
 import { onCallIn, overridesInForce } from '../roster/targets';
 import { shiftsBetween } from '../schedule/final-layer';
+import { clockTimeSeen } from '../text/reader-time';
 import { after, type Instant } from '../time';
 import type { Ask } from './ask';
-import { clockTimeSeen } from './reader-time';
 
 /** Ends of shifts that are further away are not said. */
 const horizon = 'P14D';

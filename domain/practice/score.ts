@@ -2,8 +2,8 @@ import type { TimelineEvent } from '../incident/event';
 import { type Incident, isOpen, isSerious } from '../incident/incident';
 import { isEnd, type Moment, momentsOf } from '../incident/rules/story';
 import { nextUpdateAt } from '../incident/updates/cadence';
-import { lengthInWords } from '../length-in-words';
 import { type Goals, nameOf, type Roster } from '../roster/roster';
+import { lengthInWords } from '../text/length-in-words';
 import { type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../time';
 
 /** One thing that a drill is scored by, or that is only told (`of` 0). */

@@ -1,6 +1,6 @@
 import type { ReliefManner } from '../incident/relief/relief';
-import { hoursInWords, lengthInWords } from '../length-in-words';
-import { documentTime } from '../notice/reader-time';
+import { hoursInWords, lengthInWords } from '../text/length-in-words';
+import { documentTime } from '../text/reader-time';
 import type { Instant } from '../time';
 import type { Counted, PromiseRecord, ReviewDocument, ServedShift, VendorRecord } from './review-document';
 import type { Block, Section } from './review-sections';

@@ -1,6 +1,6 @@
-import { lengthInWords } from '../length-in-words';
 import { plainLine } from '../notice/chat-text';
-import { documentTime } from '../notice/reader-time';
+import { lengthInWords } from '../text/length-in-words';
+import { documentTime } from '../text/reader-time';
 import { millisecondsBetween } from '../time';
 import type { FollowUpRecord, Milestone, ReviewDocument } from './review-document';
 import { duringSections } from './review-during';

@@ -1,7 +1,7 @@
 import type { EventType, TimelineEvent } from '../incident/event';
-import { cut } from '../notice/chat-text';
 import { timelineLine } from '../notice/timeline-line';
 import type { Roster } from '../roster/roster';
+import { cut } from '../text/cut';
 import { type BoundedList, boundedList } from './bounded-list';
 import type { Counted, TimelineEntry } from './review-document';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { hoursInWords } from '../length-in-words';
 import { gapsBetween } from '../schedule/final-layer';
 import { unknownZonesOf, whyUnusable } from '../schedule/unknown-zones';
+import { hoursInWords } from '../text/length-in-words';
 import { after, type Duration, type Instant, millisecondsBetween } from '../time';
 import type { Roster, RosterInForce } from './roster';
 import { stretchInWords } from './stretch-in-words';

@@ -3,6 +3,7 @@ import { dayMs } from '../schedule/local-clock';
 import { lengthOf, rotationOf } from '../schedule/rotation';
 import type { Layer, Schedule } from '../schedule/schedule';
 import { unknownZonesOf } from '../schedule/unknown-zones';
+import { listed } from '../text/listed';
 import { epochMsOf, type Instant, instantOf, shifted } from '../time';
 import type { ResponderId } from './responder';
 import { nameOf, type Roster } from './roster';
@@ -92,8 +93,4 @@ function greatestDivisor(one: number, other: number): number {
 
 function commonMultiple(one: number, other: number): number {
   return (one / greatestDivisor(one, other)) * other;
-}
-
-function listed(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

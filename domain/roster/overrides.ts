@@ -1,6 +1,6 @@
-import { readerDateTime } from '../notice/reader-time';
 import { shiftsBetween } from '../schedule/final-layer';
 import type { OnCallShift, Override, Schedule } from '../schedule/schedule';
+import { readerDateTime } from '../text/reader-time';
 import {
   after,
   before,

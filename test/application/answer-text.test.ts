@@ -1,8 +1,8 @@
 import { answerText, type InboundText } from '../../application/answer-text';
 import { executeCommand } from '../../application/execute-command';
-import { septets, toGsm7 } from '../../domain/notice/gsm7';
 import { type ChannelState, stateOf } from '../../domain/roster/channel';
 import type { ResponsePlan, Roster } from '../../domain/roster/roster';
+import { septets, toGsm7 } from '../../domain/text/gsm7';
 import { shifted } from '../../domain/time';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
 import { pagedOnce } from '../simulation/sample-roster';

@@ -1,8 +1,8 @@
 import type { Incident, Page } from '../../domain/incident/incident';
 import { crewWording, isCrewStillAsked } from '../../domain/notice/crew-wording';
-import { septets } from '../../domain/notice/gsm7';
 import { isStillWanted, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { timelineLine } from '../../domain/notice/timeline-line';
+import { septets } from '../../domain/text/gsm7';
 import { crewed, rosterWith } from '../domain/crew-given';
 import { aCommandedIncident, aSeriousIncident, responder, type Story } from '../domain/given';
 

@@ -1,8 +1,8 @@
 import type { Incident } from '../../domain/incident/incident';
-import { septets, toGsm7 } from '../../domain/notice/gsm7';
 import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { parseSmsReply } from '../../domain/notice/sms-reply';
 import type { RosterInForce } from '../../domain/roster/roster';
+import { septets, toGsm7 } from '../../domain/text/gsm7';
 import { after } from '../../domain/time';
 import {
   aCommandedIncident,

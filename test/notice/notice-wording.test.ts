@@ -1,8 +1,8 @@
-import { segmentSeptets, septets } from '../../domain/notice/gsm7';
 import type { Notice, NoticeContent } from '../../domain/notice/notice';
 import { type NoticeMessage, noticeMessage } from '../../domain/notice/notice-wording';
 import type { Channel } from '../../domain/roster/channel';
 import { defaultNotices } from '../../domain/roster/responder';
+import { segmentSeptets, septets } from '../../domain/text/gsm7';
 import { person, rosterOf } from '../application/people-house';
 
 const ada = person('ada', { timeZone: 'Europe/Berlin' });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type AlarmFacts, places } from '../../domain/alert/alarm-facts';
 import type { Incident } from '../../domain/incident/incident';
-import { septets, toGsm7 } from '../../domain/notice/gsm7';
 import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
+import { septets, toGsm7 } from '../../domain/text/gsm7';
 import type { Duration } from '../../domain/time';
 import {
   aCommandedIncident,

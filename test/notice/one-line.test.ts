@@ -1,5 +1,5 @@
-import { septets } from '../../domain/notice/gsm7';
 import { type OneLine, oneLine } from '../../domain/notice/one-line';
+import { septets } from '../../domain/text/gsm7';
 
 /** As long as a link is on API Gateway's own address. */
 const link = 'https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/p/23456789abcdefghj';

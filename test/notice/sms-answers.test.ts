@@ -1,6 +1,5 @@
 import type { CrewMember, Post } from '../../domain/incident/crew/crew';
 import type { Incident } from '../../domain/incident/incident';
-import { fitted, segmentSeptets, septets } from '../../domain/notice/gsm7';
 import {
   arrivedAnswer,
   codedHelpAnswer,
@@ -24,6 +23,7 @@ import {
   wordlessAnswer,
 } from '../../domain/notice/sms-answers';
 import type { Wish } from '../../domain/notice/sms-reply';
+import { fitted, segmentSeptets, septets } from '../../domain/text/gsm7';
 import {
   aCommandedIncident,
   anIncident,

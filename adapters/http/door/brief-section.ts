@@ -1,12 +1,13 @@
 import type { Brief } from '../../../domain/incident/relief/brief';
 import { compileBrief } from '../../../domain/incident/relief/compile-brief';
 import { vendorName } from '../../../domain/incident/vendor/vendor-case';
-import { lengthInWords } from '../../../domain/length-in-words';
 import { nameOf } from '../../../domain/roster/roster';
+import { cut } from '../../../domain/text/cut';
+import { lengthInWords } from '../../../domain/text/length-in-words';
 import { millisecondsBetween } from '../../../domain/time';
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
-import { cut, folded } from './form-parts';
+import { folded } from './form-parts';
 import { timesFor } from './page-times';
 
 /** A heading, and a line for each thing under it. */

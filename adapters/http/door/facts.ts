@@ -7,10 +7,11 @@ import { measureSentence, shortFigures } from '../../../domain/notice/figures';
 import { askedToTake } from '../../../domain/notice/standing';
 import { descriptionOf, whatBroke } from '../../../domain/notice/what-broke';
 import { nameOf } from '../../../domain/roster/roster';
+import { cut } from '../../../domain/text/cut';
 import { type Html, markup } from '../html';
 import { outwardLink, withLinks } from '../outward-link';
 import type { DoorView } from './door-view';
-import { cut, folded } from './form-parts';
+import { folded } from './form-parts';
 import { timesFor } from './page-times';
 import { stateLine } from './vendor-forms';
 

@@ -1,6 +1,5 @@
 import type { Incident } from '../../../domain/incident/incident';
 import type { Responder } from '../../../domain/roster/responder';
-import { beginningOf } from '../../../domain/text/readable-text';
 import { type Html, markup } from '../html';
 
 /** Which version of the incident this page shows, so that a second tap is known as one. */
@@ -104,9 +103,4 @@ export const mostPeopleToChoose = 30;
 export function selectPerson(label: string, people: readonly Responder[]): Html {
   const options = people.map(({ id, name }) => [id, name] as const);
   return select(label, 'to', [['', 'Whoever is next'], ...options]);
-}
-
-/** What is longer ends with `…`. */
-export function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${beginningOf(text, most - 1)}…`;
 }

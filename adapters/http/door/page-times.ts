@@ -1,5 +1,5 @@
 import type { OpenDoor } from '../../../application/open-door';
-import { timesOnPage, zoneName } from '../../../domain/notice/reader-time';
+import { timesOnPage, zoneName } from '../../../domain/text/reader-time';
 
 type Reading = Pick<OpenDoor, 'responder' | 'at'>;
 

@@ -1,7 +1,8 @@
 import { openTasksOf } from '../../../domain/incident/in-hand';
+import { cut } from '../../../domain/text/cut';
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
-import { button, cut, folded, form, hidden, lineArea, mostInLine, seenField, textArea } from './form-parts';
+import { button, folded, form, hidden, lineArea, mostInLine, seenField, textArea } from './form-parts';
 
 const tasksOffered = 8;
 

@@ -1,10 +1,10 @@
-import { hoursInWords, lengthInWords } from '../../length-in-words';
 import { approachTo } from '../../roster/approach';
 import { stateOf } from '../../roster/channel';
 import { addressesOf, type Responder, type ResponderId } from '../../roster/responder';
 import { qualifiedFor, type ResponsePlan, type RosterInForce } from '../../roster/roster';
 import { onCallIn } from '../../roster/targets';
 import { lastOnDuty, lastStretch, type Tour, timeOnDuty } from '../../roster/tour';
+import { hoursInWords, lengthInWords } from '../../text/length-in-words';
 import { before, type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../../time';
 import type { Incident } from '../incident';
 import type { Limit } from './relief';

@@ -1,5 +1,6 @@
-import { zonedMoment } from '../../notice/reader-time';
 import type { Service } from '../../roster/roster';
+import { listed } from '../../text/listed';
+import { zonedMoment } from '../../text/reader-time';
 import type { Instant } from '../../time';
 import type { Incident } from '../incident';
 import type { HealthEvent } from './vendor';
@@ -57,11 +58,4 @@ export function concernsService(
 function placeOf({ service, region }: HealthEvent): string {
   const what = service === manyServices ? 'several services' : service;
   return region === everywhere ? what : `${what} in ${region}`;
-}
-
-function listed(names: readonly string[]): string {
-  const unique = [...new Set(names)];
-  return unique.length < 2
-    ? (unique[0] ?? '')
-    : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1) ?? ''}`;
 }

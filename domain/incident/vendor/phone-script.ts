@@ -1,5 +1,5 @@
-import { documentTime } from '../../notice/reader-time';
 import type { VendorPlan } from '../../roster/roster';
+import { documentTime } from '../../text/reader-time';
 import { withoutEnd } from '../../text/without-end';
 import type { Incident } from '../incident';
 import { impactOf } from './support-case';

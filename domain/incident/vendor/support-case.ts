@@ -1,6 +1,6 @@
-import { zonedTime } from '../../notice/reader-time';
 import type { AwsSupportPlan } from '../../roster/roster';
 import { withoutPersonalLinks } from '../../text/personal-links';
+import { zonedTime } from '../../text/reader-time';
 import type { Incident } from '../incident';
 
 /** A case as AWS Support is asked for it. */

@@ -1,7 +1,7 @@
 import type { Incident } from '../../incident/incident';
 import { nameOf, type Roster } from '../../roster/roster';
+import { clockTime, clockTimeSeen } from '../../text/reader-time';
 import { calledNameOf } from '../one-line';
-import { clockTime, clockTimeSeen } from '../reader-time';
 import type { Wording } from '../wording';
 import type { ReminderRule } from './reminders';
 

@@ -1,4 +1,4 @@
-import { clockTimeSeen } from '../reader-time';
+import { clockTimeSeen } from '../../text/reader-time';
 import type { ReminderRule } from './reminders';
 
 /** Reminds of the review of an incident that is over. */

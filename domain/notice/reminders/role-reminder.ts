@@ -3,9 +3,9 @@ import { postOf } from '../../incident/crew/posts';
 import { isOpen } from '../../incident/incident';
 import type { Responder } from '../../roster/responder';
 import { nameOf, type Roster } from '../../roster/roster';
+import { clockTimeSeen } from '../../text/reader-time';
 import type { Instant } from '../../time';
 import { calledNameOf } from '../one-line';
-import { clockTimeSeen } from '../reader-time';
 import type { Wording } from '../wording';
 import type { ReminderRule } from './reminders';
 

@@ -1,6 +1,6 @@
 import { isOpen } from '../../incident/incident';
-import { cut } from '../chat-text';
-import { clockTimeSeen } from '../reader-time';
+import { cut } from '../../text/cut';
+import { clockTimeSeen } from '../../text/reader-time';
 import type { ReminderRule } from './reminders';
 
 /** As much of a task as a lock screen shows. */

@@ -1,10 +1,10 @@
 import { type Incident, isOpen } from '../../incident/incident';
 import { contactLines, phoneScript, stopped } from '../../incident/vendor/phone-script';
 import { awsConsole, caseOf, vendorName, vendorPlanOf } from '../../incident/vendor/vendor-case';
-import { lengthInWords } from '../../length-in-words';
+import { fitted } from '../../text/gsm7';
+import { lengthInWords } from '../../text/length-in-words';
+import { clockTimeSeen } from '../../text/reader-time';
 import { type Instant, millisecondsBetween } from '../../time';
-import { fitted } from '../gsm7';
-import { clockTimeSeen } from '../reader-time';
 import type { Wording } from '../wording';
 
 /** A vendor's name, as much of it as leaves room for what to do. */

@@ -1,4 +1,4 @@
-import { timesOnPage, zonedMoment, zoneName } from '../../domain/notice/reader-time';
+import { timesOnPage, zonedMoment, zoneName } from '../../domain/text/reader-time';
 
 // In Berlin the clocks are put back on 25 October 2026, at 01:00 UTC.
 const seen = '2026-10-24T22:30:00.000Z';

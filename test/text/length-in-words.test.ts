@@ -1,4 +1,4 @@
-import { hoursInWords, lengthInWords } from '../../domain/length-in-words';
+import { hoursInWords, lengthInWords } from '../../domain/text/length-in-words';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fitted, segmentSeptets, septets, toGsm7 } from '../../domain/notice/gsm7';
+import { fitted, segmentSeptets, septets, toGsm7 } from '../../domain/text/gsm7';
 
 /** The GSM 03.38 default alphabet, written down a second time, by the rows of the standard's table. */
 const table = [

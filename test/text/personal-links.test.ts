@@ -4,8 +4,8 @@ import { supportCase } from '../../domain/incident/vendor/support-case';
 import { bulletinFor, tellsTeam } from '../../domain/notice/bulletin';
 import { bulletinPayload } from '../../domain/notice/webhook-payload';
 import { textsWithoutPersonalLinks, withoutPersonalLinks } from '../../domain/text/personal-links';
-import { roster } from './given';
-import { withOpenCase } from './vendor-given';
+import { roster } from '../domain/given';
+import { withOpenCase } from '../domain/vendor-given';
 
 const codes = {
   severityCode: 'urgent',
