@@ -1,3 +1,4 @@
+import type { ResponderId } from '../domain/ids';
 import {
   type OverrideChange,
   type OverridePlan,
@@ -8,7 +9,6 @@ import {
   stretchesOf,
   withChange,
 } from '../domain/roster/overrides';
-import type { ResponderId } from '../domain/roster/responder';
 import type { OnCallShift, Override } from '../domain/schedule/schedule';
 import { earlierOf, type Instant, laterOf } from '../domain/time';
 import type { Clock, MintCode, NewNotice, NoticeStore, OverrideBook, RosterStore } from './ports';

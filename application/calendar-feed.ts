@@ -1,5 +1,6 @@
+import type { ResponderId } from '../domain/ids';
 import { monthsAround, type PersonalShift, personalShifts } from '../domain/roster/personal-shifts';
-import type { Responder, ResponderId } from '../domain/roster/responder';
+import type { Responder } from '../domain/roster/responder';
 import { responderOf } from '../domain/roster/roster';
 import { after, before, type Duration, type Instant } from '../domain/time';
 import { feedCode, readFeedCode } from './link-codes';

@@ -1,11 +1,12 @@
 import { evenHash } from '../domain/even-hash';
+import type { ResponderId } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
 import { countedServices, mostDescribed, troubleTold } from '../domain/notice/counted-wording';
 import type { ToldEvent } from '../domain/notice/messages';
 import { type CountedPage, type NoticeContent, noticeIdFrom } from '../domain/notice/notice';
 import { idOfPage, isStillUnanswered, type PageOnItsWay, type Reader } from '../domain/notice/pages-a-minute';
 import type { Channel } from '../domain/roster/channel';
-import { addressesOf, type ResponderId } from '../domain/roster/responder';
+import { addressesOf } from '../domain/roster/responder';
 import { type Roster, responderOf } from '../domain/roster/roster';
 import { millisecondsBetween } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';

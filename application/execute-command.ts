@@ -1,3 +1,4 @@
+import type { ResponderId } from '../domain/ids';
 import type { Command } from '../domain/incident/command';
 import { concernedBy } from '../domain/incident/concerned';
 import { decide } from '../domain/incident/decide';
@@ -7,7 +8,6 @@ import { lightened } from '../domain/incident/lightened';
 import { keyReused, openElsewhere, type Refusal } from '../domain/incident/refusal';
 import { toursChanged } from '../domain/incident/relief/tours';
 import { watchOver } from '../domain/incident/watch';
-import type { ResponderId } from '../domain/roster/responder';
 import { responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import { type Pause, tenSecondsOfPauses } from './decide-anew';

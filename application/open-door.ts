@@ -1,3 +1,4 @@
+import type { ResponderId } from '../domain/ids';
 import type { Command } from '../domain/incident/command';
 import { latestAskOf } from '../domain/incident/crew/posts';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../domain/incident/incident';
 import { tellsSomebody } from '../domain/notice/messages';
 import { isRevokedByAny, revokedSince } from '../domain/roster/link-revocation';
-import { addressOf, type Responder, type ResponderId } from '../domain/roster/responder';
+import { addressOf, type Responder } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { after, type Duration, type Instant } from '../domain/time';
 import { type CommandResult, type CommandRoom, executeCommand } from './execute-command';

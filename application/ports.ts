@@ -1,7 +1,9 @@
 import type { AlertCursor, ArrivedAlert } from '../domain/alert/alert';
 import type { Newcomers } from '../domain/alert/storm';
+import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
-import type { Incident, Severity, Status } from '../domain/incident/incident';
+import type { Incident, Status } from '../domain/incident/incident';
+import type { Severity } from '../domain/incident/severity';
 import type { SupportCase } from '../domain/incident/vendor/support-case';
 import type { CaseTrouble, HealthEvent } from '../domain/incident/vendor/vendor';
 import type { VendorAnswer } from '../domain/incident/vendor/vendor-answers';
@@ -13,7 +15,6 @@ import type { PageOnItsWay, Reader } from '../domain/notice/pages-a-minute';
 import type { Practice } from '../domain/practice/practice';
 import type { Channel, ChannelAddress } from '../domain/roster/channel';
 import type { LinkRevocation } from '../domain/roster/link-revocation';
-import type { ResponderId } from '../domain/roster/responder';
 import type { Roster, RosterInForce } from '../domain/roster/roster';
 import type { Tour } from '../domain/roster/tour';
 import type { Override } from '../domain/schedule/schedule';

@@ -1,5 +1,5 @@
 import type { RosterInForce, Team } from '../domain/roster/roster';
-import type { Finding } from './preflight';
+import type { Finding } from './preflight-finding';
 
 /** Who listens to a topic, and how many were asked to and have not confirmed. */
 export interface TopicListeners {

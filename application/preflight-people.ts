@@ -7,8 +7,8 @@ import { type PersonReachability, provedWithinDays, reachabilityOf } from '../do
 import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import type { StandingEmail, StoredRoster } from './ports';
-import type { Finding } from './preflight';
 import { openToAll } from './preflight-account';
+import type { Finding } from './preflight-finding';
 import { sideBySide } from './side-by-side';
 
 /** So many are asked about at once: SNS takes a limited number of questions a second. */

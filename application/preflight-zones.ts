@@ -1,5 +1,5 @@
 import { type ZoneDifference, type ZoneRules, zonesThatDiffer } from '../domain/zone-rules';
-import type { Finding } from './preflight';
+import type { Finding } from './preflight-finding';
 
 const about = 'time zones';
 

@@ -1,7 +1,7 @@
+import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import { practisedBy } from '../domain/practice/practice';
-import type { ResponderId } from '../domain/roster/responder';
 import type { IncidentStore, PracticeBook } from './ports';
 
 /** What remembering who has practised needs. */

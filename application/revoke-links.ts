@@ -1,5 +1,5 @@
+import type { ResponderId } from '../domain/ids';
 import type { Channel } from '../domain/roster/channel';
-import type { ResponderId } from '../domain/roster/responder';
 import type { Instant } from '../domain/time';
 import { type FeedRoom, replaceFeedLink } from './calendar-feed';
 import type { LinkBook } from './ports';

@@ -1,8 +1,9 @@
+import type { ResponderId } from '../domain/ids';
 import { type NoticeContent, noticeIdFrom } from '../domain/notice/notice';
 import { quietUntil, usableAddresses } from '../domain/roster/approach';
 import { type Channel, type ChannelAddress, stateOf } from '../domain/roster/channel';
 import { personalShifts, shiftsEnding, shiftsStarting } from '../domain/roster/personal-shifts';
-import type { NoticeWish, Responder, ResponderId } from '../domain/roster/responder';
+import type { NoticeWish, Responder } from '../domain/roster/responder';
 import { type RosterInForce, responderOf, type WeeklyTest } from '../domain/roster/roster';
 import { type ShiftChange, shiftChanges } from '../domain/roster/shift-changes';
 import { lastWeekly, type WeeklyMoment } from '../domain/roster/weekly';

@@ -1,7 +1,8 @@
+import type { ResponderId } from '../domain/ids';
 import { noticeIdFrom } from '../domain/notice/notice';
 import { usableAddresses } from '../domain/roster/approach';
 import { type Channel, type ChannelAddress, type ChannelState, stateOf } from '../domain/roster/channel';
-import { addressesOf, type Responder, type ResponderId } from '../domain/roster/responder';
+import { addressesOf, type Responder } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import type { MintCode, NewNotice, NoticeStore, QuotaBook, RosterStore } from './ports';

@@ -1,8 +1,9 @@
+import type { ResponderId } from '../domain/ids';
 import { isPastAnswering, mostTries, type Notice, noticeIdFrom, sixDigitsOf } from '../domain/notice/notice';
 import { channelNames } from '../domain/notice/notice-wording';
 import { type ChannelAddress, stateOf } from '../domain/roster/channel';
 import { isOptOut, optedOut } from '../domain/roster/channel-news';
-import { addressOf, type ResponderId } from '../domain/roster/responder';
+import { addressOf } from '../domain/roster/responder';
 import type { Roster, RosterInForce } from '../domain/roster/roster';
 import { after, type Duration, type Instant } from '../domain/time';
 import type {

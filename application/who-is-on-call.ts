@@ -1,4 +1,4 @@
-import type { ResponderId } from '../domain/roster/responder';
+import type { ResponderId } from '../domain/ids';
 import { nameOf, type RosterInForce, type Target } from '../domain/roster/roster';
 import { overridesInForce, respondersOf } from '../domain/roster/targets';
 import { shiftsBetween } from '../domain/schedule/final-layer';

@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '../application/preflight';
+import type { Finding, Verdict } from '../application/preflight-finding';
 import { bold, dim, green, red, type Terminal } from '../local/terminal';
 
 const mostDetails = 10;

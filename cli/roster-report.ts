@@ -1,7 +1,7 @@
 import { doubtAboutPhone } from '../adapters/phone/roster-phone';
 import { mostOnTopic } from '../adapters/sns/plan-subscriptions';
 import type { AppliedRoster, RosterPreview } from '../application/apply-roster';
-import type { Finding } from '../application/preflight';
+import type { Finding } from '../application/preflight-finding';
 import { gapsAhead } from '../domain/roster/coverage';
 import { pageZone, type ZoneWish } from '../domain/roster/page-zone';
 import type { Roster } from '../domain/roster/roster';

@@ -1,9 +1,9 @@
+import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { speakerToVendors } from '../domain/incident/vendor/vendor-case';
-import type { ResponderId } from '../domain/roster/responder';
 import { isQualifiedFor, type Roster, responderOf } from '../domain/roster/roster';
-import type { Deed } from './players';
+import type { Deed } from './deed';
 import type { Asked, Reply } from './scenario';
 
 /** Something that one person is asked by a message. */

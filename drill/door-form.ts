@@ -1,4 +1,4 @@
-import type { Deed } from './players';
+import type { Deed } from './deed';
 
 /** What the page itself decides: a link does not say why. */
 const notTyped: ReadonlySet<string> = new Set(['reason']);

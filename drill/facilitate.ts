@@ -1,8 +1,8 @@
 import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
 import { type Instant, instantOf } from '../domain/time';
+import type { Deed } from './deed';
 import { type Happening, happeningsOf } from './happenings';
 import { leftOver, type PlayRoom, type Skipped, textsFail } from './play';
-import type { Deed } from './players';
 import type { Lead } from './run-drill';
 import type { Scenario } from './scenario';
 

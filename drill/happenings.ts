@@ -1,8 +1,8 @@
+import type { ResponderId } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
-import type { ResponderId } from '../domain/roster/responder';
 import { qualifiedFor, type Roster } from '../domain/roster/roster';
 import { after, type Instant } from '../domain/time';
-import type { Deed } from './players';
+import type { Deed } from './deed';
 import type { Scenario } from './scenario';
 
 type ScenarioEvent = Scenario['events'][number];

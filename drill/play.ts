@@ -1,13 +1,14 @@
+import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import type { EventOf } from '../domain/incident/part';
 import { isLegal } from '../domain/incident/transitions';
-import type { ResponderId } from '../domain/roster/responder';
 import type { Roster } from '../domain/roster/roster';
 import { earlierOf, type Instant } from '../domain/time';
 import { type Ask, askIn, deedFor, isForTheDesk, isStillAsked } from './asks';
+import type { Deed } from './deed';
 import { deedOf, doerOf, type Happening, happeningsOf } from './happenings';
-import type { Deed, Outcome, Players } from './players';
+import type { Outcome, Players } from './players';
 import { type Asked, replyTo, type Scenario } from './scenario';
 import type { Stage } from './stage';
 

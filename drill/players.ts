@@ -1,10 +1,12 @@
 import { incidentSchema, instantSchema, timelineEventSchema } from '../adapters/schemas/incident';
 import * as z from '../adapters/schemas/zod';
 import { alertTitle } from '../domain/alert/alert-title';
+import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
-import { addressOf, type ResponderId } from '../domain/roster/responder';
+import { addressOf } from '../domain/roster/responder';
 import { nameOf, type Roster, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
+import type { Deed } from './deed';
 import { formFor } from './door-form';
 import type { Answer, ReceivedMessage, Stage } from './stage';
 
@@ -18,9 +20,6 @@ export type View = z.output<typeof viewSchema>;
 const timelineSchema = z.object({ events: z.array(timelineEventSchema) });
 const listSchema = z.object({ incidents: z.array(z.object({ id: z.string(), title: z.string() })) });
 const problemSchema = z.object({ detail: z.string() });
-
-/** What somebody asks of the incident: the command's type, and what belongs to it. */
-export type Deed = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 /** What the product answered to a deed: done, or why nothing was changed. */
 export type Outcome = { outcome: 'done' } | { outcome: 'refused'; sentence: string };

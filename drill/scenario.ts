@@ -1,6 +1,6 @@
 import { isBounded, wrongly } from '../adapters/roster-file/roster-file-values';
 import * as z from '../adapters/schemas/zod';
-import { isSerious, severities } from '../domain/incident/incident';
+import { isSerious, severities } from '../domain/incident/severity';
 import { millisecondsOf } from '../domain/time';
 
 /** What people are asked, and how they may answer; the first is what they do unless the scenario says otherwise. */

@@ -4,7 +4,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import type { FeedBook } from '../../application/ports';
-import type { ResponderId } from '../../domain/roster/responder';
+import type { ResponderId } from '../../domain/ids';
 import * as z from '../schemas/zod';
 import { sendTransaction } from './send-transaction';
 import { feedKey, feedOfKey, fromItem, type Table, toItem } from './table';

@@ -21,7 +21,8 @@ import type {
   StormGauge,
 } from '../../application/ports';
 import type { TimelineEvent } from '../../domain/incident/event';
-import { isOpen, severities, statuses } from '../../domain/incident/incident';
+import { isOpen, statuses } from '../../domain/incident/incident';
+import { severities } from '../../domain/incident/severity';
 import type { Watch } from '../../domain/incident/watch';
 import type { Tour } from '../../domain/roster/tour';
 import type { Instant } from '../../domain/time';

@@ -1,4 +1,4 @@
-import { severities } from '../../domain/incident/incident';
+import { severities } from '../../domain/incident/severity';
 import { audiences, stages } from '../../domain/roster/roster';
 import { after, type Duration, type Instant, millisecondsOf } from '../../domain/time';
 import { id } from '../roster-file/roster-file-values';

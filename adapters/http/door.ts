@@ -1,12 +1,13 @@
 import type { CommandResult } from '../../application/execute-command';
 import { commandThroughDoor, type DoorsRoom, type OpenDoor, openDoor } from '../../application/open-door';
 import type { ChannelBook, LinkBook } from '../../application/ports';
+import type { ResponderId } from '../../domain/ids';
 import { choicesFor } from '../../domain/incident/choices';
 import { refuseTaskOfAnother } from '../../domain/incident/in-hand';
 import type { Incident, PagePurpose } from '../../domain/incident/incident';
 import { isLegal } from '../../domain/incident/transitions';
 import { type Channel, type ChannelAddress, channels, stateOf } from '../../domain/roster/channel';
-import { addressOf, type ResponderId } from '../../domain/roster/responder';
+import { addressOf } from '../../domain/roster/responder';
 import { isQualifiedFor } from '../../domain/roster/roster';
 import { readableText } from '../../domain/text/readable-text';
 import { cutSentence, isCut } from '../../domain/text/storable';

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../domain/roster/responder';
+import type { ResponderId } from '../../domain/ids';
 import { type FoundPolicy, type FoundRoster, peopleBehind } from './found-roster';
 import type { ImportReport } from './import-report';
 

@@ -1,4 +1,5 @@
-import type { ContactStep, NoticeWish, ResponderId, Urgency } from '../../domain/roster/responder';
+import type { ResponderId } from '../../domain/ids';
+import type { ContactStep, NoticeWish, Urgency } from '../../domain/roster/responder';
 import { emailAddress } from '../email-address';
 import { exportedPhone } from './exported-phone';
 import { rosterName } from './exported-values';

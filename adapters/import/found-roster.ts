@@ -1,4 +1,5 @@
-import type { ContactRules, NoticeWish, ResponderId, Urgency } from '../../domain/roster/responder';
+import type { ResponderId } from '../../domain/ids';
+import type { ContactRules, NoticeWish, Urgency } from '../../domain/roster/responder';
 import type { EscalationLevel, Target } from '../../domain/roster/roster';
 import type { Schedule } from '../../domain/schedule/schedule';
 

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../domain/roster/responder';
+import type { ResponderId } from '../../domain/ids';
 import { type LocalMs, localClock } from '../../domain/schedule/local-clock';
 import type { Layer, Turn, Window } from '../../domain/schedule/schedule';
 import { epochMsOf, type Instant } from '../../domain/time';

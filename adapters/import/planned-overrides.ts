@@ -1,5 +1,5 @@
+import type { ResponderId } from '../../domain/ids';
 import { furthestAhead, longestOverride } from '../../domain/roster/overrides';
-import type { ResponderId } from '../../domain/roster/responder';
 import type { Override } from '../../domain/schedule/schedule';
 import { after, type Instant, laterOf } from '../../domain/time';
 import type { ImportReport } from './import-report';

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../domain/roster/responder';
+import type { ResponderId } from '../../domain/ids';
 import { onCallAt } from '../../domain/schedule/final-layer';
 import type { Override, Schedule } from '../../domain/schedule/schedule';
 import { type Instant, laterOf, shifted } from '../../domain/time';

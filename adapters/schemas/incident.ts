@@ -2,7 +2,8 @@ import { type AlarmFacts, comparisons, places } from '../../domain/alert/alarm-f
 import type { AlertSignal } from '../../domain/alert/alert';
 import type { DutyKind } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
-import { type Incident, pagePurposes, severities, statuses } from '../../domain/incident/incident';
+import { type Incident, pagePurposes, statuses } from '../../domain/incident/incident';
+import { severities } from '../../domain/incident/severity';
 import type { Watch } from '../../domain/incident/watch';
 import {
   byType,

@@ -1,4 +1,4 @@
-import { severities } from '../../domain/incident/incident';
+import { severities } from '../../domain/incident/severity';
 import type { Measures } from '../../domain/measures/measures';
 import { flag, instantSchema, optional, text, whole } from './common';
 import { tourSchema } from './tour';

@@ -1,5 +1,5 @@
-import { severities } from '../../domain/incident/incident';
 import type { Brief } from '../../domain/incident/relief/brief';
+import { severities } from '../../domain/incident/severity';
 import { audiences, stages } from '../../domain/roster/roster';
 import {
   channels,

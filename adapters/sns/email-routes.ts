@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../domain/roster/responder';
+import type { ResponderId } from '../../domain/ids';
 
 /** By which of several topics a responder's email leaves. Whoever has no route gets it by the first topic. */
 export interface EmailRoutes {

@@ -1,4 +1,5 @@
-import type { Responder, ResponderId } from '../roster/responder';
+import type { ResponderId } from '../ids';
+import type { Responder } from '../roster/responder';
 import { isQualifiedFor } from '../roster/roster';
 import type { CommandType } from './command';
 import { hasAcknowledged } from './everyone';

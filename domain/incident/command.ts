@@ -1,13 +1,12 @@
 import type { AlertSignal } from '../alert/alert';
+import type { ResponderId } from '../ids';
 import type { Channel } from '../roster/channel';
-import type { ResponderId } from '../roster/responder';
 import type { ResponsePlan, RosterInForce } from '../roster/roster';
 import type { Instant } from '../time';
 import type { CrewCommand } from './crew/crew';
-import type { FollowRosterCommand } from './follow-roster';
-import type { Severity } from './incident';
 import type { ReliefCommand } from './relief/relief';
 import type { ReviewCommand } from './review/review';
+import type { Severity } from './severity';
 import type { UpdateCommand } from './updates/updates';
 import type { VendorCommand } from './vendor/vendor';
 import type { WorkCommand } from './work/work';
@@ -54,7 +53,12 @@ export type Command =
       gone: boolean;
     }
   | { type: 'perform-duty' }
-  | FollowRosterCommand
+  /** The roster changed: whoever is in charge and may not be any more is replaced. */
+  | {
+      type: 'follow-roster';
+      /** The names of people as they were before the change; the roster in force has none for those who left. */
+      names: Readonly<Record<ResponderId, string>>;
+    }
   | ReliefCommand
   | CrewCommand
   | UpdateCommand

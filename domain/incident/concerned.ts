@@ -1,4 +1,4 @@
-import type { ResponderId } from '../roster/responder';
+import type { ResponderId } from '../ids';
 import type { Incident } from './incident';
 
 /** Everybody who was asked something about the incident, has it in hand, or has a part in it. */

@@ -1,13 +1,14 @@
 import type { AlertSignal } from '../alert/alert';
+import type { ResponderId } from '../ids';
 import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
-import type { ResponderId } from '../roster/responder';
 import type { ResponsePlan } from '../roster/roster';
 import type { Instant } from '../time';
 import type { CrewEvent } from './crew/crew';
-import type { PagePurpose, Severity } from './incident';
+import type { PagePurpose } from './incident';
 import type { Limit, ReliefEvent } from './relief/relief';
 import type { ReviewEvent } from './review/review';
+import type { Severity } from './severity';
 import type { UpdateEvent } from './updates/updates';
 import type { VendorEvent } from './vendor/vendor';
 import type { WorkEvent } from './work/work';

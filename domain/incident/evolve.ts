@@ -1,7 +1,7 @@
 import type { AlertSignal } from '../alert/alert';
+import type { ResponderId } from '../ids';
 import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
-import type { ResponderId } from '../roster/responder';
 import { cutToBytes } from '../text/bytes';
 import { earlierOf, type Instant } from '../time';
 import { assemblyOn } from './crew/assembly';
@@ -9,16 +9,7 @@ import { callsCalledOff, closedCrew, crewChanges } from './crew/crew-events';
 import { inCommand } from './crew/crew-members';
 import { askLost, closedPosts } from './crew/role-events';
 import type { IncidentEvent, TimelineEvent } from './event';
-import {
-  type Escalation,
-  graverOf,
-  type Incident,
-  type IncidentAlert,
-  isSerious,
-  type Page,
-  type Search,
-  type Status,
-} from './incident';
+import type { Escalation, Incident, IncidentAlert, Page, Search, Status } from './incident';
 import { answerPage, answerPagesOf, closePages, isLost, keepWaiting, withOneMore } from './page-outcomes';
 import type { Change, Changes, EventOf } from './part';
 import {
@@ -30,6 +21,7 @@ import {
   searchForRelief,
 } from './relief/relief-events';
 import { reviewChanges } from './review/review-events';
+import { graverOf, isSerious } from './severity';
 import { updateChanges } from './updates/update-events';
 import { casesReopened } from './vendor/vendor-case';
 import { vendorChanges } from './vendor/vendor-events';

@@ -1,6 +1,6 @@
-import type { ResponderId } from '../roster/responder';
+import type { ResponderId } from '../ids';
 import { isQualifiedFor, responderOf } from '../roster/roster';
-import type { Context } from './command';
+import type { Command, Context } from './command';
 import { awaitedFor } from './crew/posts';
 import type { IncidentEvent } from './event';
 import { type Incident, incidentTime } from './incident';
@@ -8,15 +8,10 @@ import type { Drafts } from './part';
 import { refusal } from './refusal';
 import { relieved } from './relief/hand-over';
 
-/** The roster changed: whoever is in charge and may not be any more is replaced. */
-export interface FollowRosterCommand {
-  type: 'follow-roster';
-  /** The names of people as they were before the change; the roster in force has none for those who left. */
-  names: Readonly<Record<ResponderId, string>>;
-}
+type FollowRoster = Extract<Command, { type: 'follow-roster' }>;
 
 /** Replaces whoever commands, or leads a role, and may not any more: their links open nothing, so nobody is in charge. */
-export function followRoster(incident: Incident, command: FollowRosterCommand, context: Context): Drafts {
+export function followRoster(incident: Incident, command: FollowRoster, context: Context): Drafts {
   const drafts = [
     ...commanderReplaced(incident, command, context),
     ...leadsReplaced(incident, command, context),
@@ -28,7 +23,7 @@ export function followRoster(incident: Incident, command: FollowRosterCommand, c
 
 function commanderReplaced(
   incident: Incident,
-  { names }: FollowRosterCommand,
+  { names }: FollowRoster,
   { now, roster }: Context,
 ): readonly IncidentEvent[] {
   const { shift, handoff } = incident;
@@ -53,7 +48,7 @@ function commanderReplaced(
 
 function leadsReplaced(
   incident: Incident,
-  { names }: FollowRosterCommand,
+  { names }: FollowRoster,
   { roster }: Context,
 ): readonly IncidentEvent[] {
   return incident.posts.flatMap(({ role, lead }): IncidentEvent[] => {

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../roster/responder';
+import type { ResponderId } from '../ids';
 import { type Audience, nameOf, type Roster } from '../roster/roster';
 import type { Post } from './crew/crew';
 import { isAskedToLead, latestAskOf } from './crew/posts';

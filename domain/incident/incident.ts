@@ -1,19 +1,17 @@
 import type { AlarmFacts } from '../alert/alarm-facts';
+import type { ResponderId } from '../ids';
 import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
-import type { ResponderId, Urgency } from '../roster/responder';
+import type { Urgency } from '../roster/responder';
 import type { ResponsePlan } from '../roster/roster';
 import { type Instant, laterOf, shifted } from '../time';
 import type { Assembly, CrewMember, Post } from './crew/crew';
 import type { Handoff } from './relief/relief';
 import type { Review } from './review/review';
+import { isSerious, type Severity } from './severity';
 import type { PostedUpdate, UpdatePromise } from './updates/updates';
 import type { HealthEvent, VendorCase } from './vendor/vendor';
 import type { RecordedDecision, Situation, Task } from './work/work';
-
-export const severities = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const;
-/** SEV1 critical, SEV2 major (both serious: a commander is needed), SEV3 minor, SEV4 notice. */
-export type Severity = (typeof severities)[number];
 
 /** Where an incident stands. The table of transitions says which command is legal in which. */
 export const statuses = [
@@ -185,16 +183,6 @@ export interface Incident {
   review?: Review | undefined;
   closedAt?: Instant | undefined;
   closedBy?: ResponderId | undefined;
-}
-
-/** SEV1 and SEV2: an Incident Commander is needed. */
-export function isSerious(severity: Severity | undefined): boolean {
-  return severity === 'SEV1' || severity === 'SEV2';
-}
-
-/** The graver of the two. */
-export function graverOf(one: Severity | undefined, other: Severity): Severity {
-  return one !== undefined && severities.indexOf(one) < severities.indexOf(other) ? one : other;
 }
 
 /** How much a page of this incident may disturb: it follows the severity, and before there is one the plan. */

@@ -1,6 +1,7 @@
+import type { ResponderId } from '../ids';
 import { type Approach, approachTo } from '../roster/approach';
 import { type Channel, stateOf } from '../roster/channel';
-import { addressesOf, type Responder, type ResponderId, type Urgency } from '../roster/responder';
+import { addressesOf, type Responder, type Urgency } from '../roster/responder';
 import { mostPagedAtOnce, type RosterInForce, responderOf } from '../roster/roster';
 import { after, before, type Duration, type Instant } from '../time';
 import type { IncidentEvent } from './event';

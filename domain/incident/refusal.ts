@@ -1,4 +1,4 @@
-import type { ResponderId } from '../roster/responder';
+import type { ResponderId } from '../ids';
 import { nameOf, type Roster } from '../roster/roster';
 import { zonedMoment } from '../text/reader-time';
 import type { Instant } from '../time';

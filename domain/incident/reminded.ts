@@ -1,5 +1,6 @@
+import type { ResponderId } from '../ids';
 import type { Channel } from '../roster/channel';
-import type { ResponderId, Urgency } from '../roster/responder';
+import type { Urgency } from '../roster/responder';
 import type { RosterInForce } from '../roster/roster';
 import type { Instant } from '../time';
 import { approachOf } from './page';

@@ -1,5 +1,6 @@
-import type { Incident, Severity } from '../incident/incident';
+import type { Incident } from '../incident/incident';
 import { toursOf } from '../incident/relief/tours';
+import type { Severity } from '../incident/severity';
 import type { Tour } from '../roster/tour';
 import { type Instant, millisecondsBetween } from '../time';
 

@@ -1,5 +1,5 @@
-import { type Severity, severities } from '../incident/incident';
-import type { ResponderId } from '../roster/responder';
+import type { ResponderId } from '../ids';
+import { type Severity, severities } from '../incident/severity';
 import { timeOnDuty } from '../roster/tour';
 import { earlierOf, laterOf } from '../time';
 import { type MeasuredMoment, type Measures, measuredMoments, monthOf } from './measures';

@@ -1,5 +1,5 @@
+import type { ResponderId } from '../ids';
 import type { Incident } from '../incident/incident';
-import type { ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { stillFiring } from './standing';
 

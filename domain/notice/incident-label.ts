@@ -1,4 +1,5 @@
-import type { Incident, Severity } from '../incident/incident';
+import type { Incident } from '../incident/incident';
+import type { Severity } from '../incident/severity';
 
 /** How messages name an incident: `DRILL INC-42 SEV1`, without what it is not. */
 export function incidentLabel(

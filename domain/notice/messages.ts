@@ -11,13 +11,8 @@ import { crewWording, isCrewStillAsked } from './crew-wording';
 import { incidentLabel } from './incident-label';
 import { isWritable, type OneLine, oneLine, sentences, uncutLine } from './one-line';
 import { reliefWording } from './relief-wording';
-import {
-  isReminder,
-  isReminderWanted,
-  type ReminderEvent,
-  reminderTypes,
-  reminderWording,
-} from './reminders/reminders';
+import { type ReminderEvent, reminderTypes } from './reminders/reminder-rule';
+import { isReminder, isReminderWanted, reminderWording } from './reminders/reminders';
 import { fittedSubject, longestSubject } from './subject';
 import { type PagePayload, pagePayload } from './webhook-payload';
 import { alarmLines, descriptionOf, leadAlert, type WhatBroke, whatBroke } from './what-broke';

@@ -1,5 +1,6 @@
+import type { ResponderId } from '../ids';
 import type { Channel, ChannelAddress } from '../roster/channel';
-import { defaultNotices, type Responder, type ResponderId } from '../roster/responder';
+import { defaultNotices, type Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { fitted, segmentSeptets, septets } from '../text/gsm7';
 import { readerDateTime, timesOnPage } from '../text/reader-time';

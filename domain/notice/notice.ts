@@ -1,5 +1,5 @@
+import type { ResponderId } from '../ids';
 import type { ChannelAddress } from '../roster/channel';
-import type { ResponderId } from '../roster/responder';
 import { after, type Duration, type Instant } from '../time';
 
 /** What one person is told over one channel besides pages. */

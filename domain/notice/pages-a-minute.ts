@@ -1,6 +1,6 @@
+import type { ResponderId } from '../ids';
 import type { Incident } from '../incident/incident';
 import type { Channel } from '../roster/channel';
-import type { ResponderId } from '../roster/responder';
 import { earlierOf, type Instant, shifted } from '../time';
 
 /** The pages of so many incidents reach one person on their own within a minute; more are counted, and told in one message. */

@@ -1,4 +1,4 @@
-import { type Severity, severities } from '../incident/incident';
+import { type Severity, severities } from '../incident/severity';
 import { linkAlphabet } from './link-code';
 import { ownWords } from './own-words';
 

@@ -1,6 +1,6 @@
+import type { ResponderId } from '../ids';
 import { hasAcknowledged } from '../incident/everyone';
 import type { Incident, Page, PagePurpose } from '../incident/incident';
-import type { ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';
 

@@ -1,6 +1,7 @@
 import { type AlarmFacts, consoleUrlOf } from '../alert/alarm-facts';
 import type { Actor, TimelineEvent } from '../incident/event';
-import type { Incident, PagePurpose, Severity, Status } from '../incident/incident';
+import type { Incident, PagePurpose, Status } from '../incident/incident';
+import type { Severity } from '../incident/severity';
 import type { Responder } from '../roster/responder';
 import type { Roster } from '../roster/roster';
 import { withoutPersonalLinks } from '../text/personal-links';

@@ -1,5 +1,6 @@
+import type { ResponderId } from '../ids';
 import type { Incident, Page } from '../incident/incident';
-import type { Responder, ResponderId } from '../roster/responder';
+import type { Responder } from '../roster/responder';
 import { nameOf, type RosterInForce, type Target } from '../roster/roster';
 import { onCallIn, overridesInForce } from '../roster/targets';
 import { shiftsBetween } from '../schedule/final-layer';

@@ -1,5 +1,5 @@
+import type { ResponderId } from '../ids';
 import type { EventType, TimelineEvent } from '../incident/event';
-import type { ResponderId } from '../roster/responder';
 import type { Instant } from '../time';
 
 /** When somebody last took part in a drill. */

@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../incident/event';
-import { type Incident, isOpen, isSerious } from '../incident/incident';
+import { type Incident, isOpen } from '../incident/incident';
 import { isEnd, type Moment, momentsOf } from '../incident/rules/story';
+import { isSerious } from '../incident/severity';
 import { nextUpdateAt } from '../incident/updates/cadence';
 import { type Goals, nameOf, type Roster } from '../roster/roster';
 import { lengthInWords } from '../text/length-in-words';

@@ -1,7 +1,7 @@
+import type { ResponderId } from '../ids';
 import type { TimelineEvent } from '../incident/event';
-import type { Severity } from '../incident/incident';
 import type { EventOf } from '../incident/part';
-import type { ResponderId } from '../roster/responder';
+import type { Severity } from '../incident/severity';
 import type { Instant } from '../time';
 
 /** What a timeline says of the incident itself. */

@@ -1,8 +1,9 @@
+import type { ResponderId } from '../ids';
 import type { RolePlace } from '../incident/crew/crew';
-import type { Severity, Status } from '../incident/incident';
+import type { Status } from '../incident/incident';
 import type { ReliefManner } from '../incident/relief/relief';
+import type { Severity } from '../incident/severity';
 import type { HealthEvent } from '../incident/vendor/vendor';
-import type { ResponderId } from '../roster/responder';
 import type { Audience } from '../roster/roster';
 import type { Instant } from '../time';
 

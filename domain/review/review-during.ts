@@ -3,7 +3,7 @@ import { hoursInWords, lengthInWords } from '../text/length-in-words';
 import { documentTime } from '../text/reader-time';
 import type { Instant } from '../time';
 import type { Counted, PromiseRecord, ReviewDocument, ServedShift, VendorRecord } from './review-document';
-import type { Block, Section } from './review-sections';
+import type { Block, Section } from './section';
 
 /** What happened during the incident, as sections of the review; those without anything to say are left out. */
 export function duringSections(document: ReviewDocument): Section[] {

@@ -1,6 +1,6 @@
+import type { ResponderId } from '../ids';
 import type { TimelineEvent } from '../incident/event';
 import type { ReviewNotes } from '../incident/review/review';
-import type { ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../time';
 import { factsAfter, type IncidentFacts } from './incident-facts';

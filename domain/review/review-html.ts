@@ -1,6 +1,7 @@
 import { escapedHtml } from '../notice/escaped-html';
 import type { ReviewDocument } from './review-document';
-import { type Block, readable, type Section } from './review-sections';
+import { readable } from './review-sections';
+import type { Block, Section } from './section';
 
 /** The review as one page that needs nothing else and prints well. It has no script. */
 export function reviewHtml(document: ReviewDocument): string {

@@ -1,5 +1,6 @@
 import type { ReviewDocument } from './review-document';
-import { type Block, readable, type Section } from './review-sections';
+import { readable } from './review-sections';
+import type { Block, Section } from './section';
 
 /** The review as Markdown, as GitHub and CommonMark read it. */
 export function reviewMarkdown(document: ReviewDocument): string {

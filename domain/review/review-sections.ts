@@ -4,19 +4,7 @@ import { documentTime } from '../text/reader-time';
 import { millisecondsBetween } from '../time';
 import type { FollowUpRecord, Milestone, ReviewDocument } from './review-document';
 import { duringSections } from './review-during';
-
-/** One part of a section. All text is plain: whoever renders it escapes it. */
-export type Block =
-  | { kind: 'text'; paragraphs: readonly string[] }
-  /** What the document says of itself, not of the incident. */
-  | { kind: 'hint'; text: string }
-  | { kind: 'list'; items: readonly string[] }
-  | { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] };
-
-export interface Section {
-  heading: string;
-  blocks: readonly Block[];
-}
+import type { Block, Section } from './section';
 
 /** A review as it is read, from top to bottom. */
 export interface ReadableReview {

@@ -1,6 +1,6 @@
+import type { ResponderId } from '../ids';
 import type { RolePlace } from '../incident/crew/crew';
 import type { TimelineEvent } from '../incident/event';
-import type { ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { type Instant, millisecondsBetween } from '../time';
 import { boundedList } from './bounded-list';

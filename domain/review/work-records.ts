@@ -1,5 +1,5 @@
+import type { ResponderId } from '../ids';
 import type { TimelineEvent } from '../incident/event';
-import type { ResponderId } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';
 import { boundedList } from './bounded-list';

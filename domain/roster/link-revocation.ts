@@ -1,6 +1,6 @@
+import type { ResponderId } from '../ids';
 import type { Instant } from '../time';
 import type { Channel } from './channel';
-import type { ResponderId } from './responder';
 
 /** Somebody's links open nothing that were sent until then: a phone was lost, or a message went to the wrong person. */
 export interface LinkRevocation {

@@ -1,3 +1,4 @@
+import type { ResponderId } from '../ids';
 import { shiftsBetween } from '../schedule/final-layer';
 import { dayMs } from '../schedule/local-clock';
 import { lengthOf, rotationOf } from '../schedule/rotation';
@@ -5,7 +6,6 @@ import type { Layer, Schedule } from '../schedule/schedule';
 import { unknownZonesOf } from '../schedule/unknown-zones';
 import { listed } from '../text/listed';
 import { epochMsOf, type Instant, instantOf, shifted } from '../time';
-import type { ResponderId } from './responder';
 import { nameOf, type Roster } from './roster';
 
 const weekMs = 7 * dayMs;

@@ -1,3 +1,4 @@
+import type { ResponderId } from '../ids';
 import { shiftsBetween } from '../schedule/final-layer';
 import type { OnCallShift, Override, Schedule } from '../schedule/schedule';
 import { readerDateTime } from '../text/reader-time';
@@ -10,7 +11,6 @@ import {
   millisecondsBetween,
   millisecondsOf,
 } from '../time';
-import type { ResponderId } from './responder';
 import { nameOf, type RosterInForce, responderOf } from './roster';
 import { overridesInForce } from './targets';
 

@@ -1,8 +1,8 @@
+import type { ResponderId } from '../ids';
 import { shiftsBetween } from '../schedule/final-layer';
 import type { OnCallShift, Schedule } from '../schedule/schedule';
 import { after, before, type Duration, type Instant } from '../time';
 import { zonedAt } from '../zoned-time';
-import type { ResponderId } from './responder';
 import { type RosterInForce, responderOf } from './roster';
 import { overridesInForce } from './targets';
 

@@ -1,6 +1,7 @@
+import type { ResponderId } from '../ids';
 import { after, type Duration, type Instant, laterOf } from '../time';
 import { type Channel, type ChannelAddress, type ChannelState, isUsable, stateOf } from './channel';
-import { addressesOf, type Responder, type ResponderId } from './responder';
+import { addressesOf, type Responder } from './responder';
 import type { RosterInForce } from './roster';
 
 /** An address that was neither verified nor seen to work for so long is listed: two weekly tests went unanswered. */

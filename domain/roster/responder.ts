@@ -1,7 +1,6 @@
+import type { ResponderId } from '../ids';
 import type { Duration } from '../time';
 import { type Channel, type ChannelAddress, channels } from './channel';
-
-export type ResponderId = string;
 
 /** How much a page may disturb: low waits for the morning where somebody wants their quiet. */
 export type Urgency = 'high' | 'low';

@@ -1,10 +1,11 @@
 import { isDrillAlarm } from '../alert/alert-title';
+import type { ResponderId } from '../ids';
 import type { Override, Schedule, Weekday } from '../schedule/schedule';
 import { matchesNamePattern } from '../text/name-pattern';
 import type { Duration } from '../time';
 import type { ChannelState } from './channel';
 import type { LinkRevocation } from './link-revocation';
-import type { Responder, ResponderId, Urgency } from './responder';
+import type { Responder, Urgency } from './responder';
 import type { Tour } from './tour';
 
 /** So many people are paged in one moment at most: a decision and its pages are one transaction, which has a limit. */

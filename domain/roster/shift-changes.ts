@@ -1,7 +1,7 @@
+import type { ResponderId } from '../ids';
 import { shiftsBetween } from '../schedule/final-layer';
 import type { OnCallShift } from '../schedule/schedule';
 import { earlierOf, type Instant, laterOf } from '../time';
-import type { ResponderId } from './responder';
 import { type RosterInForce, responderOf } from './roster';
 import { overridesInForce } from './targets';
 

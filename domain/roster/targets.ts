@@ -1,7 +1,7 @@
+import type { ResponderId } from '../ids';
 import { onCallAt } from '../schedule/final-layer';
 import type { Override } from '../schedule/schedule';
 import type { Instant } from '../time';
-import type { ResponderId } from './responder';
 import { mostPagedAtOnce, type Roster, type RosterInForce, responderOf, type Target } from './roster';
 
 /**

@@ -1,3 +1,4 @@
+import type { ResponderId } from '../ids';
 import {
   before,
   type Duration,
@@ -7,7 +8,6 @@ import {
   laterOf,
   millisecondsBetween,
 } from '../time';
-import type { ResponderId } from './responder';
 
 /** One person's time in one role of one incident; without an end while it lasts. */
 export interface Tour {

@@ -1,8 +1,9 @@
+import type { ResponderId } from '../ids';
 import type { Instant } from '../time';
 import { approachTo } from './approach';
 import { type Channel, type ChannelAddress, type ChannelState, isUsable, stateOf } from './channel';
 import { layersAhead } from './never-on-call';
-import { addressesOf, type Responder, type ResponderId } from './responder';
+import { addressesOf, type Responder } from './responder';
 import { qualifiedFor, type ResponsePlan, type RosterInForce, responderOf } from './roster';
 import { overridesInForce, respondersOf } from './targets';
 

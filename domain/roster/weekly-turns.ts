@@ -1,7 +1,8 @@
 import { evenHash } from '../even-hash';
+import type { ResponderId } from '../ids';
 import { type Instant, millisecondsBetween, shifted } from '../time';
 import { quietFrom } from './approach';
-import type { Responder, ResponderId } from './responder';
+import type { Responder } from './responder';
 
 const runMs = 5 * 60_000;
 /** So many people are written to in one run, as long as there are runs enough in the day. */

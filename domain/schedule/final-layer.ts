@@ -1,4 +1,4 @@
-import type { ResponderId } from '../roster/responder';
+import type { ResponderId } from '../ids';
 import { epochMsOf, type Instant, instantOf } from '../time';
 import { changesOf, type Rotation, rotationOf, whoseTurn } from './rotation';
 import type { OnCallShift, Override, Schedule } from './schedule';

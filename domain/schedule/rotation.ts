@@ -1,4 +1,4 @@
-import type { ResponderId } from '../roster/responder';
+import type { ResponderId } from '../ids';
 import { dayMs, hourMs, type LocalClock, type LocalMs, localClock, localMsOf } from './local-clock';
 import type { Layer, Turn } from './schedule';
 import { areHoursAt, edgesOfHours, type WeeklyHours, weeklyHours } from './weekly-hours';

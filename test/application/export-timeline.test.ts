@@ -7,7 +7,8 @@ import type { LaterEvent } from '../../application/ports';
 import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
-import type { Incident, Severity } from '../../domain/incident/incident';
+import type { Incident } from '../../domain/incident/incident';
+import type { Severity } from '../../domain/incident/severity';
 import { laterOf, shifted } from '../../domain/time';
 import { aCommandedIncident, opening, planWith, roster, start } from '../domain/given';
 

@@ -5,7 +5,7 @@ import {
   takeSteps,
 } from '../../application/enable-sms-reports';
 import type { StandingEmail } from '../../application/ports';
-import { type AwsAccount, type Finding, type PreflightRoom, preflight } from '../../application/preflight';
+import { type AwsAccount, type PreflightRoom, preflight } from '../../application/preflight';
 import {
   chatHeard,
   concurrencyHeld,
@@ -17,6 +17,7 @@ import {
   type SmsReportsState,
   type SmsSettings,
 } from '../../application/preflight-account';
+import type { Finding } from '../../application/preflight-finding';
 import {
   emailsConfirmed,
   peopleReachable,

@@ -1,4 +1,4 @@
-import type { Finding } from '../../application/preflight';
+import type { Finding } from '../../application/preflight-finding';
 import { hasProblem, reportOf } from '../../cli/preflight-report';
 
 const plain = { write: () => undefined, live: false, colour: false };

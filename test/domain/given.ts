@@ -1,18 +1,15 @@
 import type { AlertSignal } from '../../domain/alert/alert';
+import type { ResponderId } from '../../domain/ids';
 import type { Command, Context } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
-import type { Incident, Severity } from '../../domain/incident/incident';
+import type { Incident } from '../../domain/incident/incident';
 import type { Refusal } from '../../domain/incident/refusal';
+import type { Severity } from '../../domain/incident/severity';
 import type { ChannelState } from '../../domain/roster/channel';
 import { withoutMore } from '../../domain/roster/plan-defaults';
-import {
-  addressesOf,
-  type ContactRules,
-  type Responder,
-  type ResponderId,
-} from '../../domain/roster/responder';
+import { addressesOf, type ContactRules, type Responder } from '../../domain/roster/responder';
 import type { ResponsePlan, RosterInForce } from '../../domain/roster/roster';
 import type { Schedule } from '../../domain/schedule/schedule';
 import { after, type Duration, type Instant, laterOf } from '../../domain/time';

@@ -10,10 +10,10 @@ import {
   incidentTime,
   isOpen,
   type PagePurpose,
-  type Severity,
   type Status,
 } from '../../domain/incident/incident';
 import { checkRules } from '../../domain/incident/rules';
+import type { Severity } from '../../domain/incident/severity';
 import type { Channel, ChannelState } from '../../domain/roster/channel';
 import { defaultGoals } from '../../domain/roster/plan-defaults';
 import { addressesOf, type Responder, type Urgency } from '../../domain/roster/responder';

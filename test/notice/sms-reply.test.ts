@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { severities } from '../../domain/incident/incident';
+import { severities } from '../../domain/incident/severity';
 import { ownWords } from '../../domain/notice/own-words';
 import { parseSmsReply, type SmsReply, type Wish } from '../../domain/notice/sms-reply';
 

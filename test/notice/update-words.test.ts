@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../../domain/incident/event';
 import { bulletinFor, tellsTeam } from '../../domain/notice/bulletin';
-import { isReminder, isReminderWanted, type ReminderEvent } from '../../domain/notice/reminders/reminders';
+import type { ReminderEvent } from '../../domain/notice/reminders/reminder-rule';
+import { isReminder, isReminderWanted } from '../../domain/notice/reminders/reminders';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import { aCommandedIncident, opening, roster, type Story } from '../domain/given';
 

@@ -1,5 +1,5 @@
 import { choicesFor } from '../../../domain/incident/choices';
-import { severities } from '../../../domain/incident/incident';
+import { severities } from '../../../domain/incident/severity';
 import { endWarnings } from '../../../domain/notice/end-warnings';
 import { nameOf } from '../../../domain/roster/roster';
 import { type Html, markup } from '../html';

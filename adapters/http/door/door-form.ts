@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DoorCommand, OpenDoor } from '../../../application/open-door';
 import type { RequestToken } from '../../../application/ports';
-import { type Incident, severities } from '../../../domain/incident/incident';
+import type { Incident } from '../../../domain/incident/incident';
+import { severities } from '../../../domain/incident/severity';
 import type { Situation } from '../../../domain/incident/work/work';
 import { audiences, stages } from '../../../domain/roster/roster';
 import { oneOf } from '../../schemas/common';

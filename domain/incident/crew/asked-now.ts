@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import type { Instant } from '../../time';
 import type { Incident, PagePurpose } from '../incident';
 

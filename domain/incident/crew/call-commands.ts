@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import { nameOf, qualifiedFor, type RosterInForce, responderOf } from '../../roster/roster';
 import { type Instant, shifted } from '../../time';
 import type { Context } from '../command';

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import type { RosterInForce } from '../../roster/roster';
 import { after, type Duration, type Instant } from '../../time';
 import type { IncidentEvent } from '../event';

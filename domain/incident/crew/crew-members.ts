@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import { type RosterInForce, responderOf } from '../../roster/roster';
 import { after, type Instant } from '../../time';
 import { type Incident, isOpen, type Page } from '../incident';

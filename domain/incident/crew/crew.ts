@@ -1,5 +1,5 @@
+import type { ResponderId } from '../../ids';
 import type { Channel } from '../../roster/channel';
-import type { ResponderId } from '../../roster/responder';
 import type { Instant } from '../../time';
 import type { Limit } from '../relief/relief';
 

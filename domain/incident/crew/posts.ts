@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import { after, before, type Instant } from '../../time';
 import type { Incident, Page } from '../incident';
 import type { Post, RolePlace } from './crew';

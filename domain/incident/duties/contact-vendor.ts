@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import type { VendorPlan } from '../../roster/roster';
 import { after, type Duration, earlierOf, type Instant, laterOf } from '../../time';
 import type { Context } from '../command';

@@ -1,5 +1,5 @@
+import type { ResponderId } from '../../ids';
 import type { Approach } from '../../roster/approach';
-import type { ResponderId } from '../../roster/responder';
 import { type EscalationPolicy, mostPagedAtOnce, nameOf, type RosterInForce } from '../../roster/roster';
 import { respondersOf } from '../../roster/targets';
 import { whyUnusable } from '../../schedule/unknown-zones';

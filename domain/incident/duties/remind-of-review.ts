@@ -1,12 +1,13 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import type { RosterInForce } from '../../roster/roster';
 import { after, before, type Instant, laterOf } from '../../time';
 import type { Context } from '../command';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
-import { type Incident, isSerious } from '../incident';
+import type { Incident } from '../incident';
 import { remindedOf } from '../reminded';
 import type { Review } from '../review/review';
+import { isSerious } from '../severity';
 
 /** The first reminder comes a day before the review is due, but leaves people an hour to breathe. */
 const remindBefore = 'P1D';

@@ -1,10 +1,11 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import { after, type Duration, type Instant } from '../../time';
 import type { Context } from '../command';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
-import { type Incident, isOpen, isSerious } from '../incident';
+import { type Incident, isOpen } from '../incident';
 import { remindedOf } from '../reminded';
+import { isSerious } from '../severity';
 import type { Task } from '../work/work';
 
 const remindAgainAfter: Duration = 'PT30M';

@@ -1,7 +1,7 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import type { Audience, Stage } from '../../roster/roster';
 import type { Instant } from '../../time';
-import type { Severity } from '../incident';
+import type { Severity } from '../severity';
 
 /** What an incoming commander has to know, after the briefing form of the Incident Command System (ICS 201). */
 export interface Brief {

@@ -1,6 +1,7 @@
+import type { ResponderId } from '../../ids';
 import { approachTo } from '../../roster/approach';
 import { stateOf } from '../../roster/channel';
-import { addressesOf, type Responder, type ResponderId } from '../../roster/responder';
+import { addressesOf, type Responder } from '../../roster/responder';
 import { qualifiedFor, type ResponsePlan, type RosterInForce } from '../../roster/roster';
 import { onCallIn } from '../../roster/targets';
 import { lastOnDuty, lastStretch, type Tour, timeOnDuty } from '../../roster/tour';

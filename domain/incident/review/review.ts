@@ -1,5 +1,5 @@
+import type { ResponderId } from '../../ids';
 import type { Channel } from '../../roster/channel';
-import type { ResponderId } from '../../roster/responder';
 import type { Instant } from '../../time';
 
 /** What people write into the review of an incident; everything else of it comes from the timeline. */

@@ -1,5 +1,6 @@
+import type { ResponderId } from '../../ids';
 import { approachTo } from '../../roster/approach';
-import type { Responder, ResponderId } from '../../roster/responder';
+import type { Responder } from '../../roster/responder';
 import { qualifiedFor } from '../../roster/roster';
 import { before as beforeBy } from '../../time';
 import type { Page, PagePurpose } from '../incident';

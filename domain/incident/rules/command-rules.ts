@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import { qualifiedFor, type ResponsePlan } from '../../roster/roster';
 import { after, before as beforeBy, earlierOf, type Instant, laterOf } from '../../time';
 import type { TimelineEvent } from '../event';

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import type { ResponsePlan } from '../../roster/roster';
 import { after, before as beforeBy, type Instant } from '../../time';
 import type { TimelineEvent } from '../event';

@@ -1,5 +1,5 @@
+import type { ResponderId } from '../../ids';
 import { approachTo } from '../../roster/approach';
-import type { ResponderId } from '../../roster/responder';
 import { qualifiedFor, responderOf } from '../../roster/roster';
 import { lastOnDuty, lastStretch, type Tour, timeOnDuty } from '../../roster/tour';
 import { after, before as beforeBy, millisecondsOf } from '../../time';

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import { before as beforeBy } from '../../time';
 import type { EventOf } from '../part';
 import { commanderMadeBy, firstBreak, isEnd, isOneOf, type Moment } from './story';

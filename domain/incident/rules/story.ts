@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import type { ResponsePlan, RosterInForce } from '../../roster/roster';
 import { type Instant, laterOf, millisecondsBetween } from '../../time';
 import type { EventType, TimelineEvent } from '../event';

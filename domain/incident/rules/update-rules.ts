@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import type { Audience } from '../../roster/roster';
 import { after, type Instant, laterOf, millisecondsBetween, millisecondsOf } from '../../time';
 import type { Incident } from '../incident';

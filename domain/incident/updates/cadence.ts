@@ -12,7 +12,8 @@ import {
   shifted,
 } from '../../time';
 import type { IncidentEvent } from '../event';
-import type { Incident, Severity } from '../incident';
+import type { Incident } from '../incident';
+import type { Severity } from '../severity';
 import { commandedSince, isAllClear } from './stage';
 
 /**

@@ -1,5 +1,5 @@
+import type { ResponderId } from '../../ids';
 import type { Channel } from '../../roster/channel';
-import type { ResponderId } from '../../roster/responder';
 import type { Audience, Stage } from '../../roster/roster';
 import type { Duration, Instant } from '../../time';
 

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../roster/responder';
+import type { ResponderId } from '../../ids';
 import type { VendorPlan } from '../../roster/roster';
 import type { Duration } from '../../time';
 import type { Incident } from '../incident';

@@ -1,5 +1,5 @@
+import type { ResponderId } from '../../ids';
 import type { Channel } from '../../roster/channel';
-import type { ResponderId } from '../../roster/responder';
 import type { Instant } from '../../time';
 
 /** So many tasks may be open at once; more are refused. */

@@ -3,7 +3,7 @@ import { nameOf, type Roster } from '../../roster/roster';
 import { clockTime, clockTimeSeen } from '../../text/reader-time';
 import { calledNameOf } from '../one-line';
 import type { Wording } from '../wording';
-import type { ReminderRule } from './reminders';
+import type { ReminderRule } from './reminder-rule';
 
 /** Tells one of the two that command is changing hands. */
 export const handoffReminder: ReminderRule<'handoff-told'> = {

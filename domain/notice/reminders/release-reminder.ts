@@ -2,7 +2,7 @@ import { postOf } from '../../incident/crew/posts';
 import { isOpen } from '../../incident/incident';
 import { nameOf } from '../../roster/roster';
 import { calledNameOf } from '../one-line';
-import type { ReminderRule } from './reminders';
+import type { ReminderRule } from './reminder-rule';
 
 /** Tells the commander that somebody asks to be released from a role. */
 export const releaseReminder: ReminderRule<'role-release-asked'> = {

@@ -5,34 +5,12 @@ import type { Roster } from '../../roster/roster';
 import type { Wording } from '../wording';
 import { handoffReminder } from './handoff-reminder';
 import { releaseReminder } from './release-reminder';
+import { type ReminderEvent, type ReminderRule, reminderTypes } from './reminder-rule';
 import { reviewReminder } from './review-reminder';
 import { roleReminder } from './role-reminder';
 import { taskReminder } from './task-reminder';
 import { updateReminder } from './update-reminder';
 import { vendorReminder } from './vendor-reminder';
-
-/** Events by which one person is told something that is no page: nothing goes on when they do not answer. */
-export const reminderTypes = [
-  'update-reminded',
-  'handoff-told',
-  'role-release-asked',
-  'role-trouble-told',
-  'task-reminded',
-  'vendor-reminded',
-  'review-reminded',
-] as const;
-export type ReminderEvent = Extract<TimelineEvent, { type: (typeof reminderTypes)[number] }>;
-
-/** Reminders of one kind: whether one still matters, and what it says. */
-export interface ReminderRule<T extends ReminderEvent['type']> {
-  isWanted(event: Extract<ReminderEvent, { type: T }>, incident: Incident): boolean;
-  wording(
-    event: Extract<ReminderEvent, { type: T }>,
-    incident: Incident,
-    reader: Responder,
-    roster: Roster,
-  ): Wording;
-}
 
 const rules: { [T in ReminderEvent['type']]: ReminderRule<T> } = {
   'update-reminded': updateReminder,

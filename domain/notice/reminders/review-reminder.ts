@@ -1,5 +1,5 @@
 import { clockTimeSeen } from '../../text/reader-time';
-import type { ReminderRule } from './reminders';
+import type { ReminderRule } from './reminder-rule';
 
 /** Reminds of the review of an incident that is over. */
 export const reviewReminder: ReminderRule<'review-reminded'> = {

@@ -7,7 +7,7 @@ import { clockTimeSeen } from '../../text/reader-time';
 import type { Instant } from '../../time';
 import { calledNameOf } from '../one-line';
 import type { Wording } from '../wording';
-import type { ReminderRule } from './reminders';
+import type { ReminderRule } from './reminder-rule';
 
 /** Tells the commander of a role that nobody takes, or whose holder is past the end of the tour. */
 export const roleReminder: ReminderRule<'role-trouble-told'> = {

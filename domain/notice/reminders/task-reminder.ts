@@ -1,7 +1,7 @@
 import { isOpen } from '../../incident/incident';
 import { cut } from '../../text/cut';
 import { clockTimeSeen } from '../../text/reader-time';
-import type { ReminderRule } from './reminders';
+import type { ReminderRule } from './reminder-rule';
 
 /** As much of a task as a lock screen shows. */
 const shown = 30;

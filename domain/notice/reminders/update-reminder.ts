@@ -1,5 +1,5 @@
 import { clockTimeSeen } from '../../text/reader-time';
-import type { ReminderRule } from './reminders';
+import type { ReminderRule } from './reminder-rule';
 
 /** Reminds of a status update that was promised. */
 export const updateReminder: ReminderRule<'update-reminded'> = {

@@ -10,7 +10,7 @@ import type { Wording } from '../wording';
 /** A vendor's name, as much of it as leaves room for what to do. */
 const longestVendor = 24;
 
-import type { ReminderRule } from './reminders';
+import type { ReminderRule } from './reminder-rule';
 
 /** Reminds the liaison of a vendor. */
 export const vendorReminder: ReminderRule<'vendor-reminded'> = {

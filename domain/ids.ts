@@ -1,0 +1,2 @@
+/** What a responder is called by in the roster and in whatever happened: `ada`. */
+export type ResponderId = string;

@@ -1,0 +1,12 @@
+/** One part of a section. All text is plain: whoever renders it escapes it. */
+export type Block =
+  | { kind: 'text'; paragraphs: readonly string[] }
+  /** What the document says of itself, not of the incident. */
+  | { kind: 'hint'; text: string }
+  | { kind: 'list'; items: readonly string[] }
+  | { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] };
+
+export interface Section {
+  heading: string;
+  blocks: readonly Block[];
+}
