@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { ExportFile } from '../adapters/import/export-files';
-import { importRoster, type Tool } from '../adapters/import/import-roster';
 import { instantOf } from '../domain/time';
+import type { ExportFile } from '../import/export-files';
+import { importRoster, type Tool } from '../import/import-roster';
 import { runProgram } from './program';
 
 interface Options {

@@ -26,14 +26,7 @@ test('a command ends in silence where nobody reads on, and tells trouble in one 
   const [unread, unreadImport, noLog, noScenario, noStack] = await Promise.all([
     command(['cli/roster', 'check', 'eightbells.sample.yaml'], true),
     command(
-      [
-        'cli/import',
-        'pagerduty',
-        'test/adapters/import/fixtures/pagerduty',
-        '--report',
-        '/dev/null',
-        '--force',
-      ],
+      ['cli/import', 'pagerduty', 'test/import/fixtures/pagerduty', '--report', '/dev/null', '--force'],
       true,
     ),
     command(['cli/export', '--replay', 'no/such.jsonl']),
