@@ -1,10 +1,10 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { changeOf } from '../adapters/dynamodb/parse-stream-record';
 import type { Item } from '../adapters/dynamodb/table';
-import { memoryEffectLedger } from '../adapters/memory/memory-effect-ledger';
-import { memoryPageCounter } from '../adapters/memory/memory-page-counter';
 import { dispatchChange } from '../application/dispatch-effects';
 import type { Commit } from '../application/ports';
+import { memoryEffectLedger } from '../test/memory/memory-effect-ledger';
+import { memoryPageCounter } from '../test/memory/memory-page-counter';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../test/simulation/memory-house';
 import { writesFor } from '../test/simulation/stored-item';
 import { cpuOf } from './cpu';

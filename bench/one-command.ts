@@ -1,6 +1,6 @@
-import { memoryRosterStore } from '../adapters/memory/memory-roster-store';
 import { type CommandRoom, executeCommand } from '../application/execute-command';
 import type { Commit, IncidentStore } from '../application/ports';
+import { memoryRosterStore } from '../test/memory/memory-roster-store';
 import { writeUnitsOf } from '../test/simulation/stored-item';
 import { cpuOf } from './cpu';
 import { type LongIncident, longIncident, roster } from './long-incident';

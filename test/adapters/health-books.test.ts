@@ -1,6 +1,6 @@
 import { dynamodbHealthBook } from '../../adapters/dynamodb/dynamodb-health-book';
-import { memoryHealthBook } from '../../adapters/memory/memory-health-book';
 import { type Engine, startEngine } from '../../local/engine';
+import { memoryHealthBook } from '../memory/memory-health-book';
 import { createTable } from './engine-table';
 import { describeHealthBook } from './health-book-contract';
 

@@ -1,6 +1,6 @@
-import { memoryAnswerBook } from '../../adapters/memory/memory-answer-book';
-import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
-import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
+import { memoryAnswerBook } from '../memory/memory-answer-book';
+import { memoryNoticeStore } from '../memory/memory-notice-store';
+import { memoryOverrideBook } from '../memory/memory-override-book';
 import { describeAnswerBook, describeOverrideBook } from './override-book-contract';
 
 describeOverrideBook('in memory', async () => {

@@ -1,8 +1,8 @@
-import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
-import { memoryFeedBook } from '../../adapters/memory/memory-feed-book';
-import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
-import { memoryQuotaBook } from '../../adapters/memory/memory-quota-book';
-import { memoryZoneBook } from '../../adapters/memory/memory-zone-book';
+import { memoryChannelBook } from '../memory/memory-channel-book';
+import { memoryFeedBook } from '../memory/memory-feed-book';
+import { memoryNoticeStore } from '../memory/memory-notice-store';
+import { memoryQuotaBook } from '../memory/memory-quota-book';
+import { memoryZoneBook } from '../memory/memory-zone-book';
 import {
   describeChannelBook,
   describeFeedBook,

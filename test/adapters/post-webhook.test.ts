@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
-import { memoryWebhookSecrets } from '../../adapters/memory/memory-webhook-secrets';
 import { PrivateTargetError, postJson, publicOnly } from '../../adapters/webhook/post-json';
 import { webhookPoster } from '../../adapters/webhook/post-webhook';
 import { isPublicAddress } from '../../adapters/webhook/public-address';
@@ -8,6 +7,7 @@ import { UndeliverableError, type WebhookSecrets } from '../../application/ports
 import { instantOf } from '../../domain/time';
 import { readBody } from '../../local/http-forward';
 import { serve } from '../local/listening-server';
+import { memoryWebhookSecrets } from '../memory/memory-webhook-secrets';
 
 interface Request {
   method: string | undefined;

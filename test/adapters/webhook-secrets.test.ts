@@ -1,7 +1,7 @@
 import { dynamodbWebhookSecrets } from '../../adapters/dynamodb/dynamodb-webhook-secrets';
-import { memoryWebhookSecrets } from '../../adapters/memory/memory-webhook-secrets';
 import type { WebhookSecrets } from '../../application/ports';
 import { type Engine, startEngine } from '../../local/engine';
+import { memoryWebhookSecrets } from '../memory/memory-webhook-secrets';
 import { createTable } from './engine-table';
 
 let engine: Engine;

@@ -1,10 +1,10 @@
-import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
-import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import { type ApplyOptions, applyRoster, previewRoster, rollBack } from '../../application/apply-roster';
 import type { EmailFailure, EmailSubscription } from '../../application/ports';
 import type { ChannelAddress } from '../../domain/roster/channel';
 import type { Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
+import { memoryChannelBook } from '../memory/memory-channel-book';
+import { memoryRosterStore } from '../memory/memory-roster-store';
 import { sampleRoster } from '../simulation/sample-roster';
 
 const now = '2026-03-01T08:00:00.000Z';

@@ -1,12 +1,12 @@
-import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
-import { memoryOverrideBook } from '../../adapters/memory/memory-override-book';
-import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
 import { type ArrangingRoom, arrange, previewArrangement } from '../../application/arrange-overrides';
 import { NoRosterError } from '../../application/errors';
 import type { NewNotice } from '../../application/ports';
 import { cancel, type Standing, swapShifts, takeShift } from '../../domain/roster/overrides';
 import type { Roster } from '../../domain/roster/roster';
 import { roster as given, responder, verified, weekly } from '../domain/given';
+import { memoryNoticeStore } from '../memory/memory-notice-store';
+import { memoryOverrideBook } from '../memory/memory-override-book';
+import { memoryRosterStore } from '../memory/memory-roster-store';
 
 const now = '2026-11-21T22:00:00.000Z';
 const sunday = { from: '2026-11-22T12:00:00.000Z', to: '2026-11-22T18:00:00.000Z' };

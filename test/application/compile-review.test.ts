@@ -1,10 +1,10 @@
-import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
 import { compileReviewOf } from '../../application/compile-review';
 import { commitOf } from '../../application/execute-command';
 import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { compileReview } from '../../domain/review/review-fold';
 import { opening, roster, start } from '../domain/given';
+import { memoryIncidentStore } from '../memory/memory-incident-store';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
 import { plainRoster } from '../simulation/sample-roster';
 

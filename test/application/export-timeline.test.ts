@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { replayLines } from '../../adapters/jsonl/replay-lines';
-import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
 import { commitOf } from '../../application/execute-command';
 import { exportTimeline, UnreadableEventError } from '../../application/export-timeline';
 import type { LaterEvent } from '../../application/ports';
@@ -11,6 +10,7 @@ import type { Incident } from '../../domain/incident/incident';
 import type { Severity } from '../../domain/incident/severity';
 import { laterOf, shifted } from '../../domain/time';
 import { aCommandedIncident, opening, planWith, roster, start } from '../domain/given';
+import { memoryIncidentStore } from '../memory/memory-incident-store';
 
 const second = 1000;
 

@@ -1,11 +1,3 @@
-import { memoryChannelBook } from '../../adapters/memory/memory-channel-book';
-import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
-import { memoryFeedBook } from '../../adapters/memory/memory-feed-book';
-import { memoryLinkBook } from '../../adapters/memory/memory-link-book';
-import { memoryNoticeStore } from '../../adapters/memory/memory-notice-store';
-import { memoryQuotaBook } from '../../adapters/memory/memory-quota-book';
-import { memoryRosterStore } from '../../adapters/memory/memory-roster-store';
-import { memoryZoneBook } from '../../adapters/memory/memory-zone-book';
 import type { Courier, StandingEmail, WebhookMessage } from '../../application/ports';
 import { sendNotice } from '../../application/send-notice';
 import { tellPeople } from '../../application/tell-people';
@@ -15,6 +7,14 @@ import { defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
 import type { Layer, Override, Schedule } from '../../domain/schedule/schedule';
 import { type Instant, shifted } from '../../domain/time';
+import { memoryChannelBook } from '../memory/memory-channel-book';
+import { memoryEffectLedger } from '../memory/memory-effect-ledger';
+import { memoryFeedBook } from '../memory/memory-feed-book';
+import { memoryLinkBook } from '../memory/memory-link-book';
+import { memoryNoticeStore } from '../memory/memory-notice-store';
+import { memoryQuotaBook } from '../memory/memory-quota-book';
+import { memoryRosterStore } from '../memory/memory-roster-store';
+import { memoryZoneBook } from '../memory/memory-zone-book';
 import { testSeals } from './link-seals';
 
 export const publicUrl = 'https://eightbells.example.com';

@@ -1,7 +1,7 @@
-import { memoryPracticeBook } from '../../adapters/memory/memory-practice-book';
 import { recordPractice } from '../../application/record-practice';
 import type { Actor, IncidentEvent, TimelineEvent } from '../../domain/incident/event';
 import { shifted } from '../../domain/time';
+import { memoryPracticeBook } from '../memory/memory-practice-book';
 
 const start = '2026-11-21T22:00:00.000Z';
 const drill = { id: 'INC-1', drill: true };

@@ -4,7 +4,6 @@ import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-sto
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import type { Table } from '../../adapters/dynamodb/table';
 import { serveNotice } from '../../adapters/http/notice-door';
-import { memoryQuotaBook } from '../../adapters/memory/memory-quota-book';
 import { noticeCode } from '../../application/link-codes';
 import { requestVerifications } from '../../application/verify-channels';
 import { noticeMessage } from '../../domain/notice/notice-wording';
@@ -18,6 +17,7 @@ import { verifyPeople } from '../../local/verify-people';
 import { createTable } from '../adapters/engine-table';
 import { testSeals } from '../application/link-seals';
 import { person, rosterOf } from '../application/people-house';
+import { memoryQuotaBook } from '../memory/memory-quota-book';
 import { serve } from './listening-server';
 
 const roster = rosterOf([person('ada', { phone: '+12025550101' }), person('ben', { phone: '+12025550102' })]);

@@ -1,10 +1,10 @@
-import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
 import { dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { claimStandsFor } from '../../application/effect-claim';
 import { executeCommand } from '../../application/execute-command';
 import type { EffectLedger } from '../../application/ports';
 import type { Command } from '../../domain/incident/command';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { memoryEffectLedger } from '../memory/memory-effect-ledger';
 import { alarmMessage } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { plainRoster } from './sample-roster';

@@ -1,10 +1,10 @@
 import { keyedSeals } from '../../adapters/links/keyed-seals';
-import { memoryIncidentStore } from '../../adapters/memory/memory-incident-store';
 import { doorCode, readDoorCode } from '../../application/link-codes';
 import { openDoor } from '../../application/open-door';
 import { revokeLinks } from '../../application/revoke-links';
 import type { Channel } from '../../domain/roster/channel';
 import { testSeals } from '../application/link-seals';
+import { memoryIncidentStore } from '../memory/memory-incident-store';
 import { buildMemoryHouse, type MemoryHouse, publicUrl, saturdayEvening } from './memory-house';
 import { plainRoster } from './sample-roster';
 

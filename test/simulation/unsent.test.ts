@@ -1,4 +1,3 @@
-import { memoryEffectLedger } from '../../adapters/memory/memory-effect-ledger';
 import { dispatchChange } from '../../application/dispatch-effects';
 import { executeCommand } from '../../application/execute-command';
 import type { TellingJob } from '../../application/ports';
@@ -8,6 +7,7 @@ import { type SeededChance, seededChance } from '../../bench/seeded-chance';
 import type { Command } from '../../domain/incident/command';
 import { tellsSomebody } from '../../domain/notice/messages';
 import { shifted } from '../../domain/time';
+import { memoryEffectLedger } from '../memory/memory-effect-ledger';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { plainRoster } from './sample-roster';
 

@@ -1,6 +1,5 @@
 import type { HttpResponse } from '../../../adapters/http/http';
 import { serveNotice } from '../../../adapters/http/notice-door';
-import { memoryIncidentStore } from '../../../adapters/memory/memory-incident-store';
 import { openNotice } from '../../../application/answer-notice';
 import { noticeCode } from '../../../application/link-codes';
 import { revokeLinks } from '../../../application/revoke-links';
@@ -14,6 +13,7 @@ import {
   publicUrl,
   rosterOf,
 } from '../../application/people-house';
+import { memoryIncidentStore } from '../../memory/memory-incident-store';
 
 const start = '2026-11-22T10:00:00.000Z';
 const day = 86_400_000;

@@ -1,5 +1,5 @@
+import { newWebhookSecret } from '../../adapters/webhook/webhook-secret';
 import type { WebhookSecrets } from '../../application/ports';
-import { newWebhookSecret } from '../webhook/webhook-secret';
 
 /** The secrets of webhooks in memory. */
 export function memoryWebhookSecrets(): WebhookSecrets {
