@@ -16,8 +16,10 @@ import {
   takeSteps,
 } from '../application/enable-sms-reports';
 import { preflight } from '../application/preflight';
+import { versionsAlike } from '../application/preflight-version';
 import { instantOf } from '../domain/time';
 import { standardTerminal, type Terminal } from '../local/terminal';
+import { version } from '../package.json';
 import { canAsk, confirm } from './confirm';
 import { counterpart, type DeployedStack, emailSubscriptionsOf, snsOf } from './deployed-stack';
 import { inASentence } from './in-a-sentence';
@@ -60,7 +62,10 @@ async function lookAt({ enableSmsReports, yes, json }: Options): Promise<void> {
     ? await enable(account, deployed.outputs.SmsReportsRoleArn, { yes, say })
     : [];
   if (!json) say(`Looking at ${deployed.description}.\n`);
-  const findings = await preflight(roomOf(deployed, account), json ? undefined : progressOn(terminal));
+  const findings = [
+    versionsAlike(deployed.outputs.Version, version),
+    ...(await preflight(roomOf(deployed, account), json ? undefined : progressOn(terminal))),
+  ];
   if (json) printJson({ stack: deployed.description, enabled: taken, findings });
   else process.stdout.write(reportOf(findings, terminal));
   if (hasProblem(findings)) process.exitCode = 1;

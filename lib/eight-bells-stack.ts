@@ -1,5 +1,6 @@
 import { CfnOutput, Lazy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { version } from '../package.json';
 import { AlertIntake } from './alert-intake';
 import type { Deployment } from './deployment';
 import { Dispatch, topicArns } from './dispatch';
@@ -103,6 +104,7 @@ export class EightBellsStack extends Stack {
       ReservesConcurrency: String(reserve),
       LinkKeyArn: linkKey.key.keyArn,
       LinkKeyGeneration: linkKey.environment.LINK_KEY_GENERATION,
+      Version: version,
     });
   }
 

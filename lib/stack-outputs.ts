@@ -29,6 +29,8 @@ export const stackOutputsSchema = z.object({
   ReservesConcurrency: z.string(),
   LinkKeyArn: z.string(),
   LinkKeyGeneration: z.string(),
+  /** Of Eight Bells. The first release did not tell. */
+  Version: z._default(z.string(), '0.1.0'),
 });
 
 export type StackOutputs = z.output<typeof stackOutputsSchema>;

@@ -19,7 +19,7 @@ import { isAlive } from './working-folder';
 /** Everything in the project that a cloud assembly is made of. */
 export const assemblySources = [
   ...['bin', 'lib', 'lambdas', 'domain', 'application', 'adapters'],
-  ...['cdk.json', 'cdk.context.json', 'package-lock.json', 'tsconfig.json'],
+  ...['cdk.json', 'cdk.context.json', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 
 const mostKept = 8;

@@ -1,4 +1,5 @@
 import type { Responder } from '../domain/roster/responder';
+import { version } from '../package.json';
 import { region } from './engine';
 import { apiLine } from './sign-in';
 import { bold, dim, type Terminal } from './terminal';
@@ -20,6 +21,7 @@ export function onWatch(
   const hint = (command: string, text: string) => `  ${command.padEnd(36)}${dim(text, terminal)}`;
   return `
 ${bold(`Eight Bells is on watch at ${publicUrl}`, terminal)}
+${dim(`Version ${version}`, terminal)}
 
 ${hint(`${publicUrl}/phones`, 'every text and email that leaves, as a person sees it')}
 ${hint('npm run drill', 'in a second terminal: a 24-hour outage in about a minute')}

@@ -1,5 +1,6 @@
 import { NoRosterError } from '../../application/errors';
 import { idShape } from '../../domain/roster/id-shape';
+import { version } from '../../package.json';
 import * as z from '../schemas/zod';
 import { exportEvents, showRoom } from './api-export';
 import {
@@ -56,6 +57,7 @@ const post = (path: string, serve: Route['serve']): Route => ({ method: 'POST', 
 
 /** Everything that the API answers. */
 export const routes: readonly Route[] = [
+  get('/api/version', async () => json(200, { version })),
   get('/api/me', async ({ responder }) => json(200, { responder: shownResponder(responder) })),
   post('/api/me/channels/{channel}/verify', verifyChannel),
   post('/api/me/channels/{channel}/test', testOwnChannel),

@@ -25,6 +25,7 @@ import {
   schedulesCovered,
   textsWanted,
 } from '../../application/preflight-people';
+import { versionsAlike } from '../../application/preflight-version';
 import { zonesAlike } from '../../application/preflight-zones';
 import type { ChannelState } from '../../domain/roster/channel';
 import { asWritten, type Roster, type RosterInForce } from '../../domain/roster/roster';
@@ -441,6 +442,17 @@ describe('time zones', () => {
     ]);
     expect(told(zonesAlike(['Asia/Tokyo', 'UTC'], '2026c', functions))).toEqual(['ok time zones']);
     expect(zonesAlike([], '2025c', undefined)).toEqual([]);
+  });
+});
+
+test('the version of the stack is told, and one that is not that of the command', () => {
+  expect(versionsAlike('0.2.0', '0.2.0')).toMatchObject({
+    verdict: 'ok',
+    says: expect.stringContaining('0.2.0'),
+  });
+  expect(versionsAlike('0.1.0', '0.2.0')).toMatchObject({
+    verdict: 'warning',
+    says: 'Eight Bells 0.1.0 is deployed, and this command is of 0.2.0.',
   });
 });
 

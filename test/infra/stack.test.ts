@@ -31,6 +31,7 @@ describe('the stack', () => {
       'UserPoolId',
       'VendorNewsQueueUrl',
       'VendorNewsSetAsideUrl',
+      'Version',
       'WatchArn',
     ]);
   });

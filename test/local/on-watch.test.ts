@@ -25,7 +25,9 @@ describe('what npm start says when all is up', () => {
   });
 
   it('says where to look, and what to play and how to end it', () => {
-    expect(text).toContain('\nEight Bells is on watch at http://localhost:8888\n');
+    expect(text).toContain(
+      `\nEight Bells is on watch at http://localhost:8888\nVersion ${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`,
+    );
     expect(text).toMatch(/^ {2}http:\/\/localhost:8888\/phones +every text and email/m);
     expect(text).toMatch(/^ {2}npm run drill +in a second terminal/m);
     expect(text).toMatch(/^ {2}Ctrl-C +ends the watch/m);

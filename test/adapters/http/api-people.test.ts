@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Notice } from '../../../domain/notice/notice';
 import {
   buildMemoryHouse,
@@ -36,6 +37,11 @@ const reachability = async (id: string) => {
   const { people } = documentOf(await get('/api/people'));
   return people.find(({ responder }: { responder: string }) => responder === id);
 };
+
+test('GET /api/version tells which Eight Bells answers', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(documentOf(await get('/api/version'))).toEqual({ version });
+});
 
 describe('GET /api/people', () => {
   it('tells for each channel of each person whether pages count on it', async () => {
