@@ -1,11 +1,11 @@
 import { type CommandResult, executeCommand } from '../../application/execute-command';
 import { openBesides, openIncident } from '../../application/open-incident';
 import type { IncidentSummary } from '../../application/ports';
+import { honestyAdvice } from '../../domain/honesty/draft';
 import type { Command } from '../../domain/incident/command';
 import { nextDuty } from '../../domain/incident/duty';
 import { type Incident, incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
-import { honestyAdvice } from '../../domain/incident/updates/honesty/draft';
 import { endWarnings } from '../../domain/notice/end-warnings';
 import { standingOf } from '../../domain/notice/standing';
 import { zonedMoment } from '../../domain/text/reader-time';

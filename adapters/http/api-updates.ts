@@ -1,6 +1,6 @@
+import { adviceOn } from '../../domain/honesty/advice';
+import { findingsInDraft } from '../../domain/honesty/draft';
 import { type Incident, incidentTime } from '../../domain/incident/incident';
-import { adviceOn } from '../../domain/incident/updates/honesty/advice';
-import { findingsInDraft } from '../../domain/incident/updates/honesty/draft';
 import { stageToldTo } from '../../domain/incident/updates/stage';
 import { templatesFor } from '../../domain/incident/updates/templates';
 import { audiences, stages } from '../../domain/roster/roster';

@@ -1,7 +1,7 @@
+import { named, shortAdviceOn } from '../honesty/advice';
+import { findingsInDraft } from '../honesty/draft';
 import type { Command } from '../incident/command';
 import { type Incident, isOpen } from '../incident/incident';
-import { named, shortAdviceOn } from '../incident/updates/honesty/advice';
-import { findingsInDraft } from '../incident/updates/honesty/draft';
 import { stageToldTo } from '../incident/updates/stage';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/incident/updates/updates';
+import type { Finding } from '../../domain/honesty/finding';
 
 type Kind = Finding['kind'];
 

@@ -1,9 +1,9 @@
-import { blame } from '../../domain/incident/updates/honesty/blame';
-import { certainty } from '../../domain/incident/updates/honesty/certainty';
-import { falseAllClear } from '../../domain/incident/updates/honesty/false-all-clear';
-import { type DraftFacts, findingsIn } from '../../domain/incident/updates/honesty/findings';
-import { timeToFix } from '../../domain/incident/updates/honesty/time-to-fix';
-import type { Finding } from '../../domain/incident/updates/updates';
+import { blame } from '../../domain/honesty/blame';
+import { certainty } from '../../domain/honesty/certainty';
+import { falseAllClear } from '../../domain/honesty/false-all-clear';
+import type { Finding } from '../../domain/honesty/finding';
+import { type DraftFacts, findingsIn } from '../../domain/honesty/findings';
+import { timeToFix } from '../../domain/honesty/time-to-fix';
 import { heldOut, type Sentence, sentences } from './honesty-sentences';
 
 const open: DraftFacts = {

@@ -1,6 +1,6 @@
 import { withLinks } from '../../adapters/http/outward-link';
 import { alertTitle } from '../../domain/alert/alert-title';
-import { findingsIn } from '../../domain/incident/updates/honesty/findings';
+import { findingsIn } from '../../domain/honesty/findings';
 import { ownWords } from '../../domain/notice/own-words';
 import { codedReadings, parseSmsReply } from '../../domain/notice/sms-reply';
 import { descriptionOf } from '../../domain/notice/what-broke';

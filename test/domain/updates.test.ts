@@ -1,4 +1,4 @@
-import { findingsIn } from '../../domain/incident/updates/honesty/findings';
+import { findingsIn } from '../../domain/honesty/findings';
 import { publicUpdates } from '../../domain/incident/updates/public-updates';
 import { builtInTemplates, templatesFor } from '../../domain/incident/updates/templates';
 import type { UpdateCommand } from '../../domain/incident/updates/updates';

@@ -1,6 +1,6 @@
 import type { OpenDoor } from '../../../application/open-door';
+import { findingsInDraft, honestyAdvice } from '../../../domain/honesty/draft';
 import type { Incident } from '../../../domain/incident/incident';
-import { findingsInDraft, honestyAdvice } from '../../../domain/incident/updates/honesty/draft';
 import { stageToldTo } from '../../../domain/incident/updates/stage';
 import { endWarnings } from '../../../domain/notice/end-warnings';
 import { sentTo } from '../../../domain/notice/sent-to';

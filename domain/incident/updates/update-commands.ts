@@ -1,3 +1,4 @@
+import { findingsInDraft, notHonest } from '../../honesty/draft';
 import type { Audience, Stage } from '../../roster/roster';
 import type { Duration, Instant } from '../../time';
 import type { IncidentEvent } from '../event';
@@ -5,7 +6,6 @@ import { type Incident, incidentTime } from '../incident';
 import type { Deciders } from '../part';
 import { clockTime, refusal } from '../refusal';
 import { nextUpdateAt, promiseOf } from './cadence';
-import { findingsInDraft, notHonest } from './honesty/draft';
 import { noNewsText } from './no-news';
 import { lastUpdateTo, stageToldTo } from './stage';
 import type { UpdateCommand, UpdateEvent } from './updates';

@@ -1,3 +1,4 @@
+import type { Finding } from '../../honesty/finding';
 import type { ResponderId } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Audience, Stage } from '../../roster/roster';
@@ -20,13 +21,6 @@ export interface PostedUpdate {
   by?: ResponderId | undefined;
   /** When the next one is promised for. */
   nextAt?: Instant | undefined;
-}
-
-/** Something in a draft that an honest update does not say. */
-export interface Finding {
-  kind: 'time-to-fix' | 'certainty' | 'blame' | 'false-all-clear';
-  /** The words it points at, as they stand in the draft. */
-  excerpt: string;
 }
 
 export type UpdateCommand =

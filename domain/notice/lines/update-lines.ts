@@ -1,4 +1,5 @@
-import type { Finding, UpdateEvent } from '../../incident/updates/updates';
+import type { Finding } from '../../honesty/finding';
+import type { UpdateEvent } from '../../incident/updates/updates';
 import { capital } from '../../text/capital';
 import type { Lines } from './lines';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../updates';
+import type { Finding } from './finding';
 
 type ByKind = Readonly<Record<Finding['kind'], string>>;
 

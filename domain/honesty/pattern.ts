@@ -1,4 +1,4 @@
-import type { Finding } from '../updates';
+import type { Finding } from './finding';
 
 /** Words that an honest update does not say. */
 export interface Pattern {

@@ -1,8 +1,8 @@
-import type { Stage } from '../../../roster/roster';
-import type { Finding } from '../updates';
+import type { Stage } from '../roster/roster';
 import { blame, blameOf } from './blame';
 import { certainty } from './certainty';
 import { falseAllClear } from './false-all-clear';
+import type { Finding } from './finding';
 import type { Pattern } from './pattern';
 import { timeToFix } from './time-to-fix';
 

@@ -1,7 +1,7 @@
-import type { Roster, Stage } from '../../../roster/roster';
-import type { Incident } from '../../incident';
-import type { Finding } from '../updates';
+import type { Incident } from '../incident/incident';
+import type { Roster, Stage } from '../roster/roster';
 import { adviceOn, named } from './advice';
+import type { Finding } from './finding';
 import { type DraftFacts, findingsIn } from './findings';
 
 /** What the honesty check points at in a draft that would be posted with `stage`. */
