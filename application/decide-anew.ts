@@ -1,37 +1,36 @@
-/** How often a decision is made anew because somebody else was faster. */
-export const mostAttempts = 12;
-
-/** Waits for so many milliseconds. */
-export type Pause = (ms: number) => Promise<void>;
-
-/** A pause as long as it says. */
-export const realPause: Pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** A few milliseconds, longer with each attempt and never the same for two, so that rivals part. */
-export async function pauseAfterConflict(attempt: number, pause: Pause = realPause): Promise<void> {
-  await pause(pauseAfter(attempt));
+/** How time passes between two attempts, and what makes rivals part. */
+export interface Waiting {
+  /** Waits for so many milliseconds. */
+  pause(ms: number): Promise<void>;
+  /** A number from 0 up to 1 that nobody foresees. */
+  chance(): number;
 }
 
-/** Milliseconds of pauses after which a command gives up: a storm of alarms lets it between long before. */
-const patience = 10_000;
+/** An end to deciding anew: after so many attempts, or after so many milliseconds of pauses between them. */
+export type Patience = { attempts: number } | { pausesMs: number };
+
+/** Somebody waits for the answer, and a storm of alarms lets a command between long before. */
+export const commandPatience: Patience = { pausesMs: 10_000 };
+
+/** Whoever asked tries again by themselves: alerts have their queue, and what stands beside incidents has few rivals. */
+export const usualPatience: Patience = { attempts: 12 };
 
 /**
- * The pauses of one command, for about ten seconds in all: each call makes the pause that follows a conflict. False, and
- * no pause, when there have been enough.
+ * The first result of `decide`, which reads what it decides on: undefined means that somebody else was faster. Between two
+ * attempts is a pause of a few milliseconds, longer with each and never the same for two. Undefined when patience ends.
  */
-export function tenSecondsOfPauses(pause: Pause = realPause): () => Promise<boolean> {
-  let attempt = 0;
-  let paused = 0;
-  return async () => {
-    if (paused >= patience) return false;
-    attempt += 1;
-    const ms = pauseAfter(attempt);
-    paused += ms;
+export async function decideAnew<T>(
+  { pause, chance }: Waiting,
+  patience: Patience,
+  decide: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  let pausedMs = 0;
+  for (let attempt = 1; ; attempt += 1) {
+    const decided = await decide();
+    const isOver = 'attempts' in patience ? attempt >= patience.attempts : pausedMs >= patience.pausesMs;
+    if (decided !== undefined || isOver) return decided;
+    const ms = 1 + chance() * Math.min(400, 10 * 2 ** attempt);
+    pausedMs += ms;
     await pause(ms);
-    return true;
-  };
-}
-
-function pauseAfter(attempt: number): number {
-  return 1 + Math.random() * Math.min(400, 10 * 2 ** attempt);
+  }
 }

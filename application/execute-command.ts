@@ -10,7 +10,7 @@ import { toursChanged } from '../domain/incident/relief/tours';
 import { watchOver } from '../domain/incident/watch';
 import { responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import { type Pause, tenSecondsOfPauses } from './decide-anew';
+import { commandPatience, decideAnew, type Waiting } from './decide-anew';
 import { BusyIncidentError } from './errors';
 import type { Clock, Commit, IncidentRecord, IncidentStore, RequestToken, RosterStore } from './ports';
 import { rosterInForce } from './roster-in-force';
@@ -20,8 +20,7 @@ export interface CommandRoom {
   incidents: IncidentStore;
   rosters: RosterStore;
   clock: Clock;
-  /** How a pause between two attempts is made; by the clock on the wall when absent. */
-  pause?: Pause | undefined;
+  waiting: Waiting;
 }
 
 export type CommandResult =
@@ -51,22 +50,27 @@ export async function executeCommand(
 ): Promise<CommandResult> {
   const roster = await rosterInForce(room.rosters, room.clock.now());
   const timeZone = 'by' in command && command.by ? responderOf(roster, command.by)?.timeZone : undefined;
-  const pauseAfterConflict = tenSecondsOfPauses(room.pause);
-  do {
-    const earlier = await resultBefore(room, token);
-    if (earlier !== undefined) return earlier;
-    const record = await room.incidents.load(incidentId);
-    const decision = decide(record?.incident, command, { now, roster, timeZone });
-    if (decision.outcome === 'refused') return (await resultBefore(room, token)) ?? decision;
-    const commit = { ...commitOf(record, decision, now, performedBy), token };
-    const outcome = await room.incidents.commit(commit);
-    if (outcome === 'committed') return decision;
-    const rival = outcome === 'conflict' ? await rivalOf(room, commit) : undefined;
-    if (rival !== undefined) {
-      return (await resultBefore(room, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
-    }
-  } while (await pauseAfterConflict());
-  throw new BusyIncidentError(incidentId);
+  const result = await decideAnew(
+    room.waiting,
+    commandPatience,
+    async (): Promise<CommandResult | undefined> => {
+      const earlier = await resultBefore(room, token);
+      if (earlier !== undefined) return earlier;
+      const record = await room.incidents.load(incidentId);
+      const decision = decide(record?.incident, command, { now, roster, timeZone });
+      if (decision.outcome === 'refused') return (await resultBefore(room, token)) ?? decision;
+      const commit = { ...commitOf(record, decision, now, performedBy), token };
+      const outcome = await room.incidents.commit(commit);
+      if (outcome === 'committed') return decision;
+      const rival = outcome === 'conflict' ? await rivalOf(room, commit) : undefined;
+      if (rival !== undefined) {
+        return (await resultBefore(room, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
+      }
+      return undefined;
+    },
+  );
+  if (result === undefined) throw new BusyIncidentError(incidentId);
+  return result;
 }
 
 /** What became of the request of this token when it came before; undefined when it did not. */

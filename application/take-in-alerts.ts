@@ -16,7 +16,7 @@ import {
 } from '../domain/roster/roster';
 import { storedBytesOf } from '../domain/text/bytes';
 import { type Parcel, routeAlerts } from './alert-routes';
-import { mostAttempts, pauseAfterConflict, realPause } from './decide-anew';
+import { decideAnew, usualPatience } from './decide-anew';
 import { BusyIncidentError } from './errors';
 import { type CommandRoom, commitOf } from './execute-command';
 import { type TakenId, takeId } from './incident-numbers';
@@ -100,25 +100,23 @@ async function takeInOf(intake: Intake, alerts: readonly ArrivedAlert[]): Promis
   const deferred: ArrivedAlert[] = [];
   let pending = [...alerts].sort((one, other) => inOrder(one.signal, other.signal));
   let together = mostTogether;
-  for (let attempt = 1; pending.length > 0; ) {
+  while (pending.length > 0) {
     const chunk = pending.slice(0, together);
-    const step = await takeStep(intake, chunk).catch((error: unknown) => {
-      options.onFailure(service.id, error);
-      return { ...nothingDone, failed: chunk };
-    });
+    const step = await decideAnew(room.waiting, usualPatience, () => takeStep(intake, chunk)).catch(
+      (error: unknown) => {
+        options.onFailure(service.id, error);
+        return { ...nothingDone, failed: chunk };
+      },
+    );
+    if (step === undefined) {
+      options.onFailure(service.id, new BusyIncidentError(`The open incident of "${service.id}"`));
+      return { failed: [...failed, ...pending], deferred };
+    }
     const done = new Set([...step.taken, ...step.failed, ...step.deferred]);
     failed.push(...step.failed);
     deferred.push(...step.deferred);
     pending = pending.filter((alert) => !done.has(alert));
     if (step.tooLarge) together = mostWithPages;
-    else if (done.size > 0) attempt = 1;
-    else if (attempt === mostAttempts) {
-      options.onFailure(service.id, new BusyIncidentError(`The open incident of "${service.id}"`));
-      return { failed: [...failed, ...pending], deferred };
-    } else {
-      await pauseAfterConflict(attempt, room.pause);
-      attempt += 1;
-    }
   }
   return { failed, deferred };
 }
@@ -133,9 +131,9 @@ const nothingDone: Step = { taken: [], failed: [], deferred: [], tooLarge: false
 
 /**
  * Takes in what it can, place by place. It ends with the first place that somebody else changed meanwhile: the rest is
- * sorted anew.
+ * sorted anew. Undefined where that is the very first.
  */
-async function takeStep(intake: Intake, alerts: readonly ArrivedAlert[]): Promise<Step> {
+async function takeStep(intake: Intake, alerts: readonly ArrivedAlert[]): Promise<Step | undefined> {
   const { room, service, options } = intake;
   const now = room.clock.now();
   const routes = await routeAlerts(room.incidents, service, alerts, now);
@@ -153,8 +151,10 @@ async function takeStep(intake: Intake, alerts: readonly ArrivedAlert[]): Promis
       return 'failed' as const;
     });
     if (outcome === 'failed') failed.push(...parcel.arrived);
-    if (outcome === 'conflict' || outcome === 'too-large') {
-      return { taken, failed, deferred, tooLarge: outcome === 'too-large' };
+    if (outcome === 'too-large') return { taken, failed, deferred, tooLarge: true };
+    if (outcome === 'conflict') {
+      const isProgress = taken.length + failed.length + deferred.length > 0;
+      return isProgress ? { taken, failed, deferred, tooLarge: false } : undefined;
     }
     if (outcome === 'taken') taken.push(...parcel.arrived);
     if (outcome === 'taken' && parcel.newcomers !== undefined)
@@ -210,10 +210,10 @@ async function decideOn(
  * Leaves a moment between two changes of an incident, in which somebody who acknowledges gets between. False when the
  * incident changed meanwhile.
  */
-async function hasRested({ incidents, clock, pause = realPause }: CommandRoom, { incident }: IncidentRecord) {
+async function hasRested({ incidents, clock, waiting }: CommandRoom, { incident }: IncidentRecord) {
   const ms = restLeft(incident, clock.now());
   if (ms === 0) return true;
-  await pause(ms);
+  await waiting.pause(ms);
   return (await incidents.load(incident.id))?.incident.version === incident.version;
 }
 

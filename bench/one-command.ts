@@ -1,3 +1,4 @@
+import { waiting } from '../adapters/waiting';
 import { type CommandRoom, executeCommand } from '../application/execute-command';
 import type { Commit, IncidentStore } from '../application/ports';
 import { memoryRosterStore } from '../test/memory/memory-roster-store';
@@ -64,5 +65,6 @@ async function roomOf(long: LongIncident, onCommit: (commit: Commit) => void): P
     },
     rosters: { ...memoryRosterStore(), current: async () => ({ version: 1, roster }) },
     clock: { now: () => long.incident.changedAt },
+    waiting,
   };
 }

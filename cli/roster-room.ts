@@ -5,6 +5,7 @@ import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store'
 import { dynamodbQuotaBook } from '../adapters/dynamodb/dynamodb-quota-book';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { mintCode } from '../adapters/mint-code';
+import { waiting } from '../adapters/waiting';
 import type { RosterRoom } from '../application/apply-roster';
 import { replaceWhoLeft } from '../application/replace-who-left';
 import { shiftChangedNotices } from '../application/tell-people';
@@ -37,6 +38,6 @@ export function rosterRoomOn(deployed: Pick<DeployedStack, 'outputs' | 'client' 
       const until = after(now, toldAhead);
       await notices.record(shiftChangedNotices(before, roster, now, until, undefined, mintCode, now), now);
     },
-    replaceWhoLeft: (before) => replaceWhoLeft({ incidents, rosters, clock }, before),
+    replaceWhoLeft: (before) => replaceWhoLeft({ incidents, rosters, clock, waiting }, before),
   };
 }

@@ -3,6 +3,7 @@ import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-st
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import type { Table } from '../adapters/dynamodb/table';
 import { mintCode } from '../adapters/mint-code';
+import { waiting } from '../adapters/waiting';
 import type { CommandRoom } from '../application/execute-command';
 import type { Clock, MintCode } from '../application/ports';
 import { instantOf } from '../domain/time';
@@ -19,6 +20,7 @@ export function commandRoomOn(table: Table): CommandRoom & { mintCode: MintCode 
     incidents: dynamodbIncidentStore(table),
     rosters: dynamodbRosterStore(table),
     clock: systemClock,
+    waiting,
     mintCode,
   };
 }

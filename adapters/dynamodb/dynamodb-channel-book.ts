@@ -1,15 +1,15 @@
-import { setTimeout } from 'node:timers/promises';
 import { GetItemCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { decideAnew, usualPatience } from '../../application/decide-anew';
 import type { ChannelBook } from '../../application/ports';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { afterNews, type ChannelNews } from '../../domain/roster/channel-news';
 import { wholeChannelStateSchema } from '../schemas/notice';
 import * as z from '../schemas/zod';
+import { waiting } from '../waiting';
 import { channelStampKey, channelStampWrite, type Stamp, stampOf, unchangedSince } from './roster-stamps';
 import { sendTransaction } from './send-transaction';
 import { channelKey, fromItem, type Table, toItem } from './table';
 
-const mostAttempts = 12;
 const revisionSchema = z.object({ revision: z._default(z.int(), 0) });
 
 /** What is known of people's channels, on the one DynamoDB table, in the partition that is read with the roster; each change is stamped. */
@@ -24,15 +24,15 @@ export function dynamodbChannelBook({ client, tableName: TableName }: Table): Ch
 
   /** Rejects when others keep changing the same channels, which is tried again like any other failure. */
   async function tell(address: ChannelAddress, news: ChannelNews): Promise<void> {
-    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const done = await decideAnew(waiting, usualPatience, async () => {
       const [{ known, revision }, stamp] = await Promise.all([read(address), readStamp(address)]);
       const next = afterNews(known, address, news);
-      if (next === undefined || (await write(next, revision, stamp))) return;
-      await setTimeout(Math.random() * 10 * attempt);
-    }
-    throw new Error(
-      `What is known of ${address.channel} of ${address.responder} changes too fast to be written.`,
-    );
+      return next === undefined || (await write(next, revision, stamp)) || undefined;
+    });
+    if (!done)
+      throw new Error(
+        `What is known of ${address.channel} of ${address.responder} changes too fast to be written.`,
+      );
   }
 
   async function read({ responder, channel }: ChannelAddress) {

@@ -6,13 +6,14 @@ import {
   type TransactWriteItem,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
+import { decideAnew, usualPatience } from '../../application/decide-anew';
 import { claimStandsFor, type EffectEntry } from '../../application/effect-claim';
 import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports';
 import { channels } from '../../domain/roster/channel';
 import { beginningOf } from '../../domain/text/readable-text';
 import { type Instant, shifted } from '../../domain/time';
 import * as z from '../schemas/zod';
+import { waiting } from '../waiting';
 import { sendTransaction } from './send-transaction';
 import { effectKey, expiresAt, fromItem, handedKey, type Table, toItem } from './table';
 
@@ -121,15 +122,16 @@ export function dynamodbEffectLedger({ client, tableName: TableName }: Table): E
 
   /** What was handed over must not be forgotten because somebody else claimed it in the same instant. */
   async function transact(TransactItems: TransactWriteItem[]): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
+    const written = await decideAnew(waiting, usualPatience, async () => {
       try {
         await sendTransaction(client, TransactItems);
-        return;
+        return true;
       } catch (error) {
-        if (attempt === mostAttempts || !isConflict(error)) throw error;
-        await pauseAfterConflict(attempt);
+        if (isConflict(error)) return undefined;
+        throw error;
       }
-    }
+    });
+    if (!written) throw new Error('The table is busy: it is not written down that a message left.');
   }
 }
 

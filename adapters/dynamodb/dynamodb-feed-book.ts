@@ -3,13 +3,14 @@ import {
   TransactionCanceledException,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
+import { decideAnew, usualPatience } from '../../application/decide-anew';
 import type { FeedBook } from '../../application/ports';
 import type { ResponderId } from '../../domain/ids';
 import * as z from '../schemas/zod';
+import { waiting } from '../waiting';
 import { sendTransaction } from './send-transaction';
 import { feedKey, feedOfKey, fromItem, type Table, toItem } from './table';
 
-const mostAttempts = 5;
 const feedSchema = z.object({ responder: z.string() });
 /** `secret` is the address of before ids: it opens until the calendar gets another one. */
 const standingSchema = z.object({ feed: z.optional(z.string()), secret: z.optional(z.string()) });
@@ -19,18 +20,21 @@ type Standing = z.output<typeof standingSchema>;
 export function dynamodbFeedBook({ client, tableName: TableName }: Table): FeedBook {
   return {
     async make(responder, id) {
-      for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      const made = await decideAnew(waiting, usualPatience, async () => {
         const standing = await standingOf(responder);
         if (standing.feed !== undefined) return standing.feed;
-        if (await put(responder, { ...standing, feed: id }, standing)) return id;
-      }
-      throw new Error(`The calendar of ${responder} could not be given an address.`);
+        return (await put(responder, { ...standing, feed: id }, standing)) ? id : undefined;
+      });
+      if (made === undefined) throw new Error(`The calendar of ${responder} could not be given an address.`);
+      return made;
     },
     async replace(responder, id) {
-      for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-        if (await put(responder, { feed: id }, await standingOf(responder))) return;
-      }
-      throw new Error(`The address of ${responder}'s calendar could not be replaced.`);
+      const replaced = await decideAnew(
+        waiting,
+        usualPatience,
+        async () => (await put(responder, { feed: id }, await standingOf(responder))) || undefined,
+      );
+      if (!replaced) throw new Error(`The address of ${responder}'s calendar could not be replaced.`);
     },
     async responderOf(id) {
       const item = await get(feedKey(id));

@@ -3,12 +3,13 @@ import {
   TransactionCanceledException,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
+import { decideAnew, usualPatience } from '../../application/decide-anew';
 import { BusyIncidentError } from '../../application/errors';
 import type { MeasureBook } from '../../application/ports';
 import { type Measures, monthOf } from '../../domain/measures/measures';
 import { measuresSchema } from '../schemas/measures';
 import * as z from '../schemas/zod';
+import { waiting } from '../waiting';
 import { allItems } from './all-items';
 import { readable } from './readable';
 import { sendTransaction } from './send-transaction';
@@ -37,13 +38,12 @@ export function dynamodbMeasureBook(table: Table): MeasureBook {
   const { client, tableName: TableName } = table;
   return {
     async record(measures) {
-      for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      const done = await decideAnew(waiting, usualPatience, async () => {
         const known = await placeOf(measures.incident);
-        if (known !== undefined && known.measured > measures.version) return;
-        if (await transact(writesOf(TableName, measures, known))) return;
-        await pauseAfterConflict(attempt);
-      }
-      throw new BusyIncidentError(measures.incident);
+        const isLater = known !== undefined && known.measured > measures.version;
+        return isLater || (await transact(writesOf(TableName, measures, known))) || undefined;
+      });
+      if (!done) throw new BusyIncidentError(measures.incident);
     },
     async closedIn(month) {
       const items = await allItems(table, {

@@ -1,9 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import { TransactionCanceledException, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { decideAnew, usualPatience } from '../../application/decide-anew';
 import type { NewNotice, OverrideBook } from '../../application/ports';
 import type { Override } from '../../domain/schedule/schedule';
 import type { Instant } from '../../domain/time';
 import { overrideSchema } from '../schemas/override';
+import { waiting } from '../waiting';
 import { allItems } from './all-items';
 import { noticeWrites } from './dynamodb-notice-store';
 import { readable } from './readable';
@@ -13,7 +14,6 @@ import { expiresAt, overrideKey, type Table, toItem } from './table';
 
 /** How long an override can be looked back at once it is over. */
 const keptDays = 60;
-const mostAttempts = 5;
 
 /**
  * The overrides on the one DynamoDB table, in the partition that is read with the roster. What is removed stays until
@@ -55,19 +55,19 @@ export function dynamodbOverrideBook(table: Table): OverrideBook {
     now: Instant,
   ): Promise<boolean> {
     let fresh = notices;
-    for (let attempt = 1; ; attempt += 1) {
+    const written = await decideAnew(waiting, usualPatience, async () => {
       const perNotice = fresh.map((notice) => noticeWrites(TableName, notice, now));
       const codes = await transact([...changes, ...perNotice.flat(), overridesStampWrite(TableName)]);
       if (codes === undefined) return true;
       if (codes.slice(0, changes.length).includes('ConditionalCheckFailed')) return false;
-      const unknown = fresh.filter((_, index) => {
+      fresh = fresh.filter((_, index) => {
         const start = changes.length + perNotice.slice(0, index).flat().length;
         return codes[start] !== 'ConditionalCheckFailed';
       });
-      if (attempt === mostAttempts) throw new Error('The table is busy: the change was not written.');
-      if (unknown.length === fresh.length) await setTimeout(Math.random() * 50 * 2 ** attempt);
-      fresh = unknown;
-    }
+      return undefined;
+    });
+    if (written === undefined) throw new Error('The table is busy: the change was not written.');
+    return written;
   }
 
   /** Why it was cancelled, write by write; undefined when it was not. */

@@ -5,7 +5,7 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
+import { decideAnew, usualPatience } from '../../application/decide-anew';
 import { claimStandsFor } from '../../application/effect-claim';
 import type { PageCounter } from '../../application/ports';
 import { sideBySide } from '../../application/side-by-side';
@@ -20,6 +20,7 @@ import { channels } from '../../domain/roster/channel';
 import { type Instant, shifted } from '../../domain/time';
 import { instantSchema } from '../schemas/incident';
 import * as z from '../schemas/zod';
+import { waiting } from '../waiting';
 import { allItems } from './all-items';
 import { readable } from './readable';
 import {
@@ -88,17 +89,16 @@ export function dynamodbPageCounter(table: Table): PageCounter {
   };
 
   async function admissionOf(reader: Reader, incidentId: string, now: Instant): Promise<Admission> {
-    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const admitted = await decideAnew(waiting, usualPatience, async () => {
       const item = await get(singlePagesKey(reader));
       const { singles, revision } =
         item === undefined ? { singles: [], revision: 0 } : singlesSchema.parse(item);
       const admission = admit(singles, incidentId, now);
-      if (admission.outcome === 'counted' || admission.singles === singles) return admission;
-      if (await put(reader, admission.singles, revision, now)) return admission;
-      await pauseAfterConflict(attempt);
-    }
-    // Nobody knows how many went: the page had better go.
-    return { outcome: 'goes', singles: [] };
+      const isWritten = admission.outcome === 'counted' || admission.singles === singles;
+      return isWritten || (await put(reader, admission.singles, revision, now)) ? admission : undefined;
+    });
+    // Where nobody knows how many went, the page had better go.
+    return admitted ?? { outcome: 'goes', singles: [] };
   }
 
   async function put(reader: Reader, singles: readonly SinglePage[], revision: number, now: Instant) {

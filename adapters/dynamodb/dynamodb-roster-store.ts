@@ -5,7 +5,7 @@ import {
   TransactionCanceledException,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import { pauseAfterConflict } from '../../application/decide-anew';
+import { decideAnew } from '../../application/decide-anew';
 import type { RosterStore, RosterVersion, StoredRoster } from '../../application/ports';
 import type { Roster } from '../../domain/roster/roster';
 import { stillCounts } from '../../domain/roster/tour';
@@ -14,6 +14,7 @@ import { instantSchema } from '../schemas/incident';
 import { packedRoster, unpackedRoster, whyNotStored } from '../schemas/packed-roster';
 import { storedRosterSchema } from '../schemas/stored-roster';
 import * as z from '../schemas/zod';
+import { waiting } from '../waiting';
 import { type Beside, keptBeside } from './kept-beside';
 import { readable } from './readable';
 import { sendTransaction } from './send-transaction';
@@ -45,7 +46,7 @@ const plainSchema = z.object({ roster: storedRosterSchema });
 /** Another one came first. Anything else that cancels a transaction is trouble. */
 const lost = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
 
-const attemptsAtContent = 5;
+const contentPatience = { attempts: 5 };
 
 /** As much as an item takes of a roster that is not compressed. */
 const mostPlainBytes = 390 * 1024;
@@ -121,13 +122,8 @@ export function dynamodbRosterStore(table: Table, elapsed?: () => number): Roste
   }
 
   /** Items of one transaction come to light one by one: a version may be seen a moment before what it says. */
-  async function contentOf(version: number): Promise<Record<string, unknown> | undefined> {
-    for (let attempt = 1; attempt <= attemptsAtContent; attempt += 1) {
-      const item = await get(rosterContentKey(version));
-      if (item !== undefined) return item;
-      await pauseAfterConflict(attempt);
-    }
-    return undefined;
+  function contentOf(version: number): Promise<Record<string, unknown> | undefined> {
+    return decideAnew(waiting, contentPatience, () => get(rosterContentKey(version)));
   }
 
   async function get(key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> {

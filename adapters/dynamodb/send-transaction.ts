@@ -5,7 +5,8 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { mostAttempts, pauseAfterConflict } from '../../application/decide-anew';
+import { decideAnew, usualPatience } from '../../application/decide-anew';
+import { waiting } from '../waiting';
 
 /**
  * Writes all items or none. When an answer is lost, the client asks again under the same token, and the table knows its
@@ -17,13 +18,15 @@ export async function sendTransaction(
   TransactItems: TransactWriteItem[],
 ): Promise<void> {
   const ClientRequestToken = randomUUID();
-  for (let attempt = 1; ; attempt += 1) {
+  let underWay: unknown;
+  const sent = await decideAnew(waiting, usualPatience, async () => {
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken }));
-      return;
+      return await client.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken }));
     } catch (error) {
-      if (!(error instanceof TransactionInProgressException) || attempt === mostAttempts) throw error;
-      await pauseAfterConflict(attempt);
+      if (!(error instanceof TransactionInProgressException)) throw error;
+      underWay = error;
+      return undefined;
     }
-  }
+  });
+  if (sent === undefined) throw underWay;
 }

@@ -10,6 +10,7 @@ import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-sto
 import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { type Table, toItem } from '../../adapters/dynamodb/table';
+import { waiting } from '../../adapters/waiting';
 import { answerNotice, openNotice } from '../../application/answer-notice';
 import { openFeed } from '../../application/calendar-feed';
 import { commandThroughDoor, openDoor } from '../../application/open-door';
@@ -49,6 +50,7 @@ export function describeEarlierItems(emptyTable: () => Promise<Table>): void {
         measures: dynamodbMeasureBook(table),
         seals: testSeals,
         clock: { now: () => now },
+        waiting,
       };
     }
 

@@ -1,3 +1,4 @@
+import { waiting } from '../../adapters/waiting';
 import { executeCommand } from '../../application/execute-command';
 import type {
   ChannelBook,
@@ -128,7 +129,7 @@ export function describeRosterStore(name: string, makeShelf: () => Promise<Roste
         await rosters.apply(roster, (await rosters.current(now))?.version ?? 0, now);
         const plan = planById(roster, 'standard');
         const about = { id, service: 'shop', group: id, title: 'shop-errors', drill, plan, alerts: [] };
-        const room = { incidents, rosters, clock: { now: () => now } };
+        const room = { incidents, rosters, clock: { now: () => now }, waiting };
         const does = (command: Command, at = now) => executeCommand(room, id, command, { now: at });
         await does({ type: 'open', ...about });
         await does({ type: 'classify', by: 'elif', severity: 'SEV1' });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
+import { waiting } from '../../adapters/waiting';
 import { type CommandRoom, executeCommand } from '../../application/execute-command';
 import { performDuty } from '../../application/perform-duty';
 import { fold } from '../../domain/incident/evolve';
@@ -27,6 +28,7 @@ beforeAll(async () => {
     incidents: dynamodbIncidentStore(table),
     rosters: dynamodbRosterStore(table),
     clock: { now: () => now },
+    waiting,
   };
   await room.rosters.apply(roster, 0, now);
   const channels = dynamodbChannelBook(table);

@@ -4,6 +4,7 @@ import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-sto
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import type { Table } from '../../adapters/dynamodb/table';
 import { serveNotice } from '../../adapters/http/notice-door';
+import { waiting } from '../../adapters/waiting';
 import { noticeCode } from '../../application/link-codes';
 import { requestVerifications } from '../../application/verify-channels';
 import { noticeMessage } from '../../domain/notice/notice-wording';
@@ -44,6 +45,7 @@ beforeEach(async () => {
     seals: testSeals,
     incidents: dynamodbIncidentStore(table),
     clock,
+    waiting,
   };
   doors = await serve(async (request, response) => {
     const { method = '', url: path = '' } = request;

@@ -168,7 +168,7 @@ export async function buildMemoryHouse(
   const clock = { now: () => now };
   const room: MemoryHouse['room'] = {
     muted: memoryMutedBook(),
-    pause: async () => {},
+    waiting: { pause: async () => {}, chance: Math.random },
     slowLane: {
       async put(messages) {
         slow.push(...messages);

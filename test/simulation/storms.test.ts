@@ -247,7 +247,7 @@ describe('an incident in a storm', () => {
   it('is given a moment between two commits of alerts, in which somebody else may change it', async () => {
     await deliverInTens(alarms(0, 10, 'ALARM', t(0)));
     const pauses: number[] = [];
-    house.room.pause = async (ms) => {
+    house.room.waiting.pause = async (ms) => {
       pauses.push(ms);
       if (pauses.length === 1) {
         await executeCommand(house.room, 'INC-1', { type: 'acknowledge', by: 'finn', page: 1 });
@@ -321,7 +321,7 @@ describe('a command in a storm', () => {
     house = await buildMemoryHouse(plainRoster(), saturdayEvening);
     await house.alarm('shop-5xx', 'ALARM');
     let paused = 0;
-    house.room.pause = async (ms) => {
+    house.room.waiting.pause = async (ms) => {
       paused += ms;
     };
     const { incidents } = house.room;

@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../../../adapters/http/http';
 import { serveNotice } from '../../../adapters/http/notice-door';
+import { waiting } from '../../../adapters/waiting';
 import { openNotice } from '../../../application/answer-notice';
 import { noticeCode } from '../../../application/link-codes';
 import { revokeLinks } from '../../../application/revoke-links';
@@ -28,7 +29,7 @@ beforeEach(async () => {
 
 function call(method: string, path: string): Promise<HttpResponse> {
   return serveNotice(
-    { ...house.room, incidents: memoryIncidentStore() },
+    { ...house.room, incidents: memoryIncidentStore(), waiting },
     { method, path, query: {}, headers: {}, body: 'action=confirm' },
   );
 }
