@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { MintCode } from '../application/ports';
+import type { MintCode } from '../application/ports/links';
 import { linkAlphabet } from '../domain/notice/link-code';
 
 /** 31 to the 16th is more than 79 bits. */

@@ -9,7 +9,7 @@ import {
 import { isOpen } from '../domain/incident/incident';
 import { groupOf, type Service } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import type { IncidentRecord, IncidentStore, StoredCursor, StormGauge } from './ports';
+import type { IncidentRecord, IncidentStore, StoredCursor, StormGauge } from './ports/incidents';
 
 /** Where alerts go. */
 interface Place {

@@ -5,7 +5,11 @@ import type { Responder } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import { isInForce, type NoticeSign, readNoticeCode } from './link-codes';
-import type { ChannelBook, Clock, NoticeStore, RosterStore, Seals } from './ports';
+import type { Clock } from './ports/clock';
+import type { Seals } from './ports/links';
+import type { NoticeStore } from './ports/notices';
+import type { ChannelBook } from './ports/people';
+import type { RosterStore } from './ports/roster';
 import { recordConfirmed } from './verify-channels';
 
 /** What opening and answering notices needs. */

@@ -49,16 +49,11 @@ import { acknowledgePages } from './counted-pages';
 import type { CommandRoom } from './execute-command';
 import { once } from './once';
 import { commandInNameOf, type DoorCommand } from './open-door';
-import type {
-  ChannelBook,
-  MintCode,
-  NoticeStore,
-  OptOuts,
-  PageCounter,
-  QuotaBook,
-  RequestToken,
-  Seals,
-} from './ports';
+import type { MintCode, Seals } from './ports/links';
+import type { PageCounter } from './ports/messages';
+import type { NoticeStore } from './ports/notices';
+import type { ChannelBook, OptOuts } from './ports/people';
+import type { QuotaBook, RequestToken } from './ports/requests';
 import { type ProvenReply, provenReply } from './proven-reply';
 import { confirmCode } from './verify-channels';
 

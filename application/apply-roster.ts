@@ -5,15 +5,9 @@ import { addressesOf } from '../domain/roster/responder';
 import { asWritten, type Roster, type RosterInForce } from '../domain/roster/roster';
 import { changesBetween } from '../domain/roster/roster-changes';
 import { outlookOf, type RosterOutlook } from '../domain/roster/roster-outlook';
-import type {
-  ChannelBook,
-  Clock,
-  EmailFailure,
-  EmailSubscription,
-  EmailSubscriptions,
-  RosterStore,
-  StoredRoster,
-} from './ports';
+import type { Clock } from './ports/clock';
+import type { ChannelBook, EmailFailure, EmailSubscription, EmailSubscriptions } from './ports/people';
+import type { RosterStore, StoredRoster } from './ports/roster';
 import { subscriptionsOf } from './verify-channels';
 
 /** What applying a roster needs. */

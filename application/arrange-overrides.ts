@@ -11,7 +11,10 @@ import {
 } from '../domain/roster/overrides';
 import type { OnCallShift, Override } from '../domain/schedule/schedule';
 import { earlierOf, type Instant, laterOf } from '../domain/time';
-import type { Clock, MintCode, NewNotice, NoticeStore, OverrideBook, RosterStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { MintCode } from './ports/links';
+import type { NewNotice, NoticeStore } from './ports/notices';
+import type { OverrideBook, RosterStore } from './ports/roster';
 import { rosterInForce } from './roster-in-force';
 import { shiftChangedNotices } from './tell-people';
 

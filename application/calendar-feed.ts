@@ -4,7 +4,9 @@ import type { Responder } from '../domain/roster/responder';
 import { responderOf } from '../domain/roster/roster';
 import { after, before, type Duration, type Instant } from '../domain/time';
 import { feedCode, readFeedCode } from './link-codes';
-import type { FeedBook, MintCode, RosterStore, Seals } from './ports';
+import type { MintCode, Seals } from './ports/links';
+import type { FeedBook } from './ports/people';
+import type { RosterStore } from './ports/roster';
 
 const shownBack: Duration = 'P7D';
 const shownAhead: Duration = 'P90D';

@@ -1,7 +1,7 @@
 import type { ReviewDocument } from '../domain/review/review-document';
 import { reviewFold } from '../domain/review/review-fold';
 import type { Roster } from '../domain/roster/roster';
-import type { IncidentStore } from './ports';
+import type { IncidentStore } from './ports/incidents';
 
 /** Events read at a time, however long the timeline is. */
 const pageSize = 200;

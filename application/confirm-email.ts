@@ -1,6 +1,6 @@
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import type { ChannelBook, ConfirmedEmail, EmailConfirmations } from './ports';
+import type { ChannelBook, ConfirmedEmail, EmailConfirmations } from './ports/people';
 
 /** What confirming an email subscription needs. */
 export interface ConfirmationRoom {

@@ -10,7 +10,10 @@ import { addressesOf } from '../domain/roster/responder';
 import { type Roster, responderOf } from '../domain/roster/roster';
 import { millisecondsBetween } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';
-import type { MintCode, NewNotice, NoticeStore, PageCounter, RetryQueue } from './ports';
+import type { MintCode } from './ports/links';
+import type { PageCounter } from './ports/messages';
+import type { NewNotice, NoticeStore } from './ports/notices';
+import type { RetryQueue } from './ports/outbox';
 import { sideBySide } from './side-by-side';
 
 /** What counting pages needs. */

@@ -12,7 +12,10 @@ import { responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import { commandPatience, decideAnew, type Waiting } from './decide-anew';
 import { BusyIncidentError } from './errors';
-import type { Clock, Commit, IncidentRecord, IncidentStore, RequestToken, RosterStore } from './ports';
+import type { Clock } from './ports/clock';
+import type { Commit, IncidentRecord, IncidentStore } from './ports/incidents';
+import type { RequestToken } from './ports/requests';
+import type { RosterStore } from './ports/roster';
 import { rosterInForce } from './roster-in-force';
 
 /** What every use case that changes an incident needs. */

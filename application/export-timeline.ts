@@ -1,6 +1,6 @@
 import type { Incident } from '../domain/incident/incident';
 import { textsWithoutPersonalLinks } from '../domain/text/personal-links';
-import type { IncidentStore } from './ports';
+import type { IncidentStore } from './ports/incidents';
 
 /** One event as a line of JSON, with its end of line. */
 export interface ExportedLine {

@@ -1,4 +1,4 @@
-import type { IncidentStore } from './ports';
+import type { IncidentStore } from './ports/incidents';
 
 /** The id that a new incident may have. */
 export interface TakenId {

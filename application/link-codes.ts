@@ -8,7 +8,7 @@ import {
 import { type Notice, noticeIdLength } from '../domain/notice/notice';
 import type { ChannelAddress } from '../domain/roster/channel';
 import type { Instant } from '../domain/time';
-import type { Seals } from './ports';
+import type { Seals } from './ports/links';
 
 /** 31 to the 13th is more than 64 bits. */
 const sealLength = 13;

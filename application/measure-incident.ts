@@ -1,7 +1,7 @@
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import { type Measures, measuresOf } from '../domain/measures/measures';
-import type { IncidentStore, MeasureBook } from './ports';
+import type { IncidentStore, MeasureBook } from './ports/incidents';
 import { type SendingRoom, sendOnce } from './send-once';
 
 /** What measuring incidents as they close needs. */

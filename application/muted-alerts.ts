@@ -2,7 +2,7 @@ import type { AlertSignal } from '../domain/alert/alert';
 import { storable } from '../domain/text/storable';
 import { millisecondsBetween } from '../domain/time';
 import type { CommandRoom } from './execute-command';
-import type { MutedAlert, MutedBook, StoredCursor } from './ports';
+import type { MutedAlert, MutedBook, StoredCursor } from './ports/incidents';
 import { takeInAlerts } from './take-in-alerts';
 
 /** What holding back what is muted needs. */

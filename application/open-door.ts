@@ -15,7 +15,8 @@ import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { after, type Duration, type Instant } from '../domain/time';
 import { type CommandResult, type CommandRoom, executeCommand } from './execute-command';
 import { isInForce, isSentTo, readDoorCode } from './link-codes';
-import type { Door, RequestToken, Seals } from './ports';
+import type { Door, Seals } from './ports/links';
+import type { RequestToken } from './ports/requests';
 import { rosterInForce } from './roster-in-force';
 
 /** What is behind a personal link: the incident, and the person it belongs to. */

@@ -2,7 +2,7 @@ import { openElsewhere } from '../domain/incident/refusal';
 import { groupOf, planById, type RosterInForce, type Service } from '../domain/roster/roster';
 import { type CommandResult, type CommandRoom, executeCommand, resultBefore } from './execute-command';
 import { takeId } from './incident-numbers';
-import type { RequestToken } from './ports';
+import type { RequestToken } from './ports/requests';
 
 /** An incident that somebody wants to open. */
 export interface WantedIncident {

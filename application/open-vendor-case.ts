@@ -6,7 +6,7 @@ import { caseOf, pretendedCase, vendorName, vendorPlanOf } from '../domain/incid
 import type { Roster } from '../domain/roster/roster';
 import { before, type Duration } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';
-import { CaseRefusedError, type OpenedCase, type SupportDesk } from './ports';
+import { CaseRefusedError, type OpenedCase, type SupportDesk } from './ports/vendor';
 import { rosterInForce } from './roster-in-force';
 import { type Failure, type SendingRoom, sendOnce } from './send-once';
 

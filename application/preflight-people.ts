@@ -6,7 +6,8 @@ import { bulkOf, kilobytes, mostPlanBytes, planBytes } from '../domain/roster/pl
 import { type PersonReachability, provedWithinDays, reachabilityOf } from '../domain/roster/reachability';
 import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import type { StandingEmail, StoredRoster } from './ports';
+import type { StandingEmail } from './ports/people';
+import type { StoredRoster } from './ports/roster';
 import { openToAll } from './preflight-account';
 import type { Finding } from './preflight-finding';
 import { sideBySide } from './side-by-side';

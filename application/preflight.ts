@@ -1,7 +1,9 @@
 import type { ZoneWish } from '../domain/roster/page-zone';
 import type { Instant } from '../domain/time';
 import { zonesIn } from '../domain/zone-rules';
-import type { Clock, EmailSubscriptions, OptOuts, RosterStore, StoredRoster, ZoneBook } from './ports';
+import type { Clock } from './ports/clock';
+import type { EmailSubscriptions, OptOuts } from './ports/people';
+import type { RosterStore, StoredRoster, ZoneBook } from './ports/roster';
 import {
   type Concurrency,
   chatHeard,

@@ -2,7 +2,9 @@ import { type CodedReading, codedReadings, type SmsReply } from '../domain/notic
 import type { ChannelAddress } from '../domain/roster/channel';
 import { type Instant, shifted } from '../domain/time';
 import { allCountedOn, isReplyCode } from './link-codes';
-import type { Clock, QuotaBook, Seals } from './ports';
+import type { Clock } from './ports/clock';
+import type { Seals } from './ports/links';
+import type { QuotaBook } from './ports/requests';
 import { isWithin, perPhone } from './quotas';
 
 /** What it takes to know a code. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time';
-import type { QuotaBook } from './ports';
+import type { QuotaBook } from './ports/requests';
 
 /** How often something may be asked for. */
 export interface Quota {

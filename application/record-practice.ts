@@ -2,7 +2,8 @@ import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import { practisedBy } from '../domain/practice/practice';
-import type { IncidentStore, PracticeBook } from './ports';
+import type { IncidentStore } from './ports/incidents';
+import type { PracticeBook } from './ports/people';
 
 /** What remembering who has practised needs. */
 export interface PracticeRoom {

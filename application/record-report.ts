@@ -5,7 +5,9 @@ import { responderOf } from '../domain/roster/roster';
 import { after, type Duration } from '../domain/time';
 import { blockUnlessProvedSince } from './block-channel';
 import { type CommandRoom, executeCommand } from './execute-command';
-import type { ChannelBook, DeliveryReport, EffectLedger, HandedMessage, RetryQueue } from './ports';
+import type { DeliveryReport, EffectLedger, HandedMessage } from './ports/messages';
+import type { RetryQueue } from './ports/outbox';
+import type { ChannelBook } from './ports/people';
 import { rosterInForce } from './roster-in-force';
 
 /** What recording carriers' reports needs. */

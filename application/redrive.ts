@@ -1,4 +1,6 @@
-import type { Clock, IncidentStore, Outbox, RetryQueue } from './ports';
+import type { Clock } from './ports/clock';
+import type { IncidentStore } from './ports/incidents';
+import type { Outbox, RetryQueue } from './ports/outbox';
 
 /** What was set aside because it failed too often. Each call tells how many letters there were. */
 export interface DeadLetters {

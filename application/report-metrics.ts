@@ -1,6 +1,6 @@
 import { monthsBetween } from '../domain/measures/months';
 import { type DutyReport, type GroupReport, type MetricsReport, reportOf } from '../domain/measures/report';
-import type { MeasureBook } from './ports';
+import type { MeasureBook } from './ports/incidents';
 
 /** Which closed incidents are reported on: months are `YYYY-MM`, both included. */
 export interface MetricsQuery {

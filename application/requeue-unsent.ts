@@ -1,5 +1,6 @@
 import { before, type Duration, shifted } from '../domain/time';
-import type { Clock, Outbox, RetryQueue, TellingJob, Unsent } from './ports';
+import type { Clock } from './ports/clock';
+import type { Outbox, RetryQueue, TellingJob, Unsent } from './ports/outbox';
 import { sideBySide } from './side-by-side';
 
 /** Milliseconds in which what was recorded has left, or dispatch stands still. */

@@ -2,7 +2,7 @@ import type { ResponderId } from '../domain/ids';
 import type { Channel } from '../domain/roster/channel';
 import type { Instant } from '../domain/time';
 import { type FeedRoom, replaceFeedLink } from './calendar-feed';
-import type { LinkBook } from './ports';
+import type { LinkBook } from './ports/links';
 
 /** What revoking links needs. */
 export interface RevocationRoom extends FeedRoom {

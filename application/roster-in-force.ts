@@ -1,7 +1,7 @@
 import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import { NoRosterError } from './errors';
-import type { RosterStore } from './ports';
+import type { RosterStore } from './ports/roster';
 
 /**
  * The roster that decisions are made with, with what people arranged that is not over by `now`. Throws NoRosterError

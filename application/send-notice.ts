@@ -4,7 +4,10 @@ import { revokedSince } from '../domain/roster/link-revocation';
 import { isAddressOf } from '../domain/roster/reachability';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { allCountedOn, noticeCode, replyCode } from './link-codes';
-import type { Courier, NoticeStore, RosterStore, Seals, WebhookAnswer } from './ports';
+import type { Seals } from './ports/links';
+import type { Courier, WebhookAnswer } from './ports/messages';
+import type { NoticeStore } from './ports/notices';
+import type { RosterStore } from './ports/roster';
 import { type SendingRoom, sendOnce } from './send-once';
 import { type UnlinkedRoom, unlessUnsealed } from './without-link';
 

@@ -1,5 +1,7 @@
 import type { ChannelAddress } from '../domain/roster/channel';
-import { type ChannelBook, type Clock, type EffectId, type EffectLedger, UndeliverableError } from './ports';
+import type { Clock } from './ports/clock';
+import { type EffectId, type EffectLedger, UndeliverableError } from './ports/messages';
+import type { ChannelBook } from './ports/people';
 
 /** What sending a message needs, whatever it carries. */
 export interface SendingRoom {

@@ -1,6 +1,8 @@
 import { freshWatch } from '../domain/incident/watch';
 import { type Instant, shifted } from '../domain/time';
-import type { Clock, IncidentStore, RetryQueue } from './ports';
+import type { Clock } from './ports/clock';
+import type { IncidentStore } from './ports/incidents';
+import type { RetryQueue } from './ports/outbox';
 import { sideBySide } from './side-by-side';
 
 /** A duty later than this has been left behind by its watch. */

@@ -20,7 +20,7 @@ import { decideAnew, usualPatience } from './decide-anew';
 import { BusyIncidentError } from './errors';
 import { type CommandRoom, commitOf } from './execute-command';
 import { type TakenId, takeId } from './incident-numbers';
-import type { Commit, IncidentRecord, StormGauge } from './ports';
+import type { Commit, IncidentRecord, StormGauge } from './ports/incidents';
 import { rosterInForce } from './roster-in-force';
 
 /** How alerts are taken in. */

@@ -6,7 +6,7 @@ import type { RosterInForce } from '../domain/roster/roster';
 import { storable } from '../domain/text/storable';
 import type { Instant } from '../domain/time';
 import { type CommandRoom, executeCommand } from './execute-command';
-import type { HealthBook, SupportDesk } from './ports';
+import type { HealthBook, SupportDesk } from './ports/vendor';
 import { rosterInForce } from './roster-in-force';
 
 /** What a vendor's system tells of a case. */

@@ -10,17 +10,11 @@ import { lastWeekly, type WeeklyMoment } from '../domain/roster/weekly';
 import { turnWhileAwake, weeklyTurns } from '../domain/roster/weekly-turns';
 import { after, before, type Duration, earlierOf, type Instant, laterOf } from '../domain/time';
 import { yearsAround, zoneRules, zonesIn } from '../domain/zone-rules';
-import type {
-  ChannelBook,
-  Clock,
-  EmailSubscriptions,
-  MintCode,
-  NewNotice,
-  NoticeStore,
-  OptOuts,
-  RosterStore,
-  ZoneBook,
-} from './ports';
+import type { Clock } from './ports/clock';
+import type { MintCode } from './ports/links';
+import type { NewNotice, NoticeStore } from './ports/notices';
+import type { ChannelBook, EmailSubscriptions, OptOuts } from './ports/people';
+import type { RosterStore, ZoneBook } from './ports/roster';
 import { testNotice } from './test-channels';
 import { followOptOuts, followSubscriptions } from './verify-channels';
 

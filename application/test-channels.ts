@@ -5,7 +5,10 @@ import { type Channel, type ChannelAddress, type ChannelState, stateOf } from '.
 import { addressesOf, type Responder } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import type { MintCode, NewNotice, NoticeStore, QuotaBook, RosterStore } from './ports';
+import type { MintCode } from './ports/links';
+import type { NewNotice, NoticeStore } from './ports/notices';
+import type { QuotaBook } from './ports/requests';
+import type { RosterStore } from './ports/roster';
 import { isWithin, perAddress, perSender } from './quotas';
 import { rosterInForce } from './roster-in-force';
 

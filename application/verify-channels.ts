@@ -6,15 +6,10 @@ import { isOptOut, optedOut } from '../domain/roster/channel-news';
 import { addressOf } from '../domain/roster/responder';
 import type { Roster, RosterInForce } from '../domain/roster/roster';
 import { after, type Duration, type Instant } from '../domain/time';
-import type {
-  ChannelBook,
-  EmailSubscription,
-  EmailSubscriptions,
-  MintCode,
-  NoticeStore,
-  OptOuts,
-  QuotaBook,
-} from './ports';
+import type { MintCode } from './ports/links';
+import type { NoticeStore } from './ports/notices';
+import type { ChannelBook, EmailSubscription, EmailSubscriptions, OptOuts } from './ports/people';
+import type { QuotaBook } from './ports/requests';
 import { isWithin, perAddress, perSender } from './quotas';
 
 /** What asking people to verify their addresses needs. */

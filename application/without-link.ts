@@ -1,4 +1,4 @@
-import type { EffectId } from './ports';
+import type { EffectId } from './ports/messages';
 
 /** What hears of pages that leave without a link. */
 export interface UnlinkedRoom {

@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { changeOf } from '../adapters/dynamodb/parse-stream-record';
 import type { Item } from '../adapters/dynamodb/table';
 import { dispatchChange } from '../application/dispatch-effects';
-import type { Commit } from '../application/ports';
+import type { Commit } from '../application/ports/incidents';
 import { memoryEffectLedger } from '../test/memory/memory-effect-ledger';
 import { memoryPageCounter } from '../test/memory/memory-page-counter';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../test/simulation/memory-house';

@@ -1,7 +1,7 @@
 import { showRoom } from '../adapters/http/api-export';
 import { compileReviewOf } from '../application/compile-review';
 import { exportTimeline } from '../application/export-timeline';
-import type { IncidentStore } from '../application/ports';
+import type { IncidentStore } from '../application/ports/incidents';
 import type { Incident } from '../domain/incident/incident';
 import { liveHeap } from './live-heap';
 import { longIncident, roster } from './long-incident';

@@ -1,6 +1,6 @@
 import { waiting } from '../adapters/waiting';
 import { type CommandRoom, executeCommand } from '../application/execute-command';
-import type { Commit, IncidentStore } from '../application/ports';
+import type { Commit, IncidentStore } from '../application/ports/incidents';
 import { memoryRosterStore } from '../test/memory/memory-roster-store';
 import { writeUnitsOf } from '../test/simulation/stored-item';
 import { cpuOf } from './cpu';

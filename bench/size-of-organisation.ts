@@ -1,7 +1,7 @@
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { channelKey, type Table, toItem } from '../adapters/dynamodb/table';
 import { applyRoster } from '../application/apply-roster';
-import type { RosterStore } from '../application/ports';
+import type { RosterStore } from '../application/ports/roster';
 import { rosterInForce } from '../application/roster-in-force';
 import { type TellingRoom, tellPeople } from '../application/tell-people';
 import { onCallNow, pagedNow } from '../application/who-is-on-call';

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
 import * as z from '../adapters/schemas/zod';
-import type { IncidentStore } from '../application/ports';
+import type { IncidentStore } from '../application/ports/incidents';
 import type { LongIncident } from './long-incident';
 
 const key = z.object({ S: z.string() });

@@ -9,7 +9,7 @@ import { Command } from 'commander';
 import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
 import { replayLines } from '../adapters/jsonl/replay-lines';
 import { type ExportedLine, exportTimeline } from '../application/export-timeline';
-import type { IncidentStore, LaterEvent } from '../application/ports';
+import type { IncidentStore, LaterEvent } from '../application/ports/incidents';
 import type { Incident } from '../domain/incident/incident';
 import { printJson, run, stackOf } from './stack-command';
 

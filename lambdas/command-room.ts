@@ -5,7 +5,8 @@ import type { Table } from '../adapters/dynamodb/table';
 import { mintCode } from '../adapters/mint-code';
 import { waiting } from '../adapters/waiting';
 import type { CommandRoom } from '../application/execute-command';
-import type { Clock, MintCode } from '../application/ports';
+import type { Clock } from '../application/ports/clock';
+import type { MintCode } from '../application/ports/links';
 import { instantOf } from '../domain/time';
 import { patience } from './aws-clients';
 

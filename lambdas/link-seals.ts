@@ -1,7 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { keyedSeals } from '../adapters/links/keyed-seals';
 import { kmsLinkKeys } from '../adapters/links/kms-link-keys';
-import type { Seals } from '../application/ports';
+import type { Seals } from '../application/ports/links';
 import { patience } from './aws-clients';
 import { keepAsking } from './keep-asking';
 

@@ -1,5 +1,5 @@
 import { awsSupportDesk } from '../adapters/aws-support/aws-support-desk';
-import type { SupportDesk } from '../application/ports';
+import type { SupportDesk } from '../application/ports/vendor';
 import { supportClients } from './support-clients';
 
 /** The desk of AWS Support. Its three clients are made when it is first asked for something, which few incidents do. */

@@ -6,7 +6,7 @@ import {
   DescribeCommunicationsCommand,
   type SupportClient,
 } from '@aws-sdk/client-support';
-import { CaseRefusedError, type OpenedCase, type SupportDesk } from '../../application/ports';
+import { CaseRefusedError, type OpenedCase, type SupportDesk } from '../../application/ports/vendor';
 import type { SupportCase } from '../../domain/incident/vendor/support-case';
 import type { VendorAnswer } from '../../domain/incident/vendor/vendor-answers';
 import { readableText } from '../../domain/text/readable-text';

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Clock } from '../../application/ports';
+import type { Clock } from '../../application/ports/clock';
 import { instantOf } from '../../domain/time';
 import * as z from '../schemas/zod';
 

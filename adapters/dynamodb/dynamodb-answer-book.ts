@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { AnswerBook, RecordedAnswer, RequestToken } from '../../application/ports';
+import type { AnswerBook, RecordedAnswer, RequestToken } from '../../application/ports/requests';
 import * as z from '../schemas/zod';
 import { expiresAt, fromItem, requestKey, type Table, toItem } from './table';
 

@@ -1,6 +1,6 @@
 import { GetItemCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { decideAnew, usualPatience } from '../../application/decide-anew';
-import type { ChannelBook } from '../../application/ports';
+import type { ChannelBook } from '../../application/ports/people';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { afterNews, type ChannelNews } from '../../domain/roster/channel-news';
 import { wholeChannelStateSchema } from '../schemas/notice';

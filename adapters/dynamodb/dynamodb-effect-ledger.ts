@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { decideAnew, usualPatience } from '../../application/decide-anew';
 import { claimStandsFor, type EffectEntry } from '../../application/effect-claim';
-import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports';
+import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports/messages';
 import { channels } from '../../domain/roster/channel';
 import { beginningOf } from '../../domain/text/readable-text';
 import { type Instant, shifted } from '../../domain/time';

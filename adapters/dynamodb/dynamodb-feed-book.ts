@@ -4,7 +4,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { decideAnew, usualPatience } from '../../application/decide-anew';
-import type { FeedBook } from '../../application/ports';
+import type { FeedBook } from '../../application/ports/people';
 import type { ResponderId } from '../../domain/ids';
 import * as z from '../schemas/zod';
 import { waiting } from '../waiting';

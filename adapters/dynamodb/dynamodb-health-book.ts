@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { HealthBook } from '../../application/ports';
+import type { HealthBook } from '../../application/ports/vendor';
 import { epochMsOf } from '../../domain/time';
 import { healthEvent } from '../schemas/vendor';
 import { allItems } from './all-items';

@@ -10,16 +10,16 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { asksForSomething } from '../../application/asking-events';
 import type {
-  CarriedOut,
   Commit,
   CommitOutcome,
-  Door,
   IncidentRecord,
   IncidentStore,
   IncidentSummary,
   StoredCursor,
   StormGauge,
-} from '../../application/ports';
+} from '../../application/ports/incidents';
+import type { Door } from '../../application/ports/links';
+import type { CarriedOut } from '../../application/ports/requests';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { isOpen, statuses } from '../../domain/incident/incident';
 import { severities } from '../../domain/incident/severity';

@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { LinkBook } from '../../application/ports';
+import type { LinkBook } from '../../application/ports/links';
 import { stoppedLinksKey, type Table, toItem } from './table';
 
 /** From when on whose links open nothing, in the partition of the one DynamoDB table that is read with the roster. */

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { decideAnew, usualPatience } from '../../application/decide-anew';
 import { BusyIncidentError } from '../../application/errors';
-import type { MeasureBook } from '../../application/ports';
+import type { MeasureBook } from '../../application/ports/incidents';
 import { type Measures, monthOf } from '../../domain/measures/measures';
 import { measuresSchema } from '../schemas/measures';
 import * as z from '../schemas/zod';

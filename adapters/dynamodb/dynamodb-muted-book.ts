@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { MutedAlert, MutedBook } from '../../application/ports';
+import type { MutedAlert, MutedBook } from '../../application/ports/incidents';
 import { alertSignalSchema, instantSchema } from '../schemas/incident';
 import * as z from '../schemas/zod';
 import { readable } from './readable';

@@ -6,7 +6,7 @@ import {
   type TransactWriteItem,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { NewNotice, NoticeStore } from '../../application/ports';
+import type { NewNotice, NoticeStore } from '../../application/ports/notices';
 import { sideBySide } from '../../application/side-by-side';
 import { stateOf } from '../../domain/roster/channel';
 import type { Instant } from '../../domain/time';

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Outbox, TellingJob, Unsent } from '../../application/ports';
+import type { Outbox, TellingJob, Unsent } from '../../application/ports/outbox';
 import type { Instant } from '../../domain/time';
 import { instantSchema } from '../schemas/incident';
 import * as z from '../schemas/zod';

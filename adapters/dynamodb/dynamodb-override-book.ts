@@ -1,6 +1,7 @@
 import { TransactionCanceledException, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { decideAnew, usualPatience } from '../../application/decide-anew';
-import type { NewNotice, OverrideBook } from '../../application/ports';
+import type { NewNotice } from '../../application/ports/notices';
+import type { OverrideBook } from '../../application/ports/roster';
 import type { Override } from '../../domain/schedule/schedule';
 import type { Instant } from '../../domain/time';
 import { overrideSchema } from '../schemas/override';

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { decideAnew, usualPatience } from '../../application/decide-anew';
 import { claimStandsFor } from '../../application/effect-claim';
-import type { PageCounter } from '../../application/ports';
+import type { PageCounter } from '../../application/ports/messages';
 import { sideBySide } from '../../application/side-by-side';
 import {
   type Admission,

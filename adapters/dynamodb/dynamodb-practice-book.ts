@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { PracticeBook } from '../../application/ports';
+import type { PracticeBook } from '../../application/ports/people';
 import { instantSchema } from '../schemas/incident';
 import * as z from '../schemas/zod';
 import { allItems } from './all-items';

@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { QuotaBook } from '../../application/ports';
+import type { QuotaBook } from '../../application/ports/requests';
 import * as z from '../schemas/zod';
 import { expiresAt, fromItem, quotaKey, type Table, toItem } from './table';
 

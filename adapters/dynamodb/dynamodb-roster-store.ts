@@ -6,7 +6,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { decideAnew } from '../../application/decide-anew';
-import type { RosterStore, RosterVersion, StoredRoster } from '../../application/ports';
+import type { RosterStore, RosterVersion, StoredRoster } from '../../application/ports/roster';
 import type { Roster } from '../../domain/roster/roster';
 import { stillCounts } from '../../domain/roster/tour';
 import type { Instant } from '../../domain/time';

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { WebhookSecrets } from '../../application/ports';
+import type { WebhookSecrets } from '../../application/ports/messages';
 import * as z from '../schemas/zod';
 import { newWebhookSecret } from '../webhook/webhook-secret';
 import { fromItem, type Item, type Table, toItem, webhookSecretKey } from './table';

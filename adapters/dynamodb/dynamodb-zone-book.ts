@@ -1,5 +1,5 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { ZoneBook } from '../../application/ports';
+import type { ZoneBook } from '../../application/ports/roster';
 import type { ZoneRules } from '../../domain/zone-rules';
 import { instantSchema } from '../schemas/incident';
 import * as z from '../schemas/zod';

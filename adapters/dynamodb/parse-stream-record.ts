@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { askingTypes } from '../../application/asking-events';
 import type { Change } from '../../application/dispatch-effects';
-import type { RetryJob } from '../../application/ports';
+import type { RetryJob } from '../../application/ports/outbox';
 import { timelineEventSchema } from '../schemas/incident';
 import * as z from '../schemas/zod';
 import { fromItem, type Item } from './table';

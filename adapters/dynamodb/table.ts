@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { EffectId, TellingJob } from '../../application/ports';
+import type { EffectId } from '../../application/ports/messages';
+import type { TellingJob } from '../../application/ports/outbox';
 import type { Reader } from '../../domain/notice/pages-a-minute';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import type { Tour } from '../../domain/roster/tour';

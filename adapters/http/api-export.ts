@@ -1,5 +1,5 @@
 import { type ExportedLine, exportTimeline, UnreadableEventError } from '../../application/export-timeline';
-import type { IncidentStore } from '../../application/ports';
+import type { IncidentStore } from '../../application/ports/incidents';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';

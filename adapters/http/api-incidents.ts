@@ -1,6 +1,6 @@
 import { type CommandResult, executeCommand } from '../../application/execute-command';
 import { openBesides, openIncident } from '../../application/open-incident';
-import type { IncidentSummary } from '../../application/ports';
+import type { IncidentSummary } from '../../application/ports/incidents';
 import { honestyAdvice } from '../../domain/honesty/draft';
 import type { Command } from '../../domain/incident/command';
 import { nextDuty } from '../../domain/incident/duty';

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ArrangingRoom } from '../../application/arrange-overrides';
 import type { CommandRoom } from '../../application/execute-command';
-import type {
-  AnswerBook,
-  ChannelBook,
-  MeasureBook,
-  PracticeBook,
-  RequestToken,
-} from '../../application/ports';
+import type { MeasureBook } from '../../application/ports/incidents';
+import type { ChannelBook, PracticeBook } from '../../application/ports/people';
+import type { AnswerBook, RequestToken } from '../../application/ports/requests';
 import type { RevocationRoom } from '../../application/revoke-links';
 import type { VerificationRoom } from '../../application/verify-channels';
 import { keyReused } from '../../domain/incident/refusal';

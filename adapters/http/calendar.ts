@@ -1,5 +1,8 @@
 import { openFeed } from '../../application/calendar-feed';
-import type { Clock, FeedBook, RosterStore, Seals } from '../../application/ports';
+import type { Clock } from '../../application/ports/clock';
+import type { Seals } from '../../application/ports/links';
+import type { FeedBook } from '../../application/ports/people';
+import type { RosterStore } from '../../application/ports/roster';
 import { icalFeed, lookAgainAfter } from '../calendar/ical-feed';
 import type { HttpRequest, HttpResponse } from './http';
 

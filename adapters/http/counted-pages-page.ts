@@ -1,6 +1,6 @@
 import { acknowledgePages } from '../../application/counted-pages';
 import type { CommandRoom } from '../../application/execute-command';
-import type { ChannelBook } from '../../application/ports';
+import type { ChannelBook } from '../../application/ports/people';
 import type { Incident } from '../../domain/incident/incident';
 import { brokeLine, troubleTold } from '../../domain/notice/counted-wording';
 import { incidentLabel } from '../../domain/notice/incident-label';

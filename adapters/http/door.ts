@@ -1,6 +1,7 @@
 import type { CommandResult } from '../../application/execute-command';
 import { commandThroughDoor, type DoorsRoom, type OpenDoor, openDoor } from '../../application/open-door';
-import type { ChannelBook, LinkBook } from '../../application/ports';
+import type { LinkBook } from '../../application/ports/links';
+import type { ChannelBook } from '../../application/ports/people';
 import type { ResponderId } from '../../domain/ids';
 import { choicesFor } from '../../domain/incident/choices';
 import { refuseTaskOfAnother } from '../../domain/incident/in-hand';

@@ -1,4 +1,4 @@
-import type { LaterEvent } from '../../application/ports';
+import type { LaterEvent } from '../../application/ports/incidents';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { evolve } from '../../domain/incident/evolve';
 import type { Incident } from '../../domain/incident/incident';

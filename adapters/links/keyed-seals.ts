@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Seals } from '../../application/ports';
+import type { Seals } from '../../application/ports/links';
 import { linkAlphabet } from '../../domain/notice/link-code';
 
 /** Seals by HMAC-SHA-256. The first key seals; what any of them sealed is accepted. */

@@ -1,4 +1,4 @@
-import type { LaterEvent } from '../../application/ports';
+import type { LaterEvent } from '../../application/ports/incidents';
 import { instantSchema, timelineEventTypes } from './incident';
 import * as z from './zod';
 

@@ -1,4 +1,4 @@
-import type { EmailSubscription } from '../../application/ports';
+import type { EmailSubscription } from '../../application/ports/people';
 
 /** So many subscriptions with a filter SNS takes on a topic, unless an account has asked for more. */
 export const mostOnTopic = 200;

@@ -8,7 +8,7 @@ import {
   UserErrorException,
   ValidationException,
 } from '@aws-sdk/client-sns';
-import { type Courier, UndeliverableError } from '../../application/ports';
+import { type Courier, UndeliverableError } from '../../application/ports/messages';
 import { readableText } from '../../domain/text/readable-text';
 import { chatMessage } from './chat-message';
 import type { EmailRoutes } from './email-routes';

@@ -7,7 +7,7 @@ import {
   NotFoundException,
   type SNSClient,
 } from '@aws-sdk/client-sns';
-import type { EmailConfirmations } from '../../application/ports';
+import type { EmailConfirmations } from '../../application/ports/people';
 import { readConfirmationLink } from './confirmation-link';
 import { isKept, responderFiltered } from './subscription-attributes';
 

@@ -7,7 +7,7 @@ import {
   SubscribeCommand,
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
-import type { EmailFailure, EmailSubscriptions } from '../../application/ports';
+import type { EmailFailure, EmailSubscriptions } from '../../application/ports/people';
 import { sideBySide } from '../../application/side-by-side';
 import type { EmailRoutes } from './email-routes';
 import {

@@ -1,5 +1,5 @@
 import { CheckIfPhoneNumberIsOptedOutCommand, type SNSClient } from '@aws-sdk/client-sns';
-import type { OptOuts } from '../../application/ports';
+import type { OptOuts } from '../../application/ports/people';
 
 /** How endpoints that only speak a part of SNS refuse what they do not know. */
 const unknownCalls = new Set([

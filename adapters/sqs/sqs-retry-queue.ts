@@ -1,5 +1,6 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { DeliveryReport, RetryJob, RetryQueue } from '../../application/ports';
+import type { DeliveryReport } from '../../application/ports/messages';
+import type { RetryJob, RetryQueue } from '../../application/ports/outbox';
 import * as z from '../schemas/zod';
 
 const reportSchema: z.ZodMiniType<DeliveryReport> = z.object({

@@ -5,7 +5,7 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { WatchKeeper } from '../../application/ports';
+import type { WatchKeeper } from '../../application/ports/watch';
 
 /** Keeps watches as executions of one state machine, each named by its watch id, so that starting twice starts once. */
 export function stepfunctionsWatchKeeper(sfn: SFNClient, stateMachineArn: string): WatchKeeper {

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { Webhook } from 'standardwebhooks';
+import type { Clock } from '../../application/ports/clock';
 import {
-  type Clock,
   type Courier,
   UndeliverableError,
   type WebhookAnswer,
   type WebhookMessage,
   type WebhookSecrets,
-} from '../../application/ports';
+} from '../../application/ports/messages';
 import { readableTexts } from '../../domain/text/readable-text';
 import { epochMsOf } from '../../domain/time';
 import * as z from '../schemas/zod';

@@ -1,6 +1,6 @@
 import { SupportClient } from '@aws-sdk/client-support';
 import { awsSupportDesk } from '../../adapters/aws-support/aws-support-desk';
-import { CaseRefusedError, type SupportDesk } from '../../application/ports';
+import { CaseRefusedError, type SupportDesk } from '../../application/ports/vendor';
 import { type SupportDeskServer, startSupportDesk } from '../../local/support-desk';
 
 const request = {

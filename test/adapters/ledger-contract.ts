@@ -1,4 +1,4 @@
-import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports';
+import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports/messages';
 import { type Instant, shifted } from '../../domain/time';
 
 const now: Instant = '2026-11-21T22:00:00.000Z';

@@ -1,4 +1,4 @@
-import type { MeasureBook } from '../../application/ports';
+import type { MeasureBook } from '../../application/ports/incidents';
 import type { Measures } from '../../domain/measures/measures';
 
 /** The contract of every book of measures; each test works on incidents and months of its own. */

@@ -1,4 +1,4 @@
-import type { MutedAlert, MutedBook } from '../../application/ports';
+import type { MutedAlert, MutedBook } from '../../application/ports/incidents';
 
 const noon = '2026-11-21T12:00:00.000Z';
 const evening = '2026-11-21T18:00:00.000Z';

@@ -1,5 +1,7 @@
 import { commitOf } from '../../application/execute-command';
-import type { IncidentStore, NoticeStore, Outbox, TellingJob } from '../../application/ports';
+import type { IncidentStore } from '../../application/ports/incidents';
+import type { NoticeStore } from '../../application/ports/notices';
+import type { Outbox, TellingJob } from '../../application/ports/outbox';
 import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { planById } from '../../domain/roster/roster';

@@ -1,4 +1,6 @@
-import type { AnswerBook, NewNotice, NoticeStore, OverrideBook } from '../../application/ports';
+import type { NewNotice, NoticeStore } from '../../application/ports/notices';
+import type { AnswerBook } from '../../application/ports/requests';
+import type { OverrideBook } from '../../application/ports/roster';
 import type { Override } from '../../domain/schedule/schedule';
 import { type Instant, shifted } from '../../domain/time';
 

@@ -1,4 +1,4 @@
-import type { PageCounter } from '../../application/ports';
+import type { PageCounter } from '../../application/ports/messages';
 import type { PageOnItsWay } from '../../domain/notice/pages-a-minute';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 21, 22) + seconds * 1000).toISOString();

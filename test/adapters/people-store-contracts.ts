@@ -1,11 +1,7 @@
-import type {
-  ChannelBook,
-  FeedBook,
-  NewNotice,
-  NoticeStore,
-  QuotaBook,
-  ZoneBook,
-} from '../../application/ports';
+import type { NewNotice, NoticeStore } from '../../application/ports/notices';
+import type { ChannelBook, FeedBook } from '../../application/ports/people';
+import type { QuotaBook } from '../../application/ports/requests';
+import type { ZoneBook } from '../../application/ports/roster';
 import type { Notice, NoticeContent } from '../../domain/notice/notice';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { shifted } from '../../domain/time';

@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { PrivateTargetError, postJson, publicOnly } from '../../adapters/webhook/post-json';
 import { webhookPoster } from '../../adapters/webhook/post-webhook';
 import { isPublicAddress } from '../../adapters/webhook/public-address';
-import { UndeliverableError, type WebhookSecrets } from '../../application/ports';
+import { UndeliverableError, type WebhookSecrets } from '../../application/ports/messages';
 import { instantOf } from '../../domain/time';
 import { readBody } from '../../local/http-forward';
 import { serve } from '../local/listening-server';

@@ -1,4 +1,4 @@
-import type { PracticeBook } from '../../application/ports';
+import type { PracticeBook } from '../../application/ports/people';
 
 const monday = '2026-11-16T10:00:00.000Z';
 const friday = '2026-11-20T10:00:00.000Z';

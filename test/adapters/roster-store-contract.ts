@@ -1,12 +1,9 @@
 import { waiting } from '../../adapters/waiting';
 import { executeCommand } from '../../application/execute-command';
-import type {
-  ChannelBook,
-  IncidentStore,
-  LinkBook,
-  OverrideBook,
-  RosterStore,
-} from '../../application/ports';
+import type { IncidentStore } from '../../application/ports/incidents';
+import type { LinkBook } from '../../application/ports/links';
+import type { ChannelBook } from '../../application/ports/people';
+import type { OverrideBook, RosterStore } from '../../application/ports/roster';
 import type { Command } from '../../domain/incident/command';
 import { asWritten, planById } from '../../domain/roster/roster';
 import type { Override } from '../../domain/schedule/schedule';

@@ -1,6 +1,6 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { snsCourier } from '../../adapters/sns/sns-courier';
-import { type Courier, UndeliverableError } from '../../application/ports';
+import { type Courier, UndeliverableError } from '../../application/ports/messages';
 import { readBody } from '../../local/http-forward';
 import { readChatPost, readPublication } from '../../local/publication';
 import { serve } from '../local/listening-server';

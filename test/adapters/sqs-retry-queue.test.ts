@@ -1,5 +1,5 @@
 import { retryJobSchema } from '../../adapters/sqs/sqs-retry-queue';
-import type { RetryJob } from '../../application/ports';
+import type { RetryJob } from '../../application/ports/outbox';
 
 const report = {
   providerId: '34d9b400-c6dd-5444-820d-fbeb0f1f54cf',

@@ -1,5 +1,5 @@
 import { commitOf } from '../../application/execute-command';
-import type { Commit, IncidentStore } from '../../application/ports';
+import type { Commit, IncidentStore } from '../../application/ports/incidents';
 import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { freshWatch } from '../../domain/incident/watch';

@@ -1,5 +1,5 @@
 import { dynamodbWebhookSecrets } from '../../adapters/dynamodb/dynamodb-webhook-secrets';
-import type { WebhookSecrets } from '../../application/ports';
+import type { WebhookSecrets } from '../../application/ports/messages';
 import { type Engine, startEngine } from '../../local/engine';
 import { memoryWebhookSecrets } from '../memory/memory-webhook-secrets';
 import { createTable } from './engine-table';

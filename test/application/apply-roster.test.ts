@@ -1,5 +1,5 @@
 import { type ApplyOptions, applyRoster, previewRoster, rollBack } from '../../application/apply-roster';
-import type { EmailFailure, EmailSubscription } from '../../application/ports';
+import type { EmailFailure, EmailSubscription } from '../../application/ports/people';
 import type { ChannelAddress } from '../../domain/roster/channel';
 import type { Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';

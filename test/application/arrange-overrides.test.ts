@@ -1,6 +1,6 @@
 import { type ArrangingRoom, arrange, previewArrangement } from '../../application/arrange-overrides';
 import { NoRosterError } from '../../application/errors';
-import type { NewNotice } from '../../application/ports';
+import type { NewNotice } from '../../application/ports/notices';
 import { cancel, type Standing, swapShifts, takeShift } from '../../domain/roster/overrides';
 import type { Roster } from '../../domain/roster/roster';
 import { roster as given, responder, verified, weekly } from '../domain/given';

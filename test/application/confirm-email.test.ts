@@ -1,5 +1,5 @@
 import { confirmEmail } from '../../application/confirm-email';
-import type { ConfirmedEmail } from '../../application/ports';
+import type { ConfirmedEmail } from '../../application/ports/people';
 import { rosterInForce } from '../../application/roster-in-force';
 import { buildPeopleHouse, type PeopleHouse, person, rosterOf } from './people-house';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { replayLines } from '../../adapters/jsonl/replay-lines';
 import { commitOf } from '../../application/execute-command';
 import { exportTimeline, UnreadableEventError } from '../../application/export-timeline';
-import type { LaterEvent } from '../../application/ports';
+import type { LaterEvent } from '../../application/ports/incidents';
 import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';

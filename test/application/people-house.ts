@@ -1,4 +1,5 @@
-import type { Courier, StandingEmail, WebhookMessage } from '../../application/ports';
+import type { Courier, WebhookMessage } from '../../application/ports/messages';
+import type { StandingEmail } from '../../application/ports/people';
 import { sendNotice } from '../../application/send-notice';
 import { tellPeople } from '../../application/tell-people';
 import type { Notice } from '../../domain/notice/notice';

@@ -4,7 +4,7 @@ import {
   stepInWords,
   takeSteps,
 } from '../../application/enable-sms-reports';
-import type { StandingEmail } from '../../application/ports';
+import type { StandingEmail } from '../../application/ports/people';
 import { type AwsAccount, type PreflightRoom, preflight } from '../../application/preflight';
 import {
   chatHeard,

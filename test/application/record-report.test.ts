@@ -1,4 +1,4 @@
-import type { DeliveryReport } from '../../application/ports';
+import type { DeliveryReport } from '../../application/ports/messages';
 import { type ArrivedReport, recordReport } from '../../application/record-report';
 import { type ChannelState, stateOf } from '../../domain/roster/channel';
 import { shifted } from '../../domain/time';

@@ -1,4 +1,4 @@
-import { UndeliverableError } from '../../application/ports';
+import { UndeliverableError } from '../../application/ports/messages';
 import { sendNotice } from '../../application/send-notice';
 import type { NoticeContent } from '../../domain/notice/notice';
 import type { Channel } from '../../domain/roster/channel';

@@ -1,4 +1,4 @@
-import type { AnswerBook, RecordedAnswer, RequestToken } from '../../application/ports';
+import type { AnswerBook, RecordedAnswer, RequestToken } from '../../application/ports/requests';
 
 /** A book of answers in memory. */
 export function memoryAnswerBook(): AnswerBook {

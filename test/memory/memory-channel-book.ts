@@ -1,4 +1,4 @@
-import type { ChannelBook } from '../../application/ports';
+import type { ChannelBook } from '../../application/ports/people';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { afterNews, type ChannelNews } from '../../domain/roster/channel-news';
 

@@ -1,5 +1,5 @@
 import { claimStandsFor, type EffectEntry } from '../../application/effect-claim';
-import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports';
+import type { EffectId, EffectLedger, HandedMessage } from '../../application/ports/messages';
 import { type Instant, shifted } from '../../domain/time';
 
 /** A ledger of effects in memory. */

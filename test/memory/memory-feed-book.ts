@@ -1,4 +1,4 @@
-import type { FeedBook } from '../../application/ports';
+import type { FeedBook } from '../../application/ports/people';
 
 /** A feed book in memory. */
 export function memoryFeedBook(): FeedBook {

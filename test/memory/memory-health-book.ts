@@ -1,4 +1,4 @@
-import type { HealthBook } from '../../application/ports';
+import type { HealthBook } from '../../application/ports/vendor';
 import type { HealthEvent } from '../../domain/incident/vendor/vendor';
 import { after, type Instant } from '../../domain/time';
 

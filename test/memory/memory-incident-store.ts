@@ -1,16 +1,15 @@
 import type { Change } from '../../application/dispatch-effects';
 import type {
-  CarriedOut,
   Commit,
   CommitOutcome,
-  Door,
   IncidentRecord,
   IncidentStore,
   IncidentSummary,
-  RequestToken,
   StoredCursor,
   StormGauge,
-} from '../../application/ports';
+} from '../../application/ports/incidents';
+import type { Door } from '../../application/ports/links';
+import type { CarriedOut, RequestToken } from '../../application/ports/requests';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { isOpen } from '../../domain/incident/incident';
 import type { Watch } from '../../domain/incident/watch';

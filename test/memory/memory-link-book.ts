@@ -1,4 +1,4 @@
-import type { LinkBook } from '../../application/ports';
+import type { LinkBook } from '../../application/ports/links';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 
 /** A link book in memory. */

@@ -1,4 +1,4 @@
-import type { MeasureBook } from '../../application/ports';
+import type { MeasureBook } from '../../application/ports/incidents';
 import { type Measures, monthOf } from '../../domain/measures/measures';
 
 /** A book of measures in memory. */

@@ -1,4 +1,4 @@
-import type { MutedAlert, MutedBook } from '../../application/ports';
+import type { MutedAlert, MutedBook } from '../../application/ports/incidents';
 
 /** A book of muted alerts in memory. */
 export function memoryMutedBook(): MutedBook {

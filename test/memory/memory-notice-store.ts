@@ -1,4 +1,4 @@
-import type { NewNotice, NoticeStore } from '../../application/ports';
+import type { NewNotice, NoticeStore } from '../../application/ports/notices';
 import type { Notice } from '../../domain/notice/notice';
 import { stateOf } from '../../domain/roster/channel';
 

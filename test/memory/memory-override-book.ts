@@ -1,4 +1,4 @@
-import type { OverrideBook } from '../../application/ports';
+import type { OverrideBook } from '../../application/ports/roster';
 import type { Override } from '../../domain/schedule/schedule';
 import type { MemoryNoticeStore } from './memory-notice-store';
 

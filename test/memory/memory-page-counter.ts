@@ -1,5 +1,5 @@
 import { claimStandsFor } from '../../application/effect-claim';
-import type { PageCounter } from '../../application/ports';
+import type { PageCounter } from '../../application/ports/messages';
 import {
   admit,
   idOfPage,

@@ -1,4 +1,4 @@
-import type { PracticeBook } from '../../application/ports';
+import type { PracticeBook } from '../../application/ports/people';
 import type { Practice } from '../../domain/practice/practice';
 
 /** A practice book in memory. */

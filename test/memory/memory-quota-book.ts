@@ -1,4 +1,4 @@
-import type { QuotaBook } from '../../application/ports';
+import type { QuotaBook } from '../../application/ports/requests';
 
 /** A quota book in memory. */
 export function memoryQuotaBook(): QuotaBook {

@@ -1,4 +1,4 @@
-import type { RosterStore, RosterVersion } from '../../application/ports';
+import type { RosterStore, RosterVersion } from '../../application/ports/roster';
 import type { ChannelState } from '../../domain/roster/channel';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import type { Roster } from '../../domain/roster/roster';

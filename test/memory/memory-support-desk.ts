@@ -1,4 +1,5 @@
-import type { Clock, OpenedCase, SupportDesk } from '../../application/ports';
+import type { Clock } from '../../application/ports/clock';
+import type { OpenedCase, SupportDesk } from '../../application/ports/vendor';
 import type { SupportCase } from '../../domain/incident/vendor/support-case';
 import type { Instant } from '../../domain/time';
 

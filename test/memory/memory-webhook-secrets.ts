@@ -1,5 +1,5 @@
 import { newWebhookSecret } from '../../adapters/webhook/webhook-secret';
-import type { WebhookSecrets } from '../../application/ports';
+import type { WebhookSecrets } from '../../application/ports/messages';
 
 /** The secrets of webhooks in memory. */
 export function memoryWebhookSecrets(): WebhookSecrets {

@@ -1,4 +1,4 @@
-import type { ZoneBook } from '../../application/ports';
+import type { ZoneBook } from '../../application/ports/roster';
 import type { ZoneRules } from '../../domain/zone-rules';
 
 /** By which rules the functions know time zones, in memory. */

@@ -1,7 +1,7 @@
 import { dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { claimStandsFor } from '../../application/effect-claim';
 import { executeCommand } from '../../application/execute-command';
-import type { EffectLedger } from '../../application/ports';
+import type { EffectLedger } from '../../application/ports/messages';
 import type { Command } from '../../domain/incident/command';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import { memoryEffectLedger } from '../memory/memory-effect-ledger';

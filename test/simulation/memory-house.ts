@@ -6,16 +6,11 @@ import { answerText, type TextRoom } from '../../application/answer-text';
 import { type Change, type DispatchRoom, dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { releaseMuted } from '../../application/muted-alerts';
 import { performDuty } from '../../application/perform-duty';
-import {
-  type ChannelBook,
-  type Courier,
-  type EffectId,
-  type EmailSubscriptions,
-  type NoticeStore,
-  type OverrideBook,
-  type RetryJob,
-  UndeliverableError,
-} from '../../application/ports';
+import { type Courier, type EffectId, UndeliverableError } from '../../application/ports/messages';
+import type { NoticeStore } from '../../application/ports/notices';
+import type { RetryJob } from '../../application/ports/outbox';
+import type { ChannelBook, EmailSubscriptions } from '../../application/ports/people';
+import type { OverrideBook } from '../../application/ports/roster';
 import { recordReport } from '../../application/record-report';
 import { requeueUnsent } from '../../application/requeue-unsent';
 import { sweep } from '../../application/sweep';

@@ -1,7 +1,7 @@
 import { commandSchema, commands } from '../../adapters/http/command-schema';
 import { mintCode } from '../../adapters/mint-code';
 import { answerText } from '../../application/answer-text';
-import type { NoticeStore } from '../../application/ports';
+import type { NoticeStore } from '../../application/ports/notices';
 import { cutSentence, storable } from '../../domain/text/storable';
 import { takeInNews } from '../../lambdas/take-in-vendor-news/take-in-news';
 import { answerIn } from '../adapters/http/door-given';

@@ -1,7 +1,7 @@
 import { executeCommand } from '../../application/execute-command';
 import { openIncident } from '../../application/open-incident';
 import { performDuty } from '../../application/perform-duty';
-import type { IncidentStore } from '../../application/ports';
+import type { IncidentStore } from '../../application/ports/incidents';
 import { sweep } from '../../application/sweep';
 import type { Command } from '../../domain/incident/command';
 import { fold } from '../../domain/incident/evolve';

@@ -1,7 +1,7 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
 import type { Item } from '../../adapters/dynamodb/table';
-import type { Commit, IncidentRecord } from '../../application/ports';
+import type { Commit, IncidentRecord } from '../../application/ports/incidents';
 import { saturdayEvening } from './memory-house';
 
 interface Write {

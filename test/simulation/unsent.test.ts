@@ -1,6 +1,6 @@
 import { dispatchChange } from '../../application/dispatch-effects';
 import { executeCommand } from '../../application/execute-command';
-import type { TellingJob } from '../../application/ports';
+import type { TellingJob } from '../../application/ports/outbox';
 import { redrive } from '../../application/redrive';
 import { requeueUnsent } from '../../application/requeue-unsent';
 import { type SeededChance, seededChance } from '../../bench/seeded-chance';

@@ -1,4 +1,4 @@
-import { CaseRefusedError } from '../../application/ports';
+import { CaseRefusedError } from '../../application/ports/vendor';
 import type { TimelineEvent } from '../../domain/incident/event';
 import type { VendorPlan } from '../../domain/roster/roster';
 import { takeInNews } from '../../lambdas/take-in-vendor-news/take-in-news';

@@ -1,6 +1,6 @@
 import { executeCommand } from '../../application/execute-command';
 import { performDuty } from '../../application/perform-duty';
-import type { IncidentRecord } from '../../application/ports';
+import type { IncidentRecord } from '../../application/ports/incidents';
 import { sweep } from '../../application/sweep';
 import type { DutyKind } from '../../domain/incident/duty';
 import { shifted } from '../../domain/time';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DoorCommand, OpenDoor } from '../../../application/open-door';
-import type { RequestToken } from '../../../application/ports';
+import type { RequestToken } from '../../../application/ports/requests';
 import type { Incident } from '../../../domain/incident/incident';
 import { severities } from '../../../domain/incident/severity';
 import type { Situation } from '../../../domain/incident/work/work';

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../../../adapters/http/http';
 import { replayLines } from '../../../adapters/jsonl/replay-lines';
-import type { IncidentStore } from '../../../application/ports';
+import type { IncidentStore } from '../../../application/ports/incidents';
 import type { TimelineEvent } from '../../../domain/incident/event';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../../simulation/memory-house';
 import { documentOf, problemOf, roster } from './api-given';

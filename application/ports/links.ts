@@ -1,0 +1,31 @@
+import type { ResponderId } from '../../domain/ids';
+import type { Channel } from '../../domain/roster/channel';
+import type { LinkRevocation } from '../../domain/roster/link-revocation';
+
+/** A personal, secret door to an incident: the code in the link of one message. */
+export interface Door {
+  code: string;
+  incidentId: string;
+  /** The event whose message carries the link. */
+  seq: number;
+  responder: ResponderId;
+  /** The channel that it was sent by; absent in links from before it was part of them. */
+  channel?: Channel | undefined;
+}
+
+/** Which links open nothing any more. It is read with the roster. */
+export interface LinkBook {
+  /** Takes the place of an earlier revocation of the same person and channel. */
+  revoke(revocation: LinkRevocation): Promise<void>;
+}
+
+/** What makes a link one of ours: letters that only the holder of a key can tell. */
+export interface Seals {
+  /** So many letters and digits, always the same for a subject. */
+  seal(subject: string, length: number): Promise<string>;
+  /** Whether `seal` is the subject's, by the key of now or the one before it. Reads nothing. */
+  isSeal(seal: string, subject: string): Promise<boolean>;
+}
+
+/** Makes ids and codes that nobody guesses. */
+export type MintCode = () => string;

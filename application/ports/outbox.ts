@@ -1,0 +1,45 @@
+import type { Reader } from '../../domain/notice/pages-a-minute';
+import type { Instant } from '../../domain/time';
+import type { DeliveryReport } from './messages';
+
+/** Something to try again later, apart from everything else. */
+export type RetryJob =
+  | { kind: 'event'; incidentId: string; seq: number }
+  | { kind: 'watch'; incidentId: string; relieved?: string | undefined }
+  /** Everything an incident asks for that the ledger does not know as done. */
+  | { kind: 'incident'; incidentId: string }
+  | { kind: 'notice'; noticeId: string }
+  /** A carrier's report that came before the message it is about was recorded. */
+  | { kind: 'report'; report: DeliveryReport }
+  /** One message that tells somebody of the pages that were counted. */
+  | ({ kind: 'counted-pages' } & Reader);
+
+/** A job that tells somebody something that was recorded. */
+export type TellingJob = Extract<RetryJob, { kind: 'event' | 'notice' }>;
+
+/** Something that was recorded to be told, and has not left. */
+export interface Unsent {
+  job: TellingJob;
+  /** When it was recorded, in wall time. */
+  since: Instant;
+  /** When it was last put on the retry queue because it did not leave in time. */
+  requeuedAt?: Instant | undefined;
+}
+
+/**
+ * What was recorded to be told and has not left. Each event and notice says so itself, from the moment it is recorded,
+ * so that nothing goes unnoticed when what should send it stands still.
+ */
+export interface Outbox {
+  /** What was recorded before `instant` (wall time) and has not left, the longest waiting first. It may be a moment behind. */
+  unsentSince(instant: Instant): Promise<Unsent[]>;
+  /** All that it asks for has been done, or nobody needs it any more. May be repeated. */
+  recordSent(job: TellingJob): Promise<void>;
+  /** It was put on the retry queue; false when it has been sent meanwhile. */
+  recordRequeued(unsent: Unsent, now: Instant): Promise<boolean>;
+}
+
+export interface RetryQueue {
+  /** After a pause: the usual one, or so many seconds. */
+  tryLater(job: RetryJob, seconds?: number): Promise<void>;
+}

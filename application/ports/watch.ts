@@ -1,0 +1,5 @@
+/** Starts and stops the executions that wait for duties. Both may be repeated. */
+export interface WatchKeeper {
+  start(incidentId: string, watchId: string): Promise<void>;
+  stop(watchId: string): Promise<void>;
+}
