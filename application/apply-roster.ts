@@ -17,11 +17,11 @@ export interface RosterRoom {
   channels: ChannelBook;
   clock: Clock;
   /** Asks at each of these phone numbers and webhooks whether it is its responder's. */
-  askToVerify?: (addresses: readonly ChannelAddress[], roster: Roster) => Promise<unknown>;
+  askToVerify: (addresses: readonly ChannelAddress[], roster: Roster) => Promise<unknown>;
   /** Tells people whose shifts are other ones now. */
-  tellChanged?: (before: RosterInForce, after: RosterInForce) => Promise<unknown>;
+  tellChanged: (before: RosterInForce, after: RosterInForce) => Promise<unknown>;
   /** Has somebody else sought for those who are in charge of something and have left. */
-  replaceWhoLeft?: (before: RosterInForce) => Promise<unknown>;
+  replaceWhoLeft: (before: RosterInForce) => Promise<unknown>;
 }
 
 /** What a roster would change. */
@@ -100,14 +100,14 @@ export async function applyRoster(
   // The roster is in force by now: what one of these cannot do must not keep the others from it.
   const [email, ...others] = await Promise.allSettled([
     followByEmail(room, previous?.roster, inForce, resend),
-    asked.length > 0 ? room.askToVerify?.(asked, roster) : undefined,
-    told && room.tellChanged?.(told, inForce),
-    told && room.replaceWhoLeft?.(told),
+    asked.length > 0 ? room.askToVerify(asked, roster) : undefined,
+    told && room.tellChanged(told, inForce),
+    told && room.replaceWhoLeft(told),
   ]);
   const failed = [email, ...others].find((each) => each.status === 'rejected');
   if (email.status === 'rejected' || failed !== undefined)
     throw new Error(`Version ${version} is in force, but not everybody was told: ${reasonOf(failed)}`);
-  return { ...change, version, ...email.value, asked: room.askToVerify === undefined ? [] : asked };
+  return { ...change, version, ...email.value, asked };
 
   async function putInForce(): Promise<number> {
     const isExpected = onTopOf === undefined || onTopOf === change.version;

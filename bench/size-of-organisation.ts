@@ -68,6 +68,8 @@ async function timed(runs: number, work: () => Promise<unknown>) {
   return summaryOf(each);
 }
 
+const nothing = async () => {};
+
 /** A first roster: compared with nothing, and written; nobody is asked anything. */
 async function applyOf(roster: Roster) {
   const apply = async () => {
@@ -76,7 +78,8 @@ async function applyOf(roster: Roster) {
       follow: async () => ({ subscribed: [], unsubscribed: [], unconfirmed: [], failed: [] }),
     };
     const room = { rosters: dynamodbRosterStore(table), subscriptions, channels: memoryChannelBook() };
-    await applyRoster({ ...room, clock: { now: () => now } }, roster);
+    const toNobody = { askToVerify: nothing, tellChanged: nothing, replaceWhoLeft: nothing };
+    await applyRoster({ ...room, ...toNobody, clock: { now: () => now } }, roster);
   };
   return { cpuMilliseconds: await timed(5, apply) };
 }

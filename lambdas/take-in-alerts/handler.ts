@@ -14,7 +14,7 @@ import { type IntakeRoom, type ReceivedMessage, takeInMessages } from './take-in
 
 const { TABLE_NAME, SLOW_QUEUE_URL, SLOW_QUEUE_ARN } = readEnvironment(environment);
 const table = tableNamed(TABLE_NAME);
-const slow: IntakeRoom = { ...commandRoomOn(table), muted: dynamodbMutedBook(table) };
+const slow: IntakeRoom = { ...commandRoomOn(table), muted: dynamodbMutedBook(table), slowLane: 'itself' };
 const fast: IntakeRoom = { ...slow, slowLane: sqsSlowLane(new SQSClient(patience), SLOW_QUEUE_URL) };
 
 /** Takes queued alarm messages into incidents; messages that failed go back to their queue, the others do not. */

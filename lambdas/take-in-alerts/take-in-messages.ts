@@ -18,8 +18,8 @@ export interface SlowLane {
 /** What taking in messages needs. */
 export type IntakeRoom = CommandRoom &
   MutedRoom & {
-    /** Absent where the messages come from it. */
-    slowLane?: SlowLane | undefined;
+    /** `itself`: the messages come from it, and none goes back. */
+    slowLane: SlowLane | 'itself';
   };
 
 /**
@@ -46,12 +46,12 @@ export async function takeInMessages(
     }
   }
   if (messageOf.size === 0) return back.map(({ id }) => id);
-  const options = { sparing: room.slowLane !== undefined, onFailure };
+  const options = { sparing: room.slowLane !== 'itself', onFailure };
   const { failed, deferred } = await takeInAlerts(room, [...messageOf.keys()], options);
   back.push(...failed.flatMap((alert) => messageOf.get(alert) ?? []));
   const slow = deferred.flatMap((alert) => messageOf.get(alert) ?? []);
   try {
-    if (slow.length > 0) await room.slowLane?.put(slow);
+    if (slow.length > 0 && room.slowLane !== 'itself') await room.slowLane.put(slow);
   } catch (error) {
     onFailure('the slow lane', error);
     back.push(...slow);

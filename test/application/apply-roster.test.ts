@@ -18,6 +18,7 @@ function team({ confirmed = true }: { confirmed?: boolean } = {}) {
     emailed: [] as string[],
     asked: [] as string[],
     told: [] as string[][],
+    replacedSince: [] as string[],
   };
   const unconfirmed = (wanted: readonly EmailSubscription[]) =>
     confirmed ? [] : wanted.map(({ email }) => email.toUpperCase());
@@ -37,6 +38,9 @@ function team({ confirmed = true }: { confirmed?: boolean } = {}) {
     },
     tellChanged: async (before: Roster, after: Roster) => {
       heard.told.push([before, after].map(({ schedules }) => schedules.map(({ id }) => id).join(' ')));
+    },
+    replaceWhoLeft: async ({ schedules }: Roster) => {
+      heard.replacedSince.push(schedules.map(({ id }) => id).join(' '));
     },
   };
   const listening = async <T>(act: () => Promise<T>) => {
@@ -90,13 +94,14 @@ describe('applying a roster', () => {
     expect((await room.rosters.current(now))?.version).toBe(2);
   });
 
-  it('tells people of changed shifts, but not of the first roster or of none', async () => {
+  it('tells people of changed shifts and replaces who left, but not of the first roster or of none', async () => {
     const { heard, apply } = team();
     await apply(sample);
     await apply(sample);
-    expect(heard.told).toEqual([]);
+    expect([heard.told, heard.replacedSince]).toEqual([[], []]);
     await apply(later);
     expect(heard.told).toEqual([['first-line second-line commanders', 'second-line commanders']]);
+    expect(heard.replacedSince).toEqual(['first-line second-line commanders']);
   });
 });
 

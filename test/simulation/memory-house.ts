@@ -267,7 +267,7 @@ export async function buildMemoryHouse(
     const onFailure = (_: string, error: unknown) => failures.push(error);
     const numbered = (message: QueuedMessage, index: number) => ({ id: String(index), ...message });
     await takeInMessages(room, bodies.map((body) => ({ body, sentAt: now })).map(numbered), onFailure);
-    await takeInMessages({ ...room, slowLane: undefined }, slow.splice(0).map(numbered), onFailure);
+    await takeInMessages({ ...room, slowLane: 'itself' }, slow.splice(0).map(numbered), onFailure);
     await flush();
     if (failures.length > 0) throw failures[0];
   }
