@@ -21,7 +21,8 @@ export async function sendTransaction(
   let underWay: unknown;
   const sent = await decideAnew(waiting, usualPatience, async () => {
     try {
-      return await client.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken }));
+      await client.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken }));
+      return true;
     } catch (error) {
       if (!(error instanceof TransactionInProgressException)) throw error;
       underWay = error;
