@@ -13,7 +13,7 @@ import type { RosterStore } from './ports/roster';
 import { recordConfirmed } from './verify-channels';
 
 /** What opening and answering notices needs. */
-export interface AnswerRoom {
+export interface AnswerDeps {
   notices: NoticeStore;
   channels: ChannelBook;
   seals: Seals;
@@ -38,17 +38,17 @@ const plainIdLength = 16;
  * Looks at the notice and changes nothing; undefined when the code is none of ours, and when its reader has left the
  * roster, has another address by now, or had their links revoked.
  */
-export async function openNotice(room: AnswerRoom, code: string): Promise<OpenNotice | undefined> {
-  const now = room.clock.now();
+export async function openNotice(deps: AnswerDeps, code: string): Promise<OpenNotice | undefined> {
+  const now = deps.clock.now();
   const plain = code.length === plainIdLength ? { id: code } : undefined;
-  const sign: NoticeSign | undefined = (await readNoticeCode(room.seals, code)) ?? plain;
+  const sign: NoticeSign | undefined = (await readNoticeCode(deps.seals, code)) ?? plain;
   if (sign === undefined) return undefined;
-  const [notice, stored] = await Promise.all([room.notices.load(sign.id), room.rosters.current(now)]);
+  const [notice, stored] = await Promise.all([deps.notices.load(sign.id), deps.rosters.current(now)]);
   if (notice === undefined || stored === undefined) return undefined;
   const reader = responderOf(stored.roster, notice.to.responder);
   if (reader === undefined || !isAddressOf(reader, notice.to)) return undefined;
   const revokedAt = revokedSince(stored.roster.linkRevocations, notice.to, notice.createdAt);
-  if (!(await isInForce(room.seals, sign, notice.to, revokedAt))) return undefined;
+  if (!(await isInForce(deps.seals, sign, notice.to, revokedAt))) return undefined;
   return { notice, reader, roster: stored.roster, at: now, asks: asksOf(notice, now) };
 }
 
@@ -56,9 +56,9 @@ export async function openNotice(room: AnswerRoom, code: string): Promise<OpenNo
  * Takes the tap for what it proves: that the address is its reader's, and that messages arrive there. Once; a second
  * tap, and one that comes too late, change nothing.
  */
-export async function answerNotice(room: AnswerRoom, opened: OpenNotice): Promise<OpenNotice> {
+export async function answerNotice(deps: AnswerDeps, opened: OpenNotice): Promise<OpenNotice> {
   if (opened.asks !== 'answer') return opened;
-  await recordConfirmed(room, opened.notice, room.clock.now());
+  await recordConfirmed(deps, opened.notice, deps.clock.now());
   return { ...opened, asks: 'answered' };
 }
 

@@ -46,7 +46,7 @@ import { zonedMoment } from '../domain/text/reader-time';
 import { storable } from '../domain/text/storable';
 import type { Instant } from '../domain/time';
 import { acknowledgePages } from './counted-pages';
-import type { CommandRoom } from './execute-command';
+import type { CommandDeps } from './execute-command';
 import { once } from './once';
 import { commandInNameOf, type DoorCommand } from './open-door';
 import type { MintCode, Seals } from './ports/links';
@@ -69,7 +69,7 @@ export interface InboundText {
 }
 
 /** What answering texts needs. */
-export interface TextRoom extends CommandRoom {
+export interface TextDeps extends CommandDeps {
   notices: NoticeStore;
   channels: ChannelBook;
   mintCode: MintCode;
@@ -93,26 +93,26 @@ interface KnownText {
  * like everything else. A copy of a text does and answers nothing more. Throws BusyIncidentError, and whatever the
  * stores throw: then the text may be taken in again.
  */
-export async function answerText(room: TextRoom, text: InboundText): Promise<void> {
-  const { roster } = (await room.rosters.current(room.clock.now())) ?? {};
+export async function answerText(deps: TextDeps, text: InboundText): Promise<void> {
+  const { roster } = (await deps.rosters.current(deps.clock.now())) ?? {};
   const sender = roster?.responders.find(({ phone }) => phone === text.from);
   const plain = parseSmsReply(text.body);
-  if (roster === undefined || sender === undefined) return answerStranger(room, text, plain);
-  const known = { text, sender, roster, open: once(() => openOnesOf(room, sender, text)) };
+  if (roster === undefined || sender === undefined) return answerStranger(deps, text, plain);
+  const known = { text, sender, roster, open: once(() => openOnesOf(deps, sender, text)) };
   // Anybody can send a text in another's name: whether somebody wants no more texts, the carrier's list says.
   if (plain.kind === 'opt-out') return;
-  const read = await readReply(room, known, plain);
+  const read = await readReply(deps, known, plain);
   const { reply } = read;
-  if (typeof reply === 'string') return refuseReply(room, known, reply);
-  return answerReply(room, known, reply, read.isProven);
+  if (typeof reply === 'string') return refuseReply(deps, known, reply);
+  return answerReply(deps, known, reply, read.isProven);
 }
 
 /** What the text asks for, and whether it may count as its sender's. */
-async function readReply(room: TextRoom, known: KnownText, plain: SmsReply): Promise<ProvenReply> {
+async function readReply(deps: TextDeps, known: KnownText, plain: SmsReply): Promise<ProvenReply> {
   if (!isCodeRequired(known)) return { reply: plain, isProven: true };
   const open = async () => (await known.open()).map(({ id }) => id);
   return provenReply(
-    room,
+    deps,
     { id: known.text.id, body: known.text.body, phone: addressOf(known), open },
     plain,
   );
@@ -123,17 +123,17 @@ function isCodeRequired({ roster }: KnownText): boolean {
 }
 
 /** Says what to do, and does nothing else. */
-async function refuseReply(room: TextRoom, known: KnownText, why: 'uncoded' | 'too-many'): Promise<void> {
+async function refuseReply(deps: TextDeps, known: KnownText, why: 'uncoded' | 'too-many'): Promise<void> {
   const { from, at } = known.text;
   if (why === 'too-many') {
-    return send(room, addressOf(known), `answer-too-many-${from}-${at.slice(0, 13)}`, tooManyCodesAnswer);
+    return send(deps, addressOf(known), `answer-too-many-${from}-${at.slice(0, 13)}`, tooManyCodesAnswer);
   }
   const answer = (await known.open()).length === 0 ? nothingOpenAnswer : uncodedAnswer;
-  await send(room, addressOf(known), keyOfRepeated(known.text), answer);
+  await send(deps, addressOf(known), keyOfRepeated(known.text), answer);
 }
 
 async function answerReply(
-  room: TextRoom,
+  deps: TextDeps,
   known: KnownText,
   reply: SmsReply,
   isProven: boolean,
@@ -141,16 +141,16 @@ async function answerReply(
   const { text, roster } = known;
   const address = addressOf(known);
   const answer =
-    reply.kind === 'opt-in' || reply.kind === 'opt-out' ? undefined : await answerTo(room, known, reply);
+    reply.kind === 'opt-in' || reply.kind === 'opt-out' ? undefined : await answerTo(deps, known, reply);
   // Whether a code proves anything depends on the code; a word to the carrier says nothing to us.
   if (isProven && reply.kind !== 'code' && reply.kind !== 'opt-in')
-    await room.channels.recordProved(address, 'answered', text.at);
-  if (reply.kind === 'opt-in') await endOptOut(room, known);
-  if (answer !== undefined) await send(room, address, keyOfAnswer(text, reply), oneSegment(answer, roster));
+    await deps.channels.recordProved(address, 'answered', text.at);
+  if (reply.kind === 'opt-in') await endOptOut(deps, known);
+  if (answer !== undefined) await send(deps, address, keyOfAnswer(text, reply), oneSegment(answer, roster));
 }
 
 /** Only when the carrier's list says so, too; what else stands against a phone is not lifted by the carrier's word. */
-async function endOptOut({ channels, optOuts }: TextRoom, known: KnownText): Promise<void> {
+async function endOptOut({ channels, optOuts }: TextDeps, known: KnownText): Promise<void> {
   const address = addressOf(known);
   if (!isOptOut(stateOf(known.roster.channelStates, address)?.blocked)) return;
   if (await optOuts.isOptedOut(address.address)) return;
@@ -158,10 +158,10 @@ async function endOptOut({ channels, optOuts }: TextRoom, known: KnownText): Pro
 }
 
 /** One answer a day for each number: what texts by itself must not be kept talking. */
-async function answerStranger(room: TextRoom, text: InboundText, reply: SmsReply): Promise<void> {
+async function answerStranger(deps: TextDeps, text: InboundText, reply: SmsReply): Promise<void> {
   if (reply.kind === 'opt-out' || reply.kind === 'opt-in' || !isWholeNumber(text.from)) return;
   const to: ChannelAddress = { responder: '', channel: 'sms', address: text.from };
-  await send(room, to, `answer-stranger-${text.from}-${room.clock.now().slice(0, 10)}`, strangerAnswer);
+  await send(deps, to, `answer-stranger-${text.from}-${deps.clock.now().slice(0, 10)}`, strangerAnswer);
 }
 
 /** Short codes belong to machines. */
@@ -169,15 +169,15 @@ function isWholeNumber(from: string): boolean {
   return /^\+[1-9]\d{6,14}$/.test(from);
 }
 
-async function send(room: TextRoom, to: ChannelAddress, key: string, text: string): Promise<void> {
-  const now = room.clock.now();
+async function send(deps: TextDeps, to: ChannelAddress, key: string, text: string): Promise<void> {
+  const now = deps.clock.now();
   const notice: Notice = {
-    id: noticeIdFrom(room.mintCode()),
+    id: noticeIdFrom(deps.mintCode()),
     to,
     content: { kind: 'answer', text },
     createdAt: now,
   };
-  await room.notices.record([{ key, notice }], now);
+  await deps.notices.record([{ key, notice }], now);
 }
 
 function keyOfAnswer(text: InboundText, reply: SmsReply): string {
@@ -196,14 +196,14 @@ function addressOf({ sender, text }: KnownText): ChannelAddress {
 
 type Answerable = Exclude<SmsReply, { kind: 'opt-out' | 'opt-in' }>;
 
-async function answerTo(room: TextRoom, known: KnownText, reply: Answerable): Promise<string> {
+async function answerTo(deps: TextDeps, known: KnownText, reply: Answerable): Promise<string> {
   switch (reply.kind) {
     case 'help':
       return isCodeRequired(known) ? codedHelpAnswer : helpAnswer;
     case 'stop':
       return stopAnswer;
     case 'code': {
-      const { sentence } = await confirmCode(room, addressOf(known), reply.code, room.clock.now());
+      const { sentence } = await confirmCode(deps, addressOf(known), reply.code, deps.clock.now());
       return sentence;
     }
     case 'question':
@@ -212,29 +212,29 @@ async function answerTo(room: TextRoom, known: KnownText, reply: Answerable): Pr
       if ((await known.open()).length === 0) return arrivedAnswer;
       return isCodeRequired(known) ? codedUnknownAnswer : unknownAnswer;
     case 'acknowledge-all':
-      return acknowledgeAll(room, known);
+      return acknowledgeAll(deps, known);
     case 'wish':
-      return fulfil(room, known, reply);
+      return fulfil(deps, known, reply);
   }
 }
 
 /** Acknowledges all that the sender was paged for; drills only where nothing in earnest waits. */
-async function acknowledgeAll(room: TextRoom, known: KnownText): Promise<string> {
+async function acknowledgeAll(deps: TextDeps, known: KnownText): Promise<string> {
   const { id } = known.sender;
   const alerting = (await known.open()).filter(
     (incident) => incident.status === 'alerting' && isPaged(incident, known.sender),
   );
-  const untold = await untoldOf(room, id);
+  const untold = await untoldOf(deps, id);
   const waiting = alerting.filter((incident) => !isUntold(incident, id, untold));
   const inEarnest = waiting.filter(({ drill }) => !drill);
   const meant = inEarnest.length > 0 ? inEarnest : waiting;
   const pages = meant.map((incident) => ({ incident: incident.id, page: newestPageOf(incident, id) }));
-  const acknowledged = await acknowledgePages(room, id, pages);
+  const acknowledged = await acknowledgePages(deps, id, pages);
   return allAcknowledgedAnswer(acknowledged.length, pages.length, alerting.length - waiting.length);
 }
 
 /** The pages that are counted and not told yet: nobody means what they do not know of. */
-async function untoldOf({ pageCounter }: TextRoom, responder: string): Promise<ReadonlySet<string>> {
+async function untoldOf({ pageCounter }: TextDeps, responder: string): Promise<ReadonlySet<string>> {
   const waiting = await Promise.all([false, true].map((drill) => pageCounter.waiting({ responder, drill })));
   return new Set(waiting.flat().map(idOfPage));
 }
@@ -255,21 +255,21 @@ function newestPageOf({ pages }: Incident, id: string): number {
 
 type WishReply = Extract<SmsReply, { kind: 'wish' }>;
 
-async function fulfil(room: TextRoom, known: KnownText, reply: WishReply): Promise<string> {
+async function fulfil(deps: TextDeps, known: KnownText, reply: WishReply): Promise<string> {
   const { sender, roster, text } = known;
-  const meaning = await meaningOf(room, known, reply);
+  const meaning = await meaningOf(deps, known, reply);
   // Looked up after the incidents, which a copy of this text may have changed a moment ago.
   // What it asks for and not its words, which may have a code in them, and the token is stored.
   const request = JSON.stringify(storable(reply));
   const token: RequestToken = { by: sender.id, key: `sms-${text.id}`, request };
-  const earlier = await room.incidents.carriedOut(token);
-  const done = earlier && (await room.incidents.load(earlier.incidentId));
+  const earlier = await deps.incidents.carriedOut(token);
+  const done = earlier && (await deps.incidents.load(earlier.incidentId));
   if (done !== undefined) return doneAnswer(meaning.wish, done.incident, roster, sender);
-  return 'answer' in meaning ? meaning.answer : carryOut(room, known, meaning, token);
+  return 'answer' in meaning ? meaning.answer : carryOut(deps, known, meaning, token);
 }
 
 async function carryOut(
-  room: TextRoom,
+  deps: TextDeps,
   { sender, roster }: KnownText,
   { wish, incident }: Meant,
   token: RequestToken,
@@ -283,10 +283,10 @@ async function carryOut(
   if (!isOffered(wish, incident, sender) && !isRefusedWithReason(wish, incident, sender)) {
     return notInChargeAnswer(incident, roster);
   }
-  const result = await commandInNameOf(room, sender.id, incident, command, token);
+  const result = await commandInNameOf(deps, sender.id, incident, command, token);
   return result.outcome === 'refused'
     ? refusedAnswer(
-        `${result.refusal.sentence} ${await standingNow(room, incident, sender, roster)}.`,
+        `${result.refusal.sentence} ${await standingNow(deps, incident, sender, roster)}.`,
         incident,
       )
     : doneAnswer(wish, result.incident, roster, sender, command);
@@ -294,7 +294,7 @@ async function carryOut(
 
 /** How it stands now, which may be more than why nothing was done. */
 async function standingNow(
-  { incidents, clock }: TextRoom,
+  { incidents, clock }: TextDeps,
   { id }: Incident,
   { id: reader, timeZone }: Responder,
   roster: RosterInForce,
@@ -319,12 +319,12 @@ interface Meant {
 type Meaning = Meant | { wish: Wish; answer: string };
 
 async function meaningOf(
-  room: TextRoom,
+  deps: TextDeps,
   known: KnownText,
   { wish, incident: number, or }: WishReply,
 ): Promise<Meaning> {
   const { sender } = known;
-  const named = number === undefined ? undefined : await room.incidents.load(idOf(number));
+  const named = number === undefined ? undefined : await deps.incidents.load(idOf(number));
   if (named !== undefined && isConcernedBy(named.incident, sender.id))
     return { wish, incident: named.incident };
   const open = await known.open();
@@ -363,18 +363,18 @@ function idOf(number: number): string {
  * The open incidents that ask the sender, or that they have in hand. Where none is known to, all are looked at: no answer
  * is lost to what an older version did not write down. What opened after the text cannot be meant.
  */
-async function openOnesOf(room: TextRoom, sender: Responder, text: InboundText): Promise<Incident[]> {
-  const known = await room.incidents.openIncidentsOf(sender.id);
-  const theirs = await concerning(room, sender, known);
-  const all = theirs.length > 0 ? [] : (await room.incidents.openIncidents()).map(({ id }) => id);
+async function openOnesOf(deps: TextDeps, sender: Responder, text: InboundText): Promise<Incident[]> {
+  const known = await deps.incidents.openIncidentsOf(sender.id);
+  const theirs = await concerning(deps, sender, known);
+  const all = theirs.length > 0 ? [] : (await deps.incidents.openIncidents()).map(({ id }) => id);
   const rest = all.filter((id) => !known.includes(id));
-  return [...theirs, ...(await concerning(room, sender, rest))]
+  return [...theirs, ...(await concerning(deps, sender, rest))]
     .filter(({ openedAt }) => openedAt <= text.at)
     .sort((one, other) => (one.openedAt < other.openedAt ? -1 : 1));
 }
 
 async function concerning(
-  { incidents }: TextRoom,
+  { incidents }: TextDeps,
   { id: sender }: Responder,
   ids: readonly string[],
 ): Promise<Incident[]> {

@@ -11,7 +11,7 @@ import type { RosterStore, StoredRoster } from './ports/roster';
 import { subscriptionsOf } from './verify-channels';
 
 /** What applying a roster needs. */
-export interface RosterRoom {
+export interface RosterDeps {
   rosters: RosterStore;
   subscriptions: Pick<EmailSubscriptions, 'follow'>;
   channels: ChannelBook;
@@ -62,7 +62,7 @@ export interface ApplyOptions {
 
 /** What applying `roster` would change, without changing anything; with times in one zone, that of `wish`. */
 export async function previewRoster(
-  { rosters, clock }: Pick<RosterRoom, 'rosters' | 'clock'>,
+  { rosters, clock }: Pick<RosterDeps, 'rosters' | 'clock'>,
   roster: Roster,
   wish: ZoneWish,
 ): Promise<RosterPreview> {
@@ -85,12 +85,12 @@ export async function previewRoster(
  * is who has not done so.
  */
 export async function applyRoster(
-  room: RosterRoom,
+  deps: RosterDeps,
   roster: Roster,
   { resend = false, onTopOf, note }: ApplyOptions = {},
 ): Promise<AppliedRoster> {
-  const now = room.clock.now();
-  const previous = await room.rosters.current(now);
+  const now = deps.clock.now();
+  const previous = await deps.rosters.current(now);
   const change = changeOn(previous, roster);
   const version = await putInForce();
   const { overrides, channelStates, tours } = previous?.roster ?? asWritten(roster);
@@ -99,10 +99,10 @@ export async function applyRoster(
   const told = previous !== undefined && change.changes.length > 0 ? previous.roster : undefined;
   // The roster is in force by now: what one of these cannot do must not keep the others from it.
   const [email, ...others] = await Promise.allSettled([
-    followByEmail(room, previous?.roster, inForce, resend),
-    asked.length > 0 ? room.askToVerify(asked, roster) : undefined,
-    told && room.tellChanged(told, inForce),
-    told && room.replaceWhoLeft(told),
+    followByEmail(deps, previous?.roster, inForce, resend),
+    asked.length > 0 ? deps.askToVerify(asked, roster) : undefined,
+    told && deps.tellChanged(told, inForce),
+    told && deps.replaceWhoLeft(told),
   ]);
   const failed = [email, ...others].find((each) => each.status === 'rejected');
   if (email.status === 'rejected' || failed !== undefined)
@@ -112,7 +112,7 @@ export async function applyRoster(
   async function putInForce(): Promise<number> {
     const isExpected = onTopOf === undefined || onTopOf === change.version;
     if (isExpected && previous !== undefined && change.changes.length === 0) return change.version;
-    if (isExpected && (await room.rosters.apply(roster, change.version, now, note)))
+    if (isExpected && (await deps.rosters.apply(roster, change.version, now, note)))
       return change.version + 1;
     throw new Error('Somebody else applied a roster meanwhile. Look at it, then apply yours again.');
   }
@@ -123,12 +123,12 @@ export async function applyRoster(
  * applyRoster.
  */
 export async function rollBack(
-  room: RosterRoom,
+  deps: RosterDeps,
   version: number,
   options: Omit<ApplyOptions, 'note'> = {},
 ): Promise<AppliedRoster | undefined> {
-  const roster = await room.rosters.version(version);
-  return roster && applyRoster(room, roster, { ...options, note: `rolled back to version ${version}` });
+  const roster = await deps.rosters.version(version);
+  return roster && applyRoster(deps, roster, { ...options, note: `rolled back to version ${version}` });
 }
 
 function reasonOf(failed: PromiseSettledResult<unknown> | undefined): string {
@@ -155,7 +155,7 @@ function toVerify(before: Roster | undefined, after: RosterInForce): ChannelAddr
 
 /** Emails go where they are confirmed, and count there; with `resend`, everybody is asked who has not confirmed. */
 async function followByEmail(
-  { subscriptions, channels, clock }: RosterRoom,
+  { subscriptions, channels, clock }: RosterDeps,
   before: Roster | undefined,
   roster: RosterInForce,
   resend: boolean,

@@ -19,7 +19,7 @@ import { rosterInForce } from './roster-in-force';
 import { shiftChangedNotices } from './tell-people';
 
 /** What arranging shifts needs. */
-export interface ArrangingRoom {
+export interface ArrangingDeps {
   rosters: RosterStore;
   overrides: OverrideBook;
   notices: NoticeStore;
@@ -51,10 +51,10 @@ const mostNoticesAtOnce = 40;
 
 /** What the arrangement would change, without changing anything. Throws NoRosterError. */
 export async function previewArrangement(
-  room: Pick<ArrangingRoom, 'rosters' | 'clock'>,
+  deps: Pick<ArrangingDeps, 'rosters' | 'clock'>,
   { plan }: Arrangement,
 ): Promise<ArrangementResult> {
-  const standing = await standingOf(room);
+  const standing = await standingOf(deps);
   const planned = plan(standing);
   if (planned.outcome === 'refused') return planned;
   const { change } = planned;
@@ -66,21 +66,21 @@ export async function previewArrangement(
  * the stores throw.
  */
 export async function arrange(
-  room: ArrangingRoom,
+  deps: ArrangingDeps,
   { id, plan, by }: Arrangement,
 ): Promise<ArrangementResult> {
-  const standing = await standingOf(room);
+  const standing = await standingOf(deps);
   const there = id === undefined ? [] : namedBy(standing, id);
   if (there.length > 0) return repeated(there);
   const planned = plan(standing);
   if (planned.outcome === 'refused') return planned;
   const { change } = planned;
-  const notices = noticesOf(room, standing, change, by);
+  const notices = noticesOf(deps, standing, change, by);
   const [first, later] = [notices.slice(0, mostNoticesAtOnce), notices.slice(mostNoticesAtOnce)];
-  if (!(await written(room.overrides, change, first, standing.now))) {
+  if (!(await written(deps.overrides, change, first, standing.now))) {
     return change.ended.length > 0 ? { outcome: 'refused', refusal: goneMeanwhile } : repeated(change.added);
   }
-  if (later.length > 0) await room.notices.record(later, standing.now);
+  if (later.length > 0) await deps.notices.record(later, standing.now);
   return { outcome: 'arranged', change, comparison: compared(standing, change) };
 }
 
@@ -89,7 +89,7 @@ const goneMeanwhile: OverrideRefusal = {
   sentence: 'Somebody else cancelled it a moment ago.',
 };
 
-async function standingOf({ rosters, clock }: Pick<ArrangingRoom, 'rosters' | 'clock'>): Promise<Standing> {
+async function standingOf({ rosters, clock }: Pick<ArrangingDeps, 'rosters' | 'clock'>): Promise<Standing> {
   const now = clock.now();
   return { roster: await rosterInForce(rosters, now), now };
 }
@@ -118,7 +118,7 @@ async function written(
 
 /** Tells those whose shifts in the schedules concerned are others than before. */
 function noticesOf(
-  { mintCode }: ArrangingRoom,
+  { mintCode }: ArrangingDeps,
   { roster, now }: Standing,
   change: OverrideChange,
   by: ResponderId | undefined,

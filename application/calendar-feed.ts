@@ -12,7 +12,7 @@ const shownBack: Duration = 'P7D';
 const shownAhead: Duration = 'P90D';
 
 /** What giving people the address of their calendar needs. */
-export interface FeedRoom {
+export interface FeedDeps {
   feeds: FeedBook;
   seals: Seals;
   mintCode: MintCode;
@@ -21,15 +21,15 @@ export interface FeedRoom {
 }
 
 /** Where the responder's calendar is read; whoever knows the address can read it. It stays the same until replaced. */
-export async function feedLink(room: FeedRoom, responder: ResponderId): Promise<string> {
-  return linkTo(room, await room.feeds.make(responder, feedIdFrom(room.mintCode)));
+export async function feedLink(deps: FeedDeps, responder: ResponderId): Promise<string> {
+  return linkTo(deps, await deps.feeds.make(responder, feedIdFrom(deps.mintCode)));
 }
 
 /** Gives the responder's calendar another address; the earlier one opens nothing any more. */
-export async function replaceFeedLink(room: FeedRoom, responder: ResponderId): Promise<string> {
-  const id = feedIdFrom(room.mintCode);
-  await room.feeds.replace(responder, id);
-  return linkTo(room, id);
+export async function replaceFeedLink(deps: FeedDeps, responder: ResponderId): Promise<string> {
+  const id = feedIdFrom(deps.mintCode);
+  await deps.feeds.replace(responder, id);
+  return linkTo(deps, id);
 }
 
 /** One person's calendar. */
@@ -71,6 +71,6 @@ function feedIdFrom(mintCode: MintCode): string {
   return mintCode().slice(-10);
 }
 
-async function linkTo({ seals, publicUrl }: FeedRoom, id: string): Promise<string> {
+async function linkTo({ seals, publicUrl }: FeedDeps, id: string): Promise<string> {
   return `${publicUrl}/calendar/${await feedCode(seals, id)}.ics`;
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/time';
 import type { ChannelBook, ConfirmedEmail, EmailConfirmations } from './ports/people';
 
 /** What confirming an email subscription needs. */
-export interface ConfirmationRoom {
+export interface ConfirmationDeps {
   confirmations: EmailConfirmations;
   channels: ChannelBook;
 }
@@ -18,7 +18,7 @@ export type EmailConfirmation =
  * responder's.
  */
 export async function confirmEmail(
-  { confirmations, channels }: ConfirmationRoom,
+  { confirmations, channels }: ConfirmationDeps,
   roster: RosterInForce,
   link: string,
   now: Instant,

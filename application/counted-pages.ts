@@ -9,7 +9,7 @@ import type { Channel } from '../domain/roster/channel';
 import { addressesOf } from '../domain/roster/responder';
 import { type Roster, responderOf } from '../domain/roster/roster';
 import { millisecondsBetween } from '../domain/time';
-import { type CommandRoom, executeCommand } from './execute-command';
+import { type CommandDeps, executeCommand } from './execute-command';
 import type { MintCode } from './ports/links';
 import type { PageCounter } from './ports/messages';
 import type { NewNotice, NoticeStore } from './ports/notices';
@@ -17,7 +17,7 @@ import type { RetryQueue } from './ports/outbox';
 import { sideBySide } from './side-by-side';
 
 /** What counting pages needs. */
-export interface CountingRoom extends CommandRoom {
+export interface CountingDeps extends CommandDeps {
   pageCounter: PageCounter;
   notices: NoticeStore;
   retries: RetryQueue;
@@ -37,7 +37,7 @@ export function isCountedOver(channel: Channel): boolean {
  * its own. It is counted, and its telling queued, before this returns. Only what asks to acknowledge is ever counted:
  * whoever is asked for command, for relief or for a role is asked in a message of their own.
  */
-export async function countPage(room: CountingRoom, event: ToldEvent, incident: Incident): Promise<boolean> {
+export async function countPage(deps: CountingDeps, event: ToldEvent, incident: Incident): Promise<boolean> {
   if (event.type !== 'paged' && event.type !== 'contacted-again') return false;
   // Where a drill skips the empty hours, a minute of the wall holds the pages of half a day.
   if (incident.clockOffset > 0) return false;
@@ -50,11 +50,11 @@ export async function countPage(room: CountingRoom, event: ToldEvent, incident: 
     page: event.page,
     channels: event.channels.filter(isCountedOver),
   };
-  const now = room.clock.now();
-  const tellAt = await room.pageCounter.admit(reader, onItsWay, now);
+  const now = deps.clock.now();
+  const tellAt = await deps.pageCounter.admit(reader, onItsWay, now);
   if (tellAt === undefined) return false;
   const wait = Math.max(0, millisecondsBetween(now, tellAt)) + settling;
-  await room.retries.tryLater({ kind: 'counted-pages', ...reader }, Math.ceil(wait / 1000));
+  await deps.retries.tryLater({ kind: 'counted-pages', ...reader }, Math.ceil(wait / 1000));
   return true;
 }
 
@@ -72,25 +72,25 @@ const lookAgainAfter = 5;
  * once: one tells, the others look again when it is done, since whoever reads between would tell a part of them once more.
  * A crash on the way may tell them twice, and loses none: they are forgotten only when the notice is recorded.
  */
-export async function tellCountedPages(room: CountingRoom, { responder, drill }: Reader): Promise<void> {
-  const { pageCounter, clock } = room;
+export async function tellCountedPages(deps: CountingDeps, { responder, drill }: Reader): Promise<void> {
+  const { pageCounter, clock } = deps;
   const reader = { responder, drill };
   if (!(await pageCounter.beginTelling(reader, crypto.randomUUID(), clock.now()))) {
-    return room.retries.tryLater({ kind: 'counted-pages', ...reader }, lookAgainAfter);
+    return deps.retries.tryLater({ kind: 'counted-pages', ...reader }, lookAgainAfter);
   }
   try {
-    await tellAlone(room, reader);
+    await tellAlone(deps, reader);
   } finally {
     await pageCounter.endTelling(reader);
   }
 }
 
-async function tellAlone(room: CountingRoom, reader: Reader): Promise<void> {
-  const counted = await room.pageCounter.waiting(reader);
+async function tellAlone(deps: CountingDeps, reader: Reader): Promise<void> {
+  const counted = await deps.pageCounter.waiting(reader);
   if (counted.length === 0) return;
-  const notices = await noticesOf(room, reader, await stillUnanswered(room, counted));
-  await room.notices.record(notices, room.clock.now());
-  await room.pageCounter.forget(reader, counted);
+  const notices = await noticesOf(deps, reader, await stillUnanswered(deps, counted));
+  await deps.notices.record(notices, deps.clock.now());
+  await deps.pageCounter.forget(reader, counted);
 }
 
 const atOnce = 10;
@@ -102,7 +102,7 @@ interface Unanswered {
 }
 
 async function stillUnanswered(
-  { incidents }: CommandRoom,
+  { incidents }: CommandDeps,
   counted: readonly PageOnItsWay[],
 ): Promise<Unanswered[]> {
   const records = await sideBySide(counted, atOnce, async (page) => ({
@@ -117,7 +117,7 @@ async function stillUnanswered(
 }
 
 async function noticesOf(
-  { rosters, clock, mintCode }: CountingRoom,
+  { rosters, clock, mintCode }: CountingDeps,
   { responder, drill }: Reader,
   unanswered: readonly Unanswered[],
 ): Promise<NewNotice[]> {
@@ -159,12 +159,12 @@ function contentOf(unanswered: readonly Unanswered[], drill: boolean, roster: Ro
 
 /** Acknowledges those of `pages` that still wait, in the name of their reader; returns the ids of their incidents. */
 export async function acknowledgePages(
-  room: CommandRoom,
+  deps: CommandDeps,
   by: ResponderId,
   pages: readonly CountedPage[],
 ): Promise<string[]> {
   const results = await sideBySide(pages, atOnce, async ({ incident, page }) => {
-    const result = await executeCommand(room, incident, { type: 'acknowledge', by, page });
+    const result = await executeCommand(deps, incident, { type: 'acknowledge', by, page });
     return result.outcome === 'accepted' ? [incident] : [];
   });
   return results.flat();

@@ -16,21 +16,21 @@ import { addressOf } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { after, type Duration } from '../domain/time';
 import { asksForSomething, mayBeSlow, type SlowEvent } from './asking-events';
-import { type CountingRoom, countPage, isCountedOver, tellCountedPages } from './counted-pages';
-import { type CommandRoom, executeCommand } from './execute-command';
+import { type CountingDeps, countPage, isCountedOver, tellCountedPages } from './counted-pages';
+import { type CommandDeps, executeCommand } from './execute-command';
 import { doorCode, replyCode } from './link-codes';
-import { type ClosingEvent, closesIncident, type MeasuringRoom, measureClosing } from './measure-incident';
+import { type ClosingEvent, closesIncident, type MeasuringDeps, measureClosing } from './measure-incident';
 import { once } from './once';
-import { openVendorCase, type VendorDeskRoom } from './open-vendor-case';
+import { openVendorCase, type VendorDeskDeps } from './open-vendor-case';
 import type { Courier } from './ports/messages';
 import type { Outbox, RetryJob, TellingJob } from './ports/outbox';
 import type { WatchKeeper } from './ports/watch';
-import { type PracticeRoom, recordPractice } from './record-practice';
-import { type ReportRoom, recordReport } from './record-report';
+import { type PracticeDeps, recordPractice } from './record-practice';
+import { type ReportDeps, recordReport } from './record-report';
 import { rosterInForce } from './roster-in-force';
-import { type NoticeRoom, sendNotice } from './send-notice';
+import { type NoticeDeps, sendNotice } from './send-notice';
 import { type Failure, sendOnce } from './send-once';
-import { attachOpenHealthEvents, type HealthNewsRoom, openHealthEventsFor } from './take-in-vendor-news';
+import { attachOpenHealthEvents, type HealthNewsDeps, openHealthEventsFor } from './take-in-vendor-news';
 import { unlessUnsealed } from './without-link';
 
 /** What a commit wrote, as the stream tells it. */
@@ -42,15 +42,15 @@ export type Change =
   | { kind: 'unreadable'; job: RetryJob; error: unknown };
 
 /** What sending needs. */
-export interface DispatchRoom
-  extends CommandRoom,
-    NoticeRoom,
-    ReportRoom,
-    MeasuringRoom,
-    PracticeRoom,
-    VendorDeskRoom,
-    CountingRoom,
-    HealthNewsRoom {
+export interface DispatchDeps
+  extends CommandDeps,
+    NoticeDeps,
+    ReportDeps,
+    MeasuringDeps,
+    PracticeDeps,
+    VendorDeskDeps,
+    CountingDeps,
+    HealthNewsDeps {
   watches: WatchKeeper;
   outbox: Outbox;
   /** Told of every failure that is going to be tried again. */
@@ -61,27 +61,27 @@ export interface DispatchRoom
  * Does what a change asks for. What fails is put on the retry queue, so that it never holds up another incident; this
  * rejects only when even that fails.
  */
-export async function dispatchChange(room: DispatchRoom, change: Change): Promise<void> {
+export async function dispatchChange(deps: DispatchDeps, change: Change): Promise<void> {
   const job = jobOf(change);
   if (job === undefined) return;
   try {
-    await carryOut(room, change);
+    await carryOut(deps, change);
   } catch (error) {
-    room.onFailure(job, error);
-    await room.retries.tryLater(job);
+    deps.onFailure(job, error);
+    await deps.retries.tryLater(job);
   }
 }
 
-async function carryOut(room: DispatchRoom, change: Change): Promise<void> {
+async function carryOut(deps: DispatchDeps, change: Change): Promise<void> {
   switch (change.kind) {
     case 'unreadable':
       throw change.error;
     case 'event':
-      return tellNow(room, tellingOf(room, change.incidentId, change.event));
+      return tellNow(deps, tellingOf(deps, change.incidentId, change.event));
     case 'notice':
-      return tellNotice(room, change.noticeId);
+      return tellNotice(deps, change.noticeId);
     case 'watch':
-      return handOverWatch(room, change.incidentId, change.before);
+      return handOverWatch(deps, change.incidentId, change.before);
   }
 }
 
@@ -96,12 +96,12 @@ interface Telling<E extends TimelineEvent = TimelineEvent> {
   roster(): Promise<RosterInForce>;
 }
 
-function tellingOf<E extends TimelineEvent>(room: DispatchRoom, incidentId: string, event: E): Telling<E> {
+function tellingOf<E extends TimelineEvent>(deps: DispatchDeps, incidentId: string, event: E): Telling<E> {
   return {
     incidentId,
     event,
-    incident: once(() => incidentAfter(room, incidentId, event)),
-    roster: once(() => rosterInForce(room.rosters, room.clock.now())),
+    incident: once(() => incidentAfter(deps, incidentId, event)),
+    roster: once(() => rosterInForce(deps.rosters, deps.clock.now())),
   };
 }
 
@@ -118,48 +118,48 @@ function jobOfTelling({ incidentId, event }: Telling): TellingJob {
 }
 
 /** Tells what leaves at once. What is slow is done beside the stream, by whoever tries again what failed. */
-async function tellNow(room: DispatchRoom, telling: Telling): Promise<void> {
-  const leaving = leaveSlowForLater(room, telling);
-  await allOf([leaving, tellQuickly(room, telling)]);
-  if (!(await leaving)) await room.outbox.recordSent(jobOfTelling(telling));
+async function tellNow(deps: DispatchDeps, telling: Telling): Promise<void> {
+  const leaving = leaveSlowForLater(deps, telling);
+  await allOf([leaving, tellQuickly(deps, telling)]);
+  if (!(await leaving)) await deps.outbox.recordSent(jobOfTelling(telling));
 }
 
 /** True when something is left. */
-async function leaveSlowForLater(room: DispatchRoom, telling: Telling): Promise<boolean> {
+async function leaveSlowForLater(deps: DispatchDeps, telling: Telling): Promise<boolean> {
   if (!isOf(telling, mayBeSlow)) return false;
   const { event } = telling;
   const incident = await telling.incident();
   if (event.type === 'vendor-case-asked' && incident.drill) {
-    await openVendorCase(room, incident, event);
+    await openVendorCase(deps, incident, event);
     return false;
   }
-  const isLeft = await isSlow(room, incident, event);
-  if (isLeft) await room.retries.tryLater(jobOfTelling(telling));
+  const isLeft = await isSlow(deps, incident, event);
+  if (isLeft) await deps.retries.tryLater(jobOfTelling(telling));
   return isLeft;
 }
 
 /** A vendor may be slow to answer just now, what AWS Health says is a decision each, and a drill's timeline is long. */
-async function isSlow(room: DispatchRoom, incident: Incident, event: SlowEvent): Promise<boolean> {
+async function isSlow(deps: DispatchDeps, incident: Incident, event: SlowEvent): Promise<boolean> {
   if (event.type === 'vendor-case-asked') return true;
-  if (event.type === 'incident-opened') return (await openHealthEventsFor(room, incident)).length > 0;
+  if (event.type === 'incident-opened') return (await openHealthEventsFor(deps, incident)).length > 0;
   return incident.drill;
 }
 
-async function tellNotice(room: DispatchRoom, noticeId: string): Promise<void> {
-  await sendNotice(room, noticeId);
-  await room.outbox.recordSent({ kind: 'notice', noticeId });
+async function tellNotice(deps: DispatchDeps, noticeId: string): Promise<void> {
+  await sendNotice(deps, noticeId);
+  await deps.outbox.recordSent({ kind: 'notice', noticeId });
 }
 
 /** Tries once more what failed before. Rejects when it fails again. */
-export async function retryJob(room: DispatchRoom, job: RetryJob): Promise<void> {
-  if (job.kind === 'watch') return handOverWatch(room, job.incidentId, job.relieved);
-  if (job.kind === 'incident') return catchUp(room, job.incidentId);
-  if (job.kind === 'notice') return tellNotice(room, job.noticeId);
-  if (job.kind === 'report') return recordReport(room, job.report);
-  if (job.kind === 'counted-pages') return tellCountedPages(room, job);
-  const [event] = await room.incidents.timeline(job.incidentId, job.seq - 1, 1);
+export async function retryJob(deps: DispatchDeps, job: RetryJob): Promise<void> {
+  if (job.kind === 'watch') return handOverWatch(deps, job.incidentId, job.relieved);
+  if (job.kind === 'incident') return catchUp(deps, job.incidentId);
+  if (job.kind === 'notice') return tellNotice(deps, job.noticeId);
+  if (job.kind === 'report') return recordReport(deps, job.report);
+  if (job.kind === 'counted-pages') return tellCountedPages(deps, job);
+  const [event] = await deps.incidents.timeline(job.incidentId, job.seq - 1, 1);
   if (event?.seq !== job.seq) throw new Error(`${job.incidentId}: event ${job.seq} cannot be read.`);
-  await tell(room, tellingOf(room, job.incidentId, event));
+  await tell(deps, tellingOf(deps, job.incidentId, event));
 }
 
 const eventsAtATime = 200;
@@ -168,15 +168,15 @@ const eventsAtATime = 200;
  * Goes through an incident's whole timeline; the ledger and the incident's state tell what is still to be sent. Rejects
  * at the end, when everything else is done, if something could not be sent or read.
  */
-async function catchUp(room: DispatchRoom, incidentId: string): Promise<void> {
-  await handOverWatch(room, incidentId);
-  const version = (await room.incidents.load(incidentId))?.incident.version ?? 0;
+async function catchUp(deps: DispatchDeps, incidentId: string): Promise<void> {
+  await handOverWatch(deps, incidentId);
+  const version = (await deps.incidents.load(incidentId))?.incident.version ?? 0;
   let unread = version;
   const failures: unknown[] = [];
   for (let after = 0; after < version; ) {
-    const events = await room.incidents.timeline(incidentId, after, eventsAtATime);
+    const events = await deps.incidents.timeline(incidentId, after, eventsAtATime);
     for (const event of events.filter(asksForSomething))
-      await tell(room, tellingOf(room, incidentId, event)).catch((error) => failures.push(error));
+      await tell(deps, tellingOf(deps, incidentId, event)).catch((error) => failures.push(error));
     unread -= events.filter(({ seq }) => seq <= version).length;
     after = events.at(-1)?.seq ?? after + eventsAtATime;
   }
@@ -195,56 +195,56 @@ function jobOf(change: Change): RetryJob | undefined {
 }
 
 /** Starts the watch that the incident names now, which may be a later one than the change told of, and stops the old. */
-async function handOverWatch({ incidents, watches }: DispatchRoom, incidentId: string, relieved?: string) {
+async function handOverWatch({ incidents, watches }: DispatchDeps, incidentId: string, relieved?: string) {
   const watchId = (await incidents.load(incidentId))?.watch?.id;
   if (watchId !== undefined) await watches.start(incidentId, watchId);
   if (relieved !== undefined && relieved !== watchId) await watches.stop(relieved);
 }
 
 /** Does all that the event asks for. */
-async function tell(room: DispatchRoom, telling: Telling): Promise<void> {
-  await allOf([tellQuickly(room, telling), ...(isOf(telling, mayBeSlow) ? [tellSlowly(room, telling)] : [])]);
-  await room.outbox.recordSent(jobOfTelling(telling));
+async function tell(deps: DispatchDeps, telling: Telling): Promise<void> {
+  await allOf([tellQuickly(deps, telling), ...(isOf(telling, mayBeSlow) ? [tellSlowly(deps, telling)] : [])]);
+  await deps.outbox.recordSent(jobOfTelling(telling));
 }
 
 /** Tells whom the event concerns, one person, a team, or both, and measures an incident that ends with it. */
-async function tellQuickly(room: DispatchRoom, telling: Telling): Promise<void> {
+async function tellQuickly(deps: DispatchDeps, telling: Telling): Promise<void> {
   await allOf([
-    ...(isOf(telling, tellsSomebody) ? [sendMessages(room, telling)] : []),
-    ...(isOf(telling, tellsTeam) ? [sendBulletins(room, telling)] : []),
-    ...(isOf(telling, closesIncident) ? [measureEnded(room, telling)] : []),
+    ...(isOf(telling, tellsSomebody) ? [sendMessages(deps, telling)] : []),
+    ...(isOf(telling, tellsTeam) ? [sendBulletins(deps, telling)] : []),
+    ...(isOf(telling, closesIncident) ? [measureEnded(deps, telling)] : []),
   ]);
 }
 
 /** Asks a vendor; tells an incident that opens what AWS says; remembers of a drill that ends who took part. */
-async function tellSlowly(room: DispatchRoom, { incident: read, event }: Telling<SlowEvent>): Promise<void> {
+async function tellSlowly(deps: DispatchDeps, { incident: read, event }: Telling<SlowEvent>): Promise<void> {
   const incident = await read();
-  if (event.type === 'vendor-case-asked') return openVendorCase(room, incident, event);
-  if (event.type === 'incident-opened') return attachOpenHealthEvents(room, incident);
-  await recordPractice(room, incident, event);
+  if (event.type === 'vendor-case-asked') return openVendorCase(deps, incident, event);
+  if (event.type === 'incident-opened') return attachOpenHealthEvents(deps, incident);
+  await recordPractice(deps, incident, event);
 }
 
-async function measureEnded(room: DispatchRoom, { incident, event }: Telling<ClosingEvent>): Promise<void> {
-  await measureClosing(room, await incident(), event);
+async function measureEnded(deps: DispatchDeps, { incident, event }: Telling<ClosingEvent>): Promise<void> {
+  await measureClosing(deps, await incident(), event);
 }
 
-async function sendMessages(room: DispatchRoom, telling: Telling<ToldEvent>): Promise<void> {
+async function sendMessages(deps: DispatchDeps, telling: Telling<ToldEvent>): Promise<void> {
   const { incidentId, event } = telling;
   const [incident, roster] = await Promise.all([telling.incident(), telling.roster()]);
-  const messages = await messagesWithLinks(room, event, incident, roster);
+  const messages = await messagesWithLinks(deps, event, incident, roster);
   const wanted = isStillWanted(event, incident);
   const page = 'page' in event ? event.page : undefined;
-  const isCounted = once(() => countPage(room, event, incident));
+  const isCounted = once(() => countPage(deps, event, incident));
   await allOf(
     messages.map(async (message) => {
       const effect = { incidentId, seq: event.seq, channel: message.channel };
       const handOver = async () =>
         isCountedOver(message.channel) && (await isCounted())
           ? `counted-${incidentId}-${event.seq}-${message.channel}`
-          : handTo(room.courier, effect, message);
+          : handTo(deps.courier, effect, message);
       const sending = { effect, to: message.to, page };
-      const onFailure = (failure: Failure) => reportFailure(room, sending, failure);
-      await sendOnce(room, sending, wanted ? handOver : undefined, onFailure);
+      const onFailure = (failure: Failure) => reportFailure(deps, sending, failure);
+      await sendOnce(deps, sending, wanted ? handOver : undefined, onFailure);
     }),
   );
 }
@@ -254,7 +254,7 @@ async function sendMessages(room: DispatchRoom, telling: Telling<ToldEvent>): Pr
  * where it cannot be made; what only reminds waits until it can.
  */
 async function messagesWithLinks(
-  room: DispatchRoom,
+  deps: DispatchDeps,
   event: ToldEvent,
   incident: Incident,
   roster: RosterInForce,
@@ -265,15 +265,15 @@ async function messagesWithLinks(
     if (responder === undefined || address === undefined) return [];
     const to = { responder: responder.id, channel, address };
     const effect = { incidentId: incident.id, seq: event.seq, channel };
-    const make = () => sealedFor(room, { event, incident }, to, roster);
-    const sealed = isPage(event) ? await unlessUnsealed(room, effect, make) : await make();
+    const make = () => sealedFor(deps, { event, incident }, to, roster);
+    const sealed = isPage(event) ? await unlessUnsealed(deps, effect, make) : await make();
     return messagesFor({ ...event, channels: [channel] }, incident, roster, sealed?.link, sealed?.reply);
   });
   return (await Promise.all(byChannel)).flat();
 }
 
 async function sealedFor(
-  { seals, publicUrl }: DispatchRoom,
+  { seals, publicUrl }: DispatchDeps,
   { event, incident }: { event: ToldEvent; incident: Incident },
   to: ChannelAddress,
   { sms, linkRevocations }: RosterInForce,
@@ -286,13 +286,13 @@ async function sealedFor(
 
 /** Lets the page go on by another channel at once, instead of waiting until this one works again. */
 async function reportFailure(
-  room: DispatchRoom,
+  deps: DispatchDeps,
   { effect: { incidentId, seq }, to: { channel }, page }: PageSending,
   { error: { message: detail }, final }: Failure,
 ): Promise<void> {
   if (page === undefined) return;
   const news = { page, seq, channel, outcome: 'failed', detail, final, gone: final } as const;
-  await executeCommand(room, incidentId, { type: 'report-delivery', ...news });
+  await executeCommand(deps, incidentId, { type: 'report-delivery', ...news });
 }
 
 interface PageSending {
@@ -304,13 +304,13 @@ interface PageSending {
 /** Later, what a team is told is no news any more: after an outage, or where it wanted to hear nothing before. */
 const newsFor: Duration = 'PT30M';
 
-async function sendBulletins(room: DispatchRoom, telling: Telling<BulletinEvent>): Promise<void> {
+async function sendBulletins(deps: DispatchDeps, telling: Telling<BulletinEvent>): Promise<void> {
   const { incidentId, event } = telling;
   const [incident, roster] = await Promise.all([telling.incident(), telling.roster()]);
   const team = teamOf(incident, roster);
   const bulletin = bulletinFor(event, incident, roster);
   if (team === undefined || bulletin === undefined) return;
-  const { courier, clock } = room;
+  const { courier, clock } = deps;
   const { webhook: url, id } = team;
   const isNews = clock.now() <= after(event.wallAt, newsFor);
   const effect = (channel: string) => ({ incidentId, seq: event.seq, channel });
@@ -322,7 +322,7 @@ async function sendBulletins(room: DispatchRoom, telling: Telling<BulletinEvent>
     ).providerId;
   };
   const send = (channel: string, handOver: () => Promise<string>) =>
-    sendOnce(room, { effect: effect(channel) }, isNews ? handOver : undefined);
+    sendOnce(deps, { effect: effect(channel) }, isNews ? handOver : undefined);
   await allOf([
     ...(team.chat ? [send('chat', chat)] : []),
     ...(url === undefined ? [] : [send('team-webhook', webhook(url))]),
@@ -331,7 +331,7 @@ async function sendBulletins(room: DispatchRoom, telling: Telling<BulletinEvent>
 
 /** The incident as it stands, which is at or past the event: what was just written may not be there to read yet. */
 async function incidentAfter(
-  { incidents }: DispatchRoom,
+  { incidents }: DispatchDeps,
   incidentId: string,
   event: TimelineEvent,
 ): Promise<Incident> {

@@ -19,7 +19,7 @@ import type { RosterStore } from './ports/roster';
 import { rosterInForce } from './roster-in-force';
 
 /** What every use case that changes an incident needs. */
-export interface CommandRoom {
+export interface CommandDeps {
   incidents: IncidentStore;
   rosters: RosterStore;
   clock: Clock;
@@ -46,28 +46,28 @@ interface Options {
  * faster, for about ten seconds. Throws NoRosterError, BusyIncidentError, and whatever the stores throw.
  */
 export async function executeCommand(
-  room: CommandRoom,
+  deps: CommandDeps,
   incidentId: string,
   command: Command,
-  { token, performedBy, now = room.clock.now() }: Options = {},
+  { token, performedBy, now = deps.clock.now() }: Options = {},
 ): Promise<CommandResult> {
-  const roster = await rosterInForce(room.rosters, room.clock.now());
+  const roster = await rosterInForce(deps.rosters, deps.clock.now());
   const timeZone = 'by' in command && command.by ? responderOf(roster, command.by)?.timeZone : undefined;
   const result = await decideAnew(
-    room.waiting,
+    deps.waiting,
     commandPatience,
     async (): Promise<CommandResult | undefined> => {
-      const earlier = await resultBefore(room, token);
+      const earlier = await resultBefore(deps, token);
       if (earlier !== undefined) return earlier;
-      const record = await room.incidents.load(incidentId);
+      const record = await deps.incidents.load(incidentId);
       const decision = decide(record?.incident, command, { now, roster, timeZone });
-      if (decision.outcome === 'refused') return (await resultBefore(room, token)) ?? decision;
+      if (decision.outcome === 'refused') return (await resultBefore(deps, token)) ?? decision;
       const commit = { ...commitOf(record, decision, now, performedBy), token };
-      const outcome = await room.incidents.commit(commit);
+      const outcome = await deps.incidents.commit(commit);
       if (outcome === 'committed') return decision;
-      const rival = outcome === 'conflict' ? await rivalOf(room, commit) : undefined;
+      const rival = outcome === 'conflict' ? await rivalOf(deps, commit) : undefined;
       if (rival !== undefined) {
-        return (await resultBefore(room, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
+        return (await resultBefore(deps, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
       }
       return undefined;
     },
@@ -78,7 +78,7 @@ export async function executeCommand(
 
 /** What became of the request of this token when it came before; undefined when it did not. */
 export async function resultBefore(
-  { incidents }: CommandRoom,
+  { incidents }: CommandDeps,
   token: RequestToken | undefined,
 ): Promise<CommandResult | undefined> {
   const earlier = token && (await incidents.carriedOut(token));
@@ -89,7 +89,7 @@ export async function resultBefore(
 }
 
 /** The other open incident of the group that this one would claim: trying again does not make it go away. */
-async function rivalOf({ incidents }: CommandRoom, { group, record }: Commit): Promise<string | undefined> {
+async function rivalOf({ incidents }: CommandDeps, { group, record }: Commit): Promise<string | undefined> {
   if (group !== 'claim') return undefined;
   const holder = await incidents.openIncidentOf(record.incident.group);
   return holder === record.incident.id ? undefined : holder;

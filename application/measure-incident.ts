@@ -2,10 +2,10 @@ import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import { type Measures, measuresOf } from '../domain/measures/measures';
 import type { IncidentStore, MeasureBook } from './ports/incidents';
-import { type SendingRoom, sendOnce } from './send-once';
+import { type SendingDeps, sendOnce } from './send-once';
 
 /** What measuring incidents as they close needs. */
-export interface MeasuringRoom extends SendingRoom {
+export interface MeasuringDeps extends SendingDeps {
   measures: MeasureBook;
   /** Told once of each closing of an incident in earnest. */
   onMeasured(measures: Measures): void;
@@ -25,16 +25,16 @@ export function closesIncident(event: TimelineEvent): event is ClosingEvent {
  * incident that is open again, or that has ended once more since: that end has an event of its own. Throws as `sendOnce`.
  */
 export async function measureClosing(
-  room: MeasuringRoom,
+  deps: MeasuringDeps,
   incident: Incident,
   event: ClosingEvent,
 ): Promise<void> {
   const measures = event.at === incident.closedAt ? measuresOf(incident) : undefined;
   const effect = { incidentId: incident.id, seq: event.seq, channel: 'measures' };
-  await sendOnce(room, { effect }, measures && (() => keep(room, measures)));
+  await sendOnce(deps, { effect }, measures && (() => keep(deps, measures)));
 }
 
-async function keep({ measures: book, onMeasured }: MeasuringRoom, measures: Measures): Promise<string> {
+async function keep({ measures: book, onMeasured }: MeasuringDeps, measures: Measures): Promise<string> {
   await book.record(measures);
   if (!measures.drill) onMeasured(measures);
   return `measures of ${measures.incident} at ${measures.version}`;

@@ -1,17 +1,17 @@
 import type { AlertSignal } from '../domain/alert/alert';
 import { storable } from '../domain/text/storable';
 import { millisecondsBetween } from '../domain/time';
-import type { CommandRoom } from './execute-command';
+import type { CommandDeps } from './execute-command';
 import type { MutedAlert, MutedBook, StoredCursor } from './ports/incidents';
 import { takeInAlerts } from './take-in-alerts';
 
 /** What holding back what is muted needs. */
-export interface MutedRoom extends Pick<CommandRoom, 'clock'> {
+export interface MutedDeps extends Pick<CommandDeps, 'clock'> {
   muted: MutedBook;
 }
 
 /** Keeps an alert until its mute rule lets go of it; false when it has let go already. */
-export async function holdMuted({ muted, clock }: MutedRoom, held: MutedAlert): Promise<boolean> {
+export async function holdMuted({ muted, clock }: MutedDeps, held: MutedAlert): Promise<boolean> {
   if (held.until <= clock.now()) return false;
   await muted.hold(storable(held));
   return true;
@@ -30,11 +30,11 @@ const patience = 30_000;
  * and keeps no other waiting. Rejects at the end with the first failure, so that somebody notices.
  */
 export async function releaseMuted(
-  room: CommandRoom & MutedRoom,
+  deps: CommandDeps & MutedDeps,
   onFailure: (key: string, error: unknown) => void,
 ): Promise<void> {
-  const start = room.clock.now();
-  const due = await room.muted.dueBy(start, mostAtOnce);
+  const start = deps.clock.now();
+  const due = await deps.muted.dueBy(start, mostAtOnce);
   const failures: unknown[] = [];
   for (let from = 0; from < due.length && hasTime(); from += together) {
     const group = due.slice(from, from + together);
@@ -45,7 +45,7 @@ export async function releaseMuted(
   if (failures.length > 0) throw failures[0];
 
   async function isTakenIn(group: readonly MutedAlert[]): Promise<boolean> {
-    return takeInHeld(room, group).then(
+    return takeInHeld(deps, group).then(
       () => true,
       () => false,
     );
@@ -53,7 +53,7 @@ export async function releaseMuted(
 
   async function releaseAlone(held: MutedAlert): Promise<void> {
     try {
-      await takeInHeld(room, [held]);
+      await takeInHeld(deps, [held]);
     } catch (error) {
       failures.push(error);
       onFailure(held.alert.signal.key, error);
@@ -61,20 +61,20 @@ export async function releaseMuted(
   }
 
   function hasTime(): boolean {
-    return millisecondsBetween(start, room.clock.now()) < patience;
+    return millisecondsBetween(start, deps.clock.now()) < patience;
   }
 }
 
 /** Takes in those that are not over, and forgets them all. Rejects, and forgets none, when any could not be taken in. */
-async function takeInHeld(room: CommandRoom & MutedRoom, group: readonly MutedAlert[]): Promise<void> {
+async function takeInHeld(deps: CommandDeps & MutedDeps, group: readonly MutedAlert[]): Promise<void> {
   const keys = group.flatMap(({ alert: { signal } }) => [signal.key, signal.partOf ?? signal.key]);
-  const known = await room.incidents.cursorsOf([...new Set(keys)]);
+  const known = await deps.incidents.cursorsOf([...new Set(keys)]);
   const alerts = group.map(({ alert }) => alert).filter(({ signal }) => !isOver(signal, known));
   const failures: unknown[] = [];
   const options = { sparing: false, onFailure: (_: string, error: unknown) => failures.push(error) };
-  if (alerts.length > 0) await takeInAlerts(room, alerts, options);
+  if (alerts.length > 0) await takeInAlerts(deps, alerts, options);
   if (failures.length > 0) throw failures[0];
-  await Promise.all(group.map((held) => room.muted.release(held)));
+  await Promise.all(group.map((held) => deps.muted.release(held)));
 }
 
 /** Whether the condition, or the alarm that it is a part of, cleared while it was muted. */

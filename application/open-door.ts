@@ -13,7 +13,7 @@ import { isRevokedByAny, revokedSince } from '../domain/roster/link-revocation';
 import { addressOf, type Responder } from '../domain/roster/responder';
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import { after, type Duration, type Instant } from '../domain/time';
-import { type CommandResult, type CommandRoom, executeCommand } from './execute-command';
+import { type CommandDeps, type CommandResult, executeCommand } from './execute-command';
 import { isInForce, isSentTo, readDoorCode } from './link-codes';
 import type { Door, Seals } from './ports/links';
 import type { RequestToken } from './ports/requests';
@@ -30,7 +30,7 @@ export interface OpenDoor {
 }
 
 /** What opening doors needs. */
-export interface DoorsRoom extends CommandRoom {
+export interface DoorsDeps extends CommandDeps {
   seals: Seals;
 }
 
@@ -41,22 +41,22 @@ const opensAfterEnd: Duration = 'P30D';
  * Looks through the door of `code` and changes nothing; undefined when the code is none of ours (which is known without
  * a read), when its person has left or has another address by now, when it was revoked, and long after the incident.
  */
-export async function openDoor(room: DoorsRoom, code: string): Promise<OpenDoor | undefined> {
-  const sign = await readDoorCode(room.seals, code);
-  if (sign === undefined) return openStoredDoor(room, code);
+export async function openDoor(deps: DoorsDeps, code: string): Promise<OpenDoor | undefined> {
+  const sign = await readDoorCode(deps.seals, code);
+  if (sign === undefined) return openStoredDoor(deps, code);
   const { incidentId, seq, channel } = sign;
   const [sight, [event]] = await Promise.all([
-    sightOf(room, incidentId),
-    room.incidents.timeline(incidentId, seq - 1, 1),
+    sightOf(deps, incidentId),
+    deps.incidents.timeline(incidentId, seq - 1, 1),
   ]);
   if (sight === undefined || event?.seq !== seq || !tellsSomebody(event)) return undefined;
   const responder = responderOf(sight.roster, event.responder);
   const address = responder && addressOf(responder, channel);
   if (responder === undefined || address === undefined) return undefined;
   const to = { responder: responder.id, channel, address };
-  if (!(await isSentTo(room.seals, sign, to))) return undefined;
+  if (!(await isSentTo(deps.seals, sign, to))) return undefined;
   const revokedAt = revokedSince(sight.roster.linkRevocations, to, event.wallAt);
-  if (!(await isInForce(room.seals, sign, to, revokedAt))) return undefined;
+  if (!(await isInForce(deps.seals, sign, to, revokedAt))) return undefined;
   return { ...sight, responder, door: { code, incidentId, seq, responder: responder.id, channel } };
 }
 
@@ -64,12 +64,12 @@ export async function openDoor(room: DoorsRoom, code: string): Promise<OpenDoor 
 const storedCodeLength = 16;
 
 /** A link from before codes were made: of those, the table still holds what was sent in the last 30 days. */
-async function openStoredDoor(room: DoorsRoom, code: string): Promise<OpenDoor | undefined> {
-  const door = code.length === storedCodeLength ? await room.incidents.storedDoor(code) : undefined;
+async function openStoredDoor(deps: DoorsDeps, code: string): Promise<OpenDoor | undefined> {
+  const door = code.length === storedCodeLength ? await deps.incidents.storedDoor(code) : undefined;
   if (door === undefined) return undefined;
   const [sight, [event]] = await Promise.all([
-    sightOf(room, door.incidentId),
-    room.incidents.timeline(door.incidentId, door.seq - 1, 1),
+    sightOf(deps, door.incidentId),
+    deps.incidents.timeline(door.incidentId, door.seq - 1, 1),
   ]);
   const responder = sight && responderOf(sight.roster, door.responder);
   if (sight === undefined || responder === undefined || event === undefined) return undefined;
@@ -80,7 +80,7 @@ async function openStoredDoor(room: DoorsRoom, code: string): Promise<OpenDoor |
 type Sight = Pick<OpenDoor, 'incident' | 'roster' | 'at'>;
 
 /** The incident as it stands; undefined when there is none, or it is over for too long. */
-async function sightOf({ incidents, rosters, clock }: DoorsRoom, id: string): Promise<Sight | undefined> {
+async function sightOf({ incidents, rosters, clock }: DoorsDeps, id: string): Promise<Sight | undefined> {
   const now = clock.now();
   const [record, roster] = await Promise.all([incidents.load(id), rosterInForce(rosters, now)]);
   if (record === undefined) return undefined;
@@ -120,12 +120,12 @@ const answers: Partial<Record<DoorCommand['type'], PagePurpose>> = {
 
 /** Gives `command` in the name of the door's person; once per `token`. A link serves as long as its incident does. */
 export async function commandThroughDoor(
-  room: CommandRoom,
+  deps: CommandDeps,
   { door, incident }: OpenDoor,
   command: DoorCommand,
   token?: RequestToken,
 ): Promise<CommandResult> {
-  return commandInNameOf(room, door.responder, incident, command, token);
+  return commandInNameOf(deps, door.responder, incident, command, token);
 }
 
 /**
@@ -133,7 +133,7 @@ export async function commandThroughDoor(
  * were asked when the message was sent that they answer.
  */
 export async function commandInNameOf(
-  room: CommandRoom,
+  deps: CommandDeps,
   responder: ResponderId,
   incident: Incident,
   command: DoorCommand,
@@ -141,7 +141,7 @@ export async function commandInNameOf(
 ): Promise<CommandResult> {
   const page = pageAnswered(responder, incident, command);
   const named = { ...command, by: responder, page: page?.number } as Command;
-  return executeCommand(room, incident.id, named, { token });
+  return executeCommand(deps, incident.id, named, { token });
 }
 
 function pageAnswered(responder: ResponderId, incident: Incident, command: DoorCommand): Page | undefined {

@@ -1,6 +1,6 @@
 import { openElsewhere } from '../domain/incident/refusal';
 import { groupOf, planById, type RosterInForce, type Service } from '../domain/roster/roster';
-import { type CommandResult, type CommandRoom, executeCommand, resultBefore } from './execute-command';
+import { type CommandDeps, type CommandResult, executeCommand, resultBefore } from './execute-command';
 import { takeId } from './incident-numbers';
 import type { RequestToken } from './ports/requests';
 
@@ -17,26 +17,26 @@ export interface WantedIncident {
  * does after all, so that none is missing from the list without a reason.
  */
 export async function openIncident(
-  room: CommandRoom,
+  deps: CommandDeps,
   roster: RosterInForce,
   { service, title, by, token }: WantedIncident,
 ): Promise<CommandResult> {
-  const earlier = await resultBefore(room, token);
+  const earlier = await resultBefore(deps, token);
   if (earlier !== undefined) return earlier;
-  const rival = await openBesides(room, service);
+  const rival = await openBesides(deps, service);
   if (rival !== undefined)
-    return (await resultBefore(room, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
-  const { id, giveBack } = await takeId(room.incidents);
+    return (await resultBefore(deps, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
+  const { id, giveBack } = await takeId(deps.incidents);
   const { id: serviceId, drill, groupBy } = service;
   const group = groupOf(service, groupBy === 'service' ? undefined : id);
   const plan = planById(roster, service.plan);
   const opened = { id, service: serviceId, group, title, drill, plan, by };
-  const result = await executeCommand(room, id, { type: 'open', ...opened, alerts: [] }, { token });
+  const result = await executeCommand(deps, id, { type: 'open', ...opened, alerts: [] }, { token });
   if (result.outcome !== 'accepted') await giveBack();
   return result;
 }
 
 /** The open incident of a service that has one at a time. */
-export async function openBesides({ incidents }: CommandRoom, service: Service) {
+export async function openBesides({ incidents }: CommandDeps, service: Service) {
   return service.groupBy === 'service' ? incidents.openIncidentOf(groupOf(service)) : undefined;
 }

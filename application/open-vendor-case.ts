@@ -5,13 +5,13 @@ import type { VendorCommand } from '../domain/incident/vendor/vendor';
 import { caseOf, pretendedCase, vendorName, vendorPlanOf } from '../domain/incident/vendor/vendor-case';
 import type { Roster } from '../domain/roster/roster';
 import { before, type Duration } from '../domain/time';
-import { type CommandRoom, executeCommand } from './execute-command';
+import { type CommandDeps, executeCommand } from './execute-command';
 import { CaseRefusedError, type OpenedCase, type SupportDesk } from './ports/vendor';
 import { rosterInForce } from './roster-in-force';
-import { type Failure, type SendingRoom, sendOnce } from './send-once';
+import { type Failure, type SendingDeps, sendOnce } from './send-once';
 
 /** What opening a case at a vendor needs. */
-export interface VendorDeskRoom extends CommandRoom, SendingRoom {
+export interface VendorDeskDeps extends CommandDeps, SendingDeps {
   support: SupportDesk;
 }
 
@@ -28,14 +28,14 @@ const clockTolerance: Duration = 'PT5M';
  * the incident knows.
  */
 export async function openVendorCase(
-  room: VendorDeskRoom,
+  deps: VendorDeskDeps,
   incident: Incident,
   event: VendorAsked,
 ): Promise<void> {
   const { vendor, seq, wallAt } = event;
-  const report = (outcome: Outcome) => reportCase(room, incident, vendor, outcome);
+  const report = (outcome: Outcome) => reportCase(deps, incident, vendor, outcome);
   const open = async () => {
-    const opened = await caseFor(room, incident, vendor, before(wallAt, clockTolerance));
+    const opened = await caseFor(deps, incident, vendor, before(wallAt, clockTolerance));
     await report({ opened: true, ...opened });
     return opened.caseId;
   };
@@ -44,23 +44,23 @@ export async function openVendorCase(
     if (final) await report({ opened: false, trouble, detail: error.message });
   };
   const effect = { incidentId: incident.id, seq, channel: 'vendor-case' };
-  await sendOnce(room, { effect }, isWanted(incident, vendor) ? open : undefined, onFailure);
+  await sendOnce(deps, { effect }, isWanted(incident, vendor) ? open : undefined, onFailure);
 }
 
 /** Of an incident that ended meanwhile, the timeline still says that there is a case which somebody has to close. */
 async function reportCase(
-  room: CommandRoom,
+  deps: CommandDeps,
   incident: Incident,
   vendor: string,
   outcome: Outcome,
 ): Promise<void> {
-  const result = await executeCommand(room, incident.id, { type: 'report-vendor-case', vendor, outcome });
+  const result = await executeCommand(deps, incident.id, { type: 'report-vendor-case', vendor, outcome });
   const isTooLate = result.outcome === 'refused' && result.refusal.code === 'closed';
   if (!isTooLate || !outcome.opened) return;
   const text =
     `Case ${outcome.caseId} with ${vendorName(incident, vendor)} was opened when this was over already. ` +
     `Close it there${outcome.url === undefined ? '.' : `: ${outcome.url}`}`;
-  await executeCommand(room, incident.id, { type: 'add-note', text });
+  await executeCommand(deps, incident.id, { type: 'add-note', text });
 }
 
 /** Until somebody has opened one by hand, a case is worth having, late as it may be. */
@@ -71,7 +71,7 @@ function isWanted(incident: Incident, vendor: string): boolean {
 
 /** The case that an earlier attempt opened and could not tell of, or a new one. */
 async function caseFor(
-  room: VendorDeskRoom,
+  deps: VendorDeskDeps,
   incident: Incident,
   vendor: string,
   since: string,
@@ -80,10 +80,10 @@ async function caseFor(
   if (incident.drill) return { caseId: pretendedCase(incident) };
   if (codes === undefined) throw new CaseRefusedError('refused', 'the plan has no codes for AWS Support');
   const marker = caseMarker(incident, vendor);
-  const standing = await room.support.findCase(marker, since);
+  const standing = await deps.support.findCase(marker, since);
   if (standing !== undefined) return standing;
-  const roster = await rosterInForce(room.rosters, room.clock.now());
-  return room.support.openCase(supportCase(incident, codes, serviceName(roster, incident), marker));
+  const roster = await rosterInForce(deps.rosters, deps.clock.now());
+  return deps.support.openCase(supportCase(incident, codes, serviceName(roster, incident), marker));
 }
 
 /** The service may have left the roster since. */

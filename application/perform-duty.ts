@@ -1,5 +1,5 @@
 import { epochMsOf, type Instant } from '../domain/time';
-import { type CommandRoom, executeCommand } from './execute-command';
+import { type CommandDeps, executeCommand } from './execute-command';
 
 /** What a watch did when it woke. */
 export type Performance = 'performed' | 'nothing-due' | 'relieved' | 'gone';
@@ -9,16 +9,16 @@ export type Performance = 'performed' | 'nothing-due' | 'relieved' | 'gone';
  * for something that is done already, changes nothing; so waking twice is harmless.
  */
 export async function performDuty(
-  room: CommandRoom,
+  deps: CommandDeps,
   incidentId: string,
   watchId: string,
 ): Promise<Performance> {
-  const record = await room.incidents.load(incidentId);
+  const record = await deps.incidents.load(incidentId);
   if (record === undefined) return 'gone';
   if (record.watch?.id !== watchId) return 'relieved';
-  const now = momentOfWaking(room.clock.now(), record.watch.duty.wakeAt);
+  const now = momentOfWaking(deps.clock.now(), record.watch.duty.wakeAt);
   const result = await executeCommand(
-    room,
+    deps,
     incidentId,
     { type: 'perform-duty' },
     { performedBy: watchId, now },

@@ -40,7 +40,7 @@ export interface AwsAccount {
   concurrency(): Promise<Concurrency>;
 }
 
-export interface PreflightRoom {
+export interface PreflightDeps {
   rosters: Pick<RosterStore, 'current'>;
   subscriptions: Pick<EmailSubscriptions, 'standing'>;
   optOuts: OptOuts;
@@ -59,7 +59,7 @@ export interface PreflightRoom {
   clock: Clock;
 }
 
-type Look = (room: PreflightRoom, stored: StoredRoster | undefined, now: Instant) => Promise<Finding[]>;
+type Look = (deps: PreflightDeps, stored: StoredRoster | undefined, now: Instant) => Promise<Finding[]>;
 
 /** Everything that is looked at, in the order in which it is told. */
 const looks: readonly { about: string; look: Look }[] = [
@@ -130,16 +130,16 @@ export type PreflightProgress = (done: number, of: number, pending: readonly str
  * where nothing can be looked at, and all for the same one: then nothing is known of the stack.
  */
 export async function preflight(
-  room: PreflightRoom,
+  deps: PreflightDeps,
   onProgress: PreflightProgress = () => undefined,
 ): Promise<Finding[]> {
-  const now = room.clock.now();
+  const now = deps.clock.now();
   const pending = new Set(['roster', ...looks.map(({ about }) => about)]);
   const all = pending.size;
   onProgress(0, all, [...pending]);
-  const roster = room.rosters.current(now);
+  const roster = deps.rosters.current(now);
   const taken = (about: string, look: () => Promise<Finding[]>) =>
-    takenLook(about, look, room).finally(() => {
+    takenLook(about, look, deps).finally(() => {
       pending.delete(about);
       onProgress(all - pending.size, all, [...pending]);
     });
@@ -147,7 +147,7 @@ export async function preflight(
     taken('roster', async () => rosterApplied(await roster)),
     // Where there is no roster to read, the account is looked at all the same.
     ...looks.map(({ about, look }) =>
-      taken(about, async () => look(room, await roster.catch(() => undefined), now)),
+      taken(about, async () => look(deps, await roster.catch(() => undefined), now)),
     ),
   ]);
   const hindrance = onlyHindrance(told);
@@ -164,7 +164,7 @@ interface TakenLook {
 async function takenLook(
   about: string,
   look: () => Promise<Finding[]>,
-  { inASentence }: Pick<PreflightRoom, 'inASentence'>,
+  { inASentence }: Pick<PreflightDeps, 'inASentence'>,
 ): Promise<TakenLook> {
   try {
     return { findings: await look() };

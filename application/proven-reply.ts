@@ -8,7 +8,7 @@ import type { QuotaBook } from './ports/requests';
 import { isWithin, perPhone } from './quotas';
 
 /** What it takes to know a code. */
-export interface ProvingRoom {
+export interface ProvingDeps {
   clock: Clock;
   seals: Seals;
   quotas: QuotaBook;
@@ -35,18 +35,18 @@ export type ProvenReply = { reply: SmsReply; isProven: boolean } | { reply: 'unc
  * wrong. A right one that comes again, since what it asks for could not be done, counts once: it must not use up the
  * patience with itself.
  */
-export async function provenReply(room: ProvingRoom, text: CodedText, plain: SmsReply): Promise<ProvenReply> {
+export async function provenReply(deps: ProvingDeps, text: CodedText, plain: SmsReply): Promise<ProvenReply> {
   const readings = codedReadings(text.body);
   const deeds = readings.filter(({ reply }) => isDeed(reply));
   if (deeds.length === 0) {
     const question = readings.find(({ reply }) => reply.kind === 'question')?.reply;
     return isDeed(plain) ? { reply: 'uncoded' } : { reply: question ?? plain, isProven: false };
   }
-  const now = room.clock.now();
-  const right = await rightReading(room, text, deeds, now);
-  const passed = (more: number) => room.quotas.count(`reply text ${text.id}`, 'passed', now, more);
+  const now = deps.clock.now();
+  const right = await rightReading(deps, text, deeds, now);
+  const passed = (more: number) => deps.quotas.count(`reply text ${text.id}`, 'passed', now, more);
   if (right !== undefined && (await passed(0)) > 0) return { reply: right, isProven: true };
-  if (!(await isWithin(room.quotas, `reply ${text.phone.address}`, perPhone, now)))
+  if (!(await isWithin(deps.quotas, `reply ${text.phone.address}`, perPhone, now)))
     return { reply: 'too-many' };
   if (right === undefined) return { reply: 'uncoded' };
   await passed(1);
@@ -55,7 +55,7 @@ export async function provenReply(room: ProvingRoom, text: CodedText, plain: Sms
 
 /** What the text asks for by a reading whose code is right. */
 async function rightReading(
-  { seals }: ProvingRoom,
+  { seals }: ProvingDeps,
   { phone, open }: CodedText,
   deeds: readonly CodedReading[],
   now: Instant,

@@ -6,7 +6,7 @@ import type { IncidentStore } from './ports/incidents';
 import type { PracticeBook } from './ports/people';
 
 /** What remembering who has practised needs. */
-export interface PracticeRoom {
+export interface PracticeDeps {
   practice: PracticeBook;
 }
 
@@ -14,7 +14,7 @@ const eventsAtATime = 200;
 
 /** Remembers who took part in a drill that has ended with `ending`; of what was in earnest nothing. May be repeated. */
 export async function recordPractice(
-  { incidents, practice }: PracticeRoom & { incidents: Pick<IncidentStore, 'timeline'> },
+  { incidents, practice }: PracticeDeps & { incidents: Pick<IncidentStore, 'timeline'> },
   { id, drill }: Pick<Incident, 'id' | 'drill'>,
   ending: TimelineEvent,
 ): Promise<void> {

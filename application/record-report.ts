@@ -4,14 +4,14 @@ import { isAddressOf } from '../domain/roster/reachability';
 import { responderOf } from '../domain/roster/roster';
 import { after, type Duration } from '../domain/time';
 import { blockUnlessProvedSince } from './block-channel';
-import { type CommandRoom, executeCommand } from './execute-command';
+import { type CommandDeps, executeCommand } from './execute-command';
 import type { DeliveryReport, EffectLedger, HandedMessage } from './ports/messages';
 import type { RetryQueue } from './ports/outbox';
 import type { ChannelBook } from './ports/people';
 import { rosterInForce } from './roster-in-force';
 
 /** What recording carriers' reports needs. */
-export interface ReportRoom extends CommandRoom {
+export interface ReportDeps extends CommandDeps {
   ledger: EffectLedger;
   channels: ChannelBook;
   retries: RetryQueue;
@@ -32,17 +32,17 @@ const ledgerLag: Duration = 'PT2M';
  * may send other texts than ours. The same report twice changes nothing more. Throws NoRosterError, BusyIncidentError,
  * and whatever the stores throw; then it may be recorded again.
  */
-export async function recordReport(room: ReportRoom, report: ArrivedReport): Promise<void> {
-  const handed = await room.ledger.handed(report.providerId);
-  if (handed === undefined) return keepForLater(room, report);
-  await room.ledger.recordReport(handed.effect, report.outcome, report.detail, report.at);
+export async function recordReport(deps: ReportDeps, report: ArrivedReport): Promise<void> {
+  const handed = await deps.ledger.handed(report.providerId);
+  if (handed === undefined) return keepForLater(deps, report);
+  await deps.ledger.recordReport(handed.effect, report.outcome, report.detail, report.at);
   if (handed.to === undefined) return;
   // The page goes on before anything else.
-  await reportToIncident(room, report, handed, handed.to);
-  await recordChannel(room, report, handed.to);
+  await reportToIncident(deps, report, handed, handed.to);
+  await recordChannel(deps, report, handed.to);
 }
 
-async function keepForLater({ rosters, retries, clock }: ReportRoom, report: ArrivedReport): Promise<void> {
+async function keepForLater({ rosters, retries, clock }: ReportDeps, report: ArrivedReport): Promise<void> {
   const { to, ...rest } = report;
   const now = clock.now();
   if (now >= after(report.at, ledgerLag)) return;
@@ -53,7 +53,7 @@ async function keepForLater({ rosters, retries, clock }: ReportRoom, report: Arr
 
 /** A refusal is well: the incident may be over, or the page answered. */
 async function reportToIncident(
-  room: ReportRoom,
+  deps: ReportDeps,
   { outcome, detail, providerId }: ArrivedReport,
   { effect, page }: HandedMessage,
   { channel }: ChannelAddress,
@@ -64,14 +64,14 @@ async function reportToIncident(
   const token = { by: courier, key: `report-${providerId}-${reported}`, request };
   const gone = reported === 'failed' && blockIn(detail) !== undefined;
   const news = { page, seq: effect.seq, channel, outcome: reported, detail, final: true, gone } as const;
-  await executeCommand(room, effect.incidentId, { type: 'report-delivery', ...news }, { token });
+  await executeCommand(deps, effect.incidentId, { type: 'report-delivery', ...news }, { token });
 }
 
 /** Nobody on the roster has an id like this. */
 const courier = '(courier)';
 
 async function recordChannel(
-  { rosters, channels, clock }: ReportRoom,
+  { rosters, channels, clock }: ReportDeps,
   { outcome, detail, at }: ArrivedReport,
   to: ChannelAddress,
 ): Promise<void> {

@@ -14,7 +14,7 @@ export interface DeadLetters {
   clearStreamFailures(): Promise<number>;
 }
 
-interface RedriveRoom {
+interface RedriveDeps {
   deadLetters: DeadLetters;
   incidents: Pick<IncidentStore, 'openIncidents'>;
   outbox: Pick<Outbox, 'unsentSince'>;
@@ -42,7 +42,7 @@ export interface Redriven {
  * Answers by text only with `alsoReplies`: an old "ack" stops the paging now, and its sender may be asleep.
  */
 export async function redrive(
-  { deadLetters, incidents, outbox, retries, clock }: RedriveRoom,
+  { deadLetters, incidents, outbox, retries, clock }: RedriveDeps,
   { alsoReplies }: { alsoReplies: boolean },
 ): Promise<Redriven> {
   const alerts = await deadLetters.returnAlerts();

@@ -1,16 +1,16 @@
 import type { Roster } from '../domain/roster/roster';
-import { type CommandRoom, executeCommand } from './execute-command';
+import { type CommandDeps, executeCommand } from './execute-command';
 
 /**
  * Has every open incident follow the roster that was just applied: whoever commands, or leads a role, and may not any more
  * is replaced. `before` has the names of those who left. What cannot be done for one incident keeps it from no other;
  * rejects at the end.
  */
-export async function replaceWhoLeft(room: CommandRoom, before: Roster): Promise<void> {
+export async function replaceWhoLeft(deps: CommandDeps, before: Roster): Promise<void> {
   const names = Object.fromEntries(before.responders.map(({ id, name }) => [id, name]));
-  const open = await room.incidents.openIncidents();
+  const open = await deps.incidents.openIncidents();
   const outcomes = await Promise.allSettled(
-    open.map(({ id }) => executeCommand(room, id, { type: 'follow-roster', names })),
+    open.map(({ id }) => executeCommand(deps, id, { type: 'follow-roster', names })),
   );
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

@@ -14,7 +14,7 @@ const mostAtOnce = 1000;
 const atOnce = 20;
 
 /** What putting back needs. */
-export interface RequeuingRoom {
+export interface RequeuingDeps {
   outbox: Outbox;
   retries: RetryQueue;
   clock: Clock;
@@ -25,11 +25,11 @@ export interface RequeuingRoom {
  * is, queued before or not. One that fails, which `onFailure` hears of, does not keep the next ones waiting.
  */
 export async function requeueUnsent(
-  room: RequeuingRoom,
+  deps: RequeuingDeps,
   onFailure: (job: TellingJob, error: unknown) => void,
 ): Promise<number> {
-  const now = room.clock.now();
-  const unsent = await room.outbox.unsentSince(shifted(now, -grace));
+  const now = deps.clock.now();
+  const unsent = await deps.outbox.unsentSince(shifted(now, -grace));
   const due = unsent.filter((each) => isDue(each, before(now, requeuedAgainAfter))).slice(0, mostAtOnce);
   const outcomes = await sideBySide(due, atOnce, requeueOne);
   return unsent.length - outcomes.filter((outcome) => outcome === 'sent meanwhile').length;
@@ -37,8 +37,8 @@ export async function requeueUnsent(
   async function requeueOne(one: Unsent): Promise<'queued' | 'sent meanwhile' | 'failed'> {
     try {
       // Queued before it is written down: after a crash between, it is queued twice, and the ledger knows what has left.
-      await room.retries.tryLater(one.job);
-      return (await room.outbox.recordRequeued(one, now)) ? 'queued' : 'sent meanwhile';
+      await deps.retries.tryLater(one.job);
+      return (await deps.outbox.recordRequeued(one, now)) ? 'queued' : 'sent meanwhile';
     } catch (error) {
       onFailure(one.job, error);
       return 'failed';

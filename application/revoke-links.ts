@@ -1,11 +1,11 @@
 import type { ResponderId } from '../domain/ids';
 import type { Channel } from '../domain/roster/channel';
 import type { Instant } from '../domain/time';
-import { type FeedRoom, replaceFeedLink } from './calendar-feed';
+import { type FeedDeps, replaceFeedLink } from './calendar-feed';
 import type { LinkBook } from './ports/links';
 
 /** What revoking links needs. */
-export interface RevocationRoom extends FeedRoom {
+export interface RevocationDeps extends FeedDeps {
   links: LinkBook;
 }
 
@@ -14,11 +14,11 @@ export interface RevocationRoom extends FeedRoom {
  * later carry new ones. Without a channel their calendar gets another address too.
  */
 export async function revokeLinks(
-  room: RevocationRoom,
+  deps: RevocationDeps,
   responder: ResponderId,
   channel: Channel | undefined,
   now: Instant,
 ): Promise<void> {
-  await room.links.revoke({ responder, channel, at: now });
-  if (channel === undefined) await replaceFeedLink(room, responder);
+  await deps.links.revoke({ responder, channel, at: now });
+  if (channel === undefined) await replaceFeedLink(deps, responder);
 }

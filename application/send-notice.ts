@@ -8,11 +8,11 @@ import type { Seals } from './ports/links';
 import type { Courier, WebhookAnswer } from './ports/messages';
 import type { NoticeStore } from './ports/notices';
 import type { RosterStore } from './ports/roster';
-import { type SendingRoom, sendOnce } from './send-once';
-import { type UnlinkedRoom, unlessUnsealed } from './without-link';
+import { type SendingDeps, sendOnce } from './send-once';
+import { type UnlinkedDeps, unlessUnsealed } from './without-link';
 
 /** What sending a notice needs. */
-export interface NoticeRoom extends SendingRoom, UnlinkedRoom {
+export interface NoticeDeps extends SendingDeps, UnlinkedDeps {
   notices: NoticeStore;
   rosters: RosterStore;
   courier: Courier;
@@ -22,26 +22,26 @@ export interface NoticeRoom extends SendingRoom, UnlinkedRoom {
 }
 
 /** Sends the notice unless it left before, or has nothing to say any more. Rejects when trying again may help. */
-export async function sendNotice(room: NoticeRoom, noticeId: string): Promise<void> {
-  const notice = await room.notices.load(noticeId);
+export async function sendNotice(deps: NoticeDeps, noticeId: string): Promise<void> {
+  const notice = await deps.notices.load(noticeId);
   // What was just written may not be there to read yet.
   if (notice === undefined) throw new Error(`The notice ${noticeId} cannot be read yet.`);
-  const message = await messageOf(room, notice);
-  const handOver = message === undefined ? undefined : () => handTo(room, notice, message);
+  const message = await messageOf(deps, notice);
+  const handOver = message === undefined ? undefined : () => handTo(deps, notice, message);
   const effect = { noticeId, channel: notice.to.channel };
-  await sendOnce(room, { effect, to: notice.to }, handOver);
+  await sendOnce(deps, { effect, to: notice.to }, handOver);
 }
 
 /** Undefined when the notice has nothing to say any more, or its address is no longer its reader's. */
-async function messageOf(room: NoticeRoom, notice: Notice): Promise<NoticeMessage | undefined> {
-  const { rosters, clock } = room;
+async function messageOf(deps: NoticeDeps, notice: Notice): Promise<NoticeMessage | undefined> {
+  const { rosters, clock } = deps;
   if (!isWorthSending(notice, clock.now())) return undefined;
   const roster = (await rosters.current(clock.now()))?.roster;
   const reader = roster && responderOf(roster, notice.to.responder);
   // Whoever texts gets an answer, whether they are on the roster or not.
   const wanted = notice.content.kind === 'answer' || (reader !== undefined && isAddressOf(reader, notice.to));
   if (!wanted) return undefined;
-  const { link, code } = await sealedOf(room, notice, roster);
+  const { link, code } = await sealedOf(deps, notice, roster);
   return noticeMessage(notice, { reader, roster, code }, link);
 }
 
@@ -53,11 +53,11 @@ interface Sealed {
 
 /** Pages leave without it where it cannot be made; answers never have it. For everything else the link is the point. */
 async function sealedOf(
-  room: NoticeRoom,
+  deps: NoticeDeps,
   notice: Notice,
   roster: RosterInForce | undefined,
 ): Promise<Sealed> {
-  const { seals, publicUrl } = room;
+  const { seals, publicUrl } = deps;
   const { id, to, content, createdAt } = notice;
   if (content.kind === 'answer') return {};
   const revokedAt = revokedSince(roster?.linkRevocations, to, createdAt);
@@ -67,29 +67,29 @@ async function sealedOf(
     ...(await linked()),
     code: roster?.sms?.requireCode ? await replyCode(seals, allCountedOn(createdAt), to) : undefined,
   });
-  return (await unlessUnsealed(room, { noticeId: id, channel: to.channel }, made)) ?? {};
+  return (await unlessUnsealed(deps, { noticeId: id, channel: to.channel }, made)) ?? {};
 }
 
-async function handTo(room: NoticeRoom, notice: Notice, message: NoticeMessage): Promise<string> {
+async function handTo(deps: NoticeDeps, notice: Notice, message: NoticeMessage): Promise<string> {
   const { responder, address } = message.to;
-  if (message.channel === 'sms') return room.courier.sendSms({ to: address, text: message.text });
+  if (message.channel === 'sms') return deps.courier.sendSms({ to: address, text: message.text });
   if (message.channel === 'email') {
     const { subject, text } = message;
-    return room.courier.sendEmail({ responder, subject, text });
+    return deps.courier.sendEmail({ responder, subject, text });
   }
-  const answer = await room.courier.sendWebhook({
+  const answer = await deps.courier.sendWebhook({
     owner: `responder:${responder}`,
     url: address,
     id: `notice-${notice.id}`,
     payload: message.payload,
   });
-  await recordAnswer(room, notice, answer);
+  await recordAnswer(deps, notice, answer);
   return answer.providerId;
 }
 
 /** A webhook that answers was reached; one that answers a challenge with its code is meant to get pages. */
 async function recordAnswer(
-  { channels, clock }: NoticeRoom,
+  { channels, clock }: NoticeDeps,
   { to, content }: Notice,
   { body }: WebhookAnswer,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import { type EffectId, type EffectLedger, UndeliverableError } from './ports/me
 import type { ChannelBook } from './ports/people';
 
 /** What sending a message needs, whatever it carries. */
-export interface SendingRoom {
+export interface SendingDeps {
   ledger: EffectLedger;
   channels: ChannelBook;
   clock: Clock;
@@ -38,14 +38,14 @@ export interface Failure {
  * throw.
  */
 export async function sendOnce(
-  room: SendingRoom,
+  deps: SendingDeps,
   sending: Sending,
   handOver: (() => Promise<string>) | undefined,
   onFailure: (failure: Failure) => Promise<void> = async () => {},
 ): Promise<void> {
-  const { ledger, clock } = room;
+  const { ledger, clock } = deps;
   const { effect } = sending;
-  const claim = await claimOf(room, effect);
+  const claim = await claimOf(deps, effect);
   if (claim === 'done') return;
   if (claim === 'held') throw new EffectHeldError(`${JSON.stringify(effect)} is being sent.`);
   if (handOver === undefined) return ledger.recordWithdrawn(effect, clock.now());
@@ -55,7 +55,7 @@ export async function sendOnce(
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     const final = error instanceof UndeliverableError;
-    await recordFailure(room, sending, { error, final }, onFailure);
+    await recordFailure(deps, sending, { error, final }, onFailure);
     if (final) return;
     throw error;
   }
@@ -63,7 +63,7 @@ export async function sendOnce(
 }
 
 /** A claim whose answer was lost may stand: whoever made it asks again, instead of waiting for itself to be given up. */
-async function claimOf({ ledger, clock }: SendingRoom, effect: EffectId) {
+async function claimOf({ ledger, clock }: SendingDeps, effect: EffectId) {
   const owner = crypto.randomUUID();
   try {
     return await ledger.claim(effect, owner, clock.now());
@@ -73,7 +73,7 @@ async function claimOf({ ledger, clock }: SendingRoom, effect: EffectId) {
 }
 
 async function recordFailure(
-  { ledger, channels, clock }: SendingRoom,
+  { ledger, channels, clock }: SendingDeps,
   { effect, to }: Sending,
   failure: Failure,
   onFailure: (failure: Failure) => Promise<void>,

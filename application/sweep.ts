@@ -12,7 +12,7 @@ const grace = 45_000;
 const atOnce = 20;
 
 /** What the sweep needs. */
-export interface SweepRoom {
+export interface SweepDeps {
   incidents: IncidentStore;
   retries: RetryQueue;
   clock: Clock;
@@ -23,17 +23,17 @@ export interface SweepRoom {
  * fails, which `onFailure` hears of, does not keep the next ones waiting.
  */
 export async function sweep(
-  room: SweepRoom,
+  deps: SweepDeps,
   onFailure: (id: string, error: unknown) => void,
 ): Promise<string[]> {
-  const deadline = shifted(room.clock.now(), -grace);
-  const overdue = await room.incidents.overdueSince(deadline);
+  const deadline = shifted(deps.clock.now(), -grace);
+  const overdue = await deps.incidents.overdueSince(deadline);
   const wasOverdue = await sideBySide(overdue, atOnce, relieveOne);
   return overdue.filter((_, n) => wasOverdue[n]);
 
   async function relieveOne(id: string): Promise<boolean> {
     try {
-      return await relieve(room, id, deadline);
+      return await relieve(deps, id, deadline);
     } catch (error) {
       onFailure(id, error);
       return true;
@@ -42,7 +42,7 @@ export async function sweep(
 }
 
 /** False when the incident turns out not to be overdue: the list may be a little behind. */
-async function relieve({ incidents, retries }: SweepRoom, id: string, deadline: Instant): Promise<boolean> {
+async function relieve({ incidents, retries }: SweepDeps, id: string, deadline: Instant): Promise<boolean> {
   const record = await incidents.load(id);
   if (record?.watch === undefined || record.watch.duty.wakeAt > deadline) return false;
   const replaced = await incidents.replaceWatch(record, freshWatch(record.incident, record.watch));

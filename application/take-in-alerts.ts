@@ -18,7 +18,7 @@ import { storedBytesOf } from '../domain/text/bytes';
 import { type Parcel, routeAlerts } from './alert-routes';
 import { decideAnew, usualPatience } from './decide-anew';
 import { BusyIncidentError } from './errors';
-import { type CommandRoom, commitOf } from './execute-command';
+import { type CommandDeps, commitOf } from './execute-command';
 import { type TakenId, takeId } from './incident-numbers';
 import type { Commit, IncidentRecord, StormGauge } from './ports/incidents';
 import { rosterInForce } from './roster-in-force';
@@ -44,11 +44,11 @@ export interface LeftOver {
  * NoRosterError when none can be taken in.
  */
 export async function takeInAlerts(
-  room: CommandRoom,
+  deps: CommandDeps,
   alerts: readonly ArrivedAlert[],
   options: IntakeOptions,
 ): Promise<LeftOver> {
-  const roster = await rosterInForce(room.rosters, room.clock.now());
+  const roster = await rosterInForce(deps.rosters, deps.clock.now());
   const services = new Map<string, { service: Service; theirs: ArrivedAlert[] }>();
   for (const alert of alerts) {
     const service = serviceOf(alert, roster);
@@ -58,7 +58,7 @@ export async function takeInAlerts(
     else known.theirs.push(alert);
   }
   const left = await Promise.all(
-    [...services.values()].map(({ service, theirs }) => takeInOf({ room, roster, service, options }, theirs)),
+    [...services.values()].map(({ service, theirs }) => takeInOf({ deps, roster, service, options }, theirs)),
   );
   return { failed: left.flatMap(({ failed }) => failed), deferred: left.flatMap(({ deferred }) => deferred) };
 }
@@ -87,7 +87,7 @@ const mostItems = 100;
 const mostAlertBytes = 350_000;
 
 interface Intake {
-  room: CommandRoom;
+  deps: CommandDeps;
   roster: RosterInForce;
   service: Service;
   options: IntakeOptions;
@@ -95,14 +95,14 @@ interface Intake {
 
 /** Takes in the alerts of one service. */
 async function takeInOf(intake: Intake, alerts: readonly ArrivedAlert[]): Promise<LeftOver> {
-  const { room, service, options } = intake;
+  const { deps, service, options } = intake;
   const failed: ArrivedAlert[] = [];
   const deferred: ArrivedAlert[] = [];
   let pending = [...alerts].sort((one, other) => inOrder(one.signal, other.signal));
   let together = mostTogether;
   while (pending.length > 0) {
     const chunk = pending.slice(0, together);
-    const step = await decideAnew(room.waiting, usualPatience, () => takeStep(intake, chunk)).catch(
+    const step = await decideAnew(deps.waiting, usualPatience, () => takeStep(intake, chunk)).catch(
       (error: unknown) => {
         options.onFailure(service.id, error);
         return { ...nothingDone, failed: chunk };
@@ -134,9 +134,9 @@ const nothingDone: Step = { taken: [], failed: [], deferred: [], tooLarge: false
  * sorted anew. Undefined where that is the very first.
  */
 async function takeStep(intake: Intake, alerts: readonly ArrivedAlert[]): Promise<Step | undefined> {
-  const { room, service, options } = intake;
-  const now = room.clock.now();
-  const routes = await routeAlerts(room.incidents, service, alerts, now);
+  const { deps, service, options } = intake;
+  const now = deps.clock.now();
+  const routes = await routeAlerts(deps.incidents, service, alerts, now);
   const taken = [...routes.copies];
   const failed: ArrivedAlert[] = [];
   const deferred: ArrivedAlert[] = [];
@@ -167,10 +167,10 @@ type Outcome = 'taken' | 'conflict' | 'too-large';
 
 /** Takes in alerts of one place. The number of an incident that did not open after all goes back. */
 async function takeParcel(intake: Intake, parcel: Parcel, gauge: StormGauge | undefined): Promise<Outcome> {
-  const { room } = intake;
-  if (parcel.record !== undefined && !(await hasRested(room, parcel.record))) return 'conflict';
+  const { deps } = intake;
+  if (parcel.record !== undefined && !(await hasRested(deps, parcel.record))) return 'conflict';
   const news = [...parcel.news].sort(inOrder);
-  const taken = opensOne(parcel, news) ? await takeId(room.incidents) : undefined;
+  const taken = opensOne(parcel, news) ? await takeId(deps.incidents) : undefined;
   const outcome = await decideOn(intake, parcel, { news, taken, gauge });
   if (outcome !== 'taken') await taken?.giveBack();
   return outcome;
@@ -185,16 +185,16 @@ interface Deciding {
 
 /** Decides on alerts of one place, and commits what follows. */
 async function decideOn(
-  { room, roster, service }: Intake,
+  { deps, roster, service }: Intake,
   parcel: Parcel,
   { news, taken, gauge }: Deciding,
 ): Promise<Outcome> {
-  const now = room.clock.now();
+  const now = deps.clock.now();
   const opening = openingOf({ roster, service, parcel }, news, taken);
   const signals = { news, ends: parcel.ends };
   const progress = applySignals(parcel.record?.incident, opening, signals, { now, roster });
   if (progress === undefined) {
-    return (await room.incidents.rememberCursors(parcel.cursors, now)) ? 'taken' : 'conflict';
+    return (await deps.incidents.rememberCursors(parcel.cursors, now)) ? 'taken' : 'conflict';
   }
   const commit = {
     ...commitOf(parcel.record, progress, now),
@@ -203,14 +203,14 @@ async function decideOn(
   };
   const isTooLarge = itemsOf(commit) > mostItems || mostBytesOf(commit.events) > mostAlertBytes;
   if (isTooLarge && parcel.arrived.length > mostWithPages) return 'too-large';
-  return (await room.incidents.commit(commit)) === 'committed' ? 'taken' : 'conflict';
+  return (await deps.incidents.commit(commit)) === 'committed' ? 'taken' : 'conflict';
 }
 
 /**
  * Leaves a moment between two changes of an incident, in which somebody who acknowledges gets between. False when the
  * incident changed meanwhile.
  */
-async function hasRested({ incidents, clock, waiting }: CommandRoom, { incident }: IncidentRecord) {
+async function hasRested({ incidents, clock, waiting }: CommandDeps, { incident }: IncidentRecord) {
   const ms = restLeft(incident, clock.now());
   if (ms === 0) return true;
   await waiting.pause(ms);

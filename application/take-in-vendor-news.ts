@@ -5,7 +5,7 @@ import { unknownAnswers } from '../domain/incident/vendor/vendor-answers';
 import type { RosterInForce } from '../domain/roster/roster';
 import { storable } from '../domain/text/storable';
 import type { Instant } from '../domain/time';
-import { type CommandRoom, executeCommand } from './execute-command';
+import { type CommandDeps, executeCommand } from './execute-command';
 import type { HealthBook, SupportDesk } from './ports/vendor';
 import { rosterInForce } from './roster-in-force';
 
@@ -22,41 +22,41 @@ export interface CaseNews {
   isCertain: boolean;
 }
 
-export interface HealthNewsRoom extends CommandRoom {
+export interface HealthNewsDeps extends CommandDeps {
   health: HealthBook;
   /** The AWS Region that this runs in. */
   ownRegion: string;
 }
 
-export interface VendorNewsRoom extends HealthNewsRoom {
+export interface VendorNewsDeps extends HealthNewsDeps {
   support: Pick<SupportDesk, 'answersSince'>;
 }
 
 /** Keeps what AWS Health says, and tells every open incident that it concerns. */
-export async function takeInHealthEvent(room: HealthNewsRoom, event: HealthEvent): Promise<void> {
-  const now = room.clock.now();
+export async function takeInHealthEvent(deps: HealthNewsDeps, event: HealthEvent): Promise<void> {
+  const now = deps.clock.now();
   // First of all: an incident that opens while the others are told finds it there.
-  await room.health.record(storable(event), now);
-  const roster = await rosterInForce(room.rosters, now);
-  const open = await openIncidents(room);
+  await deps.health.record(storable(event), now);
+  const roster = await rosterInForce(deps.rosters, now);
+  const open = await openIncidents(deps);
   await Promise.all(
     open
-      .filter((incident) => concerns(room, event, incident, roster))
-      .map(({ id }) => attach(room, id, event)),
+      .filter((incident) => concerns(deps, event, incident, roster))
+      .map(({ id }) => attach(deps, id, event)),
   );
 }
 
 /** What AWS Health has been saying that an incident which has just opened is to be told: the latest of it. */
-export async function openHealthEventsFor(room: HealthNewsRoom, incident: Incident): Promise<HealthEvent[]> {
-  const now = room.clock.now();
-  const [events, roster] = await Promise.all([room.health.open(now), rosterInForce(room.rosters, now)]);
-  return events.filter((event) => concerns(room, event, incident, roster)).slice(-mostAttached);
+export async function openHealthEventsFor(deps: HealthNewsDeps, incident: Incident): Promise<HealthEvent[]> {
+  const now = deps.clock.now();
+  const [events, roster] = await Promise.all([deps.health.open(now), rosterInForce(deps.rosters, now)]);
+  return events.filter((event) => concerns(deps, event, incident, roster)).slice(-mostAttached);
 }
 
 /** Tells an incident that has just opened what AWS Health has been saying. */
-export async function attachOpenHealthEvents(room: HealthNewsRoom, incident: Incident): Promise<void> {
+export async function attachOpenHealthEvents(deps: HealthNewsDeps, incident: Incident): Promise<void> {
   // One after the other: they are decisions on one incident.
-  for (const event of await openHealthEventsFor(room, incident)) await attach(room, incident.id, event);
+  for (const event of await openHealthEventsFor(deps, incident)) await attach(deps, incident.id, event);
 }
 
 const mostAttached = 10;
@@ -65,20 +65,20 @@ const mostAttached = 10;
  * Writes down what the vendor says of a case in the open incident that has it. A case of nobody, or of an incident that is
  * over, is no news.
  */
-export async function takeInCaseNews(room: VendorNewsRoom, news: CaseNews): Promise<void> {
-  const found = caseHolder(await openIncidents(room), news);
+export async function takeInCaseNews(deps: VendorNewsDeps, news: CaseNews): Promise<void> {
+  const found = caseHolder(await openIncidents(deps), news);
   if (found === undefined) return;
-  if (news.kind === 'written-by-vendor') return takeInAnswers(room, found, news);
+  if (news.kind === 'written-by-vendor') return takeInAnswers(deps, found, news);
   const {
     incident: { id },
     standing: { vendor, caseId = news.caseId, url },
   } = found;
   if (news.kind === 'reopened') {
     const outcome = { opened: true, caseId, url } as const;
-    await executeCommand(room, id, { type: 'report-vendor-case', vendor, outcome });
+    await executeCommand(deps, id, { type: 'report-vendor-case', vendor, outcome });
   } else {
     const note = 'resolved in the support centre';
-    await executeCommand(room, id, { type: 'close-vendor-case', vendor, note });
+    await executeCommand(deps, id, { type: 'close-vendor-case', vendor, note });
   }
 }
 
@@ -87,28 +87,28 @@ export async function takeInCaseNews(room: VendorNewsRoom, news: CaseNews): Prom
  * is nothing although news of that time was never read: it may not be there to read yet.
  */
 async function takeInAnswers(
-  room: VendorNewsRoom,
+  deps: VendorNewsDeps,
   { incident, standing }: Holder,
   { caseId, at, isCertain }: CaseNews,
 ): Promise<void> {
   const { vendor, heardAt } = standing;
   const isKnown = heardAt !== undefined && (at === undefined || at <= heardAt);
-  const answers = unknownAnswers(standing, await room.support.answersSince(caseId, incident.openedAt));
+  const answers = unknownAnswers(standing, await deps.support.answersSince(caseId, incident.openedAt));
   if (isCertain && answers.length === 0 && !isKnown) {
     throw new Error(`${incident.id}: what the vendor ${vendor} wrote in case ${caseId} cannot be read yet.`);
   }
   // One after the other, in the order of their times.
   for (const { text: whole, reference } of answers) {
     const text = [...whole].slice(0, longestAnswer).join('');
-    await executeCommand(room, incident.id, { type: 'log-vendor-answer', vendor, text, reference });
+    await executeCommand(deps, incident.id, { type: 'log-vendor-answer', vendor, text, reference });
   }
 }
 
 /** The case itself has the whole; a timeline is read on a phone. */
 const longestAnswer = 2000;
 
-async function attach(room: CommandRoom, incidentId: string, event: HealthEvent): Promise<void> {
-  await executeCommand(room, incidentId, { type: 'attach-health-event', event });
+async function attach(deps: CommandDeps, incidentId: string, event: HealthEvent): Promise<void> {
+  await executeCommand(deps, incidentId, { type: 'attach-health-event', event });
 }
 
 /** The service may have left the roster since. */
@@ -116,7 +116,7 @@ const unknownService = { awsServices: [], awsRegions: [] };
 
 /** In a drill somebody might take what AWS says in earnest for a part of it. */
 function concerns(
-  { ownRegion }: HealthNewsRoom,
+  { ownRegion }: HealthNewsDeps,
   event: HealthEvent,
   incident: Incident,
   { services }: RosterInForce,
@@ -125,7 +125,7 @@ function concerns(
   return !incident.drill && concernsService(service, event, ownRegion);
 }
 
-async function openIncidents({ incidents }: CommandRoom): Promise<Incident[]> {
+async function openIncidents({ incidents }: CommandDeps): Promise<Incident[]> {
   const ids = (await incidents.openIncidents()).map(({ id }) => id);
   const records = await Promise.all(ids.map((id) => incidents.load(id)));
   return records.flatMap((record) => (record && isOpen(record.incident) ? [record.incident] : []));

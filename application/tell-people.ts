@@ -19,7 +19,7 @@ import { testNotice } from './test-channels';
 import { followOptOuts, followSubscriptions } from './verify-channels';
 
 /** What telling people needs. */
-export interface TellingRoom {
+export interface TellingDeps {
   rosters: RosterStore;
   notices: NoticeStore;
   channels: ChannelBook;
@@ -63,19 +63,19 @@ interface Desk {
  * minutes: everything happens once, however often it runs, and what a late run missed is made up for while it is of use.
  * Throws AggregateError when a part failed, once the rest is done.
  */
-export async function tellPeople(room: TellingRoom): Promise<Told> {
-  const now = room.clock.now();
+export async function tellPeople(deps: TellingDeps): Promise<Told> {
+  const now = deps.clock.now();
   // With what was arranged until a moment ago: without it, handovers and shifts that never were would come to light.
-  const roster = (await room.rosters.current(before(now, weeklyMadeUpFor)))?.roster;
+  const roster = (await deps.rosters.current(before(now, weeklyMadeUpFor)))?.roster;
   if (roster === undefined) return { notices: 0, channels: 0 };
-  const due = noticesDue({ roster, mintCode: room.mintCode, now });
+  const due = noticesDue({ roster, mintCode: deps.mintCode, now });
   const reviews = [
-    ...(isFirstOfEach(30, now) ? [followSubscriptions(room, roster, now)] : []),
-    ...(isFirstOfEach(60, now) ? [followOptOuts(room, roster, now)] : []),
+    ...(isFirstOfEach(30, now) ? [followSubscriptions(deps, roster, now)] : []),
+    ...(isFirstOfEach(60, now) ? [followOptOuts(deps, roster, now)] : []),
   ];
   const outcomes = await Promise.allSettled([
-    room.notices.record(due, now),
-    tellZones(room, roster, now),
+    deps.notices.record(due, now),
+    tellZones(deps, roster, now),
     ...reviews,
   ]);
   const failures = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
@@ -86,7 +86,7 @@ export async function tellPeople(room: TellingRoom): Promise<Told> {
 
 /** Tells by which rules this runtime knows the zones of the roster, for who writes rosters elsewhere. */
 async function tellZones(
-  { zones, zoneData }: TellingRoom,
+  { zones, zoneData }: TellingDeps,
   roster: RosterInForce,
   now: Instant,
 ): Promise<number> {

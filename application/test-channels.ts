@@ -13,7 +13,7 @@ import { isWithin, perAddress, perSender } from './quotas';
 import { rosterInForce } from './roster-in-force';
 
 /** What sending test pages needs. */
-export interface TestRoom {
+export interface TestDeps {
   rosters: RosterStore;
   notices: NoticeStore;
   quotas: QuotaBook;
@@ -45,21 +45,21 @@ export type TestOutcome =
  * more than its quota; nor may `by` ask for more than theirs. Throws NoRosterError.
  */
 export async function testChannels(
-  room: TestRoom,
+  deps: TestDeps,
   id: ResponderId,
   channels: readonly Channel[] | undefined,
   now: Instant,
   by?: ResponderId,
 ): Promise<TestOutcome> {
-  const roster = await rosterInForce(room.rosters, now);
+  const roster = await rosterInForce(deps.rosters, now);
   const responder = responderOf(roster, id);
   if (responder === undefined) return refusal('no-such-responder', `There is no "${id}" on the roster.`);
   const found = channels === undefined ? allUsable(responder, roster) : named(responder, channels, roster);
   if (!Array.isArray(found)) return found;
-  const allowed = await allowedOf(room, found, now, by);
+  const allowed = await allowedOf(deps, found, now, by);
   if (allowed.length === 0) return refusal('quota', tooMany);
-  await room.notices.record(
-    allowed.map((to) => testNotice(to, keyOfTest(to, now), room.mintCode, now)),
+  await deps.notices.record(
+    allowed.map((to) => testNotice(to, keyOfTest(to, now), deps.mintCode, now)),
     now,
   );
   return { outcome: 'sent', channels: allowed.map(({ channel }) => channel) };
@@ -68,7 +68,7 @@ export async function testChannels(
 const tooMany = 'Too many were asked for lately. Try again in an hour, or tomorrow.';
 
 async function allowedOf(
-  { quotas }: TestRoom,
+  { quotas }: TestDeps,
   addresses: readonly ChannelAddress[],
   now: Instant,
   by: ResponderId | undefined,

@@ -13,7 +13,7 @@ import type { QuotaBook } from './ports/requests';
 import { isWithin, perAddress, perSender } from './quotas';
 
 /** What asking people to verify their addresses needs. */
-export interface VerificationRoom {
+export interface VerificationDeps {
   notices: NoticeStore;
   subscriptions: EmailSubscriptions;
   quotas: QuotaBook;
@@ -33,7 +33,7 @@ const askedAgainAfter: Duration = 'PT1M';
  * webhook, and by email through the subscription itself, which AWS asks to confirm.
  */
 export async function requestVerifications(
-  room: VerificationRoom,
+  deps: VerificationDeps,
   roster: Roster,
   addresses: readonly ChannelAddress[],
   now: Instant,
@@ -42,15 +42,15 @@ export async function requestVerifications(
   const refused: AskedAddress[] = [];
   const allowed: ChannelAddress[] = [];
   for (const address of addresses) {
-    if (await isAllowed(room, address, now, by)) allowed.push(address);
+    if (await isAllowed(deps, address, now, by)) allowed.push(address);
     else refused.push({ ...address, outcome: 'quota' });
   }
-  return [...(await askAt(room, roster, allowed, now)), ...refused];
+  return [...(await askAt(deps, roster, allowed, now)), ...refused];
 }
 
 /** Neither is one address asked more often than its quota, nor does one person ask for more than theirs. */
 async function isAllowed(
-  { quotas }: VerificationRoom,
+  { quotas }: VerificationDeps,
   { channel, address }: ChannelAddress,
   now: Instant,
   by: ResponderId | undefined,
@@ -60,7 +60,7 @@ async function isAllowed(
 }
 
 async function askAt(
-  room: VerificationRoom,
+  deps: VerificationDeps,
   roster: Roster,
   addresses: readonly ChannelAddress[],
   now: Instant,
@@ -68,12 +68,12 @@ async function askAt(
   const emails = addresses.filter(({ channel }) => channel === 'email');
   const others = addresses.filter(({ channel }) => channel !== 'email');
   const asked: AskedAddress[] = [];
-  for (const address of others) asked.push(await askByMessage(room, address, now));
-  return emails.length === 0 ? asked : [...asked, ...(await askByEmail(room, roster, emails))];
+  for (const address of others) asked.push(await askByMessage(deps, address, now));
+  return emails.length === 0 ? asked : [...asked, ...(await askByEmail(deps, roster, emails))];
 }
 
 async function askByMessage(
-  { notices, mintCode }: VerificationRoom,
+  { notices, mintCode }: VerificationDeps,
   to: ChannelAddress,
   now: Instant,
 ): Promise<AskedAddress> {
@@ -93,7 +93,7 @@ async function askByMessage(
 }
 
 async function askByEmail(
-  { subscriptions }: VerificationRoom,
+  { subscriptions }: VerificationDeps,
   roster: Roster,
   addresses: readonly ChannelAddress[],
 ): Promise<AskedAddress[]> {

@@ -24,8 +24,8 @@ async function stormOf(groupBy: 'service' | 'alarm') {
   );
   const house = await buildMemoryHouse({ ...roster, services }, saturdayEvening);
   let commits = 0;
-  const { commit } = house.room.incidents;
-  house.room.incidents.commit = (change) => {
+  const { commit } = house.deps.incidents;
+  house.deps.incidents.commit = (change) => {
     commits += 1;
     return commit(change);
   };
@@ -37,7 +37,7 @@ async function stormOf(groupBy: 'service' | 'alarm') {
   });
   const sentBy = (channel: string) => house.sent.filter((message) => message.channel === channel).length;
   return {
-    incidents: (await house.room.incidents.openIncidents()).length,
+    incidents: (await house.deps.incidents.openIncidents()).length,
     commits,
     texts: sentBy('sms'),
     emails: sentBy('email'),

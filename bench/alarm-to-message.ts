@@ -5,7 +5,7 @@ import {
   SetAlarmStateCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { applyRoster } from '../application/apply-roster';
-import { rosterRoomOn } from '../cli/roster-room';
+import { rosterDepsOn } from '../cli/roster-deps';
 import { credentials, region } from '../local/engine';
 import { type LocalStack, startLocalStack } from '../local/local-stack';
 import type { SentMessage } from '../local/message-log';
@@ -21,7 +21,7 @@ export async function alarmToMessage() {
   const stack = await startLocalStack({ port: 0, stack: 'EightBells' });
   try {
     const client = { endpoint: stack.engineUrl, region, credentials };
-    await applyRoster(rosterRoomOn({ client, outputs: stack.outputs }), serviceEach(warmUps + runs));
+    await applyRoster(rosterDepsOn({ client, outputs: stack.outputs }), serviceEach(warmUps + runs));
     await verifyPeople(stack);
     return await measureOn(stack, new CloudWatchClient(client));
   } finally {

@@ -23,9 +23,9 @@ export async function dispatchBatch() {
   const each: number[] = [];
   for (let run = -warmUps; run < runs; run += 1) {
     const unsent = { ledger: memoryEffectLedger(), pageCounter: memoryPageCounter() };
-    const room = { ...house.dispatch, ...unsent };
+    const deps = { ...house.dispatch, ...unsent };
     const cpu = await cpuOf(() =>
-      Promise.all(batch.map((record) => dispatchChange(room, changeOf(record) ?? notAsking()))),
+      Promise.all(batch.map((record) => dispatchChange(deps, changeOf(record) ?? notAsking()))),
     );
     if (run >= 0) each.push(cpu);
   }
@@ -41,13 +41,13 @@ export async function dispatchBatch() {
 /** What the stream tells of pages once the alarms of ten services went off. */
 async function pagesOf(house: MemoryHouse): Promise<DynamoDBRecord[]> {
   const commits: Commit[] = [];
-  const { commit } = house.room.incidents;
-  house.room.incidents.commit = (change) => {
+  const { commit } = house.deps.incidents;
+  house.deps.incidents.commit = (change) => {
     commits.push(change);
     return commit(change);
   };
   for (let index = 0; index < records; index += 1) await house.alarm(alarmOf(index), 'ALARM');
-  house.room.incidents.commit = commit;
+  house.deps.incidents.commit = commit;
   const writes = await Promise.all(commits.map(writesFor));
   const pages = writes.flat().filter(({ Put }) => Put?.Item.type?.S === 'paged');
   return pages.flatMap(({ Put }) => (Put === undefined ? [] : [inserted(Put.Item)]));

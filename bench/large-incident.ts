@@ -49,7 +49,7 @@ async function loadRoom(incidents: IncidentStore, { id, changedAt: now, ...incid
   let bytes = 0;
   for (let run = -warmUps; run < runs; run += 1) {
     const began = performance.now();
-    const { status, body } = await showRoom({ room: { incidents: counted }, request, now }, id);
+    const { status, body } = await showRoom({ deps: { incidents: counted }, request, now }, id);
     if (run >= 0) each.push(performance.now() - began);
     if (status !== 200) throw new Error(`The room is answered ${status}.`);
     bytes = Buffer.byteLength(body);

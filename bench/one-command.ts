@@ -1,5 +1,5 @@
 import { waiting } from '../adapters/waiting';
-import { type CommandRoom, executeCommand } from '../application/execute-command';
+import { type CommandDeps, executeCommand } from '../application/execute-command';
 import type { Commit, IncidentStore } from '../application/ports/incidents';
 import { memoryRosterStore } from '../test/memory/memory-roster-store';
 import { writeUnitsOf } from '../test/simulation/stored-item';
@@ -31,10 +31,10 @@ async function commandOn(long: LongIncident) {
   const each: number[] = [];
   let commit: Commit | undefined;
   for (let run = -warmUps; run < runs; run += 1) {
-    const room = await roomOf(long, (made) => {
+    const deps = await depsOf(long, (made) => {
       commit = made;
     });
-    const cpu = await cpuOf(() => addNote(room, long));
+    const cpu = await cpuOf(() => addNote(deps, long));
     if (run >= 0) each.push(cpu);
   }
   if (commit === undefined) throw new Error('Nothing was committed.');
@@ -46,13 +46,13 @@ async function commandOn(long: LongIncident) {
   };
 }
 
-async function addNote(room: CommandRoom, { incident }: LongIncident): Promise<void> {
+async function addNote(deps: CommandDeps, { incident }: LongIncident): Promise<void> {
   const note = { type: 'add-note', by: 'responder-0', text: 'The queue grows again.' } as const;
-  const result = await executeCommand(room, incident.id, note);
+  const result = await executeCommand(deps, incident.id, note);
   if (result.outcome === 'refused') throw new Error(result.refusal.sentence);
 }
 
-async function roomOf(long: LongIncident, onCommit: (commit: Commit) => void): Promise<CommandRoom> {
+async function depsOf(long: LongIncident, onCommit: (commit: Commit) => void): Promise<CommandDeps> {
   const incidents: IncidentStore = await storeHolding(long);
   const { commit } = incidents;
   return {

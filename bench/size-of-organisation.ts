@@ -3,7 +3,7 @@ import { channelKey, type Table, toItem } from '../adapters/dynamodb/table';
 import { applyRoster } from '../application/apply-roster';
 import type { RosterStore } from '../application/ports/roster';
 import { rosterInForce } from '../application/roster-in-force';
-import { type TellingRoom, tellPeople } from '../application/tell-people';
+import { type TellingDeps, tellPeople } from '../application/tell-people';
 import { onCallNow, pagedNow } from '../application/who-is-on-call';
 import { decide } from '../domain/incident/decide';
 import { messagesFor, tellsSomebody } from '../domain/notice/messages';
@@ -77,9 +77,9 @@ async function applyOf(roster: Roster) {
     const subscriptions = {
       follow: async () => ({ subscribed: [], unsubscribed: [], unconfirmed: [], failed: [] }),
     };
-    const room = { rosters: dynamodbRosterStore(table), subscriptions, channels: memoryChannelBook() };
+    const deps = { rosters: dynamodbRosterStore(table), subscriptions, channels: memoryChannelBook() };
     const toNobody = { askToVerify: nothing, tellChanged: nothing, replaceWhoLeft: nothing };
-    await applyRoster({ ...room, ...toNobody, clock: { now: () => now } }, roster);
+    await applyRoster({ ...deps, ...toNobody, clock: { now: () => now } }, roster);
   };
   return { cpuMilliseconds: await timed(5, apply) };
 }
@@ -134,7 +134,7 @@ async function pageOnce(rosters: RosterStore): Promise<void> {
 async function tellingOf(inForce: RosterInForce) {
   let at = noon;
   const notices = memoryNoticeStore();
-  const room: TellingRoom = {
+  const deps: TellingDeps = {
     rosters: { ...memoryRosterStore(), current: async () => ({ version: 1, roster: inForce }) },
     notices,
     channels: memoryChannelBook(),
@@ -155,7 +155,7 @@ async function tellingOf(inForce: RosterInForce) {
   for (let run = -1; run < runs; run += 1) {
     at = shifted(noon, run * runMs);
     const started = cpuNow();
-    const { notices: some } = await tellPeople(room);
+    const { notices: some } = await tellPeople(deps);
     if (run < 0) continue;
     each.push(cpuNow() - started);
     told.push(some);

@@ -12,7 +12,7 @@ export async function sweepOpenIncidents() {
   const house = await buildMemoryHouse(serviceEach(incidents), saturdayEvening);
   for (let index = 0; index < incidents; index += 1) await house.alarm(alarmOf(index), 'ALARM');
   const nothingOverdue = await sweeps(house, 0);
-  const open = await house.room.incidents.openIncidents();
+  const open = await house.deps.incidents.openIncidents();
   // Nobody wakes, so that each duty is overdue each time that the clock moves on.
   const allOverdue = await sweeps(house, longAfter);
   return {

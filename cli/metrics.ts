@@ -49,9 +49,9 @@ async function show(options: Options): Promise<void> {
   const months = monthsBetween(from, to);
   if (months.length === 0) throw new Error(`--to ${to} is earlier than --from ${from}.`);
   if (again) {
-    const room = { incidents: dynamodbIncidentStore(table), measures };
+    const deps = { incidents: dynamodbIncidentStore(table), measures };
     for (const month of months)
-      console.error(`${month}: ${await measureAgain(room, month)} incidents measured again.`);
+      console.error(`${month}: ${await measureAgain(deps, month)} incidents measured again.`);
   }
   const report = await reportMetrics(measures, { from, to, drills });
   if (json) return printJson({ from, to, drills, ...report });

@@ -4,7 +4,7 @@ import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store'
 import { dynamodbOverrideBook } from '../adapters/dynamodb/dynamodb-override-book';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { mintCode } from '../adapters/mint-code';
-import { type ArrangingRoom, arrange, previewArrangement } from '../application/arrange-overrides';
+import { type ArrangingDeps, arrange, previewArrangement } from '../application/arrange-overrides';
 import { rosterInForce } from '../application/roster-in-force';
 import { onCallNow, pagedNow, previewOf } from '../application/who-is-on-call';
 import {
@@ -52,9 +52,9 @@ program
   .command('now')
   .description('who is on call in each schedule, who is next, and whom an incident would page')
   .action(async () => {
-    const { room, zone, json } = await open();
-    const now = room.clock.now();
-    const roster = await rosterInForce(room.rosters, now);
+    const { deps, zone, json } = await open();
+    const now = deps.clock.now();
+    const roster = await rosterInForce(deps.rosters, now);
     const found = { at: now, schedules: onCallNow(roster, now), plans: pagedNow(roster, now) };
     if (json) return printJson(found);
     print(nowReport(found, zone, terminal));
@@ -67,9 +67,9 @@ program
   .option('--to <time>', 'when it ends')
   .option('--days <number>', 'how many days it takes, without --to', daysIn, 14)
   .action(async (name: string, options: { from?: string; to?: string; days: number }) => {
-    const { room, json } = await open();
-    const now = room.clock.now();
-    const roster = await rosterInForce(room.rosters, now);
+    const { deps, json } = await open();
+    const now = deps.clock.now();
+    const roster = await rosterInForce(deps.rosters, now);
     const schedule = scheduleNamed(roster, name);
     const zone = zoneFor(roster, name);
     const from = options.from === undefined ? now : momentIn(zone, options.from, now);
@@ -77,7 +77,7 @@ program
     if (from >= to) throw new Error('The preview has to end after it begins.');
     if (to > shifted(from, longestPreviewDays * day))
       throw new Error(`The preview may take ${longestPreviewDays} days at most.`);
-    const overrides = from < now ? await room.overrides.list(from) : roster.overrides;
+    const overrides = from < now ? await deps.overrides.list(from) : roster.overrides;
     const preview = previewOf({ ...roster, overrides }, schedule, from, to);
     if (json) return printJson(preview);
     print(previewReport(preview, roster, zone, terminal));
@@ -139,11 +139,11 @@ program
   .command('overrides [schedule]')
   .description('what people have arranged, of one schedule or of all')
   .action(async (name: string | undefined) => {
-    const { room, zone, json } = await open();
-    const now = room.clock.now();
-    const roster = await rosterInForce(room.rosters, now);
+    const { deps, zone, json } = await open();
+    const now = deps.clock.now();
+    const roster = await rosterInForce(deps.rosters, now);
     if (name !== undefined) scheduleNamed(roster, name);
-    const all = await room.overrides.list(now);
+    const all = await deps.overrides.list(now);
     const overrides = all.filter(({ schedule }) => name === undefined || schedule === name);
     if (json) return printJson({ overrides });
     print(overridesReport(overrides, roster, zone, terminal));
@@ -180,7 +180,7 @@ async function arrangeOnceAgreed(
   consent: Consent,
   planned: (standing: Standing, by: string, moment: Moment) => OverridePlan,
 ): Promise<void> {
-  const { room, json, description } = await open();
+  const { deps, json, description } = await open();
   const plan = (standing: Standing) => {
     if (consent.by !== undefined && responderOf(standing.roster, consent.by) === undefined)
       throw new Error(`There is no responder "${consent.by}" on the roster.`);
@@ -188,12 +188,12 @@ async function arrangeOnceAgreed(
     return planned(standing, consent.by ?? operator, (written) => momentIn(zone, written, standing.now));
   };
   const arrangement = { id, plan, by: consent.by };
-  const preview = await previewArrangement(room, arrangement);
+  const preview = await previewArrangement(deps, arrangement);
   if (preview.outcome === 'refused') throw new Error(`Nothing was changed. ${preview.refusal.sentence}`);
-  const roster = await rosterInForce(room.rosters, room.clock.now());
+  const roster = await rosterInForce(deps.rosters, deps.clock.now());
   if (!json) print(comparisonReport(preview.comparison, roster, zoneFor(roster, schedule), terminal));
   await agreement(consent, json);
-  const result = await arrange(room, arrangement);
+  const result = await arrange(deps, arrangement);
   if (result.outcome === 'refused') throw new Error(`Nothing was changed. ${result.refusal.sentence}`);
   if (json) return printJson(result);
   const [made] = result.change.added;
@@ -220,14 +220,14 @@ async function open() {
   const { zone, json } = mannerOf(program);
   const { description, outputs, client } = await stackOf(program);
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
-  const room: ArrangingRoom = {
+  const deps: ArrangingDeps = {
     rosters: dynamodbRosterStore(table),
     overrides: dynamodbOverrideBook(table),
     notices: dynamodbNoticeStore(table),
     clock: { now: () => instantOf(Date.now()) },
     mintCode,
   };
-  return { room, zone, json, description };
+  return { deps, zone, json, description };
 }
 
 /** The zone that somebody asked for; else the schedule's own, in which refusals tell their times as well. */

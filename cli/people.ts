@@ -20,7 +20,7 @@ import {
   confirmCode,
   isVerified,
   requestVerifications,
-  type VerificationRoom,
+  type VerificationDeps,
 } from '../application/verify-channels';
 import { lastDrillOf } from '../domain/practice/practice';
 import { type Channel, type ChannelAddress, channels } from '../domain/roster/channel';
@@ -47,8 +47,8 @@ program
     'each channel of each person: whether pages count on it, when it was last proved, and who practised when',
   )
   .action(async () => {
-    const { room, roster, now, zone, json } = await open();
-    const practised = await room.practice.all();
+    const { deps, roster, now, zone, json } = await open();
+    const practised = await deps.practice.all();
     const people = withoutSecrets(reachabilityOf(roster, now)).map((person) => ({
       ...person,
       lastDrill: lastDrillOf(person.responder, practised),
@@ -65,10 +65,10 @@ program
   .description("asks at an address whether it is its person's, or confirms it with the code")
   .option('--again', 'ask also at an address that is verified')
   .action(async (id: string, channel: Channel, code: string | undefined, { again }: { again?: boolean }) => {
-    const { room, roster, now, json } = await open();
+    const { deps, roster, now, json } = await open();
     const address = addressNamed(responderNamed(roster, id), channel);
-    if (code !== undefined) return confirmed(await confirmCode(room, address, code, now), json);
-    const asked = await verificationAsked(room, roster, address, again === true, now);
+    if (code !== undefined) return confirmed(await confirmCode(deps, address, code, now), json);
+    const asked = await verificationAsked(deps, roster, address, again === true, now);
     if (asked === undefined) return;
     if (json) return printJson({ responder: id, channel, outcome: asked.outcome });
     const shown = channel === 'webhook' ? { ...asked, address: new URL(asked.address).origin } : asked;
@@ -85,8 +85,8 @@ program
     'confirms an email address so that no link in its emails can end them, as opening the link would let it',
   )
   .action(async (link: string) => {
-    const { room, roster, now, json } = await open();
-    const result = await confirmEmail(room, roster, link, now);
+    const { deps, roster, now, json } = await open();
+    const result = await confirmEmail(deps, roster, link, now);
     if (result.outcome === 'refused') throw new Error(result.sentence);
     if (json) return printJson(result);
     console.log(result.sentence);
@@ -99,12 +99,12 @@ program
   .description('sends a test page, which one tap answers; over every channel that counts unless one is named')
   .option(...yes)
   .action(async (id: string | undefined, channel: Channel | undefined, consent: { yes?: boolean }) => {
-    const { room, roster, now, json } = await open();
+    const { deps, roster, now, json } = await open();
     const people = id === undefined ? roster.responders : [responderNamed(roster, id)];
     if (id === undefined) await agreement(consent, json, `Send a test page to all ${people.length} people?`);
     const results: { responder: string; name: string; result: TestOutcome }[] = [];
     for (const { id: responder, name } of people) {
-      const result = await testChannels(room, responder, channel === undefined ? channel : [channel], now);
+      const result = await testChannels(deps, responder, channel === undefined ? channel : [channel], now);
       results.push({ responder, name, result });
     }
     if (json) printJson({ tests: results.map(({ responder, result }) => ({ responder, ...result })) });
@@ -118,9 +118,9 @@ program
   .description("the secret address at which calendar programs read somebody's shifts")
   .option('--replace', 'make a new address; the earlier one opens nothing any more')
   .action(async (id: string, { replace = false }: { replace?: boolean }) => {
-    const { room, roster, json } = await open();
+    const { deps, roster, json } = await open();
     const { id: responder, name } = responderNamed(roster, id);
-    const link = await (replace ? replaceFeedLink : feedLink)(room, responder);
+    const link = await (replace ? replaceFeedLink : feedLink)(deps, responder);
     if (json) return printJson({ responder, link });
     console.log(link);
     console.log(`Whoever knows this address can read the shifts of ${name}.`);
@@ -135,12 +135,12 @@ program
   )
   .option(...yes)
   .action(async (id: string, channel: Channel | undefined, consent: { yes?: boolean }) => {
-    const { room, roster, clock, json } = await open();
+    const { deps, roster, clock, json } = await open();
     const { id: responder, name } = responderNamed(roster, id);
     const which = channel === undefined ? 'All links' : `The links by ${channel}`;
     await agreement(consent, json, `${which} that ${name} was sent until now will open nothing. Go on?`);
     const now = clock.now();
-    await revokeLinks(room, responder, channel, now);
+    await revokeLinks(deps, responder, channel, now);
     if (json) return printJson({ responder, channel, revokedUntil: now });
     console.log(`${which} that ${name} was sent until now open nothing any more.`);
     if (channel === undefined)
@@ -154,11 +154,11 @@ program
   .option('--replace', 'make a new secret; requests signed with the earlier one cease at once')
   .option(...yes)
   .action(async (written: string, { replace = false, ...consent }: { replace?: boolean; yes?: boolean }) => {
-    const { room, roster, json } = await open();
+    const { deps, roster, json } = await open();
     const owner = webhookOwner(roster, written);
     if (replace)
       await agreement(consent, json, `Replace the secret of ${owner}? Its receiver needs the new one.`);
-    const secret = await (replace ? room.secrets.replace(owner) : room.secrets.secretOf(owner));
+    const secret = await (replace ? deps.secrets.replace(owner) : deps.secrets.secretOf(owner));
     if (json) return printJson({ owner, secret });
     console.log(secret);
   });
@@ -178,14 +178,14 @@ async function agreement({ yes: agreed = false }: { yes?: boolean }, json: boole
 
 /** What was done about the address; one that is verified is left alone unless it is to be asked `again`. */
 async function verificationAsked(
-  room: VerificationRoom,
+  deps: VerificationDeps,
   roster: RosterInForce,
   address: ChannelAddress,
   again: boolean,
   now: Instant,
 ): Promise<AskedAddress | undefined> {
   if (!again && isVerified(roster, address)) return { ...address, outcome: 'confirmed' };
-  const [asked] = await requestVerifications(room, roster, [address], now);
+  const [asked] = await requestVerifications(deps, roster, [address], now);
   return asked;
 }
 
@@ -196,7 +196,7 @@ async function open() {
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   const clock = clockOf(table.client);
   const now = instantOf(Date.now());
-  const room = {
+  const deps = {
     rosters: dynamodbRosterStore(table),
     notices: dynamodbNoticeStore(table),
     channels: dynamodbChannelBook(table),
@@ -211,7 +211,7 @@ async function open() {
     seals: linkSealsOf(deployed),
     publicUrl,
   };
-  return { room, roster: await rosterInForce(room.rosters, now), now, clock, zone, json };
+  return { deps, roster: await rosterInForce(deps.rosters, now), now, clock, zone, json };
 }
 
 function responderNamed(roster: Roster, id: string): Responder {

@@ -64,7 +64,7 @@ async function lookAt({ enableSmsReports, yes, json }: Options): Promise<void> {
   if (!json) say(`Looking at ${deployed.description}.\n`);
   const findings = [
     versionsAlike(deployed.outputs.Version, version),
-    ...(await preflight(roomOf(deployed, account), json ? undefined : progressOn(terminal))),
+    ...(await preflight(depsOf(deployed, account), json ? undefined : progressOn(terminal))),
   ];
   if (json) printJson({ stack: deployed.description, enabled: taken, findings });
   else process.stdout.write(reportOf(findings, terminal));
@@ -122,7 +122,7 @@ function accountOf(deployed: DeployedStack) {
   });
 }
 
-function roomOf(deployed: DeployedStack, account: ReturnType<typeof accountOf>) {
+function depsOf(deployed: DeployedStack, account: ReturnType<typeof accountOf>) {
   const { client, outputs } = deployed;
   const sns = snsOf(deployed);
   return {

@@ -23,7 +23,7 @@ async function setGoing({ replies = false }: { replies?: boolean }): Promise<voi
   const { description, outputs, client } = await stackOf(program);
   const sqs = new SQSClient(client);
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
-  const room = {
+  const deps = {
     incidents: dynamodbIncidentStore(table),
     outbox: dynamodbOutbox(table),
     clock: { now: () => instantOf(Date.now()) },
@@ -35,7 +35,7 @@ async function setGoing({ replies = false }: { replies?: boolean }): Promise<voi
       streamFailures: outputs.StreamFailuresUrl,
     }),
   };
-  const done = await redrive(room, { alsoReplies: replies });
+  const done = await redrive(deps, { alsoReplies: replies });
   console.log(`On ${description}, what was set aside goes again:`);
   console.log(`  ${done.alerts} alerts and ${done.messages} messages or watches are back in their queues;`);
   if (done.replies !== undefined) console.log(`  ${done.replies} answers by text are back in their queue;`);

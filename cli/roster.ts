@@ -10,6 +10,7 @@ import {
   type ApplyOptions,
   applyRoster,
   previewRoster,
+  type RosterDeps,
   rollBack,
 } from '../application/apply-roster';
 import { zonesAlike } from '../application/preflight-zones';
@@ -23,6 +24,7 @@ import { counterpart, isStackInReach } from './deployed-stack';
 import { inASentence } from './in-a-sentence';
 import { machineZone, zoneNamed, zoneOption, zoneWishOf } from './moments';
 import { readRosterFile } from './read-roster-file';
+import { rosterDepsOn } from './roster-deps';
 import {
   appliedReport,
   checkedReport,
@@ -32,7 +34,6 @@ import {
   previewReport,
   resend,
 } from './roster-report';
-import { rosterRoomOn } from './roster-room';
 import { run, stackOf } from './stack-command';
 
 interface Consent {
@@ -79,8 +80,8 @@ program
   .description('tells what applying a roster file would change, and changes nothing')
   .action(async (file: string) => {
     const roster = readRosterFile(file);
-    const { description, room, topics } = await openStackFor(roster);
-    for (const line of previewReport(await previewRoster(room, roster, zoneWishOf(program)), description))
+    const { description, deps, topics } = await openStackFor(roster);
+    for (const line of previewReport(await previewRoster(deps, roster, zoneWishOf(program)), description))
       console.log(line);
     for (const line of [...phonesReport(roster), ...emailTopicsReport(roster, topics)]) console.log(line);
   });
@@ -92,10 +93,10 @@ program
   .option(resend, resendMeaning)
   .action(async (file: string, consent: Consent) => {
     const roster = readRosterFile(file);
-    const { description, room } = await openStackFor(roster);
+    const { description, deps } = await openStackFor(roster);
     const command = `npm run roster -- apply ${file}`;
-    await applyOnceAgreed(room, roster, { description, consent, command }, (options) =>
-      applyRoster(room, roster, options),
+    await applyOnceAgreed(deps, roster, { description, consent, command }, (options) =>
+      applyRoster(deps, roster, options),
     );
   });
 
@@ -104,9 +105,9 @@ program
   .description('lists the latest rosters that were applied, the newest first')
   .option('--limit <number>', 'so many at most', limitIn, versionsListed)
   .action(async ({ limit }: { limit: number }) => {
-    const { description, room } = await openStack();
+    const { description, deps } = await openStack();
     const { zone } = program.opts<{ zone: string }>();
-    const found = await room.rosters.versions(limit + 1);
+    const found = await deps.rosters.versions(limit + 1);
     const versions = found.slice(0, limit);
     if (versions.length === 0) return console.log(`No roster has been applied to ${description}.`);
     versions.forEach(({ version, appliedAt, note }, index) => {
@@ -124,8 +125,8 @@ program
   .description('prints a roster as a file that can be applied: the one in force, or an earlier version')
   .addHelpText('after', '\nTo have nothing but the file: npm run -s roster -- show > eightbells.yaml')
   .action(async (version: number | undefined) => {
-    const { description, room } = await openStack();
-    process.stdout.write(writeRosterFile(await rosterOf(room, description, version)));
+    const { description, deps } = await openStack();
+    process.stdout.write(writeRosterFile(await rosterOf(deps, description, version)));
   });
 
 program
@@ -135,12 +136,12 @@ program
   .option('-y, --yes', 'do not ask')
   .option(resend, resendMeaning)
   .action(async (version: number, consent: Consent) => {
-    const { description, room, takesLocalWebhooks: local } = await openStack();
-    const roster = await rosterOf(room, description, version);
+    const { description, deps, takesLocalWebhooks: local } = await openStack();
+    const roster = await rosterOf(deps, description, version);
     refuseWebhooks(roster, local);
     const command = `npm run roster -- rollback ${version}`;
-    await applyOnceAgreed(room, roster, { description, consent, command }, (options) =>
-      rollBack(room, version, options),
+    await applyOnceAgreed(deps, roster, { description, consent, command }, (options) =>
+      rollBack(deps, version, options),
     );
   });
 
@@ -173,18 +174,16 @@ async function openStack() {
   const deployed = await stackOf(program);
   const takesLocalWebhooks = deployed.outputs.LocalWebhooks === 'true';
   const topics = topicArnsIn(deployed.outputs.EmailTopicArns).length;
-  return { description: deployed.description, room: rosterRoomOn(deployed), topics, takesLocalWebhooks };
+  return { description: deployed.description, deps: rosterDepsOn(deployed), topics, takesLocalWebhooks };
 }
 
-type Room = ReturnType<typeof rosterRoomOn>;
-
-async function rosterOf(room: Room, description: string, version: number | undefined): Promise<Roster> {
+async function rosterOf(deps: RosterDeps, description: string, version: number | undefined): Promise<Roster> {
   if (version === undefined) {
-    const current = await room.rosters.current(room.clock.now());
+    const current = await deps.rosters.current(deps.clock.now());
     if (current === undefined) throw new Error(`No roster has been applied to ${description}.`);
     return current.roster;
   }
-  const roster = await room.rosters.version(version);
+  const roster = await deps.rosters.version(version);
   if (roster !== undefined) return roster;
   throw new Error(`There is no version ${version} on ${description}. See: npm run roster -- versions`);
 }
@@ -208,12 +207,12 @@ interface Asking {
 
 /** Shows what would change and has it done, if somebody agrees. */
 async function applyOnceAgreed(
-  room: Room,
+  deps: RosterDeps,
   roster: Roster,
   { description, consent: { yes = false, resend: again = false }, command }: Asking,
   apply: (options: ApplyOptions) => Promise<AppliedRoster | undefined>,
 ): Promise<void> {
-  const preview = await previewRoster(room, roster, zoneWishOf(program));
+  const preview = await previewRoster(deps, roster, zoneWishOf(program));
   for (const line of previewReport(preview, description)) console.log(line);
   const changesNothing = preview.changes.length === 0;
   if (changesNothing && !again) return console.log(`Nothing was applied. With ${resend}: ${resendMeaning}.`);

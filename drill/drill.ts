@@ -4,7 +4,7 @@ import { counterpart, type DeployedStack, findDeployedStack } from '../cli/deplo
 import { zoneNamed, zoneOption } from '../cli/moments';
 import { runProgram } from '../cli/program';
 import { readRosterFile } from '../cli/read-roster-file';
-import { rosterRoomOn } from '../cli/roster-room';
+import { rosterDepsOn } from '../cli/roster-deps';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Roster } from '../domain/roster/roster';
 import { instantOf } from '../domain/time';
@@ -145,7 +145,7 @@ async function stackFor({ stack, facilitate }: Options): Promise<DeployedStack> 
  * file alone has to do.
  */
 async function rosterFor({ roster: file }: Options, deployed: DeployedStack): Promise<DrillRoster> {
-  const inForce = rosterInForce(rosterRoomOn(deployed).rosters, instantOf(Date.now()));
+  const inForce = rosterInForce(rosterDepsOn(deployed).rosters, instantOf(Date.now()));
   if (file === undefined) return inForce;
   const written = readRosterFile(file);
   return inForce.then(

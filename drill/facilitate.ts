@@ -2,7 +2,7 @@ import { type Incident, incidentTime, isOpen } from '../domain/incident/incident
 import { type Instant, instantOf } from '../domain/time';
 import type { Deed } from './deed';
 import { type Happening, happeningsOf } from './happenings';
-import { leftOver, type PlayRoom, type Skipped, textsFail } from './play';
+import { leftOver, type PlayDeps, type Skipped, textsFail } from './play';
 import type { Lead } from './run-drill';
 import type { Scenario } from './scenario';
 
@@ -42,17 +42,17 @@ export function facilitatedBy(
   facilitator: Facilitator,
   clock: () => Instant = () => instantOf(Date.now()),
 ): Lead {
-  return async (room, scenario) => {
-    const { incident } = await room.players.view();
+  return async (deps, scenario) => {
+    const { incident } = await deps.players.view();
     const coming = happeningsOf(scenario, incident.openedAt);
     const skipped: Skipped[] = [];
     for (const line of [...keys, ...leftToPeople(scenario)]) facilitator.tell(line);
-    while (await goesOn(room)) {
-      for (const wish of facilitator.wishes()) await grant(room, facilitator, wish);
-      skipped.push(...(await letHappen(room, facilitator, coming, clock())));
-      await room.players.pause();
+    while (await goesOn(deps)) {
+      for (const wish of facilitator.wishes()) await grant(deps, facilitator, wish);
+      skipped.push(...(await letHappen(deps, facilitator, coming, clock())));
+      await deps.players.pause();
     }
-    const { incident: over } = await room.players.lately();
+    const { incident: over } = await deps.players.lately();
     return [...skipped, ...leftOver(coming, over), ...unlikeScenario(scenario, over)];
   };
 }
@@ -83,14 +83,14 @@ function unlikeScenario({ ends }: Scenario, { status, closedAt, changedAt }: Inc
     : [];
 }
 
-async function goesOn({ players }: PlayRoom): Promise<boolean> {
+async function goesOn({ players }: PlayDeps): Promise<boolean> {
   const { incident } = await players.view();
   await players.follow();
   return isOpen(incident);
 }
 
 /** Does what the facilitator wants; what comes to nothing is told, and the drill goes on. */
-async function grant({ players }: PlayRoom, facilitator: Facilitator, wish: Wish): Promise<void> {
+async function grant({ players }: PlayDeps, facilitator: Facilitator, wish: Wish): Promise<void> {
   const deeds: Readonly<Record<Exclude<Wish['kind'], 'help'>, Deed>> = {
     skip: { type: 'fast-forward' },
     note: { type: 'add-note', text: wish.kind === 'note' ? wish.text : '' },
@@ -111,12 +111,12 @@ async function grant({ players }: PlayRoom, facilitator: Facilitator, wish: Wish
 
 /** What has come by now, in incident time; taken off the list. Returns what of it could not be done. */
 async function letHappen(
-  room: PlayRoom,
+  deps: PlayDeps,
   facilitator: Facilitator,
   coming: Happening[],
   wall: Instant,
 ): Promise<Skipped[]> {
-  const { incident } = await room.players.lately();
+  const { incident } = await deps.players.lately();
   const at = incidentTime(incident, wall);
   const skipped: Skipped[] = [];
   for (let next = coming[0]; isOpen(incident) && next !== undefined && next.at <= at; next = coming[0]) {
@@ -128,13 +128,13 @@ async function letHappen(
       facilitator.tell(`The scenario has texts fail now; left out, since ${why}`);
       skipped.push({ at: next.at, what: textsFail, why });
     }
-    if (next.kind === 'event') await letPass(room, facilitator, next);
+    if (next.kind === 'event') await letPass(deps, facilitator, next);
   }
   return skipped;
 }
 
 async function letPass(
-  { stage, alarm }: PlayRoom,
+  { stage, alarm }: PlayDeps,
   facilitator: Facilitator,
   { event }: Extract<Happening, { kind: 'event' }>,
 ): Promise<void> {

@@ -20,7 +20,7 @@ export interface Skipped {
 }
 
 /** What a play needs. */
-export interface PlayRoom {
+export interface PlayDeps {
   stage: Stage;
   players: Players;
   roster: Roster;
@@ -28,7 +28,7 @@ export interface PlayRoom {
 }
 
 /** Where a play stands. */
-interface Play extends PlayRoom {
+interface Play extends PlayDeps {
   scenario: Scenario;
   /** So many events of the timeline have been answered. */
   heard: number;
@@ -47,9 +47,9 @@ interface Play extends PlayRoom {
  * Plays `scenario` to its end with simulated people: each answers what they are asked, and the hours in which nothing
  * is due are skipped. Returns what of the scenario could not be done here. Rejects when it cannot go on.
  */
-export async function playScenario(room: PlayRoom, scenario: Scenario): Promise<Skipped[]> {
+export async function playScenario(deps: PlayDeps, scenario: Scenario): Promise<Skipped[]> {
   const play: Play = {
-    ...room,
+    ...deps,
     scenario,
     heard: 0,
     times: new Map(),
@@ -59,7 +59,7 @@ export async function playScenario(room: PlayRoom, scenario: Scenario): Promise<
     broken: false,
     skipped: [],
   };
-  const { incident } = await room.players.view();
+  const { incident } = await deps.players.view();
   const coming = happeningsOf(scenario, incident.openedAt);
   try {
     for (let next = coming[0]; next !== undefined; next = coming[0]) {
@@ -68,10 +68,10 @@ export async function playScenario(room: PlayRoom, scenario: Scenario): Promise<
       await happen(play, next);
     }
   } finally {
-    room.stage.failTexts?.(false);
+    deps.stage.failTexts?.(false);
   }
-  const { incident: over } = await room.players.view();
-  await room.players.follow();
+  const { incident: over } = await deps.players.view();
+  await deps.players.follow();
   return [...play.skipped, ...leftOver(coming, over)];
 }
 

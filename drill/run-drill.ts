@@ -5,7 +5,7 @@ import { type Incident, isOpen } from '../domain/incident/incident';
 import { checkRules, type RuleCheck } from '../domain/incident/rules';
 import { type DrillScore, scoreOf } from '../domain/practice/score';
 import { type Roster, type RosterInForce, serviceClaiming } from '../domain/roster/roster';
-import { type PlayRoom, playScenario, type Skipped } from './play';
+import { type PlayDeps, playScenario, type Skipped } from './play';
 import { bringPlayers, type Players, viewSchema } from './players';
 import { defaultScenario, readScenario } from './read-scenario';
 import type { Scenario } from './scenario';
@@ -33,7 +33,7 @@ export interface DrillResult {
 export type DrillRoster = Roster | RosterInForce;
 
 /** How a drill is led: by script with simulated people, or by a facilitator with real ones. */
-export type Lead = (room: PlayRoom, scenario: Scenario) => Promise<Skipped[]>;
+export type Lead = (deps: PlayDeps, scenario: Scenario) => Promise<Skipped[]>;
 
 /**
  * Runs a drill of `scenario` on `stage`, from an alarm of its own to the end, checks what must always hold and scores

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { applyRoster } from '../application/apply-roster';
 import { rosterInForce } from '../application/roster-in-force';
 import { readRosterFile } from '../cli/read-roster-file';
-import { rosterRoomOn } from '../cli/roster-room';
+import { rosterDepsOn } from '../cli/roster-deps';
 import { instantOf } from '../domain/time';
 import { type DrillableStack, openLocalStage } from '../drill/local-stage';
 import { playScenario } from '../drill/play';
@@ -69,8 +69,8 @@ async function main([folder]: readonly string[]): Promise<void> {
 async function playWith(local: LocalStack, onMoment: (link: string) => Promise<void>): Promise<void> {
   const { engineUrl, outputs, publicUrl } = local;
   const deployed: DrillableStack = { client: { endpoint: engineUrl, region, credentials }, outputs };
-  const { rosters } = rosterRoomOn(deployed);
-  await applyRoster(rosterRoomOn(deployed), readRosterFile('eightbells.sample.yaml'));
+  const { rosters } = rosterDepsOn(deployed);
+  await applyRoster(rosterDepsOn(deployed), readRosterFile('eightbells.sample.yaml'));
   await verifyPeople(local);
   const stage = await openLocalStage(deployed, publicUrl, facilitator);
   const roster = await rosterInForce(rosters, instantOf(Date.now()));

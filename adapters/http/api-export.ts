@@ -18,13 +18,13 @@ const eventsQuery = z.object({
 });
 
 /** A page of the incident's log as JSON Lines; while there is more, the header `Link` names the next. */
-export async function exportEvents({ room, request }: Visit, id: string): Promise<HttpResponse> {
+export async function exportEvents({ deps, request }: Visit, id: string): Promise<HttpResponse> {
   const { after, limit } = eventsQuery.parse(request.query);
-  const record = await room.incidents.load(id);
+  const record = await deps.incidents.load(id);
   if (record === undefined) return notFound(`There is no incident ${id}.`);
   const { version } = record.incident;
   try {
-    const lines = exportTimeline(room.incidents, record.incident, after, limit);
+    const lines = exportTimeline(deps.incidents, record.incident, after, limit);
     return pageOfLog(id, version, limit, await linesOfPage(lines, limit), after);
   } catch (error) {
     if (!(error instanceof UnreadableEventError)) throw error;
@@ -73,17 +73,17 @@ const roomQuery = z.object({
 });
 
 interface RoomVisit extends Pick<Visit, 'request' | 'now'> {
-  room: { incidents: Pick<IncidentStore, 'load' | 'latest'> };
+  deps: { incidents: Pick<IncidentStore, 'load' | 'latest'> };
 }
 
 /** All that a room of the incident begins with, in one answer: where it stands, and the newest part of its timeline. */
-export async function showRoom({ room, request, now }: RoomVisit, id: string): Promise<HttpResponse> {
+export async function showRoom({ deps, request, now }: RoomVisit, id: string): Promise<HttpResponse> {
   const { limit } = roomQuery.parse(request.query);
-  const record = await room.incidents.load(id);
+  const record = await deps.incidents.load(id);
   if (record === undefined) return notFound(`There is no incident ${id}.`);
   const { incident } = record;
   // Not beyond the state that was read, so that the two tell the same story.
-  const newest = await room.incidents.latest(id, incident.version + 1, limit);
+  const newest = await deps.incidents.latest(id, incident.version + 1, limit);
   const events = newestWithin(newest, roomTimelineBytes);
   const first = events[0]?.seq ?? 1;
   const last = events.at(-1)?.seq ?? incident.version;

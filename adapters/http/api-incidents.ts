@@ -22,9 +22,9 @@ const listQuery = z.object({
   open: z.optional(z.literal('true')),
 });
 
-export async function listIncidents({ room, request }: Visit): Promise<HttpResponse> {
+export async function listIncidents({ deps, request }: Visit): Promise<HttpResponse> {
   const { closed } = listQuery.parse(request.query);
-  const { incidents } = room;
+  const { incidents } = deps;
   const list =
     closed === undefined
       ? (await incidents.openIncidents()).toSorted(byOpening)
@@ -45,27 +45,27 @@ const opening = z.strictObject({
 });
 
 export async function openByHand(visit: Visit): Promise<HttpResponse> {
-  const { room, request, roster, responder } = visit;
+  const { deps, request, roster, responder } = visit;
   const { service: serviceId, title } = opening.parse(jsonBody(request));
   const service = roster.services.find(({ id }) => id === serviceId);
   if (service === undefined)
     throw fault(['service'], `the roster has ${roster.services.map(({ id }) => id).join(', ')}`, serviceId);
   const wanted = { service, title, by: responder.id, token: tokenOf(visit) };
-  const result = await openIncident(room, roster, wanted);
+  const result = await openIncident(deps, roster, wanted);
   if (result.outcome === 'refused')
-    return refused(result.refusal, { incident: await openBesides(room, service) });
+    return refused(result.refusal, { incident: await openBesides(deps, service) });
   const status = result.outcome === 'accepted' ? 201 : 200;
   return json(status, { ...view(result.incident), ...warningsIn(cutFrom(title)) });
 }
 
-export async function showIncident({ room }: Visit, id: string): Promise<HttpResponse> {
-  const record = await room.incidents.load(id);
+export async function showIncident({ deps }: Visit, id: string): Promise<HttpResponse> {
+  const record = await deps.incidents.load(id);
   return record === undefined ? notFound(`There is no incident ${id}.`) : json(200, view(record.incident));
 }
 
 /** What somebody who takes over now has to know. */
-export async function showBrief({ room, now }: Visit, id: string): Promise<HttpResponse> {
-  const record = await room.incidents.load(id);
+export async function showBrief({ deps, now }: Visit, id: string): Promise<HttpResponse> {
+  const record = await deps.incidents.load(id);
   if (record === undefined) return notFound(`There is no incident ${id}.`);
   const { incident } = record;
   return json(200, { incident: incident.id, brief: compileBrief(incident, incidentTime(incident, now)) });
@@ -78,13 +78,13 @@ const timelineQuery = z.object({
   limit: z._default(queriedNumber(1, 500), 200),
 });
 
-export async function showTimeline({ room, request }: Visit, id: string): Promise<HttpResponse> {
+export async function showTimeline({ deps, request }: Visit, id: string): Promise<HttpResponse> {
   const { before, after, limit } = timelineQuery.parse(request.query);
   const events =
     before === undefined
-      ? await room.incidents.timeline(id, after, limit)
-      : await room.incidents.latest(id, before, limit);
-  if (events.length === 0 && (await room.incidents.load(id)) === undefined)
+      ? await deps.incidents.timeline(id, after, limit)
+      : await deps.incidents.latest(id, before, limit);
+  if (events.length === 0 && (await deps.incidents.load(id)) === undefined)
     return notFound(`There is no incident ${id}.`);
   const leftOut = missingIn(events);
   return json(200, { events, last: events.at(-1)?.seq ?? after, ...(leftOut.length > 0 ? { leftOut } : {}) });
@@ -99,12 +99,12 @@ function missingIn(events: readonly { seq: number }[]): number[] {
 }
 
 export async function giveCommand(visit: Visit, id: string): Promise<HttpResponse> {
-  const { room, request, responder } = visit;
+  const { deps, request, responder } = visit;
   const asked = commandSchema.parse(jsonBody(request));
   const named = momentIn(asked);
   if (named !== undefined) await refuseFarAhead(visit, id, named);
   const command: Command = { ...asked, by: responder.id };
-  const result = await executeCommand(room, id, command, { token: tokenOf(visit) });
+  const result = await executeCommand(deps, id, command, { token: tokenOf(visit) });
   if (result.outcome === 'refused') return refused(result.refusal, await standingNow(visit, id));
   const isEnd = asked.type === 'resolve' || asked.type === 'dismiss';
   const warnings = isEnd ? endWarnings(result.incident, responder.id, visit.roster) : [];
@@ -134,10 +134,10 @@ function adviceIn(result: CommandResult): { advice?: string } {
 
 /** How the incident stands, for whoever was refused; nothing where there is none. */
 async function standingNow(
-  { room, roster, responder, now }: Visit,
+  { deps, roster, responder, now }: Visit,
   id: string,
 ): Promise<{ standing?: string }> {
-  const record = await room.incidents.load(id);
+  const record = await deps.incidents.load(id);
   if (record === undefined) return {};
   const seen = incidentTime(record.incident, now);
   const time = (at: string) => zonedMoment(at, responder.timeZone, seen);
@@ -145,8 +145,8 @@ async function standingNow(
 }
 
 /** What is far ahead is counted from the incident's own clock. */
-async function refuseFarAhead({ room, now }: Visit, id: string, named: NamedMoment): Promise<void> {
-  const record = await room.incidents.load(id);
+async function refuseFarAhead({ deps, now }: Visit, id: string, named: NamedMoment): Promise<void> {
+  const record = await deps.incidents.load(id);
   const wrong = record && tooFarAhead(named, incidentTime(record.incident, now));
   if (wrong !== undefined) throw fault([named.field], wrong);
 }

@@ -19,7 +19,7 @@ const metricsQuery = z.object({
 });
 
 /** How the incidents closed in some months went: by month, service and severity; and who was on duty for how long. */
-export async function showMetrics({ room, request, roster, now }: Visit): Promise<HttpResponse> {
+export async function showMetrics({ deps, request, roster, now }: Visit): Promise<HttpResponse> {
   const asked = metricsQuery.parse(request.query);
   const to = asked.to ?? now.slice(0, 7);
   const from = asked.from ?? monthsAfter(to, -monthsBack);
@@ -27,7 +27,7 @@ export async function showMetrics({ room, request, roster, now }: Visit): Promis
   if (months === 0) throw fault(['to'], 'must not be earlier than from');
   if (months > mostMonths) throw fault(['to'], `must be within ${mostMonths} months from from`);
   const query = { from, to, drills: asked.drills === 'true' };
-  const { groups, people } = await reportMetrics(room.measures, query);
+  const { groups, people } = await reportMetrics(deps.measures, query);
   return json(200, {
     ...query,
     groups: groups.map(shownGroup),

@@ -15,9 +15,9 @@ import { notFound, problem } from './problem';
 import { shownAddress } from './roster-view';
 
 /** How everybody can be reached, when that was last seen, and when they last took part in a drill. */
-export async function listPeople({ room, request, roster, now }: Visit): Promise<HttpResponse> {
+export async function listPeople({ deps, request, roster, now }: Visit): Promise<HttpResponse> {
   const { page, next } = listPage(request, roster.responders, ({ id }) => id);
-  const practised = await room.practice.all();
+  const practised = await deps.practice.all();
   const people = reachabilityOf({ ...roster, responders: page }, now).map((person) => ({
     ...person,
     lastDrill: lastDrillOf(person.responder, practised),
@@ -35,20 +35,20 @@ const verifyBody = z.strictObject({
 
 /** Asks at the channel whether it is the caller's, or takes the code that was sent there. */
 export async function verifyChannel(visit: Visit, name: string): Promise<HttpResponse> {
-  const { room, request, roster, now } = visit;
+  const { deps, request, roster, now } = visit;
   const address = ownAddress(visit, name);
   if ('status' in address) return address;
   const { code } = verifyBody.parse(jsonBody(request));
   if (code === undefined) {
     return once(visit, async () => {
-      const [asked] = await requestVerifications(room, roster, [address], now, visit.responder.id);
+      const [asked] = await requestVerifications(deps, roster, [address], now, visit.responder.id);
       if (asked?.outcome === 'quota') return beyondQuota;
       return json(200, { channel: address.channel, outcome: asked?.outcome });
     });
   }
   if (address.channel === 'email') return notDone('no-code', codelessEmail);
   return once(visit, async () => {
-    const { outcome, sentence, ...rest } = await confirmCode(room, address, code, now);
+    const { outcome, sentence, ...rest } = await confirmCode(deps, address, code, now);
     if (outcome === 'verified') return json(200, { channel: address.channel, outcome, sentence });
     return notDone('why' in rest ? rest.why : 'wrong', sentence);
   });
@@ -61,12 +61,12 @@ const nothing = z.strictObject({});
 
 /** Sends the caller a test page over one channel. */
 export async function testOwnChannel(visit: Visit, name: string): Promise<HttpResponse> {
-  const { room, request, responder, now } = visit;
+  const { deps, request, responder, now } = visit;
   const address = ownAddress(visit, name);
   if ('status' in address) return address;
   nothing.parse(jsonBody(request));
   return once(visit, async () =>
-    tested(await testChannels(room, responder.id, [address.channel], now, responder.id)),
+    tested(await testChannels(deps, responder.id, [address.channel], now, responder.id)),
   );
 }
 
@@ -74,9 +74,9 @@ const testBody = z.strictObject({ channels: z.optional(z.array(z.enum(channels))
 
 /** Sends somebody a test page, over every channel that counts unless some are named. */
 export async function testPerson(visit: Visit, id: string): Promise<HttpResponse> {
-  const { room, request, responder, now } = visit;
+  const { deps, request, responder, now } = visit;
   const { channels: named } = testBody.parse(jsonBody(request));
-  return once(visit, async () => tested(await testChannels(room, id, named, now, responder.id)));
+  return once(visit, async () => tested(await testChannels(deps, id, named, now, responder.id)));
 }
 
 function tested(result: TestOutcome): HttpResponse {
@@ -90,14 +90,14 @@ const calendarBody = z.strictObject({ replace: z._default(z.boolean(), false) })
 
 /** The secret address of the caller's calendar; with `replace`, a new one. */
 export async function showCalendar(visit: Visit): Promise<HttpResponse> {
-  const { room, request, responder } = visit;
+  const { deps, request, responder } = visit;
   const { replace } = calendarBody.parse(jsonBody(request));
   // What was answered is stored, and the address is a secret: whoever asks again is told the one that there is then.
   const answer = await once(visit, async () => {
-    if (replace) await replaceFeedLink(room, responder.id);
+    if (replace) await replaceFeedLink(deps, responder.id);
     return json(200, {});
   });
-  return answer.status === 200 ? json(200, { link: await feedLink(room, responder.id) }) : answer;
+  return answer.status === 200 ? json(200, { link: await feedLink(deps, responder.id) }) : answer;
 }
 
 const revokeBody = z.strictObject({ channel: z.optional(z.enum(channels)) });
@@ -116,10 +116,10 @@ export async function revokeLinksOf(visit: Visit, id: string): Promise<HttpRespo
 }
 
 async function linksRevoked(visit: Visit, { id }: Responder): Promise<HttpResponse> {
-  const { room, request, now } = visit;
+  const { deps, request, now } = visit;
   const { channel } = revokeBody.parse(jsonBody(request));
   return once(visit, async () => {
-    await revokeLinks(room, id, channel, now);
+    await revokeLinks(deps, id, channel, now);
     return json(200, { responder: id, channel, revokedUntil: now });
   });
 }

@@ -15,9 +15,9 @@ const written: Readonly<Record<ReviewFormat, { type: string; extension: string }
   html: { type: 'text/html; charset=utf-8', extension: 'html' },
 };
 
-export async function showReview({ room, request, roster }: Visit, id: string): Promise<HttpResponse> {
+export async function showReview({ deps, request, roster }: Visit, id: string): Promise<HttpResponse> {
   const { format } = reviewQuery.parse(request.query);
-  const document = await compileReviewOf(room, id, roster);
+  const document = await compileReviewOf(deps, id, roster);
   if (document === undefined) return notFound(`There is no incident ${id}.`);
   const { type, extension } = written[format];
   return {

@@ -52,7 +52,7 @@ const queriedMoment = z.pipe(
 const previewQuery = z.object({ from: z.optional(queriedMoment), to: z.optional(queriedMoment) });
 
 /** The final layer of a schedule, at most 92 days of it. */
-export async function showSchedule({ room, request, roster, now }: Visit, id: string): Promise<HttpResponse> {
+export async function showSchedule({ deps, request, roster, now }: Visit, id: string): Promise<HttpResponse> {
   const schedule = scheduleOf(roster, id);
   if (schedule === undefined) return noSchedule(id);
   const asked = previewQuery.parse(request.query);
@@ -62,7 +62,7 @@ export async function showSchedule({ room, request, roster, now }: Visit, id: st
   if (millisecondsBetween(from, to) > millisecondsOf(longestPreview))
     throw fault(['to'], 'must be at most 92 days after from');
   // What is over is no part of the roster in force.
-  const overrides = from < now ? await room.overrides.list(from) : roster.overrides;
+  const overrides = from < now ? await deps.overrides.list(from) : roster.overrides;
   const preview = previewOf({ ...roster, overrides }, schedule, from, to);
   return json(200, { ...preview, shifts: shown(roster, preview.shifts) });
 }
@@ -98,12 +98,12 @@ const takeBody = z.pipe(
 
 /** Somebody, by default who asks, covers a stretch of the schedule. */
 export async function takeOver(visit: Visit, schedule: string): Promise<HttpResponse> {
-  const { room, request, responder: me } = visit;
+  const { deps, request, responder: me } = visit;
   if (scheduleOf(visit.roster, schedule) === undefined) return noSchedule(schedule);
   const { responder = me.id, stretch } = takeBody.parse(jsonBody(request));
   return once(visit, async (id) => {
     const plan = { id, schedule, responder, stretch, by: me.id };
-    return answered(visit, await arrange(room, { id, by: me.id, plan: (as) => takeShift(as, plan) }));
+    return answered(visit, await arrange(deps, { id, by: me.id, plan: (as) => takeShift(as, plan) }));
   });
 }
 
@@ -111,12 +111,12 @@ const fillBody = z.strictObject({ responder: z.optional(person), from: momentSch
 
 /** Somebody, by default who asks, is on call where nobody would be. */
 export async function fill(visit: Visit, schedule: string): Promise<HttpResponse> {
-  const { room, request, responder: me } = visit;
+  const { deps, request, responder: me } = visit;
   if (scheduleOf(visit.roster, schedule) === undefined) return noSchedule(schedule);
   const { responder = me.id, from, to } = fillBody.parse(jsonBody(request));
   return once(visit, async (id) => {
     const plan = { id, schedule, responder, from, to, by: me.id };
-    return answered(visit, await arrange(room, { id, by: me.id, plan: (as) => fillGaps(as, plan) }));
+    return answered(visit, await arrange(deps, { id, by: me.id, plan: (as) => fillGaps(as, plan) }));
   });
 }
 
@@ -127,11 +127,11 @@ const swapBody = z.strictObject({
 
 /** Who asks and somebody else take over each other's shift. */
 export async function swap(visit: Visit): Promise<HttpResponse> {
-  const { room, request, responder: me } = visit;
+  const { deps, request, responder: me } = visit;
   const { mine, theirs } = swapBody.parse(jsonBody(request));
   return once(visit, async (id) => {
     const plan = { id, mine: { ...mine, responder: me.id }, theirs, by: me.id };
-    return answered(visit, await arrange(room, { id, by: me.id, plan: (as) => swapShifts(as, plan) }));
+    return answered(visit, await arrange(deps, { id, by: me.id, plan: (as) => swapShifts(as, plan) }));
   });
 }
 
@@ -139,10 +139,10 @@ const nothing = z.strictObject({});
 
 /** Takes an override back from now on; of a swap, both. */
 export async function cancelOverride(visit: Visit, override: string): Promise<HttpResponse> {
-  const { room, request, responder: me } = visit;
+  const { deps, request, responder: me } = visit;
   nothing.parse(jsonBody(request));
   return once(visit, async () =>
-    answered(visit, await arrange(room, { by: me.id, plan: (as) => cancel(as, override) })),
+    answered(visit, await arrange(deps, { by: me.id, plan: (as) => cancel(as, override) })),
   );
 }
 

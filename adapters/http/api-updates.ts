@@ -57,10 +57,10 @@ export function checkUpdate(visit: Visit, id: string): Promise<HttpResponse> {
 }
 
 async function ofIncident(
-  { room }: Visit,
+  { deps }: Visit,
   id: string,
   answer: (incident: Incident) => HttpResponse,
 ): Promise<HttpResponse> {
-  const record = await room.incidents.load(id);
+  const record = await deps.incidents.load(id);
   return record === undefined ? notFound(`There is no incident ${id}.`) : answer(record.incident);
 }

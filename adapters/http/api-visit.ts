@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { ArrangingRoom } from '../../application/arrange-overrides';
-import type { CommandRoom } from '../../application/execute-command';
+import type { ArrangingDeps } from '../../application/arrange-overrides';
+import type { CommandDeps } from '../../application/execute-command';
 import type { MeasureBook } from '../../application/ports/incidents';
 import type { ChannelBook, PracticeBook } from '../../application/ports/people';
 import type { AnswerBook, RequestToken } from '../../application/ports/requests';
-import type { RevocationRoom } from '../../application/revoke-links';
-import type { VerificationRoom } from '../../application/verify-channels';
+import type { RevocationDeps } from '../../application/revoke-links';
+import type { VerificationDeps } from '../../application/verify-channels';
 import { keyReused } from '../../domain/incident/refusal';
 import type { Responder } from '../../domain/roster/responder';
 import type { RosterInForce } from '../../domain/roster/roster';
@@ -17,7 +17,7 @@ import type { HttpRequest, HttpResponse } from './http';
 import { refused } from './problem';
 
 /** What the API works on. */
-export interface ApiRoom extends CommandRoom, ArrangingRoom, VerificationRoom, RevocationRoom {
+export interface ApiDeps extends CommandDeps, ArrangingDeps, VerificationDeps, RevocationDeps {
   channels: ChannelBook;
   answers: AnswerBook;
   practice: PracticeBook;
@@ -26,7 +26,7 @@ export interface ApiRoom extends CommandRoom, ArrangingRoom, VerificationRoom, R
 
 /** One request of one signed-in responder, with the roster and the moment at which it came. */
 export interface Visit {
-  room: ApiRoom;
+  deps: ApiDeps;
   request: HttpRequest;
   roster: RosterInForce;
   /** The version of the roster in force. */
@@ -84,15 +84,15 @@ export function tokenOf({
  * be tried again with the same key. `act` is given an id that is the same for each repetition, for what it makes.
  */
 export async function once(visit: Visit, act: (id: string) => Promise<HttpResponse>): Promise<HttpResponse> {
-  const { room, now } = visit;
+  const { deps, now } = visit;
   const token = tokenOf(visit);
-  if (token === undefined) return act(room.mintCode());
-  const earlier = await room.answers.answerTo(token);
+  if (token === undefined) return act(deps.mintCode());
+  const earlier = await deps.answers.answerTo(token);
   if (earlier !== undefined) {
     return earlier.request === token.request ? answerAgain(earlier) : refused(keyReused());
   }
   const response = await act(idFrom(token));
-  if (response.status < 300) await room.answers.record(token, response, now);
+  if (response.status < 300) await deps.answers.record(token, response, now);
   return response;
 }
 

@@ -33,12 +33,12 @@ import {
   takeOver,
 } from './api-schedules';
 import { checkUpdate, listUpdates, listUpdateTemplates } from './api-updates';
-import { type ApiRoom, queriedNumber, type Visit } from './api-visit';
+import { type ApiDeps, queriedNumber, type Visit } from './api-visit';
 import { type HttpRequest, type HttpResponse, json } from './http';
 import { invalid, notFound, problem, retryable } from './problem';
 import { shownResponder, shownRoster } from './roster-view';
 
-export type { ApiRoom };
+export type { ApiDeps };
 
 /** Who is signed in, as the token tells. */
 export interface Caller {
@@ -98,9 +98,9 @@ const others = `(${idShape})`;
 const patterns = routes.map((route) => ({ ...route, pattern: patternOf(route.path) }));
 
 /** Answers one request of a signed-in person. Rejects only for what is unexpected. */
-export async function serveApi(room: ApiRoom, request: HttpRequest, caller: Caller): Promise<HttpResponse> {
+export async function serveApi(deps: ApiDeps, request: HttpRequest, caller: Caller): Promise<HttpResponse> {
   try {
-    const visit = await visitOf(room, request, caller);
+    const visit = await visitOf(deps, request, caller);
     return 'status' in visit ? visit : await route(visit);
   } catch (error) {
     if (error instanceof z.ZodError) return invalid(error);
@@ -111,18 +111,18 @@ export async function serveApi(room: ApiRoom, request: HttpRequest, caller: Call
 }
 
 async function visitOf(
-  room: ApiRoom,
+  deps: ApiDeps,
   request: HttpRequest,
   { email }: Caller,
 ): Promise<Visit | HttpResponse> {
-  const now = room.clock.now();
-  const stored = await room.rosters.current(now);
+  const now = deps.clock.now();
+  const stored = await deps.rosters.current(now);
   if (stored === undefined) throw new NoRosterError();
   const { roster, version } = stored;
   const responder = roster.responders.find(
     (candidate) => candidate.email.toLowerCase() === email.toLowerCase(),
   );
-  if (responder !== undefined) return { room, request, roster, version, responder, now };
+  if (responder !== undefined) return { deps, request, roster, version, responder, now };
   const detail = `${email} is signed in but is no responder of the roster in force.`;
   return problem({ status: 403, code: 'not-on-roster', title: 'Not on the roster', detail });
 }
@@ -156,9 +156,9 @@ const versionsQuery = z.object({
 });
 
 /** A page of the versions: there may be more of them than are read at once, unlike of what the roster holds. */
-async function listVersions({ room, request }: Visit): Promise<HttpResponse> {
+async function listVersions({ deps, request }: Visit): Promise<HttpResponse> {
   const { limit, after } = versionsQuery.parse(request.query);
-  const found = await room.rosters.versions(limit + 1, after);
+  const found = await deps.rosters.versions(limit + 1, after);
   const versions = found.slice(0, limit);
   const next = found.length > limit ? String(versions.at(-1)?.version) : undefined;
   return json(200, { versions, next });

@@ -7,7 +7,7 @@ import { icalFeed, lookAgainAfter } from '../calendar/ical-feed';
 import type { HttpRequest, HttpResponse } from './http';
 
 /** What serving calendars needs. */
-export interface CalendarRoom {
+export interface CalendarDeps {
   feeds: FeedBook;
   rosters: RosterStore;
   seals: Seals;
@@ -16,7 +16,7 @@ export interface CalendarRoom {
 
 /** Serves `/calendar/{code}.ics`, a person's shifts for their calendar program. */
 export async function serveCalendar(
-  { feeds, rosters, seals, clock }: CalendarRoom,
+  { feeds, rosters, seals, clock }: CalendarDeps,
   { method, path }: HttpRequest,
 ): Promise<HttpResponse> {
   const code = /^\/calendar\/([a-z0-9]{16,128})\.ics$/.exec(path)?.[1];

@@ -1,5 +1,5 @@
 import { acknowledgePages } from '../../application/counted-pages';
-import type { CommandRoom } from '../../application/execute-command';
+import type { CommandDeps } from '../../application/execute-command';
 import type { ChannelBook } from '../../application/ports/people';
 import type { Incident } from '../../domain/incident/incident';
 import { brokeLine, troubleTold } from '../../domain/notice/counted-wording';
@@ -27,14 +27,14 @@ interface Counted {
  * `body` is the form that was sent; undefined: somebody only looks.
  */
 export async function serveCountedPages(
-  room: CommandRoom & { channels: ChannelBook },
+  deps: CommandDeps & { channels: ChannelBook },
   counted: Counted,
   body: string | undefined,
 ): Promise<HttpResponse> {
-  const answer = body === undefined ? undefined : await acknowledge(room, counted, body);
-  const waiting = await waitingOf(room, counted.pages);
+  const answer = body === undefined ? undefined : await acknowledge(deps, counted, body);
+  const waiting = await waitingOf(deps, counted.pages);
   const { reader, roster } = counted;
-  const now = room.clock.now();
+  const now = deps.clock.now();
   const timeOf = timesOnPage(reader.timeZone, now);
   const title =
     waiting.length === 1 ? '1 incident waits for you' : `${waiting.length} incidents wait for you`;
@@ -48,21 +48,21 @@ export async function serveCountedPages(
 }
 
 async function acknowledge(
-  room: CommandRoom & { channels: ChannelBook },
+  deps: CommandDeps & { channels: ChannelBook },
   { pages, to, reader }: Counted,
   body: string,
 ): Promise<string> {
   const wanted = new URLSearchParams(body).get('acknowledge');
   const meant = pages.filter(({ incident }) => wanted === 'all' || wanted === incident);
-  const acknowledged = await acknowledgePages(room, reader.id, meant);
-  await room.channels.recordProved(to, 'answered', room.clock.now());
+  const acknowledged = await acknowledgePages(deps, reader.id, meant);
+  await deps.channels.recordProved(to, 'answered', deps.clock.now());
   if (acknowledged.length === 0) return 'Somebody had taken care of that. Nothing was changed.';
   return acknowledged.length === 1
     ? `You acknowledged ${acknowledged[0]}.`
     : `You acknowledged ${acknowledged.length} incidents.`;
 }
 
-async function waitingOf({ incidents }: CommandRoom, pages: readonly CountedPage[]): Promise<Incident[]> {
+async function waitingOf({ incidents }: CommandDeps, pages: readonly CountedPage[]): Promise<Incident[]> {
   const records = await Promise.all(pages.map(({ incident }) => incidents.load(incident)));
   return records.flatMap((record, index) =>
     record !== undefined && isStillUnanswered(record.incident, pages[index]?.page ?? 0)

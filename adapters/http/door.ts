@@ -1,5 +1,5 @@
 import type { CommandResult } from '../../application/execute-command';
-import { commandThroughDoor, type DoorsRoom, type OpenDoor, openDoor } from '../../application/open-door';
+import { commandThroughDoor, type DoorsDeps, type OpenDoor, openDoor } from '../../application/open-door';
 import type { LinkBook } from '../../application/ports/links';
 import type { ChannelBook } from '../../application/ports/people';
 import type { ResponderId } from '../../domain/ids';
@@ -25,7 +25,7 @@ import type { HttpRequest, HttpResponse } from './http';
 import { retryable } from './problem';
 
 /** What answering through a door needs. */
-export interface DoorRoom extends DoorsRoom {
+export interface DoorDeps extends DoorsDeps {
   channels: ChannelBook;
   links: LinkBook;
   /** Told when what an answer proves could not be written down, which changes nothing for the one who answers. */
@@ -33,14 +33,14 @@ export interface DoorRoom extends DoorsRoom {
 }
 
 /** Serves `/p/{code}`: GET only shows, whatever prefetches it; POST does what its form says. */
-export async function serveDoor(room: DoorRoom, request: HttpRequest): Promise<HttpResponse> {
+export async function serveDoor(deps: DoorDeps, request: HttpRequest): Promise<HttpResponse> {
   try {
     const code = /^\/p\/([a-z0-9]{8,64})$/.exec(request.path)?.[1];
-    const door = code === undefined ? undefined : await openDoor(room, code);
+    const door = code === undefined ? undefined : await openDoor(deps, code);
     if (door === undefined) return unknownDoorPage();
     const { by, template } = request.query;
     const view = { ...door, by: door.door.channel ?? proving.safeParse(by).data };
-    if (request.method === 'POST') return await answerForm(room, view, request);
+    if (request.method === 'POST') return await answerForm(deps, view, request);
     return doorPage({ ...view, draft: templateDraft(view, template) });
   } catch (error) {
     if (retryable(error) === undefined) throw error;
@@ -48,24 +48,24 @@ export async function serveDoor(room: DoorRoom, request: HttpRequest): Promise<H
   }
 }
 
-async function answerForm(room: DoorRoom, door: DoorView, { body }: HttpRequest): Promise<HttpResponse> {
+async function answerForm(deps: DoorDeps, door: DoorView, { body }: HttpRequest): Promise<HttpResponse> {
   const typed = [...new URLSearchParams(body)].map(([name, text]) => [name, readableText(text)] as const);
   const fields = Object.fromEntries(typed);
-  if (endsLinks(fields)) return endLinks(room, door);
+  if (endsLinks(fields)) return endLinks(deps, door);
   const form = formSchema.safeParse(fields);
   if (!form.success) {
     const sentence = faultSentence(fields, form.error);
     return doorPage({ ...door, answer: { tone: 'unchanged', sentence }, draft: draftOf(fields) }, 400);
   }
   const unoffered = whyNotOffered(form.data, door);
-  if (unoffered !== undefined && !(await wasDone(room, form.data, door))) {
+  if (unoffered !== undefined && !(await wasDone(deps, form.data, door))) {
     const standing = saysNoMore(unoffered) ? `${standingNow(door.incident, door)}. ` : '';
     const sentence = unchanged(`${standing}${unoffered}`, fields);
     const answer = { tone: 'unchanged', sentence } as const;
     return doorPage({ ...door, answer, draft: draftOf(fields) });
   }
-  const result = await carryOut(room, form.data, door);
-  const [fresh] = await Promise.all([openDoor(room, door.door.code), recordProof(room, door)]);
+  const result = await carryOut(deps, form.data, door);
+  const [fresh] = await Promise.all([openDoor(deps, door.door.code), recordProof(deps, door)]);
   const now = { ...(fresh ?? door), by: door.by };
   if (result.outcome !== 'refused') {
     const sentenceOf = result.outcome === 'repeated' ? repeatedSentence : doneSentence;
@@ -80,7 +80,7 @@ async function answerForm(room: DoorRoom, door: DoorView, { body }: HttpRequest)
 }
 
 /** Ends the links that came as this one came; the same tap again finds this one ended. */
-async function endLinks({ links, clock }: DoorRoom, door: DoorView): Promise<HttpResponse> {
+async function endLinks({ links, clock }: DoorDeps, door: DoorView): Promise<HttpResponse> {
   const { channel, responder } = door.door;
   if (channel === undefined)
     return doorPage({ ...door, answer: { tone: 'unchanged', sentence: notOffered } });
@@ -89,19 +89,19 @@ async function endLinks({ links, clock }: DoorRoom, door: DoorView): Promise<Htt
 }
 
 /** Carries out what a form asks for, step by step; the first step that is refused is the last. */
-async function carryOut(room: DoorRoom, form: Form, door: OpenDoor): Promise<CommandResult> {
+async function carryOut(deps: DoorDeps, form: Form, door: OpenDoor): Promise<CommandResult> {
   const [first, ...more] = commandsOf(form, door);
   if (first === undefined) throw new Error(`The form "${form.action}" asks for nothing.`);
-  let result = await commandThroughDoor(room, door, first, tokenOf(form, door, first.type));
+  let result = await commandThroughDoor(deps, door, first, tokenOf(form, door, first.type));
   for (const command of more) {
     if (result.outcome === 'refused') return result;
-    result = await commandThroughDoor(room, door, command, tokenOf(form, door, command.type));
+    result = await commandThroughDoor(deps, door, command, tokenOf(form, door, command.type));
   }
   return result;
 }
 
 /** Whether it is a second tap: what was done by the first may be no longer on offer. */
-async function wasDone({ incidents }: DoorRoom, form: Form, door: OpenDoor): Promise<boolean> {
+async function wasDone({ incidents }: DoorDeps, form: Form, door: OpenDoor): Promise<boolean> {
   const last = commandsOf(form, door).at(-1);
   const token = last && tokenOf(form, door, last.type);
   return token !== undefined && (await incidents.carriedOut(token)) !== undefined;
@@ -119,7 +119,7 @@ const proving = z.enum(channels);
  * theirs left, nor of an address that is new since: another one is known there.
  */
 async function recordProof(
-  { channels: book, clock, onUnrecorded }: DoorRoom,
+  { channels: book, clock, onUnrecorded }: DoorDeps,
   { incident, responder, roster, by = 'sms' }: DoorView,
 ): Promise<void> {
   const channel: Channel = by;

@@ -6,17 +6,17 @@ import type {
 } from 'aws-lambda';
 import { changeOf } from '../../adapters/dynamodb/parse-stream-record';
 import { dispatchChange } from '../../application/dispatch-effects';
-import { dispatchRoomFor } from '../dispatch-room';
+import { dispatchDepsFor } from '../dispatch-deps';
 import { readEnvironment } from '../environment';
 import { keyAtHand } from '../link-seals';
 import { logError } from '../log';
 import { unlessPinged } from '../ping';
 import { environment } from './env';
 
-const room = dispatchRoomFor(readEnvironment(environment));
+const deps = dispatchDepsFor(readEnvironment(environment));
 
 /** Does what the table's changes ask for: incidents side by side, the watches of one in order. */
-export const handler = unlessPinged(dispatch, keyAtHand(room.seals));
+export const handler = unlessPinged(dispatch, keyAtHand(deps.seals));
 
 async function dispatch({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const ofIncident = new Map<string, DynamoDBRecord[]>();
@@ -36,8 +36,8 @@ async function dispatchOfIncident(records: readonly DynamoDBRecord[]): Promise<D
   let watches: Promise<unknown> = Promise.resolve();
   const dispatched = records.map((record) => {
     const change = changeOf(record);
-    if (change?.kind !== 'watch') return change && dispatchChange(room, change);
-    const turn = watches.then(() => dispatchChange(room, change));
+    if (change?.kind !== 'watch') return change && dispatchChange(deps, change);
+    const turn = watches.then(() => dispatchChange(deps, change));
     watches = turn.catch(() => {});
     return turn;
   });

@@ -1,10 +1,10 @@
 import * as z from '../../adapters/schemas/zod';
 import { type Performance, performDuty } from '../../application/perform-duty';
-import { commandRoomOn, tableNamed } from '../command-room';
+import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { environment } from './env';
 
-const room = commandRoomOn(tableNamed(readEnvironment(environment).TABLE_NAME));
+const deps = commandDepsOn(tableNamed(readEnvironment(environment).TABLE_NAME));
 
 /** What the watch hands over: which incident, on behalf of which watch. The duty's name is for people who read logs. */
 const wakingSchema = z.object({ incidentId: z.string(), watchId: z.string(), duty: z.string() });
@@ -12,5 +12,5 @@ const wakingSchema = z.object({ incidentId: z.string(), watchId: z.string(), dut
 /** Performs what is due, when a watch wakes for it. */
 export async function handler(event: unknown): Promise<{ performance: Performance }> {
   const { incidentId, watchId } = wakingSchema.parse(event);
-  return { performance: await performDuty(room, incidentId, watchId) };
+  return { performance: await performDuty(deps, incidentId, watchId) };
 }

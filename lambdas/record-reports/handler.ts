@@ -3,7 +3,7 @@ import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-bo
 import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
 import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
 import { patience } from '../aws-clients';
-import { commandRoomOn, tableNamed } from '../command-room';
+import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { logError, logWarning } from '../log';
 import { environment } from './env';
@@ -11,8 +11,8 @@ import { recordReports } from './record-reports';
 
 const settings = readEnvironment(environment);
 const table = tableNamed(settings.TABLE_NAME);
-const room = {
-  ...commandRoomOn(table),
+const deps = {
+  ...commandDepsOn(table),
   ledger: dynamodbEffectLedger(table),
   channels: dynamodbChannelBook(table),
   retries: sqsRetryQueue(new SQSClient(patience), settings.RETRY_QUEUE_URL),
@@ -20,7 +20,7 @@ const room = {
 
 /** Records what carriers report of texts, as CloudWatch Logs hands it over. */
 export async function handler(event: unknown): Promise<void> {
-  await recordReports(room, event, {
+  await recordReports(deps, event, {
     onUnreadable: (lines) => logWarning('not delivery reports; dropped', { lines }),
     onFailure: ({ providerId }, error) =>
       logError('a delivery report is tried again', error, { message: providerId }),

@@ -1,5 +1,5 @@
 import { parseDeliveryLog } from '../../adapters/sms/parse-delivery-log';
-import { type ArrivedReport, type ReportRoom, recordReport } from '../../application/record-report';
+import { type ArrivedReport, type ReportDeps, recordReport } from '../../application/record-report';
 
 /** Who hears of what went wrong. */
 export interface ReportTroubles {
@@ -14,7 +14,7 @@ export interface ReportTroubles {
  * this rejects only when even that fails.
  */
 export async function recordReports(
-  room: ReportRoom,
+  deps: ReportDeps,
   event: unknown,
   { onUnreadable, onFailure }: ReportTroubles,
 ): Promise<void> {
@@ -22,11 +22,11 @@ export async function recordReports(
   if (unreadable > 0) onUnreadable(unreadable);
   for (const report of reports) {
     try {
-      await recordReport(room, report);
+      await recordReport(deps, report);
     } catch (error) {
       onFailure(report, error);
       const { to: _, ...rest } = report;
-      await room.retries.tryLater({ kind: 'report', report: rest });
+      await deps.retries.tryLater({ kind: 'report', report: rest });
     }
   }
 }

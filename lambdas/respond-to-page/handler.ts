@@ -8,7 +8,7 @@ import { serveDoor } from '../../adapters/http/door';
 import { sentencePage } from '../../adapters/http/door-page';
 import type { HttpRequest, HttpResponse } from '../../adapters/http/http';
 import { serveNotice } from '../../adapters/http/notice-door';
-import { commandRoomOn, tableNamed } from '../command-room';
+import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { requestOf, resultOf } from '../http-event';
 import { keyAtHand, linkSeals } from '../link-seals';
@@ -18,8 +18,8 @@ import { environment } from './env';
 
 const settings = readEnvironment(environment);
 const table = tableNamed(settings.TABLE_NAME);
-const room = {
-  ...commandRoomOn(table),
+const deps = {
+  ...commandDepsOn(table),
   seals: linkSeals(settings),
   notices: dynamodbNoticeStore(table),
   channels: dynamodbChannelBook(table),
@@ -29,7 +29,7 @@ const room = {
 };
 
 /** Serves what is behind personal links: of incidents, of notices, of calendars. */
-export const handler = unlessPinged(answer, keyAtHand(room.seals));
+export const handler = unlessPinged(answer, keyAtHand(deps.seals));
 
 async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   try {
@@ -47,7 +47,7 @@ async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStr
 }
 
 function serve(request: HttpRequest): Promise<HttpResponse> {
-  if (request.path.startsWith('/n/')) return serveNotice(room, request);
-  if (request.path.startsWith('/calendar/')) return serveCalendar(room, request);
-  return serveDoor(room, request);
+  if (request.path.startsWith('/n/')) return serveNotice(deps, request);
+  if (request.path.startsWith('/calendar/')) return serveCalendar(deps, request);
+  return serveDoor(deps, request);
 }

@@ -1,13 +1,13 @@
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { holdBack, retryJobSchema } from '../../adapters/sqs/sqs-retry-queue';
 import { retryJob } from '../../application/dispatch-effects';
-import { dispatchRoomFor } from '../dispatch-room';
+import { dispatchDepsFor } from '../dispatch-deps';
 import { readEnvironment } from '../environment';
 import { logError } from '../log';
 import { environment } from './env';
 
 const settings = readEnvironment(environment);
-const room = dispatchRoomFor(settings);
+const deps = dispatchDepsFor(settings);
 
 /** Tries failed effects again, each with a longer pause than before, until the queue gives them to its dead letters. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
@@ -17,12 +17,12 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
 
 async function tryOnce(record: SQSRecord): Promise<SQSBatchItemFailure[]> {
   try {
-    await retryJob(room, retryJobSchema.parse(JSON.parse(record.body)));
+    await retryJob(deps, retryJobSchema.parse(JSON.parse(record.body)));
     return [];
   } catch (error) {
     const attempt = Number(record.attributes.ApproximateReceiveCount);
     logError('an effect failed again', error, { attempt, job: record.body });
-    await holdBack(room.sqs, settings.RETRY_QUEUE_URL, record.receiptHandle, attempt);
+    await holdBack(deps.sqs, settings.RETRY_QUEUE_URL, record.receiptHandle, attempt);
     return [{ itemIdentifier: record.messageId }];
   }
 }

@@ -11,13 +11,13 @@ import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-
 import { dynamodbPracticeBook } from '../../adapters/dynamodb/dynamodb-practice-book';
 import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
 import { emailAddress } from '../../adapters/email-address';
-import { type ApiRoom, serveApi } from '../../adapters/http/api';
+import { type ApiDeps, serveApi } from '../../adapters/http/api';
 import { problem } from '../../adapters/http/problem';
 import * as z from '../../adapters/schemas/zod';
 import { topicArnsIn } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
 import { patience } from '../aws-clients';
-import { commandRoomOn, tableNamed } from '../command-room';
+import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { answered, requestOf } from '../http-event';
 import { linkSeals } from '../link-seals';
@@ -26,8 +26,8 @@ import { environment } from './env';
 const settings = readEnvironment(environment);
 const table = tableNamed(settings.TABLE_NAME);
 
-const room: ApiRoom = {
-  ...commandRoomOn(table),
+const deps: ApiDeps = {
+  ...commandDepsOn(table),
   overrides: dynamodbOverrideBook(table),
   notices: dynamodbNoticeStore(table),
   channels: dynamodbChannelBook(table),
@@ -58,7 +58,7 @@ export async function handler(
 ): Promise<APIGatewayProxyStructuredResultV2> {
   return answered('an API request failed', async () => {
     const claims = claimsSchema.safeParse(event.requestContext.authorizer?.jwt?.claims);
-    if (claims.success) return serveApi(room, requestOf(event), { email: claims.data.email });
+    if (claims.success) return serveApi(deps, requestOf(event), { email: claims.data.email });
     const detail = 'Sign in with an ID token that carries a verified email address.';
     return problem({ status: 403, code: 'no-email', title: 'Who are you?', detail });
   });

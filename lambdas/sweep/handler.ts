@@ -3,7 +3,7 @@ import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
 import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
 import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
 import { patience } from '../aws-clients';
-import { commandRoomOn, tableNamed } from '../command-room';
+import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { logError, logWarning } from '../log';
 import { tellCount } from '../own-metrics';
@@ -12,8 +12,8 @@ import { runSweep } from './run-sweep';
 
 const { TABLE_NAME, RETRY_QUEUE_URL, HEARTBEAT_URL } = readEnvironment(environment);
 const table = tableNamed(TABLE_NAME);
-const room = {
-  ...commandRoomOn(table),
+const deps = {
+  ...commandDepsOn(table),
   muted: dynamodbMutedBook(table),
   outbox: dynamodbOutbox(table),
   retries: sqsRetryQueue(new SQSClient(patience), RETRY_QUEUE_URL),
@@ -25,5 +25,5 @@ const onUntold = (why: string) => logWarning('the monitor outside was not told',
 
 /** Runs the sweep once; what goes wrong in it and what it counts is told by the log. */
 export async function handler(): Promise<void> {
-  await runSweep(room, HEARTBEAT_URL, { onTrouble: logError, onCount, onUntold });
+  await runSweep(deps, HEARTBEAT_URL, { onTrouble: logError, onCount, onUntold });
 }

@@ -1,7 +1,7 @@
 import { pingHeartbeat } from '../../adapters/heartbeat/ping-heartbeat';
-import type { CommandRoom } from '../../application/execute-command';
-import { type MutedRoom, releaseMuted } from '../../application/muted-alerts';
-import { type RequeuingRoom, requeueUnsent } from '../../application/requeue-unsent';
+import type { CommandDeps } from '../../application/execute-command';
+import { type MutedDeps, releaseMuted } from '../../application/muted-alerts';
+import { type RequeuingDeps, requeueUnsent } from '../../application/requeue-unsent';
 import { sweep } from '../../application/sweep';
 import { ownMetrics } from '../own-metrics';
 
@@ -13,7 +13,7 @@ export interface SweepListener {
   onUntold(why: string): void;
 }
 
-type SweepRoom = CommandRoom & MutedRoom & RequeuingRoom;
+type SweepDeps = CommandDeps & MutedDeps & RequeuingDeps;
 
 /**
  * Gives overdue incidents a fresh watch, puts what has not left on the retry queue, says how much there was of both, and
@@ -22,7 +22,7 @@ type SweepRoom = CommandRoom & MutedRoom & RequeuingRoom;
  * one, which notices when it is not.
  */
 export async function runSweep(
-  room: SweepRoom,
+  deps: SweepDeps,
   heartbeatUrl: string,
   listener: SweepListener,
 ): Promise<void> {
@@ -33,9 +33,9 @@ export async function runSweep(
   };
   const heard = { ...listener, onTrouble: trouble };
   const parts = await Promise.allSettled([
-    watchOverdue(room, heard),
-    requeue(room, heard),
-    release(room, heard),
+    watchOverdue(deps, heard),
+    requeue(deps, heard),
+    release(deps, heard),
   ]);
   for (const part of parts) if (part.status === 'rejected') throw part.reason;
   if (troubles === 0 && heartbeatUrl !== '') await beat(heartbeatUrl, listener);
@@ -47,22 +47,22 @@ async function beat(url: string, { onUntold }: SweepListener): Promise<void> {
   if (why !== undefined) onUntold(why);
 }
 
-async function watchOverdue(room: SweepRoom, { onTrouble, onCount }: SweepListener): Promise<void> {
-  const incidents = await sweep(room, (incident, error) =>
+async function watchOverdue(deps: SweepDeps, { onTrouble, onCount }: SweepListener): Promise<void> {
+  const incidents = await sweep(deps, (incident, error) =>
     onTrouble('an overdue incident got no fresh watch', error, { incident }),
   );
   onCount(ownMetrics.overdueDuties, incidents.length, { incidents });
 }
 
-async function requeue(room: SweepRoom, { onTrouble, onCount }: SweepListener): Promise<void> {
-  const unsent = await requeueUnsent(room, (job, error) =>
+async function requeue(deps: SweepDeps, { onTrouble, onCount }: SweepListener): Promise<void> {
+  const unsent = await requeueUnsent(deps, (job, error) =>
     onTrouble('what has not left was not queued again', error, { job }),
   );
   onCount(ownMetrics.unsentMessages, unsent);
 }
 
-async function release(room: SweepRoom, { onTrouble }: SweepListener): Promise<void> {
-  await releaseMuted(room, (alarm, error) =>
+async function release(deps: SweepDeps, { onTrouble }: SweepListener): Promise<void> {
+  await releaseMuted(deps, (alarm, error) =>
     onTrouble('an alert that was muted could not be taken in', error, { alarm }),
   );
 }

@@ -5,24 +5,24 @@ import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
 import { firstSentAt, sqsSlowLane } from '../../adapters/sqs/sqs-slow-lane';
 import { type Instant, instantOf } from '../../domain/time';
 import { patience } from '../aws-clients';
-import { commandRoomOn, tableNamed } from '../command-room';
+import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { logError } from '../log';
 import { unlessPinged } from '../ping';
 import { environment } from './env';
-import { type IntakeRoom, type ReceivedMessage, takeInMessages } from './take-in-messages';
+import { type IntakeDeps, type ReceivedMessage, takeInMessages } from './take-in-messages';
 
 const { TABLE_NAME, SLOW_QUEUE_URL, SLOW_QUEUE_ARN } = readEnvironment(environment);
 const table = tableNamed(TABLE_NAME);
-const slow: IntakeRoom = { ...commandRoomOn(table), muted: dynamodbMutedBook(table), slowLane: 'itself' };
-const fast: IntakeRoom = { ...slow, slowLane: sqsSlowLane(new SQSClient(patience), SLOW_QUEUE_URL) };
+const slow: IntakeDeps = { ...commandDepsOn(table), muted: dynamodbMutedBook(table), slowLane: 'itself' };
+const fast: IntakeDeps = { ...slow, slowLane: sqsSlowLane(new SQSClient(patience), SLOW_QUEUE_URL) };
 
 /** Takes queued alarm messages into incidents; messages that failed go back to their queue, the others do not. */
 export const handler = unlessPinged(takeIn);
 
 async function takeIn({ Records }: SQSEvent): Promise<SQSBatchResponse> {
-  const room = Records[0]?.eventSourceARN === SLOW_QUEUE_ARN ? slow : fast;
-  const failed = await takeInMessages(room, Records.map(messageOf), (service, error) =>
+  const deps = Records[0]?.eventSourceARN === SLOW_QUEUE_ARN ? slow : fast;
+  const failed = await takeInMessages(deps, Records.map(messageOf), (service, error) =>
     logError('alerts go back to the queue', error, { service }),
   );
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };

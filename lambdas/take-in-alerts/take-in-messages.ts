@@ -1,6 +1,6 @@
 import { parseAlarmMessage, type QueuedMessage } from '../../adapters/cloudwatch/parse-alarm-message';
-import type { CommandRoom } from '../../application/execute-command';
-import { holdMuted, type MutedRoom } from '../../application/muted-alerts';
+import type { CommandDeps } from '../../application/execute-command';
+import { holdMuted, type MutedDeps } from '../../application/muted-alerts';
 import { takeInAlerts } from '../../application/take-in-alerts';
 import type { ArrivedAlert } from '../../domain/alert/alert';
 
@@ -16,8 +16,8 @@ export interface SlowLane {
 }
 
 /** What taking in messages needs. */
-export type IntakeRoom = CommandRoom &
-  MutedRoom & {
+export type IntakeDeps = CommandDeps &
+  MutedDeps & {
     /** `itself`: the messages come from it, and none goes back. */
     slowLane: SlowLane | 'itself';
   };
@@ -28,7 +28,7 @@ export type IntakeRoom = CommandRoom &
  * go; what joins an incident in a storm goes to the slow lane. Throws NoRosterError when none can be taken in.
  */
 export async function takeInMessages(
-  room: IntakeRoom,
+  deps: IntakeDeps,
   messages: readonly ReceivedMessage[],
   onFailure: (service: string, error: unknown) => void,
 ): Promise<string[]> {
@@ -38,7 +38,7 @@ export async function takeInMessages(
     const parsed = parseAlarmMessage(message);
     if (parsed.outcome === 'ignored') continue;
     try {
-      const held = parsed.outcome === 'muted' && (await holdMuted(room, parsed));
+      const held = parsed.outcome === 'muted' && (await holdMuted(deps, parsed));
       if (!held) messageOf.set(parsed.alert, message);
     } catch (error) {
       onFailure('the muted alerts', error);
@@ -46,12 +46,12 @@ export async function takeInMessages(
     }
   }
   if (messageOf.size === 0) return back.map(({ id }) => id);
-  const options = { sparing: room.slowLane !== 'itself', onFailure };
-  const { failed, deferred } = await takeInAlerts(room, [...messageOf.keys()], options);
+  const options = { sparing: deps.slowLane !== 'itself', onFailure };
+  const { failed, deferred } = await takeInAlerts(deps, [...messageOf.keys()], options);
   back.push(...failed.flatMap((alert) => messageOf.get(alert) ?? []));
   const slow = deferred.flatMap((alert) => messageOf.get(alert) ?? []);
   try {
-    if (slow.length > 0 && room.slowLane !== 'itself') await room.slowLane.put(slow);
+    if (slow.length > 0 && deps.slowLane !== 'itself') await deps.slowLane.put(slow);
   } catch (error) {
     onFailure('the slow lane', error);
     back.push(...slow);

@@ -7,7 +7,7 @@ import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
 import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
 import { instantOf } from '../../domain/time';
 import { patience } from '../aws-clients';
-import { commandRoomOn, tableNamed } from '../command-room';
+import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { linkSeals } from '../link-seals';
 import { logError, logWarning } from '../log';
@@ -16,8 +16,8 @@ import { type ReceivedReply, takeInReplies } from './take-in-replies';
 
 const settings = readEnvironment(environment);
 const table = tableNamed(settings.TABLE_NAME);
-const room = {
-  ...commandRoomOn(table),
+const deps = {
+  ...commandDepsOn(table),
   notices: dynamodbNoticeStore(table),
   channels: dynamodbChannelBook(table),
   quotas: dynamodbQuotaBook(table),
@@ -30,7 +30,7 @@ const room = {
 
 /** Does what people ask for by text, and answers them; texts that failed go back to the queue, the others do not. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
-  const failed = await takeInReplies(room, Records.map(replyOf), {
+  const failed = await takeInReplies(deps, Records.map(replyOf), {
     onUnreadable: (message, faults) => logWarning('not a text; dropped', { message, faults }),
     onFailure: (message, error) => logError('a text goes back to the queue', error, { message }),
   });

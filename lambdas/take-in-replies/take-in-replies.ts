@@ -1,5 +1,5 @@
 import { parseInboundText, type QueuedReply } from '../../adapters/sms/parse-inbound-text';
-import { answerText, type TextRoom } from '../../application/answer-text';
+import { answerText, type TextDeps } from '../../application/answer-text';
 
 /** A message with the id by which it can be given back to the queue. */
 export interface ReceivedReply extends QueuedReply {
@@ -17,7 +17,7 @@ export interface ReplyTroubles {
  * Answers texts in the order in which they came. Returns the ids of those that have to be delivered again.
  */
 export async function takeInReplies(
-  room: TextRoom,
+  deps: TextDeps,
   messages: readonly ReceivedReply[],
   { onUnreadable, onFailure }: ReplyTroubles,
 ): Promise<string[]> {
@@ -29,7 +29,7 @@ export async function takeInReplies(
       continue;
     }
     try {
-      await answerText(room, parsed.text);
+      await answerText(deps, parsed.text);
     } catch (error) {
       onFailure(message.id, error);
       failed.push(message.id);

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dynamodbHealthBook } from '../../adapters/dynamodb/dynamodb-health-book';
-import { commandRoomOn, tableNamed } from '../command-room';
+import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { logError } from '../log';
 import { ownRegion } from '../own-region';
@@ -9,8 +9,8 @@ import { environment } from './env';
 import { takeInNews } from './take-in-news';
 
 const table = tableNamed(readEnvironment(environment).TABLE_NAME);
-const room = {
-  ...commandRoomOn(table),
+const deps = {
+  ...commandDepsOn(table),
   health: dynamodbHealthBook(table),
   ownRegion: ownRegion(),
   support: supportDesk(process.env),
@@ -19,7 +19,7 @@ const room = {
 /** Takes what AWS tells of itself and of our cases into incidents; what failed goes back to the queue, the rest does not. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   const messages = Records.map(({ messageId: id, body }) => ({ id, body }));
-  const failed = await takeInNews(room, messages, (id, error) =>
+  const failed = await takeInNews(deps, messages, (id, error) =>
     logError('news of a vendor goes back to the queue', error, { message: id }),
   );
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };

@@ -2,7 +2,7 @@ import { parseVendorNews } from '../../adapters/aws-health/parse-vendor-news';
 import {
   takeInCaseNews,
   takeInHealthEvent,
-  type VendorNewsRoom,
+  type VendorNewsDeps,
 } from '../../application/take-in-vendor-news';
 
 /** An event as the queue delivered it, with the id by which it can be given back. */
@@ -16,14 +16,14 @@ export interface ReceivedNews {
  * those that have to be delivered again, which `onFailure` hears of.
  */
 export async function takeInNews(
-  room: VendorNewsRoom,
+  deps: VendorNewsDeps,
   messages: readonly ReceivedNews[],
   onFailure: (id: string, error: unknown) => void,
 ): Promise<string[]> {
   const failed: string[] = [];
   for (const { id, body } of messages) {
     try {
-      await takeIn(room, body);
+      await takeIn(deps, body);
     } catch (error) {
       onFailure(id, error);
       failed.push(id);
@@ -32,8 +32,8 @@ export async function takeInNews(
   return failed;
 }
 
-async function takeIn(room: VendorNewsRoom, body: string): Promise<void> {
+async function takeIn(deps: VendorNewsDeps, body: string): Promise<void> {
   const news = parseVendorNews(body);
-  if (news.about === 'health') await takeInHealthEvent(room, news.event);
-  if (news.about === 'case') await takeInCaseNews(room, news.news);
+  if (news.about === 'health') await takeInHealthEvent(deps, news.event);
+  if (news.about === 'case') await takeInCaseNews(deps, news.news);
 }

@@ -9,7 +9,7 @@ import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
 import { zoneDataHere } from '../../adapters/zone-data';
 import { type Told, tellPeople } from '../../application/tell-people';
 import { patience } from '../aws-clients';
-import { commandRoomOn, tableNamed } from '../command-room';
+import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { logError } from '../log';
 import { environment } from './env';
@@ -17,8 +17,8 @@ import { environment } from './env';
 const { TABLE_NAME, EMAIL_TOPIC_ARNS } = readEnvironment(environment);
 const table = tableNamed(TABLE_NAME);
 const sns = new SNSClient(patience);
-const room = {
-  ...commandRoomOn(table),
+const deps = {
+  ...commandDepsOn(table),
   notices: dynamodbNoticeStore(table),
   channels: dynamodbChannelBook(table),
   subscriptions: snsEmailSubscriptions(sns, topicArnsIn(EMAIL_TOPIC_ARNS), dynamodbEmailRoutes(table)),
@@ -29,6 +29,6 @@ const room = {
 
 /** Tells people what is due, and looks after their channels. */
 export async function handler(): Promise<void> {
-  const told: Told = await tellPeople(room);
+  const told: Told = await tellPeople(deps);
   console.log(JSON.stringify({ subject: 'people were told', ...told }));
 }

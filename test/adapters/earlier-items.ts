@@ -27,7 +27,7 @@ const now: Instant = '2026-11-21T22:02:00.000Z';
 /** What holds after an upgrade of what was there before. */
 export function describeEarlierItems(emptyTable: () => Promise<Table>): void {
   describe('what was stored before links were sealed', () => {
-    let room: ReturnType<typeof roomOn>;
+    let deps: ReturnType<typeof depsOn>;
 
     beforeAll(async () => {
       const table = await emptyTable();
@@ -35,10 +35,10 @@ export function describeEarlierItems(emptyTable: () => Promise<Table>): void {
         const Item = toItem(JSON.parse(line));
         await table.client.send(new PutItemCommand({ TableName: table.tableName, Item }));
       }
-      room = roomOn(table);
+      deps = depsOn(table);
     });
 
-    function roomOn(table: Table) {
+    function depsOn(table: Table) {
       return {
         incidents: dynamodbIncidentStore(table),
         rosters: dynamodbRosterStore(table),
@@ -55,14 +55,14 @@ export function describeEarlierItems(emptyTable: () => Promise<Table>): void {
     }
 
     const phone = async (responder: string, address: string) =>
-      stateOf((await room.rosters.current(now))?.roster.channelStates ?? [], {
+      stateOf((await deps.rosters.current(now))?.roster.channelStates ?? [], {
         responder,
         channel: 'sms',
         address,
       });
 
     it('is the roster, with who is verified, stands in and is on duty', async () => {
-      const stored = await room.rosters.current(now);
+      const stored = await deps.rosters.current(now);
       expect(stored).toMatchObject({
         version: 1,
         roster: {
@@ -78,42 +78,42 @@ export function describeEarlierItems(emptyTable: () => Promise<Table>): void {
       ['INC-6', 'commanded'],
       ['INC-7', 'resolved'],
     ])('is incident %s, %s, with its whole timeline', async (id, status) => {
-      const { incident } = (await room.incidents.load(id)) ?? {};
-      const timeline = await room.incidents.timeline(id, 0, 100);
+      const { incident } = (await deps.incidents.load(id)) ?? {};
+      const timeline = await deps.incidents.timeline(id, 0, 100);
       expect(incident).toMatchObject({ id, status, version: timeline.length });
       expect(fold(timeline)).toMatchObject({ id, status, version: timeline.length, pages: incident?.pages });
     });
 
     it('is where an alarm’s end finds its incident, what is overdue, and what was measured', async () => {
-      expect(await room.incidents.openIncidentOf('shop-a')).toBe('INC-2');
-      expect(await room.incidents.overdueSince('2026-11-22T00:00:00.000Z')).toContain('INC-2');
-      expect(await room.measures.closedIn('2026-11')).toMatchObject([{ incident: 'INC-7' }]);
+      expect(await deps.incidents.openIncidentOf('shop-a')).toBe('INC-2');
+      expect(await deps.incidents.overdueSince('2026-11-22T00:00:00.000Z')).toContain('INC-2');
+      expect(await deps.measures.closedIn('2026-11')).toMatchObject([{ incident: 'INC-7' }]);
     });
 
     it('leaves nothing to be sent again', async () => {
-      expect(await room.outbox.unsentSince('2026-12-01T00:00:00.000Z')).toEqual([]);
+      expect(await deps.outbox.unsentSince('2026-12-01T00:00:00.000Z')).toEqual([]);
       const page = { incidentId: 'INC-2', seq: 4, channel: 'sms' };
-      expect(await room.ledger.claim(page, 'somebody', now)).toBe('done');
+      expect(await deps.ledger.claim(page, 'somebody', now)).toBe('done');
     });
 
     it('opens by the links that were sent: an incident, which can be answered, a notice, a calendar', async () => {
-      const door = await openDoor(room, 'ocodezzzzzzzzzz2');
+      const door = await openDoor(deps, 'ocodezzzzzzzzzz2');
       if (door === undefined) throw new Error('The link opens nothing.');
-      expect(await commandThroughDoor(room, door, { type: 'acknowledge' })).toMatchObject({
+      expect(await commandThroughDoor(deps, door, { type: 'acknowledge' })).toMatchObject({
         outcome: 'accepted',
         incident: { id: 'INC-2', status: 'triage', acknowledgedBy: 'finn' },
       });
-      const notice = await openNotice(room, 'ocodezzzzzzzzzy8');
+      const notice = await openNotice(deps, 'ocodezzzzzzzzzy8');
       if (notice === undefined) throw new Error('The link opens nothing.');
-      expect(await answerNotice(room, notice)).toMatchObject({ asks: 'answered' });
+      expect(await answerNotice(deps, notice)).toMatchObject({ asks: 'answered' });
       expect(await phone('ada', '+12025550101')).toMatchObject({ provedAt: now });
-      const feed = await openFeed(room, 'ocodezzzzzzzzzy5ocodezzzzzzzzzy6', now);
+      const feed = await openFeed(deps, 'ocodezzzzzzzzzy5ocodezzzzzzzzzy6', now);
       expect(feed?.responder.id).toBe('ada');
     });
 
     it('is the code that somebody was texted, which still verifies their phone', async () => {
       const address = { responder: 'hugo', channel: 'sms', address: '+12025550108' } as const;
-      expect(await confirmCode(room, address, '905311', now)).toMatchObject({ outcome: 'verified' });
+      expect(await confirmCode(deps, address, '905311', now)).toMatchObject({ outcome: 'verified' });
       expect(await phone('hugo', address.address)).toMatchObject({ verifiedAt: now });
     });
   });

@@ -17,8 +17,8 @@ async function read(
   const people = [person('ada', { name }), person('ben')];
   const house = await buildPeopleHouse(rosterOf(people, { schedules }), now);
   house.overrides.push(...overrides);
-  await house.room.feeds.replace('ada', secret);
-  const feed = await openFeed(house.room, secret, now);
+  await house.deps.feeds.replace('ada', secret);
+  const feed = await openFeed(house.deps, secret, now);
   if (feed === undefined) throw new Error('There is no calendar.');
   const text = icalFeed(feed, now);
   const calendar = new ICAL.Component(ICAL.parse(text));

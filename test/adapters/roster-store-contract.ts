@@ -126,8 +126,8 @@ export function describeRosterStore(name: string, makeShelf: () => Promise<Roste
         await rosters.apply(roster, (await rosters.current(now))?.version ?? 0, now);
         const plan = planById(roster, 'standard');
         const about = { id, service: 'shop', group: id, title: 'shop-errors', drill, plan, alerts: [] };
-        const room = { incidents, rosters, clock: { now: () => now }, waiting };
-        const does = (command: Command, at = now) => executeCommand(room, id, command, { now: at });
+        const deps = { incidents, rosters, clock: { now: () => now }, waiting };
+        const does = (command: Command, at = now) => executeCommand(deps, id, command, { now: at });
         await does({ type: 'open', ...about });
         await does({ type: 'classify', by: 'elif', severity: 'SEV1' });
         await does({ type: 'take-command', by: 'ada' });

@@ -71,8 +71,8 @@ describe('what a later version wrote with a key more can still be read:', () => 
     await house.door('POST', house.linkTo('finn'), { action: 'acknowledge' });
     await house.door('POST', house.linkTo('finn'), { action: 'classify', severity: 'SEV1' });
     await house.door('POST', house.linkTo('ben'), { action: 'take-command' });
-    const record = await house.room.incidents.load('INC-1');
-    const timeline = await house.room.incidents.timeline('INC-1', 0, 100);
+    const record = await house.deps.incidents.load('INC-1');
+    const timeline = await house.deps.incidents.timeline('INC-1', 0, 100);
     expect(withoutLater(incidentSchema.parse(fromALaterVersion(record?.incident)))).toEqual(record?.incident);
     expect(watchSchema.parse(fromALaterVersion(record?.watch))).toEqual(record?.watch);
     const newDuty = { ...record?.watch, duty: { ...record?.watch?.duty, kind: 'water-the-plants' } };

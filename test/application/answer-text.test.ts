@@ -40,7 +40,7 @@ async function answer(
   const before = house.sent.length;
   texts += 1;
   const text = { id: `text-${texts}`, from, body, at: house.now(), ...more };
-  await answerText({ ...house.room, channels: house.channels, notices: house.notices }, text);
+  await answerText({ ...house.deps, channels: house.channels, notices: house.notices }, text);
   await house.flush();
   const back = house.sent.slice(before).filter(({ channel, to }) => channel === 'sms' && to === from);
   for (const { text: sent } of back) {
@@ -52,7 +52,7 @@ async function answer(
 
 const happened = async (id?: string) => (await house.timeline(id)).map(({ type }) => type);
 const stateOfPhone = async (responder: string, address: string): Promise<ChannelState | undefined> => {
-  const current = await house.room.rosters.current(house.now());
+  const current = await house.deps.rosters.current(house.now());
   return current && stateOf(current.roster.channelStates, { responder, channel: 'sms', address });
 };
 
@@ -181,20 +181,20 @@ describe('whoever has a part in a serious incident answers by text:', () => {
 
   it('coming, here, and decline, when they are called in', async () => {
     const call = { type: 'call-in', by: 'ben', target: { responder: 'ada' } } as const;
-    await executeCommand(house.room, 'INC-1', call);
+    await executeCommand(house.deps, 'INC-1', call);
     expect(await answer(ada, 'Coming in 15 min')).toMatch(/^You are expected in INC-1 by \d\d:\d\d /);
     expect((await house.incident()).crew).toMatchObject([{ responder: 'ada', state: 'coming' }]);
     expect(await answer(ada, 'here')).toContain('You are here in INC-1.');
     const other = { ...call, target: { responder: 'chiyo' } };
-    await executeCommand(house.room, 'INC-1', other);
+    await executeCommand(house.deps, 'INC-1', other);
     expect(await answer(phoneOf('chiyo'), 'decline')).toContain('that you cannot come to INC-1.');
     expect((await house.incident()).crew.map(({ state }) => state)).toEqual(['here', 'declined']);
   });
 
   it('done, of a task that is somebody else’s, which changes nothing', async () => {
     const task = { type: 'add-task', by: 'ben', text: 'Restart' } as const;
-    await executeCommand(house.room, 'INC-1', { ...task, owner: 'elif' });
-    await executeCommand(house.room, 'INC-1', task);
+    await executeCommand(house.deps, 'INC-1', { ...task, owner: 'elif' });
+    await executeCommand(house.deps, 'INC-1', task);
     expect(await answer(finn, 'done 1')).toBe("INC-1: Task 1 is Elif Kaya's; nothing was changed.");
     expect(await answer(finn, 'done 2')).toContain('Task 2 of INC-1 is done.');
     expect((await house.incident()).tasks.map(({ state }) => state)).toEqual(['open', 'done']);
@@ -210,7 +210,7 @@ describe('whoever has a part in a serious incident answers by text:', () => {
   });
 
   it('coming with a number that may be the incident’s, and is asked which is meant', async () => {
-    await executeCommand(house.room, 'INC-1', { type: 'call-in', by: 'ben', target: { responder: 'ada' } });
+    await executeCommand(house.deps, 'INC-1', { type: 'call-in', by: 'ben', target: { responder: 'ada' } });
     expect(await answer(ada, 'coming 1')).toBe(
       'Is 1 the incident, or minutes? Nothing was changed. Reply: 1 coming, or: coming 1 min',
     );
@@ -221,7 +221,7 @@ describe('whoever has a part in a serious incident answers by text:', () => {
 
   it('done, with the number of a task', async () => {
     const task = { type: 'add-task', by: 'ben', text: 'Restart', owner: 'gita' } as const;
-    await executeCommand(house.room, 'INC-1', task);
+    await executeCommand(house.deps, 'INC-1', task);
     expect(await answer(phoneOf('gita'), 'done')).toMatch(/^Not understood/);
     expect(await answer(phoneOf('gita'), 'done 2')).toMatch(/INC-1.*2|2.*INC-1/);
     expect((await house.incident()).tasks).toMatchObject([{ state: 'open' }]);
@@ -283,7 +283,7 @@ describe('take and decline mean what waits for an answer, not whatever was asked
 
   async function chiyoIsAskedToBeScribe(): Promise<void> {
     const assignment = { type: 'assign-role', by: 'ben', role: 'scribe', to: 'chiyo', as: 'lead' } as const;
-    await executeCommand(house.room, 'INC-1', assignment);
+    await executeCommand(house.deps, 'INC-1', assignment);
     await house.flush();
   }
 
@@ -319,9 +319,9 @@ describe('take and decline mean what waits for an answer, not whatever was asked
     await chiyoIsAskedForRelief();
     await answer(of('chiyo'), 'take');
     await house.alarm('search is slow', 'ALARM');
-    await executeCommand(house.room, 'INC-2', { type: 'acknowledge', by: 'finn' });
+    await executeCommand(house.deps, 'INC-2', { type: 'acknowledge', by: 'finn' });
     const call = { type: 'call-in', by: 'finn', target: { responder: 'chiyo' } } as const;
-    await executeCommand(house.room, 'INC-2', call);
+    await executeCommand(house.deps, 'INC-2', call);
     expect(await answer(of('chiyo'), 'decline')).toMatch(/^2 are open: /);
     expect((await house.incident('INC-1')).handoff).toMatchObject({ to: 'chiyo' });
   });
@@ -329,7 +329,7 @@ describe('take and decline mean what waits for an answer, not whatever was asked
   it('a call, which is accepted by coming', async () => {
     await begin();
     const call = { type: 'call-in', by: 'finn', target: { responder: 'chiyo' } } as const;
-    await executeCommand(house.room, 'INC-1', call);
+    await executeCommand(house.deps, 'INC-1', call);
     expect(await answer(of('chiyo'), 'accept')).toMatch(/^You are expected in INC-1\./);
     expect(await house.incident()).toMatchObject({ status: 'awaiting-command', crew: [{ state: 'coming' }] });
   });
@@ -337,7 +337,7 @@ describe('take and decline mean what waits for an answer, not whatever was asked
   it('the second of two roles is the one that the answer names', async () => {
     await begin();
     await answer(ben, 'take');
-    await executeCommand(house.room, 'INC-1', {
+    await executeCommand(house.deps, 'INC-1', {
       ...{ type: 'assign-role', by: 'ben', role: 'archive', to: 'chiyo', as: 'lead' },
     } as const);
     expect(await answer(of('chiyo'), 'take')).toContain('You have archive in INC-1.');
@@ -353,7 +353,7 @@ it('somebody called in so long ago that a hundred others were paged since is sti
   await house.alarm('shop-errors', 'ALARM');
   await answer(finn, 'sev1');
   await answer(ben, 'take');
-  await executeCommand(house.room, 'INC-1', { type: 'call-in', by: 'ben', target: { responder: 'zoe' } });
+  await executeCommand(house.deps, 'INC-1', { type: 'call-in', by: 'ben', target: { responder: 'zoe' } });
   await answer(zoe.phone, 'coming 1440 min');
   await house.pass(24 * 60 * minute);
   expect((await house.incident()).pages.some(({ responder }) => responder === 'zoe')).toBe(false);
@@ -388,7 +388,7 @@ describe('what cannot be had is answered with the reason:', () => {
 
   it('an incident that is over', async () => {
     await answer(finn, 'ack');
-    await executeCommand(house.room, 'INC-1', { type: 'resolve', by: 'finn', reason: 'fixed' });
+    await executeCommand(house.deps, 'INC-1', { type: 'resolve', by: 'finn', reason: 'fixed' });
     expect(await answer(finn, 'ack 1')).toMatch(/^INC-1 was resolved/);
     expect(await answer(finn, 'decline 1')).toMatch(/^INC-1 was resolved/);
     expect(await answer(finn, 'ack')).toBe('No open incident asks anything of you. Nothing was changed.');
@@ -518,10 +518,10 @@ describe('a text that comes twice', () => {
 
   it('is answered with what was done, if the answer was lost the first time', async () => {
     await house.alarm('shop-errors', 'ALARM');
-    const { notices, channels, room } = house;
+    const { notices, channels, deps } = house;
     const failing = { ...notices, record: async () => Promise.reject(new Error('The table is down.')) };
     const text = { ...copy, from: finn, body: 'ack', at: house.now() };
-    await expect(answerText({ ...room, channels, notices: failing }, text)).rejects.toThrow(
+    await expect(answerText({ ...deps, channels, notices: failing }, text)).rejects.toThrow(
       'The table is down.',
     );
     expect((await house.incident()).status).toBe('triage');
@@ -531,9 +531,9 @@ describe('a text that comes twice', () => {
   it('at the same time has one effect and one true answer', async () => {
     await house.alarm('shop-errors', 'ALARM');
     const before = house.sent.length;
-    const { notices, channels, room } = house;
+    const { notices, channels, deps } = house;
     const text = { ...copy, from: finn, body: 'ack', at: house.now() };
-    await Promise.all([1, 2, 3].map(() => answerText({ ...room, channels, notices }, text)));
+    await Promise.all([1, 2, 3].map(() => answerText({ ...deps, channels, notices }, text)));
     await house.flush();
     expect((await happened()).filter((type) => type === 'acknowledged')).toHaveLength(1);
     expect(house.sent.slice(before).map((sent) => sent.text)).toEqual([
@@ -586,8 +586,8 @@ describe('what concerns others', () => {
   /** The incidents that are loaded from now on. */
   function loads(): string[] {
     const loaded: string[] = [];
-    const { load } = house.room.incidents;
-    house.room.incidents.load = async (id) => {
+    const { load } = house.deps.incidents;
+    house.deps.incidents.load = async (id) => {
       loaded.push(id);
       return load(id);
     };
@@ -608,7 +608,7 @@ describe('what concerns others', () => {
 
   it('is looked at before somebody hears that nothing asks them, whatever an older version wrote down', async () => {
     await twoOpen();
-    house.room.incidents.openIncidentsOf = async () => [];
+    house.deps.incidents.openIncidentsOf = async () => [];
     expect(await answer(finn, 'ack 2')).toMatch(/^You have acknowledged INC-2/);
     expect(await answer(finn, 'ack')).toMatch(/^You have acknowledged INC-1/);
   });
@@ -649,7 +649,7 @@ describe('the carrier’s own words', () => {
   it.each([true, false])(
     'START lifts what its list said and nothing else, since anybody can send it (code required: %s)',
     async (requireCode) => {
-      await house.room.rosters.apply({ ...roster, sms: { requireCode } }, 1, house.now());
+      await house.deps.rosters.apply({ ...roster, sms: { requireCode } }, 1, house.now());
       for (const [reason, left] of [
         ['opted out of texts', undefined],
         ['no such number', 'no such number'],
@@ -790,7 +790,7 @@ describe('where replies have to carry a code', () => {
     const [code, id] = [codeOf(finn), 'text-that-comes-twice'];
     const done = await answer(finn, `ack ${code}`, { id });
     const token = { by: 'finn', key: `sms-${id}`, request: '' };
-    const { carriedOut } = house.room.incidents;
+    const { carriedOut } = house.deps.incidents;
     const stored = [await house.incident(), await house.timeline(), await carriedOut(token)];
     expect(stored.at(-1)).toMatchObject({ incidentId: 'INC-1' });
     expect(JSON.stringify(stored)).not.toContain(code);
@@ -829,12 +829,12 @@ describe('where replies have to carry a code', () => {
 
   it.each([
     ['whose code cannot be looked at', () => ({ seals: noSeals })],
-    ['that cannot be carried out', () => ({ incidents: { ...house.room.incidents, commit: refuses } })],
+    ['that cannot be carried out', () => ({ incidents: { ...house.deps.incidents, commit: refuses } })],
   ])('a right reply %s for a while has its effect when it can, however often it comes', async (_, broken) => {
     const text = { id: 'text', from: finn, body: `ack ${codeOf(finn)}`, at: house.now() };
-    const room = { ...house.room, channels: house.channels, notices: house.notices };
+    const deps = { ...house.deps, channels: house.channels, notices: house.notices };
     for (let n = 0; n < 30; n += 1)
-      await expect(answerText({ ...room, ...broken() }, text)).rejects.toThrow();
+      await expect(answerText({ ...deps, ...broken() }, text)).rejects.toThrow();
     expect(await answer(finn, text.body, text)).toMatch(/^You have acknowledged INC-1/);
   });
 

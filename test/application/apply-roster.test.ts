@@ -23,7 +23,7 @@ function team({ confirmed = true }: { confirmed?: boolean } = {}) {
   const unconfirmed = (wanted: readonly EmailSubscription[]) =>
     confirmed ? [] : wanted.map(({ email }) => email.toUpperCase());
   const failing: EmailFailure[] = [];
-  const room = {
+  const deps = {
     rosters,
     channels,
     clock: { now: () => now },
@@ -49,13 +49,13 @@ function team({ confirmed = true }: { confirmed?: boolean } = {}) {
     return { ...outcome, emailed: heard.emailed, texted: heard.asked };
   };
   return {
-    room,
+    deps,
     heard,
     failing,
     setConfirmed(value: boolean) {
       confirmed = value;
     },
-    apply: (roster: Roster, options?: ApplyOptions) => listening(() => applyRoster(room, roster, options)),
+    apply: (roster: Roster, options?: ApplyOptions) => listening(() => applyRoster(deps, roster, options)),
   };
 }
 
@@ -67,13 +67,13 @@ const later = { ...sample, schedules: sample.schedules.slice(1) };
 
 describe('applying a roster', () => {
   it('puts it in force as the next version, and tells what changed', async () => {
-    const { room, apply } = team();
+    const { deps, apply } = team();
     expect(await apply(sample)).toMatchObject({
       version: 1,
       changes: expect.arrayContaining(['responder ada: added']),
     });
     expect(await apply(later)).toMatchObject({ version: 2, changes: ['schedule first-line: removed'] });
-    expect((await room.rosters.current(now))?.roster.schedules).toHaveLength(2);
+    expect((await deps.rosters.current(now))?.roster.schedules).toHaveLength(2);
   });
 
   it('that is in force already makes no new version', async () => {
@@ -83,15 +83,15 @@ describe('applying a roster', () => {
   });
 
   it('is refused when another one came in force since it was looked at', async () => {
-    const { room, apply } = team();
+    const { deps, apply } = team();
     await apply(sample);
-    const { version } = await previewRoster(room, later, wish);
+    const { version } = await previewRoster(deps, later, wish);
     await apply({ ...sample, teams: [] });
     await expect(apply(later, { onTopOf: version })).rejects.toThrow(
       'Somebody else applied a roster meanwhile.',
     );
     await expect(apply({ ...sample, teams: [] }, { onTopOf: version })).rejects.toThrow('Somebody else');
-    expect((await room.rosters.current(now))?.version).toBe(2);
+    expect((await deps.rosters.current(now))?.version).toBe(2);
   });
 
   it('tells people of changed shifts and replaces who left, but not of the first roster or of none', async () => {
@@ -117,46 +117,46 @@ describe('looking at what a roster would change', () => {
   });
 
   it('tells when nobody will be on call, in the zone of the schedules', async () => {
-    const { room } = team();
-    const { gaps, zone } = await previewRoster(room, moved('Asia/Tokyo'), wish);
+    const { deps } = team();
+    const { gaps, zone } = await previewRoster(deps, moved('Asia/Tokyo'), wish);
     expect(gaps).toHaveLength(3);
     expect([gaps[0], zone]).toEqual(['first-line: nobody from now to Mon 9 Mar 2026, 09:00', 'Asia/Tokyo']);
   });
 
   it('tells all times in one zone where that of a schedule changes', async () => {
-    const { room, apply } = team();
+    const { deps, apply } = team();
     await apply(sample);
-    const { gaps, zone } = await previewRoster(room, moved('Asia/Tokyo'), wish);
+    const { gaps, zone } = await previewRoster(deps, moved('Asia/Tokyo'), wish);
     expect([gaps[0], zone]).toEqual(['first-line: nobody from now to Mon 9 Mar 2026, 00:00', 'UTC']);
   });
 
   it('changes nothing', async () => {
-    const { room } = team();
-    expect(await previewRoster(room, sample, wish)).toMatchObject({ version: 0, gaps: [] });
-    expect(await room.rosters.current(now)).toBeUndefined();
+    const { deps } = team();
+    expect(await previewRoster(deps, sample, wish)).toMatchObject({ version: 0, gaps: [] });
+    expect(await deps.rosters.current(now)).toBeUndefined();
   });
 });
 
 describe('rolling back', () => {
   it('applies an earlier version as a new one, and says so', async () => {
-    const { room, apply } = team();
+    const { deps, apply } = team();
     await apply(sample);
     await apply(later);
-    expect(await rollBack(room, 1)).toMatchObject({
+    expect(await rollBack(deps, 1)).toMatchObject({
       version: 3,
       changes: ['schedule first-line: added'],
     });
-    expect(await room.rosters.version(3)).toEqual(sample);
-    expect(await room.rosters.versions(1)).toEqual([
+    expect(await deps.rosters.version(3)).toEqual(sample);
+    expect(await deps.rosters.versions(1)).toEqual([
       { version: 3, appliedAt: now, note: 'rolled back to version 1' },
     ]);
   });
 
   it('to a version that there is not does nothing', async () => {
-    const { room, apply } = team();
+    const { deps, apply } = team();
     await apply(sample);
-    expect(await rollBack(room, 7)).toBeUndefined();
-    expect((await room.rosters.current(now))?.version).toBe(1);
+    expect(await rollBack(deps, 7)).toBeUndefined();
+    expect((await deps.rosters.current(now))?.version).toBe(1);
   });
 });
 
@@ -185,24 +185,24 @@ describe('addresses of a roster that is applied', () => {
   });
 
   it('that were verified before are not asked again when they come back', async () => {
-    const { room, apply } = team();
+    const { deps, apply } = team();
     await apply(sample);
-    await room.channels.recordVerified({ responder: 'ben', channel: 'sms', address: ben.phone ?? '' }, now);
+    await deps.channels.recordVerified({ responder: 'ben', channel: 'sms', address: ben.phone ?? '' }, now);
     await apply({ ...sample, responders: [ada, { ...ben, phone: undefined }, ...others] });
     expect(await apply(sample)).toMatchObject({ version: 3, texted: [] });
   });
 
   it('are asked again where that is wanted, unless they are verified', async () => {
-    const { room, apply } = team();
+    const { deps, apply } = team();
     await apply(sample);
-    await room.channels.recordVerified({ responder: 'ada', channel: 'sms', address: ada.phone ?? '' }, now);
+    await deps.channels.recordVerified({ responder: 'ada', channel: 'sms', address: ada.phone ?? '' }, now);
     const again = await apply(sample, { resend: true });
     expect(again).toMatchObject({ version: 1, emailed: everybody, texted: phones.slice(1) });
   });
 
   it('count as soon as their subscription is confirmed, and no longer than it is', async () => {
     const house = team({ confirmed: false });
-    const verified = () => house.room.channels.states().filter(({ verifiedAt }) => verifiedAt !== undefined);
+    const verified = () => house.deps.channels.states().filter(({ verifiedAt }) => verifiedAt !== undefined);
     await house.apply(sample);
     expect(verified()).toEqual([]);
     house.setConfirmed(true);
@@ -216,16 +216,16 @@ describe('addresses of a roster that is applied', () => {
 
   it('have ended where their subscription is found gone, but not where applying a roster ended it', async () => {
     const house = team();
-    const ended = () => house.room.channels.states().flatMap((state) => state.endedAt ?? []);
+    const ended = () => house.deps.channels.states().flatMap((state) => state.endedAt ?? []);
     await house.apply(sample);
     await house.apply({ ...sample, responders: [ada, ...others] });
     house.setConfirmed(false);
     await house.apply({ ...sample, responders: [ada, ben, ...others] });
-    const gone = house.room.channels.states().filter(({ endedAt }) => endedAt !== undefined);
+    const gone = house.deps.channels.states().filter(({ endedAt }) => endedAt !== undefined);
     expect(ended()).toContain(now);
     expect(gone.map(({ responder }) => responder)).toContain('ada');
     expect(gone.map(({ responder }) => responder)).not.toContain('ben');
-    const bens = house.room.channels.states().find(({ responder }) => responder === 'ben');
+    const bens = house.deps.channels.states().find(({ responder }) => responder === 'ben');
     expect(bens?.verifiedAt).toBeUndefined();
   });
 
@@ -238,7 +238,7 @@ describe('addresses of a roster that is applied', () => {
     await house.apply(sample);
     house.setConfirmed(false);
     await house.apply(roster, options);
-    const states = house.room.channels.states();
+    const states = house.deps.channels.states();
     expect(states.map(({ endedAt }) => endedAt)).toEqual(everybody.map(() => now));
     expect(states.flatMap(({ verifiedAt }) => verifiedAt ?? [])).toEqual([]);
   });
@@ -247,7 +247,7 @@ describe('addresses of a roster that is applied', () => {
     const house = team();
     house.failing.push({ responder: 'ada', email: ada.email, doing: 'subscribe', why: 'No room.' });
     expect((await house.apply(sample)).failed).toEqual(house.failing);
-    const verified = house.room.channels.states().map(({ responder }) => responder);
+    const verified = house.deps.channels.states().map(({ responder }) => responder);
     expect(verified).toEqual(sample.responders.map(({ id }) => id).filter((id) => id !== 'ada'));
   });
 });

@@ -1,4 +1,4 @@
-import { type ArrangingRoom, arrange, previewArrangement } from '../../application/arrange-overrides';
+import { type ArrangingDeps, arrange, previewArrangement } from '../../application/arrange-overrides';
 import { NoRosterError } from '../../application/errors';
 import type { NewNotice } from '../../application/ports/notices';
 import { cancel, type Standing, swapShifts, takeShift } from '../../domain/roster/overrides';
@@ -34,7 +34,7 @@ async function houseOf(roster: Roster = small) {
   const states = verified(roster.responders);
   const rosters = memoryRosterStore({ overrides: book.overrides, channelStates: () => states });
   await rosters.apply(roster, 0, now);
-  const room: ArrangingRoom = {
+  const deps: ArrangingDeps = {
     rosters,
     overrides: {
       ...book,
@@ -54,7 +54,7 @@ async function houseOf(roster: Roster = small) {
     mintCode: () => `code${++codes}`,
   };
   const toldTo = () => notices.all().map(({ to }) => to.responder);
-  return { room, book, toldTo, written };
+  return { deps, book, toldTo, written };
 }
 
 const taking =
@@ -63,23 +63,23 @@ const taking =
     takeShift(standing, { id, schedule: 'first-line', responder: who, stretch, by: who });
 
 it('shows what would change, and changes nothing', async () => {
-  const { room, book, toldTo } = await houseOf();
-  const result = await previewArrangement(room, { id: 'o1', plan: taking('o1') });
+  const { deps, book, toldTo } = await houseOf();
+  const result = await previewArrangement(deps, { id: 'o1', plan: taking('o1') });
   expect(result).toMatchObject({ outcome: 'arranged', comparison: [{ ...sunday, schedule: 'first-line' }] });
   expect(book.overrides()).toEqual([]);
   expect(toldTo()).toEqual([]);
 });
 
 it('refuses and changes nothing', async () => {
-  const { room, book } = await houseOf();
+  const { deps, book } = await houseOf();
   const plan = taking('o1', { from: sunday.to, to: sunday.from });
-  expect(await arrange(room, { id: 'o1', plan })).toMatchObject({ outcome: 'refused' });
+  expect(await arrange(deps, { id: 'o1', plan })).toMatchObject({ outcome: 'refused' });
   expect(book.overrides()).toEqual([]);
 });
 
 it('happens once for each id, whoever asks again', async () => {
-  const { room, book } = await houseOf();
-  const ask = () => arrange(room, { id: 'o1', plan: taking('o1') });
+  const { deps, book } = await houseOf();
+  const ask = () => arrange(deps, { id: 'o1', plan: taking('o1') });
   const together = await Promise.all([ask(), ask()]);
   expect(together.map(({ outcome }) => outcome).sort()).toEqual(['arranged', 'repeated']);
   expect(await ask()).toMatchObject({ outcome: 'repeated', change: { added: [{ id: 'o1' }] } });
@@ -87,7 +87,7 @@ it('happens once for each id, whoever asks again', async () => {
 });
 
 it('knows a swap by its name when it is asked for again', async () => {
-  const { room, book } = await houseOf();
+  const { deps, book } = await houseOf();
   const side = (hour: string, who: string) => ({
     schedule: 'first-line',
     at: `2026-11-22T${hour}:30:00.000Z`,
@@ -95,30 +95,30 @@ it('knows a swap by its name when it is asked for again', async () => {
   });
   const plan = (standing: Standing) =>
     swapShifts(standing, { id: 's1', mine: side('12', 'p1'), theirs: side('13', 'p0'), by: 'p1' });
-  expect(await arrange(room, { id: 's1', plan })).toMatchObject({ outcome: 'arranged' });
-  expect(await arrange(room, { id: 's1', plan })).toMatchObject({ outcome: 'repeated' });
+  expect(await arrange(deps, { id: 's1', plan })).toMatchObject({ outcome: 'arranged' });
+  expect(await arrange(deps, { id: 's1', plan })).toMatchObject({ outcome: 'repeated' });
   expect(book.overrides()).toHaveLength(2);
 });
 
 it('of two who cancel in one moment, one is told that the other was faster', async () => {
-  const { room } = await houseOf();
-  await arrange(room, { id: 'o1', plan: taking('o1') });
+  const { deps } = await houseOf();
+  await arrange(deps, { id: 'o1', plan: taking('o1') });
   const plan = (standing: Standing) => cancel(standing, 'o1');
-  const outcomes = await Promise.all([arrange(room, { plan }), arrange(room, { plan })]);
+  const outcomes = await Promise.all([arrange(deps, { plan }), arrange(deps, { plan })]);
   expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['arranged', 'refused']);
 });
 
 it('tells all who are concerned, also more than one transaction holds', async () => {
-  const { room, toldTo, written } = await houseOf(crowded(60));
+  const { deps, toldTo, written } = await houseOf(crowded(60));
   const week = { from: '2026-11-22T00:00:00.000Z', to: '2026-11-29T00:00:00.000Z' };
-  await arrange(room, { id: 'o1', plan: taking('o1', week), by: 'p0' });
+  await arrange(deps, { id: 'o1', plan: taking('o1', week), by: 'p0' });
   expect(new Set(toldTo()).size).toBe(59);
   expect(written.withChange).toBe(40);
   expect(written.after).toBeGreaterThanOrEqual(19);
 });
 
 it('waits for a roster', async () => {
-  const { room } = await houseOf();
-  const empty = { ...room, rosters: memoryRosterStore() };
+  const { deps } = await houseOf();
+  const empty = { ...deps, rosters: memoryRosterStore() };
   await expect(arrange(empty, { plan: taking('o1') })).rejects.toThrow(NoRosterError);
 });

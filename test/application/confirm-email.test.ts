@@ -14,8 +14,8 @@ beforeEach(async () => {
 });
 
 async function confirmWith(answer: ConfirmedEmail | { refused: string }) {
-  const room = { ...house.room, confirmations: { confirm: async () => answer } };
-  return confirmEmail(room, await rosterInForce(room.rosters, start), 'https://sns/', start);
+  const deps = { ...house.deps, confirmations: { confirm: async () => answer } };
+  return confirmEmail(deps, await rosterInForce(deps.rosters, start), 'https://sns/', start);
 }
 
 describe('an email address that is confirmed by its link', () => {
@@ -47,13 +47,13 @@ describe('an email address that is confirmed by its link', () => {
     );
     const opened = await confirmWith({ ...confirmed, kept: false });
     expect(opened.sentence).toMatch(/But its link was opened before, .* can end it\.$/);
-    expect(house.room.channels.states()).toEqual([]);
+    expect(house.deps.channels.states()).toEqual([]);
   });
 
   it('may be the one of operations, which is nobody on the roster', async () => {
     const { sentence } = await confirmWith({ subscription, email: 'ops@example.com', kept: true });
     expect(sentence).toMatch(/^ops@example.com is confirmed. The link to unsubscribe/);
-    expect(house.room.channels.states()).toEqual([]);
+    expect(house.deps.channels.states()).toEqual([]);
   });
 
   it('is asked for anew by SNS itself where that of operations was opened before', async () => {
@@ -65,6 +65,6 @@ describe('an email address that is confirmed by its link', () => {
 
   it('is not where the link confirms nothing', async () => {
     expect(await confirmWith({ refused: 'Too old.' })).toEqual({ outcome: 'refused', sentence: 'Too old.' });
-    expect(house.room.channels.states()).toEqual([]);
+    expect(house.deps.channels.states()).toEqual([]);
   });
 });

@@ -95,7 +95,7 @@ export async function buildPeopleHouse(roster: Roster | undefined, start: Instan
     },
     sendChat: async () => 'message-chat',
   };
-  const room = {
+  const deps = {
     rosters,
     notices,
     channels,
@@ -126,7 +126,7 @@ export async function buildPeopleHouse(roster: Roster | undefined, start: Instan
   };
 
   return {
-    room,
+    deps,
     sent,
     overrides,
     followed,
@@ -154,13 +154,13 @@ export async function buildPeopleHouse(roster: Roster | undefined, start: Instan
     /** Lets the stream deliver what was recorded; what fails stays to be tried again. */
     async flush() {
       const failed: string[] = [];
-      for (const id of unsent.splice(0)) await sendNotice(room, id).catch(() => failed.push(id));
+      for (const id of unsent.splice(0)) await sendNotice(deps, id).catch(() => failed.push(id));
       unsent.push(...failed);
       return failed.length;
     },
     /** One run of what runs each five minutes. */
     async tell() {
-      const told = await tellPeople(room);
+      const told = await tellPeople(deps);
       await this.flush();
       return told;
     },

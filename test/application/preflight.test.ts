@@ -5,7 +5,7 @@ import {
   takeSteps,
 } from '../../application/enable-sms-reports';
 import type { StandingEmail } from '../../application/ports/people';
-import { type AwsAccount, type PreflightRoom, preflight } from '../../application/preflight';
+import { type AwsAccount, type PreflightDeps, preflight } from '../../application/preflight';
 import {
   chatHeard,
   concurrencyHeld,
@@ -370,7 +370,7 @@ const cannot = async (): Promise<never> => {
   throw Object.assign(new Error('Unknown action'), { name: 'InvalidAction' });
 };
 
-function roomWith(roster: RosterInForce | undefined, changes: Partial<AwsAccount> = {}): PreflightRoom {
+function depsWith(roster: RosterInForce | undefined, changes: Partial<AwsAccount> = {}): PreflightDeps {
   return {
     rosters: { current: async () => roster && { version: 1, roster } },
     subscriptions: {
@@ -458,7 +458,7 @@ test('the version of the stack is told, and one that is not that of the command'
 
 describe('the preflight', () => {
   test('finds a stack well, but for what nobody can see', async () => {
-    expect(told(await preflight(roomWith(whole)))).toEqual([
+    expect(told(await preflight(depsWith(whole)))).toEqual([
       ...[
         'ok roster',
         'ok schedules',
@@ -481,8 +481,8 @@ describe('the preflight', () => {
       smsReports: cannot,
       concurrency: cannot,
     };
-    const room: PreflightRoom = { ...roomWith(whole, nothing), optOuts: { isOptedOut: cannot } };
-    const findings = await preflight(room);
+    const deps: PreflightDeps = { ...depsWith(whole, nothing), optOuts: { isOptedOut: cannot } };
+    const findings = await preflight(deps);
     expect(told(findings)).toEqual([
       ...['ok roster', 'ok schedules', 'ok time zones', 'ok channels', 'ok email', 'unknown opt-outs'],
       'unknown sandbox',
@@ -495,7 +495,7 @@ describe('the preflight', () => {
   });
 
   test('looks at the account where no roster is applied', async () => {
-    const found = told(await preflight(roomWith(undefined)));
+    const found = told(await preflight(depsWith(undefined)));
     expect(found).toEqual([
       ...['problem roster', 'ok sandbox', 'ok spending limit', 'warning delivery reports', 'ok operations'],
       'ok concurrency',
@@ -503,13 +503,13 @@ describe('the preflight', () => {
   });
 
   test('looks at the account where the roster cannot be read', async () => {
-    const found = told(await preflight({ ...roomWith(whole), rosters: { current: cannot } }));
+    const found = told(await preflight({ ...depsWith(whole), rosters: { current: cannot } }));
     expect(found[0]).toBe('unknown roster');
     expect(found).toContain('ok operations');
   });
 
-  const cannotAtAll = (sandbox: AwsAccount['sandbox'] = cannot): PreflightRoom => ({
-    ...roomWith(undefined, {
+  const cannotAtAll = (sandbox: AwsAccount['sandbox'] = cannot): PreflightDeps => ({
+    ...depsWith(undefined, {
       ...{
         listeners: cannot,
         smsSettings: cannot,
@@ -544,12 +544,12 @@ describe('the preflight', () => {
 
   test('looks at the chat topic where a team wants to be told there', async () => {
     const teams = [{ id: 'web', name: 'Web', members: ['ada'], chat: true }];
-    expect(told(await preflight(roomWith({ ...whole, teams })))).toContain('ok chat');
+    expect(told(await preflight(depsWith({ ...whole, teams })))).toContain('ok chat');
   });
 
   test('tells how far it is, to the end', async () => {
     const steps: [number, number, number][] = [];
-    await preflight(roomWith(whole), (done, of, pending) => steps.push([done, of, pending.length]));
+    await preflight(depsWith(whole), (done, of, pending) => steps.push([done, of, pending.length]));
     expect(steps[0]).toEqual([0, 13, 13]);
     expect(steps.at(-1)).toEqual([13, 13, 0]);
     expect(steps).toHaveLength(14);

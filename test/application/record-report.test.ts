@@ -39,7 +39,7 @@ async function record(report: ArrivedReport): Promise<void> {
 const types = async () => (await house.timeline()).map(({ type }) => type);
 const count = async (type: string) => (await types()).filter((each) => each === type).length;
 const phoneOfFinn = async (): Promise<ChannelState | undefined> => {
-  const current = await house.room.rosters.current(house.now());
+  const current = await house.deps.rosters.current(house.now());
   const address = { responder: 'finn', channel: 'sms', address: finn } as const;
   return current && stateOf(current.roster.channelStates, address);
 };
@@ -174,8 +174,8 @@ describe('a report of a notice', () => {
   it('to somebody who is not on the roster tells nothing of anybody on it', async () => {
     await house.text('+4915199999999', 'hello');
     const answer = `message-${house.sent.at(-1)?.n}`;
-    const before = (await house.room.rosters.current(house.now()))?.roster.channelStates;
+    const before = (await house.deps.rosters.current(house.now()))?.roster.channelStates;
     await record(reportOf('delivered', 'accepted', { providerId: answer, to: '+4915199999999' }));
-    expect((await house.room.rosters.current(house.now()))?.roster.channelStates).toEqual(before);
+    expect((await house.deps.rosters.current(house.now()))?.roster.channelStates).toEqual(before);
   });
 });

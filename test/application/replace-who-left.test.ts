@@ -16,8 +16,8 @@ async function applied(...gone: string[]): Promise<void> {
     ...roster,
     responders: roster.responders.filter(({ id }) => !gone.includes(id)),
   };
-  await house.room.rosters.apply(without, 1, house.now());
-  await replaceWhoLeft(house.room, roster);
+  await house.deps.rosters.apply(without, 1, house.now());
+  await replaceWhoLeft(house.deps, roster);
   await house.flush();
 }
 

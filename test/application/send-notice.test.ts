@@ -19,21 +19,21 @@ beforeEach(async () => {
 
 async function record(content: NoticeContent, channel: Channel, address = addresses[channel]): Promise<void> {
   const notice = { id: 'notice0001', to: { responder: 'ada', channel, address }, content, createdAt: start };
-  await house.room.notices.record([{ key: 'key', notice }], start);
+  await house.deps.notices.record([{ key: 'key', notice }], start);
 }
 
 describe('a notice', () => {
   it.each<Channel>(['sms', 'email', 'webhook'])('leaves once by %s', async (channel) => {
     await record({ kind: 'test' }, channel);
     await house.flush();
-    await sendNotice(house.room, 'notice0001');
+    await sendNotice(house.deps, 'notice0001');
     expect(house.sent.map((message) => message.channel)).toEqual([channel]);
   });
 
   it('is known to the ledger by its message, and by whom it is for', async () => {
     await record({ kind: 'test' }, 'sms');
     await house.flush();
-    expect(await house.room.ledger.handed('message-1')).toMatchObject({
+    expect(await house.deps.ledger.handed('message-1')).toMatchObject({
       effect: { noticeId: 'notice0001', channel: 'sms' },
       to: { responder: 'ada', channel: 'sms', address: addresses.sms },
     });
@@ -58,7 +58,7 @@ describe('a notice', () => {
 
   it.each([
     ['older than a day', async () => house.pass(24 * hour)],
-    ['answered already', async () => house.room.notices.recordAnswered('notice0001', start)],
+    ['answered already', async () => house.deps.notices.recordAnswered('notice0001', start)],
   ])('does not leave when it is %s', async (_, happen) => {
     await record({ kind: 'test' }, 'sms');
     await happen();
@@ -81,7 +81,7 @@ describe('a notice', () => {
       content: { kind: 'answer', text: 'Who is this?' },
     } as const;
     const test = { ...notice, id: 'test000001', content: { kind: 'test' } } as const;
-    await house.room.notices.record(
+    await house.deps.notices.record(
       [answer, test].map((each) => ({ key: each.id, notice: each })),
       start,
     );
@@ -132,7 +132,7 @@ describe('a webhook', () => {
 
 describe('while no link can be made', () => {
   beforeEach(() => {
-    house.room.seals = noSeals;
+    house.deps.seals = noSeals;
   });
 
   it.each<Channel>(['sms', 'email'])(
@@ -141,8 +141,8 @@ describe('while no link can be made', () => {
       const pages = [{ incident: 'INC-4', page: 1 }];
       await record({ kind: 'counted-pages', drill: false, pages, count: 1 }, channel);
       expect(await house.flush()).toBe(0);
-      house.room.seals = testSeals;
-      await sendNotice(house.room, 'notice0001');
+      house.deps.seals = testSeals;
+      await sendNotice(house.deps, 'notice0001');
       expect(house.sent).toHaveLength(1);
       expect(house.sent[0]?.text).toMatch(/No link could be made.*ack all/s);
     },
@@ -151,7 +151,7 @@ describe('while no link can be made', () => {
   it('what asks for a tap waits', async () => {
     await record({ kind: 'verification', code: '042137' }, 'sms');
     expect(await house.flush()).toBe(1);
-    house.room.seals = testSeals;
+    house.deps.seals = testSeals;
     expect(await house.flush()).toBe(0);
     expect(house.sent[0]?.text).toMatch(/\/n\/\w+$/);
   });

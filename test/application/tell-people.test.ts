@@ -53,7 +53,7 @@ async function passTelling(ms: number): Promise<void> {
 it('the functions tell by which rules they know the zones of the roster', async () => {
   await open([person('ada', { timeZone: 'America/Vancouver' }), person('ben', { timeZone: 'Mars/Olympus' })]);
   await house.tell();
-  const rules = await house.room.zones.told();
+  const rules = await house.deps.zones.told();
   expect(rules).toMatchObject({ version: '2026c', zones: { UTC: [expect.stringMatching(/ \+00:00$/)] } });
   expect(rules?.zones['America/Vancouver']?.slice(0, 2)).toEqual([
     '2026-01-01T00:00:00.000Z -08:00',
@@ -152,7 +152,7 @@ describe('once another roster is applied', () => {
   it('nobody is told of what its schedules say of the time before it', async () => {
     const everything = ['ada', 'ben', 'cleo'].map((id) => wishing(id, 'shift-starts', 'shift-ends'));
     await open(everything, { schedules: [weekly('web', ['cleo'])] }, '2026-11-23T09:20:00.000Z');
-    const { rosters } = house.room;
+    const { rosters } = house.deps;
     await rosters.apply(rosterOf(everything, { schedules: [web] }), 1, house.now());
     await passTelling(2 * hour);
     expect(told()).toEqual([]);
@@ -350,7 +350,7 @@ describe('once an hour', () => {
 
   it('what fails there fails the run, after people were told', async () => {
     await open([wishing('ada', 'shift-starts'), person('ben')], {}, '2026-11-23T09:00:00.000Z');
-    house.room.subscriptions.standing = () => Promise.reject(new Error('SNS is down.'));
+    house.deps.subscriptions.standing = () => Promise.reject(new Error('SNS is down.'));
     await expect(house.tell()).rejects.toThrow('SNS is down.');
     expect(told()).toEqual(['ada shift-starts 2026-11-23T09:00']);
   });
@@ -398,7 +398,7 @@ describe('emails that have ended', () => {
     await lose();
     await passTelling(hour);
     const address = { responder: 'ada', channel: 'email', address: ada.email } as const;
-    await house.room.channels.recordProved(address, 'answered', house.now());
+    await house.deps.channels.recordProved(address, 'answered', house.now());
     await passTelling(3 * hour);
     expect(told()).toEqual(['ada email-ended']);
   });
@@ -426,7 +426,7 @@ describe('emails that have ended', () => {
     await lose(person('ada'));
     await passTelling(3 * hour);
     expect(told()).toEqual([]);
-    house.room.rosters.apply(rosterOf([ada, person('ben')], { schedules: [web] }), 1, house.now());
+    house.deps.rosters.apply(rosterOf([ada, person('ben')], { schedules: [web] }), 1, house.now());
     await house.verify('ada', 'sms', phone);
     await passTelling(10 * minute);
     expect(told()).toEqual(['ada email-ended']);
@@ -440,12 +440,12 @@ describe('emails that have ended', () => {
 
   it('are told to nobody while they cannot be looked at, and once they can', async () => {
     await lose();
-    const { standing } = house.room.subscriptions;
-    house.room.subscriptions.standing = () => Promise.reject(new Error('SNS is down.'));
+    const { standing } = house.deps.subscriptions;
+    house.deps.subscriptions.standing = () => Promise.reject(new Error('SNS is down.'));
     house.moveTo('2026-11-22T10:30:00.000Z');
     await expect(house.tell()).rejects.toThrow('SNS is down.');
     expect(house.state('ada', 'email')).toHaveProperty('verifiedAt');
-    house.room.subscriptions.standing = standing;
+    house.deps.subscriptions.standing = standing;
     await passTelling(hour);
     expect(told()).toEqual(['ada email-ended']);
   });
@@ -453,7 +453,7 @@ describe('emails that have ended', () => {
   it('are not told to somebody who has left, nor for an address that somebody changed', async () => {
     await lose();
     const moved = { ...ada, email: 'ada@example.org' };
-    await house.room.rosters.apply(rosterOf([moved], { schedules: [] }), 1, house.now());
+    await house.deps.rosters.apply(rosterOf([moved], { schedules: [] }), 1, house.now());
     house.standing.length = 0;
     await passTelling(2 * hour);
     expect(told()).toEqual([]);
@@ -465,7 +465,7 @@ describe('a notice', () => {
     const ada = person('ada', { phone: '+12025550101', notices: ['shift-starts'] });
     await open([ada, person('ben')], {}, '2026-11-23T08:30:00.000Z');
     await house.verify('ada', 'sms', '+12025550101');
-    await house.room.channels.recordUnverified(
+    await house.deps.channels.recordUnverified(
       { responder: 'ada', channel: 'email', address: ada.email },
       sunday,
     );

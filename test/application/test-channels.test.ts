@@ -18,7 +18,7 @@ describe('a test of channels', () => {
   it('goes to every usable one when none is named', async () => {
     await house.verify('ada', 'sms', phone);
     await house.verify('ada', 'email', 'ada@example.com');
-    expect(await testChannels(house.room, 'ada', undefined, start)).toEqual({
+    expect(await testChannels(house.deps, 'ada', undefined, start)).toEqual({
       outcome: 'sent',
       channels: ['sms', 'email'],
     });
@@ -28,15 +28,15 @@ describe('a test of channels', () => {
 
   it('goes out again when somebody asks, but once a minute', async () => {
     await house.verify('ada', 'sms', phone);
-    await testChannels(house.room, 'ada', ['sms'], start);
-    await testChannels(house.room, 'ada', ['sms'], start);
-    await testChannels(house.room, 'ada', ['sms'], after(start, 'PT1M'));
+    await testChannels(house.deps, 'ada', ['sms'], start);
+    await testChannels(house.deps, 'ada', ['sms'], start);
+    await testChannels(house.deps, 'ada', ['sms'], after(start, 'PT1M'));
     await house.flush();
     expect(house.sent).toHaveLength(2);
   });
 
   it('goes to one that is named even before it is verified', async () => {
-    expect(await testChannels(house.room, 'ada', ['sms'], start)).toMatchObject({ outcome: 'sent' });
+    expect(await testChannels(house.deps, 'ada', ['sms'], start)).toMatchObject({ outcome: 'sent' });
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe('a test of channels', () => {
     ['nothing usable', 'ada', undefined, 'none-usable'],
     ['somebody who is not on the roster', 'zoe', undefined, 'no-such-responder'],
   ] as const)('is refused for %s', async (_, responder, channels, why) => {
-    const tested = await testChannels(house.room, responder, channels, start);
+    const tested = await testChannels(house.deps, responder, channels, start);
     expect(tested).toMatchObject({ outcome: 'refused', why, sentence: expect.stringMatching(/\.$/) });
     expect(house.all()).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe('a test of channels', () => {
 
 describe('a test by email', () => {
   const sentence = async () => {
-    const tested = await testChannels(house.room, 'ada', ['email'], start);
+    const tested = await testChannels(house.deps, 'ada', ['email'], start);
     return tested.outcome === 'refused' ? tested.sentence : tested.outcome;
   };
 
@@ -64,7 +64,7 @@ describe('a test by email', () => {
   it('is refused once its subscription has ended, with how it is asked for again', async () => {
     await house.verify('ada', 'email', 'ada@example.com');
     const address = { responder: 'ada', channel: 'email', address: 'ada@example.com' } as const;
-    await house.room.channels.recordEnded(address, start);
+    await house.deps.channels.recordEnded(address, start);
     expect(await sentence()).toBe(
       'The subscription of ada@example.com has ended. To have it asked again: npm run people -- verify ada email',
     );
@@ -74,7 +74,7 @@ describe('a test by email', () => {
 describe('messages that somebody asks for', () => {
   const minutesLater = (n: number) => shifted(start, n * 60_000);
   const askedFor = (responder: string, minute: number, by?: string) =>
-    testChannels(house.room, responder, ['sms'], minutesLater(minute), by);
+    testChannels(house.deps, responder, ['sms'], minutesLater(minute), by);
 
   it('leave for one address six times an hour, whoever asks', async () => {
     for (let minute = 0; minute < 6; minute += 1) {
@@ -95,7 +95,7 @@ describe('messages that somebody asks for', () => {
   });
 
   it('leave for one who asks sixty times an hour, whomever they are for', async () => {
-    for (let n = 0; n < 60; n += 1) await house.room.quotas.count('by ben', start.slice(0, 13), start);
+    for (let n = 0; n < 60; n += 1) await house.deps.quotas.count('by ben', start.slice(0, 13), start);
     expect(await askedFor('ada', 0, 'ben')).toMatchObject({ outcome: 'refused', why: 'quota' });
     expect(await askedFor('ada', 0)).toMatchObject({ outcome: 'sent' });
   });
@@ -104,8 +104,8 @@ describe('messages that somebody asks for', () => {
 
   it('leave for one who asks sixty times an hour, codes among them', async () => {
     const asks = async (by?: string) =>
-      (await requestVerifications(house.room, roster, [to], start, by)).map(({ outcome }) => outcome);
-    for (let n = 0; n < 59; n += 1) await house.room.quotas.count('by ben', start.slice(0, 13), start);
+      (await requestVerifications(house.deps, roster, [to], start, by)).map(({ outcome }) => outcome);
+    for (let n = 0; n < 59; n += 1) await house.deps.quotas.count('by ben', start.slice(0, 13), start);
     expect(await asks('ben')).toEqual(['asked']);
     expect(await asks('ben')).toEqual(['quota']);
     expect(await asks('somebody-else')).toEqual(['asked-before']);
@@ -115,7 +115,7 @@ describe('messages that somebody asks for', () => {
   it('are codes too', async () => {
     const asked: (string | undefined)[] = [];
     for (let minute = 0; minute < 8; minute += 1) {
-      const [one] = await requestVerifications(house.room, roster, [to], minutesLater(minute * 2), 'ada');
+      const [one] = await requestVerifications(house.deps, roster, [to], minutesLater(minute * 2), 'ada');
       asked.push(one?.outcome);
     }
     expect(asked).toEqual([...Array(6).fill('asked'), 'quota', 'quota']);

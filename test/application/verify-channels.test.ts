@@ -24,12 +24,12 @@ beforeEach(async () => {
 });
 
 async function ask(...addresses: ChannelAddress[]) {
-  const asked = await requestVerifications(house.room, roster, addresses, house.now());
+  const asked = await requestVerifications(house.deps, roster, addresses, house.now());
   await house.flush();
   return asked.map(({ outcome }) => outcome);
 }
 
-const confirm = (code: string, address = phone) => confirmCode(house.room, address, code, house.now());
+const confirm = (code: string, address = phone) => confirmCode(house.deps, address, code, house.now());
 
 function codeTexted(): string {
   return /code is (\d{6})\b/.exec(house.sent.at(-1)?.text ?? '')?.[1] ?? 'none';
@@ -39,7 +39,7 @@ function codeTexted(): string {
 const otherThan = (code: string) => (code === '111111' ? '222222' : '111111');
 
 async function inForce() {
-  const stored = await house.room.rosters.current(house.now());
+  const stored = await house.deps.rosters.current(house.now());
   if (stored === undefined) throw new Error('no roster');
   return stored.roster;
 }
@@ -153,7 +153,7 @@ describe('a code', () => {
 });
 
 describe('the subscriptions as they stand', () => {
-  const follow = async () => followSubscriptions(house.room, await inForce(), house.now());
+  const follow = async () => followSubscriptions(house.deps, await inForce(), house.now());
 
   it('verify the addresses that have confirmed for their own responder', async () => {
     house.standing.push(
@@ -183,7 +183,7 @@ describe('the subscriptions as they stand', () => {
 });
 
 describe('the list of opt-outs', () => {
-  const follow = async () => followOptOuts(house.room, await inForce(), house.now());
+  const follow = async () => followOptOuts(house.deps, await inForce(), house.now());
 
   it('blocks a phone until it is off the list', async () => {
     await house.verify('ada', 'sms', phone.address);
@@ -197,9 +197,9 @@ describe('the list of opt-outs', () => {
   });
 
   it('lifts what a carrier refused for that reason, but no other block', async () => {
-    await house.room.channels.recordBlocked(phone, 'Phone number is opted out', start);
+    await house.deps.channels.recordBlocked(phone, 'Phone number is opted out', start);
     expect(await follow()).toBe(1);
-    await house.room.channels.recordBlocked(phone, 'The number does not exist.', start);
+    await house.deps.channels.recordBlocked(phone, 'The number does not exist.', start);
     expect(await follow()).toBe(0);
     expect(house.state('ada', 'sms')?.blocked).toBe('The number does not exist.');
   });

@@ -94,7 +94,7 @@ describe('a drill that a facilitator leads', () => {
 
   it('records nobody as drilled who did nothing', async () => {
     const { house } = await led('day-long-outage', [{ kind: 'skip' }, { kind: 'end' }]);
-    expect(await house.room.practice.all()).toEqual([]);
+    expect(await house.deps.practice.all()).toEqual([]);
   });
 
   it('goes on after a note that the product does not take, and says why', async () => {

@@ -19,5 +19,5 @@ export function scenarioOf(severity: string, lasts: string, more = ''): Scenario
 /** The sample team in memory, and a stage of it. */
 export async function givenHouse(): Promise<{ house: MemoryHouse; stage: Stage; roster: RosterInForce }> {
   const house = await buildMemoryHouse(sampleRoster(), saturdayEvening);
-  return { house, stage: memoryStage(house), roster: await rosterInForce(house.room.rosters, house.now()) };
+  return { house, stage: memoryStage(house), roster: await rosterInForce(house.deps.rosters, house.now()) };
 }

@@ -1,6 +1,6 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { rosterInForce } from '../../application/roster-in-force';
-import { rosterRoomOn } from '../../cli/roster-room';
+import { rosterDepsOn } from '../../cli/roster-deps';
 import type { Roster } from '../../domain/roster/roster';
 import { instantOf } from '../../domain/time';
 import { openLocalStage } from '../../drill/local-stage';
@@ -50,7 +50,7 @@ describe('on the deployed stack', () => {
     async () => {
       const { deployed, stack } = house;
       const other = await openLocalStage(deployed, stack.publicUrl, 'ben@example.com');
-      const roster = await rosterInForce(rosterRoomOn(deployed).rosters, instantOf(Date.now()));
+      const roster = await rosterInForce(rosterDepsOn(deployed).rosters, instantOf(Date.now()));
       const results = await Promise.all(
         [house.stage, other].map((stage) => runDrill(stage, roster, () => {})),
       );

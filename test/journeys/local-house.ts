@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { timelineEventSchema } from '../../adapters/schemas/incident';
 import * as z from '../../adapters/schemas/zod';
 import { applyRoster } from '../../application/apply-roster';
-import { rosterRoomOn } from '../../cli/roster-room';
+import { rosterDepsOn } from '../../cli/roster-deps';
 import type { TimelineEvent } from '../../domain/incident/event';
 import type { Roster } from '../../domain/roster/roster';
 import { type DrillableStack, openLocalStage } from '../../drill/local-stage';
@@ -34,7 +34,7 @@ export async function openLocalHouse(roster: Roster): Promise<LocalHouse> {
   listener.forwardTo(stack.engineUrl);
   const client = { endpoint: stack.engineUrl, region, credentials };
   const deployed = { client, outputs: stack.outputs };
-  await applyRoster(rosterRoomOn(deployed), roster);
+  await applyRoster(rosterDepsOn(deployed), roster);
   const unverified = await verifyPeople(stack);
   if (unverified.length > 0) throw new Error(`Not verified: ${JSON.stringify(unverified)}`);
   const stage = await openLocalStage(deployed, stack.publicUrl, 'ada@example.com');

@@ -3,7 +3,7 @@ import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-bo
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { waiting } from '../../adapters/waiting';
-import { type CommandRoom, executeCommand } from '../../application/execute-command';
+import { type CommandDeps, executeCommand } from '../../application/execute-command';
 import { performDuty } from '../../application/perform-duty';
 import { fold } from '../../domain/incident/evolve';
 import { addressesOf } from '../../domain/roster/responder';
@@ -18,19 +18,19 @@ const atATime = 25;
 const minutes = 60_000;
 
 let engine: Engine;
-let room: CommandRoom;
+let deps: CommandDeps;
 let now: Instant = instantOf(Date.UTC(2026, 10, 21, 22));
 
 beforeAll(async () => {
   engine = await startEngine();
   const table = await createTable(engine);
-  room = {
+  deps = {
     incidents: dynamodbIncidentStore(table),
     rosters: dynamodbRosterStore(table),
     clock: { now: () => now },
     waiting,
   };
-  await room.rosters.apply(roster, 0, now);
+  await deps.rosters.apply(roster, 0, now);
   const channels = dynamodbChannelBook(table);
   for (const address of roster.responders.flatMap(addressesOf)) await channels.recordVerified(address, now);
 }, minutes);
@@ -42,8 +42,8 @@ async function open(n: number): Promise<{ id: string; watchId: string; wakeAt: I
   const id = `INC-${n}`;
   const group = `web/${n}`;
   const named = { id, service: 'web', group, title: '5xx', drill: false, plan };
-  await executeCommand(room, id, { type: 'open', ...named, alerts: [firing(`5xx-${n}`, now)] });
-  const { watch } = (await room.incidents.load(id)) ?? {};
+  await executeCommand(deps, id, { type: 'open', ...named, alerts: [firing(`5xx-${n}`, now)] });
+  const { watch } = (await deps.incidents.load(id)) ?? {};
   if (watch === undefined) throw new Error(`${id} has no watch.`);
   return { id, watchId: watch.id, wakeAt: watch.duty.wakeAt };
 }
@@ -51,12 +51,12 @@ async function open(n: number): Promise<{ id: string; watchId: string; wakeAt: I
 /** The responder acknowledges and the watch wakes in the same moment; says which came first, once all is checked. */
 async function race({ id, watchId }: { id: string; watchId: string }, head: number): Promise<string> {
   const [acknowledged, performed] = await Promise.all([
-    sleep(Math.max(0, -head)).then(() => executeCommand(room, id, { type: 'acknowledge', by: 'ada' })),
-    sleep(Math.max(0, head)).then(() => performDuty(room, id, watchId)),
+    sleep(Math.max(0, -head)).then(() => executeCommand(deps, id, { type: 'acknowledge', by: 'ada' })),
+    sleep(Math.max(0, head)).then(() => performDuty(deps, id, watchId)),
   ]);
   expect(acknowledged.outcome).toBe('accepted');
-  const { incident, watch } = (await room.incidents.load(id)) ?? {};
-  const timeline = await room.incidents.timeline(id, 0, 100);
+  const { incident, watch } = (await deps.incidents.load(id)) ?? {};
+  const timeline = await deps.incidents.timeline(id, 0, 100);
   expect(fold(timeline)).toEqual(incident);
   expect(incident).toMatchObject({ status: 'triage', acknowledgedBy: 'ada' });
   expect(incident?.pages.filter(({ outcome }) => outcome === 'awaiting')).toEqual([]);

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { ReportRoom } from '../../application/record-report';
+import type { ReportDeps } from '../../application/record-report';
 import { recordReports } from '../../lambdas/record-reports/record-reports';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
 import { plainRoster } from '../simulation/sample-roster';
@@ -21,10 +21,10 @@ function logOf(...messages: string[]) {
   return { awslogs: { data: gzipSync(data).toString('base64') } };
 }
 
-async function recorded(event: unknown, room: ReportRoom = house.dispatch) {
+async function recorded(event: unknown, deps: ReportDeps = house.dispatch) {
   const failed: string[] = [];
   let unreadable = 0;
-  await recordReports(room, event, {
+  await recordReports(deps, event, {
     onUnreadable: (lines) => {
       unreadable += lines;
     },
@@ -65,10 +65,10 @@ it('puts a report that fails aside for later, and records the others', async () 
 
 it('fails as a whole when it cannot even be put aside', async () => {
   const down = async () => Promise.reject(new Error('Everything is down.'));
-  const room = {
+  const deps = {
     ...house.dispatch,
     ledger: { ...house.dispatch.ledger, handed: down },
     retries: { tryLater: down },
   };
-  await expect(recorded(logOf(line('any')), room)).rejects.toThrow('Everything is down.');
+  await expect(recorded(logOf(line('any')), deps)).rejects.toThrow('Everything is down.');
 });

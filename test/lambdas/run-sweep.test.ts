@@ -27,12 +27,12 @@ beforeEach(async () => {
 
 afterEach(() => monitor.close());
 
-type Rooms = Parameters<typeof runSweep>[0];
+type Given = Parameters<typeof runSweep>[0];
 
-/** Runs the sweep on a room that differs so, and returns what it tells. */
-async function told(changes: Partial<Rooms> = {}, heartbeatUrl = monitor.url): Promise<unknown[]> {
+/** Runs the sweep with dependencies that differ so, and returns what it tells. */
+async function told(changes: Partial<Given> = {}, heartbeatUrl = monitor.url): Promise<unknown[]> {
   const heard: unknown[] = [];
-  await runSweep({ ...house.room, ...house.dispatch, ...changes }, heartbeatUrl, {
+  await runSweep({ ...house.deps, ...house.dispatch, ...changes }, heartbeatUrl, {
     onTrouble: (subject, _, facts) => heard.push([subject, facts]),
     onCount: (metric, count) => heard.push([metric, count]),
     onUntold: (why) => heard.push(why),

@@ -21,8 +21,8 @@ const inbound = (id: string, messageBody: string) => ({
 async function takeIn(...messages: { id: string; sentAt: string; body: string }[]) {
   const unreadable: string[] = [];
   const failures: string[] = [];
-  const room = { ...house.room, channels: house.channels, notices: house.notices };
-  const failed = await takeInReplies(room, messages, {
+  const deps = { ...house.deps, channels: house.channels, notices: house.notices };
+  const failed = await takeInReplies(deps, messages, {
     onUnreadable: (id) => unreadable.push(id),
     onFailure: (id) => failures.push(id),
   });
@@ -51,9 +51,9 @@ it('drops what is no text, says so, and takes in the rest', async () => {
 });
 
 it('gives back to the queue the text that failed, and no other', async () => {
-  const { load } = house.room.incidents;
+  const { load } = house.deps.incidents;
   let first = true;
-  house.room.incidents.load = async (id) => {
+  house.deps.incidents.load = async (id) => {
     if (!first) return load(id);
     first = false;
     throw new Error('The table is down.');

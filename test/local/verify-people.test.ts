@@ -38,7 +38,7 @@ afterAll(() => engine?.stop());
 beforeEach(async () => {
   table = await createTable(engine);
   messages = createMessageLog();
-  const room = {
+  const deps = {
     notices: dynamodbNoticeStore(table),
     channels: dynamodbChannelBook(table),
     rosters: dynamodbRosterStore(table),
@@ -50,12 +50,12 @@ beforeEach(async () => {
   doors = await serve(async (request, response) => {
     const { method = '', url: path = '' } = request;
     const body = (await readBody(request)).toString();
-    const answer = await serveNotice(room, { method, path, query: {}, headers: {}, body });
+    const answer = await serveNotice(deps, { method, path, query: {}, headers: {}, body });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
-  await room.rosters.apply(roster, 0, clock.now());
+  await deps.rosters.apply(roster, 0, clock.now());
   for (const { id, email } of roster.responders) {
-    await room.channels.recordVerified({ responder: id, channel: 'email', address: email }, clock.now());
+    await deps.channels.recordVerified({ responder: id, channel: 'email', address: email }, clock.now());
   }
 });
 

@@ -63,16 +63,16 @@ function meter(house: MemoryHouse, executions: WatchExecutions): () => Used {
   });
 }
 
-function meterCommits({ room, dispatch }: MemoryHouse, used: { commits: number; writeUnits: number }): void {
-  const { commit } = room.incidents;
-  room.incidents.commit = async (change) => {
+function meterCommits({ deps, dispatch }: MemoryHouse, used: { commits: number; writeUnits: number }): void {
+  const { commit } = deps.incidents;
+  deps.incidents.commit = async (change) => {
     const outcome = await commit(change);
     if (outcome !== 'committed') return outcome;
     used.commits += 1;
     used.writeUnits += await writeUnitsOf(change);
     return outcome;
   };
-  dispatch.incidents = room.incidents;
+  dispatch.incidents = deps.incidents;
 }
 
 /** What somebody who is asked by this page answers. */
@@ -107,7 +107,7 @@ export async function playADay(): Promise<Used & { shifts: number }> {
   const executions = keepWatches(house, definition, { stops: true });
   const used = meter(house, executions);
   const does = async (command: Command) => {
-    await executeCommand(house.room, 'INC-1', command);
+    await executeCommand(house.deps, 'INC-1', command);
     await house.flush();
   };
   await house.alarm('shop-5xx', 'ALARM');

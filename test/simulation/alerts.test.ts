@@ -30,13 +30,13 @@ beforeEach(async () => {
   house = await buildMemoryHouse(roster, saturdayEvening);
 });
 
-const openIds = async () => (await house.room.incidents.openIncidents()).map(({ id }) => id);
+const openIds = async () => (await house.deps.incidents.openIncidents()).map(({ id }) => id);
 const types = async (id?: string) => (await house.timeline(id)).map(({ type }) => type);
 
 /** Resolves INC-1 by hand. */
 async function resolve(): Promise<void> {
   const command: Command = { type: 'resolve', by: 'finn', reason: 'fixed' };
-  expect(await executeCommand(house.room, 'INC-1', command)).toMatchObject({ outcome: 'accepted' });
+  expect(await executeCommand(house.deps, 'INC-1', command)).toMatchObject({ outcome: 'accepted' });
   await house.flush();
 }
 
@@ -108,9 +108,9 @@ describe('an alarm', () => {
 
   it('that was only overheard opens an incident when a service claims it, and none otherwise', async () => {
     await house.deliver(metricAlarmEvent('somebody-elses-alarm', 'ALARM', house.now()));
-    expect(await house.room.incidents.openIncidents()).toEqual([]);
+    expect(await house.deps.incidents.openIncidents()).toEqual([]);
     await house.deliver(metricAlarmEvent('shop-5xx', 'ALARM', house.now()));
-    expect(await house.room.incidents.openIncidents()).toHaveLength(1);
+    expect(await house.deps.incidents.openIncidents()).toHaveLength(1);
   });
 
   it('that was sent here is cleared by an end that is only overheard', async () => {
@@ -254,7 +254,7 @@ describe('a message that cannot be understood', () => {
 
   it('does not keep the others of its batch waiting', async () => {
     await house.deliver('{"AlarmName":', alarmMessage('shop-5xx', 'ALARM', t(0)), 'null');
-    const services = (await house.room.incidents.openIncidents()).map(({ service }) => service);
+    const services = (await house.deps.incidents.openIncidents()).map(({ service }) => service);
     expect(services.sort()).toEqual(['everything-else', 'shop']);
   });
 
@@ -272,7 +272,7 @@ describe('without a roster', () => {
     const queue = [alarmMessage('shop-5xx', 'ALARM', t(0)), 'gibberish'];
     await expect(house.deliver(...queue)).rejects.toThrow(NoRosterError);
     expect(await openIds()).toEqual([]);
-    await house.room.rosters.apply(roster, 0, t(60));
+    await house.deps.rosters.apply(roster, 0, t(60));
     for (const address of roster.responders.flatMap(addressesOf))
       await house.channels.recordVerified(address, t(60));
     house.moveTo(t(60));
@@ -284,7 +284,7 @@ describe('without a roster', () => {
 
 describe('a batch of which one group fails', () => {
   it('gives back the messages of that group and no others', async () => {
-    const { incidents } = house.room;
+    const { incidents } = house.deps;
     const commit: typeof incidents.commit = async (change) => {
       if (change.record.incident.service === 'shop') throw new Error('The table is busy.');
       return incidents.commit(change);
@@ -295,13 +295,13 @@ describe('a batch of which one group fails', () => {
       sentAt: t(1),
     }));
     const heard: string[] = [];
-    const room = { ...house.room, incidents: { ...incidents, commit } };
-    const failed = await takeInMessages(room, messages, (group) => heard.push(group));
+    const deps = { ...house.deps, incidents: { ...incidents, commit } };
+    const failed = await takeInMessages(deps, messages, (group) => heard.push(group));
     expect(failed.sort()).toEqual(['message-shop-5xx', 'message-shop-latency']);
     expect(heard).toEqual(['shop']);
     expect(await openIds()).toHaveLength(2);
     // The queue delivers all of it again, as it may.
-    expect(await takeInMessages(house.room, messages, () => {})).toEqual([]);
+    expect(await takeInMessages(house.deps, messages, () => {})).toEqual([]);
     expect(await openIds()).toHaveLength(3);
     const counts = await Promise.all(
       (await openIds()).map(async (id) => (await house.incident(id)).alerts.map(({ count }) => count)),
@@ -312,7 +312,7 @@ describe('a batch of which one group fails', () => {
   it('of messages that ask for nothing gives nothing back, roster or not', async () => {
     house = await buildMemoryHouse(undefined, saturdayEvening);
     const body = alarmMessage('shop-5xx', 'INSUFFICIENT_DATA', t(0));
-    expect(await takeInMessages(house.room, [{ id: '1', body, sentAt: t(0) }], () => {})).toEqual([]);
+    expect(await takeInMessages(house.deps, [{ id: '1', body, sentAt: t(0) }], () => {})).toEqual([]);
   });
 });
 
@@ -331,7 +331,7 @@ describe('a storm', () => {
     const { alerts, uncountedAlerts } = await house.incident();
     expect(alerts.length + uncountedAlerts).toBe(1000);
     expect(house.sent).toHaveLength(2);
-    const record = await house.room.incidents.load('INC-1');
+    const record = await house.deps.incidents.load('INC-1');
     expect(bytesOf(record && (await storedItem(record)))).toBeLessThan(100_000);
   });
 
@@ -348,7 +348,7 @@ describe('a storm', () => {
       return snsMessage({ ...metricAlarm(name, 'ALARM', t(0)), AlarmArn: `${n}${'字'.repeat(10_000)}` });
     });
     await deliverInTens(bodies);
-    const record = await house.room.incidents.load('INC-1');
+    const record = await house.deps.incidents.load('INC-1');
     expect(record?.incident.alerts.length).toBeGreaterThan(10);
     expect(bytesOf(record && (await storedItem(record)))).toBeLessThan(300_000);
   });
@@ -379,13 +379,13 @@ describe('what one commit writes', () => {
   /** Builds the house, and tells how many items each commit in it has written. */
   async function countingHouse(crowd: Roster): Promise<number[]> {
     house = await buildMemoryHouse(crowd, saturdayEvening);
-    const { incidents } = house.room;
+    const { incidents } = house.deps;
     const sizes: number[] = [];
     const commit: typeof incidents.commit = async (change) => {
       sizes.push((await writesFor(change)).length);
       return incidents.commit(change);
     };
-    house.room.incidents = { ...incidents, commit };
+    house.deps.incidents = { ...incidents, commit };
     await house.deliver(...Array.from({ length: 10 }, (_, n) => alarmMessage(`shop-${n}`, 'ALARM', t(0))));
     return sizes;
   }
@@ -440,7 +440,7 @@ describe('an incident of four days', () => {
         );
       }
     }
-    const record = await house.room.incidents.load('INC-1');
+    const record = await house.deps.incidents.load('INC-1');
     if (record === undefined) throw new Error('INC-1 is gone.');
     expect(record.incident.pastShifts.length).toBeGreaterThanOrEqual(8);
     expect(record.incident.pages.length).toBeLessThanOrEqual(100);

@@ -30,7 +30,7 @@ const asAWhole = (state: State, at: string) => metricAlarmEvent('shop-tables', s
 
 const alertsOf = async (id?: string) =>
   (await house.incident(id)).alerts.map(({ title, status, count }) => `${title} ${status} ${count}`);
-const openIds = async () => (await house.room.incidents.openIncidents()).map(({ id }) => id);
+const openIds = async () => (await house.deps.incidents.openIncidents()).map(({ id }) => id);
 
 describe.each([
   ['over SNS', overSns],
@@ -59,7 +59,7 @@ describe.each([
   it('page anew after the incident was resolved by hand, though the alarm never left ALARM', async () => {
     await house.deliver(asAWhole('ALARM', t(0)), message('orders', 'ALARM', t(0)));
     expect(house.sent).toHaveLength(2);
-    await executeCommand(house.room, 'INC-1', { type: 'resolve', by: 'finn', reason: 'fixed' });
+    await executeCommand(house.deps, 'INC-1', { type: 'resolve', by: 'finn', reason: 'fixed' });
     await house.flush();
     await house.pass(3 * hour);
     await house.deliver(message('payments', 'ALARM', house.now()));
@@ -157,8 +157,8 @@ describe('an alarm that a mute rule holds back', () => {
     const many = 120;
     for (let n = 0; n <= many; n += 1)
       await house.deliver(mutedEvent(metricAlarmEvent(`shop-tables-${n}`, 'ALARM', t(n)), until));
-    const { incidents } = house.room;
-    house.room.incidents = {
+    const { incidents } = house.deps;
+    house.deps.incidents = {
       ...incidents,
       async commit(commit) {
         if (commit.cursors.some(({ key }) => !key.endsWith(`-${many}`)))
@@ -174,8 +174,8 @@ describe('an alarm that a mute rule holds back', () => {
   });
 
   it('keeps nobody else waiting where it cannot be held', async () => {
-    const { muted: book } = house.room;
-    house.room.muted = {
+    const { muted: book } = house.deps;
+    house.deps.muted = {
       ...book,
       hold: async () => {
         throw new Error('The table is busy.');
@@ -185,13 +185,13 @@ describe('an alarm that a mute rule holds back', () => {
     await expect(house.deliver(muted('ALARM', t(0)), another)).rejects.toThrow('The table is busy.');
     await house.flush();
     expect(await alertsOf()).toEqual(['shop-other firing 1']);
-    house.room.muted = book;
+    house.deps.muted = book;
   });
 
   it('that cannot be taken in stays held', async () => {
     await house.deliver(muted('ALARM', t(0)));
-    const { incidents } = house.room;
-    house.room.incidents = {
+    const { incidents } = house.deps;
+    house.deps.incidents = {
       ...incidents,
       commit: async () => {
         throw new Error('The table is busy.');
@@ -199,7 +199,7 @@ describe('an alarm that a mute rule holds back', () => {
     };
     house.moveTo(until);
     await expect(house.runSweep()).rejects.toThrow('The table is busy.');
-    house.room.incidents = incidents;
+    house.deps.incidents = incidents;
     await house.runSweep();
     expect(await openIds()).toHaveLength(1);
   });

@@ -22,12 +22,12 @@ beforeEach(async () => {
 /** Opens INC-1, which pages Finn; the stream has not told of it yet. */
 async function openQuietly(): Promise<void> {
   const body = alarmMessage('shop-5xx', 'ALARM', house.now());
-  expect(await takeInMessages(house.room, [{ id: '1', body, sentAt: house.now() }], () => {})).toEqual([]);
+  expect(await takeInMessages(house.deps, [{ id: '1', body, sentAt: house.now() }], () => {})).toEqual([]);
 }
 
 /** Gives a command; the stream does not tell of it yet. */
 async function quietly(command: Command): Promise<void> {
-  expect(await executeCommand(house.room, 'INC-1', command)).toMatchObject({ outcome: 'accepted' });
+  expect(await executeCommand(house.deps, 'INC-1', command)).toMatchObject({ outcome: 'accepted' });
 }
 
 /** Lets the stream deliver everything again. */
@@ -142,7 +142,7 @@ describe('a message', () => {
   it('to somebody who has left the roster is not sent, and not tried again', async () => {
     await openQuietly();
     const responders = roster.responders.filter(({ id }) => id !== 'finn');
-    expect(await house.room.rosters.apply({ ...roster, responders }, 1, house.now())).toBe(true);
+    expect(await house.deps.rosters.apply({ ...roster, responders }, 1, house.now())).toBe(true);
     await house.flush();
     expect(house.sent).toEqual([]);
     expect(house.retryJobs).toEqual([]);
@@ -280,7 +280,7 @@ describe('when the retry queue fails too', () => {
 });
 
 describe('the watch', () => {
-  const standing = async () => (await house.room.incidents.load('INC-1'))?.watch?.id;
+  const standing = async () => (await house.deps.incidents.load('INC-1'))?.watch?.id;
 
   /** Lets starting or stopping watches fail until called. */
   function breakWatches(part: 'start' | 'stop'): () => void {
@@ -346,7 +346,7 @@ describe('the watch', () => {
 
 describe('what cannot be read', () => {
   const hide = (seq: number) => {
-    const { incidents } = house.room;
+    const { incidents } = house.deps;
     const timeline: typeof incidents.timeline = async (id, after, limit) =>
       (await incidents.timeline(id, after, limit)).filter((event) => event.seq !== seq);
     return { ...house.dispatch, incidents: { ...incidents, timeline } };
@@ -381,10 +381,10 @@ describe('the timeline of a drill', () => {
     await quietly({ type: 'acknowledge', by: 'finn' });
     await quietly({ type: 'resolve', by: 'finn', reason: 'Practised.' });
     await house.flush();
-    expect(await house.room.practice.all()).toEqual([]);
+    expect(await house.deps.practice.all()).toEqual([]);
     expect(house.retryJobs).toHaveLength(1);
     await house.runRetries();
-    expect(await house.room.practice.all()).toMatchObject([{ responder: 'finn' }]);
+    expect(await house.deps.practice.all()).toMatchObject([{ responder: 'finn' }]);
     expect(house.retryJobs).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ async function build(changes: Readonly<Record<string, Partial<Service>>>): Promi
 }
 
 async function open() {
-  const summaries = await house.room.incidents.openIncidents();
+  const summaries = await house.deps.incidents.openIncidents();
   const incidents = await Promise.all(summaries.map(({ id }) => house.incident(id)));
   return incidents.map(({ id, service, drill, alerts }) => ({ id, service, drill, alerts: alerts.length }));
 }
@@ -95,7 +95,7 @@ describe('an alarm in earnest', () => {
     async (groupBy) => {
       await build({ shop: { drill: true, groupBy } });
       await house.alarm('shop-5xx', 'ALARM');
-      await house.room.rosters.apply(rosterWith({ shop: { groupBy } }), 1, house.now());
+      await house.deps.rosters.apply(rosterWith({ shop: { groupBy } }), 1, house.now());
       await house.pass(minute);
       await house.alarm('shop-5xx', 'OK');
       await house.pass(minute);

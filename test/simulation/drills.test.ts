@@ -31,7 +31,7 @@ async function playedAnew(
 ): Promise<Played> {
   const house = await buildMemoryHouse(roster, saturdayEvening, { verified });
   const told: TimelineEvent[] = [];
-  const known = await rosterInForce(house.room.rosters, saturdayEvening);
+  const known = await rosterInForce(house.deps.rosters, saturdayEvening);
   const result = await runDrill(
     memoryStage(house),
     known,
@@ -139,11 +139,11 @@ describe('a drill where no service is there for drills', () => {
     const roster = sampleRoster();
     const services = roster.services.map((one) => (one.id === 'drill' ? { ...one, ...change } : one));
     const house = await buildMemoryHouse({ ...roster, services }, saturdayEvening);
-    const known = await rosterInForce(house.room.rosters, saturdayEvening);
+    const known = await rosterInForce(house.deps.rosters, saturdayEvening);
     await expect(runDrill(memoryStage(house), known, () => {})).rejects.toThrow(
       /^The drill does not start: no service .*alarms: \["eightbells-drill-\*"\]\n {4}drill: true/s,
     );
-    expect(await house.room.incidents.openIncidents()).toEqual([]);
+    expect(await house.deps.incidents.openIncidents()).toEqual([]);
     expect(house.sent).toEqual([]);
   });
 });
@@ -197,7 +197,7 @@ describe('three days without a Region', () => {
   it('is known of everybody who took part, and of nobody else', async () => {
     // Its timeline is long: that is done beside the stream.
     await drill.house.runRetries();
-    const practised = await drill.house.room.practice.all();
+    const practised = await drill.house.deps.practice.all();
     const acted = new Set(
       drill.told.flatMap(({ by, type }) =>
         by.kind === 'responder' && type !== 'clock-advanced' && type !== 'note-added' ? [by.id] : [],

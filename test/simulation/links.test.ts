@@ -33,25 +33,25 @@ const look = async (link: string) => (await house.door('GET', link)).status;
 /** Puts Finn's entry on the roster in the place of the one before. */
 async function change(entry: { phone?: string; email?: string }): Promise<void> {
   const responders = roster.responders.map((each) => (each.id === 'finn' ? { ...each, ...entry } : each));
-  expect(await house.room.rosters.apply({ ...roster, responders }, 1, house.now())).toBe(true);
+  expect(await house.deps.rosters.apply({ ...roster, responders }, 1, house.now())).toBe(true);
 }
 
 /** The store, and how often it was read. */
 function counted() {
   const reads: string[] = [];
-  const incidents = new Proxy(house.room.incidents, {
+  const incidents = new Proxy(house.deps.incidents, {
     get(store, name, receiver) {
       reads.push(String(name));
       return Reflect.get(store, name, receiver);
     },
   });
-  const rosters = new Proxy(house.room.rosters, {
+  const rosters = new Proxy(house.deps.rosters, {
     get(store, name, receiver) {
       reads.push(String(name));
       return Reflect.get(store, name, receiver);
     },
   });
-  return { reads, room: { ...house.room, incidents, rosters } };
+  return { reads, deps: { ...house.deps, incidents, rosters } };
 }
 
 describe('a link', () => {
@@ -62,7 +62,7 @@ describe('a link', () => {
 
   test('tells the channel by which its reader was reached', async () => {
     await house.door('POST', linkBy('sms'), { action: 'acknowledge' });
-    expect((await house.room.rosters.current(house.now()))?.roster.channelStates).toContainEqual(
+    expect((await house.deps.rosters.current(house.now()))?.roster.channelStates).toContainEqual(
       expect.objectContaining({ responder: 'finn', channel: 'sms', provedBy: 'answered' }),
     );
   });
@@ -79,10 +79,10 @@ describe('a link', () => {
     ['it is longer', (code: string) => `${code}2`],
     ['it is somebody’s guess', () => '2'.repeat(20)],
   ])('that is none of ours is known without a read: %s', async (_, wrong) => {
-    const { reads, room } = counted();
-    expect(await openDoor(room, wrong(codeOf(linkBy('sms'))))).toBeUndefined();
+    const { reads, deps } = counted();
+    expect(await openDoor(deps, wrong(codeOf(linkBy('sms'))))).toBeUndefined();
     expect(reads).toEqual([]);
-    expect(await openDoor(room, codeOf(linkBy('sms')))).toBeDefined();
+    expect(await openDoor(deps, codeOf(linkBy('sms')))).toBeDefined();
     expect(reads).not.toEqual([]);
   });
 
@@ -98,7 +98,7 @@ describe('a link', () => {
     const responders = roster.responders.map((each) =>
       each.id === 'finn' ? { ...each, email: 'f.murphy@example.com' } : each,
     );
-    await house.room.rosters.apply({ ...roster, responders }, 2, house.now());
+    await house.deps.rosters.apply({ ...roster, responders }, 2, house.now());
     expect(await look(linkBy('email'))).toBe(404);
     expect(await look(linkBy('sms'))).toBe(200);
   });
@@ -124,7 +124,7 @@ describe('a link', () => {
 
 describe('links that are revoked', () => {
   test('open nothing by that channel, and the next message opens again', async () => {
-    await revokeLinks(house.room, 'finn', 'sms', house.now());
+    await revokeLinks(house.deps, 'finn', 'sms', house.now());
     expect(await look(linkBy('sms'))).toBe(404);
     expect(await look(linkBy('email'))).toBe(200);
     await house.pass(1000);
@@ -148,7 +148,7 @@ describe('links that are revoked', () => {
     await house.alarm('eightbells-drill-1', 'ALARM');
     const before = linkBy('sms');
     await house.pass(5000);
-    await revokeLinks(house.room, 'finn', 'sms', house.now());
+    await revokeLinks(house.deps, 'finn', 'sms', house.now());
     house.breakCourier(() => false);
     await house.pass(5000);
     await house.runRetries();
@@ -156,9 +156,9 @@ describe('links that are revoked', () => {
     expect(late).not.toBe(before);
     expect([await look(before), await look(late)]).toEqual([404, 200]);
     await house.pass(5000);
-    await revokeLinks(house.room, 'finn', 'email', house.now());
+    await revokeLinks(house.deps, 'finn', 'email', house.now());
     expect(await look(late)).toBe(200);
-    await revokeLinks(house.room, 'finn', undefined, house.now());
+    await revokeLinks(house.deps, 'finn', undefined, house.now());
     expect(await look(late)).toBe(404);
   });
 
@@ -195,20 +195,20 @@ describe('the key of links', () => {
 test('a link from before codes were made opens what was stored, unless it was revoked', async () => {
   const stored = { code: 'abcdefghjkmnpqrs', incidentId: 'INC-1', seq: 3, responder: 'finn' };
   const { storedDoor } = memoryIncidentStore(() => {}, [stored]);
-  const room = { ...house.room, incidents: { ...house.room.incidents, storedDoor } };
-  expect((await openDoor(room, stored.code))?.responder.id).toBe('finn');
-  await revokeLinks(room, 'finn', undefined, house.now());
-  expect(await openDoor(room, stored.code)).toBeUndefined();
+  const deps = { ...house.deps, incidents: { ...house.deps.incidents, storedDoor } };
+  expect((await openDoor(deps, stored.code))?.responder.id).toBe('finn');
+  await revokeLinks(deps, 'finn', undefined, house.now());
+  expect(await openDoor(deps, stored.code)).toBeUndefined();
 });
 
 test('a link from before codes were made, the same by text and by email, ends with either', async () => {
   const stored = { code: 'abcdefghjkmnpqrs', incidentId: 'INC-1', seq: 3, responder: 'finn' };
   const { storedDoor } = memoryIncidentStore(() => {}, [stored]);
-  const room = { ...house.room, incidents: { ...house.room.incidents, storedDoor } };
-  await revokeLinks(room, 'ada', 'sms', house.now());
-  expect((await openDoor(room, stored.code))?.responder.id).toBe('finn');
-  await revokeLinks(room, 'finn', 'sms', house.now());
-  expect(await openDoor(room, stored.code)).toBeUndefined();
+  const deps = { ...house.deps, incidents: { ...house.deps.incidents, storedDoor } };
+  await revokeLinks(deps, 'ada', 'sms', house.now());
+  expect((await openDoor(deps, stored.code))?.responder.id).toBe('finn');
+  await revokeLinks(deps, 'finn', 'sms', house.now());
+  expect(await openDoor(deps, stored.code)).toBeUndefined();
 });
 
 describe('whoever should not have a link', () => {

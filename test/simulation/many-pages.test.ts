@@ -65,7 +65,7 @@ async function tellAndCrash(): Promise<void> {
   house.dispatch.pageCounter = pageCounter;
 }
 
-const open = async () => house.room.incidents.openIncidents();
+const open = async () => house.deps.incidents.openIncidents();
 const texts = () => house.sent.filter(({ channel }) => channel === 'sms');
 const isCount = ({ text }: SentMessage) => /more incidents? pages? you/.test(text);
 
@@ -97,7 +97,7 @@ const countLink = (channel: 'sms' | 'email') =>
 
 async function openCount(method: 'GET' | 'POST', body = '') {
   const path = countLink('sms').slice(publicUrl.length);
-  const answer = await serveNotice(house.room, { method, path, query: {}, headers: {}, body });
+  const answer = await serveNotice(house.deps, { method, path, query: {}, headers: {}, body });
   await house.flush();
   return answer.body;
 }

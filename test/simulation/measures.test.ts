@@ -19,7 +19,7 @@ async function give(command: Record<string, unknown> & { type: Command['type'] }
   expect(answer).toMatchObject({ status: 200 });
 }
 
-const measuresIn = (month: string) => house.room.measures.closedIn(month);
+const measuresIn = (month: string) => house.deps.measures.closedIn(month);
 const kept = async (month: string) => (await measuresIn(month)).map(({ incident }) => incident);
 
 async function aClosedIncident(alarm = 'shop-5xx'): Promise<void> {
@@ -66,12 +66,12 @@ test('an incident that ends a second time, in another month, is moved there and 
 });
 
 test('an end that is told of late, after the incident was reopened and ended again, is not counted twice', async () => {
-  const { record } = house.room.measures;
-  house.room.measures.record = async () => Promise.reject(new Error('The table is away.'));
-  house.dispatch.measures = house.room.measures;
+  const { record } = house.deps.measures;
+  house.deps.measures.record = async () => Promise.reject(new Error('The table is away.'));
+  house.dispatch.measures = house.deps.measures;
   await aClosedIncident();
   expect(house.retryJobs).toMatchObject([{ kind: 'event' }]);
-  house.room.measures.record = record;
+  house.deps.measures.record = record;
   await give({ type: 'reopen', reason: 'It is back.' });
   await house.pass(minute);
   await give({ type: 'resolve', reason: 'Now really.' });
@@ -103,8 +103,8 @@ test('incidents of a month can be measured again, for those that never were; nob
   house.dispatch.measures = { ...house.dispatch.measures, record };
   expect(await kept('2026-11')).toEqual([]);
   const told = house.measured.length;
-  expect(await measureAgain(house.room, '2026-11')).toBe(1);
-  expect(await measureAgain(house.room, '2026-11')).toBe(1);
+  expect(await measureAgain(house.deps, '2026-11')).toBe(1);
+  expect(await measureAgain(house.deps, '2026-11')).toBe(1);
   expect(await kept('2026-11')).toEqual(['INC-1']);
   expect(house.measured).toHaveLength(told);
 });

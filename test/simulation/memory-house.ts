@@ -1,9 +1,9 @@
 import type { QueuedMessage } from '../../adapters/cloudwatch/parse-alarm-message';
-import { type ApiRoom, serveApi } from '../../adapters/http/api';
+import { type ApiDeps, serveApi } from '../../adapters/http/api';
 import { serveDoor } from '../../adapters/http/door';
 import type { HttpResponse } from '../../adapters/http/http';
-import { answerText, type TextRoom } from '../../application/answer-text';
-import { type Change, type DispatchRoom, dispatchChange, retryJob } from '../../application/dispatch-effects';
+import { answerText, type TextDeps } from '../../application/answer-text';
+import { type Change, type DispatchDeps, dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { releaseMuted } from '../../application/muted-alerts';
 import { performDuty } from '../../application/perform-duty';
 import { type Courier, type EffectId, UndeliverableError } from '../../application/ports/messages';
@@ -20,7 +20,7 @@ import type { Measures } from '../../domain/measures/measures';
 import { addressesOf } from '../../domain/roster/responder';
 import { type Roster, responderOf } from '../../domain/roster/roster';
 import { type Instant, instantOf, shifted } from '../../domain/time';
-import { type IntakeRoom, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { type IntakeDeps, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import { testSeals } from '../application/link-seals';
 import { memoryAnswerBook } from '../memory/memory-answer-book';
 import { memoryChannelBook } from '../memory/memory-channel-book';
@@ -55,8 +55,8 @@ type Failing = boolean | 'for good';
 
 /** The whole product in memory: the real use cases and doors on memory adapters, a clock that tests move. */
 export interface MemoryHouse {
-  room: ApiRoom & IntakeRoom & Pick<DispatchRoom, 'pageCounter'> & Pick<TextRoom, 'optOuts'>;
-  dispatch: DispatchRoom;
+  deps: ApiDeps & IntakeDeps & Pick<DispatchDeps, 'pageCounter'> & Pick<TextDeps, 'optOuts'>;
+  dispatch: DispatchDeps;
   channels: ChannelBook;
   notices: NoticeStore;
   overrides: OverrideBook;
@@ -161,7 +161,7 @@ export async function buildMemoryHouse(
   }
   if (roster !== undefined) await rosters.apply(roster, 0, start);
   const clock = { now: () => now };
-  const room: MemoryHouse['room'] = {
+  const deps: MemoryHouse['deps'] = {
     muted: memoryMutedBook(),
     waiting: { pause: async () => {}, chance: Math.random },
     slowLane: {
@@ -207,8 +207,8 @@ export async function buildMemoryHouse(
       send({ channel: 'chat', to: team, subject, text }),
   };
   const support = memorySupportDesk(clock);
-  const dispatch: DispatchRoom = {
-    ...room,
+  const dispatch: DispatchDeps = {
+    ...deps,
     courier,
     channels,
     notices,
@@ -257,7 +257,7 @@ export async function buildMemoryHouse(
       .sort((a, b) => (a.wakeAt < b.wakeAt ? -1 : 1))[0];
     if (next === undefined || next.wakeAt > until) return false;
     if (next.wakeAt > now) now = next.wakeAt;
-    await performDuty(room, next.incidentId, next.id);
+    await performDuty(deps, next.incidentId, next.id);
     await flush();
     return true;
   }
@@ -266,14 +266,14 @@ export async function buildMemoryHouse(
     const failures: unknown[] = [];
     const onFailure = (_: string, error: unknown) => failures.push(error);
     const numbered = (message: QueuedMessage, index: number) => ({ id: String(index), ...message });
-    await takeInMessages(room, bodies.map((body) => ({ body, sentAt: now })).map(numbered), onFailure);
-    await takeInMessages({ ...room, slowLane: 'itself' }, slow.splice(0).map(numbered), onFailure);
+    await takeInMessages(deps, bodies.map((body) => ({ body, sentAt: now })).map(numbered), onFailure);
+    await takeInMessages({ ...deps, slowLane: 'itself' }, slow.splice(0).map(numbered), onFailure);
     await flush();
     if (failures.length > 0) throw failures[0];
   }
 
   return {
-    room,
+    deps,
     dispatch,
     channels,
     notices,
@@ -305,7 +305,7 @@ export async function buildMemoryHouse(
       loses = when;
     },
     async text(phone, body, id = `text-${body}`) {
-      await answerText({ ...room, notices, channels }, { id, from: phone, body, at: now });
+      await answerText({ ...deps, notices, channels }, { id, from: phone, body, at: now });
       await flush();
     },
     async report(n, outcome, detail = '') {
@@ -316,7 +316,7 @@ export async function buildMemoryHouse(
       for (const job of retryJobs.splice(0)) await retryJob(dispatch, job).catch(() => retryJobs.push(job));
     },
     async runSweep() {
-      await releaseMuted(room, () => {});
+      await releaseMuted(deps, () => {});
       const overdue = await sweep(dispatch, (_, error) => {
         throw error;
       });
@@ -354,7 +354,7 @@ export async function buildMemoryHouse(
       };
       const { pathname, searchParams } = new URL(path, publicUrl);
       const answer = await serveDoor(
-        { ...room, channels, onUnrecorded },
+        { ...deps, channels, onUnrecorded },
         {
           method,
           path: pathname,
@@ -369,7 +369,7 @@ export async function buildMemoryHouse(
     async api(email, method, path, body, key) {
       const url = new URL(path, publicUrl);
       const answer = await serveApi(
-        room,
+        deps,
         {
           method,
           path: url.pathname,

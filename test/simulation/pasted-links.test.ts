@@ -79,7 +79,7 @@ describe('whoever pastes one is told so', () => {
     );
     const again = await give({ type: 'add-note', text: `see ${link}` }, 'ben', 'a-key');
     expect(again.status).toBe(200);
-    const kept = await house.room.incidents.carriedOut({ by: 'ben', key: 'a-key', request: '' });
+    const kept = await house.deps.incidents.carriedOut({ by: 'ben', key: 'a-key', request: '' });
     expect(kept?.request).toContain('see (personal link)');
     const title = `slow: ${link}`;
     const wanted = { service: 'everything-else', title };
@@ -94,7 +94,7 @@ describe('whoever pastes one is told so', () => {
     await house.text(phoneOf('ben'), `status look at ${link}`, 'text-1');
     const answer = house.sent.findLast(({ to }) => to === phoneOf('ben'))?.text;
     expect(answer).toMatch(/^Posted to INC-1, .*\. A personal link was cut from it\./);
-    const kept = await house.room.incidents.carriedOut({ by: 'ben', key: 'sms-text-1', request: '' });
+    const kept = await house.deps.incidents.carriedOut({ by: 'ben', key: 'sms-text-1', request: '' });
     expect(kept?.request).toContain('look at (personal link)');
     expect(await stored()).not.toContain(pasted);
   });
@@ -111,7 +111,7 @@ test('what a text that nobody understands is remembered by has none', async () =
     },
   };
   const text = { id: 'text-1', from: phoneOf('finn'), body: `${link} what is it`, at: house.now() };
-  await answerText({ ...house.room, channels: house.channels, notices }, text);
+  await answerText({ ...house.deps, channels: house.channels, notices }, text);
   expect(keys).toEqual([expect.stringContaining('(personal link) what is it')]);
 });
 
@@ -133,7 +133,7 @@ describe('what no person of ours wrote', () => {
     const event = JSON.parse(metricAlarmEvent('shop-5xx', 'ALARM', house.now()));
     event.detail.configuration = { description: `Ask at ${link}` };
     await house.deliver(mutedEvent(JSON.stringify(event), '2026-11-21T23:00:00.000Z'));
-    const held = await house.room.muted.dueBy('2026-11-22T00:00:00.000Z', 10);
+    const held = await house.deps.muted.dueBy('2026-11-22T00:00:00.000Z', 10);
     expect(held[0]?.alert.signal.detail).toContain('Ask at (personal link)');
     expect(JSON.stringify(held)).not.toContain(pasted);
   });

@@ -40,8 +40,8 @@ function dawdle(house: MemoryHouse, seed: number): void {
       await pause();
       return result;
     };
-  const calls = Object.entries(house.room.incidents) as [string, Parameters<typeof slow>[0]][];
-  house.room.incidents = Object.fromEntries(
+  const calls = Object.entries(house.deps.incidents) as [string, Parameters<typeof slow>[0]][];
+  house.deps.incidents = Object.fromEntries(
     calls.map(([name, call]) => [name, slow(call)]),
   ) as unknown as IncidentStore;
 }
@@ -51,7 +51,7 @@ function everyTry<T>(race: (seed: number) => Promise<T>): Promise<T[]> {
   return Promise.all(tries.map(race));
 }
 
-const does = (house: MemoryHouse, command: Command) => executeCommand(house.room, 'INC-1', command);
+const does = (house: MemoryHouse, command: Command) => executeCommand(house.deps, 'INC-1', command);
 
 /** The timeline must tell the state, keep every rule, and every page must have left or not be wanted any more. */
 async function expectConsistent(house: MemoryHouse): Promise<void> {
@@ -69,15 +69,15 @@ describe('two acknowledgements racing the escalation', () => {
   async function race(seed: number): Promise<string> {
     const house = await buildMemoryHouse(roster, saturdayEvening);
     await house.alarm('shop-5xx', 'ALARM');
-    const watch = (await house.room.incidents.load('INC-1'))?.watch;
+    const watch = (await house.deps.incidents.load('INC-1'))?.watch;
     house.moveTo(watch?.duty.wakeAt ?? '');
     dawdle(house, seed);
     const [finn, elif] = await Promise.all([
       does(house, { type: 'acknowledge', by: 'finn', page: 1 }),
       does(house, { type: 'acknowledge', by: 'elif' }),
-      performDuty(house.room, 'INC-1', watch?.id ?? ''),
-      performDuty(house.room, 'INC-1', watch?.id ?? ''),
-      sweep({ ...house.room, retries: house.dispatch.retries }, () => {}),
+      performDuty(house.deps, 'INC-1', watch?.id ?? ''),
+      performDuty(house.deps, 'INC-1', watch?.id ?? ''),
+      sweep({ ...house.deps, retries: house.dispatch.retries }, () => {}),
     ]);
     const outcomes = [finn, elif].map(({ outcome }) => outcome);
     expect([...outcomes].sort()).toEqual(['accepted', 'refused']);
@@ -112,13 +112,13 @@ describe('two who take command racing the search for the next candidate', () => 
     await house.alarm('shop-5xx', 'ALARM');
     await does(house, { type: 'classify', by: 'finn', severity: 'SEV1' });
     await house.flush();
-    const watch = (await house.room.incidents.load('INC-1'))?.watch;
+    const watch = (await house.deps.incidents.load('INC-1'))?.watch;
     house.moveTo(watch?.duty.wakeAt ?? '');
     dawdle(house, seed);
     const [ben, ada] = await Promise.all([
       does(house, { type: 'take-command', by: 'ben' }),
       does(house, { type: 'take-command', by: 'ada' }),
-      performDuty(house.room, 'INC-1', watch?.id ?? ''),
+      performDuty(house.deps, 'INC-1', watch?.id ?? ''),
       does(house, { type: 'add-note', by: 'finn', text: 'Anybody there?' }),
     ]);
     expect([ben.outcome, ada.outcome].sort()).toEqual(['accepted', 'refused']);
@@ -147,7 +147,7 @@ describe('copies of alarms taken in side by side', () => {
     dawdle(house, seed);
     const batch = (...names: string[]) =>
       takeInMessages(
-        house.room,
+        house.deps,
         names.map((name, id) => ({
           id: String(id),
           body: alarmMessage(name, 'ALARM', saturdayEvening),
@@ -163,7 +163,7 @@ describe('copies of alarms taken in side by side', () => {
       batch('shop-c'),
       batch('shop-a'),
     ]);
-    const open = await house.room.incidents.openIncidents();
+    const open = await house.deps.incidents.openIncidents();
     expect(open).toHaveLength(1);
     const { id = '' } = open[0] ?? {};
     const { alerts } = await house.incident(id);
@@ -185,18 +185,18 @@ describe('copies of alarms taken in side by side', () => {
 });
 
 describe('an opening that comes too late', () => {
-  const take = (room: MemoryHouse['room'], name: string) =>
+  const take = (deps: MemoryHouse['deps'], name: string) =>
     takeInMessages(
-      room,
+      deps,
       [{ id: name, body: alarmMessage(name, 'ALARM', saturdayEvening), sentAt: saturdayEvening }],
       (_, error) => {
         throw error;
       },
     );
 
-  /** The room of one who takes a number while somebody else opens the incident that it is for. */
-  function slower(house: MemoryHouse, meanwhile: () => Promise<unknown>): MemoryHouse['room'] {
-    const { incidents } = house.room;
+  /** What is used by one who takes a number while somebody else opens the incident that it is for. */
+  function slower(house: MemoryHouse, meanwhile: () => Promise<unknown>): MemoryHouse['deps'] {
+    const { incidents } = house.deps;
     let isFirst = true;
     const nextNumber = async (taker: string) => {
       if (isFirst) {
@@ -205,30 +205,30 @@ describe('an opening that comes too late', () => {
       }
       return incidents.nextNumber(taker);
     };
-    return { ...house.room, incidents: { ...incidents, nextNumber } };
+    return { ...house.deps, incidents: { ...incidents, nextNumber } };
   }
 
   it('by an alarm burns no number: the alarm joins, and the next incident has the next number', async () => {
     const house = await buildMemoryHouse(roster, saturdayEvening);
     await take(
-      slower(house, () => take(house.room, 'shop-a')),
+      slower(house, () => take(house.deps, 'shop-a')),
       'shop-b',
     );
     expect((await house.incident('INC-1')).alerts.map(({ title }) => title).sort()).toEqual([
       'shop-a',
       'shop-b',
     ]);
-    expect(await house.room.incidents.nextNumber('next')).toBe(2);
+    expect(await house.deps.incidents.nextNumber('next')).toBe(2);
   });
 
   it('by hand burns none either', async () => {
     const house = await buildMemoryHouse(roster, saturdayEvening);
     const service = roster.services.find(({ id }) => id === 'shop');
     if (service === undefined) throw new Error('There is no shop.');
-    const room = slower(house, () => take(house.room, 'shop-a'));
-    expect(await openIncident(room, inForce(roster), { service, title: 'x', by: 'ada' })).toMatchObject({
+    const deps = slower(house, () => take(house.deps, 'shop-a'));
+    expect(await openIncident(deps, inForce(roster), { service, title: 'x', by: 'ada' })).toMatchObject({
       outcome: 'refused',
     });
-    expect(await house.room.incidents.nextNumber('next')).toBe(2);
+    expect(await house.deps.incidents.nextNumber('next')).toBe(2);
   });
 });

@@ -13,7 +13,7 @@ const sentTo = () => house.sent.map(({ channel, to }) => `${channel} ${to}`);
 const told = async (...types: TimelineEvent['type'][]) =>
   (await house.timeline()).filter(({ type }) => types.includes(type));
 const stateOf = async (responder: string, channel: string) =>
-  (await house.room.rosters.current(house.now()))?.roster.channelStates.find(
+  (await house.deps.rosters.current(house.now()))?.roster.channelStates.find(
     (state) => state.responder === responder && state.channel === channel,
   );
 
@@ -80,16 +80,16 @@ describe('a failure for good that could not be told to the incident', () => {
   test('is told when the message is tried again, instead of being taken for done', async () => {
     house = await buildMemoryHouse(plainRoster(), saturdayEvening);
     house.breakCourier(() => 'for good');
-    const { commit } = house.room.incidents;
+    const { commit } = house.deps.incidents;
     house.dispatch.incidents = {
-      ...house.room.incidents,
+      ...house.deps.incidents,
       commit: async () => {
         throw new Error('The table is busy.');
       },
     };
     await house.alarm('shop-5xx', 'ALARM');
     expect(await told('not-delivered')).toEqual([]);
-    house.dispatch.incidents = { ...house.room.incidents, commit };
+    house.dispatch.incidents = { ...house.deps.incidents, commit };
     house.breakCourier(({ to }) => (to === phoneOf('finn') || to === 'finn' ? 'for good' : false));
     await house.pass(minute);
     await house.runRetries();
@@ -184,7 +184,7 @@ test('a link of before the number changed proves nothing of the new one', async 
   house = await buildMemoryHouse(plainRoster(), saturdayEvening);
   await house.alarm('shop-5xx', 'ALARM');
   const link = house.linkTo('finn');
-  await house.room.rosters.apply(withFinn({ phone: '+12025550999' }), 1, house.now());
+  await house.deps.rosters.apply(withFinn({ phone: '+12025550999' }), 1, house.now());
   await house.door('POST', link, { action: 'acknowledge' });
   expect(await stateOf('finn', 'sms')).toMatchObject({ address: phoneOf('finn') });
 });

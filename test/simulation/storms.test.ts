@@ -3,7 +3,7 @@ import { fold } from '../../domain/incident/evolve';
 import { checkRules } from '../../domain/incident/rules';
 import type { Roster } from '../../domain/roster/roster';
 import { storedBytesOf } from '../../domain/text/bytes';
-import { type IntakeRoom, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { type IntakeDeps, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import { alarmMessage, arnOf } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { inForce, plainRoster } from './sample-roster';
@@ -31,11 +31,11 @@ async function deliverInTens(bodies: readonly string[]): Promise<void> {
   for (let from = 0; from < bodies.length; from += 10) await house.deliver(...bodies.slice(from, from + 10));
 }
 
-const open = async () => house.room.incidents.openIncidents();
+const open = async () => house.deps.incidents.openIncidents();
 
 /** Which incident the memory of the alarm says that it is part of. */
 async function homeOf(n: number): Promise<string | undefined> {
-  return (await house.room.incidents.cursorsOf([arnOf(name(n))]))[0]?.incident;
+  return (await house.deps.incidents.cursorsOf([arnOf(name(n))]))[0]?.incident;
 }
 
 describe('a service with an incident for each alarm', () => {
@@ -54,7 +54,7 @@ describe('a service with an incident for each alarm', () => {
   });
 
   it('keeps what a later version knows of its alarms lately', async () => {
-    const { incidents } = house.room;
+    const { incidents } = house.deps;
     const { gaugeOf } = incidents;
     incidents.gaugeOf = async (service) => ({ ...(await gaugeOf(service)), inventedLater: 'kept' });
     await house.deliver(...alarms(0, 1, 'ALARM', t(0)));
@@ -103,7 +103,7 @@ describe('a service with an incident for each alarm', () => {
   it('pages anew for an alarm of a storm that was calm for ten minutes, and for none that flaps', async () => {
     await deliverInTens(alarms(0, 20, 'ALARM', t(0)));
     const storm = (await homeOf(15)) ?? '';
-    await executeCommand(house.room, storm, { type: 'acknowledge', by: 'finn' });
+    await executeCommand(house.deps, storm, { type: 'acknowledge', by: 'finn' });
     await deliverInTens(alarms(15, 17, 'OK', t(60)));
     await house.pass(659_000);
     await house.alarm(name(15), 'ALARM', t(659));
@@ -131,7 +131,7 @@ describe('a service with an incident for each alarm', () => {
   it('has an alarm open its own anew once the incident of the storm is over', async () => {
     await deliverInTens(alarms(0, 20, 'ALARM', t(0)));
     const storm = (await homeOf(15)) ?? '';
-    await executeCommand(house.room, storm, { type: 'resolve', by: 'finn', reason: 'fixed' });
+    await executeCommand(house.deps, storm, { type: 'resolve', by: 'finn', reason: 'fixed' });
     await house.flush();
     house.moveTo(t(120));
     await house.alarm(name(15), 'ALARM');
@@ -157,13 +157,13 @@ describe('alerts of one storm taken in side by side', () => {
   it('are each in exactly one incident', async () => {
     house = await buildMemoryHouse(eachItsOwn(), saturdayEvening);
     const failures: unknown[] = [];
-    const lane = (room: IntakeRoom, bodies: readonly string[]) =>
+    const lane = (deps: IntakeDeps, bodies: readonly string[]) =>
       takeInMessages(
-        room,
+        deps,
         bodies.map((body, index) => ({ id: String(index), body, sentAt: saturdayEvening })),
         (_, error) => failures.push(error),
       );
-    const slow: IntakeRoom = { ...house.room, slowLane: 'itself' };
+    const slow: IntakeDeps = { ...house.deps, slowLane: 'itself' };
     const bodies = alarms(0, 60, 'ALARM', t(0));
     await Promise.all([
       lane(slow, bodies.slice(0, 20)),
@@ -189,8 +189,8 @@ describe('an incident in a storm', () => {
   it('gets what joins it by the slow lane, in few commits; what opens another one does not wait', async () => {
     await deliverInTens(alarms(0, 50, 'ALARM', t(0)));
     const put: string[] = [];
-    const room: IntakeRoom = {
-      ...house.room,
+    const deps: IntakeDeps = {
+      ...house.deps,
       slowLane: {
         async put(messages) {
           put.push(...messages.map(({ body }) => body));
@@ -199,11 +199,11 @@ describe('an incident in a storm', () => {
     };
     const more = [...alarms(50, 59, 'ALARM', t(0)), alarmMessage('billing-queue', 'ALARM', t(0))];
     const received = more.map((body, index) => ({ id: String(index), body, sentAt: t(1) }));
-    expect(await takeInMessages(room, received, () => {})).toEqual([]);
+    expect(await takeInMessages(deps, received, () => {})).toEqual([]);
     expect(put).toEqual(more.slice(0, 9));
     expect(await open()).toHaveLength(2);
     const { version } = await house.incident();
-    await takeInMessages({ ...room, slowLane: 'itself' }, received, () => {});
+    await takeInMessages({ ...deps, slowLane: 'itself' }, received, () => {});
     expect((await house.incident()).version).toBe(version + 1);
     expect((await house.incident()).uncountedAlerts).toBe(19);
   });
@@ -216,7 +216,7 @@ describe('an incident in a storm', () => {
       },
     };
     const received = [{ id: 'a', body: alarmMessage(name(70), 'ALARM', t(0)), sentAt: t(1) }];
-    expect(await takeInMessages({ ...house.room, slowLane }, received, () => {})).toEqual(['a']);
+    expect(await takeInMessages({ ...house.deps, slowLane }, received, () => {})).toEqual(['a']);
   });
 
   it('takes what nobody can read in parts that an item of the table takes', async () => {
@@ -224,9 +224,9 @@ describe('an incident in a storm', () => {
     await house.deliver(raw(0));
     const bodies = Array.from({ length: 39 }, (_, n) => raw(n + 1));
     const received = bodies.map((body, n) => ({ id: `${n}`, body, sentAt: t(1) }));
-    expect(await takeInMessages({ ...house.room, slowLane: 'itself' }, received, () => {})).toEqual([]);
+    expect(await takeInMessages({ ...house.deps, slowLane: 'itself' }, received, () => {})).toEqual([]);
     const [{ id = '' } = {}] = await open();
-    const timeline = await house.room.incidents.timeline(id, 0, 1000);
+    const timeline = await house.deps.incidents.timeline(id, 0, 1000);
     expect((await house.incident(id)).alerts).toHaveLength(40);
     expect(Math.max(...timeline.map(storedBytesOf))).toBeLessThan(400_000);
   });
@@ -240,17 +240,17 @@ describe('an incident in a storm', () => {
       },
     };
     const received = [{ id: 'a', body: alarmMessage(name(70), 'ALARM', t(0)), sentAt: t(61) }];
-    expect(await takeInMessages({ ...house.room, slowLane }, received, () => {})).toEqual([]);
+    expect(await takeInMessages({ ...house.deps, slowLane }, received, () => {})).toEqual([]);
     expect((await house.incident()).uncountedAlerts).toBe(11);
   });
 
   it('is given a moment between two commits of alerts, in which somebody else may change it', async () => {
     await deliverInTens(alarms(0, 10, 'ALARM', t(0)));
     const pauses: number[] = [];
-    house.room.waiting.pause = async (ms) => {
+    house.deps.waiting.pause = async (ms) => {
       pauses.push(ms);
       if (pauses.length === 1) {
-        await executeCommand(house.room, 'INC-1', { type: 'acknowledge', by: 'finn', page: 1 });
+        await executeCommand(house.deps, 'INC-1', { type: 'acknowledge', by: 'finn', page: 1 });
       }
     };
     await house.alarm(name(10), 'ALARM', t(0));
@@ -309,7 +309,7 @@ describe('an end of what was part of another incident', () => {
   it('is no end of what the incident of now only counts', async () => {
     house = await buildMemoryHouse(plainRoster(), saturdayEvening);
     await house.alarm('shop-before', 'ALARM');
-    await executeCommand(house.room, 'INC-1', { type: 'resolve', by: 'finn', reason: 'fixed' });
+    await executeCommand(house.deps, 'INC-1', { type: 'resolve', by: 'finn', reason: 'fixed' });
     await deliverInTens(alarms(0, 60, 'ALARM', t(60)));
     await house.alarm('shop-before', 'OK', t(90));
     expect((await house.incident('INC-2')).uncountedAlerts).toBe(20);
@@ -321,18 +321,18 @@ describe('a command in a storm', () => {
     house = await buildMemoryHouse(plainRoster(), saturdayEvening);
     await house.alarm('shop-5xx', 'ALARM');
     let paused = 0;
-    house.room.waiting.pause = async (ms) => {
+    house.deps.waiting.pause = async (ms) => {
       paused += ms;
     };
-    const { incidents } = house.room;
+    const { incidents } = house.deps;
     const acknowledge = () =>
-      executeCommand(house.room, 'INC-1', { type: 'acknowledge', by: 'finn', page: 1 });
-    house.room.incidents = { ...incidents, commit: async () => 'conflict' };
+      executeCommand(house.deps, 'INC-1', { type: 'acknowledge', by: 'finn', page: 1 });
+    house.deps.incidents = { ...incidents, commit: async () => 'conflict' };
     await expect(acknowledge()).rejects.toThrow('INC-1 is changing too fast just now. Try again.');
     expect(paused).toBeGreaterThanOrEqual(10_000);
     expect(paused).toBeLessThan(10_500);
     paused = 0;
-    house.room.incidents = {
+    house.deps.incidents = {
       ...incidents,
       commit: async (commit) => (paused < 9000 ? 'conflict' : incidents.commit(commit)),
     };

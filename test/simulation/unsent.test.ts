@@ -27,7 +27,7 @@ beforeEach(async () => {
 const sentTo = () => house.sent.map(({ channel, to }) => `${channel} ${to}`);
 const toFinn = ['sms +12025550106', 'email finn'];
 const unsent = () => house.dispatch.outbox.unsentSince(endOfTime);
-const does = (command: Command, id = 'INC-1') => executeCommand(house.room, id, command);
+const does = (command: Command, id = 'INC-1') => executeCommand(house.deps, id, command);
 
 /** A minute in which the sweep and second tries do their part. */
 async function aMinutePasses(): Promise<number> {

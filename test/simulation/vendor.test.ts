@@ -27,8 +27,8 @@ async function build(vendors: readonly VendorPlan[] = [aws], awsServices: readon
 /** Somebody takes command of what the alarm opened, as a commander of the sample roster. */
 async function commanded(alarm = 'shop-5xx', id = 'INC-1') {
   await house.alarm(alarm, 'ALARM');
-  const { room } = house;
-  const commander = (await room.rosters.current(house.now()))?.roster.responders.find(({ roles }) =>
+  const { deps } = house;
+  const commander = (await deps.rosters.current(house.now()))?.roster.responders.find(({ roles }) =>
     roles.includes('commander'),
   );
   const command = (body: Record<string, unknown>) =>

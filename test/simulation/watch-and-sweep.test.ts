@@ -23,13 +23,13 @@ const later = (ms: number) => shifted(saturdayEvening, ms);
 async function recordOf(
   id = 'INC-1',
 ): Promise<IncidentRecord & { watch: NonNullable<IncidentRecord['watch']> }> {
-  const record = await house.room.incidents.load(id);
+  const record = await house.deps.incidents.load(id);
   if (record?.watch === undefined) throw new Error(`${id} has no watch.`);
   return { ...record, watch: record.watch };
 }
 
 const perform = async (watchId?: string) =>
-  performDuty(house.room, 'INC-1', watchId ?? (await recordOf()).watch.id);
+  performDuty(house.deps, 'INC-1', watchId ?? (await recordOf()).watch.id);
 
 const pagesOf = async (id?: string) => (await house.incident(id)).pages.map(({ responder }) => responder);
 
@@ -104,7 +104,7 @@ describe('a watch that wakes', () => {
     await house.door('POST', house.linkTo('finn'), { action: 'resolve' });
     const before = await house.snapshot();
     expect(await perform(watch.id)).toBe('relieved');
-    expect(await performDuty(house.room, 'INC-99', watch.id)).toBe('gone');
+    expect(await performDuty(house.deps, 'INC-99', watch.id)).toBe('gone');
     expect(await house.snapshot()).toEqual(before);
   });
 
@@ -112,7 +112,7 @@ describe('a watch that wakes', () => {
     const { watch } = await recordOf();
     house.moveTo(watch.duty.wakeAt);
     const acknowledge = { type: 'acknowledge', by: 'finn', page: 1 } as const;
-    await Promise.all([perform(watch.id), executeCommand(house.room, 'INC-1', acknowledge)]);
+    await Promise.all([perform(watch.id), executeCommand(house.deps, 'INC-1', acknowledge)]);
     await house.flush();
     const incident = await house.incident();
     expect(incident).toMatchObject({ status: 'triage', acknowledgedBy: 'finn' });
@@ -176,7 +176,7 @@ describe('the sweep', () => {
       id: 'INC-1-watch-later',
       duty: { ...watch.duty, kind, wakeAt: later(minute) },
     };
-    await house.room.incidents.replaceWatch({ incident, watch }, unknown);
+    await house.deps.incidents.replaceWatch({ incident, watch }, unknown);
     house.moveTo(later(2 * minute));
     expect(await house.runSweep()).toEqual(['INC-1']);
     expect((await recordOf()).watch.duty).toEqual(watch.duty);
@@ -188,8 +188,8 @@ describe('the sweep', () => {
   it('leaves in peace who is on watch, who owes nothing, and who has ended', async () => {
     await house.alarm('billing', 'ALARM');
     await house.alarm('eightbells-drill-1', 'ALARM');
-    await executeCommand(house.room, 'INC-2', { type: 'acknowledge', by: 'finn' });
-    await executeCommand(house.room, 'INC-3', { type: 'resolve', by: 'finn', reason: 'done' });
+    await executeCommand(house.deps, 'INC-2', { type: 'acknowledge', by: 'finn' });
+    await executeCommand(house.deps, 'INC-3', { type: 'resolve', by: 'finn', reason: 'done' });
     await house.flush();
     await house.pass(hour);
     const before = await house.snapshot();
@@ -236,14 +236,14 @@ describe('the sweep', () => {
     await house.alarm('billing', 'ALARM');
     loseWatches();
     await house.pass(7 * minute);
-    const { incidents } = house.room;
+    const { incidents } = house.deps;
     const load: typeof incidents.load = async (id) => {
       if (id === 'INC-1') throw new Error('This item cannot be understood.');
       return incidents.load(id);
     };
     const heard: string[] = [];
-    const room = { ...house.dispatch, incidents: { ...incidents, load } };
-    const overdue = await sweep(room, (id) => heard.push(id));
+    const deps = { ...house.dispatch, incidents: { ...incidents, load } };
+    const overdue = await sweep(deps, (id) => heard.push(id));
     await house.flush();
     await house.pass(minute);
     expect(overdue.sort()).toEqual(['INC-1', 'INC-2']);

@@ -94,7 +94,7 @@ export function keepWatches(
     if (!resource.endsWith(':lambda:invoke')) throw new Error(`Nobody answers ${resource}.`);
     if (fails()) throw new Error('The function failed.');
     const { Payload } = parameters as { Payload: { incidentId: string; watchId: string } };
-    const performance = await performDuty(house.room, Payload.incidentId, Payload.watchId);
+    const performance = await performDuty(house.deps, Payload.incidentId, Payload.watchId);
     await house.flush();
     return { StatusCode: 200, Payload: { performance } };
   }
@@ -105,7 +105,7 @@ export function keepWatches(
   }
 
   async function getItem({ Key, ProjectionExpression }: GetItem): Promise<unknown> {
-    const record = await house.room.incidents.load(Key.pk.S.replace('INCIDENT#', ''));
+    const record = await house.deps.incidents.load(Key.pk.S.replace('INCIDENT#', ''));
     if (record === undefined) return {};
     const item = await storedItem(record);
     if (item.pk?.S !== Key.pk.S || item.sk?.S !== Key.sk.S)

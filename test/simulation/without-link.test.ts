@@ -60,7 +60,7 @@ describe('a page while no link can be made', () => {
   });
 
   test('names no reply where that needs a code', async () => {
-    await house.room.rosters.apply({ ...plainRoster(), sms: { requireCode: true } }, 1, house.now());
+    await house.deps.rosters.apply({ ...plainRoster(), sms: { requireCode: true } }, 1, house.now());
     await house.alarm('shop-5xx', 'ALARM');
     expect(house.sent[0]?.text).toMatch(/No link could be made\. Use the API$/);
   });

@@ -23,7 +23,7 @@ async function addNotes(count: number, text = 'Looking.'): Promise<void> {
 /** The house's store, with every read of it counted. */
 function countReads(): string[] {
   const reads: string[] = [];
-  const { incidents } = house.room;
+  const { incidents } = house.deps;
   const counted = (name: 'load' | 'timeline' | 'latest') => {
     const read = incidents[name].bind(incidents) as (...args: unknown[]) => Promise<unknown>;
     return (...args: unknown[]) => {
@@ -32,7 +32,7 @@ function countReads(): string[] {
     };
   };
   const store = { load: counted('load'), timeline: counted('timeline'), latest: counted('latest') };
-  house.room.incidents = { ...incidents, ...store } as IncidentStore;
+  house.deps.incidents = { ...incidents, ...store } as IncidentStore;
   return reads;
 }
 
@@ -92,17 +92,17 @@ describe('the log', () => {
   });
 
   it('is not given with an event missing', async () => {
-    const { incidents } = house.room;
+    const { incidents } = house.deps;
     const timeline = async (id: string, after: number, limit: number) =>
       (await incidents.timeline(id, after, limit)).filter(({ seq }) => seq !== 3);
-    house.room.incidents = { ...incidents, timeline };
+    house.deps.incidents = { ...incidents, timeline };
     expect(problemOf(await get('INC-1/events'))).toEqual([500, 'unreadable-event', []]);
   });
 
   it('has a placeholder for what a later version wrote', async () => {
-    const { incidents } = house.room;
+    const { incidents } = house.deps;
     const later = { seq: 3, type: 'invented-later', at: house.now() };
-    house.room.incidents = {
+    house.deps.incidents = {
       ...incidents,
       timeline: async (id, after, limit) =>
         (await incidents.timeline(id, after, limit)).filter(({ seq }) => seq !== 3),

@@ -32,7 +32,7 @@ function closed(incident: string, month: string, changes: Partial<Measures> = {}
 }
 
 async function record(...measures: Measures[]): Promise<void> {
-  for (const one of measures) await house.room.measures.record(one);
+  for (const one of measures) await house.deps.measures.record(one);
 }
 
 it('tells how the incidents of these months went, and who was on duty for how long', async () => {

@@ -76,7 +76,7 @@ describe('the roster', () => {
   });
 
   it('has versions, the newest first', async () => {
-    await house.room.rosters.apply(roster, 1, now, 'rolled back to version 1');
+    await house.deps.rosters.apply(roster, 1, now, 'rolled back to version 1');
     expect(documentOf(await get('/api/roster/versions')).versions).toEqual([
       { version: 2, appliedAt: now, note: 'rolled back to version 1' },
       { version: 1, appliedAt: now },
@@ -179,7 +179,7 @@ describe('a test page', () => {
 
 describe('somebody who has asked for sixty messages within the hour', () => {
   beforeEach(async () => {
-    for (let n = 0; n < 60; n += 1) await house.room.quotas.count('by ada', now.slice(0, 13), now);
+    for (let n = 0; n < 60; n += 1) await house.deps.quotas.count('by ada', now.slice(0, 13), now);
   });
 
   it.each(['/api/me/channels/sms/verify', '/api/me/channels/sms/test', '/api/people/ben/test'])(
@@ -212,9 +212,9 @@ describe('a calendar', () => {
   });
 
   it('has no address that stands in what was answered, and a repetition tells the one that opens', async () => {
-    const { answers } = house.room;
+    const { answers } = house.deps;
     const recorded: string[] = [];
-    house.room.answers = {
+    house.deps.answers = {
       ...answers,
       async record(token, answer, at) {
         recorded.push(answer.body);

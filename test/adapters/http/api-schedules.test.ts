@@ -311,8 +311,8 @@ describe('an Idempotency-Key', () => {
   });
 
   it('has one effect although the answer was lost before it was recorded', async () => {
-    const { answers } = house.room;
-    house.room.answers = { ...answers, record: async () => {} };
+    const { answers } = house.deps;
+    house.deps.answers = { ...answers, record: async () => {} };
     await post(overrides, sunday, 'key-1');
     expect((await post(overrides, sunday, 'key-1')).status).toBe(200);
     expect(await house.overrides.list(now)).toHaveLength(1);

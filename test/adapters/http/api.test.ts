@@ -104,15 +104,15 @@ describe('paths and methods', () => {
     ['POST', '/api/people/ada%40example.com/links/revoke'],
   ])('%s %.60s is a 404', async (method, path) => {
     const request = { method, path, query: {}, headers: {}, body: '' };
-    const response = await serveApi(house.room, request, { email: finn });
+    const response = await serveApi(house.deps, request, { email: finn });
     expect(response.status).toBe(404);
     expect(problemOf(response)).toMatchObject({ code: 'not-found' });
   });
 
   it('ids that are none are not looked for', async () => {
-    const { incidents } = house.room;
+    const { incidents } = house.deps;
     const load = jest.fn(incidents.load);
-    house.room.incidents = { ...incidents, load };
+    house.deps.incidents = { ...incidents, load };
     for (const id of ['INC-1234567890', 'x'.repeat(3000), 'INC-1%00'])
       expect((await get(`/api/incidents/${id}`)).status).toBe(404);
     expect(load).not.toHaveBeenCalled();
@@ -121,9 +121,9 @@ describe('paths and methods', () => {
   });
 
   it('nor are ids that no roster could have', async () => {
-    const { answers } = house.room;
+    const { answers } = house.deps;
     const answerTo = jest.fn(answers.answerTo);
-    house.room.answers = { ...answers, answerTo };
+    house.deps.answers = { ...answers, answerTo };
     const cancel = (id: string) => house.api(finn, 'POST', `/api/overrides/${id}/cancel`, {}, 'once');
     for (const id of ['NONE', '-', 'no%6Ee', 'no_ne', 'x'.repeat(41)])
       expect(problemOf(await cancel(id))).toMatchObject({ status: 404, code: 'not-found' });
@@ -210,7 +210,7 @@ describe('what cannot be understood', () => {
 
   it('is a body that is no JSON', async () => {
     const request = { method: 'POST', path: commands, query: {}, headers: {}, body: '{"type":' };
-    const response = await serveApi(house.room, request, { email: finn });
+    const response = await serveApi(house.deps, request, { email: finn });
     expect([response.status, fieldsOf(response)]).toEqual([400, ['(body)']]);
   });
 
@@ -282,7 +282,7 @@ describe('an Idempotency-Key', () => {
     await open(body, 'key-1');
     await give({ type: 'resolve' });
     expect((await changingNothing(() => open(body, 'key-1'))).status).toBe(200);
-    expect(await house.room.incidents.openIncidents()).toEqual([]);
+    expect(await house.deps.incidents.openIncidents()).toEqual([]);
   });
 
   it('makes an answer that was lost on the way harmless: acknowledging again succeeds', async () => {
@@ -318,7 +318,7 @@ describe('opening by hand', () => {
     const second = await open(body, 'key-1');
     expect([first.status, second.status]).toEqual([201, 200]);
     expect(documentOf(second)).toEqual(documentOf(first));
-    expect(await house.room.incidents.openIncidents()).toHaveLength(1);
+    expect(await house.deps.incidents.openIncidents()).toHaveLength(1);
     expect(house.sent).toHaveLength(2);
   });
 
@@ -326,13 +326,13 @@ describe('opening by hand', () => {
     const body = { service, title: 'Once' };
     const responses = await Promise.all([1, 2, 3].map(() => open(body, 'key-1')));
     expect(responses.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
-    expect(await house.room.incidents.openIncidents()).toHaveLength(1);
+    expect(await house.deps.incidents.openIncidents()).toHaveLength(1);
   });
 
   it('by two people in one moment: one has opened it, the other is told where', async () => {
     const responses = await Promise.all([open(), open(undefined, undefined, ben)]);
     expect(responses.map(({ status }) => status).sort()).toEqual([201, 409]);
-    const [first] = await house.room.incidents.openIncidents();
+    const [first] = await house.deps.incidents.openIncidents();
     const told = responses.find(({ status }) => status === 409);
     expect(told && problemOf(told)).toMatchObject({ code: 'already-open', incident: first?.id });
     expect(house.sent).toHaveLength(2);
@@ -421,8 +421,8 @@ describe('what is refused', () => {
   });
 
   it('a busy incident is a 503, to try again', async () => {
-    const { incidents: store } = house.room;
-    house.room.incidents = { ...store, commit: async () => 'conflict' };
+    const { incidents: store } = house.deps;
+    house.deps.incidents = { ...store, commit: async () => 'conflict' };
     const response = await give({ type: 'acknowledge' });
     expect(response.status).toBe(503);
     expect(problemOf(response).detail).toMatch(/Try again/);
@@ -465,10 +465,10 @@ describe('reading', () => {
     for (let n = 0; n < 4; n += 1) await give({ type: 'add-note', text: 'Looking.' });
     const whole = documentOf(await get('/api/incidents/INC-1/timeline'));
     expect(whole).not.toHaveProperty('leftOut');
-    const { incidents } = house.room;
+    const { incidents } = house.deps;
     const timeline: typeof incidents.timeline = async (...page) =>
       (await incidents.timeline(...page)).filter(({ seq }) => seq !== 2 && seq !== 3);
-    house.room.incidents = { ...incidents, timeline };
+    house.deps.incidents = { ...incidents, timeline };
     const part = documentOf(await get('/api/incidents/INC-1/timeline'));
     expect([part.leftOut, part.last]).toEqual([[2, 3], whole.last]);
   });

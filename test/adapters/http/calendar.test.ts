@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const get = (link: string, method = 'GET') =>
-  serveCalendar(house.room, {
+  serveCalendar(house.deps, {
     method,
     path: link.slice(publicUrl.length),
     query: {},
@@ -30,7 +30,7 @@ const get = (link: string, method = 'GET') =>
 
 describe('the address of a calendar', () => {
   it('opens the calendar of its person', async () => {
-    const answer = await get(await feedLink(house.room, 'ada'));
+    const answer = await get(await feedLink(house.deps, 'ada'));
     expect(answer.status).toBe(200);
     expect(answer.headers).toMatchObject({
       'content-type': 'text/calendar; charset=utf-8',
@@ -42,16 +42,16 @@ describe('the address of a calendar', () => {
   });
 
   it('stays the same until it is replaced, and then opens nothing any more', async () => {
-    const first = await feedLink(house.room, 'ada');
-    expect(await feedLink(house.room, 'ada')).toBe(first);
-    const second = await replaceFeedLink(house.room, 'ada');
+    const first = await feedLink(house.deps, 'ada');
+    expect(await feedLink(house.deps, 'ada')).toBe(first);
+    const second = await replaceFeedLink(house.deps, 'ada');
     expect((await get(first)).status).toBe(404);
     expect((await get(second)).status).toBe(200);
-    expect(await feedLink(house.room, 'ada')).toBe(second);
+    expect(await feedLink(house.deps, 'ada')).toBe(second);
   });
 
   it('is long, and one of its own for each person', async () => {
-    const [ada, ben] = [await feedLink(house.room, 'ada'), await feedLink(house.room, 'ben')];
+    const [ada, ben] = [await feedLink(house.deps, 'ada'), await feedLink(house.deps, 'ben')];
     expect(ada).not.toBe(ben);
     expect(ada).toMatch(/^https:\/\/eightbells\.example\.com\/calendar\/[a-z0-9]{32,}\.ics$/);
   });
@@ -64,28 +64,28 @@ describe('the address of a calendar', () => {
   );
 
   it('costs who guesses it no read', async () => {
-    const good = (await feedLink(house.room, 'ada')).slice(`${publicUrl}/calendar/`.length, -'.ics'.length);
+    const good = (await feedLink(house.deps, 'ada')).slice(`${publicUrl}/calendar/`.length, -'.ics'.length);
     const reads: string[] = [];
     const responderOf = async (id: string) => {
       reads.push(id);
       return undefined;
     };
-    const room = { ...house.room, feeds: { ...house.room.feeds, responderOf } };
+    const deps = { ...house.deps, feeds: { ...house.deps.feeds, responderOf } };
     for (const wrong of ['a'.repeat(31), 'a'.repeat(33), `${good.slice(0, -1)}!`, `2${good}`])
-      expect(await openFeed(room, wrong, start)).toBeUndefined();
+      expect(await openFeed(deps, wrong, start)).toBeUndefined();
     expect(reads).toEqual([]);
-    await openFeed(room, good, start);
+    await openFeed(deps, good, start);
     expect(reads).toHaveLength(1);
   });
 
   it('opens nothing for somebody who has left', async () => {
-    const link = await feedLink(house.room, 'ada');
-    await house.room.rosters.apply(rosterOf([person('ben')]), 1, start);
+    const link = await feedLink(house.deps, 'ada');
+    await house.deps.rosters.apply(rosterOf([person('ben')]), 1, start);
     expect((await get(link)).status).toBe(404);
   });
 
   it('is only for reading', async () => {
-    const link = await feedLink(house.room, 'ada');
+    const link = await feedLink(house.deps, 'ada');
     expect((await get(link, 'POST')).status).toBe(404);
     expect((await get(link, 'HEAD')).status).toBe(200);
   });

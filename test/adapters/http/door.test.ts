@@ -429,7 +429,7 @@ describe('a link that opens nothing', () => {
   it('belongs to somebody who has left the roster', async () => {
     await nobodyAnswers();
     const responders = roster.responders.filter(({ id }) => id !== 'finn');
-    await house.room.rosters.apply({ ...roster, responders }, 1, house.now());
+    await house.deps.rosters.apply({ ...roster, responders }, 1, house.now());
     const page = await changingNothing(() => tap('finn', { action: 'acknowledge' }));
     expect(page.status).toBe(404);
   });
@@ -438,9 +438,9 @@ describe('a link that opens nothing', () => {
 it('asks to try again while there is no roster', async () => {
   house = await buildMemoryHouse(undefined, saturdayEvening);
   const to = { responder: 'finn', channel: 'sms', address: '+12025550106' } as const;
-  const code = await doorCode(house.room.seals, { incidentId: 'INC-1', seq: 1 }, to);
+  const code = await doorCode(house.deps.seals, { incidentId: 'INC-1', seq: 1 }, to);
   const request = { method: 'POST', path: `/p/${code}`, query: {}, headers: {}, body: '' };
-  const page = await serveDoor({ ...house.room, channels: house.channels, onUnrecorded: () => {} }, request);
+  const page = await serveDoor({ ...house.deps, channels: house.channels, onUnrecorded: () => {} }, request);
   expect(page.status).toBe(503);
   expect(page.headers['content-type']).toContain('text/html');
   expect(page.body).toContain('No roster has been applied');

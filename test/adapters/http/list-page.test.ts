@@ -64,7 +64,7 @@ describe('a list', () => {
   });
 
   it('of versions says that there are more, and ends with the first', async () => {
-    for (const version of [1, 2, 3]) await house.room.rosters.apply(roster, version, saturdayEvening);
+    for (const version of [1, 2, 3]) await house.deps.rosters.apply(roster, version, saturdayEvening);
     expect(await readThrough('/api/roster/versions', 'versions', 'version')).toEqual({
       ids: [4, 3, 2, 1],
       pages: 2,

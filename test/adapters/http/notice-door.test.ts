@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 function call(method: string, path: string): Promise<HttpResponse> {
   return serveNotice(
-    { ...house.room, incidents: memoryIncidentStore(), waiting },
+    { ...house.deps, incidents: memoryIncidentStore(), waiting },
     { method, path, query: {}, headers: {}, body: 'action=confirm' },
   );
 }
@@ -43,11 +43,11 @@ async function path(): Promise<string> {
 
 async function record(content: NoticeContent): Promise<void> {
   const notice = { id: `notice${house.all().length}aaa`, to: phone, content, createdAt: house.now() };
-  await house.room.notices.record([{ key: notice.id, notice }], house.now());
+  await house.deps.notices.record([{ key: notice.id, notice }], house.now());
 }
 
 async function ask(): Promise<void> {
-  await requestVerifications(house.room, roster, [phone], house.now());
+  await requestVerifications(house.deps, roster, [phone], house.now());
 }
 
 const sentenceIn = ({ body }: HttpResponse) => /role="status">(.*?)<\/p>/s.exec(body)?.[1];
@@ -141,7 +141,7 @@ describe('the page of a notice', () => {
   it('opens for nobody once the person has another number, or has left', async () => {
     await ask();
     const moved = rosterOf([person('ada', { phone: '+12025550199' })]);
-    await house.room.rosters.apply(moved, 1, start);
+    await house.deps.rosters.apply(moved, 1, start);
     expect((await call('POST', await path())).status).toBe(404);
     expect(house.state('ada', 'sms')).toBeUndefined();
   });
@@ -156,14 +156,14 @@ describe('the page of a notice', () => {
     house.breakCourier(() => unlucky);
     await house.flush();
     house.pass(5000);
-    await revokeLinks(house.room, 'ada', 'sms', house.now());
+    await revokeLinks(house.deps, 'ada', 'sms', house.now());
     expect((await call('GET', early)).status).toBe(404);
     expect((await call('GET', await path())).status).toBe(404);
     house.breakCourier(undefined);
     house.pass(5000);
     await house.flush();
     expect((await call('GET', newest())).status).toBe(200);
-    await revokeLinks(house.room, 'ada', undefined, house.now());
+    await revokeLinks(house.deps, 'ada', undefined, house.now());
     expect((await call('GET', newest())).status).toBe(404);
   });
 
@@ -173,13 +173,13 @@ describe('the page of a notice', () => {
       reads.push(id);
       return undefined;
     };
-    const room = { ...house.room, notices: { ...house.room.notices, load } };
+    const deps = { ...house.deps, notices: { ...house.deps.notices, load } };
     await ask();
     const good = (await path()).slice('/n/'.length);
     for (const wrong of ['a'.repeat(15), 'a'.repeat(17), `${good.slice(0, -1)}!`, `2${good}`])
-      expect(await openNotice(room, wrong)).toBeUndefined();
+      expect(await openNotice(deps, wrong)).toBeUndefined();
     expect(reads).toEqual([]);
-    await openNotice(room, good);
+    await openNotice(deps, good);
     expect(reads).toHaveLength(1);
   });
 

@@ -6,7 +6,7 @@ import { dynamodbQuotaBook } from '../adapters/dynamodb/dynamodb-quota-book';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { mintCode } from '../adapters/mint-code';
 import { waiting } from '../adapters/waiting';
-import type { RosterRoom } from '../application/apply-roster';
+import type { RosterDeps } from '../application/apply-roster';
 import { replaceWhoLeft } from '../application/replace-who-left';
 import { shiftChangedNotices } from '../application/tell-people';
 import { requestVerifications } from '../application/verify-channels';
@@ -17,7 +17,7 @@ import { type DeployedStack, emailSubscriptionsOf } from './deployed-stack';
 const toldAhead: Duration = 'P60D';
 
 /** What applying rosters needs, on a deployed stack. */
-export function rosterRoomOn(deployed: Pick<DeployedStack, 'outputs' | 'client' | 'snsUrl'>): RosterRoom {
+export function rosterDepsOn(deployed: Pick<DeployedStack, 'outputs' | 'client' | 'snsUrl'>): RosterDeps {
   const { outputs, client } = deployed;
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   const notices = dynamodbNoticeStore(table);

@@ -1,4 +1,4 @@
-import { dispatchRoomFor } from '../../lambdas/dispatch-room';
+import { dispatchDepsFor } from '../../lambdas/dispatch-deps';
 
 const settings = {
   TABLE_NAME: 'Bells',
@@ -26,7 +26,7 @@ test('a page that leaves without a link is told by the log, and is counted for i
   const errors = jest.spyOn(console, 'error').mockImplementation(() => {});
   const lines = jest.spyOn(console, 'log').mockImplementation(() => {});
   const effect = { incidentId: 'INC-1', seq: 4, channel: 'sms' };
-  dispatchRoomFor(settings).onNoLink(effect, new Error('KMS does not answer.'));
+  dispatchDepsFor(settings).onNoLink(effect, new Error('KMS does not answer.'));
   expect(JSON.parse(errors.mock.calls[0]?.[0])).toMatchObject({
     subject: 'a page leaves without a link',
     effect,

@@ -19,9 +19,9 @@ import { snsCourier } from '../adapters/sns/sns-courier';
 import { sqsRetryQueue } from '../adapters/sqs/sqs-retry-queue';
 import { stepfunctionsWatchKeeper } from '../adapters/stepfunctions/stepfunctions-watch-keeper';
 import { webhookPoster } from '../adapters/webhook/post-webhook';
-import type { DispatchRoom } from '../application/dispatch-effects';
+import type { DispatchDeps } from '../application/dispatch-effects';
 import { patience } from './aws-clients';
-import { commandRoomOn, systemClock, tableNamed } from './command-room';
+import { commandDepsOn, systemClock, tableNamed } from './command-deps';
 import type { environment } from './dispatch-effects/env';
 import { linkSeals } from './link-seals';
 import { logError } from './log';
@@ -30,12 +30,12 @@ import { ownRegion } from './own-region';
 import { supportDesk } from './support-desk';
 
 /** What sending needs, on AWS. */
-export function dispatchRoomFor(settings: z.output<typeof environment>): DispatchRoom & { sqs: SQSClient } {
+export function dispatchDepsFor(settings: z.output<typeof environment>): DispatchDeps & { sqs: SQSClient } {
   const table = tableNamed(settings.TABLE_NAME);
   const sqs = new SQSClient(patience);
   return {
     sqs,
-    ...commandRoomOn(table),
+    ...commandDepsOn(table),
     seals: linkSeals(settings),
     channels: dynamodbChannelBook(table),
     notices: dynamodbNoticeStore(table),

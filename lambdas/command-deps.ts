@@ -4,7 +4,7 @@ import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store'
 import type { Table } from '../adapters/dynamodb/table';
 import { mintCode } from '../adapters/mint-code';
 import { waiting } from '../adapters/waiting';
-import type { CommandRoom } from '../application/execute-command';
+import type { CommandDeps } from '../application/execute-command';
 import type { Clock } from '../application/ports/clock';
 import type { MintCode } from '../application/ports/links';
 import { instantOf } from '../domain/time';
@@ -16,7 +16,7 @@ export function tableNamed(tableName: string): Table {
 }
 
 /** What use cases need, on the real table and the real clock. */
-export function commandRoomOn(table: Table): CommandRoom & { mintCode: MintCode } {
+export function commandDepsOn(table: Table): CommandDeps & { mintCode: MintCode } {
   return {
     incidents: dynamodbIncidentStore(table),
     rosters: dynamodbRosterStore(table),
