@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as z from '../adapters/schemas/zod';
 import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { projectRoot, startChild } from './child-process';
@@ -41,8 +41,31 @@ const anyPublicUrl = 'https://public-url.invalid';
  */
 export async function synthesize(options: SynthesisOptions): Promise<string> {
   const assembly = join(options.folder, 'cdk.out');
+  const args = synthesis(options.stack);
+  await takeAssembly({
+    shelf: join(stateFolder, 'assemblies'),
+    key: keyOf(args),
+    into: assembly,
+    make: () => make(args, { ...options, sources: projectRoot, assembly }),
+  });
+  writePublicUrl(assembly, options);
+  return assembly;
+}
+
+/**
+ * Synthesizes the CDK app of other `sources`, such as an earlier version of these with its packages, and keeps nothing;
+ * resolves to the folder of the cloud assembly. Throws when it fails.
+ */
+export async function synthesizeOther(sources: string, options: SynthesisOptions): Promise<string> {
+  const assembly = join(options.folder, `${basename(sources)}.out`);
+  await make(synthesis(options.stack), { ...options, sources, assembly });
+  writePublicUrl(assembly, options);
+  return assembly;
+}
+
+function synthesis(stack: string): string[] {
   const settings = [
-    `stack=${options.stack}`,
+    `stack=${stack}`,
     `publicUrl=${anyPublicUrl}`,
     'disposable=true',
     'operationsEmail=none',
@@ -50,17 +73,17 @@ export async function synthesize(options: SynthesisOptions): Promise<string> {
   ];
   const context = settings.flatMap((setting) => ['--context', setting]);
   // The CDK's own checks take as long again, and are made by the tests and by `npm run synth`.
-  const args = ['synth', '--quiet', '--no-validation', ...context, '--app', app];
-  const env = engineEnvironment('http://127.0.0.1:9', options.folder);
-  await takeAssembly({
-    shelf: join(stateFolder, 'assemblies'),
-    key: keyOf(args),
-    into: assembly,
-    make: () =>
-      cdk('synthesize the stack', [...args, '--output', assembly], { ...options, cwd: projectRoot, env }),
-  });
-  writePublicUrl(join(assembly, `${options.stack}.template.json`), options.publicUrl);
-  return assembly;
+  return ['synth', '--quiet', '--no-validation', ...context, '--app', app];
+}
+
+interface Making extends CdkOptions {
+  sources: string;
+  assembly: string;
+}
+
+function make(args: readonly string[], { sources, assembly, folder, log }: Making): Promise<void> {
+  const env = engineEnvironment('http://127.0.0.1:9', folder);
+  return cdk('synthesize the stack', [...args, '--output', assembly], { log, cwd: sources, env });
 }
 
 function keyOf(args: readonly string[]): string {
@@ -68,7 +91,8 @@ function keyOf(args: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-function writePublicUrl(templateFile: string, publicUrl: string): void {
+function writePublicUrl(assembly: string, { stack, publicUrl }: SynthesisOptions): void {
+  const templateFile = join(assembly, `${stack}.template.json`);
   const template = readFileSync(templateFile, 'utf8');
   if (!template.includes(anyPublicUrl)) throw new Error(`${templateFile} has no place for the public URL.`);
   writeFileSync(templateFile, template.replaceAll(anyPublicUrl, publicUrl));

@@ -5,7 +5,7 @@ import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store'
 import type { Responder } from '../domain/roster/responder';
 import { instantOf } from '../domain/time';
 import type { StackOutputs } from '../lib/stack-outputs';
-import { bootstrap, deploy, synthesize } from './deploy';
+import { bootstrap, deploy, type SynthesisOptions, synthesize, synthesizeOther } from './deploy';
 import { credentials, type Engine, region, startEngine } from './engine';
 import { type FrontDoor, openFrontDoor } from './front-door';
 import type { MessageLog } from './message-log';
@@ -22,6 +22,8 @@ export interface LocalStackOptions {
   logs?: string;
   /** A way to the engine on which somebody listens to what functions ask of the table; straight to it when absent. */
   tableEndpoint?: string;
+  /** A folder with other sources of the product, with which to begin; this project when absent. */
+  sources?: string;
 }
 
 interface Deployed {
@@ -39,6 +41,8 @@ export interface LocalStack extends Deployed {
   support: SupportDeskServer;
   /** Resolves when the engine ended, wanted or not. */
   engineEnded: Promise<number>;
+  /** Deploys over what is there: other sources of the product, or this project. Throws when it fails. */
+  deployOver: (sources?: string) => Promise<void>;
   /** Ends everything and removes what it wrote. */
   stop: () => Promise<void>;
 }
@@ -72,12 +76,18 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       startEngine({ snsEndpoint: recorder.url, supportEndpoint: support.url, ...way, ...logs }),
     );
     recorder.forwardTo(engine.url);
-    const outputs = await bringUp(engine, frontDoor.publicUrl, options);
+    const { publicUrl } = frontDoor;
+    const deployment = prepared(engine, publicUrl, options);
+    const assemblyOf = assembliesFor(deployment);
+    const outputs = await bringUp(deployment, () => assemblyOf(options.sources), options);
     deployed = { engineUrl: engine.url, outputs };
     frontDoor.forwardTo({ engineUrl: engine.url, apiUrl: outputs.ApiUrl });
-    const { publicUrl } = frontDoor;
+    const { log: messages } = recorder;
+    const deployOver = async (sources?: string) => {
+      await deploy({ ...deployment, assembly: await assemblyOf(sources) });
+    };
     const ended = engine.exited;
-    return { ...deployed, publicUrl, messages: recorder.log, recorder, support, engineEnded: ended, stop };
+    return { ...deployed, publicUrl, messages, recorder, support, engineEnded: ended, deployOver, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -97,19 +107,38 @@ export async function readResponders({ engineUrl, outputs }: Deployed): Promise<
   }
 }
 
-async function bringUp(engine: Engine, publicUrl: string, options: LocalStackOptions): Promise<StackOutputs> {
-  const { step } = options.progress ?? silentProgress;
-  const { stack } = options;
-  const log = join(options.logs ?? engine.folder, 'deploy.log');
+type Deploying = SynthesisOptions & { engineUrl: string };
+
+function prepared(engine: Engine, publicUrl: string, { stack, logs }: LocalStackOptions): Deploying {
+  const log = join(logs ?? engine.folder, 'deploy.log');
   mkdirSync(dirname(log), { recursive: true });
   writeFileSync(log, '');
-  const cdk = { folder: engine.folder, log };
-  const { url: engineUrl } = engine;
+  return { folder: engine.folder, log, engineUrl: engine.url, stack, publicUrl };
+}
+
+/** Synthesizes each of the sources once. */
+function assembliesFor(deploying: Deploying): (sources?: string) => Promise<string> {
+  const made = new Map<string | undefined, Promise<string>>();
+  return (sources) => {
+    const known = made.get(sources);
+    const assembly =
+      known ?? (sources === undefined ? synthesize(deploying) : synthesizeOther(sources, deploying));
+    made.set(sources, assembly);
+    return assembly;
+  };
+}
+
+async function bringUp(
+  deploying: Deploying,
+  synthesized: () => Promise<string>,
+  { progress }: LocalStackOptions,
+): Promise<StackOutputs> {
+  const { step } = progress ?? silentProgress;
   const [assembly] = await Promise.all([
-    step('Building the stack (cdk synth)', () => synthesize({ ...cdk, stack, publicUrl })),
-    step('Preparing the account (cdk bootstrap)', () => bootstrap({ ...cdk, engineUrl })),
+    step('Building the stack (cdk synth)', synthesized),
+    step('Preparing the account (cdk bootstrap)', () => bootstrap(deploying)),
   ]);
   return step('Deploying the stack (cdk deploy)', (note) =>
-    deploy({ ...cdk, engineUrl, stack, assembly, onProgress: (made) => note(`${made} resources`) }),
+    deploy({ ...deploying, assembly, onProgress: (made) => note(`${made} resources`) }),
   );
 }

@@ -11,6 +11,7 @@ const folder = fileURLToPath(new URL('..', import.meta.url));
  */
 const long = [
   'journeys/journeys.test.ts',
+  'journeys/releases.test.ts',
   'journeys/racing.test.ts',
   'journeys/trouble.test.ts',
   'journeys/people.test.ts',

@@ -27,10 +27,14 @@ export interface LocalHouse {
   close: () => Promise<void>;
 }
 
-/** Brings the stack up with `roster` in force and its phones confirmed; `ada` is signed in to the API. */
-export async function openLocalHouse(roster: Roster): Promise<LocalHouse> {
+/**
+ * Brings the stack up with `roster` in force and its phones confirmed; `ada` is signed in to the API. With other `sources`
+ * than this project, what their functions asked of the table is not judged at the end.
+ */
+export async function openLocalHouse(roster: Roster, sources?: string): Promise<LocalHouse> {
   const listener = await listenToTable();
-  const stack = await startLocalStack({ port: 0, stack: stackName, tableEndpoint: listener.url });
+  const from = sources === undefined ? {} : { sources };
+  const stack = await startLocalStack({ port: 0, stack: stackName, tableEndpoint: listener.url, ...from });
   listener.forwardTo(stack.engineUrl);
   const client = { endpoint: stack.engineUrl, region, credentials };
   const deployed = { client, outputs: stack.outputs };
@@ -40,7 +44,7 @@ export async function openLocalHouse(roster: Roster): Promise<LocalHouse> {
   const stage = await openLocalStage(deployed, stack.publicUrl, 'ada@example.com');
   const tableCalls = () => listener.judge(client);
   const close = async () => {
-    const { refused } = await tableCalls();
+    const { refused } = sources === undefined ? await tableCalls() : { refused: [] };
     await stack.stop();
     listener.close();
     if (refused.length > 0) throw new Error(`AWS would refuse these calls:\n${refused.join('\n')}`);
