@@ -12,6 +12,7 @@ import { dynamodbOutbox } from '../adapters/dynamodb/dynamodb-outbox';
 import { dynamodbPageCounter } from '../adapters/dynamodb/dynamodb-page-counter';
 import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-book';
 import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
+import { logError, logMetrics } from '../adapters/log';
 import { mintCode } from '../adapters/mint-code';
 import type * as z from '../adapters/schemas/zod';
 import { topicArnsIn } from '../adapters/sns/email-routes';
@@ -24,7 +25,6 @@ import { patience } from './aws-clients';
 import { commandDepsOn, systemClock, tableNamed } from './command-deps';
 import type { environment } from './dispatch-effects/env';
 import { linkSeals } from './link-seals';
-import { logError } from './log';
 import { ownMetrics, tellCount } from './own-metrics';
 import { ownRegion } from './own-region';
 import { supportDesk } from './support-desk';
@@ -48,7 +48,7 @@ export function dispatchDepsFor(settings: z.output<typeof environment>): Dispatc
     ownRegion: ownRegion(),
     support: supportDesk(process.env),
     measures: dynamodbMeasureBook(table),
-    onMeasured: (measures) => console.log(JSON.stringify(closingMetrics(measures, systemClock.now()))),
+    onMeasured: (measures) => logMetrics(closingMetrics(measures, systemClock.now())),
     courier: snsCourier(
       new SNSClient(patience),
       { emailTopicArns: topicArnsIn(settings.EMAIL_TOPIC_ARNS), chatTopicArn: settings.CHAT_TOPIC_ARN },

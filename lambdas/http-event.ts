@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { HttpRequest, HttpResponse } from '../adapters/http/http';
 import { problem } from '../adapters/http/problem';
-import { logError } from './log';
+import { logError } from '../adapters/log';
 
 /** The request that API Gateway's event (format 2.0) carries. */
 export function requestOf(event: APIGatewayProxyEventV2): HttpRequest {

@@ -1,6 +1,10 @@
+import { embeddedMetrics, namespace } from '../adapters/cloudwatch/embedded-metrics';
+import { logMetrics } from '../adapters/log';
+import { instantOf } from '../domain/time';
+
 /** What is counted about Eight Bells itself, by table, and what alarms look at. */
 export const ownMetrics = {
-  namespace: 'EightBells',
+  namespace,
   dimension: 'Table',
   /** Counted by the sweep, each minute. */
   overdueDuties: 'OverdueDuties',
@@ -9,21 +13,14 @@ export const ownMetrics = {
   pagesWithoutLink: 'PagesWithoutLink',
 } as const;
 
-/** Tells a count in CloudWatch's embedded metric format: a log line that is also a metric. */
+/** Tells a count by the log. */
 export function tellCount(
   table: string,
   metric: string,
   count: number,
   facts: Record<string, unknown> = {},
 ): void {
-  const { namespace, dimension } = ownMetrics;
-  const directive = {
-    Namespace: namespace,
-    Dimensions: [[dimension]],
-    Metrics: [{ Name: metric, Unit: 'Count' }],
-  };
-  const measured = { [dimension]: table, [metric]: count, ...facts };
-  console.log(
-    JSON.stringify({ _aws: { Timestamp: Date.now(), CloudWatchMetrics: [directive] }, ...measured }),
-  );
+  const { dimension } = ownMetrics;
+  const measured = { of: { [dimension]: table }, dimensions: [[dimension]], counts: { [metric]: count } };
+  logMetrics(embeddedMetrics(measured, instantOf(Date.now()), facts));
 }

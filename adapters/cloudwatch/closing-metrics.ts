@@ -1,7 +1,6 @@
 import type { MeasuredMoment, Measures } from '../../domain/measures/measures';
-import { epochMsOf, type Instant } from '../../domain/time';
-
-const namespace = 'EightBells';
+import type { Instant } from '../../domain/time';
+import { embeddedMetrics } from './embedded-metrics';
 
 /** What CloudWatch calls an incident without a severity. */
 const unclassified = 'unclassified';
@@ -13,10 +12,7 @@ const timeMetrics: Readonly<Record<MeasuredMoment, string>> = {
   resolve: 'TimeToResolve',
 };
 
-/**
- * The measures in CloudWatch's embedded metric format: a log line that is also metrics, for each service, and for each
- * severity of it. What did not happen is no metric.
- */
+/** The measures as metrics for each service, and for each severity of it. What did not happen is no metric. */
 export function closingMetrics(measures: Measures, now: Instant): Record<string, unknown> {
   const { incident, service, severity = unclassified, outcome, reliefs } = measures;
   const seconds = secondsOf(measures);
@@ -25,21 +21,9 @@ export function closingMetrics(measures: Measures, now: Instant): Record<string,
     Overruns: measures.overruns,
     Pages: measures.pages,
   };
-  const directive = {
-    Namespace: namespace,
-    Dimensions: [['Service', 'Severity'], ['Service']],
-    Metrics: [
-      ...Object.keys(seconds).map((Name) => ({ Name, Unit: 'Seconds' })),
-      ...Object.keys(counts).map((Name) => ({ Name, Unit: 'Count' })),
-    ],
-  };
-  return {
-    _aws: { Timestamp: epochMsOf(now), CloudWatchMetrics: [directive] },
-    ...{ Service: service, Severity: severity },
-    ...seconds,
-    ...counts,
-    ...{ incident, outcome, reliefs },
-  };
+  const of = { Service: service, Severity: severity };
+  const dimensions = [['Service', 'Severity'], ['Service']];
+  return embeddedMetrics({ of, dimensions, seconds, counts }, now, { incident, outcome, reliefs });
 }
 
 function secondsOf({ times }: Measures): Record<string, number> {

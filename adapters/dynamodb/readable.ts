@@ -1,3 +1,4 @@
+import { logError } from '../log';
 import type * as z from '../schemas/zod';
 
 /** One item of a list that this version cannot read must not hide all others: it is left out, and told of. */
@@ -5,8 +6,6 @@ export function readable<T>(schema: z.ZodMiniType<T>, item: Record<string, unkno
   const parsed = schema.safeParse(item);
   if (parsed.success) return [parsed.data];
   const { pk, sk } = item;
-  console.error(
-    JSON.stringify({ level: 'ERROR', subject: 'an item cannot be read', pk, sk, why: parsed.error.message }),
-  );
+  logError('an item cannot be read', parsed.error, { pk, sk });
   return [];
 }

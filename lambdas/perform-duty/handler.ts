@@ -2,6 +2,7 @@ import * as z from '../../adapters/schemas/zod';
 import { type Performance, performDuty } from '../../application/perform-duty';
 import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
+import { handling } from '../handling';
 import { environment } from './env';
 
 const deps = commandDepsOn(tableNamed(readEnvironment(environment).TABLE_NAME));
@@ -10,7 +11,7 @@ const deps = commandDepsOn(tableNamed(readEnvironment(environment).TABLE_NAME));
 const wakingSchema = z.object({ incidentId: z.string(), watchId: z.string(), duty: z.string() });
 
 /** Performs what is due, when a watch wakes for it. */
-export async function handler(event: unknown): Promise<{ performance: Performance }> {
+export const handler = handling(async (event: unknown): Promise<{ performance: Performance }> => {
   const { incidentId, watchId } = wakingSchema.parse(event);
   return { performance: await performDuty(deps, incidentId, watchId) };
-}
+});

@@ -1,11 +1,12 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
+import { logError, logWarning } from '../../adapters/log';
 import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
 import { patience } from '../aws-clients';
 import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
-import { logError, logWarning } from '../log';
+import { handling } from '../handling';
 import { environment } from './env';
 import { recordReports } from './record-reports';
 
@@ -19,10 +20,10 @@ const deps = {
 };
 
 /** Records what carriers report of texts, as CloudWatch Logs hands it over. */
-export async function handler(event: unknown): Promise<void> {
-  await recordReports(deps, event, {
+export const handler = handling((event: unknown) =>
+  recordReports(deps, event, {
     onUnreadable: (lines) => logWarning('not delivery reports; dropped', { lines }),
     onFailure: ({ providerId }, error) =>
       logError('a delivery report is tried again', error, { message: providerId }),
-  });
-}
+  }),
+);

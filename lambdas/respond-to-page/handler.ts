@@ -8,11 +8,12 @@ import { serveDoor } from '../../adapters/http/door';
 import { sentencePage } from '../../adapters/http/door-page';
 import type { HttpRequest, HttpResponse } from '../../adapters/http/http';
 import { serveNotice } from '../../adapters/http/notice-door';
+import { logError } from '../../adapters/log';
 import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
+import { handling } from '../handling';
 import { requestOf, resultOf } from '../http-event';
 import { keyAtHand, linkSeals } from '../link-seals';
-import { logError } from '../log';
 import { unlessPinged } from '../ping';
 import { environment } from './env';
 
@@ -29,7 +30,7 @@ const deps = {
 };
 
 /** Serves what is behind personal links: of incidents, of notices, of calendars. */
-export const handler = unlessPinged(answer, keyAtHand(deps.seals));
+export const handler = handling(unlessPinged(answer, keyAtHand(deps.seals)));
 
 async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   try {

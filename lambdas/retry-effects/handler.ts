@@ -1,21 +1,23 @@
-import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { logError } from '../../adapters/log';
 import { holdBack, retryJobSchema } from '../../adapters/sqs/sqs-retry-queue';
 import { retryJob } from '../../application/dispatch-effects';
+import { deliverAgain } from '../batch';
 import { dispatchDepsFor } from '../dispatch-deps';
 import { readEnvironment } from '../environment';
-import { logError } from '../log';
+import { handling } from '../handling';
 import { environment } from './env';
 
 const settings = readEnvironment(environment);
 const deps = dispatchDepsFor(settings);
 
 /** Tries failed effects again, each with a longer pause than before, until the queue gives them to its dead letters. */
-export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+export const handler = handling(async ({ Records }: SQSEvent) => {
   const failures = await Promise.all(Records.map(tryOnce));
-  return { batchItemFailures: failures.flat() };
-}
+  return deliverAgain(failures.flat());
+});
 
-async function tryOnce(record: SQSRecord): Promise<SQSBatchItemFailure[]> {
+async function tryOnce(record: SQSRecord): Promise<string[]> {
   try {
     await retryJob(deps, retryJobSchema.parse(JSON.parse(record.body)));
     return [];
@@ -23,6 +25,6 @@ async function tryOnce(record: SQSRecord): Promise<SQSBatchItemFailure[]> {
     const attempt = Number(record.attributes.ApproximateReceiveCount);
     logError('an effect failed again', error, { attempt, job: record.body });
     await holdBack(deps.sqs, settings.RETRY_QUEUE_URL, record.receiptHandle, attempt);
-    return [{ itemIdentifier: record.messageId }];
+    return [record.messageId];
   }
 }

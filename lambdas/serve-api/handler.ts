@@ -1,5 +1,5 @@
 import { SNSClient } from '@aws-sdk/client-sns';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { dynamodbAnswerBook } from '../../adapters/dynamodb/dynamodb-answer-book';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbEmailRoutes } from '../../adapters/dynamodb/dynamodb-email-routes';
@@ -19,6 +19,7 @@ import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscription
 import { patience } from '../aws-clients';
 import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
+import { handling } from '../handling';
 import { answered, requestOf } from '../http-event';
 import { linkSeals } from '../link-seals';
 import { environment } from './env';
@@ -53,13 +54,11 @@ const claimsSchema = z.object({
 });
 
 /** Serves the API to signed-in people. */
-export async function handler(
-  event: APIGatewayProxyEventV2WithJWTAuthorizer,
-): Promise<APIGatewayProxyStructuredResultV2> {
-  return answered('an API request failed', async () => {
+export const handler = handling((event: APIGatewayProxyEventV2WithJWTAuthorizer) =>
+  answered('an API request failed', async () => {
     const claims = claimsSchema.safeParse(event.requestContext.authorizer?.jwt?.claims);
     if (claims.success) return serveApi(deps, requestOf(event), { email: claims.data.email });
     const detail = 'Sign in with an ID token that carries a verified email address.';
     return problem({ status: 403, code: 'no-email', title: 'Who are you?', detail });
-  });
-}
+  }),
+);

@@ -1,11 +1,12 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
 import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
+import { logError, logWarning } from '../../adapters/log';
 import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
 import { patience } from '../aws-clients';
 import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
-import { logError, logWarning } from '../log';
+import { handling } from '../handling';
 import { tellCount } from '../own-metrics';
 import { environment } from './env';
 import { runSweep } from './run-sweep';
@@ -24,6 +25,6 @@ const onCount = (metric: string, count: number, facts?: Record<string, unknown>)
 const onUntold = (why: string) => logWarning('the monitor outside was not told', { why });
 
 /** Runs the sweep once; what goes wrong in it and what it counts is told by the log. */
-export async function handler(): Promise<void> {
-  await runSweep(deps, HEARTBEAT_URL, { onTrouble: logError, onCount, onUntold });
-}
+export const handler = handling(() =>
+  runSweep(deps, HEARTBEAT_URL, { onTrouble: logError, onCount, onUntold }),
+);

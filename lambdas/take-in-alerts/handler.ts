@@ -1,13 +1,15 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { homeOf } from '../../adapters/cloudwatch/alarm-facts';
 import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
+import { logError } from '../../adapters/log';
 import { firstSentAt, sqsSlowLane } from '../../adapters/sqs/sqs-slow-lane';
 import { type Instant, instantOf } from '../../domain/time';
 import { patience } from '../aws-clients';
+import { type BatchResponse, deliverAgain } from '../batch';
 import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
-import { logError } from '../log';
+import { handling } from '../handling';
 import { unlessPinged } from '../ping';
 import { environment } from './env';
 import { type IntakeDeps, type ReceivedMessage, takeInMessages } from './take-in-messages';
@@ -18,14 +20,14 @@ const slow: IntakeDeps = { ...commandDepsOn(table), muted: dynamodbMutedBook(tab
 const fast: IntakeDeps = { ...slow, slowLane: sqsSlowLane(new SQSClient(patience), SLOW_QUEUE_URL) };
 
 /** Takes queued alarm messages into incidents; messages that failed go back to their queue, the others do not. */
-export const handler = unlessPinged(takeIn);
+export const handler = handling(unlessPinged(takeIn));
 
-async function takeIn({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+async function takeIn({ Records }: SQSEvent): Promise<BatchResponse> {
   const deps = Records[0]?.eventSourceARN === SLOW_QUEUE_ARN ? slow : fast;
   const failed = await takeInMessages(deps, Records.map(messageOf), (service, error) =>
     logError('alerts go back to the queue', error, { service }),
   );
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  return deliverAgain(failed);
 }
 
 function messageOf(record: SQSRecord): ReceivedMessage {

@@ -1,16 +1,18 @@
 import { SNSClient } from '@aws-sdk/client-sns';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbPageCounter } from '../../adapters/dynamodb/dynamodb-page-counter';
 import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
+import { logError, logWarning } from '../../adapters/log';
 import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
 import { instantOf } from '../../domain/time';
 import { patience } from '../aws-clients';
+import { deliverAgain } from '../batch';
 import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
+import { handling } from '../handling';
 import { linkSeals } from '../link-seals';
-import { logError, logWarning } from '../log';
 import { environment } from './env';
 import { type ReceivedReply, takeInReplies } from './take-in-replies';
 
@@ -29,13 +31,13 @@ const deps = {
 };
 
 /** Does what people ask for by text, and answers them; texts that failed go back to the queue, the others do not. */
-export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+export const handler = handling(async ({ Records }: SQSEvent) => {
   const failed = await takeInReplies(deps, Records.map(replyOf), {
     onUnreadable: (message, faults) => logWarning('not a text; dropped', { message, faults }),
     onFailure: (message, error) => logError('a text goes back to the queue', error, { message }),
   });
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
-}
+  return deliverAgain(failed);
+});
 
 function replyOf({ messageId, body, attributes }: SQSRecord): ReceivedReply {
   return { id: messageId, body, sentAt: instantOf(Number(attributes.SentTimestamp)) };

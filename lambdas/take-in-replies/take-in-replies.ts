@@ -1,5 +1,6 @@
 import { parseInboundText, type QueuedReply } from '../../adapters/sms/parse-inbound-text';
 import { answerText, type TextDeps } from '../../application/answer-text';
+import { oneByOne } from '../batch';
 
 /** A message with the id by which it can be given back to the queue. */
 export interface ReceivedReply extends QueuedReply {
@@ -21,19 +22,10 @@ export async function takeInReplies(
   messages: readonly ReceivedReply[],
   { onUnreadable, onFailure }: ReplyTroubles,
 ): Promise<string[]> {
-  const failed: string[] = [];
-  for (const message of messages) {
+  const takeIn = async (message: ReceivedReply) => {
     const parsed = parseInboundText(message);
-    if (parsed.outcome === 'unreadable') {
-      onUnreadable(message.id, parsed.faults);
-      continue;
-    }
-    try {
-      await answerText(deps, parsed.text);
-    } catch (error) {
-      onFailure(message.id, error);
-      failed.push(message.id);
-    }
-  }
-  return failed;
+    if (parsed.outcome === 'unreadable') onUnreadable(message.id, parsed.faults);
+    else await answerText(deps, parsed.text);
+  };
+  return oneByOne(messages, takeIn, onFailure);
 }

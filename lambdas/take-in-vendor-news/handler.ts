@@ -1,8 +1,10 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSEvent } from 'aws-lambda';
 import { dynamodbHealthBook } from '../../adapters/dynamodb/dynamodb-health-book';
+import { logError } from '../../adapters/log';
+import { deliverAgain } from '../batch';
 import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
-import { logError } from '../log';
+import { handling } from '../handling';
 import { ownRegion } from '../own-region';
 import { supportDesk } from '../support-desk';
 import { environment } from './env';
@@ -17,10 +19,10 @@ const deps = {
 };
 
 /** Takes what AWS tells of itself and of our cases into incidents; what failed goes back to the queue, the rest does not. */
-export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+export const handler = handling(async ({ Records }: SQSEvent) => {
   const messages = Records.map(({ messageId: id, body }) => ({ id, body }));
   const failed = await takeInNews(deps, messages, (id, error) =>
     logError('news of a vendor goes back to the queue', error, { message: id }),
   );
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
-}
+  return deliverAgain(failed);
+});

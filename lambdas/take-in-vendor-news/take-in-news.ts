@@ -4,6 +4,7 @@ import {
   takeInHealthEvent,
   type VendorNewsDeps,
 } from '../../application/take-in-vendor-news';
+import { oneByOne } from '../batch';
 
 /** An event as the queue delivered it, with the id by which it can be given back. */
 export interface ReceivedNews {
@@ -15,21 +16,12 @@ export interface ReceivedNews {
  * Takes news of vendors into incidents, one after the other, since they often concern the same one. Returns the ids of
  * those that have to be delivered again, which `onFailure` hears of.
  */
-export async function takeInNews(
+export function takeInNews(
   deps: VendorNewsDeps,
   messages: readonly ReceivedNews[],
   onFailure: (id: string, error: unknown) => void,
 ): Promise<string[]> {
-  const failed: string[] = [];
-  for (const { id, body } of messages) {
-    try {
-      await takeIn(deps, body);
-    } catch (error) {
-      onFailure(id, error);
-      failed.push(id);
-    }
-  }
-  return failed;
+  return oneByOne(messages, ({ body }) => takeIn(deps, body), onFailure);
 }
 
 async function takeIn(deps: VendorNewsDeps, body: string): Promise<void> {

@@ -3,15 +3,16 @@ import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-bo
 import { dynamodbEmailRoutes } from '../../adapters/dynamodb/dynamodb-email-routes';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbZoneBook } from '../../adapters/dynamodb/dynamodb-zone-book';
+import { logDone, logError } from '../../adapters/log';
 import { topicArnsIn } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
 import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
 import { zoneDataHere } from '../../adapters/zone-data';
-import { type Told, tellPeople } from '../../application/tell-people';
+import { tellPeople } from '../../application/tell-people';
 import { patience } from '../aws-clients';
 import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
-import { logError } from '../log';
+import { handling } from '../handling';
 import { environment } from './env';
 
 const { TABLE_NAME, EMAIL_TOPIC_ARNS } = readEnvironment(environment);
@@ -28,7 +29,4 @@ const deps = {
 };
 
 /** Tells people what is due, and looks after their channels. */
-export async function handler(): Promise<void> {
-  const told: Told = await tellPeople(deps);
-  console.log(JSON.stringify({ subject: 'people were told', ...told }));
-}
+export const handler = handling(async () => logDone('people were told', await tellPeople(deps)));
