@@ -4,7 +4,7 @@ import { caseMarker, supportCase } from '../domain/incident/vendor/support-case'
 import type { VendorCommand } from '../domain/incident/vendor/vendor';
 import { caseOf, pretendedCase, vendorName, vendorPlanOf } from '../domain/incident/vendor/vendor-case';
 import type { Roster } from '../domain/roster/roster';
-import { before, type Duration } from '../domain/time';
+import { before, type Duration, type Instant } from '../domain/time';
 import { type CommandDeps, executeCommand } from './execute-command';
 import { CaseRefusedError, type OpenedCase, type SupportDesk } from './ports/vendor';
 import { rosterInForce } from './roster-in-force';
@@ -74,7 +74,7 @@ async function caseFor(
   deps: VendorDeskDeps,
   incident: Incident,
   vendor: string,
-  since: string,
+  since: Instant,
 ): Promise<OpenedCase> {
   const codes = vendorPlanOf(incident, vendor)?.awsSupport;
   if (incident.drill) return { caseId: pretendedCase(incident) };

@@ -1,6 +1,13 @@
 import { defaultLimits, defaultUpdates, withoutMore } from '../domain/roster/plan-defaults';
 import { addressesOf, defaultRules, type Responder } from '../domain/roster/responder';
-import type { ResponsePlan, Roster, RosterInForce, Service, Team } from '../domain/roster/roster';
+import type {
+  EscalationLevel,
+  ResponsePlan,
+  Roster,
+  RosterInForce,
+  Service,
+  Team,
+} from '../domain/roster/roster';
 import type { Schedule } from '../domain/schedule/schedule';
 import type { Instant } from '../domain/time';
 import { scheduleOf, zones } from './large-roster';
@@ -98,7 +105,7 @@ interface Parts {
 function plan(chance: SeededChance, { ids, teams, schedules }: Parts, index: number): ResponsePlan {
   const first = schedules[(2 * index) % schedules.length]?.id ?? '';
   const second = schedules[(2 * index + 1) % schedules.length]?.id ?? '';
-  const level = (target: { schedule: string } | { team: string }) => ({
+  const level = (target: { schedule: string } | { team: string }): EscalationLevel => ({
     targets: [target],
     acknowledgeWithin: 'PT5M',
     everyone: false,

@@ -1,3 +1,4 @@
+import { shifted } from '../domain/time';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../test/simulation/memory-house';
 import { cpuOf } from './cpu';
 import { summaryOf } from './measured';
@@ -28,7 +29,7 @@ async function sweeps(house: MemoryHouse, later: number) {
   const each: number[] = [];
   let overdue = 0;
   for (let run = 0; run < runs; run += 1) {
-    house.moveTo(new Date(Date.parse(house.now()) + later).toISOString());
+    house.moveTo(shifted(house.now(), later));
     each.push(
       await cpuOf(async () => {
         overdue = (await house.runSweep()).length;

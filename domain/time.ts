@@ -4,14 +4,17 @@ import { Temporal } from 'temporal-polyfill';
  * A moment in UTC, always written `YYYY-MM-DDTHH:mm:ss.sssZ`: fixed width, so that `<` on two instants
  * is the order of time, in code and in an index alike.
  */
-export type Instant = string;
+export type Instant = `${number}-${number}-${number}T${string}Z`;
 
 /** A length of time as ISO 8601 writes it (`PT5M`, `PT8H`, `P1D`); a day is 24 hours. */
-export type Duration = string;
+export type Duration = `P${string}`;
+
+/** Before anything that is remembered: what stands where a moment would, that there never was. */
+export const longAgo: Instant = '0000-01-01T00:00:00.000Z';
 
 /** The instant of `epochMs`, milliseconds since 1970-01-01T00:00Z. */
 export function instantOf(epochMs: number): Instant {
-  return new Date(epochMs).toISOString();
+  return new Date(epochMs).toISOString() as Instant;
 }
 
 /** Milliseconds since 1970-01-01T00:00Z. */
@@ -30,6 +33,15 @@ export function millisecondsOf(duration: Duration): number {
   const length = Temporal.Duration.from(duration).total({ unit: 'milliseconds' });
   if (lengths.size < lengthsKept) lengths.set(duration, length);
   return length;
+}
+
+/** The length of what somebody wrote, in milliseconds; undefined where `millisecondsOf` would throw. */
+export function lengthOf(text: string): number | undefined {
+  try {
+    return millisecondsOf(text as Duration);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `instant` moved later by `duration`. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from './time';
+import { type Instant, instantOf } from './time';
 
 /** Zones that were looked up, and whether they are known. */
 const known = new Map<string, boolean>();
@@ -22,6 +22,11 @@ export function zonedAt(at: Instant, timeZone: string): Temporal.ZonedDateTime {
 /** When it is `time` (`HH:mm`) on `date` by the clocks of `timeZone`, in UTC where its rules are not known. */
 export function momentOn(date: Temporal.PlainDate, time: string, timeZone: string): Temporal.Instant {
   return date.toZonedDateTime({ timeZone: knownOrUtc(timeZone), plainTime: time }).toInstant();
+}
+
+/** The instant at which `date` begins in UTC. */
+export function dayBegins(date: Temporal.PlainDate): Instant {
+  return instantOf(date.toZonedDateTime('UTC').epochMilliseconds);
 }
 
 function knownOrUtc(timeZone: string): string {

@@ -4,7 +4,7 @@ import { type Incident, isOpen } from '../domain/incident/incident';
 import type { EventOf } from '../domain/incident/part';
 import { isLegal } from '../domain/incident/transitions';
 import type { Roster } from '../domain/roster/roster';
-import { earlierOf, type Instant } from '../domain/time';
+import { earlierOf, type Instant, longAgo } from '../domain/time';
 import { type Ask, askIn, deedFor, isForTheDesk, isStillAsked } from './asks';
 import type { Deed } from './deed';
 import { deedOf, doerOf, type Happening, happeningsOf } from './happenings';
@@ -164,7 +164,7 @@ async function answered(play: Play, { event, deed, asked }: Answering): Promise<
   const { players } = play;
   const responder = asked((await players.lately()).incident);
   if (responder === undefined) return;
-  const result = await players.answer(responder, play.broken ? '' : event.wallAt, deed);
+  const result = await players.answer(responder, play.broken ? longAgo : event.wallAt, deed);
   const outcome =
     result.outcome === 'not-offered' ? await unoffered(play, result.sentence, deed, asked) : result;
   if (outcome.outcome === 'refused')

@@ -1,11 +1,11 @@
-import { incidentSchema, instantSchema, timelineEventSchema } from '../adapters/schemas/incident';
+import { incidentSchema, timelineEventSchema } from '../adapters/schemas/incident';
+import { Instant } from '../adapters/schemas/values';
 import * as z from '../adapters/schemas/zod';
 import { alertTitle } from '../domain/alert/alert-title';
 import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import { addressOf } from '../domain/roster/responder';
 import { nameOf, type Roster, responderOf } from '../domain/roster/roster';
-import type { Instant } from '../domain/time';
 import type { Deed } from './deed';
 import { formFor } from './door-form';
 import type { Answer, ReceivedMessage, Stage } from './stage';
@@ -13,7 +13,7 @@ import type { Answer, ReceivedMessage, Stage } from './stage';
 /** An incident as the API shows it. */
 export const viewSchema = z.object({
   incident: incidentSchema,
-  nextDuty: z.nullable(z.object({ kind: z.string(), dueAt: instantSchema, wakeAt: instantSchema })),
+  nextDuty: z.nullable(z.object({ kind: z.string(), dueAt: Instant, wakeAt: Instant })),
 });
 export type View = z.output<typeof viewSchema>;
 

@@ -1,7 +1,8 @@
 import { isBounded, wrongly } from '../adapters/roster-file/roster-file-values';
+import { shaped } from '../adapters/schemas/values';
 import * as z from '../adapters/schemas/zod';
 import { isSerious, severities } from '../domain/incident/severity';
-import { millisecondsOf } from '../domain/time';
+import { type Duration, millisecondsOf } from '../domain/time';
 
 /** What people are asked, and how they may answer; the first is what they do unless the scenario says otherwise. */
 export const answers = {
@@ -149,7 +150,7 @@ export const scenarioSchema = z
           path: ['ends'],
           message: `must be resolve: what is ${severity} has a commander, and cannot be dismissed`,
         });
-      const late = (at: string) => millisecondsOf(at) > millisecondsOf(lasts);
+      const late = (at: Duration) => millisecondsOf(at) > millisecondsOf(lasts);
       const message = `must not be after the end, which is at ${lasts}`;
       events.forEach(({ at }, index) => {
         if (late(at)) addIssue({ code: 'custom', path: ['events', index, 'at'], message });
@@ -174,8 +175,10 @@ function isTime(wanted: number | readonly number[] | undefined, time: number): b
 }
 
 /** What is no duration is told at once: no later check reads it as one. */
-function durationUpTo(longest: string, message: string) {
-  return z
-    .string(wrongly(message))
-    .check(z.refine((written) => isBounded(written, 'PT0S', longest), { error: message, abort: true }));
+function durationUpTo(longest: Duration, message: string) {
+  return shaped<Duration>(
+    z
+      .string(wrongly(message))
+      .check(z.refine((written) => isBounded(written, 'PT0S', longest), { error: message, abort: true })),
+  );
 }

@@ -1,4 +1,5 @@
 import type { ContactStep } from '../domain/roster/responder';
+import type { Duration } from '../domain/time';
 
 /** One step of somebody's rules in another tool. */
 export interface FoundStep {
@@ -44,7 +45,7 @@ export function rulesFrom(found: readonly FoundStep[], hasPhone: boolean): Found
   return { steps: [...steps.values()].slice(0, mostSteps), differences: [...differences] };
 }
 
-function durationOf(minutes: number): string {
+function durationOf(minutes: number): Duration {
   if (minutes === 0) return 'PT0S';
   return minutes === 60 ? 'PT1H' : `PT${minutes}M`;
 }

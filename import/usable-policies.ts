@@ -24,7 +24,7 @@ export function usablePolicies(found: FoundRoster, report: ImportReport): FoundP
   const schedules = found.schedules.map(({ id }) => ({ schedule: id }));
   const everybody = found.responders.map(({ id }) => ({ responder: id }));
   const targets = schedules.length > 0 ? schedules : everybody;
-  const level = { targets, acknowledgeWithin: 'PT5M', everyone: false };
+  const level: EscalationLevel = { targets, acknowledgeWithin: 'PT5M', everyone: false };
   const standard = { id: 'standard', name: 'standard', levels: [level], repeat: 1, note: '' };
   return [{ ...standard, levels: levelsWithin(standard, found, report) }];
 }

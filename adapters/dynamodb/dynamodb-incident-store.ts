@@ -25,9 +25,9 @@ import { isOpen, statuses } from '../../domain/incident/incident';
 import { severities } from '../../domain/incident/severity';
 import type { Watch } from '../../domain/incident/watch';
 import type { Tour } from '../../domain/roster/tour';
-import type { Instant } from '../../domain/time';
-import { incidentSchema, instantSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
+import { incidentSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
 import { laterEventIn } from '../schemas/later-event';
+import { Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { unsentMark } from './dynamodb-outbox';
@@ -84,14 +84,14 @@ const doorSchema: z.ZodMiniType<Door> = z.object({
 // Both are written whole: what a later version keeps there must not go.
 const cursorSchema: z.ZodMiniType<StoredCursor> = z.looseObject({
   key: z.string(),
-  firedAt: z.optional(instantSchema),
-  clearedAt: z.optional(instantSchema),
+  firedAt: z.optional(Instant),
+  clearedAt: z.optional(Instant),
   incident: z.optional(z.string()),
   revision: z.int(),
 });
 const gaugeSchema: z.ZodMiniType<StormGauge> = z.looseObject({
   service: z.string(),
-  newcomers: z.array(instantSchema),
+  newcomers: z.array(Instant),
   revision: z.int(),
 });
 const concernedSchema = z.object({ incidentId: z.string(), people: z.array(z.string()) });
@@ -103,10 +103,10 @@ const summarySchema = z.object({
   status: z.enum(statuses),
   severity: z.optional(z.enum(severities)),
   drill: z.boolean(),
-  openedAt: instantSchema,
+  openedAt: Instant,
   version: z.int(),
   watchId: z.optional(z.string()),
-  wakeAt: z.optional(instantSchema),
+  wakeAt: z.optional(Instant),
 });
 
 /** The incident store on the one DynamoDB table. Rejects with the SDK's errors when the table cannot be reached. */
@@ -375,7 +375,7 @@ function placeInIndex({ incident, watch }: IncidentRecord): { indexPk: string; i
 /** When a closed incident was closed, by its place in the index. */
 function closedAtOf(item: Record<string, unknown>): Instant {
   const { indexSk } = z.object({ indexSk: z.string() }).parse(item);
-  return indexSk.slice(indexSk.indexOf(' ') + 1);
+  return Instant.parse(indexSk.slice(indexSk.indexOf(' ') + 1));
 }
 
 function replaceWatchWrite(

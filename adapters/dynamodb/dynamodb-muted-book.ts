@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { MutedAlert, MutedBook } from '../../application/ports/incidents';
-import { alertSignalSchema, instantSchema } from '../schemas/incident';
+import { alertSignalSchema } from '../schemas/incident';
+import { Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { readable } from './readable';
 import { expiresAt, fromItem, mutedKey, mutedPartition, type Table, toItem } from './table';
@@ -10,7 +11,7 @@ import { expiresAt, fromItem, mutedKey, mutedPartition, type Table, toItem } fro
 const keptDays = 15;
 
 const mutedSchema: z.ZodMiniType<MutedAlert> = z.object({
-  until: instantSchema,
+  until: Instant,
   alert: z.object({
     signal: alertSignalSchema,
     alarmName: z.optional(z.string()),

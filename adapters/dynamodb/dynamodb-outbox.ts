@@ -1,7 +1,6 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Outbox, TellingJob, Unsent } from '../../application/ports/outbox';
-import type { Instant } from '../../domain/time';
-import { instantSchema } from '../schemas/incident';
+import { Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { readable } from './readable';
@@ -17,7 +16,7 @@ const placeSchema = z.pipe(
     z.string(),
     z.transform((place) => place.split(' ')),
   ),
-  z.array(instantSchema).check(z.minLength(1), z.maxLength(2)),
+  z.array(Instant).check(z.minLength(1), z.maxLength(2)),
 );
 const markedSchema = z.object({ pk: z.string(), sk: z.string(), indexSk: placeSchema });
 

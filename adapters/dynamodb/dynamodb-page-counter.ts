@@ -17,8 +17,8 @@ import {
   type SinglePage,
 } from '../../domain/notice/pages-a-minute';
 import { channels } from '../../domain/roster/channel';
-import { type Instant, shifted } from '../../domain/time';
-import { instantSchema } from '../schemas/incident';
+import { shifted } from '../../domain/time';
+import { Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { waiting } from '../waiting';
 import { allItems } from './all-items';
@@ -39,7 +39,7 @@ const keptDays = 2;
 const atOnce = 25;
 
 const singlesSchema = z.object({
-  singles: z.array(z.object({ incidentId: z.string(), at: instantSchema })),
+  singles: z.array(z.object({ incidentId: z.string(), at: Instant })),
   revision: z.int(),
 });
 const countedSchema: z.ZodMiniType<PageOnItsWay> = z.object({

@@ -9,10 +9,9 @@ import { decideAnew } from '../../application/decide-anew';
 import type { RosterStore, RosterVersion, StoredRoster } from '../../application/ports/roster';
 import type { Roster } from '../../domain/roster/roster';
 import { stillCounts } from '../../domain/roster/tour';
-import type { Instant } from '../../domain/time';
-import { instantSchema } from '../schemas/incident';
 import { packedRoster, unpackedRoster, whyNotStored } from '../schemas/packed-roster';
 import { storedRosterSchema } from '../schemas/stored-roster';
+import { Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { waiting } from '../waiting';
 import { type Beside, keptBeside } from './kept-beside';
@@ -30,7 +29,7 @@ import {
 
 const versionSchema: z.ZodMiniType<RosterVersion> = z.object({
   version: z.int().check(z.positive()),
-  appliedAt: instantSchema,
+  appliedAt: Instant,
   note: z.optional(z.string()),
 });
 

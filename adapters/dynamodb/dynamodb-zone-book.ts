@@ -1,14 +1,14 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ZoneBook } from '../../application/ports/roster';
 import type { ZoneRules } from '../../domain/zone-rules';
-import { instantSchema } from '../schemas/incident';
+import { Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { fromItem, type Table, toItem, zonesKey } from './table';
 
 const rulesSchema: z.ZodMiniType<ZoneRules> = z.object({
   version: z.string(),
-  from: instantSchema,
-  until: instantSchema,
+  from: Instant,
+  until: Instant,
   zones: z.record(z.string(), z.array(z.string())),
 });
 

@@ -10,6 +10,7 @@ import { endWarnings } from '../../domain/notice/end-warnings';
 import { standingOf } from '../../domain/notice/standing';
 import { zonedMoment } from '../../domain/text/reader-time';
 import { cutSentence, isCut } from '../../domain/text/storable';
+import type { Instant } from '../../domain/time';
 import * as z from '../schemas/zod';
 import { fault, jsonBody, queriedNumber, tokenOf, type Visit } from './api-visit';
 import { commandSchema, momentIn, type NamedMoment, tooFarAhead } from './command-schema';
@@ -140,7 +141,7 @@ async function standingNow(
   const record = await deps.incidents.load(id);
   if (record === undefined) return {};
   const seen = incidentTime(record.incident, now);
-  const time = (at: string) => zonedMoment(at, responder.timeZone, seen);
+  const time = (at: Instant) => zonedMoment(at, responder.timeZone, seen);
   return { standing: standingOf(record.incident, { roster, time, reader: responder.id }) };
 }
 

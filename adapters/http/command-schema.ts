@@ -1,8 +1,9 @@
 import { severities } from '../../domain/incident/severity';
 import { audiences, stages } from '../../domain/roster/roster';
-import { after, type Duration, type Instant, millisecondsOf } from '../../domain/time';
+import { after, type Duration, type Instant, lengthOf, millisecondsOf } from '../../domain/time';
 import { id } from '../roster-file/roster-file-values';
 import { oneOf } from '../schemas/common';
+import { shaped } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { momentSchema } from './api-visit';
 
@@ -15,9 +16,11 @@ const responder = named;
 const role = id;
 const task = z.int().check(z.gte(1));
 const vendor = named;
-const duration = z
-  .string()
-  .check(z.refine(isReasonableInterval, 'must be an ISO 8601 duration from PT1M to P1D, such as PT30M'));
+const duration = shaped<Duration>(
+  z
+    .string()
+    .check(z.refine(isReasonableInterval, 'must be an ISO 8601 duration from PT1M to P1D, such as PT30M')),
+);
 const audience = z._default(z.enum(audiences, 'must be internal or public'), 'internal');
 
 const paging = {
@@ -179,10 +182,6 @@ export function tooFarAhead({ moment, most }: NamedMoment, at: Instant): string 
 const day = 86_400_000;
 
 function isReasonableInterval(value: string): boolean {
-  try {
-    const ms = millisecondsOf(value);
-    return ms >= 60_000 && ms <= 86_400_000;
-  } catch {
-    return false;
-  }
+  const ms = lengthOf(value);
+  return ms !== undefined && ms >= 60_000 && ms <= day;
 }

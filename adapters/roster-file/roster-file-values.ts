@@ -1,7 +1,8 @@
 import { idShape } from '../../domain/roster/id-shape';
 import { weekdays } from '../../domain/schedule/schedule';
-import { type Duration, millisecondsOf } from '../../domain/time';
+import { type Duration, lengthOf, millisecondsOf } from '../../domain/time';
 import { inWords } from '../schemas/plain-faults';
+import { shaped } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { whyNoTarget } from '../webhook/public-address';
 
@@ -27,7 +28,7 @@ export function durationBetween(shortest: Duration, longest: Duration) {
   const isRight = (text: string) => isBounded(text, shortest, longest);
   const bounds = `no shorter than ${shortest} and no longer than ${longest}`;
   const message = `must be an ISO 8601 duration such as ${example}, ${bounds}`;
-  return z.string(wrongly(message)).check(z.refine(isRight, message));
+  return shaped<Duration>(z.string(wrongly(message)).check(z.refine(isRight, message)));
 }
 
 export const timeZone = z
@@ -88,12 +89,8 @@ export function faultsOfShape({ issues }: z.ZodError): { path: PropertyKey[]; me
 
 /** Whether `text` is a duration in ISO 8601, and within both bounds. */
 export function isBounded(text: string, shortest: Duration, longest: Duration): boolean {
-  try {
-    const length = millisecondsOf(text);
-    return length >= millisecondsOf(shortest) && length <= millisecondsOf(longest);
-  } catch {
-    return false;
-  }
+  const length = lengthOf(text);
+  return length !== undefined && length >= millisecondsOf(shortest) && length <= millisecondsOf(longest);
 }
 
 function isTimeZone(text: string): boolean {

@@ -1,7 +1,7 @@
 import { type Channel, channels as channelNames } from '../../domain/roster/channel';
+import { Duration, Instant } from './values';
 import * as z from './zod';
 
-export const instantSchema = z.iso.datetime({ precision: 3 });
 export const text = z.string();
 export const texts = z.array(text);
 export const flag = z.boolean();
@@ -14,7 +14,8 @@ export const optional = {
   flag: z.optional(flag),
   number: z.optional(z.number()),
   whole: z.optional(whole),
-  instant: z.optional(instantSchema),
+  instant: z.optional(Instant),
+  duration: z.optional(Duration),
   responder: z.optional(responder),
   responders: z.optional(responders),
   wholes: z.optional(z.array(whole)),
@@ -38,7 +39,7 @@ const actor = z.lazy(() =>
   ]),
 );
 
-const stamp = { seq: whole, at: instantSchema, wallAt: instantSchema, by: actor };
+const stamp = { seq: whole, at: Instant, wallAt: Instant, by: actor };
 
 /** The schema of one type of event in its place on the timeline. */
 export function event<T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) {

@@ -1,18 +1,9 @@
-import {
-  channels,
-  event,
-  instantSchema,
-  optional,
-  responder,
-  responders,
-  text,
-  texts,
-  whole,
-} from './common';
+import { channels, event, optional, responder, responders, text, texts, whole } from './common';
 import { breaks } from './relief';
+import { Instant } from './values';
 import * as z from './zod';
 
-const at = instantSchema;
+const at = Instant;
 const role = text;
 const place = z.enum(['lead', 'deputy']);
 const answer = z.enum(['coming', 'here', 'declined']);

@@ -11,7 +11,6 @@ import {
   channels,
   event,
   flag,
-  instantSchema,
   optional,
   responder,
   responders,
@@ -25,17 +24,16 @@ import { breaks, handoff, reliefEvents } from './relief';
 import { review, reviewEvents } from './review';
 import { storedPlanSchema } from './stored-roster';
 import { postedUpdate, updateEvents, updatePromise } from './updates';
+import { Instant } from './values';
 import { attachedHealthEvent, vendorCase, vendorEvents } from './vendor';
 import { recordedDecision, situation, task, workEvents } from './work';
 import * as z from './zod';
-
-export { instantSchema };
 
 const severity = z.enum(severities);
 const purpose = z.enum(pagePurposes);
 const sequence = optional.whole;
 // What was written before there were personal rules left by everything at once, and no more followed.
-const contacts = z._default(z.array(z.looseObject({ channels, dueAt: instantSchema })), []);
+const contacts = z._default(z.array(z.looseObject({ channels, dueAt: Instant })), []);
 
 const page = z.looseObject({
   number: whole,
@@ -43,8 +41,8 @@ const page = z.looseObject({
   purpose,
   role: optional.text,
   fallback: flag,
-  sentAt: instantSchema,
-  answerBy: instantSchema,
+  sentAt: Instant,
+  answerBy: Instant,
   standing: z._default(channels, []),
   left: z._default(z.looseObject({ sms: sequence, email: sequence, webhook: sequence }), {}),
   later: contacts,
@@ -55,8 +53,8 @@ const page = z.looseObject({
 
 const shift = z.looseObject({
   commander: responder,
-  startedAt: instantSchema,
-  endsAt: instantSchema,
+  startedAt: Instant,
+  endsAt: Instant,
   overranAt: optional.instant,
   endedAt: optional.instant,
 });
@@ -89,9 +87,9 @@ const state = z.looseObject({
   severity: z.optional(severity),
   gravestSeverity: z.optional(severity),
   severityBefore: z.optional(severity),
-  openedAt: instantSchema,
+  openedAt: Instant,
   reopenedAt: optional.instant,
-  changedAt: instantSchema,
+  changedAt: Instant,
   clockOffset: z.number(),
   alerts: z.array(
     z.looseObject({
@@ -100,7 +98,7 @@ const state = z.looseObject({
       title: text,
       detail: z._default(z.string(), ''),
       status: z.enum(['firing', 'cleared']),
-      lastAt: instantSchema,
+      lastAt: Instant,
       since: optional.instant,
       count: whole,
       about: z.optional(alarmFacts),
@@ -114,7 +112,7 @@ const state = z.looseObject({
     z.looseObject({
       nextLevel: whole,
       round: whole,
-      deadline: instantSchema,
+      deadline: Instant,
       exhausted: flag,
       startedAt: optional.instant,
       everyone: optional.responders,
@@ -129,7 +127,7 @@ const state = z.looseObject({
     z.looseObject({
       asked: responders,
       round: whole,
-      deadline: instantSchema,
+      deadline: Instant,
       preferred: optional.responder,
       byHand: optional.flag,
       declinedBy: optional.responders,
@@ -178,8 +176,8 @@ export const watchSchema: z.ZodMiniType<Watch> = z.object({
   duty: z.object({
     // A later version may owe more: its incidents can still be answered, and the sweep sees to their watch.
     kind: z.custom<DutyKind>((kind) => typeof kind === 'string'),
-    dueAt: instantSchema,
-    wakeAt: instantSchema,
+    dueAt: Instant,
+    wakeAt: Instant,
   }),
 });
 
@@ -188,7 +186,7 @@ export const alertSignalSchema: z.ZodMiniType<AlertSignal> = z.object({
   key: text,
   partOf: optional.text,
   status: z.enum(['firing', 'cleared']),
-  at: instantSchema,
+  at: Instant,
   title: text,
   detail: text,
   about: z.optional(alarmFacts),
@@ -223,12 +221,12 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
       round: whole,
       responders,
       everyone: optional.responders,
-      answerBy: instantSchema,
+      answerBy: Instant,
       waiting: optional.wholes,
     }),
   'level-skipped': () => event('level-skipped', { level: whole, round: whole, reason }),
   'escalation-exhausted': () =>
-    event('escalation-exhausted', { nextShoutAt: instantSchema, waiting: optional.wholes }),
+    event('escalation-exhausted', { nextShoutAt: Instant, waiting: optional.wholes }),
   'escalated-by-hand': () => event('escalated-by-hand', answeredPage),
   paged: () =>
     event('paged', {
@@ -238,7 +236,7 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
       role: optional.text,
       fallback: flag,
       reason,
-      answerBy: instantSchema,
+      answerBy: Instant,
       channels: z._default(channels, ['sms', 'email']),
       later: contacts,
       spare: z._default(channels, []),
@@ -265,13 +263,13 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
     event('command-candidate-chosen', {
       candidate: responder,
       reason,
-      answerBy: instantSchema,
+      answerBy: Instant,
       breaks,
     }),
   'command-search-exhausted': () =>
-    event('command-search-exhausted', { reason, nextRoundAt: instantSchema, waiting: optional.wholes }),
+    event('command-search-exhausted', { reason, nextRoundAt: Instant, waiting: optional.wholes }),
   'command-declined': () => event('command-declined', answeredPage),
-  'command-taken': () => event('command-taken', { commander: responder, shiftEndsAt: instantSchema }),
+  'command-taken': () => event('command-taken', { commander: responder, shiftEndsAt: Instant }),
   'note-added': () => event('note-added', { text }),
   resolved: () => event('resolved', { reason }),
   dismissed: () => event('dismissed', { reason }),

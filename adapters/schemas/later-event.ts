@@ -1,11 +1,12 @@
 import type { LaterEvent } from '../../application/ports/incidents';
-import { instantSchema, timelineEventTypes } from './incident';
+import { timelineEventTypes } from './incident';
+import { Instant } from './values';
 import * as z from './zod';
 
 const laterEventSchema = z.object({
   seq: z.int().check(z.gte(1)),
   type: z.string().check(z.refine((type) => !timelineEventTypes.includes(type))),
-  at: instantSchema,
+  at: Instant,
 });
 
 /** A line that an export has in the place of such an event; the version that reads it may know the type. */

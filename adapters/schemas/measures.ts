@@ -1,7 +1,8 @@
 import { severities } from '../../domain/incident/severity';
 import type { Measures } from '../../domain/measures/measures';
-import { flag, instantSchema, optional, text, whole } from './common';
+import { flag, optional, text, whole } from './common';
 import { tourSchema } from './tour';
+import { Instant } from './values';
 import * as z from './zod';
 
 const time = optional.number;
@@ -14,8 +15,8 @@ export const measuresSchema: z.ZodMiniType<Measures> = z.object({
   severity: z.optional(z.enum(severities)),
   drill: flag,
   outcome: z.enum(['resolved', 'dismissed']),
-  openedAt: instantSchema,
-  closedAt: instantSchema,
+  openedAt: Instant,
+  closedAt: Instant,
   times: z.object({ acknowledge: time, command: time, 'first-update': time, resolve: time }),
   overdueUpdates: whole,
   overruns: whole,

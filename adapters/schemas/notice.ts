@@ -2,7 +2,7 @@ import type { CountedPage, Notice, NoticeContent, ToldShift, ToldTrouble } from 
 import { type ChannelAddress, type ChannelState, channels } from '../../domain/roster/channel';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import { flag, optional, text } from './common';
-import { instantSchema } from './incident';
+import { Instant } from './values';
 import * as z from './zod';
 
 const address = { responder: text, channel: z.enum(channels), address: text };
@@ -30,12 +30,12 @@ export const wholeChannelStateSchema: z.ZodMiniType<ChannelState> = z.looseObjec
 export const linkRevocationSchema: z.ZodMiniType<LinkRevocation> = z.object({
   responder: text,
   channel: z.optional(z.enum(channels)),
-  at: instantSchema,
+  at: Instant,
 });
 
 const shift: z.ZodMiniType<ToldShift> = z.object({
   schedule: text,
-  from: instantSchema,
+  from: Instant,
   to: optional.instant,
 });
 const person = optional.text;
@@ -46,7 +46,7 @@ const broke: z.ZodMiniType<ToldTrouble> = z.object({
   trouble: text,
   place: optional.text,
   figures: optional.text,
-  since: instantSchema,
+  since: Instant,
 });
 const countedPage: z.ZodMiniType<CountedPage> = z.object({
   incident: text,
@@ -59,9 +59,9 @@ const content: z.ZodMiniType<NoticeContent> = z.lazy(() =>
     z.object({ kind: z.literal('verification'), code: text }),
     z.object({ kind: z.literal('test') }),
     z.object({ kind: z.literal('shift-starts'), shift }),
-    z.object({ kind: z.literal('shift-ends'), schedule: text, at: instantSchema, next: person }),
+    z.object({ kind: z.literal('shift-ends'), schedule: text, at: Instant, next: person }),
     z.object({ kind: z.literal('shift-changed'), shift, was: person, is: person, by: person, more }),
-    z.object({ kind: z.literal('upcoming'), until: instantSchema, shifts: z.array(shift), more }),
+    z.object({ kind: z.literal('upcoming'), until: Instant, shifts: z.array(shift), more }),
     z.object({
       kind: z.literal('counted-pages'),
       drill: flag,
@@ -79,6 +79,6 @@ export const noticeSchema: z.ZodMiniType<Notice> = z.object({
   id: text,
   to: channelAddressSchema,
   content,
-  createdAt: instantSchema,
+  createdAt: Instant,
   answeredAt: optional.instant,
 });

@@ -1,6 +1,6 @@
 import type { Override } from '../../domain/schedule/schedule';
 import { optional, text } from './common';
-import { instantSchema } from './incident';
+import { Instant } from './values';
 import * as z from './zod';
 
 /** An override as it is stored. */
@@ -8,10 +8,10 @@ export const overrideSchema: z.ZodMiniType<Override> = z.object({
   id: text,
   schedule: text,
   responder: text,
-  from: instantSchema,
-  to: instantSchema,
+  from: Instant,
+  to: Instant,
   kind: z.enum(['cover', 'fill']),
   madeBy: text,
-  madeAt: instantSchema,
+  madeAt: Instant,
   swap: optional.text,
 });

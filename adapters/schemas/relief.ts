@@ -1,23 +1,13 @@
 import type { Brief } from '../../domain/incident/relief/brief';
 import { severities } from '../../domain/incident/severity';
 import { audiences, stages } from '../../domain/roster/roster';
-import {
-  channels,
-  event,
-  flag,
-  instantSchema,
-  optional,
-  responder,
-  responders,
-  text,
-  texts,
-  whole,
-} from './common';
+import { channels, event, flag, optional, responder, responders, text, texts, whole } from './common';
+import { Instant } from './values';
 import * as z from './zod';
 
 export const breaks = z.optional(z.array(z.enum(['rest', 'hours'])));
 
-const at = instantSchema;
+const at = Instant;
 
 const brief = (): z.ZodMiniType<Brief> =>
   z.object({

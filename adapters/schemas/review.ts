@@ -1,8 +1,9 @@
 import type { ReviewNotes } from '../../domain/incident/review/review';
-import { channels, event, flag, instantSchema, optional, responder, text, texts, whole } from './common';
+import { channels, event, flag, optional, responder, text, texts, whole } from './common';
+import { Instant } from './values';
 import * as z from './zod';
 
-const at = instantSchema;
+const at = Instant;
 const lines = z.optional(texts);
 
 /** What people write into a review, as it is stored. */

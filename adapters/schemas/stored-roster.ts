@@ -11,6 +11,7 @@ import {
 } from '../../domain/roster/roster';
 import { type Schedule, weekdays } from '../../domain/schedule/schedule';
 import { flag, optional, text, texts } from './common';
+import { Duration } from './values';
 import * as z from './zod';
 
 // What is stored was checked when it came in. Reading it back is lenient on purpose: another version of this code may
@@ -18,7 +19,6 @@ import * as z from './zod';
 
 const anything = z.array(z.unknown());
 const id = text;
-const duration = text;
 
 /** A list without what this version does not know. */
 function known<T>(part: z.ZodMiniType<T>) {
@@ -33,7 +33,7 @@ function known<T>(part: z.ZodMiniType<T>) {
   );
 }
 
-const steps = known(z.object({ channel: z.enum(channels), after: duration }));
+const steps = known(z.object({ channel: z.enum(channels), after: Duration }));
 
 const responder = z.object({
   id,
@@ -93,7 +93,7 @@ const target: z.ZodMiniType<Target> = z.union([
 
 const level = z.looseObject({
   targets: known(target),
-  acknowledgeWithin: duration,
+  acknowledgeWithin: Duration,
   everyone: z._default(z.boolean(), false),
 });
 
@@ -126,7 +126,7 @@ const vendor: z.ZodMiniType<VendorPlan> = z.lazy(() =>
       }),
     ),
     openFor: z.array(severityName),
-    contactEvery: duration,
+    contactEvery: Duration,
   }),
 );
 
@@ -135,20 +135,20 @@ export const storedPlanSchema: z.ZodMiniType<ResponsePlan> = z.looseObject({
   id,
   urgency: z.catch(z._default(z.enum(['high', 'low']), 'high'), 'high'),
   escalation: z.looseObject({ id, levels: z.array(level), repeat: z.int() }),
-  fallback: z.looseObject({ responders: z.array(id), every: duration }),
+  fallback: z.looseObject({ responders: z.array(id), every: Duration }),
   command: z.looseObject({
     schedule: optional.text,
-    acknowledgeWithin: duration,
-    shift: duration,
-    reliefLead: duration,
-    minimumRest: duration,
-    maximumHours: z._default(duration, defaultLimits.maximumHours),
+    acknowledgeWithin: Duration,
+    shift: Duration,
+    reliefLead: Duration,
+    minimumRest: Duration,
+    maximumHours: z._default(Duration, defaultLimits.maximumHours),
   }),
   updates: z.looseObject({
-    every: bySeverity(duration),
-    later: z._default(bySeverity(z.looseObject({ after: duration, every: duration })), {}),
-    remindBefore: duration,
-    remindAgainEvery: duration,
+    every: bySeverity(Duration),
+    later: z._default(bySeverity(z.looseObject({ after: Duration, every: Duration })), {}),
+    remindBefore: Duration,
+    remindAgainEvery: Duration,
     audiences: z._default(known(z.enum(audiences)), ['internal']),
     templates: z._default(
       known(
@@ -162,22 +162,22 @@ export const storedPlanSchema: z.ZodMiniType<ResponsePlan> = z.looseObject({
   crew: z._default(
     z.looseObject({
       assemble: z.enum(['with-command', 'at-once']),
-      roles: z.array(z.looseObject({ role: text, schedule: optional.text, shift: optional.text })),
+      roles: z.array(z.looseObject({ role: text, schedule: optional.text, shift: optional.duration })),
       teams: z.array(id),
-      acknowledgeWithin: duration,
+      acknowledgeWithin: Duration,
       spanOfControl: z.int(),
     }),
     { ...defaultCrew, roles: [], teams: [] },
   ),
   vendors: z._default(known(vendor), []),
-  review: z._default(z.looseObject({ within: duration, remindEvery: duration }), () => ({
+  review: z._default(z.looseObject({ within: Duration, remindEvery: Duration }), () => ({
     ...defaultReview,
   })),
   goals: z._default(
-    z.looseObject({ acknowledge: duration, command: duration, firstUpdate: duration }),
+    z.looseObject({ acknowledge: Duration, command: Duration, firstUpdate: Duration }),
     () => ({ ...defaultGoals }),
   ),
-  quietPeriod: duration,
+  quietPeriod: Duration,
 });
 
 const service = z.object({
@@ -202,7 +202,7 @@ export const storedRosterSchema: z.ZodMiniType<Roster> = z.object({
   plans: z.array(storedPlanSchema),
   services: z.array(service),
   defaultService: id,
-  delivery: z._default(z.object({ proveSmsWithin: optional.text }), {}),
+  delivery: z._default(z.object({ proveSmsWithin: optional.duration }), {}),
   sms: z.optional(z.object({ requireCode: z._default(z.boolean(), false) })),
   weeklyTest: z.optional(z.object({ day: z.enum(weekdays), at: text })),
 });

@@ -1,5 +1,6 @@
 import type { Tour } from '../../domain/roster/tour';
-import { instantSchema, optional, responder, text } from './common';
+import { optional, responder, text } from './common';
+import { Instant } from './values';
 import * as z from './zod';
 
 /** A tour of duty as it is stored. */
@@ -7,6 +8,6 @@ export const tourSchema: z.ZodMiniType<Tour> = z.object({
   incident: text,
   responder,
   role: text,
-  startedAt: instantSchema,
+  startedAt: Instant,
   endedAt: optional.instant,
 });

@@ -1,8 +1,9 @@
 import { audiences, stages } from '../../domain/roster/roster';
-import { channels, event, flag, instantSchema, optional, responder, text } from './common';
+import { channels, event, flag, optional, responder, text } from './common';
+import { Instant } from './values';
 import * as z from './zod';
 
-const at = instantSchema;
+const at = Instant;
 // Before there was a public, every update was for the organisation itself.
 const audience = z._default(z.enum(audiences), 'internal');
 const stage = z._default(z.enum(stages), 'investigating');
@@ -44,7 +45,7 @@ export const updateEvents = {
       audience,
       stage,
       text,
-      nextWithin: optional.text,
+      nextWithin: optional.duration,
       nextAt: optional.instant,
       noNews: z._default(z.boolean(), false),
       findings: z.optional(z.array(finding)),

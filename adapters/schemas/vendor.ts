@@ -1,7 +1,8 @@
-import { channels, event, instantSchema, optional, responder, text } from './common';
+import { channels, event, optional, responder, text } from './common';
+import { Instant } from './values';
 import * as z from './zod';
 
-const at = instantSchema;
+const at = Instant;
 const vendor = text;
 
 export const vendorCase = z.lazy(() =>

@@ -1,7 +1,8 @@
-import { channels, event, instantSchema, optional, responder, text, texts, whole } from './common';
+import { channels, event, optional, responder, text, texts, whole } from './common';
+import { Instant } from './values';
 import * as z from './zod';
 
-const at = instantSchema;
+const at = Instant;
 
 export const task = z.lazy(() =>
   z.looseObject({

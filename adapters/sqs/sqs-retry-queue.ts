@@ -1,13 +1,15 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { DeliveryReport } from '../../application/ports/messages';
 import type { RetryJob, RetryQueue } from '../../application/ports/outbox';
+import type { Instant } from '../../domain/time';
+import { shaped } from '../schemas/values';
 import * as z from '../schemas/zod';
 
 const reportSchema: z.ZodMiniType<DeliveryReport> = z.object({
   providerId: z.string(),
   outcome: z.enum(['delivered', 'undelivered']),
   detail: z.string(),
-  at: z.string(),
+  at: shaped<Instant>(z.string()),
 });
 
 /** A retry job as it lies in the queue. */

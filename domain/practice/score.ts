@@ -5,7 +5,7 @@ import { isSerious } from '../incident/severity';
 import { nextUpdateAt } from '../incident/updates/cadence';
 import { type Goals, nameOf, type Roster } from '../roster/roster';
 import { lengthInWords } from '../text/length-in-words';
-import { type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../time';
+import { type Duration, type Instant, longAgo, millisecondsBetween, millisecondsOf } from '../time';
 
 /** One thing that a drill is scored by, or that is only told (`of` 0). */
 export interface ScoreLine {
@@ -115,7 +115,7 @@ function updatesLine(moments: readonly Moment[]): ScoreLine[] {
  */
 function promisesIn(moments: readonly Moment[]): { kept: number; missed: number } {
   const count = { kept: 0, missed: 0 };
-  let anew: Instant = moments[0]?.event.at ?? '';
+  let anew: Instant = moments[0]?.event.at ?? longAgo;
   for (const [index, { event, before, after }] of moments.entries()) {
     if (event.type === 'reopened') anew = event.at;
     const isPost = event.type === 'update-posted';

@@ -2,7 +2,7 @@ import type { ResponderId } from '../ids';
 import { shiftsBetween } from '../schedule/final-layer';
 import type { OnCallShift, Schedule } from '../schedule/schedule';
 import { after, before, type Duration, type Instant } from '../time';
-import { zonedAt } from '../zoned-time';
+import { dayBegins, zonedAt } from '../zoned-time';
 import { type RosterInForce, responderOf } from './roster';
 import { overridesInForce } from './targets';
 
@@ -53,7 +53,7 @@ export function monthsAround(from: Instant, to: Instant): [Instant, Instant] {
   const month = (at: Instant) => zonedAt(at, 'UTC').toPlainDate().with({ day: 1 });
   const start = month(from).subtract({ months: 1 });
   const end = month(to).add({ months: 2 });
-  return [`${start.toString()}T00:00:00.000Z`, `${end.toString()}T00:00:00.000Z`];
+  return [dayBegins(start), dayBegins(end)];
 }
 
 /** The shifts that begin after `from`, up to and including `to`. */

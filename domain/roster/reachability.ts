@@ -1,5 +1,5 @@
 import type { ResponderId } from '../ids';
-import { after, type Duration, type Instant, laterOf } from '../time';
+import { after, type Duration, type Instant, laterOf, longAgo } from '../time';
 import { type Channel, type ChannelAddress, type ChannelState, isUsable, stateOf } from './channel';
 import { addressesOf, type Responder } from './responder';
 import type { RosterInForce } from './roster';
@@ -87,6 +87,6 @@ function channelOf(
     blocked,
     provedAt,
     provedBy,
-    stale: usable && after(laterOf(verifiedAt ?? '', provedAt ?? ''), provedWithin) <= now,
+    stale: usable && after(laterOf(verifiedAt ?? longAgo, provedAt ?? longAgo), provedWithin) <= now,
   };
 }

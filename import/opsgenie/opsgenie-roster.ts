@@ -1,5 +1,5 @@
 import type { EscalationLevel, Target } from '../../domain/roster/roster';
-import type { Instant } from '../../domain/time';
+import type { Duration, Instant } from '../../domain/time';
 import { rosterName } from '../exported-values';
 import type { People } from '../found-people';
 import type { FoundPolicy, FoundRoster, FoundService, FoundTeam } from '../found-roster';
@@ -99,7 +99,7 @@ function levelsFrom({ name, rules, repeat }: OpsgenieEscalation, context: Contex
 }
 
 /** No level waits for less than half a minute. */
-function durationOf(minutes: number): string {
+function durationOf(minutes: number): Duration {
   const seconds = Math.max(30, Math.round(minutes * 60));
   return seconds % 60 === 0 ? `PT${seconds / 60}M` : `PT${seconds}S`;
 }

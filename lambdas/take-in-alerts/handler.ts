@@ -3,8 +3,9 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { homeOf } from '../../adapters/cloudwatch/alarm-facts';
 import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
 import { logError } from '../../adapters/log';
+import { Instant } from '../../adapters/schemas/values';
 import { firstSentAt, sqsSlowLane } from '../../adapters/sqs/sqs-slow-lane';
-import { type Instant, instantOf } from '../../domain/time';
+import { instantOf } from '../../domain/time';
 import { patience } from '../aws-clients';
 import { type BatchResponse, deliverAgain } from '../batch';
 import { commandDepsOn, tableNamed } from '../command-deps';
@@ -36,5 +37,6 @@ function messageOf(record: SQSRecord): ReceivedMessage {
 }
 
 function sentAtOf({ messageAttributes, attributes }: SQSRecord): Instant {
-  return messageAttributes?.[firstSentAt]?.stringValue ?? instantOf(Number(attributes.SentTimestamp));
+  const first = Instant.safeParse(messageAttributes?.[firstSentAt]?.stringValue);
+  return first.success ? first.data : instantOf(Number(attributes.SentTimestamp));
 }

@@ -8,7 +8,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { awsAccount, type StackInAccount } from '../../adapters/aws-account/aws-account';
 import { planSmsReports, takeSteps } from '../../application/enable-sms-reports';
-import { epochMsOf } from '../../domain/time';
+import { epochMsOf, type Instant } from '../../domain/time';
 import { account, credentials, type Engine, region, startEngine } from '../../local/engine';
 import { serve } from '../local/listening-server';
 
@@ -218,7 +218,7 @@ describe('the account, as SNS tells of it', () => {
 describe('the account, as CloudWatch tells of it', () => {
   it('has spent on texts what the newest number of the month says', async () => {
     const asked: { StartTime?: number; EndTime?: number } = {};
-    const point = (at: string, Maximum: number) => ({ Timestamp: epochMsOf(at) / 1000, Maximum });
+    const point = (at: Instant, Maximum: number) => ({ Timestamp: epochMsOf(at) / 1000, Maximum });
     const server = await serve((request, response) => {
       let body = '';
       request.on('data', (part) => {
@@ -237,8 +237,8 @@ describe('the account, as CloudWatch tells of it', () => {
       });
     });
     expect(await awsAccount(clientsAt(server.url), stack).smsSpent('2026-03-20T03:00:00.000Z')).toBe(4.2);
-    const [start, end] = ['2026-03-01T00:00:00.000Z', '2026-03-20T03:00:00.000Z'].map(epochMsOf);
-    expect(asked).toMatchObject({ StartTime: (start ?? 0) / 1000, EndTime: (end ?? 0) / 1000, Period: 3600 });
+    const [start, end] = [epochMsOf('2026-03-01T00:00:00.000Z'), epochMsOf('2026-03-20T03:00:00.000Z')];
+    expect(asked).toMatchObject({ StartTime: start / 1000, EndTime: end / 1000, Period: 3600 });
     server.close();
   });
 });

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { icalFeed } from '../../adapters/calendar/ical-feed';
 import { openFeed } from '../../application/calendar-feed';
 import type { Override, Schedule } from '../../domain/schedule/schedule';
-import type { Instant } from '../../domain/time';
+import { type Instant, instantOf } from '../../domain/time';
 import { buildPeopleHouse, person, rosterOf, weekly } from '../application/people-house';
 
 const secret = 'a-secret-of-thirty-two-character';
@@ -24,7 +24,7 @@ async function read(
   const calendar = new ICAL.Component(ICAL.parse(text));
   const events = calendar.getAllSubcomponents('vevent').map((component) => {
     const { startDate, endDate, summary, uid } = new ICAL.Event(component);
-    const instant = (time: ICAL.Time) => time.toJSDate().toISOString();
+    const instant = (time: ICAL.Time) => instantOf(time.toJSDate().getTime());
     return {
       component,
       uid,
@@ -37,11 +37,11 @@ async function read(
   return { text, calendar, events };
 }
 
-const times = (events: readonly { from: string; to: string }[]) => events.map(({ from, to }) => [from, to]);
+const times = (events: readonly { from: Instant; to: Instant }[]) => events.map(({ from, to }) => [from, to]);
 
 describe('a calendar', () => {
   // Each row: the zone, a moment before a change of its clocks, and Ada's first week around it, nine to nine.
-  it.each([
+  it.each<[string, Instant, Instant, Instant]>([
     ['Europe/Berlin', '2026-03-24T00:00:00.000Z', '2026-03-30T07:00:00.000Z', '2026-04-06T07:00:00.000Z'],
     ['Europe/Berlin', '2026-10-19T12:00:00.000Z', '2026-10-26T08:00:00.000Z', '2026-11-02T08:00:00.000Z'],
     ['America/New_York', '2026-03-02T15:00:00.000Z', '2026-03-09T13:00:00.000Z', '2026-03-16T13:00:00.000Z'],
@@ -98,7 +98,7 @@ describe('a calendar', () => {
 
   it('has another event in the place of a shift that was cut short', async () => {
     const now = '2026-11-22T10:00:00.000Z';
-    const [from, to] = ['2026-11-28T09:00:00.000Z', '2026-11-30T09:00:00.000Z'];
+    const [from, to] = ['2026-11-28T09:00:00.000Z', '2026-11-30T09:00:00.000Z'] as const;
     const made = { madeBy: 'ben', madeAt: now, kind: 'cover' } as const;
     const override: Override = { id: 'o-1', schedule: 'web', responder: 'ben', from, to, ...made };
     const [before, after] = [
@@ -111,7 +111,7 @@ describe('a calendar', () => {
   });
 
   it('keeps what was arranged once it is over', async () => {
-    const [from, to] = ['2026-11-18T09:00:00.000Z', '2026-11-20T09:00:00.000Z'];
+    const [from, to] = ['2026-11-18T09:00:00.000Z', '2026-11-20T09:00:00.000Z'] as const;
     const made = { madeBy: 'ada', madeAt: '2026-11-01T10:00:00.000Z', kind: 'cover' } as const;
     const override: Override = { id: 'o-1', schedule: 'web', responder: 'ada', from, to, ...made };
     const { events } = await read([weekly('web', ['ada', 'ben'])], '2026-11-22T10:00:00.000Z', [override]);

@@ -1,11 +1,13 @@
 import type { MeasureBook } from '../../application/ports/incidents';
 import type { Measures } from '../../domain/measures/measures';
 
+type Month = `${number}-${number}`;
+
 /** The contract of every book of measures; each test works on incidents and months of its own. */
 export function describeMeasureBook(name: string, bookOf: () => MeasureBook): void {
   let used = 0;
 
-  const measures = (month: string, changes: Partial<Measures> = {}): Measures => ({
+  const measures = (month: Month, changes: Partial<Measures> = {}): Measures => ({
     incident: `INC-${9000 + used}`,
     version: 7,
     service: 'web',
@@ -33,8 +35,8 @@ export function describeMeasureBook(name: string, bookOf: () => MeasureBook): vo
 
   describe(`the book of measures ${name}`, () => {
     let book: MeasureBook;
-    let month: string;
-    let next: string;
+    let month: Month;
+    let next: Month;
 
     beforeEach(() => {
       book = bookOf();

@@ -1,10 +1,11 @@
 import type { MutedAlert, MutedBook } from '../../application/ports/incidents';
+import type { Instant } from '../../domain/time';
 
-const noon = '2026-11-21T12:00:00.000Z';
+const noon: Instant = '2026-11-21T12:00:00.000Z';
 const evening = '2026-11-21T18:00:00.000Z';
 const night = '2026-11-21T23:00:00.000Z';
 
-function muted(key: string, until: string, at = noon): MutedAlert {
+function muted(key: string, until: Instant, at = noon): MutedAlert {
   const signal = { key, partOf: 'whole', status: 'firing' as const, at, title: key, detail: '' };
   return { alert: { signal, alarmName: key, overheard: true }, until };
 }

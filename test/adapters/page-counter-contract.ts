@@ -1,7 +1,8 @@
 import type { PageCounter } from '../../application/ports/messages';
 import type { PageOnItsWay } from '../../domain/notice/pages-a-minute';
+import { instantOf } from '../../domain/time';
 
-const at = (seconds: number) => new Date(Date.UTC(2026, 10, 21, 22) + seconds * 1000).toISOString();
+const at = (seconds: number) => instantOf(Date.UTC(2026, 10, 21, 22) + seconds * 1000);
 const pageOf = (n: number): PageOnItsWay => ({
   incidentId: `INC-${n}`,
   seq: 4,

@@ -1,5 +1,5 @@
 import { parseAlarmMessage } from '../../adapters/cloudwatch/parse-alarm-message';
-import { shifted } from '../../domain/time';
+import { type Instant, shifted } from '../../domain/time';
 import {
   type AlarmState,
   arnOf,
@@ -22,7 +22,7 @@ function alertIn(body: string) {
   return parsed.alert;
 }
 
-type Shape = (name: string, state: AlarmState, at: string) => string;
+type Shape = (name: string, state: AlarmState, at: Instant) => string;
 
 const shapes: [string, Shape][] = [
   ['a metric alarm over SNS', (...alarm) => snsMessage(metricAlarm(...alarm))],

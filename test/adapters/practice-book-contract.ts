@@ -1,4 +1,5 @@
 import type { PracticeBook } from '../../application/ports/people';
+import type { Practice } from '../../domain/practice/practice';
 
 const monday = '2026-11-16T10:00:00.000Z';
 const friday = '2026-11-20T10:00:00.000Z';
@@ -23,7 +24,7 @@ export function describePracticeBook(name: string, bookOf: () => Promise<Practic
 
     it('is not taken back by news of an earlier drill that comes late, nor by the same once more', async () => {
       const book = await bookOf();
-      const latest = { responder: 'ada', at: friday, incident: 'INC-2' };
+      const latest: Practice = { responder: 'ada', at: friday, incident: 'INC-2' };
       await book.record(latest);
       await book.record({ responder: 'ada', at: monday, incident: 'INC-1' });
       await book.record(latest);

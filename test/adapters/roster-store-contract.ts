@@ -7,7 +7,7 @@ import type { OverrideBook, RosterStore } from '../../application/ports/roster';
 import type { Command } from '../../domain/incident/command';
 import { asWritten, planById } from '../../domain/roster/roster';
 import type { Override } from '../../domain/schedule/schedule';
-import { shifted } from '../../domain/time';
+import { type Instant, shifted } from '../../domain/time';
 import { saturdayEvening } from '../simulation/memory-house';
 import { sampleRoster } from '../simulation/sample-roster';
 
@@ -25,7 +25,7 @@ const smaller = { ...roster, schedules: [] };
 const now = saturdayEvening;
 const hour = 3_600_000;
 
-function overrideBetween(id: string, from: string, to: string): Override {
+function overrideBetween(id: string, from: Instant, to: Instant): Override {
   const schedule = 'first-line';
   return {
     id,

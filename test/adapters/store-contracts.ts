@@ -4,7 +4,7 @@ import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { freshWatch } from '../../domain/incident/watch';
 import { planById } from '../../domain/roster/roster';
-import { type Instant, shifted } from '../../domain/time';
+import { type Instant, longAgo, shifted } from '../../domain/time';
 import { saturdayEvening } from '../simulation/memory-house';
 import { inForce, sampleRoster } from '../simulation/sample-roster';
 
@@ -197,7 +197,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       const { id } = await opened();
       const { id: closed } = await opened();
       await commitOn(closed, { type: 'resolve', by: 'ada', reason: 'done' });
-      const wakeAt = (await store.load(id))?.watch?.duty.wakeAt ?? '';
+      const wakeAt = (await store.load(id))?.watch?.duty.wakeAt ?? longAgo;
       const ids = (list: readonly { id: string }[]) => list.map((summary) => summary.id);
       expect(ids(await store.openIncidents())).toContain(id);
       expect(ids(await store.openIncidents())).not.toContain(closed);
@@ -256,7 +256,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       await commitOn(id, { type: 'resolve', by: 'ada', reason: 'done' });
       const { watch } = (await store.load(id)) ?? {};
       expect(watch?.duty.kind).toBe('remind-of-review');
-      const wakeAt = watch?.duty.wakeAt ?? '';
+      const wakeAt = watch?.duty.wakeAt ?? longAgo;
       const ids = (list: readonly { id: string }[]) => list.map((summary) => summary.id);
       expect(ids(await store.openIncidents())).not.toContain(id);
       expect(await store.overdueSince(shifted(wakeAt, 1))).toContain(id);

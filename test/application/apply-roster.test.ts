@@ -3,11 +3,12 @@ import type { EmailFailure, EmailSubscription } from '../../application/ports/pe
 import type { ChannelAddress } from '../../domain/roster/channel';
 import type { Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
+import type { Instant } from '../../domain/time';
 import { memoryChannelBook } from '../memory/memory-channel-book';
 import { memoryRosterStore } from '../memory/memory-roster-store';
 import { sampleRoster } from '../simulation/sample-roster';
 
-const now = '2026-03-01T08:00:00.000Z';
+const now: Instant = '2026-03-01T08:00:00.000Z';
 const wish = { otherwise: 'UTC' };
 
 /** A team that applies rosters one after another; each application tells whom it asked for what. */

@@ -1,15 +1,19 @@
 import { type ArrangingDeps, arrange, previewArrangement } from '../../application/arrange-overrides';
 import { NoRosterError } from '../../application/errors';
 import type { NewNotice } from '../../application/ports/notices';
-import { cancel, type Standing, swapShifts, takeShift } from '../../domain/roster/overrides';
+import { cancel, type Standing, type SwapSide, swapShifts, takeShift } from '../../domain/roster/overrides';
 import type { Roster } from '../../domain/roster/roster';
+import type { Instant } from '../../domain/time';
 import { roster as given, responder, verified, weekly } from '../domain/given';
 import { memoryNoticeStore } from '../memory/memory-notice-store';
 import { memoryOverrideBook } from '../memory/memory-override-book';
 import { memoryRosterStore } from '../memory/memory-roster-store';
 
 const now = '2026-11-21T22:00:00.000Z';
-const sunday = { from: '2026-11-22T12:00:00.000Z', to: '2026-11-22T18:00:00.000Z' };
+const sunday: { from: Instant; to: Instant } = {
+  from: '2026-11-22T12:00:00.000Z',
+  to: '2026-11-22T18:00:00.000Z',
+};
 
 /** A schedule in which so many people take turns, an hour each; all wish to hear of changed shifts. */
 function crowded(people: number): Roster {
@@ -88,7 +92,7 @@ it('happens once for each id, whoever asks again', async () => {
 
 it('knows a swap by its name when it is asked for again', async () => {
   const { deps, book } = await houseOf();
-  const side = (hour: string, who: string) => ({
+  const side = (hour: string, who: string): SwapSide => ({
     schedule: 'first-line',
     at: `2026-11-22T${hour}:30:00.000Z`,
     responder: who,
@@ -110,7 +114,7 @@ it('of two who cancel in one moment, one is told that the other was faster', asy
 
 it('tells all who are concerned, also more than one transaction holds', async () => {
   const { deps, toldTo, written } = await houseOf(crowded(60));
-  const week = { from: '2026-11-22T00:00:00.000Z', to: '2026-11-29T00:00:00.000Z' };
+  const week = { from: '2026-11-22T00:00:00.000Z', to: '2026-11-29T00:00:00.000Z' } as const;
   await arrange(deps, { id: 'o1', plan: taking('o1', week), by: 'p0' });
   expect(new Set(toldTo()).size).toBe(59);
   expect(written.withChange).toBe(40);

@@ -276,7 +276,7 @@ const reports = (changes: Partial<SmsReportsState['logs'][number]> = {}): SmsRep
 });
 
 describe('delivery reports', () => {
-  const waiting = { delivery: { proveSmsWithin: 'PT1M' } };
+  const waiting: Partial<Roster> = { delivery: { proveSmsWithin: 'PT1M' } };
 
   test.each<[string, SmsSettings, SmsReportsState, Partial<Roster>, string]>([
     ['come and are waited for', settings(), reports(), waiting, 'ok delivery reports'],

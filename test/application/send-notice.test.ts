@@ -2,10 +2,11 @@ import { UndeliverableError } from '../../application/ports/messages';
 import { sendNotice } from '../../application/send-notice';
 import type { NoticeContent } from '../../domain/notice/notice';
 import type { Channel } from '../../domain/roster/channel';
+import type { Instant } from '../../domain/time';
 import { noSeals, testSeals } from './link-seals';
 import { buildPeopleHouse, type PeopleHouse, person, rosterOf } from './people-house';
 
-const start = '2026-11-22T10:00:00.000Z';
+const start: Instant = '2026-11-22T10:00:00.000Z';
 const hour = 3_600_000;
 const webhook = 'https://hooks.example.com/ada';
 const addresses = { sms: '+12025550101', email: 'ada@example.com', webhook };

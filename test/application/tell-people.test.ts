@@ -4,14 +4,15 @@ import { optedOut } from '../../domain/roster/channel-news';
 import type { NoticeWish, Responder } from '../../domain/roster/responder';
 import { asWritten, type RosterInForce } from '../../domain/roster/roster';
 import type { Override } from '../../domain/schedule/schedule';
+import type { Instant } from '../../domain/time';
 import { buildPeopleHouse, type PeopleHouse, person, rosterOf, weekly } from './people-house';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 /** Sunday; the next handover is on Monday 23 November at nine, from Ben to Ada. */
-const sunday = '2026-11-22T10:00:00.000Z';
-const handover = '2026-11-23T09:00:00.000Z';
+const sunday: Instant = '2026-11-22T10:00:00.000Z';
+const handover: Instant = '2026-11-23T09:00:00.000Z';
 const web = weekly('web', ['ada', 'ben']);
 
 let house: PeopleHouse;
@@ -359,7 +360,7 @@ describe('once an hour', () => {
 describe('emails that have ended', () => {
   const phone = '+12025550101';
   const hook = 'https://hooks.example.com/ada';
-  const lost = '2026-11-22T10:20:00.000Z';
+  const lost: Instant = '2026-11-22T10:20:00.000Z';
   const ada = person('ada', { phone });
 
   /** Ada's emails arrive, and texts do; then somebody unsubscribes her. */
@@ -487,8 +488,8 @@ describe('a notice', () => {
   });
 });
 
-function cover(responder: string, from: string, to: string): Override {
-  const made = { madeBy: responder, madeAt: '2026-11-20T10:00:00.000Z' };
+function cover(responder: string, from: Instant, to: Instant): Override {
+  const made = { madeBy: responder, madeAt: '2026-11-20T10:00:00.000Z' } as const;
   return { id: `${responder}-${from}`, schedule: 'web', responder, from, to, kind: 'cover', ...made };
 }
 

@@ -2,11 +2,12 @@ import { onCallNow, pagedNow, previewOf } from '../../application/who-is-on-call
 import { comparisonReport, nowReport, overridesReport, previewReport } from '../../cli/on-call-report';
 import { asWritten } from '../../domain/roster/roster';
 import type { Override } from '../../domain/schedule/schedule';
+import type { Instant } from '../../domain/time';
 import { roster as written } from '../adapters/http/api-given';
 
 const roster = asWritten(written);
-const now = '2026-11-21T22:00:00.000Z';
-const handoff = '2026-11-23T08:00:00.000Z';
+const now: Instant = '2026-11-21T22:00:00.000Z';
+const handoff: Instant = '2026-11-23T08:00:00.000Z';
 const berlin = 'Europe/Berlin';
 const plain = { write: () => {}, live: false, colour: false };
 const override: Override = {

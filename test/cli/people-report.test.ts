@@ -1,11 +1,12 @@
 import { askedReport, peopleReport, testedReport, withoutSecrets } from '../../cli/people-report';
 import type { ChannelState } from '../../domain/roster/channel';
 import { reachabilityOf } from '../../domain/roster/reachability';
-import { asWritten } from '../../domain/roster/roster';
+import { asWritten, type RosterInForce } from '../../domain/roster/roster';
+import type { Instant } from '../../domain/time';
 import { secretUrl, roster as written } from '../adapters/http/api-given';
 
-const now = '2026-11-21T22:00:00.000Z';
-const longAgo = '2026-10-01T12:00:00.000Z';
+const now: Instant = '2026-11-21T22:00:00.000Z';
+const longAgo: Instant = '2026-10-01T12:00:00.000Z';
 const plain = { write: () => {}, live: false, colour: false };
 
 const state = (responder: string, channel: 'sms' | 'email', address: string): ChannelState => ({
@@ -13,7 +14,7 @@ const state = (responder: string, channel: 'sms' | 'email', address: string): Ch
   channel,
   address,
 });
-const roster = {
+const roster: RosterInForce = {
   ...asWritten(written),
   channelStates: [
     {
@@ -31,7 +32,7 @@ const people = withoutSecrets(reachabilityOf(roster, now))
   .slice(0, 4)
   .map((person) =>
     person.responder === 'ben'
-      ? { ...person, lastDrill: { at: '2026-11-05T09:30:00.000Z', incident: 'INC-7' } }
+      ? { ...person, lastDrill: { at: '2026-11-05T09:30:00.000Z', incident: 'INC-7' } as const }
       : person,
   );
 

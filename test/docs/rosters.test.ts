@@ -2,6 +2,7 @@ import { faultLine, parseRosterFile } from '../../adapters/roster-file/parse-ros
 import { usualPlan, usualVendor } from '../../adapters/roster-file/roster-file-plans';
 import type { Roster } from '../../domain/roster/roster';
 import { gapsBetween, onCallAt } from '../../domain/schedule/final-layer';
+import { utc } from '../domain/schedule-given';
 import { expectPart, textOf } from './markdown';
 
 const from = '2026-11-23T00:00:00.000Z';
@@ -60,7 +61,7 @@ describe('what docs/rosters.md says of a plan', () => {
 
 describe('the team that follows the sun', () => {
   const [schedule] = rosterIn('docs/rosters/follow-the-sun.yaml').schedules;
-  const onCall = (at: string) => schedule && onCallAt(schedule, [], `${at}:00.000Z`);
+  const onCall = (at: string) => schedule && onCallAt(schedule, [], utc(at));
 
   it.each([
     ['morning in Tokyo', '2026-11-25T01:00', ['aiko', 'ren']],

@@ -1,6 +1,7 @@
 import { approachTo, quietUntil } from '../../domain/roster/approach';
 import type { Channel, ChannelState } from '../../domain/roster/channel';
 import { addressesOf, type ContactRules, type Responder } from '../../domain/roster/responder';
+import type { Duration, Instant } from '../../domain/time';
 import { responder, verified } from './given';
 
 const at = '2026-03-02T12:00:00.000Z';
@@ -15,7 +16,7 @@ function rules(words: Record<'high' | 'low', string[]>): ContactRules {
   const steps = (list: string[]) =>
     list.map((word) => {
       const [channel = '', after = ''] = word.split(' ');
-      return { channel: channel as Channel, after };
+      return { channel: channel as Channel, after: after as Duration };
     });
   return { high: steps(words.high), low: steps(words.low) };
 }
@@ -102,7 +103,7 @@ describe('somebody is reached', () => {
 describe('quiet hours', () => {
   const sleeper = { ...ada, quietHours: { from: '22:00', to: '07:00' } };
 
-  test.each([
+  test.each<[string, Instant, Instant]>([
     ['in the evening', '2026-03-02T21:30:00.000Z', '2026-03-03T06:00:00.000Z'],
     ['at their beginning', '2026-03-02T21:00:00.000Z', '2026-03-03T06:00:00.000Z'],
     ['after midnight', '2026-03-03T02:00:00.000Z', '2026-03-03T06:00:00.000Z'],

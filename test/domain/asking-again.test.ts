@@ -1,4 +1,5 @@
 import { checkRules } from '../../domain/incident/rules';
+import type { Tour } from '../../domain/roster/tour';
 import { after as later } from '../../domain/time';
 import {
   aCommandedIncident,
@@ -126,7 +127,7 @@ describe('nobody is paged twice within a minute for the same thing', () => {
     story.passes('PT1H');
     const passedOnAt = later(start, 'PT10S');
     expect(pagesOf(story, 'ada').slice(1)).toEqual(
-      ['PT15M', 'PT30M', 'PT45M', 'PT1H'].map((elapsed) => later(passedOnAt, elapsed)),
+      (['PT15M', 'PT30M', 'PT45M', 'PT1H'] as const).map((elapsed) => later(passedOnAt, elapsed)),
     );
   });
 
@@ -184,7 +185,9 @@ describe('who said no is not asked again in the same search', () => {
 
   it('for command before somebody tired, who may say yes', () => {
     const tired = { incident: 'INC-7', responder: 'dana', role: 'commander' };
-    const tours = [{ ...tired, startedAt: '2026-03-01T16:00:00.000Z', endedAt: '2026-03-02T01:00:00.000Z' }];
+    const tours: Tour[] = [
+      { ...tired, startedAt: '2026-03-01T16:00:00.000Z', endedAt: '2026-03-02T01:00:00.000Z' },
+    ];
     const two = { ...rosterCommandedBy('cleo', 'dana'), tours };
     const story = aSeriousIncident({ ...quietly, roster: two });
     story.passes('PT2M');

@@ -1,6 +1,7 @@
 import { gapsAhead } from '../../domain/roster/coverage';
 import { asWritten, type RosterInForce } from '../../domain/roster/roster';
 import type { Layer, Override, Schedule } from '../../domain/schedule/schedule';
+import type { Instant } from '../../domain/time';
 import { roster, weekly } from './given';
 
 const now = '2026-11-22T10:00:00.000Z';
@@ -14,7 +15,7 @@ function withSchedule(...layers: Partial<Layer>[]): RosterInForce {
   return { ...asWritten(roster), schedules: [schedule] };
 }
 
-const override = (kind: Override['kind'], from: string, to: string): Override => ({
+const override = (kind: Override['kind'], from: Instant, to: Instant): Override => ({
   id: 'o',
   schedule: 'line',
   responder: 'cleo',

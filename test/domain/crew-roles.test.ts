@@ -1,7 +1,7 @@
 import { decide } from '../../domain/incident/decide';
 import type { RosterInForce } from '../../domain/roster/roster';
 import { crewed, rosterWith, rosterWithout } from './crew-given';
-import { aCommandedIncident, anIncident, clock, responder, type Story, verified } from './given';
+import { aCommandedIncident, anIncident, beforeStart, clock, responder, type Story, verified } from './given';
 
 const operations = { roles: [{ role: 'operations' }] };
 const rotating = { roles: [{ role: 'operations', shift: 'PT4H' }] };
@@ -82,8 +82,8 @@ describe('looking for somebody to take a role', () => {
       incident: 'INC-7',
       responder: id,
       role: 'operations',
-      startedAt: clock('-PT9H'),
-      endedAt: clock('-PT1H'),
+      startedAt: beforeStart('PT9H'),
+      endedAt: beforeStart('PT1H'),
     });
     const story = sought(operations, rosterWith({ tours: [tired('gus')] }));
     expect(post(story)?.search?.asked).toEqual(['hana']);
@@ -228,8 +228,8 @@ describe('assigning', () => {
     const tour = {
       incident: 'INC-7',
       role: 'operations',
-      startedAt: clock('-PT9H'),
-      endedAt: clock('-PT1H'),
+      startedAt: beforeStart('PT9H'),
+      endedAt: beforeStart('PT1H'),
     };
     const story = held(
       operations,

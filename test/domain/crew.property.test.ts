@@ -6,6 +6,7 @@ import type { TimelineEvent } from '../../domain/incident/event';
 import { fold } from '../../domain/incident/evolve';
 import type { Incident } from '../../domain/incident/incident';
 import { checkRules } from '../../domain/incident/rules';
+import type { ContactRules } from '../../domain/roster/responder';
 import type { ResponsePlan, RosterInForce } from '../../domain/roster/roster';
 import { type Instant, after as later, laterOf, shifted } from '../../domain/time';
 import { crewPlan, rosterWith, team } from './crew-given';
@@ -49,8 +50,8 @@ function opened(plan: ResponsePlan, roster: RosterInForce): Life {
 }
 
 describe('ten roles and ten teams of fifteen', () => {
-  const rules = {
-    high: ['PT0S', 'PT1M', 'PT3M'].map((wait) => ({ channel: 'sms' as const, after: wait })),
+  const rules: ContactRules = {
+    high: (['PT0S', 'PT1M', 'PT3M'] as const).map((wait) => ({ channel: 'sms', after: wait })),
     low: [],
   };
   const roles = Array.from({ length: 10 }, (_, n) => `role-${n}`);
@@ -63,7 +64,10 @@ describe('ten roles and ten teams of fifteen', () => {
     team(`team-${t}`, ...crowd.slice(15 * t, 15 * t + 15).map(({ id }) => id)),
   );
   const roster = rosterWith({ responders, teams, channelStates: verified(responders) });
-  const crew = { roles: roles.map((role) => ({ role, shift: 'PT4H' })), teams: teams.map(({ id }) => id) };
+  const crew = {
+    roles: roles.map((role) => ({ role, shift: 'PT4H' as const })),
+    teams: teams.map(({ id }) => id),
+  };
 
   it.each(['with-command', 'at-once'] as const)(
     'are called %s without ever outgrowing a transaction',

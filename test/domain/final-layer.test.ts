@@ -119,7 +119,7 @@ describe('overrides', () => {
   });
 
   test('hold from their beginning to just before their end, to the millisecond', () => {
-    const [from, to] = ['2026-01-09T12:00:00.001Z', '2026-01-09T12:00:00.003Z'];
+    const [from, to] = ['2026-01-09T12:00:00.001Z', '2026-01-09T12:00:00.003Z'] as const;
     expect(
       shiftsBetween(web, [override({ from, to })], utc('2026-01-09 12:00'), utc('2026-01-09 13:00')),
     ).toEqual([

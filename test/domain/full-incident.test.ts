@@ -12,7 +12,7 @@ import { lightened } from '../../domain/incident/lightened';
 import type { HealthEvent } from '../../domain/incident/vendor/vendor';
 import { watchOver } from '../../domain/incident/watch';
 import { mostPlanBytes, planBytes } from '../../domain/roster/plan-size';
-import type { ResponsePlan } from '../../domain/roster/roster';
+import type { EscalationLevel, ResponsePlan } from '../../domain/roster/roster';
 import { bytesOf, cutToBytes, storedBytesOf } from '../../domain/text/bytes';
 import { after } from '../../domain/time';
 import { countedBytesOf, storedItem, writesFor } from '../simulation/stored-item';
@@ -154,7 +154,7 @@ async function openedWith(plan: ResponsePlan): Promise<{ incident: Incident; ite
 
 const pagesFifteen = (plan: ResponsePlan): ResponsePlan => {
   const targets = Array.from({ length: 15 }, (_, n) => ({ responder: `person-${n}` }));
-  const level = { targets, acknowledgeWithin: 'PT5M', everyone: false };
+  const level: EscalationLevel = { targets, acknowledgeWithin: 'PT5M', everyone: false };
   return { ...plan, escalation: { id: 'all', levels: [level], repeat: 1 } };
 };
 

@@ -12,7 +12,7 @@ import { withoutMore } from '../../domain/roster/plan-defaults';
 import { addressesOf, type ContactRules, type Responder } from '../../domain/roster/responder';
 import type { ResponsePlan, RosterInForce } from '../../domain/roster/roster';
 import type { Schedule } from '../../domain/schedule/schedule';
-import { after, type Duration, type Instant, laterOf } from '../../domain/time';
+import { after, before, type Duration, type Instant, laterOf } from '../../domain/time';
 
 /** A Monday night. */
 export const start: Instant = '2026-03-02T03:00:00.000Z';
@@ -20,6 +20,11 @@ export const start: Instant = '2026-03-02T03:00:00.000Z';
 /** The moment `elapsed` after the story's start. */
 export function clock(elapsed: Duration): Instant {
   return after(start, elapsed);
+}
+
+/** The moment `elapsed` before it. */
+export function beforeStart(elapsed: Duration): Instant {
+  return before(start, elapsed);
 }
 
 /** Everything at once, and no more. */
@@ -170,8 +175,9 @@ export interface Story {
   refuses(command: Command): Refusal;
   /** Lets time pass, with the watch performing every duty on time; returns what happened, in brief. */
   passes(duration: Duration): string[];
-  /** Moves the wall clock, in any direction, with nobody watching. */
+  /** Moves the wall clock with nobody watching. */
   jumps(duration: Duration): void;
+  jumpsBack(duration: Duration): void;
 }
 
 export interface Setting {
@@ -215,8 +221,20 @@ export function anIncident({ roster: people = roster, opening: first = opening()
   const jumps = (duration: Duration): void => {
     now = after(now, duration);
   };
+  const jumpsBack = (duration: Duration): void => {
+    now = before(now, duration);
+  };
   does(first);
-  return { incident: standing, timeline: () => timeline, now: () => now, does, refuses, passes, jumps };
+  return {
+    incident: standing,
+    timeline: () => timeline,
+    now: () => now,
+    does,
+    refuses,
+    passes,
+    jumps,
+    jumpsBack,
+  };
 }
 
 /** Ada has acknowledged and called it serious; Cleo has been asked to command. */

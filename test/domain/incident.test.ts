@@ -1,5 +1,6 @@
 import type { Command } from '../../domain/incident/command';
 import { alertsKept } from '../../domain/incident/evolve';
+import type { EscalationLevel, EscalationPolicy, Fallback } from '../../domain/roster/roster';
 import {
   aCommandedIncident,
   anIncident,
@@ -97,7 +98,7 @@ describe('escalation', () => {
   });
 
   test('pages everybody of a level, and each person once', () => {
-    const everybody = {
+    const everybody: EscalationLevel = {
       targets: [{ schedule: 'first-line' }, { responder: 'ben' }, { responder: 'ada' }],
       acknowledgeWithin: 'PT5M',
       everyone: false,
@@ -111,12 +112,16 @@ describe('escalation', () => {
   });
 
   test('skips a level at which nobody is on call, at once', () => {
-    const empty = {
+    const empty: EscalationLevel = {
       targets: [{ schedule: 'nobody-there' }, { responder: 'left-last-year' }],
       acknowledgeWithin: 'PT30M',
       everyone: false,
     };
-    const second = { targets: [{ responder: 'ben' }], acknowledgeWithin: 'PT5M', everyone: false };
+    const second: EscalationLevel = {
+      targets: [{ responder: 'ben' }],
+      acknowledgeWithin: 'PT5M',
+      everyone: false,
+    };
     const plan = planWith({ escalation: { id: 'thin', levels: [empty, second], repeat: 0 } });
     const story = anIncident({ opening: opening({ plan, alerts: [] }) });
     expect(story.timeline().map(({ type }) => type)).toEqual([
@@ -160,7 +165,11 @@ describe('escalation', () => {
   });
 
   test('of which every level is empty shouts on the fallback at once, whatever its size', () => {
-    const empty = { targets: [{ schedule: 'nobody' }], acknowledgeWithin: 'PT5M', everyone: false };
+    const empty: EscalationLevel = {
+      targets: [{ schedule: 'nobody' }],
+      acknowledgeWithin: 'PT5M',
+      everyone: false,
+    };
     const escalation = { id: 'empty', levels: Array.from({ length: 10 }, () => empty), repeat: 20 };
     const story = anIncident({ opening: opening({ plan: planWith({ escalation }) }) });
     expect(story.incident().escalation?.exhausted).toBe(true);
@@ -169,7 +178,7 @@ describe('escalation', () => {
   });
 
   test('passes over an empty level at once, in every round', () => {
-    const level = (target: { schedule: string } | { responder: string }) => ({
+    const level = (target: { schedule: string } | { responder: string }): EscalationLevel => ({
       targets: [target],
       acknowledgeWithin: 'PT5M',
       everyone: false,
@@ -191,8 +200,8 @@ describe('escalation', () => {
   });
 
   test('whose fallback contacts have all left the roster shouts on everybody who is left', () => {
-    const fallback = { responders: ['gone'], every: 'PT10M' };
-    const escalation = {
+    const fallback: Fallback = { responders: ['gone'], every: 'PT10M' };
+    const escalation: EscalationPolicy = {
       id: 'empty',
       levels: [{ targets: [{ schedule: 'nobody' }], acknowledgeWithin: 'PT5M', everyone: false }],
       repeat: 0,
@@ -277,12 +286,16 @@ describe('escalation', () => {
   });
 
   test('is not hurried by somebody whose page was taken care of before it was escalated again', () => {
-    const both = {
+    const both: EscalationLevel = {
       targets: [{ responder: 'ada' }, { responder: 'cleo' }],
       acknowledgeWithin: 'PT5M',
       everyone: false,
     };
-    const next = { targets: [{ responder: 'ben' }], acknowledgeWithin: 'PT5M', everyone: false };
+    const next: EscalationLevel = {
+      targets: [{ responder: 'ben' }],
+      acknowledgeWithin: 'PT5M',
+      everyone: false,
+    };
     const plan = planWith({ escalation: { id: 'pair', levels: [both, next], repeat: 0 } });
     const story = anIncident({ opening: opening({ plan }) });
     story.does({ type: 'acknowledge', by: 'ada', page: 1 });
@@ -935,7 +948,7 @@ describe('the clock', () => {
     const story = anIncident();
     story.passes('PT2M');
     story.does({ type: 'add-note', by: 'ada', text: 'First.' });
-    story.jumps('-PT1M');
+    story.jumpsBack('PT1M');
     story.does({ type: 'acknowledge', by: 'ada', page: 1 });
     expect(story.timeline().at(-1)).toMatchObject({ at: clock('PT2M'), wallAt: clock('PT1M') });
     expect(story.incident().acknowledgedAt).toBe(clock('PT2M'));
@@ -945,7 +958,7 @@ describe('the clock', () => {
     const story = anIncident(drill);
     story.passes('PT2M');
     story.does({ type: 'add-note', by: 'ada', text: 'First.' });
-    story.jumps('-PT1M');
+    story.jumpsBack('PT1M');
     story.does(skip);
     expect(story.does({ type: 'perform-duty' })).toContain('page ben: on-call');
     expect(story.timeline().at(-1)).toMatchObject({ at: clock('PT5M'), wallAt: clock('PT1M') });

@@ -4,6 +4,7 @@ import {
   mostOverrides,
   type OverridePlan,
   type Standing,
+  type Stretch,
   shiftsIn,
   swapShifts,
   type TakeRequest,
@@ -11,8 +12,9 @@ import {
   withChange,
 } from '../../domain/roster/overrides';
 import { type Layer, type Override, type Schedule, weekdays } from '../../domain/schedule/schedule';
-import { after, type Instant } from '../../domain/time';
+import { after, type Duration, type Instant } from '../../domain/time';
 import { roster as given, responder } from './given';
+import { utc } from './schedule-given';
 
 /** Wednesday noon; Ada's week in the first line began on Monday at nine, Ben's begins next Monday. */
 const now: Instant = '2026-03-04T12:00:00.000Z';
@@ -64,7 +66,7 @@ function aTeam(overrides: readonly Override[] = []) {
     shiftsIn(standing.roster, { schedule: name, from, to }).map(
       (shift) => `${shift.responder ?? 'nobody'} until ${shift.to.slice(5, 16).replace('T', ' ')}`,
     );
-  const waits = (duration: string) => {
+  const waits = (duration: Duration) => {
     standing.now = after(standing.now, duration);
   };
   return { standing, accepts, refuses, onCall, waits };
@@ -107,7 +109,10 @@ describe('taking a shift', () => {
 
   it('may be for the whole shift at a moment', () => {
     const team = aTeam();
-    const whole = { stretch: { shiftAt: '2026-03-12T01:00:00.000Z' }, responder: 'cleo' };
+    const whole: Partial<TakeRequest> = {
+      stretch: { shiftAt: '2026-03-12T01:00:00.000Z' },
+      responder: 'cleo',
+    };
     const [override] = team.accepts(taking(whole)).added;
     expect([override?.from, override?.to]).toEqual([handoff, nextHandoff]);
   });
@@ -119,7 +124,7 @@ describe('taking a shift', () => {
   });
 
   it('begins now when it would begin in the past', () => {
-    const stretch = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-04T18:00:00.000Z' };
+    const stretch: Stretch = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-04T18:00:00.000Z' };
     expect(aTeam().accepts(taking({ stretch })).added[0]?.from).toBe(now);
   });
 
@@ -131,9 +136,7 @@ describe('taking a shift', () => {
     expect(team.onCall('first-line', now, handoff)).toContain('cleo until 03-05 20:00');
   });
 
-  const range = (from: string, to: string) => ({
-    stretch: { from: `${from}:00.000Z`, to: `${to}:00.000Z` },
-  });
+  const range = (from: string, to: string) => ({ stretch: { from: utc(from), to: utc(to) } });
   it.each<[string, Partial<TakeRequest>, string, string | undefined]>([
     ['of no schedule of the roster', { schedule: 'second' }, 'unknown-schedule', 'schedule'],
     ['by nobody of the roster', { responder: 'zoe' }, 'unknown-responder', 'responder'],
@@ -177,7 +180,7 @@ describe('taking a shift', () => {
 });
 
 function overrideNamed(id: string): Override {
-  const [from, to] = ['2026-03-05T18:00:00.000Z', '2026-03-05T20:00:00.000Z'];
+  const [from, to] = ['2026-03-05T18:00:00.000Z', '2026-03-05T20:00:00.000Z'] as const;
   return {
     id,
     schedule: 'first-line',

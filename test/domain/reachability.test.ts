@@ -1,10 +1,10 @@
 import type { ChannelState } from '../../domain/roster/channel';
 import { isAddressOf, reachabilityOf, unverifiedAddresses } from '../../domain/roster/reachability';
 import { asWritten } from '../../domain/roster/roster';
-import { before } from '../../domain/time';
+import { before, type Instant } from '../../domain/time';
 import { person, rosterOf } from '../application/people-house';
 
-const now = '2026-11-22T10:00:00.000Z';
+const now: Instant = '2026-11-22T10:00:00.000Z';
 const daysAgo = (days: number) => before(now, `P${days}D`);
 const ada = person('ada', { phone: '+12025550101' });
 const phone = { responder: 'ada', channel: 'sms', address: '+12025550101' } as const;

@@ -3,7 +3,7 @@ import type { Command } from '../../domain/incident/command';
 import { urgencyOf } from '../../domain/incident/incident';
 import type { Channel, ChannelState } from '../../domain/roster/channel';
 import type { ContactRules, Responder } from '../../domain/roster/responder';
-import type { EscalationLevel, RosterInForce } from '../../domain/roster/roster';
+import type { EscalationLevel, Roster, RosterInForce } from '../../domain/roster/roster';
 import {
   aCommandedIncident,
   anIncident,
@@ -171,7 +171,7 @@ describe('a page that fails on its way', () => {
   });
 
   test('does not take the level away from somebody else who was reached', () => {
-    const level = {
+    const level: EscalationLevel = {
       targets: [{ responder: 'ada' }, { responder: 'ben' }],
       acknowledgeWithin: 'PT5M',
       everyone: false,
@@ -236,7 +236,7 @@ describe('a page that fails on its way', () => {
 });
 
 describe('a text without proof', () => {
-  const proving = { delivery: { proveSmsWithin: 'PT1M' } };
+  const proving: Partial<Roster> = { delivery: { proveSmsWithin: 'PT1M' } };
 
   test('is followed by the next channel when the carrier stays silent', () => {
     const story = anIncident({ roster: rosterWith({ ada: { rules: patient } }, proving) });
@@ -347,12 +347,16 @@ describe('somebody without a verified channel', () => {
 });
 
 describe('a level on which everybody must acknowledge', () => {
-  const both = {
+  const both: EscalationLevel = {
     targets: [{ responder: 'ada' }, { responder: 'ben' }],
     acknowledgeWithin: 'PT5M',
     everyone: true,
   };
-  const next = { targets: [{ responder: 'dana' }], acknowledgeWithin: 'PT5M', everyone: false };
+  const next: EscalationLevel = {
+    targets: [{ responder: 'dana' }],
+    acknowledgeWithin: 'PT5M',
+    everyone: false,
+  };
 
   test('waits for the last of them', () => {
     const story = anIncident(withLevels([both, next]));

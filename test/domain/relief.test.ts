@@ -3,7 +3,7 @@ import { decide } from '../../domain/incident/decide';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import type { ContactRules } from '../../domain/roster/responder';
 import type { Tour } from '../../domain/roster/tour';
-import { before as earlier } from '../../domain/time';
+import { type Duration, before as earlier } from '../../domain/time';
 import {
   aCommandedIncident,
   aSeriousIncident,
@@ -567,7 +567,7 @@ describe('a commander who does not answer', () => {
 });
 
 describe('the choice of who commands next', () => {
-  const tour = (responder: string, from: string, to?: string): Tour => ({
+  const tour = (responder: string, from: Duration, to?: Duration): Tour => ({
     incident: 'INC-7',
     responder,
     role: 'commander',

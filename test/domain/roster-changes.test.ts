@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Roster } from '../../domain/roster/roster';
+import type { CommandPlan, Roster, UpdatePlan } from '../../domain/roster/roster';
 import { changesBetween } from '../../domain/roster/roster-changes';
 import type { Layer } from '../../domain/schedule/schedule';
 import { sampleRoster } from '../simulation/sample-roster';
@@ -112,8 +112,8 @@ describe('what a roster changes', () => {
   });
 
   it('tells of what a plan expects', () => {
-    const command = { ...plan.command, shift: 'PT12H', schedule: undefined };
-    const updates = { ...plan.updates, every: { SEV1: 'PT20M', SEV3: 'PT2H' } };
+    const command: CommandPlan = { ...plan.command, shift: 'PT12H', schedule: undefined };
+    const updates: UpdatePlan = { ...plan.updates, every: { SEV1: 'PT20M', SEV3: 'PT2H' } };
     expect(changes(withEntry('plans', 0, { urgency: 'low', command, updates }))).toEqual([
       'plan standard: urgency high → low',
       'plan standard: command.schedule commanders → nothing',
@@ -164,7 +164,7 @@ describe('what a roster changes', () => {
   });
 
   it('tells of the settings', () => {
-    const delivery = { proveSmsWithin: 'PT1M' };
+    const delivery = { proveSmsWithin: 'PT1M' } as const;
     expect(
       changes({
         ...sample,

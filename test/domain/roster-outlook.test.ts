@@ -10,6 +10,7 @@ import {
 } from '../../domain/roster/roster';
 import { doubtsAbout, onCallAhead, outlookOf } from '../../domain/roster/roster-outlook';
 import type { Layer, Override, Schedule } from '../../domain/schedule/schedule';
+import type { Instant } from '../../domain/time';
 import { plan, responder, roster, verified, weekly } from './given';
 
 const now = '2026-11-25T10:00:00.000Z';
@@ -268,7 +269,7 @@ describe('whoever may be paged', () => {
     const teams = [{ id: 'shop', name: 'Shop', members: ['cleo'], chat: false }];
     const people = ['ada', 'ben', 'cleo', 'dana'].map(quiet);
     const plans = [
-      { ...paging({ responder: 'ada' }), fallback: { responders: ['ben'], every: 'PT10M' } },
+      { ...paging({ responder: 'ada' }), fallback: { responders: ['ben'], every: 'PT10M' as const } },
       paging({ team: 'shop' }),
     ];
     expect(doubtsAbout({ ...written, responders: people, teams, plans }, now)).toEqual([
@@ -279,7 +280,7 @@ describe('whoever may be paged', () => {
   });
 
   it('is also who took a shift that is not over, of a schedule that is there', () => {
-    const took = (schedule: string, who: string, to: string): Override => ({
+    const took = (schedule: string, who: string, to: Instant): Override => ({
       id: who,
       schedule,
       responder: who,

@@ -19,7 +19,7 @@ import { defaultGoals } from '../../domain/roster/plan-defaults';
 import { addressesOf, type Responder, type Urgency } from '../../domain/roster/responder';
 import type { Audience, ResponsePlan, RosterInForce } from '../../domain/roster/roster';
 import type { Tour } from '../../domain/roster/tour';
-import { type Instant, laterOf, millisecondsBetween, shifted } from '../../domain/time';
+import { type Duration, type Instant, laterOf, millisecondsBetween, shifted } from '../../domain/time';
 import { deskCommandBy } from './command-desk-by-chance';
 import { cleared, firing, opening, responder, start, verified, weekly } from './given';
 
@@ -45,7 +45,7 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-const oneOf = <T>(...values: T[]) => fc.constantFrom(...values);
+const oneOf = <const T>(...values: T[]) => fc.constantFrom(...values);
 
 const step = fc.record({
   channel: oneOf<Channel>('sms', 'email', 'webhook'),
@@ -178,7 +178,7 @@ function tourOf(ids: readonly string[]): fc.Arbitrary<Tour> {
 interface Circumstances {
   channelStates: ChannelState[];
   tours: Tour[];
-  proveSmsWithin: string | undefined;
+  proveSmsWithin: Duration | undefined;
 }
 
 function rosterOf(

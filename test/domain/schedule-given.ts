@@ -1,6 +1,6 @@
 import { shiftsBetween } from '../../domain/schedule/final-layer';
 import type { Layer, OnCallShift, Override, Schedule } from '../../domain/schedule/schedule';
-import type { Instant } from '../../domain/time';
+import { type Instant, instantOf } from '../../domain/time';
 
 /** Ada, Ben and Cleo take turns of a week, from Monday 2026-01-05 at nine. */
 export function layer(changes: Partial<Layer> = {}): Layer {
@@ -31,9 +31,9 @@ export function override(changes: Partial<Override> & Pick<Override, 'from' | 't
   };
 }
 
-/** A whole minute in UTC, in short: `2026-03-29 01:00`. */
+/** A whole minute in UTC, in short: `2026-03-29 01:00`, or with a `T`. */
 export function utc(minute: string): Instant {
-  return `${minute.replace(' ', 'T')}:00.000Z`;
+  return instantOf(Date.parse(`${minute}Z`));
 }
 
 /** The shifts from one minute (UTC) to another, in brief: `2026-03-29 01:00 ada`, or `nobody`. */

@@ -107,7 +107,7 @@ function overrideAround(point: number): fc.Arbitrary<Override> {
       begins: fc.integer({ min: -3 * 24 * 60, max: 3 * 24 * 60 }),
       lasts: fc.integer({ min: 1, max: 2 * 24 * 60 }),
       kind: oneOf<Override['kind']>('cover', 'fill'),
-      madeAt: oneOf('2010-01-01T00:00:00.000Z', '2010-01-02T00:00:00.000Z'),
+      madeAt: oneOf<Instant>('2010-01-01T00:00:00.000Z', '2010-01-02T00:00:00.000Z'),
     })
     .map(({ begins, lasts, ...override }) => ({
       ...override,

@@ -4,7 +4,7 @@ import { asWritten, type RosterInForce } from '../../domain/roster/roster';
 import { shiftChanges } from '../../domain/roster/shift-changes';
 import { onCallIn } from '../../domain/roster/targets';
 import type { Override, Schedule } from '../../domain/schedule/schedule';
-import { instantOf, shifted } from '../../domain/time';
+import { type Instant, instantOf, shifted } from '../../domain/time';
 import { person, rosterOf, weekly } from '../application/people-house';
 
 const hour = 3_600_000;
@@ -17,7 +17,7 @@ function inForce(schedules: readonly Schedule[] = [web], overrides: readonly Ove
   return { ...asWritten(rosterOf(people, { schedules })), overrides };
 }
 
-function override(responder: string, from: string, to: string): Override {
+function override(responder: string, from: Instant, to: Instant): Override {
   const made = { kind: 'cover', madeBy: 'ada', madeAt: sunday } as const;
   return { id: `${responder} ${from}`, schedule: 'web', responder, from, to, ...made };
 }
@@ -119,7 +119,7 @@ describe("a person's shifts", () => {
 
   it('begin at the same moment all month long when they never began within sight', () => {
     const alone = inForce([weekly('web', ['ada'])]);
-    const at = (now: string) => personalShifts(alone, 'ada', now, shifted(now, 24 * hour));
+    const at = (now: Instant) => personalShifts(alone, 'ada', now, shifted(now, 24 * hour));
     expect(at('2026-11-02T00:00:00.000Z')).toEqual(at('2026-11-28T00:00:00.000Z'));
     expect(at(sunday)).toEqual([
       { schedule: 'web', responder: 'ada', from: '2026-10-01T00:00:00.000Z', to: undefined },

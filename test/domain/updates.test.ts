@@ -47,7 +47,10 @@ const promised = (story: Story) =>
   story.incident().promises.map(({ audience, promisedAt }) => `${audience} ${promisedAt.slice(11, 16)}`);
 
 describe('the cadence', () => {
-  const slowing = { every: { SEV1: 'PT20M' }, later: { SEV1: { after: 'PT2H', every: 'PT30M' } } };
+  const slowing: Partial<UpdatePlan> = {
+    every: { SEV1: 'PT20M' },
+    later: { SEV1: { after: 'PT2H', every: 'PT30M' } },
+  };
 
   test('slows down once somebody has been in command for long', () => {
     const story = aCommandedIncident(updating(slowing));

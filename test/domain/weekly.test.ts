@@ -1,7 +1,8 @@
 import { lastWeekly } from '../../domain/roster/weekly';
+import type { Instant } from '../../domain/time';
 
 describe('the last time it was Tuesday at eleven', () => {
-  it.each([
+  it.each<[string, string, Instant, Instant, string]>([
     ['just now', 'Europe/Berlin', '2026-11-24T10:00:00.000Z', '2026-11-24T10:00:00.000Z', '2026-W48'],
     [
       'a week ago, but for a minute',

@@ -1,5 +1,5 @@
 import { timelineLine } from '../../domain/notice/timeline-line';
-import { after } from '../../domain/time';
+import { after, type Instant } from '../../domain/time';
 import {
   aCommandedIncident,
   anIncident,
@@ -24,7 +24,7 @@ function aMinorIncident(people = roster): Story {
   return story;
 }
 
-function adds(story: Story, text: string, more: { owner?: string; dueAt?: string } = {}) {
+function adds(story: Story, text: string, more: { owner?: string; dueAt?: Instant } = {}) {
   return story.does({ type: 'add-task', by: 'cleo', text, ...more });
 }
 

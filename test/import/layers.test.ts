@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { onCallAt } from '../../domain/schedule/final-layer';
-import { epochMsOf, instantOf } from '../../domain/time';
-import { layerOf } from '../../import/layers';
+import { epochMsOf, type Instant, instantOf } from '../../domain/time';
+import { type FoundRotation, layerOf } from '../../import/layers';
 
-const now = '2026-03-02T12:00:00.000Z';
+const now: Instant = '2026-03-02T12:00:00.000Z';
 const hourMs = 3_600_000;
-const weekly = {
+const weekly: Omit<FoundRotation, 'people'> = {
   turnSeconds: 604_800,
   during: [],
   firstTurn: '2026-01-05T09:00:00.000Z',
@@ -69,9 +69,12 @@ describe('a rotation of another tool as a layer', () => {
     // The eighth week since 5 January is that of the second of three; the third follows on 2 March at 9:00.
     const onCall = (people: (string | undefined)[]) => {
       const schedule = scheduleOf(layerOf({ ...weekly, people }, 'UTC', now));
-      return ['2026-03-02T12:00:00.000Z', '2026-03-09T12:00:00.000Z', '2026-03-16T12:00:00.000Z'].map((at) =>
-        onCallAt(schedule, [], at),
-      );
+      const noons: Instant[] = [
+        '2026-03-02T12:00:00.000Z',
+        '2026-03-09T12:00:00.000Z',
+        '2026-03-16T12:00:00.000Z',
+      ];
+      return noons.map((at) => onCallAt(schedule, [], at));
     };
     expect(onCall(['a', 'b', 'c'])).toEqual(['c', 'a', 'b']);
     expect(onCall(['a', undefined, 'c'])).toEqual(['c', 'a', 'c']);
@@ -84,7 +87,7 @@ describe('a rotation of another tool as a layer', () => {
   });
 
   it('ends at the handoff time on or after its end, and says so', () => {
-    const ending = (to: string) => layerOf({ ...weekly, people: ['a'], to }, 'UTC', now);
+    const ending = (to: Instant) => layerOf({ ...weekly, people: ['a'], to }, 'UTC', now);
     expect(ending('2026-04-06T09:00:00.000Z')).toMatchObject({
       layer: { ends: '2026-04-06' },
       differences: [],

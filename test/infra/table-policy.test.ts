@@ -1,5 +1,6 @@
 import { buildSync } from 'esbuild';
 import * as table from '../../adapters/dynamodb/table';
+import { longAgo } from '../../domain/time';
 import { synthesize } from './synthesized-stack';
 import { isAllowed, requestsOf, type TableRequest, tableStatementsOf } from './table-policy';
 
@@ -103,13 +104,13 @@ const needed: Record<string, { get?: { pk: string }[]; put?: { pk: string }[]; r
         table.cursorKey('k'),
         table.gaugeKey('shop'),
         table.counterKey,
-        table.tourKey({ incident: 'INC-1', role: 'commander', startedAt: '', responder: 'ada' }),
+        table.tourKey({ incident: 'INC-1', role: 'commander', startedAt: longAgo, responder: 'ada' }),
       ],
       remove: [table.groupKey('g')],
     },
     'roster-store': { get: [table.currentRosterKey] },
     'channel-book': { get: [table.channelKey('ada', 'sms')], put: [table.channelKey('ada', 'sms')] },
-    'link-book': { put: [table.stoppedLinksKey({ responder: 'ada', at: '' })] },
+    'link-book': { put: [table.stoppedLinksKey({ responder: 'ada', at: longAgo })] },
     'override-book': {
       get: [table.overrideKey('o')],
       put: [

@@ -21,7 +21,7 @@ function impatientRoster(): Roster {
     id: 'impatient',
     escalation: {
       ...plan.escalation,
-      levels: plan.escalation.levels.map((level) => ({ ...level, acknowledgeWithin: 'PT3S' })),
+      levels: plan.escalation.levels.map((level) => ({ ...level, acknowledgeWithin: 'PT3S' as const })),
     },
   }));
   const services = roster.services.map((service) =>

@@ -10,6 +10,7 @@ import * as z from '../../adapters/schemas/zod';
 import type { Channel } from '../../domain/roster/channel';
 import { type ContactRules, defaultNotices, type Responder } from '../../domain/roster/responder';
 import type { EscalationLevel, ResponsePlan, Roster, Service } from '../../domain/roster/roster';
+import type { Duration } from '../../domain/time';
 import { region } from '../../local/engine';
 import { readBody } from '../../local/http-forward';
 import type { SentMessage } from '../../local/message-log';
@@ -30,7 +31,7 @@ let house: LocalHouse;
 let hooks: Awaited<ReturnType<typeof serve>>;
 const called: { headers: IncomingHttpHeaders; body: string }[] = [];
 
-function rules(...steps: [Channel, string][]): ContactRules {
+function rules(...steps: [Channel, Duration][]): ContactRules {
   const high = steps.map(([channel, after]) => ({ channel, after }));
   return { high, low: high };
 }
@@ -53,7 +54,7 @@ function rosterOfPeople(): Roster {
   const roster = plainRoster();
   const [standard] = roster.plans;
   if (standard === undefined) throw new Error('The sample has no plan.');
-  const level = (responder: string, acknowledgeWithin: string): EscalationLevel => ({
+  const level = (responder: string, acknowledgeWithin: Duration): EscalationLevel => ({
     targets: [{ responder }],
     acknowledgeWithin,
     everyone: false,

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { instantOf } from '../../domain/time';
 import { alarmMessage } from '../simulation/cloudwatch-messages';
 import { sampleRoster } from '../simulation/sample-roster';
 import { type LocalHouse, openLocalHouse, runCommand } from './local-house';
@@ -15,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => house?.close());
 
-const now = () => new Date().toISOString();
+const now = () => instantOf(Date.now());
 
 const aboutAlarm = (name: string) => (message: { channel: string; text: string; subject?: string }) =>
   `${message.subject ?? ''} ${message.text}`.includes(name);

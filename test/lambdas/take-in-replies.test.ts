@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/time';
 import { takeInReplies } from '../../lambdas/take-in-replies/take-in-replies';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
 import { plainRoster } from '../simulation/sample-roster';
@@ -18,7 +19,7 @@ const inbound = (id: string, messageBody: string) => ({
   }),
 });
 
-async function takeIn(...messages: { id: string; sentAt: string; body: string }[]) {
+async function takeIn(...messages: { id: string; sentAt: Instant; body: string }[]) {
   const unreadable: string[] = [];
   const failures: string[] = [];
   const deps = { ...house.deps, channels: house.channels, notices: house.notices };

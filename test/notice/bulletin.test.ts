@@ -4,8 +4,8 @@ import type { RosterInForce, Team } from '../../domain/roster/roster';
 import {
   aCommandedIncident,
   anIncident,
+  beforeStart,
   cleared,
-  clock,
   opening,
   quietly,
   relieves,
@@ -221,7 +221,7 @@ it('so is one that is broken for a role', () => {
     person.id === 'ben' ? { ...person, roles: ['operations'] } : person,
   );
   const tour = { incident: 'INC-7', responder: 'ben', role: 'operations' };
-  const tours = [{ ...tour, startedAt: clock('-PT9H'), endedAt: clock('-PT1H') }];
+  const tours = [{ ...tour, startedAt: beforeStart('PT9H'), endedAt: beforeStart('PT1H') }];
   const story = aCommandedIncident({ ...quietly, roster: { ...people, responders, tours } });
   story.does({ type: 'call-in', by: 'cleo', target: { role: 'operations' } });
   expect(bulletinOf(story, 'role-candidate-chosen').title).toBe(

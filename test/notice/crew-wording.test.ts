@@ -2,6 +2,7 @@ import type { Incident, Page } from '../../domain/incident/incident';
 import { crewWording, isCrewStillAsked } from '../../domain/notice/crew-wording';
 import { isStillWanted, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { timelineLine } from '../../domain/notice/timeline-line';
+import type { CrewPlan } from '../../domain/roster/roster';
 import { septets } from '../../domain/text/gsm7';
 import { crewed, rosterWith } from '../domain/crew-given';
 import { aCommandedIncident, aSeriousIncident, responder, type Story } from '../domain/given';
@@ -9,7 +10,7 @@ import { aCommandedIncident, aSeriousIncident, responder, type Story } from '../
 const roster = rosterWith();
 const reader = responder('gus', 'operations');
 const link = 'https://abcdefghij.execute-api.ap-southeast-1.amazonaws.com/p/abcdefghjkmnpqrs';
-const crew = { teams: ['data'], roles: [{ role: 'operations', shift: 'PT4H' }] };
+const crew: Partial<CrewPlan> = { teams: ['data'], roles: [{ role: 'operations', shift: 'PT4H' }] };
 
 function told(story: Story, matches: (event: ToldEvent) => boolean): ToldEvent {
   const event = story.timeline().filter(tellsSomebody).findLast(matches);

@@ -3,7 +3,7 @@ import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../
 import { parseSmsReply } from '../../domain/notice/sms-reply';
 import type { RosterInForce } from '../../domain/roster/roster';
 import { septets, toGsm7 } from '../../domain/text/gsm7';
-import { after } from '../../domain/time';
+import { after, type Duration, type Instant } from '../../domain/time';
 import {
   aCommandedIncident,
   anIncident,
@@ -23,7 +23,7 @@ function everythingTold(
 ): Map<string, Situation> {
   const setting = { opening: opening(change) };
   const told = new Map<string, Situation>();
-  const watch = (story: Story, until: string) => {
+  const watch = (story: Story, until: Duration) => {
     story.passes(until);
     for (const event of story.timeline())
       if (tellsSomebody(event) && !told.has(kindOf(event)))
@@ -249,7 +249,7 @@ describe("times in the reader's own zone", () => {
   });
 
   it('goes through the change to summer time', () => {
-    const at = '2026-03-29T00:58:00.000Z';
+    const at: Instant = '2026-03-29T00:58:00.000Z';
     const story = anIncident();
     const page = story.timeline().find(tellsSomebody);
     if (page?.type !== 'paged') throw new Error('Nobody was paged.');

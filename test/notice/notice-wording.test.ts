@@ -1,22 +1,27 @@
-import type { Notice, NoticeContent } from '../../domain/notice/notice';
+import type { Notice, NoticeContent, ToldShift } from '../../domain/notice/notice';
 import { type NoticeMessage, noticeMessage } from '../../domain/notice/notice-wording';
 import type { Channel } from '../../domain/roster/channel';
 import { defaultNotices } from '../../domain/roster/responder';
 import { segmentSeptets, septets } from '../../domain/text/gsm7';
+import type { Instant } from '../../domain/time';
 import { person, rosterOf } from '../application/people-house';
 
 const ada = person('ada', { timeZone: 'Europe/Berlin' });
 const roster = rosterOf([ada, person('ben')]);
 /** As long as links are without a domain of one's own. */
 const link = 'https://abcdefghij.execute-api.eu-central-1.amazonaws.com/n/23456789abcdefgh';
-const shift = { schedule: 'first-line', from: '2026-11-23T08:00:00.000Z', to: '2026-11-30T08:00:00.000Z' };
-const until = '2026-12-07T08:00:00.000Z';
+const shift: ToldShift = {
+  schedule: 'first-line',
+  from: '2026-11-23T08:00:00.000Z',
+  to: '2026-11-30T08:00:00.000Z',
+};
+const until: Instant = '2026-12-07T08:00:00.000Z';
 
 const contents: Record<NoticeContent['kind'], NoticeContent> = {
   verification: { kind: 'verification', code: '042137' },
   test: { kind: 'test' },
   'shift-starts': { kind: 'shift-starts', shift },
-  'shift-ends': { kind: 'shift-ends', schedule: 'first-line', at: shift.to, next: 'ben' },
+  'shift-ends': { kind: 'shift-ends', schedule: 'first-line', at: until, next: 'ben' },
   'shift-changed': { kind: 'shift-changed', shift, was: 'ben', is: 'ada', by: 'ben', more: 2 },
   upcoming: { kind: 'upcoming', until, shifts: [shift], more: 3 },
   'counted-pages': {
@@ -159,7 +164,7 @@ describe('a notice by email', () => {
     const pages = Array.from({ length: 22 }, (_, n) => ({
       incident: `INC-${n + 4}`,
       page: 1,
-      ...(n < 20 && { broke: { ...broke, since: '2026-11-22T07:58:00.000Z' } }),
+      ...(n < 20 && { broke: { ...broke, since: '2026-11-22T07:58:00.000Z' as const } }),
     }));
     const services = [
       { service: 'The shop', count: 21 },

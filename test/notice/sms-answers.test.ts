@@ -24,6 +24,7 @@ import {
 } from '../../domain/notice/sms-answers';
 import type { Wish } from '../../domain/notice/sms-reply';
 import { fitted, segmentSeptets, septets } from '../../domain/text/gsm7';
+import type { Instant } from '../../domain/time';
 import {
   aCommandedIncident,
   anIncident,
@@ -186,7 +187,7 @@ describe('an answer by text', () => {
 
   it('tells which of several roles was taken or declined, and which one is newest where nobody knows', () => {
     const incident = anIncident().incident();
-    const post = (role: string, startedAt: string): Post => ({
+    const post = (role: string, startedAt: Instant): Post => ({
       ...{ role, deputies: [], deputiesAsked: [], pastShifts: [] },
       lead: { responder: 'ada', startedAt },
     });

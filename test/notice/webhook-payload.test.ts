@@ -1,6 +1,15 @@
 import { bulletinFor, tellsTeam } from '../../domain/notice/bulletin';
 import { bulletinPayload, pagePayload } from '../../domain/notice/webhook-payload';
-import { anIncident, aSeriousIncident, clock, firing, opening, responder, roster } from '../domain/given';
+import {
+  anIncident,
+  aSeriousIncident,
+  beforeStart,
+  clock,
+  firing,
+  opening,
+  responder,
+  roster,
+} from '../domain/given';
 
 const ada = responder('ada');
 const link = 'https://example.com/p/abcdefghjkmnpqrs';
@@ -31,14 +40,14 @@ it('a reminder asks for nothing that a page asks for', () => {
 
 it('tells the service by name, since when, and the alarm with where to look at it', () => {
   const about = { alarm: 'shop-5xx', region: 'eu-central-1', account: '123456789012', value: 17, limit: 5 };
-  const alerts = [{ ...firing('5xx', clock('-PT2M')), title: '5xx', about }];
+  const alerts = [{ ...firing('5xx', beforeStart('PT2M')), title: '5xx', about }];
   const incident = aSeriousIncident({ opening: opening({ drill: true, alerts }) }).incident();
   const payload = pagePayload({ incident, roster, responder: ada, ask, text: 'x', link });
   expect(payload.incident).toMatchObject({
     drill: true,
     severity: 'SEV1',
     serviceName: 'Web shop',
-    since: clock('-PT2M'),
+    since: beforeStart('PT2M'),
     runbook: null,
     alarm: {
       ...about,

@@ -1,3 +1,4 @@
+import type { AlertSignal } from '../../domain/alert/alert';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { anIncident, aSeriousIncident, opening, roster, type Story, weekly } from '../domain/given';
@@ -127,8 +128,8 @@ test('the alarm of another account and Region is told with both', () => {
     unit: '%',
   };
   const title = 'More than 5 % of checkouts fail';
-  const alerts = [
-    { key: '1', status: 'firing' as const, at: '2026-03-02T02:58:00.000Z', title, detail: '', about },
+  const alerts: AlertSignal[] = [
+    { key: '1', status: 'firing', at: '2026-03-02T02:58:00.000Z', title, detail: '', about },
   ];
   const story = anIncident({ opening: opening({ title, alerts }) });
   expect(lastRead(story, 'ada', 'sms')).toBe(

@@ -3,6 +3,7 @@ import { executeCommand } from '../../application/execute-command';
 import type { Command } from '../../domain/incident/command';
 import { addressesOf, type ContactRules, defaultRules } from '../../domain/roster/responder';
 import { mostPagedAtOnce, type Roster } from '../../domain/roster/roster';
+import { type Instant, shifted } from '../../domain/time';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import {
   alarmMessage,
@@ -22,7 +23,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 /** `seconds` after the evening's start. */
-const t = (seconds: number) => new Date(Date.parse(saturdayEvening) + seconds * second).toISOString();
+const t = (seconds: number) => shifted(saturdayEvening, seconds * second);
 
 let house: MemoryHouse;
 
@@ -317,7 +318,7 @@ describe('a batch of which one group fails', () => {
 });
 
 describe('a storm', () => {
-  const storm = (state: 'ALARM' | 'OK', at: string) =>
+  const storm = (state: 'ALARM' | 'OK', at: Instant) =>
     Array.from({ length: 1000 }, (_, n) => alarmMessage(`shop-${'wetter'.repeat(30)}-${n}`, state, at));
 
   async function deliverInTens(bodies: string[]) {
@@ -370,7 +371,10 @@ describe('what one commit writes', () => {
     const targets = responders.map(({ id }) => ({ responder: id }));
     const plans = roster.plans.map((plan) => ({
       ...plan,
-      escalation: { ...plan.escalation, levels: [{ targets, acknowledgeWithin: 'PT5M', everyone: false }] },
+      escalation: {
+        ...plan.escalation,
+        levels: [{ targets, acknowledgeWithin: 'PT5M' as const, everyone: false }],
+      },
       fallback: { ...plan.fallback, responders: responders.map(({ id }) => id) },
     }));
     return { ...roster, responders, schedules: [], plans };
@@ -399,7 +403,7 @@ describe('what one commit writes', () => {
   });
 
   it('stays under 100 items when all of them are contacted again and again while a commander is sought', async () => {
-    const high = ['PT0S', 'PT10M', 'PT20M'].map((after) => ({ channel: 'sms', after }) as const);
+    const high = (['PT0S', 'PT10M', 'PT20M'] as const).map((after) => ({ channel: 'sms' as const, after }));
     const sizes = await countingHouse(crowdOf({ high, low: high }));
     for (const type of ['acknowledge', 'classify']) {
       const severity = type === 'classify' ? { severity: 'SEV1' } : {};

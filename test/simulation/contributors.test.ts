@@ -1,4 +1,5 @@
 import { executeCommand } from '../../application/execute-command';
+import { type Instant, shifted } from '../../domain/time';
 import {
   contributorAlarm,
   contributorEvent,
@@ -13,7 +14,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** `seconds` after the evening's start. */
-const t = (seconds: number) => new Date(Date.parse(saturdayEvening) + seconds * 1000).toISOString();
+const t = (seconds: number) => shifted(saturdayEvening, seconds * 1000);
 
 let house: MemoryHouse;
 
@@ -22,11 +23,11 @@ beforeEach(async () => {
 });
 
 type State = 'ALARM' | 'OK';
-const overSns = (table: string, state: State, at: string) =>
+const overSns = (table: string, state: State, at: Instant) =>
   snsMessage(contributorAlarm('shop-tables', table, state, at));
-const byEvent = (table: string, state: State, at: string) =>
+const byEvent = (table: string, state: State, at: Instant) =>
   contributorEvent('shop-tables', table, state, at);
-const asAWhole = (state: State, at: string) => metricAlarmEvent('shop-tables', state, at);
+const asAWhole = (state: State, at: Instant) => metricAlarmEvent('shop-tables', state, at);
 
 const alertsOf = async (id?: string) =>
   (await house.incident(id)).alerts.map(({ title, status, count }) => `${title} ${status} ${count}`);
@@ -93,7 +94,7 @@ it('the end of the alarm as a whole is the end of every contributor that fired b
 
 describe('an alarm that a mute rule holds back', () => {
   const until = t(2 * 3600);
-  const muted = (state: State, at: string) => mutedEvent(asAWhole(state, at), until);
+  const muted = (state: State, at: Instant) => mutedEvent(asAWhole(state, at), until);
 
   async function endOfMute(): Promise<void> {
     house.moveTo(until);

@@ -3,6 +3,7 @@ import { claimStandsFor } from '../../application/effect-claim';
 import { executeCommand } from '../../application/execute-command';
 import type { EffectLedger } from '../../application/ports/messages';
 import type { Command } from '../../domain/incident/command';
+import { shifted } from '../../domain/time';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import { memoryEffectLedger } from '../memory/memory-effect-ledger';
 import { alarmMessage } from './cloudwatch-messages';
@@ -183,7 +184,7 @@ describe('when the ledger fails after a message was sent', () => {
     await sendWithoutRecording();
     expect(sentTo()).toEqual(toFinn);
     await house.runRetries();
-    house.moveTo(new Date(Date.parse(saturdayEvening) + claimStandsFor - 1).toISOString());
+    house.moveTo(shifted(saturdayEvening, claimStandsFor - 1));
     await house.runRetries();
     await redeliver();
     expect(sentTo()).toEqual(toFinn);

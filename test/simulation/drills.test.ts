@@ -3,6 +3,7 @@ import type { TimelineEvent } from '../../domain/incident/event';
 import { checkRules } from '../../domain/incident/rules';
 import { publicUpdates } from '../../domain/incident/updates/public-updates';
 import type { Roster } from '../../domain/roster/roster';
+import { millisecondsOf } from '../../domain/time';
 import { readScenario, shippedScenarios } from '../../drill/read-scenario';
 import { type DrillResult, runDrill } from '../../drill/run-drill';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
@@ -66,7 +67,7 @@ describe.each(shippedScenarios())('the drill %s, played in memory', (scenario) =
 
   it('ends resolved when its time is over, with nothing owed but perhaps a review', async () => {
     const { lasts } = drill.result.scenario;
-    const hours = { P3D: 72, P1D: 24, PT2H: 2, PT11H: 11 }[lasts] ?? 0;
+    const hours = millisecondsOf(lasts) / 3_600_000;
     expect(drill.told.find(({ type }) => type === 'resolved')).toBeDefined();
     expect(hoursOf(drill)).toBeGreaterThanOrEqual(hours);
     expect(hoursOf(drill)).toBeLessThan(hours + 0.2);

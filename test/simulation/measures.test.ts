@@ -1,6 +1,7 @@
 import { dispatchChange } from '../../application/dispatch-effects';
 import { measureAgain } from '../../application/measure-incident';
 import type { Command } from '../../domain/incident/command';
+import { shifted } from '../../domain/time';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { plainRoster } from './sample-roster';
 
@@ -57,7 +58,7 @@ test('a drill is measured, marked as one, and told to nobody', async () => {
 
 test('an incident that ends a second time, in another month, is moved there and told of again', async () => {
   await aClosedIncident();
-  house.moveTo(new Date(Date.parse(saturdayEvening) + 14 * day).toISOString());
+  house.moveTo(shifted(saturdayEvening, 14 * day));
   await give({ type: 'reopen', reason: 'It is back.' });
   await give({ type: 'dismiss', reason: 'It was nothing.' });
   expect(await kept('2026-11')).toEqual([]);

@@ -3,6 +3,7 @@ import { mintCode } from '../../adapters/mint-code';
 import { answerText } from '../../application/answer-text';
 import type { NoticeStore } from '../../application/ports/notices';
 import { cutSentence, storable } from '../../domain/text/storable';
+import { shifted } from '../../domain/time';
 import { takeInNews } from '../../lambdas/take-in-vendor-news/take-in-news';
 import { answerIn } from '../adapters/http/door-given';
 import { samplesOf } from '../adapters/http/schema-samples';
@@ -119,7 +120,7 @@ describe('what no person of ours wrote', () => {
   test('is cut in an alarm, which is still found again by its name', async () => {
     const alarm = (state: 'ALARM' | 'OK', minutes: number) =>
       snsMessage({
-        ...metricAlarm('shop-5xx', state, new Date(Date.parse(house.now()) + minutes).toISOString()),
+        ...metricAlarm('shop-5xx', state, shifted(house.now(), minutes)),
         AlarmDescription: `Ask at ${link}`,
       });
     await house.deliver(alarm('ALARM', 0));

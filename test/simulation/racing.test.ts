@@ -6,6 +6,7 @@ import { sweep } from '../../application/sweep';
 import type { Command } from '../../domain/incident/command';
 import { fold } from '../../domain/incident/evolve';
 import { checkRules } from '../../domain/incident/rules';
+import { longAgo } from '../../domain/time';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import { countCases } from '../harness/generated-cases';
 import { alarmMessage } from './cloudwatch-messages';
@@ -70,7 +71,7 @@ describe('two acknowledgements racing the escalation', () => {
     const house = await buildMemoryHouse(roster, saturdayEvening);
     await house.alarm('shop-5xx', 'ALARM');
     const watch = (await house.deps.incidents.load('INC-1'))?.watch;
-    house.moveTo(watch?.duty.wakeAt ?? '');
+    house.moveTo(watch?.duty.wakeAt ?? longAgo);
     dawdle(house, seed);
     const [finn, elif] = await Promise.all([
       does(house, { type: 'acknowledge', by: 'finn', page: 1 }),
@@ -113,7 +114,7 @@ describe('two who take command racing the search for the next candidate', () => 
     await does(house, { type: 'classify', by: 'finn', severity: 'SEV1' });
     await house.flush();
     const watch = (await house.deps.incidents.load('INC-1'))?.watch;
-    house.moveTo(watch?.duty.wakeAt ?? '');
+    house.moveTo(watch?.duty.wakeAt ?? longAgo);
     dawdle(house, seed);
     const [ben, ada] = await Promise.all([
       does(house, { type: 'take-command', by: 'ben' }),

@@ -100,7 +100,7 @@ describe('a failure for good that could not be told to the incident', () => {
 });
 
 describe('a text that nobody reports on', () => {
-  const proving = { delivery: { proveSmsWithin: 'PT1M' } };
+  const proving: Partial<Roster> = { delivery: { proveSmsWithin: 'PT1M' } };
 
   test('is followed by email a minute later', async () => {
     house = await buildMemoryHouse(withFinn({ rules: textFirst }, proving), saturdayEvening);
@@ -267,7 +267,7 @@ test('whoever takes a shift is paged instead', async () => {
     responder: 'chiyo',
     from,
     to: '2026-11-22T08:00:00.000Z',
-  };
+  } as const;
   const made = { kind: 'cover', madeBy: 'chiyo', madeAt: from } as const;
   await house.overrides.add([{ ...override, ...made }], [], from);
   await house.alarm('shop-5xx', 'ALARM');

@@ -3,6 +3,7 @@ import { fold } from '../../domain/incident/evolve';
 import { checkRules } from '../../domain/incident/rules';
 import type { Roster } from '../../domain/roster/roster';
 import { storedBytesOf } from '../../domain/text/bytes';
+import { type Instant, shifted } from '../../domain/time';
 import { type IntakeDeps, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import { alarmMessage, arnOf } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
@@ -20,9 +21,9 @@ function eachItsOwn(stormAbove?: number): Roster {
 }
 
 /** `seconds` after the evening's start. */
-const t = (seconds: number) => new Date(Date.parse(saturdayEvening) + seconds * 1000).toISOString();
+const t = (seconds: number) => shifted(saturdayEvening, seconds * 1000);
 const name = (n: number) => `shop-${n}`;
-const alarms = (from: number, to: number, state: 'ALARM' | 'OK', at: string) =>
+const alarms = (from: number, to: number, state: 'ALARM' | 'OK', at: Instant) =>
   Array.from({ length: to - from }, (_, n) => alarmMessage(name(from + n), state, at));
 
 let house: MemoryHouse;

@@ -4,7 +4,7 @@ import { vendorName } from '../../../domain/incident/vendor/vendor-case';
 import { nameOf } from '../../../domain/roster/roster';
 import { cut } from '../../../domain/text/cut';
 import { lengthInWords } from '../../../domain/text/length-in-words';
-import { millisecondsBetween } from '../../../domain/time';
+import { type Instant, millisecondsBetween } from '../../../domain/time';
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
 import { folded } from './form-parts';
@@ -84,7 +84,7 @@ function situationOf({ title, severity, situation, impact, known, objectives, sh
 function taskLine(
   { number, text, owner, dueAt }: Brief['tasks'][number],
   name: (id: string) => string,
-  time: (at: string) => string,
+  time: (at: Instant) => string,
 ): string {
   const who = owner === undefined ? 'nobody has it' : name(owner);
   return `${number}. ${cut(text, 200)}: ${who}${dueAt === undefined ? '' : `, by ${time(dueAt)}`}`;
@@ -100,9 +100,9 @@ const caseStates: Readonly<Record<string, string>> = {
 function vendorLine(
   { state, caseId, lastContactAt, lastAnswerAt, nextContactAt }: Brief['vendors'][number],
   name: string,
-  time: (at: string) => string,
+  time: (at: Instant) => string,
 ): string {
-  const parts: readonly [string, string | undefined][] = [
+  const parts: readonly [string, Instant | undefined][] = [
     ['we spoke at', lastContactAt],
     ['they answered at', lastAnswerAt],
     ['speak again by', nextContactAt],

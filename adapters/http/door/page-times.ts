@@ -1,10 +1,11 @@
 import type { OpenDoor } from '../../../application/open-door';
 import { timesOnPage, zoneName } from '../../../domain/text/reader-time';
+import type { Instant } from '../../../domain/time';
 
 type Reading = Pick<OpenDoor, 'responder' | 'at'>;
 
 /** Moments as this page tells them: all in its reader's zone, which stands at its foot. */
-export function timesFor({ responder, at }: Reading): (moment: string) => string {
+export function timesFor({ responder, at }: Reading): (moment: Instant) => string {
   return timesOnPage(responder.timeZone, at);
 }
 

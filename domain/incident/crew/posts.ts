@@ -1,5 +1,5 @@
 import type { ResponderId } from '../../ids';
-import { after, before, type Instant } from '../../time';
+import { after, before, type Instant, longAgo } from '../../time';
 import type { Incident, Page } from '../incident';
 import type { Post, RolePlace } from './crew';
 
@@ -80,7 +80,7 @@ export function latestAskOf({ pages }: Incident, role: string, responder: Respon
 
 /** Since when the latest tour of the role lasts or lasted: what was asked before it asks nothing any more. */
 function latestTourOf({ lead, pastShifts }: Post): Instant {
-  return (lead ?? pastShifts.at(-1))?.startedAt ?? '';
+  return (lead ?? pastShifts.at(-1))?.startedAt ?? longAgo;
 }
 
 /** Whether `responder` has been asked to take the role, and may still say so: also late, or after they declined. */

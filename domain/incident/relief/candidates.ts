@@ -6,7 +6,14 @@ import { qualifiedFor, type ResponsePlan, type RosterInForce } from '../../roste
 import { onCallIn } from '../../roster/targets';
 import { lastOnDuty, lastStretch, type Tour, timeOnDuty } from '../../roster/tour';
 import { hoursInWords, lengthInWords } from '../../text/length-in-words';
-import { before, type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../../time';
+import {
+  before,
+  type Duration,
+  type Instant,
+  longAgo,
+  millisecondsBetween,
+  millisecondsOf,
+} from '../../time';
 import type { Incident } from '../incident';
 import type { Limit } from './relief';
 import { toursOf } from './tours';
@@ -202,8 +209,10 @@ function serviceOf(responder: ResponderId, tours: readonly Tour[], at: Instant):
 }
 
 function lastProved(responder: Responder, { channelStates }: RosterInForce): Instant {
-  const proved = addressesOf(responder).map((address) => stateOf(channelStates, address)?.provedAt ?? '');
-  return proved.sort().at(-1) ?? '';
+  const proved = addressesOf(responder).map(
+    (address) => stateOf(channelStates, address)?.provedAt ?? longAgo,
+  );
+  return proved.sort().at(-1) ?? longAgo;
 }
 
 function byPreference(a: Standing, b: Standing): number {

@@ -2,7 +2,7 @@ import type { ResponderId } from '../../ids';
 import { approachTo } from '../../roster/approach';
 import type { Responder } from '../../roster/responder';
 import { qualifiedFor } from '../../roster/roster';
-import { before as beforeBy } from '../../time';
+import { before as beforeBy, type Instant } from '../../time';
 import type { Page, PagePurpose } from '../incident';
 import type { EventOf } from '../part';
 import { askedLately, duringSearches } from './searches';
@@ -132,6 +132,6 @@ function escalatesPastWhoPassedOn({ moments, roster, plan }: Story): string | un
   });
 }
 
-function isReachable(person: Responder, at: string, roster: Story['roster']): boolean {
+function isReachable(person: Responder, at: Instant, roster: Story['roster']): boolean {
   return approachTo(person, 'high', at, roster).counts;
 }

@@ -10,7 +10,7 @@ beforeEach(async () => {
 
 const get = (query = '') => house.api('ada@example.com', 'GET', `/api/metrics${query}`);
 
-function closed(incident: string, month: string, changes: Partial<Measures> = {}): Measures {
+function closed(incident: string, month: `${number}-${number}`, changes: Partial<Measures> = {}): Measures {
   const tour = { incident, responder: 'cleo', role: 'commander' };
   return {
     incident,
@@ -63,7 +63,9 @@ it('tells how the incidents of these months went, and who was on duty for how lo
 });
 
 it('tells of this month and the two before it, where nobody says', async () => {
-  await record(...['2026-08', '2026-09', '2026-10', '2026-11'].map((month) => closed(`INC-${month}`, month)));
+  await record(
+    ...(['2026-08', '2026-09', '2026-10', '2026-11'] as const).map((month) => closed(`INC-${month}`, month)),
+  );
   const { from, to, groups } = documentOf(await get());
   expect([from, to, groups.map(({ month }: { month: string }) => month)]).toEqual([
     '2026-09',

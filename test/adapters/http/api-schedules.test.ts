@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/time';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../../simulation/memory-house';
 import { documentOf, problemOf, roster } from './api-given';
 
@@ -15,13 +16,16 @@ const get = (path: string) => house.api('ada@example.com', 'GET', path);
 const post = (path: string, body?: unknown, key?: string, email = 'ada@example.com') =>
   house.api(email, 'POST', path, body, key);
 const overrides = '/api/schedules/first-line/overrides';
-const sunday = { from: '2026-11-22T12:00:00.000Z', to: '2026-11-22T18:00:00.000Z' };
+const sunday: { from: Instant; to: Instant } = {
+  from: '2026-11-22T12:00:00.000Z',
+  to: '2026-11-22T18:00:00.000Z',
+};
 
 /** The final layer of the first line, in brief. */
 async function onCall(query = ''): Promise<string[]> {
   const { shifts } = documentOf(await get(`/api/schedules/first-line${query}`));
   return shifts.map(
-    ({ responder, to }: { responder: string | null; to: string }) =>
+    ({ responder, to }: { responder: string | null; to: Instant }) =>
       `${responder ?? 'nobody'} until ${to.slice(5, 16).replace('T', ' ')}`,
   );
 }

@@ -1,5 +1,6 @@
 import { serveDoor } from '../../../adapters/http/door';
 import { doorCode } from '../../../application/link-codes';
+import type { EscalationLevel } from '../../../domain/roster/roster';
 import { readableText } from '../../../domain/text/readable-text';
 import { alarmMessage } from '../../simulation/cloudwatch-messages';
 import {
@@ -359,7 +360,11 @@ describe('what is forged', () => {
 describe('passing on', () => {
   it('with two taps on one view passes on one page, even when the same person is next', async () => {
     const [plan] = roster.plans;
-    const finn = { targets: [{ responder: 'finn' }], acknowledgeWithin: 'PT5M', everyone: false };
+    const finn: EscalationLevel = {
+      targets: [{ responder: 'finn' }],
+      acknowledgeWithin: 'PT5M',
+      everyone: false,
+    };
     const alone = { id: 'alone', levels: [finn], repeat: 1 };
     const plans = plan === undefined ? [] : [{ ...plan, escalation: alone }];
     house = await buildMemoryHouse({ ...roster, plans }, saturdayEvening);

@@ -5,7 +5,7 @@ import { openNotice } from '../../../application/answer-notice';
 import { noticeCode } from '../../../application/link-codes';
 import { revokeLinks } from '../../../application/revoke-links';
 import { requestVerifications } from '../../../application/verify-channels';
-import type { NoticeContent } from '../../../domain/notice/notice';
+import type { NoticeContent, ToldShift } from '../../../domain/notice/notice';
 import { testSeals } from '../../application/link-seals';
 import {
   buildPeopleHouse,
@@ -121,7 +121,11 @@ describe('the page of a notice', () => {
   });
 
   it('says once which zone its times are in, and beside none', async () => {
-    const shift = { schedule: 'web', from: '2026-11-22T18:00:00.000Z', to: '2026-11-29T18:00:00.000Z' };
+    const shift: ToldShift = {
+      schedule: 'web',
+      from: '2026-11-22T18:00:00.000Z',
+      to: '2026-11-29T18:00:00.000Z',
+    };
     await record({ kind: 'shift-starts', shift });
     const { body } = await call('GET', await path());
     expect(body).toMatch(/<h1>You are on call for web from 18:00 until Sun,? 29 Nov, 18:00<\/h1>/);
@@ -193,7 +197,7 @@ describe('the page of a notice', () => {
   );
 
   it('escapes what others wrote, and stays below 10 KB without a script', async () => {
-    const shift = { schedule: '<img src=x>', from: start, to: start };
+    const shift: ToldShift = { schedule: '<img src=x>', from: start, to: start };
     await record({ kind: 'upcoming', until: start, shifts: Array.from({ length: 20 }, () => shift) });
     const page = await call('GET', await path());
     expect(page.body).not.toContain('<img');

@@ -3,6 +3,7 @@ import type { Measures } from '../../../domain/measures/measures';
 import { isMonth, monthsAfter, monthsBetween } from '../../../domain/measures/months';
 import { reportOf } from '../../../domain/measures/report';
 import { spreadOf } from '../../../domain/measures/spread';
+import type { Tour } from '../../../domain/roster/tour';
 
 const hour = 3_600_000;
 
@@ -31,7 +32,7 @@ const tour = (
   from: string,
   to: string,
   changes: { incident?: string; role?: string } = {},
-) => ({
+): Tour => ({
   incident: 'INC-1',
   role: 'commander',
   responder,
