@@ -8,14 +8,14 @@ import { isInForce, type NoticeSign, readNoticeCode } from './link-codes';
 import type { Clock } from './ports/clock';
 import type { Seals } from './ports/links';
 import type { NoticeStore } from './ports/notices';
-import type { ChannelBook } from './ports/people';
+import type { ChannelStore } from './ports/people';
 import type { RosterStore } from './ports/roster';
 import { recordConfirmed } from './verify-channels';
 
 /** What opening and answering notices needs. */
 export interface AnswerDeps {
   notices: NoticeStore;
-  channels: ChannelBook;
+  channels: ChannelStore;
   seals: Seals;
   rosters: RosterStore;
   clock: Clock;

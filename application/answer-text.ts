@@ -52,8 +52,8 @@ import { commandInNameOf, type DoorCommand } from './open-door';
 import type { MintCode, Seals } from './ports/links';
 import type { PageCounter } from './ports/messages';
 import type { NoticeStore } from './ports/notices';
-import type { ChannelBook, OptOuts } from './ports/people';
-import type { QuotaBook, RequestToken } from './ports/requests';
+import type { ChannelStore, OptOuts } from './ports/people';
+import type { QuotaStore, RequestToken } from './ports/requests';
 import { type ProvenReply, provenReply } from './proven-reply';
 import { confirmCode } from './verify-channels';
 
@@ -71,10 +71,10 @@ export interface InboundText {
 /** What answering texts needs. */
 export interface TextDeps extends CommandDeps {
   notices: NoticeStore;
-  channels: ChannelBook;
+  channels: ChannelStore;
   mintCode: MintCode;
   seals: Seals;
-  quotas: QuotaBook;
+  quotas: QuotaStore;
   pageCounter: Pick<PageCounter, 'waiting'>;
   optOuts: OptOuts;
 }

@@ -6,7 +6,7 @@ import { asWritten, type Roster, type RosterInForce } from '../domain/roster/ros
 import { changesBetween } from '../domain/roster/roster-changes';
 import { outlookOf, type RosterOutlook } from '../domain/roster/roster-outlook';
 import type { Clock } from './ports/clock';
-import type { ChannelBook, EmailFailure, EmailSubscription, EmailSubscriptions } from './ports/people';
+import type { ChannelStore, EmailFailure, EmailSubscription, EmailSubscriptions } from './ports/people';
 import type { RosterStore, StoredRoster } from './ports/roster';
 import { subscriptionsOf } from './verify-channels';
 
@@ -14,7 +14,7 @@ import { subscriptionsOf } from './verify-channels';
 export interface RosterDeps {
   rosters: RosterStore;
   subscriptions: Pick<EmailSubscriptions, 'follow'>;
-  channels: ChannelBook;
+  channels: ChannelStore;
   clock: Clock;
   /** Asks at each of these phone numbers and webhooks whether it is its responder's. */
   askToVerify: (addresses: readonly ChannelAddress[], roster: Roster) => Promise<unknown>;

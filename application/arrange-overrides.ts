@@ -14,14 +14,14 @@ import { earlierOf, type Instant, laterOf } from '../domain/time';
 import type { Clock } from './ports/clock';
 import type { MintCode } from './ports/links';
 import type { NewNotice, NoticeStore } from './ports/notices';
-import type { OverrideBook, RosterStore } from './ports/roster';
+import type { OverrideStore, RosterStore } from './ports/roster';
 import { rosterInForce } from './roster-in-force';
 import { shiftChangedNotices } from './tell-people';
 
 /** What arranging shifts needs. */
 export interface ArrangingDeps {
   rosters: RosterStore;
-  overrides: OverrideBook;
+  overrides: OverrideStore;
   notices: NoticeStore;
   clock: Clock;
   mintCode: MintCode;
@@ -103,7 +103,7 @@ function repeated(added: OverrideChange['added']): ArrangementResult {
 }
 
 async function written(
-  overrides: OverrideBook,
+  overrides: OverrideStore,
   { added, ended }: OverrideChange,
   notices: readonly NewNotice[],
   now: Instant,

@@ -1,11 +1,11 @@
 import { type ChannelAddress, stateOf } from '../domain/roster/channel';
 import type { RosterInForce } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import type { ChannelBook } from './ports/people';
+import type { ChannelStore } from './ports/people';
 
 /** Records that nothing can be sent to `address` as of `at`, unless it was seen to work since: news of it may come late. */
 export async function blockUnlessProvedSince(
-  channels: ChannelBook,
+  channels: ChannelStore,
   { channelStates }: RosterInForce,
   address: ChannelAddress,
   reason: string,

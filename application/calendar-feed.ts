@@ -5,7 +5,7 @@ import { responderOf } from '../domain/roster/roster';
 import { after, before, type Duration, type Instant } from '../domain/time';
 import { feedCode, readFeedCode } from './link-codes';
 import type { MintCode, Seals } from './ports/links';
-import type { FeedBook } from './ports/people';
+import type { FeedStore } from './ports/people';
 import type { RosterStore } from './ports/roster';
 
 const shownBack: Duration = 'P7D';
@@ -13,7 +13,7 @@ const shownAhead: Duration = 'P90D';
 
 /** What giving people the address of their calendar needs. */
 export interface FeedDeps {
-  feeds: FeedBook;
+  feeds: FeedStore;
   seals: Seals;
   mintCode: MintCode;
   /** Base of the links, without a slash at its end. */
@@ -43,7 +43,7 @@ export interface Feed {
  * responder has left the roster.
  */
 export async function openFeed(
-  { feeds, rosters, seals }: { feeds: FeedBook; rosters: RosterStore; seals: Seals },
+  { feeds, rosters, seals }: { feeds: FeedStore; rosters: RosterStore; seals: Seals },
   code: string,
   now: Instant,
 ): Promise<Feed | undefined> {

@@ -1,11 +1,11 @@
 import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
-import type { ChannelBook, ConfirmedEmail, EmailConfirmations } from './ports/people';
+import type { ChannelStore, ConfirmedEmail, EmailConfirmations } from './ports/people';
 
 /** What confirming an email subscription needs. */
 export interface ConfirmationDeps {
   confirmations: EmailConfirmations;
-  channels: ChannelBook;
+  channels: ChannelStore;
 }
 
 /** What became of a link that was to confirm an email address, with a sentence for whoever gave it. */

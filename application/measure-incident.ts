@@ -1,12 +1,12 @@
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import { type Measures, measuresOf } from '../domain/measures/measures';
-import type { IncidentStore, MeasureBook } from './ports/incidents';
+import type { IncidentStore, MeasureStore } from './ports/incidents';
 import { type SendingDeps, sendOnce } from './send-once';
 
 /** What measuring incidents as they close needs. */
 export interface MeasuringDeps extends SendingDeps {
-  measures: MeasureBook;
+  measures: MeasureStore;
   /** Told once of each closing of an incident in earnest. */
   onMeasured(measures: Measures): void;
 }
@@ -34,8 +34,8 @@ export async function measureClosing(
   await sendOnce(deps, { effect }, measures && (() => keep(deps, measures)));
 }
 
-async function keep({ measures: book, onMeasured }: MeasuringDeps, measures: Measures): Promise<string> {
-  await book.record(measures);
+async function keep({ measures: store, onMeasured }: MeasuringDeps, measures: Measures): Promise<string> {
+  await store.record(measures);
   if (!measures.drill) onMeasured(measures);
   return `measures of ${measures.incident} at ${measures.version}`;
 }
@@ -45,7 +45,7 @@ async function keep({ measures: book, onMeasured }: MeasuringDeps, measures: Mea
  * whose closing was never dispatched. Returns how many. Nobody is told of them.
  */
 export async function measureAgain(
-  { incidents, measures: book }: { incidents: IncidentStore; measures: MeasureBook },
+  { incidents, measures: store }: { incidents: IncidentStore; measures: MeasureStore },
   month: string,
 ): Promise<number> {
   let count = 0;
@@ -53,7 +53,7 @@ export async function measureAgain(
     const record = await incidents.load(id);
     const measures = record && measuresOf(record.incident);
     if (measures === undefined) continue;
-    await book.record(measures);
+    await store.record(measures);
     count += 1;
   }
   return count;

@@ -2,12 +2,12 @@ import type { AlertSignal } from '../domain/alert/alert';
 import { storable } from '../domain/text/storable';
 import { millisecondsBetween } from '../domain/time';
 import type { CommandDeps } from './execute-command';
-import type { MutedAlert, MutedBook, StoredCursor } from './ports/incidents';
+import type { MutedAlert, MutedAlertStore, StoredCursor } from './ports/incidents';
 import { takeInAlerts } from './take-in-alerts';
 
 /** What holding back what is muted needs. */
 export interface MutedDeps extends Pick<CommandDeps, 'clock'> {
-  muted: MutedBook;
+  muted: MutedAlertStore;
 }
 
 /** Keeps an alert until its mute rule lets go of it; false when it has let go already. */

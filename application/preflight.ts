@@ -3,7 +3,7 @@ import type { Instant } from '../domain/time';
 import { zonesIn } from '../domain/zone-rules';
 import type { Clock } from './ports/clock';
 import type { EmailSubscriptions, OptOuts } from './ports/people';
-import type { RosterStore, StoredRoster, ZoneBook } from './ports/roster';
+import type { RosterStore, StoredRoster, ZoneStore } from './ports/roster';
 import {
   type Concurrency,
   chatHeard,
@@ -45,7 +45,7 @@ export interface PreflightDeps {
   subscriptions: Pick<EmailSubscriptions, 'standing'>;
   optOuts: OptOuts;
   account: AwsAccount;
-  zones: Pick<ZoneBook, 'told'>;
+  zones: Pick<ZoneStore, 'told'>;
   /** In which zone times are read. */
   zoneWish: ZoneWish;
   /** The version of the time-zone data here. */

@@ -4,14 +4,14 @@ import { type Instant, shifted } from '../domain/time';
 import { allCountedOn, isReplyCode } from './link-codes';
 import type { Clock } from './ports/clock';
 import type { Seals } from './ports/links';
-import type { QuotaBook } from './ports/requests';
+import type { QuotaStore } from './ports/requests';
 import { isWithin, perPhone } from './quotas';
 
 /** What it takes to know a code. */
 export interface ProvingDeps {
   clock: Clock;
   seals: Seals;
-  quotas: QuotaBook;
+  quotas: QuotaStore;
 }
 
 /** A text of somebody on the roster. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time';
-import type { QuotaBook } from './ports/requests';
+import type { QuotaStore } from './ports/requests';
 
 /** How often something may be asked for. */
 export interface Quota {
@@ -17,7 +17,7 @@ export const perPhone: Quota = { perHour: 20, perDay: 100 };
 
 /** Counts one more for `name`, in this hour and on this day (UTC); false when that is beyond the quota. */
 export async function isWithin(
-  quotas: QuotaBook,
+  quotas: QuotaStore,
   name: string,
   { perHour, perDay }: Quota,
   now: Instant,

@@ -3,11 +3,11 @@ import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import { practisedBy } from '../domain/practice/practice';
 import type { IncidentStore } from './ports/incidents';
-import type { PracticeBook } from './ports/people';
+import type { PracticeStore } from './ports/people';
 
 /** What remembering who has practised needs. */
 export interface PracticeDeps {
-  practice: PracticeBook;
+  practice: PracticeStore;
 }
 
 const eventsAtATime = 200;

@@ -5,15 +5,15 @@ import { responderOf } from '../domain/roster/roster';
 import { after, type Duration } from '../domain/time';
 import { blockUnlessProvedSince } from './block-channel';
 import { type CommandDeps, executeCommand } from './execute-command';
-import type { DeliveryReport, EffectLedger, HandedMessage } from './ports/messages';
+import type { DeliveryReport, EffectStore, HandedMessage } from './ports/messages';
 import type { RetryQueue } from './ports/outbox';
-import type { ChannelBook } from './ports/people';
+import type { ChannelStore } from './ports/people';
 import { rosterInForce } from './roster-in-force';
 
 /** What recording carriers' reports needs. */
 export interface ReportDeps extends CommandDeps {
-  ledger: EffectLedger;
-  channels: ChannelBook;
+  ledger: EffectStore;
+  channels: ChannelStore;
   retries: RetryQueue;
 }
 

@@ -1,6 +1,6 @@
 import { monthsBetween } from '../domain/measures/months';
 import { type DutyReport, type GroupReport, type MetricsReport, reportOf } from '../domain/measures/report';
-import type { MeasureBook } from './ports/incidents';
+import type { MeasureStore } from './ports/incidents';
 
 /** Which closed incidents are reported on: months are `YYYY-MM`, both included. */
 export interface MetricsQuery {
@@ -12,13 +12,13 @@ export interface MetricsQuery {
 
 /** What the incidents closed in these months come to. Reads one month at a time. */
 export async function reportMetrics(
-  book: MeasureBook,
+  store: MeasureStore,
   { from, to, drills }: MetricsQuery,
 ): Promise<MetricsReport> {
   const groups: GroupReport[] = [];
   const people: DutyReport[] = [];
   for (const month of monthsBetween(from, to)) {
-    const closed = await book.closedIn(month);
+    const closed = await store.closedIn(month);
     const report = reportOf(closed.filter(({ drill }) => drills || !drill));
     groups.push(...report.groups);
     people.push(...report.people);

@@ -2,11 +2,11 @@ import type { ResponderId } from '../domain/ids';
 import type { Channel } from '../domain/roster/channel';
 import type { Instant } from '../domain/time';
 import { type FeedDeps, replaceFeedLink } from './calendar-feed';
-import type { LinkBook } from './ports/links';
+import type { LinkStore } from './ports/links';
 
 /** What revoking links needs. */
 export interface RevocationDeps extends FeedDeps {
-  links: LinkBook;
+  links: LinkStore;
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { ChannelAddress } from '../domain/roster/channel';
 import type { Clock } from './ports/clock';
-import { type EffectId, type EffectLedger, UndeliverableError } from './ports/messages';
-import type { ChannelBook } from './ports/people';
+import { type EffectId, type EffectStore, UndeliverableError } from './ports/messages';
+import type { ChannelStore } from './ports/people';
 
 /** What sending a message needs, whatever it carries. */
 export interface SendingDeps {
-  ledger: EffectLedger;
-  channels: ChannelBook;
+  ledger: EffectStore;
+  channels: ChannelStore;
   clock: Clock;
 }
 

@@ -6,7 +6,7 @@ import type { RosterInForce } from '../domain/roster/roster';
 import { storable } from '../domain/text/storable';
 import type { Instant } from '../domain/time';
 import { type CommandDeps, executeCommand } from './execute-command';
-import type { HealthBook, SupportDesk } from './ports/vendor';
+import type { HealthStore, SupportDesk } from './ports/vendor';
 import { rosterInForce } from './roster-in-force';
 
 /** What a vendor's system tells of a case. */
@@ -23,7 +23,7 @@ export interface CaseNews {
 }
 
 export interface HealthNewsDeps extends CommandDeps {
-  health: HealthBook;
+  health: HealthStore;
   /** The AWS Region that this runs in. */
   ownRegion: string;
 }

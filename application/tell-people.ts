@@ -13,8 +13,8 @@ import { yearsAround, zoneRules, zonesIn } from '../domain/zone-rules';
 import type { Clock } from './ports/clock';
 import type { MintCode } from './ports/links';
 import type { NewNotice, NoticeStore } from './ports/notices';
-import type { ChannelBook, EmailSubscriptions, OptOuts } from './ports/people';
-import type { RosterStore, ZoneBook } from './ports/roster';
+import type { ChannelStore, EmailSubscriptions, OptOuts } from './ports/people';
+import type { RosterStore, ZoneStore } from './ports/roster';
 import { testNotice } from './test-channels';
 import { followOptOuts, followSubscriptions } from './verify-channels';
 
@@ -22,12 +22,12 @@ import { followOptOuts, followSubscriptions } from './verify-channels';
 export interface TellingDeps {
   rosters: RosterStore;
   notices: NoticeStore;
-  channels: ChannelBook;
+  channels: ChannelStore;
   subscriptions: EmailSubscriptions;
   optOuts: OptOuts;
   clock: Clock;
   mintCode: MintCode;
-  zones: Pick<ZoneBook, 'tell'>;
+  zones: Pick<ZoneStore, 'tell'>;
   /** The version of the time-zone data of this runtime. */
   zoneData: string;
 }

@@ -7,7 +7,7 @@ import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import type { MintCode } from './ports/links';
 import type { NewNotice, NoticeStore } from './ports/notices';
-import type { QuotaBook } from './ports/requests';
+import type { QuotaStore } from './ports/requests';
 import type { RosterStore } from './ports/roster';
 import { isWithin, perAddress, perSender } from './quotas';
 import { rosterInForce } from './roster-in-force';
@@ -16,7 +16,7 @@ import { rosterInForce } from './roster-in-force';
 export interface TestDeps {
   rosters: RosterStore;
   notices: NoticeStore;
-  quotas: QuotaBook;
+  quotas: QuotaStore;
   mintCode: MintCode;
 }
 

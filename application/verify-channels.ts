@@ -8,15 +8,15 @@ import type { Roster, RosterInForce } from '../domain/roster/roster';
 import { after, type Duration, type Instant } from '../domain/time';
 import type { MintCode } from './ports/links';
 import type { NoticeStore } from './ports/notices';
-import type { ChannelBook, EmailSubscription, EmailSubscriptions, OptOuts } from './ports/people';
-import type { QuotaBook } from './ports/requests';
+import type { ChannelStore, EmailSubscription, EmailSubscriptions, OptOuts } from './ports/people';
+import type { QuotaStore } from './ports/requests';
 import { isWithin, perAddress, perSender } from './quotas';
 
 /** What asking people to verify their addresses needs. */
 export interface VerificationDeps {
   notices: NoticeStore;
   subscriptions: EmailSubscriptions;
-  quotas: QuotaBook;
+  quotas: QuotaStore;
   mintCode: MintCode;
 }
 
@@ -125,7 +125,7 @@ export type Confirmation =
  * Spaces and dashes in it do not matter.
  */
 export async function confirmCode(
-  { notices, channels }: { notices: NoticeStore; channels: ChannelBook },
+  { notices, channels }: { notices: NoticeStore; channels: ChannelStore },
   address: ChannelAddress,
   code: string,
   now: Instant,
@@ -155,7 +155,7 @@ function triesLeft(left: number): string {
 
 /** Somebody answered what was sent to the notice's address, which proves it, and that the address is theirs. */
 export async function recordConfirmed(
-  { notices, channels }: { notices: NoticeStore; channels: ChannelBook },
+  { notices, channels }: { notices: NoticeStore; channels: ChannelStore },
   notice: Notice,
   now: Instant,
 ): Promise<void> {
@@ -168,7 +168,7 @@ export async function recordConfirmed(
  * it is confirmed for its responder, and has ended when it was and is no longer. Returns how many changed.
  */
 export async function followSubscriptions(
-  { channels, subscriptions }: { channels: ChannelBook; subscriptions: EmailSubscriptions },
+  { channels, subscriptions }: { channels: ChannelStore; subscriptions: EmailSubscriptions },
   roster: RosterInForce,
   now: Instant,
 ): Promise<number> {
@@ -189,7 +189,7 @@ export async function followSubscriptions(
 
 /** Brings what is known of phone numbers in line with the carrier's list of opt-outs. Returns how many changed. */
 export async function followOptOuts(
-  { channels, optOuts }: { channels: ChannelBook; optOuts: OptOuts },
+  { channels, optOuts }: { channels: ChannelStore; optOuts: OptOuts },
   roster: RosterInForce,
   now: Instant,
 ): Promise<number> {

@@ -3,7 +3,7 @@ import { changeOf } from '../adapters/dynamodb/parse-stream-record';
 import type { Item } from '../adapters/dynamodb/table';
 import { dispatchChange } from '../application/dispatch-effects';
 import type { Commit } from '../application/ports/incidents';
-import { memoryEffectLedger } from '../test/memory/memory-effect-ledger';
+import { memoryEffectStore } from '../test/memory/memory-effect-store';
 import { memoryPageCounter } from '../test/memory/memory-page-counter';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../test/simulation/memory-house';
 import { writesFor } from '../test/simulation/stored-item';
@@ -22,7 +22,7 @@ export async function dispatchBatch() {
   const sentBefore = house.sent.length;
   const each: number[] = [];
   for (let run = -warmUps; run < runs; run += 1) {
-    const unsent = { ledger: memoryEffectLedger(), pageCounter: memoryPageCounter() };
+    const unsent = { ledger: memoryEffectStore(), pageCounter: memoryPageCounter() };
     const deps = { ...house.dispatch, ...unsent };
     const cpu = await cpuOf(() =>
       Promise.all(batch.map((record) => dispatchChange(deps, changeOf(record) ?? notAsking()))),

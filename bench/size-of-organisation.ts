@@ -9,10 +9,10 @@ import { decide } from '../domain/incident/decide';
 import { messagesFor, tellsSomebody } from '../domain/notice/messages';
 import type { Roster, RosterInForce } from '../domain/roster/roster';
 import { type Instant, shifted } from '../domain/time';
-import { memoryChannelBook } from '../test/memory/memory-channel-book';
+import { memoryChannelStore } from '../test/memory/memory-channel-store';
 import { memoryNoticeStore } from '../test/memory/memory-notice-store';
 import { memoryRosterStore } from '../test/memory/memory-roster-store';
-import { memoryZoneBook } from '../test/memory/memory-zone-book';
+import { memoryZoneStore } from '../test/memory/memory-zone-store';
 import { cpuNow } from './cpu';
 import { summaryOf } from './measured';
 import { organisation } from './organisation';
@@ -77,7 +77,7 @@ async function applyOf(roster: Roster) {
     const subscriptions = {
       follow: async () => ({ subscribed: [], unsubscribed: [], unconfirmed: [], failed: [] }),
     };
-    const deps = { rosters: dynamodbRosterStore(table), subscriptions, channels: memoryChannelBook() };
+    const deps = { rosters: dynamodbRosterStore(table), subscriptions, channels: memoryChannelStore() };
     const toNobody = { askToVerify: nothing, tellChanged: nothing, replaceWhoLeft: nothing };
     await applyRoster({ ...deps, ...toNobody, clock: { now: () => now } }, roster);
   };
@@ -137,7 +137,7 @@ async function tellingOf(inForce: RosterInForce) {
   const deps: TellingDeps = {
     rosters: { ...memoryRosterStore(), current: async () => ({ version: 1, roster: inForce }) },
     notices,
-    channels: memoryChannelBook(),
+    channels: memoryChannelStore(),
     subscriptions: {
       follow: async () => ({ subscribed: [], unsubscribed: [], unconfirmed: [], failed: [] }),
       standing: async () =>
@@ -146,7 +146,7 @@ async function tellingOf(inForce: RosterInForce) {
     optOuts: { isOptedOut: async () => false },
     clock: { now: () => at },
     mintCode: codes(),
-    zones: memoryZoneBook(),
+    zones: memoryZoneStore(),
     zoneData: '2026c',
   };
   const each: number[] = [];

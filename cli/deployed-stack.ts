@@ -2,7 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { dynamodbEmailRoutes } from '../adapters/dynamodb/dynamodb-email-routes';
+import { dynamodbEmailRouteStore } from '../adapters/dynamodb/dynamodb-email-route-store';
 import { keyedSeals } from '../adapters/links/keyed-seals';
 import { kmsLinkKeys } from '../adapters/links/kms-link-keys';
 import { topicArnsIn } from '../adapters/sns/email-routes';
@@ -42,7 +42,10 @@ export function emailSubscriptionsOf(
   deployed: Pick<DeployedStack, 'outputs' | 'client' | 'snsUrl'>,
 ): EmailSubscriptions {
   const { client, outputs } = deployed;
-  const routes = dynamodbEmailRoutes({ client: new DynamoDBClient(client), tableName: outputs.TableName });
+  const routes = dynamodbEmailRouteStore({
+    client: new DynamoDBClient(client),
+    tableName: outputs.TableName,
+  });
   return snsEmailSubscriptions(snsOf(deployed), topicArnsIn(outputs.EmailTopicArns), routes);
 }
 

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Command, InvalidArgumentError } from 'commander';
 import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
-import { dynamodbMeasureBook } from '../adapters/dynamodb/dynamodb-measure-book';
+import { dynamodbMeasureStore } from '../adapters/dynamodb/dynamodb-measure-store';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { measureAgain } from '../application/measure-incident';
 import { reportMetrics } from '../application/report-metrics';
@@ -42,7 +42,7 @@ async function show(options: Options): Promise<void> {
   const { drills, json, again } = options;
   const { outputs, client } = await stackOf(program);
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
-  const measures = dynamodbMeasureBook(table);
+  const measures = dynamodbMeasureStore(table);
   const now = instantOf(Date.now());
   const to = options.to ?? now.slice(0, 7);
   const from = options.from ?? monthsAfter(to, -monthsBack);

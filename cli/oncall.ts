@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvalidArgumentError } from 'commander';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
-import { dynamodbOverrideBook } from '../adapters/dynamodb/dynamodb-override-book';
+import { dynamodbOverrideStore } from '../adapters/dynamodb/dynamodb-override-store';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { mintCode } from '../adapters/mint-code';
 import { type ArrangingDeps, arrange, previewArrangement } from '../application/arrange-overrides';
@@ -222,7 +222,7 @@ async function open() {
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   const deps: ArrangingDeps = {
     rosters: dynamodbRosterStore(table),
-    overrides: dynamodbOverrideBook(table),
+    overrides: dynamodbOverrideStore(table),
     notices: dynamodbNoticeStore(table),
     clock: { now: () => instantOf(Date.now()) },
     mintCode,

@@ -1,14 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Argument } from 'commander';
 import { clockOf } from '../adapters/dynamodb/clock-of';
-import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
-import { dynamodbFeedBook } from '../adapters/dynamodb/dynamodb-feed-book';
-import { dynamodbLinkBook } from '../adapters/dynamodb/dynamodb-link-book';
+import { dynamodbChannelStore } from '../adapters/dynamodb/dynamodb-channel-store';
+import { dynamodbFeedStore } from '../adapters/dynamodb/dynamodb-feed-store';
+import { dynamodbLinkStore } from '../adapters/dynamodb/dynamodb-link-store';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
-import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-book';
-import { dynamodbQuotaBook } from '../adapters/dynamodb/dynamodb-quota-book';
+import { dynamodbPracticeStore } from '../adapters/dynamodb/dynamodb-practice-store';
+import { dynamodbQuotaStore } from '../adapters/dynamodb/dynamodb-quota-store';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
-import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
+import { dynamodbWebhookSecretStore } from '../adapters/dynamodb/dynamodb-webhook-secret-store';
 import { mintCode } from '../adapters/mint-code';
 import { feedLink, replaceFeedLink } from '../application/calendar-feed';
 import { confirmEmail } from '../application/confirm-email';
@@ -199,15 +199,15 @@ async function open() {
   const deps = {
     rosters: dynamodbRosterStore(table),
     notices: dynamodbNoticeStore(table),
-    channels: dynamodbChannelBook(table),
-    feeds: dynamodbFeedBook(table),
-    practice: dynamodbPracticeBook(table),
-    secrets: dynamodbWebhookSecrets(table),
+    channels: dynamodbChannelStore(table),
+    feeds: dynamodbFeedStore(table),
+    practice: dynamodbPracticeStore(table),
+    secrets: dynamodbWebhookSecretStore(table),
     subscriptions: emailSubscriptionsOf(deployed),
     confirmations: emailConfirmationsOf(deployed),
     mintCode,
-    links: dynamodbLinkBook(table),
-    quotas: dynamodbQuotaBook(table),
+    links: dynamodbLinkStore(table),
+    quotas: dynamodbQuotaStore(table),
     seals: linkSealsOf(deployed),
     publicUrl,
   };

@@ -5,7 +5,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { Command } from 'commander';
 import { awsAccount } from '../adapters/aws-account/aws-account';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
-import { dynamodbZoneBook } from '../adapters/dynamodb/dynamodb-zone-book';
+import { dynamodbZoneStore } from '../adapters/dynamodb/dynamodb-zone-store';
 import { snsOptOuts } from '../adapters/sns/sns-opt-outs';
 import { zoneDataHere } from '../adapters/zone-data';
 import {
@@ -132,7 +132,7 @@ function depsOf(deployed: DeployedStack, account: ReturnType<typeof accountOf>) 
       throw unknown;
     }),
     account,
-    zones: dynamodbZoneBook({ client: new DynamoDBClient(client), tableName: outputs.TableName }),
+    zones: dynamodbZoneStore({ client: new DynamoDBClient(client), tableName: outputs.TableName }),
     zoneWish: zoneWishOf(program),
     zoneData: zoneDataHere(),
     repliesTopic: outputs.SmsRepliesTopicArn,

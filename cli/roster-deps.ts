@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbChannelStore } from '../adapters/dynamodb/dynamodb-channel-store';
 import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
-import { dynamodbQuotaBook } from '../adapters/dynamodb/dynamodb-quota-book';
+import { dynamodbQuotaStore } from '../adapters/dynamodb/dynamodb-quota-store';
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { mintCode } from '../adapters/mint-code';
 import { waiting } from '../adapters/waiting';
@@ -22,13 +22,13 @@ export function rosterDepsOn(deployed: Pick<DeployedStack, 'outputs' | 'client' 
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   const notices = dynamodbNoticeStore(table);
   const subscriptions = emailSubscriptionsOf(deployed);
-  const quotas = dynamodbQuotaBook(table);
+  const quotas = dynamodbQuotaStore(table);
   const clock = { now: () => instantOf(Date.now()) };
   const rosters = dynamodbRosterStore(table);
   const incidents = dynamodbIncidentStore(table);
   return {
     rosters,
-    channels: dynamodbChannelBook(table),
+    channels: dynamodbChannelStore(table),
     subscriptions,
     clock,
     askToVerify: (addresses, roster) =>

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Command, InvalidArgumentError } from 'commander';
-import { dynamodbZoneBook } from '../adapters/dynamodb/dynamodb-zone-book';
+import { dynamodbZoneStore } from '../adapters/dynamodb/dynamodb-zone-store';
 import { writeRosterFile } from '../adapters/roster-file/write-roster-file';
 import { topicArnsIn } from '../adapters/sns/email-routes';
 import { whyWebhooksRefused } from '../adapters/webhook/refused-webhooks';
@@ -150,8 +150,8 @@ async function zonesReport(roster: Roster): Promise<string[]> {
   if (program.opts<{ stack?: string }>().stack === undefined && !isStackInReach()) return [];
   try {
     const { client, outputs } = await stackOf(program);
-    const book = dynamodbZoneBook({ client: new DynamoDBClient(client), tableName: outputs.TableName });
-    return findingsInLines(zonesAlike(zonesIn(roster), zoneDataHere(), await book.told()));
+    const store = dynamodbZoneStore({ client: new DynamoDBClient(client), tableName: outputs.TableName });
+    return findingsInLines(zonesAlike(zonesIn(roster), zoneDataHere(), await store.told()));
   } catch (error) {
     return [`Time zones could not be compared with the stack: ${inASentence(error, counterpart())}`];
   }

@@ -2,16 +2,16 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { closingMetrics } from '../adapters/cloudwatch/closing-metrics';
-import { dynamodbChannelBook } from '../adapters/dynamodb/dynamodb-channel-book';
-import { dynamodbEffectLedger } from '../adapters/dynamodb/dynamodb-effect-ledger';
-import { dynamodbEmailRoutes } from '../adapters/dynamodb/dynamodb-email-routes';
-import { dynamodbHealthBook } from '../adapters/dynamodb/dynamodb-health-book';
-import { dynamodbMeasureBook } from '../adapters/dynamodb/dynamodb-measure-book';
+import { dynamodbChannelStore } from '../adapters/dynamodb/dynamodb-channel-store';
+import { dynamodbEffectStore } from '../adapters/dynamodb/dynamodb-effect-store';
+import { dynamodbEmailRouteStore } from '../adapters/dynamodb/dynamodb-email-route-store';
+import { dynamodbHealthStore } from '../adapters/dynamodb/dynamodb-health-store';
+import { dynamodbMeasureStore } from '../adapters/dynamodb/dynamodb-measure-store';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbOutbox } from '../adapters/dynamodb/dynamodb-outbox';
 import { dynamodbPageCounter } from '../adapters/dynamodb/dynamodb-page-counter';
-import { dynamodbPracticeBook } from '../adapters/dynamodb/dynamodb-practice-book';
-import { dynamodbWebhookSecrets } from '../adapters/dynamodb/dynamodb-webhook-secrets';
+import { dynamodbPracticeStore } from '../adapters/dynamodb/dynamodb-practice-store';
+import { dynamodbWebhookSecretStore } from '../adapters/dynamodb/dynamodb-webhook-secret-store';
 import { logError, logMetrics } from '../adapters/log';
 import { mintCode } from '../adapters/mint-code';
 import type * as z from '../adapters/schemas/zod';
@@ -37,24 +37,24 @@ export function dispatchDepsFor(settings: z.output<typeof environment>): Dispatc
     sqs,
     ...commandDepsOn(table),
     seals: linkSeals(settings),
-    channels: dynamodbChannelBook(table),
+    channels: dynamodbChannelStore(table),
     notices: dynamodbNoticeStore(table),
-    ledger: dynamodbEffectLedger(table),
+    ledger: dynamodbEffectStore(table),
     outbox: dynamodbOutbox(table),
     pageCounter: dynamodbPageCounter(table),
     mintCode,
-    practice: dynamodbPracticeBook(table),
-    health: dynamodbHealthBook(table),
+    practice: dynamodbPracticeStore(table),
+    health: dynamodbHealthStore(table),
     ownRegion: ownRegion(),
     support: supportDesk(process.env),
-    measures: dynamodbMeasureBook(table),
+    measures: dynamodbMeasureStore(table),
     onMeasured: (measures) => logMetrics(closingMetrics(measures, systemClock.now())),
     courier: snsCourier(
       new SNSClient(patience),
       { emailTopicArns: topicArnsIn(settings.EMAIL_TOPIC_ARNS), chatTopicArn: settings.CHAT_TOPIC_ARN },
-      dynamodbEmailRoutes(table),
+      dynamodbEmailRouteStore(table),
       webhookPoster({
-        secrets: dynamodbWebhookSecrets(table),
+        secrets: dynamodbWebhookSecretStore(table),
         clock: systemClock,
         local: settings.LOCAL_WEBHOOKS,
       }),

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ArrangingDeps } from '../../application/arrange-overrides';
 import type { CommandDeps } from '../../application/execute-command';
-import type { MeasureBook } from '../../application/ports/incidents';
-import type { ChannelBook, PracticeBook } from '../../application/ports/people';
-import type { AnswerBook, RequestToken } from '../../application/ports/requests';
+import type { MeasureStore } from '../../application/ports/incidents';
+import type { ChannelStore, PracticeStore } from '../../application/ports/people';
+import type { AnswerStore, RequestToken } from '../../application/ports/requests';
 import type { RevocationDeps } from '../../application/revoke-links';
 import type { VerificationDeps } from '../../application/verify-channels';
 import { keyReused } from '../../domain/incident/refusal';
@@ -18,10 +18,10 @@ import { refused } from './problem';
 
 /** What the API works on. */
 export interface ApiDeps extends CommandDeps, ArrangingDeps, VerificationDeps, RevocationDeps {
-  channels: ChannelBook;
-  answers: AnswerBook;
-  practice: PracticeBook;
-  measures: MeasureBook;
+  channels: ChannelStore;
+  answers: AnswerStore;
+  practice: PracticeStore;
+  measures: MeasureStore;
 }
 
 /** One request of one signed-in responder, with the roster and the moment at which it came. */

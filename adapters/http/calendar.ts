@@ -1,14 +1,14 @@
 import { openFeed } from '../../application/calendar-feed';
 import type { Clock } from '../../application/ports/clock';
 import type { Seals } from '../../application/ports/links';
-import type { FeedBook } from '../../application/ports/people';
+import type { FeedStore } from '../../application/ports/people';
 import type { RosterStore } from '../../application/ports/roster';
 import { icalFeed, lookAgainAfter } from '../calendar/ical-feed';
 import type { HttpRequest, HttpResponse } from './http';
 
 /** What serving calendars needs. */
 export interface CalendarDeps {
-  feeds: FeedBook;
+  feeds: FeedStore;
   rosters: RosterStore;
   seals: Seals;
   clock: Clock;

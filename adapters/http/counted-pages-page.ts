@@ -1,6 +1,6 @@
 import { acknowledgePages } from '../../application/counted-pages';
 import type { CommandDeps } from '../../application/execute-command';
-import type { ChannelBook } from '../../application/ports/people';
+import type { ChannelStore } from '../../application/ports/people';
 import type { Incident } from '../../domain/incident/incident';
 import { brokeLine, troubleTold } from '../../domain/notice/counted-wording';
 import { incidentLabel } from '../../domain/notice/incident-label';
@@ -27,7 +27,7 @@ interface Counted {
  * `body` is the form that was sent; undefined: somebody only looks.
  */
 export async function serveCountedPages(
-  deps: CommandDeps & { channels: ChannelBook },
+  deps: CommandDeps & { channels: ChannelStore },
   counted: Counted,
   body: string | undefined,
 ): Promise<HttpResponse> {
@@ -48,7 +48,7 @@ export async function serveCountedPages(
 }
 
 async function acknowledge(
-  deps: CommandDeps & { channels: ChannelBook },
+  deps: CommandDeps & { channels: ChannelStore },
   { pages, to, reader }: Counted,
   body: string,
 ): Promise<string> {

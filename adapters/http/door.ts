@@ -1,7 +1,7 @@
 import type { CommandResult } from '../../application/execute-command';
 import { commandThroughDoor, type DoorsDeps, type OpenDoor, openDoor } from '../../application/open-door';
-import type { LinkBook } from '../../application/ports/links';
-import type { ChannelBook } from '../../application/ports/people';
+import type { LinkStore } from '../../application/ports/links';
+import type { ChannelStore } from '../../application/ports/people';
 import type { ResponderId } from '../../domain/ids';
 import { choicesFor } from '../../domain/incident/choices';
 import { refuseTaskOfAnother } from '../../domain/incident/in-hand';
@@ -26,8 +26,8 @@ import { retryable } from './problem';
 
 /** What answering through a door needs. */
 export interface DoorDeps extends DoorsDeps {
-  channels: ChannelBook;
-  links: LinkBook;
+  channels: ChannelStore;
+  links: LinkStore;
   /** Told when what an answer proves could not be written down, which changes nothing for the one who answers. */
   onUnrecorded(error: unknown): void;
 }
@@ -119,7 +119,7 @@ const proving = z.enum(channels);
  * theirs left, nor of an address that is new since: another one is known there.
  */
 async function recordProof(
-  { channels: book, clock, onUnrecorded }: DoorDeps,
+  { channels: store, clock, onUnrecorded }: DoorDeps,
   { incident, responder, roster, by = 'sms' }: DoorView,
 ): Promise<void> {
   const channel: Channel = by;
@@ -131,7 +131,7 @@ async function recordProof(
   const to = { responder: responder.id, channel, address };
   const isOther = (known: ChannelAddress) => known.responder === to.responder && known.channel === channel;
   if (roster.channelStates.some(isOther) && stateOf(roster.channelStates, to) === undefined) return;
-  await book.recordProved(to, 'answered', clock.now()).catch(onUnrecorded);
+  await store.recordProved(to, 'answered', clock.now()).catch(onUnrecorded);
 }
 
 const notOffered = 'That is not yours to do now; below is what you can do.';

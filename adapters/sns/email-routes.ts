@@ -1,7 +1,7 @@
 import type { ResponderId } from '../../domain/ids';
 
 /** By which of several topics a responder's email leaves. Whoever has no route gets it by the first topic. */
-export interface EmailRoutes {
+export interface EmailRouteStore {
   topicOf(responder: ResponderId): Promise<string | undefined>;
   /** Everybody's that was ever recorded. */
   all(): Promise<ReadonlyMap<ResponderId, string>>;

@@ -11,7 +11,7 @@ import {
 import { type Courier, UndeliverableError } from '../../application/ports/messages';
 import { readableText } from '../../domain/text/readable-text';
 import { chatMessage } from './chat-message';
-import type { EmailRoutes } from './email-routes';
+import type { EmailRouteStore } from './email-routes';
 
 /** The topics that emails and bulletins for chat leave by. */
 export interface Topics {
@@ -27,7 +27,7 @@ export interface Topics {
 export function snsCourier(
   sns: SNSClient,
   { emailTopicArns, chatTopicArn }: Topics,
-  routes: Pick<EmailRoutes, 'topicOf'>,
+  routes: Pick<EmailRouteStore, 'topicOf'>,
   postWebhook: Courier['sendWebhook'],
 ): Courier {
   return {

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sns';
 import type { EmailFailure, EmailSubscriptions } from '../../application/ports/people';
 import { sideBySide } from '../../application/side-by-side';
-import type { EmailRoutes } from './email-routes';
+import type { EmailRouteStore } from './email-routes';
 import {
   isConfirmed,
   mostOnTopic,
@@ -30,7 +30,7 @@ const atOnce = 10;
 export function snsEmailSubscriptions(
   sns: SNSClient,
   topicArns: readonly string[],
-  routes: EmailRoutes,
+  routes: EmailRouteStore,
 ): EmailSubscriptions {
   return {
     async follow(wanted, askAgain) {

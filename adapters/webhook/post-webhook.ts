@@ -6,7 +6,7 @@ import {
   UndeliverableError,
   type WebhookAnswer,
   type WebhookMessage,
-  type WebhookSecrets,
+  type WebhookSecretStore,
 } from '../../application/ports/messages';
 import { readableTexts } from '../../domain/text/readable-text';
 import { epochMsOf } from '../../domain/time';
@@ -16,7 +16,7 @@ import { whyNoTarget } from './public-address';
 
 /** What posting webhooks needs. */
 export interface WebhookPost {
-  secrets: WebhookSecrets;
+  secrets: WebhookSecretStore;
   clock: Clock;
   /** Whether this machine may be called, as on a local stack; on AWS never. */
   local: boolean;

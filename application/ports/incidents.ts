@@ -117,7 +117,7 @@ export interface MutedAlert {
 }
 
 /** Alerts that mute rules hold back, until they are due. */
-export interface MutedBook {
+export interface MutedAlertStore {
   /** Keeps an alert; the same one twice is kept once. */
   hold(muted: MutedAlert): Promise<void>;
   /** Those whose time has come, the earliest first, at most `limit`. */
@@ -126,7 +126,7 @@ export interface MutedBook {
 }
 
 /** How closed incidents went, month by month. */
-export interface MeasureBook {
+export interface MeasureStore {
   /**
    * Puts the measures in the place of those of the incident's earlier closings, whatever month those count in. Changes
    * nothing where a later version of the incident was measured.

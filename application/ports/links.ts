@@ -14,7 +14,7 @@ export interface Door {
 }
 
 /** Which links open nothing any more. It is read with the roster. */
-export interface LinkBook {
+export interface LinkStore {
   /** Takes the place of an earlier revocation of the same person and channel. */
   revoke(revocation: LinkRevocation): Promise<void>;
 }

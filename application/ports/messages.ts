@@ -20,7 +20,7 @@ export interface HandedMessage {
 }
 
 /** Which messages left, and what became of them. */
-export interface EffectLedger {
+export interface EffectStore {
   /**
    * Gives the message to one `owner`, who may ask again when the answer was lost. `held` means that another's attempt is
    * under way.
@@ -73,7 +73,7 @@ export interface WebhookAnswer {
 }
 
 /** What webhooks are signed with: one secret for each owner, such as `responder:ada` or `team:web`. */
-export interface WebhookSecrets {
+export interface WebhookSecretStore {
   /** Makes one when there is none; whoever asks at the same time gets the same. */
   secretOf(owner: string): Promise<string>;
   /** Makes a new one and returns it; the earlier one signs nothing any more. */

@@ -5,10 +5,10 @@ import type { Instant } from '../../domain/time';
 
 /**
  * What is known of people's channels: of one address for each. Proof that an address was answered from, or verified,
- * puts it in the place of another one; other news of an address that is not the one in the book changes nothing where
+ * puts it in the place of another one; other news of an address that is not the one in the store changes nothing where
  * that one is verified, since it may have come late.
  */
-export interface ChannelBook {
+export interface ChannelStore {
   recordVerified(address: ChannelAddress, now: Instant): Promise<void>;
   /**
    * Somebody answered from there, or the carrier reported a delivery. Lifts a block. Changes nothing for an older `at`.
@@ -24,7 +24,7 @@ export interface ChannelBook {
 }
 
 /** People's calendars, by ids that are no secret; one for each responder who asked for it. */
-export interface FeedBook {
+export interface FeedStore {
   /** Gives the responder's calendar `id` unless it has one; returns the one it has then. */
   make(responder: ResponderId, id: string): Promise<string>;
   /** Gives the responder's calendar `id`; an earlier one is nobody's any more. */
@@ -33,7 +33,7 @@ export interface FeedBook {
 }
 
 /** When people last took part in a drill. */
-export interface PracticeBook {
+export interface PracticeStore {
   /** Takes the place of what is known of the person, unless that is later. */
   record(practice: Practice): Promise<void>;
   /** The latest of each person who ever took part, in no order. */

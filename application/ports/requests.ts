@@ -16,7 +16,7 @@ export interface CarriedOut {
 }
 
 /** What was answered to requests that carry a key, for those who send one again. */
-export interface AnswerBook {
+export interface AnswerStore {
   answerTo(token: RequestToken): Promise<RecordedAnswer | undefined>;
   /** Remembers the first answer to a key, for a week. */
   record(token: RequestToken, answer: { status: number; body: string }, now: Instant): Promise<void>;
@@ -30,7 +30,7 @@ export interface RecordedAnswer {
 }
 
 /** How often something was asked for. */
-export interface QuotaBook {
+export interface QuotaStore {
   /** Counts `more` for `name` in `period`, such as an hour; returns how many there are with them. Unless said, one more. */
   count(name: string, period: string, now: Instant, more?: number): Promise<number>;
 }

@@ -32,7 +32,7 @@ export interface RosterStore {
 }
 
 /** What people arranged among themselves. The notices that tell them leave with the change, or neither happens. */
-export interface OverrideBook {
+export interface OverrideStore {
   /** Adds all of them or none; false when one of these ids was added before, even if it was removed since. */
   add(overrides: readonly Override[], notices: readonly NewNotice[], now: Instant): Promise<boolean>;
   /**
@@ -45,7 +45,7 @@ export interface OverrideBook {
 }
 
 /** By which rules the functions know the time zones of the roster in force, for who compares them with their own. */
-export interface ZoneBook {
+export interface ZoneStore {
   tell(rules: ZoneRules): Promise<void>;
   /** What was told last; undefined before the first time. */
   told(): Promise<ZoneRules | undefined>;

@@ -37,7 +37,7 @@ export interface SupportDesk {
 }
 
 /** What AWS Health said lately, for incidents that open later. */
-export interface HealthBook {
+export interface HealthStore {
   /** Keeps the latest word of each event; older news of it changes nothing. */
   record(event: HealthEvent, now: Instant): Promise<void>;
   /** Events that are not over, the earliest first. Forgotten a week after their last news. */

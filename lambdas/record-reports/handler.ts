@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
-import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
+import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
+import { dynamodbEffectStore } from '../../adapters/dynamodb/dynamodb-effect-store';
 import { logError, logWarning } from '../../adapters/log';
 import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
 import { patience } from '../aws-clients';
@@ -14,8 +14,8 @@ const settings = readEnvironment(environment);
 const table = tableNamed(settings.TABLE_NAME);
 const deps = {
   ...commandDepsOn(table),
-  ledger: dynamodbEffectLedger(table),
-  channels: dynamodbChannelBook(table),
+  ledger: dynamodbEffectStore(table),
+  channels: dynamodbChannelStore(table),
   retries: sqsRetryQueue(new SQSClient(patience), settings.RETRY_QUEUE_URL),
 };
 

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
-import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
-import { dynamodbLinkBook } from '../../adapters/dynamodb/dynamodb-link-book';
+import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
+import { dynamodbFeedStore } from '../../adapters/dynamodb/dynamodb-feed-store';
+import { dynamodbLinkStore } from '../../adapters/dynamodb/dynamodb-link-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { serveCalendar } from '../../adapters/http/calendar';
 import { serveDoor } from '../../adapters/http/door';
@@ -23,9 +23,9 @@ const deps = {
   ...commandDepsOn(table),
   seals: linkSeals(settings),
   notices: dynamodbNoticeStore(table),
-  channels: dynamodbChannelBook(table),
-  feeds: dynamodbFeedBook(table),
-  links: dynamodbLinkBook(table),
+  channels: dynamodbChannelStore(table),
+  feeds: dynamodbFeedStore(table),
+  links: dynamodbLinkStore(table),
   onUnrecorded: (error: unknown) => logError('what an answer proves was not recorded', error),
 };
 

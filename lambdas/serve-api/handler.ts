@@ -1,15 +1,15 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import { dynamodbAnswerBook } from '../../adapters/dynamodb/dynamodb-answer-book';
-import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
-import { dynamodbEmailRoutes } from '../../adapters/dynamodb/dynamodb-email-routes';
-import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
-import { dynamodbLinkBook } from '../../adapters/dynamodb/dynamodb-link-book';
-import { dynamodbMeasureBook } from '../../adapters/dynamodb/dynamodb-measure-book';
+import { dynamodbAnswerStore } from '../../adapters/dynamodb/dynamodb-answer-store';
+import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
+import { dynamodbEmailRouteStore } from '../../adapters/dynamodb/dynamodb-email-route-store';
+import { dynamodbFeedStore } from '../../adapters/dynamodb/dynamodb-feed-store';
+import { dynamodbLinkStore } from '../../adapters/dynamodb/dynamodb-link-store';
+import { dynamodbMeasureStore } from '../../adapters/dynamodb/dynamodb-measure-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
-import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
-import { dynamodbPracticeBook } from '../../adapters/dynamodb/dynamodb-practice-book';
-import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
+import { dynamodbOverrideStore } from '../../adapters/dynamodb/dynamodb-override-store';
+import { dynamodbPracticeStore } from '../../adapters/dynamodb/dynamodb-practice-store';
+import { dynamodbQuotaStore } from '../../adapters/dynamodb/dynamodb-quota-store';
 import { emailAddress } from '../../adapters/email-address';
 import { type ApiDeps, serveApi } from '../../adapters/http/api';
 import { problem } from '../../adapters/http/problem';
@@ -29,22 +29,22 @@ const table = tableNamed(settings.TABLE_NAME);
 
 const deps: ApiDeps = {
   ...commandDepsOn(table),
-  overrides: dynamodbOverrideBook(table),
+  overrides: dynamodbOverrideStore(table),
   notices: dynamodbNoticeStore(table),
-  channels: dynamodbChannelBook(table),
-  feeds: dynamodbFeedBook(table),
-  answers: dynamodbAnswerBook(table),
-  practice: dynamodbPracticeBook(table),
-  measures: dynamodbMeasureBook(table),
+  channels: dynamodbChannelStore(table),
+  feeds: dynamodbFeedStore(table),
+  answers: dynamodbAnswerStore(table),
+  practice: dynamodbPracticeStore(table),
+  measures: dynamodbMeasureStore(table),
   subscriptions: snsEmailSubscriptions(
     new SNSClient(patience),
     topicArnsIn(settings.EMAIL_TOPIC_ARNS),
-    dynamodbEmailRoutes(table),
+    dynamodbEmailRouteStore(table),
   ),
   publicUrl: settings.PUBLIC_URL,
   seals: linkSeals(settings),
-  links: dynamodbLinkBook(table),
-  quotas: dynamodbQuotaBook(table),
+  links: dynamodbLinkStore(table),
+  quotas: dynamodbQuotaStore(table),
 };
 
 /** What the authorizer vouches for. Only an address that was proved counts, since people may change theirs. */

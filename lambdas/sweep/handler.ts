@@ -1,5 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
+import { dynamodbMutedAlertStore } from '../../adapters/dynamodb/dynamodb-muted-alert-store';
 import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
 import { logError, logWarning } from '../../adapters/log';
 import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
@@ -15,7 +15,7 @@ const { TABLE_NAME, RETRY_QUEUE_URL, HEARTBEAT_URL } = readEnvironment(environme
 const table = tableNamed(TABLE_NAME);
 const deps = {
   ...commandDepsOn(table),
-  muted: dynamodbMutedBook(table),
+  muted: dynamodbMutedAlertStore(table),
   outbox: dynamodbOutbox(table),
   retries: sqsRetryQueue(new SQSClient(patience), RETRY_QUEUE_URL),
 };

@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { homeOf } from '../../adapters/cloudwatch/alarm-facts';
-import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
+import { dynamodbMutedAlertStore } from '../../adapters/dynamodb/dynamodb-muted-alert-store';
 import { logError } from '../../adapters/log';
 import { Instant } from '../../adapters/schemas/values';
 import { firstSentAt, sqsSlowLane } from '../../adapters/sqs/sqs-slow-lane';
@@ -17,7 +17,11 @@ import { type IntakeDeps, type ReceivedMessage, takeInMessages } from './take-in
 
 const { TABLE_NAME, SLOW_QUEUE_URL, SLOW_QUEUE_ARN } = readEnvironment(environment);
 const table = tableNamed(TABLE_NAME);
-const slow: IntakeDeps = { ...commandDepsOn(table), muted: dynamodbMutedBook(table), slowLane: 'itself' };
+const slow: IntakeDeps = {
+  ...commandDepsOn(table),
+  muted: dynamodbMutedAlertStore(table),
+  slowLane: 'itself',
+};
 const fast: IntakeDeps = { ...slow, slowLane: sqsSlowLane(new SQSClient(patience), SLOW_QUEUE_URL) };
 
 /** Takes queued alarm messages into incidents; messages that failed go back to their queue, the others do not. */

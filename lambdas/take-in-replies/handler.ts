@@ -1,9 +1,9 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbPageCounter } from '../../adapters/dynamodb/dynamodb-page-counter';
-import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
+import { dynamodbQuotaStore } from '../../adapters/dynamodb/dynamodb-quota-store';
 import { logError, logWarning } from '../../adapters/log';
 import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
 import { instantOf } from '../../domain/time';
@@ -21,8 +21,8 @@ const table = tableNamed(settings.TABLE_NAME);
 const deps = {
   ...commandDepsOn(table),
   notices: dynamodbNoticeStore(table),
-  channels: dynamodbChannelBook(table),
-  quotas: dynamodbQuotaBook(table),
+  channels: dynamodbChannelStore(table),
+  quotas: dynamodbQuotaStore(table),
   seals: linkSeals(settings),
   pageCounter: dynamodbPageCounter(table),
   optOuts: snsOptOuts(new SNSClient(patience), (error) =>

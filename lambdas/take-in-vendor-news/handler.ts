@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
-import { dynamodbHealthBook } from '../../adapters/dynamodb/dynamodb-health-book';
+import { dynamodbHealthStore } from '../../adapters/dynamodb/dynamodb-health-store';
 import { logError } from '../../adapters/log';
 import { deliverAgain } from '../batch';
 import { commandDepsOn, tableNamed } from '../command-deps';
@@ -13,7 +13,7 @@ import { takeInNews } from './take-in-news';
 const table = tableNamed(readEnvironment(environment).TABLE_NAME);
 const deps = {
   ...commandDepsOn(table),
-  health: dynamodbHealthBook(table),
+  health: dynamodbHealthStore(table),
   ownRegion: ownRegion(),
   support: supportDesk(process.env),
 };

@@ -1,8 +1,8 @@
 import { SNSClient } from '@aws-sdk/client-sns';
-import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
-import { dynamodbEmailRoutes } from '../../adapters/dynamodb/dynamodb-email-routes';
+import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
+import { dynamodbEmailRouteStore } from '../../adapters/dynamodb/dynamodb-email-route-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
-import { dynamodbZoneBook } from '../../adapters/dynamodb/dynamodb-zone-book';
+import { dynamodbZoneStore } from '../../adapters/dynamodb/dynamodb-zone-store';
 import { logDone, logError } from '../../adapters/log';
 import { topicArnsIn } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
@@ -21,9 +21,9 @@ const sns = new SNSClient(patience);
 const deps = {
   ...commandDepsOn(table),
   notices: dynamodbNoticeStore(table),
-  channels: dynamodbChannelBook(table),
-  subscriptions: snsEmailSubscriptions(sns, topicArnsIn(EMAIL_TOPIC_ARNS), dynamodbEmailRoutes(table)),
-  zones: dynamodbZoneBook(table),
+  channels: dynamodbChannelStore(table),
+  subscriptions: snsEmailSubscriptions(sns, topicArnsIn(EMAIL_TOPIC_ARNS), dynamodbEmailRouteStore(table)),
+  zones: dynamodbZoneStore(table),
   zoneData: zoneDataHere(),
   optOuts: snsOptOuts(sns, (error) => logError('opt-outs cannot be asked for here', error)),
 };

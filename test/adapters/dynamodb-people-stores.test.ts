@@ -1,20 +1,20 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
-import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
+import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
+import { dynamodbFeedStore } from '../../adapters/dynamodb/dynamodb-feed-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
-import { dynamodbQuotaBook } from '../../adapters/dynamodb/dynamodb-quota-book';
-import { dynamodbZoneBook } from '../../adapters/dynamodb/dynamodb-zone-book';
+import { dynamodbQuotaStore } from '../../adapters/dynamodb/dynamodb-quota-store';
+import { dynamodbZoneStore } from '../../adapters/dynamodb/dynamodb-zone-store';
 import { fromItem, rosterPartition, type Table, toItem } from '../../adapters/dynamodb/table';
 import { channelStateSchema } from '../../adapters/schemas/notice';
 import type { ChannelState } from '../../domain/roster/channel';
 import { type Engine, startEngine } from '../../local/engine';
 import { createTable } from './engine-table';
 import {
-  describeChannelBook,
-  describeFeedBook,
+  describeChannelStore,
+  describeFeedStore,
   describeNoticeStore,
-  describeQuotaBook,
-  describeZoneBook,
+  describeQuotaStore,
+  describeZoneStore,
 } from './people-store-contracts';
 
 let engine: Engine;
@@ -41,7 +41,7 @@ async function states(): Promise<ChannelState[]> {
 }
 
 describeNoticeStore('on DynamoDB', () => dynamodbNoticeStore(table));
-describeChannelBook('on DynamoDB', () => dynamodbChannelBook(table), states);
-describeFeedBook('on DynamoDB', () => dynamodbFeedBook(table));
-describeQuotaBook('on DynamoDB', () => dynamodbQuotaBook(table));
-describeZoneBook('on DynamoDB', () => dynamodbZoneBook(table));
+describeChannelStore('on DynamoDB', () => dynamodbChannelStore(table), states);
+describeFeedStore('on DynamoDB', () => dynamodbFeedStore(table));
+describeQuotaStore('on DynamoDB', () => dynamodbQuotaStore(table));
+describeZoneStore('on DynamoDB', () => dynamodbZoneStore(table));

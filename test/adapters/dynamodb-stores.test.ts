@@ -1,13 +1,13 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
-import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
+import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
+import { dynamodbEffectStore } from '../../adapters/dynamodb/dynamodb-effect-store';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
-import { dynamodbLinkBook } from '../../adapters/dynamodb/dynamodb-link-book';
-import { dynamodbMeasureBook } from '../../adapters/dynamodb/dynamodb-measure-book';
-import { dynamodbMutedBook } from '../../adapters/dynamodb/dynamodb-muted-book';
+import { dynamodbLinkStore } from '../../adapters/dynamodb/dynamodb-link-store';
+import { dynamodbMeasureStore } from '../../adapters/dynamodb/dynamodb-measure-store';
+import { dynamodbMutedAlertStore } from '../../adapters/dynamodb/dynamodb-muted-alert-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
-import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
+import { dynamodbOverrideStore } from '../../adapters/dynamodb/dynamodb-override-store';
 import { dynamodbPageCounter } from '../../adapters/dynamodb/dynamodb-page-counter';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import {
@@ -23,11 +23,11 @@ import { recogniseArrival } from '../../domain/alert/alert';
 import { shifted } from '../../domain/time';
 import { type Engine, startEngine } from '../../local/engine';
 import { describeEarlierItems } from './earlier-items';
+import { describeEffectStore } from './effect-store-contract';
 import { createTable } from './engine-table';
 import { describeKeptRoster } from './kept-roster';
-import { describeEffectLedger } from './ledger-contract';
-import { describeMeasureBook } from './measure-book-contract';
-import { describeMutedBook } from './muted-book-contract';
+import { describeMeasureStore } from './measure-store-contract';
+import { describeMutedAlertStore } from './muted-alert-store-contract';
 import { describeOutbox } from './outbox-contract';
 import { describePageCounter } from './page-counter-contract';
 import { describeRosterStore } from './roster-store-contract';
@@ -48,17 +48,17 @@ describeRosterStore('on DynamoDB', async () => {
   const own = await createTable(engine);
   return {
     rosters: dynamodbRosterStore(own),
-    overrides: dynamodbOverrideBook(own),
-    channels: dynamodbChannelBook(own),
+    overrides: dynamodbOverrideStore(own),
+    channels: dynamodbChannelStore(own),
     incidents: dynamodbIncidentStore(own),
-    links: dynamodbLinkBook(own),
+    links: dynamodbLinkStore(own),
   };
 });
 describePageCounter('on DynamoDB', async () => dynamodbPageCounter(await createTable(engine)));
-describeMutedBook('on DynamoDB', async () => dynamodbMutedBook(await createTable(engine)));
+describeMutedAlertStore('on DynamoDB', async () => dynamodbMutedAlertStore(await createTable(engine)));
 describeKeptRoster(() => createTable(engine));
 describeEarlierItems(() => createTable(engine));
-describeMeasureBook('on DynamoDB', () => dynamodbMeasureBook(table));
+describeMeasureStore('on DynamoDB', () => dynamodbMeasureStore(table));
 describeOutbox('on DynamoDB', () => ({
   outbox: dynamodbOutbox(table),
   incidents: dynamodbIncidentStore(table),
@@ -87,7 +87,7 @@ describe('what a later version keeps outlives what this one writes', () => {
   }
 
   it('of a channel', async () => {
-    const channels = dynamodbChannelBook(table);
+    const channels = dynamodbChannelStore(table);
     const key = channelKey('ada', 'sms');
     await channels.recordVerified(phone, now);
     await withMore(key);
@@ -141,9 +141,9 @@ test('the outbox on DynamoDB has what it can read beside what it cannot', async 
   expect(told).toHaveBeenCalledWith(expect.stringContaining('NOTICE#of-a-later-version'));
   told.mockRestore();
 });
-describeEffectLedger(
+describeEffectStore(
   'on DynamoDB',
-  () => dynamodbEffectLedger(table),
+  () => dynamodbEffectStore(table),
   async (effect) => {
     const Key = toItem(effectKey(effect));
     const { Item } = await table.client.send(new GetItemCommand({ TableName: table.tableName, Key }));

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
-import { dynamodbEffectLedger } from '../../adapters/dynamodb/dynamodb-effect-ledger';
-import { dynamodbFeedBook } from '../../adapters/dynamodb/dynamodb-feed-book';
+import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
+import { dynamodbEffectStore } from '../../adapters/dynamodb/dynamodb-effect-store';
+import { dynamodbFeedStore } from '../../adapters/dynamodb/dynamodb-feed-store';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
-import { dynamodbMeasureBook } from '../../adapters/dynamodb/dynamodb-measure-book';
+import { dynamodbMeasureStore } from '../../adapters/dynamodb/dynamodb-measure-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
@@ -42,12 +42,12 @@ export function describeEarlierItems(emptyTable: () => Promise<Table>): void {
       return {
         incidents: dynamodbIncidentStore(table),
         rosters: dynamodbRosterStore(table),
-        channels: dynamodbChannelBook(table),
+        channels: dynamodbChannelStore(table),
         notices: dynamodbNoticeStore(table),
-        feeds: dynamodbFeedBook(table),
-        ledger: dynamodbEffectLedger(table),
+        feeds: dynamodbFeedStore(table),
+        ledger: dynamodbEffectStore(table),
         outbox: dynamodbOutbox(table),
-        measures: dynamodbMeasureBook(table),
+        measures: dynamodbMeasureStore(table),
         seals: testSeals,
         clock: { now: () => now },
         waiting,

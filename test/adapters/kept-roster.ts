@@ -1,6 +1,6 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
-import { dynamodbOverrideBook } from '../../adapters/dynamodb/dynamodb-override-book';
+import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
+import { dynamodbOverrideStore } from '../../adapters/dynamodb/dynamodb-override-store';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { channelStampKey, overridesStamp } from '../../adapters/dynamodb/roster-stamps';
 import {
@@ -70,7 +70,7 @@ export function describeKeptRoster(emptyTable: () => Promise<Table>): void {
   describe('a roster that was read once', () => {
     async function readOnce(elapsed?: () => number) {
       const table = await emptyTable();
-      const [channels, overrides] = [dynamodbChannelBook(table), dynamodbOverrideBook(table)];
+      const [channels, overrides] = [dynamodbChannelStore(table), dynamodbOverrideStore(table)];
       await dynamodbRosterStore(table).apply(roster, 0, now);
       await overrides.add([override('first')], [], now);
       await channels.recordVerified(phoneOf('ada'), now);

@@ -1,30 +1,30 @@
-import { memoryChannelBook } from '../memory/memory-channel-book';
-import { memoryFeedBook } from '../memory/memory-feed-book';
+import { memoryChannelStore } from '../memory/memory-channel-store';
+import { memoryFeedStore } from '../memory/memory-feed-store';
 import { memoryNoticeStore } from '../memory/memory-notice-store';
-import { memoryQuotaBook } from '../memory/memory-quota-book';
-import { memoryZoneBook } from '../memory/memory-zone-book';
+import { memoryQuotaStore } from '../memory/memory-quota-store';
+import { memoryZoneStore } from '../memory/memory-zone-store';
 import {
-  describeChannelBook,
-  describeFeedBook,
+  describeChannelStore,
+  describeFeedStore,
   describeNoticeStore,
-  describeQuotaBook,
-  describeZoneBook,
+  describeQuotaStore,
+  describeZoneStore,
 } from './people-store-contracts';
 
 const notices = memoryNoticeStore();
-const channels = memoryChannelBook();
-const feeds = memoryFeedBook();
+const channels = memoryChannelStore();
+const feeds = memoryFeedStore();
 
 describeNoticeStore('in memory', () => notices);
-describeChannelBook(
+describeChannelStore(
   'in memory',
   () => channels,
   async () => channels.states(),
 );
-describeFeedBook('in memory', () => feeds);
+describeFeedStore('in memory', () => feeds);
 
-const zones = memoryZoneBook();
-describeZoneBook('in memory', () => zones);
+const zones = memoryZoneStore();
+describeZoneStore('in memory', () => zones);
 
-const quotas = memoryQuotaBook();
-describeQuotaBook('in memory', () => quotas);
+const quotas = memoryQuotaStore();
+describeQuotaStore('in memory', () => quotas);

@@ -1,30 +1,30 @@
-import { memoryChannelBook } from '../memory/memory-channel-book';
-import { memoryEffectLedger } from '../memory/memory-effect-ledger';
+import { memoryChannelStore } from '../memory/memory-channel-store';
+import { memoryEffectStore } from '../memory/memory-effect-store';
 import { memoryIncidentStore } from '../memory/memory-incident-store';
-import { memoryLinkBook } from '../memory/memory-link-book';
-import { memoryMeasureBook } from '../memory/memory-measure-book';
-import { memoryMutedBook } from '../memory/memory-muted-book';
+import { memoryLinkStore } from '../memory/memory-link-store';
+import { memoryMeasureStore } from '../memory/memory-measure-store';
+import { memoryMutedAlertStore } from '../memory/memory-muted-alert-store';
 import { memoryNoticeStore } from '../memory/memory-notice-store';
 import { memoryOutbox } from '../memory/memory-outbox';
-import { memoryOverrideBook } from '../memory/memory-override-book';
+import { memoryOverrideStore } from '../memory/memory-override-store';
 import { memoryPageCounter } from '../memory/memory-page-counter';
 import { memoryRosterStore } from '../memory/memory-roster-store';
-import { describeEffectLedger } from './ledger-contract';
-import { describeMeasureBook } from './measure-book-contract';
-import { describeMutedBook } from './muted-book-contract';
+import { describeEffectStore } from './effect-store-contract';
+import { describeMeasureStore } from './measure-store-contract';
+import { describeMutedAlertStore } from './muted-alert-store-contract';
 import { describeOutbox } from './outbox-contract';
 import { describePageCounter } from './page-counter-contract';
 import { describeRosterStore } from './roster-store-contract';
 import { describeIncidentStore } from './store-contracts';
 
 const incidents = memoryIncidentStore();
-const ledger = memoryEffectLedger();
+const ledger = memoryEffectStore();
 
 describeIncidentStore('in memory', () => incidents);
 describeRosterStore('in memory', async () => {
-  const overrides = memoryOverrideBook(memoryNoticeStore());
-  const channels = memoryChannelBook();
-  const links = memoryLinkBook();
+  const overrides = memoryOverrideStore(memoryNoticeStore());
+  const channels = memoryChannelStore();
+  const links = memoryLinkStore();
   const own = memoryIncidentStore();
   const rosters = memoryRosterStore({
     overrides: overrides.overrides,
@@ -34,7 +34,7 @@ describeRosterStore('in memory', async () => {
   });
   return { rosters, overrides, channels, incidents: own, links };
 });
-describeEffectLedger(
+describeEffectStore(
   'in memory',
   () => ledger,
   async (effect) => ledger.entry(effect)?.status,
@@ -49,7 +49,7 @@ const marking = {
 };
 describeOutbox('in memory', () => marking);
 
-const measures = memoryMeasureBook();
-describeMeasureBook('in memory', () => measures);
-describeMutedBook('in memory', async () => memoryMutedBook());
+const measures = memoryMeasureStore();
+describeMeasureStore('in memory', () => measures);
+describeMutedAlertStore('in memory', async () => memoryMutedAlertStore());
 describePageCounter('in memory', async () => memoryPageCounter());

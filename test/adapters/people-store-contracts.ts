@@ -1,7 +1,7 @@
 import type { NewNotice, NoticeStore } from '../../application/ports/notices';
-import type { ChannelBook, FeedBook } from '../../application/ports/people';
-import type { QuotaBook } from '../../application/ports/requests';
-import type { ZoneBook } from '../../application/ports/roster';
+import type { ChannelStore, FeedStore } from '../../application/ports/people';
+import type { QuotaStore } from '../../application/ports/requests';
+import type { ZoneStore } from '../../application/ports/roster';
 import type { Notice, NoticeContent } from '../../domain/notice/notice';
 import type { ChannelAddress, ChannelState } from '../../domain/roster/channel';
 import { shifted } from '../../domain/time';
@@ -121,25 +121,25 @@ export function describeNoticeStore(name: string, storeOf: () => NoticeStore): v
   });
 }
 
-/** The contract of every channel book; `statesIn` reads it as a roster store does. */
-export function describeChannelBook(
+/** The contract of every channel store; `statesIn` reads it as a roster store does. */
+export function describeChannelStore(
   name: string,
-  bookOf: () => ChannelBook,
+  storeOf: () => ChannelStore,
   statesIn: () => Promise<readonly ChannelState[]>,
 ): void {
   const known = async ({ responder, channel }: ChannelAddress) =>
     (await statesIn()).find((state) => state.responder === responder && state.channel === channel);
 
-  describe(`the channel book ${name}`, () => {
+  describe(`the channel store ${name}`, () => {
     it('knows nothing of an address before anything is told of it', async () => {
       expect(await known(phoneOf(fresh('person')))).toBeUndefined();
     });
 
     it('counts an address as verified until it has to be confirmed first', async () => {
       const phone = phoneOf(fresh('person'));
-      await bookOf().recordVerified(phone, now);
+      await storeOf().recordVerified(phone, now);
       expect(await known(phone)).toEqual({ ...phone, verifiedAt: now });
-      await bookOf().recordUnverified(phone, later);
+      await storeOf().recordUnverified(phone, later);
       expect(await known(phone)).toEqual(phone);
     });
 
@@ -151,60 +151,60 @@ export function describeChannelBook(
 
     it('remembers when a verified address ended, the first time that it is told, until it is verified anew', async () => {
       const email = emailOf(fresh('person'));
-      await bookOf().recordVerified(email, now);
-      await bookOf().recordEnded(email, later);
+      await storeOf().recordVerified(email, now);
+      await storeOf().recordEnded(email, later);
       expect(await known(email)).toEqual({ ...email, endedAt: later });
-      await bookOf().recordEnded(email, evenLater);
+      await storeOf().recordEnded(email, evenLater);
       expect(await known(email)).toEqual({ ...email, endedAt: later });
-      await bookOf().recordVerified(email, evenLater);
+      await storeOf().recordVerified(email, evenLater);
       expect(await known(email)).toEqual({ ...email, verifiedAt: evenLater });
     });
 
     it('does not take an answer to an earlier message for the return of what has ended', async () => {
       const email = emailOf(fresh('person'));
-      await bookOf().recordVerified(email, now);
-      await bookOf().recordEnded(email, later);
-      await bookOf().recordProved(email, 'answered', evenLater);
+      await storeOf().recordVerified(email, now);
+      await storeOf().recordEnded(email, later);
+      await storeOf().recordProved(email, 'answered', evenLater);
       expect(await known(email)).toEqual({
         ...email,
         endedAt: later,
         provedAt: evenLater,
         provedBy: 'answered',
       });
-      await bookOf().recordUnverified(email, evenLater);
+      await storeOf().recordUnverified(email, evenLater);
       expect(await known(email)).not.toHaveProperty('endedAt', expect.anything());
     });
 
     it('cannot tell the end of an address that was never verified, or that its person has left', async () => {
       const email = emailOf(fresh('person'));
-      await bookOf().recordEnded(email, now);
+      await storeOf().recordEnded(email, now);
       expect(await known(email)).toBeUndefined();
       const moved = { ...email, address: 'other@example.com' };
-      await bookOf().recordVerified(moved, now);
-      await bookOf().recordEnded(email, later);
+      await storeOf().recordVerified(moved, now);
+      await storeOf().recordEnded(email, later);
       expect(await known(email)).toEqual({ ...moved, verifiedAt: now });
     });
 
     it('takes an answer for proof, and for as good as a code', async () => {
       const phone = phoneOf(fresh('person'));
-      await bookOf().recordProved(phone, 'answered', now);
+      await storeOf().recordProved(phone, 'answered', now);
       expect(await known(phone)).toEqual({ ...phone, verifiedAt: now, provedAt: now, provedBy: 'answered' });
-      await bookOf().recordProved(phone, 'answered', later);
+      await storeOf().recordProved(phone, 'answered', later);
       expect(await known(phone)).toMatchObject({ verifiedAt: now, provedAt: later });
     });
 
     it('takes a delivery for proof, but not for a verification', async () => {
       const phone = phoneOf(fresh('person'));
-      await bookOf().recordProved(phone, 'delivered', now);
+      await storeOf().recordProved(phone, 'delivered', now);
       expect(await known(phone)).toEqual({ ...phone, provedAt: now, provedBy: 'delivered' });
     });
 
     it('does not let older proof take the place of newer; an older answer verifies all the same', async () => {
       const phone = phoneOf(fresh('person'));
-      await bookOf().recordProved(phone, 'delivered', later);
-      await bookOf().recordProved(phone, 'delivered', now);
+      await storeOf().recordProved(phone, 'delivered', later);
+      await storeOf().recordProved(phone, 'delivered', now);
       expect(await known(phone)).toEqual({ ...phone, provedAt: later, provedBy: 'delivered' });
-      await bookOf().recordProved(phone, 'answered', now);
+      await storeOf().recordProved(phone, 'answered', now);
       expect(await known(phone)).toEqual({
         ...phone,
         verifiedAt: now,
@@ -215,56 +215,56 @@ export function describeChannelBook(
 
     it('keeps a block until it is taken back, or the address is seen to work', async () => {
       const phone = phoneOf(fresh('person'));
-      await bookOf().recordVerified(phone, now);
-      await bookOf().recordBlocked(phone, 'opted out of texts', now);
+      await storeOf().recordVerified(phone, now);
+      await storeOf().recordBlocked(phone, 'opted out of texts', now);
       const block = { blocked: 'opted out of texts', blockedAt: now };
       expect(await known(phone)).toEqual({ ...phone, verifiedAt: now, ...block });
-      await bookOf().recordBlocked(phone, undefined, later);
+      await storeOf().recordBlocked(phone, undefined, later);
       expect(await known(phone)).toEqual({ ...phone, verifiedAt: now });
-      await bookOf().recordBlocked(phone, 'no such number', later);
-      await bookOf().recordProved(phone, 'delivered', evenLater);
+      await storeOf().recordBlocked(phone, 'no such number', later);
+      await storeOf().recordProved(phone, 'delivered', evenLater);
       expect(await known(phone)).not.toHaveProperty('blocked', expect.anything());
     });
 
     it('keeps an opt-out whatever arrives, until it is taken back', async () => {
       const phone = phoneOf(fresh('person'));
-      await bookOf().recordBlocked(phone, 'Phone number is opted out', now);
-      await bookOf().recordProved(phone, 'delivered', later);
-      await bookOf().recordProved(phone, 'answered', evenLater);
-      await bookOf().recordBlocked(phone, 'unreachable', evenLater);
+      await storeOf().recordBlocked(phone, 'Phone number is opted out', now);
+      await storeOf().recordProved(phone, 'delivered', later);
+      await storeOf().recordProved(phone, 'answered', evenLater);
+      await storeOf().recordBlocked(phone, 'unreachable', evenLater);
       expect(await known(phone)).toMatchObject({
         blocked: 'Phone number is opted out',
         verifiedAt: evenLater,
         provedAt: evenLater,
       });
-      await bookOf().recordBlocked(phone, undefined, evenLater);
+      await storeOf().recordBlocked(phone, undefined, evenLater);
       expect(await known(phone)).not.toHaveProperty('blocked', expect.anything());
     });
 
     it('forgets another address once a new one is verified, with all that was known of it', async () => {
       const old = phoneOf(fresh('person'));
       const moved = { ...old, address: '+12025550199' };
-      await bookOf().recordProved(old, 'answered', now);
-      await bookOf().recordBlocked(old, 'no such number', later);
-      await bookOf().recordVerified(moved, evenLater);
+      await storeOf().recordProved(old, 'answered', now);
+      await storeOf().recordBlocked(old, 'no such number', later);
+      await storeOf().recordVerified(moved, evenLater);
       expect(await known(old)).toEqual({ ...moved, verifiedAt: evenLater });
     });
 
     it('does not let late news of a left address harm the one that is verified', async () => {
       const old = phoneOf(fresh('person'));
       const moved = { ...old, address: '+12025550199' };
-      await bookOf().recordVerified(moved, now);
-      await bookOf().recordProved(old, 'delivered', later);
-      await bookOf().recordBlocked(old, 'no such number', later);
-      await bookOf().recordUnverified(old, later);
+      await storeOf().recordVerified(moved, now);
+      await storeOf().recordProved(old, 'delivered', later);
+      await storeOf().recordBlocked(old, 'no such number', later);
+      await storeOf().recordUnverified(old, later);
       expect(await known(old)).toEqual({ ...moved, verifiedAt: now });
     });
 
     it('puts news of a new address in the place of one that was never verified', async () => {
       const old = phoneOf(fresh('person'));
       const moved = { ...old, address: '+12025550199' };
-      await bookOf().recordBlocked(old, 'no such number', now);
-      await bookOf().recordBlocked(moved, 'opted out of texts', later);
+      await storeOf().recordBlocked(old, 'no such number', now);
+      await storeOf().recordBlocked(moved, 'opted out of texts', later);
       expect(await known(old)).toEqual({ ...moved, blocked: 'opted out of texts', blockedAt: later });
     });
 
@@ -274,8 +274,8 @@ export function describeChannelBook(
         channel: 'email',
         address: 'Ada@example.com',
       };
-      await bookOf().recordVerified(email, now);
-      await bookOf().recordProved({ ...email, address: 'ada@example.com' }, 'delivered', later);
+      await storeOf().recordVerified(email, now);
+      await storeOf().recordProved({ ...email, address: 'ada@example.com' }, 'delivered', later);
       expect(await known(email)).toEqual({
         ...email,
         verifiedAt: now,
@@ -287,9 +287,9 @@ export function describeChannelBook(
     it('loses nothing of what is told of one address at the same moment', async () => {
       const phone = phoneOf(fresh('person'));
       await Promise.all([
-        bookOf().recordVerified(phone, now),
-        bookOf().recordProved(phone, 'delivered', now),
-        bookOf().recordProved(phone, 'delivered', later),
+        storeOf().recordVerified(phone, now),
+        storeOf().recordProved(phone, 'delivered', now),
+        storeOf().recordProved(phone, 'delivered', later),
       ]);
       expect(await known(phone)).toEqual({
         ...phone,
@@ -301,72 +301,72 @@ export function describeChannelBook(
   });
 }
 
-/** The contract of every feed book. */
-export function describeFeedBook(name: string, bookOf: () => FeedBook): void {
-  describe(`the feed book ${name}`, () => {
+/** The contract of every feed store. */
+export function describeFeedStore(name: string, storeOf: () => FeedStore): void {
+  describe(`the feed store ${name}`, () => {
     it('has no calendar before somebody asks for theirs', async () => {
-      expect(await bookOf().responderOf(fresh('secret'))).toBeUndefined();
+      expect(await storeOf().responderOf(fresh('secret'))).toBeUndefined();
     });
 
     it('gives a person one address, and the same one again', async () => {
       const [ada, first, second] = [fresh('person'), fresh('secret'), fresh('secret')];
-      expect(await bookOf().make(ada, first)).toBe(first);
-      expect(await bookOf().make(ada, second)).toBe(first);
-      expect(await bookOf().responderOf(first)).toBe(ada);
-      expect(await bookOf().responderOf(second)).toBeUndefined();
+      expect(await storeOf().make(ada, first)).toBe(first);
+      expect(await storeOf().make(ada, second)).toBe(first);
+      expect(await storeOf().responderOf(first)).toBe(ada);
+      expect(await storeOf().responderOf(second)).toBeUndefined();
     });
 
     it('gives two requests of one person at the same moment the same address', async () => {
       const ada = fresh('person');
-      const made = await Promise.all([1, 2, 3].map(() => bookOf().make(ada, fresh('secret'))));
+      const made = await Promise.all([1, 2, 3].map(() => storeOf().make(ada, fresh('secret'))));
       expect(new Set(made).size).toBe(1);
-      expect(await bookOf().responderOf(made[0] ?? '')).toBe(ada);
+      expect(await storeOf().responderOf(made[0] ?? '')).toBe(ada);
     });
 
     it('opens nothing any more at an address that was replaced', async () => {
       const [ada, first, second] = [fresh('person'), fresh('secret'), fresh('secret')];
-      await bookOf().make(ada, first);
-      await bookOf().replace(ada, second);
-      expect(await bookOf().responderOf(first)).toBeUndefined();
-      expect(await bookOf().responderOf(second)).toBe(ada);
-      expect(await bookOf().make(ada, fresh('secret'))).toBe(second);
+      await storeOf().make(ada, first);
+      await storeOf().replace(ada, second);
+      expect(await storeOf().responderOf(first)).toBeUndefined();
+      expect(await storeOf().responderOf(second)).toBe(ada);
+      expect(await storeOf().make(ada, fresh('secret'))).toBe(second);
     });
 
     it('replaces what was not there, too', async () => {
       const [ada, secret] = [fresh('person'), fresh('secret')];
-      await bookOf().replace(ada, secret);
-      expect(await bookOf().responderOf(secret)).toBe(ada);
+      await storeOf().replace(ada, secret);
+      expect(await storeOf().responderOf(secret)).toBe(ada);
     });
   });
 }
 
-/** The contract of every quota book. */
-export function describeQuotaBook(name: string, bookOf: () => QuotaBook): void {
-  describe(`the quota book ${name}`, () => {
+/** The contract of every quota store. */
+export function describeQuotaStore(name: string, storeOf: () => QuotaStore): void {
+  describe(`the quota store ${name}`, () => {
     it('counts each name in each period by itself, also side by side', async () => {
       const [one, other] = [fresh('name'), fresh('name')];
-      const counts = await Promise.all([1, 2, 3].map(() => bookOf().count(one, '2026-11-22T10', now)));
+      const counts = await Promise.all([1, 2, 3].map(() => storeOf().count(one, '2026-11-22T10', now)));
       expect(counts.sort()).toEqual([1, 2, 3]);
-      expect(await bookOf().count(one, '2026-11-22', now)).toBe(1);
-      expect(await bookOf().count(other, '2026-11-22T10', now)).toBe(1);
-      expect(await bookOf().count(one, '2026-11-22T10', now)).toBe(4);
-      expect(await bookOf().count(one, '2026-11-22T10', now, 0)).toBe(4);
-      expect(await bookOf().count(fresh('name'), '2026-11-22T10', now, 0)).toBe(0);
+      expect(await storeOf().count(one, '2026-11-22', now)).toBe(1);
+      expect(await storeOf().count(other, '2026-11-22T10', now)).toBe(1);
+      expect(await storeOf().count(one, '2026-11-22T10', now)).toBe(4);
+      expect(await storeOf().count(one, '2026-11-22T10', now, 0)).toBe(4);
+      expect(await storeOf().count(fresh('name'), '2026-11-22T10', now, 0)).toBe(0);
     });
   });
 }
 
-export function describeZoneBook(where: string, open: () => ZoneBook): void {
+export function describeZoneStore(where: string, open: () => ZoneStore): void {
   describe(`the rules of time zones ${where}`, () => {
     it('are those that were told last', async () => {
-      const book = open();
-      expect(await book.told()).toBeUndefined();
+      const store = open();
+      expect(await store.told()).toBeUndefined();
       const rules = zoneRules(['Europe/Berlin', 'UTC'], yearsAround('2026-11-28T00:00:00.000Z'), '2026c');
-      await book.tell(rules);
-      await book.tell(rules);
-      expect(await book.told()).toEqual(rules);
-      await book.tell({ ...rules, version: '2027a' });
-      expect(await book.told()).toMatchObject({ version: '2027a' });
+      await store.tell(rules);
+      await store.tell(rules);
+      expect(await store.told()).toEqual(rules);
+      await store.tell({ ...rules, version: '2027a' });
+      expect(await store.told()).toMatchObject({ version: '2027a' });
     });
   });
 }

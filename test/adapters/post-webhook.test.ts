@@ -3,11 +3,11 @@ import { Webhook } from 'standardwebhooks';
 import { PrivateTargetError, postJson, publicOnly } from '../../adapters/webhook/post-json';
 import { webhookPoster } from '../../adapters/webhook/post-webhook';
 import { isPublicAddress } from '../../adapters/webhook/public-address';
-import { UndeliverableError, type WebhookSecrets } from '../../application/ports/messages';
+import { UndeliverableError, type WebhookSecretStore } from '../../application/ports/messages';
 import { instantOf } from '../../domain/time';
 import { readBody } from '../../local/http-forward';
 import { serve } from '../local/listening-server';
-import { memoryWebhookSecrets } from '../memory/memory-webhook-secrets';
+import { memoryWebhookSecretStore } from '../memory/memory-webhook-secret-store';
 
 interface Request {
   method: string | undefined;
@@ -17,12 +17,12 @@ interface Request {
 }
 
 let receiver: Awaited<ReturnType<typeof serve>>;
-let secrets: WebhookSecrets;
+let secrets: WebhookSecretStore;
 let requests: Request[];
 let answer: (response: ServerResponse) => void;
 
 beforeEach(async () => {
-  secrets = memoryWebhookSecrets();
+  secrets = memoryWebhookSecretStore();
   requests = [];
   answer = (response) => void response.writeHead(200).end('thanks');
   receiver = await serve(async (request, response) => {

@@ -1,9 +1,9 @@
 import { waiting } from '../../adapters/waiting';
 import { executeCommand } from '../../application/execute-command';
 import type { IncidentStore } from '../../application/ports/incidents';
-import type { LinkBook } from '../../application/ports/links';
-import type { ChannelBook } from '../../application/ports/people';
-import type { OverrideBook, RosterStore } from '../../application/ports/roster';
+import type { LinkStore } from '../../application/ports/links';
+import type { ChannelStore } from '../../application/ports/people';
+import type { OverrideStore, RosterStore } from '../../application/ports/roster';
 import type { Command } from '../../domain/incident/command';
 import { asWritten, planById } from '../../domain/roster/roster';
 import type { Override } from '../../domain/schedule/schedule';
@@ -11,13 +11,13 @@ import { type Instant, shifted } from '../../domain/time';
 import { saturdayEvening } from '../simulation/memory-house';
 import { sampleRoster } from '../simulation/sample-roster';
 
-/** A roster store, and the books that are read with it. */
+/** A roster store, and the stores that are read with it. */
 export interface RosterShelf {
   rosters: RosterStore;
-  overrides: OverrideBook;
-  channels: ChannelBook;
+  overrides: OverrideStore;
+  channels: ChannelStore;
   incidents: IncidentStore;
-  links: LinkBook;
+  links: LinkStore;
 }
 
 const roster = sampleRoster();

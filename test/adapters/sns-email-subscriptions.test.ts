@@ -6,7 +6,7 @@ import {
   NotFoundException,
   SNSClient,
 } from '@aws-sdk/client-sns';
-import type { EmailRoutes } from '../../adapters/sns/email-routes';
+import type { EmailRouteStore } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
 import { credentials, type Engine, region, startEngine } from '../../local/engine';
 
@@ -37,7 +37,7 @@ async function standing(topicArn: string): Promise<string[]> {
   return (await Promise.all(lines)).sort();
 }
 
-function memoryEmailRoutes(): EmailRoutes {
+function memoryEmailRoutes(): EmailRouteStore {
   const routes = new Map<string, string>();
   return {
     topicOf: async (responder) => routes.get(responder),

@@ -1,17 +1,17 @@
-import { dynamodbWebhookSecrets } from '../../adapters/dynamodb/dynamodb-webhook-secrets';
-import type { WebhookSecrets } from '../../application/ports/messages';
+import { dynamodbWebhookSecretStore } from '../../adapters/dynamodb/dynamodb-webhook-secret-store';
+import type { WebhookSecretStore } from '../../application/ports/messages';
 import { type Engine, startEngine } from '../../local/engine';
-import { memoryWebhookSecrets } from '../memory/memory-webhook-secrets';
+import { memoryWebhookSecretStore } from '../memory/memory-webhook-secret-store';
 import { createTable } from './engine-table';
 
 let engine: Engine;
-let stores: Record<'in memory' | 'on DynamoDB', WebhookSecrets>;
+let stores: Record<'in memory' | 'on DynamoDB', WebhookSecretStore>;
 
 beforeAll(async () => {
   engine = await startEngine();
   stores = {
-    'in memory': memoryWebhookSecrets(),
-    'on DynamoDB': dynamodbWebhookSecrets(await createTable(engine)),
+    'in memory': memoryWebhookSecretStore(),
+    'on DynamoDB': dynamodbWebhookSecretStore(await createTable(engine)),
   };
 }, 60_000);
 

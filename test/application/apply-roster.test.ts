@@ -4,7 +4,7 @@ import type { ChannelAddress } from '../../domain/roster/channel';
 import type { Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
 import type { Instant } from '../../domain/time';
-import { memoryChannelBook } from '../memory/memory-channel-book';
+import { memoryChannelStore } from '../memory/memory-channel-store';
 import { memoryRosterStore } from '../memory/memory-roster-store';
 import { sampleRoster } from '../simulation/sample-roster';
 
@@ -13,7 +13,7 @@ const wish = { otherwise: 'UTC' };
 
 /** A team that applies rosters one after another; each application tells whom it asked for what. */
 function team({ confirmed = true }: { confirmed?: boolean } = {}) {
-  const channels = memoryChannelBook();
+  const channels = memoryChannelStore();
   const rosters = memoryRosterStore({ overrides: () => [], channelStates: channels.states });
   const heard = {
     emailed: [] as string[],

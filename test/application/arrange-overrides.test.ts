@@ -6,7 +6,7 @@ import type { Roster } from '../../domain/roster/roster';
 import type { Instant } from '../../domain/time';
 import { roster as given, responder, verified, weekly } from '../domain/given';
 import { memoryNoticeStore } from '../memory/memory-notice-store';
-import { memoryOverrideBook } from '../memory/memory-override-book';
+import { memoryOverrideStore } from '../memory/memory-override-store';
 import { memoryRosterStore } from '../memory/memory-roster-store';
 
 const now = '2026-11-21T22:00:00.000Z';
@@ -34,17 +34,17 @@ async function houseOf(roster: Roster = small) {
   let codes = 0;
   const written: { withChange: number; after: number } = { withChange: 0, after: 0 };
   const notices = memoryNoticeStore();
-  const book = memoryOverrideBook(notices);
+  const store = memoryOverrideStore(notices);
   const states = verified(roster.responders);
-  const rosters = memoryRosterStore({ overrides: book.overrides, channelStates: () => states });
+  const rosters = memoryRosterStore({ overrides: store.overrides, channelStates: () => states });
   await rosters.apply(roster, 0, now);
   const deps: ArrangingDeps = {
     rosters,
     overrides: {
-      ...book,
+      ...store,
       async add(overrides, news, at) {
         written.withChange += news.length;
-        return book.add(overrides, news, at);
+        return store.add(overrides, news, at);
       },
     },
     notices: {
@@ -58,7 +58,7 @@ async function houseOf(roster: Roster = small) {
     mintCode: () => `code${++codes}`,
   };
   const toldTo = () => notices.all().map(({ to }) => to.responder);
-  return { deps, book, toldTo, written };
+  return { deps, store, toldTo, written };
 }
 
 const taking =
@@ -67,31 +67,31 @@ const taking =
     takeShift(standing, { id, schedule: 'first-line', responder: who, stretch, by: who });
 
 it('shows what would change, and changes nothing', async () => {
-  const { deps, book, toldTo } = await houseOf();
+  const { deps, store, toldTo } = await houseOf();
   const result = await previewArrangement(deps, { id: 'o1', plan: taking('o1') });
   expect(result).toMatchObject({ outcome: 'arranged', comparison: [{ ...sunday, schedule: 'first-line' }] });
-  expect(book.overrides()).toEqual([]);
+  expect(store.overrides()).toEqual([]);
   expect(toldTo()).toEqual([]);
 });
 
 it('refuses and changes nothing', async () => {
-  const { deps, book } = await houseOf();
+  const { deps, store } = await houseOf();
   const plan = taking('o1', { from: sunday.to, to: sunday.from });
   expect(await arrange(deps, { id: 'o1', plan })).toMatchObject({ outcome: 'refused' });
-  expect(book.overrides()).toEqual([]);
+  expect(store.overrides()).toEqual([]);
 });
 
 it('happens once for each id, whoever asks again', async () => {
-  const { deps, book } = await houseOf();
+  const { deps, store } = await houseOf();
   const ask = () => arrange(deps, { id: 'o1', plan: taking('o1') });
   const together = await Promise.all([ask(), ask()]);
   expect(together.map(({ outcome }) => outcome).sort()).toEqual(['arranged', 'repeated']);
   expect(await ask()).toMatchObject({ outcome: 'repeated', change: { added: [{ id: 'o1' }] } });
-  expect(book.overrides()).toHaveLength(1);
+  expect(store.overrides()).toHaveLength(1);
 });
 
 it('knows a swap by its name when it is asked for again', async () => {
-  const { deps, book } = await houseOf();
+  const { deps, store } = await houseOf();
   const side = (hour: string, who: string): SwapSide => ({
     schedule: 'first-line',
     at: `2026-11-22T${hour}:30:00.000Z`,
@@ -101,7 +101,7 @@ it('knows a swap by its name when it is asked for again', async () => {
     swapShifts(standing, { id: 's1', mine: side('12', 'p1'), theirs: side('13', 'p0'), by: 'p1' });
   expect(await arrange(deps, { id: 's1', plan })).toMatchObject({ outcome: 'arranged' });
   expect(await arrange(deps, { id: 's1', plan })).toMatchObject({ outcome: 'repeated' });
-  expect(book.overrides()).toHaveLength(2);
+  expect(store.overrides()).toHaveLength(2);
 });
 
 it('of two who cancel in one moment, one is told that the other was faster', async () => {

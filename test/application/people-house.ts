@@ -8,14 +8,14 @@ import { defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
 import type { Layer, Override, Schedule } from '../../domain/schedule/schedule';
 import { type Instant, shifted } from '../../domain/time';
-import { memoryChannelBook } from '../memory/memory-channel-book';
-import { memoryEffectLedger } from '../memory/memory-effect-ledger';
-import { memoryFeedBook } from '../memory/memory-feed-book';
-import { memoryLinkBook } from '../memory/memory-link-book';
+import { memoryChannelStore } from '../memory/memory-channel-store';
+import { memoryEffectStore } from '../memory/memory-effect-store';
+import { memoryFeedStore } from '../memory/memory-feed-store';
+import { memoryLinkStore } from '../memory/memory-link-store';
 import { memoryNoticeStore } from '../memory/memory-notice-store';
-import { memoryQuotaBook } from '../memory/memory-quota-book';
+import { memoryQuotaStore } from '../memory/memory-quota-store';
 import { memoryRosterStore } from '../memory/memory-roster-store';
-import { memoryZoneBook } from '../memory/memory-zone-book';
+import { memoryZoneStore } from '../memory/memory-zone-store';
 import { testSeals } from './link-seals';
 
 export const publicUrl = 'https://eightbells.example.com';
@@ -66,10 +66,10 @@ export async function buildPeopleHouse(roster: Roster | undefined, start: Instan
   let fails: ((channel: string) => Error | undefined) | undefined;
   let answerOf = (_: WebhookMessage) => '';
 
-  const channels = memoryChannelBook();
+  const channels = memoryChannelStore();
   const notices = memoryNoticeStore((id) => unsent.push(id));
-  const ledger = memoryEffectLedger();
-  const links = memoryLinkBook();
+  const ledger = memoryEffectStore();
+  const links = memoryLinkStore();
   const rosters = memoryRosterStore({
     overrides: () => overrides,
     channelStates: () => channels.states(),
@@ -102,11 +102,11 @@ export async function buildPeopleHouse(roster: Roster | undefined, start: Instan
     ledger,
     courier,
     publicUrl,
-    feeds: memoryFeedBook(),
-    zones: memoryZoneBook(),
+    feeds: memoryFeedStore(),
+    zones: memoryZoneStore(),
     zoneData: '2026c',
     links,
-    quotas: memoryQuotaBook(),
+    quotas: memoryQuotaStore(),
     seals: testSeals,
     onNoLink: () => {},
     clock: { now: () => now },

@@ -1,7 +1,7 @@
 import { recordPractice } from '../../application/record-practice';
 import type { Actor, IncidentEvent, TimelineEvent } from '../../domain/incident/event';
 import { shifted } from '../../domain/time';
-import { memoryPracticeBook } from '../memory/memory-practice-book';
+import { memoryPracticeStore } from '../memory/memory-practice-store';
 
 const start = '2026-11-21T22:00:00.000Z';
 const drill = { id: 'INC-1', drill: true };
@@ -24,7 +24,7 @@ function timeline(...events: [IncidentEvent, Actor][]): TimelineEvent[] {
 
 /** What is known once the last of these events was dispatched, and how many reads that took. */
 async function recorded(events: TimelineEvent[], incident = drill) {
-  const practice = memoryPracticeBook();
+  const practice = memoryPracticeStore();
   let reads = 0;
   const incidents = {
     async timeline(_: string, after: number, limit: number) {

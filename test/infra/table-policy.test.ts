@@ -109,9 +109,9 @@ const needed: Record<string, { get?: { pk: string }[]; put?: { pk: string }[]; r
       remove: [table.groupKey('g')],
     },
     'roster-store': { get: [table.currentRosterKey] },
-    'channel-book': { get: [table.channelKey('ada', 'sms')], put: [table.channelKey('ada', 'sms')] },
-    'link-book': { put: [table.stoppedLinksKey({ responder: 'ada', at: longAgo })] },
-    'override-book': {
+    'channel-store': { get: [table.channelKey('ada', 'sms')], put: [table.channelKey('ada', 'sms')] },
+    'link-store': { put: [table.stoppedLinksKey({ responder: 'ada', at: longAgo })] },
+    'override-store': {
       get: [table.overrideKey('o')],
       put: [
         table.overrideKey('o'),
@@ -124,12 +124,12 @@ const needed: Record<string, { get?: { pk: string }[]; put?: { pk: string }[]; r
       get: [table.noticeKey('n'), table.noticedKey('n'), table.verifyingKey('ada', 'sms')],
       put: [table.noticeKey('n'), table.noticedKey('n'), table.verifyingKey('ada', 'sms')],
     },
-    'answer-book': { get: [table.requestKey('ada', 'k')], put: [table.requestKey('ada', 'k')] },
-    'quota-book': { put: [table.quotaKey('tests', 'today')] },
-    'feed-book': { get: [table.feedKey('f')] },
-    'muted-book': {},
+    'answer-store': { get: [table.requestKey('ada', 'k')], put: [table.requestKey('ada', 'k')] },
+    'quota-store': { put: [table.quotaKey('tests', 'today')] },
+    'feed-store': { get: [table.feedKey('f')] },
+    'muted-alert-store': {},
     outbox: { put: [table.eventKey('INC-1', 1), table.noticeKey('n')] },
-    'effect-ledger': {
+    'effect-store': {
       get: [table.handedKey('p')],
       put: [
         table.handedKey('p'),
@@ -142,12 +142,12 @@ const needed: Record<string, { get?: { pk: string }[]; put?: { pk: string }[]; r
       put: [table.singlePagesKey({ responder: 'ada', drill: true })],
       remove: [table.countedPageKey({ responder: 'ada', drill: false }, 'INC-1', 1)],
     },
-    'practice-book': {},
-    'measure-book': {},
-    'zone-book': { put: [table.zonesKey] },
-    'health-book': { get: [table.healthKey('arn')] },
-    'email-routes': { get: [table.emailRouteKey('ada')] },
-    'webhook-secrets': { get: [table.webhookSecretKey('ada')], put: [table.webhookSecretKey('ada')] },
+    'practice-store': {},
+    'measure-store': {},
+    'zone-store': { put: [table.zonesKey] },
+    'health-store': { get: [table.healthKey('arn')] },
+    'email-route-store': { get: [table.emailRouteKey('ada')] },
+    'webhook-secret-store': { get: [table.webhookSecretKey('ada')], put: [table.webhookSecretKey('ada')] },
   };
 
 describe('each function may reach what the stores that it bundles need:', () => {

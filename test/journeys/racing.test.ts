@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { waiting } from '../../adapters/waiting';
@@ -31,7 +31,7 @@ beforeAll(async () => {
     waiting,
   };
   await deps.rosters.apply(roster, 0, now);
-  const channels = dynamodbChannelBook(table);
+  const channels = dynamodbChannelStore(table);
   for (const address of roster.responders.flatMap(addressesOf)) await channels.recordVerified(address, now);
 }, minutes);
 

@@ -1,4 +1,4 @@
-import { dynamodbChannelBook } from '../../adapters/dynamodb/dynamodb-channel-book';
+import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
@@ -18,7 +18,7 @@ import { verifyPeople } from '../../local/verify-people';
 import { createTable } from '../adapters/engine-table';
 import { testSeals } from '../application/link-seals';
 import { person, rosterOf } from '../application/people-house';
-import { memoryQuotaBook } from '../memory/memory-quota-book';
+import { memoryQuotaStore } from '../memory/memory-quota-store';
 import { serve } from './listening-server';
 
 const roster = rosterOf([person('ada', { phone: '+12025550101' }), person('ben', { phone: '+12025550102' })]);
@@ -40,7 +40,7 @@ beforeEach(async () => {
   messages = createMessageLog();
   const deps = {
     notices: dynamodbNoticeStore(table),
-    channels: dynamodbChannelBook(table),
+    channels: dynamodbChannelStore(table),
     rosters: dynamodbRosterStore(table),
     seals: testSeals,
     incidents: dynamodbIncidentStore(table),
@@ -74,7 +74,7 @@ async function askAll(arrivesAt: (phone: string) => boolean): Promise<void> {
   const phones = unverifiedAddresses(asWritten(roster)).filter(({ channel }) => channel === 'sms');
   const mintCode = () => `${table.tableName.replace(/\W/g, '')}secret${String(++codes).padStart(8, '0')}`;
   await requestVerifications(
-    { notices, subscriptions, mintCode, quotas: memoryQuotaBook() },
+    { notices, subscriptions, mintCode, quotas: memoryQuotaStore() },
     roster,
     phones,
     clock.now(),

@@ -6,14 +6,14 @@ import { stillCounts, type Tour } from '../../domain/roster/tour';
 import type { Override } from '../../domain/schedule/schedule';
 
 /** What is read together with the roster, and written by others. */
-interface LiveBooks {
+interface LiveStores {
   overrides(): readonly Override[];
   channelStates(): readonly ChannelState[];
   tours(): readonly Tour[];
   linkRevocations(): readonly LinkRevocation[];
 }
 
-const noBooks: LiveBooks = {
+const noStores: LiveStores = {
   overrides: () => [],
   channelStates: () => [],
   tours: () => [],
@@ -21,8 +21,8 @@ const noBooks: LiveBooks = {
 };
 
 /** A roster store in memory. */
-export function memoryRosterStore(books: Partial<LiveBooks> = {}): RosterStore {
-  const live = { ...noBooks, ...books };
+export function memoryRosterStore(stores: Partial<LiveStores> = {}): RosterStore {
+  const live = { ...noStores, ...stores };
   const applied: (RosterVersion & { roster: Roster })[] = [];
   return {
     async current(now) {

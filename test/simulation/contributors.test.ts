@@ -175,9 +175,9 @@ describe('an alarm that a mute rule holds back', () => {
   });
 
   it('keeps nobody else waiting where it cannot be held', async () => {
-    const { muted: book } = house.deps;
+    const { muted: store } = house.deps;
     house.deps.muted = {
-      ...book,
+      ...store,
       hold: async () => {
         throw new Error('The table is busy.');
       },
@@ -186,7 +186,7 @@ describe('an alarm that a mute rule holds back', () => {
     await expect(house.deliver(muted('ALARM', t(0)), another)).rejects.toThrow('The table is busy.');
     await house.flush();
     expect(await alertsOf()).toEqual(['shop-other firing 1']);
-    house.deps.muted = book;
+    house.deps.muted = store;
   });
 
   it('that cannot be taken in stays held', async () => {

@@ -1,11 +1,11 @@
 import { dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { claimStandsFor } from '../../application/effect-claim';
 import { executeCommand } from '../../application/execute-command';
-import type { EffectLedger } from '../../application/ports/messages';
+import type { EffectStore } from '../../application/ports/messages';
 import type { Command } from '../../domain/incident/command';
 import { shifted } from '../../domain/time';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
-import { memoryEffectLedger } from '../memory/memory-effect-ledger';
+import { memoryEffectStore } from '../memory/memory-effect-store';
 import { alarmMessage } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { plainRoster } from './sample-roster';
@@ -41,7 +41,7 @@ const toFinn = ['sms +12025550106', 'email finn'];
 const toElif = ['sms +12025550105', 'email elif'];
 
 /** Lets parts of the ledger fail. */
-function wrapLedger(change: Partial<EffectLedger>): void {
+function wrapLedger(change: Partial<EffectStore>): void {
   house.dispatch.ledger = { ...house.dispatch.ledger, ...change };
 }
 
@@ -75,7 +75,7 @@ describe('a message', () => {
     const page = house.streamed.find((change) => change.kind === 'event' && change.event.type === 'paged');
     if (page === undefined) throw new Error('Nobody was paged.');
     house.sent.length = 0;
-    house.dispatch.ledger = memoryEffectLedger();
+    house.dispatch.ledger = memoryEffectStore();
     await Promise.all([1, 2, 3].map(() => dispatchChange(house.dispatch, page)));
     expect(sentTo().sort()).toEqual([...toFinn].sort());
     expect(house.retryJobs).toHaveLength(2);

@@ -9,8 +9,8 @@ import { performDuty } from '../../application/perform-duty';
 import { type Courier, type EffectId, UndeliverableError } from '../../application/ports/messages';
 import type { NoticeStore } from '../../application/ports/notices';
 import type { RetryJob } from '../../application/ports/outbox';
-import type { ChannelBook, EmailSubscriptions } from '../../application/ports/people';
-import type { OverrideBook } from '../../application/ports/roster';
+import type { ChannelStore, EmailSubscriptions } from '../../application/ports/people';
+import type { OverrideStore } from '../../application/ports/roster';
 import { recordReport } from '../../application/record-report';
 import { requeueUnsent } from '../../application/requeue-unsent';
 import { sweep } from '../../application/sweep';
@@ -22,21 +22,21 @@ import { type Roster, responderOf } from '../../domain/roster/roster';
 import { type Instant, instantOf, shifted } from '../../domain/time';
 import { type IntakeDeps, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import { testSeals } from '../application/link-seals';
-import { memoryAnswerBook } from '../memory/memory-answer-book';
-import { memoryChannelBook } from '../memory/memory-channel-book';
-import { memoryEffectLedger } from '../memory/memory-effect-ledger';
-import { memoryFeedBook } from '../memory/memory-feed-book';
-import { memoryHealthBook } from '../memory/memory-health-book';
+import { memoryAnswerStore } from '../memory/memory-answer-store';
+import { memoryChannelStore } from '../memory/memory-channel-store';
+import { memoryEffectStore } from '../memory/memory-effect-store';
+import { memoryFeedStore } from '../memory/memory-feed-store';
+import { memoryHealthStore } from '../memory/memory-health-store';
 import { memoryIncidentStore } from '../memory/memory-incident-store';
-import { memoryLinkBook } from '../memory/memory-link-book';
-import { memoryMeasureBook } from '../memory/memory-measure-book';
-import { memoryMutedBook } from '../memory/memory-muted-book';
+import { memoryLinkStore } from '../memory/memory-link-store';
+import { memoryMeasureStore } from '../memory/memory-measure-store';
+import { memoryMutedAlertStore } from '../memory/memory-muted-alert-store';
 import { memoryNoticeStore } from '../memory/memory-notice-store';
 import { memoryOutbox } from '../memory/memory-outbox';
-import { memoryOverrideBook } from '../memory/memory-override-book';
+import { memoryOverrideStore } from '../memory/memory-override-store';
 import { memoryPageCounter } from '../memory/memory-page-counter';
-import { memoryPracticeBook } from '../memory/memory-practice-book';
-import { memoryQuotaBook } from '../memory/memory-quota-book';
+import { memoryPracticeStore } from '../memory/memory-practice-store';
+import { memoryQuotaStore } from '../memory/memory-quota-store';
 import { memoryRosterStore } from '../memory/memory-roster-store';
 import { type MemorySupportDesk, memorySupportDesk } from '../memory/memory-support-desk';
 import { alarmMessage } from './cloudwatch-messages';
@@ -57,9 +57,9 @@ type Failing = boolean | 'for good';
 export interface MemoryHouse {
   deps: ApiDeps & IntakeDeps & Pick<DispatchDeps, 'pageCounter'> & Pick<TextDeps, 'optOuts'>;
   dispatch: DispatchDeps;
-  channels: ChannelBook;
+  channels: ChannelStore;
   notices: NoticeStore;
-  overrides: OverrideBook;
+  overrides: OverrideStore;
   /** The carrier's list of phones that want no texts. */
   optedOut: Set<string>;
   sent: SentMessage[];
@@ -140,15 +140,15 @@ export async function buildMemoryHouse(
   const slow: QueuedMessage[] = [];
   const optedOut = new Set<string>();
 
-  const channels = memoryChannelBook();
+  const channels = memoryChannelStore();
   const outbox = memoryOutbox();
   const record = (change: Change) => {
     outbox.hear(change, now);
     changes.push(change);
   };
   const notices = memoryNoticeStore((noticeId) => record({ kind: 'notice', noticeId }));
-  const overrides = memoryOverrideBook(notices);
-  const links = memoryLinkBook();
+  const overrides = memoryOverrideStore(notices);
+  const links = memoryLinkStore();
   const incidents = memoryIncidentStore(record);
   const rosters = memoryRosterStore({
     overrides: overrides.overrides,
@@ -162,7 +162,7 @@ export async function buildMemoryHouse(
   if (roster !== undefined) await rosters.apply(roster, 0, start);
   const clock = { now: () => now };
   const deps: MemoryHouse['deps'] = {
-    muted: memoryMutedBook(),
+    muted: memoryMutedAlertStore(),
     waiting: { pause: async () => {}, chance: Math.random },
     slowLane: {
       async put(messages) {
@@ -175,12 +175,12 @@ export async function buildMemoryHouse(
     channels,
     notices,
     overrides,
-    answers: memoryAnswerBook(),
-    practice: memoryPracticeBook(),
-    measures: memoryMeasureBook(),
-    feeds: memoryFeedBook(),
+    answers: memoryAnswerStore(),
+    practice: memoryPracticeStore(),
+    measures: memoryMeasureStore(),
+    feeds: memoryFeedStore(),
     links,
-    quotas: memoryQuotaBook(),
+    quotas: memoryQuotaStore(),
     pageCounter: memoryPageCounter(),
     seals: testSeals,
     optOuts: { isOptedOut: async (phone) => optedOut.has(phone) },
@@ -213,10 +213,10 @@ export async function buildMemoryHouse(
     channels,
     notices,
     publicUrl,
-    ledger: memoryEffectLedger(),
+    ledger: memoryEffectStore(),
     outbox,
     support,
-    health: memoryHealthBook(),
+    health: memoryHealthStore(),
     ownRegion: 'eu-central-1',
     onMeasured: (measures) => measured.push(measures),
     watches: {

@@ -7,7 +7,7 @@ import { type SeededChance, seededChance } from '../../bench/seeded-chance';
 import type { Command } from '../../domain/incident/command';
 import { tellsSomebody } from '../../domain/notice/messages';
 import { shifted } from '../../domain/time';
-import { memoryEffectLedger } from '../memory/memory-effect-ledger';
+import { memoryEffectStore } from '../memory/memory-effect-store';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { plainRoster } from './sample-roster';
 
@@ -240,7 +240,7 @@ describe('150 incidents of whose stream records 5 % are lost', () => {
 
   /** Plays them all; tells how many records were lost, and how many messages only the sweep noticed. */
   async function play() {
-    const ledger = memoryEffectLedger();
+    const ledger = memoryEffectStore();
     house.dispatch.ledger = ledger;
     // Each page on its own, so that each message can be told from the others; how they are counted is another matter.
     house.dispatch.pageCounter = { ...house.dispatch.pageCounter, admit: async () => undefined };
@@ -284,7 +284,7 @@ describe('150 incidents of whose stream records 5 % are lost', () => {
   }
 
   /** What became of each message that a timeline says somebody was to get. */
-  async function judged(ledger: ReturnType<typeof memoryEffectLedger>) {
+  async function judged(ledger: ReturnType<typeof memoryEffectStore>) {
     const statuses: (string | undefined)[] = [];
     for (let n = 1; n <= incidents; n += 1) {
       for (const event of await house.timeline(`INC-${n}`)) {

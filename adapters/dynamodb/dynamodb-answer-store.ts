@@ -1,0 +1,39 @@
+import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { AnswerStore, RecordedAnswer, RequestToken } from '../../application/ports/requests';
+import * as z from '../schemas/zod';
+import { expiresAt, fromItem, requestKey, type Table, toItem } from './table';
+
+const keptDays = 7;
+
+const answerSchema: z.ZodMiniType<RecordedAnswer> = z.object({
+  request: z.string(),
+  status: z.int(),
+  body: z.string(),
+});
+
+/** The answers to requests that carry a key, on the one DynamoDB table. */
+export function dynamodbAnswerStore({ client, tableName: TableName }: Table): AnswerStore {
+  const keyOf = ({ by, key }: RequestToken) => ({ pk: requestKey(by, key).pk, sk: `ANSWER#${key}` });
+  return {
+    async answerTo(token) {
+      const Key = toItem(keyOf(token));
+      const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+      return Item && answerSchema.parse(fromItem(Item));
+    },
+    async record(token, answer, now) {
+      const { request } = token;
+      const item = { ...keyOf(token), request, ...answer, expiresAt: expiresAt(now, keptDays) };
+      try {
+        await client.send(
+          new PutItemCommand({
+            TableName,
+            Item: toItem(item),
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import {
+  GetItemCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
+import { decideAnew, usualPatience } from '../../application/decide-anew';
+import { BusyIncidentError } from '../../application/errors';
+import type { MeasureStore } from '../../application/ports/incidents';
+import { type Measures, monthOf } from '../../domain/measures/measures';
+import { measuresSchema } from '../schemas/measures';
+import * as z from '../schemas/zod';
+import { waiting } from '../waiting';
+import { allItems } from './all-items';
+import { readable } from './readable';
+import { sendTransaction } from './send-transaction';
+import { fromItem, measuredKey, measuresKey, type Table, toItem } from './table';
+
+/** Where the measures of an incident are, and which version of it they measure. */
+interface Place {
+  month: string;
+  measured: number;
+}
+
+const placeSchema: z.ZodMiniType<Place> = z.object({ month: z.string(), measured: z.int() });
+
+const mendedByTryingAgain = new Set([
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
+/**
+ * The store of measures on the one DynamoDB table: a partition for each month, and with each incident where its measures
+ * are, so that those of an earlier closing are found and go.
+ */
+export function dynamodbMeasureStore(table: Table): MeasureStore {
+  const { client, tableName: TableName } = table;
+  return {
+    async record(measures) {
+      const done = await decideAnew(waiting, usualPatience, async () => {
+        const known = await placeOf(measures.incident);
+        const isLater = known !== undefined && known.measured > measures.version;
+        return isLater || (await transact(writesOf(TableName, measures, known))) || undefined;
+      });
+      if (!done) throw new BusyIncidentError(measures.incident);
+    },
+    async closedIn(month) {
+      const items = await allItems(table, {
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: toItem({ ':pk': measuresKey(month, '').pk }),
+      });
+      return items.flatMap((item) => readable(measuresSchema, item));
+    },
+  };
+
+  async function placeOf(incident: string): Promise<Place | undefined> {
+    const Key = toItem(measuredKey(incident));
+    const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+    return Item && placeSchema.parse(fromItem(Item));
+  }
+
+  /** False when somebody else measured the same incident meanwhile. */
+  async function transact(TransactItems: TransactWriteItem[]): Promise<boolean> {
+    try {
+      await sendTransaction(client, TransactItems);
+      return true;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const codes = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code);
+      if (codes.some((code) => mendedByTryingAgain.has(code))) return false;
+      throw error;
+    }
+  }
+}
+
+function writesOf(TableName: string, measures: Measures, known: Place | undefined): TransactWriteItem[] {
+  const { incident } = measures;
+  const month = monthOf(measures);
+  const place: Place = { month, measured: measures.version };
+  const unchanged =
+    known === undefined
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: 'measured = :measured',
+          ExpressionAttributeValues: toItem({ ':measured': known.measured }),
+        };
+  const earlier = known?.month === undefined || known.month === month ? [] : [known.month];
+  return [
+    { Put: { TableName, Item: toItem({ ...measuredKey(incident), ...place }), ...unchanged } },
+    { Put: { TableName, Item: toItem({ ...measuresKey(month, incident), ...measures }) } },
+    ...earlier.map((left) => ({ Delete: { TableName, Key: toItem(measuresKey(left, incident)) } })),
+  ];
+}

@@ -1,0 +1,116 @@
+import { TransactionCanceledException, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { decideAnew, usualPatience } from '../../application/decide-anew';
+import type { NewNotice } from '../../application/ports/notices';
+import type { OverrideStore } from '../../application/ports/roster';
+import type { Override } from '../../domain/schedule/schedule';
+import type { Instant } from '../../domain/time';
+import { overrideSchema } from '../schemas/override';
+import { waiting } from '../waiting';
+import { allItems } from './all-items';
+import { noticeWrites } from './dynamodb-notice-store';
+import { readable } from './readable';
+import { overridesStampWrite } from './roster-stamps';
+import { sendTransaction } from './send-transaction';
+import { expiresAt, overrideKey, type Table, toItem } from './table';
+
+/** How long an override can be looked back at once it is over. */
+const keptDays = 60;
+
+/**
+ * The overrides on the one DynamoDB table, in the partition that is read with the roster. What is removed stays until
+ * it expires, with its end at that moment, so that nobody adds it again and what was stays known.
+ */
+export function dynamodbOverrideStore(table: Table): OverrideStore {
+  const { client, tableName: TableName } = table;
+  return {
+    add: (overrides, notices, now) =>
+      writeWith(
+        overrides.map((override) => addition(TableName, override)),
+        notices,
+        now,
+      ),
+    remove: (ids, notices, now) =>
+      writeWith(
+        ids.map((id) => removal(TableName, id, now)),
+        notices,
+        now,
+      ),
+    async list(now) {
+      const items = await allItems(table, {
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :overrides)',
+        ExpressionAttributeValues: toItem({ ':pk': overrideKey('').pk, ':overrides': overrideKey('').sk }),
+      });
+      const overrides = items.flatMap((item) => readable(overrideSchema, item));
+      return overrides.filter(({ from, to }) => to > now && from < to).sort(byBeginning);
+    },
+  };
+
+  /**
+   * False when one of `changes` cannot be made. A notice that was recorded before is left out, since its key is for
+   * that; it does not stand in the way of the change.
+   */
+  async function writeWith(
+    changes: readonly TransactWriteItem[],
+    notices: readonly NewNotice[],
+    now: Instant,
+  ): Promise<boolean> {
+    let fresh = notices;
+    const written = await decideAnew(waiting, usualPatience, async () => {
+      const perNotice = fresh.map((notice) => noticeWrites(TableName, notice, now));
+      const codes = await transact([...changes, ...perNotice.flat(), overridesStampWrite(TableName)]);
+      if (codes === undefined) return true;
+      if (codes.slice(0, changes.length).includes('ConditionalCheckFailed')) return false;
+      fresh = fresh.filter((_, index) => {
+        const start = changes.length + perNotice.slice(0, index).flat().length;
+        return codes[start] !== 'ConditionalCheckFailed';
+      });
+      return undefined;
+    });
+    if (written === undefined) throw new Error('The table is busy: the change was not written.');
+    return written;
+  }
+
+  /** Why it was cancelled, write by write; undefined when it was not. */
+  async function transact(TransactItems: TransactWriteItem[]): Promise<string[] | undefined> {
+    try {
+      await sendTransaction(client, TransactItems);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const codes = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code);
+      if (codes.some((code) => mendable.has(code))) return codes;
+      throw error;
+    }
+  }
+}
+
+const mendable = new Set([
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
+function addition(TableName: string, override: Override): TransactWriteItem {
+  const item = { ...overrideKey(override.id), ...override, expiresAt: expiresAt(override.to, keptDays) };
+  return { Put: { TableName, Item: toItem(item), ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+function removal(TableName: string, id: string, now: Instant): TransactWriteItem {
+  return {
+    Update: {
+      TableName,
+      Key: toItem(overrideKey(id)),
+      UpdateExpression: 'SET #to = :now, expiresAt = :expiresAt',
+      ConditionExpression: '#to > :now',
+      ExpressionAttributeNames: { '#to': 'to' },
+      ExpressionAttributeValues: toItem({ ':now': now, ':expiresAt': expiresAt(now, keptDays) }),
+    },
+  };
+}
+
+function byBeginning(one: Override, other: Override): number {
+  if (one.from !== other.from) return one.from < other.from ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
+}

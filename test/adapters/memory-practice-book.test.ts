@@ -1,4 +1,0 @@
-import { memoryPracticeBook } from '../memory/memory-practice-book';
-import { describePracticeBook } from './practice-book-contract';
-
-describePracticeBook('in memory', async () => memoryPracticeBook());
