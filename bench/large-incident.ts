@@ -15,7 +15,7 @@ const runs = 100;
 const heapLookedAtEvery = 500;
 
 /**
- * An incident of ten thousand events: what it takes to load its room, to export it, and
+ * An incident of ten thousand events: what it takes to load its deps, to export it, and
  * to compile its review. The table's answers are read and
  * checked as in earnest; only the network is missing.
  */
@@ -24,14 +24,14 @@ export async function largeIncident() {
   const incidents = await storeHolding(long);
   return {
     benchmark: 'large-incident',
-    what: `the room and the log of an incident of ${long.timeline.length} events, from the table's answers`,
-    room: await loadRoom(incidents, long.incident),
+    what: `the deps and the log of an incident of ${long.timeline.length} events, from the table's answers`,
+    deps: await loadRoom(incidents, long.incident),
     export: await exportWhole(incidents, long.incident),
     review: await compileWhole(incidents, long.incident),
   };
 }
 
-/** The API's answer for a room, without the sign-in, from the request to the last byte of it. */
+/** The API's answer for a deps, without the sign-in, from the request to the last byte of it. */
 async function loadRoom(incidents: IncidentStore, { id, changedAt: now, ...incident }: Incident) {
   let reads = 0;
   const counted: Pick<IncidentStore, 'load' | 'latest'> = {
@@ -44,14 +44,14 @@ async function loadRoom(incidents: IncidentStore, { id, changedAt: now, ...incid
       return incidents.latest(...args);
     },
   };
-  const request = { method: 'GET', path: `/api/incidents/${id}/room`, query: {}, headers: {}, body: '' };
+  const asked = { parts: { id }, query: { limit: 100 } };
   const each: number[] = [];
   let bytes = 0;
   for (let run = -warmUps; run < runs; run += 1) {
     const began = performance.now();
-    const { status, body } = await showRoom({ deps: { incidents: counted }, request, now }, id);
+    const { status, body } = await showRoom({ deps: { incidents: counted }, now }, asked);
     if (run >= 0) each.push(performance.now() - began);
-    if (status !== 200) throw new Error(`The room is answered ${status}.`);
+    if (status !== 200) throw new Error(`The deps is answered ${status}.`);
     bytes = Buffer.byteLength(body);
   }
   return {

@@ -4,10 +4,12 @@ import type { TimelineEvent } from '../../domain/incident/event';
 import { incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
 import * as z from '../schemas/zod';
-import { view } from './api-incidents';
-import { queriedNumber, type Visit } from './api-visit';
+import { type OfIncident, view } from './api-incidents';
+import { get } from './api-route';
+import type { Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { notFound, problem } from './problem';
+import { queriedNumber } from './read-request';
 
 /** Bytes after which a page of the log ends; the answer of a function may have 6 MB. */
 const pageBytes = 1_000_000;
@@ -18,8 +20,10 @@ const eventsQuery = z.object({
 });
 
 /** A page of the incident's log as JSON Lines; while there is more, the header `Link` names the next. */
-export async function exportEvents({ deps, request }: Visit, id: string): Promise<HttpResponse> {
-  const { after, limit } = eventsQuery.parse(request.query);
+async function exportEvents(
+  { deps }: Visit,
+  { parts: { id }, query: { after, limit } }: OfIncident<typeof eventsQuery>,
+): Promise<HttpResponse> {
   const record = await deps.incidents.load(id);
   if (record === undefined) return notFound(`There is no incident ${id}.`);
   const { version } = record.incident;
@@ -65,20 +69,22 @@ function pageOfLog(
   };
 }
 
-/** What of the timeline a room begins with, at most; the incident itself takes far less. */
+/** What of the timeline a deps begins with, at most; the incident itself takes far less. */
 const roomTimelineBytes = 512_000;
 
 const roomQuery = z.object({
   limit: z._default(queriedNumber(1, 500), 100),
 });
 
-interface RoomVisit extends Pick<Visit, 'request' | 'now'> {
+interface RoomVisit extends Pick<Visit, 'now'> {
   deps: { incidents: Pick<IncidentStore, 'load' | 'latest'> };
 }
 
-/** All that a room of the incident begins with, in one answer: where it stands, and the newest part of its timeline. */
-export async function showRoom({ deps, request, now }: RoomVisit, id: string): Promise<HttpResponse> {
-  const { limit } = roomQuery.parse(request.query);
+/** All that a deps of the incident begins with, in one answer: where it stands, and the newest part of its timeline. */
+export async function showRoom(
+  { deps, now }: RoomVisit,
+  { parts: { id }, query: { limit } }: OfIncident<typeof roomQuery>,
+): Promise<HttpResponse> {
   const record = await deps.incidents.load(id);
   if (record === undefined) return notFound(`There is no incident ${id}.`);
   const { incident } = record;
@@ -101,3 +107,8 @@ function newestWithin(events: readonly TimelineEvent[], bytes: number): readonly
   });
   return events.slice(Math.min(tooMuch + 1, events.length - 1));
 }
+
+export const exportRoutes = [
+  get('/api/incidents/{id}/room', showRoom, roomQuery),
+  get('/api/incidents/{id}/events', exportEvents, eventsQuery),
+];

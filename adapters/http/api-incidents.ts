@@ -12,25 +12,36 @@ import { zonedMoment } from '../../domain/text/reader-time';
 import { cutSentence, isCut } from '../../domain/text/storable';
 import type { Instant } from '../../domain/time';
 import * as z from '../schemas/zod';
-import { fault, jsonBody, queriedNumber, tokenOf, type Visit } from './api-visit';
+import { get, post } from './api-route';
+import { tokenOf, type Visit } from './api-visit';
 import { commandSchema, momentIn, type NamedMoment, tooFarAhead } from './command-schema';
 import { type HttpResponse, json } from './http';
-import { listPage } from './list-page';
+import { listPage, pageQuery } from './list-page';
 import { notFound, refused } from './problem';
+import { fault, queriedNumber } from './read-request';
 
-const listQuery = z.object({
+/** What is asked of the incident that the path names. */
+export interface OfIncident<Query extends z.ZodMiniType = z.ZodMiniType> {
+  parts: { id: string };
+  query: z.output<Query>;
+}
+
+const listQuery = z.extend(pageQuery, {
   closed: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/, 'must be a month such as 2026-11'))),
   open: z.optional(z.literal('true')),
 });
 
-export async function listIncidents({ deps, request }: Visit): Promise<HttpResponse> {
-  const { closed } = listQuery.parse(request.query);
+async function listIncidents(
+  { deps }: Visit,
+  { query }: { query: z.output<typeof listQuery> },
+): Promise<HttpResponse> {
+  const { closed } = query;
   const { incidents } = deps;
   const list =
     closed === undefined
       ? (await incidents.openIncidents()).toSorted(byOpening)
       : await incidents.incidentsClosedIn(closed);
-  const { page, next } = listPage(request, list, ({ id }) => id);
+  const { page, next } = listPage(query, list, ({ id }) => id);
   return json(200, { incidents: page, next });
 }
 
@@ -45,12 +56,14 @@ const opening = z.strictObject({
   title: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
 });
 
-export async function openByHand(visit: Visit): Promise<HttpResponse> {
-  const { deps, request, roster, responder } = visit;
-  const { service: serviceId, title } = opening.parse(jsonBody(request));
+async function openByHand(
+  visit: Visit,
+  { body: { service: serviceId, title } }: { body: z.output<typeof opening> },
+): Promise<HttpResponse> {
+  const { deps, roster, responder } = visit;
   const service = roster.services.find(({ id }) => id === serviceId);
   if (service === undefined)
-    throw fault(['service'], `the roster has ${roster.services.map(({ id }) => id).join(', ')}`, serviceId);
+    throw fault(['service'], `the roster has ${roster.services.map(({ id }) => id).join(', ')}`);
   const wanted = { service, title, by: responder.id, token: tokenOf(visit) };
   const result = await openIncident(deps, roster, wanted);
   if (result.outcome === 'refused')
@@ -59,13 +72,13 @@ export async function openByHand(visit: Visit): Promise<HttpResponse> {
   return json(status, { ...view(result.incident), ...warningsIn(cutFrom(title)) });
 }
 
-export async function showIncident({ deps }: Visit, id: string): Promise<HttpResponse> {
+async function showIncident({ deps }: Visit, { parts: { id } }: OfIncident): Promise<HttpResponse> {
   const record = await deps.incidents.load(id);
   return record === undefined ? notFound(`There is no incident ${id}.`) : json(200, view(record.incident));
 }
 
 /** What somebody who takes over now has to know. */
-export async function showBrief({ deps, now }: Visit, id: string): Promise<HttpResponse> {
+async function showBrief({ deps, now }: Visit, { parts: { id } }: OfIncident): Promise<HttpResponse> {
   const record = await deps.incidents.load(id);
   if (record === undefined) return notFound(`There is no incident ${id}.`);
   const { incident } = record;
@@ -79,8 +92,10 @@ const timelineQuery = z.object({
   limit: z._default(queriedNumber(1, 500), 200),
 });
 
-export async function showTimeline({ deps, request }: Visit, id: string): Promise<HttpResponse> {
-  const { before, after, limit } = timelineQuery.parse(request.query);
+async function showTimeline(
+  { deps }: Visit,
+  { parts: { id }, query: { before, after, limit } }: OfIncident<typeof timelineQuery>,
+): Promise<HttpResponse> {
   const events =
     before === undefined
       ? await deps.incidents.timeline(id, after, limit)
@@ -99,9 +114,11 @@ function missingIn(events: readonly { seq: number }[]): number[] {
   });
 }
 
-export async function giveCommand(visit: Visit, id: string): Promise<HttpResponse> {
-  const { deps, request, responder } = visit;
-  const asked = commandSchema.parse(jsonBody(request));
+async function giveCommand(
+  visit: Visit,
+  { parts: { id }, body: asked }: { parts: { id: string }; body: z.output<typeof commandSchema> },
+): Promise<HttpResponse> {
+  const { deps, responder } = visit;
   const named = momentIn(asked);
   if (named !== undefined) await refuseFarAhead(visit, id, named);
   const command: Command = { ...asked, by: responder.id };
@@ -151,6 +168,15 @@ async function refuseFarAhead({ deps, now }: Visit, id: string, named: NamedMome
   const wrong = record && tooFarAhead(named, incidentTime(record.incident, now));
   if (wrong !== undefined) throw fault([named.field], wrong);
 }
+
+export const incidentRoutes = [
+  get('/api/incidents', listIncidents, listQuery),
+  post('/api/incidents', openByHand, opening),
+  get('/api/incidents/{id}', showIncident),
+  get('/api/incidents/{id}/brief', showBrief),
+  get('/api/incidents/{id}/timeline', showTimeline, timelineQuery),
+  post('/api/incidents/{id}/commands', giveCommand, commandSchema),
+];
 
 /** An incident as the API shows it. */
 export function view(incident: Incident) {

@@ -4,8 +4,10 @@ import type { DutyReport, GroupReport } from '../../domain/measures/report';
 import type { Spread } from '../../domain/measures/spread';
 import { nameOf, type Roster } from '../../domain/roster/roster';
 import * as z from '../schemas/zod';
-import { fault, type Visit } from './api-visit';
+import { get } from './api-route';
+import type { Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
+import { fault } from './read-request';
 
 const mostMonths = 24;
 /** How many months before the last one are shown where nobody says. */
@@ -19,8 +21,10 @@ const metricsQuery = z.object({
 });
 
 /** How the incidents closed in some months went: by month, service and severity; and who was on duty for how long. */
-export async function showMetrics({ deps, request, roster, now }: Visit): Promise<HttpResponse> {
-  const asked = metricsQuery.parse(request.query);
+async function showMetrics(
+  { deps, roster, now }: Visit,
+  { query: asked }: { query: z.output<typeof metricsQuery> },
+): Promise<HttpResponse> {
   const to = asked.to ?? now.slice(0, 7);
   const from = asked.from ?? monthsAfter(to, -monthsBack);
   const months = monthsBetween(from, to).length;
@@ -56,3 +60,5 @@ function shownDuty({ onDuty, responder, ...duty }: DutyReport, roster: Roster) {
   const hours = Math.round(onDuty / 36_000) / 100;
   return { ...duty, responder, name: nameOf(roster, responder), hours };
 }
+
+export const metricsRoutes = [get('/api/metrics', showMetrics, metricsQuery)];

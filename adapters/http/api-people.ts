@@ -8,15 +8,19 @@ import { reachabilityOf } from '../../domain/roster/reachability';
 import { addressOf, type Responder } from '../../domain/roster/responder';
 import { responderOf } from '../../domain/roster/roster';
 import * as z from '../schemas/zod';
-import { jsonBody, once, type Visit } from './api-visit';
+import { get, post } from './api-route';
+import { once, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
-import { listPage } from './list-page';
+import { listPage, pageQuery } from './list-page';
 import { notFound, problem } from './problem';
 import { shownAddress } from './roster-view';
 
 /** How everybody can be reached, when that was last seen, and when they last took part in a drill. */
-export async function listPeople({ deps, request, roster, now }: Visit): Promise<HttpResponse> {
-  const { page, next } = listPage(request, roster.responders, ({ id }) => id);
+async function listPeople(
+  { deps, roster, now }: Visit,
+  { query }: { query: z.output<typeof pageQuery> },
+): Promise<HttpResponse> {
+  const { page, next } = listPage(query, roster.responders, ({ id }) => id);
   const practised = await deps.practice.all();
   const people = reachabilityOf({ ...roster, responders: page }, now).map((person) => ({
     ...person,
@@ -29,16 +33,26 @@ export async function listPeople({ deps, request, roster, now }: Visit): Promise
   return json(200, { people, next });
 }
 
+interface Person {
+  id: string;
+}
+
+interface OwnChannel {
+  channel: string;
+}
+
 const verifyBody = z.strictObject({
   code: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
 });
 
 /** Asks at the channel whether it is the caller's, or takes the code that was sent there. */
-export async function verifyChannel(visit: Visit, name: string): Promise<HttpResponse> {
-  const { deps, request, roster, now } = visit;
-  const address = ownAddress(visit, name);
+async function verifyChannel(
+  visit: Visit,
+  { parts: { channel }, body: { code } }: { parts: OwnChannel; body: z.output<typeof verifyBody> },
+): Promise<HttpResponse> {
+  const { deps, roster, now } = visit;
+  const address = ownAddress(visit, channel);
   if ('status' in address) return address;
-  const { code } = verifyBody.parse(jsonBody(request));
   if (code === undefined) {
     return once(visit, async () => {
       const [asked] = await requestVerifications(deps, roster, [address], now, visit.responder.id);
@@ -57,14 +71,14 @@ export async function verifyChannel(visit: Visit, name: string): Promise<HttpRes
 const codelessEmail =
   'Email has no code: copy the link in the email in which AWS asks to confirm, unopened, and have it given to: npm run people -- confirm LINK';
 
-const nothing = z.strictObject({});
-
 /** Sends the caller a test page over one channel. */
-export async function testOwnChannel(visit: Visit, name: string): Promise<HttpResponse> {
-  const { deps, request, responder, now } = visit;
-  const address = ownAddress(visit, name);
+async function testOwnChannel(
+  visit: Visit,
+  { parts: { channel } }: { parts: OwnChannel },
+): Promise<HttpResponse> {
+  const { deps, responder, now } = visit;
+  const address = ownAddress(visit, channel);
   if ('status' in address) return address;
-  nothing.parse(jsonBody(request));
   return once(visit, async () =>
     tested(await testChannels(deps, responder.id, [address.channel], now, responder.id)),
   );
@@ -73,10 +87,12 @@ export async function testOwnChannel(visit: Visit, name: string): Promise<HttpRe
 const testBody = z.strictObject({ channels: z.optional(z.array(z.enum(channels)).check(z.minLength(1))) });
 
 /** Sends somebody a test page, over every channel that counts unless some are named. */
-export async function testPerson(visit: Visit, id: string): Promise<HttpResponse> {
-  const { deps, request, responder, now } = visit;
-  const { channels: named } = testBody.parse(jsonBody(request));
-  return once(visit, async () => tested(await testChannels(deps, id, named, now, responder.id)));
+async function testPerson(
+  visit: Visit,
+  { parts: { id }, body }: { parts: Person; body: z.output<typeof testBody> },
+): Promise<HttpResponse> {
+  const { deps, responder, now } = visit;
+  return once(visit, async () => tested(await testChannels(deps, id, body.channels, now, responder.id)));
 }
 
 function tested(result: TestOutcome): HttpResponse {
@@ -89,9 +105,11 @@ function tested(result: TestOutcome): HttpResponse {
 const calendarBody = z.strictObject({ replace: z._default(z.boolean(), false) });
 
 /** The secret address of the caller's calendar; with `replace`, a new one. */
-export async function showCalendar(visit: Visit): Promise<HttpResponse> {
-  const { deps, request, responder } = visit;
-  const { replace } = calendarBody.parse(jsonBody(request));
+async function showCalendar(
+  visit: Visit,
+  { body: { replace } }: { body: z.output<typeof calendarBody> },
+): Promise<HttpResponse> {
+  const { deps, responder } = visit;
   // What was answered is stored, and the address is a secret: whoever asks again is told the one that there is then.
   const answer = await once(visit, async () => {
     if (replace) await replaceFeedLink(deps, responder.id);
@@ -101,23 +119,26 @@ export async function showCalendar(visit: Visit): Promise<HttpResponse> {
 }
 
 const revokeBody = z.strictObject({ channel: z.optional(z.enum(channels)) });
+type Revoked = z.output<typeof revokeBody>;
 
 /** Ends every link that was sent to the caller until now, by one channel where it is named. */
-export async function revokeOwnLinks(visit: Visit): Promise<HttpResponse> {
-  return linksRevoked(visit, visit.responder);
+async function revokeOwnLinks(visit: Visit, { body }: { body: Revoked }): Promise<HttpResponse> {
+  return linksRevoked(visit, visit.responder, body);
 }
 
 /** Ends every link that was sent to somebody until now, by one channel where it is named. */
-export async function revokeLinksOf(visit: Visit, id: string): Promise<HttpResponse> {
+async function revokeLinksOf(
+  visit: Visit,
+  { parts: { id }, body }: { parts: Person; body: Revoked },
+): Promise<HttpResponse> {
   const responder = responderOf(visit.roster, id);
   return responder === undefined
     ? notFound(`There is no "${id}" on the roster.`)
-    : linksRevoked(visit, responder);
+    : linksRevoked(visit, responder, body);
 }
 
-async function linksRevoked(visit: Visit, { id }: Responder): Promise<HttpResponse> {
-  const { deps, request, now } = visit;
-  const { channel } = revokeBody.parse(jsonBody(request));
+async function linksRevoked(visit: Visit, { id }: Responder, { channel }: Revoked): Promise<HttpResponse> {
+  const { deps, now } = visit;
   return once(visit, async () => {
     await revokeLinks(deps, id, channel, now);
     return json(200, { responder: id, channel, revokedUntil: now });
@@ -143,3 +164,13 @@ const beyondQuota = problem({
 function notDone(code: string, detail: string): HttpResponse {
   return problem({ status: 409, code, title: 'Not done', detail });
 }
+
+export const peopleRoutes = [
+  post('/api/me/channels/{channel}/verify', verifyChannel, verifyBody),
+  post('/api/me/channels/{channel}/test', testOwnChannel),
+  post('/api/me/calendar', showCalendar, calendarBody),
+  post('/api/me/links/revoke', revokeOwnLinks, revokeBody),
+  get('/api/people', listPeople, pageQuery),
+  post('/api/people/{id}/test', testPerson, testBody),
+  post('/api/people/{id}/links/revoke', revokeLinksOf, revokeBody),
+];

@@ -1,6 +1,8 @@
 import { compileReviewOf } from '../../application/compile-review';
 import { type ReviewFormat, reviewAs, reviewFormats } from '../../domain/review/review-export';
 import * as z from '../schemas/zod';
+import type { OfIncident } from './api-incidents';
+import { get } from './api-route';
 import type { Visit } from './api-visit';
 import type { HttpResponse } from './http';
 import { notFound } from './problem';
@@ -15,8 +17,10 @@ const written: Readonly<Record<ReviewFormat, { type: string; extension: string }
   html: { type: 'text/html; charset=utf-8', extension: 'html' },
 };
 
-export async function showReview({ deps, request, roster }: Visit, id: string): Promise<HttpResponse> {
-  const { format } = reviewQuery.parse(request.query);
+async function showReview(
+  { deps, roster }: Visit,
+  { parts: { id }, query: { format } }: OfIncident<typeof reviewQuery>,
+): Promise<HttpResponse> {
   const document = await compileReviewOf(deps, id, roster);
   if (document === undefined) return notFound(`There is no incident ${id}.`);
   const { type, extension } = written[format];
@@ -33,3 +37,5 @@ export async function showReview({ deps, request, roster }: Visit, id: string): 
     body: reviewAs(format, document),
   };
 }
+
+export const reviewRoutes = [get('/api/incidents/{id}/review', showReview, reviewQuery)];

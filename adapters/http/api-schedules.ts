@@ -5,21 +5,33 @@ import { nameOf, type Roster } from '../../domain/roster/roster';
 import type { OnCallShift, Schedule } from '../../domain/schedule/schedule';
 import { after, type Duration, millisecondsBetween, millisecondsOf } from '../../domain/time';
 import * as z from '../schemas/zod';
-import { fault, jsonBody, momentSchema, once, type Visit } from './api-visit';
+import { get, post } from './api-route';
+import { once, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
-import { listPage } from './list-page';
+import { listPage, pageQuery } from './list-page';
 import { notFound, refusedArrangement } from './problem';
+import { fault, momentSchema } from './read-request';
+
+/** What is asked of the schedule that the path names. */
+interface OfSchedule<Body extends z.ZodMiniType = z.ZodMiniType> {
+  parts: { id: string };
+  body: z.output<Body>;
+}
+
+interface Paged {
+  query: z.output<typeof pageQuery>;
+}
 
 const shownAhead: Duration = 'P14D';
 const longestPreview: Duration = 'P92D';
 
 /** Who is on call in each schedule, and then whom each plan would page, now: one list, of which there is a page. */
-export async function showOnCall({ request, roster, now }: Visit): Promise<HttpResponse> {
+async function showOnCall({ roster, now }: Visit, { query }: Paged): Promise<HttpResponse> {
   const all = [
     ...roster.schedules.map((schedule) => ({ key: `schedule:${schedule.id}`, schedule })),
     ...roster.plans.map((plan) => ({ key: `plan:${plan.id}`, plan })),
   ];
-  const { page, next } = listPage(request, all, ({ key }) => key);
+  const { page, next } = listPage(query, all, ({ key }) => key);
   const schedules = page.flatMap((each) => ('schedule' in each ? [each.schedule] : []));
   const plans = page.flatMap((each) => ('plan' in each ? [each.plan] : []));
   return json(200, {
@@ -30,8 +42,8 @@ export async function showOnCall({ request, roster, now }: Visit): Promise<HttpR
   });
 }
 
-export async function listSchedules({ request, roster, now }: Visit): Promise<HttpResponse> {
-  const { page, next } = listPage(request, roster.schedules, ({ id }) => id);
+async function listSchedules({ roster, now }: Visit, { query }: Paged): Promise<HttpResponse> {
+  const { page, next } = listPage(query, roster.schedules, ({ id }) => id);
   const current = onCallNow({ ...roster, schedules: page }, now);
   const schedules = page.map((schedule, index) => ({
     ...schedule,
@@ -52,10 +64,12 @@ const queriedMoment = z.pipe(
 const previewQuery = z.object({ from: z.optional(queriedMoment), to: z.optional(queriedMoment) });
 
 /** The final layer of a schedule, at most 92 days of it. */
-export async function showSchedule({ deps, request, roster, now }: Visit, id: string): Promise<HttpResponse> {
+async function showSchedule(
+  { deps, roster, now }: Visit,
+  { parts: { id }, query: asked }: { parts: { id: string }; query: z.output<typeof previewQuery> },
+): Promise<HttpResponse> {
   const schedule = scheduleOf(roster, id);
   if (schedule === undefined) return noSchedule(id);
-  const asked = previewQuery.parse(request.query);
   const from = asked.from ?? now;
   const to = asked.to ?? after(from, shownAhead);
   if (from >= to) throw fault(['to'], 'must be later than from');
@@ -67,10 +81,13 @@ export async function showSchedule({ deps, request, roster, now }: Visit, id: st
   return json(200, { ...preview, shifts: shown(roster, preview.shifts) });
 }
 
-export async function listOverrides({ request, roster }: Visit, id: string): Promise<HttpResponse> {
+async function listOverrides(
+  { roster }: Visit,
+  { parts: { id }, query }: { parts: { id: string } } & Paged,
+): Promise<HttpResponse> {
   if (scheduleOf(roster, id) === undefined) return noSchedule(id);
   const ofSchedule = roster.overrides.filter(({ schedule }) => schedule === id);
-  const { page, next } = listPage(request, ofSchedule, (override) => override.id);
+  const { page, next } = listPage(query, ofSchedule, (override) => override.id);
   return json(200, { overrides: page, next });
 }
 
@@ -97,10 +114,13 @@ const takeBody = z.pipe(
 );
 
 /** Somebody, by default who asks, covers a stretch of the schedule. */
-export async function takeOver(visit: Visit, schedule: string): Promise<HttpResponse> {
-  const { deps, request, responder: me } = visit;
+async function takeOver(
+  visit: Visit,
+  { parts: { id: schedule }, body }: OfSchedule<typeof takeBody>,
+): Promise<HttpResponse> {
+  const { deps, responder: me } = visit;
   if (scheduleOf(visit.roster, schedule) === undefined) return noSchedule(schedule);
-  const { responder = me.id, stretch } = takeBody.parse(jsonBody(request));
+  const { responder = me.id, stretch } = body;
   return once(visit, async (id) => {
     const plan = { id, schedule, responder, stretch, by: me.id };
     return answered(visit, await arrange(deps, { id, by: me.id, plan: (as) => takeShift(as, plan) }));
@@ -110,10 +130,13 @@ export async function takeOver(visit: Visit, schedule: string): Promise<HttpResp
 const fillBody = z.strictObject({ responder: z.optional(person), from: momentSchema, to: momentSchema });
 
 /** Somebody, by default who asks, is on call where nobody would be. */
-export async function fill(visit: Visit, schedule: string): Promise<HttpResponse> {
-  const { deps, request, responder: me } = visit;
+async function fill(
+  visit: Visit,
+  { parts: { id: schedule }, body }: OfSchedule<typeof fillBody>,
+): Promise<HttpResponse> {
+  const { deps, responder: me } = visit;
   if (scheduleOf(visit.roster, schedule) === undefined) return noSchedule(schedule);
-  const { responder = me.id, from, to } = fillBody.parse(jsonBody(request));
+  const { responder = me.id, from, to } = body;
   return once(visit, async (id) => {
     const plan = { id, schedule, responder, from, to, by: me.id };
     return answered(visit, await arrange(deps, { id, by: me.id, plan: (as) => fillGaps(as, plan) }));
@@ -126,23 +149,25 @@ const swapBody = z.strictObject({
 });
 
 /** Who asks and somebody else take over each other's shift. */
-export async function swap(visit: Visit): Promise<HttpResponse> {
-  const { deps, request, responder: me } = visit;
-  const { mine, theirs } = swapBody.parse(jsonBody(request));
+async function swap(
+  visit: Visit,
+  { body: { mine, theirs } }: { body: z.output<typeof swapBody> },
+): Promise<HttpResponse> {
+  const { deps, responder: me } = visit;
   return once(visit, async (id) => {
     const plan = { id, mine: { ...mine, responder: me.id }, theirs, by: me.id };
     return answered(visit, await arrange(deps, { id, by: me.id, plan: (as) => swapShifts(as, plan) }));
   });
 }
 
-const nothing = z.strictObject({});
-
 /** Takes an override back from now on; of a swap, both. */
-export async function cancelOverride(visit: Visit, override: string): Promise<HttpResponse> {
-  const { deps, request, responder: me } = visit;
-  nothing.parse(jsonBody(request));
+async function cancelOverride(
+  visit: Visit,
+  { parts: { id } }: { parts: { id: string } },
+): Promise<HttpResponse> {
+  const { deps, responder: me } = visit;
   return once(visit, async () =>
-    answered(visit, await arrange(deps, { by: me.id, plan: (as) => cancel(as, override) })),
+    answered(visit, await arrange(deps, { by: me.id, plan: (as) => cancel(as, id) })),
   );
 }
 
@@ -175,3 +200,14 @@ function scheduleOf({ schedules }: Roster, id: string): Schedule | undefined {
 function noSchedule(id: string): HttpResponse {
   return notFound(`There is no schedule ${id}.`);
 }
+
+export const scheduleRoutes = [
+  get('/api/on-call', showOnCall, pageQuery),
+  get('/api/schedules', listSchedules, pageQuery),
+  get('/api/schedules/{id}', showSchedule, previewQuery),
+  get('/api/schedules/{id}/overrides', listOverrides, pageQuery),
+  post('/api/schedules/{id}/overrides', takeOver, takeBody),
+  post('/api/schedules/{id}/fill', fill, fillBody),
+  post('/api/swaps', swap, swapBody),
+  post('/api/overrides/{id}/cancel', cancelOverride),
+];

@@ -5,7 +5,9 @@ import { stageToldTo } from '../../domain/incident/updates/stage';
 import { templatesFor } from '../../domain/incident/updates/templates';
 import { audiences, stages } from '../../domain/roster/roster';
 import * as z from '../schemas/zod';
-import { jsonBody, type Visit } from './api-visit';
+import type { OfIncident } from './api-incidents';
+import { get, post } from './api-route';
+import type { Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { notFound } from './problem';
 
@@ -13,9 +15,11 @@ const audience = z.enum(audiences, 'must be internal or public');
 const listQuery = z.object({ audience: z.optional(audience) });
 
 /** The latest updates, what is promised next, and how many came late or never. */
-export function listUpdates(visit: Visit, id: string): Promise<HttpResponse> {
+function listUpdates(
+  visit: Visit,
+  { parts: { id }, query: { audience: wanted } }: OfIncident<typeof listQuery>,
+): Promise<HttpResponse> {
   return ofIncident(visit, id, ({ updates, promises, updatesMissed }) => {
-    const { audience: wanted } = listQuery.parse(visit.request.query);
     const isWanted = (one: { audience: string }) => wanted === undefined || one.audience === wanted;
     return json(200, {
       updates: updates.filter(isWanted),
@@ -26,7 +30,7 @@ export function listUpdates(visit: Visit, id: string): Promise<HttpResponse> {
 }
 
 /** The texts to begin an update with, filled in as of now. */
-export function listUpdateTemplates(visit: Visit, id: string): Promise<HttpResponse> {
+function listUpdateTemplates(visit: Visit, { parts: { id } }: OfIncident): Promise<HttpResponse> {
   return ofIncident(visit, id, (incident) => {
     const service = visit.roster.services.find((each) => each.id === incident.service);
     const at = incidentTime(incident, visit.now);
@@ -41,13 +45,12 @@ const draft = z.strictObject({
 });
 
 /** What the honesty check points at in a draft. It changes nothing. */
-export function checkUpdate(visit: Visit, id: string): Promise<HttpResponse> {
+function checkUpdate(
+  visit: Visit,
+  { parts: { id }, body }: { parts: { id: string }; body: z.output<typeof draft> },
+): Promise<HttpResponse> {
   return ofIncident(visit, id, (incident) => {
-    const {
-      text,
-      audience: readers,
-      stage = stageToldTo(incident, readers),
-    } = draft.parse(jsonBody(visit.request));
+    const { text, audience: readers, stage = stageToldTo(incident, readers) } = body;
     const findings = findingsInDraft(text, stage, incident, visit.roster).map((finding) => ({
       ...finding,
       advice: adviceOn[finding.kind],
@@ -64,3 +67,9 @@ async function ofIncident(
   const record = await deps.incidents.load(id);
   return record === undefined ? notFound(`There is no incident ${id}.`) : answer(record.incident);
 }
+
+export const updateRoutes = [
+  get('/api/incidents/{id}/updates', listUpdates, listQuery),
+  get('/api/incidents/{id}/update-templates', listUpdateTemplates),
+  post('/api/incidents/{id}/updates/check', checkUpdate, draft),
+];

@@ -10,11 +10,11 @@ import { keyReused } from '../../domain/incident/refusal';
 import type { Responder } from '../../domain/roster/responder';
 import type { RosterInForce } from '../../domain/roster/roster';
 import { withoutPersonalLinks } from '../../domain/text/personal-links';
-import { readableTexts } from '../../domain/text/readable-text';
-import { type Instant, instantOf } from '../../domain/time';
+import type { Instant } from '../../domain/time';
 import * as z from '../schemas/zod';
 import type { HttpRequest, HttpResponse } from './http';
 import { refused } from './problem';
+import { read } from './read-request';
 
 /** What the API works on. */
 export interface ApiDeps extends CommandDeps, ArrangingDeps, VerificationDeps, RevocationDeps {
@@ -35,35 +35,6 @@ export interface Visit {
   now: Instant;
 }
 
-/** What is written with an offset, or in UTC, as an instant. */
-export const momentSchema = z.pipe(
-  z.iso.datetime({
-    offset: true,
-    error: 'must be a time with its offset, such as 2026-12-24T18:00:00+01:00',
-  }),
-  z.transform((text) => instantOf(Date.parse(text))),
-);
-
-/** A whole number of a query, which arrives as text, from `least` to `most`. */
-export function queriedNumber(least: number, most: number) {
-  return z.coerce.number().check(z.int(), z.gte(least), z.lte(most));
-}
-
-/** The request's JSON document; `{}` when there is no body. */
-export function jsonBody({ body }: HttpRequest): unknown {
-  if (body === '') return {};
-  try {
-    return readableTexts(JSON.parse(body));
-  } catch {
-    throw fault([], 'must be a JSON document');
-  }
-}
-
-/** The error that a schema would have thrown for the field at `path`. */
-export function fault(path: string[], message: string, input?: unknown): z.ZodError {
-  return new z.ZodError([{ code: 'custom', path, message, input }]);
-}
-
 const keySchema = z.optional(
   z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/, 'Idempotency-Key must be 1 to 128 visible characters')),
 );
@@ -73,7 +44,7 @@ export function tokenOf({
   request: { headers, method, path, body },
   responder,
 }: Visit): RequestToken | undefined {
-  const key = keySchema.parse(headers['idempotency-key']);
+  const key = read(keySchema, headers['idempotency-key']);
   if (key === undefined) return undefined;
   // The token is stored, and with it what the body says.
   return { by: responder.id, key, request: withoutPersonalLinks(`${method} ${path} ${body}`) };

@@ -1,120 +1,93 @@
+import type { HonoBase as Hono } from 'hono/hono-base';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import { NoRosterError } from '../../application/errors';
 import { idShape } from '../../domain/roster/id-shape';
-import { version } from '../../package.json';
+import { emailAddress } from '../email-address';
 import * as z from '../schemas/zod';
-import { exportEvents, showRoom } from './api-export';
-import {
-  giveCommand,
-  listIncidents,
-  openByHand,
-  showBrief,
-  showIncident,
-  showTimeline,
-} from './api-incidents';
-import { showMetrics } from './api-metrics';
-import {
-  listPeople,
-  revokeLinksOf,
-  revokeOwnLinks,
-  showCalendar,
-  testOwnChannel,
-  testPerson,
-  verifyChannel,
-} from './api-people';
-import { showReview } from './api-review';
-import {
-  cancelOverride,
-  fill,
-  listOverrides,
-  listSchedules,
-  showOnCall,
-  showSchedule,
-  swap,
-  takeOver,
-} from './api-schedules';
-import { checkUpdate, listUpdates, listUpdateTemplates } from './api-updates';
-import { type ApiDeps, queriedNumber, type Visit } from './api-visit';
-import { type HttpRequest, type HttpResponse, json } from './http';
+import { exportRoutes } from './api-export';
+import { incidentRoutes } from './api-incidents';
+import { metricsRoutes } from './api-metrics';
+import { peopleRoutes } from './api-people';
+import { reviewRoutes } from './api-review';
+import { rosterRoutes } from './api-roster';
+import type { Route } from './api-route';
+import { scheduleRoutes } from './api-schedules';
+import { updateRoutes } from './api-updates';
+import type { ApiDeps, Visit } from './api-visit';
+import { app, requestFrom, responseOf } from './http';
 import { invalid, notFound, problem, retryable } from './problem';
-import { shownResponder, shownRoster } from './roster-view';
+import { RequestFault } from './read-request';
 
 export type { ApiDeps };
 
-/** Who is signed in, as the token tells. */
-export interface Caller {
-  email: string;
-}
-
-/** What stands in braces is handed to `serve`. */
-interface Route {
-  method: string;
-  path: string;
-  serve: (visit: Visit, ...parts: string[]) => Promise<HttpResponse>;
-}
-
-const get = (path: string, serve: Route['serve']): Route => ({ method: 'GET', path, serve });
-const post = (path: string, serve: Route['serve']): Route => ({ method: 'POST', path, serve });
-
 /** Everything that the API answers. */
-export const routes: readonly Route[] = [
-  get('/api/version', async () => json(200, { version })),
-  get('/api/me', async ({ responder }) => json(200, { responder: shownResponder(responder) })),
-  post('/api/me/channels/{channel}/verify', verifyChannel),
-  post('/api/me/channels/{channel}/test', testOwnChannel),
-  post('/api/me/calendar', showCalendar),
-  post('/api/me/links/revoke', revokeOwnLinks),
-  get('/api/people', listPeople),
-  post('/api/people/{id}/test', testPerson),
-  post('/api/people/{id}/links/revoke', revokeLinksOf),
-  get('/api/roster', async ({ roster, version }) => json(200, { version, roster: shownRoster(roster) })),
-  get('/api/roster/versions', listVersions),
-  get('/api/on-call', showOnCall),
-  get('/api/schedules', listSchedules),
-  get('/api/schedules/{id}', showSchedule),
-  get('/api/schedules/{id}/overrides', listOverrides),
-  post('/api/schedules/{id}/overrides', takeOver),
-  post('/api/schedules/{id}/fill', fill),
-  post('/api/swaps', swap),
-  post('/api/overrides/{id}/cancel', cancelOverride),
-  get('/api/incidents', listIncidents),
-  post('/api/incidents', openByHand),
-  get('/api/incidents/{id}', showIncident),
-  get('/api/incidents/{id}/brief', showBrief),
-  get('/api/incidents/{id}/timeline', showTimeline),
-  get('/api/incidents/{id}/updates', listUpdates),
-  get('/api/incidents/{id}/update-templates', listUpdateTemplates),
-  post('/api/incidents/{id}/updates/check', checkUpdate),
-  get('/api/incidents/{id}/review', showReview),
-  get('/api/incidents/{id}/room', showRoom),
-  get('/api/incidents/{id}/events', exportEvents),
-  get('/api/metrics', showMetrics),
-  post('/api/incidents/{id}/commands', giveCommand),
+export const routes = [
+  ...rosterRoutes,
+  ...peopleRoutes,
+  ...scheduleRoutes,
+  ...incidentRoutes,
+  ...exportRoutes,
+  ...updateRoutes,
+  ...reviewRoutes,
+  ...metricsRoutes,
 ];
 
-// What is no id names nothing, and is not looked for. Others are ids of a roster, channels, and ids that we drew.
-const incidentIds = '(INC-\\d{1,9})';
-const others = `(${idShape})`;
-
-const patterns = routes.map((route) => ({ ...route, pattern: patternOf(route.path) }));
-
-/** Answers one request of a signed-in person. Rejects only for what is unexpected. */
-export async function serveApi(deps: ApiDeps, request: HttpRequest, caller: Caller): Promise<HttpResponse> {
-  try {
-    const visit = await visitOf(deps, request, caller);
-    return 'status' in visit ? visit : await route(visit);
-  } catch (error) {
-    if (error instanceof z.ZodError) return invalid(error);
-    const answer = retryable(error);
-    if (answer !== undefined) return answer;
-    throw error;
-  }
+interface ApiEnvironment {
+  Bindings: {
+    /** What the authorizer vouches for of whoever is signed in. */
+    claims: unknown;
+  };
+  Variables: { visit: Visit };
 }
 
-async function visitOf(
-  deps: ApiDeps,
-  request: HttpRequest,
-  { email }: Caller,
-): Promise<Visit | HttpResponse> {
+/** The API for people who are signed in. Its `fetch` rejects only for what is unexpected. */
+export function apiOf(deps: ApiDeps): Hono<ApiEnvironment> {
+  const api = app<ApiEnvironment>();
+  api.onError((error) => {
+    if (error instanceof RequestFault) return responseOf(invalid(error));
+    const answer = retryable(error);
+    if (answer === undefined) throw error;
+    return responseOf(answer);
+  });
+  api.notFound(({ req }) => responseOf(notFound(`There is nothing at ${req.path}.`)));
+  api.use(async (context, next) => {
+    const claims = claimsSchema.safeParse(context.env.claims);
+    if (!claims.success) return responseOf(unknownCaller);
+    const visit = await visitOf(deps, await requestFrom(context), claims.data.email);
+    if (visit === undefined) return responseOf(notOnRoster(claims.data.email));
+    context.set('visit', visit);
+    return next();
+  });
+  api.use(
+    methodNotAllowed({
+      app: api,
+      onMethodNotAllowed({ req }, methods) {
+        // What only looks at the head of an answer is not let through to us.
+        return responseOf(notAllowed(req.path, methods.filter((method) => method !== 'HEAD').join(', ')));
+      },
+    }),
+  );
+  for (const route of routes) serveAt(api, route);
+  return api;
+}
+
+// What is no id names nothing, and is not looked for. Others are ids of a roster, channels, and ids that we drew.
+const incidentIds = 'INC-\\d{1,9}';
+const others = idShape;
+
+function serveAt(api: Hono<ApiEnvironment>, { method, path, serve }: Route): void {
+  const ids = path.startsWith('/api/incidents/') ? incidentIds : others;
+  const pattern = path.replace(/\{(\w+)\}/g, `:$1{${ids}}`);
+  api.on(method, pattern, async ({ var: { visit }, req }) => responseOf(await serve(visit, req.param())));
+}
+
+/** Only an address that was proved counts, since people may change theirs. */
+const claimsSchema = z.object({
+  email: emailAddress(),
+  email_verified: z.union([z.literal('true'), z.literal(true)]),
+});
+
+async function visitOf(deps: ApiDeps, request: Visit['request'], email: string): Promise<Visit | undefined> {
   const now = deps.clock.now();
   const stored = await deps.rosters.current(now);
   if (stored === undefined) throw new NoRosterError();
@@ -122,44 +95,23 @@ async function visitOf(
   const responder = roster.responders.find(
     (candidate) => candidate.email.toLowerCase() === email.toLowerCase(),
   );
-  if (responder !== undefined) return { deps, request, roster, version, responder, now };
+  return responder && { deps, request, roster, version, responder, now };
+}
+
+const unknownCaller = problem({
+  status: 403,
+  code: 'no-email',
+  title: 'Who are you?',
+  detail: 'Sign in with an ID token that carries a verified email address.',
+});
+
+function notOnRoster(email: string) {
   const detail = `${email} is signed in but is no responder of the roster in force.`;
   return problem({ status: 403, code: 'not-on-roster', title: 'Not on the roster', detail });
 }
 
-async function route(visit: Visit): Promise<HttpResponse> {
-  const { method, path } = visit.request;
-  const here = patterns.filter(({ pattern }) => pattern.test(path));
-  const found = here.find((candidate) => candidate.method === method);
-  if (found !== undefined) {
-    return found.serve(visit, ...(found.pattern.exec(path) ?? []).slice(1));
-  }
-  if (here.length === 0) return notFound(`There is nothing at ${path}.`);
-  const allow = here.map((allowed) => allowed.method).join(', ');
-  const answer = problem({
-    status: 405,
-    code: 'method',
-    title: 'Method not allowed',
-    detail: `${path} answers ${allow}.`,
-  });
+function notAllowed(path: string, allow: string) {
+  const detail = `${path} answers ${allow}.`;
+  const answer = problem({ status: 405, code: 'method', title: 'Method not allowed', detail });
   return { ...answer, headers: { ...answer.headers, allow } };
-}
-
-function patternOf(path: string): RegExp {
-  const part = path.startsWith('/api/incidents/') ? incidentIds : others;
-  return new RegExp(`^${path.replace(/\{\w+\}/g, part)}$`);
-}
-
-const versionsQuery = z.object({
-  limit: z._default(queriedNumber(1, 100), 20),
-  after: z.optional(queriedNumber(1, 1_000_000_000)),
-});
-
-/** A page of the versions: there may be more of them than are read at once, unlike of what the roster holds. */
-async function listVersions({ deps, request }: Visit): Promise<HttpResponse> {
-  const { limit, after } = versionsQuery.parse(request.query);
-  const found = await deps.rosters.versions(limit + 1, after);
-  const versions = found.slice(0, limit);
-  const next = found.length > limit ? String(versions.at(-1)?.version) : undefined;
-  return json(200, { versions, next });
 }

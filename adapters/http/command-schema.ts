@@ -5,7 +5,7 @@ import { id } from '../roster-file/roster-file-values';
 import { oneOf } from '../schemas/common';
 import { shaped } from '../schemas/values';
 import * as z from '../schemas/zod';
-import { momentSchema } from './api-visit';
+import { momentSchema } from './read-request';
 
 const text = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(4000));
 const line = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(500));

@@ -1,3 +1,4 @@
+import type { HonoBase as Hono } from 'hono/hono-base';
 import type { CommandResult } from '../../application/execute-command';
 import { commandThroughDoor, type DoorsDeps, type OpenDoor, openDoor } from '../../application/open-door';
 import type { LinkStore } from '../../application/ports/links';
@@ -21,8 +22,7 @@ import { faultSentence } from './door/fault-sentence';
 import { hasTyped } from './door/typed-fields';
 import { templateDraft } from './door/update-forms';
 import { doorPage, sentencePage, unknownDoorPage } from './door-page';
-import type { HttpRequest, HttpResponse } from './http';
-import { retryable } from './problem';
+import { app, type HttpResponse, responseOf } from './http';
 
 /** What answering through a door needs. */
 export interface DoorDeps extends DoorsDeps {
@@ -32,45 +32,51 @@ export interface DoorDeps extends DoorsDeps {
   onUnrecorded(error: unknown): void;
 }
 
-/** Serves `/p/{code}`: GET only shows, whatever prefetches it; POST does what its form says. */
-export async function serveDoor(deps: DoorDeps, request: HttpRequest): Promise<HttpResponse> {
-  try {
-    const code = /^\/p\/([a-z0-9]{8,64})$/.exec(request.path)?.[1];
-    const door = code === undefined ? undefined : await openDoor(deps, code);
-    if (door === undefined) return unknownDoorPage();
-    const { by, template } = request.query;
-    const view = { ...door, by: door.door.channel ?? proving.safeParse(by).data };
-    if (request.method === 'POST') return await answerForm(deps, view, request);
-    return doorPage({ ...view, draft: templateDraft(view, template) });
-  } catch (error) {
-    if (retryable(error) === undefined) throw error;
-    return sentencePage(503, 'Try again', error instanceof Error ? error.message : 'Try again in a moment.');
-  }
+const here = '/p/:code{[a-z0-9]{8,64}}';
+
+/** `/p/{code}`: GET only shows, whatever prefetches it; POST does what its form says. */
+export function doors(deps: DoorDeps): Hono {
+  return app()
+    .get(here, async ({ req }) => {
+      const view = await viewOf(deps, req.param('code'), req.query('by'));
+      if (view === undefined) return responseOf(unknownDoorPage());
+      return responseOf(doorPage({ ...view, draft: templateDraft(view, req.query('template')) }));
+    })
+    .post(here, async ({ req }) => {
+      const view = await viewOf(deps, req.param('code'), req.query('by'));
+      if (view === undefined) return responseOf(unknownDoorPage());
+      return responseOf(await answerForm(deps, view, await req.text()));
+    });
 }
 
-async function answerForm(deps: DoorDeps, door: DoorView, { body }: HttpRequest): Promise<HttpResponse> {
-  const typed = [...new URLSearchParams(body)].map(([name, text]) => [name, readableText(text)] as const);
+async function viewOf(deps: DoorDeps, code: string, by: string | undefined): Promise<DoorView | undefined> {
+  const door = await openDoor(deps, code);
+  return door && { ...door, by: door.door.channel ?? proving.safeParse(by).data };
+}
+
+async function answerForm(deps: DoorDeps, door: DoorView, form: string): Promise<HttpResponse> {
+  const typed = [...new URLSearchParams(form)].map(([name, text]) => [name, readableText(text)] as const);
   const fields = Object.fromEntries(typed);
   if (endsLinks(fields)) return endLinks(deps, door);
-  const form = formSchema.safeParse(fields);
-  if (!form.success) {
-    const sentence = faultSentence(fields, form.error);
+  const read = formSchema.safeParse(fields);
+  if (!read.success) {
+    const sentence = faultSentence(fields, read.error);
     return doorPage({ ...door, answer: { tone: 'unchanged', sentence }, draft: draftOf(fields) }, 400);
   }
-  const unoffered = whyNotOffered(form.data, door);
-  if (unoffered !== undefined && !(await wasDone(deps, form.data, door))) {
+  const unoffered = whyNotOffered(read.data, door);
+  if (unoffered !== undefined && !(await wasDone(deps, read.data, door))) {
     const standing = saysNoMore(unoffered) ? `${standingNow(door.incident, door)}. ` : '';
     const sentence = unchanged(`${standing}${unoffered}`, fields);
     const answer = { tone: 'unchanged', sentence } as const;
     return doorPage({ ...door, answer, draft: draftOf(fields) });
   }
-  const result = await carryOut(deps, form.data, door);
+  const result = await carryOut(deps, read.data, door);
   const [fresh] = await Promise.all([openDoor(deps, door.door.code), recordProof(deps, door)]);
   const now = { ...(fresh ?? door), by: door.by };
   if (result.outcome !== 'refused') {
     const sentenceOf = result.outcome === 'repeated' ? repeatedSentence : doneSentence;
-    const done = sentenceOf(form.data, result.incident, now);
-    const sentence = isCut(form.data) ? `${done} ${cutSentence}` : done;
+    const done = sentenceOf(read.data, result.incident, now);
+    const sentence = isCut(read.data) ? `${done} ${cutSentence}` : done;
     return doorPage({ ...now, answer: { tone: 'done', sentence } });
   }
   const { code, sentence } = result.refusal;

@@ -1,8 +1,8 @@
 import * as z from '../schemas/zod';
-import { fault, queriedNumber } from './api-visit';
-import type { HttpRequest } from './http';
+import { fault, queriedNumber } from './read-request';
 
-const pageQuery = z.object({
+/** Which page of a list is asked for. */
+export const pageQuery = z.object({
   limit: z._default(queriedNumber(1, 1000), 200),
   after: z.optional(z.string().check(z.minLength(1))),
 });
@@ -13,16 +13,15 @@ export interface ListPage<T> {
   next?: string | undefined;
 }
 
-/** The page of `list` that a request asks for by `?limit=` and `?after=`, the id of the last one of the page before. */
+/** The page of `list` that is asked for by `?limit=` and `?after=`, the id of the last one of the page before. */
 export function listPage<T>(
-  { query }: HttpRequest,
+  { limit, after }: z.output<typeof pageQuery>,
   list: readonly T[],
   idOf: (each: T) => string,
 ): ListPage<T> {
-  const { limit, after } = pageQuery.parse(query);
   const last = after === undefined ? -1 : list.findIndex((each) => idOf(each) === after);
   if (after !== undefined && last === -1)
-    throw fault(['after'], 'is not in this list, or not any more: begin again without it', after);
+    throw fault(['after'], 'is not in this list, or not any more: begin again without it');
   const page = list.slice(last + 1, last + 1 + limit);
   const lastShown = page.at(-1);
   const isLast = last + 1 + limit >= list.length || lastShown === undefined;

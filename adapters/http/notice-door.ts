@@ -1,21 +1,31 @@
+import type { HonoBase as Hono } from 'hono/hono-base';
 import { type AnswerDeps, answerNotice, openNotice } from '../../application/answer-notice';
 import type { CommandDeps } from '../../application/execute-command';
 import { serveCountedPages } from './counted-pages-page';
-import type { HttpRequest, HttpResponse } from './http';
+import { app, type HttpResponse, responseOf } from './http';
 import { noticePage, unknownNoticePage } from './notice-page';
 
-/** Serves `/n/{id}`: GET only shows, whatever prefetches it; POST is the tap that the notice asks for. */
-export async function serveNotice(
-  deps: AnswerDeps & CommandDeps,
-  { method, path, body }: HttpRequest,
-): Promise<HttpResponse> {
-  const code = /^\/n\/([a-z0-9]{8,64})$/.exec(path)?.[1];
-  const opened = code === undefined ? undefined : await openNotice(deps, code);
+/** What answering a notice needs. */
+export type NoticeDeps = AnswerDeps & CommandDeps;
+
+const here = '/n/:code{[a-z0-9]{8,64}}';
+
+/** `/n/{code}`: GET only shows, whatever prefetches it; POST is the tap that the notice asks for. */
+export function notices(deps: NoticeDeps): Hono {
+  return app()
+    .get(here, async ({ req }) => responseOf(await serveNotice(deps, req.param('code'), undefined)))
+    .post(here, async ({ req }) => responseOf(await serveNotice(deps, req.param('code'), await req.text())))
+    .all('/n/*', () => responseOf(unknownNoticePage()));
+}
+
+/** `form` is what was sent; undefined: somebody only looks. */
+async function serveNotice(deps: NoticeDeps, code: string, form: string | undefined): Promise<HttpResponse> {
+  const opened = await openNotice(deps, code);
   if (opened === undefined) return unknownNoticePage();
   const { content, to } = opened.notice;
   if (content.kind === 'counted-pages') {
     const { pages } = content;
-    return serveCountedPages(deps, { ...opened, pages, to }, method === 'POST' ? body : undefined);
+    return serveCountedPages(deps, { ...opened, pages, to }, form);
   }
-  return noticePage(method === 'POST' ? await answerNotice(deps, opened) : opened);
+  return noticePage(form === undefined ? opened : await answerNotice(deps, opened));
 }

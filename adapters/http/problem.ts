@@ -1,8 +1,8 @@
 import { BusyIncidentError, NoRosterError } from '../../application/errors';
 import type { Refusal } from '../../domain/incident/refusal';
 import type { OverrideRefusal } from '../../domain/roster/overrides';
-import type * as z from '../schemas/zod';
 import type { HttpResponse } from './http';
+import type { RequestFault } from './read-request';
 
 /** A problem document (RFC 9457). */
 interface Problem {
@@ -62,8 +62,8 @@ export function refusedArrangement({ code, field, sentence }: OverrideRefusal): 
 }
 
 /** Names every field that is wrong, and how. */
-export function invalid(error: z.ZodError): HttpResponse {
-  const errors = error.issues.map(({ path, message }) => ({ field: path.join('.') || '(body)', message }));
+export function invalid({ issues }: RequestFault): HttpResponse {
+  const errors = issues.map(({ path, message }) => ({ field: path.join('.') || '(body)', message }));
   const detail = errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
   return problem({
     status: 400,

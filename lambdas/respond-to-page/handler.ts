@@ -3,11 +3,7 @@ import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-s
 import { dynamodbFeedStore } from '../../adapters/dynamodb/dynamodb-feed-store';
 import { dynamodbLinkStore } from '../../adapters/dynamodb/dynamodb-link-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
-import { serveCalendar } from '../../adapters/http/calendar';
-import { serveDoor } from '../../adapters/http/door';
-import { sentencePage } from '../../adapters/http/door-page';
-import type { HttpRequest, HttpResponse } from '../../adapters/http/http';
-import { serveNotice } from '../../adapters/http/notice-door';
+import { linksOf } from '../../adapters/http/links';
 import { logError } from '../../adapters/log';
 import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
@@ -29,26 +25,16 @@ const deps = {
   onUnrecorded: (error: unknown) => logError('what an answer proves was not recorded', error),
 };
 
+const links = linksOf(deps, (error) => logError('a page could not be answered', error));
+
 /** Serves what is behind personal links: of incidents, of notices, of calendars. */
-export const handler = handling(unlessPinged(answer, keyAtHand(deps.seals)));
+export const handler = handling(
+  unlessPinged(answer, async () => {
+    // The first answer of all loads what makes answers; nobody has to wait for that.
+    await Promise.all([keyAtHand(deps.seals)(), links.request('/')]);
+  }),
+);
 
 async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  try {
-    return resultOf(await serve(requestOf(event)));
-  } catch (error) {
-    logError('a page could not be answered', error);
-    return resultOf(
-      sentencePage(
-        503,
-        'Try again',
-        'Eight Bells could not answer just now. Open the link again in a moment.',
-      ),
-    );
-  }
-}
-
-function serve(request: HttpRequest): Promise<HttpResponse> {
-  if (request.path.startsWith('/n/')) return serveNotice(deps, request);
-  if (request.path.startsWith('/calendar/')) return serveCalendar(deps, request);
-  return serveDoor(deps, request);
+  return resultOf(await links.fetch(requestOf(event)));
 }

@@ -10,10 +10,7 @@ import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-sto
 import { dynamodbOverrideStore } from '../../adapters/dynamodb/dynamodb-override-store';
 import { dynamodbPracticeStore } from '../../adapters/dynamodb/dynamodb-practice-store';
 import { dynamodbQuotaStore } from '../../adapters/dynamodb/dynamodb-quota-store';
-import { emailAddress } from '../../adapters/email-address';
-import { type ApiDeps, serveApi } from '../../adapters/http/api';
-import { problem } from '../../adapters/http/problem';
-import * as z from '../../adapters/schemas/zod';
+import { type ApiDeps, apiOf } from '../../adapters/http/api';
 import { topicArnsIn } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
 import { patience } from '../aws-clients';
@@ -47,18 +44,11 @@ const deps: ApiDeps = {
   quotas: dynamodbQuotaStore(table),
 };
 
-/** What the authorizer vouches for. Only an address that was proved counts, since people may change theirs. */
-const claimsSchema = z.object({
-  email: emailAddress(),
-  email_verified: z.union([z.literal('true'), z.literal(true)]),
-});
+const api = apiOf(deps);
 
 /** Serves the API to signed-in people. */
 export const handler = handling((event: APIGatewayProxyEventV2WithJWTAuthorizer) =>
-  answered('an API request failed', async () => {
-    const claims = claimsSchema.safeParse(event.requestContext.authorizer?.jwt?.claims);
-    if (claims.success) return serveApi(deps, requestOf(event), { email: claims.data.email });
-    const detail = 'Sign in with an ID token that carries a verified email address.';
-    return problem({ status: 403, code: 'no-email', title: 'Who are you?', detail });
-  }),
+  answered('an API request failed', () =>
+    api.fetch(requestOf(event), { claims: event.requestContext.authorizer?.jwt?.claims }),
+  ),
 );

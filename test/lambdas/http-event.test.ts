@@ -1,4 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { HonoRequest } from 'hono/request';
+import { requestFrom } from '../../adapters/http/http';
 import { answered, requestOf, resultOf } from '../../lambdas/http-event';
 
 /** What API Gateway hands over (format 2.0), with parts of it changed. */
@@ -39,31 +41,40 @@ function event(
 }
 
 describe('a request', () => {
-  it('carries over method, path, query, headers and body', () => {
-    const request = requestOf(event({ body: 'action=acknowledge', queryStringParameters: { after: '5' } }));
+  const carried = async (change: Parameters<typeof event>[0]) =>
+    requestFrom({ req: new HonoRequest(requestOf(event(change)), '/p/abcdefghjkmnpqrs') });
+
+  it('carries over method, path, query, headers and body', async () => {
+    const request = await carried({ body: 'action=acknowledge', rawQueryString: 'after=5&at=1+2&at=3' });
     expect(request).toEqual({
       method: 'POST',
       path: '/p/abcdefghjkmnpqrs',
-      query: { after: '5' },
+      query: { after: '5', at: '1 2,3' },
       headers: expect.objectContaining({ 'content-type': 'application/x-www-form-urlencoded' }),
       body: 'action=acknowledge',
     });
   });
 
-  it('has its body decoded, as UTF-8', () => {
+  it('has its body decoded, as UTF-8', async () => {
     const body = Buffer.from('action=post-update&text=Wir sind dran – 🔥').toString('base64');
-    expect(requestOf(event({ body, isBase64Encoded: true })).body).toBe(
+    expect((await carried({ body, isBase64Encoded: true })).body).toBe(
       'action=post-update&text=Wir sind dran – 🔥',
     );
   });
 
-  it('without body or query has them empty', () => {
-    expect(requestOf(event({ method: 'GET' }))).toMatchObject({ method: 'GET', body: '', query: {} });
+  it('without body or query has them empty', async () => {
+    expect(await carried({ method: 'GET' })).toMatchObject({ method: 'GET', body: '', query: {} });
   });
 
-  it('has its headers in lower case', () => {
+  it('has its headers in lower case', async () => {
     const headers = { 'Idempotency-Key': 'key-1', ACCEPT: '*/*' };
-    expect(requestOf(event({ headers })).headers).toEqual({ 'idempotency-key': 'key-1', accept: '*/*' });
+    const carriedOver = (await carried({ method: 'GET', headers })).headers;
+    expect(carriedOver).toEqual({ 'idempotency-key': 'key-1', accept: '*/*' });
+  });
+
+  it.each(['', 'ключ'])('has the header %j for what it is, neither for none nor for another', async (key) => {
+    const { headers } = await carried({ headers: { 'idempotency-key': key } });
+    expect(Buffer.from(headers['idempotency-key'] ?? 'missing', 'latin1').toString('utf8')).toBe(key);
   });
 
   it.each([
@@ -75,14 +86,14 @@ describe('a request', () => {
     ['api', '/api/api/me', '/api/me'],
     ['$default', '/$default/p/abc', '/$default/p/abc'],
   ])('of stage %s to %s is for %s', (stage, rawPath, path) => {
-    expect(requestOf(event({ stage, rawPath })).path).toBe(path);
+    expect(new URL(requestOf(event({ stage, rawPath })).url).pathname).toBe(path);
   });
 });
 
 describe('an answer', () => {
-  it('takes the form that API Gateway wants', () => {
+  it('takes the form that API Gateway wants', async () => {
     const headers = { 'content-type': 'text/html; charset=utf-8' };
-    expect(resultOf({ status: 404, headers, body: '<p>' })).toEqual({
+    expect(await resultOf(new Response('<p>', { status: 404, headers }))).toEqual({
       statusCode: 404,
       headers,
       body: '<p>',

@@ -3,7 +3,7 @@ import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import type { Table } from '../../adapters/dynamodb/table';
-import { serveNotice } from '../../adapters/http/notice-door';
+import { notices } from '../../adapters/http/notice-door';
 import { waiting } from '../../adapters/waiting';
 import { noticeCode } from '../../application/link-codes';
 import { requestVerifications } from '../../application/verify-channels';
@@ -16,6 +16,7 @@ import { readBody } from '../../local/http-forward';
 import { createMessageLog, type MessageLog } from '../../local/message-log';
 import { verifyPeople } from '../../local/verify-people';
 import { createTable } from '../adapters/engine-table';
+import { answerOf } from '../adapters/http/answer-of';
 import { testSeals } from '../application/link-seals';
 import { person, rosterOf } from '../application/people-house';
 import { memoryQuotaStore } from '../memory/memory-quota-store';
@@ -49,8 +50,8 @@ beforeEach(async () => {
   };
   doors = await serve(async (request, response) => {
     const { method = '', url: path = '' } = request;
-    const body = (await readBody(request)).toString();
-    const answer = await serveNotice(deps, { method, path, query: {}, headers: {}, body });
+    const body = method === 'POST' ? await readBody(request) : null;
+    const answer = await answerOf(notices(deps), path, { method, body });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   await deps.rosters.apply(roster, 0, clock.now());

@@ -48,8 +48,10 @@ describe('an incident of ten thousand events', () => {
     it('loads its room in one page of data, below a megabyte', async () => {
       const incidents = await storeHolding(long);
       const { id, version, changedAt: now } = long.incident;
-      const request = { method: 'GET', path: '', query: { limit: '500' }, headers: {}, body: '' };
-      const { status, body } = await showRoom({ deps: { incidents }, request, now }, id);
+      const { status, body } = await showRoom(
+        { deps: { incidents }, now },
+        { parts: { id }, query: { limit: 500 } },
+      );
       expect(status).toBe(200);
       expect(Buffer.byteLength(body)).toBeLessThan(1_000_000);
       const { incident, timeline } = JSON.parse(body);

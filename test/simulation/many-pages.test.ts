@@ -1,8 +1,9 @@
-import { serveNotice } from '../../adapters/http/notice-door';
+import { notices } from '../../adapters/http/notice-door';
 import { retryJob } from '../../application/dispatch-effects';
 import { checkRules } from '../../domain/incident/rules';
 import { mostPagesAMinute } from '../../domain/notice/pages-a-minute';
 import type { Roster } from '../../domain/roster/roster';
+import { answerOf } from '../adapters/http/answer-of';
 import { alarmMessage } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, publicUrl, type SentMessage } from './memory-house';
 import { inForce, plainRoster } from './sample-roster';
@@ -97,7 +98,8 @@ const countLink = (channel: 'sms' | 'email') =>
 
 async function openCount(method: 'GET' | 'POST', body = '') {
   const path = countLink('sms').slice(publicUrl.length);
-  const answer = await serveNotice(house.deps, { method, path, query: {}, headers: {}, body });
+  const init = { method, body: method === 'POST' ? body : null };
+  const answer = await answerOf(notices(house.deps), path, init);
   await house.flush();
   return answer.body;
 }

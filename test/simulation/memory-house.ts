@@ -1,7 +1,7 @@
 import type { QueuedMessage } from '../../adapters/cloudwatch/parse-alarm-message';
-import { type ApiDeps, serveApi } from '../../adapters/http/api';
-import { serveDoor } from '../../adapters/http/door';
+import { type ApiDeps, apiOf } from '../../adapters/http/api';
 import type { HttpResponse } from '../../adapters/http/http';
+import { linksOf } from '../../adapters/http/links';
 import { answerText, type TextDeps } from '../../application/answer-text';
 import { type Change, type DispatchDeps, dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { releaseMuted } from '../../application/muted-alerts';
@@ -21,6 +21,7 @@ import { addressesOf } from '../../domain/roster/responder';
 import { type Roster, responderOf } from '../../domain/roster/roster';
 import { type Instant, instantOf, shifted } from '../../domain/time';
 import { type IntakeDeps, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { answerOf, signedIn } from '../adapters/http/answer-of';
 import { testSeals } from '../application/link-seals';
 import { memoryAnswerStore } from '../memory/memory-answer-store';
 import { memoryChannelStore } from '../memory/memory-channel-store';
@@ -234,6 +235,12 @@ export async function buildMemoryHouse(
     onNoLink: (effect) => void unlinked.push(effect),
   };
 
+  const api = apiOf(deps);
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  const behindLinks = linksOf({ ...deps, onUnrecorded: fail }, fail);
+
   async function flush(): Promise<void> {
     for (let change = changes.shift(); change !== undefined; change = changes.shift()) {
       if (loses(change)) continue;
@@ -349,36 +356,16 @@ export async function buildMemoryHouse(
     },
     async door(method, link, form = {}) {
       const path = link.slice(publicUrl.length);
-      const onUnrecorded = (error: unknown) => {
-        throw error;
-      };
-      const { pathname, searchParams } = new URL(path, publicUrl);
-      const answer = await serveDoor(
-        { ...deps, channels, onUnrecorded },
-        {
-          method,
-          path: pathname,
-          query: Object.fromEntries(searchParams),
-          headers: {},
-          body: new URLSearchParams(form).toString(),
-        },
-      );
+      const body = method === 'POST' ? new URLSearchParams(form) : null;
+      const answer = await answerOf(behindLinks, path, { method, body });
       await flush();
       return answer;
     },
     async api(email, method, path, body, key) {
-      const url = new URL(path, publicUrl);
-      const answer = await serveApi(
-        deps,
-        {
-          method,
-          path: url.pathname,
-          query: Object.fromEntries(url.searchParams),
-          headers: key === undefined ? {} : { 'idempotency-key': key },
-          body: body === undefined ? '' : JSON.stringify(body),
-        },
-        { email },
-      );
+      // As bytes, which is how it arrives.
+      const headers = key === undefined ? {} : { 'idempotency-key': Buffer.from(key).toString('latin1') };
+      const init = { method, headers, body: body === undefined ? null : JSON.stringify(body) };
+      const answer = await answerOf(api, path, init, signedIn(email));
       await flush();
       return answer;
     },

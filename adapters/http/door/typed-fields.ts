@@ -43,7 +43,7 @@ export function hasTyped(fields: Readonly<Record<string, string>>): boolean {
 /** What somebody typed that came to nothing and that no form of the page holds: to copy, since it is nowhere else. */
 export function typedAndLost(draft: Draft | undefined, page: readonly Html[]): Html[] {
   if (draft === undefined) return [];
-  const shown = page.map(({ html }) => html).join('');
+  const shown = page.join('');
   return Object.entries(draft.fields).flatMap(([name, value]) => {
     const label = labelOf(draft.action, name);
     const isLost = label !== undefined && value.trim() !== '' && !isInAField(value, shown);
@@ -57,6 +57,6 @@ ${value}</textarea></label>`,
 }
 
 function isInAField(value: string, page: string): boolean {
-  const { html } = markup`${value}`;
-  return page.includes(`>\n${html}</textarea>`) || page.includes(` value="${html}"`);
+  const shown = markup`${value}`;
+  return page.includes(`>\n${shown}</textarea>`) || page.includes(` value="${shown}"`);
 }

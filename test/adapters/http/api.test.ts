@@ -1,7 +1,9 @@
-import { serveApi } from '../../../adapters/http/api';
+import { apiOf } from '../../../adapters/http/api';
 import type { HttpResponse } from '../../../adapters/http/http';
+import * as z from '../../../adapters/schemas/zod';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../../simulation/memory-house';
 import { sampleRoster } from '../../simulation/sample-roster';
+import { answerOf, signedIn } from './answer-of';
 
 const roster = sampleRoster();
 const finn = 'finn@example.com';
@@ -103,8 +105,7 @@ describe('paths and methods', () => {
     ['GET', '/api/schedules/First_Line'],
     ['POST', '/api/people/ada%40example.com/links/revoke'],
   ])('%s %.60s is a 404', async (method, path) => {
-    const request = { method, path, query: {}, headers: {}, body: '' };
-    const response = await serveApi(house.deps, request, { email: finn });
+    const response = await house.api(finn, method, path);
     expect(response.status).toBe(404);
     expect(problemOf(response)).toMatchObject({ code: 'not-found' });
   });
@@ -209,8 +210,8 @@ describe('what cannot be understood', () => {
   });
 
   it('is a body that is no JSON', async () => {
-    const request = { method: 'POST', path: commands, query: {}, headers: {}, body: '{"type":' };
-    const response = await serveApi(house.deps, request, { email: finn });
+    const init = { method: 'POST', body: '{"type":' };
+    const response = await answerOf(apiOf(house.deps), commands, init, signedIn(finn));
     expect([response.status, fieldsOf(response)]).toEqual([400, ['(body)']]);
   });
 
@@ -226,6 +227,12 @@ describe('what cannot be understood', () => {
   ])('is the query %s; the problem names %s', async (query, field) => {
     const response = await get(`${incidents}${query}`);
     expect([response.status, fieldsOf(response)]).toEqual([400, [field]]);
+  });
+
+  it('is not what we have stored and cannot read', async () => {
+    const unreadable = new z.ZodError([{ code: 'custom', path: ['id'], message: 'stored amiss', input: 1 }]);
+    house.deps.incidents = { ...house.deps.incidents, load: () => Promise.reject(unreadable) };
+    await expect(get(`${incidents}/INC-1`)).rejects.toBe(unreadable);
   });
 
   it.each([['two words'], ['x'.repeat(129)], [''], ['ключ']])('is the key %j', async (key) => {

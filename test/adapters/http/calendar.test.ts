@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { serveCalendar } from '../../../adapters/http/calendar';
+import { calendars } from '../../../adapters/http/calendar';
 import { feedLink, openFeed, replaceFeedLink } from '../../../application/calendar-feed';
 import {
   buildPeopleHouse,
@@ -9,6 +9,7 @@ import {
   rosterOf,
   weekly,
 } from '../../application/people-house';
+import { answerOf } from './answer-of';
 
 const start = '2026-11-22T10:00:00.000Z';
 
@@ -20,13 +21,7 @@ beforeEach(async () => {
 });
 
 const get = (link: string, method = 'GET') =>
-  serveCalendar(house.deps, {
-    method,
-    path: link.slice(publicUrl.length),
-    query: {},
-    headers: {},
-    body: '',
-  });
+  answerOf(calendars(house.deps), link.slice(publicUrl.length), { method });
 
 describe('the address of a calendar', () => {
   it('opens the calendar of its person', async () => {

@@ -1,4 +1,3 @@
-import { serveDoor } from '../../../adapters/http/door';
 import { doorCode } from '../../../application/link-codes';
 import type { EscalationLevel } from '../../../domain/roster/roster';
 import { readableText } from '../../../domain/text/readable-text';
@@ -103,7 +102,10 @@ describe('looking at the page', () => {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
-      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     });
   });
 });
@@ -444,8 +446,7 @@ it('asks to try again while there is no roster', async () => {
   house = await buildMemoryHouse(undefined, saturdayEvening);
   const to = { responder: 'finn', channel: 'sms', address: '+12025550106' } as const;
   const code = await doorCode(house.deps.seals, { incidentId: 'INC-1', seq: 1 }, to);
-  const request = { method: 'POST', path: `/p/${code}`, query: {}, headers: {}, body: '' };
-  const page = await serveDoor({ ...house.deps, channels: house.channels, onUnrecorded: () => {} }, request);
+  const page = await house.door('POST', `${publicUrl}/p/${code}`);
   expect(page.status).toBe(503);
   expect(page.headers['content-type']).toContain('text/html');
   expect(page.body).toContain('No roster has been applied');

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../../adapters/http/http';
-import { serveNotice } from '../../../adapters/http/notice-door';
+import { linksOf } from '../../../adapters/http/links';
 import { waiting } from '../../../adapters/waiting';
 import { openNotice } from '../../../application/answer-notice';
 import { noticeCode } from '../../../application/link-codes';
@@ -15,6 +15,7 @@ import {
   rosterOf,
 } from '../../application/people-house';
 import { memoryIncidentStore } from '../../memory/memory-incident-store';
+import { answerOf } from './answer-of';
 
 const start = '2026-11-22T10:00:00.000Z';
 const day = 86_400_000;
@@ -28,10 +29,14 @@ beforeEach(async () => {
 });
 
 function call(method: string, path: string): Promise<HttpResponse> {
-  return serveNotice(
-    { ...house.deps, incidents: memoryIncidentStore(), waiting },
-    { method, path, query: {}, headers: {}, body: 'action=confirm' },
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  const links = linksOf(
+    { ...house.deps, incidents: memoryIncidentStore(), waiting, onUnrecorded: fail },
+    fail,
   );
+  return answerOf(links, path, { method, body: method === 'POST' ? 'action=confirm' : null });
 }
 
 /** The path of the newest notice. */
@@ -62,10 +67,13 @@ describe('the page of a notice', () => {
     expect((await call('GET', link.slice(publicUrl.length))).status).toBe(200);
   });
 
-  it.each(['GET', 'HEAD'])('changes nothing when it is only looked at: %s', async (method) => {
+  it.each([
+    ['GET', 'Yes, this is mine'],
+    ['HEAD', undefined],
+  ])('changes nothing when it is only looked at: %s', async (method, button) => {
     await ask();
     const page = await call(method, await path());
-    expect(buttonIn(page)).toBe('Yes, this is mine');
+    expect([page.status, buttonIn(page)]).toEqual([200, button]);
     expect(house.state('ada', 'sms')).toBeUndefined();
     expect(house.all()[0]?.answeredAt).toBeUndefined();
   });
