@@ -1,5 +1,6 @@
 import { evenHash } from '../domain/even-hash';
 import type { ResponderId } from '../domain/ids';
+import { person } from '../domain/incident/actor';
 import type { Incident } from '../domain/incident/incident';
 import { countedServices, mostDescribed, troubleTold } from '../domain/notice/counted-wording';
 import type { ToldEvent } from '../domain/notice/messages';
@@ -164,7 +165,10 @@ export async function acknowledgePages(
   pages: readonly CountedPage[],
 ): Promise<string[]> {
   const results = await sideBySide(pages, atOnce, async ({ incident, page }) => {
-    const result = await executeCommand(deps, incident, { type: 'acknowledge', by, page });
+    const result = await executeCommand(deps, incident, {
+      by: person(by),
+      command: { type: 'acknowledge', page },
+    });
     return result.outcome === 'accepted' ? [incident] : [];
   });
   return results.flat();

@@ -292,7 +292,10 @@ async function reportFailure(
 ): Promise<void> {
   if (page === undefined) return;
   const news = { page, seq, channel, outcome: 'failed', detail, final, gone: final } as const;
-  await executeCommand(deps, incidentId, { type: 'report-delivery', ...news });
+  await executeCommand(deps, incidentId, {
+    by: { kind: 'courier' },
+    command: { type: 'report-delivery', ...news },
+  });
 }
 
 interface PageSending {

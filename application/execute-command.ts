@@ -1,5 +1,6 @@
 import type { ResponderId } from '../domain/ids';
-import type { Command } from '../domain/incident/command';
+import { personBehind } from '../domain/incident/actor';
+import type { Instruction } from '../domain/incident/command';
 import { concernedBy } from '../domain/incident/concerned';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
@@ -42,17 +43,17 @@ interface Options {
 }
 
 /**
- * Decides `command` on the incident as it stands and commits what follows, deciding anew when somebody else was
+ * Decides what is asked of the incident as it stands and commits what follows, deciding anew when somebody else was
  * faster, for about ten seconds. Throws NoRosterError, BusyIncidentError, and whatever the stores throw.
  */
 export async function executeCommand(
   deps: CommandDeps,
   incidentId: string,
-  command: Command,
+  asked: Instruction,
   { token, performedBy, now = deps.clock.now() }: Options = {},
 ): Promise<CommandResult> {
   const roster = await rosterInForce(deps.rosters, deps.clock.now());
-  const timeZone = 'by' in command && command.by ? responderOf(roster, command.by)?.timeZone : undefined;
+  const timeZone = responderOf(roster, personBehind(asked.by) ?? '')?.timeZone;
   const result = await decideAnew(
     deps.waiting,
     commandPatience,
@@ -60,7 +61,7 @@ export async function executeCommand(
       const earlier = await resultBefore(deps, token);
       if (earlier !== undefined) return earlier;
       const record = await deps.incidents.load(incidentId);
-      const decision = decide(record?.incident, command, { now, roster, timeZone });
+      const decision = decide(record?.incident, asked, { now, roster, timeZone });
       if (decision.outcome === 'refused') return (await resultBefore(deps, token)) ?? decision;
       const commit = { ...commitOf(record, decision, now, performedBy), token };
       const outcome = await deps.incidents.commit(commit);

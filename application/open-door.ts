@@ -1,5 +1,6 @@
 import type { ResponderId } from '../domain/ids';
-import type { Command } from '../domain/incident/command';
+import { person } from '../domain/incident/actor';
+import type { CommandBy } from '../domain/incident/command';
 import { latestAskOf } from '../domain/incident/crew/posts';
 import {
   type Incident,
@@ -90,21 +91,10 @@ async function sightOf({ incidents, rosters, clock }: DoorsDeps, id: string): Pr
   return isOver ? undefined : { incident, roster, at };
 }
 
-/** A command that a door's person may give, before it is known who they are. */
-export type DoorCommand = DistributiveOmit<Exclude<Command, NotForDoors>, 'by' | 'page'>;
+/** A command that a door's person may give; the page that it answers is found when they do. */
+export type DoorCommand = DistributiveOmit<Exclude<CommandBy<'responder'>, NotForDoors>, 'page'>;
 
-type NotForDoors = {
-  type:
-    | 'open'
-    | 'attach-alerts'
-    | 'clear-alerts'
-    | 'report-delivery'
-    | 'perform-duty'
-    | 'fast-forward'
-    | 'reopen'
-    | 'report-vendor-case'
-    | 'attach-health-event';
-};
+type NotForDoors = { type: 'open' | 'fast-forward' | 'reopen' };
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** Which page a command answers: the newest one that asked its person for this. */
@@ -140,8 +130,8 @@ export async function commandInNameOf(
   token?: RequestToken,
 ): Promise<CommandResult> {
   const page = pageAnswered(responder, incident, command);
-  const named = { ...command, by: responder, page: page?.number } as Command;
-  return executeCommand(deps, incident.id, named, { token });
+  const answering = { ...command, page: page?.number } as CommandBy<'responder'>;
+  return executeCommand(deps, incident.id, { by: person(responder), command: answering }, { token });
 }
 
 function pageAnswered(responder: ResponderId, incident: Incident, command: DoorCommand): Page | undefined {

@@ -1,3 +1,5 @@
+import type { ResponderId } from '../domain/ids';
+import { person } from '../domain/incident/actor';
 import { openElsewhere } from '../domain/incident/refusal';
 import { groupOf, planById, type RosterInForce, type Service } from '../domain/roster/roster';
 import { type CommandDeps, type CommandResult, executeCommand, resultBefore } from './execute-command';
@@ -8,7 +10,7 @@ import type { RequestToken } from './ports/requests';
 export interface WantedIncident {
   service: Service;
   title: string;
-  by: string;
+  by: ResponderId;
   token?: RequestToken | undefined;
 }
 
@@ -30,8 +32,13 @@ export async function openIncident(
   const { id: serviceId, drill, groupBy } = service;
   const group = groupOf(service, groupBy === 'service' ? undefined : id);
   const plan = planById(roster, service.plan);
-  const opened = { id, service: serviceId, group, title, drill, plan, by };
-  const result = await executeCommand(deps, id, { type: 'open', ...opened, alerts: [] }, { token });
+  const opened = { id, service: serviceId, group, title, drill, plan };
+  const result = await executeCommand(
+    deps,
+    id,
+    { by: person(by), command: { type: 'open', ...opened, alerts: [] } },
+    { token },
+  );
   if (result.outcome !== 'accepted') await giveBack();
   return result;
 }

@@ -54,13 +54,16 @@ async function reportCase(
   vendor: string,
   outcome: Outcome,
 ): Promise<void> {
-  const result = await executeCommand(deps, incident.id, { type: 'report-vendor-case', vendor, outcome });
+  const result = await executeCommand(deps, incident.id, {
+    by: { kind: 'vendor' },
+    command: { type: 'report-vendor-case', vendor, outcome },
+  });
   const isTooLate = result.outcome === 'refused' && result.refusal.code === 'closed';
   if (!isTooLate || !outcome.opened) return;
   const text =
     `Case ${outcome.caseId} with ${vendorName(incident, vendor)} was opened when this was over already. ` +
     `Close it there${outcome.url === undefined ? '.' : `: ${outcome.url}`}`;
-  await executeCommand(deps, incident.id, { type: 'add-note', text });
+  await executeCommand(deps, incident.id, { by: { kind: 'vendor' }, command: { type: 'add-note', text } });
 }
 
 /** Until somebody has opened one by hand, a case is worth having, late as it may be. */

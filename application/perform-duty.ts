@@ -20,7 +20,7 @@ export async function performDuty(
   const result = await executeCommand(
     deps,
     incidentId,
-    { type: 'perform-duty' },
+    { by: { kind: 'watch' }, command: { type: 'perform-duty' } },
     { performedBy: watchId, now },
   );
   return result.outcome === 'accepted' ? 'performed' : 'nothing-due';

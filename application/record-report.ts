@@ -64,7 +64,12 @@ async function reportToIncident(
   const token = { by: courier, key: `report-${providerId}-${reported}`, request };
   const gone = reported === 'failed' && blockIn(detail) !== undefined;
   const news = { page, seq: effect.seq, channel, outcome: reported, detail, final: true, gone } as const;
-  await executeCommand(deps, effect.incidentId, { type: 'report-delivery', ...news }, { token });
+  await executeCommand(
+    deps,
+    effect.incidentId,
+    { by: { kind: 'courier' }, command: { type: 'report-delivery', ...news } },
+    { token },
+  );
 }
 
 /** Nobody on the roster has an id like this. */

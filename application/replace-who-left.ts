@@ -10,7 +10,9 @@ export async function replaceWhoLeft(deps: CommandDeps, before: Roster): Promise
   const names = Object.fromEntries(before.responders.map(({ id, name }) => [id, name]));
   const open = await deps.incidents.openIncidents();
   const outcomes = await Promise.allSettled(
-    open.map(({ id }) => executeCommand(deps, id, { type: 'follow-roster', names })),
+    open.map(({ id }) =>
+      executeCommand(deps, id, { by: { kind: 'roster' }, command: { type: 'follow-roster', names } }),
+    ),
   );
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

@@ -1,7 +1,7 @@
 import { type AlertSignal, type ArrivedAlert, inOrder } from '../domain/alert/alert';
 import { isDrillAlarm } from '../domain/alert/alert-title';
 import { stormTitle, usualStormAbove } from '../domain/alert/storm';
-import type { Command, Context } from '../domain/incident/command';
+import type { CommandBy, CommandOf, Context } from '../domain/incident/command';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
@@ -233,7 +233,7 @@ function mostBytesOf(events: readonly TimelineEvent[]): number {
   return Math.max(...events.map(storedBytesOf));
 }
 
-type Opening = Omit<Extract<Command, { type: 'open' }>, 'alerts'>;
+type Opening = Omit<CommandOf<'open'>, 'alerts'>;
 
 function opensOne({ record, group }: Parcel, news: readonly AlertSignal[]): boolean {
   return record === undefined && group !== undefined && news.some(({ status }) => status === 'firing');
@@ -268,7 +268,11 @@ function applySignals(
   const events: TimelineEvent[] = [];
   for (const alerts of runsOfOneKind(news)) {
     const ended = alerts.filter((signal) => ends.includes(signal)).map(({ key }) => key);
-    const decision = decide(incident, commandFor(incident, opening, { alerts, ended }), context);
+    const decision = decide(
+      incident,
+      { by: { kind: 'monitoring' }, command: commandFor(incident, opening, { alerts, ended }) },
+      context,
+    );
     if (decision.outcome === 'refused') continue;
     incident = decision.incident;
     events.push(...decision.events);
@@ -280,7 +284,7 @@ function commandFor(
   incident: Incident | undefined,
   opening: Opening | undefined,
   { alerts, ended }: { alerts: readonly AlertSignal[]; ended: readonly string[] },
-): Command {
+): CommandBy<'monitoring'> {
   if (alerts[0]?.status === 'cleared') return { type: 'clear-alerts', alerts, ended };
   return incident === undefined && opening !== undefined
     ? { ...opening, alerts }

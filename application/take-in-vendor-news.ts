@@ -75,10 +75,16 @@ export async function takeInCaseNews(deps: VendorNewsDeps, news: CaseNews): Prom
   } = found;
   if (news.kind === 'reopened') {
     const outcome = { opened: true, caseId, url } as const;
-    await executeCommand(deps, id, { type: 'report-vendor-case', vendor, outcome });
+    await executeCommand(deps, id, {
+      by: { kind: 'vendor' },
+      command: { type: 'report-vendor-case', vendor, outcome },
+    });
   } else {
     const note = 'resolved in the support centre';
-    await executeCommand(deps, id, { type: 'close-vendor-case', vendor, note });
+    await executeCommand(deps, id, {
+      by: { kind: 'vendor' },
+      command: { type: 'close-vendor-case', vendor, note },
+    });
   }
 }
 
@@ -100,7 +106,10 @@ async function takeInAnswers(
   // One after the other, in the order of their times.
   for (const { text: whole, reference } of answers) {
     const text = [...whole].slice(0, longestAnswer).join('');
-    await executeCommand(deps, incident.id, { type: 'log-vendor-answer', vendor, text, reference });
+    await executeCommand(deps, incident.id, {
+      by: { kind: 'vendor' },
+      command: { type: 'log-vendor-answer', vendor, text, reference },
+    });
   }
 }
 
@@ -108,7 +117,10 @@ async function takeInAnswers(
 const longestAnswer = 2000;
 
 async function attach(deps: CommandDeps, incidentId: string, event: HealthEvent): Promise<void> {
-  await executeCommand(deps, incidentId, { type: 'attach-health-event', event });
+  await executeCommand(deps, incidentId, {
+    by: { kind: 'vendor' },
+    command: { type: 'attach-health-event', event },
+  });
 }
 
 /** The service may have left the roster since. */

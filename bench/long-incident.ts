@@ -1,4 +1,4 @@
-import type { Command } from '../domain/incident/command';
+import type { Instruction } from '../domain/incident/command';
 import { decide } from '../domain/incident/decide';
 import { nextDuty } from '../domain/incident/duty';
 import type { TimelineEvent } from '../domain/incident/event';
@@ -7,6 +7,7 @@ import { withoutMore } from '../domain/roster/plan-defaults';
 import { addressesOf, defaultNotices, defaultRules, type Responder } from '../domain/roster/responder';
 import type { ResponsePlan, RosterInForce } from '../domain/roster/roster';
 import { type Instant, laterOf, shifted } from '../domain/time';
+import { by, byMonitoring, byVendor, byWatch } from '../test/asked';
 import { type SeededChance, seededChance } from './seeded-chance';
 
 const seed = 4242;
@@ -34,19 +35,19 @@ export function longIncident(
   let now = opensAt;
   let incident = act(undefined, opening);
 
-  function act(before: Incident | undefined, command: Command): Incident {
-    const decision = decide(before, command, { now, roster });
+  function act(before: Incident | undefined, asked: Instruction): Incident {
+    const decision = decide(before, asked, { now, roster });
     if (decision.outcome === 'accepted') timeline.push(...decision.events);
     else if (before === undefined) throw new Error(decision.refusal.sentence);
     return decision.outcome === 'accepted' ? decision.incident : incident;
   }
 
-  for (const command of beginning) incident = act(incident, command);
+  for (const asked of beginning) incident = act(incident, asked);
   while (timeline.length < events) {
     const until = shifted(now, chance.below(longestStep));
     for (let duty = nextDuty(incident); duty && duty.wakeAt <= until; duty = nextDuty(incident)) {
       now = laterOf(now, duty.wakeAt);
-      incident = act(incident, { type: 'perform-duty' });
+      incident = act(incident, byWatch({ type: 'perform-duty' }));
     }
     now = until;
     incident = act(incident, something(chance, incident, longest, incidentTime(incident, now)));
@@ -124,16 +125,13 @@ export const roster: RosterInForce = {
   tours: [],
 };
 
-const opening: Command = {
-  type: 'open',
-  ...{ id: 'INC-42', service: 'web', group: 'web', title: 'Checkout is failing', drill: false, plan },
-  alerts: [],
-};
+const about = { id: 'INC-42', service: 'web', group: 'web', title: 'Checkout is failing', drill: false };
+const opening = byMonitoring({ type: 'open', ...about, plan, alerts: [] });
 
-const beginning: Command[] = [
-  { type: 'acknowledge', by: 'responder-0' },
-  { type: 'classify', by: 'responder-0', severity: 'SEV1' },
-  { type: 'take-command', by: 'responder-3' },
+const beginning = [
+  by('responder-0', { type: 'acknowledge' }),
+  by('responder-0', { type: 'classify', severity: 'SEV1' }),
+  by('responder-3', { type: 'take-command' }),
 ];
 
 const words =
@@ -146,12 +144,12 @@ function textOf(chance: SeededChance, longest: number): string {
 }
 
 type Asking = (
-  by: string,
+  who: string,
   chance: SeededChance,
   text: () => string,
   incident: Incident,
   at: Instant,
-) => Command;
+) => Instruction;
 
 const anyTask = (chance: SeededChance, { tasksAdded }: Incident) =>
   Math.max(1, tasksAdded - chance.below(40));
@@ -163,77 +161,88 @@ const isAwaited =
 
 /** What is asked of a long incident; each as often as the others. */
 const askings: readonly Asking[] = [
-  (by, _, text) => ({ type: 'add-note', by, text: text() }),
-  (by, _, text) => ({ type: 'add-note', by, text: text() }),
-  (by, chance, text) => ({
-    type: 'post-update',
-    ...{ by, text: text(), audience: chance.oneOf(['internal', 'public']), anyway: 'It is what we know.' },
-  }),
-  (by) => ({ type: 'post-no-news', by, audience: 'internal' }),
-  (by, chance, text, _, at) => ({
-    type: 'add-task',
-    ...{ by, text: text().slice(0, 500), owner: chance.oneOf(people) },
-    dueAt: shifted(at, 3_600_000 + chance.below(86_400_000)),
-  }),
-  (by, chance, text, incident) => ({
-    type: 'complete-task',
-    ...{ by, task: anyTask(chance, incident), note: text().slice(0, 500) },
-  }),
-  (by, chance, _, incident) => ({ type: 'assign-task', by, task: anyTask(chance, incident) }),
-  (by, chance, text, incident) => ({
-    type: 'drop-task',
-    ...{ by, task: anyTask(chance, incident), reason: text().slice(0, 500) },
-  }),
-  (by, _, text) => ({ type: 'record-decision', by, text: text().slice(0, 500), why: text().slice(0, 500) }),
-  (by, _, text) => {
+  (who, _, text) => by(who, { type: 'add-note', text: text() }),
+  (who, _, text) => by(who, { type: 'add-note', text: text() }),
+  (who, chance, text) =>
+    by(who, {
+      type: 'post-update',
+      ...{ text: text(), audience: chance.oneOf(['internal', 'public']), anyway: 'It is what we know.' },
+    }),
+  (who) => by(who, { type: 'post-no-news', audience: 'internal' }),
+  (who, chance, text, _, at) =>
+    by(who, {
+      type: 'add-task',
+      ...{ text: text().slice(0, 500), owner: chance.oneOf(people) },
+      dueAt: shifted(at, 3_600_000 + chance.below(86_400_000)),
+    }),
+  (who, chance, text, incident) =>
+    by(who, {
+      type: 'complete-task',
+      ...{ task: anyTask(chance, incident), note: text().slice(0, 500) },
+    }),
+  (who, chance, _, incident) => by(who, { type: 'assign-task', task: anyTask(chance, incident) }),
+  (who, chance, text, incident) =>
+    by(who, {
+      type: 'drop-task',
+      ...{ task: anyTask(chance, incident), reason: text().slice(0, 500) },
+    }),
+  (who, _, text) =>
+    by(who, { type: 'record-decision', text: text().slice(0, 500), why: text().slice(0, 500) }),
+  (who, _, text) => {
     const lines = () => Array.from({ length: 20 }, () => text().slice(0, 500));
     const told = { summary: text(), impact: text(), known: lines(), unknown: lines(), objectives: lines() };
-    return { type: 'describe-situation', by, ...told };
+    return by(who, { type: 'describe-situation', ...told });
   },
-  (by, chance) => ({ type: 'call-in', by, target: { responder: chance.oneOf(people) } }),
-  (by, chance) => ({ type: 'answer-call', by, answer: chance.oneOf(['coming', 'here', 'declined']) }),
-  (by, chance, _, { pages }) => {
-    const { responder, role } = pages.findLast(isAwaited('role')) ?? { responder: by, role: undefined };
-    return { type: 'accept-role', by: responder, role: role ?? chance.oneOf(roles) };
+  (who, chance) => by(who, { type: 'call-in', target: { responder: chance.oneOf(people) } }),
+  (who, chance) => by(who, { type: 'answer-call', answer: chance.oneOf(['coming', 'here', 'declined']) }),
+  (who, chance, _, { pages }) => {
+    const { responder, role } = pages.findLast(isAwaited('role')) ?? { responder: who, role: undefined };
+    return by(responder, { type: 'accept-role', role: role ?? chance.oneOf(roles) });
   },
-  (by, chance) => ({ type: 'hand-over-role', by, role: chance.oneOf(roles) }),
-  (_, chance, __, { shift }) => ({
-    type: 'assign-role',
-    by: shift?.commander ?? '',
-    ...{ role: chance.oneOf(roles), to: chance.oneOf(people), as: chance.oneOf(['lead', 'deputy']) },
-  }),
-  (by) => ({ type: 'accept-relief', by }),
-  (by) => ({ type: 'decline-relief', by }),
-  (_, __, ___, { shift }) => ({ type: 'ask-for-relief', by: shift?.commander ?? '' }),
-  (_, __, ___, { shift }) => ({ type: 'confirm-handoff', by: shift?.commander ?? '' }),
-  (by, _, text) => ({ type: 'force-relief', by, reason: text() }),
-  (by, chance) => ({ type: 'classify', by, severity: chance.oneOf(['SEV1', 'SEV2']) }),
-  (by, chance) => ({
-    type: 'open-vendor-case',
-    by,
-    vendor: chance.oneOf(['cloud', 'network']),
-    caseId: '4711',
-  }),
-  (by, _, text) => ({ type: 'log-vendor-contact', by, vendor: 'cloud', note: text() }),
-  (by, _, text) => ({ type: 'log-vendor-answer', by, vendor: 'cloud', text: text() }),
-  (_, chance, text, __, at) => ({
-    type: 'attach-alerts',
-    alerts: Array.from({ length: 1 + chance.below(3) }, () => {
-      const key = `alarm-${chance.below(500)}`;
-      return { key, status: 'firing' as const, at, title: `${key} is in ALARM`, detail: text() };
+  (who, chance) => by(who, { type: 'hand-over-role', role: chance.oneOf(roles) }),
+  (_, chance, __, { shift }) =>
+    by(shift?.commander ?? '', {
+      type: 'assign-role',
+      ...{ role: chance.oneOf(roles), to: chance.oneOf(people), as: chance.oneOf(['lead', 'deputy']) },
     }),
-  }),
-  (_, chance, text, __, at) => ({
-    type: 'attach-health-event',
-    event: {
-      ...{ arn: `arn:aws:health:eu-west-1::event/${chance.below(200)}`, service: 'EC2', region: 'eu-west-1' },
-      ...{ typeCode: 'AWS_EC2_OPERATIONAL_ISSUE', status: 'open', startedAt: at, text: text() },
-    },
-  }),
+  (who) => by(who, { type: 'accept-relief' }),
+  (who) => by(who, { type: 'decline-relief' }),
+  (_, __, ___, { shift }) => by(shift?.commander ?? '', { type: 'ask-for-relief' }),
+  (_, __, ___, { shift }) => by(shift?.commander ?? '', { type: 'confirm-handoff' }),
+  (who, _, text) => by(who, { type: 'force-relief', reason: text() }),
+  (who, chance) => by(who, { type: 'classify', severity: chance.oneOf(['SEV1', 'SEV2']) }),
+  (who, chance) =>
+    by(who, {
+      type: 'open-vendor-case',
+      vendor: chance.oneOf(['cloud', 'network']),
+      caseId: '4711',
+    }),
+  (who, _, text) => by(who, { type: 'log-vendor-contact', vendor: 'cloud', note: text() }),
+  (who, _, text) => by(who, { type: 'log-vendor-answer', vendor: 'cloud', text: text() }),
+  (_, chance, text, __, at) =>
+    byMonitoring({
+      type: 'attach-alerts',
+      alerts: Array.from({ length: 1 + chance.below(3) }, () => {
+        const key = `alarm-${chance.below(500)}`;
+        return { key, status: 'firing' as const, at, title: `${key} is in ALARM`, detail: text() };
+      }),
+    }),
+  (_, chance, text, __, at) =>
+    byVendor({
+      type: 'attach-health-event',
+      event: {
+        ...{
+          arn: `arn:aws:health:eu-west-1::event/${chance.below(200)}`,
+          service: 'EC2',
+          region: 'eu-west-1',
+        },
+        ...{ typeCode: 'AWS_EC2_OPERATIONAL_ISSUE', status: 'open', startedAt: at, text: text() },
+      },
+    }),
 ];
 
-function something(chance: SeededChance, incident: Incident, longest: number, at: Instant): Command {
+function something(chance: SeededChance, incident: Incident, longest: number, at: Instant): Instruction {
   const asked = incident.pages.findLast(({ outcome }) => outcome === 'awaiting')?.responder;
-  const by = asked !== undefined && chance.below(3) === 0 ? asked : chance.oneOf(people);
-  return chance.oneOf(askings)(by, chance, () => textOf(chance, longest), incident, at);
+  const who = asked !== undefined && chance.below(3) === 0 ? asked : chance.oneOf(people);
+  return chance.oneOf(askings)(who, chance, () => textOf(chance, longest), incident, at);
 }

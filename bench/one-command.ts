@@ -1,6 +1,7 @@
 import { waiting } from '../adapters/waiting';
 import { type CommandDeps, executeCommand } from '../application/execute-command';
 import type { Commit, IncidentStore } from '../application/ports/incidents';
+import { by } from '../test/asked';
 import { memoryRosterStore } from '../test/memory/memory-roster-store';
 import { writeUnitsOf } from '../test/simulation/stored-item';
 import { cpuOf } from './cpu';
@@ -47,7 +48,7 @@ async function commandOn(long: LongIncident) {
 }
 
 async function addNote(deps: CommandDeps, { incident }: LongIncident): Promise<void> {
-  const note = { type: 'add-note', by: 'responder-0', text: 'The queue grows again.' } as const;
+  const note = by('responder-0', { type: 'add-note', text: 'The queue grows again.' });
   const result = await executeCommand(deps, incident.id, note);
   if (result.outcome === 'refused') throw new Error(result.refusal.sentence);
 }

@@ -9,6 +9,7 @@ import { decide } from '../domain/incident/decide';
 import { messagesFor, tellsSomebody } from '../domain/notice/messages';
 import type { Roster, RosterInForce } from '../domain/roster/roster';
 import { type Instant, shifted } from '../domain/time';
+import { byMonitoring } from '../test/asked';
 import { memoryChannelStore } from '../test/memory/memory-channel-store';
 import { memoryNoticeStore } from '../test/memory/memory-notice-store';
 import { memoryRosterStore } from '../test/memory/memory-roster-store';
@@ -121,7 +122,8 @@ async function pageOnce(rosters: RosterStore): Promise<void> {
     title: 'checkout-errors',
     drill: false,
   };
-  const decision = decide(undefined, { type: 'open', ...about, plan, alerts: [] }, { now, roster });
+  const opening = byMonitoring({ type: 'open', ...about, plan, alerts: [] });
+  const decision = decide(undefined, opening, { now, roster });
   if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
   const inForceThen = await rosterInForce(rosters, now);
   const messages = decision.events

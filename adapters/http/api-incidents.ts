@@ -2,7 +2,7 @@ import { type CommandResult, executeCommand } from '../../application/execute-co
 import { openBesides, openIncident } from '../../application/open-incident';
 import type { IncidentSummary } from '../../application/ports/incidents';
 import { honestyAdvice } from '../../domain/honesty/draft';
-import type { Command } from '../../domain/incident/command';
+import { person } from '../../domain/incident/actor';
 import { nextDuty } from '../../domain/incident/duty';
 import { type Incident, incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
@@ -121,8 +121,8 @@ async function giveCommand(
   const { deps, responder } = visit;
   const named = momentIn(asked);
   if (named !== undefined) await refuseFarAhead(visit, id, named);
-  const command: Command = { ...asked, by: responder.id };
-  const result = await executeCommand(deps, id, command, { token: tokenOf(visit) });
+  const token = tokenOf(visit);
+  const result = await executeCommand(deps, id, { by: person(responder.id), command: asked }, { token });
   if (result.outcome === 'refused') return refused(result.refusal, await standingNow(visit, id));
   const isEnd = asked.type === 'resolve' || asked.type === 'dismiss';
   const warnings = isEnd ? endWarnings(result.incident, responder.id, visit.roster) : [];

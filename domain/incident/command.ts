@@ -3,6 +3,7 @@ import type { ResponderId } from '../ids';
 import type { Channel } from '../roster/channel';
 import type { ResponsePlan, RosterInForce } from '../roster/roster';
 import type { Instant } from '../time';
+import type { Actor } from './actor';
 import type { CrewCommand } from './crew/crew';
 import type { ReliefCommand } from './relief/relief';
 import type { ReviewCommand } from './review/review';
@@ -11,7 +12,7 @@ import type { UpdateCommand } from './updates/updates';
 import type { VendorCommand } from './vendor/vendor';
 import type { WorkCommand } from './work/work';
 
-/** What may be asked of an incident. `by` is the responder who asks; `page` the page that they answer. */
+/** What may be asked of an incident; `page` is the page that it answers. */
 export type Command =
   | {
       type: 'open';
@@ -22,22 +23,20 @@ export type Command =
       drill: boolean;
       plan: ResponsePlan;
       alerts: readonly AlertSignal[];
-      by?: ResponderId | undefined;
     }
   | { type: 'attach-alerts'; alerts: readonly AlertSignal[] }
   /** `ended`: the keys of those whose firing became part of this incident, and had not ended before. */
   | { type: 'clear-alerts'; alerts: readonly AlertSignal[]; ended?: readonly string[] | undefined }
-  | { type: 'acknowledge'; by: ResponderId; page?: number | undefined }
-  | { type: 'escalate'; by: ResponderId; page?: number | undefined }
-  | { type: 'classify'; by: ResponderId; severity: Severity }
-  | { type: 'take-command'; by: ResponderId; page?: number | undefined }
-  | { type: 'decline-command'; by: ResponderId; page?: number | undefined }
-  /** Without `by` a vendor's own system has something to say. */
-  | { type: 'add-note'; by?: ResponderId | undefined; text: string }
-  | { type: 'resolve'; by: ResponderId; reason: string }
-  | { type: 'dismiss'; by: ResponderId; reason: string }
-  | { type: 'reopen'; by: ResponderId; reason: string }
-  | { type: 'fast-forward'; by: ResponderId; to?: Instant | undefined }
+  | { type: 'acknowledge'; page?: number | undefined }
+  | { type: 'escalate'; page?: number | undefined }
+  | { type: 'classify'; severity: Severity }
+  | { type: 'take-command'; page?: number | undefined }
+  | { type: 'decline-command'; page?: number | undefined }
+  | { type: 'add-note'; text: string }
+  | { type: 'resolve'; reason: string }
+  | { type: 'dismiss'; reason: string }
+  | { type: 'reopen'; reason: string }
+  | { type: 'fast-forward'; to?: Instant | undefined }
   | {
       type: 'report-delivery';
       page: number;
@@ -67,6 +66,41 @@ export type Command =
   | ReviewCommand;
 
 export type CommandType = Command['type'];
+
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** Which kinds of actor give a command that not only people give. All others are given by people alone. */
+interface Givers {
+  open: 'responder' | 'monitoring';
+  'attach-alerts': 'monitoring';
+  'clear-alerts': 'monitoring';
+  'add-note': 'responder' | 'vendor';
+  'report-delivery': 'courier';
+  'perform-duty': 'watch';
+  'follow-roster': 'roster';
+  'report-vendor-case': 'vendor';
+  'log-vendor-answer': 'responder' | 'vendor';
+  'close-vendor-case': 'responder' | 'vendor';
+  'attach-health-event': 'vendor';
+}
+
+/** Who may give a command of that type. */
+export type GiverOf<T extends CommandType> = Extract<
+  Actor,
+  { kind: T extends keyof Givers ? Givers[T] : 'responder' }
+>;
+
+type TypeGivenBy<Kind extends Actor['kind']> = {
+  [T in CommandType]: Kind extends GiverOf<T>['kind'] ? T : never;
+}[CommandType];
+
+/** What an actor of that kind may ask. */
+export type CommandBy<Kind extends Actor['kind']> = CommandOf<TypeGivenBy<Kind>>;
+
+/** A command and who gives it: what every door hands in. */
+export type Instruction = {
+  [Kind in Actor['kind']]: { by: Extract<Actor, { kind: Kind }>; command: CommandBy<Kind> };
+}[Actor['kind']];
 
 /** What a decision may look at besides the incident: the wall clock, and who can be called. */
 export interface Context {

@@ -2,12 +2,13 @@ import { carriedPlan } from '../roster/plan-size';
 import { nameOf } from '../roster/roster';
 import { storable } from '../text/storable';
 import { after, millisecondsBetween, shifted } from '../time';
+import type { Actor } from './actor';
 import { clearingsIn, uncountedEndsIn } from './clearings';
-import type { Command, Context } from './command';
+import type { Command, CommandOf, Context, Instruction } from './command';
 import { crewDeciders } from './crew/crew-commands';
 import { withSpanAdvice } from './crew/span-advice';
 import { nextDuty } from './duty';
-import type { Actor, IncidentEvent, TimelineEvent } from './event';
+import type { IncidentEvent, TimelineEvent } from './event';
 import { awaitedBeside, hasAcknowledged } from './everyone';
 import { alertsKept, evolve } from './evolve';
 import { followRoster } from './follow-roster';
@@ -30,31 +31,31 @@ export type Decision =
   | { outcome: 'accepted'; incident: Incident; events: readonly TimelineEvent[] }
   | { outcome: 'refused'; refusal: Refusal };
 
-type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
-
 /**
- * Decides what `command` does to `incident` (undefined: it does not exist yet) at `context.now`, and settles what that
+ * Decides what an instruction does to `incident` (undefined: it does not exist yet) at `context.now`, and settles what that
  * makes due at once. Never throws for something that a person or a machine may reasonably try. Whatever the command says is
  * taken without personal links, so that no event has one.
  */
-export function decide(incident: Incident | undefined, asked: Command, context: Context): Decision {
-  const command = storable(asked);
-  if (!isLegal(command.type, incident?.status ?? 'none')) return forbidden(incident, command, context);
-  if (command.type === 'open') return accepted(settle(open(command, context), context));
-  if (incident === undefined) return forbidden(incident, command, context);
+export function decide(incident: Incident | undefined, asked: Instruction, context: Context): Decision {
+  const { by } = asked;
+  const command: Command = storable(asked.command);
+  if (!isLegal(command.type, incident?.status ?? 'none')) return forbidden(incident, asked, context);
+  if (command.type === 'open') return accepted(settle(open(command, by, context), context));
+  if (incident === undefined) return forbidden(incident, asked, context);
   const decider = deciders[command.type] as (
     incident: Incident,
     command: Command,
     context: Context,
+    by: Actor,
   ) => Drafts;
-  const drafts = decider(incident, command, context);
+  const drafts = decider(incident, command, context, by);
   if (isRefusal(drafts)) return refused(drafts, incident, context);
-  const progress = record({ incident, events: [] }, drafts, actorOf(command), context);
+  const progress = record({ incident, events: [] }, drafts, by, context);
   return accepted(settlesItself(command) ? settle(progress, context) : progress);
 }
 
-function forbidden(incident: Incident | undefined, command: Command, context: Context): Decision {
-  return refused(illegal(incident, command, context.roster), incident, context);
+function forbidden(incident: Incident | undefined, asked: Instruction, context: Context): Decision {
+  return refused(illegal(incident, asked, context.roster), incident, context);
 }
 
 function refused(why: Refusal, incident: Incident | undefined, { now, timeZone }: Context): Decision {
@@ -74,9 +75,8 @@ function accepted({ incident, events }: Progress): Decision {
   return { outcome: 'accepted', incident, events };
 }
 
-function open(command: CommandOf<'open'>, context: Context): Progress {
+function open(command: CommandOf<'open'>, by: Actor, context: Context): Progress {
   const { id, service, group, title, drill, plan } = command;
-  const by = actorOf(command);
   const stamp = { seq: 1, at: context.now, wallAt: context.now, by };
   const opening: TimelineEvent = {
     type: 'incident-opened',
@@ -101,7 +101,7 @@ const deciders: Deciders<Exclude<Command, CommandOf<'open'>>> = {
       return refusal('not-needed', `None of these alerts is firing in ${incident.id}.`);
     return [{ type: 'alerts-cleared', alerts: known, ...(uncounted > 0 && { uncounted }) }];
   },
-  acknowledge(incident, { by, page }, { roster }) {
+  acknowledge(incident, { page }, { roster }, { id: by }) {
     const waitsFor = awaitedBeside(incident, by);
     if (waitsFor.length > 0 && hasAcknowledged(incident, by)) {
       const others = waitsFor.map((id) => nameOf(roster, id)).join(', ');
@@ -114,7 +114,7 @@ const deciders: Deciders<Exclude<Command, CommandOf<'open'>>> = {
       ? [{ type: 'acknowledged-in-part', page, waitsFor }]
       : [{ type: 'acknowledged', page }];
   },
-  escalate(incident, { by, page }, { roster }) {
+  escalate(incident, { page }, { roster }, { id: by }) {
     if (pageNumbered(incident, page)?.outcome === 'passed-on') {
       return refusal('already-passed-on', 'You have already passed this page on.');
     }
@@ -135,7 +135,7 @@ const deciders: Deciders<Exclude<Command, CommandOf<'open'>>> = {
     return [{ type: 'escalated-by-hand', page }];
   },
   classify,
-  'take-command'(incident, { by }, context) {
+  'take-command'(incident, _, context, { id: by }) {
     const unqualified = refuseUnqualified(by, context);
     if (unqualified) return unqualified;
     const at = incidentTime(incident, context.now);
@@ -143,7 +143,7 @@ const deciders: Deciders<Exclude<Command, CommandOf<'open'>>> = {
     const taken: IncidentEvent = { type: 'command-taken', commander: by, shiftEndsAt };
     return withSpanAdvice(incident, [taken, ...promisesFor(incident, incident.severity, at)], at);
   },
-  'decline-command': (incident, { by, page }) =>
+  'decline-command': (incident, { page }, _, { id: by }) =>
     refuseUnasked(incident, by, page) ?? [
       { type: 'command-declined', page: page ?? latestPageOf(incident, by)?.number },
     ],
@@ -234,16 +234,4 @@ function hasGoneOn(incident: Incident, by: string, page: number | undefined): bo
   const outcome = pageNumbered(incident, page)?.outcome;
   if (status !== 'alerting' || (outcome !== 'expired' && outcome !== 'withdrawn')) return false;
   return !pages.some((other) => other.responder === by && other.outcome === 'awaiting');
-}
-
-function actorOf(command: Command): Actor {
-  if (command.type === 'perform-duty') return { kind: 'watch' };
-  if (command.type === 'report-delivery') return { kind: 'courier' };
-  if (command.type === 'follow-roster') return { kind: 'roster' };
-  if (command.type === 'report-vendor-case') return { kind: 'vendor' };
-  const isFromVendor = ['log-vendor-answer', 'close-vendor-case', 'add-note'].includes(command.type);
-  if (isFromVendor && !('by' in command && command.by !== undefined)) return { kind: 'vendor' };
-  return 'by' in command && command.by !== undefined
-    ? { kind: 'responder', id: command.by }
-    : { kind: 'monitoring' };
 }

@@ -4,6 +4,7 @@ import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
 import type { ResponsePlan } from '../roster/roster';
 import type { Instant } from '../time';
+import type { Actor } from './actor';
 import type { CrewEvent } from './crew/crew';
 import type { PagePurpose } from './incident';
 import type { Limit, ReliefEvent } from './relief/relief';
@@ -12,18 +13,6 @@ import type { Severity } from './severity';
 import type { UpdateEvent } from './updates/updates';
 import type { VendorEvent } from './vendor/vendor';
 import type { WorkEvent } from './work/work';
-
-/** Who or what made something happen. */
-export type Actor =
-  | { kind: 'responder'; id: ResponderId }
-  | { kind: 'monitoring' }
-  | { kind: 'watch' }
-  /** Whoever carries the messages. */
-  | { kind: 'courier' }
-  /** A vendor's own system. */
-  | { kind: 'vendor' }
-  /** The roster, when it is changed. */
-  | { kind: 'roster' };
 
 /** What can happen to an incident, without its place on the timeline. */
 export type IncidentEvent =

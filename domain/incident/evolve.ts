@@ -4,6 +4,7 @@ import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
 import { cutToBytes } from '../text/bytes';
 import { earlierOf, type Instant } from '../time';
+import { personBehind } from './actor';
 import { assemblyOn } from './crew/assembly';
 import { callsCalledOff, closedCrew, crewChanges } from './crew/crew-events';
 import { inCommand } from './crew/crew-members';
@@ -157,11 +158,11 @@ const changes: Changes<IncidentEvent> = {
     })),
   }),
   'acknowledged-in-part': ({ pages }, event) => ({
-    pages: answerPagesOf(pages, responderBehind(event) ?? '', 'on-call'),
+    pages: answerPagesOf(pages, personBehind(event.by) ?? '', 'on-call'),
   }),
   acknowledged: ({ severity, pages, firstAcknowledgedAt }, event) => ({
     status: severity === undefined ? 'triage' : 'handling',
-    acknowledgedBy: responderBehind(event),
+    acknowledgedBy: personBehind(event.by),
     acknowledgedAt: event.at,
     firstAcknowledgedAt: firstAcknowledgedAt ?? event.at,
     pages: closePages(answerPage(pages, event.page, 'answered'), 'on-call', 'withdrawn'),
@@ -222,7 +223,7 @@ function escalatedBy(
   event: EventOf<'escalated-by-hand'>,
 ): Escalation | undefined {
   if (escalation === undefined) return undefined;
-  const by = responderBehind(event);
+  const by = personBehind(event.by);
   const wasAsked = pages.some(({ purpose, responder }) => purpose === 'on-call' && responder === by);
   const declines = by !== undefined && (wasAsked || by === acknowledgedBy);
   const isGivenBack = status !== 'alerting';
@@ -328,7 +329,7 @@ function closed(incident: Incident, event: EventOf<'resolved' | 'dismissed'>, st
   return {
     status,
     closedAt: event.at,
-    closedBy: responderBehind(event),
+    closedBy: personBehind(event.by),
     escalation: undefined,
     search: undefined,
     shift: undefined,
@@ -428,8 +429,4 @@ function pageOf(event: EventOf<'paged'>): Page {
     proveBy: event.proveBy,
     outcome: 'awaiting',
   };
-}
-
-function responderBehind({ by }: TimelineEvent): string | undefined {
-  return by.kind === 'responder' ? by.id : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Command, Context } from './command';
+import type { Command, CommandOf, Context, GiverOf } from './command';
 import type { IncidentEvent, TimelineEvent } from './event';
 import type { Incident } from './incident';
 import type { Refusal } from './refusal';
@@ -6,9 +6,9 @@ import type { Refusal } from './refusal';
 /** What a command makes happen, not yet on the timeline, or why it changes nothing. */
 export type Drafts = readonly IncidentEvent[] | Refusal;
 
-/** How one part of an incident decides its commands. */
+/** How one part of an incident decides its commands; `by` is who gives it. */
 export type Deciders<C extends Command> = {
-  [T in C['type']]: (incident: Incident, command: Extract<C, { type: T }>, context: Context) => Drafts;
+  [T in C['type']]: (incident: Incident, command: CommandOf<T>, context: Context, by: GiverOf<T>) => Drafts;
 };
 
 /** An event of one type in its place on the timeline. */

@@ -2,7 +2,8 @@ import type { ResponderId } from '../ids';
 import { nameOf, type Roster } from '../roster/roster';
 import { zonedMoment } from '../text/reader-time';
 import type { Instant } from '../time';
-import type { Command, CommandType } from './command';
+import { personBehind } from './actor';
+import type { CommandType, Instruction } from './command';
 import type { Incident } from './incident';
 
 /** Why a command changes nothing, for programs. */
@@ -70,13 +71,16 @@ export function toldIn(timeZone: string, seen: Instant, { code, sentence }: Refu
 }
 
 /** The sentence for a command that the table of transitions does not allow in the incident's status. */
-export function illegal(incident: Incident | undefined, command: Command, roster: Roster): Refusal {
+export function illegal(
+  incident: Incident | undefined,
+  { by, command }: Instruction,
+  roster: Roster,
+): Refusal {
   if (incident === undefined) return refusal('no-such-incident', 'There is no such incident.');
   if (command.type === 'open') return refusal('already-open', `${incident.id} is already open.`);
   if (incident.status === 'resolved' || incident.status === 'dismissed')
     return closedRefusal(incident, roster);
-  const by = 'by' in command ? command.by : undefined;
-  return refusals[command.type]?.(incident, roster, by) ?? standing(incident);
+  return refusals[command.type]?.(incident, roster, personBehind(by)) ?? standing(incident);
 }
 
 type RefusalFor = (incident: Incident, roster: Roster, by: ResponderId | undefined) => Refusal;

@@ -1,6 +1,7 @@
+import type { Actor } from './actor';
 import type { Context } from './command';
 import { dutyDue, dutyRules } from './duty';
-import type { Actor, IncidentEvent, TimelineEvent } from './event';
+import type { IncidentEvent, TimelineEvent } from './event';
 import { evolve } from './evolve';
 import { type Incident, incidentTime } from './incident';
 

@@ -1,5 +1,6 @@
+import type { Actor } from '../incident/actor';
 import { placeName } from '../incident/crew/posts';
-import type { Actor, TimelineEvent } from '../incident/event';
+import type { TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
 import type { EventOf } from '../incident/part';
 import { nameOf, type Roster, type Team } from '../roster/roster';

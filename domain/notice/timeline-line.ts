@@ -1,5 +1,6 @@
 import type { AlertSignal } from '../alert/alert';
-import type { Actor, IncidentEvent, TimelineEvent } from '../incident/event';
+import type { Actor } from '../incident/actor';
+import type { IncidentEvent, TimelineEvent } from '../incident/event';
 import type { Channel } from '../roster/channel';
 import { nameOf, type Roster } from '../roster/roster';
 import { lengthInWords } from '../text/length-in-words';

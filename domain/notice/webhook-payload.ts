@@ -1,5 +1,6 @@
 import { type AlarmFacts, consoleUrlOf } from '../alert/alarm-facts';
-import type { Actor, TimelineEvent } from '../incident/event';
+import type { Actor } from '../incident/actor';
+import type { TimelineEvent } from '../incident/event';
 import type { Incident, PagePurpose, Status } from '../incident/incident';
 import type { Severity } from '../incident/severity';
 import type { Responder } from '../roster/responder';

@@ -1,4 +1,5 @@
 import type { ResponderId } from '../ids';
+import { personBehind } from '../incident/actor';
 import type { TimelineEvent } from '../incident/event';
 import type { EventOf } from '../incident/part';
 import type { Severity } from '../incident/severity';
@@ -56,7 +57,7 @@ function changeOf(facts: IncidentFacts, event: TimelineEvent): Partial<IncidentF
       return { closing: undefined, recorded: undefined, reopened: facts.reopened + 1 };
     case 'review-recorded':
       return {
-        recorded: { at: event.at, by: event.by.kind === 'responder' ? event.by.id : undefined },
+        recorded: { at: event.at, by: personBehind(event.by) },
       };
     default:
       return {};

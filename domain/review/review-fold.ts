@@ -1,4 +1,5 @@
 import type { ResponderId } from '../ids';
+import { personBehind } from '../incident/actor';
 import type { TimelineEvent } from '../incident/event';
 import type { ReviewNotes } from '../incident/review/review';
 import { nameOf, type Roster } from '../roster/roster';
@@ -104,7 +105,7 @@ function incidentOf(facts: IncidentFacts, roster: Roster): ReviewedIncident {
     drill,
     status: closing?.type ?? 'open',
     reason: closing?.reason,
-    closedBy: personOf(closing?.by.kind === 'responder' ? closing.by.id : undefined, roster),
+    closedBy: personOf(closing && personBehind(closing.by), roster),
     reopened,
     alerts,
     pages,

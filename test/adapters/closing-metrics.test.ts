@@ -1,5 +1,6 @@
 import { closingMetrics } from '../../adapters/cloudwatch/closing-metrics';
 import { type Measures, measuresOf } from '../../domain/measures/measures';
+import { by } from '../asked';
 import { aCommandedIncident, anIncident, type Story } from '../domain/given';
 
 const now = '2026-11-21T22:00:00.000Z';
@@ -18,7 +19,7 @@ interface Line {
 
 /** The line as CloudWatch reads it. */
 function lineOf(story: Story): Line {
-  story.does({ type: 'resolve', by: 'ada', reason: 'Fixed.' });
+  story.does(by('ada', { type: 'resolve', reason: 'Fixed.' }));
   const measures: Measures | undefined = measuresOf(story.incident());
   return JSON.parse(JSON.stringify(measures && closingMetrics(measures, now)));
 }
@@ -37,7 +38,7 @@ test('the line carries every metric that it declares, as a number, and every dim
 test('times are seconds, by service and by service and severity', () => {
   const story = aCommandedIncident();
   story.passes('PT2M');
-  story.does({ type: 'post-update', by: 'cleo', audience: 'internal', text: 'We look into it.' });
+  story.does(by('cleo', { type: 'post-update', audience: 'internal', text: 'We look into it.' }));
   story.passes('PT1M');
   const line = lineOf(story);
   expect(line._aws.CloudWatchMetrics).toEqual([

@@ -2,10 +2,10 @@ import { commitOf } from '../../application/execute-command';
 import type { IncidentStore } from '../../application/ports/incidents';
 import type { NoticeStore } from '../../application/ports/notices';
 import type { Outbox, TellingJob } from '../../application/ports/outbox';
-import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { planById } from '../../domain/roster/roster';
 import { shifted } from '../../domain/time';
+import { byMonitoring } from '../asked';
 import { saturdayEvening as now } from '../simulation/memory-house';
 import { inForce, sampleRoster } from '../simulation/sample-roster';
 
@@ -29,7 +29,7 @@ export function describeOutbox(name: string, storesOf: () => Stores): void {
     const plan = planById(roster, 'standard');
     const alerts = [{ key: id, status: 'firing' as const, at: now, title: 'shop-errors', detail: '' }];
     const about = { service: 'shop', group: id, title: 'shop-errors', drill: false };
-    const opening: Command = { type: 'open', id, ...about, plan, alerts };
+    const opening = byMonitoring({ type: 'open', id, ...about, plan, alerts });
     const decision = decide(undefined, opening, { now, roster });
     if (decision.outcome === 'refused') throw new Error('refused');
     await storesOf().incidents.commit(commitOf(undefined, decision, now));

@@ -4,10 +4,11 @@ import type { IncidentStore } from '../../application/ports/incidents';
 import type { LinkStore } from '../../application/ports/links';
 import type { ChannelStore } from '../../application/ports/people';
 import type { OverrideStore, RosterStore } from '../../application/ports/roster';
-import type { Command } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/command';
 import { asWritten, planById } from '../../domain/roster/roster';
 import type { Override } from '../../domain/schedule/schedule';
 import { type Instant, shifted } from '../../domain/time';
+import { by, byMonitoring } from '../asked';
 import { saturdayEvening } from '../simulation/memory-house';
 import { sampleRoster } from '../simulation/sample-roster';
 
@@ -127,10 +128,10 @@ export function describeRosterStore(name: string, makeShelf: () => Promise<Roste
         const plan = planById(roster, 'standard');
         const about = { id, service: 'shop', group: id, title: 'shop-errors', drill, plan, alerts: [] };
         const deps = { incidents, rosters, clock: { now: () => now }, waiting };
-        const does = (command: Command, at = now) => executeCommand(deps, id, command, { now: at });
-        await does({ type: 'open', ...about });
-        await does({ type: 'classify', by: 'elif', severity: 'SEV1' });
-        await does({ type: 'take-command', by: 'ada' });
+        const does = (asked: Instruction, at = now) => executeCommand(deps, id, asked, { now: at });
+        await does(byMonitoring({ type: 'open', ...about }));
+        await does(by('elif', { type: 'classify', severity: 'SEV1' }));
+        await does(by('ada', { type: 'take-command' }));
         return does;
       }
 
@@ -141,14 +142,14 @@ export function describeRosterStore(name: string, makeShelf: () => Promise<Roste
         const does = await commanded(shelf, 'INC-1');
         expect((await shelf.rosters.current(now))?.roster.tours).toEqual([tour]);
         const end = shifted(now, 5 * hour);
-        await does({ type: 'resolve', by: 'ada', reason: 'Fixed.' }, end);
+        await does(by('ada', { type: 'resolve', reason: 'Fixed.' }), end);
         expect((await shelf.rosters.current(end))?.roster.tours).toEqual([{ ...tour, endedAt: end }]);
       });
 
       it('are forgotten when they count for nobody any more', async () => {
         const shelf = await makeShelf();
         const does = await commanded(shelf, 'INC-1');
-        await does({ type: 'resolve', by: 'ada', reason: 'Fixed.' }, shifted(now, hour));
+        await does(by('ada', { type: 'resolve', reason: 'Fixed.' }), shifted(now, hour));
         const later = shifted(now, 9 * 24 * hour);
         expect((await shelf.rosters.current(later))?.roster.tours).toEqual([]);
       });

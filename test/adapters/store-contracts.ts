@@ -1,10 +1,11 @@
 import { commitOf } from '../../application/execute-command';
 import type { Commit, IncidentStore } from '../../application/ports/incidents';
-import type { Command } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { freshWatch } from '../../domain/incident/watch';
 import { planById } from '../../domain/roster/roster';
 import { type Instant, longAgo, shifted } from '../../domain/time';
+import { by, byMonitoring } from '../asked';
 import { saturdayEvening } from '../simulation/memory-house';
 import { inForce, sampleRoster } from '../simulation/sample-roster';
 
@@ -12,11 +13,12 @@ const roster = inForce(sampleRoster());
 const plan = planById(roster, 'standard');
 const now = saturdayEvening;
 
-function opening(id: string, group: string): Command {
+function opening(id: string, group: string): Instruction {
   const alerts = [
     { key: `${id}-alarm`, status: 'firing' as const, at: now, title: 'shop-errors', detail: '' },
   ];
-  return { type: 'open', id, service: 'shop', group, title: 'shop-errors', drill: false, plan, alerts };
+  const about = { service: 'shop', group, title: 'shop-errors', drill: false };
+  return byMonitoring({ type: 'open', id, ...about, plan, alerts });
 }
 
 /** The contract of every incident store; each test works on incidents and groups of its own. */
@@ -33,14 +35,14 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
     return { id: `INC-${1000 + used}`, group: `group-${used}` };
   };
 
-  async function commitOn(id: string, command: Command, change: Partial<Commit> = {}, at: Instant = now) {
+  async function commitOn(id: string, asked: Instruction, change: Partial<Commit> = {}, at: Instant = now) {
     const record = await store.load(id);
-    const decision = decide(record?.incident, command, { now: at, roster });
+    const decision = decide(record?.incident, asked, { now: at, roster });
     if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
     return store.commit({ ...commitOf(record, decision, at), ...change });
   }
 
-  const commitAt = (at: Instant, id: string, command: Command) => commitOn(id, command, {}, at);
+  const commitAt = (at: Instant, id: string, asked: Instruction) => commitOn(id, asked, {}, at);
 
   async function opened() {
     const { id, group } = fresh();
@@ -68,7 +70,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
 
     it('pages through a timeline in order', async () => {
       const { id } = await opened();
-      for (const text of ['one', 'two', 'three']) await commitOn(id, { type: 'add-note', by: 'ada', text });
+      for (const text of ['one', 'two', 'three']) await commitOn(id, by('ada', { type: 'add-note', text }));
       const first = await store.timeline(id, 0, 3);
       const rest = await store.timeline(id, 3, 100);
       expect([...first, ...rest].map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
@@ -76,7 +78,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
 
     it('pages back through a timeline from its newest event, each page in order', async () => {
       const { id } = await opened();
-      for (const text of ['one', 'two', 'three']) await commitOn(id, { type: 'add-note', by: 'ada', text });
+      for (const text of ['one', 'two', 'three']) await commitOn(id, by('ada', { type: 'add-note', text }));
       const seqs = async (before: number | undefined, limit: number) =>
         (await store.latest(id, before, limit)).map(({ seq }) => seq);
       expect(await seqs(undefined, 3)).toEqual([5, 6, 7]);
@@ -91,8 +93,8 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
     it('lets one of two decisions on the same version through, and leaves no trace of the other', async () => {
       const { id } = await opened();
       const record = await store.load(id);
-      const commitFor = (by: string) => {
-        const decision = decide(record?.incident, { type: 'acknowledge', by }, { now, roster });
+      const commitFor = (id: string) => {
+        const decision = decide(record?.incident, by(id, { type: 'acknowledge' }), { now, roster });
         if (decision.outcome === 'refused') throw new Error('refused');
         return store.commit(commitOf(record, decision, now));
       };
@@ -111,7 +113,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
 
     it('gives a group free when its incident ends', async () => {
       const { id, group } = await opened();
-      await commitOn(id, { type: 'resolve', by: 'ada', reason: 'done' });
+      await commitOn(id, by('ada', { type: 'resolve', reason: 'done' }));
       expect(await store.openIncidentOf(group)).toBeUndefined();
       const next = fresh().id;
       expect(await commitOn(next, opening(next, group))).toBe('committed');
@@ -119,15 +121,15 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
 
     it('does not reopen an incident whose group has another open one', async () => {
       const { id, group } = await opened();
-      await commitOn(id, { type: 'resolve', by: 'ada', reason: 'done' });
+      await commitOn(id, by('ada', { type: 'resolve', reason: 'done' }));
       const next = fresh().id;
       await commitOn(next, opening(next, group));
-      expect(await commitOn(id, { type: 'reopen', by: 'ada', reason: 'again' })).toBe('conflict');
+      expect(await commitOn(id, by('ada', { type: 'reopen', reason: 'again' }))).toBe('conflict');
     });
 
     it('carries the request of one token out once', async () => {
       const { id } = await opened();
-      const note: Command = { type: 'add-note', by: 'ada', text: 'once' };
+      const note: Instruction = by('ada', { type: 'add-note', text: 'once' });
       const token = { by: 'ada', key: `key-${id}`, request: 'note: once' };
       expect(await store.carriedOut(token)).toBeUndefined();
       expect(await commitOn(id, note, { token })).toBe('committed');
@@ -142,7 +144,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       const service = `service-of-${id}`;
       const gauge = { service, newcomers: [now], revision: 0 };
       expect(await store.gaugeOf(service)).toEqual({ service, newcomers: [], revision: 0 });
-      const note = (text: string) => ({ type: 'add-note', by: 'ada', text }) as const;
+      const note = (text: string) => by('ada', { type: 'add-note', text });
       expect(await commitOn(id, note('one'), { gauge })).toBe('committed');
       expect(await store.gaugeOf(service)).toEqual({ ...gauge, revision: 1 });
       expect(await commitOn(id, note('two'), { gauge })).toBe('conflict');
@@ -156,7 +158,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       expect(await store.rememberCursors([cursor], now)).toBe(false);
       const [stored] = await store.cursorsOf([cursor.key, 'unknown']);
       expect(stored).toEqual({ ...cursor, revision: 1 });
-      const late = commitOn(id, { type: 'add-note', by: 'ada', text: 'x' }, { cursors: [cursor] });
+      const late = commitOn(id, by('ada', { type: 'add-note', text: 'x' }), { cursors: [cursor] });
       expect(await late).toBe('conflict');
     });
 
@@ -185,18 +187,18 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       const { id } = await opened();
       const record = await store.load(id);
       if (record?.watch === undefined) throw new Error('no watch');
-      const decision = decide(record.incident, { type: 'add-note', by: 'ada', text: 'x' }, { now, roster });
+      const decision = decide(record.incident, by('ada', { type: 'add-note', text: 'x' }), { now, roster });
       if (decision.outcome === 'refused') throw new Error('refused');
       const decided = commitOf(record, decision, now);
       await store.replaceWatch(record, freshWatch(record.incident, record.watch));
       expect(await store.commit(decided)).toBe('conflict');
-      expect(await commitOn(id, { type: 'add-note', by: 'ada', text: 'x' })).toBe('committed');
+      expect(await commitOn(id, by('ada', { type: 'add-note', text: 'x' }))).toBe('committed');
     });
 
     it('lists open incidents, those overdue, and those closed in a month', async () => {
       const { id } = await opened();
       const { id: closed } = await opened();
-      await commitOn(closed, { type: 'resolve', by: 'ada', reason: 'done' });
+      await commitOn(closed, by('ada', { type: 'resolve', reason: 'done' }));
       const wakeAt = (await store.load(id))?.watch?.duty.wakeAt ?? longAgo;
       const ids = (list: readonly { id: string }[]) => list.map((summary) => summary.id);
       expect(ids(await store.openIncidents())).toContain(id);
@@ -219,7 +221,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
 
     it('knows which open incidents concern somebody, and which may', async () => {
       const [mine, others, before] = [await opened(), await opened(), fresh()];
-      await commitOn(mine.id, { type: 'add-task', by: 'finn', text: 'look', owner: 'dev' });
+      await commitOn(mine.id, by('finn', { type: 'add-task', text: 'look', owner: 'dev' }));
       // Nothing was written down of it by the version that opened it.
       await commitOn(before.id, opening(before.id, before.group), { concerned: undefined });
       const seen = async (responder: string) => {
@@ -229,31 +231,31 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       expect(await seen('finn')).toEqual([true, true, true]);
       expect(await seen('dev')).toEqual([true, false, true]);
       // From the next change of people on, all of them are written down.
-      await commitOn(before.id, { type: 'add-task', by: 'finn', text: 'look', owner: 'gita' });
+      await commitOn(before.id, by('finn', { type: 'add-task', text: 'look', owner: 'gita' }));
       expect(await seen('dev')).toEqual([true, false, false]);
       expect(await seen('finn')).toEqual([true, true, true]);
-      await commitOn(mine.id, { type: 'resolve', by: 'finn', reason: 'done' });
+      await commitOn(mine.id, by('finn', { type: 'resolve', reason: 'done' }));
       expect(await seen('dev')).toEqual([false, false, false]);
-      await commitOn(mine.id, { type: 'reopen', by: 'finn', reason: 'again' });
+      await commitOn(mine.id, by('finn', { type: 'reopen', reason: 'again' }));
       expect(await seen('dev')).toEqual([true, false, false]);
     });
 
     it('writes down whom an incident concerns only when somebody is new', async () => {
       const { id } = await opened();
       const record = await store.load(id);
-      const concernedAfter = (command: Command) => {
-        const decision = decide(record?.incident, command, { now, roster });
+      const concernedAfter = (asked: Instruction) => {
+        const decision = decide(record?.incident, asked, { now, roster });
         return decision.outcome === 'refused' ? 'refused' : commitOf(record, decision, now).concerned;
       };
-      expect(concernedAfter({ type: 'add-note', by: 'ada', text: 'x' })).toBeUndefined();
-      expect(concernedAfter({ type: 'acknowledge', by: 'finn' })).toBeUndefined();
-      expect(concernedAfter({ type: 'acknowledge', by: 'ada' })).toEqual(['ada', 'finn']);
+      expect(concernedAfter(by('ada', { type: 'add-note', text: 'x' }))).toBeUndefined();
+      expect(concernedAfter(by('finn', { type: 'acknowledge' }))).toBeUndefined();
+      expect(concernedAfter(by('ada', { type: 'acknowledge' }))).toEqual(['ada', 'finn']);
     });
 
     it('finds a closed incident that still owes its review, and lists it among those closed', async () => {
       const { id } = await opened();
-      await commitOn(id, { type: 'classify', by: 'ada', severity: 'SEV1' });
-      await commitOn(id, { type: 'resolve', by: 'ada', reason: 'done' });
+      await commitOn(id, by('ada', { type: 'classify', severity: 'SEV1' }));
+      await commitOn(id, by('ada', { type: 'resolve', reason: 'done' }));
       const { watch } = (await store.load(id)) ?? {};
       expect(watch?.duty.kind).toBe('remind-of-review');
       const wakeAt = watch?.duty.wakeAt ?? longAgo;
@@ -264,8 +266,8 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       expect(ids(await store.incidentsClosedIn('2026-11'))).toContain(id);
       expect(ids(await store.incidentsClosedIn('2026-10'))).not.toContain(id);
       const notes = { summary: 'Gone.', wentWell: ['Fast'] };
-      await commitOn(id, { type: 'draft-review', by: 'ada', notes });
-      await commitOn(id, { type: 'record-review', by: 'ada' });
+      await commitOn(id, by('ada', { type: 'draft-review', notes }));
+      await commitOn(id, by('ada', { type: 'record-review' }));
       expect((await store.load(id))?.watch).toBeUndefined();
       expect(await store.overdueSince(shifted(wakeAt, 1))).not.toContain(id);
       expect(ids(await store.incidentsClosedIn('2026-11')).filter((listed) => listed === id)).toHaveLength(1);
@@ -275,10 +277,10 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       const first = (await opened()).id;
       const second = (await opened()).id;
       const third = (await opened()).id;
-      await commitAt('2027-01-05T10:00:00.000Z', first, { type: 'resolve', by: 'ada', reason: 'done' });
-      await commitAt('2027-01-06T10:00:00.000Z', second, { type: 'classify', by: 'ada', severity: 'SEV1' });
-      await commitAt('2027-01-06T11:00:00.000Z', second, { type: 'resolve', by: 'ada', reason: 'done' });
-      await commitAt('2027-01-07T10:00:00.000Z', third, { type: 'resolve', by: 'ada', reason: 'done' });
+      await commitAt('2027-01-05T10:00:00.000Z', first, by('ada', { type: 'resolve', reason: 'done' }));
+      await commitAt('2027-01-06T10:00:00.000Z', second, by('ada', { type: 'classify', severity: 'SEV1' }));
+      await commitAt('2027-01-06T11:00:00.000Z', second, by('ada', { type: 'resolve', reason: 'done' }));
+      await commitAt('2027-01-07T10:00:00.000Z', third, by('ada', { type: 'resolve', reason: 'done' }));
       const listed = (await store.incidentsClosedIn('2027-01')).map(({ id }) => id);
       expect(listed.filter((id) => [first, second, third].includes(id))).toEqual([third, second, first]);
     });

@@ -1,7 +1,7 @@
 import { incidentSchema, timelineEventSchema, watchSchema } from '../../adapters/schemas/incident';
 import { overrideSchema } from '../../adapters/schemas/override';
 import { storedPlanSchema, storedRosterSchema } from '../../adapters/schemas/stored-roster';
-import type { Command } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { fold } from '../../domain/incident/evolve';
 import type { Incident } from '../../domain/incident/incident';
@@ -9,6 +9,7 @@ import { withoutMore } from '../../domain/roster/plan-defaults';
 import { defaultNotices, defaultRules } from '../../domain/roster/responder';
 import type { Override } from '../../domain/schedule/schedule';
 import { shifted } from '../../domain/time';
+import { by, byWatch } from '../asked';
 import { roster } from '../domain/given';
 import { withOpenCase } from '../domain/vendor-given';
 import { buildMemoryHouse, saturdayEvening } from '../simulation/memory-house';
@@ -84,12 +85,11 @@ describe('what a later version wrote with a key more can still be read:', () => 
 });
 
 describe('what a later version keeps in an incident outlives the commands of this one', () => {
-  const by = 'cleo';
   const story = withOpenCase();
-  story.does({ type: 'describe-situation', by, summary: 'Down.', known: ['It is down.'] });
-  story.does({ type: 'record-decision', by, text: 'Fail over.', why: 'It is down.' });
-  story.does({ type: 'add-task', by, text: 'Fail over.' });
-  story.does({ type: 'post-update', by, audience: 'internal', text: 'We look into it.' });
+  story.does(by('cleo', { type: 'describe-situation', summary: 'Down.', known: ['It is down.'] }));
+  story.does(by('cleo', { type: 'record-decision', text: 'Fail over.', why: 'It is down.' }));
+  story.does(by('cleo', { type: 'add-task', text: 'Fail over.' }));
+  story.does(by('cleo', { type: 'post-update', audience: 'internal', text: 'We look into it.' }));
   const stored: unknown = JSON.parse(JSON.stringify(story.incident()));
 
   it('whatever part it is in', () => {
@@ -111,15 +111,15 @@ describe('what a later version keeps in an incident outlives the commands of thi
       expect(countLater(part)).toBeGreaterThan(0);
   });
 
-  it.each<Command>([
-    { type: 'add-note', by, text: 'Still looking.' },
-    { type: 'complete-task', by, task: 1 },
-    { type: 'post-update', by, audience: 'internal', text: 'We still look into it.' },
-    { type: 'describe-situation', by, impact: 'Nobody can pay.' },
-    { type: 'log-vendor-contact', by, vendor: 'aws', note: 'They look too.' },
-    { type: 'classify', by, severity: 'SEV2' },
-    { type: 'fast-forward', by },
-    { type: 'perform-duty' },
+  it.each<Instruction>([
+    by('cleo', { type: 'add-note', text: 'Still looking.' }),
+    by('cleo', { type: 'complete-task', task: 1 }),
+    by('cleo', { type: 'post-update', audience: 'internal', text: 'We still look into it.' }),
+    by('cleo', { type: 'describe-situation', impact: 'Nobody can pay.' }),
+    by('cleo', { type: 'log-vendor-contact', vendor: 'aws', note: 'They look too.' }),
+    by('cleo', { type: 'classify', severity: 'SEV2' }),
+    by('cleo', { type: 'fast-forward' }),
+    byWatch({ type: 'perform-duty' }),
   ])('a $type', (command) => {
     const before = incidentSchema.parse(fromALaterVersion(stored));
     const moment = { now: shifted(story.now(), 3 * 3600 * 1000), roster };

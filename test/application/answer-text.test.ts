@@ -4,6 +4,7 @@ import { type ChannelState, stateOf } from '../../domain/roster/channel';
 import type { ResponsePlan, Roster } from '../../domain/roster/roster';
 import { septets, toGsm7 } from '../../domain/text/gsm7';
 import { shifted } from '../../domain/time';
+import { by } from '../asked';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
 import { pagedOnce } from '../simulation/sample-roster';
 import { noSeals } from './link-seals';
@@ -180,21 +181,20 @@ describe('whoever has a part in a serious incident answers by text:', () => {
   });
 
   it('coming, here, and decline, when they are called in', async () => {
-    const call = { type: 'call-in', by: 'ben', target: { responder: 'ada' } } as const;
-    await executeCommand(house.deps, 'INC-1', call);
+    const called = (responder: string) => by('ben', { type: 'call-in', target: { responder } });
+    await executeCommand(house.deps, 'INC-1', called('ada'));
     expect(await answer(ada, 'Coming in 15 min')).toMatch(/^You are expected in INC-1 by \d\d:\d\d /);
     expect((await house.incident()).crew).toMatchObject([{ responder: 'ada', state: 'coming' }]);
     expect(await answer(ada, 'here')).toContain('You are here in INC-1.');
-    const other = { ...call, target: { responder: 'chiyo' } };
-    await executeCommand(house.deps, 'INC-1', other);
+    await executeCommand(house.deps, 'INC-1', called('chiyo'));
     expect(await answer(phoneOf('chiyo'), 'decline')).toContain('that you cannot come to INC-1.');
     expect((await house.incident()).crew.map(({ state }) => state)).toEqual(['here', 'declined']);
   });
 
   it('done, of a task that is somebody else’s, which changes nothing', async () => {
-    const task = { type: 'add-task', by: 'ben', text: 'Restart' } as const;
-    await executeCommand(house.deps, 'INC-1', { ...task, owner: 'elif' });
-    await executeCommand(house.deps, 'INC-1', task);
+    const task = { type: 'add-task', text: 'Restart' } as const;
+    await executeCommand(house.deps, 'INC-1', by('ben', { ...task, owner: 'elif' }));
+    await executeCommand(house.deps, 'INC-1', by('ben', task));
     expect(await answer(finn, 'done 1')).toBe("INC-1: Task 1 is Elif Kaya's; nothing was changed.");
     expect(await answer(finn, 'done 2')).toContain('Task 2 of INC-1 is done.');
     expect((await house.incident()).tasks.map(({ state }) => state)).toEqual(['open', 'done']);
@@ -210,7 +210,7 @@ describe('whoever has a part in a serious incident answers by text:', () => {
   });
 
   it('coming with a number that may be the incident’s, and is asked which is meant', async () => {
-    await executeCommand(house.deps, 'INC-1', { type: 'call-in', by: 'ben', target: { responder: 'ada' } });
+    await executeCommand(house.deps, 'INC-1', by('ben', { type: 'call-in', target: { responder: 'ada' } }));
     expect(await answer(ada, 'coming 1')).toBe(
       'Is 1 the incident, or minutes? Nothing was changed. Reply: 1 coming, or: coming 1 min',
     );
@@ -220,7 +220,7 @@ describe('whoever has a part in a serious incident answers by text:', () => {
   });
 
   it('done, with the number of a task', async () => {
-    const task = { type: 'add-task', by: 'ben', text: 'Restart', owner: 'gita' } as const;
+    const task = by('ben', { type: 'add-task', text: 'Restart', owner: 'gita' });
     await executeCommand(house.deps, 'INC-1', task);
     expect(await answer(phoneOf('gita'), 'done')).toMatch(/^Not understood/);
     expect(await answer(phoneOf('gita'), 'done 2')).toMatch(/INC-1.*2|2.*INC-1/);
@@ -282,7 +282,7 @@ describe('take and decline mean what waits for an answer, not whatever was asked
   }
 
   async function chiyoIsAskedToBeScribe(): Promise<void> {
-    const assignment = { type: 'assign-role', by: 'ben', role: 'scribe', to: 'chiyo', as: 'lead' } as const;
+    const assignment = by('ben', { type: 'assign-role', role: 'scribe', to: 'chiyo', as: 'lead' });
     await executeCommand(house.deps, 'INC-1', assignment);
     await house.flush();
   }
@@ -319,8 +319,8 @@ describe('take and decline mean what waits for an answer, not whatever was asked
     await chiyoIsAskedForRelief();
     await answer(of('chiyo'), 'take');
     await house.alarm('search is slow', 'ALARM');
-    await executeCommand(house.deps, 'INC-2', { type: 'acknowledge', by: 'finn' });
-    const call = { type: 'call-in', by: 'finn', target: { responder: 'chiyo' } } as const;
+    await executeCommand(house.deps, 'INC-2', by('finn', { type: 'acknowledge' }));
+    const call = by('finn', { type: 'call-in', target: { responder: 'chiyo' } });
     await executeCommand(house.deps, 'INC-2', call);
     expect(await answer(of('chiyo'), 'decline')).toMatch(/^2 are open: /);
     expect((await house.incident('INC-1')).handoff).toMatchObject({ to: 'chiyo' });
@@ -328,7 +328,7 @@ describe('take and decline mean what waits for an answer, not whatever was asked
 
   it('a call, which is accepted by coming', async () => {
     await begin();
-    const call = { type: 'call-in', by: 'finn', target: { responder: 'chiyo' } } as const;
+    const call = by('finn', { type: 'call-in', target: { responder: 'chiyo' } });
     await executeCommand(house.deps, 'INC-1', call);
     expect(await answer(of('chiyo'), 'accept')).toMatch(/^You are expected in INC-1\./);
     expect(await house.incident()).toMatchObject({ status: 'awaiting-command', crew: [{ state: 'coming' }] });
@@ -337,9 +337,8 @@ describe('take and decline mean what waits for an answer, not whatever was asked
   it('the second of two roles is the one that the answer names', async () => {
     await begin();
     await answer(ben, 'take');
-    await executeCommand(house.deps, 'INC-1', {
-      ...{ type: 'assign-role', by: 'ben', role: 'archive', to: 'chiyo', as: 'lead' },
-    } as const);
+    const assignment = by('ben', { type: 'assign-role', role: 'archive', to: 'chiyo', as: 'lead' });
+    await executeCommand(house.deps, 'INC-1', assignment);
     expect(await answer(of('chiyo'), 'take')).toContain('You have archive in INC-1.');
     await chiyoIsAskedToBeScribe();
     expect(await answer(of('chiyo'), 'take')).toContain('You have scribe in INC-1.');
@@ -353,7 +352,7 @@ it('somebody called in so long ago that a hundred others were paged since is sti
   await house.alarm('shop-errors', 'ALARM');
   await answer(finn, 'sev1');
   await answer(ben, 'take');
-  await executeCommand(house.deps, 'INC-1', { type: 'call-in', by: 'ben', target: { responder: 'zoe' } });
+  await executeCommand(house.deps, 'INC-1', by('ben', { type: 'call-in', target: { responder: 'zoe' } }));
   await answer(zoe.phone, 'coming 1440 min');
   await house.pass(24 * 60 * minute);
   expect((await house.incident()).pages.some(({ responder }) => responder === 'zoe')).toBe(false);
@@ -388,7 +387,7 @@ describe('what cannot be had is answered with the reason:', () => {
 
   it('an incident that is over', async () => {
     await answer(finn, 'ack');
-    await executeCommand(house.deps, 'INC-1', { type: 'resolve', by: 'finn', reason: 'fixed' });
+    await executeCommand(house.deps, 'INC-1', by('finn', { type: 'resolve', reason: 'fixed' }));
     expect(await answer(finn, 'ack 1')).toMatch(/^INC-1 was resolved/);
     expect(await answer(finn, 'decline 1')).toMatch(/^INC-1 was resolved/);
     expect(await answer(finn, 'ack')).toBe('No open incident asks anything of you. Nothing was changed.');

@@ -1,8 +1,9 @@
 import { compileReviewOf } from '../../application/compile-review';
 import { commitOf } from '../../application/execute-command';
-import type { Command } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { compileReview } from '../../domain/review/review-fold';
+import { by } from '../asked';
 import { opening, roster, start } from '../domain/given';
 import { memoryIncidentStore } from '../memory/memory-incident-store';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
@@ -16,18 +17,18 @@ function sampleEmail(): string {
   return plainRoster().responders[0]?.email ?? '';
 }
 
-async function aStoreWith(commands: readonly Command[]) {
+async function aStoreWith(instructions: readonly Instruction[]) {
   const incidents = memoryIncidentStore();
-  for (const command of commands) {
+  for (const asked of instructions) {
     const record = await incidents.load('INC-42');
-    const decision = decide(record?.incident, command, { now: start, roster });
+    const decision = decide(record?.incident, asked, { now: start, roster });
     if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
     await incidents.commit(commitOf(record, decision, start));
   }
   return incidents;
 }
 
-const note = (text: string): Command => ({ type: 'add-note', by: 'ada', text });
+const note = (text: string): Instruction => by('ada', { type: 'add-note', text });
 
 describe('compiling a review', () => {
   test('reads a long timeline in pages of 200 events and compiles all of it', async () => {

@@ -3,12 +3,14 @@ import { replayLines } from '../../adapters/jsonl/replay-lines';
 import { commitOf } from '../../application/execute-command';
 import { exportTimeline, UnreadableEventError } from '../../application/export-timeline';
 import type { LaterEvent } from '../../application/ports/incidents';
-import type { Command } from '../../domain/incident/command';
+import type { CommandBy, Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { Incident } from '../../domain/incident/incident';
 import type { Severity } from '../../domain/incident/severity';
 import { laterOf, shifted } from '../../domain/time';
+import { by, byWatch } from '../asked';
+import { byAnyOf } from '../domain/asked-by-chance';
 import { aCommandedIncident, opening, planWith, roster, start } from '../domain/given';
 import { memoryIncidentStore } from '../memory/memory-incident-store';
 
@@ -23,46 +25,44 @@ async function linesOf(store: Parameters<typeof exportTimeline>[0], incident: In
 /** An incident as it is stored: what cannot be written down is left out. */
 const stored = (incident: Incident) => JSON.parse(JSON.stringify(incident));
 
-const by = fc.constantFrom('ada', 'ben', 'cleo', 'dana', 'emil', 'fay');
+const people = fc.constantFrom('ada', 'ben', 'cleo', 'dana', 'emil', 'fay');
 const text = fc.constantFrom(
   'Looking.',
   'Zeile\nzwei "quoted"',
   '\u2028 \u{1f514} {"seq":1}',
   'x'.repeat(3000),
 );
-const command: fc.Arbitrary<Command> = fc.oneof(
-  fc.record({ type: fc.constant('add-note' as const), by, text }),
-  fc.record({ type: fc.constant('acknowledge' as const), by }),
+const command: fc.Arbitrary<CommandBy<'responder'>> = fc.oneof(
+  fc.record({ type: fc.constant('add-note' as const), text }),
+  fc.record({ type: fc.constant('acknowledge' as const) }),
   fc.record({
     type: fc.constant('classify' as const),
-    by,
     severity: fc.constantFrom<Severity>('SEV1', 'SEV2', 'SEV3'),
   }),
-  fc.record({ type: fc.constantFrom('take-command' as const, 'accept-relief' as const), by }),
-  fc.record({ type: fc.constant('confirm-handoff' as const), by }),
+  fc.record({ type: fc.constantFrom('take-command' as const, 'accept-relief' as const) }),
+  fc.record({ type: fc.constant('confirm-handoff' as const) }),
   fc.record({
     type: fc.constant('post-update' as const),
     audience: fc.constant('internal' as const),
-    by,
     text,
   }),
-  fc.record({ type: fc.constant('add-task' as const), by, text, owner: by }),
-  fc.record({ type: fc.constant('complete-task' as const), by, task: fc.integer({ min: 1, max: 4 }) }),
-  fc.record({ type: fc.constant('record-decision' as const), by, text, why: text }),
-  fc.record({ type: fc.constant('call-in' as const), by, target: by.map((responder) => ({ responder })) }),
-  fc.record({ type: fc.constantFrom('resolve' as const, 'reopen' as const), by, reason: text }),
-  fc.record({ type: fc.constant('fast-forward' as const), by }),
+  fc.record({ type: fc.constant('add-task' as const), text, owner: people }),
+  fc.record({ type: fc.constant('complete-task' as const), task: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ type: fc.constant('record-decision' as const), text, why: text }),
+  fc.record({ type: fc.constant('call-in' as const), target: people.map((responder) => ({ responder })) }),
+  fc.record({ type: fc.constantFrom('resolve' as const, 'reopen' as const), reason: text }),
+  fc.record({ type: fc.constant('fast-forward' as const) }),
 );
 const step = fc.oneof(
-  { weight: 3, arbitrary: command.map((asked) => ({ asked, ms: 0 })) },
+  { weight: 3, arbitrary: byAnyOf(people, command).map((asked) => ({ asked, ms: 0 })) },
   { weight: 2, arbitrary: fc.nat({ max: 10 * 3600 * second }).map((ms) => ({ asked: undefined, ms })) },
 );
 
 /** Lives through `steps` with every duty performed on time, and keeps everything in a store. */
-async function lived(steps: readonly { asked: Command | undefined; ms: number }[]) {
+async function lived(steps: readonly { asked: Instruction | undefined; ms: number }[]) {
   const store = memoryIncidentStore();
   let now = start;
-  const act = async (asked: Command): Promise<void> => {
+  const act = async (asked: Instruction): Promise<void> => {
     const record = await store.load('INC-42');
     const decision = decide(record?.incident, asked, { now, roster });
     if (decision.outcome === 'refused') return;
@@ -83,7 +83,7 @@ async function lived(steps: readonly { asked: Command | undefined; ms: number }[
       duty = nextDuty(await standing())
     ) {
       now = laterOf(now, duty.wakeAt);
-      await act({ type: 'perform-duty' });
+      await act(byWatch({ type: 'perform-duty' }));
     }
     now = until;
   }
@@ -111,7 +111,7 @@ test('any log, exported and replayed, comes to the incident that is stored', asy
 
 const commanded = aCommandedIncident();
 for (let note = 0; note < 1000; note += 1)
-  commanded.does({ type: 'add-note', by: 'ada', text: `Note ${note}.` });
+  commanded.does(by('ada', { type: 'add-note', text: `Note ${note}.` }));
 const events = commanded.timeline();
 const incident = commanded.incident();
 

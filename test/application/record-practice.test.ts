@@ -1,5 +1,6 @@
 import { recordPractice } from '../../application/record-practice';
-import type { Actor, IncidentEvent, TimelineEvent } from '../../domain/incident/event';
+import type { Actor } from '../../domain/incident/actor';
+import type { IncidentEvent, TimelineEvent } from '../../domain/incident/event';
 import { shifted } from '../../domain/time';
 import { memoryPracticeStore } from '../memory/memory-practice-store';
 

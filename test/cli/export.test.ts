@@ -8,12 +8,13 @@ import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { eventKey, type Table, toItem } from '../../adapters/dynamodb/table';
 import { commitOf } from '../../application/execute-command';
-import type { Command } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { stackOutputsSchema } from '../../lib/stack-outputs';
 import { credentials, type Engine, engineEnvironment, region, startEngine } from '../../local/engine';
 import { createTable } from '../adapters/engine-table';
+import { by } from '../asked';
 import { opening, roster, start } from '../domain/given';
 
 const stack = 'Log';
@@ -42,9 +43,9 @@ beforeAll(async () => {
   );
   await dynamodbRosterStore(table).apply(roster, 0, start);
   await act(opening());
-  await act({ type: 'acknowledge', by: 'ada' });
+  await act(by('ada', { type: 'acknowledge' }));
   for (let some = 0; some < 3; some += 1) await act(...notes(some * 80));
-  await act({ type: 'resolve', by: 'ada', reason: 'Fixed.' });
+  await act(by('ada', { type: 'resolve', reason: 'Fixed.' }));
 }, 2 * minute);
 
 afterAll(async () => {
@@ -52,20 +53,20 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function notes(from: number): Command[] {
+function notes(from: number): Instruction[] {
   return Array.from({ length: 80 }, (_, index) => {
-    return { type: 'add-note', by: 'ada', text: `Note ${from + index}.` };
+    return by('ada', { type: 'add-note', text: `Note ${from + index}.` });
   });
 }
 
 /** Carries out commands in one commit, which saves the engine time. */
-async function act(...commands: Command[]): Promise<void> {
+async function act(...instructions: Instruction[]): Promise<void> {
   const store = dynamodbIncidentStore(table);
   const record = await store.load('INC-42');
   let incident = record?.incident;
   const events: TimelineEvent[] = [];
-  for (const command of commands) {
-    const decision = decide(incident, command, { now: start, roster });
+  for (const asked of instructions) {
+    const decision = decide(incident, asked, { now: start, roster });
     if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
     incident = decision.incident;
     events.push(...decision.events);

@@ -9,6 +9,7 @@ import { bulletinFor, bulletinTypes } from '../../domain/notice/bulletin';
 import type { Notice, NoticeContent } from '../../domain/notice/notice';
 import { noticeMessage } from '../../domain/notice/notice-wording';
 import { bulletinPayload, pagePayload } from '../../domain/notice/webhook-payload';
+import { by } from '../asked';
 import { anIncident, clock, firing, opening, responder, roster, type Story, start } from '../domain/given';
 import { expectPart, partOf, textOf } from './markdown';
 
@@ -74,8 +75,8 @@ describe('docs/webhooks.md shows', () => {
 
   it('news of an incident as they are sent', () => {
     const story = anIncident();
-    story.does({ type: 'acknowledge', by: 'ada' });
-    story.does({ type: 'classify', severity: 'SEV1', by: 'ada' });
+    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
     const event = { ...latest(story, 'classified'), seq: 7 };
     const bulletin = bulletinFor(event, story.incident(), roster);
     if (bulletin === undefined) throw new Error('Nothing is told.');

@@ -1,6 +1,7 @@
 import { checkRules } from '../../domain/incident/rules';
 import type { Tour } from '../../domain/roster/tour';
 import { after as later } from '../../domain/time';
+import { by, byCourier } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -52,7 +53,7 @@ describe('nobody is paged twice within a minute for the same thing', () => {
   it('on the next level: whoever was paged with the one who passes it on waits on, without a second page', () => {
     const story = living(escalating([['ada', 'ben'], ['ben']], ['fay']));
     story.passes('PT10S');
-    expect(story.does({ type: 'escalate', by: 'ada', page: 1 })).toEqual([
+    expect(story.does(by('ada', { type: 'escalate', page: 1 }))).toEqual([
       'escalated-by-hand',
       'level 2, round 1',
     ]);
@@ -66,7 +67,7 @@ describe('nobody is paged twice within a minute for the same thing', () => {
   it('by the fallback right after the last level, and by its next shout they are', () => {
     const story = living(escalating([['ada', 'ben']], ['ben']));
     story.passes('PT10S');
-    expect(story.does({ type: 'escalate', by: 'ada', page: 1 })).toEqual([
+    expect(story.does(by('ada', { type: 'escalate', page: 1 }))).toEqual([
       'escalated-by-hand',
       'escalation-exhausted',
     ]);
@@ -91,7 +92,7 @@ describe('nobody is paged twice within a minute for the same thing', () => {
     });
     const story = living(anIncident({ opening: opening({ plan: low }) }));
     story.passes('PT10S');
-    expect(story.does({ type: 'escalate', by: 'ada', page: 1 })).toContain('page fay: on-call (fallback)');
+    expect(story.does(by('ada', { type: 'escalate', page: 1 }))).toContain('page fay: on-call (fallback)');
   });
 
   it('unless nothing of the page can arrive', () => {
@@ -107,22 +108,22 @@ describe('nobody is paged twice within a minute for the same thing', () => {
         final: true,
         gone: false,
       } as const;
-      story.does({ type: 'report-delivery', ...report });
+      story.does(byCourier({ type: 'report-delivery', ...report }));
     }
     expect(pagesOf(story, 'ada')).toEqual([start, start]);
   });
 
   it('a page of before somebody had it is another thing', () => {
     const story = living(escalating([['ada', 'ben'], ['ben']], ['fay']));
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
     story.passes('PT10S');
-    expect(story.does({ type: 'escalate', by: 'ada' })).toContain('page ben: on-call');
+    expect(story.does(by('ada', { type: 'escalate' }))).toContain('page ben: on-call');
   });
 
   it('a team of one is asked again at the pace of the fallback', () => {
     const story = living(escalating([['ada']], ['ada'], 2));
     story.passes('PT10S');
-    story.does({ type: 'escalate', by: 'ada', page: 1 });
+    story.does(by('ada', { type: 'escalate', page: 1 }));
     expect(pagesOf(story, 'ada')).toEqual([start]);
     story.passes('PT1H');
     const passedOnAt = later(start, 'PT10S');
@@ -147,7 +148,7 @@ describe('who said no is not asked again in the same search', () => {
   it('by a later level or round of the same escalation', () => {
     const story = living(escalating([['ada', 'ben'], ['ada']], ['fay'], 1));
     story.passes('PT2M');
-    story.does({ type: 'escalate', by: 'ada', page: 1 });
+    story.does(by('ada', { type: 'escalate', page: 1 }));
     story.passes('PT1H');
     expect(pagesOf(story, 'ada')).toEqual([start]);
     const skipped = story.timeline().find((event) => event.type === 'level-skipped');
@@ -161,12 +162,12 @@ describe('who said no is not asked again in the same search', () => {
   it('by the fallback while another contact of it is left', () => {
     const story = living(escalating([['ada']], ['ada', 'fay']));
     story.passes('PT2M');
-    expect(story.does({ type: 'escalate', by: 'ada', page: 1 })).not.toContain(
+    expect(story.does(by('ada', { type: 'escalate', page: 1 }))).not.toContain(
       'page ada: on-call (fallback)',
     );
     story.passes('PT2M');
     const shout = story.incident().pages.at(-1)?.number;
-    expect(story.does({ type: 'escalate', by: 'fay', page: shout })).toEqual([
+    expect(story.does(by('fay', { type: 'escalate', page: shout }))).toEqual([
       'escalated-by-hand',
       'escalation-exhausted',
       'page ada: on-call (fallback)',
@@ -177,10 +178,10 @@ describe('who said no is not asked again in the same search', () => {
   it('and is asked again once somebody had it and gave it back', () => {
     const story = living(escalating([['ada'], ['ben'], ['ada']], ['fay']));
     story.passes('PT2M');
-    story.does({ type: 'escalate', by: 'ada', page: 1 });
-    story.does({ type: 'acknowledge', by: 'ben', page: 2 });
+    story.does(by('ada', { type: 'escalate', page: 1 }));
+    story.does(by('ben', { type: 'acknowledge', page: 2 }));
     story.passes('PT2H');
-    expect(story.does({ type: 'escalate', by: 'ben' })).toContain('page ada: on-call');
+    expect(story.does(by('ben', { type: 'escalate' }))).toContain('page ada: on-call');
   });
 
   it('for command before somebody tired, who may say yes', () => {
@@ -191,7 +192,7 @@ describe('who said no is not asked again in the same search', () => {
     const two = { ...rosterCommandedBy('cleo', 'dana'), tours };
     const story = aSeriousIncident({ ...quietly, roster: two });
     story.passes('PT2M');
-    story.does({ type: 'decline-command', by: 'cleo' });
+    story.does(by('cleo', { type: 'decline-command' }));
     story.passes('PT21M');
     const asked = story
       .timeline()

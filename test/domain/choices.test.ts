@@ -3,6 +3,7 @@ import type { Post } from '../../domain/incident/crew/crew';
 import type { Incident } from '../../domain/incident/incident';
 import type { Review } from '../../domain/incident/review/review';
 import type { VendorPlan } from '../../domain/roster/roster';
+import { by } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -36,7 +37,7 @@ function reliefIsSought(): Story {
 
 function reliefIsAccepted(): Story {
   const story = reliefIsSought();
-  story.does({ type: 'accept-relief', by: 'dana' });
+  story.does(by('dana', { type: 'accept-relief' }));
   return story;
 }
 
@@ -61,9 +62,9 @@ describe('of who is in command next', () => {
 
   it('nobody else accepts any more once somebody has, though they were asked before', () => {
     const story = reliefIsSought();
-    story.does({ type: 'decline-relief', by: 'dana' });
+    story.does(by('dana', { type: 'decline-relief' }));
     expect(choicesOf(story.incident(), 'dana')).toContain('accept-relief');
-    story.does({ type: 'accept-relief', by: 'emil' });
+    story.does(by('emil', { type: 'accept-relief' }));
     expect(choicesOf(story.incident(), 'dana')).toEqual(['force-relief']);
   });
 
@@ -77,7 +78,7 @@ describe('of who is in command next', () => {
 
   it('relief of a shift that is over is asked of nobody', () => {
     const story = reliefIsAccepted();
-    story.does({ type: 'confirm-handoff', by: 'cleo' });
+    story.does(by('cleo', { type: 'confirm-handoff' }));
     expect(choicesOf(story.incident(), 'cleo')).toEqual(['force-relief']);
     expect(choicesOf(story.incident(), 'dana')).toEqual([
       ...commanding.slice(0, -1),
@@ -130,12 +131,12 @@ describe('of vendors', () => {
     const { incident, does } = story();
     expect(choicesOf(incident(), 'cleo')).toContain('open-vendor-case');
     expect(choicesOf(incident(), 'cleo')).not.toContain('log-vendor-contact');
-    does({ type: 'open-vendor-case', by: 'cleo', vendor: 'pay', caseId: '17' });
+    does(by('cleo', { type: 'open-vendor-case', vendor: 'pay', caseId: '17' }));
     expect(choicesOf(incident(), 'cleo')).not.toContain('open-vendor-case');
     expect(choicesOf(incident(), 'cleo')).toEqual(
       expect.arrayContaining(['log-vendor-contact', 'log-vendor-answer', 'close-vendor-case']),
     );
-    does({ type: 'close-vendor-case', by: 'cleo', vendor: 'pay', note: 'Over' });
+    does(by('cleo', { type: 'close-vendor-case', vendor: 'pay', note: 'Over' }));
     expect(choicesOf(incident(), 'cleo')).not.toContain('log-vendor-contact');
   });
 
@@ -159,18 +160,18 @@ describe('of vendors', () => {
 
 it('whoever has a task completes it, until it is done', () => {
   const { incident, does } = aCommandedIncident();
-  does({ type: 'add-task', by: 'cleo', text: 'Restart', owner: 'fay' });
+  does(by('cleo', { type: 'add-task', text: 'Restart', owner: 'fay' }));
   expect(choicesOf(incident(), 'fay')).toEqual(['complete-task']);
   expect(choicesOf(incident(), 'ben')).toEqual([]);
-  does({ type: 'complete-task', by: 'fay', task: 1 });
+  does(by('fay', { type: 'complete-task', task: 1 }));
   expect(choicesOf(incident(), 'fay')).toEqual([]);
 });
 
 describe('of the review', () => {
   const over = (changes: Partial<Review> = {}): Incident => {
     const { incident, does } = reliefIsAccepted();
-    does({ type: 'confirm-handoff', by: 'cleo' });
-    does({ type: 'resolve', by: 'dana', reason: 'fixed' });
+    does(by('cleo', { type: 'confirm-handoff' }));
+    does(by('dana', { type: 'resolve', reason: 'fixed' }));
     return { ...incident(), review: { notes: {}, dueAt: start, reminders: 0, ...changes } };
   };
 

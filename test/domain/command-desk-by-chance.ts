@@ -1,18 +1,17 @@
 import fc from 'fast-check';
-import type { Command } from '../../domain/incident/command';
-import type { CrewCommand } from '../../domain/incident/crew/crew';
+import type { Instruction } from '../../domain/incident/command';
 import { type Incident, isOpen } from '../../domain/incident/incident';
-import type { HealthEvent, VendorCommand } from '../../domain/incident/vendor/vendor';
-import type { WorkCommand } from '../../domain/incident/work/work';
+import type { HealthEvent } from '../../domain/incident/vendor/vendor';
 import { type Instant, shifted } from '../../domain/time';
+import { by, byVendor } from '../asked';
 
-type Asks = (incident: Incident, now: Instant) => Command;
+type Asks = (incident: Incident, now: Instant) => Instruction;
 
 /** Chooses one of a list by a number drawn before; undefined where the list is empty. */
 type Picks = <T>(list: readonly T[]) => T | undefined;
 
 /** Something that may be asked, given a person and a way to choose. */
-type Ask = (by: string, pick: Picks, incident: Incident) => Command;
+type Ask = (who: string, pick: Picks, incident: Incident) => Instruction;
 
 const minute = 60_000;
 const roles = ['operations', 'communications', 'liaison', 'scribe'];
@@ -22,12 +21,12 @@ export function deskCommandBy(ids: readonly string[]): fc.Arbitrary<Asks> {
   return fc
     .record({
       ask: fc.constantFrom(...crewAsks(ids), ...workAsks(ids), ...updateAsks, ...vendorAsks),
-      by: fc.constantFrom(...ids),
+      who: fc.constantFrom(...ids),
       chance: fc.nat({ max: 1000 }),
     })
-    .map(({ ask, by, chance }) => (incident) => {
+    .map(({ ask, who, chance }) => (incident) => {
       const pick: Picks = (list) => list[chance % Math.max(1, list.length)];
-      return isOpen(incident) ? ask(by, pick, incident) : reviewing(by, chance);
+      return isOpen(incident) ? ask(who, pick, incident) : reviewing(who, chance);
     });
 }
 
@@ -35,69 +34,54 @@ function crewAsks(ids: readonly string[]): Ask[] {
   const role = (pick: Picks) => pick(roles) ?? 'operations';
   const someone = (pick: Picks) => pick(ids) ?? 'person-0';
   const leader = (pick: Picks, { posts }: Incident) => pick(posts.filter(({ lead }) => lead !== undefined));
-  const crew = (command: CrewCommand): Command => command;
   return [
     answering(true),
     answering(true),
     answering(true),
     answering(false),
-    (by, pick) => crew({ type: 'call-in', by, target: { role: role(pick) } }),
-    (by, pick) => crew({ type: 'call-in', by, target: { responder: someone(pick) } }),
-    (by, pick) => crew({ type: 'call-in', by, target: { team: pick(['all', 'empty', 'unknown']) ?? 'all' } }),
-    (by, pick) => {
+    (who, pick) => by(who, { type: 'call-in', target: { role: role(pick) } }),
+    (who, pick) => by(who, { type: 'call-in', target: { responder: someone(pick) } }),
+    (who, pick) => by(who, { type: 'call-in', target: { team: pick(['all', 'empty', 'unknown']) ?? 'all' } }),
+    (who, pick) => {
       const answer = pick(['here', 'coming', 'declined'] as const) ?? 'here';
-      return crew({ type: 'answer-call', by, answer, minutes: pick([undefined, 0, 30]) });
+      return by(who, { type: 'answer-call', answer, minutes: pick([undefined, 0, 30]) });
     },
-    (by, pick, { shift }) => {
+    (who, pick, { shift }) => {
       const as = pick(['lead', 'lead', 'deputy'] as const) ?? 'lead';
-      return crew({
-        type: 'assign-role',
-        by: shift?.commander ?? by,
-        role: role(pick),
-        to: someone(pick),
-        as,
-      });
+      return by(shift?.commander ?? who, { type: 'assign-role', role: role(pick), to: someone(pick), as });
     },
-    (by, pick) => crew({ type: 'accept-role', by, role: role(pick) }),
-    (by, pick, incident) => {
+    (who, pick) => by(who, { type: 'accept-role', role: role(pick) }),
+    (who, pick, incident) => {
       const post = leader(pick, incident);
-      return crew({
-        type: 'hand-over-role',
-        by: post?.lead?.responder ?? by,
-        role: post?.role ?? role(pick),
-      });
+      return by(post?.lead?.responder ?? who, { type: 'hand-over-role', role: post?.role ?? role(pick) });
     },
-    (by, pick, incident) => {
+    (who, pick, incident) => {
       const post = leader(pick, incident);
-      return crew({ type: 'release-role', by: post?.lead?.responder ?? by, role: post?.role ?? role(pick) });
+      return by(post?.lead?.responder ?? who, { type: 'release-role', role: post?.role ?? role(pick) });
     },
-    (by, pick, incident) => {
+    (who, pick, incident) => {
       const post = leader(pick, incident);
-      return crew({ type: 'release-role', by: post?.lead?.responder ?? by, role: post?.role ?? role(pick) });
+      return by(post?.lead?.responder ?? who, { type: 'release-role', role: post?.role ?? role(pick) });
     },
-    (by, pick, incident) => {
+    (who, pick, incident) => {
       const post = leader(pick, incident);
-      return crew({ type: 'release-role', by: post?.lead?.responder ?? by, role: post?.role ?? role(pick) });
+      return by(post?.lead?.responder ?? who, { type: 'release-role', role: post?.role ?? role(pick) });
     },
-    (by, pick, incident) => {
+    (who, pick, incident) => {
       const post = leader(pick, incident);
-      return crew({
-        type: 'release-role',
-        by: incident.shift?.commander ?? by,
-        role: post?.role ?? role(pick),
-      });
+      return by(incident.shift?.commander ?? who, { type: 'release-role', role: post?.role ?? role(pick) });
     },
-    (by, pick, { crew: people, shift }) => {
+    (who, pick, { crew: people, shift }) => {
       const responder = pick(people)?.responder ?? someone(pick);
-      return crew({ type: 'release-crew', by: shift?.commander ?? by, responder });
+      return by(shift?.commander ?? who, { type: 'release-crew', responder });
     },
-    (by, pick, { crew: people, shift }) => {
+    (who, pick, { crew: people, shift }) => {
       const here = people
         .filter(({ state }) => state === 'here' || state === 'coming')
         .map(({ responder }) => responder);
       const lead = pick(here) ?? someone(pick);
       const members = here.filter((id) => id !== lead).slice(0, 2);
-      return crew({ type: 'appoint-section-lead', by: shift?.commander ?? by, lead, members });
+      return by(shift?.commander ?? who, { type: 'appoint-section-lead', lead, members });
     },
   ];
 }
@@ -105,44 +89,44 @@ function crewAsks(ids: readonly string[]): Ask[] {
 /** What the one says who was asked last to come or to take a role. */
 function answering(willing: boolean): Ask {
   return (_, __, { pages }) => {
-    const asked = pages.findLast(({ purpose }) => purpose === 'role' || purpose === 'crew');
-    const by = asked?.responder ?? 'person-0';
-    if (asked?.purpose === 'crew')
-      return { type: 'answer-call', by, page: asked.number, answer: willing ? 'here' : 'declined' };
-    const role = asked?.role ?? 'operations';
-    return { type: willing ? 'accept-role' : 'decline-role', by, role, page: asked?.number };
+    const newest = pages.findLast(({ purpose }) => purpose === 'role' || purpose === 'crew');
+    const who = newest?.responder ?? 'person-0';
+    if (newest?.purpose === 'crew')
+      return by(who, { type: 'answer-call', page: newest.number, answer: willing ? 'here' : 'declined' });
+    const role = newest?.role ?? 'operations';
+    return by(who, { type: willing ? 'accept-role' : 'decline-role', role, page: newest?.number });
   };
 }
 
 function workAsks(ids: readonly string[]): Ask[] {
   const open = (pick: Picks, { tasks }: Incident) =>
     pick(tasks.filter(({ state }) => state === 'open'))?.number ?? 1;
-  const work = (command: WorkCommand): Command => command;
   const text = 'Call the bank.';
   return [
-    (by, pick, { changedAt }) => {
+    (who, pick, { changedAt }) => {
       const ahead = pick([undefined, 5, 90]);
       const dueAt = ahead === undefined ? undefined : shifted(changedAt, ahead * minute);
-      return work({ type: 'add-task', by, text, owner: pick([undefined, ...ids]), dueAt });
+      return by(who, { type: 'add-task', text, owner: pick([undefined, ...ids]), dueAt });
     },
-    (by, pick, incident) => work({ type: 'assign-task', by, task: open(pick, incident), owner: pick(ids) }),
-    (by, pick, incident) => work({ type: 'complete-task', by, task: open(pick, incident) }),
-    (by, pick, incident) => work({ type: 'drop-task', by, task: open(pick, incident), reason: text }),
-    (by) => work({ type: 'record-decision', by, text, why: text }),
-    (by) => work({ type: 'describe-situation', by, summary: text }),
+    (who, pick, incident) => by(who, { type: 'assign-task', task: open(pick, incident), owner: pick(ids) }),
+    (who, pick, incident) => by(who, { type: 'complete-task', task: open(pick, incident) }),
+    (who, pick, incident) => by(who, { type: 'drop-task', task: open(pick, incident), reason: text }),
+    (who) => by(who, { type: 'record-decision', text, why: text }),
+    (who) => by(who, { type: 'describe-situation', summary: text }),
   ];
 }
 
 const updateAsks: Ask[] = [
-  (by, pick) => ({ type: 'post-no-news', by, audience: pick(['internal', 'public'] as const) ?? 'internal' }),
-  (by, pick) => ({
-    type: 'post-update',
-    by,
-    audience: 'public',
-    text: pick(['We are on it.', 'It will be fixed in 10 minutes.']) ?? 'We are on it.',
-    stage: pick(['identified', 'monitoring', undefined] as const),
-    anyway: pick([undefined, 'The lawyers want it.']),
-  }),
+  (who, pick) =>
+    by(who, { type: 'post-no-news', audience: pick(['internal', 'public'] as const) ?? 'internal' }),
+  (who, pick) =>
+    by(who, {
+      type: 'post-update',
+      audience: 'public',
+      text: pick(['We are on it.', 'It will be fixed in 10 minutes.']) ?? 'We are on it.',
+      stage: pick(['identified', 'monitoring', undefined] as const),
+      anyway: pick([undefined, 'The lawyers want it.']),
+    }),
 ];
 
 const health = (service: string, status: HealthEvent['status'], text: string): HealthEvent => ({
@@ -156,41 +140,44 @@ const health = (service: string, status: HealthEvent['status'], text: string): H
 });
 
 const vendorAsks: Ask[] = [
-  asksVendor((by, vendor) => ({ type: 'open-vendor-case', by, vendor })),
-  asksVendor((by, vendor) => ({ type: 'open-vendor-case', by, vendor, caseId: 'case-7' })),
-  asksVendor((_, vendor) => ({
-    type: 'report-vendor-case',
-    vendor,
-    outcome: { opened: true, caseId: 'case-1' },
-  })),
+  asksVendor((who, vendor) => by(who, { type: 'open-vendor-case', vendor })),
+  asksVendor((who, vendor) => by(who, { type: 'open-vendor-case', vendor, caseId: 'case-7' })),
+  asksVendor((_, vendor) =>
+    byVendor({
+      type: 'report-vendor-case',
+      vendor,
+      outcome: { opened: true, caseId: 'case-1' },
+    }),
+  ),
   asksVendor((_, vendor) => {
     const detail = 'There is no support plan.';
-    return {
+    return byVendor({
       type: 'report-vendor-case',
       vendor,
       outcome: { opened: false, trouble: 'no-support-plan', detail },
-    };
+    });
   }),
-  asksVendor((by, vendor) => ({ type: 'log-vendor-contact', by, vendor, note: 'Called them.' })),
-  asksVendor((by, vendor) => ({ type: 'log-vendor-answer', by, vendor, text: 'They look into it.' })),
-  asksVendor((by, vendor) => ({ type: 'close-vendor-case', by, vendor, note: 'Done.' })),
-  (_, pick) => ({
-    type: 'attach-health-event',
-    event: health(
-      pick(['EC2', 'RDS']) ?? 'EC2',
-      pick(['open', 'open', 'closed'] as const) ?? 'open',
-      'Errors.',
-    ),
-  }),
+  asksVendor((who, vendor) => by(who, { type: 'log-vendor-contact', vendor, note: 'Called them.' })),
+  asksVendor((who, vendor) => by(who, { type: 'log-vendor-answer', vendor, text: 'They look into it.' })),
+  asksVendor((who, vendor) => by(who, { type: 'close-vendor-case', vendor, note: 'Done.' })),
+  (_, pick) =>
+    byVendor({
+      type: 'attach-health-event',
+      event: health(
+        pick(['EC2', 'RDS']) ?? 'EC2',
+        pick(['open', 'open', 'closed'] as const) ?? 'open',
+        'Errors.',
+      ),
+    }),
 ];
 
 /** Aimed at a vendor that was turned to, where there is one. */
-function asksVendor(command: (by: string, vendor: string) => VendorCommand): Ask {
-  return (by, pick, { vendorCases, plan }) =>
-    command(by, pick(vendorCases)?.vendor ?? pick(plan.vendors)?.id ?? 'aws');
+function asksVendor(ask: (who: string, vendor: string) => Instruction): Ask {
+  return (who, pick, { vendorCases, plan }) =>
+    ask(who, pick(vendorCases)?.vendor ?? pick(plan.vendors)?.id ?? 'aws');
 }
 
-function reviewing(by: string, chance: number): Command {
+function reviewing(who: string, chance: number): Instruction {
   const notes = { summary: 'The disk was full.', wentWell: ['The pager.'], wentBadly: ['The disk.'] };
-  return chance % 2 === 0 ? { type: 'draft-review', by, notes } : { type: 'record-review', by };
+  return chance % 2 === 0 ? by(who, { type: 'draft-review', notes }) : by(who, { type: 'record-review' });
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Command } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
@@ -9,6 +9,7 @@ import type { ChannelState } from '../../domain/roster/channel';
 import type { CommandPlan, RosterInForce } from '../../domain/roster/roster';
 import type { Tour } from '../../domain/roster/tour';
 import { epochMsOf, type Instant, laterOf, millisecondsOf, shifted } from '../../domain/time';
+import { by, byWatch } from '../asked';
 import { opening, planWith, quietly, responder, start, roster as usual, verified, weekly } from './given';
 
 const minute = 60_000;
@@ -82,18 +83,15 @@ function threeDays({ roster, command, tempers, letsGo, forced }: World): Timelin
   const timeline: TimelineEvent[] = [];
   let now = start;
   let incident: Incident | undefined;
-  const planned: { at: Instant; act: (incident: Incident) => Command }[] = forced.map((minutes) => ({
+  const planned: { at: Instant; act: (incident: Incident) => Instruction }[] = forced.map((minutes) => ({
     at: shifted(start, minutes * minute),
-    act: ({ handoff }) => ({
-      type: 'force-relief',
-      by: handoff?.to ?? roster.responders.at(-1)?.id ?? 'ada',
-      reason: 'No word.',
-    }),
+    act: ({ handoff }) =>
+      by(handoff?.to ?? roster.responders.at(-1)?.id ?? 'ada', { type: 'force-relief', reason: 'No word.' }),
   }));
   let asked = 0;
   let accepted = 0;
 
-  const tries = (doing: Command) => {
+  const tries = (doing: Instruction) => {
     const decision = decide(incident, doing, { now, roster });
     if (decision.outcome === 'refused') return;
     incident = decision.incident;
@@ -103,37 +101,27 @@ function threeDays({ roster, command, tempers, letsGo, forced }: World): Timelin
       if (event.type === 'relief-accepted') {
         const goes = letsGo[accepted++ % letsGo.length];
         const at = shifted(now, 2 * minute);
-        const act = ({ shift }: Incident): Command => ({
-          type: 'confirm-handoff',
-          by: shift?.commander ?? '',
-        });
+        const act = ({ shift }: Incident): Instruction =>
+          by(shift?.commander ?? '', { type: 'confirm-handoff' });
         if (goes) planned.push({ at, act });
       }
     }
   };
 
-  function plan({
-    responder: by,
-    purpose,
-    page,
-  }: {
-    responder: string;
-    purpose: Page['purpose'];
-    page: number;
-  }) {
+  function plan({ responder, purpose, page }: { responder: string; purpose: Page['purpose']; page: number }) {
     const does = tempers[asked++ % tempers.length];
     if (does === undefined || does.kind === 'silent') return;
     const willing = does.kind === 'accepts';
-    const command: Command =
+    const answer =
       purpose === 'command'
-        ? { type: willing ? 'take-command' : 'decline-command', by, page }
-        : { type: willing ? 'accept-relief' : 'decline-relief', by, page };
-    planned.push({ at: shifted(now, does.after * minute), act: () => command });
+        ? by(responder, { type: willing ? 'take-command' : 'decline-command', page })
+        : by(responder, { type: willing ? 'accept-relief' : 'decline-relief', page });
+    planned.push({ at: shifted(now, does.after * minute), act: () => answer });
   }
 
-  tries(opening({ plan: planWith({ ...quietly.opening.plan, command }) }));
-  tries({ type: 'acknowledge', by: 'ada' });
-  tries({ type: 'classify', by: 'ada', severity: 'SEV1' });
+  tries(opening({ plan: planWith({ ...quietly.opening.command.plan, command }) }));
+  tries(by('ada', { type: 'acknowledge' }));
+  tries(by('ada', { type: 'classify', severity: 'SEV1' }));
   const end = shifted(start, 72 * hour);
   for (;;) {
     planned.sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -148,7 +136,7 @@ function threeDays({ roster, command, tempers, letsGo, forced }: World): Timelin
     } else {
       if (wakesAt === undefined || wakesAt > end) return timeline;
       now = wakesAt;
-      tries({ type: 'perform-duty' });
+      tries(byWatch({ type: 'perform-duty' }));
     }
   }
 }

@@ -1,5 +1,6 @@
 import { decide } from '../../domain/incident/decide';
 import type { RosterInForce } from '../../domain/roster/roster';
+import { by, byCourier, byWatch } from '../asked';
 import { crewed, rosterWith, rosterWithout } from './crew-given';
 import { aCommandedIncident, anIncident, beforeStart, clock, responder, type Story, verified } from './given';
 
@@ -14,7 +15,7 @@ function sought(crew = operations, people: RosterInForce = rosterWith()): Story 
 /** Gus has operations. */
 function held(crew = operations, people: RosterInForce = rosterWith()): Story {
   const story = sought(crew, people);
-  story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+  story.does(by('gus', { type: 'accept-role', role: 'operations' }));
   return story;
 }
 
@@ -38,10 +39,10 @@ function outcomes(story: Story): string[] {
     .map(({ responder: id, outcome }) => `${id}: ${outcome}`);
 }
 
-const accept = (by: string, role = 'operations') => ({ type: 'accept-role', by, role }) as const;
-const decline = (by: string, role = 'operations') => ({ type: 'decline-role', by, role }) as const;
-const assign = (to: string, as: 'lead' | 'deputy' = 'lead', by = 'cleo', role = 'operations') =>
-  ({ type: 'assign-role', by, role, to, as }) as const;
+const accept = (who: string, role = 'operations') => by(who, { type: 'accept-role', role });
+const decline = (who: string, role = 'operations') => by(who, { type: 'decline-role', role });
+const assign = (to: string, as: 'lead' | 'deputy' = 'lead', who = 'cleo', role = 'operations') =>
+  by(who, { type: 'assign-role', role, to, as });
 
 describe('looking for somebody to take a role', () => {
   test('one after the other is asked, the commander last, three rounds long', () => {
@@ -130,7 +131,7 @@ describe('looking for somebody to take a role', () => {
 
   test('who has been called in and takes a role has come', () => {
     const story = sought();
-    story.does({ type: 'call-in', by: 'cleo', target: { responder: 'gus' } });
+    story.does(by('cleo', { type: 'call-in', target: { responder: 'gus' } }));
     story.does(accept('gus'));
     expect(story.incident().crew).toMatchObject([{ responder: 'gus', state: 'here' }]);
     expect(story.passes('PT2H')).toEqual([]);
@@ -147,14 +148,16 @@ describe('looking for somebody to take a role', () => {
       final: true,
       gone: true,
     } as const;
-    story.does({ type: 'report-delivery', channel: 'sms', ...lost });
-    expect(story.does({ type: 'report-delivery', channel: 'email', ...lost })).toContain('page hana: role');
+    story.does(byCourier({ type: 'report-delivery', channel: 'sms', ...lost }));
+    expect(story.does(byCourier({ type: 'report-delivery', channel: 'email', ...lost }))).toContain(
+      'page hana: role',
+    );
   });
 
   test('who left the roster meanwhile is passed over, and cannot accept', () => {
     const story = sought();
     const gone = { now: clock('PT10M'), roster: rosterWithout('hana') };
-    const later = decide(story.incident(), { type: 'perform-duty' }, gone);
+    const later = decide(story.incident(), byWatch({ type: 'perform-duty' }), gone);
     expect(later).toMatchObject({ outcome: 'accepted', events: [{ type: 'role-search-exhausted' }] });
     const late = decide(story.incident(), accept('gus'), {
       now: clock('PT1M'),
@@ -167,7 +170,7 @@ describe('looking for somebody to take a role', () => {
 describe('a role called in by hand', () => {
   test('the plan need not name it, but somebody has to be qualified', () => {
     const story = aCommandedIncident(crewed({}));
-    const call = (role: string) => ({ type: 'call-in', by: 'ada', target: { role } }) as const;
+    const call = (role: string) => by('ada', { type: 'call-in', target: { role } });
     expect(story.does(call('communications'))).toEqual([
       'role-sought',
       'role-candidate-chosen',
@@ -183,7 +186,7 @@ describe('a role called in by hand', () => {
   test('it is sought anew after everybody was asked in vain', () => {
     const story = sought();
     story.passes('PT6H');
-    expect(story.does({ type: 'call-in', by: 'cleo', target: { role: 'operations' } })).toContain(
+    expect(story.does(by('cleo', { type: 'call-in', target: { role: 'operations' } }))).toContain(
       'page gus: role',
     );
     expect(post(story)?.search?.round).toBe(1);
@@ -260,7 +263,7 @@ describe('assigning', () => {
   test('whoever was only asked to be a deputy is let go of as well', () => {
     const story = held();
     story.does(assign('hana', 'deputy'));
-    expect(story.does({ type: 'release-role', by: 'cleo', role: 'operations', responder: 'hana' })).toEqual([
+    expect(story.does(by('cleo', { type: 'release-role', role: 'operations', responder: 'hana' }))).toEqual([
       'role-released',
     ]);
     expect(post(story)).toMatchObject({ lead: { responder: 'gus' }, deputiesAsked: [] });
@@ -295,12 +298,12 @@ describe('assigning', () => {
 describe('handing over', () => {
   test('the one who is named has to accept; until then nothing changes hands', () => {
     const story = held();
-    expect(story.refuses({ type: 'hand-over-role', by: 'hana', role: 'operations' }).code).toBe('not-yours');
-    expect(story.does({ type: 'hand-over-role', by: 'gus', role: 'operations', to: 'hana' })).toContain(
+    expect(story.refuses(by('hana', { type: 'hand-over-role', role: 'operations' })).code).toBe('not-yours');
+    expect(story.does(by('gus', { type: 'hand-over-role', role: 'operations', to: 'hana' }))).toContain(
       'page hana: role',
     );
     expect(post(story)?.lead?.responder).toBe('gus');
-    expect(story.refuses({ type: 'hand-over-role', by: 'gus', role: 'operations' }).code).toBe('not-needed');
+    expect(story.refuses(by('gus', { type: 'hand-over-role', role: 'operations' })).code).toBe('not-needed');
     story.does(accept('hana'));
     expect(story.timeline().at(-1)).toMatchObject({ type: 'role-taken', from: 'gus', responder: 'hana' });
     expect(post(story)).toMatchObject({
@@ -316,7 +319,7 @@ describe('handing over', () => {
     expect(story.does(decline('hana'))).toEqual(['role-declined', 'role-search-exhausted']);
     expect(story.timeline().at(-1)).toMatchObject({ keeper: 'gus', nextRoundAt: undefined });
     expect(story.passes('PT10H').filter((line) => line.includes('role'))).toEqual([]);
-    expect(story.does({ type: 'hand-over-role', by: 'gus', role: 'operations' })).toContain(
+    expect(story.does(by('gus', { type: 'hand-over-role', role: 'operations' }))).toContain(
       'page hana: role',
     );
   });
@@ -330,7 +333,7 @@ describe('handing over', () => {
 
   test('everybody is asked three times at most, where whoever has it names nobody', () => {
     const story = held(operations, qualifying({ jo: ['operations'] }));
-    story.does({ type: 'hand-over-role', by: 'gus', role: 'operations' });
+    story.does(by('gus', { type: 'hand-over-role', role: 'operations' }));
     const happened = story.passes('PT7H');
     expect(happened.filter((line) => line.startsWith('page'))).toHaveLength(5);
     expect(happened.filter((line) => line === 'role-search-exhausted')).toHaveLength(3);
@@ -340,7 +343,7 @@ describe('handing over', () => {
 
   test('a search by hand that comes to nothing does not cost a tour its relief', () => {
     const story = held(rotating);
-    story.does({ type: 'hand-over-role', by: 'gus', role: 'operations', to: 'hana' });
+    story.does(by('gus', { type: 'hand-over-role', role: 'operations', to: 'hana' }));
     story.does(decline('hana'));
     expect(post(story)?.search).toMatchObject({ asked: [], round: 1, deadline: clock('PT3H30M') });
     expect(story.passes('PT3H29M')).toEqual([]);
@@ -350,7 +353,7 @@ describe('handing over', () => {
   test('when the named one declines shortly before the end of the tour, somebody else is asked at once', () => {
     const story = held(rotating, qualifying({ jo: ['operations'] }));
     story.passes('PT3H25M');
-    story.does({ type: 'hand-over-role', by: 'gus', role: 'operations', to: 'hana' });
+    story.does(by('gus', { type: 'hand-over-role', role: 'operations', to: 'hana' }));
     expect(story.passes('PT10M')).toEqual([
       'role-search-exhausted',
       'role-candidate-chosen',
@@ -362,14 +365,13 @@ describe('handing over', () => {
     const story = held(rotating);
     story.does(assign('hana'));
     story.does(decline('hana'));
-    story.does({ type: 'release-role', by: 'cleo', role: 'operations' });
+    story.does(by('cleo', { type: 'release-role', role: 'operations' }));
     expect(story.passes('PT8H').filter((line) => line.includes('role'))).toEqual([]);
   });
 
   test('it may be named to nobody in particular, and never to oneself or somebody unqualified', () => {
     const story = held();
-    const handOver = (to?: string) =>
-      ({ type: 'hand-over-role', by: 'gus', role: 'operations', to }) as const;
+    const handOver = (to?: string) => by('gus', { type: 'hand-over-role', role: 'operations', to });
     expect(story.refuses(handOver('gus')).code).toBe('already-done');
     expect(story.refuses(handOver('jo')).code).toBe('not-qualified');
     expect(story.does(handOver())).toContain('page hana: role');
@@ -423,8 +425,8 @@ describe('rotation', () => {
 });
 
 describe('releasing', () => {
-  const release = (by: string, responder?: string) =>
-    ({ type: 'release-role', by, role: 'operations', responder }) as const;
+  const release = (who: string, responder?: string) =>
+    by(who, { type: 'release-role', role: 'operations', responder });
 
   test('the commander releases at once, and the role is vacant', () => {
     const story = held(rotating);
@@ -447,15 +449,15 @@ describe('releasing', () => {
     expect(post(story)?.lead?.responder).toBe('gus');
     expect(story.refuses(release('gus')).code).toBe('already-done');
     story.jumps('PT1H');
-    story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo is gone.' });
+    story.does(by('dana', { type: 'force-relief', reason: 'Cleo is gone.' }));
     expect(story.does(release('gus'))).toEqual(['role-release-asked']);
     expect(story.does(release('dana'))).toEqual(['role-released']);
   });
 
   test('with nobody in command the holder leaves at once', () => {
     const story = anIncident(crewed({}));
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
-    story.does({ type: 'call-in', by: 'ada', target: { role: 'operations' } });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
+    story.does(by('ada', { type: 'call-in', target: { role: 'operations' } }));
     story.does(accept('gus'));
     expect(story.does(release('gus'))).toEqual(['role-released']);
   });
@@ -478,13 +480,13 @@ describe('releasing', () => {
 });
 
 describe('when command passes on', () => {
-  const taking = (id: string) => ({ ...assign(id), by: id });
+  const taking = (id: string, role?: string) => assign(id, 'lead', id, role);
 
   test('the new commander takes over the roles of the old one, who is to rest', () => {
     const story = sought(rotating, qualifying({ cleo: ['operations'], dana: ['operations'] }));
     story.does(taking('cleo'));
     story.passes('PT1H');
-    const happened = story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+    const happened = story.does(by('dana', { type: 'force-relief', reason: 'Cleo does not answer.' }));
     expect(happened).toEqual([
       'brief-acknowledged',
       'dana relieves cleo (forced)',
@@ -500,7 +502,7 @@ describe('when command passes on', () => {
   test('somebody is sought for those that the new commander may not have', () => {
     const story = sought(operations, qualifying({ cleo: ['operations'] }));
     story.does(taking('cleo'));
-    const happened = story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+    const happened = story.does(by('dana', { type: 'force-relief', reason: 'Cleo does not answer.' }));
     expect(happened).toEqual(expect.arrayContaining(['role-released', 'role-sought', 'page gus: role']));
     expect(post(story)?.lead).toBeUndefined();
   });
@@ -509,7 +511,7 @@ describe('when command passes on', () => {
     const story = sought(operations, qualifying({ cleo: ['operations'] }));
     story.does(taking('cleo'));
     story.does(assign('hana'));
-    const happened = story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+    const happened = story.does(by('dana', { type: 'force-relief', reason: 'Cleo does not answer.' }));
     expect(happened).not.toContain('role-sought');
     expect(story.does(accept('hana'))).toEqual(['role-taken']);
   });
@@ -517,8 +519,8 @@ describe('when command passes on', () => {
   test('nobody wakes the old one for a role that only they may have; the new one is told', () => {
     const base = qualifying({ cleo: ['liaison'] });
     const story = sought(operations, base);
-    story.does({ ...taking('cleo'), role: 'liaison' });
-    const happened = story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+    story.does(taking('cleo', 'liaison'));
+    const happened = story.does(by('dana', { type: 'force-relief', reason: 'Cleo does not answer.' }));
     expect(happened).toContain('role-trouble-told');
     expect(story.passes('PT2H').filter((line) => line.includes('cleo'))).toEqual([]);
   });
@@ -527,9 +529,9 @@ describe('when command passes on', () => {
     const two = { roles: [{ role: 'operations' }, { role: 'communications' }] };
     const story = sought(two);
     story.does(accept('ivo', 'communications'));
-    story.does({ type: 'release-role', by: 'cleo', role: 'communications' });
+    story.does(by('cleo', { type: 'release-role', role: 'communications' }));
     story.passes('PT5H');
-    const happened = story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+    const happened = story.does(by('dana', { type: 'force-relief', reason: 'Cleo does not answer.' }));
     expect(happened).toContain('page gus: role');
     expect(happened.filter((line) => line === 'role-sought')).toHaveLength(1);
   });
@@ -539,9 +541,9 @@ describe('when command passes on', () => {
     for (const successor of [roles, []]) {
       const people = qualifying({ cleo: roles, dana: successor, hana: roles });
       const story = aCommandedIncident(crewed({}, people));
-      for (const role of roles) story.does({ ...taking('cleo'), role });
+      for (const role of roles) story.does(taking('cleo', role));
       const before = story.timeline().length;
-      story.does({ type: 'force-relief', by: 'dana', reason: 'Cleo does not answer.' });
+      story.does(by('dana', { type: 'force-relief', reason: 'Cleo does not answer.' }));
       const events = story.timeline().slice(before);
       const tours = (type: string) => (type === 'role-taken' ? 2 : type === 'role-released' ? 1 : 0);
       const items = events.reduce((sum, e) => sum + ('channels' in e ? 3 : 1) + tours(e.type), 5);
@@ -571,8 +573,8 @@ describe('a role in trouble', () => {
 
   test('nobody is told where nobody commands', () => {
     const story = anIncident(crewed({}));
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
-    story.does({ type: 'call-in', by: 'ada', target: { role: 'operations' } });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
+    story.does(by('ada', { type: 'call-in', target: { role: 'operations' } }));
     expect(story.passes('PT6H')).not.toContain('role-trouble-told');
   });
 });
@@ -606,8 +608,8 @@ describe('several asks at once', () => {
 
   test('somebody who is asked to relieve the commander is spared', () => {
     const story = sought({ roles: [] }, qualifying({ dana: ['liaison'], emil: ['liaison'] }));
-    story.does({ type: 'ask-for-relief', by: 'cleo', to: 'dana' });
-    story.does({ type: 'call-in', by: 'cleo', target: { role: 'liaison' } });
+    story.does(by('cleo', { type: 'ask-for-relief', to: 'dana' }));
+    story.does(by('cleo', { type: 'call-in', target: { role: 'liaison' } }));
     expect(post(story, 'liaison')?.search?.asked).toEqual(['emil']);
   });
 });
@@ -615,9 +617,9 @@ describe('several asks at once', () => {
 test('whoever was just asked may answer while an escalated incident alerts', () => {
   for (const answer of [accept('gus'), decline('gus')]) {
     const story = anIncident(crewed({}));
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
-    story.does({ type: 'call-in', by: 'ada', target: { role: 'operations' } });
-    story.does({ type: 'escalate', by: 'ada' });
+    story.does(by('ada', { type: 'classify', severity: 'SEV3' }));
+    story.does(by('ada', { type: 'call-in', target: { role: 'operations' } }));
+    story.does(by('ada', { type: 'escalate' }));
     expect(story.does(answer)[0]).toMatch(/^role-(taken|declined)$/);
   }
 });
@@ -625,7 +627,7 @@ test('whoever was just asked may answer while an escalated incident alerts', () 
 test('the end of the incident ends every tour and every question', () => {
   const story = held(rotating);
   story.passes('PT3H30M');
-  story.does({ type: 'resolve', by: 'cleo', reason: 'Over.' });
+  story.does(by('cleo', { type: 'resolve', reason: 'Over.' }));
   expect(post(story)).toMatchObject({ pastShifts: [{ responder: 'gus', endedAt: clock('PT3H30M') }] });
   expect(outcomes(story)).toEqual(['gus: answered', 'hana: withdrawn']);
   expect(story.refuses(accept('hana')).code).toBe('closed');

@@ -15,6 +15,7 @@ import { mostPlanBytes, planBytes } from '../../domain/roster/plan-size';
 import type { EscalationLevel, ResponsePlan } from '../../domain/roster/roster';
 import { bytesOf, cutToBytes, storedBytesOf } from '../../domain/text/bytes';
 import { after } from '../../domain/time';
+import { by, byMonitoring, byVendor, byWatch } from '../asked';
 import { countedBytesOf, storedItem, writesFor } from '../simulation/stored-item';
 import { opening, plan, planWith, responder, roster, type Story, verified } from './given';
 import { aws, cdn, withOpenCase } from './vendor-given';
@@ -28,27 +29,28 @@ const lines = Array.from({ length: 20 }, () => line);
 /** Whatever people may write is written, as long and as often as it is taken. */
 function filled(): Story {
   const story = withOpenCase(widestPlan());
-  const by = 'cleo';
-  story.does({
-    type: 'describe-situation',
-    by,
-    ...{ summary: long, impact: long, known: lines, unknown: lines, objectives: lines },
-  });
-  for (let n = 0; n < 40; n += 1) story.does({ type: 'record-decision', by, text: line, why: line });
+  story.does(
+    by('cleo', {
+      type: 'describe-situation',
+      ...{ summary: long, impact: long, known: lines, unknown: lines, objectives: lines },
+    }),
+  );
+  for (let n = 0; n < 40; n += 1) story.does(by('cleo', { type: 'record-decision', text: line, why: line }));
   for (const audience of ['internal', 'public'] as const)
     for (let n = 0; n < 5; n += 1)
-      story.does({ type: 'post-update', by, audience, text: long, anyway: line });
+      story.does(by('cleo', { type: 'post-update', audience, text: long, anyway: line }));
   for (let n = 0; n < 40; n += 1) {
-    story.does({ type: 'add-task', by, text: line });
-    story.does({ type: 'complete-task', by, task: story.incident().tasksAdded, note: line });
+    story.does(by('cleo', { type: 'add-task', text: line }));
+    story.does(by('cleo', { type: 'complete-task', task: story.incident().tasksAdded, note: line }));
   }
-  while (addsTask(story)) story.does({ type: 'add-task', by, text: line });
-  for (let n = 0; n < 3; n += 1) story.does({ type: 'log-vendor-contact', by, vendor: 'aws', note: long });
+  while (addsTask(story)) story.does(by('cleo', { type: 'add-task', text: line }));
+  for (let n = 0; n < 3; n += 1)
+    story.does(by('cleo', { type: 'log-vendor-contact', vendor: 'aws', note: long }));
   return story;
 }
 
 function addsTask(story: Story): boolean {
-  const command = { type: 'add-task', by: 'cleo', text: line } as const;
+  const command = by('cleo', { type: 'add-task', text: line });
   return decide(story.incident(), command, { now: story.now(), roster }).outcome === 'accepted';
 }
 
@@ -77,7 +79,7 @@ const story = filled();
 
 test('all that people write, in the widest script, takes less than 100 KB of an incident', () => {
   const ended = filled();
-  ended.does({ type: 'resolve', by: 'cleo', reason: long });
+  ended.does(by('cleo', { type: 'resolve', reason: long }));
   while (draftsMore(ended));
   const { plan: _, ...rest } = ended.incident();
   const bytes = written(rest);
@@ -88,7 +90,7 @@ test('all that people write, in the widest script, takes less than 100 KB of an 
 /** The review's notes, one line more each time, until no more is taken. */
 function draftsMore(story: Story): boolean {
   const wentWell = [...(story.incident().review?.notes.wentWell ?? []), line];
-  const command = { type: 'draft-review', by: 'cleo', notes: { wentWell } } as const;
+  const command = by('cleo', { type: 'draft-review', notes: { wentWell } });
   const decision = decide(story.incident(), command, { now: story.now(), roster });
   if (decision.outcome === 'refused')
     expect(decision.refusal.sentence).toMatch(/would take 2\d KB; 20 KB is the most/);
@@ -97,7 +99,7 @@ function draftsMore(story: Story): boolean {
 }
 
 test('one task too many is refused with what to do instead', () => {
-  expect(story.refuses({ type: 'add-task', by: 'cleo', text: line })).toEqual({
+  expect(story.refuses(by('cleo', { type: 'add-task', text: line }))).toEqual({
     code: 'not-allowed-now',
     sentence:
       'The open tasks of INC-42 have 24 KB of text, which is all it can keep. Complete or drop some, or write this one as a note.',
@@ -115,11 +117,10 @@ test('the timeline keeps the whole of what the state cuts', () => {
 
 test('relief still fits beside as much as there ever is of everything', async () => {
   const incidentAtItsFullest = full();
-  const relief = decide(
-    incidentAtItsFullest,
-    { type: 'perform-duty' },
-    { now: after(story.now(), 'PT7H30M'), roster },
-  );
+  const relief = decide(incidentAtItsFullest, byWatch({ type: 'perform-duty' }), {
+    now: after(story.now(), 'PT7H30M'),
+    roster,
+  });
   if (relief.outcome === 'refused') throw new Error(relief.refusal.sentence);
   expect(relief.events.map(({ type }) => type)).toContain('relief-candidate-chosen');
   const { incident } = relief;
@@ -229,13 +230,13 @@ function monitored(): Story {
     const key = `${n}`.padEnd(501, 'k');
     return { ...{ key, partOf: 'k'.repeat(400), status: 'firing', at }, title: long, detail: long, about };
   });
-  story.does({ type: 'attach-alerts', alerts });
+  story.does(byMonitoring({ type: 'attach-alerts', alerts }));
   for (let n = 0; n < 20; n += 1)
     for (const text of ['Short.', long.slice(0, 2000)]) {
       const named = { arn: `${n}`.padEnd(1600, 'a'), typeCode: 'c'.repeat(100) };
       const where = { service: 's'.repeat(30), region: 'r'.repeat(100) };
       const event: HealthEvent = { ...named, ...where, status: 'open', startedAt: at, updatedAt: at, text };
-      story.does({ type: 'attach-health-event', event });
+      story.does(byVendor({ type: 'attach-health-event', event }));
     }
   return story;
 }
@@ -330,7 +331,7 @@ function everythingElse(): Partial<Incident> {
 /** What was written into the review before the incident was opened again. */
 function endedReview(): Incident['review'] {
   const ended = filled();
-  ended.does({ type: 'resolve', by: 'cleo', reason: long });
+  ended.does(by('cleo', { type: 'resolve', reason: long }));
   while (draftsMore(ended));
   return ended.incident().review;
 }

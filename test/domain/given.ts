@@ -1,6 +1,7 @@
 import type { AlertSignal } from '../../domain/alert/alert';
 import type { ResponderId } from '../../domain/ids';
-import type { Command, Context } from '../../domain/incident/command';
+import { person } from '../../domain/incident/actor';
+import type { CommandOf, Context, Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
@@ -13,6 +14,7 @@ import { addressesOf, type ContactRules, type Responder } from '../../domain/ros
 import type { ResponsePlan, RosterInForce } from '../../domain/roster/roster';
 import type { Schedule } from '../../domain/schedule/schedule';
 import { after, before, type Duration, type Instant, laterOf } from '../../domain/time';
+import { by, byWatch } from '../asked';
 
 /** A Monday night. */
 export const start: Instant = '2026-03-02T03:00:00.000Z';
@@ -149,9 +151,10 @@ export function cleared(key: string, at: Instant): AlertSignal {
   return { ...firing(key, at), status: 'cleared' };
 }
 
-type Opening = Extract<Command, { type: 'open' }>;
+type Opening = Instruction & { command: CommandOf<'open'> };
 
-export function opening(changes: Partial<Opening> = {}): Opening {
+/** An opening by monitoring, or by the responder of that id. */
+export function opening(changes: Partial<CommandOf<'open'>> = {}, openedBy?: ResponderId): Opening {
   const defaults = {
     id: 'INC-42',
     service: 'web',
@@ -161,7 +164,8 @@ export function opening(changes: Partial<Opening> = {}): Opening {
     plan,
     alerts: [firing('5xx')],
   };
-  return { type: 'open', ...defaults, ...changes };
+  const command = { type: 'open', ...defaults, ...changes } as const;
+  return openedBy === undefined ? { by: { kind: 'monitoring' }, command } : { by: person(openedBy), command };
 }
 
 /** An incident as it is lived: what is asked of it, what follows, and a wall clock that moves only when told to. */
@@ -170,9 +174,9 @@ export interface Story {
   timeline(): readonly TimelineEvent[];
   now(): Instant;
   /** Carries out a command; returns what followed, in brief. Fails when it is refused. */
-  does(command: Command): string[];
+  does(asked: Instruction): string[];
   /** Asks for something that must be refused and change nothing; returns why. */
-  refuses(command: Command): Refusal;
+  refuses(asked: Instruction): Refusal;
   /** Lets time pass, with the watch performing every duty on time; returns what happened, in brief. */
   passes(duration: Duration): string[];
   /** Moves the wall clock with nobody watching. */
@@ -195,15 +199,15 @@ export function anIncident({ roster: people = roster, opening: first = opening()
     if (incident === undefined) throw new Error('There is no incident yet.');
     return incident;
   };
-  const does = (command: Command): string[] => {
-    const decision = decide(incident, command, context());
+  const does = (asked: Instruction): string[] => {
+    const decision = decide(incident, asked, context());
     if (decision.outcome === 'refused') throw new Error(`Refused: ${decision.refusal.sentence}`);
     incident = decision.incident;
     timeline.push(...decision.events);
     return decision.events.map(brief);
   };
-  const refuses = (command: Command): Refusal => {
-    const decision = decide(incident, command, context());
+  const refuses = (asked: Instruction): Refusal => {
+    const decision = decide(incident, asked, context());
     if (decision.outcome === 'accepted')
       throw new Error(`Not refused: ${decision.events.map(brief).join(', ')}`);
     return decision.refusal;
@@ -213,7 +217,7 @@ export function anIncident({ roster: people = roster, opening: first = opening()
     const happened: string[] = [];
     for (let duty = nextDuty(standing()); duty && duty.wakeAt <= until; duty = nextDuty(standing())) {
       now = laterOf(now, duty.wakeAt);
-      happened.push(...does({ type: 'perform-duty' }));
+      happened.push(...does(byWatch({ type: 'perform-duty' })));
     }
     now = until;
     return happened;
@@ -240,15 +244,15 @@ export function anIncident({ roster: people = roster, opening: first = opening()
 /** Ada has acknowledged and called it serious; Cleo has been asked to command. */
 export function aSeriousIncident(setting: Setting = {}, severity: Severity = 'SEV1'): Story {
   const story = anIncident(setting);
-  story.does({ type: 'acknowledge', by: 'ada', page: 1 });
-  story.does({ type: 'classify', by: 'ada', severity });
+  story.does(by('ada', { type: 'acknowledge', page: 1 }));
+  story.does(by('ada', { type: 'classify', severity }));
   return story;
 }
 
 /** Cleo is in command since the start, of a drill or in earnest. */
 export function aCommandedIncident(setting: Setting = {}, severity: Severity = 'SEV1'): Story {
   const story = aSeriousIncident(setting, severity);
-  story.does({ type: 'take-command', by: 'cleo' });
+  story.does(by('cleo', { type: 'take-command' }));
   return story;
 }
 
@@ -299,7 +303,7 @@ export const quietly = {
 /** `relief` accepts, and the commander hands over at once. Returns what followed, in brief. */
 export function relieves(story: Story, relief: ResponderId): string[] {
   const commander = story.incident().shift?.commander ?? 'nobody';
-  const accepted = story.does({ type: 'accept-relief', by: relief });
+  const accepted = story.does(by(relief, { type: 'accept-relief' }));
   const isDone = story.incident().shift?.commander === relief;
-  return isDone ? accepted : [...accepted, ...story.does({ type: 'confirm-handoff', by: commander })];
+  return isDone ? accepted : [...accepted, ...story.does(by(commander, { type: 'confirm-handoff' }))];
 }

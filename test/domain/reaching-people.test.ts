@@ -1,9 +1,10 @@
 import { choicesFor } from '../../domain/incident/choices';
-import type { Command } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/command';
 import { urgencyOf } from '../../domain/incident/incident';
 import type { Channel, ChannelState } from '../../domain/roster/channel';
 import type { ContactRules, Responder } from '../../domain/roster/responder';
 import type { EscalationLevel, Roster, RosterInForce } from '../../domain/roster/roster';
+import { by, byCourier } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -54,9 +55,18 @@ interface Report {
   gone?: boolean;
 }
 
-function report(outcome: 'delivered' | 'failed', channel: Channel, about: Report = {}): Command {
+function report(outcome: 'delivered' | 'failed', channel: Channel, about: Report = {}): Instruction {
   const { page = 1, seq = 1000, final = true, gone = false } = about;
-  return { type: 'report-delivery', page, seq, channel, outcome, detail: 'Phone is off', final, gone };
+  return byCourier({
+    type: 'report-delivery',
+    page,
+    seq,
+    channel,
+    outcome,
+    detail: 'Phone is off',
+    final,
+    gone,
+  });
 }
 
 describe('an unanswered page', () => {
@@ -76,7 +86,7 @@ describe('an unanswered page', () => {
   test('goes no further once it is answered', () => {
     const story = anIncident(setting);
     story.passes('PT1M');
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
     expect(story.passes('PT1H')).toEqual([]);
   });
 
@@ -230,7 +240,7 @@ describe('a page that fails on its way', () => {
     story.does(report('failed', 'sms'));
     expect(story.refuses(report('failed', 'sms')).code).toBe('not-needed');
     expect(story.refuses(report('failed', 'sms', { page: 77 })).code).toBe('not-needed');
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
     expect(story.refuses(report('failed', 'email')).code).toBe('not-needed');
   });
 });
@@ -360,17 +370,17 @@ describe('a level on which everybody must acknowledge', () => {
 
   test('waits for the last of them', () => {
     const story = anIncident(withLevels([both, next]));
-    expect(story.does({ type: 'acknowledge', by: 'ada', page: 1 })).toEqual([
+    expect(story.does(by('ada', { type: 'acknowledge', page: 1 }))).toEqual([
       'acknowledged in part, waits for ben',
     ]);
     expect(story.incident().status).toBe('alerting');
-    expect(story.does({ type: 'acknowledge', by: 'ben', page: 2 })).toEqual(['acknowledged']);
+    expect(story.does(by('ben', { type: 'acknowledge', page: 2 }))).toEqual(['acknowledged']);
   });
 
   test('waits for each of them, however often one of them acknowledges', () => {
     const story = anIncident(withLevels([both, next]));
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
-    const { code, sentence } = story.refuses({ type: 'acknowledge', by: 'ada' });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
+    const { code, sentence } = story.refuses(by('ada', { type: 'acknowledge' }));
     expect(code).toBe('already-acknowledged');
     expect(sentence).toContain('still to do so: Ben');
     expect(choicesFor(story.incident(), responder('ada'))).not.toContain('acknowledge');
@@ -380,43 +390,43 @@ describe('a level on which everybody must acknowledge', () => {
   test('does not wait for somebody who cannot be counted on', () => {
     const people = { ...roster, channelStates: without(['ben'], unverified) };
     const story = anIncident({ ...withLevels([both, next]), roster: people });
-    expect(story.does({ type: 'acknowledge', by: 'ada', page: 1 })).toEqual(['acknowledged']);
+    expect(story.does(by('ada', { type: 'acknowledge', page: 1 }))).toEqual(['acknowledged']);
   });
 
   test('waits until the last of them is awake, when it is not urgent', () => {
     const people = rosterWith({ ben: { quietHours: { from: '22:00', to: '07:00' } } });
     const plan = planWith({ urgency: 'low', escalation: { id: 'web', levels: [both], repeat: 0 } });
     const story = anIncident({ roster: people, opening: opening({ plan }) });
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
     expect(story.passes('PT3H')).toEqual(['contact ben again: email']);
-    expect(story.does({ type: 'acknowledge', by: 'ben', page: 2 })).toEqual(['acknowledged']);
+    expect(story.does(by('ben', { type: 'acknowledge', page: 2 }))).toEqual(['acknowledged']);
   });
 
   test('goes on when one of them does not, and that next level may take it for all', () => {
     const story = anIncident(withLevels([both, next]));
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
     expect(story.passes('PT5M')).toEqual(['level 2, round 1', 'page dana: on-call']);
-    expect(story.does({ type: 'acknowledge', by: 'dana', page: 3 })).toEqual(['acknowledged']);
+    expect(story.does(by('dana', { type: 'acknowledge', page: 3 }))).toEqual(['acknowledged']);
   });
 
   test('asks only the missing ones again in the next round', () => {
     const story = anIncident(withLevels([both], 1));
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
     expect(story.passes('PT5M')).toEqual(['level 1, round 2', 'page ben: on-call']);
-    expect(story.does({ type: 'acknowledge', by: 'ben', page: 3 })).toEqual(['acknowledged']);
+    expect(story.does(by('ben', { type: 'acknowledge', page: 3 }))).toEqual(['acknowledged']);
   });
 
   test('is done when somebody from outside steps in', () => {
     const story = anIncident(withLevels([both]));
-    expect(story.does({ type: 'acknowledge', by: 'emil' })).toEqual(['acknowledged']);
+    expect(story.does(by('emil', { type: 'acknowledge' }))).toEqual(['acknowledged']);
   });
 
   test('asks everybody anew after the incident was passed on by hand, except for who passed it on', () => {
     const story = anIncident(withLevels([both], 1));
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
-    story.does({ type: 'acknowledge', by: 'ben', page: 2 });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
+    story.does(by('ben', { type: 'acknowledge', page: 2 }));
     story.passes('PT1M');
-    expect(story.does({ type: 'escalate', by: 'ben' })).toEqual([
+    expect(story.does(by('ben', { type: 'escalate' }))).toEqual([
       'escalated-by-hand',
       'level 1, round 2',
       'page ada: on-call',

@@ -1,9 +1,9 @@
-import type { Command } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import type { ContactRules } from '../../domain/roster/responder';
 import type { Tour } from '../../domain/roster/tour';
 import { type Duration, before as earlier } from '../../domain/time';
+import { by, byWatch } from '../asked';
 import {
   aCommandedIncident,
   aSeriousIncident,
@@ -32,12 +32,12 @@ describe('relief', () => {
   test('goes to the next candidate at once when one declines', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT7H30M');
-    expect(story.does({ type: 'decline-relief', by: 'dana', page: 3 })).toEqual([
+    expect(story.does(by('dana', { type: 'decline-relief', page: 3 }))).toEqual([
       'relief-declined',
       'choose emil',
       'page emil: relief',
     ]);
-    expect(story.refuses({ type: 'decline-relief', by: 'dana', page: 3 })).toEqual({
+    expect(story.refuses(by('dana', { type: 'decline-relief', page: 3 }))).toEqual({
       code: 'already-passed-on',
       sentence: 'You have already passed this page on.',
     });
@@ -46,9 +46,9 @@ describe('relief', () => {
   test('may still be accepted by somebody who declined, as long as nobody else has', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT7H30M');
-    story.does({ type: 'decline-relief', by: 'dana' });
+    story.does(by('dana', { type: 'decline-relief' }));
     expect(story.incident().pages.find(({ responder: who }) => who === 'dana')?.outcome).toBe('passed-on');
-    expect(story.does({ type: 'accept-relief', by: 'dana' })).toContain('dana accepts relief');
+    expect(story.does(by('dana', { type: 'accept-relief' }))).toContain('dana accepts relief');
   });
 
   test('starts another round when everybody has been asked', () => {
@@ -74,7 +74,7 @@ describe('relief', () => {
     expect(story.passes('PT5M')).toEqual(['choose emil', 'page emil: relief']);
     expect(story.passes('PT5M')).toEqual(['relief-search-exhausted', 'page fay: relief (fallback)']);
     expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: relief']);
-    expect(story.does({ type: 'accept-relief', by: 'dana' })).toEqual([
+    expect(story.does(by('dana', { type: 'accept-relief' }))).toEqual([
       'brief-acknowledged',
       'dana accepts relief',
       'dana relieves cleo (overrun)',
@@ -92,12 +92,12 @@ describe('relief', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT7H35M');
     relieves(story, 'emil');
-    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 })).toEqual({
+    expect(story.refuses(by('dana', { type: 'accept-relief', page: 3 }))).toEqual({
       code: 'not-asked',
       sentence: 'Emil has been in command of INC-42 since 10:35 UTC; nobody asks you to relieve them now.',
     });
-    expect(story.refuses({ type: 'decline-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
-    expect(story.refuses({ type: 'accept-relief', by: 'emil', page: 4 })).toEqual({
+    expect(story.refuses(by('dana', { type: 'decline-relief', page: 3 })).code).toBe('not-asked');
+    expect(story.refuses(by('emil', { type: 'accept-relief', page: 4 }))).toEqual({
       code: 'already-commanded',
       sentence: 'You are in command of INC-42.',
     });
@@ -107,27 +107,27 @@ describe('relief', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT7H35M');
     relieves(story, 'dana');
-    expect(story.refuses({ type: 'accept-relief', by: 'emil', page: 4 }).code).toBe('not-asked');
+    expect(story.refuses(by('emil', { type: 'accept-relief', page: 4 })).code).toBe('not-asked');
   });
 
   test('asked of somebody during an earlier shift is stale: an old link relieves nobody', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT7H30M');
-    story.does({ type: 'decline-relief', by: 'dana', page: 3 });
+    story.does(by('dana', { type: 'decline-relief', page: 3 }));
     story.passes('PT1M');
     relieves(story, 'emil');
-    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
+    expect(story.refuses(by('dana', { type: 'accept-relief', page: 3 })).code).toBe('not-asked');
     story.passes('PT7H30M');
-    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('not-asked');
+    expect(story.refuses(by('dana', { type: 'accept-relief', page: 3 })).code).toBe('not-asked');
     expect(relieves(story, 'dana')).toContain('dana relieves emil');
   });
 
   test('is accepted only by those who were asked and are qualified, and not declined by the commander', () => {
     const story = aCommandedIncident(quietly);
-    expect(story.refuses({ type: 'accept-relief', by: 'emil' }).code).toBe('not-asked');
-    expect(story.refuses({ type: 'accept-relief', by: 'ada' }).code).toBe('not-qualified');
-    expect(story.refuses({ type: 'decline-relief', by: 'emil' }).code).toBe('not-asked');
-    expect(story.refuses({ type: 'decline-relief', by: 'cleo' })).toEqual({
+    expect(story.refuses(by('emil', { type: 'accept-relief' })).code).toBe('not-asked');
+    expect(story.refuses(by('ada', { type: 'accept-relief' })).code).toBe('not-qualified');
+    expect(story.refuses(by('emil', { type: 'decline-relief' })).code).toBe('not-asked');
+    expect(story.refuses(by('cleo', { type: 'decline-relief' }))).toEqual({
       code: 'already-commanded',
       sentence: 'You are in command of INC-42; you hold until somebody relieves you.',
     });
@@ -174,9 +174,12 @@ describe('relief', () => {
   });
 
   test('goes to the longest rested of those who have commanded', () => {
-    const plan = planWith({ ...quietly.opening.plan, command: { schedule: undefined, minimumRest: 'PT1H' } });
+    const plan = planWith({
+      ...quietly.opening.command.plan,
+      command: { schedule: undefined, minimumRest: 'PT1H' },
+    });
     const story = aSeriousIncident({ opening: opening({ plan }) });
-    story.does({ type: 'take-command', by: 'emil' });
+    story.does(by('emil', { type: 'take-command' }));
     for (const commander of ['cleo', 'dana']) {
       story.passes('PT7H30M');
       relieves(story, commander);
@@ -199,7 +202,7 @@ describe('relief', () => {
   });
 
   test('counts rest of exactly the minimum as rest', () => {
-    const plan = planWith({ ...quietly.opening.plan, command: { minimumRest: 'PT15H' } });
+    const plan = planWith({ ...quietly.opening.command.plan, command: { minimumRest: 'PT15H' } });
     const story = aCommandedIncident({
       roster: rosterCommandedBy('cleo', 'dana', 'emil'),
       opening: opening({ plan }),
@@ -227,9 +230,9 @@ describe('relief', () => {
   });
 
   test('is sought from the start in a shift that is shorter than the lead', () => {
-    const plan = planWith({ ...quietly.opening.plan, command: { shift: 'PT20M' } });
+    const plan = planWith({ ...quietly.opening.command.plan, command: { shift: 'PT20M' } });
     const story = aSeriousIncident({ opening: opening({ plan }) });
-    expect(story.does({ type: 'take-command', by: 'cleo' })).toEqual([
+    expect(story.does(by('cleo', { type: 'take-command' }))).toEqual([
       'cleo takes command',
       'choose dana',
       'page dana: relief',
@@ -239,13 +242,9 @@ describe('relief', () => {
 
   test('accepted does not touch what was promised: the new commander is reminded', () => {
     const story = aCommandedIncident({}, 'SEV1');
-    story.does({
-      type: 'post-update',
-      audience: 'internal',
-      by: 'cleo',
-      text: 'Long night.',
-      nextWithin: 'PT8H',
-    });
+    story.does(
+      by('cleo', { type: 'post-update', audience: 'internal', text: 'Long night.', nextWithin: 'PT8H' }),
+    );
     story.passes('PT7H30M');
     relieves(story, 'dana');
     expect(story.passes('PT30M')).toEqual(['remind dana', 'remind dana: overdue']);
@@ -257,7 +256,7 @@ describe('a handoff', () => {
   function accepted(setting: Setting = quietly): Story {
     const story = aCommandedIncident(setting);
     story.passes('PT7H30M');
-    story.does({ type: 'accept-relief', by: 'dana', page: 3 });
+    story.does(by('dana', { type: 'accept-relief', page: 3 }));
     return story;
   }
 
@@ -274,7 +273,7 @@ describe('a handoff', () => {
       other: 'dana',
       channels: ['sms', 'email'],
     });
-    expect(story.does({ type: 'confirm-handoff', by: 'cleo' })).toEqual([
+    expect(story.does(by('cleo', { type: 'confirm-handoff' }))).toEqual([
       'dana relieves cleo',
       'tell dana: in-command',
     ]);
@@ -303,31 +302,31 @@ describe('a handoff', () => {
 
   test('is confirmed by the commander alone, and once', () => {
     const story = accepted();
-    expect(story.refuses({ type: 'confirm-handoff', by: 'dana' })).toEqual({
+    expect(story.refuses(by('dana', { type: 'confirm-handoff' }))).toEqual({
       code: 'not-yours',
       sentence: 'Cleo is in command of INC-42; only the commander can do that.',
     });
-    story.does({ type: 'confirm-handoff', by: 'cleo' });
-    expect(story.refuses({ type: 'confirm-handoff', by: 'cleo' }).code).toBe('not-yours');
-    expect(story.refuses({ type: 'confirm-handoff', by: 'dana' }).code).toBe('not-needed');
+    story.does(by('cleo', { type: 'confirm-handoff' }));
+    expect(story.refuses(by('cleo', { type: 'confirm-handoff' })).code).toBe('not-yours');
+    expect(story.refuses(by('dana', { type: 'confirm-handoff' })).code).toBe('not-needed');
   });
 
   test('accepted twice, or by a second one, changes nothing and says when command passes', () => {
     const story = accepted();
-    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 })).toEqual({
+    expect(story.refuses(by('dana', { type: 'accept-relief', page: 3 }))).toEqual({
       code: 'already-done',
       sentence: 'You have accepted. Command of INC-42 passes to you at 11:00 UTC at the latest.',
     });
-    story.does({ type: 'decline-relief', by: 'dana' });
+    story.does(by('dana', { type: 'decline-relief' }));
     story.passes('PT0S');
-    story.does({ type: 'accept-relief', by: 'emil' });
-    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('not-needed');
+    story.does(by('emil', { type: 'accept-relief' }));
+    expect(story.refuses(by('dana', { type: 'accept-relief', page: 3 })).code).toBe('not-needed');
   });
 
   test('that falls through sends the search on to the next one at once', () => {
     const story = accepted();
     story.passes('PT10M');
-    expect(story.does({ type: 'decline-relief', by: 'dana' })).toEqual([
+    expect(story.does(by('dana', { type: 'decline-relief' }))).toEqual([
       'relief-fell-through',
       'choose emil',
       'page emil: relief',
@@ -339,7 +338,10 @@ describe('a handoff', () => {
     const { roster: without } = { roster: rosterCommandedBy('cleo', 'emil') };
     const story = accepted();
     const at = clock('PT8H');
-    const decision = decide(story.incident(), { type: 'perform-duty' }, { now: at, roster: without });
+    const decision = decide(story.incident(), byWatch({ type: 'perform-duty' }), {
+      now: at,
+      roster: without,
+    });
     expect(decision.outcome === 'accepted' && decision.events.map(brief)).toEqual([
       'relief-fell-through',
       'shift-overran',
@@ -351,22 +353,22 @@ describe('a handoff', () => {
 
   test('of an incident that is resolved meanwhile is over: nobody commands, and whoever accepted is told', () => {
     const story = accepted();
-    expect(story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' }).slice(0, 2)).toEqual([
+    expect(story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' })).slice(0, 2)).toEqual([
       'tell dana: called-off',
       'resolved',
     ]);
     expect(story.incident()).toMatchObject({ status: 'resolved' });
     expect(story.incident().handoff).toBeUndefined();
     expect(story.incident().shift).toBeUndefined();
-    expect(story.refuses({ type: 'confirm-handoff', by: 'cleo' }).code).toBe('closed');
-    expect(story.refuses({ type: 'accept-relief', by: 'dana', page: 3 }).code).toBe('closed');
+    expect(story.refuses(by('cleo', { type: 'confirm-handoff' })).code).toBe('closed');
+    expect(story.refuses(by('dana', { type: 'accept-relief', page: 3 })).code).toBe('closed');
   });
 
   test('to somebody who has left the roster is never confirmed: the next one is sought at once', () => {
     const story = accepted();
-    const command: Command = { type: 'confirm-handoff', by: 'cleo' };
+    const asked = by('cleo', { type: 'confirm-handoff' });
     const without = rosterCommandedBy('cleo', 'emil');
-    const decision = decide(story.incident(), command, { now: story.now(), roster: without });
+    const decision = decide(story.incident(), asked, { now: story.now(), roster: without });
     expect(decision.outcome === 'accepted' && decision.events.map(brief)).toEqual([
       'relief-fell-through',
       'choose emil',
@@ -376,8 +378,8 @@ describe('a handoff', () => {
 
   test('that comes to nothing may be given to somebody else by the commander', () => {
     const story = accepted();
-    expect(story.refuses({ type: 'ask-for-relief', by: 'cleo', to: 'dana' }).code).toBe('not-needed');
-    expect(story.does({ type: 'ask-for-relief', by: 'cleo', to: 'emil' })).toEqual([
+    expect(story.refuses(by('cleo', { type: 'ask-for-relief', to: 'dana' })).code).toBe('not-needed');
+    expect(story.does(by('cleo', { type: 'ask-for-relief', to: 'emil' }))).toEqual([
       'relief-fell-through',
       'relief-asked-for',
       'choose emil',
@@ -388,7 +390,7 @@ describe('a handoff', () => {
   test('that the watch carries out late is written down as the overrun that it was', () => {
     const story = accepted();
     story.jumps('PT1H');
-    expect(story.does({ type: 'perform-duty' })).toEqual([
+    expect(story.does(byWatch({ type: 'perform-duty' }))).toEqual([
       'shift-overran',
       'dana relieves cleo (shift-ended)',
       'tell dana: in-command',
@@ -431,12 +433,12 @@ describe('relief before it is due', () => {
   test('is sought at once when the commander asks for it', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT1H');
-    expect(story.does({ type: 'ask-for-relief', by: 'cleo' })).toEqual([
+    expect(story.does(by('cleo', { type: 'ask-for-relief' }))).toEqual([
       'relief-asked-for',
       'choose dana',
       'page dana: relief',
     ]);
-    expect(story.refuses({ type: 'ask-for-relief', by: 'cleo' })).toEqual({
+    expect(story.refuses(by('cleo', { type: 'ask-for-relief' }))).toEqual({
       code: 'not-needed',
       sentence: 'Dana has been asked to relieve you already.',
     });
@@ -445,7 +447,7 @@ describe('relief before it is due', () => {
 
   test('goes to whom the commander names first, and on to the others', () => {
     const story = aCommandedIncident(quietly);
-    expect(story.does({ type: 'ask-for-relief', by: 'cleo', to: 'emil' })).toEqual([
+    expect(story.does(by('cleo', { type: 'ask-for-relief', to: 'emil' }))).toEqual([
       'relief-asked-for',
       'choose emil',
       'page emil: relief',
@@ -456,10 +458,10 @@ describe('relief before it is due', () => {
 
   test('is refused where it makes no sense, in words', () => {
     const story = aCommandedIncident(quietly);
-    expect(story.refuses({ type: 'ask-for-relief', by: 'dana' }).code).toBe('not-yours');
-    expect(story.refuses({ type: 'ask-for-relief', by: 'cleo', to: 'cleo' }).code).toBe('already-commanded');
-    expect(story.refuses({ type: 'ask-for-relief', by: 'cleo', to: 'ada' }).code).toBe('not-qualified');
-    expect(story.refuses({ type: 'ask-for-relief', by: 'cleo', to: 'zoe' })).toEqual({
+    expect(story.refuses(by('dana', { type: 'ask-for-relief' })).code).toBe('not-yours');
+    expect(story.refuses(by('cleo', { type: 'ask-for-relief', to: 'cleo' })).code).toBe('already-commanded');
+    expect(story.refuses(by('cleo', { type: 'ask-for-relief', to: 'ada' })).code).toBe('not-qualified');
+    expect(story.refuses(by('cleo', { type: 'ask-for-relief', to: 'zoe' }))).toEqual({
       code: 'unknown-responder',
       sentence: 'There is nobody called "zoe" on the roster.',
     });
@@ -469,7 +471,7 @@ describe('relief before it is due', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT7H30M');
     relieves(story, 'dana');
-    expect(story.refuses({ type: 'ask-for-relief', by: 'dana', to: 'cleo' })).toEqual({
+    expect(story.refuses(by('dana', { type: 'ask-for-relief', to: 'cleo' }))).toEqual({
       code: 'not-allowed-now',
       sentence: 'Cleo has not rested long enough, and others are fit to take over.',
     });
@@ -478,7 +480,7 @@ describe('relief before it is due', () => {
 
 test('early relief that nobody can give is not left in silence: the fallback hears of it', () => {
   const story = aCommandedIncident({ ...quietly, roster: rosterCommandedBy('cleo') });
-  expect(story.does({ type: 'ask-for-relief', by: 'cleo' })).toEqual([
+  expect(story.does(by('cleo', { type: 'ask-for-relief' }))).toEqual([
     'relief-asked-for',
     'relief-search-exhausted',
     'page fay: relief (fallback)',
@@ -488,8 +490,8 @@ test('early relief that nobody can give is not left in silence: the fallback hea
 
 test('whoever said no to early relief is not asked again before it is due', () => {
   const story = aCommandedIncident({ ...quietly, roster: rosterCommandedBy('cleo', 'dana') });
-  story.does({ type: 'ask-for-relief', by: 'cleo' });
-  expect(story.does({ type: 'decline-relief', by: 'dana' })).toEqual([
+  story.does(by('cleo', { type: 'ask-for-relief' }));
+  expect(story.does(by('dana', { type: 'decline-relief' }))).toEqual([
     'relief-declined',
     'relief-search-exhausted',
     'page fay: relief (fallback)',
@@ -516,8 +518,8 @@ describe('a commander who does not answer', () => {
   test('is relieved by whoever acts, also where somebody has accepted and says nothing more', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT7H30M');
-    story.does({ type: 'accept-relief', by: 'dana' });
-    expect(story.does({ type: 'force-relief', by: 'emil', reason: 'Neither answers.' })).toContain(
+    story.does(by('dana', { type: 'accept-relief' }));
+    expect(story.does(by('emil', { type: 'force-relief', reason: 'Neither answers.' }))).toContain(
       'emil relieves cleo (forced)',
     );
     expect(story.timeline().at(-1)).toMatchObject({ responder: 'cleo', forcedFor: 'Neither answers.' });
@@ -526,9 +528,9 @@ describe('a commander who does not answer', () => {
   test('and is not on the roster any more is relieved by the first who accepts, at once', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT7H30M');
-    const command: Command = { type: 'accept-relief', by: 'dana' };
+    const asked = by('dana', { type: 'accept-relief' });
     const without = rosterCommandedBy('dana', 'emil');
-    const decision = decide(story.incident(), command, { now: story.now(), roster: without });
+    const decision = decide(story.incident(), asked, { now: story.now(), roster: without });
     expect(decision.outcome === 'accepted' && decision.events.map(brief)).toContain(
       'dana relieves cleo (roster-changed)',
     );
@@ -538,7 +540,7 @@ describe('a commander who does not answer', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT2H');
     const reason = 'No word from Cleo for an hour.';
-    expect(story.does({ type: 'force-relief', by: 'emil', reason })).toEqual([
+    expect(story.does(by('emil', { type: 'force-relief', reason }))).toEqual([
       'brief-acknowledged',
       'emil relieves cleo (forced)',
       'tell cleo: relieved',
@@ -551,8 +553,8 @@ describe('a commander who does not answer', () => {
   test('is relieved by whoever has accepted, when anybody else says so', () => {
     const story = aCommandedIncident(quietly);
     story.passes('PT7H30M');
-    story.does({ type: 'accept-relief', by: 'dana' });
-    expect(story.does({ type: 'force-relief', by: 'ada', reason: 'Cleo sleeps.' })).toEqual([
+    story.does(by('dana', { type: 'accept-relief' }));
+    expect(story.does(by('ada', { type: 'force-relief', reason: 'Cleo sleeps.' }))).toEqual([
       'dana relieves cleo (forced)',
       'tell dana: in-command',
       'tell cleo: relieved',
@@ -561,8 +563,8 @@ describe('a commander who does not answer', () => {
 
   test('is not relieved by themselves, nor by somebody who may not command', () => {
     const story = aCommandedIncident(quietly);
-    expect(story.refuses({ type: 'force-relief', by: 'cleo', reason: 'Tired.' }).code).toBe('not-yours');
-    expect(story.refuses({ type: 'force-relief', by: 'ada', reason: 'No word.' }).code).toBe('not-qualified');
+    expect(story.refuses(by('cleo', { type: 'force-relief', reason: 'Tired.' })).code).toBe('not-yours');
+    expect(story.refuses(by('ada', { type: 'force-relief', reason: 'No word.' })).code).toBe('not-qualified');
   });
 });
 
@@ -575,7 +577,9 @@ describe('the choice of who commands next', () => {
     endedAt: to && earlier(start, to),
   });
   const noSchedule = {
-    opening: opening({ plan: planWith({ ...quietly.opening.plan, command: { schedule: undefined } }) }),
+    opening: opening({
+      plan: planWith({ ...quietly.opening.command.plan, command: { schedule: undefined } }),
+    }),
   };
   const firstAsked = (tours: Tour[], setting: Setting = noSchedule) => {
     const asked = aSeriousIncident({ ...setting, roster: { ...roster, tours } }).timeline();

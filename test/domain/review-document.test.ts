@@ -2,6 +2,7 @@ import type { IncidentEvent, TimelineEvent } from '../../domain/incident/event';
 import { reviewAs } from '../../domain/review/review-export';
 import { compileReview, reviewFold } from '../../domain/review/review-fold';
 import { linesAtMost } from '../../domain/review/turning-points';
+import { by } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -22,7 +23,7 @@ const documentOf = (story: Story) => {
 
 /** A timeline written by hand: the opening, then these events, each in its minute. */
 function timelineOf(...events: IncidentEvent[]): TimelineEvent[] {
-  const { type: _, alerts: __, by: ___, ...first } = opening();
+  const { type: _, alerts: __, ...first } = opening().command;
   const all: IncidentEvent[] = [{ type: 'incident-opened', ...first }, ...events];
   return all.map((event, index) => {
     const at = clock(`PT${index}M`);
@@ -34,23 +35,23 @@ function timelineOf(...events: IncidentEvent[]): TimelineEvent[] {
 function aLongNight(): Story {
   const story = anIncident();
   story.passes('PT2M');
-  story.does({ type: 'acknowledge', by: 'ada' });
-  story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+  story.does(by('ada', { type: 'acknowledge' }));
+  story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
   story.passes('PT18M');
-  story.does({ type: 'take-command', by: 'cleo' });
+  story.does(by('cleo', { type: 'take-command' }));
   story.passes('PT20M');
-  const update = { type: 'post-update', by: 'cleo', audience: 'internal', text: 'We look.' } as const;
+  const update = by('cleo', { type: 'post-update', audience: 'internal', text: 'We look.' });
   story.does(update);
   story.passes('PT42M');
   story.does(update);
   story.passes('PT1H38M');
-  story.does({ type: 'force-relief', by: 'emil', reason: 'Cleo does not answer.' });
-  story.does({ type: 'record-decision', by: 'emil', text: 'Fail over', why: 'the Region is slow' });
-  story.does({ type: 'add-task', by: 'emil', text: 'Write the test', owner: 'ben' });
-  story.does({ type: 'add-task', by: 'emil', text: 'Roll back', owner: 'ada' });
-  story.does({ type: 'complete-task', by: 'ada', task: 2, note: 'Version 41 is back.' });
+  story.does(by('emil', { type: 'force-relief', reason: 'Cleo does not answer.' }));
+  story.does(by('emil', { type: 'record-decision', text: 'Fail over', why: 'the Region is slow' }));
+  story.does(by('emil', { type: 'add-task', text: 'Write the test', owner: 'ben' }));
+  story.does(by('emil', { type: 'add-task', text: 'Roll back', owner: 'ada' }));
+  story.does(by('ada', { type: 'complete-task', task: 2, note: 'Version 41 is back.' }));
   story.passes('PT1H');
-  story.does({ type: 'resolve', by: 'emil', reason: 'Failed over.' });
+  story.does(by('emil', { type: 'resolve', reason: 'Failed over.' }));
   return story;
 }
 
@@ -154,7 +155,7 @@ describe('the document', () => {
 
   test('does not count a promise that was not yet due at the end', () => {
     const story = aCommandedIncident();
-    story.does({ type: 'resolve', by: 'cleo', reason: 'Done.' });
+    story.does(by('cleo', { type: 'resolve', reason: 'Done.' }));
     expect(documentOf(story).promises).toMatchObject({ kept: 0, late: 0, missed: 0, shown: [] });
   });
 
@@ -202,7 +203,7 @@ describe('the document', () => {
     ]);
     expect(proposedFollowUps).toMatchObject([{ text: 'Write the test', owner: { name: 'Ben' } }]);
     const followUps = [{ text: 'Write the test', owner: 'dana', due: '2026-04-01' }];
-    story.does({ type: 'draft-review', by: 'emil', notes: { followUps } });
+    story.does(by('emil', { type: 'draft-review', notes: { followUps } }));
     const drafted = documentOf(story);
     expect(drafted.proposedFollowUps).toEqual([]);
     expect(drafted.followUps).toMatchObject([{ owner: { name: 'Dana' }, due: '2026-04-01' }]);
@@ -210,22 +211,20 @@ describe('the document', () => {
 
   test('takes the summary from what was last said of the situation until somebody writes one', () => {
     const story = aCommandedIncident();
-    story.does({ type: 'describe-situation', by: 'cleo', summary: 'Checkout fails', impact: 'No sales' });
-    story.does({ type: 'resolve', by: 'cleo', reason: 'Done.' });
+    story.does(by('cleo', { type: 'describe-situation', summary: 'Checkout fails', impact: 'No sales' }));
+    story.does(by('cleo', { type: 'resolve', reason: 'Done.' }));
     expect(documentOf(story)).toMatchObject({ summary: 'Checkout fails', impact: 'No sales' });
-    story.does({
-      type: 'draft-review',
-      by: 'cleo',
-      notes: { summary: 'A release broke it.', wentBadly: ['x'] },
-    });
-    story.does({ type: 'record-review', by: 'cleo' });
+    story.does(
+      by('cleo', { type: 'draft-review', notes: { summary: 'A release broke it.', wentBadly: ['x'] } }),
+    );
+    story.does(by('cleo', { type: 'record-review' }));
     expect(documentOf(story)).toMatchObject({
       summary: 'A release broke it.',
       impact: 'No sales',
       state: 'recorded',
       recordedBy: { name: 'Cleo' },
     });
-    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
     expect(documentOf(story)).toMatchObject({ state: 'interim', incident: { reopened: 1, status: 'open' } });
   });
 
@@ -305,10 +304,10 @@ const nasty =
 
 function aNastyIncident() {
   const story = aCommandedIncident({ opening: opening({ title: nasty, plan: planWith({ id: plan.id }) }) });
-  story.does({ type: 'record-decision', by: 'cleo', text: nasty, why: `${nasty}\n\n| a | b |` });
-  story.does({ type: 'resolve', by: 'cleo', reason: nasty });
+  story.does(by('cleo', { type: 'record-decision', text: nasty, why: `${nasty}\n\n| a | b |` }));
+  story.does(by('cleo', { type: 'resolve', reason: nasty }));
   const notes = { summary: `${nasty}\n1. one\n\n- two\n---`, wentWell: [nasty, '---'] };
-  story.does({ type: 'draft-review', by: 'cleo', notes });
+  story.does(by('cleo', { type: 'draft-review', notes }));
   return documentOf(story);
 }
 
@@ -389,8 +388,8 @@ test('as JSON it is the document itself', () => {
 test('personal links from before they were cut where they come in lose their secret in every format', () => {
   const story = aCommandedIncident();
   const link = 'https://x.example/p/ABCDEFGH23456789';
-  story.does({ type: 'describe-situation', by: 'cleo', impact: 'see LINK' });
-  story.does({ type: 'record-decision', by: 'cleo', text: 'LINK', why: 'first\nsecond' });
+  story.does(by('cleo', { type: 'describe-situation', impact: 'see LINK' }));
+  story.does(by('cleo', { type: 'record-decision', text: 'LINK', why: 'first\nsecond' }));
   const document = JSON.parse(JSON.stringify(documentOf(story)).replaceAll('LINK', link));
   expect(JSON.stringify(document)).toContain(link);
   for (const format of ['json', 'markdown', 'html'] as const)
@@ -403,6 +402,6 @@ test('personal links from before they were cut where they come in lose their sec
 
 test('a drill says so at the top', () => {
   const story = aCommandedIncident({ opening: opening({ drill: true }) });
-  story.does({ type: 'resolve', by: 'cleo', reason: 'Done.' });
+  story.does(by('cleo', { type: 'resolve', reason: 'Done.' }));
   expect(reviewAs('markdown', documentOf(story))).toContain('> This was a DRILL.');
 });

@@ -1,6 +1,7 @@
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import { timelineLine } from '../../domain/notice/timeline-line';
+import { by, byWatch } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -22,7 +23,7 @@ const reminded = (story: Story) =>
 function aResolvedIncident(setting: Setting = {}): Story {
   const story = aCommandedIncident(setting);
   story.jumps('PT1H');
-  story.does({ type: 'resolve', by: 'ada', reason: 'Rolled back.' });
+  story.does(by('ada', { type: 'resolve', reason: 'Rolled back.' }));
   return story;
 }
 
@@ -37,7 +38,10 @@ function remindersOf(story: Story): boolean[] {
   const sent: boolean[] = [];
   let incident = story.incident();
   for (let duty = nextDuty(incident); duty !== undefined; duty = nextDuty(incident)) {
-    const decision = decide(incident, { type: 'perform-duty' }, { now: duty.wakeAt, roster: people });
+    const decision = decide(incident, byWatch({ type: 'perform-duty' }), {
+      now: duty.wakeAt,
+      roster: people,
+    });
     if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
     incident = decision.incident;
     for (const event of decision.events)
@@ -64,8 +68,8 @@ describe('a review', () => {
       { responder: 'cleo', at: dueAt, overdue: true },
       { responder: 'cleo', at: clock('P4DT1H'), overdue: true },
     ]);
-    story.does({ type: 'draft-review', by: 'cleo', notes });
-    story.does({ type: 'record-review', by: 'ben' });
+    story.does(by('cleo', { type: 'draft-review', notes }));
+    story.does(by('ben', { type: 'record-review' }));
     expect(story.passes('P30D')).toEqual([]);
     expect(story.incident().review).toMatchObject({ recordedBy: 'ben', notes });
   });
@@ -92,36 +96,36 @@ describe('a review', () => {
 
   test('is not owed where the incident was not serious in the end, was dismissed, or is open again', () => {
     const downgraded = aCommandedIncident();
-    downgraded.does({ type: 'classify', by: 'cleo', severity: 'SEV3' });
-    expect(downgraded.does({ type: 'resolve', by: 'cleo', reason: 'Done.' })).toEqual(['resolved']);
+    downgraded.does(by('cleo', { type: 'classify', severity: 'SEV3' }));
+    expect(downgraded.does(by('cleo', { type: 'resolve', reason: 'Done.' }))).toEqual(['resolved']);
     const dismissed = anIncident();
-    dismissed.does({ type: 'acknowledge', by: 'ada' });
-    expect(dismissed.does({ type: 'dismiss', by: 'ada', reason: 'Nothing.' })).toEqual(['dismissed']);
-    expect(dismissed.refuses({ type: 'draft-review', by: 'ada', notes }).code).toBe('closed');
+    dismissed.does(by('ada', { type: 'acknowledge' }));
+    expect(dismissed.does(by('ada', { type: 'dismiss', reason: 'Nothing.' }))).toEqual(['dismissed']);
+    expect(dismissed.refuses(by('ada', { type: 'draft-review', notes })).code).toBe('closed');
     const again = aResolvedIncident();
-    again.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    again.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
     expect(again.incident().review).toEqual({ notes: {}, reminders: 0 });
     expect(nextDuty(again.incident())?.kind).not.toBe('remind-of-review');
   });
 
   test('is owed anew when a reopened incident is resolved as a serious one', () => {
     const story = aResolvedIncident();
-    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV2' });
+    story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV2' }));
     story.passes('PT1H');
-    expect(story.does({ type: 'resolve', by: 'ada', reason: 'Gone.' })).toEqual(['resolved', 'review-owed']);
+    expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual(['resolved', 'review-owed']);
     expect(story.incident().review).toMatchObject({ dueAt: clock('P3DT2H'), notes: {} });
   });
 
   test('survives a reopening: what was written stays, and it is owed again although nobody classified anew', () => {
     const story = aResolvedIncident();
-    story.does({ type: 'draft-review', by: 'cleo', notes });
-    story.does({ type: 'reopen', by: 'ada', reason: 'It flaps.' });
+    story.does(by('cleo', { type: 'draft-review', notes }));
+    story.does(by('ada', { type: 'reopen', reason: 'It flaps.' }));
     expect(story.incident().review).toEqual({ notes, reminders: 0 });
-    expect(story.refuses({ type: 'draft-review', by: 'ada', notes }).code).toBe('not-allowed-now');
-    story.does({ type: 'acknowledge', by: 'ada' });
+    expect(story.refuses(by('ada', { type: 'draft-review', notes })).code).toBe('not-allowed-now');
+    story.does(by('ada', { type: 'acknowledge' }));
     story.passes('PT1H');
-    expect(story.does({ type: 'resolve', by: 'ada', reason: 'Gone.' })).toEqual(['resolved', 'review-owed']);
+    expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual(['resolved', 'review-owed']);
     expect(story.incident()).toMatchObject({
       severity: undefined,
       gravestSeverity: 'SEV1',
@@ -133,38 +137,38 @@ describe('a review', () => {
 
   test('is owed again after a reopening, whatever the incident is classified as then', () => {
     const story = aResolvedIncident();
-    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
-    story.does({ type: 'acknowledge', by: 'ada' });
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV4' });
-    expect(story.does({ type: 'resolve', by: 'ada', reason: 'Gone.' })).toEqual(['resolved', 'review-owed']);
+    story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
+    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV4' }));
+    expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual(['resolved', 'review-owed']);
   });
 
   test('that was recorded comes back after a reopening by mistake, and is recorded again', () => {
     const story = aResolvedIncident();
-    story.does({ type: 'draft-review', by: 'cleo', notes });
-    story.does({ type: 'record-review', by: 'cleo' });
-    story.does({ type: 'reopen', by: 'ada', reason: 'The wrong one.' });
-    story.does({ type: 'acknowledge', by: 'ada' });
-    story.does({ type: 'resolve', by: 'ada', reason: 'It was the wrong one.' });
+    story.does(by('cleo', { type: 'draft-review', notes }));
+    story.does(by('cleo', { type: 'record-review' }));
+    story.does(by('ada', { type: 'reopen', reason: 'The wrong one.' }));
+    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'resolve', reason: 'It was the wrong one.' }));
     expect(story.incident().review).toMatchObject({ notes });
     expect(story.incident().review?.recordedAt).toBeUndefined();
     expect(nextDuty(story.incident())).toMatchObject({ kind: 'remind-of-review' });
-    expect(story.does({ type: 'record-review', by: 'cleo' })).toEqual(['review-recorded']);
+    expect(story.does(by('cleo', { type: 'record-review' }))).toEqual(['review-recorded']);
   });
 
   test('keeps its notes where a reopened incident is dismissed, and is owed no more', () => {
     const story = aResolvedIncident();
-    story.does({ type: 'draft-review', by: 'cleo', notes });
-    story.does({ type: 'record-review', by: 'cleo' });
-    story.does({ type: 'reopen', by: 'ada', reason: 'The wrong one.' });
-    expect(story.does({ type: 'dismiss', by: 'ada', reason: 'The wrong one.' })).toEqual(['dismissed']);
+    story.does(by('cleo', { type: 'draft-review', notes }));
+    story.does(by('cleo', { type: 'record-review' }));
+    story.does(by('ada', { type: 'reopen', reason: 'The wrong one.' }));
+    expect(story.does(by('ada', { type: 'dismiss', reason: 'The wrong one.' }))).toEqual(['dismissed']);
     expect(story.incident().review?.notes).toEqual(notes);
     expect(nextDuty(story.incident())).toBeUndefined();
   });
 
   test('reminds whoever acknowledged where nobody commanded, and others where they cannot be reached', () => {
     const story = aSeriousIncident();
-    story.does({ type: 'resolve', by: 'ben', reason: 'Gone.' });
+    story.does(by('ben', { type: 'resolve', reason: 'Gone.' }));
     story.passes('P2D');
     expect(reminded(story)).toMatchObject([{ responder: 'ada' }]);
     const blocked = roster.channelStates.map((state) =>
@@ -199,8 +203,8 @@ describe('a review', () => {
   test('comes late when its watch comes late, and once', () => {
     const story = aResolvedIncident();
     story.jumps('P10D');
-    expect(story.does({ type: 'perform-duty' })).toEqual(['review-reminded']);
-    expect(story.refuses({ type: 'perform-duty' }).code).toBe('nothing-due');
+    expect(story.does(byWatch({ type: 'perform-duty' }))).toEqual(['review-reminded']);
+    expect(story.refuses(byWatch({ type: 'perform-duty' })).code).toBe('nothing-due');
   });
 
   test('of an incident that is older than reviews is counted from when it is touched', () => {
@@ -213,59 +217,59 @@ describe('a review', () => {
 describe('the notes of a review', () => {
   test('change only where something is given, and an empty list clears', () => {
     const story = aResolvedIncident();
-    story.does({ type: 'draft-review', by: 'cleo', notes });
-    story.does({ type: 'draft-review', by: 'ada', notes: { impact: 'No sales.', wentWell: [] } });
+    story.does(by('cleo', { type: 'draft-review', notes }));
+    story.does(by('ada', { type: 'draft-review', notes: { impact: 'No sales.', wentWell: [] } }));
     expect(story.incident().review?.notes).toEqual({
       summary: 'A bad release.',
       impact: 'No sales.',
       wentWell: [],
     });
-    expect(story.refuses({ type: 'draft-review', by: 'ada', notes: {} }).code).toBe('not-needed');
+    expect(story.refuses(by('ada', { type: 'draft-review', notes: {} })).code).toBe('not-needed');
     const followUps = [{ text: 'Test it', owner: 'zoe' }];
-    expect(story.refuses({ type: 'draft-review', by: 'ada', notes: { followUps } }).code).toBe(
+    expect(story.refuses(by('ada', { type: 'draft-review', notes: { followUps } })).code).toBe(
       'unknown-responder',
     );
     const long = { wentBadly: Array.from({ length: 50 }, () => 'x'.repeat(500)) };
-    expect(story.refuses({ type: 'draft-review', by: 'ada', notes: long }).sentence).toContain('Shorten');
+    expect(story.refuses(by('ada', { type: 'draft-review', notes: long })).sentence).toContain('Shorten');
   });
 
   test('need a summary and something that went well or badly before they are recorded', () => {
     const story = aResolvedIncident();
-    const record = { type: 'record-review', by: 'cleo' } as const;
+    const record = by('cleo', { type: 'record-review' });
     expect(story.refuses(record).sentence).toBe(
       'The review of INC-42 still needs a summary and at least one thing that went well or badly. Add that, then record it.',
     );
-    story.does({ type: 'draft-review', by: 'cleo', notes: { summary: 'A bad release.' } });
+    story.does(by('cleo', { type: 'draft-review', notes: { summary: 'A bad release.' } }));
     expect(story.refuses(record).sentence).not.toContain('a summary and');
-    story.does({ type: 'draft-review', by: 'cleo', notes: { wentBadly: ['No tests'] } });
+    story.does(by('cleo', { type: 'draft-review', notes: { wentBadly: ['No tests'] } }));
     expect(story.does(record)).toEqual(['review-recorded']);
   });
 
   test('stay as they were once recorded', () => {
     const story = aResolvedIncident();
-    story.does({ type: 'draft-review', by: 'cleo', notes });
-    story.does({ type: 'record-review', by: 'cleo' });
-    expect(story.refuses({ type: 'draft-review', by: 'ada', notes })).toEqual({
+    story.does(by('cleo', { type: 'draft-review', notes }));
+    story.does(by('cleo', { type: 'record-review' }));
+    expect(story.refuses(by('ada', { type: 'draft-review', notes }))).toEqual({
       code: 'already-done',
       sentence:
         'The review of INC-42 was recorded by Cleo at 04:00 UTC; add a note instead. Nothing was changed.',
     });
-    expect(story.refuses({ type: 'record-review', by: 'ada' }).code).toBe('already-done');
-    expect(story.does({ type: 'add-note', by: 'ada', text: 'One more thing.' })).toEqual(['note-added']);
+    expect(story.refuses(by('ada', { type: 'record-review' })).code).toBe('already-done');
+    expect(story.does(by('ada', { type: 'add-note', text: 'One more thing.' }))).toEqual(['note-added']);
   });
 
   test('may be written for an incident that was not serious, of which nobody is reminded', () => {
     const story = anIncident();
-    story.does({ type: 'acknowledge', by: 'ada' });
-    story.does({ type: 'resolve', by: 'ada', reason: 'Gone.' });
-    expect(story.refuses({ type: 'record-review', by: 'ada' }).code).toBe('not-allowed-now');
-    story.does({ type: 'draft-review', by: 'ada', notes });
+    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'resolve', reason: 'Gone.' }));
+    expect(story.refuses(by('ada', { type: 'record-review' })).code).toBe('not-allowed-now');
+    story.does(by('ada', { type: 'draft-review', notes }));
     expect(story.passes('P60D')).toEqual([]);
-    expect(story.does({ type: 'record-review', by: 'ada' })).toEqual(['review-recorded']);
+    expect(story.does(by('ada', { type: 'record-review' }))).toEqual(['review-recorded']);
   });
 
   test('are refused while the incident is open', () => {
-    expect(aCommandedIncident().refuses({ type: 'draft-review', by: 'cleo', notes }).code).toBe(
+    expect(aCommandedIncident().refuses(by('cleo', { type: 'draft-review', notes })).code).toBe(
       'not-allowed-now',
     );
   });
@@ -274,8 +278,8 @@ describe('the notes of a review', () => {
 test('the timeline says it in sentences', () => {
   const story = aResolvedIncident();
   story.passes('P3D');
-  story.does({ type: 'draft-review', by: 'cleo', notes });
-  story.does({ type: 'record-review', by: 'cleo' });
+  story.does(by('cleo', { type: 'draft-review', notes }));
+  story.does(by('cleo', { type: 'record-review' }));
   const lines = story
     .timeline()
     .slice(-5)

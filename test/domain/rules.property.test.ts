@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import type { Command } from '../../domain/incident/command';
+import type { CommandBy, Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { EventType, TimelineEvent } from '../../domain/incident/event';
@@ -20,12 +20,14 @@ import { addressesOf, type Responder, type Urgency } from '../../domain/roster/r
 import type { Audience, ResponsePlan, RosterInForce } from '../../domain/roster/roster';
 import type { Tour } from '../../domain/roster/tour';
 import { type Duration, type Instant, laterOf, millisecondsBetween, shifted } from '../../domain/time';
+import { by, byCourier, byMonitoring, byWatch } from '../asked';
+import { byAnyOf } from './asked-by-chance';
 import { deskCommandBy } from './command-desk-by-chance';
 import { cleared, firing, opening, responder, start, verified, weekly } from './given';
 
 /** One thing that happens in a story made by chance. */
 type Step =
-  | { kind: 'asks'; command: (incident: Incident, now: Instant) => Command }
+  | { kind: 'asks'; command: (incident: Incident, now: Instant) => Instruction }
   /** Time passes under a watch that performs each duty `lateness` after its moment, and once more for good measure. */
   | { kind: 'passes'; ms: number; lateness: number; twice: boolean }
   /** Time passes and the watch is down. */
@@ -212,13 +214,13 @@ function rosterOf(
 const keys = fc.uniqueArray(oneOf('cpu', 'disk', '5xx'), { minLength: 1 });
 const severity = oneOf<Severity>('SEV1', 'SEV1', 'SEV2', 'SEV3', 'SEV4');
 
-function commandBy(ids: readonly string[]): fc.Arbitrary<(incident: Incident, now: Instant) => Command> {
-  const by = oneOf(...ids);
+function commandBy(ids: readonly string[]): fc.Arbitrary<(incident: Incident, now: Instant) => Instruction> {
+  const people = oneOf(...ids);
   const page = fc.option(fc.nat({ max: 12 }), { nil: undefined });
-  const asked = fc.record({ by, page });
   const reason = fc.constant('because');
-  const always = (commands: fc.Arbitrary<Command>) => commands.map((command) => () => command);
-  const aimed = oneOf(
+  const always = (asked: fc.Arbitrary<Instruction>) => asked.map((each) => () => each);
+  const anybody = (commands: fc.Arbitrary<CommandBy<'responder'>>) => always(byAnyOf(people, commands));
+  const aimed = fc.constantFrom(
     'acknowledge',
     'escalate',
     'take-command',
@@ -238,47 +240,48 @@ function commandBy(ids: readonly string[]): fc.Arbitrary<(incident: Incident, no
     { weight: 14, arbitrary: deskCommandBy(ids) },
     {
       weight: 4,
-      arbitrary: always(fc.tuple(aimed, asked).map(([type, rest]) => ({ type, ...rest }) as Command)),
+      arbitrary: anybody(fc.record({ type: aimed, page })),
     },
-    { weight: 3, arbitrary: always(fc.record({ type: fc.constant('classify'), by, severity })) },
+    { weight: 3, arbitrary: anybody(fc.record({ type: fc.constant('classify'), severity })) },
     {
       weight: 2,
       arbitrary: fc.tuple(oneOf<'attach-alerts' | 'clear-alerts'>('attach-alerts', 'clear-alerts'), keys).map(
         ([type, some]) =>
-          (_: Incident, now: Instant): Command => ({
-            type,
-            alerts: some.map((key) => (type === 'attach-alerts' ? firing(key, now) : cleared(key, now))),
-          }),
+          (_: Incident, now: Instant): Instruction =>
+            byMonitoring({
+              type,
+              alerts: some.map((key) => (type === 'attach-alerts' ? firing(key, now) : cleared(key, now))),
+            }),
       ),
     },
     {
       weight: 1,
       arbitrary: fc.nat({ max: 70 }).map(
         (count) =>
-          (_: Incident, now: Instant): Command => ({
-            type: 'attach-alerts',
-            alerts: Array.from({ length: count }, (__, n) => firing(`storm-${n}`, now)),
-          }),
+          (_: Incident, now: Instant): Instruction =>
+            byMonitoring({
+              type: 'attach-alerts',
+              alerts: Array.from({ length: count }, (__, n) => firing(`storm-${n}`, now)),
+            }),
       ),
     },
     {
       weight: 2,
       arbitrary: fc.option(fc.integer({ min: -hour, max: 30 * hour }), { nil: undefined, freq: 4 }).map(
         (ahead) =>
-          (incident: Incident, now: Instant): Command => ({
-            type: 'fast-forward',
-            by: 'person-0',
-            to: ahead === undefined ? undefined : shifted(incidentTime(incident, now), ahead),
-          }),
+          (incident: Incident, now: Instant): Instruction =>
+            by('person-0', {
+              type: 'fast-forward',
+              to: ahead === undefined ? undefined : shifted(incidentTime(incident, now), ahead),
+            }),
       ),
     },
     {
       weight: 2,
-      arbitrary: always(
+      arbitrary: anybody(
         fc.record({
           type: fc.constant('post-update'),
           audience: fc.constant<'internal'>('internal'),
-          by,
           text: fc.constant('We are on it.'),
           nextWithin: oneOf(undefined, undefined, 'PT20M', 'PT0S'),
         }),
@@ -286,19 +289,19 @@ function commandBy(ids: readonly string[]): fc.Arbitrary<(incident: Incident, no
     },
     {
       weight: 1,
-      arbitrary: always(fc.record({ type: fc.constant('add-note'), by, text: fc.constant('Looking.') })),
+      arbitrary: anybody(fc.record({ type: fc.constant('add-note'), text: fc.constant('Looking.') })),
     },
     {
       weight: 1,
-      arbitrary: always(fc.record({ type: oneOf('resolve', 'dismiss', 'reopen', 'reopen'), by, reason })),
+      arbitrary: anybody(fc.record({ type: oneOf('resolve', 'dismiss', 'reopen', 'reopen'), reason })),
     },
     {
       weight: 4,
       arbitrary: fc
         .record({ channel: oneOf<Channel>('sms', 'email', 'webhook'), failed: fc.boolean() })
-        .map(({ channel, failed }) => ({ pagesSent }: Incident): Command => {
+        .map(({ channel, failed }) => ({ pagesSent }: Incident): Instruction => {
           const outcome = failed ? 'failed' : 'delivered';
-          return {
+          return byCourier({
             type: 'report-delivery',
             page: pagesSent,
             channel,
@@ -307,43 +310,41 @@ function commandBy(ids: readonly string[]): fc.Arbitrary<(incident: Incident, no
             final: failed,
             seq: 1000,
             gone: failed && channel === 'sms',
-          };
+          });
         }),
     },
     {
       weight: 1,
-      arbitrary: always(
-        fc.record({ type: fc.constant('force-relief'), by, reason: fc.constant('No word.') }),
-      ),
+      arbitrary: anybody(fc.record({ type: fc.constant('force-relief'), reason: fc.constant('No word.') })),
     },
-    { weight: 1, arbitrary: always(fc.constant({ type: 'perform-duty' })) },
+    { weight: 1, arbitrary: always(fc.constant(byWatch({ type: 'perform-duty' }))) },
     { weight: 1, arbitrary: always(fc.constant(opening())) },
   );
 }
 
 /** What the person whom the incident waits for would say. */
-function answerOfWhoIsAwaited({ status, pages, handoff, shift }: Incident, willing: boolean): Command {
+function answerOfWhoIsAwaited({ status, pages, handoff, shift }: Incident, willing: boolean): Instruction {
   const newest =
     pages.findLast(({ purpose, fallback }) => purpose === awaitedIn[status] && !fallback) ?? pages.at(-1);
-  const by = newest?.responder ?? 'person-0';
-  const asked = { by, page: newest?.number };
+  const who = newest?.responder ?? 'person-0';
+  const page = newest?.number;
   switch (status) {
     case 'alerting':
-      return { type: willing ? 'acknowledge' : 'escalate', ...asked };
+      return by(who, { type: willing ? 'acknowledge' : 'escalate', page });
     case 'triage':
     case 'handling':
-      return willing ? { type: 'classify', by, severity: 'SEV1' } : { type: 'escalate', by };
+      return willing ? by(who, { type: 'classify', severity: 'SEV1' }) : by(who, { type: 'escalate' });
     case 'awaiting-command':
-      return { type: willing ? 'take-command' : 'decline-command', ...asked };
+      return by(who, { type: willing ? 'take-command' : 'decline-command', page });
     case 'commanded':
-      if (handoff === undefined) return { type: willing ? 'accept-relief' : 'decline-relief', ...asked };
+      if (handoff === undefined) return by(who, { type: willing ? 'accept-relief' : 'decline-relief', page });
       return willing
-        ? { type: 'confirm-handoff', by: shift?.commander ?? by }
-        : { type: 'decline-relief', by: handoff.to };
+        ? by(shift?.commander ?? who, { type: 'confirm-handoff' })
+        : by(handoff.to, { type: 'decline-relief' });
     default:
       return willing
-        ? { type: 'reopen', by, reason: 'It is back.' }
-        : { type: 'add-note', by, text: 'Over.' };
+        ? by(who, { type: 'reopen', reason: 'It is back.' })
+        : by(who, { type: 'add-note', text: 'Over.' });
   }
 }
 
@@ -383,10 +384,10 @@ function stepsFor(ids: readonly string[], watch: 'punctual' | 'troubled'): fc.Ar
 /** The first qualified person takes command, and everybody is there. */
 function underCommand(responders: readonly Responder[]): Step[] {
   const commander = responders.find(({ roles }) => roles.includes('commander'))?.id ?? 'person-0';
-  const commands: Command[] = [
-    { type: 'classify', by: 'person-0', severity: 'SEV1' },
-    { type: 'take-command', by: commander },
-    ...responders.map(({ id }): Command => ({ type: 'answer-call', by: id, answer: 'here' })),
+  const commands: Instruction[] = [
+    by('person-0', { type: 'classify', severity: 'SEV1' }),
+    by(commander, { type: 'take-command' }),
+    ...responders.map(({ id }): Instruction => by(id, { type: 'answer-call', answer: 'here' })),
   ];
   return commands.map((command) => ({ kind: 'asks', command: () => command }));
 }
@@ -429,10 +430,10 @@ function livedThrough({ roster, plan, drill, quietOpening, steps }: World): Endi
   const first = opening({ plan, drill, alerts: quietOpening ? [] : [firing('5xx')] });
   let incident = carriedOut(undefined, first);
 
-  function carriedOut(before: Incident | undefined, command: Command): Incident {
-    const decision = decide(before, command, { now, roster });
+  function carriedOut(before: Incident | undefined, asked: Instruction): Incident {
+    const decision = decide(before, asked, { now, roster });
     must(
-      isDeepStrictEqual(decide(before, command, { now, roster }), decision),
+      isDeepStrictEqual(decide(before, asked, { now, roster }), decision),
       'The same question has one answer.',
     );
     if (decision.outcome === 'refused') {
@@ -443,17 +444,17 @@ function livedThrough({ roster, plan, drill, quietOpening, steps }: World): Endi
     timeline.push(...decision.events);
     deepFreeze(decision);
     must(decision.events.length > 0, 'What is accepted is on the timeline.');
-    if (command.type === 'fast-forward' && before !== undefined) {
+    if (asked.command.type === 'fast-forward' && before !== undefined) {
       skips.push({ from: incidentTime(before, now), to: incidentTime(decision.incident, now) });
     } else mustBeSettled(decision.incident, now);
     return decision.incident;
   }
 
-  function act(command: Command): void {
+  function act(asked: Instruction): void {
     const dueAt = nextDuty(incident)?.dueAt;
     const lateness = dueAt === undefined ? 0 : livedBetween(dueAt, incidentTime(incident, now));
     worstLateness = Math.max(worstLateness, lateness);
-    incident = carriedOut(incident, command);
+    incident = carriedOut(incident, asked);
   }
 
   /** Milliseconds between two moments, without those that were skipped: nobody can be late for them. */
@@ -468,9 +469,9 @@ function livedThrough({ roster, plan, drill, quietOpening, steps }: World): Endi
       const wakesAt = shifted(laterOf(duty.wakeAt, now), lateness);
       if (wakesAt > until) break;
       now = wakesAt;
-      act({ type: 'perform-duty' });
+      act(byWatch({ type: 'perform-duty' }));
       if (!twice) continue;
-      const again = decide(incident, { type: 'perform-duty' }, { now, roster });
+      const again = decide(incident, byWatch({ type: 'perform-duty' }), { now, roster });
       must(again.outcome === 'refused', 'A duty is performed once.');
     }
     now = until;

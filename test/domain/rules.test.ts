@@ -3,6 +3,7 @@ import type { EventOf } from '../../domain/incident/part';
 import type { ReliefManner } from '../../domain/incident/relief/relief';
 import { checkRules } from '../../domain/incident/rules';
 import { shifted } from '../../domain/time';
+import { by, byWatch } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -60,7 +61,7 @@ function aLongNight(): Story {
   story.passes('PT7H30M');
   relieves(story, 'emil');
   story.passes('PT1H');
-  story.does({ type: 'resolve', by: 'emil', reason: 'Fixed.' });
+  story.does(by('emil', { type: 'resolve', reason: 'Fixed.' }));
   return story;
 }
 
@@ -82,9 +83,9 @@ describe('the rules hold', () => {
   test('for a drill that skips the empty hours and is watched by a system that takes seconds', () => {
     const story = aCommandedIncident({ opening: opening({ drill: true }) });
     for (let skips = 0; skips < 30; skips += 1) {
-      story.does({ type: 'fast-forward', by: 'ada' });
+      story.does(by('ada', { type: 'fast-forward' }));
       story.jumps('PT3S');
-      story.does({ type: 'perform-duty' });
+      story.does(byWatch({ type: 'perform-duty' }));
     }
     expect(story.incident().shift?.overranAt).toBeUndefined();
     expect(broken(story.timeline())).toEqual([]);
@@ -92,7 +93,7 @@ describe('the rules hold', () => {
 
   test('for a drill that skips past several deadlines at once', () => {
     const story = anIncident({ opening: opening({ drill: true }) });
-    story.does({ type: 'fast-forward', by: 'ada', to: clock('P1D') });
+    story.does(by('ada', { type: 'fast-forward', to: clock('P1D') }));
     story.passes('PT1M');
     expect(broken(story.timeline())).toEqual([]);
   });
@@ -187,7 +188,7 @@ describe('a rule breaks and tells where when', () => {
 
   test('a decline is not followed by the next candidate', () => {
     const story = aSeriousIncident();
-    story.does({ type: 'decline-command', by: 'cleo', page: 2 });
+    story.does(by('cleo', { type: 'decline-command', page: 2 }));
     const declined = story.timeline().slice(0, -2);
     expect(broken(continued(declined, note, 61_000))).toEqual([
       expect.stringMatching(/^Until somebody takes command/),
@@ -322,7 +323,7 @@ describe('a rule breaks and tells where when', () => {
     expect(story.timeline().at(-1)?.type).toBe('relief-search-exhausted');
     expect(broken(continued(story.timeline(), note, 7 * 60_000))).toHaveLength(1);
     story.passes('PT5M');
-    story.does({ type: 'decline-relief', by: 'dana' });
+    story.does(by('dana', { type: 'decline-relief' }));
     expect(broken(continued(story.timeline().slice(0, -2), note, 61_000))).toHaveLength(1);
   });
 
@@ -346,7 +347,7 @@ describe('a rule breaks and tells where when', () => {
   test('command passes on by nobody, too early, or without its brief', () => {
     const accepted = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
     accepted.passes('PT7H30M');
-    accepted.does({ type: 'accept-relief', by: 'dana' });
+    accepted.does(by('dana', { type: 'accept-relief' }));
     const change = (how: ReliefManner, reason?: string): IncidentEvent => ({
       type: 'command-relieved',
       from: 'cleo',
@@ -368,9 +369,9 @@ describe('a rule breaks and tells where when', () => {
   test('an overrun that the watch writes down late, as it ends, calls nobody in vain', () => {
     const story = aCommandedIncident({ opening: opening({ plan: noUpdates }) });
     story.passes('PT7H30M');
-    story.does({ type: 'accept-relief', by: 'dana' });
+    story.does(by('dana', { type: 'accept-relief' }));
     story.jumps('PT1H');
-    story.does({ type: 'perform-duty' });
+    story.does(byWatch({ type: 'perform-duty' }));
     const checks = checkRules(story.timeline(), roster, 'PT1H');
     expect(checks.filter(({ held }) => !held)).toEqual([]);
   });
@@ -425,8 +426,8 @@ describe('a rule breaks and tells where when', () => {
     story.passes('PT5M');
     expect(minutesLater(11)).toEqual([]);
     expect(minutesLater(12)).toEqual([expect.stringMatching(/was due at 2026-03-02T03:40/)]);
-    story.does({ type: 'classify', by: 'cleo', severity: 'SEV3' });
-    story.does({ type: 'post-update', audience: 'internal', by: 'cleo', text: 'Nearly done.' });
+    story.does(by('cleo', { type: 'classify', severity: 'SEV3' }));
+    story.does(by('cleo', { type: 'post-update', audience: 'internal', text: 'Nearly done.' }));
     expect(minutesLater(60)).toEqual([]);
   });
 

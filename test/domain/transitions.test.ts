@@ -1,9 +1,10 @@
-import type { Command, CommandType } from '../../domain/incident/command';
+import type { CommandType, Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { type Incident, type Status, statuses } from '../../domain/incident/incident';
 import type { Refusal } from '../../domain/incident/refusal';
 import { isLegal, transitions } from '../../domain/incident/transitions';
 import { after } from '../../domain/time';
+import { by, byCourier, byMonitoring, byRoster, byVendor, byWatch } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -183,21 +184,21 @@ const roster = {
 };
 const drill = { roster, opening: opening({ drill: true, plan: planWith({ vendors }) }) };
 
-const calledIn = (role: string): Command => ({ type: 'call-in', by: 'ada', target: { role } });
-const here = (by: string): Command => ({ type: 'answer-call', by, answer: 'here' });
-const task: Command = { type: 'add-task', by: 'ada', text: 'Call the bank.' };
-const ledByFay: Command[] = [calledIn('liaison'), { type: 'accept-role', by: 'fay', role: 'liaison' }];
-const asked = { type: 'open-vendor-case', by: 'ada', vendor: 'aws' } as const;
+const calledIn = (role: string) => by('ada', { type: 'call-in', target: { role } });
+const here = (id: string) => by(id, { type: 'answer-call', answer: 'here' });
+const task = by('ada', { type: 'add-task', text: 'Call the bank.' });
+const ledByFay = [calledIn('liaison'), by('fay', { type: 'accept-role', role: 'liaison' })];
+const turnedTo = by('ada', { type: 'open-vendor-case', vendor: 'aws' });
 const notes = { summary: 'The disk was full.', wentWell: ['The pager.'], wentBadly: ['The disk.'] };
 
 /** What has to have happened before, so that nothing but the status can stand against a command. */
-const preparations: Partial<Record<CommandType, Command[]>> = {
-  'confirm-handoff': [{ type: 'accept-relief', by: 'dana' }],
+const preparations: Partial<Record<CommandType, Instruction[]>> = {
+  'confirm-handoff': [by('dana', { type: 'accept-relief' })],
   'accept-role': [calledIn('operations')],
   'decline-role': [
     calledIn('operations'),
-    { type: 'accept-role', by: 'ada', role: 'operations' },
-    { type: 'hand-over-role', by: 'ada', role: 'operations', to: 'ben' },
+    by('ada', { type: 'accept-role', role: 'operations' }),
+    by('ada', { type: 'hand-over-role', role: 'operations', to: 'ben' }),
   ],
   'hand-over-role': ledByFay,
   'follow-roster': ledByFay,
@@ -207,18 +208,19 @@ const preparations: Partial<Record<CommandType, Command[]>> = {
   'assign-task': [task],
   'complete-task': [task],
   'drop-task': [task],
-  'report-vendor-case': [asked],
-  'log-vendor-contact': [asked],
-  'log-vendor-answer': [asked],
-  'close-vendor-case': [{ ...asked, caseId: 'case-1' }],
-  'record-review': [{ type: 'draft-review', by: 'ada', notes }],
+  'report-vendor-case': [turnedTo],
+  'log-vendor-contact': [turnedTo],
+  'log-vendor-answer': [turnedTo],
+  'close-vendor-case': [by('ada', { type: 'open-vendor-case', vendor: 'aws', caseId: 'case-1' })],
+  'record-review': [by('ada', { type: 'draft-review', notes })],
 };
 
 /** What is only legal once somebody has acknowledged happened before it was escalated. */
-function stepsBefore(command: CommandType, standing: Standing): Command[] {
+function stepsBefore(command: CommandType, standing: Standing): Instruction[] {
   const steps = preparations[command] ?? [];
-  if (standing !== 'alerting' || steps.every(({ type }) => isLegal(type, 'alerting'))) return steps;
-  return [{ type: 'acknowledge', by: 'ada', page: 1 }, ...steps, { type: 'escalate', by: 'ada' }];
+  if (standing !== 'alerting' || steps.every(({ command: { type } }) => isLegal(type, 'alerting')))
+    return steps;
+  return [by('ada', { type: 'acknowledge', page: 1 }), ...steps, by('ada', { type: 'escalate' })];
 }
 
 function storyOf(standing: Standing): Story | undefined {
@@ -226,10 +228,10 @@ function storyOf(standing: Standing): Story | undefined {
   if (standing === 'awaiting-command') return aSeriousIncident(drill);
   if (standing === 'commanded') return aCommandedIncidentAtItsRelief();
   const story = anIncident(drill);
-  if (standing === 'triage') story.does({ type: 'acknowledge', by: 'ada', page: 1 });
-  if (standing === 'handling') story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
-  if (standing === 'resolved') story.does({ type: 'resolve', by: 'ada', reason: 'Fixed.' });
-  if (standing === 'dismissed') story.does({ type: 'dismiss', by: 'ada', reason: 'A test.' });
+  if (standing === 'triage') story.does(by('ada', { type: 'acknowledge', page: 1 }));
+  if (standing === 'handling') story.does(by('ada', { type: 'classify', severity: 'SEV3' }));
+  if (standing === 'resolved') story.does(by('ada', { type: 'resolve', reason: 'Fixed.' }));
+  if (standing === 'dismissed') story.does(by('ada', { type: 'dismiss', reason: 'A test.' }));
   return story;
 }
 
@@ -254,48 +256,48 @@ function contextOf(story: Story | undefined, command: CommandType) {
 }
 
 /** A command that only the status can stand against. */
-function sample(type: CommandType, pageAwaited?: number): Command {
-  const samples: { [C in Command as C['type']]: C } = {
+function sample(type: CommandType, pageAwaited?: number): Instruction {
+  const samples: Record<CommandType, Instruction> = {
     open: opening(),
-    'attach-alerts': { type: 'attach-alerts', alerts: [firing('cpu')] },
-    'clear-alerts': { type: 'clear-alerts', alerts: [cleared('5xx', start)] },
-    acknowledge: { type: 'acknowledge', by: 'ada', page: 1 },
-    escalate: { type: 'escalate', by: 'ada', page: 1 },
-    classify: { type: 'classify', by: 'ada', severity: 'SEV4' },
-    'take-command': { type: 'take-command', by: 'cleo', page: 2 },
-    'decline-command': { type: 'decline-command', by: 'cleo', page: 2 },
-    'accept-relief': { type: 'accept-relief', by: 'dana' },
-    'decline-relief': { type: 'decline-relief', by: 'dana' },
-    'confirm-handoff': { type: 'confirm-handoff', by: 'cleo' },
-    'ask-for-relief': { type: 'ask-for-relief', by: 'cleo', to: 'emil' },
-    'force-relief': { type: 'force-relief', by: 'emil', reason: 'No word from Cleo.' },
-    'call-in': { type: 'call-in', by: 'ada', target: { responder: 'ben' } },
-    'answer-call': { type: 'answer-call', by: 'ben', answer: 'here' },
-    'assign-role': { type: 'assign-role', by: 'cleo', role: 'scribe', to: 'ben', as: 'lead' },
-    'accept-role': { type: 'accept-role', by: 'ben', role: 'operations' },
-    'decline-role': { type: 'decline-role', by: 'ben', role: 'operations' },
-    'hand-over-role': { type: 'hand-over-role', by: 'fay', role: 'liaison' },
-    'follow-roster': { type: 'follow-roster', names: { fay: 'Fay' } },
-    'release-role': { type: 'release-role', by: 'fay', role: 'liaison' },
-    'release-crew': { type: 'release-crew', by: 'emil', responder: 'emil' },
-    'appoint-section-lead': { type: 'appoint-section-lead', by: 'cleo', lead: 'emil', members: ['dana'] },
-    'post-no-news': { type: 'post-no-news', by: 'ada', audience: 'internal' },
-    'add-task': { type: 'add-task', by: 'ada', text: 'Call the bank.' },
-    'assign-task': { type: 'assign-task', by: 'ada', task: 1, owner: 'ben' },
-    'complete-task': { type: 'complete-task', by: 'ada', task: 1 },
-    'drop-task': { type: 'drop-task', by: 'ada', task: 1, reason: 'Not needed.' },
-    'record-decision': { type: 'record-decision', by: 'ada', text: 'Fail over.', why: 'It is down.' },
-    'describe-situation': { type: 'describe-situation', by: 'ada', summary: 'The shop is down.' },
-    'open-vendor-case': { type: 'open-vendor-case', by: 'ada', vendor: 'telco', caseId: '7' },
-    'report-vendor-case': {
+    'attach-alerts': byMonitoring({ type: 'attach-alerts', alerts: [firing('cpu')] }),
+    'clear-alerts': byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', start)] }),
+    acknowledge: by('ada', { type: 'acknowledge', page: 1 }),
+    escalate: by('ada', { type: 'escalate', page: 1 }),
+    classify: by('ada', { type: 'classify', severity: 'SEV4' }),
+    'take-command': by('cleo', { type: 'take-command', page: 2 }),
+    'decline-command': by('cleo', { type: 'decline-command', page: 2 }),
+    'accept-relief': by('dana', { type: 'accept-relief' }),
+    'decline-relief': by('dana', { type: 'decline-relief' }),
+    'confirm-handoff': by('cleo', { type: 'confirm-handoff' }),
+    'ask-for-relief': by('cleo', { type: 'ask-for-relief', to: 'emil' }),
+    'force-relief': by('emil', { type: 'force-relief', reason: 'No word from Cleo.' }),
+    'call-in': by('ada', { type: 'call-in', target: { responder: 'ben' } }),
+    'answer-call': by('ben', { type: 'answer-call', answer: 'here' }),
+    'assign-role': by('cleo', { type: 'assign-role', role: 'scribe', to: 'ben', as: 'lead' }),
+    'accept-role': by('ben', { type: 'accept-role', role: 'operations' }),
+    'decline-role': by('ben', { type: 'decline-role', role: 'operations' }),
+    'hand-over-role': by('fay', { type: 'hand-over-role', role: 'liaison' }),
+    'follow-roster': byRoster({ type: 'follow-roster', names: { fay: 'Fay' } }),
+    'release-role': by('fay', { type: 'release-role', role: 'liaison' }),
+    'release-crew': by('emil', { type: 'release-crew', responder: 'emil' }),
+    'appoint-section-lead': by('cleo', { type: 'appoint-section-lead', lead: 'emil', members: ['dana'] }),
+    'post-no-news': by('ada', { type: 'post-no-news', audience: 'internal' }),
+    'add-task': by('ada', { type: 'add-task', text: 'Call the bank.' }),
+    'assign-task': by('ada', { type: 'assign-task', task: 1, owner: 'ben' }),
+    'complete-task': by('ada', { type: 'complete-task', task: 1 }),
+    'drop-task': by('ada', { type: 'drop-task', task: 1, reason: 'Not needed.' }),
+    'record-decision': by('ada', { type: 'record-decision', text: 'Fail over.', why: 'It is down.' }),
+    'describe-situation': by('ada', { type: 'describe-situation', summary: 'The shop is down.' }),
+    'open-vendor-case': by('ada', { type: 'open-vendor-case', vendor: 'telco', caseId: '7' }),
+    'report-vendor-case': byVendor({
       type: 'report-vendor-case',
       vendor: 'aws',
       outcome: { opened: true, caseId: 'case-1' },
-    },
-    'log-vendor-contact': { type: 'log-vendor-contact', by: 'ada', vendor: 'aws', note: 'Called.' },
-    'log-vendor-answer': { type: 'log-vendor-answer', by: 'ada', vendor: 'aws', text: 'They look.' },
-    'close-vendor-case': { type: 'close-vendor-case', by: 'ada', vendor: 'aws', note: 'Done.' },
-    'attach-health-event': {
+    }),
+    'log-vendor-contact': by('ada', { type: 'log-vendor-contact', vendor: 'aws', note: 'Called.' }),
+    'log-vendor-answer': by('ada', { type: 'log-vendor-answer', vendor: 'aws', text: 'They look.' }),
+    'close-vendor-case': by('ada', { type: 'close-vendor-case', vendor: 'aws', note: 'Done.' }),
+    'attach-health-event': byVendor({
       type: 'attach-health-event',
       event: {
         arn: 'arn:aws:health:eu-central-1::event/EC2/1',
@@ -306,16 +308,16 @@ function sample(type: CommandType, pageAwaited?: number): Command {
         startedAt: start,
         text: 'Increased error rates.',
       },
-    },
-    'draft-review': { type: 'draft-review', by: 'ada', notes: { summary: 'The disk was full.' } },
-    'record-review': { type: 'record-review', by: 'ada' },
-    'post-update': { type: 'post-update', audience: 'internal', by: 'ada', text: 'Looking.' },
-    'add-note': { type: 'add-note', by: 'ada', text: 'Looking.' },
-    resolve: { type: 'resolve', by: 'ada', reason: 'Fixed.' },
-    dismiss: { type: 'dismiss', by: 'ada', reason: 'A test.' },
-    reopen: { type: 'reopen', by: 'ada', reason: 'It is back.' },
-    'fast-forward': { type: 'fast-forward', by: 'ada', to: after(start, 'P1D') },
-    'report-delivery': {
+    }),
+    'draft-review': by('ada', { type: 'draft-review', notes: { summary: 'The disk was full.' } }),
+    'record-review': by('ada', { type: 'record-review' }),
+    'post-update': by('ada', { type: 'post-update', audience: 'internal', text: 'Looking.' }),
+    'add-note': by('ada', { type: 'add-note', text: 'Looking.' }),
+    resolve: by('ada', { type: 'resolve', reason: 'Fixed.' }),
+    dismiss: by('ada', { type: 'dismiss', reason: 'A test.' }),
+    reopen: by('ada', { type: 'reopen', reason: 'It is back.' }),
+    'fast-forward': by('ada', { type: 'fast-forward', to: after(start, 'P1D') }),
+    'report-delivery': byCourier({
       type: 'report-delivery',
       page: pageAwaited ?? 1,
       channel: 'sms',
@@ -324,8 +326,8 @@ function sample(type: CommandType, pageAwaited?: number): Command {
       final: false,
       gone: false,
       seq: 1000,
-    },
-    'perform-duty': { type: 'perform-duty' },
+    }),
+    'perform-duty': byWatch({ type: 'perform-duty' }),
   };
   return samples[type];
 }

@@ -1,8 +1,9 @@
 import { findingsIn } from '../../domain/honesty/findings';
+import type { CommandOf } from '../../domain/incident/command';
 import { publicUpdates } from '../../domain/incident/updates/public-updates';
 import { builtInTemplates, templatesFor } from '../../domain/incident/updates/templates';
-import type { UpdateCommand } from '../../domain/incident/updates/updates';
 import type { RosterInForce, UpdatePlan } from '../../domain/roster/roster';
+import { by, byMonitoring } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -26,21 +27,18 @@ function updating(changes: Partial<UpdatePlan>, drill = false): Setting {
 
 const owedToPublic = updating({ audiences: ['internal', 'public'] });
 
-type Post = Extract<UpdateCommand, { type: 'post-update' }>;
+type Post = CommandOf<'post-update'>;
 
-const post = (changes: Partial<Post> = {}): Post => ({
-  type: 'post-update',
-  by: 'cleo',
-  audience: 'internal',
-  text: 'We are looking at the database.',
-  ...changes,
-});
-const publicly = (changes: Partial<Post> = {}) => post({ audience: 'public', ...changes });
-const noNews = (audience: 'internal' | 'public' = 'internal', by = 'cleo'): UpdateCommand => ({
-  type: 'post-no-news',
-  by,
-  audience,
-});
+const post = (changes: Partial<Post> = {}, who = 'cleo') =>
+  by(who, {
+    type: 'post-update',
+    audience: 'internal',
+    text: 'We are looking at the database.',
+    ...changes,
+  });
+const publicly = (changes: Partial<Post> = {}, who = 'cleo') => post({ audience: 'public', ...changes }, who);
+const noNews = (audience: 'internal' | 'public' = 'internal', who = 'cleo') =>
+  by(who, { type: 'post-no-news', audience });
 
 const latest = (story: Story) => story.incident().updates.at(-1);
 const promised = (story: Story) =>
@@ -64,18 +62,18 @@ describe('the cadence', () => {
   test('counts from the first commander of an unbroken chain', () => {
     const story = aCommandedIncident(updating(slowing));
     story.passes('PT1H50M');
-    story.does({ type: 'force-relief', by: 'dana', reason: 'No word from Cleo.' });
+    story.does(by('dana', { type: 'force-relief', reason: 'No word from Cleo.' }));
     story.jumps('PT10M');
-    expect(story.does(post({ by: 'dana' }))).toContain('promise 05:30');
+    expect(story.does(post({}, 'dana'))).toContain('promise 05:30');
   });
 
   test('is quick again after a reopening', () => {
     const story = aCommandedIncident(updating(slowing));
     story.jumps('PT3H');
-    story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' });
-    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
-    expect(story.does({ type: 'take-command', by: 'cleo' })).toContain('promise 06:20');
+    story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
+    story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
+    expect(story.does(by('cleo', { type: 'take-command' }))).toContain('promise 06:20');
   });
 
   test('is told in whole minutes, and overdue from the minute that was told', () => {
@@ -94,9 +92,9 @@ describe('the cadence', () => {
 
   test('of a plan that has one for small incidents holds for whoever handles them', () => {
     const story = anIncident(updating({ every: { SEV3: 'PT2H' } }));
-    story.does({ type: 'acknowledge', by: 'ada' });
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
-    story.does(post({ by: 'ada' }));
+    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV3' }));
+    story.does(post({}, 'ada'));
     expect(story.passes('PT2H')).toEqual(['remind ada', 'remind ada: overdue']);
   });
 });
@@ -118,19 +116,19 @@ describe('the public', () => {
 
   test('that was told before anybody commands is owed the next one by whoever takes command', () => {
     const story = aSeriousIncident();
-    story.does(publicly({ by: 'ada' }));
+    story.does(publicly({}, 'ada'));
     story.jumps('PT5M');
-    story.does({ type: 'take-command', by: 'cleo' });
+    story.does(by('cleo', { type: 'take-command' }));
     expect(promised(story)).toEqual(['public 03:30', 'internal 03:35']);
   });
 
   test('is promised nothing more once it was told that it is over, not by a new severity either', () => {
     const story = aCommandedIncident(owedToPublic, 'SEV2');
-    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', story.now())] });
+    story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', story.now())] }));
     expect(story.does(publicly({ stage: 'resolved', text: 'Orders go through again.' }))).toEqual([
       'update-posted',
     ]);
-    story.does({ type: 'classify', by: 'cleo', severity: 'SEV1' });
+    story.does(by('cleo', { type: 'classify', severity: 'SEV1' }));
     expect(promised(story)).toEqual(['internal 03:30']);
     expect(story.refuses(noNews('public'))).toEqual({
       code: 'not-needed',
@@ -141,20 +139,20 @@ describe('the public', () => {
 
   test('keeps the word of an author who promises another one all the same', () => {
     const story = aCommandedIncident();
-    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', story.now())] });
+    story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', story.now())] }));
     story.does(publicly({ stage: 'resolved', text: 'Orders go through again.', nextWithin: 'PT4H' }));
     expect(promised(story)).toEqual(['internal 03:30', 'public 07:00']);
   });
 
   test('is owed updates again after a reopening, which begins by investigating', () => {
     const story = aCommandedIncident(owedToPublic);
-    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', story.now())] });
+    story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', story.now())] }));
     story.does(publicly({ stage: 'resolved', text: 'Orders go through again.' }));
-    story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' });
+    story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
     story.jumps('PT1H');
-    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
-    story.does({ type: 'take-command', by: 'cleo' });
+    story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
+    story.does(by('cleo', { type: 'take-command' }));
     expect(promised(story)).toEqual(['internal 04:30', 'public 04:30']);
     story.does(publicly({ text: 'Some orders fail again.' }));
     expect(latest(story)).toMatchObject({ stage: 'investigating' });
@@ -270,8 +268,8 @@ const withSpeaker: RosterInForce = { ...roster, responders: people, channelState
 /** Cleo commands, and Fay speaks for the incident. */
 function aSpokenForIncident(setting: Setting = {}): Story {
   const story = aCommandedIncident({ roster: withSpeaker, ...setting });
-  story.does({ type: 'assign-role', by: 'cleo', role: 'communications', to: 'fay', as: 'lead' });
-  story.does({ type: 'accept-role', by: 'fay', role: 'communications' });
+  story.does(by('cleo', { type: 'assign-role', role: 'communications', to: 'fay', as: 'lead' }));
+  story.does(by('fay', { type: 'accept-role', role: 'communications' }));
   return story;
 }
 
@@ -305,17 +303,17 @@ describe('reminders', () => {
 
   test('before anybody commands go to who acknowledged, of what a person promised', () => {
     const story = aSeriousIncident();
-    story.does(post({ by: 'ada', nextWithin: 'PT4M' }));
+    story.does(post({ nextWithin: 'PT4M' }, 'ada'));
     expect(story.passes('PT4M')).toEqual(['remind ada', 'remind ada: overdue']);
   });
 
   test('pause while nobody has acknowledged any more, and go on afterwards', () => {
     const story = anIncident();
-    story.does({ type: 'acknowledge', by: 'ada' });
-    story.does(post({ by: 'ada', nextWithin: 'PT1H' }));
-    story.does({ type: 'escalate', by: 'ada' });
+    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(post({ nextWithin: 'PT1H' }, 'ada'));
+    story.does(by('ada', { type: 'escalate' }));
     expect(story.passes('PT2H')).not.toContain('remind ada');
-    expect(story.does({ type: 'acknowledge', by: 'ben' })).toEqual(['acknowledged', 'remind ben: overdue']);
+    expect(story.does(by('ben', { type: 'acknowledge' }))).toEqual(['acknowledged', 'remind ben: overdue']);
   });
 
   test('of two audiences are kept apart', () => {
@@ -338,17 +336,17 @@ describe('reminders', () => {
 
   test('end with the incident', () => {
     const story = aCommandedIncident(owedToPublic);
-    story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' });
+    story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
     expect(story.passes('PT2H')).toEqual([]);
   });
 });
 
 describe('a draft for the public that is not honest', () => {
-  const rash = publicly({ text: 'AWS broke our database. It will be fixed in 30 minutes.' });
+  const rash = { text: 'AWS broke our database. It will be fixed in 30 minutes.' };
 
   test('is refused with the words, and with what to say instead', () => {
     const story = aCommandedIncident();
-    expect(story.refuses(rash)).toEqual({
+    expect(story.refuses(publicly(rash))).toEqual({
       code: 'not-honest',
       sentence:
         'Not published yet. “AWS broke” blames. Say what fails and what you do about it; causes belong in the review. “will be fixed in 30 minutes” promises a time to fix. Nobody knows when it will work again; say when the next update comes. Change the words, or give a reason: then it is published as it is.',
@@ -358,7 +356,7 @@ describe('a draft for the public that is not honest', () => {
 
   test('is published all the same for a reason, which is recorded with what was pointed at', () => {
     const story = aCommandedIncident();
-    story.does({ ...rash, anyway: 'AWS has announced both.' });
+    story.does(publicly({ ...rash, anyway: 'AWS has announced both.' }));
     expect(story.timeline().findLast(({ type }) => type === 'update-posted')).toMatchObject({
       anyway: 'AWS has announced both.',
       findings: [
@@ -376,15 +374,16 @@ describe('a draft for the public that is not honest', () => {
 
   test('is nobody’s business inside', () => {
     const story = aCommandedIncident();
-    expect(story.does({ ...rash, audience: 'internal' })).toContain('update-posted');
+    expect(story.does(post(rash))).toContain('update-posted');
   });
 
   test('may say that it is over when every alert is clear, and not before', () => {
     const story = aCommandedIncident();
-    const over = publicly({ stage: 'resolved', text: 'Everything is back to normal.' });
+    const text = 'Everything is back to normal.';
+    const over = publicly({ stage: 'resolved', text });
     expect(story.refuses(over).sentence).toMatch(/“stage: resolved” says that it is over/);
-    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', story.now())] });
-    expect(story.refuses({ ...over, stage: 'monitoring' }).code).toBe('not-honest');
+    story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', story.now())] }));
+    expect(story.refuses(publicly({ stage: 'monitoring', text })).code).toBe('not-honest');
     expect(story.does(over)).toEqual(['update-posted']);
   });
 

@@ -1,4 +1,5 @@
 import type { VendorPlan } from '../../domain/roster/roster';
+import { byVendor } from '../asked';
 import { aCommandedIncident, anIncident, opening, planWith, type Setting, type Story } from './given';
 
 /** AWS, whose support has an API. */
@@ -37,11 +38,13 @@ export function commandedWith(vendors: readonly VendorPlan[], setting: Setting =
 /** AWS has opened case 1 as soon as Cleo took command. */
 export function withOpenCase(plan = planWith({ vendors: [aws] })): Story {
   const story = aCommandedIncident({ opening: opening({ plan }) });
-  story.does({
-    type: 'report-vendor-case',
-    vendor: 'aws',
-    outcome: { opened: true, caseId: 'case-1', url: 'https://console.example.com/1' },
-  });
+  story.does(
+    byVendor({
+      type: 'report-vendor-case',
+      vendor: 'aws',
+      outcome: { opened: true, caseId: 'case-1', url: 'https://console.example.com/1' },
+    }),
+  );
   return story;
 }
 

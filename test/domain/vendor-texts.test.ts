@@ -5,6 +5,7 @@ import type { HealthEvent } from '../../domain/incident/vendor/vendor';
 import { messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import { withoutPersonalLinks } from '../../domain/text/personal-links';
+import { by, byMonitoring, byVendor } from '../asked';
 import { clock, firing, planWith, roster, type Story, start } from './given';
 import { alertingWith, aws, cdn, commandedWith, withOpenCase } from './vendor-given';
 
@@ -30,7 +31,7 @@ function latestMessage(story: Story, channel: 'sms' | 'email') {
 describe('what AWS Support is told', () => {
   test('is what somebody there needs, with the number of the incident first', () => {
     const story = withOpenCase();
-    story.does({ type: 'describe-situation', by: 'cleo', impact: 'Nobody can\npay.' });
+    story.does(by('cleo', { type: 'describe-situation', impact: 'Nobody can\npay.' }));
     const request = supportCase(story.incident(), codes, 'Web shop', '[INC-42]');
     expect(request).toMatchObject({ ...codes, subject: '[INC-42] SEV1: 5xx' });
     for (const fact of [
@@ -51,7 +52,7 @@ describe('what AWS Support is told', () => {
     const endless = 'x'.repeat(9000);
     const alerts = Array.from({ length: 40 }, (_, n) => ({ ...firing(`a${n}`), title: endless }));
     const story = alertingWith(aws);
-    story.does({ type: 'attach-alerts', alerts });
+    story.does(byMonitoring({ type: 'attach-alerts', alerts }));
     const situation = { impact: endless, known: [], unknown: [], objectives: [], at: start };
     const { subject, body } = supportCase(
       { ...story.incident(), title: endless, situation },
@@ -82,7 +83,7 @@ describe('a link by which its finder acts as somebody', () => {
 
   test('is not told to AWS, wherever people pasted it', () => {
     const story = withOpenCase();
-    story.does({ type: 'describe-situation', by: 'cleo', impact: `See ${link}.` });
+    story.does(by('cleo', { type: 'describe-situation', impact: `See ${link}.` }));
     const incident = { ...story.incident(), title: `5xx <${link}>` };
     const { subject, body } = supportCase(incident, codes, 'Web shop', '[INC-42]');
     expect(subject).toBe('[INC-42] SEV1: 5xx <(personal link)>');
@@ -101,7 +102,7 @@ describe('a link by which its finder acts as somebody', () => {
 describe('what is said on the phone', () => {
   test('is written out, with what they ask first coming first', () => {
     const story = commandedWith([aws]);
-    story.does({ type: 'describe-situation', by: 'cleo', impact: 'Nobody can pay' });
+    story.does(by('cleo', { type: 'describe-situation', impact: 'Nobody can pay' }));
     const script = phoneScript(story.incident(), aws, 'UTC');
     expect(script[0]).toMatch(/^Account: the 12 digits/);
     expect(script.join('\n')).toMatch(/SEV1 incident: 5xx[\s\S]*Nobody can pay[\s\S]*INC-42[\s\S]*call back/);
@@ -109,9 +110,9 @@ describe('what is said on the phone', () => {
 
   test('ends each sentence once, however people wrote it', () => {
     const story = commandedWith([aws]);
-    story.does({ type: 'describe-situation', by: 'cleo', impact: 'Nobody can pay.' });
-    story.does({ type: 'record-decision', by: 'cleo', text: 'Failed over.', why: 'EC2 fails' });
-    story.does({ type: 'record-decision', by: 'cleo', text: 'Asked the bank!', why: 'They know' });
+    story.does(by('cleo', { type: 'describe-situation', impact: 'Nobody can pay.' }));
+    story.does(by('cleo', { type: 'record-decision', text: 'Failed over.', why: 'EC2 fails' }));
+    story.does(by('cleo', { type: 'record-decision', text: 'Asked the bank!', why: 'They know' }));
     expect(phoneScript(story.incident(), aws, 'UTC')).toEqual(
       expect.arrayContaining(['Impact: Nobody can pay.', 'Tried so far: Failed over; Asked the bank!']),
     );
@@ -126,11 +127,13 @@ describe('whoever has to open a case by hand', () => {
   test('is told why, where, and what to say', () => {
     const story = commandedWith([aws]);
     const detail = 'AWS Premium Support Subscription is required.';
-    story.does({
-      type: 'report-vendor-case',
-      vendor: 'aws',
-      outcome: { opened: false, trouble: 'no-support-plan', detail },
-    });
+    story.does(
+      byVendor({
+        type: 'report-vendor-case',
+        vendor: 'aws',
+        outcome: { opened: false, trouble: 'no-support-plan', detail },
+      }),
+    );
     expect(latestMessage(story, 'sms')).toBe(
       'INC-42 SEV1 Web shop: Open a case with AWS Support by hand. 5xx https://example.com/p/code',
     );
@@ -154,7 +157,7 @@ describe('whoever has to open a case by hand', () => {
     const story = commandedWith([cdn]);
     const told = story.timeline().find(tellsSomebody);
     expect(told).toBeDefined();
-    story.does({ type: 'open-vendor-case', by: 'ada', vendor: 'cdn' });
+    story.does(by('ada', { type: 'open-vendor-case', vendor: 'cdn' }));
     story.passes('PT1H');
     expect(latestMessage(story, 'sms')).toContain('Ask Example CDN for news');
   });
@@ -166,9 +169,9 @@ describe('the timeline', () => {
 
   test('tells of vendors in plain words', () => {
     const story = withOpenCase();
-    story.does({ type: 'log-vendor-contact', by: 'cleo', vendor: 'aws', note: 'Asked in the chat.' });
-    story.does({ type: 'log-vendor-answer', vendor: 'aws', text: 'We see it too.' });
-    story.does({ type: 'close-vendor-case', by: 'cleo', vendor: 'aws', note: 'Mended.' });
+    story.does(by('cleo', { type: 'log-vendor-contact', vendor: 'aws', note: 'Asked in the chat.' }));
+    story.does(byVendor({ type: 'log-vendor-answer', vendor: 'aws', text: 'We see it too.' }));
+    story.does(by('cleo', { type: 'close-vendor-case', vendor: 'aws', note: 'Mended.' }));
     expect(lines(story)).toEqual(
       expect.arrayContaining([
         'A case with AWS Support is being opened',
@@ -189,11 +192,13 @@ describe('the timeline', () => {
 
   test('says that a drill only pretends', () => {
     const story = commandedWith([aws]);
-    story.does({
-      type: 'report-vendor-case',
-      vendor: 'aws',
-      outcome: { opened: true, caseId: 'drill-INC-42' },
-    });
+    story.does(
+      byVendor({
+        type: 'report-vendor-case',
+        vendor: 'aws',
+        outcome: { opened: true, caseId: 'drill-INC-42' },
+      }),
+    );
     expect(lines(story).at(-1)).toBe(
       'Case drill-INC-42 with AWS Support is PRETENDED: a drill opens none in earnest',
     );

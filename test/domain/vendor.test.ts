@@ -1,16 +1,19 @@
 import type { HealthEvent } from '../../domain/incident/vendor/vendor';
 import { unknownAnswers } from '../../domain/incident/vendor/vendor-answers';
+import { by, byVendor } from '../asked';
 import { aSeriousIncident, clock, type Story, start } from './given';
 import { alertingWith, aws, caseIn, cdn, commandedWith, openingWith, withOpenCase } from './vendor-given';
 
 const opened = (caseId: string) =>
-  ({ type: 'report-vendor-case', vendor: 'aws', outcome: { opened: true, caseId } }) as const;
-const failed = {
+  byVendor({ type: 'report-vendor-case', vendor: 'aws', outcome: { opened: true, caseId } });
+const failed = byVendor({
   type: 'report-vendor-case',
   vendor: 'aws',
   outcome: { opened: false, trouble: 'no-support-plan', detail: 'SubscriptionRequiredException' },
-} as const;
-const answer = { type: 'log-vendor-answer', vendor: 'aws', text: 'We see it too.', reference: 'a' } as const;
+});
+const answered = (reference: string) =>
+  byVendor({ type: 'log-vendor-answer', vendor: 'aws', text: 'We see it too.', reference });
+const answer = answered('a');
 
 /** What of the story has to do with vendors, in brief. */
 function ofVendors(story: Story): string[] {
@@ -27,7 +30,7 @@ describe('turning to vendors', () => {
   test('begins in the moment somebody takes command of something serious enough, with all that the plan names', () => {
     const story = aSeriousIncident({ opening: openingWith(aws, cdn) });
     expect(ofVendors(story)).toEqual([]);
-    story.does({ type: 'take-command', by: 'cleo' });
+    story.does(by('cleo', { type: 'take-command' }));
     expect(ofVendors(story)).toEqual(['03:00 vendor-case-asked', '03:00 cleo: open-by-hand cdn']);
     expect(caseIn(story)).toMatchObject({ state: 'asked', askedAt: start });
     expect(caseIn(story, 'cdn')).toMatchObject({ state: 'by-hand', nextContactAt: clock('PT1H') });
@@ -35,16 +38,16 @@ describe('turning to vendors', () => {
 
   test('waits for the severity that the plan says', () => {
     const story = aSeriousIncident({ opening: openingWith(aws, cdn) }, 'SEV2');
-    story.does({ type: 'take-command', by: 'cleo' });
+    story.does(by('cleo', { type: 'take-command' }));
     expect(story.incident().vendorCases.map(({ vendor }) => vendor)).toEqual(['aws']);
-    story.does({ type: 'classify', by: 'cleo', severity: 'SEV1' });
+    story.does(by('cleo', { type: 'classify', severity: 'SEV1' }));
     expect(story.incident().vendorCases.map(({ vendor }) => vendor)).toEqual(['aws', 'cdn']);
   });
 
   test('happens once for each, whatever the severity does', () => {
     const story = commandedWith([aws]);
-    story.does({ type: 'classify', by: 'cleo', severity: 'SEV2' });
-    story.does({ type: 'classify', by: 'cleo', severity: 'SEV1' });
+    story.does(by('cleo', { type: 'classify', severity: 'SEV2' }));
+    story.does(by('cleo', { type: 'classify', severity: 'SEV1' }));
     expect(ofVendors(story)).toEqual(['03:00 vendor-case-asked']);
   });
 
@@ -108,7 +111,7 @@ describe('a case that is opened for us', () => {
 
   test('is not left unsaid when somebody got another one on the phone meanwhile', () => {
     const story = commandedWith([aws]);
-    story.does({ type: 'open-vendor-case', by: 'cleo', vendor: 'aws', caseId: '1234' });
+    story.does(by('cleo', { type: 'open-vendor-case', vendor: 'aws', caseId: '1234' }));
     story.does(opened('case-7'));
     expect(caseIn(story).caseId).toBe('1234');
     expect(story.timeline().at(-1)).toMatchObject({
@@ -123,7 +126,7 @@ describe('whoever speaks with vendors', () => {
     const story = withOpenCase();
     story.passes('PT65M');
     expect(ofVendors(story).slice(2)).toEqual(['03:30 cleo: contact aws', '04:00 cleo: contact aws']);
-    story.does({ type: 'resolve', by: 'cleo', reason: 'Mended.' });
+    story.does(by('cleo', { type: 'resolve', reason: 'Mended.' }));
     expect(vendorEventsOf(story.passes('P1D'))).toEqual([]);
     expect(story.refuses(answer).code).toBe('closed');
   });
@@ -131,7 +134,7 @@ describe('whoever speaks with vendors', () => {
   test('is left in peace for as long after each contact and each answer', () => {
     const story = withOpenCase();
     story.passes('PT20M');
-    story.does({ type: 'log-vendor-contact', by: 'cleo', vendor: 'aws', note: 'Asked in the chat.' });
+    story.does(by('cleo', { type: 'log-vendor-contact', vendor: 'aws', note: 'Asked in the chat.' }));
     story.passes('PT20M');
     story.does(answer);
     expect(vendorEventsOf(story.passes('PT29M'))).toEqual([]);
@@ -141,7 +144,7 @@ describe('whoever speaks with vendors', () => {
   test('is not asked to open a case with somebody who takes none, once people have called there', () => {
     const story = commandedWith([cdn]);
     story.passes('PT5M');
-    story.does({ type: 'log-vendor-contact', by: 'cleo', vendor: 'cdn', note: 'They are looking.' });
+    story.does(by('cleo', { type: 'log-vendor-contact', vendor: 'cdn', note: 'They are looking.' }));
     expect(caseIn(story, 'cdn')).toMatchObject({ state: 'open', openedAt: clock('PT5M') });
     story.passes('PT1H');
     expect(ofVendors(story).slice(2)).toEqual(['04:05 cleo: contact cdn']);
@@ -150,7 +153,7 @@ describe('whoever speaks with vendors', () => {
   test('is still asked for a case with AWS, though somebody has called there', () => {
     const story = commandedWith([aws]);
     story.does(failed);
-    story.does({ type: 'log-vendor-contact', by: 'cleo', vendor: 'aws', note: 'Called.' });
+    story.does(by('cleo', { type: 'log-vendor-contact', vendor: 'aws', note: 'Called.' }));
     expect(caseIn(story).state).toBe('by-hand');
   });
 
@@ -162,7 +165,7 @@ describe('whoever speaks with vendors', () => {
       '04:00 cleo: open-by-hand cdn',
       '05:00 cleo: open-by-hand cdn',
     ]);
-    story.does({ type: 'open-vendor-case', by: 'ada', vendor: 'cdn', caseId: 'T-9' });
+    story.does(by('ada', { type: 'open-vendor-case', vendor: 'cdn', caseId: 'T-9' }));
     story.passes('PT1H');
     expect(ofVendors(story).at(-1)).toBe('06:00 cleo: contact cdn');
   });
@@ -172,7 +175,7 @@ describe('what a vendor takes to answer', () => {
   test('is counted from the first contact that it has not answered', () => {
     const story = withOpenCase();
     story.passes('PT10M');
-    story.does({ type: 'log-vendor-contact', by: 'cleo', vendor: 'aws', note: 'Asked again.' });
+    story.does(by('cleo', { type: 'log-vendor-contact', vendor: 'aws', note: 'Asked again.' }));
     expect(caseIn(story)).toMatchObject({ waitingSince: start, lastContactAt: clock('PT10M') });
     story.passes('PT2M');
     story.does(answer);
@@ -182,16 +185,16 @@ describe('what a vendor takes to answer', () => {
       responseTimes: [12 * 60_000],
     });
     story.passes('PT1M');
-    story.does({ ...answer, reference: 'b' });
+    story.does(answered('b'));
     expect(caseIn(story).responseTimes).toHaveLength(1);
   });
 
   test('is kept of the latest twenty answers', () => {
     const story = withOpenCase();
     for (let n = 1; n <= 25; n += 1) {
-      story.does({ type: 'log-vendor-contact', by: 'cleo', vendor: 'aws', note: 'Any news?' });
+      story.does(by('cleo', { type: 'log-vendor-contact', vendor: 'aws', note: 'Any news?' }));
       story.jumps('PT1M');
-      story.does({ ...answer, reference: String(n) });
+      story.does(answered(String(n)));
     }
     expect(caseIn(story).responseTimes).toHaveLength(20);
     expect(caseIn(story).references).toHaveLength(20);
@@ -202,13 +205,13 @@ describe('what a vendor takes to answer', () => {
     story.does(answer);
     expect(story.timeline().at(-1)?.by).toEqual({ kind: 'vendor' });
     expect(story.refuses(answer).code).toBe('already-done');
-    const byHand = { type: 'log-vendor-answer', by: 'cleo', vendor: 'aws', text: 'On it.' } as const;
+    const byHand = by('cleo', { type: 'log-vendor-answer', vendor: 'aws', text: 'On it.' });
     expect([story.does(byHand), story.does(byHand)]).toEqual([['vendor-answered'], ['vendor-answered']]);
   });
 
   test('shows that somebody is there, so that nobody has to open a case by hand any more', () => {
     const story = commandedWith([cdn]);
-    story.does({ type: 'log-vendor-answer', by: 'cleo', vendor: 'cdn', text: 'Mending it.' });
+    story.does(by('cleo', { type: 'log-vendor-answer', vendor: 'cdn', text: 'Mending it.' }));
     expect(caseIn(story, 'cdn')).toMatchObject({ state: 'open', nextContactAt: clock('PT1H') });
   });
 });
@@ -217,7 +220,7 @@ describe('a case opened by hand', () => {
   test('takes the number that somebody got on the phone', () => {
     const story = commandedWith([aws]);
     story.does(failed);
-    story.does({ type: 'open-vendor-case', by: 'ada', vendor: 'aws', caseId: '1234567890' });
+    story.does(by('ada', { type: 'open-vendor-case', vendor: 'aws', caseId: '1234567890' }));
     expect(caseIn(story)).toMatchObject({ state: 'open', caseId: '1234567890', trouble: undefined });
   });
 
@@ -225,8 +228,8 @@ describe('a case opened by hand', () => {
     const story = commandedWith([aws]);
     story.does(failed);
     story.passes('PT5M');
-    expect(story.does({ type: 'open-vendor-case', by: 'ada', vendor: 'aws' })).toEqual(['vendor-case-asked']);
-    expect(story.refuses({ type: 'open-vendor-case', by: 'ada', vendor: 'aws' })).toMatchObject({
+    expect(story.does(by('ada', { type: 'open-vendor-case', vendor: 'aws' }))).toEqual(['vendor-case-asked']);
+    expect(story.refuses(by('ada', { type: 'open-vendor-case', vendor: 'aws' }))).toMatchObject({
       code: 'already-done',
       sentence: expect.stringContaining('since 03:05 UTC'),
     });
@@ -234,22 +237,22 @@ describe('a case opened by hand', () => {
 
   test('may come before anybody is in command, and nobody is turned to twice then', () => {
     const story = alertingWith(cdn);
-    story.does({ type: 'open-vendor-case', by: 'ada', vendor: 'cdn' });
-    story.does({ type: 'acknowledge', by: 'ada' });
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
-    story.does({ type: 'take-command', by: 'cleo' });
+    story.does(by('ada', { type: 'open-vendor-case', vendor: 'cdn' }));
+    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
+    story.does(by('cleo', { type: 'take-command' }));
     expect(ofVendors(story)).toEqual(['03:00 vendor-case-opened']);
   });
 
   test('is not opened twice, and its number can be added later', () => {
     const story = commandedWith([cdn]);
-    story.does({ type: 'open-vendor-case', by: 'ada', vendor: 'cdn' });
-    expect(story.refuses({ type: 'open-vendor-case', by: 'ben', vendor: 'cdn' }).sentence).toBe(
+    story.does(by('ada', { type: 'open-vendor-case', vendor: 'cdn' }));
+    expect(story.refuses(by('ben', { type: 'open-vendor-case', vendor: 'cdn' })).sentence).toBe(
       'A case with Example CDN is already open since 03:00 UTC.',
     );
-    story.does({ type: 'open-vendor-case', by: 'ada', vendor: 'cdn', caseId: 'T-9' });
+    story.does(by('ada', { type: 'open-vendor-case', vendor: 'cdn', caseId: 'T-9' }));
     expect(
-      story.refuses({ type: 'open-vendor-case', by: 'ben', vendor: 'cdn', caseId: 'T-10' }).sentence,
+      story.refuses(by('ben', { type: 'open-vendor-case', vendor: 'cdn', caseId: 'T-10' })).sentence,
     ).toBe(
       'A case with Example CDN is already open (T-9) since 03:00 UTC. Close it first if it is another one.',
     );
@@ -257,20 +260,20 @@ describe('a case opened by hand', () => {
 
   test('can be opened again after it was closed', () => {
     const story = withOpenCase();
-    story.does({ type: 'close-vendor-case', by: 'cleo', vendor: 'aws', note: 'It was not them.' });
+    story.does(by('cleo', { type: 'close-vendor-case', vendor: 'aws', note: 'It was not them.' }));
     expect(vendorEventsOf(story.passes('PT2H'))).toEqual([]);
-    story.does({ type: 'open-vendor-case', by: 'cleo', vendor: 'aws', caseId: 'case-2' });
+    story.does(by('cleo', { type: 'open-vendor-case', vendor: 'aws', caseId: 'case-2' }));
     expect(caseIn(story)).toMatchObject({ state: 'open', caseId: 'case-2', waitingSince: clock('PT2H') });
   });
 
   test('needs a vendor that the plan names, and says which it names', () => {
     const story = commandedWith([aws, cdn]);
-    expect(story.refuses({ type: 'open-vendor-case', by: 'ada', vendor: 'azure' })).toEqual({
+    expect(story.refuses(by('ada', { type: 'open-vendor-case', vendor: 'azure' }))).toEqual({
       code: 'unknown-vendor',
       sentence: 'The plan of INC-42 has no vendor "azure". It has aws (AWS Support), cdn (Example CDN).',
     });
     const none = commandedWith([]);
-    expect(none.refuses({ type: 'log-vendor-contact', by: 'ada', vendor: 'aws', note: '?' }).code).toBe(
+    expect(none.refuses(by('ada', { type: 'log-vendor-contact', vendor: 'aws', note: '?' })).code).toBe(
       'unknown-vendor',
     );
   });
@@ -279,17 +282,17 @@ describe('a case opened by hand', () => {
 describe('an incident that is opened again', () => {
   /** It ends, is opened again two days later, and Cleo takes command of it once more. */
   function opensAgain(story: Story): void {
-    story.does({ type: 'resolve', by: 'cleo', reason: 'Mended.' });
+    story.does(by('cleo', { type: 'resolve', reason: 'Mended.' }));
     story.jumps('P2D');
-    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
-    story.does({ type: 'acknowledge', by: 'ada' });
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
-    story.does({ type: 'take-command', by: 'cleo' });
+    story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
+    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
+    story.does(by('cleo', { type: 'take-command' }));
   }
 
   test('turns once more to whom a case was closed with', () => {
     const story = withOpenCase();
-    story.does({ type: 'close-vendor-case', vendor: 'aws', note: 'resolved' });
+    story.does(byVendor({ type: 'close-vendor-case', vendor: 'aws', note: 'resolved' }));
     opensAgain(story);
     expect(ofVendors(story).filter((each) => each.endsWith('asked'))).toHaveLength(2);
     expect(caseIn(story)).toMatchObject({ state: 'asked', askedAt: clock('P2D'), caseId: undefined });
@@ -324,19 +327,19 @@ describe('an incident that is opened again', () => {
 
   test('takes what AWS opened meanwhile, and turns to nobody twice', () => {
     const story = commandedWith([aws]);
-    story.does({ type: 'resolve', by: 'cleo', reason: 'Mended.' });
-    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    story.does(by('cleo', { type: 'resolve', reason: 'Mended.' }));
+    story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
     story.does(opened('case-1'));
-    story.does({ type: 'acknowledge', by: 'ada' });
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
-    story.does({ type: 'take-command', by: 'cleo' });
+    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
+    story.does(by('cleo', { type: 'take-command' }));
     expect(caseIn(story)).toMatchObject({ state: 'open', caseId: 'case-1' });
   });
 });
 
 describe('a case that is over, or is none yet,', () => {
-  const contact = { type: 'log-vendor-contact', by: 'cleo', vendor: 'aws', note: 'Called.' } as const;
-  const close = { type: 'close-vendor-case', by: 'cleo', vendor: 'aws', note: 'Done.' } as const;
+  const contact = by('cleo', { type: 'log-vendor-contact', vendor: 'aws', note: 'Called.' });
+  const close = by('cleo', { type: 'close-vendor-case', vendor: 'aws', note: 'Done.' });
 
   test('takes no contact and cannot be closed again', () => {
     const story = withOpenCase();
@@ -356,9 +359,9 @@ describe('a case that is over, or is none yet,', () => {
   });
 
   test.each([contact, close, answer])(
-    '$type is refused before anybody has turned to the vendor',
-    (command) => {
-      const { code, sentence } = alertingWith(aws).refuses(command);
+    '$command.type is refused before anybody has turned to the vendor',
+    (asked) => {
+      const { code, sentence } = alertingWith(aws).refuses(asked);
       expect([code, sentence]).toEqual([
         'not-allowed-now',
         'Nobody has turned to AWS Support in INC-42 yet. Open a case with them first.',
@@ -379,7 +382,7 @@ describe('a case that is over, or is none yet,', () => {
 
   test('is closed by the vendor itself as well', () => {
     const story = withOpenCase();
-    story.does({ type: 'close-vendor-case', vendor: 'aws', note: 'resolved' });
+    story.does(byVendor({ type: 'close-vendor-case', vendor: 'aws', note: 'resolved' }));
     expect(story.timeline().at(-1)?.by).toEqual({ kind: 'vendor' });
   });
 });
@@ -396,7 +399,7 @@ describe('what AWS Health says', () => {
     text: 'We are investigating.',
   };
   const news = (change: Partial<HealthEvent>) =>
-    ({ type: 'attach-health-event', event: { ...event, ...change } }) as const;
+    byVendor({ type: 'attach-health-event', event: { ...event, ...change } });
 
   test('is attached once, and each time that it changes in place of what was said before', () => {
     const story = commandedWith([]);

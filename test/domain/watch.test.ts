@@ -1,4 +1,5 @@
 import { freshWatch, type Watch, watchOver } from '../../domain/incident/watch';
+import { by, byMonitoring } from '../asked';
 import { anIncident, aSeriousIncident, cleared, clock, opening, type Story } from './given';
 
 function watchOf(story: Story, standing?: Watch, performedBy?: string): Watch {
@@ -20,21 +21,21 @@ describe('the watch over an incident', () => {
   test('waits for the duty that goes first when two fall due together', () => {
     const story = anIncident();
     story.passes('PT2M');
-    story.does({ type: 'clear-alerts', alerts: [cleared('5xx', clock('PT2M'))] });
+    story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', clock('PT2M'))] }));
     expect(watchOf(story).duty).toMatchObject({ kind: 'self-resolve', dueAt: clock('PT5M') });
   });
 
   test('stays on when what it waits for is the same', () => {
     const story = anIncident();
     const standing = watchOf(story);
-    story.does({ type: 'add-note', by: 'ada', text: 'Looking.' });
+    story.does(by('ada', { type: 'add-note', text: 'Looking.' }));
     expect(watchOf(story, standing)).toEqual(standing);
   });
 
   test('is another one when somebody changes what is owed next', () => {
     const story = anIncident();
     const standing = watchOf(story);
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+    story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
     const next = watchOf(story, standing);
     expect(next.id).toBe(`INC-42-watch-${story.incident().version}`);
     expect(next.id).not.toBe(standing.id);
@@ -44,7 +45,7 @@ describe('the watch over an incident', () => {
   test('is another one when the moment alone moves', () => {
     const story = anIncident({ opening: opening({ drill: true }) });
     const standing = watchOf(story);
-    story.does({ type: 'fast-forward', by: 'ada', to: clock('PT4M') });
+    story.does(by('ada', { type: 'fast-forward', to: clock('PT4M') }));
     const next = watchOf(story, standing);
     expect(next).toEqual({
       id: 'INC-42-watch-5',
@@ -81,7 +82,7 @@ describe('the watch over an incident', () => {
   test('ends when nothing is owed any more', () => {
     const story = anIncident();
     const standing = watchOf(story);
-    story.does({ type: 'acknowledge', by: 'ada' });
+    story.does(by('ada', { type: 'acknowledge' }));
     expect(watchOver(story.incident(), standing)).toBeUndefined();
     expect(watchOver(story.incident(), standing, standing.id)).toBeUndefined();
   });
@@ -115,7 +116,7 @@ describe('a fresh watch, when the standing one is overdue', () => {
     const story = anIncident();
     const standing = { ...watchOf(story), id: 'INC-42-watch-4-relieved-19' };
     expect(freshWatch(story.incident(), standing).id).toBe('INC-42-watch-4-relieved-20');
-    story.does({ type: 'add-note', by: 'ada', text: 'Looking.' });
+    story.does(by('ada', { type: 'add-note', text: 'Looking.' }));
     expect(freshWatch(story.incident(), standing).id).toBe('INC-42-watch-5-relieved-20');
   });
 });

@@ -1,11 +1,12 @@
 import { isStillWanted, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
+import { by } from '../asked';
 import { aCommandedIncident, clock, roster, type Story } from './given';
 
 const link = 'https://abcdefghij.execute-api.eu-central-1.amazonaws.com/p/abcdefgh12345678';
 
 function aDueTask(text = 'Roll the release back', owner: string | undefined = 'ben'): Story {
   const story = aCommandedIncident();
-  story.does({ type: 'add-task', by: 'cleo', text, owner, dueAt: clock('PT10M') });
+  story.does(by('cleo', { type: 'add-task', text, owner, dueAt: clock('PT10M') }));
   story.passes('PT10M');
   return story;
 }
@@ -30,7 +31,7 @@ test('the reminder of a task says which, since when and what to do', () => {
 
 test('it says where a task has no owner', () => {
   const story = aCommandedIncident();
-  story.does({ type: 'add-task', by: 'cleo', text: 'Look', dueAt: clock('PT10M') });
+  story.does(by('cleo', { type: 'add-task', text: 'Look', dueAt: clock('PT10M') }));
   story.passes('PT10M');
   const [, email] = messagesFor(lastTold(story), story.incident(), roster, link);
   expect(email).toMatchObject({ text: expect.stringContaining('has no owner') });
@@ -41,7 +42,7 @@ test('it reaches whoever leads the work where its owner cannot be reached', () =
     state.responder === 'ben' ? { ...state, blocked: 'opted out' } : state,
   );
   const story = aCommandedIncident({ roster: { ...roster, channelStates } });
-  story.does({ type: 'add-task', by: 'cleo', text: 'Look', owner: 'ben', dueAt: clock('PT10M') });
+  story.does(by('cleo', { type: 'add-task', text: 'Look', owner: 'ben', dueAt: clock('PT10M') }));
   story.passes('PT10M');
   expect(lastTold(story)).toMatchObject({ responder: 'cleo', owner: 'ben' });
   expect(isStillWanted(lastTold(story), story.incident())).toBe(true);
@@ -59,12 +60,12 @@ test('it is not sent any more once the task is over, somebody else has it, or th
   const wanted = (story: Story) => isStillWanted(lastTold(story), story.incident());
   const open = aDueTask();
   expect(wanted(open)).toBe(true);
-  open.does({ type: 'assign-task', by: 'ada', task: 1 });
+  open.does(by('ada', { type: 'assign-task', task: 1 }));
   expect(wanted(open)).toBe(false);
   const done = aDueTask();
-  done.does({ type: 'complete-task', by: 'ben', task: 1 });
+  done.does(by('ben', { type: 'complete-task', task: 1 }));
   expect(wanted(done)).toBe(false);
   const closed = aDueTask();
-  closed.does({ type: 'resolve', by: 'cleo', reason: 'Done.' });
+  closed.does(by('cleo', { type: 'resolve', reason: 'Done.' }));
   expect(isStillWanted(lastTold(closed), closed.incident())).toBe(false);
 });

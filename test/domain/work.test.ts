@@ -1,5 +1,7 @@
+import type { CommandOf } from '../../domain/incident/command';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import { after, type Instant } from '../../domain/time';
+import { by, byWatch } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -19,13 +21,13 @@ const reminded = (story: Story) =>
 /** Ada has acknowledged and handles a SEV3. */
 function aMinorIncident(people = roster): Story {
   const story = anIncident({ roster: people });
-  story.does({ type: 'acknowledge', by: 'ada' });
-  story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
+  story.does(by('ada', { type: 'acknowledge' }));
+  story.does(by('ada', { type: 'classify', severity: 'SEV3' }));
   return story;
 }
 
 function adds(story: Story, text: string, more: { owner?: string; dueAt?: Instant } = {}) {
-  return story.does({ type: 'add-task', by: 'cleo', text, ...more });
+  return story.does(by('cleo', { type: 'add-task', text, ...more }));
 }
 
 describe('tasks', () => {
@@ -43,10 +45,10 @@ describe('tasks', () => {
     const story = aCommandedIncident();
     adds(story, 'Roll back');
     adds(story, 'Call the bank');
-    story.does({ type: 'assign-task', by: 'cleo', task: 1, owner: 'ben' });
-    story.does({ type: 'assign-task', by: 'ada', task: 1 });
-    story.does({ type: 'complete-task', by: 'ada', task: 1, note: 'Version 41 is back.' });
-    story.does({ type: 'drop-task', by: 'cleo', task: 2, reason: 'They called us.' });
+    story.does(by('cleo', { type: 'assign-task', task: 1, owner: 'ben' }));
+    story.does(by('ada', { type: 'assign-task', task: 1 }));
+    story.does(by('ada', { type: 'complete-task', task: 1, note: 'Version 41 is back.' }));
+    story.does(by('cleo', { type: 'drop-task', task: 2, reason: 'They called us.' }));
     expect(tasksOf(story)).toMatchObject([
       { number: 1, owner: 'ada', state: 'done', endedAt: clock('PT0S') },
       { number: 2, state: 'dropped' },
@@ -59,37 +61,38 @@ describe('tasks', () => {
     const story = aCommandedIncident();
     adds(story, 'Roll back', { owner: 'ada' });
     const refused = (command: Parameters<Story['refuses']>[0]) => story.refuses(command).code;
-    const add = { type: 'add-task', by: 'cleo', text: 'x' } as const;
-    expect(refused({ ...add, owner: 'zoe' })).toBe('unknown-responder');
-    expect(refused({ ...add, dueAt: clock('PT0S') })).toBe('not-allowed-now');
-    expect(refused({ type: 'assign-task', by: 'cleo', task: 1, owner: 'zoe' })).toBe('unknown-responder');
-    expect(story.refuses({ type: 'assign-task', by: 'ada', task: 1 }).sentence).toBe(
+    expect(refused(by('cleo', { type: 'add-task', text: 'x', owner: 'zoe' }))).toBe('unknown-responder');
+    expect(refused(by('cleo', { type: 'add-task', text: 'x', dueAt: clock('PT0S') }))).toBe(
+      'not-allowed-now',
+    );
+    expect(refused(by('cleo', { type: 'assign-task', task: 1, owner: 'zoe' }))).toBe('unknown-responder');
+    expect(story.refuses(by('ada', { type: 'assign-task', task: 1 })).sentence).toBe(
       'Task 1 of INC-42 is already yours.',
     );
-    expect(story.refuses({ type: 'complete-task', by: 'ada', task: 7 })).toEqual({
+    expect(story.refuses(by('ada', { type: 'complete-task', task: 7 }))).toEqual({
       code: 'unknown-task',
       sentence: 'INC-42 has no task 7. Open are 1.',
     });
-    story.does({ type: 'complete-task', by: 'ada', task: 1 });
-    expect(story.refuses({ type: 'complete-task', by: 'ada', task: 1 })).toEqual({
+    story.does(by('ada', { type: 'complete-task', task: 1 }));
+    expect(story.refuses(by('ada', { type: 'complete-task', task: 1 }))).toEqual({
       code: 'already-done',
       sentence: 'Task 1 of INC-42 was done at 03:00 UTC. Nothing was changed.',
     });
-    expect(refused({ type: 'drop-task', by: 'ada', task: 1, reason: 'x' })).toBe('already-done');
-    expect(refused({ type: 'assign-task', by: 'ben', task: 1 })).toBe('already-done');
-    story.does({ type: 'resolve', by: 'cleo', reason: 'Done.' });
-    expect(refused(add)).toBe('closed');
-    expect(refused({ type: 'complete-task', by: 'ada', task: 1 })).toBe('closed');
+    expect(refused(by('ada', { type: 'drop-task', task: 1, reason: 'x' }))).toBe('already-done');
+    expect(refused(by('ben', { type: 'assign-task', task: 1 }))).toBe('already-done');
+    story.does(by('cleo', { type: 'resolve', reason: 'Done.' }));
+    expect(refused(by('cleo', { type: 'add-task', text: 'x' }))).toBe('closed');
+    expect(refused(by('ada', { type: 'complete-task', task: 1 }))).toBe('closed');
   });
 
   test('are at most 200 open; of those that ended the latest 20 are kept, and the others are told apart', () => {
     const story = aCommandedIncident();
     for (let number = 1; number <= 200; number += 1) adds(story, `task ${number}`);
-    expect(story.refuses({ type: 'add-task', by: 'cleo', text: 'one more' }).sentence).toContain('200');
-    for (let task = 1; task <= 40; task += 1) story.does({ type: 'complete-task', by: 'ada', task });
+    expect(story.refuses(by('cleo', { type: 'add-task', text: 'one more' })).sentence).toContain('200');
+    for (let task = 1; task <= 40; task += 1) story.does(by('ada', { type: 'complete-task', task }));
     expect(tasksOf(story)).toHaveLength(180);
     expect(tasksOf(story)[0]).toMatchObject({ number: 21, state: 'done' });
-    expect(story.refuses({ type: 'complete-task', by: 'ada', task: 1 }).code).toBe('already-done');
+    expect(story.refuses(by('ada', { type: 'complete-task', task: 1 })).code).toBe('already-done');
     expect(adds(story, 'one more')).toEqual(['task-added']);
     expect(tasksOf(story).at(-1)).toMatchObject({ number: 201 });
   });
@@ -105,7 +108,7 @@ describe('tasks', () => {
 describe('a task that is due', () => {
   test('reminds its owner at its time, then every half hour, three times in all', () => {
     const story = aMinorIncident();
-    story.does({ type: 'add-task', by: 'ada', text: 'Look', owner: 'ben', dueAt: clock('PT1H') });
+    story.does(by('ada', { type: 'add-task', text: 'Look', owner: 'ben', dueAt: clock('PT1H') }));
     expect(story.passes('PT59M')).toEqual([]);
     expect(story.passes('P1D')).toEqual(['task-reminded', 'task-reminded', 'task-reminded']);
     expect(reminded(story)).toMatchObject([
@@ -125,29 +128,29 @@ describe('a task that is due', () => {
 
   test('reminds nobody without a time, once it is over, or once the incident is', () => {
     const story = aMinorIncident();
-    story.does({ type: 'add-task', by: 'ada', text: 'Some time' });
-    story.does({ type: 'add-task', by: 'ada', text: 'Done early', dueAt: clock('PT1H') });
-    story.does({ type: 'add-task', by: 'ada', text: 'Left', dueAt: clock('PT2H') });
-    story.does({ type: 'complete-task', by: 'ada', task: 2 });
+    story.does(by('ada', { type: 'add-task', text: 'Some time' }));
+    story.does(by('ada', { type: 'add-task', text: 'Done early', dueAt: clock('PT1H') }));
+    story.does(by('ada', { type: 'add-task', text: 'Left', dueAt: clock('PT2H') }));
+    story.does(by('ada', { type: 'complete-task', task: 2 }));
     expect(story.passes('PT90M')).toEqual([]);
-    story.does({ type: 'resolve', by: 'ada', reason: 'Done.' });
+    story.does(by('ada', { type: 'resolve', reason: 'Done.' }));
     expect(story.passes('P1D')).toEqual([]);
   });
 
   test('without owner reminds the commander; before there is one, whoever acknowledged', () => {
     const story = aSeriousIncident();
-    story.does({ type: 'add-task', by: 'ada', text: 'Look', dueAt: clock('PT1M') });
+    story.does(by('ada', { type: 'add-task', text: 'Look', dueAt: clock('PT1M') }));
     story.passes('PT1M');
-    story.does({ type: 'take-command', by: 'cleo' });
+    story.does(by('cleo', { type: 'take-command' }));
     story.passes('PT30M');
     expect(reminded(story).map(({ responder: who }) => who)).toEqual(['ada', 'cleo']);
   });
 
   test('waits, where nobody is there to be reminded, until somebody acknowledges', () => {
     const story = anIncident();
-    story.does({ type: 'add-task', by: 'ben', text: 'Look', dueAt: clock('PT1M') });
+    story.does(by('ben', { type: 'add-task', text: 'Look', dueAt: clock('PT1M') }));
     expect(story.passes('PT2M')).toEqual([]);
-    expect(story.does({ type: 'acknowledge', by: 'ada' })).toEqual(['acknowledged', 'task-reminded']);
+    expect(story.does(by('ada', { type: 'acknowledge' }))).toEqual(['acknowledged', 'task-reminded']);
   });
 
   test('turns to the commander when its owner has left the roster or cannot be reached', () => {
@@ -167,7 +170,7 @@ describe('a task that is due', () => {
     const sleeper = { ...responder('ben'), quietHours: { from: '22:00', to: '08:00' } };
     const responders = roster.responders.map((person) => (person.id === 'ben' ? sleeper : person));
     const story = aMinorIncident({ ...roster, responders, channelStates: verified(responders) });
-    story.does({ type: 'add-task', by: 'ada', text: 'Look', owner: 'ben', dueAt: clock('PT1H') });
+    story.does(by('ada', { type: 'add-task', text: 'Look', owner: 'ben', dueAt: clock('PT1H') }));
     story.passes('PT1H');
     expect(reminded(story)).toMatchObject([{ channels: [], nextReminderAt: '2026-03-02T07:00:00.000Z' }]);
     story.passes('PT3H');
@@ -181,7 +184,7 @@ describe('a task that is due', () => {
   test('of many that are due at once, twelve are reminded of in a second', () => {
     const story = aMinorIncident();
     for (let number = 1; number <= 30; number += 1)
-      story.does({ type: 'add-task', by: 'ada', text: 'Look', dueAt: clock('PT1H') });
+      story.does(by('ada', { type: 'add-task', text: 'Look', dueAt: clock('PT1H') }));
     story.passes('PT1H');
     expect(reminded(story)).toHaveLength(12);
     story.passes('PT1S');
@@ -194,19 +197,19 @@ describe('a task that is due', () => {
 
   test('whose watch comes late reminds once for all that it missed', () => {
     const story = aMinorIncident();
-    story.does({ type: 'add-task', by: 'ada', text: 'Look', owner: 'ben', dueAt: clock('PT1H') });
+    story.does(by('ada', { type: 'add-task', text: 'Look', owner: 'ben', dueAt: clock('PT1H') }));
     story.jumps('PT5H');
-    expect(story.does({ type: 'perform-duty' })).toEqual(['task-reminded']);
+    expect(story.does(byWatch({ type: 'perform-duty' }))).toEqual(['task-reminded']);
     expect(tasksOf(story)[0]).toMatchObject({ reminders: 1, remindAt: after(story.now(), 'PT30M') });
   });
 
   test("follows a drill's own clock", () => {
     const story = anIncident({ opening: opening({ drill: true }) });
-    story.does({ type: 'acknowledge', by: 'ada' });
-    story.does({ type: 'fast-forward', by: 'ada', to: clock('PT4H') });
-    const add = { type: 'add-task', by: 'ada', text: 'Look' } as const;
-    expect(story.refuses({ ...add, dueAt: clock('PT1H') }).sentence).toContain('already 07:00 UTC');
-    story.does({ ...add, dueAt: clock('PT5H') });
+    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'fast-forward', to: clock('PT4H') }));
+    const add = (dueAt: Instant) => by('ada', { type: 'add-task', text: 'Look', dueAt });
+    expect(story.refuses(add(clock('PT1H'))).sentence).toContain('already 07:00 UTC');
+    story.does(add(clock('PT5H')));
     expect(story.passes('PT1H')).toEqual(['task-reminded']);
   });
 });
@@ -215,7 +218,7 @@ describe('decisions and the situation', () => {
   test('a decision is kept with who and why; the latest 30 stay', () => {
     const story = aCommandedIncident();
     for (let number = 1; number <= 31; number += 1)
-      story.does({ type: 'record-decision', by: 'cleo', text: `decision ${number}`, why: 'because' });
+      story.does(by('cleo', { type: 'record-decision', text: `decision ${number}`, why: 'because' }));
     expect(story.incident().decisions).toHaveLength(30);
     expect(story.incident().decisions[0]).toEqual({
       text: 'decision 2',
@@ -227,14 +230,11 @@ describe('decisions and the situation', () => {
 
   test('of the situation only what is given changes, and an empty list clears', () => {
     const story = aCommandedIncident();
-    const describe = { type: 'describe-situation', by: 'cleo' } as const;
-    story.does({
-      ...describe,
-      summary: 'Checkout fails',
-      known: ['since 02:50'],
-      objectives: ['Sell again'],
-    });
-    story.does({ ...describe, impact: 'No sales', known: [] });
+    const described = (changes: Partial<CommandOf<'describe-situation'>> = {}) =>
+      by('cleo', { type: 'describe-situation', ...changes });
+    const first = { summary: 'Checkout fails', known: ['since 02:50'], objectives: ['Sell again'] };
+    story.does(described(first));
+    story.does(described({ impact: 'No sales', known: [] }));
     expect(story.incident().situation).toEqual({
       summary: 'Checkout fails',
       impact: 'No sales',
@@ -244,17 +244,17 @@ describe('decisions and the situation', () => {
       at: clock('PT0S'),
       by: 'cleo',
     });
-    expect(story.refuses(describe).code).toBe('not-needed');
+    expect(story.refuses(described()).code).toBe('not-needed');
   });
 });
 
 test('the timeline says it in sentences', () => {
   const story = aCommandedIncident();
   adds(story, 'Roll back', { owner: 'ada', dueAt: clock('PT1H') });
-  story.does({ type: 'assign-task', by: 'cleo', task: 1, owner: 'ben' });
-  story.does({ type: 'complete-task', by: 'ben', task: 1, note: 'It is back.' });
-  story.does({ type: 'record-decision', by: 'cleo', text: 'Fail over.', why: 'the Region is slow' });
-  story.does({ type: 'describe-situation', by: 'cleo', summary: 'Better', known: [] });
+  story.does(by('cleo', { type: 'assign-task', task: 1, owner: 'ben' }));
+  story.does(by('ben', { type: 'complete-task', task: 1, note: 'It is back.' }));
+  story.does(by('cleo', { type: 'record-decision', text: 'Fail over.', why: 'the Region is slow' }));
+  story.does(by('cleo', { type: 'describe-situation', summary: 'Better', known: [] }));
   const lines = story
     .timeline()
     .slice(-5)

@@ -10,6 +10,7 @@ import { addressesOf } from '../../domain/roster/responder';
 import { type Instant, instantOf } from '../../domain/time';
 import { type Engine, startEngine } from '../../local/engine';
 import { createTable } from '../adapters/engine-table';
+import { by, byMonitoring } from '../asked';
 import { firing, plan, roster } from '../domain/given';
 import { countCases } from '../harness/generated-cases';
 
@@ -42,7 +43,7 @@ async function open(n: number): Promise<{ id: string; watchId: string; wakeAt: I
   const id = `INC-${n}`;
   const group = `web/${n}`;
   const named = { id, service: 'web', group, title: '5xx', drill: false, plan };
-  await executeCommand(deps, id, { type: 'open', ...named, alerts: [firing(`5xx-${n}`, now)] });
+  await executeCommand(deps, id, byMonitoring({ type: 'open', ...named, alerts: [firing(`5xx-${n}`, now)] }));
   const { watch } = (await deps.incidents.load(id)) ?? {};
   if (watch === undefined) throw new Error(`${id} has no watch.`);
   return { id, watchId: watch.id, wakeAt: watch.duty.wakeAt };
@@ -51,7 +52,7 @@ async function open(n: number): Promise<{ id: string; watchId: string; wakeAt: I
 /** The responder acknowledges and the watch wakes in the same moment; says which came first, once all is checked. */
 async function race({ id, watchId }: { id: string; watchId: string }, head: number): Promise<string> {
   const [acknowledged, performed] = await Promise.all([
-    sleep(Math.max(0, -head)).then(() => executeCommand(deps, id, { type: 'acknowledge', by: 'ada' })),
+    sleep(Math.max(0, -head)).then(() => executeCommand(deps, id, by('ada', { type: 'acknowledge' }))),
     sleep(Math.max(0, head)).then(() => performDuty(deps, id, watchId)),
   ]);
   expect(acknowledged.outcome).toBe('accepted');

@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../../domain/incident/event';
 import { type Bulletin, bulletinFor, bulletinTypes, teamOf, tellsTeam } from '../../domain/notice/bulletin';
 import type { RosterInForce, Team } from '../../domain/roster/roster';
+import { by, byMonitoring } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -32,19 +33,15 @@ function bulletinOf(story: Story, type: TimelineEvent['type']): Bulletin {
 function anEventfulIncident(change: Parameters<typeof opening>[0] = {}): Story {
   const story = anIncident({ opening: opening(change) });
   story.passes('PT31M');
-  story.does({ type: 'acknowledge', by: 'ada' });
-  story.does({ type: 'classify', severity: 'SEV1', by: 'ada' });
-  story.does({ type: 'take-command', by: 'cleo' });
-  story.does({
-    type: 'post-update',
-    audience: 'internal',
-    text: 'The disk is full.',
-    nextWithin: 'PT1H',
-    by: 'cleo',
-  });
+  story.does(by('ada', { type: 'acknowledge' }));
+  story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
+  story.does(by('cleo', { type: 'take-command' }));
+  story.does(
+    by('cleo', { type: 'post-update', audience: 'internal', text: 'The disk is full.', nextWithin: 'PT1H' }),
+  );
   story.passes('PT9H');
-  story.does({ type: 'accept-relief', by: 'dana' });
-  story.does({ type: 'resolve', reason: 'It has room again.', by: 'dana' });
+  story.does(by('dana', { type: 'accept-relief' }));
+  story.does(by('dana', { type: 'resolve', reason: 'It has room again.' }));
   return story;
 }
 
@@ -89,15 +86,15 @@ it('descriptions are plain sentences with times in UTC', () => {
 it('a time on another day has its date', () => {
   const story = anIncident();
   story.jumps('PT20H');
-  story.does({ type: 'acknowledge', by: 'ada' });
-  story.does({ type: 'classify', severity: 'SEV2', by: 'ada' });
-  story.does({ type: 'take-command', by: 'cleo' });
+  story.does(by('ada', { type: 'acknowledge' }));
+  story.does(by('ada', { type: 'classify', severity: 'SEV2' }));
+  story.does(by('cleo', { type: 'take-command' }));
   expect(bulletinOf(story, 'command-taken').description).toContain('ends at Tue 3 Mar, 07:00 (UTC)');
 });
 
 it('an incident that resolved itself was resolved by Eight Bells', () => {
   const story = anIncident();
-  story.does({ type: 'clear-alerts', alerts: [cleared('5xx', story.now())] });
+  story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', story.now())] }));
   story.passes('PT5M');
   expect(bulletinOf(story, 'resolved').title).toBe('INC-42: RESOLVED by Eight Bells');
 });
@@ -113,13 +110,14 @@ it('a drill says that it is one, in the title and in the text', () => {
 
 it('words of others can mention nobody, and are cut', () => {
   const story = anIncident({ opening: opening({ title: `<!channel> @here ${'x'.repeat(5000)}` }) });
-  story.does({ type: 'acknowledge', by: 'ada' });
-  story.does({
-    type: 'post-update',
-    audience: 'internal',
-    text: `[ok](https://evil.example) ${'y'.repeat(5000)}`,
-    by: 'ada',
-  });
+  story.does(by('ada', { type: 'acknowledge' }));
+  story.does(
+    by('ada', {
+      type: 'post-update',
+      audience: 'internal',
+      text: `[ok](https://evil.example) ${'y'.repeat(5000)}`,
+    }),
+  );
   const opened = bulletinOf(story, 'incident-opened');
   const update = bulletinOf(story, 'update-posted');
   expect(opened.title).toHaveLength(150);
@@ -177,9 +175,9 @@ it('nothing is told of what only concerns single people', () => {
 
 it('a dismissal and a reopening are told with their reasons', () => {
   const story = anIncident();
-  story.does({ type: 'acknowledge', by: 'ada' });
-  story.does({ type: 'dismiss', reason: 'A test.', by: 'ada' });
-  story.does({ type: 'reopen', reason: 'It is back.', by: 'ben' });
+  story.does(by('ada', { type: 'acknowledge' }));
+  story.does(by('ada', { type: 'dismiss', reason: 'A test.' }));
+  story.does(by('ben', { type: 'reopen', reason: 'It is back.' }));
   expect(bulletinOf(story, 'dismissed')).toMatchObject({
     title: 'INC-42: dismissed by Ada',
     description: expect.stringMatching(/^“A test\.”/),
@@ -223,7 +221,7 @@ it('so is one that is broken for a role', () => {
   const tour = { incident: 'INC-7', responder: 'ben', role: 'operations' };
   const tours = [{ ...tour, startedAt: beforeStart('PT9H'), endedAt: beforeStart('PT1H') }];
   const story = aCommandedIncident({ ...quietly, roster: { ...people, responders, tours } });
-  story.does({ type: 'call-in', by: 'cleo', target: { role: 'operations' } });
+  story.does(by('cleo', { type: 'call-in', target: { role: 'operations' } }));
   expect(bulletinOf(story, 'role-candidate-chosen').title).toBe(
     'INC-42 SEV1: Ben is asked to take operations WITHOUT ENOUGH REST',
   );
@@ -231,7 +229,7 @@ it('so is one that is broken for a role', () => {
 
 it('a forced relief is told with its reason', () => {
   const story = aCommandedIncident(quietly);
-  story.does({ type: 'force-relief', by: 'emil', reason: 'No word from Cleo.' });
+  story.does(by('emil', { type: 'force-relief', reason: 'No word from Cleo.' }));
   expect(bulletinOf(story, 'command-relieved')).toMatchObject({
     title: 'INC-42 SEV1: Emil relieved Cleo, FORCED',
     description: expect.stringContaining('Emil forced it: “No word from Cleo.”'),

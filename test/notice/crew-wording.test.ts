@@ -4,6 +4,7 @@ import { isStillWanted, messagesFor, type ToldEvent, tellsSomebody } from '../..
 import { timelineLine } from '../../domain/notice/timeline-line';
 import type { CrewPlan } from '../../domain/roster/roster';
 import { septets } from '../../domain/text/gsm7';
+import { by } from '../asked';
 import { crewed, rosterWith } from '../domain/crew-given';
 import { aCommandedIncident, aSeriousIncident, responder, type Story } from '../domain/given';
 
@@ -67,7 +68,7 @@ describe('what a page says', () => {
 
   test('a relief says whom and when', () => {
     const story = aCommandedIncident(crewed(crew));
-    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.does(by('gus', { type: 'accept-role', role: 'operations' }));
     story.passes('PT3H30M');
     const { call, sentences } = wordingTo(story, 'hana');
     expect(call).toBe('Relieve Gus as operations');
@@ -78,8 +79,8 @@ describe('what a page says', () => {
 
   test('a deputy takes nothing from anybody', () => {
     const story = aCommandedIncident(crewed(crew));
-    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
-    story.does({ type: 'assign-role', by: 'gus', role: 'operations', to: 'hana', as: 'deputy' });
+    story.does(by('gus', { type: 'accept-role', role: 'operations' }));
+    story.does(by('gus', { type: 'assign-role', role: 'operations', to: 'hana', as: 'deputy' }));
     expect(wordingTo(story, 'hana').call).toBe('Take deputy operations');
     expect(wordingTo(story, 'hana').sentences[0]).toBe('You are asked to be deputy operations.');
   });
@@ -96,8 +97,8 @@ describe('what a page says', () => {
 
   test('the commander is told who asks to leave, as long as that is open', () => {
     const story = aCommandedIncident(crewed(crew));
-    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
-    story.does({ type: 'release-role', by: 'gus', role: 'operations' });
+    story.does(by('gus', { type: 'accept-role', role: 'operations' }));
+    story.does(by('gus', { type: 'release-role', role: 'operations' }));
     const event = told(story, ({ type }) => type === 'role-release-asked');
     const email = messagesFor(event, story.incident(), roster, link).find(
       ({ channel }) => channel === 'email',
@@ -109,7 +110,7 @@ describe('what a page says', () => {
       ),
     });
     expect(isStillWanted(event, story.incident())).toBe(true);
-    story.does({ type: 'release-role', by: 'cleo', role: 'operations' });
+    story.does(by('cleo', { type: 'release-role', role: 'operations' }));
     expect(isStillWanted(event, story.incident())).toBe(false);
   });
 });
@@ -118,10 +119,10 @@ describe('whether a page still asks for anything', () => {
   test('a call does until it is answered in any way, the incident ends or they are released', () => {
     const story = aCommandedIncident(crewed(crew));
     expect(['ada', 'jo', 'kim'].map((id) => isAsked(story, id))).toEqual([true, true, true]);
-    story.does({ type: 'answer-call', by: 'ada', answer: 'declined' });
-    story.does({ type: 'answer-call', by: 'jo', answer: 'coming' });
+    story.does(by('ada', { type: 'answer-call', answer: 'declined' }));
+    story.does(by('jo', { type: 'answer-call', answer: 'coming' }));
     expect(['ada', 'jo', 'kim'].map((id) => isAsked(story, id))).toEqual([false, false, true]);
-    story.does({ type: 'release-crew', by: 'cleo', responder: 'kim' });
+    story.does(by('cleo', { type: 'release-crew', responder: 'kim' }));
     expect(isAsked(story, 'kim')).toBe(false);
   });
 
@@ -130,25 +131,25 @@ describe('whether a page still asks for anything', () => {
     expect(isAsked(story, 'gus')).toBe(true);
     story.passes('PT10M');
     expect([isAsked(story, 'gus'), isAsked(story, 'hana')]).toEqual([true, true]);
-    story.does({ type: 'accept-role', by: 'hana', role: 'operations' });
+    story.does(by('hana', { type: 'accept-role', role: 'operations' }));
     expect([isAsked(story, 'gus'), isAsked(story, 'hana')]).toEqual([false, false]);
   });
 
   test('a relief does until it is over, and a declined one does not', () => {
     const story = aCommandedIncident(crewed(crew));
-    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.does(by('gus', { type: 'accept-role', role: 'operations' }));
     story.passes('PT3H30M');
     expect(isAsked(story, 'hana')).toBe(true);
-    story.does({ type: 'decline-role', by: 'hana', role: 'operations' });
+    story.does(by('hana', { type: 'decline-role', role: 'operations' }));
     expect(isAsked(story, 'hana')).toBe(false);
   });
 
   test('a deputy is asked until they answer, and nobody once the incident is over', () => {
     const story = aCommandedIncident(crewed(crew));
-    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
-    story.does({ type: 'assign-role', by: 'cleo', role: 'operations', to: 'hana', as: 'deputy' });
+    story.does(by('gus', { type: 'accept-role', role: 'operations' }));
+    story.does(by('cleo', { type: 'assign-role', role: 'operations', to: 'hana', as: 'deputy' }));
     expect(isAsked(story, 'hana')).toBe(true);
-    story.does({ type: 'resolve', by: 'cleo', reason: 'Over.' });
+    story.does(by('cleo', { type: 'resolve', reason: 'Over.' }));
     expect([isAsked(story, 'hana'), isAsked(story, 'jo')]).toEqual([false, false]);
   });
 
@@ -183,36 +184,36 @@ describe('a role in trouble', () => {
       ),
     });
     expect(isStillWanted(event, story.incident())).toBe(true);
-    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.does(by('gus', { type: 'accept-role', role: 'operations' }));
     expect(isStillWanted(event, story.incident())).toBe(false);
   });
 
   test('the commander reads whose tour overran, and that relief is sought', () => {
     const story = aCommandedIncident(crewed(crew));
-    story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
+    story.does(by('gus', { type: 'accept-role', role: 'operations' }));
     story.passes('PT4H');
     const { event, email } = emailOf(story);
     expect(email).toMatchObject({
       subject: 'INC-42 SEV1 Web shop: Gus is PAST the tour as operations. 5xx',
       text: expect.stringContaining('It ended at 08:00.'),
     });
-    story.does({ type: 'accept-role', by: 'hana', role: 'operations' });
+    story.does(by('hana', { type: 'accept-role', role: 'operations' }));
     expect(isStillWanted(event, story.incident())).toBe(false);
   });
 });
 
 test('the timeline tells of roles and crew in plain sentences', () => {
   const story = aCommandedIncident(crewed({ ...crew, spanOfControl: 2 }));
-  story.does({ type: 'answer-call', by: 'jo', answer: 'coming', minutes: 20 });
-  story.does({ type: 'answer-call', by: 'kim', answer: 'here' });
-  story.does({ type: 'accept-role', by: 'gus', role: 'operations' });
-  story.does({ type: 'appoint-section-lead', by: 'cleo', lead: 'kim', members: ['jo'] });
-  story.does({ type: 'assign-role', by: 'cleo', role: 'operations', to: 'hana', as: 'deputy' });
-  story.does({ type: 'decline-role', by: 'hana', role: 'operations' });
+  story.does(by('jo', { type: 'answer-call', answer: 'coming', minutes: 20 }));
+  story.does(by('kim', { type: 'answer-call', answer: 'here' }));
+  story.does(by('gus', { type: 'accept-role', role: 'operations' }));
+  story.does(by('cleo', { type: 'appoint-section-lead', lead: 'kim', members: ['jo'] }));
+  story.does(by('cleo', { type: 'assign-role', role: 'operations', to: 'hana', as: 'deputy' }));
+  story.does(by('hana', { type: 'decline-role', role: 'operations' }));
   story.passes('PT5H');
-  story.does({ type: 'release-role', by: 'gus', role: 'operations' });
-  story.does({ type: 'release-role', by: 'cleo', role: 'operations' });
-  story.does({ type: 'release-crew', by: 'cleo', responder: 'kim' });
+  story.does(by('gus', { type: 'release-role', role: 'operations' }));
+  story.does(by('cleo', { type: 'release-role', role: 'operations' }));
+  story.does(by('cleo', { type: 'release-crew', responder: 'kim' }));
   const lines = story.timeline().map((event) => timelineLine(event, roster));
   expect(lines).toEqual(
     expect.arrayContaining([

@@ -4,6 +4,7 @@ import { parseSmsReply } from '../../domain/notice/sms-reply';
 import type { RosterInForce } from '../../domain/roster/roster';
 import { septets, toGsm7 } from '../../domain/text/gsm7';
 import { after, type Duration, type Instant } from '../../domain/time';
+import { by } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -40,7 +41,7 @@ function everythingTold(
 function aHandoff(setting: Setting): Story {
   const story = aCommandedIncident(setting);
   story.passes('PT7H30M');
-  story.does({ type: 'accept-relief', by: 'dana' });
+  story.does(by('dana', { type: 'accept-relief' }));
   return story;
 }
 

@@ -4,6 +4,7 @@ import type { Incident } from '../../domain/incident/incident';
 import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { septets, toGsm7 } from '../../domain/text/gsm7';
 import type { Duration } from '../../domain/time';
+import { by } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -104,7 +105,7 @@ function situations(): Map<string, [ToldEvent, Incident]> {
   watch(aCommandedIncident(setting), 'PT9H');
   const relieved = aCommandedIncident(setting);
   relieved.passes('PT7H30M');
-  relieved.does({ type: 'accept-relief', by: 'dana' });
+  relieved.does(by('dana', { type: 'accept-relief' }));
   watch(relieved, 'PT30M');
   return found;
 }

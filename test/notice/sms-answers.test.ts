@@ -25,6 +25,7 @@ import {
 import type { Wish } from '../../domain/notice/sms-reply';
 import { fitted, segmentSeptets, septets } from '../../domain/text/gsm7';
 import type { Instant } from '../../domain/time';
+import { by } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
@@ -53,12 +54,12 @@ describe('an answer by text', () => {
 
   it('says what was done, and to which incident', () => {
     const { incident, does } = anIncident();
-    does({ type: 'escalate', by: 'ada', page: 1 });
+    does(by('ada', { type: 'escalate', page: 1 }));
     expect(doneAnswer({ type: 'escalate' }, incident(), roster, reader)).toBe(
       'You have passed INC-42 on; Ben is being paged. (5xx)',
     );
     const alone = anIncident({ roster: { ...roster, responders: roster.responders.slice(0, 1) } });
-    alone.does({ type: 'escalate', by: 'ada', page: 1 });
+    alone.does(by('ada', { type: 'escalate', page: 1 }));
     expect(doneAnswer({ type: 'escalate' }, alone.incident(), roster, reader)).toBe(
       'You have passed INC-42 on. Nobody else is left to page: you are asked again at 04:15 (UTC+1). (5xx)',
     );
@@ -66,7 +67,7 @@ describe('an answer by text', () => {
 
   it('cuts the title, not the sentence', () => {
     const { incident: standing, does } = anIncident({ opening: opening({ title: long.repeat(3) }) });
-    does({ type: 'escalate', by: 'ada', page: 1 });
+    does(by('ada', { type: 'escalate', page: 1 }));
     const incident = standing();
     const answer = doneAnswer({ type: 'escalate' }, incident, roster, reader);
     expect(answer).toMatch(/^You have passed INC-42 on; Ben is being paged\. \(The 99th .*\.\.\.\)$/);
@@ -140,11 +141,11 @@ describe('an answer by text', () => {
     story.passes('PT7H30M');
     const asked = story.incident().pages.findLast(({ purpose }) => purpose === 'relief')?.responder ?? '';
     const relief = { id: asked, timeZone: 'Europe/Berlin' };
-    story.does({ type: 'accept-relief', by: asked });
+    story.does(by(asked, { type: 'accept-relief' }));
     expect(doneAnswer({ type: 'take' }, story.incident(), roster, relief)).toBe(
       'You take over INC-42 at 12:00 (UTC+1), or when Cleo hands over. The brief is behind the link. (5xx)',
     );
-    story.does({ type: 'confirm-handoff', by: 'cleo' });
+    story.does(by('cleo', { type: 'confirm-handoff' }));
     expect(doneAnswer({ type: 'take' }, story.incident(), roster, relief)).toBe(
       'You are in command of INC-42. (5xx)',
     );

@@ -3,6 +3,7 @@ import { bulletinFor, tellsTeam } from '../../domain/notice/bulletin';
 import type { ReminderEvent } from '../../domain/notice/reminders/reminder-rule';
 import { isReminder, isReminderWanted } from '../../domain/notice/reminders/reminders';
 import { timelineLine } from '../../domain/notice/timeline-line';
+import { by } from '../asked';
 import { aCommandedIncident, opening, roster, type Story } from '../domain/given';
 
 const newest = (story: Story, type: TimelineEvent['type']): TimelineEvent => {
@@ -14,7 +15,7 @@ const bulletinOf = (story: Story, type: TimelineEvent['type']) =>
   bulletinFor(newest(story, type), story.incident(), roster);
 
 function postingPublicly(story: Story, text: string, anyway?: string): Story {
-  story.does({ type: 'post-update', by: 'cleo', audience: 'public', stage: 'identified', text, anyway });
+  story.does(by('cleo', { type: 'post-update', audience: 'public', stage: 'identified', text, anyway }));
   return story;
 }
 
@@ -51,7 +52,7 @@ describe('a public update', () => {
 
 it('no news says once when the next update comes', () => {
   const story = aCommandedIncident();
-  story.does({ type: 'post-no-news', by: 'cleo', audience: 'internal' });
+  story.does(by('cleo', { type: 'post-no-news', audience: 'internal' }));
   expect(bulletinOf(story, 'update-posted')?.description.match(/next update comes/gi)).toHaveLength(1);
 });
 
@@ -82,9 +83,9 @@ describe('a reminder', () => {
     story.passes('PT30M');
     const reminder = reminderIn(story);
     expect(isReminderWanted(reminder, story.incident())).toBe(true);
-    story.does({ type: 'post-update', by: 'cleo', audience: 'public', text: 'We look.' });
+    story.does(by('cleo', { type: 'post-update', audience: 'public', text: 'We look.' }));
     expect(isReminderWanted(reminder, story.incident())).toBe(true);
-    story.does({ type: 'post-update', by: 'cleo', audience: 'internal', text: 'We look.' });
+    story.does(by('cleo', { type: 'post-update', audience: 'internal', text: 'We look.' }));
     expect(isReminderWanted(reminder, story.incident())).toBe(false);
   });
 

@@ -1,6 +1,7 @@
 import type { AlertSignal } from '../../domain/alert/alert';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
+import { by } from '../asked';
 import { anIncident, aSeriousIncident, opening, roster, type Story, weekly } from '../domain/given';
 
 const link = 'https://example.com/p/code';
@@ -47,7 +48,7 @@ describe('an email says why its reader is asked', () => {
 
   test('may command, and how rested', () => {
     const story = aSeriousIncident();
-    story.does({ type: 'decline-command', by: 'cleo' });
+    story.does(by('cleo', { type: 'decline-command' }));
     const email = lastRead(story, 'dana');
     expect(email).toContain('Why you: may command, rested.');
     expect(email).toContain('Asked before you: Cleo (cannot).');
@@ -63,34 +64,34 @@ describe('a page that comes again says what is new', () => {
 
   test('that it was reopened', () => {
     const story = anIncident();
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
-    story.does({ type: 'resolve', by: 'ada', reason: 'Over.' });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
+    story.does(by('ada', { type: 'resolve', reason: 'Over.' }));
     story.passes('PT1H');
-    story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+    story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
     expect(lastRead(story, 'ada', 'sms')).toContain('. REOPENED. Acknowledge by 05:05 ');
   });
 
   test('that somebody passed it on', () => {
     const story = anIncident();
     story.passes('PT1M');
-    story.does({ type: 'escalate', by: 'ada', page: 1 });
+    story.does(by('ada', { type: 'escalate', page: 1 }));
     expect(lastRead(story, 'ben', 'sms')).toContain('. Passed on. Acknowledge by 04:11 ');
   });
 
   test('that it is graver now', () => {
     const story = anIncident();
-    story.does({ type: 'acknowledge', by: 'ada', page: 1 });
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
-    story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV3' }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
     expect(lastRead(story, 'cleo', 'sms')).toMatch(/^INC-42 SEV1 .*\. Was SEV3\. Take command by 04:05 /);
   });
 
   test('nothing to whoever could not relieve in an earlier shift', () => {
     const story = aSeriousIncident();
-    story.does({ type: 'take-command', by: 'cleo' });
+    story.does(by('cleo', { type: 'take-command' }));
     story.passes('PT7H30M');
-    story.does({ type: 'decline-relief', by: 'dana' });
-    story.does({ type: 'accept-relief', by: 'emil' });
+    story.does(by('dana', { type: 'decline-relief' }));
+    story.does(by('emil', { type: 'accept-relief' }));
     story.passes('PT8H');
     const pages = story.timeline().filter((event) => event.type === 'paged' && event.purpose === 'relief');
     expect(pages.filter((page) => page.type === 'paged' && page.responder === 'dana')).toHaveLength(2);
@@ -106,10 +107,10 @@ describe('a page that comes again says what is new', () => {
 
 test('whoever was to relieve hears who ended it, and that they can rest', () => {
   const story = aSeriousIncident();
-  story.does({ type: 'take-command', by: 'cleo' });
+  story.does(by('cleo', { type: 'take-command' }));
   story.passes('PT7H30M');
-  story.does({ type: 'accept-relief', by: 'dana' });
-  story.does({ type: 'resolve', by: 'cleo', reason: 'Over.' });
+  story.does(by('dana', { type: 'accept-relief' }));
+  story.does(by('cleo', { type: 'resolve', reason: 'Over.' }));
   expect(lastRead(story, 'dana', 'sms')).toBe(
     `INC-42 SEV1 Web shop: RESOLVED 11:30 by Cleo. You can rest. 5xx ${link}`,
   );

@@ -1,6 +1,7 @@
 import { executeCommand } from '../../application/execute-command';
-import type { Command } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/command';
 import type { Incident, Page } from '../../domain/incident/incident';
+import { by } from '../asked';
 import type { StateMachineDefinition } from '../infra/state-machine-interpreter';
 import { flat, synthesize } from '../infra/synthesized-stack';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
@@ -76,24 +77,28 @@ function meterCommits({ deps, dispatch }: MemoryHouse, used: { commits: number; 
 }
 
 /** What somebody who is asked by this page answers. */
-function answerTo({ purpose, responder: by, role }: Page, { handoff }: Incident): Command | undefined {
-  if (purpose === 'command') return { type: 'take-command', by };
-  if (purpose === 'relief') return handoff === undefined ? { type: 'accept-relief', by } : undefined;
-  return purpose === 'role' && role !== undefined ? { type: 'accept-role', by, role } : undefined;
+function answerTo({ purpose, responder, role }: Page, { handoff }: Incident): Instruction | undefined {
+  if (purpose === 'command') return by(responder, { type: 'take-command' });
+  if (purpose === 'relief')
+    return handoff === undefined ? by(responder, { type: 'accept-relief' }) : undefined;
+  return purpose === 'role' && role !== undefined ? by(responder, { type: 'accept-role', role }) : undefined;
 }
 
 /** What people do within two minutes: everybody answers, and updates come four minutes before they are due. */
-function deedsIn(incident: Incident, now: string): Command[] {
+function deedsIn(incident: Incident, now: string): Instruction[] {
   const { pages, shift, handoff, promises } = incident;
   const answers = pages
     .filter(({ outcome }) => outcome === 'awaiting')
     .map((page) => answerTo(page, incident));
-  const by = shift?.commander;
+  const commander = shift?.commander;
   const isSoon = ({ promisedAt }: { promisedAt: string }) =>
     Date.parse(promisedAt) - Date.parse(now) <= 4 * minute;
-  if (by !== undefined && handoff !== undefined) answers.push({ type: 'confirm-handoff', by });
-  if (by !== undefined && promises.some(isSoon))
-    answers.push({ type: 'post-update', by, audience: 'internal', text: 'The checkout is still failing.' });
+  if (commander !== undefined && handoff !== undefined)
+    answers.push(by(commander, { type: 'confirm-handoff' }));
+  if (commander !== undefined && promises.some(isSoon))
+    answers.push(
+      by(commander, { type: 'post-update', audience: 'internal', text: 'The checkout is still failing.' }),
+    );
   return answers.filter((answer) => answer !== undefined);
 }
 
@@ -106,16 +111,16 @@ export async function playADay(): Promise<Used & { shifts: number }> {
   const house = await buildMemoryHouse(sampleRoster(), saturdayEvening);
   const executions = keepWatches(house, definition, { stops: true });
   const used = meter(house, executions);
-  const does = async (command: Command) => {
-    await executeCommand(house.deps, 'INC-1', command);
+  const does = async (asked: Instruction) => {
+    await executeCommand(house.deps, 'INC-1', asked);
     await house.flush();
   };
   await house.alarm('shop-5xx', 'ALARM');
   for (let passed = 2; passed <= 24 * 60; passed += 2) {
     await executions.pass(2 * minute);
     await house.runRetries();
-    if (passed === 2) await does({ type: 'acknowledge', by: 'finn' });
-    if (passed === 4) await does({ type: 'classify', by: 'finn', severity: 'SEV1' });
+    if (passed === 2) await does(by('finn', { type: 'acknowledge' }));
+    if (passed === 4) await does(by('finn', { type: 'classify', severity: 'SEV1' }));
     for (const deed of deedsIn(await house.incident(), house.now())) await does(deed);
   }
   const { pastShifts } = await house.incident();

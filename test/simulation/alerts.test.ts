@@ -1,10 +1,10 @@
 import { NoRosterError } from '../../application/errors';
 import { executeCommand } from '../../application/execute-command';
-import type { Command } from '../../domain/incident/command';
 import { addressesOf, type ContactRules, defaultRules } from '../../domain/roster/responder';
 import { mostPagedAtOnce, type Roster } from '../../domain/roster/roster';
 import { type Instant, shifted } from '../../domain/time';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { by } from '../asked';
 import {
   alarmMessage,
   compositeAlarm,
@@ -36,8 +36,8 @@ const types = async (id?: string) => (await house.timeline(id)).map(({ type }) =
 
 /** Resolves INC-1 by hand. */
 async function resolve(): Promise<void> {
-  const command: Command = { type: 'resolve', by: 'finn', reason: 'fixed' };
-  expect(await executeCommand(house.deps, 'INC-1', command)).toMatchObject({ outcome: 'accepted' });
+  const asked = by('finn', { type: 'resolve', reason: 'fixed' });
+  expect(await executeCommand(house.deps, 'INC-1', asked)).toMatchObject({ outcome: 'accepted' });
   await house.flush();
 }
 

@@ -1,5 +1,6 @@
 import { executeCommand } from '../../application/execute-command';
 import { type Instant, shifted } from '../../domain/time';
+import { by } from '../asked';
 import {
   contributorAlarm,
   contributorEvent,
@@ -60,7 +61,7 @@ describe.each([
   it('page anew after the incident was resolved by hand, though the alarm never left ALARM', async () => {
     await house.deliver(asAWhole('ALARM', t(0)), message('orders', 'ALARM', t(0)));
     expect(house.sent).toHaveLength(2);
-    await executeCommand(house.deps, 'INC-1', { type: 'resolve', by: 'finn', reason: 'fixed' });
+    await executeCommand(house.deps, 'INC-1', by('finn', { type: 'resolve', reason: 'fixed' }));
     await house.flush();
     await house.pass(3 * hour);
     await house.deliver(message('payments', 'ALARM', house.now()));

@@ -2,9 +2,10 @@ import { dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { claimStandsFor } from '../../application/effect-claim';
 import { executeCommand } from '../../application/execute-command';
 import type { EffectStore } from '../../application/ports/messages';
-import type { Command } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/command';
 import { shifted } from '../../domain/time';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { by } from '../asked';
 import { memoryEffectStore } from '../memory/memory-effect-store';
 import { alarmMessage } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
@@ -27,8 +28,8 @@ async function openQuietly(): Promise<void> {
 }
 
 /** Gives a command; the stream does not tell of it yet. */
-async function quietly(command: Command): Promise<void> {
-  expect(await executeCommand(house.deps, 'INC-1', command)).toMatchObject({ outcome: 'accepted' });
+async function quietly(asked: Instruction): Promise<void> {
+  expect(await executeCommand(house.deps, 'INC-1', asked)).toMatchObject({ outcome: 'accepted' });
 }
 
 /** Lets the stream deliver everything again. */
@@ -105,7 +106,7 @@ describe('a message', () => {
 
   it('is not sent when its page was answered before it left, not even later', async () => {
     await openQuietly();
-    await quietly({ type: 'acknowledge', by: 'elif' });
+    await quietly(by('elif', { type: 'acknowledge' }));
     await house.flush();
     await redeliver();
     expect(house.sent).toEqual([]);
@@ -114,7 +115,7 @@ describe('a message', () => {
 
   it('is not sent when the incident was over before it left', async () => {
     await openQuietly();
-    await quietly({ type: 'resolve', by: 'elif', reason: 'It was me.' });
+    await quietly(by('elif', { type: 'resolve', reason: 'It was me.' }));
     await house.flush();
     expect(house.sent).toEqual([]);
     expect(house.watches.size).toBe(0);
@@ -123,7 +124,7 @@ describe('a message', () => {
   it('that failed is not sent any more once its page is answered', async () => {
     house.breakCourier(() => true);
     await house.alarm('shop-5xx', 'ALARM');
-    await quietly({ type: 'acknowledge', by: 'finn', page: 1 });
+    await quietly(by('finn', { type: 'acknowledge', page: 1 }));
     house.breakCourier(() => false);
     await house.runRetries();
     expect(house.sent).toEqual([]);
@@ -160,7 +161,7 @@ describe('a message', () => {
     house.breakCourier(() => true);
     await house.pass(16 * minute);
     expect(house.retryJobs).toHaveLength(1);
-    await quietly({ type: 'post-update', audience: 'internal', by: 'ben', text: 'No news.' });
+    await quietly(by('ben', { type: 'post-update', audience: 'internal', text: 'No news.' }));
     house.breakCourier(() => false);
     await house.runRetries();
     expect(house.sent).toHaveLength(before);
@@ -206,7 +207,7 @@ describe('when the ledger fails after a message was sent', () => {
   it('no more copy leaves when the page is answered meanwhile', async () => {
     await sendWithoutRecording();
     await house.pass(claimStandsFor);
-    await quietly({ type: 'acknowledge', by: 'finn', page: 1 });
+    await quietly(by('finn', { type: 'acknowledge', page: 1 }));
     await house.runRetries();
     expect(sentTo()).toEqual(toFinn);
   });
@@ -337,7 +338,7 @@ describe('the watch', () => {
   it('of an incident that has ended is not started by a late retry', async () => {
     const mend = breakWatches('start');
     await house.alarm('shop-5xx', 'ALARM');
-    await quietly({ type: 'resolve', by: 'finn', reason: 'fixed' });
+    await quietly(by('finn', { type: 'resolve', reason: 'fixed' }));
     mend();
     await house.runRetries();
     await house.flush();
@@ -379,8 +380,8 @@ describe('what cannot be read', () => {
 describe('the timeline of a drill', () => {
   it('is gone through beside the stream, to remember who took part', async () => {
     await house.alarm('eightbells-drill-1', 'ALARM');
-    await quietly({ type: 'acknowledge', by: 'finn' });
-    await quietly({ type: 'resolve', by: 'finn', reason: 'Practised.' });
+    await quietly(by('finn', { type: 'acknowledge' }));
+    await quietly(by('finn', { type: 'resolve', reason: 'Practised.' }));
     await house.flush();
     expect(await house.deps.practice.all()).toEqual([]);
     expect(house.retryJobs).toHaveLength(1);

@@ -3,11 +3,12 @@ import { openIncident } from '../../application/open-incident';
 import { performDuty } from '../../application/perform-duty';
 import type { IncidentStore } from '../../application/ports/incidents';
 import { sweep } from '../../application/sweep';
-import type { Command } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/command';
 import { fold } from '../../domain/incident/evolve';
 import { checkRules } from '../../domain/incident/rules';
 import { longAgo } from '../../domain/time';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { by } from '../asked';
 import { countCases } from '../harness/generated-cases';
 import { alarmMessage } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
@@ -52,7 +53,7 @@ function everyTry<T>(race: (seed: number) => Promise<T>): Promise<T[]> {
   return Promise.all(tries.map(race));
 }
 
-const does = (house: MemoryHouse, command: Command) => executeCommand(house.deps, 'INC-1', command);
+const does = (house: MemoryHouse, asked: Instruction) => executeCommand(house.deps, 'INC-1', asked);
 
 /** The timeline must tell the state, keep every rule, and every page must have left or not be wanted any more. */
 async function expectConsistent(house: MemoryHouse): Promise<void> {
@@ -74,8 +75,8 @@ describe('two acknowledgements racing the escalation', () => {
     house.moveTo(watch?.duty.wakeAt ?? longAgo);
     dawdle(house, seed);
     const [finn, elif] = await Promise.all([
-      does(house, { type: 'acknowledge', by: 'finn', page: 1 }),
-      does(house, { type: 'acknowledge', by: 'elif' }),
+      does(house, by('finn', { type: 'acknowledge', page: 1 })),
+      does(house, by('elif', { type: 'acknowledge' })),
       performDuty(house.deps, 'INC-1', watch?.id ?? ''),
       performDuty(house.deps, 'INC-1', watch?.id ?? ''),
       sweep({ ...house.deps, retries: house.dispatch.retries }, () => {}),
@@ -111,16 +112,16 @@ describe('two who take command racing the search for the next candidate', () => 
   async function race(seed: number): Promise<string> {
     const house = await buildMemoryHouse(roster, saturdayEvening);
     await house.alarm('shop-5xx', 'ALARM');
-    await does(house, { type: 'classify', by: 'finn', severity: 'SEV1' });
+    await does(house, by('finn', { type: 'classify', severity: 'SEV1' }));
     await house.flush();
     const watch = (await house.deps.incidents.load('INC-1'))?.watch;
     house.moveTo(watch?.duty.wakeAt ?? longAgo);
     dawdle(house, seed);
     const [ben, ada] = await Promise.all([
-      does(house, { type: 'take-command', by: 'ben' }),
-      does(house, { type: 'take-command', by: 'ada' }),
+      does(house, by('ben', { type: 'take-command' })),
+      does(house, by('ada', { type: 'take-command' })),
       performDuty(house.deps, 'INC-1', watch?.id ?? ''),
-      does(house, { type: 'add-note', by: 'finn', text: 'Anybody there?' }),
+      does(house, by('finn', { type: 'add-note', text: 'Anybody there?' })),
     ]);
     expect([ben.outcome, ada.outcome].sort()).toEqual(['accepted', 'refused']);
     const winner = ben.outcome === 'accepted' ? 'ben' : 'ada';

@@ -5,6 +5,7 @@ import type { Roster } from '../../domain/roster/roster';
 import { storedBytesOf } from '../../domain/text/bytes';
 import { type Instant, shifted } from '../../domain/time';
 import { type IntakeDeps, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { by } from '../asked';
 import { alarmMessage, arnOf } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { inForce, plainRoster } from './sample-roster';
@@ -104,7 +105,7 @@ describe('a service with an incident for each alarm', () => {
   it('pages anew for an alarm of a storm that was calm for ten minutes, and for none that flaps', async () => {
     await deliverInTens(alarms(0, 20, 'ALARM', t(0)));
     const storm = (await homeOf(15)) ?? '';
-    await executeCommand(house.deps, storm, { type: 'acknowledge', by: 'finn' });
+    await executeCommand(house.deps, storm, by('finn', { type: 'acknowledge' }));
     await deliverInTens(alarms(15, 17, 'OK', t(60)));
     await house.pass(659_000);
     await house.alarm(name(15), 'ALARM', t(659));
@@ -132,7 +133,7 @@ describe('a service with an incident for each alarm', () => {
   it('has an alarm open its own anew once the incident of the storm is over', async () => {
     await deliverInTens(alarms(0, 20, 'ALARM', t(0)));
     const storm = (await homeOf(15)) ?? '';
-    await executeCommand(house.deps, storm, { type: 'resolve', by: 'finn', reason: 'fixed' });
+    await executeCommand(house.deps, storm, by('finn', { type: 'resolve', reason: 'fixed' }));
     await house.flush();
     house.moveTo(t(120));
     await house.alarm(name(15), 'ALARM');
@@ -251,7 +252,7 @@ describe('an incident in a storm', () => {
     house.deps.waiting.pause = async (ms) => {
       pauses.push(ms);
       if (pauses.length === 1) {
-        await executeCommand(house.deps, 'INC-1', { type: 'acknowledge', by: 'finn', page: 1 });
+        await executeCommand(house.deps, 'INC-1', by('finn', { type: 'acknowledge', page: 1 }));
       }
     };
     await house.alarm(name(10), 'ALARM', t(0));
@@ -310,7 +311,7 @@ describe('an end of what was part of another incident', () => {
   it('is no end of what the incident of now only counts', async () => {
     house = await buildMemoryHouse(plainRoster(), saturdayEvening);
     await house.alarm('shop-before', 'ALARM');
-    await executeCommand(house.deps, 'INC-1', { type: 'resolve', by: 'finn', reason: 'fixed' });
+    await executeCommand(house.deps, 'INC-1', by('finn', { type: 'resolve', reason: 'fixed' }));
     await deliverInTens(alarms(0, 60, 'ALARM', t(60)));
     await house.alarm('shop-before', 'OK', t(90));
     expect((await house.incident('INC-2')).uncountedAlerts).toBe(20);
@@ -327,7 +328,7 @@ describe('a command in a storm', () => {
     };
     const { incidents } = house.deps;
     const acknowledge = () =>
-      executeCommand(house.deps, 'INC-1', { type: 'acknowledge', by: 'finn', page: 1 });
+      executeCommand(house.deps, 'INC-1', by('finn', { type: 'acknowledge', page: 1 }));
     house.deps.incidents = { ...incidents, commit: async () => 'conflict' };
     await expect(acknowledge()).rejects.toThrow('INC-1 is changing too fast just now. Try again.');
     expect(paused).toBeGreaterThanOrEqual(10_000);

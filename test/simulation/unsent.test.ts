@@ -4,9 +4,10 @@ import type { TellingJob } from '../../application/ports/outbox';
 import { redrive } from '../../application/redrive';
 import { requeueUnsent } from '../../application/requeue-unsent';
 import { type SeededChance, seededChance } from '../../bench/seeded-chance';
-import type { Command } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/command';
 import { tellsSomebody } from '../../domain/notice/messages';
 import { shifted } from '../../domain/time';
+import { by } from '../asked';
 import { memoryEffectStore } from '../memory/memory-effect-store';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { plainRoster } from './sample-roster';
@@ -27,7 +28,7 @@ beforeEach(async () => {
 const sentTo = () => house.sent.map(({ channel, to }) => `${channel} ${to}`);
 const toFinn = ['sms +12025550106', 'email finn'];
 const unsent = () => house.dispatch.outbox.unsentSince(endOfTime);
-const does = (command: Command, id = 'INC-1') => executeCommand(house.deps, id, command);
+const does = (asked: Instruction, id = 'INC-1') => executeCommand(house.deps, id, asked);
 
 /** A minute in which the sweep and second tries do their part. */
 async function aMinutePasses(): Promise<number> {
@@ -78,8 +79,8 @@ describe('what is recorded and does not leave', () => {
   it('of which nobody is in need any more is not sent late, and not counted for ever', async () => {
     house.loseChanges(everything);
     await house.alarm('shop-5xx', 'ALARM');
-    await does({ type: 'acknowledge', by: 'elif' });
-    await does({ type: 'resolve', by: 'elif', reason: 'It was me.' });
+    await does(by('elif', { type: 'acknowledge' }));
+    await does(by('elif', { type: 'resolve', reason: 'It was me.' }));
     await aMinutePasses();
     await aMinutePasses();
     expect(sentTo().filter((to) => !to.startsWith('chat'))).toEqual([]);
@@ -226,7 +227,7 @@ describe('a redrive', () => {
   it('queues what has not left, of an incident that is over too', async () => {
     house.loseChanges(everything);
     await house.alarm('shop-5xx', 'ALARM');
-    await does({ type: 'resolve', by: 'elif', reason: 'It was me.' });
+    await does(by('elif', { type: 'resolve', reason: 'It was me.' }));
     await house.pass(second);
     const done = await redrive({ ...house.dispatch, deadLetters }, { alsoReplies: false });
     expect(done).toMatchObject({ unsent: 4, incidents: [] });
@@ -275,12 +276,12 @@ describe('150 incidents of whose stream records 5 % are lost', () => {
     chance: SeededChance,
   ): void {
     const first = now + 1 + chance.below(7);
-    const at = (when: number, command: Command) => {
-      answers[when] = [...(answers[when] ?? []), () => does(command, id)];
+    const at = (when: number, asked: Instruction) => {
+      answers[when] = [...(answers[when] ?? []), () => does(asked, id)];
     };
-    at(first, { type: 'acknowledge', by: 'elif' });
-    if (chance.below(4) === 0) at(first + 1, { type: 'classify', by: 'elif', severity: 'SEV1' });
-    at(first + 2 + chance.below(8), { type: 'resolve', by: 'elif', reason: 'Over.' });
+    at(first, by('elif', { type: 'acknowledge' }));
+    if (chance.below(4) === 0) at(first + 1, by('elif', { type: 'classify', severity: 'SEV1' }));
+    at(first + 2 + chance.below(8), by('elif', { type: 'resolve', reason: 'Over.' }));
   }
 
   /** What became of each message that a timeline says somebody was to get. */
@@ -311,8 +312,8 @@ describe('150 incidents of whose stream records 5 % are lost', () => {
 
 describe('an event that several effects are about', () => {
   it.each([
-    ['resolved', { type: 'resolve', by: 'finn', reason: 'Over.' }],
-    ['acknowledged', { type: 'acknowledge', by: 'finn' }],
+    ['resolved', by('finn', { type: 'resolve', reason: 'Over.' })],
+    ['acknowledged', by('finn', { type: 'acknowledge' })],
   ] as const)('("%s") has incident and roster read once for all of them', async (type, command) => {
     await house.alarm('shop-5xx', 'ALARM');
     await does(command);

@@ -4,6 +4,7 @@ import type { IncidentRecord } from '../../application/ports/incidents';
 import { sweep } from '../../application/sweep';
 import type { DutyKind } from '../../domain/incident/duty';
 import { shifted } from '../../domain/time';
+import { by } from '../asked';
 import { alarmMessage } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { plainRoster } from './sample-roster';
@@ -111,7 +112,7 @@ describe('a watch that wakes', () => {
   it('in the moment somebody acknowledges: either the page goes out or it does not, never half', async () => {
     const { watch } = await recordOf();
     house.moveTo(watch.duty.wakeAt);
-    const acknowledge = { type: 'acknowledge', by: 'finn', page: 1 } as const;
+    const acknowledge = by('finn', { type: 'acknowledge', page: 1 });
     await Promise.all([perform(watch.id), executeCommand(house.deps, 'INC-1', acknowledge)]);
     await house.flush();
     const incident = await house.incident();
@@ -188,8 +189,8 @@ describe('the sweep', () => {
   it('leaves in peace who is on watch, who owes nothing, and who has ended', async () => {
     await house.alarm('billing', 'ALARM');
     await house.alarm('eightbells-drill-1', 'ALARM');
-    await executeCommand(house.deps, 'INC-2', { type: 'acknowledge', by: 'finn' });
-    await executeCommand(house.deps, 'INC-3', { type: 'resolve', by: 'finn', reason: 'done' });
+    await executeCommand(house.deps, 'INC-2', by('finn', { type: 'acknowledge' }));
+    await executeCommand(house.deps, 'INC-3', by('finn', { type: 'resolve', reason: 'done' }));
     await house.flush();
     await house.pass(hour);
     const before = await house.snapshot();

@@ -4,6 +4,7 @@ import { supportCase } from '../../domain/incident/vendor/support-case';
 import { bulletinFor, tellsTeam } from '../../domain/notice/bulletin';
 import { bulletinPayload } from '../../domain/notice/webhook-payload';
 import { textsWithoutPersonalLinks, withoutPersonalLinks } from '../../domain/text/personal-links';
+import { by } from '../asked';
 import { roster } from '../domain/given';
 import { withOpenCase } from '../domain/vendor-given';
 
@@ -145,12 +146,12 @@ describe('of an incident in which people pasted links of every kind', () => {
   const kinds = ['p', 'n', 'calendar'].map((kind) => `https://bells.example.com/${kind}/${code}${code}`);
   const links = kinds.join(' and ');
   const story = withOpenCase();
-  story.does({ type: 'describe-situation', by: 'cleo', impact: links, summary: links });
-  story.does({ type: 'record-decision', by: 'cleo', text: links, why: links });
-  story.does({ type: 'add-task', by: 'cleo', text: links });
-  story.does({ type: 'post-update', by: 'cleo', audience: 'internal', text: links });
-  story.does({ type: 'add-note', by: 'cleo', text: links });
-  story.does({ type: 'resolve', by: 'cleo', reason: links });
+  story.does(by('cleo', { type: 'describe-situation', impact: links, summary: links }));
+  story.does(by('cleo', { type: 'record-decision', text: links, why: links }));
+  story.does(by('cleo', { type: 'add-task', text: links }));
+  story.does(by('cleo', { type: 'post-update', audience: 'internal', text: links }));
+  story.does(by('cleo', { type: 'add-note', text: links }));
+  story.does(by('cleo', { type: 'resolve', reason: links }));
   /** As it was stored when links were not cut yet where they came in. */
   const asBefore = <T>(stored: T): T =>
     JSON.parse(JSON.stringify(stored).replaceAll('(personal link)', links));

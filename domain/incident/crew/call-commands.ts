@@ -6,7 +6,7 @@ import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
 import type { Deciders, Drafts } from '../part';
 import { clockTime, type Refusal, refusal } from '../refusal';
-import type { CrewCommand, CrewMember } from './crew';
+import type { CrewCommand } from './crew';
 import { type CrewCall, callsForCrew, mostCalledAtOnce, wordsFor } from './crew-calls';
 import { mayLead, memberOf, stillToCall, takesPart } from './crew-members';
 import { awaitedFor, commanderRole, mostPosts, postOf, rolesLedBy } from './posts';
@@ -20,22 +20,22 @@ type Answer = Extract<CallCommand, { type: 'answer-call' }>;
 
 /** Decides what is asked about those who are called in. */
 export const callDeciders: Deciders<CallCommand> = {
-  'call-in'(incident, { by, target }, context) {
+  'call-in'(incident, { target }, context, { id: by }) {
     if ('role' in target) return callInRole(incident, target.role, context);
     if ('team' in target) return callInTeam(incident, target.team, by, context);
     return callInResponder(incident, target.responder, by, context);
   },
-  'answer-call'(incident, command, context) {
+  'answer-call'(incident, command, context, { id: by }) {
     const at = incidentTime(incident, context.now);
-    const { by, answer, page, minutes } = command;
-    const refused = refuseAnswer(incident, command, memberOf(incident, by));
+    const { answer, page, minutes } = command;
+    const refused = refuseAnswer(incident, command, by);
     if (refused !== undefined) return refused;
     const expectedAt =
       answer === 'coming' && minutes !== undefined ? shifted(at, minutes * 60_000) : undefined;
     const answered: IncidentEvent = { type: 'crew-answered', responder: by, answer, page, expectedAt };
     return withSpanAdvice(incident, [answered], at);
   },
-  'release-crew'(incident, { by, responder }, context) {
+  'release-crew'(incident, { responder }, context, { id: by }) {
     const { shift, acknowledgedBy, id } = incident;
     const member = memberOf(incident, responder);
     const name = nameOf(context.roster, responder);
@@ -47,7 +47,7 @@ export const callDeciders: Deciders<CallCommand> = {
     const at = incidentTime(incident, context.now);
     return withSpanAdvice(incident, [{ type: 'crew-released', responder }], at);
   },
-  'appoint-section-lead'(incident, { by, lead, members }, { roster }) {
+  'appoint-section-lead'(incident, { lead, members }, { roster }, { id: by }) {
     const { shift, id } = incident;
     if (shift?.commander !== by)
       return refusal('not-yours', `Only the commander appoints section leads of ${id}.`);
@@ -160,12 +160,9 @@ function refuseCallTo(
 }
 
 /** Anybody may come along without being called. */
-function refuseAnswer(
-  incident: Incident,
-  { by, answer, minutes }: Answer,
-  member: CrewMember | undefined,
-): Refusal | undefined {
+function refuseAnswer(incident: Incident, { answer, minutes }: Answer, by: ResponderId): Refusal | undefined {
   const { id, shift } = incident;
+  const member = memberOf(incident, by);
   if (shift?.commander === by) return refusal('already-commanded', `You are in command of ${id}.`);
   if (answer === 'here')
     return member?.state === 'here'

@@ -74,25 +74,25 @@ export type RolePlace = 'lead' | 'deputy';
 export type RoleTrouble = 'unfilled' | 'overrun';
 
 export type CrewCommand =
-  | { type: 'call-in'; by: ResponderId; target: CrewTarget }
+  | { type: 'call-in'; target: CrewTarget }
   | {
       type: 'answer-call';
-      by: ResponderId;
+
       page?: number | undefined;
       answer: 'coming' | 'here' | 'declined';
       /** In how many minutes they will be there. */
       minutes?: number | undefined;
     }
   /** The commander (or the role's holder, for a deputy) asks `to`, who has to accept. */
-  | { type: 'assign-role'; by: ResponderId; role: string; to: ResponderId; as: RolePlace }
-  | { type: 'accept-role'; by: ResponderId; role: string; page?: number | undefined }
-  | { type: 'decline-role'; by: ResponderId; role: string; page?: number | undefined }
+  | { type: 'assign-role'; role: string; to: ResponderId; as: RolePlace }
+  | { type: 'accept-role'; role: string; page?: number | undefined }
+  | { type: 'decline-role'; role: string; page?: number | undefined }
   /** The holder wants to give it to `to`, or to whoever is next. */
-  | { type: 'hand-over-role'; by: ResponderId; role: string; to?: ResponderId | undefined }
+  | { type: 'hand-over-role'; role: string; to?: ResponderId | undefined }
   /** The commander releases `responder` (the holder by default); a holder who asks for it waits for the commander. */
-  | { type: 'release-role'; by: ResponderId; role: string; responder?: ResponderId | undefined }
-  | { type: 'release-crew'; by: ResponderId; responder: ResponderId }
-  | { type: 'appoint-section-lead'; by: ResponderId; lead: ResponderId; members: readonly ResponderId[] };
+  | { type: 'release-role'; role: string; responder?: ResponderId | undefined }
+  | { type: 'release-crew'; responder: ResponderId }
+  | { type: 'appoint-section-lead'; lead: ResponderId; members: readonly ResponderId[] };
 
 export type CrewEvent =
   /** Pages for those called follow it. */

@@ -34,16 +34,16 @@ type Assignment = Extract<RoleCommand, { type: 'assign-role' }>;
 
 /** Decides what is asked about roles. */
 export const roleDeciders: Deciders<RoleCommand> = {
-  'assign-role'(incident, command, context) {
+  'assign-role'(incident, command, context, { id: by }) {
     const post = postOf(incident, command.role) ?? emptyPost(command.role);
     return (
-      refuseAssigner(incident, post, command, context) ??
+      refuseAssigner(incident, post, command, context, by) ??
       (command.as === 'lead'
-        ? assignLead(incident, post, command, context)
+        ? assignLead(incident, post, command, context, by)
         : assignDeputy(incident, post, command, context))
     );
   },
-  'accept-role'(incident, { by, role, page }, context) {
+  'accept-role'(incident, { role, page }, context, { id: by }) {
     const post = postOf(incident, role);
     if (post === undefined) return notSought(incident, role);
     const place = placeOffered(incident, post, by, page, context);
@@ -52,7 +52,7 @@ export const roleDeciders: Deciders<RoleCommand> = {
     const at = incidentTime(incident, context.now);
     return withSpanAdvice(incident, [taken(incident, post, by, place, at)], at);
   },
-  'decline-role'(incident, { by, role, page }, context) {
+  'decline-role'(incident, { role, page }, context, { id: by }) {
     const post = postOf(incident, role);
     if (post === undefined) return notSought(incident, role);
     if (post.lead?.responder === by)
@@ -64,7 +64,7 @@ export const roleDeciders: Deciders<RoleCommand> = {
       return refusal('already-passed-on', `You have already declined ${role}.`);
     return [{ type: 'role-declined', role, responder: by, page: page ?? ask?.number }];
   },
-  'hand-over-role'(incident, { by, role, to }, context) {
+  'hand-over-role'(incident, { role, to }, context, { id: by }) {
     const post = postOf(incident, role);
     if (post?.lead?.responder !== by) return notYours(incident, role, context);
     if (to === by) return refusal('already-done', `You have ${role} already. Name somebody else.`);
@@ -74,7 +74,7 @@ export const roleDeciders: Deciders<RoleCommand> = {
         : refuseLead(incident, post, to, context);
     return refused ?? [{ type: 'role-sought', role, preferred: to, reason: 'to be handed over' }];
   },
-  'release-role'(incident, { by, role, responder }, context) {
+  'release-role'(incident, { role, responder }, context, { id: by }) {
     const post = postOf(incident, role);
     const leaver = responder ?? post?.lead?.responder;
     if (post === undefined || leaver === undefined)
@@ -91,7 +91,13 @@ export const roleDeciders: Deciders<RoleCommand> = {
   },
 };
 
-function assignLead(incident: Incident, post: Post, { by, role, to }: Assignment, context: Context): Drafts {
+function assignLead(
+  incident: Incident,
+  post: Post,
+  { role, to }: Assignment,
+  context: Context,
+  by: ResponderId,
+): Drafts {
   const refused = refuseLead(incident, post, to, context);
   if (refused !== undefined) return refused;
   // The commander's own word is both the order and the acceptance.
@@ -126,8 +132,9 @@ function assignDeputy(
 function refuseAssigner(
   incident: Incident,
   post: Post,
-  { by, role, to, as }: Assignment,
+  { role, to, as }: Assignment,
   context: Context,
+  by: ResponderId,
 ): Refusal | undefined {
   const { id, shift, posts } = incident;
   const { roster } = context;

@@ -15,7 +15,7 @@ import type { ReliefCommand, ReliefManner } from './relief';
 
 /** Decides what is asked about who is in command next. */
 export const reliefDeciders: Deciders<ReliefCommand> = {
-  'accept-relief'(incident, { by, page }, context) {
+  'accept-relief'(incident, { page }, context, { id: by }) {
     const { shift, handoff, id } = incident;
     if (shift === undefined) return nobodyCommands(incident);
     if (shift.commander === by) return refusal('already-commanded', `You are in command of ${id}.`);
@@ -32,7 +32,7 @@ export const reliefDeciders: Deciders<ReliefCommand> = {
       ? [...accepted, ...changeOver(incident, by, 'overrun', by, context)]
       : [...accepted, ...tellOfHandoff(shift.commander, 'asked-to-confirm', by, at, context.roster)];
   },
-  'decline-relief'(incident, { by, page }, context) {
+  'decline-relief'(incident, { page }, context, { id: by }) {
     const { shift, handoff, id } = incident;
     if (shift?.commander === by) {
       return refusal(
@@ -47,7 +47,7 @@ export const reliefDeciders: Deciders<ReliefCommand> = {
       refuseReliefOfPastShift(incident, by, page, context) ?? refuseUnasked(incident, by, page);
     return unwanted ?? [{ type: 'relief-declined', page: page ?? latestPageOf(incident, by)?.number }];
   },
-  'confirm-handoff'(incident, { by }, context) {
+  'confirm-handoff'(incident, _, context, { id: by }) {
     const { shift, handoff, id } = incident;
     if (shift?.commander !== by) return notInCommand(incident, context);
     if (handoff === undefined)
@@ -56,7 +56,7 @@ export const reliefDeciders: Deciders<ReliefCommand> = {
       ? changeOver(incident, handoff.to, 'confirmed', by, context)
       : [fallenThrough(handoff.to, 'not on the roster as a commander any more')];
   },
-  'ask-for-relief'(incident, { by, to }, context) {
+  'ask-for-relief'(incident, { to }, context, { id: by }) {
     const { shift, handoff, id } = incident;
     if (shift?.commander !== by) return notInCommand(incident, context);
     if (handoff !== undefined && (to === undefined || to === handoff.to))
@@ -72,7 +72,7 @@ export const reliefDeciders: Deciders<ReliefCommand> = {
       handoff === undefined ? [] : [fallenThrough(handoff.to, 'the commander asked for somebody else')];
     return [...dropped, { type: 'relief-asked-for', to }];
   },
-  'force-relief'(incident, { by, reason, from }, context) {
+  'force-relief'(incident, { reason, from }, context, { id: by }) {
     const { shift, handoff, id } = incident;
     if (shift === undefined) return nobodyCommands(incident);
     if (from !== undefined && from !== shift.commander) return relievedAlready(incident, shift, by, context);

@@ -1,4 +1,5 @@
 import { before, type Instant } from '../../time';
+import { personBehind } from '../actor';
 import { inCommand } from '../crew/crew-members';
 import type { Incident, Search, Shift } from '../incident';
 import { answerPage, answerPagesOf, closeAsks, closePages, keepWaiting, withOneMore } from '../page-outcomes';
@@ -25,7 +26,7 @@ export const reliefChanges: Changes<ReliefEvent> = {
   }),
   'brief-acknowledged': () => ({}),
   'relief-accepted': ({ pages }, { at, by }) => {
-    const to = by.kind === 'responder' ? by.id : '';
+    const to = personBehind(by) ?? '';
     return {
       handoff: { to, acceptedAt: at },
       pages: closePages(answerPagesOf(pages, to, 'relief'), 'relief', 'withdrawn'),
@@ -92,7 +93,7 @@ export function askDeclined(
   { search, pages }: Incident,
   { at, by, page }: EventOf<'command-declined' | 'relief-declined'>,
 ): Change {
-  const decliner = by.kind === 'responder' ? by.id : undefined;
+  const decliner = personBehind(by);
   const awaited = decliner !== undefined && search?.asked.at(-1) === decliner;
   const declinedBy = withOneMore(search?.declinedBy, decliner);
   return {

@@ -20,14 +20,14 @@ export type HandoffNews = 'asked-to-confirm' | 'in-command' | 'relieved' | 'call
 
 /** What may be asked about who is in command next. */
 export type ReliefCommand =
-  | { type: 'accept-relief'; by: ResponderId; page?: number | undefined }
-  | { type: 'decline-relief'; by: ResponderId; page?: number | undefined }
+  | { type: 'accept-relief'; page?: number | undefined }
+  | { type: 'decline-relief'; page?: number | undefined }
   /** The commander lets go before the shift is over. */
-  | { type: 'confirm-handoff'; by: ResponderId }
+  | { type: 'confirm-handoff' }
   /** The commander wants to be relieved before it is due, by somebody they name or by whoever is next. */
-  | { type: 'ask-for-relief'; by: ResponderId; to?: ResponderId | undefined }
+  | { type: 'ask-for-relief'; to?: ResponderId | undefined }
   /** Somebody else ends the tour of a commander who does not answer: of `from`, where they say whom they mean. */
-  | { type: 'force-relief'; by: ResponderId; reason: string; from?: ResponderId | undefined };
+  | { type: 'force-relief'; reason: string; from?: ResponderId | undefined };
 
 export type ReliefEvent =
   | {

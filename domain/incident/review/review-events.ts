@@ -1,4 +1,5 @@
 import { after } from '../../time';
+import { personBehind } from '../actor';
 import type { Changes } from '../part';
 import type { ReviewEvent } from './review';
 import { notesWith } from './review-commands';
@@ -21,7 +22,7 @@ export const reviewChanges: Changes<ReviewEvent> = {
       ...review,
       remindAt: undefined,
       recordedAt: at,
-      recordedBy: by.kind === 'responder' ? by.id : undefined,
+      recordedBy: personBehind(by),
     },
   }),
   'review-reminded': ({ review }, { nextReminderAt, deferred }) => ({

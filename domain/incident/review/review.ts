@@ -33,7 +33,7 @@ export interface Review {
 
 export type ReviewCommand =
   /** Only what is given changes. */
-  { type: 'draft-review'; by: ResponderId; notes: ReviewNotes } | { type: 'record-review'; by: ResponderId };
+  { type: 'draft-review'; notes: ReviewNotes } | { type: 'record-review' };
 
 export type ReviewEvent =
   | { type: 'review-owed'; dueAt: Instant; remindAt: Instant }

@@ -1,6 +1,7 @@
 import type { ResponderId } from '../../ids';
 import { qualifiedFor, type ResponsePlan } from '../../roster/roster';
 import { after, before as beforeBy, earlierOf, type Instant, laterOf } from '../../time';
+import { personBehind } from '../actor';
 import type { TimelineEvent } from '../event';
 import type { Incident } from '../incident';
 import { duringSearches } from './searches';
@@ -71,7 +72,7 @@ export function hasQualifiedCommanders({ moments, roster }: Story): string | und
 export function passesOnDuly({ moments }: Story): string | undefined {
   return firstBreak(moments, ({ event, before }) => {
     if (event.type !== 'command-relieved' || before?.shift === undefined) return undefined;
-    const by = event.by.kind === 'responder' ? event.by.id : undefined;
+    const by = personBehind(event.by);
     const isOver = event.at >= before.shift.endsAt;
     const hasAccepted = before.handoff?.to === event.to;
     switch (event.how) {

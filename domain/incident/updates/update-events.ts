@@ -1,5 +1,6 @@
 import type { Audience } from '../../roster/roster';
 import { cutToBytes } from '../../text/bytes';
+import { personBehind } from '../actor';
 import type { Changes, EventOf } from '../part';
 import { textKept } from '../text-budget';
 import type { PostedUpdate, UpdateEvent, UpdatePromise } from './updates';
@@ -54,7 +55,7 @@ function postedBy({ audience, stage, text, at, by, nextAt }: EventOf<'update-pos
     stage,
     text: cutToBytes(text, textKept.update),
     at,
-    by: by.kind === 'responder' ? by.id : undefined,
+    by: personBehind(by),
     nextAt,
   };
 }

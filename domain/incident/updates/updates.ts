@@ -26,7 +26,7 @@ export interface PostedUpdate {
 export type UpdateCommand =
   | {
       type: 'post-update';
-      by: ResponderId;
+
       text: string;
       audience: Audience;
       /** The stage as it is now; as last posted when absent. */
@@ -36,7 +36,7 @@ export type UpdateCommand =
       anyway?: string | undefined;
     }
   /** Says honestly that there is no news, and when the next update comes. */
-  | { type: 'post-no-news'; by: ResponderId; audience: Audience };
+  | { type: 'post-no-news'; audience: Audience };
 
 export type UpdateEvent =
   | { type: 'update-promised'; audience: Audience; nextAt: Instant; remindAt: Instant }

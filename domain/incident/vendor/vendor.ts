@@ -48,7 +48,7 @@ export interface HealthEvent {
 export type CaseTrouble = 'no-support-plan' | 'refused' | 'unreachable';
 
 export type VendorCommand =
-  | { type: 'open-vendor-case'; by: ResponderId; vendor: string; caseId?: string | undefined }
+  | { type: 'open-vendor-case'; vendor: string; caseId?: string | undefined }
   /** What became of opening it through the vendor's own API. */
   | {
       type: 'report-vendor-case';
@@ -57,18 +57,15 @@ export type VendorCommand =
         | { opened: true; caseId: string; url?: string | undefined }
         | { opened: false; trouble: CaseTrouble; detail: string };
     }
-  | { type: 'log-vendor-contact'; by: ResponderId; vendor: string; note: string }
+  | { type: 'log-vendor-contact'; vendor: string; note: string }
   | {
       type: 'log-vendor-answer';
-      /** Absent where the vendor's own system told of it. */
-      by?: ResponderId | undefined;
       vendor: string;
       text: string;
       /** The vendor's id of it: the same answer is recorded once. */
       reference?: string | undefined;
     }
-  /** Without `by` the vendor's own system closed it. */
-  | { type: 'close-vendor-case'; by?: ResponderId | undefined; vendor: string; note: string }
+  | { type: 'close-vendor-case'; vendor: string; note: string }
   | { type: 'attach-health-event'; event: HealthEvent };
 
 export type VendorEvent =

@@ -16,8 +16,9 @@ export const workDeciders: Deciders<WorkCommand> = {
     refuseTooMuchText(incident, text) ?? [
       { type: 'task-added', task: incident.tasksAdded + 1, text, owner, dueAt },
     ],
-  'assign-task': (incident, { by, task, owner = by }, context) =>
+  'assign-task': (incident, { task, owner: given }, context, { id: by }) =>
     withOpenTask(incident, task, (found) => {
+      const owner = given ?? by;
       const unknown = refuseUnknownOwner(owner, context);
       if (unknown !== undefined) return unknown;
       if (found.owner !== owner) return [{ type: 'task-assigned', task, owner }];

@@ -1,5 +1,6 @@
 import { cutToBytes } from '../../text/bytes';
 import { type Instant, shifted } from '../../time';
+import { personBehind } from '../actor';
 import type { Changes, EventOf } from '../part';
 import { textKept } from '../text-budget';
 import type { Situation, Task, WorkEvent } from './work';
@@ -33,7 +34,7 @@ export const workChanges: Changes<WorkEvent> = {
         text: cutToBytes(text, textKept.decision),
         why: cutToBytes(why, textKept.decision),
         at,
-        by: by.kind === 'responder' ? by.id : undefined,
+        by: personBehind(by),
       },
     ].slice(-decisionsKept),
   }),
@@ -84,7 +85,7 @@ function described(before: Situation | undefined, event: EventOf<'situation-desc
     unknown: unknown === undefined ? (before?.unknown ?? []) : entries(unknown),
     objectives: objectives === undefined ? (before?.objectives ?? []) : entries(objectives),
     at,
-    by: by.kind === 'responder' ? by.id : undefined,
+    by: personBehind(by),
   };
 }
 

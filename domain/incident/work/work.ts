@@ -42,20 +42,20 @@ export interface Situation {
 export type WorkCommand =
   | {
       type: 'add-task';
-      by: ResponderId;
+
       text: string;
       owner?: ResponderId | undefined;
       dueAt?: Instant | undefined;
     }
   /** Without an owner: `by` takes it. */
-  | { type: 'assign-task'; by: ResponderId; task: number; owner?: ResponderId | undefined }
-  | { type: 'complete-task'; by: ResponderId; task: number; note?: string | undefined }
-  | { type: 'drop-task'; by: ResponderId; task: number; reason: string }
-  | { type: 'record-decision'; by: ResponderId; text: string; why: string }
+  | { type: 'assign-task'; task: number; owner?: ResponderId | undefined }
+  | { type: 'complete-task'; task: number; note?: string | undefined }
+  | { type: 'drop-task'; task: number; reason: string }
+  | { type: 'record-decision'; text: string; why: string }
   /** Only what is given changes. */
   | {
       type: 'describe-situation';
-      by: ResponderId;
+
       summary?: string | undefined;
       impact?: string | undefined;
       known?: readonly string[] | undefined;

@@ -1,6 +1,7 @@
 import { apiOf } from '../../../adapters/http/api';
 import type { HttpResponse } from '../../../adapters/http/http';
 import * as z from '../../../adapters/schemas/zod';
+import { by, byWatch } from '../../asked';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../../simulation/memory-house';
 import { sampleRoster } from '../../simulation/sample-roster';
 import { answerOf, signedIn } from './answer-of';
@@ -69,7 +70,7 @@ describe('who is asking', () => {
 
   it('is who the timeline names, whatever the body says', async () => {
     await open();
-    const response = await give({ type: 'acknowledge', by: 'elif' });
+    const response = await give(by('elif', { type: 'acknowledge' }));
     expect(response.status).toBe(400);
     await give({ type: 'acknowledge' });
     expect((await house.incident()).acknowledgedBy).toBe('finn');
@@ -181,7 +182,7 @@ describe('what cannot be understood', () => {
     [{ type: 'assign-role', role: 'a\nb', to: 'ben' }, 'role'],
     [{ type: 'assign-role', role: 'scribe', to: 'x'.repeat(65) }, 'to'],
     [{ type: 'open-vendor-case', vendor: 'x'.repeat(65) }, 'vendor'],
-    [{ type: 'perform-duty' }, 'type'],
+    [byWatch({ type: 'perform-duty' }), 'type'],
     [{ type: 'open' }, 'type'],
     [{}, 'type'],
     [[], '(body)'],

@@ -1,4 +1,5 @@
 import { measuresOf } from '../../../domain/measures/measures';
+import { by, byMonitoring } from '../../asked';
 import { aCommandedIncident, anIncident, aSeriousIncident, opening, relieves, type Story } from '../given';
 
 const minute = 60_000;
@@ -11,7 +12,7 @@ function measured(story: Story) {
 }
 
 function resolved(story: Story) {
-  story.does({ type: 'resolve', by: 'cleo', reason: 'Fixed.' });
+  story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
   return measured(story);
 }
 
@@ -22,15 +23,15 @@ test('an open incident has no measures yet', () => {
 test('times run from the opening to the first time that each happened', () => {
   const story = anIncident();
   story.passes('PT2M');
-  story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+  story.does(by('ada', { type: 'acknowledge', page: 1 }));
   story.passes('PT1M');
-  story.does({ type: 'classify', by: 'ada', severity: 'SEV1' });
+  story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
   story.passes('PT3M');
-  story.does({ type: 'take-command', by: 'cleo' });
+  story.does(by('cleo', { type: 'take-command' }));
   story.passes('PT4M');
-  story.does({ type: 'post-update', by: 'cleo', audience: 'internal', text: 'We look into it.' });
+  story.does(by('cleo', { type: 'post-update', audience: 'internal', text: 'We look into it.' }));
   story.passes('PT1M');
-  story.does({ type: 'post-update', by: 'cleo', audience: 'internal', text: 'We still look into it.' });
+  story.does(by('cleo', { type: 'post-update', audience: 'internal', text: 'We still look into it.' }));
   story.passes('PT9M');
   expect(resolved(story)).toMatchObject({
     incident: 'INC-42',
@@ -54,15 +55,15 @@ test('times run from the opening to the first time that each happened', () => {
 
 test('what never happened has no time: an incident that resolves itself was neither acknowledged nor commanded', () => {
   const story = anIncident();
-  story.does({ type: 'clear-alerts', alerts: opening().alerts });
+  story.does(byMonitoring({ type: 'clear-alerts', alerts: opening().command.alerts }));
   story.passes('PT3M');
   expect(measured(story).times).toEqual({ resolve: 3 * minute });
 });
 
 test('a dismissed incident was not resolved', () => {
   const story = anIncident();
-  story.does({ type: 'acknowledge', by: 'ada', page: 1 });
-  story.does({ type: 'dismiss', by: 'ada', reason: 'A test.' });
+  story.does(by('ada', { type: 'acknowledge', page: 1 }));
+  story.does(by('ada', { type: 'dismiss', reason: 'A test.' }));
   expect(measured(story)).toMatchObject({
     outcome: 'dismissed',
     times: { acknowledge: 0, resolve: undefined },
@@ -73,11 +74,11 @@ test('a dismissed incident was not resolved', () => {
 test('who passes an acknowledged incident on does not undo that it was acknowledged', () => {
   const story = anIncident();
   story.passes('PT1M');
-  story.does({ type: 'acknowledge', by: 'ada', page: 1 });
+  story.does(by('ada', { type: 'acknowledge', page: 1 }));
   story.passes('PT1M');
-  story.does({ type: 'escalate', by: 'ada' });
+  story.does(by('ada', { type: 'escalate' }));
   story.passes('PT1M');
-  story.does({ type: 'acknowledge', by: 'ben' });
+  story.does(by('ben', { type: 'acknowledge' }));
   expect(resolved(story).times.acknowledge).toBe(minute);
 });
 
@@ -86,11 +87,11 @@ test('a reopened incident is measured from its first opening to its last end, an
   story.passes('PT10M');
   const before = resolved(story);
   story.passes('PT1H');
-  story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
+  story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
   expect(measuresOf(story.incident())).toBeUndefined();
-  story.does({ type: 'acknowledge', by: 'ada' });
-  story.does({ type: 'classify', by: 'ada', severity: 'SEV2' });
-  story.does({ type: 'take-command', by: 'dana' });
+  story.does(by('ada', { type: 'acknowledge' }));
+  story.does(by('ada', { type: 'classify', severity: 'SEV2' }));
+  story.does(by('dana', { type: 'take-command' }));
   story.passes('PT10M');
   const after = resolved(story);
   expect(after).toMatchObject({ severity: 'SEV2', reliefs: 0 });
@@ -101,7 +102,7 @@ test('a reopened incident is measured from its first opening to its last end, an
 test('an incident that was stored before first times were kept has its latest ones', () => {
   const story = aSeriousIncident();
   story.passes('PT2M');
-  story.does({ type: 'take-command', by: 'cleo' });
+  story.does(by('cleo', { type: 'take-command' }));
   resolved(story);
   const { firstAcknowledgedAt: _, firstCommandAt: __, ...stored } = story.incident();
   expect(measuresOf(stored)?.times).toMatchObject({ acknowledge: 0, command: 2 * minute });
@@ -128,16 +129,16 @@ test('reliefs, overruns and overdue updates are counted, and everybody’s tour 
 test('an incident that was reopened and not classified anew counts under its gravest severity', () => {
   const story = aCommandedIncident();
   story.passes('PT3H');
-  story.does({ type: 'resolve', by: 'cleo', reason: 'Gone.' });
-  story.does({ type: 'reopen', by: 'ada', reason: 'It flaps.' });
-  story.does({ type: 'acknowledge', by: 'ada' });
+  story.does(by('cleo', { type: 'resolve', reason: 'Gone.' }));
+  story.does(by('ada', { type: 'reopen', reason: 'It flaps.' }));
+  story.does(by('ada', { type: 'acknowledge' }));
   expect(measuredAfter(story)).toMatchObject({ severity: 'SEV1', outcome: 'resolved' });
-  story.does({ type: 'reopen', by: 'ada', reason: 'It is back.' });
-  story.does({ type: 'classify', by: 'ada', severity: 'SEV3' });
+  story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
+  story.does(by('ada', { type: 'classify', severity: 'SEV3' }));
   expect(measuredAfter(story)).toMatchObject({ severity: 'SEV3' });
 });
 
 function measuredAfter(story: Story) {
-  story.does({ type: 'resolve', by: 'ada', reason: 'Gone.' });
+  story.does(by('ada', { type: 'resolve', reason: 'Gone.' }));
   return measured(story);
 }
