@@ -1,7 +1,7 @@
 import type { Node } from 'constructs';
 import * as z from '../adapters/schemas/zod';
 
-/** In characters. A text has room for one link. */
+/** In characters. A text has space for one link. */
 const longestUrl = 90;
 
 const someAddressOrNone =

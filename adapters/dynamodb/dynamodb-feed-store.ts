@@ -13,8 +13,8 @@ import { feedKey, feedOfKey, fromItem, type Table, toItem } from './table';
 
 const feedSchema = z.object({ responder: z.string() });
 /** `secret` is the address of before ids: it opens until the calendar gets another one. */
-const standingSchema = z.object({ feed: z.optional(z.string()), secret: z.optional(z.string()) });
-type Standing = z.output<typeof standingSchema>;
+const feedsSchema = z.object({ feed: z.optional(z.string()), secret: z.optional(z.string()) });
+type FeedsOf = z.output<typeof feedsSchema>;
 
 /** The calendars on the one DynamoDB table: one item to find the person of an id, one to find the id of a person. */
 export function dynamodbFeedStore({ client, tableName: TableName }: Table): FeedStore {
@@ -42,8 +42,8 @@ export function dynamodbFeedStore({ client, tableName: TableName }: Table): Feed
     },
   };
 
-  async function standingOf(responder: ResponderId): Promise<Standing> {
-    return standingSchema.parse((await get(feedOfKey(responder))) ?? {});
+  async function standingOf(responder: ResponderId): Promise<FeedsOf> {
+    return feedsSchema.parse((await get(feedOfKey(responder))) ?? {});
   }
 
   async function get(key: { pk: string; sk: string }): Promise<Record<string, unknown> | undefined> {
@@ -54,8 +54,8 @@ export function dynamodbFeedStore({ client, tableName: TableName }: Table): Feed
   }
 
   /** What `previous` has and `next` has not opens nothing any more. False when `previous` does not stand any more. */
-  async function put(responder: ResponderId, next: Standing, previous: Standing): Promise<boolean> {
-    const ids = ({ feed, secret }: Standing) => [feed, secret].filter((id) => id !== undefined);
+  async function put(responder: ResponderId, next: FeedsOf, previous: FeedsOf): Promise<boolean> {
+    const ids = ({ feed, secret }: FeedsOf) => [feed, secret].filter((id) => id !== undefined);
     const ended = ids(previous).filter((id) => !ids(next).includes(id));
     const TransactItems: TransactWriteItem[] = [
       {
@@ -80,7 +80,7 @@ export function dynamodbFeedStore({ client, tableName: TableName }: Table): Feed
   }
 }
 
-function unchangedSince({ feed }: Standing) {
+function unchangedSince({ feed }: FeedsOf) {
   return feed === undefined
     ? { ConditionExpression: 'attribute_not_exists(feed)' }
     : {

@@ -38,7 +38,7 @@ export function isConfirmed({ arn }: Pick<StandingSubscription, 'arn'>): boolean
 
 /**
  * What has to be done so that exactly `wanted` stands, on whichever of the topics. What stands stays where it is, so that
- * nobody has to confirm again; who is new comes to the first topic with room. Addresses in `askAgain` that have not
+ * nobody has to confirm again; who is new comes to the first topic with space. Addresses in `askAgain` that have not
  * confirmed are subscribed anew, which makes SNS ask them again; the others are left in peace. SNS removes the
  * unconfirmed by itself in two days.
  */
@@ -80,7 +80,7 @@ export function planSubscriptions(
   return plan;
 }
 
-/** Each on the first topic that has room; where none has, on the last: an account may have asked for more. */
+/** Each on the first topic that has space; where none has, on the last: an account may have asked for more. */
 function placed(
   topicArns: readonly string[],
   staying: readonly StandingSubscription[],

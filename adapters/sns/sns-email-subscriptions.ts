@@ -36,7 +36,7 @@ export function snsEmailSubscriptions(
     async follow(wanted, askAgain) {
       const plan = planSubscriptions(topicArns, await listStanding(), wanted, askAgain);
       const failed: EmailFailure[] = [];
-      // First, since each one that goes makes room for one that comes.
+      // First, since each one that goes makes space for one that comes.
       const unsubscribed = await eachOf(plan.unsubscribe, failed, 'unsubscribe', ({ arn }) =>
         unsubscribe(arn),
       );
@@ -139,15 +139,15 @@ export function snsEmailSubscriptions(
       );
       return isConfirmed({ arn });
     } catch (error) {
-      if (error instanceof FilterPolicyLimitExceededException) throw new NoRoomError(topicArns.length);
+      if (error instanceof FilterPolicyLimitExceededException) throw new TopicsFullError(topicArns.length);
       throw error;
     }
   }
 }
 
 /** SNS takes no more subscriptions with a filter, on this topic or in the account. */
-class NoRoomError extends Error {
-  override name = 'NoRoomError';
+class TopicsFullError extends Error {
+  override name = 'TopicsFullError';
 
   constructor(topics: number) {
     super(

@@ -41,7 +41,7 @@ export function troubleTold(incident: Incident, roster: Roster): ToldTrouble {
   return { service, trouble, place, figures, since };
 }
 
-/** So many services are told of; a message has room for far fewer. */
+/** So many services are told of; a message has space for far fewer. */
 const mostServices = 50;
 const longestService = 20;
 
@@ -81,7 +81,7 @@ export function countedText(content: Counted, code: string | undefined, most: nu
   return named === bare ? `${ours}${head}${named}${end}` : `${head}${bare}${end}`;
 }
 
-/** The text of pages for which no link could be made: it has room to name incidents, which a reply or the API needs. */
+/** The text of pages for which no link could be made: it has space to name incidents, which a reply or the API needs. */
 export function unlinkedText(content: Counted, reply: string | undefined): string {
   const ids = content.pages.map(({ incident }) => incident).join(', ');
   const end = endWithReply(reply);
@@ -93,7 +93,7 @@ function headOf({ drill, count }: Counted): string {
   return `${drill ? 'DRILL: ' : ''}${which}`;
 }
 
-/** `: The shop 12, Search 3 and 4 more`, with as many services as there is room for, and nothing where there is none. */
+/** `: The shop 12, Search 3 and 4 more`, with as many services as there is space for, and nothing where there is none. */
 function ofServices({ services = [], count }: Counted, most: number): string {
   const said = services.map((_, index) => {
     const shown = services.slice(0, index + 1);

@@ -171,7 +171,7 @@ interface Telling {
 
 /** One segment: the label, what is asked, by when, the code and the link are kept whole; what broke is cut. */
 function sms(told: Telling, link: string | undefined): string {
-  const line = (room: number) => oneLine(writable(lineOf(told), told), segmentSeptets - room);
+  const line = (taken: number) => oneLine(writable(lineOf(told), told), segmentSeptets - taken);
   if (link !== undefined && told.code === undefined) return `${line(septets(` ${link}`))} ${link}`;
   const end =
     link === undefined ? unlinkedEnd(told) : `Reply ${replyWord(told.ask) ?? 'code'} ${told.code} ${link}`;

@@ -31,7 +31,7 @@ export type NoticePayload =
 export interface NoticeWording {
   /** One sentence, without a full stop where it is a heading. */
   title: string;
-  /** The title where room is scarce; absent: the title itself. */
+  /** The title where space is scarce; absent: the title itself. */
   short?: string | undefined;
   lines: readonly string[];
 }
@@ -174,12 +174,12 @@ function smsOf(
   link: string | undefined,
 ): string {
   if (content.kind === 'answer') return fitted(content.text, segmentSeptets);
-  const room = link === undefined ? segmentSeptets : segmentSeptets - septets(` ${link}`);
+  const left = link === undefined ? segmentSeptets : segmentSeptets - septets(` ${link}`);
   if (content.kind === 'counted-pages')
     return link === undefined
       ? unlinkedText(content, replyToAll(reading.roster))
-      : `${countedText(content, reading.code, room)} ${link}`;
-  const text = fitted(smsText(content, wording.short ?? wording.title), room);
+      : `${countedText(content, reading.code, left)} ${link}`;
+  const text = fitted(smsText(content, wording.short ?? wording.title), left);
   return link === undefined ? text : `${text} ${link}`;
 }
 

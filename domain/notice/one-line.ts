@@ -29,7 +29,7 @@ const longestService = 24;
 /** What is shorter says nothing. */
 const shortestTrouble = 8;
 /**
- * The room that each part leaves to what broke, or else it goes. How bad it is and since when tell the woken more than the
+ * The space that each part leaves to what broke, or else it goes. How bad it is and since when tell the woken more than the
  * end of a title: both stand beside the longest label of a severity, and a link on API Gateway's own address.
  */
 const leavesToTrouble = { service: 8, news: 8, figures: 12, since: 12, place: 20 } as const;
@@ -49,14 +49,14 @@ export function oneLine(line: OneLine, most: number): string {
     const text = line[part];
     if (text === undefined) continue;
     const tried = { ...kept, [part]: fitted(text, part === 'service' ? longestService : most) };
-    const room = Math.min(leavesToTrouble[part], septets(trouble));
-    if (septets(assembled({ ...tried, trouble: '#'.repeat(room) }, line.callFirst)) > most) continue;
+    const left = Math.min(leavesToTrouble[part], septets(trouble));
+    if (septets(assembled({ ...tried, trouble: '#'.repeat(left) }, line.callFirst)) > most) continue;
     Object.assign(kept, tried);
     best = assembled(kept, line.callFirst);
   }
-  const room = most - septets(assembled({ ...kept, trouble: '#' }, line.callFirst)) + 1;
-  const said = fitted(trouble, room);
-  return room < Math.min(shortestTrouble, septets(trouble)) || said === ''
+  const left = most - septets(assembled({ ...kept, trouble: '#' }, line.callFirst)) + 1;
+  const said = fitted(trouble, left);
+  return left < Math.min(shortestTrouble, septets(trouble)) || said === ''
     ? best
     : assembled({ ...kept, trouble: said }, line.callFirst);
 }

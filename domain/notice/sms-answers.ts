@@ -296,8 +296,8 @@ function labelled(sentence: string, { drill }: Pick<Incident, 'drill'>): string 
 
 function aboutTitle(sentence: string, incident: Incident): string {
   const said = labelled(sentence, incident);
-  const room = segmentSeptets - septets(said) - ' ()'.length;
-  return room >= 12 ? `${said} (${fitted(incident.title, room)})` : said;
+  const left = segmentSeptets - septets(said) - ' ()'.length;
+  return left >= 12 ? `${said} (${fitted(incident.title, left)})` : said;
 }
 
 /** `42 checkout 5xx, 57 search is slow`, in so many septets; what does not fit is counted. */

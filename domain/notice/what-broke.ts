@@ -19,7 +19,7 @@ export interface WhatBroke {
   alarm?: AlarmFacts | undefined;
   /** The alarm's account and Region, where they are not those of Eight Bells. */
   elsewhere?: string | undefined;
-  /** The same where room is scarce. */
+  /** The same where space is scarce. */
   place?: string | undefined;
   runbook?: string | undefined;
 }
@@ -85,7 +85,7 @@ function shortPlace({ elsewhere = [], account, region }: AlarmFacts): string | u
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-/** Lines about the alarm for whoever has room: what it measures, where, and where to look. */
+/** Lines about the alarm for whoever has space: what it measures, where, and where to look. */
 export function alarmLines({ alarm, elsewhere, runbook }: WhatBroke): string[] {
   const measured = alarm && measureSentence(alarm);
   const url = alarm && consoleUrlOf(alarm);

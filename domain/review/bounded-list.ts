@@ -3,8 +3,8 @@ export interface BoundedList<T> {
   add(item: T): void;
   /** How many were added. */
   size(): number;
-  /** At most `room` of them, the first and the last ones, in order. */
-  ends(room: number): T[];
+  /** At most `left` of them, the first and the last ones, in order. */
+  ends(left: number): T[];
 }
 
 /** A list that keeps `most` items: the first half of what was added, and the last. */
@@ -21,9 +21,9 @@ export function boundedList<T>(most: number): BoundedList<T> {
       if (last.length >= 2 * half) last = last.slice(-half);
     },
     size: () => added,
-    ends(room) {
+    ends(left) {
       const all = [...first, ...last.slice(-half)];
-      const wanted = Math.max(0, Math.min(room, most));
+      const wanted = Math.max(0, Math.min(left, most));
       if (all.length <= wanted) return all;
       const head = Math.ceil(wanted / 2);
       return [...all.slice(0, head), ...all.slice(all.length - (wanted - head))];

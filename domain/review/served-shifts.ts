@@ -9,7 +9,7 @@ import type { Person, Relief, ServedHours, ServedShift } from './review-document
 const shiftsShown = 400;
 const reliefsShown = 200;
 
-interface Tour {
+interface ServedTour {
   role: string;
   as: RolePlace;
   responder: ResponderId;
@@ -21,13 +21,13 @@ interface Tour {
 
 /** Who had which role, when and for how long, and how command changed hands. */
 export function servedShifts(roster: Roster) {
-  let standing: Tour[] = [];
-  const past = boundedList<Tour>(shiftsShown);
+  let standing: ServedTour[] = [];
+  const past = boundedList<ServedTour>(shiftsShown);
   const reliefs = boundedList<Relief>(reliefsShown);
   const duty = dutyHours();
   const person = (id: ResponderId): Person => ({ id, name: nameOf(roster, id) });
 
-  function end(at: Instant, isOver: (tour: Tour) => boolean): void {
+  function end(at: Instant, isOver: (tour: ServedTour) => boolean): void {
     const over = standing.filter(isOver);
     standing = standing.filter((tour) => !isOver(tour));
     for (const tour of over) {
@@ -36,11 +36,11 @@ export function servedShifts(roster: Roster) {
     }
   }
 
-  function begin(tour: Omit<Tour, 'overran'>): void {
+  function begin(tour: Omit<ServedTour, 'overran'>): void {
     const { role, as, responder, startedAt } = tour;
-    const makesRoom = (other: Tour) =>
+    const makesWay = (other: ServedTour) =>
       other.role === role && (other.responder === responder || (as === 'lead' && other.as === 'lead'));
-    end(startedAt, makesRoom);
+    end(startedAt, makesWay);
     standing.push({ ...tour, overran: false });
     duty.begin(responder, role, startedAt);
   }
@@ -100,7 +100,7 @@ function command(responder: ResponderId, startedAt: Instant, plannedEndAt: Insta
 }
 
 function served(
-  { role, as, responder, startedAt, plannedEndAt, endedAt, overran }: Tour,
+  { role, as, responder, startedAt, plannedEndAt, endedAt, overran }: ServedTour,
   until: Instant,
   person: (id: ResponderId) => Person,
 ): ServedShift {

@@ -10,7 +10,7 @@ export const linesAtMost = 300;
 
 const lineLength = 400;
 
-/** What a reader wants to see first, and what only where there is room. Pages, deliveries and reminders are left out. */
+/** What a reader wants to see first, and what only where there is space. Pages, deliveries and reminders are left out. */
 const weights = ['turns', 'steps', 'details'] as const;
 type Weight = (typeof weights)[number];
 

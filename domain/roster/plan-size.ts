@@ -41,11 +41,11 @@ export function kilobytes(bytes: number): string {
 export function carriedPlan(plan: ResponsePlan): ResponsePlan {
   if (planBytes(plan).all <= mostPlanBytes) return plan;
   const { updates } = plan;
-  let room = mostPlanBytes - storedBytesOf({ ...plan, updates: { ...updates, templates: [] }, vendors: [] });
+  let left = mostPlanBytes - storedBytesOf({ ...plan, updates: { ...updates, templates: [] }, vendors: [] });
   const fits = (part: unknown) => {
     const bytes = 1 + storedBytesOf(part);
-    if (bytes > room) return false;
-    room -= bytes;
+    if (bytes > left) return false;
+    left -= bytes;
     return true;
   };
   const vendors = plan.vendors

@@ -8,11 +8,11 @@ export function bytesOf(text: string): number {
 /** `text` cut to at most `most` bytes of UTF-8, between characters; a cut shows as `…`. */
 export function cutToBytes(text: string, most: number): string {
   if (bytesOf(text) <= most) return text;
-  let room = most - bytesOf('…');
+  let left = most - bytesOf('…');
   let kept = '';
   for (const character of text) {
-    room -= bytesOfCharacter(character);
-    if (room < 0) break;
+    left -= bytesOfCharacter(character);
+    if (left < 0) break;
     kept += character;
   }
   return `${kept.trimEnd()}…`;

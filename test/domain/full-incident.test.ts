@@ -71,8 +71,8 @@ function widestPlan(): ResponsePlan {
     const template = { id: 'widest', audience: 'public', stage: 'identified', text } as const;
     return planWith({ vendors: [aws, ...vendors], updates: { ...plan.updates, templates: [template] } });
   };
-  const room = mostPlanBytes - planBytes(withText('')).all;
-  return withText(`${wide.repeat(Math.floor(room / 4))}${'x'.repeat(room % 4)}`);
+  const left = mostPlanBytes - planBytes(withText('')).all;
+  return withText(`${wide.repeat(Math.floor(left / 4))}${'x'.repeat(left % 4)}`);
 }
 
 const story = filled();

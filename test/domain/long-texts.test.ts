@@ -51,8 +51,8 @@ const hostile: readonly [begin: string, unit: string, end: string][] = [
 
 describe.each(Object.keys(readers))('%s', (name) => {
   it.each(hostile)('finds a long text no work: %j, many of %j, %j', (begin, unit, end) => {
-    const room = length - begin.length - end.length;
-    const text = `${begin}${unit.repeat(room).slice(0, room)}${end}`;
+    const left = length - begin.length - end.length;
+    const text = `${begin}${unit.repeat(left).slice(0, left)}${end}`;
     expect(milliseconds(() => readers[name]?.(text))).toBeLessThan(mostMilliseconds);
   });
 });

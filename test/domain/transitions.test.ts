@@ -18,7 +18,7 @@ import {
   roster as usual,
 } from './given';
 
-type Standing = Status | 'none';
+type StatusOrNone = Status | 'none';
 
 /** Read down a column for what may be done in a status. */
 const matrix = `
@@ -146,13 +146,13 @@ const statusCodes: readonly Refusal['code'][] = [
 
 interface Cell {
   command: CommandType;
-  standing: Standing;
+  standing: StatusOrNone;
   legal: boolean;
 }
 
 function matrixCells(text: string): Cell[] {
   const [head = '', ...rows] = text.trim().split('\n');
-  const standings = head.trim().split(/\s+/) as Standing[];
+  const standings = head.trim().split(/\s+/) as StatusOrNone[];
   return rows.flatMap((row) => {
     const [command, ...marks] = row.trim().split(/\s+/) as [CommandType, ...string[]];
     return standings.map((standing, column) => ({ command, standing, legal: marks[column] === 'yes' }));
@@ -216,14 +216,14 @@ const preparations: Partial<Record<CommandType, Instruction[]>> = {
 };
 
 /** What is only legal once somebody has acknowledged happened before it was escalated. */
-function stepsBefore(command: CommandType, standing: Standing): Instruction[] {
+function stepsBefore(command: CommandType, standing: StatusOrNone): Instruction[] {
   const steps = preparations[command] ?? [];
   if (standing !== 'alerting' || steps.every(({ command: { type } }) => isLegal(type, 'alerting')))
     return steps;
   return [by('ada', { type: 'acknowledge', page: 1 }), ...steps, by('ada', { type: 'escalate' })];
 }
 
-function storyOf(standing: Standing): Story | undefined {
+function storyOf(standing: StatusOrNone): Story | undefined {
   if (standing === 'none') return undefined;
   if (standing === 'awaiting-command') return aSeriousIncident(drill);
   if (standing === 'commanded') return aCommandedIncidentAtItsRelief();
@@ -241,7 +241,7 @@ function aCommandedIncidentAtItsRelief(): Story {
   return story;
 }
 
-function incidentOf(standing: Standing): Incident | undefined {
+function incidentOf(standing: StatusOrNone): Incident | undefined {
   return storyOf(standing)?.incident();
 }
 

@@ -85,7 +85,7 @@ const asks: readonly [kind: string, RegExp][] = [
   ['update-reminded', /Status update (OVERDUE since|due) \d\d:\d\d/],
   [
     'handoff-told',
-    // Beside the longer link the longest label and name leave no room for the last word.
+    // Beside the longer link the longest label and name leave no space for the last word.
     /(relieves you: brief, hand( over|\.\.\.) by|YOU COMMAND until) \d\d:\d\d|has relieved you\. You can rest/,
   ],
 ];

@@ -12,24 +12,24 @@ import { button, folded, form, hidden, input, seenField, textArea } from './form
 import { timesFor } from './page-times';
 import { isRetyped, typedIn } from './work-forms';
 
-type Standing = ReturnType<typeof vendorsOf>[number];
+type ListedVendor = ReturnType<typeof vendorsOf>[number];
 
 /** For whoever speaks with vendors: each with where it stands, how to reach them, and what can be written down. */
 export function vendorForms(view: DoorView): Html[] {
-  return vendorsOf(view.incident).map((standing) => {
-    const { vendor, contact } = standing;
+  return vendorsOf(view.incident).map((listed) => {
+    const { vendor, contact } = listed;
     const isUrgent = contact?.state === 'by-hand';
     const isTheirs = postOf(view.incident, 'liaison')?.lead?.responder === view.responder.id;
     return folded(
       isUrgent ? `${vendor.name}: somebody has to open a case…` : `${vendor.name}…`,
       [
-        markup`<p>${stateLine(standing, view)}${trouble(standing)}</p>`,
-        ...ways(standing),
-        ...(isUrgent || contact === undefined ? [script(view, standing)] : []),
-        ...(contact?.state === 'open' && contact.caseId !== undefined ? [] : [openForm(view, standing)]),
-        ...(isUnderWay(contact) ? [wordForm(view, standing)] : []),
+        markup`<p>${stateLine(listed, view)}${trouble(listed)}</p>`,
+        ...ways(listed),
+        ...(isUrgent || contact === undefined ? [script(view, listed)] : []),
+        ...(contact?.state === 'open' && contact.caseId !== undefined ? [] : [openForm(view, listed)]),
+        ...(isUnderWay(contact) ? [wordForm(view, listed)] : []),
       ],
-      (isUrgent && isTheirs) || isTypedFor(view, standing, [opening, ...words]),
+      (isUrgent && isTheirs) || isTypedFor(view, listed, [opening, ...words]),
     );
   });
 }
@@ -42,7 +42,7 @@ const stateNames = {
 };
 
 /** Where it stands with one vendor, in a line. */
-export function stateLine({ contact }: Standing, view: DoorView): string {
+export function stateLine({ contact }: ListedVendor, view: DoorView): string {
   if (contact === undefined) return 'Nobody has turned to them yet.';
   const { state, caseId, waitingSince, nextContactAt } = contact;
   const asks = isOpen(view.incident) && state !== 'closed';
@@ -62,14 +62,14 @@ function liaisonOf({ incident, roster }: DoorView): string {
   return id === undefined ? 'Nobody' : nameOf(roster, id);
 }
 
-function trouble({ contact }: Standing): string {
+function trouble({ contact }: ListedVendor): string {
   return contact?.state === 'by-hand' && contact.trouble !== undefined
     ? ` It was not opened for us: ${contact.trouble}.`
     : '';
 }
 
 /** The case in their console, and how to reach them. */
-function ways({ vendor, contact }: Standing): Html[] {
+function ways({ vendor, contact }: ListedVendor): Html[] {
   const console = contact?.url ?? (vendor.awsSupport === undefined ? undefined : awsConsole);
   const links = vendor.contacts.map(({ name, phone, email, url }) => {
     const parts = [
@@ -92,12 +92,12 @@ function link(address: string, text: string): Html {
     : markup`${text}`;
 }
 
-function script({ incident, responder }: DoorView, { vendor }: Standing): Html {
+function script({ incident, responder }: DoorView, { vendor }: ListedVendor): Html {
   const lines = phoneScript(incident, vendor, responder.timeZone).map((line) => markup`<li>${line}</li>`);
   return markup`<p class="quiet">On the phone:</p><ul class="quiet">${lines}</ul>`;
 }
 
-function openForm(view: DoorView, { vendor, contact }: Standing): Html {
+function openForm(view: DoorView, { vendor, contact }: ListedVendor): Html {
   const isAsked = contact?.state === 'asked';
   const isOursToAsk = vendor.awsSupport !== undefined && !isAsked;
   const label = isOursToAsk ? 'Case number, if you have one already' : 'Case number';
@@ -119,7 +119,7 @@ const opening = 'open-vendor-case';
 const words = ['log-vendor-contact', 'log-vendor-answer', 'close-vendor-case'] as const;
 
 /** One field, and what was said: by us, by them, or for the last time. */
-function wordForm(view: DoorView, { vendor }: Standing): Html {
+function wordForm(view: DoorView, { vendor }: ListedVendor): Html {
   const typed = words.map((action) => typedIn(view, action, 'text')).join('');
   return form(
     seenField(view.incident),
@@ -137,7 +137,7 @@ function wordForm(view: DoorView, { vendor }: Standing): Html {
 
 function isTypedFor(
   view: DoorView,
-  { vendor }: Pick<Standing, 'vendor'>,
+  { vendor }: Pick<ListedVendor, 'vendor'>,
   actions: readonly string[],
 ): boolean {
   return isRetyped(view, ...actions) && view.draft?.fields.vendor === vendor.id;

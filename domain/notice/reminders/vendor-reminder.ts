@@ -7,7 +7,7 @@ import { clockTimeSeen } from '../../text/reader-time';
 import { type Instant, millisecondsBetween } from '../../time';
 import type { Wording } from '../wording';
 
-/** A vendor's name, as much of it as leaves room for what to do. */
+/** A vendor's name, as much of it as leaves space for what to do. */
 const longestVendor = 24;
 
 import type { ReminderRule } from './reminder-rule';
