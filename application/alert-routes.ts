@@ -6,6 +6,7 @@ import {
   usualStormAbove,
   withNewcomer,
 } from '../domain/alert/storm';
+import type { IncidentId } from '../domain/ids';
 import { isOpen } from '../domain/incident/incident';
 import { groupOf, type Service } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
@@ -158,7 +159,7 @@ async function mapOf(incidents: IncidentStore, service: Service, now: Instant) {
   }
 
   /** One that was closed a moment ago counts as none: its claim is about to go. */
-  async function openOne(id: string): Promise<IncidentRecord | undefined> {
+  async function openOne(id: IncidentId): Promise<IncidentRecord | undefined> {
     const reading = read.get(id) ?? incidents.load(id);
     read.set(id, reading);
     const record = await reading;

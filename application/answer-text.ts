@@ -1,3 +1,4 @@
+import type { IncidentId, ResponderId, RoleName } from '../domain/ids';
 import { choicesFor } from '../domain/incident/choices';
 import { isConcernedBy } from '../domain/incident/concerned';
 import { isAskFor } from '../domain/incident/crew/posts';
@@ -234,13 +235,17 @@ async function acknowledgeAll(deps: TextDeps, known: KnownText): Promise<string>
 }
 
 /** The pages that are counted and not told yet: nobody means what they do not know of. */
-async function untoldOf({ pageCounter }: TextDeps, responder: string): Promise<ReadonlySet<string>> {
+async function untoldOf({ pageCounter }: TextDeps, responder: ResponderId): Promise<ReadonlySet<IncidentId>> {
   const waiting = await Promise.all([false, true].map((drill) => pageCounter.waiting({ responder, drill })));
   return new Set(waiting.flat().map(idOfPage));
 }
 
 /** Whether each message to the responder that asks to acknowledge is still counted. */
-function isUntold({ id: incidentId, pages }: Incident, responder: string, untold: ReadonlySet<string>) {
+function isUntold(
+  { id: incidentId, pages }: Incident,
+  responder: ResponderId,
+  untold: ReadonlySet<IncidentId>,
+) {
   const seqs = pages
     .filter((page) => page.responder === responder && page.purpose === 'on-call')
     .flatMap(({ left }) => Object.values(left));
@@ -249,7 +254,7 @@ function isUntold({ id: incidentId, pages }: Incident, responder: string, untold
   );
 }
 
-function newestPageOf({ pages }: Incident, id: string): number {
+function newestPageOf({ pages }: Incident, id: ResponderId): number {
   return pages.findLast(({ responder, purpose }) => responder === id && purpose === 'on-call')?.number ?? 0;
 }
 
@@ -376,7 +381,7 @@ async function openOnesOf(deps: TextDeps, sender: Responder, text: InboundText):
 async function concerning(
   { incidents }: TextDeps,
   { id: sender }: Responder,
-  ids: readonly string[],
+  ids: readonly IncidentId[],
 ): Promise<Incident[]> {
   const records = await Promise.all(ids.map((id) => incidents.load(id)));
   return records.flatMap((record) =>
@@ -441,7 +446,7 @@ function declineFor(incident: Incident, sender: Responder): DoorCommand | undefi
 
 /** The role that the page asks to take. */
 function roleOf({ posts }: Incident, page: Page): string | undefined {
-  const isMeant = (role: string) => isAskFor(page, role, 'lead') || isAskFor(page, role, 'deputy');
+  const isMeant = (role: RoleName) => isAskFor(page, role, 'lead') || isAskFor(page, role, 'deputy');
   return posts.map(({ role }) => role).find(isMeant);
 }
 

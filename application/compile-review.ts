@@ -1,3 +1,4 @@
+import type { IncidentId } from '../domain/ids';
 import type { ReviewDocument } from '../domain/review/review-document';
 import { reviewFold } from '../domain/review/review-fold';
 import type { Roster } from '../domain/roster/roster';
@@ -12,7 +13,7 @@ const pageSize = 200;
  */
 export async function compileReviewOf(
   { incidents }: { incidents: Pick<IncidentStore, 'load' | 'timeline'> },
-  id: string,
+  id: IncidentId,
   roster: Roster,
   timeZone?: string,
 ): Promise<ReviewDocument | undefined> {

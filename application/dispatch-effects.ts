@@ -1,3 +1,4 @@
+import type { IncidentId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import { type BulletinEvent, bulletinFor, teamOf, tellsTeam } from '../domain/notice/bulletin';
@@ -35,8 +36,8 @@ import { unlessUnsealed } from './without-link';
 
 /** What a commit wrote, as the stream tells it. */
 export type Change =
-  | { kind: 'event'; incidentId: string; event: TimelineEvent }
-  | { kind: 'watch'; incidentId: string; before?: string | undefined }
+  | { kind: 'event'; incidentId: IncidentId; event: TimelineEvent }
+  | { kind: 'watch'; incidentId: IncidentId; before?: string | undefined }
   | { kind: 'notice'; noticeId: string }
   /** Something was written that this version cannot read; a later version may, or a person. */
   | { kind: 'unreadable'; job: RetryJob; error: unknown };
@@ -90,13 +91,17 @@ async function carryOut(deps: DispatchDeps, change: Change): Promise<void> {
  * it, and whoever needs it fails by itself when it cannot be read.
  */
 interface Telling<E extends TimelineEvent = TimelineEvent> {
-  incidentId: string;
+  incidentId: IncidentId;
   event: E;
   incident(): Promise<Incident>;
   roster(): Promise<RosterInForce>;
 }
 
-function tellingOf<E extends TimelineEvent>(deps: DispatchDeps, incidentId: string, event: E): Telling<E> {
+function tellingOf<E extends TimelineEvent>(
+  deps: DispatchDeps,
+  incidentId: IncidentId,
+  event: E,
+): Telling<E> {
   return {
     incidentId,
     event,
@@ -168,7 +173,7 @@ const eventsAtATime = 200;
  * Goes through an incident's whole timeline; the ledger and the incident's state tell what is still to be sent. Rejects
  * at the end, when everything else is done, if something could not be sent or read.
  */
-async function catchUp(deps: DispatchDeps, incidentId: string): Promise<void> {
+async function catchUp(deps: DispatchDeps, incidentId: IncidentId): Promise<void> {
   await handOverWatch(deps, incidentId);
   const version = (await deps.incidents.load(incidentId))?.incident.version ?? 0;
   let unread = version;
@@ -195,7 +200,11 @@ function jobOf(change: Change): RetryJob | undefined {
 }
 
 /** Starts the watch that the incident names now, which may be a later one than the change told of, and stops the old. */
-async function handOverWatch({ incidents, watches }: DispatchDeps, incidentId: string, relieved?: string) {
+async function handOverWatch(
+  { incidents, watches }: DispatchDeps,
+  incidentId: IncidentId,
+  relieved?: string,
+) {
   const watchId = (await incidents.load(incidentId))?.watch?.id;
   if (watchId !== undefined) await watches.start(incidentId, watchId);
   if (relieved !== undefined && relieved !== watchId) await watches.stop(relieved);
@@ -299,7 +308,7 @@ async function reportFailure(
 }
 
 interface PageSending {
-  effect: { incidentId: string; seq: number; channel: string };
+  effect: { incidentId: IncidentId; seq: number; channel: string };
   to: ChannelAddress;
   page: number | undefined;
 }
@@ -335,7 +344,7 @@ async function sendBulletins(deps: DispatchDeps, telling: Telling<BulletinEvent>
 /** The incident as it stands, which is at or past the event: what was just written may not be there to read yet. */
 async function incidentAfter(
   { incidents }: DispatchDeps,
-  incidentId: string,
+  incidentId: IncidentId,
   event: TimelineEvent,
 ): Promise<Incident> {
   const record = await incidents.load(incidentId);
@@ -344,13 +353,13 @@ async function incidentAfter(
 }
 
 /** A retry costs nothing, a lost page much. */
-function unreadable(incidentId: string, { seq }: TimelineEvent): Error {
+function unreadable(incidentId: IncidentId, { seq }: TimelineEvent): Error {
   return new Error(`${incidentId}: what event ${seq} asks for cannot be read yet.`);
 }
 
 async function handTo(
   courier: Courier,
-  { incidentId, seq }: { incidentId: string; seq: number },
+  { incidentId, seq }: { incidentId: IncidentId; seq: number },
   message: Message,
 ): Promise<string> {
   const { responder, address } = message.to;

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../domain/ids';
+import type { IncidentId, ResponderId } from '../domain/ids';
 import { personBehind } from '../domain/incident/actor';
 import type { Instruction } from '../domain/incident/command';
 import { concernedBy } from '../domain/incident/concerned';
@@ -48,7 +48,7 @@ interface Options {
  */
 export async function executeCommand(
   deps: CommandDeps,
-  incidentId: string,
+  incidentId: IncidentId,
   asked: Instruction,
   { token, performedBy, now = deps.clock.now() }: Options = {},
 ): Promise<CommandResult> {

@@ -1,3 +1,4 @@
+import type { IncidentId } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
 import { textsWithoutPersonalLinks } from '../domain/text/personal-links';
 import type { IncidentStore } from './ports/incidents';
@@ -46,13 +47,13 @@ export async function* exportTimeline(
 type LogStore = Pick<IncidentStore, 'timeline' | 'laterEvent'>;
 
 /** What stands in the log for an event that this version cannot read, so that no number is missing. */
-async function placeholder(incidents: LogStore, incident: string, seq: number): Promise<object> {
+async function placeholder(incidents: LogStore, incident: IncidentId, seq: number): Promise<object> {
   const later = await incidents.laterEvent(incident, seq);
   if (later === undefined) throw unreadable(incident, seq);
   return { ...later, incident, setAside: 'written by a later version' };
 }
 
-function unreadable(id: string, seq: number): Error {
+function unreadable(id: IncidentId, seq: number): Error {
   return new UnreadableEventError(
     `Event ${seq} of ${id} cannot be read, so its log cannot be exported whole.`,
   );

@@ -1,8 +1,9 @@
+import type { IncidentId } from '../domain/ids';
 import type { IncidentStore } from './ports/incidents';
 
 /** The id that a new incident may have. */
 export interface TakenId {
-  id: string;
+  id: IncidentId;
   /** Lets the next incident have the number, since nothing was opened under it. Never rejects: a gap harms nobody. */
   giveBack(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { IncidentId } from '../domain/ids';
 import {
   type DoorSign,
   doorLetters,
@@ -21,7 +22,7 @@ const feedSealLength = 26;
  */
 export async function doorCode(
   seals: Seals,
-  { incidentId, seq }: { incidentId: string; seq: number },
+  { incidentId, seq }: { incidentId: IncidentId; seq: number },
   to: ChannelAddress,
   revokedAt?: Instant,
 ): Promise<string> {

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../domain/ids';
+import type { IncidentId, ResponderId } from '../domain/ids';
 import { person } from '../domain/incident/actor';
 import type { CommandBy } from '../domain/incident/command';
 import { latestAskOf } from '../domain/incident/crew/posts';
@@ -81,7 +81,7 @@ async function openStoredDoor(deps: DoorsDeps, code: string): Promise<OpenDoor |
 type Sight = Pick<OpenDoor, 'incident' | 'roster' | 'at'>;
 
 /** The incident as it stands; undefined when there is none, or it is over for too long. */
-async function sightOf({ incidents, rosters, clock }: DoorsDeps, id: string): Promise<Sight | undefined> {
+async function sightOf({ incidents, rosters, clock }: DoorsDeps, id: IncidentId): Promise<Sight | undefined> {
   const now = clock.now();
   const [record, roster] = await Promise.all([incidents.load(id), rosterInForce(rosters, now)]);
   if (record === undefined) return undefined;

@@ -1,3 +1,4 @@
+import type { VendorId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { caseMarker, supportCase } from '../domain/incident/vendor/support-case';
@@ -51,7 +52,7 @@ export async function openVendorCase(
 async function reportCase(
   deps: CommandDeps,
   incident: Incident,
-  vendor: string,
+  vendor: VendorId,
   outcome: Outcome,
 ): Promise<void> {
   const result = await executeCommand(deps, incident.id, {
@@ -67,7 +68,7 @@ async function reportCase(
 }
 
 /** Until somebody has opened one by hand, a case is worth having, late as it may be. */
-function isWanted(incident: Incident, vendor: string): boolean {
+function isWanted(incident: Incident, vendor: VendorId): boolean {
   const state = caseOf(incident, vendor)?.state;
   return isOpen(incident) && (state === 'asked' || state === 'by-hand');
 }
@@ -76,7 +77,7 @@ function isWanted(incident: Incident, vendor: string): boolean {
 async function caseFor(
   deps: VendorDeskDeps,
   incident: Incident,
-  vendor: string,
+  vendor: VendorId,
   since: Instant,
 ): Promise<OpenedCase> {
   const codes = vendorPlanOf(incident, vendor)?.awsSupport;

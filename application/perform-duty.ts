@@ -1,3 +1,4 @@
+import type { IncidentId } from '../domain/ids';
 import { epochMsOf, type Instant } from '../domain/time';
 import { type CommandDeps, executeCommand } from './execute-command';
 
@@ -10,7 +11,7 @@ export type Performance = 'performed' | 'nothing-due' | 'relieved' | 'gone';
  */
 export async function performDuty(
   deps: CommandDeps,
-  incidentId: string,
+  incidentId: IncidentId,
   watchId: string,
 ): Promise<Performance> {
   const record = await deps.incidents.load(incidentId);

@@ -1,3 +1,4 @@
+import type { IncidentId } from '../domain/ids';
 import { freshWatch } from '../domain/incident/watch';
 import { type Instant, shifted } from '../domain/time';
 import type { Clock } from './ports/clock';
@@ -24,14 +25,14 @@ export interface SweepDeps {
  */
 export async function sweep(
   deps: SweepDeps,
-  onFailure: (id: string, error: unknown) => void,
+  onFailure: (id: IncidentId, error: unknown) => void,
 ): Promise<string[]> {
   const deadline = shifted(deps.clock.now(), -grace);
   const overdue = await deps.incidents.overdueSince(deadline);
   const wasOverdue = await sideBySide(overdue, atOnce, relieveOne);
   return overdue.filter((_, n) => wasOverdue[n]);
 
-  async function relieveOne(id: string): Promise<boolean> {
+  async function relieveOne(id: IncidentId): Promise<boolean> {
     try {
       return await relieve(deps, id, deadline);
     } catch (error) {
@@ -42,7 +43,11 @@ export async function sweep(
 }
 
 /** False when the incident turns out not to be overdue: the list may be a little behind. */
-async function relieve({ incidents, retries }: SweepDeps, id: string, deadline: Instant): Promise<boolean> {
+async function relieve(
+  { incidents, retries }: SweepDeps,
+  id: IncidentId,
+  deadline: Instant,
+): Promise<boolean> {
   const record = await incidents.load(id);
   if (record?.watch === undefined || record.watch.duty.wakeAt > deadline) return false;
   const replaced = await incidents.replaceWatch(record, freshWatch(record.incident, record.watch));

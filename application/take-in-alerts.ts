@@ -1,6 +1,7 @@
 import { type AlertSignal, type ArrivedAlert, inOrder } from '../domain/alert/alert';
 import { isDrillAlarm } from '../domain/alert/alert-title';
 import { stormTitle, usualStormAbove } from '../domain/alert/storm';
+import type { IncidentId, ServiceId } from '../domain/ids';
 import type { CommandBy, CommandOf, Context } from '../domain/incident/command';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
@@ -28,7 +29,7 @@ export interface IntakeOptions {
   /** Whether what joins an incident in a storm is left for the slow lane. */
   sparing: boolean;
   /** Hears of what could not be taken in, by the service it is about. */
-  onFailure(service: string, error: unknown): void;
+  onFailure(service: ServiceId, error: unknown): void;
 }
 
 /** What did not become part of an incident yet. */
@@ -218,7 +219,7 @@ async function hasRested({ incidents, clock, waiting }: CommandDeps, { incident 
 }
 
 /** What is remembered of each key: its firing, if there is one, became part of the incident. */
-function cursorsAt({ cursors, news }: Parcel, incident: string): Commit['cursors'] {
+function cursorsAt({ cursors, news }: Parcel, incident: IncidentId): Commit['cursors'] {
   const fired = new Set(news.flatMap(({ key, status }) => (status === 'firing' ? [key] : [])));
   return cursors.map((cursor) => (fired.has(cursor.key) ? { ...cursor, incident } : cursor));
 }

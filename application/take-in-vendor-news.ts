@@ -1,3 +1,4 @@
+import type { IncidentId } from '../domain/ids';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { concernsService } from '../domain/incident/vendor/is-it-the-vendor';
 import type { HealthEvent, VendorCase } from '../domain/incident/vendor/vendor';
@@ -116,7 +117,7 @@ async function takeInAnswers(
 /** The case itself has the whole; a timeline is read on a phone. */
 const longestAnswer = 2000;
 
-async function attach(deps: CommandDeps, incidentId: string, event: HealthEvent): Promise<void> {
+async function attach(deps: CommandDeps, incidentId: IncidentId, event: HealthEvent): Promise<void> {
   await executeCommand(deps, incidentId, {
     by: { kind: 'vendor' },
     command: { type: 'attach-health-event', event },

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../domain/ids';
+import type { PlanId, PolicyId, ResponderId, ScheduleId } from '../domain/ids';
 import { nameOf, type RosterInForce, type Target } from '../domain/roster/roster';
 import { overridesInForce, respondersOf } from '../domain/roster/targets';
 import { shiftsBetween } from '../domain/schedule/final-layer';
@@ -17,7 +17,7 @@ export interface NamedPerson {
 
 /** Who is on call in one schedule. */
 export interface OnCallNow {
-  schedule: string;
+  schedule: ScheduleId;
   timeZone: string;
   /** Nobody: a gap. `until` is absent where nothing changes within five weeks. */
   /** Why nobody is, where the schedule cannot be used. */
@@ -29,8 +29,8 @@ export interface OnCallNow {
 
 /** Whom one plan would page now, level by level. */
 export interface PagedNow {
-  plan: string;
-  policy: string;
+  plan: PlanId;
+  policy: PolicyId;
   levels: readonly {
     level: number;
     targets: readonly Target[];
@@ -44,7 +44,7 @@ export interface PagedNow {
 
 /** The final layer of a schedule, between two moments. */
 export interface Preview {
-  schedule: string;
+  schedule: ScheduleId;
   timeZone: string;
   from: Instant;
   to: Instant;

@@ -10,6 +10,7 @@ import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-st
 import { replayLines } from '../adapters/jsonl/replay-lines';
 import { type ExportedLine, exportTimeline } from '../application/export-timeline';
 import type { IncidentStore, LaterEvent } from '../application/ports/incidents';
+import type { IncidentId } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
 import { printJson, run, stackOf } from './stack-command';
 
@@ -33,7 +34,7 @@ const program = new Command('export')
   .showHelpAfterError('Add --help for more.')
   .action(act);
 
-async function act(id: string | undefined, { out, replay, compare }: Options): Promise<void> {
+async function act(id: IncidentId | undefined, { out, replay, compare }: Options): Promise<void> {
   if (replay !== undefined) {
     const setAside: LaterEvent[] = [];
     const lines = createInterface({ input: createReadStream(replay) });
@@ -115,7 +116,7 @@ function differences(one: Incident, other: Incident): string[] {
   return [...names].filter((name) => !isDeepStrictEqual(a?.get(name), b?.get(name)));
 }
 
-async function storedIncident(incidents: IncidentStore, id: string): Promise<Incident> {
+async function storedIncident(incidents: IncidentStore, id: IncidentId): Promise<Incident> {
   const record = await incidents.load(id);
   if (record === undefined) throw new Error(`There is no incident ${id}.`);
   return record.incident;

@@ -7,6 +7,7 @@ import { mintCode } from '../adapters/mint-code';
 import { type ArrangingDeps, arrange, previewArrangement } from '../application/arrange-overrides';
 import { rosterInForce } from '../application/roster-in-force';
 import { onCallNow, pagedNow, previewOf } from '../application/who-is-on-call';
+import type { ResponderId, ScheduleId } from '../domain/ids';
 import {
   cancel,
   fillGaps,
@@ -27,7 +28,7 @@ import { mannerOf, printJson, run, stackCommand, stackOf } from './stack-command
 
 interface Consent {
   yes?: boolean;
-  by?: string;
+  by?: ResponderId;
 }
 
 const day = 86_400_000;
@@ -92,7 +93,7 @@ program
   .option('--shift-at <time>', 'the whole shift during which this falls')
   .option(...by)
   .option(...yes)
-  .action(async (schedule: string, options: Consent & { for: string } & StretchOptions) => {
+  .action(async (schedule: ScheduleId, options: Consent & { for: string } & StretchOptions) => {
     const id = mintCode();
     await arrangeOnceAgreed({ id, schedule }, options, (as, who, moment) =>
       takeShift(as, { id, schedule, responder: options.for, stretch: stretchIn(options, moment), by: who }),
@@ -107,7 +108,7 @@ program
   .requiredOption('--to <time>', 'until when')
   .option(...by)
   .option(...yes)
-  .action(async (schedule: string, options: Consent & { for: string; from: string; to: string }) => {
+  .action(async (schedule: ScheduleId, options: Consent & { for: string; from: string; to: string }) => {
     const id = mintCode();
     await arrangeOnceAgreed({ id, schedule }, options, (as, who, moment) => {
       const [from, to] = [moment(options.from), moment(options.to)];
@@ -125,7 +126,7 @@ program
   .option('--their-schedule <schedule>', 'the schedule of the other shift; default: the same')
   .option(...by)
   .option(...yes)
-  .action(async (schedule: string, options: Consent & SwapOptions) => {
+  .action(async (schedule: ScheduleId, options: Consent & SwapOptions) => {
     const id = mintCode();
     await arrangeOnceAgreed({ id, schedule }, options, (as, who, moment) => {
       const mine = { schedule, at: moment(options.at), responder: options.for };
@@ -176,9 +177,9 @@ type Moment = (written: string) => Instant;
 
 /** Shows what would change, and has it changed if somebody agrees. */
 async function arrangeOnceAgreed(
-  { id, schedule }: { id?: string; schedule?: string },
+  { id, schedule }: { id?: string; schedule?: ScheduleId },
   consent: Consent,
-  planned: (standing: Standing, by: string, moment: Moment) => OverridePlan,
+  planned: (standing: Standing, by: ResponderId, moment: Moment) => OverridePlan,
 ): Promise<void> {
   const { deps, json, description } = await open();
   const plan = (standing: Standing) => {
@@ -236,7 +237,7 @@ function zoneFor({ schedules }: Roster, name: string | undefined): string {
   return asked ?? schedules.find(({ id }) => id === name)?.timeZone ?? otherwise;
 }
 
-function scheduleNamed({ schedules }: Roster, id: string): Schedule {
+function scheduleNamed({ schedules }: Roster, id: ScheduleId): Schedule {
   const found = schedules.find((schedule) => schedule.id === id);
   if (found !== undefined) return found;
   const all = schedules.map((schedule) => schedule.id).join(', ') || 'none';

@@ -22,6 +22,7 @@ import {
   requestVerifications,
   type VerificationDeps,
 } from '../application/verify-channels';
+import type { ResponderId } from '../domain/ids';
 import { lastDrillOf } from '../domain/practice/practice';
 import { type Channel, type ChannelAddress, channels } from '../domain/roster/channel';
 import { reachabilityOf } from '../domain/roster/reachability';
@@ -64,16 +65,18 @@ program
   .argument('[code]', 'the code that was sent there; without it, one is sent')
   .description("asks at an address whether it is its person's, or confirms it with the code")
   .option('--again', 'ask also at an address that is verified')
-  .action(async (id: string, channel: Channel, code: string | undefined, { again }: { again?: boolean }) => {
-    const { deps, roster, now, json } = await open();
-    const address = addressNamed(responderNamed(roster, id), channel);
-    if (code !== undefined) return confirmed(await confirmCode(deps, address, code, now), json);
-    const asked = await verificationAsked(deps, roster, address, again === true, now);
-    if (asked === undefined) return;
-    if (json) return printJson({ responder: id, channel, outcome: asked.outcome });
-    const shown = channel === 'webhook' ? { ...asked, address: new URL(asked.address).origin } : asked;
-    console.log(askedReport(shown, `npm run people -- verify ${id} ${channel}`).join('\n'));
-  });
+  .action(
+    async (id: ResponderId, channel: Channel, code: string | undefined, { again }: { again?: boolean }) => {
+      const { deps, roster, now, json } = await open();
+      const address = addressNamed(responderNamed(roster, id), channel);
+      if (code !== undefined) return confirmed(await confirmCode(deps, address, code, now), json);
+      const asked = await verificationAsked(deps, roster, address, again === true, now);
+      if (asked === undefined) return;
+      if (json) return printJson({ responder: id, channel, outcome: asked.outcome });
+      const shown = channel === 'webhook' ? { ...asked, address: new URL(asked.address).origin } : asked;
+      console.log(askedReport(shown, `npm run people -- verify ${id} ${channel}`).join('\n'));
+    },
+  );
 
 program
   .command('confirm')
@@ -98,11 +101,11 @@ program
   .addArgument(channelArgument('[channel]').argOptional())
   .description('sends a test page, which one tap answers; over every channel that counts unless one is named')
   .option(...yes)
-  .action(async (id: string | undefined, channel: Channel | undefined, consent: { yes?: boolean }) => {
+  .action(async (id: ResponderId | undefined, channel: Channel | undefined, consent: { yes?: boolean }) => {
     const { deps, roster, now, json } = await open();
     const people = id === undefined ? roster.responders : [responderNamed(roster, id)];
     if (id === undefined) await agreement(consent, json, `Send a test page to all ${people.length} people?`);
-    const results: { responder: string; name: string; result: TestOutcome }[] = [];
+    const results: { responder: ResponderId; name: string; result: TestOutcome }[] = [];
     for (const { id: responder, name } of people) {
       const result = await testChannels(deps, responder, channel === undefined ? channel : [channel], now);
       results.push({ responder, name, result });
@@ -117,7 +120,7 @@ program
   .argument('<responder>')
   .description("the secret address at which calendar programs read somebody's shifts")
   .option('--replace', 'make a new address; the earlier one opens nothing any more')
-  .action(async (id: string, { replace = false }: { replace?: boolean }) => {
+  .action(async (id: ResponderId, { replace = false }: { replace?: boolean }) => {
     const { deps, roster, json } = await open();
     const { id: responder, name } = responderNamed(roster, id);
     const link = await (replace ? replaceFeedLink : feedLink)(deps, responder);
@@ -134,7 +137,7 @@ program
     'ends the links that somebody was sent until now, after a phone was lost, say; new messages carry new ones',
   )
   .option(...yes)
-  .action(async (id: string, channel: Channel | undefined, consent: { yes?: boolean }) => {
+  .action(async (id: ResponderId, channel: Channel | undefined, consent: { yes?: boolean }) => {
     const { deps, roster, clock, json } = await open();
     const { id: responder, name } = responderNamed(roster, id);
     const which = channel === undefined ? 'All links' : `The links by ${channel}`;
@@ -214,7 +217,7 @@ async function open() {
   return { deps, roster: await rosterInForce(deps.rosters, now), now, clock, zone, json };
 }
 
-function responderNamed(roster: Roster, id: string): Responder {
+function responderNamed(roster: Roster, id: ResponderId): Responder {
   const found = responderOf(roster, id);
   if (found !== undefined) return found;
   const all = roster.responders.map((responder) => responder.id).join(', ');

@@ -5,6 +5,7 @@ import { dynamodbIncidentStore } from '../adapters/dynamodb/dynamodb-incident-st
 import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store';
 import { compileReviewOf } from '../application/compile-review';
 import { rosterInForce } from '../application/roster-in-force';
+import type { IncidentId } from '../domain/ids';
 import { type ReviewFormat, reviewAs, reviewFormats } from '../domain/review/review-export';
 import { instantOf } from '../domain/time';
 import { machineZone, zoneNamed, zoneOption } from './moments';
@@ -28,7 +29,7 @@ const program = new Command('review')
   .option(...zoneOption, zoneNamed, machineZone())
   .addHelpText('after', '\nExits with 0 when it wrote the review, and with 1 when it did not.')
   .showHelpAfterError('Add --help for more.')
-  .action(async (incident: string, { format, out, zone }: Options) => {
+  .action(async (incident: IncidentId, { format, out, zone }: Options) => {
     const { outputs, client, description } = await stackOf(program);
     const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
     const roster = await rosterInForce(dynamodbRosterStore(table), instantOf(Date.now()));

@@ -5,6 +5,7 @@ import { zoneNamed, zoneOption } from '../cli/moments';
 import { runProgram } from '../cli/program';
 import { readRosterFile } from '../cli/read-roster-file';
 import { rosterDepsOn } from '../cli/roster-deps';
+import type { IncidentId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Roster } from '../domain/roster/roster';
 import { instantOf } from '../domain/time';
@@ -75,7 +76,7 @@ async function run(options: Options): Promise<void> {
   const report = createReport(roster, options.json, options.zone);
   report.onBegin(scenario, whereTold(options, deployed));
   const [lead, leave] = leadFor(options);
-  const howToEnd = (id: string) => endCommand(id, options);
+  const howToEnd = (id: IncidentId) => endCommand(id, options);
   const forget = options.facilitate ? () => {} : tellWhenBrokenOff(howToEnd);
   try {
     const onEvent = (event: TimelineEvent) => {
@@ -105,11 +106,11 @@ function tellWhenBrokenOff(howToEnd: HowToEnd): () => void {
   return () => process.off('SIGINT', onInterrupt);
 }
 
-function endCommand(id: string, { stack }: Pick<Options, 'stack'>): string {
+function endCommand(id: IncidentId, { stack }: Pick<Options, 'stack'>): string {
   return `npm run drill -- --end ${id}${stack === undefined ? '' : ` --facilitate --stack ${stack}`}`;
 }
 
-async function endBrokenOff(options: Options, id: string): Promise<void> {
+async function endBrokenOff(options: Options, id: IncidentId): Promise<void> {
   const deployed = await stackFor(options);
   const stage = await stageFor(options, deployed, await rosterFor(options, deployed));
   console.log(await endDrill(stage, id));

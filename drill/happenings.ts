@@ -1,4 +1,4 @@
-import type { ResponderId } from '../domain/ids';
+import type { ResponderId, RoleName } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
 import { qualifiedFor, type Roster } from '../domain/roster/roster';
 import { after, type Instant } from '../domain/time';
@@ -86,6 +86,6 @@ export function deedOf(
   }
 }
 
-function holderOf(role: string, incident: Incident): ResponderId | undefined {
+function holderOf(role: RoleName, incident: Incident): ResponderId | undefined {
   return incident.posts.find((post) => post.role === role)?.lead?.responder ?? incident.shift?.commander;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { drillAlarmPrefix } from '../domain/alert/alert-title';
+import type { IncidentId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { checkRules, type RuleCheck } from '../domain/incident/rules';
@@ -77,7 +78,7 @@ yours, and apply it:
     groupBy: alarm`;
 
 /** Tells how the incident of that id can be ended by hand. */
-export type HowToEnd = (incidentId: string) => string;
+export type HowToEnd = (incidentId: IncidentId) => string;
 
 const throughTheApi: HowToEnd = (id) => `POST /api/incidents/${id}/commands {"type":"resolve"}`;
 
@@ -100,7 +101,7 @@ async function endedAfterAll(players: Players, howToEnd: HowToEnd): Promise<stri
  * Ends the incident `id` of a drill that was broken off; returns what became of it. Rejects with a sentence when it is no
  * drill's, or cannot be ended.
  */
-export async function endDrill(stage: Stage, id: string): Promise<string> {
+export async function endDrill(stage: Stage, id: IncidentId): Promise<string> {
   const shown = await stage.callApi('GET', `/api/incidents/${encodeURIComponent(id)}`);
   if (shown.status >= 300) throw new Error(`${id} cannot be read: it was answered ${shown.status}.`);
   const { incident } = viewSchema.parse(JSON.parse(shown.body));
@@ -112,7 +113,7 @@ export async function endDrill(stage: Stage, id: string): Promise<string> {
   return `${id} is resolved.`;
 }
 
-function stillOpen(id: string, why: string, howToEnd: HowToEnd): string {
+function stillOpen(id: IncidentId, why: string, howToEnd: HowToEnd): string {
   return `${id} could not be ended (${why}). ${id} is still open; end it with: ${howToEnd(id)}`;
 }
 

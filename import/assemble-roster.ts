@@ -1,3 +1,4 @@
+import type { PlanId, PolicyId } from '../domain/ids';
 import { defaultNotices, defaultRules, type Urgency } from '../domain/roster/responder';
 import type { ResponsePlan, Roster, Service } from '../domain/roster/roster';
 import { chosenCommanders } from './chosen-commanders';
@@ -97,7 +98,7 @@ function restOf(
 }
 
 /** What drills are held on; no other tool has one. */
-function drillOf(services: readonly Service[], plan: string, report: ImportReport): Service {
+function drillOf(services: readonly Service[], plan: PlanId, report: ImportReport): Service {
   const id = uniqueIds(services.map((service) => service.id)).idFor('drill', '');
   // Messages begin with DRILL already.
   const name = 'Practice';
@@ -109,7 +110,7 @@ function drillOf(services: readonly Service[], plan: string, report: ImportRepor
 }
 
 /** The plan of that policy, of that urgency where there is one. Throws when the policy has no plan. */
-function planWith(plans: readonly ResponsePlan[], policy: string | undefined, urgency: Urgency): string {
+function planWith(plans: readonly ResponsePlan[], policy: PolicyId | undefined, urgency: Urgency): string {
   const all = plans.filter(({ escalation }) => escalation.id === policy);
   const plan = all.find((candidate) => candidate.urgency === urgency) ?? all[0];
   if (plan === undefined) throw new Error(`The policy "${policy}" got no plan.`);

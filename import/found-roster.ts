@@ -1,4 +1,4 @@
-import type { ResponderId } from '../domain/ids';
+import type { PolicyId, ResponderId, ServiceId, TeamId } from '../domain/ids';
 import type { ContactRules, NoticeWish, Urgency } from '../domain/roster/responder';
 import type { EscalationLevel, Target } from '../domain/roster/roster';
 import type { Schedule } from '../domain/schedule/schedule';
@@ -17,7 +17,7 @@ export interface FoundResponder {
 }
 
 export interface FoundTeam {
-  id: string;
+  id: TeamId;
   name: string;
   members: readonly ResponderId[];
   note: string;
@@ -28,7 +28,7 @@ export interface FoundSchedule extends Schedule {
 }
 
 export interface FoundPolicy {
-  id: string;
+  id: PolicyId;
   name: string;
   levels: readonly EscalationLevel[];
   repeat: number;
@@ -37,11 +37,11 @@ export interface FoundPolicy {
 
 /** A service; without a policy it gets the one that most services have. */
 export interface FoundService {
-  id: string;
+  id: ServiceId;
   name: string;
-  policy?: string | undefined;
+  policy?: PolicyId | undefined;
   urgency: Urgency;
-  team?: string | undefined;
+  team?: TeamId | undefined;
   note: string;
 }
 

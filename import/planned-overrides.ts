@@ -1,4 +1,4 @@
-import type { ResponderId } from '../domain/ids';
+import type { ResponderId, ScheduleId } from '../domain/ids';
 import { furthestAhead, longestOverride } from '../domain/roster/overrides';
 import type { Override } from '../domain/schedule/schedule';
 import { after, type Instant, laterOf } from '../domain/time';
@@ -55,6 +55,11 @@ export function plannedOverrides(
   return [...planned.values()];
 }
 
-function takeCommand(schedule: string, responder: ResponderId, from: Instant | 'now', to: Instant): string {
+function takeCommand(
+  schedule: ScheduleId,
+  responder: ResponderId,
+  from: Instant | 'now',
+  to: Instant,
+): string {
   return `npm run oncall -- take ${schedule} --for ${responder} --from ${from} --to ${to}`;
 }

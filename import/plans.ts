@@ -1,4 +1,5 @@
 import { plan as planSchema } from '../adapters/roster-file/roster-file-plans';
+import type { PlanId, ScheduleId } from '../domain/ids';
 import type { Urgency } from '../domain/roster/responder';
 import {
   type EscalationPolicy,
@@ -46,7 +47,7 @@ function urgenciesOf(policy: FoundPolicy, { services }: FoundRoster, usual: Foun
 
 function planFor(
   { note: _, name: __, ...escalation }: FoundPolicy,
-  id: string,
+  id: PlanId,
   urgency: Urgency,
   found: FoundRoster,
 ): ResponsePlan {
@@ -64,7 +65,7 @@ function planFor(
 function commandSchedule(
   { levels }: EscalationPolicy,
   schedules: readonly FoundSchedule[],
-): { schedule?: string } {
+): { schedule?: ScheduleId } {
   const named = levels.flatMap(({ targets }) =>
     targets.flatMap((target) => ('schedule' in target ? [target.schedule] : [])),
   );

@@ -12,6 +12,7 @@ import type { EffectId, EffectStore, HandedMessage } from '../../application/por
 import { channels } from '../../domain/roster/channel';
 import { beginningOf } from '../../domain/text/readable-text';
 import { type Instant, shifted } from '../../domain/time';
+import { IncidentId } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { waiting } from '../waiting';
 import { sendTransaction } from './send-transaction';
@@ -32,7 +33,7 @@ const entrySchema = z.object({ status: z.string(), owner: z.optional(z.string())
 
 const effectSchema: z.ZodMiniType<EffectId> = z.union([
   z.object({ noticeId: z.string(), channel: z.string() }),
-  z.object({ incidentId: z.string(), seq: z.int(), channel: z.string() }),
+  z.object({ incidentId: IncidentId, seq: z.int(), channel: z.string() }),
 ]);
 const handedSchema: z.ZodMiniType<HandedMessage> = z.object({
   effect: effectSchema,

@@ -27,7 +27,7 @@ import type { Watch } from '../../domain/incident/watch';
 import type { Tour } from '../../domain/roster/tour';
 import { incidentSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
 import { laterEventIn } from '../schemas/later-event';
-import { Instant } from '../schemas/values';
+import { IncidentId, Instant, ServiceId } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { unsentMark } from './dynamodb-outbox';
@@ -74,10 +74,10 @@ const mostKeysRead = 100;
 const lastSeq = 9_999_999_999;
 
 const recordSchema = z.object({ state: incidentSchema, watch: z.optional(watchSchema) });
-const carriedOutSchema: z.ZodMiniType<CarriedOut> = z.object({ incidentId: z.string(), request: z.string() });
+const carriedOutSchema: z.ZodMiniType<CarriedOut> = z.object({ incidentId: IncidentId, request: z.string() });
 const doorSchema: z.ZodMiniType<Door> = z.object({
   code: z.string(),
-  incidentId: z.string(),
+  incidentId: IncidentId,
   seq: z.int(),
   responder: z.string(),
 });
@@ -86,20 +86,20 @@ const cursorSchema: z.ZodMiniType<StoredCursor> = z.looseObject({
   key: z.string(),
   firedAt: z.optional(Instant),
   clearedAt: z.optional(Instant),
-  incident: z.optional(z.string()),
+  incident: z.optional(IncidentId),
   revision: z.int(),
 });
 const gaugeSchema: z.ZodMiniType<StormGauge> = z.looseObject({
-  service: z.string(),
+  service: ServiceId,
   newcomers: z.array(Instant),
   revision: z.int(),
 });
-const concernedSchema = z.object({ incidentId: z.string(), people: z.array(z.string()) });
-const placeSchema = z.object({ incidentId: z.string() });
+const concernedSchema = z.object({ incidentId: IncidentId, people: z.array(z.string()) });
+const placeSchema = z.object({ incidentId: IncidentId });
 const summarySchema = z.object({
-  incidentId: z.string(),
+  incidentId: IncidentId,
   title: z.string(),
-  service: z.string(),
+  service: ServiceId,
   status: z.enum(statuses),
   severity: z.optional(z.enum(severities)),
   drill: z.boolean(),
@@ -240,7 +240,7 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
   }
 
   async function eventsBetween(
-    incidentId: string,
+    incidentId: IncidentId,
     first: number,
     last: number,
     direction: Pick<QueryCommandInput, 'Limit' | 'ScanIndexForward'>,
@@ -308,7 +308,7 @@ function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
   ];
 }
 
-function eventWrite(TableName: string, incidentId: string, event: TimelineEvent): TransactWriteItem {
+function eventWrite(TableName: string, incidentId: IncidentId, event: TimelineEvent): TransactWriteItem {
   const mark = asksForSomething(event) ? unsentMark(event.wallAt) : {};
   return putNew(TableName, { ...eventKey(incidentId, event.seq), ...event, incidentId, ...mark });
 }

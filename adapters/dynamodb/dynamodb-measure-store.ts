@@ -6,6 +6,7 @@ import {
 import { decideAnew, usualPatience } from '../../application/decide-anew';
 import { BusyIncidentError } from '../../application/errors';
 import type { MeasureStore } from '../../application/ports/incidents';
+import type { IncidentId } from '../../domain/ids';
 import { type Measures, monthOf } from '../../domain/measures/measures';
 import { measuresSchema } from '../schemas/measures';
 import * as z from '../schemas/zod';
@@ -55,7 +56,7 @@ export function dynamodbMeasureStore(table: Table): MeasureStore {
     },
   };
 
-  async function placeOf(incident: string): Promise<Place | undefined> {
+  async function placeOf(incident: IncidentId): Promise<Place | undefined> {
     const Key = toItem(measuredKey(incident));
     const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
     return Item && placeSchema.parse(fromItem(Item));

@@ -18,7 +18,7 @@ import {
 } from '../../domain/notice/pages-a-minute';
 import { channels } from '../../domain/roster/channel';
 import { shifted } from '../../domain/time';
-import { Instant } from '../schemas/values';
+import { IncidentId, Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { waiting } from '../waiting';
 import { allItems } from './all-items';
@@ -39,11 +39,11 @@ const keptDays = 2;
 const atOnce = 25;
 
 const singlesSchema = z.object({
-  singles: z.array(z.object({ incidentId: z.string(), at: Instant })),
+  singles: z.array(z.object({ incidentId: IncidentId, at: Instant })),
   revision: z.int(),
 });
 const countedSchema: z.ZodMiniType<PageOnItsWay> = z.object({
-  incidentId: z.string(),
+  incidentId: IncidentId,
   seq: z.int(),
   page: z.int(),
   channels: z.array(z.enum(channels)),
@@ -88,7 +88,7 @@ export function dynamodbPageCounter(table: Table): PageCounter {
     endTelling: (reader) => remove(tellingPagesKey(reader)),
   };
 
-  async function admissionOf(reader: Reader, incidentId: string, now: Instant): Promise<Admission> {
+  async function admissionOf(reader: Reader, incidentId: IncidentId, now: Instant): Promise<Admission> {
     const admitted = await decideAnew(waiting, usualPatience, async () => {
       const item = await get(singlePagesKey(reader));
       const { singles, revision } =

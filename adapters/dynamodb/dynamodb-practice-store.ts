@@ -1,12 +1,12 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { PracticeStore } from '../../application/ports/people';
-import { Instant } from '../schemas/values';
+import { IncidentId, Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { readable } from './readable';
 import { practiceKey, practicePartition, type Table, toItem } from './table';
 
-const practiceSchema = z.object({ responder: z.string(), at: Instant, incident: z.string() });
+const practiceSchema = z.object({ responder: z.string(), at: Instant, incident: IncidentId });
 
 /** Who practised when, on the one DynamoDB table: one item for each person, in a partition of its own. */
 export function dynamodbPracticeStore(table: Table): PracticeStore {

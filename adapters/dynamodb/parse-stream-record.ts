@@ -2,6 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { askingTypes } from '../../application/asking-events';
 import type { Change } from '../../application/dispatch-effects';
 import type { RetryJob } from '../../application/ports/outbox';
+import type { IncidentId } from '../../domain/ids';
 import { timelineEventSchema } from '../schemas/incident';
 import * as z from '../schemas/zod';
 import { fromItem, type Item } from './table';
@@ -28,7 +29,7 @@ function noticeIn(record: DynamoDBRecord): Change | undefined {
   return { kind: 'notice', noticeId: pk.slice('NOTICE#'.length) };
 }
 
-function changeOfIncident(record: DynamoDBRecord, incidentId: string, sk: string): Change | undefined {
+function changeOfIncident(record: DynamoDBRecord, incidentId: IncidentId, sk: string): Change | undefined {
   const seq = Number(eventPlace.exec(sk)?.[1]);
   const job: RetryJob = Number.isNaN(seq)
     ? { kind: 'watch', incidentId }
@@ -45,14 +46,14 @@ function changeOfIncident(record: DynamoDBRecord, incidentId: string, sk: string
 }
 
 /** Only what somebody is told of is read in full. An event never changes: only its mark that it has not left does. */
-function eventIn({ eventName, dynamodb }: DynamoDBRecord, incidentId: string): Change | undefined {
+function eventIn({ eventName, dynamodb }: DynamoDBRecord, incidentId: IncidentId): Change | undefined {
   if (eventName !== 'INSERT') return undefined;
   const image = plain(dynamodb?.NewImage);
   if (!askingSchema.safeParse(image).success) return undefined;
   return { kind: 'event', incidentId, event: timelineEventSchema.parse(image) };
 }
 
-function watchIn({ dynamodb }: DynamoDBRecord, incidentId: string): Change | undefined {
+function watchIn({ dynamodb }: DynamoDBRecord, incidentId: IncidentId): Change | undefined {
   const after = watchedSchema.parse(plain(dynamodb?.NewImage)).watchId;
   const before = watchedSchema.parse(plain(dynamodb?.OldImage)).watchId;
   return before === after ? undefined : { kind: 'watch', incidentId, before };

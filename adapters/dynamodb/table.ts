@@ -3,6 +3,7 @@ import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EffectId } from '../../application/ports/messages';
 import type { TellingJob } from '../../application/ports/outbox';
+import type { IncidentId, ResponderId, ServiceId } from '../../domain/ids';
 import type { Reader } from '../../domain/notice/pages-a-minute';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import type { Tour } from '../../domain/roster/tour';
@@ -23,12 +24,15 @@ export type Item = Record<string, AttributeValue>;
  */
 export const stateIndex = 'byState';
 
-export const incidentKey = (id: string) => ({ pk: `INCIDENT#${id}`, sk: 'STATE' });
+export const incidentKey = (id: IncidentId) => ({ pk: `INCIDENT#${id}`, sk: 'STATE' });
 /** Whom the incident concerns: a small item beside the large one. */
-export const concernedKey = (id: string) => ({ pk: `INCIDENT#${id}`, sk: 'CONCERNED' });
+export const concernedKey = (id: IncidentId) => ({ pk: `INCIDENT#${id}`, sk: 'CONCERNED' });
 /** Sequence numbers are padded so that their order as text is their order as numbers. */
-export const eventKey = (id: string, seq: number) => ({ pk: `INCIDENT#${id}`, sk: `EVENT#${padded(seq)}` });
-export const requestKey = (by: string, key: string) => ({ pk: `REQUEST#${by}`, sk: `KEY#${key}` });
+export const eventKey = (id: IncidentId, seq: number) => ({
+  pk: `INCIDENT#${id}`,
+  sk: `EVENT#${padded(seq)}`,
+});
+export const requestKey = (by: ResponderId, key: string) => ({ pk: `REQUEST#${by}`, sk: `KEY#${key}` });
 export const effectKey = (effect: EffectId) =>
   'noticeId' in effect
     ? { pk: `NOTICE#${effect.noticeId}`, sk: `EFFECT#${effect.channel}` }
@@ -44,26 +48,29 @@ export const pagesPartition = ({ responder, drill }: Reader) => `PAGES#${respond
 export const singlePagesKey = (reader: Reader) => ({ pk: pagesPartition(reader), sk: 'SINGLE' });
 /** Who is telling of them now. */
 export const tellingPagesKey = (reader: Reader) => ({ pk: pagesPartition(reader), sk: 'TELLING' });
-export const countedPageKey = (reader: Reader, incident: string, seq: number) => ({
+export const countedPageKey = (reader: Reader, incident: IncidentId, seq: number) => ({
   pk: pagesPartition(reader),
   sk: `COUNTED#${incident}#${padded(seq)}`,
 });
 /** How many alarms of a service came lately. */
-export const gaugeKey = (service: string) => ({ pk: `STORM#${service}`, sk: 'GAUGE' });
+export const gaugeKey = (service: ServiceId) => ({ pk: `STORM#${service}`, sk: 'GAUGE' });
 export const mutedPartition = 'MUTED';
 export const mutedKey = (until: string, id: string) => ({ pk: mutedPartition, sk: `${until} ${id}` });
 export const counterKey = { pk: 'COUNTER', sk: 'INCIDENT' };
 /** How an incident went, in the month in which it counts. */
-export const measuresKey = (month: string, incident: string) => ({ pk: `MEASURES#${month}`, sk: incident });
+export const measuresKey = (month: string, incident: IncidentId) => ({
+  pk: `MEASURES#${month}`,
+  sk: incident,
+});
 /** In which month the measures of an incident are. */
-export const measuredKey = (incident: string) => ({ pk: `INCIDENT#${incident}`, sk: 'MEASURED' });
+export const measuredKey = (incident: IncidentId) => ({ pk: `INCIDENT#${incident}`, sk: 'MEASURED' });
 export const rosterPartition = 'ROSTER';
 export const currentRosterKey = { pk: 'ROSTER', sk: 'CURRENT' };
 export const rosterVersionKey = (version: number) => ({ pk: 'ROSTER', sk: `VERSION#${padded(version)}` });
 /** What a version says, apart from its key, which lists read. */
 export const rosterContentKey = (version: number) => ({ pk: 'ROSTER', sk: `WRITTEN#${padded(version)}` });
 export const overrideKey = (id: string) => ({ pk: 'ROSTER', sk: `OVERRIDE#${id}` });
-export const channelKey = (responder: string, channel: string) => ({
+export const channelKey = (responder: ResponderId, channel: string) => ({
   pk: 'ROSTER',
   sk: `CHANNEL#${responder}#${channel}`,
 });
@@ -79,19 +86,19 @@ export const tourKey = ({ incident, role, startedAt, responder }: Tour) => ({
 });
 export const noticeKey = (id: string) => ({ pk: `NOTICE#${id}`, sk: 'NOTICE' });
 export const noticedKey = (key: string) => ({ pk: `NOTICED#${key}`, sk: 'NOTICE' });
-export const verifyingKey = (responder: string, channel: string) => ({
+export const verifyingKey = (responder: ResponderId, channel: string) => ({
   pk: `VERIFYING#${responder}#${channel}`,
   sk: 'LATEST',
 });
 export const feedKey = (id: string) => ({ pk: `FEED#${id}`, sk: 'FEED' });
-export const feedOfKey = (responder: string) => ({ pk: 'FEEDS', sk: responder });
+export const feedOfKey = (responder: ResponderId) => ({ pk: 'FEEDS', sk: responder });
 export const quotaKey = (name: string, period: string) => ({ pk: `QUOTA#${name}`, sk: period });
 export const practicePartition = 'PRACTICE';
-export const practiceKey = (responder: string) => ({ pk: practicePartition, sk: responder });
+export const practiceKey = (responder: ResponderId) => ({ pk: practicePartition, sk: responder });
 export const healthPartition = 'HEALTH';
 /** An ARN may be longer than a key; what is too long is told apart by a digest of all of it. */
 export const healthKey = (arn: string) => ({ pk: healthPartition, sk: `ARN#${withinKey(arn)}` });
-export const emailRouteKey = (responder: string) => ({ pk: 'EMAIL', sk: responder });
+export const emailRouteKey = (responder: ResponderId) => ({ pk: 'EMAIL', sk: responder });
 export const zonesKey = { pk: 'ZONES', sk: 'FUNCTIONS' };
 export const webhookSecretKey = (owner: string) => ({ pk: 'WEBHOOK', sk: owner });
 

@@ -1,5 +1,6 @@
 import { type ExportedLine, exportTimeline, UnreadableEventError } from '../../application/export-timeline';
 import type { IncidentStore } from '../../application/ports/incidents';
+import type { IncidentId } from '../../domain/ids';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
@@ -49,7 +50,7 @@ async function linesOfPage(lines: AsyncIterable<ExportedLine>, limit: number): P
 }
 
 function pageOfLog(
-  id: string,
+  id: IncidentId,
   version: number,
   limit: number,
   page: readonly ExportedLine[],

@@ -2,6 +2,7 @@ import { type CommandResult, executeCommand } from '../../application/execute-co
 import { openBesides, openIncident } from '../../application/open-incident';
 import type { IncidentSummary } from '../../application/ports/incidents';
 import { honestyAdvice } from '../../domain/honesty/draft';
+import type { IncidentId } from '../../domain/ids';
 import { person } from '../../domain/incident/actor';
 import { nextDuty } from '../../domain/incident/duty';
 import { type Incident, incidentTime } from '../../domain/incident/incident';
@@ -22,7 +23,7 @@ import { fault, queriedNumber } from './read-request';
 
 /** What is asked of the incident that the path names. */
 export interface OfIncident<Query extends z.ZodMiniType = z.ZodMiniType> {
-  parts: { id: string };
+  parts: { id: IncidentId };
   query: z.output<Query>;
 }
 
@@ -116,7 +117,7 @@ function missingIn(events: readonly { seq: number }[]): number[] {
 
 async function giveCommand(
   visit: Visit,
-  { parts: { id }, body: asked }: { parts: { id: string }; body: z.output<typeof commandSchema> },
+  { parts: { id }, body: asked }: { parts: { id: IncidentId }; body: z.output<typeof commandSchema> },
 ): Promise<HttpResponse> {
   const { deps, responder } = visit;
   const named = momentIn(asked);
@@ -153,7 +154,7 @@ function adviceIn(result: CommandResult): { advice?: string } {
 /** How the incident stands, for whoever was refused; nothing where there is none. */
 async function standingNow(
   { deps, roster, responder, now }: Visit,
-  id: string,
+  id: IncidentId,
 ): Promise<{ standing?: string }> {
   const record = await deps.incidents.load(id);
   if (record === undefined) return {};
@@ -163,7 +164,7 @@ async function standingNow(
 }
 
 /** What is far ahead is counted from the incident's own clock. */
-async function refuseFarAhead({ deps, now }: Visit, id: string, named: NamedMoment): Promise<void> {
+async function refuseFarAhead({ deps, now }: Visit, id: IncidentId, named: NamedMoment): Promise<void> {
   const record = await deps.incidents.load(id);
   const wrong = record && tooFarAhead(named, incidentTime(record.incident, now));
   if (wrong !== undefined) throw fault([named.field], wrong);

@@ -2,6 +2,7 @@ import { feedLink, replaceFeedLink } from '../../application/calendar-feed';
 import { revokeLinks } from '../../application/revoke-links';
 import { type TestOutcome, testChannels } from '../../application/test-channels';
 import { confirmCode, requestVerifications } from '../../application/verify-channels';
+import type { ResponderId } from '../../domain/ids';
 import { lastDrillOf } from '../../domain/practice/practice';
 import { type Channel, type ChannelAddress, channels } from '../../domain/roster/channel';
 import { reachabilityOf } from '../../domain/roster/reachability';
@@ -34,7 +35,7 @@ async function listPeople(
 }
 
 interface Person {
-  id: string;
+  id: ResponderId;
 }
 
 interface OwnChannel {

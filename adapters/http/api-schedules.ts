@@ -1,5 +1,6 @@
 import { type ArrangementResult, arrange, type ShiftComparison } from '../../application/arrange-overrides';
 import { onCallNow, pagedNow, previewOf } from '../../application/who-is-on-call';
+import type { ScheduleId } from '../../domain/ids';
 import { cancel, fillGaps, swapShifts, takeShift } from '../../domain/roster/overrides';
 import { nameOf, type Roster } from '../../domain/roster/roster';
 import type { OnCallShift, Schedule } from '../../domain/schedule/schedule';
@@ -14,7 +15,7 @@ import { fault, momentSchema } from './read-request';
 
 /** What is asked of the schedule that the path names. */
 interface OfSchedule<Body extends z.ZodMiniType = z.ZodMiniType> {
-  parts: { id: string };
+  parts: { id: ScheduleId };
   body: z.output<Body>;
 }
 
@@ -66,7 +67,7 @@ const previewQuery = z.object({ from: z.optional(queriedMoment), to: z.optional(
 /** The final layer of a schedule, at most 92 days of it. */
 async function showSchedule(
   { deps, roster, now }: Visit,
-  { parts: { id }, query: asked }: { parts: { id: string }; query: z.output<typeof previewQuery> },
+  { parts: { id }, query: asked }: { parts: { id: ScheduleId }; query: z.output<typeof previewQuery> },
 ): Promise<HttpResponse> {
   const schedule = scheduleOf(roster, id);
   if (schedule === undefined) return noSchedule(id);
@@ -83,7 +84,7 @@ async function showSchedule(
 
 async function listOverrides(
   { roster }: Visit,
-  { parts: { id }, query }: { parts: { id: string } } & Paged,
+  { parts: { id }, query }: { parts: { id: ScheduleId } } & Paged,
 ): Promise<HttpResponse> {
   if (scheduleOf(roster, id) === undefined) return noSchedule(id);
   const ofSchedule = roster.overrides.filter(({ schedule }) => schedule === id);
@@ -163,7 +164,7 @@ async function swap(
 /** Takes an override back from now on; of a swap, both. */
 async function cancelOverride(
   visit: Visit,
-  { parts: { id } }: { parts: { id: string } },
+  { parts: { id } }: { parts: { id: ScheduleId } },
 ): Promise<HttpResponse> {
   const { deps, responder: me } = visit;
   return once(visit, async () =>
@@ -193,11 +194,11 @@ function shown(roster: Roster, shifts: readonly OnCallShift[]) {
   }));
 }
 
-function scheduleOf({ schedules }: Roster, id: string): Schedule | undefined {
+function scheduleOf({ schedules }: Roster, id: ScheduleId): Schedule | undefined {
   return schedules.find((schedule) => schedule.id === id);
 }
 
-function noSchedule(id: string): HttpResponse {
+function noSchedule(id: ScheduleId): HttpResponse {
   return notFound(`There is no schedule ${id}.`);
 }
 

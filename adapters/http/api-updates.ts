@@ -1,5 +1,6 @@
 import { adviceOn } from '../../domain/honesty/advice';
 import { findingsInDraft } from '../../domain/honesty/draft';
+import type { IncidentId } from '../../domain/ids';
 import { type Incident, incidentTime } from '../../domain/incident/incident';
 import { stageToldTo } from '../../domain/incident/updates/stage';
 import { templatesFor } from '../../domain/incident/updates/templates';
@@ -47,7 +48,7 @@ const draft = z.strictObject({
 /** What the honesty check points at in a draft. It changes nothing. */
 function checkUpdate(
   visit: Visit,
-  { parts: { id }, body }: { parts: { id: string }; body: z.output<typeof draft> },
+  { parts: { id }, body }: { parts: { id: IncidentId }; body: z.output<typeof draft> },
 ): Promise<HttpResponse> {
   return ofIncident(visit, id, (incident) => {
     const { text, audience: readers, stage = stageToldTo(incident, readers) } = body;
@@ -61,7 +62,7 @@ function checkUpdate(
 
 async function ofIncident(
   { deps }: Visit,
-  id: string,
+  id: IncidentId,
   answer: (incident: Incident) => HttpResponse,
 ): Promise<HttpResponse> {
   const record = await deps.incidents.load(id);

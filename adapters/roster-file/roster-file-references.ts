@@ -1,3 +1,4 @@
+import type { TeamId } from '../../domain/ids';
 import { mostPagedAtOnce } from '../../domain/roster/roster';
 import type { Fault } from './roster-file-fault';
 import { faultsOfPlans } from './roster-file-plan-faults';
@@ -115,6 +116,6 @@ function levelsOf({ policies }: RosterFile) {
   );
 }
 
-function membersOf({ teams }: RosterFile, id: string): readonly string[] {
+function membersOf({ teams }: RosterFile, id: TeamId): readonly string[] {
   return teams.find((team) => team.id === id)?.members ?? [];
 }

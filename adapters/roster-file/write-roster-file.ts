@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Document, isMap, visit } from 'yaml';
+import type { PolicyId } from '../../domain/ids';
 import { policiesOf } from '../../domain/roster/policies';
 import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Fallback, Roster, VendorPlan } from '../../domain/roster/roster';
@@ -110,7 +111,7 @@ function planIn(plan: Plan, usual: Fallback) {
     review: unlessBare(unlike(usualPlan.review, review)),
     goals: unlessBare(unlike(usualPlan.goals, goals)),
     quietPeriod: quietPeriod === usualPlan.quietPeriod ? undefined : quietPeriod,
-  } satisfies Record<Exclude<keyof Plan, 'escalation'>, unknown> & { policy: string };
+  } satisfies Record<Exclude<keyof Plan, 'escalation'>, unknown> & { policy: PolicyId };
 }
 
 /** AWS Support stays, even where everything about it is as usual. */

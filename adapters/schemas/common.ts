@@ -1,12 +1,11 @@
 import { type Channel, channels as channelNames } from '../../domain/roster/channel';
-import { Duration, Instant } from './values';
+import { Duration, Instant, ResponderId } from './values';
 import * as z from './zod';
 
 export const text = z.string();
 export const texts = z.array(text);
 export const flag = z.boolean();
-export const responder = z.string().check(z.minLength(1));
-export const responders = z.array(responder);
+export const responders = z.array(ResponderId);
 export const whole = z.int().check(z.gte(0));
 /** What may be missing. There is one of each, since a function that starts has to make them all. */
 export const optional = {
@@ -16,7 +15,7 @@ export const optional = {
   whole: z.optional(whole),
   instant: z.optional(Instant),
   duration: z.optional(Duration),
-  responder: z.optional(responder),
+  responder: z.optional(ResponderId),
   responders: z.optional(responders),
   wholes: z.optional(z.array(whole)),
 };
@@ -30,7 +29,7 @@ export const channels = z.pipe(
 
 const actor = z.lazy(() =>
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('responder'), id: responder }),
+    z.object({ kind: z.literal('responder'), id: ResponderId }),
     z.object({ kind: z.literal('monitoring') }),
     z.object({ kind: z.literal('watch') }),
     z.object({ kind: z.literal('courier') }),

@@ -1,17 +1,17 @@
-import { channels, event, optional, responder, responders, text, texts, whole } from './common';
+import { channels, event, optional, responders, text, texts, whole } from './common';
 import { breaks } from './relief';
-import { Instant } from './values';
+import { Instant, ResponderId, RoleName, TeamId } from './values';
 import * as z from './zod';
 
 const at = Instant;
-const role = text;
+const role = RoleName;
 const place = z.enum(['lead', 'deputy']);
 const answer = z.enum(['coming', 'here', 'declined']);
 const reason = text;
 
 export const crewMember = z.lazy(() =>
   z.looseObject({
-    responder,
+    responder: ResponderId,
     calledFor: text,
     state: z.enum(['asked', 'coming', 'here', 'declined', 'released']),
     askedAt: at,
@@ -23,7 +23,7 @@ export const crewMember = z.lazy(() =>
 );
 
 const roleShift = z.looseObject({
-  responder,
+  responder: ResponderId,
   startedAt: at,
   endsAt: optional.instant,
   overranAt: optional.instant,
@@ -60,7 +60,11 @@ export const assembly = z.looseObject({
   later: z.optional(z.looseObject({ dueAt: at, teams })),
 });
 
-const target = z.union([z.object({ role }), z.object({ team: text }), z.object({ responder })]);
+const target = z.union([
+  z.object({ role }),
+  z.object({ team: TeamId }),
+  z.object({ responder: ResponderId }),
+]);
 
 export const crewEvents = {
   'crew-called': () =>
@@ -74,10 +78,15 @@ export const crewEvents = {
       restAt: optional.instant,
     }),
   'crew-answered': () =>
-    event('crew-answered', { responder, answer, page: optional.whole, expectedAt: optional.instant }),
-  'crew-released': () => event('crew-released', { responder }),
+    event('crew-answered', {
+      responder: ResponderId,
+      answer,
+      page: optional.whole,
+      expectedAt: optional.instant,
+    }),
+  'crew-released': () => event('crew-released', { responder: ResponderId }),
   'role-candidate-chosen': () =>
-    event('role-candidate-chosen', { role, candidate: responder, as: place, reason, answerBy: at, breaks }),
+    event('role-candidate-chosen', { role, candidate: ResponderId, as: place, reason, answerBy: at, breaks }),
   'role-search-exhausted': () =>
     event('role-search-exhausted', {
       role,
@@ -89,17 +98,23 @@ export const crewEvents = {
   'role-taken': () =>
     event('role-taken', {
       role,
-      responder,
+      responder: ResponderId,
       as: place,
       from: optional.responder,
       shiftEndsAt: optional.instant,
     }),
-  'role-declined': () => event('role-declined', { role, responder, page: optional.whole }),
-  'role-overran': () => event('role-overran', { role, responder, endedAt: at }),
-  'role-release-asked': () => event('role-release-asked', { role, responder, asker: responder, channels }),
+  'role-declined': () => event('role-declined', { role, responder: ResponderId, page: optional.whole }),
+  'role-overran': () => event('role-overran', { role, responder: ResponderId, endedAt: at }),
+  'role-release-asked': () =>
+    event('role-release-asked', { role, responder: ResponderId, asker: ResponderId, channels }),
   'role-trouble-told': () =>
-    event('role-trouble-told', { role, responder, trouble: z.enum(['unfilled', 'overrun']), channels }),
-  'role-released': () => event('role-released', { role, responder }),
-  'section-lead-appointed': () => event('section-lead-appointed', { lead: responder, members: responders }),
+    event('role-trouble-told', {
+      role,
+      responder: ResponderId,
+      trouble: z.enum(['unfilled', 'overrun']),
+      channels,
+    }),
+  'role-released': () => event('role-released', { role, responder: ResponderId }),
+  'section-lead-appointed': () => event('section-lead-appointed', { lead: ResponderId, members: responders }),
   'span-exceeded': () => event('span-exceeded', { reports: whole, span: whole }),
 };

@@ -12,7 +12,6 @@ import {
   event,
   flag,
   optional,
-  responder,
   responders,
   type SchemasByType,
   text,
@@ -24,7 +23,7 @@ import { breaks, handoff, reliefEvents } from './relief';
 import { review, reviewEvents } from './review';
 import { storedPlanSchema } from './stored-roster';
 import { postedUpdate, updateEvents, updatePromise } from './updates';
-import { Instant } from './values';
+import { IncidentId, Instant, ResponderId, ServiceId } from './values';
 import { attachedHealthEvent, vendorCase, vendorEvents } from './vendor';
 import { recordedDecision, situation, task, workEvents } from './work';
 import * as z from './zod';
@@ -37,7 +36,7 @@ const contacts = z._default(z.array(z.looseObject({ channels, dueAt: Instant }))
 
 const page = z.looseObject({
   number: whole,
-  responder,
+  responder: ResponderId,
   purpose,
   role: optional.text,
   fallback: flag,
@@ -52,7 +51,7 @@ const page = z.looseObject({
 });
 
 const shift = z.looseObject({
-  commander: responder,
+  commander: ResponderId,
   startedAt: Instant,
   endsAt: Instant,
   overranAt: optional.instant,
@@ -76,10 +75,10 @@ const alarmFacts: z.ZodMiniType<AlarmFacts> = z.looseObject({
 
 /** It is written back: what a later version keeps in it, or in a part of it, must not be lost by this one. */
 const state = z.looseObject({
-  id: text,
+  id: IncidentId,
   version: whole,
   drill: flag,
-  service: text,
+  service: ServiceId,
   group: text,
   title: text,
   plan: storedPlanSchema,
@@ -200,8 +199,8 @@ const answeredPage = { page: optional.whole };
 const eventSchemas: SchemasByType<TimelineEvent> = {
   'incident-opened': () =>
     event('incident-opened', {
-      id: text,
-      service: text,
+      id: IncidentId,
+      service: ServiceId,
       group: text,
       title: text,
       drill: flag,
@@ -231,7 +230,7 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
   paged: () =>
     event('paged', {
       page: whole,
-      responder,
+      responder: ResponderId,
       purpose,
       role: optional.text,
       fallback: flag,
@@ -244,24 +243,24 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
       proveBy: optional.instant,
     }),
   'contacted-again': () =>
-    event('contacted-again', { page: whole, responder, channels, proveBy: optional.instant }),
-  delivered: () => event('delivered', { page: whole, responder, channel }),
+    event('contacted-again', { page: whole, responder: ResponderId, channels, proveBy: optional.instant }),
+  delivered: () => event('delivered', { page: whole, responder: ResponderId, channel }),
   'not-delivered': () =>
     event('not-delivered', {
       page: whole,
-      responder,
+      responder: ResponderId,
       channel,
       reason,
       final: flag,
       gone: flag,
     }),
-  unproved: () => event('unproved', { page: whole, responder, channel }),
+  unproved: () => event('unproved', { page: whole, responder: ResponderId, channel }),
   'acknowledged-in-part': () => event('acknowledged-in-part', { ...answeredPage, waitsFor: responders }),
   acknowledged: () => event('acknowledged', answeredPage),
   classified: () => event('classified', { severity }),
   'command-candidate-chosen': () =>
     event('command-candidate-chosen', {
-      candidate: responder,
+      candidate: ResponderId,
       reason,
       answerBy: Instant,
       breaks,
@@ -269,7 +268,7 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
   'command-search-exhausted': () =>
     event('command-search-exhausted', { reason, nextRoundAt: Instant, waiting: optional.wholes }),
   'command-declined': () => event('command-declined', answeredPage),
-  'command-taken': () => event('command-taken', { commander: responder, shiftEndsAt: Instant }),
+  'command-taken': () => event('command-taken', { commander: ResponderId, shiftEndsAt: Instant }),
   'note-added': () => event('note-added', { text }),
   resolved: () => event('resolved', { reason }),
   dismissed: () => event('dismissed', { reason }),

@@ -1,17 +1,17 @@
 import { severities } from '../../domain/incident/severity';
 import type { Measures } from '../../domain/measures/measures';
-import { flag, optional, text, whole } from './common';
+import { flag, optional, whole } from './common';
 import { tourSchema } from './tour';
-import { Instant } from './values';
+import { IncidentId, Instant, ServiceId } from './values';
 import * as z from './zod';
 
 const time = optional.number;
 
 /** The measures of a closed incident as they are stored. */
 export const measuresSchema: z.ZodMiniType<Measures> = z.object({
-  incident: text,
+  incident: IncidentId,
   version: whole,
-  service: text,
+  service: ServiceId,
   severity: z.optional(z.enum(severities)),
   drill: flag,
   outcome: z.enum(['resolved', 'dismissed']),

@@ -2,7 +2,7 @@ import type { CountedPage, Notice, NoticeContent, ToldShift, ToldTrouble } from 
 import { type ChannelAddress, type ChannelState, channels } from '../../domain/roster/channel';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import { flag, optional, text } from './common';
-import { Instant } from './values';
+import { IncidentId, Instant, ScheduleId } from './values';
 import * as z from './zod';
 
 const address = { responder: text, channel: z.enum(channels), address: text };
@@ -34,7 +34,7 @@ export const linkRevocationSchema: z.ZodMiniType<LinkRevocation> = z.object({
 });
 
 const shift: z.ZodMiniType<ToldShift> = z.object({
-  schedule: text,
+  schedule: ScheduleId,
   from: Instant,
   to: optional.instant,
 });
@@ -49,7 +49,7 @@ const broke: z.ZodMiniType<ToldTrouble> = z.object({
   since: Instant,
 });
 const countedPage: z.ZodMiniType<CountedPage> = z.object({
-  incident: text,
+  incident: IncidentId,
   page: z.int(),
   broke: z.optional(broke),
 });
@@ -59,7 +59,7 @@ const content: z.ZodMiniType<NoticeContent> = z.lazy(() =>
     z.object({ kind: z.literal('verification'), code: text }),
     z.object({ kind: z.literal('test') }),
     z.object({ kind: z.literal('shift-starts'), shift }),
-    z.object({ kind: z.literal('shift-ends'), schedule: text, at: Instant, next: person }),
+    z.object({ kind: z.literal('shift-ends'), schedule: ScheduleId, at: Instant, next: person }),
     z.object({ kind: z.literal('shift-changed'), shift, was: person, is: person, by: person, more }),
     z.object({ kind: z.literal('upcoming'), until: Instant, shifts: z.array(shift), more }),
     z.object({

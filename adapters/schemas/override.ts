@@ -1,12 +1,12 @@
 import type { Override } from '../../domain/schedule/schedule';
 import { optional, text } from './common';
-import { Instant } from './values';
+import { Instant, ScheduleId } from './values';
 import * as z from './zod';
 
 /** An override as it is stored. */
 export const overrideSchema: z.ZodMiniType<Override> = z.object({
   id: text,
-  schedule: text,
+  schedule: ScheduleId,
   responder: text,
   from: Instant,
   to: Instant,

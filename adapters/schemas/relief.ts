@@ -1,8 +1,8 @@
 import type { Brief } from '../../domain/incident/relief/brief';
 import { severities } from '../../domain/incident/severity';
 import { audiences, stages } from '../../domain/roster/roster';
-import { channels, event, flag, optional, responder, responders, text, texts, whole } from './common';
-import { Instant } from './values';
+import { channels, event, flag, optional, responders, text, texts, whole } from './common';
+import { Instant, ResponderId, RoleName, VendorId } from './values';
 import * as z from './zod';
 
 export const breaks = z.optional(z.array(z.enum(['rest', 'hours'])));
@@ -23,13 +23,15 @@ const brief = (): z.ZodMiniType<Brief> =>
     objectives: texts,
     actions: z.array(z.object({ at, text, by: optional.responder })),
     tasks: z.array(z.object({ number: whole, text, owner: optional.responder, dueAt: optional.instant })),
-    roles: z.array(z.object({ role: text, responder, as: z.enum(['lead', 'deputy']), since: at })),
+    roles: z.array(
+      z.object({ role: RoleName, responder: ResponderId, as: z.enum(['lead', 'deputy']), since: at }),
+    ),
     crew: responders,
     promises: z.array(z.object({ audience: z.enum(audiences), by: at, overdue: flag })),
     updates: z.array(z.object({ audience: z.enum(audiences), at, stage: z.enum(stages), text })),
     vendors: z.array(
       z.object({
-        vendor: text,
+        vendor: VendorId,
         state: text,
         caseId: optional.text,
         lastContactAt: optional.instant,
@@ -38,26 +40,26 @@ const brief = (): z.ZodMiniType<Brief> =>
       }),
     ),
     health: z.array(z.object({ service: text, region: text, text })),
-    shift: z.optional(z.object({ commander: responder, startedAt: at, endsAt: at })),
+    shift: z.optional(z.object({ commander: ResponderId, startedAt: at, endsAt: at })),
   });
 
-export const handoff = z.looseObject({ to: responder, acceptedAt: at });
+export const handoff = z.looseObject({ to: ResponderId, acceptedAt: at });
 
 export const reliefEvents = {
   'relief-candidate-chosen': () =>
-    event('relief-candidate-chosen', { candidate: responder, reason: text, answerBy: at, breaks }),
+    event('relief-candidate-chosen', { candidate: ResponderId, reason: text, answerBy: at, breaks }),
   'relief-search-exhausted': () =>
     event('relief-search-exhausted', { reason: text, nextRoundAt: at, waiting: optional.wholes }),
   'relief-declined': () => event('relief-declined', { page: optional.whole }),
   'relief-asked-for': () => event('relief-asked-for', { to: optional.responder, reason: optional.text }),
   'brief-acknowledged': () => event('brief-acknowledged', { brief: brief() }),
   'relief-accepted': () => event('relief-accepted', { page: optional.whole }),
-  'relief-fell-through': () => event('relief-fell-through', { relief: responder, reason: text }),
-  'shift-overran': () => event('shift-overran', { commander: responder, endedAt: at }),
+  'relief-fell-through': () => event('relief-fell-through', { relief: ResponderId, reason: text }),
+  'shift-overran': () => event('shift-overran', { commander: ResponderId, endedAt: at }),
   'command-relieved': () =>
     event('command-relieved', {
-      from: responder,
-      to: responder,
+      from: ResponderId,
+      to: ResponderId,
       shiftEndsAt: at,
       // Before there was a handoff, whoever accepted took over at once.
       how: z._default(
@@ -68,9 +70,9 @@ export const reliefEvents = {
     }),
   'handoff-told': () =>
     event('handoff-told', {
-      responder,
+      responder: ResponderId,
       news: z.enum(['asked-to-confirm', 'in-command', 'relieved', 'called-off']),
-      other: responder,
+      other: ResponderId,
       channels,
       forcedFor: optional.text,
     }),

@@ -1,6 +1,6 @@
 import type { ReviewNotes } from '../../domain/incident/review/review';
-import { channels, event, flag, optional, responder, text, texts, whole } from './common';
-import { Instant } from './values';
+import { channels, event, flag, optional, text, texts, whole } from './common';
+import { Instant, ResponderId } from './values';
 import * as z from './zod';
 
 const at = Instant;
@@ -31,7 +31,7 @@ export const reviewEvents = {
   'review-recorded': () => event('review-recorded', {}),
   'review-reminded': () =>
     event('review-reminded', {
-      responder,
+      responder: ResponderId,
       dueAt: at,
       overdue: flag,
       channels,

@@ -11,7 +11,7 @@ import {
 } from '../../domain/roster/roster';
 import { type Schedule, weekdays } from '../../domain/schedule/schedule';
 import { flag, optional, text, texts } from './common';
-import { Duration } from './values';
+import { Duration, PlanId, PolicyId, RoleName, ScheduleId, ServiceId, TeamId, VendorId } from './values';
 import * as z from './zod';
 
 // What is stored was checked when it came in. Reading it back is lenient on purpose: another version of this code may
@@ -55,7 +55,7 @@ const responder = z.object({
 });
 
 const team = z.object({
-  id,
+  id: TeamId,
   name: text,
   members: z.array(id),
   webhook: optional.text,
@@ -75,7 +75,7 @@ const layer = z.object({
 /** Before there were layers, a schedule was one weekly rotation. */
 const weeklyRotation = z.lazy(() =>
   z.pipe(
-    z.object({ id, timeZone: text, starts: text, handoffTime: text, rotation: z.array(id) }),
+    z.object({ id: ScheduleId, timeZone: text, starts: text, handoffTime: text, rotation: z.array(id) }),
     z.transform(({ id, timeZone, ...rotation }): Schedule => {
       const turn = { every: 1, unit: 'week' } as const;
       return { id, timeZone, layers: [{ ...rotation, turn, during: [] }] };
@@ -83,12 +83,15 @@ const weeklyRotation = z.lazy(() =>
   ),
 );
 
-const schedule = z.union([z.object({ id, timeZone: text, layers: z.array(layer) }), weeklyRotation]);
+const schedule = z.union([
+  z.object({ id: ScheduleId, timeZone: text, layers: z.array(layer) }),
+  weeklyRotation,
+]);
 
 const target: z.ZodMiniType<Target> = z.union([
   z.looseObject({ responder: id }),
-  z.looseObject({ schedule: id }),
-  z.looseObject({ team: id }),
+  z.looseObject({ schedule: ScheduleId }),
+  z.looseObject({ team: TeamId }),
 ]);
 
 const level = z.looseObject({
@@ -107,7 +110,7 @@ function bySeverity<T extends z.ZodMiniType>(part: T) {
 
 const vendor: z.ZodMiniType<VendorPlan> = z.lazy(() =>
   z.looseObject({
-    id,
+    id: VendorId,
     name: text,
     awsSupport: z.optional(
       z.looseObject({
@@ -132,9 +135,9 @@ const vendor: z.ZodMiniType<VendorPlan> = z.lazy(() =>
 
 /** A plan as it is stored, in the roster and in each incident. */
 export const storedPlanSchema: z.ZodMiniType<ResponsePlan> = z.looseObject({
-  id,
+  id: PlanId,
   urgency: z.catch(z._default(z.enum(['high', 'low']), 'high'), 'high'),
-  escalation: z.looseObject({ id, levels: z.array(level), repeat: z.int() }),
+  escalation: z.looseObject({ id: PolicyId, levels: z.array(level), repeat: z.int() }),
   fallback: z.looseObject({ responders: z.array(id), every: Duration }),
   command: z.looseObject({
     schedule: optional.text,
@@ -162,8 +165,8 @@ export const storedPlanSchema: z.ZodMiniType<ResponsePlan> = z.looseObject({
   crew: z._default(
     z.looseObject({
       assemble: z.enum(['with-command', 'at-once']),
-      roles: z.array(z.looseObject({ role: text, schedule: optional.text, shift: optional.duration })),
-      teams: z.array(id),
+      roles: z.array(z.looseObject({ role: RoleName, schedule: optional.text, shift: optional.duration })),
+      teams: z.array(TeamId),
       acknowledgeWithin: Duration,
       spanOfControl: z.int(),
     }),
@@ -181,9 +184,9 @@ export const storedPlanSchema: z.ZodMiniType<ResponsePlan> = z.looseObject({
 });
 
 const service = z.object({
-  id,
+  id: ServiceId,
   name: text,
-  plan: id,
+  plan: PlanId,
   alarms: texts,
   drill: flag,
   groupBy: z.enum(['service', 'alarm']),
@@ -201,7 +204,7 @@ export const storedRosterSchema: z.ZodMiniType<Roster> = z.object({
   schedules: z.array(schedule),
   plans: z.array(storedPlanSchema),
   services: z.array(service),
-  defaultService: id,
+  defaultService: ServiceId,
   delivery: z._default(z.object({ proveSmsWithin: optional.duration }), {}),
   sms: z.optional(z.object({ requireCode: z._default(z.boolean(), false) })),
   weeklyTest: z.optional(z.object({ day: z.enum(weekdays), at: text })),

@@ -1,13 +1,13 @@
 import type { Tour } from '../../domain/roster/tour';
-import { optional, responder, text } from './common';
-import { Instant } from './values';
+import { optional } from './common';
+import { IncidentId, Instant, ResponderId, RoleName } from './values';
 import * as z from './zod';
 
 /** A tour of duty as it is stored. */
 export const tourSchema: z.ZodMiniType<Tour> = z.object({
-  incident: text,
-  responder,
-  role: text,
+  incident: IncidentId,
+  responder: ResponderId,
+  role: RoleName,
   startedAt: Instant,
   endedAt: optional.instant,
 });

@@ -1,6 +1,6 @@
 import { audiences, stages } from '../../domain/roster/roster';
-import { channels, event, flag, optional, responder, text } from './common';
-import { Instant } from './values';
+import { channels, event, flag, optional, text } from './common';
+import { Instant, ResponderId } from './values';
 import * as z from './zod';
 
 const at = Instant;
@@ -33,7 +33,7 @@ export const updateEvents = {
   'update-reminded': () =>
     event('update-reminded', {
       audience,
-      responder,
+      responder: ResponderId,
       promisedAt: at,
       overdue: flag,
       becameOverdue: optional.flag,

@@ -1,9 +1,9 @@
-import { channels, event, optional, responder, text } from './common';
-import { Instant } from './values';
+import { channels, event, optional, text } from './common';
+import { Instant, ResponderId, VendorId } from './values';
 import * as z from './zod';
 
 const at = Instant;
-const vendor = text;
+const vendor = VendorId;
 
 export const vendorCase = z.lazy(() =>
   z.looseObject({
@@ -58,7 +58,7 @@ export const vendorEvents = {
   'vendor-reminded': () =>
     event('vendor-reminded', {
       vendor,
-      responder,
+      responder: ResponderId,
       about: z.enum(['open-by-hand', 'contact']),
       channels,
       nextReminderAt: at,

@@ -1,5 +1,5 @@
-import { channels, event, optional, responder, text, texts, whole } from './common';
-import { Instant } from './values';
+import { channels, event, optional, text, texts, whole } from './common';
+import { Instant, ResponderId } from './values';
 import * as z from './zod';
 
 const at = Instant;
@@ -33,13 +33,13 @@ export const situation = z.looseObject({
 export const workEvents = {
   'task-added': () =>
     event('task-added', { task: whole, text, owner: optional.responder, dueAt: optional.instant }),
-  'task-assigned': () => event('task-assigned', { task: whole, owner: responder }),
+  'task-assigned': () => event('task-assigned', { task: whole, owner: ResponderId }),
   'task-completed': () => event('task-completed', { task: whole, note: optional.text }),
   'task-dropped': () => event('task-dropped', { task: whole, reason: text }),
   'task-reminded': () =>
     event('task-reminded', {
       task: whole,
-      responder,
+      responder: ResponderId,
       owner: optional.responder,
       dueAt: at,
       channels,

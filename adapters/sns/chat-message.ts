@@ -1,3 +1,4 @@
+import type { TeamId } from '../../domain/ids';
 import type { Bulletin } from '../../domain/notice/bulletin';
 import { readableText } from '../../domain/text/readable-text';
 
@@ -5,7 +6,7 @@ import { readableText } from '../../domain/text/readable-text';
  * A bulletin as a custom notification of Amazon Q Developer in chat applications (formerly AWS Chatbot), which drops
  * whatever is written otherwise without a word.
  */
-export function chatMessage(team: string, bulletin: Bulletin): string {
+export function chatMessage(team: TeamId, bulletin: Bulletin): string {
   const [title, description] = [readableText(bulletin.title), readableText(bulletin.description)];
   const { threadId } = bulletin;
   return JSON.stringify({

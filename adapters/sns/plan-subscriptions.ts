@@ -1,4 +1,5 @@
 import type { EmailSubscription } from '../../application/ports/people';
+import type { ResponderId } from '../../domain/ids';
 
 /** So many subscriptions with a filter SNS takes on a topic, unless an account has asked for more. */
 export const mostOnTopic = 200;
@@ -10,7 +11,7 @@ export interface StandingSubscription {
   /** An ARN once the address has confirmed; before that, and after it was removed, a word instead. */
   arn: string;
   /** Whose messages its filter lets through; SNS shows filters of confirmed ones only. */
-  responder?: string | undefined;
+  responder?: ResponderId | undefined;
   /** Whether it was confirmed with credentials, so that ending it takes them too. */
   kept?: boolean | undefined;
 }

@@ -9,6 +9,7 @@ import {
   ValidationException,
 } from '@aws-sdk/client-sns';
 import { type Courier, UndeliverableError } from '../../application/ports/messages';
+import type { ResponderId } from '../../domain/ids';
 import { readableText } from '../../domain/text/readable-text';
 import { chatMessage } from './chat-message';
 import type { EmailRouteStore } from './email-routes';
@@ -58,7 +59,7 @@ export function snsCourier(
   };
 
   /** A topic of which the stack knows nothing any more delivers nothing. */
-  async function emailTopicOf(responder: string): Promise<string | undefined> {
+  async function emailTopicOf(responder: ResponderId): Promise<string | undefined> {
     const [first] = emailTopicArns;
     if (emailTopicArns.length < 2) return first;
     const routed = await routes.topicOf(responder);

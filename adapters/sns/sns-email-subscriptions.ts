@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-sns';
 import type { EmailFailure, EmailSubscriptions } from '../../application/ports/people';
 import { sideBySide } from '../../application/side-by-side';
+import type { ResponderId } from '../../domain/ids';
 import type { EmailRouteStore } from './email-routes';
 import {
   isConfirmed,
@@ -117,7 +118,7 @@ export function snsEmailSubscriptions(
     }
   }
 
-  async function setFilter(arn: string, responder: string): Promise<void> {
+  async function setFilter(arn: string, responder: ResponderId): Promise<void> {
     await sns.send(
       new SetSubscriptionAttributesCommand({
         SubscriptionArn: arn,

@@ -1,4 +1,5 @@
 import { GetSubscriptionAttributesCommand, NotFoundException, type SNSClient } from '@aws-sdk/client-sns';
+import type { ResponderId } from '../../domain/ids';
 import * as z from '../schemas/zod';
 
 const filterPolicySchema = z.object({ responder: z.array(z.string()).check(z.length(1)) });
@@ -18,7 +19,7 @@ export async function attributesOf(
 }
 
 /** The filter that lets through one responder's messages. */
-export function filterPolicyFor(responder: string): string {
+export function filterPolicyFor(responder: ResponderId): string {
   return JSON.stringify({ responder: [responder] });
 }
 

@@ -2,7 +2,7 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } fr
 import type { DeliveryReport } from '../../application/ports/messages';
 import type { RetryJob, RetryQueue } from '../../application/ports/outbox';
 import type { Instant } from '../../domain/time';
-import { shaped } from '../schemas/values';
+import { IncidentId, shaped } from '../schemas/values';
 import * as z from '../schemas/zod';
 
 const reportSchema: z.ZodMiniType<DeliveryReport> = z.object({
@@ -14,9 +14,9 @@ const reportSchema: z.ZodMiniType<DeliveryReport> = z.object({
 
 /** A retry job as it lies in the queue. */
 export const retryJobSchema: z.ZodMiniType<RetryJob> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('event'), incidentId: z.string(), seq: z.int() }),
-  z.object({ kind: z.literal('watch'), incidentId: z.string(), relieved: z.optional(z.string()) }),
-  z.object({ kind: z.literal('incident'), incidentId: z.string() }),
+  z.object({ kind: z.literal('event'), incidentId: IncidentId, seq: z.int() }),
+  z.object({ kind: z.literal('watch'), incidentId: IncidentId, relieved: z.optional(z.string()) }),
+  z.object({ kind: z.literal('incident'), incidentId: IncidentId }),
   z.object({ kind: z.literal('notice'), noticeId: z.string() }),
   z.object({ kind: z.literal('report'), report: reportSchema }),
   z.object({ kind: z.literal('counted-pages'), responder: z.string(), drill: z.boolean() }),

@@ -1,6 +1,6 @@
 import type { AlertCursor, ArrivedAlert } from '../../domain/alert/alert';
 import type { Newcomers } from '../../domain/alert/storm';
-import type { ResponderId } from '../../domain/ids';
+import type { IncidentId, ResponderId, ServiceId } from '../../domain/ids';
 import type { TimelineEvent } from '../../domain/incident/event';
 import type { Incident, Status } from '../../domain/incident/incident';
 import type { Severity } from '../../domain/incident/severity';
@@ -24,7 +24,7 @@ export interface StoredCursor extends AlertCursor {
 
 /** How many alarms of a service came lately that had no open incident, and the revision it was read at (0: never stored). */
 export interface StormGauge {
-  service: string;
+  service: ServiceId;
   newcomers: Newcomers;
   revision: number;
 }
@@ -53,9 +53,9 @@ export type CommitOutcome = 'committed' | 'conflict' | 'repeated';
 
 /** One line of a list of incidents. */
 export interface IncidentSummary {
-  id: string;
+  id: IncidentId;
   title: string;
-  service: string;
+  service: ServiceId;
   status: Status;
   severity?: Severity | undefined;
   drill: boolean;
@@ -75,7 +75,7 @@ export interface LaterEvent {
 
 /** The truth. Reads are consistent, except for the lists. */
 export interface IncidentStore {
-  load(id: string): Promise<IncidentRecord | undefined>;
+  load(id: IncidentId): Promise<IncidentRecord | undefined>;
   /** The open incident that alerts of this group join. */
   openIncidentOf(group: string): Promise<string | undefined>;
   /** A number that no other incident has. `taker` is unlike that of any other call. */
@@ -89,17 +89,17 @@ export interface IncidentStore {
   carriedOut(token: RequestToken): Promise<CarriedOut | undefined>;
   cursorsOf(keys: readonly string[]): Promise<StoredCursor[]>;
   /** What is known of the alarms of a service lately; of one that none is known of an empty one. */
-  gaugeOf(service: string): Promise<StormGauge>;
+  gaugeOf(service: ServiceId): Promise<StormGauge>;
   /** Remembers cursors that concern no open incident; false when one of them changed meanwhile. */
   rememberCursors(cursors: readonly StoredCursor[], now: Instant): Promise<boolean>;
   /** The door of a code that was drawn and stored, as all were once; none is any more, and they last 30 days. */
   storedDoor(code: string): Promise<Door | undefined>;
   /** Events after sequence number `after`, oldest first, at most `limit`. */
-  timeline(incidentId: string, after: number, limit: number): Promise<TimelineEvent[]>;
+  timeline(incidentId: IncidentId, after: number, limit: number): Promise<TimelineEvent[]>;
   /** The newest events before sequence number `before` (undefined: of all), oldest first, at most `limit`. */
-  latest(incidentId: string, before: number | undefined, limit: number): Promise<TimelineEvent[]>;
+  latest(incidentId: IncidentId, before: number | undefined, limit: number): Promise<TimelineEvent[]>;
   /** The event of that number which `timeline` leaves out; undefined when it is of a type that this version knows, or is not there. */
-  laterEvent(incidentId: string, seq: number): Promise<LaterEvent | undefined>;
+  laterEvent(incidentId: IncidentId, seq: number): Promise<LaterEvent | undefined>;
   openIncidents(): Promise<IncidentSummary[]>;
   /** The ids of open incidents that concern the responder, or may: some do not any more, of some nothing was written down. */
   openIncidentsOf(responder: ResponderId): Promise<string[]>;

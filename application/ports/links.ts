@@ -1,11 +1,11 @@
-import type { ResponderId } from '../../domain/ids';
+import type { IncidentId, ResponderId } from '../../domain/ids';
 import type { Channel } from '../../domain/roster/channel';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 
 /** A personal, secret door to an incident: the code in the link of one message. */
 export interface Door {
   code: string;
-  incidentId: string;
+  incidentId: IncidentId;
   /** The event whose message carries the link. */
   seq: number;
   responder: ResponderId;

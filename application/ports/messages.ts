@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../domain/ids';
+import type { IncidentId, ResponderId, TeamId } from '../../domain/ids';
 import type { Bulletin } from '../../domain/notice/bulletin';
 import type { PageOnItsWay, Reader } from '../../domain/notice/pages-a-minute';
 import type { ChannelAddress } from '../../domain/roster/channel';
@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/time';
 
 /** Names one message: of one event, or of a notice. */
 export type EffectId =
-  | { incidentId: string; seq: number; channel: string }
+  | { incidentId: IncidentId; seq: number; channel: string }
   | { noticeId: string; channel: string };
 
 /** A message that was handed to the provider, as its report has to find it. */
@@ -55,7 +55,7 @@ export interface Courier {
   /** Posts a signed request; `owner` (such as `responder:ada`, `team:web`) names the secret it is signed with. */
   sendWebhook(message: WebhookMessage): Promise<WebhookAnswer>;
   /** Tells the chat of a team. */
-  sendChat(message: { team: string; bulletin: Bulletin }): Promise<string>;
+  sendChat(message: { team: TeamId; bulletin: Bulletin }): Promise<string>;
 }
 
 export interface WebhookMessage {

@@ -1,13 +1,14 @@
+import type { IncidentId } from '../../domain/ids';
 import type { Reader } from '../../domain/notice/pages-a-minute';
 import type { Instant } from '../../domain/time';
 import type { DeliveryReport } from './messages';
 
 /** Something to try again later, apart from everything else. */
 export type RetryJob =
-  | { kind: 'event'; incidentId: string; seq: number }
-  | { kind: 'watch'; incidentId: string; relieved?: string | undefined }
+  | { kind: 'event'; incidentId: IncidentId; seq: number }
+  | { kind: 'watch'; incidentId: IncidentId; relieved?: string | undefined }
   /** Everything an incident asks for that the ledger does not know as done. */
-  | { kind: 'incident'; incidentId: string }
+  | { kind: 'incident'; incidentId: IncidentId }
   | { kind: 'notice'; noticeId: string }
   /** A carrier's report that came before the message it is about was recorded. */
   | { kind: 'report'; report: DeliveryReport }

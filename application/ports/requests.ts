@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../domain/ids';
+import type { IncidentId, ResponderId } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
 
 /** What makes a request that is sent twice happen once: a key of the person who sends it, and what they asked for. */
@@ -11,7 +11,7 @@ export interface RequestToken {
 
 /** What a request did that was carried out before. */
 export interface CarriedOut {
-  incidentId: string;
+  incidentId: IncidentId;
   request: string;
 }
 

@@ -1,3 +1,4 @@
+import type { IncidentId } from '../ids';
 import type { Instant } from '../time';
 import type { AlarmFacts } from './alarm-facts';
 
@@ -38,7 +39,7 @@ export interface AlertCursor {
   firedAt?: Instant | undefined;
   clearedAt?: Instant | undefined;
   /** The incident that its last firing became part of. */
-  incident?: string | undefined;
+  incident?: IncidentId | undefined;
 }
 
 /** Whether its last firing has not ended, as far as is known. */

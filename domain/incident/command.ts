@@ -1,5 +1,5 @@
 import type { AlertSignal } from '../alert/alert';
-import type { ResponderId } from '../ids';
+import type { IncidentId, ResponderId, ServiceId } from '../ids';
 import type { Channel } from '../roster/channel';
 import type { ResponsePlan, RosterInForce } from '../roster/roster';
 import type { Instant } from '../time';
@@ -16,8 +16,8 @@ import type { WorkCommand } from './work/work';
 export type Command =
   | {
       type: 'open';
-      id: string;
-      service: string;
+      id: IncidentId;
+      service: ServiceId;
       group: string;
       title: string;
       drill: boolean;

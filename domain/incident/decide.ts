@@ -1,3 +1,4 @@
+import type { ResponderId } from '../ids';
 import { carriedPlan } from '../roster/plan-size';
 import { nameOf } from '../roster/roster';
 import { storable } from '../text/storable';
@@ -229,7 +230,7 @@ function fastForward(incident: Incident, { to }: CommandOf<'fast-forward'>, { no
 }
 
 /** Whether the escalation went past this page, and the one who holds it holds no other that still waits. */
-function hasGoneOn(incident: Incident, by: string, page: number | undefined): boolean {
+function hasGoneOn(incident: Incident, by: ResponderId, page: number | undefined): boolean {
   const { status, pages } = incident;
   const outcome = pageNumbered(incident, page)?.outcome;
   if (status !== 'alerting' || (outcome !== 'expired' && outcome !== 'withdrawn')) return false;

@@ -1,5 +1,5 @@
 import type { AlertSignal } from '../alert/alert';
-import type { ResponderId } from '../ids';
+import type { IncidentId, ResponderId, ServiceId } from '../ids';
 import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
 import type { ResponsePlan } from '../roster/roster';
@@ -18,8 +18,8 @@ import type { WorkEvent } from './work/work';
 export type IncidentEvent =
   | {
       type: 'incident-opened';
-      id: string;
-      service: string;
+      id: IncidentId;
+      service: ServiceId;
       group: string;
       title: string;
       drill: boolean;

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { ResponderId, RoleName } from '../ids';
 import { type Audience, nameOf, type Roster } from '../roster/roster';
 import type { Post } from './crew/crew';
 import { isAskedToLead, latestAskOf } from './crew/posts';
@@ -34,7 +34,7 @@ export function postsLedBy({ posts }: Incident, responder: ResponderId): Post[] 
 }
 
 /** Whether `responder` leads `role`, or is a deputy in it. */
-export function serves({ posts }: Incident, responder: ResponderId, role: string): boolean {
+export function serves({ posts }: Incident, responder: ResponderId, role: RoleName): boolean {
   return posts.some(
     (post) => post.role === role && (post.lead?.responder === responder || post.deputies.includes(responder)),
   );

@@ -1,5 +1,5 @@
 import type { AlarmFacts } from '../alert/alarm-facts';
-import type { ResponderId } from '../ids';
+import type { IncidentId, ResponderId, ServiceId } from '../ids';
 import type { Contact } from '../roster/approach';
 import type { Channel } from '../roster/channel';
 import type { Urgency } from '../roster/responder';
@@ -122,11 +122,11 @@ export interface Shift {
 
 /** An incident as its timeline folds to it. */
 export interface Incident {
-  id: string;
+  id: IncidentId;
   /** The sequence number of the last event. */
   version: number;
   drill: boolean;
-  service: string;
+  service: ServiceId;
   /** Alerts of one group join one open incident. */
   group: string;
   title: string;

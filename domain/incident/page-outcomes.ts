@@ -64,7 +64,7 @@ export function answerPage(
 /** A page that the incident went past is answered all the same when its responder does. */
 export function answerPagesOf(
   pages: readonly Page[],
-  responder: string,
+  responder: ResponderId,
   purpose: PagePurpose,
 ): readonly Page[] {
   return pages.map((page) =>

@@ -1,3 +1,4 @@
+import type { IncidentId, ServiceId } from '../ids';
 import type { Incident } from '../incident/incident';
 import { toursOf } from '../incident/relief/tours';
 import type { Severity } from '../incident/severity';
@@ -10,10 +11,10 @@ export type MeasuredMoment = (typeof measuredMoments)[number];
 
 /** How one incident went, in numbers, once it is closed. */
 export interface Measures {
-  incident: string;
+  incident: IncidentId;
   /** The incident's version that was measured. */
   version: number;
-  service: string;
+  service: ServiceId;
   /** As it was last classified; the gravest where that was before it was reopened, absent where it never was. */
   severity?: Severity | undefined;
   drill: boolean;

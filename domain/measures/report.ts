@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { ResponderId, ServiceId } from '../ids';
 import { type Severity, severities } from '../incident/severity';
 import { timeOnDuty } from '../roster/tour';
 import { earlierOf, laterOf } from '../time';
@@ -8,7 +8,7 @@ import { type Spread, spreadOf } from './spread';
 /** The incidents of one service and severity that were closed in one month. */
 export interface GroupReport {
   month: string;
-  service: string;
+  service: ServiceId;
   severity?: Severity | undefined;
   incidents: number;
   dismissed: number;

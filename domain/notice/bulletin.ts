@@ -1,3 +1,4 @@
+import type { ResponderId } from '../ids';
 import type { Actor } from '../incident/actor';
 import { placeName } from '../incident/crew/posts';
 import type { TimelineEvent } from '../incident/event';
@@ -108,7 +109,7 @@ interface Saying {
 /** How a bulletin names people and times. */
 interface Words {
   who: string;
-  name(responder: string): string;
+  name(responder: ResponderId): string;
   time(at: Instant): string;
   quoted(text: string): string;
   broken: WhatBroke;
@@ -245,7 +246,7 @@ function limitBroken(event: CandidateChosen, { name }: Words): Saying {
 }
 
 function wordsFor({ at, by }: TimelineEvent, incident: Incident, roster: Roster): Words {
-  const name = (responder: string) => chatText(nameOf(roster, responder), longestName);
+  const name = (responder: ResponderId) => chatText(nameOf(roster, responder), longestName);
   return {
     who: actorName(by, name),
     name,

@@ -1,3 +1,4 @@
+import type { IncidentId } from '../ids';
 import type { Incident } from '../incident/incident';
 import type { Roster } from '../roster/roster';
 import { fitted, segmentSeptets, septets } from '../text/gsm7';
@@ -64,7 +65,7 @@ export function countedServices(
 
 /** One incident among several: `INC-5 The shop: More than 5 % of checkouts fail (17 > 5) since 10:30`. */
 export function brokeLine(
-  incident: string,
+  incident: IncidentId,
   { service, since, ...broke }: ToldTrouble,
   time: (at: Instant) => string,
 ): string {

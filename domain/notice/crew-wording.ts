@@ -1,3 +1,4 @@
+import type { RoleName } from '../ids';
 import type { Post } from '../incident/crew/crew';
 import { memberOf } from '../incident/crew/crew-members';
 import { isAskedToLead, isAskFor } from '../incident/crew/posts';
@@ -70,7 +71,7 @@ function wordingOfRole(ask: Ask, incident: Incident, roster: Roster, reader: Res
 function reliefWording(
   { responder, endsAt }: NonNullable<Post['lead']>,
   { sentAt }: Ask,
-  role: string,
+  role: RoleName,
   roster: Roster,
   { timeZone }: Responder,
 ): { call: string; sentence: string } {

@@ -1,3 +1,4 @@
+import type { IncidentId } from '../ids';
 import { type Channel, channels } from '../roster/channel';
 
 /** Letters and digits that nobody mistakes for one another when they read a link aloud. */
@@ -5,7 +6,7 @@ export const linkAlphabet = '23456789abcdefghjkmnpqrstuvwxyz';
 
 /** What the code in a link to an incident says of itself, before anything is read. */
 export interface DoorSign {
-  incidentId: string;
+  incidentId: IncidentId;
   /** The event whose message carries the link. */
   seq: number;
   /** The channel by which it was sent. */

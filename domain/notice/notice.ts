@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { IncidentId, ResponderId, ScheduleId } from '../ids';
 import type { ChannelAddress } from '../roster/channel';
 import { after, type Duration, type Instant } from '../time';
 
@@ -14,7 +14,7 @@ export interface Notice {
 
 /** A stretch of being on call, as a notice tells of it. */
 export interface ToldShift {
-  schedule: string;
+  schedule: ScheduleId;
   from: Instant;
   /** Absent: longer than anybody looks ahead. */
   to?: Instant | undefined;
@@ -38,7 +38,7 @@ export interface CountedService {
 
 /** A page that is told together with others. */
 export interface CountedPage {
-  incident: string;
+  incident: IncidentId;
   page: number;
   /** Only of as many as a message describes. */
   broke?: ToldTrouble | undefined;
@@ -50,7 +50,7 @@ export type NoticeContent =
   /** Does this reach you? */
   | { kind: 'test' }
   | { kind: 'shift-starts'; shift: ToldShift }
-  | { kind: 'shift-ends'; schedule: string; at: Instant; next?: ResponderId | undefined }
+  | { kind: 'shift-ends'; schedule: ScheduleId; at: Instant; next?: ResponderId | undefined }
   | {
       kind: 'shift-changed';
       shift: ToldShift;

@@ -1,3 +1,4 @@
+import type { ResponderId } from '../ids';
 import type { Responder } from '../roster/responder';
 import { type Roster, responderOf } from '../roster/roster';
 import { fitted, septets, toGsm7 } from '../text/gsm7';
@@ -117,7 +118,7 @@ export function calledName({ id, name }: Pick<Responder, 'id' | 'name'>): string
 }
 
 /** The same for an id; the id itself where nobody on the roster has it. */
-export function calledNameOf(roster: Roster, id: string): string {
+export function calledNameOf(roster: Roster, id: ResponderId): string {
   return calledName(responderOf(roster, id) ?? { id, name: id });
 }
 

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { IncidentId, ResponderId } from '../ids';
 import type { Incident } from '../incident/incident';
 import type { Channel } from '../roster/channel';
 import { earlierOf, type Instant, shifted } from '../time';
@@ -16,7 +16,7 @@ export interface Reader {
 
 /** One page on its way to its reader. */
 export interface PageOnItsWay {
-  incidentId: string;
+  incidentId: IncidentId;
   /** The event that sends it. */
   seq: number;
   /** The page's number within the incident. */
@@ -26,7 +26,7 @@ export interface PageOnItsWay {
 
 /** An incident whose page reached its reader on its own, and when. */
 export interface SinglePage {
-  incidentId: string;
+  incidentId: IncidentId;
   at: Instant;
 }
 
@@ -44,7 +44,7 @@ export function idOfPage({ incidentId, seq }: Pick<PageOnItsWay, 'incidentId' | 
  * Whether a page of the incident goes on its own at `now`, after the reader's latest `singles`. What follows within the
  * minute for the same incident goes as well: how often one page asks is what its reader's own rules say.
  */
-export function admit(singles: readonly SinglePage[], incidentId: string, now: Instant): Admission {
+export function admit(singles: readonly SinglePage[], incidentId: IncidentId, now: Instant): Admission {
   const lately = singles.filter(({ at }) => at > shifted(now, -minute));
   if (lately.some((single) => single.incidentId === incidentId)) return { outcome: 'goes', singles };
   if (lately.length < mostPagesAMinute)

@@ -1,5 +1,6 @@
 import { named, shortAdviceOn } from '../honesty/advice';
 import { findingsInDraft } from '../honesty/draft';
+import type { RoleName } from '../ids';
 import type { Command } from '../incident/command';
 import { type Incident, isOpen } from '../incident/incident';
 import { stageToldTo } from '../incident/updates/stage';
@@ -142,7 +143,7 @@ export function noCommanderSoughtAnswer(incident: Incident): string {
 type Reader = Pick<Responder, 'id' | 'timeZone'>;
 
 /** What `take` or `decline` came to: an answer to a call, to the question of a role, or of who is in command. */
-export type Deed = Pick<Command, 'type'> & { role?: string | undefined };
+export type Deed = Pick<Command, 'type'> & { role?: RoleName | undefined };
 
 /** What was done, as the incident stands now; `deed` is absent where only the incident tells what it was. */
 export function doneAnswer(
@@ -212,7 +213,7 @@ function takenSentence(incident: Incident, roster: Roster, reader: Reader, deed:
 }
 
 /** Of that role, or else of the one that they have had for the shortest time. */
-function roleSentence({ id, posts }: Incident, reader: Reader, role: string | undefined): string {
+function roleSentence({ id, posts }: Incident, reader: Reader, role: RoleName | undefined): string {
   const held = posts.filter(
     ({ lead, deputies }) => lead?.responder === reader.id || deputies.includes(reader.id),
   );

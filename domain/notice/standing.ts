@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { ResponderId, RoleName } from '../ids';
 import { hasAcknowledged } from '../incident/everyone';
 import type { Incident, Page, PagePurpose } from '../incident/incident';
 import { nameOf, type Roster } from '../roster/roster';
@@ -66,7 +66,7 @@ export function passedOnSentence(incident: Incident, { roster, time, reader }: S
 }
 
 /** Who is asked to take `role`, and has not answered. */
-export function askedToTake({ pages }: Pick<Incident, 'pages'>, role: string): ResponderId[] {
+export function askedToTake({ pages }: Pick<Incident, 'pages'>, role: RoleName): ResponderId[] {
   const asked = pages.filter(
     (page) => page.purpose === 'role' && page.role === role && page.outcome === 'awaiting',
   );

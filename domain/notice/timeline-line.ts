@@ -1,4 +1,5 @@
 import type { AlertSignal } from '../alert/alert';
+import type { ResponderId, VendorId } from '../ids';
 import type { Actor } from '../incident/actor';
 import type { IncidentEvent, TimelineEvent } from '../incident/event';
 import type { Channel } from '../roster/channel';
@@ -19,13 +20,13 @@ import { elsewhereWords } from './what-broke';
 
 /** One plain sentence for an event of the timeline; times are those of `timeZone`, and say so. */
 export function timelineLine(event: TimelineEvent, roster: Roster, timeZone = 'UTC'): string {
-  const name = (responder: string) => nameOf(roster, responder);
+  const name = (responder: ResponderId) => nameOf(roster, responder);
   const time = (at: Instant) => zonedTime(at, timeZone);
   const line = lines[event.type] as (event: TimelineEvent, words: Words) => string;
   return line(event, { who: actorName(event.by, name), name, vendor: (id) => vendorIn(roster, id), time });
 }
 
-function vendorIn({ plans }: Roster, id: string): string {
+function vendorIn({ plans }: Roster, id: VendorId): string {
   const named = plans.flatMap(({ vendors }) => vendors).find((vendor) => vendor.id === id);
   return named?.name ?? id;
 }

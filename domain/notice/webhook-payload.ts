@@ -1,4 +1,5 @@
 import { type AlarmFacts, consoleUrlOf } from '../alert/alarm-facts';
+import type { IncidentId, ResponderId, ServiceId } from '../ids';
 import type { Actor } from '../incident/actor';
 import type { TimelineEvent } from '../incident/event';
 import type { Incident, PagePurpose, Status } from '../incident/incident';
@@ -15,9 +16,9 @@ import { whatBroke } from './what-broke';
 
 /** The incident as it stands when the request leaves. */
 export interface IncidentInPayload {
-  id: string;
+  id: IncidentId;
   title: string;
-  service: string;
+  service: ServiceId;
   /** Null until somebody has said. */
   severity: Severity | null;
   status: Status;
@@ -36,7 +37,7 @@ export interface IncidentInPayload {
 interface ToOnePerson {
   version: 1;
   incident: IncidentInPayload;
-  responder: { id: string; name: string };
+  responder: { id: ResponderId; name: string };
   /** What a text message says, without its link. */
   text: string;
   /** The personal door: whoever opens it answers in the name of the responder. Null where none could be made. */

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { ResponderId, ScheduleId } from '../ids';
 import type { Incident, Page } from '../incident/incident';
 import type { Responder } from '../roster/responder';
 import { nameOf, type RosterInForce, type Target } from '../roster/roster';
@@ -52,7 +52,7 @@ function whyMeant(target: Target, roster: RosterInForce, reader: Responder, at: 
   return `on call for ${target.schedule}${untilWhen(target.schedule, roster, reader, at)}`;
 }
 
-function untilWhen(id: string, roster: RosterInForce, reader: Responder, at: Instant): string {
+function untilWhen(id: ScheduleId, roster: RosterInForce, reader: Responder, at: Instant): string {
   const schedule = roster.schedules.find((each) => each.id === id);
   if (schedule === undefined) return '';
   const overrides = overridesInForce(roster).filter((override) => override.schedule === id);

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { IncidentId, ResponderId } from '../ids';
 import type { EventType, TimelineEvent } from '../incident/event';
 import type { Instant } from '../time';
 
@@ -7,7 +7,7 @@ export interface Practice {
   responder: ResponderId;
   /** Wall time of the drill's end; its own clock may be days ahead. */
   at: Instant;
-  incident: string;
+  incident: IncidentId;
 }
 
 /** What a facilitator does too, and nobody has practised anything by. */

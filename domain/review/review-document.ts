@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { IncidentId, ResponderId, RoleName, VendorId } from '../ids';
 import type { RolePlace } from '../incident/crew/crew';
 import type { Status } from '../incident/incident';
 import type { ReliefManner } from '../incident/relief/relief';
@@ -63,7 +63,7 @@ export interface Counted<T> {
 }
 
 export interface ReviewedIncident {
-  id: string;
+  id: IncidentId;
   title: string;
   service: string;
   severity?: Severity | undefined;
@@ -96,7 +96,7 @@ export interface Times {
 
 /** One person's tour in one role. */
 export interface ServedShift {
-  role: string;
+  role: RoleName;
   as: RolePlace;
   who: Person;
   startedAt: Instant;
@@ -120,7 +120,7 @@ export interface Relief {
 /** Hours in several roles at once count once. */
 export interface ServedHours {
   who: Person;
-  roles: readonly string[];
+  roles: readonly RoleName[];
   lengthMs: number;
 }
 
@@ -142,7 +142,7 @@ export interface PromiseRecord {
 }
 
 export interface VendorRecord {
-  id: string;
+  id: VendorId;
   name: string;
   caseId?: string | undefined;
   url?: string | undefined;

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { ResponderId, RoleName } from '../ids';
 import type { RolePlace } from '../incident/crew/crew';
 import type { TimelineEvent } from '../incident/event';
 import { nameOf, type Roster } from '../roster/roster';
@@ -10,7 +10,7 @@ const shiftsShown = 400;
 const reliefsShown = 200;
 
 interface ServedTour {
-  role: string;
+  role: RoleName;
   as: RolePlace;
   responder: ResponderId;
   startedAt: Instant;
@@ -45,7 +45,7 @@ export function servedShifts(roster: Roster) {
     duty.begin(responder, role, startedAt);
   }
 
-  function overrun(role: string, responder: ResponderId): void {
+  function overrun(role: RoleName, responder: ResponderId): void {
     standing = standing.map((tour) =>
       tour.role === role && tour.responder === responder ? { ...tour, overran: true } : tour,
     );
@@ -115,7 +115,7 @@ function served(
 function dutyHours() {
   const served = new Map<ResponderId, { roles: Set<string>; ms: number; since?: Instant | undefined }>();
   return {
-    begin(id: ResponderId, role: string, at: Instant): void {
+    begin(id: ResponderId, role: RoleName, at: Instant): void {
       const so = served.get(id) ?? { roles: new Set(), ms: 0 };
       so.roles.add(role);
       served.set(id, { ...so, since: so.since ?? at });

@@ -1,3 +1,4 @@
+import type { VendorId } from '../ids';
 import type { TimelineEvent } from '../incident/event';
 import type { HealthEvent } from '../incident/vendor/vendor';
 import type { ResponsePlan } from '../roster/roster';
@@ -17,7 +18,7 @@ export function vendorRecords() {
   const dealings = new Map<string, Dealing>();
   const health = new Map<string, HealthEvent>();
 
-  function change(vendor: string, how: (dealing: Dealing) => Partial<Dealing>): void {
+  function change(vendor: VendorId, how: (dealing: Dealing) => Partial<Dealing>): void {
     const known = dealings.get(vendor);
     if (known === undefined && dealings.size >= vendorsShown) return;
     const dealing = known ?? { id: vendor, contacts: 0, answers: 0, answeredMs: 0, timed: 0 };

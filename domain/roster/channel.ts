@@ -1,3 +1,4 @@
+import type { ResponderId } from '../ids';
 import type { Instant } from '../time';
 
 /** The ways by which a person is reached. */
@@ -6,7 +7,7 @@ export type Channel = (typeof channels)[number];
 
 /** One address of one responder. */
 export interface ChannelAddress {
-  responder: string;
+  responder: ResponderId;
   channel: Channel;
   /** A phone number (E.164), an email address, or a URL. */
   address: string;
@@ -42,10 +43,10 @@ export function stateOf(
 /** So many are gone through sooner than a register of them is made. */
 const fewStates = 8;
 
-const registers = new WeakMap<readonly ChannelState[], ReadonlyMap<string, readonly ChannelState[]>>();
+const registers = new WeakMap<readonly ChannelState[], ReadonlyMap<ResponderId, readonly ChannelState[]>>();
 
 /** Those of `responder`, or all of a few. Many are asked for again and again: they are registered once. */
-function statesOf(states: readonly ChannelState[], responder: string): readonly ChannelState[] {
+function statesOf(states: readonly ChannelState[], responder: ResponderId): readonly ChannelState[] {
   if (states.length <= fewStates) return states;
   let register = registers.get(states);
   if (register === undefined) {
@@ -55,7 +56,7 @@ function statesOf(states: readonly ChannelState[], responder: string): readonly 
   return register.get(responder) ?? [];
 }
 
-function byResponder(states: readonly ChannelState[]): ReadonlyMap<string, readonly ChannelState[]> {
+function byResponder(states: readonly ChannelState[]): ReadonlyMap<ResponderId, readonly ChannelState[]> {
   const register = new Map<string, ChannelState[]>();
   for (const state of states) {
     const own = register.get(state.responder);

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { ResponderId, ScheduleId } from '../ids';
 import { shiftsBetween } from '../schedule/final-layer';
 import type { OnCallShift, Override, Schedule } from '../schedule/schedule';
 import { readerDateTime } from '../text/reader-time';
@@ -34,7 +34,7 @@ export type Stretch = { from: Instant; to: Instant } | { shiftAt: Instant };
 
 export interface TakeRequest {
   id: string;
-  schedule: string;
+  schedule: ScheduleId;
   /** Who will be on call. */
   responder: ResponderId;
   stretch: Stretch;
@@ -43,7 +43,7 @@ export interface TakeRequest {
 
 export interface FillRequest {
   id: string;
-  schedule: string;
+  schedule: ScheduleId;
   responder: ResponderId;
   from: Instant;
   to: Instant;
@@ -52,7 +52,7 @@ export interface FillRequest {
 
 /** One side of a swap: the shift that this person has at that moment. */
 export interface SwapSide {
-  schedule: string;
+  schedule: ScheduleId;
   at: Instant;
   responder: ResponderId;
 }
@@ -67,7 +67,7 @@ export interface SwapRequest {
 
 /** A stretch of one schedule. */
 export interface OverrideStretch extends Range {
-  schedule: string;
+  schedule: ScheduleId;
 }
 
 interface Range {
@@ -293,7 +293,7 @@ function tooFarAhead(field: string): OverrideRefusal {
   return { code: 'too-far-ahead', field, sentence: 'That is more than a year ahead.' };
 }
 
-function scheduleNamed({ roster }: Standing, id: string, field: string): Schedule | OverrideRefusal {
+function scheduleNamed({ roster }: Standing, id: ScheduleId, field: string): Schedule | OverrideRefusal {
   const found = roster.schedules.find((schedule) => schedule.id === id);
   if (found !== undefined) return found;
   const all = roster.schedules.map((schedule) => schedule.id).join(', ') || 'none';

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { ResponderId, ScheduleId } from '../ids';
 import { shiftsBetween } from '../schedule/final-layer';
 import type { OnCallShift, Schedule } from '../schedule/schedule';
 import { after, before, type Duration, type Instant } from '../time';
@@ -8,7 +8,7 @@ import { overridesInForce } from './targets';
 
 /** A shift of one person. */
 export interface PersonalShift {
-  schedule: string;
+  schedule: ScheduleId;
   responder: ResponderId;
   from: Instant;
   /** Absent: it goes on for longer than anybody looks ahead. */
@@ -73,7 +73,7 @@ export function shiftsEnding(
   roster: RosterInForce,
   from: Instant,
   to: Instant,
-): { schedule: string; responder: ResponderId; at: Instant; next: ResponderId | undefined }[] {
+): { schedule: ScheduleId; responder: ResponderId; at: Instant; next: ResponderId | undefined }[] {
   return handoversIn(roster, from, to).flatMap(({ schedule, last, next }) => {
     if (last.responder === undefined) return [];
     const known = next.responder !== undefined && responderOf(roster, next.responder) !== undefined;

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { ResponderId, RoleName } from '../ids';
 import type { Duration } from '../time';
 import { type Channel, type ChannelAddress, channels } from './channel';
 
@@ -37,7 +37,7 @@ export interface Responder {
   /** IANA name; the zone this person reads times in. */
   timeZone: string;
   /** Incident Command System roles this person is qualified for. */
-  roles: readonly string[];
+  roles: readonly RoleName[];
   rules: ContactRules;
   quietHours?: QuietHours | undefined;
   notices: readonly NoticeWish[];

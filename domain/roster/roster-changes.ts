@@ -1,3 +1,4 @@
+import type { PlanId } from '../ids';
 import type { Layer, Schedule, Window } from '../schedule/schedule';
 import { policiesOf } from './policies';
 import type { ContactStep, Responder } from './responder';
@@ -246,17 +247,17 @@ type PartsOfPlan =
   | 'review'
   | 'goals';
 
-function describeCrewRole({ role, schedule, shift }: CrewRole, plan: string): Described {
+function describeCrewRole({ role, schedule, shift }: CrewRole, plan: PlanId): Described {
   const fields = { schedule, shift } satisfies FieldsOf<CrewRole, 'role'>;
   return { name: `${plan}, role ${role}`, fields };
 }
 
-function describeTemplate({ id, audience, stage, text }: UpdateTemplate, plan: string): Described {
+function describeTemplate({ id, audience, stage, text }: UpdateTemplate, plan: PlanId): Described {
   const fields = { audience, stage, text } satisfies FieldsOf<UpdateTemplate, 'id'>;
   return { name: `${plan}, template ${id}`, fields };
 }
 
-function describeVendor(vendor: VendorPlan, plan: string): Described {
+function describeVendor(vendor: VendorPlan, plan: PlanId): Described {
   const { id, name, awsSupport, contacts, openFor, contactEvery } = vendor;
   const fields = {
     name,

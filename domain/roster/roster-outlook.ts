@@ -1,3 +1,4 @@
+import type { ResponderId, ScheduleId } from '../ids';
 import { shiftsBetween } from '../schedule/final-layer';
 import { after, type Duration, type Instant } from '../time';
 import { arrangementsChanged } from './arrangements-changed';
@@ -62,19 +63,19 @@ export function onCallAhead(roster: Roster, now: Instant, zone: string): string[
 function insteadOf(before: RosterInForce, roster: RosterInForce, now: Instant, zone: string): string[] {
   const until = after(now, horizon);
   const changes = shiftChanges(before, roster, now, until);
-  const name = (id: string | undefined) => (id === undefined ? 'nobody' : nameIn([roster, before], id));
+  const name = (id: ResponderId | undefined) => (id === undefined ? 'nobody' : nameIn([roster, before], id));
   const told = (change: ShiftChange) =>
     `${change.schedule}: ${name(change.is)} instead of ${name(change.was)} ${stretchInWords(change, zone, now, until)}`;
   const ids = [...new Set(changes.map(({ schedule }) => schedule))];
   return ids.flatMap((id) => cut(changes.filter(({ schedule }) => schedule === id).map(told), id));
 }
 
-function cut(lines: readonly string[], schedule: string): string[] {
+function cut(lines: readonly string[], schedule: ScheduleId): string[] {
   const more = lines.length - toldInFull;
   return more <= 1 ? [...lines] : [...lines.slice(0, toldInFull), `${schedule}: and ${more} more`];
 }
 
-function nameIn(rosters: readonly Roster[], id: string): string {
+function nameIn(rosters: readonly Roster[], id: ResponderId): string {
   const found = rosters.find((roster) => responderOf(roster, id) !== undefined);
   return found === undefined ? id : nameOf(found, id);
 }

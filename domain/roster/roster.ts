@@ -1,5 +1,14 @@
 import { isDrillAlarm } from '../alert/alert-title';
-import type { ResponderId } from '../ids';
+import type {
+  PlanId,
+  PolicyId,
+  ResponderId,
+  RoleName,
+  ScheduleId,
+  ServiceId,
+  TeamId,
+  VendorId,
+} from '../ids';
 import type { Override, Schedule, Weekday } from '../schedule/schedule';
 import { matchesNamePattern } from '../text/name-pattern';
 import type { Duration } from '../time';
@@ -16,7 +25,7 @@ export const mostLevels = 10;
 
 /** People who work together, and the places where they want to hear of their incidents. */
 export interface Team {
-  id: string;
+  id: TeamId;
   name: string;
   members: readonly ResponderId[];
   /** An https URL that is told, signed, what becomes of the incidents of the team's services. */
@@ -26,7 +35,7 @@ export interface Team {
 }
 
 /** Who is paged at one step: a person, whoever is on call in a schedule, or all members of a team. */
-export type Target = { responder: ResponderId } | { schedule: string } | { team: string };
+export type Target = { responder: ResponderId } | { schedule: ScheduleId } | { team: TeamId };
 
 export interface EscalationLevel {
   targets: readonly Target[];
@@ -36,7 +45,7 @@ export interface EscalationLevel {
 }
 
 export interface EscalationPolicy {
-  id: string;
+  id: PolicyId;
   levels: readonly EscalationLevel[];
   /** How often the whole policy is walked again after its first round. */
   repeat: number;
@@ -50,7 +59,7 @@ export interface Fallback {
 
 export interface CommandPlan {
   /** Schedule of the on-call commanders; whoever else is qualified is asked after them. */
-  schedule?: string | undefined;
+  schedule?: ScheduleId | undefined;
   acknowledgeWithin: Duration;
   shift: Duration;
   reliefLead: Duration;
@@ -61,9 +70,9 @@ export interface CommandPlan {
 
 /** A role of the crew that the plan wants filled, besides the commander. */
 export interface CrewRole {
-  role: string;
+  role: RoleName;
   /** Schedule of those on call for the role; whoever else is qualified is asked after them. */
-  schedule?: string | undefined;
+  schedule?: ScheduleId | undefined;
   /** How long one person holds it before they are relieved; absent where it is held to the end. */
   shift?: Duration | undefined;
 }
@@ -74,7 +83,7 @@ export interface CrewPlan {
   assemble: 'with-command' | 'at-once';
   roles: readonly CrewRole[];
   /** Teams of which everybody is called in. */
-  teams: readonly string[];
+  teams: readonly TeamId[];
   /** How long somebody who is asked to take a role has to answer before the next one is asked. */
   acknowledgeWithin: Duration;
   /** So many people report to one at most, before section leads are advised. */
@@ -121,7 +130,7 @@ export interface VendorContact {
 
 /** Somebody outside whose help an incident needs. */
 export interface VendorPlan {
-  id: string;
+  id: VendorId;
   name: string;
   /** How AWS Support is asked, by its API; absent for anybody else, whom people contact themselves. */
   awsSupport?: AwsSupportPlan | undefined;
@@ -155,7 +164,7 @@ export interface Goals {
 
 /** How one kind of incident is answered. It is copied into each incident at its opening and holds to its end. */
 export interface ResponsePlan {
-  id: string;
+  id: PlanId;
   /** How urgent its pages are before anybody has said how serious it is. */
   urgency: Urgency;
   escalation: EscalationPolicy;
@@ -172,9 +181,9 @@ export interface ResponsePlan {
 
 /** What alerts are about; it names the plan of its incidents. */
 export interface Service {
-  id: string;
+  id: ServiceId;
   name: string;
-  plan: string;
+  plan: PlanId;
   /** Names of CloudWatch alarms that belong to this service; `*` stands for any run of characters. */
   alarms: readonly string[];
   /** Incidents of a drill service are practice: labelled everywhere, and their clock can be fast-forwarded. */
@@ -184,7 +193,7 @@ export interface Service {
   /** Where each alarm has its own: beyond so many within a minute, further ones share one. Absent: the usual. */
   stormAbove?: number | undefined;
   /** The team that is told what becomes of its incidents. */
-  team?: string | undefined;
+  team?: TeamId | undefined;
   /** AWS services that it stands on, as AWS Health names them (`EC2`); none: all that the account uses. */
   awsServices: readonly string[];
   /** AWS Regions that it runs in; none: the one that Eight Bells itself runs in. */
@@ -223,7 +232,7 @@ export interface Roster {
   plans: readonly ResponsePlan[];
   services: readonly Service[];
   /** The service of an alert that no service claims, or that could not be understood. */
-  defaultService: string;
+  defaultService: ServiceId;
   delivery: DeliveryPlan;
   /** Absent where nothing is expected. */
   sms?: SmsPlan | undefined;
@@ -258,12 +267,12 @@ export function nameOf(roster: Roster, id: ResponderId): string {
 }
 
 /** Whether a responder may fill `role`; nobody may who is not on the roster. */
-export function isQualifiedFor(responder: Responder | undefined, role: string): boolean {
+export function isQualifiedFor(responder: Responder | undefined, role: RoleName): boolean {
   return responder?.roles.includes(role) ?? false;
 }
 
 /** Responders qualified for `role`, in the roster's order. */
-export function qualifiedFor(roster: Roster, role: string): readonly Responder[] {
+export function qualifiedFor(roster: Roster, role: RoleName): readonly Responder[] {
   return roster.responders.filter((responder) => isQualifiedFor(responder, role));
 }
 
@@ -292,14 +301,14 @@ export function defaultServiceOf(roster: Roster): Service {
 }
 
 /** Throws when the roster has no such service, which its schema rules out for names inside the roster. */
-export function serviceById(roster: Roster, id: string): Service {
+export function serviceById(roster: Roster, id: ServiceId): Service {
   const service = roster.services.find((candidate) => candidate.id === id);
   if (service === undefined) throw new Error(`The roster has no service "${id}".`);
   return service;
 }
 
 /** Throws when the roster has no such plan, which its schema rules out for names inside the roster. */
-export function planById(roster: Roster, id: string): ResponsePlan {
+export function planById(roster: Roster, id: PlanId): ResponsePlan {
   const plan = roster.plans.find((candidate) => candidate.id === id);
   if (plan === undefined) throw new Error(`The roster has no plan "${id}".`);
   return plan;

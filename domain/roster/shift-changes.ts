@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { ResponderId, ScheduleId } from '../ids';
 import { shiftsBetween } from '../schedule/final-layer';
 import type { OnCallShift } from '../schedule/schedule';
 import { earlierOf, type Instant, laterOf } from '../time';
@@ -7,7 +7,7 @@ import { overridesInForce } from './targets';
 
 /** A stretch of a schedule in which somebody else is on call than before; undefined stands for nobody. */
 export interface ShiftChange {
-  schedule: string;
+  schedule: ScheduleId;
   from: Instant;
   to: Instant;
   was: ResponderId | undefined;
@@ -31,7 +31,12 @@ export function shiftChanges(
 }
 
 /** A schedule that is not there is one in which nobody is on call. */
-function finalLayer(roster: RosterInForce, id: string, from: Instant, to: Instant): readonly OnCallShift[] {
+function finalLayer(
+  roster: RosterInForce,
+  id: ScheduleId,
+  from: Instant,
+  to: Instant,
+): readonly OnCallShift[] {
   const schedule = roster.schedules.find((candidate) => candidate.id === id);
   if (schedule === undefined) return [{ responder: undefined, from, to }];
   return shiftsBetween(schedule, overridesInForce(roster), from, to).map((shift) => ({

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { IncidentId, ResponderId, RoleName } from '../ids';
 import {
   before,
   type Duration,
@@ -11,9 +11,9 @@ import {
 
 /** One person's time in one role of one incident; without an end while it lasts. */
 export interface Tour {
-  incident: string;
+  incident: IncidentId;
   responder: ResponderId;
-  role: string;
+  role: RoleName;
   startedAt: Instant;
   endedAt?: Instant | undefined;
 }

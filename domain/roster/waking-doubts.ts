@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { ResponderId, ScheduleId } from '../ids';
 import type { Instant } from '../time';
 import { approachTo } from './approach';
 import { type Channel, type ChannelAddress, type ChannelState, isUsable, stateOf } from './channel';
@@ -19,7 +19,7 @@ export function wakingDoubts(roster: RosterInForce, now: Instant): string[] {
 /** Those of a rotation, and whom a plan means; and who took a shift that is not over. */
 function mayBePaged(roster: RosterInForce, now: Instant): ResponderId[] {
   const { schedules, plans } = roster;
-  const isThere = (id: string) => schedules.some((schedule) => schedule.id === id);
+  const isThere = (id: ScheduleId) => schedules.some((schedule) => schedule.id === id);
   const took = overridesInForce(roster).filter(({ schedule, to }) => to > now && isThere(schedule));
   const people = [
     ...schedules.flatMap((schedule) => layersAhead(schedule, now).flatMap(({ rotation }) => rotation)),

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { ResponderId, ScheduleId } from '../ids';
 import type { Instant } from '../time';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -6,7 +6,7 @@ export type Weekday = (typeof weekdays)[number];
 
 /** Who is on call when: layers on top of one another, where a later one covers the earlier ones. */
 export interface Schedule {
-  id: string;
+  id: ScheduleId;
   /** IANA name; handoffs and windows are at this zone's wall-clock time, across daylight-saving changes. */
   timeZone: string;
   layers: readonly Layer[];
@@ -46,7 +46,7 @@ export interface Window {
 /** What people arranged among themselves on top of a schedule (`cover`), or beneath it where nobody was (`fill`). */
 export interface Override {
   id: string;
-  schedule: string;
+  schedule: ScheduleId;
   responder: ResponderId;
   from: Instant;
   to: Instant;

@@ -3,6 +3,7 @@ import type { CommandDeps } from '../../application/execute-command';
 import { holdMuted, type MutedDeps } from '../../application/muted-alerts';
 import { takeInAlerts } from '../../application/take-in-alerts';
 import type { ArrivedAlert } from '../../domain/alert/alert';
+import type { ServiceId } from '../../domain/ids';
 
 /** A message with the id by which it can be given back to the queue. */
 export interface ReceivedMessage extends QueuedMessage {
@@ -30,7 +31,7 @@ export type IntakeDeps = CommandDeps &
 export async function takeInMessages(
   deps: IntakeDeps,
   messages: readonly ReceivedMessage[],
-  onFailure: (service: string, error: unknown) => void,
+  onFailure: (service: ServiceId, error: unknown) => void,
 ): Promise<string[]> {
   const messageOf = new Map<ArrivedAlert, ReceivedMessage>();
   const back: ReceivedMessage[] = [];

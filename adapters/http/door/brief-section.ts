@@ -1,3 +1,4 @@
+import type { ResponderId } from '../../../domain/ids';
 import type { Brief } from '../../../domain/incident/relief/brief';
 import { compileBrief } from '../../../domain/incident/relief/compile-brief';
 import { vendorName } from '../../../domain/incident/vendor/vendor-case';
@@ -32,7 +33,7 @@ export function briefSection(view: DoorView): Html {
 
 function partsOf(brief: Brief, view: DoorView): Part[] {
   const { incident, roster } = view;
-  const name = (id: string) => nameOf(roster, id);
+  const name = (id: ResponderId) => nameOf(roster, id);
   const time = timesFor(view);
   return [
     ['Situation', situationOf(brief)],
@@ -83,7 +84,7 @@ function situationOf({ title, severity, situation, impact, known, objectives, sh
 
 function taskLine(
   { number, text, owner, dueAt }: Brief['tasks'][number],
-  name: (id: string) => string,
+  name: (id: ResponderId) => string,
   time: (at: Instant) => string,
 ): string {
   const who = owner === undefined ? 'nobody has it' : name(owner);

@@ -1,3 +1,4 @@
+import type { RoleName } from '../../../domain/ids';
 import { memberOf, stillToCall, takesPart } from '../../../domain/incident/crew/crew-members';
 import { commanderRole, postOf } from '../../../domain/incident/crew/posts';
 import { postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../../../domain/incident/in-hand';
@@ -110,7 +111,7 @@ function peopleToName(
   return [...others.filter(isHere), ...others.filter((other) => !isHere(other))].slice(0, mostPeopleToChoose);
 }
 
-function withHolder({ incident, roster }: DoorView, role: string): string {
+function withHolder({ incident, roster }: DoorView, role: RoleName): string {
   const holder = postOf(incident, role)?.lead?.responder;
   return `${role}: ${holder === undefined ? 'nobody' : nameOf(roster, holder)}`;
 }

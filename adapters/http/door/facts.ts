@@ -1,4 +1,5 @@
 import { consoleUrlOf } from '../../../domain/alert/alarm-facts';
+import type { ResponderId } from '../../../domain/ids';
 import { memberOf, reportsOf } from '../../../domain/incident/crew/crew-members';
 import { vendorsOf } from '../../../domain/incident/in-hand';
 import { type Incident, isOpen } from '../../../domain/incident/incident';
@@ -115,7 +116,7 @@ export function peopleList(view: DoorView): Html {
 
 function roleLines(view: DoorView): string[] {
   const { incident, roster } = view;
-  const name = (id: string) => nameOf(roster, id);
+  const name = (id: ResponderId) => nameOf(roster, id);
   return incident.posts.map(({ role, lead, deputies, search }) => {
     const helpers = deputies.length === 0 ? '' : `, with ${deputies.map(name).join(', ')}`;
     const asked = askedToTake(incident, role).map(name);

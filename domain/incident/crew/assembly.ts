@@ -1,3 +1,4 @@
+import type { TeamId } from '../../ids';
 import type { CrewPlan, ResponsePlan } from '../../roster/roster';
 import { after, type Duration, earlierOf, type Instant, laterOf } from '../../time';
 import type { Incident } from '../incident';
@@ -48,7 +49,7 @@ export function assemblyAfterCall(
 
 function waitingFor(
   waiting: Assembly['later'],
-  teams: readonly string[],
+  teams: readonly TeamId[],
   restAt: Instant,
 ): Assembly['later'] {
   const dueAt = waiting === undefined ? restAt : laterOf(waiting.dueAt, restAt);

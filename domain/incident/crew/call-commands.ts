@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName, TeamId } from '../../ids';
 import { nameOf, qualifiedFor, type RosterInForce, responderOf } from '../../roster/roster';
 import { type Instant, shifted } from '../../time';
 import type { Context } from '../command';
@@ -68,7 +68,7 @@ export const callDeciders: Deciders<CallCommand> = {
   },
 };
 
-function callInRole(incident: Incident, role: string, { roster }: Context): Drafts {
+function callInRole(incident: Incident, role: RoleName, { roster }: Context): Drafts {
   const { id, posts } = incident;
   if (role === commanderRole)
     return refusal(
@@ -93,7 +93,7 @@ function callInRole(incident: Incident, role: string, { roster }: Context): Draf
     : [{ type: 'role-sought', role, reason: 'called in by hand' }];
 }
 
-function callInTeam(incident: Incident, id: string, by: ResponderId, { now, roster }: Context): Drafts {
+function callInTeam(incident: Incident, id: TeamId, by: ResponderId, { now, roster }: Context): Drafts {
   const team = roster.teams.find((known) => known.id === id);
   if (team === undefined) return refusal('unknown-team', `There is no team "${id}" on the roster.`);
   const called = stillToCall(incident, team.members, roster, true);

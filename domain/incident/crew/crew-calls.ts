@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName } from '../../ids';
 import type { RosterInForce } from '../../roster/roster';
 import { after, type Duration, type Instant } from '../../time';
 import type { IncidentEvent } from '../event';
@@ -68,7 +68,7 @@ function pagesOfCall(incident: Incident, call: CrewCall, at: Instant, roster: Ro
 /** `candidate` is asked to take that place of the role. */
 export function askToTake(
   incident: Incident,
-  role: string,
+  role: RoleName,
   as: RolePlace,
   { id, reason, breaks }: Candidate,
   at: Instant,

@@ -1,10 +1,10 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName, TeamId } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
 import type { Limit } from '../relief/relief';
 
 /** Whom somebody is called in for: a role, a team, or themselves. */
-export type CrewTarget = { role: string } | { team: string } | { responder: ResponderId };
+export type CrewTarget = { role: RoleName } | { team: TeamId } | { responder: ResponderId };
 
 /** Somebody who was called in. */
 export interface CrewMember {
@@ -48,7 +48,7 @@ export interface RoleSearch {
 
 /** One role of an incident: who has it, who helps, and whether somebody is sought. */
 export interface Post {
-  role: string;
+  role: RoleName;
   lead?: RoleShift | undefined;
   deputies: readonly ResponderId[];
   /** Who was asked to be a deputy and has not answered. */
@@ -62,10 +62,10 @@ export interface Post {
 /** What of the plan's crew is still to be called in, and from when. */
 export interface Assembly {
   dueAt: Instant;
-  teams: readonly string[];
-  roles: readonly string[];
+  teams: readonly TeamId[];
+  roles: readonly RoleName[];
   /** Teams of which some are asked for a role first, and when these are called. */
-  later?: { dueAt: Instant; teams: readonly string[] } | undefined;
+  later?: { dueAt: Instant; teams: readonly TeamId[] } | undefined;
 }
 
 export type RolePlace = 'lead' | 'deputy';
@@ -84,13 +84,13 @@ export type CrewCommand =
       minutes?: number | undefined;
     }
   /** The commander (or the role's holder, for a deputy) asks `to`, who has to accept. */
-  | { type: 'assign-role'; role: string; to: ResponderId; as: RolePlace }
-  | { type: 'accept-role'; role: string; page?: number | undefined }
-  | { type: 'decline-role'; role: string; page?: number | undefined }
+  | { type: 'assign-role'; role: RoleName; to: ResponderId; as: RolePlace }
+  | { type: 'accept-role'; role: RoleName; page?: number | undefined }
+  | { type: 'decline-role'; role: RoleName; page?: number | undefined }
   /** The holder wants to give it to `to`, or to whoever is next. */
-  | { type: 'hand-over-role'; role: string; to?: ResponderId | undefined }
+  | { type: 'hand-over-role'; role: RoleName; to?: ResponderId | undefined }
   /** The commander releases `responder` (the holder by default); a holder who asks for it waits for the commander. */
-  | { type: 'release-role'; role: string; responder?: ResponderId | undefined }
+  | { type: 'release-role'; role: RoleName; responder?: ResponderId | undefined }
   | { type: 'release-crew'; responder: ResponderId }
   | { type: 'appoint-section-lead'; lead: ResponderId; members: readonly ResponderId[] };
 
@@ -121,7 +121,7 @@ export type CrewEvent =
   | { type: 'crew-released'; responder: ResponderId }
   | {
       type: 'role-candidate-chosen';
-      role: string;
+      role: RoleName;
       candidate: ResponderId;
       as: RolePlace;
       reason: string;
@@ -130,27 +130,27 @@ export type CrewEvent =
     }
   | {
       type: 'role-search-exhausted';
-      role: string;
+      role: RoleName;
       reason: string;
       nextRoundAt?: Instant | undefined;
       /** Who keeps the role meanwhile; absent where nobody has it. */
       keeper?: ResponderId | undefined;
     }
-  | { type: 'role-sought'; role: string; preferred?: ResponderId | undefined; reason: string }
+  | { type: 'role-sought'; role: RoleName; preferred?: ResponderId | undefined; reason: string }
   | {
       type: 'role-taken';
-      role: string;
+      role: RoleName;
       responder: ResponderId;
       as: RolePlace;
       from?: ResponderId | undefined;
       shiftEndsAt?: Instant | undefined;
     }
-  | { type: 'role-declined'; role: string; responder: ResponderId; page?: number | undefined }
-  | { type: 'role-overran'; role: string; responder: ResponderId; endedAt: Instant }
+  | { type: 'role-declined'; role: RoleName; responder: ResponderId; page?: number | undefined }
+  | { type: 'role-overran'; role: RoleName; responder: ResponderId; endedAt: Instant }
   /** The commander is told of it. */
   | {
       type: 'role-release-asked';
-      role: string;
+      role: RoleName;
       /** Who is told. */
       responder: ResponderId;
       asker: ResponderId;
@@ -159,12 +159,12 @@ export type CrewEvent =
   /** The commander is told of it. */
   | {
       type: 'role-trouble-told';
-      role: string;
+      role: RoleName;
       /** Who is told. */
       responder: ResponderId;
       trouble: RoleTrouble;
       channels: readonly Channel[];
     }
-  | { type: 'role-released'; role: string; responder: ResponderId }
+  | { type: 'role-released'; role: RoleName; responder: ResponderId }
   | { type: 'section-lead-appointed'; lead: ResponderId; members: readonly ResponderId[] }
   | { type: 'span-exceeded'; reports: number; span: number };

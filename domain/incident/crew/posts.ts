@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName } from '../../ids';
 import { after, before, type Instant, longAgo } from '../../time';
 import type { Incident, Page } from '../incident';
 import type { Post, RolePlace } from './crew';
@@ -22,12 +22,12 @@ export const mostDeputies = 8;
 export const mostRounds = 3;
 
 /** The post of that role; undefined while nobody has held or sought it. */
-export function postOf({ posts }: Pick<Incident, 'posts'>, role: string): Post | undefined {
+export function postOf({ posts }: Pick<Incident, 'posts'>, role: RoleName): Post | undefined {
   return posts.find((post) => post.role === role);
 }
 
 /** A role that nobody holds or seeks yet. */
-export function emptyPost(role: string): Post {
+export function emptyPost(role: RoleName): Post {
   return { role, deputies: [], deputiesAsked: [], pastShifts: [] };
 }
 
@@ -37,7 +37,7 @@ export function rolesLedBy({ posts }: Pick<Incident, 'posts'>, responder: Respon
 }
 
 /** When a tour of the role that begins at `at` is to end; undefined for a role that is held to the end. */
-export function endOfTour({ plan }: Incident, role: string, at: Instant): Instant | undefined {
+export function endOfTour({ plan }: Incident, role: RoleName, at: Instant): Instant | undefined {
   const shift = plan.crew.roles.find((planned) => planned.role === role)?.shift;
   return shift && after(at, shift);
 }
@@ -61,17 +61,17 @@ export function hasRole({ posts }: Pick<Incident, 'posts'>, responder: Responder
 }
 
 /** What a page for that place of the role says it is for. */
-export function placeName(role: string, as: RolePlace): string {
+export function placeName(role: RoleName, as: RolePlace): string {
   return as === 'lead' ? role : `deputy ${role}`;
 }
 
 /** Whether the page asks to take that place of the role. */
-export function isAskFor(page: Page, role: string, as: RolePlace): boolean {
+export function isAskFor(page: Page, role: RoleName, as: RolePlace): boolean {
   return page.purpose === 'role' && page.role === placeName(role, as);
 }
 
 /** The newest page that asked `responder` to take a place of the role. */
-export function latestAskOf({ pages }: Incident, role: string, responder: ResponderId): Page | undefined {
+export function latestAskOf({ pages }: Incident, role: RoleName, responder: ResponderId): Page | undefined {
   return pages.findLast(
     (page) =>
       page.responder === responder && (isAskFor(page, role, 'lead') || isAskFor(page, role, 'deputy')),
@@ -99,6 +99,6 @@ export function isAskedToLead({ pages }: Incident, post: Post, responder: Respon
 }
 
 /** Whom the search for the role waits for; undefined when it waits for nobody. */
-export function awaitedFor({ pages }: Incident, role: string): ResponderId | undefined {
+export function awaitedFor({ pages }: Incident, role: RoleName): ResponderId | undefined {
   return pages.findLast((page) => page.outcome === 'awaiting' && isAskFor(page, role, 'lead'))?.responder;
 }

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName } from '../../ids';
 import {
   isQualifiedFor,
   qualifiedFor,
@@ -22,7 +22,7 @@ import type { Post } from './crew';
 import { awaitedFor, operationsRole, placeName, rolesLedBy } from './posts';
 
 /** Whether `id` may have the role: whoever is qualified, and anybody where the roster qualifies nobody for it. */
-export function mayHave(roster: Roster, id: ResponderId, role: string): boolean {
+export function mayHave(roster: Roster, id: ResponderId, role: RoleName): boolean {
   const responder = responderOf(roster, id);
   if (responder === undefined) return false;
   return isQualifiedFor(responder, role) || qualifiedFor(roster, role).length === 0;

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName } from '../../ids';
 import { nameOf, type RosterInForce, responderOf } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { Context } from '../command';
@@ -177,7 +177,7 @@ function refuseLead(incident: Incident, post: Post, to: ResponderId, context: Co
   return refusal('not-allowed-now', `${name} ${why}, and others are fit to take ${role}.`);
 }
 
-function refuseWhileAwaited(incident: Incident, role: string, { roster }: Context): Refusal | undefined {
+function refuseWhileAwaited(incident: Incident, role: RoleName, { roster }: Context): Refusal | undefined {
   const awaited = awaitedFor(incident, role);
   return awaited === undefined
     ? undefined
@@ -200,7 +200,7 @@ function placeOffered(
 }
 
 /** Whether the page that is answered asked for the role, and asks for nothing any more. */
-function isOver(incident: Incident, role: string, number: number | undefined): boolean {
+function isOver(incident: Incident, role: RoleName, number: number | undefined): boolean {
   const page = pageNumbered(incident, number);
   return page?.outcome === 'withdrawn' && (isAskFor(page, role, 'lead') || isAskFor(page, role, 'deputy'));
 }
@@ -262,14 +262,14 @@ function refuseUnasked(incident: Incident, post: Post, by: ResponderId, context:
     : notQualified(by, role, context);
 }
 
-function notSought({ id }: Incident, role: string): Refusal {
+function notSought({ id }: Incident, role: RoleName): Refusal {
   return refusal(
     'unknown-role',
     `Nobody is sought for ${role} in ${id}. The commander can assign it to you.`,
   );
 }
 
-function notQualified(id: ResponderId, role: string, { roster }: Context): Refusal {
+function notQualified(id: ResponderId, role: RoleName, { roster }: Context): Refusal {
   const why =
     responderOf(roster, id) === undefined
       ? 'is not on the roster any more'
@@ -277,7 +277,7 @@ function notQualified(id: ResponderId, role: string, { roster }: Context): Refus
   return refusal('not-qualified', `${nameOf(roster, id)} ${why}.`);
 }
 
-function notYours(incident: Incident, role: string, { roster }: Context): Refusal {
+function notYours(incident: Incident, role: RoleName, { roster }: Context): Refusal {
   const holder = postOf(incident, role)?.lead?.responder;
   const who = holder === undefined ? 'Nobody' : nameOf(roster, holder);
   return refusal('not-yours', `${who} has ${role} of ${incident.id}; that is not yours to decide.`);

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName } from '../../ids';
 import type { Instant } from '../../time';
 import type { Incident, Page } from '../incident';
 import { answerPagesOf, withOneMore } from '../page-outcomes';
@@ -249,7 +249,7 @@ function endedShifts(
   return lead === undefined ? pastShifts : [...pastShifts, { ...lead, endedAt: at }].slice(-shiftsKept);
 }
 
-function changePost({ posts }: Incident, role: string, change: (post: Post) => Post): { posts: Post[] } {
+function changePost({ posts }: Incident, role: RoleName, change: (post: Post) => Post): { posts: Post[] } {
   const known = posts.some((post) => post.role === role);
   const all = known ? posts : [...posts, emptyPost(role)];
   return { posts: all.map((post) => (post.role === role ? change(post) : post)) };
@@ -257,7 +257,7 @@ function changePost({ posts }: Incident, role: string, change: (post: Post) => P
 
 function changeAsks(
   pages: readonly Page[],
-  role: string,
+  role: RoleName,
   as: RolePlace,
   from: readonly Page['outcome'][],
   outcome: Page['outcome'],
@@ -273,7 +273,7 @@ function changeAsks(
 }
 
 /** An ask that the search went past is answered all the same when its responder does. */
-function answerAsks(pages: readonly Page[], role: string, responder: ResponderId): readonly Page[] {
+function answerAsks(pages: readonly Page[], role: RoleName, responder: ResponderId): readonly Page[] {
   const asLead = changeAsks(pages, role, 'lead', ['awaiting', 'expired'], 'answered', responder);
   return changeAsks(asLead, role, 'deputy', ['awaiting', 'expired'], 'answered', responder);
 }

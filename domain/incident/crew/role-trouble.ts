@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName } from '../../ids';
 import type { RosterInForce } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { IncidentEvent } from '../event';
@@ -8,7 +8,7 @@ import type { RoleTrouble } from './crew';
 /** The word to `responder`, who is in command, that a role is in trouble; nobody is told where nobody commands. */
 export function troubleTold(
   responder: ResponderId | undefined,
-  role: string,
+  role: RoleName,
   trouble: RoleTrouble,
   at: Instant,
   roster: RosterInForce,

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName } from '../../ids';
 import { qualifiedFor, type RosterInForce } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { IncidentEvent } from '../event';
@@ -39,7 +39,7 @@ const mostTold = 4;
 /** Whoever is asked to take it over already may still do so. */
 function givenUp(
   incident: Incident,
-  role: string,
+  role: RoleName,
   from: ResponderId,
   roster: RosterInForce,
 ): IncidentEvent[] {
@@ -67,6 +67,6 @@ function rolesSoughtAgain(
 }
 
 /** Whether anybody but the one who is to rest could take it. */
-function isWorthSeeking(role: string, from: ResponderId, roster: RosterInForce): boolean {
+function isWorthSeeking(role: RoleName, from: ResponderId, roster: RosterInForce): boolean {
   return qualifiedFor(roster, role).some(({ id }) => id !== from);
 }

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName, TeamId } from '../../ids';
 import { nameOf, type RosterInForce, responderOf } from '../../roster/roster';
 import { earlierOf, type Instant, laterOf } from '../../time';
 import { askedNow } from '../crew/asked-now';
@@ -43,7 +43,7 @@ function seekRoles(incident: Incident, { roles }: Assembly, roster: RosterInForc
   });
 }
 
-function whyNotSought(incident: Incident, role: string, roster: RosterInForce): string | undefined {
+function whyNotSought(incident: Incident, role: RoleName, roster: RosterInForce): string | undefined {
   const post = postOf(incident, role);
   if (post?.lead !== undefined) return `${nameOf(roster, post.lead.responder)} has it`;
   if (post?.search?.deadline !== undefined) return 'somebody is sought for it already';
@@ -71,7 +71,7 @@ function callTeams(
 
 function callOfTeam(
   incident: Incident,
-  id: string,
+  id: TeamId,
   { room, before, at }: { room: number; before: readonly ResponderId[]; at: Instant },
   roster: RosterInForce,
 ): CrewCall {

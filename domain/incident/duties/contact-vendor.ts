@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, VendorId } from '../../ids';
 import type { VendorPlan } from '../../roster/roster';
 import { after, type Duration, earlierOf, type Instant, laterOf } from '../../time';
 import type { Context } from '../command';
@@ -82,7 +82,7 @@ function goOn(
 
 function reminder(
   incident: Incident,
-  vendor: string,
+  vendor: VendorId,
   responder: ResponderId,
   about: 'open-by-hand' | 'contact',
   at: Instant,

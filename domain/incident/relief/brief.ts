@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName, VendorId } from '../../ids';
 import type { Audience, Stage } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { Severity } from '../severity';
@@ -25,14 +25,14 @@ export interface Brief {
     owner?: ResponderId | undefined;
     dueAt?: Instant | undefined;
   }[];
-  roles: readonly { role: string; responder: ResponderId; as: 'lead' | 'deputy'; since: Instant }[];
+  roles: readonly { role: RoleName; responder: ResponderId; as: 'lead' | 'deputy'; since: Instant }[];
   /** People who are here or coming, without a role. */
   crew: readonly ResponderId[];
   /** What was promised to whom: the next updates, by when. */
   promises: readonly { audience: Audience; by: Instant; overdue: boolean }[];
   updates: readonly { audience: Audience; at: Instant; stage: Stage; text: string }[];
   vendors: readonly {
-    vendor: string;
+    vendor: VendorId;
     state: string;
     caseId?: string | undefined;
     lastContactAt?: Instant | undefined;

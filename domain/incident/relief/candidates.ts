@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName, ScheduleId } from '../../ids';
 import { approachTo } from '../../roster/approach';
 import { stateOf } from '../../roster/channel';
 import { addressesOf, type Responder } from '../../roster/responder';
@@ -28,9 +28,9 @@ export interface Candidate {
 
 /** A role to be filled. */
 export interface Vacancy {
-  role: string;
+  role: RoleName;
   /** The schedule of those on call for it. */
-  schedule?: string | undefined;
+  schedule?: ScheduleId | undefined;
   /** How long the tour is going to be; undefined where it has no end. */
   shift?: Duration | undefined;
   /** Who holds it, and who was asked in this round: they are left out. */

@@ -1,3 +1,4 @@
+import type { VendorId } from '../../ids';
 import type { AwsSupportPlan } from '../../roster/roster';
 import { withoutPersonalLinks } from '../../text/personal-links';
 import { zonedTime } from '../../text/reader-time';
@@ -19,7 +20,7 @@ const alertsNamed = 10;
  * How the subject of the incident's case begins, by which it is found again. It names the vendor where the plan has
  * several cases to open at AWS, so that none is taken for another.
  */
-export function caseMarker({ id, plan }: Pick<Incident, 'id' | 'plan'>, vendor: string): string {
+export function caseMarker({ id, plan }: Pick<Incident, 'id' | 'plan'>, vendor: VendorId): string {
   const all = plan.vendors.filter(({ awsSupport }) => awsSupport !== undefined);
   return all.length > 1 ? `[${id}/${vendor}]` : `[${id}]`;
 }

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, VendorId } from '../../ids';
 import type { VendorPlan } from '../../roster/roster';
 import type { Duration } from '../../time';
 import type { Incident } from '../incident';
@@ -14,17 +14,17 @@ export const healthEventsKept = 10;
 export const awsConsole = 'https://console.aws.amazon.com/support/home#/case/create';
 
 /** What the incident's plan says of a vendor; undefined when it does not name it. */
-export function vendorPlanOf({ plan }: Pick<Incident, 'plan'>, vendor: string): VendorPlan | undefined {
+export function vendorPlanOf({ plan }: Pick<Incident, 'plan'>, vendor: VendorId): VendorPlan | undefined {
   return plan.vendors.find(({ id }) => id === vendor);
 }
 
 /** The name people know a vendor by. */
-export function vendorName(incident: Pick<Incident, 'plan'>, vendor: string): string {
+export function vendorName(incident: Pick<Incident, 'plan'>, vendor: VendorId): string {
   return vendorPlanOf(incident, vendor)?.name ?? vendor;
 }
 
 /** Where it stands with the vendor; undefined when nobody has turned to it. */
-export function caseOf({ vendorCases }: Incident, vendor: string): VendorCase | undefined {
+export function caseOf({ vendorCases }: Incident, vendor: VendorId): VendorCase | undefined {
   return vendorCases.find((each) => each.vendor === vendor);
 }
 

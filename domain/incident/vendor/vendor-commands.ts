@@ -1,3 +1,4 @@
+import type { VendorId } from '../../ids';
 import { bytesOf, cutToBytes } from '../../text/bytes';
 import type { Incident } from '../incident';
 import type { Deciders, Drafts } from '../part';
@@ -108,7 +109,7 @@ function isOlder({ updatedAt }: HealthEvent, known: HealthEvent): boolean {
 }
 
 /** The vendor's case; a refusal where nobody has turned to the vendor yet, or there is no such vendor. */
-function standingCase(incident: Incident, vendor: string): VendorCase | Refusal {
+function standingCase(incident: Incident, vendor: VendorId): VendorCase | Refusal {
   const standing = caseOf(incident, vendor);
   if (standing !== undefined) return standing;
   const plan = vendorPlanOf(incident, vendor);
@@ -135,7 +136,7 @@ function beingOpened(incident: Incident, { vendor, askedAt }: VendorCase): Refus
   );
 }
 
-function unknownVendor({ id, plan }: Incident, vendor: string): Refusal {
+function unknownVendor({ id, plan }: Incident, vendor: VendorId): Refusal {
   const known = plan.vendors.map(({ id: each, name }) => `${each} (${name})`).join(', ');
   return refusal(
     'unknown-vendor',

@@ -1,3 +1,4 @@
+import type { VendorId } from '../../ids';
 import { bytesOf, cutToBytes } from '../../text/bytes';
 import { after, type Instant, millisecondsBetween } from '../../time';
 import type { Incident } from '../incident';
@@ -73,7 +74,7 @@ function turnedToAgain(at: Instant): Partial<VendorCase> {
 }
 
 /** Whoever was spoken with has been turned to. Of AWS a case is wanted all the same. */
-function isReached(incident: Incident, vendor: string): boolean {
+function isReached(incident: Incident, vendor: VendorId): boolean {
   const isOfAws = vendorPlanOf(incident, vendor)?.awsSupport !== undefined;
   return caseOf(incident, vendor)?.state === 'by-hand' && !isOfAws;
 }
@@ -100,17 +101,17 @@ function answered(incident: Incident, event: EventOf<'vendor-answered'>): Change
 }
 
 /** The next reminder, now that somebody has just spoken with them; none while a case is still being opened. */
-function spokenWith(incident: Incident, vendor: string, at: Instant): Partial<VendorCase> {
+function spokenWith(incident: Incident, vendor: VendorId, at: Instant): Partial<VendorCase> {
   const isAsked = caseOf(incident, vendor)?.state === 'asked';
   return { nextContactAt: isAsked ? undefined : nextContact(incident, vendor, at) };
 }
 
-function nextContact(incident: Incident, vendor: string, at: Instant): Instant | undefined {
+function nextContact(incident: Incident, vendor: VendorId, at: Instant): Instant | undefined {
   const plan = vendorPlanOf(incident, vendor);
   return plan && after(at, plan.contactEvery);
 }
 
-function changed(incident: Incident, vendor: string, at: Instant, change: Partial<VendorCase>): Change {
+function changed(incident: Incident, vendor: VendorId, at: Instant, change: Partial<VendorCase>): Change {
   const { vendorCases } = incident;
   const known = caseOf(incident, vendor);
   const before: VendorCase = known ?? { vendor, state: 'by-hand', askedAt: at, responseTimes: [] };

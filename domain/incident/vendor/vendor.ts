@@ -1,11 +1,11 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, VendorId } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
 
 /** Where it stands with one vendor. */
 export interface VendorCase {
   /** The id of the vendor in the plan. */
-  vendor: string;
+  vendor: VendorId;
   /** `asked`: a case is being opened for us; `by-hand`: somebody has to call. */
   state: 'asked' | 'by-hand' | 'open' | 'closed';
   caseId?: string | undefined;
@@ -48,37 +48,37 @@ export interface HealthEvent {
 export type CaseTrouble = 'no-support-plan' | 'refused' | 'unreachable';
 
 export type VendorCommand =
-  | { type: 'open-vendor-case'; vendor: string; caseId?: string | undefined }
+  | { type: 'open-vendor-case'; vendor: VendorId; caseId?: string | undefined }
   /** What became of opening it through the vendor's own API. */
   | {
       type: 'report-vendor-case';
-      vendor: string;
+      vendor: VendorId;
       outcome:
         | { opened: true; caseId: string; url?: string | undefined }
         | { opened: false; trouble: CaseTrouble; detail: string };
     }
-  | { type: 'log-vendor-contact'; vendor: string; note: string }
+  | { type: 'log-vendor-contact'; vendor: VendorId; note: string }
   | {
       type: 'log-vendor-answer';
-      vendor: string;
+      vendor: VendorId;
       text: string;
       /** The vendor's id of it: the same answer is recorded once. */
       reference?: string | undefined;
     }
-  | { type: 'close-vendor-case'; vendor: string; note: string }
+  | { type: 'close-vendor-case'; vendor: VendorId; note: string }
   | { type: 'attach-health-event'; event: HealthEvent };
 
 export type VendorEvent =
   /** A case is to be opened through the vendor's API, which happens once this is recorded. */
-  | { type: 'vendor-case-asked'; vendor: string }
-  | { type: 'vendor-case-opened'; vendor: string; caseId?: string | undefined; url?: string | undefined }
-  | { type: 'vendor-case-failed'; vendor: string; trouble: CaseTrouble; detail: string }
-  | { type: 'vendor-contacted'; vendor: string; note: string }
-  | { type: 'vendor-answered'; vendor: string; text: string; reference?: string | undefined }
-  | { type: 'vendor-case-closed'; vendor: string; note: string }
+  | { type: 'vendor-case-asked'; vendor: VendorId }
+  | { type: 'vendor-case-opened'; vendor: VendorId; caseId?: string | undefined; url?: string | undefined }
+  | { type: 'vendor-case-failed'; vendor: VendorId; trouble: CaseTrouble; detail: string }
+  | { type: 'vendor-contacted'; vendor: VendorId; note: string }
+  | { type: 'vendor-answered'; vendor: VendorId; text: string; reference?: string | undefined }
+  | { type: 'vendor-case-closed'; vendor: VendorId; note: string }
   | {
       type: 'vendor-reminded';
-      vendor: string;
+      vendor: VendorId;
       responder: ResponderId;
       /** What is asked: to open a case by hand, or to speak with them again. */
       about: 'open-by-hand' | 'contact';

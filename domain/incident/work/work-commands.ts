@@ -1,3 +1,4 @@
+import type { ResponderId } from '../../ids';
 import { nameOf, responderOf } from '../../roster/roster';
 import { bytesOf, cutToBytes } from '../../text/bytes';
 import type { Context } from '../command';
@@ -58,7 +59,7 @@ function refuseNotOpen({ id, tasks, tasksAdded }: Incident, number: number, task
   return refusal('unknown-task', `${id} has no task ${number}. ${those}`);
 }
 
-function refuseUnknownOwner(owner: string | undefined, { roster }: Context): Refusal | undefined {
+function refuseUnknownOwner(owner: ResponderId | undefined, { roster }: Context): Refusal | undefined {
   if (owner === undefined || responderOf(roster, owner) !== undefined) return undefined;
   return refusal(
     'unknown-responder',

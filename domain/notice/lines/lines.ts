@@ -1,3 +1,4 @@
+import type { ResponderId, VendorId } from '../../ids';
 import type { IncidentEvent, TimelineEvent } from '../../incident/event';
 import type { Instant } from '../../time';
 
@@ -5,9 +6,9 @@ import type { Instant } from '../../time';
 export interface Words {
   /** Whoever made it happen. */
   who: string;
-  name(responder: string): string;
+  name(responder: ResponderId): string;
   /** A vendor's name, by its id. */
-  vendor(id: string): string;
+  vendor(id: VendorId): string;
   time(at: Instant): string;
 }
 

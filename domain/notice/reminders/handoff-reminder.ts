@@ -1,3 +1,4 @@
+import type { IncidentId } from '../../ids';
 import type { Incident } from '../../incident/incident';
 import { nameOf, type Roster } from '../../roster/roster';
 import { clockTime, clockTimeSeen } from '../../text/reader-time';
@@ -67,7 +68,11 @@ function calledOff(
 }
 
 /** Nobody should learn from a stranger that their command was ended, nor why. */
-function forcedOut({ name, called }: { name: string; called: string }, id: string, reason: string): Wording {
+function forcedOut(
+  { name, called }: { name: string; called: string },
+  id: IncidentId,
+  reason: string,
+): Wording {
   return {
     call: `${called} has TAKEN OVER from you`,
     sentences: [

@@ -1,3 +1,4 @@
+import type { IncidentId, RoleName } from '../../ids';
 import type { RoleShift } from '../../incident/crew/crew';
 import { postOf } from '../../incident/crew/posts';
 import { isOpen } from '../../incident/incident';
@@ -25,7 +26,7 @@ export const roleReminder: ReminderRule<'role-trouble-told'> = {
   },
 };
 
-function unfilled(role: string, id: string): Wording {
+function unfilled(role: RoleName, id: IncidentId): Wording {
   return {
     call: `Nobody took ${role}; call in`,
     sentences: [
@@ -36,7 +37,7 @@ function unfilled(role: string, id: string): Wording {
 }
 
 interface Overrun {
-  role: string;
+  role: RoleName;
   lead: RoleShift;
   at: Instant;
 }

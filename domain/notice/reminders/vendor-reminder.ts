@@ -10,6 +10,7 @@ import type { Wording } from '../wording';
 /** A vendor's name, as much of it as leaves space for what to do. */
 const longestVendor = 24;
 
+import type { VendorId } from '../../ids';
 import type { ReminderRule } from './reminder-rule';
 
 /** Reminds the liaison of a vendor. */
@@ -25,7 +26,7 @@ export const vendorReminder: ReminderRule<'vendor-reminded'> = {
       : speakAgain(incident, vendor, { timeZone, at }),
 };
 
-function openByHand(incident: Incident, vendor: string, timeZone: string): Wording {
+function openByHand(incident: Incident, vendor: VendorId, timeZone: string): Wording {
   const name = vendorName(incident, vendor);
   const plan = vendorPlanOf(incident, vendor);
   const trouble = caseOf(incident, vendor)?.trouble;
@@ -46,7 +47,7 @@ function openByHand(incident: Incident, vendor: string, timeZone: string): Wordi
 
 function speakAgain(
   incident: Incident,
-  vendor: string,
+  vendor: VendorId,
   { timeZone, at }: { timeZone: string; at: Instant },
 ): Wording {
   const name = vendorName(incident, vendor);
