@@ -4,11 +4,11 @@ import {
   type OverridePlan,
   type OverrideRefusal,
   type OverrideStretch,
-  type Standing,
   shiftsIn,
   stretchesOf,
   withChange,
 } from '../domain/roster/overrides';
+import type { RosterNow } from '../domain/roster/roster-now';
 import type { OnCallShift, Override } from '../domain/schedule/schedule';
 import { earlierOf, type Instant, laterOf } from '../domain/time';
 import type { Clock } from './ports/clock';
@@ -41,7 +41,7 @@ export type ArrangementResult =
 interface Arrangement {
   /** Makes it happen once: the id of the override, or of the swap. Absent for what makes none. */
   id?: string | undefined;
-  plan: (standing: Standing) => OverridePlan;
+  plan: (rosterNow: RosterNow) => OverridePlan;
   /** Who asks for it, where that is one of the responders. */
   by?: ResponderId | undefined;
 }
@@ -54,11 +54,11 @@ export async function previewArrangement(
   deps: Pick<ArrangingDeps, 'rosters' | 'clock'>,
   { plan }: Arrangement,
 ): Promise<ArrangementResult> {
-  const standing = await standingOf(deps);
-  const planned = plan(standing);
+  const rosterNow = await readNow(deps);
+  const planned = plan(rosterNow);
   if (planned.outcome === 'refused') return planned;
   const { change } = planned;
-  return { outcome: 'arranged', change, comparison: compared(standing, change) };
+  return { outcome: 'arranged', change, comparison: compared(rosterNow, change) };
 }
 
 /**
@@ -69,19 +69,19 @@ export async function arrange(
   deps: ArrangingDeps,
   { id, plan, by }: Arrangement,
 ): Promise<ArrangementResult> {
-  const standing = await standingOf(deps);
-  const there = id === undefined ? [] : namedBy(standing, id);
+  const rosterNow = await readNow(deps);
+  const there = id === undefined ? [] : namedBy(rosterNow, id);
   if (there.length > 0) return repeated(there);
-  const planned = plan(standing);
+  const planned = plan(rosterNow);
   if (planned.outcome === 'refused') return planned;
   const { change } = planned;
-  const notices = noticesOf(deps, standing, change, by);
+  const notices = noticesOf(deps, rosterNow, change, by);
   const [first, later] = [notices.slice(0, mostNoticesAtOnce), notices.slice(mostNoticesAtOnce)];
-  if (!(await written(deps.overrides, change, first, standing.now))) {
+  if (!(await written(deps.overrides, change, first, rosterNow.now))) {
     return change.ended.length > 0 ? { outcome: 'refused', refusal: goneMeanwhile } : repeated(change.added);
   }
-  if (later.length > 0) await deps.notices.record(later, standing.now);
-  return { outcome: 'arranged', change, comparison: compared(standing, change) };
+  if (later.length > 0) await deps.notices.record(later, rosterNow.now);
+  return { outcome: 'arranged', change, comparison: compared(rosterNow, change) };
 }
 
 const goneMeanwhile: OverrideRefusal = {
@@ -89,12 +89,12 @@ const goneMeanwhile: OverrideRefusal = {
   sentence: 'Somebody else cancelled it a moment ago.',
 };
 
-async function standingOf({ rosters, clock }: Pick<ArrangingDeps, 'rosters' | 'clock'>): Promise<Standing> {
+async function readNow({ rosters, clock }: Pick<ArrangingDeps, 'rosters' | 'clock'>): Promise<RosterNow> {
   const now = clock.now();
   return { roster: await rosterInForce(rosters, now), now };
 }
 
-function namedBy({ roster }: Standing, id: string): Override[] {
+function namedBy({ roster }: RosterNow, id: string): Override[] {
   return roster.overrides.filter((override) => override.id === id || override.swap === id);
 }
 
@@ -119,7 +119,7 @@ async function written(
 /** Tells those whose shifts in the schedules concerned are others than before. */
 function noticesOf(
   { mintCode }: ArrangingDeps,
-  { roster, now }: Standing,
+  { roster, now }: RosterNow,
   change: OverrideChange,
   by: ResponderId | undefined,
 ): NewNotice[] {
@@ -133,7 +133,7 @@ function noticesOf(
   return shiftChangedNotices(before, after, from, to, by, mintCode, now);
 }
 
-function compared({ roster, now }: Standing, change: OverrideChange): ShiftComparison[] {
+function compared({ roster, now }: RosterNow, change: OverrideChange): ShiftComparison[] {
   const changed = { ...roster, overrides: withChange(roster.overrides, change, now) };
   return stretchesOf(change, now).map((stretch) => ({
     ...stretch,

@@ -5,6 +5,7 @@ import { type Channel, type ChannelAddress, stateOf } from '../domain/roster/cha
 import { personalShifts, shiftsEnding, shiftsStarting } from '../domain/roster/personal-shifts';
 import type { NoticeWish, Responder } from '../domain/roster/responder';
 import { type RosterInForce, responderOf, type WeeklyTest } from '../domain/roster/roster';
+import type { RosterNow } from '../domain/roster/roster-now';
 import { type ShiftChange, shiftChanges } from '../domain/roster/shift-changes';
 import { lastWeekly, type WeeklyMoment } from '../domain/roster/weekly';
 import { turnWhileAwake, weeklyTurns } from '../domain/roster/weekly-turns';
@@ -51,10 +52,8 @@ const changesToldAhead: Duration = 'P60D';
 const mostChangesEach = 3;
 
 /** What notices are made of. */
-interface Desk {
-  roster: RosterInForce;
+interface Desk extends RosterNow {
   mintCode: MintCode;
-  now: Instant;
 }
 
 /**

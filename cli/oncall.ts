@@ -12,12 +12,12 @@ import {
   cancel,
   fillGaps,
   type OverridePlan,
-  type Standing,
   type Stretch,
   swapShifts,
   takeShift,
 } from '../domain/roster/overrides';
 import { type Roster, responderOf } from '../domain/roster/roster';
+import type { RosterNow } from '../domain/roster/roster-now';
 import type { Schedule } from '../domain/schedule/schedule';
 import { type Instant, instantOf, shifted } from '../domain/time';
 import { standardTerminal } from '../local/terminal';
@@ -179,14 +179,14 @@ type Moment = (written: string) => Instant;
 async function arrangeOnceAgreed(
   { id, schedule }: { id?: string; schedule?: ScheduleId },
   consent: Consent,
-  planned: (standing: Standing, by: ResponderId, moment: Moment) => OverridePlan,
+  planned: (rosterNow: RosterNow, by: ResponderId, moment: Moment) => OverridePlan,
 ): Promise<void> {
   const { deps, json, description } = await open();
-  const plan = (standing: Standing) => {
-    if (consent.by !== undefined && responderOf(standing.roster, consent.by) === undefined)
+  const plan = (rosterNow: RosterNow) => {
+    if (consent.by !== undefined && responderOf(rosterNow.roster, consent.by) === undefined)
       throw new Error(`There is no responder "${consent.by}" on the roster.`);
-    const zone = zoneFor(standing.roster, schedule);
-    return planned(standing, consent.by ?? operator, (written) => momentIn(zone, written, standing.now));
+    const zone = zoneFor(rosterNow.roster, schedule);
+    return planned(rosterNow, consent.by ?? operator, (written) => momentIn(zone, written, rosterNow.now));
   };
   const arrangement = { id, plan, by: consent.by };
   const preview = await previewArrangement(deps, arrangement);

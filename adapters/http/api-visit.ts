@@ -8,9 +8,8 @@ import type { RevocationDeps } from '../../application/revoke-links';
 import type { VerificationDeps } from '../../application/verify-channels';
 import { keyReused } from '../../domain/incident/refusal';
 import type { Responder } from '../../domain/roster/responder';
-import type { RosterInForce } from '../../domain/roster/roster';
+import type { RosterNow } from '../../domain/roster/roster-now';
 import { withoutPersonalLinks } from '../../domain/text/personal-links';
-import type { Instant } from '../../domain/time';
 import * as z from '../schemas/zod';
 import type { HttpRequest, HttpResponse } from './http';
 import { refused } from './problem';
@@ -25,14 +24,12 @@ export interface ApiDeps extends CommandDeps, ArrangingDeps, VerificationDeps, R
 }
 
 /** One request of one signed-in responder, with the roster and the moment at which it came. */
-export interface Visit {
+export interface Visit extends RosterNow {
   deps: ApiDeps;
   request: HttpRequest;
-  roster: RosterInForce;
   /** The version of the roster in force. */
   version: number;
   responder: Responder;
-  now: Instant;
 }
 
 const keySchema = z.optional(

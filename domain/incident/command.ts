@@ -1,7 +1,8 @@
 import type { AlertSignal } from '../alert/alert';
 import type { IncidentId, ResponderId, ServiceId } from '../ids';
 import type { Channel } from '../roster/channel';
-import type { ResponsePlan, RosterInForce } from '../roster/roster';
+import type { ResponsePlan } from '../roster/roster';
+import type { RosterNow } from '../roster/roster-now';
 import type { Instant } from '../time';
 import type { Actor } from './actor';
 import type { CrewCommand } from './crew/crew';
@@ -102,10 +103,8 @@ export type Instruction = {
   [Kind in Actor['kind']]: { by: Extract<Actor, { kind: Kind }>; command: CommandBy<Kind> };
 }[Actor['kind']];
 
-/** What a decision may look at besides the incident: the wall clock, and who can be called. */
-export interface Context {
-  now: Instant;
-  roster: RosterInForce;
+/** What a decision may look at besides the incident: who can be called, the wall clock, and who reads it. */
+export interface Context extends RosterNow {
   /** The zone of whoever asked, in which a refusal tells times; UTC where nobody reads it. */
   timeZone?: string | undefined;
 }

@@ -12,6 +12,7 @@ import {
   millisecondsOf,
 } from '../time';
 import { nameOf, type RosterInForce, responderOf } from './roster';
+import type { RosterNow } from './roster-now';
 import { overridesInForce } from './targets';
 
 /** Nobody arranges a longer stretch at once; whoever is away for longer belongs in the roster. */
@@ -22,12 +23,6 @@ export const furthestAhead: Duration = 'P366D';
 const longerThanAny: Duration = 'P91D';
 /** So many hold at the same time; all of them are read with the roster before each page. */
 export const mostOverrides = 500;
-
-/** What plans are made on: the roster as it stands, and the moment. */
-export interface Standing {
-  roster: RosterInForce;
-  now: Instant;
-}
 
 /** The stretch that is meant: from one moment to another, or the whole shift during which `shiftAt` falls. */
 export type Stretch = { from: Instant; to: Instant } | { shiftAt: Instant };
@@ -112,54 +107,54 @@ export type OverridePlan =
   | { outcome: 'refused'; refusal: OverrideRefusal };
 
 /** Somebody covers a stretch of a schedule, whoever it was before. */
-export function takeShift(standing: Standing, request: TakeRequest): OverridePlan {
-  const schedule = scheduleNamed(standing, request.schedule, 'schedule');
+export function takeShift(rosterNow: RosterNow, request: TakeRequest): OverridePlan {
+  const schedule = scheduleNamed(rosterNow, request.schedule, 'schedule');
   if (isRefusal(schedule)) return refused(schedule);
-  const unknown = unknownResponder(standing, request.responder, 'responder');
+  const unknown = unknownResponder(rosterNow, request.responder, 'responder');
   if (unknown !== undefined) return refused(unknown);
-  const range = rangeOf(standing, schedule, request.stretch);
+  const range = rangeOf(rosterNow, schedule, request.stretch);
   if (isRefusal(range)) return refused(range);
-  return adding(standing, [overrideOf(standing, 'cover', request, range)]);
+  return adding(rosterNow, [overrideOf(rosterNow, 'cover', request, range)]);
 }
 
 /** Somebody is on call where nobody would be; elsewhere in the range nothing changes. */
-export function fillGaps(standing: Standing, request: FillRequest): OverridePlan {
-  const schedule = scheduleNamed(standing, request.schedule, 'schedule');
+export function fillGaps(rosterNow: RosterNow, request: FillRequest): OverridePlan {
+  const schedule = scheduleNamed(rosterNow, request.schedule, 'schedule');
   if (isRefusal(schedule)) return refused(schedule);
-  const unknown = unknownResponder(standing, request.responder, 'responder');
+  const unknown = unknownResponder(rosterNow, request.responder, 'responder');
   if (unknown !== undefined) return refused(unknown);
-  const range = rangeOf(standing, schedule, request);
+  const range = rangeOf(rosterNow, schedule, request);
   if (isRefusal(range)) return refused(range);
-  const shifts = shiftsIn(standing.roster, { schedule: schedule.id, ...range });
+  const shifts = shiftsIn(rosterNow.roster, { schedule: schedule.id, ...range });
   if (shifts.every(({ responder }) => responder !== undefined)) {
     const sentence = `There is no gap in ${schedule.id} in that time: somebody is always on call.`;
     return refused({ code: 'no-gap', sentence });
   }
-  return adding(standing, [overrideOf(standing, 'fill', request, range)]);
+  return adding(rosterNow, [overrideOf(rosterNow, 'fill', request, range)]);
 }
 
 /** Two people take over each other's shift, in one schedule or in two. */
-export function swapShifts(standing: Standing, { id, mine, theirs, by }: SwapRequest): OverridePlan {
+export function swapShifts(rosterNow: RosterNow, { id, mine, theirs, by }: SwapRequest): OverridePlan {
   if (mine.responder === theirs.responder) {
     const sentence = 'Both shifts are of the same person.';
     return refused({ code: 'same-person', field: 'theirs.responder', sentence });
   }
-  const one = shiftOfSide(standing, mine, 'mine');
+  const one = shiftOfSide(rosterNow, mine, 'mine');
   if (isRefusal(one)) return refused(one);
-  const other = shiftOfSide(standing, theirs, 'theirs');
+  const other = shiftOfSide(rosterNow, theirs, 'theirs');
   if (isRefusal(other)) return refused(other);
   const half = (name: string, side: SwapSide, taker: ResponderId, range: Range): Override => {
     const request = { id: `${id}-${name}`, schedule: side.schedule, responder: taker, by };
-    return { ...overrideOf(standing, 'cover', request, range), swap: id };
+    return { ...overrideOf(rosterNow, 'cover', request, range), swap: id };
   };
-  return adding(standing, [
+  return adding(rosterNow, [
     half('mine', mine, theirs.responder, one),
     half('theirs', theirs, mine.responder, other),
   ]);
 }
 
 /** Takes an arrangement back from now on; what was already is not rewritten. A swap is taken back whole. */
-export function cancel({ roster, now }: Standing, id: string): OverridePlan {
+export function cancel({ roster, now }: RosterNow, id: string): OverridePlan {
   const holding = roster.overrides.filter(({ to }) => to > now);
   const first = holding.find((override) => override.id === id || override.swap === id);
   if (first === undefined) {
@@ -195,7 +190,7 @@ export function stretchesOf({ added, ended }: OverrideChange, now: Instant): Ove
   return [...added, ...ended].map(({ schedule, from, to }) => ({ schedule, from: laterOf(from, now), to }));
 }
 
-function adding({ roster, now }: Standing, added: readonly Override[]): OverridePlan {
+function adding({ roster, now }: RosterNow, added: readonly Override[]): OverridePlan {
   if (roster.overrides.length + added.length > mostOverrides) {
     const sentence = `There are ${roster.overrides.length} arrangements already, and ${mostOverrides} at most. Put lasting changes into the roster.`;
     return refused({ code: 'too-many', sentence });
@@ -217,7 +212,7 @@ export function shiftsIn(roster: RosterInForce, { schedule: id, from, to }: Over
 }
 
 function overrideOf(
-  { now }: Standing,
+  { now }: RosterNow,
   kind: Override['kind'],
   { id, schedule, responder, by }: Omit<TakeRequest, 'stretch'>,
   { from, to }: Range,
@@ -227,17 +222,17 @@ function overrideOf(
 
 /** The shift of the person on that side, as far as it is still to come. */
 function shiftOfSide(
-  standing: Standing,
+  rosterNow: RosterNow,
   { schedule: id, at, responder }: SwapSide,
   side: string,
 ): Range | OverrideRefusal {
-  const schedule = scheduleNamed(standing, id, `${side}.schedule`);
+  const schedule = scheduleNamed(rosterNow, id, `${side}.schedule`);
   if (isRefusal(schedule)) return schedule;
-  const unknown = unknownResponder(standing, responder, `${side}.responder`);
+  const unknown = unknownResponder(rosterNow, responder, `${side}.responder`);
   if (unknown !== undefined) return unknown;
-  const shift = wholeShiftAt(standing, schedule, at, `${side}.at`);
+  const shift = wholeShiftAt(rosterNow, schedule, at, `${side}.at`);
   if (isRefusal(shift) || shift.responder === responder) return shift;
-  const { roster } = standing;
+  const { roster } = rosterNow;
   const [who, instead] = [nameOf(roster, responder), nameOf(roster, shift.responder)];
   return {
     code: 'not-their-shift',
@@ -246,34 +241,34 @@ function shiftOfSide(
   };
 }
 
-function rangeOf(standing: Standing, schedule: Schedule, stretch: Stretch): Range | OverrideRefusal {
+function rangeOf(rosterNow: RosterNow, schedule: Schedule, stretch: Stretch): Range | OverrideRefusal {
   return 'shiftAt' in stretch
-    ? wholeShiftAt(standing, schedule, stretch.shiftAt, 'shiftAt')
-    : allowedRange(standing, schedule, stretch, 'to');
+    ? wholeShiftAt(rosterNow, schedule, stretch.shiftAt, 'shiftAt')
+    : allowedRange(rosterNow, schedule, stretch, 'to');
 }
 
 /** The whole shift of whoever is on call at that moment, as far as it is still to come. */
 function wholeShiftAt(
-  standing: Standing,
+  rosterNow: RosterNow,
   schedule: Schedule,
   at: Instant,
   field: string,
 ): (Range & { responder: ResponderId }) | OverrideRefusal {
-  if (at > after(standing.now, furthestAhead)) return tooFarAhead(field);
+  if (at > after(rosterNow.now, furthestAhead)) return tooFarAhead(field);
   const [from, to] = [before(at, longerThanAny), after(at, longerThanAny)];
-  const shifts = shiftsIn(standing.roster, { schedule: schedule.id, from, to });
+  const shifts = shiftsIn(rosterNow.roster, { schedule: schedule.id, from, to });
   const shift = shifts.find((each) => each.from <= at && at < each.to);
   if (shift?.responder === undefined) {
     const sentence = `Nobody is on call in ${schedule.id} ${told(at, schedule)}. Fill the gap instead.`;
     return { code: 'no-shift', field, sentence };
   }
-  const range = allowedRange(standing, schedule, shift, field);
+  const range = allowedRange(rosterNow, schedule, shift, field);
   return isRefusal(range) ? range : { ...range, responder: shift.responder };
 }
 
 /** The range, as far as it is still to come; `field` is named when it is too long or too far ahead. */
 function allowedRange(
-  { now }: Standing,
+  { now }: RosterNow,
   { timeZone }: Schedule,
   { from: asked, to }: Range,
   field: string,
@@ -293,7 +288,7 @@ function tooFarAhead(field: string): OverrideRefusal {
   return { code: 'too-far-ahead', field, sentence: 'That is more than a year ahead.' };
 }
 
-function scheduleNamed({ roster }: Standing, id: ScheduleId, field: string): Schedule | OverrideRefusal {
+function scheduleNamed({ roster }: RosterNow, id: ScheduleId, field: string): Schedule | OverrideRefusal {
   const found = roster.schedules.find((schedule) => schedule.id === id);
   if (found !== undefined) return found;
   const all = roster.schedules.map((schedule) => schedule.id).join(', ') || 'none';
@@ -301,7 +296,11 @@ function scheduleNamed({ roster }: Standing, id: ScheduleId, field: string): Sch
   return { code: 'unknown-schedule', field, sentence };
 }
 
-function unknownResponder({ roster }: Standing, id: ResponderId, field: string): OverrideRefusal | undefined {
+function unknownResponder(
+  { roster }: RosterNow,
+  id: ResponderId,
+  field: string,
+): OverrideRefusal | undefined {
   if (responderOf(roster, id) !== undefined) return undefined;
   return { code: 'unknown-responder', field, sentence: `There is no responder "${id}" on the roster.` };
 }

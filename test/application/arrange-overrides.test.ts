@@ -1,8 +1,9 @@
 import { type ArrangingDeps, arrange, previewArrangement } from '../../application/arrange-overrides';
 import { NoRosterError } from '../../application/errors';
 import type { NewNotice } from '../../application/ports/notices';
-import { cancel, type Standing, type SwapSide, swapShifts, takeShift } from '../../domain/roster/overrides';
+import { cancel, type SwapSide, swapShifts, takeShift } from '../../domain/roster/overrides';
 import type { Roster } from '../../domain/roster/roster';
+import type { RosterNow } from '../../domain/roster/roster-now';
 import type { Instant } from '../../domain/time';
 import { roster as given, responder, verified, weekly } from '../domain/given';
 import { memoryNoticeStore } from '../memory/memory-notice-store';
@@ -63,8 +64,8 @@ async function houseOf(roster: Roster = small) {
 
 const taking =
   (id: string, stretch = sunday, who = 'p0') =>
-  (standing: Standing) =>
-    takeShift(standing, { id, schedule: 'first-line', responder: who, stretch, by: who });
+  (rosterNow: RosterNow) =>
+    takeShift(rosterNow, { id, schedule: 'first-line', responder: who, stretch, by: who });
 
 it('shows what would change, and changes nothing', async () => {
   const { deps, store, toldTo } = await houseOf();
@@ -97,8 +98,8 @@ it('knows a swap by its name when it is asked for again', async () => {
     at: `2026-11-22T${hour}:30:00.000Z`,
     responder: who,
   });
-  const plan = (standing: Standing) =>
-    swapShifts(standing, { id: 's1', mine: side('12', 'p1'), theirs: side('13', 'p0'), by: 'p1' });
+  const plan = (rosterNow: RosterNow) =>
+    swapShifts(rosterNow, { id: 's1', mine: side('12', 'p1'), theirs: side('13', 'p0'), by: 'p1' });
   expect(await arrange(deps, { id: 's1', plan })).toMatchObject({ outcome: 'arranged' });
   expect(await arrange(deps, { id: 's1', plan })).toMatchObject({ outcome: 'repeated' });
   expect(store.overrides()).toHaveLength(2);
@@ -107,7 +108,7 @@ it('knows a swap by its name when it is asked for again', async () => {
 it('of two who cancel in one moment, one is told that the other was faster', async () => {
   const { deps } = await houseOf();
   await arrange(deps, { id: 'o1', plan: taking('o1') });
-  const plan = (standing: Standing) => cancel(standing, 'o1');
+  const plan = (rosterNow: RosterNow) => cancel(rosterNow, 'o1');
   const outcomes = await Promise.all([arrange(deps, { plan }), arrange(deps, { plan })]);
   expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['arranged', 'refused']);
 });

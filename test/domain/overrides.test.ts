@@ -3,7 +3,6 @@ import {
   fillGaps,
   mostOverrides,
   type OverridePlan,
-  type Standing,
   type Stretch,
   shiftsIn,
   swapShifts,
@@ -11,6 +10,7 @@ import {
   takeShift,
   withChange,
 } from '../../domain/roster/overrides';
+import type { RosterNow } from '../../domain/roster/roster-now';
 import { type Layer, type Override, type Schedule, weekdays } from '../../domain/schedule/schedule';
 import { after, type Duration, type Instant } from '../../domain/time';
 import { roster as given, responder } from './given';
@@ -46,36 +46,36 @@ const roster = {
 };
 /** The roster and the moment, changed by each plan that is accepted. */
 function aTeam(overrides: readonly Override[] = []) {
-  const standing: Standing = { roster: { ...roster, overrides }, now };
-  const accepts = (plan: (standing: Standing) => OverridePlan) => {
-    const planned = plan(standing);
+  const rosterNow: RosterNow = { roster: { ...roster, overrides }, now };
+  const accepts = (plan: (rosterNow: RosterNow) => OverridePlan) => {
+    const planned = plan(rosterNow);
     if (planned.outcome === 'refused') throw new Error(`Refused: ${planned.refusal.sentence}`);
-    standing.roster = {
-      ...standing.roster,
-      overrides: withChange(standing.roster.overrides, planned.change, standing.now),
+    rosterNow.roster = {
+      ...rosterNow.roster,
+      overrides: withChange(rosterNow.roster.overrides, planned.change, rosterNow.now),
     };
     return planned.change;
   };
-  const refuses = (plan: (standing: Standing) => OverridePlan) => {
-    const planned = plan(standing);
+  const refuses = (plan: (rosterNow: RosterNow) => OverridePlan) => {
+    const planned = plan(rosterNow);
     if (planned.outcome === 'planned') throw new Error('Not refused.');
     return planned.refusal;
   };
   /** The final layer in brief: `ada until 03-09 09:00`. */
   const onCall = (name: string, from: Instant, to: Instant) =>
-    shiftsIn(standing.roster, { schedule: name, from, to }).map(
+    shiftsIn(rosterNow.roster, { schedule: name, from, to }).map(
       (shift) => `${shift.responder ?? 'nobody'} until ${shift.to.slice(5, 16).replace('T', ' ')}`,
     );
   const waits = (duration: Duration) => {
-    standing.now = after(standing.now, duration);
+    rosterNow.now = after(rosterNow.now, duration);
   };
-  return { standing, accepts, refuses, onCall, waits };
+  return { rosterNow, accepts, refuses, onCall, waits };
 }
 
 const taking =
   (change: Partial<TakeRequest> = {}) =>
-  (standing: Standing) =>
-    takeShift(standing, {
+  (rosterNow: RosterNow) =>
+    takeShift(rosterNow, {
       id: 'o1',
       schedule: 'first-line',
       responder: 'ben',
@@ -196,8 +196,8 @@ function overrideNamed(id: string): Override {
 describe('filling gaps', () => {
   const filling =
     (from: Instant, to: Instant, name = 'office') =>
-    (standing: Standing) =>
-      fillGaps(standing, { id: 'f1', schedule: name, responder: 'ben', from, to, by: 'ben' });
+    (rosterNow: RosterNow) =>
+      fillGaps(rosterNow, { id: 'f1', schedule: name, responder: 'ben', from, to, by: 'ben' });
 
   it('puts somebody on call where nobody is, and nowhere else', () => {
     const team = aTeam();
@@ -230,8 +230,8 @@ describe('swapping shifts', () => {
   const theirs = side('ben', '2026-03-10T00:00:00.000Z');
   const swapping =
     (one = mine, other = theirs) =>
-    (standing: Standing) =>
-      swapShifts(standing, { id: 's1', mine: one, theirs: other, by: 'ada' });
+    (rosterNow: RosterNow) =>
+      swapShifts(rosterNow, { id: 's1', mine: one, theirs: other, by: 'ada' });
 
   it('puts each of two on call in the shift of the other, under one name', () => {
     const team = aTeam();
@@ -276,12 +276,12 @@ describe('swapping shifts', () => {
 });
 
 describe('cancelling', () => {
-  const cancelling = (id: string) => (standing: Standing) => cancel(standing, id);
+  const cancelling = (id: string) => (rosterNow: RosterNow) => cancel(rosterNow, id);
 
   it('takes back what has not begun', () => {
     const team = aTeam([overrideNamed('o1'), overrideNamed('o2')]);
     expect(team.accepts(cancelling('o1')).ended.map(({ id }) => id)).toEqual(['o1']);
-    expect(team.standing.roster.overrides.map(({ id }) => id)).toEqual(['o2']);
+    expect(team.rosterNow.roster.overrides.map(({ id }) => id)).toEqual(['o2']);
   });
 
   it('ends what has begun, and does not rewrite what was', () => {
