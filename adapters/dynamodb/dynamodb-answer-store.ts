@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AnswerStore, RecordedAnswer, RequestToken } from '../../application/ports/requests';
 import * as z from '../schemas/zod';
-import { expiresAt, fromItem, requestKey, type Table, toItem } from './table';
+import { expiresAt, fromItem, newItem, requestKey, type Table, toItem } from './table';
 
 const keptDays = 7;
 
@@ -27,7 +27,7 @@ export function dynamodbAnswerStore({ client, tableName: TableName }: Table): An
         await client.send(
           new PutItemCommand({
             TableName,
-            Item: toItem(item),
+            Item: newItem(item),
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         );

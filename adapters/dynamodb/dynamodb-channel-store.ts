@@ -8,7 +8,7 @@ import * as z from '../schemas/zod';
 import { waiting } from '../waiting';
 import { channelStampKey, channelStampWrite, type Stamp, stampOf, unchangedSince } from './roster-stamps';
 import { sendTransaction } from './send-transaction';
-import { channelKey, fromItem, type Table, toItem } from './table';
+import { channelKey, fromItem, newItem, type Table, toItem } from './table';
 
 const revisionSchema = z.object({ revision: z._default(z.int(), 0) });
 
@@ -55,7 +55,7 @@ export function dynamodbChannelStore({ client, tableName: TableName }: Table): C
 
   /** False when the channel, or one that is stamped with it, changed meanwhile. */
   async function write(state: ChannelState, revision: number, stamp: Stamp | undefined): Promise<boolean> {
-    const Item = toItem({ ...channelKey(state.responder, state.channel), ...state, revision: revision + 1 });
+    const Item = newItem({ ...channelKey(state.responder, state.channel), ...state, revision: revision + 1 });
     const writes = [
       { Put: { TableName, Item, ...unchangedSince(revision) } },
       channelStampWrite(TableName, state, stamp),

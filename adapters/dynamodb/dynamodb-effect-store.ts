@@ -16,7 +16,7 @@ import { IncidentId } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { waiting } from '../waiting';
 import { sendTransaction } from './send-transaction';
-import { effectKey, expiresAt, fromItem, handedKey, type Table, toItem } from './table';
+import { effectKey, expiresAt, fromItem, handedKey, newItem, type Table, toItem } from './table';
 
 /** Carriers report for three days at most. */
 const handedKeptDays = 7;
@@ -48,7 +48,7 @@ export function dynamodbEffectStore({ client, tableName: TableName }: Table): Ef
     async claim(effect, owner, now) {
       const claim = {
         TableName,
-        Item: toItem({ ...effectKey(effect), status: 'claimed', owner, at: now, ...lifetime(effect, now) }),
+        Item: newItem({ ...effectKey(effect), status: 'claimed', owner, at: now, ...lifetime(effect, now) }),
         ConditionExpression:
           'attribute_not_exists(pk) OR #status = :failed OR (#status = :claimed AND #at <= :stale)',
         ExpressionAttributeNames: { '#status': 'status', '#at': 'at' },
@@ -74,7 +74,7 @@ export function dynamodbEffectStore({ client, tableName: TableName }: Table): Ef
       const pointer = { ...handedKey(providerId), ...handed, expiresAt: expiresAt(now, handedKeptDays) };
       await transact([
         { Update: change(effect, 'handed', now, 'detail', providerId) },
-        { Put: { TableName, Item: toItem(pointer) } },
+        { Put: { TableName, Item: newItem(pointer) } },
       ]);
     },
     recordFailed: (effect, error, now) =>

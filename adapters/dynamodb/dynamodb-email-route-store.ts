@@ -3,7 +3,7 @@ import * as z from '../schemas/zod';
 import type { EmailRouteStore } from '../sns/email-routes';
 import { allItems } from './all-items';
 import { readable } from './readable';
-import { emailRouteKey, fromItem, type Table, toItem } from './table';
+import { emailRouteKey, fromItem, newItem, type Table, toItem } from './table';
 
 const routeSchema = z.object({ sk: z.string(), topicArn: z.string() });
 
@@ -26,7 +26,7 @@ export function dynamodbEmailRouteStore(table: Table): EmailRouteStore {
       return new Map(routes.map(({ sk, topicArn }) => [sk, topicArn]));
     },
     async record(responder, topicArn) {
-      const Item = toItem({ ...emailRouteKey(responder), topicArn });
+      const Item = newItem({ ...emailRouteKey(responder), topicArn });
       await client.send(new PutItemCommand({ TableName, Item }));
     },
   };

@@ -9,7 +9,7 @@ import type { ResponderId } from '../../domain/ids';
 import * as z from '../schemas/zod';
 import { waiting } from '../waiting';
 import { sendTransaction } from './send-transaction';
-import { feedKey, feedOfKey, fromItem, type Table, toItem } from './table';
+import { feedKey, feedOfKey, fromItem, newItem, type Table, toItem } from './table';
 
 const feedSchema = z.object({ responder: z.string() });
 /** `secret` is the address of before ids: it opens until the calendar gets another one. */
@@ -61,13 +61,13 @@ export function dynamodbFeedStore({ client, tableName: TableName }: Table): Feed
       {
         Put: {
           TableName,
-          Item: toItem({ ...feedOfKey(responder), responder, ...next }),
+          Item: newItem({ ...feedOfKey(responder), responder, ...next }),
           ...unchangedSince(previous),
         },
       },
       ...[next.feed ?? []]
         .flat()
-        .map((id) => ({ Put: { TableName, Item: toItem({ ...feedKey(id), responder }) } })),
+        .map((id) => ({ Put: { TableName, Item: newItem({ ...feedKey(id), responder }) } })),
       ...ended.map((id) => ({ Delete: { TableName, Key: toItem(feedKey(id)) } })),
     ];
     try {

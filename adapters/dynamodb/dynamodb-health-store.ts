@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { HealthStore } from '../../application/ports/vendor';
 import { epochMsOf } from '../../domain/time';
-import { healthEvent } from '../schemas/vendor';
+import { healthNewsSchema } from '../schemas/vendor';
 import { allItems } from './all-items';
-import { expiresAt, healthKey, healthPartition, type Table, toItem } from './table';
+import { expiresAt, healthKey, healthPartition, newItem, type Table, toItem } from './table';
 
 const keptForDays = 7;
 
@@ -12,7 +12,7 @@ export function dynamodbHealthStore(table: Table): HealthStore {
   const { client, tableName: TableName } = table;
   return {
     async record(event, now) {
-      const Item = toItem({ ...healthKey(event.arn), ...event, expiresAt: expiresAt(now, keptForDays) });
+      const Item = newItem({ ...healthKey(event.arn), ...event, expiresAt: expiresAt(now, keptForDays) });
       const isNews =
         event.updatedAt === undefined
           ? {}
@@ -42,7 +42,7 @@ export function dynamodbHealthStore(table: Table): HealthStore {
       });
       // What a later version wrote and this one cannot read is left out: it is news, and not the incident.
       return items
-        .flatMap((item) => healthEvent.safeParse(item).data ?? [])
+        .flatMap((item) => healthNewsSchema.safeParse(item).data ?? [])
         .sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
     },
   };

@@ -25,7 +25,7 @@ import { isOpen, statuses } from '../../domain/incident/incident';
 import { severities } from '../../domain/incident/severity';
 import type { Watch } from '../../domain/incident/watch';
 import type { Tour } from '../../domain/roster/tour';
-import { incidentSchema, timelineEventSchema, watchSchema } from '../schemas/incident';
+import { incidentRecordSchema, timelineEventSchema } from '../schemas/incident';
 import { laterEventIn } from '../schemas/later-event';
 import { IncidentId, Instant, ServiceId } from '../schemas/values';
 import * as z from '../schemas/zod';
@@ -44,6 +44,7 @@ import {
   gaugeKey,
   groupKey,
   incidentKey,
+  newItem,
   requestKey,
   stateIndex,
   type Table,
@@ -73,7 +74,6 @@ const mostKeysRead = 100;
 /** The greatest sequence number that a key can carry. */
 const lastSeq = 9_999_999_999;
 
-const recordSchema = z.object({ state: incidentSchema, watch: z.optional(watchSchema) });
 const carriedOutSchema: z.ZodMiniType<CarriedOut> = z.object({ incidentId: IncidentId, request: z.string() });
 const doorSchema: z.ZodMiniType<Door> = z.object({
   code: z.string(),
@@ -117,7 +117,7 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
     async load(id) {
       const item = await get(incidentKey(id));
       if (item === undefined) return undefined;
-      const { state, watch } = recordSchema.parse(item);
+      const { state, watch } = incidentRecordSchema.parse(item);
       return { incident: state, watch };
     },
     async openIncidentOf(group) {
@@ -280,8 +280,8 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
   }
 }
 
-/** The item's own attributes: where it lies and how long is written anew each time. */
-function withoutKey({ pk: _, sk: __, expiresAt: ___, ...own }: Record<string, unknown>) {
+/** The item's own attributes: where it lies, how long and in which format is written anew each time. */
+function withoutKey({ pk: _, sk: __, expiresAt: ___, format: ____, ...own }: Record<string, unknown>) {
   return own;
 }
 
@@ -321,14 +321,14 @@ function tokenWrites(TableName: string, { record, token, now }: Commit): Transac
 }
 
 function stateWrite(TableName: string, { record, decidedOn }: Commit): TransactWriteItem {
-  return { Put: { TableName, Item: toItem(stateItem(record)), ...unchangedSince(decidedOn) } };
+  return { Put: { TableName, Item: newItem(stateItem(record)), ...unchangedSince(decidedOn) } };
 }
 
 /** The state's condition holds for it, too. */
 function concernedWrites(TableName: string, { record, concerned }: Commit): TransactWriteItem[] {
   if (concerned === undefined) return [];
   const { id } = record.incident;
-  const Item = toItem({ ...concernedKey(id), incidentId: id, people: concerned });
+  const Item = newItem({ ...concernedKey(id), incidentId: id, people: concerned });
   return [{ Put: { TableName, Item } }];
 }
 
@@ -427,14 +427,14 @@ function cursorWrite(
 ): TransactWriteItem {
   const cursor = { ...known, revision: revision + 1, expiresAt: expiresAt(now, cursorsKeptDays) };
   return {
-    Put: { TableName, Item: toItem({ ...cursorKey(known.key), ...cursor }), ...ifUnchanged(revision) },
+    Put: { TableName, Item: newItem({ ...cursorKey(known.key), ...cursor }), ...ifUnchanged(revision) },
   };
 }
 
 function gaugeWrite(TableName: string, { revision, ...known }: StormGauge, now: Instant): TransactWriteItem {
   const gauge = { ...known, revision: revision + 1, expiresAt: expiresAt(now, gaugesKeptDays) };
   return {
-    Put: { TableName, Item: toItem({ ...gaugeKey(known.service), ...gauge }), ...ifUnchanged(revision) },
+    Put: { TableName, Item: newItem({ ...gaugeKey(known.service), ...gauge }), ...ifUnchanged(revision) },
   };
 }
 
@@ -448,11 +448,13 @@ function ifUnchanged(revision: number) {
 /** The end of a tour takes the place of its beginning. */
 function tourWrite(TableName: string, tour: Tour, now: Instant): TransactWriteItem {
   const days = tour.endedAt === undefined ? openToursKeptDays : toursKeptDays;
-  return { Put: { TableName, Item: toItem({ ...tourKey(tour), ...tour, expiresAt: expiresAt(now, days) }) } };
+  return {
+    Put: { TableName, Item: newItem({ ...tourKey(tour), ...tour, expiresAt: expiresAt(now, days) }) },
+  };
 }
 
 function putNew(TableName: string, data: Record<string, unknown>): TransactWriteItem {
-  return { Put: { TableName, Item: toItem(data), ConditionExpression: 'attribute_not_exists(pk)' } };
+  return { Put: { TableName, Item: newItem(data), ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
 function values(attributes: Record<string, unknown>) {

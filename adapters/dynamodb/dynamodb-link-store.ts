@@ -1,12 +1,12 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { LinkStore } from '../../application/ports/links';
-import { stoppedLinksKey, type Table, toItem } from './table';
+import { newItem, stoppedLinksKey, type Table } from './table';
 
 /** From when on whose links open nothing, in the partition of the one DynamoDB table that is read with the roster. */
 export function dynamodbLinkStore({ client, tableName: TableName }: Table): LinkStore {
   return {
     async revoke(revocation) {
-      const Item = toItem({ ...stoppedLinksKey(revocation), ...revocation });
+      const Item = newItem({ ...stoppedLinksKey(revocation), ...revocation });
       await client.send(new PutItemCommand({ TableName, Item }));
     },
   };

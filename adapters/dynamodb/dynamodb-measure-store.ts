@@ -14,7 +14,7 @@ import { waiting } from '../waiting';
 import { allItems } from './all-items';
 import { readable } from './readable';
 import { sendTransaction } from './send-transaction';
-import { fromItem, measuredKey, measuresKey, type Table, toItem } from './table';
+import { fromItem, measuredKey, measuresKey, newItem, type Table, toItem } from './table';
 
 /** Where the measures of an incident are, and which version of it they measure. */
 interface Place {
@@ -89,8 +89,8 @@ function writesOf(TableName: string, measures: Measures, known: Place | undefine
         };
   const earlier = known?.month === undefined || known.month === month ? [] : [known.month];
   return [
-    { Put: { TableName, Item: toItem({ ...measuredKey(incident), ...place }), ...unchanged } },
-    { Put: { TableName, Item: toItem({ ...measuresKey(month, incident), ...measures }) } },
+    { Put: { TableName, Item: newItem({ ...measuredKey(incident), ...place }), ...unchanged } },
+    { Put: { TableName, Item: newItem({ ...measuresKey(month, incident), ...measures }) } },
     ...earlier.map((left) => ({ Delete: { TableName, Key: toItem(measuresKey(left, incident)) } })),
   ];
 }

@@ -14,7 +14,16 @@ import { channelAddressSchema, noticeSchema } from '../schemas/notice';
 import * as z from '../schemas/zod';
 import { unsentMark } from './dynamodb-outbox';
 import { sendTransaction } from './send-transaction';
-import { expiresAt, fromItem, noticedKey, noticeKey, type Table, toItem, verifyingKey } from './table';
+import {
+  expiresAt,
+  fromItem,
+  newItem,
+  noticedKey,
+  noticeKey,
+  type Table,
+  toItem,
+  verifyingKey,
+} from './table';
 
 /** Longer than any notice counts, and than anything that makes one happens again. */
 const keptDays = 60;
@@ -120,7 +129,7 @@ export function noticeWrites(
 ): TransactWriteItem[] {
   const expiry = { expiresAt: expiresAt(now, keptDays) };
   const put = (Item: Record<string, unknown>) => ({
-    Put: { TableName, Item: toItem({ ...Item, ...expiry }) },
+    Put: { TableName, Item: newItem({ ...Item, ...expiry }) },
   });
   const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
   const { to, content, id } = notice;

@@ -11,7 +11,7 @@ import { noticeWrites } from './dynamodb-notice-store';
 import { readable } from './readable';
 import { overridesStampWrite } from './roster-stamps';
 import { sendTransaction } from './send-transaction';
-import { expiresAt, overrideKey, type Table, toItem } from './table';
+import { expiresAt, newItem, overrideKey, type Table, toItem } from './table';
 
 /** How long an override can be looked back at once it is over. */
 const keptDays = 60;
@@ -94,7 +94,7 @@ const mendable = new Set([
 
 function addition(TableName: string, override: Override): TransactWriteItem {
   const item = { ...overrideKey(override.id), ...override, expiresAt: expiresAt(override.to, keptDays) };
-  return { Put: { TableName, Item: toItem(item), ConditionExpression: 'attribute_not_exists(pk)' } };
+  return { Put: { TableName, Item: newItem(item), ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
 function removal(TableName: string, id: string, now: Instant): TransactWriteItem {

@@ -27,6 +27,7 @@ import {
   countedPageKey,
   expiresAt,
   fromItem,
+  newItem,
   pagesPartition,
   singlePagesKey,
   type Table,
@@ -59,7 +60,7 @@ export function dynamodbPageCounter(table: Table): PageCounter {
       if ((await get(key)) !== undefined) return now;
       const admission = await admissionOf(reader, page.incidentId, now);
       if (admission.outcome === 'goes') return undefined;
-      const Item = toItem({ ...key, ...page, expiresAt: expiresAt(now, keptDays) });
+      const Item = newItem({ ...key, ...page, expiresAt: expiresAt(now, keptDays) });
       await client.send(new PutItemCommand({ TableName, Item }));
       return admission.tellAt;
     },
@@ -120,7 +121,7 @@ export function dynamodbPageCounter(table: Table): PageCounter {
     condition: Omit<PutItemCommandInput, 'TableName' | 'Item'>,
   ): Promise<boolean> {
     try {
-      await client.send(new PutItemCommand({ TableName, Item: toItem(item), ...condition }));
+      await client.send(new PutItemCommand({ TableName, Item: newItem(item), ...condition }));
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;

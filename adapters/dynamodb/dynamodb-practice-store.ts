@@ -4,7 +4,7 @@ import { IncidentId, Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { readable } from './readable';
-import { practiceKey, practicePartition, type Table, toItem } from './table';
+import { newItem, practiceKey, practicePartition, type Table, toItem } from './table';
 
 const practiceSchema = z.object({ responder: z.string(), at: Instant, incident: IncidentId });
 
@@ -15,7 +15,7 @@ export function dynamodbPracticeStore(table: Table): PracticeStore {
     async record(practice) {
       const put = new PutItemCommand({
         TableName,
-        Item: toItem({ ...practiceKey(practice.responder), ...practice }),
+        Item: newItem({ ...practiceKey(practice.responder), ...practice }),
         ConditionExpression: 'attribute_not_exists(pk) OR #at < :at',
         ExpressionAttributeNames: { '#at': 'at' },
         ExpressionAttributeValues: toItem({ ':at': practice.at }),

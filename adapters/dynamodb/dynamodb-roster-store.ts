@@ -20,6 +20,7 @@ import { sendTransaction } from './send-transaction';
 import {
   currentRosterKey,
   fromItem,
+  newItem,
   rosterContentKey,
   rosterPartition,
   rosterVersionKey,
@@ -36,7 +37,7 @@ const versionSchema: z.ZodMiniType<RosterVersion> = z.object({
 const numberSchema = z.object({ version: z.int().check(z.positive()) });
 
 /** How a version is stored: before there were forms, in its own item and uncompressed. */
-const formSchema = z.object({ form: z.optional(z.int()) });
+const formSchema = z.object({ form: z.optional(z.int()), format: z.optional(z.int()) });
 /** In an item of its own, compressed. */
 const packedApart = 2;
 const contentSchema = z.object({ content: z.instanceof(Uint8Array) });
@@ -111,13 +112,13 @@ export function dynamodbRosterStore(table: Table, elapsed?: () => number): Roste
   async function readVersion(version: number): Promise<Roster | undefined> {
     const item = await get(rosterVersionKey(version));
     if (item === undefined) return undefined;
-    const { form } = formSchema.parse(item);
+    const { form, format } = formSchema.parse(item);
     if (form === undefined) return plainSchema.parse(item).roster;
     if (form !== packedApart)
       throw new Error(
         `Version ${version} of the roster was stored by a later version of Eight Bells, in a form that this one cannot read. Deploy that version again.`,
       );
-    return unpackedRoster(contentSchema.parse(await contentOf(version)).content);
+    return unpackedRoster(contentSchema.parse(await contentOf(version)).content, format);
   }
 
   /** Items of one transaction come to light one by one: a version may be seen a moment before what it says. */
@@ -169,7 +170,7 @@ export function dynamodbRosterStore(table: Table, elapsed?: () => number): Roste
     const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
     const plain = Buffer.byteLength(JSON.stringify(roster)) <= mostPlainBytes ? roster : marker;
     const put = (Item: Record<string, unknown>, condition: object) => ({
-      Put: { TableName, Item: toItem(Item), ...condition },
+      Put: { TableName, Item: newItem(Item), ...condition },
     });
     return [
       put({ ...currentRosterKey, ...about, roster: plain }, followsOn(version - 1)),

@@ -3,7 +3,7 @@ import type { ZoneStore } from '../../application/ports/roster';
 import type { ZoneRules } from '../../domain/zone-rules';
 import { Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
-import { fromItem, type Table, toItem, zonesKey } from './table';
+import { fromItem, newItem, type Table, toItem, zonesKey } from './table';
 
 const rulesSchema: z.ZodMiniType<ZoneRules> = z.object({
   version: z.string(),
@@ -19,7 +19,7 @@ export function dynamodbZoneStore({ client, tableName: TableName }: Table): Zone
     async tell(rules) {
       const said = JSON.stringify(rules);
       if (said === written) return;
-      await client.send(new PutItemCommand({ TableName, Item: toItem({ ...zonesKey, ...rules }) }));
+      await client.send(new PutItemCommand({ TableName, Item: newItem({ ...zonesKey, ...rules }) }));
       written = said;
     },
     async told() {

@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { evenHash } from '../../domain/even-hash';
 import type { ChannelAddress } from '../../domain/roster/channel';
 import * as z from '../schemas/zod';
-import { channelKey, rosterPartition, type Table, toItem } from './table';
+import { channelKey, newItem, rosterPartition, type Table, toItem } from './table';
 
 // What is beside the roster is counted where it changes, in the transaction that changes it. Whoever has read it once
 // reads these few small items, and then only what changed since.
@@ -67,7 +67,7 @@ export function channelStampWrite(
   return {
     Put: {
       TableName,
-      Item: toItem({
+      Item: newItem({
         ...channelStampKey({ responder }),
         revision: revision + 1,
         lately: [changed, ...lately].slice(0, toldApart),

@@ -9,6 +9,7 @@ import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import type { Tour } from '../../domain/roster/tour';
 import { bytesOf } from '../../domain/text/bytes';
 import { epochMsOf, type Instant } from '../../domain/time';
+import { formats } from '../schemas/formats';
 
 /** The one table, as an adapter reaches it. */
 export interface Table {
@@ -123,6 +124,11 @@ export function tellingJobAt({ pk, sk }: { pk: string; sk: string }): TellingJob
 /** Plain data as the table's attributes; what is undefined is left out. */
 export function toItem(data: Record<string, unknown>): Item {
   return marshall(data, { removeUndefinedValues: true });
+}
+
+/** A whole item, with the format that it is in. */
+export function newItem(data: Record<string, unknown>): Item {
+  return toItem({ ...data, format: formats.writes });
 }
 
 /** The table's attributes as plain data. */

@@ -21,7 +21,8 @@ import {
 import { assembly, crewEvents, crewMember, post } from './crew';
 import { breaks, handoff, reliefEvents } from './relief';
 import { review, reviewEvents } from './review';
-import { storedPlanSchema } from './stored-roster';
+import { planShape } from './stored-roster';
+import { storedAs, upcast } from './upcasters';
 import { postedUpdate, updateEvents, updatePromise } from './updates';
 import { IncidentId, Instant, ResponderId, ServiceId } from './values';
 import { attachedHealthEvent, vendorCase, vendorEvents } from './vendor';
@@ -31,8 +32,7 @@ import * as z from './zod';
 const severity = z.enum(severities);
 const purpose = z.enum(pagePurposes);
 const sequence = optional.whole;
-// What was written before there were personal rules left by everything at once, and no more followed.
-const contacts = z._default(z.array(z.looseObject({ channels, dueAt: Instant })), []);
+const contacts = z.array(z.looseObject({ channels, dueAt: Instant }));
 
 const page = z.looseObject({
   number: whole,
@@ -42,10 +42,10 @@ const page = z.looseObject({
   fallback: flag,
   sentAt: Instant,
   answerBy: Instant,
-  standing: z._default(channels, []),
-  left: z._default(z.looseObject({ sms: sequence, email: sequence, webhook: sequence }), {}),
+  standing: channels,
+  left: z.looseObject({ sms: sequence, email: sequence, webhook: sequence }),
   later: contacts,
-  spare: z._default(channels, []),
+  spare: channels,
   proveBy: optional.instant,
   outcome: z.enum(['awaiting', 'answered', 'passed-on', 'expired', 'withdrawn']),
 });
@@ -81,7 +81,7 @@ const state = z.looseObject({
   service: ServiceId,
   group: text,
   title: text,
-  plan: storedPlanSchema,
+  plan: planShape,
   status: z.enum(statuses),
   severity: z.optional(severity),
   gravestSeverity: z.optional(severity),
@@ -95,7 +95,7 @@ const state = z.looseObject({
       key: text,
       partOf: optional.text,
       title: text,
-      detail: z._default(z.string(), ''),
+      detail: z.string(),
       status: z.enum(['firing', 'cleared']),
       lastAt: Instant,
       since: optional.instant,
@@ -136,37 +136,24 @@ const state = z.looseObject({
   firstCommandAt: optional.instant,
   pastShifts: z.array(shift),
   handoff: z.optional(handoff),
-  posts: z._default(z.array(post), []),
-  crew: z._default(z.array(crewMember), []),
+  posts: z.array(post),
+  crew: z.array(crewMember),
   assembly: z.optional(assembly),
-  spanAdvised: z._default(whole, 0),
-  promises: z._default(z.array(updatePromise), []),
-  updates: z._default(z.array(postedUpdate), []),
+  spanAdvised: whole,
+  promises: z.array(updatePromise),
+  updates: z.array(postedUpdate),
   firstUpdateAt: optional.instant,
-  updatesMissed: z._default(whole, 0),
+  updatesMissed: whole,
   situation: z.optional(situation),
-  tasks: z._default(z.array(task), []),
-  tasksAdded: z._default(whole, 0),
-  decisions: z._default(z.array(recordedDecision), []),
-  vendorCases: z._default(z.array(vendorCase), []),
-  healthEvents: z._default(z.array(attachedHealthEvent), []),
+  tasks: z.array(task),
+  tasksAdded: whole,
+  decisions: z.array(recordedDecision),
+  vendorCases: z.array(vendorCase),
+  healthEvents: z.array(attachedHealthEvent),
   review: z.optional(review),
   closedAt: optional.instant,
   closedBy: optional.responder,
 });
-
-const withOnePromise = z.looseObject({ promises: z.optional(z.undefined()), updatePromise });
-
-/** An incident as it is stored. Before there was a public, it had one promise of an update, to the organisation itself. */
-export const incidentSchema: z.ZodMiniType<Incident> = z.pipe(
-  z.transform((stored) => {
-    const earlier = withOnePromise.safeParse(stored);
-    if (!earlier.success) return stored;
-    const { updatePromise, ...rest } = earlier.data;
-    return { ...rest, promises: [updatePromise] };
-  }),
-  state,
-);
 
 /** A watch as it is stored. */
 export const watchSchema: z.ZodMiniType<Watch> = z.object({
@@ -179,6 +166,15 @@ export const watchSchema: z.ZodMiniType<Watch> = z.object({
     wakeAt: Instant,
   }),
 });
+
+/** An incident and its watch, as they are stored. */
+export const incidentRecordSchema = storedAs('incident', z.object({ state, watch: z.optional(watchSchema) }));
+
+/** An incident as the API shows it, and as it is stored within its record. */
+export const incidentSchema: z.ZodMiniType<Incident> = z.pipe(
+  z.transform((stored) => upcast('incident', { state: stored }).state),
+  state,
+);
 
 /** A signal of monitoring, as it is stored. */
 export const alertSignalSchema: z.ZodMiniType<AlertSignal> = z.object({
@@ -204,7 +200,7 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
       group: text,
       title: text,
       drill: flag,
-      plan: storedPlanSchema,
+      plan: planShape,
     }),
   'alerts-attached': () =>
     event('alerts-attached', {
@@ -236,9 +232,9 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
       fallback: flag,
       reason,
       answerBy: Instant,
-      channels: z._default(channels, ['sms', 'email']),
+      channels: channels,
       later: contacts,
-      spare: z._default(channels, []),
+      spare: channels,
       doubt: optional.text,
       proveBy: optional.instant,
     }),
@@ -283,7 +279,7 @@ const eventSchemas: SchemasByType<TimelineEvent> = {
 };
 
 /** An event of a timeline, as it is stored and as the API shows it. */
-export const timelineEventSchema: z.ZodMiniType<TimelineEvent> = byType(eventSchemas);
+export const timelineEventSchema = storedAs('event', byType(eventSchemas));
 
 /** Every type of event that a timeline may have. */
 export const timelineEventTypes: readonly string[] = Object.keys(eventSchemas);

@@ -2,6 +2,7 @@ import type { CountedPage, Notice, NoticeContent, ToldShift, ToldTrouble } from 
 import { type ChannelAddress, type ChannelState, channels } from '../../domain/roster/channel';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import { flag, optional, text } from './common';
+import { storedAs } from './upcasters';
 import { IncidentId, Instant, ScheduleId } from './values';
 import * as z from './zod';
 
@@ -21,17 +22,20 @@ const state = {
 };
 
 /** What is known of a channel, as it is stored. */
-export const channelStateSchema: z.ZodMiniType<ChannelState> = z.object(state);
+export const channelStateSchema: z.ZodMiniType<ChannelState> = storedAs('channel', z.object(state));
 
 /** The same to be written again, with what a later version keeps there. */
-export const wholeChannelStateSchema: z.ZodMiniType<ChannelState> = z.looseObject(state);
+export const wholeChannelStateSchema: z.ZodMiniType<ChannelState> = storedAs('channel', z.looseObject(state));
 
 /** From when on whose links open nothing, as it is stored. */
-export const linkRevocationSchema: z.ZodMiniType<LinkRevocation> = z.object({
-  responder: text,
-  channel: z.optional(z.enum(channels)),
-  at: Instant,
-});
+export const linkRevocationSchema: z.ZodMiniType<LinkRevocation> = storedAs(
+  'linkRevocation',
+  z.object({
+    responder: text,
+    channel: z.optional(z.enum(channels)),
+    at: Instant,
+  }),
+);
 
 const shift: z.ZodMiniType<ToldShift> = z.object({
   schedule: ScheduleId,
@@ -75,10 +79,13 @@ const content: z.ZodMiniType<NoticeContent> = z.lazy(() =>
 );
 
 /** A notice as it is stored. */
-export const noticeSchema: z.ZodMiniType<Notice> = z.object({
-  id: text,
-  to: channelAddressSchema,
-  content,
-  createdAt: Instant,
-  answeredAt: optional.instant,
-});
+export const noticeSchema: z.ZodMiniType<Notice> = storedAs(
+  'notice',
+  z.object({
+    id: text,
+    to: channelAddressSchema,
+    content,
+    createdAt: Instant,
+    answeredAt: optional.instant,
+  }),
+);

@@ -13,9 +13,9 @@ export function packedRoster(roster: Roster): Uint8Array {
   return gzipSync(JSON.stringify(roster), { level: 9 });
 }
 
-/** The roster that was packed. Throws when it is none that this version can read. */
-export function unpackedRoster(packed: Uint8Array): Roster {
-  return storedRosterSchema.parse(JSON.parse(gunzipSync(packed).toString('utf8')));
+/** The roster that was packed, in that format. Throws when it is none that this version can read. */
+export function unpackedRoster(packed: Uint8Array, format: number | undefined): Roster {
+  return storedRosterSchema.parse({ ...JSON.parse(gunzipSync(packed).toString('utf8')), format });
 }
 
 /** Why the roster cannot be stored, in a sentence for people; undefined when it can. */

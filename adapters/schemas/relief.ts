@@ -61,11 +61,7 @@ export const reliefEvents = {
       from: ResponderId,
       to: ResponderId,
       shiftEndsAt: at,
-      // Before there was a handoff, whoever accepted took over at once.
-      how: z._default(
-        z.enum(['confirmed', 'shift-ended', 'overrun', 'forced', 'roster-changed']),
-        'confirmed',
-      ),
+      how: z.enum(['confirmed', 'shift-ended', 'overrun', 'forced', 'roster-changed']),
       reason: optional.text,
     }),
   'handoff-told': () =>

@@ -20,7 +20,7 @@ export const review = z.looseObject({
   notes: reviewNotes,
   dueAt: optional.instant,
   remindAt: optional.instant,
-  reminders: z._default(whole, 0),
+  reminders: whole,
   recordedAt: optional.instant,
   recordedBy: optional.responder,
 });

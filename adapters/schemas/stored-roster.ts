@@ -1,6 +1,5 @@
 import { channels } from '../../domain/roster/channel';
-import { defaultCrew, defaultGoals, defaultLimits, defaultReview } from '../../domain/roster/plan-defaults';
-import { defaultNotices, defaultRules, noticeWishes } from '../../domain/roster/responder';
+import { noticeWishes } from '../../domain/roster/responder';
 import {
   audiences,
   type ResponsePlan,
@@ -9,8 +8,9 @@ import {
   type Target,
   type VendorPlan,
 } from '../../domain/roster/roster';
-import { type Schedule, weekdays } from '../../domain/schedule/schedule';
+import { weekdays } from '../../domain/schedule/schedule';
 import { flag, optional, text, texts } from './common';
+import { storedAs } from './upcasters';
 import { Duration, PlanId, PolicyId, RoleName, ScheduleId, ServiceId, TeamId, VendorId } from './values';
 import * as z from './zod';
 
@@ -43,15 +43,9 @@ const responder = z.object({
   webhook: optional.text,
   timeZone: text,
   roles: texts,
-  rules: z._default(
-    z.object({
-      high: z._default(steps, [...defaultRules.high]),
-      low: z._default(steps, [...defaultRules.low]),
-    }),
-    { high: [...defaultRules.high], low: [...defaultRules.low] },
-  ),
+  rules: z.object({ high: steps, low: steps }),
   quietHours: z.optional(z.object({ from: text, to: text })),
-  notices: z._default(known(z.enum(noticeWishes)), [...defaultNotices]),
+  notices: known(z.enum(noticeWishes)),
 });
 
 const team = z.object({
@@ -59,7 +53,7 @@ const team = z.object({
   name: text,
   members: z.array(id),
   webhook: optional.text,
-  chat: z._default(z.boolean(), false),
+  chat: flag,
 });
 
 const layer = z.object({
@@ -69,24 +63,10 @@ const layer = z.object({
   ends: optional.text,
   handoffTime: text,
   turn: z.object({ every: z.int(), unit: z.enum(['hour', 'day', 'week']) }),
-  during: z._default(z.array(z.object({ days: z.array(z.enum(weekdays)), from: text, to: text })), []),
+  during: z.array(z.object({ days: z.array(z.enum(weekdays)), from: text, to: text })),
 });
 
-/** Before there were layers, a schedule was one weekly rotation. */
-const weeklyRotation = z.lazy(() =>
-  z.pipe(
-    z.object({ id: ScheduleId, timeZone: text, starts: text, handoffTime: text, rotation: z.array(id) }),
-    z.transform(({ id, timeZone, ...rotation }): Schedule => {
-      const turn = { every: 1, unit: 'week' } as const;
-      return { id, timeZone, layers: [{ ...rotation, turn, during: [] }] };
-    }),
-  ),
-);
-
-const schedule = z.union([
-  z.object({ id: ScheduleId, timeZone: text, layers: z.array(layer) }),
-  weeklyRotation,
-]);
+const schedule = z.object({ id: ScheduleId, timeZone: text, layers: z.array(layer) });
 
 const target: z.ZodMiniType<Target> = z.union([
   z.looseObject({ responder: id }),
@@ -97,7 +77,7 @@ const target: z.ZodMiniType<Target> = z.union([
 const level = z.looseObject({
   targets: known(target),
   acknowledgeWithin: Duration,
-  everyone: z._default(z.boolean(), false),
+  everyone: flag,
 });
 
 const severityName = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
@@ -133,10 +113,10 @@ const vendor: z.ZodMiniType<VendorPlan> = z.lazy(() =>
   }),
 );
 
-/** A plan as it is stored, in the roster and in each incident. */
-export const storedPlanSchema: z.ZodMiniType<ResponsePlan> = z.looseObject({
+/** A plan in the roster and in each incident, which bring it to this shape. */
+export const planShape: z.ZodMiniType<ResponsePlan> = z.looseObject({
   id: PlanId,
-  urgency: z.catch(z._default(z.enum(['high', 'low']), 'high'), 'high'),
+  urgency: z.catch(z.enum(['high', 'low']), 'high'),
   escalation: z.looseObject({ id: PolicyId, levels: z.array(level), repeat: z.int() }),
   fallback: z.looseObject({ responders: z.array(id), every: Duration }),
   command: z.looseObject({
@@ -145,41 +125,28 @@ export const storedPlanSchema: z.ZodMiniType<ResponsePlan> = z.looseObject({
     shift: Duration,
     reliefLead: Duration,
     minimumRest: Duration,
-    maximumHours: z._default(Duration, defaultLimits.maximumHours),
+    maximumHours: Duration,
   }),
   updates: z.looseObject({
     every: bySeverity(Duration),
-    later: z._default(bySeverity(z.looseObject({ after: Duration, every: Duration })), {}),
+    later: bySeverity(z.looseObject({ after: Duration, every: Duration })),
     remindBefore: Duration,
     remindAgainEvery: Duration,
-    audiences: z._default(known(z.enum(audiences)), ['internal']),
-    templates: z._default(
-      known(
-        z.lazy(() =>
-          z.lazy(() => z.looseObject({ id, audience: z.enum(audiences), stage: z.enum(stages), text })),
-        ),
-      ),
-      [],
+    audiences: known(z.enum(audiences)),
+    templates: known(
+      z.lazy(() => z.looseObject({ id, audience: z.enum(audiences), stage: z.enum(stages), text })),
     ),
   }),
-  crew: z._default(
-    z.looseObject({
-      assemble: z.enum(['with-command', 'at-once']),
-      roles: z.array(z.looseObject({ role: RoleName, schedule: optional.text, shift: optional.duration })),
-      teams: z.array(TeamId),
-      acknowledgeWithin: Duration,
-      spanOfControl: z.int(),
-    }),
-    { ...defaultCrew, roles: [], teams: [] },
-  ),
-  vendors: z._default(known(vendor), []),
-  review: z._default(z.looseObject({ within: Duration, remindEvery: Duration }), () => ({
-    ...defaultReview,
-  })),
-  goals: z._default(
-    z.looseObject({ acknowledge: Duration, command: Duration, firstUpdate: Duration }),
-    () => ({ ...defaultGoals }),
-  ),
+  crew: z.looseObject({
+    assemble: z.enum(['with-command', 'at-once']),
+    roles: z.array(z.looseObject({ role: RoleName, schedule: optional.text, shift: optional.duration })),
+    teams: z.array(TeamId),
+    acknowledgeWithin: Duration,
+    spanOfControl: z.int(),
+  }),
+  vendors: known(vendor),
+  review: z.looseObject({ within: Duration, remindEvery: Duration }),
+  goals: z.looseObject({ acknowledge: Duration, command: Duration, firstUpdate: Duration }),
   quietPeriod: Duration,
 });
 
@@ -192,20 +159,23 @@ const service = z.object({
   groupBy: z.enum(['service', 'alarm']),
   stormAbove: z.optional(z.int()),
   team: optional.text,
-  awsServices: z._default(texts, []),
-  awsRegions: z._default(texts, []),
+  awsServices: texts,
+  awsRegions: texts,
   runbook: optional.text,
 });
 
 /** A roster as it is stored. */
-export const storedRosterSchema: z.ZodMiniType<Roster> = z.object({
-  responders: z.array(responder),
-  teams: z._default(z.array(team), []),
-  schedules: z.array(schedule),
-  plans: z.array(storedPlanSchema),
-  services: z.array(service),
-  defaultService: ServiceId,
-  delivery: z._default(z.object({ proveSmsWithin: optional.duration }), {}),
-  sms: z.optional(z.object({ requireCode: z._default(z.boolean(), false) })),
-  weeklyTest: z.optional(z.object({ day: z.enum(weekdays), at: text })),
-});
+export const storedRosterSchema: z.ZodMiniType<Roster> = storedAs(
+  'roster',
+  z.object({
+    responders: z.array(responder),
+    teams: z.array(team),
+    schedules: z.array(schedule),
+    plans: z.array(planShape),
+    services: z.array(service),
+    defaultService: ServiceId,
+    delivery: z.object({ proveSmsWithin: optional.duration }),
+    sms: z.optional(z.object({ requireCode: flag })),
+    weeklyTest: z.optional(z.object({ day: z.enum(weekdays), at: text })),
+  }),
+);

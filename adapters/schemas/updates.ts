@@ -4,9 +4,8 @@ import { Instant, ResponderId } from './values';
 import * as z from './zod';
 
 const at = Instant;
-// Before there was a public, every update was for the organisation itself.
-const audience = z._default(z.enum(audiences), 'internal');
-const stage = z._default(z.enum(stages), 'investigating');
+const audience = z.enum(audiences);
+const stage = z.enum(stages);
 
 export const updatePromise = z.lazy(() =>
   z.looseObject({ audience, promisedAt: at, remindAt: at, overdue: flag }),
@@ -37,7 +36,7 @@ export const updateEvents = {
       promisedAt: at,
       overdue: flag,
       becameOverdue: optional.flag,
-      channels: z._default(channels, ['sms', 'email']),
+      channels: channels,
       nextReminderAt: at,
     }),
   'update-posted': () =>
@@ -47,7 +46,7 @@ export const updateEvents = {
       text,
       nextWithin: optional.duration,
       nextAt: optional.instant,
-      noNews: z._default(z.boolean(), false),
+      noNews: flag,
       findings: z.optional(z.array(finding)),
       anyway: optional.text,
     }),

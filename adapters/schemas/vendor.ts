@@ -1,4 +1,5 @@
 import { channels, event, optional, text } from './common';
+import { storedAs } from './upcasters';
 import { Instant, ResponderId, VendorId } from './values';
 import * as z from './zod';
 
@@ -17,7 +18,7 @@ export const vendorCase = z.lazy(() =>
     lastContactAt: optional.instant,
     waitingSince: optional.instant,
     lastAnswerAt: optional.instant,
-    responseTimes: z._default(z.array(z.number()), []),
+    responseTimes: z.array(z.number()),
     nextContactAt: optional.instant,
     references: z.optional(z.array(text)),
     heardAt: optional.instant,
@@ -36,8 +37,10 @@ const healthFacts = {
   text,
 };
 
+const healthEvent = z.lazy(() => z.object(healthFacts));
+
 /** What AWS Health says, as it is stored. */
-export const healthEvent = z.lazy(() => z.object(healthFacts));
+export const healthNewsSchema = storedAs('health', healthEvent);
 
 /** The same in the state of an incident. */
 export const attachedHealthEvent = z.lazy(() => z.looseObject(healthFacts));

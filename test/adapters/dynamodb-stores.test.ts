@@ -1,4 +1,4 @@
-import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
 import { dynamodbEffectStore } from '../../adapters/dynamodb/dynamodb-effect-store';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
@@ -19,6 +19,7 @@ import {
   type Table,
   toItem,
 } from '../../adapters/dynamodb/table';
+import { formats } from '../../adapters/schemas/formats';
 import { recogniseArrival } from '../../domain/alert/alert';
 import { shifted } from '../../domain/time';
 import { type Engine, startEngine } from '../../local/engine';
@@ -150,3 +151,11 @@ describeEffectStore(
     return Item?.status?.S;
   },
 );
+
+test('every item says its format, but for those that begin with an update', async () => {
+  const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
+  const silent = Items.map(fromItem).filter(({ format }) => format !== formats.writes);
+  const byUpdate = /^COUNTER |EFFECT#|later-service/;
+  expect(Items.length).toBeGreaterThan(50);
+  expect(silent.filter(({ pk, sk }) => !byUpdate.test(`${pk} ${sk}`))).toEqual([]);
+});
