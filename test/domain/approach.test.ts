@@ -12,11 +12,14 @@ const ada: Responder = {
   rules: rules({ high: ['sms PT0S', 'email PT0S', 'sms PT3M'], low: ['email PT0S'] }),
 };
 
-function rules(words: Record<'high' | 'low', string[]>): ContactRules {
-  const steps = (list: string[]) =>
+/** `sms PT3M`: by text, three minutes later. */
+type Step = `${Channel} ${Duration}`;
+
+function rules(words: Record<'high' | 'low', Step[]>): ContactRules {
+  const steps = (list: Step[]) =>
     list.map((word) => {
-      const [channel = '', after = ''] = word.split(' ');
-      return { channel: channel as Channel, after: after as Duration };
+      const [channel, after] = word.split(' ') as [Channel, Duration];
+      return { channel, after };
     });
   return { high: steps(words.high), low: steps(words.low) };
 }
