@@ -1,6 +1,7 @@
+import type { IncidentView } from '../adapters/http/views/incident-view';
 import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
-import { type Incident, isOpen } from '../domain/incident/incident';
+import { isOpen } from '../domain/incident/incident';
 import { speakerToVendors } from '../domain/incident/vendor/vendor-case';
 import { isQualifiedFor, type Roster, responderOf } from '../domain/roster/roster';
 import type { Deed } from './deed';
@@ -48,7 +49,7 @@ export function askIn(event: TimelineEvent, roster: Roster): Ask | undefined {
 }
 
 /** Whether it still waits for their answer: somebody else may have been faster. */
-export function isStillAsked({ asked, page, responder, task, vendor }: Ask, incident: Incident): boolean {
+export function isStillAsked({ asked, page, responder, task, vendor }: Ask, incident: IncidentView): boolean {
   if (!isOpen(incident)) return false;
   if (page !== undefined)
     return incident.pages.some(({ number, outcome }) => number === page && outcome === 'awaiting');
@@ -66,7 +67,7 @@ const tasksOnPage = 8;
  * What a message may ask although the page has no form for it, so that it is done at a desk: a task that is not one's
  * own, or one of many; and, before anybody commands, what belongs to the commander.
  */
-export function isForTheDesk({ type, task }: Deed, responder: ResponderId, incident: Incident): boolean {
+export function isForTheDesk({ type, task }: Deed, responder: ResponderId, incident: IncidentView): boolean {
   switch (type) {
     case 'complete-task': {
       const own = incident.tasks.filter(({ state, owner }) => state === 'open' && owner === responder);

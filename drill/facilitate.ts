@@ -1,4 +1,5 @@
-import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
+import type { IncidentView } from '../adapters/http/views/incident-view';
+import { incidentTime, isOpen } from '../domain/incident/incident';
 import { type Instant, instantOf } from '../domain/time';
 import type { Deed } from './deed';
 import { type Happening, happeningsOf } from './happenings';
@@ -77,7 +78,7 @@ function leftToPeople({ behaviour, updates, ends }: Scenario): string[] {
   ];
 }
 
-function unlikeScenario({ ends }: Scenario, { status, closedAt, changedAt }: Incident): Skipped[] {
+function unlikeScenario({ ends }: Scenario, { status, closedAt, changedAt }: IncidentView): Skipped[] {
   return ends === 'dismiss' && status !== 'dismissed'
     ? [{ at: closedAt ?? changedAt, what: 'ends: dismiss', why: 'it was resolved.' }]
     : [];

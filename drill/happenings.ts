@@ -1,5 +1,5 @@
+import type { IncidentView } from '../adapters/http/views/incident-view';
 import type { ResponderId, RoleName } from '../domain/ids';
-import type { Incident } from '../domain/incident/incident';
 import { qualifiedFor, type Roster } from '../domain/roster/roster';
 import { after, type Instant } from '../domain/time';
 import type { Deed } from './deed';
@@ -28,7 +28,7 @@ export function happeningsOf({ events, breaks, lasts }: Scenario, openedAt: Inst
 }
 
 /** Who does what a scenario has somebody do; undefined when there is nobody. */
-export function doerOf(as: string, incident: Incident, roster: Roster): ResponderId | undefined {
+export function doerOf(as: string, incident: IncidentView, roster: Roster): ResponderId | undefined {
   const inCharge = incident.shift?.commander ?? incident.acknowledgedBy;
   if (as === 'commander') return inCharge;
   if (as === 'acknowledger') return incident.acknowledgedBy;
@@ -37,7 +37,7 @@ export function doerOf(as: string, incident: Incident, roster: Roster): Responde
 }
 
 /** Another commander: rather one who has not been in command here. */
-function secondCommander({ shift, pastShifts }: Incident, roster: Roster): ResponderId | undefined {
+function secondCommander({ shift, pastShifts }: IncidentView, roster: Roster): ResponderId | undefined {
   const others = qualifiedFor(roster, 'commander').filter(({ id }) => id !== shift?.commander);
   const fresh = others.find(({ id }) => !pastShifts.some(({ commander }) => commander === id));
   return (fresh ?? others[0])?.id;
@@ -46,13 +46,14 @@ function secondCommander({ shift, pastShifts }: Incident, roster: Roster): Respo
 /** The deed of a scenario's event as the product takes it; undefined for what no person does. */
 export function deedOf(
   event: ScenarioEvent,
-  incident: Incident,
+  incident: IncidentView,
   roster: Roster,
   now: Instant,
 ): Deed | undefined {
   const { do: deed } = event;
   // The first vendor of the plan; without one the product says that there is none.
-  const vendor = incident.plan.vendors[0]?.id ?? 'the-vendor';
+  const plan = roster.plans.find(({ id }) => id === incident.plan);
+  const vendor = plan?.vendors[0]?.id ?? 'the-vendor';
   switch (deed.type) {
     case 'alarm':
     case 'commander-goes-silent':
@@ -86,6 +87,6 @@ export function deedOf(
   }
 }
 
-function holderOf(role: RoleName, incident: Incident): ResponderId | undefined {
+function holderOf(role: RoleName, incident: IncidentView): ResponderId | undefined {
   return incident.posts.find((post) => post.role === role)?.lead?.responder ?? incident.shift?.commander;
 }

@@ -1,6 +1,7 @@
+import type { IncidentView } from '../adapters/http/views/incident-view';
 import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
-import { type Incident, isOpen } from '../domain/incident/incident';
+import { isOpen } from '../domain/incident/incident';
 import type { EventOf } from '../domain/incident/part';
 import { isLegal } from '../domain/incident/transitions';
 import type { Roster } from '../domain/roster/roster';
@@ -76,7 +77,7 @@ export async function playScenario(deps: PlayDeps, scenario: Scenario): Promise<
 }
 
 /** What was still to come when the incident was over: something that mends itself, and the end, are missed by nobody. */
-export function leftOver(coming: readonly Happening[], { status }: Incident): Skipped[] {
+export function leftOver(coming: readonly Happening[], { status }: IncidentView): Skipped[] {
   const why = `the incident was ${status} before.`;
   return coming.flatMap((happening) => {
     if (happening.kind === 'break') return [{ at: happening.at, what: textsFail, why }];
@@ -156,7 +157,7 @@ interface Answering {
   event: Pick<TimelineEvent, 'at' | 'wallAt'>;
   deed: Deed;
   /** Who is to do it, as the incident stands; undefined when it is no longer asked of anybody. */
-  asked: (incident: Incident) => ResponderId | undefined;
+  asked: (incident: IncidentView) => ResponderId | undefined;
 }
 
 /** Answers by the link of the message, which may still be on its way. */
@@ -193,16 +194,16 @@ async function answerReminder(play: Play, event: EventOf<'update-reminded'>): Pr
   if (!promises.includes(promise)) promises.push(promise);
   const number = promises.indexOf(promise) + 1;
   const isMissed = scenario.updates.missed.includes(number) && !overdue;
-  const stands = ({ promises }: Incident) =>
+  const stands = ({ promises }: IncidentView) =>
     promises.some((one) => one.audience === audience && one.promisedAt === promisedAt);
-  const asked = (incident: Incident) =>
+  const asked = (incident: IncidentView) =>
     isOpen(incident) && stands(incident) && isSpeaker(responder, incident) ? responder : undefined;
   if (isMissed || responder === play.silent || asked((await play.players.lately()).incident) === undefined)
     return;
   await answered(play, { event, deed: updateFor(play, number, audience), asked });
 }
 
-function isSpeaker(responder: ResponderId, { shift, posts, acknowledgedBy }: Incident): boolean {
+function isSpeaker(responder: ResponderId, { shift, posts, acknowledgedBy }: IncidentView): boolean {
   const informs = posts.find(({ role }) => role === 'communications');
   return [informs?.lead?.responder, shift?.commander ?? acknowledgedBy].includes(responder);
 }
@@ -242,7 +243,7 @@ function failTexts(play: Play, at: Instant, failing: boolean): void {
 async function perform(
   play: Play,
   { at, event }: Extract<Happening, { kind: 'event' }>,
-  incident: Incident,
+  incident: IncidentView,
 ): Promise<void> {
   const { stage, alarm, players, roster } = play;
   const { do: what, as } = event;
@@ -262,7 +263,7 @@ async function perform(
 }
 
 /** Whoever is in charge ends it, by the link of the newest message that they have. */
-async function end(play: Play, { openedAt }: Incident): Promise<void> {
+async function end(play: Play, { openedAt }: IncidentView): Promise<void> {
   const { scenario } = play;
   await answerAll(play);
   const { incident } = await play.players.view();
@@ -280,7 +281,7 @@ async function end(play: Play, { openedAt }: Incident): Promise<void> {
   if (result.outcome !== 'done') throw new Error(`The drill could not be ended: ${result.sentence}`);
 }
 
-function endBy({ players, roster }: Play, since: Instant, incident: Incident, deed: Deed) {
+function endBy({ players, roster }: Play, since: Instant, incident: IncidentView, deed: Deed) {
   const doer = doerOf('commander', incident, roster);
   return doer === undefined ? players.ask('the facilitator', deed) : players.answer(doer, since, deed);
 }

@@ -1,25 +1,19 @@
-import { incidentSchema, timelineEventSchema } from '../adapters/schemas/incident';
-import { Instant } from '../adapters/schemas/values';
-import * as z from '../adapters/schemas/zod';
+import { incidentList, shownIncident } from '../adapters/http/views/incident-view';
+import { problemView } from '../adapters/http/views/problem-view';
+import { timelineView } from '../adapters/http/views/timeline-view';
+import type * as z from '../adapters/schemas/zod';
 import { alertTitle } from '../domain/alert/alert-title';
 import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import { addressOf } from '../domain/roster/responder';
 import { nameOf, type Roster, responderOf } from '../domain/roster/roster';
+import type { Instant } from '../domain/time';
 import type { Deed } from './deed';
 import { formFor } from './door-form';
 import type { Answer, ReceivedMessage, Stage } from './stage';
 
 /** An incident as the API shows it. */
-export const viewSchema = z.object({
-  incident: incidentSchema,
-  nextDuty: z.nullable(z.object({ kind: z.string(), dueAt: Instant, wakeAt: Instant })),
-});
-export type View = z.output<typeof viewSchema>;
-
-const timelineSchema = z.object({ events: z.array(timelineEventSchema) });
-const listSchema = z.object({ incidents: z.array(z.object({ id: z.string(), title: z.string() })) });
-const problemSchema = z.object({ detail: z.string() });
+export type View = z.output<typeof shownIncident>;
 
 /** What the product answered to a deed: done, or why nothing was changed. */
 export type Outcome = { outcome: 'done' } | { outcome: 'refused'; sentence: string };
@@ -90,10 +84,10 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
   return {
     async begin(alarmName) {
       const found = await eventually(`no incident was opened for ${alarmName}`, async () => {
-        const { incidents } = listSchema.parse(await get('/api/incidents?open=true'));
+        const { incidents } = incidentList.parse(await get('/api/incidents?open=true'));
         const titles = [alarmName, alertTitle(alarmName, undefined)];
         for (const { id } of incidents.filter(({ title }) => titles.includes(title))) {
-          const { incident } = viewSchema.parse(await get(`/api/incidents/${id}`));
+          const { incident } = shownIncident.parse(await get(`/api/incidents/${id}`));
           if (incident.alerts.some(({ title, about }) => (about?.alarm ?? title) === alarmName))
             return { id };
         }
@@ -137,7 +131,7 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
   };
 
   async function view(): Promise<View> {
-    known = viewSchema.parse(await get(`/api/incidents/${id}`));
+    known = shownIncident.parse(await get(`/api/incidents/${id}`));
     return known;
   }
 
@@ -150,7 +144,7 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
     for (;;) {
       const after = timeline.at(-1)?.seq ?? 0;
       if (after >= incident.version) return;
-      const { events } = timelineSchema.parse(
+      const { events } = timelineView.parse(
         await get(`/api/incidents/${id}/timeline?after=${after}&limit=${eventsAtATime}`),
       );
       for (const event of events) {
@@ -201,7 +195,7 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
     known = undefined;
     const answer = await stage.callApi('POST', `/api/incidents/${id}/commands`, deed, as);
     if (answer.status < 300) {
-      known = viewSchema.parse(JSON.parse(answer.body));
+      known = shownIncident.parse(JSON.parse(answer.body));
       return { outcome: 'done' };
     }
     if ([400, 403, 409, 422].includes(answer.status))
@@ -264,7 +258,7 @@ function linkIn(text: string): string | undefined {
 
 function sentenceIn({ body }: Answer): string {
   try {
-    return problemSchema.parse(JSON.parse(body)).detail;
+    return problemView.parse(JSON.parse(body)).detail;
   } catch {
     return body.slice(0, 300);
   }

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { type IncidentView, shownIncident } from '../adapters/http/views/incident-view';
 import { drillAlarmPrefix } from '../domain/alert/alert-title';
 import type { IncidentId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
-import { type Incident, isOpen } from '../domain/incident/incident';
+import { isOpen } from '../domain/incident/incident';
 import { checkRules, type RuleCheck } from '../domain/incident/rules';
 import { type DrillScore, scoreOf } from '../domain/practice/score';
 import { type Roster, type RosterInForce, serviceClaiming } from '../domain/roster/roster';
 import { type PlayDeps, playScenario, type Skipped } from './play';
-import { bringPlayers, type Players, viewSchema } from './players';
+import { bringPlayers, type Players } from './players';
 import { defaultScenario, readScenario } from './read-scenario';
 import type { Scenario } from './scenario';
 import type { ReceivedMessage, Stage } from './stage';
@@ -15,7 +16,7 @@ import type { ReceivedMessage, Stage } from './stage';
 /** Everything that came of a drill. */
 export interface DrillResult {
   scenario: Scenario;
-  incident: Incident;
+  incident: IncidentView;
   timeline: readonly TimelineEvent[];
   messages: readonly ReceivedMessage[];
   /** The rules, judged; none where they could not be. */
@@ -104,7 +105,7 @@ async function endedAfterAll(players: Players, howToEnd: HowToEnd): Promise<stri
 export async function endDrill(stage: Stage, id: IncidentId): Promise<string> {
   const shown = await stage.callApi('GET', `/api/incidents/${encodeURIComponent(id)}`);
   if (shown.status >= 300) throw new Error(`${id} cannot be read: it was answered ${shown.status}.`);
-  const { incident } = viewSchema.parse(JSON.parse(shown.body));
+  const { incident } = shownIncident.parse(JSON.parse(shown.body));
   if (!incident.drill) throw new Error(`${id} is no drill: whoever is in charge of it ends it.`);
   if (!isOpen(incident)) return `${id} is ${incident.status} already.`;
   const deed = { type: 'resolve', reason: 'The drill was broken off.' };

@@ -5,12 +5,14 @@ import type { TimelineEvent } from '../../domain/incident/event';
 import { incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
 import * as z from '../schemas/zod';
-import { type OfIncident, view } from './api-incidents';
+import type { OfIncident } from './api-incidents';
 import { get } from './api-route';
 import type { Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { notFound, problem } from './problem';
 import { queriedNumber } from './read-request';
+import { viewOf } from './views/incident-view';
+import { roomView } from './views/timeline-view';
 
 /** Bytes after which a page of the log ends; the answer of a function may have 6 MB. */
 const pageBytes = 1_000_000;
@@ -96,7 +98,7 @@ export async function showRoom(
   const last = events.at(-1)?.seq ?? incident.version;
   const brief = incident.shift === undefined ? null : compileBrief(incident, incidentTime(incident, now));
   const timeline = { events, before: first > 1 ? first : null, last };
-  return json(200, { ...view(incident), brief, timeline });
+  return json(200, roomView, { ...viewOf(incident), brief, timeline });
 }
 
 /** The newest of `events` that take no more than `bytes` together, and the newest in any case. */

@@ -4,8 +4,7 @@ import type { IncidentSummary } from '../../application/ports/incidents';
 import { honestyAdvice } from '../../domain/honesty/draft';
 import type { IncidentId } from '../../domain/ids';
 import { person } from '../../domain/incident/actor';
-import { nextDuty } from '../../domain/incident/duty';
-import { type Incident, incidentTime } from '../../domain/incident/incident';
+import { incidentTime } from '../../domain/incident/incident';
 import { compileBrief } from '../../domain/incident/relief/compile-brief';
 import { endWarnings } from '../../domain/notice/end-warnings';
 import { standingOf } from '../../domain/notice/standing';
@@ -20,6 +19,9 @@ import { type HttpResponse, json } from './http';
 import { listPage, pageQuery } from './list-page';
 import { notFound, refused } from './problem';
 import { fault, queriedNumber } from './read-request';
+import { shownBrief } from './views/brief-view';
+import { commandedIncident, incidentList, shownIncident, viewOf } from './views/incident-view';
+import { timelineView } from './views/timeline-view';
 
 /** What is asked of the incident that the path names. */
 export interface OfIncident<Query extends z.ZodMiniType = z.ZodMiniType> {
@@ -43,7 +45,7 @@ async function listIncidents(
       ? (await incidents.openIncidents()).toSorted(byOpening)
       : await incidents.incidentsClosedIn(closed);
   const { page, next } = listPage(query, list, ({ id }) => id);
-  return json(200, { incidents: page, next });
+  return json(200, incidentList, { incidents: page, next });
 }
 
 /** An order that stays while somebody reads page after page. */
@@ -70,12 +72,14 @@ async function openByHand(
   if (result.outcome === 'refused')
     return refused(result.refusal, { incident: await openBesides(deps, service) });
   const status = result.outcome === 'accepted' ? 201 : 200;
-  return json(status, { ...view(result.incident), ...warningsIn(cutFrom(title)) });
+  return json(status, commandedIncident, { ...viewOf(result.incident), ...warningsIn(cutFrom(title)) });
 }
 
 async function showIncident({ deps }: Visit, { parts: { id } }: OfIncident): Promise<HttpResponse> {
   const record = await deps.incidents.load(id);
-  return record === undefined ? notFound(`There is no incident ${id}.`) : json(200, view(record.incident));
+  return record === undefined
+    ? notFound(`There is no incident ${id}.`)
+    : json(200, shownIncident, viewOf(record.incident));
 }
 
 /** What somebody who takes over now has to know. */
@@ -83,7 +87,10 @@ async function showBrief({ deps, now }: Visit, { parts: { id } }: OfIncident): P
   const record = await deps.incidents.load(id);
   if (record === undefined) return notFound(`There is no incident ${id}.`);
   const { incident } = record;
-  return json(200, { incident: incident.id, brief: compileBrief(incident, incidentTime(incident, now)) });
+  return json(200, shownBrief, {
+    incident: incident.id,
+    brief: compileBrief(incident, incidentTime(incident, now)),
+  });
 }
 
 const timelineQuery = z.object({
@@ -104,7 +111,11 @@ async function showTimeline(
   if (events.length === 0 && (await deps.incidents.load(id)) === undefined)
     return notFound(`There is no incident ${id}.`);
   const leftOut = missingIn(events);
-  return json(200, { events, last: events.at(-1)?.seq ?? after, ...(leftOut.length > 0 ? { leftOut } : {}) });
+  return json(200, timelineView, {
+    events,
+    last: events.at(-1)?.seq ?? after,
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+  });
 }
 
 /** Which events between these are missing: those of a later version, which this one cannot read. A log has no gaps. */
@@ -127,8 +138,8 @@ async function giveCommand(
   if (result.outcome === 'refused') return refused(result.refusal, await standingNow(visit, id));
   const isEnd = asked.type === 'resolve' || asked.type === 'dismiss';
   const warnings = isEnd ? endWarnings(result.incident, responder.id, visit.roster) : [];
-  return json(200, {
-    ...view(result.incident),
+  return json(200, commandedIncident, {
+    ...viewOf(result.incident),
     ...warningsIn([...warnings, ...cutFrom(asked)]),
     ...adviceIn(result),
   });
@@ -178,8 +189,3 @@ export const incidentRoutes = [
   get('/api/incidents/{id}/timeline', showTimeline, timelineQuery),
   post('/api/incidents/{id}/commands', giveCommand, commandSchema),
 ];
-
-/** An incident as the API shows it. */
-export function view(incident: Incident) {
-  return { incident, nextDuty: nextDuty(incident) ?? null };
-}

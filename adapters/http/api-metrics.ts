@@ -8,6 +8,7 @@ import { get } from './api-route';
 import type { Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { fault } from './read-request';
+import { shownMetrics } from './views/metrics-view';
 
 const mostMonths = 24;
 /** How many months before the last one are shown where nobody says. */
@@ -32,7 +33,7 @@ async function showMetrics(
   if (months > mostMonths) throw fault(['to'], `must be within ${mostMonths} months from from`);
   const query = { from, to, drills: asked.drills === 'true' };
   const { groups, people } = await reportMetrics(deps.measures, query);
-  return json(200, {
+  return json(200, shownMetrics, {
     ...query,
     groups: groups.map(shownGroup),
     people: people.map((duty) => shownDuty(duty, roster)),

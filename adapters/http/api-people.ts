@@ -14,7 +14,8 @@ import { once, type Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { listPage, pageQuery } from './list-page';
 import { notFound, problem } from './problem';
-import { shownAddress } from './roster-view';
+import { shownAddress } from './views/channel-address';
+import { calendarLink, peopleList, revokedLinks, sentTests, verifiedChannel } from './views/people-view';
 
 /** How everybody can be reached, when that was last seen, and when they last took part in a drill. */
 async function listPeople(
@@ -31,7 +32,7 @@ async function listPeople(
       address: shownAddress(channel.channel, channel.address),
     })),
   }));
-  return json(200, { people, next });
+  return json(200, peopleList, { people, next });
 }
 
 interface Person {
@@ -58,13 +59,17 @@ async function verifyChannel(
     return once(visit, async () => {
       const [asked] = await requestVerifications(deps, roster, [address], now, visit.responder.id);
       if (asked?.outcome === 'quota') return beyondQuota;
-      return json(200, { channel: address.channel, outcome: asked?.outcome });
+      return json(200, verifiedChannel, {
+        channel: address.channel,
+        outcome: asked?.outcome ?? 'asked-before',
+      });
     });
   }
   if (address.channel === 'email') return notDone('no-code', codelessEmail);
   return once(visit, async () => {
     const { outcome, sentence, ...rest } = await confirmCode(deps, address, code, now);
-    if (outcome === 'verified') return json(200, { channel: address.channel, outcome, sentence });
+    if (outcome === 'verified')
+      return json(200, verifiedChannel, { channel: address.channel, outcome, sentence });
     return notDone('why' in rest ? rest.why : 'wrong', sentence);
   });
 }
@@ -97,7 +102,7 @@ async function testPerson(
 }
 
 function tested(result: TestOutcome): HttpResponse {
-  if (result.outcome === 'sent') return json(202, { sent: result.channels });
+  if (result.outcome === 'sent') return json(202, sentTests, { sent: result.channels });
   if (result.why === 'no-such-responder') return notFound(result.sentence);
   if (result.why === 'quota') return beyondQuota;
   return notDone(result.why, result.sentence);
@@ -114,9 +119,11 @@ async function showCalendar(
   // What was answered is stored, and the address is a secret: whoever asks again is told the one that there is then.
   const answer = await once(visit, async () => {
     if (replace) await replaceFeedLink(deps, responder.id);
-    return json(200, {});
+    return { status: 200, headers: {}, body: '{}' };
   });
-  return answer.status === 200 ? json(200, { link: await feedLink(deps, responder.id) }) : answer;
+  return answer.status === 200
+    ? json(200, calendarLink, { link: await feedLink(deps, responder.id) })
+    : answer;
 }
 
 const revokeBody = z.strictObject({ channel: z.optional(z.enum(channels)) });
@@ -142,7 +149,7 @@ async function linksRevoked(visit: Visit, { id }: Responder, { channel }: Revoke
   const { deps, now } = visit;
   return once(visit, async () => {
     await revokeLinks(deps, id, channel, now);
-    return json(200, { responder: id, channel, revokedUntil: now });
+    return json(200, revokedLinks, { responder: id, channel, revokedUntil: now });
   });
 }
 

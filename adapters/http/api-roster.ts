@@ -4,7 +4,14 @@ import { get } from './api-route';
 import type { Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { queriedNumber } from './read-request';
-import { shownResponder, shownRoster } from './roster-view';
+import {
+  shownMe,
+  shownRoster,
+  shownVersion,
+  versionList,
+  withoutSecret,
+  withoutSecrets,
+} from './views/roster-view';
 
 const versionsQuery = z.object({
   limit: z._default(queriedNumber(1, 100), 20),
@@ -19,12 +26,14 @@ async function listVersions(
   const found = await deps.rosters.versions(limit + 1, after);
   const versions = found.slice(0, limit);
   const next = found.length > limit ? String(versions.at(-1)?.version) : undefined;
-  return json(200, { versions, next });
+  return json(200, versionList, { versions, next });
 }
 
 export const rosterRoutes = [
-  get('/api/version', () => json(200, { version })),
-  get('/api/me', ({ responder }) => json(200, { responder: shownResponder(responder) })),
-  get('/api/roster', (visit) => json(200, { version: visit.version, roster: shownRoster(visit.roster) })),
+  get('/api/version', () => json(200, shownVersion, { version })),
+  get('/api/me', ({ responder }) => json(200, shownMe, { responder: withoutSecret(responder) })),
+  get('/api/roster', (visit) =>
+    json(200, shownRoster, { version: visit.version, roster: withoutSecrets(visit.roster) }),
+  ),
   get('/api/roster/versions', listVersions, versionsQuery),
 ];

@@ -12,6 +12,14 @@ import { type HttpResponse, json } from './http';
 import { listPage, pageQuery } from './list-page';
 import { notFound, refusedArrangement } from './problem';
 import { fault, momentSchema } from './read-request';
+import {
+  arranged,
+  cancelled,
+  overrideList,
+  scheduleList,
+  shownOnCall,
+  shownSchedule,
+} from './views/schedules-view';
 
 /** What is asked of the schedule that the path names. */
 interface OfSchedule<Body extends z.ZodMiniType = z.ZodMiniType> {
@@ -35,7 +43,7 @@ async function showOnCall({ roster, now }: Visit, { query }: Paged): Promise<Htt
   const { page, next } = listPage(query, all, ({ key }) => key);
   const schedules = page.flatMap((each) => ('schedule' in each ? [each.schedule] : []));
   const plans = page.flatMap((each) => ('plan' in each ? [each.plan] : []));
-  return json(200, {
+  return json(200, shownOnCall, {
     at: now,
     schedules: onCallNow({ ...roster, schedules }, now),
     plans: pagedNow({ ...roster, plans }, now),
@@ -48,10 +56,10 @@ async function listSchedules({ roster, now }: Visit, { query }: Paged): Promise<
   const current = onCallNow({ ...roster, schedules: page }, now);
   const schedules = page.map((schedule, index) => ({
     ...schedule,
-    now: current[index]?.now,
+    now: current[index]?.now ?? {},
     next: current[index]?.next,
   }));
-  return json(200, { schedules, next });
+  return json(200, scheduleList, { schedules, next });
 }
 
 /** An offset's plus sign arrives as a space when it was not encoded. */
@@ -79,7 +87,7 @@ async function showSchedule(
   // What is over is no part of the roster in force.
   const overrides = from < now ? await deps.overrides.list(from) : roster.overrides;
   const preview = previewOf({ ...roster, overrides }, schedule, from, to);
-  return json(200, { ...preview, shifts: shown(roster, preview.shifts) });
+  return json(200, shownSchedule, { ...preview, shifts: shown(roster, preview.shifts) });
 }
 
 async function listOverrides(
@@ -89,7 +97,7 @@ async function listOverrides(
   if (scheduleOf(roster, id) === undefined) return noSchedule(id);
   const ofSchedule = roster.overrides.filter(({ schedule }) => schedule === id);
   const { page, next } = listPage(query, ofSchedule, (override) => override.id);
-  return json(200, { overrides: page, next });
+  return json(200, overrideList, { overrides: page, next });
 }
 
 const person = z.string().check(z.minLength(1));
@@ -176,8 +184,8 @@ function answered({ roster }: Visit, result: ArrangementResult): HttpResponse {
   if (result.outcome === 'refused') return refusedArrangement(result.refusal);
   const { added, ended } = result.change;
   const changes = result.comparison.map((each) => shownComparison(roster, each));
-  if (ended.length > 0) return json(200, { cancelled: ended, changes });
-  return json(result.outcome === 'arranged' ? 201 : 200, { overrides: added, changes });
+  if (ended.length > 0) return json(200, cancelled, { cancelled: ended, changes });
+  return json(result.outcome === 'arranged' ? 201 : 200, arranged, { overrides: added, changes });
 }
 
 function shownComparison(roster: Roster, { before, after: then, ...stretch }: ShiftComparison) {

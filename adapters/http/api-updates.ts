@@ -11,6 +11,7 @@ import { get, post } from './api-route';
 import type { Visit } from './api-visit';
 import { type HttpResponse, json } from './http';
 import { notFound } from './problem';
+import { checkedDraft, templateList, updateList } from './views/updates-view';
 
 const audience = z.enum(audiences, 'must be internal or public');
 const listQuery = z.object({ audience: z.optional(audience) });
@@ -22,7 +23,7 @@ function listUpdates(
 ): Promise<HttpResponse> {
   return ofIncident(visit, id, ({ updates, promises, updatesMissed }) => {
     const isWanted = (one: { audience: string }) => wanted === undefined || one.audience === wanted;
-    return json(200, {
+    return json(200, updateList, {
       updates: updates.filter(isWanted),
       promises: promises.filter(isWanted),
       missed: updatesMissed,
@@ -35,7 +36,9 @@ function listUpdateTemplates(visit: Visit, { parts: { id } }: OfIncident): Promi
   return ofIncident(visit, id, (incident) => {
     const service = visit.roster.services.find((each) => each.id === incident.service);
     const at = incidentTime(incident, visit.now);
-    return json(200, { templates: templatesFor(incident, service?.name ?? incident.service, at) });
+    return json(200, templateList, {
+      templates: templatesFor(incident, service?.name ?? incident.service, at),
+    });
   });
 }
 
@@ -56,7 +59,7 @@ function checkUpdate(
       ...finding,
       advice: adviceOn[finding.kind],
     }));
-    return json(200, { findings, reasonNeeded: readers === 'public' && findings.length > 0 });
+    return json(200, checkedDraft, { findings, reasonNeeded: readers === 'public' && findings.length > 0 });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Context, Env } from 'hono';
 import { HonoBase as Hono } from 'hono/hono-base';
 import { TrieRouter } from 'hono/router/trie-router';
+import type * as z from '../schemas/zod';
 
 /** An HTTP request, as the doors see it. */
 export interface HttpRequest {
@@ -18,12 +19,23 @@ export interface HttpResponse {
   body: string;
 }
 
-/** A JSON answer that no cache keeps. */
-export function json(status: number, content: unknown): HttpResponse {
+/** What may be handed in where a view asks for a T. */
+type Shown<T> = T extends readonly (infer Each)[]
+  ? readonly Shown<Each>[]
+  : T extends object
+    ? { readonly [Field in keyof T]: Shown<T[Field]> }
+    : T;
+
+/** A JSON answer that no cache keeps: of the content what its view has, and nothing besides. */
+export function json<View extends z.ZodMiniType>(
+  status: number,
+  view: View,
+  content: Shown<z.input<View>>,
+): HttpResponse {
   return {
     status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-    body: JSON.stringify(content),
+    body: JSON.stringify(view.parse(content)),
   };
 }
 

@@ -192,11 +192,11 @@ export function urgencyOf({ severity, plan }: Pick<Incident, 'severity' | 'plan'
 }
 
 /** Incident time when the wall clock shows `wall`. */
-export function incidentTime(incident: Incident, wall: Instant): Instant {
+export function incidentTime(incident: Pick<Incident, 'clockOffset' | 'changedAt'>, wall: Instant): Instant {
   return laterOf(shifted(wall, incident.clockOffset), incident.changedAt);
 }
 
 /** Whether anybody still has to do with this incident. */
-export function isOpen(incident: Incident): boolean {
+export function isOpen(incident: Pick<Incident, 'status'>): boolean {
   return (openStatuses as readonly Status[]).includes(incident.status);
 }

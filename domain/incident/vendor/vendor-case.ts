@@ -38,7 +38,11 @@ export function casesReopened({ vendorCases }: Pick<Incident, 'vendorCases'>): r
 }
 
 /** Who speaks with vendors: the liaison, else whoever is in command, else whoever acknowledged. */
-export function speakerToVendors({ posts, shift, acknowledgedBy }: Incident): ResponderId | undefined {
+export function speakerToVendors({
+  posts,
+  shift,
+  acknowledgedBy,
+}: Pick<Incident, 'posts' | 'shift' | 'acknowledgedBy'>): ResponderId | undefined {
   const liaison = posts.find(({ role }) => role === 'liaison')?.lead?.responder;
   return liaison ?? shift?.commander ?? acknowledgedBy;
 }

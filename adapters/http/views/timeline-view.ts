@@ -1,0 +1,23 @@
+import { timelineEventSchema } from '../../schemas/incident';
+import * as z from '../../schemas/zod';
+import { briefView } from './brief-view';
+import { dutyView, incidentView } from './incident-view';
+import { whole } from './parts';
+
+/** An event, which is the same wherever it is told: in the log, on the timeline, and where it is stored. */
+export const eventView = timelineEventSchema;
+
+/** A part of a timeline. */
+export const timelineView = z.lazy(() =>
+  z.object({ events: z.array(eventView), last: whole, leftOut: z.optional(z.array(whole)) }),
+);
+
+/** All that a screen about an incident begins with. */
+export const roomView = z.lazy(() =>
+  z.object({
+    incident: incidentView,
+    nextDuty: z.nullable(dutyView),
+    brief: z.nullable(briefView),
+    timeline: z.object({ events: z.array(eventView), before: z.nullable(whole), last: whole }),
+  }),
+);
