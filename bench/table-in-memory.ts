@@ -93,9 +93,9 @@ export function tableInMemory(): Table & { put(...items: Item[]): void; traffic(
     region: 'us-east-1',
     credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
     requestHandler: {
-      handle: async ({ body }: { body: string | Uint8Array }) => {
+      handle: async ({ body }: { body: Uint8Array }) => {
         const answer = Buffer.from(
-          JSON.stringify(answerTo(requestSchema.parse(JSON.parse(Buffer.from(body).toString())))),
+          JSON.stringify(answerTo(requestSchema.parse(JSON.parse(new TextDecoder().decode(body))))),
         );
         traffic.requests += 1;
         traffic.bytes += answer.length;
