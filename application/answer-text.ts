@@ -9,7 +9,8 @@ import {
   rolesAskedOf,
   rolesToDecline,
 } from '../domain/incident/in-hand';
-import { type Incident, incidentTime, isOpen, type Page } from '../domain/incident/incident';
+import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
+import type { Page } from '../domain/incident/paging/paging';
 import { isLegal } from '../domain/incident/transitions';
 import { type Notice, noticeIdFrom } from '../domain/notice/notice';
 import { idOfPage } from '../domain/notice/pages-a-minute';

@@ -1,8 +1,7 @@
 import type { IncidentView } from '../adapters/http/views/incident-view';
 import type { ResponderId } from '../domain/ids';
-import type { TimelineEvent } from '../domain/incident/event';
+import type { EventOf, TimelineEvent } from '../domain/incident/event';
 import { isOpen } from '../domain/incident/incident';
-import type { EventOf } from '../domain/incident/part';
 import { isLegal } from '../domain/incident/transitions';
 import type { Roster } from '../domain/roster/roster';
 import { earlierOf, type Instant, longAgo } from '../domain/time';

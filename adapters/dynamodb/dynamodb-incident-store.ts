@@ -21,7 +21,8 @@ import type {
 import type { Door } from '../../application/ports/links';
 import type { CarriedOut } from '../../application/ports/requests';
 import type { TimelineEvent } from '../../domain/incident/event';
-import { isOpen, statuses } from '../../domain/incident/incident';
+import { isOpen } from '../../domain/incident/incident';
+import { statuses } from '../../domain/incident/lifecycle/lifecycle';
 import { severities } from '../../domain/incident/severity';
 import type { Watch } from '../../domain/incident/watch';
 import type { Tour } from '../../domain/roster/tour';

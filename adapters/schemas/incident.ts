@@ -2,7 +2,9 @@ import { type AlarmFacts, comparisons, places } from '../../domain/alert/alarm-f
 import type { AlertSignal } from '../../domain/alert/alert';
 import type { DutyKind } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
-import { type Incident, pagePurposes, statuses } from '../../domain/incident/incident';
+import type { Incident } from '../../domain/incident/incident';
+import { statuses } from '../../domain/incident/lifecycle/lifecycle';
+import { pagePurposes } from '../../domain/incident/paging/paging';
 import { severities } from '../../domain/incident/severity';
 import type { Watch } from '../../domain/incident/watch';
 import {

@@ -1,5 +1,6 @@
 import type { AlertSignal } from '../alert/alert';
-import type { Incident, IncidentAlert } from './incident';
+import type { Incident } from './incident';
+import type { IncidentAlert } from './lifecycle/lifecycle';
 
 /**
  * What `signals` clear of the incident's firing alerts, each alert once: a signal clears the alert of its key, and one of

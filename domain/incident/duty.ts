@@ -1,31 +1,12 @@
 import { type Instant, shifted } from '../time';
-import { assembleCrew } from './duties/assemble-crew';
-import { contactAgain } from './duties/contact-again';
-import { contactVendor } from './duties/contact-vendor';
-import { pageCommander } from './duties/page-commander';
-import { pageOnCall } from './duties/page-on-call';
-import { relieveCommander } from './duties/relieve-commander';
-import { remindOfReview } from './duties/remind-of-review';
-import { remindOfTask } from './duties/remind-of-task';
-import { remindOfUpdate } from './duties/remind-of-update';
-import { selfResolve } from './duties/self-resolve';
-import { staffRoles } from './duties/staff-roles';
-import type { DutyRule } from './duty-rule';
+import { inRankOrder, merged } from './aspects';
+import { type DutyRule, dutyRanks } from './duty-rule';
 import type { Incident } from './incident';
 
+const owed = merged('owes');
+
 /** What the system may owe an incident. */
-export type DutyKind =
-  | 'self-resolve'
-  | 'page-on-call'
-  | 'page-commander'
-  | 'relieve-commander'
-  | 'assemble-crew'
-  | 'staff-roles'
-  | 'contact-again'
-  | 'remind-of-update'
-  | 'contact-vendor'
-  | 'remind-of-task'
-  | 'remind-of-review';
+export type DutyKind = keyof typeof owed;
 
 /** The next thing the system owes an incident. */
 export interface Duty {
@@ -37,19 +18,7 @@ export interface Duty {
 }
 
 /** Every kind of duty; of two that are due, the earlier in this list goes first. */
-export const dutyRules: Readonly<Record<DutyKind, DutyRule>> = {
-  'self-resolve': selfResolve,
-  'page-on-call': pageOnCall,
-  'page-commander': pageCommander,
-  'relieve-commander': relieveCommander,
-  'staff-roles': staffRoles,
-  'assemble-crew': assembleCrew,
-  'contact-again': contactAgain,
-  'remind-of-update': remindOfUpdate,
-  'contact-vendor': contactVendor,
-  'remind-of-task': remindOfTask,
-  'remind-of-review': remindOfReview,
-};
+export const dutyRules = inRankOrder<DutyKind, DutyRule>(owed, dutyRanks);
 
 /**
  * The duty to perform at `at`, undefined when none is due yet. Where the watch comes late to several, the list's order

@@ -1,10 +1,10 @@
 import type { ResponderId } from '../ids';
 import { isQualifiedFor, responderOf } from '../roster/roster';
+import type { Drafts } from './aspect';
 import type { Command, Context } from './command';
 import { awaitedFor } from './crew/posts';
 import type { IncidentEvent } from './event';
 import { type Incident, incidentTime } from './incident';
-import type { Drafts } from './part';
 import { refusal } from './refusal';
 import { relieved } from './relief/hand-over';
 

@@ -5,8 +5,9 @@ import { addressesOf, type Responder, type Urgency } from '../roster/responder';
 import { mostPagedAtOnce, type RosterInForce, responderOf } from '../roster/roster';
 import { after, before, type Duration, type Instant } from '../time';
 import type { IncidentEvent } from './event';
-import type { Incident, Page } from './incident';
-import { isLost } from './page-outcomes';
+import type { Incident } from './incident';
+import { isLost } from './paging/page-outcomes';
+import type { Page } from './paging/paging';
 
 type Paged = Extract<IncidentEvent, { type: 'paged' }>;
 

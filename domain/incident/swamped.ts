@@ -1,6 +1,6 @@
 import { type Instant, millisecondsBetween } from '../time';
-import { alertsKept } from './evolve';
 import { type Incident, incidentTime } from './incident';
+import { alertsKept } from './lifecycle/evolve';
 
 /** Milliseconds that alerts leave between two changes of an incident: who acknowledges writes to it too. */
 const rest = 300;

@@ -1,4 +1,4 @@
-import type { PagePurpose } from '../incident/incident';
+import type { PagePurpose } from '../incident/paging/paging';
 import type { Instant } from '../time';
 
 /** What a page asks of its responder. */

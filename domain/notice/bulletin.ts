@@ -1,9 +1,8 @@
 import type { ResponderId } from '../ids';
 import type { Actor } from '../incident/actor';
 import { placeName } from '../incident/crew/posts';
-import type { TimelineEvent } from '../incident/event';
+import type { EventOf, TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
-import type { EventOf } from '../incident/part';
 import { nameOf, type Roster, type Team } from '../roster/roster';
 import { capital } from '../text/capital';
 import { cut } from '../text/cut';

@@ -1,11 +1,11 @@
 import type { IncidentId } from '../ids';
 import type { Incident } from '../incident/incident';
 import type { Roster } from '../roster/roster';
-import { fitted, segmentSeptets, septets } from '../text/gsm7';
+import { fitted, isWritable, segmentSeptets, septets } from '../text/gsm7';
 import { clockTimeSeen, zoneName } from '../text/reader-time';
 import type { Instant } from '../time';
 import type { CountedService, NoticeContent, ToldTrouble } from './notice';
-import { isWritable, seen, sentences } from './one-line';
+import { seen, sentences } from './one-line';
 import { longestSubject } from './subject';
 import { whatBroke } from './what-broke';
 import { endWithReply } from './without-link';

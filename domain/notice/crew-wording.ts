@@ -2,13 +2,14 @@ import type { RoleName } from '../ids';
 import type { Post } from '../incident/crew/crew';
 import { memberOf } from '../incident/crew/crew-members';
 import { isAskedToLead, isAskFor } from '../incident/crew/posts';
-import { type Incident, isOpen, type Page } from '../incident/incident';
+import { type Incident, isOpen } from '../incident/incident';
+import type { Page } from '../incident/paging/paging';
+import type { Wording } from '../incident/wording';
+import { calledNameOf } from '../roster/called-name';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { clockTimeSeen } from '../text/reader-time';
 import type { Ask } from './ask';
-import { calledNameOf } from './one-line';
-import type { Wording } from './wording';
 
 /** What a page for a role, or for coming at all, says. */
 export function crewWording(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {

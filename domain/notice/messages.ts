@@ -1,24 +1,30 @@
 import type { TimelineEvent } from '../incident/event';
-import type { Incident, Page } from '../incident/incident';
+import type { Incident } from '../incident/incident';
+import type { Page } from '../incident/paging/paging';
+import type { Wording } from '../incident/wording';
 import type { ChannelAddress } from '../roster/channel';
 import { addressOf, type Responder } from '../roster/responder';
 import { type RosterInForce, responderOf } from '../roster/roster';
-import { segmentSeptets, septets } from '../text/gsm7';
+import { isWritable, segmentSeptets, septets } from '../text/gsm7';
 import { clockTimeSeen, zoneName } from '../text/reader-time';
 import type { Instant } from '../time';
 import { type Ask, replyWord } from './ask';
 import { crewWording, isCrewStillAsked } from './crew-wording';
 import { incidentLabel } from './incident-label';
-import { isWritable, type OneLine, oneLine, sentences, uncutLine } from './one-line';
+import { type OneLine, oneLine, sentences, uncutLine } from './one-line';
 import { reliefWording } from './relief-wording';
-import { type ReminderEvent, reminderTypes } from './reminders/reminder-rule';
-import { isReminder, isReminderWanted, reminderWording } from './reminders/reminders';
+import {
+  isReminder,
+  isReminderWanted,
+  type ReminderEvent,
+  reminderTypes,
+  reminderWording,
+} from './reminders';
 import { fittedSubject, longestSubject } from './subject';
 import { type PagePayload, pagePayload } from './webhook-payload';
 import { alarmLines, descriptionOf, leadAlert, type WhatBroke, whatBroke } from './what-broke';
 import { newsFor, whoElse, whyYou } from './why-you';
 import { unlinkedEnd, unlinkedLines } from './without-link';
-import type { Wording } from './wording';
 
 /** What leaves for one person over one channel. */
 export type Message =

@@ -1,6 +1,3 @@
-import type { ResponderId } from '../ids';
-import type { Responder } from '../roster/responder';
-import { type Roster, responderOf } from '../roster/roster';
 import { fitted, septets, toGsm7 } from '../text/gsm7';
 
 /** The parts of a message's one line. Label, call and time are never cut while the call is as short as it should be. */
@@ -101,28 +98,4 @@ export function seen({
 /** One sentence and the other; what was cut, or ends with a stop of its own, gets no second one. */
 export function sentences(one: string, other: string): string {
   return /[.!?]$/.test(one) ? `${one} ${other}` : `${one}. ${other}`;
-}
-
-/** Names are cut to this in a call: what is to be done must stand beside them. */
-const longestName = 20;
-
-/** How a message calls somebody: by name, where its alphabet can write that; a long one in short. */
-export function calledName({ id, name }: Pick<Responder, 'id' | 'name'>): string {
-  if (!isWritable(name)) return fitted(id, longestName);
-  const whole = toGsm7(name).replace(/ +/g, ' ').trim();
-  if (septets(whole) <= longestName) return whole;
-  const [first = '', ...others] = whole.split(' ');
-  const last = others.at(-1);
-  const short = last === undefined ? first : `${first} ${[...last][0] ?? ''}.`;
-  return septets(short) <= longestName ? short : fitted(first, longestName);
-}
-
-/** The same for an id; the id itself where nobody on the roster has it. */
-export function calledNameOf(roster: Roster, id: ResponderId): string {
-  return calledName(responderOf(roster, id) ?? { id, name: id });
-}
-
-/** Whether the alphabet of texts has every character of `text`, or one that looks like it. */
-export function isWritable(text: string): boolean {
-  return toGsm7(text).split('?').length === text.split('?').length;
 }

@@ -1,11 +1,12 @@
-import type { Incident, Shift } from '../incident/incident';
+import type { Incident } from '../incident/incident';
+import type { Shift } from '../incident/relief/relief';
+import type { Wording } from '../incident/wording';
+import { calledNameOf } from '../roster/called-name';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { clockTimeSeen } from '../text/reader-time';
 import { before, type Instant } from '../time';
 import type { Ask } from './ask';
-import { calledNameOf } from './one-line';
-import type { Wording } from './wording';
 
 /** What a page says that asks to relieve the commander: when it is, and what accepting does. */
 export function reliefWording(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {

@@ -1,8 +1,10 @@
 import { type AlarmFacts, consoleUrlOf } from '../alert/alarm-facts';
-import type { Incident, IncidentAlert } from '../incident/incident';
+import { elsewhereWords } from '../alert/elsewhere';
+import { measureSentence, shortFigures } from '../alert/figures';
+import type { Incident } from '../incident/incident';
+import type { IncidentAlert } from '../incident/lifecycle/lifecycle';
 import type { Roster } from '../roster/roster';
 import type { Instant } from '../time';
-import { measureSentence, shortFigures } from './figures';
 
 /** What broke, in parts: whatever a message, a page or a webhook says of it is made of these. */
 export interface WhatBroke {
@@ -63,17 +65,6 @@ export function descriptionOf(
   const isTold = about?.value !== undefined || about?.silentFor !== undefined;
   const written = (isTold ? detail.replace(ownSentence, '') : detail).trim();
   return written === '' || written.replace(/\.$/, '') === title ? undefined : written;
-}
-
-/** Account and Region of an alarm, where they are not those of Eight Bells: `account 210987654321, eu-west-1`. */
-export function elsewhereWords({ elsewhere = [], account, region }: AlarmFacts): string | undefined {
-  if (elsewhere.length === 0) return undefined;
-  const parts = [
-    ...(elsewhere.includes('account') && account !== undefined ? [`account ${account}`] : []),
-    // Another account's Region is worth a word though it has the same name.
-    ...(region === undefined ? [] : [region]),
-  ];
-  return parts.join(', ');
 }
 
 /** What of its account and Region differs, for a lock screen: `eu-west-1, account ...4321`. */

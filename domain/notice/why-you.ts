@@ -1,5 +1,6 @@
 import type { ResponderId, ScheduleId } from '../ids';
-import type { Incident, Page } from '../incident/incident';
+import type { Incident } from '../incident/incident';
+import type { Page } from '../incident/paging/paging';
 import type { Responder } from '../roster/responder';
 import { nameOf, type RosterInForce, type Target } from '../roster/roster';
 import { onCallIn, overridesInForce } from '../roster/targets';

@@ -1,7 +1,6 @@
 import type { ResponderId } from '../ids';
 import { personBehind } from '../incident/actor';
-import type { TimelineEvent } from '../incident/event';
-import type { EventOf } from '../incident/part';
+import type { EventOf, TimelineEvent } from '../incident/event';
 import type { Severity } from '../incident/severity';
 import type { Instant } from '../time';
 

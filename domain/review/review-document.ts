@@ -1,6 +1,6 @@
 import type { IncidentId, ResponderId, RoleName, VendorId } from '../ids';
 import type { RolePlace } from '../incident/crew/crew';
-import type { Status } from '../incident/incident';
+import type { Status } from '../incident/lifecycle/lifecycle';
 import type { ReliefManner } from '../incident/relief/relief';
 import type { Severity } from '../incident/severity';
 import type { HealthEvent } from '../incident/vendor/vendor';

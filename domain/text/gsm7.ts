@@ -57,3 +57,8 @@ export function fitted(text: string, most: number): string {
   }
   return `${kept.trimEnd()}${dots}`;
 }
+
+/** Whether the alphabet of texts has every character of `text`, or one that looks like it. */
+export function isWritable(text: string): boolean {
+  return toGsm7(text).split('?').length === text.split('?').length;
+}

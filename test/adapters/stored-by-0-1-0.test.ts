@@ -10,7 +10,7 @@ import { timelineEventTypes } from '../../adapters/schemas/incident';
 import { measuresSchema } from '../../adapters/schemas/measures';
 import { tableInMemory } from '../../bench/table-in-memory';
 import { fold } from '../../domain/incident/evolve';
-import { statuses } from '../../domain/incident/incident';
+import { statuses } from '../../domain/incident/lifecycle/lifecycle';
 import type { Instant } from '../../domain/time';
 
 /** What is stored, as plain data. */

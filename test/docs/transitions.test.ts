@@ -1,5 +1,5 @@
 import type { CommandType } from '../../domain/incident/command';
-import { statuses } from '../../domain/incident/incident';
+import { statuses } from '../../domain/incident/lifecycle/lifecycle';
 import { isLegal, transitions } from '../../domain/incident/transitions';
 import { expectPart } from './markdown';
 

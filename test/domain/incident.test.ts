@@ -1,4 +1,4 @@
-import { alertsKept } from '../../domain/incident/evolve';
+import { alertsKept } from '../../domain/incident/lifecycle/evolve';
 import type { EscalationLevel, EscalationPolicy, Fallback } from '../../domain/roster/roster';
 import { by, byMonitoring, byWatch } from '../asked';
 import {

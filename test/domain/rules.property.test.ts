@@ -5,13 +5,9 @@ import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { EventType, TimelineEvent } from '../../domain/incident/event';
 import { fold } from '../../domain/incident/evolve';
-import {
-  type Incident,
-  incidentTime,
-  isOpen,
-  type PagePurpose,
-  type Status,
-} from '../../domain/incident/incident';
+import { type Incident, incidentTime, isOpen } from '../../domain/incident/incident';
+import type { Status } from '../../domain/incident/lifecycle/lifecycle';
+import type { PagePurpose } from '../../domain/incident/paging/paging';
 import { checkRules } from '../../domain/incident/rules';
 import type { Severity } from '../../domain/incident/severity';
 import type { Channel, ChannelState } from '../../domain/roster/channel';

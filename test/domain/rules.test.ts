@@ -1,5 +1,4 @@
-import type { IncidentEvent, TimelineEvent } from '../../domain/incident/event';
-import type { EventOf } from '../../domain/incident/part';
+import type { EventOf, IncidentEvent, TimelineEvent } from '../../domain/incident/event';
 import type { ReliefManner } from '../../domain/incident/relief/relief';
 import { checkRules } from '../../domain/incident/rules';
 import { shifted } from '../../domain/time';

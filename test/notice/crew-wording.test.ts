@@ -1,4 +1,5 @@
-import type { Incident, Page } from '../../domain/incident/incident';
+import type { Incident } from '../../domain/incident/incident';
+import type { Page } from '../../domain/incident/paging/paging';
 import { crewWording, isCrewStillAsked } from '../../domain/notice/crew-wording';
 import { isStillWanted, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { timelineLine } from '../../domain/notice/timeline-line';

@@ -1,5 +1,5 @@
 import type { AlarmFacts } from '../../domain/alert/alarm-facts';
-import { figure, measureSentence, shortFigures } from '../../domain/notice/figures';
+import { figure, measureSentence, shortFigures } from '../../domain/alert/figures';
 
 it.each([
   [17.4432, '%', '17.4 %'],

@@ -1,7 +1,6 @@
 import type { TimelineEvent } from '../../domain/incident/event';
 import { bulletinFor, tellsTeam } from '../../domain/notice/bulletin';
-import type { ReminderEvent } from '../../domain/notice/reminders/reminder-rule';
-import { isReminder, isReminderWanted } from '../../domain/notice/reminders/reminders';
+import { isReminder, isReminderWanted, type ReminderEvent } from '../../domain/notice/reminders';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import { by } from '../asked';
 import { aCommandedIncident, opening, roster, type Story } from '../domain/given';

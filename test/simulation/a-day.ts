@@ -1,6 +1,7 @@
 import { executeCommand } from '../../application/execute-command';
 import type { Instruction } from '../../domain/incident/command';
-import type { Incident, Page } from '../../domain/incident/incident';
+import type { Incident } from '../../domain/incident/incident';
+import type { Page } from '../../domain/incident/paging/paging';
 import { by } from '../asked';
 import type { StateMachineDefinition } from '../infra/state-machine-interpreter';
 import { flat, synthesize } from '../infra/synthesized-stack';

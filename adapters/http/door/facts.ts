@@ -1,10 +1,10 @@
 import { consoleUrlOf } from '../../../domain/alert/alarm-facts';
+import { measureSentence, shortFigures } from '../../../domain/alert/figures';
 import type { ResponderId } from '../../../domain/ids';
 import { memberOf, reportsOf } from '../../../domain/incident/crew/crew-members';
 import { vendorsOf } from '../../../domain/incident/in-hand';
 import { type Incident, isOpen } from '../../../domain/incident/incident';
 import { isItTheVendor } from '../../../domain/incident/vendor/is-it-the-vendor';
-import { measureSentence, shortFigures } from '../../../domain/notice/figures';
 import { askedToTake } from '../../../domain/notice/standing';
 import { descriptionOf, whatBroke } from '../../../domain/notice/what-broke';
 import { nameOf } from '../../../domain/roster/roster';

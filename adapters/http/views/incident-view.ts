@@ -1,6 +1,8 @@
 import { comparisons, places } from '../../../domain/alert/alarm-facts';
 import { nextDuty } from '../../../domain/incident/duty';
-import { type Incident, pagePurposes, statuses } from '../../../domain/incident/incident';
+import type { Incident } from '../../../domain/incident/incident';
+import { statuses } from '../../../domain/incident/lifecycle/lifecycle';
+import { pagePurposes } from '../../../domain/incident/paging/paging';
 import * as z from '../../schemas/zod';
 import {
   audience,

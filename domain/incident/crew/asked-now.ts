@@ -1,6 +1,7 @@
 import type { ResponderId } from '../../ids';
 import type { Instant } from '../../time';
-import type { Incident, PagePurpose } from '../incident';
+import type { Incident } from '../incident';
+import type { PagePurpose } from '../paging/paging';
 
 const asking: readonly PagePurpose[] = ['command', 'relief', 'role'];
 

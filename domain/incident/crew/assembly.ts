@@ -1,8 +1,8 @@
 import type { TeamId } from '../../ids';
 import type { CrewPlan, ResponsePlan } from '../../roster/roster';
 import { after, type Duration, earlierOf, type Instant, laterOf } from '../../time';
+import type { EventOf } from '../event';
 import type { Incident } from '../incident';
-import type { EventOf } from '../part';
 import type { Assembly } from './crew';
 
 /** Between two batches of calls: each is a transaction of its own, which has a limit. */

@@ -1,10 +1,10 @@
 import type { ResponderId, RoleName, TeamId } from '../../ids';
 import { nameOf, qualifiedFor, type RosterInForce, responderOf } from '../../roster/roster';
 import { type Instant, shifted } from '../../time';
+import type { Deciders, Drafts } from '../aspect';
 import type { Context } from '../command';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
-import type { Deciders, Drafts } from '../part';
 import { clockTime, type Refusal, refusal } from '../refusal';
 import type { CrewCommand } from './crew';
 import { type CrewCall, callsForCrew, mostCalledAtOnce, wordsFor } from './crew-calls';

@@ -1,4 +1,4 @@
-import type { Deciders } from '../part';
+import type { Deciders } from '../aspect';
 import { callDeciders } from './call-commands';
 import type { CrewCommand } from './crew';
 import { roleDeciders } from './role-commands';

@@ -1,13 +1,17 @@
 import type { ResponderId } from '../../ids';
 import type { Instant } from '../../time';
+import type { Hears, Own } from '../aspect';
+import type { EventOf } from '../event';
 import type { Incident } from '../incident';
-import { answerPagesOf } from '../page-outcomes';
-import type { Change, Changes, EventOf } from '../part';
-import { assemblyAfterCall } from './assembly';
-import type { CrewEvent, CrewMember } from './crew';
+import { isSerious } from '../severity';
+import { assemblyAfterCall, assemblyOn } from './assembly';
+import { callsOff } from './calls-off';
+import type { CrewMember, CrewState } from './crew';
 import { callWithoutName } from './crew-calls';
-import { endCalls, memberOf, takesPart, withSpanAdvised } from './crew-members';
-import { roleChanges, searchesCalledOff } from './role-events';
+import { arrival, memberOf, takesPart, withSpanAdvised } from './crew-members';
+import { closedPosts, rolesHear, searchesCalledOff } from './role-events';
+
+type Change = Own<CrewState>;
 
 /** People kept by name; beyond it those go who take part no more, the earliest first. */
 const crewKept = 200;
@@ -15,27 +19,27 @@ const crewKept = 200;
 /** What somebody is there for who came without being called. */
 const cameAlong = 'joined';
 
-/** What the events of roles and crew change. */
-export const crewChanges: Changes<CrewEvent> = {
-  ...roleChanges,
+/** Nobody has been called in when an incident opens. */
+export function beginsCrew(): CrewState {
+  return { posts: [], crew: [], spanAdvised: 0 };
+}
+
+/** What becomes of roles and crew. */
+export const crewHears: Hears<CrewState> = {
+  ...rolesHear,
   'crew-called': (incident, event) => ({
     crew: event.responders.reduce(
       (crew, id) => withMember(crew, calledMember(memberOf(incident, id), id, event)),
       incident.crew,
     ),
     assembly: event.again ? incident.assembly : assemblyAfterCall(incident.assembly, event),
-    pages: event.responders.reduce(
-      (pages, id) => endCalls(pages, id, ['awaiting'], 'expired'),
-      incident.pages,
-    ),
   }),
   'crew-answered': crewAnswered,
   'crew-released': (incident, { responder, at }) => {
     const crew = incident.crew.map((member) =>
       member.responder === responder ? released(member, at) : member,
     );
-    const pages = endCalls(incident.pages, responder, ['awaiting', 'expired'], 'withdrawn');
-    return withSpanAdvised(incident, { crew, pages });
+    return withSpanAdvised(incident, { crew });
   },
   'section-lead-appointed': (incident, { lead, members }) => {
     const crew = incident.crew.map((member) => {
@@ -46,6 +50,18 @@ export const crewChanges: Changes<CrewEvent> = {
     return withSpanAdvised(incident, { crew });
   },
   'span-exceeded': (_, { reports }) => ({ spanAdvised: reports }),
+  classified: (incident, event) => {
+    if (callsOff(incident, event)) return callsCalledOff(incident);
+    const isNews = isSerious(event.severity) && !['awaiting-command', 'commanded'].includes(incident.status);
+    return isNews ? { assembly: assemblyOn('at-once', incident, event.at) } : {};
+  },
+  'command-taken': (incident, { commander, at }) => ({
+    assembly: assemblyOn('with-command', incident, at),
+    ...inCommand(incident, commander, at),
+  }),
+  'command-relieved': (incident, { to, at }) => inCommand(incident, to, at),
+  resolved: (incident, { at }) => everybodyGoes(incident, at),
+  dismissed: (incident, { at }) => everybodyGoes(incident, at),
 };
 
 function calledMember(
@@ -62,11 +78,7 @@ function crewAnswered(incident: Incident, event: EventOf<'crew-answered'>): Chan
   const known = memberOf(incident, responder);
   const base = known ?? { responder, calledFor: cameAlong, askedAt: at };
   const crew = withMember(incident.crew, { ...base, state: answer, changedAt: at, expectedAt });
-  const pages =
-    answer === 'declined'
-      ? endCalls(incident.pages, responder, ['awaiting', 'expired'], 'passed-on')
-      : answerPagesOf(incident.pages, responder, 'crew');
-  return withSpanAdvised(incident, { crew, pages });
+  return withSpanAdvised(incident, { crew });
 }
 
 function withMember(crew: readonly CrewMember[], member: CrewMember): readonly CrewMember[] {
@@ -87,19 +99,26 @@ function released(member: CrewMember, at: Instant): CrewMember {
   return { ...member, state: 'released', changedAt: at, expectedAt: undefined, reportsTo: undefined };
 }
 
-/** The crew of an incident that ends at `at`: everybody may go. */
-export function closedCrew(crew: readonly CrewMember[], at: Instant): CrewMember[] {
-  return crew.map((member) => (member.state === 'released' ? member : released(member, at)));
+/** Whoever takes command has come, and has not been advised of anything yet. */
+function inCommand(incident: Incident, commander: ResponderId, at: Instant): Change {
+  return { ...arrival(incident, commander, at), spanAdvised: 0 };
+}
+
+/** Everybody may go: nobody holds a role, and nobody is sought. */
+function everybodyGoes({ posts, crew }: Incident, at: Instant): Change {
+  return {
+    assembly: undefined,
+    posts: closedPosts(posts, at),
+    crew: crew.map((member) => (member.state === 'released' ? member : released(member, at))),
+    spanAdvised: 0,
+  };
 }
 
 /** Nobody is called any more for an incident that turned out not to be serious; who has come may stay. */
-export function callsCalledOff(incident: Incident): Change & Pick<Incident, 'pages'> {
-  const { posts, pages } = searchesCalledOff(incident);
-  const asked = incident.crew.filter(({ state }) => state === 'asked').map(({ responder }) => responder);
+function callsCalledOff({ posts, crew }: Incident): Change {
   return {
-    posts,
-    crew: incident.crew.filter(({ state }) => state !== 'asked'),
+    posts: searchesCalledOff(posts),
+    crew: crew.filter(({ state }) => state !== 'asked'),
     assembly: undefined,
-    pages: asked.reduce((left, id) => endCalls(left, id, ['awaiting', 'expired'], 'withdrawn'), pages),
   };
 }

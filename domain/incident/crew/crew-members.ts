@@ -1,10 +1,8 @@
 import type { ResponderId } from '../../ids';
 import { type RosterInForce, responderOf } from '../../roster/roster';
 import { after, type Instant } from '../../time';
-import { type Incident, isOpen, type Page } from '../incident';
-import { answerPagesOf } from '../page-outcomes';
-import type { Change } from '../part';
-import type { CrewMember } from './crew';
+import { type Incident, isOpen } from '../incident';
+import type { CrewMember, CrewState } from './crew';
 import { hasRole, rolesLedBy } from './posts';
 
 export function memberOf({ crew }: Pick<Incident, 'crew'>, responder: ResponderId): CrewMember | undefined {
@@ -83,7 +81,7 @@ export function mayLead(incident: Incident, id: ResponderId): boolean {
 }
 
 /** The change, with the advice about too many reports forgotten once they are few enough again. */
-export function withSpanAdvised(incident: Incident, change: Change): Change {
+export function withSpanAdvised(incident: Incident, change: Partial<CrewState>): Partial<CrewState> {
   const isWithin = reportsOf({ ...incident, ...change }).length <= incident.plan.crew.spanOfControl;
   return isWithin ? { ...change, spanAdvised: 0 } : change;
 }
@@ -97,28 +95,4 @@ export function arrival({ crew }: Incident, responder: ResponderId, at: Instant)
         : member,
     ),
   };
-}
-
-/** What changes of the crew when `responder` takes command, who has not been advised of anything yet. */
-export function inCommand(
-  incident: Incident,
-  responder: ResponderId,
-  at: Instant,
-): Pick<Incident, 'crew' | 'pages' | 'spanAdvised'> {
-  const pages = answerPagesOf(incident.pages, responder, 'crew');
-  return { ...arrival(incident, responder, at), pages, spanAdvised: 0 };
-}
-
-/** The pages, with calls to `responder` that nothing more is asked by. */
-export function endCalls(
-  pages: readonly Page[],
-  responder: ResponderId,
-  from: readonly Page['outcome'][],
-  outcome: Page['outcome'],
-): readonly Page[] {
-  return pages.map((page) =>
-    page.purpose === 'crew' && page.responder === responder && from.includes(page.outcome)
-      ? { ...page, outcome }
-      : page,
-  );
 }

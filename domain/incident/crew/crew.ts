@@ -68,6 +68,15 @@ export interface Assembly {
   later?: { dueAt: Instant; teams: readonly TeamId[] } | undefined;
 }
 
+/** Who was called in, who has which role, and who is still to be called. */
+export interface CrewState {
+  posts: readonly Post[];
+  crew: readonly CrewMember[];
+  assembly?: Assembly | undefined;
+  /** The most people who reported to the commander when it was last advised to appoint section leads. */
+  spanAdvised: number;
+}
+
 export type RolePlace = 'lead' | 'deputy';
 
 /** Nobody takes a role, or whoever has it is past the end of the tour. */

@@ -1,6 +1,7 @@
 import type { ResponderId, RoleName } from '../../ids';
 import { after, before, type Instant, longAgo } from '../../time';
-import type { Incident, Page } from '../incident';
+import type { Incident } from '../incident';
+import type { Page } from '../paging/paging';
 import type { Post, RolePlace } from './crew';
 
 /** The role of whoever is in command, which has searches and rules of its own. */
@@ -53,6 +54,22 @@ export function deputiesAskedLately(incident: Incident, post: Post, at: Instant)
     const ask = latestAskOf(incident, post.role, id);
     return ask !== undefined && after(ask.answerBy, incident.plan.crew.acknowledgeWithin) > at;
   });
+}
+
+/** Who was asked to be a deputy so long ago that they make room for `candidate`, who is asked now. */
+export function silentDeputies(
+  incident: Incident,
+  post: Post,
+  candidate: ResponderId,
+  at: Instant,
+): ResponderId[] {
+  const lately = deputiesAskedLately(incident, post, at);
+  return post.deputiesAsked.filter((id) => id === candidate || !lately.includes(id));
+}
+
+/** Whether somebody was asked to relieve whoever leads the role; a search that has not begun is none. */
+export function isStillSought({ search }: Post): boolean {
+  return search?.deadline !== undefined && (search.asked.length > 0 || search.round > 1);
 }
 
 /** Whether `responder` leads a role, or helps whoever does. */

@@ -1,11 +1,11 @@
 import type { ResponderId, RoleName } from '../../ids';
 import { nameOf, type RosterInForce, responderOf } from '../../roster/roster';
 import type { Instant } from '../../time';
+import type { Deciders, Drafts } from '../aspect';
 import type { Context } from '../command';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
 import { approachOf, pageNumbered } from '../page';
-import type { Deciders, Drafts } from '../part';
 import { clockTime, type Refusal, refusal } from '../refusal';
 import type { CrewCommand, Post, RolePlace } from './crew';
 import { askToTake } from './crew-calls';

@@ -1,20 +1,22 @@
 import type { ResponderId, RoleName } from '../../ids';
 import type { Instant } from '../../time';
-import type { Incident, Page } from '../incident';
-import { answerPagesOf, withOneMore } from '../page-outcomes';
-import type { Change, Changes, EventOf } from '../part';
+import type { Hears, Own } from '../aspect';
+import type { EventOf } from '../event';
+import type { Incident } from '../incident';
+import { lostBy } from '../paging/evolve';
+import { withOneMore } from '../paging/page-outcomes';
 import { assemblyWithoutRole } from './assembly';
-import type { CrewEvent, Post, RolePlace, RoleSearch, RoleShift } from './crew';
+import type { CrewState, Post, RoleSearch, RoleShift } from './crew';
 import { arrival, withSpanAdvised } from './crew-members';
-import { deputiesAskedLately, emptyPost, isAskFor, mostRounds, postOf, reliefDue } from './posts';
+import { emptyPost, isAskFor, isStillSought, mostRounds, postOf, reliefDue, silentDeputies } from './posts';
 
-type RoleEvent = Extract<CrewEvent, { type: `role-${string}` }>;
+type Change = Own<CrewState>;
 
 /** Tours kept of one role; the timeline has them all. */
 const shiftsKept = 30;
 
 /** What the events of roles change. */
-export const roleChanges: Changes<RoleEvent> = {
+export const rolesHear: Hears<CrewState> = {
   'role-sought': (incident, { role, preferred, at }) => ({
     ...changePost(incident, role, (post) => ({
       ...post,
@@ -31,13 +33,11 @@ export const roleChanges: Changes<RoleEvent> = {
   }),
   'role-candidate-chosen': (incident, event) =>
     event.as === 'lead' ? leadAsked(incident, event) : deputyAsked(incident, event),
-  'role-search-exhausted': (incident, { role, nextRoundAt, at }) => ({
-    ...changePost(incident, role, (post) => ({
+  'role-search-exhausted': (incident, { role, nextRoundAt, at }) =>
+    changePost(incident, role, (post) => ({
       ...post,
       search: post.search && nextRound(post, post.search, nextRoundAt, at),
     })),
-    pages: changeAsks(incident.pages, role, 'lead', ['awaiting'], 'expired'),
-  }),
   'role-taken': (incident, event) =>
     event.as === 'lead' ? leadTaken(incident, event) : deputyTaken(incident, event),
   'role-declined': roleDeclined,
@@ -47,10 +47,10 @@ export const roleChanges: Changes<RoleEvent> = {
       lead: post.lead && { ...post.lead, overranAt: at },
       search: { ...(post.search ?? startOfSearch), deadline: at, only: undefined },
     })),
-  'role-trouble-told': () => ({}),
   'role-release-asked': (incident, { role, at }) =>
     changePost(incident, role, (post) => ({ ...post, releaseAskedAt: at })),
   'role-released': roleReleased,
+  'not-delivered': notDelivered,
 };
 
 const startOfSearch: RoleSearch = { asked: [], round: 1 };
@@ -76,40 +76,29 @@ function leadAsked(
   incident: Incident,
   { role, candidate, answerBy }: EventOf<'role-candidate-chosen'>,
 ): Change {
-  const expired = changeAsks(incident.pages, role, 'lead', ['awaiting'], 'expired');
-  return {
-    ...changePost(incident, role, (post) => ({
-      ...post,
-      deputiesAsked: post.deputiesAsked.filter((id) => id !== candidate),
-      search: {
-        ...(post.search ?? startOfSearch),
-        asked: [...(post.search?.asked ?? []).filter((id) => id !== candidate), candidate],
-        deadline: answerBy,
-        preferred: undefined,
-      },
-    })),
-    pages: changeAsks(expired, role, 'deputy', ['awaiting', 'expired'], 'withdrawn', candidate),
-  };
+  return changePost(incident, role, (post) => ({
+    ...post,
+    deputiesAsked: post.deputiesAsked.filter((id) => id !== candidate),
+    search: {
+      ...(post.search ?? startOfSearch),
+      asked: [...(post.search?.asked ?? []).filter((id) => id !== candidate), candidate],
+      deadline: answerBy,
+      preferred: undefined,
+    },
+  }));
 }
 
 /** Those who have not answered for long make room for others. */
 function deputyAsked(incident: Incident, { role, candidate, at }: EventOf<'role-candidate-chosen'>): Change {
   const post = postOf(incident, role) ?? emptyPost(role);
-  const lately = deputiesAskedLately(incident, post, at).filter((id) => id !== candidate);
-  const silent = post.deputiesAsked.filter((id) => !lately.includes(id));
-  return {
-    ...changePost(incident, role, () => ({ ...post, deputiesAsked: [...lately, candidate] })),
-    pages: silent.reduce(
-      (pages, id) => changeAsks(pages, role, 'deputy', ['awaiting'], 'expired', id),
-      incident.pages,
-    ),
-  };
+  const silent = silentDeputies(incident, post, candidate, at);
+  const lately = post.deputiesAsked.filter((id) => !silent.includes(id));
+  return changePost(incident, role, () => ({ ...post, deputiesAsked: [...lately, candidate] }));
 }
 
 /** The one who takes it has it at once, and the one who had it has rest from now on. */
 function leadTaken(incident: Incident, event: EventOf<'role-taken'>): Change {
   const { role, responder, shiftEndsAt, at } = event;
-  const answered = answerAsks(incident.pages, role, responder);
   return withSpanAdvised(incident, {
     ...changePost(incident, role, ({ lead, pastShifts, deputies, deputiesAsked }) => {
       const taken: Post = {
@@ -123,13 +112,6 @@ function leadTaken(incident: Incident, event: EventOf<'role-taken'>): Change {
       return { ...taken, search: deadline === undefined ? undefined : { ...startOfSearch, deadline } };
     }),
     ...arrival(incident, responder, at),
-    pages: changeAsks(
-      answerPagesOf(answered, responder, 'crew'),
-      role,
-      'lead',
-      ['awaiting', 'expired'],
-      'withdrawn',
-    ),
   });
 }
 
@@ -141,22 +123,17 @@ function deputyTaken(incident: Incident, { role, responder, at }: EventOf<'role-
       deputiesAsked: post.deputiesAsked.filter((id) => id !== responder),
     })),
     ...arrival(incident, responder, at),
-    pages: answerPagesOf(answerAsks(incident.pages, role, responder), responder, 'crew'),
   });
 }
 
 /** The search goes on at once when the one who declined was the one it waited for. */
 function roleDeclined(incident: Incident, { role, responder, at }: EventOf<'role-declined'>): Change {
   const asDeputy = postOf(incident, role)?.deputiesAsked.includes(responder) ?? false;
-  const place = asDeputy ? 'deputy' : 'lead';
-  return {
-    ...changePost(incident, role, (post) => ({
-      ...post,
-      deputiesAsked: post.deputiesAsked.filter((id) => id !== responder),
-      search: asDeputy ? post.search : declinedIn(broughtForward(post.search, responder, at), responder),
-    })),
-    pages: changeAsks(incident.pages, role, place, ['awaiting', 'expired'], 'passed-on', responder),
-  };
+  return changePost(incident, role, (post) => ({
+    ...post,
+    deputiesAsked: post.deputiesAsked.filter((id) => id !== responder),
+    search: asDeputy ? post.search : declinedIn(broughtForward(post.search, responder, at), responder),
+  }));
 }
 
 function declinedIn(search: RoleSearch | undefined, responder: ResponderId): RoleSearch | undefined {
@@ -176,47 +153,45 @@ function broughtForward(
 function roleReleased(incident: Incident, { role, responder, at }: EventOf<'role-released'>): Change {
   const post = postOf(incident, role) ?? emptyPost(role);
   if (post.lead?.responder !== responder) return deputyReleased(incident, post, responder);
-  const { search: sought } = post;
-  const isSought = sought?.deadline !== undefined && (sought.asked.length > 0 || sought.round > 1);
-  const pages = changeAsks(incident.pages, role, 'lead', ['awaiting', 'expired'], 'withdrawn');
-  return withSpanAdvised(incident, {
-    ...changePost(incident, role, ({ deputies, deputiesAsked, search, pastShifts }) => ({
+  const { deputies, deputiesAsked, search, pastShifts } = post;
+  return withSpanAdvised(
+    incident,
+    changePost(incident, role, () => ({
       role,
       deputies,
       deputiesAsked,
-      search: isSought ? search && { ...search, only: undefined } : undefined,
+      search: isStillSought(post) ? search && { ...search, only: undefined } : undefined,
       pastShifts: endedShifts(pastShifts, post.lead, at),
     })),
-    pages: isSought ? incident.pages : pages,
-  });
+  );
 }
 
 /** Also of somebody who was only asked. */
 function deputyReleased(incident: Incident, post: Post, responder: ResponderId): Change {
   const isOther = (id: ResponderId) => id !== responder;
   const { role } = post;
-  return withSpanAdvised(incident, {
-    ...changePost(incident, role, () => ({
+  return withSpanAdvised(
+    incident,
+    changePost(incident, role, () => ({
       ...post,
       deputies: post.deputies.filter(isOther),
       deputiesAsked: post.deputiesAsked.filter(isOther),
     })),
-    pages: changeAsks(incident.pages, role, 'deputy', ['awaiting', 'expired'], 'withdrawn', responder),
-  });
+  );
 }
 
 /**
  * The next candidate is due when nothing that was sent to the last one can arrive any more. Nobody else is sought for
  * crew: they are called once more in any case.
  */
-export function askLost(incident: Incident, page: Page, at: Instant): Change {
-  const post = incident.posts.find(({ role }) => isAskFor(page, role, 'lead'));
-  return post === undefined
-    ? {}
-    : changePost(incident, post.role, (sought) => ({
-        ...sought,
-        search: broughtForward(sought.search, page.responder, at),
-      }));
+function notDelivered(incident: Incident, event: EventOf<'not-delivered'>): Change {
+  const page = lostBy(incident, event);
+  const post = page && incident.posts.find(({ role }) => isAskFor(page, role, 'lead'));
+  if (page === undefined || post === undefined) return {};
+  return changePost(incident, post.role, (sought) => ({
+    ...sought,
+    search: broughtForward(sought.search, page.responder, event.at),
+  }));
 }
 
 /** The posts of an incident that ends at `at`: nobody holds any, and nobody is sought. */
@@ -228,17 +203,10 @@ export function closedPosts(posts: readonly Post[], at: Instant): Post[] {
 }
 
 /** Nobody is sought any more for roles that nobody holds. */
-export function searchesCalledOff({ posts, pages }: Incident): { posts: Post[]; pages: readonly Page[] } {
-  const vacant = posts.filter(({ lead }) => lead === undefined).map(({ role }) => role);
-  return {
-    posts: posts.map((post) =>
-      vacant.includes(post.role) ? { ...post, deputiesAsked: [], search: undefined } : post,
-    ),
-    pages: vacant.reduce((left, role) => {
-      const deputies = changeAsks(left, role, 'deputy', ['awaiting', 'expired'], 'withdrawn');
-      return changeAsks(deputies, role, 'lead', ['awaiting', 'expired'], 'withdrawn');
-    }, pages),
-  };
+export function searchesCalledOff(posts: readonly Post[]): Post[] {
+  return posts.map((post) =>
+    post.lead === undefined ? { ...post, deputiesAsked: [], search: undefined } : post,
+  );
 }
 
 function endedShifts(
@@ -253,27 +221,4 @@ function changePost({ posts }: Incident, role: RoleName, change: (post: Post) =>
   const known = posts.some((post) => post.role === role);
   const all = known ? posts : [...posts, emptyPost(role)];
   return { posts: all.map((post) => (post.role === role ? change(post) : post)) };
-}
-
-function changeAsks(
-  pages: readonly Page[],
-  role: RoleName,
-  as: RolePlace,
-  from: readonly Page['outcome'][],
-  outcome: Page['outcome'],
-  responder?: ResponderId,
-): readonly Page[] {
-  return pages.map((page) =>
-    isAskFor(page, role, as) &&
-    from.includes(page.outcome) &&
-    (responder === undefined || page.responder === responder)
-      ? { ...page, outcome }
-      : page,
-  );
-}
-
-/** An ask that the search went past is answered all the same when its responder does. */
-function answerAsks(pages: readonly Page[], role: RoleName, responder: ResponderId): readonly Page[] {
-  const asLead = changeAsks(pages, role, 'lead', ['awaiting', 'expired'], 'answered', responder);
-  return changeAsks(asLead, role, 'deputy', ['awaiting', 'expired'], 'answered', responder);
 }

@@ -1,8 +1,13 @@
 import type { Instant } from '../../time';
 import type { IncidentEvent, TimelineEvent } from '../event';
-import { evolve } from '../evolve';
+import { type Hearing, heardBy } from '../hear';
 import type { Incident } from '../incident';
+import { commandHears } from '../relief/relief-events';
+import { crewHears } from './crew-events';
 import { reportsOf } from './crew-members';
+
+/** Who reports to whom is known by roles, crew and who commands. */
+const hearings: readonly Hearing[] = [crewHears, commandHears];
 
 /**
  * What is to happen at `at`, and the advice to appoint section leads where more people report to the commander afterwards
@@ -13,7 +18,10 @@ export function withSpanAdvice(
   drafts: readonly IncidentEvent[],
   at: Instant,
 ): IncidentEvent[] {
-  const next = drafts.reduce((before, draft) => evolve(before, placed(before, draft, at)), incident);
+  const next = drafts.reduce(
+    (before, draft) => heardBy(hearings, before, placed(before, draft, at)),
+    incident,
+  );
   const reports = reportsOf(next).length;
   const span = next.plan.crew.spanOfControl;
   const isAdvised = next.shift === undefined || reports <= span || reports <= next.spanAdvised;

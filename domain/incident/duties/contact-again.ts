@@ -2,11 +2,13 @@ import { mostPagedAtOnce } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
-import type { Incident, Page } from '../incident';
+import type { Incident } from '../incident';
 import { proofDue } from '../page';
+import type { Page } from '../paging/paging';
 
 /** Goes on to the next contacts of pages that nobody has answered, sooner where a text is not proved to have arrived. */
 export const contactAgain: DutyRule = {
+  rank: 'repeat',
   // Asked for at every step of an incident, and most pages are long over.
   dueAt({ pages }) {
     let first: Instant | undefined;

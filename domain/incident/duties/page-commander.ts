@@ -5,6 +5,7 @@ import { nextCommander } from '../relief/commander-sought';
 
 /** Wakes candidates for command one after the other until somebody takes it; between rounds it shouts on the fallback. */
 export const pageCommander: DutyRule = {
+  rank: 'call',
   dueAt: ({ status, search }) => (status === 'awaiting-command' ? search?.deadline : undefined),
 
   perform(incident, at, context) {

@@ -7,14 +7,16 @@ import { after, earlierOf, type Instant, laterOf } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import { hasAcknowledged } from '../everyone';
-import { type Escalation, type Incident, urgencyOf } from '../incident';
+import { type Incident, urgencyOf } from '../incident';
 import { approachOf, type Call, fallbackCalls, pagesFor, withoutRepeats } from '../page';
+import type { Escalation } from '../paging/paging';
 
 /**
  * Pages the escalation policy's next level; after the last level of the last round, shouts on the fallback. A level at
  * which nobody can be counted on is passed over at once: who is there is paged all the same, but nobody waits for them.
  */
 export const pageOnCall: DutyRule = {
+  rank: 'call',
   dueAt: ({ status, escalation }) => (status === 'alerting' ? escalation?.deadline : undefined),
 
   perform(incident, at, { roster }) {

@@ -3,12 +3,12 @@ import { after, before, earlierOf, type Instant } from '../../time';
 import type { Context } from '../command';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
-import type { Incident, Shift } from '../incident';
+import type { Incident } from '../incident';
 import { fallbackCalls, pagesFor, withoutRepeats } from '../page';
 import type { Candidate } from '../relief/candidates';
 import { nextCommander } from '../relief/commander-sought';
 import { relieved } from '../relief/hand-over';
-import type { Handoff } from '../relief/relief';
+import type { Handoff, Shift } from '../relief/relief';
 
 /**
  * Looks for a fresh commander before the shift ends. Whoever has accepted takes over at its end, unless the commander
@@ -16,6 +16,7 @@ import type { Handoff } from '../relief/relief';
  * search goes on; the old commander holds until somebody accepts.
  */
 export const relieveCommander: DutyRule = {
+  rank: 'call',
   dueAt({ status, shift, search, handoff }) {
     if (status !== 'commanded' || shift === undefined || search === undefined) return undefined;
     if (handoff !== undefined) return shift.endsAt;

@@ -22,6 +22,7 @@ const remindersOfDrillAtMost = 1;
  * of their quiet hours.
  */
 export const remindOfReview: DutyRule = {
+  rank: 'remind',
   dueAt(incident) {
     const { status, review, closedAt } = incident;
     if (status !== 'resolved' || whoReviews(incident).length === 0) return undefined;

@@ -13,6 +13,7 @@ import type { UpdatePromise } from '../updates/updates';
  * whoever is in charge hears of it as well.
  */
 export const remindOfUpdate: DutyRule = {
+  rank: 'remind',
   dueAt: (incident) =>
     speakersOf(incident).length === 0
       ? undefined

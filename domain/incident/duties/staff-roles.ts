@@ -16,6 +16,7 @@ import type { Incident } from '../incident';
  * overrun, and of a role that stays unfilled.
  */
 export const staffRoles: DutyRule = {
+  rank: 'staff',
   dueAt(incident) {
     return callsCrew(incident) ? incident.posts.flatMap(momentsOf).sort()[0] : undefined;
   },

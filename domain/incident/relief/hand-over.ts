@@ -5,9 +5,9 @@ import type { Context } from '../command';
 import { rolesPassedOn } from '../crew/roles-passed-on';
 import { withSpanAdvice } from '../crew/span-advice';
 import type { IncidentEvent } from '../event';
-import { type Incident, incidentTime, type Shift } from '../incident';
+import { type Incident, incidentTime } from '../incident';
 import { approachOf } from '../page';
-import type { HandoffNews, ReliefManner } from './relief';
+import type { HandoffNews, ReliefManner, Shift } from './relief';
 
 interface ChangeOfCommand {
   to: ResponderId;

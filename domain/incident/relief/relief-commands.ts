@@ -1,20 +1,37 @@
 import type { ResponderId } from '../../ids';
 import { isQualifiedFor, nameOf, responderOf } from '../../roster/roster';
 import type { Instant } from '../../time';
+import { after } from '../../time';
+import type { Deciders } from '../aspect';
 import type { Context } from '../command';
+import { withSpanAdvice } from '../crew/span-advice';
 import type { IncidentEvent } from '../event';
-import { type Incident, incidentTime, type Shift } from '../incident';
+import { followRoster } from '../follow-roster';
+import { type Incident, incidentTime } from '../incident';
 import { latestPageOf, pageNumbered } from '../page';
-import type { Deciders } from '../part';
 import { clockTime, type Refusal, refusal } from '../refusal';
+import { promisesFor } from '../updates/cadence';
 import { isAnybodyFit, limitsBroken } from './candidates';
 import { commandVacancy } from './commander-sought';
 import { compileBrief } from './compile-brief';
 import { relieved, tellOfHandoff } from './hand-over';
-import type { ReliefCommand, ReliefManner } from './relief';
+import type { ReliefCommand, ReliefManner, Shift } from './relief';
 
-/** Decides what is asked about who is in command next. */
-export const reliefDeciders: Deciders<ReliefCommand> = {
+/** Decides what is asked about who is in command. */
+export const commandDeciders: Deciders<ReliefCommand> = {
+  'take-command'(incident, _, context, { id: by }) {
+    const unqualified = refuseUnqualified(by, context);
+    if (unqualified) return unqualified;
+    const at = incidentTime(incident, context.now);
+    const shiftEndsAt = after(at, incident.plan.command.shift);
+    const taken: IncidentEvent = { type: 'command-taken', commander: by, shiftEndsAt };
+    return withSpanAdvice(incident, [taken, ...promisesFor(incident, incident.severity, at)], at);
+  },
+  'decline-command': (incident, { page }, _, { id: by }) =>
+    refuseUnasked(incident, by, page) ?? [
+      { type: 'command-declined', page: page ?? latestPageOf(incident, by)?.number },
+    ],
+  'follow-roster': followRoster,
   'accept-relief'(incident, { page }, context, { id: by }) {
     const { shift, handoff, id } = incident;
     if (shift === undefined) return nobodyCommands(incident);
@@ -116,7 +133,7 @@ function changeOver(
 }
 
 /** The refusal for somebody who is not qualified to command; undefined when they are. */
-export function refuseUnqualified(by: ResponderId, { roster }: Context): Refusal | undefined {
+function refuseUnqualified(by: ResponderId, { roster }: Context): Refusal | undefined {
   if (isQualifiedFor(responderOf(roster, by), 'commander')) return undefined;
   return refusal(
     'not-qualified',
@@ -125,11 +142,7 @@ export function refuseUnqualified(by: ResponderId, { roster }: Context): Refusal
 }
 
 /** The refusal for a page that did not ask `by` for command; undefined when it did. */
-export function refuseUnasked(
-  incident: Incident,
-  by: ResponderId,
-  page: number | undefined,
-): Refusal | undefined {
+function refuseUnasked(incident: Incident, by: ResponderId, page: number | undefined): Refusal | undefined {
   const asked = page === undefined ? latestPageOf(incident, by) : pageNumbered(incident, page);
   if (asked === undefined) return refusal('not-asked', `You have not been asked to command ${incident.id}.`);
   return asked.outcome === 'passed-on'

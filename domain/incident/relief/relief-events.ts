@@ -1,20 +1,42 @@
 import { before, type Instant } from '../../time';
 import { personBehind } from '../actor';
-import { inCommand } from '../crew/crew-members';
-import type { Incident, Search, Shift } from '../incident';
-import { answerPage, answerPagesOf, closeAsks, closePages, keepWaiting, withOneMore } from '../page-outcomes';
-import type { Change, Changes, EventOf } from '../part';
-import type { ReliefEvent } from './relief';
+import type { Hears, Own } from '../aspect';
+import type { EventOf } from '../event';
+import type { Incident } from '../incident';
+import { lostBy } from '../paging/evolve';
+import { withOneMore } from '../paging/page-outcomes';
+import { isSerious } from '../severity';
+import type { CommandState, Search, Shift } from './relief';
+
+type Change = Own<CommandState>;
 
 /** Shifts kept, which is three weeks of eight hours each; the timeline has them all. */
 const shiftsKept = 63;
 
-/** What the events of who is in command next change. */
-export const reliefChanges: Changes<ReliefEvent> = {
-  'relief-candidate-chosen': (incident, event) => candidateAsked(incident, event, 'relief'),
-  'relief-search-exhausted': (incident, event) => searchExhausted(incident, event, 'relief'),
+/** Nobody commands when an incident opens. */
+export function beginsCommand(): CommandState {
+  return { pastShifts: [] };
+}
+
+/** What becomes of command, and of the search for it. */
+export const commandHears: Hears<CommandState> = {
+  classified: ({ status, search }, { severity, at }) => {
+    if (status === 'commanded') return {};
+    if (!isSerious(severity)) return { search: undefined };
+    return { search: status === 'awaiting-command' ? search : startOfSearch(at) };
+  },
+  'command-candidate-chosen': candidateAsked,
+  'command-search-exhausted': searchExhausted,
+  'command-declined': askDeclined,
+  'command-taken': (incident, { at, commander, shiftEndsAt }) => ({
+    firstCommandAt: incident.firstCommandAt ?? at,
+    shift: { commander, startedAt: at, endsAt: shiftEndsAt },
+    search: searchForRelief(incident, shiftEndsAt),
+  }),
+  'relief-candidate-chosen': candidateAsked,
+  'relief-search-exhausted': searchExhausted,
   'relief-declined': askDeclined,
-  'relief-asked-for': ({ search, pages }, { at, to }) => ({
+  'relief-asked-for': ({ search }, { at, to }) => ({
     search: search && {
       ...search,
       asked: search.asked.filter((id) => id !== to),
@@ -22,16 +44,8 @@ export const reliefChanges: Changes<ReliefEvent> = {
       preferred: to,
       byHand: true,
     },
-    pages: closePages(pages, 'relief', 'expired'),
   }),
-  'brief-acknowledged': () => ({}),
-  'relief-accepted': ({ pages }, { at, by }) => {
-    const to = personBehind(by) ?? '';
-    return {
-      handoff: { to, acceptedAt: at },
-      pages: closePages(answerPagesOf(pages, to, 'relief'), 'relief', 'withdrawn'),
-    };
-  },
+  'relief-accepted': (_, { at, by }) => ({ handoff: { to: personBehind(by) ?? '', acceptedAt: at } }),
   'relief-fell-through': ({ search }, { at, relief }) => ({
     handoff: undefined,
     search: search && {
@@ -50,64 +64,64 @@ export const reliefChanges: Changes<ReliefEvent> = {
     pastShifts: endShift(incident, event.at),
     handoff: undefined,
     search: searchForRelief(incident, event.shiftEndsAt),
-    ...inCommand(withReliefAnswered(incident, event.to), event.to, event.at),
   }),
-  'handoff-told': () => ({}),
+  'not-delivered': (incident, event) => {
+    const { search } = incident;
+    const lost = lostBy(incident, event);
+    const isAsk = lost?.purpose === 'command' || lost?.purpose === 'relief';
+    const isAwaited = isAsk && search?.asked.at(-1) === lost.responder;
+    return isAwaited ? { search: search && { ...search, deadline: event.at } } : {};
+  },
+  resolved: (incident, { at }) => commandEnds(incident, at),
+  dismissed: (incident, { at }) => commandEnds(incident, at),
 };
 
-function withReliefAnswered(incident: Incident, relief: string): Incident {
+function commandEnds(incident: Incident, at: Instant): Change {
   return {
-    ...incident,
-    pages: closePages(answerPagesOf(incident.pages, relief, 'relief'), 'relief', 'withdrawn'),
+    search: undefined,
+    shift: undefined,
+    handoff: undefined,
+    pastShifts: endShift(incident, at),
   };
 }
 
-/** Whoever was asked before may still accept, and is reminded no more. */
-export function candidateAsked(
-  { search, pages }: Incident,
+function startOfSearch(at: Instant): Search {
+  return { asked: [], round: 1, deadline: at };
+}
+
+function candidateAsked(
+  { search }: Incident,
   { candidate, answerBy }: EventOf<'command-candidate-chosen' | 'relief-candidate-chosen'>,
-  purpose: 'command' | 'relief',
 ): Change {
-  return {
-    search: search && { ...search, asked: [...search.asked, candidate], deadline: answerBy },
-    pages: closeAsks(pages, purpose, () => false),
-  };
+  return { search: search && { ...search, asked: [...search.asked, candidate], deadline: answerBy } };
 }
 
 /** The next round asks everybody again. */
-export function searchExhausted(
-  { search, pages }: Incident,
-  { at, nextRoundAt, waiting }: EventOf<'command-search-exhausted' | 'relief-search-exhausted'>,
-  purpose: 'command' | 'relief',
+function searchExhausted(
+  { search }: Incident,
+  { nextRoundAt }: EventOf<'command-search-exhausted' | 'relief-search-exhausted'>,
 ): Change {
-  const over = closeAsks(pages, purpose, ({ sentAt }) => sentAt < at);
   const declinedBy = search?.declinedBy;
-  return {
-    search: search && { asked: [], round: search.round + 1, deadline: nextRoundAt, declinedBy },
-    pages: keepWaiting(over, waiting, nextRoundAt),
-  };
+  return { search: search && { asked: [], round: search.round + 1, deadline: nextRoundAt, declinedBy } };
 }
 
 /** The search goes on at once when the one who declined was the one it waited for. */
-export function askDeclined(
-  { search, pages }: Incident,
-  { at, by, page }: EventOf<'command-declined' | 'relief-declined'>,
+function askDeclined(
+  { search }: Incident,
+  { at, by }: EventOf<'command-declined' | 'relief-declined'>,
 ): Change {
   const decliner = personBehind(by);
   const awaited = decliner !== undefined && search?.asked.at(-1) === decliner;
   const declinedBy = withOneMore(search?.declinedBy, decliner);
-  return {
-    search: search && { ...search, ...(awaited && { deadline: at }), declinedBy },
-    pages: answerPage(pages, page, 'passed-on'),
-  };
+  return { search: search && { ...search, ...(awaited && { deadline: at }), declinedBy } };
 }
 
 /** The shifts that are over once the one that lasts ends at `at`. */
-export function endShift({ shift, pastShifts }: Incident, at: Instant): readonly Shift[] {
+function endShift({ shift, pastShifts }: Incident, at: Instant): readonly Shift[] {
   return shift === undefined ? pastShifts : [...pastShifts, { ...shift, endedAt: at }].slice(-shiftsKept);
 }
 
 /** The search for whoever relieves a shift, which begins before its end. */
-export function searchForRelief({ plan }: Incident, shiftEndsAt: Instant): Search {
+function searchForRelief({ plan }: Incident, shiftEndsAt: Instant): Search {
   return { asked: [], round: 1, deadline: before(shiftEndsAt, plan.command.reliefLead) };
 }

@@ -12,14 +12,50 @@ export interface Handoff {
   acceptedAt: Instant;
 }
 
+/** Looking for somebody to take command, or to relieve the one who has it. */
+export interface Search {
+  /** Candidates already asked in this round. */
+  asked: readonly ResponderId[];
+  round: number;
+  /** When the next candidate is due. */
+  deadline: Instant;
+  /** Somebody who is asked first, since the commander named them. */
+  preferred?: ResponderId | undefined;
+  /** Whether the commander asked for it before it was due. */
+  byHand?: boolean | undefined;
+  /** Who has said no, in whatever round. */
+  declinedBy?: readonly ResponderId[] | undefined;
+}
+
+/** One commander's tour. */
+export interface Shift {
+  commander: ResponderId;
+  startedAt: Instant;
+  endsAt: Instant;
+  overranAt?: Instant | undefined;
+  endedAt?: Instant | undefined;
+}
+
+/** Who commands, who did, and who is sought for it. */
+export interface CommandState {
+  search?: Search | undefined;
+  shift?: Shift | undefined;
+  /** When somebody first took command, whatever was reopened since. */
+  firstCommandAt?: Instant | undefined;
+  pastShifts: readonly Shift[];
+  handoff?: Handoff | undefined;
+}
+
 /** How command came to change hands. */
 export type ReliefManner = 'confirmed' | 'shift-ended' | 'overrun' | 'forced' | 'roster-changed';
 
 /** What one of the two is told of a handoff: `other` is who takes over, or who was in command. */
 export type HandoffNews = 'asked-to-confirm' | 'in-command' | 'relieved' | 'called-off';
 
-/** What may be asked about who is in command next. */
+/** What may be asked about who is in command. */
 export type ReliefCommand =
+  | { type: 'take-command'; page?: number | undefined }
+  | { type: 'decline-command'; page?: number | undefined }
   | { type: 'accept-relief'; page?: number | undefined }
   | { type: 'decline-relief'; page?: number | undefined }
   /** The commander lets go before the shift is over. */
@@ -27,9 +63,32 @@ export type ReliefCommand =
   /** The commander wants to be relieved before it is due, by somebody they name or by whoever is next. */
   | { type: 'ask-for-relief'; to?: ResponderId | undefined }
   /** Somebody else ends the tour of a commander who does not answer: of `from`, where they say whom they mean. */
-  | { type: 'force-relief'; reason: string; from?: ResponderId | undefined };
+  | { type: 'force-relief'; reason: string; from?: ResponderId | undefined }
+  /** The roster changed: whoever is in charge and may not be any more is replaced. */
+  | {
+      type: 'follow-roster';
+      /** The names of people as they were before the change; the roster in force has none for those who left. */
+      names: Readonly<Record<ResponderId, string>>;
+    };
 
 export type ReliefEvent =
+  | {
+      type: 'command-candidate-chosen';
+      candidate: ResponderId;
+      reason: string;
+      answerBy: Instant;
+      /** Limits that this choice breaks, since nobody else is left. */
+      breaks?: readonly Limit[] | undefined;
+    }
+  /** `waiting`: pages of the last minute to some of the fallback, who get no second one. */
+  | {
+      type: 'command-search-exhausted';
+      reason: string;
+      nextRoundAt: Instant;
+      waiting?: readonly number[] | undefined;
+    }
+  | { type: 'command-declined'; page?: number | undefined }
+  | { type: 'command-taken'; commander: ResponderId; shiftEndsAt: Instant }
   | {
       type: 'relief-candidate-chosen';
       candidate: ResponderId;

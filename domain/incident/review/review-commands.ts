@@ -1,8 +1,8 @@
 import { nameOf, responderOf } from '../../roster/roster';
 import { bytesOf } from '../../text/bytes';
+import type { Deciders } from '../aspect';
 import type { Context } from '../command';
 import type { Incident } from '../incident';
-import type { Deciders } from '../part';
 import { clockTime, type Refusal, refusal } from '../refusal';
 import { textKept } from '../text-budget';
 import type { ReviewCommand, ReviewNotes } from './review';

@@ -1,11 +1,16 @@
 import { after } from '../../time';
 import { personBehind } from '../actor';
-import type { Changes } from '../part';
-import type { ReviewEvent } from './review';
+import type { Hears } from '../aspect';
+import type { ReviewState } from './review';
 import { notesWith } from './review-commands';
 
+/** There is nothing to review when an incident opens. */
+export function beginsReview(): ReviewState {
+  return {};
+}
+
 /** What the events of the review change. */
-export const reviewChanges: Changes<ReviewEvent> = {
+export const reviewHears: Hears<ReviewState> = {
   'review-owed': ({ review }, { dueAt, remindAt }) => ({
     review: { notes: review?.notes ?? {}, dueAt, remindAt, reminders: 0 },
   }),
@@ -25,6 +30,8 @@ export const reviewChanges: Changes<ReviewEvent> = {
       recordedBy: personBehind(by),
     },
   }),
+  // Nobody is asked for it while the incident is open; what was written waits for its end.
+  reopened: ({ review }) => ({ review: review && { notes: review.notes, reminders: 0 } }),
   'review-reminded': ({ review }, { nextReminderAt, deferred }) => ({
     review: review && {
       ...review,

@@ -31,6 +31,10 @@ export interface Review {
   recordedBy?: ResponderId | undefined;
 }
 
+export interface ReviewState {
+  review?: Review | undefined;
+}
+
 export type ReviewCommand =
   /** Only what is given changes. */
   { type: 'draft-review'; notes: ReviewNotes } | { type: 'record-review' };

@@ -3,8 +3,8 @@ import { approachTo } from '../../roster/approach';
 import type { Responder } from '../../roster/responder';
 import { qualifiedFor } from '../../roster/roster';
 import { before as beforeBy, type Instant } from '../../time';
-import type { Page, PagePurpose } from '../incident';
-import type { EventOf } from '../part';
+import type { EventOf } from '../event';
+import type { Page, PagePurpose } from '../paging/paging';
 import { askedLately, duringSearches } from './searches';
 import { commanderMadeBy, firstBreak, type Moment, type Story } from './story';
 

@@ -2,7 +2,8 @@ import type { ResponderId } from '../../ids';
 import type { ResponsePlan } from '../../roster/roster';
 import { after, before as beforeBy, type Instant } from '../../time';
 import type { TimelineEvent } from '../event';
-import { type Incident, isOpen, type PagePurpose, urgencyOf } from '../incident';
+import { type Incident, isOpen, urgencyOf } from '../incident';
+import type { PagePurpose } from '../paging/paging';
 import { firstBreak, isLate, type Moment, neverLate, type Story } from './story';
 
 export function escalates(story: Story): string | undefined {

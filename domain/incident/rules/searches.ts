@@ -1,6 +1,6 @@
 import type { ResponderId } from '../../ids';
 import { before as beforeBy } from '../../time';
-import type { EventOf } from '../part';
+import type { EventOf } from '../event';
 import { commanderMadeBy, firstBreak, isEnd, isOneOf, type Moment } from './story';
 
 /** Somebody is asked to command, or to relieve the commander. */

@@ -1,8 +1,8 @@
 import type { ResponderId } from '../../ids';
 import type { Audience } from '../../roster/roster';
 import { after, type Instant, laterOf, millisecondsBetween, millisecondsOf } from '../../time';
+import type { EventOf } from '../event';
 import type { Incident } from '../incident';
-import type { EventOf } from '../part';
 import { firstBreak, isEnd, isLate, type Story } from './story';
 
 interface Promised {

@@ -1,9 +1,9 @@
 import { findingsInDraft, notHonest } from '../../honesty/draft';
 import type { Audience, Stage } from '../../roster/roster';
 import type { Duration, Instant } from '../../time';
+import type { Deciders } from '../aspect';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
-import type { Deciders } from '../part';
 import { clockTime, refusal } from '../refusal';
 import { nextUpdateAt, promiseOf } from './cadence';
 import { noNewsText } from './no-news';

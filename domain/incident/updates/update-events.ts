@@ -1,15 +1,21 @@
 import type { Audience } from '../../roster/roster';
 import { cutToBytes } from '../../text/bytes';
 import { personBehind } from '../actor';
-import type { Changes, EventOf } from '../part';
+import type { Hears } from '../aspect';
+import type { EventOf } from '../event';
 import { textKept } from '../text-budget';
-import type { PostedUpdate, UpdateEvent, UpdatePromise } from './updates';
+import type { PostedUpdate, UpdatePromise, UpdatesState } from './updates';
 
 /** Updates kept of each audience; the timeline has them all. */
 const updatesKept = 3;
 
+/** Nobody has been told anything when an incident opens. */
+export function beginsUpdates(): UpdatesState {
+  return { promises: [], updates: [], updatesMissed: 0 };
+}
+
 /** What the events of status updates change. */
-export const updateChanges: Changes<UpdateEvent> = {
+export const updatesHear: Hears<UpdatesState> = {
   'update-promised': ({ promises }, { audience, nextAt, remindAt }) => ({
     promises: [...others(promises, audience), { audience, promisedAt: nextAt, remindAt, overdue: false }],
   }),
@@ -29,6 +35,8 @@ export const updateChanges: Changes<UpdateEvent> = {
     firstUpdateAt: firstUpdateAt ?? event.at,
     updatesMissed: updatesMissed + (isLateUnseen(promises, event) ? 1 : 0),
   }),
+  resolved: () => ({ promises: [] }),
+  dismissed: () => ({ promises: [] }),
 };
 
 function others(promises: readonly UpdatePromise[], audience: Audience): UpdatePromise[] {

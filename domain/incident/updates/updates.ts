@@ -23,6 +23,16 @@ export interface PostedUpdate {
   nextAt?: Instant | undefined;
 }
 
+/** What people were told, and what they were promised. */
+export interface UpdatesState {
+  promises: readonly UpdatePromise[];
+  /** The latest updates of each audience, oldest first. */
+  updates: readonly PostedUpdate[];
+  firstUpdateAt?: Instant | undefined;
+  /** How many promised updates came late or never. */
+  updatesMissed: number;
+}
+
 export type UpdateCommand =
   | {
       type: 'post-update';

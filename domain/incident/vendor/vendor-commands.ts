@@ -1,7 +1,7 @@
 import type { VendorId } from '../../ids';
 import { bytesOf, cutToBytes } from '../../text/bytes';
+import type { Deciders, Drafts } from '../aspect';
 import type { Incident } from '../incident';
-import type { Deciders, Drafts } from '../part';
 import { clockTime, type Refusal, refusal } from '../refusal';
 import type { HealthEvent, VendorCase, VendorCommand } from './vendor';
 import { caseOf, healthEventsKept, vendorName, vendorPlanOf } from './vendor-case';

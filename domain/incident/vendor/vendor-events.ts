@@ -1,11 +1,12 @@
 import type { VendorId } from '../../ids';
 import { bytesOf, cutToBytes } from '../../text/bytes';
 import { after, type Instant, millisecondsBetween } from '../../time';
+import type { Hears, Own } from '../aspect';
+import type { EventOf } from '../event';
 import type { Incident } from '../incident';
-import type { Change, Changes, EventOf } from '../part';
-import type { HealthEvent, VendorCase, VendorEvent } from './vendor';
+import type { HealthEvent, VendorCase, VendorCasesState } from './vendor';
 import { referencesKept } from './vendor-answers';
-import { caseOf, healthEventsKept, troubleSentence, vendorPlanOf } from './vendor-case';
+import { caseOf, casesReopened, healthEventsKept, troubleSentence, vendorPlanOf } from './vendor-case';
 
 /** Response times kept of one vendor; the timeline has them all. */
 const responseTimesKept = 20;
@@ -18,8 +19,13 @@ const healthEventKept = 2000;
 /** Bytes kept of why no case could be opened: AWS may say much. */
 const troubleKept = 300;
 
+/** Nobody has turned to a vendor when an incident opens. */
+export function beginsVendorCases(): VendorCasesState {
+  return { vendorCases: [], healthEvents: [] };
+}
+
 /** What the events of vendors change. */
-export const vendorChanges: Changes<VendorEvent> = {
+export const vendorCasesHear: Hears<VendorCasesState> = {
   'vendor-case-asked': (incident, { vendor, at }) =>
     changed(incident, vendor, at, {
       state: 'asked',
@@ -57,6 +63,7 @@ export const vendorChanges: Changes<VendorEvent> = {
       waitingSince: caseOf(incident, vendor)?.waitingSince ?? at,
     }),
   'vendor-answered': answered,
+  reopened: (incident) => ({ vendorCases: casesReopened(incident) }),
   'vendor-case-closed': (incident, { vendor, at }) =>
     changed(incident, vendor, at, { state: 'closed', waitingSince: undefined, nextContactAt: undefined }),
   'vendor-reminded': (incident, { vendor, at, nextReminderAt }) =>
@@ -80,7 +87,7 @@ function isReached(incident: Incident, vendor: VendorId): boolean {
 }
 
 /** An answer to a closed case is news, and opens nothing. */
-function answered(incident: Incident, event: EventOf<'vendor-answered'>): Change {
+function answered(incident: Incident, event: EventOf<'vendor-answered'>): Own<VendorCasesState> {
   const { vendor, reference, at } = event;
   const known = caseOf(incident, vendor);
   const waited = known?.waitingSince === undefined ? [] : [millisecondsBetween(known.waitingSince, at)];
@@ -111,7 +118,12 @@ function nextContact(incident: Incident, vendor: VendorId, at: Instant): Instant
   return plan && after(at, plan.contactEvery);
 }
 
-function changed(incident: Incident, vendor: VendorId, at: Instant, change: Partial<VendorCase>): Change {
+function changed(
+  incident: Incident,
+  vendor: VendorId,
+  at: Instant,
+  change: Partial<VendorCase>,
+): Own<VendorCasesState> {
   const { vendorCases } = incident;
   const known = caseOf(incident, vendor);
   const before: VendorCase = known ?? { vendor, state: 'by-hand', askedAt: at, responseTimes: [] };

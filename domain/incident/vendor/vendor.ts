@@ -47,6 +47,12 @@ export interface HealthEvent {
 /** Why a case could not be opened for us. */
 export type CaseTrouble = 'no-support-plan' | 'refused' | 'unreachable';
 
+/** Where it stands with the vendors, and what AWS says of its own health. */
+export interface VendorCasesState {
+  vendorCases: readonly VendorCase[];
+  healthEvents: readonly HealthEvent[];
+}
+
 export type VendorCommand =
   | { type: 'open-vendor-case'; vendor: VendorId; caseId?: string | undefined }
   /** What became of opening it through the vendor's own API. */

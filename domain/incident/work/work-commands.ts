@@ -1,9 +1,9 @@
 import type { ResponderId } from '../../ids';
 import { nameOf, responderOf } from '../../roster/roster';
 import { bytesOf, cutToBytes } from '../../text/bytes';
+import type { Deciders, Drafts } from '../aspect';
 import type { Context } from '../command';
 import { type Incident, incidentTime } from '../incident';
-import type { Deciders, Drafts } from '../part';
 import { clockTime, type Refusal, refusal } from '../refusal';
 import { textKept } from '../text-budget';
 import { type Task, tasksOpenAtMost, type WorkCommand } from './work';

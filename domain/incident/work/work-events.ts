@@ -1,16 +1,22 @@
 import { cutToBytes } from '../../text/bytes';
 import { type Instant, shifted } from '../../time';
 import { personBehind } from '../actor';
-import type { Changes, EventOf } from '../part';
+import type { Hears } from '../aspect';
+import type { EventOf } from '../event';
 import { textKept } from '../text-budget';
-import type { Situation, Task, WorkEvent } from './work';
+import type { Situation, Task, WorkState } from './work';
 
 /** Tasks kept after their end, and decisions kept; the timeline has them all. */
 const endedTasksKept = 20;
 const decisionsKept = 30;
 
+/** Nothing is to be done yet when an incident opens. */
+export function beginsWork(): WorkState {
+  return { tasks: [], tasksAdded: 0, decisions: [] };
+}
+
 /** What the events of tasks, decisions and the situation change. */
-export const workChanges: Changes<WorkEvent> = {
+export const workHears: Hears<WorkState> = {
   'task-added': ({ tasks }, event) => ({
     tasks: [...tasks, taskOf(event)],
     tasksAdded: event.task,

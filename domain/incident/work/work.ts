@@ -39,6 +39,16 @@ export interface Situation {
   by?: ResponderId | undefined;
 }
 
+/** What is to be done, what was decided, and where things stand. */
+export interface WorkState {
+  situation?: Situation | undefined;
+  /** Open tasks, and the latest of the others. */
+  tasks: readonly Task[];
+  tasksAdded: number;
+  /** The latest decisions, oldest first. */
+  decisions: readonly RecordedDecision[];
+}
+
 export type WorkCommand =
   | {
       type: 'add-task';

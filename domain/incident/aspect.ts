@@ -1,0 +1,59 @@
+import type { ResponderId } from '../ids';
+import type { Roster } from '../roster/roster';
+import type { Command, CommandOf, Context, GiverOf } from './command';
+import type { DutyRule } from './duty-rule';
+import type { EventOf, EventType, IncidentEvent } from './event';
+import type { Incident } from './incident';
+import type { Status } from './lifecycle/lifecycle';
+import type { Lines } from './line';
+import type { Offers } from './offer';
+import type { Refusal } from './refusal';
+import type { ReminderRule } from './reminder-rule';
+
+/** What a command makes happen, not yet on the timeline, or why it changes nothing. */
+export type Drafts = readonly IncidentEvent[] | Refusal;
+
+/** How an aspect decides its commands; `by` is who gives it. */
+export type Deciders<C extends Command> = {
+  readonly [T in C['type']]: (
+    incident: Incident,
+    command: CommandOf<T>,
+    context: Context,
+    by: GiverOf<T>,
+  ) => Drafts;
+};
+
+/** What an aspect may change: fields of its own. A field of another does not compile. */
+export type Own<State> = Partial<State> & { readonly [K in Exclude<keyof Incident, keyof State>]?: never };
+
+/** What each type of event changes of an aspect. The incident is as it was before, for all of them. */
+export type Hears<State> = {
+  readonly [T in EventType]?: (before: Incident, event: EventOf<T>) => Own<State>;
+};
+
+/** Why a command is not legal now, in words of its own. */
+export type NotLegal = (incident: Incident, roster: Roster, by: ResponderId | undefined) => Refusal;
+
+/** One aspect of an incident: a part of its state, and all that is asked, owed and offered about it. */
+export interface Aspect<State, C extends Command, E extends IncidentEvent> {
+  /** Its fields when an incident opens. */
+  begins(opening: EventOf<'incident-opened'>): State;
+  /** Every aspect hears every event, and writes only fields of its own: so their order cannot matter. */
+  hears: Hears<State>;
+  /** In which statuses each of its commands is legal; `none` is an incident that does not exist yet. */
+  legal: { readonly [T in C['type']]: readonly (Status | 'none')[] };
+  decides: Deciders<C>;
+  /** Why one of its commands is not legal in a status that it is not listed for; a plain sentence where it says nothing. */
+  refuses: { readonly [T in C['type']]?: NotLegal };
+  owes: Readonly<Record<string, DutyRule>>;
+  offers: Offers<C>;
+  /** A plain sentence of the timeline for each of its events. */
+  lines: Lines<E>;
+  /** Those of its events by which somebody is told something that is no page. */
+  reminders: { readonly [T in E['type']]?: ReminderRule<T> };
+}
+
+/** Whether a decision is a refusal. */
+export function isRefusal(drafts: Drafts): drafts is Refusal {
+  return 'sentence' in drafts;
+}

@@ -1,0 +1,33 @@
+import { crew } from './crew/aspect';
+import { lifecycle } from './lifecycle/aspect';
+import { paging } from './paging/aspect';
+import { command } from './relief/aspect';
+import { review } from './review/aspect';
+import { updates } from './updates/aspect';
+import { vendorCases } from './vendor/aspect';
+import { work } from './work/aspect';
+
+/** All that an incident consists of. */
+export const aspects = { paging, command, crew, updates, vendorCases, work, review, lifecycle };
+
+type Known = (typeof aspects)[keyof typeof aspects];
+type Intersected<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+
+/** What the aspects say under `key`, in one table. */
+export function merged<
+  Key extends 'legal' | 'decides' | 'refuses' | 'owes' | 'offers' | 'lines' | 'reminders',
+>(key: Key): Intersected<Known[Key]> {
+  return Object.assign({}, ...Object.values(aspects).map((aspect) => aspect[key]));
+}
+
+/** The table with what is of an earlier rank first; of one rank they stand in the order of the aspects. */
+export function inRankOrder<Name extends string, Ranked extends { rank: string }>(
+  table: Readonly<Record<Name, Ranked>>,
+  ranks: readonly Ranked['rank'][],
+): Readonly<Record<Name, Ranked>> {
+  const all = Object.entries<Ranked>(table);
+  const inOrder = ranks.flatMap((rank) => all.filter(([, ranked]) => ranked.rank === rank));
+  return Object.fromEntries(inOrder) as Record<Name, Ranked>;
+}

@@ -1,0 +1,60 @@
+import type { Aspect } from '../aspect';
+import { assembleCrew } from '../duties/assemble-crew';
+import { staffRoles } from '../duties/staff-roles';
+import { isExpected, postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../in-hand';
+import { openStatuses, type Status } from '../lifecycle/lifecycle';
+import { isCommander, type Standpoint } from '../offer';
+import type { CrewCommand, CrewEvent, CrewState } from './crew';
+import { crewDeciders } from './crew-commands';
+import { beginsCrew, crewHears } from './crew-events';
+import { crewLines } from './lines';
+import { releaseReminder } from './release-reminder';
+import { roleReminder } from './role-reminder';
+
+/** Somebody has seen it, and it goes on. */
+const acknowledged: readonly Status[] = ['triage', 'handling', 'awaiting-command', 'commanded'];
+
+/** Who is called in, and who has which role. */
+export const crew = {
+  begins: beginsCrew,
+  hears: crewHears,
+  legal: {
+    'call-in': acknowledged,
+    'answer-call': openStatuses,
+    'assign-role': ['commanded'],
+    'accept-role': openStatuses,
+    'decline-role': openStatuses,
+    'hand-over-role': acknowledged,
+    'release-role': acknowledged,
+    'release-crew': acknowledged,
+    'appoint-section-lead': ['commanded'],
+  },
+  decides: crewDeciders,
+  refuses: {},
+  owes: { 'staff-roles': staffRoles, 'assemble-crew': assembleCrew },
+  offers: {
+    'accept-role': {
+      rank: 'answer',
+      isWorth: ({ incident, responder }) => rolesAskedOf(incident, responder).length > 0,
+    },
+    'decline-role': {
+      rank: 'answer',
+      isWorth: ({ incident, responder }) => rolesToDecline(incident, responder).length > 0,
+    },
+    'answer-call': { rank: 'answer', isWorth: ({ incident, responder }) => isExpected(incident, responder) },
+    'call-in': { rank: 'lead', isWorth: isCommander },
+    'assign-role': { rank: 'lead', isWorth: isCommander },
+    'hand-over-role': { rank: 'give-up-role', isWorth: leadsAny },
+    'release-role': {
+      rank: 'give-up-role',
+      isWorth: (standpoint) =>
+        leadsAny(standpoint) || (isCommander(standpoint) && releasesAskedFor(standpoint.incident).length > 0),
+    },
+  },
+  lines: crewLines,
+  reminders: { 'role-release-asked': releaseReminder, 'role-trouble-told': roleReminder },
+} satisfies Aspect<CrewState, CrewCommand, CrewEvent>;
+
+function leadsAny({ incident, responder }: Standpoint): boolean {
+  return postsLedBy(incident, responder).length > 0;
+}

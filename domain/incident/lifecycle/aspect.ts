@@ -1,0 +1,53 @@
+import type { Aspect } from '../aspect';
+import { selfResolve } from '../duties/self-resolve';
+import { isInCharge } from '../in-charge';
+import { postsLedBy } from '../in-hand';
+import { isOpen } from '../incident';
+import { isCommander, type Standpoint } from '../offer';
+import { refusal } from '../refusal';
+import { lifecycleDeciders } from './decide';
+import { beginsLifecycle, lifecycleHears } from './evolve';
+import { type LifecycleCommand, type LifecycleEvent, type LifecycleState, openStatuses } from './lifecycle';
+import { lifecycleLines } from './lines';
+
+/** What it is about, how grave it is, and where it stands. */
+export const lifecycle = {
+  begins: beginsLifecycle,
+  hears: lifecycleHears,
+  legal: {
+    'attach-alerts': openStatuses,
+    'clear-alerts': openStatuses,
+    classify: openStatuses,
+    'add-note': [...openStatuses, 'resolved', 'dismissed'],
+    resolve: openStatuses,
+    dismiss: ['alerting', 'triage', 'handling'],
+    reopen: ['resolved', 'dismissed'],
+  },
+  decides: lifecycleDeciders,
+  refuses: {
+    dismiss: ({ id }) =>
+      refusal(
+        'not-allowed-now',
+        `${id} is serious. Resolve it, or classify it as SEV3 or SEV4 before a commander takes it.`,
+      ),
+    reopen: ({ id }) => refusal('already-open', `${id} is already open.`),
+  },
+  owes: { 'self-resolve': selfResolve },
+  offers: {
+    classify: { rank: 'owe', isWorth: isTheirs },
+    'add-note': { rank: 'lead', isWorth: hasAPart },
+    resolve: { rank: 'end', isWorth: isTheirs },
+    dismiss: { rank: 'end', isWorth: isTheirs },
+  },
+  lines: lifecycleLines,
+  reminders: {},
+} satisfies Aspect<LifecycleState, LifecycleCommand, LifecycleEvent>;
+
+function isTheirs({ incident, responder }: Standpoint): boolean {
+  return isInCharge(incident, responder);
+}
+
+function hasAPart(standpoint: Standpoint): boolean {
+  const { incident, responder } = standpoint;
+  return isOpen(incident) && (isCommander(standpoint) || postsLedBy(incident, responder).length > 0);
+}

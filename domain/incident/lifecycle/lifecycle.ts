@@ -1,0 +1,121 @@
+import type { AlarmFacts } from '../../alert/alarm-facts';
+import type { AlertSignal } from '../../alert/alert';
+import type { IncidentId, ResponderId, ServiceId } from '../../ids';
+import type { ResponsePlan } from '../../roster/roster';
+import type { Instant } from '../../time';
+import type { Severity } from '../severity';
+
+/** Where an incident stands. The table of transitions says which command is legal in which. */
+export const statuses = [
+  'alerting',
+  'triage',
+  'handling',
+  'awaiting-command',
+  'commanded',
+  'resolved',
+  'dismissed',
+] as const;
+export type Status = (typeof statuses)[number];
+
+export const openStatuses = [
+  'alerting',
+  'triage',
+  'handling',
+  'awaiting-command',
+  'commanded',
+] as const satisfies Status[];
+
+export interface IncidentAlert {
+  key: string;
+  /** Of one contributor to an alarm of many time series: the key of the alarm as a whole. */
+  partOf?: string | undefined;
+  title: string;
+  /** What monitoring said of it, or its raw text; cut. */
+  detail: string;
+  status: 'firing' | 'cleared';
+  lastAt: Instant;
+  /** When it began to fire, in incident time; of one that cleared, when it had begun. */
+  since?: Instant | undefined;
+  count: number;
+  /** What its alarm measures, as it fired last. */
+  about?: AlarmFacts | undefined;
+}
+
+/** What is known of the incident as a whole: what it is about, how grave it is, and where it stands. */
+export interface LifecycleState {
+  id: IncidentId;
+  drill: boolean;
+  service: ServiceId;
+  /** Alerts of one group join one open incident. */
+  group: string;
+  title: string;
+  plan: ResponsePlan;
+  status: Status;
+  severity?: Severity | undefined;
+  /** The gravest that it was ever classified with: reopening forgets the severity, and not this. */
+  gravestSeverity?: Severity | undefined;
+  /** What it was classified as before the present severity; absent when that is the first. */
+  severityBefore?: Severity | undefined;
+  openedAt: Instant;
+  /** When it was last reopened. */
+  reopenedAt?: Instant | undefined;
+  /** Incident time minus wall time, in milliseconds; not zero only in a drill that was fast-forwarded. */
+  clockOffset: number;
+  alerts: readonly IncidentAlert[];
+  /** Alerts beyond those kept by name which are not known to have ended. */
+  uncountedAlerts: number;
+  allClearAt?: Instant | undefined;
+  closedAt?: Instant | undefined;
+  closedBy?: ResponderId | undefined;
+}
+
+/** What is asked of all aspects together. */
+export type WholeCommand =
+  | {
+      type: 'open';
+      id: IncidentId;
+      service: ServiceId;
+      group: string;
+      title: string;
+      drill: boolean;
+      plan: ResponsePlan;
+      alerts: readonly AlertSignal[];
+    }
+  | { type: 'fast-forward'; to?: Instant | undefined }
+  | { type: 'perform-duty' };
+
+export type LifecycleCommand =
+  | { type: 'attach-alerts'; alerts: readonly AlertSignal[] }
+  /** `ended`: the keys of those whose firing became part of this incident, and had not ended before. */
+  | { type: 'clear-alerts'; alerts: readonly AlertSignal[]; ended?: readonly string[] | undefined }
+  | { type: 'classify'; severity: Severity }
+  | { type: 'add-note'; text: string }
+  | { type: 'resolve'; reason: string }
+  | { type: 'dismiss'; reason: string }
+  | { type: 'reopen'; reason: string };
+
+export type LifecycleEvent =
+  | {
+      type: 'incident-opened';
+      id: IncidentId;
+      service: ServiceId;
+      group: string;
+      title: string;
+      drill: boolean;
+      plan: ResponsePlan;
+    }
+  /** `over`: so many of the uncounted had ended before they came; absent: none. */
+  | {
+      type: 'alerts-attached';
+      alerts: readonly AlertSignal[];
+      uncounted: number;
+      over?: number | undefined;
+    }
+  /** `uncounted`: so many of those that were only counted; absent: none. */
+  | { type: 'alerts-cleared'; alerts: readonly AlertSignal[]; uncounted?: number | undefined }
+  | { type: 'classified'; severity: Severity }
+  | { type: 'note-added'; text: string }
+  | { type: 'resolved'; reason: string }
+  | { type: 'dismissed'; reason: string }
+  | { type: 'reopened'; reason: string }
+  | { type: 'clock-advanced'; byMs: number };

@@ -1,0 +1,33 @@
+import type { AlertSignal } from '../../alert/alert';
+import { elsewhereWords } from '../../alert/elsewhere';
+import { measureSentence } from '../../alert/figures';
+import { lengthInWords } from '../../text/length-in-words';
+import type { Lines } from '../line';
+import type { LifecycleEvent } from './lifecycle';
+
+/** The timeline's sentences about the incident as a whole. */
+export const lifecycleLines: Lines<LifecycleEvent> = {
+  'incident-opened': ({ id, title, drill }) => `${id} opened${drill ? ' as a DRILL' : ''}: ${title}`,
+  'alerts-attached': ({ alerts, uncounted }) =>
+    alerts.length + uncounted === 1
+      ? `Alert: ${alerts[0] === undefined ? 'one more' : alertWords(alerts[0])}`
+      : `${alerts.length + uncounted} alerts joined`,
+  'alerts-cleared': ({ alerts, uncounted = 0 }) => {
+    const more =
+      uncounted === 0 ? [] : [`${uncounted} that ${uncounted === 1 ? 'was' : 'were'} only counted`];
+    return `Cleared: ${[...alerts.map(({ title }) => title), ...more].join(', ')}`;
+  },
+  classified: ({ severity }, { who }) => `${who} classified it as ${severity}`,
+  'note-added': ({ text }, { who }) => `${who} noted: ${text}`,
+  resolved: ({ reason }, { who }) => `RESOLVED by ${who}: ${reason}`,
+  dismissed: ({ reason }, { who }) => `Dismissed by ${who}: ${reason}`,
+  reopened: ({ reason }, { who }) => `REOPENED by ${who}: ${reason}`,
+  'clock-advanced': ({ byMs }) => `Skipped ${lengthInWords(byMs)}`,
+};
+
+/** What fired, how it stands to its limit, and where that is not here. */
+function alertWords({ title, about }: AlertSignal): string {
+  const parts = about === undefined ? [] : [measureSentence(about), elsewhereWords(about)];
+  const said = parts.filter((part) => part !== undefined);
+  return said.length === 0 ? title : `${title} (${said.join('; ')})`;
+}

@@ -1,0 +1,45 @@
+import type { ResponderId } from '../../ids';
+import type { Aspect } from '../aspect';
+import { contactAgain } from '../duties/contact-again';
+import { pageOnCall } from '../duties/page-on-call';
+import { hasAcknowledged } from '../everyone';
+import { isInCharge } from '../in-charge';
+import type { Incident } from '../incident';
+import { openStatuses } from '../lifecycle/lifecycle';
+import { pagingDeciders } from './decide';
+import { beginsPaging, pagingHears } from './evolve';
+import { pagingLines } from './lines';
+import type { PagingCommand, PagingEvent, PagingState } from './paging';
+import { pagingRefuses } from './refuses';
+
+/** Who is asked, by which channels, and who has it in hand. */
+export const paging = {
+  begins: beginsPaging,
+  hears: pagingHears,
+  legal: {
+    acknowledge: ['alerting'],
+    escalate: ['alerting', 'triage', 'handling'],
+    'report-delivery': openStatuses,
+  },
+  decides: pagingDeciders,
+  refuses: pagingRefuses,
+  owes: { 'page-on-call': pageOnCall, 'contact-again': contactAgain },
+  offers: {
+    acknowledge: {
+      rank: 'answer',
+      isWorth: ({ incident, responder }) => !hasAcknowledged(incident, responder),
+    },
+    escalate: {
+      rank: 'answer',
+      isWorth: ({ incident, responder }) =>
+        incident.status === 'alerting' ? isAwaited(incident, responder) : isInCharge(incident, responder),
+    },
+  },
+  lines: pagingLines,
+  reminders: {},
+} satisfies Aspect<PagingState, PagingCommand, PagingEvent>;
+
+/** Whether a page still waits for them; one that the escalation went past cannot be passed on any more. */
+function isAwaited({ pages }: Incident, responder: ResponderId): boolean {
+  return pages.some((page) => page.responder === responder && page.outcome === 'awaiting');
+}

@@ -1,0 +1,216 @@
+import type { Contact } from '../../roster/approach';
+import type { Channel } from '../../roster/channel';
+import type { Instant } from '../../time';
+import { personBehind } from '../actor';
+import type { Hears, Own } from '../aspect';
+import type { EventOf } from '../event';
+import type { Incident } from '../incident';
+import { endedByOthers } from './ended-by-others';
+import { answerPage, answerPagesOf, closePages, isLost, keepWaiting, withOneMore } from './page-outcomes';
+import type { Escalation, Page, PagingState } from './paging';
+
+/** Pages kept; older ones are long over, and an item has a size limit. */
+const pagesKept = 100;
+
+/** Nobody has been paged yet when an incident opens. */
+export function beginsPaging({ at }: EventOf<'incident-opened'>): PagingState {
+  return { pages: [], pagesSent: 0, escalation: startOfEscalation(at) };
+}
+
+/** What becomes of pages and of the escalation. */
+export const pagingHears: Hears<PagingState> = {
+  ...endedByOthers,
+  'level-reached': ({ escalation, pages }, event) => ({
+    escalation: {
+      nextLevel: event.level + 1,
+      round: event.round,
+      deadline: event.answerBy,
+      exhausted: false,
+      startedAt: escalation?.startedAt,
+      everyone: event.everyone,
+      soughtSince: escalation?.soughtSince,
+      passedOnBy: escalation?.passedOnBy,
+    },
+    pages: keepWaiting(closePages(pages, 'on-call', 'expired'), event.waiting, event.answerBy),
+  }),
+  'level-skipped': ({ escalation }, event) => ({
+    escalation: escalation && { ...escalation, nextLevel: event.level + 1, round: event.round },
+  }),
+  'escalation-exhausted': ({ escalation, pages }, event) => ({
+    escalation: escalation && {
+      ...escalation,
+      exhausted: true,
+      everyone: undefined,
+      deadline: event.nextShoutAt,
+    },
+    pages: keepWaiting(closePages(pages, 'on-call', 'expired'), event.waiting, event.nextShoutAt),
+  }),
+  'escalated-by-hand': (before, event) => ({
+    acknowledgedBy: undefined,
+    acknowledgedAt: undefined,
+    escalation: escalatedBy(before, event),
+    pages: answerPage(before.pages, event.page, 'passed-on'),
+  }),
+  paged: ({ pages, pagesSent }, event) => ({
+    pagesSent: pagesSent + 1,
+    pages: keptPages([...pages, pageOf(event)]),
+  }),
+  'contacted-again': ({ pages }, event) => ({
+    pages: changePage(pages, event.page, (page) => ({
+      ...page,
+      standing: union(page.standing, event.channels),
+      left: { ...page.left, ...leavingBy(event) },
+      later: page.later.filter(({ dueAt }) => dueAt > event.at),
+      // The first text that waits for its proof goes on waiting for it.
+      proveBy: page.proveBy ?? event.proveBy,
+    })),
+  }),
+  delivered: ({ pages }, event) => ({
+    pages: changePage(pages, event.page, (page) => ({
+      ...page,
+      standing: union(page.standing, [event.channel]),
+      proveBy: event.channel === 'sms' ? undefined : page.proveBy,
+    })),
+  }),
+  'not-delivered': notDelivered,
+  unproved: ({ pages }, event) => ({
+    pages: changePage(pages, event.page, (page) => ({
+      ...moveOn(page, event.channel, event.at),
+      proveBy: undefined,
+    })),
+  }),
+  'acknowledged-in-part': ({ pages }, event) => ({
+    pages: answerPagesOf(pages, personBehind(event.by) ?? '', 'on-call'),
+  }),
+  acknowledged: ({ pages, firstAcknowledgedAt }, event) => ({
+    acknowledgedBy: personBehind(event.by),
+    acknowledgedAt: event.at,
+    firstAcknowledgedAt: firstAcknowledgedAt ?? event.at,
+    pages: closePages(answerPage(pages, event.page, 'answered'), 'on-call', 'withdrawn'),
+  }),
+  resolved: everythingEnds,
+  dismissed: everythingEnds,
+  reopened: (_, { at }) => ({
+    escalation: startOfEscalation(at),
+    acknowledgedBy: undefined,
+    acknowledgedAt: undefined,
+  }),
+};
+
+function everythingEnds({ pages }: Incident): Own<PagingState> {
+  return {
+    escalation: undefined,
+    pages: pages.map((page) => (page.outcome === 'awaiting' ? { ...page, outcome: 'withdrawn' } : page)),
+  };
+}
+
+/** The latest pages, and all that still wait for an answer: a whole crew may be called at once. */
+function keptPages(pages: readonly Page[]): readonly Page[] {
+  const latest = pages.length - pagesKept;
+  return pages.filter(({ outcome }, index) => index >= latest || outcome === 'awaiting');
+}
+
+/** Whoever was asked, or had it, has said no to it; somebody from outside who wants more people has not. */
+function escalatedBy(
+  { status, escalation, acknowledgedBy, pages }: Incident,
+  event: EventOf<'escalated-by-hand'>,
+): Escalation | undefined {
+  if (escalation === undefined) return undefined;
+  const by = personBehind(event.by);
+  const wasAsked = pages.some(({ purpose, responder }) => purpose === 'on-call' && responder === by);
+  const declines = by !== undefined && (wasAsked || by === acknowledgedBy);
+  const isGivenBack = status !== 'alerting';
+  return {
+    ...escalation,
+    startedAt: event.at,
+    deadline: event.at,
+    soughtSince: isGivenBack ? event.at : escalation.soughtSince,
+    passedOnBy: withOneMore(isGivenBack ? [] : escalation.passedOnBy, declines ? by : undefined),
+  };
+}
+
+/**
+ * The page goes on by another channel at once. When none is left and this message will never arrive, whatever waited for
+ * this page alone waits no longer: the escalation here, a search where one is kept.
+ */
+function notDelivered(before: Incident, event: EventOf<'not-delivered'>): Own<PagingState> {
+  const pages = undelivered(before, event);
+  const { escalation } = before;
+  if (lostBy(before, event)?.purpose !== 'on-call') return { pages };
+  const others = pages.filter(({ purpose, outcome }) => purpose === 'on-call' && outcome === 'awaiting');
+  const nobodyLeft = escalation !== undefined && !escalation.exhausted && others.every(isLost);
+  return nobodyLeft ? { pages, escalation: { ...escalation, deadline: event.at } } : { pages };
+}
+
+/**
+ * The page of a message that will never arrive, when nothing else that was sent for it can. The fallback keeps its pace,
+ * since it is called again anyway; and so does everybody while the provider is down, since messages that are tried again
+ * arrive when it is back.
+ */
+export function lostBy(before: Incident, event: EventOf<'not-delivered'>): Page | undefined {
+  const page = undelivered(before, event).find(({ number }) => number === event.page);
+  return page !== undefined && event.final && !page.fallback && isLost(page) ? page : undefined;
+}
+
+function undelivered({ pages }: Incident, event: EventOf<'not-delivered'>): readonly Page[] {
+  return changePage(pages, event.page, (page) => {
+    const standing = page.standing.filter((channel) => channel !== event.channel);
+    const proveBy = event.channel === 'sms' ? undefined : page.proveBy;
+    const moved = moveOn(page, event.channel, event.at);
+    const later = event.gone ? withoutChannel(moved.later, event.channel) : moved.later;
+    return { ...moved, later, standing, proveBy };
+  });
+}
+
+function withoutChannel(contacts: readonly Contact[], gone: Channel): Contact[] {
+  return contacts
+    .map((contact) => ({ ...contact, channels: contact.channels.filter((channel) => channel !== gone) }))
+    .filter(({ channels }) => channels.length > 0);
+}
+
+function leavingBy({ channels, seq }: EventOf<'paged' | 'contacted-again'>): Page['left'] {
+  return Object.fromEntries(channels.map((channel) => [channel, seq]));
+}
+
+/** The page with its next contact by another channel than `failed` brought forward to `at`. */
+function moveOn(page: Page, failed: Channel, at: Instant): Page {
+  const next = page.later.find(({ channels }) => channels.some((channel) => channel !== failed));
+  if (next === undefined) {
+    const contact = { channels: page.spare, dueAt: at };
+    return page.spare.length === 0 ? page : { ...page, later: [contact, ...page.later], spare: [] };
+  }
+  const forward: Contact = { channels: next.channels.filter((channel) => channel !== failed), dueAt: at };
+  const kept = { ...next, channels: next.channels.filter((channel) => channel === failed) };
+  const later = page.later.flatMap((contact) => (contact === next ? [kept] : [contact]));
+  return { ...page, later: [forward, ...later.filter(({ channels }) => channels.length > 0)] };
+}
+
+function changePage(pages: readonly Page[], number: number, change: (page: Page) => Page): readonly Page[] {
+  return pages.map((page) => (page.number === number ? change(page) : page));
+}
+
+function union(some: readonly Channel[], more: readonly Channel[]): Channel[] {
+  return [...new Set([...some, ...more])];
+}
+
+function startOfEscalation(at: Instant): Escalation {
+  return { nextLevel: 1, round: 1, deadline: at, exhausted: false, startedAt: at, soughtSince: at };
+}
+
+function pageOf(event: EventOf<'paged'>): Page {
+  return {
+    number: event.page,
+    responder: event.responder,
+    purpose: event.purpose,
+    role: event.role,
+    fallback: event.fallback,
+    sentAt: event.at,
+    answerBy: event.answerBy,
+    standing: event.channels,
+    left: leavingBy(event),
+    later: event.later,
+    spare: event.spare,
+    proveBy: event.proveBy,
+    outcome: 'awaiting',
+  };
+}

@@ -1,0 +1,136 @@
+import type { ResponderId } from '../../ids';
+import type { Contact } from '../../roster/approach';
+import type { Channel } from '../../roster/channel';
+import type { Instant } from '../../time';
+
+/** What a page asks of its responder. */
+export const pagePurposes = ['on-call', 'command', 'relief', 'role', 'crew'] as const;
+export type PagePurpose = (typeof pagePurposes)[number];
+
+/** One request for one responder's attention, sent over their channels as their rules say. */
+export interface Page {
+  /** Unique within the incident, counted from 1. */
+  number: number;
+  responder: ResponderId;
+  purpose: PagePurpose;
+  /** The role that it asks to take, or what somebody is called in for. */
+  role?: string | undefined;
+  /** True when it shouts on the fallback because everybody else stayed silent. */
+  fallback: boolean;
+  sentAt: Instant;
+  /** When the system goes on without this answer. */
+  answerBy: Instant;
+  /** Channels by which it left and that are not known to have failed. */
+  standing: readonly Channel[];
+  /** The latest event by which it left, channel by channel. */
+  left: Readonly<Partial<Record<Channel, number | undefined>>>;
+  /** Contacts that follow while it waits. */
+  later: readonly Contact[];
+  /** Channels to fall back on when those of the rules fail. */
+  spare: readonly Channel[];
+  /** Until when the carrier's report is waited for. */
+  proveBy?: Instant | undefined;
+  outcome: 'awaiting' | 'answered' | 'passed-on' | 'expired' | 'withdrawn';
+}
+
+/** Where paging the on-call people stands: the level that comes next, and when. */
+export interface Escalation {
+  nextLevel: number;
+  round: number;
+  /** When the next level is due. */
+  deadline: Instant;
+  exhausted: boolean;
+  /** When it began, or began anew. */
+  startedAt?: Instant | undefined;
+  /** Who all have to acknowledge at the level that was reached; absent where anybody may. */
+  everyone?: readonly ResponderId[] | undefined;
+  /** Since when nobody has had it: who was paged before that was asked something else. */
+  soughtSince?: Instant | undefined;
+  /** Who has passed it on since then. */
+  passedOnBy?: readonly ResponderId[] | undefined;
+}
+
+/** Who is asked for what, and who has it in hand. */
+export interface PagingState {
+  pages: readonly Page[];
+  pagesSent: number;
+  escalation?: Escalation | undefined;
+  acknowledgedBy?: ResponderId | undefined;
+  acknowledgedAt?: Instant | undefined;
+  /** When somebody first acknowledged, whatever was passed on or reopened since. */
+  firstAcknowledgedAt?: Instant | undefined;
+}
+
+export type PagingCommand =
+  | { type: 'acknowledge'; page?: number | undefined }
+  | { type: 'escalate'; page?: number | undefined }
+  | {
+      type: 'report-delivery';
+      page: number;
+      /** The event whose message it was: a page may leave by the same channel again. */
+      seq: number;
+      channel: Channel;
+      outcome: 'delivered' | 'failed';
+      /** What the carrier says of it. */
+      detail: string;
+      /** Of a failure: whether this message will never arrive, instead of being tried again. */
+      final: boolean;
+      /** Of a final failure: whether nothing else will arrive at this address either. */
+      gone: boolean;
+    };
+
+export type PagingEvent =
+  | {
+      type: 'level-reached';
+      level: number;
+      round: number;
+      responders: readonly ResponderId[];
+      /** Who all have to acknowledge; absent where anybody may. Those who cannot be counted on do not have to. */
+      everyone?: readonly ResponderId[] | undefined;
+      answerBy: Instant;
+      /** Pages of the last minute to some of these, who get no second one: they wait on. */
+      waiting?: readonly number[] | undefined;
+    }
+  | { type: 'level-skipped'; level: number; round: number; reason: string }
+  /** `waiting` as at a level. */
+  | { type: 'escalation-exhausted'; nextShoutAt: Instant; waiting?: readonly number[] | undefined }
+  | { type: 'escalated-by-hand'; page?: number | undefined }
+  | {
+      type: 'paged';
+      page: number;
+      responder: ResponderId;
+      purpose: PagePurpose;
+      role?: string | undefined;
+      fallback: boolean;
+      reason: string;
+      answerBy: Instant;
+      /** By which it leaves at once; empty when it can leave by none, or only later. */
+      channels: readonly Channel[];
+      later: readonly Contact[];
+      spare: readonly Channel[];
+      /** Why nobody waits for this page: no channel of the responder is verified, or none works. */
+      doubt?: string | undefined;
+      proveBy?: Instant | undefined;
+    }
+  | {
+      type: 'contacted-again';
+      page: number;
+      responder: ResponderId;
+      channels: readonly Channel[];
+      proveBy?: Instant | undefined;
+    }
+  | { type: 'delivered'; page: number; responder: ResponderId; channel: Channel }
+  | {
+      type: 'not-delivered';
+      page: number;
+      responder: ResponderId;
+      channel: Channel;
+      reason: string;
+      /** Whether it will never arrive, instead of being tried again. */
+      final: boolean;
+      /** Whether nothing else will arrive at this address either. */
+      gone: boolean;
+    }
+  | { type: 'unproved'; page: number; responder: ResponderId; channel: Channel }
+  | { type: 'acknowledged-in-part'; page?: number | undefined; waitsFor: readonly ResponderId[] }
+  | { type: 'acknowledged'; page?: number | undefined };

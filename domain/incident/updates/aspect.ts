@@ -1,0 +1,37 @@
+import type { Aspect } from '../aspect';
+import { remindOfUpdate } from '../duties/remind-of-update';
+import { audiencesPromised, serves } from '../in-hand';
+import { openStatuses } from '../lifecycle/lifecycle';
+import { isCommander, type Standpoint } from '../offer';
+import { updateLines } from './lines';
+import { updateDeciders } from './update-commands';
+import { beginsUpdates, updatesHear } from './update-events';
+import { updateReminder } from './update-reminder';
+import type { UpdateCommand, UpdateEvent, UpdatesState } from './updates';
+
+/** What people are told, and what they were promised. */
+export const updates = {
+  begins: beginsUpdates,
+  hears: updatesHear,
+  legal: {
+    'post-update': openStatuses,
+    'post-no-news': openStatuses,
+  },
+  decides: updateDeciders,
+  refuses: {},
+  owes: { 'remind-of-update': remindOfUpdate },
+  offers: {
+    'post-no-news': {
+      rank: 'owe',
+      isWorth: (standpoint) => informs(standpoint) && audiencesPromised(standpoint.incident).length > 0,
+    },
+    'post-update': { rank: 'owe', isWorth: informs },
+  },
+  lines: updateLines,
+  reminders: { 'update-reminded': updateReminder },
+} satisfies Aspect<UpdatesState, UpdateCommand, UpdateEvent>;
+
+/** Whether they write the updates. */
+function informs(standpoint: Standpoint): boolean {
+  return isCommander(standpoint) || serves(standpoint.incident, standpoint.responder, 'communications');
+}

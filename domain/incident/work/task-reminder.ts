@@ -1,0 +1,34 @@
+import { cut } from '../../text/cut';
+import { clockTimeSeen } from '../../text/reader-time';
+import { isOpen } from '../incident';
+import type { ReminderRule } from '../reminder-rule';
+
+/** As much of a task as a lock screen shows. */
+const shown = 30;
+
+/** Reminds the owner of a task. */
+export const taskReminder: ReminderRule<'task-reminded'> = {
+  isWanted: ({ task: number, owner }, incident) => {
+    const task = incident.tasks.find((candidate) => candidate.number === number);
+    return isOpen(incident) && task?.state === 'open' && task.owner === owner;
+  },
+
+  wording({ task: number, dueAt, responder, owner, at }, { id, tasks }, { timeZone }) {
+    const task = tasks.find((candidate) => candidate.number === number);
+    const due = clockTimeSeen(dueAt, at, timeZone);
+    const text = task?.text ?? '';
+    const isTheirs = owner === responder;
+    return {
+      call: text === '' ? `Task ${number}` : `Task ${number} "${cut(text, shown)}"`,
+      by: `due ${due}`,
+      sentences: [
+        isTheirs
+          ? `Your task ${number} of ${id} was due at ${due}: ${text}`
+          : `Task ${number} of ${id} was due at ${due} and has no owner who can be reached: ${text}`,
+        isTheirs
+          ? 'Complete it, drop it, or give it to somebody else; a task that nobody works on helps nobody.'
+          : 'Give it to somebody, complete it, or drop it.',
+      ],
+    };
+  },
+};
