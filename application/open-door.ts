@@ -1,8 +1,8 @@
 import type { IncidentId, ResponderId } from '../domain/ids';
 import { person } from '../domain/incident/actor';
-import type { CommandBy } from '../domain/incident/command';
 import { latestAskOf } from '../domain/incident/crew/posts';
 import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
+import type { CommandBy } from '../domain/incident/instruction';
 import type { Page, PagePurpose } from '../domain/incident/paging/paging';
 import { tellsSomebody } from '../domain/notice/messages';
 import { isRevokedByAny, revokedSince } from '../domain/roster/link-revocation';

@@ -1,9 +1,9 @@
 import type { VendorId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, isOpen } from '../domain/incident/incident';
-import { caseMarker, supportCase } from '../domain/incident/vendor/support-case';
-import type { VendorCommand } from '../domain/incident/vendor/vendor';
-import { caseOf, pretendedCase, vendorName, vendorPlanOf } from '../domain/incident/vendor/vendor-case';
+import { caseMarker, supportCase } from '../domain/incident/vendor-cases/support-case';
+import { caseOf, pretendedCase, vendorName, vendorPlanOf } from '../domain/incident/vendor-cases/vendor-case';
+import type { VendorCommand } from '../domain/incident/vendor-cases/vendor-cases';
 import type { Roster } from '../domain/roster/roster';
 import { before, type Duration, type Instant } from '../domain/time';
 import { type CommandDeps, executeCommand } from './execute-command';

@@ -2,10 +2,10 @@ import { type AlertSignal, type ArrivedAlert, inOrder } from '../domain/alert/al
 import { isDrillAlarm } from '../domain/alert/alert-title';
 import { stormTitle, usualStormAbove } from '../domain/alert/storm';
 import type { IncidentId, ServiceId } from '../domain/ids';
-import type { CommandBy, CommandOf, Context } from '../domain/incident/command';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
+import type { CommandBy, CommandOf, Context } from '../domain/incident/instruction';
 import { isSwamped, restLeft } from '../domain/incident/swamped';
 import {
   defaultServiceOf,

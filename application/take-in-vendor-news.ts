@@ -1,8 +1,8 @@
 import type { IncidentId } from '../domain/ids';
 import { type Incident, isOpen } from '../domain/incident/incident';
-import { concernsService } from '../domain/incident/vendor/is-it-the-vendor';
-import type { HealthEvent, VendorCase } from '../domain/incident/vendor/vendor';
-import { unknownAnswers } from '../domain/incident/vendor/vendor-answers';
+import { concernsService } from '../domain/incident/vendor-cases/is-it-the-vendor';
+import { unknownAnswers } from '../domain/incident/vendor-cases/vendor-answers';
+import type { HealthEvent, VendorCase } from '../domain/incident/vendor-cases/vendor-cases';
 import type { RosterInForce } from '../domain/roster/roster';
 import { storable } from '../domain/text/storable';
 import type { Instant } from '../domain/time';

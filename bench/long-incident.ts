@@ -1,8 +1,8 @@
-import type { Instruction } from '../domain/incident/command';
 import { decide } from '../domain/incident/decide';
 import { nextDuty } from '../domain/incident/duty';
 import type { TimelineEvent } from '../domain/incident/event';
 import { type Incident, incidentTime } from '../domain/incident/incident';
+import type { Instruction } from '../domain/incident/instruction';
 import type { Page, PagePurpose } from '../domain/incident/paging/paging';
 import { withoutMore } from '../domain/roster/plan-defaults';
 import { addressesOf, defaultNotices, defaultRules, type Responder } from '../domain/roster/responder';

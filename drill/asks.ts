@@ -2,7 +2,7 @@ import type { IncidentView } from '../adapters/http/views/incident-view';
 import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import { isOpen } from '../domain/incident/incident';
-import { speakerToVendors } from '../domain/incident/vendor/vendor-case';
+import { speakerToVendors } from '../domain/incident/vendor-cases/vendor-case';
 import { isQualifiedFor, type Roster, responderOf } from '../domain/roster/roster';
 import type { Deed } from './deed';
 import type { Asked, Reply } from './scenario';

@@ -1,6 +1,6 @@
 import type { ResponderId } from '../domain/ids';
 import { person } from '../domain/incident/actor';
-import type { CommandBy, Instruction } from '../domain/incident/command';
+import type { CommandBy, Instruction } from '../domain/incident/instruction';
 
 // Commands with whoever gives them, so that a test reads as who does what.
 

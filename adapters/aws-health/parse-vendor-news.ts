@@ -1,5 +1,5 @@
 import type { CaseNews } from '../../application/take-in-vendor-news';
-import type { HealthEvent } from '../../domain/incident/vendor/vendor';
+import type { HealthEvent } from '../../domain/incident/vendor-cases/vendor-cases';
 import { readableText } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
 import * as z from '../schemas/zod';

@@ -7,8 +7,8 @@ import {
   type SupportClient,
 } from '@aws-sdk/client-support';
 import { CaseRefusedError, type OpenedCase, type SupportDesk } from '../../application/ports/vendor';
-import type { SupportCase } from '../../domain/incident/vendor/support-case';
-import type { VendorAnswer } from '../../domain/incident/vendor/vendor-answers';
+import type { SupportCase } from '../../domain/incident/vendor-cases/support-case';
+import type { VendorAnswer } from '../../domain/incident/vendor-cases/vendor-answers';
 import { readableText } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
 

@@ -1,9 +1,9 @@
 import { type ExportedLine, exportTimeline, UnreadableEventError } from '../../application/export-timeline';
 import type { IncidentStore } from '../../application/ports/incidents';
 import type { IncidentId } from '../../domain/ids';
+import { compileBrief } from '../../domain/incident/command/compile-brief';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { incidentTime } from '../../domain/incident/incident';
-import { compileBrief } from '../../domain/incident/relief/compile-brief';
 import * as z from '../schemas/zod';
 import type { OfIncident } from './api-incidents';
 import { get } from './api-route';

@@ -1,4 +1,4 @@
-import type { Brief } from '../../domain/incident/relief/brief';
+import type { Brief } from '../../domain/incident/command/brief';
 import { severities } from '../../domain/incident/severity';
 import { audiences, stages } from '../../domain/roster/roster';
 import { channels, event, flag, optional, responders, text, texts, whole } from './common';

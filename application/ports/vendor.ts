@@ -1,6 +1,6 @@
-import type { SupportCase } from '../../domain/incident/vendor/support-case';
-import type { CaseTrouble, HealthEvent } from '../../domain/incident/vendor/vendor';
-import type { VendorAnswer } from '../../domain/incident/vendor/vendor-answers';
+import type { SupportCase } from '../../domain/incident/vendor-cases/support-case';
+import type { VendorAnswer } from '../../domain/incident/vendor-cases/vendor-answers';
+import type { CaseTrouble, HealthEvent } from '../../domain/incident/vendor-cases/vendor-cases';
 import type { Instant } from '../../domain/time';
 import { UndeliverableError } from './messages';
 

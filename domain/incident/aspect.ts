@@ -1,9 +1,9 @@
 import type { ResponderId } from '../ids';
 import type { Roster } from '../roster/roster';
-import type { Command, CommandOf, Context, GiverOf } from './command';
 import type { DutyRule } from './duty-rule';
 import type { EventOf, EventType, IncidentEvent } from './event';
 import type { Incident } from './incident';
+import type { Command, CommandOf, Context, GiverOf } from './instruction';
 import type { Status } from './lifecycle/lifecycle';
 import type { Lines } from './line';
 import type { Offers } from './offer';

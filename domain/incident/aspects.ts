@@ -1,10 +1,10 @@
+import { command } from './command/aspect';
 import { crew } from './crew/aspect';
 import { lifecycle } from './lifecycle/aspect';
 import { paging } from './paging/aspect';
-import { command } from './relief/aspect';
 import { review } from './review/aspect';
 import { updates } from './updates/aspect';
-import { vendorCases } from './vendor/aspect';
+import { vendorCases } from './vendor-cases/aspect';
 import { work } from './work/aspect';
 
 /** All that an incident consists of. */

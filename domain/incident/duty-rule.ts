@@ -1,7 +1,7 @@
 import type { Instant } from '../time';
-import type { Context } from './command';
 import type { IncidentEvent } from './event';
 import type { Incident } from './incident';
+import type { Context } from './instruction';
 
 /**
  * What a duty is for. Of two that are due the earlier in this list goes first: nobody is woken for an incident that should

@@ -1,12 +1,12 @@
 import type { Instant } from '../time';
 import type { Actor } from './actor';
+import type { ReliefEvent } from './command/command';
 import type { CrewEvent } from './crew/crew';
 import type { LifecycleEvent } from './lifecycle/lifecycle';
 import type { PagingEvent } from './paging/paging';
-import type { ReliefEvent } from './relief/relief';
 import type { ReviewEvent } from './review/review';
 import type { UpdateEvent } from './updates/updates';
-import type { VendorEvent } from './vendor/vendor';
+import type { VendorEvent } from './vendor-cases/vendor-cases';
 import type { WorkEvent } from './work/work';
 
 /** What can happen to an incident, without its place on the timeline. */

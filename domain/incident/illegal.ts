@@ -3,8 +3,8 @@ import { nameOf } from '../roster/roster';
 import { personBehind } from './actor';
 import type { NotLegal } from './aspect';
 import { merged } from './aspects';
-import type { CommandType, Instruction } from './command';
 import type { Incident } from './incident';
+import type { CommandType, Instruction } from './instruction';
 import { clockTime, type Refusal, refusal } from './refusal';
 
 const refusals: Partial<Record<CommandType, NotLegal>> = merged('refuses');

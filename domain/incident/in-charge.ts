@@ -1,6 +1,6 @@
 import type { ResponderId } from '../ids';
-import { hasAcknowledged } from './everyone';
 import type { Incident } from './incident';
+import { hasAcknowledged } from './paging/everyone';
 
 /** Whether `responder` has the incident in hand: who commands, or who acknowledged before anybody does. */
 export function isInCharge(incident: Incident, responder: ResponderId): boolean {

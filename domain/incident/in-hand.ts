@@ -5,7 +5,7 @@ import { isAskedToLead, latestAskOf } from './crew/posts';
 import type { Incident } from './incident';
 import type { Page } from './paging/paging';
 import { type Refusal, refusal } from './refusal';
-import type { VendorCase } from './vendor/vendor';
+import type { VendorCase } from './vendor-cases/vendor-cases';
 import type { Task } from './work/work';
 
 // What of an incident one person has in hand, or is asked to take.

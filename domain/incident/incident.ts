@@ -1,13 +1,13 @@
 import type { Urgency } from '../roster/responder';
 import { type Instant, laterOf, shifted } from '../time';
+import type { CommandState } from './command/command';
 import type { CrewState } from './crew/crew';
 import { type LifecycleState, openStatuses, type Status } from './lifecycle/lifecycle';
 import type { PagingState } from './paging/paging';
-import type { CommandState } from './relief/relief';
 import type { ReviewState } from './review/review';
 import { isSerious } from './severity';
 import type { UpdatesState } from './updates/updates';
-import type { VendorCasesState } from './vendor/vendor';
+import type { VendorCasesState } from './vendor-cases/vendor-cases';
 import type { WorkState } from './work/work';
 
 /** Its place on the timeline, which belongs to no aspect. */

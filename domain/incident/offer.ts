@@ -1,6 +1,6 @@
 import type { ResponderId } from '../ids';
-import type { Command } from './command';
 import type { Incident } from './incident';
+import type { Command } from './instruction';
 
 /** Who looks at an incident. */
 export interface Standpoint {

@@ -3,7 +3,7 @@ import type { Channel } from '../roster/channel';
 import type { Urgency } from '../roster/responder';
 import type { RosterInForce } from '../roster/roster';
 import type { Instant } from '../time';
-import { approachOf } from './page';
+import { approachOf } from './paging/page';
 
 /** Who is reminded of something, and how. */
 export interface Reminded {

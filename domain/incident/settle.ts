@@ -1,9 +1,9 @@
 import type { Actor } from './actor';
-import type { Context } from './command';
 import { dutyDue, dutyRules } from './duty';
 import type { IncidentEvent, TimelineEvent } from './event';
 import { evolve } from './evolve';
 import { type Incident, incidentTime } from './incident';
+import type { Context } from './instruction';
 
 /** An incident together with the events that brought it there from where a decision began. */
 export interface Progress {

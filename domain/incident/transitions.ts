@@ -1,5 +1,5 @@
 import { merged } from './aspects';
-import type { CommandType } from './command';
+import type { CommandType } from './instruction';
 import { openStatuses, type Status } from './lifecycle/lifecycle';
 
 /** Which command is legal in which status; `none` is an incident that does not exist yet. */

@@ -1,5 +1,5 @@
+import type { Shift } from '../incident/command/command';
 import type { Incident } from '../incident/incident';
-import type { Shift } from '../incident/relief/relief';
 import type { Wording } from '../incident/wording';
 import { calledNameOf } from '../roster/called-name';
 import type { Responder } from '../roster/responder';

@@ -1,8 +1,8 @@
 import { named, shortAdviceOn } from '../honesty/advice';
 import { findingsInDraft } from '../honesty/draft';
 import type { RoleName } from '../ids';
-import type { Command } from '../incident/command';
 import { type Incident, isOpen } from '../incident/incident';
+import type { Command } from '../incident/instruction';
 import { stageToldTo } from '../incident/updates/stage';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';

@@ -1,6 +1,6 @@
 import type { ResponderId, RoleName } from '../ids';
-import { hasAcknowledged } from '../incident/everyone';
 import type { Incident } from '../incident/incident';
+import { hasAcknowledged } from '../incident/paging/everyone';
 import type { Page, PagePurpose } from '../incident/paging/paging';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';

@@ -1,9 +1,9 @@
 import type { IncidentId, ResponderId, RoleName, VendorId } from '../ids';
+import type { ReliefManner } from '../incident/command/command';
 import type { RolePlace } from '../incident/crew/crew';
 import type { Status } from '../incident/lifecycle/lifecycle';
-import type { ReliefManner } from '../incident/relief/relief';
 import type { Severity } from '../incident/severity';
-import type { HealthEvent } from '../incident/vendor/vendor';
+import type { HealthEvent } from '../incident/vendor-cases/vendor-cases';
 import type { Audience } from '../roster/roster';
 import type { Instant } from '../time';
 

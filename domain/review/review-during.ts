@@ -1,4 +1,4 @@
-import type { ReliefManner } from '../incident/relief/relief';
+import type { ReliefManner } from '../incident/command/command';
 import { hoursInWords, lengthInWords } from '../text/length-in-words';
 import { documentTime } from '../text/reader-time';
 import type { Instant } from '../time';

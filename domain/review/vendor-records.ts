@@ -1,6 +1,6 @@
 import type { VendorId } from '../ids';
 import type { TimelineEvent } from '../incident/event';
-import type { HealthEvent } from '../incident/vendor/vendor';
+import type { HealthEvent } from '../incident/vendor-cases/vendor-cases';
 import type { ResponsePlan } from '../roster/roster';
 import { type Instant, millisecondsBetween } from '../time';
 import type { VendorRecord } from './review-document';

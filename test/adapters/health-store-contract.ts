@@ -1,5 +1,5 @@
 import type { HealthStore } from '../../application/ports/vendor';
-import type { HealthEvent } from '../../domain/incident/vendor/vendor';
+import type { HealthEvent } from '../../domain/incident/vendor-cases/vendor-cases';
 import { shifted } from '../../domain/time';
 
 const now = '2026-11-21T22:00:00.000Z';

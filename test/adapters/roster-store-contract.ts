@@ -4,7 +4,7 @@ import type { IncidentStore } from '../../application/ports/incidents';
 import type { LinkStore } from '../../application/ports/links';
 import type { ChannelStore } from '../../application/ports/people';
 import type { OverrideStore, RosterStore } from '../../application/ports/roster';
-import type { Instruction } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/instruction';
 import { asWritten, planById } from '../../domain/roster/roster';
 import type { Override } from '../../domain/schedule/schedule';
 import { type Instant, shifted } from '../../domain/time';

@@ -1,7 +1,7 @@
 import { commitOf } from '../../application/execute-command';
 import type { Commit, IncidentStore } from '../../application/ports/incidents';
-import type { Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
+import type { Instruction } from '../../domain/incident/instruction';
 import { freshWatch } from '../../domain/incident/watch';
 import { planById } from '../../domain/roster/roster';
 import { type Instant, longAgo, shifted } from '../../domain/time';

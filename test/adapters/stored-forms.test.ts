@@ -1,10 +1,10 @@
 import { incidentSchema, timelineEventSchema, watchSchema } from '../../adapters/schemas/incident';
 import { overrideSchema } from '../../adapters/schemas/override';
 import { storedRosterSchema } from '../../adapters/schemas/stored-roster';
-import type { Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { fold } from '../../domain/incident/evolve';
 import type { Incident } from '../../domain/incident/incident';
+import type { Instruction } from '../../domain/incident/instruction';
 import { withoutMore } from '../../domain/roster/plan-defaults';
 import { defaultNotices, defaultRules } from '../../domain/roster/responder';
 import type { ResponsePlan } from '../../domain/roster/roster';

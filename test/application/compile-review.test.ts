@@ -1,7 +1,7 @@
 import { compileReviewOf } from '../../application/compile-review';
 import { commitOf } from '../../application/execute-command';
-import type { Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
+import type { Instruction } from '../../domain/incident/instruction';
 import { compileReview } from '../../domain/review/review-fold';
 import { by } from '../asked';
 import { opening, roster, start } from '../domain/given';

@@ -8,9 +8,9 @@ import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident
 import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { eventKey, type Table, toItem } from '../../adapters/dynamodb/table';
 import { commitOf } from '../../application/execute-command';
-import type { Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import type { TimelineEvent } from '../../domain/incident/event';
+import type { Instruction } from '../../domain/incident/instruction';
 import { stackOutputsSchema } from '../../lib/stack-outputs';
 import { credentials, type Engine, engineEnvironment, region, startEngine } from '../../local/engine';
 import { createTable } from '../adapters/engine-table';

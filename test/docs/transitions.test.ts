@@ -1,4 +1,4 @@
-import type { CommandType } from '../../domain/incident/command';
+import type { CommandType } from '../../domain/incident/instruction';
 import { statuses } from '../../domain/incident/lifecycle/lifecycle';
 import { isLegal, transitions } from '../../domain/incident/transitions';
 import { expectPart } from './markdown';

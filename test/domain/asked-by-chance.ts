@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ResponderId } from '../../domain/ids';
-import type { CommandBy, Instruction } from '../../domain/incident/command';
+import type { CommandBy, Instruction } from '../../domain/incident/instruction';
 import { by } from '../asked';
 
 /** Any of these commands, given by any of these people. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Instruction } from '../../domain/incident/command';
 import { type Incident, isOpen } from '../../domain/incident/incident';
-import type { HealthEvent } from '../../domain/incident/vendor/vendor';
+import type { Instruction } from '../../domain/incident/instruction';
+import type { HealthEvent } from '../../domain/incident/vendor-cases/vendor-cases';
 import { type Instant, shifted } from '../../domain/time';
 import { by, byVendor } from '../asked';
 

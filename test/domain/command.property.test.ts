@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
 import type { Incident } from '../../domain/incident/incident';
+import type { Instruction } from '../../domain/incident/instruction';
 import type { Page } from '../../domain/incident/paging/paging';
 import { checkRules } from '../../domain/incident/rules';
 import type { ChannelState } from '../../domain/roster/channel';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { CommandBy, Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { fold } from '../../domain/incident/evolve';
 import type { Incident } from '../../domain/incident/incident';
+import type { CommandBy, Instruction } from '../../domain/incident/instruction';
 import { checkRules } from '../../domain/incident/rules';
 import type { ContactRules } from '../../domain/roster/responder';
 import type { ResponsePlan, RosterInForce } from '../../domain/roster/roster';

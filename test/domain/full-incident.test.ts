@@ -10,7 +10,7 @@ import { fold } from '../../domain/incident/evolve';
 import type { Incident } from '../../domain/incident/incident';
 import { lightened } from '../../domain/incident/lightened';
 import type { Page } from '../../domain/incident/paging/paging';
-import type { HealthEvent } from '../../domain/incident/vendor/vendor';
+import type { HealthEvent } from '../../domain/incident/vendor-cases/vendor-cases';
 import { watchOver } from '../../domain/incident/watch';
 import { mostPlanBytes, planBytes } from '../../domain/roster/plan-size';
 import type { EscalationLevel, ResponsePlan } from '../../domain/roster/roster';

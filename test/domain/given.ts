@@ -1,11 +1,11 @@
 import type { AlertSignal } from '../../domain/alert/alert';
 import type { ResponderId } from '../../domain/ids';
 import { person } from '../../domain/incident/actor';
-import type { CommandOf, Context, Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
 import type { Incident } from '../../domain/incident/incident';
+import type { CommandOf, Context, Instruction } from '../../domain/incident/instruction';
 import type { Refusal } from '../../domain/incident/refusal';
 import type { Severity } from '../../domain/incident/severity';
 import type { ChannelState } from '../../domain/roster/channel';

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import type { CommandBy, Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { EventType, TimelineEvent } from '../../domain/incident/event';
 import { fold } from '../../domain/incident/evolve';
 import { type Incident, incidentTime, isOpen } from '../../domain/incident/incident';
+import type { CommandBy, Instruction } from '../../domain/incident/instruction';
 import type { Status } from '../../domain/incident/lifecycle/lifecycle';
 import type { PagePurpose } from '../../domain/incident/paging/paging';
 import { checkRules } from '../../domain/incident/rules';

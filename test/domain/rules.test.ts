@@ -1,5 +1,5 @@
+import type { ReliefManner } from '../../domain/incident/command/command';
 import type { EventOf, IncidentEvent, TimelineEvent } from '../../domain/incident/event';
-import type { ReliefManner } from '../../domain/incident/relief/relief';
 import { checkRules } from '../../domain/incident/rules';
 import { shifted } from '../../domain/time';
 import { by, byWatch } from '../asked';

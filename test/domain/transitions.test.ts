@@ -1,6 +1,6 @@
-import type { CommandType, Instruction } from '../../domain/incident/command';
 import { decide } from '../../domain/incident/decide';
 import type { Incident } from '../../domain/incident/incident';
+import type { CommandType, Instruction } from '../../domain/incident/instruction';
 import { type Status, statuses } from '../../domain/incident/lifecycle/lifecycle';
 import type { Refusal } from '../../domain/incident/refusal';
 import { isLegal, transitions } from '../../domain/incident/transitions';

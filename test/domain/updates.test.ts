@@ -1,5 +1,5 @@
 import { findingsIn } from '../../domain/honesty/findings';
-import type { CommandOf } from '../../domain/incident/command';
+import type { CommandOf } from '../../domain/incident/instruction';
 import { publicUpdates } from '../../domain/incident/updates/public-updates';
 import { builtInTemplates, templatesFor } from '../../domain/incident/updates/templates';
 import type { RosterInForce, UpdatePlan } from '../../domain/roster/roster';

@@ -1,7 +1,7 @@
-import { concernsService, isItTheVendor } from '../../domain/incident/vendor/is-it-the-vendor';
-import { contactLines, phoneScript } from '../../domain/incident/vendor/phone-script';
-import { caseMarker, supportCase } from '../../domain/incident/vendor/support-case';
-import type { HealthEvent } from '../../domain/incident/vendor/vendor';
+import { concernsService, isItTheVendor } from '../../domain/incident/vendor-cases/is-it-the-vendor';
+import { contactLines, phoneScript } from '../../domain/incident/vendor-cases/phone-script';
+import { caseMarker, supportCase } from '../../domain/incident/vendor-cases/support-case';
+import type { HealthEvent } from '../../domain/incident/vendor-cases/vendor-cases';
 import { messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import { withoutPersonalLinks } from '../../domain/text/personal-links';

@@ -1,5 +1,5 @@
-import type { HealthEvent } from '../../domain/incident/vendor/vendor';
-import { unknownAnswers } from '../../domain/incident/vendor/vendor-answers';
+import { unknownAnswers } from '../../domain/incident/vendor-cases/vendor-answers';
+import type { HealthEvent } from '../../domain/incident/vendor-cases/vendor-cases';
 import { by, byVendor } from '../asked';
 import { aSeriousIncident, clock, type Story, start } from './given';
 import { alertingWith, aws, caseIn, cdn, commandedWith, openingWith, withOpenCase } from './vendor-given';

@@ -1,4 +1,4 @@
-import type { CommandOf } from '../../domain/incident/command';
+import type { CommandOf } from '../../domain/incident/instruction';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import { after, type Instant } from '../../domain/time';
 import { by, byWatch } from '../asked';

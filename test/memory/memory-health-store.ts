@@ -1,5 +1,5 @@
 import type { HealthStore } from '../../application/ports/vendor';
-import type { HealthEvent } from '../../domain/incident/vendor/vendor';
+import type { HealthEvent } from '../../domain/incident/vendor-cases/vendor-cases';
 import { after, type Instant } from '../../domain/time';
 
 /** A health store in memory. */

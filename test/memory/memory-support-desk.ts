@@ -1,6 +1,6 @@
 import type { Clock } from '../../application/ports/clock';
 import type { OpenedCase, SupportDesk } from '../../application/ports/vendor';
-import type { SupportCase } from '../../domain/incident/vendor/support-case';
+import type { SupportCase } from '../../domain/incident/vendor-cases/support-case';
 import type { Instant } from '../../domain/time';
 
 /** A case as the desk keeps it. */

@@ -1,5 +1,5 @@
+import { compileBrief } from '../../domain/incident/command/compile-brief';
 import type { EventType, TimelineEvent } from '../../domain/incident/event';
-import { compileBrief } from '../../domain/incident/relief/compile-brief';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import { aCommandedIncident, clock, firing, plan, roster, start } from '../domain/given';
 

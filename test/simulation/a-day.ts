@@ -1,6 +1,6 @@
 import { executeCommand } from '../../application/execute-command';
-import type { Instruction } from '../../domain/incident/command';
 import type { Incident } from '../../domain/incident/incident';
+import type { Instruction } from '../../domain/incident/instruction';
 import type { Page } from '../../domain/incident/paging/paging';
 import { by } from '../asked';
 import type { StateMachineDefinition } from '../infra/state-machine-interpreter';

@@ -2,7 +2,7 @@ import { dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { claimStandsFor } from '../../application/effect-claim';
 import { executeCommand } from '../../application/execute-command';
 import type { EffectStore } from '../../application/ports/messages';
-import type { Instruction } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/instruction';
 import { shifted } from '../../domain/time';
 import { takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
 import { by } from '../asked';

@@ -1,6 +1,6 @@
 import { dispatchChange } from '../../application/dispatch-effects';
 import { measureAgain } from '../../application/measure-incident';
-import type { Command } from '../../domain/incident/command';
+import type { Command } from '../../domain/incident/instruction';
 import { shifted } from '../../domain/time';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { plainRoster } from './sample-roster';

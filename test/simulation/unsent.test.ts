@@ -4,7 +4,7 @@ import type { TellingJob } from '../../application/ports/outbox';
 import { redrive } from '../../application/redrive';
 import { requeueUnsent } from '../../application/requeue-unsent';
 import { type SeededChance, seededChance } from '../../bench/seeded-chance';
-import type { Instruction } from '../../domain/incident/command';
+import type { Instruction } from '../../domain/incident/instruction';
 import { tellsSomebody } from '../../domain/notice/messages';
 import { shifted } from '../../domain/time';
 import { by } from '../asked';

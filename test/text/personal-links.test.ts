@@ -1,6 +1,6 @@
 import { mintCode } from '../../adapters/mint-code';
 import { exportTimeline } from '../../application/export-timeline';
-import { supportCase } from '../../domain/incident/vendor/support-case';
+import { supportCase } from '../../domain/incident/vendor-cases/support-case';
 import { bulletinFor, tellsTeam } from '../../domain/notice/bulletin';
 import { bulletinPayload } from '../../domain/notice/webhook-payload';
 import { textsWithoutPersonalLinks, withoutPersonalLinks } from '../../domain/text/personal-links';

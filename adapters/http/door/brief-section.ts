@@ -1,7 +1,7 @@
 import type { ResponderId } from '../../../domain/ids';
-import type { Brief } from '../../../domain/incident/relief/brief';
-import { compileBrief } from '../../../domain/incident/relief/compile-brief';
-import { vendorName } from '../../../domain/incident/vendor/vendor-case';
+import type { Brief } from '../../../domain/incident/command/brief';
+import { compileBrief } from '../../../domain/incident/command/compile-brief';
+import { vendorName } from '../../../domain/incident/vendor-cases/vendor-case';
 import { nameOf } from '../../../domain/roster/roster';
 import { cut } from '../../../domain/text/cut';
 import { lengthInWords } from '../../../domain/text/length-in-words';

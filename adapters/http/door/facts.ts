@@ -4,7 +4,7 @@ import type { ResponderId } from '../../../domain/ids';
 import { memberOf, reportsOf } from '../../../domain/incident/crew/crew-members';
 import { vendorsOf } from '../../../domain/incident/in-hand';
 import { type Incident, isOpen } from '../../../domain/incident/incident';
-import { isItTheVendor } from '../../../domain/incident/vendor/is-it-the-vendor';
+import { isItTheVendor } from '../../../domain/incident/vendor-cases/is-it-the-vendor';
 import { askedToTake } from '../../../domain/notice/standing';
 import { descriptionOf, whatBroke } from '../../../domain/notice/what-broke';
 import { nameOf } from '../../../domain/roster/roster';

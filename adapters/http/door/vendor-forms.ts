@@ -1,8 +1,8 @@
 import { postOf } from '../../../domain/incident/crew/posts';
 import { isUnderWay, vendorsOf } from '../../../domain/incident/in-hand';
 import { isOpen } from '../../../domain/incident/incident';
-import { phoneScript } from '../../../domain/incident/vendor/phone-script';
-import { awsConsole } from '../../../domain/incident/vendor/vendor-case';
+import { phoneScript } from '../../../domain/incident/vendor-cases/phone-script';
+import { awsConsole } from '../../../domain/incident/vendor-cases/vendor-case';
 import { nameOf } from '../../../domain/roster/roster';
 import { lengthInWords } from '../../../domain/text/length-in-words';
 import { millisecondsBetween } from '../../../domain/time';

@@ -1,15 +1,15 @@
 import type { Aspect } from '../aspect';
-import { assembleCrew } from '../duties/assemble-crew';
-import { staffRoles } from '../duties/staff-roles';
 import { isExpected, postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../in-hand';
 import { openStatuses, type Status } from '../lifecycle/lifecycle';
 import { isCommander, type Standpoint } from '../offer';
+import { assembleCrew } from './assemble-crew';
 import type { CrewCommand, CrewEvent, CrewState } from './crew';
-import { crewDeciders } from './crew-commands';
-import { beginsCrew, crewHears } from './crew-events';
+import { crewDeciders } from './decide';
+import { beginsCrew, crewHears } from './evolve';
 import { crewLines } from './lines';
 import { releaseReminder } from './release-reminder';
 import { roleReminder } from './role-reminder';
+import { staffRoles } from './staff-roles';
 
 /** Somebody has seen it, and it goes on. */
 const acknowledged: readonly Status[] = ['triage', 'handling', 'awaiting-command', 'commanded'];

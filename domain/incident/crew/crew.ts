@@ -1,7 +1,7 @@
 import type { ResponderId, RoleName, TeamId } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
-import type { Limit } from '../relief/relief';
+import type { Limit } from '../command/command';
 
 /** Whom somebody is called in for: a role, a team, or themselves. */
 export type CrewTarget = { role: RoleName } | { team: TeamId } | { responder: ResponderId };

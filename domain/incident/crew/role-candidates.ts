@@ -7,16 +7,16 @@ import {
   responderOf,
 } from '../../roster/roster';
 import type { Instant } from '../../time';
-import { type Incident, urgencyOf } from '../incident';
-import { approachOf, askedLately } from '../page';
 import {
   type Candidate,
   isAnybodyFit,
   limitsBroken,
   nextCandidate,
   type Vacancy,
-} from '../relief/candidates';
-import type { Limit } from '../relief/relief';
+} from '../command/candidates';
+import type { Limit } from '../command/command';
+import { type Incident, urgencyOf } from '../incident';
+import { approachOf, askedLately } from '../paging/page';
 import { askedNow } from './asked-now';
 import type { Post } from './crew';
 import { awaitedFor, operationsRole, placeName, rolesLedBy } from './posts';

@@ -2,7 +2,7 @@ import type { ResponderId, RoleName } from '../../ids';
 import type { RosterInForce } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { IncidentEvent } from '../event';
-import { approachOf } from '../page';
+import { approachOf } from '../paging/page';
 import type { RoleTrouble } from './crew';
 
 /** The word to `responder`, who is in command, that a role is in trouble; nobody is told where nobody commands. */

@@ -1,10 +1,10 @@
 import type { Instant } from '../../time';
+import { commandHears } from '../command/evolve';
 import type { IncidentEvent, TimelineEvent } from '../event';
 import { type Hearing, heardBy } from '../hear';
 import type { Incident } from '../incident';
-import { commandHears } from '../relief/relief-events';
-import { crewHears } from './crew-events';
 import { reportsOf } from './crew-members';
+import { crewHears } from './evolve';
 
 /** Who reports to whom is known by roles, crew and who commands. */
 const hearings: readonly Hearing[] = [crewHears, commandHears];

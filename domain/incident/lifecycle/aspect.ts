@@ -1,5 +1,4 @@
 import type { Aspect } from '../aspect';
-import { selfResolve } from '../duties/self-resolve';
 import { isInCharge } from '../in-charge';
 import { postsLedBy } from '../in-hand';
 import { isOpen } from '../incident';
@@ -9,6 +8,7 @@ import { lifecycleDeciders } from './decide';
 import { beginsLifecycle, lifecycleHears } from './evolve';
 import { type LifecycleCommand, type LifecycleEvent, type LifecycleState, openStatuses } from './lifecycle';
 import { lifecycleLines } from './lines';
+import { selfResolve } from './self-resolve';
 
 /** What it is about, how grave it is, and where it stands. */
 export const lifecycle = {

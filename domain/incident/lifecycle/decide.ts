@@ -1,11 +1,11 @@
 import type { Deciders, Drafts } from '../aspect';
-import { clearingsIn, uncountedEndsIn } from '../clearings';
-import type { CommandOf, Context } from '../command';
+import { reliefCalledOff } from '../command/hand-over';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
+import type { CommandOf, Context } from '../instruction';
 import { refusal } from '../refusal';
-import { reliefCalledOff } from '../relief/hand-over';
 import { promisesFor } from '../updates/cadence';
+import { clearingsIn, uncountedEndsIn } from './clearings';
 import { alertsKept } from './evolve';
 import type { LifecycleCommand } from './lifecycle';
 

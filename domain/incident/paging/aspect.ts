@@ -1,14 +1,14 @@
 import type { ResponderId } from '../../ids';
 import type { Aspect } from '../aspect';
-import { contactAgain } from '../duties/contact-again';
-import { pageOnCall } from '../duties/page-on-call';
-import { hasAcknowledged } from '../everyone';
 import { isInCharge } from '../in-charge';
 import type { Incident } from '../incident';
 import { openStatuses } from '../lifecycle/lifecycle';
+import { contactAgain } from './contact-again';
 import { pagingDeciders } from './decide';
+import { hasAcknowledged } from './everyone';
 import { beginsPaging, pagingHears } from './evolve';
 import { pagingLines } from './lines';
+import { pageOnCall } from './page-on-call';
 import type { PagingCommand, PagingEvent, PagingState } from './paging';
 import { pagingRefuses } from './refuses';
 

@@ -1,11 +1,11 @@
 import type { ResponderId } from '../../ids';
 import { nameOf } from '../../roster/roster';
 import type { Deciders, Drafts } from '../aspect';
-import type { CommandOf } from '../command';
-import { awaitedBeside, hasAcknowledged } from '../everyone';
 import type { Incident } from '../incident';
-import { pageNumbered } from '../page';
+import type { CommandOf } from '../instruction';
 import { refusal } from '../refusal';
+import { awaitedBeside, hasAcknowledged } from './everyone';
+import { pageNumbered } from './page';
 import type { PagingCommand } from './paging';
 
 /** Decides what is asked about pages. */

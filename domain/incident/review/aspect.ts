@@ -1,11 +1,11 @@
 import type { Aspect } from '../aspect';
-import { remindOfReview } from '../duties/remind-of-review';
 import { lastCommanderOf } from '../in-hand';
 import type { Standpoint } from '../offer';
+import { reviewDeciders } from './decide';
+import { beginsReview, reviewHears } from './evolve';
 import { reviewLines } from './lines';
+import { remindOfReview } from './remind-of-review';
 import type { ReviewCommand, ReviewEvent, ReviewState } from './review';
-import { reviewDeciders } from './review-commands';
-import { beginsReview, reviewHears } from './review-events';
 import { reviewReminder } from './review-reminder';
 
 /** What is written of it afterwards. */

@@ -1,11 +1,11 @@
 import type { Aspect } from '../aspect';
-import { remindOfUpdate } from '../duties/remind-of-update';
 import { audiencesPromised, serves } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type Standpoint } from '../offer';
+import { updateDeciders } from './decide';
+import { beginsUpdates, updatesHear } from './evolve';
 import { updateLines } from './lines';
-import { updateDeciders } from './update-commands';
-import { beginsUpdates, updatesHear } from './update-events';
+import { remindOfUpdate } from './remind-of-update';
 import { updateReminder } from './update-reminder';
 import type { UpdateCommand, UpdateEvent, UpdatesState } from './updates';
 

@@ -1,13 +1,13 @@
 import type { Aspect } from '../aspect';
-import { remindOfTask } from '../duties/remind-of-task';
 import { openTasksOf } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander } from '../offer';
+import { workDeciders } from './decide';
+import { beginsWork, workHears } from './evolve';
 import { workLines } from './lines';
+import { remindOfTask } from './remind-of-task';
 import { taskReminder } from './task-reminder';
 import type { WorkCommand, WorkEvent, WorkState } from './work';
-import { workDeciders } from './work-commands';
-import { beginsWork, workHears } from './work-events';
 
 /** What is to be done, what was decided, and where things stand. */
 export const work = {

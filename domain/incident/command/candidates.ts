@@ -1,0 +1,255 @@
+import type { ResponderId, RoleName, ScheduleId } from '../../ids';
+import { approachTo } from '../../roster/approach';
+import { stateOf } from '../../roster/channel';
+import { addressesOf, type Responder } from '../../roster/responder';
+import { qualifiedFor, type ResponsePlan, type RosterInForce } from '../../roster/roster';
+import { onCallIn } from '../../roster/targets';
+import { lastOnDuty, lastStretch, type Tour, timeOnDuty } from '../../roster/tour';
+import { hoursInWords, lengthInWords } from '../../text/length-in-words';
+import {
+  before,
+  type Duration,
+  type Instant,
+  longAgo,
+  millisecondsBetween,
+  millisecondsOf,
+} from '../../time';
+import type { Incident } from '../incident';
+import type { Limit } from './command';
+import { toursOf } from './tours';
+
+/** Somebody to ask to take a role, and why them. */
+export interface Candidate {
+  id: ResponderId;
+  reason: string;
+  /** Limits that asking them breaks; absent where it breaks none. */
+  breaks?: readonly Limit[] | undefined;
+}
+
+/** A role to be filled. */
+export interface Vacancy {
+  role: RoleName;
+  /** The schedule of those on call for it. */
+  schedule?: ScheduleId | undefined;
+  /** How long the tour is going to be; undefined where it has no end. */
+  shift?: Duration | undefined;
+  /** Who holds it, and who was asked in this round: they are left out. */
+  leftOut: readonly ResponderId[];
+  /** Who has said no in this search: they come after everybody reachable who has not. */
+  declined?: readonly ResponderId[] | undefined;
+  /** Somebody who was named, and goes first unless that breaks a limit that others would not. */
+  preferred?: ResponderId | undefined;
+  /** Somebody who has had the incident in hand, and goes before those who would have to be told of it. */
+  inHand?: ResponderId | undefined;
+}
+
+/** What is looked at in a candidate, the weightiest first. */
+interface Standing {
+  id: ResponderId;
+  /** Whether a channel of theirs counts. */
+  reachable: boolean;
+  declined: boolean;
+  breaks: readonly Limit[];
+  preferred: boolean;
+  inHand: boolean;
+  onCall: boolean;
+  /** Milliseconds since they were last on duty; Infinity for somebody who has not been lately. */
+  restedMs: number;
+  /** Milliseconds on duty within the last seven days. */
+  servedMs: number;
+  /** When a channel of theirs was last seen to work. */
+  provedAt: Instant;
+}
+
+/** Hours on duty are counted over so long. */
+export const hoursCountedOver: Duration = 'P7D';
+
+/** Beyond a whole day off duty, nobody is more rested than another. */
+const wellRested: Duration = 'P1D';
+
+/**
+ * The best person to ask next: reachable before doubtful, whoever has not said no before whoever has, within all limits
+ * before tired, then whoever was named, then whoever has it in hand, then whoever is on call for it, then the longest rested (in whole hours), then who served the least in seven days, then who
+ * was reached last. Undefined when nobody is left to whom anything can be sent. Of `sparing`, the people of the first list
+ * that leaves anybody are not asked.
+ */
+export function nextCandidate(
+  incident: Incident,
+  vacancy: Vacancy,
+  at: Instant,
+  roster: RosterInForce,
+  sparing: readonly (readonly ResponderId[])[] = [[]],
+): Candidate | undefined {
+  const ranked = standings(incident, vacancy, at, roster);
+  const [best] = sparing.flatMap((spared) => ranked.find(({ id }) => !spared.includes(id)) ?? []);
+  return (
+    best && {
+      id: best.id,
+      reason: reasonFor(best, vacancy),
+      ...(best.breaks.length > 0 && { breaks: best.breaks }),
+    }
+  );
+}
+
+/** Everybody who may be asked, the best first. */
+export function bestFirst(
+  incident: Incident,
+  vacancy: Vacancy,
+  at: Instant,
+  roster: RosterInForce,
+): ResponderId[] {
+  return standings(incident, vacancy, at, roster).map(({ id }) => id);
+}
+
+/** The limits that `responder` would break by a tour of `vacancy` that begins at `at`. */
+export function limitsBroken(
+  incident: Incident,
+  responder: ResponderId,
+  vacancy: Pick<Vacancy, 'shift'>,
+  at: Instant,
+  roster: RosterInForce,
+): Limit[] {
+  return limitsOf(incident, serviceOf(responder, toursKnown(incident, roster), at), vacancy);
+}
+
+function limitsOf(
+  { plan }: Incident,
+  { responder, tours, at, restedMs, servedMs }: Service,
+  { shift }: Pick<Vacancy, 'shift'>,
+): Limit[] {
+  const { minimumRest, maximumHours } = plan.command;
+  const isTired = restedMs < millisecondsOf(minimumRest) && owesRest(plan, tours, responder, at);
+  const planned = servedMs + (shift === undefined ? 0 : millisecondsOf(shift));
+  const tooLong =
+    planned > Math.max(millisecondsOf(maximumHours), shift === undefined ? 0 : millisecondsOf(shift));
+  return [...(isTired ? ['rest' as const] : []), ...(tooLong ? ['hours' as const] : [])];
+}
+
+/** A stretch of duty that is shorter than this part of a shift tires nobody: a false alarm must not cost a night's rest. */
+const tiringPart = 1 / 8;
+
+function owesRest(plan: ResponsePlan, tours: readonly Tour[], responder: ResponderId, at: Instant): boolean {
+  const { minimumRest, shift } = plan.command;
+  const isOnDuty = lastOnDuty(tours, responder, at) === at;
+  const stretch = lastStretch(tours, responder, at, millisecondsOf(minimumRest));
+  return isOnDuty || stretch >= millisecondsOf(shift) * tiringPart;
+}
+
+/** Whether somebody else is left whom no limit and no doubt keeps from it. */
+export function isAnybodyFit(
+  incident: Incident,
+  vacancy: Vacancy,
+  at: Instant,
+  roster: RosterInForce,
+): boolean {
+  return standings(incident, vacancy, at, roster).some(
+    ({ reachable, breaks }) => reachable && breaks.length === 0,
+  );
+}
+
+function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: RosterInForce): Standing[] {
+  const onCall = vacancy.schedule && onCallIn(roster, vacancy.schedule, at);
+  const tours = toursKnown(incident, roster);
+  return qualifiedFor(roster, vacancy.role)
+    .filter(({ id }) => !vacancy.leftOut.includes(id))
+    .flatMap((responder): Standing[] => {
+      const { id } = responder;
+      const { contacts, counts } = approachTo(responder, 'high', at, roster);
+      if (contacts.length === 0) return [];
+      const service = serviceOf(id, tours, at);
+      const breaks = limitsOf(incident, service, vacancy);
+      const { restedMs, servedMs } = service;
+      const place = {
+        declined: id !== vacancy.preferred && (vacancy.declined?.includes(id) ?? false),
+        preferred: id === vacancy.preferred,
+        inHand: id === vacancy.inHand,
+        onCall: id === onCall,
+      };
+      return [
+        {
+          id,
+          reachable: counts,
+          breaks,
+          ...place,
+          restedMs,
+          servedMs,
+          provedAt: lastProved(responder, roster),
+        },
+      ];
+    })
+    .sort(byPreference);
+}
+
+/** Tours of this incident as it stands, and of the others as the roster in force has them. */
+function toursKnown(incident: Incident, { tours }: RosterInForce): Tour[] {
+  const own = toursOf(incident);
+  const nameOfTour = ({ role, responder, startedAt }: Tour) => `${role} ${responder} ${startedAt}`;
+  const known = new Set(own.map(nameOfTour));
+  // In a long incident the state has let go of the earliest.
+  const isEarlier = (tour: Tour) => tour.endedAt !== undefined && !known.has(nameOfTour(tour));
+  return [...tours.filter((tour) => tour.incident !== incident.id || isEarlier(tour)), ...own];
+}
+
+/** How somebody has served, as far as it is known at `at`. */
+interface Service extends Pick<Standing, 'restedMs' | 'servedMs'> {
+  responder: ResponderId;
+  tours: readonly Tour[];
+  at: Instant;
+}
+
+function serviceOf(responder: ResponderId, tours: readonly Tour[], at: Instant): Service {
+  const last = lastOnDuty(tours, responder, at);
+  return {
+    responder,
+    tours,
+    at,
+    restedMs: last === undefined ? Number.POSITIVE_INFINITY : millisecondsBetween(last, at),
+    servedMs: timeOnDuty(tours, responder, before(at, hoursCountedOver), at),
+  };
+}
+
+function lastProved(responder: Responder, { channelStates }: RosterInForce): Instant {
+  const proved = addressesOf(responder).map(
+    (address) => stateOf(channelStates, address)?.provedAt ?? longAgo,
+  );
+  return proved.sort().at(-1) ?? longAgo;
+}
+
+function byPreference(a: Standing, b: Standing): number {
+  const yes = (value: boolean) => (value ? 1 : 0);
+  return (
+    yes(b.reachable) - yes(a.reachable) ||
+    yes(a.declined) - yes(b.declined) ||
+    a.breaks.length - b.breaks.length ||
+    yes(b.preferred) - yes(a.preferred) ||
+    yes(b.inHand) - yes(a.inHand) ||
+    yes(b.onCall) - yes(a.onCall) ||
+    wholeHours(b.restedMs) - wholeHours(a.restedMs) ||
+    a.servedMs - b.servedMs ||
+    (a.provedAt === b.provedAt ? 0 : a.provedAt > b.provedAt ? -1 : 1)
+  );
+}
+
+function wholeHours(ms: number): number {
+  return Math.floor(Math.min(ms, millisecondsOf(wellRested)) / hour);
+}
+
+const hour = 3_600_000;
+
+function reasonFor(
+  { declined, onCall, preferred, inHand, breaks, restedMs, servedMs, reachable }: Standing,
+  { role }: Vacancy,
+): string {
+  if (!reachable) return 'no channel is verified, but nobody else is left to ask';
+  if (declined) return 'said no before, but nobody else is left to ask';
+  const served = `${hoursInWords(servedMs)} on duty in 7 days`;
+  const rested = restedMs === Number.POSITIVE_INFINITY ? 'rested' : `rested ${lengthInWords(restedMs)}`;
+  if (breaks.includes('rest'))
+    return `only ${lengthInWords(restedMs)} of rest, but nobody rested is left to ask`;
+  if (breaks.includes('hours')) return `already ${served}, but nobody else is left to ask`;
+  if (preferred) return `asked for by name, ${rested}`;
+  if (inHand) return `acknowledged it, ${rested}`;
+  if (onCall) return `on call for ${role === 'commander' ? 'command' : role}`;
+  const may = role === 'commander' ? 'may command' : `may take ${role}`;
+  return `${may}, ${rested}${servedMs > 0 ? `, ${served}` : ''}`;
+}

@@ -1,0 +1,74 @@
+import type { ResponderId } from '../../ids';
+import type { RosterInForce } from '../../roster/roster';
+import { after, type Duration, type Instant } from '../../time';
+import { rolesPassedOn } from '../crew/roles-passed-on';
+import { withSpanAdvice } from '../crew/span-advice';
+import type { IncidentEvent } from '../event';
+import { type Incident, incidentTime } from '../incident';
+import type { Context } from '../instruction';
+import { approachOf } from '../paging/page';
+import type { HandoffNews, ReliefManner, Shift } from './command';
+
+interface ChangeOfCommand {
+  to: ResponderId;
+  how: ReliefManner;
+  /** Who brought it about; undefined where the shift's end did. */
+  by?: ResponderId | undefined;
+  reason?: string | undefined;
+}
+
+/** Command passes on: the change itself, and the word of it to those of the two who did not bring it about. */
+export function relieved(
+  incident: Incident,
+  { to, how, by, reason }: ChangeOfCommand,
+  at: Instant,
+  roster: RosterInForce,
+): IncidentEvent[] {
+  const { shift, plan } = incident;
+  if (shift === undefined) return [];
+  const { commander: from } = shift;
+  const drafts: IncidentEvent[] = [
+    ...overrunUntold(shift, at),
+    { type: 'command-relieved', from, to, shiftEndsAt: after(at, plan.command.shift), how, reason },
+    ...rolesPassedOn(incident, { from, to }, at, roster),
+    ...(by === to ? [] : tellOfHandoff(to, 'in-command', from, at, roster)),
+    ...(by === from
+      ? []
+      : tellOfHandoff(from, 'relieved', to, at, roster, how === 'forced' ? reason : undefined)),
+  ];
+  return withSpanAdvice(incident, drafts, at);
+}
+
+/** How late the watch may be without anybody having overrun. */
+const tolerated: Duration = 'PT1M';
+
+/** The overrun that nobody wrote down at its time, since the watch was late. */
+function overrunUntold({ commander, endsAt, overranAt }: Shift, at: Instant): IncidentEvent[] {
+  const isUntold = overranAt === undefined && at > after(endsAt, tolerated);
+  return isUntold ? [{ type: 'shift-overran', commander, endedAt: endsAt }] : [];
+}
+
+/**
+ * The word of a handoff to `responder`, by every channel at once, since nothing follows it; none where nothing can be
+ * sent to them. `forcedFor`: why their command was ended by somebody else.
+ */
+export function tellOfHandoff(
+  responder: ResponderId,
+  news: HandoffNews,
+  other: ResponderId,
+  at: Instant,
+  roster: RosterInForce,
+  forcedFor?: string,
+): IncidentEvent[] {
+  const contacts = approachOf(responder, 'high', at, roster)?.contacts ?? [];
+  const channels = [...new Set(contacts.flatMap((contact) => contact.channels))];
+  if (channels.length === 0) return [];
+  return [{ type: 'handoff-told', responder, news, other, channels, forcedFor }];
+}
+
+/** The word to whoever accepted to relieve that they need not, since the incident ends. */
+export function reliefCalledOff(incident: Incident, { now, roster }: Context): IncidentEvent[] {
+  const { handoff, shift } = incident;
+  if (handoff === undefined || shift === undefined) return [];
+  return tellOfHandoff(handoff.to, 'called-off', shift.commander, incidentTime(incident, now), roster);
+}

@@ -1,0 +1,123 @@
+import { isQualifiedFor, responderOf } from '../../roster/roster';
+import { after, before, earlierOf, type Instant } from '../../time';
+import type { DutyRule } from '../duty-rule';
+import type { IncidentEvent } from '../event';
+import type { Incident } from '../incident';
+import type { Context } from '../instruction';
+import { fallbackCalls, pagesFor, withoutRepeats } from '../paging/page';
+import type { Candidate } from './candidates';
+import type { Handoff, Shift } from './command';
+import { nextCommander } from './commander-sought';
+import { relieved } from './hand-over';
+
+/**
+ * Looks for a fresh commander before the shift ends. Whoever has accepted takes over at its end, unless the commander
+ * let go before. At its end without anybody, the shift overruns: that is written down, the fallback hears of it and the
+ * search goes on; the old commander holds until somebody accepts.
+ */
+export const relieveCommander: DutyRule = {
+  rank: 'call',
+  dueAt({ status, shift, search, handoff }) {
+    if (status !== 'commanded' || shift === undefined || search === undefined) return undefined;
+    if (handoff !== undefined) return shift.endsAt;
+    return shift.overranAt === undefined ? earlierOf(search.deadline, shift.endsAt) : search.deadline;
+  },
+
+  perform(incident, at, context) {
+    const { shift, handoff } = incident;
+    if (shift === undefined) return [];
+    if (handoff !== undefined) return endOfShift(incident, handoff, at, context);
+    const overruns = shift.overranAt === undefined && at >= shift.endsAt;
+    return overruns ? overrun(incident, shift, at, context) : seekRelief(incident, at, context);
+  },
+};
+
+function endOfShift(incident: Incident, { to }: Handoff, at: Instant, { roster }: Context): IncidentEvent[] {
+  return isQualifiedFor(responderOf(roster, to), 'commander')
+    ? relieved(incident, { to, how: 'shift-ended' }, at, roster)
+    : [{ type: 'relief-fell-through', relief: to, reason: 'not on the roster as a commander any more' }];
+}
+
+function overrun(
+  incident: Incident,
+  { commander, endsAt }: Shift,
+  at: Instant,
+  { roster }: Context,
+): IncidentEvent[] {
+  const answerBy = after(at, incident.plan.command.acknowledgeWithin);
+  const reason = 'the commander is past the end of the shift';
+  const call = { purpose: 'relief', reason, answerBy } as const;
+  const calls = fallbackCalls(incident, at, roster, call, incident.search?.declinedBy);
+  const candidate = nextCommander(incident, at, roster);
+  // Whoever is asked to relieve in this very moment is told that, and not to see that somebody does.
+  const others = calls.filter(({ responder }) => responder !== candidate?.id);
+  const { fresh } = withoutRepeats(incident, others, 'high', at, roster);
+  const pagesSent = incident.pagesSent + fresh.length;
+  return [
+    { type: 'shift-overran', commander, endedAt: endsAt },
+    ...pagesFor(incident, fresh, 'high', at, roster),
+    ...(candidate === undefined ? [] : askToRelieve({ ...incident, pagesSent }, candidate, at, roster)),
+  ];
+}
+
+function seekRelief(incident: Incident, at: Instant, context: Context): IncidentEvent[] {
+  const candidate = nextCommander(incident, at, context.roster);
+  return candidate === undefined
+    ? nobodyLeft(incident, at, context)
+    : askToRelieve(incident, candidate, at, context.roster);
+}
+
+function askToRelieve(
+  incident: Incident,
+  { id, reason, breaks }: Candidate,
+  at: Instant,
+  roster: Context['roster'],
+): IncidentEvent[] {
+  const answerBy = after(at, incident.plan.command.acknowledgeWithin);
+  const call = { responder: id, purpose: 'relief', fallback: false, reason, answerBy } as const;
+  return [
+    { type: 'relief-candidate-chosen', candidate: id, reason, answerBy, breaks },
+    ...pagesFor(incident, [call], 'high', at, roster),
+  ];
+}
+
+/**
+ * With nobody to ask at all, or nobody who would, asking again every few minutes is only noise: the next round waits. A
+ * commander who asked for relief themselves is not left alone with that: the fallback hears of it. In the moment of the
+ * overrun itself the fallback has just heard of it.
+ */
+function nobodyLeft(incident: Incident, at: Instant, { roster }: Context): IncidentEvent[] {
+  const { search, shift, plan } = incident;
+  const overran = shift?.overranAt !== undefined;
+  const somebodyWasAsked = search !== undefined && search.asked.length > 0;
+  const reason = somebodyWasAsked
+    ? 'everybody who could relieve has been asked'
+    : 'nobody else is qualified to command';
+  const soon = after(at, plan.command.acknowledgeWithin);
+  const nextRoundAt =
+    isAnybodySilent(incident) || shift === undefined ? soon : pausedUntil(incident, shift, at);
+  const shouts = (overran && shift.overranAt !== at) || (!overran && search?.byHand === true);
+  const call = { purpose: 'relief', reason, answerBy: nextRoundAt } as const;
+  const calls = shouts ? fallbackCalls(incident, at, roster, call, search?.declinedBy) : [];
+  const { fresh, waiting } = withoutRepeats(incident, calls, 'high', at, roster);
+  return [
+    { type: 'relief-search-exhausted', reason, nextRoundAt, waiting },
+    ...pagesFor(incident, fresh, 'high', at, roster),
+  ];
+}
+
+/** Whether somebody who was asked in this round has said nothing: they may just be waking up. */
+function isAnybodySilent({ search, pages }: Incident): boolean {
+  return (search?.asked ?? []).some((id) => {
+    const asked = pages.findLast(({ purpose, responder }) => purpose === 'relief' && responder === id);
+    return asked?.outcome !== 'passed-on';
+  });
+}
+
+/** When it is worth asking those again who all said no, or looking for somebody where nobody is. */
+function pausedUntil({ plan, search }: Incident, { endsAt, overranAt }: Shift, at: Instant): Instant {
+  if (overranAt !== undefined) return after(at, plan.fallback.every);
+  if ((search?.asked.length ?? 0) === 0) return endsAt;
+  const due = before(endsAt, plan.command.reliefLead);
+  return at < due ? due : earlierOf(after(at, plan.fallback.every), endsAt);
+}

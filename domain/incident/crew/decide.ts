@@ -1,0 +1,7 @@
+import type { Deciders } from '../aspect';
+import type { CrewCommand } from './crew';
+import { callDeciders } from './decide-calls';
+import { roleDeciders } from './decide-roles';
+
+/** Decides what is asked about roles and crew. */
+export const crewDeciders: Deciders<CrewCommand> = { ...callDeciders, ...roleDeciders };

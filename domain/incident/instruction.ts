@@ -1,0 +1,65 @@
+import type { RosterNow } from '../roster/roster-now';
+import type { Actor } from './actor';
+import type { ReliefCommand } from './command/command';
+import type { CrewCommand } from './crew/crew';
+import type { LifecycleCommand, WholeCommand } from './lifecycle/lifecycle';
+import type { PagingCommand } from './paging/paging';
+import type { ReviewCommand } from './review/review';
+import type { UpdateCommand } from './updates/updates';
+import type { VendorCommand } from './vendor-cases/vendor-cases';
+import type { WorkCommand } from './work/work';
+
+/** What may be asked of an incident; `page` is the page that it answers. */
+export type Command =
+  | WholeCommand
+  | LifecycleCommand
+  | PagingCommand
+  | ReliefCommand
+  | CrewCommand
+  | UpdateCommand
+  | WorkCommand
+  | VendorCommand
+  | ReviewCommand;
+
+export type CommandType = Command['type'];
+
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** Which kinds of actor give a command that not only people give. All others are given by people alone. */
+interface Givers {
+  open: 'responder' | 'monitoring';
+  'attach-alerts': 'monitoring';
+  'clear-alerts': 'monitoring';
+  'add-note': 'responder' | 'vendor';
+  'report-delivery': 'courier';
+  'perform-duty': 'watch';
+  'follow-roster': 'roster';
+  'report-vendor-case': 'vendor';
+  'log-vendor-answer': 'responder' | 'vendor';
+  'close-vendor-case': 'responder' | 'vendor';
+  'attach-health-event': 'vendor';
+}
+
+/** Who may give a command of that type. */
+export type GiverOf<T extends CommandType> = Extract<
+  Actor,
+  { kind: T extends keyof Givers ? Givers[T] : 'responder' }
+>;
+
+type TypeGivenBy<Kind extends Actor['kind']> = {
+  [T in CommandType]: Kind extends GiverOf<T>['kind'] ? T : never;
+}[CommandType];
+
+/** What an actor of that kind may ask. */
+export type CommandBy<Kind extends Actor['kind']> = CommandOf<TypeGivenBy<Kind>>;
+
+/** A command and who gives it: what every door hands in. */
+export type Instruction = {
+  [Kind in Actor['kind']]: { by: Extract<Actor, { kind: Kind }>; command: CommandBy<Kind> };
+}[Actor['kind']];
+
+/** What a decision may look at besides the incident: who can be called, the wall clock, and who reads it. */
+export interface Context extends RosterNow {
+  /** The zone of whoever asked, in which a refusal tells times; UTC where nobody reads it. */
+  timeZone?: string | undefined;
+}

@@ -1,0 +1,189 @@
+import type { ResponderId } from '../../ids';
+import { type Approach, approachTo } from '../../roster/approach';
+import { type Channel, stateOf } from '../../roster/channel';
+import { addressesOf, type Responder, type Urgency } from '../../roster/responder';
+import { mostPagedAtOnce, type RosterInForce, responderOf } from '../../roster/roster';
+import { after, before, type Duration, type Instant } from '../../time';
+import type { IncidentEvent } from '../event';
+import type { Incident } from '../incident';
+import { isLost } from './page-outcomes';
+import type { Page } from './paging';
+
+type Paged = Extract<IncidentEvent, { type: 'paged' }>;
+
+/** A page about to be sent, and to whom. */
+export type Call = Pick<Paged, 'responder' | 'purpose' | 'role' | 'fallback' | 'reason' | 'answerBy'>;
+
+/** How `id` is reached; undefined when they are not on the roster. */
+export function approachOf(
+  id: ResponderId,
+  urgency: Urgency,
+  at: Instant,
+  roster: RosterInForce,
+): Approach | undefined {
+  const responder = responderOf(roster, id);
+  return responder && approachTo(responder, urgency, at, roster);
+}
+
+/** The pages for `calls`, which leave together at `at`; they are numbered on from those sent before. */
+export function pagesFor(
+  { pagesSent }: Pick<Incident, 'pagesSent'>,
+  calls: readonly Call[],
+  urgency: Urgency,
+  at: Instant,
+  roster: RosterInForce,
+): Paged[] {
+  return calls.map((call, index) => paged(pagesSent + index + 1, call, urgency, at, roster));
+}
+
+/** So soon after a page nobody gets a second one for the same thing. */
+const tooSoon: Duration = 'PT1M';
+
+/** Who was asked the same within the last minute, by all that it would leave by at once. */
+export function askedLately(
+  incident: Asking,
+  what: Pick<Call, 'purpose' | 'role'>,
+  urgency: Urgency,
+  at: Instant,
+  roster: RosterInForce,
+): ResponderId[] {
+  const asked = new Set(incident.pages.map(({ responder }) => responder));
+  return [...asked].filter((responder) =>
+    pageRepeatedBy(incident, { ...what, responder }, urgency, at, roster),
+  );
+}
+
+/** What of an incident tells who is asked what. */
+type Asking = Pick<Incident, 'pages' | 'escalation' | 'search' | 'shift' | 'posts'>;
+
+/** The search that asks so: since when it has been on, where pages of one before do not count, and who has said no in it. */
+function searchFor(
+  { escalation, search, shift, posts }: Asking,
+  purpose: Call['purpose'],
+  role: string | undefined,
+): { since?: Instant | undefined; declinedBy?: readonly ResponderId[] | undefined } {
+  switch (purpose) {
+    case 'on-call':
+      return { since: escalation?.soughtSince, declinedBy: escalation?.passedOnBy };
+    case 'command':
+      return { declinedBy: search?.declinedBy };
+    case 'relief':
+      return { since: shift?.startedAt, declinedBy: search?.declinedBy };
+    case 'role':
+      return { declinedBy: posts.find((post) => post.role === role)?.search?.declinedBy };
+    case 'crew':
+      return {};
+  }
+}
+
+function pageRepeatedBy(
+  incident: Asking,
+  { responder, purpose, role }: Pick<Call, 'responder' | 'purpose' | 'role'>,
+  urgency: Urgency,
+  at: Instant,
+  roster: RosterInForce,
+): Page | undefined {
+  const { since = '', declinedBy } = searchFor(incident, purpose, role);
+  const outcomes = ['awaiting', 'expired', ...(declinedBy?.includes(responder) ? ['passed-on'] : [])];
+  const minuteAgo = before(at, tooSoon);
+  const lately = incident.pages.findLast(
+    (page) =>
+      page.responder === responder &&
+      page.purpose === purpose &&
+      page.role === role &&
+      page.sentAt > minuteAgo &&
+      page.sentAt >= since &&
+      outcomes.includes(page.outcome) &&
+      !isLost(page),
+  );
+  if (lately === undefined) return undefined;
+  const [first] = approachOf(responder, urgency, at, roster)?.contacts ?? [];
+  const channels = first?.dueAt === at ? first.channels : [];
+  return channels.every((channel) => lately.left[channel] !== undefined) ? lately : undefined;
+}
+
+/**
+ * The calls without those that would repeat a page of the last minute. `waiting` are the pages that they would repeat, as
+ * far as nobody has passed them on: these go on waiting instead.
+ */
+export function withoutRepeats(
+  incident: Asking,
+  calls: readonly Call[],
+  urgency: Urgency,
+  at: Instant,
+  roster: RosterInForce,
+): { fresh: Call[]; waiting: number[] | undefined } {
+  const repeated = calls.flatMap((call) => pageRepeatedBy(incident, call, urgency, at, roster) ?? []);
+  const asked = repeated.map(({ responder }) => responder);
+  const waiting = repeated.filter(({ outcome }) => outcome !== 'passed-on').map(({ number }) => number);
+  return {
+    fresh: calls.filter(({ responder }) => !asked.includes(responder)),
+    waiting: waiting.length > 0 ? waiting : undefined,
+  };
+}
+
+/**
+ * Calls to every fallback contact, except to those who have said no where others have not; where none of them has a channel
+ * that counts, to others who have one as well.
+ */
+export function fallbackCalls(
+  { plan }: Pick<Incident, 'plan'>,
+  at: Instant,
+  roster: RosterInForce,
+  call: Pick<Call, 'purpose' | 'reason' | 'answerBy'>,
+  declined: readonly ResponderId[] = [],
+): Call[] {
+  const counts = (id: ResponderId) => approachOf(id, 'high', at, roster)?.counts ?? false;
+  const everybody = roster.responders.map(({ id }) => id);
+  const all = plan.fallback.responders.filter((id) => everybody.includes(id));
+  const willing = all.filter((id) => !declined.includes(id));
+  const contacts = willing.some(counts) ? willing : all;
+  const others = contacts.some(counts) ? [] : everybody.filter((id) => counts(id) && !contacts.includes(id));
+  const reached = contacts.length + others.length > 0 ? [...contacts, ...others] : everybody;
+  return reached.slice(0, mostPagedAtOnce).map((responder) => ({ responder, fallback: true, ...call }));
+}
+
+/** Until when a text that leaves at `at` has to be reported delivered; undefined when no report is expected. */
+export function proofDue(
+  channels: readonly Channel[],
+  at: Instant,
+  { delivery }: Pick<RosterInForce, 'delivery'>,
+): Instant | undefined {
+  const { proveSmsWithin } = delivery;
+  return proveSmsWithin !== undefined && channels.includes('sms') ? after(at, proveSmsWithin) : undefined;
+}
+
+function paged(page: number, call: Call, urgency: Urgency, at: Instant, roster: RosterInForce): Paged {
+  const responder = responderOf(roster, call.responder);
+  const approach = responder && approachTo(responder, urgency, at, roster);
+  const contacts = approach?.contacts ?? [];
+  const channels = contacts[0]?.dueAt === at ? contacts[0].channels : [];
+  return {
+    type: 'paged',
+    page,
+    ...call,
+    channels,
+    later: contacts.filter(({ dueAt }) => dueAt > at),
+    spare: approach?.spare ?? [],
+    doubt: responder && approach && !approach.counts ? doubtAbout(responder, approach, roster) : undefined,
+    proveBy: proofDue(channels, at, roster),
+  };
+}
+
+function doubtAbout(responder: Responder, { contacts }: Approach, { channelStates }: RosterInForce): string {
+  if (contacts.length > 0) return 'no channel is verified';
+  const reasons = addressesOf(responder).map((address) => stateOf(channelStates, address)?.blocked);
+  return `nothing can be sent: ${[...new Set(reasons)].filter((reason) => reason !== undefined).join(', ')}`;
+}
+
+/** The page of that number; undefined when there is none, or it is long over. */
+export function pageNumbered({ pages }: Incident, number: number | undefined): Page | undefined {
+  return number === undefined ? undefined : pages.find((page) => page.number === number);
+}
+
+/** The newest page that asked `responder` to command, or to relieve the commander. */
+export function latestPageOf({ pages }: Incident, responder: ResponderId): Page | undefined {
+  return pages.findLast(
+    (page) => page.responder === responder && (page.purpose === 'command' || page.purpose === 'relief'),
+  );
+}

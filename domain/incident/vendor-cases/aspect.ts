@@ -1,0 +1,51 @@
+import type { Aspect } from '../aspect';
+import { isUnderWay, serves, vendorsOf } from '../in-hand';
+import { openStatuses } from '../lifecycle/lifecycle';
+import { isCommander, type Offer, type Standpoint } from '../offer';
+import { contactVendor } from './contact-vendor';
+import { vendorDeciders } from './decide';
+import { beginsVendorCases, vendorCasesHear } from './evolve';
+import { vendorLines } from './lines';
+import type { VendorCase, VendorCasesState, VendorCommand, VendorEvent } from './vendor-cases';
+import { vendorReminder } from './vendor-reminder';
+
+const whileUnderWay: Offer = {
+  rank: 'speak-with-vendors',
+  isWorth: (standpoint) => speaksWith(standpoint, isUnderWay),
+};
+
+/** Where it stands with the vendors, and what AWS says of its own health. */
+export const vendorCases = {
+  begins: beginsVendorCases,
+  hears: vendorCasesHear,
+  legal: {
+    'open-vendor-case': openStatuses,
+    'report-vendor-case': openStatuses,
+    'log-vendor-contact': openStatuses,
+    'log-vendor-answer': openStatuses,
+    'close-vendor-case': openStatuses,
+    'attach-health-event': openStatuses,
+  },
+  decides: vendorDeciders,
+  refuses: {},
+  owes: { 'contact-vendor': contactVendor },
+  offers: {
+    'open-vendor-case': {
+      rank: 'speak-with-vendors',
+      isWorth: (standpoint) =>
+        speaksWith(standpoint, (contact) => contact?.state !== 'open' || contact.caseId === undefined),
+    },
+    'log-vendor-contact': whileUnderWay,
+    'log-vendor-answer': whileUnderWay,
+    'close-vendor-case': whileUnderWay,
+  },
+  lines: vendorLines,
+  reminders: { 'vendor-reminded': vendorReminder },
+} satisfies Aspect<VendorCasesState, VendorCommand, VendorEvent>;
+
+/** Whether they speak with vendors, of whom one stands so that there is something to do. */
+function speaksWith(standpoint: Standpoint, fits: (contact: VendorCase | undefined) => boolean): boolean {
+  const { incident, responder } = standpoint;
+  const speaks = isCommander(standpoint) || serves(incident, responder, 'liaison');
+  return speaks && vendorsOf(incident).some(({ contact }) => fits(contact));
+}

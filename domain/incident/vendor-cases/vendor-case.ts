@@ -1,0 +1,70 @@
+import type { ResponderId, VendorId } from '../../ids';
+import type { VendorPlan } from '../../roster/roster';
+import type { Duration } from '../../time';
+import type { Incident } from '../incident';
+import type { CaseTrouble, VendorCase } from './vendor-cases';
+
+/** So long a case is waited for that the vendor's own system opens; then somebody has to call. */
+export const openedWithin: Duration = 'PT10M';
+
+/** Health events kept in an incident's state; the timeline has them all. */
+export const healthEventsKept = 10;
+
+/** Where a case with AWS is opened by hand. */
+export const awsConsole = 'https://console.aws.amazon.com/support/home#/case/create';
+
+/** What the incident's plan says of a vendor; undefined when it does not name it. */
+export function vendorPlanOf({ plan }: Pick<Incident, 'plan'>, vendor: VendorId): VendorPlan | undefined {
+  return plan.vendors.find(({ id }) => id === vendor);
+}
+
+/** The name people know a vendor by. */
+export function vendorName(incident: Pick<Incident, 'plan'>, vendor: VendorId): string {
+  return vendorPlanOf(incident, vendor)?.name ?? vendor;
+}
+
+/** Where it stands with the vendor; undefined when nobody has turned to it. */
+export function caseOf({ vendorCases }: Incident, vendor: VendorId): VendorCase | undefined {
+  return vendorCases.find((each) => each.vendor === vendor);
+}
+
+/** The vendor's cases once the incident is opened again: whoever has none that stands is turned to anew. */
+export function casesReopened({ vendorCases }: Pick<Incident, 'vendorCases'>): readonly VendorCase[] {
+  return vendorCases.map((each) =>
+    each.state === 'open'
+      ? each
+      : { ...each, state: 'closed', turnAgain: true, waitingSince: undefined, nextContactAt: undefined },
+  );
+}
+
+/** Who speaks with vendors: the liaison, else whoever is in command, else whoever acknowledged. */
+export function speakerToVendors({
+  posts,
+  shift,
+  acknowledgedBy,
+}: Pick<Incident, 'posts' | 'shift' | 'acknowledgedBy'>): ResponderId | undefined {
+  const liaison = posts.find(({ role }) => role === 'liaison')?.lead?.responder;
+  return liaison ?? shift?.commander ?? acknowledgedBy;
+}
+
+/** Why no case could be opened for us, in a sentence for whoever has to do it by hand. */
+export function troubleSentence(trouble: CaseTrouble, detail: string): string {
+  switch (trouble) {
+    case 'no-support-plan':
+      return 'the support plan of the account has no API, or takes no technical cases';
+    case 'refused':
+      return `it was refused: ${detail}`;
+    case 'unreachable':
+      return `nobody could be reached there: ${detail}`;
+  }
+}
+
+/** The number of a case that a drill only pretends to open. */
+export function pretendedCase({ id }: Pick<Incident, 'id'>): string {
+  return `drill-${id}`;
+}
+
+/** Whether that is the number of a case that exists nowhere. */
+export function isPretended(caseId: string | undefined): boolean {
+  return caseId?.startsWith('drill-') ?? false;
+}

@@ -1,0 +1,71 @@
+import type { ResponderId } from '../../ids';
+import { after, type Duration, type Instant } from '../../time';
+import type { DutyRule } from '../duty-rule';
+import type { IncidentEvent } from '../event';
+import { type Incident, isOpen } from '../incident';
+import type { Context } from '../instruction';
+import { remindedOf } from '../reminded';
+import { isSerious } from '../severity';
+import type { Task } from './work';
+
+const remindAgainAfter: Duration = 'PT30M';
+const remindersAtMost = 3;
+
+/** So many tasks are reminded of in one decision, which is one transaction; the others follow a second later. */
+const remindedAtOnce = 12;
+
+/** Reminds the owner of a task when it is due, and twice more; of a task without owner, whoever leads the work. */
+export const remindOfTask: DutyRule = {
+  rank: 'remind',
+  dueAt: (incident) => remindable(incident)[0]?.remindAt,
+
+  perform: (incident, at, context) =>
+    remindable(incident)
+      .filter(({ remindAt }) => remindAt <= at)
+      .slice(0, remindedAtOnce)
+      .flatMap((task) => reminder(incident, task, at, context)),
+};
+
+interface RemindableTask extends Task {
+  dueAt: Instant;
+  remindAt: Instant;
+}
+
+/** Open tasks that somebody is to be reminded of, the earliest first. */
+function remindable(incident: Incident): RemindableTask[] {
+  if (!isOpen(incident)) return [];
+  return incident.tasks
+    .filter((task): task is RemindableTask => isRemindable(task) && whoAnswersFor(task, incident).length > 0)
+    .sort((a, b) => (a.remindAt < b.remindAt ? -1 : a.remindAt > b.remindAt ? 1 : a.number - b.number));
+}
+
+function isRemindable({ state, dueAt, remindAt }: Task): boolean {
+  return state === 'open' && dueAt !== undefined && remindAt !== undefined;
+}
+
+function whoAnswersFor(
+  { owner }: Task,
+  { posts, shift, acknowledgedBy }: Pick<Incident, 'posts' | 'shift' | 'acknowledgedBy'>,
+): ResponderId[] {
+  const operations = posts.find(({ role }) => role === 'operations')?.lead?.responder;
+  return [owner, operations, shift?.commander, acknowledgedBy].filter((id) => id !== undefined);
+}
+
+function reminder(
+  incident: Incident,
+  task: RemindableTask,
+  at: Instant,
+  { roster }: Context,
+): IncidentEvent[] {
+  const urgency = isSerious(incident.severity) ? 'high' : 'low';
+  const reminded = remindedOf(whoAnswersFor(task, incident), urgency, at, roster);
+  if (reminded === undefined) return [];
+  const { responder, channels, quietUntil } = reminded;
+  const again = task.reminders + 1 < remindersAtMost ? after(at, remindAgainAfter) : undefined;
+  const nextReminderAt = quietUntil ?? again;
+  const { number, owner, dueAt } = task;
+  const deferred = quietUntil === undefined ? undefined : true;
+  return [
+    { type: 'task-reminded', task: number, responder, owner, dueAt, channels, nextReminderAt, deferred },
+  ];
+}
