@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../domain/incident/event';
+import type { EventAsking } from '../domain/incident/asks';
 import type { Incident } from '../domain/incident/incident';
 import { type Measures, measuresOf } from '../domain/measures/measures';
 import type { IncidentStore, MeasureStore } from './ports/incidents';
@@ -11,15 +11,6 @@ export interface MeasuringDeps extends SendingDeps {
   onMeasured(measures: Measures): void;
 }
 
-/** Events with which an incident ends. */
-export const closingTypes = ['resolved', 'dismissed'] as const satisfies TimelineEvent['type'][];
-export type ClosingEvent = Extract<TimelineEvent, { type: (typeof closingTypes)[number] }>;
-
-/** Whether the incident ends with the event. */
-export function closesIncident(event: TimelineEvent): event is ClosingEvent {
-  return (closingTypes as readonly string[]).includes(event.type);
-}
-
 /**
  * Measures the incident that ended with `event`, as it stands, unless that was done before. Nothing is measured of an
  * incident that is open again, or that has ended once more since: that end has an event of its own. Throws as `sendOnce`.
@@ -27,7 +18,7 @@ export function closesIncident(event: TimelineEvent): event is ClosingEvent {
 export async function measureClosing(
   deps: MeasuringDeps,
   incident: Incident,
-  event: ClosingEvent,
+  event: EventAsking<'measures'>,
 ): Promise<void> {
   const measures = event.at === incident.closedAt ? measuresOf(incident) : undefined;
   const effect = { incidentId: incident.id, seq: event.seq, channel: 'measures' };

@@ -1,14 +1,14 @@
 import type { VendorId } from '../domain/ids';
-import type { TimelineEvent } from '../domain/incident/event';
+import type { EventAsking } from '../domain/incident/asks';
 import { type Incident, isOpen } from '../domain/incident/incident';
 import { caseMarker, supportCase } from '../domain/incident/vendor-cases/support-case';
 import { caseOf, pretendedCase, vendorName, vendorPlanOf } from '../domain/incident/vendor-cases/vendor-case';
 import type { VendorCommand } from '../domain/incident/vendor-cases/vendor-cases';
 import type { Roster } from '../domain/roster/roster';
 import { before, type Duration, type Instant } from '../domain/time';
+import type { Reading } from './effects-of';
 import { type CommandDeps, executeCommand } from './execute-command';
 import { CaseRefusedError, type OpenedCase, type SupportDesk } from './ports/vendor';
-import { rosterInForce } from './roster-in-force';
 import { type Failure, type SendingDeps, sendOnce } from './send-once';
 
 /** What opening a case at a vendor needs. */
@@ -16,27 +16,24 @@ export interface VendorDeskDeps extends CommandDeps, SendingDeps {
   support: SupportDesk;
 }
 
-export type VendorAsked = Extract<TimelineEvent, { type: 'vendor-case-asked' }>;
-
 type Outcome = Extract<VendorCommand, { type: 'report-vendor-case' }>['outcome'];
 
 /** How far the clocks of AWS and of whoever asked may be apart. */
 const clockTolerance: Duration = 'PT5M';
 
 /**
- * Opens the case that `event` asks for, once, and tells the incident what became of it; `incident` is as it stands. A drill
- * opens none in earnest. What may pass is thrown, since trying again may help; whether anybody still waits for it then,
- * the incident knows.
+ * Opens the case that `event` asks for, once, and tells the incident what became of it. A drill opens none in earnest.
+ * What may pass is thrown, since trying again may help; whether anybody still waits for it then, the incident knows.
  */
 export async function openVendorCase(
   deps: VendorDeskDeps,
-  incident: Incident,
-  event: VendorAsked,
+  { incident, roster }: Pick<Reading, 'incident' | 'roster'>,
+  event: EventAsking<'vendor-case'>,
 ): Promise<void> {
   const { vendor, seq, wallAt } = event;
   const report = (outcome: Outcome) => reportCase(deps, incident, vendor, outcome);
   const open = async () => {
-    const opened = await caseFor(deps, incident, vendor, before(wallAt, clockTolerance));
+    const opened = await caseFor(deps, { incident, roster }, vendor, before(wallAt, clockTolerance));
     await report({ opened: true, ...opened });
     return opened.caseId;
   };
@@ -75,8 +72,8 @@ function isWanted(incident: Incident, vendor: VendorId): boolean {
 
 /** The case that an earlier attempt opened and could not tell of, or a new one. */
 async function caseFor(
-  deps: VendorDeskDeps,
-  incident: Incident,
+  { support }: VendorDeskDeps,
+  { incident, roster }: Pick<Reading, 'incident' | 'roster'>,
   vendor: VendorId,
   since: Instant,
 ): Promise<OpenedCase> {
@@ -84,10 +81,9 @@ async function caseFor(
   if (incident.drill) return { caseId: pretendedCase(incident) };
   if (codes === undefined) throw new CaseRefusedError('refused', 'the plan has no codes for AWS Support');
   const marker = caseMarker(incident, vendor);
-  const standing = await deps.support.findCase(marker, since);
+  const standing = await support.findCase(marker, since);
   if (standing !== undefined) return standing;
-  const roster = await rosterInForce(deps.rosters, deps.clock.now());
-  return deps.support.openCase(supportCase(incident, codes, serviceName(roster, incident), marker));
+  return support.openCase(supportCase(incident, codes, serviceName(roster, incident), marker));
 }
 
 /** The service may have left the roster since. */

@@ -6,6 +6,7 @@ import type { HealthEvent, VendorCase } from '../domain/incident/vendor-cases/ve
 import type { RosterInForce } from '../domain/roster/roster';
 import { storable } from '../domain/text/storable';
 import type { Instant } from '../domain/time';
+import type { Reading } from './effects-of';
 import { type CommandDeps, executeCommand } from './execute-command';
 import type { HealthStore, SupportDesk } from './ports/vendor';
 import { rosterInForce } from './roster-in-force';
@@ -48,16 +49,21 @@ export async function takeInHealthEvent(deps: HealthNewsDeps, event: HealthEvent
 }
 
 /** What AWS Health has been saying that an incident which has just opened is to be told: the latest of it. */
-export async function openHealthEventsFor(deps: HealthNewsDeps, incident: Incident): Promise<HealthEvent[]> {
-  const now = deps.clock.now();
-  const [events, roster] = await Promise.all([deps.health.open(now), rosterInForce(deps.rosters, now)]);
+export async function openHealthEventsFor(
+  deps: HealthNewsDeps,
+  { incident, roster }: Pick<Reading, 'incident' | 'roster'>,
+): Promise<HealthEvent[]> {
+  const events = await deps.health.open(deps.clock.now());
   return events.filter((event) => concerns(deps, event, incident, roster)).slice(-mostAttached);
 }
 
 /** Tells an incident that has just opened what AWS Health has been saying. */
-export async function attachOpenHealthEvents(deps: HealthNewsDeps, incident: Incident): Promise<void> {
+export async function attachOpenHealthEvents(
+  deps: HealthNewsDeps,
+  opened: Pick<Reading, 'incident' | 'roster'>,
+): Promise<void> {
   // One after the other: they are decisions on one incident.
-  for (const event of await openHealthEventsFor(deps, incident)) await attach(deps, incident.id, event);
+  for (const event of await openHealthEventsFor(deps, opened)) await attach(deps, opened.incident.id, event);
 }
 
 const mostAttached = 10;

@@ -8,7 +8,6 @@ import {
   type TransactWriteItem,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { asksForSomething } from '../../application/asking-events';
 import type {
   Commit,
   CommitOutcome,
@@ -20,6 +19,7 @@ import type {
 } from '../../application/ports/incidents';
 import type { Door } from '../../application/ports/links';
 import type { CarriedOut } from '../../application/ports/requests';
+import { asksForSomething } from '../../domain/incident/asks';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { isOpen } from '../../domain/incident/incident';
 import { statuses } from '../../domain/incident/lifecycle/lifecycle';

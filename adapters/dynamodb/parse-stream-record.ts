@@ -1,8 +1,8 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { askingTypes } from '../../application/asking-events';
 import type { Change } from '../../application/dispatch-effects';
 import type { RetryJob } from '../../application/ports/outbox';
 import type { IncidentId } from '../../domain/ids';
+import { askingTypes } from '../../domain/incident/asks';
 import { timelineEventSchema } from '../schemas/incident';
 import * as z from '../schemas/zod';
 import { fromItem, type Item } from './table';

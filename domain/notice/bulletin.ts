@@ -1,5 +1,6 @@
 import type { ResponderId } from '../ids';
 import type { Actor } from '../incident/actor';
+import { asksFor, type EventAsking } from '../incident/asks';
 import { placeName } from '../incident/crew/posts';
 import type { EventOf, TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
@@ -22,27 +23,8 @@ export interface Bulletin {
   threadId: string;
 }
 
-/** Events that a team is told of: what it would otherwise ask about. */
-export const bulletinTypes = [
-  'incident-opened',
-  'level-reached',
-  'escalation-exhausted',
-  'acknowledged-in-part',
-  'acknowledged',
-  'classified',
-  'command-candidate-chosen',
-  'command-taken',
-  'relief-candidate-chosen',
-  'command-relieved',
-  'shift-overran',
-  'role-candidate-chosen',
-  'update-posted',
-  'update-reminded',
-  'resolved',
-  'dismissed',
-  'reopened',
-] as const satisfies TimelineEvent['type'][];
-export type BulletinEvent = Extract<TimelineEvent, { type: (typeof bulletinTypes)[number] }>;
+/** An event that a team is told of: what it would otherwise ask about. */
+export type BulletinEvent = EventAsking<'bulletin'>;
 
 type CandidateChosen = EventOf<
   'command-candidate-chosen' | 'relief-candidate-chosen' | 'role-candidate-chosen'
@@ -53,22 +35,9 @@ const longestTitle = 150;
 const longestName = 60;
 const longestText = 1000;
 
-/**
- * Whether a team is told of the event. Of reminders, it is told of the one that says that an update became overdue; of
- * those who are asked to command or to take a role, where that breaks a limit which keeps people fit.
- */
+/** Whether a team is told of the event. */
 export function tellsTeam(event: TimelineEvent): event is BulletinEvent {
-  if (isCandidateChosen(event)) return event.breaks !== undefined && event.breaks.length > 0;
-  if (event.type === 'update-reminded') return event.becameOverdue === true;
-  return (bulletinTypes as readonly string[]).includes(event.type);
-}
-
-function isCandidateChosen(event: TimelineEvent): event is CandidateChosen {
-  return (
-    event.type === 'command-candidate-chosen' ||
-    event.type === 'relief-candidate-chosen' ||
-    event.type === 'role-candidate-chosen'
-  );
+  return asksFor(event, 'bulletin');
 }
 
 /** The team that is told what becomes of the incident; undefined when its service names none. */

@@ -1,3 +1,4 @@
+import { asksFor, type EventAsking } from '../incident/asks';
 import type { TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
 import type { Page } from '../incident/paging/paging';
@@ -13,13 +14,7 @@ import { crewWording, isCrewStillAsked } from './crew-wording';
 import { incidentLabel } from './incident-label';
 import { type OneLine, oneLine, sentences, uncutLine } from './one-line';
 import { reliefWording } from './relief-wording';
-import {
-  isReminder,
-  isReminderWanted,
-  type ReminderEvent,
-  reminderTypes,
-  reminderWording,
-} from './reminders';
+import { isReminder, isReminderWanted, reminderWording } from './reminders';
 import { fittedSubject, longestSubject } from './subject';
 import { type PagePayload, pagePayload } from './webhook-payload';
 import { alarmLines, descriptionOf, leadAlert, type WhatBroke, whatBroke } from './what-broke';
@@ -32,14 +27,13 @@ export type Message =
   | { channel: 'email'; to: ChannelAddress; subject: string; text: string }
   | { channel: 'webhook'; to: ChannelAddress; payload: PagePayload };
 
-/** Events that somebody in person is told of. */
-export const toldTypes = ['paged', 'contacted-again', ...reminderTypes] as const;
-export type ToldEvent = Extract<TimelineEvent, { type: (typeof toldTypes)[number] }>;
-type PageEvent = Exclude<ToldEvent, ReminderEvent>;
+/** An event that somebody in person is told of. */
+export type ToldEvent = EventAsking<'page' | 'reminder'>;
+type PageEvent = EventAsking<'page'>;
 
 /** Whether anybody is told of the event. */
 export function tellsSomebody(event: TimelineEvent): event is ToldEvent {
-  return (toldTypes as readonly string[]).includes(event.type);
+  return asksFor(event, 'page', 'reminder');
 }
 
 /** Whether the event is a page, which somebody is waited for to answer. */

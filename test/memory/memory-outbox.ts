@@ -1,6 +1,6 @@
-import { asksForSomething } from '../../application/asking-events';
 import type { Change } from '../../application/dispatch-effects';
 import type { Outbox, TellingJob, Unsent } from '../../application/ports/outbox';
+import { asksForSomething } from '../../domain/incident/asks';
 import type { Instant } from '../../domain/time';
 
 /** An outbox in memory. */

@@ -1,5 +1,6 @@
+import { typesAsking } from '../../domain/incident/asks';
 import type { TimelineEvent } from '../../domain/incident/event';
-import { type Bulletin, bulletinFor, bulletinTypes, teamOf, tellsTeam } from '../../domain/notice/bulletin';
+import { type Bulletin, bulletinFor, teamOf, tellsTeam } from '../../domain/notice/bulletin';
 import type { RosterInForce, Team } from '../../domain/roster/roster';
 import { by, byMonitoring } from '../asked';
 import {
@@ -168,7 +169,11 @@ it('nothing is told of what only concerns single people', () => {
       .filter(tellsTeam)
       .map(({ type }) => type),
   );
-  expect([...told].sort()).toEqual(bulletinTypes.filter((type) => !toldElsewhere.includes(type)).sort());
+  expect([...told].sort()).toEqual(
+    typesAsking('bulletin')
+      .filter((type) => !toldElsewhere.includes(type))
+      .sort(),
+  );
   const paged = story.timeline().find(({ type }) => type === 'paged');
   expect(paged && bulletinFor(paged, story.incident(), roster)).toBeUndefined();
 });

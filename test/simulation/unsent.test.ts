@@ -1,9 +1,10 @@
-import { dispatchChange } from '../../application/dispatch-effects';
+import { dispatchChange, retryJob } from '../../application/dispatch-effects';
 import { executeCommand } from '../../application/execute-command';
 import type { TellingJob } from '../../application/ports/outbox';
 import { redrive } from '../../application/redrive';
 import { requeueUnsent } from '../../application/requeue-unsent';
 import { type SeededChance, seededChance } from '../../bench/seeded-chance';
+import type { TimelineEvent } from '../../domain/incident/event';
 import type { Instruction } from '../../domain/incident/instruction';
 import { tellsSomebody } from '../../domain/notice/messages';
 import { shifted } from '../../domain/time';
@@ -311,12 +312,8 @@ describe('150 incidents of whose stream records 5 % are lost', () => {
 });
 
 describe('an event that several effects are about', () => {
-  it.each([
-    ['resolved', by('finn', { type: 'resolve', reason: 'Over.' })],
-    ['acknowledged', by('finn', { type: 'acknowledge' })],
-  ] as const)('("%s") has incident and roster read once for all of them', async (type, command) => {
-    await house.alarm('shop-5xx', 'ALARM');
-    await does(command);
+  /** What is read when the event of that type leaves, once by the stream and once more by the retry queue. */
+  async function readsOf(type: TimelineEvent['type']): Promise<{ now: string[]; again: string[] }> {
     const reads: string[] = [];
     const { incidents, rosters } = house.dispatch;
     const load: typeof incidents.load = async (id) => {
@@ -335,6 +332,28 @@ describe('an event that several effects are about', () => {
     const event = (await house.timeline()).find((each) => each.type === type);
     if (event === undefined) throw new Error(`Nothing was ${type}.`);
     await dispatchChange(reading, { kind: 'event', incidentId: 'INC-1', event });
-    expect(reads.sort()).toEqual(['incident', 'roster']);
+    const now = reads.splice(0).sort();
+    await retryJob(reading, { kind: 'event', incidentId: 'INC-1', seq: event.seq });
+    return { now, again: reads.sort() };
+  }
+
+  it.each([
+    'incident-opened',
+    'paged',
+    'acknowledged',
+    'classified',
+    'command-taken',
+    'update-reminded',
+    'resolved',
+  ] as const)('("%s") has incident and roster read once for all of them', async (type) => {
+    await house.alarm('shop-5xx', 'ALARM');
+    await does(by('finn', { type: 'acknowledge' }));
+    await does(by('finn', { type: 'classify', severity: 'SEV1' }));
+    await does(by('ada', { type: 'take-command' }));
+    await house.flush();
+    await house.pass(hour);
+    await does(by('ada', { type: 'resolve', reason: 'Over.' }));
+    const once = ['incident', 'roster'];
+    expect(await readsOf(type)).toEqual({ now: once, again: once });
   });
 });

@@ -1,0 +1,58 @@
+import { type Asked, askedBy, type EventAsking } from '../domain/incident/asks';
+import type { TimelineEvent } from '../domain/incident/event';
+import type { Incident } from '../domain/incident/incident';
+import { type BulletinEvent, teamOf } from '../domain/notice/bulletin';
+import { isStillWanted, type ToldEvent } from '../domain/notice/messages';
+import type { ChannelAddress } from '../domain/roster/channel';
+import { addressOf } from '../domain/roster/responder';
+import { type RosterInForce, responderOf, type Team } from '../domain/roster/roster';
+
+/** An event, with its incident as it stands, which is at or past the event, and the roster in force: all as read once. */
+export interface Reading {
+  event: TimelineEvent;
+  incident: Incident;
+  roster: RosterInForce;
+}
+
+/** Something to be done because of an event. */
+export type Effect =
+  /** One person is told at each of these addresses, unless it is not wanted any more. */
+  | { kind: 'messages'; event: ToldEvent; to: readonly ChannelAddress[]; isWanted: boolean }
+  | { kind: 'bulletin'; event: BulletinEvent; team: Team }
+  | { kind: 'measures'; event: EventAsking<'measures'> }
+  | { kind: 'practice'; event: EventAsking<'practice'> }
+  | { kind: 'vendor-case'; event: EventAsking<'vendor-case'> }
+  | { kind: 'health-news' };
+export type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
+
+type Effects<E> = (event: E, incident: Incident, roster: RosterInForce) => readonly Effect[];
+
+const effectsFor: { [A in Asked]: Effects<EventAsking<A>> } = {
+  page: messages,
+  reminder: messages,
+  bulletin(event, incident, roster) {
+    const team = teamOf(incident, roster);
+    return team === undefined ? [] : [{ kind: 'bulletin', event, team }];
+  },
+  measures: (event) => [{ kind: 'measures', event }],
+  practice: (event, { drill }) => (drill ? [{ kind: 'practice', event }] : []),
+  'vendor-case': (event) => [{ kind: 'vendor-case', event }],
+  'health-news': (_, { drill }) => (drill ? [] : [{ kind: 'health-news' }]),
+};
+
+/** All that is to be done because of the event, each by itself. */
+export function effectsOf({ event, incident, roster }: Reading): Effect[] {
+  return askedBy(event).flatMap((asked) =>
+    (effectsFor[asked] as Effects<TimelineEvent>)(event, incident, roster),
+  );
+}
+
+/** Somebody who has left the roster, or has no such channel any more, is told nothing. */
+function messages(event: ToldEvent, incident: Incident, roster: RosterInForce): Effect[] {
+  const responder = responderOf(roster, event.responder);
+  const to = event.channels.flatMap((channel): ChannelAddress[] => {
+    const address = responder && addressOf(responder, channel);
+    return address === undefined ? [] : [{ responder: event.responder, channel, address }];
+  });
+  return [{ kind: 'messages', event, to, isWanted: isStillWanted(event, incident) }];
+}
