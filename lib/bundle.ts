@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 
@@ -17,7 +17,8 @@ const inPlaceOf = {
 };
 
 /**
- * Writes the bundle of `lambdas/<name>/handler.ts` into `directory`: `handler.js`, and its source map if asked for.
+ * Writes the bundle of `lambdas/<name>/handler.ts` into `directory`: `handler.js`, its source map if asked for, and the JSON
+ * documents that lie beside it.
  * The same sources make the same bytes wherever the clone lies, so that an unchanged function is not deployed again.
  */
 export function writeBundle(
@@ -65,5 +66,8 @@ function bundleAll(lambdas: string, sourceMaps: boolean): Map<string, Bundle> {
     bundle.files.set(basename(output.path), output.contents);
     bundles.set(name, bundle);
   }
+  for (const [name, bundle] of bundles)
+    for (const file of readdirSync(join(lambdas, name)).filter((each) => each.endsWith('.json')))
+      bundle.files.set(file, readFileSync(join(lambdas, name, file)));
   return bundles;
 }

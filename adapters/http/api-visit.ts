@@ -19,6 +19,8 @@ import { read } from './read-request';
 export interface ApiDeps extends CommandDeps, ArrangingDeps, VerificationDeps, RevocationDeps {
   channels: ChannelStore;
   answers: AnswerStore;
+  /** The API's own document, as text. */
+  openApi(): Promise<string>;
   practice: PracticeStore;
   measures: MeasureStore;
 }

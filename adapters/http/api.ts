@@ -4,6 +4,7 @@ import { NoRosterError } from '../../application/errors';
 import { idShape } from '../../domain/roster/id-shape';
 import { emailAddress } from '../email-address';
 import * as z from '../schemas/zod';
+import { documentRoutes } from './api-document';
 import { exportRoutes } from './api-export';
 import { incidentRoutes } from './api-incidents';
 import { metricsRoutes } from './api-metrics';
@@ -22,6 +23,7 @@ export type { ApiDeps };
 
 /** Everything that the API answers. */
 export const routes = [
+  ...documentRoutes,
   ...rosterRoutes,
   ...peopleRoutes,
   ...scheduleRoutes,

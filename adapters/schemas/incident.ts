@@ -194,7 +194,8 @@ export const alertSignalSchema: z.ZodMiniType<AlertSignal> = z.object({
 const reason = text;
 const answeredPage = { page: optional.whole };
 
-const eventSchemas: SchemasByType<TimelineEvent> = {
+/** The schema of each type of event. */
+export const eventSchemas: SchemasByType<TimelineEvent> = {
   'incident-opened': () =>
     event('incident-opened', {
       id: IncidentId,

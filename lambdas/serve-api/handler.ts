@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { dynamodbAnswerStore } from '../../adapters/dynamodb/dynamodb-answer-store';
@@ -39,6 +41,7 @@ const deps: ApiDeps = {
     dynamodbEmailRouteStore(table),
   ),
   publicUrl: settings.PUBLIC_URL,
+  openApi: () => readFile(join(__dirname, 'openapi.json'), 'utf8'),
   seals: linkSeals(settings),
   links: dynamodbLinkStore(table),
   quotas: dynamodbQuotaStore(table),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { QueuedMessage } from '../../adapters/cloudwatch/parse-alarm-message';
 import { type ApiDeps, apiOf } from '../../adapters/http/api';
 import type { HttpResponse } from '../../adapters/http/http';
@@ -21,6 +22,7 @@ import { addressesOf } from '../../domain/roster/responder';
 import { type Roster, responderOf } from '../../domain/roster/roster';
 import { type Instant, instantOf, shifted } from '../../domain/time';
 import { type IntakeDeps, takeInMessages } from '../../lambdas/take-in-alerts/take-in-messages';
+import { expectAnswerAsDescribed } from '../adapters/http/answer-as-described';
 import { answerOf, signedIn } from '../adapters/http/answer-of';
 import { testSeals } from '../application/link-seals';
 import { memoryAnswerStore } from '../memory/memory-answer-store';
@@ -187,6 +189,7 @@ export async function buildMemoryHouse(
     optOuts: { isOptedOut: async (phone) => optedOut.has(phone) },
     subscriptions: nobodyToConfirm,
     publicUrl,
+    openApi: () => readFile('lambdas/serve-api/openapi.json', 'utf8'),
     mintCode: () => `code${String(++codes).padStart(12, '0')}`,
   };
 
@@ -366,6 +369,7 @@ export async function buildMemoryHouse(
       const headers = key === undefined ? {} : { 'idempotency-key': Buffer.from(key).toString('latin1') };
       const init = { method, headers, body: body === undefined ? null : JSON.stringify(body) };
       const answer = await answerOf(api, path, init, signedIn(email));
+      expectAnswerAsDescribed(method, path, answer);
       await flush();
       return answer;
     },
