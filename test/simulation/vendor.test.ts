@@ -306,6 +306,8 @@ describe('what AWS Health reports', () => {
     await house.alarm('shop-5xx', 'ALARM');
     await news(healthMessage(own), healthMessage({ ...own, eventArn: 'rds', service: 'RDS' }));
     expect((await house.incident()).healthEvents).toMatchObject([{ service: 'EC2', status: 'open' }]);
+    const told = (await house.timeline()).find(({ type }) => type === 'health-event-attached');
+    expect(told?.by).toEqual({ kind: 'vendor' });
   });
 
   test('is told to those that say nothing of what they stand on, whatever it is', async () => {
