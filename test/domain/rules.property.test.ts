@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
+import { aspects } from '../../domain/incident/aspects';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { EventType, TimelineEvent } from '../../domain/incident/event';
-import { fold } from '../../domain/incident/evolve';
+import { evolve, fold } from '../../domain/incident/evolve';
+import { type Hearing, heardBy } from '../../domain/incident/hear';
 import { type Incident, incidentTime, isOpen } from '../../domain/incident/incident';
 import type { CommandBy, Instruction } from '../../domain/incident/instruction';
 import type { Status } from '../../domain/incident/lifecycle/lifecycle';
@@ -548,7 +550,25 @@ describe('in any world, with any people and any luck', () => {
       { ...settings, numRuns: 30 },
     );
   });
+
+  test('whichever aspect hears an event first, the incident is the same', () => {
+    const inAnyOrder = fc.shuffledSubarray<Hearing>(everyHearing, { minLength: everyHearing.length });
+    fc.assert(
+      fc.property(worldUnder('troubled'), inAnyOrder, (world, hearings) => {
+        const { incident, timeline } = livedThrough(world);
+        const heard = timeline.reduce<Incident | undefined>(
+          (before, event) =>
+            before === undefined ? evolve(before, event) : heardBy(hearings, before, event),
+          undefined,
+        );
+        expect(heard).toEqual(incident);
+      }),
+      { ...settings, numRuns: 30 },
+    );
+  });
 });
+
+const everyHearing: Hearing[] = Object.values(aspects).map(({ hears }) => hears);
 
 const everyEventType: readonly EventType[] = [
   'incident-opened',
