@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { AlertIntake } from './alert-intake';
 import type { Deployment } from './deployment';
 import { Dispatch, topicArns } from './dispatch';
+import { FormatGuard } from './format-guard';
 import { IncidentTable } from './incident-table';
 import { LinkKey } from './link-key';
 import { Operations } from './operations';
@@ -28,6 +29,7 @@ export class EightBellsStack extends Stack {
     const linkKey = new LinkKey(this, 'LinkKey', { generation: deployment.linkKey, disposable });
     const ownAlarms = `${this.stackName}-operations-`;
     const incidents = new IncidentTable(this, 'Incidents', { disposable });
+    const guard = new FormatGuard(this, 'FormatGuard', { incidents });
     const intake = new AlertIntake(this, 'Intake', { incidents, ownAlarms, reserve });
     const watch = new Watch(this, 'Watch', { incidents, reserve });
     // The address of the doors themselves is known only once they are made, below.
@@ -78,6 +80,7 @@ export class EightBellsStack extends Stack {
       email: deployment.operationsEmail,
       smsBudgetUsd: deployment.smsBudgetUsd,
     });
+    guard.goesBefore(this.node.children.filter((part) => part !== guard));
     this.output({
       ApiUrl: doors.api.apiEndpoint,
       TableName: incidents.table.tableName,

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { type CfnElement, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -98,6 +98,13 @@ export class IncidentTable extends Construct {
         },
       }),
     );
+  }
+
+  /** How its name begins, for whoever must not wait for it as those do who name its ARN. */
+  get namedLike(): string {
+    const stack = Stack.of(this);
+    const id = stack.resolve(stack.getLogicalId(this.table.node.defaultChild as CfnElement));
+    return `${stack.stackName}-${id}-`;
   }
 
   /** The stream of its changes, of which there always is one. */

@@ -50,6 +50,7 @@ export const tableUses = {
   emailRoutes: { reads: ['EMAIL'] },
   subscriptions: { reads: ['EMAIL'], writes: ['EMAIL'] },
   zones: { writes: ['ZONES'] },
+  format: { reads: ['FORMAT'], writes: ['FORMAT'] },
   webhookSecrets: { reads: ['WEBHOOK'], writes: ['WEBHOOK'] },
 } as const satisfies Record<string, TableUse>;
 

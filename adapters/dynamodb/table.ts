@@ -100,6 +100,8 @@ export const healthPartition = 'HEALTH';
 /** An ARN may be longer than a key; what is too long is told apart by a digest of all of it. */
 export const healthKey = (arn: string) => ({ pk: healthPartition, sk: `ARN#${withinKey(arn)}` });
 export const emailRouteKey = (responder: ResponderId) => ({ pk: 'EMAIL', sk: responder });
+/** The latest format in which anything may be stored. */
+export const formatKey = { pk: 'FORMAT', sk: 'STORED' };
 export const zonesKey = { pk: 'ZONES', sk: 'FUNCTIONS' };
 export const webhookSecretKey = (owner: string) => ({ pk: 'WEBHOOK', sk: owner });
 

@@ -117,7 +117,7 @@ describe('the key of links', () => {
 
   test('is told to functions by its name and generation only', () => {
     const told = Object.values(template.findResources('AWS::Lambda::Function'))
-      .map(({ Properties }) => Properties.Environment.Variables)
+      .map(({ Properties }) => Properties.Environment?.Variables ?? {})
       .filter(({ LINK_KEY_ARN }) => LINK_KEY_ARN !== undefined);
     expect(told.map(({ LINK_KEY_ARN }) => flat(LINK_KEY_ARN))).toEqual(
       told.map(() => expect.stringMatching(/^<LinkKey\w{8}\.Arn>$/)),

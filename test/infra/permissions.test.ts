@@ -53,6 +53,7 @@ function nameOf(resource: unknown): string {
     [/^<IncidentsTable\w{8}\.Arn>$/, 'table'],
     [/^<IncidentsTable\w{8}\.Arn>\/index\/byState$/, 'index'],
     [/^<IncidentsTable\w{8}\.StreamArn>$/, 'stream'],
+    [/^arn:.*:table\/EightBells-IncidentsTable\w{8}-\*$/, 'table by its name'],
     [/^<LinkKey\w{8}\.Arn>$/, 'key of links'],
     [/^<DispatchEmailTopic\w{8}>$/, 'email topic'],
     [/^<DispatchChatTopic\w{8}>$/, 'chat topic'],
@@ -125,6 +126,13 @@ describe('each function may do what it does, and nothing else:', () => {
         'sns:Subscribe',
         'sns:Unsubscribe',
       ],
+    });
+  });
+
+  test('guard-format', () => {
+    expect(granted('GuardFormat')).toEqual({
+      '<AWS::StackId>': ['cloudformation:DescribeStacks'],
+      'table by its name': ['dynamodb:GetItem', 'dynamodb:PutItem'],
     });
   });
 
@@ -248,6 +256,7 @@ describe('wildcards', () => {
       ['executions of the watch', 'states:StopExecution'],
       ['streams of the log of failed texts', 'logs:CreateLogGroup'],
       ['streams of the log of texts', 'logs:CreateLogGroup'],
+      ['table by its name', 'dynamodb:GetItem'],
     ]);
   });
 
@@ -265,7 +274,7 @@ describe('roles', () => {
   const roles = Object.values(template.findResources('AWS::IAM::Role'));
 
   test('take no policy that AWS manages, and carry none in themselves', () => {
-    expect(roles).toHaveLength(13);
+    expect(roles).toHaveLength(14);
     for (const { Properties } of roles) {
       expect(Properties).not.toHaveProperty('ManagedPolicyArns');
       expect(Properties).not.toHaveProperty('Policies');

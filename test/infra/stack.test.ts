@@ -1,5 +1,7 @@
 import { App, Token } from 'aws-cdk-lib';
+import { formats } from '../../adapters/schemas/formats';
 import { readDeployment } from '../../lib/deployment';
+import { version } from '../../package.json';
 import { flat, synthesize } from './synthesized-stack';
 
 const { template, stack } = synthesize();
@@ -44,10 +46,22 @@ describe('the stack', () => {
     expect(ReservesConcurrency?.Value).toBe(told);
   });
 
-  test('has no resource of a type that local engines lack, nor code of its own at deployment', () => {
+  test('has no resource of a type that local engines lack, nor code of its own at deployment but a guard', () => {
     const types = Object.values(template.toJSON().Resources).map((each) => (each as { Type: string }).Type);
     const lacking = /CompositeAlarm|MetricFilter|TopicInlinePolicy|^Custom::|CustomResource/;
-    expect(types.filter((type) => lacking.test(type))).toEqual([]);
+    expect(types.filter((type) => lacking.test(type))).toEqual(['Custom::StoredFormat']);
+  });
+
+  test('changes nothing before it is known whether what is stored can be read', () => {
+    const { Resources } = template.toJSON() as { Resources: Record<string, { DependsOn?: string[] }> };
+    const [guard] = Object.keys(template.findResources('Custom::StoredFormat'));
+    const first = Object.keys(Resources).filter((id) => ![Resources[id]?.DependsOn].flat().includes(guard));
+    expect(first.filter((id) => !id.startsWith('FormatGuard'))).toEqual([]);
+    expect(template.findResources('Custom::StoredFormat')[guard ?? '']?.Properties).toMatchObject({
+      Version: version,
+      Reads: formats.reads,
+      Writes: formats.writes,
+    });
   });
 
   test('is for any account and Region', () => {
@@ -66,7 +80,7 @@ describe('the stack', () => {
     const heartbeats = (context: Record<string, unknown>) =>
       Object.entries(synthesize(context).template.findResources('AWS::Lambda::Function')).flatMap(
         ([id, { Properties }]) => {
-          const url = Properties.Environment.Variables.HEARTBEAT_URL;
+          const url = Properties.Environment?.Variables.HEARTBEAT_URL;
           return url === undefined ? [] : [[id.replace(/Function.*/, ''), url]];
         },
       );
@@ -80,7 +94,7 @@ describe('the stack', () => {
 
 function publicUrls(from: typeof template): string[] {
   const urls = Object.values(from.findResources('AWS::Lambda::Function')).flatMap(({ Properties }) => {
-    const url = Properties.Environment.Variables.PUBLIC_URL;
+    const url = Properties.Environment?.Variables.PUBLIC_URL;
     return url === undefined ? [] : [flat(url)];
   });
   return [...new Set(urls)];

@@ -165,9 +165,9 @@ describe('each function may reach what the stores that it bundles need:', () => 
     TakeInVendorNews: 'take-in-vendor-news',
   };
 
-  test('all eleven', () => {
+  test('all eleven, besides the one that guards deployments', () => {
     expect(Object.keys(functions)).toHaveLength(
-      Object.keys(synthesize().template.findResources('AWS::Lambda::Function')).length,
+      Object.keys(synthesize().template.findResources('AWS::Lambda::Function')).length - 1,
     );
   });
 

@@ -1,7 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { dynamodbIncidentStore } from '../../adapters/dynamodb/dynamodb-incident-store';
 import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
+import { formatKey, type Table, toItem } from '../../adapters/dynamodb/table';
 import { applyRoster } from '../../application/apply-roster';
 import type { IncidentStore } from '../../application/ports/incidents';
 import type { Outbox } from '../../application/ports/outbox';
@@ -28,6 +30,7 @@ const roster = withFewCalls(pagedOnce());
 
 let last: UnpackedRelease;
 let house: LocalHouse;
+let table: Table;
 let incidents: IncidentStore;
 let outbox: Outbox;
 /** The SEV1 that goes on throughout, and others, by the alarms that opened them. */
@@ -64,7 +67,7 @@ beforeAll(async () => {
   last = await unpackLastRelease();
   house = await openLocalHouse(roster, last.sources);
   const { client, outputs } = house.deployed;
-  const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
+  table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   incidents = dynamodbIncidentStore(table);
   outbox = dynamodbOutbox(table);
 }, 3 * minutes);
@@ -158,6 +161,18 @@ async function acceptRelief(time: number): Promise<void> {
   await answer(await paged(sev1, 'relief', time), sev1, { action: 'accept-relief' });
 }
 
+/** Has the table say that a later version stored in that format. */
+async function markedAs(format: number): Promise<void> {
+  await table.client.send(
+    new PutItemCommand({ TableName: table.tableName, Item: toItem({ ...formatKey, format }) }),
+  );
+}
+
+async function codeOfFunctions(): Promise<string[]> {
+  const { Functions = [] } = await new LambdaClient(house.deployed.client).send(new ListFunctionsCommand({}));
+  return Functions.map(({ FunctionName, CodeSha256 }) => `${FunctionName} ${CodeSha256}`).sort();
+}
+
 async function applyAnew(name: string): Promise<void> {
   const responders = roster.responders.map((person) => (person.id === 'hugo' ? { ...person, name } : person));
   await applyRoster(rosterDepsOn(house.deployed), { ...roster, responders });
@@ -208,10 +223,25 @@ describe('the last release, this version over it, back, and forward again', () =
   );
 
   test(
+    'this version is refused over what it could not read, before any function is another',
+    async () => {
+      const before = await codeOfFunctions();
+      await markedAs(99);
+      const refused = await house.stack.deployOver().catch((error: Error) => error.message);
+      expect(String(refused).replaceAll(/\s+/g, ' ')).toMatch(
+        /cannot read what is stored, and nothing was changed: it reads format \d+, and the table has format 99\./,
+      );
+      expect(await codeOfFunctions()).toEqual(before);
+      await acknowledge(given(others.get('ada-before'), 'incident'));
+      await markedAs(1);
+    },
+    minutes,
+  );
+
+  test(
     'and this version again',
     async () => {
       await house.stack.deployOver();
-      await acknowledge(given(others.get('ada-before'), 'incident'));
       await acceptRelief(3);
       await answer((await shiftNow()).commander, sev1, { action: 'confirm-handoff' });
       await happened('command-relieved', 3);
