@@ -1,5 +1,4 @@
 import type { IncidentId, ResponderId, RoleName } from '../domain/ids';
-import { choicesFor } from '../domain/incident/choices';
 import { isConcernedBy } from '../domain/incident/concerned';
 import { isAskFor } from '../domain/incident/crew/posts';
 import {
@@ -10,6 +9,7 @@ import {
   rolesToDecline,
 } from '../domain/incident/in-hand';
 import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
+import { choicesFor, mayDo } from '../domain/incident/may-do';
 import type { Page } from '../domain/incident/paging/paging';
 import { isLegal } from '../domain/incident/transitions';
 import { type Notice, noticeIdFrom } from '../domain/notice/notice';
@@ -286,7 +286,7 @@ async function carryOut(
   const theirs =
     wish.type === 'done' ? refuseTaskOfAnother(incident, sender.id, wish.task, roster) : undefined;
   if (theirs !== undefined) return refusedAnswer(theirs.sentence, incident);
-  if (!isOffered(wish, incident, sender) && !isRefusedWithReason(wish, incident, sender)) {
+  if (!isOffered(wish, incident, { sender, roster }) && !isRefusedWithReason(wish, incident, sender)) {
     return notInChargeAnswer(incident, roster);
   }
   const result = await commandInNameOf(deps, sender.id, incident, command, token);
@@ -342,7 +342,7 @@ async function meaningOf(
       : { wish: or.wish, incident: other };
   }
   if (open[0] === undefined) return { wish, answer: nothingOpenAnswer };
-  const offering = open.length === 1 ? open : meantAmong(open, wish, sender);
+  const offering = open.length === 1 ? open : meantAmong(open, wish, known);
   if (offering.length > 1) return { wish, answer: whichAnswer(offering, wish, true) };
   return offering[0] === undefined
     ? { wish, answer: whichAnswer(open, wish, false) }
@@ -350,10 +350,15 @@ async function meaningOf(
 }
 
 /** Those that the wish may be for. Whoever accepted to relieve and is asked something elsewhere may decline either. */
-function meantAmong(open: readonly Incident[], wish: Wish, sender: Responder): Incident[] {
+function meantAmong(
+  open: readonly Incident[],
+  wish: Wish,
+  known: Pick<KnownText, 'sender' | 'roster'>,
+): Incident[] {
+  const { sender } = known;
   const drops = wish.type === 'decline' && open.some(({ handoff }) => handoff?.to === sender.id);
   return open.filter(
-    (incident) => isOffered(wish, incident, sender) || (drops && isAwaited(incident, sender)),
+    (incident) => isOffered(wish, incident, known) || (drops && isAwaited(incident, sender)),
   );
 }
 
@@ -460,10 +465,14 @@ function isOfferedCommand(incident: Incident, sender: Responder): boolean {
  * Whether the wish is the sender's to have now. Besides what a page in the browser offers: who is paged may say at once
  * how serious it is, which acknowledges; and who has an incident in hand that nobody commands may post what is new.
  */
-function isOffered(wish: Wish, incident: Incident, sender: Responder): boolean {
+function isOffered(
+  wish: Wish,
+  incident: Incident,
+  { sender, roster }: Pick<KnownText, 'sender' | 'roster'>,
+): boolean {
   const command = commandFor(wish, incident, sender)?.type;
   const { status, shift, acknowledgedBy } = incident;
-  const isChoice = choicesFor(incident, sender).some((choice) => choice === command);
+  const isChoice = command !== undefined && mayDo(incident, sender, command, roster).may;
   if (wish.type === 'done')
     return isChoice && openTasksOf(incident, sender.id).some(({ number }) => number === wish.task);
   if (isChoice) return true;

@@ -1,5 +1,5 @@
-import { type Choice, choicesFor } from '../../domain/incident/choices';
 import type { Incident } from '../../domain/incident/incident';
+import { type Choice, choicesFor } from '../../domain/incident/may-do';
 import {
   acceptReliefForm,
   askForReliefForm,

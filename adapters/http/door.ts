@@ -4,9 +4,9 @@ import { commandThroughDoor, type DoorsDeps, type OpenDoor, openDoor } from '../
 import type { LinkStore } from '../../application/ports/links';
 import type { ChannelStore } from '../../application/ports/people';
 import type { ResponderId } from '../../domain/ids';
-import { choicesFor } from '../../domain/incident/choices';
 import { refuseTaskOfAnother } from '../../domain/incident/in-hand';
 import type { Incident } from '../../domain/incident/incident';
+import { choicesFor } from '../../domain/incident/may-do';
 import type { PagePurpose } from '../../domain/incident/paging/paging';
 import { isLegal } from '../../domain/incident/transitions';
 import { type Channel, type ChannelAddress, channels, stateOf } from '../../domain/roster/channel';

@@ -47,7 +47,7 @@ export function decide(incident: Incident | undefined, asked: Instruction, conte
 }
 
 function forbidden(incident: Incident | undefined, asked: Instruction, context: Context): Decision {
-  return refused(illegal(incident, asked, context.roster), incident, context);
+  return refused(illegal(incident, asked.command.type, asked.by, context.roster), incident, context);
 }
 
 function refused(why: Refusal, incident: Incident | undefined, { now, timeZone }: Context): Decision {

@@ -1,10 +1,10 @@
 import type { Roster } from '../roster/roster';
 import { nameOf } from '../roster/roster';
-import { personBehind } from './actor';
+import { type Actor, personBehind } from './actor';
 import type { NotLegal } from './aspect';
 import { merged } from './aspects';
 import type { Incident } from './incident';
-import type { CommandType, Instruction } from './instruction';
+import type { CommandType } from './instruction';
 import { clockTime, type Refusal, refusal } from './refusal';
 
 const refusals: Partial<Record<CommandType, NotLegal>> = merged('refuses');
@@ -12,14 +12,15 @@ const refusals: Partial<Record<CommandType, NotLegal>> = merged('refuses');
 /** The sentence for a command that the table of transitions does not allow in the incident's status. */
 export function illegal(
   incident: Incident | undefined,
-  { by, command }: Instruction,
+  type: CommandType,
+  by: Actor,
   roster: Roster,
 ): Refusal {
   if (incident === undefined) return refusal('no-such-incident', 'There is no such incident.');
-  if (command.type === 'open') return refusal('already-open', `${incident.id} is already open.`);
+  if (type === 'open') return refusal('already-open', `${incident.id} is already open.`);
   if (incident.status === 'resolved' || incident.status === 'dismissed')
     return closedRefusal(incident, roster);
-  return refusals[command.type]?.(incident, roster, personBehind(by)) ?? standing(incident);
+  return refusals[type]?.(incident, roster, personBehind(by)) ?? standing(incident);
 }
 
 function closedRefusal(incident: Incident, roster: Roster): Refusal {

@@ -1,6 +1,9 @@
 import type { ResponderId } from '../ids';
+import { nameOf } from '../roster/roster';
 import type { Incident } from './incident';
+import { type NamedStandpoint, notInCommand, type Standpoint } from './offer';
 import { hasAcknowledged } from './paging/everyone';
+import { type Refusal, refusal } from './refusal';
 
 /** Whether `responder` has the incident in hand: who commands, or who acknowledged before anybody does. */
 export function isInCharge(incident: Incident, responder: ResponderId): boolean {
@@ -14,4 +17,18 @@ export function isInCharge(incident: Incident, responder: ResponderId): boolean 
 function acknowledgedWithOthers(incident: Incident, responder: ResponderId): boolean {
   const asked = incident.escalation?.everyone?.includes(responder) ?? false;
   return asked && hasAcknowledged(incident, responder);
+}
+
+/** The same of whoever stands there. */
+export function hasItInHand({ incident, responder }: Standpoint): boolean {
+  return isInCharge(incident, responder);
+}
+
+/** The refusal for what is left to whoever has it in hand. */
+export function notInHand({ incident, roster }: NamedStandpoint): Refusal {
+  const { id, status, shift, acknowledgedBy } = incident;
+  if (status === 'alerting')
+    return refusal('not-allowed-now', `Nobody has acknowledged ${id} yet. Acknowledge it first.`);
+  if (shift !== undefined || acknowledgedBy === undefined) return notInCommand({ incident, roster });
+  return refusal('not-yours', `${nameOf(roster, acknowledgedBy)} has ${id} in hand.`);
 }

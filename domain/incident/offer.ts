@@ -1,6 +1,8 @@
 import type { ResponderId } from '../ids';
+import { nameOf, type Roster } from '../roster/roster';
 import type { Incident } from './incident';
 import type { Command } from './instruction';
+import { type Refusal, refusal } from './refusal';
 
 /** Who looks at an incident. */
 export interface Standpoint {
@@ -21,10 +23,17 @@ export const offerRanks = [
   'end',
 ] as const;
 
+/** A standpoint with the names that a sentence needs. */
+export interface NamedStandpoint extends Standpoint {
+  roster: Roster;
+}
+
 /** When a command is worth offering to somebody, besides being legal in the incident's status. */
 export interface Offer {
   rank: (typeof offerRanks)[number];
   isWorth(standpoint: Standpoint): boolean;
+  /** Why it is not offered to whoever stands there. */
+  whyNot(standpoint: NamedStandpoint): Refusal;
 }
 
 /** What an aspect offers of its commands; the others are given without being offered. */
@@ -32,4 +41,18 @@ export type Offers<C extends Command> = { readonly [T in C['type']]?: Offer };
 
 export function isCommander({ incident, responder }: Standpoint): boolean {
   return incident.shift?.commander === responder;
+}
+
+/** The refusal for what only the commander does. */
+export function notInCommand({
+  incident: { id, shift },
+  roster,
+}: Pick<NamedStandpoint, 'incident' | 'roster'>): Refusal {
+  const who = shift === undefined ? 'Nobody' : nameOf(roster, shift.commander);
+  return refusal('not-yours', `${who} is in command of ${id}; only the commander can do that.`);
+}
+
+/** An offer to the commander, as long as there is one. */
+export function offerToCommander(rank: Offer['rank']): Offer {
+  return { rank, isWorth: isCommander, whyNot: notInCommand };
 }

@@ -1,6 +1,6 @@
-import { type Choice, choicesFor } from '../../domain/incident/choices';
 import type { Post } from '../../domain/incident/crew/crew';
 import type { Incident } from '../../domain/incident/incident';
+import { type Choice, choicesFor } from '../../domain/incident/may-do';
 import type { Review } from '../../domain/incident/review/review';
 import type { VendorPlan } from '../../domain/roster/roster';
 import { by } from '../asked';

@@ -1,6 +1,6 @@
-import { choicesFor } from '../../domain/incident/choices';
 import { urgencyOf } from '../../domain/incident/incident';
 import type { Instruction } from '../../domain/incident/instruction';
+import { choicesFor } from '../../domain/incident/may-do';
 import type { Channel, ChannelState } from '../../domain/roster/channel';
 import type { ContactRules, Responder } from '../../domain/roster/responder';
 import type { EscalationLevel, Roster, RosterInForce } from '../../domain/roster/roster';

@@ -1,4 +1,4 @@
-import { choicesFor } from '../../../domain/incident/choices';
+import { choicesFor } from '../../../domain/incident/may-do';
 import { severities } from '../../../domain/incident/severity';
 import { endWarnings } from '../../../domain/notice/end-warnings';
 import { nameOf } from '../../../domain/roster/roster';

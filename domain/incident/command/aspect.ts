@@ -1,14 +1,15 @@
 import type { Aspect } from '../aspect';
 import { isAskedForRelief, isReliefAsked } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
-import { isCommander, type Standpoint } from '../offer';
+import { isCommander, type NamedStandpoint, notInCommand, type Standpoint } from '../offer';
+import { type Refusal, refusal } from '../refusal';
 import type { CommandState, ReliefCommand, ReliefEvent } from './command';
 import { commandDeciders } from './decide';
 import { beginsCommand, commandHears } from './evolve';
 import { handoffReminder } from './handoff-reminder';
 import { reliefLines } from './lines';
 import { pageCommander } from './page-commander';
-import { commandRefuses } from './refuses';
+import { askInstead, commandRefuses, nobodyTakesOver, unqualifiedToCommand } from './refuses';
 import { relieveCommander } from './relieve-commander';
 
 /** Who commands, until when, and who is next. */
@@ -29,19 +30,27 @@ export const command = {
   refuses: commandRefuses,
   owes: { 'page-commander': pageCommander, 'relieve-commander': relieveCommander },
   offers: {
-    'take-command': { rank: 'answer', isWorth: ({ commander }) => commander },
-    'decline-command': { rank: 'answer', isWorth: (standpoint) => isAsked(standpoint, 'command') },
+    'take-command': { rank: 'answer', isWorth: ({ commander }) => commander, whyNot: notQualified },
+    'decline-command': {
+      rank: 'answer',
+      isWorth: (standpoint) => isAsked(standpoint, 'command'),
+      whyNot: ({ incident: { id } }) => refusal('not-asked', `You have not been asked to command ${id}.`),
+    },
     'accept-relief': {
       rank: 'answer',
       isWorth: ({ incident, responder, commander }) => commander && isAskedForRelief(incident, responder),
+      whyNot: (standpoint) => (standpoint.commander ? notAsked(standpoint) : notQualified(standpoint)),
     },
     'decline-relief': {
       rank: 'answer',
       isWorth: (standpoint) => takesOver(standpoint) || isAsked(standpoint, 'relief'),
+      whyNot: notAsked,
     },
     'confirm-handoff': {
       rank: 'answer',
       isWorth: (standpoint) => isCommander(standpoint) && standpoint.incident.handoff !== undefined,
+      whyNot: (standpoint) =>
+        isCommander(standpoint) ? nobodyTakesOver(standpoint.incident) : notInCommand(standpoint),
     },
     'ask-for-relief': {
       rank: 'change-command',
@@ -49,15 +58,29 @@ export const command = {
         isCommander(standpoint) &&
         standpoint.incident.handoff === undefined &&
         !isReliefAsked(standpoint.incident),
+      whyNot: (standpoint) =>
+        isCommander(standpoint)
+          ? refusal('not-needed', 'Somebody has been asked to relieve you already.')
+          : notInCommand(standpoint),
     },
     'force-relief': {
       rank: 'change-command',
       isWorth: (standpoint) => standpoint.commander && !isCommander(standpoint),
+      whyNot: (standpoint) =>
+        isCommander(standpoint) ? askInstead(standpoint.incident) : notQualified(standpoint),
     },
   },
   lines: reliefLines,
   reminders: { 'handoff-told': handoffReminder },
 } satisfies Aspect<CommandState, ReliefCommand, ReliefEvent>;
+
+function notQualified({ responder, roster }: NamedStandpoint): Refusal {
+  return unqualifiedToCommand(responder, roster);
+}
+
+function notAsked({ incident: { id } }: Standpoint): Refusal {
+  return refusal('not-asked', `Nobody asks you to take over command of ${id} now.`);
+}
 
 function takesOver({ incident, responder }: Standpoint): boolean {
   return incident.handoff?.to === responder;

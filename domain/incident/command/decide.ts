@@ -7,6 +7,7 @@ import { withSpanAdvice } from '../crew/span-advice';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
 import type { Context } from '../instruction';
+import { notInCommand } from '../offer';
 import { latestPageOf, pageNumbered } from '../paging/page';
 import { clockTime, type Refusal, refusal } from '../refusal';
 import { promisesFor } from '../updates/cadence';
@@ -16,6 +17,7 @@ import { commandVacancy } from './commander-sought';
 import { compileBrief } from './compile-brief';
 import { followRoster } from './follow-roster';
 import { relieved, tellOfHandoff } from './hand-over';
+import { askInstead, nobodyTakesOver, unqualifiedToCommand } from './refuses';
 
 /** Decides what is asked about who is in command. */
 export const commandDeciders: Deciders<ReliefCommand> = {
@@ -65,17 +67,16 @@ export const commandDeciders: Deciders<ReliefCommand> = {
     return unwanted ?? [{ type: 'relief-declined', page: page ?? latestPageOf(incident, by)?.number }];
   },
   'confirm-handoff'(incident, _, context, { id: by }) {
-    const { shift, handoff, id } = incident;
-    if (shift?.commander !== by) return notInCommand(incident, context);
-    if (handoff === undefined)
-      return refusal('not-needed', `Nobody has accepted to relieve you in ${id} yet. You hold command.`);
+    const { shift, handoff } = incident;
+    if (shift?.commander !== by) return notInCommand({ incident, roster: context.roster });
+    if (handoff === undefined) return nobodyTakesOver(incident);
     return isStillQualified(handoff.to, context)
       ? changeOver(incident, handoff.to, 'confirmed', by, context)
       : [fallenThrough(handoff.to, 'not on the roster as a commander any more')];
   },
   'ask-for-relief'(incident, { to }, context, { id: by }) {
     const { shift, handoff, id } = incident;
-    if (shift?.commander !== by) return notInCommand(incident, context);
+    if (shift?.commander !== by) return notInCommand({ incident, roster: context.roster });
     if (handoff !== undefined && (to === undefined || to === handoff.to))
       return refusal(
         'not-needed',
@@ -90,14 +91,10 @@ export const commandDeciders: Deciders<ReliefCommand> = {
     return [...dropped, { type: 'relief-asked-for', to }];
   },
   'force-relief'(incident, { reason, from }, context, { id: by }) {
-    const { shift, handoff, id } = incident;
+    const { shift, handoff } = incident;
     if (shift === undefined) return nobodyCommands(incident);
     if (from !== undefined && from !== shift.commander) return relievedAlready(incident, shift, by, context);
-    if (shift.commander === by)
-      return refusal(
-        'not-yours',
-        `You are in command of ${id}. Ask for relief instead; somebody has to accept.`,
-      );
+    if (shift.commander === by) return askInstead(incident);
     // Whoever acts takes it; somebody who may not command can only speed up whoever has accepted.
     const to = handoff === undefined || isStillQualified(by, context) ? by : handoff.to;
     const unqualified = refuseUnqualified(to, context);
@@ -135,10 +132,7 @@ function changeOver(
 /** The refusal for somebody who is not qualified to command; undefined when they are. */
 function refuseUnqualified(by: ResponderId, { roster }: Context): Refusal | undefined {
   if (isQualifiedFor(responderOf(roster, by), 'commander')) return undefined;
-  return refusal(
-    'not-qualified',
-    `${nameOf(roster, by)} is not qualified as commander. The roster lists who is.`,
-  );
+  return unqualifiedToCommand(by, roster);
 }
 
 /** The refusal for a page that did not ask `by` for command; undefined when it did. */
@@ -205,11 +199,6 @@ function refuseWhileAsked({ pages, shift }: Incident, { roster }: Context): Refu
   );
   if (asked === undefined || shift === undefined || asked.sentAt < shift.startedAt) return undefined;
   return refusal('not-needed', `${nameOf(roster, asked.responder)} has been asked to relieve you already.`);
-}
-
-function notInCommand({ id, shift }: Incident, { roster }: Context): Refusal {
-  const who = shift === undefined ? 'Nobody' : nameOf(roster, shift.commander);
-  return refusal('not-yours', `${who} is in command of ${id}; only the commander can do that.`);
 }
 
 /** Whoever is meant to be relieved is not in command any more: what was said of them is not true of the one who is. */

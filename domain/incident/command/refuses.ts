@@ -1,3 +1,4 @@
+import type { ResponderId } from '../../ids';
 import { nameOf, type Roster } from '../../roster/roster';
 import type { NotLegal } from '../aspect';
 import type { Incident } from '../incident';
@@ -24,4 +25,22 @@ function commandRefusal(incident: Incident, roster: Roster): Refusal {
     'already-commanded',
     `${nameOf(roster, shift.commander)} has been in command of ${id} since ${since}.`,
   );
+}
+
+/** The refusal for somebody who is not qualified to command. */
+export function unqualifiedToCommand(id: ResponderId, roster: Roster): Refusal {
+  return refusal(
+    'not-qualified',
+    `${nameOf(roster, id)} is not qualified as commander. The roster lists who is.`,
+  );
+}
+
+/** The refusal for a commander who would hand over to nobody. */
+export function nobodyTakesOver({ id }: Incident): Refusal {
+  return refusal('not-needed', `Nobody has accepted to relieve you in ${id} yet. You hold command.`);
+}
+
+/** The refusal for a commander who would force a relief of themselves. */
+export function askInstead({ id }: Incident): Refusal {
+  return refusal('not-yours', `You are in command of ${id}. Ask for relief instead; somebody has to accept.`);
 }

@@ -1,7 +1,8 @@
 import type { Aspect } from '../aspect';
 import { isExpected, postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../in-hand';
 import { openStatuses, type Status } from '../lifecycle/lifecycle';
-import { isCommander, type Standpoint } from '../offer';
+import { isCommander, offerToCommander, type Standpoint } from '../offer';
+import { type Refusal, refusal } from '../refusal';
 import { assembleCrew } from './assemble-crew';
 import type { CrewCommand, CrewEvent, CrewState } from './crew';
 import { crewDeciders } from './decide';
@@ -36,24 +37,39 @@ export const crew = {
     'accept-role': {
       rank: 'answer',
       isWorth: ({ incident, responder }) => rolesAskedOf(incident, responder).length > 0,
+      whyNot: notAsked,
     },
     'decline-role': {
       rank: 'answer',
       isWorth: ({ incident, responder }) => rolesToDecline(incident, responder).length > 0,
+      whyNot: notAsked,
     },
-    'answer-call': { rank: 'answer', isWorth: ({ incident, responder }) => isExpected(incident, responder) },
-    'call-in': { rank: 'lead', isWorth: isCommander },
-    'assign-role': { rank: 'lead', isWorth: isCommander },
-    'hand-over-role': { rank: 'give-up-role', isWorth: leadsAny },
+    'answer-call': {
+      rank: 'answer',
+      isWorth: ({ incident, responder }) => isExpected(incident, responder),
+      whyNot: ({ incident: { id } }) => refusal('not-asked', `You have not been called to ${id}.`),
+    },
+    'call-in': offerToCommander('lead'),
+    'assign-role': offerToCommander('lead'),
+    'hand-over-role': { rank: 'give-up-role', isWorth: leadsAny, whyNot: leadsNone },
     'release-role': {
       rank: 'give-up-role',
       isWorth: (standpoint) =>
         leadsAny(standpoint) || (isCommander(standpoint) && releasesAskedFor(standpoint.incident).length > 0),
+      whyNot: leadsNone,
     },
   },
   lines: crewLines,
   reminders: { 'role-release-asked': releaseReminder, 'role-trouble-told': roleReminder },
 } satisfies Aspect<CrewState, CrewCommand, CrewEvent>;
+
+function notAsked({ incident: { id } }: Standpoint): Refusal {
+  return refusal('not-asked', `You have not been asked to take a role in ${id}.`);
+}
+
+function leadsNone({ incident: { id } }: Standpoint): Refusal {
+  return refusal('not-yours', `You have no role in ${id}.`);
+}
 
 function leadsAny({ incident, responder }: Standpoint): boolean {
   return postsLedBy(incident, responder).length > 0;

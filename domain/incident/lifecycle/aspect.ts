@@ -1,5 +1,5 @@
 import type { Aspect } from '../aspect';
-import { isInCharge } from '../in-charge';
+import { hasItInHand, notInHand } from '../in-charge';
 import { postsLedBy } from '../in-hand';
 import { isOpen } from '../incident';
 import { isCommander, type Standpoint } from '../offer';
@@ -34,18 +34,18 @@ export const lifecycle = {
   },
   owes: { 'self-resolve': selfResolve },
   offers: {
-    classify: { rank: 'owe', isWorth: isTheirs },
-    'add-note': { rank: 'lead', isWorth: hasAPart },
-    resolve: { rank: 'end', isWorth: isTheirs },
-    dismiss: { rank: 'end', isWorth: isTheirs },
+    classify: { rank: 'owe', isWorth: hasItInHand, whyNot: notInHand },
+    'add-note': {
+      rank: 'lead',
+      isWorth: hasAPart,
+      whyNot: ({ incident: { id } }) => refusal('not-yours', `You have no part in ${id} now.`),
+    },
+    resolve: { rank: 'end', isWorth: hasItInHand, whyNot: notInHand },
+    dismiss: { rank: 'end', isWorth: hasItInHand, whyNot: notInHand },
   },
   lines: lifecycleLines,
   reminders: {},
 } satisfies Aspect<LifecycleState, LifecycleCommand, LifecycleEvent>;
-
-function isTheirs({ incident, responder }: Standpoint): boolean {
-  return isInCharge(incident, responder);
-}
 
 function hasAPart(standpoint: Standpoint): boolean {
   const { incident, responder } = standpoint;

@@ -1,8 +1,9 @@
 import type { ResponderId } from '../../ids';
 import type { Aspect } from '../aspect';
-import { isInCharge } from '../in-charge';
+import { isInCharge, notInHand } from '../in-charge';
 import type { Incident } from '../incident';
 import { openStatuses } from '../lifecycle/lifecycle';
+import { refusal } from '../refusal';
 import { contactAgain } from './contact-again';
 import { pagingDeciders } from './decide';
 import { hasAcknowledged } from './everyone';
@@ -28,11 +29,18 @@ export const paging = {
     acknowledge: {
       rank: 'answer',
       isWorth: ({ incident, responder }) => !hasAcknowledged(incident, responder),
+      whyNot: ({ incident: { id } }) => refusal('already-acknowledged', `You have acknowledged ${id}.`),
     },
     escalate: {
       rank: 'answer',
       isWorth: ({ incident, responder }) =>
         incident.status === 'alerting' ? isAwaited(incident, responder) : isInCharge(incident, responder),
+      whyNot: (standpoint) => {
+        const { id, status } = standpoint.incident;
+        return status === 'alerting'
+          ? refusal('not-asked', `No page of ${id} waits for you.`)
+          : notInHand(standpoint);
+      },
     },
   },
   lines: pagingLines,

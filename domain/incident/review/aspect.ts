@@ -1,6 +1,8 @@
+import { nameOf } from '../../roster/roster';
 import type { Aspect } from '../aspect';
 import { lastCommanderOf } from '../in-hand';
-import type { Standpoint } from '../offer';
+import type { NamedStandpoint, Standpoint } from '../offer';
+import { type Refusal, refusal } from '../refusal';
 import { reviewDeciders } from './decide';
 import { beginsReview, reviewHears } from './evolve';
 import { reviewLines } from './lines';
@@ -20,8 +22,8 @@ export const review = {
   refuses: {},
   owes: { 'remind-of-review': remindOfReview },
   offers: {
-    'record-review': { rank: 'owe', isWorth: owesReview },
-    'draft-review': { rank: 'owe', isWorth: owesReview },
+    'record-review': { rank: 'owe', isWorth: owesReview, whyNot: owesNone },
+    'draft-review': { rank: 'owe', isWorth: owesReview, whyNot: owesNone },
   },
   lines: reviewLines,
   reminders: { 'review-reminded': reviewReminder },
@@ -30,4 +32,13 @@ export const review = {
 function owesReview({ incident, responder }: Standpoint): boolean {
   const { review } = incident;
   return review !== undefined && review.recordedAt === undefined && lastCommanderOf(incident) === responder;
+}
+
+function owesNone({ incident, roster }: NamedStandpoint): Refusal {
+  const { id, review } = incident;
+  if (review === undefined) return refusal('not-needed', `No review of ${id} is owed.`);
+  if (review.recordedAt !== undefined) return refusal('already-done', `The review of ${id} is recorded.`);
+  const last = lastCommanderOf(incident);
+  const who = last === undefined ? 'Whoever commanded last' : nameOf(roster, last);
+  return refusal('not-yours', `${who} writes the review of ${id}.`);
 }

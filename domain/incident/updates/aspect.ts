@@ -2,6 +2,7 @@ import type { Aspect } from '../aspect';
 import { audiencesPromised, serves } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type Standpoint } from '../offer';
+import { type Refusal, refusal } from '../refusal';
 import { updateDeciders } from './decide';
 import { beginsUpdates, updatesHear } from './evolve';
 import { updateLines } from './lines';
@@ -24,8 +25,12 @@ export const updates = {
     'post-no-news': {
       rank: 'owe',
       isWorth: (standpoint) => informs(standpoint) && audiencesPromised(standpoint.incident).length > 0,
+      whyNot: (standpoint) =>
+        informs(standpoint)
+          ? refusal('not-needed', `Nobody was promised an update of ${standpoint.incident.id}.`)
+          : informsNobody(standpoint),
     },
-    'post-update': { rank: 'owe', isWorth: informs },
+    'post-update': { rank: 'owe', isWorth: informs, whyNot: informsNobody },
   },
   lines: updateLines,
   reminders: { 'update-reminded': updateReminder },
@@ -34,4 +39,8 @@ export const updates = {
 /** Whether they write the updates. */
 function informs(standpoint: Standpoint): boolean {
   return isCommander(standpoint) || serves(standpoint.incident, standpoint.responder, 'communications');
+}
+
+function informsNobody({ incident: { id } }: Standpoint): Refusal {
+  return refusal('not-yours', `Updates of ${id} are for communications to write, or for the commander.`);
 }

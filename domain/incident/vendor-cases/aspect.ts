@@ -2,6 +2,7 @@ import type { Aspect } from '../aspect';
 import { isUnderWay, serves, vendorsOf } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type Offer, type Standpoint } from '../offer';
+import { type Refusal, refusal } from '../refusal';
 import { contactVendor } from './contact-vendor';
 import { vendorDeciders } from './decide';
 import { beginsVendorCases, vendorCasesHear } from './evolve';
@@ -12,6 +13,7 @@ import { vendorReminder } from './vendor-reminder';
 const whileUnderWay: Offer = {
   rank: 'speak-with-vendors',
   isWorth: (standpoint) => speaksWith(standpoint, isUnderWay),
+  whyNot: speaksWithNobody,
 };
 
 /** Where it stands with the vendors, and what AWS says of its own health. */
@@ -34,6 +36,7 @@ export const vendorCases = {
       rank: 'speak-with-vendors',
       isWorth: (standpoint) =>
         speaksWith(standpoint, (contact) => contact?.state !== 'open' || contact.caseId === undefined),
+      whyNot: speaksWithNobody,
     },
     'log-vendor-contact': whileUnderWay,
     'log-vendor-answer': whileUnderWay,
@@ -45,7 +48,16 @@ export const vendorCases = {
 
 /** Whether they speak with vendors, of whom one stands so that there is something to do. */
 function speaksWith(standpoint: Standpoint, fits: (contact: VendorCase | undefined) => boolean): boolean {
-  const { incident, responder } = standpoint;
-  const speaks = isCommander(standpoint) || serves(incident, responder, 'liaison');
-  return speaks && vendorsOf(incident).some(({ contact }) => fits(contact));
+  return speaks(standpoint) && vendorsOf(standpoint.incident).some(({ contact }) => fits(contact));
+}
+
+function speaks(standpoint: Standpoint): boolean {
+  return isCommander(standpoint) || serves(standpoint.incident, standpoint.responder, 'liaison');
+}
+
+function speaksWithNobody(standpoint: Standpoint): Refusal {
+  const { id } = standpoint.incident;
+  return speaks(standpoint)
+    ? refusal('not-needed', `There is no vendor of ${id} with whom that is to be done now.`)
+    : refusal('not-yours', `With vendors of ${id} the liaison speaks, or the commander.`);
 }

@@ -1,7 +1,8 @@
 import type { Aspect } from '../aspect';
 import { openTasksOf } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
-import { isCommander } from '../offer';
+import { offerToCommander } from '../offer';
+import { refusal } from '../refusal';
 import { workDeciders } from './decide';
 import { beginsWork, workHears } from './evolve';
 import { workLines } from './lines';
@@ -28,9 +29,10 @@ export const work = {
     'complete-task': {
       rank: 'owe',
       isWorth: ({ incident, responder }) => openTasksOf(incident, responder).length > 0,
+      whyNot: ({ incident: { id } }) => refusal('unknown-task', `You have no open task in ${id}.`),
     },
-    'describe-situation': { rank: 'lead', isWorth: isCommander },
-    'record-decision': { rank: 'lead', isWorth: isCommander },
+    'describe-situation': offerToCommander('lead'),
+    'record-decision': offerToCommander('lead'),
   },
   lines: workLines,
   reminders: { 'task-reminded': taskReminder },
