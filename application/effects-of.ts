@@ -1,4 +1,5 @@
-import { type Asked, askedBy, type EventAsking } from '../domain/incident/asks';
+import type { Asked } from '../domain/incident/asked';
+import { askedBy, type EventAsking } from '../domain/incident/asks';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import { type BulletinEvent, teamOf } from '../domain/notice/bulletin';

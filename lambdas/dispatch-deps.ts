@@ -22,12 +22,13 @@ import { stepfunctionsWatchKeeper } from '../adapters/stepfunctions/stepfunction
 import { webhookPoster } from '../adapters/webhook/post-webhook';
 import type { DispatchDeps } from '../application/dispatch-effects';
 import { patience } from './aws-clients';
-import { commandDepsOn, systemClock, tableNamed } from './command-deps';
+import { commandDepsOn } from './command-deps';
 import type { environment } from './dispatch-effects/env';
 import { linkSeals } from './link-seals';
 import { ownMetrics, tellCount } from './own-metrics';
 import { ownRegion } from './own-region';
 import { supportDesk } from './support-desk';
+import { systemClock, tableNamed } from './table-and-clock';
 
 /** What sending needs, on AWS. */
 export function dispatchDepsFor(settings: z.output<typeof environment>): DispatchDeps & { sqs: SQSClient } {

@@ -1,5 +1,6 @@
 import type { ResponderId } from '../ids';
 import type { Roster } from '../roster/roster';
+import type { Asked } from './asked';
 import type { DutyRule } from './duty-rule';
 import type { EventOf, EventType, IncidentEvent } from './event';
 import type { Incident } from './incident';
@@ -49,6 +50,10 @@ export interface Aspect<State, C extends Command, E extends IncidentEvent> {
   offers: Offers<C>;
   /** A plain sentence of the timeline for each of its events. */
   lines: Lines<E>;
+  /** What each of its events asks to be done outside the incident: what is not said here never leaves. */
+  asks: { readonly [T in E['type']]: readonly Asked[] };
+  /** Where a team is told of only some events of a type: of which. */
+  isNews: { readonly [T in E['type']]?: (event: EventOf<T>) => boolean };
   /** Those of its events by which somebody is told something that is no page. */
   reminders: { readonly [T in E['type']]?: ReminderRule<T> };
 }

@@ -17,7 +17,7 @@ type Intersected<U> = (U extends unknown ? (one: U) => void : never) extends (al
 
 /** What the aspects say under `key`, in one table. */
 export function merged<
-  Key extends 'legal' | 'decides' | 'refuses' | 'owes' | 'offers' | 'lines' | 'reminders',
+  Key extends 'legal' | 'decides' | 'refuses' | 'owes' | 'offers' | 'lines' | 'reminders' | 'asks' | 'isNews',
 >(key: Key): Intersected<Known[Key]> {
   return Object.assign({}, ...Object.values(aspects).map((aspect) => aspect[key]));
 }

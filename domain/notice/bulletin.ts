@@ -127,13 +127,12 @@ const sayings: Sayings = {
     headline: `${who} classified it as ${severity}`,
     sentences: [],
   }),
+  'command-candidate-chosen': limitBroken,
   'command-taken': ({ commander, shiftEndsAt }, { name, time }) => ({
     headline: `${name(commander)} commands`,
     sentences: [`The shift ends at ${time(shiftEndsAt)}.`],
   }),
-  'command-candidate-chosen': limitBroken,
   'relief-candidate-chosen': limitBroken,
-  'role-candidate-chosen': limitBroken,
   'command-relieved': ({ from, to, shiftEndsAt, how, reason }, { who, name, time, quoted }) => ({
     headline: `${name(to)} relieved ${name(from)}${how === 'forced' ? ', FORCED' : ''}`,
     sentences: [
@@ -148,6 +147,7 @@ const sayings: Sayings = {
       `It ended at ${time(endedAt)}, and nobody has relieved ${name(commander)}, who holds until somebody does.`,
     ],
   }),
+  'role-candidate-chosen': limitBroken,
   'update-posted': (event, { who, quoted, time }) => {
     const { audience, stage, text, anyway } = event;
     const next = nextAfter(event);
@@ -179,6 +179,9 @@ const sayings: Sayings = {
     sentences: [quoted(reason)],
   }),
 };
+
+/** The types of event that a team may be told of, in the order of an incident. */
+export const bulletinTypes = Object.keys(sayings);
 
 function openedAs({ service, trouble, figures }: WhatBroke): string {
   const stands = figures === undefined ? '' : ` (${figures})`;

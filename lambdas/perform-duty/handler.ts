@@ -1,8 +1,9 @@
 import * as z from '../../adapters/schemas/zod';
 import { type Performance, performDuty } from '../../application/perform-duty';
-import { commandDepsOn, tableNamed } from '../command-deps';
+import { commandDepsOn } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { handling } from '../handling';
+import { tableNamed } from '../table-and-clock';
 import { environment } from './env';
 
 const deps = commandDepsOn(tableNamed(readEnvironment(environment).TABLE_NAME));

@@ -4,9 +4,10 @@ import { dynamodbEffectStore } from '../../adapters/dynamodb/dynamodb-effect-sto
 import { logError, logWarning } from '../../adapters/log';
 import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
 import { patience } from '../aws-clients';
-import { commandDepsOn, tableNamed } from '../command-deps';
+import { commandDepsOn } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { handling } from '../handling';
+import { tableNamed } from '../table-and-clock';
 import { environment } from './env';
 import { recordReports } from './record-reports';
 

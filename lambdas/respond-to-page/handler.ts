@@ -5,12 +5,13 @@ import { dynamodbLinkStore } from '../../adapters/dynamodb/dynamodb-link-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { linksOf } from '../../adapters/http/links';
 import { logError } from '../../adapters/log';
-import { commandDepsOn, tableNamed } from '../command-deps';
+import { commandDepsOn } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { handling } from '../handling';
 import { requestOf, resultOf } from '../http-event';
 import { keyAtHand, linkSeals } from '../link-seals';
 import { unlessPinged } from '../ping';
+import { tableNamed } from '../table-and-clock';
 import { environment } from './env';
 
 const settings = readEnvironment(environment);

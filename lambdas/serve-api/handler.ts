@@ -16,11 +16,12 @@ import { type ApiDeps, apiOf } from '../../adapters/http/api';
 import { topicArnsIn } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
 import { patience } from '../aws-clients';
-import { commandDepsOn, tableNamed } from '../command-deps';
+import { commandDepsOn } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { handling } from '../handling';
 import { answered, requestOf } from '../http-event';
 import { linkSeals } from '../link-seals';
+import { tableNamed } from '../table-and-clock';
 import { environment } from './env';
 
 const settings = readEnvironment(environment);

@@ -4,10 +4,11 @@ import { dynamodbOutbox } from '../../adapters/dynamodb/dynamodb-outbox';
 import { logError, logWarning } from '../../adapters/log';
 import { sqsRetryQueue } from '../../adapters/sqs/sqs-retry-queue';
 import { patience } from '../aws-clients';
-import { commandDepsOn, tableNamed } from '../command-deps';
+import { commandDepsOn } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { handling } from '../handling';
 import { tellCount } from '../own-metrics';
+import { tableNamed } from '../table-and-clock';
 import { environment } from './env';
 import { runSweep } from './run-sweep';
 

@@ -8,10 +8,11 @@ import { firstSentAt, sqsSlowLane } from '../../adapters/sqs/sqs-slow-lane';
 import { instantOf } from '../../domain/time';
 import { patience } from '../aws-clients';
 import { type BatchResponse, deliverAgain } from '../batch';
-import { commandDepsOn, tableNamed } from '../command-deps';
+import { commandDepsOn } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { handling } from '../handling';
 import { unlessPinged } from '../ping';
+import { tableNamed } from '../table-and-clock';
 import { environment } from './env';
 import { type IntakeDeps, type ReceivedMessage, takeInMessages } from './take-in-messages';
 

@@ -9,10 +9,11 @@ import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
 import { instantOf } from '../../domain/time';
 import { patience } from '../aws-clients';
 import { deliverAgain } from '../batch';
-import { commandDepsOn, tableNamed } from '../command-deps';
+import { commandDepsOn } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { handling } from '../handling';
 import { linkSeals } from '../link-seals';
+import { tableNamed } from '../table-and-clock';
 import { environment } from './env';
 import { type ReceivedReply, takeInReplies } from './take-in-replies';
 

@@ -2,11 +2,12 @@ import type { SQSEvent } from 'aws-lambda';
 import { dynamodbHealthStore } from '../../adapters/dynamodb/dynamodb-health-store';
 import { logError } from '../../adapters/log';
 import { deliverAgain } from '../batch';
-import { commandDepsOn, tableNamed } from '../command-deps';
+import { commandDepsOn } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { handling } from '../handling';
 import { ownRegion } from '../own-region';
 import { supportDesk } from '../support-desk';
+import { tableNamed } from '../table-and-clock';
 import { environment } from './env';
 import { takeInNews } from './take-in-news';
 

@@ -2,24 +2,28 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
 import { dynamodbEmailRouteStore } from '../../adapters/dynamodb/dynamodb-email-route-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
+import { dynamodbRosterStore } from '../../adapters/dynamodb/dynamodb-roster-store';
 import { dynamodbZoneStore } from '../../adapters/dynamodb/dynamodb-zone-store';
 import { logDone, logError } from '../../adapters/log';
+import { mintCode } from '../../adapters/mint-code';
 import { topicArnsIn } from '../../adapters/sns/email-routes';
 import { snsEmailSubscriptions } from '../../adapters/sns/sns-email-subscriptions';
 import { snsOptOuts } from '../../adapters/sns/sns-opt-outs';
 import { zoneDataHere } from '../../adapters/zone-data';
 import { tellPeople } from '../../application/tell-people';
 import { patience } from '../aws-clients';
-import { commandDepsOn, tableNamed } from '../command-deps';
 import { readEnvironment } from '../environment';
 import { handling } from '../handling';
+import { systemClock, tableNamed } from '../table-and-clock';
 import { environment } from './env';
 
 const { TABLE_NAME, EMAIL_TOPIC_ARNS } = readEnvironment(environment);
 const table = tableNamed(TABLE_NAME);
 const sns = new SNSClient(patience);
 const deps = {
-  ...commandDepsOn(table),
+  rosters: dynamodbRosterStore(table),
+  clock: systemClock,
+  mintCode,
   notices: dynamodbNoticeStore(table),
   channels: dynamodbChannelStore(table),
   subscriptions: snsEmailSubscriptions(sns, topicArnsIn(EMAIL_TOPIC_ARNS), dynamodbEmailRouteStore(table)),

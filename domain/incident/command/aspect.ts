@@ -1,3 +1,4 @@
+import { breaksLimit, nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { isAskedForRelief, isReliefAsked } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
@@ -71,6 +72,23 @@ export const command = {
     },
   },
   lines: reliefLines,
+  asks: {
+    'command-candidate-chosen': ['bulletin'],
+    'command-search-exhausted': nothing,
+    'command-declined': nothing,
+    'command-taken': ['bulletin'],
+    'relief-candidate-chosen': ['bulletin'],
+    'relief-search-exhausted': nothing,
+    'relief-declined': nothing,
+    'relief-asked-for': nothing,
+    'brief-acknowledged': nothing,
+    'relief-accepted': nothing,
+    'relief-fell-through': nothing,
+    'shift-overran': ['bulletin'],
+    'command-relieved': ['bulletin'],
+    'handoff-told': ['reminder'],
+  },
+  isNews: { 'command-candidate-chosen': breaksLimit, 'relief-candidate-chosen': breaksLimit },
   reminders: { 'handoff-told': handoffReminder },
 } satisfies Aspect<CommandState, ReliefCommand, ReliefEvent>;
 

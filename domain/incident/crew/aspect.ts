@@ -1,3 +1,4 @@
+import { breaksLimit, nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { isExpected, postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../in-hand';
 import { openStatuses, type Status } from '../lifecycle/lifecycle';
@@ -60,6 +61,23 @@ export const crew = {
     },
   },
   lines: crewLines,
+  asks: {
+    'crew-called': nothing,
+    'crew-answered': nothing,
+    'crew-released': nothing,
+    'role-candidate-chosen': ['bulletin'],
+    'role-search-exhausted': nothing,
+    'role-sought': nothing,
+    'role-taken': nothing,
+    'role-declined': nothing,
+    'role-overran': nothing,
+    'role-release-asked': ['reminder'],
+    'role-trouble-told': ['reminder'],
+    'role-released': nothing,
+    'section-lead-appointed': nothing,
+    'span-exceeded': nothing,
+  },
+  isNews: { 'role-candidate-chosen': breaksLimit },
   reminders: { 'role-release-asked': releaseReminder, 'role-trouble-told': roleReminder },
 } satisfies Aspect<CrewState, CrewCommand, CrewEvent>;
 

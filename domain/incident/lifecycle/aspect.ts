@@ -1,3 +1,4 @@
+import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { hasItInHand, notInHand } from '../in-charge';
 import { postsLedBy } from '../in-hand';
@@ -44,6 +45,18 @@ export const lifecycle = {
     dismiss: { rank: 'end', isWorth: hasItInHand, whyNot: notInHand },
   },
   lines: lifecycleLines,
+  asks: {
+    'incident-opened': ['bulletin', 'health-news'],
+    'alerts-attached': nothing,
+    'alerts-cleared': nothing,
+    classified: ['bulletin'],
+    'note-added': nothing,
+    resolved: ['bulletin', 'measures', 'practice'],
+    dismissed: ['bulletin', 'measures', 'practice'],
+    reopened: ['bulletin'],
+    'clock-advanced': nothing,
+  },
+  isNews: {},
   reminders: {},
 } satisfies Aspect<LifecycleState, LifecycleCommand, LifecycleEvent>;
 

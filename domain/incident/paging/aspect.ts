@@ -1,4 +1,5 @@
 import type { ResponderId } from '../../ids';
+import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { isInCharge, notInHand } from '../in-charge';
 import type { Incident } from '../incident';
@@ -44,6 +45,20 @@ export const paging = {
     },
   },
   lines: pagingLines,
+  asks: {
+    'level-reached': ['bulletin'],
+    'level-skipped': nothing,
+    'escalation-exhausted': ['bulletin'],
+    'escalated-by-hand': nothing,
+    paged: ['page'],
+    'contacted-again': ['page'],
+    delivered: nothing,
+    'not-delivered': nothing,
+    unproved: nothing,
+    'acknowledged-in-part': ['bulletin'],
+    acknowledged: ['bulletin'],
+  },
+  isNews: {},
   reminders: {},
 } satisfies Aspect<PagingState, PagingCommand, PagingEvent>;
 

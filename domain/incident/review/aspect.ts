@@ -1,4 +1,5 @@
 import { nameOf } from '../../roster/roster';
+import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { lastCommanderOf } from '../in-hand';
 import type { NamedStandpoint, Standpoint } from '../offer';
@@ -26,6 +27,13 @@ export const review = {
     'draft-review': { rank: 'owe', isWorth: owesReview, whyNot: owesNone },
   },
   lines: reviewLines,
+  asks: {
+    'review-owed': nothing,
+    'review-drafted': nothing,
+    'review-recorded': nothing,
+    'review-reminded': ['reminder'],
+  },
+  isNews: {},
   reminders: { 'review-reminded': reviewReminder },
 } satisfies Aspect<ReviewState, ReviewCommand, ReviewEvent>;
 

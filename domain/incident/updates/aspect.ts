@@ -1,3 +1,4 @@
+import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { audiencesPromised, serves } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
@@ -33,6 +34,12 @@ export const updates = {
     'post-update': { rank: 'owe', isWorth: informs, whyNot: informsNobody },
   },
   lines: updateLines,
+  asks: {
+    'update-promised': nothing,
+    'update-reminded': ['reminder', 'bulletin'],
+    'update-posted': ['bulletin'],
+  },
+  isNews: { 'update-reminded': ({ becameOverdue }) => becameOverdue === true },
   reminders: { 'update-reminded': updateReminder },
 } satisfies Aspect<UpdatesState, UpdateCommand, UpdateEvent>;
 

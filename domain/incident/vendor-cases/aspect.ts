@@ -1,3 +1,4 @@
+import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { isUnderWay, serves, vendorsOf } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
@@ -43,6 +44,17 @@ export const vendorCases = {
     'close-vendor-case': whileUnderWay,
   },
   lines: vendorLines,
+  asks: {
+    'vendor-case-asked': ['vendor-case'],
+    'vendor-case-opened': nothing,
+    'vendor-case-failed': nothing,
+    'vendor-contacted': nothing,
+    'vendor-answered': nothing,
+    'vendor-case-closed': nothing,
+    'vendor-reminded': ['reminder'],
+    'health-event-attached': nothing,
+  },
+  isNews: {},
   reminders: { 'vendor-reminded': vendorReminder },
 } satisfies Aspect<VendorCasesState, VendorCommand, VendorEvent>;
 

@@ -1,3 +1,4 @@
+import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { openTasksOf } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
@@ -35,5 +36,15 @@ export const work = {
     'record-decision': offerToCommander('lead'),
   },
   lines: workLines,
+  asks: {
+    'task-added': nothing,
+    'task-assigned': nothing,
+    'task-completed': nothing,
+    'task-dropped': nothing,
+    'task-reminded': ['reminder'],
+    'decision-recorded': nothing,
+    'situation-described': nothing,
+  },
+  isNews: {},
   reminders: { 'task-reminded': taskReminder },
 } satisfies Aspect<WorkState, WorkCommand, WorkEvent>;
