@@ -13,7 +13,12 @@ module.exports = {
   },
   // Packages that ship only ES modules, which Node 20's jest cannot require as they are.
   transformIgnorePatterns: ['/node_modules/(?!temporal-)'],
-  modulePathIgnorePatterns: ['<rootDir>/.eightbells', '<rootDir>/cdk.out', '<rootDir>/.venv'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/.eightbells',
+    '<rootDir>/cdk.out',
+    '<rootDir>/.venv',
+    '<rootDir>/.venv-fuzzer',
+  ],
   testTimeout: 20_000,
   // Each core: what a suite waits for most is another process.
   maxWorkers: '100%',

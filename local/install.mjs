@@ -1,6 +1,6 @@
 // Installs what Eight Bells needs on this machine, and nothing outside its own folder: the node packages of
-// package-lock.json, and the local engine in a Python environment `.venv`, with the Node that AWS Lambda runs. Plain
-// Node, since nothing is installed yet. When all is there it only looks, in a fraction of a second.
+// package-lock.json, and the local engine in a Python environment `.venv`, with the Node that AWS Lambda runs; with --tests
+// also what fuzzes the API, in `.venv-fuzzer`. Plain Node, since nothing is installed yet. When all is there it only looks, in a fraction of a second.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -34,13 +34,14 @@ const noNetwork =
 /** What stops an installation, in a sentence for the person who started it. */
 class CannotInstall extends Error {}
 
-/** Installs what is missing; throws CannotInstall with one sentence when it cannot. */
-export async function install(say = console.log) {
+/** Installs what is missing, and what only tests need too where they ask; throws CannotInstall with one sentence when it cannot. */
+export async function install(say = console.log, { forTests = false } = {}) {
   requireSystem();
-  if (nodePackagesAreCurrent() && engineIsCurrent() && lambdaNodeIsCurrent()) return;
+  const environments = forTests ? [engine, fuzzer] : [engine];
+  if (nodePackagesAreCurrent() && environments.every(isCurrent) && lambdaNodeIsCurrent()) return;
   await alone(say, async () => {
     if (!nodePackagesAreCurrent()) await installNodePackages(say);
-    if (!engineIsCurrent()) await installEngine(say);
+    for (const each of environments) if (!isCurrent(each)) await installPython(say, each);
     if (!lambdaNodeIsCurrent()) await installLambdaNode(say);
   });
 }
@@ -99,40 +100,48 @@ async function requireNetwork(dependency, what) {
   if (code !== 0 && noNetwork.test(output)) throw refused('npm', what, output);
 }
 
-// --- the engine, in a Python environment of its own
+// --- Python environments, one for each program that needs one
 
-const environment = join(root, '.venv');
-const environmentPython = join(environment, 'bin/python');
-const requirements = join(root, 'local/engine-requirements.txt');
-const stamp = join(environment, '.eightbells-installed');
+const engine = pythonEnvironment('.venv', 'engine-requirements.txt', 'the local engine');
+const fuzzer = pythonEnvironment('.venv-fuzzer', 'fuzzer-requirements.txt', 'the fuzzer of the API');
 
-function engineIsCurrent() {
-  // A new Python on the machine can leave the environment's own pointing nowhere.
-  return readText(stamp) === wantedStamp() && existsSync(environmentPython);
+function pythonEnvironment(name, requirements, what) {
+  const folder = join(root, name);
+  return {
+    ...{ name, folder, what },
+    python: join(folder, 'bin/python'),
+    requirements: join(root, 'local', requirements),
+    stamp: join(folder, '.eightbells-installed'),
+  };
 }
 
-function wantedStamp() {
+function isCurrent({ stamp, python, requirements }) {
+  // A new Python on the machine can leave the environment's own pointing nowhere.
+  return readText(stamp) === wantedStamp(requirements) && existsSync(python);
+}
+
+function wantedStamp(requirements) {
   return `${createHash('sha256').update(readFileSync(requirements)).digest('hex')} ${root}\n`;
 }
 
-async function installEngine(say) {
+async function installPython(say, { name, folder, what, python: own, requirements, stamp }) {
   const python = findPython();
-  const making = [python, '-m', 'venv', '--clear', environment];
+  const making = [python, '-m', 'venv', '--clear', folder];
   const failure = await step(say, `Making a Python environment with ${python}`, making);
   if (failure !== undefined) {
     if (/ensurepip/.test(failure)) throw noVenv(python);
-    throw new CannotInstall(`${python} could not make a Python environment in .venv; ${seeLog}.`);
+    throw new CannotInstall(`${python} could not make a Python environment in ${name}; ${seeLog}.`);
   }
-  const pip = [environmentPython, '-m', 'pip', 'install', '--disable-pip-version-check', '--retries', '2'];
-  const problem = await step(say, 'Installing the local engine', [...pip, '--requirement', requirements]);
-  if (problem !== undefined) throw refused('pip', 'the local engine', problem);
-  writeFileSync(stamp, wantedStamp());
+  const pip = [own, '-m', 'pip', 'install', '--disable-pip-version-check', '--retries', '2'];
+  const problem = await step(say, `Installing ${what}`, [...pip, '--requirement', requirements]);
+  if (problem !== undefined) throw refused('pip', what, problem);
+  writeFileSync(stamp, wantedStamp(requirements));
 }
 
 // --- the Node that AWS Lambda runs, for the engine's functions
 
 const lambdaNode = join(root, 'local/lambda-node');
-const lambdaNodeLink = join(environment, 'bin/node');
+const lambdaNodeLink = join(engine.folder, 'bin/node');
 
 function lambdaNodeIsCurrent() {
   return readLink(lambdaNodeLink) === lambdaNodeProgram() && existsSync(lambdaNodeLink);
@@ -330,7 +339,7 @@ function isOlder(version, than) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    await install();
+    await install(console.log, { forTests: process.argv.includes('--tests') });
   } catch (error) {
     if (!(error instanceof CannotInstall)) throw error;
     console.error(error.message);

@@ -16,6 +16,7 @@ const long = [
   'journeys/trouble.test.ts',
   'journeys/people.test.ts',
   'domain/rules.property.test.ts',
+  'adapters/http/fuzzing.test.ts',
   'adapters/dynamodb-stores.test.ts',
   'domain/final-layer.property.test.ts',
   'simulation/long-incident.test.ts',

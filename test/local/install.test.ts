@@ -26,7 +26,7 @@ beforeEach(() => {
   programs = join(clone, 'programs');
   for (const folder of ['programs', 'local/lambda-node', 'node_modules'])
     mkdirSync(join(clone, folder), { recursive: true });
-  for (const name of ['install.mjs', 'lifeline.mjs', 'engine-requirements.txt'])
+  for (const name of ['install.mjs', 'lifeline.mjs', 'engine-requirements.txt', 'fuzzer-requirements.txt'])
     cpSync(join(project, 'local', name), join(clone, 'local', name));
   writeJson('package.json', { engines: { node: '>=20.19.0' } });
   writeJson('local/lambda-node/package.json', { dependencies: { node: ownMajor } });
@@ -60,10 +60,13 @@ function commandsRun(): string[] {
   return [...installLog().matchAll(/^\$ (.*)$/gm)].map(([, command]) => `${command}`);
 }
 
-function runInstaller() {
+function runInstaller(...options: string[]) {
   const { npm_execpath: _, ...env } = process.env;
   const installer = join(clone, 'local/install.mjs');
-  return spawnSync(process.execPath, [installer], { encoding: 'utf8', env: { ...env, PATH: programs } });
+  return spawnSync(process.execPath, [installer, ...options], {
+    encoding: 'utf8',
+    env: { ...env, PATH: programs },
+  });
 }
 
 function expectRefusal(sentence: RegExp): void {
@@ -122,6 +125,15 @@ test('the node packages come by npm ci, and what npm warns of is kept for the lo
   expect(stderr).toMatch(/^Eight Bells needs Python .*\n$/);
   expect(commandsRun()).toEqual([expect.stringMatching(/^npm view /), expect.stringMatching(/^npm ci /)]);
   expect(installLog()).toContain('npm warn EBADENGINE');
+});
+
+test('what only tests need has an environment of its own, where they ask for it', () => {
+  addEngine();
+  symlinkSync(process.execPath, join(clone, '.venv/bin/node'));
+  expect(runInstaller()).toMatchObject({ status: 0, stdout: '' });
+  addProgram('python3', 'case "$1" in -c) echo 3 10 1 True;; *) exit 3;; esac');
+  const { stderr } = runInstaller('--tests');
+  expect(stderr).toMatch(/^python3 could not make a Python environment in \.venv-fuzzer; /);
 });
 
 describe('the Node that Lambda runs', () => {
