@@ -27,7 +27,7 @@ export class People extends Construct {
       environment: { TABLE_NAME: incidents.table.tableName, EMAIL_TOPIC_ARNS: topicArns(emailTopics) },
       timeout: Duration.minutes(4),
     });
-    incidents.letUse(this.tellPeople, 'incidents', 'roster', 'notices', 'channels', 'emailRoutes', 'zones');
+    incidents.letUse(this.tellPeople, 'roster', 'notices', 'channels', 'emailRoutes', 'zones');
     this.tellPeople.allow(
       // Of a subscription too SNS asks for the right to its topic.
       ['sns:ListSubscriptionsByTopic', 'sns:GetSubscriptionAttributes'],

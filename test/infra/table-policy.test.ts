@@ -173,7 +173,7 @@ describe('each function may reach what the stores that it bundles need:', () => 
 
   test.each(Object.entries(functions))('%s', (part, folder) => {
     const stores = storesIn(folder);
-    expect(stores).toContain('incident-store');
+    expect(stores).toContain('roster-store');
     for (const store of stores) {
       const { get: read = [], put: written = [], remove = [] } = needed[store] ?? missing(store);
       const refused = [
