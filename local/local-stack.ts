@@ -6,6 +6,7 @@ import type { Responder } from '../domain/roster/responder';
 import { instantOf } from '../domain/time';
 import type { StackOutputs } from '../lib/stack-outputs';
 import { bootstrap, deploy, type SynthesisOptions, synthesize, synthesizeOther } from './deploy';
+import { deployAgain } from './deploy-again';
 import { credentials, type Engine, region, startEngine } from './engine';
 import { type FrontDoor, openFrontDoor } from './front-door';
 import type { MessageLog } from './message-log';
@@ -83,8 +84,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     deployed = { engineUrl: engine.url, outputs };
     frontDoor.forwardTo({ engineUrl: engine.url, apiUrl: outputs.ApiUrl });
     const { log: messages } = recorder;
+    const published = new Set([await assemblyOf(options.sources)]);
     const deployOver = async (sources?: string) => {
-      await deploy({ ...deployment, assembly: await assemblyOf(sources) });
+      const assembly = await assemblyOf(sources);
+      await (published.has(assembly) ? deployAgain : deploy)({ ...deployment, assembly });
+      published.add(assembly);
     };
     const ended = engine.exited;
     return { ...deployed, publicUrl, messages, recorder, support, engineEnded: ended, deployOver, stop };
