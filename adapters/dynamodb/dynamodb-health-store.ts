@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { HealthStore } from '../../application/ports/vendor';
 import { epochMsOf } from '../../domain/time';
-import { healthNewsSchema } from '../schemas/vendor';
+import { healthNewsSchema } from '../schemas/health';
 import { allItems } from './all-items';
 import { expiresAt, healthKey, healthPartition, newItem, type Table, toItem } from './table';
 

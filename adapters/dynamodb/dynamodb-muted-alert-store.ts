@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { MutedAlert, MutedAlertStore } from '../../application/ports/incidents';
-import { alertSignalSchema } from '../schemas/incident';
+import { alertSignalSchema } from '../schemas/alert';
 import { storedAs } from '../schemas/upcasters';
 import { Instant } from '../schemas/values';
 import * as z from '../schemas/zod';

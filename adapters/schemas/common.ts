@@ -19,6 +19,8 @@ export const optional = {
   responders: z.optional(responders),
   wholes: z.optional(z.array(whole)),
 };
+/** Limits that a choice broke, where it broke any. */
+export const limits = z.optional(z.array(z.enum(['rest', 'hours'])));
 export const channel = z.enum(channelNames);
 const isChannel = (name: string): name is Channel => channelNames.some((known) => known === name);
 /** A later version may know more channels; this one can do nothing by them. */

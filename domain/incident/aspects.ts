@@ -11,7 +11,8 @@ import { work } from './work/aspect';
 export const aspects = { paging, command, crew, updates, vendorCases, work, review, lifecycle };
 
 type Known = (typeof aspects)[keyof typeof aspects];
-type Intersected<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void
+/** All of a union at once. */
+export type Intersected<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void
   ? All
   : never;
 

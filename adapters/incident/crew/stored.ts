@@ -1,0 +1,142 @@
+import type {
+  Assembly,
+  CrewEvent,
+  CrewMember,
+  CrewState,
+  Post,
+  RoleSearch,
+  RoleShift,
+} from '../../../domain/incident/crew/crew';
+import { channels, limits, optional, responders, text, texts, whole } from '../../schemas/common';
+import type { Fields } from '../../schemas/fields';
+import { Instant, ResponderId, RoleName, TeamId } from '../../schemas/values';
+import * as z from '../../schemas/zod';
+import type { StoredAspect } from '../aspect';
+
+const role = RoleName;
+const place = z.enum(['lead', 'deputy']);
+const answer = z.enum(['coming', 'here', 'declined']);
+const breaks = limits;
+const reason = text;
+
+const member = z.lazy(() =>
+  z.looseObject({
+    responder: ResponderId,
+    calledFor: text,
+    state: z.enum(['asked', 'coming', 'here', 'declined', 'released']),
+    askedAt: Instant,
+    changedAt: Instant,
+    calledAgainAt: optional.instant,
+    expectedAt: optional.instant,
+    reportsTo: optional.responder,
+  } satisfies Fields<CrewMember>),
+);
+
+const shift = z.looseObject({
+  responder: ResponderId,
+  startedAt: Instant,
+  endsAt: optional.instant,
+  overranAt: optional.instant,
+  endedAt: optional.instant,
+} satisfies Fields<RoleShift>);
+
+const search = z.lazy(() =>
+  z.looseObject({
+    asked: responders,
+    round: whole,
+    deadline: optional.instant,
+    preferred: optional.responder,
+    only: optional.flag,
+    declinedBy: optional.responders,
+  } satisfies Fields<RoleSearch>),
+);
+
+const post = z.lazy(() =>
+  z.looseObject({
+    role,
+    lead: z.optional(shift),
+    deputies: responders,
+    deputiesAsked: responders,
+    search: z.optional(search),
+    releaseAskedAt: optional.instant,
+    pastShifts: z.array(shift),
+  } satisfies Fields<Post>),
+);
+
+const teams = texts;
+
+const later = z.looseObject({ dueAt: Instant, teams } satisfies Fields<NonNullable<Assembly['later']>>);
+
+const assembly = z.looseObject({
+  dueAt: Instant,
+  teams,
+  roles: z.array(role),
+  later: z.optional(later),
+} satisfies Fields<Assembly>);
+
+const target = z.union([
+  z.object({ role }),
+  z.object({ team: TeamId }),
+  z.object({ responder: ResponderId }),
+]);
+
+export const storedCrew: StoredAspect<CrewState, CrewEvent> = {
+  state: {
+    posts: z.array(post),
+    crew: z.array(member),
+    assembly: z.optional(assembly),
+    spanAdvised: whole,
+  },
+  events: {
+    'crew-called': () => ({
+      target,
+      responders,
+      calledFor: optional.text,
+      reason,
+      again: optional.flag,
+      stillToCall: optional.whole,
+      restAt: optional.instant,
+    }),
+    'crew-answered': () => ({
+      responder: ResponderId,
+      answer,
+      page: optional.whole,
+      expectedAt: optional.instant,
+    }),
+    'crew-released': () => ({ responder: ResponderId }),
+    'role-candidate-chosen': () => ({
+      role,
+      candidate: ResponderId,
+      as: place,
+      reason,
+      answerBy: Instant,
+      breaks,
+    }),
+    'role-search-exhausted': () => ({
+      role,
+      reason,
+      nextRoundAt: optional.instant,
+      keeper: optional.responder,
+    }),
+    'role-sought': () => ({ role, preferred: optional.responder, reason }),
+    'role-taken': () => ({
+      role,
+      responder: ResponderId,
+      as: place,
+      from: optional.responder,
+      shiftEndsAt: optional.instant,
+    }),
+    'role-declined': () => ({ role, responder: ResponderId, page: optional.whole }),
+    'role-overran': () => ({ role, responder: ResponderId, endedAt: Instant }),
+    'role-release-asked': () => ({ role, responder: ResponderId, asker: ResponderId, channels }),
+    'role-trouble-told': () => ({
+      role,
+      responder: ResponderId,
+      trouble: z.enum(['unfilled', 'overrun']),
+      channels,
+    }),
+    'role-released': () => ({ role, responder: ResponderId }),
+    'section-lead-appointed': () => ({ lead: ResponderId, members: responders }),
+    'span-exceeded': () => ({ reports: whole, span: whole }),
+  },
+};

@@ -1,0 +1,72 @@
+import type { Finding } from '../../../domain/honesty/finding';
+import type {
+  PostedUpdate,
+  UpdateEvent,
+  UpdatePromise,
+  UpdatesState,
+} from '../../../domain/incident/updates/updates';
+import { audiences, stages } from '../../../domain/roster/roster';
+import { channels, flag, optional, text, whole } from '../../schemas/common';
+import type { Fields } from '../../schemas/fields';
+import { Instant, ResponderId } from '../../schemas/values';
+import * as z from '../../schemas/zod';
+import type { StoredAspect } from '../aspect';
+
+const audience = z.enum(audiences);
+const stage = z.enum(stages);
+
+const promise = z.lazy(() =>
+  z.looseObject({
+    audience,
+    promisedAt: Instant,
+    remindAt: Instant,
+    overdue: flag,
+  } satisfies Fields<UpdatePromise>),
+);
+
+const posted = z.lazy(() =>
+  z.looseObject({
+    audience,
+    stage,
+    text,
+    at: Instant,
+    by: optional.responder,
+    nextAt: optional.instant,
+  } satisfies Fields<PostedUpdate>),
+);
+
+const finding = z.object({
+  kind: z.enum(['time-to-fix', 'certainty', 'blame', 'false-all-clear']),
+  excerpt: text,
+} satisfies Fields<Finding>);
+
+export const storedUpdates: StoredAspect<UpdatesState, UpdateEvent> = {
+  state: {
+    promises: z.array(promise),
+    updates: z.array(posted),
+    firstUpdateAt: optional.instant,
+    updatesMissed: whole,
+  },
+  events: {
+    'update-promised': () => ({ audience, nextAt: Instant, remindAt: Instant }),
+    'update-reminded': () => ({
+      audience,
+      responder: ResponderId,
+      promisedAt: Instant,
+      overdue: flag,
+      becameOverdue: optional.flag,
+      channels,
+      nextReminderAt: Instant,
+    }),
+    'update-posted': () => ({
+      audience,
+      stage,
+      text,
+      nextWithin: optional.duration,
+      nextAt: optional.instant,
+      noNews: flag,
+      findings: z.optional(z.array(finding)),
+      anyway: optional.text,
+    }),
+  },
+};

@@ -1,0 +1,39 @@
+import type { StoredAspect } from '../../adapters/incident/aspect';
+import { stored } from '../../adapters/incident/aspects';
+import { optional, text, whole } from '../../adapters/schemas/common';
+import type { Fields } from '../../adapters/schemas/fields';
+import { timelineEventTypes } from '../../adapters/schemas/incident';
+import type { WorkEvent, WorkState } from '../../domain/incident/work/work';
+
+interface Buoy {
+  number: number;
+  name?: string | undefined;
+}
+
+const { 'task-dropped': dropped, ...events } = stored.work.events;
+const { tasksAdded, ...state } = stored.work.state;
+
+/** What does not compile; `tsc` complains of a line that would, since nothing is to be expected there. */
+const incomplete = [
+  { number: whole, name: optional.text } satisfies Fields<Buoy>,
+  // @ts-expect-error: a field has no schema.
+  { name: optional.text } satisfies Fields<Buoy>,
+  // @ts-expect-error: nor may one lack it that may be missing.
+  { number: whole } satisfies Fields<Buoy>,
+  // @ts-expect-error: it could not be read where it is missing.
+  { number: whole, name: text } satisfies Fields<Buoy>,
+  // @ts-expect-error: it would be taken for one that may be missing.
+  { number: optional.whole, name: optional.text } satisfies Fields<Buoy>,
+  // @ts-expect-error: an event has no schema.
+  { state: stored.work.state, events } satisfies StoredAspect<WorkState, WorkEvent>,
+  // @ts-expect-error: a field of the state has none.
+  { state, events: stored.work.events } satisfies StoredAspect<WorkState, WorkEvent>,
+];
+
+test('whatever is stored has a schema, or it does not compile', () => {
+  expect(incomplete).toHaveLength(7);
+  expect([tasksAdded.safeParse(1).success, Object.keys(dropped())]).toEqual([true, ['task', 'reason']]);
+  const all = Object.values(stored).flatMap((each) => Object.keys(each.events));
+  expect(all.sort()).toEqual([...timelineEventTypes].sort());
+  expect(new Set(all).size).toBe(all.length);
+});
