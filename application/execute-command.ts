@@ -1,6 +1,5 @@
 import type { IncidentId, ResponderId } from '../domain/ids';
 import { personBehind } from '../domain/incident/actor';
-import { toursChanged } from '../domain/incident/command/tours';
 import { concernedBy } from '../domain/incident/concerned';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
@@ -8,6 +7,7 @@ import { type Incident, isOpen } from '../domain/incident/incident';
 import type { Instruction } from '../domain/incident/instruction';
 import { lightened } from '../domain/incident/lightened';
 import { keyReused, openElsewhere, type Refusal } from '../domain/incident/refusal';
+import { toursChanged } from '../domain/incident/search/tours';
 import { watchOver } from '../domain/incident/watch';
 import { responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';

@@ -1,6 +1,6 @@
 import type { IncidentId, ServiceId } from '../ids';
-import { toursOf } from '../incident/command/tours';
 import type { Incident } from '../incident/incident';
+import { toursOf } from '../incident/search/tours';
 import type { Severity } from '../incident/severity';
 import type { Tour } from '../roster/tour';
 import { type Instant, millisecondsBetween } from '../time';

@@ -1,4 +1,4 @@
-import { bestFirst, type Vacancy } from '../../../domain/incident/command/candidates';
+import { bestFirst, type Vacancy } from '../../../domain/incident/search/candidates';
 import type { Responder } from '../../../domain/roster/responder';
 import { qualifiedFor } from '../../../domain/roster/roster';
 import type { DoorView } from './door-view';

@@ -1,9 +1,9 @@
 import type { Brief } from '../../../domain/incident/command/brief';
 import type {
+  CommandSearch,
   CommandState,
   Handoff,
   ReliefEvent,
-  Search,
   Shift,
 } from '../../../domain/incident/command/command';
 import { severities } from '../../../domain/incident/severity';
@@ -25,7 +25,7 @@ const search = z.looseObject({
   preferred: optional.responder,
   byHand: optional.flag,
   declinedBy: optional.responders,
-} satisfies Fields<Search>);
+} satisfies Fields<CommandSearch>);
 
 const shift = z.looseObject({
   commander: ResponderId,

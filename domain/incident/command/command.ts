@@ -1,10 +1,8 @@
 import type { ResponderId } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
+import type { Limit, Search } from '../search/search';
 import type { Brief } from './brief';
-
-/** A limit that keeps people fit for command: rest between two tours, and hours within seven days. */
-export type Limit = 'rest' | 'hours';
 
 /** Somebody has accepted to relieve the commander, who has not let go yet. */
 export interface Handoff {
@@ -12,19 +10,11 @@ export interface Handoff {
   acceptedAt: Instant;
 }
 
-/** Looking for somebody to take command, or to relieve the one who has it. */
-export interface Search {
-  /** Candidates already asked in this round. */
-  asked: readonly ResponderId[];
-  round: number;
-  /** When the next candidate is due. */
+/** Looking for somebody to take command, or to relieve the one who has it: it never ends without. */
+export interface CommandSearch extends Search {
   deadline: Instant;
-  /** Somebody who is asked first, since the commander named them. */
-  preferred?: ResponderId | undefined;
   /** Whether the commander asked for it before it was due. */
   byHand?: boolean | undefined;
-  /** Who has said no, in whatever round. */
-  declinedBy?: readonly ResponderId[] | undefined;
 }
 
 /** One commander's tour. */
@@ -38,7 +28,7 @@ export interface Shift {
 
 /** Who commands, who did, and who is sought for it. */
 export interface CommandState {
-  search?: Search | undefined;
+  search?: CommandSearch | undefined;
   shift?: Shift | undefined;
   /** When somebody first took command, whatever was reopened since. */
   firstCommandAt?: Instant | undefined;

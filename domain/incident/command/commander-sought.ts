@@ -2,7 +2,7 @@ import type { RosterInForce } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { Incident } from '../incident';
 import { askedLately } from '../paging/page';
-import { type Candidate, nextCandidate, type Vacancy } from './candidates';
+import { type Candidate, nextCandidate, type Vacancy } from '../search/candidates';
 
 /** Command, as a role to be filled. */
 export function commandVacancy({ plan, shift, search }: Incident): Vacancy {

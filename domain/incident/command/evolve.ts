@@ -4,9 +4,10 @@ import type { Hears, Own } from '../aspect';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
 import { lostBy } from '../paging/evolve';
-import { withOneMore } from '../paging/page-outcomes';
+import { begun, broughtForward, nextRound, withAsked, withDeclined, withNamed } from '../search/search';
+import { shiftsOver } from '../search/tours';
 import { isSerious } from '../severity';
-import type { CommandState, Search, Shift } from './command';
+import type { CommandSearch, CommandState } from './command';
 
 type Change = Own<CommandState>;
 
@@ -23,7 +24,7 @@ export const commandHears: Hears<CommandState> = {
   classified: ({ status, search }, { severity, at }) => {
     if (status === 'commanded') return {};
     if (!isSerious(severity)) return { search: undefined };
-    return { search: status === 'awaiting-command' ? search : startOfSearch(at) };
+    return { search: status === 'awaiting-command' ? search : begun(at) };
   },
   'command-candidate-chosen': candidateAsked,
   'command-search-exhausted': searchExhausted,
@@ -37,23 +38,12 @@ export const commandHears: Hears<CommandState> = {
   'relief-search-exhausted': searchExhausted,
   'relief-declined': askDeclined,
   'relief-asked-for': ({ search }, { at, to }) => ({
-    search: search && {
-      ...search,
-      asked: search.asked.filter((id) => id !== to),
-      deadline: at,
-      preferred: to,
-      byHand: true,
-    },
+    search: search && { ...withNamed(search, to, at), byHand: true },
   }),
   'relief-accepted': (_, { at, by }) => ({ handoff: { to: personBehind(by) ?? '', acceptedAt: at } }),
   'relief-fell-through': ({ search }, { at, relief }) => ({
     handoff: undefined,
-    search: search && {
-      ...search,
-      asked: [...search.asked.filter((id) => id !== relief), relief],
-      deadline: at,
-      preferred: undefined,
-    },
+    search: search && { ...withAsked(search, relief, at), preferred: undefined },
   }),
   'shift-overran': ({ shift, search }, event) => ({
     shift: shift && { ...shift, overranAt: event.at },
@@ -61,7 +51,7 @@ export const commandHears: Hears<CommandState> = {
   }),
   'command-relieved': (incident, event) => ({
     shift: { commander: event.to, startedAt: event.at, endsAt: event.shiftEndsAt },
-    pastShifts: endShift(incident, event.at),
+    pastShifts: shiftsOver(incident.pastShifts, incident.shift, event.at, shiftsKept),
     handoff: undefined,
     search: searchForRelief(incident, event.shiftEndsAt),
   }),
@@ -69,59 +59,44 @@ export const commandHears: Hears<CommandState> = {
     const { search } = incident;
     const lost = lostBy(incident, event);
     const isAsk = lost?.purpose === 'command' || lost?.purpose === 'relief';
-    const isAwaited = isAsk && search?.asked.at(-1) === lost.responder;
-    return isAwaited ? { search: search && { ...search, deadline: event.at } } : {};
+    return isAsk ? { search: search && broughtForward(search, lost.responder, event.at) } : {};
   },
   resolved: (incident, { at }) => commandEnds(incident, at),
   dismissed: (incident, { at }) => commandEnds(incident, at),
 };
 
-function commandEnds(incident: Incident, at: Instant): Change {
+function commandEnds({ shift, pastShifts }: Incident, at: Instant): Change {
   return {
     search: undefined,
     shift: undefined,
     handoff: undefined,
-    pastShifts: endShift(incident, at),
+    pastShifts: shiftsOver(pastShifts, shift, at, shiftsKept),
   };
-}
-
-function startOfSearch(at: Instant): Search {
-  return { asked: [], round: 1, deadline: at };
 }
 
 function candidateAsked(
   { search }: Incident,
   { candidate, answerBy }: EventOf<'command-candidate-chosen' | 'relief-candidate-chosen'>,
 ): Change {
-  return { search: search && { ...search, asked: [...search.asked, candidate], deadline: answerBy } };
+  return { search: search && withAsked(search, candidate, answerBy) };
 }
 
-/** The next round asks everybody again. */
 function searchExhausted(
   { search }: Incident,
   { nextRoundAt }: EventOf<'command-search-exhausted' | 'relief-search-exhausted'>,
 ): Change {
-  const declinedBy = search?.declinedBy;
-  return { search: search && { asked: [], round: search.round + 1, deadline: nextRoundAt, declinedBy } };
+  return { search: search && { ...nextRound(search), deadline: nextRoundAt } };
 }
 
-/** The search goes on at once when the one who declined was the one it waited for. */
 function askDeclined(
   { search }: Incident,
   { at, by }: EventOf<'command-declined' | 'relief-declined'>,
 ): Change {
   const decliner = personBehind(by);
-  const awaited = decliner !== undefined && search?.asked.at(-1) === decliner;
-  const declinedBy = withOneMore(search?.declinedBy, decliner);
-  return { search: search && { ...search, ...(awaited && { deadline: at }), declinedBy } };
-}
-
-/** The shifts that are over once the one that lasts ends at `at`. */
-function endShift({ shift, pastShifts }: Incident, at: Instant): readonly Shift[] {
-  return shift === undefined ? pastShifts : [...pastShifts, { ...shift, endedAt: at }].slice(-shiftsKept);
+  return decliner === undefined ? {} : { search: search && withDeclined(search, decliner, at) };
 }
 
 /** The search for whoever relieves a shift, which begins before its end. */
-function searchForRelief({ plan }: Incident, shiftEndsAt: Instant): Search {
-  return { asked: [], round: 1, deadline: before(shiftEndsAt, plan.command.reliefLead) };
+function searchForRelief({ plan }: Incident, shiftEndsAt: Instant): CommandSearch {
+  return begun(before(shiftEndsAt, plan.command.reliefLead));
 }

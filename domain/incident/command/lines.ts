@@ -1,5 +1,6 @@
 import type { Lines } from '../line';
-import type { Limit, ReliefEvent } from './command';
+import type { Limit } from '../search/search';
+import type { ReliefEvent } from './command';
 
 /** The timeline's sentences about who is in command next. */
 export const reliefLines: Lines<ReliefEvent> = {

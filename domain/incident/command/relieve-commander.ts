@@ -5,7 +5,8 @@ import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import type { Context } from '../instruction';
 import { fallbackCalls, pagesFor, withoutRepeats } from '../paging/page';
-import type { Candidate } from './candidates';
+import type { Candidate } from '../search/candidates';
+import { wasAnybodyAsked } from '../search/search';
 import type { Handoff, Shift } from './command';
 import { nextCommander } from './commander-sought';
 import { relieved } from './hand-over';
@@ -89,8 +90,7 @@ function askToRelieve(
 function nobodyLeft(incident: Incident, at: Instant, { roster }: Context): IncidentEvent[] {
   const { search, shift, plan } = incident;
   const overran = shift?.overranAt !== undefined;
-  const somebodyWasAsked = search !== undefined && search.asked.length > 0;
-  const reason = somebodyWasAsked
+  const reason = wasAnybodyAsked(search)
     ? 'everybody who could relieve has been asked'
     : 'nobody else is qualified to command';
   const soon = after(at, plan.command.acknowledgeWithin);
@@ -117,7 +117,7 @@ function isAnybodySilent({ search, pages }: Incident): boolean {
 /** When it is worth asking those again who all said no, or looking for somebody where nobody is. */
 function pausedUntil({ plan, search }: Incident, { endsAt, overranAt }: Shift, at: Instant): Instant {
   if (overranAt !== undefined) return after(at, plan.fallback.every);
-  if ((search?.asked.length ?? 0) === 0) return endsAt;
+  if (!wasAnybodyAsked(search)) return endsAt;
   const due = before(endsAt, plan.command.reliefLead);
   return at < due ? due : earlierOf(after(at, plan.fallback.every), endsAt);
 }

@@ -4,7 +4,7 @@ import { earlierOf, type Instant, laterOf } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
-import { askedNow } from './asked-now';
+import { askedNow } from '../search/asked-now';
 import type { Assembly } from './crew';
 import { type CrewCall, callsForCrew, mostCalledAtOnce, wordsFor } from './crew-calls';
 import { callsCrew, stillToCall, unanswered } from './crew-members';

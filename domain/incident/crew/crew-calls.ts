@@ -1,10 +1,10 @@
 import type { ResponderId, RoleName } from '../../ids';
 import type { RosterInForce } from '../../roster/roster';
 import { after, type Duration, type Instant } from '../../time';
-import type { Candidate } from '../command/candidates';
 import type { IncidentEvent } from '../event';
 import { type Incident, urgencyOf } from '../incident';
 import { approachOf, type Call, pagesFor } from '../paging/page';
+import type { Candidate } from '../search/candidates';
 import type { CrewTarget, RolePlace } from './crew';
 import { placeName } from './posts';
 

@@ -1,7 +1,7 @@
 import type { ResponderId, RoleName, TeamId } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
-import type { Limit } from '../command/command';
+import type { Limit, Search } from '../search/search';
 
 /** Whom somebody is called in for: a role, a team, or themselves. */
 export type CrewTarget = { role: RoleName } | { team: TeamId } | { responder: ResponderId };
@@ -33,17 +33,9 @@ export interface RoleShift {
 }
 
 /** Looking for somebody to take a role, or to relieve the one who has it. */
-export interface RoleSearch {
-  asked: readonly ResponderId[];
-  round: number;
-  /** When the next candidate is due; absent once everybody was asked and nobody waits for it any more. */
-  deadline?: Instant | undefined;
-  /** Somebody who is asked first, since the commander or the holder named them. */
-  preferred?: ResponderId | undefined;
+export interface RoleSearch extends Search {
   /** Whether nobody but the one who was named is asked: somebody has the role, and is in no hurry. */
   only?: boolean | undefined;
-  /** Who has said no, in whatever round. */
-  declinedBy?: readonly ResponderId[] | undefined;
 }
 
 /** One role of an incident: who has it, who helps, and whether somebody is sought. */

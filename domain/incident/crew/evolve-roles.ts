@@ -4,9 +4,10 @@ import type { Hears, Own } from '../aspect';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
 import { lostBy } from '../paging/evolve';
-import { withOneMore } from '../paging/page-outcomes';
+import { begun, broughtForward, nextRound, withAsked, withDeclined, withNamed } from '../search/search';
+import { shiftsOver } from '../search/tours';
 import { assemblyWithoutRole } from './assembly';
-import type { CrewState, Post, RoleSearch, RoleShift } from './crew';
+import type { CrewState, Post, RoleSearch } from './crew';
 import { arrival, withSpanAdvised } from './crew-members';
 import { emptyPost, isAskFor, isStillSought, mostRounds, postOf, reliefDue, silentDeputies } from './posts';
 
@@ -20,14 +21,7 @@ export const rolesHear: Hears<CrewState> = {
   'role-sought': (incident, { role, preferred, at }) => ({
     ...changePost(incident, role, (post) => ({
       ...post,
-      search: {
-        asked: preferred === undefined ? [] : (post.search?.asked ?? []).filter((id) => id !== preferred),
-        round: 1,
-        deadline: at,
-        preferred,
-        only: preferred !== undefined && post.lead !== undefined ? true : undefined,
-        declinedBy: preferred === undefined ? undefined : post.search?.declinedBy,
-      },
+      search: preferred === undefined ? begun(at) : searchByName(post, preferred, at),
     })),
     assembly: assemblyWithoutRole(incident.assembly, role),
   }),
@@ -36,7 +30,7 @@ export const rolesHear: Hears<CrewState> = {
   'role-search-exhausted': (incident, { role, nextRoundAt, at }) =>
     changePost(incident, role, (post) => ({
       ...post,
-      search: post.search && nextRound(post, post.search, nextRoundAt, at),
+      search: post.search && roundAfter(post, post.search, nextRoundAt, at),
     })),
   'role-taken': (incident, event) =>
     event.as === 'lead' ? leadTaken(incident, event) : deputyTaken(incident, event),
@@ -45,7 +39,7 @@ export const rolesHear: Hears<CrewState> = {
     changePost(incident, role, (post) => ({
       ...post,
       lead: post.lead && { ...post.lead, overranAt: at },
-      search: { ...(post.search ?? startOfSearch), deadline: at, only: undefined },
+      search: { ...(post.search ?? begun(at)), deadline: at, only: undefined },
     })),
   'role-release-asked': (incident, { role, at }) =>
     changePost(incident, role, (post) => ({ ...post, releaseAskedAt: at })),
@@ -53,22 +47,27 @@ export const rolesHear: Hears<CrewState> = {
   'not-delivered': notDelivered,
 };
 
-const startOfSearch: RoleSearch = { asked: [], round: 1 };
+/** Whoever has the role keeps it where the one who is named does not take it. */
+function searchByName({ search, lead }: Post, named: ResponderId, at: Instant): RoleSearch {
+  return {
+    ...withNamed(search ?? begun(at), named, at),
+    round: 1,
+    only: lead === undefined ? undefined : true,
+  };
+}
 
 /** A search for relief that is over begins anew when the tour ends; one that goes on at once asks nobody twice. */
-function nextRound(
+function roundAfter(
   { lead }: Post,
-  { asked, round, only, declinedBy }: RoleSearch,
+  search: RoleSearch,
   nextRoundAt: Instant | undefined,
   at: Instant,
 ): RoleSearch {
+  const { asked, round, only } = search;
   const isOver = only || (lead !== undefined && lead.overranAt === undefined && round >= mostRounds);
-  return {
-    asked: nextRoundAt === at ? asked : [],
-    round: isOver ? 1 : round + 1,
-    deadline: nextRoundAt,
-    declinedBy: isOver ? undefined : declinedBy,
-  };
+  return isOver
+    ? { asked: nextRoundAt === at ? asked : [], round: 1, deadline: nextRoundAt }
+    : { ...nextRound(search), deadline: nextRoundAt };
 }
 
 /** Whoever was asked before may still accept, and is reminded no more. */
@@ -79,12 +78,7 @@ function leadAsked(
   return changePost(incident, role, (post) => ({
     ...post,
     deputiesAsked: post.deputiesAsked.filter((id) => id !== candidate),
-    search: {
-      ...(post.search ?? startOfSearch),
-      asked: [...(post.search?.asked ?? []).filter((id) => id !== candidate), candidate],
-      deadline: answerBy,
-      preferred: undefined,
-    },
+    search: { ...withAsked(post.search ?? begun(answerBy), candidate, answerBy), preferred: undefined },
   }));
 }
 
@@ -106,10 +100,10 @@ function leadTaken(incident: Incident, event: EventOf<'role-taken'>): Change {
         lead: { responder, startedAt: at, endsAt: shiftEndsAt },
         deputies: deputies.filter((id) => id !== responder),
         deputiesAsked: deputiesAsked.filter((id) => id !== responder),
-        pastShifts: endedShifts(pastShifts, lead, at),
+        pastShifts: shiftsOver(pastShifts, lead, at, shiftsKept),
       };
       const deadline = reliefDue(incident, taken);
-      return { ...taken, search: deadline === undefined ? undefined : { ...startOfSearch, deadline } };
+      return { ...taken, search: deadline && begun(deadline) };
     }),
     ...arrival(incident, responder, at),
   });
@@ -126,27 +120,13 @@ function deputyTaken(incident: Incident, { role, responder, at }: EventOf<'role-
   });
 }
 
-/** The search goes on at once when the one who declined was the one it waited for. */
 function roleDeclined(incident: Incident, { role, responder, at }: EventOf<'role-declined'>): Change {
   const asDeputy = postOf(incident, role)?.deputiesAsked.includes(responder) ?? false;
   return changePost(incident, role, (post) => ({
     ...post,
     deputiesAsked: post.deputiesAsked.filter((id) => id !== responder),
-    search: asDeputy ? post.search : declinedIn(broughtForward(post.search, responder, at), responder),
+    search: asDeputy ? post.search : post.search && withDeclined(post.search, responder, at),
   }));
-}
-
-function declinedIn(search: RoleSearch | undefined, responder: ResponderId): RoleSearch | undefined {
-  return search && { ...search, declinedBy: withOneMore(search.declinedBy, responder) };
-}
-
-function broughtForward(
-  search: RoleSearch | undefined,
-  responder: ResponderId,
-  at: Instant,
-): RoleSearch | undefined {
-  const awaited = search?.deadline !== undefined && search.asked.at(-1) === responder;
-  return awaited ? { ...search, deadline: at } : search;
 }
 
 /** Somebody was asked to relieve the one who leaves, and may still take it over; a search that has not begun does not begin. */
@@ -161,7 +141,7 @@ function roleReleased(incident: Incident, { role, responder, at }: EventOf<'role
       deputies,
       deputiesAsked,
       search: isStillSought(post) ? search && { ...search, only: undefined } : undefined,
-      pastShifts: endedShifts(pastShifts, post.lead, at),
+      pastShifts: shiftsOver(pastShifts, post.lead, at, shiftsKept),
     })),
   );
 }
@@ -190,7 +170,7 @@ function notDelivered(incident: Incident, event: EventOf<'not-delivered'>): Chan
   if (page === undefined || post === undefined) return {};
   return changePost(incident, post.role, (sought) => ({
     ...sought,
-    search: broughtForward(sought.search, page.responder, event.at),
+    search: sought.search && broughtForward(sought.search, page.responder, event.at),
   }));
 }
 
@@ -198,7 +178,7 @@ function notDelivered(incident: Incident, event: EventOf<'not-delivered'>): Chan
 export function closedPosts(posts: readonly Post[], at: Instant): Post[] {
   return posts.map(({ role, lead, pastShifts }) => ({
     ...emptyPost(role),
-    pastShifts: endedShifts(pastShifts, lead, at),
+    pastShifts: shiftsOver(pastShifts, lead, at, shiftsKept),
   }));
 }
 
@@ -207,14 +187,6 @@ export function searchesCalledOff(posts: readonly Post[]): Post[] {
   return posts.map((post) =>
     post.lead === undefined ? { ...post, deputiesAsked: [], search: undefined } : post,
   );
-}
-
-function endedShifts(
-  pastShifts: readonly RoleShift[],
-  lead: RoleShift | undefined,
-  at: Instant,
-): readonly RoleShift[] {
-  return lead === undefined ? pastShifts : [...pastShifts, { ...lead, endedAt: at }].slice(-shiftsKept);
 }
 
 function changePost({ posts }: Incident, role: RoleName, change: (post: Post) => Post): { posts: Post[] } {

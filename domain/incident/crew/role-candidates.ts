@@ -7,17 +7,17 @@ import {
   responderOf,
 } from '../../roster/roster';
 import type { Instant } from '../../time';
+import { type Incident, urgencyOf } from '../incident';
+import { approachOf, askedLately } from '../paging/page';
+import { askedNow } from '../search/asked-now';
 import {
   type Candidate,
   isAnybodyFit,
   limitsBroken,
   nextCandidate,
   type Vacancy,
-} from '../command/candidates';
-import type { Limit } from '../command/command';
-import { type Incident, urgencyOf } from '../incident';
-import { approachOf, askedLately } from '../paging/page';
-import { askedNow } from './asked-now';
+} from '../search/candidates';
+import type { Limit } from '../search/search';
 import type { Post } from './crew';
 import { awaitedFor, operationsRole, placeName, rolesLedBy } from './posts';
 

@@ -3,6 +3,7 @@ import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import type { Context } from '../instruction';
+import { wasAnybodyAsked } from '../search/search';
 import type { Post, RoleShift } from './crew';
 import { askToTake } from './crew-calls';
 import { callsCrew } from './crew-members';
@@ -68,13 +69,9 @@ function nobodyLeft(incident: Incident, post: Post, at: Instant, { roster }: Con
 
 function whyNobody(post: Post): string {
   if (post.search?.only) return 'the one who was named does not take it';
-  return wasAnybodyAsked(post)
+  return wasAnybodyAsked(post.search)
     ? 'everybody who could take it has been asked'
     : 'nobody who is qualified for it is left to ask';
-}
-
-function wasAnybodyAsked({ search }: Post): boolean {
-  return search !== undefined && search.asked.length > 0;
 }
 
 function nextRoundOfVacancy({ plan }: Incident, { search }: Post, at: Instant): Instant | undefined {
@@ -92,7 +89,7 @@ function nextRoundOfRelief(
   const due = reliefDue(incident, post);
   if (post.search?.only) return due && laterOf(due, at);
   const soon = after(at, plan.crew.acknowledgeWithin);
-  if (overranAt !== undefined) return wasAnybodyAsked(post) ? soon : after(at, plan.fallback.every);
-  if (wasAnybodyAsked(post) && (post.search?.round ?? 1) < mostRounds) return soon;
+  if (overranAt !== undefined) return wasAnybodyAsked(post.search) ? soon : after(at, plan.fallback.every);
+  if (wasAnybodyAsked(post.search) && (post.search?.round ?? 1) < mostRounds) return soon;
   return due !== undefined && due > at ? due : undefined;
 }

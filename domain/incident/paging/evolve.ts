@@ -5,8 +5,9 @@ import { personBehind } from '../actor';
 import type { Hears, Own } from '../aspect';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
+import { withOneMore } from '../search/search';
 import { endedByOthers } from './ended-by-others';
-import { answerPage, answerPagesOf, closePages, isLost, keepWaiting, withOneMore } from './page-outcomes';
+import { answerPage, answerPagesOf, closePages, isLost, keepWaiting } from './page-outcomes';
 import type { Escalation, Page, PagingState } from './paging';
 
 /** Pages kept; older ones are long over, and an item has a size limit. */

@@ -36,14 +36,6 @@ export function isLost({ standing, later }: Page): boolean {
   return standing.length === 0 && later.length === 0;
 }
 
-/** Who has said no, and `id` as well, if it is anybody. */
-export function withOneMore(
-  declined: readonly ResponderId[] | undefined,
-  id: ResponderId | undefined,
-): readonly ResponderId[] | undefined {
-  return id === undefined ? declined : [...new Set([...(declined ?? []), id])];
-}
-
 /** The pages, of which those of these numbers wait on, or again, until `answerBy`. */
 export function keepWaiting(
   pages: readonly Page[],

@@ -3,7 +3,7 @@ import { approachTo } from '../../roster/approach';
 import { qualifiedFor, responderOf } from '../../roster/roster';
 import { lastOnDuty, lastStretch, type Tour, timeOnDuty } from '../../roster/tour';
 import { after, before as beforeBy, millisecondsOf } from '../../time';
-import { toursOf } from '../command/tours';
+import { toursOf } from '../search/tours';
 import { type Asking, askedLately, duringSearches } from './searches';
 import type { Story } from './story';
 

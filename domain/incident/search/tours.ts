@@ -1,4 +1,5 @@
 import type { Tour } from '../../roster/tour';
+import type { Instant } from '../../time';
 import type { Incident } from '../incident';
 
 /** The tours of everybody who commanded this incident or led a role of it, those that last included. */
@@ -32,4 +33,14 @@ export function toursChanged(before: Incident | undefined, after: Incident): Tou
 
 function keyOf({ responder, role, startedAt, endedAt }: Tour): string {
   return [responder, role, startedAt, endedAt].join(' ');
+}
+
+/** The shifts that are over once the one that lasts ends at `at`: the latest `kept`, since the timeline has them all. */
+export function shiftsOver<Shift extends { startedAt: Instant }>(
+  past: readonly Shift[],
+  lasting: Shift | undefined,
+  at: Instant,
+  kept: number,
+): readonly Shift[] {
+  return lasting === undefined ? past : [...past, { ...lasting, endedAt: at }].slice(-kept);
 }

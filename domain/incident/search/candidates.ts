@@ -15,7 +15,7 @@ import {
   millisecondsOf,
 } from '../../time';
 import type { Incident } from '../incident';
-import type { Limit } from './command';
+import type { Limit } from './search';
 import { toursOf } from './tours';
 
 /** Somebody to ask to take a role, and why them. */
@@ -62,7 +62,7 @@ interface Standing {
 }
 
 /** Hours on duty are counted over so long. */
-export const hoursCountedOver: Duration = 'P7D';
+const hoursCountedOver: Duration = 'P7D';
 
 /** Beyond a whole day off duty, nobody is more rested than another. */
 const wellRested: Duration = 'P1D';
