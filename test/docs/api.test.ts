@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { routes } from '../../adapters/http/api';
 import { commands } from '../../adapters/http/command-schema';
+import { requestSchema } from '../../adapters/http/contract/json-schemas';
 import { timelineEventTypes } from '../../adapters/schemas/incident';
 import { testRefusals } from '../../application/test-channels';
 import { codeRefusals } from '../../application/verify-channels';
@@ -20,6 +21,8 @@ function namedIn(heading: string): string[] {
   const cells = [...part.matchAll(/^\| (`[^|]*) \|/gm)].map(([, cell = '']) => cell);
   return cells.flatMap((cell) => [...cell.matchAll(/`([a-z-]+)`/g)].map(([, name = '']) => name));
 }
+
+const namesIn = (cell: string) => [...cell.matchAll(/`([A-Za-z-]+)`/g)].map(([, name = '']) => name);
 
 const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 
@@ -67,6 +70,26 @@ describe('docs/api.md', () => {
 
   it('names every command, and nothing else', () => {
     expect(sorted(namedIn('### `POST /api/incidents/{id}/commands`'))).toEqual(sorted(Object.keys(commands)));
+  });
+
+  it('says what each command takes, in brackets what may be left out', () => {
+    const part = text.slice(text.indexOf('### `POST /api/incidents/{id}/commands`')).split(/^## /m)[0] ?? '';
+    const rows = [...part.matchAll(/^\| (`[^|]*) \|([^|]*)\|[^|]*\|$/gm)];
+    const told = rows.flatMap(([, names = '', takes = '']) => {
+      const [all, left] = [takes, (takes.match(/\[.*?\]/g) ?? []).join()].map(namesIn);
+      return namesIn(names).map((name) => [name, sorted(all ?? []), sorted(left ?? [])]);
+    });
+    const taken = Object.entries(commands).map(([name, make]) => {
+      const { properties, required = [] } = requestSchema(make()) as {
+        properties: object;
+        required?: string[];
+      };
+      const fields = Object.keys(properties).filter((field) => field !== 'type');
+      return [name, sorted(fields), sorted(fields.filter((field) => !required.includes(field)))];
+    });
+    expect(Object.fromEntries(told.map(([name, ...fields]) => [name, fields]))).toEqual(
+      Object.fromEntries(taken.map(([name, ...fields]) => [name, fields])),
+    );
   });
 
   it('names every field of the answers to commands, and nothing else', async () => {

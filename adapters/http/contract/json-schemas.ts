@@ -41,12 +41,22 @@ const taken = named([
   ...Object.entries(commands).map(([type, make]) => [`Command${pascal(type)}`, make()] as const),
 ]);
 
-/** Every schema that has a name of its own. */
-export function components(): Record<string, JsonSchema> {
+/** Every schema that has a name of its own; `said` tells what there is to say of types of commands and events. */
+export function components(
+  said: Record<'Command' | 'Event', ReadonlyMap<string, string>>,
+): Record<string, JsonSchema> {
+  const sentences = Object.fromEntries(
+    Object.entries(said).flatMap(([prefix, types]) =>
+      [...types].map(([type, description]) => [`${prefix}${pascal(type)}`, description]),
+    ),
+  );
   const { schemas: ofAnswers } = z.toJSONSchema(answered, { ...told, io: 'output' });
   const { schemas: ofBodies } = z.toJSONSchema(taken, { ...told, io: 'input' });
   return Object.fromEntries(
-    Object.entries({ ...ofAnswers, ...ofBodies }).map(([name, schema]) => [name, bare(schema)]),
+    Object.entries({ ...ofAnswers, ...ofBodies }).map(([name, schema]) => {
+      const description = sentences[name];
+      return [name, { ...(description ? { description } : {}), ...bare(schema) }];
+    }),
   );
 }
 

@@ -6,7 +6,7 @@ import type { Route } from '../api-route';
 import { problemView } from '../views/problem-view';
 import { answerSchema, components, type JsonSchema, requestSchema } from './json-schemas';
 import { type Operation, operations } from './operations';
-import { type Section, sectionsOf } from './prose';
+import { type Section, saidUnder, sectionsOf } from './prose';
 
 /** The API in the words of OpenAPI 3.1. What it says in sentences, and its examples, are those of `prose`, docs/api.md. */
 export function openApiOf(prose: string): JsonSchema {
@@ -21,6 +21,10 @@ export function openApiOf(prose: string): JsonSchema {
       [route.method.toLowerCase()]: operationOf(route, operation, section),
     };
   }
+  const said = {
+    Command: saidUnder(prose, '### `POST /api/incidents/{id}/commands`'),
+    Event: saidUnder(prose, '## Events'),
+  };
   const tags = [...new Set([...sections.values()].map(({ tag }) => tag))];
   return {
     openapi: '3.1.0',
@@ -35,7 +39,7 @@ export function openApiOf(prose: string): JsonSchema {
     tags: tags.map((name) => ({ name, description: `${name}, as docs/api.md has it.` })),
     paths,
     components: {
-      schemas: { ...components(), Message: message },
+      schemas: { ...components(said), Message: message },
       responses: Object.fromEntries(Object.values(refusals).map(({ name, answer }) => [name, answer])),
       parameters: { idempotencyKey },
       securitySchemes: {

@@ -25,12 +25,33 @@ export function sectionsOf(markdown: string): ReadonlyMap<string, Section> {
   return sections;
 }
 
+/**
+ * What the tables under a heading say, in their last column, of each name in their first. A row of several names may tell of
+ * each in turn, with semicolons between.
+ */
+export function saidUnder(markdown: string, heading: string): ReadonlyMap<string, string> {
+  const part = markdown.slice(markdown.indexOf(`${heading}\n`) + heading.length).split(/^##+ /m)[0] ?? '';
+  const rows = [...part.matchAll(/^\| (`[^|]*) \|.*\| ([^|]*) \|$/gm)];
+  return new Map(
+    rows.flatMap(([, cell = '', said = '']) => {
+      const names = [...cell.matchAll(/`([a-z-]+)`/g)].map(([, name = '']) => name);
+      const each = withoutLinks(said).split('; ');
+      return names.map(
+        (name, index) => [name, (each.length === names.length && each[index]) || withoutLinks(said)] as const,
+      );
+    }),
+  );
+}
+
 function proseIn(text: string): string {
-  return text
+  return withoutLinks(text)
     .replace(/^```[\s\S]*?^```$/gm, '')
     .replace(/^\|.*\n/gm, '')
     .replace(/^\d{3}:$/gm, '')
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+function withoutLinks(text: string): string {
+  return text.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
 }
