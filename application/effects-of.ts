@@ -1,7 +1,7 @@
-import type { Asked } from '../domain/incident/asked';
 import { askedBy, type EventAsking } from '../domain/incident/asks';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
+import type { Asked } from '../domain/incident/tells';
 import { type BulletinEvent, teamOf } from '../domain/notice/bulletin';
 import { isStillWanted, type ToldEvent } from '../domain/notice/messages';
 import type { ChannelAddress } from '../domain/roster/channel';

@@ -1,12 +1,26 @@
-import type { Asked } from './asked';
 import { merged } from './aspects';
 import type { EventOf, EventType, TimelineEvent } from './event';
+import type { Asked, Weight } from './tells';
 
-const asks = merged('asks');
-const isNews: { [T in EventType]?: (event: EventOf<T>) => boolean } = merged('isNews');
+const tells = merged('tells');
+const types = Object.keys(tells) as EventType[];
+
+interface Telling {
+  asks?: readonly Asked[];
+  isNews?(event: TimelineEvent): boolean;
+  weight?: Weight;
+}
+
+function telling(type: EventType): Telling {
+  return tells[type] as Telling;
+}
 
 type TypeAsking<A extends Asked> = {
-  [T in EventType]: A extends (typeof asks)[T][number] ? T : never;
+  [T in EventType]: (typeof tells)[T] extends { asks: readonly (infer Any)[] }
+    ? A extends Any
+      ? T
+      : never
+    : never;
 }[EventType];
 
 /** An event that may ask for one of these. */
@@ -14,10 +28,8 @@ export type EventAsking<A extends Asked> = EventOf<TypeAsking<A>>;
 
 /** What the event asks for, in no order. */
 export function askedBy(event: TimelineEvent): readonly Asked[] {
-  const news = isNews[event.type] as ((event: TimelineEvent) => boolean) | undefined;
-  return news === undefined || news(event)
-    ? asks[event.type]
-    : asks[event.type].filter((asked) => asked !== 'bulletin');
+  const { asks = [], isNews } = telling(event.type);
+  return isNews === undefined || isNews(event) ? asks : asks.filter((asked) => asked !== 'bulletin');
 }
 
 /** Whether the event asks for one of these. */
@@ -35,9 +47,13 @@ export function asksForSomething(event: TimelineEvent): boolean {
 
 /** The types of event that may ask for one of these. */
 export function typesAsking(...wanted: readonly Asked[]): EventType[] {
-  const types = Object.keys(asks) as EventType[];
-  return types.filter((type) => asks[type].some((asked) => wanted.includes(asked)));
+  return types.filter((type) => telling(type).asks?.some((asked) => wanted.includes(asked)));
 }
 
 /** Every type of event that may ask for something. */
-export const askingTypes = (Object.keys(asks) as EventType[]).filter((type) => asks[type].length > 0);
+export const askingTypes = types.filter((type) => telling(type).asks !== undefined);
+
+/** What an event of that type weighs in a review; undefined where it is left out. */
+export function weightOf(type: EventType): Weight | undefined {
+  return telling(type).weight;
+}

@@ -1,6 +1,5 @@
 import type { ResponderId } from '../ids';
 import type { Roster } from '../roster/roster';
-import type { Asked } from './asked';
 import type { DutyRule } from './duty-rule';
 import type { EventOf, EventType, IncidentEvent } from './event';
 import type { Incident } from './incident';
@@ -10,6 +9,7 @@ import type { Lines } from './line';
 import type { Offers } from './offer';
 import type { Refusal } from './refusal';
 import type { ReminderRule } from './reminder-rule';
+import type { Tells } from './tells';
 
 /** What a command makes happen, not yet on the timeline, or why it changes nothing. */
 export type Drafts = readonly IncidentEvent[] | Refusal;
@@ -50,10 +50,7 @@ export interface Aspect<State, C extends Command, E extends IncidentEvent> {
   offers: Offers<C>;
   /** A plain sentence of the timeline for each of its events. */
   lines: Lines<E>;
-  /** What each of its events asks to be done outside the incident: what is not said here never leaves. */
-  asks: { readonly [T in E['type']]: readonly Asked[] };
-  /** Where a team is told of only some events of a type: of which. */
-  isNews: { readonly [T in E['type']]?: (event: EventOf<T>) => boolean };
+  tells: Tells<E>;
   /** Those of its events by which somebody is told something that is no page. */
   reminders: { readonly [T in E['type']]?: ReminderRule<T> };
 }

@@ -1,4 +1,3 @@
-import { breaksLimit, nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { isAskedForRelief, isReliefAsked } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
@@ -12,6 +11,7 @@ import { reliefLines } from './lines';
 import { pageCommander } from './page-commander';
 import { askInstead, commandRefuses, nobodyTakesOver, unqualifiedToCommand } from './refuses';
 import { relieveCommander } from './relieve-commander';
+import { commandTells } from './tells';
 
 /** Who commands, until when, and who is next. */
 export const command = {
@@ -72,23 +72,7 @@ export const command = {
     },
   },
   lines: reliefLines,
-  asks: {
-    'command-candidate-chosen': ['bulletin'],
-    'command-search-exhausted': nothing,
-    'command-declined': nothing,
-    'command-taken': ['bulletin'],
-    'relief-candidate-chosen': ['bulletin'],
-    'relief-search-exhausted': nothing,
-    'relief-declined': nothing,
-    'relief-asked-for': nothing,
-    'brief-acknowledged': nothing,
-    'relief-accepted': nothing,
-    'relief-fell-through': nothing,
-    'shift-overran': ['bulletin'],
-    'command-relieved': ['bulletin'],
-    'handoff-told': ['reminder'],
-  },
-  isNews: { 'command-candidate-chosen': breaksLimit, 'relief-candidate-chosen': breaksLimit },
+  tells: commandTells,
   reminders: { 'handoff-told': handoffReminder },
 } satisfies Aspect<CommandState, ReliefCommand, ReliefEvent>;
 

@@ -1,4 +1,3 @@
-import { breaksLimit, nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { isExpected, postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../in-hand';
 import { openStatuses, type Status } from '../lifecycle/lifecycle';
@@ -12,6 +11,7 @@ import { crewLines } from './lines';
 import { releaseReminder } from './release-reminder';
 import { roleReminder } from './role-reminder';
 import { staffRoles } from './staff-roles';
+import { crewTells } from './tells';
 
 /** Somebody has seen it, and it goes on. */
 const acknowledged: readonly Status[] = ['triage', 'handling', 'awaiting-command', 'commanded'];
@@ -61,23 +61,7 @@ export const crew = {
     },
   },
   lines: crewLines,
-  asks: {
-    'crew-called': nothing,
-    'crew-answered': nothing,
-    'crew-released': nothing,
-    'role-candidate-chosen': ['bulletin'],
-    'role-search-exhausted': nothing,
-    'role-sought': nothing,
-    'role-taken': nothing,
-    'role-declined': nothing,
-    'role-overran': nothing,
-    'role-release-asked': ['reminder'],
-    'role-trouble-told': ['reminder'],
-    'role-released': nothing,
-    'section-lead-appointed': nothing,
-    'span-exceeded': nothing,
-  },
-  isNews: { 'role-candidate-chosen': breaksLimit },
+  tells: crewTells,
   reminders: { 'role-release-asked': releaseReminder, 'role-trouble-told': roleReminder },
 } satisfies Aspect<CrewState, CrewCommand, CrewEvent>;
 

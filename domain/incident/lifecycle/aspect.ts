@@ -1,4 +1,3 @@
-import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { hasItInHand, notInHand } from '../in-charge';
 import { postsLedBy } from '../in-hand';
@@ -10,6 +9,7 @@ import { beginsLifecycle, lifecycleHears } from './evolve';
 import { type LifecycleCommand, type LifecycleEvent, type LifecycleState, openStatuses } from './lifecycle';
 import { lifecycleLines } from './lines';
 import { selfResolve } from './self-resolve';
+import { lifecycleTells } from './tells';
 
 /** What it is about, how grave it is, and where it stands. */
 export const lifecycle = {
@@ -45,18 +45,7 @@ export const lifecycle = {
     dismiss: { rank: 'end', isWorth: hasItInHand, whyNot: notInHand },
   },
   lines: lifecycleLines,
-  asks: {
-    'incident-opened': ['bulletin', 'health-news'],
-    'alerts-attached': nothing,
-    'alerts-cleared': nothing,
-    classified: ['bulletin'],
-    'note-added': nothing,
-    resolved: ['bulletin', 'measures', 'practice'],
-    dismissed: ['bulletin', 'measures', 'practice'],
-    reopened: ['bulletin'],
-    'clock-advanced': nothing,
-  },
-  isNews: {},
+  tells: lifecycleTells,
   reminders: {},
 } satisfies Aspect<LifecycleState, LifecycleCommand, LifecycleEvent>;
 

@@ -1,5 +1,4 @@
 import type { ResponderId } from '../../ids';
-import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { isInCharge, notInHand } from '../in-charge';
 import type { Incident } from '../incident';
@@ -13,6 +12,7 @@ import { pagingLines } from './lines';
 import { pageOnCall } from './page-on-call';
 import type { PagingCommand, PagingEvent, PagingState } from './paging';
 import { pagingRefuses } from './refuses';
+import { pagingTells } from './tells';
 
 /** Who is asked, by which channels, and who has it in hand. */
 export const paging = {
@@ -45,20 +45,7 @@ export const paging = {
     },
   },
   lines: pagingLines,
-  asks: {
-    'level-reached': ['bulletin'],
-    'level-skipped': nothing,
-    'escalation-exhausted': ['bulletin'],
-    'escalated-by-hand': nothing,
-    paged: ['page'],
-    'contacted-again': ['page'],
-    delivered: nothing,
-    'not-delivered': nothing,
-    unproved: nothing,
-    'acknowledged-in-part': ['bulletin'],
-    acknowledged: ['bulletin'],
-  },
-  isNews: {},
+  tells: pagingTells,
   reminders: {},
 } satisfies Aspect<PagingState, PagingCommand, PagingEvent>;
 

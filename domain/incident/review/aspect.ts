@@ -1,5 +1,4 @@
 import { nameOf } from '../../roster/roster';
-import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { lastCommanderOf } from '../in-hand';
 import type { NamedStandpoint, Standpoint } from '../offer';
@@ -10,6 +9,7 @@ import { reviewLines } from './lines';
 import { remindOfReview } from './remind-of-review';
 import type { ReviewCommand, ReviewEvent, ReviewState } from './review';
 import { reviewReminder } from './review-reminder';
+import { reviewTells } from './tells';
 
 /** What is written of it afterwards. */
 export const review = {
@@ -27,13 +27,7 @@ export const review = {
     'draft-review': { rank: 'owe', isWorth: owesReview, whyNot: owesNone },
   },
   lines: reviewLines,
-  asks: {
-    'review-owed': nothing,
-    'review-drafted': nothing,
-    'review-recorded': nothing,
-    'review-reminded': ['reminder'],
-  },
-  isNews: {},
+  tells: reviewTells,
   reminders: { 'review-reminded': reviewReminder },
 } satisfies Aspect<ReviewState, ReviewCommand, ReviewEvent>;
 

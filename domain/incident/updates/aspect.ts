@@ -1,4 +1,3 @@
-import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { audiencesPromised, serves } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
@@ -8,6 +7,7 @@ import { updateDeciders } from './decide';
 import { beginsUpdates, updatesHear } from './evolve';
 import { updateLines } from './lines';
 import { remindOfUpdate } from './remind-of-update';
+import { updatesTell } from './tells';
 import { updateReminder } from './update-reminder';
 import type { UpdateCommand, UpdateEvent, UpdatesState } from './updates';
 
@@ -34,12 +34,7 @@ export const updates = {
     'post-update': { rank: 'owe', isWorth: informs, whyNot: informsNobody },
   },
   lines: updateLines,
-  asks: {
-    'update-promised': nothing,
-    'update-reminded': ['reminder', 'bulletin'],
-    'update-posted': ['bulletin'],
-  },
-  isNews: { 'update-reminded': ({ becameOverdue }) => becameOverdue === true },
+  tells: updatesTell,
   reminders: { 'update-reminded': updateReminder },
 } satisfies Aspect<UpdatesState, UpdateCommand, UpdateEvent>;
 

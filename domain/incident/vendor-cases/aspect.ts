@@ -1,4 +1,3 @@
-import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { isUnderWay, serves, vendorsOf } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
@@ -8,6 +7,7 @@ import { contactVendor } from './contact-vendor';
 import { vendorDeciders } from './decide';
 import { beginsVendorCases, vendorCasesHear } from './evolve';
 import { vendorLines } from './lines';
+import { vendorCasesTell } from './tells';
 import type { VendorCase, VendorCasesState, VendorCommand, VendorEvent } from './vendor-cases';
 import { vendorReminder } from './vendor-reminder';
 
@@ -44,17 +44,7 @@ export const vendorCases = {
     'close-vendor-case': whileUnderWay,
   },
   lines: vendorLines,
-  asks: {
-    'vendor-case-asked': ['vendor-case'],
-    'vendor-case-opened': nothing,
-    'vendor-case-failed': nothing,
-    'vendor-contacted': nothing,
-    'vendor-answered': nothing,
-    'vendor-case-closed': nothing,
-    'vendor-reminded': ['reminder'],
-    'health-event-attached': nothing,
-  },
-  isNews: {},
+  tells: vendorCasesTell,
   reminders: { 'vendor-reminded': vendorReminder },
 } satisfies Aspect<VendorCasesState, VendorCommand, VendorEvent>;
 

@@ -1,4 +1,3 @@
-import { nothing } from '../asked';
 import type { Aspect } from '../aspect';
 import { openTasksOf } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
@@ -9,6 +8,7 @@ import { beginsWork, workHears } from './evolve';
 import { workLines } from './lines';
 import { remindOfTask } from './remind-of-task';
 import { taskReminder } from './task-reminder';
+import { workTells } from './tells';
 import type { WorkCommand, WorkEvent, WorkState } from './work';
 
 /** What is to be done, what was decided, and where things stand. */
@@ -36,15 +36,6 @@ export const work = {
     'record-decision': offerToCommander('lead'),
   },
   lines: workLines,
-  asks: {
-    'task-added': nothing,
-    'task-assigned': nothing,
-    'task-completed': nothing,
-    'task-dropped': nothing,
-    'task-reminded': ['reminder'],
-    'decision-recorded': nothing,
-    'situation-described': nothing,
-  },
-  isNews: {},
+  tells: workTells,
   reminders: { 'task-reminded': taskReminder },
 } satisfies Aspect<WorkState, WorkCommand, WorkEvent>;

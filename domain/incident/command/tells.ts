@@ -1,0 +1,21 @@
+import type { Tells } from '../tells';
+import type { ReliefEvent } from './command';
+import { breaksLimit } from './limits';
+
+/** What the events of command ask for, and what they weigh. */
+export const commandTells = {
+  'command-candidate-chosen': { asks: ['bulletin'], isNews: breaksLimit },
+  'command-search-exhausted': { weight: 'steps' },
+  'command-declined': { weight: 'details' },
+  'command-taken': { asks: ['bulletin'], weight: 'turns' },
+  'relief-candidate-chosen': { asks: ['bulletin'], isNews: breaksLimit },
+  'relief-search-exhausted': { weight: 'steps' },
+  'relief-declined': { weight: 'details' },
+  'relief-asked-for': { weight: 'details' },
+  'brief-acknowledged': {},
+  'relief-accepted': {},
+  'relief-fell-through': { weight: 'steps' },
+  'shift-overran': { asks: ['bulletin'], weight: 'turns' },
+  'command-relieved': { asks: ['bulletin'], weight: 'turns' },
+  'handoff-told': { asks: ['reminder'] },
+} as const satisfies Tells<ReliefEvent>;

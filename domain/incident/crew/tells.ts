@@ -1,0 +1,21 @@
+import { breaksLimit } from '../command/limits';
+import type { Tells } from '../tells';
+import type { CrewEvent } from './crew';
+
+/** What the events of roles and crew ask for, and what they weigh. */
+export const crewTells = {
+  'crew-called': { weight: 'details' },
+  'crew-answered': {},
+  'crew-released': {},
+  'role-candidate-chosen': { asks: ['bulletin'], isNews: breaksLimit },
+  'role-search-exhausted': {},
+  'role-sought': {},
+  'role-taken': { weight: 'steps' },
+  'role-declined': {},
+  'role-overran': { weight: 'steps' },
+  'role-release-asked': { asks: ['reminder'] },
+  'role-trouble-told': { asks: ['reminder'] },
+  'role-released': { weight: 'details' },
+  'section-lead-appointed': { weight: 'details' },
+  'span-exceeded': { weight: 'steps' },
+} as const satisfies Tells<CrewEvent>;

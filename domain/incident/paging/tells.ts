@@ -1,0 +1,17 @@
+import type { Tells } from '../tells';
+import type { PagingEvent } from './paging';
+
+/** What the events of pages ask for, and what they weigh. */
+export const pagingTells = {
+  'level-reached': { asks: ['bulletin'], weight: 'details' },
+  'level-skipped': {},
+  'escalation-exhausted': { asks: ['bulletin'], weight: 'steps' },
+  'escalated-by-hand': { weight: 'steps' },
+  paged: { asks: ['page'] },
+  'contacted-again': { asks: ['page'] },
+  delivered: {},
+  'not-delivered': {},
+  unproved: {},
+  'acknowledged-in-part': { asks: ['bulletin'] },
+  acknowledged: { asks: ['bulletin'], weight: 'turns' },
+} as const satisfies Tells<PagingEvent>;

@@ -1,0 +1,14 @@
+import type { Tells } from '../tells';
+import type { VendorEvent } from './vendor-cases';
+
+/** What the events of vendors ask for, and what they weigh. */
+export const vendorCasesTell = {
+  'vendor-case-asked': { asks: ['vendor-case'] },
+  'vendor-case-opened': { weight: 'steps' },
+  'vendor-case-failed': { weight: 'steps' },
+  'vendor-contacted': { weight: 'details' },
+  'vendor-answered': { weight: 'steps' },
+  'vendor-case-closed': { weight: 'steps' },
+  'vendor-reminded': { asks: ['reminder'] },
+  'health-event-attached': { weight: 'steps' },
+} as const satisfies Tells<VendorEvent>;
