@@ -1,4 +1,4 @@
-import type { DutyKind } from '../domain/incident/duty';
+import { dutyRules } from '../domain/incident/duty';
 
 export interface WatchDefinitionProps {
   readonly partition: string;
@@ -6,20 +6,8 @@ export interface WatchDefinitionProps {
   readonly performDutyArn: string;
 }
 
-/** The state that performs each kind of duty; a kind that is missing here does not compile. */
-const performing: Readonly<Record<DutyKind, string>> = {
-  'self-resolve': 'Resolve quiet incident',
-  'page-on-call': 'Page on-call engineer',
-  'page-commander': 'Page Incident Commander',
-  'relieve-commander': 'Relieve commander',
-  'assemble-crew': 'Assemble crew',
-  'staff-roles': 'Staff roles',
-  'contact-again': 'Contact again',
-  'remind-of-update': 'Remind of status update',
-  'contact-vendor': 'Contact vendor',
-  'remind-of-task': 'Remind of task',
-  'remind-of-review': 'Remind of review',
-};
+/** Each duty has a state of its own, so that the console shows what happened. */
+const duties = Object.entries(dutyRules);
 
 const item = '$.incident.Item';
 
@@ -80,17 +68,15 @@ export function watchDefinition(props: WatchDefinitionProps): object {
       'Keep watch': { Type: 'Wait', TimestampPath: `${item}.wakeAt.S`, Next: 'Which duty?' },
       'Which duty?': {
         Type: 'Choice',
-        Choices: Object.entries(performing).map(([duty, state]) => ({
+        Choices: duties.map(([duty, { name }]) => ({
           Variable: `${item}.duty.S`,
           StringEquals: duty,
-          Next: state,
+          Next: name,
         })),
         // A duty that this version does not know: the sweep's fresh watch runs the newest one.
         Default: 'Left to the sweep',
       },
-      ...Object.fromEntries(
-        Object.entries(performing).map(([duty, state]) => [state, performDuty(props, duty)]),
-      ),
+      ...Object.fromEntries(duties.map(([duty, { name }]) => [name, performDuty(props, duty)])),
       'Stand down': { Type: 'Succeed', Comment: 'Nothing is owed any more.' },
       Relieved: { Type: 'Succeed', Comment: 'Another watch stands over this incident.' },
       'Left to the sweep': {

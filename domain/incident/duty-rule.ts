@@ -11,6 +11,8 @@ export const dutyRanks = ['end', 'call', 'staff', 'repeat', 'remind'] as const;
 
 /** One kind of duty: when it is owed, and what performing it does. */
 export interface DutyRule {
+  /** What the state of the watch that has it performed is called. */
+  name: string;
   /** Of one rank, duties go in the order of the aspects. */
   rank: (typeof dutyRanks)[number];
   /** When it falls due in incident time; undefined when nothing of the kind is owed. */

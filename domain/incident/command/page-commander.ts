@@ -5,6 +5,7 @@ import { nextCommander } from './commander-sought';
 
 /** Wakes candidates for command one after the other until somebody takes it; between rounds it shouts on the fallback. */
 export const pageCommander: DutyRule = {
+  name: 'Page Incident Commander',
   rank: 'call',
   dueAt: ({ status, search }) => (status === 'awaiting-command' ? search?.deadline : undefined),
 

@@ -17,6 +17,7 @@ import { relieved } from './hand-over';
  * search goes on; the old commander holds until somebody accepts.
  */
 export const relieveCommander: DutyRule = {
+  name: 'Relieve commander',
   rank: 'call',
   dueAt({ status, shift, search, handoff }) {
     if (status !== 'commanded' || shift === undefined || search === undefined) return undefined;

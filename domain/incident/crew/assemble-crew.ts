@@ -14,6 +14,7 @@ const planned = 'the plan calls them in';
 
 /** Calls in the teams and roles of the plan, and once more those who do not answer. */
 export const assembleCrew: DutyRule = {
+  name: 'Assemble crew',
   rank: 'staff',
   dueAt(incident) {
     if (!callsCrew(incident)) return undefined;

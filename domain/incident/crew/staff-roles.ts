@@ -17,6 +17,7 @@ import { troubleTold } from './role-trouble';
  * overrun, and of a role that stays unfilled.
  */
 export const staffRoles: DutyRule = {
+  name: 'Staff roles',
   rank: 'staff',
   dueAt(incident) {
     return callsCrew(incident) ? incident.posts.flatMap(momentsOf).sort()[0] : undefined;

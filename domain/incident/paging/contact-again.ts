@@ -8,6 +8,7 @@ import type { Page } from './paging';
 
 /** Goes on to the next contacts of pages that nobody has answered, sooner where a text is not proved to have arrived. */
 export const contactAgain: DutyRule = {
+  name: 'Contact again',
   rank: 'repeat',
   // Asked for at every step of an incident, and most pages are long over.
   dueAt({ pages }) {

@@ -16,6 +16,7 @@ import type { Escalation } from './paging';
  * which nobody can be counted on is passed over at once: who is there is paged all the same, but nobody waits for them.
  */
 export const pageOnCall: DutyRule = {
+  name: 'Page on-call engineer',
   rank: 'call',
   dueAt: ({ status, escalation }) => (status === 'alerting' ? escalation?.deadline : undefined),
 

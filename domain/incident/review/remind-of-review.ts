@@ -22,6 +22,7 @@ const remindersOfDrillAtMost = 1;
  * of their quiet hours.
  */
 export const remindOfReview: DutyRule = {
+  name: 'Remind of review',
   rank: 'remind',
   dueAt(incident) {
     const { status, review, closedAt } = incident;

@@ -13,6 +13,7 @@ import type { UpdatePromise } from './updates';
  * whoever is in charge hears of it as well.
  */
 export const remindOfUpdate: DutyRule = {
+  name: 'Remind of status update',
   rank: 'remind',
   dueAt: (incident) =>
     speakersOf(incident).length === 0

@@ -18,6 +18,7 @@ const nextFew: Duration = 'PT1S';
  * speaks with them. A case that nobody tells of any more is left to people, so that none waits for a machine.
  */
 export const contactVendor: DutyRule = {
+  name: 'Contact vendor',
   rank: 'remind',
   dueAt(incident) {
     if (!isOpen(incident)) return undefined;

@@ -16,6 +16,7 @@ const remindedAtOnce = 12;
 
 /** Reminds the owner of a task when it is due, and twice more; of a task without owner, whoever leads the work. */
 export const remindOfTask: DutyRule = {
+  name: 'Remind of task',
   rank: 'remind',
   dueAt: (incident) => remindable(incident)[0]?.remindAt,
 
