@@ -9,6 +9,7 @@ import type { Lines } from './line';
 import type { Offers } from './offer';
 import type { Refusal } from './refusal';
 import type { ReminderRule } from './reminder-rule';
+import type { Sayings } from './saying';
 import type { Tells } from './tells';
 
 /** What a command makes happen, not yet on the timeline, or why it changes nothing. */
@@ -51,6 +52,8 @@ export interface Aspect<State, C extends Command, E extends IncidentEvent> {
   /** A plain sentence of the timeline for each of its events. */
   lines: Lines<E>;
   tells: Tells<E>;
+  /** What a team is told of those of its events that ask for that. */
+  says: Sayings<E>;
   /** Those of its events by which somebody is told something that is no page. */
   reminders: { readonly [T in E['type']]?: ReminderRule<T> };
 }

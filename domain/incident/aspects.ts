@@ -18,7 +18,7 @@ export type Intersected<U> = (U extends unknown ? (one: U) => void : never) exte
 
 /** What the aspects say under `key`, in one table. */
 export function merged<
-  Key extends 'legal' | 'decides' | 'refuses' | 'owes' | 'offers' | 'lines' | 'reminders' | 'tells',
+  Key extends 'legal' | 'decides' | 'refuses' | 'owes' | 'offers' | 'lines' | 'reminders' | 'says' | 'tells',
 >(key: Key): Intersected<Known[Key]> {
   return Object.assign({}, ...Object.values(aspects).map((aspect) => aspect[key]));
 }

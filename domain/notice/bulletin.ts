@@ -1,14 +1,14 @@
 import type { ResponderId } from '../ids';
 import type { Actor } from '../incident/actor';
 import { asksFor, type EventAsking } from '../incident/asks';
-import { placeName } from '../incident/crew/posts';
+import { merged } from '../incident/aspects';
 import type { EventOf, TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
+import type { Saying, SayingWords } from '../incident/saying';
 import { nameOf, type Roster, type Team } from '../roster/roster';
-import { capital } from '../text/capital';
 import { cut } from '../text/cut';
 import { readerDateTime, readerTime } from '../text/reader-time';
-import { after, type Instant } from '../time';
+import type { Instant } from '../time';
 import { chatText } from './chat-text';
 import { incidentLabel } from './incident-label';
 import { askedToAcknowledge } from './standing';
@@ -25,10 +25,6 @@ export interface Bulletin {
 
 /** An event that a team is told of: what it would otherwise ask about. */
 export type BulletinEvent = EventAsking<'bulletin'>;
-
-type CandidateChosen = EventOf<
-  'command-candidate-chosen' | 'relief-candidate-chosen' | 'role-candidate-chosen'
->;
 
 // Chat shows less than it takes; these are well below what any of its systems take.
 const longestTitle = 150;
@@ -69,118 +65,18 @@ export function bulletinFor(
   };
 }
 
-interface Saying {
-  headline: string;
-  sentences: readonly string[];
-}
-
-/** How a bulletin names people and times. */
-interface Words {
-  who: string;
-  name(responder: ResponderId): string;
-  time(at: Instant): string;
-  quoted(text: string): string;
-  broken: WhatBroke;
-  /** Who is being asked to acknowledge. */
-  asking: readonly string[];
-}
-
-type Sayings = {
-  [T in BulletinEvent['type']]: (event: Extract<BulletinEvent, { type: T }>, words: Words) => Saying;
+type TeamSayings = {
+  readonly [T in BulletinEvent['type']]: (event: EventOf<T>, words: SayingWords) => Saying;
 };
 
-function saying(event: BulletinEvent, words: Words): Saying {
-  return (sayings[event.type] as (event: BulletinEvent, words: Words) => Saying)(event, words);
+/** What a team is told of has its words: where they are missing, this does not compile. */
+const sayings: TeamSayings = merged('says');
+
+function saying(event: BulletinEvent, words: SayingWords): Saying {
+  return (sayings[event.type] as (event: BulletinEvent, words: SayingWords) => Saying)(event, words);
 }
 
-const sayings: Sayings = {
-  'incident-opened': (_, { broken, asking, name }) => ({
-    headline: `opened, ${openedAs(broken)}`,
-    sentences: [
-      asking.length === 0 ? 'Nobody yet.' : `Nobody yet; asking ${asking.map(name).join(', ')}.`,
-      ...alarmLines(broken).map(chatLine),
-    ],
-  }),
-  'level-reached': ({ level, round, responders, everyone, answerBy }, { name, time }) => ({
-    headline: `paging ${responders.length === 0 ? `level ${level}` : responders.map(name).join(', ')}`,
-    sentences: [
-      `Level ${level}, round ${round} of the escalation. ${
-        everyone !== undefined
-          ? `Each of them is asked to acknowledge by ${time(answerBy)}.`
-          : `If nobody acknowledges by ${time(answerBy)}, it goes on.`
-      }`,
-    ],
-  }),
-  'escalation-exhausted': ({ nextShoutAt }, { time }) => ({
-    headline: 'NOBODY ANSWERED',
-    sentences: [
-      `Every level was paged in vain. Now the fallback is paged, and again at ${time(nextShoutAt)}.`,
-      'Get somebody on the phone.',
-    ],
-  }),
-  'acknowledged-in-part': ({ waitsFor }, { who, name }) => ({
-    headline: `${who} acknowledged`,
-    sentences: [`Everybody has to; still to do so: ${waitsFor.map(name).join(', ')}.`],
-  }),
-  acknowledged: (_, { who }) => ({ headline: `${who} acknowledged`, sentences: [] }),
-  classified: ({ severity }, { who }) => ({
-    headline: `${who} classified it as ${severity}`,
-    sentences: [],
-  }),
-  'command-candidate-chosen': limitBroken,
-  'command-taken': ({ commander, shiftEndsAt }, { name, time }) => ({
-    headline: `${name(commander)} commands`,
-    sentences: [`The shift ends at ${time(shiftEndsAt)}.`],
-  }),
-  'relief-candidate-chosen': limitBroken,
-  'command-relieved': ({ from, to, shiftEndsAt, how, reason }, { who, name, time, quoted }) => ({
-    headline: `${name(to)} relieved ${name(from)}${how === 'forced' ? ', FORCED' : ''}`,
-    sentences: [
-      `${name(to)} commands until ${time(shiftEndsAt)}.`,
-      ...(how === 'forced' ? [`${who} forced it: ${quoted(reason ?? 'no reason given')}`] : []),
-      ...(how === 'roster-changed' ? [`${reason}.`] : []),
-    ],
-  }),
-  'shift-overran': ({ commander, endedAt }, { name, time }) => ({
-    headline: `${name(commander)} is PAST the shift`,
-    sentences: [
-      `It ended at ${time(endedAt)}, and nobody has relieved ${name(commander)}, who holds until somebody does.`,
-    ],
-  }),
-  'role-candidate-chosen': limitBroken,
-  'update-posted': (event, { who, quoted, time }) => {
-    const { audience, stage, text, anyway } = event;
-    const next = nextAfter(event);
-    return {
-      headline: audience === 'public' ? `PUBLIC update (${stage}) from ${who}` : `update from ${who}`,
-      sentences: [
-        quoted(text),
-        ...(next === undefined ? [] : [`The next update comes by ${time(next)}.`]),
-        ...(anyway === undefined ? [] : [`Published against the honesty check, because: ${quoted(anyway)}`]),
-      ],
-    };
-  },
-  'update-reminded': ({ audience, promisedAt }, { time }) => ({
-    headline: `${audience === 'public' ? 'public' : 'status'} update is OVERDUE`,
-    sentences: [
-      `It was promised for ${time(promisedAt)}. Until it is posted, it is reminded of again and again.`,
-    ],
-  }),
-  resolved: ({ reason }, { who, quoted }) => ({
-    headline: `RESOLVED by ${who}`,
-    sentences: [quoted(reason)],
-  }),
-  dismissed: ({ reason }, { who, quoted }) => ({
-    headline: `dismissed by ${who}`,
-    sentences: [quoted(reason)],
-  }),
-  reopened: ({ reason }, { who, quoted }) => ({
-    headline: `REOPENED by ${who}`,
-    sentences: [quoted(reason)],
-  }),
-};
-
-/** The types of event that a team may be told of, in the order of an incident. */
+/** The types of event that a team may be told of. */
 export const bulletinTypes = Object.keys(sayings);
 
 function openedAs({ service, trouble, figures }: WhatBroke): string {
@@ -195,40 +91,20 @@ function chatLine(line: string): string {
   return ownAddress.test(line) ? line.replace(/[<>|]/g, encodeURIComponent) : chatText(line, longestText / 4);
 }
 
-/** When the next update comes, where the text does not say it itself. */
-function nextAfter({
-  at,
-  noNews,
-  nextAt,
-  nextWithin,
-}: Extract<BulletinEvent, { type: 'update-posted' }>): Instant | undefined {
-  if (noNews) return undefined;
-  return nextAt ?? (nextWithin === undefined ? undefined : after(at, nextWithin));
-}
-
-/** What keeps people fit is broken loudly. */
-function limitBroken(event: CandidateChosen, { name }: Words): Saying {
-  const { candidate, reason, breaks } = event;
-  const what = event.type === 'role-candidate-chosen' ? `take ${placeName(event.role, event.as)}` : 'command';
-  return {
-    headline: `${name(candidate)} is asked to ${what} ${breaks?.includes('rest') ? 'WITHOUT ENOUGH REST' : 'BEYOND THEIR HOURS'}`,
-    sentences: [`${capital(reason)}.`, 'Find somebody rested, if you can.'],
-  };
-}
-
-function wordsFor({ at, by }: TimelineEvent, incident: Incident, roster: Roster): Words {
+function wordsFor({ at, by }: TimelineEvent, incident: Incident, roster: Roster): SayingWords {
   const name = (responder: ResponderId) => chatText(nameOf(roster, responder), longestName);
+  const broken = whatBroke(incident, roster);
   return {
     who: actorName(by, name),
     name,
     time: (when) => utc(when, at),
     quoted: (text) => `“${chatText(text, longestText)}”`,
-    broken: whatBroke(incident, roster),
+    broken: { headline: openedAs(broken), lines: alarmLines(broken).map(chatLine) },
     asking: askedToAcknowledge(incident),
   };
 }
 
-function actorName(by: Actor, name: Words['name']): string {
+function actorName(by: Actor, name: SayingWords['name']): string {
   if (by.kind === 'responder') return name(by.id);
   return by.kind === 'monitoring' ? 'monitoring' : 'Eight Bells';
 }

@@ -11,6 +11,7 @@ import { reliefLines } from './lines';
 import { pageCommander } from './page-commander';
 import { askInstead, commandRefuses, nobodyTakesOver, unqualifiedToCommand } from './refuses';
 import { relieveCommander } from './relieve-commander';
+import { commandSays } from './sayings';
 import { commandTells } from './tells';
 
 /** Who commands, until when, and who is next. */
@@ -73,6 +74,7 @@ export const command = {
   },
   lines: reliefLines,
   tells: commandTells,
+  says: commandSays,
   reminders: { 'handoff-told': handoffReminder },
 } satisfies Aspect<CommandState, ReliefCommand, ReliefEvent>;
 

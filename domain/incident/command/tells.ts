@@ -1,6 +1,6 @@
+import { breaksLimit } from '../search/broken-limits';
 import type { Tells } from '../tells';
 import type { ReliefEvent } from './command';
-import { breaksLimit } from './limits';
 
 /** What the events of command ask for, and what they weigh. */
 export const commandTells = {

@@ -10,6 +10,7 @@ import { beginsCrew, crewHears } from './evolve';
 import { crewLines } from './lines';
 import { releaseReminder } from './release-reminder';
 import { roleReminder } from './role-reminder';
+import { crewSays } from './sayings';
 import { staffRoles } from './staff-roles';
 import { crewTells } from './tells';
 
@@ -62,6 +63,7 @@ export const crew = {
   },
   lines: crewLines,
   tells: crewTells,
+  says: crewSays,
   reminders: { 'role-release-asked': releaseReminder, 'role-trouble-told': roleReminder },
 } satisfies Aspect<CrewState, CrewCommand, CrewEvent>;
 

@@ -1,4 +1,4 @@
-import { breaksLimit } from '../command/limits';
+import { breaksLimit } from '../search/broken-limits';
 import type { Tells } from '../tells';
 import type { CrewEvent } from './crew';
 

@@ -8,6 +8,7 @@ import { lifecycleDeciders } from './decide';
 import { beginsLifecycle, lifecycleHears } from './evolve';
 import { type LifecycleCommand, type LifecycleEvent, type LifecycleState, openStatuses } from './lifecycle';
 import { lifecycleLines } from './lines';
+import { lifecycleSays } from './sayings';
 import { selfResolve } from './self-resolve';
 import { lifecycleTells } from './tells';
 
@@ -46,6 +47,7 @@ export const lifecycle = {
   },
   lines: lifecycleLines,
   tells: lifecycleTells,
+  says: lifecycleSays,
   reminders: {},
 } satisfies Aspect<LifecycleState, LifecycleCommand, LifecycleEvent>;
 

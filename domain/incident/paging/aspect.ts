@@ -12,6 +12,7 @@ import { pagingLines } from './lines';
 import { pageOnCall } from './page-on-call';
 import type { PagingCommand, PagingEvent, PagingState } from './paging';
 import { pagingRefuses } from './refuses';
+import { pagingSays } from './sayings';
 import { pagingTells } from './tells';
 
 /** Who is asked, by which channels, and who has it in hand. */
@@ -46,6 +47,7 @@ export const paging = {
   },
   lines: pagingLines,
   tells: pagingTells,
+  says: pagingSays,
   reminders: {},
 } satisfies Aspect<PagingState, PagingCommand, PagingEvent>;
 

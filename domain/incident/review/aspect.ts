@@ -28,6 +28,7 @@ export const review = {
   },
   lines: reviewLines,
   tells: reviewTells,
+  says: {},
   reminders: { 'review-reminded': reviewReminder },
 } satisfies Aspect<ReviewState, ReviewCommand, ReviewEvent>;
 

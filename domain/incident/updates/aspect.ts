@@ -7,6 +7,7 @@ import { updateDeciders } from './decide';
 import { beginsUpdates, updatesHear } from './evolve';
 import { updateLines } from './lines';
 import { remindOfUpdate } from './remind-of-update';
+import { updatesSay } from './sayings';
 import { updatesTell } from './tells';
 import { updateReminder } from './update-reminder';
 import type { UpdateCommand, UpdateEvent, UpdatesState } from './updates';
@@ -35,6 +36,7 @@ export const updates = {
   },
   lines: updateLines,
   tells: updatesTell,
+  says: updatesSay,
   reminders: { 'update-reminded': updateReminder },
 } satisfies Aspect<UpdatesState, UpdateCommand, UpdateEvent>;
 

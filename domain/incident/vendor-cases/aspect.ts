@@ -45,6 +45,7 @@ export const vendorCases = {
   },
   lines: vendorLines,
   tells: vendorCasesTell,
+  says: {},
   reminders: { 'vendor-reminded': vendorReminder },
 } satisfies Aspect<VendorCasesState, VendorCommand, VendorEvent>;
 

@@ -37,5 +37,6 @@ export const work = {
   },
   lines: workLines,
   tells: workTells,
+  says: {},
   reminders: { 'task-reminded': taskReminder },
 } satisfies Aspect<WorkState, WorkCommand, WorkEvent>;
