@@ -102,6 +102,15 @@ describe('looking for somebody to take a role', () => {
     expect(outcomes(story)).toEqual(['gus: passed-on', 'hana: withdrawn']);
   });
 
+  test('in the next round, who has said no is asked after the commander', () => {
+    const story = sought(operations, qualifying({ cleo: ['operations'] }));
+    story.does(decline('gus'));
+    story.passes('PT20M');
+    expect(story.passes('PT15M')).toEqual(['role-candidate-chosen', 'page hana: role']);
+    expect(story.passes('PT10M')).toEqual(['role-candidate-chosen', 'page cleo: role']);
+    expect(story.passes('PT10M')).toEqual(['role-candidate-chosen', 'page gus: role']);
+  });
+
   test('a late answer counts while nobody has the role', () => {
     const story = sought();
     story.passes('PT15M');

@@ -1,8 +1,16 @@
-import type { RosterInForce } from '../../roster/roster';
+import type { ResponderId } from '../../ids';
+import { isQualifiedFor, type RosterInForce, responderOf } from '../../roster/roster';
 import type { Instant } from '../../time';
+import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
-import { askedLately } from '../paging/page';
-import { type Candidate, nextCandidate, type Vacancy } from '../search/candidates';
+import { type Call, fallbackCalls } from '../paging/page';
+import { type Ask, asked, nextToAsk } from '../search/ask';
+import type { Candidate, Vacancy } from '../search/candidates';
+
+/** Whether `id` is on the roster as a commander. */
+export function mayCommand(id: ResponderId, roster: RosterInForce): boolean {
+  return isQualifiedFor(responderOf(roster, id), 'commander');
+}
 
 /** Command, as a role to be filled. */
 export function commandVacancy({ plan, shift, search }: Incident): Vacancy {
@@ -16,15 +24,37 @@ export function commandVacancy({ plan, shift, search }: Incident): Vacancy {
   };
 }
 
-/**
- * The best person to ask next to command, or to relieve the commander; undefined when nobody is left in this round. Who was
- * asked within the last minute is not, unless the commander names them.
- */
+/** The best person to ask next to command, or to relieve the commander; undefined when nobody is left in this round. */
 export function nextCommander(incident: Incident, at: Instant, roster: RosterInForce): Candidate | undefined {
-  const vacancy = commandVacancy(incident);
-  const purpose = incident.shift === undefined ? 'command' : 'relief';
-  const lately = askedLately(incident, { purpose }, 'high', at, roster).filter(
-    (id) => id !== vacancy.preferred,
-  );
-  return nextCandidate(incident, { ...vacancy, leftOut: [...vacancy.leftOut, ...lately] }, at, roster);
+  return nextToAsk(incident, commandVacancy(incident), askFor(incident), at, roster);
+}
+
+/** `candidate` is asked to command, or to relieve the commander. */
+export function askToCommand(
+  incident: Incident,
+  candidate: Candidate,
+  at: Instant,
+  roster: RosterInForce,
+): IncidentEvent[] {
+  const ask = askFor(incident);
+  const { chosen, pages } = asked(incident, ask, candidate, at, roster);
+  const type = ask.purpose === 'command' ? 'command-candidate-chosen' : 'relief-candidate-chosen';
+  return [{ type, ...chosen }, ...pages];
+}
+
+/** The calls by which the fallback hears that nobody takes command, or relieves the commander. */
+export function shoutForCommander(
+  incident: Incident,
+  why: Pick<Call, 'reason' | 'answerBy'>,
+  at: Instant,
+  roster: RosterInForce,
+): Call[] {
+  const call = { purpose: askFor(incident).purpose, ...why };
+  return fallbackCalls(incident, at, roster, call, incident.search?.declinedBy);
+}
+
+/** Whatever the severity has become, nobody sleeps through it. */
+function askFor({ plan, shift }: Incident): Ask & { purpose: 'command' | 'relief' } {
+  const purpose = shift === undefined ? 'command' : 'relief';
+  return { purpose, urgency: 'high', within: plan.command.acknowledgeWithin };
 }

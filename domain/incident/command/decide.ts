@@ -10,7 +10,7 @@ import type { Context } from '../instruction';
 import { notInCommand } from '../offer';
 import { latestPageOf, pageNumbered } from '../paging/page';
 import { clockTime, type Refusal, refusal } from '../refusal';
-import { isAnybodyFit, limitsBroken } from '../search/candidates';
+import { isAnybodyFit, limitsBroken, whyUnfit } from '../search/candidates';
 import { promisesFor } from '../updates/cadence';
 import type { ReliefCommand, ReliefManner, Shift } from './command';
 import { commandVacancy } from './commander-sought';
@@ -187,10 +187,10 @@ function refuseUnfit(incident: Incident, to: ResponderId, context: Context): Ref
   const vacancy = { ...commandVacancy(incident), leftOut: [incident.shift?.commander ?? '', to] };
   const breaks = limitsBroken(incident, to, vacancy, at, roster);
   if (breaks.length === 0 || !isAnybodyFit(incident, vacancy, at, roster)) return undefined;
-  const why = breaks.includes('rest')
-    ? 'has not rested long enough'
-    : 'has served too many hours in seven days';
-  return refusal('not-allowed-now', `${nameOf(roster, to)} ${why}, and others are fit to take over.`);
+  return refusal(
+    'not-allowed-now',
+    `${nameOf(roster, to)} ${whyUnfit(breaks)}, and others are fit to take over.`,
+  );
 }
 
 function refuseWhileAsked({ pages, shift }: Incident, { roster }: Context): Refusal | undefined {

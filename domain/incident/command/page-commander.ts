@@ -1,7 +1,7 @@
 import { after } from '../../time';
 import type { DutyRule } from '../duty-rule';
-import { fallbackCalls, pagesFor, withoutRepeats } from '../paging/page';
-import { nextCommander } from './commander-sought';
+import { pagesWithoutRepeats } from '../paging/page';
+import { askToCommand, nextCommander, shoutForCommander } from './commander-sought';
 
 /** Wakes candidates for command one after the other until somebody takes it; between rounds it shouts on the fallback. */
 export const pageCommander: DutyRule = {
@@ -9,24 +9,13 @@ export const pageCommander: DutyRule = {
   rank: 'call',
   dueAt: ({ status, search }) => (status === 'awaiting-command' ? search?.deadline : undefined),
 
-  perform(incident, at, context) {
-    const answerBy = after(at, incident.plan.command.acknowledgeWithin);
-    const candidate = nextCommander(incident, at, context.roster);
-    if (candidate !== undefined) {
-      const { id, reason, breaks } = candidate;
-      const call = { responder: id, purpose: 'command', fallback: false, reason, answerBy } as const;
-      return [
-        { type: 'command-candidate-chosen', candidate: id, reason, answerBy, breaks },
-        ...pagesFor(incident, [call], 'high', at, context.roster),
-      ];
-    }
+  perform(incident, at, { roster }) {
+    const candidate = nextCommander(incident, at, roster);
+    if (candidate !== undefined) return askToCommand(incident, candidate, at, roster);
     const reason = 'nobody who is qualified has taken command';
-    const call = { purpose: 'command', reason, answerBy } as const;
-    const calls = fallbackCalls(incident, at, context.roster, call, incident.search?.declinedBy);
-    const { fresh, waiting } = withoutRepeats(incident, calls, 'high', at, context.roster);
-    return [
-      { type: 'command-search-exhausted', reason, nextRoundAt: answerBy, waiting },
-      ...pagesFor(incident, fresh, 'high', at, context.roster),
-    ];
+    const nextRoundAt = after(at, incident.plan.command.acknowledgeWithin);
+    const calls = shoutForCommander(incident, { reason, answerBy: nextRoundAt }, at, roster);
+    const { pages, waiting } = pagesWithoutRepeats(incident, calls, 'high', at, roster);
+    return [{ type: 'command-search-exhausted', reason, nextRoundAt, waiting }, ...pages];
   },
 };

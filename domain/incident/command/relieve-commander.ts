@@ -1,14 +1,12 @@
-import { isQualifiedFor, responderOf } from '../../roster/roster';
 import { after, before, earlierOf, type Instant } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import type { Context } from '../instruction';
-import { fallbackCalls, pagesFor, withoutRepeats } from '../paging/page';
-import type { Candidate } from '../search/candidates';
+import { pagesWithoutRepeats } from '../paging/page';
 import { wasAnybodyAsked } from '../search/search';
 import type { Handoff, Shift } from './command';
-import { nextCommander } from './commander-sought';
+import { askToCommand, mayCommand, nextCommander, shoutForCommander } from './commander-sought';
 import { relieved } from './hand-over';
 
 /**
@@ -35,7 +33,7 @@ export const relieveCommander: DutyRule = {
 };
 
 function endOfShift(incident: Incident, { to }: Handoff, at: Instant, { roster }: Context): IncidentEvent[] {
-  return isQualifiedFor(responderOf(roster, to), 'commander')
+  return mayCommand(to, roster)
     ? relieved(incident, { to, how: 'shift-ended' }, at, roster)
     : [{ type: 'relief-fell-through', relief: to, reason: 'not on the roster as a commander any more' }];
 }
@@ -48,17 +46,16 @@ function overrun(
 ): IncidentEvent[] {
   const answerBy = after(at, incident.plan.command.acknowledgeWithin);
   const reason = 'the commander is past the end of the shift';
-  const call = { purpose: 'relief', reason, answerBy } as const;
-  const calls = fallbackCalls(incident, at, roster, call, incident.search?.declinedBy);
+  const calls = shoutForCommander(incident, { reason, answerBy }, at, roster);
   const candidate = nextCommander(incident, at, roster);
   // Whoever is asked to relieve in this very moment is told that, and not to see that somebody does.
   const others = calls.filter(({ responder }) => responder !== candidate?.id);
-  const { fresh } = withoutRepeats(incident, others, 'high', at, roster);
-  const pagesSent = incident.pagesSent + fresh.length;
+  const { pages } = pagesWithoutRepeats(incident, others, 'high', at, roster);
+  const pagesSent = incident.pagesSent + pages.length;
   return [
     { type: 'shift-overran', commander, endedAt: endsAt },
-    ...pagesFor(incident, fresh, 'high', at, roster),
-    ...(candidate === undefined ? [] : askToRelieve({ ...incident, pagesSent }, candidate, at, roster)),
+    ...pages,
+    ...(candidate === undefined ? [] : askToCommand({ ...incident, pagesSent }, candidate, at, roster)),
   ];
 }
 
@@ -66,21 +63,7 @@ function seekRelief(incident: Incident, at: Instant, context: Context): Incident
   const candidate = nextCommander(incident, at, context.roster);
   return candidate === undefined
     ? nobodyLeft(incident, at, context)
-    : askToRelieve(incident, candidate, at, context.roster);
-}
-
-function askToRelieve(
-  incident: Incident,
-  { id, reason, breaks }: Candidate,
-  at: Instant,
-  roster: Context['roster'],
-): IncidentEvent[] {
-  const answerBy = after(at, incident.plan.command.acknowledgeWithin);
-  const call = { responder: id, purpose: 'relief', fallback: false, reason, answerBy } as const;
-  return [
-    { type: 'relief-candidate-chosen', candidate: id, reason, answerBy, breaks },
-    ...pagesFor(incident, [call], 'high', at, roster),
-  ];
+    : askToCommand(incident, candidate, at, context.roster);
 }
 
 /**
@@ -98,13 +81,9 @@ function nobodyLeft(incident: Incident, at: Instant, { roster }: Context): Incid
   const nextRoundAt =
     isAnybodySilent(incident) || shift === undefined ? soon : pausedUntil(incident, shift, at);
   const shouts = (overran && shift.overranAt !== at) || (!overran && search?.byHand === true);
-  const call = { purpose: 'relief', reason, answerBy: nextRoundAt } as const;
-  const calls = shouts ? fallbackCalls(incident, at, roster, call, search?.declinedBy) : [];
-  const { fresh, waiting } = withoutRepeats(incident, calls, 'high', at, roster);
-  return [
-    { type: 'relief-search-exhausted', reason, nextRoundAt, waiting },
-    ...pagesFor(incident, fresh, 'high', at, roster),
-  ];
+  const calls = shouts ? shoutForCommander(incident, { reason, answerBy: nextRoundAt }, at, roster) : [];
+  const { pages, waiting } = pagesWithoutRepeats(incident, calls, 'high', at, roster);
+  return [{ type: 'relief-search-exhausted', reason, nextRoundAt, waiting }, ...pages];
 }
 
 /** Whether somebody who was asked in this round has said nothing: they may just be waking up. */

@@ -1,12 +1,10 @@
-import type { ResponderId, RoleName } from '../../ids';
+import type { ResponderId } from '../../ids';
 import type { RosterInForce } from '../../roster/roster';
-import { after, type Duration, type Instant } from '../../time';
+import type { Instant } from '../../time';
 import type { IncidentEvent } from '../event';
 import { type Incident, urgencyOf } from '../incident';
-import { approachOf, type Call, pagesFor } from '../paging/page';
-import type { Candidate } from '../search/candidates';
-import type { CrewTarget, RolePlace } from './crew';
-import { placeName } from './posts';
+import { answerTime, type Call, pagesFor } from '../paging/page';
+import type { CrewTarget } from './crew';
 
 /** So many people are called in at a time: a call and its pages are one transaction, which has a limit. */
 export const mostCalledAtOnce = 12;
@@ -55,47 +53,13 @@ export function callsForCrew(
 
 function pagesOfCall(incident: Incident, call: CrewCall, at: Instant, roster: RosterInForce): Call[] {
   const { responders, calledFor, reason } = call;
+  const { acknowledgeWithin } = incident.plan.crew;
   return responders.map((responder) => ({
     responder,
     purpose: 'crew',
     role: calledFor,
     fallback: false,
     reason,
-    answerBy: answerTime(incident, responder, incident.plan.crew.acknowledgeWithin, at, roster),
+    answerBy: answerTime(responder, urgencyOf(incident), acknowledgeWithin, at, roster),
   }));
-}
-
-/** `candidate` is asked to take that place of the role. */
-export function askToTake(
-  incident: Incident,
-  role: RoleName,
-  as: RolePlace,
-  { id, reason, breaks }: Candidate,
-  at: Instant,
-  roster: RosterInForce,
-): IncidentEvent[] {
-  const answerBy = answerTime(incident, id, incident.plan.crew.acknowledgeWithin, at, roster);
-  const call = {
-    responder: id,
-    purpose: 'role',
-    role: placeName(role, as),
-    fallback: false,
-    reason,
-    answerBy,
-  } as const;
-  return [
-    { type: 'role-candidate-chosen', role, candidate: id, as, reason, answerBy, breaks },
-    ...pagesFor(incident, [call], urgencyOf(incident), at, roster),
-  ];
-}
-
-/** What is not urgent waits for the end of their quiet hours, and so does the answer. */
-function answerTime(
-  incident: Incident,
-  responder: ResponderId,
-  within: Duration,
-  at: Instant,
-  roster: RosterInForce,
-): Instant {
-  return after(approachOf(responder, urgencyOf(incident), at, roster)?.startsAt ?? at, within);
 }

@@ -7,8 +7,8 @@ import { type Incident, incidentTime } from '../incident';
 import type { Context } from '../instruction';
 import { approachOf, pageNumbered } from '../paging/page';
 import { clockTime, type Refusal, refusal } from '../refusal';
+import { whyUnfit } from '../search/candidates';
 import type { CrewCommand, Post, RolePlace } from './crew';
-import { askToTake } from './crew-calls';
 import {
   awaitedFor,
   commanderRole,
@@ -23,7 +23,7 @@ import {
   placeName,
   postOf,
 } from './posts';
-import { isAnotherFit, limitsOfTaking, mayHave } from './role-candidates';
+import { askToTake, isAnotherFit, limitsOfTaking, mayHave } from './role-candidates';
 import { withSpanAdvice } from './span-advice';
 
 type RoleCommand = Extract<
@@ -171,10 +171,7 @@ function refuseLead(incident: Incident, post: Post, to: ResponderId, context: Co
   const at = incidentTime(incident, now);
   const breaks = limitsOfTaking(incident, to, post, at, roster);
   if (breaks.length === 0 || !isAnotherFit(incident, to, post, at, roster)) return undefined;
-  const why = breaks.includes('rest')
-    ? 'has not rested long enough'
-    : 'has served too many hours in seven days';
-  return refusal('not-allowed-now', `${name} ${why}, and others are fit to take ${role}.`);
+  return refusal('not-allowed-now', `${name} ${whyUnfit(breaks)}, and others are fit to take ${role}.`);
 }
 
 function refuseWhileAwaited(incident: Incident, role: RoleName, { roster }: Context): Refusal | undefined {

@@ -7,18 +7,14 @@ import {
   responderOf,
 } from '../../roster/roster';
 import type { Instant } from '../../time';
+import type { IncidentEvent } from '../event';
 import { type Incident, urgencyOf } from '../incident';
-import { approachOf, askedLately } from '../paging/page';
+import { approachOf } from '../paging/page';
+import { type Ask, asked, nextToAsk } from '../search/ask';
 import { askedNow } from '../search/asked-now';
-import {
-  type Candidate,
-  isAnybodyFit,
-  limitsBroken,
-  nextCandidate,
-  type Vacancy,
-} from '../search/candidates';
+import { type Candidate, isAnybodyFit, limitsBroken, type Vacancy } from '../search/candidates';
 import type { Limit } from '../search/search';
-import type { Post } from './crew';
+import type { Post, RolePlace } from './crew';
 import { awaitedFor, operationsRole, placeName, rolesLedBy } from './posts';
 
 /** Whether `id` may have the role: whoever is qualified, and anybody where the roster qualifies nobody for it. */
@@ -68,15 +64,32 @@ export function candidateFor(
   const named = namedCandidate(incident, post, at, roster);
   if (named !== undefined || post.search?.only) return named;
   const vacancy = vacancyOf(incident, post);
-  const asked = askedNow(incident, at).map(({ responder }) => responder);
-  const ask = { purpose: 'role', role: placeName(post.role, 'lead') } as const;
-  const leftOut = [...vacancy.leftOut, ...askedLately(incident, ask, urgencyOf(incident), at, roster)];
-  const inParts = [[...busy(incident), ...asked], busy(incident), commanders(incident), []];
+  const beingAsked = askedNow(incident, at).map(({ responder }) => responder);
+  const inParts = [[...busy(incident), ...beingAsked], busy(incident), commanders(incident), []];
   const sparing = [vacancy.declined ?? [], []].flatMap((unwilling) =>
     inParts.map((spared) => [...unwilling, ...spared]),
   );
-  const candidate = nextCandidate(incident, { ...vacancy, leftOut }, at, roster, sparing);
+  const ask = askFor(incident, post.role, 'lead');
+  const candidate = nextToAsk(incident, { ...vacancy, sparing }, ask, at, roster);
   return candidate && asOnDuty(incident, candidate);
+}
+
+/** `candidate` is asked to take that place of the role. */
+export function askToTake(
+  incident: Incident,
+  role: RoleName,
+  as: RolePlace,
+  candidate: Candidate,
+  at: Instant,
+  roster: RosterInForce,
+): IncidentEvent[] {
+  const { chosen, pages } = asked(incident, askFor(incident, role, as), candidate, at, roster);
+  return [{ type: 'role-candidate-chosen', role, as, ...chosen }, ...pages];
+}
+
+function askFor(incident: Incident, role: RoleName, as: RolePlace): Ask {
+  const within = incident.plan.crew.acknowledgeWithin;
+  return { purpose: 'role', role: placeName(role, as), urgency: urgencyOf(incident), within };
 }
 
 /** The named one, as long as anything can be sent to them. */

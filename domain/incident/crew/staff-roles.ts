@@ -5,10 +5,9 @@ import type { Incident } from '../incident';
 import type { Context } from '../instruction';
 import { wasAnybodyAsked } from '../search/search';
 import type { Post, RoleShift } from './crew';
-import { askToTake } from './crew-calls';
 import { callsCrew } from './crew-members';
 import { mostRounds, reliefDue } from './posts';
-import { candidateFor } from './role-candidates';
+import { askToTake, candidateFor } from './role-candidates';
 import { troubleTold } from './role-trouble';
 
 /**

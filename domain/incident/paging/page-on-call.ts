@@ -8,7 +8,7 @@ import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import { type Incident, urgencyOf } from '../incident';
 import { hasAcknowledged } from './everyone';
-import { approachOf, type Call, fallbackCalls, pagesFor, withoutRepeats } from './page';
+import { approachOf, type Call, fallbackCalls, pagesWithoutRepeats } from './page';
 import type { Escalation } from './paging';
 
 /**
@@ -153,12 +153,8 @@ function reach(
     ...responders.map((responder) => ({ ...call, responder, reason })),
     ...besides(responders, doubtful).map((responder) => ({ ...call, responder, reason: passedOver })),
   ];
-  const urgency = urgencyOf(incident);
-  const { fresh, waiting } = withoutRepeats(incident, calls, urgency, at, roster);
-  return [
-    { type: 'level-reached', ...step, responders, everyone, answerBy, waiting },
-    ...pagesFor(incident, fresh, urgency, at, roster),
-  ];
+  const { pages, waiting } = pagesWithoutRepeats(incident, calls, urgencyOf(incident), at, roster);
+  return [{ type: 'level-reached', ...step, responders, everyone, answerBy, waiting }, ...pages];
 }
 
 const passedOver = 'a level that was passed over';
@@ -177,11 +173,8 @@ function shout(
     shouts.map(({ responder }) => responder),
     doubtful,
   ).map((responder) => ({ ...call, responder, fallback: false, reason: passedOver }));
-  const { fresh, waiting } = withoutRepeats(incident, [...shouts, ...others], 'high', at, roster);
-  return [
-    { type: 'escalation-exhausted', nextShoutAt, waiting },
-    ...pagesFor(incident, fresh, 'high', at, roster),
-  ];
+  const { pages, waiting } = pagesWithoutRepeats(incident, [...shouts, ...others], 'high', at, roster);
+  return [{ type: 'escalation-exhausted', nextShoutAt, waiting }, ...pages];
 }
 
 /** Those of `doubtful` who are not called already, as far as so many can be paged in one moment. */

@@ -53,6 +53,17 @@ export function askedLately(
   );
 }
 
+/** Until when `responder` has to answer: what is not urgent waits for the end of their quiet hours, and so does the answer. */
+export function answerTime(
+  responder: ResponderId,
+  urgency: Urgency,
+  within: Duration,
+  at: Instant,
+  roster: RosterInForce,
+): Instant {
+  return after(approachOf(responder, urgency, at, roster)?.startsAt ?? at, within);
+}
+
 /** What of an incident tells who is asked what. */
 type Asking = Pick<Incident, 'pages' | 'escalation' | 'search' | 'shift' | 'posts'>;
 
@@ -103,21 +114,22 @@ function pageRepeatedBy(
 }
 
 /**
- * The calls without those that would repeat a page of the last minute. `waiting` are the pages that they would repeat, as
- * far as nobody has passed them on: these go on waiting instead.
+ * The pages for `calls` without those that would repeat one of the last minute. `waiting` are the pages that they would
+ * repeat, as far as nobody has passed them on: these go on waiting instead.
  */
-export function withoutRepeats(
-  incident: Asking,
+export function pagesWithoutRepeats(
+  incident: Asking & Pick<Incident, 'pagesSent'>,
   calls: readonly Call[],
   urgency: Urgency,
   at: Instant,
   roster: RosterInForce,
-): { fresh: Call[]; waiting: number[] | undefined } {
+): { pages: Paged[]; waiting: number[] | undefined } {
   const repeated = calls.flatMap((call) => pageRepeatedBy(incident, call, urgency, at, roster) ?? []);
   const asked = repeated.map(({ responder }) => responder);
   const waiting = repeated.filter(({ outcome }) => outcome !== 'passed-on').map(({ number }) => number);
+  const fresh = calls.filter(({ responder }) => !asked.includes(responder));
   return {
-    fresh: calls.filter(({ responder }) => !asked.includes(responder)),
+    pages: pagesFor(incident, fresh, urgency, at, roster),
     waiting: waiting.length > 0 ? waiting : undefined,
   };
 }

@@ -39,6 +39,8 @@ export interface Vacancy {
   declined?: readonly ResponderId[] | undefined;
   /** Somebody who was named, and goes first unless that breaks a limit that others would not. */
   preferred?: ResponderId | undefined;
+  /** Who is asked after others: first whom the first list does not spare, then whom the next one does not; the last spares nobody. */
+  sparing?: readonly (readonly ResponderId[])[] | undefined;
   /** Somebody who has had the incident in hand, and goes before those who would have to be told of it. */
   inHand?: ResponderId | undefined;
 }
@@ -46,6 +48,8 @@ export interface Vacancy {
 /** What is looked at in a candidate, the weightiest first. */
 interface Standing {
   id: ResponderId;
+  /** How many lists spare them before one does not. */
+  spared: number;
   /** Whether a channel of theirs counts. */
   reachable: boolean;
   declined: boolean;
@@ -68,20 +72,17 @@ const hoursCountedOver: Duration = 'P7D';
 const wellRested: Duration = 'P1D';
 
 /**
- * The best person to ask next: reachable before doubtful, whoever has not said no before whoever has, within all limits
+ * The best person to ask: those who are spared last, reachable before doubtful, whoever has not said no before whoever has, within all limits
  * before tired, then whoever was named, then whoever has it in hand, then whoever is on call for it, then the longest rested (in whole hours), then who served the least in seven days, then who
- * was reached last. Undefined when nobody is left to whom anything can be sent. Of `sparing`, the people of the first list
- * that leaves anybody are not asked.
+ * was reached last. Undefined when nobody is left to whom anything can be sent.
  */
-export function nextCandidate(
+export function bestCandidate(
   incident: Incident,
   vacancy: Vacancy,
   at: Instant,
   roster: RosterInForce,
-  sparing: readonly (readonly ResponderId[])[] = [[]],
 ): Candidate | undefined {
-  const ranked = standings(incident, vacancy, at, roster);
-  const [best] = sparing.flatMap((spared) => ranked.find(({ id }) => !spared.includes(id)) ?? []);
+  const [best] = standings(incident, vacancy, at, roster);
   return (
     best && {
       id: best.id,
@@ -135,6 +136,11 @@ function owesRest(plan: ResponsePlan, tours: readonly Tour[], responder: Respond
   return isOnDuty || stretch >= millisecondsOf(shift) * tiringPart;
 }
 
+/** What keeps somebody from it who would break these limits. */
+export function whyUnfit(breaks: readonly Limit[]): string {
+  return breaks.includes('rest') ? 'has not rested long enough' : 'has served too many hours in seven days';
+}
+
 /** Whether somebody else is left whom no limit and no doubt keeps from it. */
 export function isAnybodyFit(
   incident: Incident,
@@ -150,6 +156,7 @@ export function isAnybodyFit(
 function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: RosterInForce): Standing[] {
   const onCall = vacancy.schedule && onCallIn(roster, vacancy.schedule, at);
   const tours = toursKnown(incident, roster);
+  const { sparing = [[]] } = vacancy;
   return qualifiedFor(roster, vacancy.role)
     .filter(({ id }) => !vacancy.leftOut.includes(id))
     .flatMap((responder): Standing[] => {
@@ -160,6 +167,7 @@ function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: Ro
       const breaks = limitsOf(incident, service, vacancy);
       const { restedMs, servedMs } = service;
       const place = {
+        spared: sparing.findIndex((spared) => !spared.includes(id)),
         declined: id !== vacancy.preferred && (vacancy.declined?.includes(id) ?? false),
         preferred: id === vacancy.preferred,
         inHand: id === vacancy.inHand,
@@ -218,6 +226,7 @@ function lastProved(responder: Responder, { channelStates }: RosterInForce): Ins
 function byPreference(a: Standing, b: Standing): number {
   const yes = (value: boolean) => (value ? 1 : 0);
   return (
+    a.spared - b.spared ||
     yes(b.reachable) - yes(a.reachable) ||
     yes(a.declined) - yes(b.declined) ||
     a.breaks.length - b.breaks.length ||

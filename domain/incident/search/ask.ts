@@ -1,0 +1,46 @@
+import type { Urgency } from '../../roster/responder';
+import type { RosterInForce } from '../../roster/roster';
+import type { Duration, Instant } from '../../time';
+import type { Incident } from '../incident';
+import { answerTime, askedLately, pagesFor } from '../paging/page';
+import { bestCandidate, type Candidate, type Vacancy } from './candidates';
+
+/** What a page asks somebody to take, how much it may disturb, and how long they have to answer before the next one is asked. */
+export interface Ask {
+  purpose: 'command' | 'relief' | 'role';
+  /** The place of a role, as a page names it. */
+  role?: string | undefined;
+  urgency: Urgency;
+  within: Duration;
+}
+
+/**
+ * The best person to ask next; undefined when nobody is left in this round. Who was asked the same within the last minute is
+ * not, unless they are named.
+ */
+export function nextToAsk(
+  incident: Incident,
+  vacancy: Vacancy,
+  ask: Ask,
+  at: Instant,
+  roster: RosterInForce,
+): Candidate | undefined {
+  const lately = askedLately(incident, ask, ask.urgency, at, roster).filter((id) => id !== vacancy.preferred);
+  return bestCandidate(incident, { ...vacancy, leftOut: [...vacancy.leftOut, ...lately] }, at, roster);
+}
+
+/** `candidate` is asked: what the timeline says of the choice, and the page behind it. */
+export function asked(
+  incident: Pick<Incident, 'pagesSent'>,
+  { purpose, role, urgency, within }: Ask,
+  { id, reason, breaks }: Candidate,
+  at: Instant,
+  roster: RosterInForce,
+) {
+  const answerBy = answerTime(id, urgency, within, at, roster);
+  const call = { responder: id, purpose, role, fallback: false, reason, answerBy };
+  return {
+    chosen: { candidate: id, reason, answerBy, breaks },
+    pages: pagesFor(incident, [call], urgency, at, roster),
+  };
+}
