@@ -1,24 +1,9 @@
 import type { Instant } from '../time';
 import type { Actor } from './actor';
-import type { ReliefEvent } from './command/command';
-import type { CrewEvent } from './crew/crew';
-import type { LifecycleEvent } from './lifecycle/lifecycle';
-import type { PagingEvent } from './paging/paging';
-import type { ReviewEvent } from './review/review';
-import type { UpdateEvent } from './updates/updates';
-import type { VendorEvent } from './vendor-cases/vendor-cases';
-import type { WorkEvent } from './work/work';
+import type { EventOfAny } from './all-aspects';
 
 /** What can happen to an incident, without its place on the timeline. */
-export type IncidentEvent =
-  | LifecycleEvent
-  | PagingEvent
-  | ReliefEvent
-  | CrewEvent
-  | UpdateEvent
-  | WorkEvent
-  | VendorEvent
-  | ReviewEvent;
+export type IncidentEvent = EventOfAny;
 
 /** An event in its place: what the timeline holds, and all that an incident is folded from. */
 export type TimelineEvent = IncidentEvent & {

@@ -1,14 +1,8 @@
 import type { Urgency } from '../roster/responder';
 import { type Instant, laterOf, shifted } from '../time';
-import type { CommandState } from './command/command';
-import type { CrewState } from './crew/crew';
-import { type LifecycleState, openStatuses, type Status } from './lifecycle/lifecycle';
-import type { PagingState } from './paging/paging';
-import type { ReviewState } from './review/review';
+import type { StateOfAll } from './all-aspects';
+import { openStatuses, type Status } from './lifecycle/lifecycle';
 import { isSerious } from './severity';
-import type { UpdatesState } from './updates/updates';
-import type { VendorCasesState } from './vendor-cases/vendor-cases';
-import type { WorkState } from './work/work';
 
 /** Its place on the timeline, which belongs to no aspect. */
 export interface Place {
@@ -19,16 +13,7 @@ export interface Place {
 }
 
 /** An incident as its timeline folds to it: each of its aspects has fields of its own. */
-export interface Incident
-  extends Place,
-    LifecycleState,
-    PagingState,
-    CommandState,
-    CrewState,
-    UpdatesState,
-    WorkState,
-    VendorCasesState,
-    ReviewState {}
+export interface Incident extends Place, StateOfAll {}
 
 /** How much a page of this incident may disturb: it follows the severity, and before there is one the plan. */
 export function urgencyOf({ severity, plan }: Pick<Incident, 'severity' | 'plan'>): Urgency {

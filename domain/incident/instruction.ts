@@ -1,25 +1,10 @@
 import type { RosterNow } from '../roster/roster-now';
 import type { Actor } from './actor';
-import type { ReliefCommand } from './command/command';
-import type { CrewCommand } from './crew/crew';
-import type { LifecycleCommand, WholeCommand } from './lifecycle/lifecycle';
-import type { PagingCommand } from './paging/paging';
-import type { ReviewCommand } from './review/review';
-import type { UpdateCommand } from './updates/updates';
-import type { VendorCommand } from './vendor-cases/vendor-cases';
-import type { WorkCommand } from './work/work';
+import type { CommandOfAny } from './all-aspects';
+import type { WholeCommand } from './lifecycle/lifecycle';
 
 /** What may be asked of an incident; `page` is the page that it answers. */
-export type Command =
-  | WholeCommand
-  | LifecycleCommand
-  | PagingCommand
-  | ReliefCommand
-  | CrewCommand
-  | UpdateCommand
-  | WorkCommand
-  | VendorCommand
-  | ReviewCommand;
+export type Command = WholeCommand | CommandOfAny;
 
 export type CommandType = Command['type'];
 
