@@ -53,10 +53,12 @@ export function components(
   const { schemas: ofAnswers } = z.toJSONSchema(answered, { ...told, io: 'output' });
   const { schemas: ofBodies } = z.toJSONSchema(taken, { ...told, io: 'input' });
   return Object.fromEntries(
-    Object.entries({ ...ofAnswers, ...ofBodies }).map(([name, schema]) => {
-      const description = sentences[name];
-      return [name, { ...(description ? { description } : {}), ...bare(schema) }];
-    }),
+    Object.entries({ ...ofAnswers, ...ofBodies })
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, schema]) => {
+        const description = sentences[name];
+        return [name, { ...(description ? { description } : {}), ...bare(schema) }];
+      }),
   );
 }
 
@@ -92,7 +94,9 @@ function ownWords(schema: z.core.$ZodType): JsonSchema | undefined {
 }
 
 function oneOfTypes(prefix: string, types: readonly string[]): JsonSchema {
-  const mapping = Object.fromEntries(types.map((type) => [type, told.uri(`${prefix}${pascal(type)}`)]));
+  const mapping = Object.fromEntries(
+    [...types].sort().map((type) => [type, told.uri(`${prefix}${pascal(type)}`)]),
+  );
   return {
     oneOf: Object.values(mapping).map(($ref) => ({ $ref })),
     discriminator: { propertyName: 'type', mapping },
