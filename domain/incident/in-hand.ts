@@ -95,9 +95,9 @@ export function newestAskOf({ pages }: Incident, responder: ResponderId): Page |
   );
 }
 
-/** Whether somebody who was asked to relieve the commander has still time to answer. */
-export function isReliefAsked({ pages, shift }: Incident): boolean {
-  return pages.some(
+/** The pages that ask to relieve the one who is in command now, and still wait for an answer. */
+export function reliefsAwaited({ pages, shift }: Incident): Page[] {
+  return pages.filter(
     ({ purpose, outcome, fallback, sentAt }) =>
       purpose === 'relief' &&
       outcome === 'awaiting' &&

@@ -1,5 +1,5 @@
 import type { Aspect } from '../aspect';
-import { isAskedForRelief, isReliefAsked } from '../in-hand';
+import { isAskedForRelief, reliefsAwaited } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type NamedStandpoint, notInCommand, type Standpoint } from '../offer';
 import { type Refusal, refusal } from '../refusal';
@@ -59,7 +59,7 @@ export const command = {
       isWorth: (standpoint) =>
         isCommander(standpoint) &&
         standpoint.incident.handoff === undefined &&
-        !isReliefAsked(standpoint.incident),
+        reliefsAwaited(standpoint.incident).length === 0,
       whyNot: (standpoint) =>
         isCommander(standpoint)
           ? refusal('not-needed', 'Somebody has been asked to relieve you already.')

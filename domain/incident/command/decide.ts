@@ -1,10 +1,11 @@
 import type { ResponderId } from '../../ids';
-import { isQualifiedFor, nameOf, responderOf } from '../../roster/roster';
+import { nameOf, responderOf } from '../../roster/roster';
 import type { Instant } from '../../time';
 import { after } from '../../time';
 import type { Deciders } from '../aspect';
 import { withSpanAdvice } from '../crew/span-advice';
 import type { IncidentEvent } from '../event';
+import { reliefsAwaited } from '../in-hand';
 import { type Incident, incidentTime } from '../incident';
 import type { Context } from '../instruction';
 import { notInCommand } from '../offer';
@@ -13,7 +14,7 @@ import { clockTime, type Refusal, refusal } from '../refusal';
 import { isAnybodyFit, limitsBroken, whyUnfit } from '../search/candidates';
 import { promisesFor } from '../updates/cadence';
 import type { ReliefCommand, ReliefManner, Shift } from './command';
-import { commandVacancy } from './commander-sought';
+import { commandVacancy, mayCommand } from './commander-sought';
 import { compileBrief } from './compile-brief';
 import { followRoster } from './follow-roster';
 import { relieved, tellOfHandoff } from './hand-over';
@@ -43,7 +44,7 @@ export const commandDeciders: Deciders<ReliefCommand> = {
     if (handoff !== undefined) return alreadyAccepted(incident, by, handoff.to, shift, context);
     const at = incidentTime(incident, context.now);
     const accepted: IncidentEvent[] = [briefed(incident, at), { type: 'relief-accepted', page }];
-    if (!isStillQualified(shift.commander, context)) {
+    if (!mayCommand(shift.commander, context.roster)) {
       const reason = `${nameOf(context.roster, shift.commander)} is not on the roster as a commander any more`;
       return [...accepted, ...changeOver(incident, by, 'roster-changed', by, context, reason)];
     }
@@ -70,7 +71,7 @@ export const commandDeciders: Deciders<ReliefCommand> = {
     const { shift, handoff } = incident;
     if (shift?.commander !== by) return notInCommand({ incident, roster: context.roster });
     if (handoff === undefined) return nobodyTakesOver(incident);
-    return isStillQualified(handoff.to, context)
+    return mayCommand(handoff.to, context.roster)
       ? changeOver(incident, handoff.to, 'confirmed', by, context)
       : [fallenThrough(handoff.to, 'not on the roster as a commander any more')];
   },
@@ -96,7 +97,7 @@ export const commandDeciders: Deciders<ReliefCommand> = {
     if (from !== undefined && from !== shift.commander) return relievedAlready(incident, shift, by, context);
     if (shift.commander === by) return askInstead(incident);
     // Whoever acts takes it; somebody who may not command can only speed up whoever has accepted.
-    const to = handoff === undefined || isStillQualified(by, context) ? by : handoff.to;
+    const to = handoff === undefined || mayCommand(by, context.roster) ? by : handoff.to;
     const unqualified = refuseUnqualified(to, context);
     if (unqualified !== undefined) return unqualified;
     const at = incidentTime(incident, context.now);
@@ -104,10 +105,6 @@ export const commandDeciders: Deciders<ReliefCommand> = {
     return [...brief, ...changeOver(incident, to, 'forced', by, context, reason)];
   },
 };
-
-function isStillQualified(id: ResponderId, { roster }: Context): boolean {
-  return isQualifiedFor(responderOf(roster, id), 'commander');
-}
 
 function fallenThrough(relief: ResponderId, reason: string): IncidentEvent {
   return { type: 'relief-fell-through', relief, reason };
@@ -131,8 +128,7 @@ function changeOver(
 
 /** The refusal for somebody who is not qualified to command; undefined when they are. */
 function refuseUnqualified(by: ResponderId, { roster }: Context): Refusal | undefined {
-  if (isQualifiedFor(responderOf(roster, by), 'commander')) return undefined;
-  return unqualifiedToCommand(by, roster);
+  return mayCommand(by, roster) ? undefined : unqualifiedToCommand(by, roster);
 }
 
 /** The refusal for a page that did not ask `by` for command; undefined when it did. */
@@ -193,11 +189,9 @@ function refuseUnfit(incident: Incident, to: ResponderId, context: Context): Ref
   );
 }
 
-function refuseWhileAsked({ pages, shift }: Incident, { roster }: Context): Refusal | undefined {
-  const asked = pages.findLast(
-    ({ purpose, outcome, fallback }) => purpose === 'relief' && outcome === 'awaiting' && !fallback,
-  );
-  if (asked === undefined || shift === undefined || asked.sentAt < shift.startedAt) return undefined;
+function refuseWhileAsked(incident: Incident, { roster }: Context): Refusal | undefined {
+  const asked = reliefsAwaited(incident).at(-1);
+  if (asked === undefined) return undefined;
   return refusal('not-needed', `${nameOf(roster, asked.responder)} has been asked to relieve you already.`);
 }
 

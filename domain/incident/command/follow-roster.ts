@@ -1,11 +1,12 @@
-import type { ResponderId } from '../../ids';
-import { isQualifiedFor, responderOf } from '../../roster/roster';
+import { responderOf } from '../../roster/roster';
 import type { Drafts } from '../aspect';
 import { awaitedFor } from '../crew/posts';
 import type { IncidentEvent } from '../event';
+import { reliefsAwaited } from '../in-hand';
 import { type Incident, incidentTime } from '../incident';
 import type { Command, Context } from '../instruction';
 import { refusal } from '../refusal';
+import { mayCommand } from './commander-sought';
 import { relieved } from './hand-over';
 
 type FollowRoster = Extract<Command, { type: 'follow-roster' }>;
@@ -30,8 +31,10 @@ function commanderReplaced(
   if (shift === undefined || mayCommand(shift.commander, roster)) return [];
   const { commander } = shift;
   const reason = `${names[commander] ?? commander} is not on the roster as a commander any more`;
-  if (handoff === undefined)
-    return isReliefAsked(incident, roster) ? [] : [{ type: 'relief-asked-for', reason }];
+  if (handoff === undefined) {
+    const isAwaited = reliefsAwaited(incident).some(({ responder }) => mayCommand(responder, roster));
+    return isAwaited ? [] : [{ type: 'relief-asked-for', reason }];
+  }
   if (mayCommand(handoff.to, roster))
     return relieved(
       incident,
@@ -58,21 +61,4 @@ function leadsReplaced(
     const reason = `${names[lead.responder] ?? lead.responder} is not on the roster any more`;
     return [{ type: 'role-sought', role, reason }];
   });
-}
-
-/** Whether somebody is asked to relieve already who may, and can still answer. */
-function isReliefAsked({ pages, shift }: Incident, roster: Context['roster']): boolean {
-  return pages.some(
-    ({ purpose, outcome, fallback, responder, sentAt }) =>
-      purpose === 'relief' &&
-      outcome === 'awaiting' &&
-      !fallback &&
-      shift !== undefined &&
-      sentAt >= shift.startedAt &&
-      mayCommand(responder, roster),
-  );
-}
-
-function mayCommand(id: ResponderId, roster: Context['roster']): boolean {
-  return isQualifiedFor(responderOf(roster, id), 'commander');
 }
