@@ -29,27 +29,36 @@ export interface LocalHouse {
 
 /**
  * Brings the stack up with `roster` in force and its phones confirmed; `ada` is signed in to the API. With other `sources`
- * than this project, what their functions asked of the table is not judged at the end.
+ * than this project, what their functions asked of the table is not judged at the end. Rejects, with nothing left running,
+ * when that does not come about.
  */
 export async function openLocalHouse(roster: Roster, sources?: string): Promise<LocalHouse> {
   const listener = await listenToTable();
   const from = sources === undefined ? {} : { sources };
   const stack = await startLocalStack({ port: 0, stack: stackName, tableEndpoint: listener.url, ...from });
-  listener.forwardTo(stack.engineUrl);
-  const client = { endpoint: stack.engineUrl, region, credentials };
-  const deployed = { client, outputs: stack.outputs };
-  await applyRoster(rosterDepsOn(deployed), roster);
-  const unverified = await verifyPeople(stack);
-  if (unverified.length > 0) throw new Error(`Not verified: ${JSON.stringify(unverified)}`);
-  const stage = await openLocalStage(deployed, stack.publicUrl, 'ada@example.com');
-  const tableCalls = () => listener.judge(client);
-  const close = async () => {
-    const { refused } = sources === undefined ? await tableCalls() : { refused: [] };
+  const stop = async () => {
     await stack.stop();
     listener.close();
-    if (refused.length > 0) throw new Error(`AWS would refuse these calls:\n${refused.join('\n')}`);
   };
-  return { stack, deployed, stage, tableCalls, close };
+  try {
+    listener.forwardTo(stack.engineUrl);
+    const client = { endpoint: stack.engineUrl, region, credentials };
+    const deployed = { client, outputs: stack.outputs };
+    await applyRoster(rosterDepsOn(deployed), roster);
+    const unverified = await verifyPeople(stack);
+    if (unverified.length > 0) throw new Error(`Not verified: ${JSON.stringify(unverified)}`);
+    const stage = await openLocalStage(deployed, stack.publicUrl, 'ada@example.com');
+    const tableCalls = () => listener.judge(client);
+    const close = async () => {
+      const { refused } = sources === undefined ? await tableCalls() : { refused: [] };
+      await stop();
+      if (refused.length > 0) throw new Error(`AWS would refuse these calls:\n${refused.join('\n')}`);
+    };
+    return { stack, deployed, stage, tableCalls, close };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** Looks again and again until there is something; the engine answers in its own time. */
