@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { rosterInForce } from '../../application/roster-in-force';
 import { rosterDepsOn } from '../../cli/roster-deps';
@@ -184,6 +185,11 @@ describe('on the deployed stack', () => {
     const url = `${house.stack.publicUrl}/api/incidents`;
     expect((await fetch(url)).status).toBe(401);
     expect((await fetch(url, { headers: { authorization: `Bearer ${forged}` } })).status).toBe(401);
+  });
+
+  it('the API tells its own document, which lies beside its bundle', async () => {
+    const { status, body } = await house.stage.callApi('GET', '/api/openapi.json');
+    expect([status, body]).toEqual([200, readFileSync('lambdas/serve-api/openapi.json', 'utf8')]);
   });
 
   it('functions ask the table only for what their policies allow by its keys', async () => {
