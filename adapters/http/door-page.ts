@@ -1,42 +1,20 @@
 import type { Incident } from '../../domain/incident/incident';
-import { type Choice, choicesFor } from '../../domain/incident/may-do';
-import {
-  acceptReliefForm,
-  askForReliefForm,
-  classifyForm,
-  confirmHandoffForm,
-  declineReliefAlone,
-  endForm,
-  escalateForm,
-  foldedBrief,
-  forceReliefForm,
-  takeoverNote,
-  tap,
-} from './door/command-forms';
-import {
-  acceptRoleForms,
-  answerCallForm,
-  assignRoleForm,
-  callInForm,
-  declineRoleForms,
-  handOverRoleForms,
-  releaseForms,
-  releaseOwnRoleForms,
-} from './door/crew-forms';
+import { choicesFor } from '../../domain/incident/may-do';
+import type { AspectPage } from '../incident/aspect';
+import { pages } from '../incident/aspects';
+import { foldedBrief } from './door/brief-section';
 import { standingNow } from './door/done-sentences';
+import { forms } from './door/door-form';
 import type { DoorView } from './door/door-view';
 import { endLinksForm } from './door/end-links-form';
-import { alertList, facts, peopleList, spanAdvice, taskList } from './door/facts';
-import { folded, lateFirst } from './door/form-parts';
+import { lateFirst, type Row } from './door/form-parts';
 import { nextLine } from './door/next-line';
 import { withoutZone, zoneOf } from './door/page-times';
-import { reviewForm } from './door/review-form';
 import { typedAndLost } from './door/typed-fields';
-import { noNewsForms, updateForm } from './door/update-forms';
-import { vendorForms } from './door/vendor-forms';
-import { decisionForm, noteForm, situationForm, taskForms } from './door/work-forms';
 import { type Html, markup, page } from './html';
 import type { HttpResponse } from './http';
+
+const all: readonly AspectPage[] = Object.values(pages);
 
 /**
  * The page behind a personal link: what its person is asked to do, where the incident stands, and, folded away, what
@@ -45,19 +23,17 @@ import type { HttpResponse } from './http';
 export function doorPage(view: DoorView, status = 200): HttpResponse {
   const { incident, responder } = view;
   const choices = choicesFor(incident, responder);
-  const asked = choices.flatMap((choice) => askedFirst[choice]?.(view) ?? []);
-  const more = choices.flatMap((choice) => foldedAway[choice]?.(view) ?? []);
+  const asked = choices.flatMap((choice) => forms[choice].askedFirst?.(view) ?? []);
+  const more = choices.flatMap((choice) => forms[choice].foldedAway?.(view) ?? []);
   const takesOver = incident.handoff?.to === responder.id;
   const below = [
     heading(view),
-    ...(takesOver ? [takeoverNote(view)] : []),
     asked.length === 0 && !takesOver ? nextLine(view) : markup``,
-    spanAdvice(view),
+    ...all.flatMap(({ note }) => note?.(view) ?? []),
     ...asked,
     facts(view),
-    peopleList(view),
-    taskList(view),
-    alertList(view),
+    ...all.flatMap(({ list }) => list?.(view) ?? []),
+    ...all.flatMap(({ lastList }) => lastList?.(view) ?? []),
     ...(incident.shift?.commander === responder.id ? [foldedBrief(view)] : []),
     ...more,
     ...endLinksForm(view),
@@ -93,6 +69,14 @@ function heading(view: DoorView): Html {
   return markup`<h1>${incident.id} ${severityBadge(incident)}${drill}</h1><p class="title">${incident.title}</p><p class="stands">${lateFirst(standingNow(incident, view))}</p>`;
 }
 
+/** Where the incident stands, in lines that are read in seconds. */
+function facts(view: DoorView): Html {
+  const standing = all.flatMap((page) => page.standing?.(view) ?? []);
+  const rows = [...standing, ...all.flatMap((page) => page.facts?.(view) ?? [])];
+  const row = ([term, text]: Row) => markup`<dt>${term}</dt><dd>${text}</dd>`;
+  return markup`<dl>${rows.map(row)}</dl>`;
+}
+
 function severityBadge({ severity }: Incident): Html {
   return severity === undefined
     ? markup``
@@ -104,53 +88,4 @@ function answerBox(view: DoorView): Html {
   return answer === undefined
     ? markup``
     : markup`<p class="answer ${answer.tone}" role="status">${withoutZone(answer.sentence, view)}</p>`;
-}
-
-type Shown = (view: DoorView) => Html | readonly Html[];
-
-/** What stands above everything else. */
-const askedFirst: Partial<Record<Choice, Shown>> = {
-  acknowledge: () => tap('acknowledge', 'Acknowledge: I am on it', 'main'),
-  escalate: (view) => (view.incident.status === 'alerting' ? escalateForm(view) : []),
-  'take-command': () => tap('take-command', 'Take command', 'main'),
-  'decline-command': () => tap('decline-command', 'I cannot: ask the next'),
-  'accept-relief': acceptReliefForm,
-  'decline-relief': declineReliefAlone,
-  'confirm-handoff': confirmHandoffForm,
-  'accept-role': acceptRoleForms,
-  'decline-role': declineRoleForms,
-  'answer-call': answerCallForm,
-  'post-no-news': (view) => [updateForm(view), ...noNewsForms(view)],
-  'post-update': (view) =>
-    choicesFor(view.incident, view.responder).includes('post-no-news') ? [] : updateForm(view),
-  'complete-task': taskForms,
-  classify: (view) => (view.incident.severity === undefined ? classifyForm(view) : []),
-  'release-role': releaseForms,
-};
-
-/** What can be done besides, the gravest last. What one form has for several choices stands where the first is. */
-const foldedAway: Partial<Record<Choice, Shown>> = {
-  escalate: (view) =>
-    view.incident.status === 'alerting' ? [] : folded('Pass it on…', [escalateForm(view)]),
-  'draft-review': reviewForm,
-  'open-vendor-case': (view) => (speaks(view) ? [] : vendorForms(view)),
-  'log-vendor-contact': vendorForms,
-  'call-in': callInForm,
-  'assign-role': assignRoleForm,
-  'describe-situation': situationForm,
-  'record-decision': decisionForm,
-  'add-note': noteForm,
-  classify: (view) =>
-    view.incident.severity === undefined ? [] : folded('Change the severity…', [classifyForm(view)]),
-  'hand-over-role': handOverRoleForms,
-  'release-role': releaseOwnRoleForms,
-  'ask-for-relief': askForReliefForm,
-  'force-relief': forceReliefForm,
-  resolve: (view) => endForm(view, 'resolve', 'Resolve…', 'Resolve for everyone'),
-  dismiss: (view) => endForm(view, 'dismiss', 'No incident…', 'Dismiss: this is no incident'),
-};
-
-/** Whether there is a vendor whom somebody speaks with: then the form for that has the other as well. */
-function speaks({ incident, responder }: DoorView): boolean {
-  return choicesFor(incident, responder).includes('log-vendor-contact');
 }

@@ -3,25 +3,22 @@ import type { CommandResult } from '../../application/execute-command';
 import { commandThroughDoor, type DoorsDeps, type OpenDoor, openDoor } from '../../application/open-door';
 import type { LinkStore } from '../../application/ports/links';
 import type { ChannelStore } from '../../application/ports/people';
-import type { ResponderId } from '../../domain/ids';
-import { refuseTaskOfAnother } from '../../domain/incident/in-hand';
-import type { Incident } from '../../domain/incident/incident';
 import { choicesFor } from '../../domain/incident/may-do';
-import type { PagePurpose } from '../../domain/incident/paging/paging';
 import { isLegal } from '../../domain/incident/transitions';
 import { type Channel, type ChannelAddress, channels, stateOf } from '../../domain/roster/channel';
 import { addressOf } from '../../domain/roster/responder';
-import { isQualifiedFor } from '../../domain/roster/roster';
 import { readableText } from '../../domain/text/readable-text';
 import { cutSentence, isCut } from '../../domain/text/storable';
+import type { AspectPage } from '../incident/aspect';
+import { pages } from '../incident/aspects';
 import * as z from '../schemas/zod';
 import { doneSentence, repeatedSentence, standingNow } from './door/done-sentences';
-import { commandsOf, type Form, formSchema, tokenOf } from './door/door-form';
+import { commandsOf, type Form, formSchema, forms, tokenOf } from './door/door-form';
 import type { DoorView, Draft } from './door/door-view';
 import { endsLinks, linksEnded } from './door/end-links-form';
 import { faultSentence } from './door/fault-sentence';
+import { notOffered, saysNoMore } from './door/not-offered';
 import { hasTyped } from './door/typed-fields';
-import { templateDraft } from './door/update-forms';
 import { doorPage, sentencePage, unknownDoorPage } from './door-page';
 import { app, type HttpResponse, responseOf } from './http';
 
@@ -33,6 +30,7 @@ export interface DoorDeps extends DoorsDeps {
   onUnrecorded(error: unknown): void;
 }
 
+const all: readonly AspectPage[] = Object.values(pages);
 const here = '/p/:code{[a-z0-9]{8,64}}';
 
 /** `/p/{code}`: GET only shows, whatever prefetches it; POST does what its form says. */
@@ -41,7 +39,7 @@ export function doors(deps: DoorDeps): Hono {
     .get(here, async ({ req }) => {
       const view = await viewOf(deps, req.param('code'), req.query('by'));
       if (view === undefined) return responseOf(unknownDoorPage());
-      return responseOf(doorPage({ ...view, draft: templateDraft(view, req.query('template')) }));
+      return responseOf(doorPage({ ...view, draft: draftAskedFor(view, (name) => req.query(name)) }));
     })
     .post(here, async ({ req }) => {
       const view = await viewOf(deps, req.param('code'), req.query('by'));
@@ -114,6 +112,12 @@ async function wasDone({ incidents }: DoorDeps, form: Form, door: OpenDoor): Pro
   return token !== undefined && (await incidents.carriedOut(token)) !== undefined;
 }
 
+/** What the address of the page fills in. */
+function draftAskedFor(view: DoorView, inAddress: (name: string) => string | undefined): Draft | undefined {
+  const drafts = all.map((page) => page.draft?.(view, inAddress));
+  return drafts.find((draft) => draft !== undefined);
+}
+
 function draftOf(fields: Readonly<Record<string, string>>, anyway = false): Draft {
   return { action: fields.action ?? '', fields, anyway };
 }
@@ -141,15 +145,6 @@ async function recordProof(
   await store.recordProved(to, 'answered', clock.now()).catch(onUnrecorded);
 }
 
-const notOffered = 'That is not yours to do now; below is what you can do.';
-
-const notAskedAnyMore = 'Nobody asks that of you any more.';
-
-/** Whether the sentence says nothing of how things stand. */
-function saysNoMore(sentence: string): boolean {
-  return sentence === notOffered || sentence === notAskedAnyMore;
-}
-
 /** What did not change is said, and that nothing typed is lost. */
 function unchanged(sentence: string, fields: Readonly<Record<string, string>>): string {
   const said = /nothing was changed/i.test(sentence) ? sentence : `${sentence} Nothing was changed.`;
@@ -160,46 +155,12 @@ function unchanged(sentence: string, fields: Readonly<Record<string, string>>): 
  * Why the form asks for what the page does not offer this person. What the incident's status forbids is let through,
  * and so is a second tap on what the domain guards by itself: its refusal tells why.
  */
-function whyNotOffered(form: Form, { incident, responder, roster }: OpenDoor): string | undefined {
+function whyNotOffered(form: Form, door: OpenDoor): string | undefined {
   const { action } = form;
+  const { incident, responder } = door;
+  const { [action]: offered } = forms;
   if (!isLegal(action, incident.status)) return undefined;
-  if (form.action === 'complete-task') {
-    return refuseTaskOfAnother(incident, responder.id, form.task, roster)?.sentence;
-  }
-  if (choicesFor(incident, responder).includes(action)) return undefined;
-  switch (form.action) {
-    case 'confirm-handoff':
-      return undefined;
-    case 'accept-relief':
-    case 'decline-relief':
-      return hasGivenUpRelief(incident, responder.id) ? notAskedAnyMore : undefined;
-    case 'decline-command':
-      return latestOutcome(incident, responder.id, 'command') === 'passed-on' ? undefined : notAskedAnyMore;
-    case 'force-relief':
-      return isQualifiedFor(responder, 'commander') ? undefined : notOffered;
-    case 'release-role':
-      return mayNameLeaver(form.responder, incident, responder.id) ? undefined : notOffered;
-    default:
-      return notOffered;
-  }
-}
-
-/** Whether they accepted to relieve the commander, and it came to nothing: an old page must not bring it back. */
-function hasGivenUpRelief(incident: Incident, responder: ResponderId): boolean {
-  const { handoff, shift } = incident;
-  const isSettled = handoff !== undefined || shift?.commander === responder;
-  return !isSettled && latestOutcome(incident, responder, 'relief') === 'answered';
-}
-
-function latestOutcome({ pages }: Incident, responder: ResponderId, purpose: PagePurpose) {
-  return pages.findLast((page) => page.responder === responder && page.purpose === purpose)?.outcome;
-}
-
-/** Somebody named has left the role, perhaps, since the page was shown; only they and the commander may name them. */
-function mayNameLeaver(
-  leaver: ResponderId | undefined,
-  { shift }: Incident,
-  responder: ResponderId,
-): boolean {
-  return leaver !== undefined && [leaver, shift?.commander].includes(responder);
+  const notTheirs = offered.whyNotTheirs?.({ ...form }, door);
+  if (notTheirs !== undefined || choicesFor(incident, responder).includes(action)) return notTheirs;
+  return offered.whyNotOffered === undefined ? notOffered : offered.whyNotOffered({ ...form }, door);
 }

@@ -1,11 +1,19 @@
 import type { aspects, Intersected } from '../../domain/incident/aspects';
+import { commandPage } from './command/page';
 import { storedCommand } from './command/stored';
+import { crewPage } from './crew/page';
 import { storedCrew } from './crew/stored';
+import { lifecyclePage } from './lifecycle/page';
 import { storedLifecycle } from './lifecycle/stored';
+import { pagingPage } from './paging/page';
 import { storedPaging } from './paging/stored';
+import { reviewPage } from './review/page';
 import { storedReview } from './review/stored';
+import { updatesPage } from './updates/page';
 import { storedUpdates } from './updates/stored';
+import { vendorCasesPage } from './vendor-cases/page';
 import { storedVendorCases } from './vendor-cases/stored';
+import { workPage } from './work/page';
 import { storedWork } from './work/stored';
 
 type ForEach<Form> = { readonly [Name in keyof typeof aspects]: Form };
@@ -22,6 +30,18 @@ export const stored = {
   work: storedWork,
   vendorCases: storedVendorCases,
   review: storedReview,
+} satisfies ForEach<object>;
+
+/** What the page behind a link has of each aspect. */
+export const pages = {
+  lifecycle: lifecyclePage,
+  paging: pagingPage,
+  command: commandPage,
+  crew: crewPage,
+  updates: updatesPage,
+  work: workPage,
+  vendorCases: vendorCasesPage,
+  review: reviewPage,
 } satisfies ForEach<object>;
 
 /** What the forms of all aspects say under `key`, in one table. */

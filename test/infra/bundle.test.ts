@@ -107,15 +107,32 @@ describe('a bundle', () => {
     expect(readFileSync(join(into, 'handler.js'), 'utf8')).not.toContain('mnemonist');
   });
 
-  test('of no function holds the numbering plans of all countries, or the languages and the larger form of zod', () => {
+  describe('of a function', () => {
     const root = join(__dirname, '../../lambdas');
     const names = readdirSync(root).filter((name) => existsSync(join(root, name, 'handler.ts')));
-    const held = names.flatMap((name) => sourcesOf(bundled(root, name, { sourceMaps: true })));
-    const heldOf = (module: string) => held.filter((path) => path.includes(`node_modules/${module}`));
-    const languages = heldOf('zod/v4/locales/').map((path) => basename(path, '.js'));
-    expect([...new Set(languages)]).toEqual(['en']);
-    expect(heldOf('zod/v4/classic/')).toEqual([]);
-    expect(heldOf('libphonenumber-js/')).toEqual([]);
+    const sources = new Map(
+      names.map((name) => [name, sourcesOf(bundled(root, name, { sourceMaps: true }))] as const),
+    );
+    const holding = (file: string) =>
+      names.filter((name) => sources.get(name)?.some((path) => path.endsWith(file)));
+
+    test('holds no numbering plans of all countries, and of zod neither its languages nor its larger form', () => {
+      const held = [...sources.values()].flat();
+      const heldOf = (module: string) => held.filter((path) => path.includes(`node_modules/${module}`));
+      const languages = heldOf('zod/v4/locales/').map((path) => basename(path, '.js'));
+      expect([...new Set(languages)]).toEqual(['en']);
+      expect(heldOf('zod/v4/classic/')).toEqual([]);
+      expect(heldOf('libphonenumber-js/')).toEqual([]);
+    });
+
+    test('holds the pages behind links only where they are answered', () => {
+      expect(holding('adapters/incident/work/stored.ts').length).toBeGreaterThan(5);
+      expect(holding('adapters/incident/work/page.ts')).toEqual(['respond-to-page']);
+    });
+
+    test('says what is wrong with what it reads in plain words', () => {
+      expect(holding('adapters/schemas/plain-faults.ts')).toEqual(holding('zod/v4/mini/schemas.js'));
+    });
   });
 
   test('of a function that has no handler is refused by name', () => {

@@ -17,6 +17,11 @@ type Part = readonly [heading: string, lines: readonly string[]];
 /** So many lines of each part are in sight at once; the rest is a tap away. */
 const shownAtOnce = 6;
 
+/** The brief, for the commander to see what the relief will see. */
+export function foldedBrief(view: DoorView): Html {
+  return folded('Brief', [briefSection(view)]);
+}
+
 /** The brief of the incident as it stands, in its reader's time zone. */
 export function briefSection(view: DoorView): Html {
   const brief = compileBrief(view.incident, view.at);

@@ -1,6 +1,10 @@
 import type { Incident } from '../../../domain/incident/incident';
 import type { Responder } from '../../../domain/roster/responder';
 import { type Html, markup } from '../html';
+import type { DoorView } from './door-view';
+
+/** A fact in a line. */
+export type Row = readonly [term: string, text: string | Html];
 
 /** Which version of the incident this page shows, so that a second tap is known as one. */
 export function seenField({ version }: Pick<Incident, 'version'>): Html {
@@ -31,6 +35,11 @@ export function button(action: string, label: string, kind: 'main' | 'other' | '
 /** A form; the part that says what was seen makes a second tap change nothing. */
 export function form(...parts: Html[]): Html {
   return markup`<form method="post">${parts}</form>`;
+}
+
+/** A button that needs nothing else, and does no more however often it is tapped. */
+export function tap(action: string, label: string, kind: 'main' | 'other' = 'other'): Html {
+  return form(button(action, label, kind));
 }
 
 /** What is there and does not press. */
@@ -103,4 +112,14 @@ export const mostPeopleToChoose = 30;
 export function selectPerson(label: string, people: readonly Responder[]): Html {
   const options = people.map(({ id, name }) => [id, name] as const);
   return select(label, 'to', [['', 'Whoever is next'], ...options]);
+}
+
+/** Whether somebody typed this and it came to nothing. */
+export function isRetyped({ draft }: DoorView, ...actions: string[]): boolean {
+  return draft !== undefined && actions.includes(draft.action);
+}
+
+/** What was typed into a field of it. */
+export function typedIn({ draft }: DoorView, action: string, name: string): string {
+  return draft?.action === action ? (draft.fields[name] ?? '') : '';
 }

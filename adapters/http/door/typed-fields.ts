@@ -1,36 +1,16 @@
+import type { Choice } from '../../../domain/incident/may-do';
 import { type Html, markup } from '../html';
+import { forms } from './door-form';
 import type { Draft } from './door-view';
 
-/** The fields in which people type, as the page calls them; some are called otherwise in one form. */
-const labels: Readonly<Record<string, string>> = {
-  text: 'What was said',
-  why: 'Why',
-  reason: 'Why',
-  anyway: 'Why publish as it is? This goes on the timeline',
-  summary: 'What happens',
-  impact: 'What it means for others',
-  known: 'What is known',
-  unknown: 'What is not known',
-  objectives: 'Objectives',
-  wentWell: 'What went well',
-  wentBadly: 'What went badly',
-  gotLucky: 'Where we were lucky',
-  caseId: 'Case number',
-};
-
-const otherLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'post-update': { text: 'The update' },
-  'add-note': { text: 'Note' },
-  'record-decision': { text: 'What is decided' },
-  'draft-review': { summary: 'Summary', impact: 'Impact' },
-  'record-review': { summary: 'Summary', impact: 'Impact' },
-};
-
-/** What the page calls a field; undefined for one in which nobody types. */
+/**
+ * What the page calls a field; undefined for one in which nobody types. Where the page has no such form any more, the field is
+ * called as in another.
+ */
 export function labelOf(action: string, name: string): string | undefined {
-  const own = Object.hasOwn(otherLabels, action) ? otherLabels[action] : undefined;
-  const known = Object.hasOwn(labels, name) ? labels[name] : undefined;
-  return own !== undefined && Object.hasOwn(own, name) ? own[name] : known;
+  const meant = Object.hasOwn(forms, action) ? [forms[action as Choice]] : Object.values(forms);
+  const labels = meant.flatMap(({ typed = {} }) => (Object.hasOwn(typed, name) ? [typed[name]] : []));
+  return labels[0];
 }
 
 /** Whether somebody typed anything into the form. */

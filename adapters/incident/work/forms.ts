@@ -1,8 +1,19 @@
 import { openTasksOf } from '../../../domain/incident/in-hand';
 import { cut } from '../../../domain/text/cut';
-import { type Html, markup } from '../html';
-import type { DoorView } from './door-view';
-import { button, folded, form, hidden, lineArea, mostInLine, seenField, textArea } from './form-parts';
+import type { DoorView } from '../../http/door/door-view';
+import {
+  button,
+  folded,
+  form,
+  hidden,
+  isRetyped,
+  lineArea,
+  mostInLine,
+  seenField,
+  textArea,
+  typedIn,
+} from '../../http/door/form-parts';
+import { type Html, markup } from '../../http/html';
 
 const tasksOffered = 8;
 
@@ -17,20 +28,6 @@ export function taskForms({ incident, responder }: DoorView): Html[] {
         button('complete-task', `Done: ${number}. ${cut(text, 80)}`),
       ),
     );
-}
-
-export function noteForm(view: DoorView): Html {
-  return folded(
-    'Add a note…',
-    [
-      form(
-        seenField(view.incident),
-        textArea({ label: 'Note', name: 'text', value: typedIn(view, 'add-note', 'text') }),
-        button('add-note', 'Add the note'),
-      ),
-    ],
-    isRetyped(view, 'add-note'),
-  );
 }
 
 export function decisionForm(view: DoorView): Html {
@@ -88,13 +85,4 @@ export function situationForm(view: DoorView): Html {
     ],
     isAgain,
   );
-}
-
-/** Whether somebody typed this and it came to nothing. */
-export function isRetyped({ draft }: DoorView, ...actions: string[]): boolean {
-  return draft !== undefined && actions.includes(draft.action);
-}
-
-export function typedIn({ draft }: DoorView, action: string, name: string): string {
-  return draft?.action === action ? (draft.fields[name] ?? '') : '';
 }

@@ -4,9 +4,7 @@ import { commanderRole, postOf } from '../../../domain/incident/crew/posts';
 import { postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../../../domain/incident/in-hand';
 import type { Responder } from '../../../domain/roster/responder';
 import { nameOf } from '../../../domain/roster/roster';
-import { type Html, markup } from '../html';
-import { offeredMinutes } from './door-form';
-import type { DoorView } from './door-view';
+import type { DoorView } from '../../http/door/door-view';
 import {
   button,
   folded,
@@ -16,8 +14,12 @@ import {
   seenField,
   select,
   selectPerson,
-} from './form-parts';
-import { peopleFor } from './people-for';
+} from '../../http/door/form-parts';
+import { peopleFor } from '../../http/door/people-for';
+import { type Html, markup } from '../../http/html';
+
+/** In how many minutes somebody who is called in may say that they will be there. */
+export const offeredMinutes = [15, 30, 60] as const;
 
 export function acceptRoleForms({ incident, responder }: DoorView): Html[] {
   return rolesAskedOf(incident, responder.id).map((role) =>

@@ -6,11 +6,20 @@ import { awsConsole } from '../../../domain/incident/vendor-cases/vendor-case';
 import { nameOf } from '../../../domain/roster/roster';
 import { lengthInWords } from '../../../domain/text/length-in-words';
 import { millisecondsBetween } from '../../../domain/time';
-import { type Html, markup } from '../html';
-import type { DoorView } from './door-view';
-import { button, folded, form, hidden, input, seenField, textArea } from './form-parts';
-import { timesFor } from './page-times';
-import { isRetyped, typedIn } from './work-forms';
+import type { DoorView } from '../../http/door/door-view';
+import {
+  button,
+  folded,
+  form,
+  hidden,
+  input,
+  isRetyped,
+  seenField,
+  textArea,
+  typedIn,
+} from '../../http/door/form-parts';
+import { timesFor } from '../../http/door/page-times';
+import { type Html, markup } from '../../http/html';
 
 type ListedVendor = ReturnType<typeof vendorsOf>[number];
 

@@ -1,8 +1,7 @@
-import { type Html, markup } from '../html';
-import type { DoorView } from './door-view';
-import { button, folded, form, lineArea, seenField, textArea } from './form-parts';
-import { timesFor } from './page-times';
-import { isRetyped } from './work-forms';
+import type { DoorView } from '../../http/door/door-view';
+import { button, folded, form, isRetyped, lineArea, seenField, textArea } from '../../http/door/form-parts';
+import { timesFor } from '../../http/door/page-times';
+import { type Html, markup } from '../../http/html';
 
 /** For the last commander of an incident that is over: what only people can say of it. */
 export function reviewForm(view: DoorView): Html {

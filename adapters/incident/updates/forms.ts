@@ -7,11 +7,23 @@ import type { Responder } from '../../../domain/roster/responder';
 import { type Audience, audiences, stages } from '../../../domain/roster/roster';
 import { lengthInWords } from '../../../domain/text/length-in-words';
 import { millisecondsBetween } from '../../../domain/time';
-import { type Html, markup } from '../html';
-import { offeredIntervals } from './door-form';
-import type { DoorView, Draft } from './door-view';
-import { button, folded, form, hidden, input, lateFirst, seenField, select, textArea } from './form-parts';
-import { timesFor } from './page-times';
+import type { DoorView, Draft } from '../../http/door/door-view';
+import {
+  button,
+  folded,
+  form,
+  hidden,
+  input,
+  lateFirst,
+  seenField,
+  select,
+  textArea,
+} from '../../http/door/form-parts';
+import { timesFor } from '../../http/door/page-times';
+import { type Html, markup } from '../../http/html';
+
+/** How soon the next update may be promised on the page, besides the plan's own cadence. */
+export const offeredIntervals = ['PT20M', 'PT30M', 'PT1H', 'PT2H', 'PT4H'] as const;
 
 const intervalNames = {
   PT20M: '20 minutes',

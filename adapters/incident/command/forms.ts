@@ -1,53 +1,23 @@
 import { choicesFor } from '../../../domain/incident/may-do';
-import { severities } from '../../../domain/incident/severity';
-import { endWarnings } from '../../../domain/notice/end-warnings';
 import { nameOf } from '../../../domain/roster/roster';
-import { type Html, markup } from '../html';
-import { briefSection } from './brief-section';
-import type { DoorView } from './door-view';
-import { button, folded, form, hidden, mostInLine, seenField, selectPerson, textArea } from './form-parts';
-import { timesFor } from './page-times';
-import { peopleFor } from './people-for';
-import { isRetyped, typedIn } from './work-forms';
-
-/** A button that needs nothing else, and does no more however often it is tapped. */
-export function tap(action: string, label: string, kind: 'main' | 'other' = 'other'): Html {
-  return form(button(action, label, kind));
-}
-
-/** The end of an incident: what still speaks against it stands above the button, and why it is over goes on the timeline. */
-export function endForm(view: DoorView, action: 'resolve' | 'dismiss', label: string, confirm: string): Html {
-  const warnings = endWarnings(view.incident, view.responder.id, view.roster);
-  return folded(
-    label,
-    [
-      ...(warnings.length === 0 ? [] : [markup`<p class="callout">${warnings.join(' ')}</p>`]),
-      form(
-        textArea({
-          label: 'Why it is over; this goes on the timeline',
-          name: 'reason',
-          value: typedIn(view, action, 'reason'),
-          most: mostInLine,
-          optional: true,
-        }),
-        button(action, confirm, 'danger'),
-      ),
-    ],
-    isRetyped(view, action),
-  );
-}
-
-export function escalateForm({ incident }: DoorView): Html {
-  return form(seenField(incident), button('escalate', 'I cannot: page the next person'));
-}
-
-const meanings = { SEV1: 'critical', SEV2: 'major', SEV3: 'minor', SEV4: 'notice' } as const;
-
-export function classifyForm({ incident: { severity, shift } }: DoorView): Html {
-  const choice = (name: (typeof severities)[number]) =>
-    markup`<button class="${name.toLowerCase()}" name="severity" value="${name}"${severity === name ? markup` disabled` : ''}>${name}<small>${meanings[name]}</small></button>`;
-  return markup`<form method="post"><h2>How serious is it?</h2>${shift === undefined ? markup`<p class="quiet">SEV1 and SEV2 wake an Incident Commander; SEV3 and SEV4 you handle.</p>` : ''}<input type="hidden" name="action" value="classify"><div class="four">${severities.map(choice)}</div></form>`;
-}
+import { briefSection } from '../../http/door/brief-section';
+import type { DoorView } from '../../http/door/door-view';
+import {
+  button,
+  folded,
+  form,
+  hidden,
+  isRetyped,
+  mostInLine,
+  seenField,
+  selectPerson,
+  tap,
+  textArea,
+  typedIn,
+} from '../../http/door/form-parts';
+import { timesFor } from '../../http/door/page-times';
+import { peopleFor } from '../../http/door/people-for';
+import { type Html, markup } from '../../http/html';
 
 /** Whoever is asked to take over reads the brief before they accept; to decline, nobody has to. */
 export function acceptReliefForm(view: DoorView): Html {
@@ -133,9 +103,4 @@ export function forceReliefForm(view: DoorView): Html {
     ],
     shift.overranAt !== undefined || isRetyped(view, action),
   );
-}
-
-/** The brief, for the commander to see what the relief will see. */
-export function foldedBrief(view: DoorView): Html {
-  return folded('Brief', [briefSection(view)]);
 }
