@@ -16,20 +16,20 @@ export interface AlertIntakeProps {
   readonly incidents: IncidentTable;
   /** Alarms whose name begins so are about Eight Bells itself, and never open an incident in it. */
   readonly ownAlarms: string;
-  /** Whether concurrency is kept free for alerts. */
+  /** True to keep concurrency free for alerts. */
   readonly reserve: boolean;
 }
 
-/** So many batches of alerts are taken in side by side. */
+/** Batches of alerts that are taken in side by side: our own choice, for what is said below of a storm. */
 const mostAtOnce = 3;
-/** So many of the slow lane's; AWS allows no fewer. */
+/** Batches of the slow lane side by side; AWS allows no fewer. */
 const mostSlow = 2;
 
 /** The way in for alerts: alarm topic and alarm events, one queue, the function that takes them in. */
 export class AlertIntake extends Construct {
   readonly alarmTopic: Topic;
   readonly alerts: QueueWithDeadLetters;
-  /** Where alerts wait that join an incident in a storm. */
+  /** The queue of alerts that join an incident in a storm. */
   readonly slowAlerts: Queue;
   readonly takeInAlerts: ServiceFunction;
 
@@ -78,7 +78,7 @@ export class AlertIntake extends Construct {
     );
   }
 
-  /** What it cannot get rid of is set aside with all other alerts, and goes the usual way when it is set going again. */
+  /** A queue whose failures are set aside with all other alerts, and go the usual way when they are set going again. */
   private queueForStorms(): Queue {
     return new Queue(this, 'SlowAlerts', {
       encryption: QueueEncryption.SQS_MANAGED,

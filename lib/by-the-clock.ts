@@ -8,7 +8,7 @@ interface Run {
   readonly every: Duration;
   readonly description: string;
   readonly functions: readonly ServiceFunction[];
-  /** What they are given, where it is not what EventBridge says of the run. */
+  /** The event that they are given, where it is not what EventBridge says of the run. */
   readonly event?: RuleTargetInput;
 }
 

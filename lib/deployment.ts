@@ -33,7 +33,7 @@ const deployment = z.object({
         ),
       ),
   ),
-  /** Who is told when Eight Bells itself is in trouble: nobody only where that is said. */
+  /** The address that is told when Eight Bells itself is in trouble: none only where that is said. */
   operationsEmail: z.pipe(
     z
       .string(someAddressOrNone)
@@ -44,14 +44,14 @@ const deployment = z.object({
   heartbeatUrl: z.optional(
     z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' }),
   ),
-  /** In US dollars: an alarm rings when the account's text messages of this month have cost so much. */
+  /** US dollars: an alarm rings when the account's text messages of this month have cost so much. */
   smsBudgetUsd: z._default(
     z.coerce
       .number('must be an amount in US dollars, such as 50')
       .check(z.positive('must be an amount in US dollars, such as 50')),
     50,
   ),
-  /** Over so many topics emails leave: SNS takes 200 filtered subscriptions on each, and 10,000 in an account. */
+  /** Topics by which emails leave: SNS takes 200 filtered subscriptions on each, and 10,000 in an account. */
   emailTopics: z._default(
     z.coerce
       .number('must be a number of topics, such as 8')
@@ -69,7 +69,7 @@ const deployment = z.object({
   reserve: flag,
   /** True to let webhooks be on the machine itself: for the local stack, never on AWS. */
   localWebhooks: flag,
-  /** Raise it by one to seal links with another key; links of the one before go on working. */
+  /** The generation of the key of links: raised by one, another seals them; links of the one before go on working. */
   linkKey: z._default(
     z.coerce
       .number('must be a whole number, such as 2')
@@ -82,10 +82,10 @@ const deployment = z.object({
   disposable: flag,
 });
 
-/** How Eight Bells is to be deployed: the CDK context, parsed. */
+/** The deployment that is wanted: the CDK context, parsed. */
 export type Deployment = z.output<typeof deployment>;
 
-/** Reads the deployment from the CDK context (`-c name=value`). Throws one Error that names each bad value. */
+/** The deployment in the CDK context (`-c name=value`). Throws one Error that names each bad value. */
 export function readDeployment(node: Node): Deployment {
   const context = Object.fromEntries(
     Object.keys(deployment.shape).map((key) => [key, node.tryGetContext(key)]),

@@ -17,14 +17,14 @@ import { letUseSupport } from './vendor-news';
 export interface DispatchProps {
   readonly incidents: IncidentTable;
   readonly watch: StateMachine;
-  /** How many topics emails leave by. */
+  /** The number of topics that emails leave by. */
   readonly emailTopics: number;
   readonly linkKey: LinkKey;
-  /** Whether webhooks may be on the machine itself. */
+  /** True to let webhooks be on the machine itself. */
   readonly localWebhooks: boolean;
   /** Base of the links in messages. */
   readonly publicUrl: string;
-  /** Whether concurrency is kept free for messages that leave. */
+  /** True to keep concurrency free for messages that leave. */
   readonly reserve: boolean;
 }
 
@@ -33,19 +33,19 @@ export function topicArns(topics: readonly Topic[]): string {
   return topics.map(({ topicArn }) => topicArn).join(',');
 }
 
-/** So many incidents, or more if the stream has several shards, are dispatched side by side. */
+/** Incidents that are dispatched side by side, or more if the stream has several shards; Lambda allows 10 a shard. */
 const sideBySide = 10;
 
 /** The way out: what was recorded becomes messages and watches, from the table's stream and a queue for second tries. */
 export class Dispatch extends Construct {
-  /** What emails leave by: one topic takes a limited number of people. */
+  /** The topics that emails leave by: one takes a limited number of people. */
   readonly emailTopics: readonly Topic[];
-  /** What becomes of incidents, in the format of AWS's chat integration, which a team subscribes to it. */
+  /** The news of incidents, in the format of AWS's chat integration, which a team subscribes to it. */
   readonly chatTopic: Topic;
   readonly dispatchEffects: ServiceFunction;
   readonly retryEffects: ServiceFunction;
   readonly retries: QueueWithDeadLetters;
-  /** Which stream records were given up: not the records, but where they stand in the stream. */
+  /** The places in the stream of records that were given up; not the records themselves. */
   readonly streamFailures: Queue;
 
   constructor(scope: Construct, id: string, props: DispatchProps) {

@@ -100,7 +100,7 @@ export class IncidentTable extends Construct {
     );
   }
 
-  /** How its name begins, for whoever must not wait for it as those do who name its ARN. */
+  /** The beginning of its name, for whoever must not wait for it as those do who name its ARN. */
   get namedLike(): string {
     const stack = Stack.of(this);
     const id = stack.resolve(stack.getLogicalId(this.table.node.defaultChild as CfnElement));

@@ -4,15 +4,15 @@ import { Construct } from 'constructs';
 import type { ServiceFunction } from './service-function';
 
 export interface LinkKeyProps {
-  /** Raised by one, links are sealed with another key; what the one before sealed stays good. */
+  /** The number of the key: raised by one, another seals links; what the one before sealed stays good. */
   readonly generation: number;
   readonly disposable: boolean;
 }
 
-/** What makes a link one of ours: a key for HMACs, which nobody can read. */
+/** The key that makes a link one of ours: for HMACs, and nobody can read it. */
 export class LinkKey extends Construct {
   readonly key: Key;
-  /** What a function reads that makes links, or opens them. */
+  /** The variables of a function that makes links, or opens them. */
   readonly environment: { LINK_KEY_ARN: string; LINK_KEY_GENERATION: string };
 
   constructor(scope: Construct, id: string, { generation, disposable }: LinkKeyProps) {

@@ -38,24 +38,24 @@ export interface OperationsProps {
   readonly replies: SmsReplies;
   readonly reports: SmsReports;
   readonly vendors: VendorNews;
-  /** Names of all alarms begin so. */
+  /** The beginning of the names of all alarms. */
   readonly ownAlarms: string;
   readonly email: string | undefined;
-  /** In US dollars a month, for all text messages of the account in this Region. */
+  /** US dollars a month, for all text messages of the account in this Region. */
   readonly smsBudgetUsd: number;
 }
 
 interface Trouble {
   /** The alarm's name, after the stack's. */
   readonly name: string;
-  /** What is wrong, in a sentence for somebody who has just been woken. */
+  /** The trouble in a sentence, for somebody who has just been woken. */
   readonly means: string;
   /** Heading in docs/runbook.md, as an anchor. */
   readonly runbook: string;
   readonly metric: IMetric;
   readonly threshold: number;
   readonly comparison?: ComparisonOperator;
-  /** So many periods out of as many, or of `outOf`. */
+  /** Periods in which it has to be so, out of as many or of `outOf`. */
   readonly periods?: number;
   readonly outOf?: number;
   readonly missing?: TreatMissingData;
@@ -64,7 +64,7 @@ interface Trouble {
 const minute = Duration.minutes(1);
 const fiveMinutes = Duration.minutes(5);
 
-/** Who watches the watchmen: alarms about Eight Bells itself, told by a topic that nothing else here depends on. */
+/** The watch over the watchmen: alarms about Eight Bells itself, by a topic that nothing else here depends on. */
 export class Operations extends Construct {
   readonly topic: Topic;
 
@@ -170,7 +170,7 @@ export class Operations extends Construct {
     this.failing('retry-effects', retryEffects, 'Messages that failed once may be late.');
   }
 
-  /** What SNS accepts counts as sent here. Whether it arrives only these metrics tell; those of texts are the account's. */
+  /** Alarms on what SNS accepted, which counts as sent here, and did not deliver. Metrics of texts are the account's. */
   private watchDelivery(): void {
     const { emailTopics } = this.props.dispatch;
     const failures = { period: fiveMinutes, statistic: Stats.SUM };
@@ -276,7 +276,7 @@ export class Operations extends Construct {
     };
   }
 
-  /** What functions count of the table, in a minute. */
+  /** A count that functions keep of the table, in a minute. */
   private ownMetric(metricName: string, statistic: string): IMetric {
     const { namespace, dimension } = ownMetrics;
     return new Metric({
@@ -402,8 +402,8 @@ function oldestIn(queue: Queue): IMetric {
 }
 
 /**
- * How many messages of a queue were handed out and not done, above all those that wait for their next attempt: the age
- * of the oldest message passes over them once they were handed out three times.
+ * Messages of a queue that were handed out and not done, above all those that wait for their next attempt: the age of
+ * the oldest message passes over them once they were handed out three times.
  */
 function heldBack(queue: Queue): IMetric {
   return queue.metricApproximateNumberOfMessagesNotVisible({ period: minute, statistic: Stats.MAXIMUM });

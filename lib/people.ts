@@ -14,7 +14,7 @@ export interface PeopleProps {
   readonly emailTopics: readonly Topic[];
 }
 
-/** Each five minutes: notices of shifts, the weekly test, and whether people's channels still are what they were. */
+/** The round of each five minutes: notices of shifts, the weekly test, and a look after people's channels. */
 export class People extends Construct {
   readonly tellPeople: ServiceFunction;
 

@@ -35,11 +35,11 @@ export interface PublicDoorsProps {
   /** Base of the links that the API gives; may be the API's own address. */
   readonly publicUrl: string;
   readonly disposable: boolean;
-  /** Whether concurrency is kept free for the links. */
+  /** True to keep concurrency free for the links. */
   readonly reserve: boolean;
 }
 
-/** What is behind the links in messages: the page of an incident, a notice, somebody's calendar. */
+/** The routes of the links in messages: the page of an incident, a notice, somebody's calendar. */
 const secretLinks = [
   { path: '/p/{code}', methods: [HttpMethod.GET, HttpMethod.POST] },
   { path: '/n/{id}', methods: [HttpMethod.GET, HttpMethod.POST] },
@@ -208,8 +208,8 @@ export class PublicDoors extends Construct {
   }
 
   /**
-   * Anyone may knock here: enough for a crew that opens its links at once, and too little for strangers to take from
-   * what pages. A code that is none of ours costs them no read.
+   * Limits for doors at which anyone may knock: enough for a crew that opens its links at once, and too little for
+   * strangers to take from what pages. A code that is none of ours costs them no read.
    */
   private limitStrangers(stage: HttpStage, links: readonly HttpRoute[]): void {
     const cfnStage = stage.node.defaultChild as CfnStage;

@@ -3,13 +3,13 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 export interface QueueWithDeadLettersProps {
-  /** How long a message stays away after it was handed out and not done. */
+  /** The time for which a message stays away after it was handed out and not done. */
   readonly visibilityTimeout: Duration;
-  /** After so many attempts it is set aside. */
+  /** The attempts after which it is set aside. */
   readonly attempts: number;
 }
 
-/** A queue, and beside it the one for what could not be done, kept for 14 days. */
+/** A queue, and beside it the one for what could not be done, kept for 14 days: as long as SQS keeps anything. */
 export class QueueWithDeadLetters extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;

@@ -13,15 +13,15 @@ const lambdas = join(__dirname, '../lambdas');
 export interface ServiceFunctionProps<Environment extends z.ZodMiniObject> {
   /** The folder in `lambdas/` whose `handler.ts` it runs. */
   readonly folder: string;
-  /** What it does, in a sentence, for people who meet it in the console. */
+  /** Its purpose in a sentence, for people who meet it in the console. */
   readonly purpose: string;
   /** The schema from its `env.ts`: what it reads is what it is given, or this does not compile. */
   readonly reads: Environment;
   readonly environment: z.input<Environment>;
   readonly timeout: Duration;
-  /** So many at once are kept free for it, and more than that it never runs; shared with the account when absent. */
+  /** The concurrency kept free for it, more than which it never has; shared with the account when absent. */
   readonly reserved?: number | undefined;
-  /** In MiB; a function's share of the processor grows with it. */
+  /** MiB; a function's share of the processor grows with them. */
   readonly memorySize?: number;
 }
 

@@ -13,7 +13,7 @@ import { ServiceFunction } from './service-function';
 
 /** The way in for what people answer by text: the topic that a two-way number delivers to, one queue, its function. */
 export class SmsReplies extends Construct {
-  /** Whoever sets up a two-way number names this topic there. */
+  /** The topic that whoever sets up a two-way number names there. */
   readonly topic: Topic;
   readonly replies: QueueWithDeadLetters;
   readonly takeInReplies: ServiceFunction;

@@ -8,7 +8,7 @@ import { ServiceFunction } from './service-function';
 
 export interface SmsReportsProps {
   readonly incidents: IncidentTable;
-  /** Where a report waits that came before its message was recorded. */
+  /** The queue of reports that came before their message was recorded. */
   readonly retries: Queue;
 }
 
@@ -17,7 +17,7 @@ export interface SmsReportsProps {
  * switch is the account's too: those are not made here but by `npm run preflight -- --enable-sms-reports`.
  */
 export class SmsReports extends Construct {
-  /** What SNS writes the two logs as. */
+  /** The role by which SNS writes the two logs. */
   readonly role: Role;
   readonly recordReports: ServiceFunction;
 
@@ -81,7 +81,7 @@ export class SmsReports extends Construct {
   }
 }
 
-/** How a check of the template names an ARN with CloudFormation's own values in it. */
+/** An ARN with CloudFormation's own values in it, as a check of the template names it. */
 function readable(arn: string): string {
   return arn
     .replaceAll(Aws.PARTITION, '<AWS::Partition>')

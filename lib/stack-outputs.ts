@@ -1,6 +1,6 @@
 import * as z from '../adapters/schemas/zod';
 
-/** What a deployed stack tells of itself, to commands and to people. */
+/** The facts that a deployed stack tells of itself, to commands and to people. */
 export const stackOutputsSchema = z.object({
   ApiUrl: z.url(),
   TableName: z.string(),
@@ -25,7 +25,7 @@ export const stackOutputsSchema = z.object({
   VendorNewsQueueUrl: z.string(),
   VendorNewsSetAsideUrl: z.string(),
   LocalWebhooks: z.string(),
-  /** Whether concurrency is reserved for what a page depends on. */
+  /** `true` where concurrency is reserved for what a page depends on. */
   ReservesConcurrency: z.string(),
   LinkKeyArn: z.string(),
   LinkKeyGeneration: z.string(),

@@ -8,15 +8,15 @@ import { ServiceFunction } from './service-function';
 
 export interface SweepProps {
   readonly incidents: IncidentTable;
-  /** Where what has not left in time is tried again. */
+  /** The queue on which what has not left in time is tried again. */
   readonly retries: Queue;
   /** A monitor outside that is told each minute that all is well. */
   readonly heartbeatUrl: string | undefined;
 }
 
 /**
- * Each minute: what is overdue gets a fresh watch, what has not left is queued again, and both are counted; alerts whose
- * mute has ended are taken in.
+ * The round of each minute: what is overdue gets a fresh watch, what has not left is queued again, and both are counted;
+ * alerts whose mute has ended are taken in.
  */
 export class Sweep extends Construct {
   readonly sweep: ServiceFunction;

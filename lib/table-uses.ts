@@ -1,6 +1,6 @@
 /**
- * What a function may reach of the one table: values of its partition key, with `*` for any ending. `lists` are partitions
- * of the index.
+ * The part of the one table that a function may reach: values of its partition key, with `*` for any ending. `lists` are
+ * partitions of the index.
  */
 export interface TableUse {
   readonly reads?: readonly string[];
@@ -12,8 +12,8 @@ export interface TableUse {
 const noticeKeys = ['NOTICE#*', 'NOTICED#*', 'VERIFYING#*'];
 
 /**
- * What each store of `adapters/dynamodb/` reaches. Tours of duty, what is known of channels, overrides and ended links lie
- * in the partition of the roster, which is read as one.
+ * The parts that each store of `adapters/dynamodb/` reaches. Tours of duty, what is known of channels, overrides and
+ * ended links lie in the partition of the roster, which is read as one.
  */
 export const tableUses = {
   incidents: {

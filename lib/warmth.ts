@@ -6,8 +6,8 @@ import { byTheClock } from './by-the-clock';
 import type { ServiceFunction } from './service-function';
 
 /**
- * Keeps the functions between an alarm and somebody's answer warm, so that a page at 3 a.m. does not wait for them to
- * start. The clock pings them itself: the sweep has nothing to do with it, and cannot be held up by it.
+ * The warmth of the functions between an alarm and somebody's answer, so that a page at 3 a.m. does not wait for them
+ * to start. The clock pings them itself: the sweep has nothing to do with it, and cannot be held up by it.
  */
 export class Warmth extends Construct {
   readonly rule: Rule;

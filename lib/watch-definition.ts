@@ -6,7 +6,7 @@ export interface WatchDefinitionProps {
   readonly performDutyArn: string;
 }
 
-/** Each duty has a state of its own, so that the console shows what happened. */
+/** The duties, each of which has a state of its own, so that the console shows what happened. */
 const duties = Object.entries(dutyRules);
 
 const item = '$.incident.Item';
