@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Whether there is somebody to ask. */
+/** True if there is somebody to ask. */
 export function canAsk(): boolean {
   return process.stdin.isTTY === true && process.stdout.isTTY === true;
 }
 
-/** Asks on the terminal; whatever is not clearly a yes is a no. */
+/** True if somebody says yes on the terminal; whatever is not clearly a yes is a no. */
 export async function confirm(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {

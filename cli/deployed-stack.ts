@@ -18,14 +18,14 @@ import { type Counterpart, inASentence } from './in-a-sentence';
 // The SDK would warn of a date on which it stops supporting this Node; that is for who builds this, not who runs it.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-/** Where a command finds the stack it talks to. */
+/** The stack that a command talks to, and the way to it. */
 export interface DeployedStack {
-  /** For people: `the stack on this machine`, or its name. */
+  /** Its name for people, or `the stack on this machine`. */
   description: string;
   outputs: StackOutputs;
   /** Base of the links to it, without a slash at its end. */
   publicUrl: string;
-  /** What every AWS client needs to reach it; empty for the account of the shell's credentials. */
+  /** Settings that every AWS client needs to reach it; empty for the account of the shell's credentials. */
   client: {
     endpoint?: string;
     region?: string;
@@ -33,7 +33,7 @@ export interface DeployedStack {
     maxAttempts?: number;
     requestHandler?: Patience['requestHandler'];
   };
-  /** Where SNS answers, if not where everything else does. */
+  /** The address of SNS, if it does not answer where everything else does. */
   snsUrl?: string | undefined;
 }
 
@@ -49,7 +49,7 @@ export function emailSubscriptionsOf(
   return snsEmailSubscriptions(snsOf(deployed), topicArnsIn(outputs.EmailTopicArns), routes);
 }
 
-/** Confirms what people, and who is told of the stack's own trouble, get by email. */
+/** Confirmations of what people, and who is told of the stack's own trouble, get by email. */
 export function emailConfirmationsOf(
   deployed: Pick<DeployedStack, 'outputs' | 'client' | 'snsUrl'>,
 ): EmailConfirmations {
@@ -70,14 +70,14 @@ export function linkSealsOf({ client, outputs }: Pick<DeployedStack, 'client' | 
   return keyedSeals(kmsLinkKeys(new KMSClient(client), settings));
 }
 
-/** How long a stack may take for one request before it counts as one that stands still, in milliseconds. */
+/** Milliseconds that a stack may take for one request before it counts as one that stands still: our own choice. */
 const mostMs = 6000;
-/** An engine that is well answers at once. */
+/** Milliseconds likewise for an engine on this machine: one that is well answers at once. */
 const mostMsOfEngine = 3000;
 
 type Patience = ReturnType<typeof patience>;
 
-/** Has an AWS client give up on a request that takes longer than `ms`. */
+/** Settings by which an AWS client gives up on a request that takes longer than `ms`. */
 export function patience(ms: number) {
   const requestHandler = { connectionTimeout: ms, requestTimeout: ms, throwOnRequestTimeout: true };
   return { maxAttempts: 2, requestHandler };
@@ -85,7 +85,7 @@ export function patience(ms: number) {
 
 let spokenWith: Counterpart | undefined;
 
-/** Which stack this command has turned to; undefined while it has to none. */
+/** The kind of stack that this command has turned to; undefined while it has to none. */
 export function counterpart(): Counterpart | undefined {
   return spokenWith;
 }
@@ -110,7 +110,7 @@ export async function findDeployedStack(stackName: string | undefined): Promise<
   };
 }
 
-/** Whether there is a stack without naming one: on watch on this machine, or named by the shell. */
+/** True if there is a stack without naming one: on watch on this machine, or named by the shell. */
 export function isStackInReach(): boolean {
   return process.env.EIGHTBELLS_STACK !== undefined || readRunning() !== undefined;
 }
@@ -142,7 +142,7 @@ async function describeStack(given: string | undefined): Promise<DeployedStack> 
   return { description, outputs: data, publicUrl: data.ApiUrl, client };
 }
 
-/** What is said before a command that names no stack asks AWS, since it may have been meant for this machine. */
+/** The words before a command that names no stack asks AWS, since it may have been meant for this machine. */
 function turningToAws(name: string): string {
   const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? "your profile's Region";
   return `No stack is on watch on this machine (npm start). Asking AWS for the stack ${name} in ${region}, as this shell's credentials say.`;
@@ -154,7 +154,7 @@ function whereIs(arn: string | undefined): string {
   return account === undefined ? '' : ` in AWS account ${account}, ${region}`;
 }
 
-/** What to tell somebody when AWS, or its SDK, does not give the stack. */
+/** The sentence for somebody to whom AWS, or its SDK, does not give the stack. */
 export function unreadableStack(name: string, error: unknown): string {
   const reason = inASentence(error, 'AWS');
   const todo = reason.includes('Region is missing') ? ". Set AWS_REGION to the stack's Region." : '';

@@ -1,7 +1,7 @@
-/** Which stack a command spoke with. */
+/** The place of the stack that a command spoke with. */
 export type Counterpart = 'this machine' | 'AWS';
 
-/** What went wrong, in a sentence for whoever typed the command. */
+/** A sentence on what went wrong, for whoever typed the command. */
 export function inASentence(error: unknown, counterpart?: Counterpart): string {
   const causes = causesOf(error);
   for (const cause of causes) {

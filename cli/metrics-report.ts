@@ -9,7 +9,7 @@ import { textTable } from './text-table';
 const longestService = 12;
 const longestName = 40;
 
-/** What closed incidents come to, month by month, at most 80 columns wide. */
+/** The figures of closed incidents, month by month, at most 80 columns wide. */
 export function metricsReport(
   { groups, people }: MetricsReport,
   roster: Roster,

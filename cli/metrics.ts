@@ -20,7 +20,7 @@ interface Options {
   again: boolean;
 }
 
-/** How many months before the last one are shown where nobody says. */
+/** Months before the last one that are shown where nobody says: our own choice, a quarter with it. */
 const monthsBack = 2;
 
 const program = new Command('metrics')

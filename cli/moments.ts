@@ -9,10 +9,10 @@ export function machineZone(): string {
   return Temporal.Now.timeZoneId();
 }
 
-/** Says in which zone a command is to show times. */
+/** The option for the zone in which a command shows times. */
 export const zoneOption = ['--zone <name>', 'the time zone of times, such as Europe/Berlin'] as const;
 
-/** In which zone the person at a command with the option `--zone` wants times. */
+/** The zone in which the person at a command with the option `--zone` wants times. */
 export function zoneWishOf(program: Command): ZoneWish {
   const { zone } = program.opts<{ zone: string }>();
   return { asked: program.getOptionValueSource('zone') === 'default' ? undefined : zone, otherwise: zone };
@@ -74,7 +74,7 @@ function localMoment(local: Temporal.PlainDateTime, zone: string): Instant {
   }
 }
 
-/** Says once which zone times are in. */
+/** The line that says once which zone times are in. */
 export function timesIn(zone: string): string {
   return `Times are in ${zone}.`;
 }

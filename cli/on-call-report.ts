@@ -10,7 +10,7 @@ import { textTable } from './text-table';
 
 const nobody = 'nobody';
 
-/** Who is on call, schedule by schedule, and whom each plan would page. */
+/** The people on call, schedule by schedule, and whom each plan would page. */
 export function nowReport(
   { schedules, plans }: { schedules: readonly OnCallNow[]; plans: readonly PagedNow[] },
   zone: string,
@@ -41,7 +41,7 @@ export function nowReport(
   ];
 }
 
-/** Who is on call in a schedule, shift by shift. */
+/** The shifts of a schedule, each with who is on call. */
 export function previewReport(
   { schedule, from, to, shifts, overrides }: Preview,
   roster: Roster,
@@ -67,7 +67,7 @@ export function previewReport(
   ];
 }
 
-/** What an arrangement changes, stretch by stretch. */
+/** The changes that an arrangement makes, stretch by stretch. */
 export function comparisonReport(
   comparison: readonly ShiftComparison[],
   roster: Roster,
@@ -116,7 +116,7 @@ export function overridesReport(
   return [...textTable(heads, rows, terminal), '', ...new Set(idle), timesIn(zone)];
 }
 
-/** What of an arrangement is not on the roster in force, so that it does not count. */
+/** The part of an arrangement that is not on the roster in force, so that it does not count. */
 function missingOf({ schedule, responder }: Override, { schedules, responders }: Roster): string | undefined {
   if (!schedules.some(({ id }) => id === schedule)) return `schedule (${schedule})`;
   if (!responders.some(({ id }) => id === responder)) return `responder (${responder})`;

@@ -33,7 +33,7 @@ interface Consent {
 
 const day = 86_400_000;
 const longestPreviewDays = 366;
-/** Who made it, where nobody says. */
+/** The maker of an arrangement, where nobody says. */
 const operator = 'operator';
 
 const terminal = standardTerminal();

@@ -9,7 +9,7 @@ import { textTable } from './text-table';
 /** A person as the list shows them. */
 export type ListedPerson = PersonReachability & { lastDrill?: LastDrill | undefined };
 
-/** How everybody can be reached, when they last practised, and who has to do something about it. */
+/** Everybody, with how they can be reached and when they last practised, and who has to do something about it. */
 export function peopleReport(people: readonly ListedPerson[], zone: string, terminal: Terminal): string[] {
   const rows = people.flatMap(({ responder, name, channels, lastDrill }) =>
     channels.map((channel, index) => [
@@ -32,7 +32,7 @@ export function peopleReport(people: readonly ListedPerson[], zone: string, term
   ];
 }
 
-/** What was done about verifying an address. */
+/** The outcome of asking for an address to be verified. */
 export function askedReport({ channel, address, outcome }: AskedAddress, command: string): string[] {
   if (outcome === 'confirmed') {
     const already = `${address} is verified already; nothing was sent.`;
@@ -55,7 +55,7 @@ export function askedReport({ channel, address, outcome }: AskedAddress, command
   }
 }
 
-/** What became of one person's test page. */
+/** The outcome of one person's test page. */
 export function testedReport(name: string, result: TestOutcome, terminal: Terminal): string {
   return result.outcome === 'sent'
     ? `${name}: on its way by ${result.channels.join(' and ')}.`

@@ -179,7 +179,7 @@ async function agreement({ yes: agreed = false }: { yes?: boolean }, json: boole
   if (!(await confirm(question))) throw new Error('Nothing was done.');
 }
 
-/** What was done about the address; one that is verified is left alone unless it is to be asked `again`. */
+/** The outcome of asking an address; one that is verified is left alone unless it is to be asked `again`. */
 async function verificationAsked(
   deps: VerificationDeps,
   roster: RosterInForce,

@@ -3,7 +3,7 @@ import { bold, dim, green, red, type Terminal } from '../local/terminal';
 
 const mostDetails = 10;
 
-/** What was found, for people: what is well first, what to do under each that is not, and a count at the end. */
+/** The findings, for people: what is well first, what to do under each that is not, and a count at the end. */
 export function reportOf(findings: readonly Finding[], terminal: Terminal): string {
   const order: readonly Verdict[] = ['ok', 'unknown', 'warning', 'problem'];
   const lines = order.flatMap((verdict) =>
@@ -14,7 +14,7 @@ export function reportOf(findings: readonly Finding[], terminal: Terminal): stri
   return [...lines, '', summaryOf(findings, terminal), ''].join('\n');
 }
 
-/** Whether something is wrong that keeps the stack from doing its work. */
+/** True if something is wrong that keeps the stack from doing its work. */
 export function hasProblem(findings: readonly Finding[]): boolean {
   return findings.some(({ verdict }) => verdict === 'problem');
 }

@@ -22,7 +22,7 @@ export function runProgram(
   program.parseAsync().catch(tell);
 }
 
-/** Whoever read the output has seen enough, as `head` has: that is no failure. */
+/** Ends without a failure where whoever read the output has seen enough, as `head` has. */
 function endWithoutReader(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.exit();

@@ -13,10 +13,10 @@ import { requestVerifications } from '../application/verify-channels';
 import { after, type Duration, instantOf } from '../domain/time';
 import { type DeployedStack, emailSubscriptionsOf } from './deployed-stack';
 
-/** How far ahead people are told of shifts that a new roster changes. */
+/** The time ahead in which people are told of changed shifts: our own choice, as far as gaps are looked for. */
 const toldAhead: Duration = 'P60D';
 
-/** What applying rosters needs, on a deployed stack. */
+/** The means to apply rosters, on a deployed stack. */
 export function rosterDepsOn(deployed: Pick<DeployedStack, 'outputs' | 'client' | 'snsUrl'>): RosterDeps {
   const { outputs, client } = deployed;
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };

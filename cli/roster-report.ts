@@ -10,8 +10,8 @@ import type { Instant } from '../domain/time';
 import { timesIn } from './moments';
 
 /**
- * What to deploy so that email reaches everybody on `roster`, where `topics` are too few for them: the email topics that
- * there are, or one where no stack was looked at.
+ * The setting to deploy so that email reaches everybody on a roster, where `topics` are too few for them: the email
+ * topics that there are, or one where no stack was looked at.
  */
 export function emailTopicsReport({ responders }: Pick<Roster, 'responders'>, topics = 1): string[] {
   const needed = Math.ceil(responders.length / mostOnTopic);
@@ -29,7 +29,7 @@ export function phonesReport({ responders }: Pick<Roster, 'responders'>): string
   });
 }
 
-/** What applying a roster would change and mean on the stack that `description` names. */
+/** The changes that applying a roster would make, and their meaning, on the stack that `description` names. */
 export function previewReport(preview: RosterPreview, description: string): string[] {
   const { version, changes, gaps, outlook, zone } = preview;
   const { instead, arrangements, doubts } = outlook;
@@ -54,7 +54,7 @@ function headOf({ version, changes }: RosterPreview, description: string): strin
     : `This changes version ${version} on ${description}:`;
 }
 
-/** Who is on call by a roster that is only looked at, whom to look at, and when nobody is. */
+/** The people on call by a roster that is only looked at, whom to look at, and when nobody is. */
 export function checkedReport(roster: Roster, now: Instant, wish: ZoneWish): string[] {
   const zone = pageZone([roster], wish);
   const ahead = onCallAhead(roster, now, zone);
@@ -78,7 +78,7 @@ function saidOnce(zone: string, ...told: readonly (readonly string[])[]): string
   return told.flat().length === 0 ? [] : [timesIn(zone)];
 }
 
-/** What was found of a stack, with what it is about and what to do. */
+/** The findings on a stack, each with what it is about and what to do. */
 export function findingsInLines(findings: readonly Finding[]): string[] {
   return findings.flatMap(({ says, details = [], todo }) => [
     says,
@@ -94,7 +94,7 @@ function under(head: string, lines: readonly string[]): string[] {
 /** The option that asks everybody again. */
 export const resend = '--resend';
 
-/** What applying a roster did; `askedAgain`: everybody was to be asked who has not confirmed an address. */
+/** The outcome of applying a roster; `askedAgain`: everybody was to be asked who has not confirmed an address. */
 export function appliedReport(applied: AppliedRoster, description: string, askedAgain: boolean): string[] {
   const { unconfirmed, asked, failed } = applied;
   const everybodyHas = [...unconfirmed, ...asked, ...failed].length === 0;

@@ -145,7 +145,7 @@ program
     );
   });
 
-/** How time zones are known here and by the functions of the stack, where there is one in reach. */
+/** The rules of time zones as they are known here, and by the functions of the stack where there is one in reach. */
 async function zonesReport(roster: Roster): Promise<string[]> {
   if (program.opts<{ stack?: string }>().stack === undefined && !isStackInReach()) return [];
   try {
@@ -201,7 +201,7 @@ function limitIn(written: string): number {
 interface Asking {
   description: string;
   consent: Consent;
-  /** What was typed, to say what to type instead. */
+  /** The command as it was typed, to say what to type instead. */
   command: string;
 }
 

@@ -3,7 +3,7 @@ import { counterpart, type DeployedStack, findDeployedStack } from './deployed-s
 import { machineZone, zoneNamed, zoneOption } from './moments';
 import { runProgram } from './program';
 
-/** How a command answers: which stack, in whose times, for people or for programs. */
+/** The manner of a command's answer: in whose times, for people or for programs. */
 export interface Manner {
   zone: string;
   json: boolean;
