@@ -1,17 +1,13 @@
 import type { IncidentId, ResponderId, RoleName } from '../domain/ids';
 import { isConcernedBy } from '../domain/incident/concerned';
+import { rolesAskedOf, rolesToDecline } from '../domain/incident/crew/in-hand';
 import { isAskFor } from '../domain/incident/crew/posts';
-import {
-  newestAskOf,
-  openTasksOf,
-  refuseTaskOfAnother,
-  rolesAskedOf,
-  rolesToDecline,
-} from '../domain/incident/in-hand';
 import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
 import { choicesFor, mayDo } from '../domain/incident/may-do';
+import { newestAskOf } from '../domain/incident/paging/in-hand';
 import type { Page } from '../domain/incident/paging/paging';
 import { isLegal } from '../domain/incident/transitions';
+import { openTasksOf, refuseTaskOfAnother } from '../domain/incident/work/in-hand';
 import { type Notice, noticeIdFrom } from '../domain/notice/notice';
 import { idOfPage } from '../domain/notice/pages-a-minute';
 import {

@@ -1,6 +1,6 @@
+import { postsLedBy } from '../../../domain/incident/crew/in-hand';
 import { operationsRole } from '../../../domain/incident/crew/posts';
 import { mayHave } from '../../../domain/incident/crew/role-candidates';
-import { postsLedBy } from '../../../domain/incident/in-hand';
 import { isOpen } from '../../../domain/incident/incident';
 import { stillFiring } from '../../../domain/notice/standing';
 import { type Html, markup } from '../html';

@@ -1,7 +1,12 @@
 import type { RoleName } from '../../../domain/ids';
 import { memberOf, stillToCall, takesPart } from '../../../domain/incident/crew/crew-members';
+import {
+  postsLedBy,
+  releasesAskedFor,
+  rolesAskedOf,
+  rolesToDecline,
+} from '../../../domain/incident/crew/in-hand';
 import { commanderRole, postOf } from '../../../domain/incident/crew/posts';
-import { postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../../../domain/incident/in-hand';
 import type { Responder } from '../../../domain/roster/responder';
 import { nameOf } from '../../../domain/roster/roster';
 import type { DoorView } from '../../http/door/door-view';

@@ -1,6 +1,6 @@
-import { audiencesPromised } from '../../../domain/incident/in-hand';
 import type { Incident } from '../../../domain/incident/incident';
 import { nextUpdateAt } from '../../../domain/incident/updates/cadence';
+import { audiencesPromised } from '../../../domain/incident/updates/in-hand';
 import { stageToldTo } from '../../../domain/incident/updates/stage';
 import { templatesFor } from '../../../domain/incident/updates/templates';
 import type { Responder } from '../../../domain/roster/responder';

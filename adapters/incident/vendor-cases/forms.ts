@@ -1,6 +1,6 @@
 import { postOf } from '../../../domain/incident/crew/posts';
-import { isUnderWay, vendorsOf } from '../../../domain/incident/in-hand';
 import { isOpen } from '../../../domain/incident/incident';
+import { isUnderWay, vendorsOf } from '../../../domain/incident/vendor-cases/in-hand';
 import { phoneScript } from '../../../domain/incident/vendor-cases/phone-script';
 import { awsConsole } from '../../../domain/incident/vendor-cases/vendor-case';
 import { nameOf } from '../../../domain/roster/roster';

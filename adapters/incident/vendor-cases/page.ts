@@ -1,6 +1,6 @@
-import { vendorsOf } from '../../../domain/incident/in-hand';
 import { choicesFor } from '../../../domain/incident/may-do';
 import type { vendorCases } from '../../../domain/incident/vendor-cases/aspect';
+import { vendorsOf } from '../../../domain/incident/vendor-cases/in-hand';
 import { isItTheVendor } from '../../../domain/incident/vendor-cases/is-it-the-vendor';
 import type { DoorView } from '../../http/door/door-view';
 import { id, perhaps, seen, text, typed } from '../../http/door/form-fields';

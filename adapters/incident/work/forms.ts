@@ -1,4 +1,4 @@
-import { openTasksOf } from '../../../domain/incident/in-hand';
+import { openTasksOf } from '../../../domain/incident/work/in-hand';
 import { cut } from '../../../domain/text/cut';
 import type { DoorView } from '../../http/door/door-view';
 import {

@@ -1,6 +1,6 @@
-import { refuseTaskOfAnother } from '../../../domain/incident/in-hand';
 import type { CommandOf } from '../../../domain/incident/instruction';
 import type { work } from '../../../domain/incident/work/aspect';
+import { refuseTaskOfAnother } from '../../../domain/incident/work/in-hand';
 import type { Situation } from '../../../domain/incident/work/work';
 import { line, lines, perhaps, seen, text } from '../../http/door/form-fields';
 import * as z from '../../schemas/zod';

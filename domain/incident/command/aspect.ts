@@ -1,5 +1,4 @@
 import type { Aspect } from '../aspect';
-import { isAskedForRelief, reliefsAwaited } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type NamedStandpoint, notInCommand, type Standpoint } from '../offer';
 import { type Refusal, refusal } from '../refusal';
@@ -7,6 +6,7 @@ import type { CommandState, ReliefCommand, ReliefEvent } from './command';
 import { commandDeciders } from './decide';
 import { beginsCommand, commandHears } from './evolve';
 import { handoffReminder } from './handoff-reminder';
+import { isAskedForRelief, reliefsAwaited } from './in-hand';
 import { reliefLines } from './lines';
 import { pageCommander } from './page-commander';
 import { askInstead, commandRefuses, nobodyTakesOver, unqualifiedToCommand } from './refuses';

@@ -5,7 +5,6 @@ import { after } from '../../time';
 import type { Deciders } from '../aspect';
 import { withSpanAdvice } from '../crew/span-advice';
 import type { IncidentEvent } from '../event';
-import { reliefsAwaited } from '../in-hand';
 import { type Incident, incidentTime } from '../incident';
 import type { Context } from '../instruction';
 import { notInCommand } from '../offer';
@@ -18,6 +17,7 @@ import { commandVacancy, mayCommand } from './commander-sought';
 import { compileBrief } from './compile-brief';
 import { followRoster } from './follow-roster';
 import { relieved, tellOfHandoff } from './hand-over';
+import { reliefsAwaited } from './in-hand';
 import { askInstead, nobodyTakesOver, unqualifiedToCommand } from './refuses';
 
 /** Decides what is asked about who is in command. */

@@ -2,12 +2,12 @@ import { responderOf } from '../../roster/roster';
 import type { Drafts } from '../aspect';
 import { awaitedFor } from '../crew/posts';
 import type { IncidentEvent } from '../event';
-import { reliefsAwaited } from '../in-hand';
 import { type Incident, incidentTime } from '../incident';
 import type { Command, Context } from '../instruction';
 import { refusal } from '../refusal';
 import { mayCommand } from './commander-sought';
 import { relieved } from './hand-over';
+import { reliefsAwaited } from './in-hand';
 
 type FollowRoster = Extract<Command, { type: 'follow-roster' }>;
 

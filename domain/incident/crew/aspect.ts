@@ -1,5 +1,4 @@
 import type { Aspect } from '../aspect';
-import { isExpected, postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from '../in-hand';
 import { openStatuses, type Status } from '../lifecycle/lifecycle';
 import { isCommander, offerToCommander, type Standpoint } from '../offer';
 import { type Refusal, refusal } from '../refusal';
@@ -7,6 +6,7 @@ import { assembleCrew } from './assemble-crew';
 import type { CrewCommand, CrewEvent, CrewState } from './crew';
 import { crewDeciders } from './decide';
 import { beginsCrew, crewHears } from './evolve';
+import { isExpected, postsLedBy, releasesAskedFor, rolesAskedOf, rolesToDecline } from './in-hand';
 import { crewLines } from './lines';
 import { releaseReminder } from './release-reminder';
 import { roleReminder } from './role-reminder';

@@ -1,6 +1,6 @@
 import type { Aspect } from '../aspect';
+import { postsLedBy } from '../crew/in-hand';
 import { hasItInHand, notInHand } from '../in-charge';
-import { postsLedBy } from '../in-hand';
 import { isOpen } from '../incident';
 import { isCommander, type Standpoint } from '../offer';
 import { refusal } from '../refusal';

@@ -1,6 +1,6 @@
 import { nameOf } from '../../roster/roster';
 import type { Aspect } from '../aspect';
-import { lastCommanderOf } from '../in-hand';
+import { lastCommanderOf } from '../command/in-hand';
 import type { NamedStandpoint, Standpoint } from '../offer';
 import { type Refusal, refusal } from '../refusal';
 import { reviewDeciders } from './decide';

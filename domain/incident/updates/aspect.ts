@@ -1,10 +1,11 @@
 import type { Aspect } from '../aspect';
-import { audiencesPromised, serves } from '../in-hand';
+import { serves } from '../crew/in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type Standpoint } from '../offer';
 import { type Refusal, refusal } from '../refusal';
 import { updateDeciders } from './decide';
 import { beginsUpdates, updatesHear } from './evolve';
+import { audiencesPromised } from './in-hand';
 import { updateLines } from './lines';
 import { remindOfUpdate } from './remind-of-update';
 import { updatesSay } from './sayings';

@@ -1,11 +1,12 @@
 import type { Aspect } from '../aspect';
-import { isUnderWay, serves, vendorsOf } from '../in-hand';
+import { serves } from '../crew/in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type Offer, type Standpoint } from '../offer';
 import { type Refusal, refusal } from '../refusal';
 import { contactVendor } from './contact-vendor';
 import { vendorDeciders } from './decide';
 import { beginsVendorCases, vendorCasesHear } from './evolve';
+import { isUnderWay, vendorsOf } from './in-hand';
 import { vendorLines } from './lines';
 import { vendorCasesTell } from './tells';
 import type { VendorCase, VendorCasesState, VendorCommand, VendorEvent } from './vendor-cases';

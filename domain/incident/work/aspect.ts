@@ -1,10 +1,10 @@
 import type { Aspect } from '../aspect';
-import { openTasksOf } from '../in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { offerToCommander } from '../offer';
 import { refusal } from '../refusal';
 import { workDeciders } from './decide';
 import { beginsWork, workHears } from './evolve';
+import { openTasksOf } from './in-hand';
 import { workLines } from './lines';
 import { remindOfTask } from './remind-of-task';
 import { taskReminder } from './task-reminder';

@@ -1,0 +1,41 @@
+import type { ResponderId } from '../../ids';
+import type { Incident } from '../incident';
+import type { Page } from '../paging/paging';
+
+// What of command one person is asked to take, or had.
+
+/** Somebody who declined may accept after all, while nobody else has. */
+const changedTheirMind: readonly Page['outcome'][] = ['awaiting', 'expired', 'passed-on'];
+
+/** The pages that ask to relieve the one who is in command now, and still wait for an answer. */
+export function reliefsAwaited({ pages, shift }: Incident): Page[] {
+  return pages.filter(
+    ({ purpose, outcome, fallback, sentAt }) =>
+      purpose === 'relief' &&
+      outcome === 'awaiting' &&
+      !fallback &&
+      shift !== undefined &&
+      sentAt >= shift.startedAt,
+  );
+}
+
+/** Whether `responder` was asked to relieve the one who is in command now, and may still accept. */
+export function isAskedForRelief({ pages, shift, handoff }: Incident, responder: ResponderId): boolean {
+  return (
+    shift !== undefined &&
+    shift.commander !== responder &&
+    handoff === undefined &&
+    pages.some(
+      (page) =>
+        page.responder === responder &&
+        page.purpose === 'relief' &&
+        changedTheirMind.includes(page.outcome) &&
+        page.sentAt >= shift.startedAt,
+    )
+  );
+}
+
+/** Who was the last to command an incident that is over. */
+export function lastCommanderOf({ pastShifts }: Incident): ResponderId | undefined {
+  return pastShifts.at(-1)?.commander;
+}
