@@ -14,24 +14,24 @@ import { incidentLabel } from './incident-label';
 import { askedToAcknowledge } from './standing';
 import { alarmLines, type WhatBroke, whatBroke } from './what-broke';
 
-/** What a team is told of an incident. It carries nobody's personal link: whoever has one answers in that name. */
+/** News of an incident for a team. It has nobody's personal link: whoever has one answers in that name. */
 export interface Bulletin {
   title: string;
   /** Plain sentences. */
   description: string;
-  /** Bulletins of one thread stand together. */
+  /** The thread in which bulletins of one incident stand together. */
   threadId: string;
 }
 
 /** An event that a team is told of: what it would otherwise ask about. */
 export type BulletinEvent = EventAsking<'bulletin'>;
 
-// Chat shows less than it takes; these are well below what any of its systems take.
+// Our own choice, in characters: chat shows less than it takes, and these are well below that.
 const longestTitle = 150;
 const longestName = 60;
 const longestText = 1000;
 
-/** Whether a team is told of the event. */
+/** True if a team is told of the event. */
 export function tellsTeam(event: TimelineEvent): event is BulletinEvent {
   return asksFor(event, 'bulletin');
 }
@@ -43,8 +43,9 @@ export function teamOf(incident: Pick<Incident, 'service'>, { services, teams }:
 }
 
 /**
- * What a team is told of `event`; undefined when it is not told of such events. Times are UTC. What others wrote is cut,
- * and can neither mention anybody in chat nor pass a link off as another. `link` must be for everybody's eyes.
+ * The bulletin of `event`; undefined when a team is not told of such events. Times are UTC. What others wrote
+ * is cut, and can neither mention anybody in chat nor pass a link off as another. `link` must be for
+ * everybody's eyes.
  */
 export function bulletinFor(
   event: TimelineEvent,
@@ -69,7 +70,7 @@ type TeamSayings = {
   readonly [T in BulletinEvent['type']]: (event: EventOf<T>, words: SayingWords) => Saying;
 };
 
-/** What a team is told of has its words: where they are missing, this does not compile. */
+/** Words for all that a team is told of: where they are missing, this does not compile. */
 const sayings: TeamSayings = merged('says');
 
 function saying(event: BulletinEvent, words: SayingWords): Saying {
@@ -109,7 +110,7 @@ function actorName(by: Actor, name: SayingWords['name']): string {
   return by.kind === 'monitoring' ? 'monitoring' : 'Eight Bells';
 }
 
-/** With its date when that is not the day of `seen`. */
+/** The time in UTC, with its date when that is not the day of `seen`. */
 function utc(at: Instant, seen: Instant): string {
   return at.slice(0, 10) === seen.slice(0, 10) ? readerTime(at, 'UTC') : readerDateTime(at, 'UTC');
 }

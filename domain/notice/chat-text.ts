@@ -2,8 +2,8 @@ import { cut } from '../text/cut';
 import { withoutPersonalLinks } from '../text/personal-links';
 
 /**
- * What Slack, Teams and Chime take for more than text: mentions (`@here`, `<!channel>`), links that say another address
- * than they lead to (`<url|text>`, `[text](url)`) and code that swallows what follows.
+ * Signs that Slack, Teams and Chime take for more than text: mentions (`@here`, `<!channel>`), links that say
+ * another address than they lead to (`<url|text>`, `[text](url)`) and code that swallows what follows.
  */
 const lookalikes: Readonly<Record<string, string>> = {
   '@': '(at)',
@@ -19,7 +19,7 @@ const lookalikes: Readonly<Record<string, string>> = {
 
 /** Invisible characters, of which some turn the order of others around, and halves of characters. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
-/** Written out, as chat systems read it, it would be one of the characters above again. */
+/** An entity: written out, as chat systems read it, it would be one of the characters above again. */
 const entity = /&(?=#?\w{1,10};)/g;
 
 /**

@@ -14,7 +14,7 @@ type Counted = Extract<NoticeContent, { kind: 'counted-pages' }>;
 
 const ours = 'Eight Bells: ';
 
-/** What an email about counted pages says: how many of which services, and a line for each of the first. */
+/** The words of an email about counted pages: how many of which services, a line for each of the first. */
 export function countedWording(content: Counted, createdAt: Instant, zone: string) {
   const { pages, count } = content;
   const time = (at: Instant) => clockTimeSeen(at, createdAt, zone);
@@ -33,20 +33,21 @@ export function countedWording(content: Counted, createdAt: Instant, zone: strin
   };
 }
 
-/** So many are described in a message; all are on its page. */
+/** The most that a message describes: our own choice, about a screenful. All are on its page. */
 export const mostDescribed = 20;
 
-/** What is told of an incident among several, as it stands. */
+/** The words for an incident among several, as it stands. */
 export function troubleTold(incident: Incident, roster: Roster): ToldTrouble {
   const { service, trouble, place, figures, since } = whatBroke(incident, roster);
   return { service, trouble, place, figures, since };
 }
 
-/** So many services are told of; a message has space for far fewer. */
+/** The most services that are kept: our own choice, since a message has space for far fewer. */
 const mostServices = 50;
+/** Septets of a name, by our own choice: two or three fit beside the rest of a text. */
 const longestService = 20;
 
-/** How many of the incidents are of which service, by a name that texts can write; those with the most first. */
+/** The services of the incidents, each counted, by names that texts can write; those with the most first. */
 export function countedServices(
   incidents: readonly Pick<Incident, 'service'>[],
   { services }: Pick<Roster, 'services'>,

@@ -11,14 +11,14 @@ import { nameOf, type Roster } from '../roster/roster';
 import { clockTimeSeen } from '../text/reader-time';
 import type { Ask } from './ask';
 
-/** What a page for a role, or for coming at all, says. */
+/** The words of a page for a role, or for coming at all. */
 export function crewWording(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
   return ask.purpose === 'crew'
     ? wordingOfCall(ask, incident, roster, reader)
     : wordingOfRole(ask, incident, roster, reader);
 }
 
-/** Whether a page for a role, or for coming at all, still has anything to ask. */
+/** True if a page for a role, or for coming at all, still has anything to ask. */
 export function isCrewStillAsked(page: Page, incident: Incident): boolean {
   if (page.outcome !== 'awaiting' && page.outcome !== 'expired') return false;
   const { responder } = page;

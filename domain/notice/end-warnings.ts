@@ -3,7 +3,7 @@ import type { Incident } from '../incident/incident';
 import { nameOf, type Roster } from '../roster/roster';
 import { stillFiring } from './standing';
 
-/** What speaks against ending the incident by the hand of `by`, or spoke against it when it ended, in sentences. */
+/** Sentences against ending the incident by the hand of `by`, or that spoke against it when it ended. */
 export function endWarnings(incident: Incident, by: ResponderId, roster: Roster): string[] {
   const firing = stillFiring(incident);
   const commander = commanderAtTheEnd(incident);

@@ -4,7 +4,7 @@ import { type Channel, channels } from '../roster/channel';
 /** Letters and digits that nobody mistakes for one another when they read a link aloud. */
 export const linkAlphabet = '23456789abcdefghjkmnpqrstuvwxyz';
 
-/** What the code in a link to an incident says of itself, before anything is read. */
+/** The facts that the code in a link to an incident tells by itself, before anything is read. */
 export interface DoorSign {
   incidentId: IncidentId;
   /** The event whose message carries the link. */
@@ -17,15 +17,18 @@ export interface DoorSign {
   renewal?: string | undefined;
 }
 
-/** One new address in 29,791 has the mark of the one before it. */
+/** Letters of a mark, by our own choice: one new address in 29,791 has that of the one before it. */
 export const markLength = 3;
 
-/** Links without a renewal are dead after a revocation; one in 923,521 with that of an earlier one is not. */
+/**
+ * Letters of a renewal, by our own choice. Links without one are dead after a revocation; one in 923,521 with
+ * that of an earlier one is not.
+ */
 export const renewalLength = 4;
 
-/** The number of an incident, and that of an event, have five digits of this alphabet at most: 28 million. */
+/** Digits of this alphabet for the number of an incident, or of an event, at most: 28 million will do. */
 const mostDigits = 5;
-/** By so much the first letter is later where there is a renewal. */
+/** The places by which the first letter is later where there is a renewal. */
 const renewedHead = channels.length * mostDigits;
 
 /**
@@ -62,7 +65,7 @@ function digitsOf(number: number): string {
   return number < base ? last : `${digitsOf(Math.floor(number / base))}${last}`;
 }
 
-/** Undefined where these are no digits of a number, none, too many, or begin with a nought. */
+/** The number in these digits; undefined where they are not, none or too many, or begin with a nought. */
 function numberOf(digits: string): number | undefined {
   const values = [...digits].map((digit) => linkAlphabet.indexOf(digit));
   if (values.length === 0 || values.length > mostDigits || values.includes(-1)) return undefined;

@@ -21,7 +21,7 @@ import { alarmLines, descriptionOf, leadAlert, type WhatBroke, whatBroke } from 
 import { newsFor, whoElse, whyYou } from './why-you';
 import { unlinkedEnd, unlinkedLines } from './without-link';
 
-/** What leaves for one person over one channel. */
+/** A message to one person over one channel. */
 export type Message =
   | { channel: 'sms'; to: ChannelAddress; text: string }
   | { channel: 'email'; to: ChannelAddress; subject: string; text: string }
@@ -31,19 +31,20 @@ export type Message =
 export type ToldEvent = EventAsking<'page' | 'reminder'>;
 type PageEvent = EventAsking<'page'>;
 
-/** Whether anybody is told of the event. */
+/** True if anybody is told of the event. */
 export function tellsSomebody(event: TimelineEvent): event is ToldEvent {
   return asksFor(event, 'page', 'reminder');
 }
 
-/** Whether the event is a page, which somebody is waited for to answer. */
+/** True if the event is a page, which somebody is waited for to answer. */
 export function isPage(event: ToldEvent): boolean {
   return !isReminder(event);
 }
 
 /**
- * Whether the event still has anything to ask. A page that expired before it left is sent all the same while nobody has
- * answered; one that was answered or withdrawn is not, and nothing is sent about a closed incident.
+ * True while the event has anything to ask. A page that expired before it left is sent all the same while
+ * nobody has answered; one that was answered or withdrawn is not, and nothing is sent about a closed
+ * incident.
  */
 export function isStillWanted(event: ToldEvent, incident: Incident): boolean {
   return isReminder(event)
@@ -67,7 +68,7 @@ function isStillAsked(incident: Incident, page: Page | undefined): boolean {
   return status === 'commanded' && handoff === undefined && ofThisShift;
 }
 
-/** Whether the same person has been asked the same again: then the newer page says it all. */
+/** True if the same person has been asked the same again: then the newer page says it all. */
 function isRepeated({ number, responder, purpose, role }: Page, pages: readonly Page[]): boolean {
   return pages.some(
     (other) =>
@@ -79,9 +80,9 @@ function isRepeated({ number, responder, purpose, role }: Page, pages: readonly 
 }
 
 /**
- * The messages that carry `event` to its responder, one per channel; `link` is their personal door to the incident, undefined
- * where none could be made, and `code` what a reply to a text has to carry, if it has to. Empty when the responder has left the roster, or has none of these
- * channels any more.
+ * The messages that carry `event` to its responder, one per channel; `link` is their personal door to the
+ * incident, undefined where none could be made, and `code` what a reply to a text has to carry, if it has to.
+ * Empty when the responder has left the roster, or has none of these channels any more.
  */
 export function messagesFor(
   event: ToldEvent,
@@ -109,7 +110,7 @@ export function messagesFor(
   });
 }
 
-/** What the event's page asks; undefined when it carries none. */
+/** The request of the event's page; undefined when it carries none. */
 function askOf(event: ToldEvent, incident: Incident): Ask | undefined {
   if (isReminder(event)) return undefined;
   if (event.type === 'paged') return { ...event, sentAt: event.at };
@@ -163,9 +164,9 @@ interface Telling {
   roster: RosterInForce;
   responder: Responder;
   ask: Ask | undefined;
-  /** When it is told, in incident time. */
+  /** The moment of telling, in incident time. */
   at: Instant;
-  /** What a reply by text has to carry. */
+  /** The code that a reply by text has to carry. */
   code?: string | undefined;
 }
 

@@ -9,13 +9,13 @@ import { countedText, countedWording, unlinkedText } from './counted-wording';
 import { asksForAnswer, type Notice, type NoticeContent, type ToldShift } from './notice';
 import { fittedSubject } from './subject';
 
-/** What leaves for a notice. */
+/** A message that carries a notice. */
 export type NoticeMessage =
   | { channel: 'sms'; to: ChannelAddress; text: string }
   | { channel: 'email'; to: ChannelAddress; subject: string; text: string }
   | { channel: 'webhook'; to: ChannelAddress; payload: NoticePayload };
 
-/** What a webhook is told. A challenge has to come back in its answer, and then the address is verified. */
+/** The body for a webhook. A challenge has to come back in its answer, and then the address is verified. */
 export type NoticePayload =
   | { type: 'verification'; challenge: string }
   | {
@@ -27,7 +27,7 @@ export type NoticePayload =
       link?: string | undefined;
     };
 
-/** What a notice says, before it is shaped for a channel. */
+/** The words of a notice, before it is shaped for a channel. */
 export interface NoticeWording {
   /** One sentence, without a full stop where it is a heading. */
   title: string;
@@ -36,13 +36,13 @@ export interface NoticeWording {
   lines: readonly string[];
 }
 
-/** Who reads it, and how people are called. Somebody who is not on the roster reads times in UTC. */
+/** The reader, and how people are called. Somebody who is not on the roster reads times in UTC. */
 export interface NoticeReading {
   reader?: Responder | undefined;
   roster?: Roster | undefined;
-  /** What a reply by text has to carry, if it has to. */
+  /** The code that a reply by text has to carry, if it has to. */
   code?: string | undefined;
-  /** When it is read, on a page that says once which zone its times are in; absent: each time says it. */
+  /** The moment of reading a page that says once which zone its times are in; absent: each time says it. */
   seenAt?: Instant | undefined;
 }
 
@@ -62,7 +62,7 @@ export function noticeMessage(
   return { channel: 'webhook', to, payload: payloadOf(notice, wording, link) };
 }
 
-/** What `notice` says to its reader. */
+/** The words of `notice` for its reader. */
 export function noticeWording(notice: Notice, reading: NoticeReading): NoticeWording {
   const { content, to } = notice;
   switch (content.kind) {
@@ -183,7 +183,7 @@ function smsOf(
   return link === undefined ? text : `${text} ${link}`;
 }
 
-/** Undefined where a reply needs a code, since that cannot be made either. */
+/** The reply that acknowledges all; undefined where it needs a code, since that cannot be made either. */
 function replyToAll(roster: Roster | undefined): string | undefined {
   return roster?.sms?.requireCode ? undefined : 'ack all';
 }
@@ -194,7 +194,7 @@ function smsText(content: NoticeContent, title: string): string {
   return `Eight Bells: ${title}`;
 }
 
-/** The subject may be cut; the text begins with the whole title. */
+/** The email: its subject may be cut; its text begins with the whole title. */
 function emailOf(
   notice: Notice,
   { title, lines }: NoticeWording,
@@ -221,7 +221,7 @@ function unlinkedWay({ reader, roster }: NoticeReading): string {
   ].join('\n');
 }
 
-/** Who writes no notices wants changed shifts; nobody can tell that from somebody who writes just these. */
+/** The reason for it. Who writes no notices wants changed shifts, as if they had written just these. */
 function causeOf({ kind }: NoticeContent, reader: Responder | undefined): string {
   return kind === 'shift-changed' && sameWishes(reader?.notices ?? [], defaultNotices)
     ? 'Changed shifts are told unless your roster entry says otherwise.'

@@ -2,9 +2,9 @@ import type { IncidentId, ResponderId, ScheduleId } from '../ids';
 import type { ChannelAddress } from '../roster/channel';
 import { after, type Duration, type Instant } from '../time';
 
-/** What one person is told over one channel besides pages. */
+/** A message to one person over one channel that is no page. */
 export interface Notice {
-  /** No secret: what makes a link to it one is its seal. */
+  /** Its name, and no secret: what makes a link to it one is its seal. */
   id: string;
   to: ChannelAddress;
   content: NoticeContent;
@@ -20,7 +20,7 @@ export interface ToldShift {
   to?: Instant | undefined;
 }
 
-/** What broke, as it stood when it was told. */
+/** The trouble, as it stood when it was told. */
 export interface ToldTrouble {
   /** The service's name. */
   service: string;
@@ -30,7 +30,7 @@ export interface ToldTrouble {
   since: Instant;
 }
 
-/** How many of the incidents that are told together are of one service, by its name. */
+/** A service, by its name, and how many of the incidents that are told together are of it. */
 export interface CountedService {
   service: string;
   count: number;
@@ -57,7 +57,7 @@ export type NoticeContent =
       was?: ResponderId | undefined;
       is?: ResponderId | undefined;
       by?: ResponderId | undefined;
-      /** So many more stretches changed for the reader at the same time. */
+      /** Further stretches that changed for the reader at the same time. */
       more?: number | undefined;
     }
   | { kind: 'upcoming'; until: Instant; shifts: readonly ToldShift[]; more?: number | undefined }
@@ -75,32 +75,33 @@ export type NoticeContent =
   /** An answer to a text that somebody sent. */
   | { kind: 'answer'; text: string };
 
-/** A notice that could not be handed over for so long has nothing to say any more. */
+/** The time for handing it over: our own choice. A day later it has nothing to say any more. */
 const sentWithin: Duration = 'PT24H';
-/** How long a code, and the link that came with it, stand for the address. */
+/** The time for which a code, and the link that came with it, stand for the address: our own choice. */
 const verifiesWithin: Duration = 'PT24H';
-/** How long the answer to a test page tells something of the channel: until the next weekly one. */
+/** The time for which the answer to a test page tells something of the channel: until the next weekly one. */
 const testCountsWithin: Duration = 'P7D';
 
-/** So many codes may be typed for one verification. */
+/** The codes that may be typed for one verification: our own choice, by which one in 200,000 is guessed. */
 export const mostTries = 5;
 
-/** Whether it may still leave: not when it was answered already, nor when it is long past. */
+/** True while it may leave: not when it was answered already, nor when it is long past. */
 export function isWorthSending({ createdAt, answeredAt }: Notice, now: Instant): boolean {
   return answeredAt === undefined && now < after(createdAt, sentWithin);
 }
 
-/** Whether the notice asks its reader for a tap. */
+/** True if the notice asks its reader for a tap. */
 export function asksForAnswer({ content }: Notice): boolean {
   return content.kind === 'verification' || content.kind === 'test';
 }
 
-/** Whether a tap comes too late to prove anything. */
+/** True once a tap comes too late to prove anything. */
 export function isPastAnswering(notice: Notice, now: Instant): boolean {
   const within = notice.content.kind === 'verification' ? verifiesWithin : testCountsWithin;
   return now >= after(notice.createdAt, within);
 }
 
+/** Letters of an id: our own choice. A text has no space for more, and it need not be secret. */
 export const noticeIdLength = 10;
 
 /** The id of a notice out of what was minted for nothing else: short, since a text carries it. */

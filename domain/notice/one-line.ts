@@ -5,30 +5,32 @@ export interface OneLine {
   /** `DRILL INC-5 SEV1`. */
   label: string;
   service: string;
-  /** What broke; what is cut first. */
+  /** The trouble, which is cut first. */
   trouble: string;
-  /** Where, if that is not where Eight Bells runs: `eu-west-1`. */
+  /** The place, if that is not where Eight Bells runs: `eu-west-1`. */
   place?: string | undefined;
   /** `17 > 5`. */
   figures?: string | undefined;
   /** `10:30`. */
   since?: string | undefined;
-  /** What is new since the last message: `Round 2`. */
+  /** News since the last message: `Round 2`. */
   news?: string | undefined;
-  /** What is asked: `Acknowledge`. */
+  /** The thing that is asked: `Acknowledge`. */
   call: string;
-  /** By when: `by 10:35`. */
+  /** The time for the answer: `by 10:35`. */
   by?: string | undefined;
-  /** Whether the call comes before what broke: its reader knows that. */
+  /** True if the call comes before what broke: its reader knows that. */
   callFirst?: boolean | undefined;
 }
 
+/** Septets of a service's name: our own choice, by which most stand whole. */
 const longestService = 24;
-/** What is shorter says nothing. */
+/** Septets of the trouble below which it says nothing: our own choice. */
 const shortestTrouble = 8;
 /**
- * The space that each part leaves to what broke, or else it goes. How bad it is and since when tell the woken more than the
- * end of a title: both stand beside the longest label of a severity, and a link on API Gateway's own address.
+ * The septets that each part leaves to what broke, or else it goes: our own choice. How bad it is and since
+ * when tell the woken more than the end of a title: both stand beside the longest label of a severity, and a
+ * link on API Gateway's own address.
  */
 const leavesToTrouble = { service: 8, news: 8, figures: 12, since: 12, place: 20 } as const;
 
@@ -79,7 +81,7 @@ function assembled(kept: Kept, callFirst: boolean | undefined): string {
   return `${head}: ${callFirst ? sentences(asked, said) : sentences(said, asked)}`;
 }
 
-/** What broke, where, how bad it is and since when; empty where it is not said what. */
+/** The trouble, where, how bad it is and since when; empty where it is not said what broke. */
 export function seen({
   trouble,
   place,

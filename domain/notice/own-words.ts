@@ -1,7 +1,7 @@
 /** Characters that nobody sees: zero-width spaces, direction controls, soft hyphens. */
 const invisible = /(?!\u200d)\p{Cf}/gu;
 
-/** How the lines begin with which phones and mail programs sign, in many languages. */
+/** Beginnings of the lines with which phones and mail programs sign, in many languages. */
 const signed = new RegExp(
   `^(?:${[
     'sent (?:from|via|with|using|by) ',
@@ -34,19 +34,19 @@ const signed = new RegExp(
   ].join('|')})`,
   'iu',
 );
-/** Where the verb stands last, the device comes before it. */
+/** Signatures whose verb stands last, with the device before it. */
 const signedLast =
   /^(?:(?:von|vom|aus) .{1,40} (?:gesendet|verschickt)|.{1,30}(?:gönderildi|から送信|傳送|传送|보냄|küldve))[.!]?$/iu;
 /** The same behind a command, where line breaks were lost. */
 const signedBehind =
   /(?<![\s\-–—,.;|])[\s\-–—,.;|]+(?:sent (?:from|via|with) my|sent from (?:outlook|yahoo|proton)|get outlook for|von meinem \S+ gesendet|gesendet von (?:meinem|outlook|mail)|envoyé de mon|enviado desde mi|enviado do meu|inviato da(?:l mio)?) ?.*$/iu;
 
-/** What people close a message with; their name follows. */
+/** Words with which people close a message; their name follows. */
 const closing =
   /^(?:(?:(?:best|kind|warm|many|kindest)\s+)?(?:regards|wishes|thanks)|best|cheers|thank you|mfg|lg|vg|(?:viele|beste|liebe|schöne|mit freundlichen)\s+gr(?:ü|ue)(?:ß|ss)en?|gr(?:ü|ue)(?:ß|ss)e|(?:un |muchos )?saludos?|cordialement|bien à vous|(?:met vriendelijke )?groet(?:en|jes)?|mvh|(?:vänliga )?hälsningar|(?:cordiali )?saluti|abraços|cumprimentos|pozdrawiam)[\s,.!–—-]*$/iu;
 const line = /^\s*(?:--+|__+|—+|––+|\*\*\*+|==+)\s*/u;
 
-/** How mail programs begin the message that is answered. */
+/** The lines by which mail programs begin the message that is answered. */
 const quoteHead =
   /(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał\S*|kirjoitti|napsal\S*|написал\S*|写道|のメール).{0,40}[:：]\s*$/iu;
 const quoteBegin = /^\s*(?:on|am|le|el|il|op|em|den|dne|w dniu|в)\s.*\d.*(?:,|<[^>]*>?|\d)\s*$/iu;
@@ -57,12 +57,13 @@ const header =
 /** A message of ours, quoted without any mark. */
 const ours = /https?:\/\/\S{1,200}\/[pn]\/[a-z0-9]{8,}/i;
 
-/** What a line needs to be the first that says anything: an emoji and a dash above a command sign nothing. */
+/** A sign of a line that says anything: an emoji and a dash above a command sign nothing. */
 const saying = /[\p{L}\p{N}?¿؟？]/u;
 
 /**
- * What somebody wrote of a message: without what their phone signed, their name beneath it, and whatever is quoted. The
- * first line is theirs unless it is quoted, and nothing is left out that could be a word of theirs.
+ * The part of a message that somebody wrote: without what their phone signed, their name beneath it, and
+ * whatever is quoted. The first line is theirs unless it is quoted, and nothing is left out that could be a
+ * word of theirs.
  */
 export function ownWords(body: string): string {
   const lines = body
@@ -75,10 +76,13 @@ export function ownWords(body: string): string {
   return (end === -1 ? lines : lines.slice(0, end)).join('\n').replace(signedBehind, '').trim();
 }
 
-/** A line that a program wrote above a quote is no longer; where it stands behind other words, it is no further from the end. */
+/**
+ * Characters of the longest line that a program writes above a quote, by our own choice; where it stands
+ * behind other words, it is no further from the end.
+ */
 const longestHead = 200;
 
-/** Whether a line, behind the first, and all that follows is no word of whoever sends it. */
+/** True if a line, behind the first, and all that follows is no word of whoever sends it. */
 function isNotTheirs(text: string, next: string | undefined): boolean {
   const said = text.trim();
   return (
@@ -89,7 +93,7 @@ function isNotTheirs(text: string, next: string | undefined): boolean {
   );
 }
 
-/** A short line that a program signs with. */
+/** True of a line that a program signs with: a short one, by our own choice of 80 characters. */
 function isSignature(text: string): boolean {
   const said = text.replace(/'/g, '’');
   return said.length <= 80 && (signed.test(said) || signedLast.test(said));

@@ -3,12 +3,15 @@ import type { Incident } from '../incident/incident';
 import type { Channel } from '../roster/channel';
 import { earlierOf, type Instant, shifted } from '../time';
 
-/** The pages of so many incidents reach one person on their own within a minute; more are counted, and told in one message. */
+/**
+ * The most incidents whose pages reach one person on their own within a minute: our own choice, as many as
+ * somebody who is woken can read and answer. More are counted, and told in one message.
+ */
 export const mostPagesAMinute = 3;
 
 const minute = 60_000;
 
-/** Whose pages are counted together: those of drills apart from those in earnest. */
+/** The reader whose pages are counted together: those of drills apart from those in earnest. */
 export interface Reader {
   responder: ResponderId;
   drill: boolean;
@@ -30,18 +33,18 @@ export interface SinglePage {
   at: Instant;
 }
 
-/** What becomes of a page: it goes on its own, with what is to be remembered; or it is counted, and told from `tellAt` on. */
+/** The course of a page: on its own, with what is to be remembered; or counted, and told from `tellAt` on. */
 export type Admission =
   | { outcome: 'goes'; singles: readonly SinglePage[] }
   | { outcome: 'counted'; tellAt: Instant };
 
-/** What identifies a page on its way, whatever its channels. */
+/** The name of a page on its way, whatever its channels. */
 export function idOfPage({ incidentId, seq }: Pick<PageOnItsWay, 'incidentId' | 'seq'>): string {
   return `${incidentId}#${seq}`;
 }
 
 /**
- * Whether a page of the incident goes on its own at `now`, after the reader's latest `singles`. What follows within the
+ * The course of a page of the incident at `now`, after the reader's latest `singles`. What follows within the
  * minute for the same incident goes as well: how often one page asks is what its reader's own rules say.
  */
 export function admit(singles: readonly SinglePage[], incidentId: IncidentId, now: Instant): Admission {
@@ -53,7 +56,7 @@ export function admit(singles: readonly SinglePage[], incidentId: IncidentId, no
   return { outcome: 'counted', tellAt: shifted(first, minute) };
 }
 
-/** Whether the incident still waits for somebody to acknowledge it, and page `number` was not answered. */
+/** True while the incident waits for somebody to acknowledge it, and page `number` was not answered. */
 export function isStillUnanswered({ status, pages }: Incident, number: number): boolean {
   const outcome = pages.find((page) => page.number === number)?.outcome;
   return status === 'alerting' && (outcome === 'awaiting' || outcome === 'expired');

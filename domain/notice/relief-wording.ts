@@ -8,7 +8,7 @@ import { clockTimeSeen } from '../text/reader-time';
 import { before, type Instant } from '../time';
 import type { Ask } from './ask';
 
-/** What a page says that asks to relieve the commander: when it is, and what accepting does. */
+/** The words of a page that asks to relieve the commander: when it is, and what accepting does. */
 export function reliefWording(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
   const { shift, plan } = incident;
   const commander = shift === undefined ? 'The commander' : nameOf(roster, shift.commander);

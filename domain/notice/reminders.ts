@@ -13,20 +13,20 @@ type ReminderType = keyof typeof rules;
 /** An event by which one person is told something that is no page: nothing goes on when they do not answer. */
 export type ReminderEvent = EventOf<ReminderType>;
 
-/** Every type of such an event. */
+/** The types of such events. */
 export const reminderTypes = Object.keys(rules) as ReminderType[];
 
-/** Whether the event is such a reminder. */
+/** True if the event is such a reminder. */
 export function isReminder(event: TimelineEvent): event is ReminderEvent {
   return Object.hasOwn(rules, event.type);
 }
 
-/** Whether what the reminder asks for is still to be done. */
+/** True while what the reminder asks for is to be done. */
 export function isReminderWanted(event: ReminderEvent, incident: Incident): boolean {
   return ruleOf(event).isWanted(event, incident);
 }
 
-/** What the reminder says to its reader. */
+/** The words of the reminder for its reader. */
 export function reminderWording(
   event: ReminderEvent,
   incident: Incident,

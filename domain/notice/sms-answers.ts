@@ -104,7 +104,7 @@ function exampleOf(wish: Wish, number: string): string {
   return hasOwnNumber ? `${number} ${wordOf(wish)}` : `${wordOf(wish)} ${number}`;
 }
 
-/** Asks which of several incidents is meant, or says that none of them waits for this. */
+/** The question which of several incidents is meant, or that none of them waits for this. */
 export function whichAnswer(incidents: readonly Incident[], wish: Wish, any: boolean): string {
   const word = wordOf(wish);
   const head = any ? `${incidents.length} are open: ` : `No incident waits for "${word}" from you. Open: `;
@@ -139,13 +139,13 @@ export function noCommanderSoughtAnswer(incident: Incident): string {
   return labelled(sentence, incident);
 }
 
-/** Who reads an answer. */
+/** The reader of an answer. */
 type Reader = Pick<Responder, 'id' | 'timeZone'>;
 
-/** What `take` or `decline` came to: an answer to a call, to the question of a role, or of who is in command. */
+/** The deed that `take` or `decline` came to: an answer to a call, or about a role or command. */
 export type Deed = Pick<Command, 'type'> & { role?: RoleName | undefined };
 
-/** What was done, as the incident stands now; `deed` is absent where only the incident tells what it was. */
+/** The report of a deed, as the incident stands now; `deed` is absent where only the incident tells it. */
 export function doneAnswer(
   wish: Wish,
   incident: Incident,
@@ -198,7 +198,7 @@ function doneSentence(
   }
 }
 
-/** Whoever accepts to relieve the commander is not in command yet; and people are asked to take roles, too. */
+/** The report of what was taken. Whoever accepts relief is not in command yet; and people take roles, too. */
 function takenSentence(incident: Incident, roster: Roster, reader: Reader, deed: Deed | undefined): string {
   const { id, shift, handoff } = incident;
   if (deed?.type === 'answer-call') return comingSentence(incident, reader);
@@ -212,7 +212,7 @@ function takenSentence(incident: Incident, roster: Roster, reader: Reader, deed:
     : roleSentence(incident, reader, undefined);
 }
 
-/** Of that role, or else of the one that they have had for the shortest time. */
+/** The report of that role, or else of the one that they have had for the shortest time. */
 function roleSentence({ id, posts }: Incident, reader: Reader, role: RoleName | undefined): string {
   const held = posts.filter(
     ({ lead, deputies }) => lead?.responder === reader.id || deputies.includes(reader.id),
@@ -227,7 +227,7 @@ function roleSentence({ id, posts }: Incident, reader: Reader, role: RoleName | 
     : `You are a deputy in ${post.role} of ${id}.`;
 }
 
-/** What somebody declined last, as far as the incident tells. */
+/** The deed that somebody declined last, as far as the incident tells. */
 function latestDeclined({ pages, crew }: Incident, reader: Reader): Deed {
   const declined = pages.findLast(
     ({ responder, outcome }) => responder === reader.id && outcome === 'passed-on',
@@ -261,10 +261,10 @@ function postedSentence(incident: Incident, roster: Roster, { timeZone }: Reader
     : `${sent} Next update by ${readerTime(promise.promisedAt, timeZone)}.`;
 }
 
-/** So much of the words that the honesty check points at tells which are meant. */
+/** Septets of the words that the honesty check points at: our own choice, enough to tell which are meant. */
 const longestExcerpt = 24;
 
-/** What the honesty check says first of an update, which went to our own people as it is. */
+/** The first advice of the honesty check on an update, which went to our own people as it is. */
 function adviceOnNews(news: string, incident: Incident, roster: Roster): string[] {
   const [first] = findingsInDraft(news, stageToldTo(incident, 'internal'), incident, roster);
   if (first === undefined) return [];
@@ -272,7 +272,7 @@ function adviceOnNews(news: string, incident: Incident, roster: Roster): string[
   return [`Next time: "${fitted(excerpt, longestExcerpt)}" ${named[kind]}. ${shortAdviceOn[kind]}`];
 }
 
-/** Why nothing was done; a sentence that does not say about which incident is told so first. */
+/** The reason why nothing was done; a sentence that does not say about which incident is told so first. */
 export function refusedAnswer(sentence: string, incident: Incident): string {
   const { id } = incident;
   return labelled(sentence.includes(id) ? sentence : `${id}: ${sentence}`, incident);
@@ -290,7 +290,7 @@ export function oneSegment(answer: string, { responders }: Pick<Roster, 'respond
   );
 }
 
-/** Drills are labelled wherever they reach a person. */
+/** The sentence with its label: drills have one wherever they reach a person. */
 function labelled(sentence: string, { drill }: Pick<Incident, 'drill'>): string {
   return drill ? `DRILL: ${sentence}` : sentence;
 }
@@ -298,6 +298,7 @@ function labelled(sentence: string, { drill }: Pick<Incident, 'drill'>): string 
 function aboutTitle(sentence: string, incident: Incident): string {
   const said = labelled(sentence, incident);
   const left = segmentSeptets - septets(said) - ' ()'.length;
+  // Less of a title would not tell which incident is meant.
   return left >= 12 ? `${said} (${fitted(incident.title, left)})` : said;
 }
 
@@ -309,6 +310,7 @@ function listed(incidents: readonly Incident[], most: number): string {
   return shown.map((incident) => fitted(nameInList(incident), each)).join(', ') + more;
 }
 
+/** Incidents that are named in one text: our own choice, which leaves each a few words of its title. */
 const mostListed = 4;
 
 function nameInList(incident: Incident): string {

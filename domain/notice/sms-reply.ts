@@ -2,7 +2,7 @@ import { type Severity, severities } from '../incident/severity';
 import { linkAlphabet } from './link-code';
 import { ownWords } from './own-words';
 
-/** What a person asks for in a text, before it is known of which incident. */
+/** A person's request in a text, before it is known of which incident. */
 export type Wish =
   | { type: 'acknowledge' | 'escalate' | 'take' | 'decline' | 'here' | 'no-news' | 'handover' }
   | { type: 'coming'; minutes?: number | undefined }
@@ -22,7 +22,7 @@ export type SmsReply =
        */
       or?: { wish: Wish; incident: number } | undefined;
     }
-  /** Whatever waits for the sender to acknowledge it. */
+  /** All that waits for the sender to acknowledge it. */
   | { kind: 'acknowledge-all' }
   | { kind: 'code'; code: string }
   | { kind: 'help' }
@@ -36,12 +36,12 @@ export type SmsReply =
   | { kind: 'unknown' };
 
 /**
- * What a text asks for. Case, punctuation, quotes, emoji, accents, politeness, what is said twice, a signature and what
- * is quoted do not matter; any other word does:
- * a text that says more than its command is not understood, since `ack` and `cannot ack` must not be mistaken for one
- * another, and a page that is wrongly taken for acknowledged is worse than one that is asked about again. For the same
- * reason `ok` and `yes` say nothing: people answer so to whatever came last. A `done` without the number of a task says
- * as little, and whoever asks `handover?` has not handed over. Only in a status a question is news.
+ * The request of a text. Case, punctuation, quotes, emoji, accents, politeness, what is said twice, a
+ * signature and what is quoted do not matter; any other word does: a text that says more than its command is
+ * not understood, since `ack` and `cannot ack` must not be mistaken for one another, and a page that is
+ * wrongly taken for acknowledged is worse than one that is asked about again. For the same reason `ok` and
+ * `yes` say nothing: people answer so to whatever came last. A `done` without the number of a task says as
+ * little, and whoever asks `handover?` has not handed over. Only in a status a question is news.
  */
 export function parseSmsReply(body: string): SmsReply {
   const text = ownWords(body);
@@ -55,18 +55,18 @@ export function parseSmsReply(body: string): SmsReply {
     : (otherIn(words) ?? stopIn(text, words) ?? repeatedWish(words) ?? { kind: 'unknown' });
 }
 
-/** What a text asks for, if one of its words is a code. */
+/** The request of a text, if one of its words is a code. */
 export interface CodedReading {
   code: string;
   reply: SmsReply;
 }
 
-/** So long is the code of a reply. */
+/** A word that may be the code of a reply. */
 const codeWord = new RegExp(`^[${linkAlphabet}]{4}$`);
 
 /**
- * How a text may be read if it carries a code: as its first word, its second, or its last, politeness apart. So one text
- * makes three guesses at most.
+ * The readings of a text that may carry a code: as its first word, its second, or its last, politeness apart.
+ * So one text makes three guesses at most.
  */
 export function codedReadings(body: string): CodedReading[] {
   const text = ownWords(body);
@@ -135,13 +135,13 @@ const comingForm = numbered(
 );
 const doneForm = numbered('done(?: with)?(?: task)? (?<own>\\d{1,4})', 'inc ?');
 
-/** Nobody comes later than in a day. */
+/** The most minutes until somebody comes: a day, our own choice. */
 const mostMinutes = 1440;
 
-/** More would be no command. */
+/** The most words of a command: our own choice, well above the longest. */
 const mostWords = 16;
 
-/** What the words wish, also where they say the same more than once: `ack ack`, `ack 42 acknowledged`. */
+/** The wish of the words, also where they say the same more than once: `ack ack`, `ack 42 acknowledged`. */
 function repeatedWish(words: string): SmsReply | undefined {
   const whole = wishIn(words);
   const each = words.split(' ');
@@ -216,7 +216,7 @@ function withoutQuotes(text: string): string {
   return /^["'“”„«‘’].*["'“”»‘’]$/su.test(text) ? text.slice(1, -1) : text;
 }
 
-/** What carriers in most countries take for an end of all texts. */
+/** Words that carriers in most countries take for an end of all texts. */
 const optOutWords = /^(?:stop(?: ?all)?|unsubscribe|cancel|end|quit|remove|arret|td|opt ?out)$/;
 const stopForm =
   /^(?:(?:i want (?:you )?to |can you |just )?(?:stop(?: ?all)?|unsubscribe|cancel|end|quit|remove|arret|td|opt ?out)(?: me| us)?)(?: (?:stop|now))*(?: (?:texting|messaging|sending|paging|calling)(?: me| us)?)?(?: (?:these|the|all|your|my)?(?: ?(?:texts?|messages?|sms|pages|notifications|alerts)))?$/;
@@ -231,7 +231,7 @@ function otherIn(words: string): SmsReply | undefined {
   return optInWords.test(words) ? { kind: 'opt-in' } : undefined;
 }
 
-/** Carriers act on the single word, with nothing beside it. */
+/** An end of all texts in these words. Carriers act on the single word, with nothing beside it. */
 function stopIn(text: string, words: string): SmsReply | undefined {
   if (stopForm.test(words)) {
     const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

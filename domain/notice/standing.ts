@@ -5,15 +5,15 @@ import type { Page, PagePurpose } from '../incident/paging/paging';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Instant } from '../time';
 
-/** Who reads how an incident stands, and how they are told names and times. */
+/** The reader of how an incident stands, and how they are told names and times. */
 export interface StandingReader {
   roster: Roster;
   time(at: Instant): string;
-  /** Who is spoken of as "you". */
+  /** The person spoken of as "you". */
   reader?: ResponderId | undefined;
 }
 
-/** How the incident stands, without a full stop: who has it, or who is asked until when. */
+/** The state of the incident in words, without a full stop: who has it, or who is asked until when. */
 export function standingOf(incident: Incident, to: StandingReader): string {
   const { status, acknowledgedBy } = incident;
   switch (status) {
@@ -33,7 +33,7 @@ export function standingOf(incident: Incident, to: StandingReader): string {
   }
 }
 
-/** How many alerts of the incident still fire, as far as is known. */
+/** The number of alerts of the incident that still fire, as far as is known. */
 export function alertsFiring({ alerts, uncountedAlerts }: Incident): number {
   return alerts.filter(({ status }) => status === 'firing').length + uncountedAlerts;
 }
@@ -45,13 +45,13 @@ export function stillFiring(incident: Incident): string | undefined {
   return firing === 1 ? '1 alarm still fires' : `${firing} alarms still fire`;
 }
 
-/** Who is asked to acknowledge, and has not answered. */
+/** The people who are asked to acknowledge, and have not answered. */
 export function askedToAcknowledge({ pages }: Incident): ResponderId[] {
   const asked = pages.filter(({ purpose, outcome }) => purpose === 'on-call' && outcome === 'awaiting');
   return [...new Set(asked.map(({ responder }) => responder))];
 }
 
-/** What came of passing the page on: who is asked now, or when the reader is asked again since nobody else is left. */
+/** The outcome of passing the page on: who is asked now, or when the reader again, as nobody else is left. */
 export function passedOnSentence(incident: Incident, { roster, time, reader }: StandingReader): string {
   const { id, escalation } = incident;
   const all = askedToAcknowledge(incident);
@@ -66,7 +66,7 @@ export function passedOnSentence(incident: Incident, { roster, time, reader }: S
   return `You have passed ${id} on; ${who} being paged.`;
 }
 
-/** Who is asked to take `role`, and has not answered. */
+/** The people who are asked to take `role`, and have not answered. */
 export function askedToTake({ pages }: Pick<Incident, 'pages'>, role: RoleName): ResponderId[] {
   const asked = pages.filter(
     (page) => page.purpose === 'role' && page.role === role && page.outcome === 'awaiting',
@@ -102,7 +102,7 @@ function ended({ status, closedAt, closedBy, alerts }: Incident, to: StandingRea
   return `${how}${when}${alerts.length > 0 ? ' by itself: every alert cleared' : ''}`;
 }
 
-/** Whom the newest pages ask, and until when they may answer. */
+/** The people whom the newest pages ask, and until when they may answer. */
 function askingClause({ pages }: Pick<Incident, 'pages'>, purpose: PagePurpose, to: StandingReader): string {
   const awaited = pages.filter((page) => page.purpose === purpose && page.outcome === 'awaiting');
   const last = awaited.at(-1);

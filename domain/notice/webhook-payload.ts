@@ -13,8 +13,8 @@ import type { Instant } from '../time';
 import type { Bulletin } from './bulletin';
 import { whatBroke } from './what-broke';
 
-// What webhooks are told. Others build on it, and docs/webhooks.md promises it: fields may be added, and nothing else
-// may change without another version.
+// The bodies for webhooks. Others build on them, and docs/webhooks.md promises it: fields may be added, and
+// nothing else may change without another version.
 
 /** The incident as it stands when the request leaves. */
 export interface IncidentInPayload {
@@ -28,9 +28,9 @@ export interface IncidentInPayload {
   openedAt: Instant;
   /** The service's name. */
   serviceName: string;
-  /** Since when it is broken: when the alarm fired, which may be before the incident opened. */
+  /** The moment since which it is broken: when the alarm fired, which may be before the incident opened. */
   since: Instant;
-  /** What to do when the service breaks. */
+  /** The URL of what to do when the service breaks. */
   runbook: string | null;
   /** The alarm that tells it, with what could be read of it; null where there is none. */
   alarm: (AlarmFacts & { console: string | null }) | null;
@@ -40,20 +40,20 @@ interface ToOnePerson {
   version: 1;
   incident: IncidentInPayload;
   responder: { id: ResponderId; name: string };
-  /** What a text message says, without its link. */
+  /** The words of a text message, without its link. */
   text: string;
   /** The personal door: whoever opens it answers in the name of the responder. Null where none could be made. */
   link: string | null;
 }
 
-/** What the webhook of one person is told of an incident. */
+/** The body for the webhook of one person. */
 export type PagePayload =
   | (ToOnePerson & {
       type: 'page';
       page: {
         purpose: PagePurpose;
         answerBy: Instant;
-        /** Why this person is asked; null when the page is repeated. */
+        /** The reason why this person is asked; null when the page is repeated. */
         reason: string | null;
         /** True when everybody else stayed silent. */
         fallback: boolean;
@@ -62,7 +62,7 @@ export type PagePayload =
   /** A status update is due, or overdue. */
   | (ToOnePerson & { type: 'reminder' });
 
-/** What the webhook of a team is told. It carries no door. */
+/** The body for the webhook of a team. It carries no door. */
 export interface BulletinPayload {
   /** Such as `incident.opened` or `incident.command-taken`. */
   type: `incident.${string}`;
@@ -77,7 +77,7 @@ interface PersonalCall {
   incident: Incident;
   roster: Pick<Roster, 'services'>;
   responder: Pick<Responder, 'id' | 'name'>;
-  /** What the page asks; undefined for a reminder of a status update. */
+  /** The request of the page; undefined for a reminder of a status update. */
   ask:
     | { purpose: PagePurpose; fallback: boolean; answerBy: Instant; reason?: string | undefined }
     | undefined;
@@ -87,7 +87,7 @@ interface PersonalCall {
   link: string | undefined;
 }
 
-/** What the responder's webhook is told. */
+/** The body for the responder's webhook. */
 export function pagePayload({ incident, roster, responder, ask, text, link }: PersonalCall): PagePayload {
   const toOne: ToOnePerson = {
     version: 1,
@@ -101,7 +101,7 @@ export function pagePayload({ incident, roster, responder, ask, text, link }: Pe
   return { type: 'page', ...toOne, page: { purpose, answerBy, reason, fallback } };
 }
 
-/** What the team's webhook is told, in the words of `bulletin`. */
+/** The body for the team's webhook, in the words of `bulletin`. */
 export function bulletinPayload(
   event: TimelineEvent,
   incident: Incident,

@@ -6,29 +6,29 @@ import type { IncidentAlert } from '../incident/lifecycle/lifecycle';
 import type { Roster } from '../roster/roster';
 import type { Instant } from '../time';
 
-/** What broke, in parts: whatever a message, a page or a webhook says of it is made of these. */
+/** The trouble in parts: whatever a message, a page or a webhook says of it is made of these. */
 export interface WhatBroke {
   /** The service's name. */
   service: string;
-  /** What the trouble is called, with what is measured where its title is only an alarm's name. */
+  /** The name of the trouble, with what is measured where its title is only an alarm's name. */
   trouble: string;
-  /** How the measure stands to its limit: `17 > 5`. */
+  /** The measure beside its limit: `17 > 5`. */
   figures?: string | undefined;
-  /** How many other alarms fire. */
+  /** The number of other alarms that fire. */
   others: number;
   since: Instant;
   /** The alarm that tells it. */
   alarm?: AlarmFacts | undefined;
   /** The alarm's account and Region, where they are not those of Eight Bells. */
   elsewhere?: string | undefined;
-  /** The same where space is scarce. */
+  /** The same, shorter, where space is scarce. */
   place?: string | undefined;
   runbook?: string | undefined;
 }
 
 type Told = Pick<Incident, 'service' | 'title' | 'alerts' | 'uncountedAlerts' | 'openedAt'>;
 
-/** What is known of what broke. */
+/** The trouble of the incident, as far as it is known. */
 export function whatBroke(incident: Told, { services }: Pick<Roster, 'services'>): WhatBroke {
   const service = services.find(({ id }) => id === incident.service);
   const lead = leadAlert(incident);
@@ -53,10 +53,10 @@ export function leadAlert({ alerts, title }: Pick<Incident, 'alerts' | 'title'>)
   return named.find(isFiring) ?? named[0] ?? alerts.find(isFiring) ?? alerts[0];
 }
 
-/** What CloudWatch says by itself, which is told better by figures. */
+/** CloudWatch's own sentence, which is told better by figures. */
 const ownSentence = /(^|(?<!\s)\s+—\s+)Thresholds? Crossed: .*$/s;
 
-/** What its owner wrote of an alarm, or else what monitoring said of it; undefined when that is nothing new. */
+/** The owner's words on an alarm, or else those of monitoring; undefined when they say nothing new. */
 export function descriptionOf(
   alert: Pick<IncidentAlert, 'detail' | 'about' | 'title'> | undefined,
 ): string | undefined {
@@ -67,7 +67,7 @@ export function descriptionOf(
   return written === '' || written.replace(/\.$/, '') === title ? undefined : written;
 }
 
-/** What of its account and Region differs, for a lock screen: `eu-west-1, account ...4321`. */
+/** The account and Region, as far as they differ, for a lock screen: `eu-west-1, account ...4321`. */
 function shortPlace({ elsewhere = [], account, region }: AlarmFacts): string | undefined {
   const parts = [
     ...(elsewhere.includes('region') && region !== undefined ? [region] : []),

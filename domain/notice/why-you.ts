@@ -9,10 +9,10 @@ import { clockTimeSeen } from '../text/reader-time';
 import { after, type Instant } from '../time';
 import type { Ask } from './ask';
 
-/** Ends of shifts that are further away are not said. */
+/** The time within which ends of shifts are said: our own choice, two weekly turns. */
 const horizon = 'P14D';
 
-/** Why this person is asked, in words; undefined when nothing is known of that. */
+/** The reason why this person is asked, in words; undefined when nothing is known of that. */
 export function whyYou(
   ask: Ask,
   incident: Incident,
@@ -68,7 +68,7 @@ const cameToNothing: Partial<Record<Page['outcome'], string>> = {
   'passed-on': 'cannot',
 };
 
-/** Who else was asked the same, and what came of it; empty when nobody was. */
+/** The others who were asked the same, and what came of it; empty when nobody was. */
 export function whoElse(ask: Ask, incident: Incident, roster: RosterInForce, reader: ResponderId): string[] {
   const since = incident.escalation?.startedAt ?? incident.openedAt;
   const latest = new Map<ResponderId, Page>();
@@ -89,7 +89,7 @@ export function whoElse(ask: Ask, incident: Incident, roster: RosterInForce, rea
   ];
 }
 
-/** What is new about a page for somebody who was asked before; undefined when this is the first that they hear of it. */
+/** The news in a page for somebody who was asked before; undefined when it is the first that they hear. */
 export function newsFor(ask: Ask, incident: Incident, reader: ResponderId): string | undefined {
   if (ask.isRepeated) return 'Still no answer';
   // Who relieved, or could not, in an earlier shift is asked something new.

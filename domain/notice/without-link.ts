@@ -11,21 +11,22 @@ export interface UnlinkedPage {
   responder: Pick<Responder, 'phone'>;
 }
 
-/** What ends the text of a page without a link. */
+/** The end of the text of a page without a link. */
 export function unlinkedEnd(page: UnlinkedPage): string {
   return endWithReply(replyTo(page));
 }
 
 /**
- * The same where the reply is known; undefined: a reply without a code does nothing, and codes need the key as well. Whether
- * texts are answered nobody knows who sends them: that takes a two-way number, which is set up beside us.
+ * The same where the reply is known; undefined: a reply without a code does nothing, and codes need the key
+ * as well. Nobody who sends texts knows whether they are answered: that takes a two-way number, which is set
+ * up beside us.
  */
 export function endWithReply(reply: string | undefined): string {
   const way = reply === undefined ? 'Use the API' : `If texts are answered here: ${reply}. Else use the API`;
   return `No link could be made. ${way}`;
 }
 
-/** How an email says where to answer, in place of its link. */
+/** The lines of an email that say where to answer, in place of its link. */
 export function unlinkedLines(page: UnlinkedPage): string[] {
   const { id } = page.incident;
   const reply = page.responder.phone === undefined ? undefined : replyTo(page);
@@ -39,7 +40,7 @@ export function unlinkedLines(page: UnlinkedPage): string[] {
   ];
 }
 
-/** What to text if the answer is yes. The incident is named, since its reader may have others. */
+/** The text that answers yes. The incident is named, since its reader may have others. */
 function replyTo({ ask, incident: { id }, roster }: UnlinkedPage): string | undefined {
   const word = replyWord(ask);
   if (word === undefined || roster.sms?.requireCode) return undefined;
