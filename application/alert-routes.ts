@@ -12,13 +12,13 @@ import { groupOf, type Service } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import type { IncidentRecord, IncidentStore, StoredCursor, StormGauge } from './ports/incidents';
 
-/** Where alerts go. */
+/** The place that alerts go to. */
 interface Place {
   /** The open incident that they join; undefined where they open one, or concern none. */
   record?: IncidentRecord | undefined;
   /** The group that a new incident claims; undefined where they concern none. */
   group?: string | undefined;
-  /** Whether the incident is that of a storm. */
+  /** True if the incident is that of a storm. */
   storm: boolean;
 }
 
@@ -28,9 +28,9 @@ export interface Parcel extends Place {
   news: AlertSignal[];
   /** Those of the news that end a firing which became part of this place's incident, or does with this news. */
   ends: AlertSignal[];
-  /** What is remembered once they are taken in. */
+  /** Cursors to remember once they are taken in. */
   cursors: StoredCursor[];
-  /** What is known then of the service's alarms lately; undefined where nothing new came. */
+  /** The service's alarms lately, as known then; undefined where nothing new came. */
   newcomers?: Newcomers | undefined;
 }
 
@@ -74,7 +74,7 @@ export async function routeAlerts(
   return { parcels, copies, gauge: map.gauge };
 }
 
-/** What is news of the signals of one key, and what is to be remembered; undefined when nothing is news. */
+/** The news among the signals of one key, and the cursor to remember; undefined when nothing is news. */
 function newsOf(arrived: readonly ArrivedAlert[], known: StoredCursor | undefined) {
   const news: AlertSignal[] = [];
   const ends: AlertSignal[] = [];
@@ -105,7 +105,7 @@ interface Bearer {
   known: StoredCursor | undefined;
 }
 
-/** How things stand with a service's incidents; each is read once. */
+/** The state of a service's incidents; each is read once. */
 async function mapOf(incidents: IncidentStore, service: Service, now: Instant) {
   const ofAll = groupOf(service);
   const eachItsOwn = service.groupBy === 'alarm';

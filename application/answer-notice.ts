@@ -12,7 +12,7 @@ import type { ChannelStore } from './ports/people';
 import type { RosterStore } from './ports/roster';
 import { recordConfirmed } from './verify-channels';
 
-/** What opening and answering notices needs. */
+/** The ports that opening and answering notices needs. */
 export interface AnswerDeps {
   notices: NoticeStore;
   channels: ChannelStore;
@@ -27,7 +27,7 @@ export interface OpenNotice {
   reader: Responder;
   roster: RosterInForce;
   at: Instant;
-  /** Whether a tap is wanted, has been given, or has come too late to prove anything. */
+  /** The state of its tap: wanted, given, or come too late to prove anything. */
   asks: 'answer' | 'answered' | 'too-late' | 'nothing';
 }
 

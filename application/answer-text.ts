@@ -66,7 +66,7 @@ export interface InboundText {
   at: Instant;
 }
 
-/** What answering texts needs. */
+/** The ports that answering texts needs. */
 export interface TextDeps extends CommandDeps {
   notices: NoticeStore;
   channels: ChannelStore;
@@ -105,7 +105,7 @@ export async function answerText(deps: TextDeps, text: InboundText): Promise<voi
   return answerReply(deps, known, reply, read.isProven);
 }
 
-/** What the text asks for, and whether it may count as its sender's. */
+/** The wish in the text, and whether it may count as its sender's. */
 async function readReply(deps: TextDeps, known: KnownText, plain: SmsReply): Promise<ProvenReply> {
   if (!isCodeRequired(known)) return { reply: plain, isProven: true };
   const open = async () => (await known.open()).map(({ id }) => id);
@@ -237,7 +237,7 @@ async function untoldOf({ pageCounter }: TextDeps, responder: ResponderId): Prom
   return new Set(waiting.flat().map(idOfPage));
 }
 
-/** Whether each message to the responder that asks to acknowledge is still counted. */
+/** True while each message to the responder that asks to acknowledge is still counted. */
 function isUntold(
   { id: incidentId, pages }: Incident,
   responder: ResponderId,
@@ -294,7 +294,7 @@ async function carryOut(
     : doneAnswer(wish, result.incident, roster, sender, command);
 }
 
-/** How it stands now, which may be more than why nothing was done. */
+/** The state of things now, which may be more than why nothing was done. */
 async function standingNow(
   { incidents, clock }: TextDeps,
   { id }: Incident,
@@ -317,7 +317,7 @@ interface Meant {
   incident: Incident;
 }
 
-/** What a text means, or the answer where that cannot be said. */
+/** The meaning of a text, or the answer where that cannot be said. */
 type Meaning = Meant | { wish: Wish; answer: string };
 
 async function meaningOf(
@@ -419,7 +419,7 @@ function commandFor(wish: Wish, incident: Incident, sender: Responder): DoorComm
   }
 }
 
-/** What waits for an answer is what is answered; where nothing waits, command goes before a role. */
+/** A yes to what waits for an answer; where nothing waits, to command before a role. */
 function takeFor(incident: Incident, sender: Responder): DoorCommand {
   const asked = newestAskOf(incident, sender.id);
   const wanted = asked && roleOf(incident, asked);
@@ -458,8 +458,9 @@ function isOfferedCommand(incident: Incident, sender: Responder): boolean {
 }
 
 /**
- * Whether the wish is the sender's to have now. Besides what a page in the browser offers: who is paged may say at once
- * how serious it is, which acknowledges; and who has an incident in hand that nobody commands may post what is new.
+ * True if the wish is the sender's to have now. Besides what a page in the browser offers: who is paged may
+ * say at once how serious it is, which acknowledges; and who has an incident in hand that nobody commands may
+ * post what is new.
  */
 function isOffered(
   wish: Wish,
@@ -480,7 +481,7 @@ function isNews({ type }: Wish): boolean {
   return type === 'status' || type === 'no-news';
 }
 
-/** Whether the refusal tells what the sender wants to know: somebody else was faster, it is over, nobody asks them. */
+/** True if the refusal tells the sender enough: somebody else was faster, it is over, nobody asks them. */
 function isRefusedWithReason(wish: Wish, incident: Incident, sender: Responder): boolean {
   const command = commandFor(wish, incident, sender);
   if (command !== undefined && !isLegal(command.type, incident.status)) return true;
@@ -488,7 +489,7 @@ function isRefusedWithReason(wish: Wish, incident: Incident, sender: Responder):
   return wish.type !== 'classify' && !isNews(wish);
 }
 
-/** Whether they were paged as on-call, or as the fallback, answered or not. */
+/** True if they were paged as on-call, or as the fallback, answered or not. */
 function isPaged({ pages }: Incident, { id }: Responder): boolean {
   return pages.some(({ responder, purpose }) => responder === id && purpose === 'on-call');
 }

@@ -10,7 +10,7 @@ import type { ChannelStore, EmailFailure, EmailSubscription, EmailSubscriptions 
 import type { RosterStore, StoredRoster } from './ports/roster';
 import { subscriptionsOf } from './verify-channels';
 
-/** What applying a roster needs. */
+/** The ports that applying a roster needs. */
 export interface RosterDeps {
   rosters: RosterStore;
   subscriptions: Pick<EmailSubscriptions, 'follow'>;
@@ -24,7 +24,7 @@ export interface RosterDeps {
   replaceWhoLeft: (before: RosterInForce) => Promise<unknown>;
 }
 
-/** What a roster would change. */
+/** The changes that a roster would make. */
 export interface RosterPreview {
   /** The version in force; 0: none was applied. */
   version: number;
@@ -32,20 +32,20 @@ export interface RosterPreview {
   changes: readonly string[];
   /** In lines for people: when, in the coming weeks, nobody is on call. */
   gaps: readonly string[];
-  /** What it means for people. */
+  /** Consequences for people. */
   outlook: RosterOutlook;
   /** The zone of the times in these lines. */
   zone: string;
 }
 
-/** What applying a roster did. */
+/** The outcome of applying a roster. */
 export interface AppliedRoster extends Pick<RosterPreview, 'version' | 'changes'> {
   /** Addresses that were subscribed just now; those that have to confirm were asked to. */
   subscribed: readonly string[];
   unsubscribed: readonly string[];
   /** Addresses that have not confirmed: no email reaches them yet. */
   unconfirmed: readonly string[];
-  /** Whose email could not be brought in line with the roster, and why. */
+  /** People whose email could not be brought in line with the roster, and why. */
   failed: readonly EmailFailure[];
   /** The phone numbers and webhooks that were asked to confirm just now: pages do not count on them yet. */
   asked: readonly ChannelAddress[];
@@ -56,11 +56,11 @@ export interface ApplyOptions {
   resend?: boolean;
   /** The version that this was prepared for; whatever is in force, when absent. */
   onTopOf?: number | undefined;
-  /** Why, for the list of versions. */
+  /** The reason, for the list of versions. */
   note?: string | undefined;
 }
 
-/** What applying `roster` would change, without changing anything; with times in one zone, that of `wish`. */
+/** The changes that applying `roster` would make; with times in one zone, that of `wish`. Makes none. */
 export async function previewRoster(
   { rosters, clock }: Pick<RosterDeps, 'rosters' | 'clock'>,
   roster: Roster,

@@ -18,7 +18,7 @@ import type { OverrideStore, RosterStore } from './ports/roster';
 import { rosterInForce } from './roster-in-force';
 import { shiftChangedNotices } from './tell-people';
 
-/** What arranging shifts needs. */
+/** The ports that arranging shifts needs. */
 export interface ArrangingDeps {
   rosters: RosterStore;
   overrides: OverrideStore;
@@ -27,7 +27,7 @@ export interface ArrangingDeps {
   mintCode: MintCode;
 }
 
-/** What changes in one stretch of one schedule: who was to be on call, and who is now. */
+/** The change in one stretch of one schedule: who was to be on call, and who is now. */
 export interface ShiftComparison extends OverrideStretch {
   before: readonly OnCallShift[];
   after: readonly OnCallShift[];
@@ -42,14 +42,14 @@ interface Arrangement {
   /** Makes it happen once: the id of the override, or of the swap. Absent for what makes none. */
   id?: string | undefined;
   plan: (rosterNow: RosterNow) => OverridePlan;
-  /** Who asks for it, where that is one of the responders. */
+  /** The responder who asks for it, where it is one. */
   by?: ResponderId | undefined;
 }
 
 /** So many notices are written with their change: a transaction has a limit. Others follow at once. */
 const mostNoticesAtOnce = 40;
 
-/** What the arrangement would change, without changing anything. Throws NoRosterError. */
+/** The changes that the arrangement would make. Makes none. Throws NoRosterError. */
 export async function previewArrangement(
   deps: Pick<ArrangingDeps, 'rosters' | 'clock'>,
   { plan }: Arrangement,

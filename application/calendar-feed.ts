@@ -8,10 +8,11 @@ import type { MintCode, Seals } from './ports/links';
 import type { FeedStore } from './ports/people';
 import type { RosterStore } from './ports/roster';
 
+/** The stretch of time that a calendar shows; our own choice. */
 const shownBack: Duration = 'P7D';
 const shownAhead: Duration = 'P90D';
 
-/** What giving people the address of their calendar needs. */
+/** The ports that giving people the address of their calendar needs. */
 export interface FeedDeps {
   feeds: FeedStore;
   seals: Seals;
@@ -20,7 +21,7 @@ export interface FeedDeps {
   publicUrl: string;
 }
 
-/** Where the responder's calendar is read; whoever knows the address can read it. It stays the same until replaced. */
+/** The address of the responder's calendar, read by whoever knows it. It stays the same until replaced. */
 export async function feedLink(deps: FeedDeps, responder: ResponderId): Promise<string> {
   return linkTo(deps, await deps.feeds.make(responder, feedIdFrom(deps.mintCode)));
 }

@@ -4,7 +4,7 @@ import { reviewFold } from '../domain/review/review-fold';
 import type { Roster } from '../domain/roster/roster';
 import type { IncidentStore } from './ports/incidents';
 
-/** Events read at a time, however long the timeline is. */
+/** Events read at a time, however long the timeline is; our own choice. */
 const pageSize = 200;
 
 /**

@@ -2,13 +2,13 @@ import { type RosterInForce, responderOf } from '../domain/roster/roster';
 import type { Instant } from '../domain/time';
 import type { ChannelStore, ConfirmedEmail, EmailConfirmations } from './ports/people';
 
-/** What confirming an email subscription needs. */
+/** The ports that confirming an email subscription needs. */
 export interface ConfirmationDeps {
   confirmations: EmailConfirmations;
   channels: ChannelStore;
 }
 
-/** What became of a link that was to confirm an email address, with a sentence for whoever gave it. */
+/** The outcome of a link that was to confirm an email address, with a sentence for whoever gave it. */
 export type EmailConfirmation =
   | ({ outcome: 'confirmed'; sentence: string } & ConfirmedEmail)
   | { outcome: 'refused'; sentence: string };
@@ -43,7 +43,7 @@ function othersOf({ responder, email }: ConfirmedEmail): string {
     : `${email} is confirmed, but is no address of ${responder} on the roster: npm run roster -- apply FILE --resend removes it.`;
 }
 
-/** What makes SNS send a new link once the subscription has been ended. That of operations is on no roster. */
+/** The way to a new link once the subscription has been ended. That of operations is on no roster. */
 function howAnew({ subscription, responder, email }: ConfirmedEmail): string {
   if (responder !== undefined) return `npm run people -- verify ${responder} email --again`;
   const topic = subscription.slice(0, subscription.lastIndexOf(':'));

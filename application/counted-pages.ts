@@ -17,7 +17,7 @@ import type { NewNotice, NoticeStore } from './ports/notices';
 import type { RetryQueue } from './ports/outbox';
 import { sideBySide } from './side-by-side';
 
-/** What counting pages needs. */
+/** The ports that counting pages needs. */
 export interface CountingDeps extends CommandDeps {
   pageCounter: PageCounter;
   notices: NoticeStore;
@@ -28,7 +28,7 @@ export interface CountingDeps extends CommandDeps {
 /** Channels over which people are told of many pages in one message; a webhook is told of each. */
 const countedChannels: readonly Channel[] = ['sms', 'email'];
 
-/** Whether messages over this channel are counted. */
+/** True if messages over this channel are counted. */
 export function isCountedOver(channel: Channel): boolean {
   return countedChannels.includes(channel);
 }
@@ -59,13 +59,13 @@ export async function countPage(deps: CountingDeps, event: ToldEvent, incident: 
   return true;
 }
 
-/** Milliseconds in which pages of the last moment are still counted. */
+/** Milliseconds in which pages of the last moment are still counted; our own choice. */
 const settling = 2000;
 
-/** A notice lists so many; the rest is counted. */
+/** Pages that one notice lists, by our own choice; the rest is counted. */
 const mostListed = 500;
 
-/** Seconds after which a job looks again whether another, which is telling the reader now, is done. */
+/** Seconds after which a job looks again whether another that tells the reader is done; our own choice. */
 const lookAgainAfter = 5;
 
 /**
@@ -94,6 +94,7 @@ async function tellAlone(deps: CountingDeps, reader: Reader): Promise<void> {
   await deps.pageCounter.forget(reader, counted);
 }
 
+/** Incidents read side by side; our own choice. */
 const atOnce = 10;
 
 /** A page that still asks, and its incident. */

@@ -1,4 +1,4 @@
-/** How time passes between two attempts, and what makes rivals part. */
+/** The passing of time between two attempts, and the chance that makes rivals part. */
 export interface Waiting {
   /** Waits for so many milliseconds. */
   pause(ms: number): Promise<void>;

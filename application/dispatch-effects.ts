@@ -17,7 +17,7 @@ import { type MessagesDeps, sendMessages } from './send-messages';
 import { sendNotice } from './send-notice';
 import { attachOpenHealthEvents, type HealthNewsDeps, openHealthEventsFor } from './take-in-vendor-news';
 
-/** What a commit wrote, as the stream tells it. */
+/** One thing that a commit wrote, as the stream tells it. */
 export type Change =
   | { kind: 'event'; incidentId: IncidentId; event: TimelineEvent }
   | { kind: 'watch'; incidentId: IncidentId; before?: string | undefined }
@@ -25,7 +25,7 @@ export type Change =
   /** Something was written that this version cannot read; a later version may, or a person. */
   | { kind: 'unreadable'; job: RetryJob; error: unknown };
 
-/** What sending needs. */
+/** The ports that sending needs. */
 export interface DispatchDeps
   extends CommandDeps,
     MessagesDeps,
@@ -69,7 +69,7 @@ async function carryOut(deps: DispatchDeps, change: Change): Promise<void> {
   }
 }
 
-/** What all effects of the event are decided on. What was just written may not be there to read yet: it is tried again. */
+/** The ground on which effects are decided. What was just written may not be there yet: it is tried again. */
 async function readingOf(
   { incidents, rosters, clock }: DispatchDeps,
   incidentId: IncidentId,
@@ -150,6 +150,7 @@ export async function retryJob(deps: DispatchDeps, job: RetryJob): Promise<void>
   await tell(deps, job.incidentId, event);
 }
 
+/** Events read at a time; our own choice. */
 const eventsAtATime = 200;
 
 /**

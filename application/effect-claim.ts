@@ -1,15 +1,15 @@
 import type { Instant } from '../domain/time';
 
-/** How one message stands in the ledger. */
+/** The entry of one message in the ledger. */
 export interface EffectEntry {
   status: 'claimed' | 'handed' | 'failed' | 'withdrawn' | 'delivered' | 'undelivered';
   /** Wall time. */
   at: Instant;
-  /** Whose claim it is. */
+  /** The holder of the claim. */
   owner?: string | undefined;
   /** The provider's id, or the error. */
   detail?: string | undefined;
-  /** What the carrier said of it. */
+  /** The carrier's word on it. */
   report?: string | undefined;
 }
 

@@ -19,8 +19,8 @@ export type SmsReportsStep =
   | { kind: 'write-reports'; role?: string | undefined; successes?: number | undefined };
 
 /**
- * What is left to do until SNS reports of every text; nothing when it does. A role that the account has for it already
- * stays: another program may rely on it.
+ * The steps left until SNS reports of every text; none when it does. A role that the account has for it
+ * already stays: another program may rely on it.
  */
 export function planSmsReports(
   { reportsRole, reportedSuccesses }: SmsSettings,

@@ -19,7 +19,7 @@ import type { RequestToken } from './ports/requests';
 import type { RosterStore } from './ports/roster';
 import { rosterInForce } from './roster-in-force';
 
-/** What every use case that changes an incident needs. */
+/** The ports that every use case needs which changes an incident. */
 export interface CommandDeps {
   incidents: IncidentStore;
   rosters: RosterStore;
@@ -77,7 +77,7 @@ export async function executeCommand(
   return result;
 }
 
-/** What became of the request of this token when it came before; undefined when it did not. */
+/** The result of this token's request when it came before; undefined when it did not. */
 export async function resultBefore(
   { incidents }: CommandDeps,
   token: RequestToken | undefined,

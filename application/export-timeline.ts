@@ -7,7 +7,7 @@ import type { IncidentStore } from './ports/incidents';
 export interface ExportedLine {
   seq: number;
   line: string;
-  /** Whether it is no more than a placeholder, for an event that a later version wrote. */
+  /** True if it is no more than a placeholder, for an event that a later version wrote. */
   setAside: boolean;
 }
 
@@ -16,6 +16,7 @@ export class UnreadableEventError extends Error {
   override name = 'UnreadableEventError';
 }
 
+/** Events read at a time; our own choice. */
 const eventsAtATime = 200;
 
 /**
@@ -46,7 +47,7 @@ export async function* exportTimeline(
 
 type LogStore = Pick<IncidentStore, 'timeline' | 'laterEvent'>;
 
-/** What stands in the log for an event that this version cannot read, so that no number is missing. */
+/** The line in the log for an event that this version cannot read, so that no number is missing. */
 async function placeholder(incidents: LogStore, incident: IncidentId, seq: number): Promise<object> {
   const later = await incidents.laterEvent(incident, seq);
   if (later === undefined) throw unreadable(incident, seq);

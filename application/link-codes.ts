@@ -32,18 +32,18 @@ export async function doorCode(
   return sealed(seals, 'door', letters, sealLength);
 }
 
-/** What a door's code says of itself; undefined when it was not made here. Reads nothing. */
+/** The sign in a door's code; undefined when it was not made here. Reads nothing. */
 export async function readDoorCode(seals: Seals, code: string): Promise<DoorSign | undefined> {
   const letters = await unsealed(seals, 'door', code, sealLength);
   return letters === undefined ? undefined : doorSignIn(letters);
 }
 
-/** Whether the link was sent to that address. */
+/** True if the link was sent to that address. */
 export function isSentTo(seals: Seals, { mark }: DoorSign, to: ChannelAddress): Promise<boolean> {
   return seals.isSeal(mark, markSubject(to));
 }
 
-/** Whether a link opens that was sent to that address: no link there was revoked since, or it left after the last time. */
+/** True if a link opens that was sent there: none there was revoked since, or it left after the last time. */
 export async function isInForce(
   seals: Seals,
   { renewal }: Pick<DoorSign | NoticeSign, 'renewal'>,
@@ -70,7 +70,7 @@ export function replyCode(seals: Seals, about: string, phone: ChannelAddress): P
   return seals.seal(replySubject(about, phone), replyCodeLength);
 }
 
-/** Whether `code` is that of replies about `about` from that phone. Reads nothing. */
+/** True if `code` is that of replies about `about` from that phone. Reads nothing. */
 export function isReplyCode(
   seals: Seals,
   code: string,
@@ -80,7 +80,7 @@ export function isReplyCode(
   return seals.isSeal(code, replySubject(about, phone));
 }
 
-/** What the code of replies to a message about all counted pages of that day is about. */
+/** The subject of the code of replies to a message about all counted pages of that day. */
 export function allCountedOn(now: Instant): string {
   return `all of ${now.slice(0, 'YYYY-MM-DD'.length)}`;
 }
@@ -99,7 +99,7 @@ export async function noticeCode(
   return sealed(seals, 'notice', `${id}${renewal}`, sealLength);
 }
 
-/** What the code in the link to a notice says of itself. */
+/** The sign in the code of the link to a notice. */
 export interface NoticeSign {
   id: string;
   /** As in the sign of a door. */

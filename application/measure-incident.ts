@@ -4,7 +4,7 @@ import { type Measures, measuresOf } from '../domain/measures/measures';
 import type { IncidentStore, MeasureStore } from './ports/incidents';
 import { type SendingDeps, sendOnce } from './send-once';
 
-/** What measuring incidents as they close needs. */
+/** The ports that measuring incidents as they close needs. */
 export interface MeasuringDeps extends SendingDeps {
   measures: MeasureStore;
   /** Told once of each closing of an incident in earnest. */

@@ -5,7 +5,7 @@ import type { CommandDeps } from './execute-command';
 import type { MutedAlert, MutedAlertStore, StoredCursor } from './ports/incidents';
 import { takeInAlerts } from './take-in-alerts';
 
-/** What holding back what is muted needs. */
+/** The ports that holding back what is muted needs. */
 export interface MutedDeps extends Pick<CommandDeps, 'clock'> {
   muted: MutedAlertStore;
 }
@@ -17,11 +17,11 @@ export async function holdMuted({ muted, clock }: MutedDeps, held: MutedAlert): 
   return true;
 }
 
-/** So many are looked at in one run; the next minute brings the next. */
+/** So many are looked at in one run, by our own choice; the next minute brings the next. */
 const mostAtOnce = 1000;
-/** So many are taken in together. */
+/** So many are taken in together; our own choice. */
 const together = 20;
-/** Milliseconds after which a run begins with no more of them. */
+/** Milliseconds after which a run begins with no more of them; our own choice. */
 const patience = 30_000;
 
 /**
@@ -77,7 +77,7 @@ async function takeInHeld(deps: CommandDeps & MutedDeps, group: readonly MutedAl
   await Promise.all(group.map((held) => deps.muted.release(held)));
 }
 
-/** Whether the condition, or the alarm that it is a part of, cleared while it was muted. */
+/** True if the condition, or the alarm that it is a part of, cleared while it was muted. */
 function isOver({ key, partOf, at }: AlertSignal, cursors: readonly StoredCursor[]): boolean {
   return cursors.some(
     ({ key: of, clearedAt }) => (of === key || of === partOf) && clearedAt !== undefined && clearedAt >= at,

@@ -15,7 +15,7 @@ import type { Door, Seals } from './ports/links';
 import type { RequestToken } from './ports/requests';
 import { rosterInForce } from './roster-in-force';
 
-/** What is behind a personal link: the incident, and the person it belongs to. */
+/** The view behind a personal link: the incident, and the person it belongs to. */
 export interface OpenDoor {
   door: Door;
   incident: Incident;
@@ -25,12 +25,12 @@ export interface OpenDoor {
   at: Instant;
 }
 
-/** What opening doors needs. */
+/** The ports that opening doors needs. */
 export interface DoorsDeps extends CommandDeps {
   seals: Seals;
 }
 
-/** How long a link still shows an incident that is over. */
+/** The time for which a link still shows an incident that is over; our own choice. */
 const opensAfterEnd: Duration = 'P30D';
 
 /**
@@ -92,7 +92,7 @@ export type DoorCommand = DistributiveOmit<Exclude<CommandBy<'responder'>, NotFo
 type NotForDoors = { type: 'open' | 'fast-forward' | 'reopen' };
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** Which page a command answers: the newest one that asked its person for this. */
+/** The purpose of the page that a command answers: the newest one that asked its person for this. */
 const answers: Partial<Record<DoorCommand['type'], PagePurpose>> = {
   acknowledge: 'on-call',
   escalate: 'on-call',

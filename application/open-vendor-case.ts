@@ -11,14 +11,14 @@ import { type CommandDeps, executeCommand } from './execute-command';
 import { CaseRefusedError, type OpenedCase, type SupportDesk } from './ports/vendor';
 import { type Failure, type SendingDeps, sendOnce } from './send-once';
 
-/** What opening a case at a vendor needs. */
+/** The ports that opening a case at a vendor needs. */
 export interface VendorDeskDeps extends CommandDeps, SendingDeps {
   support: SupportDesk;
 }
 
 type Outcome = Extract<VendorCommand, { type: 'report-vendor-case' }>['outcome'];
 
-/** How far the clocks of AWS and of whoever asked may be apart. */
+/** The tolerance between the clocks of AWS and of whoever asked; our own choice. */
 const clockTolerance: Duration = 'PT5M';
 
 /**

@@ -2,7 +2,7 @@ import type { IncidentId } from '../domain/ids';
 import { epochMsOf, type Instant } from '../domain/time';
 import { type CommandDeps, executeCommand } from './execute-command';
 
-/** What a watch did when it woke. */
+/** The outcome of a watch's waking. */
 export type Performance = 'performed' | 'nothing-due' | 'relieved' | 'gone';
 
 /**
@@ -27,7 +27,7 @@ export async function performDuty(
   return result.outcome === 'accepted' ? 'performed' : 'nothing-due';
 }
 
-/** Milliseconds by which a watch may wake early because two machines' clocks differ. */
+/** Milliseconds by which a watch may wake early because two machines' clocks differ; our own choice. */
 const clockTolerance = 2000;
 
 /** The moment a duty is performed at: the clock's, or the watch's own where the clock is a little behind it. */

@@ -1,7 +1,7 @@
 import type { RosterInForce, Team } from '../domain/roster/roster';
 import type { Finding } from './preflight-finding';
 
-/** Who listens to a topic, and how many were asked to and have not confirmed. */
+/** The listeners of a topic, and how many were asked to and have not confirmed. */
 export interface TopicListeners {
   confirmed: number;
   pending: number;
@@ -9,7 +9,7 @@ export interface TopicListeners {
   open: readonly string[];
 }
 
-/** How the account sends texts in this Region. */
+/** The account's settings for texts in this Region. */
 export interface SmsSettings {
   /** In US dollars; undefined where SNS does not tell one. */
   monthlyLimitUsd?: number | undefined;
@@ -24,18 +24,19 @@ export interface SmsReportsState {
   logs: readonly { name: string; exists: boolean; subscribed: boolean }[];
 }
 
-/** How many functions Lambda runs at once in the account and Region. */
+/** The number of functions that Lambda runs at once in the account and Region. */
 export interface Concurrency {
   limit: number;
-  /** What of it no function has for itself. */
+  /** The part of it that no function has for itself. */
   unreserved: number;
 }
 
-/** A new account's limit; a single bad night uses it up. */
+/** US dollars a month: AWS's spend quota for SMS in a new account; a single bad night uses it up. */
 const newAccountsLimitUsd = 1;
+/** The share of the limit from which on we warn; our own choice. */
 const nearTheLimit = 0.8;
 
-/** Whether texts can leave for everybody's phone. `sandboxed`: the phones that they are limited to. */
+/** Findings on whether texts can leave for everybody's phone. `sandboxed`: the only phones they go to. */
 export function outOfSandbox(
   roster: RosterInForce | undefined,
   sandboxed: readonly string[] | undefined,
@@ -61,7 +62,7 @@ export function outOfSandbox(
   ];
 }
 
-/** Whether money is left for texts. In US dollars; `spent` is undefined when nothing is told of it. */
+/** Findings on the money left for texts, in US dollars; `spent` is undefined when nothing is told of it. */
 export function limitLeft(limit: number | undefined, spent: number | undefined): Finding[] {
   const about = 'spending limit';
   if (limit === undefined) {
@@ -86,11 +87,11 @@ function dollars(amount: number): string {
   return `$${amount.toFixed(2)}`;
 }
 
-/** What `-c reserve=true` reserves, and what AWS leaves to all functions that reserve nothing. */
+/** Units that `-c reserve=true` reserves; and that Lambda leaves to all functions that reserve nothing. */
 const reservedWhole = 47;
 const leftUnreserved = 100;
 
-/** Whether Lambda runs enough at once for a page not to wait. `reserves`: the stack was deployed with `-c reserve=true`. */
+/** Findings on whether Lambda runs enough at once for pages not to wait. `reserves`: by `-c reserve=true`. */
 export function concurrencyHeld({ limit, unreserved }: Concurrency, reserves: boolean): Finding[] {
   const about = 'concurrency';
   const atOnce = `Lambda runs ${limit} functions at once in this account and Region`;
@@ -113,7 +114,7 @@ export function concurrencyHeld({ limit, unreserved }: Concurrency, reserves: bo
   ];
 }
 
-/** Whether it is told what became of texts, and whether anybody waits for it. */
+/** Findings on whether it is told what became of texts, and whether anybody waits for it. */
 export function reportsCome(
   roster: RosterInForce | undefined,
   settings: SmsSettings,
@@ -156,7 +157,7 @@ function whatReportsLack(
   ];
 }
 
-/** Whether answers by text arrive: that only the API of two-way numbers tells, which nothing else here needs. */
+/** Findings on whether answers by text arrive: only the API of two-way numbers tells, needed nowhere else. */
 export function repliesConnected(roster: RosterInForce | undefined, topic: string): Finding[] {
   if (!(roster?.responders ?? []).some(({ phone }) => phone !== undefined)) return [];
   return [
@@ -169,7 +170,7 @@ export function repliesConnected(roster: RosterInForce | undefined, topic: strin
   ];
 }
 
-/** Whether somebody hears when Eight Bells itself is in trouble. */
+/** Findings on whether somebody hears when Eight Bells itself is in trouble. */
 export function operationsHeard({ confirmed, pending, open }: TopicListeners): Finding[] {
   const about = 'operations';
   if (open.length > 0) return [openToAll(about, open)];
@@ -191,7 +192,7 @@ export function operationsHeard({ confirmed, pending, open }: TopicListeners): F
 
 const unopened = 'unopened: npm run people -- confirm LINK';
 
-/** What is found of addresses that `details` name and that confirmed by a click. */
+/** The finding on addresses that `details` name and that confirmed by a click. */
 export function openToAll(about: string, details: readonly string[]): Finding {
   return {
     about,
@@ -202,7 +203,7 @@ export function openToAll(about: string, details: readonly string[]): Finding {
   };
 }
 
-/** Whether the teams that want to be told in chat are. */
+/** Findings on whether the teams that want to be told in chat are. */
 export function chatHeard(teams: readonly Team[], { confirmed }: TopicListeners): Finding[] {
   const about = 'chat';
   const names = teams.map(({ name }) => name).join(', ');

@@ -1,13 +1,13 @@
-/** What one look at a deployed stack showed. */
+/** The result of one look at a deployed stack. */
 export interface Finding {
-  /** What was looked at, in a word or two. */
+  /** The thing that was looked at, in a word or two. */
   about: string;
   verdict: Verdict;
-  /** What was found, in a sentence. */
+  /** The finding in a sentence. */
   says: string;
-  /** Whom or what it is about, one a line. */
+  /** The people or things it is about, one a line. */
   details?: readonly string[] | undefined;
-  /** What to do about it. */
+  /** The remedy. */
   todo?: string | undefined;
 }
 

@@ -15,7 +15,7 @@ import { sideBySide } from './side-by-side';
 /** So many are asked about at once: SNS takes a limited number of questions a second. */
 const askedAtOnce = 10;
 
-/** Whether there is a roster at all, and incidents can carry its plans as they are. */
+/** Findings on whether there is a roster at all, and incidents can carry its plans as they are. */
 export function rosterApplied(stored: StoredRoster | undefined): Finding[] {
   if (stored !== undefined) {
     const people = stored.roster.responders.length;
@@ -56,7 +56,7 @@ function plansTooLarge({ plans }: RosterInForce): Finding[] {
   ];
 }
 
-/** Whether somebody is on call in every schedule for the weeks ahead; with times in one zone, that of `wish`. */
+/** Findings on gaps in every schedule for the weeks ahead; with times in one zone, that of `wish`. */
 export function schedulesCovered(roster: RosterInForce | undefined, now: Instant, wish: ZoneWish): Finding[] {
   if (roster === undefined || roster.schedules.length === 0) return [];
   const zone = pageZone([roster], wish);
@@ -77,7 +77,7 @@ export function schedulesCovered(roster: RosterInForce | undefined, now: Instant
   ];
 }
 
-/** Whether everybody can be reached, and what is wrong with channels. */
+/** Findings on whether everybody can be reached, and what is wrong with channels. */
 export function peopleReachable(roster: RosterInForce | undefined, now: Instant): Finding[] {
   if (roster === undefined) return [];
   const people = reachabilityOf(roster, now);
@@ -167,7 +167,7 @@ function dateOf(at: Instant | undefined): string {
   return at?.slice(0, 10) ?? 'never';
 }
 
-/** Whether SNS delivers email to everybody, as the subscriptions really stand. */
+/** Findings on whether SNS delivers email to everybody, as the subscriptions really stand. */
 export function emailsConfirmed(roster: RosterInForce, standing: readonly StandingEmail[]): Finding[] {
   const missing: string[] = [];
   const waiting: string[] = [];
@@ -198,7 +198,7 @@ export function emailsConfirmed(roster: RosterInForce, standing: readonly Standi
   return [{ about: 'email', verdict: 'ok', says: 'Everybody has confirmed their email address.' }];
 }
 
-/** Whether somebody's phone opted out of texts, by what they texted or by the carrier's list. Rejects when it cannot be asked. */
+/** Findings on phones that opted out, by a text or by the carrier's list. Rejects when it cannot be asked. */
 export async function textsWanted(
   roster: RosterInForce | undefined,
   isOptedOut: (phone: string) => Promise<boolean>,

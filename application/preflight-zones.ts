@@ -4,8 +4,8 @@ import type { Finding } from './preflight-finding';
 const about = 'time zones';
 
 /**
- * Whether the functions know the time zones of a roster by the rules of this runtime, whose data is of version `here`; `there`
- * is what they told of themselves.
+ * Findings on whether the functions know the time zones of a roster by the rules of this runtime, whose data
+ * is of version `here`; `there` is what they told of themselves.
  */
 export function zonesAlike(zones: readonly string[], here: string, there: ZoneRules | undefined): Finding[] {
   if (zones.length === 0) return [];

@@ -27,9 +27,9 @@ import {
 } from './preflight-people';
 import { zonesAlike } from './preflight-zones';
 
-/** What AWS knows of the account that the stack stands in. Each call rejects where it cannot tell. */
+/** The account that the stack stands in, as AWS knows it. Each call rejects where it cannot tell. */
 export interface AwsAccount {
-  /** Who listens to the topic on which Eight Bells tells of its own troubles, or to the one for chat. */
+  /** The listeners of the topic on which Eight Bells tells of its own troubles, or of the one for chat. */
   listeners(topic: 'operations' | 'chat'): Promise<TopicListeners>;
   /** The phones that texts may be sent to, where the account is in the sandbox; undefined where it is not. */
   sandbox(): Promise<readonly string[] | undefined>;
@@ -52,7 +52,7 @@ export interface PreflightDeps {
   zoneData: string;
   /** The topic that a two-way number has to deliver to, as people have to name it. */
   repliesTopic: string;
-  /** Whether the stack reserves concurrency for pages. */
+  /** True if the stack reserves concurrency for pages. */
   reservesConcurrency: boolean;
   /** Tells people in a sentence what went wrong. */
   inASentence: (error: unknown) => string;
@@ -122,7 +122,7 @@ const looks: readonly { about: string; look: Look }[] = [
   },
 ];
 
-/** How many looks have been taken, and what is still looked at. */
+/** Hears how many looks have been taken, and what is still looked at. */
 export type PreflightProgress = (done: number, of: number, pending: readonly string[]) => void;
 
 /**
@@ -157,7 +157,7 @@ export async function preflight(
 
 interface TakenLook {
   findings: Finding[];
-  /** Why it could not be taken, in a sentence. */
+  /** The reason why it could not be taken, in a sentence. */
   hindrance?: string;
 }
 
@@ -175,7 +175,7 @@ async function takenLook(
   }
 }
 
-/** What kept every look from being taken that had something to look at; undefined where one was, or reasons differ. */
+/** The one reason that hindered each look with something to look at; undefined where there is no such. */
 function onlyHindrance(told: readonly TakenLook[]): string | undefined {
   const sought = told.filter(({ findings }) => findings.length > 0);
   const [first] = sought;

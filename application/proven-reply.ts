@@ -7,7 +7,7 @@ import type { Seals } from './ports/links';
 import type { QuotaStore } from './ports/requests';
 import { isWithin, perPhone } from './quotas';
 
-/** What it takes to know a code. */
+/** The ports that knowing a code needs. */
 export interface ProvingDeps {
   clock: Clock;
   seals: Seals;
@@ -25,8 +25,9 @@ export interface CodedText {
 }
 
 /**
- * What a text asks for where a code is required. `isProven`: it carries the code of a text that was sent to that phone.
- * `uncoded`: it would do something and carries none, or a wrong one. `too-many`: nothing is looked at for now.
+ * The wish of a text where a code is required. `isProven`: it carries the code of a text that was sent to
+ * that phone. `uncoded`: it would do something and carries none, or a wrong one. `too-many`: nothing is
+ * looked at for now.
  */
 export type ProvenReply = { reply: SmsReply; isProven: boolean } | { reply: 'uncoded' | 'too-many' };
 
@@ -53,7 +54,7 @@ export async function provenReply(deps: ProvingDeps, text: CodedText, plain: Sms
   return { reply: right, isProven: true };
 }
 
-/** What the text asks for by a reading whose code is right. */
+/** The wish of the text by a reading whose code is right. */
 async function rightReading(
   { seals }: ProvingDeps,
   { phone, open }: CodedText,
@@ -69,18 +70,18 @@ async function rightReading(
   return undefined;
 }
 
-/** Whether it changes anything. */
+/** True if it changes anything. */
 function isDeed({ kind }: SmsReply): boolean {
   return kind === 'wish' || kind === 'acknowledge-all';
 }
 
-/** What its code may be about besides an open incident: one that is named and over, or what was counted until today. */
+/** Subjects of its code besides open incidents: a named one that is over, or what was counted until today. */
 function besides(reply: CodedReading['reply'], now: Instant): string[] {
   if (reply.kind === 'acknowledge-all') return [allCountedOn(now), allCountedOn(shifted(now, -86_400_000))];
   return reply.kind === 'wish' && reply.incident !== undefined ? [`INC-${reply.incident}`] : [];
 }
 
-/** Whose code it carries is what it is about, where it names nothing itself. */
+/** The reply, about what its code is about where it names nothing itself. */
 function aboutIncident(reply: SmsReply, about: string): SmsReply {
   const number = Number(/^INC-(\d+)$/.exec(about)?.[1]);
   const isNamed = reply.kind !== 'wish' || reply.incident !== undefined || reply.or !== undefined;

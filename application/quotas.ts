@@ -1,18 +1,18 @@
 import type { Instant } from '../domain/time';
 import type { QuotaStore } from './ports/requests';
 
-/** How often something may be asked for. */
+/** The limits on how often something may be asked for. */
 export interface Quota {
   perHour: number;
   perDay: number;
 }
 
-/** To one address: nobody is to be flooded, whoever asks. */
+/** The quota of one address: nobody is to be flooded, whoever asks. Our own choice, like those below. */
 export const perAddress: Quota = { perHour: 6, perDay: 20 };
-/** For one person who asks: nobody runs up a bill. */
+/** The quota of one person who asks: nobody runs up a bill. */
 export const perSender: Quota = { perHour: 60, perDay: 200 };
 
-/** Replies by text from one number that carry a code: whoever guesses gets nowhere, and whoever commands gets by. */
+/** The quota of texts with a code from one number: who guesses gets nowhere, and who commands gets by. */
 export const perPhone: Quota = { perHour: 20, perDay: 100 };
 
 /** Counts one more for `name`, in this hour and on this day (UTC); false when that is beyond the quota. */

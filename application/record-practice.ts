@@ -5,11 +5,12 @@ import { practisedBy } from '../domain/practice/practice';
 import type { IncidentStore } from './ports/incidents';
 import type { PracticeStore } from './ports/people';
 
-/** What remembering who has practised needs. */
+/** The port that remembering who has practised needs. */
 export interface PracticeDeps {
   practice: PracticeStore;
 }
 
+/** Events read at a time; our own choice. */
 const eventsAtATime = 200;
 
 /** Remembers who took part in a drill that has ended with `ending`; of what was in earnest nothing. May be repeated. */

@@ -10,7 +10,7 @@ import type { RetryQueue } from './ports/outbox';
 import type { ChannelStore } from './ports/people';
 import { rosterInForce } from './roster-in-force';
 
-/** What recording carriers' reports needs. */
+/** The ports that recording carriers' reports needs. */
 export interface ReportDeps extends CommandDeps {
   ledger: EffectStore;
   channels: ChannelStore;
@@ -90,8 +90,8 @@ async function recordChannel(
 }
 
 /**
- * Why nothing reaches the number at all, in the words of the carrier's report; undefined when only this message did not,
- * such as a phone that is switched off, or a text that was taken for spam.
+ * The reason why nothing reaches the number at all, in the words of the carrier's report; undefined when only
+ * this message did not, such as a phone that is switched off, or a text that was taken for spam.
  */
 function blockIn(detail: string): string | undefined {
   if (/opted out/i.test(detail)) return optedOut;

@@ -2,7 +2,7 @@ import type { Clock } from './ports/clock';
 import type { IncidentStore } from './ports/incidents';
 import type { Outbox, RetryQueue } from './ports/outbox';
 
-/** What was set aside because it failed too often. Each call tells how many letters there were. */
+/** The letters that were set aside because they failed too often. Each call tells how many there were. */
 export interface DeadLetters {
   /** Gives alerts back to the queue they came from. */
   returnAlerts(): Promise<number>;
@@ -22,7 +22,7 @@ interface RedriveDeps {
   clock: Clock;
 }
 
-/** What a redrive set going again. */
+/** The number of things that a redrive set going again. */
 export interface Redriven {
   alerts: number;
   messages: number;

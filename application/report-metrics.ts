@@ -2,15 +2,15 @@ import { monthsBetween } from '../domain/measures/months';
 import { type DutyReport, type GroupReport, type MetricsReport, reportOf } from '../domain/measures/report';
 import type { MeasureStore } from './ports/incidents';
 
-/** Which closed incidents are reported on: months are `YYYY-MM`, both included. */
+/** The closed incidents that are reported on: months are `YYYY-MM`, both included. */
 export interface MetricsQuery {
   from: string;
   to: string;
-  /** Whether drills count as well. */
+  /** True if drills count as well. */
   drills: boolean;
 }
 
-/** What the incidents closed in these months come to. Reads one month at a time. */
+/** The figures of the incidents closed in these months. Reads one month at a time. */
 export async function reportMetrics(
   store: MeasureStore,
   { from, to, drills }: MetricsQuery,

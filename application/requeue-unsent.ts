@@ -3,17 +3,17 @@ import type { Clock } from './ports/clock';
 import type { Outbox, RetryQueue, TellingJob, Unsent } from './ports/outbox';
 import { sideBySide } from './side-by-side';
 
-/** Milliseconds in which what was recorded has left, or dispatch stands still. */
+/** Milliseconds in which what was recorded has left, or dispatch stands still; our own choice. */
 const grace = 90_000;
 
-/** Longer than the retry queue keeps trying: what is unsent after that is put there once more. */
+/** A time longer than the retry queue keeps trying: what is unsent after that is put there once more. */
 export const requeuedAgainAfter: Duration = 'PT9H';
 
-/** So many go back at once, so that a minute is enough; the rest is for the next run. */
+/** So many go back in one run, which is enough for a minute, and so many side by side; our own choice. */
 const mostAtOnce = 1000;
 const atOnce = 20;
 
-/** What putting back needs. */
+/** The ports that putting back needs. */
 export interface RequeuingDeps {
   outbox: Outbox;
   retries: RetryQueue;

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time';
 import { type FeedDeps, replaceFeedLink } from './calendar-feed';
 import type { LinkStore } from './ports/links';
 
-/** What revoking links needs. */
+/** The ports that revoking links needs. */
 export interface RevocationDeps extends FeedDeps {
   links: LinkStore;
 }

@@ -6,7 +6,7 @@ import type { EffectOf, Reading } from './effects-of';
 import type { Courier } from './ports/messages';
 import { type SendingDeps, sendOnce } from './send-once';
 
-/** What telling a team needs. */
+/** The ports that telling a team needs. */
 export interface BulletinDeps extends SendingDeps {
   courier: Courier;
 }

@@ -13,7 +13,7 @@ import type { NoticeDeps } from './send-notice';
 import { type Failure, sendOnce } from './send-once';
 import { unlessUnsealed } from './without-link';
 
-/** What telling one person of an event needs. */
+/** The ports that telling one person of an event needs. */
 export type MessagesDeps = CountingDeps & NoticeDeps;
 
 type Messages = EffectOf<'messages'>;

@@ -11,7 +11,7 @@ import type { RosterStore } from './ports/roster';
 import { type SendingDeps, sendOnce } from './send-once';
 import { type UnlinkedDeps, unlessUnsealed } from './without-link';
 
-/** What sending a notice needs. */
+/** The ports that sending a notice needs. */
 export interface NoticeDeps extends SendingDeps, UnlinkedDeps {
   notices: NoticeStore;
   rosters: RosterStore;
@@ -47,7 +47,7 @@ async function messageOf(deps: NoticeDeps, notice: Notice): Promise<NoticeMessag
 
 interface Sealed {
   link?: string | undefined;
-  /** What a reply by text has to carry. */
+  /** The code that a reply by text has to carry. */
   code?: string | undefined;
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from './ports/clock';
 import { type EffectId, type EffectStore, UndeliverableError } from './ports/messages';
 import type { ChannelStore } from './ports/people';
 
-/** What sending a message needs, whatever it carries. */
+/** The ports that sending a message needs, whatever it carries. */
 export interface SendingDeps {
   ledger: EffectStore;
   channels: ChannelStore;
@@ -24,7 +24,7 @@ export interface Sending {
   page?: number | undefined;
 }
 
-/** Why a message did not leave. `final`: trying again is of no use, and the address counts no more. */
+/** The reason why a message stayed. `final`: trying again is of no use, and the address counts no more. */
 export interface Failure {
   error: Error;
   final: boolean;

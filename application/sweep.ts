@@ -6,13 +6,13 @@ import type { IncidentStore } from './ports/incidents';
 import type { RetryQueue } from './ports/outbox';
 import { sideBySide } from './side-by-side';
 
-/** A duty later than this has been left behind by its watch. */
+/** Milliseconds after which an overdue duty has been left behind by its watch; our own choice. */
 const grace = 45_000;
 
 /** A thousand one after the other would outlast a run, and the last of them would get a watch in none. */
 const atOnce = 20;
 
-/** What the sweep needs. */
+/** The ports that the sweep needs. */
 export interface SweepDeps {
   incidents: IncidentStore;
   retries: RetryQueue;

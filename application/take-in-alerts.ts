@@ -24,15 +24,15 @@ import { type TakenId, takeId } from './incident-numbers';
 import type { Commit, IncidentRecord, StormGauge } from './ports/incidents';
 import { rosterInForce } from './roster-in-force';
 
-/** How alerts are taken in. */
+/** The way alerts are taken in. */
 export interface IntakeOptions {
-  /** Whether what joins an incident in a storm is left for the slow lane. */
+  /** True if what joins an incident in a storm is left for the slow lane. */
   sparing: boolean;
   /** Hears of what could not be taken in, by the service it is about. */
   onFailure(service: ServiceId, error: unknown): void;
 }
 
-/** What did not become part of an incident yet. */
+/** Alerts that did not become part of an incident yet. */
 export interface LeftOver {
   failed: readonly ArrivedAlert[];
   /** Those that take the slow lane. */
@@ -83,6 +83,7 @@ function serviceOf(
 const mostTogether = 50;
 /** And by so many where people are paged, which takes items too. */
 const mostWithPages = 10;
+/** DynamoDB's limit. */
 const mostItems = 100;
 /** Bytes of the alerts of one event, which is an item that takes 400 KB: what nobody could read comes word for word. */
 const mostAlertBytes = 350_000;
@@ -124,7 +125,7 @@ async function takeInOf(intake: Intake, alerts: readonly ArrivedAlert[]): Promis
 
 interface Step extends LeftOver {
   taken: readonly ArrivedAlert[];
-  /** Whether fewer at once would do. */
+  /** True if fewer at once would do. */
   tooLarge: boolean;
 }
 
@@ -218,7 +219,7 @@ async function hasRested({ incidents, clock, waiting }: CommandDeps, { incident 
   return (await incidents.load(incident.id))?.incident.version === incident.version;
 }
 
-/** What is remembered of each key: its firing, if there is one, became part of the incident. */
+/** The cursors to remember: of each key, its firing, if there is one, became part of the incident. */
 function cursorsAt({ cursors, news }: Parcel, incident: IncidentId): Commit['cursors'] {
   const fired = new Set(news.flatMap(({ key, status }) => (status === 'firing' ? [key] : [])));
   return cursors.map((cursor) => (fired.has(cursor.key) ? { ...cursor, incident } : cursor));

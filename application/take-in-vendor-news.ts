@@ -11,16 +11,16 @@ import { type CommandDeps, executeCommand } from './execute-command';
 import type { HealthStore, SupportDesk } from './ports/vendor';
 import { rosterInForce } from './roster-in-force';
 
-/** What a vendor's system tells of a case. */
+/** The news that a vendor's system tells of a case. */
 export interface CaseNews {
   caseId: string;
   /** The shorter number that people see, and are told on the phone. */
   displayId?: string | undefined;
   /** Something was written there, by whom; or it is over. */
   kind: 'written-by-vendor' | 'resolved' | 'reopened';
-  /** When the vendor told of it. */
+  /** The moment at which the vendor told of it. */
   at?: Instant | undefined;
-  /** Whether the vendor wrote it for sure, so that there is something to read. */
+  /** True if the vendor wrote it for sure, so that there is something to read. */
   isCertain: boolean;
 }
 
@@ -48,7 +48,7 @@ export async function takeInHealthEvent(deps: HealthNewsDeps, event: HealthEvent
   );
 }
 
-/** What AWS Health has been saying that an incident which has just opened is to be told: the latest of it. */
+/** The latest of what AWS Health has been saying that an incident which has just opened is to be told. */
 export async function openHealthEventsFor(
   deps: HealthNewsDeps,
   { incident, roster }: Pick<Reading, 'incident' | 'roster'>,
@@ -66,6 +66,7 @@ export async function attachOpenHealthEvents(
   for (const event of await openHealthEventsFor(deps, opened)) await attach(deps, opened.incident.id, event);
 }
 
+/** The news of AWS Health that an incident is told as it opens, at most; our own choice. */
 const mostAttached = 10;
 
 /**
@@ -120,7 +121,7 @@ async function takeInAnswers(
   }
 }
 
-/** The case itself has the whole; a timeline is read on a phone. */
+/** Characters kept of an answer: the case itself has the whole, and a timeline is read on a phone. */
 const longestAnswer = 2000;
 
 async function attach(deps: CommandDeps, incidentId: IncidentId, event: HealthEvent): Promise<void> {

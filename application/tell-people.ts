@@ -19,7 +19,7 @@ import type { RosterStore, ZoneStore } from './ports/roster';
 import { testNotice } from './test-channels';
 import { followOptOuts, followSubscriptions } from './verify-channels';
 
-/** What telling people needs. */
+/** The ports that telling people needs. */
 export interface TellingDeps {
   rosters: RosterStore;
   notices: NoticeStore;
@@ -33,25 +33,27 @@ export interface TellingDeps {
   zoneData: string;
 }
 
-/** What one run did. */
+/** The outcome of one run. */
 export interface Told {
   notices: number;
   /** Channels of which something else is known now. */
   channels: number;
 }
 
-/** So long before a shift starts, and before it ends, its person is told. */
+/** The times before a shift starts, and before it ends, at which its person is told; our own choice. */
 const toldBeforeStart: Duration = 'PT1H';
 const toldBeforeEnd: Duration = 'PT15M';
 /** Of emails that ended somebody is told so long at most: the rest of the day may be quiet, or no other channel count. */
 const endToldWithin: Duration = 'P1D';
-/** What comes round each week is made up for so long, and put off for so long at most. */
+/** The time for which what comes round each week is made up for, and put off at most; our own choice. */
 const weeklyMadeUpFor: Duration = 'PT1H';
+/** The weekly digest of coming shifts; our own choice. */
 const digest = { day: 'mon', at: '09:00', ahead: 'P14D', mostShifts: 20 } as const;
+/** The bounds of what people are told of changed shifts; our own choice. */
 const changesToldAhead: Duration = 'P60D';
 const mostChangesEach = 3;
 
-/** What notices are made of. */
+/** The material that notices are made of. */
 interface Desk extends RosterNow {
   mintCode: MintCode;
 }
@@ -225,7 +227,7 @@ function isTestedNow(responder: Responder, at: Instant, turn: number, now: Insta
   return from <= now && now <= after(from, weeklyMadeUpFor) && quietUntil(responder, now) === now;
 }
 
-/** Whose emails ended hears of it by another channel, whatever they wish to be told, and is not woken for it. */
+/** Notices by another channel to those whose emails ended, whatever they wish; nobody is woken for it. */
 function lostEmailsDue(desk: Desk): NewNotice[] {
   const { roster, now } = desk;
   return roster.responders.flatMap((responder) => {
@@ -268,7 +270,7 @@ function noticeFor(
 
 const quietestFirst: readonly Channel[] = ['email', 'webhook', 'sms'];
 
-/** What is no page does not have to disturb. */
+/** The address that disturbs least, since it is no page. */
 function quietestOf(addresses: readonly ChannelAddress[]): ChannelAddress | undefined {
   return quietestFirst.flatMap((channel) => addresses.filter((each) => each.channel === channel))[0];
 }

@@ -12,7 +12,7 @@ import type { RosterStore } from './ports/roster';
 import { isWithin, perAddress, perSender } from './quotas';
 import { rosterInForce } from './roster-in-force';
 
-/** What sending test pages needs. */
+/** The ports that sending test pages needs. */
 export interface TestDeps {
   rosters: RosterStore;
   notices: NoticeStore;
@@ -20,7 +20,7 @@ export interface TestDeps {
   mintCode: MintCode;
 }
 
-/** Why no test page was sent, for programs. */
+/** Reasons why no test page was sent, for programs. */
 export const testRefusals = [
   'no-such-responder',
   'no-such-channel',

@@ -12,7 +12,7 @@ import type { ChannelStore, EmailSubscription, EmailSubscriptions, OptOuts } fro
 import type { QuotaStore } from './ports/requests';
 import { isWithin, perAddress, perSender } from './quotas';
 
-/** What asking people to verify their addresses needs. */
+/** The ports that asking people to verify their addresses needs. */
 export interface VerificationDeps {
   notices: NoticeStore;
   subscriptions: EmailSubscriptions;
@@ -20,7 +20,9 @@ export interface VerificationDeps {
   mintCode: MintCode;
 }
 
-/** What was done about one address. `asked-before`: a moment ago, and that still counts. `quota`: nothing, it was too often. */
+/**
+ * The outcome for one address. `asked-before`: a moment ago, which still counts. `quota`: none, too often.
+ */
 export interface AskedAddress extends ChannelAddress {
   outcome: 'asked' | 'asked-before' | 'confirmed' | 'quota';
 }
@@ -112,10 +114,10 @@ export function subscriptionsOf({ responders }: Pick<Roster, 'responders'>): Ema
   return responders.map(({ id, email }) => ({ responder: id, email }));
 }
 
-/** Why a code verified nothing, for programs. */
+/** Reasons why a code verified nothing, for programs. */
 export const codeRefusals = ['not-asked', 'too-old', 'too-many', 'wrong'] as const;
 
-/** What became of a code that somebody typed, with a sentence for them. */
+/** The outcome of a code that somebody typed, with a sentence for them. */
 export type Confirmation =
   | { outcome: 'verified'; sentence: string }
   | { outcome: 'refused'; why: (typeof codeRefusals)[number]; sentence: string };
@@ -207,7 +209,7 @@ export async function followOptOuts(
   return changed;
 }
 
-/** Whether the address was verified, whatever stands against it now. */
+/** True if the address was verified, whatever stands against it now. */
 export function isVerified({ channelStates }: RosterInForce, address: ChannelAddress): boolean {
   return stateOf(channelStates, address)?.verifiedAt !== undefined;
 }

@@ -1,4 +1,4 @@
-/** What a version of Eight Bells stores, and the latest format that it can read. */
+/** The format that a version of Eight Bells stores in, and the latest that it can read. */
 export interface Formats {
   version: string;
   reads: number;
@@ -23,8 +23,8 @@ export function storedBy({ next, standing, stored }: Succession): number {
 }
 
 /**
- * Why the next version must not be deployed, in sentences; undefined where it may. Both versions run side by side during
- * a deployment, so that each has to read what the other stores.
+ * The reasons why the next version must not be deployed, in sentences; undefined where it may. Both versions
+ * run side by side during a deployment, so that each has to read what the other stores.
  */
 export function whyNotDeployed({ next, standing, stored }: Succession): string | undefined {
   if (standing === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { OnCallShift, Override, Schedule } from '../domain/schedule/schedul
 import { whyUnusable } from '../domain/schedule/unknown-zones';
 import { after, type Duration, type Instant } from '../domain/time';
 
-/** How far ahead the end of a shift and the next one are looked for. */
+/** The time ahead in which the end of a shift and the next one are looked for; our own choice. */
 const horizon: Duration = 'P35D';
 
 /** Somebody as people and programs know them; the name is the id when they left the roster. */
@@ -15,19 +15,19 @@ export interface NamedPerson {
   name: string;
 }
 
-/** Who is on call in one schedule. */
+/** The person on call in one schedule, and the next one. */
 export interface OnCallNow {
   schedule: ScheduleId;
   timeZone: string;
-  /** Nobody: a gap. `until` is absent where nothing changes within five weeks. */
-  /** Why nobody is, where the schedule cannot be used. */
+  /** The reason why nobody is, where the schedule cannot be used. */
   trouble?: string | undefined;
+  /** Nobody: a gap. `until` is absent where nothing changes within five weeks. */
   now: { person?: NamedPerson | undefined; until?: Instant | undefined };
   /** Whoever comes next; absent where nobody does within five weeks. */
   next?: { person: NamedPerson; from: Instant; until?: Instant | undefined } | undefined;
 }
 
-/** Whom one plan would page now, level by level. */
+/** The people whom one plan would page now, level by level. */
 export interface PagedNow {
   plan: PlanId;
   policy: PolicyId;
@@ -91,8 +91,8 @@ export function pagedNow(roster: RosterInForce, now: Instant): PagedNow[] {
 }
 
 /**
- * Who is on call in `schedule` from `from` until `to`. `roster` has to hold the overrides of that range: the roster in
- * force has those that are not over.
+ * The people on call in `schedule` from `from` until `to`. `roster` has to hold the overrides of that range:
+ * the roster in force has those that are not over.
  */
 export function previewOf(roster: RosterInForce, schedule: Schedule, from: Instant, to: Instant): Preview {
   const overrides = overridesInForce(roster);

@@ -1,12 +1,12 @@
 import type { EffectId } from './ports/messages';
 
-/** What hears of pages that leave without a link. */
+/** The listener for pages that leave without a link. */
 export interface UnlinkedDeps {
   /** Told each time that no link could be made for a page, which leaves all the same. */
   onNoLink(effect: EffectId, error: unknown): void;
 }
 
-/** What `make` makes of seals; undefined where it cannot, since a page does not wait for a link. */
+/** The outcome of `make`; undefined where nothing can be sealed, since a page does not wait for a link. */
 export async function unlessUnsealed<T>(
   { onNoLink }: UnlinkedDeps,
   effect: EffectId,

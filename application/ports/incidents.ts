@@ -23,7 +23,7 @@ export interface StoredCursor extends AlertCursor {
   revision: number;
 }
 
-/** How many alarms of a service came lately that had no open incident, and the revision it was read at (0: never stored). */
+/** A service's alarms that came lately without an open incident, at the revision read (0: never stored). */
 export interface StormGauge {
   service: ServiceId;
   newcomers: Newcomers;
@@ -41,9 +41,9 @@ export interface Commit {
   tours: readonly Tour[];
   /** Everybody whom the incident concerns, where somebody is new among them. */
   concerned?: readonly ResponderId[] | undefined;
-  /** That alarms of a service came which had no open incident; where each alarm has its own. */
+  /** The news that alarms of a service came which had no open incident; where each alarm has its own. */
   gauge?: StormGauge | undefined;
-  /** What happens to the claim on the incident's group: a new or reopened incident takes it, a closed one gives it up. */
+  /** The claim on the incident's group: a new or reopened incident takes it, a closed one gives it up. */
   group: 'claim' | 'release' | 'keep';
   token?: RequestToken | undefined;
   now: Instant;
@@ -66,7 +66,7 @@ export interface IncidentSummary {
   wakeAt?: Instant | undefined;
 }
 
-/** What can be said of an event whose type only a later version knows. */
+/** The little that can be said of an event whose type only a later version knows. */
 export interface LaterEvent {
   seq: number;
   type: string;
@@ -86,10 +86,10 @@ export interface IncidentStore {
   commit(commit: Commit): Promise<CommitOutcome>;
   /** Names another watch, unless the incident or its watch has changed since it was read. */
   replaceWatch(record: IncidentRecord, fresh: Watch): Promise<boolean>;
-  /** What the request of this token did; undefined when it was not carried out, or too long ago. */
+  /** The record of this token's request; undefined when it was not carried out, or too long ago. */
   carriedOut(token: RequestToken): Promise<CarriedOut | undefined>;
   cursorsOf(keys: readonly string[]): Promise<StoredCursor[]>;
-  /** What is known of the alarms of a service lately; of one that none is known of an empty one. */
+  /** The gauge of a service's alarms lately; an empty one where none is known. */
   gaugeOf(service: ServiceId): Promise<StormGauge>;
   /** Remembers cursors that concern no open incident; false when one of them changed meanwhile. */
   rememberCursors(cursors: readonly StoredCursor[], now: Instant): Promise<boolean>;
@@ -113,7 +113,7 @@ export interface IncidentStore {
 /** A firing alert that a mute rule holds back. */
 export interface MutedAlert {
   alert: ArrivedAlert;
-  /** When the mute rule lets go of it. */
+  /** The moment at which the mute rule lets go of it. */
   until: Instant;
 }
 
@@ -126,7 +126,7 @@ export interface MutedAlertStore {
   release(muted: MutedAlert): Promise<void>;
 }
 
-/** How closed incidents went, month by month. */
+/** Measures of closed incidents, month by month. */
 export interface MeasureStore {
   /**
    * Puts the measures in the place of those of the incident's earlier closings, whatever month those count in. Changes

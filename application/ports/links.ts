@@ -13,17 +13,17 @@ export interface Door {
   channel?: Channel | undefined;
 }
 
-/** Which links open nothing any more. It is read with the roster. */
+/** The revocations of links, which open nothing any more. They are read with the roster. */
 export interface LinkStore {
   /** Takes the place of an earlier revocation of the same person and channel. */
   revoke(revocation: LinkRevocation): Promise<void>;
 }
 
-/** What makes a link one of ours: letters that only the holder of a key can tell. */
+/** The seals that make a link one of ours: letters that only the holder of a key can tell. */
 export interface Seals {
   /** So many letters and digits, always the same for a subject. */
   seal(subject: string, length: number): Promise<string>;
-  /** Whether `seal` is the subject's, by the key of now or the one before it. Reads nothing. */
+  /** True if `seal` is the subject's, by the key of now or the one before it. Reads nothing. */
   isSeal(seal: string, subject: string): Promise<boolean>;
 }
 

@@ -19,7 +19,7 @@ export interface HandedMessage {
   page?: number | undefined;
 }
 
-/** Which messages left, and what became of them. */
+/** The ledger of messages: which ones left, and what became of them. */
 export interface EffectStore {
   /**
    * Gives the message to one `owner`, who may ask again when the answer was lost. `held` means that another's attempt is
@@ -29,7 +29,7 @@ export interface EffectStore {
   recordHanded(handed: HandedMessage, now: Instant): Promise<void>;
   recordFailed(effect: EffectId, error: string, now: Instant): Promise<void>;
   recordWithdrawn(effect: EffectId, now: Instant): Promise<void>;
-  /** What the carrier reported of a message that was handed over. */
+  /** Records what the carrier reported of a message that was handed over. */
   recordReport(
     effect: EffectId,
     outcome: 'delivered' | 'undelivered',
@@ -72,7 +72,7 @@ export interface WebhookAnswer {
   body: string;
 }
 
-/** What webhooks are signed with: one secret for each owner, such as `responder:ada` or `team:web`. */
+/** The secrets that webhooks are signed with: one for each owner, such as `responder:ada` or `team:web`. */
 export interface WebhookSecretStore {
   /** Makes one when there is none; whoever asks at the same time gets the same. */
   secretOf(owner: string): Promise<string>;
@@ -80,7 +80,7 @@ export interface WebhookSecretStore {
   replace(owner: string): Promise<string>;
 }
 
-/** What a carrier says became of a message. */
+/** A carrier's word on what became of a message. */
 export interface DeliveryReport {
   providerId: string;
   outcome: 'delivered' | 'undelivered';

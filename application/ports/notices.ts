@@ -9,7 +9,7 @@ export interface NewNotice {
   notice: Notice;
 }
 
-/** What people are told besides pages. What is recorded leaves, like everything else, by the stream. */
+/** News for people besides pages. What is recorded leaves, like everything else, by the stream. */
 export interface NoticeStore {
   /** Records those whose key is new, each by itself; returns how many these were. */
   record(notices: readonly NewNotice[], now: Instant): Promise<number>;

@@ -21,18 +21,18 @@ export type TellingJob = Extract<RetryJob, { kind: 'event' | 'notice' }>;
 /** Something that was recorded to be told, and has not left. */
 export interface Unsent {
   job: TellingJob;
-  /** When it was recorded, in wall time. */
+  /** The wall time at which it was recorded. */
   since: Instant;
-  /** When it was last put on the retry queue because it did not leave in time. */
+  /** The moment at which it was last put on the retry queue because it did not leave in time. */
   requeuedAt?: Instant | undefined;
 }
 
 /**
- * What was recorded to be told and has not left. Each event and notice says so itself, from the moment it is recorded,
- * so that nothing goes unnoticed when what should send it stands still.
+ * The events and notices that were recorded to be told and have not left. Each says so itself, from the
+ * moment it is recorded, so that nothing goes unnoticed when what should send it stands still.
  */
 export interface Outbox {
-  /** What was recorded before `instant` (wall time) and has not left, the longest waiting first. It may be a moment behind. */
+  /** Those recorded before `instant` (wall time), the longest waiting first. It may be a moment behind. */
   unsentSince(instant: Instant): Promise<Unsent[]>;
   /** All that it asks for has been done, or nobody needs it any more. May be repeated. */
   recordSent(job: TellingJob): Promise<void>;

@@ -4,9 +4,9 @@ import type { ChannelAddress } from '../../domain/roster/channel';
 import type { Instant } from '../../domain/time';
 
 /**
- * What is known of people's channels: of one address for each. Proof that an address was answered from, or verified,
- * puts it in the place of another one; other news of an address that is not the one in the store changes nothing where
- * that one is verified, since it may have come late.
+ * The state of people's channels: of one address for each. Proof that an address was answered from, or
+ * verified, puts it in the place of another one; other news of an address that is not the one in the store
+ * changes nothing where that one is verified, since it may have come late.
  */
 export interface ChannelStore {
   recordVerified(address: ChannelAddress, now: Instant): Promise<void>;
@@ -32,7 +32,7 @@ export interface FeedStore {
   responderOf(id: string): Promise<ResponderId | undefined>;
 }
 
-/** When people last took part in a drill. */
+/** The moments at which people last took part in a drill. */
 export interface PracticeStore {
   /** Takes the place of what is known of the person, unless that is later. */
   record(practice: Practice): Promise<void>;
@@ -40,18 +40,18 @@ export interface PracticeStore {
   all(): Promise<Practice[]>;
 }
 
-/** Who does not want texts from here: the carrier keeps a list. */
+/** The phones that want no texts from here: the carrier keeps a list. */
 export interface OptOuts {
   isOptedOut(phone: string): Promise<boolean>;
 }
 
-/** Which responder's messages go to which address. */
+/** An address, and the responder whose messages go there. */
 export interface EmailSubscription {
   responder: ResponderId;
   email: string;
 }
 
-/** What following the roster did to the subscriptions, in addresses. */
+/** The outcome of following the roster with the subscriptions, in addresses. */
 export interface FollowedEmail {
   subscribed: string[];
   unsubscribed: string[];
@@ -88,23 +88,23 @@ export interface EmailConfirmations {
   confirm(link: string): Promise<ConfirmedEmail | { refused: string }>;
 }
 
-/** What a link has confirmed. */
+/** The subscription that a link has confirmed. */
 export interface ConfirmedEmail {
-  /** What AWS calls the subscription. */
+  /** AWS's name for the subscription. */
   subscription: string;
   email: string;
-  /** Whose messages arrive there; absent: those of no one person, as at the operations topic. */
+  /** The responder whose messages arrive there; absent: nobody's own, as at the operations topic. */
   responder?: ResponderId | undefined;
-  /** Whether ending it takes credentials. */
+  /** True if ending it takes credentials. */
   kept: boolean;
 }
 
 /** A subscription as it stands. */
 export interface StandingEmail {
   email: string;
-  /** Whose messages arrive there; known of confirmed ones only. */
+  /** The responder whose messages arrive there; known of confirmed ones only. */
   responder?: ResponderId | undefined;
   confirmed: boolean;
-  /** Whether ending it takes credentials; known of confirmed ones only. */
+  /** True if ending it takes credentials; known of confirmed ones only. */
   kept?: boolean | undefined;
 }

@@ -1,7 +1,7 @@
 import type { IncidentId, ResponderId } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
 
-/** What makes a request that is sent twice happen once: a key of the person who sends it, and what they asked for. */
+/** A mark by which a request sent twice happens once: a key of its sender, and what they asked for. */
 export interface RequestToken {
   by: ResponderId;
   key: string;
@@ -9,13 +9,13 @@ export interface RequestToken {
   request: string;
 }
 
-/** What a request did that was carried out before. */
+/** The record of a request that was carried out before. */
 export interface CarriedOut {
   incidentId: IncidentId;
   request: string;
 }
 
-/** What was answered to requests that carry a key, for those who send one again. */
+/** Answers to requests that carry a key, for those who send one again. */
 export interface AnswerStore {
   answerTo(token: RequestToken): Promise<RecordedAnswer | undefined>;
   /** Remembers the first answer to a key, for a week. */
@@ -29,7 +29,7 @@ export interface RecordedAnswer {
   body: string;
 }
 
-/** How often something was asked for. */
+/** Counts of how often something was asked for. */
 export interface QuotaStore {
   /** Counts `more` for `name` in `period`, such as an hour; returns how many there are with them. Unless said, one more. */
   count(name: string, period: string, now: Instant, more?: number): Promise<number>;

@@ -13,7 +13,7 @@ export interface StoredRoster {
 export interface RosterVersion {
   version: number;
   appliedAt: Instant;
-  /** Why it was applied, such as `rolled back to version 3`. */
+  /** The reason for applying it, such as `rolled back to version 3`. */
   note?: string | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface RosterStore {
   versions(limit: number, before?: number): Promise<RosterVersion[]>;
 }
 
-/** What people arranged among themselves. The notices that tell them leave with the change, or neither happens. */
+/** Shifts that people arranged among themselves. Their notices leave with the change, or neither happens. */
 export interface OverrideStore {
   /** Adds all of them or none; false when one of these ids was added before, even if it was removed since. */
   add(overrides: readonly Override[], notices: readonly NewNotice[], now: Instant): Promise<boolean>;
@@ -44,9 +44,9 @@ export interface OverrideStore {
   list(now: Instant): Promise<Override[]>;
 }
 
-/** By which rules the functions know the time zones of the roster in force, for who compares them with their own. */
+/** The rules by which the functions know the roster's time zones, for who compares them with their own. */
 export interface ZoneStore {
   tell(rules: ZoneRules): Promise<void>;
-  /** What was told last; undefined before the first time. */
+  /** The rules that were told last; undefined before the first time. */
   told(): Promise<ZoneRules | undefined>;
 }

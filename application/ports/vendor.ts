@@ -7,7 +7,7 @@ import { UndeliverableError } from './messages';
 /** A case at a vendor. */
 export interface OpenedCase {
   caseId: string;
-  /** Where people read it. */
+  /** The page on which people read it. */
   url?: string | undefined;
 }
 
@@ -32,11 +32,11 @@ export interface SupportDesk {
    * later, since what is being opened may not be found yet.
    */
   openCase(request: SupportCase): Promise<OpenedCase>;
-  /** What AWS wrote in the case since then (wall time), the earliest first. */
+  /** The answers of AWS in the case since then (wall time), the earliest first. */
   answersSince(caseId: string, since: Instant): Promise<VendorAnswer[]>;
 }
 
-/** What AWS Health said lately, for incidents that open later. */
+/** The recent news of AWS Health, for incidents that open later. */
 export interface HealthStore {
   /** Keeps the latest word of each event; older news of it changes nothing. */
   record(event: HealthEvent, now: Instant): Promise<void>;
