@@ -1,6 +1,9 @@
 import { incidentSchema, timelineEventSchema, watchSchema } from '../../adapters/schemas/incident';
+import { measuresSchema } from '../../adapters/schemas/measures';
+import { channelStateSchema, linkRevocationSchema, noticeSchema } from '../../adapters/schemas/notice';
 import { overrideSchema } from '../../adapters/schemas/override';
 import { storedRosterSchema } from '../../adapters/schemas/stored-roster';
+import { tourSchema } from '../../adapters/schemas/tour';
 import { decide } from '../../domain/incident/decide';
 import { fold } from '../../domain/incident/evolve';
 import type { Incident } from '../../domain/incident/incident';
@@ -57,6 +60,42 @@ describe('what a later version wrote with a key more can still be read:', () => 
       swap: 'swap',
     };
     expect(overrideSchema.parse(fromALaterVersion(override))).toEqual(override);
+  });
+
+  const at = saturdayEvening;
+  const phone = { responder: 'ada', channel: 'sms', address: '+12025550101' };
+  const tour = { incident: 'INC-1', responder: 'ada', role: 'commander', startedAt: at };
+  it.each([
+    [
+      'a notice',
+      noticeSchema,
+      { id: 'n', to: phone, content: { kind: 'answer', text: 'Hello' }, createdAt: at },
+    ],
+    [
+      'what is known of a channel',
+      channelStateSchema,
+      { ...phone, verifiedAt: at, provedAt: at, provedBy: 'answered' },
+    ],
+    ['the end of links', linkRevocationSchema, { responder: 'ada', channel: 'sms', at }],
+    ['a tour of duty', tourSchema, tour],
+    [
+      'measures',
+      measuresSchema,
+      {
+        ...{
+          incident: 'INC-1',
+          version: 9,
+          service: 'shop',
+          drill: false,
+          outcome: 'resolved',
+          openedAt: at,
+        },
+        ...{ closedAt: at, times: { acknowledge: 1 }, overdueUpdates: 0, overruns: 0, reliefs: 0, pages: 1 },
+        tours: [tour],
+      },
+    ],
+  ])('%s', (_, schema, stored) => {
+    expect(schema.parse(fromALaterVersion(stored))).toEqual(stored);
   });
 
   it('a roster with channels, notices and targets that this version does not know, but for these', () => {
