@@ -19,13 +19,13 @@ export interface ChildOptions {
   cwd: string;
   /** The whole environment; nothing is inherited. */
   env: Record<string, string>;
-  /** File that all output is appended to. */
+  /** The file that all output is appended to. */
   log: string;
-  /** Also told each line of output. */
+  /** A listener that is also told each line of output. */
   onLine?: (line: string) => void;
 }
 
-/** Starts a command that dies with this process, however that ends, and takes its own children with it. */
+/** A command, started, that dies with this process, however that ends, and takes its own children with it. */
 export function startChild(options: ChildOptions): Child {
   const output = options.onLine === undefined ? openSync(options.log, 'a') : 'pipe';
   const lifeline = join(__dirname, 'lifeline.mjs');

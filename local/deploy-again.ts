@@ -12,6 +12,7 @@ import * as z from '../adapters/schemas/zod';
 import type { DeploymentOptions } from './deploy';
 import { account, credentials, region } from './engine';
 
+/** Milliseconds between two looks at the stack: our own choice, short beside the seconds of an update. */
 const pauseMs = 50;
 
 const manifestSchema = z.object({

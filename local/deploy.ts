@@ -26,7 +26,7 @@ export interface DeploymentOptions extends CdkOptions {
   stack: string;
   /** The synthesized cloud assembly. */
   assembly: string;
-  /** Told how many resources have been made so far. */
+  /** A listener that is told how many resources have been made so far. */
   onProgress?: (resources: number) => void;
 }
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Child, projectRoot, startChild } from './child-process';
 import { makeWorkingFolder, sweepWorkingFolders } from './working-folder';
 
-/** Every resource of the local stack lives here. */
+/** The Region in which every resource of the local stack lives. */
 export const region = 'us-east-1';
 export const account = '000000000000';
 /** The credentials that the engine takes; they open nothing else. */
@@ -23,22 +23,24 @@ export interface Engine {
 }
 
 export interface EngineOptions {
-  /** Where functions inside the engine send their SNS calls; the engine itself when absent. */
+  /** The address to which functions inside the engine send their SNS calls; the engine itself when absent. */
   snsEndpoint?: string;
-  /** Where they open support cases, of which the engine knows nothing. */
+  /** The address at which they open support cases, of which the engine knows nothing. */
   supportEndpoint?: string;
-  /** Where they reach the table; the engine itself when absent. */
+  /** The address at which they reach the table; the engine itself when absent. */
   tableEndpoint?: string;
   /** File for the engine's output; one in its own folder when absent. */
   log?: string;
 }
 
+/** Milliseconds for the engine to answer: our own choice, six times what a whole warm start may take. */
 const readyWithinMs = 60_000;
+/** Attempts, each at another port: our own choice, since a port is rarely lost even once. */
 const attempts = 3;
 
 /**
- * Starts an AWS-compatible engine of its own on a free loopback port and waits until it answers. Many may run at once.
- * It dies with this process, and its Lambda workers with it. Throws when it does not come up.
+ * An AWS-compatible engine of its own on a free loopback port, once it answers. Many may run at once. It dies with this
+ * process, and its Lambda workers with it. Throws when it does not come up.
  */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   await sweepWorkingFolders();

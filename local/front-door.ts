@@ -15,7 +15,7 @@ import type { MessageLog } from './message-log';
 import { isSystemError } from './system-error';
 
 export interface FrontDoorOptions {
-  /** 0 takes a free one. */
+  /** The port to listen on; 0 takes a free one. */
   port: number;
   log: MessageLog;
   /** Everyone who has a phone; asked again each time the page is loaded. */
@@ -40,8 +40,8 @@ export class PortTaken extends Error {
 }
 
 /**
- * Opens `http://localhost:PORT`: the phones, and behind them the deployed API. Only this machine can reach it.
- * Throws PortTaken when the port is in use.
+ * The door at `http://localhost:PORT`, opened: the phones, and behind them the deployed API. Only this machine can
+ * reach it. Throws PortTaken when the port is in use.
  */
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
   const state: State = { ...options, api: undefined, publicUrl: '' };
@@ -76,7 +76,7 @@ interface State extends FrontDoorOptions {
 
 interface DeployedApi {
   engine: URL;
-  /** What the engine wants before each path. */
+  /** The beginning that the engine wants before each path. */
   prefix: string;
 }
 

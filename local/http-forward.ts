@@ -12,9 +12,11 @@ export interface Answer {
   body: Buffer;
 }
 
+/** The most that API Gateway takes, by AWS's quotas for HTTP APIs. */
 const largestBodyBytes = 10 * 1024 * 1024;
+/** Our own choice: twice the 30 s that API Gateway waits, by the same quotas. */
 const answerWithinMs = 60_000;
-/** These belong to one connection and are not passed on. */
+/** Headers that belong to one connection and are not passed on. */
 const connectionHeaders = [
   'connection',
   'keep-alive',
@@ -24,7 +26,7 @@ const connectionHeaders = [
   'te',
 ];
 
-/** Reads a body to its end; throws above 10 MB. */
+/** A body, read to its end; throws above 10 MB. */
 export async function readBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -37,8 +39,8 @@ export async function readBody(message: IncomingMessage): Promise<Buffer> {
 }
 
 /**
- * Repeats a request, whose body was read already, at another server, with `prefix` before its path, which stays as it
- * was written; so does the host, since a signature is over both. Throws when nobody answers within a minute.
+ * Another server's answer to a request whose body was read already, with `prefix` before its path, which stays as it was
+ * written; so does the host, since a signature is over both. Throws when nobody answers within a minute.
  */
 export function forward(request: IncomingMessage, body: Buffer, server: URL, prefix = ''): Promise<Answer> {
   return new Promise((resolve, reject) => {

@@ -31,7 +31,7 @@ const pythonNames = [
 const noNetwork =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:request|is unreachable)|NewConnectionError|ConnectTimeout|Read timed out|ProxyError|Temporary failure in name resolution|\(from versions: none\)/i;
 
-/** What stops an installation, in a sentence for the person who started it. */
+/** The sentence on what stops an installation, for the person who started it. */
 class CannotInstall extends Error {}
 
 /** Installs what is missing, and what only tests need too where they ask; throws CannotInstall with one sentence when it cannot. */

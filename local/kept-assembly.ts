@@ -22,6 +22,7 @@ export const assemblySources = [
   ...['cdk.json', 'cdk.context.json', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 
+/** Our own choice: enough for whoever goes back and forth between branches; each takes some megabytes. */
 const mostKept = 8;
 const digestFile = 'digest';
 const assemblyFolder = 'assembly';

@@ -2,6 +2,7 @@ import { isAlive, listProcesses, type ProcessEntry } from './working-folder';
 
 const packageManager = /\b(npm|pnpm|yarn|bun)\b/;
 const between = /^\S*sh -c|\btsx\b/;
+/** Our own choice: at once for a person, and a look costs next to nothing. */
 const lookEveryMs = 500;
 
 /**

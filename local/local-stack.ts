@@ -49,8 +49,8 @@ export interface LocalStack extends Deployed {
 }
 
 /**
- * Brings up the whole product on this machine: engine, recorder, the deployed CDK app and the front door before it.
- * No roster is applied yet. Many may run at once. Throws, with nothing left running, when a part does not come up.
+ * The whole product, up on this machine: engine, recorder, the deployed CDK app and the front door before it. No roster
+ * is applied yet. Many may run at once. Throws, with nothing left running, when a part does not come up.
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const { step } = options.progress ?? silentProgress;
@@ -120,7 +120,7 @@ function prepared(engine: Engine, publicUrl: string, { stack, logs }: LocalStack
   return { folder: engine.folder, log, engineUrl: engine.url, stack, publicUrl };
 }
 
-/** Synthesizes each of the sources once. */
+/** Assemblies by their sources, each synthesized once. */
 function assembliesFor(deploying: Deploying): (sources?: string) => Promise<string> {
   const made = new Map<string | undefined, Promise<string>>();
   return (sources) => {

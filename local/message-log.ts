@@ -3,7 +3,7 @@
  * `operations`, what went to a topic nobody reads by email.
  */
 export interface SentMessage {
-  /** Counts from 1, in the order in which the messages were accepted. */
+  /** The message's number, from 1, in the order in which messages were accepted. */
   n: number;
   /** Wall time, ISO 8601, UTC. */
   at: string;
@@ -14,7 +14,7 @@ export interface SentMessage {
   responder: string | null;
   subject?: string;
   text: string;
-  /** What the provider calls it, for delivery reports. */
+  /** The provider's name for it, for delivery reports. */
   providerId?: string;
 }
 

@@ -4,14 +4,14 @@ import { region } from './engine';
 import { apiLine } from './sign-in';
 import { bold, dim, type Terminal } from './terminal';
 
-/** Where the parts of a local stack are. */
+/** The addresses of the parts of a local stack. */
 interface OnWatch {
   publicUrl: string;
   engineUrl: string;
   outputs: { AlarmTopicArn: string };
 }
 
-/** What there is to do with a stack that is on watch on this machine, and as whom. */
+/** The things to do with a stack that is on watch on this machine, and as whom. */
 export function onWatch(
   { publicUrl, engineUrl, outputs }: OnWatch,
   people: readonly Pick<Responder, 'id'>[],

@@ -15,9 +15,10 @@ interface RunningStep {
   began: number;
 }
 
+/** Milliseconds between reminders: our own choice, before somebody wonders whether it has stopped. */
 const quietMs = 10_000;
 
-/** Prints a line as each step ends. On a terminal the steps under way stand below; elsewhere a reminder comes each 10 s. */
+/** A line as each step ends. On a terminal the steps under way stand below; elsewhere a reminder comes each 10 s. */
 export function createProgress(terminal: Terminal): Progress {
   const running = new Set<RunningStep>();
   const { live, write } = terminal;

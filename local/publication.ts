@@ -11,7 +11,7 @@ export interface Publication {
   attributes: Readonly<Record<string, string>>;
 }
 
-/** What a publication says that AWS's chat integration shows. */
+/** The words of a publication that AWS's chat integration shows. */
 export interface ChatPost {
   /** The team that it is for; undefined when it names none. */
   team: string | undefined;
@@ -19,7 +19,7 @@ export interface ChatPost {
   description: string;
 }
 
-/** Reads the form body of an SNS call (the AWS Query protocol); undefined when it publishes nothing. */
+/** The publication in the form body of an SNS call (the AWS Query protocol); undefined when it publishes nothing. */
 export function readPublication(body: string): Publication | undefined {
   const form = new URLSearchParams(body);
   if (form.get('Action') !== 'Publish') return undefined;
@@ -43,7 +43,7 @@ function readAttributes(form: URLSearchParams): Record<string, string> {
 }
 
 /**
- * Whether a subscription gets a message with these attributes. Of the filter language it knows lists of exact strings,
+ * True if a subscription gets a message with these attributes. Of the filter language it knows lists of exact strings,
  * which is all that Eight Bells uses; a policy it cannot read lets nothing through.
  */
 export function passesFilter(policy: string | undefined, attributes: Publication['attributes']): boolean {

@@ -13,7 +13,7 @@ import { type ChatPost, type Publication, passesFilter, readChatPost, readPublic
 import { createSmsAccount, escaped, type SmsAccount } from './sms-account';
 
 interface Failure {
-  /** How many publications fail before the rest go through; all of them when absent. */
+  /** Publications that fail before the rest go through; all of them when absent. */
   times?: number;
   /** HTTP status and code of the refusal; 500 and `InternalError` when absent. */
   status?: number;
@@ -26,7 +26,7 @@ export interface RecorderOptions {
 }
 
 export interface Recorder {
-  /** To be set as AWS_ENDPOINT_URL_SNS for whoever publishes. */
+  /** The address to be set as AWS_ENDPOINT_URL_SNS for whoever publishes. */
   url: string;
   log: MessageLog;
   /** Sets where calls are passed on to; until then they are answered 503. */
@@ -44,9 +44,9 @@ export interface Recorder {
 }
 
 /**
- * Starts an SNS endpoint on a free loopback port. It passes calls on to the engine, which only logs texts and emails,
- * and records each message before its publisher hears that it was accepted. What the engine does not know, the state of
- * the account's texting, it answers itself.
+ * An SNS endpoint on a free loopback port. It passes calls on to the engine, which only logs texts and emails, and
+ * records each message before its publisher hears that it was accepted. What the engine does not know, the state of the
+ * account's texting, it answers itself.
  */
 export async function startRecorder(options: RecorderOptions = {}): Promise<Recorder> {
   const log = createMessageLog();

@@ -9,13 +9,13 @@ const runningSchema = z.object({
   pid: z.int().check(z.positive()),
   publicUrl: z.url(),
   engineUrl: z.url(),
-  /** Where SNS answers: in front of the engine, so that what leaves is seen. */
+  /** The address of SNS: in front of the engine, so that what leaves is seen. */
   snsUrl: z.url(),
   region: z.string(),
   outputs: stackOutputsSchema,
 });
 
-/** What other commands need to know of the stack that is on watch here. */
+/** The facts that other commands need of the stack that is on watch here. */
 export type Running = z.infer<typeof runningSchema>;
 
 const runningFile = join(stateFolder, 'running.json');

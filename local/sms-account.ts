@@ -43,7 +43,7 @@ export function createSmsAccount(): SmsAccount {
   };
 }
 
-/** Those that the call names; all when it names none. */
+/** The entries that the call names; all when it names none. */
 function entriesOf(attributes: ReadonlyMap<string, string>, form: URLSearchParams): string {
   const wanted = [...form]
     .filter(([name]) => name.startsWith('attributes.member.'))

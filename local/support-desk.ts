@@ -26,7 +26,7 @@ export interface SupportFailure {
 }
 
 export interface SupportDeskServer {
-  /** To be set as AWS_ENDPOINT_URL_SUPPORT for whoever asks. */
+  /** The address to be set as AWS_ENDPOINT_URL_SUPPORT for whoever asks. */
   url: string;
   cases: LocalCase[];
   /** The names of the calls, in their order. */
@@ -55,8 +55,8 @@ const communicationsSchema = z.object({
 });
 
 /**
- * Starts AWS Support on a free loopback port, as far as Eight Bells asks it: it opens cases that nobody reads. The local
- * engine has no such service.
+ * AWS Support on a free loopback port, as far as Eight Bells asks it: it opens cases that nobody reads. The local engine
+ * has no such service.
  */
 export async function startSupportDesk(): Promise<SupportDeskServer> {
   const cases: LocalCase[] = [];

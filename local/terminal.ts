@@ -1,6 +1,6 @@
 export interface Terminal {
   write: (text: string) => void;
-  /** Whether lines can be rewritten. */
+  /** True where lines can be rewritten. */
   live: boolean;
   colour: boolean;
 }

@@ -6,7 +6,7 @@ import { instantOf } from '../domain/time';
 import { credentials, region } from './engine';
 import type { MessageLog, SentMessage } from './message-log';
 
-/** Where the people of a stack are, and what their phones got. */
+/** The people of a stack: the way to them, and what their phones got. */
 export interface PeopleOnPhones {
   messages: MessageLog;
   engineUrl: string;
@@ -31,7 +31,7 @@ async function confirmBy(phone: string, messages: MessageLog, withinMs: number):
   await fetch(linkIn(text) ?? '', { method: 'POST', body: new URLSearchParams({ action: 'confirm' }) });
 }
 
-/** Of a text that carries a code; a test page has such a link too. */
+/** The link of a text that carries a code; a test page has such a link too. */
 function linkIn(text: string): string | undefined {
   return /\bcode is \d{6}\b.*?(https?:\S+\/n\/\w+)/.exec(text)?.[1];
 }

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { projectRoot } from './child-process';
 import { isSystemError } from './system-error';
 
-/** Where everything the local stack writes lives; git ignores it. */
+/** The folder of everything that the local stack writes; git ignores it. */
 export const stateFolder = join(projectRoot, '.eightbells');
 
 const engines = join(stateFolder, 'engines');
@@ -32,7 +32,7 @@ export async function sweepWorkingFolders(): Promise<void> {
   }
 }
 
-/** Whether a process of that id exists. */
+/** True if a process of that id exists. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {

@@ -13,6 +13,7 @@ import {
 const phones = document.getElementById('phones');
 const log = document.getElementById('log');
 const lamp = document.getElementById('lamp');
+/** Messages that the page keeps: our own choice, more than the drill of three days sends. */
 const longestLog = 200;
 const channelNames = { sms: 'SMS', email: 'Email', chat: 'Chat', operations: 'Topic' };
 
@@ -48,7 +49,7 @@ function deckFor(message) {
   return decks.get(owner.id);
 }
 
-/** Whose screen shows the message, when nobody of the roster is known to have it. */
+/** The owner whose screen shows the message, when nobody of the roster is known to have it. */
 function ownerOf({ channel, responder, to }) {
   const nobody = { name: to, roles: [], unknown: true };
   if (channel === 'chat')

@@ -1,8 +1,8 @@
 // What the phones say, apart from how it gets on the screen.
 
 /**
- * Cuts a text into pieces, of which those that begin with this stack's own address are links. Anything else that looks
- * like a link stays text: the words of an alert are not to be trusted.
+ * The pieces of a text, of which those that begin with this stack's own address are links. Anything else that looks like
+ * a link stays text: the words of an alert are not to be trusted.
  */
 export function splitLinks(text, publicUrl) {
   const pieces = [];
@@ -19,7 +19,7 @@ export function splitLinks(text, publicUrl) {
   return pieces;
 }
 
-/** Whether a message says of itself that it belongs to a drill. */
+/** True if a message says of itself that it belongs to a drill. */
 export function isDrill({ subject = '', text }) {
   return /\bDRILL\b/.test(`${subject}\n${text.slice(0, 200)}`);
 }
@@ -52,7 +52,7 @@ export function placeOf(timeZone) {
   return timeZone.split('/').at(-1).replaceAll('_', ' ');
 }
 
-/** What a team's chat is called: "chat:web" is "Chat of web". */
+/** The name of a team's chat: "chat:web" is "Chat of web". */
 export function chatName(to) {
   return `Chat of ${to.slice('chat:'.length)}`;
 }
