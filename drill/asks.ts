@@ -19,11 +19,11 @@ export interface Ask {
   page?: number | undefined;
   task?: number | undefined;
   vendor?: string | undefined;
-  /** Of a vendor: whether a case is to be opened by hand. */
+  /** Of a vendor: true if a case is to be opened by hand. */
   byHand?: boolean | undefined;
 }
 
-/** What the event's message asks of its reader; undefined when it asks nothing that a scenario speaks of. */
+/** The ask of its reader in the event's message; undefined when it asks nothing that a scenario speaks of. */
 export function askIn(event: TimelineEvent, roster: Roster): Ask | undefined {
   switch (event.type) {
     case 'paged': {
@@ -48,7 +48,7 @@ export function askIn(event: TimelineEvent, roster: Roster): Ask | undefined {
   }
 }
 
-/** Whether it still waits for their answer: somebody else may have been faster. */
+/** True while it waits for their answer: somebody else may have been faster. */
 export function isStillAsked({ asked, page, responder, task, vendor }: Ask, incident: IncidentView): boolean {
   if (!isOpen(incident)) return false;
   if (page !== undefined)
@@ -60,12 +60,12 @@ export function isStillAsked({ asked, page, responder, task, vendor }: Ask, inci
   return isUnderWay && speakerToVendors(incident) === responder;
 }
 
-/** So many of their tasks somebody's page has buttons for. */
+/** Tasks of theirs that somebody's page has buttons for, as `adapters/incident/work/forms.ts` has it. */
 const tasksOnPage = 8;
 
 /**
- * What a message may ask although the page has no form for it, so that it is done at a desk: a task that is not one's
- * own, or one of many; and, before anybody commands, what belongs to the commander.
+ * True for what a message may ask although the page has no form for it, so that it is done at a desk: a task that is not
+ * one's own, or one of many; and, before anybody commands, what belongs to the commander.
  */
 export function isForTheDesk({ type, task }: Deed, responder: ResponderId, incident: IncidentView): boolean {
   switch (type) {
@@ -83,7 +83,7 @@ export function isForTheDesk({ type, task }: Deed, responder: ResponderId, incid
   }
 }
 
-/** What somebody does who replies so; undefined when they do nothing. */
+/** The deed of somebody who replies so; undefined when they do nothing. */
 export function deedFor(reply: Reply, { role, task, vendor, asked, byHand }: Ask): Deed | undefined {
   switch (reply) {
     case 'silent':

@@ -8,10 +8,11 @@ import {
 import type { DeployedStack } from '../cli/deployed-stack';
 import type { Answer, Stage } from './stage';
 
-/** What of a deployed stack a drill needs to reach. */
+/** The parts of a deployed stack that a drill needs to reach. */
 export type DrillableStack = Pick<DeployedStack, 'client' | 'outputs'>;
 
 const pauseMs = 1000;
+/** Looks: our own choice, a minute of them, since an alarm in AWS takes some seconds on its way. */
 const patience = 60;
 
 /**
@@ -34,7 +35,7 @@ export function openDeployedStage(stack: DrillableStack, publicUrl: string, toke
   };
 }
 
-/** How a drill rings the alarm with which it begins. */
+/** The means to raise, set and remove the alarm with which a drill begins. */
 export function drillAlarms({
   client,
   outputs,
@@ -84,15 +85,18 @@ export async function apiCall(url: string, token: string, method: string, body: 
   return answerOf(await ask(url, { method, headers, ...sent }));
 }
 
-/** A stack that stands still is told, and not waited for; a storm may keep a command trying for ten seconds. */
+/**
+ * Milliseconds after which a stack stands still, which is told and not waited for: our own choice, twice the ten seconds
+ * for which a storm may keep a command trying.
+ */
 const mostMs = 20_000;
 
-/** A request to the stack. Throws when it is not answered in time. */
+/** The stack's response to a request. Throws when it is not answered in time. */
 export function ask(url: string, init: RequestInit = {}): Promise<Response> {
   return fetch(url, { ...init, signal: AbortSignal.timeout(mostMs) });
 }
 
-/** What came back, as a person sees it. */
+/** The answer that came back, as a person sees it. */
 export async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, body: await response.text() };
 }

@@ -1,14 +1,14 @@
 import type { Deed } from './deed';
 
-/** What the page itself decides: a link does not say why. */
+/** Fields that the page itself decides: a link does not say why. */
 const notTyped: ReadonlySet<string> = new Set(['reason']);
 
-/** What tells the forms of one action apart. */
+/** Fields that tell the forms of one action apart. */
 const whatFor: ReadonlySet<string> = new Set(['role', 'vendor', 'task', 'audience']);
 
 /**
- * What a browser sends when somebody finds the form for `deed` on the page, fills it in and taps its button; undefined
- * where the page has no such form, or it does not take what is to be said.
+ * The fields that a browser sends when somebody finds the form for `deed` on the page, fills it in and taps its button;
+ * undefined where the page has no such form, or it does not take what is to be said.
  */
 export function formFor(html: string, deed: Deed): Record<string, string> | undefined {
   const wanted = fieldsOf(deed);
@@ -35,7 +35,7 @@ function hiddenIn(form: string): Map<string, string> {
   return new Map([...inputs].map(([, name = '', value = '']) => [name, value]));
 }
 
-/** Whether the form has a place for it: it says so itself, a button or an option does, or it can be typed. */
+/** True if the form has a place for it: it says so itself, a button or an option does, or it can be typed. */
 function takes(form: string, hidden: ReadonlyMap<string, string>, name: string, value: string): boolean {
   if (hidden.get(name) === value) return true;
   if (new RegExp(`<button\\b[^>]*\\bname="${name}" value="${value}"(?![^>]*\\bdisabled)`).test(form))
@@ -45,7 +45,7 @@ function takes(form: string, hidden: ReadonlyMap<string, string>, name: string, 
   return new RegExp(`<(?:textarea|input(?! type="hidden"))\\b[^>]*\\bname="${name}"`).test(form);
 }
 
-/** What a person chooses and types, by the names of the page. */
+/** The things that a person chooses and types, by the names of the page. */
 function fieldsOf({ type, minutes, note, answer, ...rest }: Deed): Map<string, string> {
   const fields = {
     action: type,

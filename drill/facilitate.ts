@@ -7,17 +7,17 @@ import { leftOver, type PlayDeps, type Skipped, textsFail } from './play';
 import type { Lead } from './run-drill';
 import type { Scenario } from './scenario';
 
-/** What a facilitator may want next. */
+/** A thing that a facilitator may want next. */
 export type Wish = { kind: 'skip' } | { kind: 'note'; text: string } | { kind: 'end' } | { kind: 'help' };
 
 /** The one who leads a drill with real people. */
 export interface Facilitator {
-  /** What they wanted since the last time, in order; the end, once they have gone. */
+  /** Their wishes since the last time, in order; the end, once they have gone. */
   wishes(): readonly Wish[];
   tell(line: string): void;
 }
 
-/** What the facilitator is told at the beginning, and whenever they ask. */
+/** The lines that the facilitator is told at the beginning, and whenever they ask. */
 export const keys = [
   's  skip to the next duty (what people are asked now is not waited for)',
   'n <text>  write a note on the timeline',
@@ -58,7 +58,7 @@ export function facilitatedBy(
   };
 }
 
-/** What simulated people would do, and nobody makes real ones do. */
+/** Sentences on what simulated people would do, and nobody makes real ones do. */
 function leftToPeople({ behaviour, updates, ends }: Scenario): string[] {
   const times = (time: number | readonly number[] | undefined) =>
     time === undefined ? 'every time' : `time ${[time].flat().join(', ')}`;
@@ -110,7 +110,7 @@ async function grant({ players }: PlayDeps, facilitator: Facilitator, wish: Wish
   }
 }
 
-/** What has come by now, in incident time; taken off the list. Returns what of it could not be done. */
+/** Does what has come by now, in incident time, and takes it off the list. Returns what of it could not be done. */
 async function letHappen(
   deps: PlayDeps,
   facilitator: Facilitator,

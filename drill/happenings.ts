@@ -27,7 +27,7 @@ export function happeningsOf({ events, breaks, lasts }: Scenario, openedAt: Inst
   return [...inTime, end];
 }
 
-/** Who does what a scenario has somebody do; undefined when there is nobody. */
+/** The person who does what a scenario has somebody do; undefined when there is nobody. */
 export function doerOf(as: string, incident: IncidentView, roster: Roster): ResponderId | undefined {
   const inCharge = incident.shift?.commander ?? incident.acknowledgedBy;
   if (as === 'commander') return inCharge;

@@ -2,13 +2,13 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type Facilitator, type Wish, wishIn } from './facilitate';
 
-/** Where a Ctrl-C arrives: the process. */
+/** The place at which a Ctrl-C arrives: the process. */
 interface Interrupted {
   on(event: 'SIGINT', heard: () => void): unknown;
   off(event: 'SIGINT', heard: () => void): unknown;
 }
 
-/** One Ctrl-C may arrive more than once: from the terminal, and from who started this process. */
+/** Milliseconds in which one Ctrl-C may arrive more than once: from the terminal, and from who started this process. */
 const echoMs = 1000;
 
 /**

@@ -12,9 +12,10 @@ const messagesSchema = z.object({
   ),
 });
 
-/** Most things happen within a moment; what takes longer is not asked for so often. */
+/** Milliseconds: most things happen within a moment; what takes longer is not asked for so often. */
 const firstPauseMs = 30;
 const pauseMs = 150;
+/** Looks: our own choice, three quarters of a minute of them. */
 const patience = 300;
 
 /** The stage that a stack on this machine makes, with `facilitatorEmail` signed in; others are when they first act. */

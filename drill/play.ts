@@ -19,7 +19,7 @@ export interface Skipped {
   why: string;
 }
 
-/** What a play needs. */
+/** The needs of a play. */
 export interface PlayDeps {
   stage: Stage;
   players: Players;
@@ -27,13 +27,13 @@ export interface PlayDeps {
   alarm: string;
 }
 
-/** Where a play stands. */
+/** A play, as far as it has come. */
 interface Play extends PlayDeps {
   scenario: Scenario;
-  /** So many events of the timeline have been answered. */
+  /** The number of events of the timeline that have been answered. */
   heard: number;
   times: Map<Asked, number>;
-  /** Who has fallen silent, for as long as they are in command. */
+  /** The person who has fallen silent, for as long as they are in command. */
   silent: ResponderId | undefined;
   /** Promised updates, by when: those that somebody was reminded of so far. */
   promises: string[];
@@ -75,7 +75,7 @@ export async function playScenario(deps: PlayDeps, scenario: Scenario): Promise<
   return [...play.skipped, ...leftOver(coming, over)];
 }
 
-/** What was still to come when the incident was over: something that mends itself, and the end, are missed by nobody. */
+/** The rest of a scenario when the incident is over: something that mends itself, and the end, are missed by nobody. */
 export function leftOver(coming: readonly Happening[], { status }: IncidentView): Skipped[] {
   const why = `the incident was ${status} before.`;
   return coming.flatMap((happening) => {
@@ -84,7 +84,7 @@ export function leftOver(coming: readonly Happening[], { status }: IncidentView)
   });
 }
 
-/** What a scenario calls it that no text arrives. */
+/** A scenario's name for it that no text arrives. */
 export const textsFail = 'texts-fail';
 
 /** Answers and skips, duty by duty, until `moment`; false when the incident is over before. */
@@ -150,12 +150,12 @@ async function answerAsk(play: Play, ask: Ask): Promise<void> {
   });
 }
 
-/** What somebody does about a message. */
+/** An answer of somebody to a message. */
 interface Answering {
   /** The event of the message. */
   event: Pick<TimelineEvent, 'at' | 'wallAt'>;
   deed: Deed;
-  /** Who is to do it, as the incident stands; undefined when it is no longer asked of anybody. */
+  /** The person who is to do it, as the incident stands; undefined when it is no longer asked of anybody. */
   asked: (incident: IncidentView) => ResponderId | undefined;
 }
 

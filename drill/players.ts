@@ -15,13 +15,13 @@ import type { Answer, ReceivedMessage, Stage } from './stage';
 /** An incident as the API shows it. */
 export type View = z.output<typeof shownIncident>;
 
-/** What the product answered to a deed: done, or why nothing was changed. */
+/** The product's answer to a deed: done, or why nothing was changed. */
 export type Outcome = { outcome: 'done' } | { outcome: 'refused'; sentence: string };
 
-/** What came of a look at somebody's page: the same, or that it has no form for the deed. */
+/** The outcome of a look at somebody's page: the same, or that it has no form for the deed. */
 export type DoorOutcome = Outcome | { outcome: 'not-offered'; sentence: string };
 
-/** What people do at a desk, signed in to the API. Whatever answers a message is done through its link. */
+/** Deeds that people do at a desk, signed in to the API. Whatever answers a message is done through its link. */
 const deskDeeds: ReadonlySet<string> = new Set([
   'add-note',
   'record-decision',
@@ -46,9 +46,9 @@ export interface Players {
   begin(alarmName: string): Promise<void>;
   /** The incident's id; undefined until it has begun. */
   incidentId(): string | undefined;
-  /** How the incident stands now. */
+  /** The incident as it stands now. */
   view(): Promise<View>;
-  /** How it stood after the last deed; it may have gone on by itself since. */
+  /** The incident as it stood after the last deed; it may have gone on by itself since. */
   lately(): Promise<View>;
   /** Reads on in the timeline, up to where the incident stood lately. */
   follow(): Promise<void>;
@@ -68,7 +68,7 @@ export interface Players {
   pause(): Promise<void>;
 }
 
-/** So often something is tried that may do on another try. */
+/** Attempts at something that may do on another try: our own choice. */
 const mostTries = 4;
 
 const eventsAtATime = 200;
@@ -244,7 +244,7 @@ function doorBroken(what: string, { status, body }: Answer): Error {
   return new Error(`The drill cannot go on: ${what} ${status}: ${sentenceOn(body)}`);
 }
 
-/** Where messages to somebody arrive. */
+/** The addresses at which messages to somebody arrive. */
 function addressesIn(roster: Roster, id: ResponderId): string[] {
   const responder = responderOf(roster, id);
   if (responder === undefined) return [];

@@ -8,13 +8,13 @@ export type ParsedScenario =
   | { outcome: 'valid'; scenario: Scenario }
   | { outcome: 'invalid'; faults: FileFault[] };
 
-/** Where the scenarios lie that ship, one in each file of its id. */
+/** The folder of the scenarios that ship, one in each file of its id. */
 const shippedFolder = join(__dirname, 'scenarios');
 
-/** What is played when none is named. */
+/** The scenario that is played when none is named. */
 export const defaultScenario = 'day-long-outage';
 
-/** Reads the text of a scenario. Tells every fault at once, each with its line. */
+/** A scenario by its text; or every fault at once, each with its line. */
 export function parseScenario(text: string): ParsedScenario {
   const file = readYaml(text);
   if (file.outcome === 'unreadable') return { outcome: 'invalid', faults: file.faults };

@@ -17,7 +17,7 @@ export interface Report {
   onEnd(result: DrillResult): void;
 }
 
-/** Tells a drill's story as it happens, with times in `zone`; or with `json` all of it in one document at the end. */
+/** A report that tells a drill's story as it happens, with times in `zone`; or with `json` in one document at the end. */
 export function createReport(roster: Roster, json: boolean, zone: string): Report {
   if (json)
     return {
@@ -39,7 +39,7 @@ export function createReport(roster: Roster, json: boolean, zone: string): Repor
   };
 }
 
-/** Where a drill stands that tells its story only at the end; on a terminal, beside the document. */
+/** Shows where a drill stands that tells its story only at the end; on a terminal, beside the document. */
 function showProgress({ at, seq }: TimelineEvent, zone: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${readShort(at, zone)}  ${seq} events `);
 }
@@ -57,7 +57,7 @@ function document({ scenario, incident, timeline, messages, score, skipped, chec
   };
 }
 
-/** What moves responsibility stands out; a person's hand is told from the system's. */
+/** Events that stand out, since they move responsibility; a person's hand is told from the system's. */
 const turningPoints: ReadonlySet<TimelineEvent['type']> = new Set([
   'incident-opened',
   'acknowledged',
@@ -68,7 +68,7 @@ const turningPoints: ReadonlySet<TimelineEvent['type']> = new Set([
   'resolved',
 ]);
 
-/** What happened, in a line with its time in `zone`. */
+/** A line on what happened, with its time in `zone`. */
 export function storyLine(event: TimelineEvent, roster: Roster, zone: string): string {
   const when = readShort(event.at, zone);
   const line = timelineLine(event, roster, zone);
@@ -80,7 +80,7 @@ export function storyLine(event: TimelineEvent, roster: Roster, zone: string): s
   return `${dim(when, terminal)}  ${told}`;
 }
 
-/** What came of a drill, with times in `zone`; it took `tookMs` to play. */
+/** The outcome of a drill, with times in `zone`; it took `tookMs` to play. */
 export function summary(result: DrillResult, roster: Roster, zone: string, tookMs: number): string {
   const { incident, timeline, messages, checks, unjudged, score, skipped } = result;
   const lasted = millisecondsBetween(incident.openedAt, incident.closedAt ?? incident.changedAt);

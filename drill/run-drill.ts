@@ -21,10 +21,10 @@ export interface DrillResult {
   messages: readonly ReceivedMessage[];
   /** The rules, judged; none where they could not be. */
   checks: readonly RuleCheck[];
-  /** Why the rules could not be judged. */
+  /** The reason for which the rules could not be judged. */
   unjudged?: string | undefined;
   score: DrillScore;
-  /** What of the scenario could not be done. */
+  /** The parts of the scenario that could not be done. */
   skipped: readonly Skipped[];
 }
 
@@ -34,7 +34,7 @@ export interface DrillResult {
  */
 export type DrillRoster = Roster | RosterInForce;
 
-/** How a drill is led: by script with simulated people, or by a facilitator with real ones. */
+/** The lead of a drill: by script with simulated people, or by a facilitator with real ones. */
 export type Lead = (deps: PlayDeps, scenario: Scenario) => Promise<Skipped[]>;
 
 /**
@@ -78,12 +78,12 @@ yours, and apply it:
     drill: true
     groupBy: alarm`;
 
-/** Tells how the incident of that id can be ended by hand. */
+/** The way in which the incident of that id can be ended by hand. */
 export type HowToEnd = (incidentId: IncidentId) => string;
 
 const throughTheApi: HowToEnd = (id) => `POST /api/incidents/${id}/commands {"type":"resolve"}`;
 
-/** Ends the incident of a drill that failed, as its facilitator; what there is to tell of that. */
+/** Ends the incident of a drill that failed, as its facilitator. Returns what there is to tell of that. */
 async function endedAfterAll(players: Players, howToEnd: HowToEnd): Promise<string[]> {
   const id = players.incidentId();
   if (id === undefined) return [];
@@ -161,7 +161,7 @@ function judged(
   return { checks: [], unjudged };
 }
 
-/** Its middle is the incident's title: it tells people what broke. The service of drills claims its beginning. */
+/** The alarm's name: the incident's title in its middle tells what broke. The service of drills claims its beginning. */
 function alarmNameOf({ title }: Scenario): string {
   return `${drillAlarmPrefix}${title} (${randomBytes(2).toString('hex')})`;
 }

@@ -4,7 +4,7 @@ import * as z from '../adapters/schemas/zod';
 import { isSerious, severities } from '../domain/incident/severity';
 import { type Duration, millisecondsOf } from '../domain/time';
 
-/** What people are asked, and how they may answer; the first is what they do unless the scenario says otherwise. */
+/** Answers by what people are asked; the first is what they do unless the scenario says otherwise. */
 export const answers = {
   'on-call': ['acknowledge', 'pass-on', 'silent'],
   command: ['take', 'decline', 'silent'],
@@ -21,15 +21,16 @@ export type Reply = (typeof answers)[Asked][number];
 
 const text = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(1000));
 const line = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(300));
-/** As long as the product takes it. */
+/** A case's id, as long as the product takes it. */
 const caseId = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(100));
 const lines = z.array(line).check(z.maxLength(20, 'must not be more than 20'));
 const count = z.int('must be a whole number').check(z.gte(1, 'must be counted from 1'));
 const role = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be a role such as operations'));
+// As far as a drill can be moved on at once.
 const moment = durationUpTo('P31D', 'must be incident time since the opening, such as PT2H or P1DT8H');
 const duration = durationUpTo('P31D', 'must be an ISO 8601 duration such as PT30M or P3D');
 
-/** Which promises the page of a commander offers. */
+/** The promises that the page of a commander offers. */
 export const promisable = ['PT20M', 'PT30M', 'PT1H', 'PT2H', 'PT4H'] as const;
 
 const askedKinds = Object.keys(answers) as [Asked, ...Asked[]];
@@ -38,7 +39,7 @@ const behaviour = z
   .strictObject({
     when: z.strictObject({
       asked: z.enum(askedKinds, `must be one of ${askedKinds.join(', ')}`),
-      /** Which times, counted from 1 over the whole incident; every time when absent. */
+      /** The times, counted from 1 over the whole incident; every time when absent. */
       time: z.optional(
         z.union([count, z.array(count).check(z.minLength(1))], 'must be a number from 1, or a list of them'),
       ),
@@ -163,7 +164,7 @@ export const scenarioSchema = z
 
 export type Scenario = z.output<typeof scenarioSchema>;
 
-/** How somebody answers who is asked this for the nth time in the drill. */
+/** The answer of somebody who is asked this for the nth time in the drill. */
 export function replyTo({ behaviour: rules }: Scenario, asked: Asked, time: number): Reply {
   const rule = rules.find(({ when }) => when.asked === asked && isTime(when.time, time));
   const possible: readonly Reply[] = answers[asked];
@@ -174,7 +175,7 @@ function isTime(wanted: number | readonly number[] | undefined, time: number): b
   return wanted === undefined || [wanted].flat().includes(time);
 }
 
-/** What is no duration is told at once: no later check reads it as one. */
+/** A duration up to `longest`. What is none is told at once: no later check reads it as one. */
 function durationUpTo(longest: Duration, message: string) {
   return shaped<Duration>(
     z

@@ -13,7 +13,7 @@ export interface Answer {
   body: string;
 }
 
-/** Where a drill is played: the public doors of a stack, and the phones of its people. Nothing here reaches behind them. */
+/** The stage of a drill: the public doors of a stack, and the phones of its people. Nothing here reaches behind them. */
 export interface Stage {
   raiseAlarm(name: string): Promise<void>;
   /** Lets the alarm that was raised fire again, or clear. */
@@ -30,6 +30,6 @@ export interface Stage {
   failTexts?(failing: boolean): void;
   /** Lets a little time pass before looking again, after so many looks. */
   pause(looks?: number): Promise<void>;
-  /** So many looks are a reasonable time for something to happen. */
+  /** Looks that are a reasonable time for something to happen. */
   patience: number;
 }
