@@ -11,7 +11,7 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args });
 }
 
-/** Where the browser is: what was `named`, or Debian's; throws a sentence where that is not there. */
+/** The path of the browser: what was `named`, or Debian's; throws a sentence where that is not there. */
 export function browserIn(named: string | undefined, isThere: (path: string) => boolean): string {
   const path = named ?? debians;
   if (isThere(path)) return path;

@@ -22,7 +22,7 @@ import { openBrowser } from './browser';
 // The AWS SDK would warn of a date on which it stops supporting this Node.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-/** One picture: which page, how wide and high it is seen, and in which colours. */
+/** One picture: its page, how wide and high that is seen, and in which colours. */
 interface Shot {
   name: string;
   page: 'phones' | 'door';
@@ -38,7 +38,7 @@ const shown: readonly Shot[] = [
   { name: 'door-page', page: 'door', width: 390, height: 844, scale: 2, colours: 'light' },
 ];
 
-/** What nobody shows, but somebody looks at before a change of the pages: dark, and on the smallest phone. */
+/** Pictures that nobody shows, but somebody looks at before a change of the pages: dark, and on the smallest phone. */
 const lookedAt: readonly Shot[] = shown.flatMap((shot) => [
   { ...shot, name: `${shot.name}-dark`, colours: 'dark' },
   { ...shot, name: `${shot.name}-360`, width: 360, height: 780, scale: 2 },
