@@ -11,22 +11,22 @@ export interface Contact {
   dueAt: Instant;
 }
 
-/** How a page goes about reaching one person. */
+/** The way in which a page reaches one person. */
 export interface Approach {
-  /** In the order in which they fall due; empty when nothing can be sent to this person. */
+  /** The contacts as they fall due; empty when nothing can be sent to this person. */
   contacts: readonly Contact[];
   /** Channels that would work but that the person's rules do not ask for. */
   spare: readonly Channel[];
-  /** Whether a channel that counts is among them. Where none is, the page is worth a try, and nobody waits for it. */
+  /** True if one of them counts. Where none does, the page is worth a try, and nobody waits for it. */
   counts: boolean;
-  /** When it begins: at once, or at the end of the person's quiet hours. */
+  /** The moment of its beginning: at once, or at the end of the person's quiet hours. */
   startsAt: Instant;
 }
 
 /**
- * How `responder` is reached for something of that urgency at `at`: by their own rules, over everything that is not known
- * to be blocked. What is not verified is tried as well, since a page to a wrong number is better than no page; but it
- * does not count. Where nothing is verified, everything is tried at once.
+ * The way to `responder` for something of that urgency at `at`: by their own rules, over everything that is
+ * not known to be blocked. What is not verified is tried as well, since a page to a wrong number is better
+ * than no page; but it does not count. Where nothing is verified, everything is tried at once.
  */
 export function approachTo(
   responder: Responder,
@@ -53,7 +53,7 @@ export function usableAddresses(
   return addressesOf(responder).filter((address) => isUsable(stateOf(channelStates, address)));
 }
 
-/** When the person's quiet hours end that `at` lies in; `at` itself when it lies in none. */
+/** The end of the person's quiet hours that `at` lies in; `at` itself when it lies in none. */
 export function quietUntil({ quietHours, timeZone }: Responder, at: Instant): Instant {
   // Hours of a zone that is not known are nobody's: a page in the night is better than one that waits for a wrong morning.
   if (quietHours === undefined || !isKnownZone(timeZone)) return at;
@@ -65,7 +65,7 @@ export function quietUntil({ quietHours, timeZone }: Responder, at: Instant): In
   return instantOf(Math.max(end.epochMilliseconds, epochMsOf(at)));
 }
 
-/** When the person's next quiet hours after `at` begin; undefined when they have none. */
+/** The beginning of the person's next quiet hours after `at`; undefined when they have none. */
 export function quietFrom({ quietHours, timeZone }: Responder, at: Instant): Instant | undefined {
   if (quietHours === undefined || !isKnownZone(timeZone)) return undefined;
   const local = zonedAt(at, timeZone);

@@ -5,11 +5,12 @@ import { nameOf, type Roster, type RosterInForce, responderOf } from './roster';
 import { localDateTime } from './stretch-in-words';
 import { overridesInForce } from './targets';
 
+/** The time on each side in which an edge's shift is looked for: our own choice, any month and a day. */
 const aroundMs = 32 * 86_400_000;
 
 /**
- * In lines for people, with times in `zone`: what they have arranged that counts no more with `after`, and whose arrangement no longer begins or
- * ends with a handoff, so that somebody keeps the rest of a shift.
+ * Lines for people, with times in `zone`: what they have arranged that counts no more with `after`, and whose
+ * arrangement no longer begins or ends with a handoff, so that somebody keeps the rest of a shift.
  */
 export function arrangementsChanged(
   before: RosterInForce,
@@ -80,7 +81,7 @@ function isHandoff(shifts: readonly OnCallShift[], at: Instant): boolean {
   return shifts.slice(1).some(({ from }) => from === at);
 }
 
-/** What is left of the shift in which an arrangement begins or ends, on the side that it leaves out. */
+/** The rest of the shift in which an arrangement begins or ends, on the side that it leaves out. */
 function restAt(shifts: readonly OnCallShift[], at: Instant, edge: 'from' | 'to'): OnCallShift | undefined {
   const shift = shifts.find(({ from, to }) => from < at && at < to);
   return shift && (edge === 'to' ? { ...shift, from: at } : { ...shift, to: at });

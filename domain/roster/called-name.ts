@@ -3,10 +3,10 @@ import { fitted, isWritable, septets, toGsm7 } from '../text/gsm7';
 import type { Responder } from './responder';
 import { type Roster, responderOf } from './roster';
 
-/** Names are cut to this in a call: what is to be done must stand beside them. */
+/** Septets of a name in a call: our own choice, since what is to be done must stand beside it. */
 const longestName = 20;
 
-/** How a message calls somebody: by name, where its alphabet can write that; a long one in short. */
+/** The name by which a message calls somebody, where its alphabet can write that; a long one in short. */
 export function calledName({ id, name }: Pick<Responder, 'id' | 'name'>): string {
   if (!isWritable(name)) return fitted(id, longestName);
   const whole = toGsm7(name).replace(/ +/g, ' ').trim();

@@ -6,24 +6,24 @@ export type ChannelNews =
   | { kind: 'verified'; at: Instant }
   /** It was never confirmed as it is now. */
   | { kind: 'unverified' }
-  /** What stood behind it is gone. */
+  /** The end of what stood behind it. */
   | { kind: 'ended'; at: Instant }
   | { kind: 'proved'; by: 'answered' | 'delivered'; at: Instant }
   /** Without a reason: nothing stands against it any more. */
   | { kind: 'blocked'; reason?: string | undefined; at: Instant };
 
-/** Why nothing can be texted to somebody who wanted no more texts. */
+/** The reason why nothing can be texted to somebody who wanted no more texts. */
 export const optedOut = 'opted out of texts';
 
-/** Whether that reason, in these words or in those of a carrier that refuses a text, is that somebody opted out. */
+/** True if that reason, in these words or a carrier's that refuses a text, is that somebody opted out. */
 export function isOptOut(reason: string | undefined): boolean {
   return reason !== undefined && /\bopt(ed)?[ -]?out\b/i.test(reason);
 }
 
 /**
- * What is known of a channel once `news` of `address` came; undefined when it changes nothing. Proof of the person
- * puts the address in the place of another one. Other news does not where that other one is verified: it may be about
- * an address that the person has left.
+ * The state of a channel once `news` of `address` came; undefined when it changes nothing. Proof of the
+ * person puts the address in the place of another one. Other news does not where that other one is verified:
+ * it may be about an address that the person has left.
  */
 export function afterNews(
   known: ChannelState | undefined,

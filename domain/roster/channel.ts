@@ -13,16 +13,16 @@ export interface ChannelAddress {
   address: string;
 }
 
-/** What is known of an address: whether it counts, and when it was last seen to work. */
+/** The state of an address: whether it counts, and when it was last seen to work. */
 export interface ChannelState extends ChannelAddress {
-  /** When a code, a link or a challenge sent there came back; absent: never, so pages do not count on it. */
+  /** The return of a code, link or challenge sent there; absent: none came, so pages do not count on it. */
   verifiedAt?: Instant | undefined;
-  /** When what stood behind a verified address was found gone, such as an email's subscription; absent: it is not. */
+  /** The end of what stood behind a verified address, such as an email's subscription; absent: it goes on. */
   endedAt?: Instant | undefined;
-  /** Why nothing can be sent there now, such as an opt-out; absent: nothing stands against it. */
+  /** The reason why nothing can be sent there now, such as an opt-out; absent: nothing stands against it. */
   blocked?: string | undefined;
   blockedAt?: Instant | undefined;
-  /** When somebody last answered from there, or the carrier last reported a delivery. */
+  /** The last answer from there, or the last delivery that the carrier reported. */
   provedAt?: Instant | undefined;
   provedBy?: 'answered' | 'delivered' | undefined;
 }
@@ -40,12 +40,14 @@ export function stateOf(
   );
 }
 
-/** So many are gone through sooner than a register of them is made. */
+/** The most states that are gone through sooner than a register of them is made: our own choice. */
 const fewStates = 8;
 
 const registers = new WeakMap<readonly ChannelState[], ReadonlyMap<ResponderId, readonly ChannelState[]>>();
 
-/** Those of `responder`, or all of a few. Many are asked for again and again: they are registered once. */
+/**
+ * The states of `responder`, or all of a few. Many are asked for again and again: they are registered.
+ */
 function statesOf(states: readonly ChannelState[], responder: ResponderId): readonly ChannelState[] {
   if (states.length <= fewStates) return states;
   let register = registers.get(states);
@@ -66,12 +68,12 @@ function byResponder(states: readonly ChannelState[]): ReadonlyMap<ResponderId, 
   return register;
 }
 
-/** Whether pages may count on the address: it was verified, and nothing stands against it. */
+/** True if pages may count on the address: it was verified, and nothing stands against it. */
 export function isUsable(state: ChannelState | undefined): boolean {
   return state?.verifiedAt !== undefined && state.blocked === undefined;
 }
 
-/** Email addresses differ in case only by habit. */
+/** True if both are one address. Email addresses differ in case only by habit. */
 function sameAddress(channel: Channel, one: string, other: string): boolean {
   return channel === 'email' ? one.toLowerCase() === other.toLowerCase() : one === other;
 }

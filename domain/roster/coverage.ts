@@ -7,10 +7,10 @@ import type { Roster, RosterInForce } from './roster';
 import { stretchInWords } from './stretch-in-words';
 import { overridesInForce } from './targets';
 
-/** How far ahead gaps are looked for. */
+/** The time in which gaps are looked for: our own choice, two months. */
 const horizon: Duration = 'P60D';
 
-/** So many gaps of one schedule are told one by one. */
+/** Gaps of one schedule that are told one by one: our own choice; more are counted. */
 const toldInFull = 10;
 
 interface Gap {
@@ -19,8 +19,8 @@ interface Gap {
 }
 
 /**
- * In lines for people, with times in `zone`: when, in the 60 days from `now`, nobody is on call in which schedule. None:
- * somebody always is.
+ * Lines for people, with times in `zone`: when, in the 60 days from `now`, nobody is on call in which
+ * schedule. None: somebody always is.
  */
 export function gapsAhead(roster: Roster | RosterInForce, now: Instant, zone: string): string[] {
   const until = after(now, horizon);

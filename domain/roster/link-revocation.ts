@@ -2,7 +2,7 @@ import type { ResponderId } from '../ids';
 import type { Instant } from '../time';
 import type { Channel } from './channel';
 
-/** Somebody's links open nothing that were sent until then: a phone was lost, or a message went to the wrong person. */
+/** An end of somebody's links sent until then: a phone was lost, or a message went to the wrong person. */
 export interface LinkRevocation {
   responder: ResponderId;
   /** Absent: by whatever channel they were sent. */
@@ -12,8 +12,8 @@ export interface LinkRevocation {
 }
 
 /**
- * When the links last were revoked that were sent to that person, by that channel, at `sentAt` (wall time); undefined when
- * they were not since.
+ * The last revocation of the links that were sent to that person, by that channel, at `sentAt` (wall time);
+ * undefined when there was none since.
  */
 export function revokedSince(
   revocations: readonly LinkRevocation[] | undefined,

@@ -9,10 +9,10 @@ import { epochMsOf, type Instant, instantOf, shifted } from '../time';
 import { nameOf, type Roster } from './roster';
 
 const weekMs = 7 * dayMs;
-/** Nobody is looked for further ahead. */
+/** The time in which people are looked for, in milliseconds: our own choice, three years. */
 const furthestMs = 3 * 366 * dayMs;
 
-/** In lines for people: who is named in a schedule and, as it is written, never on call in it. */
+/** Lines for people: who is named in a schedule and, as it is written, never on call in it. */
 export function neverOnCallReport(roster: Roster, now: Instant): string[] {
   return roster.schedules.flatMap((schedule) => {
     const idle = neverOnCall(schedule, now).map((id) => nameOf(roster, id));
@@ -25,9 +25,10 @@ export function neverOnCallReport(roster: Roster, now: Instant): string[] {
 }
 
 /**
- * Those who are named in layers that are not over, and are on call by none of them, whatever people arrange. After so long
- * as all turns and the week take to come together again, everything repeats: that far is looked. Where that is further
- * than three years, only those are told whom the hours of the week never meet.
+ * The people who are named in layers that are not over, and are on call by none of them, whatever people
+ * arrange. After so long as all turns and the week take to come together again, everything repeats: that far
+ * is looked. Where that is further than three years, only those are told whom the hours of the week never
+ * meet.
  */
 export function neverOnCall(schedule: Schedule, now: Instant): ResponderId[] {
   if (unknownZonesOf(schedule).length > 0) return [];
@@ -58,18 +59,18 @@ function isOver(layer: Layer, { timeZone }: Schedule, now: Instant): boolean {
   return ends <= clock.reads(epochMsOf(now));
 }
 
-/** When a layer begins and, if ever, ends. */
+/** The moments at which a layer begins and, if ever, ends. */
 function edgesOf(layer: Layer, { timeZone }: Schedule): number[] {
   const { clock, begins, ends } = rotationOf(layer, timeZone);
   return [begins, ends].filter(Number.isFinite).map(clock.firstReading);
 }
 
-/** How long it takes until it is the same person's turn again. */
+/** Milliseconds until it is the same person's turn again. */
 function periodOf(layer: Layer): number {
   return lengthOf(layer.turn) * Math.max(1, layer.rotation.length);
 }
 
-/** Whether no turn of the person ever meets the hours of the layer: its turns begin at a few moments of the week only. */
+/** True if no turn of theirs ever meets the layer's hours: turns begin at a few moments of the week only. */
 function neverMeets(layer: Layer, id: ResponderId): boolean {
   if (layer.during.length === 0) return !layer.rotation.includes(id);
   const alone = { ...layer, rotation: [id], timeZone: 'UTC', ends: undefined };

@@ -15,13 +15,13 @@ import { nameOf, type RosterInForce, responderOf } from './roster';
 import type { RosterNow } from './roster-now';
 import { overridesInForce } from './targets';
 
-/** Nobody arranges a longer stretch at once; whoever is away for longer belongs in the roster. */
+/** The longest stretch arranged at once: our own choice. Whoever is away for longer belongs in the roster. */
 export const longestOverride: Duration = 'P90D';
-/** How far ahead people arrange: a year and the day that a leap year has more. */
+/** The time ahead in which people arrange: our own choice, a year and the day that a leap year has more. */
 export const furthestAhead: Duration = 'P366D';
-/** No shift that may be taken as a whole is longer; how far around a moment its shift is looked for. */
+/** The time around a moment in which its shift is looked for: no shift that may be taken whole is longer. */
 const longerThanAny: Duration = 'P91D';
-/** So many hold at the same time; all of them are read with the roster before each page. */
+/** The most that hold at once: our own choice, since all are read with the roster before each page. */
 export const mostOverrides = 500;
 
 /** The stretch that is meant: from one moment to another, or the whole shift during which `shiftAt` falls. */
@@ -30,7 +30,7 @@ export type Stretch = { from: Instant; to: Instant } | { shiftAt: Instant };
 export interface TakeRequest {
   id: string;
   schedule: ScheduleId;
-  /** Who will be on call. */
+  /** The person who will be on call. */
   responder: ResponderId;
   stretch: Stretch;
   by: ResponderId;
@@ -70,7 +70,7 @@ interface Range {
   to: Instant;
 }
 
-/** Why shifts cannot be arranged so, for programs. */
+/** The reasons why shifts cannot be arranged so, for programs. */
 export const overrideRefusalCodes = [
   'unknown-schedule',
   'unknown-responder',
@@ -88,7 +88,7 @@ export const overrideRefusalCodes = [
   'half-over',
 ] as const;
 
-/** Why an arrangement cannot be made, in a word for programs and a sentence for people. */
+/** The reason why an arrangement cannot be made, in a word for programs and a sentence for people. */
 export interface OverrideRefusal {
   code: (typeof overrideRefusalCodes)[number];
   /** The part of the request that is at fault, where it is one. */
@@ -96,7 +96,9 @@ export interface OverrideRefusal {
   sentence: string;
 }
 
-/** What an arrangement changes. What ends has `to` at the moment of the plan, or is gone when it had not begun. */
+/**
+ * The changes of an arrangement. What ends has `to` at the moment of the plan, or is gone if not yet begun.
+ */
 export interface OverrideChange {
   added: readonly Override[];
   ended: readonly Override[];
@@ -106,7 +108,7 @@ export type OverridePlan =
   | { outcome: 'planned'; change: OverrideChange }
   | { outcome: 'refused'; refusal: OverrideRefusal };
 
-/** Somebody covers a stretch of a schedule, whoever it was before. */
+/** The plan by which somebody covers a stretch of a schedule, whoever it was before. */
 export function takeShift(rosterNow: RosterNow, request: TakeRequest): OverridePlan {
   const schedule = scheduleNamed(rosterNow, request.schedule, 'schedule');
   if (isRefusal(schedule)) return refused(schedule);
@@ -117,7 +119,7 @@ export function takeShift(rosterNow: RosterNow, request: TakeRequest): OverrideP
   return adding(rosterNow, [overrideOf(rosterNow, 'cover', request, range)]);
 }
 
-/** Somebody is on call where nobody would be; elsewhere in the range nothing changes. */
+/** The plan by which somebody is on call where nobody would be; elsewhere in the range nothing changes. */
 export function fillGaps(rosterNow: RosterNow, request: FillRequest): OverridePlan {
   const schedule = scheduleNamed(rosterNow, request.schedule, 'schedule');
   if (isRefusal(schedule)) return refused(schedule);
@@ -133,7 +135,7 @@ export function fillGaps(rosterNow: RosterNow, request: FillRequest): OverridePl
   return adding(rosterNow, [overrideOf(rosterNow, 'fill', request, range)]);
 }
 
-/** Two people take over each other's shift, in one schedule or in two. */
+/** The plan by which two people take over each other's shift, in one schedule or in two. */
 export function swapShifts(rosterNow: RosterNow, { id, mine, theirs, by }: SwapRequest): OverridePlan {
   if (mine.responder === theirs.responder) {
     const sentence = 'Both shifts are of the same person.';
@@ -153,7 +155,7 @@ export function swapShifts(rosterNow: RosterNow, { id, mine, theirs, by }: SwapR
   ]);
 }
 
-/** Takes an arrangement back from now on; what was already is not rewritten. A swap is taken back whole. */
+/** The plan that takes back an arrangement, or a swap whole, from now on; what was is not rewritten. */
 export function cancel({ roster, now }: RosterNow, id: string): OverridePlan {
   const holding = roster.overrides.filter(({ to }) => to > now);
   const first = holding.find((override) => override.id === id || override.swap === id);
@@ -205,7 +207,7 @@ function adding({ roster, now }: RosterNow, added: readonly Override[]): Overrid
   return refused({ code: 'no-change', sentence: `Nothing would change: ${names} would be on call anyway.` });
 }
 
-/** Who is on call in that stretch; nobody ever in a schedule that there is not. */
+/** The shifts in that stretch; none in a schedule that there is not. */
 export function shiftsIn(roster: RosterInForce, { schedule: id, from, to }: OverrideStretch): OnCallShift[] {
   const schedule = roster.schedules.find((each) => each.id === id);
   return schedule === undefined ? [] : shiftsBetween(schedule, overridesInForce(roster), from, to);

@@ -1,7 +1,7 @@
 import { isKnownZone } from '../zoned-time';
 import type { Roster } from './roster';
 
-/** In which zone somebody wants to read times. */
+/** The zone in which somebody wants to read times. */
 export interface ZoneWish {
   /** IANA name; absent: nobody said. */
   asked?: string | undefined;

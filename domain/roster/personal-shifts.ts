@@ -15,7 +15,7 @@ export interface PersonalShift {
   to?: Instant | undefined;
 }
 
-/** How far beyond a moment the end of a shift is looked for. */
+/** The time beyond a moment in which the end of a shift is looked for: our own choice, two months. */
 const horizon: Duration = 'P60D';
 
 /**
@@ -88,7 +88,7 @@ export function shiftsEnding(
   });
 }
 
-/** Where one person follows another, or a gap begins or ends. */
+/** The moments at which one person follows another, or a gap begins or ends. */
 function handoversIn(
   roster: RosterInForce,
   from: Instant,

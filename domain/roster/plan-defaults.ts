@@ -1,9 +1,13 @@
 import type { CrewPlan, Goals, ResponsePlan, ReviewPlan, UpdatePlan } from './roster';
 
-/** Rest and hours that keep people fit; 48 hours in seven days is the European Union's limit of a working week. */
+/**
+ * Rest and hours that keep people fit: as much rest as a seafarer is due in any day (Maritime Labour
+ * Convention 2006, standard A2.3), and the European Union's limit of a working week (Directive 2003/88/EC,
+ * article 6).
+ */
 export const defaultLimits = { minimumRest: 'PT10H', maximumHours: 'PT48H' } as const;
 
-/** SEV1 is told every 20 minutes for two hours, then every 30. */
+/** The pace of updates, by our own choice: SEV1 is told every 20 minutes for two hours, then every 30. */
 export const defaultUpdates: UpdatePlan = {
   every: { SEV1: 'PT20M', SEV2: 'PT30M' },
   later: { SEV1: { after: 'PT2H', every: 'PT30M' } },
@@ -22,11 +26,13 @@ export const defaultCrew: CrewPlan = {
   spanOfControl: 7,
 };
 
+/** Our own choice: a review while people still remember, and a reminder a day. */
 export const defaultReview: ReviewPlan = { within: 'P3D', remindEvery: 'P1D' };
 
+/** Our own choice, as all goals are: what drills are scored against. */
 export const defaultGoals: Goals = { acknowledge: 'PT5M', command: 'PT15M', firstUpdate: 'PT30M' };
 
-/** What a plan has that says nothing of crews, vendors, reviews and goals. */
+/** The rest of a plan that says nothing of crews, vendors, reviews and goals. */
 export const withoutMore = {
   crew: defaultCrew,
   vendors: [],

@@ -7,7 +7,7 @@ import type { ResponsePlan } from './roster';
  */
 export const mostPlanBytes = 24_000;
 
-/** What of a plan an incident can do without: nobody is paged by it. */
+/** A part of a plan that an incident can do without: nobody is paged by it. */
 export type SparePart = 'templates' | 'contacts';
 
 /** Bytes of the plan in an incident, and of what in it could be left out. */
@@ -20,7 +20,7 @@ export function planBytes({ updates, vendors, ...rest }: ResponsePlan): Record<S
   };
 }
 
-/** In words, what of the parts that an incident can do without takes most of the plan: that is to be shortened. */
+/** The largest of the parts that an incident can do without, in words: that is to be shortened. */
 export function bulkOf(plan: ResponsePlan): string {
   const { templates, contacts } = planBytes(plan);
   const count = plan.updates.templates.length;

@@ -4,39 +4,39 @@ import { type Channel, type ChannelAddress, type ChannelState, isUsable, stateOf
 import { addressesOf, type Responder } from './responder';
 import type { RosterInForce } from './roster';
 
-/** An address that was neither verified nor seen to work for so long is listed: two weekly tests went unanswered. */
+/** Days until an address neither verified nor seen to work is listed: two weekly tests went unanswered. */
 export const provedWithinDays = 14;
 const provedWithin: Duration = `P${provedWithinDays}D`;
 
-/** What is known of one address of one person. */
+/** The state of one address of one person. */
 export interface ChannelReachability {
   channel: Channel;
   address: string;
-  /** Whether pages count on it: it is verified, and nothing stands against it. */
+  /** True if pages count on it: it is verified, and nothing stands against it. */
   usable: boolean;
   verifiedAt?: Instant | undefined;
-  /** When it was found that what stood behind it had ended. */
+  /** The moment when what stood behind it was found gone. */
   endedAt?: Instant | undefined;
-  /** Why nothing can be sent there now. */
+  /** The reason why nothing can be sent there now. */
   blocked?: string | undefined;
   provedAt?: Instant | undefined;
   provedBy?: ChannelState['provedBy'];
-  /** Usable, but for a long time neither answered from, nor reported as delivered to, nor verified. */
+  /** True if usable, but for long neither answered from, nor reported as delivered to, nor verified. */
   stale: boolean;
 }
 
-/** How one person can be reached. */
+/** The ways to reach one person. */
 export interface PersonReachability {
   responder: ResponderId;
   name: string;
   channels: readonly ChannelReachability[];
-  /** Whether any channel is usable; without one, a page to this person is only an attempt. */
+  /** True if any channel is usable; without one, a page to this person is only an attempt. */
   reachable: boolean;
-  /** Whether no usable channel was proved lately: one tap on a test page mends it. */
+  /** True if no usable channel was proved lately: one tap on a test page mends it. */
   stale: boolean;
 }
 
-/** For everybody on the roster, how they can be reached and when that was last seen, as of `now`. */
+/** The ways to reach everybody on the roster, and when they were last seen to work, as of `now`. */
 export function reachabilityOf(roster: RosterInForce, now: Instant): PersonReachability[] {
   return roster.responders.map((responder) => personOf(responder, roster, now));
 }
@@ -51,7 +51,7 @@ export function unverifiedAddresses({
     .filter((address) => stateOf(channelStates, address)?.verifiedAt === undefined);
 }
 
-/** Whether that is still an address of the responder's. */
+/** True while that is an address of the responder's. */
 export function isAddressOf(responder: Responder, address: ChannelAddress): boolean {
   return addressesOf(responder).some((own) => stateOf([{ ...own }], address) !== undefined);
 }

@@ -2,7 +2,7 @@ import type { ResponderId, RoleName } from '../ids';
 import type { Duration } from '../time';
 import { type Channel, type ChannelAddress, channels } from './channel';
 
-/** How much a page may disturb: low waits for the morning where somebody wants their quiet. */
+/** The disturbance that a page may cause: low waits for the morning where somebody wants their quiet. */
 export type Urgency = 'high' | 'low';
 
 /** One step of a personal rule: this channel, so long after the page. */
@@ -11,7 +11,7 @@ export interface ContactStep {
   after: Duration;
 }
 
-/** How a person wants to be paged. Channels they do not have are passed over. */
+/** The rules by which a person wants to be paged. Channels they do not have are passed over. */
 export type ContactRules = Readonly<Record<Urgency, readonly ContactStep[]>>;
 
 /** Hours of a person's own day in which low urgency waits; `to` at or before `from` is on the next day. */
@@ -21,7 +21,7 @@ export interface QuietHours {
   to: string;
 }
 
-/** What a person may want to be told of besides pages. */
+/** The news, besides pages, that a person may want. */
 export const noticeWishes = ['shift-starts', 'shift-ends', 'shift-changed', 'upcoming'] as const;
 export type NoticeWish = (typeof noticeWishes)[number];
 
@@ -43,7 +43,7 @@ export interface Responder {
   notices: readonly NoticeWish[];
 }
 
-/** What somebody gets who wrote no rules: everything at once when it is urgent, and the phone again. */
+/** The rules of somebody who wrote none: everything at once when it is urgent, and the phone again. */
 export const defaultRules: ContactRules = {
   high: [
     { channel: 'sms', after: 'PT0S' },
@@ -58,7 +58,7 @@ export const defaultRules: ContactRules = {
   ],
 };
 
-/** What somebody is told of who did not say. */
+/** The news for somebody who did not say. */
 export const defaultNotices: readonly NoticeWish[] = ['shift-changed'];
 
 /** The addresses at which a responder can be reached, the most urgent channel first. */

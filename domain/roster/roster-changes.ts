@@ -29,7 +29,7 @@ interface Described {
 }
 
 /**
- * What `after` changes, in lines for people and in the words of the roster file; none: nothing. Before the first
+ * Lines for people, in the words of the roster file, of what `after` changes; none: nothing. Before the first
  * roster there is nothing, so everything is added.
  */
 export function changesBetween(before: Roster | undefined, after: Roster): string[] {
@@ -60,7 +60,7 @@ function changesOf(before: Described, after: Described): string[] {
   ];
 }
 
-/** Where the order of those that stay is another one: the first service that claims an alarm has it. */
+/** The new order of those that stay, if it is another: the first service that claims an alarm has it. */
 function orderChange(plural: string, before: readonly Described[], after: readonly Described[]): string[] {
   const staying = (list: readonly Described[], other: readonly Described[]) =>
     list.map(({ name }) => name).filter((name) => other.some((each) => each.name === name));
@@ -81,7 +81,7 @@ function fieldChanges(
   });
 }
 
-/** Lists are told by who comes and goes, or in full where those who stay change places. */
+/** The change in words: who comes and goes, or the list in full where those who stay change places. */
 function valueChange(before: Value, after: Value): string | undefined {
   const [old, now] = [listOf(before), listOf(after)];
   if (isSame(old, now)) return undefined;

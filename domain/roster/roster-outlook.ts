@@ -8,24 +8,24 @@ import { type ShiftChange, shiftChanges } from './shift-changes';
 import { localDateTime, stretchInWords } from './stretch-in-words';
 import { wakingDoubts } from './waking-doubts';
 
-/** How far ahead it is told who is on call. */
+/** The time ahead for which it is told who is on call: our own choice, two weekly turns. */
 const horizon: Duration = 'P14D';
-/** So much of one schedule is told. */
+/** Lines about one schedule: our own choice. */
 const toldInFull = 6;
-/** And so many schedules. */
+/** Schedules that are told: our own choice. */
 const mostSchedules = 20;
 
-/** What a roster means for people; each in lines for people. */
+/** The consequences of a roster; each in lines for people. */
 export interface RosterOutlook {
-  /** Where in the next two weeks somebody else is on call than by the roster before. */
+  /** The times in the next two weeks at which somebody else is on call than by the roster before. */
   instead: readonly string[];
-  /** What people have arranged that does not fit any more. */
+  /** Arrangements of people that do not fit any more. */
   arrangements: readonly string[];
-  /** Who may not be paged as whoever wrote the roster thinks. */
+  /** The people who may not be paged as whoever wrote the roster thinks. */
   doubts: readonly string[];
 }
 
-/** What `roster` means for people from `now` on, with times in `zone`; `before` is the roster in force, if there is one. */
+/** The consequences of `roster` from `now` on, with times in `zone`; `before` is the one in force, if any. */
 export function outlookOf(
   before: RosterInForce | undefined,
   roster: RosterInForce,
@@ -39,13 +39,13 @@ export function outlookOf(
   };
 }
 
-/** Who may not be paged as whoever wrote the roster thinks. */
+/** The people who may not be paged as whoever wrote the roster thinks. */
 export function doubtsAbout(roster: Roster | RosterInForce, now: Instant): string[] {
   const inForce = 'overrides' in roster ? roster : asWritten(roster);
   return [...neverOnCallReport(roster, now), ...wakingDoubts(inForce, now)];
 }
 
-/** Who is on call in each schedule in the next two weeks, shift by shift, with times in `zone`. */
+/** The shifts of each schedule in the next two weeks, with times in `zone`. */
 export function onCallAhead(roster: Roster, now: Instant, zone: string): string[] {
   const left = roster.schedules.length - mostSchedules;
   const told = roster.schedules.slice(0, mostSchedules).flatMap((schedule) => {

@@ -17,10 +17,10 @@ import type { LinkRevocation } from './link-revocation';
 import type { Responder, Urgency } from './responder';
 import type { Tour } from './tour';
 
-/** So many people are paged in one moment at most: a decision and its pages are one transaction, which has a limit. */
+/** People paged in one moment at most: a decision and its pages are one transaction, of 100 items at most. */
 export const mostPagedAtOnce = 15;
 
-/** So many levels an escalation policy has at most, for the same reason: each may be empty and passed over at once. */
+/** Levels of an escalation policy at most, for the same reason: each may be empty and passed over at once. */
 export const mostLevels = 10;
 
 /** People who work together, and the places where they want to hear of their incidents. */
@@ -30,28 +30,28 @@ export interface Team {
   members: readonly ResponderId[];
   /** An https URL that is told, signed, what becomes of the incidents of the team's services. */
   webhook?: string | undefined;
-  /** Whether the same is told in chat. */
+  /** True if the same is told in chat. */
   chat: boolean;
 }
 
-/** Who is paged at one step: a person, whoever is on call in a schedule, or all members of a team. */
+/** The people paged at one step: a person, whoever is on call in a schedule, or all members of a team. */
 export type Target = { responder: ResponderId } | { schedule: ScheduleId } | { team: TeamId };
 
 export interface EscalationLevel {
   targets: readonly Target[];
   acknowledgeWithin: Duration;
-  /** Whether everybody who is paged at this level has to acknowledge, instead of anybody. */
+  /** True if everybody who is paged at this level has to acknowledge, instead of anybody. */
   everyone: boolean;
 }
 
 export interface EscalationPolicy {
   id: PolicyId;
   levels: readonly EscalationLevel[];
-  /** How often the whole policy is walked again after its first round. */
+  /** Rounds through the whole policy after its first one. */
   repeat: number;
 }
 
-/** Who is paged, over and over, when everybody else stayed silent. */
+/** The people who are paged, over and over, when everybody else stayed silent. */
 export interface Fallback {
   responders: readonly ResponderId[];
   every: Duration;
@@ -73,30 +73,30 @@ export interface CrewRole {
   role: RoleName;
   /** Schedule of those on call for the role; whoever else is qualified is asked after them. */
   schedule?: ScheduleId | undefined;
-  /** How long one person holds it before they are relieved; absent where it is held to the end. */
+  /** The time for which one person holds it before they are relieved; absent where it is held to the end. */
   shift?: Duration | undefined;
 }
 
-/** Whom the plan calls in, besides a commander. */
+/** The people whom the plan calls in, besides a commander. */
 export interface CrewPlan {
-  /** Once somebody is in command, or as soon as the incident is serious. */
+  /** The moment to call them in: once somebody is in command, or as soon as the incident is serious. */
   assemble: 'with-command' | 'at-once';
   roles: readonly CrewRole[];
   /** Teams of which everybody is called in. */
   teams: readonly TeamId[];
-  /** How long somebody who is asked to take a role has to answer before the next one is asked. */
+  /** The time to answer for somebody who is asked to take a role, before the next one is asked. */
   acknowledgeWithin: Duration;
-  /** So many people report to one at most, before section leads are advised. */
+  /** People who report to one at most, before section leads are advised. */
   spanOfControl: number;
 }
 
 type SeverityName = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
 
-/** Who a status update is for: the organisation itself, or its customers. */
+/** The readers of a status update: the organisation itself, or its customers. */
 export const audiences = ['internal', 'public'] as const;
 export type Audience = (typeof audiences)[number];
 
-/** How far the work on an incident is, in the words of status pages. */
+/** The stages of the work on an incident, in the words of status pages. */
 export const stages = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
 export type Stage = (typeof stages)[number];
 
@@ -109,18 +109,18 @@ export interface UpdateTemplate {
 }
 
 export interface UpdatePlan {
-  /** How soon the next status update is promised, by severity; a severity that is absent owes none. */
+  /** The time to the next status update, by severity; a severity that is absent owes none. */
   every: Partial<Record<SeverityName, Duration>>;
   /** A slower pace, once somebody has been in command for so long. */
   later: Partial<Record<SeverityName, { after: Duration; every: Duration }>>;
   remindBefore: Duration;
   remindAgainEvery: Duration;
-  /** Who is owed updates; the organisation itself always is. */
+  /** The readers who are owed updates; the organisation itself always is. */
   audiences: readonly Audience[];
   templates: readonly UpdateTemplate[];
 }
 
-/** How to reach somebody at a vendor. */
+/** A way to reach somebody at a vendor. */
 export interface VendorContact {
   name: string;
   phone?: string | undefined;
@@ -132,12 +132,12 @@ export interface VendorContact {
 export interface VendorPlan {
   id: VendorId;
   name: string;
-  /** How AWS Support is asked, by its API; absent for anybody else, whom people contact themselves. */
+  /** The way to ask AWS Support by its API; absent for anybody else, whom people contact themselves. */
   awsSupport?: AwsSupportPlan | undefined;
   contacts: readonly VendorContact[];
-  /** For which severities they are turned to as soon as somebody is in command. */
+  /** The severities for which they are turned to as soon as somebody is in command. */
   openFor: readonly SeverityName[];
-  /** How often the liaison is reminded to speak with them. */
+  /** The time between reminders of the liaison to speak with them. */
   contactEvery: Duration;
 }
 
@@ -150,22 +150,22 @@ export interface AwsSupportPlan {
 }
 
 export interface ReviewPlan {
-  /** How soon after the end of a serious incident its review is to be recorded. */
+  /** The time from the end of a serious incident until its review is to be recorded. */
   within: Duration;
   remindEvery: Duration;
 }
 
-/** What a good response looks like; drills are scored against it. */
+/** The marks of a good response; drills are scored against them. */
 export interface Goals {
   acknowledge: Duration;
   command: Duration;
   firstUpdate: Duration;
 }
 
-/** How one kind of incident is answered. It is copied into each incident at its opening and holds to its end. */
+/** The answer to one kind of incident. It is copied into each at its opening and holds to its end. */
 export interface ResponsePlan {
   id: PlanId;
-  /** How urgent its pages are before anybody has said how serious it is. */
+  /** The urgency of its pages before anybody has said how serious it is. */
   urgency: Urgency;
   escalation: EscalationPolicy;
   fallback: Fallback;
@@ -175,22 +175,22 @@ export interface ResponsePlan {
   vendors: readonly VendorPlan[];
   review: ReviewPlan;
   goals: Goals;
-  /** How long all alerts must stay clear before an unacknowledged incident resolves itself. */
+  /** The time for which all alerts must stay clear before an unacknowledged incident resolves itself. */
   quietPeriod: Duration;
 }
 
-/** What alerts are about; it names the plan of its incidents. */
+/** A thing that alerts are about; it names the plan of its incidents. */
 export interface Service {
   id: ServiceId;
   name: string;
   plan: PlanId;
   /** Names of CloudWatch alarms that belong to this service; `*` stands for any run of characters. */
   alarms: readonly string[];
-  /** Incidents of a drill service are practice: labelled everywhere, and their clock can be fast-forwarded. */
+  /** True if its incidents are practice: labelled everywhere, and their clock can be fast-forwarded. */
   drill: boolean;
-  /** Whether all alarms of the service join one open incident, or each alarm has its own. */
+  /** The incidents of its alarms: one open one for all of the service, or one for each alarm. */
   groupBy: 'service' | 'alarm';
-  /** Where each alarm has its own: beyond so many within a minute, further ones share one. Absent: the usual. */
+  /** The most within a minute where each alarm has its own: further ones share one. Absent: the usual. */
   stormAbove?: number | undefined;
   /** The team that is told what becomes of its incidents. */
   team?: TeamId | undefined;
@@ -202,22 +202,22 @@ export interface Service {
   runbook?: string | undefined;
 }
 
-/** What is expected of the ways out. */
+/** Expectations of the ways out. */
 export interface DeliveryPlan {
   /**
-   * How soon the carrier's report of a text must come before the page goes on by another channel. Absent where the
-   * account keeps no delivery reports: then nothing is expected.
+   * The time within which the carrier's report of a text must come, or the page goes on by another channel.
+   * Absent where the account keeps no delivery reports: then nothing is expected.
    */
   proveSmsWithin?: Duration | undefined;
 }
 
-/** What is expected of texts that people send back. */
+/** Expectations of texts that people send back. */
 export interface SmsPlan {
-  /** Whether a reply that does anything has to carry the code of a page: a sender's number can be forged. */
+  /** True if a reply that does anything has to carry the code of a page: a sender's number can be forged. */
   requireCode: boolean;
 }
 
-/** When everybody gets the weekly test page, in their own time zone. */
+/** The hour of the weekly test page, for each person in their own time zone. */
 export interface WeeklyTest {
   day: Weekday;
   /** Local time, `HH:mm`. */
@@ -266,7 +266,7 @@ export function nameOf(roster: Roster, id: ResponderId): string {
   return responderOf(roster, id)?.name ?? id;
 }
 
-/** Whether a responder may fill `role`; nobody may who is not on the roster. */
+/** True if a responder may fill `role`; nobody may who is not on the roster. */
 export function isQualifiedFor(responder: Responder | undefined, role: RoleName): boolean {
   return responder?.roles.includes(role) ?? false;
 }
@@ -287,8 +287,8 @@ export function serviceClaiming({ services }: Roster, alarmName: string): Servic
 }
 
 /**
- * What an incident of the service claims, so that alerts join it: the service, or one part of it. Drills claim apart from
- * what is in earnest, also where a service that was the one has become the other.
+ * The claim of an incident of the service, so that alerts join it: the service, or one part of it. Drills
+ * claim apart from what is in earnest, also where a service that was the one has become the other.
  */
 export function groupOf({ id, drill }: Pick<Service, 'id' | 'drill'>, part?: string): string {
   const group = drill ? `DRILL#${id}` : id;
@@ -300,14 +300,14 @@ export function defaultServiceOf(roster: Roster): Service {
   return serviceById(roster, roster.defaultService);
 }
 
-/** Throws when the roster has no such service, which its schema rules out for names inside the roster. */
+/** The service of that id. Throws when there is none: the schema rules that out for names in the roster. */
 export function serviceById(roster: Roster, id: ServiceId): Service {
   const service = roster.services.find((candidate) => candidate.id === id);
   if (service === undefined) throw new Error(`The roster has no service "${id}".`);
   return service;
 }
 
-/** Throws when the roster has no such plan, which its schema rules out for names inside the roster. */
+/** The plan of that id. Throws when there is none: the schema rules that out for names in the roster. */
 export function planById(roster: Roster, id: PlanId): ResponsePlan {
   const plan = roster.plans.find((candidate) => candidate.id === id);
   if (plan === undefined) throw new Error(`The roster has no plan "${id}".`);

@@ -14,7 +14,7 @@ export interface ShiftChange {
   is: ResponderId | undefined;
 }
 
-/** Where, from `from` until `to`, the two rosters differ in who is on call; in order of time for each schedule. */
+/** The stretches from `from` until `to` in which the rosters differ; in order of time for each schedule. */
 export function shiftChanges(
   before: RosterInForce,
   after: RosterInForce,
@@ -30,7 +30,7 @@ export function shiftChanges(
   );
 }
 
-/** A schedule that is not there is one in which nobody is on call. */
+/** The final layer of a schedule; one that is not there is one in which nobody is on call. */
 function finalLayer(
   roster: RosterInForce,
   id: ScheduleId,
@@ -51,7 +51,7 @@ function isOnRoster(roster: RosterInForce, id: ResponderId | undefined): boolean
 
 type Difference = Omit<ShiftChange, 'schedule'>;
 
-/** Both layers cover the same time without a gap. */
+/** The differences of two layers that cover the same time without a gap. */
 function differences(before: readonly OnCallShift[], after: readonly OnCallShift[]): Difference[] {
   const found: Difference[] = [];
   for (let b = 0, a = 0; ; ) {

@@ -14,8 +14,8 @@ export function respondersOf(roster: RosterInForce, targets: readonly Target[], 
 }
 
 /**
- * Who is on call in the schedule of that name at `at`; undefined when nobody is, when whoever is has left the roster,
- * and when there is no such schedule.
+ * The person on call in the schedule of that name at `at`; undefined when nobody is, when whoever is has left
+ * the roster, and when there is no such schedule.
  */
 export function onCallIn(roster: RosterInForce, scheduleId: string, at: Instant): ResponderId | undefined {
   const schedule = roster.schedules.find(({ id }) => id === scheduleId);
@@ -36,7 +36,7 @@ function meantBy(roster: RosterInForce, target: Target, at: Instant): readonly R
   return onCall === undefined ? [] : [onCall];
 }
 
-/** Only one schedule's overrides are looked at, since people wait for their page. */
+/** The overrides of one schedule: only those are looked at, since people wait for their page. */
 function overridesOf(roster: RosterInForce, scheduleId: string): readonly Override[] {
   const overrides = roster.overrides.filter(({ schedule }) => schedule === scheduleId);
   return overridesInForce({ ...roster, overrides });

@@ -18,10 +18,10 @@ export interface Tour {
   endedAt?: Instant | undefined;
 }
 
-/** Tours that ended longer ago concern nobody's rest any more, nor their hours within seven days. */
+/** The time for which tours count: older ones concern nobody's rest any more, nor hours within seven days. */
 const toursCountFor: Duration = 'P8D';
 
-/** Whether the tour still counts at `now` for anybody's rest or hours. */
+/** True while the tour counts at `now` for anybody's rest or hours. */
 export function stillCounts({ endedAt }: Tour, now: Instant): boolean {
   return endedAt === undefined || endedAt > before(now, toursCountFor);
 }
@@ -50,8 +50,8 @@ export function timeOnDuty(
 }
 
 /**
- * How many milliseconds `responder` was on duty in the last stretch before `at`: tours with less than `gap` milliseconds
- * between them are one stretch.
+ * Milliseconds that `responder` was on duty in the last stretch before `at`: tours with less than `gap`
+ * milliseconds between them are one stretch.
  */
 export function lastStretch(
   tours: readonly Tour[],
@@ -69,7 +69,7 @@ export function lastStretch(
   return begins === undefined ? 0 : timeOnDuty(own, responder, begins, at);
 }
 
-/** When `responder` last went off duty before `at`: `at` itself while they are on duty, undefined where never. */
+/** The last moment of `responder` on duty before `at`: `at` itself while on duty, undefined where none. */
 export function lastOnDuty(tours: readonly Tour[], responder: ResponderId, at: Instant): Instant | undefined {
   return tours
     .filter((tour) => tour.responder === responder && tour.startedAt <= at)

@@ -7,7 +7,7 @@ import { addressesOf, type Responder } from './responder';
 import { qualifiedFor, type ResponsePlan, type RosterInForce, responderOf } from './roster';
 import { overridesInForce, respondersOf } from './targets';
 
-/** In lines for people: whom of those who may be paged an urgent page may not wake, and why. */
+/** Lines for people: whom of those who may be paged an urgent page may not wake, and why. */
 export function wakingDoubts(roster: RosterInForce, now: Instant): string[] {
   return mayBePaged(roster, now).flatMap((id) => {
     const responder = responderOf(roster, id);
@@ -16,7 +16,7 @@ export function wakingDoubts(roster: RosterInForce, now: Instant): string[] {
   });
 }
 
-/** Those of a rotation, and whom a plan means; and who took a shift that is not over. */
+/** The people of a rotation, and whom a plan means; and who took a shift that is not over. */
 function mayBePaged(roster: RosterInForce, now: Instant): ResponderId[] {
   const { schedules, plans } = roster;
   const isThere = (id: ScheduleId) => schedules.some((schedule) => schedule.id === id);
@@ -29,7 +29,7 @@ function mayBePaged(roster: RosterInForce, now: Instant): ResponderId[] {
   return [...new Set(people)];
 }
 
-/** Those of a level or its teams, and of the fallback; whoever may command or take a role of the crew, and its teams. */
+/** The people of a level and of the fallback; those who may command or take a role; the crew's teams. */
 function meantBy({ escalation, fallback, crew }: ResponsePlan, roster: RosterInForce, now: Instant) {
   const roles = ['commander', ...crew.roles.map(({ role }) => role)];
   return [
@@ -57,7 +57,7 @@ function doubtOf(responder: Responder, known: readonly ChannelState[], now: Inst
   return `has confirmed email alone, which wakes nobody: no page counts on ${open.join(' or ')} until that is verified`;
 }
 
-/** Why a page goes by email alone; `nothing` says by which channels nothing can be sent. */
+/** The reason why a page goes by email alone; `nothing` says by which channels nothing can be sent. */
 function whyByEmail(
   responder: Responder,
   states: readonly ChannelState[],

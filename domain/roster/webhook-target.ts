@@ -3,12 +3,12 @@ const localName =
   /^(?:[^.:[\]]+|.+\.(?:localhost|localdomain|local|internal|intranet|private|corp|home|home\.arpa|lan))$/;
 const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Whether an address, as a URL writes it, is one of this machine, which only a local stack may call. */
+/** True if an address, as a URL writes it, is one of this machine, which only a local stack may call. */
 export function isLoopback(hostname: string): boolean {
   return loopback.includes(hostname);
 }
 
-/** Whether the name says by itself that it is none of the public. */
+/** True if the name says by itself that it is none of the public. */
 export function isLocalName(hostname: string): boolean {
   return localName.test(hostname.replace(/\.$/, ''));
 }

@@ -4,18 +4,22 @@ import { type Instant, millisecondsBetween, shifted } from '../time';
 import { quietFrom } from './approach';
 import type { Responder } from './responder';
 
+/** The time between two runs, as they are scheduled: five minutes. */
 const runMs = 5 * 60_000;
-/** So many people are written to in one run, as long as there are runs enough in the day. */
+/** People who are written to in one run, as long as there are runs enough in the day: our own choice. */
 const peoplePerRun = 20;
-/** What comes to many people is spread over a day: until then on their clocks, and for so many runs at most. */
+/**
+ * The spread of what comes to many people, by our own choice: until 20:00 on their clocks, in minutes of the
+ * day, and for so many runs, of which 96 last eight hours and 12 one.
+ */
 const endOfDay = 20 * 60;
 const mostRuns = 96;
 const fewestRuns = 12;
 
 /**
- * How long after `at` (local time, `HH:mm`) each person has their turn at what comes to everybody once a week, in
- * milliseconds: few at a time, in an order that is the same in each week, so that pages never wait behind it. A small
- * team has its turn at once.
+ * Milliseconds after `at` (local time, `HH:mm`) at which each person has their turn at what comes to
+ * everybody once a week: few at a time, in an order that is the same in each week, so that pages never wait
+ * behind it. A small team has its turn at once.
  */
 export function weeklyTurns(people: readonly Responder[], at: string): ReadonlyMap<ResponderId, number> {
   const order = people
@@ -31,7 +35,7 @@ function runsFrom(at: string): number {
   return Math.min(mostRuns, Math.max(fewestRuns, left));
 }
 
-/** When somebody's turn comes that is `turn` milliseconds after `start`: before their next quiet hours in any case. */
+/** The moment of a turn `turn` milliseconds after `start`, but before the person's next quiet hours. */
 export function turnWhileAwake(responder: Responder, start: Instant, turn: number): Instant {
   const quiet = quietFrom(responder, start);
   if (quiet === undefined) return shifted(start, turn);

@@ -9,7 +9,7 @@ export interface WeeklyMoment {
   week: string;
 }
 
-/** When it was `day` at `time` (`HH:mm`) on the clocks of `timeZone` for the last time, which may be just now. */
+/** The last moment, perhaps just now, when it was `day` at `time` (`HH:mm`) on the clocks of `timeZone`. */
 export function lastWeekly(day: Weekday, time: string, timeZone: string, now: Instant): WeeklyMoment {
   const instant = Temporal.Instant.from(now);
   const today = zonedAt(now, timeZone).toPlainDate();
