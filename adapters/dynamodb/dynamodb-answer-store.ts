@@ -3,6 +3,7 @@ import type { AnswerStore, RecordedAnswer, RequestToken } from '../../applicatio
 import * as z from '../schemas/zod';
 import { expiresAt, fromItem, newItem, requestKey, type Table, toItem } from './table';
 
+/** Days in which an answer is there for who asks again; our own choice. */
 const keptDays = 7;
 
 const answerSchema: z.ZodMiniType<RecordedAnswer> = z.object({

@@ -12,7 +12,7 @@ import { channelKey, fromItem, newItem, type Table, toItem } from './table';
 
 const revisionSchema = z.object({ revision: z._default(z.int(), 0) });
 
-/** What is known of people's channels, on the one DynamoDB table, in the partition that is read with the roster; each change is stamped. */
+/** The state of people's channels, in the partition that is read with the roster; each change is stamped. */
 export function dynamodbChannelStore({ client, tableName: TableName }: Table): ChannelStore {
   return {
     recordVerified: (address, at) => tell(address, { kind: 'verified', at }),

@@ -18,15 +18,15 @@ import { waiting } from '../waiting';
 import { sendTransaction } from './send-transaction';
 import { effectKey, expiresAt, fromItem, handedKey, newItem, type Table, toItem } from './table';
 
-/** Carriers report for three days at most. */
+/** Days in which a report finds its message: carriers report for three days at most. */
 const handedKeptDays = 7;
-/** As long as the notices themselves. */
+/** Days, as many as the notices themselves are kept. */
 const noticesKeptDays = 60;
 
-/** Of an error, and of a carrier's report, in characters. */
+/** Characters of an error, and of a carrier's report, that are kept; our own choice. */
 const longestDetail = 1000;
 
-/** Why a transaction may be cancelled that goes through a moment later. */
+/** Reasons for which a transaction is cancelled that goes through a moment later. */
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
 const entrySchema = z.object({ status: z.string(), owner: z.optional(z.string()) });
@@ -121,7 +121,7 @@ export function dynamodbEffectStore({ client, tableName: TableName }: Table): Ef
     await client.send(new UpdateItemCommand(input));
   }
 
-  /** What was handed over must not be forgotten because somebody else claimed it in the same instant. */
+  /** Writes again after a conflict: what was handed over must not be forgotten for another's claim. */
   async function transact(TransactItems: TransactWriteItem[]): Promise<void> {
     const written = await decideAnew(waiting, usualPatience, async () => {
       try {

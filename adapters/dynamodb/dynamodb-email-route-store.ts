@@ -7,7 +7,7 @@ import { emailRouteKey, fromItem, newItem, type Table, toItem } from './table';
 
 const routeSchema = z.object({ sk: z.string(), topicArn: z.string() });
 
-/** By which topic each responder's email leaves, on the one DynamoDB table. */
+/** The topics by which each responder's email leaves, on the one DynamoDB table. */
 export function dynamodbEmailRouteStore(table: Table): EmailRouteStore {
   const { client, tableName: TableName } = table;
   return {

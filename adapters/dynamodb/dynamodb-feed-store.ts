@@ -53,7 +53,7 @@ export function dynamodbFeedStore({ client, tableName: TableName }: Table): Feed
     return Item && fromItem(Item);
   }
 
-  /** What `previous` has and `next` has not opens nothing any more. False when `previous` does not stand any more. */
+  /** Ends what `previous` has and `next` has not. False when `previous` does not stand any more. */
   async function put(responder: ResponderId, next: FeedsOf, previous: FeedsOf): Promise<boolean> {
     const ids = ({ feed, secret }: FeedsOf) => [feed, secret].filter((id) => id !== undefined);
     const ended = ids(previous).filter((id) => !ids(next).includes(id));

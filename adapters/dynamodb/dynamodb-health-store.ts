@@ -5,9 +5,10 @@ import { healthNewsSchema } from '../schemas/health';
 import { allItems } from './all-items';
 import { expiresAt, healthKey, healthPartition, newItem, type Table, toItem } from './table';
 
+/** Days after the last news of an event; our own choice. */
 const keptForDays = 7;
 
-/** What AWS Health said lately, on the one DynamoDB table. */
+/** The recent news of AWS Health, on the one DynamoDB table. */
 export function dynamodbHealthStore(table: Table): HealthStore {
   const { client, tableName: TableName } = table;
   return {

@@ -53,22 +53,24 @@ import {
   tourKey,
 } from './table';
 
+/** Days in which a request that is repeated is known again; our own choice. */
 const requestsKeptDays = 7;
-/** Longer than any queue may hold back a copy of a signal (14 days). */
+/** Days, longer than any queue may hold back a copy of a signal (SQS: 14). */
 const cursorsKeptDays = 15;
-/** Only the last minute of it counts. */
+/** Days; only the last minute of it counts. */
 const gaugesKeptDays = 1;
+/** Days, longer than the rest that a plan may ask for between tours (7 days). */
 const toursKeptDays = 10;
-/** No incident lasts longer; if one does, the next change of command begins another tour. */
+/** Days; no incident lasts longer. If one does, the next change of command begins another tour. */
 const openToursKeptDays = 60;
-/** Why a transaction may be cancelled that a new decision, a moment later, may carry through. */
+/** Reasons for which a transaction is cancelled that a new decision, a moment later, may carry through. */
 const mendedByTryingAgain = new Set([
   'ConditionalCheckFailed',
   'TransactionConflict',
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
 ]);
-/** What sorts open incidents that owe nothing behind all that owe something. */
+/** The moment that sorts open incidents that owe nothing behind all that owe something. */
 const never = '9999-12-31T23:59:59.999Z';
 /** DynamoDB reads no more in one request. */
 const mostKeysRead = 100;
@@ -232,7 +234,7 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
     return Item && fromItem(Item);
   }
 
-  /** What a busy table leaves out may concern anybody. */
+  /** The incidents' people. What a busy table leaves out may concern anybody. */
   async function concernedIn(ids: readonly string[]): Promise<z.output<typeof concernedSchema>[]> {
     const Keys = ids.map((id) => toItem(concernedKey(id)));
     const request = { RequestItems: { [TableName]: { Keys, ConsistentRead: true } } };
@@ -358,7 +360,7 @@ function stateItem({ incident, watch }: IncidentRecord): Record<string, unknown>
   };
 }
 
-/** What of the stored state another watch changes. */
+/** The part of the stored state that another watch changes. */
 function watchAttributes({ incident, watch }: IncidentRecord) {
   const { duty, id: watchId } = watch ?? {};
   return { ...placeInIndex({ incident, watch }), duty: duty?.kind, wakeAt: duty?.wakeAt, watchId, watch };
@@ -373,7 +375,7 @@ function placeInIndex({ incident, watch }: IncidentRecord): { indexPk: string; i
     : { indexPk: 'OWED', indexSk: `${watch.duty.wakeAt} ${closedAt}` };
 }
 
-/** When a closed incident was closed, by its place in the index. */
+/** The moment at which a closed incident was closed, by its place in the index. */
 function closedAtOf(item: Record<string, unknown>): Instant {
   const { indexSk } = z.object({ indexSk: z.string() }).parse(item);
   return Instant.parse(indexSk.slice(indexSk.indexOf(' ') + 1));

@@ -16,7 +16,7 @@ import { readable } from './readable';
 import { sendTransaction } from './send-transaction';
 import { fromItem, measuredKey, measuresKey, newItem, type Table, toItem } from './table';
 
-/** Where the measures of an incident are, and which version of it they measure. */
+/** The month in which the measures of an incident are, and the version of it that they measure. */
 interface Place {
   month: string;
   measured: number;

@@ -8,7 +8,7 @@ import * as z from '../schemas/zod';
 import { readable } from './readable';
 import { expiresAt, fromItem, mutedKey, mutedPartition, newItem, type Table, toItem } from './table';
 
-/** Long after the sweep has taken it in. */
+/** Days, long after the sweep has taken it in. */
 const keptDays = 15;
 
 const mutedSchema: z.ZodMiniType<MutedAlert> = storedAs(

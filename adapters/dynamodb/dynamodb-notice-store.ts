@@ -27,7 +27,9 @@ import {
 
 /** Longer than any notice counts, and than anything that makes one happens again. */
 const keptDays = 60;
+/** The keys that DynamoDB reads in one request, at most. */
 const keysAtATime = 100;
+/** Notices written side by side; our own choice. */
 const writtenSideBySide = 10;
 
 const triesSchema = z.object({ tries: z.int() });
@@ -89,7 +91,7 @@ export function dynamodbNoticeStore({ client, tableName: TableName }: Table): No
     return Item && fromItem(Item);
   }
 
-  /** What comes up again and again is looked for first: a read costs less than a transaction that fails. */
+  /** The notices whose key is new. Looking first costs a read, less than a transaction that fails. */
   async function withoutKnown(notices: readonly NewNotice[]): Promise<readonly NewNotice[]> {
     const known = new Set<string>();
     const keys = [...new Set(notices.map(({ key }) => noticedKey(key).pk))];

@@ -13,7 +13,7 @@ import { overridesStampWrite } from './roster-stamps';
 import { sendTransaction } from './send-transaction';
 import { expiresAt, newItem, overrideKey, type Table, toItem } from './table';
 
-/** How long an override can be looked back at once it is over. */
+/** Days in which an override can be looked back at once it is over; our own choice. */
 const keptDays = 60;
 
 /**
@@ -71,7 +71,7 @@ export function dynamodbOverrideStore(table: Table): OverrideStore {
     return written;
   }
 
-  /** Why it was cancelled, write by write; undefined when it was not. */
+  /** The reasons why it was cancelled, write by write; undefined when it was not. */
   async function transact(TransactItems: TransactWriteItem[]): Promise<string[] | undefined> {
     try {
       await sendTransaction(client, TransactItems);

@@ -35,8 +35,9 @@ import {
   toItem,
 } from './table';
 
-/** Long after they were told. */
+/** Days, long after they were told. */
 const keptDays = 2;
+/** Pages forgotten side by side; our own choice. */
 const atOnce = 25;
 
 const singlesSchema = z.object({

@@ -8,7 +8,7 @@ import { newItem, practiceKey, practicePartition, type Table, toItem } from './t
 
 const practiceSchema = z.object({ responder: z.string(), at: Instant, incident: IncidentId });
 
-/** Who practised when, on the one DynamoDB table: one item for each person, in a partition of its own. */
+/** People's last drills on the one DynamoDB table: one item for each person, in a partition of its own. */
 export function dynamodbPracticeStore(table: Table): PracticeStore {
   const { client, tableName: TableName } = table;
   return {

@@ -3,10 +3,11 @@ import type { QuotaStore } from '../../application/ports/requests';
 import * as z from '../schemas/zod';
 import { expiresAt, fromItem, quotaKey, type Table, toItem } from './table';
 
+/** Days; our own choice, longer than the day that is counted. */
 const keptDays = 2;
 const countSchema = z.object({ count: z.int() });
 
-/** How often something was asked for, on the one DynamoDB table. */
+/** Counts of how often something was asked for, on the one DynamoDB table. */
 export function dynamodbQuotaStore({ client, tableName: TableName }: Table): QuotaStore {
   return {
     async count(name, period, now, more = 1) {

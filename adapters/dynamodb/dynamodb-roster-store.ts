@@ -36,7 +36,7 @@ const versionSchema: z.ZodMiniType<RosterVersion> = z.object({
 
 const numberSchema = z.object({ version: z.int().check(z.positive()) });
 
-/** How a version is stored: before there were forms, in its own item and uncompressed. */
+/** The form in which a version is stored: before there were any, in its own item and uncompressed. */
 const formSchema = z.object({ form: z.optional(z.int()), format: z.optional(z.int()) });
 /** In an item of its own, compressed. */
 const packedApart = 2;
@@ -48,10 +48,10 @@ const lost = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
 
 const contentPatience = { attempts: 5 };
 
-/** As much as an item takes of a roster that is not compressed. */
+/** Bytes of a roster, not compressed, that an item takes: DynamoDB's 400 KB, less the rest of the item. */
 const mostPlainBytes = 390 * 1024;
 
-/** What an earlier version of this code finds where it cannot be given the roster itself. */
+/** The text that an earlier version of this code finds where it cannot be given the roster itself. */
 const marker = 'This roster was stored by a later version of Eight Bells, and is too large for this one.';
 
 interface KeptRoster {
@@ -180,6 +180,7 @@ export function dynamodbRosterStore(table: Table, elapsed?: () => number): Roste
   }
 }
 
+/** The greatest version that a key can carry. */
 const lastVersion = 9_999_999_999;
 
 function followsOn(previous: number) {

@@ -12,7 +12,7 @@ const rulesSchema: z.ZodMiniType<ZoneRules> = z.object({
   zones: z.record(z.string(), z.array(z.string())),
 });
 
-/** By which rules the functions know time zones: one item, written where it is another one than this process wrote last. */
+/** The functions' time-zone rules: one item, written unless this process wrote the same last. */
 export function dynamodbZoneStore({ client, tableName: TableName }: Table): ZoneStore {
   let written: string | undefined;
   return {

@@ -18,21 +18,23 @@ const stoppedLinks = 'STOPPED#';
 const tours = 'TOUR#';
 const versions = 'VERSION#';
 
+/** The keys that DynamoDB reads in one request, at most. */
 const keysAtATime = 100;
 
 /**
- * After so many milliseconds everything is read anew, whatever the stamps say: an earlier version of this code, as it
- * runs beside this one during a deployment, changes things without a stamp.
+ * Milliseconds after which everything is read anew, whatever the stamps say: an earlier version of this code,
+ * as it runs beside this one during a deployment, changes things without a stamp. Our own choice.
  */
 const keptFor = 5 * 60_000;
 
 /**
- * What one transaction writes comes to light item by item, within milliseconds: a stamp may be seen before what it
- * counts. So many milliseconds after it was first seen all of it is there; until then that is read each time.
+ * Milliseconds after a stamp was first seen by which all that it counts is there; until then that is read
+ * each time. What one transaction writes comes to light item by item, within milliseconds: a stamp may be
+ * seen before it.
  */
 const settledAfter = 2000;
 
-/** What is beside the roster: also what is over, which counts for nobody. */
+/** The things beside the roster: also those that are over, which count for nobody. */
 export interface Beside {
   overrides: readonly Override[];
   channelStates: readonly ChannelState[];
@@ -142,7 +144,7 @@ export function keptBeside(table: Table, elapsed = () => performance.now()): () 
   }
 }
 
-/** Which stamps count, when what changed since those of `before` was read, and read at `readAt`. */
+/** The stamps that count, when what changed since those of `before` was read, and read at `readAt`. */
 function settled(
   before: Kept,
   stamped: ReadonlyMap<string, Stamp>,

@@ -22,7 +22,7 @@ export function changeOf(record: DynamoDBRecord): Change | undefined {
   return pk.startsWith('INCIDENT#') ? changeOfIncident(record, pk.slice('INCIDENT#'.length), sk) : undefined;
 }
 
-/** What happens to a notice once it is recorded asks for nothing. */
+/** The notice that was recorded; what happens to it later asks for nothing. */
 function noticeIn(record: DynamoDBRecord): Change | undefined {
   const { pk, sk } = keysOf(record);
   if (record.eventName !== 'INSERT' || sk !== 'NOTICE') return undefined;

@@ -7,15 +7,15 @@ import { channelKey, newItem, rosterPartition, type Table, toItem } from './tabl
 // What is beside the roster is counted where it changes, in the transaction that changes it. Whoever has read it once
 // reads these few small items, and then only what changed since.
 
-/** How the keys of stamps begin. They sort right before the tours of duty, with which they are read. */
+/** The beginning of stamps' keys. They sort right before the tours of duty, with which they are read. */
 export const stamps = 'STAMP#';
 
-/** So many channels may change side by side; each responder's are counted by one of these. */
+/** Channels that may change side by side, by our own choice; each responder's are counted by one of these. */
 const channelStamps = 16;
-/** So many changes of channels are told apart by each stamp; whoever missed more reads all channels again. */
+/** Changes of channels that each stamp tells apart, by our own choice; whoever missed more reads all anew. */
 const toldApart = 16;
 
-/** How often something changed, and of channels, which ones did last: the newest first, as their sort keys. */
+/** The count of changes, and of channels, which ones changed last: the newest first, as their sort keys. */
 export interface Stamp {
   sk: string;
   revision: number;
@@ -33,10 +33,10 @@ export function stampOf(item: Record<string, unknown>): Stamp {
   return stampSchema.parse(item);
 }
 
-/** What counts the changes of overrides. */
+/** The stamp that counts the changes of overrides. */
 export const overridesStamp = `${stamps}OVERRIDES`;
 
-/** What counts the changes of a responder's channels. */
+/** The key of the stamp that counts the changes of a responder's channels. */
 export function channelStampKey({ responder }: Pick<ChannelAddress, 'responder'>) {
   return {
     pk: rosterPartition,

@@ -26,7 +26,7 @@ export type Item = Record<string, AttributeValue>;
 export const stateIndex = 'byState';
 
 export const incidentKey = (id: IncidentId) => ({ pk: `INCIDENT#${id}`, sk: 'STATE' });
-/** Whom the incident concerns: a small item beside the large one. */
+/** The people whom the incident concerns: a small item beside the large one. */
 export const concernedKey = (id: IncidentId) => ({ pk: `INCIDENT#${id}`, sk: 'CONCERNED' });
 /** Sequence numbers are padded so that their order as text is their order as numbers. */
 export const eventKey = (id: IncidentId, seq: number) => ({
@@ -47,28 +47,28 @@ export const cursorKey = (key: string) => ({ pk: `ALERT#${key}`, sk: 'CURSOR' })
 /** The pages that one person had lately, and behind it those that are only counted. */
 export const pagesPartition = ({ responder, drill }: Reader) => `PAGES#${responder}${drill ? '#DRILL' : ''}`;
 export const singlePagesKey = (reader: Reader) => ({ pk: pagesPartition(reader), sk: 'SINGLE' });
-/** Who is telling of them now. */
+/** The one who is telling of them now. */
 export const tellingPagesKey = (reader: Reader) => ({ pk: pagesPartition(reader), sk: 'TELLING' });
 export const countedPageKey = (reader: Reader, incident: IncidentId, seq: number) => ({
   pk: pagesPartition(reader),
   sk: `COUNTED#${incident}#${padded(seq)}`,
 });
-/** How many alarms of a service came lately. */
+/** The alarms of a service that came lately. */
 export const gaugeKey = (service: ServiceId) => ({ pk: `STORM#${service}`, sk: 'GAUGE' });
 export const mutedPartition = 'MUTED';
 export const mutedKey = (until: string, id: string) => ({ pk: mutedPartition, sk: `${until} ${id}` });
 export const counterKey = { pk: 'COUNTER', sk: 'INCIDENT' };
-/** How an incident went, in the month in which it counts. */
+/** The measures of an incident, in the month in which it counts. */
 export const measuresKey = (month: string, incident: IncidentId) => ({
   pk: `MEASURES#${month}`,
   sk: incident,
 });
-/** In which month the measures of an incident are. */
+/** The month in which the measures of an incident are. */
 export const measuredKey = (incident: IncidentId) => ({ pk: `INCIDENT#${incident}`, sk: 'MEASURED' });
 export const rosterPartition = 'ROSTER';
 export const currentRosterKey = { pk: 'ROSTER', sk: 'CURRENT' };
 export const rosterVersionKey = (version: number) => ({ pk: 'ROSTER', sk: `VERSION#${padded(version)}` });
-/** What a version says, apart from its key, which lists read. */
+/** The roster of a version, apart from its key, which lists read. */
 export const rosterContentKey = (version: number) => ({ pk: 'ROSTER', sk: `WRITTEN#${padded(version)}` });
 export const overrideKey = (id: string) => ({ pk: 'ROSTER', sk: `OVERRIDE#${id}` });
 export const channelKey = (responder: ResponderId, channel: string) => ({
