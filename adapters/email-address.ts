@@ -7,7 +7,7 @@ const lastLabel = '[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])';
 /** A local part of atoms with dots between them (RFC 5322's dot-atom, as in `r&d@example.com`), at a domain name. */
 const dotAtom = new RegExp(`^(?=.{1,64}@)${atom}(?:\\.${atom})*@(?:${label}\\.)+${lastLabel}$`);
 
-/** The longest address that fits into a roster. */
+/** Characters of the longest address that fits into a roster; our own choice. */
 const longest = 200;
 
 /** An email address, told wrong by `message`. */

@@ -33,7 +33,7 @@ interface Clients {
   lambda: LambdaClient;
 }
 
-/** What of a stack the account is asked about. */
+/** The parts of a stack that the account is asked about. */
 export interface StackInAccount {
   operationsTopicArn: string;
   chatTopicArn: string;
@@ -42,6 +42,7 @@ export interface StackInAccount {
 }
 
 const concurrencySchema = z.object({ limit: z.int(), unreserved: z.int() });
+/** Days that the logs of texts are kept; our own choice. */
 const daysKept = 30;
 const hour = 3600;
 
@@ -166,7 +167,7 @@ async function listenersOf(sns: SNSClient, TopicArn: string): Promise<TopicListe
   return { confirmed, pending, open };
 }
 
-/** Whether a subscription was confirmed, and by a click; nothing is told of those that are not confirmed, or gone. */
+/** True if a subscription was confirmed by a click; false also for those that are not confirmed, or gone. */
 async function isOpen(sns: SNSClient, arn: string): Promise<boolean> {
   if (!isConfirmed({ arn })) return false;
   const attributes = await attributesOf(sns, arn);

@@ -4,12 +4,13 @@ import { readableText } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
 import * as z from '../schemas/zod';
 
-/** What an event of AWS Health or AWS Support says; `ignored` is one that concerns no incident. */
+/** The news in an event of AWS Health or AWS Support; `ignored` is one that concerns no incident. */
 export type VendorNews =
   | { about: 'health'; event: HealthEvent }
   | { about: 'case'; news: CaseNews }
   | { about: 'ignored' };
 
+/** Characters of a description that are kept; our own choice. */
 const longestText = 1000;
 /** Longer than AWS documents. */
 const longestName = 100;

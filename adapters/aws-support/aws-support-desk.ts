@@ -12,10 +12,10 @@ import type { VendorAnswer } from '../../domain/incident/vendor-cases/vendor-ans
 import { readableText } from '../../domain/text/readable-text';
 import { type Instant, instantOf } from '../../domain/time';
 
-/** Open cases, and what was written to one, are looked through on so many pages of a hundred. */
+/** Pages of a hundred open cases, or of what was written to one, that are looked through; our own choice. */
 const mostPages = 5;
 
-/** Milliseconds in which a case is opened. Giving up earlier would only leave open whether it was. */
+/** Milliseconds for opening a case, our choice. Giving up earlier would only leave open whether it was. */
 const openingTakes = 12_000;
 
 /**
@@ -49,8 +49,8 @@ export function awsSupportDesk(clients: readonly SupportClient[]): SupportDesk {
   };
 
   /**
-   * What the first endpoint says that answers at all. What no other would do either is asked once; after a failure that
-   * `mayGoOn` does not let pass, no other one is asked.
+   * The answer of the first endpoint that gives one. What no other would do either is asked once; after a
+   * failure that `mayGoOn` does not let pass, no other one is asked.
    */
   async function firstAnswer<T>(
     ask: (client: SupportClient) => Promise<T>,
@@ -164,10 +164,10 @@ function momentOf(text: string | undefined): Instant {
   return instantOf(Number.isNaN(ms) ? 0 : ms);
 }
 
-/** How Node and the SDK say that there was no connection; a connection timeout is told from others by its words alone. */
+/** Words of Node and the SDK for no connection; a connection timeout is told from others by them alone. */
 const unconnected = /\b(connect|getaddrinfo) E[A-Z_]+|did not establish a connection/;
 
-/** Whether the request certainly never arrived anywhere. */
+/** True if the request certainly never arrived anywhere. */
 function wasNeverReached(error: unknown): boolean {
   // One failure for each address that was tried.
   if (error instanceof AggregateError) return error.errors.every(wasNeverReached);

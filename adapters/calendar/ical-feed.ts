@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
 import type { Feed } from '../../application/calendar-feed';
 import { epochMsOf, type Instant } from '../../domain/time';
 
-/** Seconds after which calendars are asked to look again. */
+/** Seconds after which calendars are asked to look again; our own choice. */
 export const lookAgainAfter = 3600;
 
 /**

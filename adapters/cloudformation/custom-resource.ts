@@ -2,7 +2,7 @@ import * as z from '../schemas/zod';
 
 const formats = z.object({ Version: z.string(), Reads: z.coerce.number(), Writes: z.coerce.number() });
 
-/** What CloudFormation asks of the guard of formats. */
+/** The request of CloudFormation to the guard of formats. */
 export const formatRequestSchema = z.object({
   RequestType: z.enum(['Create', 'Update', 'Delete']),
   ResponseURL: z.url(),

@@ -8,7 +8,7 @@ export interface StandingStack {
   tableName: string | undefined;
 }
 
-/** How the stack stands. Until a deployment is over, its outputs are those of the one before. */
+/** The stack as it stands. Until a deployment is over, its outputs are those of the one before. */
 export async function standingStack(client: CloudFormationClient, stackId: string): Promise<StandingStack> {
   const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: stackId }));
   const table = stack?.Outputs?.find(({ OutputKey }) => OutputKey === 'TableName');

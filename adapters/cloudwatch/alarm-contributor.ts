@@ -3,7 +3,7 @@ import * as z from '../schemas/zod';
 /** One of the many time series of an alarm, which fires and clears by itself. */
 export interface AlarmContributor {
   id: string;
-  /** What the alarm groups by, and its value here, such as `TableName` and `orders`. */
+  /** The attributes that the alarm groups by, and their values here, such as `TableName` and `orders`. */
   attributes: Readonly<Record<string, string>>;
 }
 
@@ -32,7 +32,7 @@ export function nameOfContributor({ id, attributes: grouped }: AlarmContributor)
   return valuesOf(grouped).join(', ') || `contributor ${id}`;
 }
 
-/** What tells the contributor from the others, word for word: `TableName=orders`. */
+/** The words that tell the contributor from the others: `TableName=orders`. */
 export function describeContributor({ attributes: grouped }: AlarmContributor): string {
   return pairsOf(grouped)
     .map(([name, value]) => `${name}=${value}`)

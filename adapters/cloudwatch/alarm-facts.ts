@@ -5,13 +5,13 @@ import * as z from '../schemas/zod';
 import { type Crossing, crosses, crossingIn, isKept } from './crossed-limit';
 import { metricWords, queryWords, unitOf } from './metric-words';
 
-/** Where Eight Bells itself runs. */
+/** The account and Region in which Eight Bells itself runs. */
 export interface Home {
   account: string;
   region: string;
 }
 
-/** What is known of an alarm before its message is looked into. */
+/** The facts of an alarm that are known before its message is looked into. */
 interface KnownAlarm {
   name: string;
   arn?: string | undefined;
@@ -19,15 +19,16 @@ interface KnownAlarm {
   home?: Home | undefined;
 }
 
+/** CloudWatch's own limit of a name. */
 const longestAlarm = 255;
-/** Bytes. */
+/** Bytes, and how many children; our own choice. */
 const longestMeasure = 150;
 const longestChild = 120;
 const mostChildren = 5;
 
 /**
- * What the message of an alarm says that it measures, in whichever of CloudWatch's shapes it came. What cannot be read
- * is left out: it never throws, since an alarm pages all the same.
+ * The facts that the message of an alarm tells, in whichever of CloudWatch's shapes it came. What cannot be
+ * read is left out: it never throws, since an alarm pages all the same.
  */
 export function alarmFactsOf(message: unknown, { name, arn, reason, home }: KnownAlarm): AlarmFacts {
   const said = saidIn(message);
@@ -46,7 +47,7 @@ export function alarmFactsOf(message: unknown, { name, arn, reason, home }: Know
   });
 }
 
-/** Where a resource of Eight Bells' own is; undefined where that is no ARN. */
+/** The home of a resource of Eight Bells' own; undefined where that is no ARN. */
 export function homeOf(arn: string): Home | undefined {
   const { account, region } = placeOf(arn);
   return account === undefined || region === undefined ? undefined : { account, region };

@@ -2,7 +2,7 @@ import type { MeasuredMoment, Measures } from '../../domain/measures/measures';
 import type { Instant } from '../../domain/time';
 import { embeddedMetrics } from './embedded-metrics';
 
-/** What CloudWatch calls an incident without a severity. */
+/** The metrics' word for an incident without a severity. */
 const unclassified = 'unclassified';
 
 const timeMetrics: Readonly<Record<MeasuredMoment, string>> = {

@@ -1,6 +1,6 @@
 import type { AlarmFacts, Comparison } from '../../domain/alert/alarm-facts';
 
-/** How a measure stands to its limit. */
+/** A measure, and how it stands to its limit. */
 export type Crossing = Pick<AlarmFacts, 'value' | 'comparison' | 'limit' | 'lowerLimit'> & {
   /** Periods without any data, where just that made the alarm fire. */
   silentPeriods?: number | undefined;
@@ -14,7 +14,7 @@ const lower = new RegExp(String.raw`less than the lower thresholds? \[(${number}
 const upper = new RegExp(String.raw`greater than the upper thresholds? \[(${number})`);
 const silence = /no datapoints were received for (\d{1,6}) periods?/;
 
-/** Longer reasons are not CloudWatch's: it has 1,023 characters for one. */
+/** Characters that are read: longer reasons are not CloudWatch's, which has 1,023 for one. */
 const longestReason = 2000;
 
 /** Reads the sentence in which CloudWatch says why an alarm changed; empty where it is another's. */
@@ -52,12 +52,12 @@ function valueIn(reason: string, limits: Crossing): number | undefined {
   return (newestFirst.find(({ value }) => crosses(value, limits)) ?? newestFirst[0])?.value;
 }
 
-/** Whether a table can keep the number: its client refuses what is larger than whole numbers are exact. */
+/** True if a table can keep the number: its client refuses what is larger than whole numbers are exact. */
 export function isKept(value: number): boolean {
   return value === 0 || (Math.abs(value) > 1e-100 && Math.abs(value) <= Number.MAX_SAFE_INTEGER);
 }
 
-/** Whether `value` is on the side of the limit on which the alarm fires. */
+/** True if `value` is on the side of the limit on which the alarm fires. */
 export function crosses(value: number, { comparison, limit, lowerLimit }: Crossing): boolean {
   if (comparison === undefined || limit === undefined) return true;
   return tests[comparison](value, limit, lowerLimit);

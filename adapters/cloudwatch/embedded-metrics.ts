@@ -1,6 +1,6 @@
 import { epochMsOf, type Instant } from '../../domain/time';
 
-/** Where all metrics of Eight Bells are. */
+/** The place of all metrics of Eight Bells. */
 export const namespace = 'EightBells';
 
 export interface Measured {

@@ -1,4 +1,4 @@
-/** What is known of metrics whose messages say no unit. */
+/** The units of metrics whose messages say none. */
 const unitOfMetric: Readonly<Record<string, string>> = {
   ApproximateAgeOfOldestMessage: 's',
   CPUCreditBalance: 'credits',
@@ -76,7 +76,7 @@ const aggregates: Readonly<Record<string, string>> = {
   SUM: 'sum of',
 };
 
-/** What a Metrics Insights query measures: `average Consumed write capacity units`. Undefined where it is none. */
+/** The measure of a Metrics Insights query: `average Consumed write capacity units`. Undefined for others. */
 export function queryWords(expression: string): string | undefined {
   const [, aggregate = '', measured = ''] = /^\s*SELECT\s+(\w+)\(([^)]*)\)/i.exec(expression) ?? [];
   const words = aggregates[aggregate.toUpperCase()];

@@ -22,9 +22,9 @@ import { cloudWatchTime } from './cloudwatch-time';
 /** A message as the queue delivered it. */
 export interface QueuedMessage {
   body: string;
-  /** When the queue first took it in; the same for every delivery of one message. */
+  /** The moment at which the queue first took it in; the same for every delivery of one message. */
   sentAt: Instant;
-  /** Where the queue is, and with it all of Eight Bells. */
+  /** The account and Region of the queue, and with it of all of Eight Bells. */
   home?: Home | undefined;
 }
 
@@ -37,12 +37,12 @@ export type ParsedMessage =
   | { outcome: 'muted'; alert: ArrivedAlert; until: Instant }
   | { outcome: 'ignored' };
 
-/** Untrusted text is cut to this many characters before it is kept. */
+/** Characters to which untrusted text is cut before it is kept; our own choice. */
 const longestRaw = 4000;
 const longestTitle = 200;
 const longestDetail = 1000;
 const longestContributor = 100;
-/** How far the clock of monitoring may be ahead of the queue's. */
+/** The time that the clock of monitoring may be ahead of the queue's; our own choice. */
 const clockTolerance = 'PT5M';
 /** CloudWatch's own limit. */
 const longestName = 255;
@@ -54,7 +54,7 @@ const stateValue = z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']);
 
 const notificationEnvelope = z.object({ Type: z.literal('Notification'), Message: z.string() });
 
-/** What an alarm, metric or composite, publishes to SNS. */
+/** The message that an alarm, metric or composite, publishes to SNS. */
 const snsAlarm = z.pipe(
   z.object({
     AlarmName: z.string().check(z.minLength(1)),
@@ -81,7 +81,7 @@ const snsAlarm = z.pipe(
 
 const alarmEvents = ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'] as const;
 
-/** What EventBridge says of an alarm, or of one contributor to it. */
+/** The event in which EventBridge tells of an alarm, or of one contributor to it. */
 const alarmStateChange = z.pipe(
   z
     .object({

@@ -1,3 +1,4 @@
+/** The patience with the monitor; our own choice. */
 const answersWithinMs = 3000;
 
 /**

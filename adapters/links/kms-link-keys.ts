@@ -1,6 +1,6 @@
 import { GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
 
-/** Which keys links are sealed with. */
+/** The keys that links are sealed with. */
 export interface LinkKeySettings {
   /** The ARN of an HMAC key in KMS, which never leaves it. */
   keyArn: string;

@@ -1,6 +1,6 @@
 import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
-/** How sure it is that a number can be texted; more is surer. */
+/** Degrees of certainty that a number can be texted; more is surer. */
 export const sureness = { possible: 1, inUse: 2, takesTexts: 3 } as const;
 
 /** One way to read what somebody typed. */
@@ -15,7 +15,7 @@ const callingCodes = new Set<string>(getCountries().map((country) => getCountryC
 /** Kinds of numbers to which no text can be sent, or whose texts reach no person. */
 const withoutTexts = ['FIXED_LINE', 'TOLL_FREE', 'PREMIUM_RATE', 'SHARED_COST', 'VOICEMAIL', 'UAN'];
 
-/** Whether it is a country code, such as `49`; or, in North America, one with its area, such as `1876`. */
+/** True if it is a country code, such as `49`; or, in North America, one with its area, such as `1876`. */
 export function isCallingCode(code: string): boolean {
   return callingCodes.has(code) || /^1\d{3}$/.test(code);
 }

@@ -2,7 +2,7 @@ import { type PhoneReading, readInternational, sureness } from './phone-reading'
 
 const e164 = /^\+[1-9]\d{6,14}$/;
 
-/** What is wrong with a phone number on a roster; undefined when texts can be sent to it. */
+/** The fault of a phone number on a roster; undefined when texts can be sent to it. */
 export function whyNotPhone(written: string): string | undefined {
   if (!e164.test(written)) {
     const meant = numberMeantBy(written);
@@ -17,7 +17,7 @@ export function whyNotPhone(written: string): string | undefined {
     : `has digits that are dialled inside its country only; write "${meant.number}"`;
 }
 
-/** Why somebody should look again at a number that is right in its form; undefined when nothing speaks against it. */
+/** A reason to look again at a number that is right in its form; undefined when nothing speaks against it. */
 export function doubtAboutPhone(number: string): string | undefined {
   const meant = numberMeantBy(number);
   if (meant === undefined || meant.sureness === sureness.takesTexts) return undefined;

@@ -5,7 +5,7 @@ type Section = (typeof sections)[number];
 
 const target = ['policies', '*', 'levels', '*', 'targets', '*'] as const;
 
-/** Where a name stands, and in which section it has to be; `*` is each entry of a list. */
+/** The places where a name stands, and the section in which it has to be; `*` is each entry of a list. */
 const references: readonly (readonly [Section, readonly string[]])[] = [
   ['responders', ['teams', '*', 'members', '*']],
   ['responders', ['schedules', '*', 'rotation', '*']],

@@ -6,7 +6,7 @@ import { whyNotPhone } from '../phone/roster-phone';
 import * as z from '../schemas/zod';
 import { durationBetween, id, name, timeOfDay, timeZone, webhook, wrongly } from './roster-file-values';
 
-/** So many steps one rule has at most: each is a message at three in the morning. */
+/** Steps of one rule, at most; our own choice, since each is a message at three in the morning. */
 const mostSteps = 10;
 
 const step = z.strictObject({

@@ -181,7 +181,7 @@ export const plan = z.strictObject({
   quietPeriod: z._default(duration, 'PT5M'),
 });
 
-/** What a plan and its vendors have that say nothing of it. */
+/** Values that a plan and its vendors have where they say nothing. */
 export const usualPlan = z.omit(plan, { id: true, policy: true }).parse({});
 export const usualVendor = z.omit(vendor, { id: true, name: true }).parse({});
 export const usualAwsSupport = awsSupport.parse({});

@@ -11,7 +11,7 @@ import {
   weekday,
 } from './roster-file-values';
 
-/** So many layers one schedule has at most. */
+/** Layers of one schedule, at most; our own choice. */
 const mostLayers = 20;
 
 const turnPattern = /^([1-9]\d{0,2}) (hour|day|week)s?$/;

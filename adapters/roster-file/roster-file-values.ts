@@ -87,7 +87,7 @@ export function faultsOfShape({ issues }: z.ZodError): { path: PropertyKey[]; me
   );
 }
 
-/** Whether `text` is a duration in ISO 8601, and within both bounds. */
+/** True if `text` is a duration in ISO 8601, and within both bounds. */
 export function isBounded(text: string, shortest: Duration, longest: Duration): boolean {
   const length = lengthOf(text);
   return length !== undefined && length >= millisecondsOf(shortest) && length <= millisecondsOf(longest);
@@ -107,7 +107,7 @@ function isRunbook(text: string): boolean {
   return protocol === 'https:' && username === '' && password === '';
 }
 
-/** Which stack it is for is not known here: what is for a local one only, another refuses when it is applied. */
+/** True if some stack takes it: what is for a local one only, another refuses when it is applied. */
 function isWebhook(text: string): boolean {
   return URL.canParse(text) && whyNoTarget(new URL(text), { local: true }) === undefined;
 }

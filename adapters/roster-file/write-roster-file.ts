@@ -11,7 +11,7 @@ import { laterFor, usualAwsSupport, usualPlan, usualVendor } from './roster-file
 const depthOfSections = 3;
 const depthOfEntries = 4;
 
-/** What is no longer, in JSON, stands on one line, as people write it. */
+/** Characters of JSON, by our own choice; what is no longer stands on one line, as people write it. */
 const longestLine = 70;
 
 /** The text of a roster file that describes `roster`: parsed again, it is the same. What need not be written is left out. */
@@ -120,7 +120,7 @@ function vendorIn({ id, name, awsSupport, ...vendor }: VendorPlan) {
   return { id, name, ...support, ...unlike(usualVendor, vendor) };
 }
 
-/** What of `value` is not as usual. */
+/** The parts of `value` that are not as usual. */
 function unlike<T extends object>(usual: Partial<T>, value: T): Partial<T> {
   const own = Object.entries(value).filter(([key, part]) => !isDeepStrictEqual(part, usual[key as keyof T]));
   return Object.fromEntries(own) as Partial<T>;

@@ -10,7 +10,7 @@ export interface DeliveryLog {
   unreadable: number;
 }
 
-/** What CloudWatch Logs hands to a function: compressed, and in Base64. */
+/** The event that CloudWatch Logs hands to a function: compressed, and in Base64. */
 const subscriptionEvent = z.object({ awslogs: z.object({ data: z.string() }) });
 
 const subscriptionData = z.object({
@@ -19,7 +19,7 @@ const subscriptionData = z.object({
   logEvents: z._default(z.array(z.object({ timestamp: z.int(), message: z.string() })), []),
 });
 
-/** What SNS logs of a text that it sent straight to a number. */
+/** The line that SNS logs of a text that it sent straight to a number. */
 const deliveryStatus = z.object({
   notification: z.object({ messageId: z.string().check(z.minLength(1)) }),
   delivery: z._default(
@@ -33,6 +33,7 @@ const deliveryStatus = z.object({
   status: z.enum(['SUCCESS', 'FAILURE']),
 });
 
+/** Characters of the carrier's words that are kept; our own choice. */
 const longestDetail = 200;
 /** Some accounts have numbers masked in their logs. */
 const wholeNumber = /^\+\d{7,15}$/;

@@ -6,11 +6,11 @@ import * as z from '../schemas/zod';
 /** A message as the queue delivered it. */
 export interface QueuedReply {
   body: string;
-  /** When the queue first took it in. */
+  /** The moment at which the queue first took it in. */
   sentAt: Instant;
 }
 
-/** Why nobody can make anything of a message, without what it says: that is somebody's. */
+/** A text; or why nobody can make anything of the message, without its words: those are somebody's. */
 export type ParsedReply =
   | { outcome: 'text'; text: InboundText }
   | { outcome: 'unreadable'; faults: readonly string[] };
@@ -24,7 +24,7 @@ const envelope = z.object({
   Timestamp: z.optional(z.string()),
 });
 
-/** What AWS End User Messaging publishes for a text that came in. */
+/** The message that AWS End User Messaging publishes for a text that came in. */
 const inboundSms = z.object({
   originationNumber: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
   messageBody: z.string(),

@@ -1,6 +1,6 @@
 import * as z from '../schemas/zod';
 
-/** What confirms a subscription. */
+/** The means to confirm a subscription. */
 export interface ConfirmationLink {
   topicArn: string;
   token: string;

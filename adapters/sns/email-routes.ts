@@ -1,6 +1,6 @@
 import type { ResponderId } from '../../domain/ids';
 
-/** By which of several topics a responder's email leaves. Whoever has no route gets it by the first topic. */
+/** The topic of several by which a responder's email leaves. Whoever has no route gets it by the first. */
 export interface EmailRouteStore {
   topicOf(responder: ResponderId): Promise<string | undefined>;
   /** Everybody's that was ever recorded. */

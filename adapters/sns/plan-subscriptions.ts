@@ -1,7 +1,7 @@
 import type { EmailSubscription } from '../../application/ports/people';
 import type { ResponderId } from '../../domain/ids';
 
-/** So many subscriptions with a filter SNS takes on a topic, unless an account has asked for more. */
+/** Subscriptions with a filter that SNS takes on a topic, unless an account has asked for more. */
 export const mostOnTopic = 200;
 
 /** A subscription as SNS lists it. */
@@ -10,9 +10,9 @@ export interface StandingSubscription {
   email: string;
   /** An ARN once the address has confirmed; before that, and after it was removed, a word instead. */
   arn: string;
-  /** Whose messages its filter lets through; SNS shows filters of confirmed ones only. */
+  /** The responder whose messages its filter lets through; SNS shows filters of confirmed ones only. */
   responder?: ResponderId | undefined;
-  /** Whether it was confirmed with credentials, so that ending it takes them too. */
+  /** True if it was confirmed with credentials, so that ending it takes them too. */
   kept?: boolean | undefined;
 }
 
@@ -26,22 +26,22 @@ export interface SubscriptionPlan {
   /** Confirmed addresses whose filter lets through the messages of somebody else. */
   redirect: (PlacedSubscription & { arn: string })[];
   subscribe: PlacedSubscription[];
-  /** What stands as it is wanted, confirmed or not. */
+  /** Subscriptions that stand as they are wanted, confirmed or not. */
   keep: PlacedSubscription[];
   /** Wanted addresses that were asked to confirm earlier and have not done so. */
   unconfirmed: string[];
 }
 
-/** Whether SNS knows it by an ARN, so that it can be looked at, changed and removed. */
+/** True if SNS knows it by an ARN, so that it can be looked at, changed and removed. */
 export function isConfirmed({ arn }: Pick<StandingSubscription, 'arn'>): boolean {
   return arn.startsWith('arn:');
 }
 
 /**
- * What has to be done so that exactly `wanted` stands, on whichever of the topics. What stands stays where it is, so that
- * nobody has to confirm again; who is new comes to the first topic with space. Addresses in `askAgain` that have not
- * confirmed are subscribed anew, which makes SNS ask them again; the others are left in peace. SNS removes the
- * unconfirmed by itself in two days.
+ * The work to be done so that exactly `wanted` stands, on whichever of the topics. What stands stays where it
+ * is, so that nobody has to confirm again; who is new comes to the first topic with space. Addresses in
+ * `askAgain` that have not confirmed are subscribed anew, which makes SNS ask them again; the others are left
+ * in peace. SNS removes the unconfirmed by itself in two days.
  */
 export function planSubscriptions(
   topicArns: readonly string[],

@@ -44,7 +44,7 @@ export function snsEmailConfirmations(sns: SNSClient, topics: EmailTopics): Emai
     },
   };
 
-  /** What makes SNS send another link to the topic's address. That of operations is on no roster. */
+  /** The command for another link to the topic's address. That of operations is on no roster. */
   function howAnew(topicArn: string): string {
     return topicArn === topics.operations
       ? `aws sns subscribe --topic-arn ${topicArn} --protocol email --notification-endpoint ADDRESS`

@@ -1,7 +1,7 @@
 import { CheckIfPhoneNumberIsOptedOutCommand, type SNSClient } from '@aws-sdk/client-sns';
 import type { OptOuts } from '../../application/ports/people';
 
-/** How endpoints that only speak a part of SNS refuse what they do not know. */
+/** The refusals of endpoints that only speak a part of SNS, for what they do not know. */
 const unknownCalls = new Set([
   'InvalidAction',
   'InvalidActionException',

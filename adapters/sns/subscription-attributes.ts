@@ -4,7 +4,7 @@ import * as z from '../schemas/zod';
 
 const filterPolicySchema = z.object({ responder: z.array(z.string()).check(z.length(1)) });
 
-/** What SNS says of a confirmed subscription; undefined where it is gone: whoever has it may end it at any moment. */
+/** A confirmed subscription's attributes; undefined where it is gone: who has it may end it at any moment. */
 export async function attributesOf(
   sns: SNSClient,
   SubscriptionArn: string,
@@ -23,13 +23,13 @@ export function filterPolicyFor(responder: ResponderId): string {
   return JSON.stringify({ responder: [responder] });
 }
 
-/** Whose messages a subscription with these attributes lets through, where it is one person's. */
+/** The one responder whose messages a subscription with these attributes lets through, if it is one. */
 export function responderFiltered(attributes: Record<string, string>): string | undefined {
   const policy = filterPolicySchema.safeParse(JSON.parse(attributes.FilterPolicy ?? '{}'));
   return policy.data?.responder[0];
 }
 
-/** Whether SNS was asked with credentials to confirm it, and so takes its end only with some. */
+/** True if SNS was asked with credentials to confirm it, and so takes its end only with some. */
 export function isKept(attributes: Record<string, string>): boolean {
   return attributes.ConfirmationWasAuthenticated === 'true';
 }

@@ -22,6 +22,7 @@ export const retryJobSchema: z.ZodMiniType<RetryJob> = z.discriminatedUnion('kin
   z.object({ kind: z.literal('counted-pages'), responder: z.string(), drill: z.boolean() }),
 ]);
 
+/** Seconds; our own choice. */
 const firstDelaySeconds = 2;
 const longestDelaySeconds = 300;
 

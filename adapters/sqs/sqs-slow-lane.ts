@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time';
 /** A message for the slow lane. */
 interface SlowMessage {
   body: string;
-  /** When the first queue took it in. */
+  /** The moment at which the first queue took it in. */
   sentAt: Instant;
 }
 

@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './public-address';
 
-/** Where a name leads to is not on the public internet. */
+/** The address that a name leads to is not on the public internet. */
 export class PrivateTargetError extends Error {
   override name = 'PrivateTargetError';
 }
@@ -13,7 +13,7 @@ export interface JsonPost {
   headers: Record<string, string>;
   body: string;
   signal: AbortSignal;
-  /** Whether addresses of this machine, and of its network, may be called. */
+  /** True if addresses of this machine, and of its network, may be called. */
   local: boolean;
 }
 

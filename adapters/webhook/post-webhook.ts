@@ -14,17 +14,17 @@ import * as z from '../schemas/zod';
 import { PrivateTargetError, postJson } from './post-json';
 import { whyNoTarget } from './public-address';
 
-/** What posting webhooks needs. */
+/** The ports and settings that posting webhooks needs. */
 export interface WebhookPost {
   secrets: WebhookSecretStore;
   clock: Clock;
-  /** Whether this machine may be called, as on a local stack; on AWS never. */
+  /** True if this machine may be called, as on a local stack; on AWS never. */
   local: boolean;
-  /** How long a receiver may take to answer, in milliseconds; 5 seconds when absent. */
+  /** Milliseconds that a receiver may take to answer; 5,000 when absent, by our own choice. */
   timeoutMs?: number | undefined;
 }
 
-/** A challenge and its answer are far shorter. */
+/** Bytes that are read of an answer, by our own choice; a challenge and its answer are far shorter. */
 const longestBodyBytes = 2048;
 
 /**
@@ -100,7 +100,7 @@ function refusalOf({ host }: URL, status: number): Error {
   return new Error(`The webhook at ${host} answered ${status}${hint}.`);
 }
 
-/** Why the request failed: `code` is what the network says, such as ECONNREFUSED. */
+/** The failure of a request: `code` is what the network says, such as ECONNREFUSED. */
 const failureSchema = z.object({
   name: z.string(),
   message: z.string(),

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { isLocalName, isLoopback } from '../../domain/roster/webhook-target';
 
-/** Whether that is an IP address of the public internet: none of a private, local, shared or reserved range. */
+/** True for an IP address of the public internet: none of a private, local, shared or reserved range. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
@@ -10,8 +10,9 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * Why nothing may be posted to `url`, in words that follow on "a webhook"; undefined when it may, as far as can be told
- * without asking what its name stands for. `local`: this machine may be called, without encryption too.
+ * The reason why nothing may be posted to `url`, in words that follow on "a webhook"; undefined when it may,
+ * as far as can be told without asking what its name stands for. `local`: this machine may be called, without
+ * encryption too.
  */
 export function whyNoTarget(url: URL, { local }: { local: boolean }): string | undefined {
   const { protocol, hostname, username, password } = url;

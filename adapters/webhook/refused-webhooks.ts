@@ -5,8 +5,8 @@ import { whyNoTarget } from './public-address';
 type Owners = Pick<Roster, 'responders' | 'teams'>;
 
 /**
- * Why a stack cannot take the webhooks of a roster; undefined when it can. A roster from an earlier version may name what
- * a file may not any more. `local`: the stack calls this machine.
+ * The reason why a stack cannot take the webhooks of a roster; undefined when it can. A roster from an
+ * earlier version may name what a file may not any more. `local`: the stack calls this machine.
  */
 export function whyWebhooksRefused(roster: Owners, { local }: { local: boolean }): string | undefined {
   const onThisMachine = local ? undefined : whyLocalWebhooksRefused(roster);

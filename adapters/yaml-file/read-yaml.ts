@@ -42,6 +42,7 @@ export function faultLine({ line, path, message }: FileFault): string {
   return `line ${line}${path === '' ? '' : `, ${path}`}: ${message}`;
 }
 
+/** Lines that are named for one mistake, at most; our own choice. */
 const mostLines = 5;
 
 /** The same mistake is told once, where it is made first, with the other lines: a file is seldom tabbed on one line. */
