@@ -69,7 +69,7 @@ function servicesWithPlans(
   });
 }
 
-/** What a service has that nobody said anything of. */
+/** The parts of a service of which nobody said anything. */
 const ofNothingYet = {
   alarms: [],
   drill: false,
@@ -97,7 +97,7 @@ function restOf(
   };
 }
 
-/** What drills are held on; no other tool has one. */
+/** The service on which drills are held; no other tool has one. */
 function drillOf(services: readonly Service[], plan: PlanId, report: ImportReport): Service {
   const id = uniqueIds(services.map((service) => service.id)).idFor('drill', '');
   // Messages begin with DRILL already.

@@ -7,8 +7,8 @@ export type ChosenCommanders =
   | { outcome: 'unknown'; sentence: string };
 
 /**
- * Who may command. No other tool says it, and nobody should be woken who is not used to it: so these are the people whom
- * a policy may page already. `wanted` are ids, email addresses or names of others.
+ * The people who may command. No other tool says it, and nobody should be woken who is not used to it: so they are those
+ * whom a policy may page already. `wanted` are ids, email addresses or names of others.
  */
 export function chosenCommanders(
   found: FoundRoster,

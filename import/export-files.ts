@@ -38,7 +38,7 @@ function concatenated(text: string): unknown[] | undefined {
   }
 }
 
-/** Where the bracket that the text begins with is closed. */
+/** The place at which the bracket that the text begins with is closed. */
 function endOfDocument(text: string): number {
   const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]]/gs;
   let depth = 0;

@@ -9,9 +9,9 @@ import {
 export type ExportedPhone =
   | {
       outcome: 'read';
-      /** As E.164 writes it, such as +12025550101. */
+      /** The number as E.164 writes it, such as +12025550101. */
       number: string;
-      /** Why somebody has to look at it. */
+      /** The reason for somebody to look at it. */
       doubt?: string | undefined;
     }
   | { outcome: 'refused'; reason: string };
@@ -26,7 +26,7 @@ const extension =
 /** The zeros of the scripts whose digits people have on their keyboards: Arabic, Persian, Devanagari, Bengali, Thai. */
 const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
 
-/** What is dialled before a country code. The first two are typed anywhere; the others only count before the right code. */
+/** Prefixes of country codes. The first two are typed anywhere; the others only count before the right code. */
 const wellKnownPrefixes = ['00', '011'];
 const otherPrefixes = ['0011', '001', '002', '009', '010', '119', '810'];
 
@@ -98,7 +98,7 @@ function international(digits: string): PhoneReading[] {
   return [readInternational(digits), ...onceOnly(digits)].filter(isReading);
 }
 
-/** With another country code than the given one only what is surely a number there. */
+/** Readings with a prefix; with another country code than the given one only what is surely a number there. */
 function dialledFromElsewhere(digits: string, code: string): PhoneReading[] {
   const isLikely = ({ number, sureness: how }: PhoneReading) =>
     code === '' || number.startsWith(`+${code}`) || how >= sureness.inUse;
@@ -109,7 +109,7 @@ function dialledFromElsewhere(digits: string, code: string): PhoneReading[] {
     .flatMap(international);
 }
 
-/** What stands there once the country code is taken out that stands there twice. */
+/** Readings without the country code that stands there twice. */
 function onceOnly(digits: string): (PhoneReading | undefined)[] {
   return [1, 2, 3]
     .map((length) => digits.slice(0, length))

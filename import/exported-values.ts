@@ -33,7 +33,7 @@ function unlessAbsent<T extends z.ZodMiniType>(item: T) {
   );
 }
 
-/** So long is a name on a roster at most. */
+/** Characters of a name on a roster, at most: as many as `adapters/roster-file` takes. */
 const longestName = 100;
 
 /** The first of `names` with something to read in it, as a roster takes it: cut, and never through a character. */
@@ -42,7 +42,7 @@ export function rosterName(...names: readonly string[]): string {
   return beginningOf(written, longestName).trimEnd();
 }
 
-/** Whether a value is an object with keys. */
+/** True if a value is an object with keys. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -17,7 +17,7 @@ export interface PersonInExport {
   email: string;
   timeZone?: string | undefined;
   phones: readonly FoundPhone[];
-  /** More addresses than the one of the account. */
+  /** Addresses besides the one of the account. */
   emails: readonly string[];
   steps: Partial<Record<Urgency, readonly FoundStep[]>>;
   notices: readonly NoticeWish[];
@@ -34,7 +34,7 @@ export interface People {
   responders: readonly FoundResponder[];
   /** The responder of the tool's id; undefined for whoever is not on the roster. */
   idOf(key: string | null | undefined): ResponderId | undefined;
-  /** What people call whoever has the tool's id. */
+  /** The name by which people call whoever has the tool's id. */
   nameOf(key: string): string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What became of the parts of an export that are not in the roster just as they were. */
+/** The kinds of remark on parts of an export that are not in the roster just as they were. */
 export type Remark = 'decide' | 'left-out' | 'changed' | 'checked';
 
 /** A remark on one thing of the export, such as `schedule "Primary"`. */
@@ -14,13 +14,13 @@ export interface CommandToRun {
   why: string;
 }
 
-/** Collects what a person has to know of an import. */
+/** A report that collects what a person has to know of an import. */
 export interface ImportReport {
-  /** Has to be looked at by somebody who knows the team. */
+  /** Something to be looked at by somebody who knows the team. */
   decide(about: string, text: string): void;
   leftOut(about: string, text: string): void;
   changed(about: string, text: string): void;
-  /** What the tool's own calculation confirms. */
+  /** Something that the tool's own calculation confirms. */
   checked(about: string, text: string): void;
   run(command: CommandToRun): void;
   /** The remarks of one kind, each `about: text`; what is said of several things alike is one line. */

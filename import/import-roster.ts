@@ -26,19 +26,19 @@ export type ImportedRoster =
       /** The roster file. */
       text: string;
       report: string;
-      /** What the check of roster files finds wrong in it; there should be nothing. */
+      /** The faults that the check of roster files finds in it; there should be none. */
       faults: readonly string[];
     }
   | { outcome: 'refused'; sentences: readonly string[] };
 
-/** What reads the export of a tool. */
+/** The reader of a tool's export. */
 interface Reader {
   name: string;
   read(document: unknown, file: string): string | undefined;
   finish(now: Instant): FoundRoster;
 }
 
-/** Makes a roster file of the files of an export, and a report of what is not in it as it was. */
+/** A roster file of the files of an export, and a report of what is not in it as it was. */
 export function importRoster(
   tool: Tool,
   files: readonly ExportFile[],

@@ -10,7 +10,7 @@ export interface FoundRotation {
   /** A moment at which a turn of the first one begins. */
   firstTurn: Instant;
   turnSeconds: number;
-  /** When it comes into effect, and when it is over. */
+  /** The moments at which it comes into effect, and is over. */
   from: Instant;
   to?: Instant | undefined;
   during: readonly Window[];
@@ -18,9 +18,9 @@ export interface FoundRotation {
 
 export interface FoundLayer {
   layer: Layer;
-  /** What is not as it was. */
+  /** The things that are not as they were. */
   differences: readonly string[];
-  /** What may be wrong enough that somebody has to look at it. */
+  /** The things that may be wrong enough that somebody has to look at them. */
   doubts: readonly string[];
 }
 
@@ -28,7 +28,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Why nobody is on call any more by a rotation that lasts `from` until `to`; undefined when somebody may be. */
+/** The reason for nobody to be on call any more by a rotation from `from` until `to`; undefined when somebody may be. */
 export function whyNobodyBy(from: Instant, to: Instant | null | undefined, now: Instant): string | undefined {
   if (to === null || to === undefined) return undefined;
   if (to <= from)
@@ -77,7 +77,7 @@ export function layerOf(rotation: FoundRotation, timeZone: string, now: Instant)
   return { layer, differences, doubts };
 }
 
-/** From when on the layer has to be right. */
+/** The moment from which on the layer has to be right. */
 function beginning(
   { people, from }: FoundRotation,
   firstTurn: LocalMs,

@@ -9,13 +9,13 @@ export interface FoundStep {
 
 export interface FoundRules {
   steps: readonly ContactStep[];
-  /** What is not as it was. */
+  /** The things that are not as they were. */
   differences: readonly string[];
 }
 
-/** A rule waits no longer here, in minutes. */
+/** Minutes for which a rule waits at most, as `adapters/roster-file` has it. */
 const longestWait = 60;
-/** So many steps one rule has at most. */
+/** Steps of one rule at most: as many as `adapters/roster-file` takes. */
 const mostSteps = 10;
 
 /** The same steps in the channels that there are; calls and push messages become texts where there is a phone. */

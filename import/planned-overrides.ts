@@ -8,7 +8,7 @@ import type { ImportReport } from './import-report';
 export interface FoundOverride {
   from: Instant;
   to: Instant;
-  /** Undefined: not on the roster. */
+  /** The one who stands in; undefined: not on the roster. */
   responder: ResponderId | undefined;
   name: string;
 }

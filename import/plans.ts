@@ -61,7 +61,7 @@ function planFor(
   };
 }
 
-/** Whoever is on call on a later level is asked for command first: they are not the ones who are repairing. */
+/** The schedule that is asked for command first: of a later level, since those are not the ones who are repairing. */
 function commandSchedule(
   { levels }: EscalationPolicy,
   schedules: readonly FoundSchedule[],

@@ -12,7 +12,7 @@ export interface RenderedShift {
 
 export interface Agreement {
   shifts: number;
-  /** Those in which somebody else is on call here, at their beginning or at their end. */
+  /** The shifts in which somebody else is on call here, at their beginning or at their end. */
   disagreements: readonly Disagreement[];
 }
 
@@ -22,7 +22,7 @@ export interface Disagreement {
   here: ResponderId | undefined;
 }
 
-/** Compares a schedule with what the other tool has calculated, from `now` on. */
+/** The agreement of a schedule with what the other tool has calculated, from `now` on. */
 export function agreementWith(
   rendered: readonly RenderedShift[],
   schedule: Schedule,

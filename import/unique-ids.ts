@@ -1,3 +1,4 @@
+/** Characters of an id, as many as `adapters/roster-file` takes. */
 const longest = 40;
 
 /** Gives each thing of one kind an id that people can type, made from its name. */

@@ -2,6 +2,7 @@ import { type EscalationLevel, mostLevels, mostPagedAtOnce, type Target } from '
 import { type FoundPolicy, type FoundRoster, peopleBehind } from './found-roster';
 import type { ImportReport } from './import-report';
 
+/** Repetitions of a policy, as many as `adapters/roster-file` takes. */
 const mostRounds = 20;
 
 /**
@@ -62,7 +63,7 @@ function targetsWithin(targets: readonly Target[], found: FoundRoster): { kept: 
   return { kept, cut };
 }
 
-/** Whoever is on call in a schedule counts as somebody who is not named otherwise. */
+/** True if all can be paged at once. Whoever is on call in a schedule counts as somebody who is not named otherwise. */
 function areFew(targets: readonly Target[], found: FoundRoster): boolean {
   const schedules = targets.filter((target) => 'schedule' in target);
   const named = targets.filter((target) => !('schedule' in target));

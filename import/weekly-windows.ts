@@ -1,6 +1,6 @@
 import { type Window, weekdays } from '../domain/schedule/schedule';
 
-/** Minutes. */
+/** Minutes of a day. */
 export const day = 24 * 60;
 export const week = 7 * day;
 
@@ -24,7 +24,7 @@ export function windowsOf(stretches: readonly WeeklyStretch[]): Window[] {
   return [...windows.values()];
 }
 
-/** Whether there is a moment in the week that lies in both. */
+/** True if there is a moment in the week that lies in both. */
 export function overlap(some: readonly WeeklyStretch[], others: readonly WeeklyStretch[]): boolean {
   const within = others.flatMap(inOneWeek);
   return some.flatMap(inOneWeek).some((one) => within.some(({ from, to }) => one.from < to && from < one.to));
@@ -56,7 +56,7 @@ function inOneWeek({ from, to }: WeeklyStretch): WeeklyStretch[] {
   ];
 }
 
-/** A window ends at the latest a day after it began, so a longer stretch is cut at each midnight. */
+/** Windows of a stretch: one ends at the latest a day after it began, so a longer stretch is cut at each midnight. */
 function perDay({ from, to }: WeeklyStretch): WeeklyStretch[] {
   if (to - from <= day) return [{ from, to }];
   const midnight = (Math.floor(from / day) + 1) * day;

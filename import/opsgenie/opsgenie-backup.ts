@@ -2,7 +2,7 @@ import { isRecord } from '../exported-values';
 
 type Item = Record<string, unknown>;
 
-/** What a file of the backup tool is about, the list beside it, and the keys by which each is known. */
+/** The things that a file of the backup tool is about, the list beside each, and the keys by which it is known. */
 const kinds = [
   { owner: 'user', list: 'notificationRuleList', known: 'username' },
   { owner: 'schedule', list: 'scheduleOverrideList', known: 'timezone' },

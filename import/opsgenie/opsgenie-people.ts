@@ -5,7 +5,7 @@ import type { FoundStep } from '../personal-rules';
 import { minutesOf } from './opsgenie-durations';
 import type { OpsgenieRule, OpsgenieUser } from './opsgenie-records';
 
-/** Those who may look and never be on call. */
+/** Roles of those who may look and never be on call. */
 const onlookers = ['stakeholder', 'observer'];
 
 /** The people of an export who can be on call. */

@@ -7,7 +7,7 @@ import { escalation, type OpsgenieExport, schedule, service, team, user } from '
 type Collection = keyof OpsgenieExport;
 type Item = Record<string, unknown>;
 
-/** What a record is: in Opsgenie's answers only its keys tell. */
+/** The kind of a record: in Opsgenie's answers only its keys tell. */
 type Kind = Collection | 'override' | 'rotation' | 'timeline' | 'notification rule' | 'contact' | undefined;
 
 export interface OpsgenieReader {
@@ -92,7 +92,7 @@ export function opsgenieReader(report: ImportReport): OpsgenieReader {
     return true;
   }
 
-  /** A rule names nobody, but its steps name the addresses of the one whose it is. */
+  /** Gives a rule to its owner: it names nobody, but its steps name the addresses of the one whose it is. */
   function giveRule(item: Item): boolean {
     const steps = Array.isArray(item.steps) ? item.steps.filter(isRecord) : [];
     const addresses = steps

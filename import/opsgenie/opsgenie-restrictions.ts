@@ -23,7 +23,7 @@ export function stretchesOf(restriction: OpsgenieRestriction | null | undefined)
 
 const midnight = { startHour: 0, startMin: 0, endHour: 0, endMin: 0 };
 
-/** What ends before it begins, ends the next day or in the next week. */
+/** A stretch by its ends: what ends before it begins, ends the next day or in the next week. */
 function stretch(from: number, to: number, period: number): WeeklyStretch {
   return { from, to: to <= from ? to + period : to };
 }

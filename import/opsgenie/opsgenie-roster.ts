@@ -16,13 +16,13 @@ interface Context {
   people: People;
   /** Teams by Opsgenie's ids. */
   teams: ReadonlyMap<string, FoundTeam>;
-  /** Who is an admin of which team, by Opsgenie's id of the team. */
+  /** The admins of teams, by Opsgenie's id of the team. */
   admins: ReadonlyMap<string, readonly string[]>;
   schedules: FoundSchedules;
   report: ImportReport;
 }
 
-/** What an export of Opsgenie says, in the words of the roster. */
+/** An export of Opsgenie, in the words of the roster. */
 export function opsgenieRoster(found: OpsgenieExport, now: Instant, report: ImportReport): FoundRoster {
   const people = opsgeniePeople(found.users, report);
   const teams = teamsFrom(found, people, report);
@@ -78,7 +78,7 @@ function policiesFrom({ escalations }: OpsgenieExport, context: Context): Readon
   );
 }
 
-/** The rules of one delay are one level; it waits until the next delay, since all count from the beginning. */
+/** Levels, of the rules of one delay each; one waits until the next delay, since all count from the beginning. */
 function levelsFrom({ name, rules, repeat }: OpsgenieEscalation, context: Context): EscalationLevel[] {
   const about = `policy "${name}"`;
   const delays = [...new Set(rules.map(({ delay }) => minutesOf(delay)))].sort((one, other) => one - other);
@@ -98,7 +98,7 @@ function levelsFrom({ name, rules, repeat }: OpsgenieEscalation, context: Contex
   });
 }
 
-/** No level waits for less than half a minute. */
+/** The wait of a level: never less than half a minute, which is the least that a roster takes. */
 function durationOf(minutes: number): Duration {
   const seconds = Math.max(30, Math.round(minutes * 60));
   return seconds % 60 === 0 ? `PT${seconds / 60}M` : `PT${seconds}S`;

@@ -34,8 +34,8 @@ interface FoundRotation {
 }
 
 /**
- * All rotations of one schedule in Opsgenie are on call at the same time; here one schedule has one person on call. So
- * each rotation is a schedule of its own, unless their hours never meet: then they are layers of one.
+ * Schedules, one of each rotation: all of a schedule in Opsgenie are on call at the same time, and here one schedule has
+ * one person on call. Rotations whose hours never meet are layers of one.
  */
 export function opsgenieSchedules(
   schedules: readonly OpsgenieSchedule[],
@@ -150,7 +150,7 @@ function turnSeconds({ type, length }: OpsgenieRotation, about: string, report: 
   return (unit ?? 604_800) * (length ?? 1);
 }
 
-/** Undefined for what cannot take a turn here, which is reported. */
+/** The person for a turn; undefined for what cannot take one here, which is reported. */
 function personFor(participant: OpsgenieRecipient, about: string, { people, teams, report }: Context) {
   const out = (what: string) => {
     report.decide(about, `${what} was taken out of the rotation: look at who is on call when`);

@@ -4,7 +4,7 @@ import type { ImportReport } from '../import-report';
 import type { FoundStep } from '../personal-rules';
 import type { PagerDutyUser } from './pagerduty-records';
 
-/** Those who may look and never be on call. */
+/** Roles of those who may look and never be on call. */
 const onlookers = ['read_only_user', 'read_only_limited_user'];
 
 /** The people of an export who can be on call. */

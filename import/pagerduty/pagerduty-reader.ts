@@ -20,20 +20,20 @@ const collections: Readonly<Record<string, Collection>> = {
   service: 'services',
 };
 
-/** What belongs to another record, and the key under which that record has it. */
+/** Parts of other records, and the key under which each record has them. */
 const parts: Readonly<Record<string, { collection: Collection; key: string; owner: RegExp }>> = {
   contact_methods: { collection: 'users', key: 'contact_methods', owner: /\/users\/([^/]+)\// },
   notification_rules: { collection: 'users', key: 'notification_rules', owner: /\/users\/([^/]+)\// },
   overrides: { collection: 'schedules', key: 'overrides', owner: /\/schedules\/([^/]+)\// },
 };
 
-/** What stands beside the records of a page. */
+/** Keys that stand beside the records of a page. */
 const besides = ['limit', 'offset', 'more', 'total', 'next_cursor', 'query', 'feature'];
 
 /** The records of an export while it is read, merged by their ids. */
 type Records = Record<Collection, Map<string, Record<string, unknown>>>;
 
-/** Adds what a document holds to the records; tells in a sentence why there is nothing of PagerDuty in it. */
+/** The reader that adds what a document holds to the records; tells in a sentence why nothing of PagerDuty is in it. */
 export interface PagerDutyReader {
   read(document: unknown, file: string): string | undefined;
   finish(): PagerDutyExport;
@@ -140,7 +140,7 @@ export function pagerDutyReader(report: ImportReport): PagerDutyReader {
   };
 }
 
-/** What a person knows an entry by. */
+/** The words by which a person knows an entry. */
 function told({ summary, user: whose, start, end, id }: Record<string, unknown>): string {
   const name = isRecord(whose) ? `${whose.summary ?? whose.id} from ${start} until ${end}` : (summary ?? id);
   return `an entry (${name})`;

@@ -3,7 +3,7 @@ import type { PagerDutyRestriction } from './pagerduty-records';
 
 export interface FoundHours {
   stretches: readonly WeeklyStretch[];
-  /** Whether anything had to be rounded to whole minutes. */
+  /** True if anything had to be rounded to whole minutes. */
   isRounded: boolean;
 }
 

@@ -17,7 +17,7 @@ import { pagerDutySchedules } from './pagerduty-schedules';
 
 type ByKey<T> = ReadonlyMap<string, T>;
 
-/** What an export of PagerDuty says, in the words of the roster. */
+/** An export of PagerDuty, in the words of the roster. */
 export function pagerDutyRoster(found: PagerDutyExport, now: Instant, report: ImportReport): FoundRoster {
   const people = pagerDutyPeople(found.users, report);
   const teams = teamsFrom(found, people, report);
@@ -152,7 +152,7 @@ function urgencyOf({ name, incident_urgency_rule: rule }: PagerDutyService, repo
   return 'high';
 }
 
-/** What a service of PagerDuty can do besides, and a service of a roster cannot. */
+/** Reports what a service of PagerDuty can do besides, and a service of a roster cannot. */
 function reportFeatures(service: PagerDutyService, report: ImportReport): void {
   const about = `service "${service.name}"`;
   const grouping = service.alert_grouping_parameters?.type;

@@ -12,7 +12,7 @@ import { windowsOf } from '../weekly-windows';
 import type { PagerDutyLayer, PagerDutySchedule } from './pagerduty-records';
 import { hoursOf } from './pagerduty-restrictions';
 
-/** So many layers one schedule has at most. */
+/** Layers of one schedule at most: as many as `adapters/roster-file` takes. */
 const mostLayers = 20;
 
 interface Context {
