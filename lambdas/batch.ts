@@ -1,4 +1,4 @@
-/** What Lambda is told of a batch: which of its messages or records have to be delivered again. */
+/** The answer to Lambda for a batch: which of its messages or records have to be delivered again. */
 export interface BatchResponse {
   batchItemFailures: { itemIdentifier: string }[];
 }

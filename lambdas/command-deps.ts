@@ -7,7 +7,7 @@ import type { CommandDeps } from '../application/execute-command';
 import type { MintCode } from '../application/ports/links';
 import { systemClock } from './table-and-clock';
 
-/** What use cases need, on the real table and the real clock. */
+/** The needs of use cases, on the real table and the real clock. */
 export function commandDepsOn(table: Table): CommandDeps & { mintCode: MintCode } {
   return {
     incidents: dynamodbIncidentStore(table),

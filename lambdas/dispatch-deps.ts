@@ -30,7 +30,7 @@ import { ownRegion } from './own-region';
 import { supportDesk } from './support-desk';
 import { systemClock, tableNamed } from './table-and-clock';
 
-/** What sending needs, on AWS. */
+/** The needs of sending, on AWS. */
 export function dispatchDepsFor(settings: z.output<typeof environment>): DispatchDeps & { sqs: SQSClient } {
   const table = tableNamed(settings.TABLE_NAME);
   const sqs = new SQSClient(patience);

@@ -1,7 +1,7 @@
 import type * as z from '../adapters/schemas/zod';
 
 /**
- * What a function is told by its environment, parsed by its schema.
+ * The variables of a function's environment, parsed by its schema.
  * Throws one Error that names every variable which is missing or unusable, so that one look at the log is enough.
  */
 export function readEnvironment<Schema extends z.ZodMiniType>(

@@ -29,7 +29,7 @@ export async function resultOf(response: Response): Promise<APIGatewayProxyStruc
   return { statusCode: status, headers: Object.fromEntries(headers), body: await response.text() };
 }
 
-/** Answers with `serve`, and with a problem document when it fails unexpectedly. */
+/** The answer of `serve`, or a problem document when it fails unexpectedly. */
 export async function answered(
   subject: string,
   serve: () => Response | Promise<Response>,

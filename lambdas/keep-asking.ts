@@ -2,14 +2,14 @@ import type { KMSClientConfig } from '@aws-sdk/client-kms';
 
 type RetryStrategy = NonNullable<KMSClientConfig['retryStrategy']>;
 
-/** Milliseconds before the second attempt, twice as many before the next, and at most `longestPause`. */
+/** Milliseconds before the second attempt, twice as many before the next, and at most `longestPause`: our own choice. */
 const firstPause = 50;
 const longestPause = 400;
 
 /**
- * Has a client of AWS ask again for `forMs` after its first attempt, however many attempts that are: a service that answers
- * with an error at once is not asked less long than one that does not answer. What is wrong with the request itself is not
- * asked again, nor counted against others that are asked later.
+ * A strategy by which a client of AWS asks again for `forMs` after its first attempt, however many attempts that are: a
+ * service that answers with an error at once is not asked less long than one that does not answer. What is wrong with
+ * the request itself is not asked again, nor counted against others that are asked later.
  */
 export function keepAsking(forMs: number): RetryStrategy {
   return {
@@ -25,7 +25,7 @@ export function keepAsking(forMs: number): RetryStrategy {
   };
 }
 
-/** Several functions that ask at once do not ask again at once. */
+/** The pause before the next attempt, by chance: several functions that ask at once do not ask again at once. */
 function tokenOf(attempts: number, until: number) {
   const pause = Math.min(longestPause, firstPause * 2 ** (attempts - 1)) * (0.5 + Math.random() / 2);
   return { until, getRetryCount: () => attempts, getRetryDelay: () => (attempts === 0 ? 0 : pause) };

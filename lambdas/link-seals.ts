@@ -21,7 +21,7 @@ export function linkSeals(settings: { LINK_KEY_ARN: string; LINK_KEY_GENERATION:
   return keyedSeals(kmsLinkKeys(new KMSClient(briefPatience), { keyArn, generation, withinMs }));
 }
 
-/** Asks for the key unless it is there, so that the first link at night does not depend on KMS. */
+/** A step that asks for the key unless it is there, so that the first link at night does not depend on KMS. */
 export function keyAtHand(seals: Seals): () => Promise<unknown> {
   return () => seals.seal('is the key at hand?', 1);
 }

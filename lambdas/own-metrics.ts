@@ -2,7 +2,7 @@ import { embeddedMetrics, namespace } from '../adapters/cloudwatch/embedded-metr
 import { logMetrics } from '../adapters/log';
 import { instantOf } from '../domain/time';
 
-/** What is counted about Eight Bells itself, by table, and what alarms look at. */
+/** The counts about Eight Bells itself, by table, which alarms look at. */
 export const ownMetrics = {
   namespace,
   dimension: 'Table',

@@ -1,14 +1,14 @@
 import * as z from '../adapters/schemas/zod';
 
-/** What keeps a function warm: each minute it is run with this, and has nothing to do. */
+/** The event that keeps a function warm: each minute it is run with it, and has nothing to do. */
 export const ping = { ping: 'eight-bells' } as const;
 
-/** Nothing else that a function is ever given has this shape, and nobody outside can give it one. */
+/** A ping's shape. Nothing else that a function is ever given has it, and nobody outside can give it one. */
 const pingSchema = z.strictObject({ ping: z.literal(ping.ping) });
 
 /**
- * Answers a ping, and gives everything else to `handle`, which never hears of pings. A ping makes `ready` what work will
- * need: when that fails, it is an error of the function, and noticed before there is work.
+ * A handler that answers a ping, and gives everything else to `handle`, which never hears of pings. A ping makes `ready`
+ * what work will need: when that fails, it is an error of the function, and noticed before there is work.
  */
 export function unlessPinged<Event, Result>(
   handle: (event: Event) => Promise<Result>,

@@ -6,10 +6,10 @@ export const environment = z.object({
   EMAIL_TOPIC_ARNS: z.string().check(z.minLength(1)),
   CHAT_TOPIC_ARN: z.string().check(z.minLength(1)),
   WATCH_ARN: z.string().check(z.minLength(1)),
-  /** Where people reach the doors; without a slash at its end. */
+  /** The address at which people reach the doors; without a slash at its end. */
   PUBLIC_URL: z.url(),
   RETRY_QUEUE_URL: z.url(),
-  /** Whether webhooks may be on this machine: `true` on a local stack only. */
+  /** True to let webhooks be on this machine: on a local stack only. */
   LOCAL_WEBHOOKS: z.stringbool(),
   ...linkKeyEnvironment,
 });

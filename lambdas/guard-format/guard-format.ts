@@ -9,8 +9,8 @@ interface GuardDeps {
 }
 
 /**
- * Why the deployment must not go on, in sentences; undefined where it may, and then it is written down in which format it
- * may store. A way back to what was there is never barred.
+ * The reason for which the deployment must not go on, in sentences; undefined where it may, and then it is written down
+ * in which format it may store. A way back to what was there is never barred.
  */
 export async function guardFormat(
   { stack, markOf }: GuardDeps,

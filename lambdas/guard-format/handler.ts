@@ -9,8 +9,9 @@ import { patience } from '../aws-clients';
 import { handling } from '../handling';
 import { guardFormat } from './guard-format';
 
-/** Milliseconds: AWS may take so long to know what a role may do that was made a moment ago. */
+/** Milliseconds between attempts: AWS takes some seconds to know what a role may do that was made a moment ago. */
 const pause = 5000;
+/** Our own choice: their pauses take less than half of the minute that the function has. */
 const attempts = 6;
 
 const cloudformation = new CloudFormationClient(patience);

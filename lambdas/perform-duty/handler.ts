@@ -8,7 +8,7 @@ import { environment } from './env';
 
 const deps = commandDepsOn(tableNamed(readEnvironment(environment).TABLE_NAME));
 
-/** What the watch hands over: which incident, on behalf of which watch. The duty's name is for people who read logs. */
+/** The input from the watch: which incident, on behalf of which watch. The duty's name is for people who read logs. */
 const wakingSchema = z.object({ incidentId: z.string(), watchId: z.string(), duty: z.string() });
 
 /** Performs what is due, when a watch wakes for it. */

@@ -1,9 +1,9 @@
 import { parseDeliveryLog } from '../../adapters/sms/parse-delivery-log';
 import { type ArrivedReport, type ReportDeps, recordReport } from '../../application/record-report';
 
-/** Who hears of what went wrong. */
+/** The listener to what went wrong. */
 export interface ReportTroubles {
-  /** So many lines of the log are no reports; they are dropped. */
+  /** Lines of the log that are no reports; they are dropped. */
   onUnreadable(count: number): void;
   /** It is tried again apart from the others. */
   onFailure(report: ArrivedReport, error: unknown): void;

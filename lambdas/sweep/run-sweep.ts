@@ -5,7 +5,7 @@ import { type RequeuingDeps, requeueUnsent } from '../../application/requeue-uns
 import { sweep } from '../../application/sweep';
 import { ownMetrics } from '../own-metrics';
 
-/** What a run of the sweep tells while it works. */
+/** The listener to which a run of the sweep tells what it does. */
 export interface SweepListener {
   onTrouble(subject: string, error: unknown, facts: Record<string, unknown>): void;
   onCount(metric: string, count: number, facts?: Record<string, unknown>): void;
@@ -41,7 +41,7 @@ export async function runSweep(
   if (troubles === 0 && heartbeatUrl !== '') await beat(heartbeatUrl, listener);
 }
 
-/** Whatever becomes of it, the sweep has done its work. */
+/** Tells the monitor; whatever becomes of that, the sweep has done its work. */
 async function beat(url: string, { onUntold }: SweepListener): Promise<void> {
   const why = await pingHeartbeat(url);
   if (why !== undefined) onUntold(why);

@@ -10,13 +10,13 @@ export interface ReceivedMessage extends QueuedMessage {
   id: string;
 }
 
-/** Where messages wait that join an incident in a storm. */
+/** The queue of messages that join an incident in a storm. */
 export interface SlowLane {
   /** Rejects when any of them was not put there. */
   put(messages: readonly QueuedMessage[]): Promise<void>;
 }
 
-/** What taking in messages needs. */
+/** The needs of taking in messages. */
 export type IntakeDeps = CommandDeps &
   MutedDeps & {
     /** `itself`: the messages come from it, and none goes back. */

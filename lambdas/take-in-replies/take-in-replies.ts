@@ -7,7 +7,7 @@ export interface ReceivedReply extends QueuedReply {
   id: string;
 }
 
-/** Who hears of what went wrong with the message of that id. */
+/** The listener to what went wrong with the message of that id. */
 export interface ReplyTroubles {
   /** It is dropped: no later attempt would read it. */
   onUnreadable(id: string, faults: readonly string[]): void;
