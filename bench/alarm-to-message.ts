@@ -77,7 +77,7 @@ const anyMetric: Omit<PutMetricAlarmCommandInput, 'AlarmName'> = {
   ComparisonOperator: 'GreaterThanThreshold',
 };
 
-/** How long the page takes, which has to say `words`. */
+/** Milliseconds that the page takes, which has to say `words`. */
 async function answered(link: string, request: RequestInit, words: string): Promise<number> {
   const began = performance.now();
   const body = await (await fetch(link, request)).text();

@@ -4,7 +4,7 @@ export function cpuNow(): number {
   return (user + system) / 1000;
 }
 
-/** What `work` takes of the processor, in milliseconds. */
+/** Milliseconds that `work` takes of the processor. */
 export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   const started = cpuNow();
   await work();

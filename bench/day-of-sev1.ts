@@ -1,6 +1,6 @@
 import { playADay } from '../test/simulation/a-day';
 
-/** What AWS charges for in a SEV1 of 24 hours in which everybody answers; the README's figures are these. */
+/** The things that AWS charges for in a SEV1 of 24 hours in which everybody answers; the README's figures are these. */
 export async function dayOfSev1() {
   const { transitions, commits, writeUnits, texts, shifts } = await playADay();
   return {

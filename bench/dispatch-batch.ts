@@ -38,7 +38,7 @@ export async function dispatchBatch() {
   };
 }
 
-/** What the stream tells of pages once the alarms of ten services went off. */
+/** The stream's records of pages once the alarms of ten services went off. */
 async function pagesOf(house: MemoryHouse): Promise<DynamoDBRecord[]> {
   const commits: Commit[] = [];
   const { commit } = house.deps.incidents;

@@ -12,7 +12,7 @@ const warmUps = 1;
 
 /**
  * The bundle of each function: its size, and the processor time of a whole process that imports it, as a multiple of a
- * bare node's, run in turn with it. What a cold start adds, without the network.
+ * bare node's, run in turn with it: what a cold start adds, without the network.
  */
 export function functionBundles() {
   const folder = mkdtempSync(join(tmpdir(), 'eight-bells-bench-'));

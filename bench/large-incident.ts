@@ -15,9 +15,8 @@ const runs = 100;
 const heapLookedAtEvery = 500;
 
 /**
- * An incident of ten thousand events: what it takes to load its deps, to export it, and
- * to compile its review. The table's answers are read and
- * checked as in earnest; only the network is missing.
+ * An incident of ten thousand events: what it takes to load its room, to export it, and to compile its review. The
+ * table's answers are read and checked as in earnest; only the network is missing.
  */
 export async function largeIncident() {
   const long = longIncident(events, longestText);
@@ -31,7 +30,7 @@ export async function largeIncident() {
   };
 }
 
-/** The API's answer for a deps, without the sign-in, from the request to the last byte of it. */
+/** The API's answer for a room, without the sign-in, from the request to the last byte of it. */
 async function loadRoom(incidents: IncidentStore, { id, changedAt: now, ...incident }: Incident) {
   let reads = 0;
   const counted: Pick<IncidentStore, 'load' | 'latest'> = {
@@ -104,7 +103,7 @@ async function compileWhole(incidents: IncidentStore, { id }: Incident) {
   return { kilobytes: size, seconds, heapGrowthKilobytes: heap.growth() };
 }
 
-/** How long `work` takes once it was done before. */
+/** Seconds that `work` takes once it was done before. */
 async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   await work();
   const began = performance.now();
@@ -112,7 +111,7 @@ async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   return Number(((performance.now() - began) / 1000).toPrecision(3));
 }
 
-/** What of the heap is in use, looked at now and then, beyond what is in use now. */
+/** The growth of the heap in use, looked at now and then, beyond what is in use now. */
 function watchHeap() {
   const before = liveHeap();
   let most = before;

@@ -23,7 +23,7 @@ export const zones = [
   'Pacific/Auckland',
 ];
 
-/** How schedules are made; the shares are those of a thousand of them. */
+/** The kinds of schedules, and how each is made; the shares, our own choice, are those of a thousand of them. */
 const kinds: readonly { of: number; layers: (chance: SeededChance, people: readonly string[]) => Layer[] }[] =
   [
     { of: 400, layers: (chance, people) => [rotation(chance, people, { every: 1, unit: 'week' })] },

@@ -9,7 +9,7 @@ export function liveHeap(): number {
 
 const collect = collector();
 
-/** The collector is there without a switch on the command line, for whoever asks for it. */
+/** The garbage collector, which is there without a switch on the command line for whoever asks for it. */
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
   return runInNewContext('gc') as () => void;

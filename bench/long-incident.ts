@@ -110,7 +110,7 @@ const plan: ResponsePlan = {
   quietPeriod: 'PT3M',
 };
 
-/** Who responds to a long incident. */
+/** The people who respond to a long incident. */
 export const roster: RosterInForce = {
   responders,
   teams: [{ id: 'support', name: 'Support', members: people.slice(10, 30), chat: false }],
@@ -138,7 +138,7 @@ const beginning = [
 const words =
   'the queue in front of checkout grows and nobody knows why yet so we look at its consumers again ';
 
-/** Mostly short, as people write, and now and then as long as it may be. */
+/** A text: mostly short, as people write, and now and then as long as it may be. */
 function textOf(chance: SeededChance, longest: number): string {
   const length = chance.below(8) === 0 ? longest : 20 + chance.below(Math.min(200, longest));
   return words.repeat(Math.ceil(length / words.length)).slice(0, length);
@@ -160,7 +160,7 @@ const isAwaited =
   ({ purpose, outcome }: Page): boolean =>
     purpose === wanted && outcome === 'awaiting';
 
-/** What is asked of a long incident; each as often as the others. */
+/** The things that are asked of a long incident; each as often as the others. */
 const askings: readonly Asking[] = [
   (who, _, text) => by(who, { type: 'add-note', text: text() }),
   (who, _, text) => by(who, { type: 'add-note', text: text() }),

@@ -1,4 +1,4 @@
-/** How long single runs took. */
+/** The durations of single runs. */
 export interface Durations {
   runs: number;
   min: number;
@@ -7,14 +7,14 @@ export interface Durations {
   max: number;
 }
 
-/** Runs `work` and returns how long it took, in milliseconds. */
+/** Milliseconds that one run of `work` takes. */
 export function measured(work: () => void): number {
   const began = performance.now();
   work();
   return performance.now() - began;
 }
 
-/** What `durations` (milliseconds, at least one) come to, each multiplied by `scale` and rounded to 3 digits. */
+/** The summary of `durations` (milliseconds, at least one), each multiplied by `scale` and rounded to 3 digits. */
 export function summaryOf(durations: readonly number[], scale = 1): Durations {
   const sorted = Float64Array.from(durations).sort();
   const at = (share: number) =>

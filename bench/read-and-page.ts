@@ -14,8 +14,8 @@ const warmUps = 20;
 const runs = 100;
 
 /**
- * The whole of what is asked before somebody is paged, but for the network: the table's answer is read and checked, and
- * who is on call is found in it.
+ * The work before somebody is paged, but for the network: the table's answer is read and checked, and who is on call is
+ * found in it.
  */
 export async function readAndPage() {
   const sizes = [10, 100, 400];

@@ -4,7 +4,7 @@ import { plainRoster } from '../test/simulation/sample-roster';
 /** The alarm of the service of that number. */
 export const alarmOf = (index: number): string => `bench-alarm-${index}`;
 
-/** Whom the service of that number pages. */
+/** The person whom the service of that number pages. */
 export const personOf = (index: number): string => `bench-person-${index}`;
 
 /**

@@ -26,7 +26,7 @@ const noon: Instant = '2026-03-17T12:58:00.000Z';
 const runs = 24;
 const runMs = 5 * 60_000;
 
-/** What grows with the people of an organisation, and what does not: each part with the requests that it costs. */
+/** The parts that grow with the people of an organisation, and those that do not, each with the requests it costs. */
 export async function sizeOfOrganisation() {
   const measurements = [];
   for (const people of sizes) {
@@ -85,7 +85,7 @@ async function applyOf(roster: Roster) {
   return { cpuMilliseconds: await timed(5, apply) };
 }
 
-/** An alarm comes in and pages; then the message of each page is put in words, which is another invocation. */
+/** An alarm that comes in and pages; then the message of each page is put in words, which is another invocation. */
 async function pageOf(roster: Roster, { channelStates }: RosterInForce) {
   const table = tableInMemory();
   await dynamodbRosterStore(table).apply(roster, 0, now);

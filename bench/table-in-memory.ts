@@ -5,6 +5,7 @@ import * as z from '../adapters/schemas/zod';
 
 type Item = Record<string, AttributeValue>;
 
+/** Bytes, by AWS's page on read capacity. */
 const bytesPerReadUnit = 4096;
 const key = z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) });
 const item = z.custom<Item>((value) => typeof value === 'object' && value !== null);
@@ -23,7 +24,7 @@ const requestSchema = z.object({
 });
 type Request = z.output<typeof requestSchema>;
 
-/** What a table was asked for, and what it gave. */
+/** The requests to a table, and what it gave. */
 export interface Traffic {
   requests: number;
   bytes: number;
@@ -83,7 +84,7 @@ export function tableInMemory(): Table & { put(...items: Item[]): void; traffic(
     return keys.slice(0, request.Limit).flatMap(itemAt);
   }
 
-  /** A consistent read takes a unit for each 4 KB, and one at least. */
+  /** Counts a consistent read, which takes a unit for each 4 KB, and one at least. */
   function count(read: readonly Item[]): void {
     const bytes = read.reduce((sum, each) => sum + sizeOf(each), 0);
     traffic.readUnits += Math.max(1, Math.ceil(bytes / bytesPerReadUnit));
@@ -108,7 +109,7 @@ export function tableInMemory(): Table & { put(...items: Item[]): void; traffic(
     client,
     tableName: 'bench',
     put,
-    /** Since it was last asked. */
+    /** The traffic since it was last asked for. */
     traffic() {
       const since = traffic;
       traffic = { requests: 0, bytes: 0, readUnits: 0 };
@@ -127,7 +128,7 @@ function projected(whole: Item, expression: string | undefined): Item {
   return Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name)));
 }
 
-/** As DynamoDB counts: the bytes of names and values, and a little for each list, map and member. */
+/** Bytes as DynamoDB counts: of names and values, and a little for each list, map and member. */
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + 1 + sizeOf(each), 3);

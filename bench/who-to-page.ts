@@ -10,7 +10,7 @@ const schedules = 1000;
 const warmUps = 20_000;
 const runs = 100_000;
 
-/** Who is on call now, as it is asked when somebody is to be paged: a schedule, a team and a person at once. */
+/** The people on call now, asked for as when somebody is to be paged: a schedule, a team and a person at once. */
 export function whoToPage() {
   const roster = largeRoster(schedules, now);
   const chance = seededChance(2026);
