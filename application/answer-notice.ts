@@ -31,7 +31,7 @@ export interface OpenNotice {
   asks: 'answer' | 'answered' | 'too-late' | 'nothing';
 }
 
-/** Once the id was the code; such links are of that length. */
+/** Letters of the ids that once were the code; such links are of that length. */
 const plainIdLength = 16;
 
 /**

@@ -28,9 +28,9 @@ export interface RosterDeps {
 export interface RosterPreview {
   /** The version in force; 0: none was applied. */
   version: number;
-  /** In lines for people; none: it is the roster in force. */
+  /** Lines for people; none: it is the roster in force. */
   changes: readonly string[];
-  /** In lines for people: when, in the coming weeks, nobody is on call. */
+  /** Lines for people: when, in the coming weeks, nobody is on call. */
   gaps: readonly string[];
   /** Consequences for people. */
   outlook: RosterOutlook;

@@ -46,7 +46,9 @@ interface Arrangement {
   by?: ResponderId | undefined;
 }
 
-/** So many notices are written with their change: a transaction has a limit. Others follow at once. */
+/**
+ * Notices that are written with their change, by our own choice: a transaction has a limit. Others follow.
+ */
 const mostNoticesAtOnce = 40;
 
 /** The changes that the arrangement would make. Makes none. Throws NoRosterError. */

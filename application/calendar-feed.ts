@@ -67,7 +67,7 @@ export async function openFeed(
 /** Addresses of before, which were drawn and stored, are of that length; they go with the next replacement. */
 const plainFeedLength = 32;
 
-/** No secret: what makes the address one is its seal. */
+/** The calendar's id. No secret: what makes the address one is its seal. */
 function feedIdFrom(mintCode: MintCode): string {
   return mintCode().slice(-10);
 }

@@ -9,10 +9,12 @@ export interface Waiting {
 /** An end to deciding anew: after so many attempts, or after so many milliseconds of pauses between them. */
 export type Patience = { attempts: number } | { pausesMs: number };
 
-/** Somebody waits for the answer, and a storm of alarms lets a command between long before. */
+/** The patience of whoever waits for the answer; a storm of alarms lets a command between long before. */
 export const commandPatience: Patience = { pausesMs: 10_000 };
 
-/** Whoever asked tries again by themselves: alerts have their queue, and what stands beside incidents has few rivals. */
+/**
+ * The patience of whoever tries again by themselves: alerts have their queue, and the rest has few rivals.
+ */
 export const usualPatience: Patience = { attempts: 12 };
 
 /**

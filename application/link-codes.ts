@@ -106,7 +106,7 @@ export interface NoticeSign {
   renewal?: string | undefined;
 }
 
-/** Undefined when the code was not made here. Reads nothing. */
+/** The sign in the code of the link to a notice; undefined when it was not made here. Reads nothing. */
 export async function readNoticeCode(seals: Seals, code: string): Promise<NoticeSign | undefined> {
   const letters = await unsealed(seals, 'notice', code, sealLength);
   if (letters?.length !== noticeIdLength + renewalLength)

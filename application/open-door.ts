@@ -56,7 +56,7 @@ export async function openDoor(deps: DoorsDeps, code: string): Promise<OpenDoor 
   return { ...sight, responder, door: { code, incidentId, seq, responder: responder.id, channel } };
 }
 
-/** So long were the codes that were drawn and stored; those that are made are longer. */
+/** Letters of the codes that were drawn and stored; those that are made are longer. */
 const storedCodeLength = 16;
 
 /** A link from before codes were made: of those, the table still holds what was sent in the last 30 days. */

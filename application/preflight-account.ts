@@ -11,11 +11,11 @@ export interface TopicListeners {
 
 /** The account's settings for texts in this Region. */
 export interface SmsSettings {
-  /** In US dollars; undefined where SNS does not tell one. */
+  /** US dollars; undefined where SNS does not tell one. */
   monthlyLimitUsd?: number | undefined;
   /** The ARN of the role as which SNS writes down what became of texts; undefined: it does not. */
   reportsRole?: string | undefined;
-  /** Of how many texts in a hundred that arrived it writes so. */
+  /** The number of texts in a hundred that arrived of which it writes so. */
   reportedSuccesses: number;
 }
 

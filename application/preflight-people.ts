@@ -12,7 +12,7 @@ import { openToAll } from './preflight-account';
 import type { Finding } from './preflight-finding';
 import { sideBySide } from './side-by-side';
 
-/** So many are asked about at once: SNS takes a limited number of questions a second. */
+/** Numbers asked about side by side, by our own choice: SNS takes a limited number of questions a second. */
 const askedAtOnce = 10;
 
 /** Findings on whether there is a roster at all, and incidents can carry its plans as they are. */

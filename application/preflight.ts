@@ -34,7 +34,7 @@ export interface AwsAccount {
   /** The phones that texts may be sent to, where the account is in the sandbox; undefined where it is not. */
   sandbox(): Promise<readonly string[] | undefined>;
   smsSettings(): Promise<SmsSettings>;
-  /** In US dollars, since the month began; undefined when nothing is told of it, as when nothing was sent. */
+  /** US dollars since the month began; undefined when nothing is told of it, as when nothing was sent. */
   smsSpent(now: Instant): Promise<number | undefined>;
   smsReports(): Promise<SmsReportsState>;
   concurrency(): Promise<Concurrency>;
@@ -46,7 +46,7 @@ export interface PreflightDeps {
   optOuts: OptOuts;
   account: AwsAccount;
   zones: Pick<ZoneStore, 'told'>;
-  /** In which zone times are read. */
+  /** The zone in which times are read. */
   zoneWish: ZoneWish;
   /** The version of the time-zone data here. */
   zoneData: string;

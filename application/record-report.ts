@@ -72,7 +72,7 @@ async function reportToIncident(
   );
 }
 
-/** Nobody on the roster has an id like this. */
+/** An id that nobody on the roster has. */
 const courier = '(courier)';
 
 async function recordChannel(

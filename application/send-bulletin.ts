@@ -11,7 +11,7 @@ export interface BulletinDeps extends SendingDeps {
   courier: Courier;
 }
 
-/** Later, what a team is told is no news any more: after an outage, or where it wanted to hear nothing before. */
+/** The age at which news is none to a team any more: after an outage, or where it wanted none before. */
 const newsFor: Duration = 'PT30M';
 
 /** Tells a team of an event, in chat and by webhook, each once. Rejects with the first failure when both have ended. */

@@ -32,7 +32,7 @@ export async function sendNotice(deps: NoticeDeps, noticeId: string): Promise<vo
   await sendOnce(deps, { effect, to: notice.to }, handOver);
 }
 
-/** Undefined when the notice has nothing to say any more, or its address is no longer its reader's. */
+/** The message; undefined when it has nothing to say any more, or its address is no longer its reader's. */
 async function messageOf(deps: NoticeDeps, notice: Notice): Promise<NoticeMessage | undefined> {
   const { rosters, clock } = deps;
   if (!isWorthSending(notice, clock.now())) return undefined;

@@ -79,9 +79,9 @@ function serviceOf(
   return alarmName !== undefined && isDrillAlarm(alarmName) ? { ...service, drill: true } : service;
 }
 
-/** Alerts of one service are taken in by so many: each has an item in the transaction, which takes 100. */
+/** Alerts of one service taken in at once: each has an item in the transaction, which takes 100. */
 const mostTogether = 50;
-/** And by so many where people are paged, which takes items too. */
+/** The same where people are paged, which takes items too. */
 const mostWithPages = 10;
 /** DynamoDB's limit. */
 const mostItems = 100;

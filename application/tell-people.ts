@@ -43,7 +43,7 @@ export interface Told {
 /** The times before a shift starts, and before it ends, at which its person is told; our own choice. */
 const toldBeforeStart: Duration = 'PT1H';
 const toldBeforeEnd: Duration = 'PT15M';
-/** Of emails that ended somebody is told so long at most: the rest of the day may be quiet, or no other channel count. */
+/** The time in which one is told of emails that ended: the day may be quiet, or no other channel count. */
 const endToldWithin: Duration = 'P1D';
 /** The time for which what comes round each week is made up for, and put off at most; our own choice. */
 const weeklyMadeUpFor: Duration = 'PT1H';

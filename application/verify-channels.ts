@@ -27,7 +27,7 @@ export interface AskedAddress extends ChannelAddress {
   outcome: 'asked' | 'asked-before' | 'confirmed' | 'quota';
 }
 
-/** Two taps on one button are one request. */
+/** The time in which two taps on one button are one request; our own choice. */
 const askedAgainAfter: Duration = 'PT1M';
 
 /**
@@ -155,7 +155,9 @@ function triesLeft(left: number): string {
   return left === 0 ? 'Ask for a new one.' : `You have ${left} more ${left === 1 ? 'try' : 'tries'}.`;
 }
 
-/** Somebody answered what was sent to the notice's address, which proves it, and that the address is theirs. */
+/**
+ * Records that somebody answered at the notice's address, which proves it, and that the address is theirs.
+ */
 export async function recordConfirmed(
   { notices, channels }: { notices: NoticeStore; channels: ChannelStore },
   notice: Notice,

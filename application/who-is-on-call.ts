@@ -53,7 +53,7 @@ export interface Preview {
   overrides: readonly Override[];
 }
 
-/** For each schedule of the roster, who is on call now and who is next. */
+/** The person who is on call now, and who is next, for each schedule of the roster. */
 export function onCallNow(roster: RosterInForce, now: Instant): OnCallNow[] {
   return roster.schedules.map((schedule) => {
     const end = after(now, horizon);
@@ -74,7 +74,7 @@ export function onCallNow(roster: RosterInForce, now: Instant): OnCallNow[] {
   });
 }
 
-/** For each plan of the roster, whom an incident that opened now would page. */
+/** The people whom an incident that opened now would page, for each plan of the roster. */
 export function pagedNow(roster: RosterInForce, now: Instant): PagedNow[] {
   return roster.plans.map(({ id, escalation, fallback }) => ({
     plan: id,

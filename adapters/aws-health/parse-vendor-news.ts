@@ -10,7 +10,7 @@ export type VendorNews =
   | { about: 'case'; news: CaseNews }
   | { about: 'ignored' };
 
-/** Characters of a description that are kept; our own choice. */
+/** Characters of a name, more than AWS documents. */
 const longestText = 1000;
 /** Longer than AWS documents. */
 const longestName = 100;

@@ -46,7 +46,7 @@ const utc = [
   '',
 ].join('\r\n');
 
-/** As RFC 5545 wants text. */
+/** The text as RFC 5545 wants it. */
 function escaped(text: string): string {
   return text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n');
 }

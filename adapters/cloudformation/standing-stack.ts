@@ -2,7 +2,7 @@ import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/clien
 
 /** A stack in the middle of a deployment. */
 export interface StandingStack {
-  /** It goes back to what it was, since something failed. */
+  /** True while it goes back to what it was, since something failed. */
   isRollingBack: boolean;
   /** The table of what is deployed; undefined where nothing is. */
   tableName: string | undefined;

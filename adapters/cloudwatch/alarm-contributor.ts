@@ -43,7 +43,7 @@ function valuesOf(grouped: AlarmContributor['attributes']): string[] {
   return pairsOf(grouped).map(([, value]) => value);
 }
 
-/** In one order, whichever way the message came. */
+/** The pairs in one order, whichever way the message came. */
 function pairsOf(grouped: AlarmContributor['attributes']): [string, string][] {
   return Object.entries(grouped).sort(([one], [other]) => (one < other ? -1 : 1));
 }

@@ -2,7 +2,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { LinkStore } from '../../application/ports/links';
 import { newItem, stoppedLinksKey, type Table } from './table';
 
-/** From when on whose links open nothing, in the partition of the one DynamoDB table that is read with the roster. */
+/** The moments from which on links open nothing, in the partition that is read with the roster. */
 export function dynamodbLinkStore({ client, tableName: TableName }: Table): LinkStore {
   return {
     async revoke(revocation) {

@@ -25,7 +25,7 @@ import {
   verifyingKey,
 } from './table';
 
-/** Longer than any notice counts, and than anything that makes one happens again. */
+/** Days, longer than any notice counts, and than anything that makes one happens again. */
 const keptDays = 60;
 /** The keys that DynamoDB reads in one request, at most. */
 const keysAtATime = 100;

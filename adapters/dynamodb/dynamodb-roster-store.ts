@@ -38,7 +38,7 @@ const numberSchema = z.object({ version: z.int().check(z.positive()) });
 
 /** The form in which a version is stored: before there were any, in its own item and uncompressed. */
 const formSchema = z.object({ form: z.optional(z.int()), format: z.optional(z.int()) });
-/** In an item of its own, compressed. */
+/** The form of a version in an item of its own, compressed. */
 const packedApart = 2;
 const contentSchema = z.object({ content: z.instanceof(Uint8Array) });
 const plainSchema = z.object({ roster: storedRosterSchema });

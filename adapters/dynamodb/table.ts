@@ -75,12 +75,12 @@ export const channelKey = (responder: ResponderId, channel: string) => ({
   pk: 'ROSTER',
   sk: `CHANNEL#${responder}#${channel}`,
 });
-/** Between the stamps and the tours, which are read each time. */
+/** The key of a revocation, between the stamps and the tours, which are read each time. */
 export const stoppedLinksKey = ({ responder, channel }: LinkRevocation) => ({
   pk: 'ROSTER',
   sk: `STOPPED#${responder}#${channel ?? 'all'}`,
 });
-/** Without its end, so that the end of a tour takes the place of its beginning. */
+/** The key of a tour, without its end, so that the end of a tour takes the place of its beginning. */
 export const tourKey = ({ incident, role, startedAt, responder }: Tour) => ({
   pk: 'ROSTER',
   sk: `TOUR#${incident}#${role}#${startedAt}#${responder}`,

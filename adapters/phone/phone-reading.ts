@@ -5,7 +5,7 @@ export const sureness = { possible: 1, inUse: 2, takesTexts: 3 } as const;
 
 /** One way to read what somebody typed. */
 export interface PhoneReading {
-  /** As E.164 writes it. */
+  /** The number as E.164 writes it. */
   number: string;
   sureness: number;
 }

@@ -4,7 +4,7 @@ import { type Duration, millisecondsOf } from '../../domain/time';
 import type { Fault } from './roster-file-fault';
 import type { RosterFile } from './roster-file-schema';
 
-/** Earlier tours of duty are forgotten. */
+/** The longest rest that can be told: earlier tours of duty are forgotten. */
 const longestRest: Duration = 'P7D';
 
 type WrittenPlan = RosterFile['plans'][number];

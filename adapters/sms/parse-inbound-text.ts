@@ -15,7 +15,7 @@ export type ParsedReply =
   | { outcome: 'text'; text: InboundText }
   | { outcome: 'unreadable'; faults: readonly string[] };
 
-/** As long as an update posted in the browser may be. */
+/** Characters, as many as an update posted in the browser may have. */
 const longestBody = 4000;
 
 const envelope = z.object({

@@ -21,7 +21,7 @@ import {
 } from './plan-subscriptions';
 import { attributesOf, filterPolicyFor, isKept, responderFiltered } from './subscription-attributes';
 
-/** SNS takes a limited number of such calls a second. */
+/** Calls side by side, by our own choice: SNS takes a limited number of such calls a second. */
 const atOnce = 10;
 
 /**

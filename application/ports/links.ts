@@ -21,7 +21,7 @@ export interface LinkStore {
 
 /** The seals that make a link one of ours: letters that only the holder of a key can tell. */
 export interface Seals {
-  /** So many letters and digits, always the same for a subject. */
+  /** Letters and digits, so many, always the same for a subject. */
   seal(subject: string, length: number): Promise<string>;
   /** True if `seal` is the subject's, by the key of now or the one before it. Reads nothing. */
   isSeal(seal: string, subject: string): Promise<boolean>;

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time';
 
 /** A notice together with what makes it happen once. */
 export interface NewNotice {
-  /** Two notices of one key are the same notice: the second is not recorded. */
+  /** The key of the notice: of two with the same, the second is not recorded. */
   key: string;
   notice: Notice;
 }

@@ -34,13 +34,13 @@ export interface Unsent {
 export interface Outbox {
   /** Those recorded before `instant` (wall time), the longest waiting first. It may be a moment behind. */
   unsentSince(instant: Instant): Promise<Unsent[]>;
-  /** All that it asks for has been done, or nobody needs it any more. May be repeated. */
+  /** Notes that all it asks for has been done, or nobody needs it any more. May be repeated. */
   recordSent(job: TellingJob): Promise<void>;
-  /** It was put on the retry queue; false when it has been sent meanwhile. */
+  /** Notes that it was put on the retry queue; false when it has been sent meanwhile. */
   recordRequeued(unsent: Unsent, now: Instant): Promise<boolean>;
 }
 
 export interface RetryQueue {
-  /** After a pause: the usual one, or so many seconds. */
+  /** Does it after a pause: the usual one, or so many seconds. */
   tryLater(job: RetryJob, seconds?: number): Promise<void>;
 }

@@ -11,11 +11,12 @@ import type { Instant } from '../../domain/time';
 export interface ChannelStore {
   recordVerified(address: ChannelAddress, now: Instant): Promise<void>;
   /**
-   * Somebody answered from there, or the carrier reported a delivery. Lifts a block. Changes nothing for an older `at`.
-   * An address that was answered from is verified by that; one that was delivered to is not.
+   * Notes that somebody answered from there, or the carrier reported a delivery. Lifts a block. Changes
+   * nothing for an older `at`. An address that was answered from is verified by that; one that was delivered
+   * to is not.
    */
   recordProved(address: ChannelAddress, by: 'answered' | 'delivered', at: Instant): Promise<void>;
-  /** Nothing can be sent there, and why; undefined: it can again. */
+  /** Notes that nothing can be sent there, and why; undefined: it can again. */
   recordBlocked(address: ChannelAddress, reason: string | undefined, now: Instant): Promise<void>;
   /** The address does not count as verified: it has to be confirmed first. */
   recordUnverified(address: ChannelAddress, now: Instant): Promise<void>;
