@@ -1,28 +1,28 @@
-/** On which side of its limit a measure fires. `outside` is outside of a band, on either side. */
+/** The side of its limit on which a measure fires. `outside` is outside of a band, on either side. */
 export const comparisons = ['above', 'at-least', 'below', 'at-most', 'outside'] as const;
 export type Comparison = (typeof comparisons)[number];
 
-/** What of an alarm may differ from where Eight Bells itself runs. */
+/** The places of an alarm that may differ from those in which Eight Bells itself runs. */
 export const places = ['account', 'region'] as const;
 export type Place = (typeof places)[number];
 
-/** What an alarm measures, how it stands, and where it is looked at. What could not be read is absent. */
+/** The measure of an alarm, how it stands, and where it is looked at. What could not be read is absent. */
 export interface AlarmFacts {
   /** Its name, as the console lists it. */
   alarm: string;
   account?: string | undefined;
   region?: string | undefined;
-  /** Which of these two are not those that Eight Bells runs in. */
+  /** Those of these two that are not Eight Bells' own. */
   elsewhere?: readonly Place[] | undefined;
-  /** What is measured, such as `CPU utilization`. */
+  /** The name of the measure, such as `CPU utilization`. */
   measure?: string | undefined;
-  /** The newest that crossed the limit. */
+  /** The newest value that crossed the limit. */
   value?: number | undefined;
   comparison?: Comparison | undefined;
   limit?: number | undefined;
   /** The lower end of a band; `limit` is the upper one. */
   lowerLimit?: number | undefined;
-  /** What value and limits count: `%`, `ms`, `s`, `bytes`. */
+  /** The unit of value and limits: `%`, `ms`, `s`, `bytes`. */
   unit?: string | undefined;
   /** Seconds without any data, where just that made it fire. */
   silentFor?: number | undefined;
@@ -34,7 +34,7 @@ const china = /^cn-/;
 const governmental = /^us-gov-/;
 const regionName = /^[a-z]{2,4}(-[a-z]{2,12}){1,2}-\d{1,2}$/;
 
-/** Where the AWS console shows the alarm; undefined where its Region is not known. */
+/** The URL at which the AWS console shows the alarm; undefined where its Region is not known. */
 export function consoleUrlOf({ alarm, region }: Pick<AlarmFacts, 'alarm' | 'region'>): string | undefined {
   // The Region becomes part of a host's name: nothing that only looks like one may.
   if (region === undefined || !regionName.test(region)) return undefined;
@@ -44,7 +44,7 @@ export function consoleUrlOf({ alarm, region }: Pick<AlarmFacts, 'alarm' | 'regi
   return `https://${region}.console.aws.amazon.com/${place}`;
 }
 
-/** Also what an address may hold but a page, a chat or an email may take for its end. */
+/** The text encoded for an address, also where a page, a chat or an email would take a sign for its end. */
 function encoded(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

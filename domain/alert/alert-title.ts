@@ -1,29 +1,31 @@
 import { capital } from '../text/capital';
 import { withoutEnd } from '../text/without-end';
 
-/** How the alarms of drills are called; the service of drills claims them by it. */
+/** The beginning of the names of drill alarms; the service of drills claims them by it. */
 export const drillAlarmPrefix = 'eightbells-drill-';
 
-/** Whether an alarm of this name is a drill's, whichever service has it. */
+/** True if an alarm of this name is a drill's, whichever service has it. */
 export function isDrillAlarm(name: string): boolean {
   return name.startsWith(drillAlarmPrefix);
 }
 
+// Our own choice: characters and words of a sentence that is a title.
 const shortest = 8;
 const longest = 120;
 const fewestWords = 3;
 
-/** What tools write of themselves, or of how the alarm came to be, says nothing of what broke. */
+/** Words of tools about themselves, or about how the alarm came to be: they say nothing of what broke. */
 const saysNothing =
   /\b(created|managed|generated|provisioned|deployed|maintained|owned|defined) (automatically |manually )?(by|from|with|via|in|using)\b|\bdo not (edit|delete|modify|change|remove)\b/i;
 
-/** How descriptions begin that tell about the alarm before they tell about the trouble. */
+/** Beginnings of descriptions that tell about the alarm before they tell about the trouble. */
 const aboutTheAlarm =
   /^(?:(?:this|the|an?) )?(?:alarm|alert|cloudwatch alarm|goes into alarm|will alarm|alarms?|alerts?|fires?|triggers?|triggered|notif(?:y|ies)(?: us| me)?)(?: (?:fires?|triggers?|is triggered|goes off|goes into alarm|alerts?))? (?:when|whenever|if|that) (?=\S)/i;
 
 /**
- * What an alert is called for people: the first sentence of its alarm's description, where that is one; else the alarm's
- * name as it is, since people search for it. Of a drill's alarm the name without what only machines need.
+ * The name of an alert for people: the first sentence of its alarm's description, where that is one; else the
+ * alarm's name as it is, since people search for it. Of a drill's alarm the name without what only machines
+ * need.
  */
 export function alertTitle(name: string, description: string | null | undefined): string {
   return sentenceIn(description ?? '') ?? plainName(name);

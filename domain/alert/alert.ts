@@ -9,15 +9,15 @@ export interface AlertSignal {
   /** Of one contributor to an alarm of many time series: the key of the alarm as a whole, whose end is its end too. */
   partOf?: string | undefined;
   status: 'firing' | 'cleared';
-  /** When monitoring saw the change, which is what orders signals, not when they arrived. */
+  /** The moment when monitoring saw the change: it orders signals, not that of their arrival. */
   at: Instant;
   title: string;
   detail: string;
-  /** What its alarm measures, and where; absent for what is no alarm. */
+  /** The facts of its alarm; absent for what is no alarm. */
   about?: AlarmFacts | undefined;
-  /** What arrived, word for word, when it could not be understood. */
+  /** The text that arrived, word for word, when it could not be understood. */
   raw?: string | undefined;
-  /** On a firing signal that arrives after its own clearing: when it cleared. */
+  /** The moment of clearing, on a firing signal that arrives after its own clearing. */
   clearedAt?: Instant | undefined;
 }
 
@@ -27,13 +27,13 @@ export interface ArrivedAlert {
   /** The alarm it came from; undefined when what arrived could not be understood. */
   alarmName?: string | undefined;
   /**
-   * Whether it was only overheard, as every alarm of the account is, instead of being sent here on purpose. Then it
-   * concerns us when a service claims it.
+   * True if it was only overheard, as every alarm of the account is, instead of being sent here on purpose.
+   * Then it concerns us when a service claims it.
    */
   overheard: boolean;
 }
 
-/** What is remembered of a condition, so that copies and stragglers of its signals are recognised. */
+/** The memory of a condition, so that copies and stragglers of its signals are recognised. */
 export interface AlertCursor {
   key: string;
   firedAt?: Instant | undefined;
@@ -42,18 +42,18 @@ export interface AlertCursor {
   incident?: IncidentId | undefined;
 }
 
-/** Whether its last firing has not ended, as far as is known. */
+/** True while its last firing has not ended, as far as is known. */
 export function isFiring({ firedAt, clearedAt }: Partial<AlertCursor> = {}): boolean {
   return firedAt !== undefined && (clearedAt === undefined || clearedAt < firedAt);
 }
 
-/** A signal is either news, with the cursor to remember it by, or a copy of something already known. */
+/** The arrival of a signal: news, with the cursor to remember it by, or a copy of something already known. */
 export type Arrival = { news: AlertSignal; cursor: AlertCursor } | { news: undefined };
 
 /**
- * Recognises what a signal means, whatever the order and number of its arrivals. A firing that arrives after its
- * own clearing is still news (somebody must know that it happened) and carries the time it cleared. A clearing that
- * arrives after a newer firing is not: the condition holds again.
+ * The meaning of a signal, whatever the order and number of its arrivals. A firing that arrives after its own
+ * clearing is still news (somebody must know that it happened) and carries the time it cleared. A clearing
+ * that arrives after a newer firing is not: the condition holds again.
  */
 export function recogniseArrival(cursor: AlertCursor | undefined, signal: AlertSignal): Arrival {
   const { firedAt, clearedAt, incident } = cursor ?? {};
@@ -69,7 +69,7 @@ export function recogniseArrival(cursor: AlertCursor | undefined, signal: AlertS
   return { news, cursor: { ...cursor, key: signal.key, firedAt: signal.at, clearedAt, incident } };
 }
 
-/** By time; at one moment contributors before their alarm as a whole, since they say what is broken. */
+/** The order by time; at one moment contributors before the alarm as a whole: they say what is broken. */
 export function inOrder(one: AlertSignal, other: AlertSignal): number {
   if (one.at !== other.at) return one.at < other.at ? -1 : 1;
   return Number(one.partOf === undefined) - Number(other.partOf === undefined);

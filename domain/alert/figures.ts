@@ -23,7 +23,7 @@ export function figure(value: number, unit?: string | undefined): string {
   return withUnit(value, unit, 3);
 }
 
-/** How a measure stands to its limit, for a lock screen: `17 > 5`. Undefined where its value is not known. */
+/** A measure beside its limit, for a lock screen: `17 > 5`. Undefined where its value is not known. */
 export function shortFigures(about: AlarmFacts): string | undefined {
   const { value, comparison, limit, unit } = about;
   if (about.silentFor !== undefined) return silence(about.silentFor);
@@ -34,7 +34,7 @@ export function shortFigures(about: AlarmFacts): string | undefined {
   return comparison === undefined ? `${first}, limit ${second}` : `${first} ${signs[comparison]} ${second}`;
 }
 
-/** The same with what it is: `HTTP code target 5XX count 17 (limit 5)`. Undefined where nothing of it is known. */
+/** The same with its name: `HTTP code target 5XX count 17 (limit 5)`. Undefined where nothing is known. */
 export function measureSentence(about: AlarmFacts): string | undefined {
   const { measure, value, limit, unit, comparison, silentFor, children = [] } = about;
   if (children.length > 0) return `Fired because of ${children.join(', ')}`;
