@@ -9,13 +9,13 @@ import { type Instant, millisecondsBetween } from '../time';
 export const measuredMoments = ['acknowledge', 'command', 'first-update', 'resolve'] as const;
 export type MeasuredMoment = (typeof measuredMoments)[number];
 
-/** How one incident went, in numbers, once it is closed. */
+/** The course of one incident, in numbers, once it is closed. */
 export interface Measures {
   incident: IncidentId;
   /** The incident's version that was measured. */
   version: number;
   service: ServiceId;
-  /** As it was last classified; the gravest where that was before it was reopened, absent where it never was. */
+  /** The last classification; the gravest where that came before a reopening, absent where it never was. */
   severity?: Severity | undefined;
   drill: boolean;
   outcome: 'resolved' | 'dismissed';
@@ -27,10 +27,10 @@ export interface Measures {
   overdueUpdates: number;
   /** Tours, of commanders and in roles, that outlasted the plan. */
   overruns: number;
-  /** How often command changed hands. */
+  /** The number of times that command changed hands. */
   reliefs: number;
   pages: number;
-  /** Who was on duty when. */
+  /** The tours of whoever was on duty. */
   tours: readonly Tour[];
 }
 
@@ -61,7 +61,7 @@ export function monthOf({ closedAt }: Pick<Measures, 'closedAt'>): string {
   return closedAt.slice(0, 7);
 }
 
-/** What was stored before first times were kept has the latest ones. */
+/** The first times; what was stored before those were kept has the latest ones. */
 function timesOf(incident: Incident): Measures['times'] {
   const { openedAt, status, closedAt, pastShifts } = incident;
   const since = (at: Instant | undefined) =>
@@ -79,7 +79,7 @@ function overrunsOf({ pastShifts, posts }: Incident): number {
   return shifts.filter(({ overranAt }) => overranAt !== undefined).length;
 }
 
-/** A shift that begins where another ended; one that begins after a reopening relieves nobody. */
+/** The number of shifts that begin where another ended; one after a reopening relieves nobody. */
 function reliefsOf({ pastShifts }: Incident): number {
   return pastShifts.filter((shift, index) => shift.startedAt === pastShifts[index - 1]?.endedAt).length;
 }

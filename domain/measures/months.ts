@@ -1,4 +1,4 @@
-/** Whether `text` is a month, such as `2026-11`. */
+/** True if `text` is a month, such as `2026-11`. */
 export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }

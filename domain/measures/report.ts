@@ -34,7 +34,7 @@ export interface MetricsReport {
   people: readonly DutyReport[];
 }
 
-/** What many incidents come to: by month, service and severity; and by month and person, the longest on duty first. */
+/** The sums of incidents: by month, service and severity; by month and person, the longest on duty first. */
 export function reportOf(measures: readonly Measures[]): MetricsReport {
   const groups = grouped(measures, (one) =>
     [monthOf(one), one.service, rankOf(one.severity)].join('\u0000'),
@@ -97,7 +97,7 @@ function grouped(measures: readonly Measures[], keyOf: (one: Measures) => string
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-/** What was never classified comes last. */
+/** The place of a severity in the order; what was never classified comes last. */
 function rankOf(severity: Severity | undefined): number {
   return severity === undefined ? severities.length : severities.indexOf(severity);
 }

@@ -1,9 +1,9 @@
-/** How a number spreads over several incidents. */
+/** The spread of a number over several incidents. */
 export interface Spread {
-  /** In how many of them there is such a number. */
+  /** The number of incidents that have such a number. */
   count: number;
   median: number;
-  /** What nine in ten of them stay at or below. */
+  /** The number that nine in ten of them stay at or below. */
   ninetieth: number;
 }
 
