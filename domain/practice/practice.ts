@@ -2,7 +2,7 @@ import type { IncidentId, ResponderId } from '../ids';
 import type { EventType, TimelineEvent } from '../incident/event';
 import type { Instant } from '../time';
 
-/** When somebody last took part in a drill. */
+/** Somebody's latest part in a drill. */
 export interface Practice {
   responder: ResponderId;
   /** Wall time of the drill's end; its own clock may be days ahead. */
@@ -10,7 +10,7 @@ export interface Practice {
   incident: IncidentId;
 }
 
-/** What a facilitator does too, and nobody has practised anything by. */
+/** Events that a facilitator causes too, and by which nobody has practised anything. */
 const facilitating: readonly EventType[] = [
   'incident-opened',
   'clock-advanced',
@@ -20,7 +20,7 @@ const facilitating: readonly EventType[] = [
   'reopened',
 ];
 
-/** Who did something by these events that they would have to do in earnest: answering, deciding, telling. */
+/** The people who did by these events what they would have to in earnest: answering, deciding, telling. */
 export function practisedBy(events: readonly TimelineEvent[]): ResponderId[] {
   const acting = events.flatMap(({ by, type }) =>
     by.kind === 'responder' && !facilitating.includes(type) ? [by.id] : [],
@@ -28,7 +28,7 @@ export function practisedBy(events: readonly TimelineEvent[]): ResponderId[] {
   return [...new Set(acting)];
 }
 
-/** What is told of somebody's latest drill. */
+/** The facts told of somebody's latest drill. */
 export type LastDrill = Omit<Practice, 'responder'>;
 
 /** The latest drill of `responder`; undefined when they never took part in one. */

@@ -26,22 +26,22 @@ export interface ScoreLine {
   text: string;
 }
 
-/** How well a drill was answered. A low score is something to practise, not a failure of the drill. */
+/** The points for the response to a drill. A low score is something to practise, no failure of the drill. */
 export interface DrillScore {
-  /** Of the points that could be had, so many were earned. */
+  /** The share of the points that could be had, in per cent. */
   percent: number;
   points: number;
   of: number;
   lines: readonly ScoreLine[];
 }
 
-/** How people count and name the events they are scored by. */
+/** The events by which people are scored. */
 type Timeline = readonly TimelineEvent[];
 
-/** Points for each part; what a drill did not ask for counts neither for nor against it. */
+/** Points for each part: our own choice. What a drill did not ask for counts neither for nor against it. */
 const worth = { goal: 20, updates: 20, shifts: 10, limits: 10 } as const;
 
-/** Scores a whole timeline against the goals of its plan; `roster` has the names. */
+/** The score of a whole timeline against the goals of its plan; `roster` has the names. */
 export function scoreOf(timeline: Timeline, roster: Roster): DrillScore {
   const opening = timeline[0];
   if (opening?.type !== 'incident-opened') return { percent: 0, points: 0, of: 0, lines: [] };
@@ -110,8 +110,8 @@ function updatesLine(moments: readonly Moment[]): ScoreLine[] {
 }
 
 /**
- * What became of promised updates. One that stands overdue counts once more for each interval of the plan that goes by:
- * whoever falls silent owes them all the same.
+ * The promised updates, kept and missed. One that stands overdue counts once more for each interval of the
+ * plan that goes by: whoever falls silent owes them all the same.
  */
 function promisesIn(moments: readonly Moment[]): { kept: number; missed: number } {
   const count = { kept: 0, missed: 0 };
@@ -132,7 +132,7 @@ function promisesIn(moments: readonly Moment[]): { kept: number; missed: number 
   return count;
 }
 
-/** How many updates were owed and did not come from `promisedAt` until `at`. */
+/** The number of updates that were owed and did not come from `promisedAt` until `at`. */
 function owedSince(promisedAt: Instant, at: Instant, incident: Incident): number {
   let owed = 0;
   for (let due: Instant | undefined = promisedAt; due !== undefined && due < at; owed += 1)
@@ -197,7 +197,7 @@ function pagesLine(timeline: Timeline): ScoreLine {
   };
 }
 
-/** Who was in command when it ended, or is now. */
+/** The line about who was in command when it ended, or is now. */
 function commanderLine(moments: readonly Moment[], roster: Roster): ScoreLine[] {
   if (!moments.some(({ after }) => isSerious(after.severity))) return [];
   const ending = moments.findLast(({ event, before }) => isEnd(event) && before !== undefined);
