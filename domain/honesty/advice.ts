@@ -2,7 +2,7 @@ import type { Finding } from './finding';
 
 type ByKind = Readonly<Record<Finding['kind'], string>>;
 
-/** What is wrong with the words, to follow them in a sentence. */
+/** The fault in the words, to follow them in a sentence. */
 export const named: ByKind = {
   'time-to-fix': 'promises a time to fix',
   certainty: 'claims certainty',
@@ -10,7 +10,7 @@ export const named: ByKind = {
   'false-all-clear': 'says that it is over',
 };
 
-/** What to say instead. */
+/** Advice on what to say instead. */
 export const adviceOn: ByKind = {
   'time-to-fix': 'Nobody knows when it will work again; say when the next update comes.',
   certainty: 'Say what you know, and what you do not know.',

@@ -4,7 +4,7 @@ import { adviceOn, named } from './advice';
 import type { Finding } from './finding';
 import { type DraftFacts, findingsIn } from './findings';
 
-/** What the honesty check points at in a draft that would be posted with `stage`. */
+/** The findings of the honesty check in a draft that would be posted with `stage`. */
 export function findingsInDraft(text: string, stage: Stage, incident: Incident, roster: Roster): Finding[] {
   return findingsIn(text, factsOf(incident, stage, roster));
 }
@@ -18,10 +18,10 @@ function factsOf({ alerts, uncountedAlerts }: Incident, stage: Stage, roster: Ro
   };
 }
 
-/** So many findings are told in one sentence; the others wait until these are mended. */
+/** Findings that are told in one sentence: our own choice; the others wait until these are mended. */
 const findingsTold = 3;
 
-/** What the check says of words that were posted as they are: it advises, and a person decides. */
+/** The advice on words that were posted as they are; a person decides. */
 export function honestyAdvice(findings: readonly Finding[]): string | undefined {
   if (findings.length === 0) return undefined;
   return `Next time: ${pointedAt(findings)}`;
@@ -35,7 +35,7 @@ function pointedAt(findings: readonly Finding[]): string {
   return [...told, ...more].join(' ');
 }
 
-/** Why a draft is not published as it stands, and what to do. */
+/** The reason why a draft is not published as it stands, and what to do. */
 export function notHonest(findings: readonly Finding[]): string {
   return [
     'Not published yet.',

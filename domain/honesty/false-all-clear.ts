@@ -29,11 +29,11 @@ const trouble = anyOf('(?:issue|incident|problem|outage|disruption|interruption|
 const about = '(?: (?:with|in|of|at|on|that) [^.!?;,]{1,40}?)?';
 const ended = anyOf('resolved', 'fixed', 'solved', 'over', 'closed', 'gone', 'behind us');
 
-/** Said of a time to come, of a wish, or in doubt. */
+/** Words of a time to come, of a wish, or of doubt. */
 const notYet =
   /\b(?:not|never|cannot|until|once|when|before|if|whether|as soon as|to confirm|verify|appears?|seems?|unsure|uncertain|unclear|(?<!no )doubt|too early|expect|aim|hope|working (?:to|on)|consider)\b|n't\b/i;
 
-/** Said of a part only. Elsewhere in the sentence these words mean something else: "most of you will be glad that ...". */
+/** Words of a part only. Elsewhere they mean something else: "most of you will be glad that ...". */
 const inPart =
   /\b(?:partially|partly|mostly|nearly|almost|some|most|many|several|few|half|\d+\s?% of|will|should)\b/i;
 

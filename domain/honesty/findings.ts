@@ -6,9 +6,9 @@ import type { Finding } from './finding';
 import type { Pattern } from './pattern';
 import { timeToFix } from './time-to-fix';
 
-/** What is known besides the draft. */
+/** Facts besides the draft. */
 export interface DraftFacts {
-  /** Whether no alert of the incident is firing. */
+  /** True if no alert of the incident is firing. */
   alertsClear: boolean;
   /** The stage that the draft would be posted with. */
   stage: Stage;
@@ -16,20 +16,21 @@ export interface DraftFacts {
   people: readonly string[];
 }
 
-/** So many findings are kept of one draft, and so many characters of each. */
+/** Findings that are kept of one draft, and characters of each: our own choice. */
 const mostFindings = 20;
 const longestExcerpt = 120;
 
-/** So many places of one clause are looked at for one pattern. */
+/** Places of one clause that are looked at for one pattern: our own choice. */
 const matchesLookedAt = 5;
 
-/** So many words before a match stand right before it, in so many characters. */
+/** Words that stand right before a match, and their characters at most: our own choice. */
 const wordsNear = 3;
 const longestWords = 60;
 
 /**
- * What in `text` an honest update does not say: promises of a time to fix, certainty, blame, and an all-clear before it
- * is over. It reads English by patterns, so it misses some and is wrong at times: it advises, and a person decides.
+ * Words in `text` that an honest update does not say: promises of a time to fix, certainty, blame, and an
+ * all-clear before it is over. The check reads English by patterns, so it misses some and is wrong at times:
+ * it advises, and a person decides.
  */
 export function findingsIn(text: string, facts: DraftFacts): Finding[] {
   const patterns = patternsFor(facts);
@@ -74,13 +75,13 @@ function isExcused(said: string, lead: string, { unless, unlessNear }: Pattern):
   return unless?.test(lead + said) === true || unlessNear?.test(lead.slice(lastWords(lead)) + said) === true;
 }
 
-/** What leads to a match in the same part of the sentence: what stands before a comma or a colon excuses nothing. */
+/** The lead to a match in its part of the sentence: what stands before a comma or a colon excuses nothing. */
 function leadOf(before: string): string {
   const cut = Math.max(before.lastIndexOf(', '), before.lastIndexOf(': '));
   return cut < 0 ? before : before.slice(cut + 2);
 }
 
-/** Where the last few words of `lead` begin. */
+/** The beginning of the last few words of `lead`, as a place in it. */
 function lastWords(lead: string): number {
   const words = [...lead.slice(-longestWords).matchAll(/\S+/g)].slice(-wordsNear);
   return Math.max(0, lead.length - longestWords) + (words[0]?.index ?? 0);
@@ -103,7 +104,7 @@ function plain(text: string): string {
     .replace(/\s/g, ' ');
 }
 
-/** Each place once for each kind: of two findings of which one contains the other, the longer. */
+/** The findings, each place once for each kind: where one contains the other, the longer. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
   return findings.filter(
     (finding, index) =>

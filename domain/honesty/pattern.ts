@@ -4,11 +4,11 @@ import type { Finding } from './finding';
 export interface Pattern {
   kind: Finding['kind'];
   words: RegExp;
-  /** What makes them honest, where it stands in the same part of the sentence, not behind them. */
+  /** Words that make them honest, if in the same part of the sentence and not behind them. */
   unless?: RegExp | undefined;
-  /** What makes them honest only where it stands among them, or right before them. */
+  /** Words that make them honest only among them, or right before them. */
   unlessNear?: RegExp | undefined;
-  /** Why an honest update does not say them. */
+  /** The reason why an honest update does not say them. */
   why: string;
 }
 
@@ -22,11 +22,11 @@ export function anyOf(...choices: string[]): string {
   return `(?<![a-z])(?:${choices.join('|')})(?![a-z])`;
 }
 
-/** Whatever else a clause says in between, within reason. */
+/** Anything else that a clause says in between, within reason: 70 characters, our own choice. */
 export const between = '[^.!?;]{0,70}?';
 
-/** Where a part of a sentence begins, for words that are a whole one, as in "Good news: service restored". */
+/** The beginning of a part of a sentence, for words that are a whole one: "Good news: service restored". */
 export const atStart = '(?<=^|[,:-]\\s)';
 
-/** Where a part of a sentence ends. */
+/** The end of a part of a sentence. */
 export const atEnd = '(?=\\s?(?:$|[.!,]))';

@@ -17,7 +17,7 @@ const moment = anyOf(
   'any (?:minute|moment|second)(?: now)?',
 );
 
-/** Coming back with news, or to somebody, mends nothing. */
+/** A return with news, or to somebody, which mends nothing. */
 const back =
   'back(?<!\\b(?:check|report|get|getting|circle|call|write|look)\\s+back)(?! (?:to (?:you|everyone|everybody)|with)(?![a-z]))';
 
@@ -59,7 +59,7 @@ const repair = anyOf(
   'normal (?:service|operations?)',
 );
 
-/** News may be promised: what follows is not a repair. */
+/** The end of a promise that is not of news: news may be promised, and is no repair. */
 const unlessNews =
   '(?! (?:\\w+ ){0,2}(?:share|post|provide|update|give|publish|report|tell|write|follow up|communicate|let you|send|know|continue|keep|say|decide|check|review|look)(?![a-z]))';
 const future = `(?:'ll|${anyOf(
@@ -77,7 +77,7 @@ const future = `(?:'ll|${anyOf(
   'plan(?:s|ned|ning)? (?:to|for)',
 )})${unlessNews}`;
 
-/** What is promised is news, or nothing that the incident broke; or nothing is promised at all. */
+/** A promise of news, or of nothing that the incident broke; or no promise at all. */
 const notPromised = new RegExp(
   [
     "\\b(?:not (?:yet )?(?:know|say|sure|clear|have)|(?:cannot|can't) (?:yet )?(?:say|tell|promise|be (?:sure|certain))|don't (?:yet )?(?:know|have)|no (?:eta|estimate)|unclear|unknown|unsure|uncertain|doubt|too early|whether|if|aim(?:s|ing)?|hope|trying)\\b",
