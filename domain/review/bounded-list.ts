@@ -1,9 +1,9 @@
 /** A list that grows without growing: it keeps its beginning and its end, and counts what it dropped between. */
 export interface BoundedList<T> {
   add(item: T): void;
-  /** How many were added. */
+  /** The number of those that were added. */
   size(): number;
-  /** At most `left` of them, the first and the last ones, in order. */
+  /** The ends, at most `left` of them: the first and the last ones, in order. */
   ends(left: number): T[];
 }
 

@@ -4,7 +4,7 @@ import type { EventOf, TimelineEvent } from '../incident/event';
 import type { Severity } from '../incident/severity';
 import type { Instant } from '../time';
 
-/** What a timeline says of the incident itself. */
+/** The facts that a timeline tells of the incident itself. */
 export interface IncidentFacts {
   opening: EventOf<'incident-opened'>;
   severity?: Severity | undefined;

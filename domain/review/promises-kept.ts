@@ -4,9 +4,10 @@ import { type Instant, millisecondsBetween } from '../time';
 import { boundedList } from './bounded-list';
 import type { PromiseRecord, Promises } from './review-document';
 
+/** Promises that a review shows at most: our own choice. All are counted. */
 const promisesShown = 400;
 
-/** What was promised to those who wait for news, and what became of it. */
+/** The promises to those who wait for news, and what became of them. */
 export function promisesKept() {
   const standing = new Map<Audience, Instant>();
   const records = boundedList<PromiseRecord>(promisesShown);

@@ -16,14 +16,14 @@ export interface ReviewDocument {
   recordedAt?: Instant | undefined;
   recordedBy?: Person | undefined;
   incident: ReviewedIncident;
-  /** What people wrote; where they have not yet, what was last said of the situation. */
+  /** The words of people; where they wrote none yet, what was last said of the situation. */
   summary?: string | undefined;
   impact?: string | undefined;
   /** The zone in which it is read; instants in it are UTC all the same. */
   timeZone: string;
   times: Times;
   shifts: readonly ServedShift[];
-  /** How many more shifts there were. Their hours are counted. */
+  /** The number of further shifts. Their hours are counted. */
   shiftsLeftOut: number;
   reliefs: readonly Relief[];
   people: readonly ServedHours[];
@@ -69,7 +69,7 @@ export interface ReviewedIncident {
   severity?: Severity | undefined;
   drill: boolean;
   status: Extract<Status, 'resolved' | 'dismissed'> | 'open';
-  /** What was said when it was closed. */
+  /** The words at its closing. */
   reason?: string | undefined;
   closedBy?: Person | undefined;
   reopened: number;
@@ -77,14 +77,14 @@ export interface ReviewedIncident {
   pages: number;
 }
 
-/** When something first happened, how long after the opening, and how soon it should have. */
+/** The moment when something first happened, how long after the opening, and how soon it should have. */
 export interface Milestone {
   at: Instant;
   afterMs: number;
   goalMs?: number | undefined;
 }
 
-/** What is absent never happened. */
+/** The times of what happened first; what is absent never did. */
 export interface Times {
   openedAt: Instant;
   acknowledged?: Milestone | undefined;
@@ -104,7 +104,7 @@ export interface ServedShift {
   /** Absent while it lasts. */
   endedAt?: Instant | undefined;
   lengthMs: number;
-  /** By how much it outlasted its plan, where that was noticed. */
+  /** The time by which it outlasted its plan, where that was noticed. */
   overranMs?: number | undefined;
 }
 
@@ -117,7 +117,7 @@ export interface Relief {
   reason?: string | undefined;
 }
 
-/** Hours in several roles at once count once. */
+/** One person's hours; those in several roles at once count once. */
 export interface ServedHours {
   who: Person;
   roles: readonly RoleName[];
@@ -127,7 +127,7 @@ export interface ServedHours {
 export interface Promises extends Counted<PromiseRecord> {
   kept: number;
   late: number;
-  /** Overdue when the incident ended. */
+  /** Those overdue when the incident ended. */
   missed: number;
 }
 
@@ -148,14 +148,14 @@ export interface VendorRecord {
   url?: string | undefined;
   openedAt?: Instant | undefined;
   closedAt?: Instant | undefined;
-  /** Why no case could be opened for us. */
+  /** The reason why no case could be opened for us. */
   trouble?: string | undefined;
   contacts: number;
   answers: number;
   firstAnswerMs?: number | undefined;
   longestAnswerMs?: number | undefined;
   averageAnswerMs?: number | undefined;
-  /** Since when they have owed an answer. */
+  /** The moment since which they have owed an answer. */
   unansweredSince?: Instant | undefined;
 }
 
@@ -173,7 +173,7 @@ export interface TaskRecord {
   state: 'open' | 'done' | 'dropped';
   dueAt?: Instant | undefined;
   endedAt?: Instant | undefined;
-  /** What was said at its end. */
+  /** The words at its end. */
   note?: string | undefined;
 }
 

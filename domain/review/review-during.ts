@@ -5,7 +5,7 @@ import type { Instant } from '../time';
 import type { Counted, PromiseRecord, ReviewDocument, ServedShift, VendorRecord } from './review-document';
 import type { Block, Section } from './section';
 
-/** What happened during the incident, as sections of the review; those without anything to say are left out. */
+/** Sections of the review on what happened during the incident; those with nothing to say are left out. */
 export function duringSections(document: ReviewDocument): Section[] {
   return [
     rolesOf(document),

@@ -3,7 +3,7 @@ import type { ReviewDocument } from './review-document';
 import { reviewHtml } from './review-html';
 import { reviewMarkdown } from './review-markdown';
 
-/** What a review can be written as. */
+/** The forms in which a review can be written. */
 export const reviewFormats = ['json', 'markdown', 'html'] as const;
 export type ReviewFormat = (typeof reviewFormats)[number];
 

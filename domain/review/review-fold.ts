@@ -31,7 +31,7 @@ export interface ReviewFold {
   document(last?: number): ReviewDocument | undefined;
 }
 
-/** Begins a review with what people wrote, for readers in `timeZone`; `roster` has the names of people and services. */
+/** A review begun with what people wrote, for readers in `timeZone`; `roster` names people and services. */
 export function reviewFold(roster: Roster, notes: ReviewNotes = {}, timeZone = 'UTC'): ReviewFold {
   let facts: IncidentFacts | undefined;
   const shifts = servedShifts(roster);
@@ -133,7 +133,7 @@ function timesOf(facts: IncidentFacts): Times {
   };
 }
 
-/** What people decided to do, and the open tasks of which they have not said so. */
+/** The things that people decided to do, and the open tasks of which they have not said so. */
 function followUpsOf(
   { followUps = [] }: ReviewNotes,
   left: readonly TaskRecord[],

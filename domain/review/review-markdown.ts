@@ -28,7 +28,7 @@ function blockOf(block: Block): string {
   }
 }
 
-/** Line breaks stay: the two spaces before them say so. */
+/** A paragraph whose line breaks stay: the two spaces before them say so. */
 function paragraph(text: string): string {
   return text
     .split('\n')
@@ -37,7 +37,7 @@ function paragraph(text: string): string {
     .join('  \n');
 }
 
-/** What means something at the beginning of a line only: headings, lists, quotes, rules and underlines. */
+/** A line, escaped also where only its beginning means something: headings, lists, quotes, rules. */
 function lineOf(text: string): string {
   return escaped(text)
     .replace(/^([#+=-])/, '\\$1')

@@ -143,7 +143,7 @@ function withPlainText({ heading, blocks }: Section): Section {
   return { heading, blocks: blocks.map(plainBlock) };
 }
 
-/** Every text becomes a line; only paragraphs keep their lines. */
+/** The block with every text as one line; only paragraphs keep their lines. */
 function plainBlock(block: Block): Block {
   switch (block.kind) {
     case 'text':

@@ -1,7 +1,7 @@
 /** One part of a section. All text is plain: whoever renders it escapes it. */
 export type Block =
   | { kind: 'text'; paragraphs: readonly string[] }
-  /** What the document says of itself, not of the incident. */
+  /** A remark of the document on itself, not on the incident. */
   | { kind: 'hint'; text: string }
   | { kind: 'list'; items: readonly string[] }
   | { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] };

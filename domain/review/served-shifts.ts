@@ -6,6 +6,7 @@ import { type Instant, millisecondsBetween } from '../time';
 import { boundedList } from './bounded-list';
 import type { Person, Relief, ServedHours, ServedShift } from './review-document';
 
+// Rows that a review shows at most: our own choice. All are counted.
 const shiftsShown = 400;
 const reliefsShown = 200;
 
@@ -19,7 +20,7 @@ interface ServedTour {
   endedAt?: Instant | undefined;
 }
 
-/** Who had which role, when and for how long, and how command changed hands. */
+/** The tours in every role, by whom and for how long, and how command changed hands. */
 export function servedShifts(roster: Roster) {
   let standing: ServedTour[] = [];
   const past = boundedList<ServedTour>(shiftsShown);
@@ -81,7 +82,7 @@ export function servedShifts(roster: Roster) {
           return end(at, () => true);
       }
     },
-    /** As things stood at `until`. */
+    /** The shifts as things stood at `until`. */
     result(until: Instant) {
       const ended = past.ends(shiftsShown);
       const tours = [...ended, ...standing];

@@ -7,9 +7,10 @@ import { cut } from '../text/cut';
 import { type BoundedList, boundedList } from './bounded-list';
 import type { Counted, TimelineEntry } from './review-document';
 
-/** Lines that the timeline of a review has at most. */
+/** Lines that the timeline of a review has at most: our own choice. */
 export const linesAtMost = 300;
 
+/** Characters of a line at most: our own choice. */
 const lineLength = 400;
 
 /** The timeline of what matters; where there is too much of it, the lighter lines in the middle give way. */

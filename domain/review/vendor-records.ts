@@ -5,6 +5,7 @@ import type { ResponsePlan } from '../roster/roster';
 import { type Instant, millisecondsBetween } from '../time';
 import type { VendorRecord } from './review-document';
 
+// The most that a review tells of: our own choice.
 const vendorsShown = 50;
 const healthEventsShown = 100;
 
@@ -13,7 +14,7 @@ interface Dealing extends Omit<VendorRecord, 'name' | 'averageAnswerMs'> {
   timed: number;
 }
 
-/** What was asked of vendors and how soon they answered, and what AWS said of its health. */
+/** The requests to vendors and how soon they answered, and what AWS said of its health. */
 export function vendorRecords() {
   const dealings = new Map<string, Dealing>();
   const health = new Map<string, HealthEvent>();
@@ -68,7 +69,7 @@ export function vendorRecords() {
   };
 }
 
-/** An answer that nobody waited for says nothing of how soon they answer. */
+/** The answer as it counts: one that nobody waited for says nothing of how soon they answer. */
 function answered(dealing: Dealing, at: Instant): Partial<Dealing> {
   const { answers, unansweredSince, answeredMs, timed, firstAnswerMs, longestAnswerMs = 0 } = dealing;
   if (unansweredSince === undefined) return { answers: answers + 1 };

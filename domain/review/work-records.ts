@@ -5,10 +5,11 @@ import type { Instant } from '../time';
 import { boundedList } from './bounded-list';
 import type { Counted, DecisionRecord, Person, TaskRecord } from './review-document';
 
+// Rows that a review shows at most: our own choice. All are counted.
 const decisionsShown = 200;
 const endedTasksShown = 200;
 
-/** What was decided, and what was done and left. */
+/** The decisions, and the tasks that were done and left. */
 export function workRecords(roster: Roster) {
   const decisions = boundedList<DecisionRecord>(decisionsShown);
   const ended = boundedList<TaskRecord>(endedTasksShown);
