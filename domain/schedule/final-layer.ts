@@ -18,8 +18,8 @@ interface Stretch {
 }
 
 /**
- * Who is on call in `schedule` at `at`, by its layers and by those of `overrides` that are made for it; undefined when
- * nobody is. The layers may name people who are not on the roster.
+ * The person on call in `schedule` at `at`, by its layers and by those of `overrides` that are made for it;
+ * undefined when nobody is. The layers may name people who are not on the roster.
  */
 export function onCallAt(
   schedule: Schedule,

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { instantOf } from '../time';
 import { zonedAt } from '../zoned-time';
 
-/** What a wall clock reads, in milliseconds since it read 1970-01-01T00:00. By it, every day has 24 hours. */
+/** The reading of a wall clock, in milliseconds since its 1970-01-01T00:00. By it, every day has 24 hours. */
 export type LocalMs = number;
 
 export const hourMs = 3_600_000;
@@ -14,21 +14,22 @@ export const dayMs = 24 * hourMs;
  * that the clocks leave out comes when they jump over it.
  */
 export interface LocalClock {
-  /** What the clock reads at `epochMs`. */
+  /** The reading at `epochMs`. */
   reads(epochMs: number): LocalMs;
   /** The first moment, in milliseconds of the epoch, at which the clock reads `local` or later. */
   firstReading(local: LocalMs): number;
 }
 
-/** From `from` until the next one, the zone is `offset` ahead of UTC; before it, its clock has read up to `reached`. */
+/** A stretch from `from` on, the zone `offset` ahead of UTC; before it, its clock read up to `reached`. */
 interface OffsetStretch {
   from: number;
   offset: number;
   reached: LocalMs;
 }
 
+/** The time for which offsets are looked up at once: our own choice, about a year. */
 const blockMs = 366 * dayMs;
-/** More than any time zone is away from UTC, with the greatest step a zone has made. */
+/** A margin of more than any time zone is away from UTC, with the greatest step a zone has made. */
 const marginMs = 3 * dayMs;
 
 const clocks = new Map<string, LocalClock>();
@@ -82,7 +83,7 @@ function rememberedBlocks(timeZone: string): (ms: number) => readonly OffsetStre
   };
 }
 
-/** `to` is so near to `from` that the library's search for the next change never depends on today's date. */
+/** The stretches between two moments, so near that the library's search never depends on today's date. */
 function offsetStretches(timeZone: string, from: number, to: number): OffsetStretch[] {
   const stretches: OffsetStretch[] = [];
   let reached = Number.NEGATIVE_INFINITY;

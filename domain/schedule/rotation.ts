@@ -27,7 +27,7 @@ export function rotationOf(layer: Layer, timeZone: string): Rotation {
   };
 }
 
-/** Whose turn it is at `epochMs`; undefined before it begins, after it ends, outside its hours, and without people. */
+/** The person whose turn it is at `epochMs`; undefined before, after, outside its hours, without people. */
 export function whoseTurn(rotation: Rotation, epochMs: number): ResponderId | undefined {
   const { clock, people, begins, ends, turn, hours } = rotation;
   const local = clock.reads(epochMs);

@@ -4,7 +4,7 @@ import type { Instant } from '../time';
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-/** Who is on call when: layers on top of one another, where a later one covers the earlier ones. */
+/** A plan of who is on call when: layers on top of one another, where a later one covers the earlier ones. */
 export interface Schedule {
   id: ScheduleId;
   /** IANA name; handoffs and windows are at this zone's wall-clock time, across daylight-saving changes. */
@@ -28,7 +28,7 @@ export interface Layer {
   during: readonly Window[];
 }
 
-/** How long each person's turn is. Days and weeks hand off at the same local time; hours count on the local clock too. */
+/** The length of each person's turn. Days and weeks hand off at one local time; hours are local, too. */
 export interface Turn {
   every: number;
   unit: 'hour' | 'day' | 'week';
@@ -43,7 +43,7 @@ export interface Window {
   to: string;
 }
 
-/** What people arranged among themselves on top of a schedule (`cover`), or beneath it where nobody was (`fill`). */
+/** An arrangement among people, on top of a schedule (`cover`), or beneath it where nobody was (`fill`). */
 export interface Override {
   id: string;
   schedule: ScheduleId;

@@ -7,7 +7,7 @@ export function unknownZonesOf({ timeZone, layers }: Schedule): string[] {
   return [...zones].filter((zone) => !isKnownZone(zone));
 }
 
-/** Why nobody is on call by the schedule, in words; undefined where it can be used. */
+/** The reason why nobody is on call by the schedule, in words; undefined where it can be used. */
 export function whyUnusable(schedule: Schedule): string | undefined {
   const zones = unknownZonesOf(schedule).map((zone) => `"${zone}"`);
   return zones.length === 0 ? undefined : `the time zone ${zones.join(' and ')} is not known here`;

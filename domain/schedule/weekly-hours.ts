@@ -10,7 +10,7 @@ interface Hours {
 /** The hours that begin on each day of the week, Monday first. */
 export type WeeklyHours = readonly (readonly Hours[])[];
 
-/** 1970-01-01 was a Thursday. */
+/** The weekday of 1970-01-01, a Thursday. */
 const firstWeekday = weekdays.indexOf('thu');
 
 /** The windows by the days on which they begin. */
@@ -18,7 +18,7 @@ export function weeklyHours(windows: readonly Window[]): WeeklyHours {
   return weekdays.map((day) => windows.filter(({ days }) => days.includes(day)).map(hoursOf));
 }
 
-/** Whether the local time lies in hours of its own day, or in some that began the day before. */
+/** True if the local time lies in hours of its own day, or in some that began the day before. */
 export function areHoursAt(week: WeeklyHours, local: LocalMs): boolean {
   const day = Math.floor(local / dayMs);
   const time = local - day * dayMs;
