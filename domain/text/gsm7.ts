@@ -1,9 +1,9 @@
-/** One SMS segment of the GSM 03.38 default alphabet holds this many septets. */
+/** Septets in one SMS segment of the default alphabet (3GPP TS 23.038, once GSM 03.38). */
 export const segmentSeptets = 160;
 
 const basic =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
-/** Each of these takes an escape and a septet. */
+/** Characters that take an escape and a septet each. */
 const extended = '^{}\\[~]|€';
 
 const septetsOf = new Map(
@@ -58,7 +58,7 @@ export function fitted(text: string, most: number): string {
   return `${kept.trimEnd()}${dots}`;
 }
 
-/** Whether the alphabet of texts has every character of `text`, or one that looks like it. */
+/** True if the alphabet of texts has every character of `text`, or one that looks like it. */
 export function isWritable(text: string): boolean {
   return toGsm7(text).split('?').length === text.split('?').length;
 }

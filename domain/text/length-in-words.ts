@@ -3,7 +3,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** From so many hours on people count in days. */
+/** The length from which on people count in days: our own choice. */
 const daysFrom = 96 * hour;
 
 /**
@@ -16,7 +16,7 @@ export function lengthInWords(ms: number, { seconds = false }: { seconds?: boole
   return ms < daysFrom ? parts(ms, [hour, 'h'], [minute, 'min']) : parts(ms, [day, 'd'], [hour, 'h']);
 }
 
-/** Hours and minutes however many: hours on duty are held against limits in hours. */
+/** A length in hours and minutes, however many: hours on duty are held against limits in hours. */
 export function hoursInWords(ms: number): string {
   return ms < hour ? lengthInWords(ms) : parts(ms, [hour, 'h'], [minute, 'min']);
 }

@@ -1,6 +1,6 @@
 /**
- * Whether the whole of `name` is what `pattern` says, in which `*` stands for any text. Takes the leftmost place for each
- * part, which is right whenever any is, so that no name makes it search again.
+ * True if the whole of `name` is what `pattern` says, in which `*` stands for any text. Takes the leftmost
+ * place for each part, which is right whenever any is, so that no name makes it search again.
  */
 export function matchesNamePattern(pattern: string, name: string): boolean {
   const [first = '', ...others] = pattern.split('*');

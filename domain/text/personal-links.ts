@@ -2,7 +2,7 @@ import { eachText } from './each-text';
 
 /** Characters that nobody sees: they part a link that is whole again where it is copied to. */
 const invisible = /[\p{Cf}\p{Cs}]|[^\P{Cc}\s]/gu;
-/** What could be an address, or the end of one: in a mail's source it goes on behind a line that ends with `=`. */
+/** A word that may be an address or its end: in a mail's source it goes on behind a line ending with `=`. */
 const word = /(?:=\r?\n|&#?\w+;|[^\s<>()"'[\],;|])+/g;
 const softBreak = /=\r?\n/g;
 
@@ -10,8 +10,8 @@ const softBreak = /=\r?\n/g;
 const slash = '(?:/|%(?:25)*2f|u002f|\\\\x2f|=2f|&#(?:x0*2f|0*47);|&sol;)';
 const kind = '(?:p|n|calendar)';
 /**
- * How a code begins: in letters of its alphabet alone, and in more than most words of an address have. Nobody guesses the six
- * that the shortest code still has behind these. What stands behind a code makes it no worse.
+ * The beginning of a code: letters of its alphabet alone, and more than most words of an address have. Nobody
+ * guesses the six that the shortest code still has behind these. What stands behind a code makes it no worse.
  */
 const code = '[2-9a-hjkmnp-z]{14}';
 /** The secret end of a link to a page, a notice or a calendar. */
@@ -45,7 +45,7 @@ function isPersonal(part: string): boolean {
   );
 }
 
-/** What whole groups of four letters say; what is left over says no more than a character or two. */
+/** The text of whole groups of four letters; what is left over says no more than a character or two. */
 function fromBase64(letters: string): string {
   const standard = letters.replace(/-/g, '+').replace(/_/g, '/');
   return atob(standard.slice(0, standard.length - (standard.length % 4)));

@@ -27,9 +27,9 @@ export function clockTime(at: Instant, timeZone: string): string {
   return clock(zonedAt(at, timeZone));
 }
 
-/** So far from now a time of day alone means one moment. */
+/** The distance, in ms, within which a time of day alone means one moment: our own choice. */
 const unmistakable = 18 * 3_600_000;
-/** And so far a weekday does. */
+/** The distance within which a weekday does. */
 const week = 6 * 24 * 3_600_000;
 
 /** The same for somebody who reads it at `seen`: with its day where that is not near, `Mon 16:20`, `24 Nov 16:20`. */
@@ -44,7 +44,7 @@ export function clockTimeSeen(at: Instant, seen: Instant, timeZone: string): str
   return `${day} ${clock(then)}`;
 }
 
-/** What the clocks of `timeZone` are called at `at`: `UTC+2`. */
+/** The name of `timeZone` at `at`: `UTC+2`. */
 export function zoneName(at: Instant, timeZone: string): string {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(zonedAt(at, timeZone).offset) ?? [];
   if (hours === '00' && minutes === '00') return 'UTC';
