@@ -4,16 +4,16 @@
  */
 type NameOf<Kind extends string> = string & { readonly kind?: Kind };
 
-/** What a responder is called by in the roster and in whatever happened: `ada`. */
+/** The name of a responder in the roster and in whatever happened: `ada`. */
 export type ResponderId = NameOf<'responder'>;
 
-/** What an incident is called by: `INC-42`. */
+/** The name of an incident: `INC-42`. */
 export type IncidentId = NameOf<'incident'>;
 
-/** What somebody is for in an incident, and is qualified for on the roster: `commander`, `operations`. */
+/** The name of a part in an incident, and of what people are qualified for: `commander`, `operations`. */
 export type RoleName = NameOf<'role'>;
 
-/** What the parts of a roster are called by, where one names another. */
+/** The names of parts of a roster, where one names another. */
 export type TeamId = NameOf<'team'>;
 export type ScheduleId = NameOf<'schedule'>;
 export type ServiceId = NameOf<'service'>;

@@ -9,7 +9,7 @@ export type Instant = `${number}-${number}-${number}T${string}Z`;
 /** A length of time as ISO 8601 writes it (`PT5M`, `PT8H`, `P1D`); a day is 24 hours. */
 export type Duration = `P${string}`;
 
-/** Before anything that is remembered: what stands where a moment would, that there never was. */
+/** A moment before anything that is remembered: it stands where there never was one. */
 export const longAgo: Instant = '0000-01-01T00:00:00.000Z';
 
 /** The instant of `epochMs`, milliseconds since 1970-01-01T00:00Z. */
@@ -24,6 +24,7 @@ export function epochMsOf(instant: Instant): number {
 
 /** Lengths that were worked out before: a plan names few, and each decision asks for them again and again. */
 const lengths = new Map<Duration, number>();
+/** The most that are kept: our own choice, far more than the plans of a roster name. */
 const lengthsKept = 1000;
 
 /** The length of `duration` in milliseconds. Throws RangeError when it is not ISO 8601 or has years or months. */

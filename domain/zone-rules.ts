@@ -2,7 +2,7 @@ import type { Roster } from './roster/roster';
 import { type Instant, instantOf } from './time';
 import { isKnownZone, zonedAt } from './zoned-time';
 
-/** By which rules a runtime knows time zones, over some years. */
+/** The rules by which a runtime knows time zones, over some years. */
 export interface ZoneRules {
   /** The version of its data, such as `2026c`. */
   version: string;
@@ -15,7 +15,7 @@ export interface ZoneRules {
 /** A zone of which two runtimes think differently. */
 export interface ZoneDifference {
   timeZone: string;
-  /** What each has from the first difference on; undefined where it does not know the zone. */
+  /** The rules of each from the first difference on; undefined where it does not know the zone. */
   here: string | undefined;
   there: string | undefined;
 }
@@ -32,7 +32,7 @@ export function zonesIn({ responders, schedules }: Pick<Roster, 'responders' | '
   return [...new Set(zones)].sort();
 }
 
-/** From the beginning of the year of `now` for three years, so that two years ahead are in it and it seldom changes. */
+/** The three years from the beginning of that of `now`: two years ahead are in it, and it seldom changes. */
 export function yearsAround(now: Instant): { from: Instant; until: Instant } {
   const year = Number(now.slice(0, 4));
   return { from: `${year}-01-01T00:00:00.000Z`, until: `${year + 3}-01-01T00:00:00.000Z` };

@@ -5,8 +5,8 @@ import { type Instant, instantOf } from './time';
 const known = new Map<string, boolean>();
 
 /**
- * Whether this runtime knows the rules of an IANA zone. A roster is checked where it is applied, and used where the
- * functions run: the two may have different data.
+ * True if this runtime knows the rules of an IANA zone. A roster is checked where it is applied, and used
+ * where the functions run: the two may have different data.
  */
 export function isKnownZone(timeZone: string): boolean {
   const found = known.get(timeZone) ?? isThere(timeZone);
@@ -19,7 +19,7 @@ export function zonedAt(at: Instant, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(at).toZonedDateTimeISO(knownOrUtc(timeZone));
 }
 
-/** When it is `time` (`HH:mm`) on `date` by the clocks of `timeZone`, in UTC where its rules are not known. */
+/** The moment of `time` (`HH:mm`) on `date` by the clocks of `timeZone`, by UTC if its rules are unknown. */
 export function momentOn(date: Temporal.PlainDate, time: string, timeZone: string): Temporal.Instant {
   return date.toZonedDateTime({ timeZone: knownOrUtc(timeZone), plainTime: time }).toInstant();
 }
