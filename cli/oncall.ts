@@ -32,6 +32,7 @@ interface Consent {
 }
 
 const day = 86_400_000;
+/** Our own choice: a year, and a leap one. */
 const longestPreviewDays = 366;
 /** The maker of an arrangement, where nobody says. */
 const operator = 'operator';

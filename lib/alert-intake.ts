@@ -36,6 +36,7 @@ export class AlertIntake extends Construct {
   constructor(scope: Construct, id: string, props: AlertIntakeProps) {
     super(scope, id);
     // An attempt each 30 s for eight hours and more: alerts outlast an outage of the table, and alarms tell of it meanwhile.
+    // SQS takes no more than 1000.
     this.alerts = new QueueWithDeadLetters(this, 'Alerts', {
       visibilityTimeout: Duration.seconds(30),
       attempts: 1000,

@@ -1,7 +1,7 @@
 import type { Node } from 'constructs';
 import * as z from '../adapters/schemas/zod';
 
-/** In characters. A text has space for one link. */
+/** Characters of the base of links, at most: our own choice, since a text has space for one link. */
 const longestUrl = 90;
 
 const someAddressOrNone =
@@ -51,7 +51,7 @@ const deployment = z.object({
       .check(z.positive('must be an amount in US dollars, such as 50')),
     50,
   ),
-  /** Topics by which emails leave: SNS takes 200 filtered subscriptions on each, and 10,000 in an account. */
+  /** Topics by which emails leave: SNS takes 200 filtered subscriptions on each, and 10,000 in an account, as on 50. */
   emailTopics: z._default(
     z.coerce
       .number('must be a number of topics, such as 8')

@@ -57,6 +57,7 @@ export class Dispatch extends Construct {
     });
     this.chatTopic = new Topic(this, 'ChatTopic', { displayName: 'Eight Bells chat', enforceSSL: true });
     this.retries = new QueueWithDeadLetters(this, 'Retries', {
+      // Our own choice: longer than three runs of the function.
       visibilityTimeout: Duration.minutes(3),
       // With the pauses that the function makes, which grow to five minutes: for about eight hours.
       attempts: 100,

@@ -22,6 +22,7 @@ export class LinkKey extends Construct {
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      // The least that KMS takes.
       ...(disposable ? { pendingWindow: Duration.days(7) } : {}),
     });
     this.environment = { LINK_KEY_ARN: this.key.keyArn, LINK_KEY_GENERATION: String(generation) };

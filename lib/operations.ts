@@ -53,6 +53,7 @@ interface Trouble {
   /** Heading in docs/runbook.md, as an anchor. */
   readonly runbook: string;
   readonly metric: IMetric;
+  /** The value from which on it is trouble: our own choice, in the words of `means`, where no comment gives a reason. */
   readonly threshold: number;
   readonly comparison?: ComparisonOperator;
   /** Periods in which it has to be so, out of as many or of `outOf`. */

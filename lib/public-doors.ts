@@ -185,7 +185,8 @@ export class PublicDoors extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      // For each route of the API. What is beyond is answered 429 at once, and many of those raise an alarm.
+      // For each route of the API, each second; our own choice. What is beyond is answered 429 at once, and many of those
+      // raise an alarm.
       throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
@@ -208,8 +209,8 @@ export class PublicDoors extends Construct {
   }
 
   /**
-   * Limits for doors at which anyone may knock: enough for a crew that opens its links at once, and too little for
-   * strangers to take from what pages. A code that is none of ours costs them no read.
+   * Limits, our own choice, for doors at which anyone may knock: enough for a crew that opens its links at once, and too
+   * little for strangers to take from what pages. A code that is none of ours costs them no read.
    */
   private limitStrangers(stage: HttpStage, links: readonly HttpRoute[]): void {
     const cfnStage = stage.node.defaultChild as CfnStage;

@@ -24,6 +24,7 @@ export class QueueWithDeadLetters extends Construct {
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
+      // As SQS has it where nobody says: longer than all attempts of any queue here.
       retentionPeriod: Duration.days(4),
       visibilityTimeout: props.visibilityTimeout,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.attempts },

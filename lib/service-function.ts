@@ -18,10 +18,11 @@ export interface ServiceFunctionProps<Environment extends z.ZodMiniObject> {
   /** The schema from its `env.ts`: what it reads is what it is given, or this does not compile. */
   readonly reads: Environment;
   readonly environment: z.input<Environment>;
+  /** The time that a run may take: our own choice, where no comment gives a reason. */
   readonly timeout: Duration;
-  /** The concurrency kept free for it, more than which it never has; shared with the account when absent. */
+  /** The concurrency kept free for it, our own choice, and the most it ever has; shared with the account when absent. */
   readonly reserved?: number | undefined;
-  /** MiB; a function's share of the processor grows with them. */
+  /** MiB, our own choice; a function's share of the processor grows with them. */
   readonly memorySize?: number;
 }
 
