@@ -1,6 +1,8 @@
 import type { DoorCommand, OpenDoor } from '../../application/open-door';
 import type { IncidentEvent } from '../../domain/incident/event';
 import type { Incident } from '../../domain/incident/incident';
+import type { Command, CommandBy } from '../../domain/incident/instruction';
+import type { Duration } from '../../domain/time';
 import type { DoorView, Draft } from '../http/door/door-view';
 import type { Row } from '../http/door/form-parts';
 import type { Html } from '../http/html';
@@ -58,4 +60,23 @@ export interface AspectPage<Offered extends string = string> {
   lastList?: Shown;
   /** What the page's address fills in beforehand. */
   draft?(view: DoorView, inAddress: (name: string) => string | undefined): Draft | undefined;
+}
+
+/** How far ahead of the incident's clock the moment in that field of a command may lie. */
+export interface Farthest {
+  field: string;
+  most: Duration;
+}
+
+/** What the API has of one aspect. */
+export interface AspectApi<State, C extends Command> {
+  /** What each command takes that people may give. They are made when they are asked for. */
+  commands: {
+    [T in Extract<C, CommandBy<'responder'>>['type']]: () => z.ZodMiniType<
+      Omit<Extract<C, { type: T }>, 'page'>
+    >;
+  };
+  farthest?: { readonly [T in C['type']]?: Farthest };
+  /** What is told of it; what its own bookkeeping needs besides stays inside. */
+  view(): { readonly [Field in keyof State]?: z.ZodMiniType };
 }

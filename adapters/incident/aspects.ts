@@ -1,18 +1,26 @@
 import type { aspects, Intersected } from '../../domain/incident/aspects';
+import { commandApi } from './command/api';
 import { commandPage } from './command/page';
 import { storedCommand } from './command/stored';
+import { crewApi } from './crew/api';
 import { crewPage } from './crew/page';
 import { storedCrew } from './crew/stored';
+import { lifecycleApi } from './lifecycle/api';
 import { lifecyclePage } from './lifecycle/page';
 import { storedLifecycle } from './lifecycle/stored';
+import { pagingApi } from './paging/api';
 import { pagingPage } from './paging/page';
 import { storedPaging } from './paging/stored';
+import { reviewApi } from './review/api';
 import { reviewPage } from './review/page';
 import { storedReview } from './review/stored';
+import { updatesApi } from './updates/api';
 import { updatesPage } from './updates/page';
 import { storedUpdates } from './updates/stored';
+import { vendorCasesApi } from './vendor-cases/api';
 import { vendorCasesPage } from './vendor-cases/page';
 import { storedVendorCases } from './vendor-cases/stored';
+import { workApi } from './work/api';
 import { workPage } from './work/page';
 import { storedWork } from './work/stored';
 
@@ -42,6 +50,18 @@ export const pages = {
   work: workPage,
   vendorCases: vendorCasesPage,
   review: reviewPage,
+} satisfies ForEach<object>;
+
+/** What the API takes and tells of each aspect; where it lists commands, what an incident begins with comes first. */
+export const inApi = {
+  paging: pagingApi,
+  lifecycle: lifecycleApi,
+  command: commandApi,
+  crew: crewApi,
+  updates: updatesApi,
+  work: workApi,
+  vendorCases: vendorCasesApi,
+  review: reviewApi,
 } satisfies ForEach<object>;
 
 /** What the forms of all aspects say under `key`, in one table. */

@@ -1,6 +1,15 @@
 import * as z from '../../schemas/zod';
-import { promiseView, updateView } from './incident-view';
-import { audience, flag, stage, text, whole } from './parts';
+import { audience, flag, instant, optional, stage, text, whole } from './parts';
+
+/** When the next update is promised to one audience. */
+export const promiseView = z.lazy(() =>
+  z.object({ audience, promisedAt: instant, remindAt: instant, overdue: flag }),
+);
+
+/** A status update as it was posted. */
+export const updateView = z.lazy(() =>
+  z.object({ audience, stage, text, at: instant, by: optional.responder, nextAt: optional.instant }),
+);
 
 export const updateList = z.lazy(() =>
   z.object({ updates: z.array(updateView), promises: z.array(promiseView), missed: whole }),
