@@ -8,7 +8,7 @@ export interface ZoneRules {
   version: string;
   from: Instant;
   until: Instant;
-  /** For each zone its offset at the beginning, and each change of it: `2026-11-01T09:00:00.000Z -08:00`; empty: unknown. */
+  /** Each zone's first offset, and each change of it: `2026-11-01T09:00:00.000Z -08:00`; empty: unknown. */
   zones: Readonly<Record<string, readonly string[]>>;
 }
 

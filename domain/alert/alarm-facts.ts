@@ -26,7 +26,7 @@ export interface AlarmFacts {
   unit?: string | undefined;
   /** Seconds without any data, where just that made it fire. */
   silentFor?: number | undefined;
-  /** Of a composite alarm: the alarms that made it fire. */
+  /** The alarms that made a composite alarm fire. */
   children?: readonly string[] | undefined;
 }
 

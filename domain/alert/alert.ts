@@ -6,7 +6,9 @@ import type { AlarmFacts } from './alarm-facts';
 export interface AlertSignal {
   /** Names the condition: signals of one condition share it, so a repeat or a clear finds its alert. */
   key: string;
-  /** Of one contributor to an alarm of many time series: the key of the alarm as a whole, whose end is its end too. */
+  /**
+   * The key of the whole alarm, for one contributor of many: the end of the alarm is the contributor's, too.
+   */
   partOf?: string | undefined;
   status: 'firing' | 'cleared';
   /** The moment when monitoring saw the change: it orders signals, not that of their arrival. */

@@ -89,7 +89,7 @@ function counted(value: number, digits: number): string {
   );
 }
 
-/** Made when first asked for, by how many digits they show: to make one takes longer than to write a hundred figures. */
+/** Formats by their digits, made when first asked for: to make one takes longer than to write 100 figures. */
 const formats = new Map<number | 'whole', Intl.NumberFormat>();
 
 function formatOf(digits: number | 'whole'): Intl.NumberFormat {

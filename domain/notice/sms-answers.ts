@@ -25,11 +25,11 @@ export const helpAnswer =
 export const codedHelpAnswer =
   'Reply ack, escalate, take, decline, sev1 to sev4, coming 15, here, no news, or status and your news; and then the 4 letters behind "Reply" in the page';
 
-/** For a reply that would do something without the code that it has to carry. */
+/** The answer to a reply that would do something without the code that it has to carry. */
 export const uncodedAnswer =
   'Nothing was changed: the code is missing or wrong. Send it behind the word, such as: ack, and the 4 letters behind "Reply ack". Or use the link.';
 
-/** For a number that has sent too many codes. */
+/** The answer to a number that has sent too many codes. */
 export const tooManyCodesAnswer =
   'Nothing was changed: too many replies with a code came from this number. Use the link in the page, or try again in an hour.';
 
@@ -44,16 +44,16 @@ export const nothingOpenAnswer = 'No open incident asks anything of you. Nothing
 export const codedUnknownAnswer =
   'Not understood; nothing was changed. Reply only ack, escalate, take, decline, or sev1 to sev4, and the code of the page. For more words, reply: help';
 
-/** For a text that asks for nothing while nothing is asked: somebody tries out the way, or answers a test page. */
+/** The answer to a text that asks nothing while nothing is asked: a trial, or the answer to a test page. */
 export const arrivedAnswer =
   'Your text arrived, so this number works. No open incident asks anything of you.';
 
-/** For a status that says nothing. */
+/** The answer to a status that says nothing. */
 export function wordlessAnswer(incident: Incident): string {
   return labelled('Nothing was posted. Add your news: status still looking, next news at 15:00', incident);
 }
 
-/** For whoever acknowledged all that waited for them. */
+/** The answer to whoever acknowledged all that waited for them. */
 export function allAcknowledgedAnswer(acknowledged: number, waited: number, untold: number): string {
   const soon = untold === 1 ? 'pages you in a moment.' : 'page you in a moment.';
   if (waited === 0 && untold > 0) return `Nothing was changed. ${incidentsIn(untold)} ${soon}`;
@@ -70,12 +70,12 @@ function incidentsIn(many: number): string {
   return many === 1 ? '1 incident' : `${many} incidents`;
 }
 
-/** For somebody who asks about a deed: what to text if they mean it. */
+/** The answer to somebody who asks about a deed: what to text if they mean it. */
 export function questionAnswer(about: Wish): string {
   return `That is a question, so nothing was changed. If you mean it, reply without the question mark: ${wordOf(about)}`;
 }
 
-/** For a number that may be an incident's, or so many minutes. */
+/** The answer to a number that may be an incident's, or so many minutes. */
 export function minutesOrIncidentAnswer(number: number): string {
   return `Is ${number} the incident, or minutes? Nothing was changed. Reply: ${number} coming, or: coming ${number} min`;
 }
@@ -115,7 +115,7 @@ export function whichAnswer(incidents: readonly Incident[], wish: Wish, any: boo
   return `${head}${listed(incidents, segmentSeptets - septets(head) - septets(tail))}${tail}`;
 }
 
-/** For a number that is none of the person's incidents; `named` is the one that has it. */
+/** The answer to a number that is none of the person's incidents; `named` is the one that has it. */
 export function notYoursAnswer(number: number, open: readonly Incident[], named?: Incident): string {
   const sentence = `INC-${number} asks nothing of you. Nothing was changed.`;
   const head = named === undefined ? sentence : labelled(sentence, named);
@@ -123,7 +123,7 @@ export function notYoursAnswer(number: number, open: readonly Incident[], named?
   return `${head} Open: ${listed(open, segmentSeptets - septets(head) - ' Open: '.length)}`;
 }
 
-/** For what only the one who has the incident in hand may say. */
+/** The answer to what only the one who has the incident in hand may say. */
 export function notInChargeAnswer(incident: Incident, roster: Roster): string {
   const { shift, acknowledgedBy, id } = incident;
   const holder = shift?.commander ?? acknowledgedBy;

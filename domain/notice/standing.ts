@@ -111,6 +111,7 @@ function askingClause({ pages }: Pick<Incident, 'pages'>, purpose: PagePurpose, 
   return `; asking ${named([...new Set(asked.map(({ responder }) => responder))], to)} until ${to.time(last.answerBy)}`;
 }
 
+/** People who are named in one sentence: our own choice; more are counted. */
 const namedAtMost = 3;
 
 function named(ids: readonly ResponderId[], { roster, reader }: StandingReader): string {

@@ -1,6 +1,6 @@
 import { toGsm7 } from '../text/gsm7';
 
-/** SNS takes subjects of fewer than 100 characters. */
+/** Characters of a subject at most: SNS takes fewer than 100. */
 export const longestSubject = 99;
 
 /**

@@ -50,7 +50,7 @@ export interface Person {
   name: string;
 }
 
-/** From one number to another, both included. */
+/** A stretch of numbers from one to another, both included. */
 export interface EventRange {
   from: number;
   to: number;

@@ -17,7 +17,7 @@ export interface ChannelAddress {
 export interface ChannelState extends ChannelAddress {
   /** The return of a code, link or challenge sent there; absent: none came, so pages do not count on it. */
   verifiedAt?: Instant | undefined;
-  /** The end of what stood behind a verified address, such as an email's subscription; absent: it goes on. */
+  /** The moment when what was verified was found gone, such as an email's subscription; absent: it is not. */
   endedAt?: Instant | undefined;
   /** The reason why nothing can be sent there now, such as an opt-out; absent: nothing stands against it. */
   blocked?: string | undefined;
@@ -45,9 +45,7 @@ const fewStates = 8;
 
 const registers = new WeakMap<readonly ChannelState[], ReadonlyMap<ResponderId, readonly ChannelState[]>>();
 
-/**
- * The states of `responder`, or all of a few. Many are asked for again and again: they are registered.
- */
+/** The states of `responder`, or all of a few. Many, asked for again and again, are registered once. */
 function statesOf(states: readonly ChannelState[], responder: ResponderId): readonly ChannelState[] {
   if (states.length <= fewStates) return states;
   let register = registers.get(states);

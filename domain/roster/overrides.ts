@@ -96,9 +96,7 @@ export interface OverrideRefusal {
   sentence: string;
 }
 
-/**
- * The changes of an arrangement. What ends has `to` at the moment of the plan, or is gone if not yet begun.
- */
+/** The changes of an arrangement. What ends has `to` at the plan's moment, or is gone if it had not begun. */
 export interface OverrideChange {
   added: readonly Override[];
   ended: readonly Override[];
@@ -155,7 +153,7 @@ export function swapShifts(rosterNow: RosterNow, { id, mine, theirs, by }: SwapR
   ]);
 }
 
-/** The plan that takes back an arrangement, or a swap whole, from now on; what was is not rewritten. */
+/** The plan that takes back an arrangement, or a swap whole, from now on; the past is not rewritten. */
 export function cancel({ roster, now }: RosterNow, id: string): OverridePlan {
   const holding = roster.overrides.filter(({ to }) => to > now);
   const first = holding.find((override) => override.id === id || override.swap === id);

@@ -17,7 +17,7 @@ export function zonedTime(at: Instant, timeZone: string): string {
   return `${clock(zonedAt(at, timeZone))} ${zoneName(at, timeZone)}`;
 }
 
-/** As `zonedTime`, with the day where that is another than at `seen`: `Tue 24 Nov, 16:20 UTC+2`. */
+/** `at` as `zonedTime` has it, with the day where it is another than at `seen`: `Tue 24 Nov, 16:20 UTC+2`. */
 export function zonedMoment(at: Instant, timeZone: string, seen: Instant): string {
   return `${dayUnlessNear(at, timeZone, seen)}${zonedTime(at, timeZone)}`;
 }
