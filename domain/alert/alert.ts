@@ -6,9 +6,7 @@ import type { AlarmFacts } from './alarm-facts';
 export interface AlertSignal {
   /** Names the condition: signals of one condition share it, so a repeat or a clear finds its alert. */
   key: string;
-  /**
-   * The key of the whole alarm, for one contributor of many: the end of the alarm is the contributor's, too.
-   */
+  /** The key of the whole alarm, for one contributor of many: its end is the contributor's, too. */
   partOf?: string | undefined;
   status: 'firing' | 'cleared';
   /** The moment when monitoring saw the change: it orders signals, not that of their arrival. */
