@@ -132,7 +132,7 @@ async function pageOnce(rosters: RosterStore): Promise<void> {
   if (messages.length === 0) throw new Error('Nobody was paged.');
 }
 
-/** Runs of a few hours in which the weekly test falls; who was told is known to the next run. */
+/** The runs of two hours in which the weekly test falls; who was told is known to the next run. */
 async function tellingOf(inForce: RosterInForce) {
   let at = noon;
   const notices = memoryNoticeStore();

@@ -79,7 +79,7 @@ async function writeWhole(lines: AsyncIterable<string>, file: string): Promise<v
   }
 }
 
-/** Adds to `counted` how many have only a placeholder, and on a terminal tells how far it is. */
+/** The lines; adds to `counted` how many have only a placeholder, and on a terminal tells how far it is. */
 async function* linesTelling(
   lines: AsyncIterable<ExportedLine>,
   counted: { setAside: number },

@@ -71,6 +71,7 @@ export interface Players {
 /** Attempts at something that may do on another try: our own choice. */
 const mostTries = 4;
 
+/** As many as the API gives of a timeline where nobody says. */
 const eventsAtATime = 200;
 
 /** Brings the players onto the stage; `onEvent` hears every event of the timeline once, in order. */

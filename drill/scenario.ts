@@ -96,7 +96,7 @@ const deed = z.discriminatedUnion(
       objectives: z.optional(lines),
     }),
     z.strictObject({ type: z.literal('classify'), severity: z.enum(severities) }),
-    /** Without a role: the first team of the roster. */
+    /** A call for a role; without one, for the first team of the roster. */
     z.strictObject({ type: z.literal('call-in'), role: z.optional(role) }),
     z.strictObject({ type: z.literal('open-vendor-case'), caseId: z.optional(caseId) }),
     z.strictObject({ type: z.literal('vendor-contact'), text }),

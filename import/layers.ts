@@ -5,7 +5,7 @@ import { epochMsOf, type Instant } from '../domain/time';
 
 /** A rotation as another tool has it. */
 export interface FoundRotation {
-  /** Whoever cannot be on call here is undefined. */
+  /** The people in their turns; undefined for whoever cannot be on call here. */
   people: readonly (ResponderId | undefined)[];
   /** A moment at which a turn of the first one begins. */
   firstTurn: Instant;

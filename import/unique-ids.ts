@@ -1,7 +1,7 @@
 /** Characters of an id, as many as `adapters/roster-file` takes. */
 const longest = 40;
 
-/** Gives each thing of one kind an id that people can type, made from its name. */
+/** Ids for things of one kind, each made from a name, that people can type. */
 export interface UniqueIds {
   /** An id for something of that name; `spare` is used where nothing of the name can be typed. */
   idFor(name: string, spare: string): string;

@@ -49,7 +49,7 @@ function levelsWithin(policy: FoundPolicy, found: FoundRoster, report: ImportRep
   return levels.slice(0, mostLevels);
 }
 
-/** As many as can be paged at once, from the first on. A team that is too large is there with some of its members. */
+/** The targets that can be paged at once, from the first on; a team that is too large is there with some of its members. */
 function targetsWithin(targets: readonly Target[], found: FoundRoster): { kept: Target[]; cut: Target[] } {
   const kept: Target[] = [];
   const cut: Target[] = [];

@@ -266,7 +266,7 @@ export class Operations extends Construct {
     });
   }
 
-  /** Not for a single run: what is found is mended at once. No count at all is as bad as a high one. */
+  /** Alarms by a count of the sweep: not for a single run, since what is found is mended at once; no count is as bad. */
   private countedBySweep(metricName: string) {
     return {
       metric: this.ownMetric(metricName, Stats.MAXIMUM),

@@ -5,7 +5,7 @@ export const stackOutputsSchema = z.object({
   ApiUrl: z.url(),
   TableName: z.string(),
   AlarmTopicArn: z.string(),
-  /** With commas between. */
+  /** ARNs with commas between. */
   EmailTopicArns: z.string(),
   UserPoolId: z.string(),
   UserPoolClientId: z.string(),
@@ -29,7 +29,7 @@ export const stackOutputsSchema = z.object({
   ReservesConcurrency: z.string(),
   LinkKeyArn: z.string(),
   LinkKeyGeneration: z.string(),
-  /** Of Eight Bells. The first release did not tell. */
+  /** The version of Eight Bells. The first release did not tell. */
   Version: z._default(z.string(), '0.1.0'),
 });
 

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 export const projectRoot = dirname(__dirname);
 
 export interface Child {
-  /** Resolves to the exit code, 1 when a signal ended it. Never rejects. */
+  /** The exit code in the end, 1 when a signal ended it. Never rejects. */
   exited: Promise<number>;
   running: () => boolean;
   /** Kills the child and everything it started; resolves when it is gone. */

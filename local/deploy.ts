@@ -36,8 +36,8 @@ const app = 'node --import tsx bin/eight-bells.ts';
 const anyPublicUrl = 'https://public-url.invalid';
 
 /**
- * Synthesizes the CDK app, or takes the assembly of an earlier run that was made of the very same; resolves to the folder
- * of the cloud assembly. Needs no engine. Throws when it fails.
+ * The folder of the CDK app's cloud assembly, synthesized or taken from an earlier run that was made of the very same.
+ * Needs no engine. Throws when it fails.
  */
 export async function synthesize(options: SynthesisOptions): Promise<string> {
   const assembly = join(options.folder, 'cdk.out');
@@ -53,8 +53,8 @@ export async function synthesize(options: SynthesisOptions): Promise<string> {
 }
 
 /**
- * Synthesizes the CDK app of other `sources`, such as an earlier version of these with its packages, and keeps nothing;
- * resolves to the folder of the cloud assembly. Throws when it fails.
+ * The folder of the cloud assembly of other `sources`, such as an earlier version of these with its packages, of which
+ * nothing is kept. Throws when it fails.
  */
 export async function synthesizeOther(sources: string, options: SynthesisOptions): Promise<string> {
   const assembly = join(options.folder, `${basename(sources)}.out`);
@@ -108,7 +108,7 @@ export async function bootstrap(options: CdkOptions & { engineUrl: string }): Pr
   });
 }
 
-/** Deploys a synthesized stack onto a bootstrapped engine; resolves to its outputs. Throws when it fails. */
+/** The outputs of a synthesized stack, once it is deployed onto a bootstrapped engine. Throws when that fails. */
 export async function deploy(options: DeploymentOptions): Promise<StackOutputs> {
   const outputs = join(options.folder, 'outputs.json');
   const made = new Set<string>();

@@ -17,7 +17,7 @@ export interface Engine {
   /** Folder for this engine's own files, removed when it stops. */
   folder: string;
   log: string;
-  /** Resolves when the engine has ended, wanted or not. */
+  /** The end of the engine, wanted or not. */
   exited: Promise<number>;
   stop: () => Promise<void>;
 }

@@ -191,6 +191,7 @@ function streamMessages(request: IncomingMessage, response: ServerResponse, log:
   };
   for (const message of log.after(seen)) send(message);
   const end = log.subscribe(send);
+  // As often as the HTML standard advises, for what drops a connection on which nothing comes.
   const pulse = setInterval(() => response.write(': on watch\n\n'), 15_000);
   response.on('close', () => {
     end();

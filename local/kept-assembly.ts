@@ -16,7 +16,7 @@ import { join, relative } from 'node:path';
 import { isSystemError } from './system-error';
 import { isAlive } from './working-folder';
 
-/** Everything in the project that a cloud assembly is made of. */
+/** The paths in the project of which a cloud assembly is made. */
 export const assemblySources = [
   ...['bin', 'lib', 'lambdas', 'domain', 'application', 'adapters'],
   ...['cdk.json', 'cdk.context.json', 'package.json', 'package-lock.json', 'tsconfig.json'],
@@ -68,7 +68,7 @@ export async function takeAssembly({ shelf, key, into, make }: AssemblyRequest):
   clearAway(shelf);
 }
 
-/** Copies first and looks at the copy: an entry may be cleared away by another process meanwhile. */
+/** True once a whole copy is made; it is the copy that is looked at, since another process may clear the entry away. */
 function copyKept(entry: string, into: string): boolean {
   if (!existsSync(entry)) return false;
   try {

@@ -40,7 +40,7 @@ export interface LocalStack extends Deployed {
   recorder: Recorder;
   /** AWS Support, where nobody reads the cases. */
   support: SupportDeskServer;
-  /** Resolves when the engine ended, wanted or not. */
+  /** The end of the engine, wanted or not. */
   engineEnded: Promise<number>;
   /** Deploys over what is there: other sources of the product, or this project. Throws when it fails. */
   deployOver: (sources?: string) => Promise<void>;

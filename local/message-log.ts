@@ -25,7 +25,7 @@ export interface MessageLog {
   after: (n?: number) => readonly SentMessage[];
   /** Tells each new message; the function that comes back ends the telling. */
   subscribe: (listener: (message: SentMessage) => void) => () => void;
-  /** Resolves to the first message, past or to come, that fits; rejects when none came in time. */
+  /** The first message, past or to come, that fits; rejects when none came in time. */
   waitFor: (fits: (message: SentMessage) => boolean, withinMs?: number) => Promise<SentMessage>;
 }
 
@@ -45,6 +45,7 @@ export function createMessageLog(): MessageLog {
     },
     after: (n = 0) => messages.slice(n),
     subscribe,
+    // Our own choice: longer than a text takes to come where anything is well.
     waitFor: (fits, withinMs = 30_000) => {
       const past = messages.find(fits);
       if (past !== undefined) return Promise.resolve(past);

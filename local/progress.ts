@@ -1,12 +1,12 @@
 import { dim, green, red, type Terminal } from './terminal';
 
-/** Tells a person how long steps are coming along; steps may run side by side. */
+/** A way to tell a person how long steps are coming along; steps may run side by side. */
 export interface Progress {
   /** Runs one step under a label; `note` replaces what is told about it meanwhile. */
   step: <T>(label: string, work: (note: (detail: string) => void) => Promise<T>) => Promise<T>;
 }
 
-/** Says nothing. */
+/** Progress of which nothing is said. */
 export const silentProgress: Progress = { step: (_label, work) => work(() => undefined) };
 
 interface RunningStep {

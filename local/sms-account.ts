@@ -3,7 +3,7 @@ export interface SmsAccount {
   /** The holder of that number replied STOP; the function that comes back takes it back. */
   optOut: (phoneNumber: string) => () => void;
   isOptedOut: (phoneNumber: string) => boolean;
-  /** Answers a call of the AWS Query protocol by its form; undefined when it is about something else. */
+  /** The answer to a call of the AWS Query protocol, by its form; undefined when it is about something else. */
   answer: (form: URLSearchParams) => string | undefined;
 }
 

@@ -118,7 +118,7 @@ function layerFrom(
   return found;
 }
 
-/** Compares with what PagerDuty has calculated itself; where only the other order of layers agrees, that is taken. */
+/** The schedule, compared with PagerDuty's own calculation; where only the other order of layers agrees, in that one. */
 function checked(
   found: FoundSchedule,
   schedule: PagerDutySchedule,

@@ -1,2 +1,2 @@
-/** It sends as dispatch does, and needs what dispatch needs. */
+/** The environment of dispatch, since it sends as dispatch does. */
 export { environment } from '../dispatch-effects/env';
