@@ -159,6 +159,7 @@ export class Dispatch extends Construct {
     this.dispatchEffects.lambda.addEventSourceMapping('Stream', {
       eventSourceArn: streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
+      // Lambda's default for streams.
       batchSize: 100,
       // Incidents go side by side; the records of one stay in order.
       parallelizationFactor: sideBySide,

@@ -185,8 +185,8 @@ export class PublicDoors extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      // For each route of the API, each second; our own choice. What is beyond is answered 429 at once, and many of those
-      // raise an alarm.
+      // For each route of the API, each second; our own choice. What is beyond is answered 429 at once, and many of
+      // those raise an alarm.
       throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),

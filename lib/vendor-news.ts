@@ -48,7 +48,7 @@ export class VendorNews extends Construct {
     letUseSupport(this.takeInVendorNews, ['support:DescribeCommunications']);
     this.takeInVendorNews.lambda.addEventSource(
       new SqsEventSource(this.news.queue, {
-        // Each may wait for AWS as long as the function lives.
+        // Each may wait for AWS as long as the function lives. Two at once are the fewest that AWS allows.
         batchSize: 1,
         maxConcurrency: 2,
         reportBatchItemFailures: true,

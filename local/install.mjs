@@ -265,7 +265,10 @@ const folder = join(root, '.eightbells');
 const log = join(folder, 'install.log');
 const seeLog = 'the details are in .eightbells/install.log';
 
-/** Runs a command, telling how long it takes; resolves to undefined, or to the command's output when it failed. */
+/**
+ * Runs a command, telling each 10 s (our own choice, as in `progress.ts`) how long it takes. Resolves to undefined, or
+ * to the end of the command's output when it failed.
+ */
 async function step(say, label, command, cwd = root) {
   const began = Date.now();
   const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
