@@ -42,6 +42,7 @@ function partsOf(brief: Brief, view: DoorView): Part[] {
   const time = timesFor(view);
   return [
     ['Situation', situationOf(brief)],
+    ...(brief.notes ?? []).map(({ about, text }): Part => [about, [text]]),
     ['Known', brief.known],
     ['Not known', brief.unknown],
     ['Objectives', brief.objectives],

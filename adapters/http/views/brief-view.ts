@@ -31,6 +31,7 @@ export const briefView = z.lazy(() =>
       }),
     ),
     health: z.array(z.object({ service: text, region: text, text })),
+    notes: z.optional(z.array(z.object({ about: text, text }))),
     shift: z.optional(z.object({ commander: responder, startedAt: instant, endsAt: instant })),
   }),
 );

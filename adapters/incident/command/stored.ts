@@ -1,4 +1,4 @@
-import type { Brief } from '../../../domain/incident/command/brief';
+import type { Brief, BriefNote } from '../../../domain/incident/command/brief';
 import type {
   CommandSearch,
   CommandState,
@@ -87,6 +87,7 @@ const brief = () =>
       } satisfies Each<'vendors'>),
     ),
     health: z.array(z.object({ service: text, region: text, text } satisfies Each<'health'>)),
+    notes: z.optional(z.array(z.object({ about: text, text } satisfies Fields<BriefNote>))),
     shift: z.optional(
       z.object({ commander: ResponderId, startedAt: at, endsAt: at } satisfies Fields<
         NonNullable<Brief['shift']>

@@ -3,6 +3,12 @@ import type { Audience, Stage } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { Severity } from '../severity';
 
+/** Something else that is worth a line. */
+export interface BriefNote {
+  about: string;
+  text: string;
+}
+
 /** What an incoming commander has to know, after the briefing form of the Incident Command System (ICS 201). */
 export interface Brief {
   /** Incident time at which it was compiled. */
@@ -41,5 +47,7 @@ export interface Brief {
   }[];
   /** What AWS itself says of its health. */
   health: readonly { service: string; region: string; text: string }[];
+  /** What else there is to know; absent where that is nothing. */
+  notes?: readonly BriefNote[] | undefined;
   shift?: { commander: ResponderId; startedAt: Instant; endsAt: Instant } | undefined;
 }

@@ -2,14 +2,18 @@ import { audiences } from '../../roster/roster';
 import { type Instant, millisecondsBetween } from '../../time';
 import type { Post } from '../crew/crew';
 import type { Incident } from '../incident';
-import type { Brief } from './brief';
+import type { Brief, BriefNote } from './brief';
 
 const actionsShown = 12;
 const tasksShown = 30;
 
+/** What else is worth a line, subject by subject. */
+const noted: readonly ((incident: Incident) => readonly BriefNote[])[] = [];
+
 /** The brief of `incident` as it stands at `at` (incident time). */
 export function compileBrief(incident: Incident, at: Instant): Brief {
   const { title, severity, openedAt, situation, shift } = incident;
+  const notes = noted.flatMap((notesOf) => notesOf(incident));
   return {
     at,
     title,
@@ -49,6 +53,7 @@ export function compileBrief(incident: Incident, at: Instant): Brief {
     health: incident.healthEvents
       .filter(({ status }) => status !== 'closed')
       .map(({ service, region, text }) => ({ service, region, text })),
+    ...(notes.length > 0 && { notes }),
     shift: shift && { commander: shift.commander, startedAt: shift.startedAt, endsAt: shift.endsAt },
   };
 }
