@@ -1,4 +1,7 @@
 import type { aspects, Intersected } from '../../domain/incident/aspects';
+import { bridgeApi } from './bridge/api';
+import { bridgePage } from './bridge/page';
+import { storedBridge } from './bridge/stored';
 import { commandApi } from './command/api';
 import { commandPage } from './command/page';
 import { storedCommand } from './command/stored';
@@ -37,6 +40,7 @@ export const stored = {
   updates: storedUpdates,
   work: storedWork,
   vendorCases: storedVendorCases,
+  bridge: storedBridge,
   review: storedReview,
 } satisfies ForEach<object>;
 
@@ -49,6 +53,7 @@ export const pages = {
   updates: updatesPage,
   work: workPage,
   vendorCases: vendorCasesPage,
+  bridge: bridgePage,
   review: reviewPage,
 } satisfies ForEach<object>;
 
@@ -61,6 +66,7 @@ export const inApi = {
   updates: updatesApi,
   work: workApi,
   vendorCases: vendorCasesApi,
+  bridge: bridgeApi,
   review: reviewApi,
 } satisfies ForEach<object>;
 

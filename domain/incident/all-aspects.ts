@@ -1,3 +1,4 @@
+import type { BridgeCommand, BridgeEvent, BridgeState } from './bridge/bridge';
 import type { CommandState, ReliefCommand, ReliefEvent } from './command/command';
 import type { CrewCommand, CrewEvent, CrewState } from './crew/crew';
 import type { LifecycleCommand, LifecycleEvent, LifecycleState } from './lifecycle/lifecycle';
@@ -18,7 +19,8 @@ export interface StateOfAll
     UpdatesState,
     WorkState,
     VendorCasesState,
-    ReviewState {}
+    ReviewState,
+    BridgeState {}
 
 export type CommandOfAny =
   | LifecycleCommand
@@ -28,7 +30,8 @@ export type CommandOfAny =
   | UpdateCommand
   | WorkCommand
   | VendorCommand
-  | ReviewCommand;
+  | ReviewCommand
+  | BridgeCommand;
 
 export type EventOfAny =
   | LifecycleEvent
@@ -38,4 +41,5 @@ export type EventOfAny =
   | UpdateEvent
   | WorkEvent
   | VendorEvent
-  | ReviewEvent;
+  | ReviewEvent
+  | BridgeEvent;

@@ -1,3 +1,4 @@
+import { bridge } from './bridge/aspect';
 import { command } from './command/aspect';
 import { crew } from './crew/aspect';
 import { lifecycle } from './lifecycle/aspect';
@@ -8,7 +9,7 @@ import { vendorCases } from './vendor-cases/aspect';
 import { work } from './work/aspect';
 
 /** All that an incident consists of. */
-export const aspects = { paging, command, crew, updates, vendorCases, work, review, lifecycle };
+export const aspects = { paging, command, crew, updates, vendorCases, work, bridge, review, lifecycle };
 
 type Known = (typeof aspects)[keyof typeof aspects];
 /** All of a union at once. */

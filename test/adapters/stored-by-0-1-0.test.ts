@@ -28,7 +28,7 @@ const items = gunzipSync(readFileSync(join(__dirname, 'stored-by-0-1-0/items.jso
   .map((line): Item => JSON.parse(line, unpacked));
 
 /** Types of event that 0.1.0 did not have. */
-const newerTypes: readonly string[] = [];
+const newerTypes: readonly string[] = ['bridge-set'];
 /** Attributes that are written since beside those of 0.1.0. */
 const addedSince: readonly string[] = ['format'];
 

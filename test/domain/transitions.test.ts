@@ -54,6 +54,7 @@ complete-task    -     yes       yes     yes       yes               yes        
 drop-task        -     yes       yes     yes       yes               yes        -         -
 record-decision  -     yes       yes     yes       yes               yes        -         -
 describe-situation - yes         yes     yes       yes               yes        -         -
+set-bridge         - yes         yes     yes       yes               yes        -         -
 open-vendor-case -     yes       yes     yes       yes               yes        -         -
 report-vendor-case -   yes       yes     yes       yes               yes        -         -
 log-vendor-contact -   yes       yes     yes       yes               yes        -         -
@@ -289,6 +290,7 @@ function sample(type: CommandType, pageAwaited?: number): Instruction {
     'drop-task': by('ada', { type: 'drop-task', task: 1, reason: 'Not needed.' }),
     'record-decision': by('ada', { type: 'record-decision', text: 'Fail over.', why: 'It is down.' }),
     'describe-situation': by('ada', { type: 'describe-situation', summary: 'The shop is down.' }),
+    'set-bridge': by('ada', { type: 'set-bridge', link: 'https://meet.example.com/inc-42' }),
     'open-vendor-case': by('ada', { type: 'open-vendor-case', vendor: 'telco', caseId: '7' }),
     'report-vendor-case': byVendor({
       type: 'report-vendor-case',

@@ -159,6 +159,7 @@ const toldElsewhere: readonly string[] = [
   'role-candidate-chosen',
   'dismissed',
   'reopened',
+  'bridge-set',
 ];
 
 it('nothing is told of what only concerns single people', () => {

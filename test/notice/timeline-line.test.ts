@@ -87,6 +87,7 @@ const events: Told = {
   'task-reminded': { task: 1, responder: 'dana', dueAt: clock('PT1H'), channels: ['sms'] },
   'decision-recorded': { text: 'Fail over to Dublin.', why: 'Frankfurt is down.' },
   'situation-described': { summary: 'The shop is down.' },
+  'bridge-set': { link: 'https://meet.example.com/inc-42' },
   'vendor-case-asked': { vendor: 'aws' },
   'vendor-case-opened': { vendor: 'aws', caseId: 'case-1' },
   'vendor-case-failed': { vendor: 'aws', trouble: 'no-support-plan', detail: 'No plan.' },

@@ -1,5 +1,6 @@
 import { audiences } from '../../roster/roster';
 import { type Instant, millisecondsBetween } from '../../time';
+import { bridgeNotes } from '../bridge/words';
 import type { Post } from '../crew/crew';
 import type { Incident } from '../incident';
 import type { Brief, BriefNote } from './brief';
@@ -8,7 +9,7 @@ const actionsShown = 12;
 const tasksShown = 30;
 
 /** What else is worth a line, subject by subject. */
-const noted: readonly ((incident: Incident) => readonly BriefNote[])[] = [];
+const noted: readonly ((incident: Incident) => readonly BriefNote[])[] = [bridgeNotes];
 
 /** The brief of `incident` as it stands at `at` (incident time). */
 export function compileBrief(incident: Incident, at: Instant): Brief {

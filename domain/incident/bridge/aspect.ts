@@ -1,0 +1,22 @@
+import type { Aspect } from '../aspect';
+import { hasItInHand, notInHand } from '../in-charge';
+import { openStatuses } from '../lifecycle/lifecycle';
+import type { BridgeCommand, BridgeEvent, BridgeState } from './bridge';
+import { bridgeDeciders } from './decide';
+import { beginsBridge, bridgeHears } from './evolve';
+import { bridgeLines, bridgeSays, bridgeTells } from './words';
+
+/** Where those who work on it speak with one another. */
+export const bridge = {
+  begins: beginsBridge,
+  hears: bridgeHears,
+  legal: { 'set-bridge': openStatuses },
+  decides: bridgeDeciders,
+  refuses: {},
+  owes: {},
+  offers: { 'set-bridge': { rank: 'lead', isWorth: hasItInHand, whyNot: notInHand } },
+  lines: bridgeLines,
+  tells: bridgeTells,
+  says: bridgeSays,
+  reminders: {},
+} satisfies Aspect<BridgeState, BridgeCommand, BridgeEvent>;
