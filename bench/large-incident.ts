@@ -23,8 +23,8 @@ export async function largeIncident() {
   const incidents = await storeHolding(long);
   return {
     benchmark: 'large-incident',
-    what: `the deps and the log of an incident of ${long.timeline.length} events, from the table's answers`,
-    deps: await loadRoom(incidents, long.incident),
+    what: `the room and the log of an incident of ${long.timeline.length} events, from the table's answers`,
+    room: await loadRoom(incidents, long.incident),
     export: await exportWhole(incidents, long.incident),
     review: await compileWhole(incidents, long.incident),
   };
@@ -50,7 +50,7 @@ async function loadRoom(incidents: IncidentStore, { id, changedAt: now, ...incid
     const began = performance.now();
     const { status, body } = await showRoom({ deps: { incidents: counted }, now }, asked);
     if (run >= 0) each.push(performance.now() - began);
-    if (status !== 200) throw new Error(`The deps is answered ${status}.`);
+    if (status !== 200) throw new Error(`The room is answered ${status}.`);
     bytes = Buffer.byteLength(body);
   }
   return {
