@@ -1,11 +1,9 @@
-import type { IncidentId, ResponderId, RoleName } from '../domain/ids';
+import type { IncidentId, ResponderId } from '../domain/ids';
 import { isConcernedBy } from '../domain/incident/concerned';
 import { rolesAskedOf, rolesToDecline } from '../domain/incident/crew/in-hand';
-import { isAskFor } from '../domain/incident/crew/posts';
 import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
 import { choicesFor, mayDo } from '../domain/incident/may-do';
 import { newestAskOf } from '../domain/incident/paging/in-hand';
-import type { Page } from '../domain/incident/paging/paging';
 import { isLegal } from '../domain/incident/transitions';
 import { openTasksOf, refuseTaskOfAnother } from '../domain/incident/work/in-hand';
 import { type Notice, noticeIdFrom } from '../domain/notice/notice';
@@ -244,7 +242,7 @@ function isUntold(
   untold: ReadonlySet<IncidentId>,
 ) {
   const seqs = pages
-    .filter((page) => page.responder === responder && page.purpose === 'on-call')
+    .filter((page) => page.responder === responder && page.ask.for === 'on-call')
     .flatMap(({ left }) => Object.values(left));
   return (
     seqs.length > 0 && seqs.every((seq) => seq !== undefined && untold.has(idOfPage({ incidentId, seq })))
@@ -252,7 +250,7 @@ function isUntold(
 }
 
 function newestPageOf({ pages }: Incident, id: ResponderId): number {
-  return pages.findLast(({ responder, purpose }) => responder === id && purpose === 'on-call')?.number ?? 0;
+  return pages.findLast(({ responder, ask }) => responder === id && ask.for === 'on-call')?.number ?? 0;
 }
 
 type WishReply = Extract<SmsReply, { kind: 'wish' }>;
@@ -421,10 +419,9 @@ function commandFor(wish: Wish, incident: Incident, sender: Responder): DoorComm
 
 /** A yes to what waits for an answer; where nothing waits, to command before a role. */
 function takeFor(incident: Incident, sender: Responder): DoorCommand {
-  const asked = newestAskOf(incident, sender.id);
-  const wanted = asked && roleOf(incident, asked);
-  if (wanted !== undefined) return { type: 'accept-role', role: wanted };
-  if (asked?.purpose === 'crew') return { type: 'answer-call', answer: 'coming' };
+  const ask = newestAskOf(incident, sender.id)?.ask;
+  if (ask?.for === 'role') return { type: 'accept-role', role: ask.role };
+  if (ask?.for === 'crew') return { type: 'answer-call', answer: 'coming' };
   const role = isOfferedCommand(incident, sender) ? undefined : rolesAskedOf(incident, sender.id).at(-1);
   if (role !== undefined) return { type: 'accept-role', role };
   return { type: incident.status === 'commanded' ? 'accept-relief' : 'take-command' };
@@ -432,10 +429,9 @@ function takeFor(incident: Incident, sender: Responder): DoorCommand {
 
 function declineFor(incident: Incident, sender: Responder): DoorCommand | undefined {
   const { status } = incident;
-  const asked = newestAskOf(incident, sender.id);
-  const unwanted = asked && roleOf(incident, asked);
-  if (unwanted !== undefined) return { type: 'decline-role', role: unwanted };
-  if (asked?.purpose === 'crew') return { type: 'answer-call', answer: 'declined' };
+  const ask = newestAskOf(incident, sender.id)?.ask;
+  if (ask?.for === 'role') return { type: 'decline-role', role: ask.role };
+  if (ask?.for === 'crew') return { type: 'answer-call', answer: 'declined' };
   const choices = choicesFor(incident, sender);
   if (!choices.includes('decline-command') && !choices.includes('decline-relief')) {
     const role = rolesToDecline(incident, sender.id).at(-1);
@@ -444,12 +440,6 @@ function declineFor(incident: Incident, sender: Responder): DoorCommand | undefi
   }
   if (status === 'alerting' || status === 'triage' || status === 'handling') return undefined;
   return { type: status === 'commanded' ? 'decline-relief' : 'decline-command' };
-}
-
-/** The role that the page asks to take. */
-function roleOf({ posts }: Incident, page: Page): string | undefined {
-  const isMeant = (role: RoleName) => isAskFor(page, role, 'lead') || isAskFor(page, role, 'deputy');
-  return posts.map(({ role }) => role).find(isMeant);
 }
 
 function isOfferedCommand(incident: Incident, sender: Responder): boolean {
@@ -491,5 +481,5 @@ function isRefusedWithReason(wish: Wish, incident: Incident, sender: Responder):
 
 /** True if they were paged as on-call, or as the fallback, answered or not. */
 function isPaged({ pages }: Incident, { id }: Responder): boolean {
-  return pages.some(({ responder, purpose }) => responder === id && purpose === 'on-call');
+  return pages.some(({ responder, ask }) => responder === id && ask.for === 'on-call');
 }

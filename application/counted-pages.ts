@@ -43,7 +43,7 @@ export async function countPage(deps: CountingDeps, event: ToldEvent, incident: 
   // Where a drill skips the empty hours, a minute of the wall holds the pages of half a day.
   if (incident.clockOffset > 0) return false;
   const asked = event.type === 'paged' ? event : incident.pages.find(({ number }) => number === event.page);
-  if (asked?.purpose !== 'on-call') return false;
+  if (asked?.ask.for !== 'on-call') return false;
   const reader = { responder: event.responder, drill: incident.drill };
   const onItsWay: PageOnItsWay = {
     incidentId: incident.id,

@@ -133,5 +133,5 @@ function pageAnswered(responder: ResponderId, incident: Incident, command: DoorC
   if (command.type === 'accept-role' || command.type === 'decline-role')
     return latestAskOf(incident, command.role, responder);
   const purpose = answers[command.type];
-  return incident.pages.findLast((sent) => sent.responder === responder && sent.purpose === purpose);
+  return incident.pages.findLast((sent) => sent.responder === responder && sent.ask.for === purpose);
 }

@@ -1,6 +1,6 @@
 import { showRoom } from '../adapters/http/api-export';
+import { exportTimeline } from '../adapters/jsonl/export-timeline';
 import { compileReviewOf } from '../application/compile-review';
-import { exportTimeline } from '../application/export-timeline';
 import type { IncidentStore } from '../application/ports/incidents';
 import type { Incident } from '../domain/incident/incident';
 import { liveHeap } from './live-heap';

@@ -157,8 +157,8 @@ const anyTask = (chance: SeededChance, { tasksAdded }: Incident) =>
 
 const isAwaited =
   (wanted: PagePurpose) =>
-  ({ purpose, outcome }: Page): boolean =>
-    purpose === wanted && outcome === 'awaiting';
+  ({ ask, outcome }: Page): boolean =>
+    ask.for === wanted && outcome === 'awaiting';
 
 /** The things that are asked of a long incident; each as often as the others. */
 const askings: readonly Asking[] = [
@@ -197,8 +197,8 @@ const askings: readonly Asking[] = [
   (who, chance) => by(who, { type: 'call-in', target: { responder: chance.oneOf(people) } }),
   (who, chance) => by(who, { type: 'answer-call', answer: chance.oneOf(['coming', 'here', 'declined']) }),
   (who, chance, _, { pages }) => {
-    const { responder, role } = pages.findLast(isAwaited('role')) ?? { responder: who, role: undefined };
-    return by(responder, { type: 'accept-role', role: role ?? chance.oneOf(roles) });
+    const { responder, ask } = pages.findLast(isAwaited('role')) ?? { responder: who };
+    return by(responder, { type: 'accept-role', role: ask?.for === 'role' ? ask.role : chance.oneOf(roles) });
   },
   (who, chance) => by(who, { type: 'hand-over-role', role: chance.oneOf(roles) }),
   (_, chance, __, { shift }) =>

@@ -27,7 +27,9 @@ export interface Ask {
 export function askIn(event: TimelineEvent, roster: Roster): Ask | undefined {
   switch (event.type) {
     case 'paged': {
-      const { responder, purpose: asked, role, page } = event;
+      const { responder, ask, page } = event;
+      const asked = ask.for;
+      const role = ask.for === 'role' ? ask.role : undefined;
       const commands = asked === 'command' || asked === 'relief';
       // The fallback hears of it as well, and cannot always do more than find somebody.
       if (commands && !isQualifiedFor(responderOf(roster, responder), 'commander')) return undefined;

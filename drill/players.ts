@@ -1,6 +1,7 @@
 import { incidentList, shownIncident } from '../adapters/http/views/incident-view';
 import { problemView } from '../adapters/http/views/problem-view';
 import { timelineView } from '../adapters/http/views/timeline-view';
+import { readEvent } from '../adapters/schemas/incident';
 import type * as z from '../adapters/schemas/zod';
 import { alertTitle } from '../domain/alert/alert-title';
 import type { ResponderId } from '../domain/ids';
@@ -148,7 +149,7 @@ export function bringPlayers(stage: Stage, roster: Roster, onEvent: (event: Time
       const { events } = timelineView.parse(
         await get(`/api/incidents/${id}/timeline?after=${after}&limit=${eventsAtATime}`),
       );
-      for (const event of events) {
+      for (const event of events.map(readEvent)) {
         timeline.push(event);
         onEvent(event);
       }

@@ -26,7 +26,12 @@ import { statuses } from '../../domain/incident/lifecycle/lifecycle';
 import { severities } from '../../domain/incident/severity';
 import type { Watch } from '../../domain/incident/watch';
 import type { Tour } from '../../domain/roster/tour';
-import { incidentRecordSchema, timelineEventSchema } from '../schemas/incident';
+import {
+  incidentRecordSchema,
+  timelineEventSchema,
+  writtenEvent,
+  writtenIncident,
+} from '../schemas/incident';
 import { laterEventIn } from '../schemas/later-event';
 import { IncidentId, Instant, ServiceId } from '../schemas/values';
 import * as z from '../schemas/zod';
@@ -313,7 +318,8 @@ function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
 
 function eventWrite(TableName: string, incidentId: IncidentId, event: TimelineEvent): TransactWriteItem {
   const mark = asksForSomething(event) ? unsentMark(event.wallAt) : {};
-  return putNew(TableName, { ...eventKey(incidentId, event.seq), ...event, incidentId, ...mark });
+  const written = { ...writtenEvent(event), incidentId, ...mark };
+  return putNew(TableName, { ...eventKey(incidentId, event.seq), ...written });
 }
 
 function tokenWrites(TableName: string, { record, token, now }: Commit): TransactWriteItem[] {
@@ -356,7 +362,7 @@ function stateItem({ incident, watch }: IncidentRecord): Record<string, unknown>
     ...incidentKey(id),
     ...{ incidentId: id, title, service, status, severity, drill, openedAt, version },
     ...watchAttributes({ incident, watch }),
-    state: incident,
+    state: writtenIncident(incident),
   };
 }
 

@@ -1,9 +1,10 @@
-import { type ExportedLine, exportTimeline, UnreadableEventError } from '../../application/export-timeline';
 import type { IncidentStore } from '../../application/ports/incidents';
 import type { IncidentId } from '../../domain/ids';
 import { compileBrief } from '../../domain/incident/command/compile-brief';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { incidentTime } from '../../domain/incident/incident';
+import { type ExportedLine, exportTimeline, UnreadableEventError } from '../jsonl/export-timeline';
+import { writtenEvent } from '../schemas/incident';
 import * as z from '../schemas/zod';
 import type { OfIncident } from './api-incidents';
 import { get } from './api-route';
@@ -97,7 +98,7 @@ export async function showRoom(
   const first = events[0]?.seq ?? 1;
   const last = events.at(-1)?.seq ?? incident.version;
   const brief = incident.shift === undefined ? null : compileBrief(incident, incidentTime(incident, now));
-  const timeline = { events, before: first > 1 ? first : null, last };
+  const timeline = { events: events.map(writtenEvent), before: first > 1 ? first : null, last };
   return json(200, roomView, { ...viewOf(incident), brief, timeline });
 }
 

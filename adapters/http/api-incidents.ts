@@ -11,6 +11,7 @@ import { standingOf } from '../../domain/notice/standing';
 import { zonedMoment } from '../../domain/text/reader-time';
 import { cutSentence, isCut } from '../../domain/text/storable';
 import type { Instant } from '../../domain/time';
+import { writtenEvent } from '../schemas/incident';
 import * as z from '../schemas/zod';
 import { get, post } from './api-route';
 import { tokenOf, type Visit } from './api-visit';
@@ -112,7 +113,7 @@ async function showTimeline(
     return notFound(`There is no incident ${id}.`);
   const leftOut = missingIn(events);
   return json(200, timelineView, {
-    events,
+    events: events.map(writtenEvent),
     last: events.at(-1)?.seq ?? after,
     ...(leftOut.length > 0 ? { leftOut } : {}),
   });

@@ -1,5 +1,4 @@
 import type { DoorCommand, OpenDoor } from '../../application/open-door';
-import type { IncidentEvent } from '../../domain/incident/event';
 import type { Incident } from '../../domain/incident/incident';
 import type { Command, CommandBy } from '../../domain/incident/instruction';
 import type { Duration } from '../../domain/time';
@@ -10,7 +9,7 @@ import type { Fields } from '../schemas/fields';
 import type * as z from '../schemas/zod';
 
 /** How one aspect of an incident is stored: each of its fields, and each field of each of its events. */
-export interface StoredAspect<State, E extends IncidentEvent> {
+export interface StoredAspect<State, E extends { type: string }> {
   state: Fields<State>;
   /** Without their place on the timeline. They are made when they are asked for. */
   events: { readonly [T in E['type']]: () => Fields<Omit<Extract<E, { type: T }>, 'type'>> };

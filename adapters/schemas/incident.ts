@@ -4,6 +4,7 @@ import type { Incident } from '../../domain/incident/incident';
 import type { Watch } from '../../domain/incident/watch';
 import type { StoredAspect } from '../incident/aspect';
 import { merged, stored } from '../incident/aspects';
+import { unwritten, type Written, written } from '../incident/paging/written-ask';
 import { byType, event, type SchemasByType, text, whole } from './common';
 import type { Fields } from './fields';
 import { storedAs, upcast } from './upcasters';
@@ -30,21 +31,44 @@ export const watchSchema: z.ZodMiniType<Watch> = z.object({
 /** An incident and its watch, as they are stored. */
 export const incidentRecordSchema = storedAs('incident', z.object({ state, watch: z.optional(watchSchema) }));
 
-/** An incident as the API shows it, and as it is stored within its record. */
+/** An incident as it is stored within its record. */
 export const incidentSchema: z.ZodMiniType<Incident> = z.pipe(
   z.transform((stored) => upcast('incident', { state: stored }).state),
   state,
 );
 
-const eventFields: StoredAspect<Incident, IncidentEvent>['events'] = merged(stored, 'events');
+type WrittenEvent = Written<TimelineEvent>;
+
+const eventFields: StoredAspect<Incident, Written<IncidentEvent>>['events'] = merged(stored, 'events');
 
 /** The schema of each type of event. */
 export const eventSchemas = Object.fromEntries(
   Object.entries(eventFields).map(([type, fields]) => [type, () => event(type, fields())]),
-) as unknown as SchemasByType<TimelineEvent>;
+) as unknown as SchemasByType<WrittenEvent>;
 
-/** An event of a timeline, as it is stored and as the API shows it. */
-export const timelineEventSchema = storedAs('event', byType(eventSchemas));
+/** An event of a timeline, as it is written: where it is stored, and as the API shows it. */
+export const writtenEventSchema = storedAs('event', byType(eventSchemas));
+
+/** An event of a timeline, read. */
+export const timelineEventSchema: z.ZodMiniType<TimelineEvent> = z.pipe(
+  writtenEventSchema,
+  z.transform(readEvent),
+);
+
+/** The event that was written so. */
+export function readEvent(event: WrittenEvent): TimelineEvent {
+  return event.type === 'paged' ? unwritten(event) : event;
+}
+
+/** The event as it is written. */
+export function writtenEvent(event: TimelineEvent): WrittenEvent {
+  return event.type === 'paged' ? written(event) : event;
+}
+
+/** The incident as it is written. */
+export function writtenIncident({ pages, ...rest }: Incident) {
+  return { ...rest, pages: pages.map(written) };
+}
 
 /** Every type of event that a timeline may have. */
 export const timelineEventTypes: readonly string[] = Object.keys(eventSchemas);

@@ -1,29 +1,23 @@
 import type { RoleName } from '../ids';
 import type { Post } from '../incident/crew/crew';
 import { memberOf } from '../incident/crew/crew-members';
-import { isAskedToLead, isAskFor } from '../incident/crew/posts';
+import { isAskedToLead, isAskFor, placeName, postOf } from '../incident/crew/posts';
 import { type Incident, isOpen } from '../incident/incident';
-import type { Page } from '../incident/paging/paging';
+import type { Ask, Page } from '../incident/paging/paging';
 import type { Wording } from '../incident/wording';
 import { calledNameOf } from '../roster/called-name';
 import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { clockTimeSeen } from '../text/reader-time';
-import type { Ask } from './ask';
-
-/** The words of a page for a role, or for coming at all. */
-export function crewWording(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
-  return ask.purpose === 'crew'
-    ? wordingOfCall(ask, incident, roster, reader)
-    : wordingOfRole(ask, incident, roster, reader);
-}
+import type { Instant } from '../time';
+import type { ToldPage } from './told-page';
 
 /** True if a page for a role, or for coming at all, still has anything to ask. */
 export function isCrewStillAsked(page: Page, incident: Incident): boolean {
   if (page.outcome !== 'awaiting' && page.outcome !== 'expired') return false;
   const { responder } = page;
   if (!isOpen(incident)) return false;
-  if (page.purpose === 'crew') return memberOf(incident, responder)?.state === 'asked';
+  if (page.ask.for === 'crew') return memberOf(incident, responder)?.state === 'asked';
   return incident.posts.some(
     (post) =>
       (isAskFor(page, post.role, 'lead') && isStillAskedToLead(incident, post, page)) ||
@@ -37,33 +31,42 @@ function isStillAskedToLead(incident: Incident, post: Post, { responder, sentAt 
   return ofThisTour && isAskedToLead(incident, post, responder);
 }
 
-function wordingOfCall(
-  { role, answerBy, sentAt }: Ask,
+/** The words of a page for coming at all. */
+export function wordingOfCall(
+  { calledFor }: Extract<Ask, { for: 'crew' }>,
+  { answerBy, sentAt }: ToldPage,
   incident: Incident,
   roster: Roster,
   reader: Responder,
 ): Wording {
   const by = clockTimeSeen(answerBy, sentAt, reader.timeZone);
   return {
-    call: `Come for ${role ?? 'the crew'}? Answer`,
+    call: `Come for ${calledFor}? Answer`,
     by: `by ${by}`,
     sentences: [
-      `You are called in for ${role ?? 'the crew'}. ${commandOf(incident, roster)}`,
+      `You are called in for ${calledFor}. ${commandOf(incident, roster)}`,
       `Say by ${by} whether you are coming, and in how many minutes, or that you cannot. Say so too once you are here.`,
     ],
   };
 }
 
-function wordingOfRole(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
-  const role = ask.role ?? 'a role';
-  const by = clockTimeSeen(ask.answerBy, ask.sentAt, reader.timeZone);
-  const post = incident.posts.find((sought) => sought.role === role);
-  const relief = post?.lead && reliefWording(post.lead, ask, role, roster, reader);
+/** The words of a page for a role. */
+export function wordingOfRole(
+  { role, as }: Extract<Ask, { for: 'role' }>,
+  { answerBy, sentAt }: ToldPage,
+  incident: Incident,
+  roster: Roster,
+  reader: Responder,
+): Wording {
+  const place = placeName(role, as);
+  const by = clockTimeSeen(answerBy, sentAt, reader.timeZone);
+  const holder = as === 'lead' ? postOf(incident, role)?.lead : undefined;
+  const relief = holder && reliefWording(holder, sentAt, role, roster, reader);
   return {
-    call: relief?.call ?? `Take ${role}`,
+    call: relief?.call ?? `Take ${place}`,
     by: `by ${by}`,
     sentences: [
-      relief?.sentence ?? `You are asked to be ${role}.`,
+      relief?.sentence ?? `You are asked to be ${place}.`,
       `Accept by ${by}, or say that you cannot. ${commandOf(incident, roster)}`,
     ],
   };
@@ -71,7 +74,7 @@ function wordingOfRole(ask: Ask, incident: Incident, roster: Roster, reader: Res
 
 function reliefWording(
   { responder, endsAt }: NonNullable<Post['lead']>,
-  { sentAt }: Ask,
+  sentAt: Instant,
   role: RoleName,
   roster: Roster,
   { timeZone }: Responder,

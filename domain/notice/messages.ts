@@ -2,6 +2,7 @@ import { asksFor, type EventAsking } from '../incident/asks';
 import type { TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
 import type { Page } from '../incident/paging/paging';
+import { isSameAsk } from '../incident/paging/same-ask';
 import type { Wording } from '../incident/wording';
 import type { ChannelAddress } from '../roster/channel';
 import { addressOf, type Responder } from '../roster/responder';
@@ -9,13 +10,13 @@ import { type RosterInForce, responderOf } from '../roster/roster';
 import { isWritable, segmentSeptets, septets } from '../text/gsm7';
 import { clockTimeSeen, zoneName } from '../text/reader-time';
 import type { Instant } from '../time';
-import { type Ask, replyWord } from './ask';
-import { crewWording, isCrewStillAsked } from './crew-wording';
+import { isCrewStillAsked, wordingOfCall, wordingOfRole } from './crew-wording';
 import { incidentLabel } from './incident-label';
 import { type OneLine, oneLine, sentences, uncutLine } from './one-line';
 import { reliefWording } from './relief-wording';
 import { isReminder, isReminderWanted, reminderWording } from './reminders';
 import { fittedSubject, longestSubject } from './subject';
+import { replyWord, type ToldPage } from './told-page';
 import { type PagePayload, pagePayload } from './webhook-payload';
 import { alarmLines, descriptionOf, leadAlert, type WhatBroke, whatBroke } from './what-broke';
 import { newsFor, whoElse, whyYou } from './why-you';
@@ -61,21 +62,17 @@ function isStillAsked(incident: Incident, page: Page | undefined): boolean {
   const { status, shift, handoff } = incident;
   if (page === undefined || (page.outcome !== 'awaiting' && page.outcome !== 'expired')) return false;
   if (page.outcome === 'expired' && isRepeated(page, incident.pages)) return false;
-  if (page.purpose === 'on-call') return status === 'alerting';
-  if (page.purpose === 'command') return status === 'awaiting-command';
-  if (page.purpose !== 'relief') return isCrewStillAsked(page, incident);
+  if (page.ask.for === 'on-call') return status === 'alerting';
+  if (page.ask.for === 'command') return status === 'awaiting-command';
+  if (page.ask.for !== 'relief') return isCrewStillAsked(page, incident);
   const ofThisShift = shift !== undefined && page.sentAt >= shift.startedAt;
   return status === 'commanded' && handoff === undefined && ofThisShift;
 }
 
 /** True if the same person has been asked the same again: then the newer page says it all. */
-function isRepeated({ number, responder, purpose, role }: Page, pages: readonly Page[]): boolean {
+function isRepeated({ number, responder, ask }: Page, pages: readonly Page[]): boolean {
   return pages.some(
-    (other) =>
-      other.number > number &&
-      other.responder === responder &&
-      other.purpose === purpose &&
-      other.role === role,
+    (other) => other.number > number && other.responder === responder && isSameAsk(other.ask, ask),
   );
 }
 
@@ -93,25 +90,25 @@ export function messagesFor(
 ): Message[] {
   const responder = responderOf(roster, event.responder);
   if (responder === undefined) return [];
-  const ask = askOf(event, incident);
+  const page = toldPage(event, incident);
   const wording = isReminder(event)
     ? reminderWording(event, incident, roster, responder)
-    : ask && wordingOf(ask, incident, roster, responder);
+    : page && wordingOf(page, incident, roster, responder);
   if (wording === undefined) return [];
-  const told: Telling = { wording, incident, roster, responder, ask, at: event.at, code };
+  const told: Telling = { wording, incident, roster, responder, page, at: event.at, code };
   return event.channels.flatMap((channel): Message[] => {
     const address = addressOf(responder, channel);
     if (address === undefined) return [];
     const to = { responder: responder.id, channel, address };
     if (channel === 'sms') return [{ channel, to, text: sms(told, link) }];
     if (channel === 'email') return [{ channel, to, ...email(told, link) }];
-    const payload = pagePayload({ incident, roster, responder, ask, text: sentence(told), link });
+    const payload = pagePayload({ incident, roster, responder, page, text: sentence(told), link });
     return [{ channel, to, payload }];
   });
 }
 
-/** The request of the event's page; undefined when it carries none. */
-function askOf(event: ToldEvent, incident: Incident): Ask | undefined {
+/** The page that the event's messages tell of; undefined when it carries none. */
+function toldPage(event: ToldEvent, incident: Incident): ToldPage | undefined {
   if (isReminder(event)) return undefined;
   if (event.type === 'paged') return { ...event, sentAt: event.at };
   const page = pageBehind(event, incident);
@@ -120,17 +117,19 @@ function askOf(event: ToldEvent, incident: Incident): Ask | undefined {
   return page && { ...page, isRepeated };
 }
 
-function wordingOf(ask: Ask, incident: Incident, roster: RosterInForce, reader: Responder): Wording {
-  const wording = askWording(ask, incident, roster, reader);
-  return { ...wording, news: newsFor(ask, incident, reader.id) };
+function wordingOf(page: ToldPage, incident: Incident, roster: RosterInForce, reader: Responder): Wording {
+  const wording = askWording(page, incident, roster, reader);
+  return { ...wording, news: newsFor(page, incident, reader.id) };
 }
 
-function askWording(ask: Ask, incident: Incident, roster: RosterInForce, reader: Responder): Wording {
-  if (ask.purpose === 'relief') return reliefWording(ask, incident, roster, reader);
-  if (ask.purpose === 'role' || ask.purpose === 'crew') return crewWording(ask, incident, roster, reader);
-  if (ask.fallback) return wordingOfFallback[ask.purpose];
-  const by = clockTimeSeen(ask.answerBy, ask.sentAt, reader.timeZone);
-  return ask.purpose === 'on-call'
+function askWording(page: ToldPage, incident: Incident, roster: RosterInForce, reader: Responder): Wording {
+  const { ask } = page;
+  if (ask.for === 'role') return wordingOfRole(ask, page, incident, roster, reader);
+  if (ask.for === 'crew') return wordingOfCall(ask, page, incident, roster, reader);
+  if (ask.for === 'relief') return reliefWording(page, incident, roster, reader);
+  if (page.fallback) return wordingOfFallback[ask.for];
+  const by = clockTimeSeen(page.answerBy, page.sentAt, reader.timeZone);
+  return ask.for === 'on-call'
     ? {
         call: 'Acknowledge',
         by: `by ${by}`,
@@ -163,7 +162,7 @@ interface Telling {
   incident: Incident;
   roster: RosterInForce;
   responder: Responder;
-  ask: Ask | undefined;
+  page: ToldPage | undefined;
   /** The moment of telling, in incident time. */
   at: Instant;
   /** The code that a reply by text has to carry. */
@@ -175,7 +174,7 @@ function sms(told: Telling, link: string | undefined): string {
   const line = (taken: number) => oneLine(writable(lineOf(told), told), segmentSeptets - taken);
   if (link !== undefined && told.code === undefined) return `${line(septets(` ${link}`))} ${link}`;
   const end =
-    link === undefined ? unlinkedEnd(told) : `Reply ${replyWord(told.ask) ?? 'code'} ${told.code} ${link}`;
+    link === undefined ? unlinkedEnd(told) : `Reply ${replyWord(told.page) ?? 'code'} ${told.code} ${link}`;
   return sentences(line(septets(`. ${end}`)), end);
 }
 
@@ -184,12 +183,12 @@ function sentence(told: Telling): string {
   return uncutLine(lineOf(told));
 }
 
-function lineOf({ wording, incident, roster, responder, ask, at }: Telling): OneLine {
+function lineOf({ wording, incident, roster, responder, page, at }: Telling): OneLine {
   const { service, trouble, since, ...broken } = whatBroke(incident, roster);
   const label = incidentLabel(incident);
   const { call, by, news } = wording;
   // Whoever is reminded has had it in hand for a while: figures from its beginning tell them nothing.
-  if (ask === undefined) return { label, service, trouble, call, by, news, callFirst: true };
+  if (page === undefined) return { label, service, trouble, call, by, news, callFirst: true };
   return {
     label,
     service,
@@ -230,10 +229,10 @@ function email(told: Telling, link: string | undefined): { subject: string; text
     '',
     ...(link === undefined
       ? unlinkedLines(told)
-      : [`${told.ask === undefined ? 'See it' : 'Answer'} here: ${link}`]),
+      : [`${told.page === undefined ? 'See it' : 'Answer'} here: ${link}`]),
     '',
     // Whoever is reminded has it in hand, and looks at what they are reminded of.
-    ...(told.ask === undefined ? [] : paragraphs(alarmParagraph(told), askedLines(told))),
+    ...(told.page === undefined ? [] : paragraphs(alarmParagraph(told), askedLines(told))),
     `${incident.id}, ${incident.severity ?? 'not rated yet'}, opened ${clockTimeSeen(incident.openedAt, at, responder.timeZone)}. Times: ${zoneName(at, responder.timeZone)}.`,
     ...(link === undefined
       ? []
@@ -253,12 +252,12 @@ function alarmParagraph({ incident, roster }: Telling): string[] {
   return written === undefined ? about : [...about, `Note: ${written}`];
 }
 
-function askedLines({ ask, incident, roster, responder }: Telling): string[] {
-  if (ask === undefined) return [];
-  const why = whyYou(ask, incident, roster, responder);
+function askedLines({ page, incident, roster, responder }: Telling): string[] {
+  if (page === undefined) return [];
+  const why = whyYou(page, incident, roster, responder);
   return [
     ...(why === undefined ? [] : [`Why you: ${why}.`]),
-    ...whoElse(ask, incident, roster, responder.id),
+    ...whoElse(page, incident, roster, responder.id),
   ];
 }
 

@@ -6,18 +6,23 @@ import type { Responder } from '../roster/responder';
 import { nameOf, type Roster } from '../roster/roster';
 import { clockTimeSeen } from '../text/reader-time';
 import { before, type Instant } from '../time';
-import type { Ask } from './ask';
+import type { ToldPage } from './told-page';
 
 /** The words of a page that asks to relieve the commander: when it is, and what accepting does. */
-export function reliefWording(ask: Ask, incident: Incident, roster: Roster, reader: Responder): Wording {
+export function reliefWording(
+  page: ToldPage,
+  incident: Incident,
+  roster: Roster,
+  reader: Responder,
+): Wording {
   const { shift, plan } = incident;
   const commander = shift === undefined ? 'The commander' : nameOf(roster, shift.commander);
   const called = shift === undefined ? 'the commander' : calledNameOf(roster, shift.commander);
-  const time = (at: Instant) => clockTimeSeen(at, ask.sentAt, reader.timeZone);
+  const time = (at: Instant) => clockTimeSeen(at, page.sentAt, reader.timeZone);
   const ends = shift === undefined ? undefined : `at ${time(shift.endsAt)}`;
-  if (ask.fallback) return fallbackWording({ commander, called, ends, shift });
-  const answer = `Read the brief behind the link, then accept command, or say that you cannot, by ${time(ask.answerBy)}.`;
-  if (shift !== undefined && ask.sentAt >= shift.endsAt) {
+  if (page.fallback) return fallbackWording({ commander, called, ends, shift });
+  const answer = `Read the brief behind the link, then accept command, or say that you cannot, by ${time(page.answerBy)}.`;
+  if (shift !== undefined && page.sentAt >= shift.endsAt) {
     return {
       call: `Relieve ${called} NOW, past the shift`,
       sentences: [
@@ -26,7 +31,7 @@ export function reliefWording(ask: Ask, incident: Incident, roster: Roster, read
       ],
     };
   }
-  const isEarly = shift !== undefined && ask.sentAt < before(shift.endsAt, plan.command.reliefLead);
+  const isEarly = shift !== undefined && page.sentAt < before(shift.endsAt, plan.command.reliefLead);
   return {
     call: isEarly ? `${called} asks for relief NOW` : `Relieve ${called}`,
     by: isEarly ? undefined : ends,

@@ -1,6 +1,7 @@
 import { named, shortAdviceOn } from '../honesty/advice';
 import { findingsInDraft } from '../honesty/draft';
 import type { RoleName } from '../ids';
+import { placeName } from '../incident/crew/posts';
 import { type Incident, isOpen } from '../incident/incident';
 import type { Command } from '../incident/instruction';
 import { stageToldTo } from '../incident/updates/stage';
@@ -232,9 +233,10 @@ function latestDeclined({ pages, crew }: Incident, reader: Reader): Deed {
   const declined = pages.findLast(
     ({ responder, outcome }) => responder === reader.id && outcome === 'passed-on',
   );
-  if (declined?.purpose === 'role') return { type: 'decline-role', role: declined.role };
+  const ask = declined?.ask;
+  if (ask?.for === 'role') return { type: 'decline-role', role: placeName(ask.role, ask.as) };
   const isOut = crew.some(({ responder, state }) => responder === reader.id && state === 'declined');
-  const isCall = declined?.purpose === 'crew' || (declined === undefined && isOut);
+  const isCall = ask?.for === 'crew' || (declined === undefined && isOut);
   return { type: isCall ? 'answer-call' : 'decline-command' };
 }
 

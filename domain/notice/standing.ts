@@ -1,4 +1,5 @@
 import type { ResponderId, RoleName } from '../ids';
+import { isAskFor } from '../incident/crew/posts';
 import type { Incident } from '../incident/incident';
 import { hasAcknowledged } from '../incident/paging/everyone';
 import type { Page, PagePurpose } from '../incident/paging/paging';
@@ -47,7 +48,7 @@ export function stillFiring(incident: Incident): string | undefined {
 
 /** The people who are asked to acknowledge, and have not answered. */
 export function askedToAcknowledge({ pages }: Incident): ResponderId[] {
-  const asked = pages.filter(({ purpose, outcome }) => purpose === 'on-call' && outcome === 'awaiting');
+  const asked = pages.filter(({ ask, outcome }) => ask.for === 'on-call' && outcome === 'awaiting');
   return [...new Set(asked.map(({ responder }) => responder))];
 }
 
@@ -68,9 +69,7 @@ export function passedOnSentence(incident: Incident, { roster, time, reader }: S
 
 /** The people who are asked to take `role`, and have not answered. */
 export function askedToTake({ pages }: Pick<Incident, 'pages'>, role: RoleName): ResponderId[] {
-  const asked = pages.filter(
-    (page) => page.purpose === 'role' && page.role === role && page.outcome === 'awaiting',
-  );
+  const asked = pages.filter((page) => isAskFor(page, role, 'lead') && page.outcome === 'awaiting');
   return [...new Set(asked.map(({ responder }) => responder))];
 }
 
@@ -104,7 +103,7 @@ function ended({ status, closedAt, closedBy, alerts }: Incident, to: StandingRea
 
 /** The people whom the newest pages ask, and until when they may answer. */
 function askingClause({ pages }: Pick<Incident, 'pages'>, purpose: PagePurpose, to: StandingReader): string {
-  const awaited = pages.filter((page) => page.purpose === purpose && page.outcome === 'awaiting');
+  const awaited = pages.filter((page) => page.ask.for === purpose && page.outcome === 'awaiting');
   const last = awaited.at(-1);
   if (last === undefined) return '';
   const asked = awaited.filter(({ sentAt }: Page) => sentAt === last.sentAt);

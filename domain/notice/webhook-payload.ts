@@ -11,6 +11,7 @@ import type { Roster } from '../roster/roster';
 import { withoutPersonalLinks } from '../text/personal-links';
 import type { Instant } from '../time';
 import type { Bulletin } from './bulletin';
+import type { ToldPage } from './told-page';
 import { whatBroke } from './what-broke';
 
 // The bodies for webhooks. Others build on them, and docs/webhooks.md promises it: fields may be added, and
@@ -78,9 +79,7 @@ interface PersonalCall {
   roster: Pick<Roster, 'services'>;
   responder: Pick<Responder, 'id' | 'name'>;
   /** The request of the page; undefined for a reminder of a status update. */
-  ask:
-    | { purpose: PagePurpose; fallback: boolean; answerBy: Instant; reason?: string | undefined }
-    | undefined;
+  page: Pick<ToldPage, 'ask' | 'fallback' | 'answerBy' | 'reason'> | undefined;
   /** The whole line of a text. */
   text: string;
   /** The personal door, where one could be made. */
@@ -88,7 +87,7 @@ interface PersonalCall {
 }
 
 /** The body for the responder's webhook. */
-export function pagePayload({ incident, roster, responder, ask, text, link }: PersonalCall): PagePayload {
+export function pagePayload({ incident, roster, responder, page, text, link }: PersonalCall): PagePayload {
   const toOne: ToOnePerson = {
     version: 1,
     incident: inPayload(incident, roster),
@@ -96,9 +95,9 @@ export function pagePayload({ incident, roster, responder, ask, text, link }: Pe
     text,
     link: link ?? null,
   };
-  if (ask === undefined) return { type: 'reminder', ...toOne };
-  const { purpose, answerBy, reason = null, fallback } = ask;
-  return { type: 'page', ...toOne, page: { purpose, answerBy, reason, fallback } };
+  if (page === undefined) return { type: 'reminder', ...toOne };
+  const { ask, answerBy, reason = null, fallback } = page;
+  return { type: 'page', ...toOne, page: { purpose: ask.for, answerBy, reason, fallback } };
 }
 
 /** The body for the team's webhook, in the words of `bulletin`. */

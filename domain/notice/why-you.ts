@@ -1,33 +1,34 @@
 import type { ResponderId, ScheduleId } from '../ids';
 import type { Incident } from '../incident/incident';
 import type { Page } from '../incident/paging/paging';
+import { isSameAsk } from '../incident/paging/same-ask';
 import type { Responder } from '../roster/responder';
 import { nameOf, type RosterInForce, type Target } from '../roster/roster';
 import { onCallIn, overridesInForce } from '../roster/targets';
 import { shiftsBetween } from '../schedule/final-layer';
 import { clockTimeSeen } from '../text/reader-time';
 import { after, type Instant } from '../time';
-import type { Ask } from './ask';
+import type { ToldPage } from './told-page';
 
 /** The time within which ends of shifts are said: our own choice, two weekly turns. */
 const horizon = 'P14D';
 
 /** The reason why this person is asked, in words; undefined when nothing is known of that. */
 export function whyYou(
-  ask: Ask,
+  page: ToldPage,
   incident: Incident,
   roster: RosterInForce,
   reader: Responder,
 ): string | undefined {
-  if (ask.purpose === 'on-call' && !ask.fallback) return whyOnCall(ask, incident, roster, reader);
+  if (page.ask.for === 'on-call' && !page.fallback) return whyOnCall(page, incident, roster, reader);
   const { schedule } = incident.plan.command;
-  const isOnCall = ask.reason?.startsWith('on call for') && schedule !== undefined;
-  const until = isOnCall ? untilWhen(schedule, roster, reader, ask.sentAt) : '';
-  return ask.reason && `${ask.reason}${until}`;
+  const isOnCall = page.reason?.startsWith('on call for') && schedule !== undefined;
+  const until = isOnCall ? untilWhen(schedule, roster, reader, page.sentAt) : '';
+  return page.reason && `${page.reason}${until}`;
 }
 
 function whyOnCall(
-  { reason, sentAt }: Ask,
+  { reason, sentAt }: ToldPage,
   { plan, escalation }: Incident,
   roster: RosterInForce,
   reader: Responder,
@@ -69,11 +70,16 @@ const cameToNothing: Partial<Record<Page['outcome'], string>> = {
 };
 
 /** The others who were asked the same, and what came of it; empty when nobody was. */
-export function whoElse(ask: Ask, incident: Incident, roster: RosterInForce, reader: ResponderId): string[] {
+export function whoElse(
+  told: ToldPage,
+  incident: Incident,
+  roster: RosterInForce,
+  reader: ResponderId,
+): string[] {
   const since = incident.escalation?.startedAt ?? incident.openedAt;
   const latest = new Map<ResponderId, Page>();
   for (const page of incident.pages) {
-    const isSame = page.purpose === ask.purpose && page.role === ask.role && page.sentAt >= since;
+    const isSame = isSameAsk(page.ask, told.ask) && page.sentAt >= since;
     if (isSame && page.responder !== reader) latest.set(page.responder, page);
   }
   const pages = [...latest.values()];
@@ -90,30 +96,26 @@ export function whoElse(ask: Ask, incident: Incident, roster: RosterInForce, rea
 }
 
 /** The news in a page for somebody who was asked before; undefined when it is the first that they hear. */
-export function newsFor(ask: Ask, incident: Incident, reader: ResponderId): string | undefined {
-  if (ask.isRepeated) return 'Still no answer';
+export function newsFor(page: ToldPage, incident: Incident, reader: ResponderId): string | undefined {
+  if (page.isRepeated) return 'Still no answer';
   // Who relieved, or could not, in an earlier shift is asked something new.
   const from =
-    ask.purpose === 'relief' ? (incident.shift?.startedAt ?? incident.openedAt) : incident.openedAt;
+    page.ask.for === 'relief' ? (incident.shift?.startedAt ?? incident.openedAt) : incident.openedAt;
   const earlier = incident.pages.filter(
-    ({ responder, purpose, role, sentAt }) =>
-      responder === reader &&
-      purpose === ask.purpose &&
-      role === ask.role &&
-      sentAt >= from &&
-      sentAt < ask.sentAt,
+    ({ responder, ask, sentAt }) =>
+      responder === reader && isSameAsk(ask, page.ask) && sentAt >= from && sentAt < page.sentAt,
   );
-  if (ask.purpose === 'command') {
+  if (page.ask.for === 'command') {
     const { severity, severityBefore } = incident;
     if (severityBefore !== undefined && severityBefore !== severity) return `Was ${severityBefore}`;
     return earlier.length > 0 ? 'Asked again' : undefined;
   }
-  if (ask.purpose !== 'on-call') return earlier.length > 0 ? 'Asked again' : undefined;
-  return newsOnCall(ask, incident, earlier);
+  if (page.ask.for !== 'on-call') return earlier.length > 0 ? 'Asked again' : undefined;
+  return newsOnCall(page, incident, earlier);
 }
 
 function newsOnCall(
-  { reason, fallback }: Ask,
+  { reason, fallback }: ToldPage,
   { escalation, reopenedAt, openedAt }: Incident,
   earlier: readonly Page[],
 ): string | undefined {

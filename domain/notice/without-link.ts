@@ -1,11 +1,11 @@
 import type { Incident } from '../incident/incident';
 import type { Responder } from '../roster/responder';
 import type { Roster } from '../roster/roster';
-import { type Ask, isOnlyTold, replyWord } from './ask';
+import { isOnlyTold, replyWord, type ToldPage } from './told-page';
 
 /** A page for which no link could be made. */
 export interface UnlinkedPage {
-  ask: Ask | undefined;
+  page: ToldPage | undefined;
   incident: Pick<Incident, 'id'>;
   roster: Pick<Roster, 'sms'>;
   responder: Pick<Responder, 'phone'>;
@@ -41,15 +41,16 @@ export function unlinkedLines(page: UnlinkedPage): string[] {
 }
 
 /** The text that answers yes. The incident is named, since its reader may have others. */
-function replyTo({ ask, incident: { id }, roster }: UnlinkedPage): string | undefined {
-  const word = replyWord(ask);
+function replyTo({ page, incident: { id }, roster }: UnlinkedPage): string | undefined {
+  const word = replyWord(page);
   if (word === undefined || roster.sms?.requireCode) return undefined;
   return `${word} ${word === 'coming' ? id : id.replace(/^INC-/, '')}`;
 }
 
-function commandIn({ ask }: UnlinkedPage): object | undefined {
-  if (ask === undefined || isOnlyTold(ask)) return undefined;
-  switch (ask.purpose) {
+function commandIn({ page }: UnlinkedPage): object | undefined {
+  if (page === undefined || isOnlyTold(page)) return undefined;
+  const { ask } = page;
+  switch (ask.for) {
     case 'on-call':
       return { type: 'acknowledge' };
     case 'command':

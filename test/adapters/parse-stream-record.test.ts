@@ -42,10 +42,11 @@ describe('a record of the stream', () => {
   });
 
   it('of a page tells the event', () => {
+    const { purpose, ...event } = paged;
     expect(changeOf(record('EVENT#0000000004', paged))).toEqual({
       kind: 'event',
       incidentId: 'INC-1',
-      event: paged,
+      event: { ...event, ask: { for: purpose } },
     });
   });
 

@@ -1,5 +1,6 @@
 import { answerText, type InboundText } from '../../application/answer-text';
 import { executeCommand } from '../../application/execute-command';
+import { isAskFor } from '../../domain/incident/crew/posts';
 import { type ChannelState, stateOf } from '../../domain/roster/channel';
 import type { ResponsePlan, Roster } from '../../domain/roster/roster';
 import { septets, toGsm7 } from '../../domain/text/gsm7';
@@ -102,7 +103,7 @@ describe('whoever is paged answers by text:', () => {
     const posted = (await house.timeline()).find(({ type }) => type === 'update-posted');
     expect(posted).toMatchObject({ text: 'rolled back 🎉, watching', by: { kind: 'responder', id: next } });
     await house.pass(7.6 * 60 * minute);
-    const relief = (await house.incident()).pages.findLast(({ purpose }) => purpose === 'relief');
+    const relief = (await house.incident()).pages.findLast(({ ask }) => ask.for === 'relief');
     const accepted = await answer(phoneOf(relief?.responder ?? ''), 'accept');
     expect(accepted).toMatch(/^You take over INC-1 at \d\d:\d\d \(UTC[^)]*\), or when .* hands over\./);
     expect(await house.incident()).toMatchObject({
@@ -160,7 +161,7 @@ describe('whoever is paged answers by text:', () => {
 
 describe('whoever has a part in a serious incident answers by text:', () => {
   const asked = async (role: string) =>
-    (await house.incident()).pages.findLast((page) => page.role === role)?.responder ?? '';
+    (await house.incident()).pages.findLast((page) => isAskFor(page, role, 'lead'))?.responder ?? '';
 
   beforeEach(async () => {
     await house.alarm('shop-errors', 'ALARM');

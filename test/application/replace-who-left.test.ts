@@ -1,4 +1,5 @@
 import { replaceWhoLeft } from '../../application/replace-who-left';
+import { isAskFor } from '../../domain/incident/crew/posts';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import type { Roster } from '../../domain/roster/roster';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
@@ -72,7 +73,8 @@ test('when the one who had accepted leaves as well, somebody else is sought at o
 test('somebody else is asked for a role whose holder leaves', async () => {
   const { posts } = await house.incident();
   const role = posts[0]?.role ?? '';
-  const first = (await house.incident()).pages.findLast((page) => page.role === role)?.responder ?? '';
+  const first =
+    (await house.incident()).pages.findLast((page) => isAskFor(page, role, 'lead'))?.responder ?? '';
   await asks(first, { type: 'accept-role', role });
   await applied(first);
   const sought = (await house.timeline()).findLast(({ type }) => type === 'role-sought');

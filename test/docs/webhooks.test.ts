@@ -59,8 +59,8 @@ function latest(story: Story, type: TimelineEvent['type']): TimelineEvent {
 
 describe('docs/webhooks.md shows', () => {
   it('a page as it is sent', () => {
-    const ask = {
-      purpose: 'on-call',
+    const page = {
+      ask: { for: 'on-call' },
       fallback: false,
       answerBy: clock('PT5M'),
       reason: 'on call in first-line',
@@ -70,7 +70,7 @@ describe('docs/webhooks.md shows', () => {
     const incident = anIncident({ opening: opening({ title: failingCheckouts.title, alerts }) }).incident();
     const text =
       'INC-42 Web shop: More than 5 % of checkouts fail (17.4 % > 5 %) since 04:00. Acknowledge by 04:05';
-    expectShown('page', pagePayload({ incident, roster: withRunbook, responder: ada, ask, text, link }));
+    expectShown('page', pagePayload({ incident, roster: withRunbook, responder: ada, page, text, link }));
   });
 
   it('news of an incident as they are sent', () => {

@@ -54,7 +54,7 @@ describe('of who is in command next', () => {
 
   it('whoever is asked accepts or declines, and may still decline after they accepted', () => {
     const { incident } = reliefIsSought();
-    const asked = incident().pages.findLast(({ purpose }) => purpose === 'relief')?.responder;
+    const asked = incident().pages.findLast(({ ask }) => ask.for === 'relief')?.responder;
     expect(asked).toBe('dana');
     expect(choicesOf(incident(), 'dana')).toEqual(['accept-relief', 'decline-relief', 'force-relief']);
     expect(choicesOf(reliefIsAccepted().incident(), 'dana')).toEqual(['decline-relief', 'force-relief']);

@@ -89,11 +89,11 @@ function crewAsks(ids: readonly string[]): Ask[] {
 /** What the one says who was asked last to come or to take a role. */
 function answering(willing: boolean): Ask {
   return (_, __, { pages }) => {
-    const newest = pages.findLast(({ purpose }) => purpose === 'role' || purpose === 'crew');
+    const newest = pages.findLast(({ ask }) => ask.for === 'role' || ask.for === 'crew');
     const who = newest?.responder ?? 'person-0';
-    if (newest?.purpose === 'crew')
+    if (newest?.ask.for === 'crew')
       return by(who, { type: 'answer-call', page: newest.number, answer: willing ? 'here' : 'declined' });
-    const role = newest?.role ?? 'operations';
+    const role = newest?.ask.for === 'role' ? newest.ask.role : 'operations';
     return by(who, { type: willing ? 'accept-role' : 'decline-role', role, page: newest?.number });
   };
 }

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
-import type { TimelineEvent } from '../../domain/incident/event';
+import type { EventOf, TimelineEvent } from '../../domain/incident/event';
 import type { Incident } from '../../domain/incident/incident';
 import type { Instruction } from '../../domain/incident/instruction';
-import type { Page } from '../../domain/incident/paging/paging';
 import { checkRules } from '../../domain/incident/rules';
 import type { ChannelState } from '../../domain/roster/channel';
 import type { CommandPlan, RosterInForce } from '../../domain/roster/roster';
@@ -98,7 +97,7 @@ function threeDays({ roster, command, tempers, letsGo, forced }: World): Timelin
     incident = decision.incident;
     timeline.push(...decision.events);
     for (const event of decision.events) {
-      if (event.type === 'paged' && !event.fallback && event.purpose !== 'on-call') plan(event);
+      if (event.type === 'paged' && !event.fallback && event.ask.for !== 'on-call') plan(event);
       if (event.type === 'relief-accepted') {
         const goes = letsGo[accepted++ % letsGo.length];
         const at = shifted(now, 2 * minute);
@@ -109,12 +108,12 @@ function threeDays({ roster, command, tempers, letsGo, forced }: World): Timelin
     }
   };
 
-  function plan({ responder, purpose, page }: { responder: string; purpose: Page['purpose']; page: number }) {
+  function plan({ responder, ask, page }: EventOf<'paged'>) {
     const does = tempers[asked++ % tempers.length];
     if (does === undefined || does.kind === 'silent') return;
     const willing = does.kind === 'accepts';
     const answer =
-      purpose === 'command'
+      ask.for === 'command'
         ? by(responder, { type: willing ? 'take-command' : 'decline-command', page })
         : by(responder, { type: willing ? 'accept-relief' : 'decline-relief', page });
     planned.push({ at: shifted(now, does.after * minute), act: () => answer });

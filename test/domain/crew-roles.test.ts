@@ -35,7 +35,7 @@ function qualifying(also: Record<string, string[]>): RosterInForce {
 function outcomes(story: Story): string[] {
   return story
     .incident()
-    .pages.filter(({ purpose }) => purpose === 'role')
+    .pages.filter(({ ask }) => ask.for === 'role')
     .map(({ responder: id, outcome }) => `${id}: ${outcome}`);
 }
 
@@ -56,7 +56,7 @@ describe('looking for somebody to take a role', () => {
     expect(post(story)?.search).toEqual({ asked: [], round: 4, deadline: undefined });
     expect(story.timeline().filter(({ type }) => type === 'role-search-exhausted')).toHaveLength(3);
     expect(
-      story.timeline().filter((event) => event.type === 'paged' && event.purpose === 'role'),
+      story.timeline().filter((event) => event.type === 'paged' && event.ask.for === 'role'),
     ).toHaveLength(9);
   });
 
@@ -148,7 +148,7 @@ describe('looking for somebody to take a role', () => {
 
   test('a page that can never arrive brings the next candidate at once', () => {
     const story = sought();
-    const page = story.incident().pages.findLast(({ purpose }) => purpose === 'role');
+    const page = story.incident().pages.findLast(({ ask }) => ask.for === 'role');
     const lost = {
       page: page?.number ?? 0,
       seq: 99,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isAskFor } from '../../domain/incident/crew/posts';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { TimelineEvent } from '../../domain/incident/event';
@@ -176,13 +177,13 @@ describe('whatever people do, in any order', () => {
       expect(new Set(holders).size).toBe(holders.length);
       expect(deputiesAsked.some((id) => holders.includes(id))).toBe(false);
       expect(search === undefined || new Set(search.asked).size === search.asked.length).toBe(true);
-      const awaited = pages.filter(({ outcome, role: asked }) => outcome === 'awaiting' && asked === name);
+      const awaited = pages.filter((page) => page.outcome === 'awaiting' && isAskFor(page, name, 'lead'));
       expect(awaited.length).toBeLessThanOrEqual(1);
       if (awaited.length === 1) expect(search?.asked).toContain(awaited[0]?.responder);
     }
     expect(new Set(crew.map(({ responder: id }) => id)).size).toBe(crew.length);
     for (const { state, responder: id } of crew) {
-      const calls = pages.filter((call) => call.purpose === 'crew' && call.responder === id);
+      const calls = pages.filter((call) => call.ask.for === 'crew' && call.responder === id);
       if (state !== 'asked') expect(calls.some(({ outcome }) => outcome === 'awaiting')).toBe(false);
     }
     expect(spanAdvised === 0 || spanAdvised > plan.crew.spanOfControl).toBe(true);

@@ -1,4 +1,9 @@
-import { incidentSchema, timelineEventSchema } from '../../adapters/schemas/incident';
+import {
+  incidentSchema,
+  timelineEventSchema,
+  writtenEvent,
+  writtenIncident,
+} from '../../adapters/schemas/incident';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import { fold } from '../../domain/incident/evolve';
@@ -42,8 +47,7 @@ describe('assembling the crew', () => {
     expect(story.incident().assembly).toBeUndefined();
     expect(story.incident().pages.at(-1)).toMatchObject({
       responder: 'kim',
-      purpose: 'crew',
-      role: 'team Data',
+      ask: { for: 'crew', calledFor: 'team Data' },
     });
   });
 
@@ -164,8 +168,8 @@ describe('assembling the crew', () => {
     story.does(by('jo', { type: 'answer-call', answer: 'coming', minutes: 20 }));
     expect(story.passes('PT10M')).toEqual(['crew-called', 'page kim: crew']);
     expect(story.incident().pages.filter(({ responder: id }) => id === 'kim')).toMatchObject([
-      { outcome: 'expired', role: 'team Data' },
-      { outcome: 'awaiting', role: 'team Data' },
+      { outcome: 'expired', ask: { calledFor: 'team Data' } },
+      { outcome: 'awaiting', ask: { calledFor: 'team Data' } },
     ]);
     expect(story.passes('PT3H')).toEqual([]);
     expect(states(story)).toEqual({ ada: 'declined', jo: 'coming', kim: 'asked' });
@@ -383,7 +387,8 @@ test('what is stored of roles and crew reads back as it was', () => {
   story.does(by('gus', { type: 'accept-role', role: 'operations' }));
   story.passes('PT30M');
   const stored = (value: unknown) => JSON.parse(JSON.stringify(value));
-  expect(stored(incidentSchema.parse(stored(story.incident())))).toEqual(stored(story.incident()));
+  const incident = stored(writtenIncident(story.incident()));
+  expect(stored(incidentSchema.parse(incident))).toEqual(stored(story.incident()));
   for (const event of story.timeline())
-    expect(stored(timelineEventSchema.parse(stored(event)))).toEqual(stored(event));
+    expect(stored(timelineEventSchema.parse(stored(writtenEvent(event))))).toEqual(stored(event));
 });

@@ -293,8 +293,7 @@ function everythingElse(): Partial<Incident> {
   const page: Omit<Page, 'number'> = {
     ...{
       responder: id,
-      purpose: 'role',
-      role: 'deputy communications',
+      ask: { for: 'role', role: 'communications', as: 'deputy' },
       fallback: false,
       sentAt: at,
       answerBy: at,

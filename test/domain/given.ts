@@ -264,7 +264,7 @@ export function brief(event: TimelineEvent): string {
     case 'level-skipped':
       return `level ${event.level}, round ${event.round} skipped`;
     case 'paged':
-      return `page ${event.responder}: ${event.purpose}${event.fallback ? ' (fallback)' : ''}`;
+      return `page ${event.responder}: ${event.ask.for}${event.fallback ? ' (fallback)' : ''}`;
     case 'contacted-again':
       return `contact ${event.responder} again: ${event.channels.join(', ')}`;
     case 'delivered':

@@ -680,7 +680,7 @@ describe('the search for a commander', () => {
     const story = aSeriousIncident({ roster: rosterCommandedBy() });
     expect(story.incident().pages.at(-1)).toMatchObject({
       responder: 'fay',
-      purpose: 'command',
+      ask: { for: 'command' },
       fallback: true,
     });
   });

@@ -159,7 +159,7 @@ describe('relief', () => {
     story.passes('PT7H30M');
     const reasons = story
       .timeline()
-      .flatMap((event) => (event.type === 'paged' && event.purpose !== 'on-call' ? [event.reason] : []));
+      .flatMap((event) => (event.type === 'paged' && event.ask.for !== 'on-call' ? [event.reason] : []));
     expect(reasons).toEqual([
       'on call for command',
       'may command, rested',

@@ -323,7 +323,7 @@ function commandBy(ids: readonly string[]): fc.Arbitrary<(incident: Incident, no
 /** What the person whom the incident waits for would say. */
 function answerOfWhoIsAwaited({ status, pages, handoff, shift }: Incident, willing: boolean): Instruction {
   const newest =
-    pages.findLast(({ purpose, fallback }) => purpose === awaitedIn[status] && !fallback) ?? pages.at(-1);
+    pages.findLast(({ ask, fallback }) => ask.for === awaitedIn[status] && !fallback) ?? pages.at(-1);
   const who = newest?.responder ?? 'person-0';
   const page = newest?.number;
   switch (status) {

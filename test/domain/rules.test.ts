@@ -197,7 +197,7 @@ describe('a rule breaks and tells where when', () => {
   test.each(['on-call', 'command', 'relief'])('somebody is called for %s and not paged', (purpose) => {
     const story = aLongNight();
     const timeline = tampered(story.timeline(), 'paged', (event) =>
-      event.type === 'paged' && event.purpose === purpose ? undefined : event,
+      event.type === 'paged' && event.ask.for === purpose ? undefined : event,
     );
     expect(broken(timeline)).toContainEqual(
       expect.stringMatching(/^Whoever .* does not page (ada|cleo|dana)\.$/),
@@ -230,7 +230,7 @@ describe('a rule breaks and tells where when', () => {
       type: 'paged',
       page,
       responder: 'ben',
-      purpose,
+      ask: { for: purpose },
       fallback: false,
       reason: 'by mistake',
       answerBy: clock('PT1H'),
@@ -456,7 +456,7 @@ describe('a rule breaks and tells where when', () => {
       type: 'paged',
       page: (timeline.findLast((event) => event.type === 'paged') as { page: number }).page + 1,
       responder: 'ada',
-      purpose: 'on-call',
+      ask: { for: 'on-call' },
       fallback: false,
       reason: 'by mistake',
       answerBy: clock('PT1H'),

@@ -200,7 +200,7 @@ describe('the score of a drill', () => {
       type: 'paged',
       page,
       responder,
-      purpose: 'on-call',
+      ask: { for: 'on-call' },
       fallback: false,
       reason: 'on call',
       answerBy: start,

@@ -104,7 +104,7 @@ const opened = (alarm: string) =>
 
 const paged = (id: string, purpose: string, time = 1) =>
   eventually(house, `nobody was paged for ${purpose} of ${id}, ${time}`, async () => {
-    const pages = (await pagesOf(id)).filter((page) => page.purpose === purpose);
+    const pages = (await pagesOf(id)).filter((page) => page.ask.for === purpose);
     return pages[time - 1]?.responder;
   });
 
@@ -253,7 +253,7 @@ describe('the last release, this version over it, back, and forward again', () =
 
   test('nobody is paged twice, or told anything twice', async () => {
     for (const id of others.values()) expect(await pagesOf(id)).toHaveLength(1);
-    const purposes = (await pagesOf(sev1)).map(({ purpose }) => purpose).filter((each) => each !== 'role');
+    const purposes = (await pagesOf(sev1)).map(({ ask }) => ask.for).filter((each) => each !== 'role');
     expect(purposes).toEqual(['on-call', 'command', 'relief', 'relief', 'relief']);
     const told = house.stack.messages.after().map(({ channel, to, text }) => `${channel} ${to} ${text}`);
     expect(told.filter((message, n) => told.indexOf(message) !== n)).toEqual([]);

@@ -1,6 +1,7 @@
+import { isAskFor } from '../../domain/incident/crew/posts';
 import type { Incident } from '../../domain/incident/incident';
 import type { Page } from '../../domain/incident/paging/paging';
-import { crewWording, isCrewStillAsked } from '../../domain/notice/crew-wording';
+import { isCrewStillAsked, wordingOfCall, wordingOfRole } from '../../domain/notice/crew-wording';
 import { isStillWanted, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import type { CrewPlan } from '../../domain/roster/roster';
@@ -27,12 +28,11 @@ function pageTo(story: Story, id: string): Page {
 }
 
 function wordingTo(story: Story, id: string) {
-  return crewWording(
-    { ...pageTo(story, id), reason: 'may take operations, rested' },
-    story.incident(),
-    roster,
-    reader,
-  );
+  const page = { ...pageTo(story, id), reason: 'may take operations, rested' };
+  const told = [page, story.incident(), roster, reader] as const;
+  if (page.ask.for === 'role') return wordingOfRole(page.ask, ...told);
+  if (page.ask.for === 'crew') return wordingOfCall(page.ask, ...told);
+  throw new Error(`${id} is asked for ${page.ask.for}.`);
 }
 
 function isAsked(story: Story, id: string, incident: Incident = story.incident()): boolean {
@@ -84,6 +84,18 @@ describe('what a page says', () => {
     story.does(by('gus', { type: 'assign-role', role: 'operations', to: 'hana', as: 'deputy' }));
     expect(wordingTo(story, 'hana').call).toBe('Take deputy operations');
     expect(wordingTo(story, 'hana').sentences[0]).toBe('You are asked to be deputy operations.');
+  });
+
+  test('a deputy without a link is told to accept the role that there is', () => {
+    const story = aCommandedIncident(crewed(crew));
+    story.does(by('gus', { type: 'accept-role', role: 'operations' }));
+    story.does(by('gus', { type: 'assign-role', role: 'operations', to: 'hana', as: 'deputy' }));
+    const page = told(story, (event) => event.type === 'paged' && event.responder === 'hana');
+    const email = messagesFor(page, story.incident(), roster, undefined).find(
+      ({ channel }) => channel === 'email',
+    );
+    expect(email?.channel === 'email' && email.text).toContain('{"type":"accept-role","role":"operations"}');
+    expect(story.does(by('hana', { type: 'accept-role', role: 'operations' }))).toEqual(['role-taken']);
   });
 
   test('every text fits one segment, with its link', () => {
@@ -162,7 +174,7 @@ describe('whether a page still asks for anything', () => {
     const both = { roles: [{ role: 'operations' }, { role: 'communications' }] };
     const story = aCommandedIncident(crewed(both, rosterWith({ responders: people })));
     story.passes('PT10M');
-    const first = told(story, (event) => event.type === 'paged' && event.role === 'operations');
+    const first = told(story, (event) => event.type === 'paged' && isAskFor(event, 'operations', 'lead'));
     expect(isStillWanted(first, story.incident())).toBe(true);
   });
 });

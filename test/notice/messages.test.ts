@@ -52,7 +52,7 @@ function kindOf(event: ToldEvent): string {
   if (event.type === 'update-reminded') return event.overdue ? 'update overdue' : 'update due';
   if (event.type === 'handoff-told') return `handoff: ${event.news}`;
   if (event.type !== 'paged') return event.type;
-  return `${event.purpose}${event.fallback ? ' fallback' : ''}`;
+  return `${event.ask.for}${event.fallback ? ' fallback' : ''}`;
 }
 
 const kinds = [

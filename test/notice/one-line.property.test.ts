@@ -112,7 +112,7 @@ function situations(): Map<string, [ToldEvent, Incident]> {
 
 function kindOf(event: ToldEvent): string {
   if (event.type !== 'paged') return event.type;
-  return `${event.purpose}${event.fallback ? ' fallback' : ''}`;
+  return `${event.ask.for}${event.fallback ? ' fallback' : ''}`;
 }
 
 const isSms = (message: Message): message is Extract<Message, { channel: 'sms' }> =>

@@ -139,7 +139,7 @@ describe('an answer by text', () => {
   it('tells whoever accepts to relieve when they take over, and that they command only once they do', () => {
     const story = aCommandedIncident();
     story.passes('PT7H30M');
-    const asked = story.incident().pages.findLast(({ purpose }) => purpose === 'relief')?.responder ?? '';
+    const asked = story.incident().pages.findLast(({ ask }) => ask.for === 'relief')?.responder ?? '';
     const relief = { id: asked, timeZone: 'Europe/Berlin' };
     story.does(by(asked, { type: 'accept-relief' }));
     expect(doneAnswer({ type: 'take' }, story.incident(), roster, relief)).toBe(

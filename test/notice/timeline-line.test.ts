@@ -22,7 +22,7 @@ const events: Told = {
   paged: {
     ...page,
     page: 1,
-    purpose: 'on-call',
+    ask: { for: 'on-call' },
     reason: 'level 1, round 1',
     channels: ['sms', 'email'],
     later: [],
@@ -164,7 +164,7 @@ it.each([
   [line('level-reached'), 'Level 2, round 1: Ada, Ben; until 03:05 UTC'],
   [line('paged'), 'Paged Ada for the alert (level 1, round 1) by text and email'],
   [
-    line('paged', { fallback: true, purpose: 'command' }),
+    line('paged', { fallback: true, ask: { for: 'command' } }),
     'Paged Ada for command as fallback (level 1, round 1) by text and email',
   ],
   [line('command-relieved'), 'Dana RELIEVED Cleo, until 19:00 UTC'],

@@ -13,12 +13,13 @@ import {
 
 const ada = responder('ada');
 const link = 'https://example.com/p/abcdefghjkmnpqrs';
-const ask = { purpose: 'relief', fallback: true, answerBy: clock('PT5M') } as const;
+const asked = { fallback: true, answerBy: clock('PT5M') };
+const page = { ...asked, ask: { for: 'relief' } } as const;
 
 it('a repeated page has no reason, and says so', () => {
   const incident = anIncident().incident();
-  const payload = pagePayload({ incident, roster, responder: ada, ask, text: 'Relief', link });
-  expect(payload).toMatchObject({ type: 'page', page: { ...ask, reason: null } });
+  const payload = pagePayload({ incident, roster, responder: ada, page, text: 'Relief', link });
+  expect(payload).toMatchObject({ type: 'page', page: { ...asked, purpose: 'relief', reason: null } });
 });
 
 it('a reminder asks for nothing that a page asks for', () => {
@@ -26,7 +27,7 @@ it('a reminder asks for nothing that a page asks for', () => {
     incident: anIncident().incident(),
     roster,
     responder: ada,
-    ask: undefined,
+    page: undefined,
     text: 'INC-42 Web shop: Status update due 03:30. 5xx',
     link,
   });
@@ -42,7 +43,7 @@ it('tells the service by name, since when, and the alarm with where to look at i
   const about = { alarm: 'shop-5xx', region: 'eu-central-1', account: '123456789012', value: 17, limit: 5 };
   const alerts = [{ ...firing('5xx', beforeStart('PT2M')), title: '5xx', about }];
   const incident = aSeriousIncident({ opening: opening({ drill: true, alerts }) }).incident();
-  const payload = pagePayload({ incident, roster, responder: ada, ask, text: 'x', link });
+  const payload = pagePayload({ incident, roster, responder: ada, page, text: 'x', link });
   expect(payload.incident).toMatchObject({
     drill: true,
     severity: 'SEV1',

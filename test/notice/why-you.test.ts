@@ -93,7 +93,7 @@ describe('a page that comes again says what is new', () => {
     story.does(by('dana', { type: 'decline-relief' }));
     story.does(by('emil', { type: 'accept-relief' }));
     story.passes('PT8H');
-    const pages = story.timeline().filter((event) => event.type === 'paged' && event.purpose === 'relief');
+    const pages = story.timeline().filter((event) => event.type === 'paged' && event.ask.for === 'relief');
     expect(pages.filter((page) => page.type === 'paged' && page.responder === 'dana')).toHaveLength(2);
     expect(lastRead(story, 'dana', 'sms')).toMatch(/since 04:00\. Relieve Emil at 20:00 /);
   });

@@ -78,11 +78,11 @@ function meterCommits({ deps, dispatch }: MemoryHouse, used: { commits: number; 
 }
 
 /** What somebody who is asked by this page answers. */
-function answerTo({ purpose, responder, role }: Page, { handoff }: Incident): Instruction | undefined {
-  if (purpose === 'command') return by(responder, { type: 'take-command' });
-  if (purpose === 'relief')
+function answerTo({ ask, responder }: Page, { handoff }: Incident): Instruction | undefined {
+  if (ask.for === 'command') return by(responder, { type: 'take-command' });
+  if (ask.for === 'relief')
     return handoff === undefined ? by(responder, { type: 'accept-relief' }) : undefined;
-  return purpose === 'role' && role !== undefined ? by(responder, { type: 'accept-role', role }) : undefined;
+  return ask.for === 'role' ? by(responder, { type: 'accept-role', role: ask.role }) : undefined;
 }
 
 /** What people do within two minutes: everybody answers, and updates come four minutes before they are due. */

@@ -1,6 +1,6 @@
 import { showRoom } from '../../adapters/http/api-export';
+import { exportTimeline } from '../../adapters/jsonl/export-timeline';
 import { replayLines } from '../../adapters/jsonl/replay-lines';
-import { exportTimeline } from '../../application/export-timeline';
 import { type LongIncident, longIncident } from '../../bench/long-incident';
 import { storeHolding } from '../../bench/stored-incident';
 import type { EventType } from '../../domain/incident/event';

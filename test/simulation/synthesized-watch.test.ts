@@ -27,9 +27,9 @@ async function begin(options = { stops: true }): Promise<void> {
 /** Whom the timeline says was paged, and how many minutes after the alarm. */
 async function pages(): Promise<string[]> {
   const told = (await house.timeline()).flatMap((event) => (event.type === 'paged' ? [event] : []));
-  return told.map(({ responder, purpose, fallback, at }) => {
+  return told.map(({ responder, ask, fallback, at }) => {
     const minutes = (Date.parse(at) - Date.parse(saturdayEvening)) / minute;
-    return `${minutes} ${responder} ${purpose}${fallback ? ' (fallback)' : ''}`;
+    return `${minutes} ${responder} ${ask.for}${fallback ? ' (fallback)' : ''}`;
   });
 }
 

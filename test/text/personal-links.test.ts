@@ -1,5 +1,5 @@
+import { exportTimeline } from '../../adapters/jsonl/export-timeline';
 import { mintCode } from '../../adapters/mint-code';
-import { exportTimeline } from '../../application/export-timeline';
 import { supportCase } from '../../domain/incident/vendor-cases/support-case';
 import { bulletinFor, tellsTeam } from '../../domain/notice/bulletin';
 import { bulletinPayload } from '../../domain/notice/webhook-payload';

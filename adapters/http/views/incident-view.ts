@@ -3,6 +3,7 @@ import { nextDuty } from '../../../domain/incident/duty';
 import type { Incident } from '../../../domain/incident/incident';
 import { statuses } from '../../../domain/incident/lifecycle/lifecycle';
 import { inApi } from '../../incident/aspects';
+import { writtenIncident } from '../../schemas/incident';
 import * as z from '../../schemas/zod';
 import { flag, instant, optional, severity, text, whole } from './parts';
 
@@ -53,5 +54,8 @@ export const incidentList = z.lazy(() =>
 
 /** The incident as it is shown. */
 export function viewOf(incident: Incident) {
-  return { incident: { ...incident, plan: incident.plan.id }, nextDuty: nextDuty(incident) ?? null };
+  return {
+    incident: { ...writtenIncident(incident), plan: incident.plan.id },
+    nextDuty: nextDuty(incident) ?? null,
+  };
 }

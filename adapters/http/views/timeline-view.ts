@@ -1,11 +1,11 @@
-import { timelineEventSchema } from '../../schemas/incident';
+import { writtenEventSchema } from '../../schemas/incident';
 import * as z from '../../schemas/zod';
 import { briefView } from './brief-view';
 import { dutyView, incidentView } from './incident-view';
 import { whole } from './parts';
 
 /** An event, which is the same wherever it is told: in the log, on the timeline, and where it is stored. */
-export const eventView = timelineEventSchema;
+export const eventView = writtenEventSchema;
 
 /** A part of a timeline. */
 export const timelineView = z.lazy(() =>

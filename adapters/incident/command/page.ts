@@ -96,7 +96,7 @@ function whyNoRelief(_: unknown, { incident, responder }: OpenDoor): string | un
 }
 
 function latestOutcome({ pages }: Incident, responder: ResponderId, purpose: PagePurpose) {
-  return pages.findLast((page) => page.responder === responder && page.purpose === purpose)?.outcome;
+  return pages.findLast((page) => page.responder === responder && page.ask.for === purpose)?.outcome;
 }
 
 function commandRows(view: DoorView): Row[] {

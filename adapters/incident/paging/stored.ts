@@ -11,12 +11,13 @@ import type { Fields } from '../../schemas/fields';
 import { Instant, ResponderId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
 import type { StoredAspect } from '../aspect';
+import { unwritten, type Written } from './written-ask';
 
 const purpose = z.enum(pagePurposes);
 const contacts = z.array(z.looseObject({ channels, dueAt: Instant } satisfies Fields<Contact>));
 const answered = { page: optional.whole };
 
-const page = z.looseObject({
+const writtenPage: z.ZodMiniType<Written<Page>> = z.looseObject({
   number: whole,
   responder: ResponderId,
   purpose,
@@ -34,7 +35,9 @@ const page = z.looseObject({
   spare: channels,
   proveBy: optional.instant,
   outcome: z.enum(['awaiting', 'answered', 'passed-on', 'expired', 'withdrawn']),
-} satisfies Fields<Page>);
+} satisfies Fields<Written<Page>>);
+
+const page = z.pipe(writtenPage, z.transform(unwritten<Written<Page>>));
 
 const escalation = z.looseObject({
   nextLevel: whole,
@@ -47,7 +50,7 @@ const escalation = z.looseObject({
   passedOnBy: optional.responders,
 } satisfies Fields<Escalation>);
 
-export const storedPaging: StoredAspect<PagingState, PagingEvent> = {
+export const storedPaging: StoredAspect<PagingState, Written<PagingEvent>> = {
   state: {
     pages: z.array(page),
     pagesSent: whole,

@@ -94,7 +94,7 @@ function isAsked({ incident, responder }: Standpoint, purpose: 'command' | 'reli
   return incident.pages.some(
     (page) =>
       page.responder === responder &&
-      page.purpose === purpose &&
+      page.ask.for === purpose &&
       (page.outcome === 'awaiting' || page.outcome === 'expired') &&
       (incident.shift === undefined || page.sentAt >= incident.shift.startedAt),
   );

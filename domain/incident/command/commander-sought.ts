@@ -4,7 +4,8 @@ import type { Instant } from '../../time';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import { type Call, fallbackCalls } from '../paging/page';
-import { type Ask, asked, nextToAsk } from '../search/ask';
+import type { Ask } from '../paging/paging';
+import { asked, nextToAsk, type Request } from '../search/ask';
 import type { Candidate, Vacancy } from '../search/candidates';
 
 /** Whether `id` is on the roster as a commander. */
@@ -26,7 +27,7 @@ export function commandVacancy({ plan, shift, search }: Incident): Vacancy {
 
 /** The best person to ask next to command, or to relieve the commander; undefined when nobody is left in this round. */
 export function nextCommander(incident: Incident, at: Instant, roster: RosterInForce): Candidate | undefined {
-  return nextToAsk(incident, commandVacancy(incident), askFor(incident), at, roster);
+  return nextToAsk(incident, commandVacancy(incident), requestIn(incident), at, roster);
 }
 
 /** `candidate` is asked to command, or to relieve the commander. */
@@ -36,9 +37,9 @@ export function askToCommand(
   at: Instant,
   roster: RosterInForce,
 ): IncidentEvent[] {
-  const ask = askFor(incident);
-  const { chosen, pages } = asked(incident, ask, candidate, at, roster);
-  const type = ask.purpose === 'command' ? 'command-candidate-chosen' : 'relief-candidate-chosen';
+  const request = requestIn(incident);
+  const { chosen, pages } = asked(incident, request, candidate, at, roster);
+  const type = request.ask.for === 'command' ? 'command-candidate-chosen' : 'relief-candidate-chosen';
   return [{ type, ...chosen }, ...pages];
 }
 
@@ -49,12 +50,12 @@ export function shoutForCommander(
   at: Instant,
   roster: RosterInForce,
 ): Call[] {
-  const call = { purpose: askFor(incident).purpose, ...why };
+  const call = { ask: requestIn(incident).ask, ...why };
   return fallbackCalls(incident, at, roster, call, incident.search?.declinedBy);
 }
 
 /** Whatever the severity has become, nobody sleeps through it. */
-function askFor({ plan, shift }: Incident): Ask & { purpose: 'command' | 'relief' } {
-  const purpose = shift === undefined ? 'command' : 'relief';
-  return { purpose, urgency: 'high', within: plan.command.acknowledgeWithin };
+function requestIn({ plan, shift }: Incident): Request {
+  const ask: Ask = { for: shift === undefined ? 'command' : 'relief' };
+  return { ask, urgency: 'high', within: plan.command.acknowledgeWithin };
 }

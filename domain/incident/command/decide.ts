@@ -148,7 +148,7 @@ function refuseReliefOfPastShift(
   { roster }: Context,
 ): Refusal | undefined {
   const current = pages.filter(
-    (asked) => asked.purpose === 'relief' && asked.responder === by && asked.outcome !== 'withdrawn',
+    (asked) => asked.ask.for === 'relief' && asked.responder === by && asked.outcome !== 'withdrawn',
   );
   const asked = page === undefined ? current.at(-1) : current.find(({ number }) => number === page);
   if (shift === undefined || (asked !== undefined && asked.sentAt >= shift.startedAt)) return undefined;

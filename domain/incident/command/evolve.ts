@@ -58,7 +58,7 @@ export const commandHears: Hears<CommandState> = {
   'not-delivered': (incident, event) => {
     const { search } = incident;
     const lost = lostBy(incident, event);
-    const isAsk = lost?.purpose === 'command' || lost?.purpose === 'relief';
+    const isAsk = lost?.ask.for === 'command' || lost?.ask.for === 'relief';
     return isAsk ? { search: search && broughtForward(search, lost.responder, event.at) } : {};
   },
   resolved: (incident, { at }) => commandEnds(incident, at),

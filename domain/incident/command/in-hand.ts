@@ -10,8 +10,8 @@ const changedTheirMind: readonly Page['outcome'][] = ['awaiting', 'expired', 'pa
 /** The pages that ask to relieve the one who is in command now, and still wait for an answer. */
 export function reliefsAwaited({ pages, shift }: Incident): Page[] {
   return pages.filter(
-    ({ purpose, outcome, fallback, sentAt }) =>
-      purpose === 'relief' &&
+    ({ ask, outcome, fallback, sentAt }) =>
+      ask.for === 'relief' &&
       outcome === 'awaiting' &&
       !fallback &&
       shift !== undefined &&
@@ -28,7 +28,7 @@ export function isAskedForRelief({ pages, shift, handoff }: Incident, responder:
     pages.some(
       (page) =>
         page.responder === responder &&
-        page.purpose === 'relief' &&
+        page.ask.for === 'relief' &&
         changedTheirMind.includes(page.outcome) &&
         page.sentAt >= shift.startedAt,
     )

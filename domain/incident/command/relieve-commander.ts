@@ -89,7 +89,7 @@ function nobodyLeft(incident: Incident, at: Instant, { roster }: Context): Incid
 /** Whether somebody who was asked in this round has said nothing: they may just be waking up. */
 function isAnybodySilent({ search, pages }: Incident): boolean {
   return (search?.asked ?? []).some((id) => {
-    const asked = pages.findLast(({ purpose, responder }) => purpose === 'relief' && responder === id);
+    const asked = pages.findLast(({ ask, responder }) => ask.for === 'relief' && responder === id);
     return asked?.outcome !== 'passed-on';
   });
 }

@@ -56,8 +56,7 @@ function pagesOfCall(incident: Incident, call: CrewCall, at: Instant, roster: Ro
   const { acknowledgeWithin } = incident.plan.crew;
   return responders.map((responder) => ({
     responder,
-    purpose: 'crew',
-    role: calledFor,
+    ask: { for: 'crew', calledFor },
     fallback: false,
     reason,
     answerBy: answerTime(responder, urgencyOf(incident), acknowledgeWithin, at, roster),

@@ -16,7 +16,6 @@ import {
   emptyPost,
   endOfTour,
   isAskedToLead,
-  isAskFor,
   latestAskOf,
   mostDeputies,
   mostPosts,
@@ -199,7 +198,7 @@ function placeOffered(
 /** Whether the page that is answered asked for the role, and asks for nothing any more. */
 function isOver(incident: Incident, role: RoleName, number: number | undefined): boolean {
   const page = pageNumbered(incident, number);
-  return page?.outcome === 'withdrawn' && (isAskFor(page, role, 'lead') || isAskFor(page, role, 'deputy'));
+  return page?.outcome === 'withdrawn' && page.ask.for === 'role' && page.ask.role === role;
 }
 
 function taken(

@@ -77,21 +77,20 @@ export function hasRole({ posts }: Pick<Incident, 'posts'>, responder: Responder
   return posts.some(({ lead, deputies }) => lead?.responder === responder || deputies.includes(responder));
 }
 
-/** What a page for that place of the role says it is for. */
+/** That place of the role in words: `deputy operations`. */
 export function placeName(role: RoleName, as: RolePlace): string {
   return as === 'lead' ? role : `deputy ${role}`;
 }
 
 /** Whether the page asks to take that place of the role. */
-export function isAskFor(page: Page, role: RoleName, as: RolePlace): boolean {
-  return page.purpose === 'role' && page.role === placeName(role, as);
+export function isAskFor({ ask }: Pick<Page, 'ask'>, role: RoleName, as: RolePlace): boolean {
+  return ask.for === 'role' && ask.role === role && ask.as === as;
 }
 
 /** The newest page that asked `responder` to take a place of the role. */
 export function latestAskOf({ pages }: Incident, role: RoleName, responder: ResponderId): Page | undefined {
   return pages.findLast(
-    (page) =>
-      page.responder === responder && (isAskFor(page, role, 'lead') || isAskFor(page, role, 'deputy')),
+    (page) => page.responder === responder && page.ask.for === 'role' && page.ask.role === role,
   );
 }
 

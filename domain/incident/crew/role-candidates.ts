@@ -10,12 +10,12 @@ import type { Instant } from '../../time';
 import type { IncidentEvent } from '../event';
 import { type Incident, urgencyOf } from '../incident';
 import { approachOf } from '../paging/page';
-import { type Ask, asked, nextToAsk } from '../search/ask';
+import { asked, nextToAsk, type Request } from '../search/ask';
 import { askedNow } from '../search/asked-now';
 import { type Candidate, isAnybodyFit, limitsBroken, type Vacancy } from '../search/candidates';
 import type { Limit } from '../search/search';
 import type { Post, RolePlace } from './crew';
-import { awaitedFor, operationsRole, placeName, rolesLedBy } from './posts';
+import { awaitedFor, operationsRole, rolesLedBy } from './posts';
 
 /** Whether `id` may have the role: whoever is qualified, and anybody where the roster qualifies nobody for it. */
 export function mayHave(roster: Roster, id: ResponderId, role: RoleName): boolean {
@@ -69,8 +69,8 @@ export function candidateFor(
   const sparing = [vacancy.declined ?? [], []].flatMap((unwilling) =>
     inParts.map((spared) => [...unwilling, ...spared]),
   );
-  const ask = askFor(incident, post.role, 'lead');
-  const candidate = nextToAsk(incident, { ...vacancy, sparing }, ask, at, roster);
+  const request = requestFor(incident, post.role, 'lead');
+  const candidate = nextToAsk(incident, { ...vacancy, sparing }, request, at, roster);
   return candidate && asOnDuty(incident, candidate);
 }
 
@@ -83,13 +83,13 @@ export function askToTake(
   at: Instant,
   roster: RosterInForce,
 ): IncidentEvent[] {
-  const { chosen, pages } = asked(incident, askFor(incident, role, as), candidate, at, roster);
+  const { chosen, pages } = asked(incident, requestFor(incident, role, as), candidate, at, roster);
   return [{ type: 'role-candidate-chosen', role, as, ...chosen }, ...pages];
 }
 
-function askFor(incident: Incident, role: RoleName, as: RolePlace): Ask {
+function requestFor(incident: Incident, role: RoleName, as: RolePlace): Request {
   const within = incident.plan.crew.acknowledgeWithin;
-  return { purpose: 'role', role: placeName(role, as), urgency: urgencyOf(incident), within };
+  return { ask: { for: 'role', role, as }, urgency: urgencyOf(incident), within };
 }
 
 /** The named one, as long as anything can be sent to them. */

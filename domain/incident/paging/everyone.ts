@@ -15,7 +15,7 @@ export function hasAcknowledged({ pages, escalation }: Incident, responder: Resp
   return pages.some(
     (page) =>
       page.responder === responder &&
-      page.purpose === 'on-call' &&
+      page.ask.for === 'on-call' &&
       page.outcome === 'answered' &&
       page.sentAt >= (escalation?.startedAt ?? ''),
   );

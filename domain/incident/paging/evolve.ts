@@ -118,7 +118,7 @@ function escalatedBy(
 ): Escalation | undefined {
   if (escalation === undefined) return undefined;
   const by = personBehind(event.by);
-  const wasAsked = pages.some(({ purpose, responder }) => purpose === 'on-call' && responder === by);
+  const wasAsked = pages.some(({ ask, responder }) => ask.for === 'on-call' && responder === by);
   const declines = by !== undefined && (wasAsked || by === acknowledgedBy);
   const isGivenBack = status !== 'alerting';
   return {
@@ -137,8 +137,8 @@ function escalatedBy(
 function notDelivered(before: Incident, event: EventOf<'not-delivered'>): Own<PagingState> {
   const pages = undelivered(before, event);
   const { escalation } = before;
-  if (lostBy(before, event)?.purpose !== 'on-call') return { pages };
-  const others = pages.filter(({ purpose, outcome }) => purpose === 'on-call' && outcome === 'awaiting');
+  if (lostBy(before, event)?.ask.for !== 'on-call') return { pages };
+  const others = pages.filter(({ ask, outcome }) => ask.for === 'on-call' && outcome === 'awaiting');
   const nobodyLeft = escalation !== undefined && !escalation.exhausted && others.every(isLost);
   return nobodyLeft ? { pages, escalation: { ...escalation, deadline: event.at } } : { pages };
 }
@@ -202,8 +202,7 @@ function pageOf(event: EventOf<'paged'>): Page {
   return {
     number: event.page,
     responder: event.responder,
-    purpose: event.purpose,
-    role: event.role,
+    ask: event.ask,
     fallback: event.fallback,
     sentAt: event.at,
     answerBy: event.answerBy,

@@ -1,7 +1,8 @@
 import type { Channel } from '../../roster/channel';
 import { listed } from '../../text/listed';
+import { placeName } from '../crew/posts';
 import type { Lines } from '../line';
-import type { PagingEvent } from './paging';
+import type { Ask, PagingEvent } from './paging';
 
 /** The timeline's sentences about pages. */
 export const pagingLines: Lines<PagingEvent> = {
@@ -10,8 +11,8 @@ export const pagingLines: Lines<PagingEvent> = {
   'level-skipped': ({ level, reason }) => `Level ${level} skipped: ${reason}`,
   'escalation-exhausted': () => 'NOBODY ANSWERED on any level; shouting on the fallback',
   'escalated-by-hand': (_, { who }) => `${who} passed it on`,
-  paged: ({ responder, purpose, role, fallback, reason, channels, later, doubt }, { name, time }) => {
-    const what = `${name(responder)} for ${role ?? purposes[purpose]}${fallback ? ' as fallback' : ''} (${reason})`;
+  paged: ({ responder, ask, fallback, reason, channels, later, doubt }, { name, time }) => {
+    const what = `${name(responder)} for ${wordsFor(ask)}${fallback ? ' as fallback' : ''} (${reason})`;
     const doubts = doubt === undefined ? '' : `; NOT COUNTED ON: ${doubt}`;
     if (channels.length > 0) return `Paged ${what} by ${nounsOf(channels)}${doubts}`;
     const start = later[0]?.dueAt;
@@ -41,10 +42,8 @@ function nounsOf(channels: readonly Channel[]): string {
   return listed(channels.map((channel) => nouns[channel]));
 }
 
-const purposes = {
-  'on-call': 'the alert',
-  command: 'command',
-  relief: 'relief',
-  role: 'a role',
-  crew: 'the crew',
-} as const;
+function wordsFor(ask: Ask): string {
+  if (ask.for === 'role') return placeName(ask.role, ask.as);
+  if (ask.for === 'crew') return ask.calledFor;
+  return ask.for === 'on-call' ? 'the alert' : ask.for;
+}

@@ -147,7 +147,7 @@ function reach(
     .map(({ approach }) => approach.startsAt)
     .reduce(everyone === undefined ? earlierOf : laterOf);
   const answerBy = level === undefined ? at : after(start, level.acknowledgeWithin);
-  const call = { purpose: 'on-call', fallback: false, answerBy } as const;
+  const call = { ask: { for: 'on-call' }, fallback: false, answerBy } as const;
   const reason = `level ${step.level}, round ${step.round}`;
   const calls: Call[] = [
     ...responders.map((responder) => ({ ...call, responder, reason })),
@@ -167,7 +167,7 @@ function shout(
 ): IncidentEvent[] {
   const nextShoutAt = after(at, incident.plan.fallback.every);
   const reason = 'nobody on the escalation policy answered';
-  const call = { purpose: 'on-call', answerBy: nextShoutAt } as const;
+  const call = { ask: { for: 'on-call' }, answerBy: nextShoutAt } as const;
   const shouts = fallbackCalls(incident, at, roster, { ...call, reason }, incident.escalation?.passedOnBy);
   const others = besides(
     shouts.map(({ responder }) => responder),

@@ -14,7 +14,7 @@ export function closePages(
   outcome: Page['outcome'],
 ): readonly Page[] {
   return pages.map((page) =>
-    page.outcome === 'awaiting' && page.purpose === purpose ? { ...page, outcome } : page,
+    page.outcome === 'awaiting' && page.ask.for === purpose ? { ...page, outcome } : page,
   );
 }
 
@@ -25,7 +25,7 @@ export function closeAsks(
   isOver: (page: Page) => boolean,
 ): readonly Page[] {
   return pages.map((page) =>
-    page.outcome === 'awaiting' && page.purpose === purpose && (!page.fallback || isOver(page))
+    page.outcome === 'awaiting' && page.ask.for === purpose && (!page.fallback || isOver(page))
       ? { ...page, outcome: 'expired' }
       : page,
   );
@@ -65,7 +65,7 @@ export function answerPagesOf(
   purpose: PagePurpose,
 ): readonly Page[] {
   return pages.map((page) =>
-    page.responder === responder && page.purpose === purpose && still.includes(page.outcome)
+    page.responder === responder && page.ask.for === purpose && still.includes(page.outcome)
       ? { ...page, outcome: 'answered' }
       : page,
   );
@@ -103,7 +103,7 @@ export function endCalls(
   outcome: Page['outcome'],
 ): readonly Page[] {
   return pages.map((page) =>
-    page.purpose === 'crew' && page.responder === responder && from.includes(page.outcome)
+    page.ask.for === 'crew' && page.responder === responder && from.includes(page.outcome)
       ? { ...page, outcome }
       : page,
   );

@@ -4,15 +4,17 @@ import { type Channel, stateOf } from '../../roster/channel';
 import { addressesOf, type Responder, type Urgency } from '../../roster/responder';
 import { mostPagedAtOnce, type RosterInForce, responderOf } from '../../roster/roster';
 import { after, before, type Duration, type Instant } from '../../time';
+import { postOf } from '../crew/posts';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import { isLost } from './page-outcomes';
-import type { Page } from './paging';
+import type { Ask, Page } from './paging';
+import { isSameAsk } from './same-ask';
 
 type Paged = Extract<IncidentEvent, { type: 'paged' }>;
 
 /** A page about to be sent, and to whom. */
-export type Call = Pick<Paged, 'responder' | 'purpose' | 'role' | 'fallback' | 'reason' | 'answerBy'>;
+export type Call = Pick<Paged, 'responder' | 'ask' | 'fallback' | 'reason' | 'answerBy'>;
 
 /** How `id` is reached; undefined when they are not on the roster. */
 export function approachOf(
@@ -42,15 +44,13 @@ const tooSoon: Duration = 'PT1M';
 /** Who was asked the same within the last minute, by all that it would leave by at once. */
 export function askedLately(
   incident: Asking,
-  what: Pick<Call, 'purpose' | 'role'>,
+  ask: Ask,
   urgency: Urgency,
   at: Instant,
   roster: RosterInForce,
 ): ResponderId[] {
   const asked = new Set(incident.pages.map(({ responder }) => responder));
-  return [...asked].filter((responder) =>
-    pageRepeatedBy(incident, { ...what, responder }, urgency, at, roster),
-  );
+  return [...asked].filter((responder) => pageRepeatedBy(incident, { ask, responder }, urgency, at, roster));
 }
 
 /** Until when `responder` has to answer: what is not urgent waits for the end of their quiet hours, and so does the answer. */
@@ -70,10 +70,9 @@ type Asking = Pick<Incident, 'pages' | 'escalation' | 'search' | 'shift' | 'post
 /** The search that asks so: since when it has been on, where pages of one before do not count, and who has said no in it. */
 function searchFor(
   { escalation, search, shift, posts }: Asking,
-  purpose: Call['purpose'],
-  role: string | undefined,
+  ask: Ask,
 ): { since?: Instant | undefined; declinedBy?: readonly ResponderId[] | undefined } {
-  switch (purpose) {
+  switch (ask.for) {
     case 'on-call':
       return { since: escalation?.soughtSince, declinedBy: escalation?.passedOnBy };
     case 'command':
@@ -81,7 +80,7 @@ function searchFor(
     case 'relief':
       return { since: shift?.startedAt, declinedBy: search?.declinedBy };
     case 'role':
-      return { declinedBy: posts.find((post) => post.role === role)?.search?.declinedBy };
+      return { declinedBy: ask.as === 'lead' ? postOf({ posts }, ask.role)?.search?.declinedBy : undefined };
     case 'crew':
       return {};
   }
@@ -89,19 +88,18 @@ function searchFor(
 
 function pageRepeatedBy(
   incident: Asking,
-  { responder, purpose, role }: Pick<Call, 'responder' | 'purpose' | 'role'>,
+  { responder, ask }: Pick<Call, 'responder' | 'ask'>,
   urgency: Urgency,
   at: Instant,
   roster: RosterInForce,
 ): Page | undefined {
-  const { since = '', declinedBy } = searchFor(incident, purpose, role);
+  const { since = '', declinedBy } = searchFor(incident, ask);
   const outcomes = ['awaiting', 'expired', ...(declinedBy?.includes(responder) ? ['passed-on'] : [])];
   const minuteAgo = before(at, tooSoon);
   const lately = incident.pages.findLast(
     (page) =>
       page.responder === responder &&
-      page.purpose === purpose &&
-      page.role === role &&
+      isSameAsk(page.ask, ask) &&
       page.sentAt > minuteAgo &&
       page.sentAt >= since &&
       outcomes.includes(page.outcome) &&
@@ -142,7 +140,7 @@ export function fallbackCalls(
   { plan }: Pick<Incident, 'plan'>,
   at: Instant,
   roster: RosterInForce,
-  call: Pick<Call, 'purpose' | 'reason' | 'answerBy'>,
+  call: Pick<Call, 'ask' | 'reason' | 'answerBy'>,
   declined: readonly ResponderId[] = [],
 ): Call[] {
   const counts = (id: ResponderId) => approachOf(id, 'high', at, roster)?.counts ?? false;
@@ -196,6 +194,6 @@ export function pageNumbered({ pages }: Incident, number: number | undefined): P
 /** The newest page that asked `responder` to command, or to relieve the commander. */
 export function latestPageOf({ pages }: Incident, responder: ResponderId): Page | undefined {
   return pages.findLast(
-    (page) => page.responder === responder && (page.purpose === 'command' || page.purpose === 'relief'),
+    (page) => page.responder === responder && (page.ask.for === 'command' || page.ask.for === 'relief'),
   );
 }

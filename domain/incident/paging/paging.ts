@@ -1,20 +1,25 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName } from '../../ids';
 import type { Contact } from '../../roster/approach';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
+import type { RolePlace } from '../crew/crew';
 
-/** What a page asks of its responder. */
 export const pagePurposes = ['on-call', 'command', 'relief', 'role', 'crew'] as const;
 export type PagePurpose = (typeof pagePurposes)[number];
+
+/** The thing that a page asks of its responder. */
+export type Ask =
+  | { for: 'on-call' | 'command' | 'relief' }
+  | { for: 'role'; role: RoleName; as: RolePlace }
+  /** `calledFor` in words: `team data`, `operations`. */
+  | { for: 'crew'; calledFor: string };
 
 /** One request for one responder's attention, sent over their channels as their rules say. */
 export interface Page {
   /** Unique within the incident, counted from 1. */
   number: number;
   responder: ResponderId;
-  purpose: PagePurpose;
-  /** The role that it asks to take, or what somebody is called in for. */
-  role?: string | undefined;
+  ask: Ask;
   /** True when it shouts on the fallback because everybody else stayed silent. */
   fallback: boolean;
   sentAt: Instant;
@@ -99,8 +104,7 @@ export type PagingEvent =
       type: 'paged';
       page: number;
       responder: ResponderId;
-      purpose: PagePurpose;
-      role?: string | undefined;
+      ask: Ask;
       fallback: boolean;
       reason: string;
       answerBy: Instant;

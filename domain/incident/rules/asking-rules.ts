@@ -3,8 +3,10 @@ import { approachTo } from '../../roster/approach';
 import type { Responder } from '../../roster/responder';
 import { qualifiedFor } from '../../roster/roster';
 import { before as beforeBy, type Instant } from '../../time';
+import { isAskFor } from '../crew/posts';
 import type { EventOf } from '../event';
 import type { Page, PagePurpose } from '../paging/paging';
+import { isSameAsk } from '../paging/same-ask';
 import { askedLately, duringSearches } from './searches';
 import { commanderMadeBy, firstBreak, type Moment, type Story } from './story';
 
@@ -19,10 +21,9 @@ export function asksOnceAMinute({ moments }: Story): string | undefined {
     const asked = moment.before?.pages.find(
       (page) =>
         page.responder === event.responder &&
-        page.purpose === event.purpose &&
-        page.role === event.role &&
+        isSameAsk(page.ask, event.ask) &&
         page.sentAt > minuteAgo &&
-        page.number > (before[event.purpose] ?? 0) &&
+        page.number > (before[event.ask.for] ?? 0) &&
         asksStill(page, moment) &&
         event.channels.every((channel) => page.left[channel] !== undefined),
     );
@@ -42,25 +43,22 @@ function searchesOver({ event, before, after }: Moment): Readonly<Record<string,
   };
 }
 
-function asksStill(
-  { responder, purpose, role, outcome, standing, later }: Page,
-  { before }: Moment,
-): boolean {
+function asksStill({ responder, ask, outcome, standing, later }: Page, { before }: Moment): boolean {
   if (standing.length + later.length === 0) return false;
   if (outcome !== 'passed-on') return outcome === 'awaiting' || outcome === 'expired';
-  const post = before?.posts.find((each) => each.role === role);
+  const post = before?.posts.find(({ role }) => isAskFor({ ask }, role, 'lead'));
   const saidNo: Partial<Record<PagePurpose, readonly ResponderId[] | undefined>> = {
     'on-call': before?.escalation?.passedOnBy,
     command: before?.search?.declinedBy,
     relief: before?.search?.declinedBy,
     role: post?.search?.declinedBy,
   };
-  return saidNo[purpose]?.includes(responder) ?? false;
+  return saidNo[ask.for]?.includes(responder) ?? false;
 }
 
 /** Somebody wants this very person, and not the search. */
-function isNamed({ responder, purpose, by }: EventOf<'paged'>, last: Moment | undefined): boolean {
-  if (purpose === 'crew' || by.kind === 'responder') return true;
+function isNamed({ responder, ask, by }: EventOf<'paged'>, last: Moment | undefined): boolean {
+  if (ask.for === 'crew' || by.kind === 'responder') return true;
   const { event, before } = last ?? {};
   if (event?.type === 'role-candidate-chosen')
     return before?.posts.find(({ role }) => role === event.role)?.search?.preferred === responder;
@@ -97,7 +95,8 @@ function asksForRoles({ moments, roster }: Story): string | undefined {
     const declined = search?.declinedBy ?? [];
     if (!declined.includes(candidate) || search?.preferred === candidate) return undefined;
     const lately =
-      before?.pages.filter((page) => page.role === role && page.sentAt > beforeBy(at, 'PT1M')) ?? [];
+      before?.pages.filter((page) => isAskFor(page, role, 'lead') && page.sentAt > beforeBy(at, 'PT1M')) ??
+      [];
     const spared = [lead?.responder, ...deputies, ...deputiesAsked, ...declined, ...(search?.asked ?? [])];
     const other = qualifiedFor(roster, role).find(
       (person) =>
@@ -116,10 +115,10 @@ function escalatesPastWhoPassedOn({ moments, roster, plan }: Story): string | un
     if (event.type === 'acknowledged' || event.type === 'reopened') passedOn = [];
     if (event.type === 'escalated-by-hand' && event.by.kind === 'responder') {
       const { id } = event.by;
-      const was = before?.pages.some(({ purpose, responder }) => purpose === 'on-call' && responder === id);
+      const was = before?.pages.some(({ ask, responder }) => ask.for === 'on-call' && responder === id);
       if (was || before?.acknowledgedBy === id) passedOn = [...passedOn, id];
     }
-    if (event.type !== 'paged' || event.purpose !== 'on-call' || !passedOn.includes(event.responder))
+    if (event.type !== 'paged' || event.ask.for !== 'on-call' || !passedOn.includes(event.responder))
       return undefined;
     if (!event.fallback) return `pages ${event.responder}, who has passed it on`;
     const other = roster.responders.find(

@@ -107,8 +107,8 @@ const neededFor: Readonly<Record<PagePurpose, (incident: Incident) => boolean>> 
 /** Nobody is paged for what is already taken care of. */
 export function pagesOnlyWhatIsNeeded({ moments }: Story): string | undefined {
   return firstBreak(moments, ({ event, before }) => {
-    if (event.type !== 'paged' || before === undefined || neededFor[event.purpose](before)) return undefined;
-    return `pages ${event.responder} for ${event.purpose}`;
+    if (event.type !== 'paged' || before === undefined || neededFor[event.ask.for](before)) return undefined;
+    return `pages ${event.responder} for ${event.ask.for}`;
   });
 }
 

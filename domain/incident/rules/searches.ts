@@ -44,7 +44,7 @@ export function duringSearches(
 /** Who was asked for it within the last minute. */
 export function askedLately({ event: { at }, before }: Asking): ResponderId[] {
   return before.pages
-    .filter(({ purpose, sentAt }) => ['command', 'relief'].includes(purpose) && sentAt > beforeBy(at, 'PT1M'))
+    .filter(({ ask, sentAt }) => ['command', 'relief'].includes(ask.for) && sentAt > beforeBy(at, 'PT1M'))
     .map(({ responder }) => responder);
 }
 

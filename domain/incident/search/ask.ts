@@ -3,13 +3,12 @@ import type { RosterInForce } from '../../roster/roster';
 import type { Duration, Instant } from '../../time';
 import type { Incident } from '../incident';
 import { answerTime, askedLately, pagesFor } from '../paging/page';
+import type { Ask } from '../paging/paging';
 import { bestCandidate, type Candidate, type Vacancy } from './candidates';
 
 /** What a page asks somebody to take, how much it may disturb, and how long they have to answer before the next one is asked. */
-export interface Ask {
-  purpose: 'command' | 'relief' | 'role';
-  /** The place of a role, as a page names it. */
-  role?: string | undefined;
+export interface Request {
+  ask: Ask;
   urgency: Urgency;
   within: Duration;
 }
@@ -21,24 +20,24 @@ export interface Ask {
 export function nextToAsk(
   incident: Incident,
   vacancy: Vacancy,
-  ask: Ask,
+  { ask, urgency }: Request,
   at: Instant,
   roster: RosterInForce,
 ): Candidate | undefined {
-  const lately = askedLately(incident, ask, ask.urgency, at, roster).filter((id) => id !== vacancy.preferred);
+  const lately = askedLately(incident, ask, urgency, at, roster).filter((id) => id !== vacancy.preferred);
   return bestCandidate(incident, { ...vacancy, leftOut: [...vacancy.leftOut, ...lately] }, at, roster);
 }
 
 /** `candidate` is asked: what the timeline says of the choice, and the page behind it. */
 export function asked(
   incident: Pick<Incident, 'pagesSent'>,
-  { purpose, role, urgency, within }: Ask,
+  { ask, urgency, within }: Request,
   { id, reason, breaks }: Candidate,
   at: Instant,
   roster: RosterInForce,
 ) {
   const answerBy = answerTime(id, urgency, within, at, roster);
-  const call = { responder: id, purpose, role, fallback: false, reason, answerBy };
+  const call = { responder: id, ask, fallback: false, reason, answerBy };
   return {
     chosen: { candidate: id, reason, answerBy, breaks },
     pages: pagesFor(incident, [call], urgency, at, roster),

@@ -8,6 +8,6 @@ const asking: readonly PagePurpose[] = ['command', 'relief', 'role'];
 /** Those who are just being asked to take command or a role, and until when that waits for them. */
 export function askedNow({ pages }: Incident, at: Instant): { responder: ResponderId; answerBy: Instant }[] {
   return pages.filter(
-    ({ purpose, outcome, answerBy }) => asking.includes(purpose) && outcome === 'awaiting' && answerBy > at,
+    ({ ask, outcome, answerBy }) => asking.includes(ask.for) && outcome === 'awaiting' && answerBy > at,
   );
 }

@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../../../adapters/http/http';
 import { replayLines } from '../../../adapters/jsonl/replay-lines';
+import { writtenEvent } from '../../../adapters/schemas/incident';
 import type { IncidentStore } from '../../../application/ports/incidents';
 import type { TimelineEvent } from '../../../domain/incident/event';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../../simulation/memory-house';
@@ -59,7 +60,7 @@ describe('the log', () => {
       },
     });
     expect(answer.headers).not.toHaveProperty('link');
-    expect(eventsIn(answer)).toEqual(JSON.parse(JSON.stringify(events)));
+    expect(eventsIn(answer)).toEqual(JSON.parse(JSON.stringify(events.map(writtenEvent))));
   });
 
   it('comes in pages, each naming the next, that together replay to the incident', async () => {

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../../../adapters/http/http';
+import { isAskFor } from '../../../domain/incident/crew/posts';
 import type { ResponsePlan, Roster } from '../../../domain/roster/roster';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../../simulation/memory-house';
 import { sampleRoster } from '../../simulation/sample-roster';
@@ -134,7 +135,7 @@ describe('relief', () => {
     expect(named).not.toContain('<option value="elif">');
     const form = { action: 'ask-for-relief', to: 'dev', seen: seenIn(await look('ben')) };
     expect(answerIn(await house.door('POST', link, form))?.tone).toBe('done');
-    expect((await house.incident()).pages.at(-1)).toMatchObject({ responder: 'dev', purpose: 'relief' });
+    expect((await house.incident()).pages.at(-1)).toMatchObject({ responder: 'dev', ask: { for: 'relief' } });
     expect(offeredIn(await house.door('GET', link))).not.toContain('ask-for-relief');
     expect(answerIn(await changingNothing(() => house.door('POST', link, form)))?.tone).toBe('done');
   });
@@ -174,9 +175,7 @@ describe('roles and crew', () => {
 
   it('are declined, and somebody else is asked', async () => {
     await tap('finn', { action: 'decline-role', role: 'operations' });
-    const asked = (await house.incident()).pages.findLast(
-      ({ purpose, role }) => purpose === 'role' && role === 'operations',
-    );
+    const asked = (await house.incident()).pages.findLast((page) => isAskFor(page, 'operations', 'lead'));
     expect(asked?.responder).toBe('elif');
     expect(offeredIn(await look('finn'))).not.toContain('decline-role');
   });

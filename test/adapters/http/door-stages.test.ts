@@ -160,7 +160,7 @@ describe('a commander', () => {
     expect((await house.timeline()).at(-1)).toMatchObject({
       type: 'paged',
       responder: 'elif',
-      role: 'operations',
+      ask: { for: 'role', role: 'operations', as: 'lead' },
     });
   });
 

@@ -1,7 +1,8 @@
-import type { IncidentId } from '../domain/ids';
-import type { Incident } from '../domain/incident/incident';
-import { textsWithoutPersonalLinks } from '../domain/text/personal-links';
-import type { IncidentStore } from './ports/incidents';
+import type { IncidentStore } from '../../application/ports/incidents';
+import type { IncidentId } from '../../domain/ids';
+import type { Incident } from '../../domain/incident/incident';
+import { textsWithoutPersonalLinks } from '../../domain/text/personal-links';
+import { writtenEvent } from '../schemas/incident';
 
 /** One event as a line of JSON, with its end of line. */
 export interface ExportedLine {
@@ -34,7 +35,7 @@ export async function* exportTimeline(
   while (last < version) {
     const events = await incidents.timeline(id, last, Math.min(atATime, version - last));
     const end = events.at(-1)?.seq ?? last + 1;
-    const bySeq = new Map(events.map((event) => [event.seq, event]));
+    const bySeq = new Map(events.map((event) => [event.seq, writtenEvent(event)]));
     for (last += 1; last <= end; last += 1) {
       const known = bySeq.get(last);
       const event = known ?? (await placeholder(incidents, id, last));

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { exportTimeline, UnreadableEventError } from '../../adapters/jsonl/export-timeline';
 import { replayLines } from '../../adapters/jsonl/replay-lines';
+import { writtenEvent } from '../../adapters/schemas/incident';
 import { commitOf } from '../../application/execute-command';
-import { exportTimeline, UnreadableEventError } from '../../application/export-timeline';
 import type { LaterEvent } from '../../application/ports/incidents';
 import { decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
@@ -114,6 +115,8 @@ for (let note = 0; note < 1000; note += 1)
   commanded.does(by('ada', { type: 'add-note', text: `Note ${note}.` }));
 const events = commanded.timeline();
 const incident = commanded.incident();
+/** Its events, each as a log has it. */
+const logged = events.map((event) => JSON.stringify(writtenEvent(event)));
 
 /** A store that counts how many events were read; what stands at `missing` cannot be, nor what a later version wrote. */
 function countingStore(missing?: number, later: readonly LaterEvent[] = []) {
@@ -184,7 +187,7 @@ describe('what a later version wrote', () => {
 
   test('is set aside as well where the log has it whole', async () => {
     const note = { ...events[9], type: 'invented-later', text: 'x' };
-    const lines = events.map((event, index) => JSON.stringify(index === 9 ? note : event));
+    const lines = logged.map((line, index) => (index === 9 ? JSON.stringify(note) : line));
     const setAside: number[] = [];
     expect(stored(await replayLines(lines, ({ seq }) => setAside.push(seq))).version).toBe(incident.version);
     expect(setAside).toEqual([10]);
@@ -192,28 +195,31 @@ describe('what a later version wrote', () => {
 
   test('is set aside by the version that knows its type, too, where it has the placeholder alone', async () => {
     const placeholder = { seq: 10, type: 'note-added', at: start, setAside: 'written by a later version' };
-    const lines = events.map((event, index) => JSON.stringify(index === 9 ? placeholder : event));
+    const lines = logged.map((line, index) => (index === 9 ? JSON.stringify(placeholder) : line));
     const setAside: number[] = [];
     await replayLines(lines, ({ seq }) => setAside.push(seq));
     expect(setAside).toEqual([10]);
   });
 
   test('cannot begin a log', async () => {
-    const lines = [JSON.stringify(laterAt(1)), ...events.slice(1).map((event) => JSON.stringify(event))];
+    const lines = [JSON.stringify(laterAt(1)), ...logged.slice(1)];
     await expect(replayLines(lines)).rejects.toThrow('Line 1: a log begins with "incident-opened"');
   });
 });
 
 describe('a replay', () => {
-  const lines = events.map((event) => JSON.stringify(event));
-  const without = (index: number) => lines.filter((_, at) => at !== index);
+  const without = (index: number) => logged.filter((_, at) => at !== index);
 
   test.each([
     ['an empty file', [], 'There is no event in it.'],
     ['a log without its beginning', without(0), 'Line 1 has event 2 where event 1 should be'],
     ['a log with a gap', without(4), 'Line 5 has event 6 where event 5 should be: the log is not whole.'],
-    ['a line twice', [...lines.slice(0, 3), ...lines.slice(2)], 'Line 4 has event 3 where event 4 should be'],
-    ['half a line', [...lines.slice(0, 2), '{"seq":3,"ty'], 'Line 3 is no JSON document.'],
+    [
+      'a line twice',
+      [...logged.slice(0, 3), ...logged.slice(2)],
+      'Line 4 has event 3 where event 4 should be',
+    ],
+    ['half a line', [...logged.slice(0, 2), '{"seq":3,"ty'], 'Line 3 is no JSON document.'],
     ['something else', ['{"hello":"world"}'], 'Line 1 is no event: type:'],
     ['no opening', [JSON.stringify({ ...events[4], seq: 1 })], 'Line 1: a log begins with "incident-opened"'],
   ])('of %s is refused with the line', async (_, some, sentence) => {
@@ -221,6 +227,6 @@ describe('a replay', () => {
   });
 
   test('takes an empty line at the end', async () => {
-    expect(stored(await replayLines([...lines, '']))).toEqual(stored(incident));
+    expect(stored(await replayLines([...logged, '']))).toEqual(stored(incident));
   });
 });
