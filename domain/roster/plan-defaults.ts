@@ -2,8 +2,9 @@ import type { CrewPlan, Goals, ResponsePlan, ReviewPlan, UpdatePlan } from './ro
 
 /**
  * Rest and hours that keep people fit: as much rest as a seafarer is due in any day (Maritime Labour
- * Convention 2006, standard A2.3), and the European Union's limit of a working week (Directive 2003/88/EC,
- * article 6).
+ * Convention 2006, standard A2.3), and as a nuclear operator between two shifts (10 CFR 26.205(d)(2)); a plan can set the
+ * eleven hours of the European Union (Directive 2003/88/EC, article 3). The Union's limit of a working week is article 6, an
+ * average over months there; an incident has no other weeks to make up for it.
  */
 export const defaultLimits = { minimumRest: 'PT10H', maximumHours: 'PT48H' } as const;
 
@@ -22,7 +23,7 @@ export const defaultCrew: CrewPlan = {
   roles: [],
   teams: [],
   acknowledgeWithin: 'PT10M',
-  // The most that the Incident Command System lets report to one person.
+  // By the Incident Command System three to seven report to one person, five at best (FEMA, NIMS 2008). It is a limit: seven.
   spanOfControl: 7,
 };
 

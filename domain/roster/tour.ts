@@ -18,7 +18,7 @@ export interface Tour {
   endedAt?: Instant | undefined;
 }
 
-/** The time for which tours count: older ones concern nobody's rest any more, nor hours within seven days. */
+/** The time for which tours count, for anybody's rest or hours: a day more than the seven that either looks back. */
 const toursCountFor: Duration = 'P8D';
 
 /** True while the tour counts at `now` for anybody's rest or hours. */

@@ -18,7 +18,7 @@ export const mostDeputies = 8;
 
 /**
  * So often everybody is asked for a role that nobody has, or that whoever has it wants to give away. After a tour's end
- * the search for relief goes on.
+ * the search for relief goes on. Three: our own choice.
  */
 export const mostRounds = 3;
 

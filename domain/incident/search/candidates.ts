@@ -65,10 +65,10 @@ interface Standing {
   provedAt: Instant;
 }
 
-/** Hours on duty are counted over so long. */
+/** Hours on duty are counted over so long: the seven days of Directive 2003/88/EC, article 6, and of 10 CFR 26.205(d)(1). */
 const hoursCountedOver: Duration = 'P7D';
 
-/** Beyond a whole day off duty, nobody is more rested than another. */
+/** Beyond a whole day off duty, nobody is more rested than another: our own choice, so that hours served decide by then. */
 const wellRested: Duration = 'P1D';
 
 /**
@@ -126,7 +126,11 @@ function limitsOf(
   return [...(isTired ? ['rest' as const] : []), ...(tooLong ? ['hours' as const] : [])];
 }
 
-/** A stretch of duty that is shorter than this part of a shift tires nobody: a false alarm must not cost a night's rest. */
+/**
+ * A stretch of duty that is shorter than this part of a shift (an hour of eight) tires nobody: a false alarm must not cost a
+ * night's rest. Our own choice: rules for shifts know no such part, though the FAA holds that one telephone call does not
+ * break a pilot's rest (Aviators v. FAA, 221 F.3d 222, note 4).
+ */
 const tiringPart = 1 / 8;
 
 function owesRest(plan: ResponsePlan, tours: readonly Tour[], responder: ResponderId, at: Instant): boolean {
