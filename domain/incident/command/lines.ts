@@ -1,5 +1,5 @@
 import type { Lines } from '../line';
-import type { Limit } from '../search/search';
+import { limitsNote } from '../search/broken-limits';
 import type { ReliefEvent } from './command';
 
 /** The timeline's sentences about who is in command next. */
@@ -42,10 +42,3 @@ export const reliefLines: Lines<ReliefEvent> = {
     }
   },
 };
-
-/** What a choice breaks, loudly; nothing where it breaks nothing. */
-export function limitsNote(breaks: readonly Limit[] | undefined): string {
-  if (breaks === undefined || breaks.length === 0) return '';
-  const names = breaks.map((limit) => (limit === 'rest' ? 'REST' : 'HOURS')).join(' and ');
-  return `; ${names} LIMIT BROKEN`;
-}

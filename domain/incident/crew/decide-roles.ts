@@ -7,7 +7,7 @@ import { type Incident, incidentTime } from '../incident';
 import type { Context } from '../instruction';
 import { approachOf, pageNumbered } from '../paging/page';
 import { clockTime, type Refusal, refusal } from '../refusal';
-import { whyUnfit } from '../search/candidates';
+import { whyUnfit } from '../search/broken-limits';
 import type { CrewCommand, Post, RolePlace } from './crew';
 import {
   awaitedFor,
@@ -123,7 +123,7 @@ function assignDeputy(
       'not-allowed-now',
       `${role} has ${mostDeputies} deputies already, or has just asked them. Release one of them first.`,
     );
-  const candidate = { id: to, reason: 'asked for by name' };
+  const candidate = { id: to, reason: 'asked for by name', breaks: [] };
   return askToTake(incident, role, 'deputy', candidate, at, roster);
 }
 

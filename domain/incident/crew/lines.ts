@@ -1,5 +1,5 @@
-import { limitsNote } from '../command/lines';
 import type { Lines } from '../line';
+import { limitsNote } from '../search/broken-limits';
 import type { CrewEvent } from './crew';
 import { placeName } from './posts';
 

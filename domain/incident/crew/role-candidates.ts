@@ -31,7 +31,7 @@ export function limitsOfTaking(
   post: Post,
   at: Instant,
   roster: RosterInForce,
-): Limit[] {
+): readonly Limit[] {
   const broken = limitsBroken(incident, id, vacancyOf(incident, post), at, roster);
   return isOnDuty(incident, id) ? broken.filter((limit) => limit !== 'rest') : broken;
 }
@@ -104,18 +104,16 @@ function namedCandidate(
     return undefined;
   const approach = approachOf(id, 'high', at, roster);
   if (approach === undefined || approach.contacts.length === 0) return undefined;
-  const breaks = limitsOfTaking(incident, id, post, at, roster);
-  return { id, reason: 'asked for by name', ...(breaks.length > 0 && { breaks }) };
+  return { id, reason: 'asked for by name', breaks: limitsOfTaking(incident, id, post, at, roster) };
 }
 
 /** The candidate as somebody who is on duty in this incident already, if they are. */
 function asOnDuty(incident: Incident, candidate: Candidate): Candidate {
-  const { id, breaks = [] } = candidate;
+  const { id, breaks } = candidate;
   if (!isOnDuty(incident, id)) return candidate;
   const has = incident.shift?.commander === id ? 'commands' : `has ${rolesLedBy(incident, id).join(', ')}`;
-  const limits = breaks.filter((limit) => limit !== 'rest');
   const reason = `${has} already, but nobody else is left to ask`;
-  return { id, reason, ...(limits.length > 0 && { breaks: limits }) };
+  return { id, reason, breaks: breaks.filter((limit) => limit !== 'rest') };
 }
 
 function vacancyOf(

@@ -39,7 +39,7 @@ export function asked(
   const answerBy = answerTime(id, urgency, within, at, roster);
   const call = { responder: id, ask, fallback: false, reason, answerBy };
   return {
-    chosen: { candidate: id, reason, answerBy, breaks },
+    chosen: { candidate: id, reason, answerBy, breaks: breaks.length > 0 ? breaks : undefined },
     pages: pagesFor(incident, [call], urgency, at, roster),
   };
 }

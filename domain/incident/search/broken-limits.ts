@@ -19,3 +19,15 @@ export function limitBroken(
     sentences: [`${capital(reason)}.`, 'Find somebody rested, if you can.'],
   };
 }
+
+/** What a choice breaks, loudly; nothing where it breaks nothing. */
+export function limitsNote(breaks: readonly Limit[] | undefined): string {
+  if (breaks === undefined || breaks.length === 0) return '';
+  const names = breaks.map((limit) => (limit === 'rest' ? 'REST' : 'HOURS')).join(' and ');
+  return `; ${names} LIMIT BROKEN`;
+}
+
+/** What keeps somebody from it who would break these limits. */
+export function whyUnfit(breaks: readonly Limit[]): string {
+  return breaks.includes('rest') ? 'has not rested long enough' : 'has served too many hours in seven days';
+}

@@ -22,8 +22,8 @@ import { toursOf } from './tours';
 export interface Candidate {
   id: ResponderId;
   reason: string;
-  /** Limits that asking them breaks; absent where it breaks none. */
-  breaks?: readonly Limit[] | undefined;
+  /** Limits that asking them breaks. */
+  breaks: readonly Limit[];
 }
 
 /** A role to be filled. */
@@ -39,7 +39,7 @@ export interface Vacancy {
   declined?: readonly ResponderId[] | undefined;
   /** Somebody who was named, and goes first unless that breaks a limit that others would not. */
   preferred?: ResponderId | undefined;
-  /** Who is asked after others: first whom the first list does not spare, then whom the next one does not; the last spares nobody. */
+  /** Who is asked after others: first comes whom the first list does not spare, then whom the next one does not, to the last. */
   sparing?: readonly (readonly ResponderId[])[] | undefined;
   /** Somebody who has had the incident in hand, and goes before those who would have to be told of it. */
   inHand?: ResponderId | undefined;
@@ -72,9 +72,10 @@ const hoursCountedOver: Duration = 'P7D';
 const wellRested: Duration = 'P1D';
 
 /**
- * The best person to ask: those who are spared last, reachable before doubtful, whoever has not said no before whoever has, within all limits
- * before tired, then whoever was named, then whoever has it in hand, then whoever is on call for it, then the longest rested (in whole hours), then who served the least in seven days, then who
- * was reached last. Undefined when nobody is left to whom anything can be sent.
+ * The best person to ask: those who are spared last, reachable before doubtful, whoever has not said no before whoever has,
+ * within all limits before tired, then whoever was named, then whoever has it in hand, then whoever is on call for it, then
+ * the longest rested (in whole hours), then who served the least in seven days, then who was reached last. Undefined when
+ * nobody is left to whom anything can be sent.
  */
 export function bestCandidate(
   incident: Incident,
@@ -83,13 +84,7 @@ export function bestCandidate(
   roster: RosterInForce,
 ): Candidate | undefined {
   const [best] = standings(incident, vacancy, at, roster);
-  return (
-    best && {
-      id: best.id,
-      reason: reasonFor(best, vacancy),
-      ...(best.breaks.length > 0 && { breaks: best.breaks }),
-    }
-  );
+  return best && { id: best.id, reason: reasonFor(best, vacancy), breaks: best.breaks };
 }
 
 /** Everybody who may be asked, the best first. */
@@ -109,21 +104,8 @@ export function limitsBroken(
   vacancy: Pick<Vacancy, 'shift'>,
   at: Instant,
   roster: RosterInForce,
-): Limit[] {
-  return limitsOf(incident, serviceOf(responder, toursKnown(incident, roster), at), vacancy);
-}
-
-function limitsOf(
-  { plan }: Incident,
-  { responder, tours, at, restedMs, servedMs }: Service,
-  { shift }: Pick<Vacancy, 'shift'>,
-): Limit[] {
-  const { minimumRest, maximumHours } = plan.command;
-  const isTired = restedMs < millisecondsOf(minimumRest) && owesRest(plan, tours, responder, at);
-  const planned = servedMs + (shift === undefined ? 0 : millisecondsOf(shift));
-  const tooLong =
-    planned > Math.max(millisecondsOf(maximumHours), shift === undefined ? 0 : millisecondsOf(shift));
-  return [...(isTired ? ['rest' as const] : []), ...(tooLong ? ['hours' as const] : [])];
+): readonly Limit[] {
+  return fitnessOf(responder, incident.plan, vacancy, at, toursKnown(incident, roster)).breaks;
 }
 
 /**
@@ -133,16 +115,26 @@ function limitsOf(
  */
 const tiringPart = 1 / 8;
 
-function owesRest(plan: ResponsePlan, tours: readonly Tour[], responder: ResponderId, at: Instant): boolean {
-  const { minimumRest, shift } = plan.command;
-  const isOnDuty = lastOnDuty(tours, responder, at) === at;
-  const stretch = lastStretch(tours, responder, at, millisecondsOf(minimumRest));
-  return isOnDuty || stretch >= millisecondsOf(shift) * tiringPart;
-}
-
-/** What keeps somebody from it who would break these limits. */
-export function whyUnfit(breaks: readonly Limit[]): string {
-  return breaks.includes('rest') ? 'has not rested long enough' : 'has served too many hours in seven days';
+function fitnessOf(
+  responder: ResponderId,
+  { command: { minimumRest, maximumHours, shift: commandersShift } }: ResponsePlan,
+  { shift }: Pick<Vacancy, 'shift'>,
+  at: Instant,
+  tours: readonly Tour[],
+): Pick<Standing, 'restedMs' | 'servedMs' | 'breaks'> {
+  const last = lastOnDuty(tours, responder, at);
+  const restedMs = last === undefined ? Number.POSITIVE_INFINITY : millisecondsBetween(last, at);
+  const servedMs = timeOnDuty(tours, responder, before(at, hoursCountedOver), at);
+  const minimumMs = millisecondsOf(minimumRest);
+  const owesRest = () =>
+    last === at ||
+    lastStretch(tours, responder, at, minimumMs) >= millisecondsOf(commandersShift) * tiringPart;
+  const shiftMs = shift === undefined ? 0 : millisecondsOf(shift);
+  const breaks: Limit[] = [];
+  if (restedMs < minimumMs && owesRest()) breaks.push('rest');
+  // A shift that is longer than the limit by itself breaks it for nobody who has not served yet.
+  if (servedMs + shiftMs > Math.max(millisecondsOf(maximumHours), shiftMs)) breaks.push('hours');
+  return { restedMs, servedMs, breaks };
 }
 
 /** Whether somebody else is left whom no limit and no doubt keeps from it. */
@@ -167,24 +159,16 @@ function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: Ro
       const { id } = responder;
       const { contacts, counts } = approachTo(responder, 'high', at, roster);
       if (contacts.length === 0) return [];
-      const service = serviceOf(id, tours, at);
-      const breaks = limitsOf(incident, service, vacancy);
-      const { restedMs, servedMs } = service;
-      const place = {
-        spared: sparing.findIndex((spared) => !spared.includes(id)),
-        declined: id !== vacancy.preferred && (vacancy.declined?.includes(id) ?? false),
-        preferred: id === vacancy.preferred,
-        inHand: id === vacancy.inHand,
-        onCall: id === onCall,
-      };
       return [
         {
           id,
+          spared: sparing.findIndex((spared) => !spared.includes(id)),
           reachable: counts,
-          breaks,
-          ...place,
-          restedMs,
-          servedMs,
+          declined: id !== vacancy.preferred && (vacancy.declined?.includes(id) ?? false),
+          preferred: id === vacancy.preferred,
+          inHand: id === vacancy.inHand,
+          onCall: id === onCall,
+          ...fitnessOf(id, incident.plan, vacancy, at, tours),
           provedAt: lastProved(responder, roster),
         },
       ];
@@ -200,24 +184,6 @@ function toursKnown(incident: Incident, { tours }: RosterInForce): Tour[] {
   // In a long incident the state has let go of the earliest.
   const isEarlier = (tour: Tour) => tour.endedAt !== undefined && !known.has(nameOfTour(tour));
   return [...tours.filter((tour) => tour.incident !== incident.id || isEarlier(tour)), ...own];
-}
-
-/** How somebody has served, as far as it is known at `at`. */
-interface Service extends Pick<Standing, 'restedMs' | 'servedMs'> {
-  responder: ResponderId;
-  tours: readonly Tour[];
-  at: Instant;
-}
-
-function serviceOf(responder: ResponderId, tours: readonly Tour[], at: Instant): Service {
-  const last = lastOnDuty(tours, responder, at);
-  return {
-    responder,
-    tours,
-    at,
-    restedMs: last === undefined ? Number.POSITIVE_INFINITY : millisecondsBetween(last, at),
-    servedMs: timeOnDuty(tours, responder, before(at, hoursCountedOver), at),
-  };
 }
 
 function lastProved(responder: Responder, { channelStates }: RosterInForce): Instant {

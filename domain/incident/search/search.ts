@@ -40,8 +40,7 @@ export function withDeclined<S extends Search>(search: S, id: ResponderId, at: I
 
 /** The search, which goes on at once if `id` is the one it waits for. */
 export function broughtForward<S extends Search>(search: S, id: ResponderId, at: Instant): S {
-  const isAwaited = search.deadline !== undefined && search.asked.at(-1) === id;
-  return isAwaited ? { ...search, deadline: at } : search;
+  return search.asked.at(-1) === id ? { ...search, deadline: at } : search;
 }
 
 /** The next round, which asks everybody again; whoever has said no is known in it. */
