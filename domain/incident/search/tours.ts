@@ -1,19 +1,13 @@
 import type { Tour } from '../../roster/tour';
 import type { Instant } from '../../time';
+import type { Shift } from '../command/command';
+import type { RoleShift } from '../crew/crew';
 import type { Incident } from '../incident';
 
 /** The tours of everybody who commanded this incident or led a role of it, those that last included. */
 export function toursOf({ id: incident, shift, pastShifts, posts }: Incident): Tour[] {
-  const commanding = [...pastShifts, ...(shift === undefined ? [] : [shift])].map(
-    ({ commander, startedAt, endedAt }) => ({
-      incident,
-      responder: commander,
-      role: 'commander',
-      startedAt,
-      endedAt,
-    }),
-  );
-  const leading = posts.flatMap(({ role, lead, pastShifts: past }) =>
+  const command = { role: 'commander', lead: shift && asHeld(shift), pastShifts: pastShifts.map(asHeld) };
+  return [command, ...posts].flatMap(({ role, lead, pastShifts: past }) =>
     [...past, ...(lead === undefined ? [] : [lead])].map(({ responder, startedAt, endedAt }) => ({
       incident,
       responder,
@@ -22,7 +16,10 @@ export function toursOf({ id: incident, shift, pastShifts, posts }: Incident): T
       endedAt,
     })),
   );
-  return [...commanding, ...leading];
+}
+
+function asHeld({ commander, startedAt, endedAt }: Shift): RoleShift {
+  return { responder: commander, startedAt, endedAt };
 }
 
 /** The tours that `after` has and `before` (undefined: nothing yet) has not, or not with the same end. */
@@ -36,11 +33,11 @@ function keyOf({ responder, role, startedAt, endedAt }: Tour): string {
 }
 
 /** The shifts that are over once the one that lasts ends at `at`: the latest `kept`, since the timeline has them all. */
-export function shiftsOver<Shift extends { startedAt: Instant }>(
-  past: readonly Shift[],
-  lasting: Shift | undefined,
+export function shiftsOver<S extends Shift | RoleShift>(
+  past: readonly S[],
+  lasting: S | undefined,
   at: Instant,
   kept: number,
-): readonly Shift[] {
+): readonly S[] {
   return lasting === undefined ? past : [...past, { ...lasting, endedAt: at }].slice(-kept);
 }
