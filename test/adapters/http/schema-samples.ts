@@ -43,7 +43,8 @@ function sampleOf(schema: z.ZodMiniType, wanted: Wanted, name = ''): unknown {
   if (def.element !== undefined) return [sampleOf(def.element, wanted)];
   const [first] = def.values ?? Object.values(def.entries ?? {});
   if (first !== undefined) return first;
-  const candidates = [wanted.text, 1, 'PT30M', '2026-11-21T23:00:00Z', '2026-12-24'];
+  const [address] = /https:\S+/.exec(wanted.text) ?? ['https://example.com/'];
+  const candidates = [wanted.text, address, 1, 'PT30M', '2026-11-21T23:00:00Z', '2026-12-24'];
   const fitting = candidates.find((candidate) => schema.safeParse(candidate).success);
   if (fitting === undefined) throw new Error(`Nothing fits ${name}, of type ${def.type}.`);
   return fitting;
