@@ -4,7 +4,7 @@ import { type Hearing, heardBy } from './hear';
 import type { Incident, Place } from './incident';
 
 const all = Object.values(aspects);
-const hearings: readonly Hearing[] = all.map(({ hears }) => hears);
+const heard = heardBy(all.map(({ hears }): Hearing => hears));
 
 /**
  * The incident after `event`: what each aspect makes of it, put together. The first event of every incident is
@@ -13,7 +13,7 @@ const hearings: readonly Hearing[] = all.map(({ hears }) => hears);
 export function evolve(incident: Incident | undefined, event: TimelineEvent): Incident {
   if (event.type === 'incident-opened') return begun(event);
   if (incident === undefined) throw new Error(`A timeline cannot begin with "${event.type}".`);
-  return heardBy(hearings, incident, event);
+  return heard(incident, event);
 }
 
 /** The incident that `timeline` tells of; undefined when it is empty. */

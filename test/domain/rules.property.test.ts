@@ -556,9 +556,9 @@ describe('in any world, with any people and any luck', () => {
     fc.assert(
       fc.property(worldUnder('troubled'), inAnyOrder, (world, hearings) => {
         const { incident, timeline } = livedThrough(world);
+        const step = heardBy(hearings);
         const heard = timeline.reduce<Incident | undefined>(
-          (before, event) =>
-            before === undefined ? evolve(before, event) : heardBy(hearings, before, event),
+          (before, event) => (before === undefined ? evolve(before, event) : step(before, event)),
           undefined,
         );
         expect(heard).toEqual(incident);

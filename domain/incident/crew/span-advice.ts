@@ -1,13 +1,13 @@
 import type { Instant } from '../../time';
 import { commandHears } from '../command/evolve';
 import type { IncidentEvent, TimelineEvent } from '../event';
-import { type Hearing, heardBy } from '../hear';
+import { heardBy } from '../hear';
 import type { Incident } from '../incident';
 import { reportsOf } from './crew-members';
 import { crewHears } from './evolve';
 
 /** Who reports to whom is known by roles, crew and who commands. */
-const hearings: readonly Hearing[] = [crewHears, commandHears];
+const heard = heardBy([crewHears, commandHears]);
 
 /**
  * What is to happen at `at`, and the advice to appoint section leads where more people report to the commander afterwards
@@ -18,10 +18,7 @@ export function withSpanAdvice(
   drafts: readonly IncidentEvent[],
   at: Instant,
 ): IncidentEvent[] {
-  const next = drafts.reduce(
-    (before, draft) => heardBy(hearings, before, placed(before, draft, at)),
-    incident,
-  );
+  const next = drafts.reduce((before, draft) => heard(before, placed(before, draft, at)), incident);
   const reports = reportsOf(next).length;
   const span = next.plan.crew.spanOfControl;
   const isAdvised = next.shift === undefined || reports <= span || reports <= next.spanAdvised;
