@@ -61,39 +61,28 @@ export type ReliefCommand =
       names: Readonly<Record<ResponderId, string>>;
     };
 
+interface CandidateChosen {
+  candidate: ResponderId;
+  reason: string;
+  answerBy: Instant;
+  /** Limits that this choice breaks, since nobody else is left. */
+  breaks?: readonly Limit[] | undefined;
+}
+
+interface SearchExhausted {
+  reason: string;
+  nextRoundAt: Instant;
+  /** Pages of the last minute to some of the fallback, who get no second one. */
+  waiting?: readonly number[] | undefined;
+}
+
 export type ReliefEvent =
-  | {
-      type: 'command-candidate-chosen';
-      candidate: ResponderId;
-      reason: string;
-      answerBy: Instant;
-      /** Limits that this choice breaks, since nobody else is left. */
-      breaks?: readonly Limit[] | undefined;
-    }
-  /** `waiting`: pages of the last minute to some of the fallback, who get no second one. */
-  | {
-      type: 'command-search-exhausted';
-      reason: string;
-      nextRoundAt: Instant;
-      waiting?: readonly number[] | undefined;
-    }
+  | ({ type: 'command-candidate-chosen' } & CandidateChosen)
+  | ({ type: 'command-search-exhausted' } & SearchExhausted)
   | { type: 'command-declined'; page?: number | undefined }
   | { type: 'command-taken'; commander: ResponderId; shiftEndsAt: Instant }
-  | {
-      type: 'relief-candidate-chosen';
-      candidate: ResponderId;
-      reason: string;
-      answerBy: Instant;
-      /** Limits that this choice breaks, since nobody else is left. */
-      breaks?: readonly Limit[] | undefined;
-    }
-  /** `waiting`: pages of the last minute to some of the fallback, who get no second one. */
-  | {
-      type: 'relief-search-exhausted';
-      reason: string;
-      nextRoundAt: Instant;
-      waiting?: readonly number[] | undefined;
-    }
+  | ({ type: 'relief-candidate-chosen' } & CandidateChosen)
+  | ({ type: 'relief-search-exhausted' } & SearchExhausted)
   | { type: 'relief-declined'; page?: number | undefined }
   | { type: 'relief-asked-for'; to?: ResponderId | undefined; reason?: string | undefined }
   | { type: 'brief-acknowledged'; brief: Brief }

@@ -69,18 +69,12 @@ export interface LifecycleState {
   closedBy?: ResponderId | undefined;
 }
 
+/** Those of its fields that an incident has from the first, and for good. */
+type Opening = Pick<LifecycleState, 'id' | 'service' | 'group' | 'title' | 'drill' | 'plan'>;
+
 /** What is asked of all aspects together. */
 export type WholeCommand =
-  | {
-      type: 'open';
-      id: IncidentId;
-      service: ServiceId;
-      group: string;
-      title: string;
-      drill: boolean;
-      plan: ResponsePlan;
-      alerts: readonly AlertSignal[];
-    }
+  | ({ type: 'open'; alerts: readonly AlertSignal[] } & Opening)
   | { type: 'fast-forward'; to?: Instant | undefined }
   | { type: 'perform-duty' };
 
@@ -95,15 +89,7 @@ export type LifecycleCommand =
   | { type: 'reopen'; reason: string };
 
 export type LifecycleEvent =
-  | {
-      type: 'incident-opened';
-      id: IncidentId;
-      service: ServiceId;
-      group: string;
-      title: string;
-      drill: boolean;
-      plan: ResponsePlan;
-    }
+  | ({ type: 'incident-opened' } & Opening)
   /** `over`: so many of the uncounted had ended before they came; absent: none. */
   | {
       type: 'alerts-attached';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { routes } from '../../../adapters/http/api';
 import { operations, type RouteKey } from '../../../adapters/http/contract/operations';
 import type { HttpResponse } from '../../../adapters/http/http';
@@ -29,5 +30,7 @@ export function expectAnswerAsDescribed(
 
 function expectWhole(view: { parse(document: unknown): unknown }, body: string): void {
   const document: unknown = JSON.parse(body);
-  expect(view.parse(document)).toEqual(document);
+  const shown = view.parse(document);
+  // A drill in memory has thousands of answers, and Jest takes long to compare what is the same.
+  if (!isDeepStrictEqual(shown, document)) expect(shown).toEqual(document);
 }
