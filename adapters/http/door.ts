@@ -3,7 +3,7 @@ import type { CommandResult } from '../../application/execute-command';
 import { commandThroughDoor, type DoorsDeps, type OpenDoor, openDoor } from '../../application/open-door';
 import type { LinkStore } from '../../application/ports/links';
 import type { ChannelStore } from '../../application/ports/people';
-import { choicesFor } from '../../domain/incident/may-do';
+import { mayDo } from '../../domain/incident/may-do';
 import { isLegal } from '../../domain/incident/transitions';
 import { type Channel, type ChannelAddress, channels, stateOf } from '../../domain/roster/channel';
 import { addressOf } from '../../domain/roster/responder';
@@ -157,10 +157,10 @@ function unchanged(sentence: string, fields: Readonly<Record<string, string>>): 
  */
 function whyNotOffered(form: Form, door: OpenDoor): string | undefined {
   const { action } = form;
-  const { incident, responder } = door;
+  const { incident, responder, roster } = door;
   const { [action]: offered } = forms;
   if (!isLegal(action, incident.status)) return undefined;
   const notTheirs = offered.whyNotTheirs?.({ ...form }, door);
-  if (notTheirs !== undefined || choicesFor(incident, responder).includes(action)) return notTheirs;
+  if (notTheirs !== undefined || mayDo(incident, responder, action, roster).may) return notTheirs;
   return offered.whyNotOffered === undefined ? notOffered : offered.whyNotOffered({ ...form }, door);
 }

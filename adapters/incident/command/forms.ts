@@ -1,4 +1,4 @@
-import { choicesFor } from '../../../domain/incident/may-do';
+import { mayDo } from '../../../domain/incident/may-do';
 import { nameOf } from '../../../domain/roster/roster';
 import { briefSection } from '../../http/door/brief-section';
 import type { DoorView } from '../../http/door/door-view';
@@ -22,15 +22,15 @@ import { type Html, markup } from '../../http/html';
 /** Whoever is asked to take over reads the brief before they accept; to decline, nobody has to. */
 export function acceptReliefForm(view: DoorView): Html {
   const accept = tap('accept-relief', takeoverLabel(view), 'main');
-  const mayDecline = choicesFor(view.incident, view.responder).includes('decline-relief');
+  const mayDecline = mayDo(view.incident, view.responder, 'decline-relief', view.roster).may;
   return markup`${reliefAsked(view)}${mayDecline ? declineReliefForm(view, 'I cannot') : ''}${briefSection(view)}${accept}`;
 }
 
 /** Where no brief stands below it. */
 export function declineReliefAlone(view: DoorView): Html[] {
-  const { incident, responder } = view;
+  const { incident, responder, roster } = view;
   const isAbove =
-    incident.handoff?.to === responder.id || choicesFor(incident, responder).includes('accept-relief');
+    incident.handoff?.to === responder.id || mayDo(incident, responder, 'accept-relief', roster).may;
   return isAbove ? [] : [declineReliefForm(view, 'I cannot')];
 }
 

@@ -1,7 +1,7 @@
 import type { OpenDoor } from '../../../application/open-door';
 import { findingsInDraft, honestyAdvice } from '../../../domain/honesty/draft';
 import type { Incident } from '../../../domain/incident/incident';
-import { choicesFor } from '../../../domain/incident/may-do';
+import { mayDo } from '../../../domain/incident/may-do';
 import type { updates } from '../../../domain/incident/updates/aspect';
 import { stageToldTo } from '../../../domain/incident/updates/stage';
 import { sentTo } from '../../../domain/notice/sent-to';
@@ -47,7 +47,7 @@ export const updatesPage: AspectPage<keyof typeof updates.offers> = {
       doneBefore: promised,
       typed: { text: 'The update', anyway: 'Why publish as it is? This goes on the timeline' },
       askedFirst: (view) =>
-        choicesFor(view.incident, view.responder).includes('post-no-news') ? [] : updateForm(view),
+        mayDo(view.incident, view.responder, 'post-no-news', view.roster).may ? [] : updateForm(view),
     }),
   },
   facts: updateRows,

@@ -1,4 +1,4 @@
-import { choicesFor } from '../../../domain/incident/may-do';
+import { mayDo } from '../../../domain/incident/may-do';
 import type { vendorCases } from '../../../domain/incident/vendor-cases/aspect';
 import { vendorsOf } from '../../../domain/incident/vendor-cases/in-hand';
 import { isItTheVendor } from '../../../domain/incident/vendor-cases/is-it-the-vendor';
@@ -47,8 +47,8 @@ export const vendorCasesPage: AspectPage<keyof typeof vendorCases.offers> = {
 };
 
 /** Whether there is a vendor whom somebody speaks with: then the form for that has the other as well. */
-function speaks({ incident, responder }: DoorView): boolean {
-  return choicesFor(incident, responder).includes('log-vendor-contact');
+function speaks({ incident, responder, roster }: DoorView): boolean {
+  return mayDo(incident, responder, 'log-vendor-contact', roster).may;
 }
 
 /** Vendors whom somebody has turned to, and what AWS itself says, where the service stands on it or AWS has spoken. */
