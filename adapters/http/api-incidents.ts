@@ -6,6 +6,9 @@ import type { IncidentId } from '../../domain/ids';
 import { person } from '../../domain/incident/actor';
 import { compileBrief } from '../../domain/incident/command/compile-brief';
 import { incidentTime } from '../../domain/incident/incident';
+import { mayDo } from '../../domain/incident/may-do';
+import { toldIn } from '../../domain/incident/refusal';
+import { isLegal } from '../../domain/incident/transitions';
 import { endWarnings } from '../../domain/notice/end-warnings';
 import { standingOf } from '../../domain/notice/standing';
 import { zonedMoment } from '../../domain/text/reader-time';
@@ -15,12 +18,13 @@ import { writtenEvent } from '../schemas/incident';
 import * as z from '../schemas/zod';
 import { get, post } from './api-route';
 import { tokenOf, type Visit } from './api-visit';
-import { commandSchema, momentIn, type NamedMoment, tooFarAhead } from './command-schema';
+import { commandSchema, commands, momentIn, type NamedMoment, tooFarAhead } from './command-schema';
 import { type HttpResponse, json } from './http';
 import { listPage, pageQuery } from './list-page';
 import { notFound, refused } from './problem';
 import { fault, queriedNumber } from './read-request';
 import { shownBrief } from './views/brief-view';
+import { commandList } from './views/commands-view';
 import { commandedIncident, incidentList, shownIncident, viewOf } from './views/incident-view';
 import { timelineView } from './views/timeline-view';
 
@@ -127,6 +131,26 @@ function missingIn(events: readonly { seq: number }[]): number[] {
   });
 }
 
+/** What the caller may do now, and why not what they may not. */
+async function listCommands(
+  { deps, roster, responder, now }: Visit,
+  { parts: { id } }: OfIncident,
+): Promise<HttpResponse> {
+  const record = await deps.incidents.load(id);
+  if (record === undefined) return notFound(`There is no incident ${id}.`);
+  const { incident } = record;
+  const seen = incidentTime(incident, now);
+  const types = Object.keys(commands) as (keyof typeof commands)[];
+  const listed = types.map((type) => {
+    const permission = mayDo(incident, responder, type, roster);
+    const legal = isLegal(type, incident.status);
+    if (permission.may) return { type, legal, may: true };
+    const { code, sentence } = toldIn(responder.timeZone, seen, permission.why);
+    return { type, legal, may: false, code, detail: sentence };
+  });
+  return json(200, commandList, { incident: incident.id, commands: listed });
+}
+
 async function giveCommand(
   visit: Visit,
   { parts: { id }, body: asked }: { parts: { id: IncidentId }; body: z.output<typeof commandSchema> },
@@ -188,5 +212,6 @@ export const incidentRoutes = [
   get('/api/incidents/{id}', showIncident),
   get('/api/incidents/{id}/brief', showBrief),
   get('/api/incidents/{id}/timeline', showTimeline, timelineQuery),
+  get('/api/incidents/{id}/commands', listCommands),
   post('/api/incidents/{id}/commands', giveCommand, commandSchema),
 ];

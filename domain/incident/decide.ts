@@ -7,7 +7,7 @@ import { merged } from './aspects';
 import { nextDuty } from './duty';
 import type { TimelineEvent } from './event';
 import { evolve } from './evolve';
-import { illegal } from './illegal';
+import { illegal, inEarnest } from './illegal';
 import { type Incident, incidentTime } from './incident';
 import type { Command, CommandOf, Context, Instruction } from './instruction';
 import { attach } from './lifecycle/decide';
@@ -85,8 +85,7 @@ function open(command: CommandOf<'open'>, by: Actor, context: Context): Progress
 }
 
 function fastForward(incident: Incident, { to }: CommandOf<'fast-forward'>, { now }: Context): Drafts {
-  if (!incident.drill)
-    return refusal('not-a-drill', `${incident.id} is in earnest; only a drill's clock can be moved.`);
+  if (!incident.drill) return inEarnest(incident);
   const at = incidentTime(incident, now);
   const target = to ?? nextDuty(incident)?.dueAt;
   if (target === undefined)

@@ -23,6 +23,11 @@ export function illegal(
   return refusals[type]?.(incident, roster, personBehind(by)) ?? standing(incident);
 }
 
+/** The refusal to move a clock that is no drill's. */
+export function inEarnest({ id }: Incident): Refusal {
+  return refusal('not-a-drill', `${id} is in earnest; only a drill's clock can be moved.`);
+}
+
 function closedRefusal(incident: Incident, roster: Roster): Refusal {
   const who = incident.closedBy === undefined ? '' : ` by ${nameOf(roster, incident.closedBy)}`;
   const when = incident.closedAt === undefined ? '' : ` at ${clockTime(incident.closedAt)}`;

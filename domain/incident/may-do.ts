@@ -2,7 +2,7 @@ import type { Responder } from '../roster/responder';
 import { isQualifiedFor, type Roster } from '../roster/roster';
 import { person } from './actor';
 import { inRankOrder, merged } from './aspects';
-import { illegal } from './illegal';
+import { illegal, inEarnest } from './illegal';
 import type { Incident } from './incident';
 import type { CommandBy } from './instruction';
 import { type Offer, offerRanks, type Standpoint } from './offer';
@@ -32,6 +32,7 @@ export function mayDo(
 ): Permission {
   if (!isLegal(type, incident.status))
     return { may: false, why: illegal(incident, type, person(responder.id), roster) };
+  if (type === 'fast-forward' && !incident.drill) return { may: false, why: inEarnest(incident) };
   const offer = Object.hasOwn(offers, type) ? offers[type as Choice] : undefined;
   const standpoint = standpointOf(incident, responder);
   if (offer === undefined || offer.isWorth(standpoint)) return { may: true };

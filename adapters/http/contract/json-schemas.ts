@@ -4,6 +4,7 @@ import { eventSchemas } from '../../schemas/incident';
 import * as z from '../../schemas/zod';
 import { commandSchema, commands } from '../command-schema';
 import * as briefViews from '../views/brief-view';
+import * as commandsViews from '../views/commands-view';
 import * as incidentViews from '../views/incident-view';
 import * as metricsViews from '../views/metrics-view';
 import * as peopleViews from '../views/people-view';
@@ -19,6 +20,7 @@ export type JsonSchema = Record<string, unknown>;
 /** The views by the names of their components: that of the code, without what only says that it is one. */
 const views = Object.entries({
   ...briefViews,
+  ...commandsViews,
   ...incidentViews,
   ...metricsViews,
   ...peopleViews,

@@ -1,6 +1,7 @@
 import * as z from '../../schemas/zod';
 import type { routes } from '../api';
 import { shownBrief } from '../views/brief-view';
+import { commandList } from '../views/commands-view';
 import { commandedIncident, incidentList, shownIncident } from '../views/incident-view';
 import { shownMetrics } from '../views/metrics-view';
 import { calendarLink, peopleList, revokedLinks, sentTests, verifiedChannel } from '../views/people-view';
@@ -137,6 +138,10 @@ export const operations: Readonly<Record<RouteKey, Operation>> = {
   'GET /api/incidents/{id}/timeline': {
     ...{ id: 'showTimeline', summary: 'A part of the timeline' },
     answers: { 200: timelineView },
+  },
+  'GET /api/incidents/{id}/commands': {
+    ...{ id: 'listCommands', summary: 'What you may do now, and why not' },
+    answers: { 200: commandList },
   },
   'POST /api/incidents/{id}/commands': {
     ...{ id: 'giveCommand', summary: 'Give a command', keyed: true },

@@ -149,7 +149,7 @@ describe('paths and methods', () => {
   it.each([
     ['DELETE', '/api/incidents', 'GET, POST'],
     ['PUT', '/api/incidents/INC-1', 'GET'],
-    ['GET', '/api/incidents/INC-1/commands', 'POST'],
+    ['PUT', '/api/incidents/INC-1/commands', 'GET, POST'],
     ['POST', '/api/me', 'GET'],
   ])('%s %s is a 405 that says what is allowed', async (method, path, allow) => {
     await open();
@@ -504,6 +504,27 @@ describe('reading', () => {
       ...{ at: house.now(), hours: 0.5, situation: 'The till is stuck.', known: ['It is the cache.'] },
       ...{ unknown: [], tasks: [{ number: 1, text: 'Warm the cache' }], roles: [] },
     });
+  });
+
+  it('tells the caller what they may do now, and why not the rest', async () => {
+    await open();
+    const standing = async () => {
+      const { commands } = documentOf(await get(`${incidents}/INC-1/commands`));
+      return new Map(commands.map(({ type, ...rest }: { type: string }) => [type, rest]));
+    };
+    const before = await standing();
+    expect(before.get('acknowledge')).toEqual({ legal: true, may: true });
+    expect(before.get('fast-forward')).toMatchObject({ legal: true, may: false, code: 'not-a-drill' });
+    await give({ type: 'acknowledge' });
+    await give({ type: 'resolve' });
+    const closed = await standing();
+    const at = house.now().slice(11, 16);
+    expect(closed.get('acknowledge')).toMatchObject({
+      ...{ legal: false, may: false, code: 'closed' },
+      detail: expect.stringContaining(`resolved by Finn Murphy at ${at} UTC`),
+    });
+    expect(closed.get('reopen')).toEqual({ legal: true, may: true });
+    expect([...closed.keys()]).toEqual([...before.keys()]);
   });
 
   it('pages through a timeline without gap or overlap', async () => {

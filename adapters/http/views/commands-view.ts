@@ -1,0 +1,12 @@
+import * as z from '../../schemas/zod';
+import { flag, optional, text } from './parts';
+
+/** What somebody may do about an incident now; where they may not, why. */
+export const commandList = z.lazy(() =>
+  z.object({
+    incident: text,
+    commands: z.array(
+      z.object({ type: text, legal: flag, may: flag, code: optional.text, detail: optional.text }),
+    ),
+  }),
+);
