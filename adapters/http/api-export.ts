@@ -73,7 +73,7 @@ function pageOfLog(
   };
 }
 
-/** What of the timeline a deps begins with, at most; the incident itself takes far less. */
+/** Bytes of the timeline that a room begins with, at most; the incident itself takes far less. */
 const roomTimelineBytes = 512_000;
 
 const roomQuery = z.object({
@@ -84,7 +84,7 @@ interface RoomVisit extends Pick<Visit, 'now'> {
   deps: { incidents: Pick<IncidentStore, 'load' | 'latest'> };
 }
 
-/** All that a deps of the incident begins with, in one answer: where it stands, and the newest part of its timeline. */
+/** The room of the incident in one answer: where it stands, its brief, and the newest part of its timeline. */
 export async function showRoom(
   { deps, now }: RoomVisit,
   { parts: { id }, query: { limit } }: OfIncident<typeof roomQuery>,

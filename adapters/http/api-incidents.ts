@@ -28,7 +28,7 @@ import { commandList } from './views/commands-view';
 import { commandedIncident, incidentList, shownIncident, viewOf } from './views/incident-view';
 import { timelineView } from './views/timeline-view';
 
-/** What is asked of the incident that the path names. */
+/** A request about the incident that the path names. */
 export interface OfIncident<Query extends z.ZodMiniType = z.ZodMiniType> {
   parts: { id: IncidentId };
   query: z.output<Query>;
@@ -87,7 +87,7 @@ async function showIncident({ deps }: Visit, { parts: { id } }: OfIncident): Pro
     : json(200, shownIncident, viewOf(record.incident));
 }
 
-/** What somebody who takes over now has to know. */
+/** The brief: what somebody who takes over now has to know. */
 async function showBrief({ deps, now }: Visit, { parts: { id } }: OfIncident): Promise<HttpResponse> {
   const record = await deps.incidents.load(id);
   if (record === undefined) return notFound(`There is no incident ${id}.`);
@@ -123,7 +123,7 @@ async function showTimeline(
   });
 }
 
-/** Which events between these are missing: those of a later version, which this one cannot read. A log has no gaps. */
+/** The numbers missing between these: events of a later version, which this one cannot read. A log has no gaps. */
 function missingIn(events: readonly { seq: number }[]): number[] {
   return events.slice(1).flatMap(({ seq }, index) => {
     const before = events[index]?.seq ?? seq;
@@ -131,7 +131,7 @@ function missingIn(events: readonly { seq: number }[]): number[] {
   });
 }
 
-/** What the caller may do now, and why not what they may not. */
+/** The commands, each with whether the caller may give it now, or why not. */
 async function listCommands(
   { deps, roster, responder, now }: Visit,
   { parts: { id } }: OfIncident,
@@ -174,12 +174,12 @@ function warningsIn(warnings: readonly string[]): { warnings?: readonly string[]
   return warnings.length > 0 ? { warnings } : {};
 }
 
-/** Says so where something is not kept as it was written. */
+/** The warning where something is not kept as it was written. */
 function cutFrom(said: unknown): readonly string[] {
   return isCut(said) ? [cutSentence] : [];
 }
 
-/** What the honesty check says of an update that was posted now, whoever it was for. */
+/** The advice of the honesty check on an update that was posted now, whoever it was for. */
 function adviceIn(result: CommandResult): { advice?: string } {
   const events = result.outcome === 'accepted' ? result.events : [];
   const posted = events.find((event) => event.type === 'update-posted');
@@ -187,7 +187,7 @@ function adviceIn(result: CommandResult): { advice?: string } {
   return advice === undefined ? {} : { advice };
 }
 
-/** How the incident stands, for whoever was refused; nothing where there is none. */
+/** The standing of the incident, for whoever was refused; nothing where there is no incident. */
 async function standingNow(
   { deps, roster, responder, now }: Visit,
   id: IncidentId,
@@ -199,7 +199,7 @@ async function standingNow(
   return { standing: standingOf(record.incident, { roster, time, reader: responder.id }) };
 }
 
-/** What is far ahead is counted from the incident's own clock. */
+/** Throws a RequestFault for a moment that lies too far ahead of the incident's own clock. */
 async function refuseFarAhead({ deps, now }: Visit, id: IncidentId, named: NamedMoment): Promise<void> {
   const record = await deps.incidents.load(id);
   const wrong = record && tooFarAhead(named, incidentTime(record.incident, now));

@@ -11,7 +11,7 @@ import { fault } from './read-request';
 import { shownMetrics } from './views/metrics-view';
 
 const mostMonths = 24;
-/** How many months before the last one are shown where nobody says. */
+/** Months before the last one that are shown where nobody says; our own choice. */
 const monthsBack = 2;
 
 const month = z.string().check(z.refine(isMonth, 'must be a month such as 2026-11'));
@@ -21,7 +21,7 @@ const metricsQuery = z.object({
   drills: z._default(z.enum(['true', 'false'], 'must be true or false'), 'false'),
 });
 
-/** How the incidents closed in some months went: by month, service and severity; and who was on duty for how long. */
+/** The figures of incidents closed in some months, by month, service and severity; and how long who was on duty. */
 async function showMetrics(
   { deps, roster, now }: Visit,
   { query: asked }: { query: z.output<typeof metricsQuery> },

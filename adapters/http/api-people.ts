@@ -17,7 +17,7 @@ import { notFound, problem } from './problem';
 import { shownAddress } from './views/channel-address';
 import { calendarLink, peopleList, revokedLinks, sentTests, verifiedChannel } from './views/people-view';
 
-/** How everybody can be reached, when that was last seen, and when they last took part in a drill. */
+/** The ways to reach everybody, when they were last seen to work, and everybody's last drill. */
 async function listPeople(
   { deps, roster, now }: Visit,
   { query }: { query: z.output<typeof pageQuery> },

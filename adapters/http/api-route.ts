@@ -18,7 +18,7 @@ export interface Asked<Parts = unknown, Query = unknown, Body = unknown> {
 /** One thing that the API answers, and the schemas of what it takes. */
 export interface Route<Method extends string = string, Path extends string = string> {
   method: Method;
-  /** What stands in braces is handed to `serve`. */
+  /** The path; its parts in braces are handed to `serve`. */
   path: Path;
   query?: z.ZodMiniType | undefined;
   body?: z.ZodMiniType | undefined;
@@ -30,7 +30,7 @@ type Served<Path extends string, Query, Body> = (
   asked: Asked<PartsOf<Path>, Query, Body>,
 ) => Promise<HttpResponse> | HttpResponse;
 
-/** What is read at `path`. */
+/** The route that reads at `path`. */
 export function get<const Path extends string, Query = unknown>(
   path: Path,
   serve: Served<Path, Query, undefined>,
@@ -39,7 +39,7 @@ export function get<const Path extends string, Query = unknown>(
   return route('GET', path, { serve, query, body: undefined });
 }
 
-/** What is done at `path`; without `body` it takes nothing but `{}`. */
+/** The route that does something at `path`; without `body` it takes nothing but `{}`. */
 export function post<const Path extends string, Body = unknown>(
   path: Path,
   serve: Served<Path, undefined, Body>,

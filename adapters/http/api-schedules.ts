@@ -21,7 +21,7 @@ import {
   shownSchedule,
 } from './views/schedules-view';
 
-/** What is asked of the schedule that the path names. */
+/** A request about the schedule that the path names. */
 interface OfSchedule<Body extends z.ZodMiniType = z.ZodMiniType> {
   parts: { id: ScheduleId };
   body: z.output<Body>;
@@ -34,7 +34,7 @@ interface Paged {
 const shownAhead: Duration = 'P14D';
 const longestPreview: Duration = 'P92D';
 
-/** Who is on call in each schedule, and then whom each plan would page, now: one list, of which there is a page. */
+/** The people on call in each schedule, and then those whom each plan would page, now: a page of one list. */
 async function showOnCall({ roster, now }: Visit, { query }: Paged): Promise<HttpResponse> {
   const all = [
     ...roster.schedules.map((schedule) => ({ key: `schedule:${schedule.id}`, schedule })),

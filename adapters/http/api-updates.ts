@@ -48,7 +48,7 @@ const draft = z.strictObject({
   stage: z.optional(z.enum(stages, `must be one of ${stages.join(', ')}`)),
 });
 
-/** What the honesty check points at in a draft. It changes nothing. */
+/** The findings of the honesty check in a draft. It changes nothing. */
 function checkUpdate(
   visit: Visit,
   { parts: { id }, body }: { parts: { id: IncidentId }; body: z.output<typeof draft> },

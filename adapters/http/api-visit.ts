@@ -15,7 +15,7 @@ import type { HttpRequest, HttpResponse } from './http';
 import { refused } from './problem';
 import { read } from './read-request';
 
-/** What the API works on. */
+/** The ports that the API needs. */
 export interface ApiDeps extends CommandDeps, ArrangingDeps, VerificationDeps, RevocationDeps {
   channels: ChannelStore;
   answers: AnswerStore;

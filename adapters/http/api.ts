@@ -21,7 +21,6 @@ import { RequestFault } from './read-request';
 
 export type { ApiDeps };
 
-/** Everything that the API answers. */
 export const routes = [
   ...documentRoutes,
   ...rosterRoutes,
@@ -36,7 +35,7 @@ export const routes = [
 
 interface ApiEnvironment {
   Bindings: {
-    /** What the authorizer vouches for of whoever is signed in. */
+    /** The claims for which the authorizer vouches, of whoever is signed in. */
     claims: unknown;
   };
   Variables: { visit: Visit };

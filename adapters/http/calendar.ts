@@ -7,7 +7,7 @@ import type { RosterStore } from '../../application/ports/roster';
 import { icalFeed, lookAgainAfter } from '../calendar/ical-feed';
 import { app, type HttpResponse, responseOf } from './http';
 
-/** What serving calendars needs. */
+/** The ports that serving calendars needs. */
 export interface CalendarDeps {
   feeds: FeedStore;
   rosters: RosterStore;

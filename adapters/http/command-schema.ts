@@ -7,18 +7,18 @@ import { oneOf } from '../schemas/common';
 import * as z from '../schemas/zod';
 import { momentSchema } from './read-request';
 
-/** What each type of command takes. */
+/** The schemas of the commands that a signed-in person may give, by their types. */
 export const commands = {
   ...merged(inApi, 'commands'),
   'fast-forward': () => z.strictObject({ type: z.literal('fast-forward'), to: z.optional(momentSchema) }),
 };
 
-/** What a signed-in person may ask of an incident. */
+/** The schema of a command that a signed-in person may give. */
 export const commandSchema = oneOf('type', commands);
 
 const all: readonly Pick<AspectApi<Incident, Command>, 'farthest' | 'view'>[] = Object.values(inApi);
 
-/** So far ahead of an incident's clock a task may be due, say, and its clock be moved at once. */
+/** The most that a moment in a command may lie ahead of the incident's clock: when a task is due, say. */
 const farthest: { readonly [T in CommandType]?: Farthest } = Object.assign(
   { 'fast-forward': { field: 'to', most: 'P31D' } },
   ...all.map((each) => each.farthest),
@@ -36,7 +36,7 @@ export function momentIn(command: z.output<typeof commandSchema>): NamedMoment |
   return named === undefined || moment === undefined ? undefined : { ...named, moment: moment as Instant };
 }
 
-/** What is wrong with a moment that lies too far ahead of `at`; undefined where it does not. */
+/** The fault of a moment that lies too far ahead of `at`; undefined where it does not. */
 export function tooFarAhead({ moment, most }: NamedMoment, at: Instant): string | undefined {
   return moment <= after(at, most) ? undefined : `must be at most ${millisecondsOf(most) / day} days ahead`;
 }

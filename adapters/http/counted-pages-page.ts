@@ -14,7 +14,7 @@ import type { Instant } from '../../domain/time';
 import { type Html, markup, page } from './html';
 import type { HttpResponse } from './http';
 
-/** What the page of counted pages is about. */
+/** The pages that were counted, their reader, and the address that was told of them. */
 interface Counted {
   pages: readonly CountedPage[];
   to: ChannelAddress;

@@ -69,7 +69,7 @@ function heading(view: DoorView): Html {
   return markup`<h1>${incident.id} ${severityBadge(incident)}${drill}</h1><p class="title">${incident.title}</p><p class="stands">${lateFirst(standingNow(incident, view))}</p>`;
 }
 
-/** Where the incident stands, in lines that are read in seconds. */
+/** The facts of the incident, in lines that are read in seconds. */
 function facts(view: DoorView): Html {
   const standing = all.flatMap((page) => page.standing?.(view) ?? []);
   const rows = [...standing, ...all.flatMap((page) => page.facts?.(view) ?? [])];

@@ -22,11 +22,11 @@ import { hasTyped } from './door/typed-fields';
 import { doorPage, sentencePage, unknownDoorPage } from './door-page';
 import { app, type HttpResponse, responseOf } from './http';
 
-/** What answering through a door needs. */
+/** The ports that answering through a door needs. */
 export interface DoorDeps extends DoorsDeps {
   channels: ChannelStore;
   links: LinkStore;
-  /** Told when what an answer proves could not be written down, which changes nothing for the one who answers. */
+  /** The listener for a proof that could not be written down, which changes nothing for the one who answers. */
   onUnrecorded(error: unknown): void;
 }
 
@@ -105,14 +105,14 @@ async function carryOut(deps: DoorDeps, form: Form, door: OpenDoor): Promise<Com
   return result;
 }
 
-/** Whether it is a second tap: what was done by the first may be no longer on offer. */
+/** True if it is a second tap: what was done by the first may be no longer on offer. */
 async function wasDone({ incidents }: DoorDeps, form: Form, door: OpenDoor): Promise<boolean> {
   const last = commandsOf(form, door).at(-1);
   const token = last && tokenOf(form, door, last.type);
   return token !== undefined && (await incidents.carriedOut(token)) !== undefined;
 }
 
-/** What the address of the page fills in. */
+/** The draft that the address of the page fills in; undefined if none. */
 function draftAskedFor(view: DoorView, inAddress: (name: string) => string | undefined): Draft | undefined {
   const drafts = all.map((page) => page.draft?.(view, inAddress));
   return drafts.find((draft) => draft !== undefined);
@@ -145,15 +145,15 @@ async function recordProof(
   await store.recordProved(to, 'answered', clock.now()).catch(onUnrecorded);
 }
 
-/** What did not change is said, and that nothing typed is lost. */
+/** The sentence, with the words that nothing was changed, and that nothing typed is lost. */
 function unchanged(sentence: string, fields: Readonly<Record<string, string>>): string {
   const said = /nothing was changed/i.test(sentence) ? sentence : `${sentence} Nothing was changed.`;
   return hasTyped(fields) ? said.replace(/(nothing was changed)[.;]/i, '$1; your text is kept.') : said;
 }
 
 /**
- * Why the form asks for what the page does not offer this person. What the incident's status forbids is let through,
- * and so is a second tap on what the domain guards by itself: its refusal tells why.
+ * The sentence for a form that the page does not offer this person. Undefined lets it through: of what the
+ * incident's status forbids, or the domain guards by itself, the refusal tells why.
  */
 function whyNotOffered(form: Form, door: OpenDoor): string | undefined {
   const { action } = form;

@@ -5,7 +5,7 @@ import type { HttpResponse } from './http';
 /** HTML that is safe to put into a page as it is. */
 export type Html = ReturnType<typeof raw>;
 
-/** Joins a template; every plain string put into it is escaped. Of what it takes, nothing has to be waited for. */
+/** The HTML of a template, in which every plain string is escaped. Of what it takes, nothing has to be waited for. */
 export function markup(
   literals: TemplateStringsArray,
   ...parts: readonly (string | Html | readonly Html[])[]

@@ -19,7 +19,7 @@ export interface HttpResponse {
   body: string;
 }
 
-/** What may be handed in where a view asks for a T. */
+/** A T as it may be handed in to a view: its lists and fields may be readonly. */
 type Shown<T> = T extends readonly (infer Each)[]
   ? readonly Shown<Each>[]
   : T extends object

@@ -7,7 +7,7 @@ import { app, responseOf } from './http';
 import { type NoticeDeps, notices } from './notice-door';
 import { retryable } from './problem';
 
-/** What is behind personal links: incidents, notices, calendars. `onFailure` hears of what is unexpected. */
+/** The application behind personal links: incidents, notices, calendars. `onFailure` hears of what is unexpected. */
 export function linksOf(
   deps: DoorDeps & NoticeDeps & CalendarDeps,
   onFailure: (error: unknown) => void,

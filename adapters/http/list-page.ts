@@ -1,7 +1,7 @@
 import * as z from '../schemas/zod';
 import { fault, queriedNumber } from './read-request';
 
-/** Which page of a list is asked for. */
+/** The query for a page of a list. */
 export const pageQuery = z.object({
   limit: z._default(queriedNumber(1, 1000), 200),
   after: z.optional(z.string().check(z.minLength(1))),
@@ -13,7 +13,10 @@ export interface ListPage<T> {
   next?: string | undefined;
 }
 
-/** The page of `list` that is asked for by `?limit=` and `?after=`, the id of the last one of the page before. */
+/**
+ * The page of `list` that is asked for by `?limit=` and `?after=`, the id of the last one of the page before.
+ * Throws a RequestFault where the list does not have that id.
+ */
 export function listPage<T>(
   { limit, after }: z.output<typeof pageQuery>,
   list: readonly T[],

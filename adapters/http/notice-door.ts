@@ -5,7 +5,7 @@ import { serveCountedPages } from './counted-pages-page';
 import { app, type HttpResponse, responseOf } from './http';
 import { noticePage, unknownNoticePage } from './notice-page';
 
-/** What answering a notice needs. */
+/** The ports that answering a notice needs. */
 export type NoticeDeps = AnswerDeps & CommandDeps;
 
 const here = '/n/:code{[a-z0-9]{8,64}}';

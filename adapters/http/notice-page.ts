@@ -26,7 +26,7 @@ export function unknownNoticePage(): HttpResponse {
 
 const timeless: readonly NoticeContent['kind'][] = ['verification', 'test', 'answer', 'email-ended'];
 
-/** Which zone the times are in, where there are any. */
+/** The sentence on the zone that the times are in; empty where there are no times. */
 function timesIn({ notice, reader, at }: OpenNotice): string {
   const { kind } = notice.content;
   if (timeless.includes(kind)) return '';
@@ -58,7 +58,7 @@ function answerForm(what: keyof typeof buttons): Html {
   return markup`<form method="post"><button class="main" name="action" value="confirm">${buttons[what]}</button></form>`;
 }
 
-/** What the tap has come to, or why it comes to nothing any more. */
+/** The sentence on what the tap has come to, or on why it comes to nothing any more. */
 function settledBox({ notice, asks }: OpenNotice): Html {
   const [tone, sentence] =
     asks === 'answered'

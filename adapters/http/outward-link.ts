@@ -26,7 +26,7 @@ export function withLinks(text: string): Html {
   return markup`${[...parts, markup`${text.slice(end)}`]}`;
 }
 
-/** What was stored earlier was cut to this, and the cut does not show. */
+/** Characters to which texts stored earlier were cut without showing it. */
 const longestWhole = 300;
 
 function isHttps(url: string): boolean {

@@ -15,7 +15,7 @@ interface Problem {
   extra?: Record<string, unknown>;
 }
 
-/** The answer that carries `problem`. */
+/** The answer that carries a problem document. */
 export function problem({ status, code, title, detail, extra = {} }: Problem): HttpResponse {
   return {
     status,
@@ -34,7 +34,7 @@ const refusalStatus: Partial<Record<Refusal['code'], number>> = {
   'key-reused': 422,
 };
 
-/** A refusal is not an error of the caller's message: the incident does not stand so that it could be done. */
+/** The answer to what is refused; mostly 409: the message is right, and the incident stands otherwise. */
 export function refused({ code, sentence }: Refusal, extra: Record<string, unknown> = {}): HttpResponse {
   return problem({ status: refusalStatus[code] ?? 409, code, title: 'Not done', detail: sentence, extra });
 }
@@ -49,7 +49,7 @@ const arrangementStatus: Partial<Record<OverrideRefusal['code'], number>> = {
   'no-such-override': 404,
 };
 
-/** Why shifts cannot be arranged so; names the field of the request that stands in the way, where it is one. */
+/** The answer on why shifts cannot be arranged so, with the field of the request that stands in the way, if one does. */
 export function refusedArrangement({ code, field, sentence }: OverrideRefusal): HttpResponse {
   const extra = field === undefined ? {} : { errors: [{ field, message: sentence }] };
   return problem({
@@ -61,7 +61,7 @@ export function refusedArrangement({ code, field, sentence }: OverrideRefusal): 
   });
 }
 
-/** Names every field that is wrong, and how. */
+/** The answer (400) that names every field that is wrong, and how. */
 export function invalid({ issues }: RequestFault): HttpResponse {
   const errors = issues.map(({ path, message }) => ({ field: path.join('.') || '(body)', message }));
   const detail = errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
@@ -74,7 +74,7 @@ export function invalid({ issues }: RequestFault): HttpResponse {
   });
 }
 
-/** 503 for what a second try may mend; undefined for anything unexpected. */
+/** The answer (503) to what a second try may mend; undefined for anything unexpected. */
 export function retryable(error: unknown): HttpResponse | undefined {
   if (!(error instanceof NoRosterError || error instanceof BusyIncidentError)) return undefined;
   return problem({ status: 503, code: 'not-now', title: 'Not now', detail: error.message });

@@ -3,7 +3,7 @@ import { instantOf } from '../../domain/time';
 import * as z from '../schemas/zod';
 import type { HttpRequest } from './http';
 
-/** What is written with an offset, or in UTC, as an instant. */
+/** A moment that is written with an offset, or in UTC; read as an instant. */
 export const momentSchema = z.pipe(
   z.iso.datetime({
     offset: true,
@@ -17,7 +17,7 @@ export function queriedNumber(least: number, most: number) {
   return z.coerce.number().check(z.int(), z.gte(least), z.lte(most));
 }
 
-/** The request's JSON document; `{}` when there is no body. */
+/** The request's JSON document; `{}` when there is no body. Throws a RequestFault when it is none. */
 export function jsonBody({ body }: HttpRequest): unknown {
   if (body === '') return {};
   try {
@@ -39,7 +39,7 @@ export function fault(path: string[], message: string): RequestFault {
   return new RequestFault([{ path, message }]);
 }
 
-/** What a request says, as `schema` has it; throws a RequestFault. */
+/** The part of a request as `schema` reads it; throws a RequestFault. */
 export function read<T>(schema: z.ZodMiniType<T>, said: unknown): T {
   const found = schema.safeParse(said);
   if (found.success) return found.data;

@@ -8,10 +8,10 @@ import type { Html } from '../http/html';
 import type { Fields } from '../schemas/fields';
 import type * as z from '../schemas/zod';
 
-/** How one aspect of an incident is stored: each of its fields, and each field of each of its events. */
+/** The schemas of one aspect as it is stored: each of its fields, and each field of each of its events. */
 export interface StoredAspect<State, E extends { type: string }> {
   state: Fields<State>;
-  /** Without their place on the timeline. They are made when they are asked for. */
+  /** The fields of events without their place on the timeline. They are made when they are asked for. */
   events: { readonly [T in E['type']]: () => Fields<Omit<Extract<E, { type: T }>, 'type'>> };
 }
 
@@ -19,25 +19,25 @@ type Shape = Readonly<Record<string, z.ZodMiniType>>;
 type Filled<S extends Shape> = z.output<z.ZodMiniObject<S>>;
 type Shown = (view: DoorView) => Html | readonly Html[];
 
-/** What the page behind a link has of one command that it offers. */
+/** The form of one command that the page behind a link offers. */
 export interface OfferedForm<S extends Shape = Shape> {
-  /** What the form sends, besides which command it is for. */
+  /** The fields that the form sends, besides which command it is for. */
   fields(): S;
   /** The command that it asks for, or several in the order in which they are to happen. */
   asks(form: Filled<S>, incident: Incident): DoorCommand | readonly DoorCommand[];
-  /** What has come of it, as the incident stands now. */
+  /** The sentence on what has come of it, as the incident stands now. */
   done(incident: Incident, door: OpenDoor, form: Filled<S>): string;
-  /** What is said of it besides when it was sent before. */
+  /** The words that are added when it was sent before. */
   doneBefore?(incident: Incident, door: OpenDoor, form: Filled<S>): string;
   /** The fields in which people type, as the page calls them. */
   typed?: { readonly [Field in keyof S]?: string };
-  /** Why it is not for this person to ask, though something of the kind may be offered to them. */
+  /** The reason for which this person may not ask it, though something of the kind may be offered to them. */
   whyNotTheirs?(form: Filled<S>, door: OpenDoor): string | undefined;
-  /** Why it is not taken where it is not offered: a plain sentence, unless this says another, or leaves it to the refusal. */
+  /** The reason for which it is not taken unoffered, instead of a plain sentence; undefined leaves it to the refusal. */
   whyNotOffered?(form: Filled<S>, door: OpenDoor): string | undefined;
-  /** What stands above everything else, where it is offered. */
+  /** The part of the page for what is asked, above the facts. */
   askedFirst?: Shown;
-  /** What can be done besides. What one form has for several commands stands where the first of them is. */
+  /** The part of the page for what can be done besides. A form for several commands stands where the first of them is. */
   foldedAway?: Shown;
 }
 
@@ -46,36 +46,36 @@ export function offeredForm<S extends Shape>(form: OfferedForm<S>): OfferedForm<
   return form;
 }
 
-/** What the page behind a link has of one aspect, which offers these commands. */
+/** The share of one aspect, which offers these commands, in the page behind a link. */
 export interface AspectPage<Offered extends string = string> {
   forms: { readonly [T in Offered]: OfferedForm };
-  /** What stands above all that is asked. */
+  /** The note above all that is asked. */
   note?: Shown;
   /** Facts in lines that are read in seconds: first what it is about and who has it, then all else. */
   standing?(view: DoorView): readonly Row[];
   facts?(view: DoorView): readonly Row[];
-  /** What is listed below the facts, and what below all such lists. */
+  /** The list below the facts, and the one below all such lists. */
   list?: Shown;
   lastList?: Shown;
-  /** What the page's address fills in beforehand. */
+  /** The draft that the page's address fills in beforehand. */
   draft?(view: DoorView, inAddress: (name: string) => string | undefined): Draft | undefined;
 }
 
-/** How far ahead of the incident's clock the moment in that field of a command may lie. */
+/** The most that the moment in that field of a command may lie ahead of the incident's clock. */
 export interface Farthest {
   field: string;
   most: Duration;
 }
 
-/** What the API has of one aspect. */
+/** The share of one aspect in the API. */
 export interface AspectApi<State, C extends Command> {
-  /** What each command takes that people may give. They are made when they are asked for. */
+  /** The schemas of the commands that people may give. They are made when they are asked for. */
   commands: {
     [T in Extract<C, CommandBy<'responder'>>['type']]: () => z.ZodMiniType<
       Omit<Extract<C, { type: T }>, 'page'>
     >;
   };
   farthest?: { readonly [T in C['type']]?: Farthest };
-  /** What is told of it; what its own bookkeeping needs besides stays inside. */
+  /** The schemas of the fields that are told; what its own bookkeeping needs besides stays inside. */
   view(): { readonly [Field in keyof State]?: z.ZodMiniType };
 }

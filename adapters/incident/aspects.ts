@@ -31,7 +31,7 @@ type ForEach<Form> = { readonly [Name in keyof typeof aspects]: Form };
 
 // A bundle takes of these only what it uses.
 
-/** How each aspect is stored. */
+/** The schemas of each aspect as it is stored. */
 export const stored = {
   lifecycle: storedLifecycle,
   paging: storedPaging,
@@ -44,7 +44,7 @@ export const stored = {
   review: storedReview,
 } satisfies ForEach<object>;
 
-/** What the page behind a link has of each aspect. */
+/** The share of each aspect in the page behind a link. */
 export const pages = {
   lifecycle: lifecyclePage,
   paging: pagingPage,
@@ -57,7 +57,7 @@ export const pages = {
   review: reviewPage,
 } satisfies ForEach<object>;
 
-/** What the API takes and tells of each aspect; where it lists commands, what an incident begins with comes first. */
+/** The share of each aspect in the API. Commands are listed in this order: what an incident begins with comes first. */
 export const inApi = {
   paging: pagingApi,
   lifecycle: lifecycleApi,
@@ -70,7 +70,7 @@ export const inApi = {
   review: reviewApi,
 } satisfies ForEach<object>;
 
-/** What the forms of all aspects say under `key`, in one table. */
+/** The tables that the forms of all aspects have under `key`, as one table. */
 export function merged<Form, Key extends keyof Form>(
   forms: Readonly<Record<string, Form>>,
   key: Key,

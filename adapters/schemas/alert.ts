@@ -5,7 +5,7 @@ import type { Fields } from './fields';
 import { Instant } from './values';
 import * as z from './zod';
 
-/** What an alarm measures, as it is stored. */
+/** The facts of an alarm, as they are stored. */
 export const alarmFacts = z.looseObject({
   alarm: text,
   account: optional.text,

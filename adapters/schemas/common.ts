@@ -7,7 +7,7 @@ export const texts = z.array(text);
 export const flag = z.boolean();
 export const responders = z.array(ResponderId);
 export const whole = z.int().check(z.gte(0));
-/** What may be missing. There is one of each, since a function that starts has to make them all. */
+/** The values that may be missing. There is one of each, since a function that starts has to make them all. */
 export const optional = {
   text: z.optional(text),
   flag: z.optional(flag),
@@ -23,7 +23,7 @@ export const optional = {
 export const limits = z.optional(z.array(z.enum(['rest', 'hours'])));
 export const channel = z.enum(channelNames);
 const isChannel = (name: string): name is Channel => channelNames.some((known) => known === name);
-/** A later version may know more channels; this one can do nothing by them. */
+/** The channels that this version knows; a later one may have stored more, by which this one can do nothing. */
 export const channels = z.pipe(
   z.array(z.string()),
   z.transform((names) => names.filter(isChannel)),

@@ -1,6 +1,6 @@
 import type * as z from './zod';
 
-/** What may be missing has to be read where it is. */
+/** A field that may be missing, and has to be read where it is not. */
 type Missing<T> = z.ZodMiniType<T> & z.ZodMiniOptional<z.core.SomeType>;
 
 /** The schema of each field of `T`, of those as well that may be missing. */

@@ -16,10 +16,10 @@ const healthFacts = {
   text,
 } satisfies Fields<HealthEvent>;
 
-/** What AWS Health says, as part of an event. */
+/** The news of AWS Health, as part of an event on the timeline. */
 export const healthEvent = z.lazy(() => z.object(healthFacts));
 
-/** What AWS Health says, as it is stored. */
+/** The news of AWS Health, as it is stored by itself. */
 export const healthNewsSchema = storedAs('health', healthEvent);
 
 /** The same in the state of an incident. */

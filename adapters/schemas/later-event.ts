@@ -12,7 +12,7 @@ const laterEventSchema = z.object({
 /** A line that an export has in the place of such an event; the version that reads it may know the type. */
 const placeholderSchema = z.extend(laterEventSchema, { type: z.string(), setAside: z.string() });
 
-/** What can be said of an event whose type only a later version knows; undefined when it is none. */
+/** The part that can be read of an event whose type only a later version knows; undefined when it is none. */
 export function laterEventIn(document: unknown): LaterEvent | undefined {
   return laterEventSchema.safeParse(document).data;
 }

@@ -21,13 +21,13 @@ const state = {
   provedBy: z.optional(z.enum(['answered', 'delivered'])),
 };
 
-/** What is known of a channel, as it is stored. */
+/** The state of a channel, as it is stored. */
 export const channelStateSchema: z.ZodMiniType<ChannelState> = storedAs('channel', z.object(state));
 
 /** The same to be written again, with what a later version keeps there. */
 export const wholeChannelStateSchema: z.ZodMiniType<ChannelState> = storedAs('channel', z.looseObject(state));
 
-/** From when on whose links open nothing, as it is stored. */
+/** The end of somebody's links that were sent until then, as it is stored. */
 export const linkRevocationSchema: z.ZodMiniType<LinkRevocation> = storedAs(
   'linkRevocation',
   z.object({

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Roster } from '../../domain/roster/roster';
 import { storedRosterSchema } from './stored-roster';
 
-/** An item of the table takes 400 KB, and a roster is one, with some words about it. */
+/** Kilobytes: an item of DynamoDB takes 400, and a roster is one, with some words about it. */
 const mostKilobytes = 390;
 
 /**
@@ -18,7 +18,7 @@ export function unpackedRoster(packed: Uint8Array, format: number | undefined): 
   return storedRosterSchema.parse({ ...JSON.parse(gunzipSync(packed).toString('utf8')), format });
 }
 
-/** Why the roster cannot be stored, in a sentence for people; undefined when it can. */
+/** The reason for which the roster cannot be stored, in a sentence for people; undefined when it can. */
 export function whyNotStored(roster: Roster): string | undefined {
   const kilobytes = Math.ceil(packedRoster(roster).length / 1024);
   return kilobytes <= mostKilobytes

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 
-/** How what is read calls the kinds of things that it is made of. */
+/** The names of the kinds of values, in the words of those who wrote what is read. */
 export type KindNames = Readonly<Partial<Record<string, string>>>;
 
 const kinds: KindNames = {
@@ -14,7 +14,7 @@ const kinds: KindNames = {
 };
 
 /**
- * What is wrong with a field, as it is said after its name, in plain words that stand in for the library's. Undefined
+ * The fault of a field, as it is said after its name, in plain words that stand in for the library's. Undefined
  * leaves the library's words. A schema's own message goes before them.
  */
 export function inWords(issue: z.core.$ZodRawIssue, names: KindNames = {}): string | undefined {

@@ -10,11 +10,11 @@ const text = z.string();
 export type Instant = time.Instant;
 export const Instant = shaped<Instant>(z.iso.datetime({ precision: 3 }));
 
-/** It was checked when it came in, and is read back whatever it says: what cannot be read pages nobody. */
+/** A length of time, read back whatever it says: it was checked when it came in, and what cannot be read pages nobody. */
 export type Duration = time.Duration;
 export const Duration = shaped<Duration>(text);
 
-/** Of an address, a record may have an empty one: a stranger's. */
+/** A responder's id. Only of an address a record may have an empty one, a stranger's, which is read as a text. */
 export type ResponderId = ids.ResponderId;
 export const ResponderId: z.ZodMiniType<ResponderId> = text.check(z.minLength(1));
 

@@ -87,7 +87,7 @@ const told = {
   },
 } as const;
 
-/** What zod cannot tell of schemas that are read in steps. */
+/** The words for a schema that is read in steps, for which zod has none; undefined for the others. */
 function ownWords(schema: z.core.$ZodType): JsonSchema | undefined {
   if (schema === timelineViews.eventView) return oneOfTypes('Event', Object.keys(eventSchemas));
   if (schema === commandSchema) return oneOfTypes('Command', Object.keys(commands));

@@ -18,9 +18,9 @@ import {
 import { eventView, roomView, timelineView } from '../views/timeline-view';
 import { checkedDraft, templateList, updateList } from '../views/updates-view';
 
-/** What a route answers besides what its schemas say of the request. */
+/** An operation of the API: what a route's own schemas do not say of it. */
 export interface Operation {
-  /** By which programs know it, and what it does in few words. */
+  /** The name by which programs know it, and what it does in few words. */
   id: string;
   summary: string;
   answers: Readonly<Record<number, z.ZodMiniType>>;
@@ -29,7 +29,7 @@ export interface Operation {
   headers?: Readonly<Record<string, string>>;
   /** Statuses of problems, besides those that follow from what the request has. */
   problems?: readonly (409 | 429 | 500)[];
-  /** Whether it heeds an Idempotency-Key. */
+  /** True if it heeds an Idempotency-Key. */
   keyed?: boolean;
 }
 

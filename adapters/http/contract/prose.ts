@@ -1,4 +1,4 @@
-/** What docs/api.md says of one operation. */
+/** The section of docs/api.md on one operation. */
 export interface Section {
   /** The chapter that it stands in. */
   tag: string;
@@ -26,8 +26,8 @@ export function sectionsOf(markdown: string): ReadonlyMap<string, Section> {
 }
 
 /**
- * What the tables under a heading say, in their last column, of each name in their first. A row of several names may tell of
- * each in turn, with semicolons between.
+ * The words in the last column of the tables under a heading, by the names in the first. A row of several names may
+ * tell of each in turn, with semicolons between.
  */
 export function saidUnder(markdown: string, heading: string): ReadonlyMap<string, string> {
   const part = markdown.slice(markdown.indexOf(`${heading}\n`) + heading.length).split(/^##+ /m)[0] ?? '';

@@ -7,10 +7,10 @@ import { merged, pages } from '../../incident/aspects';
 import { oneOf } from '../../schemas/common';
 import * as z from '../../schemas/zod';
 
-/** What the page has of each command that it may offer. */
+/** The forms of the commands that the page may offer. */
 export const forms: Readonly<Record<Choice, OfferedForm>> = merged(pages, 'forms');
 
-/** What a form sent: which command it is for, and its fields. */
+/** A form as it was sent: which command it is for, and its fields. */
 export interface Form {
   action: Choice;
   /** The version of the incident that the page showed, where the same tap twice is one. */
@@ -22,17 +22,17 @@ const schemas = Object.entries(forms).map(([action, { fields }]) => {
   return [action, sent] as const;
 });
 
-/** What a form of the page may send. */
 export const formSchema: z.ZodMiniType<Form> = oneOf('action', Object.fromEntries(schemas));
 
-/** What a form asks for, in the order in which it is to happen. */
+/** The commands that a form asks for, in the order in which they are to happen. */
 export function commandsOf(form: Form, { incident }: Pick<OpenDoor, 'incident'>): DoorCommand[] {
   return [forms[form.action].asks({ ...form }, incident)].flat();
 }
 
 /**
- * What is sent again from the same view of the page is a second tap, or the page loaded again: not another update, and
- * not the passing on of a page that has come since.
+ * The token of one step of a form; undefined for a form without `seen`. What is sent again from the same view of
+ * the page is a second tap, or the page loaded again: not another update, and not the passing on of a page that has
+ * come since.
  */
 export function tokenOf(
   form: Form,

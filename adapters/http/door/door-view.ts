@@ -7,18 +7,21 @@ export interface Answer {
   sentence: string;
 }
 
-/** What somebody typed that came to nothing, so that they need not type it again. */
+/**
+ * The fields with which a form begins: a template, or what somebody typed that came to nothing, so that they need
+ * not type it again.
+ */
 export interface Draft {
   action: string;
   fields: Readonly<Record<string, string>>;
-  /** Whether it may be published all the same, with a reason. */
+  /** True if it may be published all the same, with a reason. */
   anyway: boolean;
 }
 
-/** What a page is made from: what is behind the door, and what came of the last tap. */
+/** The things that a page is made from: what is behind the door, and what came of the last tap. */
 export interface DoorView extends OpenDoor {
   answer?: Answer | undefined;
   draft?: Draft | undefined;
-  /** The channel whose message brought its reader here, as the address of the page says. */
+  /** The channel whose message brought its reader here, as the code says, or for an older link the page's address. */
   by?: Channel | undefined;
 }

@@ -4,7 +4,7 @@ import { labelOf } from './typed-fields';
 type Fields = Readonly<Record<string, string>>;
 type Issue = z.core.$ZodIssue;
 
-/** Why a form cannot be taken as it was filled in: its first fault, in plain words. */
+/** The reason for which a form cannot be taken as it was filled in: its first fault, in plain words. */
 export function faultSentence(fields: Fields, { issues }: z.ZodError): string {
   const issue = firstOf(issues);
   const name = String(issue?.path[0] ?? '');
@@ -13,7 +13,7 @@ export function faultSentence(fields: Fields, { issues }: z.ZodError): string {
   return `${fault ?? 'That is nothing this page offers; choose again.'} Nothing was changed.`;
 }
 
-/** Where a field may also be left empty, what is wrong with it as it was filled in. */
+/** The first fault; of a field that may also be left empty, the fault of what was filled in. */
 function firstOf(issues: readonly Issue[]): Issue | undefined {
   const [issue] = issues;
   const inner = issue?.code === 'invalid_union' ? issue.errors[0]?.[0] : undefined;

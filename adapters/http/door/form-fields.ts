@@ -10,7 +10,7 @@ export const typed = z.string().check(z.overwrite((text) => text.replace(/\r\n/g
 export const text = typed.check(z.minLength(1), z.maxLength(4000));
 export const line = typed.check(z.minLength(1), z.maxLength(mostInLine));
 
-/** What may be left empty. */
+/** The field, or nothing where it is left empty. */
 export const perhaps = (field: typeof text) =>
   z.optional(
     z.union([
@@ -22,7 +22,7 @@ export const perhaps = (field: typeof text) =>
     ]),
   );
 
-/** Things of which each has a line. */
+/** A field of things of which each has a line. */
 export const lines = z.optional(
   z.pipe(
     z.pipe(
@@ -41,7 +41,7 @@ export const lines = z.optional(
 /** The name of something on the roster. */
 export const id = z.string().check(z.minLength(1), z.maxLength(64));
 
-/** Somebody, or whoever is next. */
+/** The id of somebody, or nothing where nobody is named. */
 export const nobodyOr = z.optional(
   z.union([
     id,

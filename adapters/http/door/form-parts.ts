@@ -6,7 +6,7 @@ import type { DoorView } from './door-view';
 /** A fact in a line. */
 export type Row = readonly [term: string, text: string | Html];
 
-/** Which version of the incident this page shows, so that a second tap is known as one. */
+/** The version of the incident that this page shows, so that a second tap is known as one. */
 export function seenField({ version }: Pick<Incident, 'version'>): Html {
   return hidden('seen', String(version));
 }
@@ -23,7 +23,7 @@ export function lateFirst(sentence: string): Html {
     : markup`<b class="late">${late}</b>${sentence.slice(late.length)}`;
 }
 
-/** So long is a line that is typed, and so many of them fit where each thing has one. */
+/** The most characters of a line that is typed, and the most lines where each thing has one; our own choice. */
 export const mostInLine = 500;
 export const mostLines = 20;
 
@@ -42,7 +42,7 @@ export function tap(action: string, label: string, kind: 'main' | 'other' = 'oth
   return form(button(action, label, kind));
 }
 
-/** What is there and does not press. */
+/** The part of a page that is there and does not press: a tap on its summary opens it. */
 export function folded(summary: string, content: readonly Html[], open = false, kind?: 'main'): Html {
   return markup`<details${kind === undefined ? '' : markup` class="${kind}"`}${open ? markup` open` : ''}><summary>${summary}</summary>${content}</details>`;
 }
@@ -77,7 +77,7 @@ export function input({ label, name, value = '', most = mostInLine, optional }: 
   return markup`<label>${withLimit(label, most)}<input name="${name}" value="${value}" maxlength="${String(most)}"${optional === true ? '' : markup` required`} autocomplete="off"></label>`;
 }
 
-/** What is short has its limit said; the browser counts the rest. */
+/** The label, with the limit where that is short; the browser counts the rest. */
 function withLimit(label: string, most: number): string {
   return most <= mostInLine ? `${label} (at most ${most} characters)` : label;
 }
@@ -93,7 +93,7 @@ export function lineArea(label: string, name: string, lines: readonly string[] =
   });
 }
 
-/** One of several; the first unless another is chosen. */
+/** A field for one of several; the first unless another is chosen. */
 export function select(
   label: string,
   name: string,
@@ -105,21 +105,21 @@ export function select(
   return markup`<select name="${name}" aria-label="${label}">${options.map(option)}</select>`;
 }
 
-/** More names than this nobody reads through on a phone. */
+/** The most names in a field for one of them; nobody reads through more on a phone. */
 export const mostPeopleToChoose = 30;
 
-/** Somebody of these people, or whoever is next. */
+/** A field for one of these people, or whoever is next. */
 export function selectPerson(label: string, people: readonly Responder[]): Html {
   const options = people.map(({ id, name }) => [id, name] as const);
   return select(label, 'to', [['', 'Whoever is next'], ...options]);
 }
 
-/** Whether somebody typed this and it came to nothing. */
+/** True if somebody filled in the form of one of these actions and it came to nothing. */
 export function isRetyped({ draft }: DoorView, ...actions: string[]): boolean {
   return draft !== undefined && actions.includes(draft.action);
 }
 
-/** What was typed into a field of it. */
+/** The text that was typed into a field of the action's form, and came to nothing; empty if none. */
 export function typedIn({ draft }: DoorView, action: string, name: string): string {
   return draft?.action === action ? (draft.fields[name] ?? '') : '';
 }

@@ -6,7 +6,7 @@ import { stillFiring } from '../../../domain/notice/standing';
 import { type Html, markup } from '../html';
 import type { DoorView } from './door-view';
 
-/** For somebody of whom nothing is asked: what that means, and what comes next for them. */
+/** The line for somebody of whom nothing is asked: what that means, and what comes next for them. */
 export function nextLine(view: DoorView): Html {
   return markup`<p class="quiet">${sentenceFor(view)}</p>`;
 }
@@ -28,7 +28,7 @@ function sentenceFor(view: DoorView): string {
     : 'You handle it; nobody else is called.';
 }
 
-/** Whether whoever has it in hand is going to be asked to take operations. */
+/** True if whoever has it in hand is going to be asked to take operations. */
 function offersOperations({ incident, responder, roster }: DoorView): boolean {
   const isPlanned = incident.plan.crew.roles.some(({ role }) => role === operationsRole);
   return isPlanned && mayHave(roster, responder.id, operationsRole);

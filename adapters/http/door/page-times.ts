@@ -4,7 +4,7 @@ import type { Instant } from '../../../domain/time';
 
 type Reading = Pick<OpenDoor, 'responder' | 'at'>;
 
-/** Moments as this page tells them: all in its reader's zone, which stands at its foot. */
+/** The words for moments on this page: all in its reader's zone, which stands at its foot. */
 export function timesFor({ responder, at }: Reading): (moment: Instant) => string {
   return timesOnPage(responder.timeZone, at);
 }

@@ -4,8 +4,8 @@ import { forms } from './door-form';
 import type { Draft } from './door-view';
 
 /**
- * What the page calls a field; undefined for one in which nobody types. Where the page has no such form any more, the field is
- * called as in another.
+ * The page's name for a field; undefined for one in which nobody types. Where the page has no such form any more,
+ * the field is called as in another.
  */
 export function labelOf(action: string, name: string): string | undefined {
   const meant = Object.hasOwn(forms, action) ? [forms[action as Choice]] : Object.values(forms);
@@ -13,14 +13,14 @@ export function labelOf(action: string, name: string): string | undefined {
   return labels[0];
 }
 
-/** Whether somebody typed anything into the form. */
+/** True if somebody typed anything into the form. */
 export function hasTyped(fields: Readonly<Record<string, string>>): boolean {
   return Object.entries(fields).some(
     ([name, value]) => labelOf(fields.action ?? '', name) !== undefined && value.trim() !== '',
   );
 }
 
-/** What somebody typed that came to nothing and that no form of the page holds: to copy, since it is nowhere else. */
+/** The texts that came to nothing and that no form of the page holds: to copy, since they are nowhere else. */
 export function typedAndLost(draft: Draft | undefined, page: readonly Html[]): Html[] {
   if (draft === undefined) return [];
   const shown = page.join('');

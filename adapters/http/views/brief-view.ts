@@ -1,7 +1,7 @@
 import * as z from '../../schemas/zod';
 import { audience, flag, instant, optional, responder, responders, stage, text, texts, whole } from './parts';
 
-/** What somebody who takes over has to know. */
+/** The brief: what somebody who takes over has to know. */
 export const briefView = z.lazy(() =>
   z.object({
     at: instant,

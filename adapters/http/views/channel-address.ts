@@ -1,6 +1,6 @@
 import type { Channel } from '../../../domain/roster/channel';
 
-/** Whoever knows the whole URL of a webhook may often post there, so that only its origin is shown. */
+/** The address as it is shown: of a webhook only the origin, since whoever knows the whole URL may often post there. */
 export function shownAddress(channel: Channel, address: string): string {
   return channel === 'webhook' ? new URL(address).origin : address;
 }

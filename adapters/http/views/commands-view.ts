@@ -1,7 +1,7 @@
 import * as z from '../../schemas/zod';
 import { flag, optional, text } from './parts';
 
-/** What somebody may do about an incident now; where they may not, why. */
+/** The commands, and which of them somebody may give now; where they may not, why. */
 export const commandList = z.lazy(() =>
   z.object({
     incident: text,

@@ -12,13 +12,12 @@ import { flag, instant, optional, severity, text, whole } from './parts';
 type Views = Intersected<ReturnType<(typeof inApi)[keyof typeof inApi]['view']>>;
 const views = (): Views => Object.assign({}, ...Object.values(inApi).map(({ view }) => view()));
 
-/** How an incident stands. */
 export const incidentView = z.lazy(() =>
   z.object({ id: text, version: whole, changedAt: instant, ...views() }),
 );
 export type IncidentView = z.output<typeof incidentView>;
 
-/** What the system owes an incident next: when in incident time, and when on the wall. */
+/** The duty that the system owes an incident next: when in incident time, and when on the wall. */
 export const dutyView = z.lazy(() => z.object({ kind: text, dueAt: instant, wakeAt: instant }));
 
 const shown = {

@@ -19,7 +19,7 @@ export const audience = z.enum(audiences);
 export const stage = z.enum(stages);
 export const severity = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
 
-/** What may be absent. */
+/** The parts that may be absent. */
 export const optional = {
   text: z.optional(text),
   texts: z.optional(texts),

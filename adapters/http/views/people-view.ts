@@ -29,7 +29,7 @@ export const peopleList = z.lazy(() =>
   }),
 );
 
-/** What came of asking at a channel, or of a code. */
+/** The outcome of asking at a channel, or of a code. */
 export const verifiedChannel = z.lazy(() =>
   z.object({
     channel,

@@ -1,7 +1,7 @@
 import * as z from '../../schemas/zod';
 import { flag, instant, optional, text, whole } from './parts';
 
-/** What every review has. It is a document of a format and version of its own, and may have more. */
+/** The parts that every review has. It is a document of a format and version of its own, and may have more. */
 export const shownReview = z.lazy(() =>
   z.looseObject({
     format: z.literal('eight-bells-review'),

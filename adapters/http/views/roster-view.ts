@@ -56,7 +56,7 @@ export const scheduleParts = () => ({
   ),
 });
 
-/** Who is paged at one step of a plan. */
+/** A target of one level of a plan: whom it pages. */
 export const targetView = z.lazy(() =>
   z.union([
     z.strictObject({ responder: text }),
@@ -181,7 +181,7 @@ export function withoutSecrets(roster: Roster): Roster {
   };
 }
 
-/** Whoever has a webhook, without what is secret in it. */
+/** The owner of a webhook, without what is secret in it. */
 export function withoutSecret<T extends Pick<Responder, 'webhook'>>(owner: T): T {
   return owner.webhook === undefined ? owner : { ...owner, webhook: shownAddress('webhook', owner.webhook) };
 }

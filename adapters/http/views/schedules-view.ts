@@ -5,7 +5,7 @@ import { scheduleParts, targetView } from './roster-view';
 /** Somebody as people and programs know them. */
 const person = z.lazy(() => z.object({ responder, name: text }));
 
-/** Who is on call now, and who is next. */
+/** The person on call now, and the next one. */
 const turns = () => ({
   now: z.object({ person: z.optional(person), until: optional.instant }),
   next: z.optional(z.object({ person, from: instant, until: optional.instant })),
@@ -15,7 +15,7 @@ const onCallView = z.lazy(() =>
   z.object({ schedule: text, timeZone: text, trouble: optional.text, ...turns() }),
 );
 
-/** Whom a plan would page now. */
+/** The people whom a plan would page now. */
 const pagedView = z.lazy(() =>
   z.object({
     plan: text,
@@ -54,7 +54,7 @@ const shiftView = z.lazy(() =>
   z.object({ responder: z.nullable(responder), name: z.nullable(text), from: instant, to: instant }),
 );
 
-/** What people arranged among themselves. */
+/** An override: what people arranged among themselves. */
 const overrideView = z.lazy(() =>
   z.object({
     id: text,
@@ -94,8 +94,8 @@ const changes = z.lazy(() =>
   ),
 );
 
-/** What was arranged, and what it changed. */
+/** The overrides that were arranged, and what they changed. */
 export const arranged = z.lazy(() => z.object({ overrides: z.array(overrideView), changes }));
 
-/** What was taken back, and what that changed. */
+/** The overrides that were taken back, and what that changed. */
 export const cancelled = z.lazy(() => z.object({ cancelled: z.array(overrideView), changes }));

@@ -12,7 +12,7 @@ export const timelineView = z.lazy(() =>
   z.object({ events: z.array(eventView), last: whole, leftOut: z.optional(z.array(whole)) }),
 );
 
-/** All that a screen about an incident begins with. */
+/** The room of an incident: all that a screen about it begins with. */
 export const roomView = z.lazy(() =>
   z.object({
     incident: incidentView,

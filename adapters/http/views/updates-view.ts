@@ -1,7 +1,7 @@
 import * as z from '../../schemas/zod';
 import { audience, flag, instant, optional, stage, text, whole } from './parts';
 
-/** When the next update is promised to one audience. */
+/** The promise of the next update to one audience. */
 export const promiseView = z.lazy(() =>
   z.object({ audience, promisedAt: instant, remindAt: instant, overdue: flag }),
 );
@@ -19,7 +19,7 @@ export const templateList = z.lazy(() =>
   z.object({ templates: z.array(z.object({ id: text, audience, stage, text })) }),
 );
 
-/** What the honesty check points at in a draft. */
+/** The findings of the honesty check in a draft, and whether it takes a reason to publish it. */
 export const checkedDraft = z.lazy(() =>
   z.object({
     findings: z.array(

@@ -19,14 +19,14 @@ import { timesFor } from '../../http/door/page-times';
 import { peopleFor } from '../../http/door/people-for';
 import { type Html, markup } from '../../http/html';
 
-/** Whoever is asked to take over reads the brief before they accept; to decline, nobody has to. */
+/** The form for whoever is asked to take over: they read the brief before they accept; to decline, nobody has to. */
 export function acceptReliefForm(view: DoorView): Html {
   const accept = tap('accept-relief', takeoverLabel(view), 'main');
   const mayDecline = mayDo(view.incident, view.responder, 'decline-relief', view.roster).may;
   return markup`${reliefAsked(view)}${mayDecline ? declineReliefForm(view, 'I cannot') : ''}${briefSection(view)}${accept}`;
 }
 
-/** Where no brief stands below it. */
+/** The button that declines relief, where no brief with one of its own is on the page. */
 export function declineReliefAlone(view: DoorView): Html[] {
   const { incident, responder, roster } = view;
   const isAbove =
@@ -55,7 +55,7 @@ function reliefAsked(view: DoorView): Html {
     : markup`<p class="callout">Relieve ${who} now? <b class="late">OVERRUN</b> since ${until}.</p>`;
 }
 
-/** Who has accepted sees when they take over, and the brief as it is now. */
+/** The note for whoever has accepted: when they take over, and the brief as it is now. */
 export function takeoverNote(view: DoorView): Html {
   const { incident, responder, roster } = view;
   const { handoff, shift } = incident;
@@ -83,7 +83,10 @@ export function askForReliefForm(view: DoorView): Html {
   ]);
 }
 
-/** It stands open once the shift is over and nobody has relieved it. It says whom it means: command may have passed on. */
+/**
+ * The form to take over from a commander who does not answer; open once the shift is over and nobody has relieved
+ * it. It says whom it means: command may have passed on.
+ */
 export function forceReliefForm(view: DoorView): Html {
   const { incident, roster } = view;
   const { shift } = incident;

@@ -86,7 +86,7 @@ function commanderOf({ shift }: Incident, { roster }: OpenDoor): string {
   return shift === undefined ? 'The commander' : nameOf(roster, shift.commander);
 }
 
-/** Whoever accepted to relieve the commander, which came to nothing: an old page must not bring it back. */
+/** The sentence for whoever accepted to relieve, which came to nothing: an old page must not bring it back. */
 function whyNoRelief(_: unknown, { incident, responder }: OpenDoor): string | undefined {
   const { handoff, shift } = incident;
   const isSettled = handoff !== undefined || shift?.commander === responder.id;

@@ -23,7 +23,7 @@ import {
 import { peopleFor } from '../../http/door/people-for';
 import { type Html, markup } from '../../http/html';
 
-/** In how many minutes somebody who is called in may say that they will be there. */
+/** Minutes in which somebody who is called in may say that they will be there; our own choice. */
 export const offeredMinutes = [15, 30, 60] as const;
 
 export function acceptRoleForms({ incident, responder }: DoorView): Html[] {
@@ -43,7 +43,10 @@ export function declineRoleForms({ incident, responder }: DoorView): Html[] {
   );
 }
 
-/** Whoever is on the way has only to say that they are here, or that they cannot come after all. */
+/**
+ * The form for whoever is called in: here, in some minutes, or not. Whoever is on the way has it too, to say that
+ * they are here, later, or cannot come after all.
+ */
 export function answerCallForm({ incident, responder }: DoorView): Html {
   const member = incident.crew.find((each) => each.responder === responder.id);
   const isComing = member?.state === 'coming';
@@ -61,7 +64,7 @@ export function answerCallForm({ incident, responder }: DoorView): Html {
   );
 }
 
-/** For the commander: teams of which somebody is neither here nor called already. */
+/** The form to call in a team, for the commander: one of which somebody is neither here nor expected. */
 export function callInForm({ incident, roster }: DoorView): Html[] {
   const teams = roster.teams
     .filter(({ members }) => stillToCall(incident, members, roster, true).length > 0)
@@ -75,7 +78,7 @@ export function callInForm({ incident, roster }: DoorView): Html[] {
   ];
 }
 
-/** For the commander: who is named is asked, and has the role once they accept. */
+/** The form to give a role, for the commander: who is named is asked, and has it once they accept. */
 export function assignRoleForm(view: DoorView): Html[] {
   const { incident, roster, responder } = view;
   const planned = incident.plan.crew.roles.map(({ role }) => role);
@@ -123,7 +126,7 @@ function withHolder({ incident, roster }: DoorView, role: RoleName): string {
   return `${role}: ${holder === undefined ? 'nobody' : nameOf(roster, holder)}`;
 }
 
-/** For whoever has a role: somebody else takes it, or nobody needs it any more. */
+/** The forms with which whoever leads roles asks somebody else to take one over. */
 export function handOverRoleForms(view: DoorView): Html[] {
   const { incident, responder } = view;
   return postsLedBy(incident, responder.id).map(({ role }) => {
@@ -141,7 +144,7 @@ export function handOverRoleForms(view: DoorView): Html[] {
   });
 }
 
-/** Whoever commands, or has no commander to ask, leaves at once; the others are released by the commander. */
+/** The forms to leave one's roles: at once for whoever commands or has no commander; the others ask to be released. */
 export function releaseOwnRoleForms({ incident, responder }: DoorView): Html[] {
   const asks = incident.shift !== undefined && incident.shift.commander !== responder.id;
   const then = asks
@@ -162,7 +165,7 @@ export function releaseOwnRoleForms({ incident, responder }: DoorView): Html[] {
     );
 }
 
-/** For the commander: those who wait for a word. It says whom it means: the role may have passed on. */
+/** The commander's buttons to release those who asked. Each says whom it means: the role may have passed on. */
 export function releaseForms({ incident, responder, roster }: DoorView): Html[] {
   if (incident.shift?.commander !== responder.id) return [];
   return releasesAskedFor(incident).map(({ role, lead }) => {

@@ -105,7 +105,7 @@ function callAnswerOf(written: (typeof callAnswers)[number]): DoorCommand {
   return { type: 'answer-call', answer: 'coming', minutes: Number(minutes) };
 }
 
-/** Somebody named has left the role, perhaps, since the page was shown; only they and the commander may name them. */
+/** True if one may name that leaver: oneself, or anybody as the commander. They may have left since the page was shown. */
 function mayNameLeaver(
   leaver: ResponderId | undefined,
   { shift }: Incident,

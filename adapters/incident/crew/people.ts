@@ -8,7 +8,7 @@ import { folded } from '../../http/door/form-parts';
 import { timesFor } from '../../http/door/page-times';
 import { type Html, markup } from '../../http/html';
 
-/** Who has which role, and who else is here, on the way or asked. */
+/** The people of an open incident: who has which role, and who else is here, on the way or asked. */
 export function peopleList(view: DoorView): Html {
   const lines = isOpen(view.incident) ? [...roleLines(view), ...crewLines(view)] : [];
   if (lines.length === 0) return markup``;
@@ -47,7 +47,7 @@ function crewLines(view: DoorView): string[] {
   });
 }
 
-/** Nobody leads more than a few people well; the commander is told when there are more. */
+/** The advice to a commander to whom more report than the plan's span of control: nobody leads many well. */
 export function spanAdvice({ incident, responder }: DoorView): Html {
   const reports = reportsOf(incident).length;
   const { spanOfControl } = incident.plan.crew;

@@ -9,7 +9,7 @@ import { timesFor } from '../../http/door/page-times';
 import { type Html, markup } from '../../http/html';
 import { outwardLink, withLinks } from '../../http/outward-link';
 
-/** What it is about, and since when. */
+/** The service that it is about, and since when. */
 export function standingRows(view: DoorView): Row[] {
   const { service, since } = whatBroke(view.incident, view.roster);
   return [
@@ -18,7 +18,7 @@ export function standingRows(view: DoorView): Row[] {
   ];
 }
 
-/** What the alarm measures, where it is, and where to look and what to do. */
+/** The facts of the alarm: what it measures, where it is if elsewhere, and where to look and what to do. */
 export function alarmRows({ incident, roster }: DoorView): Row[] {
   const { alarm, elsewhere, runbook } = whatBroke(incident, roster);
   const measured = alarm && measureSentence(alarm);

@@ -40,7 +40,7 @@ export const reviewPage: AspectPage<keyof typeof review.offers> = {
   },
 };
 
-/** What the form says of the review that it does not say yet; undefined where that is nothing. */
+/** The command that writes down what the form says and the review does not yet; undefined where that is nothing. */
 function draftOf(
   { summary, impact, wentWell, wentBadly, gotLucky }: ReviewNotes,
   { review }: Incident,

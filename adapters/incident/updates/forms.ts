@@ -22,7 +22,7 @@ import {
 import { timesFor } from '../../http/door/page-times';
 import { type Html, markup } from '../../http/html';
 
-/** How soon the next update may be promised on the page, besides the plan's own cadence. */
+/** The times within which the page may promise the next update, besides the plan's cadence; our own choice. */
 export const offeredIntervals = ['PT20M', 'PT30M', 'PT1H', 'PT2H', 'PT4H'] as const;
 
 const intervalNames = {
@@ -38,7 +38,7 @@ const audienceNames: Readonly<Record<Audience, string>> = {
   public: 'For the public',
 };
 
-/** One tap says honestly that there is no news, to each of those who wait for some: one's own people first. */
+/** The buttons that say honestly that there is no news, one for each audience that waits for some: our people first. */
 export function noNewsForms({ incident, responder }: DoorView): Html[] {
   const promised = audiencesPromised(incident);
   const owed = audiences.filter((audience) => promised.includes(audience));
@@ -82,7 +82,10 @@ function templateLinks(view: DoorView): Html {
   return folded('Start from a template…', [markup`<ul>${links}</ul>`]);
 }
 
-/** What was typed is still there after a refusal; the reason to publish all the same is asked for only then. */
+/**
+ * The form for an update, below the line on what is owed. What was typed is still there after a refusal; the reason
+ * to publish all the same is asked for only after a refusal for honesty.
+ */
 export function updateForm(view: DoorView): Html {
   const { incident, draft } = view;
   const typed = draft?.action === 'post-update' ? draft.fields : {};
@@ -130,12 +133,12 @@ export function updateForm(view: DoorView): Html {
   )}`;
 }
 
-/** One button is the main one: for whoever may hand over now, that is it. */
+/** True if one may hand over now: of the page's buttons, that one is then the main one. */
 function handsOver({ shift, handoff }: Incident, { id }: Responder): boolean {
   return shift?.commander === id && handoff !== undefined;
 }
 
-/** What is owed, by when, and how long that is. */
+/** The line on the update that is owed next, by when, and how long that is; undefined where none is. */
 function owedLine(view: DoorView): string | undefined {
   const { incident, at } = view;
   const [next] = [...incident.promises].sort((one, other) => (one.promisedAt < other.promisedAt ? -1 : 1));

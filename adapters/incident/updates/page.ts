@@ -54,13 +54,13 @@ export const updatesPage: AspectPage<keyof typeof updates.offers> = {
   draft: (view, inAddress) => templateDraft(view, inAddress('template')),
 };
 
-/** Where the update went: nobody must think that it was read. */
+/** The sentence on where the update went: nobody must think that it was read. */
 function sent(incident: Incident, { roster }: OpenDoor, { audience }: { audience: Audience }): string {
   if (audience === 'public') return 'Posted for the public.';
   return `${capital(sentTo(incident, roster))}.`;
 }
 
-/** What the honesty check says of an update for our own people, who read it as it is. */
+/** The advice of the honesty check on an update for our own people, who read it as it is. */
 function adviceTo(
   { text, audience, stage }: { text: string; audience: Audience; stage?: Stage | '' | undefined },
   incident: Incident,

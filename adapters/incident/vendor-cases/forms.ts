@@ -23,7 +23,7 @@ import { type Html, markup } from '../../http/html';
 
 type ListedVendor = ReturnType<typeof vendorsOf>[number];
 
-/** For whoever speaks with vendors: each with where it stands, how to reach them, and what can be written down. */
+/** The forms for whoever speaks with vendors: where it stands, how to reach them, and what can be written down. */
 export function vendorForms(view: DoorView): Html[] {
   return vendorsOf(view.incident).map((listed) => {
     const { vendor, contact } = listed;
@@ -50,7 +50,7 @@ const stateNames = {
   closed: 'The case is closed',
 };
 
-/** Where it stands with one vendor, in a line. */
+/** The line on where it stands with one vendor. */
 export function stateLine({ contact }: ListedVendor, view: DoorView): string {
   if (contact === undefined) return 'Nobody has turned to them yet.';
   const { state, caseId, waitingSince, nextContactAt } = contact;
@@ -65,7 +65,7 @@ export function stateLine({ contact }: ListedVendor, view: DoorView): string {
   ].join(' ');
 }
 
-/** Whoever speaks with vendors: the liaison, or while there is none the commander. */
+/** The name of whoever speaks with vendors: the liaison, or while there is none the commander. */
 function liaisonOf({ incident, roster }: DoorView): string {
   const id = postOf(incident, 'liaison')?.lead?.responder ?? incident.shift?.commander;
   return id === undefined ? 'Nobody' : nameOf(roster, id);

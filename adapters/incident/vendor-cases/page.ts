@@ -46,7 +46,7 @@ export const vendorCasesPage: AspectPage<keyof typeof vendorCases.offers> = {
   facts: vendorRows,
 };
 
-/** Whether there is a vendor whom somebody speaks with: then the form for that has the other as well. */
+/** True if the reader may log what a vendor is told: the form for that then has the other as well. */
 function speaks({ incident, responder, roster }: DoorView): boolean {
   return mayDo(incident, responder, 'log-vendor-contact', roster).may;
 }

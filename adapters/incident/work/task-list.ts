@@ -8,7 +8,7 @@ import { type Html, markup } from '../../http/html';
 
 const tasksShown = 10;
 
-/** What is still to be done, and who has it. */
+/** The tasks that are still to be done, and who has them. */
 export function taskList(view: DoorView): Html {
   const { incident, roster, at } = view;
   const open = incident.tasks.filter(({ state }) => state === 'open');
