@@ -1,15 +1,30 @@
 import { channels } from '../../domain/roster/channel';
-import { noticeWishes } from '../../domain/roster/responder';
+import { noticeWishes, type Responder } from '../../domain/roster/responder';
 import {
+  type AwsSupportPlan,
   audiences,
+  type CommandPlan,
+  type CrewPlan,
+  type CrewRole,
+  type EscalationLevel,
+  type EscalationPolicy,
+  type Fallback,
+  type Goals,
   type ResponsePlan,
+  type ReviewPlan,
   type Roster,
+  type Service,
   stages,
   type Target,
+  type Team,
+  type UpdatePlan,
+  type UpdateTemplate,
+  type VendorContact,
   type VendorPlan,
 } from '../../domain/roster/roster';
-import { weekdays } from '../../domain/schedule/schedule';
+import { type Layer, type Schedule, weekdays } from '../../domain/schedule/schedule';
 import { flag, optional, text, texts } from './common';
+import type { Fields } from './fields';
 import { storedAs } from './upcasters';
 import { Duration, PlanId, PolicyId, RoleName, ScheduleId, ServiceId, TeamId, VendorId } from './values';
 import * as z from './zod';
@@ -46,7 +61,7 @@ const responder = z.object({
   rules: z.object({ high: steps, low: steps }),
   quietHours: z.optional(z.object({ from: text, to: text })),
   notices: known(z.enum(noticeWishes)),
-});
+} satisfies Fields<Responder>);
 
 const team = z.object({
   id: TeamId,
@@ -54,7 +69,7 @@ const team = z.object({
   members: z.array(id),
   webhook: optional.text,
   chat: flag,
-});
+} satisfies Fields<Team>);
 
 const layer = z.object({
   timeZone: optional.text,
@@ -64,9 +79,13 @@ const layer = z.object({
   handoffTime: text,
   turn: z.object({ every: z.int(), unit: z.enum(['hour', 'day', 'week']) }),
   during: z.array(z.object({ days: z.array(z.enum(weekdays)), from: text, to: text })),
-});
+} satisfies Fields<Layer>);
 
-const schedule = z.object({ id: ScheduleId, timeZone: text, layers: z.array(layer) });
+const schedule = z.object({
+  id: ScheduleId,
+  timeZone: text,
+  layers: z.array(layer),
+} satisfies Fields<Schedule>);
 
 const target: z.ZodMiniType<Target> = z.union([
   z.looseObject({ responder: id }),
@@ -78,7 +97,7 @@ const level = z.looseObject({
   targets: known(target),
   acknowledgeWithin: Duration,
   everyone: flag,
-});
+} satisfies Fields<EscalationLevel>);
 
 const severityName = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
 
@@ -88,7 +107,7 @@ function bySeverity<T extends z.ZodMiniType>(part: T) {
   return z.looseObject({ SEV1: each, SEV2: each, SEV3: each, SEV4: each });
 }
 
-const vendor: z.ZodMiniType<VendorPlan> = z.lazy(() =>
+const vendor = z.lazy(() =>
   z.looseObject({
     id: VendorId,
     name: text,
@@ -98,7 +117,7 @@ const vendor: z.ZodMiniType<VendorPlan> = z.lazy(() =>
         serviceCode: text,
         categoryCode: text,
         language: text,
-      }),
+      } satisfies Fields<AwsSupportPlan>),
     ),
     contacts: z.array(
       z.looseObject({
@@ -106,19 +125,38 @@ const vendor: z.ZodMiniType<VendorPlan> = z.lazy(() =>
         phone: optional.text,
         email: optional.text,
         url: optional.text,
-      }),
+      } satisfies Fields<VendorContact>),
     ),
     openFor: z.array(severityName),
     contactEvery: Duration,
-  }),
+  } satisfies Fields<VendorPlan>),
 );
+
+const template = z.lazy(() =>
+  z.looseObject({
+    id,
+    audience: z.enum(audiences),
+    stage: z.enum(stages),
+    text,
+  } satisfies Fields<UpdateTemplate>),
+);
+
+const crewRole = z.looseObject({
+  role: RoleName,
+  schedule: optional.text,
+  shift: optional.duration,
+} satisfies Fields<CrewRole>);
 
 /** A plan in the roster and in each incident, which bring it to this shape. */
 export const planShape: z.ZodMiniType<ResponsePlan> = z.looseObject({
   id: PlanId,
   urgency: z.catch(z.enum(['high', 'low']), 'high'),
-  escalation: z.looseObject({ id: PolicyId, levels: z.array(level), repeat: z.int() }),
-  fallback: z.looseObject({ responders: z.array(id), every: Duration }),
+  escalation: z.looseObject({
+    id: PolicyId,
+    levels: z.array(level),
+    repeat: z.int(),
+  } satisfies Fields<EscalationPolicy>),
+  fallback: z.looseObject({ responders: z.array(id), every: Duration } satisfies Fields<Fallback>),
   command: z.looseObject({
     schedule: optional.text,
     acknowledgeWithin: Duration,
@@ -126,29 +164,31 @@ export const planShape: z.ZodMiniType<ResponsePlan> = z.looseObject({
     reliefLead: Duration,
     minimumRest: Duration,
     maximumHours: Duration,
-  }),
+  } satisfies Fields<CommandPlan>),
   updates: z.looseObject({
     every: bySeverity(Duration),
     later: bySeverity(z.looseObject({ after: Duration, every: Duration })),
     remindBefore: Duration,
     remindAgainEvery: Duration,
     audiences: known(z.enum(audiences)),
-    templates: known(
-      z.lazy(() => z.looseObject({ id, audience: z.enum(audiences), stage: z.enum(stages), text })),
-    ),
-  }),
+    templates: known(template),
+  } satisfies Fields<UpdatePlan>),
   crew: z.looseObject({
     assemble: z.enum(['with-command', 'at-once']),
-    roles: z.array(z.looseObject({ role: RoleName, schedule: optional.text, shift: optional.duration })),
+    roles: z.array(crewRole),
     teams: z.array(TeamId),
     acknowledgeWithin: Duration,
     spanOfControl: z.int(),
-  }),
+  } satisfies Fields<CrewPlan>),
   vendors: known(vendor),
-  review: z.looseObject({ within: Duration, remindEvery: Duration }),
-  goals: z.looseObject({ acknowledge: Duration, command: Duration, firstUpdate: Duration }),
+  review: z.looseObject({ within: Duration, remindEvery: Duration } satisfies Fields<ReviewPlan>),
+  goals: z.looseObject({
+    acknowledge: Duration,
+    command: Duration,
+    firstUpdate: Duration,
+  } satisfies Fields<Goals>),
   quietPeriod: Duration,
-});
+} satisfies Fields<ResponsePlan>);
 
 const service = z.object({
   id: ServiceId,
@@ -162,7 +202,7 @@ const service = z.object({
   awsServices: texts,
   awsRegions: texts,
   runbook: optional.text,
-});
+} satisfies Fields<Service>);
 
 /** A roster as it is stored. */
 export const storedRosterSchema: z.ZodMiniType<Roster> = storedAs(
@@ -177,5 +217,5 @@ export const storedRosterSchema: z.ZodMiniType<Roster> = storedAs(
     delivery: z.object({ proveSmsWithin: optional.duration }),
     sms: z.optional(z.object({ requireCode: flag })),
     weeklyTest: z.optional(z.object({ day: z.enum(weekdays), at: text })),
-  }),
+  } satisfies Fields<Roster>),
 );
