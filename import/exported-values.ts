@@ -1,3 +1,4 @@
+import { longestName } from '../adapters/roster-file/roster-file-values';
 import * as z from '../adapters/schemas/zod';
 import { beginningOf, readableText } from '../domain/text/readable-text';
 import { instantOf } from '../domain/time';
@@ -32,9 +33,6 @@ function unlessAbsent<T extends z.ZodMiniType>(item: T) {
     z.transform((written) => written ?? undefined),
   );
 }
-
-/** Characters of a name on a roster, at most: as many as `adapters/roster-file` takes. */
-const longestName = 100;
 
 /** The first of `names` with something to read in it, as a roster takes it: cut, and never through a character. */
 export function rosterName(...names: readonly string[]): string {

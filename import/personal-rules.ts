@@ -1,5 +1,6 @@
+import { longestDelay, mostSteps } from '../adapters/roster-file/roster-file-people';
 import type { ContactStep } from '../domain/roster/responder';
-import type { Duration } from '../domain/time';
+import { type Duration, millisecondsOf } from '../domain/time';
 
 /** One step of somebody's rules in another tool. */
 export interface FoundStep {
@@ -13,10 +14,7 @@ export interface FoundRules {
   differences: readonly string[];
 }
 
-/** Minutes for which a rule waits at most, as `adapters/roster-file` has it. */
-const longestWait = 60;
-/** Steps of one rule at most: as many as `adapters/roster-file` takes. */
-const mostSteps = 10;
+const longestWait = millisecondsOf(longestDelay) / 60_000;
 
 /** The same steps in the channels that there are; calls and push messages become texts where there is a phone. */
 export function rulesFrom(found: readonly FoundStep[], hasPhone: boolean): FoundRules {

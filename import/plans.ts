@@ -1,5 +1,6 @@
 import { plan as planSchema } from '../adapters/roster-file/roster-file-plans';
 import type { PlanId, ScheduleId } from '../domain/ids';
+import { longestId } from '../domain/roster/id-shape';
 import type { Urgency } from '../domain/roster/responder';
 import {
   type EscalationPolicy,
@@ -31,7 +32,10 @@ export function plansFor(
   const plans = policies.flatMap((policy) => {
     const urgencies = urgenciesOf(policy, found, usual);
     return urgencies.map((urgency, index) => {
-      const id = index === 0 ? policy.id : ids.idFor(`${policy.id.slice(0, 36)}-${urgency}`, '');
+      const id =
+        index === 0
+          ? policy.id
+          : ids.idFor(`${policy.id.slice(0, longestId - urgency.length - 1)}-${urgency}`, '');
       return planFor(policy, id, urgency, found);
     });
   });

@@ -1,5 +1,4 @@
-/** Characters of an id, as many as `adapters/roster-file` takes. */
-const longest = 40;
+import { longestId } from '../domain/roster/id-shape';
 
 /** Ids for things of one kind, each made from a name, that people can type. */
 export interface UniqueIds {
@@ -21,7 +20,7 @@ export function uniqueIds(used: readonly string[] = []): UniqueIds {
   };
 }
 
-/** `text` in lower-case letters, digits and dashes, at most 40; empty when there is nothing of that in it. */
+/** `text` in lower-case letters, digits and dashes, as many as an id may have; empty when there is nothing of that in it. */
 export function slugOf(text: string): string {
   return text
     .replace(/ß/g, 'ss')
@@ -33,11 +32,11 @@ export function slugOf(text: string): string {
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, longest)
+    .slice(0, longestId)
     .replace(/-+$/, '');
 }
 
 function numbered(slug: string, number: number): string {
   const ending = `-${number}`;
-  return `${slug.slice(0, longest - ending.length).replace(/-+$/, '')}${ending}`;
+  return `${slug.slice(0, longestId - ending.length).replace(/-+$/, '')}${ending}`;
 }

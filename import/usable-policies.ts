@@ -1,9 +1,7 @@
+import { mostRepeats } from '../adapters/roster-file/roster-file-plans';
 import { type EscalationLevel, mostLevels, mostPagedAtOnce, type Target } from '../domain/roster/roster';
 import { type FoundPolicy, type FoundRoster, peopleBehind } from './found-roster';
 import type { ImportReport } from './import-report';
-
-/** Repetitions of a policy, as many as `adapters/roster-file` takes. */
-const mostRounds = 20;
 
 /**
  * The policies within the limits of a roster, and at least one: where there is none, it pages everybody on call. What is
@@ -71,7 +69,7 @@ function areFew(targets: readonly Target[], found: FoundRoster): boolean {
 }
 
 function roundsWithin({ name, repeat }: FoundPolicy, report: ImportReport): number {
-  if (repeat <= mostRounds) return repeat;
-  report.changed(`policy "${name}"`, `is repeated ${mostRounds} times instead of ${repeat}`);
-  return mostRounds;
+  if (repeat <= mostRepeats) return repeat;
+  report.changed(`policy "${name}"`, `is repeated ${mostRepeats} times instead of ${repeat}`);
+  return mostRepeats;
 }

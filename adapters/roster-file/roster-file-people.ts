@@ -1,17 +1,20 @@
 import { channels } from '../../domain/roster/channel';
 import { type ContactStep, noticeWishes } from '../../domain/roster/responder';
-import { millisecondsOf } from '../../domain/time';
+import { type Duration, millisecondsOf } from '../../domain/time';
 import { emailAddress } from '../email-address';
 import { whyNotPhone } from '../phone/roster-phone';
 import * as z from '../schemas/zod';
 import { durationBetween, id, name, timeOfDay, timeZone, webhook, wrongly } from './roster-file-values';
 
 /** Steps of one rule, at most; our own choice, since each is a message at three in the morning. */
-const mostSteps = 10;
+export const mostSteps = 10;
+
+/** The longest wait of a step after its page. */
+export const longestDelay: Duration = 'PT1H';
 
 const step = z.strictObject({
   channel: z.enum(channels, wrongly(`must be one of ${channels.join(', ')}`)),
-  after: z._default(durationBetween('PT0S', 'PT1H'), 'PT0S'),
+  after: z._default(durationBetween('PT0S', longestDelay), 'PT0S'),
 });
 
 const steps = z.pipe(

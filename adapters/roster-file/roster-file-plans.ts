@@ -35,6 +35,9 @@ const level = z.strictObject({
   everyone: z._default(z.boolean(), false),
 });
 
+/** Rounds through a policy after its first one, at most; our own choice. */
+export const mostRepeats = 20;
+
 export const policy = z.strictObject({
   id,
   levels: z
@@ -43,7 +46,7 @@ export const policy = z.strictObject({
       z.minLength(1, 'needs at least one level'),
       z.maxLength(mostLevels, `must not be more than ${mostLevels}`),
     ),
-  repeat: z._default(z.int().check(z.gte(0), z.lte(20)), 1),
+  repeat: z._default(z.int().check(z.gte(0), z.lte(mostRepeats)), 1),
 });
 
 export const fallback = z.strictObject({

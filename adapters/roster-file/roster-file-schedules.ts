@@ -12,7 +12,7 @@ import {
 } from './roster-file-values';
 
 /** Layers of one schedule, at most; our own choice. */
-const mostLayers = 20;
+export const mostLayers = 20;
 
 const turnPattern = /^([1-9]\d{0,2}) (hour|day|week)s?$/;
 

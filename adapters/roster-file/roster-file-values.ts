@@ -1,4 +1,4 @@
-import { idShape } from '../../domain/roster/id-shape';
+import { idShape, longestId } from '../../domain/roster/id-shape';
 import { weekdays } from '../../domain/schedule/schedule';
 import { type Duration, lengthOf, millisecondsOf } from '../../domain/time';
 import { inWords } from '../schemas/plain-faults';
@@ -13,14 +13,20 @@ export const id = z
   .check(
     z.regex(
       new RegExp(`^${idShape}$`),
-      'must be lower-case letters, digits and dashes, at most 40, such as "ada" or "first-line"',
+      `must be lower-case letters, digits and dashes, at most ${longestId}, such as "ada" or "first-line"`,
     ),
   );
 
-export const name = z.string().check(z.minLength(1), z.maxLength(100));
+/** Characters of a name, at most; our own choice. */
+export const longestName = 100;
 
-// Shorter ones would page faster than anybody can answer; in longer ones people would wait for what never comes.
-export const duration = durationBetween('PT30S', 'P31D');
+export const name = z.string().check(z.minLength(1), z.maxLength(longestName));
+
+/** The shortest wait of a plan: less would page faster than anybody can answer. */
+export const shortestWait: Duration = 'PT30S';
+
+// In longer ones people would wait for what never comes.
+export const duration = durationBetween(shortestWait, 'P31D');
 
 /** A duration in ISO 8601 within both bounds. */
 export function durationBetween(shortest: Duration, longest: Duration) {

@@ -1,5 +1,6 @@
+import { shortestWait } from '../../adapters/roster-file/roster-file-values';
 import type { EscalationLevel, Target } from '../../domain/roster/roster';
-import type { Duration, Instant } from '../../domain/time';
+import { type Duration, type Instant, millisecondsOf } from '../../domain/time';
 import { rosterName } from '../exported-values';
 import type { People } from '../found-people';
 import type { FoundPolicy, FoundRoster, FoundService, FoundTeam } from '../found-roster';
@@ -98,9 +99,9 @@ function levelsFrom({ name, rules, repeat }: OpsgenieEscalation, context: Contex
   });
 }
 
-/** The wait of a level: never less than half a minute, which is the least that a roster takes. */
+/** The wait of a level: never less than a roster takes. */
 function durationOf(minutes: number): Duration {
-  const seconds = Math.max(30, Math.round(minutes * 60));
+  const seconds = Math.max(millisecondsOf(shortestWait) / 1000, Math.round(minutes * 60));
   return seconds % 60 === 0 ? `PT${seconds / 60}M` : `PT${seconds}S`;
 }
 

@@ -1,3 +1,4 @@
+import { mostLayers } from '../../adapters/roster-file/roster-file-schedules';
 import type { Override } from '../../domain/schedule/schedule';
 import type { Instant } from '../../domain/time';
 import type { People } from '../found-people';
@@ -11,9 +12,6 @@ import { type UniqueIds, uniqueIds } from '../unique-ids';
 import { windowsOf } from '../weekly-windows';
 import type { PagerDutyLayer, PagerDutySchedule } from './pagerduty-records';
 import { hoursOf } from './pagerduty-restrictions';
-
-/** Layers of one schedule at most: as many as `adapters/roster-file` takes. */
-const mostLayers = 20;
 
 interface Context {
   people: People;
