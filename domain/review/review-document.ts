@@ -26,10 +26,16 @@ export interface ReviewDocument {
   /** The number of further shifts. Their hours are counted. */
   shiftsLeftOut: number;
   reliefs: readonly Relief[];
+  /** The number of further reliefs. */
+  reliefsLeftOut: number;
   people: readonly ServedHours[];
   promises: Promises;
   vendors: readonly VendorRecord[];
+  /** The number of further vendors. */
+  vendorsLeftOut: number;
   health: readonly HealthEvent[];
+  /** The number of further events of AWS Health. */
+  healthLeftOut: number;
   decisions: Counted<DecisionRecord>;
   tasks: Counted<TaskRecord>;
   wentWell: readonly string[];

@@ -2,7 +2,7 @@ import type { ReliefManner } from '../incident/command/command';
 import { hoursInWords, lengthInWords } from '../text/length-in-words';
 import { documentTime } from '../text/reader-time';
 import type { Instant } from '../time';
-import type { Counted, PromiseRecord, ReviewDocument, ServedShift, VendorRecord } from './review-document';
+import type { PromiseRecord, ReviewDocument, ServedShift, VendorRecord } from './review-document';
 import type { Block, Section } from './section';
 
 /** Sections of the review on what happened during the incident; those with nothing to say are left out. */
@@ -17,7 +17,8 @@ export function duringSections(document: ReviewDocument): Section[] {
   ].filter(({ blocks }) => blocks.length > 0);
 }
 
-function rolesOf({ timeZone, shifts, shiftsLeftOut, people, reliefs }: ReviewDocument): Section {
+function rolesOf(document: ReviewDocument): Section {
+  const { timeZone, shifts, shiftsLeftOut, people } = document;
   const moment = momentsIn(timeZone);
   if (shifts.length === 0)
     return { heading: 'Roles and shifts', blocks: [hint('Nobody was in command, and nobody had a role.')] };
@@ -32,22 +33,21 @@ function rolesOf({ timeZone, shifts, shiftsLeftOut, people, reliefs }: ReviewDoc
         ['Role', 'Who', 'From', 'To', 'Length', 'Overrun'],
         shifts.map((shift) => shiftRow(shift, moment)),
       ),
-      ...leftOut({ leftOut: shiftsLeftOut }),
-      ...(reliefs.length === 0
-        ? []
-        : [
-            table(
-              ['Relief', 'From', 'To', 'How'],
-              reliefs.map(({ at, from, to, how, reason }) => [
-                moment(at),
-                from.name,
-                to.name,
-                `${manners[how]}${reason === undefined ? '' : `: ${reason}`}`,
-              ]),
-            ),
-          ]),
+      ...leftOut(shiftsLeftOut),
+      ...reliefsOf(document),
     ],
   };
+}
+
+function reliefsOf({ timeZone, reliefs, reliefsLeftOut }: ReviewDocument): Block[] {
+  const moment = momentsIn(timeZone);
+  const rows = reliefs.map(({ at, from, to, how, reason }) => [
+    moment(at),
+    from.name,
+    to.name,
+    `${manners[how]}${reason === undefined ? '' : `: ${reason}`}`,
+  ]);
+  return rows.length === 0 ? [] : [table(['Relief', 'From', 'To', 'How'], rows), ...leftOut(reliefsLeftOut)];
 }
 
 function shiftRow(
@@ -85,7 +85,7 @@ function promisesOf({ timeZone, promises }: ReviewDocument): Section {
         ['Update', 'Promised for', 'Posted', ''],
         shown.map((promise) => promiseRow(promise, moment)),
       ),
-      ...leftOut(promises),
+      ...leftOut(promises.leftOut),
     ],
   };
 }
@@ -100,20 +100,13 @@ function promiseRow({ audience, promisedAt, postedAt, lateMs }: PromiseRecord, m
   return [audience, moment(promisedAt), postedAt === undefined ? 'never' : moment(postedAt), outcome];
 }
 
-function vendorsOf({ timeZone, vendors }: ReviewDocument): Section {
+function vendorsOf({ timeZone, vendors, vendorsLeftOut }: ReviewDocument): Section {
   const moment = momentsIn(timeZone);
   const head = ['Vendor', 'Case', 'Opened', 'Contacts', 'Answers', 'First answer', 'Average', 'Longest', ''];
+  const rows = vendors.map((vendor) => vendorRow(vendor, moment));
   return {
     heading: 'Vendors',
-    blocks:
-      vendors.length === 0
-        ? []
-        : [
-            table(
-              head,
-              vendors.map((vendor) => vendorRow(vendor, moment)),
-            ),
-          ],
+    blocks: rows.length === 0 ? [] : [table(head, rows), ...leftOut(vendorsLeftOut)],
   };
 }
 
@@ -134,7 +127,7 @@ function vendorRow(vendor: VendorRecord, moment: Moment): string[] {
   ];
 }
 
-function healthOf({ timeZone, health }: ReviewDocument): Section {
+function healthOf({ timeZone, health, healthLeftOut }: ReviewDocument): Section {
   const moment = momentsIn(timeZone);
   const rows = health.map(({ service, region, startedAt, status, text: said }) => [
     service,
@@ -145,7 +138,10 @@ function healthOf({ timeZone, health }: ReviewDocument): Section {
   ]);
   return {
     heading: 'AWS Health',
-    blocks: rows.length === 0 ? [] : [table(['Service', 'Region', 'Began', 'Status', 'What AWS said'], rows)],
+    blocks:
+      rows.length === 0
+        ? []
+        : [table(['Service', 'Region', 'Began', 'Status', 'What AWS said'], rows), ...leftOut(healthLeftOut)],
   };
 }
 
@@ -159,7 +155,8 @@ function decisionsOf({ timeZone, decisions }: ReviewDocument): Section {
   ]);
   return {
     heading: 'Decisions',
-    blocks: rows.length === 0 ? [] : [table(['When', 'Who', 'What', 'Why'], rows), ...leftOut(decisions)],
+    blocks:
+      rows.length === 0 ? [] : [table(['When', 'Who', 'What', 'Why'], rows), ...leftOut(decisions.leftOut)],
   };
 }
 
@@ -173,7 +170,7 @@ function tasksOf({ timeZone, tasks }: ReviewDocument): Section {
   ]);
   return {
     heading: 'Tasks',
-    blocks: rows.length === 0 ? [] : [table(['', 'Task', 'Owner', 'State'], rows), ...leftOut(tasks)],
+    blocks: rows.length === 0 ? [] : [table(['', 'Task', 'Owner', 'State'], rows), ...leftOut(tasks.leftOut)],
   };
 }
 
@@ -183,7 +180,7 @@ function momentsIn(timeZone: string): Moment {
   return (at) => documentTime(at, timeZone);
 }
 
-function leftOut({ leftOut: count }: Pick<Counted<unknown>, 'leftOut'>): Block[] {
+function leftOut(count: number): Block[] {
   return count === 0 ? [] : [hint(`${count} more are left out; the timeline has them.`)];
 }
 

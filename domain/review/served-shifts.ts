@@ -86,9 +86,11 @@ export function servedShifts(roster: Roster) {
     result(until: Instant) {
       const ended = past.ends(shiftsShown);
       const tours = [...ended, ...standing];
+      const relieved = reliefs.ends(reliefsShown);
       return {
         shifts: tours.map((tour) => served(tour, until, person)),
-        reliefs: reliefs.ends(reliefsShown),
+        reliefs: relieved,
+        reliefsLeftOut: reliefs.size() - relieved.length,
         people: duty.result(until, person),
         shiftsLeftOut: past.size() - ended.length,
       };

@@ -3,9 +3,9 @@ import type { TimelineEvent } from '../incident/event';
 import type { HealthEvent } from '../incident/vendor-cases/vendor-cases';
 import type { ResponsePlan } from '../roster/roster';
 import { type Instant, millisecondsBetween } from '../time';
-import type { VendorRecord } from './review-document';
+import type { ReviewDocument, VendorRecord } from './review-document';
 
-// The most that a review tells of: our own choice.
+// The most that a review tells of: our own choice. All are counted.
 const vendorsShown = 50;
 const healthEventsShown = 100;
 
@@ -17,13 +17,22 @@ interface Dealing extends Omit<VendorRecord, 'name' | 'averageAnswerMs'> {
 /** The requests to vendors and how soon they answered, and what AWS said of its health. */
 export function vendorRecords() {
   const dealings = new Map<string, Dealing>();
-  const health = new Map<string, HealthEvent>();
+  const health = new Map<HealthEvent['arn'], HealthEvent>();
+  const leftOut = { vendors: new Set<VendorId>(), health: new Set<HealthEvent['arn']>() };
 
   function change(vendor: VendorId, how: (dealing: Dealing) => Partial<Dealing>): void {
     const known = dealings.get(vendor);
-    if (known === undefined && dealings.size >= vendorsShown) return;
+    if (known === undefined && dealings.size >= vendorsShown) {
+      leftOut.vendors.add(vendor);
+      return;
+    }
     const dealing = known ?? { id: vendor, contacts: 0, answers: 0, answeredMs: 0, timed: 0 };
     dealings.set(vendor, { ...dealing, ...how(dealing) });
+  }
+
+  function attach(event: HealthEvent): void {
+    if (health.has(event.arn) || health.size < healthEventsShown) health.set(event.arn, event);
+    else leftOut.health.add(event.arn);
   }
 
   return {
@@ -52,18 +61,24 @@ export function vendorRecords() {
         case 'vendor-case-closed':
           return change(event.vendor, () => ({ closedAt: event.at, unansweredSince: undefined }));
         case 'health-event-attached':
-          if (health.has(event.event.arn) || health.size < healthEventsShown)
-            health.set(event.event.arn, event.event);
+          return attach(event.event);
       }
     },
-    result({ vendors }: Pick<ResponsePlan, 'vendors'>): { vendors: VendorRecord[]; health: HealthEvent[] } {
+    result({
+      vendors,
+    }: Pick<ResponsePlan, 'vendors'>): Pick<
+      ReviewDocument,
+      'vendors' | 'vendorsLeftOut' | 'health' | 'healthLeftOut'
+    > {
       return {
         vendors: [...dealings.values()].map(({ answeredMs, timed, ...dealing }) => ({
           ...dealing,
           name: vendors.find(({ id }) => id === dealing.id)?.name ?? dealing.id,
           averageAnswerMs: timed === 0 ? undefined : Math.round(answeredMs / timed),
         })),
+        vendorsLeftOut: leftOut.vendors.size,
         health: [...health.values()],
+        healthLeftOut: leftOut.health.size,
       };
     },
   };

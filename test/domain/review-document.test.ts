@@ -1,4 +1,5 @@
 import type { IncidentEvent, TimelineEvent } from '../../domain/incident/event';
+import type { HealthEvent } from '../../domain/incident/vendor-cases/vendor-cases';
 import { reviewAs } from '../../domain/review/review-export';
 import { compileReview, reviewFold } from '../../domain/review/review-fold';
 import { linesAtMost } from '../../domain/review/turning-points';
@@ -30,6 +31,16 @@ function timelineOf(...events: IncidentEvent[]): TimelineEvent[] {
     return { ...event, seq: index + 1, at, wallAt: at, by: { kind: 'responder', id: 'cleo' } };
   });
 }
+
+const anOutage: HealthEvent = {
+  arn: 'arn:aws:health:1',
+  service: 'EC2',
+  region: 'eu-central-1',
+  typeCode: 'AWS_EC2_OPERATIONAL_ISSUE',
+  status: 'open',
+  startedAt: start,
+  text: 'Increased errors.',
+};
 
 /** Cleo hands over to Dana, who is forced out by Emil; a promise is kept, one is late, one is missed. */
 function aLongNight(): Story {
@@ -161,15 +172,6 @@ describe('the document', () => {
 
   test('tells how soon a vendor answered, and what AWS said', () => {
     const vendor = 'aws';
-    const event = {
-      arn: 'arn:aws:health:1',
-      service: 'EC2',
-      region: 'eu-central-1',
-      typeCode: 'AWS_EC2_OPERATIONAL_ISSUE',
-      status: 'open' as const,
-      startedAt: start,
-      text: 'Increased errors.',
-    };
     const document = compileReview(
       timelineOf(
         { type: 'vendor-case-opened', vendor, caseId: 'case-1' },
@@ -178,8 +180,8 @@ describe('the document', () => {
         { type: 'vendor-answered', vendor, text: 'We look.' },
         { type: 'vendor-answered', vendor, text: 'And more.' },
         { type: 'vendor-contacted', vendor, note: 'And?' },
-        { type: 'health-event-attached', event },
-        { type: 'health-event-attached', event: { ...event, status: 'closed' } },
+        { type: 'health-event-attached', event: anOutage },
+        { type: 'health-event-attached', event: { ...anOutage, status: 'closed' } },
       ),
       roster,
     );
@@ -271,6 +273,39 @@ describe('the document', () => {
       { who: { id: 'ben', name: 'Ben' }, roles: ['scribe', 'liaison'], lengthMs: 999 * 60_000 },
       { who: { id: 'ada', name: 'Ada' }, roles: ['scribe', 'liaison'], lengthMs: 500 * 60_000 },
     ]);
+  });
+
+  test('counts the vendors, the events of AWS Health and the reliefs that it does not show', () => {
+    const asked = Array.from(
+      { length: 53 },
+      (_, n): IncidentEvent => ({ type: 'vendor-contacted', vendor: `vendor-${n}`, note: 'Hello?' }),
+    );
+    const attached = Array.from(
+      { length: 104 },
+      (_, n): IncidentEvent => ({
+        type: 'health-event-attached',
+        event: { ...anOutage, arn: `arn:aws:health:${n}` },
+      }),
+    );
+    const relieved = Array.from(
+      { length: 205 },
+      (_, n): IncidentEvent => ({
+        type: 'command-relieved',
+        from: n % 2 === 0 ? 'cleo' : 'dana',
+        to: n % 2 === 0 ? 'dana' : 'cleo',
+        how: 'confirmed',
+        shiftEndsAt: clock('P30D'),
+      }),
+    );
+    const document = compileReview(
+      timelineOf(...asked, ...asked, ...attached, ...attached, ...relieved),
+      roster,
+    );
+    expect([document?.vendors.length, document?.vendorsLeftOut]).toEqual([50, 3]);
+    expect([document?.health.length, document?.healthLeftOut]).toEqual([100, 4]);
+    expect([document?.reliefs.length, document?.reliefsLeftOut]).toEqual([200, 5]);
+    const written = document && reviewAs('markdown', document);
+    for (const count of [3, 4, 5]) expect(written).toContain(`${count} more are left out`);
   });
 
   test('names the events that are missing from it', () => {
