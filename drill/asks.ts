@@ -1,4 +1,5 @@
 import type { IncidentView } from '../adapters/http/views/incident-view';
+import { tasksOffered } from '../adapters/incident/work/forms';
 import type { ResponderId } from '../domain/ids';
 import type { TimelineEvent } from '../domain/incident/event';
 import { isOpen } from '../domain/incident/incident';
@@ -62,9 +63,6 @@ export function isStillAsked({ asked, page, responder, task, vendor }: Ask, inci
   return isUnderWay && speakerToVendors(incident) === responder;
 }
 
-/** Tasks of theirs that somebody's page has buttons for, as `adapters/incident/work/forms.ts` has it. */
-const tasksOnPage = 8;
-
 /**
  * True for what a message may ask although the page has no form for it, so that it is done at a desk: a task that is not
  * one's own, or one of many; and, before anybody commands, what belongs to the commander.
@@ -73,7 +71,7 @@ export function isForTheDesk({ type, task }: Deed, responder: ResponderId, incid
   switch (type) {
     case 'complete-task': {
       const own = incident.tasks.filter(({ state, owner }) => state === 'open' && owner === responder);
-      return !own.slice(0, tasksOnPage).some(({ number }) => number === task);
+      return !own.slice(0, tasksOffered).some(({ number }) => number === task);
     }
     case 'post-update':
     case 'post-no-news':

@@ -2,6 +2,7 @@ import { isBounded, wrongly } from '../adapters/roster-file/roster-file-values';
 import { shaped } from '../adapters/schemas/values';
 import * as z from '../adapters/schemas/zod';
 import { isSerious, severities } from '../domain/incident/severity';
+import { idShape } from '../domain/roster/id-shape';
 import { type Duration, millisecondsOf } from '../domain/time';
 
 /** Answers by what people are asked; the first is what they do unless the scenario says otherwise. */
@@ -25,7 +26,7 @@ const line = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.
 const caseId = z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(100));
 const lines = z.array(line).check(z.maxLength(20, 'must not be more than 20'));
 const count = z.int('must be a whole number').check(z.gte(1, 'must be counted from 1'));
-const role = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be a role such as operations'));
+const role = z.string().check(z.regex(new RegExp(`^${idShape}$`), 'must be a role such as operations'));
 // As far as a drill can be moved on at once.
 const moment = durationUpTo('P31D', 'must be incident time since the opening, such as PT2H or P1DT8H');
 const duration = durationUpTo('P31D', 'must be an ISO 8601 duration such as PT30M or P3D');

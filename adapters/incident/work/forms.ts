@@ -15,7 +15,8 @@ import {
 } from '../../http/door/form-parts';
 import { type Html, markup } from '../../http/html';
 
-const tasksOffered = 8;
+/** Tasks of theirs that somebody's page has buttons for, at most. */
+export const tasksOffered = 8;
 
 /** A button for each of one's own tasks. */
 export function taskForms({ incident, responder }: DoorView): Html[] {
