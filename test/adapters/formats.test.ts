@@ -24,6 +24,10 @@ describe('the format of what is stored', () => {
     expect(noticeSchema.parse({ ...notice, format: 1 })).toEqual(notice);
   });
 
+  it('is 1 for every exported event, which says none; those of another one would have to', () => {
+    expect(formats.writes).toBe(1);
+  });
+
   it('is refused where only a later version reads it, in a sentence', () => {
     const { error } = noticeSchema.safeParse({ ...notice, format: formats.reads + 1 });
     expect(error?.issues).toMatchObject([
