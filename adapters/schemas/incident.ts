@@ -37,7 +37,8 @@ export const incidentSchema: z.ZodMiniType<Incident> = z.pipe(
   state,
 );
 
-type WrittenEvent = Written<TimelineEvent>;
+/** An event of a timeline, in the shape in which it is stored and shown. */
+export type WrittenEvent = Written<TimelineEvent>;
 
 const eventFields: StoredAspect<Incident, Written<IncidentEvent>>['events'] = merged(stored, 'events');
 

@@ -1,11 +1,14 @@
-import { writtenEventSchema } from '../../schemas/incident';
+import { type WrittenEvent, writtenEventSchema } from '../../schemas/incident';
 import * as z from '../../schemas/zod';
 import { briefView } from './brief-view';
 import { dutyView, incidentView } from './incident-view';
 import { whole } from './parts';
 
-/** An event, which is the same wherever it is told: in the log, on the timeline, and where it is stored. */
-export const eventView = writtenEventSchema;
+/**
+ * An event, which is the same wherever it is told: in the log, on the timeline, and where it is stored. Whatever is stored may
+ * be read; only an event may be shown.
+ */
+export const eventView = writtenEventSchema as z.ZodMiniType<WrittenEvent, WrittenEvent>;
 
 /** A part of a timeline. */
 export const timelineView = z.lazy(() =>
