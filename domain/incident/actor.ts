@@ -1,6 +1,6 @@
 import type { ResponderId } from '../ids';
 
-/** Who or what made something happen. */
+/** The person or the thing that made something happen. */
 export type Actor =
   | { kind: 'responder'; id: ResponderId }
   | { kind: 'monitoring' }

@@ -26,13 +26,13 @@ type TypeAsking<A extends Asked> = {
 /** An event that may ask for one of these. */
 export type EventAsking<A extends Asked> = EventOf<TypeAsking<A>>;
 
-/** What the event asks for, in no order. */
+/** The things that the event asks for, in no order. */
 export function askedBy(event: TimelineEvent): readonly Asked[] {
   const { asks = [], isNews } = telling(event.type);
   return isNews === undefined || isNews(event) ? asks : asks.filter((asked) => asked !== 'bulletin');
 }
 
-/** Whether the event asks for one of these. */
+/** True if the event asks for one of these. */
 export function asksFor<A extends Asked>(
   event: TimelineEvent,
   ...wanted: readonly A[]
@@ -40,7 +40,7 @@ export function asksFor<A extends Asked>(
   return askedBy(event).some((asked) => (wanted as readonly Asked[]).includes(asked));
 }
 
-/** Whether anything is to be done because of the event. */
+/** True if anything is to be done because of the event. */
 export function asksForSomething(event: TimelineEvent): boolean {
   return askedBy(event).length > 0;
 }
@@ -53,7 +53,7 @@ export function typesAsking(...wanted: readonly Asked[]): EventType[] {
 /** Every type of event that may ask for something. */
 export const askingTypes = types.filter((type) => telling(type).asks !== undefined);
 
-/** What an event of that type weighs in a review; undefined where it is left out. */
+/** The weight of an event of that type in a review; undefined where it is left out. */
 export function weightOf(type: EventType): Weight | undefined {
   return telling(type).weight;
 }

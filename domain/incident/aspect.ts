@@ -12,10 +12,10 @@ import type { ReminderRule } from './reminder-rule';
 import type { Sayings } from './saying';
 import type { Tells } from './tells';
 
-/** What a command makes happen, not yet on the timeline, or why it changes nothing. */
+/** The events that a command makes happen, not yet on the timeline, or the reason why it changes nothing. */
 export type Drafts = readonly IncidentEvent[] | Refusal;
 
-/** How an aspect decides its commands; `by` is who gives it. */
+/** The decisions of an aspect on its commands; `by` is whoever gives one. */
 export type Deciders<C extends Command> = {
   readonly [T in C['type']]: (
     incident: Incident,
@@ -25,15 +25,15 @@ export type Deciders<C extends Command> = {
   ) => Drafts;
 };
 
-/** What an aspect may change: fields of its own. A field of another does not compile. */
+/** The fields that an aspect may change: its own. A field of another does not compile. */
 export type Own<State> = Partial<State> & { readonly [K in Exclude<keyof Incident, keyof State>]?: never };
 
-/** What each type of event changes of an aspect. The incident is as it was before, for all of them. */
+/** The changes that each type of event makes to an aspect. The incident is as it was before, for all of them. */
 export type Hears<State> = {
   readonly [T in EventType]?: (before: Incident, event: EventOf<T>) => Own<State>;
 };
 
-/** Why a command is not legal now, in words of its own. */
+/** The reason why a command is not legal now, in words of its own. */
 export type NotLegal = (incident: Incident, roster: Roster, by: ResponderId | undefined) => Refusal;
 
 /** One aspect of an incident: a part of its state, and all that is asked, owed and offered about it. */
@@ -42,23 +42,22 @@ export interface Aspect<State, C extends Command, E extends IncidentEvent> {
   begins(opening: EventOf<'incident-opened'>): State;
   /** Every aspect hears every event, and writes only fields of its own: so their order cannot matter. */
   hears: Hears<State>;
-  /** In which statuses each of its commands is legal; `none` is an incident that does not exist yet. */
+  /** The statuses in which each of its commands is legal; `none` is an incident that does not exist yet. */
   legal: { readonly [T in C['type']]: readonly (Status | 'none')[] };
   decides: Deciders<C>;
-  /** Why one of its commands is not legal in a status that it is not listed for; a plain sentence where it says nothing. */
+  /** The reason why one of its commands is not legal in an open incident; a plain sentence where it gives none. */
   refuses: { readonly [T in C['type']]?: NotLegal };
   owes: Readonly<Record<string, DutyRule>>;
   offers: Offers<C>;
   /** A plain sentence of the timeline for each of its events. */
   lines: Lines<E>;
   tells: Tells<E>;
-  /** What a team is told of those of its events that ask for that. */
+  /** The words to a team about those of its events that ask for that. */
   says: Sayings<E>;
   /** Those of its events by which somebody is told something that is no page. */
   reminders: { readonly [T in E['type']]?: ReminderRule<T> };
 }
 
-/** Whether a decision is a refusal. */
 export function isRefusal(drafts: Drafts): drafts is Refusal {
   return 'sentence' in drafts;
 }

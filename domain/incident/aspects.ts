@@ -17,7 +17,7 @@ export type Intersected<U> = (U extends unknown ? (one: U) => void : never) exte
   ? All
   : never;
 
-/** What the aspects say under `key`, in one table. */
+/** The tables that the aspects have under `key`, as one. */
 export function merged<
   Key extends 'legal' | 'decides' | 'refuses' | 'owes' | 'offers' | 'lines' | 'reminders' | 'says' | 'tells',
 >(key: Key): Intersected<Known[Key]> {

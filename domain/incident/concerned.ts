@@ -18,7 +18,6 @@ export function concernedBy(incident: Incident): ResponderId[] {
   return [...new Set(all.filter((id) => id !== undefined))];
 }
 
-/** Whether `responder` is one of them. */
 export function isConcernedBy(incident: Incident, responder: ResponderId): boolean {
   return concernedBy(incident).includes(responder);
 }

@@ -15,14 +15,14 @@ import { clockTime, type Refusal, refusal, toldIn } from './refusal';
 import { type Progress, record, settle } from './settle';
 import { isLegal } from './transitions';
 
-/** What became of a command: the events that follow from it, or the reason why it changes nothing. */
+/** The outcome of a command: the events that follow from it, or the reason why it changes nothing. */
 export type Decision =
   | { outcome: 'accepted'; incident: Incident; events: readonly TimelineEvent[] }
   | { outcome: 'refused'; refusal: Refusal };
 
 type Decider = (incident: Incident, command: Command, context: Context, by: Actor) => Drafts;
 
-/** What the aspects decide, and what concerns all of them: the clock of the incident, and what is due by it. */
+/** The decisions of the aspects, and on what concerns all of them: the clock of the incident, and what is due by it. */
 const deciders: Readonly<Record<Exclude<Command['type'], 'open'>, unknown>> = {
   ...merged('decides'),
   'fast-forward': fastForward,
@@ -30,9 +30,9 @@ const deciders: Readonly<Record<Exclude<Command['type'], 'open'>, unknown>> = {
 };
 
 /**
- * Decides what an instruction does to `incident` (undefined: it does not exist yet) at `context.now`, and settles what that
- * makes due at once. Never throws for something that a person or a machine may reasonably try. Whatever the command says is
- * taken without personal links, so that no event has one.
+ * The decision on what an instruction does to `incident` (undefined: it does not exist yet) at `context.now`, with all
+ * performed that this makes due at once. Never throws for something that a person or a machine may reasonably try. Whatever
+ * the command says is taken without personal links, so that no event has one.
  */
 export function decide(incident: Incident | undefined, asked: Instruction, context: Context): Decision {
   const { by } = asked;

@@ -5,7 +5,7 @@ import type { Incident } from './incident';
 
 const owed = merged('owes');
 
-/** What the system may owe an incident. */
+/** A thing that the system may owe an incident. */
 export type DutyKind = keyof typeof owed;
 
 /** The next thing the system owes an incident. */
@@ -31,7 +31,7 @@ export function dutyDue(incident: Incident, at: Instant): DutyKind | undefined {
   });
 }
 
-/** What the system owes this incident next; undefined when it owes nothing any more. */
+/** The duty that the system owes this incident next; undefined when it owes nothing any more. */
 export function nextDuty(incident: Incident): Duty | undefined {
   let next: Duty | undefined;
   for (const [kind, rule] of Object.entries(dutyRules) as [DutyKind, DutyRule][]) {

@@ -2,7 +2,7 @@ import type { Instant } from '../time';
 import type { Actor } from './actor';
 import type { EventOfAny } from './all-aspects';
 
-/** What can happen to an incident, without its place on the timeline. */
+/** A thing that can happen to an incident, without its place on the timeline. */
 export type IncidentEvent = EventOfAny;
 
 /** An event in its place: what the timeline holds, and all that an incident is folded from. */

@@ -3,7 +3,7 @@ import type { Incident } from './incident';
 
 type Hears = (before: Incident, event: never) => Partial<Incident>;
 
-/** What some aspect hears, whichever it is. */
+/** The events that some aspect hears, whichever it is. */
 export type Hearing = Readonly<Partial<Record<EventType, Hears>>>;
 
 /**

@@ -5,7 +5,7 @@ import { type NamedStandpoint, notInCommand, type Standpoint } from './offer';
 import { hasAcknowledged } from './paging/everyone';
 import { type Refusal, refusal } from './refusal';
 
-/** Whether `responder` has the incident in hand: who commands, or who acknowledged before anybody does. */
+/** True while `responder` has the incident in hand: they command, or acknowledged it and nobody commands. */
 export function isInCharge(incident: Incident, responder: ResponderId): boolean {
   const { status, acknowledgedBy, shift } = incident;
   if (status === 'alerting') return false;

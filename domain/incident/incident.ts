@@ -4,7 +4,7 @@ import type { StateOfAll } from './all-aspects';
 import { openStatuses, type Status } from './lifecycle/lifecycle';
 import { isSerious } from './severity';
 
-/** Its place on the timeline, which belongs to no aspect. */
+/** The place of an incident on its timeline, which belongs to no aspect. */
 export interface Place {
   /** The sequence number of the last event. */
   version: number;
@@ -15,7 +15,7 @@ export interface Place {
 /** An incident as its timeline folds to it: each of its aspects has fields of its own. */
 export interface Incident extends Place, StateOfAll {}
 
-/** How much a page of this incident may disturb: it follows the severity, and before there is one the plan. */
+/** The urgency of pages of this incident: it follows the severity, and before there is one the plan. */
 export function urgencyOf({ severity, plan }: Pick<Incident, 'severity' | 'plan'>): Urgency {
   if (severity === undefined) return plan.urgency;
   return isSerious(severity) ? 'high' : 'low';
@@ -26,7 +26,7 @@ export function incidentTime(incident: Pick<Incident, 'clockOffset' | 'changedAt
   return laterOf(shifted(wall, incident.clockOffset), incident.changedAt);
 }
 
-/** Whether anybody still has to do with this incident. */
+/** True while the incident is neither resolved nor dismissed. */
 export function isOpen(incident: Pick<Incident, 'status'>): boolean {
   return (openStatuses as readonly Status[]).includes(incident.status);
 }

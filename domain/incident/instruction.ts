@@ -3,14 +3,14 @@ import type { Actor } from './actor';
 import type { CommandOfAny } from './all-aspects';
 import type { WholeCommand } from './lifecycle/lifecycle';
 
-/** What may be asked of an incident; `page` is the page that it answers. */
+/** A thing that may be asked of an incident; `page` is the number of the page that it answers. */
 export type Command = WholeCommand | CommandOfAny;
 
 export type CommandType = Command['type'];
 
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
-/** Which kinds of actor give a command that not only people give. All others are given by people alone. */
+/** The kinds of actor that give a command that not only people give. All others are given by people alone. */
 interface Givers {
   open: 'responder' | 'monitoring';
   'attach-alerts': 'monitoring';
@@ -25,7 +25,7 @@ interface Givers {
   'attach-health-event': 'vendor';
 }
 
-/** Who may give a command of that type. */
+/** Those who may give a command of that type. */
 export type GiverOf<T extends CommandType> = Extract<
   Actor,
   { kind: T extends keyof Givers ? Givers[T] : 'responder' }
@@ -35,7 +35,7 @@ type TypeGivenBy<Kind extends Actor['kind']> = {
   [T in CommandType]: Kind extends GiverOf<T>['kind'] ? T : never;
 }[CommandType];
 
-/** What an actor of that kind may ask. */
+/** The commands that an actor of that kind may give. */
 export type CommandBy<Kind extends Actor['kind']> = CommandOf<TypeGivenBy<Kind>>;
 
 /** A command and who gives it: what every door hands in. */
@@ -43,7 +43,7 @@ export type Instruction = {
   [Kind in Actor['kind']]: { by: Extract<Actor, { kind: Kind }>; command: CommandBy<Kind> };
 }[Actor['kind']];
 
-/** What a decision may look at besides the incident: who can be called, the wall clock, and who reads it. */
+/** The things that a decision may look at besides the incident: who can be called, the wall clock, and who reads it. */
 export interface Context extends RosterNow {
   /** The zone of whoever asked, in which a refusal tells times; UTC where nobody reads it. */
   timeZone?: string | undefined;

@@ -4,7 +4,10 @@ import type { Incident } from './incident';
 /** Bytes of an incident that fit into its item, which the table bounds at 400 KB, beside what stands there about it. */
 const mostBytes = 400_000;
 
-/** What is left out in turn, the least needed first, until the rest fits. The timeline has it all; by none of it is anybody paged. */
+/**
+ * Parts left out in turn, the least needed first, until the rest fits. The timeline has it all; by none of it is anybody
+ * paged.
+ */
 const leavingOut: readonly ((incident: Incident) => Partial<Incident>)[] = [
   ({ alerts }) => ({ alerts: alerts.map((alert) => ({ ...alert, detail: '', about: undefined })) }),
   ({ healthEvents }) => ({

@@ -2,7 +2,7 @@ import type { ResponderId, VendorId } from '../ids';
 import type { Instant } from '../time';
 import type { IncidentEvent, TimelineEvent } from './event';
 
-/** How a line names people and times. */
+/** The names of people and times in a line. */
 export interface Words {
   /** Whoever made it happen. */
   who: string;

@@ -11,18 +11,18 @@ import { isLegal } from './transitions';
 
 const offered = merged('offers');
 
-/** What a responder is offered to do about an incident now. */
+/** A command that a responder may be offered. */
 export type Choice = keyof typeof offered;
 
-/** What is offered at all, the most urgent first. */
+/** The offers of all aspects, the most urgent first. */
 const offers = inRankOrder<Choice, Offer>(offered, offerRanks);
 
-/** Whether somebody may do something now, and if not, why. */
+/** The answer whether somebody may do something now, and if not, why. */
 export type Permission = { may: true } | { may: false; why: Refusal };
 
 /**
- * Whether `responder` may give a command of that type now. It is the one answer to that question: pages, texts and the
- * API offer what it allows. What no offer is made of, whoever is signed in may give where it is legal.
+ * The answer whether `responder` may give a command of that type now, and the only one: pages, texts and the API offer what
+ * it allows. What no offer is made of, whoever is signed in may give where it is legal.
  */
 export function mayDo(
   incident: Incident,
@@ -39,7 +39,7 @@ export function mayDo(
   return { may: false, why: offer.whyNot({ ...standpoint, roster }) };
 }
 
-/** What `responder` is offered now, the most urgent first. */
+/** The commands that `responder` is offered now, the most urgent first. */
 export function choicesFor(incident: Incident, responder: Responder): Choice[] {
   const standpoint = standpointOf(incident, responder);
   const choices = Object.keys(offers) as Choice[];

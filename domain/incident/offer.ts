@@ -4,15 +4,15 @@ import type { Incident } from './incident';
 import type { Command } from './instruction';
 import { type Refusal, refusal } from './refusal';
 
-/** Who looks at an incident. */
+/** The position of somebody who looks at an incident. */
 export interface Standpoint {
   incident: Incident;
   responder: ResponderId;
-  /** Whether they are qualified to command. */
+  /** True if they are qualified to command. */
   commander: boolean;
 }
 
-/** What an offer is for, the most urgent first; of one rank they stand in the order of the aspects. */
+/** The purposes of offers, the most urgent first; of one rank they stand in the order of the aspects. */
 export const offerRanks = [
   'answer',
   'owe',
@@ -28,15 +28,15 @@ export interface NamedStandpoint extends Standpoint {
   roster: Roster;
 }
 
-/** When a command is worth offering to somebody, besides being legal in the incident's status. */
+/** The conditions on which a command is worth offering to somebody, besides being legal in the incident's status. */
 export interface Offer {
   rank: (typeof offerRanks)[number];
   isWorth(standpoint: Standpoint): boolean;
-  /** Why it is not offered to whoever stands there. */
+  /** The reason why it is not offered to whoever stands there. */
   whyNot(standpoint: NamedStandpoint): Refusal;
 }
 
-/** What an aspect offers of its commands; the others are given without being offered. */
+/** The offers that an aspect makes of its commands; the others are given without being offered. */
 export type Offers<C extends Command> = { readonly [T in C['type']]?: Offer };
 
 export function isCommander({ incident, responder }: Standpoint): boolean {

@@ -1,7 +1,7 @@
 import { zonedMoment } from '../text/reader-time';
 import type { Instant } from '../time';
 
-/** Why a command changes nothing, for programs. */
+/** The reasons why a command changes nothing, for programs. */
 export const refusalCodes = [
   'no-such-incident',
   'already-open',
@@ -28,7 +28,7 @@ export const refusalCodes = [
   'not-honest',
 ] as const;
 
-/** Why a command changes nothing: a code for programs and a sentence for the person who asked. */
+/** The reason why a command changes nothing: a code for programs and a sentence for the person who asked. */
 export interface Refusal {
   code: (typeof refusalCodes)[number];
   sentence: string;
@@ -38,7 +38,7 @@ export function refusal(code: Refusal['code'], sentence: string): Refusal {
   return { code, sentence };
 }
 
-/** Why an incident cannot open, or open again, while `other` is the open one of its service. */
+/** The reason why an incident cannot open, or open again, while `other` is the open one of its service. */
 export function openElsewhere(other: string): Refusal {
   return refusal(
     'already-open',
@@ -46,7 +46,7 @@ export function openElsewhere(other: string): Refusal {
   );
 }
 
-/** For a request that carries the key of another one. */
+/** The refusal of a request that carries the key of another one. */
 export function keyReused(): Refusal {
   return refusal(
     'key-reused',

@@ -5,12 +5,12 @@ import type { RosterInForce } from '../roster/roster';
 import type { Instant } from '../time';
 import { approachOf } from './paging/page';
 
-/** Who is reminded of something, and how. */
+/** The one who is reminded of something, and how. */
 export interface Reminded {
   responder: ResponderId;
-  /** By which it leaves now; empty where nothing can be sent, or not now. */
+  /** The channels by which it leaves now; empty where nothing can be sent, or not now. */
   channels: readonly Channel[];
-  /** When their quiet hours end, where they lie in them. */
+  /** The end of their quiet hours, where they lie in them. */
   quietUntil?: Instant | undefined;
 }
 

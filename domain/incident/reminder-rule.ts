@@ -4,9 +4,9 @@ import type { EventOf, EventType } from './event';
 import type { Incident } from './incident';
 import type { Wording } from './wording';
 
-/** How one person is told something that is no page: nothing goes on when they do not answer. */
+/** The way in which one person is told something that is no page: nothing goes on when they do not answer. */
 export interface ReminderRule<T extends EventType> {
-  /** Whether what it asks for is still to be done. */
+  /** True while what it asks for is still to be done. */
   isWanted(event: EventOf<T>, incident: Incident): boolean;
   wording(event: EventOf<T>, incident: Incident, reader: Responder, roster: Roster): Wording;
 }

@@ -18,14 +18,14 @@ import { momentsOf, type Rule } from './rules/story';
 import { isOrdered, keepsTime } from './rules/timeline-rules';
 import { remindsOfUpdates } from './rules/update-rules';
 
-/** Whether one thing that must always hold did hold, and where and how it first broke. */
+/** The verdict on one thing that must always hold: whether it did, and where and how it first broke. */
 export interface RuleCheck {
   rule: string;
   held: boolean;
   broken?: string;
 }
 
-/** What must always hold, as far as one incident's timeline shows it. The sentences are the documentation. */
+/** The things that must always hold, as far as one incident's timeline shows it. The sentences are the documentation. */
 const rules: Readonly<Record<string, Rule>> = {
   'The timeline is numbered from 1 without gaps, and its time never runs backwards.': isOrdered,
   "Only a drill's clock is moved, only forward, and incident time is the wall's time plus that.": keepsTime,
@@ -61,7 +61,7 @@ const rules: Readonly<Record<string, Rule>> = {
 const opensOnce = 'An incident opens once, with its first event.';
 
 /**
- * Checks what must always hold against one incident's whole `timeline`. `roster` is the one in force during it.
+ * The verdicts on what must always hold, of one incident's whole `timeline`. `roster` is the one in force during it.
  * `tolerance` is how late the system itself may be. Time that a drill skipped counts for nobody.
  */
 export function checkRules(

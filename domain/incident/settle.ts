@@ -19,7 +19,7 @@ const mostDutiesAtOnce = 200;
 /** A decision is one transaction of at most 100 items; the rest is for the state, alerts, tours and the like. */
 const mostItemsSettled = 80;
 
-/** Places `drafts` on the timeline behind what is there, at the moment the wall clock shows `now`. */
+/** The progress with `drafts` on the timeline behind what is there, at the moment the wall clock shows `now`. */
 export function record(
   progress: Progress,
   drafts: readonly IncidentEvent[],
@@ -34,8 +34,8 @@ export function record(
 }
 
 /**
- * Performs every duty that is due by now, so that what is owed now is decided in the same commit as its cause. What would
- * make the transaction too large is left due, and the watch has it performed next.
+ * The progress with every duty performed that is due by now, so that it is decided in the same commit as its cause. What
+ * would make the transaction too large is left to the watch. Throws where a duty does not move itself on.
  */
 export function settle(start: Progress, context: Context): Progress {
   let progress = start;

@@ -8,12 +8,12 @@ const rest = 300;
 /** Milliseconds without a change after which a storm has passed. */
 const calm = 60_000;
 
-/** How much of the rest since the incident's last change is left at `now`, in milliseconds. */
+/** The part of the rest since the incident's last change that is left at `now`, in milliseconds. */
 export function restLeft(incident: Incident, now: Instant): number {
   return Math.max(0, rest - sinceChanged(incident, now));
 }
 
-/** Whether so many alerts came, and still come, that more of them make no difference to anybody just now. */
+/** True while an incident has as many alerts as it keeps by name, and still changes: more make no difference to anybody. */
 export function isSwamped(incident: Incident, now: Instant): boolean {
   const { alerts, uncountedAlerts } = incident;
   return alerts.length + uncountedAlerts >= alertsKept && sinceChanged(incident, now) < calm;

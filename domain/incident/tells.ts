@@ -1,6 +1,6 @@
 import type { EventOf, IncidentEvent } from './event';
 
-/** What an event asks to be done outside the incident. */
+/** A thing that an event asks to be done outside the incident. */
 export type Asked =
   /** One person is asked to answer, and waited for. */
   | 'page'
@@ -17,15 +17,15 @@ export type Asked =
   /** The incident is told what AWS Health has been saying. */
   | 'health-news';
 
-/** What a reader of the review wants to see first, and what only where there is space; what weighs nothing is left out. */
+/** The weights of events in a review: what comes first, and what only where there is space; what has none is left out. */
 export const weights = ['turns', 'steps', 'details'] as const;
 export type Weight = (typeof weights)[number];
 
-/** What comes of each type of event outside the incident: what is missing here never leaves. */
+/** The demands of each type of event outside the incident: what is missing here never leaves. */
 export type Tells<E extends IncidentEvent> = {
   readonly [T in E['type']]: {
     asks?: readonly Asked[];
-    /** Where a team is told of only some events of the type: which. */
+    /** True of those events of the type that a team is told of; absent: of all. */
     isNews?(event: EventOf<T>): boolean;
     weight?: Weight;
   };

@@ -10,7 +10,7 @@ export const textKept = {
   decision: 300,
   summary: 1500,
   impact: 750,
-  /** What is known, what is not, and objectives, each of a few lines. */
+  /** Of each entry of what is known, of what is not, and of the objectives. */
   entry: 220,
   update: 2000,
   /** Of the review's notes together. */

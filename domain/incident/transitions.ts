@@ -2,7 +2,7 @@ import { merged } from './aspects';
 import type { CommandType } from './instruction';
 import { openStatuses, type Status } from './lifecycle/lifecycle';
 
-/** Which command is legal in which status; `none` is an incident that does not exist yet. */
+/** The statuses in which each command is legal; `none` is an incident that does not exist yet. */
 export const transitions: Readonly<Record<CommandType, readonly (Status | 'none')[]>> = {
   open: ['none'],
   'fast-forward': openStatuses,
@@ -10,7 +10,6 @@ export const transitions: Readonly<Record<CommandType, readonly (Status | 'none'
   ...merged('legal'),
 };
 
-/** Whether `command` may be given to an incident in `status`. */
 export function isLegal(command: CommandType, status: Status | 'none'): boolean {
   return transitions[command].includes(status);
 }

@@ -1,7 +1,7 @@
 import { type Duty, dutyRules, nextDuty } from './duty';
 import type { Incident } from './incident';
 
-/** Which watch keeps an incident, and what it waits for. */
+/** The watch that keeps an incident, and what it waits for. */
 export interface Watch {
   /** Also the name of its execution. */
   id: string;
@@ -10,7 +10,7 @@ export interface Watch {
   duty: Duty;
 }
 
-/** So many events one execution sees before another takes its place: executions have a bounded history. */
+/** The events that one execution sees before another takes its place: executions have a bounded history. */
 const longestWatch = 1000;
 
 /**

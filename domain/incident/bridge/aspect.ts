@@ -6,7 +6,7 @@ import { bridgeDeciders } from './decide';
 import { beginsBridge, bridgeHears } from './evolve';
 import { bridgeLines, bridgeSays, bridgeTells } from './words';
 
-/** Where those who work on it speak with one another. */
+/** The aspect of the bridge, on which those who work on it speak with one another. */
 export const bridge = {
   begins: beginsBridge,
   hears: bridgeHears,

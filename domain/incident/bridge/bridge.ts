@@ -1,7 +1,7 @@
 import type { ResponderId } from '../../ids';
 import type { Instant } from '../../time';
 
-/** Where those who work on an incident speak with one another: a call or a chat that has an address on the web. */
+/** The place where those who work on an incident speak with one another: a call or a chat that has an address on the web. */
 export interface Bridge {
   /** An https address. */
   link: string;

@@ -2,12 +2,12 @@ import { personBehind } from '../actor';
 import type { Hears } from '../aspect';
 import type { BridgeState } from './bridge';
 
-/** There is no bridge yet when an incident opens. */
+/** The bridge when an incident opens: there is none yet. */
 export function beginsBridge(): BridgeState {
   return {};
 }
 
-/** What becomes of the bridge. */
+/** The changes that events make to the bridge. */
 export const bridgeHears: Hears<BridgeState> = {
   'bridge-set': (_, { link, at, by }) => ({ bridge: { link, setAt: at, setBy: personBehind(by) } }),
 };

@@ -23,7 +23,7 @@ export const bridgeTells = {
   'bridge-set': { asks: ['bulletin'], weight: 'steps' },
 } as const satisfies Tells<BridgeEvent>;
 
-/** What whoever takes over command has to know of it. */
+/** The note of the bridge for whoever takes over command. */
 export function bridgeNotes({ bridge }: Incident): readonly BriefNote[] {
   return bridge === undefined ? [] : [{ about: 'Bridge', text: bridge.link }];
 }

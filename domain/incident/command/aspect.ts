@@ -14,7 +14,7 @@ import { relieveCommander } from './relieve-commander';
 import { commandSays } from './sayings';
 import { commandTells } from './tells';
 
-/** Who commands, until when, and who is next. */
+/** The aspect of command: who commands, until when, and who is next. */
 export const command = {
   begins: beginsCommand,
   hears: commandHears,

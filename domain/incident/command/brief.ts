@@ -9,14 +9,14 @@ export interface BriefNote {
   text: string;
 }
 
-/** What an incoming commander has to know, after the briefing form of the Incident Command System (ICS 201). */
+/** The facts that an incoming commander has to know, after the briefing form of the Incident Command System (ICS 201). */
 export interface Brief {
   /** Incident time at which it was compiled. */
   at: Instant;
   title: string;
   severity?: Severity | undefined;
   openedAt: Instant;
-  /** How many hours it has lasted. */
+  /** The hours that it has lasted, to a tenth. */
   hours: number;
   situation?: string | undefined;
   impact?: string | undefined;
@@ -32,9 +32,9 @@ export interface Brief {
     dueAt?: Instant | undefined;
   }[];
   roles: readonly { role: RoleName; responder: ResponderId; as: 'lead' | 'deputy'; since: Instant }[];
-  /** People who are here or coming, without a role. */
+  /** People who are here or coming, whatever else they do. */
   crew: readonly ResponderId[];
-  /** What was promised to whom: the next updates, by when. */
+  /** The next updates that were promised: to whom, by when. */
   promises: readonly { audience: Audience; by: Instant; overdue: boolean }[];
   updates: readonly { audience: Audience; at: Instant; stage: Stage; text: string }[];
   vendors: readonly {
@@ -45,9 +45,9 @@ export interface Brief {
     lastAnswerAt?: Instant | undefined;
     nextContactAt?: Instant | undefined;
   }[];
-  /** What AWS itself says of its health. */
+  /** The word of AWS itself on its health. */
   health: readonly { service: string; region: string; text: string }[];
-  /** What else there is to know; absent where that is nothing. */
+  /** The other things to know; absent where there are none. */
   notes?: readonly BriefNote[] | undefined;
   shift?: { commander: ResponderId; startedAt: Instant; endsAt: Instant } | undefined;
 }

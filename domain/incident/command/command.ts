@@ -4,16 +4,16 @@ import type { Instant } from '../../time';
 import type { Limit, Search } from '../search/search';
 import type { Brief } from './brief';
 
-/** Somebody has accepted to relieve the commander, who has not let go yet. */
+/** A relief that somebody has accepted, of a commander who has not let go yet. */
 export interface Handoff {
   to: ResponderId;
   acceptedAt: Instant;
 }
 
-/** Looking for somebody to take command, or to relieve the one who has it: it never ends without. */
+/** The search for somebody to take command, or to relieve the one who has it: it never ends without. */
 export interface CommandSearch extends Search {
   deadline: Instant;
-  /** Whether the commander asked for it before it was due. */
+  /** True if it was asked for before it was due: by the commander, or when the roster changed. */
   byHand?: boolean | undefined;
 }
 
@@ -26,23 +26,23 @@ export interface Shift {
   endedAt?: Instant | undefined;
 }
 
-/** Who commands, who did, and who is sought for it. */
+/** The state of command: who commands, who did, and who is sought for it. */
 export interface CommandState {
   search?: CommandSearch | undefined;
   shift?: Shift | undefined;
-  /** When somebody first took command, whatever was reopened since. */
+  /** The moment at which somebody first took command, whatever was reopened since. */
   firstCommandAt?: Instant | undefined;
   pastShifts: readonly Shift[];
   handoff?: Handoff | undefined;
 }
 
-/** How command came to change hands. */
+/** The ways in which command changes hands. */
 export type ReliefManner = 'confirmed' | 'shift-ended' | 'overrun' | 'forced' | 'roster-changed';
 
-/** What one of the two is told of a handoff: `other` is who takes over, or who was in command. */
+/** The news of a handoff for one of the two who change. */
 export type HandoffNews = 'asked-to-confirm' | 'in-command' | 'relieved' | 'called-off';
 
-/** What may be asked about who is in command. */
+/** The commands about who is in command. */
 export type ReliefCommand =
   | { type: 'take-command'; page?: number | undefined }
   | { type: 'decline-command'; page?: number | undefined }
@@ -101,8 +101,9 @@ export type ReliefEvent =
       type: 'handoff-told';
       responder: ResponderId;
       news: HandoffNews;
+      /** The other of the two. */
       other: ResponderId;
       channels: readonly Channel[];
-      /** Why somebody else ended their command. */
+      /** The reason for which somebody else ended their command. */
       forcedFor?: string | undefined;
     };

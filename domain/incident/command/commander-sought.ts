@@ -8,7 +8,7 @@ import type { Ask } from '../paging/paging';
 import { asked, nextToAsk, type Request } from '../search/ask';
 import type { Candidate, Vacancy } from '../search/candidates';
 
-/** Whether `id` is on the roster as a commander. */
+/** True if `id` is on the roster as a commander. */
 export function mayCommand(id: ResponderId, roster: RosterInForce): boolean {
   return isQualifiedFor(responderOf(roster, id), 'commander');
 }
@@ -30,7 +30,7 @@ export function nextCommander(incident: Incident, at: Instant, roster: RosterInF
   return nextToAsk(incident, commandVacancy(incident), requestIn(incident), at, roster);
 }
 
-/** `candidate` is asked to command, or to relieve the commander. */
+/** The choice of `candidate` and the page that asks them to command, or to relieve the commander. */
 export function askToCommand(
   incident: Incident,
   candidate: Candidate,

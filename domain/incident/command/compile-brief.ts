@@ -8,7 +8,7 @@ import type { Brief, BriefNote } from './brief';
 const actionsShown = 12;
 const tasksShown = 30;
 
-/** What else is worth a line, subject by subject. */
+/** The other things that are worth a line, subject by subject. */
 const noted: readonly ((incident: Incident) => readonly BriefNote[])[] = [bridgeNotes];
 
 /** The brief of `incident` as it stands at `at` (incident time). */
@@ -59,7 +59,7 @@ export function compileBrief(incident: Incident, at: Instant): Brief {
   };
 }
 
-/** What was decided and what was done, oldest first. */
+/** The decisions, and what was done, oldest first. */
 function actionsOf({ decisions, tasks }: Incident): Brief['actions'] {
   const decided = decisions.map(({ at, text, by }) => ({ at, text: `Decided: ${text}`, by }));
   const done = tasks.flatMap(({ state, endedAt, text, owner }) =>

@@ -21,7 +21,7 @@ import { relieved, tellOfHandoff } from './hand-over';
 import { reliefsAwaited } from './in-hand';
 import { askInstead, nobodyTakesOver, unqualifiedToCommand } from './refuses';
 
-/** Decides what is asked about who is in command. */
+/** The decisions on what is asked about who is in command. */
 export const commandDeciders: Deciders<ReliefCommand> = {
   'take-command'(incident, _, context, { id: by }) {
     const unqualified = refuseUnqualified(by, context);

@@ -14,12 +14,12 @@ type Change = Own<CommandState>;
 /** Shifts kept, which is three weeks of eight hours each; the timeline has them all. */
 const shiftsKept = 63;
 
-/** Nobody commands when an incident opens. */
+/** The state of command when an incident opens: nobody has it. */
 export function beginsCommand(): CommandState {
   return { pastShifts: [] };
 }
 
-/** What becomes of command, and of the search for it. */
+/** The changes that events make to command, and to the search for it. */
 export const commandHears: Hears<CommandState> = {
   classified: ({ status, search }, { severity, at }) => {
     if (status === 'commanded') return {};

@@ -11,7 +11,7 @@ import { reliefsAwaited } from './in-hand';
 
 type FollowRoster = Extract<Command, { type: 'follow-roster' }>;
 
-/** Replaces whoever commands, or leads a role, and may not any more: their links open nothing, so nobody is in charge. */
+/** The replacement of whoever commands or leads a role and may not any more: their links open nothing. */
 export function followRoster(incident: Incident, command: FollowRoster, context: Context): Drafts {
   const drafts = [
     ...commanderReplaced(incident, command, context),

@@ -12,12 +12,12 @@ import type { HandoffNews, ReliefManner, Shift } from './command';
 interface ChangeOfCommand {
   to: ResponderId;
   how: ReliefManner;
-  /** Who brought it about; undefined where the shift's end did. */
+  /** Whoever brought it about; undefined where the shift's end or the roster did. */
   by?: ResponderId | undefined;
   reason?: string | undefined;
 }
 
-/** Command passes on: the change itself, and the word of it to those of the two who did not bring it about. */
+/** The change of command: what becomes of roles by it, and the word of it to those of the two who did not bring it about. */
 export function relieved(
   incident: Incident,
   { to, how, by, reason }: ChangeOfCommand,
@@ -39,7 +39,7 @@ export function relieved(
   return withSpanAdvice(incident, drafts, at);
 }
 
-/** How late the watch may be without anybody having overrun. */
+/** The time by which the watch may be late without anybody having overrun. */
 const tolerated: Duration = 'PT1M';
 
 /** The overrun that nobody wrote down at its time, since the watch was late. */
@@ -49,8 +49,8 @@ function overrunUntold({ commander, endsAt, overranAt }: Shift, at: Instant): In
 }
 
 /**
- * The word of a handoff to `responder`, by every channel at once, since nothing follows it; none where nothing can be
- * sent to them. `forcedFor`: why their command was ended by somebody else.
+ * The word of a handoff to `responder`, by every channel at once, since nothing follows it; none where nothing can be sent
+ * to them. `other` is the other of the two; `forcedFor` the reason for which somebody else ended their command.
  */
 export function tellOfHandoff(
   responder: ResponderId,

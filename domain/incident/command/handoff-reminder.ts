@@ -6,7 +6,7 @@ import type { Incident } from '../incident';
 import type { ReminderRule } from '../reminder-rule';
 import type { Wording } from '../wording';
 
-/** Tells one of the two that command is changing hands. */
+/** The reminder to one of the two that command changes hands, or that it need not any more. */
 export const handoffReminder: ReminderRule<'handoff-told'> = {
   isWanted({ news, other, responder }, { status, shift, handoff }) {
     if (news === 'called-off') return status === 'resolved';

@@ -19,7 +19,7 @@ export function reliefsAwaited({ pages, shift }: Incident): Page[] {
   );
 }
 
-/** Whether `responder` was asked to relieve the one who is in command now, and may still accept. */
+/** True while `responder`, who was asked to relieve the one who is in command now, may still accept. */
 export function isAskedForRelief({ pages, shift, handoff }: Incident, responder: ResponderId): boolean {
   return (
     shift !== undefined &&
@@ -35,7 +35,7 @@ export function isAskedForRelief({ pages, shift, handoff }: Incident, responder:
   );
 }
 
-/** Who was the last to command an incident that is over. */
+/** The last to command an incident that is over; undefined where nobody did. */
 export function lastCommanderOf({ pastShifts }: Incident): ResponderId | undefined {
   return pastShifts.at(-1)?.commander;
 }

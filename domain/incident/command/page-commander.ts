@@ -3,7 +3,7 @@ import type { DutyRule } from '../duty-rule';
 import { pagesWithoutRepeats } from '../paging/page';
 import { askToCommand, nextCommander, shoutForCommander } from './commander-sought';
 
-/** Wakes candidates for command one after the other until somebody takes it; between rounds it shouts on the fallback. */
+/** The duty to wake one candidate for command after the other until somebody takes it, and the fallback between rounds. */
 export const pageCommander: DutyRule = {
   name: 'Page Incident Commander',
   rank: 'call',

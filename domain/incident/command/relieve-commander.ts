@@ -10,7 +10,7 @@ import { askToCommand, mayCommand, nextCommander, shoutForCommander } from './co
 import { relieved } from './hand-over';
 
 /**
- * Looks for a fresh commander before the shift ends. Whoever has accepted takes over at its end, unless the commander
+ * The duty to find a fresh commander before the shift ends. Whoever has accepted takes over at its end, unless the commander
  * let go before. At its end without anybody, the shift overruns: that is written down, the fallback hears of it and the
  * search goes on; the old commander holds until somebody accepts.
  */
@@ -86,7 +86,7 @@ function nobodyLeft(incident: Incident, at: Instant, { roster }: Context): Incid
   return [{ type: 'relief-search-exhausted', reason, nextRoundAt, waiting }, ...pages];
 }
 
-/** Whether somebody who was asked in this round has said nothing: they may just be waking up. */
+/** True if somebody who was asked in this round has said nothing: they may just be waking up. */
 function isAnybodySilent({ search, pages }: Incident): boolean {
   return (search?.asked ?? []).some((id) => {
     const asked = pages.findLast(({ ask, responder }) => ask.for === 'relief' && responder === id);
@@ -94,7 +94,7 @@ function isAnybodySilent({ search, pages }: Incident): boolean {
   });
 }
 
-/** When it is worth asking those again who all said no, or looking for somebody where nobody is. */
+/** The moment at which it is worth asking those again who all said no, or looking for somebody where nobody is. */
 function pausedUntil({ plan, search }: Incident, { endsAt, overranAt }: Shift, at: Instant): Instant {
   if (overranAt !== undefined) return after(at, plan.fallback.every);
   if (!wasAnybodyAsked(search)) return endsAt;

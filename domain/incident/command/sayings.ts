@@ -2,7 +2,7 @@ import type { Sayings } from '../saying';
 import { limitBroken } from '../search/broken-limits';
 import type { ReliefEvent } from './command';
 
-/** What a team is told of command. */
+/** The words to a team about command. */
 export const commandSays = {
   'command-taken': ({ commander, shiftEndsAt }, { name, time }) => ({
     headline: `${name(commander)} commands`,

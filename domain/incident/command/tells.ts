@@ -2,7 +2,7 @@ import { breaksLimit } from '../search/broken-limits';
 import type { Tells } from '../tells';
 import type { ReliefEvent } from './command';
 
-/** What the events of command ask for, and what they weigh. */
+/** The demands of the events of command, and their weight. */
 export const commandTells = {
   'command-candidate-chosen': { asks: ['bulletin'], isNews: breaksLimit },
   'command-search-exhausted': { weight: 'steps' },

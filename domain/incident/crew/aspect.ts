@@ -17,7 +17,7 @@ import { crewTells } from './tells';
 /** Somebody has seen it, and it goes on. */
 const acknowledged: readonly Status[] = ['triage', 'handling', 'awaiting-command', 'commanded'];
 
-/** Who is called in, and who has which role. */
+/** The aspect of roles and crew: who is called in, and who has which role. */
 export const crew = {
   begins: beginsCrew,
   hears: crewHears,

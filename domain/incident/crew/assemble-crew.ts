@@ -12,7 +12,7 @@ import { commanderRole, postOf } from './posts';
 
 const planned = 'the plan calls them in';
 
-/** Calls in the teams and roles of the plan, and once more those who do not answer. */
+/** The duty to call in the teams and roles of the plan, and once more those who do not answer. */
 export const assembleCrew: DutyRule = {
   name: 'Assemble crew',
   rank: 'staff',

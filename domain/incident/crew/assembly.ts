@@ -14,7 +14,7 @@ export function assemblyFor({ crew }: ResponsePlan, at: Instant): Assembly | und
   return crew.teams.length + roles.length === 0 ? undefined : { dueAt: at, teams: crew.teams, roles };
 }
 
-/** What is to be called in once `occasion` has come, besides what is still to be called in by then. */
+/** The assembly once `occasion` has come: what the plan wants then, and what is still to be called in. */
 export function assemblyOn(
   occasion: CrewPlan['assemble'],
   { plan, assembly }: Incident,
@@ -31,7 +31,7 @@ export function assemblyOn(
   };
 }
 
-/** What is left to call in after a team, a role or a person has been. */
+/** The assembly that is left once a team, a role or a person has been called in; undefined when nothing is. */
 export function assemblyAfterCall(
   assembly: Assembly | undefined,
   { target, responders, stillToCall, restAt, at }: EventOf<'crew-called'>,
@@ -56,7 +56,7 @@ function waitingFor(
   return { dueAt, teams: [...(waiting?.teams ?? []), ...teams] };
 }
 
-/** What is left to call in once the role is sought. */
+/** The assembly that is left once the role is sought; undefined when nothing is. */
 export function assemblyWithoutRole(assembly: Assembly | undefined, sought: string): Assembly | undefined {
   return assembly && leftOver({ ...assembly, roles: assembly.roles.filter((role) => role !== sought) });
 }

@@ -6,10 +6,10 @@ import { type Incident, urgencyOf } from '../incident';
 import { answerTime, type Call, pagesFor } from '../paging/page';
 import type { CrewTarget } from './crew';
 
-/** So many people are called in at a time: a call and its pages are one transaction, which has a limit. */
+/** The most people who are called in at a time: a call and its pages are one transaction, which has a limit. */
 export const mostCalledAtOnce = 12;
 
-/** What somebody is called for who is called for nothing in particular. */
+/** The name of a call for nothing in particular. */
 export const callWithoutName = 'the crew';
 
 /** A call for crew, about to be sent. */

@@ -9,19 +9,19 @@ export function memberOf({ crew }: Pick<Incident, 'crew'>, responder: ResponderI
   return crew.find((member) => member.responder === responder);
 }
 
-/** Whether they take part: here, or on their way. */
+/** True while they take part: here, or on their way. */
 export function takesPart(member: CrewMember | undefined): boolean {
   return member?.state === 'here' || member?.state === 'coming';
 }
 
-/** Whether crew and roles are called now: not before anybody has acknowledged. */
+/** True while crew and roles are called now: not before anybody has acknowledged. */
 export function callsCrew(incident: Incident): boolean {
   return isOpen(incident) && incident.status !== 'alerting';
 }
 
 /**
- * Those of `ids` who are still to be called: on the roster, and neither in command nor in a role nor called before. By
- * hand, those who declined are called again.
+ * Those of `ids` who are still to be called: on the roster, and neither in command nor in a role nor called before. Whoever
+ * was released may be called again; whoever declined, by hand alone.
  */
 export function stillToCall(
   incident: Incident,
@@ -37,7 +37,7 @@ export function stillToCall(
   });
 }
 
-/** Whether they have enough to do already: they command, or have a role. */
+/** True while they have enough to do already: they command, or have a role. */
 export function isBusy(incident: Incident, id: ResponderId): boolean {
   return incident.shift?.commander === id || hasRole(incident, id);
 }
@@ -58,9 +58,7 @@ export function unanswered(
     }));
 }
 
-/**
- * Whom the commander has to lead directly: the leads of roles, and the crew that has neither a role nor a section lead.
- */
+/** The people whom the commander leads directly: leads of roles, and the crew that has neither a role nor a section lead. */
 export function reportsOf(incident: Incident): ResponderId[] {
   const leads = incident.posts.flatMap(({ lead }) => (lead === undefined ? [] : [lead.responder]));
   const others = incident.crew
@@ -75,7 +73,7 @@ function hasSectionLead(incident: Incident, { reportsTo }: CrewMember): boolean 
   return reportsTo !== undefined && reportsTo !== incident.shift?.commander && mayLead(incident, reportsTo);
 }
 
-/** Whether somebody is there whom others may report to. */
+/** True while others may report to `id`: they take part, or lead a role. */
 export function mayLead(incident: Incident, id: ResponderId): boolean {
   return takesPart(memberOf(incident, id)) || rolesLedBy(incident, id).length > 0;
 }
@@ -86,7 +84,7 @@ export function withSpanAdvised(incident: Incident, change: Partial<CrewState>):
   return isWithin ? { ...change, spanAdvised: 0 } : change;
 }
 
-/** Whoever takes a role or command has come, whatever they were called for. */
+/** The crew with `responder` here: whoever takes a role or command has come, whatever they were called for. */
 export function arrival({ crew }: Incident, responder: ResponderId, at: Instant): Pick<Incident, 'crew'> {
   return {
     crew: crew.map((member) =>

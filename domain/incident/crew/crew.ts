@@ -3,20 +3,20 @@ import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
 import type { Limit, Search } from '../search/search';
 
-/** Whom somebody is called in for: a role, a team, or themselves. */
+/** The target of a call: a role, a team, or one person. */
 export type CrewTarget = { role: RoleName } | { team: TeamId } | { responder: ResponderId };
 
-/** Somebody who was called in. */
+/** Somebody who was called in, or came along. */
 export interface CrewMember {
   responder: ResponderId;
-  /** What they were called for, in words: `team data`, `operations`. */
+  /** The thing they were called for, in words: `team Data`; `joined` where nobody called them. */
   calledFor: string;
   state: 'asked' | 'coming' | 'here' | 'declined' | 'released';
   askedAt: Instant;
   changedAt: Instant;
-  /** When they were called for the second time, which is the last. */
+  /** The moment of the second call, after which only people call them. */
   calledAgainAt?: Instant | undefined;
-  /** When they said that they would be there. */
+  /** The time for which they said that they would be there. */
   expectedAt?: Instant | undefined;
   /** The section lead they report to, instead of the commander. */
   reportsTo?: ResponderId | undefined;
@@ -32,9 +32,9 @@ export interface RoleShift {
   endedAt?: Instant | undefined;
 }
 
-/** Looking for somebody to take a role, or to relieve the one who has it. */
+/** The search for somebody to take a role, or to relieve the one who has it. */
 export interface RoleSearch extends Search {
-  /** Whether nobody but the one who was named is asked: somebody has the role, and is in no hurry. */
+  /** True if nobody but the one who was named is asked: somebody has the role, and is in no hurry. */
   only?: boolean | undefined;
 }
 
@@ -43,15 +43,15 @@ export interface Post {
   role: RoleName;
   lead?: RoleShift | undefined;
   deputies: readonly ResponderId[];
-  /** Who was asked to be a deputy and has not answered. */
+  /** Those who were asked to be deputies and have not answered. */
   deputiesAsked: readonly ResponderId[];
   search?: RoleSearch | undefined;
-  /** When the holder asked the commander to be released. */
+  /** The moment at which the holder asked the commander to be released. */
   releaseAskedAt?: Instant | undefined;
   pastShifts: readonly RoleShift[];
 }
 
-/** What of the plan's crew is still to be called in, and from when. */
+/** The teams and roles that are still to be called in, and from when. */
 export interface Assembly {
   dueAt: Instant;
   teams: readonly TeamId[];
@@ -60,7 +60,7 @@ export interface Assembly {
   later?: { dueAt: Instant; teams: readonly TeamId[] } | undefined;
 }
 
-/** Who was called in, who has which role, and who is still to be called. */
+/** The state of roles and crew: who was called in, who has which role, and who is still to be called. */
 export interface CrewState {
   posts: readonly Post[];
   crew: readonly CrewMember[];
@@ -71,7 +71,7 @@ export interface CrewState {
 
 export type RolePlace = 'lead' | 'deputy';
 
-/** Nobody takes a role, or whoever has it is past the end of the tour. */
+/** The trouble with a role: nobody takes it, or whoever has it is past the end of the tour. */
 export type RoleTrouble = 'unfilled' | 'overrun';
 
 export type CrewCommand =
@@ -81,7 +81,7 @@ export type CrewCommand =
 
       page?: number | undefined;
       answer: 'coming' | 'here' | 'declined';
-      /** In how many minutes they will be there. */
+      /** The minutes until they will be there. */
       minutes?: number | undefined;
     }
   /** The commander (or the role's holder, for a deputy) asks `to`, who has to accept. */
@@ -105,11 +105,11 @@ export type CrewEvent =
       /** The target in words. */
       calledFor?: string | undefined;
       reason: string;
-      /** Whether they have been called before and did not answer. */
+      /** True if they have been called before and did not answer. */
       again?: boolean | undefined;
-      /** So many more of the same team are called a moment later. */
+      /** The number of others of the same team, who are called later. */
       stillToCall?: number | undefined;
-      /** When those are called who are asked to take a role first; absent where the others follow at once. */
+      /** The moment at which those are called who are asked to take a role first; absent where the others follow at once. */
       restAt?: Instant | undefined;
     }
   | {
@@ -134,7 +134,7 @@ export type CrewEvent =
       role: RoleName;
       reason: string;
       nextRoundAt?: Instant | undefined;
-      /** Who keeps the role meanwhile; absent where nobody has it. */
+      /** The one who keeps the role meanwhile; absent where nobody has it. */
       keeper?: ResponderId | undefined;
     }
   | { type: 'role-sought'; role: RoleName; preferred?: ResponderId | undefined; reason: string }
@@ -152,7 +152,7 @@ export type CrewEvent =
   | {
       type: 'role-release-asked';
       role: RoleName;
-      /** Who is told. */
+      /** The one who is told. */
       responder: ResponderId;
       asker: ResponderId;
       channels: readonly Channel[];
@@ -161,7 +161,7 @@ export type CrewEvent =
   | {
       type: 'role-trouble-told';
       role: RoleName;
-      /** Who is told. */
+      /** The one who is told. */
       responder: ResponderId;
       trouble: RoleTrouble;
       channels: readonly Channel[];

@@ -18,7 +18,7 @@ type CallCommand = Extract<
 >;
 type Answer = Extract<CallCommand, { type: 'answer-call' }>;
 
-/** Decides what is asked about those who are called in. */
+/** The decisions on what is asked about those who are called in. */
 export const callDeciders: Deciders<CallCommand> = {
   'call-in'(incident, { target }, context, { id: by }) {
     if ('role' in target) return callInRole(incident, target.role, context);

@@ -31,7 +31,7 @@ type RoleCommand = Extract<
 >;
 type Assignment = Extract<RoleCommand, { type: 'assign-role' }>;
 
-/** Decides what is asked about roles. */
+/** The decisions on what is asked about roles. */
 export const roleDeciders: Deciders<RoleCommand> = {
   'assign-role'(incident, command, context, { id: by }) {
     const post = postOf(incident, command.role) ?? emptyPost(command.role);
@@ -180,7 +180,7 @@ function refuseWhileAwaited(incident: Incident, role: RoleName, { roster }: Cont
     : refusal('not-needed', `${nameOf(roster, awaited)} has been asked to take over ${role} already.`);
 }
 
-/** Which place `by` may take now: one they were asked for, or one that is sought and that nobody has. */
+/** The place that `by` may take now: one they were asked for, or one that is sought and that nobody has. */
 function placeOffered(
   incident: Incident,
   post: Post,
@@ -195,7 +195,7 @@ function placeOffered(
   return volunteers || isAskedToLead(incident, post, by) ? 'lead' : undefined;
 }
 
-/** Whether the page that is answered asked for the role, and asks for nothing any more. */
+/** True if the page that is answered asked for the role, and asks for nothing any more. */
 function isOver(incident: Incident, role: RoleName, number: number | undefined): boolean {
   const page = pageNumbered(incident, number);
   return page?.outcome === 'withdrawn' && page.ask.for === 'role' && page.ask.role === role;
@@ -241,7 +241,7 @@ function channelsTo(responder: ResponderId, at: Instant, roster: RosterInForce) 
   return approachOf(responder, 'high', at, roster)?.contacts[0]?.channels ?? [];
 }
 
-/** Why somebody who was not asked, or not any more, cannot answer. */
+/** The reason why somebody who was not asked, or not any more, cannot answer. */
 function refuseUnasked(incident: Incident, post: Post, by: ResponderId, context: Context): Refusal {
   const { role, lead, deputies } = post;
   const { id } = incident;

@@ -3,5 +3,5 @@ import type { CrewCommand } from './crew';
 import { callDeciders } from './decide-calls';
 import { roleDeciders } from './decide-roles';
 
-/** Decides what is asked about roles and crew. */
+/** The decisions on what is asked about roles and crew. */
 export const crewDeciders: Deciders<CrewCommand> = { ...callDeciders, ...roleDeciders };

@@ -16,7 +16,7 @@ type Change = Own<CrewState>;
 /** Tours kept of one role; the timeline has them all. */
 const shiftsKept = 30;
 
-/** What the events of roles change. */
+/** The changes that events make to roles. */
 export const rolesHear: Hears<CrewState> = {
   'role-sought': (incident, { role, preferred, at }) => ({
     ...changePost(incident, role, (post) => ({
@@ -82,7 +82,7 @@ function leadAsked(
   }));
 }
 
-/** Those who have not answered for long make room for others. */
+/** Those who have not answered for long give way to others. */
 function deputyAsked(incident: Incident, { role, candidate, at }: EventOf<'role-candidate-chosen'>): Change {
   const post = postOf(incident, role) ?? emptyPost(role);
   const silent = silentDeputies(incident, post, candidate, at);
@@ -182,7 +182,7 @@ export function closedPosts(posts: readonly Post[], at: Instant): Post[] {
   }));
 }
 
-/** Nobody is sought any more for roles that nobody holds. */
+/** The posts without a search where nobody holds the role. */
 export function searchesCalledOff(posts: readonly Post[]): Post[] {
   return posts.map((post) =>
     post.lead === undefined ? { ...post, deputiesAsked: [], search: undefined } : post,

@@ -13,18 +13,18 @@ import { closedPosts, rolesHear, searchesCalledOff } from './evolve-roles';
 
 type Change = Own<CrewState>;
 
-/** People kept by name; beyond it those go who take part no more, the earliest first. */
+/** People kept by name; beyond it the earliest goes who takes part no more, or else the earliest of all. */
 const crewKept = 200;
 
-/** What somebody is there for who came without being called. */
+/** The words for somebody who came without being called. */
 const cameAlong = 'joined';
 
-/** Nobody has been called in when an incident opens. */
+/** The roles and the crew when an incident opens: nobody has been called in. */
 export function beginsCrew(): CrewState {
   return { posts: [], crew: [], spanAdvised: 0 };
 }
 
-/** What becomes of roles and crew. */
+/** The changes that events make to roles and crew. */
 export const crewHears: Hears<CrewState> = {
   ...rolesHear,
   'crew-called': (incident, event) => ({

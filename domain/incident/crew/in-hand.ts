@@ -13,7 +13,7 @@ export function rolesAskedOf(incident: Incident, responder: ResponderId): string
   return incident.posts.filter(isAsked).map(({ role }) => role);
 }
 
-/** Of those roles the ones that they have not declined. */
+/** Those of the roles that they were asked to take and have not declined. */
 export function rolesToDecline(incident: Incident, responder: ResponderId): string[] {
   return rolesAskedOf(incident, responder).filter((role) => {
     const outcome = latestAskOf(incident, role, responder)?.outcome;
@@ -26,19 +26,19 @@ export function postsLedBy({ posts }: Incident, responder: ResponderId): Post[] 
   return posts.filter(({ lead }) => lead?.responder === responder);
 }
 
-/** Whether `responder` leads `role`, or is a deputy in it. */
+/** True while `responder` leads `role`, or is a deputy in it. */
 export function serves({ posts }: Incident, responder: ResponderId, role: RoleName): boolean {
   return posts.some(
     (post) => post.role === role && (post.lead?.responder === responder || post.deputies.includes(responder)),
   );
 }
 
-/** The roles whose holders wait for the commander to release them. */
+/** The posts whose holders wait for the commander to release them. */
 export function releasesAskedFor({ posts }: Incident): Post[] {
   return posts.filter(({ lead, releaseAskedAt }) => lead !== undefined && releaseAskedAt !== undefined);
 }
 
-/** Whether `responder` was called in and is expected, or still has to say whether they come. */
+/** True while `responder` is expected, or was called in and still has to say whether they come. */
 export function isExpected({ crew }: Incident, responder: ResponderId): boolean {
   return crew.some(
     (member) => member.responder === responder && (member.state === 'asked' || member.state === 'coming'),

@@ -10,15 +10,15 @@ export const commanderRole = 'commander';
 /** The role of whoever mends it: offered first to whoever acknowledged. */
 export const operationsRole = 'operations';
 
-/** So many roles an incident has at most, all of them part of its one item. */
+/** The most roles of an incident, all of them part of its one item. */
 export const mostPosts = 25;
 
-/** So many deputies one role has at most, those who are asked included. */
+/** The most deputies of one role, those who are being asked included. */
 export const mostDeputies = 8;
 
 /**
- * So often everybody is asked for a role that nobody has, or that whoever has it wants to give away. After a tour's end
- * the search for relief goes on. Three: our own choice.
+ * The rounds in which everybody is asked for a role that nobody has, or that whoever has it wants to give away. After a
+ * tour's end the search for relief goes on. Three: our own choice.
  */
 export const mostRounds = 3;
 
@@ -37,18 +37,18 @@ export function rolesLedBy({ posts }: Pick<Incident, 'posts'>, responder: Respon
   return posts.filter(({ lead }) => lead?.responder === responder).map(({ role }) => role);
 }
 
-/** When a tour of the role that begins at `at` is to end; undefined for a role that is held to the end. */
+/** The moment at which a tour of the role that begins at `at` is to end; undefined for a role that is held to the end. */
 export function endOfTour({ plan }: Incident, role: RoleName, at: Instant): Instant | undefined {
   const shift = plan.crew.roles.find((planned) => planned.role === role)?.shift;
   return shift && after(at, shift);
 }
 
-/** From when relief is sought for whoever leads the role; undefined for a role that is held to the end. */
+/** The moment from which relief is sought for whoever leads the role; undefined where nobody does, or to the end. */
 export function reliefDue({ plan }: Incident, { lead }: Post): Instant | undefined {
   return lead?.endsAt === undefined ? undefined : before(lead.endsAt, plan.command.reliefLead);
 }
 
-/** Who was asked to be a deputy so lately that they may still answer: so long again as they were given. */
+/** Those who were asked to be deputies so lately that they may still answer: so long again as they were given. */
 export function deputiesAskedLately(incident: Incident, post: Post, at: Instant): ResponderId[] {
   return post.deputiesAsked.filter((id) => {
     const ask = latestAskOf(incident, post.role, id);
@@ -56,7 +56,7 @@ export function deputiesAskedLately(incident: Incident, post: Post, at: Instant)
   });
 }
 
-/** Who was asked to be a deputy so long ago that they make room for `candidate`, who is asked now. */
+/** Those who were asked to be deputies so long ago that they give way to `candidate`, who is asked now. */
 export function silentDeputies(
   incident: Incident,
   post: Post,
@@ -67,12 +67,12 @@ export function silentDeputies(
   return post.deputiesAsked.filter((id) => id === candidate || !lately.includes(id));
 }
 
-/** Whether somebody was asked to relieve whoever leads the role; a search that has not begun is none. */
+/** True if somebody was asked to relieve whoever leads the role; a search that has not begun is none. */
 export function isStillSought({ search }: Post): boolean {
   return search?.deadline !== undefined && (search.asked.length > 0 || search.round > 1);
 }
 
-/** Whether `responder` leads a role, or helps whoever does. */
+/** True while `responder` leads a role, or helps whoever does. */
 export function hasRole({ posts }: Pick<Incident, 'posts'>, responder: ResponderId): boolean {
   return posts.some(({ lead, deputies }) => lead?.responder === responder || deputies.includes(responder));
 }
@@ -82,7 +82,7 @@ export function placeName(role: RoleName, as: RolePlace): string {
   return as === 'lead' ? role : `deputy ${role}`;
 }
 
-/** Whether the page asks to take that place of the role. */
+/** True if the page asks to take that place of the role. */
 export function isAskFor({ ask }: Pick<Page, 'ask'>, role: RoleName, as: RolePlace): boolean {
   return ask.for === 'role' && ask.role === role && ask.as === as;
 }
@@ -94,12 +94,12 @@ export function latestAskOf({ pages }: Incident, role: RoleName, responder: Resp
   );
 }
 
-/** Since when the latest tour of the role lasts or lasted: what was asked before it asks nothing any more. */
+/** The moment since which the latest tour of the role lasts or lasted: what was asked before it asks nothing any more. */
 function latestTourOf({ lead, pastShifts }: Post): Instant {
   return (lead ?? pastShifts.at(-1))?.startedAt ?? longAgo;
 }
 
-/** Whether `responder` has been asked to take the role, and may still say so: also late, or after they declined. */
+/** True while `responder` has been asked to take the role, and may still say so: also late, or after they declined. */
 export function isAskedToLead({ pages }: Incident, post: Post, responder: ResponderId): boolean {
   if (post.search === undefined) return false;
   if (post.search.asked.includes(responder)) return true;
@@ -114,7 +114,7 @@ export function isAskedToLead({ pages }: Incident, post: Post, responder: Respon
   );
 }
 
-/** Whom the search for the role waits for; undefined when it waits for nobody. */
+/** The one whom the search for the role waits for; undefined when it waits for nobody. */
 export function awaitedFor({ pages }: Incident, role: RoleName): ResponderId | undefined {
   return pages.findLast((page) => page.outcome === 'awaiting' && isAskFor(page, role, 'lead'))?.responder;
 }

@@ -4,7 +4,7 @@ import { isOpen } from '../incident';
 import type { ReminderRule } from '../reminder-rule';
 import { postOf } from './posts';
 
-/** Tells the commander that somebody asks to be released from a role. */
+/** The word to the commander that somebody asks to be released from a role. */
 export const releaseReminder: ReminderRule<'role-release-asked'> = {
   isWanted({ role, asker, responder }, incident) {
     const post = postOf(incident, role);

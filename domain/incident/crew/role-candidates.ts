@@ -17,7 +17,7 @@ import type { Limit } from '../search/search';
 import type { Post, RolePlace } from './crew';
 import { awaitedFor, operationsRole, rolesLedBy } from './posts';
 
-/** Whether `id` may have the role: whoever is qualified, and anybody where the roster qualifies nobody for it. */
+/** True if `id` may have the role: whoever is qualified, and anybody where the roster qualifies nobody for it. */
 export function mayHave(roster: Roster, id: ResponderId, role: RoleName): boolean {
   const responder = responderOf(roster, id);
   if (responder === undefined) return false;
@@ -36,7 +36,7 @@ export function limitsOfTaking(
   return isOnDuty(incident, id) ? broken.filter((limit) => limit !== 'rest') : broken;
 }
 
-/** Whether somebody else, who has not said no, is left for the role whom no limit keeps from it. */
+/** True if somebody else is left for the role in this round whom no limit and no doubt keeps from it. */
 export function isAnotherFit(
   incident: Incident,
   id: ResponderId,
@@ -51,7 +51,7 @@ export function isAnotherFit(
 }
 
 /**
- * Whom to ask next for the role: whoever was asked for by name; then the best who has no part in this incident's command
+ * The one to ask next for the role: whoever was asked for by name; then the best who has no part in this incident's command
  * yet and is not just being asked to take one, then one who is, then one who leads another role, then the commander, and
  * whoever has said no last. Nobody is asked the same twice within a minute.
  */
@@ -74,7 +74,7 @@ export function candidateFor(
   return candidate && asOnDuty(incident, candidate);
 }
 
-/** `candidate` is asked to take that place of the role. */
+/** The choice of `candidate`, and the page that asks them to take that place of the role. */
 export function askToTake(
   incident: Incident,
   role: RoleName,
@@ -136,12 +136,12 @@ function isOnDuty(incident: Incident, id: ResponderId): boolean {
   return incident.shift?.commander === id || rolesLedBy(incident, id).length > 0;
 }
 
-/** Who has a part in command or a role already. */
+/** Those who have a part in command or a role already. */
 function busy(incident: Incident): ResponderId[] {
   return [...commanders(incident), ...incident.posts.flatMap(({ lead }) => (lead ? [lead.responder] : []))];
 }
 
-/** Who commands, and who is about to. */
+/** Those who command, or are about to. */
 function commanders({ shift, handoff }: Incident): ResponderId[] {
   return [shift?.commander, handoff?.to].filter((id) => id !== undefined);
 }

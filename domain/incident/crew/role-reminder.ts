@@ -10,7 +10,7 @@ import type { Wording } from '../wording';
 import type { RoleShift } from './crew';
 import { postOf } from './posts';
 
-/** Tells the commander of a role that nobody takes, or whose holder is past the end of the tour. */
+/** The word to the commander of a role that nobody takes, or whose holder is past the end of the tour. */
 export const roleReminder: ReminderRule<'role-trouble-told'> = {
   isWanted({ role, responder, trouble }, incident) {
     const lead = postOf(incident, role)?.lead;

@@ -13,7 +13,7 @@ interface ChangeOfCommand {
 }
 
 /**
- * What becomes of roles when command passes on. Whoever is relieved is to rest, and gives up every role: the new commander
+ * The course of roles when command passes on. Whoever is relieved is to rest, and gives up every role: the new commander
  * takes it over, as part of command, or somebody is sought who may have it. Roles that nobody took are sought anew.
  */
 export function rolesPassedOn(
@@ -66,7 +66,7 @@ function rolesSoughtAgain(
     .map(({ role }) => ({ type: 'role-sought', role, reason: 'command has changed hands' }));
 }
 
-/** Whether anybody but the one who is to rest could take it. */
+/** True if anybody but the one who is to rest could take it. */
 function isWorthSeeking(role: RoleName, from: ResponderId, roster: RosterInForce): boolean {
   return qualifiedFor(roster, role).some(({ id }) => id !== from);
 }

@@ -3,7 +3,7 @@ import { limitBroken } from '../search/broken-limits';
 import type { CrewEvent } from './crew';
 import { placeName } from './posts';
 
-/** What a team is told of roles and crew. */
+/** The words to a team about roles and crew. */
 export const crewSays = {
   'role-candidate-chosen': (event, words) =>
     limitBroken(event, words, `take ${placeName(event.role, event.as)}`),

@@ -10,8 +10,8 @@ import { crewHears } from './evolve';
 const heard = heardBy([crewHears, commandHears]);
 
 /**
- * What is to happen at `at`, and the advice to appoint section leads where more people report to the commander afterwards
- * than the plan lets one person lead, and more than when that was last said to this commander.
+ * The events that are to happen at `at`, and the advice to appoint section leads where more people report to the commander
+ * afterwards than the plan lets one person lead, and more than when that was last said to this commander.
  */
 export function withSpanAdvice(
   incident: Incident,

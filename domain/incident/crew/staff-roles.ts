@@ -11,7 +11,7 @@ import { askToTake, candidateFor } from './role-candidates';
 import { troubleTold } from './role-trouble';
 
 /**
- * Looks for somebody to take a role, or to relieve who has it. At the end of a tour without a taker, the overrun is
+ * The duty to find somebody to take a role, or to relieve who has it. At the end of a tour without a taker, the overrun is
  * written down and the search goes on; whoever has the role keeps it until somebody accepts. The commander is told of the
  * overrun, and of a role that stays unfilled.
  */
@@ -39,7 +39,7 @@ function momentsOf(post: Post): Instant[] {
   return [overrunOf(post), post.search?.deadline].filter((moment) => moment !== undefined);
 }
 
-/** When the tour of whoever has the role overruns, as long as that has not been written down. */
+/** The moment at which the tour of whoever has the role overruns, as long as that has not been written down. */
 function overrunOf({ lead }: Post): Instant | undefined {
   return lead?.overranAt === undefined ? lead?.endsAt : undefined;
 }

@@ -2,7 +2,7 @@ import { breaksLimit } from '../search/broken-limits';
 import type { Tells } from '../tells';
 import type { CrewEvent } from './crew';
 
-/** What the events of roles and crew ask for, and what they weigh. */
+/** The demands of the events of roles and crew, and their weight. */
 export const crewTells = {
   'crew-called': { weight: 'details' },
   'crew-answered': {},

@@ -12,7 +12,7 @@ import { lifecycleSays } from './sayings';
 import { selfResolve } from './self-resolve';
 import { lifecycleTells } from './tells';
 
-/** What it is about, how grave it is, and where it stands. */
+/** The aspect of the incident as a whole: what it is about, how grave it is, and where it stands. */
 export const lifecycle = {
   begins: beginsLifecycle,
   hears: lifecycleHears,

@@ -3,8 +3,8 @@ import type { Incident } from '../incident';
 import type { IncidentAlert } from './lifecycle';
 
 /**
- * What `signals` clear of the incident's firing alerts, each alert once: a signal clears the alert of its key, and one of
- * an alarm as a whole every contributor to it that fired before.
+ * The ends that `signals` bring to the incident's firing alerts, each alert once: a signal clears the alert of its key, and
+ * one of an alarm as a whole every contributor to it that fired before.
  */
 export function clearingsIn(
   { alerts }: Pick<Incident, 'alerts'>,
@@ -21,7 +21,7 @@ export function clearingsIn(
     });
 }
 
-/** How many of the alerts that the incident only counts end with these keys, each of which fired in it until now. */
+/** The number of the alerts that the incident only counts and that end with these keys, each of which fired in it until now. */
 export function uncountedEndsIn(
   { alerts, uncountedAlerts }: Pick<Incident, 'alerts' | 'uncountedAlerts'>,
   ended: readonly string[],

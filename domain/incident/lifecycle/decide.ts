@@ -9,7 +9,7 @@ import { clearingsIn, uncountedEndsIn } from './clearings';
 import { alertsKept } from './evolve';
 import type { LifecycleCommand } from './lifecycle';
 
-/** Decides what is asked about the incident as a whole. */
+/** The decisions on what is asked about the incident as a whole. */
 export const lifecycleDeciders: Deciders<LifecycleCommand> = {
   'attach-alerts': attach,
   'clear-alerts'(incident, { alerts, ended = [] }) {
@@ -29,7 +29,7 @@ export const lifecycleDeciders: Deciders<LifecycleCommand> = {
   reopen: (_, { reason }) => [{ type: 'reopened', reason }],
 };
 
-/** Those beyond what is kept by name are counted. */
+/** The joining of alerts: those beyond what is kept by name are only counted. */
 export function attach(
   incident: Incident,
   { alerts }: { alerts: CommandOf<'attach-alerts'>['alerts'] },

@@ -35,7 +35,7 @@ export function beginsLifecycle(opening: EventOf<'incident-opened'>): LifecycleS
   };
 }
 
-/** What becomes of the incident as a whole. */
+/** The changes that events make to the incident as a whole. */
 export const lifecycleHears: Hears<LifecycleState> = {
   'alerts-attached': attachAlerts,
   'alerts-cleared': clearAlerts,

@@ -5,7 +5,7 @@ import type { ResponsePlan } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { Severity } from '../severity';
 
-/** Where an incident stands. The table of transitions says which command is legal in which. */
+/** The statuses of an incident. The table of transitions says which command is legal in which. */
 export const statuses = [
   'alerting',
   'triage',
@@ -30,18 +30,18 @@ export interface IncidentAlert {
   /** Of one contributor to an alarm of many time series: the key of the alarm as a whole. */
   partOf?: string | undefined;
   title: string;
-  /** What monitoring said of it, or its raw text; cut. */
+  /** The word of monitoring on it, or its raw text; cut. */
   detail: string;
   status: 'firing' | 'cleared';
   lastAt: Instant;
-  /** When it began to fire, in incident time; of one that cleared, when it had begun. */
+  /** The moment at which it began to fire, in incident time; of one that cleared, at which it had begun. */
   since?: Instant | undefined;
   count: number;
-  /** What its alarm measures, as it fired last. */
+  /** The facts that its alarm measures, as it fired last. */
   about?: AlarmFacts | undefined;
 }
 
-/** What is known of the incident as a whole: what it is about, how grave it is, and where it stands. */
+/** The state of the incident as a whole: what it is about, how grave it is, and where it stands. */
 export interface LifecycleState {
   id: IncidentId;
   drill: boolean;
@@ -54,10 +54,10 @@ export interface LifecycleState {
   severity?: Severity | undefined;
   /** The gravest that it was ever classified with: reopening forgets the severity, and not this. */
   gravestSeverity?: Severity | undefined;
-  /** What it was classified as before the present severity; absent when that is the first. */
+  /** The severity before the present one; absent when that is the first. */
   severityBefore?: Severity | undefined;
   openedAt: Instant;
-  /** When it was last reopened. */
+  /** The moment at which it was last reopened. */
   reopenedAt?: Instant | undefined;
   /** Incident time minus wall time, in milliseconds; not zero only in a drill that was fast-forwarded. */
   clockOffset: number;
@@ -72,7 +72,7 @@ export interface LifecycleState {
 /** Those of its fields that an incident has from the first, and for good. */
 type Opening = Pick<LifecycleState, 'id' | 'service' | 'group' | 'title' | 'drill' | 'plan'>;
 
-/** What is asked of all aspects together. */
+/** The commands to all aspects together. */
 export type WholeCommand =
   | ({ type: 'open'; alerts: readonly AlertSignal[] } & Opening)
   | { type: 'fast-forward'; to?: Instant | undefined }

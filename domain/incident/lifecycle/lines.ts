@@ -25,7 +25,7 @@ export const lifecycleLines: Lines<LifecycleEvent> = {
   'clock-advanced': ({ byMs }) => `Skipped ${lengthInWords(byMs)}`,
 };
 
-/** What fired, how it stands to its limit, and where that is not here. */
+/** The alert that fired, how it stands to its limit, and where that is not here. */
 function alertWords({ title, about }: AlertSignal): string {
   const parts = about === undefined ? [] : [measureSentence(about), elsewhereWords(about)];
   const said = parts.filter((part) => part !== undefined);

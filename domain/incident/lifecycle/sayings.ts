@@ -1,7 +1,7 @@
 import type { Sayings } from '../saying';
 import type { LifecycleEvent } from './lifecycle';
 
-/** What a team is told of the incident as a whole. */
+/** The words to a team about the incident as a whole. */
 export const lifecycleSays = {
   'incident-opened': (_, { broken: { headline, lines }, asking, name }) => ({
     headline: `opened, ${headline}`,

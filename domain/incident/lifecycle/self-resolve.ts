@@ -1,7 +1,7 @@
 import { after } from '../../time';
 import type { DutyRule } from '../duty-rule';
 
-/** When all alerts cleared before anybody acknowledged and stayed clear for the quiet period, nobody needs waking. */
+/** The duty to end an incident whose alerts all cleared before anybody acknowledged, and stayed clear: nobody needs waking. */
 export const selfResolve: DutyRule = {
   name: 'Resolve quiet incident',
   rank: 'end',

@@ -1,7 +1,7 @@
 import type { Tells } from '../tells';
 import type { LifecycleEvent } from './lifecycle';
 
-/** What the events of the incident as a whole ask for, and what they weigh. */
+/** The demands of the events of the incident as a whole, and their weight. */
 export const lifecycleTells = {
   'incident-opened': { asks: ['bulletin', 'health-news'], weight: 'turns' },
   'alerts-attached': { weight: 'details' },

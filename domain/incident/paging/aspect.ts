@@ -15,7 +15,7 @@ import { pagingRefuses } from './refuses';
 import { pagingSays } from './sayings';
 import { pagingTells } from './tells';
 
-/** Who is asked, by which channels, and who has it in hand. */
+/** The aspect of paging: who is asked, by which channels, and who has it in hand. */
 export const paging = {
   begins: beginsPaging,
   hears: pagingHears,
@@ -51,7 +51,7 @@ export const paging = {
   reminders: {},
 } satisfies Aspect<PagingState, PagingCommand, PagingEvent>;
 
-/** Whether a page still waits for them; one that the escalation went past cannot be passed on any more. */
+/** True while a page still waits for them; one that the escalation went past cannot be passed on any more. */
 function isAwaited({ pages }: Incident, responder: ResponderId): boolean {
   return pages.some((page) => page.responder === responder && page.outcome === 'awaiting');
 }

@@ -6,7 +6,7 @@ import type { Incident } from '../incident';
 import { proofDue } from './page';
 import type { Page } from './paging';
 
-/** Goes on to the next contacts of pages that nobody has answered, sooner where a text is not proved to have arrived. */
+/** The duty to go on to the next contacts of unanswered pages, sooner where a text is not proved to have arrived. */
 export const contactAgain: DutyRule = {
   name: 'Contact again',
   rank: 'repeat',

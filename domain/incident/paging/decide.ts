@@ -8,7 +8,7 @@ import { awaitedBeside, hasAcknowledged } from './everyone';
 import { pageNumbered } from './page';
 import type { PagingCommand } from './paging';
 
-/** Decides what is asked about pages. */
+/** The decisions on what is asked about pages. */
 export const pagingDeciders: Deciders<PagingCommand> = {
   acknowledge(incident, { page }, { roster }, { id: by }) {
     const waitsFor = awaitedBeside(incident, by);
@@ -46,7 +46,7 @@ export const pagingDeciders: Deciders<PagingCommand> = {
   'report-delivery': reportDelivery,
 };
 
-/** What became of a message concerns nobody once its page is over, or once a newer one left by the same channel. */
+/** The fate of a message concerns nobody once its page is over, or once a newer one left by the same channel. */
 function reportDelivery(
   incident: Incident,
   { page: number, seq, channel, outcome, detail, final, gone }: CommandOf<'report-delivery'>,
@@ -63,7 +63,7 @@ function reportDelivery(
     : [{ type: 'not-delivered', page: number, responder, channel, reason: detail, final, gone }];
 }
 
-/** Whether the escalation went past this page, and the one who holds it holds no other that still waits. */
+/** True if the escalation went past this page, and the one who holds it holds no other that still waits. */
 function hasGoneOn(incident: Incident, by: ResponderId, page: number | undefined): boolean {
   const { status, pages } = incident;
   const outcome = pageNumbered(incident, page)?.outcome;

@@ -22,7 +22,7 @@ import type { Page, PagingState } from './paging';
 type Pages = readonly Page[];
 type Change = Own<PagingState>;
 
-/** What events about command, roles and crew end of the pages that ask for these. */
+/** The ends that events about command, roles and crew put to the pages that ask for these. */
 export const endedByOthers: Hears<PagingState> = {
   classified: (before, event) => {
     const pages = callsOff(before, event) ? callsCalledOff(before) : before.pages;

@@ -2,7 +2,7 @@ import type { ResponderId } from '../../ids';
 import type { Incident } from '../incident';
 
 /**
- * Who else of a level must acknowledge before it is done. Nobody where anybody may, nor when `by` was not asked there:
+ * The others of a level who must acknowledge before it is done. Nobody where anybody may, nor when `by` was not asked there:
  * somebody from outside who steps in takes it over for all.
  */
 export function awaitedBeside(incident: Incident, by: ResponderId): ResponderId[] {
@@ -10,7 +10,7 @@ export function awaitedBeside(incident: Incident, by: ResponderId): ResponderId[
   return everyone.includes(by) ? everyone.filter((id) => id !== by && !hasAcknowledged(incident, id)) : [];
 }
 
-/** Whether `responder` has acknowledged since the escalation began, which is enough where anybody may. */
+/** True if `responder` has answered a page of the escalation that was sent since it began, or began anew. */
 export function hasAcknowledged({ pages, escalation }: Incident, responder: ResponderId): boolean {
   return pages.some(
     (page) =>

@@ -13,12 +13,12 @@ import type { Escalation, Page, PagingState } from './paging';
 /** Pages kept; older ones are long over, and an item has a size limit. */
 const pagesKept = 100;
 
-/** Nobody has been paged yet when an incident opens. */
+/** The pages when an incident opens: none yet, and the first level is due. */
 export function beginsPaging({ at }: EventOf<'incident-opened'>): PagingState {
   return { pages: [], pagesSent: 0, escalation: startOfEscalation(at) };
 }
 
-/** What becomes of pages and of the escalation. */
+/** The changes that events make to pages and to the escalation. */
 export const pagingHears: Hears<PagingState> = {
   ...endedByOthers,
   'level-reached': ({ escalation, pages }, event) => ({

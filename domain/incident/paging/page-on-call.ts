@@ -12,7 +12,7 @@ import { approachOf, type Call, fallbackCalls, pagesWithoutRepeats } from './pag
 import type { Escalation } from './paging';
 
 /**
- * Pages the escalation policy's next level; after the last level of the last round, shouts on the fallback. A level at
+ * The duty to page the escalation policy's next level, and after the last one of the last round the fallback. A level at
  * which nobody can be counted on is passed over at once: who is there is paged all the same, but nobody waits for them.
  */
 export const pageOnCall: DutyRule = {
@@ -68,8 +68,8 @@ function stepsAhead(
 }
 
 /**
- * Who is there to page, without those who passed it on; of a level where everybody has to acknowledge, those who have not
- * yet.
+ * The people who are there to page, without those who passed it on; of a level where everybody has to acknowledge, those who
+ * have not yet.
  */
 function peopleAt(incident: Incident, { level }: Step, at: Instant, roster: RosterInForce): Person[] {
   const { targets = [], everyone = false } = incident.plan.escalation.levels[level - 1] ?? {};
@@ -87,8 +87,8 @@ function hasPassedOn({ escalation }: Incident, id: ResponderId): boolean {
 }
 
 /**
- * Whom a shout asks again: where nobody on the fallback can be counted on who has not passed it on, everybody on the policy
- * who has not.
+ * The people whom a shout asks again: where nobody on the fallback can be counted on who has not passed it on, everybody on
+ * the policy who has not.
  */
 function everybodyAsked(incident: Incident, at: Instant, roster: RosterInForce): ResponderId[] {
   const { fallback, escalation } = incident.plan;
@@ -97,7 +97,7 @@ function everybodyAsked(incident: Incident, at: Instant, roster: RosterInForce):
   return escalation.levels.flatMap(({ targets }) => respondersOf(roster, targets, at)).filter(isLeft);
 }
 
-/** Why schedules of the level are empty that should not be. */
+/** The reasons why schedules of the level are empty that should not be. */
 function unusableAt({ plan }: Incident, { level }: Step, { schedules }: RosterInForce): string[] {
   const { targets = [] } = plan.escalation.levels[level - 1] ?? {};
   return schedules

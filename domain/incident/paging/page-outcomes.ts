@@ -4,10 +4,10 @@ import type { RolePlace } from '../crew/crew';
 import { isAskFor } from '../crew/posts';
 import type { Page, PagePurpose } from './paging';
 
-/** What may still be answered: what waits, and what the incident went past. */
+/** The outcomes of pages that may still be answered: those that wait, and those that the incident went past. */
 export const still: readonly Page['outcome'][] = ['awaiting', 'expired'];
 
-/** Every page of that purpose that still waits, with `outcome`. */
+/** The pages, of which those of that purpose that still wait get `outcome`. */
 export function closePages(
   pages: readonly Page[],
   purpose: PagePurpose,
@@ -18,7 +18,7 @@ export function closePages(
   );
 }
 
-/** As `closePages`, but leaves those whom the fallback is called by until it is called anew: they are no candidates. */
+/** The same with `expired`, of those to the fallback only where `isOver`: who is called by it is no candidate. */
 export function closeAsks(
   pages: readonly Page[],
   purpose: PagePurpose,
@@ -31,12 +31,12 @@ export function closeAsks(
   );
 }
 
-/** Whether nothing that was sent for it can arrive any more, and nothing follows. */
+/** True once nothing that was sent for it can arrive any more, and nothing follows. */
 export function isLost({ standing, later }: Page): boolean {
   return standing.length === 0 && later.length === 0;
 }
 
-/** The pages, of which those of these numbers wait on, or again, until `answerBy`. */
+/** The pages, of which those of these numbers that have expired wait again, until `answerBy`. */
 export function keepWaiting(
   pages: readonly Page[],
   numbers: readonly number[] | undefined,
@@ -49,7 +49,7 @@ export function keepWaiting(
   );
 }
 
-/** The page of that number, with `outcome`. */
+/** The pages, of which the one of that number gets `outcome`. */
 export function answerPage(
   pages: readonly Page[],
   number: number | undefined,
@@ -58,7 +58,7 @@ export function answerPage(
   return pages.map((page) => (page.number === number ? { ...page, outcome } : page));
 }
 
-/** A page that the incident went past is answered all the same when its responder does. */
+/** The pages, of which those of that purpose to `responder` are answered, also where the incident went past them. */
 export function answerPagesOf(
   pages: readonly Page[],
   responder: ResponderId,
@@ -71,7 +71,7 @@ export function answerPagesOf(
   );
 }
 
-/** The asks for that place of the role which stand at one of `from`, with `outcome`; of `responder` alone where that is given. */
+/** The pages, of which those for that place of the role, to `responder` if given, that stand at one of `from` get `outcome`. */
 export function changeAsks(
   pages: readonly Page[],
   role: RoleName,
@@ -89,13 +89,13 @@ export function changeAsks(
   );
 }
 
-/** An ask that the search went past is answered all the same when its responder does. */
+/** The pages, of which those to `responder` for the role are answered, also where the search went past them. */
 export function answerAsks(pages: readonly Page[], role: RoleName, responder: ResponderId): readonly Page[] {
   const asLead = changeAsks(pages, role, 'lead', still, 'answered', responder);
   return changeAsks(asLead, role, 'deputy', still, 'answered', responder);
 }
 
-/** The pages, with calls to `responder` that nothing more is asked by. */
+/** The pages, of which calls to `responder` for crew that stand at one of `from` get `outcome`. */
 export function endCalls(
   pages: readonly Page[],
   responder: ResponderId,

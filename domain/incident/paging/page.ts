@@ -16,7 +16,7 @@ type Paged = Extract<IncidentEvent, { type: 'paged' }>;
 /** A page about to be sent, and to whom. */
 export type Call = Pick<Paged, 'responder' | 'ask' | 'fallback' | 'reason' | 'answerBy'>;
 
-/** How `id` is reached; undefined when they are not on the roster. */
+/** The way to reach `id`; undefined when they are not on the roster. */
 export function approachOf(
   id: ResponderId,
   urgency: Urgency,
@@ -41,7 +41,7 @@ export function pagesFor(
 /** So soon after a page nobody gets a second one for the same thing. */
 const tooSoon: Duration = 'PT1M';
 
-/** Who was asked the same within the last minute, by all that it would leave by at once. */
+/** Those who were asked the same within the last minute, by all that it would leave by at once. */
 export function askedLately(
   incident: Asking,
   ask: Ask,
@@ -53,7 +53,7 @@ export function askedLately(
   return [...asked].filter((responder) => pageRepeatedBy(incident, { ask, responder }, urgency, at, roster));
 }
 
-/** Until when `responder` has to answer: what is not urgent waits for the end of their quiet hours, and so does the answer. */
+/** The moment until which `responder` has to answer: what is not urgent waits out their quiet hours, and so does the answer. */
 export function answerTime(
   responder: ResponderId,
   urgency: Urgency,
@@ -64,7 +64,7 @@ export function answerTime(
   return after(approachOf(responder, urgency, at, roster)?.startsAt ?? at, within);
 }
 
-/** What of an incident tells who is asked what. */
+/** The part of an incident that tells who is asked what. */
 type Asking = Pick<Incident, 'pages' | 'escalation' | 'search' | 'shift' | 'posts'>;
 
 /** The search that asks so: since when it has been on, where pages of one before do not count, and who has said no in it. */
@@ -133,8 +133,8 @@ export function pagesWithoutRepeats(
 }
 
 /**
- * Calls to every fallback contact, except to those who have said no where others have not; where none of them has a channel
- * that counts, to others who have one as well.
+ * Calls to every fallback contact, except to those who have said no where another has not and can be counted on; where none
+ * of them has a channel that counts, to others who have one as well.
  */
 export function fallbackCalls(
   { plan }: Pick<Incident, 'plan'>,
@@ -153,7 +153,7 @@ export function fallbackCalls(
   return reached.slice(0, mostPagedAtOnce).map((responder) => ({ responder, fallback: true, ...call }));
 }
 
-/** Until when a text that leaves at `at` has to be reported delivered; undefined when no report is expected. */
+/** The moment until which a text that leaves at `at` has to be reported delivered; undefined when no report is expected. */
 export function proofDue(
   channels: readonly Channel[],
   at: Instant,

@@ -11,7 +11,7 @@ export type PagePurpose = (typeof pagePurposes)[number];
 export type Ask =
   | { for: 'on-call' | 'command' | 'relief' }
   | { for: 'role'; role: RoleName; as: RolePlace }
-  /** `calledFor` in words: `team data`, `operations`. */
+  /** `calledFor` in words: `team Data`, `the crew`. */
   | { for: 'crew'; calledFor: string };
 
 /** One request for one responder's attention, sent over their channels as their rules say. */
@@ -23,7 +23,7 @@ export interface Page {
   /** True when it shouts on the fallback because everybody else stayed silent. */
   fallback: boolean;
   sentAt: Instant;
-  /** When the system goes on without this answer. */
+  /** The moment at which the system goes on without this answer. */
   answerBy: Instant;
   /** Channels by which it left and that are not known to have failed. */
   standing: readonly Channel[];
@@ -33,36 +33,36 @@ export interface Page {
   later: readonly Contact[];
   /** Channels to fall back on when those of the rules fail. */
   spare: readonly Channel[];
-  /** Until when the carrier's report is waited for. */
+  /** The moment until which the carrier's report is waited for. */
   proveBy?: Instant | undefined;
   outcome: 'awaiting' | 'answered' | 'passed-on' | 'expired' | 'withdrawn';
 }
 
-/** Where paging the on-call people stands: the level that comes next, and when. */
+/** The state of paging the on-call people: the level that comes next, and when. */
 export interface Escalation {
   nextLevel: number;
   round: number;
-  /** When the next level is due. */
+  /** The moment at which the next level is due. */
   deadline: Instant;
   exhausted: boolean;
-  /** When it began, or began anew. */
+  /** The moment at which it began, or began anew. */
   startedAt?: Instant | undefined;
-  /** Who all have to acknowledge at the level that was reached; absent where anybody may. */
+  /** Those who all have to acknowledge at the level that was reached; absent where anybody may. */
   everyone?: readonly ResponderId[] | undefined;
-  /** Since when nobody has had it: who was paged before that was asked something else. */
+  /** The moment since which nobody has had it: who was paged before that was asked something else. */
   soughtSince?: Instant | undefined;
-  /** Who has passed it on since then. */
+  /** Those who have passed it on since then. */
   passedOnBy?: readonly ResponderId[] | undefined;
 }
 
-/** Who is asked for what, and who has it in hand. */
+/** The state of paging: who is asked for what, and who has it in hand. */
 export interface PagingState {
   pages: readonly Page[];
   pagesSent: number;
   escalation?: Escalation | undefined;
   acknowledgedBy?: ResponderId | undefined;
   acknowledgedAt?: Instant | undefined;
-  /** When somebody first acknowledged, whatever was passed on or reopened since. */
+  /** The moment at which somebody first acknowledged, whatever was passed on or reopened since. */
   firstAcknowledgedAt?: Instant | undefined;
 }
 
@@ -76,11 +76,11 @@ export type PagingCommand =
       seq: number;
       channel: Channel;
       outcome: 'delivered' | 'failed';
-      /** What the carrier says of it. */
+      /** The word of the carrier on it. */
       detail: string;
-      /** Of a failure: whether this message will never arrive, instead of being tried again. */
+      /** True of a failure if this message will never arrive, instead of being tried again. */
       final: boolean;
-      /** Of a final failure: whether nothing else will arrive at this address either. */
+      /** True of a final failure if nothing else will arrive at this address either. */
       gone: boolean;
     };
 
@@ -90,7 +90,7 @@ export type PagingEvent =
       level: number;
       round: number;
       responders: readonly ResponderId[];
-      /** Who all have to acknowledge; absent where anybody may. Those who cannot be counted on do not have to. */
+      /** Those who all have to acknowledge; absent where anybody may. Those who cannot be counted on do not have to. */
       everyone?: readonly ResponderId[] | undefined;
       answerBy: Instant;
       /** Pages of the last minute to some of these, who get no second one: they wait on. */
@@ -108,11 +108,11 @@ export type PagingEvent =
       fallback: boolean;
       reason: string;
       answerBy: Instant;
-      /** By which it leaves at once; empty when it can leave by none, or only later. */
+      /** The channels by which it leaves at once; empty when it can leave by none, or only later. */
       channels: readonly Channel[];
       later: readonly Contact[];
       spare: readonly Channel[];
-      /** Why nobody waits for this page: no channel of the responder is verified, or none works. */
+      /** The reason why nobody waits for this page: no channel of the responder is verified, or none works. */
       doubt?: string | undefined;
       proveBy?: Instant | undefined;
     }
@@ -130,9 +130,9 @@ export type PagingEvent =
       responder: ResponderId;
       channel: Channel;
       reason: string;
-      /** Whether it will never arrive, instead of being tried again. */
+      /** True if it will never arrive, instead of being tried again. */
       final: boolean;
-      /** Whether nothing else will arrive at this address either. */
+      /** True if nothing else will arrive at this address either. */
       gone: boolean;
     }
   | { type: 'unproved'; page: number; responder: ResponderId; channel: Channel }

@@ -13,7 +13,7 @@ export const pagingRefuses = {
   escalate: (incident, roster, by) => refusal('not-needed', calledInstead(incident, roster, by)),
 } satisfies Record<string, NotLegal>;
 
-/** Who is turned to, where there is no level to go up to any more. */
+/** The one who is turned to, where there is no level to go up to any more. */
 function calledInstead(incident: Incident, roster: Roster, by: ResponderId | undefined): string {
   const { id, shift } = incident;
   if (shift === undefined)

@@ -1,7 +1,7 @@
 import type { Sayings } from '../saying';
 import type { PagingEvent } from './paging';
 
-/** What a team is told of paging. */
+/** The words to a team about paging. */
 export const pagingSays = {
   'level-reached': ({ level, round, responders, everyone, answerBy }, { name, time }) => ({
     headline: `paging ${responders.length === 0 ? `level ${level}` : responders.map(name).join(', ')}`,

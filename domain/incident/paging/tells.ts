@@ -1,7 +1,7 @@
 import type { Tells } from '../tells';
 import type { PagingEvent } from './paging';
 
-/** What the events of pages ask for, and what they weigh. */
+/** The demands of the events of pages, and their weight. */
 export const pagingTells = {
   'level-reached': { asks: ['bulletin'], weight: 'details' },
   'level-skipped': {},

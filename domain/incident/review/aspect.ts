@@ -11,7 +11,7 @@ import type { ReviewCommand, ReviewEvent, ReviewState } from './review';
 import { reviewReminder } from './review-reminder';
 import { reviewTells } from './tells';
 
-/** What is written of it afterwards. */
+/** The aspect of the review, which is written afterwards. */
 export const review = {
   begins: beginsReview,
   hears: reviewHears,

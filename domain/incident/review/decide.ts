@@ -7,7 +7,7 @@ import { clockTime, type Refusal, refusal } from '../refusal';
 import { textKept } from '../text-budget';
 import type { ReviewCommand, ReviewNotes } from './review';
 
-/** Decides what is asked about the review. */
+/** The decisions on what is asked about the review. */
 export const reviewDeciders: Deciders<ReviewCommand> = {
   'draft-review': (incident, { notes }, context) =>
     refuseRecorded(incident, context) ??

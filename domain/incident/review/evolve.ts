@@ -4,12 +4,12 @@ import type { Hears } from '../aspect';
 import { notesWith } from './decide';
 import type { ReviewState } from './review';
 
-/** There is nothing to review when an incident opens. */
+/** The review when an incident opens: there is none yet. */
 export function beginsReview(): ReviewState {
   return {};
 }
 
-/** What the events of the review change. */
+/** The changes that events make to the review. */
 export const reviewHears: Hears<ReviewState> = {
   'review-owed': ({ review }, { dueAt, remindAt }) => ({
     review: { notes: review?.notes ?? {}, dueAt, remindAt, reminders: 0 },

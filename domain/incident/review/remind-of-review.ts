@@ -18,8 +18,8 @@ const remindersAtMost = 10;
 const remindersOfDrillAtMost = 1;
 
 /**
- * A serious incident that was resolved owes a review. Whoever commanded last is reminded of it until it is recorded, out
- * of their quiet hours.
+ * The duty to remind whoever commanded last of the review that a serious incident owes once it is resolved, out of their
+ * quiet hours and until it is recorded.
  */
 export const remindOfReview: DutyRule = {
   name: 'Remind of review',
@@ -40,7 +40,7 @@ export const remindOfReview: DutyRule = {
 };
 
 /**
- * Whether a review is owed that nobody was told of yet: the last severity decides. Reopening cancels none: unless it was
+ * True while a review is owed that nobody was told of yet: the last severity decides. Reopening cancels none: unless it was
  * classified anew, the gravest severity counts, and so it does where a review had been begun.
  */
 function owesReview({ severity, gravestSeverity, review }: Incident): boolean {

@@ -1,7 +1,7 @@
 import { clockTimeSeen } from '../../text/reader-time';
 import type { ReminderRule } from '../reminder-rule';
 
-/** Reminds of the review of an incident that is over. */
+/** The reminder of the review of an incident that is over. */
 export const reviewReminder: ReminderRule<'review-reminded'> = {
   isWanted: ({ dueAt }, { status, review }) =>
     status === 'resolved' &&

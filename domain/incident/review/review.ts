@@ -2,7 +2,7 @@ import type { ResponderId } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
 
-/** What people write into the review of an incident; everything else of it comes from the timeline. */
+/** The parts of a review that people write; everything else of it comes from the timeline. */
 export interface ReviewNotes {
   summary?: string | undefined;
   impact?: string | undefined;
@@ -24,7 +24,7 @@ export interface Review {
   notes: ReviewNotes;
   /** Absent while the incident is open again. */
   dueAt?: Instant | undefined;
-  /** When somebody is reminded of it next; absent where nobody is, or not any more. */
+  /** The moment at which somebody is reminded of it next; absent where nobody is, or not any more. */
   remindAt?: Instant | undefined;
   reminders: number;
   recordedAt?: Instant | undefined;
@@ -50,6 +50,6 @@ export type ReviewEvent =
       overdue: boolean;
       channels: readonly Channel[];
       nextReminderAt?: Instant | undefined;
-      /** Whether it only waits for the end of quiet hours: that counts as no reminder. */
+      /** True if it only waits for the end of quiet hours: that counts as no reminder. */
       deferred?: true | undefined;
     };

@@ -1,7 +1,7 @@
 import type { Tells } from '../tells';
 import type { ReviewEvent } from './review';
 
-/** What the events of the review ask for, and what they weigh. */
+/** The demands of the events of the review, and their weight. */
 export const reviewTells = {
   'review-owed': {},
   'review-drafted': {},

@@ -137,7 +137,7 @@ export function relieves(story: Story): string | undefined {
   return undefined;
 }
 
-/** When relief is sought again at the latest, after a round at `at` in which there was nobody (left) to ask. */
+/** The latest moment at which relief is sought again, after a round at `at` in which there was nobody (left) to ask. */
 function longestPause({ command, fallback }: ResponsePlan, at: Instant, shiftEndsAt: Instant): Instant {
   return [after(at, command.acknowledgeWithin), after(at, fallback.every), shiftEndsAt].reduce(laterOf);
 }

@@ -53,7 +53,7 @@ export function pagesWhomItCalls({ moments, plan }: Story): string | undefined {
   });
 }
 
-/** Whether they were asked within the last minute, and the page waits on, or was passed on. */
+/** True if they were asked within the last minute, and the page waits on, or was passed on. */
 function wasAskedLately(id: ResponderId, { event, after: next }: Moment): boolean {
   return next.pages.some(
     ({ responder, outcome, sentAt }) =>
@@ -95,7 +95,7 @@ function isPageOf(event: TimelineEvent | undefined, responder: ResponderId, at: 
   return event?.type === 'paged' && event.responder === responder && event.at === at;
 }
 
-/** What each kind of page is for, as long as it is needed. */
+/** The conditions on which each kind of page is needed. */
 const neededFor: Readonly<Record<PagePurpose, (incident: Incident) => boolean>> = {
   'on-call': ({ status }) => status === 'alerting',
   command: ({ status }) => status === 'awaiting-command',
@@ -104,7 +104,6 @@ const neededFor: Readonly<Record<PagePurpose, (incident: Incident) => boolean>> 
   crew: isOpen,
 };
 
-/** Nobody is paged for what is already taken care of. */
 export function pagesOnlyWhatIsNeeded({ moments }: Story): string | undefined {
   return firstBreak(moments, ({ event, before }) => {
     if (event.type !== 'paged' || before === undefined || neededFor[event.ask.for](before)) return undefined;

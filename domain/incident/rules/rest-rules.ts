@@ -18,8 +18,8 @@ export function letsRest(story: Story): string | undefined {
 }
 
 /**
- * Who could be asked as well: reachable, unless the one who is asked is not either. Who has said no, or was asked within the
- * last minute, is not left to ask.
+ * Those who could be asked as well: reachable, unless the one who is asked is not either. Who has said no, or was asked
+ * within the last minute, is not left to ask.
  */
 function stillToAsk(asking: Asking, { roster }: Story): ResponderId[] {
   const { event, asked, declined, commander } = asking;

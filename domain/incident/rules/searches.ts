@@ -3,18 +3,18 @@ import { before as beforeBy } from '../../time';
 import type { EventOf } from '../event';
 import { commanderMadeBy, firstBreak, isEnd, isOneOf, type Moment } from './story';
 
-/** Somebody is asked to command, or to relieve the commander. */
+/** The asking of somebody to command, or to relieve the commander. */
 export interface Asking {
   event: EventOf<'command-candidate-chosen' | 'relief-candidate-chosen'>;
   before: NonNullable<Moment['before']>;
-  /** Who was asked before in this round. */
+  /** Those who were asked before in this round. */
   asked: readonly ResponderId[];
-  /** Who has said no since this search began, in whatever round. */
+  /** Those who have said no since this search began, in whatever round. */
   declined: readonly ResponderId[];
   commander: ResponderId | undefined;
 }
 
-/** Follows the searches for a commander or a relief, round by round, and judges each asking. */
+/** The first break that `judge` finds in an asking, told; the searches for command and relief are followed round by round. */
 export function duringSearches(
   moments: readonly Moment[],
   judge: (asking: Asking) => string | undefined,
@@ -41,7 +41,7 @@ export function duringSearches(
   });
 }
 
-/** Who was asked for it within the last minute. */
+/** Those who were asked for it within the last minute. */
 export function askedLately({ event: { at }, before }: Asking): ResponderId[] {
   return before.pages
     .filter(({ ask, sentAt }) => ['command', 'relief'].includes(ask.for) && sentAt > beforeBy(at, 'PT1M'))

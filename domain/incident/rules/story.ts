@@ -21,7 +21,7 @@ export interface Story {
   tolerance: number;
 }
 
-/** Tells where and how the story first breaks the rule; undefined when it holds. */
+/** The judge of a rule: where and how the story first breaks it; undefined when it holds. */
 export type Rule = (story: Story) => string | undefined;
 
 /** The story that `timeline` tells. */
@@ -47,7 +47,7 @@ export function isOneOf({ type }: TimelineEvent, types: readonly EventType[]): b
   return types.includes(type);
 }
 
-/** Follows a deadline through the story: `next` moves it, and no event may come after it with nothing done. */
+/** The first event to come after a deadline that was missed, told; `next` moves the deadline along the story. */
 export function neverLate(
   story: Story,
   next: (moment: Moment, deadline: Instant | undefined) => Instant | undefined,
@@ -62,7 +62,7 @@ export function neverLate(
   });
 }
 
-/** Whether `event` shows that the system let more than its tolerance pass after `dueAt`. */
+/** True if `event` shows that the system let more than its tolerance pass after `dueAt`. */
 export function isLate({ moments, tolerance }: Story, dueAt: Instant, event: TimelineEvent): boolean {
   const late = millisecondsBetween(dueAt, event.at);
   return late > tolerance && late - skipped(moments, dueAt, event) > tolerance;

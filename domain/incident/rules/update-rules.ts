@@ -51,7 +51,7 @@ function misreminds(
     : `reminds ${event.responder}, who does not speak for the incident`;
 }
 
-/** Who may be expected to post an update. */
+/** Those who may be expected to post an update. */
 function speakersOf({ shift, posts, acknowledgedBy }: Incident): (ResponderId | undefined)[] {
   const communications = posts.find(({ role }) => role === 'communications')?.lead?.responder;
   return [communications, shift?.commander, acknowledgedBy];

@@ -6,7 +6,7 @@ import { answerTime, askedLately, pagesFor } from '../paging/page';
 import type { Ask } from '../paging/paging';
 import { bestCandidate, type Candidate, type Vacancy } from './candidates';
 
-/** What a page asks somebody to take, how much it may disturb, and how long they have to answer before the next one is asked. */
+/** A thing that a page asks somebody to take, how much it may disturb, and how long they have before the next one is asked. */
 export interface Request {
   ask: Ask;
   urgency: Urgency;
@@ -28,7 +28,7 @@ export function nextToAsk(
   return bestCandidate(incident, { ...vacancy, leftOut: [...vacancy.leftOut, ...lately] }, at, roster);
 }
 
-/** `candidate` is asked: what the timeline says of the choice, and the page behind it. */
+/** The asking of a candidate: what the timeline says of the choice, and the page behind it. */
 export function asked(
   incident: Pick<Incident, 'pagesSent'>,
   { ask, urgency, within }: Request,

@@ -31,26 +31,26 @@ export interface Vacancy {
   role: RoleName;
   /** The schedule of those on call for it. */
   schedule?: ScheduleId | undefined;
-  /** How long the tour is going to be; undefined where it has no end. */
+  /** The length of the tour; undefined where it has no end. */
   shift?: Duration | undefined;
-  /** Who holds it, and who was asked in this round: they are left out. */
+  /** Those who hold it, or were asked in this round: they are left out. */
   leftOut: readonly ResponderId[];
-  /** Who has said no in this search: they come after everybody reachable who has not. */
+  /** Those who have said no in this search: they come after everybody reachable who has not. */
   declined?: readonly ResponderId[] | undefined;
   /** Somebody who was named, and goes first unless that breaks a limit that others would not. */
   preferred?: ResponderId | undefined;
-  /** Who is asked after others: first comes whom the first list does not spare, then whom the next one does not, to the last. */
+  /** Lists of those who are asked after others: first comes whom the first does not spare, then whom the next one does not. */
   sparing?: readonly (readonly ResponderId[])[] | undefined;
   /** Somebody who has had the incident in hand, and goes before those who would have to be told of it. */
   inHand?: ResponderId | undefined;
 }
 
-/** What is looked at in a candidate, the weightiest first. */
+/** The facts that are looked at in a candidate, the weightiest first. */
 interface Standing {
   id: ResponderId;
-  /** How many lists spare them before one does not. */
+  /** The number of lists that spare them before one does not. */
   spared: number;
-  /** Whether a channel of theirs counts. */
+  /** True if a channel of theirs counts. */
   reachable: boolean;
   declined: boolean;
   breaks: readonly Limit[];
@@ -61,7 +61,7 @@ interface Standing {
   restedMs: number;
   /** Milliseconds on duty within the last seven days. */
   servedMs: number;
-  /** When a channel of theirs was last seen to work. */
+  /** The last time that a channel of theirs was seen to work. */
   provedAt: Instant;
 }
 
@@ -72,10 +72,10 @@ const hoursCountedOver: Duration = 'P7D';
 const wellRested: Duration = 'P1D';
 
 /**
- * The best person to ask: those who are spared last, reachable before doubtful, whoever has not said no before whoever has,
- * within all limits before tired, then whoever was named, then whoever has it in hand, then whoever is on call for it, then
- * the longest rested (in whole hours), then who served the least in seven days, then who was reached last. Undefined when
- * nobody is left to whom anything can be sent.
+ * The best person to ask: those whom the fewest lists spare, reachable before doubtful, whoever has not said no before
+ * whoever has, within all limits before tired, then whoever was named, then whoever has it in hand, then whoever is on call
+ * for it, then the longest rested (in whole hours), then who served the least in seven days, then who was reached last.
+ * Undefined when nobody is left to whom anything can be sent.
  */
 export function bestCandidate(
   incident: Incident,
@@ -137,7 +137,7 @@ function fitnessOf(
   return { restedMs, servedMs, breaks };
 }
 
-/** Whether somebody else is left whom no limit and no doubt keeps from it. */
+/** True if somebody else is left whom no limit and no doubt keeps from it. */
 export function isAnybodyFit(
   incident: Incident,
   vacancy: Vacancy,

@@ -4,16 +4,16 @@ import type { Instant } from '../../time';
 /** A limit that keeps people fit: rest between two tours, and hours within seven days. */
 export type Limit = 'rest' | 'hours';
 
-/** Looking for somebody to take command or a role, or to relieve whoever has it: one after the other, round by round. */
+/** The search for somebody to take command or a role, or to relieve whoever has it: one after the other, round by round. */
 export interface Search {
   /** Candidates already asked in this round. */
   asked: readonly ResponderId[];
   round: number;
-  /** When the next candidate is due; absent once everybody was asked and nobody waits for it any more. */
+  /** The moment at which the next candidate is due; absent once everybody was asked and nobody waits for it any more. */
   deadline?: Instant | undefined;
   /** Somebody who is asked first, since the commander or the holder named them. */
   preferred?: ResponderId | undefined;
-  /** Who has said no, in whatever round. */
+  /** Those who have said no, in whatever round. */
   declinedBy?: readonly ResponderId[] | undefined;
 }
 
@@ -48,12 +48,12 @@ export function nextRound({ round, declinedBy }: Search): Search {
   return { asked: [], round: round + 1, declinedBy };
 }
 
-/** Whether anybody has been asked in this round. */
+/** True if anybody has been asked in this round. */
 export function wasAnybodyAsked(search: Search | undefined): boolean {
   return search !== undefined && search.asked.length > 0;
 }
 
-/** Who has said no, and `id` as well, if it is anybody. */
+/** Those who have said no, and `id` as well, if it is anybody. */
 export function withOneMore(
   declined: readonly ResponderId[] | undefined,
   id: ResponderId | undefined,

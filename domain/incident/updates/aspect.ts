@@ -13,7 +13,7 @@ import { updatesTell } from './tells';
 import { updateReminder } from './update-reminder';
 import type { UpdateCommand, UpdateEvent, UpdatesState } from './updates';
 
-/** What people are told, and what they were promised. */
+/** The aspect of status updates: what people are told, and what they were promised. */
 export const updates = {
   begins: beginsUpdates,
   hears: updatesHear,
@@ -41,7 +41,7 @@ export const updates = {
   reminders: { 'update-reminded': updateReminder },
 } satisfies Aspect<UpdatesState, UpdateCommand, UpdateEvent>;
 
-/** Whether they write the updates. */
+/** True if they write the updates. */
 function informs(standpoint: Standpoint): boolean {
   return isCommander(standpoint) || serves(standpoint.incident, standpoint.responder, 'communications');
 }

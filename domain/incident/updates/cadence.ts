@@ -33,7 +33,7 @@ export function promisesFor(
   });
 }
 
-/** When the next update is promised for, if one is posted at `at`; undefined when none is. */
+/** The time for which the next update is promised, if one is posted at `at`; undefined when none is. */
 export function nextUpdateAt(
   incident: Incident,
   severity: Severity | undefined,
@@ -60,7 +60,7 @@ export function promiseOf(
   return { type: 'update-promised', audience, nextAt, remindAt: laterOf(remindAt, halfWay) };
 }
 
-/** How soon the next update is owed; a slower pace is enough once the incident has been under command for long. */
+/** The time within which the next update is owed; a slower pace is enough once the incident has been under command for long. */
 function cadenceOf(incident: Incident, severity: Severity | undefined, at: Instant): Duration | undefined {
   if (severity === undefined) return undefined;
   const { every, later } = incident.plan.updates;

@@ -10,7 +10,7 @@ import { noNewsText } from './no-news';
 import { lastUpdateTo, stageToldTo } from './stage';
 import type { UpdateCommand, UpdateEvent } from './updates';
 
-/** Decides what is asked about status updates. */
+/** The decisions on what is asked about status updates. */
 export const updateDeciders: Deciders<UpdateCommand> = {
   'post-update'(incident, { text, audience, stage: said, nextWithin, anyway }, { now, roster }) {
     const at = incidentTime(incident, now);
@@ -38,7 +38,7 @@ export const updateDeciders: Deciders<UpdateCommand> = {
   },
 };
 
-/** When the next update comes after one that says `stage`; whom the public was told that it is over waits for none. */
+/** The time of the next update after one that says `stage`; a public that was told that it is over waits for none. */
 function nextAfter(
   incident: Incident,
   audience: Audience,

@@ -9,12 +9,12 @@ import type { PostedUpdate, UpdatePromise, UpdatesState } from './updates';
 /** Updates kept of each audience; the timeline has them all. */
 const updatesKept = 3;
 
-/** Nobody has been told anything when an incident opens. */
+/** The updates when an incident opens: nobody has been told anything. */
 export function beginsUpdates(): UpdatesState {
   return { promises: [], updates: [], updatesMissed: 0 };
 }
 
-/** What the events of status updates change. */
+/** The changes that events make to status updates. */
 export const updatesHear: Hears<UpdatesState> = {
   'update-promised': ({ promises }, { audience, nextAt, remindAt }) => ({
     promises: [...others(promises, audience), { audience, promisedAt: nextAt, remindAt, overdue: false }],
@@ -47,7 +47,7 @@ function isOverdue(promises: readonly UpdatePromise[], audience: Audience): bool
   return promises.some((promise) => promise.audience === audience && promise.overdue);
 }
 
-/** Whether the update comes after its time, before anybody noticed: otherwise it was counted when it became overdue. */
+/** True if the update comes after its time, before anybody noticed: otherwise it was counted when it became overdue. */
 function isLateUnseen(
   promises: readonly UpdatePromise[],
   { audience, at }: EventOf<'update-posted'>,

@@ -3,7 +3,7 @@ import type { Instant } from '../../time';
 import type { PostedUpdate } from './updates';
 import { utcMoment } from './utc';
 
-/** What is true while nothing is new, by how far the work is. */
+/** The words that are true while nothing is new, by how far the work is. */
 const goingOn: Readonly<Record<Stage, string>> = {
   investigating: 'We are still investigating.',
   identified: 'We are still working on it.',

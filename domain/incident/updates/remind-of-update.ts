@@ -9,8 +9,8 @@ import { approachOf } from '../paging/page';
 import type { UpdatePromise } from './updates';
 
 /**
- * Reminds whoever speaks for the incident before a promised status update, and again and again once it is overdue; then
- * whoever is in charge hears of it as well.
+ * The duty to remind whoever speaks for the incident before a promised status update, and again and again once it is
+ * overdue; then whoever is in charge hears of it as well.
  */
 export const remindOfUpdate: DutyRule = {
   name: 'Remind of status update',

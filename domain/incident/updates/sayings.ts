@@ -3,7 +3,7 @@ import type { EventOf } from '../event';
 import type { Sayings } from '../saying';
 import type { UpdateEvent } from './updates';
 
-/** What a team is told of status updates. */
+/** The words to a team about status updates. */
 export const updatesSay = {
   'update-posted': (event, { who, quoted, time }) => {
     const { audience, stage, text, anyway } = event;
@@ -25,7 +25,7 @@ export const updatesSay = {
   }),
 } satisfies Sayings<UpdateEvent>;
 
-/** When the next update comes, where the text does not say it itself. */
+/** The time of the next update, where the text does not say it itself. */
 function nextAfter({ at, noNews, nextAt, nextWithin }: EventOf<'update-posted'>): Instant | undefined {
   if (noNews) return undefined;
   return nextAt ?? (nextWithin === undefined ? undefined : after(at, nextWithin));

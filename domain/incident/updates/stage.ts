@@ -8,7 +8,7 @@ export function lastUpdateTo({ updates }: Incident, audience: Audience): PostedU
   return updates.findLast((update) => update.audience === audience);
 }
 
-/** How far the work is, as `audience` was told last. An all-clear that was overtaken is forgotten. */
+/** The stage of the work as `audience` was told last, or the first one. An all-clear that was overtaken is forgotten. */
 export function stageToldTo(incident: Incident, audience: Audience): Stage {
   const last = lastUpdateTo(incident, audience);
   const isOvertaken = last?.stage === 'resolved' && !isAllClear(incident, audience);
@@ -16,7 +16,7 @@ export function stageToldTo(incident: Incident, audience: Audience): Stage {
 }
 
 /**
- * Whether the last that `audience` was told is that it is over. What was said before the incident began anew, or before
+ * True while the last that `audience` was told is that it is over. What was said before the incident began anew, or before
  * somebody had to take command of it, no longer counts.
  */
 export function isAllClear(incident: Incident, audience: Audience): boolean {
@@ -26,7 +26,7 @@ export function isAllClear(incident: Incident, audience: Audience): boolean {
   return last?.stage === 'resolved' && last.at >= since;
 }
 
-/** Since when there has been a commander without a gap; undefined when there is none. */
+/** The moment since which there has been a commander without a gap; undefined when there is none. */
 export function commandedSince({ shift, pastShifts }: Incident): Instant | undefined {
   let since = shift?.startedAt;
   for (const past of pastShifts.toReversed()) {

@@ -2,7 +2,7 @@ import type { EventOf } from '../event';
 import type { Tells } from '../tells';
 import type { UpdateEvent } from './updates';
 
-/** What the events of status updates ask for, and what they weigh. */
+/** The demands of the events of status updates, and their weight. */
 export const updatesTell = {
   'update-promised': {},
   'update-reminded': {

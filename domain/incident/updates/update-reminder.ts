@@ -1,7 +1,7 @@
 import { clockTimeSeen } from '../../text/reader-time';
 import type { ReminderRule } from '../reminder-rule';
 
-/** Reminds of a status update that was promised. */
+/** The reminder of a status update that was promised. */
 export const updateReminder: ReminderRule<'update-reminded'> = {
   isWanted: ({ audience, promisedAt, overdue }, { promises }) =>
     promises.some(

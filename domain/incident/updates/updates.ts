@@ -4,7 +4,7 @@ import type { Channel } from '../../roster/channel';
 import type { Audience, Stage } from '../../roster/roster';
 import type { Duration, Instant } from '../../time';
 
-/** What was promised to the people who wait for news. */
+/** A promise to the people who wait for news. */
 export interface UpdatePromise {
   audience: Audience;
   promisedAt: Instant;
@@ -19,17 +19,17 @@ export interface PostedUpdate {
   text: string;
   at: Instant;
   by?: ResponderId | undefined;
-  /** When the next one is promised for. */
+  /** The time for which the next one is promised. */
   nextAt?: Instant | undefined;
 }
 
-/** What people were told, and what they were promised. */
+/** The state of status updates: what people were told, and what they were promised. */
 export interface UpdatesState {
   promises: readonly UpdatePromise[];
   /** The latest updates of each audience, oldest first. */
   updates: readonly PostedUpdate[];
   firstUpdateAt?: Instant | undefined;
-  /** How many promised updates came late or never. */
+  /** The number of promised updates that came late or never. */
   updatesMissed: number;
 }
 
@@ -39,10 +39,10 @@ export type UpdateCommand =
 
       text: string;
       audience: Audience;
-      /** The stage as it is now; as last posted when absent. */
+      /** The stage as it is now; absent: as these readers were told last. */
       stage?: Stage | undefined;
       nextWithin?: Duration | undefined;
-      /** Why it is published although the honesty check advises against it. */
+      /** The reason for which it is published although the honesty check advises against it. */
       anyway?: string | undefined;
     }
   /** Says honestly that there is no news, and when the next update comes. */
@@ -56,7 +56,7 @@ export type UpdateEvent =
       responder: ResponderId;
       promisedAt: Instant;
       overdue: boolean;
-      /** Whether it tells of this promise for the first time that it is overdue: everybody hears of that. */
+      /** True if it tells of this promise for the first time that it is overdue: everybody hears of that. */
       becameOverdue?: boolean | undefined;
       channels: readonly Channel[];
       nextReminderAt: Instant;
@@ -67,11 +67,11 @@ export type UpdateEvent =
       stage: Stage;
       text: string;
       nextWithin?: Duration | undefined;
-      /** When the next one is promised for, by its author or by the plan. */
+      /** The time for which the next one is promised, by its author or by the plan. */
       nextAt?: Instant | undefined;
-      /** Whether it is the one that only says that there is no news. */
+      /** True if it only says that there is no news. */
       noNews: boolean;
-      /** What the honesty check pointed at, and why it was published all the same. */
+      /** The findings of the honesty check, and why it was published all the same. */
       findings?: readonly Finding[] | undefined;
       anyway?: string | undefined;
     };

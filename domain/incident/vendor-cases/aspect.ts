@@ -18,7 +18,7 @@ const whileUnderWay: Offer = {
   whyNot: speaksWithNobody,
 };
 
-/** Where it stands with the vendors, and what AWS says of its own health. */
+/** The aspect of vendors: where it stands with them, and what AWS says of its own health. */
 export const vendorCases = {
   begins: beginsVendorCases,
   hears: vendorCasesHear,
@@ -50,7 +50,7 @@ export const vendorCases = {
   reminders: { 'vendor-reminded': vendorReminder },
 } satisfies Aspect<VendorCasesState, VendorCommand, VendorEvent>;
 
-/** Whether they speak with vendors, of whom one stands so that there is something to do. */
+/** True if they speak with vendors, of whom one stands so that there is something to do. */
 function speaksWith(standpoint: Standpoint, fits: (contact: VendorCase | undefined) => boolean): boolean {
   return speaks(standpoint) && vendorsOf(standpoint.incident).some(({ contact }) => fits(contact));
 }

@@ -9,13 +9,13 @@ import { approachOf } from '../paging/page';
 import { openedWithin, speakerToVendors, vendorPlanOf } from './vendor-case';
 import type { VendorCase } from './vendor-cases';
 
-/** So many vendors are turned to at once: a decision is one transaction, which has a limit. The others follow at once. */
+/** The most vendors turned to at once: a decision is one transaction, which has a limit. The others follow a second later. */
 const mostAtOnce = 4;
 const nextFew: Duration = 'PT1S';
 
 /**
- * Turns to the vendors of the plan as soon as somebody is in command of something serious enough, and reminds whoever
- * speaks with them. A case that nobody tells of any more is left to people, so that none waits for a machine.
+ * The duty to turn to the vendors of the plan as soon as somebody is in command of something serious enough, and to remind
+ * whoever speaks with them. A case that nobody tells of any more is left to people, so that none waits for a machine.
  */
 export const contactVendor: DutyRule = {
   name: 'Contact vendor',

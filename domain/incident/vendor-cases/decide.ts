@@ -8,7 +8,7 @@ import type { HealthEvent, VendorCase, VendorCommand } from './vendor-cases';
 
 type Asked<T extends VendorCommand['type']> = Extract<VendorCommand, { type: T }>;
 
-/** Decides what is asked about vendors. */
+/** The decisions on what is asked about vendors. */
 export const vendorDeciders: Deciders<VendorCommand> = {
   'open-vendor-case': openCase,
   'report-vendor-case': reportCase,
@@ -52,7 +52,7 @@ function openCase(incident: Incident, { vendor, caseId }: Asked<'open-vendor-cas
     : [{ type: 'vendor-case-opened', vendor, caseId }];
 }
 
-/** What the vendor's system says may come late, or twice; a case that is really there is never left unsaid. */
+/** The word of the vendor's system may come late, or twice; a case that is really there is never left unsaid. */
 function reportCase(incident: Incident, { vendor, outcome }: Asked<'report-vendor-case'>): Drafts {
   const standing = standingCase(incident, vendor);
   if ('sentence' in standing) return standing;
@@ -82,7 +82,7 @@ function attachHealthEvent(incident: Incident, { event }: Asked<'attach-health-e
     : (refuseFull(incident, event) ?? [{ type: 'health-event-attached', event }]);
 }
 
-/** What is over and was never heard of drives out nothing that goes on. */
+/** An event that is over and was never heard of drives out nothing that goes on. */
 function refuseFull(
   { id, healthEvents }: Incident,
   { arn, status, service }: HealthEvent,

@@ -19,12 +19,12 @@ const healthEventKept = 2000;
 /** Bytes kept of why no case could be opened: AWS may say much. */
 const troubleKept = 300;
 
-/** Nobody has turned to a vendor when an incident opens. */
+/** The cases when an incident opens: nobody has turned to a vendor. */
 export function beginsVendorCases(): VendorCasesState {
   return { vendorCases: [], healthEvents: [] };
 }
 
-/** What the events of vendors change. */
+/** The changes that events make to cases and to the news of AWS Health. */
 export const vendorCasesHear: Hears<VendorCasesState> = {
   'vendor-case-asked': (incident, { vendor, at }) =>
     changed(incident, vendor, at, {

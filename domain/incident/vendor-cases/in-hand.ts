@@ -1,7 +1,7 @@
 import type { Incident } from '../incident';
 import type { VendorCase } from './vendor-cases';
 
-/** How it stands with each vendor of the plan; without a case where nobody has turned to them. */
+/** The vendors of the plan, each with its case; without one where nobody has turned to them. */
 export function vendorsOf({ plan, vendorCases }: Incident) {
   return plan.vendors.map((vendor) => ({
     vendor,
@@ -9,7 +9,7 @@ export function vendorsOf({ plan, vendorCases }: Incident) {
   }));
 }
 
-/** Whether somebody has turned to a vendor and it is not over. */
+/** True while somebody has turned to the vendor and it is not over. */
 export function isUnderWay(contact: VendorCase | undefined): contact is VendorCase {
   return contact !== undefined && contact.state !== 'closed';
 }

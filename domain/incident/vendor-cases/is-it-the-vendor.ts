@@ -5,22 +5,22 @@ import type { Instant } from '../../time';
 import type { Incident } from '../incident';
 import type { HealthEvent } from './vendor-cases';
 
-/** How AWS Health names what concerns more than one service: an outage of a whole Region, above all. */
+/** The name that AWS Health has for what concerns more than one service: an outage of a whole Region, above all. */
 const manyServices = 'MULTIPLE_SERVICES';
-/** How it names the Region of services that have none. */
+/** The name that it has for the Region of services that have none. */
 const everywhere = 'global';
 
-/** What is known of the question that everybody asks first. */
+/** The answer to the question that everybody asks first. */
 export interface VendorVerdict {
   answer: 'reported' | 'no-sign';
-  /** What AWS Health says, the open events first. */
+  /** All events of AWS Health that the incident knows, the open ones first. */
   events: readonly HealthEvent[];
   sentence: string;
 }
 
 /**
- * Whether AWS reports trouble with what this incident stands on (`awsServices`, as AWS Health names them; none: with
- * anything that the account uses). That it reports none is never taken for proof.
+ * The verdict whether AWS reports trouble with what this incident stands on; `awsServices`, as AWS Health names them, are
+ * named where it says nothing. That it reports none is never taken for proof.
  */
 export function isItTheVendor(
   { healthEvents }: Pick<Incident, 'healthEvents'>,
@@ -44,7 +44,7 @@ export function isItTheVendor(
   return { answer: 'no-sign', events, sentence };
 }
 
-/** Whether what AWS Health says concerns a service of ours; `ownRegion` is the one that Eight Bells itself runs in. */
+/** True if what AWS Health says concerns a service of ours; `ownRegion` is the one that Eight Bells itself runs in. */
 export function concernsService(
   { awsServices, awsRegions }: Pick<Service, 'awsServices' | 'awsRegions'>,
   { service, region }: Pick<HealthEvent, 'service' | 'region'>,

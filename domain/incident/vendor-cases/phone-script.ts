@@ -4,7 +4,7 @@ import { withoutEnd } from '../../text/without-end';
 import type { Incident } from '../incident';
 import { impactOf } from './support-case';
 
-/** What to say to a vendor on the phone, in the times of whoever reads it out: what they ask first comes first. */
+/** The lines to say to a vendor on the phone, in the times of whoever reads it out: what they ask first comes first. */
 export function phoneScript(incident: Incident, vendor: VendorPlan, timeZone: string): string[] {
   const { id, drill, service, severity, openedAt, title } = incident;
   const isAws = vendor.awsSupport !== undefined;
@@ -24,13 +24,13 @@ export function phoneScript(incident: Incident, vendor: VendorPlan, timeZone: st
   ];
 }
 
-/** With a full stop at its end, whether or not its writer put one. */
+/** The text with a full stop at its end, whether or not its writer put one. */
 export function stopped(text: string): string {
   const trimmed = text.trim();
   return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-/** How to reach the vendor, as far as the plan says. */
+/** The ways to reach the vendor, as far as the plan says. */
 export function contactLines({ contacts }: VendorPlan): string[] {
   return contacts.map(({ name, phone, email, url }) =>
     [name, phone, email, url].filter((part) => part !== undefined).join(', '),

@@ -17,7 +17,7 @@ const longestFact = 1000;
 const alertsNamed = 10;
 
 /**
- * How the subject of the incident's case begins, by which it is found again. It names the vendor where the plan has
+ * The beginning of the subject of the incident's case, by which it is found again. It names the vendor where the plan has
  * several cases to open at AWS, so that none is taken for another.
  */
 export function caseMarker({ id, plan }: Pick<Incident, 'id' | 'plan'>, vendor: VendorId): string {
@@ -58,7 +58,7 @@ export function supportCase(
   };
 }
 
-/** What is suffered, in the commander's words where there are any. */
+/** The impact, or else the summary, in the words of whoever described it; `being established` where nobody did. */
 export function impactOf({ situation }: Pick<Incident, 'situation'>): string {
   const words = situation?.impact ?? situation?.summary;
   return words === undefined ? 'being established' : fitted(oneLine(words), longestFact);

@@ -1,7 +1,7 @@
 import type { Tells } from '../tells';
 import type { VendorEvent } from './vendor-cases';
 
-/** What the events of vendors ask for, and what they weigh. */
+/** The demands of the events of vendors, and their weight. */
 export const vendorCasesTell = {
   'vendor-case-asked': { asks: ['vendor-case'] },
   'vendor-case-opened': { weight: 'steps' },

@@ -1,7 +1,7 @@
 import type { Instant } from '../../time';
 import type { VendorCase } from './vendor-cases';
 
-/** What a vendor wrote in a case. */
+/** A message that a vendor wrote in a case. */
 export interface VendorAnswer {
   text: string;
   at: Instant;
@@ -12,7 +12,7 @@ export interface ReferredAnswer extends VendorAnswer {
   reference: string;
 }
 
-/** So many references of a case are kept; they tell what is known until the earliest of them. */
+/** References kept of a case; answers from before the earliest of them count as known. */
 export const referencesKept = 20;
 
 /** Those of a case's answers, the earliest first, that are not on the timeline yet. */

@@ -4,16 +4,16 @@ import type { Duration } from '../../time';
 import type { Incident } from '../incident';
 import type { CaseTrouble, VendorCase } from './vendor-cases';
 
-/** So long a case is waited for that the vendor's own system opens; then somebody has to call. */
+/** The time for which a case is waited for that the vendor's own system opens; then somebody has to call. */
 export const openedWithin: Duration = 'PT10M';
 
 /** Health events kept in an incident's state; the timeline has them all. */
 export const healthEventsKept = 10;
 
-/** Where a case with AWS is opened by hand. */
+/** The page on which a case with AWS is opened by hand. */
 export const awsConsole = 'https://console.aws.amazon.com/support/home#/case/create';
 
-/** What the incident's plan says of a vendor; undefined when it does not name it. */
+/** The part of the incident's plan about a vendor; undefined when it does not name it. */
 export function vendorPlanOf({ plan }: Pick<Incident, 'plan'>, vendor: VendorId): VendorPlan | undefined {
   return plan.vendors.find(({ id }) => id === vendor);
 }
@@ -23,12 +23,12 @@ export function vendorName(incident: Pick<Incident, 'plan'>, vendor: VendorId): 
   return vendorPlanOf(incident, vendor)?.name ?? vendor;
 }
 
-/** Where it stands with the vendor; undefined when nobody has turned to it. */
+/** The case with the vendor; undefined when nobody has turned to it. */
 export function caseOf({ vendorCases }: Incident, vendor: VendorId): VendorCase | undefined {
   return vendorCases.find((each) => each.vendor === vendor);
 }
 
-/** The vendor's cases once the incident is opened again: whoever has none that stands is turned to anew. */
+/** The vendors' cases once the incident is opened again: whoever has none that stands is turned to anew. */
 export function casesReopened({ vendorCases }: Pick<Incident, 'vendorCases'>): readonly VendorCase[] {
   return vendorCases.map((each) =>
     each.state === 'open'
@@ -37,7 +37,7 @@ export function casesReopened({ vendorCases }: Pick<Incident, 'vendorCases'>): r
   );
 }
 
-/** Who speaks with vendors: the liaison, else whoever is in command, else whoever acknowledged. */
+/** The one who speaks with vendors: the liaison, else whoever is in command, else whoever acknowledged. */
 export function speakerToVendors({
   posts,
   shift,
@@ -47,7 +47,7 @@ export function speakerToVendors({
   return liaison ?? shift?.commander ?? acknowledgedBy;
 }
 
-/** Why no case could be opened for us, in a sentence for whoever has to do it by hand. */
+/** The reason why no case could be opened for us, in a sentence for whoever has to do it by hand. */
 export function troubleSentence(trouble: CaseTrouble, detail: string): string {
   switch (trouble) {
     case 'no-support-plan':
@@ -64,7 +64,7 @@ export function pretendedCase({ id }: Pick<Incident, 'id'>): string {
   return `drill-${id}`;
 }
 
-/** Whether that is the number of a case that exists nowhere. */
+/** True of the number of a case that exists nowhere. */
 export function isPretended(caseId: string | undefined): boolean {
   return caseId?.startsWith('drill-') ?? false;
 }

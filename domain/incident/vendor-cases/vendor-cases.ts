@@ -2,7 +2,7 @@ import type { ResponderId, VendorId } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
 
-/** Where it stands with one vendor. */
+/** The case with one vendor, as it stands. */
 export interface VendorCase {
   /** The id of the vendor in the plan. */
   vendor: VendorId;
@@ -13,7 +13,7 @@ export interface VendorCase {
   url?: string | undefined;
   askedAt: Instant;
   openedAt?: Instant | undefined;
-  /** Why it could not be opened for us. */
+  /** The reason why it could not be opened for us. */
   trouble?: string | undefined;
   /** The latest time that we spoke to them; what they have not answered since began at `waitingSince`. */
   lastContactAt?: Instant | undefined;
@@ -21,17 +21,17 @@ export interface VendorCase {
   lastAnswerAt?: Instant | undefined;
   /** Milliseconds from each of our contacts to the answer; the latest few. */
   responseTimes: readonly number[];
-  /** When the liaison is reminded next. */
+  /** The moment at which the liaison is reminded next. */
   nextContactAt?: Instant | undefined;
   /** The vendor's ids of the latest answers, by which a copy is known. */
   references?: readonly string[] | undefined;
-  /** When the vendor's own system last told an answer. */
+  /** The moment at which the vendor's own system last told an answer. */
   heardAt?: Instant | undefined;
-  /** The incident was opened again since: the vendor is turned to as if nobody had before. */
+  /** True if the incident was opened again since: the vendor is turned to as if nobody had before. */
   turnAgain?: boolean | undefined;
 }
 
-/** What AWS Health says of a service that this incident stands on. */
+/** An event of AWS Health about a service that this incident stands on. */
 export interface HealthEvent {
   arn: string;
   service: string;
@@ -39,15 +39,15 @@ export interface HealthEvent {
   typeCode: string;
   status: 'open' | 'upcoming' | 'closed';
   startedAt: Instant;
-  /** When AWS last said something of it; news that is older than what is known changes nothing. */
+  /** The moment at which AWS last said something of it; news that is older than what is known changes nothing. */
   updatedAt?: Instant | undefined;
   text: string;
 }
 
-/** Why a case could not be opened for us. */
+/** The reasons why a case could not be opened for us. */
 export type CaseTrouble = 'no-support-plan' | 'refused' | 'unreachable';
 
-/** Where it stands with the vendors, and what AWS says of its own health. */
+/** The state of the vendors' cases, and what AWS says of its own health. */
 export interface VendorCasesState {
   vendorCases: readonly VendorCase[];
   healthEvents: readonly HealthEvent[];
@@ -55,7 +55,7 @@ export interface VendorCasesState {
 
 export type VendorCommand =
   | { type: 'open-vendor-case'; vendor: VendorId; caseId?: string | undefined }
-  /** What became of opening it through the vendor's own API. */
+  /** The outcome of opening it through the vendor's own API. */
   | {
       type: 'report-vendor-case';
       vendor: VendorId;
@@ -86,7 +86,7 @@ export type VendorEvent =
       type: 'vendor-reminded';
       vendor: VendorId;
       responder: ResponderId;
-      /** What is asked: to open a case by hand, or to speak with them again. */
+      /** The thing that is asked: to open a case by hand, or to speak with them again. */
       about: 'open-by-hand' | 'contact';
       channels: readonly Channel[];
       nextReminderAt: Instant;

@@ -13,7 +13,7 @@ const longestVendor = 24;
 import type { VendorId } from '../../ids';
 import type { ReminderRule } from '../reminder-rule';
 
-/** Reminds the liaison of a vendor. */
+/** The reminder to whoever speaks with vendors to turn to one. */
 export const vendorReminder: ReminderRule<'vendor-reminded'> = {
   isWanted({ vendor, about }, incident) {
     const state = caseOf(incident, vendor)?.state;

@@ -11,7 +11,7 @@ import { taskReminder } from './task-reminder';
 import { workTells } from './tells';
 import type { WorkCommand, WorkEvent, WorkState } from './work';
 
-/** What is to be done, what was decided, and where things stand. */
+/** The aspect of work: what is to be done, what was decided, and where things stand. */
 export const work = {
   begins: beginsWork,
   hears: workHears,

@@ -8,7 +8,7 @@ import { clockTime, type Refusal, refusal } from '../refusal';
 import { textKept } from '../text-budget';
 import { type Task, tasksOpenAtMost, type WorkCommand } from './work';
 
-/** Decides what is asked about tasks, decisions and the situation. */
+/** The decisions on what is asked about tasks, decisions and the situation. */
 export const workDeciders: Deciders<WorkCommand> = {
   'add-task': (incident, { text, owner, dueAt }, context) =>
     refuseUnknownOwner(owner, context) ??

@@ -10,12 +10,12 @@ import type { Situation, Task, WorkState } from './work';
 const endedTasksKept = 20;
 const decisionsKept = 30;
 
-/** Nothing is to be done yet when an incident opens. */
+/** The work when an incident opens: nothing is to be done yet. */
 export function beginsWork(): WorkState {
   return { tasks: [], tasksAdded: 0, decisions: [] };
 }
 
-/** What the events of tasks, decisions and the situation change. */
+/** The changes that events make to tasks, decisions and the situation. */
 export const workHears: Hears<WorkState> = {
   'task-added': ({ tasks }, event) => ({
     tasks: [...tasks, taskOf(event)],

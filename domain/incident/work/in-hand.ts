@@ -4,7 +4,6 @@ import type { Incident } from '../incident';
 import { type Refusal, refusal } from '../refusal';
 import type { Task } from './work';
 
-/** What `responder` has still to do. */
 export function openTasksOf({ tasks }: Incident, responder: ResponderId): Task[] {
   return tasks.filter(({ state, owner }) => state === 'open' && owner === responder);
 }

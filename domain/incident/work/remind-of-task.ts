@@ -11,10 +11,10 @@ import type { Task } from './work';
 const remindAgainAfter: Duration = 'PT30M';
 const remindersAtMost = 3;
 
-/** So many tasks are reminded of in one decision, which is one transaction; the others follow a second later. */
+/** The most tasks that are reminded of in one decision, which is one transaction; the others follow a second later. */
 const remindedAtOnce = 12;
 
-/** Reminds the owner of a task when it is due, and twice more; of a task without owner, whoever leads the work. */
+/** The duty to remind of a task when it is due, and twice more: its owner, or else whoever leads the work. */
 export const remindOfTask: DutyRule = {
   name: 'Remind of task',
   rank: 'remind',

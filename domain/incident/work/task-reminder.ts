@@ -6,7 +6,7 @@ import type { ReminderRule } from '../reminder-rule';
 /** As much of a task as a lock screen shows. */
 const shown = 30;
 
-/** Reminds the owner of a task. */
+/** The reminder of a task, to its owner or to whoever leads the work. */
 export const taskReminder: ReminderRule<'task-reminded'> = {
   isWanted: ({ task: number, owner }, incident) => {
     const task = incident.tasks.find((candidate) => candidate.number === number);

@@ -1,7 +1,7 @@
 import type { Tells } from '../tells';
 import type { WorkEvent } from './work';
 
-/** What the events of tasks, decisions and the situation ask for, and what they weigh. */
+/** The demands of the events of tasks, decisions and the situation, and their weight. */
 export const workTells = {
   'task-added': { weight: 'details' },
   'task-assigned': {},

@@ -2,10 +2,10 @@ import type { ResponderId } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
 
-/** So many tasks may be open at once; more are refused. */
+/** The most tasks that may be open at once; more are refused. */
 export const tasksOpenAtMost = 200;
 
-/** Something to be done. */
+/** A thing to be done. */
 export interface Task {
   /** Counted from 1 within the incident. */
   number: number;
@@ -13,14 +13,14 @@ export interface Task {
   owner?: ResponderId | undefined;
   addedAt: Instant;
   dueAt?: Instant | undefined;
-  /** When its owner is reminded next. */
+  /** The moment at which it is reminded of next. */
   remindAt?: Instant | undefined;
   reminders: number;
   state: 'open' | 'done' | 'dropped';
   endedAt?: Instant | undefined;
 }
 
-/** What was decided, by whom and why. */
+/** A decision, by whom and why. */
 export interface RecordedDecision {
   text: string;
   why: string;
@@ -28,7 +28,7 @@ export interface RecordedDecision {
   by?: ResponderId | undefined;
 }
 
-/** Where things stand, in the commander's words. */
+/** The situation, in the words of whoever described it last. */
 export interface Situation {
   summary?: string | undefined;
   impact?: string | undefined;
@@ -39,7 +39,7 @@ export interface Situation {
   by?: ResponderId | undefined;
 }
 
-/** What is to be done, what was decided, and where things stand. */
+/** The state of work: what is to be done, what was decided, and where things stand. */
 export interface WorkState {
   situation?: Situation | undefined;
   /** Open tasks, and the latest of the others. */
@@ -87,13 +87,13 @@ export type WorkEvent =
   | {
       type: 'task-reminded';
       task: number;
-      /** Who is reminded: the owner, or whoever leads the work where there is none who can be reached. */
+      /** The one who is reminded: the owner, or whoever leads the work where there is none who can be reached. */
       responder: ResponderId;
       owner?: ResponderId | undefined;
       dueAt: Instant;
       channels: readonly Channel[];
       nextReminderAt?: Instant | undefined;
-      /** Whether it only waits for the end of quiet hours: that counts as no reminder. */
+      /** True if it only waits for the end of quiet hours: that counts as no reminder. */
       deferred?: true | undefined;
     }
   | { type: 'decision-recorded'; text: string; why: string }
