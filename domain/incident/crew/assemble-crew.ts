@@ -60,12 +60,12 @@ function callTeams(
   roster: RosterInForce,
 ): IncidentEvent[] {
   const calls: CrewCall[] = [];
-  let room = mostCalledAtOnce;
+  let places = mostCalledAtOnce;
   for (const id of teams) {
-    if (room === 0) break;
+    if (places === 0) break;
     const before = calls.flatMap(({ responders }) => responders);
-    const call = callOfTeam(incident, id, { room, before, at }, roster);
-    room -= call.responders.length;
+    const call = callOfTeam(incident, id, { places, before, at }, roster);
+    places -= call.responders.length;
     calls.push(call);
   }
   return callsForCrew(incident, calls, at, roster);
@@ -74,7 +74,7 @@ function callTeams(
 function callOfTeam(
   incident: Incident,
   id: TeamId,
-  { room, before, at }: { room: number; before: readonly ResponderId[]; at: Instant },
+  { places, before, at }: { places: number; before: readonly ResponderId[]; at: Instant },
   roster: RosterInForce,
 ): CrewCall {
   const target = { team: id };
@@ -86,7 +86,7 @@ function callOfTeam(
     return { target, responders: [], calledFor, reason: 'all of them are called or busy' };
   const asked = askedNow(incident, at).filter(({ responder }) => all.includes(responder));
   const free = all.filter((id) => asked.every(({ responder }) => responder !== id));
-  const responders = free.slice(0, room);
+  const responders = free.slice(0, places);
   const left = all.length - responders.length;
   return {
     target,
@@ -94,7 +94,7 @@ function callOfTeam(
     calledFor,
     reason: free.length === 0 ? 'they are asked to take command or a role first' : planned,
     stillToCall: left > 0 ? left : undefined,
-    restAt: free.length > room ? undefined : lastAnswerBy(asked),
+    restAt: free.length > places ? undefined : lastAnswerBy(asked),
   };
 }
 

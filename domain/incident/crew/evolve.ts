@@ -86,10 +86,10 @@ function withMember(crew: readonly CrewMember[], member: CrewMember): readonly C
   if (others.length < crew.length) {
     return crew.map((other) => (other.responder === member.responder ? member : other));
   }
-  return [...withRoomForOne(crew), member];
+  return [...withPlaceForOne(crew), member];
 }
 
-function withRoomForOne(crew: readonly CrewMember[]): readonly CrewMember[] {
+function withPlaceForOne(crew: readonly CrewMember[]): readonly CrewMember[] {
   if (crew.length < crewKept) return crew;
   const gone = crew.findIndex((member) => member.state !== 'asked' && !takesPart(member));
   return crew.filter((_, index) => index !== Math.max(gone, 0));

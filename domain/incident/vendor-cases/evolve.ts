@@ -141,6 +141,6 @@ function bounded(before: readonly HealthEvent[], latest: HealthEvent): readonly 
   const others = before.filter(({ arn }) => arn !== latest.arn);
   const over = others.find(({ status }) => status === 'closed') ?? others[0];
   const kept = others.length < healthEventsKept ? others : others.filter((event) => event !== over);
-  const room = Math.min(newsKept, healthEventKept - bytesOf(latest.arn));
-  return [...kept, { ...latest, text: cutToBytes(latest.text, room) }];
+  const bytes = Math.min(newsKept, healthEventKept - bytesOf(latest.arn));
+  return [...kept, { ...latest, text: cutToBytes(latest.text, bytes) }];
 }
