@@ -18,7 +18,7 @@ export class EffectHeldError extends Error {
 /** One message, as the ledger knows it. */
 export interface Sending {
   effect: EffectId;
-  /** Whom it is for, where that is one person. */
+  /** The address of the person it is for, where that is one person. */
   to?: ChannelAddress | undefined;
   /** The page that it carries. */
   page?: number | undefined;

@@ -122,7 +122,7 @@ const takeBody = z.pipe(
   }),
 );
 
-/** Somebody, by default who asks, covers a stretch of the schedule. */
+/** Has somebody, by default who asks, cover a stretch of the schedule. */
 async function takeOver(
   visit: Visit,
   { parts: { id: schedule }, body }: OfSchedule<typeof takeBody>,
@@ -138,7 +138,7 @@ async function takeOver(
 
 const fillBody = z.strictObject({ responder: z.optional(person), from: momentSchema, to: momentSchema });
 
-/** Somebody, by default who asks, is on call where nobody would be. */
+/** Has somebody, by default who asks, be on call where nobody would be. */
 async function fill(
   visit: Visit,
   { parts: { id: schedule }, body }: OfSchedule<typeof fillBody>,
@@ -157,7 +157,7 @@ const swapBody = z.strictObject({
   theirs: z.strictObject({ schedule: z.string().check(z.minLength(1)), at: momentSchema, responder: person }),
 });
 
-/** Who asks and somebody else take over each other's shift. */
+/** Has two people, of whom one asks, take over each other's shift. */
 async function swap(
   visit: Visit,
   { body: { mine, theirs } }: { body: z.output<typeof swapBody> },

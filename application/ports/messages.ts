@@ -13,7 +13,7 @@ export type EffectId =
 export interface HandedMessage {
   effect: EffectId;
   providerId: string;
-  /** Whom it is for, where that is one person. */
+  /** The address of the person it is for, where that is one person. */
   to?: ChannelAddress | undefined;
   /** The page that it carries. */
   page?: number | undefined;

@@ -87,7 +87,7 @@ function lastWords(lead: string): number {
   return Math.max(0, lead.length - longestWords) + (words[0]?.index ?? 0);
 }
 
-/** What stands between two clauses. */
+/** The places between two clauses. */
 export const betweenClauses = /(?<=[.!?;])\s+|\n+|;|(?:,|(?<![\s,]))\s+(?=but\s|however\b)/i;
 
 /** Parts of a text of which one excuses nothing in another: sentences, and what a "but" or a semicolon divides. */

@@ -6,7 +6,7 @@ import type { Incident } from '../incident';
 import { reportsOf } from './crew-members';
 import { crewHears } from './evolve';
 
-/** Who reports to whom is known by roles, crew and who commands. */
+/** The incident after an event, in what tells who reports to whom: roles, crew and who commands. */
 const heard = heardBy([crewHears, commandHears]);
 
 /**
@@ -25,7 +25,7 @@ export function withSpanAdvice(
   return isAdvised ? [...drafts] : [...drafts, { type: 'span-exceeded', reports, span }];
 }
 
-/** Who brings it about makes no difference to who reports to whom. */
+/** The event that the draft becomes; who brings it about makes no difference to who reports to whom. */
 function placed({ version }: Incident, draft: IncidentEvent, at: Instant): TimelineEvent {
   return { ...draft, seq: version + 1, at, wallAt: at, by: { kind: 'watch' } };
 }

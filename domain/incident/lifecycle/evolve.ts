@@ -109,7 +109,7 @@ function withAlert(
   return known === undefined ? [...alerts, alert] : alerts.map((other) => (other === known ? alert : other));
 }
 
-/** What the first few measure is kept; the timeline has it of all. */
+/** True if what the alert measures is kept: of the first few it is; the timeline has it of all. */
 function isDescribed(alerts: readonly IncidentAlert[], known: IncidentAlert | undefined): boolean {
   return (
     known?.about !== undefined || alerts.filter(({ about }) => about !== undefined).length < alertsDescribed

@@ -108,7 +108,7 @@ function asksForRoles({ moments, roster }: Story): string | undefined {
   });
 }
 
-/** Who passed a page on, or gave back what they had acknowledged, is paged by no level, and by the fallback last. */
+/** Whoever passed a page on, or gave back what they acknowledged, is paged by no level, and by the fallback last. */
 function escalatesPastWhoPassedOn({ moments, roster, plan }: Story): string | undefined {
   let passedOn: ResponderId[] = [];
   return firstBreak(moments, ({ event, before }) => {
