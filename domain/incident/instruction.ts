@@ -3,33 +3,20 @@ import type { Actor } from './actor';
 import type { CommandOfAny } from './all-aspects';
 import type { WholeCommand } from './lifecycle/lifecycle';
 
-/** A thing that may be asked of an incident; `page` is the number of the page that it answers. */
+/**
+ * A thing that may be asked of an incident; `page` is the number of the page that it answers. `givenBy` is in the type alone:
+ * the kinds of actor that give it, where not only people do.
+ */
 export type Command = WholeCommand | CommandOfAny;
 
 export type CommandType = Command['type'];
 
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
-/** The kinds of actor that give a command that not only people give. All others are given by people alone. */
-interface Givers {
-  open: 'responder' | 'monitoring';
-  'attach-alerts': 'monitoring';
-  'clear-alerts': 'monitoring';
-  'add-note': 'responder' | 'vendor';
-  'report-delivery': 'courier';
-  'perform-duty': 'watch';
-  'follow-roster': 'roster';
-  'report-vendor-case': 'vendor';
-  'log-vendor-answer': 'responder' | 'vendor';
-  'close-vendor-case': 'responder' | 'vendor';
-  'attach-health-event': 'vendor';
-}
-
 /** Those who may give a command of that type. */
-export type GiverOf<T extends CommandType> = Extract<
-  Actor,
-  { kind: T extends keyof Givers ? Givers[T] : 'responder' }
->;
+export type GiverOf<T extends CommandType> = Extract<Actor, { kind: KindGiving<CommandOf<T>> }>;
+
+type KindGiving<C> = C extends { givenBy?: infer Kind } ? Kind : 'responder';
 
 type TypeGivenBy<Kind extends Actor['kind']> = {
   [T in CommandType]: Kind extends GiverOf<T>['kind'] ? T : never;

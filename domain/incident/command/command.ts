@@ -57,6 +57,7 @@ export type ReliefCommand =
   /** The roster changed: whoever is in charge and may not be any more is replaced. */
   | {
       type: 'follow-roster';
+      givenBy?: 'roster';
       /** The names of people as they were before the change; the roster in force has none for those who left. */
       names: Readonly<Record<ResponderId, string>>;
     };

@@ -74,16 +74,21 @@ type Opening = Pick<LifecycleState, 'id' | 'service' | 'group' | 'title' | 'dril
 
 /** The commands to all aspects together. */
 export type WholeCommand =
-  | ({ type: 'open'; alerts: readonly AlertSignal[] } & Opening)
+  | ({ type: 'open'; givenBy?: 'responder' | 'monitoring'; alerts: readonly AlertSignal[] } & Opening)
   | { type: 'fast-forward'; to?: Instant | undefined }
-  | { type: 'perform-duty' };
+  | { type: 'perform-duty'; givenBy?: 'watch' };
 
 export type LifecycleCommand =
-  | { type: 'attach-alerts'; alerts: readonly AlertSignal[] }
+  | { type: 'attach-alerts'; givenBy?: 'monitoring'; alerts: readonly AlertSignal[] }
   /** `ended`: the keys of those whose firing became part of this incident, and had not ended before. */
-  | { type: 'clear-alerts'; alerts: readonly AlertSignal[]; ended?: readonly string[] | undefined }
+  | {
+      type: 'clear-alerts';
+      givenBy?: 'monitoring';
+      alerts: readonly AlertSignal[];
+      ended?: readonly string[] | undefined;
+    }
   | { type: 'classify'; severity: Severity }
-  | { type: 'add-note'; text: string }
+  | { type: 'add-note'; givenBy?: 'responder' | 'vendor'; text: string }
   | { type: 'resolve'; reason: string }
   | { type: 'dismiss'; reason: string }
   | { type: 'reopen'; reason: string };

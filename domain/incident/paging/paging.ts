@@ -71,6 +71,7 @@ export type PagingCommand =
   | { type: 'escalate'; page?: number | undefined }
   | {
       type: 'report-delivery';
+      givenBy?: 'courier';
       page: number;
       /** The event whose message it was: a page may leave by the same channel again. */
       seq: number;

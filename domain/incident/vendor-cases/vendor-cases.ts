@@ -58,6 +58,7 @@ export type VendorCommand =
   /** The outcome of opening it through the vendor's own API. */
   | {
       type: 'report-vendor-case';
+      givenBy?: 'vendor';
       vendor: VendorId;
       outcome:
         | { opened: true; caseId: string; url?: string | undefined }
@@ -66,13 +67,14 @@ export type VendorCommand =
   | { type: 'log-vendor-contact'; vendor: VendorId; note: string }
   | {
       type: 'log-vendor-answer';
+      givenBy?: 'responder' | 'vendor';
       vendor: VendorId;
       text: string;
       /** The vendor's id of it: the same answer is recorded once. */
       reference?: string | undefined;
     }
-  | { type: 'close-vendor-case'; vendor: VendorId; note: string }
-  | { type: 'attach-health-event'; event: HealthEvent };
+  | { type: 'close-vendor-case'; givenBy?: 'responder' | 'vendor'; vendor: VendorId; note: string }
+  | { type: 'attach-health-event'; givenBy?: 'vendor'; event: HealthEvent };
 
 export type VendorEvent =
   /** A case is to be opened through the vendor's API, which happens once this is recorded. */
