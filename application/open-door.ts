@@ -3,7 +3,8 @@ import { person } from '../domain/incident/actor';
 import { latestAskOf } from '../domain/incident/crew/posts';
 import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
 import type { CommandBy } from '../domain/incident/instruction';
-import type { Page, PagePurpose } from '../domain/incident/paging/paging';
+import { type Choice, offers } from '../domain/incident/may-do';
+import type { Page } from '../domain/incident/paging/paging';
 import { tellsSomebody } from '../domain/notice/messages';
 import { isRevokedByAny, revokedSince } from '../domain/roster/link-revocation';
 import { addressOf, type Responder } from '../domain/roster/responder';
@@ -86,22 +87,10 @@ async function sightOf({ incidents, rosters, clock }: DoorsDeps, id: IncidentId)
   return isOver ? undefined : { incident, roster, at };
 }
 
-/** A command that a door's person may give; the page that it answers is found when they do. */
-export type DoorCommand = DistributiveOmit<Exclude<CommandBy<'responder'>, NotForDoors>, 'page'>;
+/** A command that a door's person may give: what is offered at all. The page that it answers is found when they do. */
+export type DoorCommand = DistributiveOmit<Extract<CommandBy<'responder'>, { type: Choice }>, 'page'>;
 
-type NotForDoors = { type: 'open' | 'fast-forward' | 'reopen' };
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-
-/** The purpose of the page that a command answers: the newest one that asked its person for this. */
-const answers: Partial<Record<DoorCommand['type'], PagePurpose>> = {
-  acknowledge: 'on-call',
-  escalate: 'on-call',
-  'take-command': 'command',
-  'decline-command': 'command',
-  'accept-relief': 'relief',
-  'decline-relief': 'relief',
-  'answer-call': 'crew',
-};
 
 /** Gives `command` in the name of the door's person; once per `token`. A link serves as long as its incident does. */
 export async function commandThroughDoor(
@@ -130,8 +119,7 @@ export async function commandInNameOf(
 }
 
 function pageAnswered(responder: ResponderId, incident: Incident, command: DoorCommand): Page | undefined {
-  if (command.type === 'accept-role' || command.type === 'decline-role')
-    return latestAskOf(incident, command.role, responder);
-  const purpose = answers[command.type];
-  return incident.pages.findLast((sent) => sent.responder === responder && sent.ask.for === purpose);
+  const { answers } = offers[command.type];
+  if (answers === 'role' && 'role' in command) return latestAskOf(incident, command.role, responder);
+  return incident.pages.findLast((sent) => sent.responder === responder && sent.ask.for === answers);
 }

@@ -15,7 +15,7 @@ const offered = merged('offers');
 export type Choice = keyof typeof offered;
 
 /** The offers of all aspects, the most urgent first. */
-const offers = inRankOrder<Choice, Offer>(offered, offerRanks);
+export const offers = inRankOrder<Choice, Offer>(offered, offerRanks);
 
 /** The answer whether somebody may do something now, and if not, why. */
 export type Permission = { may: true } | { may: false; why: Refusal };

@@ -1,7 +1,8 @@
 import type { ResponderId } from '../ids';
 import { nameOf, type Roster } from '../roster/roster';
 import type { Incident } from './incident';
-import type { Command } from './instruction';
+import type { Command, CommandOf } from './instruction';
+import type { PagePurpose } from './paging/paging';
 import { type Refusal, refusal } from './refusal';
 
 /** The position of somebody who looks at an incident. */
@@ -31,13 +32,18 @@ export interface NamedStandpoint extends Standpoint {
 /** The conditions on which a command is worth offering to somebody, besides being legal in the incident's status. */
 export interface Offer {
   rank: (typeof offerRanks)[number];
+  /** The purpose of the page that it answers: the newest one that asked its person for this. */
+  answers?: PagePurpose;
   isWorth(standpoint: Standpoint): boolean;
   /** The reason why it is not offered to whoever stands there. */
   whyNot(standpoint: NamedStandpoint): Refusal;
 }
 
 /** The offers that an aspect makes of its commands; the others are given without being offered. */
-export type Offers<C extends Command> = { readonly [T in C['type']]?: Offer };
+export type Offers<C extends Command> = {
+  readonly [T in C['type']]?: Offer &
+    ('page' extends keyof CommandOf<T> ? { answers: PagePurpose } : unknown);
+};
 
 export function isCommander({ incident, responder }: Standpoint): boolean {
   return incident.shift?.commander === responder;

@@ -32,19 +32,27 @@ export const command = {
   refuses: commandRefuses,
   owes: { 'page-commander': pageCommander, 'relieve-commander': relieveCommander },
   offers: {
-    'take-command': { rank: 'answer', isWorth: ({ commander }) => commander, whyNot: notQualified },
+    'take-command': {
+      rank: 'answer',
+      answers: 'command',
+      isWorth: ({ commander }) => commander,
+      whyNot: notQualified,
+    },
     'decline-command': {
       rank: 'answer',
+      answers: 'command',
       isWorth: (standpoint) => isAsked(standpoint, 'command'),
       whyNot: ({ incident: { id } }) => refusal('not-asked', `You have not been asked to command ${id}.`),
     },
     'accept-relief': {
       rank: 'answer',
+      answers: 'relief',
       isWorth: ({ incident, responder, commander }) => commander && isAskedForRelief(incident, responder),
       whyNot: (standpoint) => (standpoint.commander ? notAsked(standpoint) : notQualified(standpoint)),
     },
     'decline-relief': {
       rank: 'answer',
+      answers: 'relief',
       isWorth: (standpoint) => takesOver(standpoint) || isAsked(standpoint, 'relief'),
       whyNot: notAsked,
     },

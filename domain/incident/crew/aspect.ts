@@ -38,16 +38,19 @@ export const crew = {
   offers: {
     'accept-role': {
       rank: 'answer',
+      answers: 'role',
       isWorth: ({ incident, responder }) => rolesAskedOf(incident, responder).length > 0,
       whyNot: notAsked,
     },
     'decline-role': {
       rank: 'answer',
+      answers: 'role',
       isWorth: ({ incident, responder }) => rolesToDecline(incident, responder).length > 0,
       whyNot: notAsked,
     },
     'answer-call': {
       rank: 'answer',
+      answers: 'crew',
       isWorth: ({ incident, responder }) => isExpected(incident, responder),
       whyNot: ({ incident: { id } }) => refusal('not-asked', `You have not been called to ${id}.`),
     },

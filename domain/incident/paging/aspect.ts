@@ -30,11 +30,13 @@ export const paging = {
   offers: {
     acknowledge: {
       rank: 'answer',
+      answers: 'on-call',
       isWorth: ({ incident, responder }) => !hasAcknowledged(incident, responder),
       whyNot: ({ incident: { id } }) => refusal('already-acknowledged', `You have acknowledged ${id}.`),
     },
     escalate: {
       rank: 'answer',
+      answers: 'on-call',
       isWorth: ({ incident, responder }) =>
         incident.status === 'alerting' ? isAwaited(incident, responder) : isInCharge(incident, responder),
       whyNot: (standpoint) => {
