@@ -29,6 +29,15 @@ it('tells of every route, in sentences', () => {
   expect(told.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
 });
 
+it('shows an example of each answer, but for itself and the longest one', () => {
+  const { paths } = JSON.parse(textOf(file));
+  const without = routes.filter(({ method, path }) => {
+    const answers = Object.values<{ content?: object }>(paths[path][method.toLowerCase()].responses);
+    return !answers.some(({ content = {} }) => Object.values(content).some((media) => 'example' in media));
+  });
+  expect(without.map(({ path }) => path)).toEqual(['/api/openapi.json', '/api/incidents/{id}/room']);
+});
+
 it('is answered by the API', async () => {
   const house = await buildMemoryHouse(sampleRoster(), saturdayEvening);
   const { body } = await house.api('finn@example.com', 'GET', '/api/openapi.json');

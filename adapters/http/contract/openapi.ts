@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { channels } from '../../../domain/roster/channel';
 import { idShape } from '../../../domain/roster/id-shape';
 import type * as z from '../../schemas/zod';
@@ -11,6 +12,7 @@ import { type Section, saidUnder, sectionsOf } from './prose';
 /** The API in the words of OpenAPI 3.1. What it says in sentences, and its examples, are those of `prose`, docs/api.md. */
 export function openApiOf(prose: string): JsonSchema {
   const sections = sectionsOf(prose);
+  const all = [...sections.values()].flatMap(({ examples }) => examples);
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     const key = `${route.method} ${route.path}` as const;
@@ -18,7 +20,11 @@ export function openApiOf(prose: string): JsonSchema {
     const section = sections.get(key) ?? { tag: 'Other', told: '', examples: [] };
     paths[route.path] = {
       ...paths[route.path],
-      [route.method.toLowerCase()]: operationOf(route, operation, section),
+      // Several answer the same; the example stands where that is told first.
+      [route.method.toLowerCase()]: operationOf(route, operation, {
+        ...section,
+        examples: [...section.examples, ...all],
+      }),
     };
   }
   const said = {
@@ -113,7 +119,13 @@ function operationOf(route: Route, operation: Operation, { tag, told, examples }
           requestBody: {
             // No body is the same as `{}`.
             required: !body.safeParse({}).success,
-            content: { 'application/json': shownWith(requestSchema(body), body, examples) },
+            content: {
+              'application/json': shownWith(
+                requestSchema(body),
+                (each) => body.safeParse(each).success,
+                examples,
+              ),
+            },
           },
         }),
     responses: { ...answersOf(operation, examples), ...refusalsOf(route, operation) },
@@ -140,7 +152,7 @@ function answersOf(
             type,
             type.startsWith('text/')
               ? { schema: { type: 'string' } }
-              : shownWith(answerSchema(view), view, examples),
+              : shownWith(answerSchema(view), (each) => isAnswer(view, each), examples),
           ]),
         ),
       },
@@ -149,9 +161,14 @@ function answersOf(
 }
 
 /** The schema, and the first of the examples that is one of it. */
-function shownWith(schema: JsonSchema, of: z.ZodMiniType, examples: readonly unknown[]) {
-  const example = examples.find((each) => of.safeParse(each).success);
+function shownWith(schema: JsonSchema, isOne: (example: unknown) => boolean, examples: readonly unknown[]) {
+  const example = examples.find(isOne);
   return { schema, ...(example === undefined ? {} : { example }) };
+}
+
+/** True if it has all that the view has, and nothing besides. */
+function isAnswer(view: z.ZodMiniType, example: unknown): boolean {
+  return isDeepStrictEqual(view.safeParse(example).data, example);
 }
 
 function refusalsOf({ path, query, body }: Route, { problems = [], keyed = false }: Operation) {
