@@ -6,6 +6,11 @@ import type { IncidentTable } from './incident-table';
 import { ServiceFunction } from './service-function';
 import { tableUses } from './table-uses';
 
+/** Longer than all its attempts to look and to answer, where AWS does not answer them. */
+const oneRun = Duration.minutes(3);
+/** As long as three runs, with the pauses of a minute and of two that Lambda makes between them. */
+const allRuns = Duration.minutes(12);
+
 /**
  * A resource that fails a deployment whose functions could not read what is stored, or would store what those cannot
  * read that are deployed.
@@ -20,18 +25,21 @@ export class FormatGuard extends Construct {
       purpose: 'Refuses a deployment that could not read what is stored.',
       reads: environment,
       environment: {},
-      timeout: Duration.minutes(1),
+      timeout: oneRun,
     });
+    // What comes later nobody waits for.
+    guard.lambda.configureAsyncInvoke({ maxEventAge: allRuns });
     guard.allow(['cloudformation:DescribeStacks'], [Aws.STACK_ID]);
     const arn = (partition: string, region: string, account: string) =>
       `arn:${partition}:dynamodb:${region}:${account}:table/${incidents.namedLike}*`;
     guard.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [arn(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID)], {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': tableUses.format.writes },
     });
+    // CloudFormation calls the function in the name of whoever deploys, and never takes another one in its place.
     this.resource = new CustomResource(this, 'Format', {
       resourceType: 'Custom::StoredFormat',
       serviceToken: guard.lambda.functionArn,
-      serviceTimeout: Duration.minutes(2),
+      serviceTimeout: allRuns,
       properties: { Version: version, Reads: formats.reads, Writes: formats.writes },
     });
     this.resource.node.addDependency(guard);

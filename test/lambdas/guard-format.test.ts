@@ -1,10 +1,10 @@
 import type { FormatRequest } from '../../adapters/cloudformation/custom-resource';
-import { guardFormat } from '../../lambdas/guard-format/guard-format';
+import { answerRequest } from '../../lambdas/guard-format/guard-format';
 
 const formats = (reads: number, writes: number) => ({
   Version: `0.${reads}.${writes}`,
-  Reads: reads,
-  Writes: writes,
+  Reads: `${reads}`,
+  Writes: `${writes}`,
 });
 
 interface Given {
@@ -12,30 +12,65 @@ interface Given {
   tableName?: string | undefined;
   isRollingBack?: boolean;
   mark?: number;
+  /** What fails, as often as is said. */
+  failures?: { of: 'stack' | 'mark' | 'answer'; times: number; error?: Error };
 }
 
-/** What the guard says, and what is written down afterwards. */
-async function guarded({ request, tableName, isRollingBack = false, mark = 1 }: Given) {
+const denied = new Error('User is not authorized to perform: cloudformation:DescribeStacks');
+
+/** The stack, the table and CloudFormation, and what is said and written down in the end. */
+function deployment({ tableName, isRollingBack = false, mark = 1, failures }: Omit<Given, 'request'>) {
   let stored = mark;
+  let left = failures?.times ?? 0;
+  const told: (string | undefined)[] = [];
+  const troubles: unknown[] = [];
+  let pausedMs = 0;
+  const passing = (what: string) => {
+    if (what !== failures?.of || left === 0) return;
+    left -= 1;
+    throw failures.error ?? denied;
+  };
   const deps = {
-    stack: async () => ({ isRollingBack, tableName }),
+    async stack() {
+      passing('stack');
+      return { isRollingBack, tableName };
+    },
     markOf: () => ({
-      read: async () => stored,
-      raise: async (format: number) => {
+      async read() {
+        passing('mark');
+        return stored;
+      },
+      async raise(format: number) {
         stored = Math.max(stored, format);
       },
     }),
+    async tell(_: FormatRequest, why: string | undefined) {
+      passing('answer');
+      told.push(why?.replace(/, and nothing was changed[^:]*: it .*/, ''));
+    },
+    async pause(ms: number) {
+      pausedMs += ms;
+    },
+    onTrouble: (_: string, error: unknown) => troubles.push(error),
   };
-  const why = await guardFormat(deps, {
-    RequestType: 'Update',
-    ResponseURL: 'https://example.com',
-    StackId: 'stack',
-    RequestId: 'request',
-    LogicalResourceId: 'Format',
-    ResourceProperties: formats(1, 1),
-    ...request,
-  });
-  return [why?.replace(/, and nothing was changed.*/, ''), stored];
+  const ask = (request: Partial<FormatRequest>) =>
+    answerRequest(deps, {
+      RequestType: 'Update',
+      ResponseURL: 'https://example.com',
+      StackId: 'stack',
+      RequestId: 'request',
+      LogicalResourceId: 'Format',
+      ResourceProperties: formats(1, 1),
+      ...request,
+    });
+  return { ask, told, troubles, stored: () => stored, pausedMs: () => pausedMs };
+}
+
+/** What the guard says, and what is written down afterwards. */
+async function guarded({ request, ...given }: Given) {
+  const { ask, told, stored } = deployment(given);
+  await ask(request);
+  return [...told, stored()];
 }
 
 const create: Partial<FormatRequest> = { RequestType: 'Create' };
@@ -47,7 +82,8 @@ test('a stack that is new may store in any format', async () => {
 });
 
 test('a stack without a guard is one of the first release', async () => {
-  const refusal = 'Eight Bells 0.2.2 would store what 0.1.0, which is deployed, cannot read';
+  const refusal =
+    'Eight Bells 0.2.2 would store what 0.1.0, which is deployed, cannot read, and nothing was changed: format 2, and it reads format 1. Deploy the release before 0.2.2 first.';
   expect(await guarded({ request: { ...create, ResourceProperties: formats(2, 2) }, tableName })).toEqual([
     refusal,
     1,
@@ -81,5 +117,60 @@ describe('what cannot read what is stored', () => {
       undefined,
       2,
     ]);
+  });
+});
+
+test('a way back is answered whatever the properties of the later version are', async () => {
+  const OldResourceProperties = { Formats: '2..3' };
+  expect(await guarded({ request: { OldResourceProperties }, tableName, isRollingBack: true })).toEqual([
+    undefined,
+    1,
+  ]);
+  const request: Partial<FormatRequest> = {
+    RequestType: 'Delete',
+    ResourceProperties: OldResourceProperties,
+  };
+  expect(await guarded({ request, tableName })).toEqual([undefined, 1]);
+});
+
+describe('CloudFormation is told', () => {
+  const request = { ResourceProperties: formats(2, 2), OldResourceProperties: formats(2, 1) };
+
+  test.each([
+    ['stack', 'the role that was made a moment ago may look at the stack'],
+    ['mark', 'it may look into the table'],
+    ['answer', 'it can be told'],
+  ] as const)('as soon as (%s) %s', async (of, _) => {
+    const { ask, told, troubles, stored, pausedMs } = deployment({ tableName, failures: { of, times: 5 } });
+    await ask(request);
+    expect([told, troubles, stored(), pausedMs()]).toEqual([[undefined], [], 2, 25_000]);
+  });
+
+  test.each([
+    ['the stack', 'stack', denied],
+    ['the table', 'mark', new Error('Requested resource not found')],
+  ] as const)('why %s cannot be looked at, and nothing is let in', async (_, of, error) => {
+    const failures = { of, times: 6, error };
+    const { ask, told, troubles, stored } = deployment({ tableName, failures });
+    await ask(request);
+    expect(told).toEqual([
+      `What is stored could not be looked at, and nothing was changed: ${error.message}`,
+    ]);
+    expect([troubles, stored()]).toEqual([[error], 1]);
+  });
+
+  test('that what it hands over says no formats', async () => {
+    const { ask, told } = deployment({ tableName });
+    await ask({ ...request, ResourceProperties: {} });
+    expect(told).toEqual([expect.stringMatching(/^What is stored could not be looked at.*Version/s)]);
+  });
+
+  test('again, and the same, by the next run of Lambda, where one could not tell it', async () => {
+    const { ask, told, stored } = deployment({ tableName, failures: { of: 'answer', times: 6 } });
+    await expect(ask(request)).rejects.toThrow(denied);
+    expect([told, stored()]).toEqual([[], 2]);
+    await ask(request);
+    await ask(request);
+    expect([told, stored()]).toEqual([[undefined, undefined], 2]);
   });
 });
