@@ -24,12 +24,12 @@ export class FormatGuard extends Construct {
       folder: 'guard-format',
       purpose: 'Refuses a deployment that could not read what is stored.',
       reads: environment,
-      environment: {},
+      environment: { TABLE_ID: incidents.logicalId },
       timeout: oneRun,
     });
     // What comes later nobody waits for.
     guard.lambda.configureAsyncInvoke({ maxEventAge: allRuns });
-    guard.allow(['cloudformation:DescribeStacks'], [Aws.STACK_ID]);
+    guard.allow(['cloudformation:DescribeStacks', 'cloudformation:ListStackResources'], [Aws.STACK_ID]);
     const arn = (partition: string, region: string, account: string) =>
       `arn:${partition}:dynamodb:${region}:${account}:table/${incidents.namedLike}*`;
     guard.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [arn(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID)], {

@@ -100,11 +100,18 @@ export class IncidentTable extends Construct {
     );
   }
 
-  /** The beginning of its name, for whoever must not wait for it as those do who name its ARN. */
-  get namedLike(): string {
+  /** Its id in the template. */
+  get logicalId(): string {
     const stack = Stack.of(this);
-    const id = stack.resolve(stack.getLogicalId(this.table.node.defaultChild as CfnElement));
-    return `${stack.stackName}-${id}-`;
+    return stack.resolve(stack.getLogicalId(this.table.node.defaultChild as CfnElement));
+  }
+
+  /**
+   * The beginning of the name that CloudFormation gives it, with no two hyphens in a row: for whoever must not wait for it, as
+   * those do who name its ARN.
+   */
+  get namedLike(): string {
+    return `${Stack.of(this).stackName.replace(/-+/g, '-')}-${this.logicalId}-`;
   }
 
   /** The stream of its changes, of which there always is one. */

@@ -4,7 +4,9 @@ import type { FormatMark } from '../../adapters/dynamodb/dynamodb-format-mark';
 import { firstFormats, storedBy, whyNotDeployed } from '../../application/whether-to-deploy';
 
 interface GuardDeps {
-  stack(id: string): Promise<StandingStack>;
+  stack(id: string): StandingStack;
+  /** The id of the table in the template. */
+  tableId: string;
   markOf(tableName: string): FormatMark;
 }
 
@@ -47,12 +49,14 @@ async function persisting<T>({ pause }: AnswerDeps, work: () => Promise<T>): Pro
  * in which format it may store. A way back to what was there is never barred.
  */
 async function guardFormat(
-  { stack, markOf }: GuardDeps,
+  { stack, tableId, markOf }: GuardDeps,
   { RequestType, StackId, ResourceProperties, OldResourceProperties }: FormatRequest,
 ): Promise<string | undefined> {
   if (RequestType === 'Delete') return undefined;
-  const { isRollingBack, tableName } = await stack(StackId);
-  if (isRollingBack || tableName === undefined) return undefined;
+  const { isRollingBack, nameOf } = stack(StackId);
+  if (await isRollingBack()) return undefined;
+  const tableName = await nameOf(tableId);
+  if (tableName === undefined) return undefined;
   const mark = markOf(tableName);
   const succession = {
     next: formatsIn(ResourceProperties),

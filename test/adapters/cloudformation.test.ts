@@ -1,4 +1,6 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { answerCloudFormation, formatRequestSchema } from '../../adapters/cloudformation/custom-resource';
+import { standingStack } from '../../adapters/cloudformation/standing-stack';
 import { serve } from '../local/listening-server';
 
 const stackId = `arn:aws:cloudformation:eu-central-1:123456789012:stack/${'S'.repeat(128)}/5f1f8f70-0000-1111-2222-0a1b2c3d4e5f`;
@@ -79,5 +81,67 @@ describe('the answer to CloudFormation', () => {
 
   test('that is not taken is no answer', async () => {
     await expect(answered({ status: 503 })).rejects.toThrow('CloudFormation answered 503.');
+  });
+});
+
+type Answers = Record<string, (asked: URLSearchParams) => string>;
+
+/** A stack of which CloudFormation says so, by the name of the action. */
+function stackThat(answers: Answers) {
+  const client = new CloudFormationClient({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    maxAttempts: 1,
+    requestHandler: {
+      async handle({ body }: { body?: unknown }) {
+        const asked = new URLSearchParams(`${body}`);
+        expect(asked.get('StackName')).toBe(stackId);
+        const action = asked.get('Action') ?? '';
+        const xml = `<${action}Response><${action}Result>${answers[action]?.(asked)}</${action}Result></${action}Response>`;
+        return { response: { statusCode: 200, headers: {}, body: new TextEncoder().encode(xml) } };
+      },
+    },
+  });
+  return standingStack(client, stackId);
+}
+
+const inStatus = (status: string) =>
+  stackThat({
+    DescribeStacks: () => `<Stacks><member><StackStatus>${status}</StackStatus></member></Stacks>`,
+  });
+
+const resource = (id: string, name: string) =>
+  `<member><LogicalResourceId>${id}</LogicalResourceId><PhysicalResourceId>${name}</PhysicalResourceId></member>`;
+
+describe('a stack in the middle of a deployment', () => {
+  // All in which CloudFormation may ask a resource something.
+  test.each([
+    ['CREATE_IN_PROGRESS', false],
+    ['UPDATE_IN_PROGRESS', false],
+    ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', false],
+    ['IMPORT_IN_PROGRESS', false],
+    ['DELETE_IN_PROGRESS', false],
+    ['ROLLBACK_IN_PROGRESS', true],
+    ['UPDATE_ROLLBACK_IN_PROGRESS', true],
+    ['UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', true],
+    ['IMPORT_ROLLBACK_IN_PROGRESS', true],
+  ])('that is in %s goes back to what it was: %s', async (status, goesBack) => {
+    expect(await inStatus(status).isRollingBack()).toBe(goesBack);
+  });
+
+  test('tells the name of a resource on whichever page it is, and none of what has not been made', async () => {
+    const pages: Record<string, string> = {
+      '': `${resource('Queue', 'queue')}`,
+      second: `${resource('Table', 'EightBells-Table-1')}`,
+    };
+    const stack = stackThat({
+      ListStackResources(asked) {
+        const page = asked.get('NextToken') ?? '';
+        const next = page === '' ? '<NextToken>second</NextToken>' : '';
+        return `<StackResourceSummaries>${pages[page]}</StackResourceSummaries>${next}`;
+      },
+    });
+    expect(await stack.nameOf('Table')).toBe('EightBells-Table-1');
+    expect(await stack.nameOf('Topic')).toBeUndefined();
   });
 });

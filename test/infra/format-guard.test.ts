@@ -1,6 +1,6 @@
 import { formats } from '../../adapters/schemas/formats';
 import { version } from '../../package.json';
-import { synthesize } from './synthesized-stack';
+import { flat, synthesize } from './synthesized-stack';
 
 const { template } = synthesize();
 const { Resources } = template.toJSON() as {
@@ -58,4 +58,28 @@ describe('the guard of stored formats', () => {
       MaximumEventAgeInSeconds: waits,
     });
   });
+
+  test('finds the table by its id in the template', () => {
+    expect(Object.keys(template.findResources('AWS::DynamoDB::GlobalTable'))).toEqual([
+      tableIdIn(Resources[answering]?.Properties),
+    ]);
+  });
+
+  test.each([
+    ['EightBells', 'EightBells'],
+    ['Crew--Two', 'Crew-Two'],
+  ])('reaches the table of a stack %s by the name that CloudFormation makes of it', (stack, named) => {
+    const policies = synthesize({ stack }).template.findResources('AWS::IAM::Policy');
+    const [table] = Object.entries(policies)
+      .filter(([id]) => id.startsWith('FormatGuard'))
+      .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+      .filter(({ Action }) => [Action].flat().includes('dynamodb:GetItem'));
+    expect(flat(table.Resource)).toMatch(new RegExp(`:table/${named}-IncidentsTable\\w{8}-\\*$`));
+    expect(table.Condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['FORMAT'] } });
+    expect(table.Action).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem']);
+  });
 });
+
+function tableIdIn(properties: Record<string, unknown> | undefined): unknown {
+  return (properties?.Environment as { Variables: Record<string, unknown> } | undefined)?.Variables.TABLE_ID;
+}

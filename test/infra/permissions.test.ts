@@ -131,7 +131,7 @@ describe('each function may do what it does, and nothing else:', () => {
 
   test('guard-format', () => {
     expect(granted('GuardFormat')).toEqual({
-      '<AWS::StackId>': ['cloudformation:DescribeStacks'],
+      '<AWS::StackId>': ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources'],
       'table by its name': ['dynamodb:GetItem', 'dynamodb:PutItem'],
     });
   });

@@ -31,10 +31,14 @@ function deployment({ tableName, isRollingBack = false, mark = 1, failures }: Om
     throw failures.error ?? denied;
   };
   const deps = {
-    async stack() {
-      passing('stack');
-      return { isRollingBack, tableName };
-    },
+    tableId: 'Table',
+    stack: () => ({
+      async isRollingBack() {
+        passing('stack');
+        return isRollingBack;
+      },
+      nameOf: async (id: string) => (id === 'Table' ? tableName : undefined),
+    }),
     markOf: () => ({
       async read() {
         passing('mark');
