@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { aspects } from '../../domain/incident/aspects';
-import { decide } from '../../domain/incident/decide';
+import { type Decision, decide } from '../../domain/incident/decide';
 import { nextDuty } from '../../domain/incident/duty';
 import type { EventType, TimelineEvent } from '../../domain/incident/event';
 import { evolve, fold } from '../../domain/incident/evolve';
@@ -419,8 +419,11 @@ interface Ending {
   worstLateness: number;
 }
 
-/** Lives through a world, checking after every step what must hold after every step. */
-function livedThrough({ roster, plan, drill, quietOpening, steps }: World): Ending {
+/**
+ * Lives through a world, checking after every step what must hold after every step. Where it is watched `closely`, each
+ * question is asked twice, and nothing that was decided can be changed later.
+ */
+function livedThrough({ roster, plan, drill, quietOpening, steps }: World, closely = false): Ending {
   let now = start;
   let worstLateness = 0;
   const skips: { from: Instant; to: Instant }[] = [];
@@ -430,17 +433,13 @@ function livedThrough({ roster, plan, drill, quietOpening, steps }: World): Endi
 
   function carriedOut(before: Incident | undefined, asked: Instruction): Incident {
     const decision = decide(before, asked, { now, roster });
-    must(
-      isDeepStrictEqual(decide(before, asked, { now, roster }), decision),
-      'The same question has one answer.',
-    );
+    if (closely) mustBeTheOnlyAnswer(decision, decide(before, asked, { now, roster }));
     if (decision.outcome === 'refused') {
       must(/^[A-Z].*\.$/.test(decision.refusal.sentence), 'A refusal is a sentence.');
       must(before !== undefined, 'An opening is not refused.');
       return before;
     }
     timeline.push(...decision.events);
-    deepFreeze(decision);
     must(decision.events.length > 0, 'What is accepted is on the timeline.');
     if (asked.command.type === 'fast-forward' && before !== undefined) {
       skips.push({ from: incidentTime(before, now), to: incidentTime(decision.incident, now) });
@@ -491,6 +490,11 @@ function mustBeSettled(incident: Incident, now: Instant): void {
   const waits = ['alerting', 'awaiting-command', 'commanded'].includes(incident.status);
   must(!waits || duty !== undefined, `An incident that is ${incident.status} is owed a duty.`);
   must(duty === undefined || duty.dueAt > incidentTime(incident, now), 'What is due is done.');
+}
+
+function mustBeTheOnlyAnswer(decision: Decision, again: Decision): void {
+  must(isDeepStrictEqual(again, decision), 'The same question has one answer.');
+  deepFreeze(decision);
 }
 
 /** As `expect`, but fast enough to be asked a hundred thousand times. */
@@ -544,7 +548,7 @@ describe('in any world, with any people and any luck', () => {
   test('the timeline, stored and read again, folds to the incident', () => {
     fc.assert(
       fc.property(worldUnder('troubled'), (world) => {
-        const { incident, timeline } = livedThrough(world);
+        const { incident, timeline } = livedThrough(world, true);
         expect(fold(JSON.parse(JSON.stringify(timeline)))).toEqual(incident);
       }),
       { ...settings, numRuns: 30 },
@@ -555,7 +559,7 @@ describe('in any world, with any people and any luck', () => {
     const inAnyOrder = fc.shuffledSubarray<Hearing>(everyHearing, { minLength: everyHearing.length });
     fc.assert(
       fc.property(worldUnder('troubled'), inAnyOrder, (world, hearings) => {
-        const { incident, timeline } = livedThrough(world);
+        const { incident, timeline } = livedThrough(world, true);
         const step = heardBy(hearings);
         const heard = timeline.reduce<Incident | undefined>(
           (before, event) => (before === undefined ? evolve(before, event) : step(before, event)),

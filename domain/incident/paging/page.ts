@@ -49,7 +49,9 @@ export function askedLately(
   at: Instant,
   roster: RosterInForce,
 ): ResponderId[] {
-  const asked = new Set(incident.pages.map(({ responder }) => responder));
+  const minuteAgo = before(at, tooSoon);
+  const paged = incident.pages.filter(({ sentAt }) => sentAt > minuteAgo);
+  const asked = new Set(paged.map(({ responder }) => responder));
   return [...asked].filter((responder) => pageRepeatedBy(incident, { ask, responder }, urgency, at, roster));
 }
 

@@ -43,8 +43,9 @@ export function duringSearches(
 
 /** Those who were asked for it within the last minute. */
 export function askedLately({ event: { at }, before }: Asking): ResponderId[] {
+  const minuteAgo = beforeBy(at, 'PT1M');
   return before.pages
-    .filter(({ ask, sentAt }) => ['command', 'relief'].includes(ask.for) && sentAt > beforeBy(at, 'PT1M'))
+    .filter(({ ask, sentAt }) => sentAt > minuteAgo && ['command', 'relief'].includes(ask.for))
     .map(({ responder }) => responder);
 }
 
