@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import * as z from '../adapters/schemas/zod';
-import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { projectRoot, startChild } from './child-process';
 import { account, engineEnvironment, region } from './engine';
 import { assemblySources, digestOf, takeAssembly } from './kept-assembly';
@@ -26,8 +24,6 @@ export interface DeploymentOptions extends CdkOptions {
   stack: string;
   /** The synthesized cloud assembly. */
   assembly: string;
-  /** A listener that is told how many resources have been made so far. */
-  onProgress?: (resources: number) => void;
 }
 
 // As in cdk.json, without the second that npx takes.
@@ -108,38 +104,20 @@ export async function bootstrap(options: CdkOptions & { engineUrl: string }): Pr
   });
 }
 
-/** The outputs of a synthesized stack, once it is deployed onto a bootstrapped engine. Throws when that fails. */
-export async function deploy(options: DeploymentOptions): Promise<StackOutputs> {
-  const outputs = join(options.folder, 'outputs.json');
-  const made = new Set<string>();
-  const args = ['deploy', options.stack, '--app', options.assembly, '--method', 'direct'];
-  const unattended = ['--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs];
-  await cdk('deploy the stack', [...args, ...unattended], {
+/** Brings what a synthesized stack is made of to a bootstrapped engine. Throws when it fails. */
+export async function publish(options: DeploymentOptions): Promise<void> {
+  const args = ['publish-assets', options.stack, '--app', options.assembly, '--unstable', 'publish-assets'];
+  await cdk('publish what the stack is made of', args, {
     ...options,
     cwd: options.folder,
     env: engineEnvironment(options.engineUrl, options.folder),
-    onLine: (line) => {
-      const resource = /CREATE_COMPLETE +\| +(.*\S)/.exec(line)?.[1];
-      if (resource !== undefined) options.onProgress?.(made.add(resource).size);
-    },
   });
-  return readOutputs(outputs, options.stack);
-}
-
-function readOutputs(path: string, stack: string): StackOutputs {
-  const all = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(path, 'utf8')));
-  const parsed = stackOutputsSchema.safeParse(all[stack]);
-  if (parsed.success) return parsed.data;
-  throw new Error(
-    `The outputs of the stack "${stack}" are not as expected:\n${z.prettifyError(parsed.error)}`,
-  );
 }
 
 interface CdkRun {
   cwd: string;
   env: Record<string, string>;
   log: string;
-  onLine?: (line: string) => void;
 }
 
 async function cdk(purpose: string, args: readonly string[], run: CdkRun): Promise<void> {
@@ -153,7 +131,6 @@ async function cdk(purpose: string, args: readonly string[], run: CdkRun): Promi
     env: { ...run.env, NO_COLOR: '1', CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_DISABLE_VERSION_CHECK: 'true' },
     onLine: (line) => {
       if (line.trim() !== '') lines.push(line);
-      run.onLine?.(line);
     },
   });
   const code = await child.exited;

@@ -5,8 +5,8 @@ import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store'
 import type { Responder } from '../domain/roster/responder';
 import { instantOf } from '../domain/time';
 import type { StackOutputs } from '../lib/stack-outputs';
-import { bootstrap, deploy, type SynthesisOptions, synthesize, synthesizeOther } from './deploy';
-import { deployAgain } from './deploy-again';
+import { createStack, updateStack } from './bring-stack';
+import { bootstrap, publish, type SynthesisOptions, synthesize, synthesizeOther } from './deploy';
 import { credentials, type Engine, region, startEngine } from './engine';
 import { type FrontDoor, openFrontDoor } from './front-door';
 import type { MessageLog } from './message-log';
@@ -87,8 +87,9 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const published = new Set([await assemblyOf(options.sources)]);
     const deployOver = async (sources?: string) => {
       const assembly = await assemblyOf(sources);
-      await (published.has(assembly) ? deployAgain : deploy)({ ...deployment, assembly });
+      if (!published.has(assembly)) await publish({ ...deployment, assembly });
       published.add(assembly);
+      await updateStack({ ...deployment, assembly });
     };
     const ended = engine.exited;
     return { ...deployed, publicUrl, messages, recorder, support, engineEnded: ended, deployOver, stop };
@@ -142,7 +143,7 @@ async function bringUp(
     step('Building the stack (cdk synth)', synthesized),
     step('Preparing the account (cdk bootstrap)', () => bootstrap(deploying)),
   ]);
-  return step('Deploying the stack (cdk deploy)', (note) =>
-    deploy({ ...deploying, assembly, onProgress: (made) => note(`${made} resources`) }),
-  );
+  const deployment = { ...deploying, assembly };
+  await step('Publishing its functions (cdk publish-assets)', () => publish(deployment));
+  return step('Deploying the stack', () => createStack(deployment));
 }

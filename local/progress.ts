@@ -2,16 +2,15 @@ import { dim, green, red, type Terminal } from './terminal';
 
 /** A way to tell a person how long steps are coming along; steps may run side by side. */
 export interface Progress {
-  /** Runs one step under a label; `note` replaces what is told about it meanwhile. */
-  step: <T>(label: string, work: (note: (detail: string) => void) => Promise<T>) => Promise<T>;
+  /** Runs one step under a label. */
+  step: <T>(label: string, work: () => Promise<T>) => Promise<T>;
 }
 
 /** Progress of which nothing is said. */
-export const silentProgress: Progress = { step: (_label, work) => work(() => undefined) };
+export const silentProgress: Progress = { step: (_label, work) => work() };
 
 interface RunningStep {
   label: string;
-  detail: string;
   began: number;
 }
 
@@ -51,12 +50,10 @@ export function createProgress(terminal: Terminal): Progress {
 
   return {
     step: async (label, work) => {
-      const step: RunningStep = { label, detail: '', began: Date.now() };
+      const step: RunningStep = { label, began: Date.now() };
       begin(step);
       try {
-        const result = await work((detail) => {
-          step.detail = detail;
-        });
+        const result = await work();
         end(step, green('✓', terminal));
         return result;
       } catch (error) {
@@ -67,8 +64,8 @@ export function createProgress(terminal: Terminal): Progress {
   };
 }
 
-function describe({ label, detail, began }: RunningStep): string {
-  return `${label}${detail === '' ? '' : ` (${detail})`} ${secondsSince(began)}`;
+function describe({ label, began }: RunningStep): string {
+  return `${label} ${secondsSince(began)}`;
 }
 
 function secondsSince(began: number): string {

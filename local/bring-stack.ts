@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CloudFormationClient,
+  CreateStackCommand,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
   type Stack,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import * as z from '../adapters/schemas/zod';
+import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import type { DeploymentOptions } from './deploy';
 import { account, credentials, region } from './engine';
 
-/** Milliseconds between two looks at the stack: our own choice, short beside the seconds of an update. */
+/** Milliseconds between two looks at the stack: our own choice, short beside the second that it takes. */
 const pauseMs = 50;
 
 const manifestSchema = z.object({
@@ -23,16 +25,47 @@ const manifestSchema = z.object({
 });
 
 /**
- * Deploys an assembly over another that was deployed here before, and whose assets are published since: as the CDK does,
- * without the seconds that its command takes. Throws what CloudFormation says when it fails, once all is as it was.
+ * The outputs of a stack, made of an assembly that is published. As the CDK does, without the five seconds after which its
+ * command first looks whether all is done. Throws what CloudFormation says when it fails.
  */
-export async function deployAgain({ engineUrl, stack, assembly }: DeploymentOptions): Promise<void> {
+export async function createStack(deployment: DeploymentOptions): Promise<StackOutputs> {
+  const { Outputs = [] } = await brought(deployment, (stack) => new CreateStackCommand(stack));
+  const outputs = Object.fromEntries(Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  const parsed = stackOutputsSchema.safeParse(outputs);
+  if (parsed.success) return parsed.data;
+  throw new Error(
+    `The outputs of the stack "${deployment.stack}" are not as expected:\n${z.prettifyError(parsed.error)}`,
+  );
+}
+
+/** Deploys a published assembly over what is there. Throws what CloudFormation says when it fails, once all is as it was. */
+export async function updateStack(deployment: DeploymentOptions): Promise<void> {
+  await brought(deployment, (stack) => new UpdateStackCommand(stack));
+}
+
+interface StackWanted {
+  StackName: string;
+  TemplateURL: string;
+  Capabilities: 'CAPABILITY_IAM'[];
+}
+
+async function brought(
+  { engineUrl, stack, assembly }: DeploymentOptions,
+  command: (stack: StackWanted) => CreateStackCommand | UpdateStackCommand,
+): Promise<Stack> {
   const client = new CloudFormationClient({ endpoint: engineUrl, region, credentials });
   const TemplateURL = `${engineUrl}/${publishedTemplate(assembly, stack)}`;
-  const Capabilities = ['CAPABILITY_IAM' as const];
-  await client.send(new UpdateStackCommand({ StackName: stack, TemplateURL, Capabilities }));
-  const { StackStatus } = await settled(client, stack);
-  if (StackStatus !== 'UPDATE_COMPLETE') throw new Error(await reasonOf(client, stack));
+  try {
+    // Which of the two it is makes no difference to the client, only to its types.
+    await client.send(
+      command({ StackName: stack, TemplateURL, Capabilities: ['CAPABILITY_IAM'] }) as CreateStackCommand,
+    );
+    const found = await settled(client, stack);
+    if (/^(?:CREATE|UPDATE)_COMPLETE$/.test(found.StackStatus ?? '')) return found;
+    throw new Error(await reasonOf(client, stack));
+  } finally {
+    client.destroy();
+  }
 }
 
 /** The bucket and the key of the template. */
