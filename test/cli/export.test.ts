@@ -16,6 +16,7 @@ import { credentials, type Engine, engineEnvironment, region, startEngine } from
 import { createTable } from '../adapters/engine-table';
 import { by } from '../asked';
 import { opening, roster, start } from '../domain/given';
+import { builtCommand } from './built-command';
 
 const stack = 'Log';
 const minute = 60_000;
@@ -23,11 +24,17 @@ const minute = 60_000;
 let engine: Engine;
 let folder: string;
 let table: Table;
+let commands: Record<'export' | 'metrics', string>;
 
 /** A stack of which there is the table, with an incident that was acknowledged, written about and resolved. */
 beforeAll(async () => {
   engine = await startEngine();
   folder = await mkdtemp(join(tmpdir(), 'export-'));
+  const [exporting, metrics] = await Promise.all([
+    builtCommand('cli/export', folder),
+    builtCommand('cli/metrics', folder),
+  ]);
+  commands = { export: exporting, metrics };
   table = await createTable(engine);
   const known: Record<string, string> = { TableName: table.tableName };
   const outputs = Object.keys(stackOutputsSchema.shape).map((name) => [
@@ -83,7 +90,7 @@ interface Ended {
 
 /** Runs a command as a person without a terminal would. */
 function run(command: 'export' | 'metrics', ...args: string[]): Promise<Ended> {
-  const typed = ['--import', 'tsx', `cli/${command}.ts`, '--stack', stack, ...args];
+  const typed = [commands[command], '--stack', stack, ...args];
   return new Promise((resolve) => {
     const env = engineEnvironment(engine.url, folder);
     execFile(process.execPath, typed, { env, maxBuffer: 10_000_000 }, (error, stdout, stderr) => {

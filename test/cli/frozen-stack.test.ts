@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,8 @@ import { promisify } from 'node:util';
 import { stackOutputsSchema } from '../../lib/stack-outputs';
 import { engineEnvironment, region } from '../../local/engine';
 import { serve } from '../local/listening-server';
+import { builtCommand } from './built-command';
 
-const root = join(__dirname, '../..');
-const sources = ['adapters', 'application', 'cli', 'domain', 'lib', 'local', 'package.json', 'tsconfig.json'];
 const here =
   'The stack on this machine does not answer. End it where it runs (Ctrl-C), and start it again: npm start\n';
 
@@ -39,12 +38,9 @@ async function urlOf(listener: RequestListener): Promise<string> {
   return url;
 }
 
-/** A folder of the project in which nothing is on watch; so that none that somebody watches from here is disturbed. */
-async function projectFolder(): Promise<string> {
-  const folder = await mkdtemp(join(folders, 'project-'));
-  await Promise.all(sources.map((name) => cp(join(root, name), join(folder, name), { recursive: true })));
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
-  return folder;
+/** A project's folder in which nothing is on watch; so that none that somebody watches from here is disturbed. */
+function projectFolder(): Promise<string> {
+  return mkdtemp(join(folders, 'project-'));
 }
 
 /** One in which a stack is on watch whose engine and front door answer so. */
@@ -62,10 +58,10 @@ async function watchedBy(engine: RequestListener, frontDoor: RequestListener = m
 }
 
 /** What a command says in such a folder, where AWS answers nobody. */
-async function said(cwd: string, script: string, ...words: string[]): Promise<string> {
+async function said(cwd: string, command: string, ...words: string[]): Promise<string> {
   const env = engineEnvironment(await urlOf(({ socket }) => socket.destroy()), cwd);
-  const command = ['--import', 'tsx', `${script}.ts`, ...words];
-  return promisify(execFile)(process.execPath, command, { cwd, env }).then(
+  const built = await builtCommand(command, cwd);
+  return promisify(execFile)(process.execPath, [built, ...words], { cwd, env }).then(
     ({ stdout }) => `It ended well: ${stdout}`,
     ({ stderr }) => stderr,
   );

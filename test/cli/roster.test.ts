@@ -10,18 +10,21 @@ import { instantOf } from '../../domain/time';
 import { stackOutputsSchema } from '../../lib/stack-outputs';
 import { credentials, type Engine, engineEnvironment, region, startEngine } from '../../local/engine';
 import { createTable } from '../adapters/engine-table';
+import { builtCommand } from './built-command';
 
 const stack = 'Crew';
 const minute = 60_000;
 
 let engine: Engine;
 let folder: string;
+let command: string;
 let table: Table;
 
 /** A stack of which there is what the roster needs: its table, its email topic, and outputs that name them. */
 beforeAll(async () => {
   engine = await startEngine();
   folder = await mkdtemp(join(tmpdir(), 'roster-'));
+  command = await builtCommand('cli/roster', folder);
   const client = { endpoint: engine.url, region, credentials };
   table = await createTable(engine);
   const { TopicArn = '' } = await new SNSClient(client).send(new CreateTopicCommand({ Name: 'emails' }));
@@ -46,7 +49,7 @@ afterAll(async () => {
 
 /** Runs the command as a person without a terminal would. */
 function roster(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const typed = ['--import', 'tsx', 'cli/roster.ts', '--stack', stack, ...args];
+  const typed = [command, '--stack', stack, ...args];
   return new Promise((resolve) => {
     const env = engineEnvironment(engine.url, folder);
     execFile(process.execPath, typed, { env }, (error, stdout, stderr) => {

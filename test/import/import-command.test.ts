@@ -3,16 +3,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseRosterFile } from '../../adapters/roster-file/parse-roster-file';
+import { builtCommand } from '../cli/built-command';
 
 const root = join(__dirname, '../..');
 const fixtures = join(__dirname, 'fixtures');
 const folder = mkdtempSync(join(tmpdir(), 'eight-bells-import-'));
 
+let command: string;
+
+beforeAll(async () => {
+  command = await builtCommand('cli/import', folder);
+});
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function runImport(...words: string[]) {
-  const command = ['--import', 'tsx', join(root, 'cli/import.ts'), ...words];
-  return spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+  return spawnSync(process.execPath, [command, ...words], { cwd: root, encoding: 'utf8' });
 }
 
 describe('npm run import', () => {
