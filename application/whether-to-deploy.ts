@@ -17,6 +17,19 @@ export interface Succession {
 /** The first release, which told none. */
 export const firstFormats: Formats = { version: '0.1.0', reads: 1, writes: 1 };
 
+/**
+ * The reason why a command of one version must not store anything in a stack of another, in a sentence; undefined where it
+ * may. That the stack could read it does not do: no deployment has written down that anything is of that format, and one
+ * of a version that cannot read it would be let in.
+ */
+export function whyNotStored(
+  command: Pick<Formats, 'version' | 'writes'>,
+  stack: Pick<Formats, 'version' | 'writes'> & { description: string },
+): string | undefined {
+  if (command.writes <= stack.writes) return undefined;
+  return `Nothing was changed: Eight Bells ${command.version} stores in format ${command.writes}, and ${stack.description}, which is ${stack.version}, in format ${stack.writes}. Deploy ${command.version} first, or use the commands of ${stack.version}.`;
+}
+
 /** The latest format in which anything may be stored once the next version was let in. */
 export function storedBy({ next, standing, stored }: Succession): number {
   return Math.max(stored, next.writes, standing?.writes ?? 1);

@@ -5,14 +5,17 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { dynamodbEmailRouteStore } from '../adapters/dynamodb/dynamodb-email-route-store';
 import { keyedSeals } from '../adapters/links/keyed-seals';
 import { kmsLinkKeys } from '../adapters/links/kms-link-keys';
+import { formats } from '../adapters/schemas/formats';
 import { topicArnsIn } from '../adapters/sns/email-routes';
 import { snsEmailConfirmations } from '../adapters/sns/sns-email-confirmations';
 import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
 import type { Seals } from '../application/ports/links';
 import type { EmailConfirmations, EmailSubscriptions } from '../application/ports/people';
+import { whyNotStored } from '../application/whether-to-deploy';
 import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { credentials } from '../local/engine';
 import { readRunning } from '../local/running';
+import { version } from '../package.json';
 import { type Counterpart, inASentence } from './in-a-sentence';
 
 // The SDK would warn of a date on which it stops supporting this Node; that is for who builds this, not who runs it.
@@ -91,10 +94,23 @@ export function counterpart(): Counterpart | undefined {
 }
 
 /**
- * The stack named by `stackName` in the shell's AWS account; without a name, the one on watch on this machine, else
- * `EightBells` in the account, which is said. Throws with a sentence when there is none.
+ * The stack named by `stackName`, as below, for whatever may store something in it. Throws with a sentence also when that
+ * would be of a later format than what the stack itself stores.
  */
 export async function findDeployedStack(stackName: string | undefined): Promise<DeployedStack> {
+  const deployed = await findStackToRead(stackName);
+  const { description, outputs } = deployed;
+  const stack = { description, version: outputs.Version, writes: Number(outputs.WritesFormat) };
+  const refusal = whyNotStored({ version, writes: formats.writes }, stack);
+  if (refusal !== undefined) throw new Error(refusal);
+  return deployed;
+}
+
+/**
+ * The stack named by `stackName` in the shell's AWS account; without a name, the one on watch on this machine, else
+ * `EightBells` in the account, which is said. For what stores nothing in it. Throws with a sentence when there is none.
+ */
+export async function findStackToRead(stackName: string | undefined): Promise<DeployedStack> {
   const running = stackName === undefined ? readRunning() : undefined;
   if (running === undefined) return describeStack(stackName);
   spokenWith = 'this machine';

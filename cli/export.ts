@@ -12,7 +12,7 @@ import { replayLines } from '../adapters/jsonl/replay-lines';
 import type { IncidentStore, LaterEvent } from '../application/ports/incidents';
 import type { IncidentId } from '../domain/ids';
 import type { Incident } from '../domain/incident/incident';
-import { printJson, run, stackOf } from './stack-command';
+import { printJson, run, stackToRead } from './stack-command';
 
 interface Options {
   out?: string;
@@ -123,7 +123,7 @@ async function storedIncident(incidents: IncidentStore, id: IncidentId): Promise
 }
 
 async function incidentsOfStack(): Promise<IncidentStore> {
-  const { outputs, client } = await stackOf(program);
+  const { outputs, client } = await stackToRead(program);
   return dynamodbIncidentStore({ client: new DynamoDBClient(client), tableName: outputs.TableName });
 }
 

@@ -10,7 +10,7 @@ import { isMonth, monthsAfter, monthsBetween } from '../domain/measures/months';
 import { instantOf } from '../domain/time';
 import { standardTerminal } from '../local/terminal';
 import { metricsReport } from './metrics-report';
-import { printJson, run, stackOf } from './stack-command';
+import { printJson, run, stackOf, stackToRead } from './stack-command';
 
 interface Options {
   from?: string;
@@ -40,7 +40,7 @@ const program = new Command('metrics')
 
 async function show(options: Options): Promise<void> {
   const { drills, json, again } = options;
-  const { outputs, client } = await stackOf(program);
+  const { outputs, client } = await (again ? stackOf : stackToRead)(program);
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   const measures = dynamodbMeasureStore(table);
   const now = instantOf(Date.now());

@@ -24,7 +24,7 @@ import { standardTerminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
 import { momentIn, zoneWishOf } from './moments';
 import { comparisonReport, nowReport, overridesReport, previewReport } from './on-call-report';
-import { mannerOf, printJson, run, stackCommand, stackOf } from './stack-command';
+import { mannerOf, printJson, run, stackCommand, stackOf, stackToRead } from './stack-command';
 
 interface Consent {
   yes?: boolean;
@@ -54,7 +54,7 @@ program
   .command('now')
   .description('who is on call in each schedule, who is next, and whom an incident would page')
   .action(async () => {
-    const { deps, zone, json } = await open();
+    const { deps, zone, json } = await open(stackToRead);
     const now = deps.clock.now();
     const roster = await rosterInForce(deps.rosters, now);
     const found = { at: now, schedules: onCallNow(roster, now), plans: pagedNow(roster, now) };
@@ -69,7 +69,7 @@ program
   .option('--to <time>', 'when it ends')
   .option('--days <number>', 'how many days it takes, without --to', daysIn, 14)
   .action(async (name: string, options: { from?: string; to?: string; days: number }) => {
-    const { deps, json } = await open();
+    const { deps, json } = await open(stackToRead);
     const now = deps.clock.now();
     const roster = await rosterInForce(deps.rosters, now);
     const schedule = scheduleNamed(roster, name);
@@ -141,7 +141,7 @@ program
   .command('overrides [schedule]')
   .description('what people have arranged, of one schedule or of all')
   .action(async (name: string | undefined) => {
-    const { deps, zone, json } = await open();
+    const { deps, zone, json } = await open(stackToRead);
     const now = deps.clock.now();
     const roster = await rosterInForce(deps.rosters, now);
     if (name !== undefined) scheduleNamed(roster, name);
@@ -218,9 +218,9 @@ function stretchIn({ from, to, shiftAt }: StretchOptions, moment: Moment): Stret
   throw new Error('Give either --from and --to, or --shift-at alone.');
 }
 
-async function open() {
+async function open(find = stackOf) {
   const { zone, json } = mannerOf(program);
-  const { description, outputs, client } = await stackOf(program);
+  const { description, outputs, client } = await find(program);
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   const deps: ArrangingDeps = {
     rosters: dynamodbRosterStore(table),

@@ -33,7 +33,7 @@ import { standardTerminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
 import { emailConfirmationsOf, emailSubscriptionsOf, linkSealsOf } from './deployed-stack';
 import { askedReport, peopleReport, testedReport, withoutSecrets } from './people-report';
-import { mannerOf, printJson, run, stackCommand, stackOf } from './stack-command';
+import { mannerOf, printJson, run, stackCommand, stackOf, stackToRead } from './stack-command';
 import { webhookOwner } from './webhook-owner';
 
 const terminal = standardTerminal();
@@ -48,7 +48,7 @@ program
     'each channel of each person: whether pages count on it, when it was last proved, and who practised when',
   )
   .action(async () => {
-    const { deps, roster, now, zone, json } = await open();
+    const { deps, roster, now, zone, json } = await open(stackToRead);
     const practised = await deps.practice.all();
     const people = withoutSecrets(reachabilityOf(roster, now)).map((person) => ({
       ...person,
@@ -192,9 +192,9 @@ async function verificationAsked(
   return asked;
 }
 
-async function open() {
+async function open(find = stackOf) {
   const { zone, json } = mannerOf(program);
-  const deployed = await stackOf(program);
+  const deployed = await find(program);
   const { outputs, client, publicUrl } = deployed;
   const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
   const clock = clockOf(table.client);

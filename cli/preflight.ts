@@ -25,7 +25,7 @@ import { counterpart, type DeployedStack, emailSubscriptionsOf, snsOf } from './
 import { inASentence } from './in-a-sentence';
 import { machineZone, zoneNamed, zoneOption, zoneWishOf } from './moments';
 import { hasProblem, reportOf } from './preflight-report';
-import { printJson, run, stackOf } from './stack-command';
+import { printJson, run, stackToRead } from './stack-command';
 
 interface Options {
   enableSmsReports: boolean;
@@ -54,7 +54,7 @@ const program = new Command('preflight')
   .action(lookAt);
 
 async function lookAt({ enableSmsReports, yes, json }: Options): Promise<void> {
-  const deployed = await stackOf(program);
+  const deployed = await stackToRead(program);
   const terminal = standardTerminal();
   const say = (line: string) => (json ? process.stderr : process.stdout).write(`${line}\n`);
   const account = accountOf(deployed);

@@ -9,7 +9,7 @@ import type { IncidentId } from '../domain/ids';
 import { type ReviewFormat, reviewAs, reviewFormats } from '../domain/review/review-export';
 import { instantOf } from '../domain/time';
 import { machineZone, zoneNamed, zoneOption } from './moments';
-import { run, stackOf } from './stack-command';
+import { run, stackToRead } from './stack-command';
 
 interface Options {
   format: ReviewFormat;
@@ -30,7 +30,7 @@ const program = new Command('review')
   .addHelpText('after', '\nExits with 0 when it wrote the review, and with 1 when it did not.')
   .showHelpAfterError('Add --help for more.')
   .action(async (incident: IncidentId, { format, out, zone }: Options) => {
-    const { outputs, client, description } = await stackOf(program);
+    const { outputs, client, description } = await stackToRead(program);
     const table = { client: new DynamoDBClient(client), tableName: outputs.TableName };
     const roster = await rosterInForce(dynamodbRosterStore(table), instantOf(Date.now()));
     const id = incident.toUpperCase();

@@ -34,7 +34,7 @@ import {
   previewReport,
   resend,
 } from './roster-report';
-import { run, stackOf } from './stack-command';
+import { run, stackOf, stackToRead } from './stack-command';
 
 interface Consent {
   yes?: boolean;
@@ -80,7 +80,7 @@ program
   .description('tells what applying a roster file would change, and changes nothing')
   .action(async (file: string) => {
     const roster = readRosterFile(file);
-    const { description, deps, topics } = await openStackFor(roster);
+    const { description, deps, topics } = await openStackFor(roster, stackToRead);
     for (const line of previewReport(await previewRoster(deps, roster, zoneWishOf(program)), description))
       console.log(line);
     for (const line of [...phonesReport(roster), ...emailTopicsReport(roster, topics)]) console.log(line);
@@ -105,7 +105,7 @@ program
   .description('lists the latest rosters that were applied, the newest first')
   .option('--limit <number>', 'so many at most', limitIn, versionsListed)
   .action(async ({ limit }: { limit: number }) => {
-    const { description, deps } = await openStack();
+    const { description, deps } = await openStack(stackToRead);
     const { zone } = program.opts<{ zone: string }>();
     const found = await deps.rosters.versions(limit + 1);
     const versions = found.slice(0, limit);
@@ -125,7 +125,7 @@ program
   .description('prints a roster as a file that can be applied: the one in force, or an earlier version')
   .addHelpText('after', '\nTo have nothing but the file: npm run -s roster -- show > eightbells.yaml')
   .action(async (version: number | undefined) => {
-    const { description, deps } = await openStack();
+    const { description, deps } = await openStack(stackToRead);
     process.stdout.write(writeRosterFile(await rosterOf(deps, description, version)));
   });
 
@@ -149,7 +149,7 @@ program
 async function zonesReport(roster: Roster): Promise<string[]> {
   if (program.opts<{ stack?: string }>().stack === undefined && !isStackInReach()) return [];
   try {
-    const { client, outputs } = await stackOf(program);
+    const { client, outputs } = await stackToRead(program);
     const store = dynamodbZoneStore({ client: new DynamoDBClient(client), tableName: outputs.TableName });
     return findingsInLines(zonesAlike(zonesIn(roster), zoneDataHere(), await store.told()));
   } catch (error) {
@@ -158,8 +158,8 @@ async function zonesReport(roster: Roster): Promise<string[]> {
 }
 
 /** Throws when the stack cannot take the roster. */
-async function openStackFor(roster: Roster) {
-  const stack = await openStack();
+async function openStackFor(roster: Roster, find = stackOf) {
+  const stack = await openStack(find);
   refuseWebhooks(roster, stack.takesLocalWebhooks);
   return stack;
 }
@@ -170,8 +170,8 @@ function refuseWebhooks(roster: Roster, local: boolean): void {
   if (refusal !== undefined) throw new Error(`${refusal} Nothing was changed.`);
 }
 
-async function openStack() {
-  const deployed = await stackOf(program);
+async function openStack(find = stackOf) {
+  const deployed = await find(program);
   const takesLocalWebhooks = deployed.outputs.LocalWebhooks === 'true';
   const topics = topicArnsIn(deployed.outputs.EmailTopicArns).length;
   return { description: deployed.description, deps: rosterDepsOn(deployed), topics, takesLocalWebhooks };

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { counterpart, type DeployedStack, findDeployedStack } from './deployed-stack';
+import { counterpart, type DeployedStack, findDeployedStack, findStackToRead } from './deployed-stack';
 import { machineZone, zoneNamed, zoneOption } from './moments';
 import { runProgram } from './program';
 
@@ -28,10 +28,21 @@ export function mannerOf(program: Command): Manner {
   return program.opts<Manner>();
 }
 
-/** The stack that the command is about. Throws with a sentence when there is none. */
+/**
+ * The stack that the command is about, and may store something in. Throws with a sentence when there is none, or when this
+ * version would store what it must not.
+ */
 export function stackOf(program: Command): Promise<DeployedStack> {
-  const { stack } = program.opts<{ stack?: string }>();
-  return findDeployedStack(stack ?? process.env.EIGHTBELLS_STACK);
+  return findDeployedStack(nameGiven(program));
+}
+
+/** The stack that the command is about, where it stores nothing. Throws with a sentence when there is none. */
+export function stackToRead(program: Command): Promise<DeployedStack> {
+  return findStackToRead(nameGiven(program));
+}
+
+function nameGiven(program: Command): string | undefined {
+  return program.opts<{ stack?: string }>().stack ?? process.env.EIGHTBELLS_STACK;
 }
 
 export function printJson(document: unknown): void {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { rosterInForce } from '../application/roster-in-force';
-import { counterpart, type DeployedStack, findDeployedStack } from '../cli/deployed-stack';
+import { counterpart, type DeployedStack, findStackToRead } from '../cli/deployed-stack';
 import { zoneNamed, zoneOption } from '../cli/moments';
 import { runProgram } from '../cli/program';
 import { readRosterFile } from '../cli/read-roster-file';
@@ -138,7 +138,7 @@ async function stackFor({ stack, facilitate }: Options): Promise<DeployedStack> 
     throw new Error(
       'No stack is on watch on this machine. Start one with: npm start. For one in your AWS account: --stack and --facilitate.',
     );
-  return findDeployedStack(stack);
+  return findStackToRead(stack);
 }
 
 /**

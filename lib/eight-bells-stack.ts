@@ -1,5 +1,6 @@
 import { CfnOutput, Lazy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { formats } from '../lambdas/guard-format/env';
 import { version } from '../package.json';
 import { AlertIntake } from './alert-intake';
 import type { Deployment } from './deployment';
@@ -108,6 +109,7 @@ export class EightBellsStack extends Stack {
       LinkKeyArn: linkKey.key.keyArn,
       LinkKeyGeneration: linkKey.environment.LINK_KEY_GENERATION,
       Version: version,
+      WritesFormat: String(formats.writes),
     });
   }
 

@@ -29,8 +29,10 @@ export const stackOutputsSchema = z.object({
   ReservesConcurrency: z.string(),
   LinkKeyArn: z.string(),
   LinkKeyGeneration: z.string(),
-  /** The version of Eight Bells. The first release did not tell. */
+  /** The version of Eight Bells. The first release told neither this nor its format. */
   Version: z._default(z.string(), '0.1.0'),
+  /** The format in which it stores, a whole number. */
+  WritesFormat: z._default(z.string().check(z.regex(/^\d+$/)), '1'),
 });
 
 export type StackOutputs = z.output<typeof stackOutputsSchema>;

@@ -1,5 +1,5 @@
 import * as z from '../adapters/schemas/zod';
-import { findDeployedStack } from '../cli/deployed-stack';
+import { findStackToRead } from '../cli/deployed-stack';
 import { inASentence } from '../cli/in-a-sentence';
 import { readRunning } from './running';
 import { signIn } from './sign-in';
@@ -10,7 +10,7 @@ const ownersSchema = z.object({ owners: z.array(z.object({ id: z.string(), email
 async function main(): Promise<void> {
   if (readRunning() === undefined)
     return refuse('No Eight Bells is on watch in this folder; start it with: npm start');
-  const deployed = await findDeployedStack(undefined);
+  const deployed = await findStackToRead(undefined);
   const answer = await fetch(`${deployed.publicUrl}/phones/owners`, { signal: AbortSignal.timeout(10_000) });
   const { owners } = ownersSchema.parse(await answer.json());
   const [asked] = process.argv.slice(2);

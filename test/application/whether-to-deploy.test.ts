@@ -1,4 +1,10 @@
-import { type Formats, firstFormats, storedBy, whyNotDeployed } from '../../application/whether-to-deploy';
+import {
+  type Formats,
+  firstFormats,
+  storedBy,
+  whyNotDeployed,
+  whyNotStored,
+} from '../../application/whether-to-deploy';
 
 /** Releases one after another: format 2 is read from 0.3.0 on, and written from 0.4.0 on. */
 const second: Formats = { version: '0.2.0', reads: 1, writes: 1 };
@@ -36,6 +42,22 @@ describe('a deployment is refused', () => {
       expect(whyNotDeployed(over(fourth, standing))).toBe(
         `Eight Bells 0.4.0 would store what ${standing.version}, which is deployed, cannot read, and nothing was changed: format 2, and it reads format 1. Deploy the release before 0.4.0 first.`,
       );
+  });
+});
+
+describe('a command of another version', () => {
+  const stack = (formats: Formats) => ({ description: 'the stack Crew', ...formats });
+
+  it('stores what the stack itself would', () => {
+    for (const command of [second, third]) expect(whyNotStored(command, stack(second))).toBeUndefined();
+    expect(whyNotStored(second, stack(fourth))).toBeUndefined();
+  });
+
+  it('stores nothing of a later format, which a version before the stack could not read, and nobody had noted', () => {
+    expect(whyNotStored(fourth, stack(third))).toBe(
+      'Nothing was changed: Eight Bells 0.4.0 stores in format 2, and the stack Crew, which is 0.3.0, in format 1. Deploy 0.4.0 first, or use the commands of 0.3.0.',
+    );
+    expect(whyNotDeployed(over(second, third))).toBeUndefined();
   });
 });
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
   ]);
   commands = { export: exporting, metrics };
   table = await createTable(engine);
-  const known: Record<string, string> = { TableName: table.tableName };
+  const known: Record<string, string> = { TableName: table.tableName, WritesFormat: '1' };
   const outputs = Object.keys(stackOutputsSchema.shape).map((name) => [
     name,
     { Value: known[name] ?? 'https://example.com/' },

@@ -47,7 +47,10 @@ function projectFolder(): Promise<string> {
 async function watchedBy(engine: RequestListener, frontDoor: RequestListener = mute): Promise<string> {
   const folder = await projectFolder();
   const [engineUrl, publicUrl] = await Promise.all([urlOf(engine), urlOf(frontDoor)]);
-  const outputs = Object.keys(stackOutputsSchema.shape).map((name) => [name, 'https://example.com/']);
+  const outputs = Object.keys(stackOutputsSchema.shape).map((name) => [
+    name,
+    name === 'WritesFormat' ? '1' : 'https://example.com/',
+  ]);
   const running = {
     ...{ pid: process.pid, publicUrl, engineUrl, snsUrl: engineUrl, region },
     outputs: Object.fromEntries(outputs),

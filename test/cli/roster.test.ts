@@ -28,7 +28,10 @@ beforeAll(async () => {
   const client = { endpoint: engine.url, region, credentials };
   table = await createTable(engine);
   const { TopicArn = '' } = await new SNSClient(client).send(new CreateTopicCommand({ Name: 'emails' }));
-  const known: Record<string, string> = { TableName: table.tableName, EmailTopicArns: TopicArn };
+  const known: Record<string, string> = {
+    ...{ TableName: table.tableName, WritesFormat: '1' },
+    EmailTopicArns: TopicArn,
+  };
   const outputs = Object.keys(stackOutputsSchema.shape).map((name) => [
     name,
     { Value: known[name] ?? 'https://example.com/' },

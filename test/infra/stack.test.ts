@@ -33,6 +33,7 @@ describe('the stack', () => {
       'VendorNewsSetAsideUrl',
       'Version',
       'WatchArn',
+      'WritesFormat',
     ]);
   });
 
