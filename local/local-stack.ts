@@ -144,6 +144,6 @@ async function bringUp(
     step('Preparing the account (cdk bootstrap)', () => bootstrap(deploying)),
   ]);
   const deployment = { ...deploying, assembly };
-  await step('Publishing its functions (cdk publish-assets)', () => publish(deployment));
+  await step('Publishing its code (cdk publish-assets)', () => publish(deployment));
   return step('Deploying the stack', () => createStack(deployment));
 }
