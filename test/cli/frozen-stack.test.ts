@@ -78,9 +78,9 @@ test('a stack that stands still is waited for briefly, and told in one sentence;
   const answers = await Promise.all([
     said(await watchedBy(frozen), 'cli/roster', 'versions'),
     said(await watchedBy(onlyThere), 'cli/roster', 'versions'),
-    said(await watchedBy(frozen, owners), 'local/token', 'ada'),
-    said(await watchedBy(onlyThere, mute), 'local/token', 'ada'),
-    said(await watchedBy(onlyThere, owners), 'local/token', 'ada'),
+    said(await watchedBy(frozen, owners), 'cli/token', 'ada'),
+    said(await watchedBy(onlyThere, mute), 'cli/token', 'ada'),
+    said(await watchedBy(onlyThere, owners), 'cli/token', 'ada'),
     said(await projectFolder(), 'cli/roster', 'versions'),
   ]);
   expect(answers).toEqual([
