@@ -25,6 +25,9 @@ import { eventually, type LocalHouse, openLocalHouse } from './local-house';
 const minutes = 60_000;
 const drill = 'eightbells-drill-releases';
 const firstLine = ['ada', 'elif', 'finn', 'gita', 'hugo'];
+const bridge = 'https://meet.example.com/sev1';
+/** The types of event that the last release does not know. */
+const newer: readonly string[] = ['bridge-set'];
 const writer = { role: 'communications' };
 const roster = withFewCalls(pagedOnce());
 
@@ -202,6 +205,7 @@ describe('the last release, this version over it, back, and forward again', () =
       await acceptRelief(1);
       await answer((await shiftNow()).commander, sev1, { action: 'confirm-handoff' });
       await happened('command-relieved', 1);
+      await answer((await shiftNow()).commander, sev1, { action: 'set-bridge', link: bridge });
       await applyAnew('Hugo da Silva');
       await page('hugo-between');
     },
@@ -209,7 +213,7 @@ describe('the last release, this version over it, back, and forward again', () =
   );
 
   test(
-    'the last release goes on with all that',
+    'the last release goes on with all that, and leaves out of the timeline what it does not know',
     async () => {
       const [during] = await Promise.all([page('gita-meanwhile'), house.stack.deployOver(last.sources)]);
       await acknowledge(given(others.get('hugo-between'), 'incident'));
@@ -217,6 +221,11 @@ describe('the last release, this version over it, back, and forward again', () =
       await acceptRelief(2);
       await fastForward((await shiftNow()).endsAt);
       await happened('command-relieved', 2);
+      const unknown = (await timelineOf(sev1))
+        .filter(({ type }) => newer.includes(type))
+        .map(({ seq }) => seq);
+      const shown = await house.stage.callApi('GET', `/api/incidents/${sev1}/timeline`);
+      expect(JSON.parse(shown.body).leftOut ?? []).toEqual(unknown);
       await page('ada-before');
     },
     minutes,
@@ -244,6 +253,7 @@ describe('the last release, this version over it, back, and forward again', () =
       await acceptRelief(3);
       await answer((await shiftNow()).commander, sev1, { action: 'confirm-handoff' });
       await happened('command-relieved', 3);
+      expect((await incident()).bridge).toMatchObject({ link: bridge });
       await answer((await shiftNow()).commander, sev1, { action: 'resolve', reason: 'It works again.' });
       const broken = checkRules(await timelineOf(sev1), await inForce()).filter(({ held }) => !held);
       expect(broken).toEqual([]);
