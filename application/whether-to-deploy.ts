@@ -22,7 +22,7 @@ export const firstFormats: Formats = { version: '0.1.0', reads: 1, writes: 1 };
  * may. That the stack could read it does not do: no deployment has written down that anything is of that format, and one
  * of a version that cannot read it would be let in.
  */
-export function whyNotStored(
+export function whyNothingIsStored(
   command: Pick<Formats, 'version' | 'writes'>,
   stack: Pick<Formats, 'version' | 'writes'> & { description: string },
 ): string | undefined {

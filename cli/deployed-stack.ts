@@ -11,7 +11,7 @@ import { snsEmailConfirmations } from '../adapters/sns/sns-email-confirmations';
 import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
 import type { Seals } from '../application/ports/links';
 import type { EmailConfirmations, EmailSubscriptions } from '../application/ports/people';
-import { whyNotStored } from '../application/whether-to-deploy';
+import { whyNothingIsStored } from '../application/whether-to-deploy';
 import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
 import { credentials } from '../local/engine';
 import { readRunning } from '../local/running';
@@ -101,7 +101,7 @@ export async function findDeployedStack(stackName: string | undefined): Promise<
   const deployed = await findStackToRead(stackName);
   const { description, outputs } = deployed;
   const stack = { description, version: outputs.Version, writes: Number(outputs.WritesFormat) };
-  const refusal = whyNotStored({ version, writes: formats.writes }, stack);
+  const refusal = whyNothingIsStored({ version, writes: formats.writes }, stack);
   if (refusal !== undefined) throw new Error(refusal);
   return deployed;
 }

@@ -3,7 +3,7 @@ import {
   firstFormats,
   storedBy,
   whyNotDeployed,
-  whyNotStored,
+  whyNothingIsStored,
 } from '../../application/whether-to-deploy';
 
 /** Releases one after another: format 2 is read from 0.3.0 on, and written from 0.4.0 on. */
@@ -49,12 +49,12 @@ describe('a command of another version', () => {
   const stack = (formats: Formats) => ({ description: 'the stack Crew', ...formats });
 
   it('stores what the stack itself would', () => {
-    for (const command of [second, third]) expect(whyNotStored(command, stack(second))).toBeUndefined();
-    expect(whyNotStored(second, stack(fourth))).toBeUndefined();
+    for (const command of [second, third]) expect(whyNothingIsStored(command, stack(second))).toBeUndefined();
+    expect(whyNothingIsStored(second, stack(fourth))).toBeUndefined();
   });
 
   it('stores nothing of a later format, which a version before the stack could not read, and nobody had noted', () => {
-    expect(whyNotStored(fourth, stack(third))).toBe(
+    expect(whyNothingIsStored(fourth, stack(third))).toBe(
       'Nothing was changed: Eight Bells 0.4.0 stores in format 2, and the stack Crew, which is 0.3.0, in format 1. Deploy 0.4.0 first, or use the commands of 0.3.0.',
     );
     expect(whyNotDeployed(over(second, third))).toBeUndefined();
