@@ -4,7 +4,6 @@ import {
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
-  TransactionCanceledException,
   type TransactWriteItem,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -38,7 +37,7 @@ import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { unsentMark } from './dynamodb-outbox';
 import { readable } from './readable';
-import { sendTransaction } from './send-transaction';
+import { tryTransaction } from './send-transaction';
 import {
   concernedKey,
   counterKey,
@@ -68,13 +67,6 @@ const gaugesKeptDays = 1;
 const toursKeptDays = 10;
 /** Days; no incident lasts longer. If one does, the next change of command begins another tour. */
 const openToursKeptDays = 60;
-/** Reasons for which a transaction is cancelled that a new decision, a moment later, may carry through. */
-const mendedByTryingAgain = new Set([
-  'ConditionalCheckFailed',
-  'TransactionConflict',
-  'ThrottlingError',
-  'ProvisionedThroughputExceeded',
-]);
 /** The moment that sorts open incidents that owe nothing behind all that owe something. */
 const never = '9999-12-31T23:59:59.999Z';
 /** DynamoDB reads no more in one request. */
@@ -275,16 +267,9 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
 
   /** The token's write comes first in `writes` when there is one, so its reason for cancelling is the first. */
   async function transact(writes: TransactWriteItem[], hasToken: boolean): Promise<CommitOutcome> {
-    try {
-      await sendTransaction(client, writes);
-      return 'committed';
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-      if (hasToken && codes[0] === 'ConditionalCheckFailed') return 'repeated';
-      if (codes.some((code) => code !== undefined && mendedByTryingAgain.has(code))) return 'conflict';
-      throw error;
-    }
+    const cancelled = await tryTransaction(client, writes);
+    if (cancelled === undefined) return 'committed';
+    return hasToken && cancelled[0] === 'ConditionalCheckFailed' ? 'repeated' : 'conflict';
   }
 }
 

@@ -1,8 +1,4 @@
-import {
-  GetItemCommand,
-  TransactionCanceledException,
-  type TransactWriteItem,
-} from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { decideAnew, usualPatience } from '../../application/decide-anew';
 import { BusyIncidentError } from '../../application/errors';
 import type { MeasureStore } from '../../application/ports/incidents';
@@ -13,7 +9,7 @@ import * as z from '../schemas/zod';
 import { waiting } from '../waiting';
 import { allItems } from './all-items';
 import { readable } from './readable';
-import { sendTransaction } from './send-transaction';
+import { tryTransaction } from './send-transaction';
 import { fromItem, measuredKey, measuresKey, newItem, type Table, toItem } from './table';
 
 /** The month in which the measures of an incident are, and the version of it that they measure. */
@@ -23,13 +19,6 @@ interface Place {
 }
 
 const placeSchema: z.ZodMiniType<Place> = z.object({ month: z.string(), measured: z.int() });
-
-const mendedByTryingAgain = new Set([
-  'ConditionalCheckFailed',
-  'TransactionConflict',
-  'ThrottlingError',
-  'ProvisionedThroughputExceeded',
-]);
 
 /**
  * The store of measures on the one DynamoDB table: a partition for each month, and with each incident where its measures
@@ -42,7 +31,9 @@ export function dynamodbMeasureStore(table: Table): MeasureStore {
       const done = await decideAnew(waiting, usualPatience, async () => {
         const known = await placeOf(measures.incident);
         const isLater = known !== undefined && known.measured > measures.version;
-        return isLater || (await transact(writesOf(TableName, measures, known))) || undefined;
+        if (isLater) return true;
+        const cancelled = await tryTransaction(client, writesOf(TableName, measures, known));
+        return cancelled === undefined || undefined;
       });
       if (!done) throw new BusyIncidentError(measures.incident);
     },
@@ -60,19 +51,6 @@ export function dynamodbMeasureStore(table: Table): MeasureStore {
     const Key = toItem(measuredKey(incident));
     const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
     return Item && placeSchema.parse(fromItem(Item));
-  }
-
-  /** False when somebody else measured the same incident meanwhile. */
-  async function transact(TransactItems: TransactWriteItem[]): Promise<boolean> {
-    try {
-      await sendTransaction(client, TransactItems);
-      return true;
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const codes = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code);
-      if (codes.some((code) => mendedByTryingAgain.has(code))) return false;
-      throw error;
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { TransactionCanceledException, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { decideAnew, usualPatience } from '../../application/decide-anew';
 import type { NewNotice } from '../../application/ports/notices';
 import type { OverrideStore } from '../../application/ports/roster';
@@ -10,7 +10,7 @@ import { allItems } from './all-items';
 import { noticeWrites } from './dynamodb-notice-store';
 import { readable } from './readable';
 import { overridesStampWrite } from './roster-stamps';
-import { sendTransaction } from './send-transaction';
+import { tryTransaction } from './send-transaction';
 import { expiresAt, newItem, overrideKey, type Table, toItem } from './table';
 
 /** Days in which an override can be looked back at once it is over; our own choice. */
@@ -58,7 +58,11 @@ export function dynamodbOverrideStore(table: Table): OverrideStore {
     let fresh = notices;
     const written = await decideAnew(waiting, usualPatience, async () => {
       const perNotice = fresh.map((notice) => noticeWrites(TableName, notice, now));
-      const codes = await transact([...changes, ...perNotice.flat(), overridesStampWrite(TableName)]);
+      const codes = await tryTransaction(client, [
+        ...changes,
+        ...perNotice.flat(),
+        overridesStampWrite(TableName),
+      ]);
       if (codes === undefined) return true;
       if (codes.slice(0, changes.length).includes('ConditionalCheckFailed')) return false;
       fresh = fresh.filter((_, index) => {
@@ -70,27 +74,7 @@ export function dynamodbOverrideStore(table: Table): OverrideStore {
     if (written === undefined) throw new Error('The table is busy: the change was not written.');
     return written;
   }
-
-  /** The reasons why it was cancelled, write by write; undefined when it was not. */
-  async function transact(TransactItems: TransactWriteItem[]): Promise<string[] | undefined> {
-    try {
-      await sendTransaction(client, TransactItems);
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const codes = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code);
-      if (codes.some((code) => mendable.has(code))) return codes;
-      throw error;
-    }
-  }
 }
-
-const mendable = new Set([
-  'ConditionalCheckFailed',
-  'TransactionConflict',
-  'ThrottlingError',
-  'ProvisionedThroughputExceeded',
-]);
 
 function addition(TableName: string, override: Override): TransactWriteItem {
   const item = { ...overrideKey(override.id), ...override, expiresAt: expiresAt(override.to, keptDays) };

@@ -1,12 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import {
   type DynamoDBClient,
+  TransactionCanceledException,
   TransactionInProgressException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { decideAnew, usualPatience } from '../../application/decide-anew';
 import { waiting } from '../waiting';
+
+/** Reasons for which a transaction is cancelled that a new decision, a moment later, may carry through. */
+const mendedByTryingAgain = new Set([
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
+/**
+ * Writes all items or none, as below. Resolves to undefined when they are written, and to the reasons, write by write,
+ * where they are not and may be by a new decision.
+ */
+export async function tryTransaction(
+  client: DynamoDBClient,
+  TransactItems: TransactWriteItem[],
+): Promise<string[] | undefined> {
+  try {
+    await sendTransaction(client, TransactItems);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const codes = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code);
+    if (codes.some((code) => mendedByTryingAgain.has(code))) return codes;
+    throw error;
+  }
+}
 
 /**
  * Writes all items or none. When an answer is lost, the client asks again under the same token, and the table knows its
