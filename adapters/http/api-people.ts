@@ -58,7 +58,7 @@ async function verifyChannel(
   if (code === undefined) {
     return once(visit, async () => {
       const [asked] = await requestVerifications(deps, roster, [address], now, visit.responder.id);
-      if (asked?.outcome === 'quota') return beyondQuota;
+      if (asked?.outcome === 'quota') return beyondQuota();
       return json(200, verifiedChannel, {
         channel: address.channel,
         outcome: asked?.outcome ?? 'asked-before',
@@ -104,7 +104,7 @@ async function testPerson(
 function tested(result: TestOutcome): HttpResponse {
   if (result.outcome === 'sent') return json(202, sentTests, { sent: result.channels });
   if (result.why === 'no-such-responder') return notFound(result.sentence);
-  if (result.why === 'quota') return beyondQuota;
+  if (result.why === 'quota') return beyondQuota();
   return notDone(result.why, result.sentence);
 }
 
@@ -162,12 +162,10 @@ function ownAddress({ responder }: Visit, name: string): ChannelAddress | HttpRe
   return { responder: responder.id, channel, address };
 }
 
-const beyondQuota = problem({
-  status: 429,
-  code: 'quota',
-  title: 'Too many',
-  detail: 'Too many were asked for lately. Try again in an hour, or tomorrow.',
-});
+function beyondQuota(): HttpResponse {
+  const detail = 'Too many were asked for lately. Try again in an hour, or tomorrow.';
+  return problem({ status: 429, code: 'quota', title: 'Too many', detail });
+}
 
 function notDone(code: string, detail: string): HttpResponse {
   return problem({ status: 409, code, title: 'Not done', detail });

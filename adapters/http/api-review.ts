@@ -1,21 +1,24 @@
 import { compileReviewOf } from '../../application/compile-review';
+import type { ReviewDocument } from '../../domain/review/review-document';
 import { type ReviewFormat, reviewAs, reviewFormats } from '../../domain/review/review-export';
+import { textsWithoutPersonalLinks } from '../../domain/text/personal-links';
 import * as z from '../schemas/zod';
 import type { OfIncident } from './api-incidents';
 import { get } from './api-route';
 import type { Visit } from './api-visit';
-import type { HttpResponse } from './http';
+import { type HttpResponse, json } from './http';
 import { notFound } from './problem';
+import { shownReview } from './views/review-view';
 
 const reviewQuery = z.object({
   format: z._default(z.enum(reviewFormats, `must be one of ${reviewFormats.join(', ')}`), 'json'),
 });
 
-const written: Readonly<Record<ReviewFormat, { type: string; extension: string }>> = {
-  json: { type: 'application/json', extension: 'json' },
-  markdown: { type: 'text/markdown; charset=utf-8', extension: 'md' },
-  html: { type: 'text/html; charset=utf-8', extension: 'html' },
+const written: Readonly<Record<Exclude<ReviewFormat, 'json'>, string>> = {
+  markdown: 'text/markdown; charset=utf-8',
+  html: 'text/html; charset=utf-8',
 };
+const extensions: Readonly<Record<ReviewFormat, string>> = { json: 'json', markdown: 'md', html: 'html' };
 
 async function showReview(
   { deps, roster }: Visit,
@@ -23,19 +26,23 @@ async function showReview(
 ): Promise<HttpResponse> {
   const document = await compileReviewOf(deps, id, roster);
   if (document === undefined) return notFound(`There is no incident ${id}.`);
-  const { type, extension } = written[format];
+  const { headers, ...answer } = answerIn(format, document);
   return {
-    status: 200,
+    ...answer,
     headers: {
-      'content-type': type,
-      'cache-control': 'no-store',
+      ...headers,
       'x-content-type-options': 'nosniff',
       'content-security-policy':
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-      'content-disposition': `inline; filename="${document.incident.id}-review.${extension}"`,
+      'content-disposition': `inline; filename="${document.incident.id}-review.${extensions[format]}"`,
     },
-    body: reviewAs(format, document),
   };
+}
+
+function answerIn(format: ReviewFormat, document: ReviewDocument): HttpResponse {
+  if (format === 'json') return json(200, shownReview, textsWithoutPersonalLinks(document));
+  const headers = { 'content-type': written[format], 'cache-control': 'no-store' };
+  return { status: 200, headers, body: reviewAs(format, document) };
 }
 
 export const reviewRoutes = [get('/api/incidents/{id}/review', showReview, reviewQuery)];

@@ -53,7 +53,7 @@ export function apiOf(deps: ApiDeps): Hono<ApiEnvironment> {
   api.notFound(({ req }) => responseOf(notFound(`There is nothing at ${req.path}.`)));
   api.use(async (context, next) => {
     const claims = claimsSchema.safeParse(context.env.claims);
-    if (!claims.success) return responseOf(unknownCaller);
+    if (!claims.success) return responseOf(unknownCaller());
     const visit = await visitOf(deps, await requestFrom(context), claims.data.email);
     if (visit === undefined) return responseOf(notOnRoster(claims.data.email));
     context.set('visit', visit);
@@ -99,12 +99,10 @@ async function visitOf(deps: ApiDeps, request: Visit['request'], email: string):
   return responder && { deps, request, roster, version, responder, now };
 }
 
-const unknownCaller = problem({
-  status: 403,
-  code: 'no-email',
-  title: 'Who are you?',
-  detail: 'Sign in with an ID token that carries a verified email address.',
-});
+function unknownCaller() {
+  const detail = 'Sign in with an ID token that carries a verified email address.';
+  return problem({ status: 403, code: 'no-email', title: 'Who are you?', detail });
+}
 
 function notOnRoster(email: string) {
   const detail = `${email} is signed in but is no responder of the roster in force.`;

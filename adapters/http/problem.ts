@@ -1,8 +1,12 @@
 import { BusyIncidentError, NoRosterError } from '../../application/errors';
 import type { Refusal } from '../../domain/incident/refusal';
 import type { OverrideRefusal } from '../../domain/roster/overrides';
+import type * as z from '../schemas/zod';
 import type { HttpResponse } from './http';
 import type { RequestFault } from './read-request';
+import { problemView } from './views/problem-view';
+
+type Extra = Pick<z.output<typeof problemView>, 'errors' | 'incident' | 'standing'>;
 
 /** A problem document (RFC 9457). */
 interface Problem {
@@ -11,8 +15,8 @@ interface Problem {
   code: string;
   title: string;
   detail: string;
-  /** Anything else a program may want. */
-  extra?: Record<string, unknown>;
+  /** The other things that a program may want. */
+  extra?: Extra;
 }
 
 /** The answer that carries a problem document. */
@@ -20,7 +24,9 @@ export function problem({ status, code, title, detail, extra = {} }: Problem): H
   return {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-    body: JSON.stringify({ type: `urn:eight-bells:problem:${code}`, title, status, detail, code, ...extra }),
+    body: JSON.stringify(
+      problemView.parse({ type: `urn:eight-bells:problem:${code}`, title, status, detail, code, ...extra }),
+    ),
   };
 }
 
@@ -35,7 +41,7 @@ const refusalStatus: Partial<Record<Refusal['code'], number>> = {
 };
 
 /** The answer to what is refused; mostly 409: the message is right, and the incident stands otherwise. */
-export function refused({ code, sentence }: Refusal, extra: Record<string, unknown> = {}): HttpResponse {
+export function refused({ code, sentence }: Refusal, extra: Extra = {}): HttpResponse {
   return problem({ status: refusalStatus[code] ?? 409, code, title: 'Not done', detail: sentence, extra });
 }
 

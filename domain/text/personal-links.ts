@@ -52,6 +52,6 @@ function fromBase64(letters: string): string {
 }
 
 /** The same of every text in `value`, whatever its shape: for what leaves as JSON. */
-export function textsWithoutPersonalLinks(value: unknown): unknown {
-  return eachText(value, withoutPersonalLinks);
+export function textsWithoutPersonalLinks<T>(value: T): T {
+  return eachText(value, withoutPersonalLinks) as T;
 }

@@ -1,16 +1,18 @@
 import * as z from '../../schemas/zod';
-import { optional, text, whole } from './parts';
 
-/** A problem document (RFC 9457). */
+/**
+ * A problem document (RFC 9457). It is made of nothing that other views have, since functions without views answer problems
+ * too, and would make all those parts as they start.
+ */
 export const problemView = z.lazy(() =>
   z.object({
-    type: text,
-    title: text,
-    status: whole,
-    detail: text,
-    code: text,
-    errors: z.optional(z.array(z.object({ field: text, message: text }))),
-    incident: optional.text,
-    standing: optional.text,
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    errors: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
+    incident: z.optional(z.string()),
+    standing: z.optional(z.string()),
   }),
 );
