@@ -1,4 +1,3 @@
-import type { Roster } from './roster/roster';
 import { type Instant, instantOf } from './time';
 import { isKnownZone, zonedAt } from './zoned-time';
 
@@ -20,8 +19,14 @@ export interface ZoneDifference {
   there: string | undefined;
 }
 
+/** The parts of a roster that name time zones. */
+interface NamingZones {
+  responders: readonly { timeZone: string }[];
+  schedules: readonly { timeZone: string; layers: readonly { timeZone?: string | undefined }[] }[];
+}
+
 /** Every time zone that a roster names, each once, in order. */
-export function zonesIn({ responders, schedules }: Pick<Roster, 'responders' | 'schedules'>): string[] {
+export function zonesIn({ responders, schedules }: NamingZones): string[] {
   const zones = [
     ...responders.map(({ timeZone }) => timeZone),
     ...schedules.flatMap(({ timeZone, layers }) => [

@@ -1,15 +1,26 @@
-import type { Incident } from '../incident/incident';
+import type { AlertSignal } from '../alert/alert';
 import type { Roster, Stage } from '../roster/roster';
 import { adviceOn, named } from './advice';
 import type { Finding } from './finding';
 import { type DraftFacts, findingsIn } from './findings';
 
+/** The facts of an incident that a draft may contradict. */
+interface AlertsOfIncident {
+  alerts: readonly Pick<AlertSignal, 'status'>[];
+  uncountedAlerts: number;
+}
+
 /** The findings of the honesty check in a draft that would be posted with `stage`. */
-export function findingsInDraft(text: string, stage: Stage, incident: Incident, roster: Roster): Finding[] {
+export function findingsInDraft(
+  text: string,
+  stage: Stage,
+  incident: AlertsOfIncident,
+  roster: Roster,
+): Finding[] {
   return findingsIn(text, factsOf(incident, stage, roster));
 }
 
-function factsOf({ alerts, uncountedAlerts }: Incident, stage: Stage, roster: Roster): DraftFacts {
+function factsOf({ alerts, uncountedAlerts }: AlertsOfIncident, stage: Stage, roster: Roster): DraftFacts {
   return {
     stage,
     // An incident that somebody opened by hand has no alert that could contradict them.

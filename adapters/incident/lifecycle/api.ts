@@ -12,6 +12,7 @@ import type { AspectApi } from '../aspect';
 
 const reason = z._default(text, 'No reason given.');
 
+/** As it is shown. The stored form has the same fields, and others than these may be kept in it: it is no promise to callers. */
 const alarmFacts = z.lazy(() =>
   z.object({
     alarm: told,
