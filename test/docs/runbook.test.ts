@@ -1,3 +1,4 @@
+import { formatKey, toItem } from '../../adapters/dynamodb/table';
 import { synthesize } from '../infra/synthesized-stack';
 import { anchorsIn, textOf } from './markdown';
 
@@ -34,6 +35,14 @@ describe('the runbook', () => {
 
   it.each(rows)('names the alarm $name under that heading', ({ name, anchor }) => {
     expect(sectionAt(anchor)).toContain(`\`${name}\``);
+  });
+
+  it('takes back the mark of a format where it is, and names the role that looks at it', () => {
+    const section = sectionAt('a-deployment-is-refused');
+    expect(section).toContain(JSON.stringify(toItem({ ...formatKey, format: 1 })));
+    const roles = Object.keys(template.findResources('AWS::IAM::Role'));
+    expect(roles.filter((id) => id.startsWith('FormatGuard'))).toHaveLength(1);
+    expect(section).toContain('$(res FormatGuard AWS::IAM::Role)');
   });
 
   it('and the README count as many alarms as there are', () => {

@@ -115,6 +115,28 @@ describe('what cannot read what is stored', () => {
     ]);
   });
 
+  test('is refused also where a new stack stored it, of which nothing is written down yet', async () => {
+    const over = { ...request, OldResourceProperties: formats(2, 2) };
+    expect(await guarded({ request: over, tableName })).toEqual([
+      'Eight Bells 0.1.1 cannot read what is stored',
+      1,
+    ]);
+  });
+
+  test('is refused after a deployment that was let in and failed, until somebody takes back what it wrote down', async () => {
+    const failed = { ResourceProperties: formats(2, 2), OldResourceProperties: formats(2, 1) };
+    const [, mark] = await guarded({ request: failed, tableName });
+    expect(await guarded({ request: failed, tableName, mark: Number(mark), isRollingBack: true })).toEqual([
+      undefined,
+      2,
+    ]);
+    expect(await guarded({ request, tableName, mark: Number(mark) })).toEqual([
+      'Eight Bells 0.1.1 cannot read what is stored',
+      2,
+    ]);
+    expect(await guarded({ request, tableName, mark: 1 })).toEqual([undefined, 1]);
+  });
+
   test('is let back in where something else failed, and where it goes away', async () => {
     expect(await guarded({ request, tableName, mark: 2, isRollingBack: true })).toEqual([undefined, 2]);
     expect(await guarded({ request: { ...request, RequestType: 'Delete' }, tableName, mark: 2 })).toEqual([
