@@ -16,7 +16,7 @@ type Ask = (who: string, pick: Picks, incident: Incident) => Instruction;
 const minute = 60_000;
 const roles = ['operations', 'communications', 'liaison', 'scribe'];
 
-/** Anything that may be asked beside paging and command: of crew, updates, tasks, vendors and the review. */
+/** Anything that may be asked beside paging and command: of crew, updates, tasks, the bridge, vendors and the review. */
 export function deskCommandBy(ids: readonly string[]): fc.Arbitrary<Asks> {
   return fc
     .record({
@@ -98,22 +98,30 @@ function answering(willing: boolean): Ask {
   };
 }
 
+const text = 'Call the bank.';
+
 function workAsks(ids: readonly string[]): Ask[] {
-  const open = (pick: Picks, { tasks }: Incident) =>
-    pick(tasks.filter(({ state }) => state === 'open'))?.number ?? 1;
-  const text = 'Call the bank.';
   return [
     (who, pick, { changedAt }) => {
       const ahead = pick([undefined, 5, 90]);
       const dueAt = ahead === undefined ? undefined : shifted(changedAt, ahead * minute);
       return by(who, { type: 'add-task', text, owner: pick([undefined, ...ids]), dueAt });
     },
-    (who, pick, incident) => by(who, { type: 'assign-task', task: open(pick, incident), owner: pick(ids) }),
-    (who, pick, incident) => by(who, { type: 'complete-task', task: open(pick, incident) }),
-    (who, pick, incident) => by(who, { type: 'drop-task', task: open(pick, incident), reason: text }),
+    ofTask((task, who, pick) => by(who, { type: 'assign-task', task, owner: pick(ids) })),
+    ofTask((task, who) => by(who, { type: 'complete-task', task })),
+    ofTask((task, who) => by(who, { type: 'drop-task', task, reason: text })),
     (who) => by(who, { type: 'record-decision', text, why: text }),
     (who) => by(who, { type: 'describe-situation', summary: text }),
+    (who, pick) => by(who, { type: 'set-bridge', link: `https://meet.example.com/${pick(ids)}` }),
   ];
+}
+
+/** Asked of an open task; where there is none, one is added. */
+function ofTask(ask: (task: number, who: string, pick: Picks) => Instruction): Ask {
+  return (who, pick, { tasks }) => {
+    const open = pick(tasks.filter(({ state }) => state === 'open'));
+    return open === undefined ? by(who, { type: 'add-task', text }) : ask(open.number, who, pick);
+  };
 }
 
 const updateAsks: Ask[] = [
