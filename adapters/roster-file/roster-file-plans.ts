@@ -1,3 +1,4 @@
+import { severities } from '../../domain/incident/severity';
 import {
   defaultCrew,
   defaultGoals,
@@ -65,7 +66,7 @@ const command = z.strictObject({
   maximumHours: z._default(duration, defaultLimits.maximumHours),
 });
 
-const severity = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4'], 'must be SEV1, SEV2, SEV3 or SEV4');
+const severity = z.enum(severities, 'must be SEV1, SEV2, SEV3 or SEV4');
 
 const template = z.strictObject({
   id,

@@ -1,3 +1,4 @@
+import { severities } from '../../domain/incident/severity';
 import { channels } from '../../domain/roster/channel';
 import { noticeWishes, type Responder } from '../../domain/roster/responder';
 import {
@@ -99,7 +100,7 @@ const level = z.looseObject({
   everyone: flag,
 } satisfies Fields<EscalationLevel>);
 
-const severityName = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
+const severityName = z.enum(severities);
 
 /** Something for some of the severities, and perhaps for others that this version does not know. */
 function bySeverity<T extends z.ZodMiniType>(part: T) {

@@ -1,3 +1,4 @@
+import { severities } from '../../../domain/incident/severity';
 import { channels } from '../../../domain/roster/channel';
 import { audiences, stages } from '../../../domain/roster/roster';
 import type { Duration, Instant } from '../../../domain/time';
@@ -17,7 +18,7 @@ export const responders = z.array(responder);
 export const channel = z.enum(channels);
 export const audience = z.enum(audiences);
 export const stage = z.enum(stages);
-export const severity = z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
+export const severity = z.enum(severities);
 
 /** The parts that may be absent. */
 export const optional = {
