@@ -1,16 +1,15 @@
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AnswerStore, RecordedAnswer, RequestToken } from '../../application/ports/requests';
+import { exactly } from '../schemas/fields';
 import * as z from '../schemas/zod';
 import { expiresAt, fromItem, newItem, requestKey, type Table, toItem } from './table';
 
 /** Days in which an answer is there for who asks again; our own choice. */
 const keptDays = 7;
 
-const answerSchema: z.ZodMiniType<RecordedAnswer> = z.object({
-  request: z.string(),
-  status: z.int(),
-  body: z.string(),
-});
+const answerSchema: z.ZodMiniType<RecordedAnswer> = exactly(
+  z.object({ request: z.string(), status: z.int(), body: z.string() }),
+);
 
 /** The answers to requests that carry a key, on the one DynamoDB table. */
 export function dynamodbAnswerStore({ client, tableName: TableName }: Table): AnswerStore {

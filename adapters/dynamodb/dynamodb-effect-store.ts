@@ -12,6 +12,7 @@ import type { EffectId, EffectStore, HandedMessage } from '../../application/por
 import { channels } from '../../domain/roster/channel';
 import { beginningOf } from '../../domain/text/readable-text';
 import { type Instant, shifted } from '../../domain/time';
+import { exactly } from '../schemas/fields';
 import { IncidentId } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { waiting } from '../waiting';
@@ -31,16 +32,18 @@ const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedT
 
 const entrySchema = z.object({ status: z.string(), owner: z.optional(z.string()) });
 
-const effectSchema: z.ZodMiniType<EffectId> = z.union([
+const effectSchema = z.union([
   z.object({ noticeId: z.string(), channel: z.string() }),
   z.object({ incidentId: IncidentId, seq: z.int(), channel: z.string() }),
 ]);
-const handedSchema: z.ZodMiniType<HandedMessage> = z.object({
-  effect: effectSchema,
-  providerId: z.string(),
-  to: z.optional(z.object({ responder: z.string(), channel: z.enum(channels), address: z.string() })),
-  page: z.optional(z.int()),
-});
+const handedSchema: z.ZodMiniType<HandedMessage> = exactly(
+  z.object({
+    effect: effectSchema,
+    providerId: z.string(),
+    to: z.optional(z.object({ responder: z.string(), channel: z.enum(channels), address: z.string() })),
+    page: z.optional(z.int()),
+  }),
+);
 
 /** The ledger of effects on the one DynamoDB table. */
 export function dynamodbEffectStore({ client, tableName: TableName }: Table): EffectStore {

@@ -25,6 +25,7 @@ import { statuses } from '../../domain/incident/lifecycle/lifecycle';
 import { severities } from '../../domain/incident/severity';
 import type { Watch } from '../../domain/incident/watch';
 import type { Tour } from '../../domain/roster/tour';
+import { exactly } from '../schemas/fields';
 import {
   incidentRecordSchema,
   timelineEventSchema,
@@ -74,26 +75,26 @@ const mostKeysRead = 100;
 /** The greatest sequence number that a key can carry. */
 const lastSeq = 9_999_999_999;
 
-const carriedOutSchema: z.ZodMiniType<CarriedOut> = z.object({ incidentId: IncidentId, request: z.string() });
-const doorSchema: z.ZodMiniType<Door> = z.object({
-  code: z.string(),
-  incidentId: IncidentId,
-  seq: z.int(),
-  responder: z.string(),
-});
+const carriedOutSchema: z.ZodMiniType<CarriedOut> = exactly(
+  z.object({ incidentId: IncidentId, request: z.string() }),
+);
+// Doors were stored until links were sealed, which have a channel only since.
+const doorSchema: z.ZodMiniType<Omit<Door, 'channel'>> = exactly(
+  z.object({ code: z.string(), incidentId: IncidentId, seq: z.int(), responder: z.string() }),
+);
 // Both are written whole: what a later version keeps there must not go.
-const cursorSchema: z.ZodMiniType<StoredCursor> = z.looseObject({
-  key: z.string(),
-  firedAt: z.optional(Instant),
-  clearedAt: z.optional(Instant),
-  incident: z.optional(IncidentId),
-  revision: z.int(),
-});
-const gaugeSchema: z.ZodMiniType<StormGauge> = z.looseObject({
-  service: ServiceId,
-  newcomers: z.array(Instant),
-  revision: z.int(),
-});
+const cursorSchema: z.ZodMiniType<StoredCursor> = exactly(
+  z.looseObject({
+    key: z.string(),
+    firedAt: z.optional(Instant),
+    clearedAt: z.optional(Instant),
+    incident: z.optional(IncidentId),
+    revision: z.int(),
+  }),
+);
+const gaugeSchema: z.ZodMiniType<StormGauge> = exactly(
+  z.looseObject({ service: ServiceId, newcomers: z.array(Instant), revision: z.int() }),
+);
 const concernedSchema = z.object({ incidentId: IncidentId, people: z.array(z.string()) });
 const placeSchema = z.object({ incidentId: IncidentId });
 const summarySchema = z.object({

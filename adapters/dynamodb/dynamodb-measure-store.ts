@@ -4,6 +4,7 @@ import { BusyIncidentError } from '../../application/errors';
 import type { MeasureStore } from '../../application/ports/incidents';
 import type { IncidentId } from '../../domain/ids';
 import { type Measures, monthOf } from '../../domain/measures/measures';
+import { exactly } from '../schemas/fields';
 import { measuresSchema } from '../schemas/measures';
 import * as z from '../schemas/zod';
 import { waiting } from '../waiting';
@@ -18,7 +19,7 @@ interface Place {
   measured: number;
 }
 
-const placeSchema: z.ZodMiniType<Place> = z.object({ month: z.string(), measured: z.int() });
+const placeSchema: z.ZodMiniType<Place> = exactly(z.object({ month: z.string(), measured: z.int() }));
 
 /**
  * The store of measures on the one DynamoDB table: a partition for each month, and with each incident where its measures

@@ -18,6 +18,7 @@ import {
 } from '../../domain/notice/pages-a-minute';
 import { channels } from '../../domain/roster/channel';
 import { shifted } from '../../domain/time';
+import { exactly } from '../schemas/fields';
 import { IncidentId, Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { waiting } from '../waiting';
@@ -44,12 +45,14 @@ const singlesSchema = z.object({
   singles: z.array(z.object({ incidentId: IncidentId, at: Instant })),
   revision: z.int(),
 });
-const countedSchema: z.ZodMiniType<PageOnItsWay> = z.object({
-  incidentId: IncidentId,
-  seq: z.int(),
-  page: z.int(),
-  channels: z.array(z.enum(channels)),
-});
+const countedSchema: z.ZodMiniType<PageOnItsWay> = exactly(
+  z.object({
+    incidentId: IncidentId,
+    seq: z.int(),
+    page: z.int(),
+    channels: z.array(z.enum(channels)),
+  }),
+);
 
 /** The page counter on the one DynamoDB table: one item for what goes on its own, and one for each page that is counted. */
 export function dynamodbPageCounter(table: Table): PageCounter {

@@ -9,6 +9,7 @@ import { decideAnew } from '../../application/decide-anew';
 import type { RosterStore, RosterVersion, StoredRoster } from '../../application/ports/roster';
 import type { Roster } from '../../domain/roster/roster';
 import { stillCounts } from '../../domain/roster/tour';
+import { exactly } from '../schemas/fields';
 import { packedRoster, unpackedRoster, whyNotStored } from '../schemas/packed-roster';
 import { storedRosterSchema } from '../schemas/stored-roster';
 import { Instant } from '../schemas/values';
@@ -28,11 +29,13 @@ import {
   toItem,
 } from './table';
 
-const versionSchema: z.ZodMiniType<RosterVersion> = z.object({
-  version: z.int().check(z.positive()),
-  appliedAt: Instant,
-  note: z.optional(z.string()),
-});
+const versionSchema: z.ZodMiniType<RosterVersion> = exactly(
+  z.object({
+    version: z.int().check(z.positive()),
+    appliedAt: Instant,
+    note: z.optional(z.string()),
+  }),
+);
 
 const numberSchema = z.object({ version: z.int().check(z.positive()) });
 

@@ -1,16 +1,19 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ZoneStore } from '../../application/ports/roster';
 import type { ZoneRules } from '../../domain/zone-rules';
+import { exactly } from '../schemas/fields';
 import { Instant } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { fromItem, newItem, type Table, toItem, zonesKey } from './table';
 
-const rulesSchema: z.ZodMiniType<ZoneRules> = z.object({
-  version: z.string(),
-  from: Instant,
-  until: Instant,
-  zones: z.record(z.string(), z.array(z.string())),
-});
+const rulesSchema: z.ZodMiniType<ZoneRules> = exactly(
+  z.object({
+    version: z.string(),
+    from: Instant,
+    until: Instant,
+    zones: z.record(z.string(), z.array(z.string())),
+  }),
+);
 
 /** The functions' time-zone rules: one item, written unless this process wrote the same last. */
 export function dynamodbZoneStore({ client, tableName: TableName }: Table): ZoneStore {

@@ -5,7 +5,7 @@ import type { Duration } from '../../domain/time';
 import type { DoorView, Draft } from '../http/door/door-view';
 import type { Row } from '../http/door/form-parts';
 import type { Html } from '../http/html';
-import type { Fields } from '../schemas/fields';
+import type { Fields, ReadingEach } from '../schemas/fields';
 import type * as z from '../schemas/zod';
 
 /** The schemas of one aspect as it is stored: each of its fields, and each field of each of its events. */
@@ -13,6 +13,21 @@ export interface StoredAspect<State, E extends { type: string }> {
   state: Fields<State>;
   /** The fields of events without their place on the timeline. They are made when they are asked for. */
   events: { readonly [T in E['type']]: () => Fields<Omit<Extract<E, { type: T }>, 'type'>> };
+}
+
+/** The schemas, of which the compiler sees that they read all that is stored. */
+export function storedAspect<State, E extends { type: string }, Schemas extends StoredAspect<State, E>>(
+  schemas: Schemas & {
+    state: ReadingEach<NoInfer<State>, Schemas['state']>;
+    events: {
+      [T in E['type']]: () => ReadingEach<
+        Omit<Extract<E, { type: T }>, 'type'>,
+        ReturnType<Schemas['events'][T]>
+      >;
+    };
+  },
+): StoredAspect<State, E> {
+  return schemas;
 }
 
 type Shape = Readonly<Record<string, z.ZodMiniType>>;

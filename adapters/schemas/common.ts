@@ -1,4 +1,7 @@
+import type { Actor } from '../../domain/incident/actor';
+import type { TimelineEvent } from '../../domain/incident/event';
 import { type Channel, channels as channelNames } from '../../domain/roster/channel';
+import { exactly, type Fields } from './fields';
 import { Duration, Instant, ResponderId } from './values';
 import * as z from './zod';
 
@@ -29,18 +32,22 @@ export const channels = z.pipe(
   z.transform((names) => names.filter(isChannel)),
 );
 
-const actor = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('responder'), id: ResponderId }),
-    z.object({ kind: z.literal('monitoring') }),
-    z.object({ kind: z.literal('watch') }),
-    z.object({ kind: z.literal('courier') }),
-    z.object({ kind: z.literal('vendor') }),
-    z.object({ kind: z.literal('roster') }),
-  ]),
+const actor: z.ZodMiniType<Actor> = exactly(
+  z.lazy(() =>
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('responder'), id: ResponderId }),
+      z.object({ kind: z.literal('monitoring') }),
+      z.object({ kind: z.literal('watch') }),
+      z.object({ kind: z.literal('courier') }),
+      z.object({ kind: z.literal('vendor') }),
+      z.object({ kind: z.literal('roster') }),
+    ]),
+  ),
 );
 
-const stamp = { seq: whole, at: Instant, wallAt: Instant, by: actor };
+const stamp = { seq: whole, at: Instant, wallAt: Instant, by: actor } satisfies Fields<
+  Omit<TimelineEvent, 'type'>
+>;
 
 /** The schema of one type of event in its place on the timeline. */
 export function event<T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) {

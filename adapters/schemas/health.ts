@@ -20,7 +20,7 @@ const healthFacts = {
 export const healthEvent = z.lazy(() => z.object(healthFacts));
 
 /** The news of AWS Health, as it is stored by itself. */
-export const healthNewsSchema = storedAs('health', healthEvent);
+export const healthNewsSchema: z.ZodMiniType<HealthEvent> = storedAs('health', healthEvent);
 
 /** The same in the state of an incident. */
 export const attachedHealthEvent = z.lazy(() => z.looseObject(healthFacts));

@@ -17,7 +17,7 @@ const fields: Fields<Incident> = { version: whole, changedAt: Instant, ...merged
 const state = z.looseObject(fields);
 
 /** A watch as it is stored. */
-export const watchSchema: z.ZodMiniType<Watch> = z.object({
+export const watchSchema = z.object({
   id: text,
   since: whole,
   duty: z.object({
@@ -29,7 +29,10 @@ export const watchSchema: z.ZodMiniType<Watch> = z.object({
 });
 
 /** An incident and its watch, as they are stored. */
-export const incidentRecordSchema = storedAs('incident', z.object({ state, watch: z.optional(watchSchema) }));
+export const incidentRecordSchema: z.ZodMiniType<{ state: Incident; watch?: Watch | undefined }> = storedAs(
+  'incident',
+  z.object({ state, watch: z.optional(watchSchema) }),
+);
 
 /** An incident as it is stored within its record. */
 export const incidentSchema: z.ZodMiniType<Incident> = z.pipe(
@@ -48,7 +51,7 @@ export const eventSchemas = Object.fromEntries(
 ) as unknown as SchemasByType<WrittenEvent>;
 
 /** An event of a timeline, as it is written: where it is stored, and as the API shows it. */
-export const writtenEventSchema = storedAs('event', byType(eventSchemas));
+export const writtenEventSchema: z.ZodMiniType<WrittenEvent> = storedAs('event', byType(eventSchemas));
 
 /** An event of a timeline, read. */
 export const timelineEventSchema: z.ZodMiniType<TimelineEvent> = z.pipe(

@@ -1,7 +1,8 @@
-import type { CountedPage, Notice, NoticeContent, ToldShift, ToldTrouble } from '../../domain/notice/notice';
+import type { Notice } from '../../domain/notice/notice';
 import { type ChannelAddress, type ChannelState, channels } from '../../domain/roster/channel';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import { flag, optional, text } from './common';
+import { exactly } from './fields';
 import { storedAs } from './upcasters';
 import { IncidentId, Instant, ScheduleId } from './values';
 import * as z from './zod';
@@ -9,7 +10,7 @@ import * as z from './zod';
 const address = { responder: text, channel: z.enum(channels), address: text };
 
 /** An address as it is stored. */
-export const channelAddressSchema: z.ZodMiniType<ChannelAddress> = z.object(address);
+export const channelAddressSchema: z.ZodMiniType<ChannelAddress> = exactly(z.object(address));
 
 const state = {
   ...address,
@@ -37,7 +38,7 @@ export const linkRevocationSchema: z.ZodMiniType<LinkRevocation> = storedAs(
   }),
 );
 
-const shift: z.ZodMiniType<ToldShift> = z.object({
+const shift = z.object({
   schedule: ScheduleId,
   from: Instant,
   to: optional.instant,
@@ -45,20 +46,20 @@ const shift: z.ZodMiniType<ToldShift> = z.object({
 const person = optional.text;
 const more = z.optional(z.int());
 
-const broke: z.ZodMiniType<ToldTrouble> = z.object({
+const broke = z.object({
   service: text,
   trouble: text,
   place: optional.text,
   figures: optional.text,
   since: Instant,
 });
-const countedPage: z.ZodMiniType<CountedPage> = z.object({
+const countedPage = z.object({
   incident: IncidentId,
   page: z.int(),
   broke: z.optional(broke),
 });
 
-const content: z.ZodMiniType<NoticeContent> = z.lazy(() =>
+const content = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('verification'), code: text }),
     z.object({ kind: z.literal('test') }),

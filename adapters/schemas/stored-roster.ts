@@ -16,7 +16,6 @@ import {
   type Roster,
   type Service,
   stages,
-  type Target,
   type Team,
   type UpdatePlan,
   type UpdateTemplate,
@@ -88,7 +87,7 @@ const schedule = z.object({
   layers: z.array(layer),
 } satisfies Fields<Schedule>);
 
-const target: z.ZodMiniType<Target> = z.union([
+const target = z.union([
   z.looseObject({ responder: id }),
   z.looseObject({ schedule: ScheduleId }),
   z.looseObject({ team: TeamId }),
@@ -99,8 +98,6 @@ const level = z.looseObject({
   acknowledgeWithin: Duration,
   everyone: flag,
 } satisfies Fields<EscalationLevel>);
-
-const severityName = z.enum(severities);
 
 /** Something for some of the severities, and perhaps for others that this version does not know. */
 function bySeverity<T extends z.ZodMiniType>(part: T) {
@@ -128,7 +125,7 @@ const vendor = z.lazy(() =>
         url: optional.text,
       } satisfies Fields<VendorContact>),
     ),
-    openFor: z.array(severityName),
+    openFor: z.array(z.enum(severities)),
     contactEvery: Duration,
   } satisfies Fields<VendorPlan>),
 );
@@ -149,7 +146,7 @@ const crewRole = z.looseObject({
 } satisfies Fields<CrewRole>);
 
 /** A plan in the roster and in each incident, which bring it to this shape. */
-export const planShape: z.ZodMiniType<ResponsePlan> = z.looseObject({
+export const planShape = z.looseObject({
   id: PlanId,
   urgency: z.catch(z.enum(['high', 'low']), 'high'),
   escalation: z.looseObject({

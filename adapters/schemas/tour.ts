@@ -5,7 +5,7 @@ import { IncidentId, Instant, ResponderId, RoleName } from './values';
 import * as z from './zod';
 
 /** A tour of duty, also as part of something else. */
-export const tourShape: z.ZodMiniType<Tour> = z.object({
+export const tourShape = z.object({
   incident: IncidentId,
   responder: ResponderId,
   role: RoleName,
@@ -14,4 +14,4 @@ export const tourShape: z.ZodMiniType<Tour> = z.object({
 });
 
 /** A tour of duty as it is stored. */
-export const tourSchema = storedAs('tour', tourShape);
+export const tourSchema: z.ZodMiniType<Tour> = storedAs('tour', tourShape);

@@ -1,5 +1,6 @@
 import { defaultCrew, defaultGoals, defaultLimits, defaultReview } from '../../domain/roster/plan-defaults';
 import { defaultNotices, defaultRules } from '../../domain/roster/responder';
+import type { Reading } from './fields';
 import { formats } from './formats';
 import * as z from './zod';
 
@@ -93,7 +94,10 @@ export function upcast(kind: StoredKind, item: Stored): Stored {
 }
 
 /** The schema of a stored item, whichever version stored it, whose shape today is `shape`. */
-export function storedAs<T>(kind: StoredKind, shape: z.ZodMiniType<T>): z.ZodMiniType<T> {
+export function storedAs<T, Shape extends z.ZodMiniType<T>>(
+  kind: StoredKind,
+  shape: Shape & Reading<T, Shape>,
+): z.ZodMiniType<T> {
   return z.pipe(
     z.pipe(
       z.looseObject({ format: z.optional(z.int().check(z.gte(1), z.lte(formats.reads, tooLate))) }),

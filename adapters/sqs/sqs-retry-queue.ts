@@ -1,11 +1,11 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { DeliveryReport } from '../../application/ports/messages';
 import type { RetryJob, RetryQueue } from '../../application/ports/outbox';
 import type { Instant } from '../../domain/time';
+import { exactly } from '../schemas/fields';
 import { IncidentId, shaped } from '../schemas/values';
 import * as z from '../schemas/zod';
 
-const reportSchema: z.ZodMiniType<DeliveryReport> = z.object({
+const reportSchema = z.object({
   providerId: z.string(),
   outcome: z.enum(['delivered', 'undelivered']),
   detail: z.string(),
@@ -13,14 +13,16 @@ const reportSchema: z.ZodMiniType<DeliveryReport> = z.object({
 });
 
 /** A retry job as it lies in the queue. */
-export const retryJobSchema: z.ZodMiniType<RetryJob> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('event'), incidentId: IncidentId, seq: z.int() }),
-  z.object({ kind: z.literal('watch'), incidentId: IncidentId, relieved: z.optional(z.string()) }),
-  z.object({ kind: z.literal('incident'), incidentId: IncidentId }),
-  z.object({ kind: z.literal('notice'), noticeId: z.string() }),
-  z.object({ kind: z.literal('report'), report: reportSchema }),
-  z.object({ kind: z.literal('counted-pages'), responder: z.string(), drill: z.boolean() }),
-]);
+export const retryJobSchema: z.ZodMiniType<RetryJob> = exactly(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('event'), incidentId: IncidentId, seq: z.int() }),
+    z.object({ kind: z.literal('watch'), incidentId: IncidentId, relieved: z.optional(z.string()) }),
+    z.object({ kind: z.literal('incident'), incidentId: IncidentId }),
+    z.object({ kind: z.literal('notice'), noticeId: z.string() }),
+    z.object({ kind: z.literal('report'), report: reportSchema }),
+    z.object({ kind: z.literal('counted-pages'), responder: z.string(), drill: z.boolean() }),
+  ]),
+);
 
 /** Seconds; our own choice. */
 const firstDelaySeconds = 2;

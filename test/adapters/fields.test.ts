@@ -1,8 +1,9 @@
-import type { StoredAspect } from '../../adapters/incident/aspect';
+import { type StoredAspect, storedAspect } from '../../adapters/incident/aspect';
 import { stored } from '../../adapters/incident/aspects';
 import { optional, text, whole } from '../../adapters/schemas/common';
-import type { Fields } from '../../adapters/schemas/fields';
+import { exactly, type Fields } from '../../adapters/schemas/fields';
 import { timelineEventTypes } from '../../adapters/schemas/incident';
+import * as z from '../../adapters/schemas/zod';
 import type { WorkEvent, WorkState } from '../../domain/incident/work/work';
 
 interface Buoy {
@@ -10,8 +11,16 @@ interface Buoy {
   name?: string | undefined;
 }
 
+interface Lights {
+  of: readonly { colour: 'red' | 'green'; seconds?: number | undefined }[];
+}
+
+const light = { colour: z.enum(['red', 'green']), seconds: optional.number };
+const red = { ...light, colour: z.literal('red') };
+
 const { 'task-dropped': dropped, ...events } = stored.work.events;
 const { tasksAdded, ...state } = stored.work.state;
+const counted = { ...state, tasksAdded: z.literal(1) };
 
 /** What does not compile; `tsc` complains of a line that would, since nothing is to be expected there. */
 const incomplete = [
@@ -28,10 +37,17 @@ const incomplete = [
   { state: stored.work.state, events } satisfies StoredAspect<WorkState, WorkEvent>,
   // @ts-expect-error: a field of the state has none.
   { state, events: stored.work.events } satisfies StoredAspect<WorkState, WorkEvent>,
+  // @ts-expect-error: a field of it would be read where it is 1, and nowhere else.
+  storedAspect({ state: counted, events: stored.work.events }) satisfies StoredAspect<WorkState, WorkEvent>,
+  exactly(z.object({ of: z.array(z.looseObject(light)) })) satisfies z.ZodMiniType<Lights>,
+  // @ts-expect-error: what is green could not be read.
+  exactly(z.object({ of: z.array(z.object(red)) })) satisfies z.ZodMiniType<Lights>,
+  // @ts-expect-error: a part of it has no schema, and may be missing.
+  exactly(z.object({ of: z.array(z.object({ colour: light.colour })) })) satisfies z.ZodMiniType<Lights>,
 ];
 
 test('whatever is stored has a schema, or it does not compile', () => {
-  expect(incomplete).toHaveLength(7);
+  expect(incomplete).toHaveLength(11);
   expect([tasksAdded.safeParse(1).success, Object.keys(dropped())]).toEqual([true, ['task', 'reason']]);
   const all = Object.values(stored).flatMap((each) => Object.keys(each.events));
   expect(all.sort()).toEqual([...timelineEventTypes].sort());

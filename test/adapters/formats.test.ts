@@ -36,7 +36,7 @@ describe('the format of what is stored', () => {
   });
 
   it('leads an item through the steps of its kind', () => {
-    const schema = storedAs('event', z.looseObject({ how: z.string() }));
+    const schema: z.ZodMiniType<{ how: string }> = storedAs('event', z.looseObject({ how: z.string() }));
     const before = { type: 'command-relieved' };
     expect(schema.parse(before)).toEqual({ ...before, how: 'confirmed' });
     expect(schema.parse({ ...before, how: 'forced' })).toEqual({ ...before, how: 'forced' });

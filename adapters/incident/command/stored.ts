@@ -12,7 +12,7 @@ import { channels, flag, limits, optional, responders, text, texts, whole } from
 import type { Fields } from '../../schemas/fields';
 import { Instant, ResponderId, RoleName, VendorId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
-import type { StoredAspect } from '../aspect';
+import { type StoredAspect, storedAspect } from '../aspect';
 
 const at = Instant;
 const breaks = limits;
@@ -95,7 +95,7 @@ const brief = () =>
     ),
   } satisfies Fields<Brief>);
 
-export const storedCommand: StoredAspect<CommandState, ReliefEvent> = {
+export const storedCommand: StoredAspect<CommandState, ReliefEvent> = storedAspect({
   state: {
     search: z.optional(search),
     shift: z.optional(shift),
@@ -131,4 +131,4 @@ export const storedCommand: StoredAspect<CommandState, ReliefEvent> = {
       forcedFor: optional.text,
     }),
   },
-};
+});

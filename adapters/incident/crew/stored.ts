@@ -11,7 +11,7 @@ import { channels, limits, optional, responders, text, texts, whole } from '../.
 import type { Fields } from '../../schemas/fields';
 import { Instant, ResponderId, RoleName, TeamId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
-import type { StoredAspect } from '../aspect';
+import { type StoredAspect, storedAspect } from '../aspect';
 
 const role = RoleName;
 const place = z.enum(['lead', 'deputy']);
@@ -80,7 +80,7 @@ const target = z.union([
   z.object({ responder: ResponderId }),
 ]);
 
-export const storedCrew: StoredAspect<CrewState, CrewEvent> = {
+export const storedCrew: StoredAspect<CrewState, CrewEvent> = storedAspect({
   state: {
     posts: z.array(post),
     crew: z.array(member),
@@ -139,4 +139,4 @@ export const storedCrew: StoredAspect<CrewState, CrewEvent> = {
     'section-lead-appointed': () => ({ lead: ResponderId, members: responders }),
     'span-exceeded': () => ({ reports: whole, span: whole }),
   },
-};
+});

@@ -11,7 +11,7 @@ import type { Fields } from '../../schemas/fields';
 import { planShape } from '../../schemas/stored-roster';
 import { IncidentId, Instant, ServiceId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
-import type { StoredAspect } from '../aspect';
+import { type StoredAspect, storedAspect } from '../aspect';
 
 const severity = z.enum(severities);
 const alerts = z.array(alertSignalSchema);
@@ -29,7 +29,7 @@ const alert = z.looseObject({
   about: z.optional(alarmFacts),
 } satisfies Fields<IncidentAlert>);
 
-export const storedLifecycle: StoredAspect<LifecycleState, LifecycleEvent> = {
+export const storedLifecycle: StoredAspect<LifecycleState, LifecycleEvent> = storedAspect({
   state: {
     id: IncidentId,
     drill: flag,
@@ -68,4 +68,4 @@ export const storedLifecycle: StoredAspect<LifecycleState, LifecycleEvent> = {
     reopened: () => ({ reason }),
     'clock-advanced': () => ({ byMs: z.number() }),
   },
-};
+});

@@ -7,35 +7,37 @@ import {
 } from '../../../domain/incident/paging/paging';
 import type { Contact } from '../../../domain/roster/approach';
 import { channel, channels, flag, optional, responders, text, whole } from '../../schemas/common';
-import type { Fields } from '../../schemas/fields';
+import { exactly, type Fields } from '../../schemas/fields';
 import { Instant, ResponderId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
-import type { StoredAspect } from '../aspect';
+import { type StoredAspect, storedAspect } from '../aspect';
 import { unwritten, type Written } from './written-ask';
 
 const purpose = z.enum(pagePurposes);
 const contacts = z.array(z.looseObject({ channels, dueAt: Instant } satisfies Fields<Contact>));
 const answered = { page: optional.whole };
 
-const writtenPage: z.ZodMiniType<Written<Page>> = z.looseObject({
-  number: whole,
-  responder: ResponderId,
-  purpose,
-  role: optional.text,
-  fallback: flag,
-  sentAt: Instant,
-  answerBy: Instant,
-  standing: channels,
-  left: z.looseObject({
-    sms: optional.whole,
-    email: optional.whole,
-    webhook: optional.whole,
-  } satisfies Fields<Page['left']>),
-  later: contacts,
-  spare: channels,
-  proveBy: optional.instant,
-  outcome: z.enum(['awaiting', 'answered', 'passed-on', 'expired', 'withdrawn']),
-} satisfies Fields<Written<Page>>);
+const writtenPage: z.ZodMiniType<Written<Page>> = exactly(
+  z.looseObject({
+    number: whole,
+    responder: ResponderId,
+    purpose,
+    role: optional.text,
+    fallback: flag,
+    sentAt: Instant,
+    answerBy: Instant,
+    standing: channels,
+    left: z.looseObject({
+      sms: optional.whole,
+      email: optional.whole,
+      webhook: optional.whole,
+    } satisfies Fields<Page['left']>),
+    later: contacts,
+    spare: channels,
+    proveBy: optional.instant,
+    outcome: z.enum(['awaiting', 'answered', 'passed-on', 'expired', 'withdrawn']),
+  } satisfies Fields<Written<Page>>),
+);
 
 const page = z.pipe(writtenPage, z.transform(unwritten<Written<Page>>));
 
@@ -50,7 +52,7 @@ const escalation = z.looseObject({
   passedOnBy: optional.responders,
 } satisfies Fields<Escalation>);
 
-export const storedPaging: StoredAspect<PagingState, Written<PagingEvent>> = {
+export const storedPaging: StoredAspect<PagingState, Written<PagingEvent>> = storedAspect({
   state: {
     pages: z.array(page),
     pagesSent: whole,
@@ -99,4 +101,4 @@ export const storedPaging: StoredAspect<PagingState, Written<PagingEvent>> = {
     'acknowledged-in-part': () => ({ ...answered, waitsFor: responders }),
     acknowledged: () => answered,
   },
-};
+});

@@ -9,7 +9,7 @@ import { channels, flag, optional, text, texts, whole } from '../../schemas/comm
 import type { Fields } from '../../schemas/fields';
 import { Instant, ResponderId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
-import type { StoredAspect } from '../aspect';
+import { type StoredAspect, storedAspect } from '../aspect';
 
 const lines = z.optional(texts);
 
@@ -37,7 +37,7 @@ const written = z.looseObject({
   recordedBy: optional.responder,
 } satisfies Fields<Review>);
 
-export const storedReview: StoredAspect<ReviewState, ReviewEvent> = {
+export const storedReview: StoredAspect<ReviewState, ReviewEvent> = storedAspect({
   state: { review: z.optional(written) },
   events: {
     'review-owed': () => ({ dueAt: Instant, remindAt: Instant }),
@@ -52,4 +52,4 @@ export const storedReview: StoredAspect<ReviewState, ReviewEvent> = {
       deferred: z.optional(z.literal(true)),
     }),
   },
-};
+});

@@ -10,7 +10,7 @@ import { channels, flag, optional, text, whole } from '../../schemas/common';
 import type { Fields } from '../../schemas/fields';
 import { Instant, ResponderId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
-import type { StoredAspect } from '../aspect';
+import { type StoredAspect, storedAspect } from '../aspect';
 
 const audience = z.enum(audiences);
 const stage = z.enum(stages);
@@ -40,7 +40,7 @@ const finding = z.object({
   excerpt: text,
 } satisfies Fields<Finding>);
 
-export const storedUpdates: StoredAspect<UpdatesState, UpdateEvent> = {
+export const storedUpdates: StoredAspect<UpdatesState, UpdateEvent> = storedAspect({
   state: {
     promises: z.array(promise),
     updates: z.array(posted),
@@ -69,4 +69,4 @@ export const storedUpdates: StoredAspect<UpdatesState, UpdateEvent> = {
       anyway: optional.text,
     }),
   },
-};
+});

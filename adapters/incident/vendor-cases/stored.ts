@@ -8,7 +8,7 @@ import type { Fields } from '../../schemas/fields';
 import { attachedHealthEvent, healthEvent } from '../../schemas/health';
 import { Instant, ResponderId, VendorId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
-import type { StoredAspect } from '../aspect';
+import { type StoredAspect, storedAspect } from '../aspect';
 
 const vendor = VendorId;
 
@@ -32,7 +32,7 @@ const vendorCase = z.lazy(() =>
   } satisfies Fields<VendorCase>),
 );
 
-export const storedVendorCases: StoredAspect<VendorCasesState, VendorEvent> = {
+export const storedVendorCases: StoredAspect<VendorCasesState, VendorEvent> = storedAspect({
   state: { vendorCases: z.array(vendorCase), healthEvents: z.array(attachedHealthEvent) },
   events: {
     'vendor-case-asked': () => ({ vendor }),
@@ -54,4 +54,4 @@ export const storedVendorCases: StoredAspect<VendorCasesState, VendorEvent> = {
     }),
     'health-event-attached': () => ({ event: healthEvent }),
   },
-};
+});

@@ -9,7 +9,7 @@ import { channels, optional, text, texts, whole } from '../../schemas/common';
 import type { Fields } from '../../schemas/fields';
 import { Instant, ResponderId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
-import type { StoredAspect } from '../aspect';
+import { type StoredAspect, storedAspect } from '../aspect';
 
 const task = z.lazy(() =>
   z.looseObject({
@@ -39,7 +39,7 @@ const situation = z.looseObject({
   by: optional.responder,
 } satisfies Fields<Situation>);
 
-export const storedWork: StoredAspect<WorkState, WorkEvent> = {
+export const storedWork: StoredAspect<WorkState, WorkEvent> = storedAspect({
   state: {
     situation: z.optional(situation),
     tasks: z.array(task),
@@ -69,4 +69,4 @@ export const storedWork: StoredAspect<WorkState, WorkEvent> = {
       objectives: z.optional(texts),
     }),
   },
-};
+});
