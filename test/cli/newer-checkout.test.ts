@@ -5,6 +5,7 @@ import { stackOutputsSchema } from '../../lib/stack-outputs';
 import { engineEnvironment } from '../../local/engine';
 import { version } from '../../package.json';
 import { serve } from '../local/listening-server';
+import { builtCommand } from './built-command';
 
 // A stack that stores in a format before the first, so that whatever this checkout stores is of a later one.
 const known: Record<string, string> = { Version: '0.0.1', WritesFormat: '0' };
@@ -36,9 +37,9 @@ afterAll(async () => {
 });
 
 /** How a command ends on that stack, and what it says. */
-function said(typed: string) {
+async function said(typed: string) {
   const [command, ...words] = typed.split(' ');
-  const args = ['--import', 'tsx', `cli/${command}.ts`, ...words, '--stack', 'Old'];
+  const args = [await builtCommand(`cli/${command}`, folder), ...words, '--stack', 'Old'];
   return new Promise<string>((resolve) => {
     execFile(process.execPath, args, { env: engineEnvironment(aws.url, folder) }, (error, _, stderr) =>
       resolve(`${error?.code} ${stderr}`),
