@@ -236,25 +236,36 @@ describe('assigning', () => {
     expect(story.does(assign('cleo'))).toEqual(['role-taken']);
   });
 
-  test('somebody tired is not named while others are fit', () => {
+  describe('somebody tired', () => {
     const tour = {
       incident: 'INC-7',
       role: 'operations',
       startedAt: beforeStart('PT9H'),
       endedAt: beforeStart('PT1H'),
     };
-    const story = held(
-      operations,
-      rosterWith({
-        responders: [...rosterWith().responders, responder('lou', 'operations')],
-        channelStates: verified([...rosterWith().responders, responder('lou', 'operations')]),
-        tours: [{ ...tour, responder: 'hana' }],
-      }),
-    );
-    expect(story.refuses(assign('hana')).sentence).toBe(
-      'Hana has not rested long enough, and others are fit to take operations.',
-    );
-    expect(story.does(assign('lou'))).toContain('page lou: role');
+    const everybody = [...rosterWith().responders, responder('lou', 'operations')];
+    const tired = rosterWith({
+      responders: everybody,
+      channelStates: verified(everybody),
+      tours: [{ ...tour, responder: 'hana' }],
+    });
+
+    test('is not named while others are fit', () => {
+      const story = held(operations, tired);
+      expect(story.refuses(assign('hana')).sentence).toBe(
+        'Hana has not rested long enough, and others are fit to take operations.',
+      );
+      expect(story.does(assign('lou'))).toContain('page lou: role');
+    });
+
+    test('is named once those who are fit have said no, also in an earlier round', () => {
+      const story = sought(operations, tired);
+      story.does(decline('gus'));
+      story.does(decline('lou'));
+      story.passes('PT10M');
+      expect(post(story)?.search).toMatchObject({ asked: [], round: 2 });
+      expect(story.does(assign('hana'))).toContain('page hana: role');
+    });
   });
 
   test('deputies are asked by the commander or the lead, and have to accept', () => {

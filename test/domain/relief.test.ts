@@ -476,6 +476,18 @@ describe('relief before it is due', () => {
       sentence: 'Cleo has not rested long enough, and others are fit to take over.',
     });
   });
+
+  test.each([
+    ['who was next', undefined],
+    ['who was named', 'emil'],
+  ])('calls them by name once all others have said no, the last of them %s', (_, to) => {
+    const story = aCommandedIncident(quietly);
+    story.passes('PT7H30M');
+    relieves(story, 'dana');
+    story.does(by('dana', { type: 'ask-for-relief', to }));
+    story.does(by('emil', { type: 'decline-relief' }));
+    expect(story.does(by('dana', { type: 'ask-for-relief', to: 'cleo' }))).toContain('relief-asked-for');
+  });
 });
 
 test('early relief that nobody can give is not left in silence: the fallback hears of it', () => {

@@ -181,7 +181,9 @@ function refuseUnfit(incident: Incident, to: ResponderId, context: Context): Ref
   const unqualified = refuseUnqualified(to, context);
   if (unqualified !== undefined) return unqualified;
   const at = incidentTime(incident, now);
-  const vacancy = { ...commandVacancy(incident), leftOut: [incident.shift?.commander ?? '', to] };
+  const leftOut = [incident.shift?.commander ?? '', to];
+  // Whoever was named before and said no is no more willing for that.
+  const vacancy = { ...commandVacancy(incident), leftOut, preferred: undefined };
   const breaks = limitsBroken(incident, to, vacancy, at, roster);
   if (breaks.length === 0 || !isAnybodyFit(incident, vacancy, at, roster)) return undefined;
   return refusal(

@@ -36,7 +36,7 @@ export function limitsOfTaking(
   return isOnDuty(incident, id) ? broken.filter((limit) => limit !== 'rest') : broken;
 }
 
-/** True if somebody else is left for the role in this round whom no limit and no doubt keeps from it. */
+/** True if somebody else is left for the role in this round who has not said no, and whom no limit and no doubt keeps from it. */
 export function isAnotherFit(
   incident: Incident,
   id: ResponderId,

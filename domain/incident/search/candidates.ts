@@ -137,7 +137,7 @@ function fitnessOf(
   return { restedMs, servedMs, breaks };
 }
 
-/** True if somebody else is left whom no limit and no doubt keeps from it. */
+/** True if somebody else is left who has not said no, and whom no limit and no doubt keeps from it. */
 export function isAnybodyFit(
   incident: Incident,
   vacancy: Vacancy,
@@ -145,7 +145,7 @@ export function isAnybodyFit(
   roster: RosterInForce,
 ): boolean {
   return standings(incident, vacancy, at, roster).some(
-    ({ reachable, breaks }) => reachable && breaks.length === 0,
+    ({ reachable, declined, breaks }) => reachable && !declined && breaks.length === 0,
   );
 }
 
