@@ -1,6 +1,7 @@
 import type { ResponderId } from '../../../domain/ids';
 import type { Brief } from '../../../domain/incident/command/brief';
 import { compileBrief } from '../../../domain/incident/command/compile-brief';
+import { isBusy } from '../../../domain/incident/crew/crew-members';
 import { vendorName } from '../../../domain/incident/vendor-cases/vendor-case';
 import { nameOf } from '../../../domain/roster/roster';
 import { cut } from '../../../domain/text/cut';
@@ -40,6 +41,7 @@ function partsOf(brief: Brief, view: DoorView): Part[] {
   const { incident, roster } = view;
   const name = (id: ResponderId) => nameOf(roster, id);
   const time = timesFor(view);
+  const others = brief.crew.filter((id) => !isBusy(incident, id));
   return [
     ['Situation', situationOf(brief)],
     ...(brief.notes ?? []).map(({ about, text }): Part => [about, [text]]),
@@ -59,7 +61,7 @@ function partsOf(brief: Brief, view: DoorView): Part[] {
         ({ role, responder, as }) => `${role}: ${name(responder)}${as === 'deputy' ? ' (deputy)' : ''}`,
       ),
     ],
-    ['Also here', brief.crew.length === 0 ? [] : [brief.crew.map(name).join(', ')]],
+    ['Also here or coming', others.length === 0 ? [] : [others.map(name).join(', ')]],
     [
       'Promised',
       brief.promises.map(

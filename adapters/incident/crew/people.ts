@@ -1,5 +1,5 @@
 import type { ResponderId } from '../../../domain/ids';
-import { memberOf, reportsOf } from '../../../domain/incident/crew/crew-members';
+import { isBusy, memberOf, reportsOf } from '../../../domain/incident/crew/crew-members';
 import { isOpen } from '../../../domain/incident/incident';
 import { askedToTake } from '../../../domain/notice/standing';
 import { nameOf } from '../../../domain/roster/roster';
@@ -31,10 +31,9 @@ const shownInOneLine = 12;
 
 function crewLines(view: DoorView): string[] {
   const { incident, roster } = view;
-  const inRoles = incident.posts.flatMap(({ lead, deputies }) => [lead?.responder, ...deputies]);
   return (['here', 'coming', 'asked'] as const).flatMap((state) => {
     const members = incident.crew.filter(
-      (member) => member.state === state && !inRoles.includes(member.responder),
+      (member) => member.state === state && !isBusy(incident, member.responder),
     );
     if (members.length === 0) return [];
     const names = members.slice(0, shownInOneLine).map(({ responder: id }) => {

@@ -212,6 +212,19 @@ describe('roles and crew', () => {
     expect(offeredIn(await look('chiyo'))).not.toContain('answer-call');
   });
 
+  it('are told once each: in command, in a role, or also here or coming', async () => {
+    await ask('finn', { type: 'answer-call', answer: 'here' });
+    await ask('chiyo', { type: 'answer-call', answer: 'here' });
+    await tap('finn', { action: 'accept-role', role: 'operations' });
+    await ask('ada', { type: 'answer-call', answer: 'here' });
+    await ask('ben', { type: 'ask-for-relief', to: 'ada' });
+    await tap('ada', { action: 'accept-relief' });
+    await tap('ben', { action: 'confirm-handoff' });
+    const words = wordsIn(await look('ada'));
+    expect(words).toMatch(/ here: Chiyo Tanaka /);
+    expect(words).toMatch(/ Roles operations: Finn Murphy Also here or coming Chiyo Tanaka Promised /);
+  });
+
   it('that are too many for one are said to be, to the commander only', async () => {
     await benCommands(
       rosterWith({ crew: { ...(rosterWith().plans[0] as ResponsePlan).crew, spanOfControl: 2 } }),
