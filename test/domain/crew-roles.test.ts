@@ -45,6 +45,12 @@ const assign = (to: string, as: 'lead' | 'deputy' = 'lead', who = 'cleo', role =
   by(who, { type: 'assign-role', role, to, as });
 
 describe('looking for somebody to take a role', () => {
+  test('whoever declines unasked is not told of a page that was never sent', () => {
+    expect(sought().refuses(decline('hana'))).toEqual({
+      ...{ code: 'not-asked', sentence: 'Nobody asks you for operations of INC-42 now.' },
+    });
+  });
+
   test('one after the other is asked, the commander last, three rounds long', () => {
     const story = sought(operations, qualifying({ cleo: ['operations'] }));
     expect(post(story)?.search).toMatchObject({ asked: ['gus'], round: 1, deadline: clock('PT10M') });

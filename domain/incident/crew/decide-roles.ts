@@ -253,8 +253,10 @@ function refuseUnasked(incident: Incident, post: Post, by: ResponderId, context:
     return refusal(wasAsked ? 'not-needed' : 'not-asked', `${since}; nobody asks you to take it now.`);
   }
   if (post.search === undefined) return notSought(incident, role);
-  return wasAsked || mayHave(context.roster, by, role)
-    ? refusal('not-needed', `This page is over. Nobody asks you for ${role} of ${id} any more.`)
+  if (wasAsked)
+    return refusal('not-needed', `This page is over. Nobody asks you for ${role} of ${id} any more.`);
+  return mayHave(context.roster, by, role)
+    ? refusal('not-asked', `Nobody asks you for ${role} of ${id} now.`)
     : notQualified(by, role, context);
 }
 
