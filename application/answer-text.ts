@@ -2,7 +2,9 @@ import type { IncidentId, ResponderId } from '../domain/ids';
 import { isConcernedBy } from '../domain/incident/concerned';
 import { rolesAskedOf, rolesToDecline } from '../domain/incident/crew/in-hand';
 import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
-import { choicesFor, mayDo } from '../domain/incident/may-do';
+import { choicesFor, mayText } from '../domain/incident/may-do';
+import type { Standpoint } from '../domain/incident/offer';
+import { isPaged } from '../domain/incident/paging/everyone';
 import { newestAskOf } from '../domain/incident/paging/in-hand';
 import { isLegal } from '../domain/incident/transitions';
 import { openTasksOf, refuseTaskOfAnother } from '../domain/incident/work/in-hand';
@@ -80,6 +82,8 @@ interface KnownText {
   text: InboundText;
   sender: Responder;
   roster: RosterInForce;
+  /** Wall time at which it is read. */
+  now: Instant;
   /** Their open incidents, read once. */
   open(): Promise<Incident[]>;
 }
@@ -90,11 +94,12 @@ interface KnownText {
  * stores throw: then the text may be taken in again.
  */
 export async function answerText(deps: TextDeps, text: InboundText): Promise<void> {
-  const { roster } = (await deps.rosters.current(deps.clock.now())) ?? {};
+  const now = deps.clock.now();
+  const { roster } = (await deps.rosters.current(now)) ?? {};
   const sender = roster?.responders.find(({ phone }) => phone === text.from);
   const plain = parseSmsReply(text.body);
   if (roster === undefined || sender === undefined) return answerStranger(deps, text, plain);
-  const known = { text, sender, roster, open: once(() => openOnesOf(deps, sender, text)) };
+  const known = { text, sender, roster, now, open: once(() => openOnesOf(deps, sender, text)) };
   // Anybody can send a text in another's name: whether somebody wants no more texts, the carrier's list says.
   if (plain.kind === 'opt-out') return;
   const read = await readReply(deps, known, plain);
@@ -218,7 +223,7 @@ async function answerTo(deps: TextDeps, known: KnownText, reply: Answerable): Pr
 async function acknowledgeAll(deps: TextDeps, known: KnownText): Promise<string> {
   const { id } = known.sender;
   const alerting = (await known.open()).filter(
-    (incident) => incident.status === 'alerting' && isPaged(incident, known.sender),
+    (incident) => incident.status === 'alerting' && isPaged(incident, known.sender.id),
   );
   const untold = await untoldOf(deps, id);
   const waiting = alerting.filter((incident) => !isUntold(incident, id, untold));
@@ -270,17 +275,19 @@ async function fulfil(deps: TextDeps, known: KnownText, reply: WishReply): Promi
 
 async function carryOut(
   deps: TextDeps,
-  { sender, roster }: KnownText,
+  known: KnownText,
   { wish, incident }: Meant,
   token: RequestToken,
 ): Promise<string> {
+  const { sender, roster } = known;
   if (wish.type === 'status' && isWordless(wish.text)) return wordlessAnswer(incident);
-  const command = commandFor(wish, incident, sender);
+  const standpoint = standpointOf(known, incident);
+  const command = commandFor(wish, standpoint);
   if (command === undefined) return noCommanderSoughtAnswer(incident);
   const theirs =
     wish.type === 'done' ? refuseTaskOfAnother(incident, sender.id, wish.task, roster) : undefined;
   if (theirs !== undefined) return refusedAnswer(theirs.sentence, incident);
-  if (!isOffered(wish, incident, { sender, roster }) && !isRefusedWithReason(wish, incident, sender)) {
+  if (!isOffered(wish, standpoint) && !isRefusedWithReason(wish, standpoint)) {
     return notInChargeAnswer(incident, roster);
   }
   const result = await commandInNameOf(deps, sender.id, incident, command, token);
@@ -344,15 +351,11 @@ async function meaningOf(
 }
 
 /** Those that the wish may be for. Whoever accepted to relieve and is asked something elsewhere may decline either. */
-function meantAmong(
-  open: readonly Incident[],
-  wish: Wish,
-  known: Pick<KnownText, 'sender' | 'roster'>,
-): Incident[] {
+function meantAmong(open: readonly Incident[], wish: Wish, known: KnownText): Incident[] {
   const { sender } = known;
   const drops = wish.type === 'decline' && open.some(({ handoff }) => handoff?.to === sender.id);
   return open.filter(
-    (incident) => isOffered(wish, incident, known) || (drops && isAwaited(incident, sender)),
+    (incident) => isOffered(wish, standpointOf(known, incident)) || (drops && isAwaited(incident, sender)),
   );
 }
 
@@ -392,12 +395,12 @@ async function concerning(
 }
 
 /** The command that a wish comes to as things stand; undefined for a commander's answer that nobody asks for. */
-function commandFor(wish: Wish, incident: Incident, sender: Responder): DoorCommand | undefined {
+function commandFor(wish: Wish, standpoint: Standpoint): DoorCommand | undefined {
   switch (wish.type) {
     case 'take':
-      return takeFor(incident, sender);
+      return takeFor(standpoint);
     case 'decline':
-      return declineFor(incident, sender);
+      return declineFor(standpoint);
     case 'classify':
       return { type: 'classify', severity: wish.severity };
     case 'status':
@@ -418,21 +421,23 @@ function commandFor(wish: Wish, incident: Incident, sender: Responder): DoorComm
 }
 
 /** A yes to what waits for an answer; where nothing waits, to command before a role. */
-function takeFor(incident: Incident, sender: Responder): DoorCommand {
+function takeFor(standpoint: Standpoint): DoorCommand {
+  const { incident, responder: sender } = standpoint;
   const ask = newestAskOf(incident, sender.id)?.ask;
   if (ask?.for === 'role') return { type: 'accept-role', role: ask.role };
   if (ask?.for === 'crew') return { type: 'answer-call', answer: 'coming' };
-  const role = isOfferedCommand(incident, sender) ? undefined : rolesAskedOf(incident, sender.id).at(-1);
+  const role = isOfferedCommand(standpoint) ? undefined : rolesAskedOf(incident, sender.id).at(-1);
   if (role !== undefined) return { type: 'accept-role', role };
   return { type: incident.status === 'commanded' ? 'accept-relief' : 'take-command' };
 }
 
-function declineFor(incident: Incident, sender: Responder): DoorCommand | undefined {
+function declineFor(standpoint: Standpoint): DoorCommand | undefined {
+  const { incident, responder: sender } = standpoint;
   const { status } = incident;
   const ask = newestAskOf(incident, sender.id)?.ask;
   if (ask?.for === 'role') return { type: 'decline-role', role: ask.role };
   if (ask?.for === 'crew') return { type: 'answer-call', answer: 'declined' };
-  const choices = choicesFor(incident, sender);
+  const choices = choicesFor(standpoint);
   if (!choices.includes('decline-command') && !choices.includes('decline-relief')) {
     const role = rolesToDecline(incident, sender.id).at(-1);
     if (role !== undefined) return { type: 'decline-role', role };
@@ -442,44 +447,30 @@ function declineFor(incident: Incident, sender: Responder): DoorCommand | undefi
   return { type: status === 'commanded' ? 'decline-relief' : 'decline-command' };
 }
 
-function isOfferedCommand(incident: Incident, sender: Responder): boolean {
-  const choices = choicesFor(incident, sender);
+function isOfferedCommand(standpoint: Standpoint): boolean {
+  const choices = choicesFor(standpoint);
   return choices.includes('take-command') || choices.includes('accept-relief');
 }
 
-/**
- * True if the wish is the sender's to have now. Besides what a page in the browser offers: who is paged may
- * say at once how serious it is, which acknowledges; and who has an incident in hand that nobody commands may
- * post what is new.
- */
-function isOffered(
-  wish: Wish,
-  incident: Incident,
-  { sender, roster }: Pick<KnownText, 'sender' | 'roster'>,
-): boolean {
-  const command = commandFor(wish, incident, sender)?.type;
-  const { status, shift, acknowledgedBy } = incident;
-  const isChoice = command !== undefined && mayDo(incident, sender, command, roster).may;
-  if (wish.type === 'done')
-    return isChoice && openTasksOf(incident, sender.id).some(({ number }) => number === wish.task);
-  if (isChoice) return true;
-  if (wish.type === 'classify') return status === 'alerting' && isPaged(incident, sender);
-  return isNews(wish) && shift === undefined && acknowledgedBy === sender.id;
-}
-
-function isNews({ type }: Wish): boolean {
-  return type === 'status' || type === 'no-news';
+/** True if the wish is the sender's to have now. */
+function isOffered(wish: Wish, standpoint: Standpoint): boolean {
+  const { incident, responder } = standpoint;
+  const command = commandFor(wish, standpoint)?.type;
+  if (command === undefined || !mayText(standpoint, command)) return false;
+  return (
+    wish.type !== 'done' || openTasksOf(incident, responder.id).some(({ number }) => number === wish.task)
+  );
 }
 
 /** True if the refusal tells the sender enough: somebody else was faster, it is over, nobody asks them. */
-function isRefusedWithReason(wish: Wish, incident: Incident, sender: Responder): boolean {
-  const command = commandFor(wish, incident, sender);
+function isRefusedWithReason(wish: Wish, standpoint: Standpoint): boolean {
+  const { incident, responder } = standpoint;
+  const command = commandFor(wish, standpoint);
   if (command !== undefined && !isLegal(command.type, incident.status)) return true;
-  if (wish.type === 'escalate') return isPaged(incident, sender);
-  return wish.type !== 'classify' && !isNews(wish);
+  if (wish.type === 'escalate') return isPaged(incident, responder.id);
+  return wish.type !== 'classify' && wish.type !== 'status' && wish.type !== 'no-news';
 }
 
-/** True if they were paged as on-call, or as the fallback, answered or not. */
-function isPaged({ pages }: Incident, { id }: Responder): boolean {
-  return pages.some(({ responder, ask }) => responder === id && ask.for === 'on-call');
+function standpointOf({ sender, roster, now }: KnownText, incident: Incident): Standpoint {
+  return { incident, responder: sender, roster, now };
 }

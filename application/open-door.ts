@@ -4,11 +4,12 @@ import { latestAskOf } from '../domain/incident/crew/posts';
 import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
 import type { CommandBy } from '../domain/incident/instruction';
 import { type Choice, offers } from '../domain/incident/may-do';
+import type { Standpoint } from '../domain/incident/offer';
 import type { Page } from '../domain/incident/paging/paging';
 import { tellsSomebody } from '../domain/notice/messages';
 import { isRevokedByAny, revokedSince } from '../domain/roster/link-revocation';
-import { addressOf, type Responder } from '../domain/roster/responder';
-import { type RosterInForce, responderOf } from '../domain/roster/roster';
+import { addressOf } from '../domain/roster/responder';
+import { responderOf } from '../domain/roster/roster';
 import { after, type Duration, type Instant } from '../domain/time';
 import { type CommandDeps, type CommandResult, executeCommand } from './execute-command';
 import { isInForce, isSentTo, readDoorCode } from './link-codes';
@@ -17,11 +18,8 @@ import type { RequestToken } from './ports/requests';
 import { rosterInForce } from './roster-in-force';
 
 /** The view behind a personal link: the incident, and the person it belongs to. */
-export interface OpenDoor {
+export interface OpenDoor extends Standpoint {
   door: Door;
-  incident: Incident;
-  responder: Responder;
-  roster: RosterInForce;
   /** Incident time at which it was opened. */
   at: Instant;
 }
@@ -74,7 +72,7 @@ async function openStoredDoor(deps: DoorsDeps, code: string): Promise<OpenDoor |
   return { ...sight, responder, door };
 }
 
-type Sight = Pick<OpenDoor, 'incident' | 'roster' | 'at'>;
+type Sight = Pick<OpenDoor, 'incident' | 'roster' | 'at' | 'now'>;
 
 /** The incident as it stands; undefined when there is none, or it is over for too long. */
 async function sightOf({ incidents, rosters, clock }: DoorsDeps, id: IncidentId): Promise<Sight | undefined> {
@@ -84,7 +82,7 @@ async function sightOf({ incidents, rosters, clock }: DoorsDeps, id: IncidentId)
   const { incident } = record;
   const at = incidentTime(incident, now);
   const isOver = !isOpen(incident) && at > after(incident.closedAt ?? at, opensAfterEnd);
-  return isOver ? undefined : { incident, roster, at };
+  return isOver ? undefined : { incident, roster, at, now };
 }
 
 /** A command that a door's person may give: what is offered at all. The page that it answers is found when they do. */

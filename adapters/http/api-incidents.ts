@@ -8,7 +8,6 @@ import { compileBrief } from '../../domain/incident/command/compile-brief';
 import { incidentTime } from '../../domain/incident/incident';
 import { mayDo } from '../../domain/incident/may-do';
 import { toldIn } from '../../domain/incident/refusal';
-import { isLegal } from '../../domain/incident/transitions';
 import { endWarnings } from '../../domain/notice/end-warnings';
 import { standingOf } from '../../domain/notice/standing';
 import { zonedMoment } from '../../domain/text/reader-time';
@@ -131,7 +130,7 @@ function missingIn(events: readonly { seq: number }[]): number[] {
   });
 }
 
-/** The commands, each with whether the caller may give it now, or why not. */
+/** The commands, each with the answer whether the caller may give it now, or why not. */
 async function listCommands(
   { deps, roster, responder, now }: Visit,
   { parts: { id } }: OfIncident,
@@ -142,11 +141,12 @@ async function listCommands(
   const seen = incidentTime(incident, now);
   const types = Object.keys(commands) as (keyof typeof commands)[];
   const listed = types.map((type) => {
-    const permission = mayDo(incident, responder, type, roster);
-    const legal = isLegal(type, incident.status);
-    if (permission.may) return { type, legal, may: true };
+    const permission = mayDo({ incident, responder, roster, now }, type);
+    const { may } = permission;
+    if (permission.may === 'yes') return { type, may };
+    if (permission.may === 'unasked') return { type, may, detail: permission.why };
     const { code, sentence } = toldIn(responder.timeZone, seen, permission.why);
-    return { type, legal, may: false, code, detail: sentence };
+    return { type, may, code, detail: sentence };
   });
   return json(200, commandList, { incident: incident.id, commands: listed });
 }

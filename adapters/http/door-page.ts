@@ -22,7 +22,7 @@ const all: readonly AspectPage[] = Object.values(pages);
  */
 export function doorPage(view: DoorView, status = 200): HttpResponse {
   const { incident, responder } = view;
-  const choices = choicesFor(incident, responder);
+  const choices = choicesFor(view);
   const asked = choices.flatMap((choice) => forms[choice].askedFirst?.(view) ?? []);
   const more = choices.flatMap((choice) => forms[choice].foldedAway?.(view) ?? []);
   const takesOver = incident.handoff?.to === responder.id;

@@ -4,7 +4,6 @@ import { commandThroughDoor, type DoorsDeps, type OpenDoor, openDoor } from '../
 import type { LinkStore } from '../../application/ports/links';
 import type { ChannelStore } from '../../application/ports/people';
 import { mayDo } from '../../domain/incident/may-do';
-import { isLegal } from '../../domain/incident/transitions';
 import { type Channel, type ChannelAddress, channels, stateOf } from '../../domain/roster/channel';
 import { addressOf } from '../../domain/roster/responder';
 import { readableText } from '../../domain/text/readable-text';
@@ -12,12 +11,11 @@ import { cutSentence, isCut } from '../../domain/text/storable';
 import type { AspectPage } from '../incident/aspect';
 import { pages } from '../incident/aspects';
 import * as z from '../schemas/zod';
-import { doneSentence, repeatedSentence, standingNow } from './door/done-sentences';
+import { doneSentence, repeatedSentence } from './door/done-sentences';
 import { commandsOf, type Form, formSchema, forms, tokenOf } from './door/door-form';
 import type { DoorView, Draft } from './door/door-view';
 import { endsLinks, linksEnded } from './door/end-links-form';
 import { faultSentence } from './door/fault-sentence';
-import { notOffered, saysNoMore } from './door/not-offered';
 import { hasTyped } from './door/typed-fields';
 import { doorPage, sentencePage, unknownDoorPage } from './door-page';
 import { app, type HttpResponse, responseOf } from './http';
@@ -29,6 +27,8 @@ export interface DoorDeps extends DoorsDeps {
   /** The listener for a proof that could not be written down, which changes nothing for the one who answers. */
   onUnrecorded(error: unknown): void;
 }
+
+const notOffered = 'That is not yours to do now; below is what you can do.';
 
 const all: readonly AspectPage[] = Object.values(pages);
 const here = '/p/:code{[a-z0-9]{8,64}}';
@@ -62,11 +62,9 @@ async function answerForm(deps: DoorDeps, door: DoorView, form: string): Promise
     const sentence = faultSentence(fields, read.error);
     return doorPage({ ...door, answer: { tone: 'unchanged', sentence }, draft: draftOf(fields) }, 400);
   }
-  const unoffered = whyNotOffered(read.data, door);
-  if (unoffered !== undefined && !(await wasDone(deps, read.data, door))) {
-    const standing = saysNoMore(unoffered) ? `${standingNow(door.incident, door)}. ` : '';
-    const sentence = unchanged(`${standing}${unoffered}`, fields);
-    const answer = { tone: 'unchanged', sentence } as const;
+  const notTaken = whyNotTaken(read.data, door);
+  if (notTaken !== undefined && !(await wasDone(deps, read.data, door))) {
+    const answer = { tone: 'unchanged', sentence: unchanged(notTaken, fields) } as const;
     return doorPage({ ...door, answer, draft: draftOf(fields) });
   }
   const result = await carryOut(deps, read.data, door);
@@ -151,16 +149,11 @@ function unchanged(sentence: string, fields: Readonly<Record<string, string>>): 
   return hasTyped(fields) ? said.replace(/(nothing was changed)[.;]/i, '$1; your text is kept.') : said;
 }
 
-/**
- * The sentence for a form that the page does not offer this person. Undefined lets it through: of what the
- * incident's status forbids, or the domain guards by itself, the refusal tells why.
- */
-function whyNotOffered(form: Form, door: OpenDoor): string | undefined {
-  const { action } = form;
-  const { incident, responder, roster } = door;
-  const { [action]: offered } = forms;
-  if (!isLegal(action, incident.status)) return undefined;
-  const notTheirs = offered.whyNotTheirs?.({ ...form }, door);
-  if (notTheirs !== undefined || mayDo(incident, responder, action, roster).may) return notTheirs;
-  return offered.whyNotOffered === undefined ? notOffered : offered.whyNotOffered({ ...form }, door);
+/** The sentence for a form that is not this person's to send now. Undefined lets it through: of what is refused, that tells why. */
+function whyNotTaken(form: Form, door: OpenDoor): string | undefined {
+  const { whyNotTheirs } = forms[form.action];
+  const permission = mayDo(door, form.action);
+  if (permission.may === 'no') return undefined;
+  const unasked = permission.may === 'unasked' ? permission.why : undefined;
+  return whyNotTheirs === undefined ? unasked : whyNotTheirs({ ...form }, door, unasked);
 }

@@ -46,10 +46,8 @@ export interface OfferedForm<S extends Shape = Shape> {
   doneBefore?(incident: Incident, door: OpenDoor, form: Filled<S>): string;
   /** The fields in which people type, as the page calls them. */
   typed?: { readonly [Field in keyof S]?: string };
-  /** The reason for which this person may not ask it, though something of the kind may be offered to them. */
-  whyNotTheirs?(form: Filled<S>, door: OpenDoor): string | undefined;
-  /** The reason for which it is not taken unoffered, instead of a plain sentence; undefined leaves it to the refusal. */
-  whyNotOffered?(form: Filled<S>, door: OpenDoor): string | undefined;
+  /** The reason why it is not taken from this person, where what it says decides, and not only why it is `unasked`. */
+  whyNotTheirs?(form: Filled<S>, door: OpenDoor, unasked: string | undefined): string | undefined;
   /** The part of the page for what is asked, above the facts. */
   askedFirst?: Shown;
   /** The part of the page for what can be done besides. A form for several commands stands where the first of them is. */

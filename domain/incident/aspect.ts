@@ -6,7 +6,7 @@ import type { Incident } from './incident';
 import type { Command, CommandOf, Context, GiverOf } from './instruction';
 import type { Status } from './lifecycle/lifecycle';
 import type { Lines } from './line';
-import type { Offers } from './offer';
+import type { Bars, Offers } from './offer';
 import type { Refusal } from './refusal';
 import type { ReminderRule } from './reminder-rule';
 import type { Sayings } from './saying';
@@ -47,6 +47,8 @@ export interface Aspect<State, C extends Command, E extends IncidentEvent> {
   decides: Deciders<C>;
   /** The reason why one of its commands is not legal in an open incident; a plain sentence where it gives none. */
   refuses: { readonly [T in C['type']]?: NotLegal };
+  /** The reason why whatever of one of its commands somebody may give is refused to them. */
+  bars: Bars<C>;
   owes: Readonly<Record<string, DutyRule>>;
   offers: Offers<C>;
   /** A plain sentence of the timeline for each of its events. */

@@ -19,7 +19,17 @@ export type Intersected<U> = (U extends unknown ? (one: U) => void : never) exte
 
 /** The tables that the aspects have under `key`, as one. */
 export function merged<
-  Key extends 'legal' | 'decides' | 'refuses' | 'owes' | 'offers' | 'lines' | 'reminders' | 'says' | 'tells',
+  Key extends
+    | 'legal'
+    | 'decides'
+    | 'refuses'
+    | 'bars'
+    | 'owes'
+    | 'offers'
+    | 'lines'
+    | 'reminders'
+    | 'says'
+    | 'tells',
 >(key: Key): Intersected<Known[Key]> {
   return Object.assign({}, ...Object.values(aspects).map((aspect) => aspect[key]));
 }

@@ -1,9 +1,8 @@
 import type { ResponderId } from '../ids';
 import { nameOf } from '../roster/roster';
 import type { Incident } from './incident';
-import { type NamedStandpoint, notInCommand, type Standpoint } from './offer';
+import { leftToCommander, type Standpoint } from './offer';
 import { hasAcknowledged } from './paging/everyone';
-import { type Refusal, refusal } from './refusal';
 
 /** True while `responder` has the incident in hand: they command, or acknowledged it and nobody commands. */
 export function isInCharge(incident: Incident, responder: ResponderId): boolean {
@@ -19,16 +18,13 @@ function acknowledgedWithOthers(incident: Incident, responder: ResponderId): boo
   return asked && hasAcknowledged(incident, responder);
 }
 
-/** The same of whoever stands there. */
-export function hasItInHand({ incident, responder }: Standpoint): boolean {
-  return isInCharge(incident, responder);
-}
-
-/** The refusal for what is left to whoever has it in hand. */
-export function notInHand({ incident, roster }: NamedStandpoint): Refusal {
+/** The words that it is left to whoever has it in hand; undefined for them. */
+export function leftInHand(standpoint: Standpoint): string | undefined {
+  const { incident, responder, roster } = standpoint;
   const { id, status, shift, acknowledgedBy } = incident;
-  if (status === 'alerting')
-    return refusal('not-allowed-now', `Nobody has acknowledged ${id} yet. Acknowledge it first.`);
-  if (shift !== undefined || acknowledgedBy === undefined) return notInCommand({ incident, roster });
-  return refusal('not-yours', `${nameOf(roster, acknowledgedBy)} has ${id} in hand.`);
+  if (isInCharge(incident, responder.id)) return undefined;
+  if (shift !== undefined) return leftToCommander(standpoint);
+  return status === 'alerting' || acknowledgedBy === undefined
+    ? `Nobody has ${id} in hand yet; that is left to whoever does.`
+    : `That is left to ${nameOf(roster, acknowledgedBy)}, who has ${id} in hand.`;
 }

@@ -1,11 +1,8 @@
-import type { Responder } from '../roster/responder';
-import { isQualifiedFor, type Roster } from '../roster/roster';
 import { person } from './actor';
 import { inRankOrder, merged } from './aspects';
 import { illegal, inEarnest } from './illegal';
-import type { Incident } from './incident';
-import type { CommandBy } from './instruction';
-import { type Offer, offerRanks, type Standpoint } from './offer';
+import type { CommandBy, CommandType } from './instruction';
+import { type Bar, type Offer, offerRanks, type Standpoint } from './offer';
 import type { Refusal } from './refusal';
 import { isLegal } from './transitions';
 
@@ -17,35 +14,42 @@ export type Choice = keyof typeof offered;
 /** The offers of all aspects, the most urgent first. */
 export const offers = inRankOrder<Choice, Offer>(offered, offerRanks);
 
-/** The answer whether somebody may do something now, and if not, why. */
-export type Permission = { may: true } | { may: false; why: Refusal };
+const bars: { readonly [T in CommandType]?: Bar } = {
+  ...merged('bars'),
+  'fast-forward': ({ incident }) => (incident.drill ? undefined : inEarnest(incident)),
+};
 
 /**
- * The answer whether `responder` may give a command of that type now, and the only one: pages, texts and the API offer what
- * it allows. What no offer is made of, whoever is signed in may give where it is legal.
+ * The answer whether somebody may do something now. `unasked` is what nobody asks of them, and would be taken from them all the
+ * same; `no` is what `decide` refuses, whatever it says, and why.
  */
-export function mayDo(
-  incident: Incident,
-  responder: Responder,
-  type: CommandBy<'responder'>['type'],
-  roster: Roster,
-): Permission {
-  if (!isLegal(type, incident.status))
-    return { may: false, why: illegal(incident, type, person(responder.id), roster) };
-  if (type === 'fast-forward' && !incident.drill) return { may: false, why: inEarnest(incident) };
-  const offer = Object.hasOwn(offers, type) ? offers[type as Choice] : undefined;
-  const standpoint = standpointOf(incident, responder);
-  if (offer === undefined || offer.isWorth(standpoint)) return { may: true };
-  return { may: false, why: offer.whyNot({ ...standpoint, roster }) };
+export type Permission = { may: 'yes' } | { may: 'unasked'; why: string } | { may: 'no'; why: Refusal };
+
+/**
+ * The answer whether whoever stands there may give a command of that type, and the only one: pages, texts and the API offer
+ * what it allows. What no offer is made of, whoever is signed in may give.
+ */
+export function mayDo(standpoint: Standpoint, type: CommandBy<'responder'>['type']): Permission {
+  const { incident, responder, roster } = standpoint;
+  const refused = isLegal(type, incident.status)
+    ? bars[type]?.(standpoint)
+    : illegal(incident, type, person(responder.id), roster);
+  if (refused !== undefined) return { may: 'no', why: refused };
+  const unasked = isChoice(type) ? offers[type].unasked?.(standpoint) : undefined;
+  return unasked === undefined ? { may: 'yes' } : { may: 'unasked', why: unasked };
 }
 
-/** The commands that `responder` is offered now, the most urgent first. */
-export function choicesFor(incident: Incident, responder: Responder): Choice[] {
-  const standpoint = standpointOf(incident, responder);
-  const choices = Object.keys(offers) as Choice[];
-  return choices.filter((choice) => isLegal(choice, incident.status) && offers[choice].isWorth(standpoint));
+/** True if a text of whoever stands there may ask it: what a page offers them, and what only texts do. */
+export function mayText(standpoint: Standpoint, type: Choice): boolean {
+  const { may } = mayDo(standpoint, type);
+  return may === 'yes' || (may === 'unasked' && (offers[type].alsoByText?.(standpoint) ?? false));
 }
 
-function standpointOf(incident: Incident, responder: Responder): Standpoint {
-  return { incident, responder: responder.id, commander: isQualifiedFor(responder, 'commander') };
+/** The commands that whoever stands there is offered now, the most urgent first. */
+export function choicesFor(standpoint: Standpoint): Choice[] {
+  return (Object.keys(offers) as Choice[]).filter((choice) => mayDo(standpoint, choice).may === 'yes');
+}
+
+function isChoice(type: string): type is Choice {
+  return Object.hasOwn(offers, type);
 }

@@ -20,7 +20,7 @@ import {
 function choicesOf(incident: Incident, id: string): Choice[] {
   const responder = roster.responders.find((each) => each.id === id);
   if (responder === undefined) throw new Error(`There is no ${id}.`);
-  return choicesFor(incident, responder);
+  return choicesFor({ incident, responder, roster, now: incident.changedAt });
 }
 
 const commanding: Choice[] = [
@@ -176,7 +176,9 @@ describe('of the review', () => {
   };
 
   it('the last commander writes it, and no other', () => {
-    expect(choicesOf(over(), 'dana')).toEqual(['record-review', 'draft-review']);
+    const notes = { summary: 'The disk was full.', wentWell: ['The page.'] };
+    expect(choicesOf(over(), 'dana')).toEqual(['draft-review']);
+    expect(choicesOf(over({ notes }), 'dana')).toEqual(['record-review', 'draft-review']);
     expect(choicesOf(over(), 'cleo')).toEqual([]);
   });
 

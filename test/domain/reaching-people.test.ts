@@ -383,8 +383,10 @@ describe('a level on which everybody must acknowledge', () => {
     const { code, sentence } = story.refuses(by('ada', { type: 'acknowledge' }));
     expect(code).toBe('already-acknowledged');
     expect(sentence).toContain('still to do so: Ben');
-    expect(choicesFor(story.incident(), responder('ada'))).not.toContain('acknowledge');
-    expect(choicesFor(story.incident(), responder('ben'))).toContain('acknowledge');
+    const choicesOf = (id: string) =>
+      choicesFor({ incident: story.incident(), responder: responder(id), roster, now: story.now() });
+    expect(choicesOf('ada')).not.toContain('acknowledge');
+    expect(choicesOf('ben')).toContain('acknowledge');
   });
 
   test('does not wait for somebody who cannot be counted on', () => {

@@ -9,6 +9,7 @@ import { type Hearing, heardBy } from '../../domain/incident/hear';
 import { type Incident, incidentTime, isOpen } from '../../domain/incident/incident';
 import type { Command, CommandBy, Instruction } from '../../domain/incident/instruction';
 import type { Status } from '../../domain/incident/lifecycle/lifecycle';
+import { mayDo } from '../../domain/incident/may-do';
 import type { PagePurpose } from '../../domain/incident/paging/paging';
 import { checkRules } from '../../domain/incident/rules';
 import type { Severity } from '../../domain/incident/severity';
@@ -16,7 +17,12 @@ import { transitions } from '../../domain/incident/transitions';
 import type { Channel, ChannelState } from '../../domain/roster/channel';
 import { defaultGoals } from '../../domain/roster/plan-defaults';
 import { addressesOf, type Responder, type Urgency } from '../../domain/roster/responder';
-import type { Audience, ResponsePlan, RosterInForce } from '../../domain/roster/roster';
+import {
+  type Audience,
+  type ResponsePlan,
+  type RosterInForce,
+  responderOf,
+} from '../../domain/roster/roster';
 import type { Tour } from '../../domain/roster/tour';
 import { type Duration, type Instant, laterOf, millisecondsBetween, shifted } from '../../domain/time';
 import { by, byCourier, byMonitoring, byWatch } from '../asked';
@@ -443,6 +449,7 @@ function livedThrough({ roster, plan, drill, quietOpening, steps }: World, close
       must(before !== undefined, 'An opening is not refused.');
       return before;
     }
+    must(before === undefined || !isBarred(before, asked), 'What is done was not said to be refused.');
     timeline.push(...decision.events);
     commands.push(asked.command);
     must(decision.events.length > 0, 'What is accepted is on the timeline.');
@@ -450,6 +457,14 @@ function livedThrough({ roster, plan, drill, quietOpening, steps }: World, close
       skips.push({ from: incidentTime(before, now), to: incidentTime(decision.incident, now) });
     } else mustBeSettled(decision.incident, now);
     return decision.incident;
+  }
+
+  function isBarred(incident: Incident, { by: actor, command }: Instruction): boolean {
+    const responder = actor.kind === 'responder' ? responderOf(roster, actor.id) : undefined;
+    const isAnswer = 'page' in command && command.page !== undefined;
+    if (responder === undefined || isAnswer) return false;
+    const type = command.type as CommandBy<'responder'>['type'];
+    return mayDo({ incident, responder, roster, now }, type).may === 'no';
   }
 
   function act(asked: Instruction): void {

@@ -1,12 +1,17 @@
 import * as z from '../../schemas/zod';
-import { flag, optional, text } from './parts';
+import { optional, text } from './parts';
 
-/** The commands, and which of them somebody may give now; where they may not, why. */
+/** The commands, and which of them somebody may give now; where nobody asks it of them, or it would be refused, why. */
 export const commandList = z.lazy(() =>
   z.object({
     incident: text,
     commands: z.array(
-      z.object({ type: text, legal: flag, may: flag, code: optional.text, detail: optional.text }),
+      z.object({
+        type: text,
+        may: z.enum(['yes', 'unasked', 'no']),
+        code: optional.text,
+        detail: optional.text,
+      }),
     ),
   }),
 );

@@ -22,15 +22,14 @@ import { type Html, markup } from '../../http/html';
 /** The form for whoever is asked to take over: they read the brief before they accept; to decline, nobody has to. */
 export function acceptReliefForm(view: DoorView): Html {
   const accept = tap('accept-relief', takeoverLabel(view), 'main');
-  const mayDecline = mayDo(view.incident, view.responder, 'decline-relief', view.roster).may;
+  const mayDecline = mayDo(view, 'decline-relief').may === 'yes';
   return markup`${reliefAsked(view)}${mayDecline ? declineReliefForm(view, 'I cannot') : ''}${briefSection(view)}${accept}`;
 }
 
 /** The button that declines relief, where no brief with one of its own is on the page. */
 export function declineReliefAlone(view: DoorView): Html[] {
-  const { incident, responder, roster } = view;
-  const isAbove =
-    incident.handoff?.to === responder.id || mayDo(incident, responder, 'accept-relief', roster).may;
+  const { incident, responder } = view;
+  const isAbove = incident.handoff?.to === responder.id || mayDo(view, 'accept-relief').may === 'yes';
   return isAbove ? [] : [declineReliefForm(view, 'I cannot')];
 }
 

@@ -1,10 +1,7 @@
 import type { DoorCommand } from '../../../application/open-door';
-import type { ResponderId } from '../../../domain/ids';
 import type { crew } from '../../../domain/incident/crew/aspect';
-import type { Incident } from '../../../domain/incident/incident';
 import { nameOf } from '../../../domain/roster/roster';
 import { id, nobodyOr, seen } from '../../http/door/form-fields';
-import { notOffered } from '../../http/door/not-offered';
 import { timesFor } from '../../http/door/page-times';
 import * as z from '../../schemas/zod';
 import { type AspectPage, offeredForm } from '../aspect';
@@ -89,8 +86,8 @@ export const crewPage: AspectPage<keyof typeof crew.offers> = {
           ? `${nameOf(roster, leaver)} has left ${role} in ${id}.`
           : `The commander is asked about ${role} in ${id}. ${nameOf(roster, lead.responder)} has it until then.`;
       },
-      whyNotOffered: (form, { incident, responder }) =>
-        mayNameLeaver(form.responder, incident, responder.id) ? undefined : notOffered,
+      // Whoever is named may have left since the page was shown, which the refusal says; nobody else is meant.
+      whyNotTheirs: ({ responder: leaver }, _, unasked) => (leaver === undefined ? unasked : undefined),
       askedFirst: releaseForms,
       foldedAway: releaseOwnRoleForms,
     }),
@@ -103,13 +100,4 @@ function callAnswerOf(written: (typeof callAnswers)[number]): DoorCommand {
   const [answer, minutes] = written.split('-');
   if (answer === 'here' || answer === 'declined') return { type: 'answer-call', answer };
   return { type: 'answer-call', answer: 'coming', minutes: Number(minutes) };
-}
-
-/** True if one may name that leaver: oneself, or anybody as the commander. They may have left since the page was shown. */
-function mayNameLeaver(
-  leaver: ResponderId | undefined,
-  { shift }: Incident,
-  responder: ResponderId,
-): boolean {
-  return leaver !== undefined && [leaver, shift?.commander].includes(responder);
 }

@@ -46,8 +46,7 @@ export const updatesPage: AspectPage<keyof typeof updates.offers> = {
           .join(' '),
       doneBefore: promised,
       typed: { text: 'The update', anyway: 'Why publish as it is? This goes on the timeline' },
-      askedFirst: (view) =>
-        mayDo(view.incident, view.responder, 'post-no-news', view.roster).may ? [] : updateForm(view),
+      askedFirst: (view) => (mayDo(view, 'post-no-news').may === 'yes' ? [] : updateForm(view)),
     }),
   },
   facts: updateRows,

@@ -47,8 +47,8 @@ export const vendorCasesPage: AspectPage<keyof typeof vendorCases.offers> = {
 };
 
 /** True if the reader may log what a vendor is told: the form for that then has the other as well. */
-function speaks({ incident, responder, roster }: DoorView): boolean {
-  return mayDo(incident, responder, 'log-vendor-contact', roster).may;
+function speaks(view: DoorView): boolean {
+  return mayDo(view, 'log-vendor-contact').may === 'yes';
 }
 
 /** Vendors whom somebody has turned to, and what AWS itself says, where the service stands on it or AWS has spoken. */

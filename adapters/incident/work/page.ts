@@ -16,7 +16,6 @@ export const workPage: AspectPage<keyof typeof work.offers> = {
       done: (_, __, { task }) => `Task ${task} is done.`,
       whyNotTheirs: ({ task }, { incident, responder, roster }) =>
         refuseTaskOfAnother(incident, responder.id, task, roster)?.sentence,
-      whyNotOffered: () => undefined,
       askedFirst: taskForms,
     }),
     'record-decision': offeredForm({

@@ -1,5 +1,5 @@
 import type { Aspect } from '../aspect';
-import { hasItInHand, notInHand } from '../in-charge';
+import { leftInHand } from '../in-charge';
 import { openStatuses } from '../lifecycle/lifecycle';
 import type { BridgeCommand, BridgeEvent, BridgeState } from './bridge';
 import { bridgeDeciders } from './decide';
@@ -13,8 +13,9 @@ export const bridge = {
   legal: { 'set-bridge': openStatuses },
   decides: bridgeDeciders,
   refuses: {},
+  bars: {},
   owes: {},
-  offers: { 'set-bridge': { rank: 'lead', isWorth: hasItInHand, whyNot: notInHand } },
+  offers: { 'set-bridge': { rank: 'lead', unasked: leftInHand } },
   lines: bridgeLines,
   tells: bridgeTells,
   says: bridgeSays,

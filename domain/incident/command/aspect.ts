@@ -1,7 +1,9 @@
+import { isQualifiedFor } from '../../roster/roster';
 import type { Aspect } from '../aspect';
+import type { Incident } from '../incident';
 import { openStatuses } from '../lifecycle/lifecycle';
-import { isCommander, type NamedStandpoint, notInCommand, type Standpoint } from '../offer';
-import { type Refusal, refusal } from '../refusal';
+import type { Standpoint } from '../offer';
+import { commandBars } from './bars';
 import type { CommandState, ReliefCommand, ReliefEvent } from './command';
 import { commandDeciders } from './decide';
 import { beginsCommand, commandHears } from './evolve';
@@ -9,7 +11,7 @@ import { handoffReminder } from './handoff-reminder';
 import { isAskedForRelief, reliefsAwaited } from './in-hand';
 import { reliefLines } from './lines';
 import { pageCommander } from './page-commander';
-import { askInstead, commandRefuses, nobodyTakesOver, unqualifiedToCommand } from './refuses';
+import { commandRefuses } from './refuses';
 import { relieveCommander } from './relieve-commander';
 import { commandSays } from './sayings';
 import { commandTells } from './tells';
@@ -30,54 +32,44 @@ export const command = {
   },
   decides: commandDeciders,
   refuses: commandRefuses,
+  bars: commandBars,
   owes: { 'page-commander': pageCommander, 'relieve-commander': relieveCommander },
   offers: {
-    'take-command': {
-      rank: 'answer',
-      answers: 'command',
-      isWorth: ({ commander }) => commander,
-      whyNot: notQualified,
-    },
+    'take-command': { rank: 'answer', answers: 'command' },
     'decline-command': {
       rank: 'answer',
       answers: 'command',
-      isWorth: (standpoint) => isAsked(standpoint, 'command'),
-      whyNot: ({ incident: { id } }) => refusal('not-asked', `You have not been asked to command ${id}.`),
+      unasked: (standpoint) =>
+        isAsked(standpoint, 'command')
+          ? undefined
+          : `Nobody asks you to command ${standpoint.incident.id} now.`,
     },
     'accept-relief': {
       rank: 'answer',
       answers: 'relief',
-      isWorth: ({ incident, responder, commander }) => commander && isAskedForRelief(incident, responder),
-      whyNot: (standpoint) => (standpoint.commander ? notAsked(standpoint) : notQualified(standpoint)),
+      unasked: ({ incident, responder }) =>
+        isAskedForRelief(incident, responder.id) ? undefined : nobodyAsks(incident),
     },
     'decline-relief': {
       rank: 'answer',
       answers: 'relief',
-      isWorth: (standpoint) => takesOver(standpoint) || isAsked(standpoint, 'relief'),
-      whyNot: notAsked,
+      unasked: (standpoint) =>
+        takesOver(standpoint) || isAsked(standpoint, 'relief') ? undefined : nobodyAsks(standpoint.incident),
     },
-    'confirm-handoff': {
-      rank: 'answer',
-      isWorth: (standpoint) => isCommander(standpoint) && standpoint.incident.handoff !== undefined,
-      whyNot: (standpoint) =>
-        isCommander(standpoint) ? nobodyTakesOver(standpoint.incident) : notInCommand(standpoint),
-    },
+    'confirm-handoff': { rank: 'answer' },
     'ask-for-relief': {
       rank: 'change-command',
-      isWorth: (standpoint) =>
-        isCommander(standpoint) &&
-        standpoint.incident.handoff === undefined &&
-        reliefsAwaited(standpoint.incident).length === 0,
-      whyNot: (standpoint) =>
-        isCommander(standpoint)
-          ? refusal('not-needed', 'Somebody has been asked to relieve you already.')
-          : notInCommand(standpoint),
+      unasked: ({ incident }) =>
+        incident.handoff === undefined && reliefsAwaited(incident).length === 0
+          ? undefined
+          : 'Somebody has been asked to relieve you already.',
     },
     'force-relief': {
       rank: 'change-command',
-      isWorth: (standpoint) => standpoint.commander && !isCommander(standpoint),
-      whyNot: (standpoint) =>
-        isCommander(standpoint) ? askInstead(standpoint.incident) : notQualified(standpoint),
+      unasked: ({ responder }) =>
+        isQualifiedFor(responder, 'commander')
+          ? undefined
+          : 'That is left to somebody who is qualified to command.',
     },
   },
   lines: reliefLines,
@@ -86,22 +78,18 @@ export const command = {
   reminders: { 'handoff-told': handoffReminder },
 } satisfies Aspect<CommandState, ReliefCommand, ReliefEvent>;
 
-function notQualified({ responder, roster }: NamedStandpoint): Refusal {
-  return unqualifiedToCommand(responder, roster);
-}
-
-function notAsked({ incident: { id } }: Standpoint): Refusal {
-  return refusal('not-asked', `Nobody asks you to take over command of ${id} now.`);
+function nobodyAsks({ id }: Incident): string {
+  return `Nobody asks you to take over command of ${id} now.`;
 }
 
 function takesOver({ incident, responder }: Standpoint): boolean {
-  return incident.handoff?.to === responder;
+  return incident.handoff?.to === responder.id;
 }
 
 function isAsked({ incident, responder }: Standpoint, purpose: 'command' | 'relief'): boolean {
   return incident.pages.some(
     (page) =>
-      page.responder === responder &&
+      page.responder === responder.id &&
       page.ask.for === purpose &&
       (page.outcome === 'awaiting' || page.outcome === 'expired') &&
       (incident.shift === undefined || page.sentAt >= incident.shift.startedAt),

@@ -70,7 +70,7 @@ export const commandDeciders: Deciders<ReliefCommand> = {
   },
   'confirm-handoff'(incident, _, context, { id: by }) {
     const { shift, handoff } = incident;
-    if (shift?.commander !== by) return notInCommand({ incident, roster: context.roster });
+    if (shift?.commander !== by) return notInCommand(incident, context.roster);
     if (handoff === undefined) return nobodyTakesOver(incident);
     return mayCommand(handoff.to, context.roster)
       ? changeOver(incident, handoff.to, 'confirmed', by, context)
@@ -78,7 +78,7 @@ export const commandDeciders: Deciders<ReliefCommand> = {
   },
   'ask-for-relief'(incident, { to }, context, { id: by }) {
     const { shift, handoff, id } = incident;
-    if (shift?.commander !== by) return notInCommand({ incident, roster: context.roster });
+    if (shift?.commander !== by) return notInCommand(incident, context.roster);
     if (handoff !== undefined && (to === undefined || to === handoff.to))
       return refusal(
         'not-needed',

@@ -1,8 +1,8 @@
 import type { Aspect } from '../aspect';
 import { openStatuses, type Status } from '../lifecycle/lifecycle';
-import { isCommander, offerToCommander, type Standpoint } from '../offer';
-import { type Refusal, refusal } from '../refusal';
+import { isCommander, leftToCommander, type Standpoint } from '../offer';
 import { assembleCrew } from './assemble-crew';
+import { crewBars } from './bars';
 import type { CrewCommand, CrewEvent, CrewState } from './crew';
 import { crewDeciders } from './decide';
 import { beginsCrew, crewHears } from './evolve';
@@ -34,35 +34,37 @@ export const crew = {
   },
   decides: crewDeciders,
   refuses: {},
+  bars: crewBars,
   owes: { 'staff-roles': staffRoles, 'assemble-crew': assembleCrew },
   offers: {
     'accept-role': {
       rank: 'answer',
       answers: 'role',
-      isWorth: ({ incident, responder }) => rolesAskedOf(incident, responder).length > 0,
-      whyNot: notAsked,
+      unasked: ({ incident, responder }) =>
+        rolesAskedOf(incident, responder.id).length > 0
+          ? undefined
+          : `Nobody asks you to take a role in ${incident.id} now, but one is vacant.`,
     },
     'decline-role': {
       rank: 'answer',
       answers: 'role',
-      isWorth: ({ incident, responder }) => rolesToDecline(incident, responder).length > 0,
-      whyNot: notAsked,
+      unasked: ({ incident, responder }) =>
+        rolesToDecline(incident, responder.id).length > 0
+          ? undefined
+          : `Nobody asks you to take a role in ${incident.id} now.`,
     },
     'answer-call': {
       rank: 'answer',
       answers: 'crew',
-      isWorth: ({ incident, responder }) => isExpected(incident, responder),
-      whyNot: ({ incident: { id } }) => refusal('not-asked', `You have not been called to ${id}.`),
+      unasked: ({ incident, responder }) =>
+        isExpected(incident, responder.id)
+          ? undefined
+          : `Nobody waits for you in ${incident.id}. Say that you are here if you join.`,
     },
-    'call-in': offerToCommander('lead'),
-    'assign-role': offerToCommander('lead'),
-    'hand-over-role': { rank: 'give-up-role', isWorth: leadsAny, whyNot: leadsNone },
-    'release-role': {
-      rank: 'give-up-role',
-      isWorth: (standpoint) =>
-        leadsAny(standpoint) || (isCommander(standpoint) && releasesAskedFor(standpoint.incident).length > 0),
-      whyNot: leadsNone,
-    },
+    'call-in': { rank: 'lead', unasked: leftToCommander },
+    'assign-role': { rank: 'lead', unasked: leftToCommander },
+    'hand-over-role': { rank: 'give-up-role' },
+    'release-role': { rank: 'give-up-role', unasked: nobodyGoes },
   },
   lines: crewLines,
   tells: crewTells,
@@ -70,14 +72,10 @@ export const crew = {
   reminders: { 'role-release-asked': releaseReminder, 'role-trouble-told': roleReminder },
 } satisfies Aspect<CrewState, CrewCommand, CrewEvent>;
 
-function notAsked({ incident: { id } }: Standpoint): Refusal {
-  return refusal('not-asked', `You have not been asked to take a role in ${id}.`);
-}
-
-function leadsNone({ incident: { id } }: Standpoint): Refusal {
-  return refusal('not-yours', `You have no role in ${id}.`);
-}
-
-function leadsAny({ incident, responder }: Standpoint): boolean {
-  return postsLedBy(incident, responder).length > 0;
+function nobodyGoes(standpoint: Standpoint): string | undefined {
+  const { incident, responder } = standpoint;
+  if (postsLedBy(incident, responder.id).length > 0) return undefined;
+  return isCommander(standpoint) && releasesAskedFor(incident).length > 0
+    ? undefined
+    : `Nobody asks to be released from a role in ${incident.id}.`;
 }

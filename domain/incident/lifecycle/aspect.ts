@@ -1,8 +1,9 @@
 import type { Aspect } from '../aspect';
 import { postsLedBy } from '../crew/in-hand';
-import { hasItInHand, notInHand } from '../in-charge';
+import { leftInHand } from '../in-charge';
 import { isOpen } from '../incident';
 import { isCommander, type Standpoint } from '../offer';
+import { isPaged } from '../paging/everyone';
 import { refusal } from '../refusal';
 import { lifecycleDeciders } from './decide';
 import { beginsLifecycle, lifecycleHears } from './evolve';
@@ -34,16 +35,19 @@ export const lifecycle = {
       ),
     reopen: ({ id }) => refusal('already-open', `${id} is already open.`),
   },
+  bars: {},
   owes: { 'self-resolve': selfResolve },
   offers: {
-    classify: { rank: 'owe', isWorth: hasItInHand, whyNot: notInHand },
-    'add-note': {
-      rank: 'lead',
-      isWorth: hasAPart,
-      whyNot: ({ incident: { id } }) => refusal('not-yours', `You have no part in ${id} now.`),
+    classify: {
+      rank: 'owe',
+      unasked: leftInHand,
+      // Whoever is paged may say at once how serious it is, which acknowledges.
+      alsoByText: ({ incident, responder }) =>
+        incident.status === 'alerting' && isPaged(incident, responder.id),
     },
-    resolve: { rank: 'end', isWorth: hasItInHand, whyNot: notInHand },
-    dismiss: { rank: 'end', isWorth: hasItInHand, whyNot: notInHand },
+    'add-note': { rank: 'lead', unasked: leftToLeads },
+    resolve: { rank: 'end', unasked: leftInHand },
+    dismiss: { rank: 'end', unasked: leftInHand },
   },
   lines: lifecycleLines,
   tells: lifecycleTells,
@@ -51,7 +55,10 @@ export const lifecycle = {
   reminders: {},
 } satisfies Aspect<LifecycleState, LifecycleCommand, LifecycleEvent>;
 
-function hasAPart(standpoint: Standpoint): boolean {
+function leftToLeads(standpoint: Standpoint): string | undefined {
   const { incident, responder } = standpoint;
-  return isOpen(incident) && (isCommander(standpoint) || postsLedBy(incident, responder).length > 0);
+  if (!isOpen(incident)) return `${incident.id} is over, and nobody is asked for notes.`;
+  return isCommander(standpoint) || postsLedBy(incident, responder.id).length > 0
+    ? undefined
+    : 'Notes are left to the commander, and to whoever leads a role.';
 }

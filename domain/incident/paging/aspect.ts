@@ -1,12 +1,11 @@
 import type { ResponderId } from '../../ids';
 import type { Aspect } from '../aspect';
-import { isInCharge, notInHand } from '../in-charge';
+import { barTo } from '../bar';
+import { leftInHand } from '../in-charge';
 import type { Incident } from '../incident';
 import { openStatuses } from '../lifecycle/lifecycle';
-import { refusal } from '../refusal';
 import { contactAgain } from './contact-again';
 import { pagingDeciders } from './decide';
-import { hasAcknowledged } from './everyone';
 import { beginsPaging, pagingHears } from './evolve';
 import { pagingLines } from './lines';
 import { pageOnCall } from './page-on-call';
@@ -26,24 +25,17 @@ export const paging = {
   },
   decides: pagingDeciders,
   refuses: pagingRefuses,
+  bars: { acknowledge: barTo(pagingDeciders.acknowledge, () => [{ type: 'acknowledge' }]) },
   owes: { 'page-on-call': pageOnCall, 'contact-again': contactAgain },
   offers: {
-    acknowledge: {
-      rank: 'answer',
-      answers: 'on-call',
-      isWorth: ({ incident, responder }) => !hasAcknowledged(incident, responder),
-      whyNot: ({ incident: { id } }) => refusal('already-acknowledged', `You have acknowledged ${id}.`),
-    },
+    acknowledge: { rank: 'answer', answers: 'on-call' },
     escalate: {
       rank: 'answer',
       answers: 'on-call',
-      isWorth: ({ incident, responder }) =>
-        incident.status === 'alerting' ? isAwaited(incident, responder) : isInCharge(incident, responder),
-      whyNot: (standpoint) => {
-        const { id, status } = standpoint.incident;
-        return status === 'alerting'
-          ? refusal('not-asked', `No page of ${id} waits for you.`)
-          : notInHand(standpoint);
+      unasked: (standpoint) => {
+        const { incident, responder } = standpoint;
+        if (incident.status !== 'alerting') return leftInHand(standpoint);
+        return isAwaited(incident, responder.id) ? undefined : `No page of ${incident.id} waits for you.`;
       },
     },
   },

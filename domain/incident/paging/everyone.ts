@@ -10,6 +10,11 @@ export function awaitedBeside(incident: Incident, by: ResponderId): ResponderId[
   return everyone.includes(by) ? everyone.filter((id) => id !== by && !hasAcknowledged(incident, id)) : [];
 }
 
+/** True if `responder` was paged as on-call, or as the fallback, answered or not. */
+export function isPaged({ pages }: Incident, responder: ResponderId): boolean {
+  return pages.some((page) => page.responder === responder && page.ask.for === 'on-call');
+}
+
 /** True if `responder` has answered a page of the escalation that was sent since it began, or began anew. */
 export function hasAcknowledged({ pages, escalation }: Incident, responder: ResponderId): boolean {
   return pages.some(

@@ -1,8 +1,8 @@
 import { nameOf } from '../../roster/roster';
 import type { Aspect } from '../aspect';
+import { barTo } from '../bar';
 import { lastCommanderOf } from '../command/in-hand';
-import type { NamedStandpoint, Standpoint } from '../offer';
-import { type Refusal, refusal } from '../refusal';
+import type { Standpoint } from '../offer';
 import { reviewDeciders } from './decide';
 import { beginsReview, reviewHears } from './evolve';
 import { reviewLines } from './lines';
@@ -21,10 +21,16 @@ export const review = {
   },
   decides: reviewDeciders,
   refuses: {},
+  bars: {
+    'draft-review': barTo(reviewDeciders['draft-review'], () => [
+      { type: 'draft-review', notes: { summary: '' } },
+    ]),
+    'record-review': barTo(reviewDeciders['record-review'], () => [{ type: 'record-review' }]),
+  },
   owes: { 'remind-of-review': remindOfReview },
   offers: {
-    'record-review': { rank: 'owe', isWorth: owesReview, whyNot: owesNone },
-    'draft-review': { rank: 'owe', isWorth: owesReview, whyNot: owesNone },
+    'record-review': { rank: 'owe', unasked: leftToReviewer },
+    'draft-review': { rank: 'owe', unasked: leftToReviewer },
   },
   lines: reviewLines,
   tells: reviewTells,
@@ -32,16 +38,12 @@ export const review = {
   reminders: { 'review-reminded': reviewReminder },
 } satisfies Aspect<ReviewState, ReviewCommand, ReviewEvent>;
 
-function owesReview({ incident, responder }: Standpoint): boolean {
-  const { review } = incident;
-  return review !== undefined && review.recordedAt === undefined && lastCommanderOf(incident) === responder;
-}
-
-function owesNone({ incident, roster }: NamedStandpoint): Refusal {
+function leftToReviewer({ incident, responder, roster }: Standpoint): string | undefined {
   const { id, review } = incident;
-  if (review === undefined) return refusal('not-needed', `No review of ${id} is owed.`);
-  if (review.recordedAt !== undefined) return refusal('already-done', `The review of ${id} is recorded.`);
+  if (review === undefined) return `No review of ${id} is owed.`;
   const last = lastCommanderOf(incident);
-  const who = last === undefined ? 'Whoever commanded last' : nameOf(roster, last);
-  return refusal('not-yours', `${who} writes the review of ${id}.`);
+  if (responder.id === last) return undefined;
+  return last === undefined
+    ? `Nobody commanded ${id}, so that nobody is asked for its review.`
+    : `The review of ${id} is left to ${nameOf(roster, last)}.`;
 }

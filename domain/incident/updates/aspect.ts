@@ -2,7 +2,6 @@ import type { Aspect } from '../aspect';
 import { serves } from '../crew/in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type Standpoint } from '../offer';
-import { type Refusal, refusal } from '../refusal';
 import { updateDeciders } from './decide';
 import { beginsUpdates, updatesHear } from './evolve';
 import { audiencesPromised } from './in-hand';
@@ -23,17 +22,15 @@ export const updates = {
   },
   decides: updateDeciders,
   refuses: {},
+  bars: {},
   owes: { 'remind-of-update': remindOfUpdate },
   offers: {
     'post-no-news': {
       rank: 'owe',
-      isWorth: (standpoint) => informs(standpoint) && audiencesPromised(standpoint.incident).length > 0,
-      whyNot: (standpoint) =>
-        informs(standpoint)
-          ? refusal('not-needed', `Nobody was promised an update of ${standpoint.incident.id}.`)
-          : informsNobody(standpoint),
+      unasked: (standpoint) => leftToWriters(standpoint) ?? nobodyWaits(standpoint),
+      alsoByText: hasNewsOfTheirOwn,
     },
-    'post-update': { rank: 'owe', isWorth: informs, whyNot: informsNobody },
+    'post-update': { rank: 'owe', unasked: leftToWriters, alsoByText: hasNewsOfTheirOwn },
   },
   lines: updateLines,
   tells: updatesTell,
@@ -41,11 +38,20 @@ export const updates = {
   reminders: { 'update-reminded': updateReminder },
 } satisfies Aspect<UpdatesState, UpdateCommand, UpdateEvent>;
 
-/** True if they write the updates. */
-function informs(standpoint: Standpoint): boolean {
-  return isCommander(standpoint) || serves(standpoint.incident, standpoint.responder, 'communications');
+function leftToWriters(standpoint: Standpoint): string | undefined {
+  const { incident, responder } = standpoint;
+  return isCommander(standpoint) || serves(incident, responder.id, 'communications')
+    ? undefined
+    : `Updates of ${incident.id} are left to communications, or to the commander.`;
 }
 
-function informsNobody({ incident: { id } }: Standpoint): Refusal {
-  return refusal('not-yours', `Updates of ${id} are for communications to write, or for the commander.`);
+function nobodyWaits({ incident }: Standpoint): string | undefined {
+  return audiencesPromised(incident).length > 0
+    ? undefined
+    : `Nobody was promised an update of ${incident.id}.`;
+}
+
+/** True if they have it in hand and nobody commands: their page spares them the form, and a text says what is new. */
+function hasNewsOfTheirOwn({ incident: { shift, acknowledgedBy }, responder }: Standpoint): boolean {
+  return shift === undefined && acknowledgedBy === responder.id;
 }

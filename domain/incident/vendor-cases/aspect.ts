@@ -2,7 +2,7 @@ import type { Aspect } from '../aspect';
 import { serves } from '../crew/in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type Offer, type Standpoint } from '../offer';
-import { type Refusal, refusal } from '../refusal';
+import { vendorBars } from './bars';
 import { contactVendor } from './contact-vendor';
 import { vendorDeciders } from './decide';
 import { beginsVendorCases, vendorCasesHear } from './evolve';
@@ -14,8 +14,7 @@ import { vendorReminder } from './vendor-reminder';
 
 const whileUnderWay: Offer = {
   rank: 'speak-with-vendors',
-  isWorth: (standpoint) => speaksWith(standpoint, isUnderWay),
-  whyNot: speaksWithNobody,
+  unasked: (standpoint) => leftToSpeakers(standpoint) ?? noneStands(standpoint, isUnderWay),
 };
 
 /** The aspect of vendors: where it stands with them, and what AWS says of its own health. */
@@ -32,13 +31,12 @@ export const vendorCases = {
   },
   decides: vendorDeciders,
   refuses: {},
+  bars: vendorBars,
   owes: { 'contact-vendor': contactVendor },
   offers: {
     'open-vendor-case': {
       rank: 'speak-with-vendors',
-      isWorth: (standpoint) =>
-        speaksWith(standpoint, (contact) => contact?.state !== 'open' || contact.caseId === undefined),
-      whyNot: speaksWithNobody,
+      unasked: (standpoint) => leftToSpeakers(standpoint) ?? noneStands(standpoint, mayBeOpened),
     },
     'log-vendor-contact': whileUnderWay,
     'log-vendor-answer': whileUnderWay,
@@ -50,18 +48,22 @@ export const vendorCases = {
   reminders: { 'vendor-reminded': vendorReminder },
 } satisfies Aspect<VendorCasesState, VendorCommand, VendorEvent>;
 
-/** True if they speak with vendors, of whom one stands so that there is something to do. */
-function speaksWith(standpoint: Standpoint, fits: (contact: VendorCase | undefined) => boolean): boolean {
-  return speaks(standpoint) && vendorsOf(standpoint.incident).some(({ contact }) => fits(contact));
+function leftToSpeakers(standpoint: Standpoint): string | undefined {
+  const { incident, responder } = standpoint;
+  return isCommander(standpoint) || serves(incident, responder.id, 'liaison')
+    ? undefined
+    : 'To speak with vendors is left to the liaison, or to the commander.';
 }
 
-function speaks(standpoint: Standpoint): boolean {
-  return isCommander(standpoint) || serves(standpoint.incident, standpoint.responder, 'liaison');
+function noneStands(
+  { incident }: Standpoint,
+  fits: (contact: VendorCase | undefined) => boolean,
+): string | undefined {
+  return vendorsOf(incident).some(({ contact }) => fits(contact))
+    ? undefined
+    : `No vendor of ${incident.id} waits for that now.`;
 }
 
-function speaksWithNobody(standpoint: Standpoint): Refusal {
-  const { id } = standpoint.incident;
-  return speaks(standpoint)
-    ? refusal('not-needed', `There is no vendor of ${id} with whom that is to be done now.`)
-    : refusal('not-yours', `With vendors of ${id} the liaison speaks, or the commander.`);
+function mayBeOpened(contact: VendorCase | undefined): boolean {
+  return contact?.state !== 'open' || contact.caseId === undefined;
 }

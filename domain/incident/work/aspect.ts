@@ -1,7 +1,8 @@
 import type { Aspect } from '../aspect';
+import { barTo } from '../bar';
 import { openStatuses } from '../lifecycle/lifecycle';
-import { offerToCommander } from '../offer';
-import { refusal } from '../refusal';
+import { leftToCommander, type Standpoint } from '../offer';
+import { type Refusal, refusal } from '../refusal';
 import { workDeciders } from './decide';
 import { beginsWork, workHears } from './evolve';
 import { openTasksOf } from './in-hand';
@@ -25,18 +26,31 @@ export const work = {
   },
   decides: workDeciders,
   refuses: {},
+  bars: {
+    'add-task': barTo(workDeciders['add-task'], () => [{ type: 'add-task', text: '' }]),
+    'assign-task': noneOpen,
+    'complete-task': noneOpen,
+    'drop-task': noneOpen,
+  },
   owes: { 'remind-of-task': remindOfTask },
   offers: {
     'complete-task': {
       rank: 'owe',
-      isWorth: ({ incident, responder }) => openTasksOf(incident, responder).length > 0,
-      whyNot: ({ incident: { id } }) => refusal('unknown-task', `You have no open task in ${id}.`),
+      unasked: ({ incident, responder }) =>
+        openTasksOf(incident, responder.id).length > 0
+          ? undefined
+          : `You have no open task in ${incident.id}.`,
     },
-    'describe-situation': offerToCommander('lead'),
-    'record-decision': offerToCommander('lead'),
+    'describe-situation': { rank: 'lead', unasked: leftToCommander },
+    'record-decision': { rank: 'lead', unasked: leftToCommander },
   },
   lines: workLines,
   tells: workTells,
   says: {},
   reminders: { 'task-reminded': taskReminder },
 } satisfies Aspect<WorkState, WorkCommand, WorkEvent>;
+
+function noneOpen({ incident: { id, tasks } }: Standpoint): Refusal | undefined {
+  const isAnyOpen = tasks.some(({ state }) => state === 'open');
+  return isAnyOpen ? undefined : refusal('unknown-task', `${id} has no open task.`);
+}

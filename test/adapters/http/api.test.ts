@@ -506,24 +506,26 @@ describe('reading', () => {
     });
   });
 
-  it('tells the caller what they may do now, and why not the rest', async () => {
+  it('tells the caller what they may do now, what nobody asks of them, and what they may not', async () => {
     await open();
     const standing = async () => {
       const { commands } = documentOf(await get(`${incidents}/INC-1/commands`));
       return new Map(commands.map(({ type, ...rest }: { type: string }) => [type, rest]));
     };
     const before = await standing();
-    expect(before.get('acknowledge')).toEqual({ legal: true, may: true });
-    expect(before.get('fast-forward')).toMatchObject({ legal: true, may: false, code: 'not-a-drill' });
-    await give({ type: 'acknowledge' });
+    expect(before.get('acknowledge')).toEqual({ may: 'yes' });
+    expect(before.get('resolve')).toEqual({
+      ...{ may: 'unasked', detail: 'Nobody has INC-1 in hand yet; that is left to whoever does.' },
+    });
+    expect(before.get('fast-forward')).toMatchObject({ may: 'no', code: 'not-a-drill' });
     await give({ type: 'resolve' });
     const closed = await standing();
     const at = house.now().slice(11, 16);
     expect(closed.get('acknowledge')).toMatchObject({
-      ...{ legal: false, may: false, code: 'closed' },
+      ...{ may: 'no', code: 'closed' },
       detail: expect.stringContaining(`resolved by Finn Murphy at ${at} UTC`),
     });
-    expect(closed.get('reopen')).toEqual({ legal: true, may: true });
+    expect(closed.get('reopen')).toEqual({ may: 'yes' });
     expect([...closed.keys()]).toEqual([...before.keys()]);
   });
 

@@ -83,8 +83,7 @@ describe('a page that is no longer true', () => {
     await adaIsAsked();
     await tap('ada', { action: 'accept-relief' });
     await tap('ada', { action: 'decline-relief' });
-    const sentence =
-      'Ben Carter commands until 07:00. Nobody asks that of you any more. Nothing was changed.';
+    const sentence = 'Nobody asks you to take over command of INC-1 now. Nothing was changed.';
     for (const action of ['accept-relief', 'decline-relief']) {
       const page = await changingNothing(() => tap('ada', { action }));
       expect(answerIn(page)).toEqual({ tone: 'unchanged', sentence });
@@ -133,7 +132,8 @@ describe('a second tap is told how it stands:', () => {
     expect(answerIn(await changingNothing(() => tap('ada', unseen)))?.sentence).toMatch(
       /^You have been in command of INC-1 since/,
     );
-    expect(answerIn(await changingNothing(() => tap('finn', unseen)))?.sentence).toMatch(/not yours to do/);
+    const finns = await changingNothing(() => tap('finn', { ...unseen, from: 'ada' }));
+    expect(answerIn(finns)?.sentence).toMatch(/^Finn Murphy is not qualified as commander\./);
   });
 });
 
