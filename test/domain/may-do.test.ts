@@ -211,6 +211,7 @@ test.each<[keyof typeof stages, string, Asked, string]>([
   ['resolved', 'fay', 'draft-review', 'unasked: The review of INC-42 is left to Cleo.'],
   ['resolved', 'cleo', 'draft-review', 'yes'],
   ['resolved by one alone', 'ada', 'draft-review', 'unasked: No review of INC-42 is owed.'],
+  ['resolved before anybody commanded', 'ada', 'draft-review', 'yes'],
 ])('%s: of %s, %s is answered by %s', (stage, id, asked, answer) => {
   expect(why(stages[stage]?.() ?? anIncident(), id, asked)).toBe(answer);
 });

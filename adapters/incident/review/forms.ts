@@ -3,7 +3,7 @@ import { button, folded, form, isRetyped, lineArea, seenField, textArea } from '
 import { timesFor } from '../../http/door/page-times';
 import { type Html, markup } from '../../http/html';
 
-/** The form of the review, for the last commander of an incident that is over: what only people can say of it. */
+/** The form of the review of an incident that is over, for whoever writes it: what only people can say of it. */
 export function reviewForm(view: DoorView): Html {
   const { incident, draft } = view;
   const { review } = incident;

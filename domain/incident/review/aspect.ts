@@ -2,11 +2,12 @@ import { nameOf } from '../../roster/roster';
 import type { Aspect } from '../aspect';
 import { barTo } from '../bar';
 import { lastCommanderOf } from '../command/in-hand';
+import { incidentTime } from '../incident';
 import type { Standpoint } from '../offer';
 import { reviewDeciders } from './decide';
 import { beginsReview, reviewHears } from './evolve';
 import { reviewLines } from './lines';
-import { remindOfReview } from './remind-of-review';
+import { remindOfReview, reviewerOf } from './remind-of-review';
 import type { ReviewCommand, ReviewEvent, ReviewState } from './review';
 import { reviewReminder } from './review-reminder';
 import { reviewTells } from './tells';
@@ -38,12 +39,10 @@ export const review = {
   reminders: { 'review-reminded': reviewReminder },
 } satisfies Aspect<ReviewState, ReviewCommand, ReviewEvent>;
 
-function leftToReviewer({ incident, responder, roster }: Standpoint): string | undefined {
+function leftToReviewer({ incident, responder, roster, now }: Standpoint): string | undefined {
   const { id, review } = incident;
   if (review === undefined) return `No review of ${id} is owed.`;
-  const last = lastCommanderOf(incident);
-  if (responder.id === last) return undefined;
-  return last === undefined
-    ? `Nobody commanded ${id}, so that nobody is asked for its review.`
-    : `The review of ${id} is left to ${nameOf(roster, last)}.`;
+  const reviewer = reviewerOf(incident, incidentTime(incident, now), roster)?.responder;
+  if (responder.id === reviewer || responder.id === lastCommanderOf(incident)) return undefined;
+  return `The review of ${id} is left to ${nameOf(roster, reviewer ?? '')}.`;
 }

@@ -5,7 +5,7 @@ import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import type { Context } from '../instruction';
-import { remindedOf } from '../reminded';
+import { type Reminded, remindedOf } from '../reminded';
 import { isSerious } from '../severity';
 import type { Review } from './review';
 
@@ -54,6 +54,11 @@ function whoReviews({ pastShifts, acknowledgedBy, closedBy, plan }: Incident): R
   return [...new Set([...commanders, ...others])].filter((id) => id !== undefined);
 }
 
+/** The one who is reminded of the review, and how. */
+export function reviewerOf(incident: Incident, at: Instant, roster: RosterInForce): Reminded | undefined {
+  return remindedOf(whoReviews(incident), 'low', at, roster);
+}
+
 /** Counted from now, which is the end itself, or the moment when an incident is read again that is older than reviews. */
 function owed(incident: Incident, at: Instant, { roster }: Context): IncidentEvent[] {
   const dueAt = after(at, incident.plan.review.within);
@@ -68,7 +73,7 @@ interface DueReview extends Review {
 function reminder(incident: Incident, review: DueReview, at: Instant, { roster }: Context): IncidentEvent[] {
   const { plan, drill } = incident;
   const { dueAt, reminders } = review;
-  const reminded = remindedOf(whoReviews(incident), 'low', at, roster);
+  const reminded = reviewerOf(incident, at, roster);
   if (reminded === undefined) return [];
   const { responder, channels, quietUntil } = reminded;
   const most = drill ? remindersOfDrillAtMost : remindersAtMost;
@@ -90,5 +95,5 @@ function reminder(incident: Incident, review: DueReview, at: Instant, { roster }
 
 /** `at`, or the end of the quiet hours that it lies in for the one who would be reminded. */
 function awake(incident: Incident, at: Instant, roster: RosterInForce): Instant {
-  return remindedOf(whoReviews(incident), 'low', at, roster)?.quietUntil ?? at;
+  return reviewerOf(incident, at, roster)?.quietUntil ?? at;
 }
