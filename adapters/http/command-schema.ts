@@ -1,20 +1,29 @@
 import type { Incident } from '../../domain/incident/incident';
 import type { Command, CommandType } from '../../domain/incident/instruction';
 import { after, type Instant, millisecondsOf } from '../../domain/time';
-import type { AspectApi, Farthest } from '../incident/aspect';
+import { type ApiCommand, type AspectApi, type Bodies, bodies, type Farthest } from '../incident/aspect';
 import { inApi, merged } from '../incident/aspects';
-import { oneOf } from '../schemas/common';
+import { byType, type SchemasByType } from '../schemas/common';
 import * as z from '../schemas/zod';
 import { momentSchema } from './read-request';
 
-/** The schemas of the commands that a signed-in person may give, by their types. */
-export const commands = {
+type Taken = Exclude<Command, { type: 'open' }>;
+
+const fields: Bodies<Taken> = bodies({
   ...merged(inApi, 'commands'),
-  'fast-forward': () => z.strictObject({ type: z.literal('fast-forward'), to: z.optional(momentSchema) }),
-};
+  'fast-forward': () => ({ to: z.optional(momentSchema) }),
+});
+
+/** The schemas of the commands that a signed-in person may give, by their types. */
+export const commands = Object.fromEntries(
+  Object.entries(fields).map(([type, made]) => [
+    type,
+    () => z.strictObject({ type: z.literal(type), ...made() }),
+  ]),
+) as unknown as SchemasByType<ApiCommand<Taken>>;
 
 /** The schema of a command that a signed-in person may give. */
-export const commandSchema = oneOf('type', commands);
+export const commandSchema = byType(commands);
 
 const all: readonly Pick<AspectApi<Incident, Command>, 'farthest' | 'view'>[] = Object.values(inApi);
 

@@ -80,14 +80,29 @@ export interface Farthest {
   most: Duration;
 }
 
+/** A command as people give it by the API: without what only a message or a vendor says. */
+export type ApiCommand<C extends Command> =
+  C extends CommandBy<'responder'> ? Omit<C, 'givenBy' | 'page' | 'reference'> : never;
+
+type FieldsOf<C extends Command, T> = Omit<Extract<ApiCommand<C>, { type: T }>, 'type'>;
+
+/** The schemas of each field of the commands that people may give. They are made when they are asked for. */
+export type Bodies<C extends Command> = {
+  readonly [T in ApiCommand<C>['type']]: () => Fields<FieldsOf<C, T>>;
+};
+
+/** The schemas, of which the compiler sees that they take all that a command can say. */
+export function bodies<C extends Command, Schemas extends Bodies<C>>(
+  schemas: Schemas & {
+    [T in ApiCommand<C>['type']]: () => ReadingEach<FieldsOf<C, T>, ReturnType<Schemas[T]>>;
+  },
+): Bodies<C> {
+  return schemas;
+}
+
 /** The share of one aspect in the API. */
 export interface AspectApi<State, C extends Command> {
-  /** The schemas of the commands that people may give. They are made when they are asked for. */
-  commands: {
-    [T in Extract<C, CommandBy<'responder'>>['type']]: () => z.ZodMiniType<
-      Omit<Extract<C, { type: T }>, 'page'>
-    >;
-  };
+  commands: Bodies<C>;
   farthest?: { readonly [T in C['type']]?: Farthest };
   /** The schemas of the fields that are told; what its own bookkeeping needs besides stays inside. */
   view(): { readonly [Field in keyof State]?: z.ZodMiniType };

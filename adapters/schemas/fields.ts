@@ -27,9 +27,9 @@ interface Unread<T> {
   readonly doesNotReadAllOf: T;
 }
 
-/** The same for each field. */
+/** The same for each field; `T` has every one of them. */
 export type ReadingEach<T, Schemas> = {
-  readonly [Field in keyof T]-?: Field extends keyof Schemas ? Reading<T[Field], Schemas[Field]> : unknown;
+  readonly [Field in keyof Schemas]: Field extends keyof T ? Reading<T[Field], Schemas[Field]> : never;
 };
 
 /** The schema, which reads all of `T`, and nothing else: `T` is what it is assigned to. */

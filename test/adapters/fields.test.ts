@@ -1,10 +1,10 @@
-import { type StoredAspect, storedAspect } from '../../adapters/incident/aspect';
-import { stored } from '../../adapters/incident/aspects';
+import { type Bodies, bodies, type StoredAspect, storedAspect } from '../../adapters/incident/aspect';
+import { inApi, stored } from '../../adapters/incident/aspects';
 import { optional, text, whole } from '../../adapters/schemas/common';
 import { exactly, type Fields } from '../../adapters/schemas/fields';
 import { timelineEventTypes } from '../../adapters/schemas/incident';
 import * as z from '../../adapters/schemas/zod';
-import type { WorkEvent, WorkState } from '../../domain/incident/work/work';
+import type { WorkCommand, WorkEvent, WorkState } from '../../domain/incident/work/work';
 
 interface Buoy {
   number: number;
@@ -20,6 +20,7 @@ const red = { ...light, colour: z.literal('red') };
 
 const { 'task-dropped': dropped, ...events } = stored.work.events;
 const { tasksAdded, ...state } = stored.work.state;
+const { commands: asked } = inApi.work;
 const counted = { ...state, tasksAdded: z.literal(1) };
 
 /** What does not compile; `tsc` complains of a line that would, since nothing is to be expected there. */
@@ -44,10 +45,14 @@ const incomplete = [
   exactly(z.object({ of: z.array(z.object(red)) })) satisfies z.ZodMiniType<Lights>,
   // @ts-expect-error: a part of it has no schema, and may be missing.
   exactly(z.object({ of: z.array(z.object({ colour: light.colour })) })) satisfies z.ZodMiniType<Lights>,
+  // @ts-expect-error: a task could not be completed with a note.
+  bodies({ ...asked, 'complete-task': () => ({ task: whole }) }) satisfies Bodies<WorkCommand>,
+  // @ts-expect-error: nobody drops a task to somebody.
+  bodies({ ...asked, 'drop-task': () => ({ ...dropped(), to: text }) }) satisfies Bodies<WorkCommand>,
 ];
 
-test('whatever is stored has a schema, or it does not compile', () => {
-  expect(incomplete).toHaveLength(11);
+test('whatever is stored or asked has a schema, or it does not compile', () => {
+  expect(incomplete).toHaveLength(13);
   expect([tasksAdded.safeParse(1).success, Object.keys(dropped())]).toEqual([true, ['task', 'reason']]);
   const all = Object.values(stored).flatMap((each) => Object.keys(each.events));
   expect(all.sort()).toEqual([...timelineEventTypes].sort());

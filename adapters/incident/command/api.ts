@@ -2,7 +2,7 @@ import type { CommandState, ReliefCommand } from '../../../domain/incident/comma
 import { named as responder, text } from '../../http/body-parts';
 import { instant, optional, responders, responder as who, whole } from '../../http/views/parts';
 import * as z from '../../schemas/zod';
-import type { AspectApi } from '../aspect';
+import { type AspectApi, bodies } from '../aspect';
 
 const shift = z.lazy(() =>
   z.object({
@@ -15,16 +15,15 @@ const shift = z.lazy(() =>
 );
 
 export const commandApi = {
-  commands: {
-    'take-command': () => z.strictObject({ type: z.literal('take-command') }),
-    'decline-command': () => z.strictObject({ type: z.literal('decline-command') }),
-    'accept-relief': () => z.strictObject({ type: z.literal('accept-relief') }),
-    'decline-relief': () => z.strictObject({ type: z.literal('decline-relief') }),
-    'confirm-handoff': () => z.strictObject({ type: z.literal('confirm-handoff') }),
-    'ask-for-relief': () => z.strictObject({ type: z.literal('ask-for-relief'), to: z.optional(responder) }),
-    'force-relief': () =>
-      z.strictObject({ type: z.literal('force-relief'), reason: text, from: z.optional(responder) }),
-  },
+  commands: bodies({
+    'take-command': () => ({}),
+    'decline-command': () => ({}),
+    'accept-relief': () => ({}),
+    'decline-relief': () => ({}),
+    'confirm-handoff': () => ({}),
+    'ask-for-relief': () => ({ to: z.optional(responder) }),
+    'force-relief': () => ({ reason: text, from: z.optional(responder) }),
+  }),
   view: () => ({
     search: z.optional(z.object({ asked: responders, round: whole, deadline: instant })),
     shift: z.optional(shift),

@@ -3,7 +3,7 @@ import { named } from '../../http/body-parts';
 import { instant, optional, responders, text, responder as who, whole } from '../../http/views/parts';
 import { id as role } from '../../roster-file/roster-file-values';
 import * as z from '../../schemas/zod';
-import type { AspectApi } from '../aspect';
+import { type AspectApi, bodies } from '../aspect';
 
 const responder = named;
 
@@ -24,29 +24,23 @@ const shift = z.lazy(() =>
 );
 
 export const crewApi = {
-  commands: {
-    'call-in': () => z.strictObject({ type: z.literal('call-in'), target }),
-    'answer-call': () =>
-      z.strictObject({
-        type: z.literal('answer-call'),
-        answer: z.enum(['coming', 'here', 'declined'], 'must be coming, here or declined'),
-        minutes: z.optional(z.int().check(z.gte(0), z.lte(1440))),
-      }),
-    'assign-role': () => z.strictObject({ type: z.literal('assign-role'), role, to: responder, as: place }),
-    'accept-role': () => z.strictObject({ type: z.literal('accept-role'), role }),
-    'decline-role': () => z.strictObject({ type: z.literal('decline-role'), role }),
-    'hand-over-role': () =>
-      z.strictObject({ type: z.literal('hand-over-role'), role, to: z.optional(responder) }),
-    'release-role': () =>
-      z.strictObject({ type: z.literal('release-role'), role, responder: z.optional(responder) }),
-    'release-crew': () => z.strictObject({ type: z.literal('release-crew'), responder }),
-    'appoint-section-lead': () =>
-      z.strictObject({
-        type: z.literal('appoint-section-lead'),
-        lead: responder,
-        members: z.array(responder).check(z.minLength(1, 'needs at least one person'), z.maxLength(30)),
-      }),
-  },
+  commands: bodies({
+    'call-in': () => ({ target }),
+    'answer-call': () => ({
+      answer: z.enum(['coming', 'here', 'declined'], 'must be coming, here or declined'),
+      minutes: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    }),
+    'assign-role': () => ({ role, to: responder, as: place }),
+    'accept-role': () => ({ role }),
+    'decline-role': () => ({ role }),
+    'hand-over-role': () => ({ role, to: z.optional(responder) }),
+    'release-role': () => ({ role, responder: z.optional(responder) }),
+    'release-crew': () => ({ responder }),
+    'appoint-section-lead': () => ({
+      lead: responder,
+      members: z.array(responder).check(z.minLength(1, 'needs at least one person'), z.maxLength(30)),
+    }),
+  }),
   view: () => ({
     posts: z.array(
       z.object({

@@ -8,7 +8,7 @@ import { severities } from '../../../domain/incident/severity';
 import { text } from '../../http/body-parts';
 import { flag, instant, optional, text as told, whole } from '../../http/views/parts';
 import * as z from '../../schemas/zod';
-import type { AspectApi } from '../aspect';
+import { type AspectApi, bodies } from '../aspect';
 
 const reason = z._default(text, 'No reason given.');
 
@@ -31,13 +31,13 @@ const alarmFacts = z.lazy(() =>
 );
 
 export const lifecycleApi = {
-  commands: {
-    classify: () => z.strictObject({ type: z.literal('classify'), severity: z.enum(severities) }),
-    'add-note': () => z.strictObject({ type: z.literal('add-note'), text }),
-    resolve: () => z.strictObject({ type: z.literal('resolve'), reason }),
-    dismiss: () => z.strictObject({ type: z.literal('dismiss'), reason }),
-    reopen: () => z.strictObject({ type: z.literal('reopen'), reason }),
-  },
+  commands: bodies({
+    classify: () => ({ severity: z.enum(severities) }),
+    'add-note': () => ({ text }),
+    resolve: () => ({ reason }),
+    dismiss: () => ({ reason }),
+    reopen: () => ({ reason }),
+  }),
   view: () => ({
     title: told,
     service: told,

@@ -1,13 +1,13 @@
 import { type PagingCommand, type PagingState, pagePurposes } from '../../../domain/incident/paging/paging';
 import { flag, instant, optional, responder, whole } from '../../http/views/parts';
 import * as z from '../../schemas/zod';
-import type { AspectApi } from '../aspect';
+import { type AspectApi, bodies } from '../aspect';
 
 export const pagingApi = {
-  commands: {
-    acknowledge: () => z.strictObject({ type: z.literal('acknowledge') }),
-    escalate: () => z.strictObject({ type: z.literal('escalate') }),
-  },
+  commands: bodies({
+    acknowledge: () => ({}),
+    escalate: () => ({}),
+  }),
   view: () => ({
     pages: z.array(
       z.object({

@@ -2,7 +2,7 @@ import type { ReviewCommand, ReviewState } from '../../../domain/incident/review
 import { line, lines, named as responder, text } from '../../http/body-parts';
 import { optional, text as told } from '../../http/views/parts';
 import * as z from '../../schemas/zod';
-import type { AspectApi } from '../aspect';
+import { type AspectApi, bodies } from '../aspect';
 
 const notes = () =>
   z.strictObject({
@@ -19,10 +19,10 @@ const notes = () =>
   });
 
 export const reviewApi = {
-  commands: {
-    'draft-review': () => z.strictObject({ type: z.literal('draft-review'), notes: notes() }),
-    'record-review': () => z.strictObject({ type: z.literal('record-review') }),
-  },
+  commands: bodies({
+    'draft-review': () => ({ notes: notes() }),
+    'record-review': () => ({}),
+  }),
   view: () => ({
     review: z.optional(
       z.object({

@@ -6,7 +6,7 @@ import { optional, whole } from '../../http/views/parts';
 import { promiseView, updateView } from '../../http/views/updates-view';
 import { shaped } from '../../schemas/values';
 import * as z from '../../schemas/zod';
-import type { AspectApi } from '../aspect';
+import { type AspectApi, bodies } from '../aspect';
 
 const duration = shaped<Duration>(
   z
@@ -16,18 +16,16 @@ const duration = shaped<Duration>(
 const audience = z._default(z.enum(audiences, 'must be internal or public'), 'internal');
 
 export const updatesApi = {
-  commands: {
-    'post-update': () =>
-      z.strictObject({
-        type: z.literal('post-update'),
-        text,
-        audience,
-        stage: z.optional(z.enum(stages, `must be one of ${stages.join(', ')}`)),
-        nextWithin: z.optional(duration),
-        anyway: z.optional(line),
-      }),
-    'post-no-news': () => z.strictObject({ type: z.literal('post-no-news'), audience }),
-  },
+  commands: bodies({
+    'post-update': () => ({
+      text,
+      audience,
+      stage: z.optional(z.enum(stages, `must be one of ${stages.join(', ')}`)),
+      nextWithin: z.optional(duration),
+      anyway: z.optional(line),
+    }),
+    'post-no-news': () => ({ audience }),
+  }),
   view: () => ({
     promises: z.array(promiseView),
     updates: z.array(updateView),

@@ -2,20 +2,18 @@ import type { VendorCasesState, VendorCommand } from '../../../domain/incident/v
 import { text, named as vendor } from '../../http/body-parts';
 import { instant, optional, text as told } from '../../http/views/parts';
 import * as z from '../../schemas/zod';
-import type { AspectApi } from '../aspect';
+import { type AspectApi, bodies } from '../aspect';
 
 export const vendorCasesApi = {
-  commands: {
-    'open-vendor-case': () =>
-      z.strictObject({
-        type: z.literal('open-vendor-case'),
-        vendor,
-        caseId: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
-      }),
-    'log-vendor-contact': () => z.strictObject({ type: z.literal('log-vendor-contact'), vendor, note: text }),
-    'log-vendor-answer': () => z.strictObject({ type: z.literal('log-vendor-answer'), vendor, text }),
-    'close-vendor-case': () => z.strictObject({ type: z.literal('close-vendor-case'), vendor, note: text }),
-  },
+  commands: bodies({
+    'open-vendor-case': () => ({
+      vendor,
+      caseId: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+    }),
+    'log-vendor-contact': () => ({ vendor, note: text }),
+    'log-vendor-answer': () => ({ vendor, text }),
+    'close-vendor-case': () => ({ vendor, note: text }),
+  }),
   view: () => ({
     vendorCases: z.array(
       z.object({

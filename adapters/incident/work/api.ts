@@ -3,34 +3,25 @@ import { line, lines, named as responder, text } from '../../http/body-parts';
 import { momentSchema } from '../../http/read-request';
 import { instant, optional, texts, text as told, whole } from '../../http/views/parts';
 import * as z from '../../schemas/zod';
-import type { AspectApi } from '../aspect';
+import { type AspectApi, bodies } from '../aspect';
 
 const task = z.int().check(z.gte(1));
 
 export const workApi = {
-  commands: {
-    'add-task': () =>
-      z.strictObject({
-        type: z.literal('add-task'),
-        text: line,
-        owner: z.optional(responder),
-        dueAt: z.optional(momentSchema),
-      }),
-    'assign-task': () =>
-      z.strictObject({ type: z.literal('assign-task'), task, owner: z.optional(responder) }),
-    'complete-task': () => z.strictObject({ type: z.literal('complete-task'), task, note: z.optional(line) }),
-    'drop-task': () => z.strictObject({ type: z.literal('drop-task'), task, reason: line }),
-    'record-decision': () => z.strictObject({ type: z.literal('record-decision'), text: line, why: line }),
-    'describe-situation': () =>
-      z.strictObject({
-        type: z.literal('describe-situation'),
-        summary: z.optional(text),
-        impact: z.optional(text),
-        known: z.optional(lines),
-        unknown: z.optional(lines),
-        objectives: z.optional(lines),
-      }),
-  },
+  commands: bodies({
+    'add-task': () => ({ text: line, owner: z.optional(responder), dueAt: z.optional(momentSchema) }),
+    'assign-task': () => ({ task, owner: z.optional(responder) }),
+    'complete-task': () => ({ task, note: z.optional(line) }),
+    'drop-task': () => ({ task, reason: line }),
+    'record-decision': () => ({ text: line, why: line }),
+    'describe-situation': () => ({
+      summary: z.optional(text),
+      impact: z.optional(text),
+      known: z.optional(lines),
+      unknown: z.optional(lines),
+      objectives: z.optional(lines),
+    }),
+  }),
   farthest: { 'add-task': { field: 'dueAt', most: 'P366D' } },
   view: () => ({
     situation: z.optional(
