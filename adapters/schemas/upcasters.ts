@@ -1,3 +1,4 @@
+import type { EventType } from '../../domain/incident/event';
 import { defaultCrew, defaultGoals, defaultLimits, defaultReview } from '../../domain/roster/plan-defaults';
 import { defaultNotices, defaultRules } from '../../domain/roster/responder';
 import type { Reading } from './fields';
@@ -56,7 +57,7 @@ const incident = inTurn(
 /** Before there were rules of contact, whatever was sent left by text and email at once. */
 const byAllAtOnce = lacking({ channels: ['sms', 'email'] });
 
-const events: Readonly<Record<string, Upcaster>> = {
+const events: { readonly [T in EventType]?: Upcaster } = {
   'incident-opened': within('plan', plan),
   paged: inTurn(byAllAtOnce, lacking({ later: [], spare: [] })),
   // Before there was a handoff, whoever accepted took over at once.
@@ -72,7 +73,7 @@ const events: Readonly<Record<string, Upcaster>> = {
  */
 const upcasters = {
   incident: [within('state', incident)],
-  event: [(event) => events[String(event.type)]?.(event) ?? event],
+  event: [(event) => events[event.type as EventType]?.(event) ?? event],
   roster: [roster],
   notice: [],
   channel: [],

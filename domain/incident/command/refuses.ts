@@ -3,13 +3,14 @@ import { nameOf, type Roster } from '../../roster/roster';
 import type { NotLegal } from '../aspect';
 import type { Incident } from '../incident';
 import { clockTime, type Refusal, refusal } from '../refusal';
+import type { ReliefCommand } from './command';
 
 export const commandRefuses = {
   'take-command': commandRefusal,
   'decline-command': commandRefusal,
   'accept-relief': nobodyToRelieve,
   'decline-relief': nobodyToRelieve,
-} satisfies Record<string, NotLegal>;
+} satisfies Partial<Record<ReliefCommand['type'], NotLegal>>;
 
 function nobodyToRelieve({ id }: Incident): Refusal {
   return refusal('nobody-commands', `Nobody commands ${id} yet, so there is nobody to relieve.`);

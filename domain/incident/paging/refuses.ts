@@ -3,6 +3,7 @@ import { nameOf, type Roster } from '../../roster/roster';
 import type { NotLegal } from '../aspect';
 import type { Incident } from '../incident';
 import { clockTime, refusal } from '../refusal';
+import type { PagingCommand } from './paging';
 
 export const pagingRefuses = {
   acknowledge: (incident, roster, by) =>
@@ -11,7 +12,7 @@ export const pagingRefuses = {
       `${acknowledgement(incident, roster, by)} Nothing more to do for this page.`,
     ),
   escalate: (incident, roster, by) => refusal('not-needed', calledInstead(incident, roster, by)),
-} satisfies Record<string, NotLegal>;
+} satisfies Partial<Record<PagingCommand['type'], NotLegal>>;
 
 /** The one who is turned to, where there is no level to go up to any more. */
 function calledInstead(incident: Incident, roster: Roster, by: ResponderId | undefined): string {
