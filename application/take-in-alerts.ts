@@ -225,10 +225,10 @@ function cursorsAt({ cursors, news }: Parcel, incident: IncidentId): Commit['cur
   return cursors.map((cursor) => (fired.has(cursor.key) ? { ...cursor, incident } : cursor));
 }
 
-/** Items of the transaction that writes the commit. */
+/** Items of the transaction that writes the commit, at most. */
 function itemsOf({ events, cursors, tours }: Commit): number {
-  const stateGroupAndGauge = 3;
-  return stateGroupAndGauge + events.length + cursors.length + tours.length;
+  const statePeopleGroupAndGauge = 4;
+  return statePeopleGroupAndGauge + events.length + cursors.length + tours.length;
 }
 
 function mostBytesOf(events: readonly TimelineEvent[]): number {

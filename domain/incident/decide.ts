@@ -38,12 +38,12 @@ export function decide(incident: Incident | undefined, asked: Instruction, conte
   const { by } = asked;
   const command: Command = storable(asked.command);
   if (!isLegal(command.type, incident?.status ?? 'none')) return forbidden(incident, asked, context);
-  if (command.type === 'open') return accepted(settle(open(command, by, context), context));
+  if (command.type === 'open') return accepted(settle(undefined, open(command, by, context), context));
   if (incident === undefined) return forbidden(incident, asked, context);
   const drafts = (deciders[command.type] as Decider)(incident, command, context, by);
   if (isRefusal(drafts)) return refused(drafts, incident, context);
   const progress = record({ incident, events: [] }, drafts, by, context);
-  return accepted(settlesItself(command) ? settle(progress, context) : progress);
+  return accepted(settlesItself(command) ? settle(incident, progress, context) : progress);
 }
 
 function forbidden(incident: Incident | undefined, asked: Instruction, context: Context): Decision {
