@@ -9,6 +9,7 @@ interface Telling {
   asks?: readonly Asked[];
   isNews?(event: TimelineEvent): boolean;
   weight?: Weight;
+  facilitates?: true;
 }
 
 function telling(type: EventType): Telling {
@@ -56,4 +57,9 @@ export const askingTypes = types.filter((type) => telling(type).asks !== undefin
 /** The weight of an event of that type in a review; undefined where it is left out. */
 export function weightOf(type: EventType): Weight | undefined {
   return telling(type).weight;
+}
+
+/** True of a type of event that whoever runs a drill causes, too. */
+export function facilitates(type: EventType): boolean {
+  return telling(type).facilitates === true;
 }

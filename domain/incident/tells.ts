@@ -28,5 +28,7 @@ export type Tells<E extends IncidentEvent> = {
     /** True of those events of the type that a team is told of; absent: of all. */
     isNews?(event: EventOf<T>): boolean;
     weight?: Weight;
+    /** True of what whoever runs a drill causes, too: nobody has practised anything by it. */
+    facilitates?: true;
   };
 };

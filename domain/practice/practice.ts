@@ -1,5 +1,6 @@
 import type { IncidentId, ResponderId } from '../ids';
-import type { EventType, TimelineEvent } from '../incident/event';
+import { facilitates } from '../incident/asks';
+import type { TimelineEvent } from '../incident/event';
 import type { Instant } from '../time';
 
 /** Somebody's latest part in a drill. */
@@ -10,20 +11,10 @@ export interface Practice {
   incident: IncidentId;
 }
 
-/** Events that a facilitator causes too, and by which nobody has practised anything. */
-const facilitating: readonly EventType[] = [
-  'incident-opened',
-  'clock-advanced',
-  'note-added',
-  'resolved',
-  'dismissed',
-  'reopened',
-];
-
 /** The people who did by these events what they would have to in earnest: answering, deciding, telling. */
 export function practisedBy(events: readonly TimelineEvent[]): ResponderId[] {
   const acting = events.flatMap(({ by, type }) =>
-    by.kind === 'responder' && !facilitating.includes(type) ? [by.id] : [],
+    by.kind === 'responder' && !facilitates(type) ? [by.id] : [],
   );
   return [...new Set(acting)];
 }

@@ -2,6 +2,7 @@ import { recordPractice } from '../../application/record-practice';
 import type { Actor } from '../../domain/incident/actor';
 import type { IncidentEvent, TimelineEvent } from '../../domain/incident/event';
 import { shifted } from '../../domain/time';
+import { plan } from '../domain/given';
 import { memoryPracticeStore } from '../memory/memory-practice-store';
 
 const start = '2026-11-21T22:00:00.000Z';
@@ -44,10 +45,18 @@ describe('when a drill ends', () => {
     expect(known).toEqual([{ responder: 'ada', at: shifted(start, 1000), incident: 'INC-1' }]);
   });
 
-  it('nobody has who only led it: notes, skips and the end', async () => {
-    const skip: IncidentEvent = { type: 'clock-advanced', byMs: 1 };
+  it('nobody has who only led it: its opening and reopening, notes, skips and the end', async () => {
+    const names = { id: 'INC-1', service: 'web', group: 'web', title: '5xx' };
+    const led: IncidentEvent[] = [
+      { type: 'incident-opened', ...names, drill: true, plan },
+      note,
+      { type: 'clock-advanced', byMs: 1 },
+      { type: 'dismissed', reason: 'Too soon.' },
+      { type: 'reopened', reason: 'On with it.' },
+      resolved,
+    ];
     expect(
-      (await recorded(timeline([note, by('ada')], [skip, by('ada')], [resolved, by('ada')]))).known,
+      (await recorded(timeline(...led.map((event): [IncidentEvent, Actor] => [event, by('ada')])))).known,
     ).toEqual([]);
   });
 

@@ -3,13 +3,13 @@ import type { LifecycleEvent } from './lifecycle';
 
 /** The demands of the events of the incident as a whole, and their weight. */
 export const lifecycleTells = {
-  'incident-opened': { asks: ['bulletin', 'health-news'], weight: 'turns' },
+  'incident-opened': { asks: ['bulletin', 'health-news'], weight: 'turns', facilitates: true },
   'alerts-attached': { weight: 'details' },
   'alerts-cleared': { weight: 'details' },
   classified: { asks: ['bulletin'], weight: 'turns' },
-  'note-added': { weight: 'details' },
-  resolved: { asks: ['bulletin', 'measures', 'practice'], weight: 'turns' },
-  dismissed: { asks: ['bulletin', 'measures', 'practice'], weight: 'turns' },
-  reopened: { asks: ['bulletin'], weight: 'turns' },
-  'clock-advanced': { weight: 'steps' },
+  'note-added': { weight: 'details', facilitates: true },
+  resolved: { asks: ['bulletin', 'measures', 'practice'], weight: 'turns', facilitates: true },
+  dismissed: { asks: ['bulletin', 'measures', 'practice'], weight: 'turns', facilitates: true },
+  reopened: { asks: ['bulletin'], weight: 'turns', facilitates: true },
+  'clock-advanced': { weight: 'steps', facilitates: true },
 } as const satisfies Tells<LifecycleEvent>;
