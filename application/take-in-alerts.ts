@@ -6,6 +6,7 @@ import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import type { CommandBy, CommandOf, Context } from '../domain/incident/instruction';
+import { toursChanged } from '../domain/incident/search/tours';
 import { isSwamped, restLeft } from '../domain/incident/swamped';
 import {
   defaultServiceOf,
@@ -268,12 +269,16 @@ function applySignals(
 ): Applied | undefined {
   let incident = start;
   const events: TimelineEvent[] = [];
-  for (const alerts of runsOfOneKind(news)) {
+  const runs = runsOfOneKind(news);
+  for (const [index, alerts] of runs.entries()) {
+    // What is settled of one run must leave those after it their own events: they share a transaction.
+    const decided = incident === undefined ? 0 : events.length + toursChanged(start, incident).length;
+    const itemsBeside = decided + runs.length - index - 1;
     const ended = alerts.filter((signal) => ends.includes(signal)).map(({ key }) => key);
     const decision = decide(
       incident,
       { by: { kind: 'monitoring' }, command: commandFor(incident, opening, { alerts, ended }) },
-      context,
+      { ...context, itemsBeside },
     );
     if (decision.outcome === 'refused') continue;
     incident = decision.incident;

@@ -149,11 +149,14 @@ function unchanged(sentence: string, fields: Readonly<Record<string, string>>): 
   return hasTyped(fields) ? said.replace(/(nothing was changed)[.;]/i, '$1; your text is kept.') : said;
 }
 
-/** The sentence for a form that is not this person's to send now. Undefined lets it through: of what is refused, that tells why. */
+/**
+ * The sentence for a form that is not this person's to send now, any step of it. Undefined lets it through: of what is
+ * refused, that tells why.
+ */
 function whyNotTaken(form: Form, door: OpenDoor): string | undefined {
   const { whyNotTheirs } = forms[form.action];
-  const permission = mayDo(door, form.action);
-  if (permission.may === 'no') return undefined;
-  const unasked = permission.may === 'unasked' ? permission.why : undefined;
+  const steps = commandsOf(form, door).map(({ type }) => mayDo(door, type));
+  const unasked = steps.flatMap((step) => (step.may === 'unasked' ? step.why : []))[0];
+  if (unasked === undefined && steps.some(({ may }) => may === 'no')) return undefined;
   return whyNotTheirs === undefined ? unasked : whyNotTheirs({ ...form }, door, unasked);
 }

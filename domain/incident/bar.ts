@@ -19,7 +19,7 @@ type Decider<C> = (
 export function barTo<C extends Command>(
   decides: Decider<C>,
   commands: (standpoint: Standpoint) => readonly C[],
-  otherwise?: (standpoint: Standpoint) => Refusal,
+  otherwise?: (standpoint: Standpoint) => Refusal | undefined,
 ): Bar {
   return (standpoint) => {
     const { incident, responder, roster, now } = standpoint;

@@ -34,4 +34,6 @@ export type Instruction = {
 export interface Context extends RosterNow {
   /** The zone of whoever asked, in which a refusal tells times; UTC where nobody reads it. */
   timeZone?: string | undefined;
+  /** Items that the same transaction comes to beside this decision; 0 where nothing is said. */
+  itemsBeside?: number;
 }

@@ -39,6 +39,7 @@ export function record(
  * cause. What would make the transaction too large is left to the watch. Throws where a duty does not move itself on.
  */
 export function settle(before: Incident | undefined, start: Progress, context: Context): Progress {
+  const mostItems = mostItemsSettled - (context.itemsBeside ?? 0);
   let progress = start;
   for (let performed = 0; performed < mostDutiesAtOnce; performed += 1) {
     const { incident } = progress;
@@ -46,7 +47,7 @@ export function settle(before: Incident | undefined, start: Progress, context: C
     const duty = dutyDue(incident, at);
     if (duty === undefined) return progress;
     const next = record(progress, dutyRules[duty].perform(incident, at, context), watch, context);
-    if (progress.events.length > 0 && itemsSince(before, next) > mostItemsSettled) return progress;
+    if (progress.events.length > 0 && itemsSince(before, next) > mostItems) return progress;
     progress = next;
   }
   throw new Error(`${start.incident.id}: its duties do not settle.`);

@@ -387,6 +387,9 @@ describe('a level on which everybody must acknowledge', () => {
       choicesFor({ incident: story.incident(), responder: responder(id), roster, now: story.now() });
     expect(choicesOf('ada')).not.toContain('acknowledge');
     expect(choicesOf('ben')).toContain('acknowledge');
+    expect(story.passes('PT5M')).toContain('page dana: on-call');
+    expect(choicesOf('ada')).not.toContain('acknowledge');
+    expect(choicesOf('dana')).toContain('acknowledge');
   });
 
   test('does not wait for somebody who cannot be counted on', () => {

@@ -1,5 +1,6 @@
 import { NoRosterError } from '../../application/errors';
 import { executeCommand } from '../../application/execute-command';
+import { defaultCrew } from '../../domain/roster/plan-defaults';
 import { addressesOf, type ContactRules, defaultRules } from '../../domain/roster/responder';
 import { mostPagedAtOnce, type Roster } from '../../domain/roster/roster';
 import { type Instant, shifted } from '../../domain/time';
@@ -415,6 +416,48 @@ describe('what one commit writes', () => {
     await house.pass(hour);
     expect((await house.incident()).search?.round).toBeGreaterThan(5);
     expect(Math.max(...sizes)).toBeGreaterThanOrEqual(2 * mostPagedAtOnce);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
+  });
+
+  it('stays under 100 items when alarms end and begin in one batch, and the watch is late to a whole crew', async () => {
+    const high = (['PT0S', 'PT1M', 'PT3M'] as const).map((after) => ({ channel: 'sms' as const, after }));
+    const crowd = crowdOf({ high, low: high });
+    const members = crowd.responders.flatMap((each) =>
+      Array.from({ length: 10 }, (_, n) => ({
+        ...each,
+        id: `${each.id}-${n}`,
+        roles: [],
+        phone: `${each.phone}${n}`,
+      })),
+    );
+    const teams = Array.from({ length: 10 }, (_, n) => ({
+      id: `team-${n}`,
+      name: `Team ${n}`,
+      chat: false,
+      members: members.filter(({ id }) => id.endsWith(`-${n}`)).map(({ id }) => id),
+    }));
+    const crew = {
+      ...defaultCrew,
+      roles: [],
+      teams: teams.map(({ id }) => id),
+      assemble: 'at-once' as const,
+    };
+    const plans = crowd.plans.map((plan) => ({ ...plan, crew }));
+    const sizes = await countingHouse({
+      ...crowd,
+      responders: [...crowd.responders, ...members],
+      teams,
+      plans,
+    });
+    for (const asked of [{ type: 'acknowledge' }, { type: 'classify', severity: 'SEV1' }])
+      await house.api('r1@example.com', 'POST', '/api/incidents/INC-1/commands', asked);
+    await house.pass(20 * second);
+    expect((await house.incident()).crew.length).toBeGreaterThan(100);
+    house.moveTo(t(300));
+    const ends = Array.from({ length: 10 }, (_, n) =>
+      alarmMessage(`shop-${n % 2 ? 'new' : n}`, n % 2 ? 'ALARM' : 'OK', t(290 + n)),
+    );
+    await house.deliver(...ends);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
   });
 });

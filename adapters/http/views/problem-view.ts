@@ -8,7 +8,7 @@ export const problemView = z.lazy(() =>
   z.object({
     type: z.string(),
     title: z.string(),
-    status: z.int(),
+    status: z.int().check(z.gte(400), z.lte(599)),
     detail: z.string(),
     code: z.string(),
     errors: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),

@@ -1,5 +1,6 @@
 import { nameOf } from '../../roster/roster';
 import { barTo } from '../bar';
+import type { Incident } from '../incident';
 import { type Bars, isCommander, type Standpoint } from '../offer';
 import { type Refusal, refusal } from '../refusal';
 import type { CrewCommand } from './crew';
@@ -23,8 +24,8 @@ export const crewBars: Bars<CrewCommand> = {
     ({ incident: { posts } }) => posts.map(({ role }) => ({ type: 'decline-role', role })),
     asksNothing,
   ),
-  'hand-over-role': barTo(crewDeciders['hand-over-role'], handovers, ({ incident: { id } }) =>
-    refusal('not-yours', `No role in ${id} is yours to hand over now.`),
+  'hand-over-role': barTo(crewDeciders['hand-over-role'], handovers, (standpoint) =>
+    leadsNone(standpoint, ({ id }) => `No role in ${id} is yours to hand over now.`),
   ),
   'release-role': barTo(crewDeciders['release-role'], releases, ({ incident: { id } }) =>
     refusal('not-yours', `No role in ${id} is yours to give up or to release now.`),
@@ -39,10 +40,22 @@ export const crewBars: Bars<CrewCommand> = {
   ),
 };
 
-const namesNoDeputy = barTo(crewDeciders['assign-role'], deputies, ({ incident: { id, shift }, roster }) => {
-  const who = shift === undefined ? 'the commander' : nameOf(roster, shift.commander);
-  return refusal('not-yours', `Only ${who} assigns roles in ${id}, or whoever leads one its deputies.`);
-});
+const namesNoDeputy = barTo(crewDeciders['assign-role'], deputies, (standpoint) =>
+  leadsNone(standpoint, ({ id, shift }) => {
+    const who = shift === undefined ? 'the commander' : nameOf(standpoint.roster, shift.commander);
+    return `Only ${who} assigns roles in ${id}, or whoever leads one its deputies.`;
+  }),
+);
+
+/** The refusal of what only whoever leads a role may do; undefined for whoever leads one, of whom something else is in the way. */
+function leadsNone(
+  { incident, responder }: Standpoint,
+  sentence: (incident: Incident) => string,
+): Refusal | undefined {
+  return postsLedBy(incident, responder.id).length === 0
+    ? refusal('not-yours', sentence(incident))
+    : undefined;
+}
 
 function deputies({ incident, responder, roster }: Standpoint): Asked<'assign-role'>[] {
   return postsLedBy(incident, responder.id).flatMap(({ role }) =>

@@ -6,6 +6,7 @@ import type { Incident } from '../incident';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { contactAgain } from './contact-again';
 import { pagingDeciders } from './decide';
+import { hasAcknowledged } from './everyone';
 import { beginsPaging, pagingHears } from './evolve';
 import { pagingLines } from './lines';
 import { pageOnCall } from './page-on-call';
@@ -28,7 +29,12 @@ export const paging = {
   bars: { acknowledge: barTo(pagingDeciders.acknowledge, () => [{ type: 'acknowledge' }]) },
   owes: { 'page-on-call': pageOnCall, 'contact-again': contactAgain },
   offers: {
-    acknowledge: { rank: 'answer', answers: 'on-call' },
+    acknowledge: {
+      rank: 'answer',
+      answers: 'on-call',
+      unasked: ({ incident, responder }) =>
+        hasAcknowledged(incident, responder.id) ? `You have acknowledged ${incident.id}.` : undefined,
+    },
     escalate: {
       rank: 'answer',
       answers: 'on-call',

@@ -426,6 +426,14 @@ describe('the review', () => {
     expect(await countOf('review-recorded')).toBe(1);
   });
 
+  it('is recorded by nobody else, though what they write would complete it', async () => {
+    const page = await changingNothing(() => tap('finn', { action: 'record-review', ...words }));
+    expect(answerIn(page)).toMatchObject({
+      tone: 'unchanged',
+      sentence: expect.stringMatching(/left to Ben Carter/),
+    });
+  });
+
   it('that says too little is not recorded, and keeps what was typed', async () => {
     const page = await tapSeen('ben', { action: 'record-review', summary: 'Stuck.', wentWell: '' });
     expect(answerIn(page)).toMatchObject({
