@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** An incident as its timeline folds to it: each of its aspects has fields of its own. */
-export interface Incident extends Place, StateOfAll {}
+export interface Incident extends Readonly<Place>, Readonly<StateOfAll> {}
 
 /** The urgency of pages of this incident: it follows the severity, and before there is one the plan. */
 export function urgencyOf({ severity, plan }: Pick<Incident, 'severity' | 'plan'>): Urgency {
