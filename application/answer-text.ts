@@ -2,7 +2,7 @@ import type { IncidentId, ResponderId } from '../domain/ids';
 import { isConcernedBy } from '../domain/incident/concerned';
 import { rolesAskedOf, rolesToDecline } from '../domain/incident/crew/in-hand';
 import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
-import { choicesFor, mayText } from '../domain/incident/may-do';
+import { type Choice, mayDo, mayText } from '../domain/incident/may-do';
 import type { Standpoint } from '../domain/incident/offer';
 import { isPaged } from '../domain/incident/paging/everyone';
 import { newestAskOf } from '../domain/incident/paging/in-hand';
@@ -437,19 +437,21 @@ function declineFor(standpoint: Standpoint): DoorCommand | undefined {
   const ask = newestAskOf(incident, sender.id)?.ask;
   if (ask?.for === 'role') return { type: 'decline-role', role: ask.role };
   if (ask?.for === 'crew') return { type: 'answer-call', answer: 'declined' };
-  const choices = choicesFor(standpoint);
-  if (!choices.includes('decline-command') && !choices.includes('decline-relief')) {
+  if (!isChoice(standpoint, 'decline-command') && !isChoice(standpoint, 'decline-relief')) {
     const role = rolesToDecline(incident, sender.id).at(-1);
     if (role !== undefined) return { type: 'decline-role', role };
-    if (choices.includes('answer-call')) return { type: 'answer-call', answer: 'declined' };
+    if (isChoice(standpoint, 'answer-call')) return { type: 'answer-call', answer: 'declined' };
   }
   if (status === 'alerting' || status === 'triage' || status === 'handling') return undefined;
   return { type: status === 'commanded' ? 'decline-relief' : 'decline-command' };
 }
 
 function isOfferedCommand(standpoint: Standpoint): boolean {
-  const choices = choicesFor(standpoint);
-  return choices.includes('take-command') || choices.includes('accept-relief');
+  return isChoice(standpoint, 'take-command') || isChoice(standpoint, 'accept-relief');
+}
+
+function isChoice(standpoint: Standpoint, type: Choice): boolean {
+  return mayDo(standpoint, type).may === 'yes';
 }
 
 /** True if the wish is the sender's to have now. */

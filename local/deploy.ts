@@ -1,139 +1,96 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { projectRoot, startChild } from './child-process';
-import { account, engineEnvironment, region } from './engine';
-import { assemblySources, digestOf, takeAssembly } from './kept-assembly';
-import { stateFolder } from './working-folder';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DescribeStackEventsCommand,
+  DescribeStacksCommand,
+  type Stack,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation';
+import * as z from '../adapters/schemas/zod';
+import { type StackOutputs, stackOutputsSchema } from '../lib/stack-outputs';
+import type { DeploymentOptions } from './cdk';
+import { account, credentials, region } from './engine';
 
-export interface CdkOptions {
-  /** Folder for what this deployment writes; parallel deployments need one each. */
-  folder: string;
-  /** File that the CDK's own output is appended to. */
-  log: string;
-}
+/** Milliseconds between two looks at the stack: our own choice, short beside the second that it takes. */
+const pauseMs = 50;
 
-export interface SynthesisOptions extends CdkOptions {
-  stack: string;
-  /** Base of the links in messages, without a trailing slash. */
-  publicUrl: string;
-}
-
-export interface DeploymentOptions extends CdkOptions {
-  engineUrl: string;
-  stack: string;
-  /** The synthesized cloud assembly. */
-  assembly: string;
-}
-
-// As in cdk.json, without the second that npx takes.
-const app = 'node --import tsx bin/eight-bells.ts';
-// Ports differ from run to run. What is kept stands for all of them, and each run writes its own address in.
-const anyPublicUrl = 'https://public-url.invalid';
+const manifestSchema = z.object({
+  artifacts: z.record(
+    z.string(),
+    z.object({ properties: z.object({ stackTemplateAssetObjectUrl: z.optional(z.string()) }) }),
+  ),
+});
 
 /**
- * The folder of the CDK app's cloud assembly, synthesized or taken from an earlier run that was made of the very same.
- * Needs no engine. Throws when it fails.
+ * The outputs of a stack, made of an assembly that is published. As the CDK does, without the five seconds after which its
+ * command first looks whether all is done. Throws what CloudFormation says when it fails.
  */
-export async function synthesize(options: SynthesisOptions): Promise<string> {
-  const assembly = join(options.folder, 'cdk.out');
-  const args = synthesis(options.stack);
-  await takeAssembly({
-    shelf: join(stateFolder, 'assemblies'),
-    key: keyOf(args),
-    into: assembly,
-    make: () => make(args, { ...options, sources: projectRoot, assembly }),
-  });
-  writePublicUrl(assembly, options);
-  return assembly;
+export async function createStack(deployment: DeploymentOptions): Promise<StackOutputs> {
+  const { Outputs = [] } = await deployed(deployment, (stack) => new CreateStackCommand(stack));
+  const outputs = Object.fromEntries(Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  const parsed = stackOutputsSchema.safeParse(outputs);
+  if (parsed.success) return parsed.data;
+  throw new Error(
+    `The outputs of the stack "${deployment.stack}" are not as expected:\n${z.prettifyError(parsed.error)}`,
+  );
 }
 
-/**
- * The folder of the cloud assembly of other `sources`, such as an earlier version of these with its packages, of which
- * nothing is kept. Throws when it fails.
- */
-export async function synthesizeOther(sources: string, options: SynthesisOptions): Promise<string> {
-  const assembly = join(options.folder, `${basename(sources)}.out`);
-  await make(synthesis(options.stack), { ...options, sources, assembly });
-  writePublicUrl(assembly, options);
-  return assembly;
+/** Deploys a published assembly over what is there. Throws what CloudFormation says when it fails, once all is as it was. */
+export async function updateStack(deployment: DeploymentOptions): Promise<void> {
+  await deployed(deployment, (stack) => new UpdateStackCommand(stack));
 }
 
-function synthesis(stack: string): string[] {
-  const settings = [
-    `stack=${stack}`,
-    `publicUrl=${anyPublicUrl}`,
-    'disposable=true',
-    'operationsEmail=none',
-    'localWebhooks=true',
-  ];
-  const context = settings.flatMap((setting) => ['--context', setting]);
-  // The CDK's own checks take as long again, and are made by the tests and by `npm run synth`.
-  return ['synth', '--quiet', '--no-validation', ...context, '--app', app];
+interface StackWanted {
+  StackName: string;
+  TemplateURL: string;
+  Capabilities: 'CAPABILITY_IAM'[];
 }
 
-interface Making extends CdkOptions {
-  sources: string;
-  assembly: string;
+async function deployed(
+  { engineUrl, stack, assembly }: DeploymentOptions,
+  command: (stack: StackWanted) => CreateStackCommand | UpdateStackCommand,
+): Promise<Stack> {
+  const client = new CloudFormationClient({ endpoint: engineUrl, region, credentials });
+  const TemplateURL = `${engineUrl}/${publishedTemplate(assembly, stack)}`;
+  try {
+    // Which of the two it is makes no difference to the client, only to its types.
+    await client.send(
+      command({ StackName: stack, TemplateURL, Capabilities: ['CAPABILITY_IAM'] }) as CreateStackCommand,
+    );
+    const found = await settled(client, stack);
+    if (/^(?:CREATE|UPDATE)_COMPLETE$/.test(found.StackStatus ?? '')) return found;
+    throw new Error(await reasonOf(client, stack));
+  } finally {
+    client.destroy();
+  }
 }
 
-function make(args: readonly string[], { sources, assembly, folder, log }: Making): Promise<void> {
-  const env = engineEnvironment('http://127.0.0.1:9', folder);
-  return cdk('synthesize the stack', [...args, '--output', assembly], { log, cwd: sources, env });
+/** The bucket and the key of the template. */
+function publishedTemplate(assembly: string, stack: string): string {
+  const { artifacts } = manifestSchema.parse(
+    JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8')),
+  );
+  const url = artifacts[stack]?.properties.stackTemplateAssetObjectUrl;
+  if (url === undefined) throw new Error(`${assembly} does not say where the template of ${stack} is.`);
+  return url
+    .replace(/^s3:\/\//, '')
+    .replace(/\$\{AWS::AccountId\}/g, account)
+    .replace(/\$\{AWS::Region\}/g, region);
 }
 
-function keyOf(args: readonly string[]): string {
-  const parts = [digestOf(projectRoot, assemblySources), process.version, ...args];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+async function settled(client: CloudFormationClient, StackName: string): Promise<Stack> {
+  for (;;) {
+    const { Stacks: [found] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
+    if (found !== undefined && !found.StackStatus?.endsWith('IN_PROGRESS')) return found;
+    await sleep(pauseMs);
+  }
 }
 
-function writePublicUrl(assembly: string, { stack, publicUrl }: SynthesisOptions): void {
-  const templateFile = join(assembly, `${stack}.template.json`);
-  const template = readFileSync(templateFile, 'utf8');
-  if (!template.includes(anyPublicUrl)) throw new Error(`${templateFile} has no place for the public URL.`);
-  writeFileSync(templateFile, template.replaceAll(anyPublicUrl, publicUrl));
-}
-
-/** Prepares the engine's account for the CDK. Throws when it fails. */
-export async function bootstrap(options: CdkOptions & { engineUrl: string }): Promise<void> {
-  // Away from the project, for there the CLI would synthesize the app just to ignore it.
-  await cdk('bootstrap the account', ['bootstrap', `aws://${account}/${region}`], {
-    ...options,
-    cwd: options.folder,
-    env: engineEnvironment(options.engineUrl, options.folder),
-  });
-}
-
-/** Brings what a synthesized stack is made of to a bootstrapped engine. Throws when it fails. */
-export async function publish(options: DeploymentOptions): Promise<void> {
-  const args = ['publish-assets', options.stack, '--app', options.assembly, '--unstable', 'publish-assets'];
-  await cdk('publish what the stack is made of', args, {
-    ...options,
-    cwd: options.folder,
-    env: engineEnvironment(options.engineUrl, options.folder),
-  });
-}
-
-interface CdkRun {
-  cwd: string;
-  env: Record<string, string>;
-  log: string;
-}
-
-async function cdk(purpose: string, args: readonly string[], run: CdkRun): Promise<void> {
-  mkdirSync(run.cwd, { recursive: true });
-  const lines: string[] = [];
-  const child = startChild({
-    command: process.execPath,
-    args: [join(projectRoot, 'node_modules/aws-cdk/bin/cdk'), ...args, '--ci', '--no-notices'],
-    cwd: run.cwd,
-    log: run.log,
-    env: { ...run.env, NO_COLOR: '1', CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_DISABLE_VERSION_CHECK: 'true' },
-    onLine: (line) => {
-      if (line.trim() !== '') lines.push(line);
-    },
-  });
-  const code = await child.exited;
-  if (code === 0) return;
-  throw new Error(`The CDK could not ${purpose}. The end of ${run.log}:\n${lines.slice(-12).join('\n')}`);
+async function reasonOf(client: CloudFormationClient, StackName: string): Promise<string> {
+  const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName }));
+  const failed = StackEvents.find(({ ResourceStatus }) => ResourceStatus?.endsWith('_FAILED'));
+  return failed?.ResourceStatusReason ?? `The stack ${StackName} could not be deployed.`;
 }

@@ -5,8 +5,8 @@ import { dynamodbRosterStore } from '../adapters/dynamodb/dynamodb-roster-store'
 import type { Responder } from '../domain/roster/responder';
 import { instantOf } from '../domain/time';
 import type { StackOutputs } from '../lib/stack-outputs';
-import { createStack, updateStack } from './bring-stack';
-import { bootstrap, publish, type SynthesisOptions, synthesize, synthesizeOther } from './deploy';
+import { bootstrap, publish, type SynthesisOptions, synthesize, synthesizeOther } from './cdk';
+import { createStack, updateStack } from './deploy';
 import { credentials, type Engine, region, startEngine } from './engine';
 import { type FrontDoor, openFrontDoor } from './front-door';
 import type { MessageLog } from './message-log';
