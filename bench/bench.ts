@@ -1,5 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 
 // The AWS SDK would warn of a date on which it stops supporting this Node.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -18,24 +18,28 @@ const benchmarks: Record<string, () => Promise<object>> = {
   'size-of-organisation': async () => (await import('./size-of-organisation')).sizeOfOrganisation(),
   'function-bundles': async () => (await import('./function-bundles')).functionBundles(),
   'alarm-to-message': async () => (await import('./alarm-to-message')).alarmToMessage(),
+  load: async () => (await import('./load/load')).load(),
 };
 const names = Object.keys(benchmarks);
 
-const only = new Option('--only <name...>', 'measures these, and nothing else').choices(names);
+const only = new Option('--only <name...>', 'the same: measures these, and nothing else').choices(names);
+const named = new Argument('[name...]', 'measures these, and nothing else').choices(names);
 const program = new Command('bench')
   .description(
     'Measures what must be fast, on inputs that are the same in every run. Prints one JSON document; says on standard error what it is at.',
   )
+  .addArgument(named)
   .addOption(only)
   .option('--list', 'names the benchmarks, each on a line')
   .showHelpAfterError()
   .action(run);
 
-async function run(asked: { only?: string[]; list?: true }): Promise<void> {
+async function run(named: string[], asked: { only?: string[]; list?: true }): Promise<void> {
+  const wanted = [...named, ...(asked.only ?? [])];
   if (asked.list) return console.log(names.join('\n'));
   const results: object[] = [];
   for (const [name, benchmark] of Object.entries(benchmarks)) {
-    if (asked.only !== undefined && !asked.only.includes(name)) continue;
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     console.error(`Measuring ${name} ...`);
     results.push(await benchmark());
   }
