@@ -1,6 +1,7 @@
 import type { IncidentId } from '../domain/ids';
 import { asksForSomething } from '../domain/incident/asks';
 import type { TimelineEvent } from '../domain/incident/event';
+import { mostPagedAtOnce } from '../domain/roster/roster';
 import { allOf } from './all-of';
 import { tellCountedPages } from './counted-pages';
 import { type Effect, type EffectOf, effectsOf, type Reading } from './effects-of';
@@ -12,6 +13,7 @@ import type { WatchKeeper } from './ports/watch';
 import { type PracticeDeps, recordPractice } from './record-practice';
 import { type ReportDeps, recordReport } from './record-report';
 import { rosterInForce } from './roster-in-force';
+import { type AnnouncingDeps, sendAnnouncement } from './send-announcement';
 import { type BulletinDeps, sendBulletin } from './send-bulletin';
 import { type MessagesDeps, sendMessages } from './send-messages';
 import { sendNotice } from './send-notice';
@@ -29,6 +31,7 @@ export type Change =
 export interface DispatchDeps
   extends CommandDeps,
     MessagesDeps,
+    AnnouncingDeps,
     BulletinDeps,
     ReportDeps,
     MeasuringDeps,
@@ -92,14 +95,19 @@ async function tellNow(deps: DispatchDeps, reading: Reading): Promise<void> {
 }
 
 /**
- * True when it is left for later: a vendor may be slow to answer just now, what AWS Health says is a decision each, and a
- * drill's timeline is long.
+ * True when it is left for later: a vendor may be slow to answer just now, what AWS Health says is a decision each, a
+ * drill's timeline is long, and what many people are told keeps no page waiting.
  */
 async function performUnlessSlow(deps: DispatchDeps, reading: Reading, effect: Effect): Promise<boolean> {
   if (effect.kind === 'health-news') return (await openHealthEventsFor(deps, reading)).length > 0;
-  const isSlow = effect.kind === 'practice' || (effect.kind === 'vendor-case' && !reading.incident.drill);
-  if (!isSlow) await perform(deps, reading, effect);
-  return isSlow;
+  const isLater = isSlow(reading, effect);
+  if (!isLater) await perform(deps, reading, effect);
+  return isLater;
+}
+
+function isSlow({ incident }: Reading, effect: Effect): boolean {
+  if (effect.kind === 'announcement') return effect.to.length > mostPagedAtOnce;
+  return effect.kind === 'practice' || (effect.kind === 'vendor-case' && !incident.drill);
 }
 
 type Performer<K extends Effect['kind']> = (
@@ -110,6 +118,7 @@ type Performer<K extends Effect['kind']> = (
 
 const performers: { [K in Effect['kind']]: Performer<K> } = {
   messages: sendMessages,
+  announcement: sendAnnouncement,
   bulletin: sendBulletin,
   measures: (deps, { incident }, { event }) => measureClosing(deps, incident, event),
   practice: (deps, { incident }, { event }) => recordPractice(deps, incident, event),

@@ -1,7 +1,9 @@
+import type { Receiver } from '../domain/incident/announced';
 import { askedBy, type EventAsking } from '../domain/incident/asks';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import type { Asked } from '../domain/incident/tells';
+import { type AnnouncementEvent, isAnnouncementWanted } from '../domain/notice/announcements';
 import { type BulletinEvent, teamOf } from '../domain/notice/bulletin';
 import { isStillWanted, type ToldEvent } from '../domain/notice/messages';
 import type { ChannelAddress } from '../domain/roster/channel';
@@ -19,6 +21,8 @@ export interface Reading {
 export type Effect =
   /** One person is told at each of these addresses, unless it is not wanted any more. */
   | { kind: 'messages'; event: ToldEvent; to: readonly ChannelAddress[]; isWanted: boolean }
+  /** Many people are told, each at these of their addresses. */
+  | { kind: 'announcement'; event: AnnouncementEvent; to: readonly ChannelAddress[]; isWanted: boolean }
   | { kind: 'bulletin'; event: BulletinEvent; team: Team }
   | { kind: 'measures'; event: EventAsking<'measures'> }
   | { kind: 'practice'; event: EventAsking<'practice'> }
@@ -31,6 +35,14 @@ type Effects<E> = (event: E, incident: Incident, roster: RosterInForce) => reado
 const effectsFor: { [A in Asked]: Effects<EventAsking<A>> } = {
   page: messages,
   reminder: messages,
+  announcement: (event, incident, roster) => [
+    {
+      kind: 'announcement',
+      event,
+      to: event.to.flatMap((receiver) => addressesOf(receiver, roster)),
+      isWanted: isAnnouncementWanted(event, incident),
+    },
+  ],
   bulletin(event, incident, roster) {
     const team = teamOf(incident, roster);
     return team === undefined ? [] : [{ kind: 'bulletin', event, team }];
@@ -48,12 +60,16 @@ export function effectsOf({ event, incident, roster }: Reading): Effect[] {
   );
 }
 
-/** Somebody who has left the roster, or has no such channel any more, is told nothing. */
 function messages(event: ToldEvent, incident: Incident, roster: RosterInForce): Effect[] {
-  const responder = responderOf(roster, event.responder);
-  const to = event.channels.flatMap((channel): ChannelAddress[] => {
+  const isWanted = isStillWanted(event, incident);
+  return [{ kind: 'messages', event, to: addressesOf(event, roster), isWanted }];
+}
+
+/** Somebody who has left the roster, or has no such channel any more, is told nothing. */
+function addressesOf({ responder: id, channels }: Receiver, roster: RosterInForce): ChannelAddress[] {
+  const responder = responderOf(roster, id);
+  return channels.flatMap((channel): ChannelAddress[] => {
     const address = responder && addressOf(responder, channel);
-    return address === undefined ? [] : [{ responder: event.responder, channel, address }];
+    return address === undefined ? [] : [{ responder: id, channel, address }];
   });
-  return [{ kind: 'messages', event, to, isWanted: isStillWanted(event, incident) }];
 }

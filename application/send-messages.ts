@@ -6,9 +6,9 @@ import { allOf } from './all-of';
 import { type CountingDeps, countPage, isCountedOver } from './counted-pages';
 import type { EffectOf, Reading } from './effects-of';
 import { executeCommand } from './execute-command';
+import { handOver } from './hand-over';
 import { doorCode, replyCode } from './link-codes';
 import { once } from './once';
-import type { Courier } from './ports/messages';
 import type { NoticeDeps } from './send-notice';
 import { type Failure, sendOnce } from './send-once';
 import { unlessUnsealed } from './without-link';
@@ -29,13 +29,13 @@ export async function sendMessages(deps: MessagesDeps, reading: Reading, effect:
     messages.map(async (message) => {
       const { channel, to } = message;
       const place = { incidentId: incident.id, seq: event.seq, channel };
-      const handOver = async () =>
+      const leave = async () =>
         isCountedOver(channel) && (await isCounted())
           ? `counted-${incident.id}-${event.seq}-${channel}`
-          : handTo(deps.courier, place, message);
+          : handOver(deps.courier, message, `${incident.id}-${event.seq}`);
       const sending = { effect: place, to, page };
       const onFailure = (failure: Failure) => reportFailure(deps, sending, failure);
-      await sendOnce(deps, sending, isWanted ? handOver : undefined, onFailure);
+      await sendOnce(deps, sending, isWanted ? leave : undefined, onFailure);
     }),
   );
 }
@@ -90,21 +90,4 @@ async function reportFailure(
     by: { kind: 'courier' },
     command: { type: 'report-delivery', ...news },
   });
-}
-
-async function handTo(
-  courier: Courier,
-  { incidentId, seq }: PageSending['effect'],
-  message: Message,
-): Promise<string> {
-  const { responder, address } = message.to;
-  if (message.channel === 'sms') return courier.sendSms({ to: address, text: message.text });
-  if (message.channel === 'email') return courier.sendEmail({ ...message, responder });
-  const call = {
-    owner: `responder:${responder}`,
-    url: address,
-    id: `${incidentId}-${seq}`,
-    payload: message.payload,
-  };
-  return (await courier.sendWebhook(call)).providerId;
 }

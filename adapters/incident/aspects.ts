@@ -8,6 +8,9 @@ import { storedCommand } from './command/stored';
 import { crewApi } from './crew/api';
 import { crewPage } from './crew/page';
 import { storedCrew } from './crew/stored';
+import { endingApi } from './ending/api';
+import { endingPage } from './ending/page';
+import { storedEnding } from './ending/stored';
 import { lifecycleApi } from './lifecycle/api';
 import { lifecyclePage } from './lifecycle/page';
 import { storedLifecycle } from './lifecycle/stored';
@@ -42,6 +45,7 @@ export const stored = {
   vendorCases: storedVendorCases,
   bridge: storedBridge,
   review: storedReview,
+  ending: storedEnding,
 } satisfies ForEach<object>;
 
 /** The share of each aspect in the page behind a link. */
@@ -55,6 +59,7 @@ export const pages = {
   vendorCases: vendorCasesPage,
   bridge: bridgePage,
   review: reviewPage,
+  ending: endingPage,
 } satisfies ForEach<object>;
 
 /** The share of each aspect in the API. Commands are listed in this order: what an incident begins with comes first. */
@@ -68,6 +73,7 @@ export const inApi = {
   vendorCases: vendorCasesApi,
   bridge: bridgeApi,
   review: reviewApi,
+  ending: endingApi,
 } satisfies ForEach<object>;
 
 /** The tables that the forms of all aspects have under `key`, as one table. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/incident/actor';
+import type { QuietReceiver, Receiver } from '../../domain/incident/announced';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { type Channel, channels as channelNames } from '../../domain/roster/channel';
 import { exactly, type Fields } from './fields';
@@ -30,6 +31,12 @@ const isChannel = (name: string): name is Channel => channelNames.some((known) =
 export const channels = z.pipe(
   z.array(z.string()),
   z.transform((names) => names.filter(isChannel)),
+);
+
+/** Those whom an announcement goes to, and those for whom it waits. */
+export const receivers = z.array(z.object({ responder: ResponderId, channels } satisfies Fields<Receiver>));
+export const quietReceivers = z.array(
+  z.object({ responder: ResponderId, until: Instant } satisfies Fields<QuietReceiver>),
 );
 
 const actor: z.ZodMiniType<Actor> = exactly(

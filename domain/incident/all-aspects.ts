@@ -1,6 +1,7 @@
 import type { BridgeCommand, BridgeEvent, BridgeState } from './bridge/bridge';
 import type { CommandState, ReliefCommand, ReliefEvent } from './command/command';
 import type { CrewCommand, CrewEvent, CrewState } from './crew/crew';
+import type { EndingEvent, EndingState } from './ending/ending';
 import type { LifecycleCommand, LifecycleEvent, LifecycleState } from './lifecycle/lifecycle';
 import type { PagingCommand, PagingEvent, PagingState } from './paging/paging';
 import type { ReviewCommand, ReviewEvent, ReviewState } from './review/review';
@@ -20,7 +21,8 @@ export interface StateOfAll
     WorkState,
     VendorCasesState,
     ReviewState,
-    BridgeState {}
+    BridgeState,
+    EndingState {}
 
 export type CommandOfAny =
   | LifecycleCommand
@@ -42,4 +44,5 @@ export type EventOfAny =
   | WorkEvent
   | VendorEvent
   | ReviewEvent
-  | BridgeEvent;
+  | BridgeEvent
+  | EndingEvent;

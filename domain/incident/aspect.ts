@@ -1,5 +1,6 @@
 import type { ResponderId } from '../ids';
 import type { Roster } from '../roster/roster';
+import type { AnnouncementRule } from './announcement-rule';
 import type { DutyRule } from './duty-rule';
 import type { EventOf, EventType, IncidentEvent } from './event';
 import type { Incident } from './incident';
@@ -58,6 +59,8 @@ export interface Aspect<State, C extends Command, E extends IncidentEvent> {
   says: Sayings<E>;
   /** Those of its events by which somebody is told something that is no page. */
   reminders: { readonly [T in E['type']]?: ReminderRule<T> };
+  /** Those of its events by which many people are told something. */
+  announces: { readonly [T in E['type']]?: AnnouncementRule<T> };
 }
 
 export function isRefusal(drafts: Drafts): drafts is Refusal {

@@ -1,6 +1,7 @@
 import { bridge } from './bridge/aspect';
 import { command } from './command/aspect';
 import { crew } from './crew/aspect';
+import { ending } from './ending/aspect';
 import { lifecycle } from './lifecycle/aspect';
 import { paging } from './paging/aspect';
 import { review } from './review/aspect';
@@ -9,7 +10,18 @@ import { vendorCases } from './vendor-cases/aspect';
 import { work } from './work/aspect';
 
 /** All that an incident consists of. */
-export const aspects = { paging, command, crew, updates, vendorCases, work, bridge, review, lifecycle };
+export const aspects = {
+  paging,
+  command,
+  crew,
+  updates,
+  vendorCases,
+  work,
+  bridge,
+  ending,
+  review,
+  lifecycle,
+};
 
 type Known = (typeof aspects)[keyof typeof aspects];
 /** All of a union at once. */
@@ -28,6 +40,7 @@ export function merged<
     | 'offers'
     | 'lines'
     | 'reminders'
+    | 'announces'
     | 'says'
     | 'tells',
 >(key: Key): Intersected<Known[Key]> {

@@ -53,8 +53,9 @@ const rules: Readonly<Record<string, Rule>> = {
     letsRest,
   'A promised update is reminded of before it is due, and again and again while it is overdue.':
     remindsOfUpdates,
-  'After the end nothing happens but notes and the review, until it is reopened.': restsWhenClosed,
-  'An incident that waits for somebody is owed a duty; a closed one is owed nothing but its review.':
+  'After the end nothing happens but notes, the word that it is over and the review, until it is reopened.':
+    restsWhenClosed,
+  'An incident that waits for somebody is owed a duty; a closed one is owed nothing but that word and its review.':
     owesWhatItShould,
 };
 

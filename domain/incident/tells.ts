@@ -6,6 +6,8 @@ export type Asked =
   | 'page'
   /** One person is told; nothing goes on when they do not answer. */
   | 'reminder'
+  /** Many people are told in one event, each by themselves; nobody answers. It says to whom it goes. */
+  | 'announcement'
   /** The service's team is told, where this is news. */
   | 'bulletin'
   /** The incident is measured, which ends with it. */

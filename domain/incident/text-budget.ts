@@ -13,6 +13,8 @@ export const textKept = {
   /** Of each entry of what is known, of what is not, and of the objectives. */
   entry: 220,
   update: 2000,
+  /** Of the reason for the end. */
+  reason: 300,
   /** Of the review's notes together. */
   review: 20_000,
 } as const;

@@ -6,7 +6,7 @@ import { openStatuses, type Status } from './lifecycle/lifecycle';
 export const transitions: Readonly<Record<CommandType, readonly (Status | 'none')[]>> = {
   open: ['none'],
   'fast-forward': openStatuses,
-  'perform-duty': [...openStatuses, 'resolved'],
+  'perform-duty': [...openStatuses, 'resolved', 'dismissed'],
   ...merged('legal'),
 };
 

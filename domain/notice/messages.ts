@@ -10,6 +10,7 @@ import { type RosterInForce, responderOf } from '../roster/roster';
 import { isWritable, segmentSeptets, septets } from '../text/gsm7';
 import { clockTimeSeen, zoneName } from '../text/reader-time';
 import type { Instant } from '../time';
+import { type AnnouncementEvent, announcementWording } from './announcements';
 import { isCrewStillAsked, wordingOfCall, wordingOfRole } from './crew-wording';
 import { incidentLabel } from './incident-label';
 import { type OneLine, oneLine, sentences, uncutLine } from './one-line';
@@ -99,12 +100,32 @@ export function messagesFor(
   return event.channels.flatMap((channel): Message[] => {
     const address = addressOf(responder, channel);
     if (address === undefined) return [];
-    const to = { responder: responder.id, channel, address };
-    if (channel === 'sms') return [{ channel, to, text: sms(told, link) }];
-    if (channel === 'email') return [{ channel, to, ...email(told, link) }];
-    const payload = pagePayload({ incident, roster, responder, page, text: sentence(told), link });
-    return [{ channel, to, payload }];
+    return [messageOver({ responder: responder.id, channel, address }, told, link)];
   });
+}
+
+function messageOver(to: ChannelAddress, told: Telling, link: string | undefined): Message {
+  const { channel } = to;
+  if (channel === 'sms') return { channel, to, text: sms(told, link) };
+  if (channel === 'email') return { channel, to, ...email(told, link) };
+  return { channel, to, payload: pagePayload({ ...told, text: sentence(told), link }) };
+}
+
+/**
+ * The message that announces `event` at one address: it has no link, and asks for no answer. Undefined when its reader has
+ * left the roster.
+ */
+export function announcementFor(
+  event: AnnouncementEvent,
+  to: ChannelAddress,
+  incident: Incident,
+  roster: RosterInForce,
+): Message | undefined {
+  const responder = responderOf(roster, to.responder);
+  if (responder === undefined) return undefined;
+  const wording = announcementWording(event, incident, roster, responder);
+  const told = { wording, incident, roster, responder, page: undefined, at: event.at, isAnnounced: true };
+  return messageOver(to, told, undefined);
 }
 
 /** The page that the event's messages tell of; undefined when it carries none. */
@@ -167,11 +188,14 @@ interface Telling {
   at: Instant;
   /** The code that a reply by text has to carry. */
   code?: string | undefined;
+  /** True if many are told the same: it leads nowhere, and nobody answers. */
+  isAnnounced?: boolean;
 }
 
 /** One segment: the label, what is asked, by when, the code and the link are kept whole; what broke is cut. */
 function sms(told: Telling, link: string | undefined): string {
   const line = (taken: number) => oneLine(writable(lineOf(told), told), segmentSeptets - taken);
+  if (told.isAnnounced) return line(0);
   if (link !== undefined && told.code === undefined) return `${line(septets(` ${link}`))} ${link}`;
   const end =
     link === undefined ? unlinkedEnd(told) : `Reply ${replyWord(told.page) ?? 'code'} ${told.code} ${link}`;
@@ -227,10 +251,7 @@ function email(told: Telling, link: string | undefined): { subject: string; text
     '',
     ...wording.sentences,
     '',
-    ...(link === undefined
-      ? unlinkedLines(told)
-      : [`${told.page === undefined ? 'See it' : 'Answer'} here: ${link}`]),
-    '',
+    ...paragraphs(wayOn(told, link)),
     // Whoever is reminded has it in hand, and looks at what they are reminded of.
     ...(told.page === undefined ? [] : paragraphs(alarmParagraph(told), askedLines(told))),
     `${incident.id}, ${incident.severity ?? 'not rated yet'}, opened ${clockTimeSeen(incident.openedAt, at, responder.timeZone)}. Times: ${zoneName(at, responder.timeZone)}.`,
@@ -239,6 +260,14 @@ function email(told: Telling, link: string | undefined): { subject: string; text
       : ['The link is yours alone: whoever opens it answers in your name. Do not forward it.']),
   ];
   return { subject: emailSubject(told), text: lines.join('\n') };
+}
+
+/** The way to where it is seen or answered. */
+function wayOn(told: Telling, link: string | undefined): string[] {
+  if (told.isAnnounced) return [];
+  return link === undefined
+    ? unlinkedLines(told)
+    : [`${told.page === undefined ? 'See it' : 'Answer'} here: ${link}`];
 }
 
 function paragraphs(...all: readonly (readonly string[])[]): string[] {

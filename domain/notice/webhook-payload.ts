@@ -61,7 +61,9 @@ export type PagePayload =
       };
     })
   /** A status update is due, or overdue. */
-  | (ToOnePerson & { type: 'reminder' });
+  | (ToOnePerson & { type: 'reminder' })
+  /** Many are told the same, such as the end of an incident: `link` is null, and nobody answers. */
+  | (ToOnePerson & { type: 'announcement' });
 
 /** The body for the webhook of a team. It carries no door. */
 export interface BulletinPayload {
@@ -84,10 +86,12 @@ interface PersonalCall {
   text: string;
   /** The personal door, where one could be made. */
   link: string | undefined;
+  isAnnounced?: boolean;
 }
 
 /** The body for the responder's webhook. */
-export function pagePayload({ incident, roster, responder, page, text, link }: PersonalCall): PagePayload {
+export function pagePayload(call: PersonalCall): PagePayload {
+  const { incident, roster, responder, page, text, link, isAnnounced } = call;
   const toOne: ToOnePerson = {
     version: 1,
     incident: inPayload(incident, roster),
@@ -95,7 +99,7 @@ export function pagePayload({ incident, roster, responder, page, text, link }: P
     text,
     link: link ?? null,
   };
-  if (page === undefined) return { type: 'reminder', ...toOne };
+  if (page === undefined) return { type: isAnnounced ? 'announcement' : 'reminder', ...toOne };
   const { ask, answerBy, reason = null, fallback } = page;
   return { type: 'page', ...toOne, page: { purpose: ask.for, answerBy, reason, fallback } };
 }

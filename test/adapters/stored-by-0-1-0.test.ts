@@ -28,7 +28,9 @@ const items = gunzipSync(readFileSync(join(__dirname, 'stored-by-0-1-0/items.jso
   .map((line): Item => JSON.parse(line, unpacked));
 
 /** Types of event that 0.1.0 did not have. */
-const newerTypes: readonly string[] = ['bridge-set'];
+const newerTypes: readonly string[] = ['bridge-set', 'end-told'];
+/** Fields of the state that events fill which were not kept of them then. */
+const newerFields: readonly string[] = ['involved', 'stirred', 'untold', 'endedFor'];
 /** Attributes that are written since beside those of 0.1.0. */
 const addedSince: readonly string[] = ['format'];
 
@@ -92,7 +94,8 @@ describe.each(incidentIds)('incident %s', (id) => {
   it('is read whole, and is what its timeline folds to', async () => {
     const { record, timeline } = await readIncident(id);
     expect(timeline).toHaveLength(record.incident.version);
-    expect(asStored(fold(timeline))).toEqual(asStored(record.incident));
+    const folded = without({ ...fold(timeline) }, newerFields);
+    expect(asStored(folded)).toEqual(asStored(record.incident));
   });
 
   it('is the same when it is written again', async () => {

@@ -1,6 +1,7 @@
 import { effectsOf } from '../../application/effects-of';
 import { typesAsking } from '../../domain/incident/asks';
 import type { TimelineEvent } from '../../domain/incident/event';
+import { announcementTypes } from '../../domain/notice/announcements';
 import { reminderTypes } from '../../domain/notice/reminders';
 import type { RosterInForce } from '../../domain/roster/roster';
 import { by } from '../asked';
@@ -81,4 +82,5 @@ test('what only people write asks for nothing', () => {
 
 test('whatever reminds somebody has words for it, and nothing else has', () => {
   expect(typesAsking('reminder').sort()).toEqual([...reminderTypes].sort());
+  expect(typesAsking('announcement').sort()).toEqual([...announcementTypes].sort());
 });

@@ -288,6 +288,8 @@ export function brief(event: TimelineEvent): string {
       return `remind ${event.responder}${event.overdue ? ': overdue' : ''}`;
     case 'update-promised':
       return `promise ${event.nextAt.slice(11, 16)}`;
+    case 'end-told':
+      return `told of the end: ${event.to.map(({ responder }) => responder).join(', ') || 'nobody'}`;
     case 'classified':
       return `classified ${event.severity}`;
     default:

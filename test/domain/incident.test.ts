@@ -462,7 +462,7 @@ describe('alerts', () => {
     story.passes('PT1M');
     story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', clock('PT1M'))] }));
     expect(story.passes('PT2M59S')).toEqual([]);
-    expect(story.passes('PT1S')).toEqual(['resolved']);
+    expect(story.passes('PT1S')).toEqual(['resolved', 'told of the end: ada']);
     expect(story.incident()).toMatchObject({
       status: 'resolved',
       closedBy: undefined,
@@ -502,7 +502,7 @@ describe('alerts', () => {
   test('that had cleared before they arrived are paged for, then resolve themselves', () => {
     const story = anIncident({ opening: opening({ alerts: [{ ...firing('5xx'), clearedAt: start }] }) });
     expect(story.incident().pages).toHaveLength(1);
-    expect(story.passes('PT3M')).toEqual(['resolved']);
+    expect(story.passes('PT3M')).toEqual(['resolved', 'told of the end: ada']);
   });
 
   test('nobody is woken for an incident that should have resolved itself while the watch was late', () => {
@@ -510,7 +510,7 @@ describe('alerts', () => {
     story.passes('PT2M30S');
     story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', clock('PT2M30S'))] }));
     story.jumps('PT10M');
-    expect(story.does(byWatch({ type: 'perform-duty' }))).toEqual(['resolved']);
+    expect(story.does(byWatch({ type: 'perform-duty' }))).toEqual(['resolved', 'told of the end: ada']);
   });
 
   test('that clear after the acknowledgement resolve nothing: that is for people to say', () => {
@@ -533,7 +533,7 @@ describe('alerts', () => {
     const story = anIncident();
     story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', start)] }));
     story.does(by('ada', { type: 'escalate', page: 1 }));
-    expect(story.passes('PT3M')).toEqual(['resolved']);
+    expect(story.passes('PT3M')).toEqual(['resolved', 'told of the end: ada, ben']);
   });
 
   test('that clear and are not known here are refused', () => {

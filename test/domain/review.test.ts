@@ -97,7 +97,10 @@ describe('a review', () => {
   test('is not owed where the incident was not serious in the end, was dismissed, or is open again', () => {
     const downgraded = aCommandedIncident();
     downgraded.does(by('cleo', { type: 'classify', severity: 'SEV3' }));
-    expect(downgraded.does(by('cleo', { type: 'resolve', reason: 'Done.' }))).toEqual(['resolved']);
+    expect(downgraded.does(by('cleo', { type: 'resolve', reason: 'Done.' }))).toEqual([
+      'resolved',
+      'told of the end: ada',
+    ]);
     const dismissed = anIncident();
     dismissed.does(by('ada', { type: 'acknowledge' }));
     expect(dismissed.does(by('ada', { type: 'dismiss', reason: 'Nothing.' }))).toEqual(['dismissed']);
@@ -113,7 +116,11 @@ describe('a review', () => {
     story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
     story.does(by('ada', { type: 'classify', severity: 'SEV2' }));
     story.passes('PT1H');
-    expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual(['resolved', 'review-owed']);
+    expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual([
+      'resolved',
+      'told of the end: emil, cleo, fay, dana',
+      'review-owed',
+    ]);
     expect(story.incident().review).toMatchObject({ dueAt: clock('P3DT2H'), notes: {} });
   });
 
@@ -125,7 +132,11 @@ describe('a review', () => {
     expect(story.refuses(by('ada', { type: 'draft-review', notes })).code).toBe('not-allowed-now');
     story.does(by('ada', { type: 'acknowledge' }));
     story.passes('PT1H');
-    expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual(['resolved', 'review-owed']);
+    expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual([
+      'resolved',
+      'told of the end: cleo',
+      'review-owed',
+    ]);
     expect(story.incident()).toMatchObject({
       severity: undefined,
       gravestSeverity: 'SEV1',
@@ -140,7 +151,11 @@ describe('a review', () => {
     story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
     story.does(by('ada', { type: 'acknowledge' }));
     story.does(by('ada', { type: 'classify', severity: 'SEV4' }));
-    expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual(['resolved', 'review-owed']);
+    expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual([
+      'resolved',
+      'told of the end: cleo',
+      'review-owed',
+    ]);
   });
 
   test('that was recorded comes back after a reopening by mistake, and is recorded again', () => {
@@ -161,7 +176,10 @@ describe('a review', () => {
     story.does(by('cleo', { type: 'draft-review', notes }));
     story.does(by('cleo', { type: 'record-review' }));
     story.does(by('ada', { type: 'reopen', reason: 'The wrong one.' }));
-    expect(story.does(by('ada', { type: 'dismiss', reason: 'The wrong one.' }))).toEqual(['dismissed']);
+    expect(story.does(by('ada', { type: 'dismiss', reason: 'The wrong one.' }))).toEqual([
+      'dismissed',
+      'told of the end: cleo',
+    ]);
     expect(story.incident().review?.notes).toEqual(notes);
     expect(nextDuty(story.incident())).toBeUndefined();
   });

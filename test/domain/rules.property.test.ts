@@ -505,8 +505,11 @@ function livedThrough({ roster, plan, drill, quietOpening, steps }: World, close
 /** Nothing that is due is left undone, and who waits for somebody is owed a duty. */
 function mustBeSettled(incident: Incident, now: Instant): void {
   const duty = nextDuty(incident);
-  const isReview = duty?.kind === 'remind-of-review';
-  must(isOpen(incident) || duty === undefined || isReview, 'A closed incident is owed its review at most.');
+  const isAfterward = duty?.kind === 'remind-of-review' || duty?.kind === 'tell-of-end';
+  must(
+    isOpen(incident) || duty === undefined || isAfterward,
+    'A closed incident is owed what comes after it.',
+  );
   const waits = ['alerting', 'awaiting-command', 'commanded'].includes(incident.status);
   must(!waits || duty !== undefined, `An incident that is ${incident.status} is owed a duty.`);
   must(duty === undefined || duty.dueAt > incidentTime(incident, now), 'What is due is done.');

@@ -70,7 +70,7 @@ reopen           -     -         -       -         -                 -          
 fast-forward     -     yes       yes     yes       yes               yes        -         -
 report-delivery  -     yes       yes     yes       yes               yes        -         -
 follow-roster    -     yes       yes     yes       yes               yes        -         -
-perform-duty     -     yes       yes     yes       yes               yes        yes       -
+perform-duty     -     yes       yes     yes       yes               yes        yes       yes
 `;
 
 const cells = matrixCells(matrix);
@@ -91,7 +91,7 @@ describe('legal, and carried out', () => {
     for (const step of stepsBefore(command, standing)) story?.does(step);
     const awaited = story?.incident().pages.find(({ outcome }) => outcome === 'awaiting');
     const decision = decide(story?.incident(), sample(command, awaited?.number), contextOf(story, command));
-    if (['triage', 'handling', 'resolved'].includes(standing)) {
+    if (['triage', 'handling', 'resolved', 'dismissed'].includes(standing)) {
       // Nobody is waited for: nothing is due, and what becomes of a page concerns nobody.
       const needless = { 'perform-duty': 'nothing-due', 'report-delivery': 'not-needed' }[command as string];
       const refused = { outcome: 'refused', refusal: { code: needless } };

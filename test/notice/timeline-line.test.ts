@@ -127,6 +127,11 @@ const events: Told = {
   dismissed: { reason: 'A test.' },
   reopened: { reason: 'It is back.' },
   'clock-advanced': { byMs: 27_000_000 },
+  'end-told': {
+    closedAt: clock('PT1H'),
+    to: ['ada', 'ben', 'cleo', 'dana'].map((id) => ({ responder: id, channels: ['sms'] })),
+    waiting: [{ responder: 'emil', until: clock('PT4H') }],
+  },
 };
 
 function line<T extends EventType>(
@@ -204,6 +209,12 @@ it.each([
   [line('not-delivered'), 'The text to Ada FAILED: Phone is off'],
   [line('not-delivered', { final: false }), 'The text to Ada FAILED, and is tried again: Phone is off'],
   [line('unproved'), 'No word that the text to Ada arrived'],
+  [line('end-told'), 'Told 4 people that it is over; Emil will hear after their quiet hours'],
+  [
+    line('end-told', { to: [{ responder: 'fay', channels: [] }] }),
+    'Emil will hear after their quiet hours; nothing could be sent to Fay',
+  ],
+  [line('end-told', { to: [], waiting: [] }), 'Nobody is left to tell that it is over'],
   [line('acknowledged-in-part'), 'Ada acknowledged; still to do so: Ben'],
 ])('%s', (told, expected) => {
   expect(told).toBe(expected);

@@ -105,17 +105,6 @@ describe('a page that comes again says what is new', () => {
   });
 });
 
-test('whoever was to relieve hears who ended it, and that they can rest', () => {
-  const story = aSeriousIncident();
-  story.does(by('cleo', { type: 'take-command' }));
-  story.passes('PT7H30M');
-  story.does(by('dana', { type: 'accept-relief' }));
-  story.does(by('cleo', { type: 'resolve', reason: 'Over.' }));
-  expect(lastRead(story, 'dana', 'sms')).toBe(
-    `INC-42 SEV1 Web shop: RESOLVED 11:30 by Cleo. You can rest. 5xx ${link}`,
-  );
-});
-
 test('the alarm of another account and Region is told with both', () => {
   const about = {
     alarm: 'checkout',

@@ -117,7 +117,7 @@ describe('a message', () => {
     await openQuietly();
     await quietly(by('elif', { type: 'resolve', reason: 'It was me.' }));
     await house.flush();
-    expect(house.sent).toEqual([]);
+    expect(house.sent.map(({ text }) => text)).toEqual([expect.stringContaining('RESOLVED')]);
     expect(house.watches.size).toBe(0);
   });
 

@@ -105,7 +105,7 @@ export interface MemoryHouse {
   /** The incident as it stands; throws when there is none of that id. */
   incident(id?: string): Promise<Incident>;
   timeline(id?: string): Promise<TimelineEvent[]>;
-  /** The link in the newest message to this responder. */
+  /** The newest link that this responder was sent. */
   linkTo(responder: string): string;
   /** Everything that is known of every incident, its doors and its claims, to compare before and after. */
   snapshot(): Promise<unknown>;
@@ -345,8 +345,10 @@ export async function buildMemoryHouse(
     timeline: (id = 'INC-1') => incidents.timeline(id, 0, 10_000),
     linkTo(responder) {
       const phone = roster && responderOf(roster, responder)?.phone;
-      const message = sent.findLast(({ to }) => to === responder || to === phone);
-      const link = /https:\/\/\S+\/p\/[\w?=]+/.exec(message?.text ?? '')?.[0];
+      const links = sent
+        .filter(({ to }) => to === responder || to === phone)
+        .flatMap(({ text }) => /https:\/\/\S+\/p\/[\w?=]+/.exec(text)?.[0] ?? []);
+      const link = links.at(-1);
       if (link === undefined) throw new Error(`${responder} has had no message.`);
       return link;
     },

@@ -20,4 +20,5 @@ export const bridge = {
   tells: bridgeTells,
   says: bridgeSays,
   reminders: {},
+  announces: {},
 } satisfies Aspect<BridgeState, BridgeCommand, BridgeEvent>;

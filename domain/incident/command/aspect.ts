@@ -76,6 +76,7 @@ export const command = {
   tells: commandTells,
   says: commandSays,
   reminders: { 'handoff-told': handoffReminder },
+  announces: {},
 } satisfies Aspect<CommandState, ReliefCommand, ReliefEvent>;
 
 function nobodyAsks({ id }: Incident): string {

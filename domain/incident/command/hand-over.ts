@@ -4,8 +4,7 @@ import { after, type Duration, type Instant } from '../../time';
 import { rolesPassedOn } from '../crew/roles-passed-on';
 import { withSpanAdvice } from '../crew/span-advice';
 import type { IncidentEvent } from '../event';
-import { type Incident, incidentTime } from '../incident';
-import type { Context } from '../instruction';
+import type { Incident } from '../incident';
 import { approachOf } from '../paging/page';
 import type { HandoffNews, ReliefManner, Shift } from './command';
 
@@ -64,11 +63,4 @@ export function tellOfHandoff(
   const channels = [...new Set(contacts.flatMap((contact) => contact.channels))];
   if (channels.length === 0) return [];
   return [{ type: 'handoff-told', responder, news, other, channels, forcedFor }];
-}
-
-/** The word to whoever accepted to relieve that they need not, since the incident ends. */
-export function reliefCalledOff(incident: Incident, { now, roster }: Context): IncidentEvent[] {
-  const { handoff, shift } = incident;
-  if (handoff === undefined || shift === undefined) return [];
-  return tellOfHandoff(handoff.to, 'called-off', shift.commander, incidentTime(incident, now), roster);
 }

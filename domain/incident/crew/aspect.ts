@@ -70,6 +70,7 @@ export const crew = {
   tells: crewTells,
   says: crewSays,
   reminders: { 'role-release-asked': releaseReminder, 'role-trouble-told': roleReminder },
+  announces: {},
 } satisfies Aspect<CrewState, CrewCommand, CrewEvent>;
 
 function nobodyGoes(standpoint: Standpoint): string | undefined {

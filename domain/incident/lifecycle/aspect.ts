@@ -53,6 +53,7 @@ export const lifecycle = {
   tells: lifecycleTells,
   says: lifecycleSays,
   reminders: {},
+  announces: {},
 } satisfies Aspect<LifecycleState, LifecycleCommand, LifecycleEvent>;
 
 function leftToLeads(standpoint: Standpoint): string | undefined {

@@ -1,5 +1,4 @@
 import type { Deciders, Drafts } from '../aspect';
-import { reliefCalledOff } from '../command/hand-over';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
 import type { CommandOf, Context } from '../instruction';
@@ -21,10 +20,7 @@ export const lifecycleDeciders: Deciders<LifecycleCommand> = {
   },
   classify,
   'add-note': (_, { text }) => [{ type: 'note-added', text }],
-  resolve: (incident, { reason }, context) => [
-    ...reliefCalledOff(incident, context),
-    { type: 'resolved', reason },
-  ],
+  resolve: (_, { reason }) => [{ type: 'resolved', reason }],
   dismiss: (_, { reason }) => [{ type: 'dismissed', reason }],
   reopen: (_, { reason }) => [{ type: 'reopened', reason }],
 };

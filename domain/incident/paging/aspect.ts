@@ -49,6 +49,7 @@ export const paging = {
   tells: pagingTells,
   says: pagingSays,
   reminders: {},
+  announces: {},
 } satisfies Aspect<PagingState, PagingCommand, PagingEvent>;
 
 /** True while a page still waits for them; one that the escalation went past cannot be passed on any more. */

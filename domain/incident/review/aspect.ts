@@ -37,6 +37,7 @@ export const review = {
   tells: reviewTells,
   says: {},
   reminders: { 'review-reminded': reviewReminder },
+  announces: {},
 } satisfies Aspect<ReviewState, ReviewCommand, ReviewEvent>;
 
 function leftToReviewer({ incident, responder, roster, now }: Standpoint): string | undefined {

@@ -1,16 +1,19 @@
-import { nextDuty } from '../duty';
+import { type DutyKind, nextDuty } from '../duty';
 import type { EventType } from '../event';
 import { isOpen } from '../incident';
 import { firstBreak, isOneOf, type Story } from './story';
 
 const allowedAfter: readonly EventType[] = [
   'note-added',
+  'end-told',
   'reopened',
   'review-owed',
   'review-reminded',
   'review-drafted',
   'review-recorded',
 ];
+
+const owedAfter: readonly DutyKind[] = ['remind-of-review', 'tell-of-end'];
 
 export function restsWhenClosed({ moments }: Story): string | undefined {
   return firstBreak(moments, ({ event, before, after: next }) => {
@@ -26,7 +29,7 @@ export function owesWhatItShould({ moments }: Story): string | undefined {
   return firstBreak(moments, ({ after: next }) => {
     const duty = nextDuty(next);
     if (!isOpen(next)) {
-      const isDue = duty !== undefined && duty.kind !== 'remind-of-review';
+      const isDue = duty !== undefined && !owedAfter.includes(duty.kind);
       return isDue ? `leaves the duty ${duty.kind} to a closed incident` : undefined;
     }
     const waits = next.status !== 'triage' && next.status !== 'handling';

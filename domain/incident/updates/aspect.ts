@@ -36,6 +36,7 @@ export const updates = {
   tells: updatesTell,
   says: updatesSay,
   reminders: { 'update-reminded': updateReminder },
+  announces: {},
 } satisfies Aspect<UpdatesState, UpdateCommand, UpdateEvent>;
 
 function leftToWriters(standpoint: Standpoint): string | undefined {

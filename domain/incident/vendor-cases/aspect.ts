@@ -46,6 +46,7 @@ export const vendorCases = {
   tells: vendorCasesTell,
   says: {},
   reminders: { 'vendor-reminded': vendorReminder },
+  announces: {},
 } satisfies Aspect<VendorCasesState, VendorCommand, VendorEvent>;
 
 function leftToSpeakers(standpoint: Standpoint): string | undefined {

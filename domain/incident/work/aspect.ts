@@ -48,6 +48,7 @@ export const work = {
   tells: workTells,
   says: {},
   reminders: { 'task-reminded': taskReminder },
+  announces: {},
 } satisfies Aspect<WorkState, WorkCommand, WorkEvent>;
 
 function noneOpen({ incident: { id, tasks } }: Standpoint): Refusal | undefined {

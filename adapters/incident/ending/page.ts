@@ -1,0 +1,4 @@
+import type { ending } from '../../../domain/incident/ending/aspect';
+import type { AspectPage } from '../aspect';
+
+export const endingPage: AspectPage<keyof typeof ending.offers> = { forms: {} };

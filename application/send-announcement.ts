@@ -1,0 +1,49 @@
+import { announcementFor } from '../domain/notice/messages';
+import type { ChannelAddress } from '../domain/roster/channel';
+import { after, type Duration } from '../domain/time';
+import type { EffectOf, Reading } from './effects-of';
+import { handOver } from './hand-over';
+import type { Courier } from './ports/messages';
+import { type SendingDeps, sendOnce } from './send-once';
+import { sideBySide } from './side-by-side';
+
+/** The ports that telling many people needs. */
+export interface AnnouncingDeps extends SendingDeps {
+  courier: Courier;
+}
+
+/** The age at which an announcement is none any more: our own choice, as of notices. */
+const newsFor: Duration = 'P1D';
+
+/** Messages that leave side by side; our own choice. */
+const atOnce = 25;
+
+/**
+ * Tells many people of one event, each by each of their channels once: every message has its own entry in the ledger, so
+ * that none leaves twice when it is tried again. Rejects with the first failure when all have been tried.
+ */
+export async function sendAnnouncement(
+  deps: AnnouncingDeps,
+  reading: Reading,
+  { event, to, isWanted }: EffectOf<'announcement'>,
+): Promise<void> {
+  const isNews = isWanted && deps.clock.now() <= after(event.wallAt, newsFor);
+  const failures: unknown[] = [];
+  await sideBySide(to, atOnce, async (address) => {
+    try {
+      await tell(address);
+    } catch (error) {
+      failures.push(error);
+    }
+  });
+  if (failures.length > 0) throw failures[0];
+
+  async function tell(address: ChannelAddress): Promise<void> {
+    const { incident, roster } = reading;
+    const message = isNews ? announcementFor(event, address, incident, roster) : undefined;
+    const place = { incidentId: incident.id, seq: event.seq };
+    const effect = { ...place, channel: `${address.channel}#${address.responder}` };
+    const id = `${incident.id}-${event.seq}-${address.responder}`;
+    await sendOnce(deps, { effect, to: address }, message && (() => handOver(deps.courier, message, id)));
+  }
+}

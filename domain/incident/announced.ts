@@ -1,0 +1,57 @@
+import type { ResponderId } from '../ids';
+import { approachTo } from '../roster/approach';
+import { type Channel, isUsable, stateOf } from '../roster/channel';
+import { addressOf, type Responder, type Urgency } from '../roster/responder';
+import { type RosterInForce, responderOf } from '../roster/roster';
+import type { Instant } from '../time';
+
+/** One of those whom an announcement goes to. */
+export interface Receiver {
+  responder: ResponderId;
+  /** The channels by which it leaves; empty where nothing can be sent to them. */
+  channels: readonly Channel[];
+}
+
+/** Somebody in whose quiet hours it is, and their end. */
+export interface QuietReceiver {
+  responder: ResponderId;
+  until: Instant;
+}
+
+/** The ways of an announcement: to whom it leaves now, and for whom it waits. */
+export interface Announced {
+  to: readonly Receiver[];
+  waiting: readonly QuietReceiver[];
+}
+
+/** The ways of what `people` are to be told at `at`, each by one channel. Nobody is left who is not on the roster. */
+export function announcedTo(
+  people: readonly { responder: ResponderId; urgency: Urgency }[],
+  at: Instant,
+  roster: RosterInForce,
+): Announced {
+  const to: Receiver[] = [];
+  const waiting: QuietReceiver[] = [];
+  for (const { responder: id, urgency } of people) {
+    const responder = responderOf(roster, id);
+    if (responder === undefined) continue;
+    const { channel, startsAt } = wayTo(responder, urgency, at, roster);
+    if (channel !== undefined && startsAt > at) waiting.push({ responder: id, until: startsAt });
+    else to.push({ responder: id, channels: channel === undefined ? [] : [channel] });
+  }
+  return { to, waiting };
+}
+
+/** The first channel that counts by their rules for that urgency, then of the others; where none does, the first to try. */
+function wayTo(responder: Responder, urgency: Urgency, at: Instant, roster: RosterInForce) {
+  const { contacts, spare, startsAt } = approachTo(responder, urgency, at, roster);
+  const all = [...contacts.flatMap(({ channels }) => channels), ...spare];
+  return { channel: all.find((channel) => counts(responder, channel, roster)) ?? all[0], startsAt };
+}
+
+function counts(responder: Responder, channel: Channel, { channelStates }: RosterInForce): boolean {
+  const address = addressOf(responder, channel);
+  return (
+    address !== undefined && isUsable(stateOf(channelStates, { responder: responder.id, channel, address }))
+  );
+}

@@ -1,0 +1,41 @@
+import type { ResponderId } from '../../ids';
+import type { Urgency } from '../../roster/responder';
+import type { Instant } from '../../time';
+import type { QuietReceiver, Receiver } from '../announced';
+
+/** The last moment at which an incident disturbed somebody at any hour, or they answered it. */
+export interface Stirring {
+  responder: ResponderId;
+  at: Instant;
+}
+
+/** Somebody who is still to be told that it is over, and from when. */
+export interface Untold {
+  responder: ResponderId;
+  /** High of those who are up because of it: they are told at any hour. */
+  urgency: Urgency;
+  dueAt: Instant;
+}
+
+/** The state of who hears of the end. */
+export interface EndingState {
+  /** Everybody who was paged, or had a part in it, the latest last: pages and crew are forgotten before they are. */
+  involved?: readonly ResponderId[] | undefined;
+  /** Of those whom it stirred within a shift. */
+  stirred?: readonly Stirring[] | undefined;
+  /** Absent while the incident is open; empty once everybody was told. */
+  untold?: readonly Untold[] | undefined;
+  /** The reason that was given for the end; cut. */
+  endedFor?: string | undefined;
+}
+
+export type EndingCommand = never;
+
+export type EndingEvent = {
+  type: 'end-told';
+  /** The end that is told of. */
+  closedAt: Instant;
+  to: readonly Receiver[];
+  /** Those who are told at the end of their quiet hours. */
+  waiting: readonly QuietReceiver[];
+};
