@@ -15,6 +15,7 @@ import { owesWhatItShould, restsWhenClosed } from './rules/ending-rules';
 import { contactsAgain, escalates, pagesOnlyWhatIsNeeded, pagesWhomItCalls } from './rules/paging-rules';
 import { letsRest } from './rules/rest-rules';
 import { momentsOf, type Rule } from './rules/story';
+import { tellsEverybodyOfTheEnd } from './rules/telling-rules';
 import { isOrdered, keepsTime } from './rules/timeline-rules';
 import { remindsOfUpdates } from './rules/update-rules';
 
@@ -57,6 +58,8 @@ const rules: Readonly<Record<string, Rule>> = {
     restsWhenClosed,
   'An incident that waits for somebody is owed a duty; a closed one is owed nothing but that word and its review.':
     owesWhatItShould,
+  'Everybody who was asked, came or had a part is told of each end once, and not whoever ended it: at once, or in the morning whoever sleeps.':
+    tellsEverybodyOfTheEnd,
 };
 
 const opensOnce = 'An incident opens once, with its first event.';

@@ -505,7 +505,7 @@ function livedThrough({ roster, plan, drill, quietOpening, steps }: World, close
 /** Nothing that is due is left undone, and who waits for somebody is owed a duty. */
 function mustBeSettled(incident: Incident, now: Instant): void {
   const duty = nextDuty(incident);
-  const isAfterward = duty?.kind === 'remind-of-review' || duty?.kind === 'tell-of-end';
+  const isAfterward = duty?.kind === 'remind-of-review' || duty?.kind === 'tell-everybody';
   must(
     isOpen(incident) || duty === undefined || isAfterward,
     'A closed incident is owed what comes after it.',

@@ -48,6 +48,12 @@ function continued(timeline: readonly TimelineEvent[], draft: IncidentEvent, ms 
   return [...timeline, { ...draft, ...stamp }];
 }
 
+/** Those are told by text of an end at the story's start. */
+function endToldTo(...people: string[]): IncidentEvent {
+  const to = people.map((id) => ({ responder: id, channels: ['sms'] as const }));
+  return { type: 'end-told', closedAt: clock('PT0S'), to, waiting: [] };
+}
+
 const nothing = () => undefined;
 const note: IncidentEvent = { type: 'note-added', text: 'Looking.' };
 const noUpdates = planWith({ updates: { ...plan.updates, every: {} } });
@@ -68,7 +74,7 @@ describe('the rules hold', () => {
   test('for a long night, and every one of them is told', () => {
     const checks = checkRules(aLongNight().timeline(), roster);
     expect(checks.filter(({ held }) => !held)).toEqual([]);
-    expect(checks).toHaveLength(20);
+    expect(checks).toHaveLength(21);
     for (const { rule, broken: how } of checks) {
       expect(rule).toMatch(/^[A-Z].*\.$/);
       expect(how).toBeUndefined();
@@ -158,7 +164,8 @@ describe('a rule breaks and tells where when', () => {
     expect(broken(continued(opened, note, 61_000))).toHaveLength(1);
     const passedOn = continued(anIncident().timeline(), { type: 'escalated-by-hand' });
     expect(broken(continued(passedOn, note, 61_000))).toHaveLength(1);
-    const over = continued(anIncident().timeline(), { type: 'resolved', reason: 'Fixed.' });
+    const ended = continued(anIncident().timeline(), { type: 'resolved', reason: 'Fixed.' });
+    const over = continued(ended, endToldTo('ada'));
     expect(broken(continued(over, note, 86_400_000))).toEqual([]);
     const reopened = continued(over, { type: 'reopened', reason: 'It is back.' });
     expect(broken(continued(reopened, note, 61_000))).toHaveLength(1);
@@ -447,6 +454,23 @@ describe('a rule breaks and tells where when', () => {
       event.type === 'update-promised' ? { ...event, remindAt: clock('PT26M') } : event,
     );
     expect(broken(late)).toEqual([expect.stringMatching(/^A promised update .* reminds too late\.$/)]);
+  });
+
+  test('somebody is not told of the end, twice, or though they ended it or sleep', () => {
+    const ended = continued(anIncident().timeline(), { type: 'resolved', reason: 'Fixed.' });
+    const breaks = (timeline: readonly TimelineEvent[], people = roster) => broken(timeline, people).join();
+    expect(breaks(ended)).toMatch(/is the last, and ada was not told of the end by 2026-03-02T03:00/);
+    const once = continued(ended, endToldTo('ada'));
+    expect(breaks(once)).toBe('');
+    expect(breaks(continued(once, endToldTo('ada')))).toMatch(/tells ada of the end twice\./);
+    const byAda = aLongNight().timeline();
+    expect(breaks(continued(byAda, endToldTo('emil')))).toMatch(/tells emil, who ended it\./);
+    const quietHours = { from: '22:00', to: '07:00' };
+    const asleep = { ...roster, responders: roster.responders.map((person) => ({ ...person, quietHours })) };
+    expect(breaks(once, asleep)).toBe('');
+    expect(breaks(continued(ended, endToldTo('ada', 'ben')), asleep)).toMatch(
+      /wakes ben to tell of the end\./,
+    );
   });
 
   test('something happens after the end', () => {

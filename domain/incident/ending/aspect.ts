@@ -1,7 +1,7 @@
 import type { Aspect } from '../aspect';
 import type { EndingCommand, EndingEvent, EndingState } from './ending';
 import { beginsEnding, endingHears } from './evolve';
-import { tellOfEnd } from './tell-of-end';
+import { tellEverybody } from './tell-everybody';
 import { endAnnouncement, endingLines, endingTells } from './words';
 
 /** The aspect of the end, and of who hears of it. */
@@ -12,7 +12,7 @@ export const ending = {
   decides: {},
   refuses: {},
   bars: {},
-  owes: { 'tell-of-end': tellOfEnd },
+  owes: { 'tell-everybody': tellEverybody },
   offers: {},
   lines: endingLines,
   tells: endingTells,

@@ -13,7 +13,7 @@ const allowedAfter: readonly EventType[] = [
   'review-recorded',
 ];
 
-const owedAfter: readonly DutyKind[] = ['remind-of-review', 'tell-of-end'];
+const owedAfter: readonly DutyKind[] = ['remind-of-review', 'tell-everybody'];
 
 export function restsWhenClosed({ moments }: Story): string | undefined {
   return firstBreak(moments, ({ event, before, after: next }) => {

@@ -6,8 +6,8 @@ import type { DutyRule } from '../duty-rule';
  * The duty to tell everybody who had to do with an incident that it is over: at its end, in the same commit, and those who
  * sleep at the end of their quiet hours.
  */
-export const tellOfEnd: DutyRule = {
-  name: 'Tell of end',
+export const tellEverybody: DutyRule = {
+  name: 'Tell everybody',
   rank: 'remind',
   dueAt: ({ untold }) =>
     untold?.reduce<Instant | undefined>(
