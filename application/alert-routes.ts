@@ -1,4 +1,10 @@
-import { type AlertSignal, type ArrivedAlert, isFiring, recogniseArrival } from '../domain/alert/alert';
+import {
+  type AlertSignal,
+  type ArrivedAlert,
+  isFiring,
+  recogniseArrival,
+  recurs,
+} from '../domain/alert/alert';
 import {
   isCalmedDown,
   isStorming,
@@ -30,6 +36,8 @@ export interface Parcel extends Place {
   ends: AlertSignal[];
   /** Cursors to remember once they are taken in. */
   cursors: StoredCursor[];
+  /** True if one of them fires again within the hour. */
+  recurs: boolean;
   /** The service's alarms lately, as known then; undefined where nothing new came. */
   newcomers?: Newcomers | undefined;
 }
@@ -68,7 +76,8 @@ export async function routeAlerts(
     if (cursor === undefined) copies.push(...arrived);
     else {
       const place = await map.placeOf({ news, arrived, known }, parcels);
-      addTo(parcels, place, { arrived, news, ends: endsAt(place, ends, known), cursor });
+      const again = news.some(({ status, at }) => status === 'firing' && recurs(known, at));
+      addTo(parcels, place, { arrived, news, ends: endsAt(place, ends, known), cursor, recurs: again });
     }
   }
   return { parcels, copies, gauge: map.gauge };
@@ -170,25 +179,22 @@ async function mapOf(incidents: IncidentStore, service: Service, now: Instant) {
 function addTo(
   parcels: Parcel[],
   { newcomers, ...place }: Place & Pick<Parcel, 'newcomers'>,
-  {
-    arrived,
-    news,
-    ends,
-    cursor,
-  }: Pick<Parcel, 'arrived' | 'news'> & { ends: readonly AlertSignal[]; cursor: StoredCursor },
+  added: Pick<Parcel, 'arrived' | 'news' | 'recurs'> & { ends: readonly AlertSignal[]; cursor: StoredCursor },
 ): void {
+  const { arrived, news, ends, cursor } = added;
   const same = parcels.find(
     (other) =>
       other.record?.incident.id === place.record?.incident.id &&
       (place.record !== undefined || other.group === place.group),
   );
   if (same === undefined) {
-    parcels.push({ ...place, arrived, news, ends: [...ends], cursors: [cursor], newcomers });
+    parcels.push({ ...place, ...added, ends: [...ends], cursors: [cursor], newcomers });
     return;
   }
   same.arrived.push(...arrived);
   same.news.push(...news);
   same.ends.push(...ends);
   same.cursors.push(cursor);
+  same.recurs ||= added.recurs;
   same.newcomers = newcomers ?? same.newcomers;
 }

@@ -10,6 +10,7 @@ import { toursChanged } from '../domain/incident/search/tours';
 import { isSwamped, restLeft } from '../domain/incident/swamped';
 import {
   defaultServiceOf,
+  delayOf,
   groupOf,
   planById,
   type RosterInForce,
@@ -17,6 +18,7 @@ import {
   serviceClaiming,
 } from '../domain/roster/roster';
 import { storedBytesOf } from '../domain/text/bytes';
+import { after, earlierOf, type Instant } from '../domain/time';
 import { type Parcel, routeAlerts } from './alert-routes';
 import { decideAnew, usualPatience } from './decide-anew';
 import { BusyIncidentError } from './errors';
@@ -193,7 +195,7 @@ async function decideOn(
   { news, taken, gauge }: Deciding,
 ): Promise<Outcome> {
   const now = deps.clock.now();
-  const opening = openingOf({ roster, service, parcel }, news, taken);
+  const opening = openingOf({ roster, service, parcel }, news, taken, now);
   const signals = { news, ends: parcel.ends };
   const progress = applySignals(parcel.record?.incident, opening, signals, { now, roster });
   if (progress === undefined) {
@@ -243,16 +245,24 @@ function opensOne({ record, group }: Parcel, news: readonly AlertSignal[]): bool
 }
 
 function openingOf(
-  { roster, service, parcel: { group, storm } }: Pick<Intake, 'roster' | 'service'> & { parcel: Parcel },
+  {
+    roster,
+    service,
+    parcel: { group, storm, recurs },
+  }: Pick<Intake, 'roster' | 'service'> & { parcel: Parcel },
   news: readonly AlertSignal[],
   taken: TakenId | undefined,
+  now: Instant,
 ): Opening | undefined {
   const first = news.find((signal) => signal.status === 'firing');
   if (taken === undefined || group === undefined || first === undefined) return undefined;
   const { id } = taken;
   const title = storm ? stormTitle(service.stormAbove ?? usualStormAbove, first.title) : first.title;
   const plan = planById(roster, service.plan);
-  return { type: 'open', id, service: service.id, group, title, drill: service.drill, plan };
+  const { drill } = service;
+  const delay = recurs ? undefined : delayOf(service, plan);
+  const pagesFrom = delay && after(earlierOf(first.at, now), delay);
+  return { type: 'open', id, service: service.id, group, title, drill, plan, pagesFrom };
 }
 
 interface Applied {

@@ -182,6 +182,7 @@ export const plan = z.strictObject({
   vendors: z._default(z.array(vendor).check(z.maxLength(10, 'must not be more than 10')), []),
   review: z.prefault(review, {}),
   goals: z.prefault(goals, {}),
+  delay: z.optional(durationBetween('PT0S', 'PT1H')),
   quietPeriod: z._default(duration, 'PT5M'),
 });
 
@@ -195,6 +196,7 @@ export const service = z.strictObject({
   name,
   plan: id,
   alarms: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(255))), []),
+  critical: z._default(z.boolean(), false),
   drill: z._default(z.boolean(), false),
   groupBy: z._default(z.enum(['service', 'alarm']), 'service'),
   stormAbove: z.optional(

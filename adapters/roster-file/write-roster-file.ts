@@ -45,14 +45,17 @@ function fileOf(roster: Roster) {
     })),
     fallback,
     plans: roster.plans.map((plan) => planIn(plan, fallback)),
-    services: roster.services.map(({ alarms, drill, groupBy, awsServices, awsRegions, ...service }) => ({
-      ...service,
-      alarms: unlessEmpty(alarms),
-      drill: drill || undefined,
-      groupBy: groupBy === 'service' ? undefined : groupBy,
-      awsServices: unlessEmpty(awsServices),
-      awsRegions: unlessEmpty(awsRegions),
-    })),
+    services: roster.services.map(
+      ({ alarms, critical, drill, groupBy, awsServices, awsRegions, ...service }) => ({
+        ...service,
+        alarms: unlessEmpty(alarms),
+        critical: critical || undefined,
+        drill: drill || undefined,
+        groupBy: groupBy === 'service' ? undefined : groupBy,
+        awsServices: unlessEmpty(awsServices),
+        awsRegions: unlessEmpty(awsRegions),
+      }),
+    ),
     defaultService: roster.defaultService,
     delivery: isDeepStrictEqual(roster.delivery, {}) ? undefined : roster.delivery,
     sms: roster.sms,
@@ -97,8 +100,8 @@ function turnIn({ every, unit }: Turn): string {
 type Plan = Roster['plans'][number];
 
 function planIn(plan: Plan, usual: Fallback) {
-  const { id, urgency, escalation, fallback, command, updates, crew, vendors, review, goals, quietPeriod } =
-    plan;
+  const { id, urgency, escalation, fallback, command, updates, crew, vendors, review, goals, ...rest } = plan;
+  const { delay, quietPeriod } = rest;
   return {
     id,
     urgency: urgency === usualPlan.urgency ? undefined : urgency,
@@ -110,6 +113,7 @@ function planIn(plan: Plan, usual: Fallback) {
     vendors: unlessEmpty(vendors.map(vendorIn)),
     review: unlessBare(unlike(usualPlan.review, review)),
     goals: unlessBare(unlike(usualPlan.goals, goals)),
+    delay,
     quietPeriod: quietPeriod === usualPlan.quietPeriod ? undefined : quietPeriod,
   } satisfies Record<Exclude<keyof Plan, 'escalation'>, unknown> & { policy: PolicyId };
 }

@@ -185,6 +185,7 @@ export const planShape = z.looseObject({
     command: Duration,
     firstUpdate: Duration,
   } satisfies Fields<Goals>),
+  delay: optional.duration,
   quietPeriod: Duration,
 } satisfies Fields<ResponsePlan>);
 
@@ -193,6 +194,7 @@ const service = z.object({
   name: text,
   plan: PlanId,
   alarms: texts,
+  critical: optional.flag,
   drill: flag,
   groupBy: z.enum(['service', 'alarm']),
   stormAbove: z.optional(z.int()),

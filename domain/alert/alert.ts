@@ -1,5 +1,5 @@
 import type { IncidentId } from '../ids';
-import type { Instant } from '../time';
+import { type Instant, millisecondsBetween } from '../time';
 import type { AlarmFacts } from './alarm-facts';
 
 /** One signal from monitoring. */
@@ -45,6 +45,14 @@ export interface AlertCursor {
 /** True while its last firing has not ended, as far as is known. */
 export function isFiring({ firedAt, clearedAt }: Partial<AlertCursor> = {}): boolean {
   return firedAt !== undefined && (clearedAt === undefined || clearedAt < firedAt);
+}
+
+/** Milliseconds within which what fires again is no chance: our own choice. */
+const soonAgain = 3_600_000;
+
+/** True if an alert that fires at `at` had done so within the last hour: who would wait again for its end might do so all night. */
+export function recurs({ firedAt }: Partial<AlertCursor> = {}, at: Instant): boolean {
+  return firedAt !== undefined && millisecondsBetween(firedAt, at) < soonAgain;
 }
 
 /** The arrival of a signal: news, with the cursor to remember it by, or a copy of something already known. */

@@ -68,7 +68,7 @@ function accepted({ incident, events }: Progress): Decision {
 }
 
 function open(command: CommandOf<'open'>, by: Actor, context: Context): Progress {
-  const { id, service, group, title, drill, plan } = command;
+  const { id, service, group, title, drill, plan, pagesFrom } = command;
   const stamp = { seq: 1, at: context.now, wallAt: context.now, by };
   const opening: TimelineEvent = {
     type: 'incident-opened',
@@ -78,6 +78,7 @@ function open(command: CommandOf<'open'>, by: Actor, context: Context): Progress
     title,
     drill,
     plan: carriedPlan(plan),
+    ...(pagesFrom !== undefined && pagesFrom > context.now && { pagesFrom }),
     ...stamp,
   };
   const start = { incident: evolve(undefined, opening), events: [opening] };

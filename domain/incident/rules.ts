@@ -12,7 +12,13 @@ import {
   relieves,
 } from './rules/command-rules';
 import { owesWhatItShould, restsWhenClosed } from './rules/ending-rules';
-import { contactsAgain, escalates, pagesOnlyWhatIsNeeded, pagesWhomItCalls } from './rules/paging-rules';
+import {
+  contactsAgain,
+  escalates,
+  pagesOnlyWhatIsNeeded,
+  pagesWhomItCalls,
+  waitsForItToClear,
+} from './rules/paging-rules';
 import { letsRest } from './rules/rest-rules';
 import { momentsOf, type Rule } from './rules/story';
 import { tellsEverybodyOfTheEnd } from './rules/telling-rules';
@@ -30,7 +36,10 @@ export interface RuleCheck {
 const rules: Readonly<Record<string, Rule>> = {
   'The timeline is numbered from 1 without gaps, and its time never runs backwards.': isOrdered,
   "Only a drill's clock is moved, only forward, and incident time is the wall's time plus that.": keepsTime,
-  'Until somebody acknowledges, the next level or the fallback is called at every deadline.': escalates,
+  'Until somebody acknowledges, the next level or the fallback is called at every deadline; the first at once, or when the time to clear by itself is over and something fires.':
+    escalates,
+  'Nobody is paged while a fault is given time to clear by itself, nor for what did before anybody was paged.':
+    waitsForItToClear,
   'Until somebody takes command of a serious incident, the next candidate is sought at every deadline.':
     findsCommander,
   'Whoever the timeline says is called is paged in that moment, and every page has a number of its own.':

@@ -78,7 +78,7 @@ function saying(event: BulletinEvent, words: SayingWords): Saying {
 }
 
 /** The types of event that a team may be told of. */
-export const bulletinTypes = Object.keys(sayings);
+export const bulletinTypes = Object.keys(sayings) as BulletinEvent['type'][];
 
 function openedAs({ service, trouble, figures }: WhatBroke): string {
   const stands = figures === undefined ? '' : ` (${figures})`;

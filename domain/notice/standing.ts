@@ -80,6 +80,10 @@ function unanswered(incident: Incident, to: StandingReader): string {
     const missing = everyone.filter((id) => !done.includes(id));
     return `Acknowledged by ${named(done, to)}; waits for ${named(missing, to)}`;
   }
+  if (incident.escalation?.delayed)
+    return incident.allClearAt === undefined
+      ? `Nobody yet; paging from ${to.time(incident.escalation.deadline)} unless it clears by itself`
+      : 'It cleared before anybody was paged';
   return `Nobody yet${askingClause(incident, 'on-call', to)}`;
 }
 

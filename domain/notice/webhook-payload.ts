@@ -122,7 +122,10 @@ export function bulletinPayload(
   };
 }
 
-function payloadType(type: TimelineEvent['type']): BulletinPayload['type'] {
+/** The name of the news of that type of event in webhooks. */
+export function payloadType(type: TimelineEvent['type']): BulletinPayload['type'] {
+  // It is the first that a team hears of the incident.
+  if (type === 'delay-over') return 'incident.opened';
   return `incident.${type.replace(/^incident-/, '')}`;
 }
 

@@ -208,11 +208,12 @@ function targetInWords(target: Target): string {
 }
 
 function describePlan(plan: ResponsePlan): Described {
-  const { id, urgency, escalation, fallback, command, updates, crew, review, goals, quietPeriod } = plan;
+  const { id, urgency, escalation, fallback, command, updates, crew, review, goals, ...rest } = plan;
+  const { delay, quietPeriod } = rest;
   const { every, later, templates, ...reminders } = updates;
   const { roles, ...calling } = crew;
   const slower = Object.entries(later).map(([name, pace]) => [name, `${pace.every} after ${pace.after}`]);
-  const own = { urgency, quietPeriod } satisfies FieldsOf<ResponsePlan, 'id' | PartsOfPlan>;
+  const own = { urgency, delay, quietPeriod } satisfies FieldsOf<ResponsePlan, 'id' | PartsOfPlan>;
   const fields = {
     ...own,
     policy: escalation.id,
@@ -281,11 +282,13 @@ function prefixed<T extends object>(
 }
 
 function describeService({ id, ...service }: Service): Described {
-  const { name, plan, alarms, drill, groupBy, stormAbove, team, awsServices, awsRegions, runbook } = service;
+  const { name, plan, alarms, critical, drill, groupBy, stormAbove, team, ...rest } = service;
+  const { awsServices, awsRegions, runbook } = rest;
   const fields = {
     name,
     plan,
     alarms,
+    critical: critical ? 'true' : undefined,
     drill: String(drill),
     groupBy,
     stormAbove: stormAbove === undefined ? undefined : String(stormAbove),

@@ -11,7 +11,7 @@ import type {
 } from '../ids';
 import type { Override, Schedule, Weekday } from '../schedule/schedule';
 import { matchesNamePattern } from '../text/name-pattern';
-import type { Duration } from '../time';
+import { type Duration, millisecondsOf } from '../time';
 import type { ChannelState } from './channel';
 import type { LinkRevocation } from './link-revocation';
 import type { Responder, Urgency } from './responder';
@@ -175,6 +175,8 @@ export interface ResponsePlan {
   vendors: readonly VendorPlan[];
   review: ReviewPlan;
   goals: Goals;
+  /** The time that a fault has to clear by itself before anybody is paged; absent: what is usual for the service. */
+  delay?: Duration | undefined;
   /** The time for which all alerts must stay clear before an unacknowledged incident resolves itself. */
   quietPeriod: Duration;
 }
@@ -186,6 +188,8 @@ export interface Service {
   plan: PlanId;
   /** Names of CloudWatch alarms that belong to this service; `*` stands for any run of characters. */
   alarms: readonly string[];
+  /** True if nobody waits whether its faults clear by themselves. */
+  critical?: boolean | undefined;
   /** True if its incidents are practice: labelled everywhere, and their clock can be fast-forwarded. */
   drill: boolean;
   /** The incidents of its alarms: one open one for all of the service, or one for each alarm. */
@@ -305,6 +309,18 @@ export function serviceById(roster: Roster, id: ServiceId): Service {
   const service = roster.services.find((candidate) => candidate.id === id);
   if (service === undefined) throw new Error(`The roster has no service "${id}".`);
   return service;
+}
+
+/** Our own choice: about what a restart takes, or a network to find another way. */
+const usualDelay: Duration = 'PT2M';
+
+/**
+ * The time that a fault of the service has to clear by itself before anybody is paged; undefined where nobody waits. Drills
+ * are practised on purpose.
+ */
+export function delayOf({ critical, drill }: Service, { delay }: ResponsePlan): Duration | undefined {
+  const waits = delay ?? (critical ? 'PT0S' : usualDelay);
+  return drill || millisecondsOf(waits) === 0 ? undefined : waits;
 }
 
 /** The plan of that id. Throws when there is none: the schema rules that out for names in the roster. */

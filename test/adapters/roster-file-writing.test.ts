@@ -145,6 +145,7 @@ const aRoster: fc.Arbitrary<Roster> = fc
       .record({
         urgency: some('high', 'low'),
         fallback: fc.record({ responders: fc.subarray(people, { minLength: 1 }), every: aDuration }),
+        delay: perhaps(some('PT0S', 'PT10S')),
         quietPeriod: aDuration,
         everyone: fc.boolean(),
         more,
@@ -167,6 +168,7 @@ const aRoster: fc.Arbitrary<Roster> = fc
       .record({
         name: aText,
         alarms: fc.array(aText, { maxLength: 3 }),
+        critical: fc.boolean(),
         drill: fc.boolean(),
         awsServices: some([], ['EC2']),
         awsRegions: some([], ['eu-central-1', 'us-east-1']),

@@ -8,7 +8,7 @@ import type { TimelineEvent } from '../../domain/incident/event';
 import { bulletinFor, bulletinTypes } from '../../domain/notice/bulletin';
 import type { Notice, NoticeContent } from '../../domain/notice/notice';
 import { noticeMessage } from '../../domain/notice/notice-wording';
-import { bulletinPayload, pagePayload } from '../../domain/notice/webhook-payload';
+import { bulletinPayload, pagePayload, payloadType } from '../../domain/notice/webhook-payload';
 import { by } from '../asked';
 import { anIncident, clock, firing, opening, responder, roster, type Story, start } from '../domain/given';
 import { expectPart, partOf, textOf } from './markdown';
@@ -93,8 +93,8 @@ describe('docs/webhooks.md shows', () => {
       .split('`')
       .map((part) => part.trim());
     const types = named.filter((part) => part.startsWith('incident.'));
-    const asking = bulletinTypes.map((type) => `incident.${type.replace(/^incident-/, '')}`);
-    expect(types.toSorted()).toEqual(asking.toSorted());
+    const asking = new Set(bulletinTypes.map(payloadType));
+    expect(types.toSorted()).toEqual([...asking].toSorted());
   });
 
   it('how to read the secrets', () => {

@@ -28,7 +28,7 @@ import { type Duration, type Instant, laterOf, millisecondsBetween, shifted } fr
 import { by, byCourier, byMonitoring, byWatch } from '../asked';
 import { byAnyOf } from './asked-by-chance';
 import { deskCommandBy } from './command-desk-by-chance';
-import { cleared, firing, opening, responder, start, verified, weekly } from './given';
+import { cleared, clock, firing, opening, responder, start, verified, weekly } from './given';
 
 /** One thing that happens in a story made by chance. */
 type Step =
@@ -45,6 +45,9 @@ interface World {
   plan: ResponsePlan;
   drill: boolean;
   quietOpening: boolean;
+  /** Some are given time to clear by themselves, and some of these do. */
+  pagesFrom: Instant | undefined;
+  clears: boolean;
   steps: readonly Step[];
 }
 
@@ -414,6 +417,8 @@ function worldUnder(watch: 'punctual' | 'troubled'): fc.Arbitrary<World> {
         steps: fc
           .tuple(oneOf(true, false, false), stepsFor(ids, watch))
           .map(([commanded, steps]) => (commanded ? [...underCommand(responders), ...steps] : steps)),
+        pagesFrom: oneOf(undefined, clock('PT2M'), clock('PT10M')),
+        clears: fc.boolean(),
       }),
     );
   });
@@ -432,13 +437,16 @@ interface Ending {
  * Lives through a world, checking after every step what must hold after every step. Where it is watched `closely`, each
  * question is asked twice, and nothing that was decided can be changed later.
  */
-function livedThrough({ roster, plan, drill, quietOpening, steps }: World, closely = false): Ending {
+function livedThrough(
+  { roster, plan, drill, quietOpening, pagesFrom, clears, steps }: World,
+  closely = false,
+): Ending {
   let now = start;
   let worstLateness = 0;
   const skips: { from: Instant; to: Instant }[] = [];
   const timeline: TimelineEvent[] = [];
   const commands: Command[] = [];
-  const first = opening({ plan, drill, alerts: quietOpening ? [] : [firing('5xx')] });
+  const first = opening({ plan, drill, pagesFrom, alerts: quietOpening ? [] : [firing('5xx')] });
   let incident = carriedOut(undefined, first);
 
   function carriedOut(before: Incident | undefined, asked: Instruction): Incident {
@@ -494,6 +502,7 @@ function livedThrough({ roster, plan, drill, quietOpening, steps }: World, close
     now = until;
   }
 
+  if (clears) act(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', now)] }));
   for (const step of steps) {
     if (step.kind === 'asks') act(step.command(incident, now));
     else if (step.kind === 'passes') pass(step.ms, step.lateness, step.twice);

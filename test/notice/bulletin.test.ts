@@ -153,6 +153,7 @@ it('a level on which everybody must acknowledge is told of by who has, and who h
 
 /** What does not happen in the eventful incident; other tests tell of it. */
 const toldElsewhere: readonly string[] = [
+  'delay-over',
   'acknowledged-in-part',
   'command-candidate-chosen',
   'relief-candidate-chosen',

@@ -15,6 +15,7 @@ const events: Told = {
   'incident-opened': { id: 'INC-42', service: 'web', group: 'web', title: 'Slow', drill: true, plan },
   'alerts-attached': { alerts: [firing('5xx')], uncounted: 0 },
   'alerts-cleared': { alerts: [firing('5xx')] },
+  'delay-over': {},
   'level-reached': { level: 2, round: 1, responders: ['ada', 'ben'], answerBy: clock('PT5M') },
   'level-skipped': { level: 2, round: 1, reason: 'Nobody is on call at this level.' },
   'escalation-exhausted': { nextShoutAt: clock('PT15M') },

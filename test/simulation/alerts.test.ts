@@ -148,6 +148,46 @@ describe('an alarm', () => {
   });
 });
 
+describe('of a service that is not critical', () => {
+  const sentTo = () => house.sent.map(({ channel, to }) => `${channel} ${to}`);
+  const byTextAndEmail = ['sms +12025550106', 'email finn'];
+
+  beforeEach(async () => {
+    const services = roster.services.map((service) => ({ ...service, critical: false }));
+    house = await buildMemoryHouse({ ...roster, services }, saturdayEvening);
+  });
+
+  it('pages nobody if it clears within two minutes, and somebody in its second try within the hour', async () => {
+    await house.alarm('shop-5xx', 'ALARM', t(0));
+    await house.pass(90 * second);
+    await house.alarm('shop-5xx', 'OK');
+    await house.pass(10 * minute);
+    expect(await house.incident('INC-1')).toMatchObject({ status: 'resolved', pages: [] });
+    expect(house.sent).toEqual([]);
+    await house.alarm('shop-5xx', 'ALARM');
+    expect(sentTo()).toEqual(byTextAndEmail);
+  });
+
+  it('pages two minutes after it fired, by the clock of who saw it', async () => {
+    house.moveTo(t(50));
+    await house.alarm('shop-5xx', 'ALARM', t(0));
+    await house.pass(69 * second);
+    expect(house.sent).toEqual([]);
+    await house.pass(second);
+    expect(sentTo()).toEqual(byTextAndEmail);
+  });
+
+  it('pages at once for what nobody can read, for a drill, and for what fired long enough before it was told', async () => {
+    await house.deliver('{"hello":');
+    expect(sentTo()).toEqual(byTextAndEmail);
+    await house.alarm('eightbells-drill-a', 'ALARM');
+    expect(sentTo()).toEqual([...byTextAndEmail, ...byTextAndEmail]);
+    house.moveTo(t(600));
+    await house.deliver(alarmMessage('shop-5xx', 'OK', t(300)), alarmMessage('shop-5xx', 'ALARM', t(0)));
+    expect(sentTo()).toHaveLength(6);
+  });
+});
+
 describe('out of order', () => {
   it('an OK before its ALARM: somebody is paged, then it resolves itself', async () => {
     house.moveTo(t(30));

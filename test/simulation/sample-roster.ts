@@ -23,7 +23,8 @@ const once: ContactRules = {
 /** The sample roster, where each page leaves by text and email at once and never again. */
 export function pagedOnce(): Roster {
   const roster = sampleRoster();
-  return { ...roster, responders: roster.responders.map((responder) => ({ ...responder, rules: once })) };
+  const responders = roster.responders.map((responder) => ({ ...responder, rules: once }));
+  return { ...roster, responders, services: roster.services.map((each) => ({ ...each, critical: true })) };
 }
 
 /**

@@ -127,6 +127,7 @@ const planView = z.lazy(() =>
     ),
     review: z.object({ within: duration, remindEvery: duration }),
     goals: z.object({ acknowledge: duration, command: duration, firstUpdate: duration }),
+    delay: optional.duration,
     quietPeriod: duration,
   }),
 );
@@ -145,6 +146,7 @@ const rosterView = z.lazy(() =>
         name: text,
         plan: text,
         alarms: texts,
+        critical: optional.flag,
         drill: flag,
         groupBy: z.enum(['service', 'alarm']),
         stormAbove: optional.whole,

@@ -22,7 +22,15 @@ export const pagingApi = {
       }),
     ),
     pagesSent: whole,
-    escalation: z.optional(z.object({ nextLevel: whole, round: whole, deadline: instant, exhausted: flag })),
+    escalation: z.optional(
+      z.object({
+        nextLevel: whole,
+        round: whole,
+        deadline: instant,
+        exhausted: flag,
+        delayed: optional.flag,
+      }),
+    ),
     acknowledgedBy: optional.responder,
     acknowledgedAt: optional.instant,
     firstAcknowledgedAt: optional.instant,

@@ -46,6 +46,7 @@ const escalation = z.looseObject({
   round: whole,
   deadline: Instant,
   exhausted: flag,
+  delayed: optional.flag,
   startedAt: optional.instant,
   everyone: optional.responders,
   soughtSince: optional.instant,
@@ -62,6 +63,7 @@ export const storedPaging: StoredAspect<PagingState, Written<PagingEvent>> = sto
     firstAcknowledgedAt: optional.instant,
   },
   events: {
+    'delay-over': () => ({}),
     'level-reached': () => ({
       level: whole,
       round: whole,

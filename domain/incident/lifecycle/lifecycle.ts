@@ -74,7 +74,13 @@ type Opening = Pick<LifecycleState, 'id' | 'service' | 'group' | 'title' | 'dril
 
 /** The commands to all aspects together. */
 export type WholeCommand =
-  | ({ type: 'open'; givenBy?: 'responder' | 'monitoring'; alerts: readonly AlertSignal[] } & Opening)
+  /** `pagesFrom`: until then it may clear by itself before anybody is paged; absent: nobody waits for that. */
+  | ({
+      type: 'open';
+      givenBy?: 'responder' | 'monitoring';
+      alerts: readonly AlertSignal[];
+      pagesFrom?: Instant | undefined;
+    } & Opening)
   | { type: 'fast-forward'; to?: Instant | undefined }
   | { type: 'perform-duty'; givenBy?: 'watch' };
 
@@ -94,7 +100,7 @@ export type LifecycleCommand =
   | { type: 'reopen'; reason: string };
 
 export type LifecycleEvent =
-  | ({ type: 'incident-opened' } & Opening)
+  | ({ type: 'incident-opened'; pagesFrom?: Instant | undefined } & Opening)
   /** `over`: so many of the uncounted had ended before they came; absent: none. */
   | {
       type: 'alerts-attached';
@@ -106,7 +112,8 @@ export type LifecycleEvent =
   | { type: 'alerts-cleared'; alerts: readonly AlertSignal[]; uncounted?: number | undefined }
   | { type: 'classified'; severity: Severity }
   | { type: 'note-added'; text: string }
-  | { type: 'resolved'; reason: string }
+  /** `silent`: true if it cleared before anybody was paged, or told of it. */
+  | { type: 'resolved'; reason: string; silent?: true | undefined }
   | { type: 'dismissed'; reason: string }
   | { type: 'reopened'; reason: string }
   | { type: 'clock-advanced'; byMs: number };

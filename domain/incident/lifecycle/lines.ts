@@ -7,7 +7,10 @@ import type { LifecycleEvent } from './lifecycle';
 
 /** The timeline's sentences about the incident as a whole. */
 export const lifecycleLines: Lines<LifecycleEvent> = {
-  'incident-opened': ({ id, title, drill }) => `${id} opened${drill ? ' as a DRILL' : ''}: ${title}`,
+  'incident-opened': ({ id, title, drill, pagesFrom }, { time }) => {
+    const waits = pagesFrom === undefined ? '' : `; pages from ${time(pagesFrom)} unless it clears by itself`;
+    return `${id} opened${drill ? ' as a DRILL' : ''}: ${title}${waits}`;
+  },
   'alerts-attached': ({ alerts, uncounted }) =>
     alerts.length + uncounted === 1
       ? `Alert: ${alerts[0] === undefined ? 'one more' : alertWords(alerts[0])}`

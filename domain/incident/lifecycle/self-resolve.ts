@@ -7,7 +7,13 @@ export const selfResolve: DutyRule = {
   rank: 'end',
   dueAt: ({ status, allClearAt, plan }) =>
     status === 'alerting' && allClearAt !== undefined ? after(allClearAt, plan.quietPeriod) : undefined,
-  perform: () => [
-    { type: 'resolved', reason: 'Every alert cleared before anybody acknowledged, and stayed clear.' },
+  perform: ({ escalation }) => [
+    escalation?.delayed
+      ? {
+          type: 'resolved',
+          reason: 'Every alert cleared before anybody was paged, and stayed clear.',
+          silent: true,
+        }
+      : { type: 'resolved', reason: 'Every alert cleared before anybody acknowledged, and stayed clear.' },
   ],
 };

@@ -13,14 +13,22 @@ import type { Escalation, Page, PagingState } from './paging';
 /** Pages kept; older ones are long over, and an item has a size limit. */
 const pagesKept = 100;
 
-/** The pages when an incident opens: none yet, and the first level is due. */
-export function beginsPaging({ at }: EventOf<'incident-opened'>): PagingState {
-  return { pages: [], pagesSent: 0, escalation: startOfEscalation(at) };
+/** The pages when an incident opens: none yet, and the first level is due, at once or when the delay is over. */
+export function beginsPaging({ at, pagesFrom }: EventOf<'incident-opened'>): PagingState {
+  const begun = startOfEscalation(at);
+  const escalation = pagesFrom === undefined ? begun : { ...begun, deadline: pagesFrom, delayed: true };
+  return { pages: [], pagesSent: 0, escalation };
 }
 
 /** The changes that events make to pages and to the escalation. */
 export const pagingHears: Hears<PagingState> = {
   ...endedByOthers,
+  'alerts-attached': ({ escalation }, { at, alerts }) => {
+    // What nobody could read never says that it is over.
+    const isUnread = escalation?.delayed && alerts.some(({ raw }) => raw !== undefined);
+    return isUnread ? { escalation: { ...escalation, deadline: at } } : {};
+  },
+  'delay-over': ({ escalation }) => ({ escalation: escalation && { ...escalation, delayed: undefined } }),
   'level-reached': ({ escalation, pages }, event) => ({
     escalation: {
       nextLevel: event.level + 1,
@@ -123,6 +131,7 @@ function escalatedBy(
   const isGivenBack = status !== 'alerting';
   return {
     ...escalation,
+    delayed: undefined,
     startedAt: event.at,
     deadline: event.at,
     soughtSince: isGivenBack ? event.at : escalation.soughtSince,

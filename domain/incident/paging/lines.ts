@@ -6,6 +6,7 @@ import type { Ask, PagingEvent } from './paging';
 
 /** The timeline's sentences about pages. */
 export const pagingLines: Lines<PagingEvent> = {
+  'delay-over': () => 'No longer waiting for it to clear by itself',
   'level-reached': ({ level, round, responders, answerBy }, { name, time }) =>
     `Level ${level}, round ${round}: ${responders.map(name).join(', ')}; until ${time(answerBy)}`,
   'level-skipped': ({ level, reason }) => `Level ${level} skipped: ${reason}`,

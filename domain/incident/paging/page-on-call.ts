@@ -18,12 +18,16 @@ import type { Escalation } from './paging';
 export const pageOnCall: DutyRule = {
   name: 'Page on-call engineer',
   rank: 'call',
-  dueAt: ({ status, escalation }) => (status === 'alerting' ? escalation?.deadline : undefined),
+  // The delay is counted from the opening: what fires again after it pages at once, so what flaps pages in the end.
+  dueAt({ status, escalation, allClearAt }) {
+    const mayBeOver = escalation?.delayed && allClearAt !== undefined;
+    return status === 'alerting' && !mayBeOver ? escalation?.deadline : undefined;
+  },
 
   perform(incident, at, { roster }) {
     const { escalation, plan } = incident;
     if (escalation === undefined) return [];
-    const skipped: IncidentEvent[] = [];
+    const skipped: IncidentEvent[] = escalation.delayed ? [{ type: 'delay-over' }] : [];
     const doubtful: ResponderId[] = [];
     for (const step of stepsAhead(escalation, plan.escalation)) {
       const people = peopleAt(incident, step, at, roster);

@@ -45,6 +45,8 @@ export interface Escalation {
   /** The moment at which the next level is due. */
   deadline: Instant;
   exhausted: boolean;
+  /** True while it is waited for whether the fault clears by itself: then nobody is paged while all is clear. */
+  delayed?: boolean | undefined;
   /** The moment at which it began, or began anew. */
   startedAt?: Instant | undefined;
   /** Those who all have to acknowledge at the level that was reached; absent where anybody may. */
@@ -86,6 +88,8 @@ export type PagingCommand =
     };
 
 export type PagingEvent =
+  /** It is waited for no longer whether the fault clears by itself. */
+  | { type: 'delay-over' }
   | {
       type: 'level-reached';
       level: number;

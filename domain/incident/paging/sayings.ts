@@ -1,8 +1,10 @@
+import { opened } from '../lifecycle/sayings';
 import type { Sayings } from '../saying';
 import type { PagingEvent } from './paging';
 
 /** The words to a team about paging. */
 export const pagingSays = {
+  'delay-over': (_, words) => opened(words),
   'level-reached': ({ level, round, responders, everyone, answerBy }, { name, time }) => ({
     headline: `paging ${responders.length === 0 ? `level ${level}` : responders.map(name).join(', ')}`,
     sentences: [

@@ -3,6 +3,7 @@ import type { PagingEvent } from './paging';
 
 /** The demands of the events of pages, and their weight. */
 export const pagingTells = {
+  'delay-over': { asks: ['bulletin'], weight: 'details' },
   'level-reached': { asks: ['bulletin'], weight: 'details' },
   'level-skipped': {},
   'escalation-exhausted': { asks: ['bulletin'], weight: 'steps' },

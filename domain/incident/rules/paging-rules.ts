@@ -1,6 +1,6 @@
 import type { ResponderId } from '../../ids';
 import type { ResponsePlan } from '../../roster/roster';
-import { after, before as beforeBy, type Instant } from '../../time';
+import { after, before as beforeBy, type Instant, laterOf } from '../../time';
 import type { TimelineEvent } from '../event';
 import { type Incident, isOpen, urgencyOf } from '../incident';
 import type { PagePurpose } from '../paging/paging';
@@ -8,7 +8,12 @@ import { firstBreak, isLate, type Moment, neverLate, type Story } from './story'
 
 export function escalates(story: Story): string | undefined {
   const { fallback, escalation } = story.plan;
-  return neverLate(story, ({ event, after: next }, deadline) => {
+  let clearsBy: Instant | undefined;
+  return neverLate(story, (moment, deadline) => {
+    const { event, after: next } = moment;
+    clearsBy = timeToClear(moment, clearsBy);
+    if (clearsBy !== undefined)
+      return next.allClearAt === undefined ? laterOf(event.at, clearsBy) : undefined;
     switch (event.type) {
       case 'incident-opened':
       case 'escalated-by-hand':
@@ -31,6 +36,38 @@ export function escalates(story: Story): string | undefined {
   });
 }
 
+/** The moment until which a fault may clear by itself, as `event` leaves it; undefined once nobody waits for that. */
+function timeToClear({ event }: Moment, until: Instant | undefined): Instant | undefined {
+  switch (event.type) {
+    case 'incident-opened':
+      return event.pagesFrom;
+    case 'alerts-attached':
+      return until && event.alerts.some(({ raw }) => raw !== undefined) ? event.at : until;
+    case 'level-reached':
+    case 'escalation-exhausted':
+    case 'escalated-by-hand':
+    case 'acknowledged':
+    case 'resolved':
+    case 'dismissed':
+      return undefined;
+    default:
+      return until;
+  }
+}
+
+export function waitsForItToClear({ moments }: Story): string | undefined {
+  let until: Instant | undefined;
+  return firstBreak(moments, (moment) => {
+    const { event, before } = moment;
+    const clearsBy = until;
+    until = timeToClear(moment, until);
+    const isCall = event.type === 'level-reached' || event.type === 'escalation-exhausted';
+    if (!isCall || clearsBy === undefined) return undefined;
+    if (event.at < clearsBy) return `does not wait until ${clearsBy} whether it clears by itself`;
+    return before?.allClearAt === undefined ? undefined : 'calls people for what has cleared by itself';
+  });
+}
+
 export function pagesWhomItCalls({ moments, plan }: Story): string | undefined {
   let expectedNumber = 1;
   return firstBreak(moments, (moment, index) => {
@@ -47,8 +84,9 @@ export function pagesWhomItCalls({ moments, plan }: Story): string | undefined {
     const willing = called.filter((id) => !saidNo.includes(id));
     const then = moments[index + 1 + paged.length]?.event;
     const isAsked = (id: ResponderId) => then?.type === 'relief-candidate-chosen' && then.candidate === id;
-    const missing = called.find((id) => !isCalled(id) && !isAsked(id));
-    const excused = missing !== undefined && saidNo.includes(missing) && willing.some(isCalled);
+    const isTold = (id: ResponderId) => isCalled(id) || isAsked(id);
+    const missing = called.find((id) => !isTold(id));
+    const excused = missing !== undefined && saidNo.includes(missing) && willing.some(isTold);
     return missing === undefined || excused ? undefined : `does not page ${missing}`;
   });
 }
