@@ -1,7 +1,9 @@
 import type { IncidentId } from '../domain/ids';
 import { isPage, type Message, messagesFor, type ToldEvent } from '../domain/notice/messages';
-import type { ChannelAddress } from '../domain/roster/channel';
+import { usableAddresses } from '../domain/roster/approach';
+import type { Channel, ChannelAddress } from '../domain/roster/channel';
 import { revokedSince } from '../domain/roster/link-revocation';
+import { responderOf } from '../domain/roster/roster';
 import { allOf } from './all-of';
 import { type CountingDeps, countPage, isCountedOver } from './counted-pages';
 import type { EffectOf, Reading } from './effects-of';
@@ -18,8 +20,16 @@ export type MessagesDeps = CountingDeps & NoticeDeps;
 
 type Messages = EffectOf<'messages'>;
 
-/** Tells one person of an event, by each channel once. Rejects with the first failure when all have ended. */
-export async function sendMessages(deps: MessagesDeps, reading: Reading, effect: Messages): Promise<void> {
+/**
+ * Tells one person of an event, by each channel once. A reminder that can never arrive by its channel, one of the `tried`, goes by
+ * another. Rejects with the first failure when all have ended.
+ */
+export async function sendMessages(
+  deps: MessagesDeps,
+  reading: Reading,
+  effect: Messages,
+  tried: readonly Channel[] = [],
+): Promise<void> {
   const { event, isWanted } = effect;
   const { incident } = reading;
   const messages = await messagesWithLinks(deps, reading, effect);
@@ -34,7 +44,10 @@ export async function sendMessages(deps: MessagesDeps, reading: Reading, effect:
           ? `counted-${incident.id}-${event.seq}-${channel}`
           : handOver(deps.courier, message, `${incident.id}-${event.seq}`);
       const sending = { effect: place, to, page };
-      const onFailure = (failure: Failure) => reportFailure(deps, sending, failure);
+      const onFailure = (failure: Failure) =>
+        isPage(event)
+          ? reportFailure(deps, sending, failure)
+          : remindByAnother(deps, reading, effect, failure, [...tried, channel]);
       await sendOnce(deps, sending, isWanted ? leave : undefined, onFailure);
     }),
   );
@@ -70,6 +83,20 @@ async function sealedFor(
   const code = await doorCode(seals, { incidentId: id, seq }, to, revokedAt);
   const reply = sms?.requireCode ? await replyCode(seals, id, to) : undefined;
   return { link: `${publicUrl}/p/${code}`, reply };
+}
+
+/** Nothing follows a reminder, as a page's next contact follows the one that failed. */
+async function remindByAnother(
+  deps: MessagesDeps,
+  reading: Reading,
+  effect: Messages,
+  { final }: Failure,
+  tried: readonly Channel[],
+): Promise<void> {
+  const responder = responderOf(reading.roster, effect.event.responder);
+  const other =
+    responder && usableAddresses(responder, reading.roster).find((to) => !tried.includes(to.channel));
+  if (final && other !== undefined) await sendMessages(deps, reading, { ...effect, to: [other] }, tried);
 }
 
 interface PageSending {

@@ -37,7 +37,7 @@ function listUpdateTemplates(visit: Visit, { parts: { id } }: OfIncident): Promi
     const service = visit.roster.services.find((each) => each.id === incident.service);
     const at = incidentTime(incident, visit.now);
     return json(200, templateList, {
-      templates: templatesFor(incident, service?.name ?? incident.service, at),
+      templates: templatesFor(incident, service?.name ?? incident.service, at, visit.roster),
     });
   });
 }

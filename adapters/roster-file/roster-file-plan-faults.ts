@@ -69,7 +69,7 @@ function commandFaults({ command }: WrittenPlan): Fault[] {
 }
 
 function updateFaults({ updates }: WrittenPlan): Fault[] {
-  const { every, later, remindBefore } = updates;
+  const { every, later, long, remindBefore } = updates;
   const fault = (key: string, message: string, ...rest: string[]): Fault => ({
     path: ['updates', key, ...rest],
     message,
@@ -79,15 +79,16 @@ function updateFaults({ updates }: WrittenPlan): Fault[] {
       ? []
       : [fault('every', `must be longer than remindBefore (${remindBefore})`, severity)],
   );
-  const slower = Object.entries(later).flatMap(([severity, pace]) => {
-    const usual = every[severity as keyof typeof every];
-    if (usual === undefined)
-      return [fault('later', `needs an interval in "every" first: ${severity} is owed no updates`, severity)];
-    return isShorter(usual, pace.every)
-      ? []
-      : [fault('later', `must be longer than the interval that it follows (${usual})`, severity, 'every')];
-  });
-  return [...tooShort, ...slower];
+  const slower = ([key, paces]: readonly [string, typeof later]) =>
+    Object.entries(paces).flatMap(([severity, pace]) => {
+      const usual = every[severity as keyof typeof every];
+      if (usual === undefined)
+        return [fault(key, `needs an interval in "every" first: ${severity} is owed no updates`, severity)];
+      return isShorter(usual, pace.every)
+        ? []
+        : [fault(key, `must be longer than the interval that it follows (${usual})`, severity, 'every')];
+    });
+  return [...tooShort, ...slower(['later', later]), ...slower(['long', long])];
 }
 
 function crewFaults({ crew, command }: WrittenPlan, { responders }: RosterFile): Fault[] {

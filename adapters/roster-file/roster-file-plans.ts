@@ -1,5 +1,6 @@
 import { severities } from '../../domain/incident/severity';
 import {
+  defaultContactEvery,
   defaultCrew,
   defaultGoals,
   defaultLimits,
@@ -75,10 +76,15 @@ const template = z.strictObject({
   text: z.string().check(z.trim(), z.minLength(1, 'must say something'), z.maxLength(4000)),
 });
 
+const pace = z.strictObject({ after: duration, every: duration });
+
 const writtenUpdates = z.strictObject({
   every: z._default(z.partialRecord(severity, duration), { ...defaultUpdates.every }),
-  later: z.optional(z.partialRecord(severity, z.strictObject({ after: duration, every: duration }))),
+  later: z.optional(z.partialRecord(severity, pace)),
+  long: z.optional(z.partialRecord(severity, pace)),
+  atNight: z._default(duration, defaultUpdates.atNight),
   remindBefore: z._default(duration, defaultUpdates.remindBefore),
+  overdueAfter: z._default(duration, defaultUpdates.overdueAfter),
   remindAgainEvery: z._default(duration, defaultUpdates.remindAgainEvery),
   audiences: z._default(
     z.array(z.enum(audiences, 'must be internal or public')).check(
@@ -97,19 +103,20 @@ type Intervals = z.output<typeof writtenUpdates>['every'];
 
 const updates = z.pipe(
   writtenUpdates,
-  z.transform(({ later, ...rest }) => ({
+  z.transform(({ later, long, ...rest }) => ({
     ...rest,
-    later: later ?? laterFor(rest.every),
+    later: later ?? slowerThan(rest.every, defaultUpdates.later),
+    long: long ?? slowerThan(rest.every, defaultUpdates.long),
   })),
 );
 
-/** The slower pace of who writes none: the usual one, where it is slower than what it would follow. */
-export function laterFor(every: Intervals): UpdatePlan['later'] {
-  const usual = Object.entries(defaultUpdates.later).filter(([name, pace]) => {
+/** The paces, of those that are usual, that are slower than what they would follow: for whoever writes none. */
+export function slowerThan(every: Intervals, usual: UpdatePlan['later']): UpdatePlan['later'] {
+  const slower = Object.entries(usual).filter(([name, pace]) => {
     const interval = every[name as keyof Intervals];
     return interval !== undefined && millisecondsOf(interval) < millisecondsOf(pace.every);
   });
-  return Object.fromEntries(usual);
+  return Object.fromEntries(slower);
 }
 
 const crewRole = z.strictObject({ role: id, schedule: z.optional(id), shift: z.optional(duration) });
@@ -157,7 +164,7 @@ const vendor = z.strictObject({
   awsSupport: z.optional(awsSupport),
   contacts: z._default(z.array(vendorContact).check(z.maxLength(10, 'must not be more than 10')), []),
   openFor: z._default(z.array(severity), ['SEV1', 'SEV2']),
-  contactEvery: z._default(duration, 'PT30M'),
+  contactEvery: z._default(duration, defaultContactEvery),
 });
 
 const review = z.strictObject({

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Document, isMap, visit } from 'yaml';
 import type { PolicyId } from '../../domain/ids';
+import { defaultUpdates } from '../../domain/roster/plan-defaults';
 import { policiesOf } from '../../domain/roster/policies';
 import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Fallback, Roster, VendorPlan } from '../../domain/roster/roster';
 import { type Layer, type Schedule, type Turn, weekdays } from '../../domain/schedule/schedule';
-import { laterFor, usualAwsSupport, usualPlan, usualVendor } from './roster-file-plans';
+import { slowerThan, usualAwsSupport, usualPlan, usualVendor } from './roster-file-plans';
 
 // How many nodes stand above `responders`, and above its first entry.
 const depthOfSections = 3;
@@ -108,7 +109,7 @@ function planIn(plan: Plan, usual: Fallback) {
     policy: escalation.id,
     fallback: isDeepStrictEqual(fallback, usual) ? undefined : fallback,
     command: unlessBare(unlike(usualPlan.command, command)),
-    updates: unlessBare(unlike({ ...usualPlan.updates, later: laterFor(updates.every) }, updates)),
+    updates: unlessBare(unlike(usualUpdates(updates), updates)),
     crew: unlessBare(unlike(usualPlan.crew, crew)),
     vendors: unlessEmpty(vendors.map(vendorIn)),
     review: unlessBare(unlike(usualPlan.review, review)),
@@ -116,6 +117,16 @@ function planIn(plan: Plan, usual: Fallback) {
     delay,
     quietPeriod: quietPeriod === usualPlan.quietPeriod ? undefined : quietPeriod,
   } satisfies Record<Exclude<keyof Plan, 'escalation'>, unknown> & { policy: PolicyId };
+}
+
+/** The usual updates of a plan with these intervals. */
+function usualUpdates({ every }: Plan['updates']): Plan['updates'] {
+  const { later, long, ...rest } = usualPlan.updates;
+  return {
+    ...rest,
+    later: slowerThan(every, defaultUpdates.later),
+    long: slowerThan(every, defaultUpdates.long),
+  };
 }
 
 /** AWS Support stays, even where everything about it is as usual. */

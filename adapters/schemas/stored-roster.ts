@@ -11,6 +11,7 @@ import {
   type EscalationPolicy,
   type Fallback,
   type Goals,
+  type Pace,
   type ResponsePlan,
   type ReviewPlan,
   type Roster,
@@ -105,6 +106,8 @@ function bySeverity<T extends z.ZodMiniType>(part: T) {
   return z.looseObject({ SEV1: each, SEV2: each, SEV3: each, SEV4: each });
 }
 
+const pace = z.looseObject({ after: Duration, every: Duration } satisfies Fields<Pace>);
+
 const vendor = z.lazy(() =>
   z.looseObject({
     id: VendorId,
@@ -165,8 +168,11 @@ export const planShape = z.looseObject({
   } satisfies Fields<CommandPlan>),
   updates: z.looseObject({
     every: bySeverity(Duration),
-    later: bySeverity(z.looseObject({ after: Duration, every: Duration })),
+    later: bySeverity(pace),
+    long: z.optional(bySeverity(pace)),
+    atNight: optional.duration,
     remindBefore: Duration,
+    overdueAfter: optional.duration,
     remindAgainEvery: Duration,
     audiences: known(z.enum(audiences)),
     templates: known(template),

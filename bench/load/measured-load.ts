@@ -83,7 +83,7 @@ function budgetOf(played: Played, tenures: readonly Tenure[], posted: number): L
   };
 }
 
-/** What each person was sent about each incident. */
+/** The messages to each person about each incident. */
 function timelinesOf(messages: readonly PersonalMessage[]): PersonalMessage[][] {
   return [...grouped(messages, ({ to, incident = '' }) => `${to} ${incident}`).values()];
 }
@@ -106,7 +106,7 @@ function sentDuring(messages: readonly PersonalMessage[], tenures: readonly Tenu
   );
 }
 
-/** Who commanded and led roles, and from when to when. */
+/** The times of everybody in command and in roles. */
 function tenuresIn(timeline: readonly TimelineEvent[], until: Instant): Tenure[] {
   const tenures: Tenure[] = [];
   const held = new Map<string, { who: ResponderId; from: Instant }>();

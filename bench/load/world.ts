@@ -36,7 +36,7 @@ export interface World {
   roster: Roster;
   people: ReadonlyMap<ResponderId, Person>;
   chance: SeededChance;
-  /** How grave people say that the incident of that id is. */
+  /** The severity that people say the incident of that id has. */
   severityOf(id: IncidentId): Severity;
   sayOf(id: IncidentId, severity: Severity): void;
   openIncidents(): Promise<Incident[]>;

@@ -1,7 +1,7 @@
 import type { ResponderId } from '../ids';
-import { approachTo } from '../roster/approach';
-import { type Channel, isUsable, stateOf } from '../roster/channel';
-import { addressOf, type Responder, type Urgency } from '../roster/responder';
+import { approachTo, bestChannel } from '../roster/approach';
+import type { Channel } from '../roster/channel';
+import type { Urgency } from '../roster/responder';
 import { type RosterInForce, responderOf } from '../roster/roster';
 import type { Instant } from '../time';
 
@@ -35,23 +35,10 @@ export function announcedTo(
   for (const { responder: id, urgency } of people) {
     const responder = responderOf(roster, id);
     if (responder === undefined) continue;
-    const { channel, startsAt } = wayTo(responder, urgency, at, roster);
+    const channel = bestChannel(responder, urgency, at, roster);
+    const { startsAt } = approachTo(responder, urgency, at, roster);
     if (channel !== undefined && startsAt > at) waiting.push({ responder: id, until: startsAt });
     else to.push({ responder: id, channels: channel === undefined ? [] : [channel] });
   }
   return { to, waiting };
-}
-
-/** The first channel that counts by their rules for that urgency, then of the others; where none does, the first to try. */
-function wayTo(responder: Responder, urgency: Urgency, at: Instant, roster: RosterInForce) {
-  const { contacts, spare, startsAt } = approachTo(responder, urgency, at, roster);
-  const all = [...contacts.flatMap(({ channels }) => channels), ...spare];
-  return { channel: all.find((channel) => counts(responder, channel, roster)) ?? all[0], startsAt };
-}
-
-function counts(responder: Responder, channel: Channel, { channelStates }: RosterInForce): boolean {
-  const address = addressOf(responder, channel);
-  return (
-    address !== undefined && isUsable(stateOf(channelStates, { responder: responder.id, channel, address }))
-  );
 }

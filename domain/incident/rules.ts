@@ -11,6 +11,7 @@ import {
   passesOnDuly,
   relieves,
 } from './rules/command-rules';
+import { tellsByOneChannel } from './rules/copy-rules';
 import { owesWhatItShould, restsWhenClosed } from './rules/ending-rules';
 import {
   contactsAgain,
@@ -61,8 +62,9 @@ const rules: Readonly<Record<string, Rule>> = {
     asksOthersFirst,
   'Nobody who needs rest, or has served too long in seven days, is asked while somebody fit and reachable is left who has not said no.':
     letsRest,
-  'A promised update is reminded of before it is due, and again and again while it is overdue.':
+  'A promised update is reminded of once before it is due and, ever more rarely, while it is overdue.':
     remindsOfUpdates,
+  'Nobody is told by two channels what is no page.': tellsByOneChannel,
   'After the end nothing happens but notes, the word that it is over and the review, until it is reopened.':
     restsWhenClosed,
   'An incident that waits for somebody is owed a duty; a closed one is owed nothing but that word and its review.':

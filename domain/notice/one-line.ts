@@ -75,7 +75,7 @@ const partsByWorth = ['service', 'news', 'figures', 'since', 'place'] as const;
 function assembled(kept: Kept, callFirst: boolean | undefined): string {
   const { label, service, news, call } = kept;
   const head = service === undefined ? label : `${label} ${service}`;
-  const asked = news === undefined ? call : sentences(news, call);
+  const asked = news === undefined ? call : callFirst ? sentences(call, news) : sentences(news, call);
   const said = seen(kept);
   if (said === '') return `${head}: ${asked}`;
   return `${head}: ${callFirst ? sentences(asked, said) : sentences(said, asked)}`;

@@ -1,10 +1,11 @@
 import type { Page } from '../incident/paging/paging';
+import type { Instant } from '../time';
 
 /** A page as its messages tell of it, its times in incident time. */
 export interface ToldPage extends Pick<Page, 'ask' | 'fallback' | 'sentAt' | 'answerBy'> {
   reason?: string | undefined;
-  /** True if the same page left before, by another channel or at another time. */
-  isRepeated?: boolean | undefined;
+  /** The moment of telling, if the same page left before, by another channel or at another time. */
+  repeatedAt?: Instant | undefined;
 }
 
 /** True if the reader is told that nobody commands, and need not be one who may. */

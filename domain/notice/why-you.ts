@@ -6,8 +6,9 @@ import type { Responder } from '../roster/responder';
 import { nameOf, type RosterInForce, type Target } from '../roster/roster';
 import { onCallIn, overridesInForce } from '../roster/targets';
 import { shiftsBetween } from '../schedule/final-layer';
+import { lengthInWords } from '../text/length-in-words';
 import { clockTimeSeen } from '../text/reader-time';
-import { after, type Instant } from '../time';
+import { after, type Instant, millisecondsBetween } from '../time';
 import type { ToldPage } from './told-page';
 
 /** The time within which ends of shifts are said: our own choice, two weekly turns. */
@@ -97,7 +98,7 @@ export function whoElse(
 
 /** The news in a page for somebody who was asked before; undefined when it is the first that they hear. */
 export function newsFor(page: ToldPage, incident: Incident, reader: ResponderId): string | undefined {
-  if (page.isRepeated) return 'Still no answer';
+  if (page.repeatedAt !== undefined) return stillUnanswered(page.repeatedAt, page.answerBy);
   // Who relieved, or could not, in an earlier shift is asked something new.
   const from =
     page.ask.for === 'relief' ? (incident.shift?.startedAt ?? incident.openedAt) : incident.openedAt;
@@ -113,6 +114,14 @@ export function newsFor(page: ToldPage, incident: Incident, reader: ResponderId)
   if (page.ask.for !== 'on-call') return earlier.length > 0 ? 'Asked again' : undefined;
   return newsOnCall(page, incident, earlier);
 }
+
+/** Nobody is sent the same words twice: what is new is how long is left. */
+function stillUnanswered(at: Instant, answerBy: Instant): string {
+  const left = millisecondsBetween(at, answerBy);
+  return left < minute ? 'Still no answer' : `Still no answer, ${lengthInWords(left)} left`;
+}
+
+const minute = 60_000;
 
 function newsOnCall(
   { reason, fallback }: ToldPage,

@@ -55,7 +55,7 @@ export function scoreOf(timeline: Timeline, roster: Roster): DrillScore {
           goalLine('firstUpdate', 'First update posted', goals, timeline, isUpdate),
         ]
       : []),
-    ...updatesLine(moments),
+    ...updatesLine(moments, roster),
     ...shiftsLine(timeline),
     ...limitsLine(timeline),
     ...reliefsLine(timeline),
@@ -103,8 +103,8 @@ function wasSerious(timeline: Timeline): boolean {
   return timeline.some((event) => event.type === 'classified' && isSerious(event.severity));
 }
 
-function updatesLine(moments: readonly Moment[]): ScoreLine[] {
-  const { kept, missed } = promisesIn(moments);
+function updatesLine(moments: readonly Moment[], roster: Roster): ScoreLine[] {
+  const { kept, missed } = promisesIn(moments, roster);
   const told = ['updates that were owed came in time', 'came late or never'] as const;
   return shareLine('updates', kept + missed, missed, worth.updates, told);
 }
@@ -113,7 +113,7 @@ function updatesLine(moments: readonly Moment[]): ScoreLine[] {
  * The promised updates, kept and missed. One that stands overdue counts once more for each interval of the
  * plan that goes by: whoever falls silent owes them all the same.
  */
-function promisesIn(moments: readonly Moment[]): { kept: number; missed: number } {
+function promisesIn(moments: readonly Moment[], roster: Roster): { kept: number; missed: number } {
   const count = { kept: 0, missed: 0 };
   let anew: Instant = moments[0]?.event.at ?? longAgo;
   for (const [index, { event, before, after }] of moments.entries()) {
@@ -125,7 +125,7 @@ function promisesIn(moments: readonly Moment[]): { kept: number; missed: number 
     for (const { audience, promisedAt } of standing) {
       const isKept = isPost && event.audience === audience;
       if (before === undefined || !(isKept || isLast)) continue;
-      count.missed += owedSince(promisedAt, event.at, before);
+      count.missed += owedSince(promisedAt, event.at, before, roster);
       if (isKept && event.at <= promisedAt) count.kept += 1;
     }
   }
@@ -133,10 +133,10 @@ function promisesIn(moments: readonly Moment[]): { kept: number; missed: number 
 }
 
 /** The number of updates that were owed and did not come from `promisedAt` until `at`. */
-function owedSince(promisedAt: Instant, at: Instant, incident: Incident): number {
+function owedSince(promisedAt: Instant, at: Instant, incident: Incident, roster: Roster): number {
   let owed = 0;
   for (let due: Instant | undefined = promisedAt; due !== undefined && due < at; owed += 1)
-    due = nextUpdateAt(incident, incident.severity, due);
+    due = nextUpdateAt(incident, incident.severity, due, roster);
   return owed;
 }
 

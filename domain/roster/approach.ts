@@ -45,6 +45,31 @@ export function approachTo(
   return { contacts, spare: [], counts, startsAt };
 }
 
+/**
+ * The one channel for what is no page: of those that the person's rules begin with one that was seen to work, else the first
+ * that counts by their rules and of the others, else the first to try; undefined where nothing can be sent to them.
+ */
+export function bestChannel(
+  responder: Responder,
+  urgency: Urgency,
+  at: Instant,
+  roster: Pick<RosterInForce, 'channelStates'>,
+): Channel | undefined {
+  const { contacts, spare } = approachTo(responder, urgency, at, roster);
+  const all = [...contacts.flatMap(({ channels }) => channels), ...spare];
+  const usable = usableAddresses(responder, roster);
+  const counting = all.filter((channel) => usable.some((address) => address.channel === channel));
+  const isProved = (channel: Channel) =>
+    usable.some(
+      (address) =>
+        address.channel === channel && stateOf(roster.channelStates, address)?.provedAt !== undefined,
+    );
+  const firstOfAll = contacts[0]?.channels ?? [];
+  return (
+    counting.find((channel) => firstOfAll.includes(channel) && isProved(channel)) ?? counting[0] ?? all[0]
+  );
+}
+
 /** The addresses at which pages for `responder` count. */
 export function usableAddresses(
   responder: Responder,

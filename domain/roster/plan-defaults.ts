@@ -1,3 +1,4 @@
+import type { Duration } from '../time';
 import type { CrewPlan, Goals, ResponsePlan, ReviewPlan, UpdatePlan } from './roster';
 
 /**
@@ -8,15 +9,27 @@ import type { CrewPlan, Goals, ResponsePlan, ReviewPlan, UpdatePlan } from './ro
  */
 export const defaultLimits = { minimumRest: 'PT10H', maximumHours: 'PT48H' } as const;
 
-/** The pace of updates, by our own choice: SEV1 is told every 20 minutes for two hours, then every 30. */
-export const defaultUpdates: UpdatePlan = {
-  every: { SEV1: 'PT20M', SEV2: 'PT30M' },
+/** The time after which what was promised is said to be overdue, also where a stored plan says nothing: our own choice. */
+export const defaultOverdueAfter: Duration = 'PT5M';
+
+/**
+ * The pace of updates, by our own choice: SEV1 is told every 20 minutes for two hours, then every 30; after six hours every two
+ * hours, and every four in the night of whoever writes them.
+ */
+export const defaultUpdates = {
+  every: { SEV1: 'PT20M', SEV2: 'PT30M' } as UpdatePlan['every'],
   later: { SEV1: { after: 'PT2H', every: 'PT30M' } },
+  long: { SEV1: { after: 'PT6H', every: 'PT2H' }, SEV2: { after: 'PT6H', every: 'PT2H' } },
+  atNight: 'PT4H',
   remindBefore: 'PT5M',
+  overdueAfter: defaultOverdueAfter,
   remindAgainEvery: 'PT10M',
   audiences: ['internal'],
   templates: [],
-};
+} as const satisfies UpdatePlan;
+
+/** The time between reminders to speak with a vendor: our own choice, four in a shift. */
+export const defaultContactEvery: Duration = 'PT2H';
 
 export const defaultCrew: CrewPlan = {
   assemble: 'with-command',

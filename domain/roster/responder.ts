@@ -43,13 +43,16 @@ export interface Responder {
   notices: readonly NoticeWish[];
 }
 
-/** The rules of somebody who wrote none: everything at once when it is urgent, and the phone again. */
+/**
+ * The rules of somebody who wrote none: what rings at once when it is urgent, and again; an email once nothing that rings was
+ * answered, for whoever finds their phone dead. Our own choice, as the delays are.
+ */
 export const defaultRules: ContactRules = {
   high: [
     { channel: 'sms', after: 'PT0S' },
     { channel: 'webhook', after: 'PT0S' },
-    { channel: 'email', after: 'PT0S' },
     { channel: 'sms', after: 'PT3M' },
+    { channel: 'email', after: 'PT6M' },
   ],
   low: [
     { channel: 'email', after: 'PT0S' },

@@ -11,6 +11,7 @@ import type {
   Service,
   Target,
   Team,
+  UpdatePlan,
   UpdateTemplate,
   VendorPlan,
 } from './roster';
@@ -210,9 +211,12 @@ function targetInWords(target: Target): string {
 function describePlan(plan: ResponsePlan): Described {
   const { id, urgency, escalation, fallback, command, updates, crew, review, goals, ...rest } = plan;
   const { delay, quietPeriod } = rest;
-  const { every, later, templates, ...reminders } = updates;
+  const { every, later, long = {}, templates, ...reminders } = updates;
   const { roles, ...calling } = crew;
-  const slower = Object.entries(later).map(([name, pace]) => [name, `${pace.every} after ${pace.after}`]);
+  const inWords = (paces: UpdatePlan['later']) =>
+    Object.fromEntries(
+      Object.entries(paces).map(([name, pace]) => [name, `${pace.every} after ${pace.after}`]),
+    );
   const own = { urgency, delay, quietPeriod } satisfies FieldsOf<ResponsePlan, 'id' | PartsOfPlan>;
   const fields = {
     ...own,
@@ -221,7 +225,8 @@ function describePlan(plan: ResponsePlan): Described {
     ...prefixed('command', command),
     ...prefixed('updates', reminders),
     ...prefixed('updates.every', every),
-    ...prefixed('updates.later', Object.fromEntries(slower)),
+    ...prefixed('updates.later', inWords(later)),
+    ...prefixed('updates.long', inWords(long)),
     ...prefixed('crew', { ...calling, spanOfControl: String(calling.spanOfControl) }),
     ...prefixed('review', review),
     ...prefixed('goals', goals),

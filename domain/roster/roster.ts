@@ -108,12 +108,25 @@ export interface UpdateTemplate {
   text: string;
 }
 
+/** The pace of updates from so long after somebody took command. */
+export interface Pace {
+  after: Duration;
+  every: Duration;
+}
+
 export interface UpdatePlan {
   /** The time to the next status update, by severity; a severity that is absent owes none. */
   every: Partial<Record<SeverityName, Duration>>;
   /** A slower pace, once somebody has been in command for so long. */
-  later: Partial<Record<SeverityName, { after: Duration; every: Duration }>>;
+  later: Partial<Record<SeverityName, Pace>>;
+  /** One that is slower still, once it is known that it lasts. */
+  long?: Partial<Record<SeverityName, Pace>> | undefined;
+  /** The pace in the night of whoever writes, once the first hours are over and unless the public waits. */
+  atNight?: Duration | undefined;
   remindBefore: Duration;
+  /** The time from the promised moment until it is said to be overdue; a minute late is no news. */
+  overdueAfter?: Duration | undefined;
+  /** The time between the first two reminders of what is overdue; each is twice as long as the one before, four times at most. */
   remindAgainEvery: Duration;
   /** The readers who are owed updates; the organisation itself always is. */
   audiences: readonly Audience[];

@@ -81,6 +81,9 @@ const more = fc.record({
   updates: fc.record({
     every: some(defaultUpdates.every, {}, { SEV1: 'PT10M' }, { SEV1: 'PT1H', SEV3: 'PT4H' }),
     later: fc.constant({}),
+    long: fc.constant({}),
+    atNight: aDuration,
+    overdueAfter: aDuration,
     remindBefore: some('PT5M', 'PT1M'),
     remindAgainEvery: aDuration,
     audiences: some<ResponsePlan['updates']['audiences']>(['internal'], ['internal', 'public']),

@@ -470,7 +470,7 @@ describe('releasing', () => {
     expect(story.timeline().at(-1)).toMatchObject({
       responder: 'cleo',
       asker: 'gus',
-      channels: ['sms', 'email'],
+      channels: ['sms'],
     });
     expect(post(story)?.lead?.responder).toBe('gus');
     expect(story.refuses(release('gus')).code).toBe('already-done');
@@ -585,7 +585,7 @@ describe('a role in trouble', () => {
     const told = story.passes('PT6H').filter((line) => line === 'role-trouble-told');
     expect(told).toHaveLength(1);
     expect(story.timeline().at(-1)).toMatchObject({
-      ...{ role: 'operations', responder: 'cleo', trouble: 'unfilled', channels: ['sms', 'email'] },
+      ...{ role: 'operations', responder: 'cleo', trouble: 'unfilled', channels: ['sms'] },
     });
   });
 

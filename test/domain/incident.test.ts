@@ -720,18 +720,21 @@ describe('the search for a commander', () => {
 });
 
 describe('status updates', () => {
-  test('are reminded of before they are due, when they are overdue, and again and again', () => {
+  test('are reminded of once before they are due and, ever more rarely, from five minutes after it', () => {
     const story = aCommandedIncident();
     expect(story.passes('PT24M59S')).toEqual([]);
     expect(story.passes('PT1S')).toEqual(['remind cleo']);
-    expect(story.passes('PT4M59S')).toEqual([]);
+    expect(story.passes('PT9M59S')).toEqual([]);
     expect(story.incident().promises[0]?.overdue).toBe(false);
     expect(story.passes('PT1S')).toEqual(['remind cleo: overdue']);
     expect(story.incident().promises[0]?.overdue).toBe(true);
-    expect(story.passes('PT20M')).toEqual(['remind cleo: overdue', 'remind cleo: overdue']);
+    // After 10 minutes, after 20 more, and after 40.
+    expect(story.passes('PT10M')).toEqual(['remind cleo: overdue']);
+    expect(story.passes('PT19M59S')).toEqual([]);
+    expect(story.passes('PT41M')).toEqual(['remind cleo: overdue', 'remind cleo: overdue']);
     expect(story.does(by('cleo', { type: 'post-update', audience: 'internal', text: 'No news.' }))).toEqual([
       'update-posted',
-      'promise 04:20',
+      'promise 05:15',
     ]);
     expect(story.passes('PT24M')).toEqual([]);
   });

@@ -23,7 +23,12 @@ function latestMessage(story: Story, channel: 'sms' | 'email') {
     .filter((event): event is ToldEvent => tellsSomebody(event))
     .findLast(({ type }) => type === 'vendor-reminded');
   if (told === undefined) throw new Error('Nobody was reminded.');
-  const messages = messagesFor(told, story.incident(), roster, 'https://example.com/p/code');
+  const messages = messagesFor(
+    { ...told, channels: [channel] },
+    story.incident(),
+    roster,
+    'https://example.com/p/code',
+  );
   const message = messages.find((each) => each.channel === channel);
   return message !== undefined && 'text' in message ? message.text : '';
 }

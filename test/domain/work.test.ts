@@ -105,9 +105,23 @@ describe('tasks', () => {
   });
 });
 
+/** The story with Ben on the spot. */
+function withBen(story: Story): Story {
+  story.does(by('ben', { type: 'answer-call', answer: 'here' }));
+  return story;
+}
+
 describe('a task that is due', () => {
+  test('lets an owner sleep who is off duty, and goes to whoever leads the work', () => {
+    const story = withBen(aCommandedIncident());
+    adds(story, 'Look', { owner: 'ben', dueAt: clock('PT10M') });
+    story.does(by('cleo', { type: 'release-crew', responder: 'ben' }));
+    story.passes('PT10M');
+    expect(reminded(story)).toMatchObject([{ responder: 'cleo', owner: 'ben' }]);
+  });
+
   test('reminds its owner at its time, then every half hour, three times in all', () => {
-    const story = aMinorIncident();
+    const story = withBen(aMinorIncident());
     story.does(by('ada', { type: 'add-task', text: 'Look', owner: 'ben', dueAt: clock('PT1H') }));
     expect(story.passes('PT59M')).toEqual([]);
     expect(story.passes('P1D')).toEqual(['task-reminded', 'task-reminded', 'task-reminded']);
@@ -119,11 +133,11 @@ describe('a task that is due', () => {
     expect(reminded(story)[2]?.nextReminderAt).toBeUndefined();
   });
 
-  test('uses the urgent channels while the incident is serious', () => {
-    const story = aCommandedIncident();
+  test('uses the most urgent channel while the incident is serious', () => {
+    const story = withBen(aCommandedIncident());
     adds(story, 'Look', { owner: 'ben', dueAt: clock('PT10M') });
     story.passes('PT10M');
-    expect(reminded(story)).toMatchObject([{ responder: 'ben', channels: ['sms', 'email'] }]);
+    expect(reminded(story)).toMatchObject([{ responder: 'ben', channels: ['sms'] }]);
   });
 
   test('reminds nobody without a time, once it is over, or once the incident is', () => {
@@ -169,7 +183,7 @@ describe('a task that is due', () => {
   test('lets its owner sleep while the incident is not serious', () => {
     const sleeper = { ...responder('ben'), quietHours: { from: '22:00', to: '08:00' } };
     const responders = roster.responders.map((person) => (person.id === 'ben' ? sleeper : person));
-    const story = aMinorIncident({ ...roster, responders, channelStates: verified(responders) });
+    const story = withBen(aMinorIncident({ ...roster, responders, channelStates: verified(responders) }));
     story.does(by('ada', { type: 'add-task', text: 'Look', owner: 'ben', dueAt: clock('PT1H') }));
     story.passes('PT1H');
     expect(reminded(story)).toMatchObject([{ channels: [], nextReminderAt: '2026-03-02T07:00:00.000Z' }]);

@@ -113,7 +113,7 @@ describe('what a page says', () => {
     story.does(by('gus', { type: 'accept-role', role: 'operations' }));
     story.does(by('gus', { type: 'release-role', role: 'operations' }));
     const event = told(story, ({ type }) => type === 'role-release-asked');
-    const email = messagesFor(event, story.incident(), roster, link).find(
+    const email = messagesFor({ ...event, channels: ['email'] }, story.incident(), roster, link).find(
       ({ channel }) => channel === 'email',
     );
     expect(email).toMatchObject({
@@ -182,7 +182,7 @@ describe('whether a page still asks for anything', () => {
 describe('a role in trouble', () => {
   const emailOf = (story: Story) => {
     const event = told(story, ({ type }) => type === 'role-trouble-told');
-    const messages = messagesFor(event, story.incident(), roster, link);
+    const messages = messagesFor({ ...event, channels: ['email'] }, story.incident(), roster, link);
     return { event, email: messages.find(({ channel }) => channel === 'email') };
   };
 

@@ -73,7 +73,7 @@ function tell(
   [event, incident]: Situation,
   people: RosterInForce = roster,
 ): { sms: string; subject: string; text: string } {
-  const messages = messagesFor(event, incident, people, link);
+  const messages = messagesFor({ ...event, channels: ['sms', 'email'] }, incident, people, link);
   const sms = messages.find(
     (message): message is Extract<Message, { channel: 'sms' }> => message.channel === 'sms',
   );
@@ -174,8 +174,9 @@ describe('an SMS', () => {
 });
 
 describe('a page for which no link could be made', () => {
-  const without = (situation: Situation, people: RosterInForce = roster) => {
-    const [sms, email] = messagesFor(...situation, people, undefined);
+  const without = ([event, incident]: Situation, people: RosterInForce = roster) => {
+    const byBoth: ToldEvent = { ...event, channels: ['sms', 'email'] };
+    const [sms, email] = messagesFor(byBoth, incident, people, undefined);
     if (sms?.channel !== 'sms' || email?.channel !== 'email') throw new Error('There is no SMS or no email.');
     return { sms: sms.text, email: email.text };
   };

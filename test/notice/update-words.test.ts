@@ -60,7 +60,7 @@ describe('an overdue update', () => {
     const story = aCommandedIncident();
     story.passes('PT25M');
     expect(tellsTeam(newest(story, 'update-reminded'))).toBe(false);
-    story.passes('PT5M');
+    story.passes('PT10M');
     expect(bulletinOf(story, 'update-reminded')).toMatchObject({
       title: 'INC-42 SEV1: status update is OVERDUE',
       description: expect.stringMatching(/^It was promised for 03:30 \(UTC\)\./),
@@ -92,7 +92,7 @@ describe('a reminder', () => {
     const story = aCommandedIncident();
     story.passes('PT25M');
     const reminder = reminderIn(story);
-    story.passes('PT5M');
+    story.passes('PT10M');
     expect(isReminderWanted(reminder, story.incident())).toBe(false);
   });
 });

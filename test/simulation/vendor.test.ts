@@ -109,9 +109,9 @@ describe('a case with AWS Support', () => {
       'vendor-case-failed',
       'vendor-reminded',
     ]);
-    const email = house.sent.findLast(({ channel }) => channel === 'email');
-    expect(email?.text).toContain('https://console.aws.amazon.com/support/home#/case/create');
-    expect(email?.text).toContain('What to say on the phone');
+    const page = (await house.door('GET', house.linkTo('ada'))).body;
+    expect(page).toContain('https://console.aws.amazon.com/support/home#/case/create');
+    expect(page).toContain('On the phone:');
   });
 
   test('is tried again while AWS is out of reach; people are told after ten minutes, and a late case counts', async () => {

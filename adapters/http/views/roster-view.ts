@@ -71,6 +71,8 @@ function bySeverity<T extends z.ZodMiniType>(part: T) {
   return z.object({ SEV1: each, SEV2: each, SEV3: each, SEV4: each });
 }
 
+const pace = z.object({ after: duration, every: duration });
+
 const planView = z.lazy(() =>
   z.object({
     id: text,
@@ -93,8 +95,11 @@ const planView = z.lazy(() =>
     }),
     updates: z.object({
       every: bySeverity(duration),
-      later: bySeverity(z.object({ after: duration, every: duration })),
+      later: bySeverity(pace),
+      long: z.optional(bySeverity(pace)),
+      atNight: optional.duration,
       remindBefore: duration,
+      overdueAfter: optional.duration,
       remindAgainEvery: duration,
       audiences: z.array(audience),
       templates: z.array(z.object({ id: text, audience, stage, text })),

@@ -62,7 +62,7 @@ export function noNewsForms({ incident, responder }: DoorView): Html[] {
 function templatesOf({ incident, roster, at }: DoorView) {
   const service = roster.services.find(({ id }) => id === incident.service)?.name ?? incident.service;
   const { audiences } = incident.plan.updates;
-  return templatesFor(incident, service, at).filter(({ audience }) => audiences.includes(audience));
+  return templatesFor(incident, service, at, roster).filter(({ audience }) => audiences.includes(audience));
 }
 
 /** The form as it is filled in by a template; undefined where there is none of that name. */
@@ -153,7 +153,7 @@ function owedLine(view: DoorView): string | undefined {
 
 function nextAsPlanned(view: DoorView): string {
   const { incident, at } = view;
-  const next = nextUpdateAt(incident, incident.severity, at);
+  const next = nextUpdateAt(incident, incident.severity, at, view.roster);
   return next === undefined ? 'Next update: none promised' : `Next update by ${timesFor(view)(next)}`;
 }
 

@@ -57,6 +57,7 @@ export const storedUpdates: StoredAspect<UpdatesState, UpdateEvent> = storedAspe
       becameOverdue: optional.flag,
       channels,
       nextReminderAt: Instant,
+      others: z.optional(z.array(ResponderId)),
     }),
     'update-posted': () => ({
       audience,

@@ -29,7 +29,11 @@ export const commandDeciders: Deciders<ReliefCommand> = {
     const at = incidentTime(incident, context.now);
     const shiftEndsAt = after(at, incident.plan.command.shift);
     const taken: IncidentEvent = { type: 'command-taken', commander: by, shiftEndsAt };
-    return withSpanAdvice(incident, [taken, ...promisesFor(incident, incident.severity, at)], at);
+    return withSpanAdvice(
+      incident,
+      [taken, ...promisesFor(incident, incident.severity, at, context.roster)],
+      at,
+    );
   },
   'decline-command': (incident, { page }, _, { id: by }) =>
     refuseUnasked(incident, by, page) ?? [

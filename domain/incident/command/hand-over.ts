@@ -5,7 +5,7 @@ import { rolesPassedOn } from '../crew/roles-passed-on';
 import { withSpanAdvice } from '../crew/span-advice';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
-import { approachOf } from '../paging/page';
+import { channelsTo } from '../reminded';
 import type { HandoffNews, ReliefManner, Shift } from './command';
 
 interface ChangeOfCommand {
@@ -48,8 +48,7 @@ function overrunUntold({ commander, endsAt, overranAt }: Shift, at: Instant): In
 }
 
 /**
- * The word of a handoff to `responder`, by every channel at once, since nothing follows it; none where nothing can be sent
- * to them. `other` is the other of the two; `forcedFor` the reason for which somebody else ended their command.
+ * The word of a handoff to `responder`; none where nothing can be sent to them. `other` is the other of the two; `forcedFor` the reason for which somebody else ended their command.
  */
 export function tellOfHandoff(
   responder: ResponderId,
@@ -59,8 +58,7 @@ export function tellOfHandoff(
   roster: RosterInForce,
   forcedFor?: string,
 ): IncidentEvent[] {
-  const contacts = approachOf(responder, 'high', at, roster)?.contacts ?? [];
-  const channels = [...new Set(contacts.flatMap((contact) => contact.channels))];
+  const channels = channelsTo(responder, 'high', at, roster);
   if (channels.length === 0) return [];
   return [{ type: 'handoff-told', responder, news, other, channels, forcedFor }];
 }

@@ -37,6 +37,13 @@ export function stillToCall(
   });
 }
 
+/** True while they are at work for the incident: they command, have a role, are here or on their way, or have it in hand. */
+export function isOnDuty(incident: Incident, id: ResponderId): boolean {
+  const { acknowledgedBy, shift } = incident;
+  const hasItInHand = shift === undefined && acknowledgedBy === id;
+  return isBusy(incident, id) || takesPart(memberOf(incident, id)) || hasItInHand;
+}
+
 /** True while they have enough to do already: they command, or have a role. */
 export function isBusy(incident: Incident, id: ResponderId): boolean {
   return incident.shift?.commander === id || hasRole(incident, id);

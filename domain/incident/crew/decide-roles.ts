@@ -1,12 +1,13 @@
 import type { ResponderId, RoleName } from '../../ids';
-import { nameOf, type RosterInForce, responderOf } from '../../roster/roster';
+import { nameOf, responderOf } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { Deciders, Drafts } from '../aspect';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
 import type { Context } from '../instruction';
-import { approachOf, pageNumbered } from '../paging/page';
+import { pageNumbered } from '../paging/page';
 import { clockTime, type Refusal, refusal } from '../refusal';
+import { channelsTo } from '../reminded';
 import { whyUnfit } from '../search/broken-limits';
 import type { CrewCommand, Post, RolePlace } from './crew';
 import {
@@ -232,13 +233,9 @@ function askForRelease(
       role,
       responder,
       asker,
-      channels: channelsTo(responder, incidentTime(incident, now), roster),
+      channels: channelsTo(responder, 'high', incidentTime(incident, now), roster),
     },
   ];
-}
-
-function channelsTo(responder: ResponderId, at: Instant, roster: RosterInForce) {
-  return approachOf(responder, 'high', at, roster)?.contacts[0]?.channels ?? [];
 }
 
 /** The reason why somebody who was not asked, or not any more, cannot answer. */

@@ -2,7 +2,7 @@ import type { ResponderId, RoleName } from '../../ids';
 import type { RosterInForce } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { IncidentEvent } from '../event';
-import { approachOf } from '../paging/page';
+import { channelsTo } from '../reminded';
 import type { RoleTrouble } from './crew';
 
 /** The word to `responder`, who is in command, that a role is in trouble; nobody is told where nobody commands. */
@@ -14,6 +14,6 @@ export function troubleTold(
   roster: RosterInForce,
 ): IncidentEvent[] {
   if (responder === undefined) return [];
-  const channels = approachOf(responder, 'high', at, roster)?.contacts[0]?.channels ?? [];
+  const channels = channelsTo(responder, 'high', at, roster);
   return [{ type: 'role-trouble-told', role, responder, trouble, channels }];
 }

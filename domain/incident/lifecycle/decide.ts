@@ -37,13 +37,15 @@ export function attach(
   return [{ type: 'alerts-attached', alerts: named, uncounted: uncounted.length, ...(over > 0 && { over }) }];
 }
 
-function classify(incident: Incident, { severity }: CommandOf<'classify'>, { now }: Context): Drafts {
+function classify(incident: Incident, { severity }: CommandOf<'classify'>, { now, roster }: Context): Drafts {
   if (incident.severity === severity && incident.status !== 'alerting') {
     return refusal('already-classified', `${incident.id} is already ${severity}.`);
   }
   const acknowledgement: IncidentEvent[] = incident.status === 'alerting' ? [{ type: 'acknowledged' }] : [];
   const promise =
-    incident.status === 'commanded' ? promisesFor(incident, severity, incidentTime(incident, now)) : [];
+    incident.status === 'commanded'
+      ? promisesFor(incident, severity, incidentTime(incident, now), roster)
+      : [];
   return [
     ...acknowledgement,
     { type: 'classified', severity },

@@ -1,12 +1,14 @@
 import type { ResponderId } from '../../ids';
 import type { Audience } from '../../roster/roster';
-import { after, type Instant, laterOf, millisecondsBetween, millisecondsOf } from '../../time';
+import { after, type Instant, laterOf, millisecondsBetween, millisecondsOf, shifted } from '../../time';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
 import { firstBreak, isEnd, isLate, type Story } from './story';
 
 interface Promised {
   promisedAt: Instant;
+  /** The moment of the reminder before it is overdue. */
+  remindedAt?: Instant;
   remindBy: Instant;
 }
 
@@ -20,15 +22,43 @@ export function remindsOfUpdates(story: Story): string | undefined {
     if (isEnd(event)) promises.clear();
     if (event.type === 'update-posted') promises.delete(event.audience);
     if (event.type === 'update-promised') {
-      promises.set(event.audience, { promisedAt: event.nextAt, remindBy: event.remindAt });
+      const { audience, nextAt: promisedAt, remindAt: remindBy } = event;
+      promises.set(audience, { promisedAt, remindBy });
       return remindsTooLate(event, story);
     }
     const promise = event.type === 'update-reminded' ? promises.get(event.audience) : undefined;
     if (event.type !== 'update-reminded' || promise === undefined || before === undefined) return undefined;
-    const overdue = event.at >= promise.promisedAt;
-    promise.remindBy = overdue ? after(event.at, story.plan.updates.remindAgainEvery) : promise.promisedAt;
-    return misreminds(event, overdue, before);
+    const broken = misreminds(event, promise, before, story);
+    promises.set(event.audience, remindedOnce(event, promise, story));
+    return broken;
   });
+}
+
+function overdueFrom({ promisedAt }: Promised, { plan }: Story): Instant {
+  return after(promisedAt, plan.updates.overdueAfter ?? 'PT5M');
+}
+
+function remindedOnce(
+  { at, overdue }: EventOf<'update-reminded'>,
+  promise: Promised,
+  story: Story,
+): Promised {
+  const overdueAt = overdueFrom(promise, story);
+  return overdue
+    ? { ...promise, remindBy: nextWhileOverdue(overdueAt, at, story) }
+    : { ...promise, remindedAt: at, remindBy: overdueAt };
+}
+
+/** The first moment after `at` of those at which it is reminded: each wait is twice the one before, up to four times the first. */
+function nextWhileOverdue(overdueAt: Instant, at: Instant, { plan }: Story): Instant {
+  const once = millisecondsOf(plan.updates.remindAgainEvery);
+  let wait = once;
+  let moment = overdueAt;
+  while (moment <= at) {
+    moment = shifted(moment, wait);
+    wait = Math.min(2 * wait, 4 * once);
+  }
+  return moment;
 }
 
 function remindsTooLate(event: EventOf<'update-promised'>, { plan }: Story): string | undefined {
@@ -41,11 +71,15 @@ function remindsTooLate(event: EventOf<'update-promised'>, { plan }: Story): str
 
 function misreminds(
   event: EventOf<'update-reminded'>,
-  overdue: boolean,
+  promise: Promised,
   incident: Incident,
+  story: Story,
 ): string | undefined {
+  const overdue = event.at >= overdueFrom(promise, story);
   if (event.overdue !== overdue)
     return overdue ? 'does not say that it is overdue' : 'says that it is overdue';
+  if (!overdue && promise.remindedAt !== undefined && promise.remindedAt !== event.at)
+    return 'reminds a second time before it is overdue';
   return speakersOf(incident).includes(event.responder)
     ? undefined
     : `reminds ${event.responder}, who does not speak for the incident`;

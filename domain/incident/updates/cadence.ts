@@ -1,4 +1,5 @@
-import { type Audience, audiences } from '../../roster/roster';
+import { isNight } from '../../roster/night';
+import { type Audience, audiences, type Roster, responderOf } from '../../roster/roster';
 import {
   after,
   before,
@@ -24,9 +25,10 @@ export function promisesFor(
   incident: Incident,
   severity: Severity | undefined,
   at: Instant,
+  roster: Roster,
 ): IncidentEvent[] {
   return audiencesOwed(incident).flatMap((audience) => {
-    const nextAt = nextUpdateAt(incident, severity, at);
+    const nextAt = nextUpdateAt(incident, severity, at, roster);
     const standing = incident.promises.find((promise) => promise.audience === audience);
     const isSooner = nextAt !== undefined && (standing === undefined || nextAt < standing.promisedAt);
     return isSooner ? [promiseOf(audience, nextAt, incident, at)] : [];
@@ -38,9 +40,10 @@ export function nextUpdateAt(
   incident: Incident,
   severity: Severity | undefined,
   at: Instant,
+  roster: Roster,
   within?: Duration,
 ): Instant | undefined {
-  const interval = within ?? cadenceOf(incident, severity, at);
+  const interval = within ?? cadenceOf(incident, severity, at, roster);
   // Before anybody has acknowledged, there is nobody to keep a promise.
   if (interval === undefined || incident.status === 'alerting') return undefined;
   const nextAt = after(at, interval);
@@ -60,14 +63,41 @@ export function promiseOf(
   return { type: 'update-promised', audience, nextAt, remindAt: laterOf(remindAt, halfWay) };
 }
 
-/** The time within which the next update is owed; a slower pace is enough once the incident has been under command for long. */
-function cadenceOf(incident: Incident, severity: Severity | undefined, at: Instant): Duration | undefined {
-  if (severity === undefined) return undefined;
-  const { every, later } = incident.plan.updates;
-  const slower = later[severity];
-  const since = commandedSince(incident) ?? at;
-  const isLong = slower !== undefined && millisecondsBetween(since, at) >= millisecondsOf(slower.after);
-  return isLong ? slower.every : every[severity];
+/** The first hours, in which people by night are told as often as by day. */
+const firstHours: Duration = 'PT2H';
+
+/**
+ * The time within which the next update is owed. A slower pace is enough once the incident has been under command for long, and
+ * in the night of whoever writes, unless the public waits: its day may be just then.
+ */
+function cadenceOf(
+  incident: Incident,
+  severity: Severity | undefined,
+  at: Instant,
+  roster: Roster,
+): Duration | undefined {
+  const { every, later, long = {}, atNight } = incident.plan.updates;
+  const usual = severity && every[severity];
+  if (severity === undefined || usual === undefined) return undefined;
+  const lasted = millisecondsBetween(commandedSince(incident) ?? at, at);
+  const paces = [later[severity], long[severity]].filter((pace) => pace !== undefined);
+  const slower = paces.findLast((pace) => lasted >= millisecondsOf(pace.after))?.every ?? usual;
+  const rests =
+    lasted >= millisecondsOf(firstHours) &&
+    !audiencesOwed(incident).includes('public') &&
+    isNightOfWriter(incident, at, roster);
+  return atNight !== undefined && rests ? longerOf(slower, atNight) : slower;
+}
+
+/** True in the night of whoever has communications, or commands where nobody has. */
+function isNightOfWriter({ posts, shift }: Incident, at: Instant, roster: Roster): boolean {
+  const communications = posts.find(({ role }) => role === 'communications')?.lead?.responder;
+  const writer = responderOf(roster, communications ?? shift?.commander ?? '');
+  return writer !== undefined && isNight(writer, at);
+}
+
+function longerOf(one: Duration, other: Duration): Duration {
+  return millisecondsOf(one) < millisecondsOf(other) ? other : one;
 }
 
 /** The plan's audiences, and whoever was told anything; but not those who were told that it is over. */

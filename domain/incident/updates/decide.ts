@@ -1,5 +1,5 @@
 import { findingsInDraft, notHonest } from '../../honesty/draft';
-import type { Audience, Stage } from '../../roster/roster';
+import type { Audience, Roster, Stage } from '../../roster/roster';
 import type { Duration, Instant } from '../../time';
 import type { Deciders } from '../aspect';
 import type { IncidentEvent } from '../event';
@@ -18,11 +18,11 @@ export const updateDeciders: Deciders<UpdateCommand> = {
     const findings = findingsInDraft(text, stage, incident, roster);
     const needsReason = audience === 'public' && findings.length > 0;
     if (needsReason && anyway === undefined) return refusal('not-honest', notHonest(findings));
-    const nextAt = nextAfter(incident, audience, stage, at, nextWithin);
+    const nextAt = nextAfter(incident, audience, stage, at, roster, nextWithin);
     const published = findings.length > 0 ? { findings, anyway } : {};
     return posted(incident, at, { audience, stage, text, nextWithin, noNews: false, nextAt, ...published });
   },
-  'post-no-news'(incident, { audience }, { now }) {
+  'post-no-news'(incident, { audience }, { now, roster }) {
     const at = incidentTime(incident, now);
     const stage = stageToldTo(incident, audience);
     const last = lastUpdateTo(incident, audience);
@@ -32,7 +32,7 @@ export const updateDeciders: Deciders<UpdateCommand> = {
         `The public was told at ${clockTime(last.at)} that ${incident.id} is resolved, and waits for nothing. If it is not over, post an update that says so.`,
       );
     }
-    const nextAt = nextAfter(incident, audience, stage, at);
+    const nextAt = nextAfter(incident, audience, stage, at, roster);
     const text = noNewsText(stage, last, nextAt, at);
     return posted(incident, at, { audience, stage, text, noNews: true, nextAt });
   },
@@ -44,10 +44,11 @@ function nextAfter(
   audience: Audience,
   stage: Stage,
   at: Instant,
+  roster: Roster,
   within?: Duration,
 ): Instant | undefined {
   const isOver = audience === 'public' && stage === 'resolved' && within === undefined;
-  return isOver ? undefined : nextUpdateAt(incident, incident.severity, at, within);
+  return isOver ? undefined : nextUpdateAt(incident, incident.severity, at, roster, within);
 }
 
 type Posted = Omit<Extract<UpdateEvent, { type: 'update-posted' }>, 'type'>;

@@ -1,4 +1,11 @@
-import { type Audience, audiences, type Stage, stages, type UpdateTemplate } from '../../roster/roster';
+import {
+  type Audience,
+  audiences,
+  type Roster,
+  type Stage,
+  stages,
+  type UpdateTemplate,
+} from '../../roster/roster';
 import { withoutEnd } from '../../text/without-end';
 import type { Instant } from '../../time';
 import type { Incident } from '../incident';
@@ -32,10 +39,15 @@ const builtIn: Readonly<Record<Audience, Readonly<Record<Stage, string>>>> = {
  * The texts to begin a status update with at `at`, rendered: the plan's own first, then the built-in ones that it does
  * not replace by their id. A placeholder that nobody knows stays as it is, for the author to see.
  */
-export function templatesFor(incident: Incident, serviceName: string, at: Instant): UpdateTemplate[] {
+export function templatesFor(
+  incident: Incident,
+  serviceName: string,
+  at: Instant,
+  roster: Roster,
+): UpdateTemplate[] {
   const own = incident.plan.updates.templates;
   const others = builtInTemplates().filter(({ id }) => !own.some((template) => template.id === id));
-  const facts = factsOf(incident, serviceName, at);
+  const facts = factsOf(incident, serviceName, at, roster);
   return [...own, ...others].map((template) => ({ ...template, text: rendered(template.text, facts) }));
 }
 
@@ -46,9 +58,14 @@ export function builtInTemplates(): UpdateTemplate[] {
   );
 }
 
-function factsOf(incident: Incident, service: string, at: Instant): ReadonlyMap<string, string> {
+function factsOf(
+  incident: Incident,
+  service: string,
+  at: Instant,
+  roster: Roster,
+): ReadonlyMap<string, string> {
   const { id, title, severity, openedAt, situation } = incident;
-  const nextAt = nextUpdateAt(incident, severity, at);
+  const nextAt = nextUpdateAt(incident, severity, at, roster);
   return new Map([
     ['id', id],
     ['title', title],

@@ -1,4 +1,9 @@
+import { calledNameOf } from '../../roster/called-name';
+import { nameOf } from '../../roster/roster';
+import { lengthInWords } from '../../text/length-in-words';
+import { listed } from '../../text/listed';
 import { clockTimeSeen } from '../../text/reader-time';
+import { millisecondsBetween } from '../../time';
 import type { ReminderRule } from '../reminder-rule';
 
 /** The reminder of a status update that was promised. */
@@ -12,25 +17,30 @@ export const updateReminder: ReminderRule<'update-reminded'> = {
         (overdue || !promise.overdue),
     ),
 
-  wording({ audience, promisedAt, overdue, at }, { id }, { timeZone }) {
+  wording({ audience, promisedAt, overdue, others = [], at }, { id }, { timeZone }, roster) {
     const due = clockTimeSeen(promisedAt, at, timeZone);
     const update = audience === 'public' ? 'Public update' : 'Status update';
-    return overdue
-      ? {
-          call: `${update} OVERDUE`,
-          by: `since ${due}`,
-          sentences: [
-            `The ${update.toLowerCase()} promised for ${due} is overdue.`,
-            'Post one even if there is no news: say so, and when the next one comes.',
-          ],
-        }
-      : {
-          call: update,
-          by: `due ${due}`,
-          sentences: [
-            `The next ${update.toLowerCase()} of ${id} is promised for ${due}.`,
-            'No news is worth an update too.',
-          ],
-        };
+    if (!overdue)
+      return {
+        call: update,
+        by: `due ${due}`,
+        sentences: [
+          `The next ${update.toLowerCase()} of ${id} is promised for ${due}.`,
+          'No news is worth an update too.',
+        ],
+      };
+    const late = lengthInWords(millisecondsBetween(promisedAt, at));
+    const called = others.map((other) => calledNameOf(roster, other));
+    const told =
+      others.length === 0 ? 'nobody else' : `${listed(others.map((other) => nameOf(roster, other)))} as well`;
+    return {
+      call: `${update} OVERDUE`,
+      by: `since ${due}`,
+      news: `${late} late${called.length === 0 ? '' : `, ${listed(called)} told too`}`,
+      sentences: [
+        `The ${update.toLowerCase()} promised for ${due} is ${late} overdue. This went to you, and to ${told}.`,
+        'Post one even if there is no news: say so, and when the next one comes.',
+      ],
+    };
   },
 };

@@ -60,6 +60,8 @@ export type UpdateEvent =
       becameOverdue?: boolean | undefined;
       channels: readonly Channel[];
       nextReminderAt: Instant;
+      /** Those who are told in the same moment. */
+      others?: readonly ResponderId[] | undefined;
     }
   | {
       type: 'update-posted';

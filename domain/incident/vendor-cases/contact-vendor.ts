@@ -1,11 +1,12 @@
 import type { ResponderId, VendorId } from '../../ids';
+import { defaultContactEvery } from '../../roster/plan-defaults';
 import type { VendorPlan } from '../../roster/roster';
 import { after, type Duration, earlierOf, type Instant, laterOf } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import { type Incident, isOpen } from '../incident';
 import type { Context } from '../instruction';
-import { approachOf } from '../paging/page';
+import { channelsTo } from '../reminded';
 import { openedWithin, speakerToVendors, vendorPlanOf } from './vendor-case';
 import type { VendorCase } from './vendor-cases';
 
@@ -90,7 +91,7 @@ function reminder(
   at: Instant,
   { roster }: Context,
 ): IncidentEvent {
-  const channels = approachOf(responder, 'high', at, roster)?.contacts[0]?.channels ?? [];
-  const nextReminderAt = after(at, vendorPlanOf(incident, vendor)?.contactEvery ?? 'PT30M');
+  const channels = channelsTo(responder, 'high', at, roster);
+  const nextReminderAt = after(at, vendorPlanOf(incident, vendor)?.contactEvery ?? defaultContactEvery);
   return { type: 'vendor-reminded', vendor, responder, about, channels, nextReminderAt };
 }

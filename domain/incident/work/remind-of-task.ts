@@ -1,5 +1,6 @@
 import type { ResponderId } from '../../ids';
 import { after, type Duration, type Instant } from '../../time';
+import { isOnDuty } from '../crew/crew-members';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import { type Incident, isOpen } from '../incident';
@@ -14,7 +15,10 @@ const remindersAtMost = 3;
 /** The most tasks that are reminded of in one decision, which is one transaction; the others follow a second later. */
 const remindedAtOnce = 12;
 
-/** The duty to remind of a task when it is due, and twice more: its owner, or else whoever leads the work. */
+/**
+ * The duty to remind of a task when it is due, and twice more: its owner while they are on duty, or else whoever leads the work,
+ * who is there to give it to somebody.
+ */
 export const remindOfTask: DutyRule = {
   name: 'Remind of task',
   rank: 'remind',
@@ -44,12 +48,11 @@ function isRemindable({ state, dueAt, remindAt }: Task): boolean {
   return state === 'open' && dueAt !== undefined && remindAt !== undefined;
 }
 
-function whoAnswersFor(
-  { owner }: Task,
-  { posts, shift, acknowledgedBy }: Pick<Incident, 'posts' | 'shift' | 'acknowledgedBy'>,
-): ResponderId[] {
+function whoAnswersFor({ owner }: Task, incident: Incident): ResponderId[] {
+  const { posts, shift, acknowledgedBy } = incident;
+  const present = owner !== undefined && isOnDuty(incident, owner) ? owner : undefined;
   const operations = posts.find(({ role }) => role === 'operations')?.lead?.responder;
-  return [owner, operations, shift?.commander, acknowledgedBy].filter((id) => id !== undefined);
+  return [present, operations, shift?.commander ?? acknowledgedBy].filter((id) => id !== undefined);
 }
 
 function reminder(
