@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../domain/incident/event';
 import { timelineLine } from '../domain/notice/timeline-line';
+import type { PersonalLoad } from '../domain/practice/load';
 import type { DrillScore } from '../domain/practice/score';
 import { nameOf, type Roster } from '../domain/roster/roster';
 import { hoursInWords } from '../domain/text/length-in-words';
@@ -93,6 +94,8 @@ export function summary(result: DrillResult, roster: Roster, zone: string, tookM
     '',
     ...scoreLines(score),
     '',
+    ...loadLines(score, roster),
+    '',
     ...skipped.map(({ at, what, why }) => `  ${readShort(at, zone)}  left out: ${what}: ${why}`),
     ...(skipped.length === 0 ? [] : ['']),
     ...(unjudged === undefined ? [] : [red(unjudged, terminal)]),
@@ -109,6 +112,32 @@ export function summary(result: DrillResult, roster: Roster, zone: string, tookM
 function readShort(at: Instant, zone: string): string {
   const local = zonedAt(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
   return local.slice(5).replace('T', ' ');
+}
+
+/** The columns of the messages that each person was sent. */
+const columns = {
+  messages: 'messages',
+  woken: 'first hour',
+  commanding: 'commanding',
+  inRole: 'in a role',
+  offDuty: 'off duty',
+  byNight: 'by night',
+  copies: 'copies',
+} as const satisfies Record<Exclude<keyof PersonalLoad, 'responder'>, string>;
+
+/** The messages that each person was sent, by what they were doing. */
+function loadLines({ loads }: Pick<DrillScore, 'loads'>, roster: Roster): string[] {
+  const names = loads.map(({ responder }) => nameOf(roster, responder));
+  const width = Math.max(0, ...names.map(({ length }) => length)) + 2;
+  const heads = Object.entries(columns) as [keyof typeof columns, string][];
+  const cells = (cellOf: (key: keyof typeof columns) => string) =>
+    heads.map(([key, head]) => cellOf(key).padStart(head.length + 2)).join('');
+  return [
+    `  ${'Sent to'.padEnd(width)}${cells((key) => columns[key])}`,
+    ...loads.map(
+      (load, index) => `  ${(names[index] ?? '').padEnd(width)}${cells((key) => String(load[key]))}`,
+    ),
+  ];
 }
 
 /** The score, and what each part of it was given for. */

@@ -6,6 +6,7 @@ import { nextUpdateAt } from '../incident/updates/cadence';
 import { type Goals, nameOf, type Roster } from '../roster/roster';
 import { lengthInWords } from '../text/length-in-words';
 import { type Duration, type Instant, longAgo, millisecondsBetween, millisecondsOf } from '../time';
+import { loadsOf, type PersonalLoad } from './load';
 
 /** One thing that a drill is scored by, or that is only told (`of` 0). */
 export interface ScoreLine {
@@ -33,6 +34,8 @@ export interface DrillScore {
   points: number;
   of: number;
   lines: readonly ScoreLine[];
+  /** The messages that each person was sent, whoever had most first. */
+  loads: readonly PersonalLoad[];
 }
 
 /** The events by which people are scored. */
@@ -44,7 +47,7 @@ const worth = { goal: 20, updates: 20, shifts: 10, limits: 10 } as const;
 /** The score of a whole timeline against the goals of its plan; `roster` has the names. */
 export function scoreOf(timeline: Timeline, roster: Roster): DrillScore {
   const opening = timeline[0];
-  if (opening?.type !== 'incident-opened') return { percent: 0, points: 0, of: 0, lines: [] };
+  if (opening?.type !== 'incident-opened') return { percent: 0, points: 0, of: 0, lines: [], loads: [] };
   const { goals } = opening.plan;
   const moments = momentsOf(timeline);
   const lines = [
@@ -64,7 +67,8 @@ export function scoreOf(timeline: Timeline, roster: Roster): DrillScore {
   ];
   const points = sum(lines.map((line) => line.points));
   const of = sum(lines.map((line) => line.of));
-  return { percent: of === 0 ? 0 : Math.round((100 * points) / of), points, of, lines };
+  const percent = of === 0 ? 0 : Math.round((100 * points) / of);
+  return { percent, points, of, lines, loads: loadsOf(moments, roster) };
 }
 
 const isAcknowledgement = ({ type }: TimelineEvent) => type === 'acknowledged';

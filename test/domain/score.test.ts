@@ -1,7 +1,7 @@
 import type { IncidentEvent, TimelineEvent } from '../../domain/incident/event';
 import { scoreOf } from '../../domain/practice/score';
 import { after, type Duration } from '../../domain/time';
-import { plan, roster } from './given';
+import { aCommandedIncident, plan, roster } from './given';
 
 const start = '2026-11-21T22:00:00.000Z';
 const ada = { kind: 'responder', id: 'ada' } as const;
@@ -91,6 +91,30 @@ describe('the score of a drill', () => {
       '1 of 1 shifts in command ended in time.',
       '0 pages to 0 people.',
       'Ada was in command at the end.',
+    ]);
+  });
+
+  it('tells what each person was sent, by what they were about', () => {
+    const story = aCommandedIncident();
+    story.passes('PT1H');
+    const { loads } = scoreOf(story.timeline(), roster);
+    expect(loads).toEqual([
+      expect.objectContaining({
+        responder: 'cleo',
+        messages: 5,
+        woken: 2,
+        commanding: 3,
+        copies: 1,
+        byNight: 5,
+      }),
+      expect.objectContaining({
+        responder: 'ada',
+        messages: 2,
+        woken: 2,
+        commanding: 0,
+        copies: 1,
+        byNight: 2,
+      }),
     ]);
   });
 
@@ -214,6 +238,6 @@ describe('the score of a drill', () => {
   });
 
   it('is nothing without a timeline', () => {
-    expect(scoreOf([], roster)).toEqual({ percent: 0, points: 0, of: 0, lines: [] });
+    expect(scoreOf([], roster)).toEqual({ percent: 0, points: 0, of: 0, lines: [], loads: [] });
   });
 });
