@@ -1,6 +1,7 @@
 import type { IncidentId, ResponderId } from '../domain/ids';
 import { isConcernedBy } from '../domain/incident/concerned';
 import { rolesAskedOf, rolesToDecline } from '../domain/incident/crew/in-hand';
+import { isGathered } from '../domain/incident/gathering/while-gathered';
 import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
 import { type Choice, mayDo, mayText } from '../domain/incident/may-do';
 import type { Standpoint } from '../domain/incident/offer';
@@ -388,10 +389,15 @@ async function concerning(
 ): Promise<Incident[]> {
   const records = await Promise.all(ids.map((id) => incidents.load(id)));
   return records.flatMap((record) =>
-    record !== undefined && isOpen(record.incident) && isConcernedBy(record.incident, sender)
+    record !== undefined && isOwn(record.incident) && isConcernedBy(record.incident, sender)
       ? [record.incident]
       : [],
   );
+}
+
+/** True of an open incident that asks for something: a part of another asks nothing of anybody. */
+function isOwn(incident: Incident): boolean {
+  return isOpen(incident) && !isGathered(incident);
 }
 
 /** The command that a wish comes to as things stand; undefined for a commander's answer that nobody asks for. */

@@ -6,6 +6,7 @@ import { allOf } from './all-of';
 import { tellCountedPages } from './counted-pages';
 import { type Effect, type EffectOf, effectsOf, type Reading } from './effects-of';
 import type { CommandDeps } from './execute-command';
+import { countGathered, followGathering } from './follow-gathering';
 import { type MeasuringDeps, measureClosing } from './measure-incident';
 import { openVendorCase, type VendorDeskDeps } from './open-vendor-case';
 import type { Outbox, RetryJob } from './ports/outbox';
@@ -124,6 +125,7 @@ const performers: { [K in Effect['kind']]: Performer<K> } = {
   practice: (deps, { incident }, { event }) => recordPractice(deps, incident, event),
   'vendor-case': (deps, reading, { event }) => openVendorCase(deps, reading, event),
   'health-news': attachOpenHealthEvents,
+  gathering: (deps, { incident }, { event }) => followGathering(deps, incident, event),
 };
 
 function perform(deps: DispatchDeps, reading: Reading, effect: Effect): Promise<void> {
@@ -153,6 +155,7 @@ export async function retryJob(deps: DispatchDeps, job: RetryJob): Promise<void>
   if (job.kind === 'incident') return catchUp(deps, job.incidentId);
   if (job.kind === 'notice') return tellNotice(deps, job.noticeId);
   if (job.kind === 'report') return recordReport(deps, job.report);
+  if (job.kind === 'gathering') return countGathered(deps, job.leader);
   if (job.kind === 'counted-pages') return tellCountedPages(deps, job);
   const [event] = await deps.incidents.timeline(job.incidentId, job.seq - 1, 1);
   if (event?.seq !== job.seq) throw new Error(`${job.incidentId}: event ${job.seq} cannot be read.`);

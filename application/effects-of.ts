@@ -27,7 +27,8 @@ export type Effect =
   | { kind: 'measures'; event: EventAsking<'measures'> }
   | { kind: 'practice'; event: EventAsking<'practice'> }
   | { kind: 'vendor-case'; event: EventAsking<'vendor-case'> }
-  | { kind: 'health-news' };
+  | { kind: 'health-news' }
+  | { kind: 'gathering'; event: EventAsking<'gathering'> };
 export type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
 type Effects<E> = (event: E, incident: Incident, roster: RosterInForce) => readonly Effect[];
@@ -51,6 +52,8 @@ const effectsFor: { [A in Asked]: Effects<EventAsking<A>> } = {
   practice: (event, { drill }) => (drill ? [{ kind: 'practice', event }] : []),
   'vendor-case': (event) => [{ kind: 'vendor-case', event }],
   'health-news': (_, { drill }) => (drill ? [] : [{ kind: 'health-news' }]),
+  gathering: (event, { under, gathered }) =>
+    under === undefined && gathered === undefined && !gathers(event) ? [] : [{ kind: 'gathering', event }],
 };
 
 /** All that is to be done because of the event, each by itself. */
@@ -72,4 +75,9 @@ function addressesOf({ responder: id, channels }: Receiver, roster: RosterInForc
     const address = responder && addressOf(responder, channel);
     return address === undefined ? [] : [{ responder: id, channel, address }];
   });
+}
+
+/** True of an event that concerns other incidents, whatever this one is: an end does only where others are gathered. */
+function gathers({ type }: TimelineEvent): boolean {
+  return type !== 'resolved' && type !== 'dismissed';
 }

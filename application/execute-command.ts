@@ -3,8 +3,9 @@ import { personBehind } from '../domain/incident/actor';
 import { concernedBy } from '../domain/incident/concerned';
 import { decide } from '../domain/incident/decide';
 import type { TimelineEvent } from '../domain/incident/event';
+import { incidentsNamed } from '../domain/incident/gathering/decide';
 import { type Incident, isOpen } from '../domain/incident/incident';
-import type { Instruction } from '../domain/incident/instruction';
+import type { Command, Instruction, Others } from '../domain/incident/instruction';
 import { lightened } from '../domain/incident/lightened';
 import { keyReused, openElsewhere, type Refusal } from '../domain/incident/refusal';
 import { toursChanged } from '../domain/incident/search/tours';
@@ -14,7 +15,7 @@ import type { Instant } from '../domain/time';
 import { commandPatience, decideAnew, type Waiting } from './decide-anew';
 import { BusyIncidentError } from './errors';
 import type { Clock } from './ports/clock';
-import type { Commit, IncidentRecord, IncidentStore } from './ports/incidents';
+import type { Commit, IncidentRecord, IncidentStore, Membership } from './ports/incidents';
 import type { RequestToken } from './ports/requests';
 import type { RosterStore } from './ports/roster';
 import { rosterInForce } from './roster-in-force';
@@ -61,7 +62,8 @@ export async function executeCommand(
       const earlier = await resultBefore(deps, token);
       if (earlier !== undefined) return earlier;
       const record = await deps.incidents.load(incidentId);
-      const decision = decide(record?.incident, asked, { now, roster, timeZone });
+      const others = await othersOf(deps, incidentId, asked.command);
+      const decision = decide(record?.incident, asked, { now, roster, timeZone, others });
       if (decision.outcome === 'refused') return (await resultBefore(deps, token)) ?? decision;
       const commit = { ...commitOf(record, decision, now, performedBy), token };
       const outcome = await deps.incidents.commit(commit);
@@ -75,6 +77,20 @@ export async function executeCommand(
   );
   if (result === undefined) throw new BusyIncidentError(incidentId);
   return result;
+}
+
+/** The other incidents that the command is about; undefined where it is about none. */
+async function othersOf(
+  { incidents }: CommandDeps,
+  id: IncidentId,
+  command: Command,
+): Promise<Others | undefined> {
+  const isCount = command.type === 'count-gathered';
+  const ids = incidentsNamed(command);
+  if (ids.length === 0 && !isCount) return undefined;
+  const records = await Promise.all(ids.map((other) => incidents.load(other)));
+  const named = records.flatMap((record) => record?.incident ?? []);
+  return { named, members: isCount ? await incidents.membersOf(id) : [] };
 }
 
 /** The result of this token's request when it came before; undefined when it did not. */
@@ -109,6 +125,7 @@ export function commitOf(
     events,
     cursors: [],
     concerned: concernedAnew(record?.incident, incident),
+    memberships: membershipsChanged(record?.incident, incident),
     tours: incident.drill ? [] : toursChanged(record?.incident, incident),
     group: groupChange(record?.incident, incident),
     now,
@@ -126,4 +143,27 @@ function groupChange(before: Incident | undefined, after: Incident): Commit['gro
   const wasOpen = before !== undefined && isOpen(before);
   if (wasOpen === isOpen(after)) return 'keep';
   return wasOpen ? 'release' : 'claim';
+}
+
+/** The change in what the incident is part of. */
+function membershipsChanged(before: Incident | undefined, after: Incident): Membership[] {
+  const was = before && membershipOf(before);
+  const is = membershipOf(after);
+  const left: Membership[] =
+    was === undefined || was.leader === is?.leader
+      ? []
+      : [{ ...was, member: { ...was.member, state: 'left' } }];
+  const isKnown = was?.leader === is?.leader && was?.member.state === is?.member.state;
+  return is === undefined || isKnown ? left : [...left, is];
+}
+
+/** People of a member who are told by the leader, at most; our own choice. */
+const peopleTold = 50;
+
+function membershipOf(incident: Incident): Membership | undefined {
+  const { id, title, service, under, involved = [] } = incident;
+  if (under === undefined) return undefined;
+  const { leader, since, quiet } = under;
+  const state = !isOpen(incident) ? 'ended' : quiet ? 'quiet' : 'gathered';
+  return { leader, member: { id, title, service, since, state, people: involved.slice(-peopleTold) } };
 }

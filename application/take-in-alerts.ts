@@ -230,8 +230,8 @@ function cursorsAt({ cursors, news }: Parcel, incident: IncidentId): Commit['cur
 
 /** Items of the transaction that writes the commit, at most. */
 function itemsOf({ events, cursors, tours }: Commit): number {
-  const statePeopleGroupAndGauge = 4;
-  return statePeopleGroupAndGauge + events.length + cursors.length + tours.length;
+  const statePeopleGroupGaugeAndMember = 5;
+  return statePeopleGroupGaugeAndMember + events.length + cursors.length + tours.length;
 }
 
 function mostBytesOf(events: readonly TimelineEvent[]): number {

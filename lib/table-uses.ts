@@ -21,7 +21,7 @@ export const tableUses = {
     writes: ['INCIDENT#*', 'GROUP#*', 'REQUEST#*', 'ALERT#*', 'STORM#*', 'COUNTER', 'ROSTER'],
     deletes: ['GROUP#*'],
   },
-  listsOfIncidents: { lists: ['OPEN', 'OWED', 'CLOSED#*'] },
+  listsOfIncidents: { lists: ['OPEN', 'GATHERED', 'OWED', 'CLOSED#*'] },
   roster: { reads: ['ROSTER'] },
   channels: { reads: ['ROSTER'], writes: ['ROSTER'] },
   links: { writes: ['ROSTER'] },

@@ -20,12 +20,14 @@ import type { Door } from '../../application/ports/links';
 import type { CarriedOut } from '../../application/ports/requests';
 import { asksForSomething } from '../../domain/incident/asks';
 import type { TimelineEvent } from '../../domain/incident/event';
+import type { Member } from '../../domain/incident/gathering/gathering';
+import { isGathered } from '../../domain/incident/gathering/while-gathered';
 import { isOpen } from '../../domain/incident/incident';
 import { statuses } from '../../domain/incident/lifecycle/lifecycle';
 import { severities } from '../../domain/incident/severity';
 import type { Watch } from '../../domain/incident/watch';
 import type { Tour } from '../../domain/roster/tour';
-import { exactly } from '../schemas/fields';
+import { exactly, type Fields } from '../schemas/fields';
 import {
   incidentRecordSchema,
   timelineEventSchema,
@@ -50,6 +52,7 @@ import {
   gaugeKey,
   groupKey,
   incidentKey,
+  memberKey,
   newItem,
   requestKey,
   stateIndex,
@@ -97,6 +100,17 @@ const gaugeSchema: z.ZodMiniType<StormGauge> = exactly(
 );
 const concernedSchema = z.object({ incidentId: IncidentId, people: z.array(z.string()) });
 const placeSchema = z.object({ incidentId: IncidentId });
+const indexedSchema = z.object({ indexSk: z.string() });
+const memberSchema = z.object({
+  member: z.object({
+    id: IncidentId,
+    title: z.string(),
+    service: ServiceId,
+    since: Instant,
+    state: z.enum(['gathered', 'quiet', 'ended', 'left']),
+    people: z.array(z.string()),
+  } satisfies Fields<Member>),
+});
 const summarySchema = z.object({
   incidentId: IncidentId,
   title: z.string(),
@@ -190,7 +204,17 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
     },
     laterEvent: async (incidentId, seq) => laterEventIn(await get(eventKey(incidentId, seq))),
     async openIncidents() {
-      return (await indexed(partition('OPEN'))).flatMap(summaryOf);
+      const [own, gathered] = await Promise.all(['OPEN', 'GATHERED'].map((pk) => indexed(partition(pk))));
+      return [...(own ?? []).flatMap(summaryOf), ...(gathered ?? []).flatMap(gatheredSummaryOf)];
+    },
+    async membersOf(leader) {
+      const { pk, sk } = memberKey(leader, '');
+      const items = await allItems(table, {
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :members)',
+        ...values({ ':pk': pk, ':members': sk }),
+      });
+      return items.flatMap((item) => readable(memberSchema, item)).map(({ member }) => member);
     },
     async openIncidentsOf(responder) {
       const ids = (await indexed(partition('OPEN'))).map((item) => placeSchema.parse(item).incidentId);
@@ -214,7 +238,7 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
     },
     async overdueSince(instant) {
       const overdue = await Promise.all(
-        ['OPEN', 'OWED'].map((indexPk) =>
+        ['OPEN', 'GATHERED', 'OWED'].map((indexPk) =>
           indexed({
             KeyConditionExpression: 'indexPk = :pk AND indexSk < :instant',
             ...values({ ':pk': indexPk, ':instant': instant }),
@@ -287,6 +311,12 @@ function summaryOf(item: Record<string, unknown>): IncidentSummary[] {
   return readable(summarySchema, item).map(({ incidentId, ...summary }) => ({ id: incidentId, ...summary }));
 }
 
+/** The summary of a part of another incident, which tells of which by its place in the index. */
+function gatheredSummaryOf(item: Record<string, unknown>): IncidentSummary[] {
+  const { indexSk } = indexedSchema.parse(item);
+  return summaryOf(item).map((summary) => ({ ...summary, under: indexSk.slice(indexSk.indexOf(' ') + 1) }));
+}
+
 function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
   const { record, events, cursors, tours, now } = commit;
   const { id } = record.incident;
@@ -294,6 +324,7 @@ function writesOf(TableName: string, commit: Commit): TransactWriteItem[] {
     ...tokenWrites(TableName, commit),
     stateWrite(TableName, commit),
     ...concernedWrites(TableName, commit),
+    ...membershipWrites(TableName, commit),
     ...events.map((event) => eventWrite(TableName, id, event)),
     ...cursors.map((cursor) => cursorWrite(TableName, cursor, now)),
     ...(commit.gauge === undefined ? [] : [gaugeWrite(TableName, commit.gauge, now)]),
@@ -327,6 +358,13 @@ function concernedWrites(TableName: string, { record, concerned }: Commit): Tran
   return [{ Put: { TableName, Item } }];
 }
 
+/** Its own state, whose condition holds for it, says the same. */
+function membershipWrites(TableName: string, { memberships = [] }: Commit): TransactWriteItem[] {
+  return memberships.map(({ leader, member }) => ({
+    Put: { TableName, Item: newItem({ ...memberKey(leader, member.id), member }) },
+  }));
+}
+
 /** The watch is part of it: the sweep may have named another one since, and a commit must not bring the old one back. */
 function unchangedSince({ version, watchId }: Commit['decidedOn']) {
   if (version === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -358,9 +396,11 @@ function watchAttributes({ incident, watch }: IncidentRecord) {
   return { ...placeInIndex({ incident, watch }), duty: duty?.kind, wakeAt: duty?.wakeAt, watchId, watch };
 }
 
-/** One that is closed but owes something is found by when that is due, and still tells when it was closed. */
+/** One that is part of another says of which. One that is closed but owes something is found by when that is due, and still tells when it was closed. */
 function placeInIndex({ incident, watch }: IncidentRecord): { indexPk: string; indexSk: string } {
-  if (isOpen(incident)) return { indexPk: 'OPEN', indexSk: watch?.duty.wakeAt ?? never };
+  const wakeAt = watch?.duty.wakeAt ?? never;
+  if (isGathered(incident)) return { indexPk: 'GATHERED', indexSk: `${wakeAt} ${incident.under?.leader}` };
+  if (isOpen(incident)) return { indexPk: 'OPEN', indexSk: wakeAt };
   const { closedAt = never } = incident;
   return watch === undefined
     ? { indexPk: `CLOSED#${closedAt.slice(0, 7)}`, indexSk: closedAt }
@@ -369,7 +409,7 @@ function placeInIndex({ incident, watch }: IncidentRecord): { indexPk: string; i
 
 /** The moment at which a closed incident was closed, by its place in the index. */
 function closedAtOf(item: Record<string, unknown>): Instant {
-  const { indexSk } = z.object({ indexSk: z.string() }).parse(item);
+  const { indexSk } = indexedSchema.parse(item);
   return Instant.parse(indexSk.slice(indexSk.indexOf(' ') + 1));
 }
 

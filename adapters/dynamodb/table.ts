@@ -28,6 +28,11 @@ export const stateIndex = 'byState';
 export const incidentKey = (id: IncidentId) => ({ pk: `INCIDENT#${id}`, sk: 'STATE' });
 /** The people whom the incident concerns: a small item beside the large one. */
 export const concernedKey = (id: IncidentId) => ({ pk: `INCIDENT#${id}`, sk: 'CONCERNED' });
+/** A member of an incident, and behind it all of them. */
+export const memberKey = (leader: IncidentId, member: string) => ({
+  pk: `INCIDENT#${leader}`,
+  sk: `GATHERED#${member}`,
+});
 /** Sequence numbers are padded so that their order as text is their order as numbers. */
 export const eventKey = (id: IncidentId, seq: number) => ({
   pk: `INCIDENT#${id}`,

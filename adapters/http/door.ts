@@ -16,6 +16,7 @@ import { commandsOf, type Form, formSchema, forms, tokenOf } from './door/door-f
 import type { DoorView, Draft } from './door/door-view';
 import { endsLinks, linksEnded } from './door/end-links-form';
 import { faultSentence } from './door/fault-sentence';
+import { besides } from './door/other-incidents';
 import { hasTyped } from './door/typed-fields';
 import { doorPage, sentencePage, unknownDoorPage } from './door-page';
 import { app, type HttpResponse, responseOf } from './http';
@@ -50,7 +51,13 @@ export function doors(deps: DoorDeps): Hono {
 
 async function viewOf(deps: DoorDeps, code: string, by: string | undefined): Promise<DoorView | undefined> {
   const door = await openDoor(deps, code);
-  return door && { ...door, by: door.door.channel ?? proving.safeParse(by).data };
+  return door && shownTo(deps, door, door.door.channel ?? proving.safeParse(by).data);
+}
+
+/** The other incidents are read only for whoever may gather them. */
+async function shownTo({ incidents }: DoorDeps, door: OpenDoor, by: Channel | undefined): Promise<DoorView> {
+  const mayGather = (['gather', 'gather-under'] as const).some((type) => mayDo(door, type).may === 'yes');
+  return { ...door, by, others: mayGather ? besides(door.incident, await incidents.openIncidents()) : [] };
 }
 
 async function answerForm(deps: DoorDeps, door: DoorView, form: string): Promise<HttpResponse> {
@@ -69,7 +76,7 @@ async function answerForm(deps: DoorDeps, door: DoorView, form: string): Promise
   }
   const result = await carryOut(deps, read.data, door);
   const [fresh] = await Promise.all([openDoor(deps, door.door.code), recordProof(deps, door)]);
-  const now = { ...(fresh ?? door), by: door.by };
+  const now = await shownTo(deps, fresh ?? door, door.by);
   if (result.outcome !== 'refused') {
     const sentenceOf = result.outcome === 'repeated' ? repeatedSentence : doneSentence;
     const done = sentenceOf(read.data, result.incident, now);

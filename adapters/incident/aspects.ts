@@ -11,6 +11,9 @@ import { storedCrew } from './crew/stored';
 import { endingApi } from './ending/api';
 import { endingPage } from './ending/page';
 import { storedEnding } from './ending/stored';
+import { gatheringApi } from './gathering/api';
+import { gatheringPage } from './gathering/page';
+import { storedGathering } from './gathering/stored';
 import { lifecycleApi } from './lifecycle/api';
 import { lifecyclePage } from './lifecycle/page';
 import { storedLifecycle } from './lifecycle/stored';
@@ -44,6 +47,7 @@ export const stored = {
   work: storedWork,
   vendorCases: storedVendorCases,
   bridge: storedBridge,
+  gathering: storedGathering,
   review: storedReview,
   ending: storedEnding,
 } satisfies ForEach<object>;
@@ -58,6 +62,7 @@ export const pages = {
   work: workPage,
   vendorCases: vendorCasesPage,
   bridge: bridgePage,
+  gathering: gatheringPage,
   review: reviewPage,
   ending: endingPage,
 } satisfies ForEach<object>;
@@ -72,6 +77,7 @@ export const inApi = {
   work: workApi,
   vendorCases: vendorCasesApi,
   bridge: bridgeApi,
+  gathering: gatheringApi,
   review: reviewApi,
   ending: endingApi,
 } satisfies ForEach<object>;

@@ -20,6 +20,7 @@ export const retryJobSchema: z.ZodMiniType<RetryJob> = exactly(
     z.object({ kind: z.literal('incident'), incidentId: IncidentId }),
     z.object({ kind: z.literal('notice'), noticeId: z.string() }),
     z.object({ kind: z.literal('report'), report: reportSchema }),
+    z.object({ kind: z.literal('gathering'), leader: IncidentId }),
     z.object({ kind: z.literal('counted-pages'), responder: z.string(), drill: z.boolean() }),
   ]),
 );

@@ -2,6 +2,7 @@ import type { AlertCursor, ArrivedAlert } from '../../domain/alert/alert';
 import type { Newcomers } from '../../domain/alert/storm';
 import type { IncidentId, ResponderId, ServiceId } from '../../domain/ids';
 import type { TimelineEvent } from '../../domain/incident/event';
+import type { Member } from '../../domain/incident/gathering/gathering';
 import type { Incident } from '../../domain/incident/incident';
 import type { Status } from '../../domain/incident/lifecycle/lifecycle';
 import type { Severity } from '../../domain/incident/severity';
@@ -30,6 +31,12 @@ export interface StormGauge {
   revision: number;
 }
 
+/** A member of an incident, as it is kept beside its leader. */
+export interface Membership {
+  leader: IncidentId;
+  member: Member;
+}
+
 /** Everything that one decision changes; it is written whole or not at all. */
 export interface Commit {
   record: IncidentRecord;
@@ -41,6 +48,8 @@ export interface Commit {
   tours: readonly Tour[];
   /** Everybody whom the incident concerns, where somebody is new among them. */
   concerned?: readonly ResponderId[] | undefined;
+  /** The news of whether the incident is part of another, beside that one. */
+  memberships?: readonly Membership[] | undefined;
   /** The news that alarms of a service came which had no open incident; where each alarm has its own. */
   gauge?: StormGauge | undefined;
   /** The claim on the incident's group: a new or reopened incident takes it, a closed one gives it up. */
@@ -64,6 +73,8 @@ export interface IncidentSummary {
   version: number;
   watchId?: string | undefined;
   wakeAt?: Instant | undefined;
+  /** The incident that it is part of. */
+  under?: IncidentId | undefined;
 }
 
 /** The little that can be said of an event whose type only a later version knows. */
@@ -102,7 +113,9 @@ export interface IncidentStore {
   /** The event of that number which `timeline` leaves out; undefined when it is of a type that this version knows, or is not there. */
   laterEvent(incidentId: IncidentId, seq: number): Promise<LaterEvent | undefined>;
   openIncidents(): Promise<IncidentSummary[]>;
-  /** The ids of open incidents that concern the responder, or may: some do not any more, of some nothing was written down. */
+  /** Those that are part of the incident, or were, in no order. */
+  membersOf(leader: IncidentId): Promise<Member[]>;
+  /** The ids of open incidents, led by themselves, that concern the responder, or may: some do not any more, of some nothing was written down. */
   openIncidentsOf(responder: ResponderId): Promise<string[]>;
   /** Incidents closed in `month` (`YYYY-MM`), newest first. */
   incidentsClosedIn(month: string): Promise<IncidentSummary[]>;

@@ -12,6 +12,8 @@ export type RetryJob =
   | { kind: 'notice'; noticeId: string }
   /** A carrier's report that came before the message it is about was recorded. */
   | { kind: 'report'; report: DeliveryReport }
+  /** The leader counts what is gathered under it. */
+  | { kind: 'gathering'; leader: IncidentId }
   /** One message that tells somebody of the pages that were counted. */
   | ({ kind: 'counted-pages' } & Reader);
 

@@ -2,6 +2,7 @@ import type { BridgeCommand, BridgeEvent, BridgeState } from './bridge/bridge';
 import type { CommandState, ReliefCommand, ReliefEvent } from './command/command';
 import type { CrewCommand, CrewEvent, CrewState } from './crew/crew';
 import type { EndingEvent, EndingState } from './ending/ending';
+import type { GatheringCommand, GatheringEvent, GatheringState } from './gathering/gathering';
 import type { LifecycleCommand, LifecycleEvent, LifecycleState } from './lifecycle/lifecycle';
 import type { PagingCommand, PagingEvent, PagingState } from './paging/paging';
 import type { ReviewCommand, ReviewEvent, ReviewState } from './review/review';
@@ -22,7 +23,8 @@ export interface StateOfAll
     VendorCasesState,
     ReviewState,
     BridgeState,
-    EndingState {}
+    EndingState,
+    GatheringState {}
 
 export type CommandOfAny =
   | LifecycleCommand
@@ -33,7 +35,8 @@ export type CommandOfAny =
   | WorkCommand
   | VendorCommand
   | ReviewCommand
-  | BridgeCommand;
+  | BridgeCommand
+  | GatheringCommand;
 
 export type EventOfAny =
   | LifecycleEvent
@@ -45,4 +48,5 @@ export type EventOfAny =
   | VendorEvent
   | ReviewEvent
   | BridgeEvent
-  | EndingEvent;
+  | EndingEvent
+  | GatheringEvent;

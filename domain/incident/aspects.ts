@@ -2,6 +2,7 @@ import { bridge } from './bridge/aspect';
 import { command } from './command/aspect';
 import { crew } from './crew/aspect';
 import { ending } from './ending/aspect';
+import { gathering } from './gathering/aspect';
 import { lifecycle } from './lifecycle/aspect';
 import { paging } from './paging/aspect';
 import { review } from './review/aspect';
@@ -19,6 +20,7 @@ export const aspects = {
   work,
   bridge,
   ending,
+  gathering,
   review,
   lifecycle,
 };

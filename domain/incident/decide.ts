@@ -7,6 +7,7 @@ import { merged } from './aspects';
 import { nextDuty } from './duty';
 import type { TimelineEvent } from './event';
 import { evolve } from './evolve';
+import { leftToLeader } from './gathering/while-gathered';
 import { illegal, inEarnest } from './illegal';
 import { type Incident, incidentTime } from './incident';
 import type { Command, CommandOf, Context, Instruction } from './instruction';
@@ -40,6 +41,8 @@ export function decide(incident: Incident | undefined, asked: Instruction, conte
   if (!isLegal(command.type, incident?.status ?? 'none')) return forbidden(incident, asked, context);
   if (command.type === 'open') return accepted(settle(undefined, open(command, by, context), context));
   if (incident === undefined) return forbidden(incident, asked, context);
+  const elsewhere = leftToLeader(incident, command.type);
+  if (elsewhere !== undefined) return refused(elsewhere, incident, context);
   const drafts = (deciders[command.type] as Decider)(incident, command, context, by);
   if (isRefusal(drafts)) return refused(drafts, incident, context);
   const progress = record({ incident, events: [] }, drafts, by, context);

@@ -26,7 +26,7 @@ export const dutyRules = inRankOrder<DutyKind, DutyRule>(owed, dutyRanks);
  */
 export function dutyDue(incident: Incident, at: Instant): DutyKind | undefined {
   return (Object.keys(dutyRules) as DutyKind[]).find((kind) => {
-    const dueAt = dutyRules[kind].dueAt(incident);
+    const dueAt = dueAtOf(kind, incident);
     return dueAt !== undefined && dueAt <= at;
   });
 }
@@ -34,10 +34,17 @@ export function dutyDue(incident: Incident, at: Instant): DutyKind | undefined {
 /** The duty that the system owes this incident next; undefined when it owes nothing any more. */
 export function nextDuty(incident: Incident): Duty | undefined {
   let next: Duty | undefined;
-  for (const [kind, rule] of Object.entries(dutyRules) as [DutyKind, DutyRule][]) {
-    const dueAt = rule.dueAt(incident);
+  for (const kind of Object.keys(dutyRules) as DutyKind[]) {
+    const dueAt = dueAtOf(kind, incident);
     if (dueAt === undefined || (next !== undefined && next.dueAt <= dueAt)) continue;
     next = { kind, dueAt, wakeAt: shifted(dueAt, -incident.clockOffset) };
   }
   return next;
+}
+
+/** The moment at which that duty falls due; none is owed to a part of another incident, whose review tells of both. */
+function dueAtOf(kind: DutyKind, incident: Incident): Instant | undefined {
+  return incident.under === undefined || kind === 'report-quiet'
+    ? dutyRules[kind].dueAt(incident)
+    : undefined;
 }

@@ -1,6 +1,8 @@
 import type { RosterNow } from '../roster/roster-now';
 import type { Actor } from './actor';
 import type { CommandOfAny } from './all-aspects';
+import type { Member } from './gathering/gathering';
+import type { Incident } from './incident';
 import type { WholeCommand } from './lifecycle/lifecycle';
 
 /**
@@ -36,4 +38,14 @@ export interface Context extends RosterNow {
   timeZone?: string | undefined;
   /** Items that the same transaction comes to beside this decision; 0 where nothing is said. */
   itemsBeside?: number;
+  /** The other incidents that the command is about; absent where it is about none. */
+  others?: Others | undefined;
+}
+
+/** Other incidents that a decision looks at, as they stand. */
+export interface Others {
+  /** Those that the command names, as far as there are such. */
+  named: readonly Incident[];
+  /** Those that are part of the incident. */
+  members: readonly Member[];
 }

@@ -1,5 +1,6 @@
 import { person } from './actor';
 import { inRankOrder, merged } from './aspects';
+import { leftToLeader } from './gathering/while-gathered';
 import { illegal, inEarnest } from './illegal';
 import type { CommandBy, CommandType } from './instruction';
 import { type Bar, type Offer, offerRanks, type Standpoint } from './offer';
@@ -32,7 +33,7 @@ export type Permission = { may: 'yes' } | { may: 'unasked'; why: string } | { ma
 export function mayDo(standpoint: Standpoint, type: CommandBy<'responder'>['type']): Permission {
   const { incident, responder, roster } = standpoint;
   const refused = isLegal(type, incident.status)
-    ? bars[type]?.(standpoint)
+    ? (leftToLeader(incident, type) ?? bars[type]?.(standpoint))
     : illegal(incident, type, person(responder.id), roster);
   if (refused !== undefined) return { may: 'no', why: refused };
   const unasked = isChoice(type) ? offers[type].unasked?.(standpoint) : undefined;

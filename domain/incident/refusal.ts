@@ -15,6 +15,7 @@ export const refusalCodes = [
   'not-a-drill',
   'not-needed',
   'closed',
+  'gathered',
   'nothing-due',
   'key-reused',
   'not-allowed-now',

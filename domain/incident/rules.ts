@@ -13,6 +13,7 @@ import {
 } from './rules/command-rules';
 import { tellsByOneChannel } from './rules/copy-rules';
 import { owesWhatItShould, restsWhenClosed } from './rules/ending-rules';
+import { isQuietWithin } from './rules/gathering-rules';
 import {
   contactsAgain,
   escalates,
@@ -65,6 +66,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'A promised update is reminded of once before it is due and, ever more rarely, while it is overdue.':
     remindsOfUpdates,
   'Nobody is told by two channels what is no page.': tellsByOneChannel,
+  'An incident that is part of another asks nobody for anything, and nobody holds it besides.': isQuietWithin,
   'After the end nothing happens but notes, the word that it is over and the review, until it is reopened.':
     restsWhenClosed,
   'An incident that waits for somebody is owed a duty; a closed one is owed nothing but that word and its review.':

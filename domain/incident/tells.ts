@@ -17,7 +17,9 @@ export type Asked =
   /** A case is opened at a vendor. */
   | 'vendor-case'
   /** The incident is told what AWS Health has been saying. */
-  | 'health-news';
+  | 'health-news'
+  /** Other incidents follow: its members, or its leader. */
+  | 'gathering';
 
 /** The weights of events in a review: what comes first, and what only where there is space; what has none is left out. */
 export const weights = ['turns', 'steps', 'details'] as const;

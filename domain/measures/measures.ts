@@ -34,9 +34,10 @@ export interface Measures {
   tours: readonly Tour[];
 }
 
-/** The measures of `incident`; undefined while it is open. */
+/** The measures of `incident`; undefined while it is open, and where it was part of another: that one is measured. */
 export function measuresOf(incident: Incident): Measures | undefined {
   const { id, version, service, drill, status, openedAt, closedAt } = incident;
+  if (incident.under !== undefined) return undefined;
   if (closedAt === undefined || (status !== 'resolved' && status !== 'dismissed')) return undefined;
   return {
     incident: id,

@@ -7,10 +7,21 @@ import { stillFiring } from './standing';
 export function endWarnings(incident: Incident, by: ResponderId, roster: Roster): string[] {
   const firing = stillFiring(incident);
   const commander = commanderAtTheEnd(incident);
+  const members = membersToEnd(incident);
   return [
     ...(firing === undefined ? [] : [`${firing}.`]),
+    ...(members === undefined ? [] : [`${members}.`]),
     ...(commander === undefined || commander === by ? [] : [`${nameOf(roster, commander)} commands.`]),
   ];
+}
+
+/** The members, which end with their leader whatever fires in them. */
+function membersToEnd({ gathered }: Incident): string | undefined {
+  const { count = 0 } = gathered ?? {};
+  if (count === 0) return undefined;
+  const which =
+    count === 1 ? '1 incident that is gathered here ends' : `${count} incidents that are gathered here end`;
+  return `${which} with it, whatever still fires there`;
 }
 
 function commanderAtTheEnd({ shift, pastShifts, closedAt }: Incident): ResponderId | undefined {

@@ -1,5 +1,6 @@
 import type { ResponderId, RoleName } from '../ids';
 import { isAskFor } from '../incident/crew/posts';
+import { isGathered } from '../incident/gathering/while-gathered';
 import type { Incident } from '../incident/incident';
 import { hasAcknowledged } from '../incident/paging/everyone';
 import type { Page, PagePurpose } from '../incident/paging/paging';
@@ -16,7 +17,8 @@ export interface StandingReader {
 
 /** The state of the incident in words, without a full stop: who has it, or who is asked until when. */
 export function standingOf(incident: Incident, to: StandingReader): string {
-  const { status, acknowledgedBy } = incident;
+  const { status, acknowledgedBy, under } = incident;
+  if (under !== undefined && isGathered(incident)) return `Gathered under ${under.leader}`;
   switch (status) {
     case 'alerting':
       return unanswered(incident, to);

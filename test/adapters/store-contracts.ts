@@ -1,11 +1,12 @@
 import { commitOf } from '../../application/execute-command';
 import type { Commit, IncidentStore } from '../../application/ports/incidents';
 import { decide } from '../../domain/incident/decide';
+import { incidentsNamed } from '../../domain/incident/gathering/decide';
 import type { Instruction } from '../../domain/incident/instruction';
 import { freshWatch } from '../../domain/incident/watch';
 import { planById } from '../../domain/roster/roster';
 import { type Instant, longAgo, shifted } from '../../domain/time';
-import { by, byMonitoring } from '../asked';
+import { by, byMonitoring, byWatch } from '../asked';
 import { saturdayEvening } from '../simulation/memory-house';
 import { inForce, sampleRoster } from '../simulation/sample-roster';
 
@@ -37,7 +38,9 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
 
   async function commitOn(id: string, asked: Instruction, change: Partial<Commit> = {}, at: Instant = now) {
     const record = await store.load(id);
-    const decision = decide(record?.incident, asked, { now: at, roster });
+    const names = await Promise.all(incidentsNamed(asked.command).map((other) => store.load(other)));
+    const others = { named: names.flatMap((other) => other?.incident ?? []), members: [] };
+    const decision = decide(record?.incident, asked, { now: at, roster, others });
     if (decision.outcome === 'refused') throw new Error(decision.refusal.sentence);
     return store.commit({ ...commitOf(record, decision, at), ...change });
   }
@@ -217,6 +220,26 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
           wakeAt,
         }),
       );
+    });
+
+    it('keeps beside an incident what is part of it, and finds that apart from what is led by itself', async () => {
+      const [leader, member] = [await opened(), await opened()];
+      await commitOn(member.id, by('elif', { type: 'gather-under', leader: leader.id }));
+      const title = 'shop-errors';
+      const kept = { id: member.id, title, service: 'shop', since: now, state: 'gathered', people: ['finn'] };
+      expect(await store.membersOf(leader.id)).toEqual([kept]);
+      expect(await store.openIncidents()).toContainEqual(
+        expect.objectContaining({ id: member.id, under: leader.id }),
+      );
+      expect(await store.openIncidentsOf('elif')).not.toContain(member.id);
+      const alerts = [{ key: `${member.id}-alarm`, status: 'cleared' as const, at: now, title, detail: '' }];
+      await commitOn(member.id, byMonitoring({ type: 'clear-alerts', alerts }));
+      expect(await store.overdueSince(shifted(now, 600_000))).toContain(member.id);
+      await commitAt(shifted(now, 600_000), member.id, byWatch({ type: 'perform-duty' }));
+      expect(await store.membersOf(leader.id)).toEqual([{ ...kept, state: 'quiet' }]);
+      await commitOn(member.id, by('elif', { type: 'leave' }));
+      expect(await store.membersOf(leader.id)).toEqual([expect.objectContaining({ state: 'left' })]);
+      expect(await store.membersOf(member.id)).toEqual([]);
     });
 
     it('knows which open incidents concern somebody, and which may', async () => {

@@ -28,7 +28,17 @@ const items = gunzipSync(readFileSync(join(__dirname, 'stored-by-0-1-0/items.jso
   .map((line): Item => JSON.parse(line, unpacked));
 
 /** Types of event that 0.1.0 did not have. */
-const newerTypes: readonly string[] = ['delay-over', 'bridge-set', 'end-told'];
+const newerTypes: readonly string[] = [
+  'delay-over',
+  'bridge-set',
+  'gathered-under',
+  'gathering-told',
+  'left-gathering',
+  'quiet-while-gathered',
+  'gathering-asked',
+  'gathering-counted',
+  'end-told',
+];
 /** Fields of the state that events fill which were not kept of them then. */
 const newerFields: readonly string[] = ['involved', 'stirred', 'untold', 'endedFor'];
 /** Attributes that are written since beside those of 0.1.0. */

@@ -25,7 +25,8 @@ function choicesOf(incident: Incident, id: string): Choice[] {
 
 const commanding: Choice[] = [
   ...(['post-no-news', 'post-update', 'classify', 'call-in', 'assign-role'] as const),
-  ...(['describe-situation', 'record-decision', 'set-bridge', 'add-note', 'resolve'] as const),
+  ...(['describe-situation', 'record-decision', 'set-bridge', 'gather-under', 'gather'] as const),
+  ...(['add-note', 'resolve'] as const),
 ];
 
 /** Dana has been asked to relieve Cleo. */

@@ -15,6 +15,7 @@ import type { ResponsePlan, RosterInForce } from '../../domain/roster/roster';
 import type { Schedule } from '../../domain/schedule/schedule';
 import { after, before, type Duration, type Instant, laterOf } from '../../domain/time';
 import { by, byWatch } from '../asked';
+import { othersOf } from './other-incidents';
 
 /** A Monday night. */
 export const start: Instant = '2026-03-02T03:00:00.000Z';
@@ -194,20 +195,23 @@ export function anIncident({ roster: people = roster, opening: first = opening()
   let incident: Incident | undefined;
   let now = start;
   const timeline: TimelineEvent[] = [];
-  const context = (): Context => ({ now, roster: people });
+  const contextOf = (asked: Instruction): Context => ({
+    ...{ now, roster: people },
+    others: othersOf(asked, incident),
+  });
   const standing = (): Incident => {
     if (incident === undefined) throw new Error('There is no incident yet.');
     return incident;
   };
   const does = (asked: Instruction): string[] => {
-    const decision = decide(incident, asked, context());
+    const decision = decide(incident, asked, contextOf(asked));
     if (decision.outcome === 'refused') throw new Error(`Refused: ${decision.refusal.sentence}`);
     incident = decision.incident;
     timeline.push(...decision.events);
     return decision.events.map(brief);
   };
   const refuses = (asked: Instruction): Refusal => {
-    const decision = decide(incident, asked, context());
+    const decision = decide(incident, asked, contextOf(asked));
     if (decision.outcome === 'accepted')
       throw new Error(`Not refused: ${decision.events.map(brief).join(', ')}`);
     return decision.refusal;

@@ -7,6 +7,7 @@ import type { RosterInForce } from '../../domain/roster/roster';
 import { by } from '../asked';
 import { crewPlan, rosterWith } from './crew-given';
 import { aCommandedIncident, anIncident, aSeriousIncident, opening, type Setting, type Story } from './given';
+import { othersOf } from './other-incidents';
 import { type Asked, everything, somethingOf } from './something-of';
 
 const roster: RosterInForce = rosterWith();
@@ -51,6 +52,9 @@ const stages: Readonly<Record<string, () => Story>> = {
   'handover asked for': () =>
     after(staffed(), by('gus', { type: 'hand-over-role', role: 'operations', to: 'hana' })),
   busy,
+  gathered: () => after(busy(), by('cleo', { type: 'gather-under', leader: 'INC-7' })),
+  'taken out': () =>
+    after(busy(), by('cleo', { type: 'gather-under', leader: 'INC-7' }), by('ada', { type: 'leave' })),
   resolved: () => after(busy(), by('cleo', { type: 'resolve', reason: 'Mended.' })),
   'resolved by one alone': () =>
     after(anIncident(whole), by('ada', { type: 'resolve', reason: 'A wrong threshold.' })),
@@ -122,9 +126,11 @@ describe.each(Object.entries(stages))('%s', (_, stage) => {
 
   test('whatever is refused to somebody is refused however they say it, and nothing else is', () => {
     const wrong = answersIn(story).filter(({ from, type, answer }) => {
-      const taken = somethingOf(type, from).some(
-        (command) => decide(from.incident, by(from.responder.id, command), from).outcome === 'accepted',
-      );
+      const taken = somethingOf(type, from).some((command) => {
+        const asked = by(from.responder.id, command);
+        const context = { ...from, others: othersOf(asked, from.incident) };
+        return decide(from.incident, asked, context).outcome === 'accepted';
+      });
       return taken === (answer.may === 'no');
     });
     expect(wrong.map(({ from, type, answer }) => [from.responder.id, type, answer])).toEqual([]);

@@ -7,7 +7,7 @@ import type { TimelineEvent } from '../../domain/incident/event';
 import { evolve, fold } from '../../domain/incident/evolve';
 import { type Hearing, heardBy } from '../../domain/incident/hear';
 import { type Incident, incidentTime, isOpen } from '../../domain/incident/incident';
-import type { Command, CommandBy, Instruction } from '../../domain/incident/instruction';
+import type { Command, CommandBy, Context, Instruction } from '../../domain/incident/instruction';
 import type { Status } from '../../domain/incident/lifecycle/lifecycle';
 import { mayDo } from '../../domain/incident/may-do';
 import type { PagePurpose } from '../../domain/incident/paging/paging';
@@ -29,6 +29,7 @@ import { by, byCourier, byMonitoring, byWatch } from '../asked';
 import { byAnyOf } from './asked-by-chance';
 import { deskCommandBy } from './command-desk-by-chance';
 import { cleared, clock, firing, opening, responder, start, verified, weekly } from './given';
+import { gatheringCommandBy, othersOf } from './other-incidents';
 
 /** One thing that happens in a story made by chance. */
 type Step =
@@ -240,12 +241,13 @@ function commandBy(ids: readonly string[]): fc.Arbitrary<(incident: Incident, no
   );
   return fc.oneof(
     {
-      weight: 14,
+      weight: 18,
       arbitrary: fc
         .boolean()
         .map((willing) => (incident: Incident) => answerOfWhoIsAwaited(incident, willing)),
     },
     { weight: 14, arbitrary: deskCommandBy(ids) },
+    { weight: 2, arbitrary: gatheringCommandBy(ids) },
     {
       weight: 4,
       arbitrary: anybody(fc.record({ type: aimed, page })),
@@ -450,8 +452,8 @@ function livedThrough(
   let incident = carriedOut(undefined, first);
 
   function carriedOut(before: Incident | undefined, asked: Instruction): Incident {
-    const decision = decide(before, asked, { now, roster });
-    if (closely) mustBeTheOnlyAnswer(decision, decide(before, asked, { now, roster }));
+    const decision = decide(before, asked, contextOf(before, asked));
+    if (closely) mustBeTheOnlyAnswer(decision, decide(before, asked, contextOf(before, asked)));
     if (decision.outcome === 'refused') {
       must(/^[A-Z].*\.$/.test(decision.refusal.sentence), 'A refusal is a sentence.');
       must(before !== undefined, 'An opening is not refused.');
@@ -465,6 +467,10 @@ function livedThrough(
       skips.push({ from: incidentTime(before, now), to: incidentTime(decision.incident, now) });
     } else mustBeSettled(decision.incident, now);
     return decision.incident;
+  }
+
+  function contextOf(before: Incident | undefined, asked: Instruction): Context {
+    return { now, roster, others: othersOf(asked, before) };
   }
 
   function isBarred(incident: Incident, { by: actor, command }: Instruction): boolean {

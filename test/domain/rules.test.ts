@@ -74,7 +74,7 @@ describe('the rules hold', () => {
   test('for a long night, and every one of them is told', () => {
     const checks = checkRules(aLongNight().timeline(), roster);
     expect(checks.filter(({ held }) => !held)).toEqual([]);
-    expect(checks).toHaveLength(23);
+    expect(checks).toHaveLength(24);
     for (const { rule, broken: how } of checks) {
       expect(rule).toMatch(/^[A-Z].*\.$/);
       expect(how).toBeUndefined();
@@ -472,6 +472,16 @@ describe('a rule breaks and tells where when', () => {
     expect(breaks(continued(ended, endToldTo('ada', 'ben')), asleep)).toMatch(
       /wakes ben to tell of the end\./,
     );
+  });
+
+  test('somebody is asked for something by a part of another incident', () => {
+    const story = aCommandedIncident();
+    story.does(by('ada', { type: 'gather-under', leader: 'INC-7' }));
+    expect(broken(story.timeline())).toEqual([]);
+    const asks = { type: 'role-sought', role: 'operations', reason: 'by mistake' } as const;
+    expect(broken(continued(story.timeline(), asks))).toEqual([
+      expect.stringMatching(/^An incident that is part of another .* happens while it is part of INC-7\.$/),
+    ]);
   });
 
   test('something happens after the end', () => {

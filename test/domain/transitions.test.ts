@@ -18,6 +18,7 @@ import {
   start,
   roster as usual,
 } from './given';
+import { endedBySomebody, othersOf } from './other-incidents';
 
 type StatusOrNone = Status | 'none';
 
@@ -55,6 +56,11 @@ drop-task        -     yes       yes     yes       yes               yes        
 record-decision  -     yes       yes     yes       yes               yes        -         -
 describe-situation - yes         yes     yes       yes               yes        -         -
 set-bridge         - yes         yes     yes       yes               yes        -         -
+gather           -     yes       yes     yes       yes               yes        -         -
+gather-under     -     yes       yes     yes       yes               yes        -         -
+leave            -     yes       yes     yes       yes               yes        -         -
+follow-leader    -     yes       yes     yes       yes               yes        -         -
+count-gathered   -     yes       yes     yes       yes               yes        -         -
 open-vendor-case -     yes       yes     yes       yes               yes        -         -
 report-vendor-case -   yes       yes     yes       yes               yes        -         -
 log-vendor-contact -   yes       yes     yes       yes               yes        -         -
@@ -90,7 +96,9 @@ describe('legal, and carried out', () => {
     const story = storyOf(standing);
     for (const step of stepsBefore(command, standing)) story?.does(step);
     const awaited = story?.incident().pages.find(({ outcome }) => outcome === 'awaiting');
-    const decision = decide(story?.incident(), sample(command, awaited?.number), contextOf(story, command));
+    const asked = sample(command, awaited?.number);
+    const context = { ...contextOf(story, command), others: othersOf(asked, story?.incident()) };
+    const decision = decide(story?.incident(), asked, context);
     if (['triage', 'handling', 'resolved', 'dismissed'].includes(standing)) {
       // Nobody is waited for: nothing is due, and what becomes of a page concerns nobody.
       const needless = { 'perform-duty': 'nothing-due', 'report-delivery': 'not-needed' }[command as string];
@@ -191,6 +199,7 @@ const here = (id: string) => by(id, { type: 'answer-call', answer: 'here' });
 const task = by('ada', { type: 'add-task', text: 'Call the bank.' });
 const ledByFay = [calledIn('liaison'), by('fay', { type: 'accept-role', role: 'liaison' })];
 const turnedTo = by('ada', { type: 'open-vendor-case', vendor: 'aws' });
+const gathered = by('ada', { type: 'gather-under', leader: 'INC-7' });
 const notes = { summary: 'The disk was full.', wentWell: ['The pager.'], wentBadly: ['The disk.'] };
 
 /** What has to have happened before, so that nothing but the status can stand against a command. */
@@ -214,6 +223,8 @@ const preparations: Partial<Record<CommandType, Instruction[]>> = {
   'log-vendor-contact': [turnedTo],
   'log-vendor-answer': [turnedTo],
   'close-vendor-case': [by('ada', { type: 'open-vendor-case', vendor: 'aws', caseId: 'case-1' })],
+  leave: [gathered],
+  'follow-leader': [gathered],
   'record-review': [by('ada', { type: 'draft-review', notes })],
 };
 
@@ -291,6 +302,11 @@ function sample(type: CommandType, pageAwaited?: number): Instruction {
     'record-decision': by('ada', { type: 'record-decision', text: 'Fail over.', why: 'It is down.' }),
     'describe-situation': by('ada', { type: 'describe-situation', summary: 'The shop is down.' }),
     'set-bridge': by('ada', { type: 'set-bridge', link: 'https://meet.example.com/inc-42' }),
+    gather: by('ada', { type: 'gather', incidents: ['INC-7'] }),
+    'gather-under': by('ada', { type: 'gather-under', leader: 'INC-7' }),
+    leave: by('ada', { type: 'leave' }),
+    'follow-leader': byWatch({ type: 'follow-leader', leader: 'INC-7', reason: endedBySomebody }),
+    'count-gathered': byWatch({ type: 'count-gathered' }),
     'open-vendor-case': by('ada', { type: 'open-vendor-case', vendor: 'telco', caseId: '7' }),
     'report-vendor-case': byVendor({
       type: 'report-vendor-case',

@@ -11,6 +11,7 @@ import type {
 import type { Door } from '../../application/ports/links';
 import type { CarriedOut, RequestToken } from '../../application/ports/requests';
 import type { TimelineEvent } from '../../domain/incident/event';
+import type { Member } from '../../domain/incident/gathering/gathering';
 import { isOpen } from '../../domain/incident/incident';
 import type { Watch } from '../../domain/incident/watch';
 import type { Tour } from '../../domain/roster/tour';
@@ -35,6 +36,7 @@ export function memoryIncidentStore(
   const cursors = new Map<string, StoredCursor>();
   const concerned = new Map<string, readonly string[]>();
   const gauges = new Map<string, StormGauge>();
+  const members = new Map<string, Map<string, Member>>();
   let lastNumber = 0;
   let lastTaker: string | undefined;
 
@@ -99,10 +101,15 @@ export function memoryIncidentStore(
     async openIncidents() {
       return summaries((record) => isOpen(record.incident));
     },
+    async membersOf(leader) {
+      return structuredClone([...(members.get(leader)?.values() ?? [])]);
+    },
     async openIncidentsOf(responder) {
       const mayConcern = ({ incident: { id } }: IncidentRecord) =>
         concerned.get(id)?.includes(responder) ?? true;
-      return summaries((record) => isOpen(record.incident) && mayConcern(record)).map(({ id }) => id);
+      return summaries(
+        (record) => isOpen(record.incident) && record.incident.under === undefined && mayConcern(record),
+      ).map(({ id }) => id);
     },
     async incidentsClosedIn(month) {
       return [...records.values()]
@@ -135,6 +142,7 @@ export function memoryIncidentStore(
     events,
     cursors: read,
     gauge,
+    memberships,
     tours: served,
     group,
     token,
@@ -144,6 +152,8 @@ export function memoryIncidentStore(
     if (people !== undefined) concerned.set(incident.id, people);
     records.set(incident.id, record);
     timelines.set(incident.id, [...(timelines.get(incident.id) ?? []), ...events]);
+    for (const { leader, member } of memberships ?? [])
+      members.set(leader, (members.get(leader) ?? new Map()).set(member.id, member));
     rememberAll(read);
     if (gauge !== undefined) gauges.set(gauge.service, { ...gauge, revision: gauge.revision + 1 });
     for (const tour of served) {
@@ -195,5 +205,6 @@ function summaryOf({ incident, watch }: IncidentRecord): IncidentSummary {
     version,
     watchId: watch?.id,
     wakeAt: watch?.duty.wakeAt,
+    under: incident.under?.leader,
   };
 }

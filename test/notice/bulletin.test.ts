@@ -161,6 +161,8 @@ const toldElsewhere: readonly string[] = [
   'dismissed',
   'reopened',
   'bridge-set',
+  'gathered-under',
+  'left-gathering',
 ];
 
 it('nothing is told of what only concerns single people', () => {

@@ -1,4 +1,5 @@
 import type { OpenDoor } from '../../../application/open-door';
+import type { IncidentSummary } from '../../../application/ports/incidents';
 import type { Channel } from '../../../domain/roster/channel';
 
 /** A sentence above the page: what the last tap did, or why it did nothing. */
@@ -24,4 +25,6 @@ export interface DoorView extends OpenDoor {
   draft?: Draft | undefined;
   /** The channel whose message brought its reader here, as the code says, or for an older link the page's address. */
   by?: Channel | undefined;
+  /** Other open incidents that are led by themselves, where its reader may gather one with this. */
+  others?: readonly IncidentSummary[];
 }

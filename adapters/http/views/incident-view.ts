@@ -44,6 +44,7 @@ const incidentSummary = z.lazy(() =>
     drill: flag,
     openedAt: instant,
     version: whole,
+    under: optional.text,
   }),
 );
 

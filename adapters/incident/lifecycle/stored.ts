@@ -17,6 +17,8 @@ const severity = z.enum(severities);
 const alerts = z.array(alertSignalSchema);
 const reason = text;
 
+const ended = z.optional(z.object({ leader: IncidentId, by: optional.responder }));
+
 const alert = z.looseObject({
   key: text,
   partOf: optional.text,
@@ -64,8 +66,8 @@ export const storedLifecycle: StoredAspect<LifecycleState, LifecycleEvent> = sto
     'alerts-cleared': () => ({ alerts, uncounted: optional.whole }),
     classified: () => ({ severity }),
     'note-added': () => ({ text }),
-    resolved: () => ({ reason, silent: z.optional(z.literal(true)) }),
-    dismissed: () => ({ reason }),
+    resolved: () => ({ reason, silent: z.optional(z.literal(true)), with: ended }),
+    dismissed: () => ({ reason, with: ended }),
     reopened: () => ({ reason }),
     'clock-advanced': () => ({ byMs: z.number() }),
   },

@@ -2,6 +2,7 @@ import { before, type Instant } from '../../time';
 import { personBehind } from '../actor';
 import type { Hears, Own } from '../aspect';
 import type { EventOf } from '../event';
+import { statusAfterLeaving } from '../gathering/after-leaving';
 import type { Incident } from '../incident';
 import { lostBy } from '../paging/evolve';
 import { begun, broughtForward, nextRound, withAsked, withDeclined, withNamed } from '../search/search';
@@ -61,6 +62,9 @@ export const commandHears: Hears<CommandState> = {
     const isAsk = lost?.ask.for === 'command' || lost?.ask.for === 'relief';
     return isAsk ? { search: search && broughtForward(search, lost.responder, event.at) } : {};
   },
+  'gathered-under': (incident, { at }) => commandEnds(incident, at),
+  'left-gathering': (before, { at, by }) =>
+    statusAfterLeaving(before, by) === 'awaiting-command' ? { search: begun(at) } : {},
   resolved: (incident, { at }) => commandEnds(incident, at),
   dismissed: (incident, { at }) => commandEnds(incident, at),
 };

@@ -60,6 +60,7 @@ export const crewHears: Hears<CrewState> = {
     ...inCommand(incident, commander, at),
   }),
   'command-relieved': (incident, { to, at }) => inCommand(incident, to, at),
+  'gathered-under': (incident, { at }) => everybodyGoes(incident, at),
   resolved: (incident, { at }) => everybodyGoes(incident, at),
   dismissed: (incident, { at }) => everybodyGoes(incident, at),
 };

@@ -36,6 +36,10 @@ export const endingHears: Hears<EndingState> = {
   'command-taken': (before, { commander, at }) => stirs(before, commander, at),
   'relief-accepted': answered,
   'command-relieved': (before, { to, at }) => stirs(before, to, at),
+  // What was gathered ends with this.
+  'gathering-counted': ({ involved }, { people }) => ({
+    involved: people.reduce<readonly ResponderId[] | undefined>(withOneMore, involved),
+  }),
   resolved: ends,
   dismissed: ends,
   'end-told': ({ untold = [] }, { waiting, at }) => ({

@@ -1,9 +1,11 @@
 import type { AlertSignal } from '../../alert/alert';
+import type { ResponderId } from '../../ids';
 import { cutToBytes } from '../../text/bytes';
 import { earlierOf, type Instant } from '../../time';
 import { personBehind } from '../actor';
 import type { Hears, Own } from '../aspect';
 import type { EventOf } from '../event';
+import { statusAfterLeaving } from '../gathering/after-leaving';
 import type { Incident } from '../incident';
 import { graverOf, isSerious, type Severity } from '../severity';
 import type { IncidentAlert, LifecycleState, Status } from './lifecycle';
@@ -52,8 +54,11 @@ export const lifecycleHears: Hears<LifecycleState> = {
     gravestSeverity: graverOf(gravestSeverity ?? severity, event.severity),
   }),
   'command-taken': () => ({ status: 'commanded' }),
-  resolved: (_, { at, by }) => ({ status: 'resolved', closedAt: at, closedBy: personBehind(by) }),
-  dismissed: (_, { at, by }) => ({ status: 'dismissed', closedAt: at, closedBy: personBehind(by) }),
+  // It is in hand where it is led.
+  'gathered-under': ({ severity }) => ({ status: severity === undefined ? 'triage' : 'handling' }),
+  'left-gathering': (before, { by }) => ({ status: statusAfterLeaving(before, by) }),
+  resolved: (_, event) => ({ status: 'resolved', closedAt: event.at, closedBy: endedBy(event) }),
+  dismissed: (_, event) => ({ status: 'dismissed', closedAt: event.at, closedBy: endedBy(event) }),
   reopened: ({ severity, gravestSeverity }, { at }) => ({
     status: 'alerting',
     reopenedAt: at,
@@ -66,6 +71,11 @@ export const lifecycleHears: Hears<LifecycleState> = {
   }),
   'clock-advanced': ({ clockOffset }, { byMs }) => ({ clockOffset: clockOffset + byMs }),
 };
+
+/** Whoever ended it, or that which it was part of. */
+function endedBy({ by, with: led }: EventOf<'resolved' | 'dismissed'>): ResponderId | undefined {
+  return led === undefined ? personBehind(by) : led.by;
+}
 
 /** Whoever commands goes on doing so, whatever it turns out to be. */
 function statusAfter(status: Status, severity: Severity): Status {

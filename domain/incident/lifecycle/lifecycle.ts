@@ -99,6 +99,12 @@ export type LifecycleCommand =
   | { type: 'dismiss'; reason: string }
   | { type: 'reopen'; reason: string };
 
+interface Ended {
+  reason: string;
+  /** The incident that it was part of and ended with, and whoever ended that. */
+  with?: { leader: IncidentId; by?: ResponderId | undefined } | undefined;
+}
+
 export type LifecycleEvent =
   | ({ type: 'incident-opened'; pagesFrom?: Instant | undefined } & Opening)
   /** `over`: so many of the uncounted had ended before they came; absent: none. */
@@ -113,7 +119,7 @@ export type LifecycleEvent =
   | { type: 'classified'; severity: Severity }
   | { type: 'note-added'; text: string }
   /** `silent`: true if it cleared before anybody was paged, or told of it. */
-  | { type: 'resolved'; reason: string; silent?: true | undefined }
-  | { type: 'dismissed'; reason: string }
+  | ({ type: 'resolved'; silent?: true | undefined } & Ended)
+  | ({ type: 'dismissed' } & Ended)
   | { type: 'reopened'; reason: string }
   | { type: 'clock-advanced'; byMs: number };

@@ -2,7 +2,8 @@ import type { AlertSignal } from '../../alert/alert';
 import { elsewhereWords } from '../../alert/elsewhere';
 import { measureSentence } from '../../alert/figures';
 import { lengthInWords } from '../../text/length-in-words';
-import type { Lines } from '../line';
+import type { EventOf } from '../event';
+import type { Lines, Words } from '../line';
 import type { LifecycleEvent } from './lifecycle';
 
 /** The timeline's sentences about the incident as a whole. */
@@ -22,11 +23,16 @@ export const lifecycleLines: Lines<LifecycleEvent> = {
   },
   classified: ({ severity }, { who }) => `${who} classified it as ${severity}`,
   'note-added': ({ text }, { who }) => `${who} noted: ${text}`,
-  resolved: ({ reason }, { who }) => `RESOLVED by ${who}: ${reason}`,
-  dismissed: ({ reason }, { who }) => `Dismissed by ${who}: ${reason}`,
+  resolved: ({ reason, with: led }, words) => `RESOLVED ${endWords(led, words)}: ${reason}`,
+  dismissed: ({ reason, with: led }, words) => `Dismissed ${endWords(led, words)}: ${reason}`,
   reopened: ({ reason }, { who }) => `REOPENED by ${who}: ${reason}`,
   'clock-advanced': ({ byMs }) => `Skipped ${lengthInWords(byMs)}`,
 };
+
+function endWords(led: EventOf<'resolved'>['with'], { who, name }: Words): string {
+  if (led === undefined) return `by ${who}`;
+  return `with ${led.leader}${led.by === undefined ? '' : ` by ${name(led.by)}`}`;
+}
 
 /** The alert that fired, how it stands to its limit, and where that is not here. */
 function alertWords({ title, about }: AlertSignal): string {

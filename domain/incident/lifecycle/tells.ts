@@ -15,12 +15,12 @@ export const lifecycleTells = {
   classified: { asks: ['bulletin'], weight: 'turns' },
   'note-added': { weight: 'details', facilitates: true },
   resolved: {
-    asks: ['bulletin', 'measures', 'practice'],
+    asks: ['bulletin', 'measures', 'practice', 'gathering'],
     isNews: ({ silent }) => !silent,
     weight: 'turns',
     facilitates: true,
   },
-  dismissed: { asks: ['bulletin', 'measures', 'practice'], weight: 'turns', facilitates: true },
+  dismissed: { asks: ['bulletin', 'measures', 'practice', 'gathering'], weight: 'turns', facilitates: true },
   reopened: { asks: ['bulletin'], weight: 'turns', facilitates: true },
   'clock-advanced': { weight: 'steps', facilitates: true },
 } as const satisfies Tells<LifecycleEvent>;

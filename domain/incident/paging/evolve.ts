@@ -4,6 +4,7 @@ import type { Instant } from '../../time';
 import { personBehind } from '../actor';
 import type { Hears, Own } from '../aspect';
 import type { EventOf } from '../event';
+import { statusAfterLeaving } from '../gathering/after-leaving';
 import type { Incident } from '../incident';
 import { withOneMore } from '../search/search';
 import { endedByOthers } from './ended-by-others';
@@ -96,6 +97,14 @@ export const pagingHears: Hears<PagingState> = {
     acknowledgedAt: event.at,
     firstAcknowledgedAt: firstAcknowledgedAt ?? event.at,
     pages: closePages(answerPage(pages, event.page, 'answered'), 'on-call', 'withdrawn'),
+  }),
+  'gathered-under': everythingEnds,
+  'left-gathering': (before, { at, by }) => ({
+    escalation: startOfEscalation(at),
+    ...(statusAfterLeaving(before, by) === 'alerting' && {
+      acknowledgedBy: undefined,
+      acknowledgedAt: undefined,
+    }),
   }),
   resolved: everythingEnds,
   dismissed: everythingEnds,

@@ -8,7 +8,7 @@ import type { EventOf } from '../event';
 import type { Page, PagePurpose } from '../paging/paging';
 import { isSameAsk } from '../paging/same-ask';
 import { askedLately, duringSearches } from './searches';
-import { commanderMadeBy, firstBreak, type Moment, type Story } from './story';
+import { commanderMadeBy, firstBreak, isOneOf, type Moment, type Story } from './story';
 
 /** A page of an earlier search asks something else, and one of which nothing can arrive asks nothing. */
 export function asksOnceAMinute({ moments }: Story): string | undefined {
@@ -37,7 +37,7 @@ function searchesOver({ event, before, after }: Moment): Readonly<Record<string,
   const isGivenBack = event.type === 'escalated-by-hand' && before?.status !== 'alerting';
   const isSought = before?.status !== 'awaiting-command' && after.status === 'awaiting-command';
   return {
-    ...((isGivenBack || event.type === 'reopened') && { 'on-call': sent }),
+    ...((isGivenBack || isOneOf(event, ['reopened', 'left-gathering'])) && { 'on-call': sent }),
     ...(isSought && { command: sent }),
     ...(commanderMadeBy(event) !== undefined && { relief: sent }),
   };
@@ -112,7 +112,7 @@ function asksForRoles({ moments, roster }: Story): string | undefined {
 function escalatesPastWhoPassedOn({ moments, roster, plan }: Story): string | undefined {
   let passedOn: ResponderId[] = [];
   return firstBreak(moments, ({ event, before }) => {
-    if (event.type === 'acknowledged' || event.type === 'reopened') passedOn = [];
+    if (isOneOf(event, ['acknowledged', 'reopened', 'left-gathering'])) passedOn = [];
     if (event.type === 'escalated-by-hand' && event.by.kind === 'responder') {
       const { id } = event.by;
       const was = before?.pages.some(({ ask, responder }) => ask.for === 'on-call' && responder === id);

@@ -24,6 +24,8 @@ export function findsCommander(story: Story): string | undefined {
     switch (event.type) {
       case 'classified':
         return before?.status === 'awaiting-command' ? deadline : event.at;
+      case 'left-gathering':
+        return event.at;
       case 'command-candidate-chosen':
       case 'command-search-exhausted':
         return after(event.at, acknowledgeWithin);

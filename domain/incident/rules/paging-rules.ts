@@ -26,7 +26,10 @@ export function escalates(story: Story): string | undefined {
           : after(event.at, escalation.levels[event.level - 1]?.acknowledgeWithin ?? 'PT0S');
       case 'escalation-exhausted':
         return after(event.at, fallback.every);
+      case 'left-gathering':
+        return next.status === 'alerting' ? event.at : undefined;
       case 'acknowledged':
+      case 'gathered-under':
       case 'resolved':
       case 'dismissed':
         return undefined;
@@ -46,6 +49,7 @@ function timeToClear({ event }: Moment, until: Instant | undefined): Instant | u
     case 'level-reached':
     case 'escalation-exhausted':
     case 'escalated-by-hand':
+    case 'gathered-under':
     case 'acknowledged':
     case 'resolved':
     case 'dismissed':

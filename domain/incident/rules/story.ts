@@ -39,8 +39,9 @@ export function commanderMadeBy(event: TimelineEvent): ResponderId | undefined {
   return event.type === 'command-relieved' ? event.to : undefined;
 }
 
+/** True of what ends all that is asked in an incident: also that it is led elsewhere from now on. */
 export function isEnd(event: TimelineEvent): boolean {
-  return isOneOf(event, ['resolved', 'dismissed']);
+  return isOneOf(event, ['resolved', 'dismissed', 'gathered-under']);
 }
 
 export function isOneOf({ type }: TimelineEvent, types: readonly EventType[]): boolean {

@@ -5,7 +5,7 @@ import { after, before as beforeBy, type Instant, laterOf, longAgo } from '../..
 import { personBehind } from '../actor';
 import type { EventOf, TimelineEvent } from '../event';
 import { urgencyOf } from '../incident';
-import { firstBreak, isEnd, isLate, isOneOf, type Moment, type Story, told } from './story';
+import { firstBreak, isLate, isOneOf, type Moment, type Story, told } from './story';
 
 /** The traces of one person so far. */
 interface Seen {
@@ -49,7 +49,7 @@ export function tellsEverybodyOfTheEnd(story: Story): string | undefined {
 }
 
 function isEnding(event: TimelineEvent): event is EventOf<'resolved' | 'dismissed'> {
-  return isEnd(event);
+  return isOneOf(event, ['resolved', 'dismissed']);
 }
 
 /** Those who are to be told, and by when at the latest. */
@@ -60,6 +60,8 @@ function owedBy(
   { roster, plan }: Story,
 ): Map<ResponderId, Instant> {
   const owed = new Map<ResponderId, Instant>();
+  // What is part of another is told of with that.
+  if (before?.under !== undefined) return owed;
   for (const [id, { wokenAt = longAgo, answeredAt = longAgo }] of seen) {
     const quietUntil = quietEndOf(id, at, roster);
     if (id === personBehind(by) || quietUntil === undefined) continue;
@@ -114,6 +116,7 @@ function seenIn({ event, before, after: next }: Moment): [ResponderId, Seen][] {
       (before !== undefined && urgencyOf(before) === 'high');
     return [[event.responder, isUrgent && event.channels.length > 0 ? { wokenAt: at } : {}]];
   }
+  if (event.type === 'gathering-counted') return event.people.map((id) => [id, {}]);
   const who = actingIn(event);
   return who === undefined ? [] : [[who, { answeredAt: at }]];
 }

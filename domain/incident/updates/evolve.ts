@@ -35,6 +35,7 @@ export const updatesHear: Hears<UpdatesState> = {
     firstUpdateAt: firstUpdateAt ?? event.at,
     updatesMissed: updatesMissed + (isLateUnseen(promises, event) ? 1 : 0),
   }),
+  'gathered-under': () => ({ promises: [] }),
   resolved: () => ({ promises: [] }),
   dismissed: () => ({ promises: [] }),
 };

@@ -1,0 +1,50 @@
+import type { Receiver } from '../../../domain/incident/announced';
+import type {
+  Gathered,
+  GatheringEvent,
+  GatheringState,
+  Under,
+} from '../../../domain/incident/gathering/gathering';
+import { channels, optional, responders, text, whole } from '../../schemas/common';
+import type { Fields } from '../../schemas/fields';
+import { IncidentId, Instant, ResponderId } from '../../schemas/values';
+import * as z from '../../schemas/zod';
+import { type StoredAspect, storedAspect } from '../aspect';
+
+const leader = IncidentId;
+const ids = z.array(IncidentId);
+
+const under = z.lazy(() =>
+  z.looseObject({ leader, since: Instant, quiet: optional.flag } satisfies Fields<Under>),
+);
+
+const gathered = z.lazy(() =>
+  z.looseObject({
+    count: whole,
+    services: whole,
+    newest: ids,
+    countedAt: Instant,
+  } satisfies Fields<Gathered>),
+);
+
+export const storedGathering: StoredAspect<GatheringState, GatheringEvent> = storedAspect({
+  state: { under: z.optional(under), gathered: z.optional(gathered) },
+  events: {
+    'gathered-under': () => ({ leader, from: z.optional(IncidentId) }),
+    'gathering-told': () => ({
+      leader,
+      commander: optional.responder,
+      to: z.array(z.object({ responder: ResponderId, channels } satisfies Fields<Receiver>)),
+    }),
+    'left-gathering': () => ({ leader, reason: optional.text }),
+    'quiet-while-gathered': () => ({ leader }),
+    'gathering-asked': () => ({ incidents: ids }),
+    'gathering-counted': () => ({
+      count: whole,
+      services: whole,
+      joined: z.array(z.object({ id: IncidentId, title: text })),
+      left: ids,
+      people: responders,
+    }),
+  },
+});

@@ -1,0 +1,94 @@
+import type { ResponderId } from '../../ids';
+import { listed } from '../../text/listed';
+import type { BriefNote } from '../command/brief';
+import type { EventOf } from '../event';
+import type { Incident } from '../incident';
+import type { Lines, Words } from '../line';
+import type { Sayings } from '../saying';
+import type { Tells } from '../tells';
+import type { GatheringEvent } from './gathering';
+
+/** The timeline's sentences about gathering. */
+export const gatheringLines: Lines<GatheringEvent> = {
+  'gathered-under': ({ leader, from, by }, { who }) => {
+    if (from !== undefined) return `With ${from} GATHERED under ${leader}`;
+    return by.kind === 'responder' ? `${who} GATHERED it under ${leader}` : `GATHERED under ${leader}`;
+  },
+  'gathering-told': ({ leader, to }, { name }) => {
+    const missed = to.filter(({ channels }) => channels.length === 0);
+    const not = missed.length === 0 ? '' : `; NOT TOLD: ${peopleIn(missed, name)}`;
+    return `Told ${peopleIn(to, name)} that ${leader} leads it now${not}`;
+  },
+  'left-gathering': ({ leader, reason, by }, { who }) =>
+    by.kind === 'responder' ? `${who} took it out of ${leader}` : `Left ${leader}${because(reason)}`,
+  'quiet-while-gathered': ({ leader }) => `Every alert stayed clear; told ${leader}`,
+  'gathering-asked': ({ incidents }, { who }) => `${who} gathers ${incidents.join(', ')} here`,
+  'gathering-counted': ({ count, joined, left }) =>
+    [
+      ...(joined.length === 0 ? [] : [`Gathered here: ${namesOf(joined)}`]),
+      ...(left.length === 0 ? [] : [`Not part of it any more: ${left.join(', ')}`]),
+      `${count} in all`,
+    ].join('; '),
+};
+
+/** People who are named in a line; more are counted: our own choice. */
+const mostPeople = 3;
+
+function peopleIn(all: readonly { responder: ResponderId }[], name: Words['name']): string {
+  return all.length <= mostPeople
+    ? listed(all.map(({ responder }) => name(responder)))
+    : `${all.length} people`;
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? '' : `: ${reason}`;
+}
+
+/** Members that a line names: our own choice; the rest is counted. */
+const mostNamed = 8;
+
+function namesOf(joined: readonly { id: string; title: string }[]): string {
+  const more = joined.length - mostNamed;
+  const names = joined.slice(0, mostNamed).map(({ id, title }) => `${id} (${title})`);
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** The words to a team about gathering. */
+export const gatheringSays = {
+  'gathered-under': ({ leader }) => ({
+    headline: `part of ${leader} now`,
+    sentences: [`It is worked on in ${leader}; nobody is paged for it.`],
+  }),
+  'left-gathering': ({ leader }) => ({
+    headline: `an incident of its own again`,
+    sentences: [`It is no part of ${leader} any more.`],
+  }),
+} satisfies Sayings<GatheringEvent>;
+
+export const gatheringTells = {
+  'gathered-under': { asks: ['bulletin', 'gathering'], isNews: isByHand, weight: 'turns' },
+  'gathering-told': { asks: ['announcement'], weight: 'details' },
+  'left-gathering': { asks: ['bulletin', 'gathering'], weight: 'turns' },
+  'quiet-while-gathered': { asks: ['gathering'] },
+  'gathering-asked': { asks: ['gathering'], weight: 'steps' },
+  'gathering-counted': { weight: 'steps' },
+} as const satisfies Tells<GatheringEvent>;
+
+/** True where a person did it: a rule, or the leader, takes along what is told of there. */
+function isByHand({ by }: EventOf<'gathered-under'>): boolean {
+  return by.kind === 'responder';
+}
+
+/** The note of what is gathered here, for whoever takes over command. */
+export function gatheringNotes({ gathered }: Incident): readonly BriefNote[] {
+  if (gathered === undefined || gathered.count === 0) return [];
+  return [{ about: 'Gathered here', text: gatheredInWords(gathered) }];
+}
+
+/** The members, counted and named: `57 incidents of 12 services, the latest INC-61, INC-60`. */
+export function gatheredInWords({ count, services, newest }: NonNullable<Incident['gathered']>): string {
+  const of = services > 1 ? ` of ${services} services` : '';
+  const named = newest.slice(-mostNamed);
+  const which = named.length < count ? `, the latest ${named.join(', ')}` : `: ${named.join(', ')}`;
+  return `${count === 1 ? '1 incident' : `${count} incidents`}${of}${which}`;
+}
