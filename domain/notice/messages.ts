@@ -133,9 +133,7 @@ function toldPage(event: ToldEvent, incident: Incident): ToldPage | undefined {
   if (isReminder(event)) return undefined;
   if (event.type === 'paged') return { ...event, sentAt: event.at };
   const page = pageBehind(event, incident);
-  // A page whose first contact was put off until now is no repeat.
-  const isRepeated = page !== undefined && Object.values(page.left).some((seq) => (seq ?? 0) < event.seq);
-  return page && { ...page, ...(isRepeated && { repeatedAt: event.at }) };
+  return page && { ...page, ...(event.repeats && { repeatedAt: event.at }) };
 }
 
 function wordingOf(page: ToldPage, incident: Incident, roster: RosterInForce, reader: Responder): Wording {

@@ -45,11 +45,12 @@ export function oneLine(line: OneLine, most: number): string {
   const trouble = toGsm7(line.trouble).replace(/ +/g, ' ').trim();
   let best = assembled({ label, call, trouble: '' }, line.callFirst);
   const kept: Kept = { label, call, trouble: '' };
-  for (const part of partsByWorth) {
+  for (const part of line.callFirst ? newsFirst : partsByWorth) {
     const text = line[part];
     if (text === undefined) continue;
     const tried = { ...kept, [part]: fitted(text, part === 'service' ? longestService : most) };
-    const left = Math.min(leavesToTrouble[part], septets(trouble));
+    const leaves = part === 'news' && line.callFirst ? 0 : leavesToTrouble[part];
+    const left = Math.min(leaves, septets(trouble));
     if (septets(assembled({ ...tried, trouble: '#'.repeat(left) }, line.callFirst)) > most) continue;
     Object.assign(kept, tried);
     best = assembled(kept, line.callFirst);
@@ -71,6 +72,8 @@ type Kept = Pick<OneLine, 'label' | 'call' | 'trouble' | 'place' | 'figures' | '
 };
 
 const partsByWorth = ['service', 'news', 'figures', 'since', 'place'] as const;
+/** Whoever has read of it before is told what is new, if nothing else. */
+const newsFirst = ['news', 'service', 'figures', 'since', 'place'] as const;
 
 function assembled(kept: Kept, callFirst: boolean | undefined): string {
   const { label, service, news, call } = kept;

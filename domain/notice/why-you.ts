@@ -118,7 +118,7 @@ export function newsFor(page: ToldPage, incident: Incident, reader: ResponderId)
 /** Nobody is sent the same words twice: what is new is how long is left. */
 function stillUnanswered(at: Instant, answerBy: Instant): string {
   const left = millisecondsBetween(at, answerBy);
-  return left < minute ? 'Still no answer' : `Still no answer, ${lengthInWords(left)} left`;
+  return left < minute ? 'Still no answer' : `${lengthInWords(left)} left`;
 }
 
 const minute = 60_000;

@@ -1,6 +1,7 @@
 import type { Incident } from '../../domain/incident/incident';
 import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { parseSmsReply } from '../../domain/notice/sms-reply';
+import type { ContactRules } from '../../domain/roster/responder';
 import type { RosterInForce } from '../../domain/roster/roster';
 import { septets, toGsm7 } from '../../domain/text/gsm7';
 import { after, type Duration, type Instant } from '../../domain/time';
@@ -171,6 +172,28 @@ describe('an SMS', () => {
       `INC-42 SEV1 Web shop: Checkout errors since 04:00. Take command by 04:05 ${link}`,
     );
   });
+});
+
+it('says in a second text of the same page how long is left', () => {
+  const rules: ContactRules = {
+    high: [
+      { channel: 'sms', after: 'PT0S' },
+      { channel: 'sms', after: 'PT3M' },
+    ],
+    low: [],
+  };
+  const responders = roster.responders.map((person) => ({ ...person, rules }));
+  const story = anIncident({ roster: { ...roster, responders } });
+  story.passes('PT3M');
+  const texts = story
+    .timeline()
+    .filter(tellsSomebody)
+    .flatMap((event) => messagesFor(event, story.incident(), roster, link))
+    .map((message) => ('text' in message ? message.text : ''));
+  expect(texts).toEqual([
+    expect.stringMatching(/^INC-42 Web shop: 5xx since 04:00\. Acknowledge by 04:05 /),
+    expect.stringMatching(/ 2 min left\. Acknowledge by 04:05 /),
+  ]);
 });
 
 describe('a page for which no link could be made', () => {

@@ -89,7 +89,13 @@ export const storedPaging: StoredAspect<PagingState, Written<PagingEvent>> = sto
       doubt: optional.text,
       proveBy: optional.instant,
     }),
-    'contacted-again': () => ({ page: whole, responder: ResponderId, channels, proveBy: optional.instant }),
+    'contacted-again': () => ({
+      page: whole,
+      responder: ResponderId,
+      channels,
+      repeats: optional.flag,
+      proveBy: optional.instant,
+    }),
     delivered: () => ({ page: whole, responder: ResponderId, channel }),
     'not-delivered': () => ({
       page: whole,

@@ -24,11 +24,25 @@ export const contactAgain: DutyRule = {
     const unproved = unprovedAt(incident, at);
     if (unproved.length > 0) return unproved;
     const waiting = incident.pages.filter((page) => isAwaited(page) && isDue(page, at));
-    return waiting.slice(0, mostPagedAtOnce).flatMap(({ number, responder, later }): IncidentEvent[] => {
-      const channels = [...new Set(later.filter(({ dueAt }) => dueAt <= at).flatMap((due) => due.channels))];
-      const proveBy = proofDue(channels, at, roster);
-      return [{ type: 'contacted-again', page: number, responder, channels, proveBy }];
-    });
+    return waiting
+      .slice(0, mostPagedAtOnce)
+      .flatMap(({ number, responder, later, left }): IncidentEvent[] => {
+        const channels = [
+          ...new Set(later.filter(({ dueAt }) => dueAt <= at).flatMap((due) => due.channels)),
+        ];
+        const proveBy = proofDue(channels, at, roster);
+        const repeats = Object.values(left).some((seq) => seq !== undefined);
+        return [
+          {
+            type: 'contacted-again',
+            page: number,
+            responder,
+            channels,
+            proveBy,
+            ...(repeats && { repeats }),
+          },
+        ];
+      });
   },
 };
 

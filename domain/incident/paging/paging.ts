@@ -126,6 +126,8 @@ export type PagingEvent =
       page: number;
       responder: ResponderId;
       channels: readonly Channel[];
+      /** True if the page left before: whoever reads this has been asked already. */
+      repeats?: boolean | undefined;
       proveBy?: Instant | undefined;
     }
   | { type: 'delivered'; page: number; responder: ResponderId; channel: Channel }

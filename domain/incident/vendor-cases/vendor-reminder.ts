@@ -59,6 +59,10 @@ function speakAgain(
       : `No answer for ${lengthInWords(millisecondsBetween(waitingSince, at))}.`;
   return {
     call: `Ask ${fitted(name, longestVendor)} for news`,
+    news:
+      waitingSince === undefined
+        ? undefined
+        : `No answer for ${lengthInWords(millisecondsBetween(waitingSince, at))}`,
     sentences: [
       `It is time to ask ${name} for news${caseId === undefined ? '' : ` of case ${caseId}`}.`,
       ...(waiting === undefined ? [] : [waiting]),

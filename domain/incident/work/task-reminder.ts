@@ -7,8 +7,9 @@ import { millisecondsBetween } from '../../time';
 import { isOpen } from '../incident';
 import type { ReminderRule } from '../reminder-rule';
 
-/** As much of a task as a lock screen shows. */
+/** As much of a task as a lock screen shows; less of one that is late, which says by how much. */
 const shown = 30;
+const shownLate = 18;
 
 const minute = 60_000;
 
@@ -26,7 +27,8 @@ export const taskReminder: ReminderRule<'task-reminded'> = {
     const late = millisecondsBetween(dueAt, at);
     const isTheirs = owner === responder;
     return {
-      call: text === '' ? `Task ${number}` : `Task ${number} "${cut(text, shown)}"`,
+      call:
+        text === '' ? `Task ${number}` : `Task ${number} "${cut(text, late < minute ? shown : shownLate)}"`,
       by: `due ${due}`,
       news: late < minute ? undefined : `${lengthInWords(late)} late`,
       sentences: [
