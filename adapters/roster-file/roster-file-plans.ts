@@ -3,12 +3,20 @@ import {
   defaultContactEvery,
   defaultCrew,
   defaultGoals,
+  defaultLaterContact,
   defaultLimits,
   defaultReview,
   defaultUpdates,
 } from '../../domain/roster/plan-defaults';
-import { audiences, mostLevels, mostPagedAtOnce, stages, type UpdatePlan } from '../../domain/roster/roster';
-import { millisecondsOf } from '../../domain/time';
+import {
+  audiences,
+  mostLevels,
+  mostPagedAtOnce,
+  type Pace,
+  stages,
+  type UpdatePlan,
+} from '../../domain/roster/roster';
+import { type Duration, millisecondsOf } from '../../domain/time';
 import { emailAddress } from '../email-address';
 import * as z from '../schemas/zod';
 import {
@@ -165,7 +173,20 @@ const vendor = z.strictObject({
   contacts: z._default(z.array(vendorContact).check(z.maxLength(10, 'must not be more than 10')), []),
   openFor: z._default(z.array(severity), ['SEV1', 'SEV2']),
   contactEvery: z._default(duration, defaultContactEvery),
+  later: z.optional(pace),
 });
+
+/** The slower pace of a vendor for whom none is written: the usual one, where it is slower. */
+export function laterContact(contactEvery: Duration): Pace | undefined {
+  return millisecondsOf(contactEvery) < millisecondsOf(defaultLaterContact.every)
+    ? defaultLaterContact
+    : undefined;
+}
+
+const vendorInFull = z.pipe(
+  vendor,
+  z.transform(({ later, ...rest }) => ({ ...rest, later: later ?? laterContact(rest.contactEvery) })),
+);
 
 const review = z.strictObject({
   within: z._default(duration, defaultReview.within),
@@ -186,7 +207,7 @@ export const plan = z.strictObject({
   command: z.prefault(command, {}),
   updates: z.prefault(updates, {}),
   crew: z.prefault(crew, {}),
-  vendors: z._default(z.array(vendor).check(z.maxLength(10, 'must not be more than 10')), []),
+  vendors: z._default(z.array(vendorInFull).check(z.maxLength(10, 'must not be more than 10')), []),
   review: z.prefault(review, {}),
   goals: z.prefault(goals, {}),
   delay: z.optional(durationBetween('PT0S', 'PT1H')),

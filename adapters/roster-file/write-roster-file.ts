@@ -6,7 +6,7 @@ import { policiesOf } from '../../domain/roster/policies';
 import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
 import type { Fallback, Roster, VendorPlan } from '../../domain/roster/roster';
 import { type Layer, type Schedule, type Turn, weekdays } from '../../domain/schedule/schedule';
-import { slowerThan, usualAwsSupport, usualPlan, usualVendor } from './roster-file-plans';
+import { laterContact, slowerThan, usualAwsSupport, usualPlan, usualVendor } from './roster-file-plans';
 
 // How many nodes stand above `responders`, and above its first entry.
 const depthOfSections = 3;
@@ -132,7 +132,12 @@ function usualUpdates({ every }: Plan['updates']): Plan['updates'] {
 /** AWS Support stays, even where everything about it is as usual. */
 function vendorIn({ id, name, awsSupport, ...vendor }: VendorPlan) {
   const support = awsSupport && { awsSupport: unlike(usualAwsSupport, awsSupport) };
-  return { id, name, ...support, ...unlike(usualVendor, vendor) };
+  return {
+    id,
+    name,
+    ...support,
+    ...unlike({ ...usualVendor, later: laterContact(vendor.contactEvery) }, vendor),
+  };
 }
 
 /** The parts of `value` that are not as usual. */

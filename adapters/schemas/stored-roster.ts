@@ -130,6 +130,7 @@ const vendor = z.lazy(() =>
     ),
     openFor: z.array(z.enum(severities)),
     contactEvery: Duration,
+    later: z.optional(pace),
   } satisfies Fields<VendorPlan>),
 );
 

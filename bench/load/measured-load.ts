@@ -25,7 +25,7 @@ export interface Load {
   emptySearches: number;
   ends: { ended: number; toBeTold: number; told: number };
   budget: {
-    /** The most that anybody was sent within an hour of their first message. */
+    /** The most that anybody who was paged to acknowledge was sent within the hour after. */
     wokenFirstHour: number;
     commanderIn8h: number;
     communicationsIn8h: number;
@@ -74,13 +74,26 @@ function budgetOf(played: Played, tenures: readonly Tenure[], posted: number): L
     most(during(role).map((tenure) => mostIn8h(sentDuring(messages, [tenure]))));
   const communications = sentDuring(messages, during('communications')).length;
   return {
-    wokenFirstHour: most(timelinesOf(messages).map((told) => within(told, told[0]?.at, hour).length)),
+    wokenFirstHour: most(
+      timelinesOf(messages)
+        .filter(([first]) => first !== undefined && isOnCall(first, played))
+        .map((told) => within(told, told[0]?.at, hour).length),
+    ),
     commanderIn8h: mostIn8hAs('commander'),
     communicationsIn8h: mostIn8hAs('communications'),
     communicationsPerUpdate: rounded(communications / Math.max(1, posted)),
     liaisonIn8h: mostIn8hAs('liaison'),
     wakingsANight: mostWakings(played, tenures),
   };
+}
+
+/** True of a message that asks its reader to acknowledge. */
+function isOnCall({ incident, seq = 0 }: PersonalMessage, { timelines }: Played): boolean {
+  const timeline = timelines.find(
+    ([opening]) => opening?.type === 'incident-opened' && opening.id === incident,
+  );
+  const event = timeline?.[seq - 1];
+  return event?.type === 'paged' && event.ask.for === 'on-call';
 }
 
 /** The messages to each person about each incident. */

@@ -188,7 +188,7 @@ async function work(world: World): Promise<void> {
 }
 
 async function workOn({ house, people, chance, does }: World, incident: Incident): Promise<void> {
-  const { id, shift, posts, promises } = incident;
+  const { id, shift, posts, promises, tasks } = incident;
   const leads = posts.flatMap(({ role, lead }) =>
     lead === undefined ? [] : [{ role, who: lead.responder }],
   );
@@ -209,6 +209,9 @@ async function workOn({ house, people, chance, does }: World, incident: Incident
       await does(id, who, { type: 'add-note', text: 'Tried a restart.' });
     const owed =
       role === 'communications' && promises.find(({ promisedAt }) => promisedAt <= shifted(now, 10 * minute));
+    const own = tasks.find(({ state, owner }) => state === 'open' && owner === who);
+    // Half of what is to be done is done before its time.
+    if (own !== undefined && happens(5)) await does(id, who, { type: 'complete-task', task: own.number });
     // Some watch the clock themselves.
     if (owed && happens(35)) await does(id, who, updateFor(owed.audience, chance));
   }

@@ -1,5 +1,5 @@
 import type { Duration } from '../time';
-import type { CrewPlan, Goals, ResponsePlan, ReviewPlan, UpdatePlan } from './roster';
+import type { CrewPlan, Goals, Pace, ResponsePlan, ReviewPlan, UpdatePlan } from './roster';
 
 /**
  * Rest and hours that keep people fit: as much rest as a seafarer is due in any day (Maritime Labour
@@ -28,8 +28,9 @@ export const defaultUpdates = {
   templates: [],
 } as const satisfies UpdatePlan;
 
-/** The time between reminders to speak with a vendor: our own choice, four in a shift. */
+/** The time between reminders to speak with a vendor, and from when on there is more of it: our own choice, four in a shift at most. */
 export const defaultContactEvery: Duration = 'PT2H';
+export const defaultLaterContact: Pace = { after: 'PT6H', every: 'PT4H' };
 
 export const defaultCrew: CrewPlan = {
   assemble: 'with-command',

@@ -6,6 +6,7 @@ import type {
   CrewRole,
   EscalationLevel,
   EscalationPolicy,
+  Pace,
   ResponsePlan,
   Roster,
   Service,
@@ -214,9 +215,7 @@ function describePlan(plan: ResponsePlan): Described {
   const { every, later, long = {}, templates, ...reminders } = updates;
   const { roles, ...calling } = crew;
   const inWords = (paces: UpdatePlan['later']) =>
-    Object.fromEntries(
-      Object.entries(paces).map(([name, pace]) => [name, `${pace.every} after ${pace.after}`]),
-    );
+    Object.fromEntries(Object.entries(paces).map(([name, pace]) => [name, paceInWords(pace)]));
   const own = { urgency, delay, quietPeriod } satisfies FieldsOf<ResponsePlan, 'id' | PartsOfPlan>;
   const fields = {
     ...own,
@@ -263,13 +262,18 @@ function describeTemplate({ id, audience, stage, text }: UpdateTemplate, plan: P
   return { name: `${plan}, template ${id}`, fields };
 }
 
+function paceInWords({ after, every }: Pace): string {
+  return `${every} after ${after}`;
+}
+
 function describeVendor(vendor: VendorPlan, plan: PlanId): Described {
-  const { id, name, awsSupport, contacts, openFor, contactEvery } = vendor;
+  const { id, name, awsSupport, contacts, openFor, contactEvery, later } = vendor;
   const fields = {
     name,
     contacts: contacts.map((contact) => Object.values(contact).join(' ')),
     openFor,
     contactEvery,
+    later: later && paceInWords(later),
   } satisfies FieldsOf<VendorPlan, 'id' | 'awsSupport'>;
   return {
     name: `${plan}, vendor ${id}`,

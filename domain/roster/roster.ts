@@ -152,6 +152,8 @@ export interface VendorPlan {
   openFor: readonly SeverityName[];
   /** The time between reminders of the liaison to speak with them. */
   contactEvery: Duration;
+  /** A slower pace, so long after they were turned to. */
+  later?: Pace | undefined;
 }
 
 /** Codes as the Support API takes them. */

@@ -124,6 +124,7 @@ const more = fc.record({
         .map((contact) => [contact]),
       openFor: some<ResponsePlan['vendors'][number]['openFor']>(['SEV1', 'SEV2'], [], ['SEV4']),
       contactEvery: aDuration,
+      later: fc.constant({ after: 'PT6H', every: 'PT8H' } as const),
     })
     .map((vendor) => [{ id: 'vendor', ...vendor }]),
   review: fc.record({ within: aDuration, remindEvery: aDuration }),

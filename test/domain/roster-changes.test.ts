@@ -84,7 +84,7 @@ describe('what a roster changes', () => {
           rules: { ...sample.responders[2]?.rules, high: [{ channel: 'sms', after: 'PT1M' }] } as never,
         }),
       ),
-    ).toEqual(['responder chiyo: rules.high sms at once, email at once, sms after PT2M → sms after PT1M']);
+    ).toEqual(['responder chiyo: rules.high sms at once, sms after PT2M, email after PT4M → sms after PT1M']);
   });
 
   it('tells of layers, turns and hours', () => {

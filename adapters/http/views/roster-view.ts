@@ -128,6 +128,7 @@ const planView = z.lazy(() =>
         ),
         openFor: z.array(severity),
         contactEvery: duration,
+        later: z.optional(pace),
       }),
     ),
     review: z.object({ within: duration, remindEvery: duration }),

@@ -1,5 +1,4 @@
 import type { ResponderId, VendorId } from '../../ids';
-import { defaultContactEvery } from '../../roster/plan-defaults';
 import type { VendorPlan } from '../../roster/roster';
 import { after, type Duration, earlierOf, type Instant, laterOf } from '../../time';
 import type { DutyRule } from '../duty-rule';
@@ -7,7 +6,7 @@ import type { IncidentEvent } from '../event';
 import { type Incident, isOpen } from '../incident';
 import type { Context } from '../instruction';
 import { channelsTo } from '../reminded';
-import { openedWithin, speakerToVendors, vendorPlanOf } from './vendor-case';
+import { caseOf, contactPace, openedWithin, speakerToVendors } from './vendor-case';
 import type { VendorCase } from './vendor-cases';
 
 /** The most vendors turned to at once: a decision is one transaction, which has a limit. The others follow a second later. */
@@ -92,6 +91,7 @@ function reminder(
   { roster }: Context,
 ): IncidentEvent {
   const channels = channelsTo(responder, 'high', at, roster);
-  const nextReminderAt = after(at, vendorPlanOf(incident, vendor)?.contactEvery ?? defaultContactEvery);
+  const turnedTo = caseOf(incident, vendor)?.askedAt ?? at;
+  const nextReminderAt = after(at, contactPace(incident, vendor, turnedTo, at));
   return { type: 'vendor-reminded', vendor, responder, about, channels, nextReminderAt };
 }

@@ -5,7 +5,14 @@ import type { Hears, Own } from '../aspect';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
 import { referencesKept } from './vendor-answers';
-import { caseOf, casesReopened, healthEventsKept, troubleSentence, vendorPlanOf } from './vendor-case';
+import {
+  caseOf,
+  casesReopened,
+  contactPace,
+  healthEventsKept,
+  troubleSentence,
+  vendorPlanOf,
+} from './vendor-case';
 import type { HealthEvent, VendorCase, VendorCasesState } from './vendor-cases';
 
 /** Response times kept of one vendor; the timeline has them all. */
@@ -114,8 +121,8 @@ function spokenWith(incident: Incident, vendor: VendorId, at: Instant): Partial<
 }
 
 function nextContact(incident: Incident, vendor: VendorId, at: Instant): Instant | undefined {
-  const plan = vendorPlanOf(incident, vendor);
-  return plan && after(at, plan.contactEvery);
+  const turnedTo = caseOf(incident, vendor)?.askedAt;
+  return vendorPlanOf(incident, vendor) && after(at, contactPace(incident, vendor, turnedTo ?? at, at));
 }
 
 function changed(

@@ -1,6 +1,7 @@
 import type { ResponderId, VendorId } from '../../ids';
+import { defaultContactEvery } from '../../roster/plan-defaults';
 import type { VendorPlan } from '../../roster/roster';
-import type { Duration } from '../../time';
+import { type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../../time';
 import type { Incident } from '../incident';
 import type { CaseTrouble, VendorCase } from './vendor-cases';
 
@@ -45,6 +46,18 @@ export function speakerToVendors({
 }: Pick<Incident, 'posts' | 'shift' | 'acknowledgedBy'>): ResponderId | undefined {
   const liaison = posts.find(({ role }) => role === 'liaison')?.lead?.responder;
   return liaison ?? shift?.commander ?? acknowledgedBy;
+}
+
+/** The time between two reminders to speak with the vendor, who was turned to at `since`: more of it once that is long ago. */
+export function contactPace(
+  incident: Pick<Incident, 'plan'>,
+  vendor: VendorId,
+  since: Instant,
+  at: Instant,
+): Duration {
+  const { contactEvery = defaultContactEvery, later } = vendorPlanOf(incident, vendor) ?? {};
+  const isLong = later !== undefined && millisecondsBetween(since, at) >= millisecondsOf(later.after);
+  return isLong ? later.every : contactEvery;
 }
 
 /** The reason why no case could be opened for us, in a sentence for whoever has to do it by hand. */
