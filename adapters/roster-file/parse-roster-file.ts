@@ -1,4 +1,4 @@
-import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
+import { defaultNotices, defaultRules, quietHoursIn, type Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
 import type { Schedule } from '../../domain/schedule/schedule';
 import { readableTexts } from '../../domain/text/readable-text';
@@ -68,9 +68,11 @@ function rosterOf(file: RosterFile): Roster {
   };
 }
 
-function responderOf({ rules, notices = [...defaultNotices], ...rest }: RosterFile['responders'][number]) {
+function responderOf({ rules, notices = [...defaultNotices], ...written }: RosterFile['responders'][number]) {
   const { high = defaultRules.high, low = defaultRules.low } = rules ?? {};
-  return { ...rest, rules: { high, low }, notices } satisfies Responder;
+  const { quietHours = quietHoursIn(written.timeZone), ...rest } = written;
+  const quiet = quietHours === 'none' || quietHours === undefined ? {} : { quietHours };
+  return { ...rest, ...quiet, rules: { high, low }, notices } satisfies Responder;
 }
 
 function scheduleOf({ id, timeZone, layers }: WrittenSchedule): Schedule {

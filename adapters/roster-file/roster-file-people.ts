@@ -27,7 +27,7 @@ const steps = z.pipe(
   z.transform(inOrder),
 );
 
-const quietHours = z
+const hours = z
   .strictObject({ from: timeOfDay, to: timeOfDay })
   .check(
     z.refine(
@@ -35,6 +35,11 @@ const quietHours = z
       'must not begin and end at the same time: it would never be loud',
     ),
   );
+
+const none = 'none';
+const quietHours = z.union([hours, z.literal(none)], {
+  error: ({ input }) => (typeof input === 'string' ? 'must be "from" and "to", or none' : undefined),
+});
 
 export const responder = z.strictObject({
   id,

@@ -3,7 +3,7 @@ import { Document, isMap, visit } from 'yaml';
 import type { PolicyId } from '../../domain/ids';
 import { defaultUpdates } from '../../domain/roster/plan-defaults';
 import { policiesOf } from '../../domain/roster/policies';
-import { defaultNotices, defaultRules, type Responder } from '../../domain/roster/responder';
+import { defaultNotices, defaultRules, quietHoursIn, type Responder } from '../../domain/roster/responder';
 import type { Fallback, Roster, VendorPlan } from '../../domain/roster/roster';
 import { type Layer, type Schedule, type Turn, weekdays } from '../../domain/schedule/schedule';
 import { laterContact, slowerThan, usualAwsSupport, usualPlan, usualVendor } from './roster-file-plans';
@@ -50,7 +50,7 @@ function fileOf(roster: Roster) {
       ({ alarms, critical, drill, groupBy, awsServices, awsRegions, ...service }) => ({
         ...service,
         alarms: unlessEmpty(alarms),
-        critical: critical || undefined,
+        critical: critical === false ? undefined : true,
         drill: drill || undefined,
         groupBy: groupBy === 'service' ? undefined : groupBy,
         awsServices: unlessEmpty(awsServices),
@@ -64,11 +64,13 @@ function fileOf(roster: Roster) {
   };
 }
 
-function responderIn({ roles, rules, notices, ...responder }: Responder) {
+function responderIn({ roles, rules, notices, quietHours, ...responder }: Responder) {
+  const isUsual = isDeepStrictEqual(quietHours, quietHoursIn(responder.timeZone));
   const ownRules = (['high', 'low'] as const).filter((u) => !isDeepStrictEqual(rules[u], defaultRules[u]));
   return {
     ...responder,
     roles: unlessEmpty(roles),
+    quietHours: isUsual ? undefined : (quietHours ?? 'none'),
     rules: unlessEmpty(ownRules) && Object.fromEntries(ownRules.map((urgency) => [urgency, rules[urgency]])),
     notices: isDeepStrictEqual(notices, defaultNotices) ? undefined : notices,
   };

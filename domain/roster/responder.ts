@@ -61,6 +61,14 @@ export const defaultRules: ContactRules = {
   ],
 };
 
+/** The quiet hours of somebody who wrote none, by our own choice: about when most people sleep. */
+const usualQuietHours: QuietHours = { from: '22:00', to: '07:00' };
+
+/** The quiet hours of somebody who wrote none. Nobody sleeps by UTC: it is the zone of who wrote no zone, either. */
+export function quietHoursIn(timeZone: string): QuietHours | undefined {
+  return timeZone === 'UTC' ? undefined : usualQuietHours;
+}
+
 /** The news for somebody who did not say. */
 export const defaultNotices: readonly NoticeWish[] = ['shift-changed'];
 

@@ -297,7 +297,7 @@ function describeService({ id, ...service }: Service): Described {
     name,
     plan,
     alarms,
-    critical: critical ? 'true' : undefined,
+    critical: critical === undefined ? undefined : String(critical),
     drill: String(drill),
     groupBy,
     stormAbove: stormAbove === undefined ? undefined : String(stormAbove),

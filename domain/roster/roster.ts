@@ -203,7 +203,7 @@ export interface Service {
   plan: PlanId;
   /** Names of CloudWatch alarms that belong to this service; `*` stands for any run of characters. */
   alarms: readonly string[];
-  /** True if nobody waits whether its faults clear by themselves. */
+  /** False if its faults are given time to clear by themselves; absent of a service that was stored before there was such time. */
   critical?: boolean | undefined;
   /** True if its incidents are practice: labelled everywhere, and their clock can be fast-forwarded. */
   drill: boolean;
@@ -326,7 +326,7 @@ export function serviceById(roster: Roster, id: ServiceId): Service {
   return service;
 }
 
-/** Our own choice: about what a restart takes, or a network to find another way. */
+/** Our own choice: about as long as a restart takes, or a network to find another way. */
 const usualDelay: Duration = 'PT2M';
 
 /**
@@ -334,7 +334,7 @@ const usualDelay: Duration = 'PT2M';
  * are practised on purpose.
  */
 export function delayOf({ critical, drill }: Service, { delay }: ResponsePlan): Duration | undefined {
-  const waits = delay ?? (critical ? 'PT0S' : usualDelay);
+  const waits = delay ?? (critical === false ? usualDelay : 'PT0S');
   return drill || millisecondsOf(waits) === 0 ? undefined : waits;
 }
 

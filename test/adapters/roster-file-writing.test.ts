@@ -47,7 +47,7 @@ const withWishes = (responder: Responder) =>
       webhook: fc.constant(`https://hooks.example.com/${responder.id}?a=1#2`),
       timeZone: aZone,
       rules: fc.record({ high: aRule(defaultRules.high), low: aRule(defaultRules.low) }),
-      quietHours: perhaps(fc.record({ from: some('20:00', '22:00'), to: some('06:00', '12:30') })),
+      quietHours: perhaps(some({ from: '20:00', to: '07:00' }, { from: '22:00', to: '07:00' })),
       notices: fc.oneof(fc.constant(defaultNotices), fc.subarray([...noticeWishes])),
     })
     .map((changes): Responder => ({ ...responder, ...changes }));

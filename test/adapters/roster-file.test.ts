@@ -245,7 +245,15 @@ describe('a person in the roster file', () => {
     expect(responders[0]?.webhook).toBe('http://localhost:8080/ada');
   });
 
+  it('is quiet at night by the clock of their own zone, unless they write none', () => {
+    const quietOf = (text: string) => rosterIn(text).responders[0]?.quietHours;
+    expect(quietOf(sample)).toEqual({ from: '22:00', to: '07:00' });
+    expect(quietOf(adaWith('    quietHours: none\n'))).toBeUndefined();
+    expect(quietOf(sample.replace('    timeZone: Europe/Berlin\n', ''))).toBeUndefined();
+  });
+
   it.each([
+    ['quiet hours that are none', 'quietHours: never', /quietHours: must be "from" and "to", or none/],
     ['a rule without a step', 'rules: { high: [] }', /rules\.high: needs at least one step/],
     [
       'a channel that is none',

@@ -45,11 +45,11 @@ describe('what a roster changes', () => {
   it('tells a changed field with what it was and is', () => {
     expect(
       changes(
-        withEntry('responders', 0, { phone: '+12025550199', quietHours: { from: '22:00', to: '07:00' } }),
+        withEntry('responders', 0, { phone: '+12025550199', quietHours: { from: '23:00', to: '06:00' } }),
       ),
     ).toEqual([
       'responder ada: phone +12025550101 → +12025550199',
-      'responder ada: quietHours nothing → 22:00–07:00',
+      'responder ada: quietHours 22:00–07:00 → 23:00–06:00',
     ]);
     expect(changes(withEntry('responders', 0, { phone: undefined }))).toEqual([
       'responder ada: phone +12025550101 → nothing',
