@@ -21,6 +21,7 @@ import {
   pagesWhomItCalls,
   waitsForItToClear,
 } from './rules/paging-rules';
+import { letsSleep } from './rules/quiet-rules';
 import { letsRest } from './rules/rest-rules';
 import { momentsOf, type Rule } from './rules/story';
 import { tellsEverybodyOfTheEnd } from './rules/telling-rules';
@@ -63,6 +64,8 @@ const rules: Readonly<Record<string, Rule>> = {
     asksOthersFirst,
   'Nobody who needs rest, or has served too long in seven days, is asked while somebody fit and reachable is left who has not said no.':
     letsRest,
+  'Nobody is disturbed in their quiet hours by what is not urgent, unless it had reached them before.':
+    letsSleep,
   'A promised update is reminded of once before it is due and, ever more rarely, while it is overdue.':
     remindsOfUpdates,
   'Nobody is told by two channels what is no page.': tellsByOneChannel,
