@@ -339,8 +339,8 @@ async function meaningOf(
   if (number !== undefined) return { wish, answer: notYoursAnswer(number, open, named?.incident) };
   const other = or && open.find(({ id }) => id === idOf(or.incident));
   if (or !== undefined && other !== undefined) {
-    return wish.type === 'coming'
-      ? { wish, answer: minutesOrIncidentAnswer(or.incident) }
+    return wish.type === 'coming' || wish.type === 'hold'
+      ? { wish, answer: minutesOrIncidentAnswer(or.incident, wish) }
       : { wish: or.wish, incident: other };
   }
   if (open[0] === undefined) return { wish, answer: nothingOpenAnswer };
@@ -417,6 +417,8 @@ function commandFor(wish: Wish, standpoint: Standpoint): DoorCommand | undefined
       return { type: 'answer-call', answer: 'coming', minutes: wish.minutes };
     case 'here':
       return { type: 'answer-call', answer: 'here' };
+    case 'hold':
+      return { type: 'hold', minutes: wish.minutes };
     case 'done':
       return { type: 'complete-task', task: wish.task };
     case 'handover':
@@ -476,7 +478,7 @@ function isRefusedWithReason(wish: Wish, standpoint: Standpoint): boolean {
   const command = commandFor(wish, standpoint);
   if (command !== undefined && !isLegal(command.type, incident.status)) return true;
   if (wish.type === 'escalate') return isPaged(incident, responder.id);
-  return wish.type !== 'classify' && wish.type !== 'status' && wish.type !== 'no-news';
+  return !['classify', 'status', 'no-news', 'hold'].includes(wish.type);
 }
 
 function standpointOf({ sender, roster, now }: KnownText, incident: Incident): Standpoint {

@@ -40,6 +40,10 @@ export function askIn(event: TimelineEvent, roster: Roster): Ask | undefined {
       return event.news === 'asked-to-confirm'
         ? { asked: 'handoff', responder: event.responder, event }
         : undefined;
+    case 'attention-asked':
+      return event.waitsUntil === undefined
+        ? { asked: 'attention', responder: event.responder, event }
+        : undefined;
     case 'task-reminded':
       return { asked: 'task', responder: event.responder, event, task: event.task };
     case 'vendor-reminded': {
@@ -57,6 +61,7 @@ export function isStillAsked({ asked, page, responder, task, vendor }: Ask, inci
   if (page !== undefined)
     return incident.pages.some(({ number, outcome }) => number === page && outcome === 'awaiting');
   if (asked === 'handoff') return incident.handoff !== undefined && incident.shift?.commander === responder;
+  if (asked === 'attention') return incident.attention?.question?.responder === responder;
   if (asked === 'task')
     return incident.tasks.some(({ number, state }) => number === task && state === 'open');
   const isUnderWay = incident.vendorCases.some((one) => one.vendor === vendor && one.state !== 'closed');
@@ -106,6 +111,8 @@ export function deedFor(reply: Reply, { role, task, vendor, asked, byHand }: Ask
       return { type: 'answer-call', answer: 'coming', minutes: 30 };
     case 'complete':
       return { type: 'complete-task', task };
+    case 'hold':
+      return { type: 'hold' };
     case 'contact':
       return byHand
         ? { type: 'open-vendor-case', vendor, caseId: 'DRILL-BY-HAND' }

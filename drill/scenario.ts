@@ -16,6 +16,8 @@ export const answers = {
   crew: ['here', 'coming', 'decline', 'silent'],
   task: ['complete', 'silent'],
   vendor: ['contact', 'silent'],
+  /** Whoever has it in hand is asked whether they are still on it. */
+  attention: ['hold', 'silent'],
 } as const;
 export type Asked = keyof typeof answers;
 export type Reply = (typeof answers)[Asked][number];

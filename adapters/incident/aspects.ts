@@ -1,4 +1,7 @@
 import type { aspects, Intersected } from '../../domain/incident/aspects';
+import { attentionApi } from './attention/api';
+import { attentionPage } from './attention/page';
+import { storedAttention } from './attention/stored';
 import { bridgeApi } from './bridge/api';
 import { bridgePage } from './bridge/page';
 import { storedBridge } from './bridge/stored';
@@ -48,6 +51,7 @@ export const stored = {
   vendorCases: storedVendorCases,
   bridge: storedBridge,
   gathering: storedGathering,
+  attention: storedAttention,
   review: storedReview,
   ending: storedEnding,
 } satisfies ForEach<object>;
@@ -63,6 +67,7 @@ export const pages = {
   vendorCases: vendorCasesPage,
   bridge: bridgePage,
   gathering: gatheringPage,
+  attention: attentionPage,
   review: reviewPage,
   ending: endingPage,
 } satisfies ForEach<object>;
@@ -78,6 +83,7 @@ export const inApi = {
   vendorCases: vendorCasesApi,
   bridge: bridgeApi,
   gathering: gatheringApi,
+  attention: attentionApi,
   review: reviewApi,
   ending: endingApi,
 } satisfies ForEach<object>;

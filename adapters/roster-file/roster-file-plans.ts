@@ -1,5 +1,6 @@
 import { severities } from '../../domain/incident/severity';
 import {
+  defaultAttention,
   defaultContactEvery,
   defaultCrew,
   defaultGoals,
@@ -188,6 +189,12 @@ const vendorInFull = z.pipe(
   z.transform(({ later, ...rest }) => ({ ...rest, later: later ?? laterContact(rest.contactEvery) })),
 );
 
+const attention = z.strictObject({
+  triage: z._default(duration, defaultAttention.triage),
+  handling: z._default(duration, defaultAttention.handling),
+  answerWithin: z._default(duration, defaultAttention.answerWithin),
+});
+
 const review = z.strictObject({
   within: z._default(duration, defaultReview.within),
   remindEvery: z._default(duration, defaultReview.remindEvery),
@@ -208,6 +215,7 @@ export const plan = z.strictObject({
   updates: z.prefault(updates, {}),
   crew: z.prefault(crew, {}),
   vendors: z._default(z.array(vendorInFull).check(z.maxLength(10, 'must not be more than 10')), []),
+  attention: z.optional(attention),
   review: z.prefault(review, {}),
   goals: z.prefault(goals, {}),
   delay: z.optional(durationBetween('PT0S', 'PT1H')),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Document, isMap, visit } from 'yaml';
 import type { PolicyId } from '../../domain/ids';
-import { defaultUpdates } from '../../domain/roster/plan-defaults';
+import { defaultAttention, defaultUpdates } from '../../domain/roster/plan-defaults';
 import { policiesOf } from '../../domain/roster/policies';
 import { defaultNotices, defaultRules, quietHoursIn, type Responder } from '../../domain/roster/responder';
 import type { Fallback, Roster, VendorPlan } from '../../domain/roster/roster';
@@ -103,8 +103,8 @@ function turnIn({ every, unit }: Turn): string {
 type Plan = Roster['plans'][number];
 
 function planIn(plan: Plan, usual: Fallback) {
-  const { id, urgency, escalation, fallback, command, updates, crew, vendors, review, goals, ...rest } = plan;
-  const { delay, quietPeriod } = rest;
+  const { id, urgency, escalation, fallback, command, updates, crew, vendors, ...rest } = plan;
+  const { attention, review, goals, delay, quietPeriod } = rest;
   return {
     id,
     urgency: urgency === usualPlan.urgency ? undefined : urgency,
@@ -114,6 +114,7 @@ function planIn(plan: Plan, usual: Fallback) {
     updates: unlessBare(unlike(usualUpdates(updates), updates)),
     crew: unlessBare(unlike(usualPlan.crew, crew)),
     vendors: unlessEmpty(vendors.map(vendorIn)),
+    attention: attention && unlike(defaultAttention, attention),
     review: unlessBare(unlike(usualPlan.review, review)),
     goals: unlessBare(unlike(usualPlan.goals, goals)),
     delay,

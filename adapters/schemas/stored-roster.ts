@@ -2,6 +2,7 @@ import { severities } from '../../domain/incident/severity';
 import { channels } from '../../domain/roster/channel';
 import { noticeWishes, type Responder } from '../../domain/roster/responder';
 import {
+  type AttentionPlan,
   type AwsSupportPlan,
   audiences,
   type CommandPlan,
@@ -186,6 +187,13 @@ export const planShape = z.looseObject({
     spanOfControl: z.int(),
   } satisfies Fields<CrewPlan>),
   vendors: known(vendor),
+  attention: z.optional(
+    z.looseObject({
+      triage: Duration,
+      handling: Duration,
+      answerWithin: Duration,
+    } satisfies Fields<AttentionPlan>),
+  ),
   review: z.looseObject({ within: Duration, remindEvery: Duration } satisfies Fields<ReviewPlan>),
   goals: z.looseObject({
     acknowledge: Duration,

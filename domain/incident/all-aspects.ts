@@ -1,3 +1,4 @@
+import type { AttentionCommand, AttentionEvent, AttentionState } from './attention/attention';
 import type { BridgeCommand, BridgeEvent, BridgeState } from './bridge/bridge';
 import type { CommandState, ReliefCommand, ReliefEvent } from './command/command';
 import type { CrewCommand, CrewEvent, CrewState } from './crew/crew';
@@ -24,7 +25,8 @@ export interface StateOfAll
     ReviewState,
     BridgeState,
     EndingState,
-    GatheringState {}
+    GatheringState,
+    AttentionState {}
 
 export type CommandOfAny =
   | LifecycleCommand
@@ -36,7 +38,8 @@ export type CommandOfAny =
   | VendorCommand
   | ReviewCommand
   | BridgeCommand
-  | GatheringCommand;
+  | GatheringCommand
+  | AttentionCommand;
 
 export type EventOfAny =
   | LifecycleEvent
@@ -49,4 +52,5 @@ export type EventOfAny =
   | ReviewEvent
   | BridgeEvent
   | EndingEvent
-  | GatheringEvent;
+  | GatheringEvent
+  | AttentionEvent;

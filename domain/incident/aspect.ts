@@ -2,7 +2,7 @@ import type { ResponderId } from '../ids';
 import type { Roster } from '../roster/roster';
 import type { AnnouncementRule } from './announcement-rule';
 import type { DutyRule } from './duty-rule';
-import type { EventOf, EventType, IncidentEvent } from './event';
+import type { EventOf, EventType, IncidentEvent, TimelineEvent } from './event';
 import type { Incident } from './incident';
 import type { Command, CommandOf, Context, GiverOf } from './instruction';
 import type { Status } from './lifecycle/lifecycle';
@@ -29,10 +29,13 @@ export type Deciders<C extends Command> = {
 /** The fields that an aspect may change: its own. A field of another does not compile. */
 export type Own<State> = Partial<State> & { readonly [K in Exclude<keyof Incident, keyof State>]?: never };
 
-/** The changes that each type of event makes to an aspect. The incident is as it was before, for all of them. */
+/**
+ * The changes that each type of event makes to an aspect, and those that every event makes. The incident is as it was before,
+ * for all of them.
+ */
 export type Hears<State> = {
   readonly [T in EventType]?: (before: Incident, event: EventOf<T>) => Own<State>;
-};
+} & { readonly any?: (before: Incident, event: TimelineEvent) => Own<State> };
 
 /** The reason why a command is not legal now, in words of its own. */
 export type NotLegal = (incident: Incident, roster: Roster, by: ResponderId | undefined) => Refusal;

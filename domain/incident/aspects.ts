@@ -1,3 +1,4 @@
+import { attention } from './attention/aspect';
 import { bridge } from './bridge/aspect';
 import { command } from './command/aspect';
 import { crew } from './crew/aspect';
@@ -21,6 +22,7 @@ export const aspects = {
   bridge,
   ending,
   gathering,
+  attention,
   review,
   lifecycle,
 };

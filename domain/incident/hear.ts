@@ -4,7 +4,7 @@ import type { Incident } from './incident';
 type Hears = (before: Incident, event: never) => Partial<Incident>;
 
 /** The events that some aspect hears, whichever it is. */
-export type Hearing = Readonly<Partial<Record<EventType, Hears>>>;
+export type Hearing = Readonly<Partial<Record<EventType | 'any', Hears>>>;
 
 /**
  * The step from an incident to what it is after an event, as far as that is heard by these: all of them see it as it was.
@@ -13,7 +13,9 @@ export type Hearing = Readonly<Partial<Record<EventType, Hears>>>;
 export function heardBy(hearings: readonly Hearing[]): (before: Incident, event: TimelineEvent) => Incident {
   const listeners = new Map<EventType, readonly Hears[]>();
   const listenersTo = (type: EventType): readonly Hears[] => {
-    const found = listeners.get(type) ?? hearings.flatMap((hears) => hears[type] ?? []);
+    const found =
+      listeners.get(type) ??
+      hearings.flatMap((hears) => [hears.any, hears[type]].filter((each) => each !== undefined));
     listeners.set(type, found);
     return found;
   };

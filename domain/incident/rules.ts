@@ -2,6 +2,7 @@ import type { RosterInForce } from '../roster/roster';
 import { type Duration, millisecondsOf } from '../time';
 import type { TimelineEvent } from './event';
 import { asksOnceAMinute, asksOthersFirst } from './rules/asking-rules';
+import { keepsAttention } from './rules/attention-rules';
 import {
   asksSensibly,
   briefsTheNext,
@@ -43,6 +44,8 @@ const rules: Readonly<Record<string, Rule>> = {
     escalates,
   'Nobody is paged while a fault is given time to clear by itself, nor for what did before anybody was paged.':
     waitsForItToClear,
+  'What one person has in hand and nobody touches is asked about in time; if that is not answered, and only then, others are paged.':
+    keepsAttention,
   'Until somebody takes command of a serious incident, the next candidate is sought at every deadline.':
     findsCommander,
   'Whoever the timeline says is called is paged in that moment, and every page has a number of its own.':
@@ -72,7 +75,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'An incident that is part of another asks nobody for anything, and nobody holds it besides.': isQuietWithin,
   'After the end nothing happens but notes, the word that it is over and the review, until it is reopened.':
     restsWhenClosed,
-  'An incident that waits for somebody is owed a duty; a closed one is owed nothing but that word and its review.':
+  'An open incident is owed a duty; a closed one is owed nothing but that word and its review.':
     owesWhatItShould,
   'Everybody who was asked, came or had a part is told of each end once, and not whoever ended it: at once, or in the morning whoever sleeps.':
     tellsEverybodyOfTheEnd,

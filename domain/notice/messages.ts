@@ -196,7 +196,9 @@ function sms(told: Telling, link: string | undefined): string {
   if (told.isAnnounced) return line(0);
   if (link !== undefined && told.code === undefined) return `${line(septets(` ${link}`))} ${link}`;
   const end =
-    link === undefined ? unlinkedEnd(told) : `Reply ${replyWord(told.page) ?? 'code'} ${told.code} ${link}`;
+    link === undefined
+      ? unlinkedEnd(told)
+      : `Reply ${replyWord(told.page) ?? told.wording.reply ?? 'code'} ${told.code} ${link}`;
   return sentences(line(septets(`. ${end}`)), end);
 }
 
@@ -265,7 +267,7 @@ function wayOn(told: Telling, link: string | undefined): string[] {
   if (told.isAnnounced) return [];
   return link === undefined
     ? unlinkedLines(told)
-    : [`${told.page === undefined ? 'See it' : 'Answer'} here: ${link}`];
+    : [`${told.page === undefined && told.wording.reply === undefined ? 'See it' : 'Answer'} here: ${link}`];
 }
 
 function paragraphs(...all: readonly (readonly string[])[]): string[] {

@@ -1,6 +1,7 @@
 import { named, shortAdviceOn } from '../honesty/advice';
 import { findingsInDraft } from '../honesty/draft';
 import type { RoleName } from '../ids';
+import { asksAt } from '../incident/attention/ask-acknowledger';
 import { placeName } from '../incident/crew/posts';
 import { type Incident, isOpen } from '../incident/incident';
 import type { Command } from '../incident/instruction';
@@ -20,7 +21,7 @@ export const strangerAnswer =
   'This number is not on the roster of Eight Bells, so nothing was done. Ask whoever keeps the roster to add it.';
 
 export const helpAnswer =
-  'Reply ack, escalate, take, decline, sev1 to sev4, coming 15, here, done 3, no news, handover, or: status and your news. Several open? 42 ack, or: ack all';
+  'Reply ack, escalate, take, decline, sev1 to sev4, coming 15, here, hold 30, done 3, no news, handover, or: status and news. Several? 42 ack, or: ack all';
 
 /** The same where replies have to carry a code. */
 export const codedHelpAnswer =
@@ -77,8 +78,8 @@ export function questionAnswer(about: Wish): string {
 }
 
 /** The answer to a number that may be an incident's, or so many minutes. */
-export function minutesOrIncidentAnswer(number: number): string {
-  return `Is ${number} the incident, or minutes? Nothing was changed. Reply: ${number} coming, or: coming ${number} min`;
+export function minutesOrIncidentAnswer(number: number, { type }: Wish): string {
+  return `Is ${number} the incident, or minutes? Nothing was changed. Reply: ${number} ${type}, or: ${type} ${number} min`;
 }
 
 /** The word by which a wish is texted. */
@@ -93,7 +94,8 @@ function wordOf(wish: Wish): string {
     case 'done':
       return `done ${wish.task}`;
     case 'coming':
-      return wish.minutes === undefined ? 'coming' : `coming ${wish.minutes}`;
+    case 'hold':
+      return wish.minutes === undefined ? wish.type : `${wish.type} ${wish.minutes}`;
     default:
       return wish.type;
   }
@@ -101,7 +103,7 @@ function wordOf(wish: Wish): string {
 
 /** Something to copy: a wish, and the incident it is meant for. */
 function exampleOf(wish: Wish, number: string): string {
-  const hasOwnNumber = wish.type === 'done' || wish.type === 'coming';
+  const hasOwnNumber = ['done', 'coming', 'hold'].includes(wish.type);
   return hasOwnNumber ? `${number} ${wordOf(wish)}` : `${wordOf(wish)} ${number}`;
 }
 
@@ -185,6 +187,8 @@ function doneSentence(
     case 'coming':
     case 'here':
       return comingSentence(incident, reader);
+    case 'hold':
+      return heldSentence(incident, reader);
     case 'done':
       return `Task ${wish.task} of ${id} is done.`;
     case 'handover':
@@ -253,6 +257,12 @@ function comingSentence({ id, crew }: Incident, { id: reader, timeZone }: Reader
   if (member?.state === 'here') return `You are here in ${id}.`;
   const by = member?.expectedAt;
   return `You are expected in ${id}${by === undefined ? '' : ` by ${readerTime(by, timeZone)}`}. Reply here once you are.`;
+}
+
+function heldSentence(incident: Incident, { timeZone }: Reader): string {
+  const next = asksAt(incident);
+  const asked = next === undefined ? '' : ` You are asked again at ${readerTime(next, timeZone)}.`;
+  return `You are on ${incident.id}.${asked}`;
 }
 
 function postedSentence(incident: Incident, roster: Roster, { timeZone }: Reader): string {

@@ -5,7 +5,7 @@ import { ownWords } from './own-words';
 /** A person's request in a text, before it is known of which incident. */
 export type Wish =
   | { type: 'acknowledge' | 'escalate' | 'take' | 'decline' | 'here' | 'no-news' | 'handover' }
-  | { type: 'coming'; minutes?: number | undefined }
+  | { type: 'coming' | 'hold'; minutes?: number | undefined }
   | { type: 'done'; task: number }
   | { type: 'classify'; severity: Severity }
   | { type: 'status'; text: string };
@@ -18,7 +18,7 @@ export type SmsReply =
       incident?: number | undefined;
       /**
        * Another reading, if that incident is one of the person's open ones: `status 42 still looking`, where it counts,
-       * and `coming 42`, where it has to be asked.
+       * and `coming 42` or `hold 42`, where it has to be asked.
        */
       or?: { wish: Wish; incident: number } | undefined;
     }
@@ -133,9 +133,13 @@ const comingForm = numbered(
   '(?:i am |i m |im )?coming(?<within> in)?(?: (?<own>\\d{1,4})(?<unit> ?(?:m|min|mins|minutes?))?)?',
   'inc ?',
 );
+const holdForm = numbered(
+  '(?:hold(?:ing)?|(?:i am |i m |im )?(?:still )?on it)(?<within> for)?(?: (?<own>\\d{1,4})(?<unit> ?(?:m|min|mins|minutes?|h|hours?))?)?',
+  'inc ?',
+);
 const doneForm = numbered('done(?: with)?(?: task)? (?<own>\\d{1,4})', 'inc ?');
 
-/** The most minutes until somebody comes: a day, our own choice. */
+/** The most minutes until somebody comes, or that they are on it: a day, our own choice. */
 const mostMinutes = 1440;
 
 /** The most words of a command: our own choice, well above the longest. */
@@ -169,20 +173,23 @@ function wishIn(words: string): SmsReply | undefined {
     if (groups !== undefined) return wishFor(wish, groups);
   }
   const coming = comingForm.exec(words)?.groups;
-  if (coming !== undefined) return comingIn(coming);
+  if (coming !== undefined) return minutesIn('coming', coming);
+  const hold = holdForm.exec(words)?.groups;
+  if (hold !== undefined) return minutesIn('hold', hold);
   const done = doneForm.exec(words)?.groups;
   const task = Number(done?.own);
   return done === undefined || task === 0 ? undefined : wishFor({ type: 'done', task }, done);
 }
 
-function comingIn(groups: Groups): SmsReply | undefined {
-  const minutes = groups.own === undefined ? undefined : Number(groups.own);
-  if (minutes !== undefined && minutes > mostMinutes) return undefined;
+function minutesIn(type: 'coming' | 'hold', groups: Groups): SmsReply | undefined {
   const { before, after, own, within, unit } = groups;
-  const reply = wishFor({ type: 'coming', ...(minutes !== undefined && { minutes }) }, groups);
+  const perUnit = unit?.trim().startsWith('h') ? 60 : 1;
+  const minutes = own === undefined ? undefined : Number(own) * perUnit;
+  if (minutes !== undefined && minutes > mostMinutes) return undefined;
+  const reply = wishFor({ type, ...(minutes !== undefined && { minutes }) }, groups);
   const isBare = [before, after, within, unit].every((part) => part === undefined);
   if (reply.kind !== 'wish' || own === undefined || !isBare) return reply;
-  return { ...reply, or: { wish: { type: 'coming' }, incident: Number(own) } };
+  return { ...reply, or: { wish: { type }, incident: Number(own) } };
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

@@ -125,7 +125,7 @@ const minute = 60_000;
 
 function newsOnCall(
   { reason, fallback }: ToldPage,
-  { escalation, reopenedAt, openedAt }: Incident,
+  { escalation, reopenedAt, openedAt, attention }: Incident,
   earlier: readonly Page[],
 ): string | undefined {
   const startedAt = escalation?.startedAt ?? openedAt;
@@ -134,5 +134,6 @@ function newsOnCall(
   if (again && round !== undefined && round !== '1') return `Round ${round}, nobody answered`;
   if (again) return fallback ? 'Asked again' : undefined;
   if (startedAt === reopenedAt) return 'REOPENED';
+  if (attention?.lapsedFrom !== undefined) return 'Nobody has it any more';
   return startedAt > openedAt ? 'Passed on' : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Duration } from '../time';
-import type { CrewPlan, Goals, Pace, ResponsePlan, ReviewPlan, UpdatePlan } from './roster';
+import type { AttentionPlan, CrewPlan, Goals, Pace, ResponsePlan, ReviewPlan, UpdatePlan } from './roster';
 
 /**
  * Rest and hours that keep people fit: as much rest as a seafarer is due in any day (Maritime Labour
@@ -40,6 +40,16 @@ export const defaultCrew: CrewPlan = {
   // By the Incident Command System three to seven report to one person, five at best (FEMA, NIMS 2008). It is a limit: seven.
   spanOfControl: 7,
 };
+
+/** Our own choice: what nobody understands yet is asked about after half an hour, what one person mends after two. */
+export const defaultAttention: AttentionPlan = { triage: 'PT30M', handling: 'PT2H', answerWithin: 'PT10M' };
+
+/** The plan's attention, or the usual one: also of what was stored before there was any. */
+export function attentionOf({
+  attention = defaultAttention,
+}: Pick<ResponsePlan, 'attention'>): AttentionPlan {
+  return attention;
+}
 
 /** Our own choice: a review while people still remember, and a reminder a day. */
 export const defaultReview: ReviewPlan = { within: 'P3D', remindEvery: 'P1D' };

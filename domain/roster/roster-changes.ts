@@ -210,8 +210,8 @@ function targetInWords(target: Target): string {
 }
 
 function describePlan(plan: ResponsePlan): Described {
-  const { id, urgency, escalation, fallback, command, updates, crew, review, goals, ...rest } = plan;
-  const { delay, quietPeriod } = rest;
+  const { id, urgency, escalation, fallback, command, updates, crew, ...rest } = plan;
+  const { attention, review, goals, delay, quietPeriod } = rest;
   const { every, later, long = {}, templates, ...reminders } = updates;
   const { roles, ...calling } = crew;
   const inWords = (paces: UpdatePlan['later']) =>
@@ -227,6 +227,7 @@ function describePlan(plan: ResponsePlan): Described {
     ...prefixed('updates.later', inWords(later)),
     ...prefixed('updates.long', inWords(long)),
     ...prefixed('crew', { ...calling, spanOfControl: String(calling.spanOfControl) }),
+    ...(attention && prefixed('attention', attention)),
     ...prefixed('review', review),
     ...prefixed('goals', goals),
   };
@@ -249,6 +250,7 @@ type PartsOfPlan =
   | 'updates'
   | 'crew'
   | 'vendors'
+  | 'attention'
   | 'review'
   | 'goals';
 

@@ -164,6 +164,16 @@ export interface AwsSupportPlan {
   language: string;
 }
 
+/** The time for which an incident may stand untouched in one person's hands, before they are asked whether they are still on it. */
+export interface AttentionPlan {
+  /** While nobody has said how serious it is. */
+  triage: Duration;
+  /** Once it is classified, and one person handles it. */
+  handling: Duration;
+  /** The time to answer, before the next level is paged. */
+  answerWithin: Duration;
+}
+
 export interface ReviewPlan {
   /** The time from the end of a serious incident until its review is to be recorded. */
   within: Duration;
@@ -188,6 +198,8 @@ export interface ResponsePlan {
   updates: UpdatePlan;
   crew: CrewPlan;
   vendors: readonly VendorPlan[];
+  /** Absent where nothing is said: then it is as usual. */
+  attention?: AttentionPlan | undefined;
   review: ReviewPlan;
   goals: Goals;
   /** The time that a fault has to clear by itself before anybody is paged; absent: what is usual for the service. */

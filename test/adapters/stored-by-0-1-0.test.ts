@@ -37,10 +37,13 @@ const newerTypes: readonly string[] = [
   'quiet-while-gathered',
   'gathering-asked',
   'gathering-counted',
+  'attention-asked',
+  'held',
+  'attention-lapsed',
   'end-told',
 ];
 /** Fields of the state that events fill which were not kept of them then. */
-const newerFields: readonly string[] = ['involved', 'stirred', 'untold', 'endedFor'];
+const newerFields: readonly string[] = ['attention', 'involved', 'stirred', 'untold', 'endedFor'];
 /** Attributes that are written since beside those of 0.1.0. */
 const addedSince: readonly string[] = ['format'];
 

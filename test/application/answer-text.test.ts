@@ -66,6 +66,42 @@ async function twoOpen(): Promise<void> {
   await house.pass(second);
 }
 
+describe('whoever is asked whether they are still on it answers by text:', () => {
+  beforeEach(async () => {
+    await house.alarm('shop-errors', 'ALARM');
+    await answer(finn, 'ack');
+    await house.pass(30 * minute);
+    expect(await happened()).toContain('attention-asked');
+  });
+
+  it('hold, and when they are asked again', async () => {
+    expect(await answer(finn, 'still on it')).toBe(
+      'You are on INC-1. You are asked again at 23:00 (UTC). (shop-errors)',
+    );
+    expect(await answer(finn, 'hold 60 min')).toMatch(
+      /^You are on INC-1\. You are asked again at 23:30 \(UTC\)\./,
+    );
+    expect(await answer(finn, 'hold 3 h')).toMatch(/^INC-1 can be held for an hour at once until /);
+    expect(await answer(finn, 'hold 1')).toBe(
+      'Is 1 the incident, or minutes? Nothing was changed. Reply: 1 hold, or: hold 1 min',
+    );
+  });
+
+  it('and has it again by that, if a little late', async () => {
+    await house.pass(11 * minute);
+    expect(await house.incident()).toMatchObject({ status: 'alerting' });
+    await answer(finn, 'on it');
+    expect(await house.incident()).toMatchObject({ status: 'triage', acknowledgedBy: 'finn' });
+  });
+
+  it('but nobody else, who is told whose it is', async () => {
+    await executeCommand(house.deps, 'INC-1', by('finn', { type: 'call-in', target: { responder: 'ada' } }));
+    expect(await answer(ada, 'hold')).toMatch(
+      /^INC-1 is in the hands of Finn Murphy\. Nothing was changed\./,
+    );
+  });
+});
+
 describe('whoever is paged answers by text:', () => {
   beforeEach(async () => {
     await house.alarm('shop-errors', 'ALARM');

@@ -180,7 +180,7 @@ describe('who said no is not asked again in the same search', () => {
     story.passes('PT2M');
     story.does(by('ada', { type: 'escalate', page: 1 }));
     story.does(by('ben', { type: 'acknowledge', page: 2 }));
-    story.passes('PT2H');
+    story.passes('PT29M');
     expect(story.does(by('ben', { type: 'escalate' }))).toContain('page ada: on-call');
   });
 

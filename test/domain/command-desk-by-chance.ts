@@ -16,7 +16,7 @@ type Ask = (who: string, pick: Picks, incident: Incident) => Instruction;
 const minute = 60_000;
 const roles = ['operations', 'communications', 'liaison', 'scribe'];
 
-/** Anything that may be asked beside paging and command: of crew, updates, tasks, the bridge, vendors and the review. */
+/** Anything that may be asked beside paging and command: of crew, updates, tasks, attention, the bridge, vendors and the review. */
 export function deskCommandBy(ids: readonly string[]): fc.Arbitrary<Asks> {
   return fc
     .record({
@@ -54,6 +54,10 @@ function crewAsks(ids: readonly string[]): Ask[] {
     (who, pick, incident) => {
       const post = leader(pick, incident);
       return by(post?.lead?.responder ?? who, { type: 'hand-over-role', role: post?.role ?? role(pick) });
+    },
+    (who, pick, incident) => {
+      const post = leader(pick, incident);
+      return by(post?.lead?.responder ?? who, { type: 'release-role', role: post?.role ?? role(pick) });
     },
     (who, pick, incident) => {
       const post = leader(pick, incident);
@@ -110,6 +114,7 @@ function workAsks(ids: readonly string[]): Ask[] {
     ofTask((task, who, pick) => by(who, { type: 'assign-task', task, owner: pick(ids) })),
     ofTask((task, who) => by(who, { type: 'complete-task', task })),
     ofTask((task, who) => by(who, { type: 'drop-task', task, reason: text })),
+    (who, pick) => by(who, { type: 'hold', minutes: pick([undefined, undefined, 20, 60, 600]) }),
     (who) => by(who, { type: 'record-decision', text, why: text }),
     (who) => by(who, { type: 'describe-situation', summary: text }),
     (who, pick) => by(who, { type: 'set-bridge', link: `https://meet.example.com/${pick(ids)}` }),

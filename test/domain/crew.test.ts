@@ -155,7 +155,7 @@ describe('assembling the crew', () => {
     story.does(by('jo', { type: 'answer-call', answer: 'here' }));
     story.does(by('ada', { type: 'classify', severity: 'SEV3' }));
     expect(states(story)).toEqual({ jo: 'here' });
-    expect(story.passes('PT2H')).toEqual([]);
+    expect(story.passes('PT1H59M')).toEqual([]);
     expect(story.incident().pages.filter(({ outcome }) => outcome === 'awaiting')).toEqual([]);
     const again = story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
     expect(again).toContain('page kim: crew');

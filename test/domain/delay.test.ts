@@ -58,7 +58,7 @@ describe('a fault that is given time to clear by itself', () => {
   test.each(['acknowledge', 'classify'] as const)('pages nobody whom somebody spared it: %s', (type) => {
     const asked = type === 'classify' ? by('ben', { type, severity: 'SEV3' }) : by('ben', { type });
     story.does(asked);
-    expect(story.passes('PT1H')).toEqual([]);
+    expect(story.passes('PT29M')).toEqual([]);
   });
 
   test('is passed on at once by somebody who wants more people', () => {

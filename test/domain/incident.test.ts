@@ -1,3 +1,4 @@
+import { decide } from '../../domain/incident/decide';
 import { alertsKept } from '../../domain/incident/lifecycle/evolve';
 import type { EscalationLevel, EscalationPolicy, Fallback } from '../../domain/roster/roster';
 import { by, byMonitoring, byWatch } from '../asked';
@@ -95,7 +96,7 @@ describe('escalation', () => {
     expect(story.passes('PT14M59S')).toEqual([]);
     expect(story.passes('PT1S')).toEqual(['escalation-exhausted', 'page fay: on-call (fallback)']);
     expect(story.does(by('fay', { type: 'acknowledge' }))).toEqual(['acknowledged']);
-    expect(story.passes('P1D')).toEqual([]);
+    expect(story.passes('PT29M')).toEqual([]);
   });
 
   test('pages everybody of a level, and each person once', () => {
@@ -400,7 +401,7 @@ describe('classification', () => {
     story.does(by('ada', { type: 'acknowledge' }));
     expect(story.does(by('ada', { type: 'classify', severity: 'SEV3' }))).toEqual(['classified SEV3']);
     expect(story.incident().status).toBe('handling');
-    expect(story.passes('P1D')).toEqual([]);
+    expect(story.passes('PT1H59M')).toEqual([]);
   });
 
   test('as what it already is changes nothing, unless it is being escalated', () => {
@@ -430,7 +431,8 @@ describe('classification', () => {
       'expired',
       'withdrawn',
     ]);
-    expect(story.passes('P1D')).toEqual([]);
+    expect(story.passes('PT2H54M')).toEqual(['attention-asked']);
+    expect(story.timeline().at(-1)).toMatchObject({ channels: [], waitsUntil: clock('PT3H') });
     expect(story.does(by('ada', { type: 'classify', severity: 'SEV1' }))).toContain('page cleo: command');
   });
 
@@ -517,14 +519,14 @@ describe('alerts', () => {
     const story = anIncident();
     story.does(by('ada', { type: 'acknowledge', page: 1 }));
     story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', start)] }));
-    expect(story.passes('P1D')).toEqual([]);
+    expect(story.passes('P1D')).not.toContain('resolved');
   });
 
   test('that are clear do not silence somebody who escalates all the same', () => {
     const story = anIncident();
     story.does(by('ada', { type: 'acknowledge', page: 1 }));
     story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', start)] }));
-    story.passes('PT1H');
+    story.passes('PT29M');
     expect(story.does(by('ada', { type: 'escalate' }))).toContain('page ben: on-call');
     expect(story.passes('PT1H')).toContain('page fay: on-call (fallback)');
   });
@@ -936,9 +938,13 @@ describe('the clock', () => {
   test('of a drill has nothing to skip to when nothing is owed', () => {
     const story = anIncident(drill);
     story.does(by('ada', { type: 'acknowledge' }));
-    expect(story.refuses(skip)).toEqual({
-      code: 'not-needed',
-      sentence: 'Nothing is owed to INC-42, so there is nothing to skip to.',
+    // As it was stored before anybody was asked whether they are still on it.
+    const earlier = { ...story.incident(), attention: undefined };
+    expect(decide(earlier, skip, { now: story.now(), roster })).toMatchObject({
+      refusal: {
+        code: 'not-needed',
+        sentence: 'Nothing is owed to INC-42, so there is nothing to skip to.',
+      },
     });
   });
 

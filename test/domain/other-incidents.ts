@@ -61,7 +61,7 @@ export function gatheringCommandBy(
   return fc
     .record({
       who: fc.constantFrom(...ids),
-      ask: fc.constantFrom('in', 'out', 'out', 'out', 'gather', 'count', 'follow'),
+      ask: fc.constantFrom('in', 'out', 'out', 'out', 'gather', 'count', 'follow', 'follow'),
       reason: fc.constantFrom(undefined, endedBySomebody, endedByItself, ledByAnother, ledByAnother),
     })
     .map(({ who, ask, reason }) => ({ under, acknowledgedBy }) => {

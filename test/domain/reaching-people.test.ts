@@ -87,7 +87,7 @@ describe('an unanswered page', () => {
     const story = anIncident(setting);
     story.passes('PT1M');
     story.does(by('ada', { type: 'acknowledge', page: 1 }));
-    expect(story.passes('PT1H')).toEqual([]);
+    expect(story.passes('PT29M')).toEqual([]);
   });
 
   test('goes no further once the incident has gone on without it', () => {

@@ -130,7 +130,7 @@ describe('a review', () => {
     story.does(by('ada', { type: 'reopen', reason: 'It flaps.' }));
     expect(story.incident().review).toEqual({ notes, reminders: 0 });
     expect(story.refuses(by('ada', { type: 'draft-review', notes })).code).toBe('not-allowed-now');
-    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'hold', minutes: 60 }));
     story.passes('PT1H');
     expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual([
       'resolved',

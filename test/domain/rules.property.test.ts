@@ -169,6 +169,7 @@ function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
       spanOfControl: oneOf(1, 2, 7),
     }),
     vendors: fc.uniqueArray(vendor, { maxLength: 2, selector: ({ id }) => id }),
+    attention: oneOf(undefined, { triage: 'PT5M', handling: 'PT1H', answerWithin: 'PT2M' }),
     review: oneOf({ within: 'P3D', remindEvery: 'P1D' }, { within: 'PT2H', remindEvery: 'PT1H' }),
     goals: fc.constant(defaultGoals),
     quietPeriod: oneOf('PT0S', 'PT3M', 'PT10M'),
@@ -517,7 +518,7 @@ function livedThrough(
   return { incident, timeline, commands, worstLateness };
 }
 
-/** Nothing that is due is left undone, and who waits for somebody is owed a duty. */
+/** Nothing that is due is left undone, and what is open is owed a duty. */
 function mustBeSettled(incident: Incident, now: Instant): void {
   const duty = nextDuty(incident);
   const isAfterward = duty?.kind === 'remind-of-review' || duty?.kind === 'tell-everybody';
@@ -525,7 +526,7 @@ function mustBeSettled(incident: Incident, now: Instant): void {
     isOpen(incident) || duty === undefined || isAfterward,
     'A closed incident is owed what comes after it.',
   );
-  const waits = ['alerting', 'awaiting-command', 'commanded'].includes(incident.status);
+  const waits = isOpen(incident) && incident.under === undefined;
   must(!waits || duty !== undefined, `An incident that is ${incident.status} is owed a duty.`);
   must(duty === undefined || duty.dueAt > incidentTime(incident, now), 'What is due is done.');
 }

@@ -18,6 +18,7 @@ const all: { readonly [T in Asked]: (standpoint: Standpoint) => readonly Command
   acknowledge: () => [{ type: 'acknowledge' }],
   escalate: () => [{ type: 'escalate' }],
   classify: () => severities.map((severity) => ({ type: 'classify', severity })),
+  hold: () => [{ type: 'hold' }],
   'add-note': () => [{ type: 'add-note', text }],
   resolve: () => [{ type: 'resolve', reason: text }],
   dismiss: () => [{ type: 'dismiss', reason: text }],

@@ -30,6 +30,7 @@ attach-alerts    -     yes       yes     yes       yes               yes        
 clear-alerts     -     yes       yes     yes       yes               yes        -         -
 acknowledge      -     yes       -       -         -                 -          -         -
 escalate         -     yes       yes     yes       -                 -          -         -
+hold             -     yes       yes     yes       -                 -          -         -
 classify         -     yes       yes     yes       yes               yes        -         -
 take-command     -     -         -       -         yes               -          -         -
 decline-command  -     -         -       -         yes               -          -         -
@@ -100,8 +101,9 @@ describe('legal, and carried out', () => {
     const context = { ...contextOf(story, command), others: othersOf(asked, story?.incident()) };
     const decision = decide(story?.incident(), asked, context);
     if (['triage', 'handling', 'resolved', 'dismissed'].includes(standing)) {
-      // Nobody is waited for: nothing is due, and what becomes of a page concerns nobody.
-      const needless = { 'perform-duty': 'nothing-due', 'report-delivery': 'not-needed' }[command as string];
+      // Nobody is waited for: what becomes of a page concerns nobody, and nothing is due but to ask about what nobody has rated.
+      const duty = standing === 'triage' ? undefined : 'nothing-due';
+      const needless = { 'perform-duty': duty, 'report-delivery': 'not-needed' }[command as string];
       const refused = { outcome: 'refused', refusal: { code: needless } };
       expect(decision).toMatchObject(needless === undefined ? { outcome: 'accepted' } : refused);
     } else {
@@ -276,6 +278,7 @@ function sample(type: CommandType, pageAwaited?: number): Instruction {
     'clear-alerts': byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', start)] }),
     acknowledge: by('ada', { type: 'acknowledge', page: 1 }),
     escalate: by('ada', { type: 'escalate', page: 1 }),
+    hold: by('ada', { type: 'hold', minutes: 60 }),
     classify: by('ada', { type: 'classify', severity: 'SEV4' }),
     'take-command': by('cleo', { type: 'take-command', page: 2 }),
     'decline-command': by('cleo', { type: 'decline-command', page: 2 }),

@@ -95,7 +95,7 @@ describe('the cadence', () => {
     story.does(by('ada', { type: 'acknowledge' }));
     story.does(by('ada', { type: 'classify', severity: 'SEV3' }));
     story.does(post({}, 'ada'));
-    expect(story.passes('PT2H5M')).toEqual(['remind ada', 'remind ada: overdue']);
+    expect(story.passes('PT2H5M')).toEqual(['remind ada', 'attention-asked', 'remind ada: overdue']);
   });
 });
 

@@ -82,7 +82,7 @@ describe('the watch over an incident', () => {
   test('ends when nothing is owed any more', () => {
     const story = anIncident();
     const standing = watchOf(story);
-    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'dismiss', reason: 'A test.' }));
     expect(watchOver(story.incident(), standing)).toBeUndefined();
     expect(watchOver(story.incident(), standing, standing.id)).toBeUndefined();
   });

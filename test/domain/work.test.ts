@@ -124,7 +124,8 @@ describe('a task that is due', () => {
     const story = withBen(aMinorIncident());
     story.does(by('ada', { type: 'add-task', text: 'Look', owner: 'ben', dueAt: clock('PT1H') }));
     expect(story.passes('PT59M')).toEqual([]);
-    expect(story.passes('P1D')).toEqual(['task-reminded', 'task-reminded', 'task-reminded']);
+    story.does(by('ada', { type: 'hold', minutes: 720 }));
+    expect(story.passes('PT11H')).toEqual(['task-reminded', 'task-reminded', 'task-reminded']);
     expect(reminded(story)).toMatchObject([
       { responder: 'ben', at: clock('PT1H'), channels: ['email'], nextReminderAt: clock('PT1H30M') },
       { at: clock('PT1H30M'), nextReminderAt: clock('PT2H') },
@@ -212,6 +213,7 @@ describe('a task that is due', () => {
   test('whose watch comes late reminds once for all that it missed', () => {
     const story = aMinorIncident();
     story.does(by('ada', { type: 'add-task', text: 'Look', owner: 'ben', dueAt: clock('PT1H') }));
+    story.does(by('ada', { type: 'hold', minutes: 720 }));
     story.jumps('PT5H');
     expect(story.does(byWatch({ type: 'perform-duty' }))).toEqual(['task-reminded']);
     expect(tasksOf(story)[0]).toMatchObject({ reminders: 1, remindAt: after(story.now(), 'PT30M') });
@@ -219,7 +221,8 @@ describe('a task that is due', () => {
 
   test("follows a drill's own clock", () => {
     const story = anIncident({ opening: opening({ drill: true }) });
-    story.does(by('ada', { type: 'acknowledge' }));
+    story.does(by('ada', { type: 'classify', severity: 'SEV3' }));
+    story.does(by('ada', { type: 'hold', minutes: 600 }));
     story.does(by('ada', { type: 'fast-forward', to: clock('PT4H') }));
     const add = (dueAt: Instant) => by('ada', { type: 'add-task', text: 'Look', dueAt });
     expect(story.refuses(add(clock('PT1H'))).sentence).toContain('already 07:00 UTC');

@@ -88,7 +88,9 @@ describe('the watch', () => {
     ['page-on-call', 'Page on-call engineer'],
     ['page-commander', 'Page Incident Commander'],
     ['relieve-commander', 'Relieve commander'],
+    ['replace-acknowledger', 'Replace acknowledger'],
     ['contact-again', 'Contact again'],
+    ['ask-acknowledger', 'Ask acknowledger'],
     ['remind-of-update', 'Remind of status update'],
   ])('waits until %s is due, then has it performed', async (duty, state) => {
     const incident = world({ watchId: 'INC-42-watch-1', duty, wakeAt: minutes(480) }, nothingOwed);
@@ -204,7 +206,7 @@ describe('the watch', () => {
 
   test('gives every task a timeout, retries with jitter, and a catch for all', () => {
     const tasks = Object.values(definition.States).filter((state) => state.Type === 'Task');
-    expect(tasks).toHaveLength(14);
+    expect(tasks).toHaveLength(16);
     for (const task of tasks) {
       expect(task.TimeoutSeconds).toBeGreaterThan(0);
       for (const retrier of task.Retry as Record<string, unknown>[]) {

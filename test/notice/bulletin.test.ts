@@ -155,6 +155,7 @@ it('a level on which everybody must acknowledge is told of by who has, and who h
 const toldElsewhere: readonly string[] = [
   'delay-over',
   'acknowledged-in-part',
+  'attention-lapsed',
   'command-candidate-chosen',
   'relief-candidate-chosen',
   'role-candidate-chosen',

@@ -29,9 +29,10 @@ function everythingTold(
     story.passes(until);
     for (const event of story.timeline())
       if (tellsSomebody(event) && !told.has(kindOf(event)))
-        told.set(kindOf(event), [event, story.incident()]);
+        told.set(kindOf(event), [byEach(event), story.incident()]);
   };
   watch(anIncident(setting), 'PT2H');
+  watch(anAcknowledgedOne(setting), 'PT30M');
   watch(aSeriousIncident(setting), 'PT2H');
   watch(aCommandedIncident(setting), 'PT9H');
   watch(aHandoff(setting), 'PT30M');
@@ -44,6 +45,18 @@ function aHandoff(setting: Setting): Story {
   story.passes('PT7H30M');
   story.does(by('dana', { type: 'accept-relief' }));
   return story;
+}
+
+/** Ada has it, and nobody does anything. */
+function anAcknowledgedOne(setting: Setting): Story {
+  const story = anIncident(setting);
+  story.does(by('ada', { type: 'acknowledge' }));
+  return story;
+}
+
+/** What leaves by one channel, as it would by the other. */
+function byEach(event: ToldEvent): ToldEvent {
+  return event.channels.length === 1 ? { ...event, channels: ['sms', 'email'] } : event;
 }
 
 type Situation = [ToldEvent, Incident];
@@ -63,6 +76,7 @@ const kinds = [
   'command fallback',
   'relief',
   'relief fallback',
+  'attention-asked',
   'update due',
   'update overdue',
   'handoff: asked-to-confirm',
@@ -152,6 +166,7 @@ const callOf: Record<string, RegExp> = {
   'command fallback': /NOBODY COMMANDS\. Find a commander /,
   relief: /[.:] Relieve .* at \d\d:\d\d /,
   'relief fallback': /[.:] Cleo/,
+  'attention-asked': / Still on it\? Say so by \d\d:\d\d[.:; ]/,
   'update due': /: Status update due \d\d:\d\d/,
   'update overdue': /: Status update OVERDUE since \d\d:\d\d/,
   'handoff: asked-to-confirm': /: Dana/,

@@ -47,7 +47,7 @@ describe('an answer by text', () => {
     ...[arrivedAnswer, helpAnswer, nothingOpenAnswer, strangerAnswer, unknownAnswer],
     wordlessAnswer(titled('INC-42', '5xx', true)),
     questionAnswer({ type: 'coming', minutes: 1440 }),
-    minutesOrIncidentAnswer(1440),
+    minutesOrIncidentAnswer(1440, { type: 'coming' }),
   ])('fits one segment as it is: %s', (answer) => {
     expect(fitted(answer, segmentSeptets)).toBe(answer);
   });

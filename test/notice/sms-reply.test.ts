@@ -13,6 +13,10 @@ const sev1: Wish = { type: 'classify', severity: 'SEV1' };
 const here: Wish = { type: 'here' };
 const noNews: Wish = { type: 'no-news' };
 const handover: Wish = { type: 'handover' };
+const hold = (minutes?: number): Wish => ({
+  type: 'hold',
+  ...(minutes !== undefined && { minutes }),
+});
 const coming = (minutes?: number): Wish => ({
   type: 'coming',
   ...(minutes !== undefined && { minutes }),
@@ -64,6 +68,14 @@ describe('a text asks', () => {
     ['42 sev 1', wish(sev1, 42)],
     ['sev 1 1', wish(sev1, 1)],
     ['sev4', wish({ type: 'classify', severity: 'SEV4' })],
+    ['hold', wish(hold())],
+    ['Still on it.', wish(hold())],
+    ["I'm on it for an hour", { kind: 'unknown' }],
+    ['hold for 1 hour', wish(hold(60))],
+    ['hold 2h', wish(hold(120))],
+    ['holding 42 min', wish(hold(42))],
+    ['42 on it', wish(hold(), 42)],
+    ['hold 45 INC-42', wish(hold(45), 42)],
     ['coming', wish(coming())],
     ['Coming!', wish(coming())],
     ["I'm coming", wish(coming())],

@@ -105,6 +105,9 @@ const events: Told = {
   'decision-recorded': { text: 'Fail over to Dublin.', why: 'Frankfurt is down.' },
   'situation-described': { summary: 'The shop is down.' },
   'bridge-set': { link: 'https://meet.example.com/inc-42' },
+  'attention-asked': { responder: 'ada', channels: ['sms'], answerBy: clock('PT10M') },
+  held: { until: clock('PT1H') },
+  'attention-lapsed': { responder: 'ada' },
   'vendor-case-asked': { vendor: 'aws' },
   'vendor-case-opened': { vendor: 'aws', caseId: 'case-1' },
   'vendor-case-failed': { vendor: 'aws', trouble: 'no-support-plan', detail: 'No plan.' },
@@ -232,6 +235,13 @@ it.each([
     'Emil will hear after their quiet hours; nothing could be sent to Fay',
   ],
   [line('end-told', { to: [], waiting: [] }), 'Nobody is left to tell that it is over'],
+  [line('attention-asked'), 'Asked Ada whether they are still on it, until 03:10 UTC'],
+  [
+    line('attention-asked', { channels: [], waitsUntil: clock('PT4H') }),
+    'Asks Ada from 07:00 UTC whether they are still on it, quiet until then',
+  ],
+  [line('held'), 'Ada is on it, until 04:00 UTC at least'],
+  [line('attention-lapsed'), 'Ada HAS IT NO MORE: did not say that they are still on it; paging on'],
   [line('acknowledged-in-part'), 'Ada acknowledged; still to do so: Ben'],
 ])('%s', (told, expected) => {
   expect(told).toBe(expected);

@@ -3,14 +3,21 @@ import { doorCode, readDoorCode } from '../../application/link-codes';
 import { openDoor } from '../../application/open-door';
 import { revokeLinks } from '../../application/revoke-links';
 import type { Channel } from '../../domain/roster/channel';
+import type { Roster } from '../../domain/roster/roster';
 import { testSeals } from '../application/link-seals';
 import { memoryIncidentStore } from '../memory/memory-incident-store';
 import { buildMemoryHouse, type MemoryHouse, publicUrl, saturdayEvening } from './memory-house';
 import { plainRoster } from './sample-roster';
 
 const day = 86_400_000;
-const roster = plainRoster();
+const roster = unhurried(plainRoster());
 const finn = roster.responders.find(({ id }) => id === 'finn');
+
+/** The same where nobody is asked for a month whether they are still on it. */
+function unhurried(plain: Roster): Roster {
+  const attention = { triage: 'P31D', handling: 'P31D', answerWithin: 'P1D' } as const;
+  return { ...plain, plans: plain.plans.map((plan) => ({ ...plan, attention })) };
+}
 
 let house: MemoryHouse;
 
@@ -105,7 +112,9 @@ describe('a link', () => {
 
   test('opens a long incident for as long as it is open, and 30 days more', async () => {
     await house.door('POST', linkBy('sms'), { action: 'acknowledge' });
-    await house.pass(40 * day);
+    await house.pass(20 * day);
+    await house.door('POST', linkBy('sms'), { action: 'hold' });
+    await house.pass(20 * day);
     expect(await look(linkBy('sms'))).toBe(200);
     await house.door('POST', linkBy('sms'), { action: 'classify', severity: 'SEV3' });
     await house.door('POST', linkBy('sms'), { action: 'resolve' });

@@ -92,7 +92,7 @@ describe('two acknowledgements racing the escalation', () => {
     expect(incident.pages.filter(({ outcome }) => outcome === 'awaiting')).toEqual([]);
     await expectConsistent(house);
     expect(house.sent.map(({ to }) => to)).toEqual(['+12025550106', 'finn']);
-    expect(house.watches.size).toBe(0);
+    expect(house.watches.size).toBe(1);
     return `${winner}: ${await orderOf(house, ['acknowledged', 'level-reached'])}`;
   }
 

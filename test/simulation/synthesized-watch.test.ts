@@ -158,7 +158,7 @@ it('two incidents are kept by executions of their own', async () => {
   await house.alarm('billing-queue', 'ALARM');
   await executions.pass(4 * minute);
   await tap('elif', { action: 'acknowledge' });
-  expect(executions.running()).toHaveLength(1);
+  expect(executions.running()).toHaveLength(2);
   await executions.pass(minute);
   expect((await house.incident('INC-2')).pages).toMatchObject([{ responder: 'finn' }, { responder: 'elif' }]);
   expect((await house.incident('INC-1')).pages).toHaveLength(2);

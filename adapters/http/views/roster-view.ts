@@ -131,6 +131,7 @@ const planView = z.lazy(() =>
         later: z.optional(pace),
       }),
     ),
+    attention: z.optional(z.object({ triage: duration, handling: duration, answerWithin: duration })),
     review: z.object({ within: duration, remindEvery: duration }),
     goals: z.object({ acknowledge: duration, command: duration, firstUpdate: duration }),
     delay: optional.duration,

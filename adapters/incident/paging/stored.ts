@@ -51,6 +51,7 @@ const escalation = z.looseObject({
   everyone: optional.responders,
   soughtSince: optional.instant,
   passedOnBy: optional.responders,
+  othersThan: optional.responder,
 } satisfies Fields<Escalation>);
 
 export const storedPaging: StoredAspect<PagingState, Written<PagingEvent>> = storedAspect({

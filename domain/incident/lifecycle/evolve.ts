@@ -46,6 +46,8 @@ export const lifecycleHears: Hears<LifecycleState> = {
     // Somebody who has looked wants another pair of eyes, clear alerts or not: it must not resolve itself.
     allClearAt: status === 'alerting' ? allClearAt : undefined,
   }),
+  // Whoever had it had looked, too.
+  'attention-lapsed': () => ({ status: 'alerting', allClearAt: undefined }),
   acknowledged: ({ severity }) => ({ status: severity === undefined ? 'triage' : 'handling' }),
   classified: ({ status, severity, gravestSeverity }, event) => ({
     status: statusAfter(status, event.severity),

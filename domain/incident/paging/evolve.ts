@@ -1,3 +1,4 @@
+import type { ResponderId } from '../../ids';
 import type { Contact } from '../../roster/approach';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
@@ -51,9 +52,15 @@ export const pagingHears: Hears<PagingState> = {
       ...escalation,
       exhausted: true,
       everyone: undefined,
+      othersThan: undefined,
       deadline: event.nextShoutAt,
     },
     pages: keepWaiting(closePages(pages, 'on-call', 'expired'), event.waiting, event.nextShoutAt),
+  }),
+  'attention-lapsed': ({ escalation }, { at, responder }) => ({
+    acknowledgedBy: undefined,
+    acknowledgedAt: undefined,
+    escalation: escalation && lapsedFrom(escalation, responder, at),
   }),
   'escalated-by-hand': (before, event) => ({
     acknowledgedBy: undefined,
@@ -146,6 +153,13 @@ function escalatedBy(
     soughtSince: isGivenBack ? event.at : escalation.soughtSince,
     passedOnBy: withOneMore(isGivenBack ? [] : escalation.passedOnBy, declines ? by : undefined),
   };
+}
+
+/** The escalation goes on behind the level that was reached, and everybody may be asked again but whoever had it. */
+function lapsedFrom(escalation: Escalation, responder: ResponderId, at: Instant): Escalation {
+  const anew = { deadline: at, startedAt: at, soughtSince: at };
+  const over = { everyone: undefined, passedOnBy: undefined, delayed: undefined };
+  return { ...escalation, ...anew, ...over, othersThan: responder };
 }
 
 /**

@@ -78,12 +78,17 @@ function stepsAhead(
 function peopleAt(incident: Incident, { level }: Step, at: Instant, roster: RosterInForce): Person[] {
   const { targets = [], everyone = false } = incident.plan.escalation.levels[level - 1] ?? {};
   return respondersOf(roster, targets, at)
-    .filter((id) => !hasPassedOn(incident, id))
+    .filter((id) => !isSpared(incident, id))
     .filter((id) => !everyone || !hasAcknowledged(incident, id))
     .flatMap((id) => {
       const approach = approachOf(id, urgencyOf(incident), at, roster);
       return approach === undefined ? [] : [{ id, approach }];
     });
+}
+
+/** True of whoever has passed it on, and of whoever had it and did not answer, until others have been paged. */
+function isSpared(incident: Incident, id: ResponderId): boolean {
+  return hasPassedOn(incident, id) || incident.escalation?.othersThan === id;
 }
 
 function hasPassedOn({ escalation }: Incident, id: ResponderId): boolean {
@@ -96,7 +101,7 @@ function hasPassedOn({ escalation }: Incident, id: ResponderId): boolean {
  */
 function everybodyAsked(incident: Incident, at: Instant, roster: RosterInForce): ResponderId[] {
   const { fallback, escalation } = incident.plan;
-  const isLeft = (id: ResponderId) => !hasPassedOn(incident, id);
+  const isLeft = (id: ResponderId) => !isSpared(incident, id);
   if (fallback.responders.some((id) => isLeft(id) && approachOf(id, 'high', at, roster)?.counts)) return [];
   return escalation.levels.flatMap(({ targets }) => respondersOf(roster, targets, at)).filter(isLeft);
 }
@@ -121,17 +126,22 @@ function whySkipped(
 ): string {
   const namesOf = (ids: readonly ResponderId[]) => ids.map((id) => nameOf(roster, id)).join(', ');
   const { targets = [] } = incident.plan.escalation.levels[step.level - 1] ?? {};
-  const passedOn = respondersOf(roster, targets, at).filter((id) => hasPassedOn(incident, id));
-  const whoPassedOn = passedOn.length > 0 ? [`${namesOf(passedOn)} passed it on`] : [];
+  const onCall = respondersOf(roster, targets, at);
+  const passedOn = onCall.filter((id) => hasPassedOn(incident, id));
+  const { othersThan } = incident.escalation ?? {};
+  const whoIsSpared = [
+    ...(passedOn.length > 0 ? [`${namesOf(passedOn)} passed it on`] : []),
+    ...(othersThan !== undefined && onCall.includes(othersThan) ? [`${namesOf([othersThan])} had it`] : []),
+  ];
   if (people.length > 0) {
     const names = namesOf(people.map(({ id }) => id));
-    return [`Nobody at this level has a verified channel that works (${names})`, ...whoPassedOn]
+    return [`Nobody at this level has a verified channel that works (${names})`, ...whoIsSpared]
       .join('; ')
       .concat('.');
   }
   const why =
-    passedOn.length > 0 ? 'Nobody else is on call at this level' : 'Nobody is on call at this level';
-  return [why, ...whoPassedOn, ...unusableAt(incident, step, roster)].join('; ').concat('.');
+    whoIsSpared.length > 0 ? 'Nobody else is on call at this level' : 'Nobody is on call at this level';
+  return [why, ...whoIsSpared, ...unusableAt(incident, step, roster)].join('; ').concat('.');
 }
 
 function reach(
@@ -172,7 +182,9 @@ function shout(
   const nextShoutAt = after(at, incident.plan.fallback.every);
   const reason = 'nobody on the escalation policy answered';
   const call = { ask: { for: 'on-call' }, answerBy: nextShoutAt } as const;
-  const shouts = fallbackCalls(incident, at, roster, { ...call, reason }, incident.escalation?.passedOnBy);
+  const { passedOnBy = [], othersThan = [] } = incident.escalation ?? {};
+  const spared = [passedOnBy, othersThan].flat();
+  const shouts = fallbackCalls(incident, at, roster, { ...call, reason }, spared);
   const others = besides(
     shouts.map(({ responder }) => responder),
     doubtful,

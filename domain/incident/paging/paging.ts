@@ -55,6 +55,8 @@ export interface Escalation {
   soughtSince?: Instant | undefined;
   /** Those who have passed it on since then. */
   passedOnBy?: readonly ResponderId[] | undefined;
+  /** Whoever had it last and did not answer: the next to be paged is somebody else. */
+  othersThan?: ResponderId | undefined;
 }
 
 /** The state of paging: who is asked for what, and who has it in hand. */

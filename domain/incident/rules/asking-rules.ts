@@ -4,7 +4,7 @@ import type { Responder } from '../../roster/responder';
 import { qualifiedFor } from '../../roster/roster';
 import { before as beforeBy, type Instant } from '../../time';
 import { isAskFor } from '../crew/posts';
-import type { EventOf } from '../event';
+import type { EventOf, EventType } from '../event';
 import type { Page, PagePurpose } from '../paging/paging';
 import { isSameAsk } from '../paging/same-ask';
 import { askedLately, duringSearches } from './searches';
@@ -31,13 +31,16 @@ export function asksOnceAMinute({ moments }: Story): string | undefined {
   });
 }
 
+/** Since then everybody may be asked again. */
+const soughtAnew: readonly EventType[] = ['reopened', 'left-gathering', 'attention-lapsed'];
+
 /** The last page of each search that ends here: somebody has had it, or somebody else commands. */
 function searchesOver({ event, before, after }: Moment): Readonly<Record<string, number>> {
   const sent = before?.pagesSent ?? 0;
   const isGivenBack = event.type === 'escalated-by-hand' && before?.status !== 'alerting';
   const isSought = before?.status !== 'awaiting-command' && after.status === 'awaiting-command';
   return {
-    ...((isGivenBack || isOneOf(event, ['reopened', 'left-gathering'])) && { 'on-call': sent }),
+    ...((isGivenBack || isOneOf(event, soughtAnew)) && { 'on-call': sent }),
     ...(isSought && { command: sent }),
     ...(commanderMadeBy(event) !== undefined && { relief: sent }),
   };
@@ -112,7 +115,7 @@ function asksForRoles({ moments, roster }: Story): string | undefined {
 function escalatesPastWhoPassedOn({ moments, roster, plan }: Story): string | undefined {
   let passedOn: ResponderId[] = [];
   return firstBreak(moments, ({ event, before }) => {
-    if (isOneOf(event, ['acknowledged', 'reopened', 'left-gathering'])) passedOn = [];
+    if (isOneOf(event, ['acknowledged', ...soughtAnew])) passedOn = [];
     if (event.type === 'escalated-by-hand' && event.by.kind === 'responder') {
       const { id } = event.by;
       const was = before?.pages.some(({ ask, responder }) => ask.for === 'on-call' && responder === id);

@@ -32,7 +32,9 @@ export function owesWhatItShould({ moments }: Story): string | undefined {
       const isDue = duty !== undefined && !owedAfter.includes(duty.kind);
       return isDue ? `leaves the duty ${duty.kind} to a closed incident` : undefined;
     }
-    const waits = next.status !== 'triage' && next.status !== 'handling';
-    return waits && duty === undefined ? `leaves nobody called while it is ${next.status}` : undefined;
+    const waits = next.under === undefined;
+    return waits && duty === undefined
+      ? `leaves nobody called or asked while it is ${next.status}`
+      : undefined;
   });
 }

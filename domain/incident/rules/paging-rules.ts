@@ -17,6 +17,7 @@ export function escalates(story: Story): string | undefined {
     switch (event.type) {
       case 'incident-opened':
       case 'escalated-by-hand':
+      case 'attention-lapsed':
       case 'reopened':
         return event.at;
       case 'level-reached':
@@ -84,13 +85,13 @@ export function pagesWhomItCalls({ moments, plan }: Story): string | undefined {
     const paged = moments.slice(index + 1, others === -1 ? undefined : index + 1 + others);
     const isCalled = (id: ResponderId) =>
       paged.some(({ event: page }) => isPageOf(page, id, event.at)) || wasAskedLately(id, moment);
-    const saidNo = whoSaidNo(moment);
-    const willing = called.filter((id) => !saidNo.includes(id));
+    const spared = whoIsSpared(moment);
+    const willing = called.filter((id) => !spared.includes(id));
     const then = moments[index + 1 + paged.length]?.event;
     const isAsked = (id: ResponderId) => then?.type === 'relief-candidate-chosen' && then.candidate === id;
     const isTold = (id: ResponderId) => isCalled(id) || isAsked(id);
     const missing = called.find((id) => !isTold(id));
-    const excused = missing !== undefined && saidNo.includes(missing) && willing.some(isTold);
+    const excused = missing !== undefined && spared.includes(missing) && willing.some(isTold);
     return missing === undefined || excused ? undefined : `does not page ${missing}`;
   });
 }
@@ -105,9 +106,10 @@ function wasAskedLately(id: ResponderId, { event, after: next }: Moment): boolea
   );
 }
 
-function whoSaidNo({ event, after: next }: Moment): readonly ResponderId[] {
-  const isOnCall = event.type === 'escalation-exhausted';
-  return (isOnCall ? next.escalation?.passedOnBy : next.search?.declinedBy) ?? [];
+/** Those who are spared where others are called: they said no, or had it and did not answer. */
+function whoIsSpared({ event, before, after: next }: Moment): readonly ResponderId[] {
+  if (event.type !== 'escalation-exhausted') return next.search?.declinedBy ?? [];
+  return [next.escalation?.passedOnBy ?? [], before?.escalation?.othersThan ?? []].flat();
 }
 
 /** An overrun that ends in the moment in which it is written down calls nobody any more. */

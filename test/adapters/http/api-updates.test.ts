@@ -130,6 +130,7 @@ it('an update that becomes overdue is told to its speaker each time, and to the 
   await house.api(finn, 'POST', '/api/incidents', { service: 'shop', title: 'The till is stuck' });
   await acknowledged();
   await give({ type: 'post-update', text: 'We look.', nextWithin: 'PT30M' });
+  await give({ type: 'hold', minutes: 60 });
   house.sent.length = 0;
   await house.pass(55 * minute);
   const told = (channel: string) => house.sent.filter((message) => message.channel === channel);

@@ -134,7 +134,7 @@ describe('what the page offers', () => {
       'Finn has acknowledged',
       finnTriages,
       'finn',
-      ['escalate', 'classify', 'set-bridge', 'resolve', 'dismiss'],
+      ['escalate', 'hold', 'classify', 'set-bridge', 'resolve', 'dismiss'],
     ],
     ['Finn has acknowledged', finnTriages, 'elif', []],
     ['a commander is sought', commanderIsSought, 'finn', ['classify', 'set-bridge', 'resolve']],
@@ -211,7 +211,7 @@ describe('an acknowledgement', () => {
       sentence: 'You have acknowledged INC-1. Nobody else is paged for now.',
     });
     const sent = house.sent.length;
-    await house.pass(hour);
+    await house.pass(20 * minute);
     expect(house.sent).toHaveLength(sent);
   });
 

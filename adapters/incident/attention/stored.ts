@@ -1,0 +1,41 @@
+import type {
+  Attention,
+  AttentionEvent,
+  AttentionState,
+  Question,
+} from '../../../domain/incident/attention/attention';
+import { channels, optional } from '../../schemas/common';
+import type { Fields } from '../../schemas/fields';
+import { Instant, ResponderId } from '../../schemas/values';
+import * as z from '../../schemas/zod';
+import { type StoredAspect, storedAspect } from '../aspect';
+
+const question = z.looseObject({
+  responder: ResponderId,
+  askedAt: Instant,
+  answerBy: Instant,
+} satisfies Fields<Question>);
+
+const attention = z.lazy(() =>
+  z.looseObject({
+    touchedAt: Instant,
+    heldUntil: optional.instant,
+    waitsUntil: optional.instant,
+    question: z.optional(question),
+    lapsedFrom: optional.responder,
+  } satisfies Fields<Attention>),
+);
+
+export const storedAttention: StoredAspect<AttentionState, AttentionEvent> = storedAspect({
+  state: { attention: z.optional(attention) },
+  events: {
+    'attention-asked': () => ({
+      responder: ResponderId,
+      channels,
+      answerBy: Instant,
+      waitsUntil: optional.instant,
+    }),
+    held: () => ({ until: Instant }),
+    'attention-lapsed': () => ({ responder: ResponderId, reason: optional.text }),
+  },
+});

@@ -1,0 +1,45 @@
+import { nameOf } from '../../roster/roster';
+import type { Aspect } from '../aspect';
+import { barTo } from '../bar';
+import { leftInHand } from '../in-charge';
+import { isPaged } from '../paging/everyone';
+import { refusal } from '../refusal';
+import { askAcknowledger } from './ask-acknowledger';
+import type { AttentionCommand, AttentionEvent, AttentionState } from './attention';
+import { attentionDeciders } from './decide';
+import { attentionHears, beginsAttention } from './evolve';
+import { replaceAcknowledger } from './replace-acknowledger';
+import { attentionLines, attentionQuestion, attentionSays, attentionTells } from './words';
+
+/** The aspect of attention: whoever has an incident in hand stays on it, or somebody else is paged. */
+export const attention = {
+  begins: beginsAttention,
+  hears: attentionHears,
+  legal: { hold: ['alerting', 'triage', 'handling'] },
+  decides: attentionDeciders,
+  refuses: {
+    hold: ({ id, shift }, roster) =>
+      refusal(
+        'not-needed',
+        shift === undefined
+          ? `${id} is serious, and a commander is being called: nothing has to be held until one takes it.`
+          : `${nameOf(roster, shift.commander)} commands ${id}, and nobody is asked whether they are still on it.`,
+      ),
+  },
+  bars: { hold: barTo(attentionDeciders.hold, () => [{ type: 'hold' }]) },
+  owes: { 'ask-acknowledger': askAcknowledger, 'replace-acknowledger': replaceAcknowledger },
+  offers: {
+    hold: {
+      rank: 'answer',
+      unasked: leftInHand,
+      // Whoever is paged may say so as well, which acknowledges.
+      alsoByText: ({ incident, responder }) =>
+        incident.status === 'alerting' && isPaged(incident, responder.id),
+    },
+  },
+  lines: attentionLines,
+  tells: attentionTells,
+  says: attentionSays,
+  reminders: { 'attention-asked': attentionQuestion },
+  announces: {},
+} satisfies Aspect<AttentionState, AttentionCommand, AttentionEvent>;

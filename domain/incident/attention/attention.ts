@@ -1,0 +1,46 @@
+import type { ResponderId } from '../../ids';
+import type { Channel } from '../../roster/channel';
+import type { Instant } from '../../time';
+
+/** The question whether somebody is still on it, as long as it waits for an answer. */
+export interface Question {
+  responder: ResponderId;
+  askedAt: Instant;
+  /** The moment at which the next level is paged instead. */
+  answerBy: Instant;
+}
+
+/** The attention that an incident has from whoever has it in hand. */
+export interface Attention {
+  /** The last moment at which a person did anything on it. */
+  touchedAt: Instant;
+  /** The moment until which somebody has said that they are on it. */
+  heldUntil?: Instant | undefined;
+  /** The moment before which nobody is asked: the end of a night. */
+  waitsUntil?: Instant | undefined;
+  question?: Question | undefined;
+  /** Whoever had it last, until they did not answer; absent while somebody has it. */
+  lapsedFrom?: ResponderId | undefined;
+}
+
+export interface AttentionState {
+  /** Absent until a person touches it; of what an older version stored, until anything happens. */
+  attention?: Attention | undefined;
+}
+
+/** Somebody is on it, for so many minutes, or as long as is usual. */
+export type AttentionCommand = { type: 'hold'; minutes?: number | undefined };
+
+export type AttentionEvent =
+  | {
+      type: 'attention-asked';
+      responder: ResponderId;
+      /** The one channel by which it leaves; none while it waits. */
+      channels: readonly Channel[];
+      answerBy: Instant;
+      /** The end of a night that it waits out; absent where it is asked now. */
+      waitsUntil?: Instant | undefined;
+    }
+  | { type: 'held'; until: Instant }
+  /** `reason`: another one than that they did not answer. */
+  | { type: 'attention-lapsed'; responder: ResponderId; reason?: string | undefined };

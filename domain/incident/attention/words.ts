@@ -1,0 +1,54 @@
+import { lengthInWords } from '../../text/length-in-words';
+import { clockTimeSeen } from '../../text/reader-time';
+import { millisecondsBetween } from '../../time';
+import type { Lines } from '../line';
+import type { ReminderRule } from '../reminder-rule';
+import type { Sayings } from '../saying';
+import type { Tells } from '../tells';
+import type { AttentionEvent } from './attention';
+
+/** The timeline's sentences about attention. */
+export const attentionLines: Lines<AttentionEvent> = {
+  'attention-asked': ({ responder, answerBy, waitsUntil }, { name, time }) =>
+    waitsUntil === undefined
+      ? `Asked ${name(responder)} whether they are still on it, until ${time(answerBy)}`
+      : `Asks ${name(responder)} from ${time(waitsUntil)} whether they are still on it, quiet until then`,
+  held: ({ until }, { who, time }) => `${who} is on it, until ${time(until)} at least`,
+  'attention-lapsed': ({ responder, reason }, { name }) =>
+    `${name(responder)} HAS IT NO MORE: ${reason ?? 'did not say that they are still on it'}; paging on`,
+};
+
+/** The words to a team about attention. */
+export const attentionSays = {
+  'attention-lapsed': ({ responder, reason }, { name }) => ({
+    headline: `${name(responder)} has it no more`,
+    sentences: [`Others are paged: ${reason ?? `${name(responder)} did not say that they are still on it`}.`],
+  }),
+} satisfies Sayings<AttentionEvent>;
+
+export const attentionTells = {
+  'attention-asked': { asks: ['reminder'] },
+  held: {},
+  'attention-lapsed': { asks: ['bulletin'], weight: 'steps' },
+} as const satisfies Tells<AttentionEvent>;
+
+/** The question to whoever has it in hand. */
+export const attentionQuestion: ReminderRule<'attention-asked'> = {
+  isWanted: ({ responder, at }, { attention }) =>
+    attention?.question?.responder === responder && attention.question.askedAt === at,
+
+  wording({ answerBy, at }, { id, attention }, { timeZone }) {
+    const by = clockTimeSeen(answerBy, at, timeZone);
+    const idle =
+      attention === undefined ? '' : ` for ${lengthInWords(millisecondsBetween(attention.touchedAt, at))}`;
+    return {
+      call: 'Still on it? Say so',
+      by: `by ${by}`,
+      reply: 'hold',
+      sentences: [
+        `You have ${id} in hand, and nobody has done anything on it${idle}.`,
+        `Say by ${by} that you are still on it, or do whatever is next; else the next level is paged.`,
+      ],
+    };
+  },
+};
