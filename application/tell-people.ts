@@ -1,7 +1,8 @@
 import type { ResponderId } from '../domain/ids';
 import { type NoticeContent, noticeIdFrom } from '../domain/notice/notice';
-import { quietUntil, usableAddresses } from '../domain/roster/approach';
+import { usableAddresses } from '../domain/roster/approach';
 import { type Channel, type ChannelAddress, stateOf } from '../domain/roster/channel';
+import { quietUntil } from '../domain/roster/night';
 import { personalShifts, shiftsEnding, shiftsStarting } from '../domain/roster/personal-shifts';
 import type { NoticeWish, Responder } from '../domain/roster/responder';
 import { type RosterInForce, responderOf, type WeeklyTest } from '../domain/roster/roster';

@@ -70,6 +70,7 @@ export const fallback = z.strictObject({
 const command = z.strictObject({
   schedule: z.optional(id),
   acknowledgeWithin: z._default(duration, 'PT5M'),
+  wakingGrace: z.optional(durationBetween('PT0S', 'PT1H')),
   shift: z._default(duration, 'PT8H'),
   reliefLead: z._default(duration, 'PT30M'),
   minimumRest: z._default(duration, defaultLimits.minimumRest),

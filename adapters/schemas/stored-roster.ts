@@ -163,6 +163,7 @@ export const planShape = z.looseObject({
   command: z.looseObject({
     schedule: optional.text,
     acknowledgeWithin: Duration,
+    wakingGrace: optional.duration,
     shift: Duration,
     reliefLead: Duration,
     minimumRest: Duration,

@@ -23,7 +23,7 @@ import {
   waitsForItToClear,
 } from './rules/paging-rules';
 import { letsSleep } from './rules/quiet-rules';
-import { letsRest } from './rules/rest-rules';
+import { letsRest, wakesTheAwake } from './rules/rest-rules';
 import { momentsOf, type Rule } from './rules/story';
 import { tellsEverybodyOfTheEnd } from './rules/telling-rules';
 import { isOrdered, keepsTime } from './rules/timeline-rules';
@@ -67,6 +67,8 @@ const rules: Readonly<Record<string, Rule>> = {
     asksOthersFirst,
   'Nobody who needs rest, or has served too long in seven days, is asked while somebody fit and reachable is left who has not said no.':
     letsRest,
+  'Nobody is asked in their night while somebody as fit has day, unless they are named, on call or have it in hand.':
+    wakesTheAwake,
   'Nobody is disturbed in their quiet hours by what is not urgent, unless it had reached them before.':
     letsSleep,
   'A promised update is reminded of once before it is due and, ever more rarely, while it is overdue.':

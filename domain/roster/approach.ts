@@ -1,8 +1,7 @@
-import type { Temporal } from 'temporal-polyfill';
-import { after, epochMsOf, type Instant, instantOf } from '../time';
-import { isKnownZone, momentOn, zonedAt } from '../zoned-time';
+import { after, type Instant } from '../time';
 import { type Channel, type ChannelAddress, isUsable, stateOf } from './channel';
-import { addressesOf, type ContactStep, type QuietHours, type Responder, type Urgency } from './responder';
+import { quietUntil } from './night';
+import { addressesOf, type ContactStep, type Responder, type Urgency } from './responder';
 import type { RosterInForce } from './roster';
 
 /** Channels that are used together, and when. */
@@ -76,31 +75,6 @@ export function usableAddresses(
   { channelStates }: Pick<RosterInForce, 'channelStates'>,
 ): readonly ChannelAddress[] {
   return addressesOf(responder).filter((address) => isUsable(stateOf(channelStates, address)));
-}
-
-/** The end of the person's quiet hours that `at` lies in; `at` itself when it lies in none. */
-export function quietUntil({ quietHours, timeZone }: Responder, at: Instant): Instant {
-  // Hours of a zone that is not known are nobody's: a page in the night is better than one that waits for a wrong morning.
-  if (quietHours === undefined || !isKnownZone(timeZone)) return at;
-  const local = zonedAt(at, timeZone);
-  const now = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  if (!isQuiet(quietHours, now)) return at;
-  const day = now < quietHours.to ? local.toPlainDate() : local.toPlainDate().add({ days: 1 });
-  const end = momentOn(day, quietHours.to, timeZone);
-  return instantOf(Math.max(end.epochMilliseconds, epochMsOf(at)));
-}
-
-/** The beginning of the person's next quiet hours after `at`; undefined when they have none. */
-export function quietFrom({ quietHours, timeZone }: Responder, at: Instant): Instant | undefined {
-  if (quietHours === undefined || !isKnownZone(timeZone)) return undefined;
-  const local = zonedAt(at, timeZone);
-  const beginning = (date: Temporal.PlainDate) => momentOn(date, quietHours.from, timeZone).epochMilliseconds;
-  const today = beginning(local.toPlainDate());
-  return instantOf(today > local.epochMilliseconds ? today : beginning(local.toPlainDate().add({ days: 1 })));
-}
-
-function isQuiet({ from, to }: QuietHours, now: string): boolean {
-  return from < to ? from <= now && now < to : from <= now || now < to;
 }
 
 function byRules(rules: readonly ContactStep[], usable: readonly Channel[], start: Instant) {

@@ -61,6 +61,8 @@ export interface CommandPlan {
   /** Schedule of the on-call commanders; whoever else is qualified is asked after them. */
   schedule?: ScheduleId | undefined;
   acknowledgeWithin: Duration;
+  /** The time that somebody has beyond that who is woken in deep night; absent: the usual. */
+  wakingGrace?: Duration | undefined;
   shift: Duration;
   reliefLead: Duration;
   minimumRest: Duration;

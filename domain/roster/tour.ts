@@ -63,8 +63,9 @@ export function lastStretch(
   const latestFirst = [...own].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   let begins: Instant | undefined;
   for (const { startedAt, endedAt = at } of latestFirst) {
-    if (begins !== undefined && millisecondsBetween(endedAt, begins) >= gap) break;
-    begins = begins === undefined ? startedAt : earlierOf(begins, startedAt);
+    // Not the last one: a tour that began before this one may have lasted longer.
+    if (begins !== undefined && millisecondsBetween(endedAt, begins) >= gap) continue;
+    begins = startedAt;
   }
   return begins === undefined ? 0 : timeOnDuty(own, responder, begins, at);
 }

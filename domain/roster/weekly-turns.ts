@@ -1,7 +1,7 @@
 import { evenHash } from '../even-hash';
 import type { ResponderId } from '../ids';
 import { type Instant, millisecondsBetween, shifted } from '../time';
-import { quietFrom } from './approach';
+import { quietFrom } from './night';
 import type { Responder } from './responder';
 
 /** The time between two runs, as they are scheduled: five minutes. */

@@ -73,6 +73,7 @@ const more = fc.record({
   command: fc.record({
     schedule: perhaps(some('commanders')),
     acknowledgeWithin: aDuration,
+    wakingGrace: perhaps(some('PT0S', 'PT10M')),
     shift: some('PT8H', 'PT12H'),
     reliefLead: some('PT30M', 'PT1H'),
     minimumRest: some('PT10H', 'P2D'),

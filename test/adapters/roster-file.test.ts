@@ -527,7 +527,7 @@ describe('a team in the roster file', () => {
 describe('a plan in the roster file', () => {
   it('has what people are used to where it says nothing', () => {
     expect(rosterIn(planWith('')).plans[0]).toMatchObject({
-      command: { shift: 'PT8H', reliefLead: 'PT30M', minimumRest: 'PT10H', maximumHours: 'PT48H' },
+      command: { shift: 'PT8H', reliefLead: 'PT30M', minimumRest: 'PT11H', maximumHours: 'PT48H' },
       updates: {
         every: { SEV1: 'PT20M', SEV2: 'PT30M' },
         later: { SEV1: { after: 'PT2H', every: 'PT30M' } },

@@ -1,5 +1,6 @@
-import { approachTo, quietUntil } from '../../domain/roster/approach';
+import { approachTo } from '../../domain/roster/approach';
 import type { Channel, ChannelState } from '../../domain/roster/channel';
+import { quietUntil } from '../../domain/roster/night';
 import { addressesOf, type ContactRules, type Responder } from '../../domain/roster/responder';
 import type { Duration, Instant } from '../../domain/time';
 import { responder, verified } from './given';

@@ -58,6 +58,7 @@ const worlds: fc.Arbitrary<World> = fc.integer({ min: 1, max: 9 }).chain((size) 
     command: fc.record({
       schedule: fc.constantFrom(undefined, 'commanders'),
       acknowledgeWithin: fc.constantFrom('PT5M', 'PT10M'),
+      wakingGrace: fc.constantFrom(undefined, 'PT0S', 'PT30M'),
       shift: fc.constantFrom('PT4H', 'PT8H', 'PT8H', 'PT12H'),
       reliefLead: fc.constantFrom('PT15M', 'PT30M', 'PT1H'),
       minimumRest: fc.constantFrom('PT0S', 'PT8H', 'PT10H', 'PT16H'),
@@ -69,8 +70,14 @@ const worlds: fc.Arbitrary<World> = fc.integer({ min: 1, max: 9 }).chain((size) 
   });
 });
 
+const zones = ['Europe/Berlin', 'Asia/Tokyo', 'America/Los_Angeles'];
+
 function rosterOf(ids: readonly string[], unreachable: readonly string[], tours: Tour[]): RosterInForce {
-  const responders = [responder('ada'), responder('fay'), ...ids.map((id) => responder(id, 'commander'))];
+  const commanders = ids.map((id, index) => ({
+    ...responder(id, 'commander'),
+    timeZone: zones[index % zones.length] ?? 'UTC',
+  }));
+  const responders = [responder('ada'), responder('fay'), ...commanders];
   const channelStates: ChannelState[] = verified(responders).map((state) =>
     unreachable.includes(state.responder) ? { ...state, verifiedAt: undefined } : state,
   );

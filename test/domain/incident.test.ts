@@ -428,7 +428,7 @@ describe('classification', () => {
     expect(story.incident()).toMatchObject({ status: 'handling', search: undefined });
     expect(story.incident().pages.map(({ outcome }) => outcome)).toEqual([
       'withdrawn',
-      'expired',
+      'withdrawn',
       'withdrawn',
     ]);
     expect(story.passes('PT2H54M')).toEqual(['attention-asked']);
@@ -673,9 +673,25 @@ describe('the search for a commander', () => {
     ).toEqual([
       ['cleo', 'expired'],
       ['dana', 'answered'],
-      ['emil', 'expired'],
+      // It is deep night: whoever was woken has five minutes more.
+      ['emil', 'withdrawn'],
       ['fay', 'withdrawn'],
     ]);
+  });
+
+  test('does not wait for whoever is woken in deep night, who may answer for five minutes more', () => {
+    const story = aSeriousIncident();
+    expect(story.timeline().at(-1)).toMatchObject({ type: 'paged', answerBy: clock('PT10M') });
+    expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: command']);
+    const waiting = () =>
+      story.incident().pages.flatMap((page) => (page.outcome === 'awaiting' ? [page.responder] : []));
+    expect(waiting()).toEqual(['cleo', 'dana']);
+    expect(story.passes('PT5M')).toEqual(['choose emil', 'page emil: command']);
+    expect(waiting()).toEqual(['dana', 'emil']);
+    const early = aSeriousIncident();
+    early.passes('PT5M');
+    expect(early.does(by('dana', { type: 'decline-command' }))).toContain('page emil: command');
+    expect(early.does(by('cleo', { type: 'decline-command' }))).toEqual(['command-declined']);
   });
 
   test('shouts at once when nobody on the roster is qualified', () => {

@@ -187,7 +187,7 @@ describe('relief', () => {
     story.passes('PT7H30M');
     expect(story.timeline().at(-1)).toMatchObject({
       responder: 'emil',
-      reason: 'may command, rested 15 h, 7 h 30 min on duty in 7 days',
+      reason: 'may command, rested 15 h, 7 h 30 min on duty in 7 days; nobody as fit is in daytime',
     });
   });
 
@@ -438,6 +438,8 @@ describe('relief before it is due', () => {
       'page emil: relief',
     ]);
     expect(story.timeline().at(-1)).toMatchObject({ reason: 'asked for by name, rested' });
+    // It is deep night, and Emil has a grace before the next one is woken.
+    expect(story.passes('PT5M')).toEqual([]);
     expect(story.passes('PT5M')).toEqual(['choose dana', 'page dana: relief']);
   });
 
@@ -579,13 +581,17 @@ describe('the choice of who commands next', () => {
     }),
   };
   const firstAsked = (tours: Tour[], setting: Setting = noSchedule) => {
-    const asked = aSeriousIncident({ ...setting, roster: { ...roster, tours } }).timeline();
+    const people = { ...(setting.roster ?? roster), tours };
+    const asked = aSeriousIncident({ ...setting, roster: people }).timeline();
     return asked.findLast((event) => event.type === 'command-candidate-chosen');
   };
 
   test('counts the hours in other incidents: whoever came off duty last night is not woken tonight', () => {
     const tours = [tour('cleo', 'PT9H', 'PT1H')];
-    expect(firstAsked(tours, {})).toMatchObject({ candidate: 'dana', reason: 'may command, rested' });
+    expect(firstAsked(tours, {})).toMatchObject({
+      candidate: 'dana',
+      reason: 'may command, rested; nobody as fit is in daytime',
+    });
   });
 
   test('leaves out whoever commands another incident now, as long as others are left', () => {
@@ -602,7 +608,7 @@ describe('the choice of who commands next', () => {
     ];
     expect(firstAsked(tours)).toMatchObject({
       candidate: 'dana',
-      reason: 'may command, rested 54 h, 6 h on duty in 7 days',
+      reason: 'may command, rested 54 h, 6 h on duty in 7 days; nobody as fit is in daytime',
     });
   });
 
@@ -630,6 +636,31 @@ describe('the choice of who commands next', () => {
     ];
     expect(firstAsked(all, {})).toMatchObject({ candidate: 'dana' });
     expect(firstAsked([tour('cleo', 'PT6M')], {})).toMatchObject({ candidate: 'dana' });
+  });
+
+  test('counts a long tour of another incident as one with a false alarm that came soon after it', () => {
+    const tours = [tour('cleo', 'PT40H', 'PT10H'), tour('cleo', 'PT25H', 'PT24H59M')];
+    expect(firstAsked([...tours, tour('cleo', 'PT6H', 'PT5H54M')], {})).toMatchObject({ candidate: 'dana' });
+  });
+
+  test('lets sleep whoever has night while somebody as fit has day, and says so; on call and by name by night, too', () => {
+    const living = (timeZone: string, ...ids: string[]) => ({
+      ...roster,
+      responders: roster.responders.map((each) => (ids.includes(each.id) ? { ...each, timeZone } : each)),
+    });
+    const firstIn = (people: typeof roster, setting: Setting) =>
+      firstAsked([], { ...setting, roster: people });
+    const dana = { candidate: 'dana', reason: 'may command, in daytime, rested' };
+    expect(firstIn(living('Asia/Tokyo', 'dana'), noSchedule)).toMatchObject(dana);
+    expect(firstIn(living('Asia/Tokyo', 'dana'), {})).toMatchObject({ candidate: 'cleo' });
+    expect(firstIn(living('Asia/Tokyo', 'cleo', 'dana', 'emil'), noSchedule)?.reason).toBe(
+      'may command, rested',
+    );
+    const shiftWorker = { quietHours: { from: '08:00', to: '16:00' } };
+    const responders = roster.responders.map((each) =>
+      each.id === 'emil' ? { ...each, ...shiftWorker } : each,
+    );
+    expect(firstIn({ ...roster, responders }, noSchedule)).toMatchObject({ candidate: 'emil' });
   });
 
   test('breaks a limit only when nobody else is left, and says so', () => {

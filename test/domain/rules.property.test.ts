@@ -65,6 +65,7 @@ const step = fc.record({
 const steps = fc.array(step, { minLength: 1, maxLength: 4 });
 const habits = fc.record({
   rules: fc.record({ high: steps, low: steps }),
+  timeZone: oneOf('Europe/Berlin', 'Europe/Berlin', 'Asia/Tokyo', 'America/Los_Angeles'),
   webhook: oneOf(undefined, 'https://hooks.example.com/me'),
   quietHours: oneOf(undefined, { from: '22:00', to: '07:00' }, { from: '02:00', to: '05:00' }),
 });
@@ -146,6 +147,7 @@ function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
     command: fc.record({
       schedule: oneOf(undefined, 'filled', 'empty', 'not-yet', 'unknown'),
       acknowledgeWithin: oneOf('PT2M', 'PT5M', 'PT10M'),
+      wakingGrace: oneOf(undefined, 'PT0S', 'PT20M'),
       shift: oneOf('PT10M', 'PT1H', 'PT8H', 'PT8H', 'PT12H'),
       reliefLead: oneOf('PT1M', 'PT30M', 'PT1H'),
       minimumRest: oneOf('PT0S', 'PT2H', 'PT8H', 'PT12H'),

@@ -74,7 +74,7 @@ describe('the rules hold', () => {
   test('for a long night, and every one of them is told', () => {
     const checks = checkRules(aLongNight().timeline(), roster);
     expect(checks.filter(({ held }) => !held)).toEqual([]);
-    expect(checks).toHaveLength(26);
+    expect(checks).toHaveLength(27);
     for (const { rule, broken: how } of checks) {
       expect(rule).toMatch(/^[A-Z].*\.$/);
       expect(how).toBeUndefined();
@@ -398,6 +398,18 @@ describe('a rule breaks and tells where when', () => {
     expect(broken(silenced, rosterCommandedBy('cleo', 'dana')).join()).toMatch(
       /asks cleo beyond a limit without saying so/,
     );
+  });
+
+  test('somebody is woken while it is day for somebody as fit', () => {
+    const timeline = aSeriousIncident({ roster: rosterCommandedBy('dana', 'emil') }).timeline();
+    const responders = roster.responders.map((person) =>
+      person.id === 'cleo' ? { ...person, timeZone: 'Asia/Tokyo' } : person,
+    );
+    expect(broken(timeline, { ...roster, responders, schedules: [] })).toEqual([
+      expect.stringMatching(
+        /^Nobody is asked in their night.* asks dana at night, while it is day for cleo\.$/,
+      ),
+    ]);
   });
 
   test('somebody who needs rest is asked before somebody rested', () => {

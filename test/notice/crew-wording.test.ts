@@ -232,7 +232,7 @@ test('the timeline tells of roles and crew in plain sentences', () => {
     expect.arrayContaining([
       'Looking for somebody for operations: the plan wants it filled',
       'Called Ada, Jo, Kim for team Data (the plan calls them in)',
-      'Asking for operations: Gus (may take operations, rested)',
+      'Asking for operations: Gus (may take operations, rested; nobody as fit is in daytime)',
       'Jo is coming, expected at 03:20 UTC',
       'Kim is here',
       'Gus took operations, until 07:00 UTC',

@@ -184,7 +184,7 @@ describe('an SMS', () => {
 
   it('carries the severity once it is known', () => {
     expect(sms('command')).toBe(
-      `INC-42 SEV1 Web shop: Checkout errors since 04:00. Take command by 04:05 ${link}`,
+      `INC-42 SEV1 Web shop: Checkout errors since 04:00. Take command by 04:10 ${link}`,
     );
   });
 });

@@ -50,7 +50,7 @@ describe('an email says why its reader is asked', () => {
     const story = aSeriousIncident();
     story.does(by('cleo', { type: 'decline-command' }));
     const email = lastRead(story, 'dana');
-    expect(email).toContain('Why you: may command, rested.');
+    expect(email).toContain('Why you: may command, rested; nobody as fit is in daytime.');
     expect(email).toContain('Asked before you: Cleo (cannot).');
   });
 });
@@ -83,7 +83,7 @@ describe('a page that comes again says what is new', () => {
     story.does(by('ada', { type: 'acknowledge', page: 1 }));
     story.does(by('ada', { type: 'classify', severity: 'SEV3' }));
     story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
-    expect(lastRead(story, 'cleo', 'sms')).toMatch(/^INC-42 SEV1 .*\. Was SEV3\. Take command by 04:05 /);
+    expect(lastRead(story, 'cleo', 'sms')).toMatch(/^INC-42 SEV1 .*\. Was SEV3\. Take command by 04:10 /);
   });
 
   test('nothing to whoever could not relieve in an earlier shift', () => {

@@ -12,6 +12,12 @@ export function sampleRoster(): Roster {
   return parsed.roster;
 }
 
+/** The roster of people of whom none has night but for a minute, so that it is Ada who is asked to relieve Ben. */
+export function withoutNights(roster: Roster): Roster {
+  const quietHours = { from: '12:00', to: '12:01' };
+  return { ...roster, responders: roster.responders.map((responder) => ({ ...responder, quietHours })) };
+}
+
 const once: ContactRules = {
   high: [
     { channel: 'sms', after: 'PT0S' },

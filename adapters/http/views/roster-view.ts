@@ -88,6 +88,7 @@ const planView = z.lazy(() =>
     command: z.object({
       schedule: optional.text,
       acknowledgeWithin: duration,
+      wakingGrace: optional.duration,
       shift: duration,
       reliefLead: duration,
       minimumRest: duration,

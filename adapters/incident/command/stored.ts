@@ -95,6 +95,14 @@ const brief = () =>
     ),
   } satisfies Fields<Brief>);
 
+const candidateChosen = () => ({
+  candidate: ResponderId,
+  reason,
+  answerBy: at,
+  nextAt: optional.instant,
+  breaks,
+});
+
 export const storedCommand: StoredAspect<CommandState, ReliefEvent> = storedAspect({
   state: {
     search: z.optional(search),
@@ -104,11 +112,11 @@ export const storedCommand: StoredAspect<CommandState, ReliefEvent> = storedAspe
     handoff: z.optional(handoff),
   },
   events: {
-    'command-candidate-chosen': () => ({ candidate: ResponderId, reason, answerBy: at, breaks }),
+    'command-candidate-chosen': candidateChosen,
     'command-search-exhausted': () => ({ reason, nextRoundAt: at, waiting: optional.wholes }),
     'command-declined': () => ({ page: optional.whole }),
     'command-taken': () => ({ commander: ResponderId, shiftEndsAt: at }),
-    'relief-candidate-chosen': () => ({ candidate: ResponderId, reason, answerBy: at, breaks }),
+    'relief-candidate-chosen': candidateChosen,
     'relief-search-exhausted': () => ({ reason, nextRoundAt: at, waiting: optional.wholes }),
     'relief-declined': () => ({ page: optional.whole }),
     'relief-asked-for': () => ({ to: optional.responder, reason: optional.text }),

@@ -66,6 +66,8 @@ interface CandidateChosen {
   candidate: ResponderId;
   reason: string;
   answerBy: Instant;
+  /** The moment at which the next one is asked as well; absent where that is `answerBy`. */
+  nextAt?: Instant | undefined;
   /** Limits that this choice breaks, since nobody else is left. */
   breaks?: readonly Limit[] | undefined;
 }

@@ -1,10 +1,10 @@
 import type { ResponderId } from '../../ids';
+import { defaultWakingGrace } from '../../roster/plan-defaults';
 import { isQualifiedFor, type RosterInForce, responderOf } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import { type Call, fallbackCalls } from '../paging/page';
-import type { Ask } from '../paging/paging';
 import { asked, nextToAsk, type Request } from '../search/ask';
 import type { Candidate, Vacancy } from '../search/candidates';
 
@@ -54,8 +54,18 @@ export function shoutForCommander(
   return fallbackCalls(incident, at, roster, call, incident.search?.declinedBy);
 }
 
-/** Whatever the severity has become, nobody sleeps through it. */
+/**
+ * Whatever the severity has become, nobody sleeps through it. Where nobody commands, or nobody fresh, the search does not wait
+ * for whoever is waking up.
+ */
 function requestIn({ plan, shift }: Incident): Request {
-  const ask: Ask = { for: shift === undefined ? 'command' : 'relief' };
-  return { ask, urgency: 'high', within: plan.command.acknowledgeWithin };
+  const { acknowledgeWithin: within, wakingGrace: grace = defaultWakingGrace } = plan.command;
+  const hurries = shift === undefined || shift.overranAt !== undefined;
+  return {
+    ask: { for: shift === undefined ? 'command' : 'relief' },
+    urgency: 'high',
+    within,
+    grace,
+    hurries,
+  };
 }

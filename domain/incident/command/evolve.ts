@@ -80,9 +80,9 @@ function commandEnds({ shift, pastShifts }: Incident, at: Instant): Change {
 
 function candidateAsked(
   { search }: Incident,
-  { candidate, answerBy }: EventOf<'command-candidate-chosen' | 'relief-candidate-chosen'>,
+  { candidate, answerBy, nextAt }: EventOf<'command-candidate-chosen' | 'relief-candidate-chosen'>,
 ): Change {
-  return { search: search && withAsked(search, candidate, answerBy) };
+  return { search: search && withAsked(search, candidate, nextAt ?? answerBy) };
 }
 
 function searchExhausted(

@@ -38,12 +38,8 @@ function endOfShift(incident: Incident, { to }: Handoff, at: Instant, { roster }
     : [{ type: 'relief-fell-through', relief: to, reason: 'not on the roster as a commander any more' }];
 }
 
-function overrun(
-  incident: Incident,
-  { commander, endsAt }: Shift,
-  at: Instant,
-  { roster }: Context,
-): IncidentEvent[] {
+function overrun(incident: Incident, shift: Shift, at: Instant, { roster }: Context): IncidentEvent[] {
+  const { commander, endsAt } = shift;
   const answerBy = after(at, incident.plan.command.acknowledgeWithin);
   const reason = 'the commander is past the end of the shift';
   const calls = shoutForCommander(incident, { reason, answerBy }, at, roster);
@@ -51,11 +47,15 @@ function overrun(
   // Whoever is asked to relieve in this very moment is told that, and not to see that somebody does.
   const others = calls.filter(({ responder }) => responder !== candidate?.id);
   const { pages } = pagesWithoutRepeats(incident, others, 'high', at, roster);
-  const pagesSent = incident.pagesSent + pages.length;
+  const overran = {
+    ...incident,
+    shift: { ...shift, overranAt: at },
+    pagesSent: incident.pagesSent + pages.length,
+  };
   return [
     { type: 'shift-overran', commander, endedAt: endsAt },
     ...pages,
-    ...(candidate === undefined ? [] : askToCommand({ ...incident, pagesSent }, candidate, at, roster)),
+    ...(candidate === undefined ? [] : askToCommand(overran, candidate, at, roster)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { ResponderId, RoleName, TeamId } from '../../ids';
+import { awakeFirst } from '../../roster/night';
 import { nameOf, type RosterInForce, responderOf } from '../../roster/roster';
 import { earlierOf, type Instant, laterOf } from '../../time';
 import type { DutyRule } from '../duty-rule';
@@ -86,7 +87,7 @@ function callOfTeam(
     return { target, responders: [], calledFor, reason: 'all of them are called or busy' };
   const asked = askedNow(incident, at).filter(({ responder }) => all.includes(responder));
   const free = all.filter((id) => asked.every(({ responder }) => responder !== id));
-  const responders = free.slice(0, places);
+  const responders = awakeFirst(free, at, roster).slice(0, places);
   const left = all.length - responders.length;
   return {
     target,

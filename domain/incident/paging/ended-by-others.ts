@@ -30,12 +30,14 @@ export const endedByOthers: Hears<PagingState> = {
     return { pages: isWanted ? pages : closePages(pages, 'command', 'withdrawn') };
   },
 
-  'command-candidate-chosen': ({ pages }) => ({ pages: closeAsks(pages, 'command', () => false) }),
+  'command-candidate-chosen': ({ pages }, { at }) => ({
+    pages: closeAsks(pages, 'command', at, () => false),
+  }),
   'command-search-exhausted': (before, event) => roundIsOver(before, event, 'command'),
   'command-declined': asksDeclined,
   'command-taken': ({ pages }, { commander }) => ({ pages: inCommand(pages, commander, 'command') }),
 
-  'relief-candidate-chosen': ({ pages }) => ({ pages: closeAsks(pages, 'relief', () => false) }),
+  'relief-candidate-chosen': ({ pages }, { at }) => ({ pages: closeAsks(pages, 'relief', at, () => false) }),
   'relief-search-exhausted': (before, event) => roundIsOver(before, event, 'relief'),
   'relief-declined': asksDeclined,
   'relief-asked-for': ({ pages }) => ({ pages: closePages(pages, 'relief', 'expired') }),
@@ -77,7 +79,7 @@ function roundIsOver(
   { at, nextRoundAt, waiting }: EventOf<'command-search-exhausted' | 'relief-search-exhausted'>,
   purpose: 'command' | 'relief',
 ): Change {
-  const over = closeAsks(pages, purpose, ({ sentAt }) => sentAt < at);
+  const over = closeAsks(pages, purpose, at, ({ sentAt }) => sentAt < at);
   return { pages: keepWaiting(over, waiting, nextRoundAt) };
 }
 

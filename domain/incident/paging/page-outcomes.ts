@@ -18,14 +18,19 @@ export function closePages(
   );
 }
 
-/** The same with `expired`, of those to the fallback only where `isOver`: who is called by it is no candidate. */
+/**
+ * The same with `expired`, once their time is over or nothing can arrive any more: whoever is being woken has more of it than
+ * the search waits. Of those to the fallback only where `isOver`: who is called by it is no candidate.
+ */
 export function closeAsks(
   pages: readonly Page[],
   purpose: PagePurpose,
+  at: Instant,
   isOver: (page: Page) => boolean,
 ): readonly Page[] {
+  const isPast = (page: Page) => (page.fallback ? isOver(page) : page.answerBy <= at || isLost(page));
   return pages.map((page) =>
-    page.outcome === 'awaiting' && page.ask.for === purpose && (!page.fallback || isOver(page))
+    page.outcome === 'awaiting' && page.ask.for === purpose && isPast(page)
       ? { ...page, outcome: 'expired' }
       : page,
   );

@@ -1,6 +1,7 @@
 import type { ResponderId } from '../../ids';
 import { type Approach, approachTo } from '../../roster/approach';
 import { type Channel, stateOf } from '../../roster/channel';
+import { awakeFirst } from '../../roster/night';
 import { addressesOf, type Responder, type Urgency } from '../../roster/responder';
 import { mostPagedAtOnce, type RosterInForce, responderOf } from '../../roster/roster';
 import { after, before, type Duration, type Instant } from '../../time';
@@ -150,7 +151,8 @@ export function fallbackCalls(
   const all = plan.fallback.responders.filter((id) => everybody.includes(id));
   const willing = all.filter((id) => !declined.includes(id));
   const contacts = willing.some(counts) ? willing : all;
-  const others = contacts.some(counts) ? [] : everybody.filter((id) => counts(id) && !contacts.includes(id));
+  const isOther = (id: ResponderId) => counts(id) && !contacts.includes(id);
+  const others = contacts.some(counts) ? [] : awakeFirst(everybody.filter(isOther), at, roster);
   const reached = contacts.length + others.length > 0 ? [...contacts, ...others] : everybody;
   return reached.slice(0, mostPagedAtOnce).map((responder) => ({ responder, fallback: true, ...call }));
 }

@@ -1,8 +1,10 @@
 import type { ResponderId } from '../../ids';
-import { qualifiedFor, type ResponsePlan } from '../../roster/roster';
+import { isDeepNight } from '../../roster/night';
+import { defaultWakingGrace } from '../../roster/plan-defaults';
+import { qualifiedFor, type ResponsePlan, responderOf } from '../../roster/roster';
 import { after, before as beforeBy, earlierOf, type Instant, laterOf } from '../../time';
 import { personBehind } from '../actor';
-import type { TimelineEvent } from '../event';
+import type { EventOf, TimelineEvent } from '../event';
 import type { Incident } from '../incident';
 import { duringSearches } from './searches';
 import {
@@ -108,12 +110,12 @@ export function briefsTheNext({ moments }: Story): string | undefined {
 }
 
 export function relieves(story: Story): string | undefined {
-  const { shift, reliefLead, acknowledgeWithin } = story.plan.command;
+  const { shift, reliefLead } = story.plan.command;
   for (const { start, moments } of toursOf(story.moments)) {
     const endsAt = after(start, shift);
     const soughtFrom = laterOf(start, beforeBy(endsAt, reliefLead));
     const seeksBy = (deadline: Instant, { event, before }: Moment): Instant => {
-      if (event.type === 'relief-candidate-chosen') return after(event.at, acknowledgeWithin);
+      if (event.type === 'relief-candidate-chosen') return asksNextBy(event, endsAt, story);
       if (event.type === 'relief-search-exhausted')
         return earlierOf(event.nextRoundAt, longestPause(story.plan, event.at, endsAt));
       if (isOneOf(event, ['shift-overran', 'relief-asked-for', 'relief-fell-through'])) return event.at;
@@ -137,6 +139,19 @@ export function relieves(story: Story): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Before the shift is over, whoever is woken in deep night has a grace before the next one is asked. */
+function asksNextBy(
+  { candidate, at }: EventOf<'relief-candidate-chosen'>,
+  endsAt: Instant,
+  { plan, roster }: Story,
+): Instant {
+  const { acknowledgeWithin, wakingGrace = defaultWakingGrace } = plan.command;
+  const person = responderOf(roster, candidate);
+  const hasGrace = at < endsAt && person !== undefined && isDeepNight(person, at);
+  const inTime = after(at, acknowledgeWithin);
+  return hasGrace ? after(inTime, wakingGrace) : inTime;
 }
 
 /** The latest moment at which relief is sought again, after a round at `at` in which there was nobody (left) to ask. */

@@ -1,7 +1,11 @@
-import type { ResponderId } from '../../ids';
-import { before as beforeBy } from '../../time';
+import type { ResponderId, RoleName } from '../../ids';
+import { qualifiedFor, type Roster } from '../../roster/roster';
+import { before as beforeBy, type Duration, type Instant } from '../../time';
+import { emptyPost, isAskFor, postOf } from '../crew/posts';
 import type { EventOf } from '../event';
-import { commanderMadeBy, firstBreak, isEnd, isOneOf, type Moment } from './story';
+import type { Incident } from '../incident';
+import type { Page } from '../paging/paging';
+import { commanderMadeBy, firstBreak, isEnd, isOneOf, type Moment, type Story } from './story';
 
 /** The asking of somebody to command, or to relieve the commander. */
 export interface Asking {
@@ -47,6 +51,87 @@ export function askedLately({ event: { at }, before }: Asking): ResponderId[] {
   return before.pages
     .filter(({ ask, sentAt }) => sentAt > minuteAgo && ['command', 'relief'].includes(ask.for))
     .map(({ responder }) => responder);
+}
+
+/** The choice of somebody to ask for command, for relief or for a role, and what it is judged by. */
+export interface Choice {
+  event: Pick<EventOf<'role-candidate-chosen'>, 'candidate' | 'at' | 'breaks'>;
+  before: Incident;
+  /** Absent where it is about command. */
+  role?: RoleName | undefined;
+  /** The length of the tour; absent where it has no end. */
+  shift?: Duration | undefined;
+  named?: ResponderId | undefined;
+  /** The others who are qualified, and neither asked in this round, nor lately, nor have said no, nor have a part already. */
+  others: readonly ResponderId[];
+  /** Those who give up no rest for it, since they are on duty here in any case. */
+  onDuty: readonly ResponderId[];
+}
+
+/** The first break that `judge` finds in a choice, told: first of those for command, then of those for roles. */
+export function duringChoices(
+  story: Story,
+  judge: (choice: Choice) => string | undefined,
+): string | undefined {
+  const { moments, plan, roster } = story;
+  const ofCommand = duringSearches(moments, (asking) => {
+    const { event, before, asked, declined, commander } = asking;
+    const spared = [commander, ...asked, ...declined, ...askedLately(asking)];
+    const others = idsQualifiedFor('commander', roster).filter((id) => !spared.includes(id));
+    const { shift } = plan.command;
+    return judge({ event, before, shift, named: before.search?.preferred, others, onDuty: [] });
+  });
+  return (
+    ofCommand ??
+    firstBreak(moments, ({ event, before }) => {
+      if (event.type !== 'role-candidate-chosen' || event.as !== 'lead' || before === undefined)
+        return undefined;
+      return judge(choiceForRole(event, before, story));
+    })
+  );
+}
+
+function choiceForRole(
+  event: EventOf<'role-candidate-chosen'>,
+  before: Incident,
+  { plan, roster }: Story,
+): Choice {
+  const { role, at } = event;
+  const { search, deputies, deputiesAsked } = postOf(before, role) ?? emptyPost(role);
+  const onDuty = [
+    before.shift?.commander,
+    before.handoff?.to,
+    ...before.posts.map(({ lead }) => lead?.responder),
+  ].filter((id) => id !== undefined);
+  const lately = before.pages.filter(
+    (page) => isAskFor(page, role, 'lead') && page.sentAt > beforeBy(at, 'PT1M'),
+  );
+  const spared = [
+    ...onDuty,
+    ...deputies,
+    ...deputiesAsked,
+    ...(search?.asked ?? []),
+    ...(search?.declinedBy ?? []),
+    ...[...lately, ...before.pages.filter((page) => asksNow(page, at))].map(({ responder }) => responder),
+  ];
+  return {
+    event,
+    before,
+    role,
+    shift: plan.crew.roles.find((planned) => planned.role === role)?.shift,
+    named: search?.preferred,
+    others: idsQualifiedFor(role, roster).filter((id) => !spared.includes(id)),
+    onDuty,
+  };
+}
+
+/** Whoever is just being asked for something else is asked for it after the others. */
+function asksNow({ ask, outcome, answerBy }: Page, at: Instant): boolean {
+  return ['command', 'relief', 'role'].includes(ask.for) && outcome === 'awaiting' && answerBy > at;
+}
+
+function idsQualifiedFor(role: RoleName, roster: Roster): ResponderId[] {
+  return qualifiedFor(roster, role).map(({ id }) => id);
 }
 
 function begins({ before, after }: Moment): boolean {

@@ -1,6 +1,7 @@
 import type { ResponderId, RoleName, ScheduleId } from '../../ids';
 import { approachTo } from '../../roster/approach';
 import { stateOf } from '../../roster/channel';
+import { isNight } from '../../roster/night';
 import { addressesOf, type Responder } from '../../roster/responder';
 import { qualifiedFor, type ResponsePlan, type RosterInForce } from '../../roster/roster';
 import { onCallIn } from '../../roster/targets';
@@ -57,6 +58,8 @@ interface Standing {
   preferred: boolean;
   inHand: boolean;
   onCall: boolean;
+  /** True if it is night for them. */
+  asleep: boolean;
   /** Milliseconds since they were last on duty; Infinity for somebody who has not been lately. */
   restedMs: number;
   /** Milliseconds on duty within the last seven days. */
@@ -74,7 +77,8 @@ const wellRested: Duration = 'P1D';
 /**
  * The best person to ask: those whom the fewest lists spare, reachable before doubtful, whoever has not said no before
  * whoever has, within all limits before tired, then whoever was named, then whoever has it in hand, then whoever is on call
- * for it, then the longest rested (in whole hours), then who served the least in seven days, then who was reached last.
+ * for it, then whoever has day before whoever has night, then the longest rested (in whole hours), then who served the least in
+ * seven days, then who was reached last.
  * Undefined when nobody is left to whom anything can be sent.
  */
 export function bestCandidate(
@@ -83,8 +87,8 @@ export function bestCandidate(
   at: Instant,
   roster: RosterInForce,
 ): Candidate | undefined {
-  const [best] = standings(incident, vacancy, at, roster);
-  return best && { id: best.id, reason: reasonFor(best, vacancy), breaks: best.breaks };
+  const [best, ...others] = standings(incident, vacancy, at, roster);
+  return best && { id: best.id, reason: reasonFor(best, others, vacancy), breaks: best.breaks };
 }
 
 /** Everybody who may be asked, the best first. */
@@ -168,6 +172,7 @@ function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: Ro
           preferred: id === vacancy.preferred,
           inHand: id === vacancy.inHand,
           onCall: id === onCall,
+          asleep: isNight(responder, at),
           ...fitnessOf(id, incident.plan, vacancy, at, tours),
           provedAt: lastProved(responder, roster),
         },
@@ -194,7 +199,17 @@ function lastProved(responder: Responder, { channelStates }: RosterInForce): Ins
 }
 
 function byPreference(a: Standing, b: Standing): number {
-  const yes = (value: boolean) => (value ? 1 : 0);
+  return (
+    byWeight(a, b) ||
+    yes(a.asleep) - yes(b.asleep) ||
+    wholeHours(b.restedMs) - wholeHours(a.restedMs) ||
+    a.servedMs - b.servedMs ||
+    (a.provedAt === b.provedAt ? 0 : a.provedAt > b.provedAt ? -1 : 1)
+  );
+}
+
+/** The order by what is weightier than anybody's sleep. */
+function byWeight(a: Standing, b: Standing): number {
   return (
     a.spared - b.spared ||
     yes(b.reachable) - yes(a.reachable) ||
@@ -202,11 +217,12 @@ function byPreference(a: Standing, b: Standing): number {
     a.breaks.length - b.breaks.length ||
     yes(b.preferred) - yes(a.preferred) ||
     yes(b.inHand) - yes(a.inHand) ||
-    yes(b.onCall) - yes(a.onCall) ||
-    wholeHours(b.restedMs) - wholeHours(a.restedMs) ||
-    a.servedMs - b.servedMs ||
-    (a.provedAt === b.provedAt ? 0 : a.provedAt > b.provedAt ? -1 : 1)
+    yes(b.onCall) - yes(a.onCall)
   );
+}
+
+function yes(value: boolean): number {
+  return value ? 1 : 0;
 }
 
 function wholeHours(ms: number): number {
@@ -215,10 +231,8 @@ function wholeHours(ms: number): number {
 
 const hour = 3_600_000;
 
-function reasonFor(
-  { declined, onCall, preferred, inHand, breaks, restedMs, servedMs, reachable }: Standing,
-  { role }: Vacancy,
-): string {
+function reasonFor(best: Standing, others: readonly Standing[], { role }: Vacancy): string {
+  const { declined, onCall, preferred, inHand, breaks, restedMs, servedMs, reachable, asleep } = best;
   if (!reachable) return 'no channel is verified, but nobody else is left to ask';
   if (declined) return 'said no before, but nobody else is left to ask';
   const served = `${hoursInWords(servedMs)} on duty in 7 days`;
@@ -230,5 +244,8 @@ function reasonFor(
   if (inHand) return `acknowledged it, ${rested}`;
   if (onCall) return `on call for ${role === 'commander' ? 'command' : role}`;
   const may = role === 'commander' ? 'may command' : `may take ${role}`;
-  return `${may}, ${rested}${servedMs > 0 ? `, ${served}` : ''}`;
+  const isNews = others.some((other) => other.asleep && byWeight(best, other) === 0);
+  const day = !asleep && isNews ? ', in daytime' : '';
+  const night = asleep ? '; nobody as fit is in daytime' : '';
+  return `${may}${day}, ${rested}${servedMs > 0 ? `, ${served}` : ''}${night}`;
 }

@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../../../adapters/http/http';
 import type { ResponsePlan, Roster } from '../../../domain/roster/roster';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../../simulation/memory-house';
-import { sampleRoster } from '../../simulation/sample-roster';
+import { sampleRoster, withoutNights } from '../../simulation/sample-roster';
 import { answerIn, offeredIn, seenIn, wordsIn } from './door-given';
 
 // Pages that are no longer true, second taps, and what was typed for nothing. Ben commands; Ada relieves him.
@@ -11,7 +11,7 @@ const hour = 60 * minute;
 
 let house: MemoryHouse;
 
-async function benCommands(roster: Roster = sampleRoster()): Promise<void> {
+async function benCommands(roster: Roster = withoutNights(sampleRoster())): Promise<void> {
   house = await buildMemoryHouse(roster, saturdayEvening);
   await house.alarm('shop-5xx', 'ALARM');
   await tap('finn', { action: 'acknowledge' });
@@ -104,7 +104,7 @@ describe('a second tap is told how it stands:', () => {
   });
 
   it('on passing command on, and on handing over', async () => {
-    house = await buildMemoryHouse(sampleRoster(), saturdayEvening);
+    house = await buildMemoryHouse(withoutNights(sampleRoster()), saturdayEvening);
     await house.alarm('shop-5xx', 'ALARM');
     await tap('finn', { action: 'acknowledge' });
     await tap('finn', { action: 'classify', severity: 'SEV1' });
@@ -256,7 +256,7 @@ describe('with much to show', () => {
   });
 
   it('only the best thirty of many people can be named', async () => {
-    const sample = sampleRoster();
+    const sample = withoutNights(sampleRoster());
     const [first] = sample.responders;
     const many = Array.from({ length: 200 }, (_, index) => ({
       ...(first as NonNullable<typeof first>),
@@ -272,6 +272,6 @@ describe('with much to show', () => {
 });
 
 function withPlan(changes: Partial<ResponsePlan>): Roster {
-  const sample = sampleRoster();
+  const sample = withoutNights(sampleRoster());
   return { ...sample, plans: sample.plans.map((plan) => ({ ...plan, ...changes })) };
 }

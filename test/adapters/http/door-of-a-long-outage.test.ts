@@ -2,7 +2,7 @@ import type { HttpResponse } from '../../../adapters/http/http';
 import { isAskFor } from '../../../domain/incident/crew/posts';
 import type { ResponsePlan, Roster } from '../../../domain/roster/roster';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../../simulation/memory-house';
-import { sampleRoster } from '../../simulation/sample-roster';
+import { sampleRoster, withoutNights } from '../../simulation/sample-roster';
 import { answerIn, offeredIn, seenIn, wordsIn } from './door-given';
 
 // Ben commands; Finn, who acknowledged, is asked for operations, Gita for communications, Hugo for liaison.
@@ -12,7 +12,7 @@ const hour = 60 * minute;
 
 /** The sample, whose updates the public is owed as well, with a vendor whom people call. */
 function rosterWith(changes: Partial<ResponsePlan> = {}): Roster {
-  const sample = sampleRoster();
+  const sample = withoutNights(sampleRoster());
   return {
     ...sample,
     plans: sample.plans.map((plan) => ({

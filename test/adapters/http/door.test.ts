@@ -8,10 +8,10 @@ import {
   publicUrl,
   saturdayEvening,
 } from '../../simulation/memory-house';
-import { sampleRoster } from '../../simulation/sample-roster';
+import { sampleRoster, withoutNights } from '../../simulation/sample-roster';
 import { answerIn, offeredIn, seenIn, unescaped, wordsIn } from './door-given';
 
-const roster = sampleRoster();
+const roster = withoutNights(sampleRoster());
 const minute = 60_000;
 const hour = 60 * minute;
 
