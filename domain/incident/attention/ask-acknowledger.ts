@@ -1,4 +1,4 @@
-import { quietUntil } from '../../roster/approach';
+import { quietUntil } from '../../roster/night';
 import { attentionOf } from '../../roster/plan-defaults';
 import type { QuietHours, Responder } from '../../roster/responder';
 import { nameOf, responderOf } from '../../roster/roster';

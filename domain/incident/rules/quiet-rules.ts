@@ -1,5 +1,5 @@
 import type { ResponderId } from '../../ids';
-import { quietUntil } from '../../roster/approach';
+import { quietUntil } from '../../roster/night';
 import { responderOf } from '../../roster/roster';
 import { urgencyOf } from '../incident';
 import type { Page } from '../paging/paging';
