@@ -8,7 +8,8 @@ const hour = 60 * minute;
 
 /** A Thursday: the weekend is in the middle of it. */
 export const outageBegins: Instant = '2026-11-19T02:10:00.000Z';
-export const outageEnds: Instant = shifted(outageBegins, 120 * hour);
+/** Half a day after the last end, by when everybody has heard of it. */
+export const outageEnds: Instant = shifted(outageBegins, 131 * hour);
 
 /**
  * The script of five days: an outage of AWS at night that seems over twice and is not; a commander who says no twice, one who

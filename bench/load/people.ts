@@ -119,7 +119,7 @@ type Deed = CommandBy<'responder'>;
 
 /** The next thing that the person does about the incident; undefined when nothing is asked of them that they would do. */
 export function deedOf(looking: Looking): Deed | undefined {
-  const { person, incident, roster, now, severity } = looking;
+  const { person, incident, roster, now, severity, told } = looking;
   const { id } = person.responder;
   const responder = responderOf(roster, id);
   if (!isOpen(incident) || responder === undefined) return undefined;
@@ -129,6 +129,7 @@ export function deedOf(looking: Looking): Deed | undefined {
   const has = (type: string) => choices.includes(type);
   if (incident.status === 'triage' && incident.acknowledgedBy === id && has('classify'))
     return { type: 'classify', severity };
+  if (told?.type === 'attention-asked' && has('hold')) return { type: 'hold' };
   if (incident.handoff !== undefined && incident.shift?.commander === id && has('confirm-handoff'))
     return { type: 'confirm-handoff' };
   return dutyOf(looking);
