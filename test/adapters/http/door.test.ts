@@ -1,5 +1,5 @@
 import { doorCode } from '../../../application/link-codes';
-import type { EscalationLevel } from '../../../domain/roster/roster';
+import { type EscalationLevel, responderOf } from '../../../domain/roster/roster';
 import { readableText } from '../../../domain/text/readable-text';
 import { alarmMessage } from '../../simulation/cloudwatch-messages';
 import {
@@ -486,7 +486,10 @@ describe('hostile titles', () => {
     house = await buildMemoryHouse(roster, saturdayEvening);
     alarms = names;
     await scene();
-    const people = ['finn', 'elif', 'ben', 'ada'].filter((id) => house.sent.some(({ to }) => to === id));
+    const phoneOf = (id: string) => responderOf(roster, id)?.phone;
+    const people = ['finn', 'elif', 'ben', 'ada'].filter((id) =>
+      house.sent.some(({ to }) => to === id || to === phoneOf(id)),
+    );
     return Promise.all(people.map(async (person) => (await look(person)).body));
   }
 
