@@ -125,8 +125,9 @@ describe('in the house', () => {
 
   test('the reminder reaches its person with a link, and none comes once the review is recorded', async () => {
     const before = house.sent.length;
-    await house.pass(48 * hour);
-    const [reminder] = house.sent.slice(before);
+    // The end is told first, and both in the morning.
+    await house.pass(60 * hour);
+    const reminder = house.sent.slice(before).find(({ text }) => text.includes('review'));
     expect(reminder?.text).toContain('its review is to be recorded by');
     expect(reminder?.text).toMatch(/https:\/\/\S+\/p\/\w+/);
     await command({ type: 'draft-review', notes: { summary: 'Gone.', wentWell: ['Fast.'] } });
@@ -139,7 +140,7 @@ describe('in the house', () => {
 
   test('a reminder that could not leave before the review was recorded does not leave after it', async () => {
     house.breakCourier(() => true);
-    await house.pass(48 * hour);
+    await house.pass(60 * hour);
     await command({ type: 'draft-review', notes: { summary: 'Gone.', wentWell: ['Fast.'] } });
     await command({ type: 'record-review' });
     house.breakCourier(() => false);
@@ -149,10 +150,10 @@ describe('in the house', () => {
   });
 
   test('the sweep finds a closed incident whose watch was lost', async () => {
-    house.moveTo('2026-11-23T22:05:00.000Z');
+    house.moveTo('2026-11-24T09:05:00.000Z');
     expect(await house.runSweep()).toEqual(['INC-1']);
     await house.pass(0);
-    expect((await house.timeline()).at(-1)).toMatchObject({ type: 'review-reminded' });
+    expect((await house.timeline()).slice(-2).map(({ type }) => type)).toContain('review-reminded');
     expect(await house.runSweep()).toEqual([]);
   });
 });

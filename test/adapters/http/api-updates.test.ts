@@ -134,7 +134,7 @@ it('an update that becomes overdue is told to its speaker each time, and to the 
   house.sent.length = 0;
   await house.pass(55 * minute);
   const told = (channel: string) => house.sent.filter((message) => message.channel === channel);
-  expect(told('email').filter(({ subject }) => subject?.includes('OVERDUE'))).toHaveLength(3);
+  expect(told('sms').filter(({ text }) => text.includes('OVERDUE'))).toHaveLength(2);
   expect(told('chat').map(({ subject }) => subject)).toEqual(['INC-1: status update is OVERDUE']);
   expect(told('webhook').map(({ text }) => JSON.parse(text).type)).toEqual(['incident.update-reminded']);
 });
