@@ -73,7 +73,17 @@ export class PublicDoors extends Construct {
       timeout: Duration.seconds(20),
       reserved: props.reserve ? 20 : undefined,
     });
-    incidents.letUse(this.respondToPage, 'incidents', 'roster', 'notices', 'channels', 'calendars', 'links');
+    // Whoever commands is shown what else is open, since it may be part of what they command.
+    const pages = [
+      'incidents',
+      'openIncidents',
+      'roster',
+      'notices',
+      'channels',
+      'calendars',
+      'links',
+    ] as const;
+    incidents.letUse(this.respondToPage, ...pages);
     this.serveApi = new ServiceFunction(this, 'ServeApi', {
       folder: 'serve-api',
       purpose: 'The API for people who are signed in: incidents and commands, schedules and channels.',

@@ -21,6 +21,7 @@ export const tableUses = {
     writes: ['INCIDENT#*', 'GROUP#*', 'REQUEST#*', 'ALERT#*', 'STORM#*', 'COUNTER', 'ROSTER'],
     deletes: ['GROUP#*'],
   },
+  openIncidents: { lists: ['OPEN', 'GATHERED'] },
   listsOfIncidents: { lists: ['OPEN', 'GATHERED', 'OWED', 'CLOSED#*'] },
   roster: { reads: ['ROSTER'] },
   channels: { reads: ['ROSTER'], writes: ['ROSTER'] },

@@ -111,7 +111,11 @@ describe('each function may do what it does, and nothing else:', () => {
   });
 
   test('respond-to-page', () => {
-    expect(granted('RespondToPage')).toEqual({ table: decide, 'key of links': ['kms:GenerateMac'] });
+    expect(granted('RespondToPage')).toEqual({
+      table: decide,
+      index: ['dynamodb:Query'],
+      'key of links': ['kms:GenerateMac'],
+    });
   });
 
   test('serve-api', () => {

@@ -67,7 +67,8 @@ describe('a function that strangers reach', () => {
     });
     expect(ask('ServeApi', 'Query', query('CLOSED#2026-11'))).toBe(true);
     expect(ask('ServeApi', 'Query', query('UNSENT'))).toBe(false);
-    expect(ask('RespondToPage', 'Query', query('OPEN'))).toBe(false);
+    expect(ask('RespondToPage', 'Query', query('OPEN'))).toBe(true);
+    expect(ask('RespondToPage', 'Query', query('OWED'))).toBe(false);
   });
 
   test('calls nothing that could go without a key, for which a condition on all keys would hold', () => {

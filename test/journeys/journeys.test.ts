@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { rosterInForce } from '../../application/roster-in-force';
 import { rosterDepsOn } from '../../cli/roster-deps';
+import type { ContactRules } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
 import { instantOf } from '../../domain/time';
 import { openLocalStage } from '../../drill/local-stage';
@@ -13,6 +14,14 @@ import { eventually, incidentTitled, type LocalHouse, openLocalHouse, timelineOf
 
 const minutes = 60_000;
 let house: LocalHouse;
+
+const textAndEmail: ContactRules = {
+  high: [
+    { channel: 'sms', after: 'PT0S' },
+    { channel: 'email', after: 'PT0S' },
+  ],
+  low: [{ channel: 'email', after: 'PT0S' }],
+};
 
 /** The sample team, impatient: a real timer of the state machine fits into a test. */
 function impatientRoster(): Roster {
@@ -28,7 +37,9 @@ function impatientRoster(): Roster {
   const services = roster.services.map((service) =>
     service.drill ? service : { ...service, plan: 'impatient' },
   );
-  return { ...roster, plans: [...roster.plans, ...impatient], services };
+  // An email at once, which people have only who want it so.
+  const responders = roster.responders.map((person) => ({ ...person, rules: textAndEmail }));
+  return { ...roster, responders, plans: [...roster.plans, ...impatient], services };
 }
 
 beforeAll(async () => {
@@ -98,7 +109,8 @@ describe('on the deployed stack', () => {
       const resolved = await timelineOf(house, id);
       expect((await house.stage.sendForm(link, { action: 'acknowledge' })).body).toContain('was resolved by');
       expect(await timelineOf(house, id)).toEqual(resolved);
-      expect(resolved).toHaveLength(acknowledged.length + 1);
+      // The end, and that the others who were paged are told of it.
+      expect(resolved).toHaveLength(acknowledged.length + 2);
       await house.stage.removeAlarm('shop-checkout-errors');
     },
     2 * minutes,

@@ -11,7 +11,10 @@ const minutes = 60_000;
 let house: LocalHouse;
 
 beforeAll(async () => {
-  house = await openLocalHouse(sampleRoster());
+  // Nothing is given time to clear by itself, which a test would have to wait for.
+  const roster = sampleRoster();
+  const services = roster.services.map((service) => ({ ...service, critical: true }));
+  house = await openLocalHouse({ ...roster, services });
 }, 3 * minutes);
 
 afterAll(() => house?.close());
@@ -53,7 +56,7 @@ describe('when something fails on the deployed stack', () => {
       const { stdout } = await runCommand(house, 'cli/redrive.ts');
       expect(stdout).toContain('1 alerts and 1 messages or watches are back in their queues');
       expect(stdout).toContain('1 notes of given-up stream records are cleared');
-      expect(stdout).toMatch(/gone through for what never left: INC-1/);
+      expect(stdout).toMatch(/gone through for what never left: .*INC-1/);
 
       const about = aboutAlarm('set-aside-alarm');
       await house.stack.messages.waitFor((message) => message.channel === 'sms' && about(message), minutes);
