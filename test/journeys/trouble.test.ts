@@ -60,12 +60,11 @@ describe('when something fails on the deployed stack', () => {
 
       const about = aboutAlarm('set-aside-alarm');
       await house.stack.messages.waitFor((message) => message.channel === 'sms' && about(message), minutes);
-      await house.stack.messages.waitFor((message) => message.channel === 'email' && about(message), minutes);
       const { stdout: again } = await runCommand(house, 'cli/redrive.ts');
       expect(again).toContain('0 alerts and 0 messages or watches');
       const told = house.stack.messages.after(before);
       expect(told.filter((message) => !about(message))).toEqual([]);
-      expect(told).toHaveLength(2);
+      expect(told).toHaveLength(1);
     },
     3 * minutes,
   );
