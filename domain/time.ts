@@ -36,6 +36,11 @@ export function millisecondsOf(duration: Duration): number {
   return length;
 }
 
+/** True if the one duration is shorter than the other. */
+export function isShorter(one: Duration, other: Duration): boolean {
+  return millisecondsOf(one) < millisecondsOf(other);
+}
+
 /** The length of what somebody wrote, in milliseconds; undefined where `millisecondsOf` would throw. */
 export function lengthOf(text: string): number | undefined {
   try {

@@ -74,7 +74,8 @@ export class PublicDoors extends Construct {
       reserved: props.reserve ? 20 : undefined,
     });
     // Whoever commands is shown what else is open, since it may be part of what they command.
-    const pages = [
+    incidents.letUse(
+      this.respondToPage,
       'incidents',
       'openIncidents',
       'roster',
@@ -82,8 +83,7 @@ export class PublicDoors extends Construct {
       'channels',
       'calendars',
       'links',
-    ] as const;
-    incidents.letUse(this.respondToPage, ...pages);
+    );
     this.serveApi = new ServiceFunction(this, 'ServeApi', {
       folder: 'serve-api',
       purpose: 'The API for people who are signed in: incidents and commands, schedules and channels.',

@@ -1,6 +1,6 @@
 import { bulkOf, kilobytes, mostPlanBytes, planBytes } from '../../domain/roster/plan-size';
 import type { CommandPlan, ResponsePlan } from '../../domain/roster/roster';
-import { type Duration, millisecondsOf } from '../../domain/time';
+import { type Duration, isShorter } from '../../domain/time';
 import type { Fault } from './roster-file-fault';
 import type { RosterFile } from './roster-file-schema';
 
@@ -148,8 +148,4 @@ export function planOf(
 ): ResponsePlan | undefined {
   const escalation = policies.find(({ id }) => id === policy);
   return escalation && { ...plan, escalation, fallback: plan.fallback ?? fallback };
-}
-
-function isShorter(one: Duration, other: Duration): boolean {
-  return millisecondsOf(one) < millisecondsOf(other);
 }

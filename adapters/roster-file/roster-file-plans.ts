@@ -17,7 +17,7 @@ import {
   stages,
   type UpdatePlan,
 } from '../../domain/roster/roster';
-import { type Duration, millisecondsOf } from '../../domain/time';
+import { type Duration, isShorter } from '../../domain/time';
 import { emailAddress } from '../email-address';
 import * as z from '../schemas/zod';
 import {
@@ -124,7 +124,7 @@ const updates = z.pipe(
 export function slowerThan(every: Intervals, usual: UpdatePlan['later']): UpdatePlan['later'] {
   const slower = Object.entries(usual).filter(([name, pace]) => {
     const interval = every[name as keyof Intervals];
-    return interval !== undefined && millisecondsOf(interval) < millisecondsOf(pace.every);
+    return interval !== undefined && isShorter(interval, pace.every);
   });
   return Object.fromEntries(slower);
 }
@@ -180,9 +180,7 @@ const vendor = z.strictObject({
 
 /** The slower pace of a vendor for whom none is written: the usual one, where it is slower. */
 export function laterContact(contactEvery: Duration): Pace | undefined {
-  return millisecondsOf(contactEvery) < millisecondsOf(defaultLaterContact.every)
-    ? defaultLaterContact
-    : undefined;
+  return isShorter(contactEvery, defaultLaterContact.every) ? defaultLaterContact : undefined;
 }
 
 const vendorInFull = z.pipe(

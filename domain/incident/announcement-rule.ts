@@ -1,12 +1,5 @@
-import type { Responder } from '../roster/responder';
-import type { Roster } from '../roster/roster';
-import type { EventOf, EventType } from './event';
-import type { Incident } from './incident';
-import type { Wording } from './wording';
+import type { EventType } from './event';
+import type { ReminderRule } from './reminder-rule';
 
-/** The way in which many people are told something in one event: nobody answers it, and it carries nobody's link. */
-export interface AnnouncementRule<T extends EventType> {
-  /** True while it is worth telling. */
-  isWanted(event: EventOf<T>, incident: Incident): boolean;
-  wording(event: EventOf<T>, incident: Incident, reader: Responder, roster: Roster): Wording;
-}
+/** The way in which many people are told something in one event, each in words of their own: it carries nobody's link. */
+export type AnnouncementRule<T extends EventType> = ReminderRule<T>;

@@ -1,4 +1,5 @@
 import type { ResponderId, VendorId } from '../ids';
+import { listed } from '../text/listed';
 import type { Instant } from '../time';
 import type { IncidentEvent, TimelineEvent } from './event';
 
@@ -16,3 +17,13 @@ export interface Words {
 export type Lines<E extends IncidentEvent> = {
   [T in E['type']]: (event: Extract<TimelineEvent, { type: T }>, words: Words) => string;
 };
+
+/** People who are named in a line; more are counted: our own choice. */
+const namedAtMost = 3;
+
+/** The people of a line: by name where they are few, else counted. */
+export function peopleIn(all: readonly { responder: ResponderId }[], { name }: Pick<Words, 'name'>): string {
+  return all.length <= namedAtMost
+    ? listed(all.map(({ responder }) => name(responder)))
+    : `${all.length} people`;
+}

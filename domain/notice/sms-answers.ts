@@ -1,7 +1,7 @@
 import { named, shortAdviceOn } from '../honesty/advice';
 import { findingsInDraft } from '../honesty/draft';
 import type { RoleName } from '../ids';
-import { asksAt } from '../incident/attention/ask-acknowledger';
+import { heldSentence } from '../incident/attention/words';
 import { placeName } from '../incident/crew/posts';
 import { type Incident, isOpen } from '../incident/incident';
 import type { Command } from '../incident/instruction';
@@ -188,7 +188,7 @@ function doneSentence(
     case 'here':
       return comingSentence(incident, reader);
     case 'hold':
-      return heldSentence(incident, reader);
+      return heldSentence(incident, (at) => readerTime(at, reader.timeZone));
     case 'done':
       return `Task ${wish.task} of ${id} is done.`;
     case 'handover':
@@ -257,12 +257,6 @@ function comingSentence({ id, crew }: Incident, { id: reader, timeZone }: Reader
   if (member?.state === 'here') return `You are here in ${id}.`;
   const by = member?.expectedAt;
   return `You are expected in ${id}${by === undefined ? '' : ` by ${readerTime(by, timeZone)}`}. Reply here once you are.`;
-}
-
-function heldSentence(incident: Incident, { timeZone }: Reader): string {
-  const next = asksAt(incident);
-  const asked = next === undefined ? '' : ` You are asked again at ${readerTime(next, timeZone)}.`;
-  return `You are on ${incident.id}.${asked}`;
 }
 
 function postedSentence(incident: Incident, roster: Roster, { timeZone }: Reader): string {

@@ -1,7 +1,6 @@
 import type { ResponderId } from '../ids';
-import { asksFor } from '../incident/asks';
-import type { TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
+import { receiversOf } from '../incident/receivers';
 import type { Moment } from '../incident/rules/story';
 import { isNight } from '../roster/night';
 import { type Roster, responderOf } from '../roster/roster';
@@ -37,7 +36,7 @@ export function loadsOf(moments: readonly Moment[], roster: Roster): PersonalLoa
 }
 
 function toldBy({ event, after }: Moment, firstAt: Map<ResponderId, Instant>): Told[] {
-  return receiversOf(event).flatMap(({ responder, channels }) => {
+  return receiversOf(event, 'page', 'reminder', 'announcement').flatMap(({ responder, channels }) => {
     if (channels.length > 0 && !firstAt.has(responder)) firstAt.set(responder, event.at);
     const phase = phaseOf(responder, after, event.at, firstAt.get(responder) ?? event.at);
     return channels.map((_, index) => ({
@@ -45,11 +44,6 @@ function toldBy({ event, after }: Moment, firstAt: Map<ResponderId, Instant>): T
       isCopy: index > 0 || event.type === 'contacted-again',
     }));
   });
-}
-
-function receiversOf(event: TimelineEvent) {
-  if (asksFor(event, 'announcement')) return event.to;
-  return asksFor(event, 'page', 'reminder') ? [event] : [];
 }
 
 function phaseOf(responder: ResponderId, { shift, posts }: Incident, at: Instant, firstAt: Instant): Phase {

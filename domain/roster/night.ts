@@ -2,13 +2,10 @@ import type { ResponderId } from '../ids';
 import { dayMs, type LocalClock, localClock, timeOfDay } from '../schedule/local-clock';
 import { epochMsOf, type Instant, instantOf } from '../time';
 import { isKnownZone } from '../zoned-time';
-import type { QuietHours, Responder } from './responder';
+import { type QuietHours, type Responder, usualNight } from './responder';
 import { type Roster, responderOf } from './roster';
 
 type Sleeper = Pick<Responder, 'quietHours' | 'timeZone'>;
-
-/** The night of whoever wrote no quiet hours of their own: our own choice. */
-const usualNight: QuietHours = { from: '22:00', to: '07:00' };
 
 /**
  * The hours in which whoever is woken is least fit to decide: sleep inertia is deepest after waking in the biological night
@@ -19,6 +16,11 @@ const deepNight: QuietHours = { from: '00:00', to: '06:00' };
 /** True while it is night for that person: their own quiet hours, or else 22:00 to 07:00 where they live. */
 export function isNight(person: Sleeper, at: Instant): boolean {
   return isWithin(nightOf(person), person, at);
+}
+
+/** The end of the person's night that `at` lies in; `at` itself by day. */
+export function nightUntil(person: Sleeper, at: Instant): Instant {
+  return endOf(nightOf(person), person, at);
 }
 
 /** The people, those who have day before those who have night; else in their order. */

@@ -35,8 +35,10 @@ export const defaultUpdates = {
   templates: [],
 } as const satisfies UpdatePlan;
 
-/** The time between reminders to speak with a vendor, and from when on there is more of it: our own choice, four in a shift at most. */
+/** The time between reminders to speak with a vendor: our own choice, four in a shift. */
 export const defaultContactEvery: Duration = 'PT2H';
+
+/** The slower pace of them, since the same question for days brings no other answer: our own choice, too. */
 export const defaultLaterContact: Pace = { after: 'PT6H', every: 'PT4H' };
 
 export const defaultCrew: CrewPlan = {

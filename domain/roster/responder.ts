@@ -61,12 +61,12 @@ export const defaultRules: ContactRules = {
   ],
 };
 
-/** The quiet hours of somebody who wrote none, by our own choice: about when most people sleep. */
-const usualQuietHours: QuietHours = { from: '22:00', to: '07:00' };
+/** The night of somebody who wrote no hours of their own, by our own choice: about when most people sleep. */
+export const usualNight: QuietHours = { from: '22:00', to: '07:00' };
 
 /** The quiet hours of somebody who wrote none. Nobody sleeps by UTC: it is the zone of who wrote no zone, either. */
 export function quietHoursIn(timeZone: string): QuietHours | undefined {
-  return timeZone === 'UTC' ? undefined : usualQuietHours;
+  return timeZone === 'UTC' ? undefined : usualNight;
 }
 
 /** The news for somebody who did not say. */

@@ -1,5 +1,5 @@
-import { asksAt } from '../../../domain/incident/attention/ask-acknowledger';
 import type { attention } from '../../../domain/incident/attention/aspect';
+import { heldSentence } from '../../../domain/incident/attention/words';
 import { lengthInWords } from '../../../domain/text/length-in-words';
 import type { DoorView } from '../../http/door/door-view';
 import { seen } from '../../http/door/form-fields';
@@ -18,11 +18,7 @@ export const attentionPage: AspectPage<keyof typeof attention.offers> = {
     hold: offeredForm({
       fields: () => ({ minutes: z.optional(z.enum([...offeredBefore, ...offeredOnceMinor])), seen }),
       asks: ({ minutes }) => ({ type: 'hold', minutes: minutes && Number(minutes) }),
-      done: (incident, door) => {
-        const next = asksAt(incident);
-        const asked = next === undefined ? '' : ` You are asked again at ${timesFor(door)(next)}.`;
-        return `You are on ${incident.id}.${asked}`;
-      },
+      done: (incident, door) => heldSentence(incident, timesFor(door)),
       askedFirst: (view) => (isAsked(view) ? holdForm(view) : []),
       foldedAway: (view) => (isAsked(view) ? [] : folded('Stay on it…', [holdForm(view)])),
     }),

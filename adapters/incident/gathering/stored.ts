@@ -1,13 +1,12 @@
-import type { Receiver } from '../../../domain/incident/announced';
 import type {
   Gathered,
   GatheringEvent,
   GatheringState,
   Under,
 } from '../../../domain/incident/gathering/gathering';
-import { channels, optional, responders, text, whole } from '../../schemas/common';
+import { optional, receivers, responders, text, whole } from '../../schemas/common';
 import type { Fields } from '../../schemas/fields';
-import { IncidentId, Instant, ResponderId } from '../../schemas/values';
+import { IncidentId, Instant } from '../../schemas/values';
 import * as z from '../../schemas/zod';
 import { type StoredAspect, storedAspect } from '../aspect';
 
@@ -34,7 +33,7 @@ export const storedGathering: StoredAspect<GatheringState, GatheringEvent> = sto
     'gathering-told': () => ({
       leader,
       commander: optional.responder,
-      to: z.array(z.object({ responder: ResponderId, channels } satisfies Fields<Receiver>)),
+      to: receivers,
     }),
     'left-gathering': () => ({ leader, reason: optional.text }),
     'quiet-while-gathered': () => ({ leader }),

@@ -57,7 +57,7 @@ export const storedUpdates: StoredAspect<UpdatesState, UpdateEvent> = storedAspe
       becameOverdue: optional.flag,
       channels,
       nextReminderAt: Instant,
-      others: z.optional(z.array(ResponderId)),
+      others: optional.responders,
     }),
     'update-posted': () => ({
       audience,

@@ -1,6 +1,5 @@
-import { quietUntil } from '../../roster/night';
+import { nightUntil } from '../../roster/night';
 import { attentionOf } from '../../roster/plan-defaults';
-import type { QuietHours, Responder } from '../../roster/responder';
 import { nameOf, responderOf } from '../../roster/roster';
 import { after, type Duration, type Instant, laterOf } from '../../time';
 import type { DutyRule } from '../duty-rule';
@@ -27,7 +26,7 @@ export const askAcknowledger: DutyRule = {
       return [{ type: 'attention-lapsed', responder: acknowledgedBy, reason }];
     }
     const isUrgent = urgency === 'high';
-    const asksFrom = isUrgent ? at : dayOf(responder, at);
+    const asksFrom = isUrgent ? at : nightUntil(responder, at);
     const waits = asksFrom > at;
     const soon = after(asksFrom, attentionOf(plan).answerWithin);
     return [
@@ -53,11 +52,3 @@ export function asksAt(incident: Incident): Instant | undefined {
 
 /** The least time to answer about what is not urgent, which may be asked by email: our own choice. */
 const unhurried: Duration = 'PT1H';
-
-/** The night of whoever wrote no quiet hours: our own choice. */
-const usualNight: QuietHours = { from: '22:00', to: '07:00' };
-
-/** `at`, or the end of the night that it lies in for them. */
-function dayOf(responder: Responder, at: Instant): Instant {
-  return quietUntil({ ...responder, quietHours: responder.quietHours ?? usualNight }, at);
-}

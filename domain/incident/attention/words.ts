@@ -1,10 +1,12 @@
 import { lengthInWords } from '../../text/length-in-words';
 import { clockTimeSeen } from '../../text/reader-time';
-import { millisecondsBetween } from '../../time';
+import { type Instant, millisecondsBetween } from '../../time';
+import type { Incident } from '../incident';
 import type { Lines } from '../line';
 import type { ReminderRule } from '../reminder-rule';
 import type { Sayings } from '../saying';
 import type { Tells } from '../tells';
+import { asksAt } from './ask-acknowledger';
 import type { AttentionEvent } from './attention';
 
 /** The timeline's sentences about attention. */
@@ -31,6 +33,12 @@ export const attentionTells = {
   held: {},
   'attention-lapsed': { asks: ['bulletin'], weight: 'steps' },
 } as const satisfies Tells<AttentionEvent>;
+
+/** The answer to whoever says that they are on it, with `time` as they read it. */
+export function heldSentence(incident: Incident, time: (at: Instant) => string): string {
+  const next = asksAt(incident);
+  return `You are on ${incident.id}.${next === undefined ? '' : ` You are asked again at ${time(next)}.`}`;
+}
 
 /** The question to whoever has it in hand. */
 export const attentionQuestion: ReminderRule<'attention-asked'> = {

@@ -48,7 +48,8 @@ function overrunUntold({ commander, endsAt, overranAt }: Shift, at: Instant): In
 }
 
 /**
- * The word of a handoff to `responder`; none where nothing can be sent to them. `other` is the other of the two; `forcedFor` the reason for which somebody else ended their command.
+ * The word of a handoff to `responder`; none where nothing can be sent to them. `other` is the other of the two; `forcedFor`
+ * the reason for which somebody else ended their command.
  */
 export function tellOfHandoff(
   responder: ResponderId,

@@ -38,7 +38,7 @@ export const endingHears: Hears<EndingState> = {
   'command-relieved': (before, { to, at }) => stirs(before, to, at),
   // What was gathered ends with this.
   'gathering-counted': ({ involved }, { people }) => ({
-    involved: people.reduce<readonly ResponderId[] | undefined>(withOneMore, involved),
+    involved: people.reduce<readonly ResponderId[] | undefined>(withLatest, involved),
   }),
   resolved: ends,
   dismissed: ends,
@@ -62,7 +62,7 @@ function answered(
 function stirs({ involved, stirred = [], plan }: Incident, responder: ResponderId, at: Instant): Change {
   const since = beforeBy(at, plan.command.shift);
   return {
-    involved: withOneMore(involved, responder),
+    involved: withLatest(involved, responder),
     stirred: [
       ...stirred.filter((each) => each.responder !== responder && each.at > since),
       { responder, at },
@@ -83,10 +83,10 @@ function disturbed(before: Incident, responder: ResponderId, message: Message): 
   const isUrgent = fallback || ask.for === 'command' || ask.for === 'relief' || urgencyOf(before) === 'high';
   return isUrgent && channels.length > 0
     ? stirs(before, responder, at)
-    : { involved: withOneMore(before.involved, responder) };
+    : { involved: withLatest(before.involved, responder) };
 }
 
-function withOneMore(involved: readonly ResponderId[] = [], responder: ResponderId): readonly ResponderId[] {
+function withLatest(involved: readonly ResponderId[] = [], responder: ResponderId): readonly ResponderId[] {
   if (involved.at(-1) === responder) return involved;
   return [...involved.filter((id) => id !== responder), responder].slice(-involvedKept);
 }

@@ -1,38 +1,28 @@
-import type { ResponderId } from '../../ids';
 import { calledNameOf } from '../../roster/called-name';
 import { nameOf } from '../../roster/roster';
+import { capital } from '../../text/capital';
 import { lengthInWords } from '../../text/length-in-words';
-import { listed } from '../../text/listed';
 import { clockTimeSeen } from '../../text/reader-time';
 import { millisecondsBetween } from '../../time';
 import type { AnnouncementRule } from '../announcement-rule';
-import type { Lines, Words } from '../line';
+import { type Lines, peopleIn } from '../line';
 import type { Tells } from '../tells';
 import type { EndingEvent } from './ending';
 
-/** People who are named in a line; more are counted: our own choice. */
-const namedAtMost = 3;
-
 /** The timeline's sentence about who was told of the end. */
 export const endingLines: Lines<EndingEvent> = {
-  'end-told': ({ to, waiting }, { name }) => {
+  'end-told': ({ to, waiting }, words) => {
     const told = to.filter(({ channels }) => channels.length > 0);
     const missed = to.filter(({ channels }) => channels.length === 0);
     const parts = [
-      ...(told.length === 0 ? [] : [`told ${people(told, name)} that it is over`]),
-      ...(waiting.length === 0 ? [] : [`${people(waiting, name)} will hear after their quiet hours`]),
-      ...(missed.length === 0 ? [] : [`nothing could be sent to ${people(missed, name)}`]),
+      ...(told.length === 0 ? [] : [`told ${peopleIn(told, words)} that it is over`]),
+      ...(waiting.length === 0 ? [] : [`${peopleIn(waiting, words)} will hear after their quiet hours`]),
+      ...(missed.length === 0 ? [] : [`nothing could be sent to ${peopleIn(missed, words)}`]),
     ];
     const [first = 'nobody is left to tell that it is over', ...rest] = parts;
-    return [`${first[0]?.toUpperCase()}${first.slice(1)}`, ...rest].join('; ');
+    return [capital(first), ...rest].join('; ');
   },
 };
-
-function people(all: readonly { responder: ResponderId }[], name: Words['name']): string {
-  return all.length <= namedAtMost
-    ? listed(all.map(({ responder }) => name(responder)))
-    : `${all.length} people`;
-}
 
 export const endingTells = {
   'end-told': { asks: ['announcement'], weight: 'details' },

@@ -1,9 +1,7 @@
-import type { ResponderId } from '../../ids';
-import { listed } from '../../text/listed';
 import type { BriefNote } from '../command/brief';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
-import type { Lines, Words } from '../line';
+import { type Lines, peopleIn } from '../line';
 import type { Sayings } from '../saying';
 import type { Tells } from '../tells';
 import type { GatheringEvent } from './gathering';
@@ -14,10 +12,10 @@ export const gatheringLines: Lines<GatheringEvent> = {
     if (from !== undefined) return `With ${from} GATHERED under ${leader}`;
     return by.kind === 'responder' ? `${who} GATHERED it under ${leader}` : `GATHERED under ${leader}`;
   },
-  'gathering-told': ({ leader, to }, { name }) => {
+  'gathering-told': ({ leader, to }, words) => {
     const missed = to.filter(({ channels }) => channels.length === 0);
-    const not = missed.length === 0 ? '' : `; NOT TOLD: ${peopleIn(missed, name)}`;
-    return `Told ${peopleIn(to, name)} that ${leader} leads it now${not}`;
+    const not = missed.length === 0 ? '' : `; NOT TOLD: ${peopleIn(missed, words)}`;
+    return `Told ${peopleIn(to, words)} that ${leader} leads it now${not}`;
   },
   'left-gathering': ({ leader, reason, by }, { who }) =>
     by.kind === 'responder' ? `${who} took it out of ${leader}` : `Left ${leader}${because(reason)}`,
@@ -30,15 +28,6 @@ export const gatheringLines: Lines<GatheringEvent> = {
       `${count} in all`,
     ].join('; '),
 };
-
-/** People who are named in a line; more are counted: our own choice. */
-const mostPeople = 3;
-
-function peopleIn(all: readonly { responder: ResponderId }[], name: Words['name']): string {
-  return all.length <= mostPeople
-    ? listed(all.map(({ responder }) => name(responder)))
-    : `${all.length} people`;
-}
 
 function because(reason: string | undefined): string {
   return reason === undefined ? '' : `: ${reason}`;

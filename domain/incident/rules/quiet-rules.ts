@@ -1,10 +1,8 @@
 import type { ResponderId } from '../../ids';
 import { quietUntil } from '../../roster/night';
 import { responderOf } from '../../roster/roster';
-import { urgencyOf } from '../incident';
-import type { Page } from '../paging/paging';
 import { isSerious } from '../severity';
-import { firstBreak, type Moment, type Story } from './story';
+import { firstBreak, isUrgent, type Moment, type Story } from './story';
 
 export function letsSleep({ moments, roster }: Story): string | undefined {
   let isShout = false;
@@ -37,9 +35,4 @@ function disturbedBy({ event, before, after: next }: Moment): ResponderId | unde
     default:
       return undefined;
   }
-}
-
-/** Command, relief and a shout are urgent however grave it is. */
-function isUrgent({ ask, fallback }: Pick<Page, 'ask' | 'fallback'>, incident: Moment['after']): boolean {
-  return fallback || ask.for === 'command' || ask.for === 'relief' || urgencyOf(incident) === 'high';
 }

@@ -3,7 +3,8 @@ import type { ResponsePlan, RosterInForce } from '../../roster/roster';
 import { type Instant, laterOf, millisecondsBetween } from '../../time';
 import type { EventType, TimelineEvent } from '../event';
 import { evolve } from '../evolve';
-import { type Incident, incidentTime } from '../incident';
+import { type Incident, incidentTime, urgencyOf } from '../incident';
+import type { Page } from '../paging/paging';
 
 /** An event with the incident before (undefined: there was none yet) and after it. */
 export interface Moment {
@@ -37,6 +38,11 @@ export function momentsOf(timeline: readonly TimelineEvent[]): Moment[] {
 export function commanderMadeBy(event: TimelineEvent): ResponderId | undefined {
   if (event.type === 'command-taken') return event.commander;
   return event.type === 'command-relieved' ? event.to : undefined;
+}
+
+/** True of a page that may wake somebody: command, relief and a shout may however grave it is. */
+export function isUrgent({ ask, fallback }: Pick<Page, 'ask' | 'fallback'>, incident: Incident): boolean {
+  return fallback || ask.for === 'command' || ask.for === 'relief' || urgencyOf(incident) === 'high';
 }
 
 /** True of what ends all that is asked in an incident: also that it is led elsewhere from now on. */

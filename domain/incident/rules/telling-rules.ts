@@ -4,8 +4,7 @@ import { type RosterInForce, responderOf } from '../../roster/roster';
 import { after, before as beforeBy, type Instant, laterOf, longAgo } from '../../time';
 import { personBehind } from '../actor';
 import type { EventOf, TimelineEvent } from '../event';
-import { urgencyOf } from '../incident';
-import { firstBreak, isLate, isOneOf, type Moment, type Story, told } from './story';
+import { firstBreak, isLate, isOneOf, isUrgent, type Moment, type Story, told } from './story';
 
 /** The traces of one person so far. */
 interface Seen {
@@ -109,12 +108,8 @@ function seenIn({ event, before, after: next }: Moment): [ResponderId, Seen][] {
   const { at } = event;
   if (event.type === 'paged' || event.type === 'contacted-again') {
     const page = next.pages.find(({ number }) => number === event.page);
-    const isUrgent =
-      page?.fallback ||
-      page?.ask.for === 'command' ||
-      page?.ask.for === 'relief' ||
-      (before !== undefined && urgencyOf(before) === 'high');
-    return [[event.responder, isUrgent && event.channels.length > 0 ? { wokenAt: at } : {}]];
+    const wakes = page !== undefined && event.channels.length > 0 && isUrgent(page, before ?? next);
+    return [[event.responder, wakes ? { wokenAt: at } : {}]];
   }
   if (event.type === 'gathering-counted') return event.people.map((id) => [id, {}]);
   const who = actingIn(event);

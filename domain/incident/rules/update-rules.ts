@@ -1,4 +1,5 @@
 import type { ResponderId } from '../../ids';
+import { defaultOverdueAfter } from '../../roster/plan-defaults';
 import type { Audience } from '../../roster/roster';
 import { after, type Instant, laterOf, millisecondsBetween, millisecondsOf, shifted } from '../../time';
 import type { EventOf } from '../event';
@@ -35,7 +36,7 @@ export function remindsOfUpdates(story: Story): string | undefined {
 }
 
 function overdueFrom({ promisedAt }: Promised, { plan }: Story): Instant {
-  return after(promisedAt, plan.updates.overdueAfter ?? 'PT5M');
+  return after(promisedAt, plan.updates.overdueAfter ?? defaultOverdueAfter);
 }
 
 function remindedOnce(
@@ -51,7 +52,7 @@ function remindedOnce(
 
 /** The first moment after `at` of those at which it is reminded: each wait is twice the one before, up to four times the first. */
 function nextWhileOverdue(overdueAt: Instant, at: Instant, { plan }: Story): Instant {
-  const once = millisecondsOf(plan.updates.remindAgainEvery);
+  const once = Math.max(millisecondsOf(plan.updates.remindAgainEvery), 60_000);
   let wait = once;
   let moment = overdueAt;
   while (moment <= at) {

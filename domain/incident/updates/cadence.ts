@@ -1,4 +1,5 @@
 import { isNight } from '../../roster/night';
+import { paceAfter } from '../../roster/pace';
 import { type Audience, audiences, type Roster, responderOf } from '../../roster/roster';
 import {
   after,
@@ -7,6 +8,7 @@ import {
   epochMsOf,
   type Instant,
   instantOf,
+  isShorter,
   laterOf,
   millisecondsBetween,
   millisecondsOf,
@@ -80,8 +82,7 @@ function cadenceOf(
   const usual = severity && every[severity];
   if (severity === undefined || usual === undefined) return undefined;
   const lasted = millisecondsBetween(commandedSince(incident) ?? at, at);
-  const paces = [later[severity], long[severity]].filter((pace) => pace !== undefined);
-  const slower = paces.findLast((pace) => lasted >= millisecondsOf(pace.after))?.every ?? usual;
+  const slower = paceAfter(lasted, usual, later[severity], long[severity]);
   const rests =
     lasted >= millisecondsOf(firstHours) &&
     !audiencesOwed(incident).includes('public') &&
@@ -97,7 +98,7 @@ function isNightOfWriter({ posts, shift }: Incident, at: Instant, roster: Roster
 }
 
 function longerOf(one: Duration, other: Duration): Duration {
-  return millisecondsOf(one) < millisecondsOf(other) ? other : one;
+  return isShorter(one, other) ? other : one;
 }
 
 /** The plan's audiences, and whoever was told anything; but not those who were told that it is over. */

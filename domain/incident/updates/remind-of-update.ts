@@ -31,7 +31,7 @@ export const remindOfUpdate: DutyRule = {
 const shortestWait = 60_000;
 
 /** The moments at which what was promised for `promisedAt` is reminded of while it is overdue. */
-export function overdueReminders(promisedAt: Instant, plan: UpdatePlan): (turn: number) => Instant {
+function overdueReminders(promisedAt: Instant, plan: UpdatePlan): (turn: number) => Instant {
   const first = after(promisedAt, plan.overdueAfter ?? defaultOverdueAfter);
   const wait = Math.max(millisecondsOf(plan.remindAgainEvery), shortestWait);
   // After one wait, after two more, after four more, and after four each time from then on.

@@ -6,7 +6,7 @@ import type { IncidentEvent } from '../event';
 import { type Incident, isOpen } from '../incident';
 import type { Context } from '../instruction';
 import { channelsTo } from '../reminded';
-import { caseOf, contactPace, openedWithin, speakerToVendors } from './vendor-case';
+import { nextContactAfter, openedWithin, speakerToVendors } from './vendor-case';
 import type { VendorCase } from './vendor-cases';
 
 /** The most vendors turned to at once: a decision is one transaction, which has a limit. The others follow a second later. */
@@ -91,7 +91,6 @@ function reminder(
   { roster }: Context,
 ): IncidentEvent {
   const channels = channelsTo(responder, 'high', at, roster);
-  const turnedTo = caseOf(incident, vendor)?.askedAt ?? at;
-  const nextReminderAt = after(at, contactPace(incident, vendor, turnedTo, at));
+  const nextReminderAt = nextContactAfter(incident, vendor, at);
   return { type: 'vendor-reminded', vendor, responder, about, channels, nextReminderAt };
 }

@@ -1,6 +1,6 @@
 import type { VendorId } from '../../ids';
 import { bytesOf, cutToBytes } from '../../text/bytes';
-import { after, type Instant, millisecondsBetween } from '../../time';
+import { type Instant, millisecondsBetween } from '../../time';
 import type { Hears, Own } from '../aspect';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
@@ -8,8 +8,8 @@ import { referencesKept } from './vendor-answers';
 import {
   caseOf,
   casesReopened,
-  contactPace,
   healthEventsKept,
+  nextContactAfter,
   troubleSentence,
   vendorPlanOf,
 } from './vendor-case';
@@ -121,8 +121,7 @@ function spokenWith(incident: Incident, vendor: VendorId, at: Instant): Partial<
 }
 
 function nextContact(incident: Incident, vendor: VendorId, at: Instant): Instant | undefined {
-  const turnedTo = caseOf(incident, vendor)?.askedAt;
-  return vendorPlanOf(incident, vendor) && after(at, contactPace(incident, vendor, turnedTo ?? at, at));
+  return vendorPlanOf(incident, vendor) && nextContactAfter(incident, vendor, at);
 }
 
 function changed(

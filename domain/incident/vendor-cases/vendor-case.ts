@@ -1,7 +1,8 @@
 import type { ResponderId, VendorId } from '../../ids';
+import { paceAfter } from '../../roster/pace';
 import { defaultContactEvery } from '../../roster/plan-defaults';
 import type { VendorPlan } from '../../roster/roster';
-import { type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../../time';
+import { after, type Duration, type Instant, millisecondsBetween } from '../../time';
 import type { Incident } from '../incident';
 import type { CaseTrouble, VendorCase } from './vendor-cases';
 
@@ -48,16 +49,11 @@ export function speakerToVendors({
   return liaison ?? shift?.commander ?? acknowledgedBy;
 }
 
-/** The time between two reminders to speak with the vendor, who was turned to at `since`: more of it once that is long ago. */
-export function contactPace(
-  incident: Pick<Incident, 'plan'>,
-  vendor: VendorId,
-  since: Instant,
-  at: Instant,
-): Duration {
+/** The moment at which whoever speaks with the vendor is reminded next, after one at `at`: later once they were turned to long ago. */
+export function nextContactAfter(incident: Incident, vendor: VendorId, at: Instant): Instant {
   const { contactEvery = defaultContactEvery, later } = vendorPlanOf(incident, vendor) ?? {};
-  const isLong = later !== undefined && millisecondsBetween(since, at) >= millisecondsOf(later.after);
-  return isLong ? later.every : contactEvery;
+  const turnedToAt = caseOf(incident, vendor)?.askedAt ?? at;
+  return after(at, paceAfter(millisecondsBetween(turnedToAt, at), contactEvery, later));
 }
 
 /** The reason why no case could be opened for us, in a sentence for whoever has to do it by hand. */

@@ -53,16 +53,14 @@ function speakAgain(
   const name = vendorName(incident, vendor);
   const plan = vendorPlanOf(incident, vendor);
   const { caseId, url, waitingSince, lastAnswerAt } = caseOf(incident, vendor) ?? {};
+  const unanswered = waitingSince && `No answer for ${lengthInWords(millisecondsBetween(waitingSince, at))}`;
   const waiting =
-    waitingSince === undefined
+    unanswered === undefined
       ? lastAnswerAt && `They last answered at ${clockTimeSeen(lastAnswerAt, at, timeZone)}.`
-      : `No answer for ${lengthInWords(millisecondsBetween(waitingSince, at))}.`;
+      : `${unanswered}.`;
   return {
     call: `Ask ${fitted(name, longestVendor)} for news`,
-    news:
-      waitingSince === undefined
-        ? undefined
-        : `No answer for ${lengthInWords(millisecondsBetween(waitingSince, at))}`,
+    news: unanswered,
     sentences: [
       `It is time to ask ${name} for news${caseId === undefined ? '' : ` of case ${caseId}`}.`,
       ...(waiting === undefined ? [] : [waiting]),
