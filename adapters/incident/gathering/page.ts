@@ -51,7 +51,7 @@ function gatherForm(view: DoorView): Html[] {
   const { others = [], incident } = view;
   if (others.length === 0) return [];
   const choice = ({ id: other, title }: (typeof others)[number]) =>
-    markup`<button class="other" name="incidents" value="${other}">${other}<small>${cut(title, 60)}</small></button>`;
+    markup`<button class="other" name="incidents" value="${other}">${other} <small>${cut(title, 60)}</small></button>`;
   return [
     folded('Gather other incidents here…', [
       markup`<p class="quiet">They keep their alerts and timeline, and page nobody: one command, one crew, one public word.</p>`,
