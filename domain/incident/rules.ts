@@ -23,9 +23,10 @@ import {
   waitsForItToClear,
 } from './rules/paging-rules';
 import { letsSleep } from './rules/quiet-rules';
+import { keepsWhatWasHeld } from './rules/reopening-rules';
 import { letsRest, wakesTheAwake } from './rules/rest-rules';
 import { momentsOf, type Rule } from './rules/story';
-import { tellsEverybodyOfTheEnd } from './rules/telling-rules';
+import { tellsEverybody } from './rules/telling-rules';
 import { isOrdered, keepsTime } from './rules/timeline-rules';
 import { remindsOfUpdates } from './rules/update-rules';
 
@@ -79,8 +80,10 @@ const rules: Readonly<Record<string, Rule>> = {
     restsWhenClosed,
   'An open incident is owed a duty; a closed one is owed nothing but that word and its review.':
     owesWhatItShould,
-  'Everybody who was asked, came or had a part is told of each end once, and not whoever ended it: at once, or in the morning whoever sleeps.':
-    tellsEverybodyOfTheEnd,
+  'Everybody who was asked, came or had a part is told of each end and reopening once, and not whoever brought it about: at once, or in the morning whoever sleeps.':
+    tellsEverybody,
+  'A reopening keeps the severity, and whoever commanded or had a role within the hour before goes on to the end of the same tour.':
+    keepsWhatWasHeld,
 };
 
 const opensOnce = 'An incident opens once, with its first event.';

@@ -107,7 +107,9 @@ export function newsFor(page: ToldPage, incident: Incident, reader: ResponderId)
       responder === reader && isSameAsk(ask, page.ask) && sentAt >= from && sentAt < page.sentAt,
   );
   if (page.ask.for === 'command') {
-    const { severity, severityBefore } = incident;
+    const { severity, severityBefore, reopenedAt } = incident;
+    const isAnew = reopenedAt !== undefined && earlier.every(({ sentAt }) => sentAt < reopenedAt);
+    if (isAnew) return 'REOPENED';
     if (severityBefore !== undefined && severityBefore !== severity) return `Was ${severityBefore}`;
     return earlier.length > 0 ? 'Asked again' : undefined;
   }
@@ -125,7 +127,7 @@ const minute = 60_000;
 
 function newsOnCall(
   { reason, fallback }: ToldPage,
-  { escalation, reopenedAt, openedAt, attention }: Incident,
+  { escalation, openedAt, attention }: Incident,
   earlier: readonly Page[],
 ): string | undefined {
   const startedAt = escalation?.startedAt ?? openedAt;
@@ -133,7 +135,6 @@ function newsOnCall(
   const [, round] = /, round (\d+)$/.exec(reason ?? '') ?? [];
   if (again && round !== undefined && round !== '1') return `Round ${round}, nobody answered`;
   if (again) return fallback ? 'Asked again' : undefined;
-  if (startedAt === reopenedAt) return 'REOPENED';
   if (attention?.lapsedFrom !== undefined) return 'Nobody has it any more';
   return startedAt > openedAt ? 'Passed on' : undefined;
 }

@@ -13,10 +13,15 @@ export interface Practice {
 
 /** The people who did by these events what they would have to in earnest: answering, deciding, telling. */
 export function practisedBy(events: readonly TimelineEvent[]): ResponderId[] {
-  const acting = events.flatMap(({ by, type }) =>
-    by.kind === 'responder' && !facilitates(type) ? [by.id] : [],
+  const acting = events.flatMap((event) =>
+    event.by.kind === 'responder' && !isLed(event) ? [event.by.id] : [],
   );
   return [...new Set(acting)];
+}
+
+/** True of what whoever runs the drill does, too, such as reopening it, by which others go on. */
+function isLed(event: TimelineEvent): boolean {
+  return facilitates(event.type) || ('resumed' in event && event.resumed === true);
 }
 
 /** The facts told of somebody's latest drill. */

@@ -52,7 +52,8 @@ describe('when a drill ends', () => {
       note,
       { type: 'clock-advanced', byMs: 1 },
       { type: 'dismissed', reason: 'Too soon.' },
-      { type: 'reopened', reason: 'On with it.' },
+      { type: 'reopened', reason: 'On with it.', status: 'awaiting-command' },
+      { type: 'command-taken', commander: 'ben', shiftEndsAt: start, resumed: true },
       resolved,
     ];
     expect(

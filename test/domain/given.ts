@@ -281,7 +281,7 @@ export function brief(event: TimelineEvent): string {
     case 'relief-candidate-chosen':
       return `choose ${event.candidate}`;
     case 'command-taken':
-      return `${event.commander} takes command`;
+      return `${event.commander} ${event.resumed ? 'goes on commanding' : 'takes command'}`;
     case 'relief-accepted':
       return `${event.by.kind === 'responder' ? event.by.id : 'nobody'} accepts relief`;
     case 'command-relieved':
@@ -294,6 +294,8 @@ export function brief(event: TimelineEvent): string {
       return `promise ${event.nextAt.slice(11, 16)}`;
     case 'end-told':
       return `told of the end: ${event.to.map(({ responder }) => responder).join(', ') || 'nobody'}`;
+    case 'reopening-told':
+      return `told of the reopening: ${event.to.map(({ responder }) => responder).join(', ') || 'nobody'}`;
     case 'classified':
       return `classified ${event.severity}`;
     default:

@@ -844,20 +844,21 @@ describe('the end', () => {
     expect(pastShifts).toMatchObject([{ commander: 'cleo', endedAt: clock('PT7H30M') }]);
   });
 
-  test('can be undone: a reopened incident pages from the first level', () => {
-    const story = aCommandedIncident();
-    story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
+  test('can be undone: whoever reopens it has it, and nobody is paged for it', () => {
+    const story = anIncident();
+    story.does(by('ada', { type: 'acknowledge', page: 1 }));
+    story.does(by('ada', { type: 'resolve', reason: 'Fixed.' }));
     story.passes('PT1H');
-    expect(story.does(by('ada', { type: 'reopen', reason: 'It is back.' }))).toEqual([
+    expect(story.does(by('ben', { type: 'reopen', reason: 'It is back.' }))).toEqual([
       'reopened',
-      'level 1, round 1',
-      'page ada: on-call',
+      'told of the reopening: ada',
     ]);
     const { status, severity, acknowledgedBy, acknowledgedAt, closedAt, closedBy } = story.incident();
     expect({ status, severity, acknowledgedBy, acknowledgedAt, closedAt, closedBy }).toEqual({
-      status: 'alerting',
+      status: 'triage',
+      acknowledgedBy: 'ben',
+      acknowledgedAt: clock('PT1H'),
     });
-    expect(story.passes('PT5M')).toEqual(['level 2, round 1', 'page ben: on-call']);
   });
 
   test('undone does not resolve itself again on alerts that cleared before', () => {
@@ -865,23 +866,16 @@ describe('the end', () => {
     story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', start)] }));
     story.passes('PT3M');
     story.does(by('ada', { type: 'reopen', reason: 'Customers still complain.' }));
-    expect(story.passes('PT5M')).toEqual(['level 2, round 1', 'page ben: on-call']);
+    expect(story.passes('PT5M')).toEqual([]);
+    expect(story.incident().status).toBe('triage');
   });
 
-  test('undone, a page may be passed on by somebody other than who acknowledged the first time', () => {
+  test('undone, it may be passed on, to the first level', () => {
     const story = anIncident();
     story.does(by('ben', { type: 'acknowledge' }));
     story.does(by('ben', { type: 'resolve', reason: 'Fixed.' }));
     story.does(by('ben', { type: 'reopen', reason: 'It is back.' }));
-    expect(story.does(by('ada', { type: 'escalate', page: 2 }))).toContain('page ben: on-call');
-  });
-
-  test('undone, whoever commanded before it rests', () => {
-    const story = aCommandedIncident(quietly);
-    story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
-    story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
-    story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
-    expect(story.timeline().at(-1)).toMatchObject({ type: 'paged', responder: 'dana' });
+    expect(story.does(by('ben', { type: 'escalate' }))).toContain('page ada: on-call');
   });
 
   test('is not undone while it has not come', () => {

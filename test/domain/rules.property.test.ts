@@ -124,7 +124,13 @@ function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
   const someone = oneOf(...ids);
   const target = fc.oneof(
     someone.map((id) => ({ responder: id })),
-    oneOf({ schedule: 'filled' }, { schedule: 'empty' }, { schedule: 'not-yet' }, { schedule: 'unknown' }),
+    oneOf(
+      { schedule: 'filled' },
+      { team: 'all' },
+      { schedule: 'empty' },
+      { schedule: 'not-yet' },
+      { schedule: 'unknown' },
+    ),
   );
   const level = fc.record({
     targets: fc.array(target, { maxLength: 3 }),

@@ -285,8 +285,6 @@ describe('an incident that is opened again', () => {
     story.does(by('cleo', { type: 'resolve', reason: 'Mended.' }));
     story.jumps('P2D');
     story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
-    story.does(by('ada', { type: 'acknowledge' }));
-    story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
     story.does(by('cleo', { type: 'take-command' }));
   }
 
@@ -330,9 +328,6 @@ describe('an incident that is opened again', () => {
     story.does(by('cleo', { type: 'resolve', reason: 'Mended.' }));
     story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
     story.does(opened('case-1'));
-    story.does(by('ada', { type: 'acknowledge' }));
-    story.does(by('ada', { type: 'classify', severity: 'SEV1' }));
-    story.does(by('cleo', { type: 'take-command' }));
     expect(caseIn(story)).toMatchObject({ state: 'open', caseId: 'case-1' });
   });
 });

@@ -152,6 +152,11 @@ const events: Told = {
     to: ['ada', 'ben', 'cleo', 'dana'].map((id) => ({ responder: id, channels: ['sms'] })),
     waiting: [{ responder: 'emil', until: clock('PT4H') }],
   },
+  'reopening-told': {
+    reopenedAt: clock('PT2H'),
+    to: [{ responder: 'ada', channels: ['email'] }],
+    waiting: [],
+  },
 };
 
 function line<T extends EventType>(
@@ -234,6 +239,8 @@ it.each([
     line('end-told', { to: [{ responder: 'fay', channels: [] }] }),
     'Emil will hear after their quiet hours; nothing could be sent to Fay',
   ],
+  [line('reopening-told'), 'Told Ada that it is open again'],
+  [line('command-taken', { resumed: true }), 'Cleo GOES ON COMMANDING, until 11:00 UTC'],
   [line('end-told', { to: [], waiting: [] }), 'Nobody is left to tell that it is over'],
   [line('attention-asked'), 'Asked Ada whether they are still on it, until 03:10 UTC'],
   [

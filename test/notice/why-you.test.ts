@@ -63,12 +63,11 @@ describe('a page that comes again says what is new', () => {
   });
 
   test('that it was reopened', () => {
-    const story = anIncident();
-    story.does(by('ada', { type: 'acknowledge', page: 1 }));
+    const story = aSeriousIncident();
     story.does(by('ada', { type: 'resolve', reason: 'Over.' }));
     story.passes('PT1H');
     story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
-    expect(lastRead(story, 'ada', 'sms')).toContain('. REOPENED. Acknowledge by 05:05 ');
+    expect(lastRead(story, 'cleo', 'sms')).toContain('. REOPENED. Take command by 05:10 ');
   });
 
   test('that somebody passed it on', () => {

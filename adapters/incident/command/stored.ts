@@ -110,12 +110,17 @@ export const storedCommand: StoredAspect<CommandState, ReliefEvent> = storedAspe
     firstCommandAt: optional.instant,
     pastShifts: z.array(shift),
     handoff: z.optional(handoff),
+    declinedBefore: optional.responders,
   },
   events: {
     'command-candidate-chosen': candidateChosen,
     'command-search-exhausted': () => ({ reason, nextRoundAt: at, waiting: optional.wholes }),
     'command-declined': () => ({ page: optional.whole }),
-    'command-taken': () => ({ commander: ResponderId, shiftEndsAt: at }),
+    'command-taken': () => ({
+      commander: ResponderId,
+      shiftEndsAt: at,
+      resumed: z.optional(z.literal(true)),
+    }),
     'relief-candidate-chosen': candidateChosen,
     'relief-search-exhausted': () => ({ reason, nextRoundAt: at, waiting: optional.wholes }),
     'relief-declined': () => ({ page: optional.whole }),

@@ -4,6 +4,7 @@ import type {
   CrewMember,
   CrewState,
   Post,
+  PostBefore,
   RoleSearch,
   RoleShift,
 } from '../../../domain/incident/crew/crew';
@@ -60,6 +61,9 @@ const post = z.lazy(() =>
     search: z.optional(search),
     releaseAskedAt: optional.instant,
     pastShifts: z.array(shift),
+    before: z.optional(
+      z.looseObject({ deputies: responders, declinedBy: responders } satisfies Fields<PostBefore>),
+    ),
   } satisfies Fields<Post>),
 );
 
@@ -125,6 +129,7 @@ export const storedCrew: StoredAspect<CrewState, CrewEvent> = storedAspect({
       as: place,
       from: optional.responder,
       shiftEndsAt: optional.instant,
+      resumed: z.optional(z.literal(true)),
     }),
     'role-declined': () => ({ role, responder: ResponderId, page: optional.whole }),
     'role-overran': () => ({ role, responder: ResponderId, endedAt: Instant }),

@@ -19,6 +19,10 @@ export const storedEnding: StoredAspect<EndingState, EndingEvent> = storedAspect
     stirred: z.optional(z.array(stirring)),
     untold: z.optional(z.array(untold)),
     endedFor: optional.text,
+    reopenedFor: optional.text,
   },
-  events: { 'end-told': () => ({ closedAt: Instant, to: receivers, waiting: quietReceivers }) },
+  events: {
+    'end-told': () => ({ closedAt: Instant, to: receivers, waiting: quietReceivers }),
+    'reopening-told': () => ({ reopenedAt: Instant, to: receivers, waiting: quietReceivers }),
+  },
 });

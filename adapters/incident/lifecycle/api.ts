@@ -48,6 +48,7 @@ export const lifecycleApi = {
     gravestSeverity: optional.severity,
     openedAt: instant,
     reopenedAt: optional.instant,
+    reopenedBy: optional.responder,
     closedAt: optional.instant,
     closedBy: optional.responder,
     clockOffset: z.number(),

@@ -2,6 +2,7 @@ import {
   type IncidentAlert,
   type LifecycleEvent,
   type LifecycleState,
+  reopenedStatuses,
   statuses,
 } from '../../../domain/incident/lifecycle/lifecycle';
 import { severities } from '../../../domain/incident/severity';
@@ -45,6 +46,7 @@ export const storedLifecycle: StoredAspect<LifecycleState, LifecycleEvent> = sto
     severityBefore: z.optional(severity),
     openedAt: Instant,
     reopenedAt: optional.instant,
+    reopenedBy: optional.responder,
     clockOffset: z.number(),
     alerts: z.array(alert),
     uncountedAlerts: whole,
@@ -68,7 +70,7 @@ export const storedLifecycle: StoredAspect<LifecycleState, LifecycleEvent> = sto
     'note-added': () => ({ text }),
     resolved: () => ({ reason, silent: z.optional(z.literal(true)), with: ended }),
     dismissed: () => ({ reason, with: ended }),
-    reopened: () => ({ reason }),
+    reopened: () => ({ reason, status: z.optional(z.enum(reopenedStatuses)) }),
     'clock-advanced': () => ({ byMs: z.number() }),
   },
 });

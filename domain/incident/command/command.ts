@@ -34,6 +34,8 @@ export interface CommandState {
   firstCommandAt?: Instant | undefined;
   pastShifts: readonly Shift[];
   handoff?: Handoff | undefined;
+  /** Of an incident that is over: those who had said no to commanding it. */
+  declinedBefore?: readonly ResponderId[] | undefined;
 }
 
 /** The ways in which command changes hands. */
@@ -83,7 +85,13 @@ export type ReliefEvent =
   | ({ type: 'command-candidate-chosen' } & CandidateChosen)
   | ({ type: 'command-search-exhausted' } & SearchExhausted)
   | { type: 'command-declined'; page?: number | undefined }
-  | { type: 'command-taken'; commander: ResponderId; shiftEndsAt: Instant }
+  | {
+      type: 'command-taken';
+      commander: ResponderId;
+      shiftEndsAt: Instant;
+      /** True of whoever commanded until the incident ended, and goes on since it is open again. */
+      resumed?: true | undefined;
+    }
   | ({ type: 'relief-candidate-chosen' } & CandidateChosen)
   | ({ type: 'relief-search-exhausted' } & SearchExhausted)
   | { type: 'relief-declined'; page?: number | undefined }

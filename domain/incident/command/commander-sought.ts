@@ -7,6 +7,7 @@ import type { Incident } from '../incident';
 import { type Call, fallbackCalls } from '../paging/page';
 import { asked, nextToAsk, type Request } from '../search/ask';
 import type { Candidate, Vacancy } from '../search/candidates';
+import { lastBefore } from '../search/resumable';
 
 /** True if `id` is on the roster as a commander. */
 export function mayCommand(id: ResponderId, roster: RosterInForce): boolean {
@@ -14,7 +15,9 @@ export function mayCommand(id: ResponderId, roster: RosterInForce): boolean {
 }
 
 /** Command, as a role to be filled. */
-export function commandVacancy({ plan, shift, search }: Incident): Vacancy {
+export function commandVacancy(incident: Incident): Vacancy {
+  const { plan, shift, search, pastShifts } = incident;
+  const last = shift === undefined ? lastBefore(pastShifts, incident) : undefined;
   return {
     role: 'commander',
     schedule: plan.command.schedule,
@@ -22,6 +25,7 @@ export function commandVacancy({ plan, shift, search }: Incident): Vacancy {
     leftOut: [...(shift === undefined ? [] : [shift.commander]), ...(search?.asked ?? [])],
     declined: search?.declinedBy,
     preferred: search?.preferred,
+    inHand: last && { id: last.commander, why: 'commanded it last', byDayOnly: true },
   };
 }
 

@@ -63,14 +63,23 @@ export const commandHears: Hears<CommandState> = {
     return isAsk ? { search: search && broughtForward(search, lost.responder, event.at) } : {};
   },
   'gathered-under': (incident, { at }) => commandEnds(incident, at),
-  'left-gathering': (before, { at, by }) =>
-    statusAfterLeaving(before, by) === 'awaiting-command' ? { search: begun(at) } : {},
+  'left-gathering': (before, { at, by }) => ({
+    search: statusAfterLeaving(before, by) === 'awaiting-command' ? begun(at) : undefined,
+    declinedBefore: undefined,
+  }),
   resolved: (incident, { at }) => commandEnds(incident, at),
   dismissed: (incident, { at }) => commandEnds(incident, at),
+  reopened: ({ declinedBefore: declinedBy }, { status, at }) => ({
+    search: status === 'awaiting-command' ? { ...begun(at), declinedBy } : undefined,
+    declinedBefore: undefined,
+  }),
 };
 
-function commandEnds({ shift, pastShifts }: Incident, at: Instant): Change {
+function commandEnds(before: Incident, at: Instant): Change {
+  const { shift, pastShifts, search, declinedBefore } = before;
   return {
+    // What is part of another has no search of its own, and may end so.
+    declinedBefore: search?.declinedBy ?? declinedBefore,
     search: undefined,
     shift: undefined,
     handoff: undefined,

@@ -8,8 +8,8 @@ export const reliefLines: Lines<ReliefEvent> = {
     `Looking for a commander: ${name(candidate)} (${reason})${limitsNote(breaks)}`,
   'command-search-exhausted': ({ reason }) => `NO COMMANDER: ${reason}`,
   'command-declined': (_, { who }) => `${who} declined command`,
-  'command-taken': ({ commander, shiftEndsAt }, { name, time }) =>
-    `${name(commander)} TOOK COMMAND, until ${time(shiftEndsAt)}`,
+  'command-taken': ({ commander, shiftEndsAt, resumed }, { name, time }) =>
+    `${name(commander)} ${resumed ? 'GOES ON COMMANDING' : 'TOOK COMMAND'}, until ${time(shiftEndsAt)}`,
   'relief-candidate-chosen': ({ candidate, reason, breaks }, { name }) =>
     `Looking for relief: ${name(candidate)} (${reason})${limitsNote(breaks)}`,
   'relief-search-exhausted': ({ reason }) => `NO RELIEF yet: ${reason}`,

@@ -4,8 +4,8 @@ import type { ReliefEvent } from './command';
 
 /** The words to a team about command. */
 export const commandSays = {
-  'command-taken': ({ commander, shiftEndsAt }, { name, time }) => ({
-    headline: `${name(commander)} commands`,
+  'command-taken': ({ commander, shiftEndsAt, resumed }, { name, time }) => ({
+    headline: `${name(commander)} ${resumed ? 'goes on commanding' : 'commands'}`,
     sentences: [`The shift ends at ${time(shiftEndsAt)}.`],
   }),
   'command-candidate-chosen': (event, words) => limitBroken(event, words, 'command'),

@@ -49,6 +49,14 @@ export interface Post {
   /** The moment at which the holder asked the commander to be released. */
   releaseAskedAt?: Instant | undefined;
   pastShifts: readonly RoleShift[];
+  /** Of an incident that is over: those who helped whoever had it to the end, and those who had said no to it. */
+  before?: PostBefore | undefined;
+}
+
+/** The past of a role from before the incident ended, as far as it still counts. */
+export interface PostBefore {
+  deputies: readonly ResponderId[];
+  declinedBy: readonly ResponderId[];
 }
 
 /** The teams and roles that are still to be called in, and from when. */
@@ -145,6 +153,8 @@ export type CrewEvent =
       as: RolePlace;
       from?: ResponderId | undefined;
       shiftEndsAt?: Instant | undefined;
+      /** True of whoever had it until the incident ended, and goes on since it is open again. */
+      resumed?: true | undefined;
     }
   | { type: 'role-declined'; role: RoleName; responder: ResponderId; page?: number | undefined }
   | { type: 'role-overran'; role: RoleName; responder: ResponderId; endedAt: Instant }

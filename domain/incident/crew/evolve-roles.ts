@@ -7,7 +7,7 @@ import { lostBy } from '../paging/evolve';
 import { begun, broughtForward, nextRound, withAsked, withDeclined, withNamed } from '../search/search';
 import { shiftsOver } from '../search/tours';
 import { assemblyWithoutRole } from './assembly';
-import type { CrewState, Post, RoleSearch } from './crew';
+import type { CrewState, Post, PostBefore, RoleSearch } from './crew';
 import { arrival, withSpanAdvised } from './crew-members';
 import { emptyPost, isAskFor, isStillSought, mostRounds, postOf, reliefDue, silentDeputies } from './posts';
 
@@ -21,7 +21,7 @@ export const rolesHear: Hears<CrewState> = {
   'role-sought': (incident, { role, preferred, at }) => ({
     ...changePost(incident, role, (post) => ({
       ...post,
-      search: preferred === undefined ? begun(at) : searchByName(post, preferred, at),
+      search: preferred === undefined ? searchAnew(post, at) : searchByName(post, preferred, at),
     })),
     assembly: assemblyWithoutRole(incident.assembly, role),
   }),
@@ -46,6 +46,11 @@ export const rolesHear: Hears<CrewState> = {
   'role-released': roleReleased,
   'not-delivered': notDelivered,
 };
+
+/** The search that begins at `at`: in the first one after a reopening it is known who said no before. */
+function searchAnew({ before }: Post, at: Instant): RoleSearch {
+  return before === undefined ? begun(at) : { ...begun(at), declinedBy: before.declinedBy };
+}
 
 /** Whoever has the role keeps it where the one who is named does not take it. */
 function searchByName({ search, lead }: Post, named: ResponderId, at: Instant): RoleSearch {
@@ -94,7 +99,8 @@ function deputyAsked(incident: Incident, { role, candidate, at }: EventOf<'role-
 function leadTaken(incident: Incident, event: EventOf<'role-taken'>): Change {
   const { role, responder, shiftEndsAt, at } = event;
   return withSpanAdvised(incident, {
-    ...changePost(incident, role, ({ lead, pastShifts, deputies, deputiesAsked }) => {
+    ...changePost(incident, role, ({ lead, pastShifts, deputiesAsked, ...post }) => {
+      const deputies = event.resumed ? (post.before?.deputies ?? []) : post.deputies;
       const taken: Post = {
         role,
         lead: { responder, startedAt: at, endsAt: shiftEndsAt },
@@ -176,10 +182,18 @@ function notDelivered(incident: Incident, event: EventOf<'not-delivered'>): Chan
 
 /** The posts of an incident that ends at `at`: nobody holds any, and nobody is sought. */
 export function closedPosts(posts: readonly Post[], at: Instant): Post[] {
-  return posts.map(({ role, lead, pastShifts }) => ({
+  return posts.map(({ role, lead, pastShifts, deputies, search }) => ({
     ...emptyPost(role),
     pastShifts: shiftsOver(pastShifts, lead, at, shiftsKept),
+    before: knownAfter(deputies, search?.declinedBy),
   }));
+}
+
+function knownAfter(
+  deputies: readonly ResponderId[],
+  declinedBy: readonly ResponderId[] = [],
+): PostBefore | undefined {
+  return deputies.length + declinedBy.length === 0 ? undefined : { deputies, declinedBy };
 }
 
 /** The posts without a search where nobody holds the role. */

@@ -55,14 +55,17 @@ export const crewHears: Hears<CrewState> = {
     const isNews = isSerious(event.severity) && !['awaiting-command', 'commanded'].includes(incident.status);
     return isNews ? { assembly: assemblyOn('at-once', incident, event.at) } : {};
   },
-  'command-taken': (incident, { commander, at }) => ({
-    assembly: assemblyOn('with-command', incident, at),
+  'command-taken': (incident, { commander, resumed, at }) => ({
+    // Where the commander goes on, so does the crew.
+    assembly: resumed ? undefined : assemblyOn('with-command', incident, at),
     ...inCommand(incident, commander, at),
   }),
   'command-relieved': (incident, { to, at }) => inCommand(incident, to, at),
   'gathered-under': (incident, { at }) => everybodyGoes(incident, at),
   resolved: (incident, { at }) => everybodyGoes(incident, at),
   dismissed: (incident, { at }) => everybodyGoes(incident, at),
+  reopened: (incident, { status, at }) =>
+    status === 'awaiting-command' ? { assembly: assemblyOn('at-once', incident, at) } : {},
 };
 
 function calledMember(

@@ -39,10 +39,10 @@ export const crewLines: Lines<CrewEvent> = {
       ? `${who} looks for somebody for ${role}${first}: ${reason}`
       : `Looking for somebody for ${role}${first}: ${reason}`;
   },
-  'role-taken': ({ role, responder, as, from, shiftEndsAt }, { name, time }) => {
+  'role-taken': ({ role, responder, as, from, shiftEndsAt, resumed }, { name, time }) => {
     const relieved = from === undefined ? '' : ` from ${name(from)}`;
     const until = shiftEndsAt === undefined ? '' : `, until ${time(shiftEndsAt)}`;
-    return `${name(responder)} took ${placeName(role, as)}${relieved}${until}`;
+    return `${name(responder)} ${resumed ? 'goes on with' : 'took'} ${placeName(role, as)}${relieved}${until}`;
   },
   'role-declined': ({ role, responder }, { name }) => `${name(responder)} declined ${role}`,
   'role-overran': ({ role, responder, endedAt }, { name, time }) =>

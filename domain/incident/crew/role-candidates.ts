@@ -13,6 +13,7 @@ import { approachOf } from '../paging/page';
 import { asked, nextToAsk, type Request } from '../search/ask';
 import { askedNow } from '../search/asked-now';
 import { type Candidate, isAnybodyFit, limitsBroken, type Vacancy } from '../search/candidates';
+import { lastBefore } from '../search/resumable';
 import type { Limit } from '../search/search';
 import type { Post, RolePlace } from './crew';
 import { awaitedFor, operationsRole, rolesLedBy } from './posts';
@@ -116,20 +117,29 @@ function asOnDuty(incident: Incident, candidate: Candidate): Candidate {
   return { id, reason, breaks: breaks.filter((limit) => limit !== 'rest') };
 }
 
-function vacancyOf(
-  { plan, acknowledgedBy }: Incident,
-  { role, lead, deputies, deputiesAsked, search }: Post,
-): Vacancy {
+function vacancyOf(incident: Incident, post: Post): Vacancy {
+  const { plan } = incident;
+  const { role, lead, deputies, deputiesAsked, search } = post;
   const planned = plan.crew.roles.find((wanted) => wanted.role === role);
   const holder = lead === undefined ? [] : [lead.responder];
   return {
     role,
     schedule: planned?.schedule,
     shift: planned?.shift,
-    inHand: role === operationsRole ? acknowledgedBy : undefined,
+    inHand: knowing(incident, post),
     declined: search?.declinedBy,
     leftOut: [...holder, ...deputies, ...deputiesAsked, ...(search?.asked ?? [])],
   };
+}
+
+/** The one who had the role before the incident was reopened; else, of operations, whoever acknowledged. */
+function knowing(incident: Incident, { role, lead, pastShifts }: Post): Vacancy['inHand'] {
+  const last = lead === undefined ? lastBefore(pastShifts, incident) : undefined;
+  if (last !== undefined) return { id: last.responder, why: 'had it before', byDayOnly: true };
+  const { acknowledgedBy } = incident;
+  return role === operationsRole && acknowledgedBy !== undefined
+    ? { id: acknowledgedBy, why: 'acknowledged it' }
+    : undefined;
 }
 
 function isOnDuty(incident: Incident, id: ResponderId): boolean {

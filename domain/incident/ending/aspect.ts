@@ -2,9 +2,9 @@ import type { Aspect } from '../aspect';
 import type { EndingCommand, EndingEvent, EndingState } from './ending';
 import { beginsEnding, endingHears } from './evolve';
 import { tellEverybody } from './tell-everybody';
-import { endAnnouncement, endingLines, endingTells } from './words';
+import { endAnnouncement, endingLines, endingTells, reopeningAnnouncement } from './words';
 
-/** The aspect of the end, and of who hears of it. */
+/** The aspect of who hears of the end, and of a reopening. */
 export const ending = {
   begins: beginsEnding,
   hears: endingHears,
@@ -18,5 +18,5 @@ export const ending = {
   tells: endingTells,
   says: {},
   reminders: {},
-  announces: { 'end-told': endAnnouncement },
+  announces: { 'end-told': endAnnouncement, 'reopening-told': reopeningAnnouncement },
 } satisfies Aspect<EndingState, EndingCommand, EndingEvent>;

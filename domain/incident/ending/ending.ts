@@ -9,10 +9,10 @@ export interface Stirring {
   at: Instant;
 }
 
-/** Somebody who is still to be told that it is over, and from when. */
+/** Somebody who is still to be told that it is over, or open again, and from when. */
 export interface Untold {
   responder: ResponderId;
-  /** High of those who are up because of it: they are told at any hour. */
+  /** High of those who are up because of it, and of those who have something again: they are told at any hour. */
   urgency: Urgency;
   dueAt: Instant;
 }
@@ -21,21 +21,25 @@ export interface Untold {
 export interface EndingState {
   /** Everybody who was paged, or had a part in it, the latest last: pages and crew are forgotten before they are. */
   involved?: readonly ResponderId[] | undefined;
-  /** Of those whom it stirred within a shift. */
+  /** Of those whom it stirred within a day. */
   stirred?: readonly Stirring[] | undefined;
-  /** Absent while the incident is open; empty once everybody was told. */
+  /** Those who are still to be told of the end, or while it is open of the reopening. */
   untold?: readonly Untold[] | undefined;
   /** The reason that was given for the end; cut. */
   endedFor?: string | undefined;
+  /** The same for the last reopening. */
+  reopenedFor?: string | undefined;
 }
 
 export type EndingCommand = never;
 
-export type EndingEvent = {
-  type: 'end-told';
-  /** The end that is told of. */
-  closedAt: Instant;
+interface ToldToMany {
   to: readonly Receiver[];
   /** Those who are told at the end of their quiet hours. */
   waiting: readonly QuietReceiver[];
-};
+}
+
+/** Each says which end or reopening it tells of. */
+export type EndingEvent =
+  | ({ type: 'end-told'; closedAt: Instant } & ToldToMany)
+  | ({ type: 'reopening-told'; reopenedAt: Instant } & ToldToMany);

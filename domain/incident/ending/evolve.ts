@@ -1,11 +1,12 @@
 import type { ResponderId } from '../../ids';
 import { cutToBytes } from '../../text/bytes';
-import { before as beforeBy, type Instant } from '../../time';
+import { before as beforeBy, type Duration, type Instant } from '../../time';
 import { personBehind } from '../actor';
 import type { Hears, Own } from '../aspect';
 import { concernedBy } from '../concerned';
+import { hasRole } from '../crew/posts';
 import type { EventOf } from '../event';
-import { type Incident, urgencyOf } from '../incident';
+import { type Incident, isOpen, urgencyOf } from '../incident';
 import type { Ask } from '../paging/paging';
 import { textKept } from '../text-budget';
 import type { EndingState, Untold } from './ending';
@@ -15,6 +16,9 @@ type Change = Own<EndingState>;
 
 /** People kept by name; beyond it those go who had to do with it the longest ago. */
 const involvedKept = 250;
+
+/** The time for which it is kept when somebody was stirred: longer than anybody is up because of it. */
+const stirredFor: Duration = 'P1D';
 
 /** The end when an incident opens: nobody is to hear of it yet. */
 export function beginsEnding(): EndingState {
@@ -32,23 +36,28 @@ export const endingHears: Hears<EndingState> = {
   acknowledged: answered,
   'acknowledged-in-part': answered,
   'crew-answered': (before, { responder, at }) => stirs(before, responder, at),
-  'role-taken': (before, { responder, at }) => stirs(before, responder, at),
-  'command-taken': (before, { commander, at }) => stirs(before, commander, at),
+  'role-taken': (before, { responder, resumed, at }) =>
+    resumed ? involves(before, responder) : stirs(before, responder, at),
+  'command-taken': (before, { commander, resumed, at }) =>
+    resumed ? involves(before, commander) : stirs(before, commander, at),
   'relief-accepted': answered,
   'command-relieved': (before, { to, at }) => stirs(before, to, at),
   // What was gathered ends with this.
-  'gathering-counted': ({ involved }, { people }) => ({
-    involved: people.reduce<readonly ResponderId[] | undefined>(withLatest, involved),
+  'gathering-counted': (before, { people }) => ({
+    involved: people.reduce(involves, before).involved,
   }),
+  // Whoever had it is told that, and nobody of more.
+  'gathered-under': () => ({ untold: undefined }),
   resolved: ends,
   dismissed: ends,
-  'end-told': ({ untold = [] }, { waiting, at }) => ({
-    untold: [
-      ...untold.filter(({ dueAt }) => dueAt > at),
-      ...waiting.map(({ responder, until }): Untold => ({ responder, urgency: 'low', dueAt: until })),
-    ],
-  }),
-  reopened: () => ({ untold: undefined, endedFor: undefined }),
+  'end-told': (before, event) => ({ untold: stillUntold(before, event) }),
+  'reopening-told': (before, event) => {
+    const again = event.to.filter(({ responder }) => hasRole(before, responder));
+    const { stirred = [] } = before;
+    const fresh = again.map(({ responder }) => ({ responder, at: event.at }));
+    return { untold: stillUntold(before, event), stirred: [...stirred, ...fresh].slice(-involvedKept) };
+  },
+  reopened: opensAgain,
 };
 
 function answered(
@@ -59,15 +68,26 @@ function answered(
   return responder === undefined ? {} : stirs(before, responder, at);
 }
 
-function stirs({ involved, stirred = [], plan }: Incident, responder: ResponderId, at: Instant): Change {
-  const since = beforeBy(at, plan.command.shift);
+/** Whoever hears from it otherwise need not be told that it is open again. */
+function stirs(before: Incident, responder: ResponderId, at: Instant): Change {
+  const { stirred = [], untold } = before;
+  const since = beforeBy(at, stirredFor);
   return {
-    involved: withLatest(involved, responder),
+    ...involves(before, responder),
+    untold: isOpen(before) ? untold?.filter((each) => each.responder !== responder) : untold,
     stirred: [
       ...stirred.filter((each) => each.responder !== responder && each.at > since),
       { responder, at },
     ].slice(-involvedKept),
   };
+}
+
+function involves(
+  { involved = [] }: Pick<EndingState, 'involved'>,
+  responder: ResponderId,
+): Pick<EndingState, 'involved'> {
+  if (involved.at(-1) === responder) return { involved };
+  return { involved: [...involved.filter((id) => id !== responder), responder].slice(-involvedKept) };
 }
 
 interface Message {
@@ -81,23 +101,44 @@ interface Message {
 function disturbed(before: Incident, responder: ResponderId, message: Message): Change {
   const { ask, fallback, channels, at } = message;
   const isUrgent = fallback || ask.for === 'command' || ask.for === 'relief' || urgencyOf(before) === 'high';
-  return isUrgent && channels.length > 0
-    ? stirs(before, responder, at)
-    : { involved: withLatest(before.involved, responder) };
+  return isUrgent && channels.length > 0 ? stirs(before, responder, at) : involves(before, responder);
 }
 
-function withLatest(involved: readonly ResponderId[] = [], responder: ResponderId): readonly ResponderId[] {
-  if (involved.at(-1) === responder) return involved;
-  return [...involved.filter((id) => id !== responder), responder].slice(-involvedKept);
+function stillUntold(
+  { untold = [] }: Incident,
+  { waiting, at }: EventOf<'end-told' | 'reopening-told'>,
+): readonly Untold[] {
+  return [
+    ...untold.filter(({ dueAt }) => dueAt > at),
+    ...waiting.map(({ responder, until }): Untold => ({ responder, urgency: 'low', dueAt: until })),
+  ];
 }
 
-/** Whoever ended it knows. */
+/** Everybody who had to do with it, but whoever brings it about, who knows. */
+function everybodyBut(knowing: ResponderId | undefined, incident: Incident): ResponderId[] {
+  const people = new Set([...(incident.involved ?? []), ...concernedBy(incident)]);
+  return [...people].filter((id) => id !== knowing);
+}
+
+/** Whoever has something again is told as such, once that is known. */
+function opensAgain(before: Incident, { at, by, reason, status }: EventOf<'reopened'>): Change {
+  const reopener = personBehind(by);
+  const untold = everybodyBut(reopener, before).map(
+    (responder): Untold => ({ responder, urgency: 'low', dueAt: at }),
+  );
+  return {
+    ...(reopener === undefined ? {} : stirs(before, reopener, at)),
+    // Where the first level was paged, nobody was told.
+    untold: status && untold,
+    endedFor: undefined,
+    reopenedFor: cutToBytes(reason, textKept.reason),
+  };
+}
+
 function ends(before: Incident, { at, by, reason }: EventOf<'resolved' | 'dismissed'>): Change {
-  const people = new Set([...(before.involved ?? []), ...concernedBy(before)]);
-  people.delete(personBehind(by) ?? '');
   return {
     stirred: undefined,
-    untold: [...people].map((responder) => ({
+    untold: everybodyBut(personBehind(by), before).map((responder) => ({
       responder,
       urgency: isUp(before, responder, at) ? 'high' : 'low',
       dueAt: at,

@@ -1,10 +1,12 @@
 import { earlierOf, type Instant } from '../../time';
 import { announcedTo } from '../announced';
+import { hasRole } from '../crew/posts';
 import type { DutyRule } from '../duty-rule';
+import { type Incident, isOpen } from '../incident';
 
 /**
- * The duty to tell everybody who had to do with an incident that it is over: at its end, in the same commit, and those who
- * sleep at the end of their quiet hours.
+ * The duty to tell everybody who had to do with an incident that it is over, or open again: in the same commit, and those who sleep
+ * at the end of their quiet hours.
  */
 export const tellEverybody: DutyRule = {
   name: 'Tell everybody',
@@ -15,8 +17,17 @@ export const tellEverybody: DutyRule = {
       undefined,
     ),
 
-  perform({ untold = [], closedAt }, at, { roster }) {
+  perform(incident, at, { roster }) {
+    const { untold = [], closedAt = at, reopenedAt = at } = incident;
     const due = untold.filter(({ dueAt }) => dueAt <= at);
-    return [{ type: 'end-told', closedAt: closedAt ?? at, ...announcedTo(due, at, roster) }];
+    if (!isOpen(incident)) return [{ type: 'end-told', closedAt, ...announcedTo(due, at, roster) }];
+    const people = due.map(({ responder, urgency }) =>
+      hasSomething(incident, responder) ? { responder, urgency: 'high' as const } : { responder, urgency },
+    );
+    return [{ type: 'reopening-told', reopenedAt, ...announcedTo(people, at, roster) }];
   },
 };
+
+function hasSomething(incident: Incident, responder: string): boolean {
+  return incident.shift?.commander === responder || hasRole(incident, responder);
+}

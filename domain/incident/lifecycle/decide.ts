@@ -7,6 +7,7 @@ import { promisesFor } from '../updates/cadence';
 import { clearingsIn, uncountedEndsIn } from './clearings';
 import { alertsKept } from './evolve';
 import type { LifecycleCommand } from './lifecycle';
+import { reopen } from './reopen';
 
 /** The decisions on what is asked about the incident as a whole. */
 export const lifecycleDeciders: Deciders<LifecycleCommand> = {
@@ -22,7 +23,7 @@ export const lifecycleDeciders: Deciders<LifecycleCommand> = {
   'add-note': (_, { text }) => [{ type: 'note-added', text }],
   resolve: (_, { reason }) => [{ type: 'resolved', reason }],
   dismiss: (_, { reason }) => [{ type: 'dismissed', reason }],
-  reopen: (_, { reason }) => [{ type: 'reopened', reason }],
+  reopen,
 };
 
 /** The joining of alerts: those beyond what is kept by name are only counted. */

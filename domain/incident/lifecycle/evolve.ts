@@ -61,11 +61,13 @@ export const lifecycleHears: Hears<LifecycleState> = {
   'left-gathering': (before, { by }) => ({ status: statusAfterLeaving(before, by) }),
   resolved: (_, event) => ({ status: 'resolved', closedAt: event.at, closedBy: endedBy(event) }),
   dismissed: (_, event) => ({ status: 'dismissed', closedAt: event.at, closedBy: endedBy(event) }),
-  reopened: ({ severity, gravestSeverity }, { at }) => ({
-    status: 'alerting',
+  reopened: ({ severity, severityBefore, gravestSeverity }, { at, by, status }) => ({
+    status: status ?? 'alerting',
     reopenedAt: at,
-    severity: undefined,
-    severityBefore: undefined,
+    reopenedBy: personBehind(by),
+    // Where everything began anew, so did the severity.
+    severity: status && severity,
+    severityBefore: status && severityBefore,
     gravestSeverity: gravestSeverity ?? severity,
     allClearAt: undefined,
     closedAt: undefined,

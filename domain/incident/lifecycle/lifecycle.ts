@@ -52,13 +52,14 @@ export interface LifecycleState {
   plan: ResponsePlan;
   status: Status;
   severity?: Severity | undefined;
-  /** The gravest that it was ever classified with: reopening forgets the severity, and not this. */
+  /** The gravest that it was ever classified with. */
   gravestSeverity?: Severity | undefined;
   /** The severity before the present one; absent when that is the first. */
   severityBefore?: Severity | undefined;
   openedAt: Instant;
   /** The moment at which it was last reopened. */
   reopenedAt?: Instant | undefined;
+  reopenedBy?: ResponderId | undefined;
   /** Incident time minus wall time, in milliseconds; not zero only in a drill that was fast-forwarded. */
   clockOffset: number;
   alerts: readonly IncidentAlert[];
@@ -71,6 +72,10 @@ export interface LifecycleState {
 
 /** Those of its fields that an incident has from the first, and for good. */
 type Opening = Pick<LifecycleState, 'id' | 'service' | 'group' | 'title' | 'drill' | 'plan'>;
+
+/** The statuses in which an incident goes on that is open again: whoever reopened it has it. */
+export const reopenedStatuses = ['triage', 'handling', 'awaiting-command'] as const satisfies Status[];
+export type ReopenedStatus = (typeof reopenedStatuses)[number];
 
 /** The commands to all aspects together. */
 export type WholeCommand =
@@ -121,5 +126,6 @@ export type LifecycleEvent =
   /** `silent`: true if it cleared before anybody was paged, or told of it. */
   | ({ type: 'resolved'; silent?: true | undefined } & Ended)
   | ({ type: 'dismissed' } & Ended)
-  | { type: 'reopened'; reason: string }
+  /** `status`: the one in which it goes on; absent of those after which the first level was paged, as once after all. */
+  | { type: 'reopened'; reason: string; status?: ReopenedStatus | undefined }
   | { type: 'clock-advanced'; byMs: number };

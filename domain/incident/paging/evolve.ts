@@ -115,10 +115,11 @@ export const pagingHears: Hears<PagingState> = {
   }),
   resolved: everythingEnds,
   dismissed: everythingEnds,
-  reopened: (_, { at }) => ({
+  reopened: ({ firstAcknowledgedAt }, { status, at, by }) => ({
     escalation: startOfEscalation(at),
-    acknowledgedBy: undefined,
-    acknowledgedAt: undefined,
+    acknowledgedBy: status && personBehind(by),
+    acknowledgedAt: status && at,
+    firstAcknowledgedAt: status === undefined ? firstAcknowledgedAt : (firstAcknowledgedAt ?? at),
   }),
 };
 

@@ -24,6 +24,8 @@ export function findsCommander(story: Story): string | undefined {
   return neverLate(story, ({ event, before, after: next }, deadline) => {
     if (next.status !== 'awaiting-command') return undefined;
     switch (event.type) {
+      case 'reopened':
+        return event.at;
       case 'classified':
         return before?.status === 'awaiting-command' ? deadline : event.at;
       case 'left-gathering':
@@ -111,8 +113,8 @@ export function briefsTheNext({ moments }: Story): string | undefined {
 
 export function relieves(story: Story): string | undefined {
   const { shift, reliefLead } = story.plan.command;
-  for (const { start, moments } of toursOf(story.moments)) {
-    const endsAt = after(start, shift);
+  for (const { start, moments, resumedUntil } of toursOf(story.moments)) {
+    const endsAt = resumedUntil ?? after(start, shift);
     const soughtFrom = laterOf(start, beforeBy(endsAt, reliefLead));
     const seeksBy = (deadline: Instant, { event, before }: Moment): Instant => {
       if (event.type === 'relief-candidate-chosen') return asksNextBy(event, endsAt, story);
@@ -159,14 +161,24 @@ function longestPause({ command, fallback }: ResponsePlan, at: Instant, shiftEnd
   return [after(at, command.acknowledgeWithin), after(at, fallback.every), shiftEndsAt].reduce(laterOf);
 }
 
-/** Each commander's time in charge: when it starts, and what happens from then until it ends (that included). */
-function toursOf(moments: readonly Moment[]): { start: Instant; moments: readonly Moment[] }[] {
+interface TourOfCommand {
+  start: Instant;
+  /** Those from then until it ends (that included). */
+  moments: readonly Moment[];
+  /** The end of the earlier tour with which it goes on. */
+  resumedUntil?: Instant | undefined;
+}
+
+/** Each commander's time in charge. */
+function toursOf(moments: readonly Moment[]): TourOfCommand[] {
   const isTurn = ({ event }: Moment) => commanderMadeBy(event) !== undefined || isEnd(event);
   return moments.flatMap((moment, index) => {
     if (commanderMadeBy(moment.event) === undefined) return [];
     const rest = moments.slice(index + 1);
     const end = rest.findIndex(isTurn);
-    return [{ start: moment.event.at, moments: end === -1 ? rest : rest.slice(0, end + 1) }];
+    const { event } = moment;
+    const resumedUntil = event.type === 'command-taken' && event.resumed ? event.shiftEndsAt : undefined;
+    return [{ start: event.at, moments: end === -1 ? rest : rest.slice(0, end + 1), resumedUntil }];
   });
 }
 

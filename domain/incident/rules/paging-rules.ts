@@ -18,8 +18,9 @@ export function escalates(story: Story): string | undefined {
       case 'incident-opened':
       case 'escalated-by-hand':
       case 'attention-lapsed':
-      case 'reopened':
         return event.at;
+      case 'reopened':
+        return event.status === undefined ? event.at : undefined;
       case 'level-reached':
         // What is not urgent may wait for the end of somebody's quiet hours.
         return urgencyOf(next) === 'low'

@@ -39,7 +39,8 @@ export function duringSearches(
     if (event.type === 'relief-fell-through') asked = [...asked, event.relief];
     const turns = commanderMadeBy(event) !== undefined || isEnd(event);
     if (turns) commander = commanderMadeBy(event);
-    if (turns || begins(moment)) declined = [];
+    // Who said no before the end is known when it is open again.
+    if (commanderMadeBy(event) !== undefined || (begins(moment) && event.type !== 'reopened')) declined = [];
     if (turns || begins(moment) || isNextRound(moment)) asked = [];
     return undefined;
   });

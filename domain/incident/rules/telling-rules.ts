@@ -4,74 +4,97 @@ import { type RosterInForce, responderOf } from '../../roster/roster';
 import { after, before as beforeBy, type Instant, laterOf, longAgo } from '../../time';
 import { personBehind } from '../actor';
 import type { EventOf, TimelineEvent } from '../event';
+import { type Incident, isOpen } from '../incident';
 import { firstBreak, isLate, isOneOf, isUrgent, type Moment, type Story, told } from './story';
 
 /** The traces of one person so far. */
 interface Seen {
   /** The last moment at which a page of high urgency left for them. */
   wokenAt?: Instant;
-  /** The last moment at which they answered, or that was done in their name. */
+  /** The last moment at which they answered. */
   answeredAt?: Instant;
 }
 
-export function tellsEverybodyOfTheEnd(story: Story): string | undefined {
+/** The end or reopening that people are being told of. */
+interface Turn {
+  event: TimelineEvent;
+  /** Those who are still to be told, and by when at the latest. */
+  untold: Map<ResponderId, Instant>;
+  heard: ResponderId[];
+}
+
+type Telling = EventOf<'end-told' | 'reopening-told'>;
+
+export function tellsEverybody(story: Story): string | undefined {
   const seen = new Map<ResponderId, Seen>();
-  let untold = new Map<ResponderId, Instant>();
-  let ended: EventOf<'resolved' | 'dismissed'> | undefined;
-  let heard: ResponderId[] = [];
+  let turn: Turn | undefined;
   const broken = firstBreak(story.moments, (moment) => {
     const { event } = moment;
-    const late = [...untold].find(([, dueAt]) => isLate(story, dueAt, event));
-    if (late !== undefined) return `comes when ${late[0]} should have been told of the end by ${late[1]}`;
-    if (isEnding(event)) {
-      ended = event;
-      heard = [];
-      untold = owedBy(moment, event, seen, story);
-    } else if (event.type === 'reopened') {
-      ended = undefined;
-      untold = new Map();
-    } else if (event.type === 'end-told') {
-      const wrong = toldWrongly(event, ended, heard, seen, story);
+    const late = [...(turn?.untold ?? [])].find(([, dueAt]) => isLate(story, dueAt, event));
+    if (late !== undefined) return `comes when ${late[0]} should have been told by ${late[1]}`;
+    if (isEnding(event) || event.type === 'reopened') turn = turnAt(moment, seen, story);
+    if (event.type === 'gathered-under') turn = undefined;
+    if (event.type === 'end-told' || event.type === 'reopening-told') {
+      const wrong = toldWrongly(event, moment, turn, seen, story);
       if (wrong !== undefined) return wrong;
-      heard = [...heard, ...event.to.map(({ responder }) => responder)];
-      for (const { responder } of event.to) untold.delete(responder);
+      for (const { responder } of event.to) turn?.untold.delete(responder);
+      // A drill may skip from one night to the next.
+      for (const { responder } of event.waiting) {
+        const quietUntil = quietEndOf(responder, event.at, story.roster);
+        if (quietUntil !== undefined) turn?.untold.set(responder, quietUntil);
+      }
+      turn?.heard.push(...event.to.map(({ responder }) => responder));
     }
-    for (const [id, more] of seenIn(moment)) seen.set(id, { ...seen.get(id), ...more });
+    for (const [id, more] of seenIn(moment)) {
+      seen.set(id, { ...seen.get(id), ...more });
+      // While it is open, whoever is asked something or answers knows that it is.
+      if (isOpen(moment.after)) turn?.untold.delete(id);
+    }
+    if (goesOn(event) && holderIn(event) !== personBehind(event.by))
+      turn?.untold.set(holderIn(event), event.at);
     return undefined;
   });
   if (broken !== undefined) return broken;
   const last = story.moments.at(-1)?.event;
-  const missed = [...untold].find(([, dueAt]) => last !== undefined && dueAt <= last.at);
-  return (
-    missed && last && told(last, `is the last, and ${missed[0]} was not told of the end by ${missed[1]}`)
-  );
+  const missed = [...(turn?.untold ?? [])].find(([, dueAt]) => last !== undefined && dueAt <= last.at);
+  return missed && last && told(last, `is the last, and ${missed[0]} was not told by ${missed[1]}`);
 }
 
-function isEnding(event: TimelineEvent): event is EventOf<'resolved' | 'dismissed'> {
+function isEnding(event: TimelineEvent): boolean {
   return isOneOf(event, ['resolved', 'dismissed']);
 }
 
-/** Those who are to be told, and by when at the latest. */
-function owedBy(
-  { before }: Moment,
-  { at, by }: TimelineEvent,
+/** Nobody is told of what reopened once, when the first level was paged after it. */
+function turnAt(
+  { event, before }: Moment,
   seen: ReadonlyMap<ResponderId, Seen>,
   { roster, plan }: Story,
-): Map<ResponderId, Instant> {
-  const owed = new Map<ResponderId, Instant>();
+): Turn | undefined {
+  if (event.type === 'reopened' && event.status === undefined) return undefined;
   // What is part of another is told of with that.
-  if (before?.under !== undefined) return owed;
-  for (const [id, { wokenAt = longAgo, answeredAt = longAgo }] of seen) {
-    const quietUntil = quietEndOf(id, at, roster);
-    if (id === personBehind(by) || quietUntil === undefined) continue;
-    const commands = before?.shift?.commander === id || before?.handoff?.to === id;
-    const leads = before?.posts.some(({ lead }) => lead?.responder === id) ?? false;
-    const isOnDuty = commands || (leads && answeredAt > beforeBy(at, plan.command.shift));
-    const awaits = before?.pages.some((page) => page.responder === id && page.outcome === 'awaiting');
-    const isUp = isOnDuty || (awaits && wokenAt > beforeBy(at, 'PT1H'));
-    owed.set(id, isUp ? at : quietUntil);
+  if (isEnding(event) && before?.under !== undefined) return undefined;
+  const untold = new Map<ResponderId, Instant>();
+  for (const [id, traces] of seen) {
+    const quietUntil = quietEndOf(id, event.at, roster);
+    if (id === personBehind(event.by) || quietUntil === undefined || before === undefined) continue;
+    const isUp = isEnding(event) && keepsUp(before, id, traces, event.at, plan.command.shift);
+    untold.set(id, isUp ? event.at : quietUntil);
   }
-  return owed;
+  return { event, untold, heard: [] };
+}
+
+function keepsUp(
+  { shift, handoff, posts, pages }: Incident,
+  id: ResponderId,
+  { wokenAt = longAgo, answeredAt = longAgo }: Seen,
+  at: Instant,
+  aShift: Story['plan']['command']['shift'],
+): boolean {
+  if (shift?.commander === id || handoff?.to === id) return true;
+  const leads = posts.some(({ lead }) => lead?.responder === id);
+  if (leads && answeredAt > beforeBy(at, aShift)) return true;
+  const awaits = pages.some((page) => page.responder === id && page.outcome === 'awaiting');
+  return awaits && wokenAt > beforeBy(at, 'PT1H');
 }
 
 /** The end of their quiet hours; undefined of somebody who is not on the roster. */
@@ -83,24 +106,45 @@ function quietEndOf(id: ResponderId, at: Instant, roster: RosterInForce): Instan
 }
 
 function toldWrongly(
-  { to, at }: EventOf<'end-told'>,
-  ended: TimelineEvent | undefined,
-  heard: readonly ResponderId[],
+  { type, to, at }: Telling,
+  { before }: Moment,
+  turn: Turn | undefined,
   seen: ReadonlyMap<ResponderId, Seen>,
   { roster, plan }: Story,
 ): string | undefined {
-  if (ended === undefined) return 'tells of an end that there is not';
+  const isOfEnd = type === 'end-told';
+  if (turn === undefined || isEnding(turn.event) !== isOfEnd) return 'tells of what has not happened';
   for (const { responder, channels } of to) {
-    if (heard.includes(responder)) return `tells ${responder} of the end twice`;
-    if (responder === personBehind(ended.by)) return `tells ${responder}, who ended it`;
+    if (turn.heard.includes(responder)) return `tells ${responder} twice`;
+    if (responder === personBehind(turn.event.by)) return `tells ${responder}, who brought it about`;
     if (channels.length > 1) return `tells ${responder} in ${channels.length} messages`;
     const { wokenAt = longAgo, answeredAt = longAgo } = seen.get(responder) ?? {};
     const lately = laterOf(wokenAt, answeredAt);
     const wasUp = after(lately, plan.command.shift) > at || after(lately, 'PT1H') > at;
+    const isAwake = isOfEnd ? wasUp : hasSomething(before, responder);
     const isQuiet = (quietEndOf(responder, at, roster) ?? at) > at;
-    if (isQuiet && !wasUp && channels.length > 0) return `wakes ${responder} to tell of the end`;
+    if (isQuiet && !isAwake && channels.length > 0) return `wakes ${responder} to tell them`;
   }
   return undefined;
+}
+
+function hasSomething(incident: Incident | undefined, id: ResponderId): boolean {
+  const { shift, posts = [] } = incident ?? {};
+  return (
+    shift?.commander === id ||
+    posts.some(({ lead, deputies }) => lead?.responder === id || deputies.includes(id))
+  );
+}
+
+type Resuming = EventOf<'command-taken' | 'role-taken'>;
+
+/** True of somebody who goes on with what they had before the end: nobody has asked them. */
+function goesOn(event: TimelineEvent): event is Resuming {
+  return (event.type === 'command-taken' || event.type === 'role-taken') && event.resumed === true;
+}
+
+function holderIn(event: Resuming): ResponderId {
+  return event.type === 'command-taken' ? event.commander : event.responder;
 }
 
 /** Those whom the event is about, and what it shows of them. */
@@ -112,7 +156,7 @@ function seenIn({ event, before, after: next }: Moment): [ResponderId, Seen][] {
     return [[event.responder, wakes ? { wokenAt: at } : {}]];
   }
   if (event.type === 'gathering-counted') return event.people.map((id) => [id, {}]);
-  const who = actingIn(event);
+  const who = goesOn(event) ? undefined : actingIn(event);
   return who === undefined ? [] : [[who, { answeredAt: at }]];
 }
 
@@ -120,7 +164,7 @@ function actingIn(event: TimelineEvent): ResponderId | undefined {
   if (event.type === 'command-taken') return event.commander;
   if (event.type === 'command-relieved') return event.to;
   if (event.type === 'crew-answered' || event.type === 'role-taken') return event.responder;
-  return isOneOf(event, ['acknowledged', 'acknowledged-in-part', 'relief-accepted'])
+  return isOneOf(event, ['acknowledged', 'acknowledged-in-part', 'relief-accepted', 'reopened'])
     ? personBehind(event.by)
     : undefined;
 }

@@ -42,8 +42,11 @@ export interface Vacancy {
   preferred?: ResponderId | undefined;
   /** Lists of those who are asked after others: first comes whom the first does not spare, then whom the next one does not. */
   sparing?: readonly (readonly ResponderId[])[] | undefined;
-  /** Somebody who has had the incident in hand, and goes before those who would have to be told of it. */
-  inHand?: ResponderId | undefined;
+  /**
+   * Somebody who has it in hand, or has had it, and goes before those who would have to be told of it; `why` in words. Who only has
+   * had it is not woken for that.
+   */
+  inHand?: { id: ResponderId; why: string; byDayOnly?: true | undefined } | undefined;
 }
 
 /** The facts that are looked at in a candidate, the weightiest first. */
@@ -170,7 +173,7 @@ function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: Ro
           reachable: counts,
           declined: id !== vacancy.preferred && (vacancy.declined?.includes(id) ?? false),
           preferred: id === vacancy.preferred,
-          inHand: id === vacancy.inHand,
+          inHand: id === vacancy.inHand?.id && !(vacancy.inHand.byDayOnly && isNight(responder, at)),
           onCall: id === onCall,
           asleep: isNight(responder, at),
           ...fitnessOf(id, incident.plan, vacancy, at, tours),
@@ -231,7 +234,7 @@ function wholeHours(ms: number): number {
 
 const hour = 3_600_000;
 
-function reasonFor(best: Standing, others: readonly Standing[], { role }: Vacancy): string {
+function reasonFor(best: Standing, others: readonly Standing[], { role, inHand: knows }: Vacancy): string {
   const { declined, onCall, preferred, inHand, breaks, restedMs, servedMs, reachable, asleep } = best;
   if (!reachable) return 'no channel is verified, but nobody else is left to ask';
   if (declined) return 'said no before, but nobody else is left to ask';
@@ -241,7 +244,7 @@ function reasonFor(best: Standing, others: readonly Standing[], { role }: Vacanc
     return `only ${lengthInWords(restedMs)} of rest, but nobody rested is left to ask`;
   if (breaks.includes('hours')) return `already ${served}, but nobody else is left to ask`;
   if (preferred) return `asked for by name, ${rested}`;
-  if (inHand) return `acknowledged it, ${rested}`;
+  if (inHand) return `${knows?.why ?? 'has had it'}, ${rested}`;
   if (onCall) return `on call for ${role === 'commander' ? 'command' : role}`;
   const may = role === 'commander' ? 'may command' : `may take ${role}`;
   const isNews = others.some((other) => other.asleep && byWeight(best, other) === 0);

@@ -4,7 +4,8 @@ import type { UpdateEvent } from './updates';
 
 /** The demands of the events of status updates, and their weight. */
 export const updatesTell = {
-  'update-promised': {},
+  // Whoever brings it about has done something else besides.
+  'update-promised': { facilitates: true },
   'update-reminded': {
     asks: ['reminder', 'bulletin'],
     isNews: ({ becameOverdue }: EventOf<'update-reminded'>) => becameOverdue === true,

@@ -89,7 +89,6 @@ test('a reopened incident is measured from its first opening to its last end, an
   story.passes('PT1H');
   story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
   expect(measuresOf(story.incident())).toBeUndefined();
-  story.does(by('ada', { type: 'acknowledge' }));
   story.does(by('ada', { type: 'classify', severity: 'SEV2' }));
   story.does(by('dana', { type: 'take-command' }));
   story.passes('PT10M');
@@ -126,12 +125,11 @@ test('reliefs, overruns and overdue updates are counted, and everybody’s tour 
   expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(16 * hour + 10 * minute);
 });
 
-test('an incident that was reopened and not classified anew counts under its gravest severity', () => {
+test('an incident that was reopened counts under its last severity', () => {
   const story = aCommandedIncident();
   story.passes('PT3H');
   story.does(by('cleo', { type: 'resolve', reason: 'Gone.' }));
   story.does(by('ada', { type: 'reopen', reason: 'It flaps.' }));
-  story.does(by('ada', { type: 'acknowledge' }));
   expect(measuredAfter(story)).toMatchObject({ severity: 'SEV1', outcome: 'resolved' });
   story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
   story.does(by('ada', { type: 'classify', severity: 'SEV3' }));
