@@ -2,7 +2,7 @@ import type { RosterInForce } from '../roster/roster';
 import { type Duration, millisecondsOf } from '../time';
 import type { TimelineEvent } from './event';
 import { asksOnceAMinute, asksOthersFirst } from './rules/asking-rules';
-import { keepsAttention } from './rules/attention-rules';
+import { keepsAttention, tellsOfAlerts } from './rules/attention-rules';
 import {
   asksSensibly,
   briefsTheNext,
@@ -47,6 +47,8 @@ const rules: Readonly<Record<string, Rule>> = {
     waitsForItToClear,
   'What one person has in hand and nobody touches is asked about in time; if that is not answered, and only then, others are paged.':
     keepsAttention,
+  'Whoever has it in hand is told of alerts that join: within a minute, then ever more rarely, and of each once.':
+    tellsOfAlerts,
   'Until somebody takes command of a serious incident, the next candidate is sought at every deadline.':
     findsCommander,
   'Whoever the timeline says is called is paged in that moment, and every page has a number of its own.':

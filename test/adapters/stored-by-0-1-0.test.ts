@@ -38,6 +38,7 @@ const newerTypes: readonly string[] = [
   'gathering-asked',
   'gathering-counted',
   'attention-asked',
+  'alerts-told',
   'held',
   'attention-lapsed',
   'end-told',
@@ -45,7 +46,7 @@ const newerTypes: readonly string[] = [
 ];
 /** Fields of the state that events fill which were not kept of them then. */
 const newerFields: readonly string[] = [
-  ...['attention', 'involved', 'stirred', 'untold', 'endedFor', 'reopenedFor'],
+  ...['attention', 'alertNews', 'involved', 'stirred', 'untold', 'endedFor', 'reopenedFor'],
   ...['reopenedBy', 'declinedBefore', 'before'],
 ];
 /** Attributes that are written since beside those of 0.1.0. */

@@ -6,11 +6,14 @@ import { timelineLine } from '../../domain/notice/timeline-line';
 import type { Duration } from '../../domain/time';
 import { by, byMonitoring, byWatch } from '../asked';
 import {
+  aCommandedIncident,
   anIncident,
+  cleared,
   clock,
   firing,
   opening,
   planWith,
+  quietly,
   roster,
   type Setting,
   type Story,
@@ -185,5 +188,73 @@ describe('to hold', () => {
     story.passes('PT31M');
     story.does(by('ada', { type: 'fast-forward', to: clock('PT40M') }));
     expect(story.does(byWatch({ type: 'perform-duty' }))).toContain('attention-lapsed');
+  });
+});
+
+describe('alerts that join what is in hand', () => {
+  const told = (story: Story) => story.timeline().filter((event) => event.type === 'alerts-told');
+  const joins = (...keys: string[]) =>
+    byMonitoring({ type: 'attach-alerts', alerts: keys.map((key) => firing(key)) });
+
+  it('are told to whoever has it, together, within a minute', () => {
+    const story = inTriage();
+    story.does(joins('disk'));
+    story.passes('PT30S');
+    story.does(joins('cpu', 'disk'));
+    expect(story.passes('PT30S')).toEqual(['alerts-told']);
+    expect(told(story)).toMatchObject([
+      { responder: 'ada', count: 2, titles: ['disk is failing', 'cpu is failing'], channels: ['sms'] },
+    ]);
+    isKept(story);
+  });
+
+  it('are told ever more rarely', () => {
+    const story = aCommandedIncident(quietly);
+    for (let minute = 0; minute < 120; minute += 1) {
+      story.does(joins(`queue-${minute % 30}`, `again-${minute % 3}`));
+      story.passes('PT1M');
+    }
+    const minutes = told(story).map(({ at }) => (Date.parse(at) - Date.parse(clock('PT0S'))) / 60_000);
+    expect(minutes).toEqual([1, 16, 46]);
+    expect(told(story).map(({ responder, count }) => [responder, count])).toEqual([
+      ['cleo', 2],
+      ['cleo', 17],
+      ['cleo', 14],
+    ]);
+    isKept(story);
+  });
+
+  it.each([
+    ['before anybody has it', () => anIncident()],
+    ['where they only repeat', () => inTriage()],
+  ])('are not told %s', (_, begin) => {
+    const story = begin();
+    story.does(joins('5xx'));
+    if (story.incident().status === 'alerting') story.does(joins('disk'));
+    story.passes('PT4M');
+    expect(told(story)).toEqual([]);
+  });
+
+  it('and clear at once disturb nobody', () => {
+    const story = inTriage();
+    story.does(joins('disk'));
+    story.does(byMonitoring({ type: 'clear-alerts', alerts: [cleared('disk', story.now())] }));
+    story.passes('PT1M');
+    expect(told(story)).toMatchObject([{ count: 0, channels: [] }]);
+  });
+
+  it('wait for the morning where it is minor', () => {
+    const responders = roster.responders.map((person) => ({
+      ...person,
+      quietHours: { from: '22:00', to: '07:00' },
+    }));
+    const story = anIncident({ roster: { ...roster, responders } });
+    story.does(by('ada', { type: 'classify', severity: 'SEV4' }));
+    story.does(joins('disk'));
+    story.passes('PT3H');
+    expect(told(story)).toMatchObject([
+      { channels: [], waitsUntil: clock('PT3H') },
+      { channels: ['email'], count: 1 },
+    ]);
   });
 });

@@ -5,11 +5,12 @@ import type { ContactRules } from '../../domain/roster/responder';
 import type { RosterInForce } from '../../domain/roster/roster';
 import { septets, toGsm7 } from '../../domain/text/gsm7';
 import { after, type Duration, type Instant } from '../../domain/time';
-import { by } from '../asked';
+import { by, byMonitoring } from '../asked';
 import {
   aCommandedIncident,
   anIncident,
   aSeriousIncident,
+  firing,
   opening,
   roster,
   type Setting,
@@ -32,7 +33,10 @@ function everythingTold(
         told.set(kindOf(event), [byEach(event), story.incident()]);
   };
   watch(anIncident(setting), 'PT2H');
-  watch(anAcknowledgedOne(setting), 'PT30M');
+  const acknowledged = anAcknowledgedOne(setting);
+  const joins = { ...firing('disk'), ...(change.title !== undefined && { title: change.title }) };
+  acknowledged.does(byMonitoring({ type: 'attach-alerts', alerts: [joins] }));
+  watch(acknowledged, 'PT30M');
   watch(aSeriousIncident(setting), 'PT2H');
   watch(aCommandedIncident(setting), 'PT9H');
   watch(aHandoff(setting), 'PT30M');
@@ -77,6 +81,7 @@ const kinds = [
   'relief',
   'relief fallback',
   'attention-asked',
+  'alerts-told',
   'update due',
   'update overdue',
   'handoff: asked-to-confirm',
@@ -151,7 +156,7 @@ describe.each(Object.entries(hostileTitles))('with the title "%s"', (_, title) =
         expect(subject).toMatch(/^[\x21-\x7e][\x20-\x7e]{0,98}$/);
         expect(subject.startsWith(drill ? '[DRILL] INC-123456' : 'INC-123456')).toBe(true);
         expect(`${tell(situation).subject} `).toMatch(callOf[kind] ?? /never/);
-        const isOnlyTold = kind.startsWith('update') || kind.startsWith('handoff');
+        const isOnlyTold = /^(update|handoff|alerts)/.test(kind);
         expect(text.split('\n')).toContain(`${isOnlyTold ? 'See it' : 'Answer'} here: ${link}`);
         expect(text.startsWith('This is a DRILL.')).toBe(drill);
       },
@@ -166,6 +171,7 @@ const callOf: Record<string, RegExp> = {
   'command fallback': /NOBODY COMMANDS\. Find a commander /,
   relief: /[.:] Relieve .* at \d\d:\d\d /,
   'relief fallback': /[.:] Cleo/,
+  'alerts-told': /: 1 new alert: /,
   'attention-asked': / Still on it\? Say so by \d\d:\d\d[.:; ]/,
   'update due': /: Status update due \d\d:\d\d/,
   'update overdue': /: Status update OVERDUE since \d\d:\d\d/,
@@ -254,7 +260,7 @@ describe('a page for which no link could be made', () => {
       const situation = everythingTold({ title, drill: true, id: 'INC-123456' }).get(kind) as Situation;
       const { sms } = without(situation, longNames);
       expect(septets(sms)).toBeLessThanOrEqual(160);
-      expect(sms).toMatch(/\. No link could be made\. /);
+      expect(sms).toMatch(/[.?] No link could be made\. /);
     }
   });
 });

@@ -106,6 +106,7 @@ const events: Told = {
   'situation-described': { summary: 'The shop is down.' },
   'bridge-set': { link: 'https://meet.example.com/inc-42' },
   'attention-asked': { responder: 'ada', channels: ['sms'], answerBy: clock('PT10M') },
+  'alerts-told': { responder: 'ada', count: 4, titles: ['The disk is full', 'Slow'], channels: ['sms'] },
   held: { until: clock('PT1H') },
   'attention-lapsed': { responder: 'ada' },
   'vendor-case-asked': { vendor: 'aws' },
@@ -246,6 +247,15 @@ it.each([
   [
     line('attention-asked', { channels: [], waitsUntil: clock('PT4H') }),
     'Asks Ada from 07:00 UTC whether they are still on it, quiet until then',
+  ],
+  [line('alerts-told'), 'Told Ada of 4 new alerts (The disk is full; Slow)'],
+  [
+    line('alerts-told', { count: 1, titles: ['Slow'], channels: [], waitsUntil: clock('PT4H') }),
+    'Tells Ada of 1 new alert (Slow) from 07:00 UTC',
+  ],
+  [
+    line('alerts-told', { count: 0, titles: [], channels: [] }),
+    'What joined has cleared before anybody was told of it',
   ],
   [line('held'), 'Ada is on it, until 04:00 UTC at least'],
   [line('attention-lapsed'), 'Ada HAS IT NO MORE: did not say that they are still on it; paging on'],

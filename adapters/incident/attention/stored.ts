@@ -1,10 +1,11 @@
 import type {
+  AlertNews,
   Attention,
   AttentionEvent,
   AttentionState,
   Question,
 } from '../../../domain/incident/attention/attention';
-import { channels, optional } from '../../schemas/common';
+import { channels, optional, texts, whole } from '../../schemas/common';
 import type { Fields } from '../../schemas/fields';
 import { Instant, ResponderId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
@@ -26,13 +27,29 @@ const attention = z.lazy(() =>
   } satisfies Fields<Attention>),
 );
 
+const alertNews = z.lazy(() =>
+  z.looseObject({
+    known: whole,
+    tellAt: optional.instant,
+    toldAt: optional.instant,
+    times: whole,
+  } satisfies Fields<AlertNews>),
+);
+
 export const storedAttention: StoredAspect<AttentionState, AttentionEvent> = storedAspect({
-  state: { attention: z.optional(attention) },
+  state: { attention: z.optional(attention), alertNews: z.optional(alertNews) },
   events: {
     'attention-asked': () => ({
       responder: ResponderId,
       channels,
       answerBy: Instant,
+      waitsUntil: optional.instant,
+    }),
+    'alerts-told': () => ({
+      responder: ResponderId,
+      count: whole,
+      titles: texts,
+      channels,
       waitsUntil: optional.instant,
     }),
     held: () => ({ until: Instant }),

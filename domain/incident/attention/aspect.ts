@@ -9,7 +9,8 @@ import type { AttentionCommand, AttentionEvent, AttentionState } from './attenti
 import { attentionDeciders } from './decide';
 import { attentionHears, beginsAttention } from './evolve';
 import { replaceAcknowledger } from './replace-acknowledger';
-import { attentionLines, attentionQuestion, attentionSays, attentionTells } from './words';
+import { tellOfAlerts } from './tell-of-alerts';
+import { alertsReminder, attentionLines, attentionQuestion, attentionSays, attentionTells } from './words';
 
 /** The aspect of attention: whoever has an incident in hand stays on it, or somebody else is paged. */
 export const attention = {
@@ -27,7 +28,11 @@ export const attention = {
       ),
   },
   bars: { hold: barTo(attentionDeciders.hold, () => [{ type: 'hold' }]) },
-  owes: { 'ask-acknowledger': askAcknowledger, 'replace-acknowledger': replaceAcknowledger },
+  owes: {
+    'tell-of-alerts': tellOfAlerts,
+    'ask-acknowledger': askAcknowledger,
+    'replace-acknowledger': replaceAcknowledger,
+  },
   offers: {
     hold: {
       rank: 'answer',
@@ -40,6 +45,6 @@ export const attention = {
   lines: attentionLines,
   tells: attentionTells,
   says: attentionSays,
-  reminders: { 'attention-asked': attentionQuestion },
+  reminders: { 'attention-asked': attentionQuestion, 'alerts-told': alertsReminder },
   announces: {},
 } satisfies Aspect<AttentionState, AttentionCommand, AttentionEvent>;

@@ -23,9 +23,22 @@ export interface Attention {
   lapsedFrom?: ResponderId | undefined;
 }
 
+/** The alerts that joined since somebody has the incident in hand, as far as they were told. */
+export interface AlertNews {
+  /** So many of the alerts, the earliest, they know. */
+  known: number;
+  /** The moment at which they are told of the others; absent where there is nothing to tell. */
+  tellAt?: Instant | undefined;
+  /** The last moment at which they were told, and how often they were. */
+  toldAt?: Instant | undefined;
+  times: number;
+}
+
 export interface AttentionState {
   /** Absent until a person touches it; of what an older version stored, until anything happens. */
   attention?: Attention | undefined;
+  /** Absent until an alert joins that is in hand. */
+  alertNews?: AlertNews | undefined;
 }
 
 /** Somebody is on it, for so many minutes, or as long as is usual. */
@@ -39,6 +52,15 @@ export type AttentionEvent =
       channels: readonly Channel[];
       answerBy: Instant;
       /** The end of a night that it waits out; absent where it is asked now. */
+      waitsUntil?: Instant | undefined;
+    }
+  /** `count`: so many that joined fire; `titles`: the first of them. None is told where all have cleared. */
+  | {
+      type: 'alerts-told';
+      responder: ResponderId;
+      count: number;
+      titles: readonly string[];
+      channels: readonly Channel[];
       waitsUntil?: Instant | undefined;
     }
   | { type: 'held'; until: Instant }

@@ -2,6 +2,7 @@ import type { Hears, Own } from '../aspect';
 import { isDeed } from '../deed';
 import type { TimelineEvent } from '../event';
 import type { Incident } from '../incident';
+import { alertNewsHears } from './alert-news';
 import type { Attention, AttentionState } from './attention';
 
 /** The attention when an incident opens: nobody has it in hand. */
@@ -10,7 +11,7 @@ export function beginsAttention(): AttentionState {
 }
 
 /** The changes that events make to attention: whatever a person does is a sign of it. */
-export const attentionHears: Hears<AttentionState> = { any: attentionAfter };
+export const attentionHears: Hears<AttentionState> = { any: attentionAfter, ...alertNewsHears };
 
 function attentionAfter(before: Incident, event: TimelineEvent): Own<AttentionState> {
   const { attention } = before;

@@ -1,3 +1,4 @@
+import { cut } from '../../text/cut';
 import { lengthInWords } from '../../text/length-in-words';
 import { clockTimeSeen } from '../../text/reader-time';
 import { type Instant, millisecondsBetween } from '../../time';
@@ -6,6 +7,7 @@ import type { Lines } from '../line';
 import type { ReminderRule } from '../reminder-rule';
 import type { Sayings } from '../saying';
 import type { Tells } from '../tells';
+import { holderOf } from './alert-news';
 import { asksAt } from './ask-acknowledger';
 import type { AttentionEvent } from './attention';
 
@@ -15,6 +17,14 @@ export const attentionLines: Lines<AttentionEvent> = {
     waitsUntil === undefined
       ? `Asked ${name(responder)} whether they are still on it, until ${time(answerBy)}`
       : `Asks ${name(responder)} from ${time(waitsUntil)} whether they are still on it, quiet until then`,
+  'alerts-told': ({ responder, count, titles, channels, waitsUntil }, { name, time }) => {
+    if (count === 0) return 'What joined has cleared before anybody was told of it';
+    const news = `${newAlerts(count)} (${titles.join('; ')})`;
+    if (waitsUntil !== undefined) return `Tells ${name(responder)} of ${news} from ${time(waitsUntil)}`;
+    return channels.length === 0
+      ? `Could not tell ${name(responder)} of ${news}`
+      : `Told ${name(responder)} of ${news}`;
+  },
   held: ({ until }, { who, time }) => `${who} is on it, until ${time(until)} at least`,
   'attention-lapsed': ({ responder, reason }, { name }) =>
     `${name(responder)} HAS IT NO MORE: ${reason ?? 'did not say that they are still on it'}; paging on`,
@@ -30,6 +40,7 @@ export const attentionSays = {
 
 export const attentionTells = {
   'attention-asked': { asks: ['reminder'] },
+  'alerts-told': { asks: ['reminder'] },
   held: {},
   'attention-lapsed': { asks: ['bulletin'], weight: 'steps' },
 } as const satisfies Tells<AttentionEvent>;
@@ -38,6 +49,27 @@ export const attentionTells = {
 export function heldSentence(incident: Incident, time: (at: Instant) => string): string {
   const next = asksAt(incident);
   return `You are on ${incident.id}.${next === undefined ? '' : ` You are asked again at ${time(next)}.`}`;
+}
+
+/** The word on alerts that joined, to whoever has it in hand. */
+export const alertsReminder: ReminderRule<'alerts-told'> = {
+  isWanted: ({ responder }, incident) => holderOf(incident) === responder,
+
+  wording({ count, titles }, { id }) {
+    const all = titles.join('; ');
+    const more = count > titles.length ? `; and ${count - titles.length} more` : '';
+    return {
+      call: `${newAlerts(count)}: ${cut(all, shown)}`,
+      sentences: [`${newAlerts(count)} joined ${id}: ${all}${more}.`, 'All that fires is on its page.'],
+    };
+  },
+};
+
+/** As much of what joined as a lock screen shows. */
+const shown = 50;
+
+function newAlerts(count: number): string {
+  return count === 1 ? '1 new alert' : `${count} new alerts`;
 }
 
 /** The question to whoever has it in hand. */

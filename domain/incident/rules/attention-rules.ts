@@ -1,12 +1,61 @@
 import { attentionOf } from '../../roster/plan-defaults';
 import { after, type Instant, laterOf, millisecondsOf, shifted } from '../../time';
+import { holderOf } from '../attention/alert-news';
 import { isDeed } from '../deed';
-import type { EventOf } from '../event';
+import type { EventOf, EventType } from '../event';
 import { urgencyOf } from '../incident';
-import { firstBreak, isOneOf, type Moment, neverLate, type Story } from './story';
+import { firstBreak, isLate, isOneOf, type Moment, neverLate, type Story } from './story';
 
 export function keepsAttention(story: Story): string | undefined {
   return asksInTime(story) ?? pagesOthersDuly(story);
+}
+
+export function tellsOfAlerts(story: Story): string | undefined {
+  let untold: string[] = [];
+  let dueAt: Instant | undefined;
+  let lately: { toldAt: Instant; times: number } | undefined;
+  return firstBreak(story.moments, (moment) => {
+    const { event, before } = moment;
+    const holder = before && holderOf(before);
+    if (dueAt !== undefined && holder !== undefined && isLate(story, dueAt, event))
+      return `comes when what joined should have been told by ${dueAt}`;
+    if (event.type === 'alerts-attached' && holder !== undefined) {
+      const joined = newKeys(event, before);
+      const again = lately && shifted(lately.toldAt, pauseAfter(lately.times));
+      if (joined.length > 0) dueAt ??= laterOf(after(event.at, 'PT1M'), again ?? event.at);
+      untold = [...untold, ...joined];
+    }
+    if (isOneOf(event, readsAll)) [untold, dueAt, lately] = [[], undefined, undefined];
+    if (event.type !== 'alerts-told' || before === undefined) return undefined;
+    const { at, waitsUntil, count, responder } = event;
+    if (dueAt === undefined || at < dueAt) return 'tells of alerts sooner than it should';
+    if (responder !== holder) return `tells ${responder}, who does not have it in hand`;
+    dueAt = waitsUntil;
+    if (waitsUntil !== undefined)
+      return urgencyOf(before) === 'low' ? undefined : 'waits with what is urgent';
+    const fires = before.alerts.filter(({ key, status }) => untold.includes(key) && status === 'firing');
+    untold = [];
+    if (count > 0) lately = { toldAt: at, times: (lately?.times ?? 0) + 1 };
+    return fires.length === count ? undefined : `tells of ${count} alerts where ${fires.length} are new`;
+  });
+}
+
+/** Whoever takes it, or lets it go, is told nothing more of what joined before. */
+const readsAll: readonly EventType[] = [
+  ...(['acknowledged', 'command-taken', 'command-relieved'] as const),
+  ...(['gathered-under', 'resolved', 'dismissed'] as const),
+];
+
+function newKeys({ alerts }: EventOf<'alerts-attached'>, before: Moment['before']): string[] {
+  const known = before?.alerts.map(({ key }) => key) ?? [];
+  return alerts
+    .filter(({ key, clearedAt }) => clearedAt === undefined && !known.includes(key))
+    .map(({ key }) => key);
+}
+
+/** A quarter of an hour, then half an hour, then an hour. */
+function pauseAfter(times: number): number {
+  return Math.min(4, 2 ** (times - 1)) * 15 * 60_000;
 }
 
 /** By when somebody is to be asked or, once asked, to have answered. */
