@@ -1,6 +1,7 @@
 import { plan as planSchema } from '../adapters/roster-file/roster-file-plans';
 import type { PlanId, ScheduleId } from '../domain/ids';
 import { longestId } from '../domain/roster/id-shape';
+import { defaultCrew } from '../domain/roster/plan-defaults';
 import type { Urgency } from '../domain/roster/responder';
 import {
   type EscalationPolicy,
@@ -58,6 +59,7 @@ function planFor(
   const { policy: _policy, fallback: _fallback, command, ...usual } = planSchema.parse({ id, policy: id });
   return {
     ...usual,
+    crew: defaultCrew,
     urgency,
     escalation,
     fallback: fallbackOf(escalation, found),

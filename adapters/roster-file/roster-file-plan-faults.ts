@@ -1,5 +1,6 @@
+import { usualRoleShift } from '../../domain/roster/plan-defaults';
 import { bulkOf, kilobytes, mostPlanBytes, planBytes } from '../../domain/roster/plan-size';
-import type { CommandPlan, ResponsePlan } from '../../domain/roster/roster';
+import type { CommandPlan, CrewRole, ResponsePlan } from '../../domain/roster/roster';
 import { type Duration, isShorter } from '../../domain/time';
 import type { Fault } from './roster-file-fault';
 import type { RosterFile } from './roster-file-schema';
@@ -104,11 +105,12 @@ function crewFaults({ crew, command }: WrittenPlan, { responders }: RosterFile):
       const message = `nobody has the role "${role}", so nobody could be asked to take it`;
       faults.push({ path: [...path, 'role'], message });
     }
-    if (shift !== undefined && !isShorter(command.reliefLead, shift)) {
+    if (shift === undefined || shift === 'none') return faults;
+    if (!isShorter(command.reliefLead, shift)) {
       const message = `must be longer than command.reliefLead (${command.reliefLead})`;
       faults.push({ path: [...path, 'shift'], message });
     }
-    if (shift !== undefined && isShorter(command.maximumHours, shift)) {
+    if (isShorter(command.maximumHours, shift)) {
       const message = `must not be longer than command.maximumHours (${command.maximumHours})`;
       faults.push({ path: [...path, 'shift'], message });
     }
@@ -147,5 +149,10 @@ export function planOf(
   { policies, fallback }: RosterFile,
 ): ResponsePlan | undefined {
   const escalation = policies.find(({ id }) => id === policy);
-  return escalation && { ...plan, escalation, fallback: plan.fallback ?? fallback };
+  const { crew, command } = plan;
+  const roles = crew.roles.map(
+    ({ shift = usualRoleShift(command), ...role }): CrewRole =>
+      shift === 'none' ? role : { ...role, shift },
+  );
+  return escalation && { ...plan, crew: { ...crew, roles }, escalation, fallback: plan.fallback ?? fallback };
 }

@@ -26,6 +26,7 @@ import {
   id,
   name,
   runbook,
+  shortestWait,
   timeOfDay,
   weekday,
   wrongly,
@@ -129,7 +130,14 @@ export function slowerThan(every: Intervals, usual: UpdatePlan['later']): Update
   return Object.fromEntries(slower);
 }
 
-const crewRole = z.strictObject({ role: id, schedule: z.optional(id), shift: z.optional(duration) });
+const shiftOrNone = `must be an ISO 8601 duration such as PT8H, no shorter than ${shortestWait} and no longer than P31D, or none`;
+
+const crewRole = z.strictObject({
+  role: id,
+  schedule: z.optional(id),
+  // Held to the end where it is `none`; the usual shift where nothing is said.
+  shift: z.optional(z.union([z.literal('none'), duration], wrongly(shiftOrNone))),
+});
 
 const crew = z.strictObject({
   assemble: z._default(

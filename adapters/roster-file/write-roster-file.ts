@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Document, isMap, visit } from 'yaml';
 import type { PolicyId } from '../../domain/ids';
-import { defaultAttention, defaultUpdates } from '../../domain/roster/plan-defaults';
+import { defaultAttention, defaultUpdates, usualRoleShift } from '../../domain/roster/plan-defaults';
 import { policiesOf } from '../../domain/roster/policies';
 import { defaultNotices, defaultRules, quietHoursIn, type Responder } from '../../domain/roster/responder';
-import type { Fallback, Roster, VendorPlan } from '../../domain/roster/roster';
+import type { CommandPlan, CrewPlan, Fallback, Roster, VendorPlan } from '../../domain/roster/roster';
 import { type Layer, type Schedule, type Turn, weekdays } from '../../domain/schedule/schedule';
 import { laterContact, slowerThan, usualAwsSupport, usualPlan, usualVendor } from './roster-file-plans';
 
@@ -112,7 +112,7 @@ function planIn(plan: Plan, usual: Fallback) {
     fallback: isDeepStrictEqual(fallback, usual) ? undefined : fallback,
     command: unlessBare(unlike(usualPlan.command, command)),
     updates: unlessBare(unlike(usualUpdates(updates), updates)),
-    crew: unlessBare(unlike(usualPlan.crew, crew)),
+    crew: unlessBare(crewIn(crew, command)),
     vendors: unlessEmpty(vendors.map(vendorIn)),
     attention: attention && unlike(defaultAttention, attention),
     review: unlessBare(unlike(usualPlan.review, review)),
@@ -130,6 +130,17 @@ function usualUpdates({ every }: Plan['updates']): Plan['updates'] {
     later: slowerThan(every, defaultUpdates.later),
     long: slowerThan(every, defaultUpdates.long),
   };
+}
+
+/** A role of the usual shift says nothing of it, and one that is held to the end says so. */
+function crewIn({ roles, ...crew }: CrewPlan, command: CommandPlan) {
+  const usualShift = usualRoleShift(command);
+  const { roles: _, ...usual } = usualPlan.crew;
+  const written = roles.map(({ shift = 'none', ...role }) => ({
+    ...role,
+    shift: shift === usualShift ? undefined : shift,
+  }));
+  return { ...unlike(usual, crew), roles: unlessEmpty(written) };
 }
 
 /** AWS Support stays, even where everything about it is as usual. */

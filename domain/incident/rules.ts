@@ -25,6 +25,7 @@ import {
 import { letsSleep } from './rules/quiet-rules';
 import { keepsWhatWasHeld } from './rules/reopening-rules';
 import { letsRest, wakesTheAwake } from './rules/rest-rules';
+import { pausesSearches, relievesRoles, tellsOfSparing, wakesOnceANight } from './rules/role-rules';
 import { momentsOf, type Rule } from './rules/story';
 import { tellsEverybody } from './rules/telling-rules';
 import { isOrdered, keepsTime } from './rules/timeline-rules';
@@ -72,6 +73,12 @@ const rules: Readonly<Record<string, Rule>> = {
     letsRest,
   'Nobody is asked in their night while somebody as fit has day, unless they are named, on call or have it in hand.':
     wakesTheAwake,
+  'Nobody has a role beyond twelve hours, or a longer tour, without relief being sought; past that nobody has it into their night.':
+    relievesRoles,
+  'Whoever commands is told of a role whose holder was spared.': tellsOfSparing,
+  'A search for relief in a role that came to nothing is repeated ever more rarely, or when somebody has got up or rested.':
+    pausesSearches,
+  'Nobody is woken twice in a night to relieve somebody in a role, unless they are named.': wakesOnceANight,
   'Nobody is disturbed in their quiet hours by what is not urgent, unless it had reached them before.':
     letsSleep,
   'A promised update is reminded of once before it is due and, ever more rarely, while it is overdue.':

@@ -76,6 +76,9 @@ const isTaking = ({ type }: TimelineEvent) => type === 'command-taken';
 type ShiftBeginning = Extract<TimelineEvent, { type: 'command-taken' | 'command-relieved' }>;
 const beginsShift = (event: TimelineEvent): event is ShiftBeginning =>
   event.type === 'command-taken' || event.type === 'command-relieved';
+/** A role that is held to the end has no tour that could overrun. */
+const beginsTour = (event: TimelineEvent) =>
+  event.type === 'role-taken' && event.as === 'lead' && event.shiftEndsAt !== undefined;
 const isUpdate = ({ type }: TimelineEvent) => type === 'update-posted';
 
 const abouts = { acknowledge: 'acknowledge', command: 'command', firstUpdate: 'first-update' } as const;
@@ -145,17 +148,21 @@ function owedSince(promisedAt: Instant, at: Instant, incident: Incident, roster:
 }
 
 function shiftsLine(timeline: Timeline): ScoreLine[] {
-  const shifts = timeline.filter(beginsShift).length;
-  const overruns = timeline.filter(({ type }) => type === 'shift-overran').length;
-  return shareLine('shifts', shifts, overruns, worth.shifts, ['shifts in command ended in time', 'overran']);
+  const shifts = timeline.filter((event) => beginsShift(event) || beginsTour(event)).length;
+  const overruns = timeline.filter(({ type }) => type === 'shift-overran' || type === 'role-overran').length;
+  const told = ['shifts in command and roles ended in time', 'overran'] as const;
+  return shareLine('shifts', shifts, overruns, worth.shifts, told);
 }
 
 function limitsLine(timeline: Timeline): ScoreLine[] {
   const asked = timeline.filter(
-    (event) => event.type === 'command-candidate-chosen' || event.type === 'relief-candidate-chosen',
+    (event) =>
+      event.type === 'command-candidate-chosen' ||
+      event.type === 'relief-candidate-chosen' ||
+      event.type === 'role-candidate-chosen',
   );
   const broken = asked.filter(({ breaks = [] }) => breaks.length > 0).length;
-  const told = ['asked to command were rested and within their hours', 'were not'] as const;
+  const told = ['asked to command or to take a role were rested and within their hours', 'were not'] as const;
   return shareLine('limits', asked.length, broken, worth.limits, told);
 }
 

@@ -37,6 +37,11 @@ export function isDeepNight(person: Sleeper, at: Instant): boolean {
   return isWithin(deepNight, person, at);
 }
 
+/** The first moment from `at` on that lies in the person's night; undefined where nobody knows the rules of their zone. */
+export function nightFrom(person: Sleeper, at: Instant): Instant | undefined {
+  return isNight(person, at) ? at : beginningOf(nightOf(person), person, at);
+}
+
 /** The end of the person's quiet hours that `at` lies in; `at` itself when it lies in none. */
 export function quietUntil(person: Sleeper, at: Instant): Instant {
   return person.quietHours === undefined ? at : endOf(person.quietHours, person, at);

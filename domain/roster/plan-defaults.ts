@@ -1,5 +1,14 @@
-import type { Duration } from '../time';
-import type { AttentionPlan, CrewPlan, Goals, Pace, ResponsePlan, ReviewPlan, UpdatePlan } from './roster';
+import { type Duration, millisecondsOf } from '../time';
+import type {
+  AttentionPlan,
+  CommandPlan,
+  CrewPlan,
+  Goals,
+  Pace,
+  ResponsePlan,
+  ReviewPlan,
+  UpdatePlan,
+} from './roster';
 
 /**
  * Rest and hours that keep people fit: eleven hours of rest in a row in each day, as law has it in the European Union
@@ -40,6 +49,16 @@ export const defaultContactEvery: Duration = 'PT2H';
 
 /** The slower pace of them, since the same question for days brings no other answer: our own choice, too. */
 export const defaultLaterContact: Pace = { after: 'PT6H', every: 'PT4H' };
+
+/** The time for which one person has a role, by our own choice as long as a commander commands. */
+const roleShift: Duration = 'PT8H';
+
+/** The usual shift of a role; where that does not fit the plan's limits, as long as one in command. */
+export function usualRoleShift({ shift, reliefLead, maximumHours }: CommandPlan): Duration {
+  const usual = millisecondsOf(roleShift);
+  const fits = millisecondsOf(reliefLead) < usual && usual <= millisecondsOf(maximumHours);
+  return fits ? roleShift : shift;
+}
 
 export const defaultCrew: CrewPlan = {
   assemble: 'with-command',

@@ -1,6 +1,7 @@
 import type { ResponderId, ScheduleId } from '../ids';
 import { shiftsBetween } from '../schedule/final-layer';
 import { after, type Duration, type Instant } from '../time';
+import { aloneDoubts } from './alone';
 import { arrangementsChanged } from './arrangements-changed';
 import { neverOnCallReport } from './never-on-call';
 import { asWritten, nameOf, type Roster, type RosterInForce, responderOf } from './roster';
@@ -39,10 +40,10 @@ export function outlookOf(
   };
 }
 
-/** The people who may not be paged as whoever wrote the roster thinks. */
+/** The people who may not be paged as whoever wrote the roster thinks, or who carry something alone. */
 export function doubtsAbout(roster: Roster | RosterInForce, now: Instant): string[] {
   const inForce = 'overrides' in roster ? roster : asWritten(roster);
-  return [...neverOnCallReport(roster, now), ...wakingDoubts(inForce, now)];
+  return [...neverOnCallReport(roster, now), ...wakingDoubts(inForce, now), ...aloneDoubts(roster)];
 }
 
 /** The shifts of each schedule in the next two weeks, with times in `zone`. */

@@ -75,7 +75,7 @@ export interface CrewRole {
   role: RoleName;
   /** Schedule of those on call for the role; whoever else is qualified is asked after them. */
   schedule?: ScheduleId | undefined;
-  /** The time for which one person holds it before they are relieved; absent where it is held to the end. */
+  /** The time for which one person has it before they are relieved; absent where it is held to the end. */
   shift?: Duration | undefined;
 }
 

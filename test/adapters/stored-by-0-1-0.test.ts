@@ -30,6 +30,7 @@ const items = gunzipSync(readFileSync(join(__dirname, 'stored-by-0-1-0/items.jso
 /** Types of event that 0.1.0 did not have. */
 const newerTypes: readonly string[] = [
   'delay-over',
+  'role-spared',
   'bridge-set',
   'gathered-under',
   'gathering-told',

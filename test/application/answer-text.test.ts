@@ -391,7 +391,7 @@ it('somebody called in so long ago that a hundred others were paged since is sti
   await answer(ben, 'take');
   await executeCommand(house.deps, 'INC-1', by('ben', { type: 'call-in', target: { responder: 'zoe' } }));
   await answer(zoe.phone, 'coming 1440 min');
-  await house.pass(24 * 60 * minute);
+  await house.pass(4 * 24 * 60 * minute);
   expect((await house.incident()).pages.some(({ responder }) => responder === 'zoe')).toBe(false);
   expect(await answer(zoe.phone, 'here')).toContain('You are here in INC-1.');
 });

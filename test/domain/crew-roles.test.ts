@@ -1,11 +1,23 @@
 import { decide } from '../../domain/incident/decide';
-import type { RosterInForce } from '../../domain/roster/roster';
+import type { CrewPlan, RosterInForce } from '../../domain/roster/roster';
+import type { Duration } from '../../domain/time';
 import { by, byCourier, byWatch } from '../asked';
 import { crewed, rosterWith, rosterWithout } from './crew-given';
-import { aCommandedIncident, anIncident, beforeStart, clock, responder, type Story, verified } from './given';
+import {
+  aCommandedIncident,
+  anIncident,
+  beforeStart,
+  clock,
+  responder,
+  type Story,
+  start,
+  verified,
+} from './given';
 
-const operations = { roles: [{ role: 'operations' }] };
-const rotating = { roles: [{ role: 'operations', shift: 'PT4H' }] };
+type Crew = Pick<CrewPlan, 'roles'>;
+
+const operations: Crew = { roles: [{ role: 'operations' }] };
+const rotating: Crew = { roles: [{ role: 'operations', shift: 'PT4H' }] };
 
 /** Cleo commands, and Gus, the first of the two who are qualified, has been asked to take operations. */
 function sought(crew = operations, people: RosterInForce = rosterWith()): Story {
@@ -37,6 +49,15 @@ function outcomes(story: Story): string[] {
     .incident()
     .pages.filter(({ ask }) => ask.for === 'role')
     .map(({ responder: id, outcome }) => `${id}: ${outcome}`);
+}
+
+/** The moments at which somebody was asked to take a role. */
+function asksOf(story: Story, who: string): string[] {
+  return story
+    .timeline()
+    .flatMap((event) =>
+      event.type === 'role-candidate-chosen' && event.candidate === who ? [event.at] : [],
+    );
 }
 
 const accept = (who: string, role = 'operations') => by(who, { type: 'accept-role', role });
@@ -421,23 +442,29 @@ describe('rotation', () => {
 
   test('a tour without a taker overruns once, loudly, and the search goes on', () => {
     const story = held(rotating);
-    const happened = story.passes('PT6H30M');
+    const happened = story.passes('PT12H');
     expect(happened.filter((line) => line === 'role-overran')).toHaveLength(1);
     expect(post(story)?.lead).toMatchObject({ responder: 'gus', overranAt: clock('PT4H') });
-    const asked = happened.filter((line) => line === 'page hana: role').length;
-    expect(asked).toBeGreaterThan(5);
+    // Before the end and at the end; then after pauses of half an hour, one, two and four hours.
+    expect(asksOf(story, 'hana')).toEqual(
+      ['PT3H30M', 'PT4H', 'PT4H40M', 'PT5H50M', 'PT8H'].map((elapsed) => clock(elapsed as Duration)),
+    );
     story.does(accept('hana'));
     expect(post(story)?.pastShifts).toMatchObject([{ responder: 'gus', overranAt: clock('PT4H') }]);
   });
 
   test('with nobody to ask, the overrun is written down all the same', () => {
     const story = held(rotating, rosterWithout('hana'));
-    expect(story.passes('PT4H')).toEqual([
-      'role-search-exhausted',
-      'role-overran',
-      'role-trouble-told',
-      'role-search-exhausted',
-    ]);
+    expect(story.passes('PT4H')).toEqual(['role-search-exhausted', 'role-overran']);
+    expect(story.timeline().at(-1)).toMatchObject({ alone: true, spareAt: clock('PT18H') });
+  });
+
+  test('nobody is woken twice in a night to relieve whoever has it: they are asked when their night is over', () => {
+    const shift = { ...responder('hana', 'operations'), quietHours: { from: '05:00', to: '20:00' } };
+    const responders = rosterWith().responders.map((person) => (person.id === 'hana' ? shift : person));
+    const story = held(rotating, rosterWith({ responders }));
+    story.passes('PT17H');
+    expect(asksOf(story, 'hana')).toEqual([start, clock('PT3H30M'), clock('PT16H')]);
   });
 
   test('an old page of the same role asks for nothing after the change', () => {
@@ -602,6 +629,95 @@ describe('a role in trouble', () => {
     story.does(by('ada', { type: 'acknowledge', page: 1 }));
     story.does(by('ada', { type: 'call-in', target: { role: 'operations' } }));
     expect(story.passes('PT6H')).not.toContain('role-trouble-told');
+  });
+});
+
+describe('whoever has a role alone', () => {
+  const alone = (crew: Crew = { roles: [{ role: 'operations', shift: 'PT8H' }] }) =>
+    held(crew, rosterWithout('hana'));
+  const ofRoles = (lines: string[]) => lines.filter((line) => line.includes('role'));
+
+  test('is spared when their night begins, beyond twelve hours; the commander is told, once, and they are asked when rested', () => {
+    const story = alone();
+    expect(ofRoles(story.passes('PT17H59M'))).toEqual(['role-search-exhausted', 'role-overran']);
+    expect(ofRoles(story.passes('PT1M'))).toEqual(['role-spared', 'role-trouble-told']);
+    const [spared, told] = story.timeline().slice(-2);
+    expect(spared).toMatchObject({ responder: 'gus', until: clock('PT30H'), channels: ['sms'] });
+    expect(told).toMatchObject({ responder: 'cleo', rest: { responder: 'gus', until: clock('PT30H') } });
+    expect(post(story)?.lead).toBeUndefined();
+    expect(post(story)?.pastShifts).toMatchObject([{ endedAt: clock('PT18H') }]);
+    expect(ofRoles(story.passes('PT11H59M'))).toEqual([]);
+    expect(ofRoles(story.passes('PT1M'))).toEqual(['role-candidate-chosen', 'page gus: role']);
+    expect(story.timeline().at(-1)).toMatchObject({ reason: expect.stringContaining('rested 12 h') });
+    story.does(accept('gus'));
+    expect(post(story)).toMatchObject({ lead: { startedAt: clock('PT30H') } });
+    expect(post(story)?.rest).toBeUndefined();
+  });
+
+  test('may take it back before, and is asked where the commander names them', () => {
+    const story = alone();
+    story.passes('PT20H');
+    expect(story.does(assign('gus'))).toContain('page gus: role');
+    expect(story.does(accept('gus'))).toEqual(['role-taken']);
+  });
+
+  test('holds it to the end where the plan has it so, or while they command as well', () => {
+    const forEver = alone(operations);
+    expect(ofRoles(forEver.passes('P2D'))).toEqual([]);
+    const story = sought(rotating, rosterWithout('hana'));
+    story.does(assign('cleo', 'lead', 'cleo', 'scribe'));
+    expect(ofRoles(story.passes('P1D'))).not.toContain('role-spared');
+  });
+
+  test('is also spared where others say no, who are asked for it then', () => {
+    const story = held(rotating);
+    story.passes('PT3H30M');
+    story.does(decline('hana'));
+    const spared = story.passes('PT14H30M');
+    expect(spared.slice(spared.indexOf('role-spared'))).toEqual([
+      'role-spared',
+      'role-candidate-chosen',
+      'page hana: role',
+      'role-trouble-told',
+    ]);
+  });
+});
+
+describe('deputies', () => {
+  test('are asked to stand in when night begins for whoever has the role, where they have day; else they are let be', () => {
+    for (const [timeZone, asked] of [
+      ['America/Los_Angeles', true],
+      ['Asia/Tokyo', false],
+    ] as const) {
+      const gus = { ...responder('gus', 'operations'), quietHours: { from: '20:00', to: '03:00' } };
+      const responders = rosterWith().responders.map((person) => {
+        if (person.id === 'gus') return gus;
+        return person.id === 'hana' ? { ...person, timeZone } : person;
+      });
+      const evening = held({ roles: [{ role: 'operations', shift: 'PT24H' }] }, rosterWith({ responders }));
+      evening.does(assign('hana', 'deputy', 'gus'));
+      evening.does(accept('hana'));
+      const lines = evening.passes('PT18H').filter((line) => line.includes('role'));
+      expect(lines.includes('page hana: role')).toBe(asked);
+      if (asked) expect(evening.does(accept('hana'))).toEqual(['role-taken']);
+    }
+  });
+
+  test('stand in before anybody else, as long as they have day', () => {
+    const people = qualifying({ jo: ['operations'] });
+    const responders = people.responders.map((person) =>
+      person.id === 'jo' ? { ...person, timeZone: 'Asia/Tokyo' } : person,
+    );
+    for (const [deputy, asked] of [
+      ['jo', 'jo'],
+      ['hana', 'jo'],
+    ] as const) {
+      const story = held(rotating, { ...people, responders });
+      story.does(assign(deputy, 'deputy', 'gus'));
+      story.does(accept(deputy));
+      story.does(by('gus', { type: 'hand-over-role', role: 'operations' }));
+      expect(story.timeline().at(-1)).toMatchObject({ responder: asked });
+    }
   });
 });
 

@@ -135,7 +135,7 @@ describe('roles of an incident that is open again', () => {
     story.passes('PT3H');
     const before = leads(story.incident());
     story.does(by('cleo', resolve));
-    story.jumps('PT30M');
+    story.jumps('PT20M');
     const events = story.does(by('ada', reopen));
     expect(leads(story.incident())).toEqual(before);
     expect(before).toEqual([

@@ -149,7 +149,7 @@ describe('what a roster changes', () => {
       'plan standard: crew.teams + shop',
       'plan standard: review.within P3D → P7D',
       'plan standard: goals.command PT15M → PT10M',
-      'plan standard, role operations: shift nothing → PT12H',
+      'plan standard, role operations: shift PT8H → PT12H',
       'plan standard, template first: added',
       'plan standard, vendor aws: contacts + Desk +1 202',
       'plan standard, vendor aws: contactEvery PT2H → PT1H',

@@ -262,6 +262,20 @@ describe('whoever may be paged', () => {
       `Ada (ada) ${byEmail}`,
       `Ben (ben) ${byEmail}`,
       `Cleo (cleo) ${byEmail}`,
+      'Ada (ada) alone may command, by day and by night: nobody can relieve them',
+    ]);
+  });
+
+  it('tells who carries a role alone, unless the plan has it held to the end', () => {
+    const responders = [
+      responder('ada', 'commander', 'liaison'),
+      responder('ben', 'commander'),
+      responder('cleo', 'scribe'),
+    ];
+    const roles = [{ role: 'liaison', shift: 'PT8H' as const }, { role: 'scribe' }];
+    const plans = [{ ...plan, crew: { ...plan.crew, roles } }];
+    expect(doubtsAbout({ ...written, responders, plans }, now).filter((line) => /alone/.test(line))).toEqual([
+      'Ada (ada) alone may take liaison, by day and by night: nobody relieves them; beyond 12 hours they are spared at night, and the commander answers for it',
     ]);
   });
 

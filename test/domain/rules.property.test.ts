@@ -103,7 +103,7 @@ function statesOf(responders: readonly Responder[]): fc.Arbitrary<ChannelState[]
 const crewRole = fc.record({
   role: oneOf('operations', 'communications', 'liaison'),
   schedule: oneOf(undefined, 'filled', 'empty'),
-  shift: oneOf(undefined, undefined, 'PT4H'),
+  shift: oneOf(undefined, 'PT4H', 'PT4H', 'PT8H'),
 });
 
 const vendor = fc.record({

@@ -88,7 +88,7 @@ describe('the score of a drill', () => {
       'Command taken after 12 min; goal 15 min: held.',
       'First update posted after 25 min; goal 30 min: held.',
       '1 of 1 updates that were owed came in time.',
-      '1 of 1 shifts in command ended in time.',
+      '1 of 1 shifts in command and roles ended in time.',
       '0 pages to 0 people.',
       'Ada was in command at the end.',
     ]);

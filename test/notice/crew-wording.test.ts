@@ -213,6 +213,43 @@ describe('a role in trouble', () => {
     story.does(by('hana', { type: 'accept-role', role: 'operations' }));
     expect(isStillWanted(event, story.incident())).toBe(false);
   });
+
+  test('who is spared reads that they can rest, and the commander that the role is theirs until then', () => {
+    const responders = rosterWith().responders.filter(({ id }) => id !== 'hana');
+    const story = aCommandedIncident(crewed(crew, rosterWith({ responders })));
+    story.does(by('gus', { type: 'accept-role', role: 'operations' }));
+    story.passes('PT18H');
+    const spared = told(story, ({ type }) => type === 'role-spared');
+    const smsOf = (event: typeof spared) =>
+      messagesFor({ ...event, channels: ['sms'] }, story.incident(), roster, link);
+    expect(smsOf(spared)).toMatchObject([
+      { text: expect.stringContaining('You can rest: you are spared as operations until 10:00') },
+    ]);
+    expect(smsOf(emailOf(story).event)).toMatchObject([
+      { text: expect.stringContaining('Gus rests: operations is yours until 10:00') },
+    ]);
+    expect(emailOf(story).email).toMatchObject({
+      text: expect.stringContaining('You answer for operations until'),
+    });
+  });
+
+  test('of several roles at the same moment the commander reads in one message', () => {
+    const roles = [
+      { role: 'operations', shift: 'PT4H' } as const,
+      { role: 'communications', shift: 'PT4H' } as const,
+    ];
+    const responders = [...rosterWith().responders, responder('lou', 'communications')];
+    const people = rosterWith({ responders });
+    const story = aCommandedIncident(crewed({ roles }, people));
+    story.does(by('gus', { type: 'accept-role', role: 'operations' }));
+    story.does(by('ivo', { type: 'accept-role', role: 'communications' }));
+    story.passes('PT4H');
+    expect(story.timeline().filter(({ type }) => type === 'role-trouble-told')).toHaveLength(1);
+    const subject = (words: string) => ({ subject: expect.stringContaining(words) });
+    expect(emailOf(story).email).toMatchObject(subject('2 roles need you: operations, communications'));
+    story.does(by('hana', { type: 'accept-role', role: 'operations' }));
+    expect(emailOf(story).email).toMatchObject(subject('Ivo is PAST the tour as communications'));
+  });
 });
 
 test('the timeline tells of roles and crew in plain sentences', () => {
@@ -240,7 +277,7 @@ test('the timeline tells of roles and crew in plain sentences', () => {
       'Cleo made Kim section lead of Jo',
       'Hana declined operations',
       'Called Ada AGAIN for team Data (has not answered)',
-      'OVERRUN: Gus is past the tour as operations that ended at 07:00 UTC, and holds',
+      'OVERRUN: Gus is past the tour as operations that ended at 07:00 UTC, and holds, until 21:00 UTC at the latest',
       'Gus asks Cleo to be released from operations',
       'Cleo released Gus from operations',
       'Cleo released Kim from the crew',

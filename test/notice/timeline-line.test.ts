@@ -81,6 +81,13 @@ const events: Told = {
   'role-sought': { role: 'operations', reason: 'the plan' },
   'role-taken': { role: 'operations', responder: 'dana', as: 'lead' },
   'role-declined': { role: 'operations', responder: 'dana' },
+  'role-spared': {
+    role: 'operations',
+    responder: 'ada',
+    until: clock('PT17H'),
+    nextAt: clock('PT17H'),
+    channels: ['sms'],
+  },
   'role-overran': { role: 'operations', responder: 'dana', endedAt: clock('PT8H') },
   'role-release-asked': { role: 'operations', responder: 'cleo', asker: 'dana', channels: ['sms'] },
   'role-trouble-told': { role: 'operations', responder: 'cleo', trouble: 'unfilled', channels: ['sms'] },

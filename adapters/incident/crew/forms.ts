@@ -6,7 +6,7 @@ import {
   rolesAskedOf,
   rolesToDecline,
 } from '../../../domain/incident/crew/in-hand';
-import { commanderRole, postOf } from '../../../domain/incident/crew/posts';
+import { commanderRole, postOf, shiftOf } from '../../../domain/incident/crew/posts';
 import type { Responder } from '../../../domain/roster/responder';
 import { nameOf } from '../../../domain/roster/roster';
 import type { DoorView } from '../../http/door/door-view';
@@ -131,7 +131,11 @@ export function handOverRoleForms(view: DoorView): Html[] {
   const { incident, responder } = view;
   return postsLedBy(incident, responder.id).map(({ role }) => {
     const planned = incident.plan.crew.roles.find((each) => each.role === role);
-    const others = peopleFor(view, { role, schedule: planned?.schedule, shift: planned?.shift });
+    const others = peopleFor(view, {
+      role,
+      schedule: planned?.schedule,
+      shift: shiftOf(incident.plan, role),
+    });
     return folded(`Hand over ${role}…`, [
       markup`<p class="quiet">You have it until somebody accepts.</p>`,
       form(

@@ -5,8 +5,10 @@ import type {
   CrewState,
   Post,
   PostBefore,
+  Rest,
   RoleSearch,
   RoleShift,
+  TroubledRole,
 } from '../../../domain/incident/crew/crew';
 import { channels, limits, optional, responders, text, texts, whole } from '../../schemas/common';
 import type { Fields } from '../../schemas/fields';
@@ -37,9 +39,17 @@ const shift = z.looseObject({
   responder: ResponderId,
   startedAt: Instant,
   endsAt: optional.instant,
+  nightAt: optional.instant,
   overranAt: optional.instant,
+  spareAt: optional.instant,
   endedAt: optional.instant,
 } satisfies Fields<RoleShift>);
+
+const trouble = z.enum(['unfilled', 'overrun']);
+const rest = z.looseObject({ responder: ResponderId, until: Instant } satisfies Fields<Rest>);
+const troubled = z.lazy(() =>
+  z.looseObject({ role, trouble, rest: z.optional(rest) } satisfies Fields<TroubledRole>),
+);
 
 const search = z.lazy(() =>
   z.looseObject({
@@ -60,6 +70,8 @@ const post = z.lazy(() =>
     deputiesAsked: responders,
     search: z.optional(search),
     releaseAskedAt: optional.instant,
+    rest: z.optional(rest),
+    trouble: z.optional(z.looseObject({ what: trouble, since: Instant })),
     pastShifts: z.array(shift),
     before: z.optional(
       z.looseObject({ deputies: responders, declinedBy: responders } satisfies Fields<PostBefore>),
@@ -130,14 +142,24 @@ export const storedCrew: StoredAspect<CrewState, CrewEvent> = storedAspect({
       from: optional.responder,
       shiftEndsAt: optional.instant,
       resumed: z.optional(z.literal(true)),
+      nightAt: optional.instant,
     }),
     'role-declined': () => ({ role, responder: ResponderId, page: optional.whole }),
-    'role-overran': () => ({ role, responder: ResponderId, endedAt: Instant }),
+    'role-overran': () => ({
+      role,
+      responder: ResponderId,
+      endedAt: Instant,
+      spareAt: optional.instant,
+      alone: optional.flag,
+    }),
+    'role-spared': () => ({ role, responder: ResponderId, until: Instant, nextAt: Instant, channels }),
     'role-release-asked': () => ({ role, responder: ResponderId, asker: ResponderId, channels }),
     'role-trouble-told': () => ({
       role,
       responder: ResponderId,
-      trouble: z.enum(['unfilled', 'overrun']),
+      trouble,
+      rest: z.optional(rest),
+      others: z.optional(z.array(troubled)),
       channels,
     }),
     'role-released': () => ({ role, responder: ResponderId }),

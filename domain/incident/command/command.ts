@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { ResponderId, RoleName } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
 import type { Limit, Search } from '../search/search';
@@ -62,6 +62,8 @@ export type ReliefCommand =
       givenBy?: 'roster';
       /** The names of people as they were before the change; the roster in force has none for those who left. */
       names: Readonly<Record<ResponderId, string>>;
+      /** The roles that people were qualified for before; absent where that is not to be looked at. */
+      roles?: Readonly<Record<ResponderId, readonly RoleName[]>> | undefined;
     };
 
 interface CandidateChosen {

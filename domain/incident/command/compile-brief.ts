@@ -2,6 +2,7 @@ import { audiences } from '../../roster/roster';
 import { type Instant, millisecondsBetween } from '../../time';
 import { bridgeNotes } from '../bridge/words';
 import type { Post } from '../crew/crew';
+import { restNotes } from '../crew/left-roles';
 import { gatheringNotes } from '../gathering/words';
 import type { Incident } from '../incident';
 import type { Brief, BriefNote } from './brief';
@@ -10,7 +11,11 @@ const actionsShown = 12;
 const tasksShown = 30;
 
 /** The other things that are worth a line, subject by subject. */
-const noted: readonly ((incident: Incident) => readonly BriefNote[])[] = [bridgeNotes, gatheringNotes];
+const noted: readonly ((incident: Incident) => readonly BriefNote[])[] = [
+  bridgeNotes,
+  gatheringNotes,
+  restNotes,
+];
 
 /** The brief of `incident` as it stands at `at` (incident time). */
 export function compileBrief(incident: Incident, at: Instant): Brief {

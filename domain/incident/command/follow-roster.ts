@@ -1,4 +1,5 @@
-import { responderOf } from '../../roster/roster';
+import type { RoleName } from '../../ids';
+import { qualifiedFor, responderOf } from '../../roster/roster';
 import type { Drafts } from '../aspect';
 import { awaitedFor } from '../crew/posts';
 import type { IncidentEvent } from '../event';
@@ -16,6 +17,7 @@ export function followRoster(incident: Incident, command: FollowRoster, context:
   const drafts = [
     ...commanderReplaced(incident, command, context),
     ...leadsReplaced(incident, command, context),
+    ...newcomersAsked(incident, command, context),
   ];
   return drafts.length > 0
     ? drafts
@@ -47,6 +49,32 @@ function commanderReplaced(
     { type: 'relief-fell-through', relief: handoff.to, reason: why },
     { type: 'relief-asked-for', reason },
   ];
+}
+
+/** Searches that wait for long go on at once where somebody may take it now who might not before. */
+function newcomersAsked(
+  incident: Incident,
+  { roles }: FollowRoster,
+  { roster }: Context,
+): readonly IncidentEvent[] {
+  const newcomer = (role: RoleName) =>
+    qualifiedFor(roster, role).find(({ id }) => roles !== undefined && !roles[id]?.includes(role));
+  const { shift, handoff, posts } = incident;
+  const commander = newcomer('commander');
+  const seeksRelief = shift?.overranAt !== undefined && handoff === undefined;
+  const forCommand: IncidentEvent[] =
+    commander !== undefined && seeksRelief && reliefsAwaited(incident).length === 0
+      ? [{ type: 'relief-asked-for', reason: `${commander.name} may command now` }]
+      : [];
+  const forRoles = posts.flatMap(({ role, lead, search, rest }): IncidentEvent[] => {
+    const isWanted =
+      lead === undefined ? search !== undefined || rest !== undefined : lead.overranAt !== undefined;
+    const isThere = lead === undefined || responderOf(roster, lead.responder) !== undefined;
+    const person = newcomer(role);
+    if (person === undefined || !isWanted || !isThere || awaitedFor(incident, role) !== undefined) return [];
+    return [{ type: 'role-sought', role, reason: `${person.name} may take it now` }];
+  });
+  return [...forCommand, ...forRoles];
 }
 
 function leadsReplaced(

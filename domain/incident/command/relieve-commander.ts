@@ -1,12 +1,20 @@
-import { after, before, earlierOf, type Instant } from '../../time';
+import type { RosterInForce } from '../../roster/roster';
+import { after, before, type Duration, earlierOf, type Instant, laterOf } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import type { Context } from '../instruction';
 import { pagesWithoutRepeats } from '../paging/page';
+import { nextFitAt } from '../search/candidates';
 import { wasAnybodyAsked } from '../search/search';
 import type { Handoff, Shift } from './command';
-import { askToCommand, mayCommand, nextCommander, shoutForCommander } from './commander-sought';
+import {
+  askToCommand,
+  commandVacancy,
+  mayCommand,
+  nextCommander,
+  shoutForCommander,
+} from './commander-sought';
 import { relieved } from './hand-over';
 
 /**
@@ -72,18 +80,42 @@ function seekRelief(incident: Incident, at: Instant, context: Context): Incident
  * overrun itself the fallback has just heard of it.
  */
 function nobodyLeft(incident: Incident, at: Instant, { roster }: Context): IncidentEvent[] {
-  const { search, shift, plan } = incident;
+  const { search, shift } = incident;
   const overran = shift?.overranAt !== undefined;
   const reason = wasAnybodyAsked(search)
     ? 'everybody who could relieve has been asked'
     : 'nobody else is qualified to command';
-  const soon = after(at, plan.command.acknowledgeWithin);
-  const nextRoundAt =
-    isAnybodySilent(incident) || shift === undefined ? soon : pausedUntil(incident, shift, at);
+  const nextRoundAt = nextRoundOf(incident, at, roster);
   const shouts = (overran && shift.overranAt !== at) || (!overran && search?.byHand === true);
   const calls = shouts ? shoutForCommander(incident, { reason, answerBy: nextRoundAt }, at, roster) : [];
   const { pages, waiting } = pagesWithoutRepeats(incident, calls, 'high', at, roster);
   return [{ type: 'relief-search-exhausted', reason, nextRoundAt, waiting }, ...pages];
+}
+
+/**
+ * The next round: soon, as long as somebody may just be waking up. Where relief has been sought in vain for long, people are
+ * asked ever more rarely, but as soon as somebody has rested or got up.
+ */
+function nextRoundOf(incident: Incident, at: Instant, roster: RosterInForce): Instant {
+  const { shift, plan } = incident;
+  const soon = after(at, plan.command.acknowledgeWithin);
+  if (shift === undefined) return soon;
+  const usual = isAnybodySilent(incident) ? soon : pausedUntil(incident, shift, at);
+  const pause = pauseOf(incident, shift, at);
+  if (pause === undefined) return usual;
+  const paused = laterOf(usual, after(at, pause));
+  const vacancy = { ...commandVacancy(incident), leftOut: [shift.commander] };
+  return earlierOf(paused, laterOf(usual, nextFitAt(incident, vacancy, at, roster) ?? paused));
+}
+
+/** Rounds in which a commander who asks for relief has it sought without a pause, before the end of the shift: our own choice. */
+const briskRounds = 6;
+
+/** The pause between rounds, where relief has been sought for long: our own choice. Undefined where it has not. */
+function pauseOf({ search }: Incident, { overranAt, endsAt }: Shift, at: Instant): Duration | undefined {
+  if (overranAt === undefined) return (search?.round ?? 1) > briskRounds && at < endsAt ? 'PT30M' : undefined;
+  if (at < after(overranAt, 'PT1H')) return undefined;
+  return at < after(overranAt, 'PT4H') ? 'PT30M' : 'PT1H';
 }
 
 /** True if somebody who was asked in this round has said nothing: they may just be waking up. */

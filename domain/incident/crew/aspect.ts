@@ -11,6 +11,7 @@ import { crewLines } from './lines';
 import { releaseReminder } from './release-reminder';
 import { roleReminder } from './role-reminder';
 import { crewSays } from './sayings';
+import { spareReminder } from './spare-reminder';
 import { staffRoles } from './staff-roles';
 import { crewTells } from './tells';
 
@@ -69,7 +70,11 @@ export const crew = {
   lines: crewLines,
   tells: crewTells,
   says: crewSays,
-  reminders: { 'role-release-asked': releaseReminder, 'role-trouble-told': roleReminder },
+  reminders: {
+    'role-release-asked': releaseReminder,
+    'role-trouble-told': roleReminder,
+    'role-spared': spareReminder,
+  },
   announces: {},
 } satisfies Aspect<CrewState, CrewCommand, CrewEvent>;
 

@@ -28,8 +28,18 @@ export interface RoleShift {
   startedAt: Instant;
   /** Absent where the role is held to the end. */
   endsAt?: Instant | undefined;
+  /** The beginning of the night that they have next, from which a deputy stands in; absent where they took it by night. */
+  nightAt?: Instant | undefined;
   overranAt?: Instant | undefined;
+  /** The moment at which they are spared if nobody has relieved them by then; absent until the tour has overrun. */
+  spareAt?: Instant | undefined;
   endedAt?: Instant | undefined;
+}
+
+/** Somebody who was spared, and until when nobody asks them to take the role again. */
+export interface Rest {
+  responder: ResponderId;
+  until: Instant;
 }
 
 /** The search for somebody to take a role, or to relieve the one who has it. */
@@ -48,6 +58,10 @@ export interface Post {
   search?: RoleSearch | undefined;
   /** The moment at which the holder asked the commander to be released. */
   releaseAskedAt?: Instant | undefined;
+  /** Whoever was spared last, while nobody has taken it since. */
+  rest?: Rest | undefined;
+  /** Trouble of which no commander has been told yet, and since when. */
+  trouble?: { what: RoleTrouble; since: Instant } | undefined;
   pastShifts: readonly RoleShift[];
   /** Of an incident that is over: those who helped whoever had it to the end, and those who had said no to it. */
   before?: PostBefore | undefined;
@@ -81,6 +95,13 @@ export type RolePlace = 'lead' | 'deputy';
 
 /** The trouble with a role: nobody takes it, or whoever has it is past the end of the tour. */
 export type RoleTrouble = 'unfilled' | 'overrun';
+
+/** The trouble with one role; `rest` is of whoever was spared, where that is why nobody has it. */
+export interface TroubledRole {
+  role: RoleName;
+  trouble: RoleTrouble;
+  rest?: Rest | undefined;
+}
 
 export type CrewCommand =
   | { type: 'call-in'; target: CrewTarget }
@@ -155,9 +176,29 @@ export type CrewEvent =
       shiftEndsAt?: Instant | undefined;
       /** True of whoever had it until the incident ended, and goes on since it is open again. */
       resumed?: true | undefined;
+      nightAt?: Instant | undefined;
     }
   | { type: 'role-declined'; role: RoleName; responder: ResponderId; page?: number | undefined }
-  | { type: 'role-overran'; role: RoleName; responder: ResponderId; endedAt: Instant }
+  | {
+      type: 'role-overran';
+      role: RoleName;
+      responder: ResponderId;
+      endedAt: Instant;
+      spareAt?: Instant | undefined;
+      /** True if nobody else could take it, so that nobody is sought. */
+      alone?: boolean | undefined;
+    }
+  /** Whoever has had the role for too long goes to sleep, and is told so; the commander answers for it. */
+  | {
+      type: 'role-spared';
+      role: RoleName;
+      responder: ResponderId;
+      /** The moment before which they are not asked again. */
+      until: Instant;
+      /** The moment at which somebody is sought for it again. */
+      nextAt: Instant;
+      channels: readonly Channel[];
+    }
   /** The commander is told of it. */
   | {
       type: 'role-release-asked';
@@ -174,6 +215,9 @@ export type CrewEvent =
       /** The one who is told. */
       responder: ResponderId;
       trouble: RoleTrouble;
+      rest?: Rest | undefined;
+      /** Other roles that are in trouble at the same moment. */
+      others?: readonly TroubledRole[] | undefined;
       channels: readonly Channel[];
     }
   | { type: 'role-released'; role: RoleName; responder: ResponderId }

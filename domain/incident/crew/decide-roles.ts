@@ -1,5 +1,5 @@
 import type { ResponderId, RoleName } from '../../ids';
-import { nameOf, responderOf } from '../../roster/roster';
+import { nameOf, type RosterInForce, responderOf } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { Deciders, Drafts } from '../aspect';
 import type { IncidentEvent } from '../event';
@@ -25,6 +25,7 @@ import {
 } from './posts';
 import { askToTake, isAnotherFit, limitsOfTaking, mayHave } from './role-candidates';
 import { withSpanAdvice } from './span-advice';
+import { nextNight } from './sparing';
 
 type RoleCommand = Extract<
   CrewCommand,
@@ -50,7 +51,7 @@ export const roleDeciders: Deciders<RoleCommand> = {
     if (place === undefined) return refuseUnasked(incident, post, by, context);
     if (!mayHave(context.roster, by, role)) return notQualified(by, role, context);
     const at = incidentTime(incident, context.now);
-    return withSpanAdvice(incident, [taken(incident, post, by, place, at)], at);
+    return withSpanAdvice(incident, [taken(incident, post, by, place, at, context.roster)], at);
   },
   'decline-role'(incident, { role, page }, context, { id: by }) {
     const post = postOf(incident, role);
@@ -103,7 +104,7 @@ function assignLead(
   // The commander's own word is both the order and the acceptance.
   const at = incidentTime(incident, context.now);
   return to === by
-    ? withSpanAdvice(incident, [taken(incident, post, by, 'lead', at)], at)
+    ? withSpanAdvice(incident, [taken(incident, post, by, 'lead', at, context.roster)], at)
     : [{ type: 'role-sought', role, preferred: to, reason: 'assigned by name' }];
 }
 
@@ -208,10 +209,12 @@ function taken(
   by: ResponderId,
   as: RolePlace,
   at: Instant,
+  roster: RosterInForce,
 ): IncidentEvent {
   if (as === 'deputy') return { type: 'role-taken', role, responder: by, as };
   const shiftEndsAt = endOfTour(incident, role, at);
-  return { type: 'role-taken', role, responder: by, as, from: lead?.responder, shiftEndsAt };
+  const nightAt = nextNight(by, at, roster);
+  return { type: 'role-taken', role, responder: by, as, from: lead?.responder, shiftEndsAt, nightAt };
 }
 
 /** The commander is told, and decides; until then the holder keeps the role. */

@@ -7,7 +7,7 @@ import { lostBy } from '../paging/evolve';
 import { begun, broughtForward, nextRound, withAsked, withDeclined, withNamed } from '../search/search';
 import { shiftsOver } from '../search/tours';
 import { assemblyWithoutRole } from './assembly';
-import type { CrewState, Post, PostBefore, RoleSearch } from './crew';
+import type { CrewState, Post, PostBefore, RoleSearch, RoleShift } from './crew';
 import { arrival, withSpanAdvised } from './crew-members';
 import { emptyPost, isAskFor, isStillSought, mostRounds, postOf, reliefDue, silentDeputies } from './posts';
 
@@ -21,7 +21,9 @@ export const rolesHear: Hears<CrewState> = {
   'role-sought': (incident, { role, preferred, at }) => ({
     ...changePost(incident, role, (post) => ({
       ...post,
+      lead: post.lead && beforeNight(post.lead, at),
       search: preferred === undefined ? searchAnew(post, at) : searchByName(post, preferred, at),
+      trouble: post.trouble?.what === 'unfilled' ? undefined : post.trouble,
     })),
     assembly: assemblyWithoutRole(incident.assembly, role),
   }),
@@ -30,17 +32,27 @@ export const rolesHear: Hears<CrewState> = {
   'role-search-exhausted': (incident, { role, nextRoundAt, at }) =>
     changePost(incident, role, (post) => ({
       ...post,
+      lead: post.lead && beforeNight(post.lead, at),
       search: post.search && roundAfter(post, post.search, nextRoundAt, at),
+      trouble:
+        post.lead === undefined && nextRoundAt === undefined ? { what: 'unfilled', since: at } : post.trouble,
     })),
   'role-taken': (incident, event) =>
     event.as === 'lead' ? leadTaken(incident, event) : deputyTaken(incident, event),
   'role-declined': roleDeclined,
-  'role-overran': (incident, { role, at }) =>
+  'role-overran': (incident, { role, at, spareAt, alone }) =>
     changePost(incident, role, (post) => ({
       ...post,
-      lead: post.lead && { ...post.lead, overranAt: at },
-      search: { ...(post.search ?? begun(at)), deadline: at, only: undefined },
+      lead: post.lead && { ...post.lead, overranAt: at, spareAt },
+      search: alone ? undefined : { ...(post.search ?? begun(at)), round: 1, deadline: at, only: undefined },
+      trouble: alone ? post.trouble : { what: 'overrun', since: at },
     })),
+  'role-spared': roleSpared,
+  'role-trouble-told': (incident, { role, others = [] }) => ({
+    posts: incident.posts.map((post) =>
+      [role, ...others.map((other) => other.role)].includes(post.role) ? withoutTrouble(post) : post,
+    ),
+  }),
   'role-release-asked': (incident, { role, at }) =>
     changePost(incident, role, (post) => ({ ...post, releaseAskedAt: at })),
   'role-released': roleReleased,
@@ -50,6 +62,11 @@ export const rolesHear: Hears<CrewState> = {
 /** The search that begins at `at`: in the first one after a reopening it is known who said no before. */
 function searchAnew({ before }: Post, at: Instant): RoleSearch {
   return before === undefined ? begun(at) : { ...begun(at), declinedBy: before.declinedBy };
+}
+
+/** Once their night has come, a deputy has been asked to stand in, or nobody could be. */
+function beforeNight({ nightAt, ...lead }: RoleShift, at: Instant): RoleShift {
+  return nightAt === undefined || nightAt <= at ? lead : { ...lead, nightAt };
 }
 
 /** Whoever has the role keeps it where the one who is named does not take it. */
@@ -69,7 +86,9 @@ function roundAfter(
   at: Instant,
 ): RoleSearch {
   const { asked, round, only } = search;
-  const isOver = only || (lead !== undefined && lead.overranAt === undefined && round >= mostRounds);
+  const isHeld = lead !== undefined && lead.overranAt === undefined;
+  const isPaused = lead === undefined && nextRoundAt !== undefined;
+  const isOver = only || ((isHeld || isPaused) && round >= mostRounds);
   return isOver
     ? { asked: nextRoundAt === at ? asked : [], round: 1, deadline: nextRoundAt }
     : { ...nextRound(search), deadline: nextRoundAt };
@@ -97,13 +116,13 @@ function deputyAsked(incident: Incident, { role, candidate, at }: EventOf<'role-
 
 /** The one who takes it has it at once, and the one who had it has rest from now on. */
 function leadTaken(incident: Incident, event: EventOf<'role-taken'>): Change {
-  const { role, responder, shiftEndsAt, at } = event;
+  const { role, responder, shiftEndsAt, nightAt, at } = event;
   return withSpanAdvised(incident, {
     ...changePost(incident, role, ({ lead, pastShifts, deputiesAsked, ...post }) => {
       const deputies = event.resumed ? (post.before?.deputies ?? []) : post.deputies;
       const taken: Post = {
         role,
-        lead: { responder, startedAt: at, endsAt: shiftEndsAt },
+        lead: { responder, startedAt: at, endsAt: shiftEndsAt, nightAt },
         deputies: deputies.filter((id) => id !== responder),
         deputiesAsked: deputiesAsked.filter((id) => id !== responder),
         pastShifts: shiftsOver(pastShifts, lead, at, shiftsKept),
@@ -150,6 +169,29 @@ function roleReleased(incident: Incident, { role, responder, at }: EventOf<'role
       pastShifts: shiftsOver(pastShifts, post.lead, at, shiftsKept),
     })),
   );
+}
+
+/** Whoever was just asked may still take it; from `nextAt` on everybody may be asked but the one who is spared. */
+function roleSpared(
+  incident: Incident,
+  { role, responder, until, nextAt, at }: EventOf<'role-spared'>,
+): Change {
+  return withSpanAdvised(
+    incident,
+    changePost(incident, role, ({ lead, deputies, deputiesAsked, search, pastShifts }) => ({
+      role,
+      deputies,
+      deputiesAsked,
+      search: { ...begun(nextAt), asked: search?.asked ?? [], declinedBy: search?.declinedBy },
+      rest: { responder, until },
+      trouble: { what: 'unfilled', since: at },
+      pastShifts: shiftsOver(pastShifts, lead, at, shiftsKept),
+    })),
+  );
+}
+
+function withoutTrouble({ trouble: _, ...post }: Post): Post {
+  return post;
 }
 
 /** Also of somebody who was only asked. */
@@ -199,7 +241,9 @@ function knownAfter(
 /** The posts without a search where nobody holds the role. */
 export function searchesCalledOff(posts: readonly Post[]): Post[] {
   return posts.map((post) =>
-    post.lead === undefined ? { ...post, deputiesAsked: [], search: undefined } : post,
+    post.lead === undefined
+      ? { ...post, deputiesAsked: [], search: undefined, rest: undefined, trouble: undefined }
+      : post,
   );
 }
 

@@ -1,6 +1,6 @@
-import type { Lines } from '../line';
+import type { Lines, Words } from '../line';
 import { limitsNote } from '../search/broken-limits';
-import type { CrewEvent } from './crew';
+import type { CrewEvent, TroubledRole } from './crew';
 import { placeName } from './posts';
 
 /** The timeline's sentences about roles and crew. */
@@ -45,13 +45,18 @@ export const crewLines: Lines<CrewEvent> = {
     return `${name(responder)} ${resumed ? 'goes on with' : 'took'} ${placeName(role, as)}${relieved}${until}`;
   },
   'role-declined': ({ role, responder }, { name }) => `${name(responder)} declined ${role}`,
-  'role-overran': ({ role, responder, endedAt }, { name, time }) =>
-    `OVERRUN: ${name(responder)} is past the tour as ${role} that ended at ${time(endedAt)}, and holds`,
+  'role-overran': ({ role, responder, endedAt, spareAt, alone }, { name, time }) => {
+    const who = alone ? ', since nobody else is qualified' : '';
+    const until = spareAt === undefined ? '' : `, until ${time(spareAt)} at the latest`;
+    return `OVERRUN: ${name(responder)} is past the tour as ${role} that ended at ${time(endedAt)}, and holds${who}${until}`;
+  },
+  'role-spared': ({ role, responder, until }, { name, time }) =>
+    `Spared ${name(responder)} as ${role}, to rest; asked again from ${time(until)} on`,
   'role-release-asked': ({ role, responder, asker, channels }, { name }) =>
     `${name(asker)} asks ${name(responder)} to be released from ${role}${channels.length === 0 ? '; NOT TOLD: no channel' : ''}`,
-  'role-trouble-told': ({ role, responder, trouble, channels }, { name }) => {
-    const what = trouble === 'unfilled' ? `nobody takes ${role}` : `the tour as ${role} overran`;
-    return `Told ${name(responder)} that ${what}${channels.length === 0 ? '; NOT TOLD: no channel' : ''}`;
+  'role-trouble-told': ({ role, responder, trouble, rest, others = [], channels }, { name }) => {
+    const told = [{ role, trouble, rest }, ...others].map((each) => troubleLine(each, name)).join(', and ');
+    return `Told ${name(responder)} that ${told}${channels.length === 0 ? '; NOT TOLD: no channel' : ''}`;
   },
   'role-released': ({ role, responder, by }, { who, name }) =>
     by.kind === 'responder' && by.id === responder
@@ -62,3 +67,8 @@ export const crewLines: Lines<CrewEvent> = {
   'span-exceeded': ({ reports, span }) =>
     `SPAN OF CONTROL: ${reports} people report to the commander, more than ${span}; appoint section leads`,
 };
+
+function troubleLine({ role, trouble, rest }: TroubledRole, name: Words['name']): string {
+  if (rest !== undefined) return `${role} is theirs while ${name(rest.responder)} rests`;
+  return trouble === 'unfilled' ? `nobody takes ${role}` : `the tour as ${role} overran`;
+}

@@ -1,5 +1,7 @@
 import type { ResponderId, RoleName } from '../../ids';
-import { after, before, type Instant, longAgo } from '../../time';
+import { usualRoleShift } from '../../roster/plan-defaults';
+import type { ResponsePlan } from '../../roster/roster';
+import { after, before, type Duration, type Instant, longAgo } from '../../time';
 import type { Incident } from '../incident';
 import type { Page } from '../paging/paging';
 import type { Post, RolePlace } from './crew';
@@ -37,15 +39,32 @@ export function rolesLedBy({ posts }: Pick<Incident, 'posts'>, responder: Respon
   return posts.filter(({ lead }) => lead?.responder === responder).map(({ role }) => role);
 }
 
+/**
+ * The length of a tour of the role; undefined for one that is held to the end, as the plan has it that names it without one. A
+ * role that the plan does not name has the usual shift.
+ */
+export function shiftOf({ crew, command }: ResponsePlan, role: RoleName): Duration | undefined {
+  const planned = crew.roles.find((each) => each.role === role);
+  return planned === undefined ? usualRoleShift(command) : planned.shift;
+}
+
 /** The moment at which a tour of the role that begins at `at` is to end; undefined for a role that is held to the end. */
 export function endOfTour({ plan }: Incident, role: RoleName, at: Instant): Instant | undefined {
-  const shift = plan.crew.roles.find((planned) => planned.role === role)?.shift;
+  const shift = shiftOf(plan, role);
   return shift && after(at, shift);
 }
 
 /** The moment from which relief is sought for whoever leads the role; undefined where nobody does, or to the end. */
 export function reliefDue({ plan }: Incident, { lead }: Post): Instant | undefined {
   return lead?.endsAt === undefined ? undefined : before(lead.endsAt, plan.command.reliefLead);
+}
+
+/** The moment at which a deputy is asked to stand in, since night begins for whoever leads; undefined where relief comes anyway. */
+export function standInDue(incident: Incident, post: Post): Instant | undefined {
+  const { lead, deputies } = post;
+  const due = reliefDue(incident, post);
+  if (lead?.nightAt === undefined || deputies.length === 0) return undefined;
+  return due === undefined || lead.nightAt < due ? lead.nightAt : undefined;
 }
 
 /** Those who were asked to be deputies so lately that they may still answer: so long again as they were given. */

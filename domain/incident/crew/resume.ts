@@ -7,6 +7,7 @@ import { isSerious } from '../severity';
 import type { RoleShift } from './crew';
 import { commanderRole, postOf } from './posts';
 import { mayHave } from './role-candidates';
+import { nextNight } from './sparing';
 
 /**
  * The course of roles when the incident is open again at `at`. Whoever had one until its end goes on; for those of the others, and
@@ -26,11 +27,17 @@ export function rolesResumed(
   return [...roles].flatMap((role): IncidentEvent[] => {
     const last = postOf(incident, role)?.pastShifts.at(-1);
     if (last !== undefined && isResumable(last, incident, at) && mayHave(roster, last.responder, role))
-      return [resumed(role, last)];
+      return [resumed(role, last, at, roster)];
     return isSerious(severity) ? [{ type: 'role-sought', role, reason: 'the incident is open again' }] : [];
   });
 }
 
-function resumed(role: string, { responder, endsAt }: RoleShift): IncidentEvent {
-  return { type: 'role-taken', role, responder, as: 'lead', shiftEndsAt: endsAt, resumed: true };
+function resumed(
+  role: string,
+  { responder, endsAt }: RoleShift,
+  at: Instant,
+  roster: RosterInForce,
+): IncidentEvent {
+  const nightAt = nextNight(responder, at, roster);
+  return { type: 'role-taken', role, responder, as: 'lead', shiftEndsAt: endsAt, nightAt, resumed: true };
 }

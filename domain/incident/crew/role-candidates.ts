@@ -1,4 +1,5 @@
 import type { ResponderId, RoleName } from '../../ids';
+import { isNight, nightUntil } from '../../roster/night';
 import {
   isQualifiedFor,
   qualifiedFor,
@@ -6,17 +7,24 @@ import {
   type RosterInForce,
   responderOf,
 } from '../../roster/roster';
-import type { Instant } from '../../time';
+import { after, type Duration, type Instant } from '../../time';
 import type { IncidentEvent } from '../event';
 import { type Incident, urgencyOf } from '../incident';
 import { approachOf } from '../paging/page';
 import { asked, nextToAsk, type Request } from '../search/ask';
 import { askedNow } from '../search/asked-now';
-import { type Candidate, isAnybodyFit, limitsBroken, type Vacancy } from '../search/candidates';
+import {
+  bestFirst,
+  type Candidate,
+  isAnybodyFit,
+  limitsBroken,
+  nextFitAt,
+  type Vacancy,
+} from '../search/candidates';
 import { lastBefore } from '../search/resumable';
 import type { Limit } from '../search/search';
 import type { Post, RolePlace } from './crew';
-import { awaitedFor, operationsRole, rolesLedBy } from './posts';
+import { awaitedFor, isAskFor, operationsRole, rolesLedBy, shiftOf } from './posts';
 
 /** True if `id` may have the role: whoever is qualified, and anybody where the roster qualifies nobody for it. */
 export function mayHave(roster: Roster, id: ResponderId, role: RoleName): boolean {
@@ -33,7 +41,7 @@ export function limitsOfTaking(
   at: Instant,
   roster: RosterInForce,
 ): readonly Limit[] {
-  const broken = limitsBroken(incident, id, vacancyOf(incident, post), at, roster);
+  const broken = limitsBroken(incident, id, vacancyOf(incident, post, at), at, roster);
   return isOnDuty(incident, id) ? broken.filter((limit) => limit !== 'rest') : broken;
 }
 
@@ -45,7 +53,7 @@ export function isAnotherFit(
   at: Instant,
   roster: RosterInForce,
 ): boolean {
-  const vacancy = vacancyOf(incident, post);
+  const vacancy = vacancyOf(incident, post, at);
   const awaited = awaitedFor(incident, post.role);
   const leftOut = [...vacancy.leftOut.filter((other) => other !== awaited), ...busy(incident), id];
   return isAnybodyFit(incident, { ...vacancy, leftOut }, at, roster);
@@ -64,15 +72,31 @@ export function candidateFor(
 ): Candidate | undefined {
   const named = namedCandidate(incident, post, at, roster);
   if (named !== undefined || post.search?.only) return named;
-  const vacancy = vacancyOf(incident, post);
+  const vacancy = vacancyOf(incident, post, at);
   const beingAsked = askedNow(incident, at).map(({ responder }) => responder);
   const inParts = [[...busy(incident), ...beingAsked], busy(incident), commanders(incident), []];
   const sparing = [vacancy.declined ?? [], []].flatMap((unwilling) =>
     inParts.map((spared) => [...unwilling, ...spared]),
   );
   const request = requestFor(incident, post.role, 'lead');
-  const candidate = nextToAsk(incident, { ...vacancy, sparing }, request, at, roster);
+  const leftOut = [...vacancy.leftOut, ...askedThisNight(incident, post, at, roster)];
+  const candidate = nextToAsk(incident, { ...vacancy, leftOut, sparing }, request, at, roster);
   return candidate && asOnDuty(incident, candidate);
+}
+
+/** The deputy to stand in at night: the best of those who have day and are within their limits; undefined where none is. */
+export function standInFor(
+  incident: Incident,
+  post: Post,
+  at: Instant,
+  roster: RosterInForce,
+): ResponderId | undefined {
+  const vacancy = { ...vacancyOf(incident, post, at), leftOut: holderOf(post) };
+  return bestFirst(incident, vacancy, at, roster).find((id) => {
+    const person = responderOf(roster, id);
+    const isUp = person !== undefined && post.deputies.includes(id) && !isNight(person, at);
+    return isUp && limitsOfTaking(incident, id, post, at, roster).length === 0;
+  });
 }
 
 /** The choice of `candidate`, and the page that asks them to take that place of the role. */
@@ -117,18 +141,64 @@ function asOnDuty(incident: Incident, candidate: Candidate): Candidate {
   return { id, reason, breaks: breaks.filter((limit) => limit !== 'rest') };
 }
 
-function vacancyOf(incident: Incident, post: Post): Vacancy {
+/** Somebody has the role: nobody is woken for it twice in a night, whatever they said the first time. */
+function askedThisNight(
+  { pages }: Incident,
+  { role, lead }: Post,
+  at: Instant,
+  roster: RosterInForce,
+): ResponderId[] {
+  if (lead === undefined) return [];
+  return pages.flatMap((page) => {
+    const person = isAskFor(page, role, 'lead') ? responderOf(roster, page.responder) : undefined;
+    if (person === undefined || !isNight(person, at) || !isNight(person, page.sentAt)) return [];
+    return nightUntil(person, page.sentAt) === nightUntil(person, at) ? [page.responder] : [];
+  });
+}
+
+/** True if anybody could be asked to take the role but whoever has it. */
+export function couldPassOn(incident: Incident, post: Post, at: Instant, roster: RosterInForce): boolean {
+  return (
+    bestFirst(incident, { ...vacancyOf(incident, post, at), leftOut: holderOf(post) }, at, roster).length > 0
+  );
+}
+
+/**
+ * The next moment after a round in vain at which somebody can be asked to relieve whoever has the role: after `pause`, or
+ * when somebody has rested or their night is over, if that is sooner, or if until then nobody could be asked.
+ */
+export function worthAskingAgain(
+  incident: Incident,
+  post: Post,
+  at: Instant,
+  pause: Duration,
+  roster: RosterInForce,
+): Instant {
+  const vacancy = { ...vacancyOf(incident, post, at), leftOut: holderOf(post) };
+  const paused = after(at, pause);
+  const fitAt = nextFitAt(incident, vacancy, at, roster) ?? paused;
+  if (fitAt <= paused) return fitAt;
+  const leftOut = [...holderOf(post), ...askedThisNight(incident, post, paused, roster)];
+  return bestFirst(incident, { ...vacancy, leftOut }, paused, roster).length > 0 ? paused : fitAt;
+}
+
+function holderOf({ lead }: Post): ResponderId[] {
+  return lead === undefined ? [] : [lead.responder];
+}
+
+function vacancyOf(incident: Incident, post: Post, at: Instant): Vacancy {
   const { plan } = incident;
-  const { role, lead, deputies, deputiesAsked, search } = post;
+  const { role, deputies, deputiesAsked, search, rest } = post;
   const planned = plan.crew.roles.find((wanted) => wanted.role === role);
-  const holder = lead === undefined ? [] : [lead.responder];
+  const resting = rest !== undefined && rest.until > at ? [rest.responder] : [];
   return {
     role,
     schedule: planned?.schedule,
-    shift: planned?.shift,
+    shift: shiftOf(plan, role),
     inHand: knowing(incident, post),
     declined: search?.declinedBy,
-    leftOut: [...holder, ...deputies, ...deputiesAsked, ...(search?.asked ?? [])],
+    deputies,
+    leftOut: [...holderOf(post), ...resting, ...deputiesAsked, ...(search?.asked ?? [])],
   };
 }
 

@@ -1,19 +1,41 @@
-import type { ResponderId, RoleName } from '../../ids';
+import type { ResponderId } from '../../ids';
 import type { RosterInForce } from '../../roster/roster';
-import type { Instant } from '../../time';
+import { type Instant, laterOf } from '../../time';
 import type { IncidentEvent } from '../event';
+import type { Incident } from '../incident';
 import { channelsTo } from '../reminded';
-import type { RoleTrouble } from './crew';
+import type { Post, TroubledRole } from './crew';
 
-/** The word to `responder`, who is in command, that a role is in trouble; nobody is told where nobody commands. */
-export function troubleTold(
+/** The moments since which whoever commands is to be told of a role; none where nobody commands, who could be told. */
+export function troublesSince({ posts, shift }: Incident): Instant[] {
+  if (shift === undefined) return [];
+  return posts.flatMap(({ trouble }) => (trouble ? [laterOf(trouble.since, shift.startedAt)] : []));
+}
+
+/** One word to whoever commands of all that has come of roles and that nobody in command has been told. */
+export function troublesTold(incident: Incident, at: Instant, roster: RosterInForce): IncidentEvent[] {
+  return tellOfTroubles(
+    incident.shift?.commander,
+    incident.posts.flatMap((post) => troubledIn(post, at)),
+    at,
+    roster,
+  );
+}
+
+function troubledIn({ role, trouble, rest }: Post, at: Instant): TroubledRole[] {
+  if (trouble === undefined) return [];
+  return [{ role, trouble: trouble.what, rest: rest !== undefined && rest.until > at ? rest : undefined }];
+}
+
+/** The word to `responder`, who commands, of all these roles; nobody is told where nobody commands. */
+export function tellOfTroubles(
   responder: ResponderId | undefined,
-  role: RoleName,
-  trouble: RoleTrouble,
+  [first, ...others]: readonly TroubledRole[],
   at: Instant,
   roster: RosterInForce,
 ): IncidentEvent[] {
-  if (responder === undefined) return [];
+  if (first === undefined || responder === undefined) return [];
   const channels = channelsTo(responder, 'high', at, roster);
-  return [{ type: 'role-trouble-told', role, responder, trouble, channels }];
+  const more = others.length > 0 ? others : undefined;
+  return [{ type: 'role-trouble-told', ...first, responder, others: more, channels }];
 }

@@ -5,7 +5,8 @@ import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import { awaitedFor, endOfTour, rolesLedBy } from './posts';
 import { mayHave } from './role-candidates';
-import { troubleTold } from './role-trouble';
+import { tellOfTroubles } from './role-trouble';
+import { nextNight } from './sparing';
 
 interface ChangeOfCommand {
   from: ResponderId;
@@ -26,15 +27,14 @@ export function rolesPassedOn(
   const passedOn = roles.flatMap((role): IncidentEvent[] => {
     if (!mayHave(roster, to, role)) return givenUp(incident, role, from, roster);
     const shiftEndsAt = endOfTour(incident, role, at);
-    return [{ type: 'role-taken', role, responder: to, as: 'lead', from, shiftEndsAt }];
+    const nightAt = nextNight(to, at, roster);
+    return [{ type: 'role-taken', role, responder: to, as: 'lead', from, shiftEndsAt, nightAt }];
   });
   const orphaned = roles.filter((role) => !mayHave(roster, to, role) && !isWorthSeeking(role, from, roster));
-  const told = orphaned.slice(0, mostTold).flatMap((role) => troubleTold(to, role, 'unfilled', at, roster));
+  const troubled = orphaned.map((role) => ({ role, trouble: 'unfilled' as const }));
+  const told = tellOfTroubles(to, troubled, at, roster);
   return [...passedOn, ...rolesSoughtAgain(incident, from, roster), ...told];
 }
-
-/** Roles told of in one decision, which is one transaction; the new commander sees the others all the same. */
-const mostTold = 4;
 
 /** Whoever is asked to take it over already may still do so. */
 function givenUp(

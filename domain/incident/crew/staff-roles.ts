@@ -1,4 +1,4 @@
-import { after, type Instant, laterOf } from '../../time';
+import { after, earlierOf, type Instant, laterOf } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
@@ -6,37 +6,51 @@ import type { Context } from '../instruction';
 import { wasAnybodyAsked } from '../search/search';
 import type { Post, RoleShift } from './crew';
 import { callsCrew } from './crew-members';
-import { mostRounds, reliefDue } from './posts';
-import { askToTake, candidateFor } from './role-candidates';
-import { troubleTold } from './role-trouble';
+import { pauseAfter } from './pauses';
+import { mostRounds, reliefDue, standInDue } from './posts';
+import { askToTake, candidateFor, couldPassOn, standInFor, worthAskingAgain } from './role-candidates';
+import { troublesSince, troublesTold } from './role-trouble';
+import { spared, spareTime } from './sparing';
 
 /**
  * The duty to find somebody to take a role, or to relieve who has it. At the end of a tour without a taker, the overrun is
- * written down and the search goes on; whoever has the role keeps it until somebody accepts. The commander is told of the
- * overrun, and of a role that stays unfilled.
+ * written down and the search goes on; whoever has the role keeps it until somebody accepts, or until they are spared. The
+ * commander is told of all roles in trouble at once.
  */
 export const staffRoles: DutyRule = {
   name: 'Staff roles',
   rank: 'staff',
   dueAt(incident) {
-    return callsCrew(incident) ? incident.posts.flatMap(momentsOf).sort()[0] : undefined;
+    if (!callsCrew(incident)) return undefined;
+    const moments = incident.posts.flatMap((post) => momentsOf(incident, post));
+    return [...moments, ...troublesSince(incident)].sort()[0];
   },
 
   perform(incident, at, context) {
-    const due = incident.posts.find((post) => momentsOf(post).some((moment) => moment <= at));
-    if (due === undefined) return [];
-    const { role, lead } = due;
-    const endedAt = overrunOf(due);
-    if (lead === undefined || endedAt === undefined || endedAt > at) return seek(incident, due, at, context);
-    return [
-      { type: 'role-overran', role, responder: lead.responder, endedAt },
-      ...troubleTold(incident.shift?.commander, role, 'overrun', at, context.roster),
-    ];
+    const { roster } = context;
+    const due = incident.posts.find((post) => momentsOf(incident, post).some((moment) => moment <= at));
+    if (due === undefined) return troublesTold(incident, at, roster);
+    const { lead } = due;
+    if (lead !== undefined && isDue(sparingOf(incident, due), at))
+      return [spared(incident, due, lead, at, roster)];
+    if (lead !== undefined && isDue(overrunOf(due), at)) return [overran(incident, due, lead, at, context)];
+    return isDue(standInDue(incident, due), at)
+      ? [standIn(incident, due, at, context)]
+      : seek(incident, due, at, context);
   },
 };
 
-function momentsOf(post: Post): Instant[] {
-  return [overrunOf(post), post.search?.deadline].filter((moment) => moment !== undefined);
+function isDue(moment: Instant | undefined, at: Instant): boolean {
+  return moment !== undefined && moment <= at;
+}
+
+function momentsOf(incident: Incident, post: Post): Instant[] {
+  return [
+    overrunOf(post),
+    sparingOf(incident, post),
+    standInDue(incident, post),
+    post.search?.deadline,
+  ].filter((moment) => moment !== undefined);
 }
 
 /** The moment at which the tour of whoever has the role overruns, as long as that has not been written down. */
@@ -44,27 +58,61 @@ function overrunOf({ lead }: Post): Instant | undefined {
   return lead?.overranAt === undefined ? lead?.endsAt : undefined;
 }
 
+/** Whoever commands answers for the role in any case, and gives it up together with command. */
+function sparingOf({ shift }: Incident, { lead }: Post): Instant | undefined {
+  return lead?.responder === shift?.commander ? undefined : lead?.spareAt;
+}
+
+function overran(
+  incident: Incident,
+  post: Post,
+  lead: RoleShift,
+  at: Instant,
+  { roster }: Context,
+): IncidentEvent {
+  const { responder, endsAt = at } = lead;
+  const alone = couldPassOn(incident, post, at, roster) ? undefined : true;
+  const spareAt = spareTime(lead, roster);
+  return { type: 'role-overran', role: post.role, responder, endedAt: endsAt, spareAt, alone };
+}
+
+/** The deputy is asked by name: where they do not take it, whoever has the role keeps it. */
+function standIn(incident: Incident, post: Post, at: Instant, { roster }: Context): IncidentEvent {
+  const { role, lead } = post;
+  const preferred = standInFor(incident, post, at, roster);
+  if (preferred !== undefined)
+    return { type: 'role-sought', role, preferred, reason: 'night begins for whoever has it' };
+  return {
+    type: 'role-search-exhausted',
+    role,
+    reason: 'no deputy has day',
+    nextRoundAt: post.search?.deadline ?? reliefDue(incident, post),
+    keeper: lead?.responder,
+  };
+}
+
 function seek(incident: Incident, post: Post, at: Instant, context: Context): IncidentEvent[] {
   const candidate = candidateFor(incident, post, at, context.roster);
   return candidate === undefined
-    ? nobodyLeft(incident, post, at, context)
+    ? [nobodyLeft(incident, post, at, context)]
     : askToTake(incident, post.role, 'lead', candidate, at, context.roster);
 }
 
-function nobodyLeft(incident: Incident, post: Post, at: Instant, { roster }: Context): IncidentEvent[] {
+function nobodyLeft(incident: Incident, post: Post, at: Instant, context: Context): IncidentEvent {
   const { role, lead } = post;
-  const nextRoundAt =
-    lead === undefined ? nextRoundOfVacancy(incident, post, at) : nextRoundOfRelief(incident, post, lead, at);
-  const exhausted: IncidentEvent = {
+  const isAlone = !couldPassOn(incident, post, at, context.roster);
+  return {
     type: 'role-search-exhausted',
     role,
-    reason: whyNobody(post),
-    nextRoundAt,
+    reason: isAlone && lead !== undefined ? 'nobody else is qualified for it' : whyNobody(post),
+    nextRoundAt:
+      lead === undefined
+        ? nextRoundOfVacancy(incident, post, at)
+        : isAlone
+          ? undefined
+          : nextRoundOfRelief(incident, post, lead, at, context),
     keeper: lead?.responder,
   };
-  return lead === undefined && nextRoundAt === undefined
-    ? [exhausted, ...troubleTold(incident.shift?.commander, role, 'unfilled', at, roster)]
-    : [exhausted];
 }
 
 function whyNobody(post: Post): string {
@@ -74,22 +122,26 @@ function whyNobody(post: Post): string {
     : 'nobody who is qualified for it is left to ask';
 }
 
-function nextRoundOfVacancy({ plan }: Incident, { search }: Post, at: Instant): Instant | undefined {
-  return (search?.round ?? 1) < mostRounds ? after(at, plan.fallback.every) : undefined;
+/** After the last round nobody is sought any more, unless somebody was spared, who is asked again when they have rested. */
+function nextRoundOfVacancy({ plan }: Incident, { search, rest }: Post, at: Instant): Instant | undefined {
+  if ((search?.round ?? 1) < mostRounds) return after(at, plan.fallback.every);
+  return rest !== undefined && rest.until > at ? rest.until : undefined;
 }
 
-/** Somebody has the role: before the end of the tour, nobody is asked again and again who does not want to. */
+/** Somebody has the role, and people are asked about it ever more rarely; sooner where somebody gets up or has rested. */
 function nextRoundOfRelief(
   incident: Incident,
   post: Post,
-  { overranAt }: RoleShift,
+  { overranAt, endsAt }: RoleShift,
   at: Instant,
+  { roster }: Context,
 ): Instant | undefined {
-  const { plan } = incident;
+  const { search } = post;
   const due = reliefDue(incident, post);
-  if (post.search?.only) return due && laterOf(due, at);
-  const soon = after(at, plan.crew.acknowledgeWithin);
-  if (overranAt !== undefined) return wasAnybodyAsked(post.search) ? soon : after(at, plan.fallback.every);
-  if (wasAnybodyAsked(post.search) && (post.search?.round ?? 1) < mostRounds) return soon;
-  return due !== undefined && due > at ? due : undefined;
+  if (search?.only) return due && laterOf(due, at);
+  const round = search?.round ?? 1;
+  const again = worthAskingAgain(incident, post, at, pauseAfter(round), roster);
+  if (overranAt !== undefined) return again;
+  if (due !== undefined && due <= at) return endsAt && earlierOf(again, endsAt);
+  return wasAnybodyAsked(search) && round < mostRounds ? earlierOf(again, due ?? again) : due;
 }

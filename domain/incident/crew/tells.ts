@@ -13,6 +13,7 @@ export const crewTells = {
   'role-taken': { weight: 'steps' },
   'role-declined': {},
   'role-overran': { weight: 'steps' },
+  'role-spared': { asks: ['reminder'], weight: 'steps' },
   'role-release-asked': { asks: ['reminder'] },
   'role-trouble-told': { asks: ['reminder'] },
   'role-released': { weight: 'details' },

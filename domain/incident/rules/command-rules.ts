@@ -119,7 +119,10 @@ export function relieves(story: Story): string | undefined {
     const seeksBy = (deadline: Instant, { event, before }: Moment): Instant => {
       if (event.type === 'relief-candidate-chosen') return asksNextBy(event, endsAt, story);
       if (event.type === 'relief-search-exhausted')
-        return earlierOf(event.nextRoundAt, longestPause(story.plan, event.at, endsAt));
+        return earlierOf(
+          event.nextRoundAt,
+          longestPause(story.plan, event.at, endsAt, before?.search?.round),
+        );
       if (isOneOf(event, ['shift-overran', 'relief-asked-for', 'relief-fell-through'])) return event.at;
       // Whoever has accepted takes over at the end of the shift at the latest.
       if (event.type === 'relief-accepted') return laterOf(event.at, endsAt);
@@ -157,8 +160,15 @@ function asksNextBy(
 }
 
 /** The latest moment at which relief is sought again, after a round at `at` in which there was nobody (left) to ask. */
-function longestPause({ command, fallback }: ResponsePlan, at: Instant, shiftEndsAt: Instant): Instant {
-  return [after(at, command.acknowledgeWithin), after(at, fallback.every), shiftEndsAt].reduce(laterOf);
+function longestPause(
+  { command, fallback }: ResponsePlan,
+  at: Instant,
+  shiftEndsAt: Instant,
+  round = 1,
+): Instant {
+  const isLong = at >= after(shiftEndsAt, 'PT1H') || (at < shiftEndsAt && round > 6);
+  const pauses = [command.acknowledgeWithin, fallback.every, ...(isLong ? (['PT1H'] as const) : [])];
+  return pauses.map((pause) => after(at, pause)).reduce(laterOf, shiftEndsAt);
 }
 
 interface TourOfCommand {

@@ -1,7 +1,8 @@
 import type { ResponderId, RoleName } from '../../ids';
-import { qualifiedFor, type Roster } from '../../roster/roster';
+import { isNight, nightUntil } from '../../roster/night';
+import { qualifiedFor, type Roster, responderOf } from '../../roster/roster';
 import { before as beforeBy, type Duration, type Instant } from '../../time';
-import { emptyPost, isAskFor, postOf } from '../crew/posts';
+import { emptyPost, isAskFor, postOf, shiftOf } from '../crew/posts';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
 import type { Page } from '../paging/paging';
@@ -98,7 +99,7 @@ function choiceForRole(
   { plan, roster }: Story,
 ): Choice {
   const { role, at } = event;
-  const { search, deputies, deputiesAsked } = postOf(before, role) ?? emptyPost(role);
+  const { lead, search, deputies, deputiesAsked, rest } = postOf(before, role) ?? emptyPost(role);
   const onDuty = [
     before.shift?.commander,
     before.handoff?.to,
@@ -111,6 +112,8 @@ function choiceForRole(
     ...onDuty,
     ...deputies,
     ...deputiesAsked,
+    ...(rest !== undefined && rest.until > at ? [rest.responder] : []),
+    ...(lead === undefined ? [] : wokenThisNight(event, before, roster)),
     ...(search?.asked ?? []),
     ...(search?.declinedBy ?? []),
     ...[...lately, ...before.pages.filter((page) => asksNow(page, at))].map(({ responder }) => responder),
@@ -119,11 +122,27 @@ function choiceForRole(
     event,
     before,
     role,
-    shift: plan.crew.roles.find((planned) => planned.role === role)?.shift,
+    shift: shiftOf(plan, role),
     named: search?.preferred,
     others: idsQualifiedFor(role, roster).filter((id) => !spared.includes(id)),
     onDuty,
   };
+}
+
+/** Those who have been asked to relieve whoever has the role in the night that it is for them. */
+function wokenThisNight(
+  { role, at }: EventOf<'role-candidate-chosen'>,
+  { pages }: Incident,
+  roster: Roster,
+): ResponderId[] {
+  return pages.flatMap((page) => {
+    const person = isAskFor(page, role, 'lead') ? responderOf(roster, page.responder) : undefined;
+    const isSameNight =
+      person !== undefined &&
+      isNight(person, at) &&
+      nightUntil(person, page.sentAt) === nightUntil(person, at);
+    return isSameNight ? [page.responder] : [];
+  });
 }
 
 /** Whoever is just being asked for something else is asked for it after the others. */

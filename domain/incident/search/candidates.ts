@@ -1,7 +1,7 @@
 import type { ResponderId, RoleName, ScheduleId } from '../../ids';
 import { approachTo } from '../../roster/approach';
 import { stateOf } from '../../roster/channel';
-import { isNight } from '../../roster/night';
+import { isNight, nightUntil } from '../../roster/night';
 import { addressesOf, type Responder } from '../../roster/responder';
 import { qualifiedFor, type ResponsePlan, type RosterInForce } from '../../roster/roster';
 import { onCallIn } from '../../roster/targets';
@@ -14,6 +14,7 @@ import {
   longAgo,
   millisecondsBetween,
   millisecondsOf,
+  shifted,
 } from '../../time';
 import type { Incident } from '../incident';
 import type { Limit } from './search';
@@ -47,11 +48,14 @@ export interface Vacancy {
    * had it is not woken for that.
    */
   inHand?: { id: ResponderId; why: string; byDayOnly?: true | undefined } | undefined;
+  /** Those who help whoever has it: they stand in before anybody else, as long as they have day. */
+  deputies?: readonly ResponderId[] | undefined;
 }
 
 /** The facts that are looked at in a candidate, the weightiest first. */
 interface Standing {
   id: ResponderId;
+  responder: Responder;
   /** The number of lists that spare them before one does not. */
   spared: number;
   /** True if a channel of theirs counts. */
@@ -59,6 +63,7 @@ interface Standing {
   declined: boolean;
   breaks: readonly Limit[];
   preferred: boolean;
+  standsIn: boolean;
   inHand: boolean;
   onCall: boolean;
   /** True if it is night for them. */
@@ -79,8 +84,8 @@ const wellRested: Duration = 'P1D';
 
 /**
  * The best person to ask: those whom the fewest lists spare, reachable before doubtful, whoever has not said no before
- * whoever has, within all limits before tired, then whoever was named, then whoever has it in hand, then whoever is on call
- * for it, then whoever has day before whoever has night, then the longest rested (in whole hours), then who served the least in
+ * whoever has, within all limits before tired, then whoever was named, then a deputy who has day, then whoever has it in hand,
+ * then whoever is on call for it, then whoever has day before whoever has night, then the longest rested (in whole hours), then who served the least in
  * seven days, then who was reached last.
  * Undefined when nobody is left to whom anything can be sent.
  */
@@ -92,6 +97,27 @@ export function bestCandidate(
 ): Candidate | undefined {
   const [best, ...others] = standings(incident, vacancy, at, roster);
   return best && { id: best.id, reason: reasonFor(best, others, vacancy), breaks: best.breaks };
+}
+
+/**
+ * The next moment at which somebody becomes fit who is not: their rest is over, or their night. Undefined where everybody is, or
+ * says no, or serves.
+ */
+export function nextFitAt(
+  incident: Incident,
+  vacancy: Vacancy,
+  at: Instant,
+  roster: RosterInForce,
+): Instant | undefined {
+  const minimumMs = millisecondsOf(incident.plan.command.minimumRest);
+  return standings(incident, vacancy, at, roster)
+    .filter(({ declined, restedMs }) => !declined && restedMs > 0)
+    .flatMap(({ responder, breaks, restedMs }) => {
+      const restedAt = breaks.includes('rest') ? shifted(at, minimumMs - restedMs) : at;
+      const fitAt = nightUntil(responder, restedAt);
+      return fitAt > at ? [fitAt] : [];
+    })
+    .sort()[0];
 }
 
 /** Everybody who may be asked, the best first. */
@@ -160,28 +186,37 @@ function standings(incident: Incident, vacancy: Vacancy, at: Instant, roster: Ro
   const onCall = vacancy.schedule && onCallIn(roster, vacancy.schedule, at);
   const tours = toursKnown(incident, roster);
   const { sparing = [[]] } = vacancy;
-  return qualifiedFor(roster, vacancy.role)
+  return peopleFor(vacancy, roster)
     .filter(({ id }) => !vacancy.leftOut.includes(id))
     .flatMap((responder): Standing[] => {
       const { id } = responder;
       const { contacts, counts } = approachTo(responder, 'high', at, roster);
       if (contacts.length === 0) return [];
+      const asleep = isNight(responder, at);
       return [
         {
           id,
+          responder,
           spared: sparing.findIndex((spared) => !spared.includes(id)),
           reachable: counts,
           declined: id !== vacancy.preferred && (vacancy.declined?.includes(id) ?? false),
           preferred: id === vacancy.preferred,
-          inHand: id === vacancy.inHand?.id && !(vacancy.inHand.byDayOnly && isNight(responder, at)),
+          standsIn: !asleep && (vacancy.deputies?.includes(id) ?? false),
+          inHand: id === vacancy.inHand?.id && !(vacancy.inHand.byDayOnly && asleep),
           onCall: id === onCall,
-          asleep: isNight(responder, at),
+          asleep,
           ...fitnessOf(id, incident.plan, vacancy, at, tours),
           provedAt: lastProved(responder, roster),
         },
       ];
     })
     .sort(byPreference);
+}
+
+/** Whoever is qualified; and the deputies, who may not be where nobody is. */
+function peopleFor({ role, deputies = [] }: Vacancy, roster: RosterInForce): readonly Responder[] {
+  const qualified = qualifiedFor(roster, role);
+  return qualified.length > 0 ? qualified : roster.responders.filter(({ id }) => deputies.includes(id));
 }
 
 /** Tours of this incident as it stands, and of the others as the roster in force has them. */
@@ -219,6 +254,7 @@ function byWeight(a: Standing, b: Standing): number {
     yes(a.declined) - yes(b.declined) ||
     a.breaks.length - b.breaks.length ||
     yes(b.preferred) - yes(a.preferred) ||
+    yes(b.standsIn) - yes(a.standsIn) ||
     yes(b.inHand) - yes(a.inHand) ||
     yes(b.onCall) - yes(a.onCall)
   );
@@ -235,7 +271,8 @@ function wholeHours(ms: number): number {
 const hour = 3_600_000;
 
 function reasonFor(best: Standing, others: readonly Standing[], { role, inHand: knows }: Vacancy): string {
-  const { declined, onCall, preferred, inHand, breaks, restedMs, servedMs, reachable, asleep } = best;
+  const { declined, onCall, preferred, standsIn, inHand, breaks, restedMs, servedMs, reachable, asleep } =
+    best;
   if (!reachable) return 'no channel is verified, but nobody else is left to ask';
   if (declined) return 'said no before, but nobody else is left to ask';
   const served = `${hoursInWords(servedMs)} on duty in 7 days`;
@@ -244,6 +281,7 @@ function reasonFor(best: Standing, others: readonly Standing[], { role, inHand: 
     return `only ${lengthInWords(restedMs)} of rest, but nobody rested is left to ask`;
   if (breaks.includes('hours')) return `already ${served}, but nobody else is left to ask`;
   if (preferred) return `asked for by name, ${rested}`;
+  if (standsIn) return `deputy ${role}, ${rested}`;
   if (inHand) return `${knows?.why ?? 'has had it'}, ${rested}`;
   if (onCall) return `on call for ${role === 'commander' ? 'command' : role}`;
   const may = role === 'commander' ? 'may command' : `may take ${role}`;
