@@ -42,6 +42,11 @@ export function nightFrom(person: Sleeper, at: Instant): Instant | undefined {
   return isNight(person, at) ? at : beginningOf(nightOf(person), person, at);
 }
 
+/** True where it is night for them at both moments, of which `earlier` is not the later one, and no morning lies between. */
+export function isSameNight(person: Sleeper, earlier: Instant, later: Instant): boolean {
+  return isNight(person, later) && nightUntil(person, earlier) === nightUntil(person, later);
+}
+
 /** The end of the person's quiet hours that `at` lies in; `at` itself when it lies in none. */
 export function quietUntil(person: Sleeper, at: Instant): Instant {
   return person.quietHours === undefined ? at : endOf(person.quietHours, person, at);

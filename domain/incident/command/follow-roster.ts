@@ -1,6 +1,7 @@
 import type { RoleName } from '../../ids';
-import { qualifiedFor, responderOf } from '../../roster/roster';
+import { qualifiedFor, type RosterInForce, responderOf } from '../../roster/roster';
 import type { Drafts } from '../aspect';
+import type { Post } from '../crew/crew';
 import { awaitedFor } from '../crew/posts';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
@@ -57,24 +58,33 @@ function newcomersAsked(
   { roles }: FollowRoster,
   { roster }: Context,
 ): readonly IncidentEvent[] {
+  if (roles === undefined) return [];
   const newcomer = (role: RoleName) =>
-    qualifiedFor(roster, role).find(({ id }) => roles !== undefined && !roles[id]?.includes(role));
-  const { shift, handoff, posts } = incident;
-  const commander = newcomer('commander');
-  const seeksRelief = shift?.overranAt !== undefined && handoff === undefined;
-  const forCommand: IncidentEvent[] =
-    commander !== undefined && seeksRelief && reliefsAwaited(incident).length === 0
-      ? [{ type: 'relief-asked-for', reason: `${commander.name} may command now` }]
-      : [];
-  const forRoles = posts.flatMap(({ role, lead, search, rest }): IncidentEvent[] => {
-    const isWanted =
-      lead === undefined ? search !== undefined || rest !== undefined : lead.overranAt !== undefined;
-    const isThere = lead === undefined || responderOf(roster, lead.responder) !== undefined;
-    const person = newcomer(role);
-    if (person === undefined || !isWanted || !isThere || awaitedFor(incident, role) !== undefined) return [];
-    return [{ type: 'role-sought', role, reason: `${person.name} may take it now` }];
-  });
-  return [...forCommand, ...forRoles];
+    qualifiedFor(roster, role).find(({ id }) => !roles[id]?.includes(role));
+  const commander = seeksRelief(incident) ? newcomer('commander') : undefined;
+  const forRoles = incident.posts
+    .filter((post) => seeksTaker(incident, post, roster))
+    .flatMap(({ role }): IncidentEvent[] => {
+      const person = newcomer(role);
+      return person === undefined
+        ? []
+        : [{ type: 'role-sought', role, reason: `${person.name} may take it now` }];
+    });
+  return commander === undefined
+    ? forRoles
+    : [{ type: 'relief-asked-for', reason: `${commander.name} may command now` }, ...forRoles];
+}
+
+function seeksRelief(incident: Incident): boolean {
+  const { shift, handoff } = incident;
+  return shift?.overranAt !== undefined && handoff === undefined && reliefsAwaited(incident).length === 0;
+}
+
+/** True of a role that somebody is sought for, as long as nobody who was asked may still answer. */
+function seeksTaker(incident: Incident, { role, lead, search, rest }: Post, roster: RosterInForce): boolean {
+  if (awaitedFor(incident, role) !== undefined) return false;
+  if (lead === undefined) return search !== undefined || rest !== undefined;
+  return lead.overranAt !== undefined && responderOf(roster, lead.responder) !== undefined;
 }
 
 function leadsReplaced(

@@ -1,5 +1,5 @@
 import type { ResponderId, RoleName } from '../../ids';
-import { isNight, nightUntil } from '../../roster/night';
+import { isNight, isSameNight } from '../../roster/night';
 import {
   isQualifiedFor,
   qualifiedFor,
@@ -91,8 +91,7 @@ export function standInFor(
   at: Instant,
   roster: RosterInForce,
 ): ResponderId | undefined {
-  const vacancy = { ...vacancyOf(incident, post, at), leftOut: holderOf(post) };
-  return bestFirst(incident, vacancy, at, roster).find((id) => {
+  return bestFirst(incident, vacancyForOthers(incident, post, at), at, roster).find((id) => {
     const person = responderOf(roster, id);
     const isUp = person !== undefined && post.deputies.includes(id) && !isNight(person, at);
     return isUp && limitsOfTaking(incident, id, post, at, roster).length === 0;
@@ -151,16 +150,13 @@ function askedThisNight(
   if (lead === undefined) return [];
   return pages.flatMap((page) => {
     const person = isAskFor(page, role, 'lead') ? responderOf(roster, page.responder) : undefined;
-    if (person === undefined || !isNight(person, at) || !isNight(person, page.sentAt)) return [];
-    return nightUntil(person, page.sentAt) === nightUntil(person, at) ? [page.responder] : [];
+    return person !== undefined && isSameNight(person, page.sentAt, at) ? [page.responder] : [];
   });
 }
 
 /** True if anybody could be asked to take the role but whoever has it. */
 export function couldPassOn(incident: Incident, post: Post, at: Instant, roster: RosterInForce): boolean {
-  return (
-    bestFirst(incident, { ...vacancyOf(incident, post, at), leftOut: holderOf(post) }, at, roster).length > 0
-  );
+  return bestFirst(incident, vacancyForOthers(incident, post, at), at, roster).length > 0;
 }
 
 /**
@@ -174,12 +170,17 @@ export function worthAskingAgain(
   pause: Duration,
   roster: RosterInForce,
 ): Instant {
-  const vacancy = { ...vacancyOf(incident, post, at), leftOut: holderOf(post) };
+  const vacancy = vacancyForOthers(incident, post, at);
   const paused = after(at, pause);
   const fitAt = nextFitAt(incident, vacancy, at, roster) ?? paused;
   if (fitAt <= paused) return fitAt;
   const leftOut = [...holderOf(post), ...askedThisNight(incident, post, paused, roster)];
   return bestFirst(incident, { ...vacancy, leftOut }, paused, roster).length > 0 ? paused : fitAt;
+}
+
+/** The role, open to everybody but whoever has it, whether they were asked before or not. */
+function vacancyForOthers(incident: Incident, post: Post, at: Instant): Vacancy {
+  return { ...vacancyOf(incident, post, at), leftOut: holderOf(post) };
 }
 
 function holderOf({ lead }: Post): ResponderId[] {

@@ -100,19 +100,12 @@ function seek(incident: Incident, post: Post, at: Instant, context: Context): In
 
 function nobodyLeft(incident: Incident, post: Post, at: Instant, context: Context): IncidentEvent {
   const { role, lead } = post;
-  const isAlone = !couldPassOn(incident, post, at, context.roster);
-  return {
-    type: 'role-search-exhausted',
-    role,
-    reason: isAlone && lead !== undefined ? 'nobody else is qualified for it' : whyNobody(post),
-    nextRoundAt:
-      lead === undefined
-        ? nextRoundOfVacancy(incident, post, at)
-        : isAlone
-          ? undefined
-          : nextRoundOfRelief(incident, post, lead, at, context),
-    keeper: lead?.responder,
-  };
+  const exhausted = { type: 'role-search-exhausted', role, reason: whyNobody(post) } as const;
+  if (lead === undefined) return { ...exhausted, nextRoundAt: nextRoundOfVacancy(incident, post, at) };
+  const kept = { ...exhausted, keeper: lead.responder };
+  return couldPassOn(incident, post, at, context.roster)
+    ? { ...kept, nextRoundAt: nextRoundOfRelief(incident, post, lead, at, context) }
+    : { ...kept, reason: 'nobody else is qualified for it', nextRoundAt: undefined };
 }
 
 function whyNobody(post: Post): string {

@@ -25,11 +25,10 @@ export function findsCommander(story: Story): string | undefined {
     if (next.status !== 'awaiting-command') return undefined;
     switch (event.type) {
       case 'reopened':
+      case 'left-gathering':
         return event.at;
       case 'classified':
         return before?.status === 'awaiting-command' ? deadline : event.at;
-      case 'left-gathering':
-        return event.at;
       case 'command-candidate-chosen':
       case 'command-search-exhausted':
         return after(event.at, acknowledgeWithin);

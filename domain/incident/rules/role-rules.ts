@@ -1,5 +1,5 @@
 import type { RoleName } from '../../ids';
-import { isNight, nightFrom, nightUntil } from '../../roster/night';
+import { isNight, isSameNight, nightFrom, nightUntil } from '../../roster/night';
 import { qualifiedFor, responderOf } from '../../roster/roster';
 import { after, type Duration, type Instant, laterOf } from '../../time';
 import type { Post } from '../crew/crew';
@@ -135,10 +135,7 @@ export function wakesOnceANight({ moments, roster }: Story): string | undefined 
     if (post.search?.preferred === candidate) return undefined;
     const asked = before?.pages.find(
       (page) =>
-        page.responder === candidate &&
-        isAskFor(page, role, 'lead') &&
-        isNight(person, page.sentAt) &&
-        nightUntil(person, page.sentAt) === nightUntil(person, at),
+        page.responder === candidate && isAskFor(page, role, 'lead') && isSameNight(person, page.sentAt, at),
     );
     return asked && `asks ${candidate} for ${role} again, who was asked in this night at ${asked.sentAt}`;
   });

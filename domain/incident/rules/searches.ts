@@ -1,5 +1,5 @@
 import type { ResponderId, RoleName } from '../../ids';
-import { isNight, nightUntil } from '../../roster/night';
+import { isSameNight } from '../../roster/night';
 import { qualifiedFor, type Roster, responderOf } from '../../roster/roster';
 import { before as beforeBy, type Duration, type Instant } from '../../time';
 import { emptyPost, isAskFor, postOf, shiftOf } from '../crew/posts';
@@ -137,11 +137,7 @@ function wokenThisNight(
 ): ResponderId[] {
   return pages.flatMap((page) => {
     const person = isAskFor(page, role, 'lead') ? responderOf(roster, page.responder) : undefined;
-    const isSameNight =
-      person !== undefined &&
-      isNight(person, at) &&
-      nightUntil(person, page.sentAt) === nightUntil(person, at);
-    return isSameNight ? [page.responder] : [];
+    return person !== undefined && isSameNight(person, page.sentAt, at) ? [page.responder] : [];
   });
 }
 

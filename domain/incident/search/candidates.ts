@@ -85,8 +85,8 @@ const wellRested: Duration = 'P1D';
 /**
  * The best person to ask: those whom the fewest lists spare, reachable before doubtful, whoever has not said no before
  * whoever has, within all limits before tired, then whoever was named, then a deputy who has day, then whoever has it in hand,
- * then whoever is on call for it, then whoever has day before whoever has night, then the longest rested (in whole hours), then who served the least in
- * seven days, then who was reached last.
+ * then whoever is on call for it, then whoever has day before whoever has night, then the longest rested (in whole hours), then who
+ * served the least in seven days, then who was reached last.
  * Undefined when nobody is left to whom anything can be sent.
  */
 export function bestCandidate(
