@@ -654,6 +654,23 @@ describe('whoever has a role alone', () => {
     expect(post(story)?.rest).toBeUndefined();
   });
 
+  test('rests on where it ends in their night and is open again, and is asked then', () => {
+    const story = alone();
+    story.passes('PT18H');
+    story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
+    story.passes('PT10M');
+    story.does(by('cleo', { type: 'reopen', reason: 'It is back.' }));
+    story.does(by('cleo', { type: 'take-command' }));
+    expect(story.passes('PT11H49M')).not.toContain('page gus: role');
+    expect(story.passes('PT1M')).toContain('page gus: role');
+    const later = alone();
+    later.passes('PT18H');
+    later.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
+    later.passes('PT13H');
+    later.does(by('cleo', { type: 'reopen', reason: 'It is back.' }));
+    expect(post(later)?.rest).toBeUndefined();
+  });
+
   test('may take it back before, and is asked where the commander names them', () => {
     const story = alone();
     story.passes('PT20H');

@@ -222,13 +222,19 @@ function notDelivered(incident: Incident, event: EventOf<'not-delivered'>): Chan
   }));
 }
 
-/** The posts of an incident that ends at `at`: nobody holds any, and nobody is sought. */
+/** The posts of an incident that ends at `at`: nobody holds any, nobody is sought, and whoever was spared rests on. */
 export function closedPosts(posts: readonly Post[], at: Instant): Post[] {
-  return posts.map(({ role, lead, pastShifts, deputies, search }) => ({
+  return posts.map(({ role, lead, pastShifts, deputies, search, rest }) => ({
     ...emptyPost(role),
+    rest,
     pastShifts: shiftsOver(pastShifts, lead, at, shiftsKept),
     before: knownAfter(deputies, search?.declinedBy),
   }));
+}
+
+/** The post as it is reopened at `at`: a rest that is over by then is nobody's. */
+export function restingAt({ rest, ...post }: Post, at: Instant): Post {
+  return rest !== undefined && rest.until > at ? { ...post, rest } : post;
 }
 
 function knownAfter(

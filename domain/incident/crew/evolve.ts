@@ -9,7 +9,7 @@ import { callsOff } from './calls-off';
 import type { CrewMember, CrewState } from './crew';
 import { callWithoutName } from './crew-calls';
 import { arrival, memberOf, takesPart, withSpanAdvised } from './crew-members';
-import { closedPosts, rolesHear, searchesCalledOff } from './evolve-roles';
+import { closedPosts, restingAt, rolesHear, searchesCalledOff } from './evolve-roles';
 
 type Change = Own<CrewState>;
 
@@ -64,8 +64,10 @@ export const crewHears: Hears<CrewState> = {
   'gathered-under': (incident, { at }) => everybodyGoes(incident, at),
   resolved: (incident, { at }) => everybodyGoes(incident, at),
   dismissed: (incident, { at }) => everybodyGoes(incident, at),
-  reopened: (incident, { status, at }) =>
-    status === 'awaiting-command' ? { assembly: assemblyOn('at-once', incident, at) } : {},
+  reopened: (incident, { status, at }) => ({
+    ...(status === 'awaiting-command' && { assembly: assemblyOn('at-once', incident, at) }),
+    posts: incident.posts.map((post) => restingAt(post, at)),
+  }),
 };
 
 function calledMember(
