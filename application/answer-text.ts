@@ -237,7 +237,10 @@ async function acknowledgeAll(deps: TextDeps, known: KnownText): Promise<string>
 
 /** The pages that are counted and not told yet: nobody means what they do not know of. */
 async function untoldOf({ pageCounter }: TextDeps, responder: ResponderId): Promise<ReadonlySet<IncidentId>> {
-  const waiting = await Promise.all([false, true].map((drill) => pageCounter.waiting({ responder, drill })));
+  const readers = [false, true].flatMap((drill) =>
+    [false, true].map((waited) => ({ responder, drill, waited })),
+  );
+  const waiting = await Promise.all(readers.map((reader) => pageCounter.waiting(reader)));
   return new Set(waiting.flat().map(idOfPage));
 }
 

@@ -3,6 +3,7 @@ import type { ResponderId } from '../domain/ids';
 import { person } from '../domain/incident/actor';
 import type { Incident } from '../domain/incident/incident';
 import { countedServices, mostDescribed, troubleTold } from '../domain/notice/counted-wording';
+import { wasHeldBack } from '../domain/notice/held-back';
 import type { ToldEvent } from '../domain/notice/messages';
 import { type CountedPage, type NoticeContent, noticeIdFrom } from '../domain/notice/notice';
 import { idOfPage, isStillUnanswered, type PageOnItsWay, type Reader } from '../domain/notice/pages-a-minute';
@@ -10,6 +11,7 @@ import type { Channel } from '../domain/roster/channel';
 import { addressesOf } from '../domain/roster/responder';
 import { type Roster, responderOf } from '../domain/roster/roster';
 import { millisecondsBetween } from '../domain/time';
+import type { Reading } from './effects-of';
 import { type CommandDeps, executeCommand } from './execute-command';
 import type { MintCode } from './ports/links';
 import type { PageCounter } from './ports/messages';
@@ -26,7 +28,7 @@ export interface CountingDeps extends CommandDeps {
 }
 
 /** Channels over which people are told of many pages in one message; a webhook is told of each. */
-const countedChannels: readonly Channel[] = ['sms', 'email'];
+export const countedChannels: readonly Channel[] = ['sms', 'email'];
 
 /** True if messages over this channel are counted. */
 export function isCountedOver(channel: Channel): boolean {
@@ -34,28 +36,44 @@ export function isCountedOver(channel: Channel): boolean {
 }
 
 /**
- * Counts the page that `event` sends, if its reader has had enough pages on their own this minute; false when it goes on
- * its own. It is counted, and its telling queued, before this returns. Only what asks to acknowledge is ever counted:
- * whoever is asked for command, for relief or for a role is asked in a message of their own.
+ * Counts what `event` tells its reader, if they have had enough pages on their own this minute, or if it waited for the end of
+ * their quiet hours; false when it goes on its own. It is counted, and its telling queued, before this returns. Of what did not
+ * wait, only what asks to acknowledge is ever counted: whoever is asked for command, for relief or for a role is asked in a
+ * message of their own.
  */
-export async function countPage(deps: CountingDeps, event: ToldEvent, incident: Incident): Promise<boolean> {
+export async function countPage(
+  deps: CountingDeps,
+  event: ToldEvent,
+  { incident, roster }: Pick<Reading, 'incident' | 'roster'>,
+): Promise<boolean> {
+  const person = responderOf(roster, event.responder);
+  const waited = person !== undefined && wasHeldBack(event, incident, person);
+  if (!waited && !mayBeCounted(event, incident)) return false;
+  const page = 'page' in event ? event.page : undefined;
+  const channels = event.channels.filter(isCountedOver);
+  const onItsWay = { incidentId: incident.id, seq: event.seq, page, channels };
+  return count(deps, { responder: event.responder, drill: incident.drill, waited }, onItsWay);
+}
+
+function mayBeCounted(event: ToldEvent, { clockOffset, pages }: Incident): boolean {
   if (event.type !== 'paged' && event.type !== 'contacted-again') return false;
   // Where a drill skips the empty hours, a minute of the wall holds the pages of half a day.
-  if (incident.clockOffset > 0) return false;
-  const asked = event.type === 'paged' ? event : incident.pages.find(({ number }) => number === event.page);
-  if (asked?.ask.for !== 'on-call') return false;
-  const reader = { responder: event.responder, drill: incident.drill };
-  const onItsWay: PageOnItsWay = {
-    incidentId: incident.id,
-    seq: event.seq,
-    page: event.page,
-    channels: event.channels.filter(isCountedOver),
-  };
-  const now = deps.clock.now();
-  const tellAt = await deps.pageCounter.admit(reader, onItsWay, now);
+  if (clockOffset > 0) return false;
+  const asked = event.type === 'paged' ? event : pages.find(({ number }) => number === event.page);
+  return asked?.ask.for === 'on-call';
+}
+
+/** Counts what goes to `reader`, unless it goes on its own; true if it was counted. */
+export async function count(
+  { pageCounter, retries, clock }: CountingDeps,
+  { waited, ...reader }: Reader,
+  onItsWay: PageOnItsWay,
+): Promise<boolean> {
+  const now = clock.now();
+  const tellAt = await pageCounter.admit({ ...reader, waited }, onItsWay, now);
   if (tellAt === undefined) return false;
   const wait = Math.max(0, millisecondsBetween(now, tellAt)) + settling;
-  await deps.retries.tryLater({ kind: 'counted-pages', ...reader }, Math.ceil(wait / 1000));
+  await retries.tryLater({ kind: waited ? 'waited' : 'counted-pages', ...reader }, Math.ceil(wait / 1000));
   return true;
 }
 
@@ -74,24 +92,31 @@ const lookAgainAfter = 5;
  * A crash on the way may tell them twice, and loses none: they are forgotten only when the notice is recorded.
  */
 export async function tellCountedPages(deps: CountingDeps, { responder, drill }: Reader): Promise<void> {
-  const { pageCounter, clock } = deps;
   const reader = { responder, drill };
+  await tellAlone(deps, reader, async (counted) => {
+    const notices = await noticesOf(deps, reader, await stillUnanswered(deps, counted));
+    await deps.notices.record(notices, deps.clock.now());
+  });
+}
+
+/** Has one at a time tell `reader` of what is counted, which is forgotten then; whoever comes meanwhile looks again. */
+export async function tellAlone(
+  { pageCounter, retries, clock }: CountingDeps,
+  reader: Reader,
+  tell: (counted: readonly PageOnItsWay[]) => Promise<void>,
+): Promise<void> {
   if (!(await pageCounter.beginTelling(reader, crypto.randomUUID(), clock.now()))) {
-    return deps.retries.tryLater({ kind: 'counted-pages', ...reader }, lookAgainAfter);
+    const { waited, ...whom } = reader;
+    return retries.tryLater({ kind: waited ? 'waited' : 'counted-pages', ...whom }, lookAgainAfter);
   }
   try {
-    await tellAlone(deps, reader);
+    const counted = await pageCounter.waiting(reader);
+    if (counted.length === 0) return;
+    await tell(counted);
+    await pageCounter.forget(reader, counted);
   } finally {
     await pageCounter.endTelling(reader);
   }
-}
-
-async function tellAlone(deps: CountingDeps, reader: Reader): Promise<void> {
-  const counted = await deps.pageCounter.waiting(reader);
-  if (counted.length === 0) return;
-  const notices = await noticesOf(deps, reader, await stillUnanswered(deps, counted));
-  await deps.notices.record(notices, deps.clock.now());
-  await deps.pageCounter.forget(reader, counted);
 }
 
 /** Incidents read side by side; our own choice. */
@@ -143,7 +168,7 @@ async function noticesOf(
 function contentOf(unanswered: readonly Unanswered[], drill: boolean, roster: Roster): NoticeContent {
   const newest = new Map<string, { page: number; incident: Incident }>();
   for (const { page: sent, incident } of unanswered) {
-    const page = Math.max(sent.page, newest.get(incident.id)?.page ?? 0);
+    const page = Math.max(sent.page ?? 0, newest.get(incident.id)?.page ?? 0);
     newest.set(incident.id, { page, incident });
   }
   const all = [...newest.values()];

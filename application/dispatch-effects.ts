@@ -19,6 +19,7 @@ import { type BulletinDeps, sendBulletin } from './send-bulletin';
 import { type MessagesDeps, sendMessages } from './send-messages';
 import { sendNotice } from './send-notice';
 import { attachOpenHealthEvents, type HealthNewsDeps, openHealthEventsFor } from './take-in-vendor-news';
+import { tellWaited } from './waited-things';
 
 /** One thing that a commit wrote, as the stream tells it. */
 export type Change =
@@ -157,6 +158,7 @@ export async function retryJob(deps: DispatchDeps, job: RetryJob): Promise<void>
   if (job.kind === 'report') return recordReport(deps, job.report);
   if (job.kind === 'gathering') return countGathered(deps, job.leader);
   if (job.kind === 'counted-pages') return tellCountedPages(deps, job);
+  if (job.kind === 'waited') return tellWaited(deps, job);
   const [event] = await deps.incidents.timeline(job.incidentId, job.seq - 1, 1);
   if (event?.seq !== job.seq) throw new Error(`${job.incidentId}: event ${job.seq} cannot be read.`);
   await tell(deps, job.incidentId, event);

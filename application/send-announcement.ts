@@ -1,6 +1,9 @@
-import { announcementFor } from '../domain/notice/messages';
+import { wasHeldBack } from '../domain/notice/held-back';
+import { announcementFor, type Message } from '../domain/notice/messages';
 import type { ChannelAddress } from '../domain/roster/channel';
+import { responderOf } from '../domain/roster/roster';
 import { after, type Duration } from '../domain/time';
+import { type CountingDeps, count, isCountedOver } from './counted-pages';
 import type { EffectOf, Reading } from './effects-of';
 import { handOver } from './hand-over';
 import type { Courier } from './ports/messages';
@@ -8,7 +11,7 @@ import { type SendingDeps, sendOnce } from './send-once';
 import { sideBySide } from './side-by-side';
 
 /** The ports that telling many people needs. */
-export interface AnnouncingDeps extends SendingDeps {
+export interface AnnouncingDeps extends SendingDeps, CountingDeps {
   courier: Courier;
 }
 
@@ -44,6 +47,18 @@ export async function sendAnnouncement(
     const place = { incidentId: incident.id, seq: event.seq };
     const effect = { ...place, channel: `${address.channel}#${address.responder}` };
     const id = `${incident.id}-${event.seq}-${address.responder}`;
-    await sendOnce(deps, { effect, to: address }, message && (() => handOver(deps.courier, message, id)));
+    const leave = async (announced: Message) =>
+      (await waits(address)) ? `waited-${id}` : handOver(deps.courier, announced, id);
+    await sendOnce(deps, { effect, to: address }, message && (() => leave(message)));
+  }
+
+  /** True if it waited for the end of the reader's quiet hours, and is told with what else did. */
+  async function waits({ responder, channel }: ChannelAddress): Promise<boolean> {
+    const { incident, roster } = reading;
+    const reader = responderOf(roster, responder);
+    if (reader === undefined || !isCountedOver(channel) || !wasHeldBack(event, incident, reader))
+      return false;
+    const onItsWay = { incidentId: incident.id, seq: event.seq, channels: [channel] };
+    return count(deps, { responder, drill: incident.drill, waited: true }, onItsWay);
   }
 }

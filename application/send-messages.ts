@@ -34,7 +34,7 @@ export async function sendMessages(
   const { incident } = reading;
   const messages = await messagesWithLinks(deps, reading, effect);
   const page = 'page' in event ? event.page : undefined;
-  const isCounted = once(() => countPage(deps, event, incident));
+  const isCounted = once(() => countPage(deps, event, reading));
   await allOf(
     messages.map(async (message) => {
       const { channel, to } = message;

@@ -62,7 +62,7 @@ async function sealedOf(
   if (content.kind === 'answer') return {};
   const revokedAt = revokedSince(roster?.linkRevocations, to, createdAt);
   const linked = async () => ({ link: `${publicUrl}/n/${await noticeCode(seals, notice, revokedAt)}` });
-  if (content.kind !== 'counted-pages') return linked();
+  if (content.kind !== 'counted-pages' && content.kind !== 'waited') return linked();
   const made = async () => ({
     ...(await linked()),
     code: roster?.sms?.requireCode ? await replyCode(seals, allCountedOn(createdAt), to) : undefined,

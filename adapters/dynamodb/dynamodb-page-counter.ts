@@ -49,7 +49,7 @@ const countedSchema: z.ZodMiniType<PageOnItsWay> = exactly(
   z.object({
     incidentId: IncidentId,
     seq: z.int(),
-    page: z.int(),
+    page: z.optional(z.int()),
     channels: z.array(z.enum(channels)),
   }),
 );
@@ -98,7 +98,7 @@ export function dynamodbPageCounter(table: Table): PageCounter {
       const item = await get(singlePagesKey(reader));
       const { singles, revision } =
         item === undefined ? { singles: [], revision: 0 } : singlesSchema.parse(item);
-      const admission = admit(singles, incidentId, now);
+      const admission = admit(reader, singles, incidentId, now);
       const isWritten = admission.outcome === 'counted' || admission.singles === singles;
       return isWritten || (await put(reader, admission.singles, revision, now)) ? admission : undefined;
     });

@@ -50,7 +50,8 @@ export const groupKey = (group: string) => ({ pk: `GROUP#${group}`, sk: 'OPEN' }
 export const doorKey = (code: string) => ({ pk: `PAGE#${code}`, sk: 'PAGE' });
 export const cursorKey = (key: string) => ({ pk: `ALERT#${key}`, sk: 'CURSOR' });
 /** The pages that one person had lately, and behind it those that are only counted. */
-export const pagesPartition = ({ responder, drill }: Reader) => `PAGES#${responder}${drill ? '#DRILL' : ''}`;
+export const pagesPartition = ({ responder, drill, waited }: Reader) =>
+  `PAGES#${responder}${drill ? '#DRILL' : ''}${waited ? '#WAITED' : ''}`;
 export const singlePagesKey = (reader: Reader) => ({ pk: pagesPartition(reader), sk: 'SINGLE' });
 /** The one who is telling of them now. */
 export const tellingPagesKey = (reader: Reader) => ({ pk: pagesPartition(reader), sk: 'TELLING' });

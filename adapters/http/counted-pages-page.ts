@@ -23,13 +23,14 @@ interface Counted {
 }
 
 /**
- * The page that lists the incidents whose pages were counted, and acknowledges one or all of those that still wait.
- * `body` is the form that was sent; undefined: somebody only looks.
+ * The page that lists the incidents whose pages were counted, and acknowledges one or all of those that still wait. Under it
+ * stands what else is told, as `more` says it. `body` is the form that was sent; undefined: somebody only looks.
  */
 export async function serveCountedPages(
   deps: CommandDeps & { channels: ChannelStore },
   counted: Counted,
   body: string | undefined,
+  more: readonly Html[] = [],
 ): Promise<HttpResponse> {
   const answer = body === undefined ? undefined : await acknowledge(deps, counted, body);
   const waiting = await waitingOf(deps, counted.pages);
@@ -43,6 +44,7 @@ export async function serveCountedPages(
     markup`<h1>${title}</h1>`,
     waiting.length < 2 ? markup`` : button('all', `Acknowledge all ${waiting.length}`, 'main'),
     markup`<ul>${waiting.map((incident) => lineOf(incident, roster, timeOf))}</ul>`,
+    more.length === 0 ? markup`` : markup`<h2>What waited for the morning</h2><ul>${more}</ul>`,
     markup`<p class="quiet">You answer as ${reader.name}. Times: ${zoneName(now, reader.timeZone)}. The link is yours alone.</p>`,
   ]);
 }

@@ -1,7 +1,11 @@
 import type { HonoBase as Hono } from 'hono/hono-base';
-import { type AnswerDeps, answerNotice, openNotice } from '../../application/answer-notice';
+import { type AnswerDeps, answerNotice, type OpenNotice, openNotice } from '../../application/answer-notice';
 import type { CommandDeps } from '../../application/execute-command';
+import { doorCode } from '../../application/link-codes';
+import type { NoticeContent } from '../../domain/notice/notice';
+import { revokedSince } from '../../domain/roster/link-revocation';
 import { serveCountedPages } from './counted-pages-page';
+import { type Html, markup } from './html';
 import { app, type HttpResponse, responseOf } from './http';
 import { noticePage, unknownNoticePage } from './notice-page';
 
@@ -18,6 +22,23 @@ export function notices(deps: NoticeDeps): Hono {
     .all('/n/*', () => responseOf(unknownNoticePage()));
 }
 
+/** A line for each thing that waited, with the link that its own message would have had. */
+function linesOf(
+  { seals }: NoticeDeps,
+  { notice, roster }: OpenNotice,
+  { things }: Extract<NoticeContent, { kind: 'waited' }>,
+): Promise<Html[]> {
+  const { to, createdAt } = notice;
+  const revokedAt = revokedSince(roster.linkRevocations, to, createdAt);
+  return Promise.all(
+    things.map(async ({ incident, seq, line, hasLink }) => {
+      if (!hasLink) return markup`<li>${line}</li>`;
+      const code = await doorCode(seals, { incidentId: incident, seq }, to, revokedAt);
+      return markup`<li>${line} <a href="../p/${code}">Open ${incident}</a></li>`;
+    }),
+  );
+}
+
 /** `form` is what was sent; undefined: somebody only looks. */
 async function serveNotice(deps: NoticeDeps, code: string, form: string | undefined): Promise<HttpResponse> {
   const opened = await openNotice(deps, code);
@@ -26,6 +47,12 @@ async function serveNotice(deps: NoticeDeps, code: string, form: string | undefi
   if (content.kind === 'counted-pages') {
     const { pages } = content;
     return serveCountedPages(deps, { ...opened, pages, to }, form);
+  }
+  if (content.kind === 'waited') {
+    const pages = content.things.flatMap(({ incident, page }) =>
+      page === undefined ? [] : { incident, page },
+    );
+    return serveCountedPages(deps, { ...opened, pages, to }, form, await linesOf(deps, opened, content));
   }
   return noticePage(form === undefined ? opened : await answerNotice(deps, opened));
 }

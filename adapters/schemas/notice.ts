@@ -59,6 +59,16 @@ const countedPage = z.object({
   broke: z.optional(broke),
 });
 
+const waitedThing = z.object({
+  incident: IncidentId,
+  seq: z.int(),
+  line: text,
+  trouble: text,
+  page: optional.whole,
+  answerBy: optional.instant,
+  hasLink: flag,
+});
+
 const content = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('verification'), code: text }),
@@ -74,6 +84,7 @@ const content = z.lazy(() =>
       count: z.int(),
       services: z.optional(z.array(z.object({ service: text, count: z.int() }))),
     }),
+    z.object({ kind: z.literal('waited'), drill: flag, things: z.array(waitedThing), count: z.int() }),
     z.object({ kind: z.literal('email-ended'), email: text }),
     z.object({ kind: z.literal('answer'), text }),
   ]),

@@ -22,6 +22,7 @@ export const retryJobSchema: z.ZodMiniType<RetryJob> = exactly(
     z.object({ kind: z.literal('report'), report: reportSchema }),
     z.object({ kind: z.literal('gathering'), leader: IncidentId }),
     z.object({ kind: z.literal('counted-pages'), responder: z.string(), drill: z.boolean() }),
+    z.object({ kind: z.literal('waited'), responder: z.string(), drill: z.boolean() }),
   ]),
 );
 

@@ -15,7 +15,9 @@ export type RetryJob =
   /** The leader counts what is gathered under it. */
   | { kind: 'gathering'; leader: IncidentId }
   /** One message that tells somebody of the pages that were counted. */
-  | ({ kind: 'counted-pages' } & Reader);
+  | ({ kind: 'counted-pages' } & Pick<Reader, 'responder' | 'drill'>)
+  /** One message that tells somebody of what waited for the end of their quiet hours. */
+  | ({ kind: 'waited' } & Pick<Reader, 'responder' | 'drill'>);
 
 /** A job that tells somebody something that was recorded. */
 export type TellingJob = Extract<RetryJob, { kind: 'event' | 'notice' }>;

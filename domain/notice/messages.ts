@@ -1,3 +1,4 @@
+import type { ResponderId } from '../ids';
 import { asksFor, type EventAsking } from '../incident/asks';
 import type { TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
@@ -89,19 +90,34 @@ export function messagesFor(
   link: string | undefined,
   code?: string,
 ): Message[] {
+  const told = tellingOf(event, incident, roster);
+  if (told === undefined) return [];
+  const { responder } = told;
+  return event.channels.flatMap((channel): Message[] => {
+    const address = addressOf(responder, channel);
+    if (address === undefined) return [];
+    return [messageOver({ responder: responder.id, channel, address }, { ...told, code }, link)];
+  });
+}
+
+function tellingOf(event: ToldEvent, incident: Incident, roster: RosterInForce): Telling | undefined {
   const responder = responderOf(roster, event.responder);
-  if (responder === undefined) return [];
+  if (responder === undefined) return undefined;
   const page = toldPage(event, incident);
   const wording = isReminder(event)
     ? reminderWording(event, incident, roster, responder)
     : page && wordingOf(page, incident, roster, responder);
-  if (wording === undefined) return [];
-  const told: Telling = { wording, incident, roster, responder, page, at: event.at, code };
-  return event.channels.flatMap((channel): Message[] => {
-    const address = addressOf(responder, channel);
-    if (address === undefined) return [];
-    return [messageOver({ responder: responder.id, channel, address }, told, link)];
-  });
+  return wording && { wording, incident, roster, responder, page, at: event.at };
+}
+
+/** The whole line of what `event` tells its reader, and when they have to answer; undefined when they have left the roster. */
+export function lineToldBy(
+  event: ToldEvent,
+  incident: Incident,
+  roster: RosterInForce,
+): { line: string; answerBy?: Instant | undefined } | undefined {
+  const told = tellingOf(event, incident, roster);
+  return told && { line: sentence(told), answerBy: told.page?.answerBy };
 }
 
 function messageOver(to: ChannelAddress, told: Telling, link: string | undefined): Message {
@@ -121,11 +137,31 @@ export function announcementFor(
   incident: Incident,
   roster: RosterInForce,
 ): Message | undefined {
-  const responder = responderOf(roster, to.responder);
+  const told = announcingOf(event, to.responder, incident, roster);
+  return told && messageOver(to, told, undefined);
+}
+
+function announcingOf(
+  event: AnnouncementEvent,
+  reader: ResponderId,
+  incident: Incident,
+  roster: RosterInForce,
+): Telling | undefined {
+  const responder = responderOf(roster, reader);
   if (responder === undefined) return undefined;
   const wording = announcementWording(event, incident, roster, responder);
-  const told = { wording, incident, roster, responder, page: undefined, at: event.at, isAnnounced: true };
-  return messageOver(to, told, undefined);
+  return { wording, incident, roster, responder, page: undefined, at: event.at, isAnnounced: true };
+}
+
+/** The whole line that announces `event` to `reader`; undefined when they have left the roster. */
+export function lineAnnounced(
+  event: AnnouncementEvent,
+  reader: ResponderId,
+  incident: Incident,
+  roster: RosterInForce,
+): string | undefined {
+  const told = announcingOf(event, reader, incident, roster);
+  return told && sentence(told);
 }
 
 /** The page that the event's messages tell of; undefined when it carries none. */

@@ -8,6 +8,7 @@ import type { Instant } from '../time';
 import { countedText, countedWording, unlinkedText } from './counted-wording';
 import { asksForAnswer, type Notice, type NoticeContent, type ToldShift } from './notice';
 import { fittedSubject } from './subject';
+import { asksToAcknowledge, unlinkedWaitedText, waitedText, waitedWording } from './waited-wording';
 
 /** A message that carries a notice. */
 export type NoticeMessage =
@@ -55,9 +56,9 @@ export function noticeMessage(
   reading: NoticeReading,
   link: string | undefined,
 ): NoticeMessage {
-  const { to, content } = notice;
+  const { to } = notice;
   const wording = noticeWording(notice, reading);
-  if (to.channel === 'sms') return { channel: 'sms', to, text: smsOf(content, wording, reading, link) };
+  if (to.channel === 'sms') return { channel: 'sms', to, text: smsOf(notice, wording, reading, link) };
   if (to.channel === 'email') return { channel: 'email', to, ...emailOf(notice, wording, reading, link) };
   return { channel: 'webhook', to, payload: payloadOf(notice, wording, link) };
 }
@@ -89,6 +90,8 @@ export function noticeWording(notice: Notice, reading: NoticeReading): NoticeWor
       return upcomingOf(content, reading);
     case 'counted-pages':
       return countedWording(content, notice.createdAt, reading.reader?.timeZone ?? 'UTC');
+    case 'waited':
+      return waitedWording(content, notice.createdAt, reading.reader?.timeZone ?? 'UTC');
     case 'email-ended':
       return endedOf(content.email, to.responder);
     case 'answer':
@@ -168,7 +171,7 @@ function personOf(id: ResponderId | undefined, { roster, reader }: NoticeReading
 
 /** One segment: the link is kept whole, the rest is cut. */
 function smsOf(
-  content: NoticeContent,
+  { content, createdAt }: Notice,
   wording: NoticeWording,
   reading: NoticeReading,
   link: string | undefined,
@@ -179,6 +182,13 @@ function smsOf(
     return link === undefined
       ? unlinkedText(content, replyToAll(reading.roster))
       : `${countedText(content, reading.code, left)} ${link}`;
+  if (content.kind === 'waited') {
+    const { reader, code, roster } = reading;
+    const read = { createdAt, zone: reader?.timeZone ?? 'UTC', code };
+    return link === undefined
+      ? unlinkedWaitedText(content, read, roster)
+      : `${waitedText(content, read, left)} ${link}`;
+  }
   const text = fitted(smsText(content, wording.short ?? wording.title), left);
   return link === undefined ? text : `${text} ${link}`;
 }
@@ -201,18 +211,23 @@ function emailOf(
   reading: NoticeReading,
   link: string | undefined,
 ) {
-  const last = link === undefined ? unlinkedWay(reading) : lastOf(notice, reading, link);
+  const last = link === undefined ? unlinkedWay(notice, reading) : lastOf(notice, reading, link);
   const subject = fittedSubject(`Eight Bells: ${title}`);
   const paragraphs = [title, lines.join('\n'), last].filter((paragraph) => paragraph !== '');
   return { subject, text: paragraphs.join('\n\n') };
 }
 
 function lastOf(notice: Notice, { reader }: NoticeReading, link: string): string {
-  if (notice.content.kind === 'counted-pages') return `See them, and acknowledge one or all: ${link}`;
+  const { content } = notice;
+  if (content.kind === 'counted-pages' || (content.kind === 'waited' && asksToAcknowledge(content)))
+    return `See them, and acknowledge one or all: ${link}`;
+  if (content.kind === 'waited') return `See them: ${link}`;
   return asksForAnswer(notice) ? `Open this and press the button: ${link}` : causeOf(notice.content, reader);
 }
 
-function unlinkedWay({ reader, roster }: NoticeReading): string {
+function unlinkedWay({ content }: Notice, { reader, roster }: NoticeReading): string {
+  if (content.kind === 'waited' && !asksToAcknowledge(content))
+    return 'No link could be made for this message.\nSee each by the API: GET /api/incidents/{id}';
   const reply = reader?.phone === undefined ? undefined : replyToAll(roster);
   return [
     'No link could be made for this message.',

@@ -44,6 +44,23 @@ export interface CountedPage {
   broke?: ToldTrouble | undefined;
 }
 
+/** Something that waited for the end of its reader's quiet hours, as it stood then. */
+export interface WaitedThing {
+  incident: IncidentId;
+  /** The event that tells of it. */
+  seq: number;
+  /** The whole line of its own message. */
+  line: string;
+  /** The trouble, where space is scarce. */
+  trouble: string;
+  /** The page that asks to acknowledge, if it is one. */
+  page?: number | undefined;
+  /** The moment by which it asks for an answer. */
+  answerBy?: Instant | undefined;
+  /** True if its own message would have a link to the incident. */
+  hasLink: boolean;
+}
+
 export type NoticeContent =
   /** Is this address yours? The code may be typed elsewhere, too. */
   | { kind: 'verification'; code: string }
@@ -70,6 +87,8 @@ export type NoticeContent =
       /** Those with the most of them first, and not all where there are many. */
       services?: readonly CountedService[] | undefined;
     }
+  /** What was not urgent, and waited for the end of their quiet hours. */
+  | { kind: 'waited'; drill: boolean; things: readonly WaitedThing[]; count: number }
   /** Their email address, which was confirmed, gets nothing any more. */
   | { kind: 'email-ended'; email: string }
   /** An answer to a text that somebody sent. */

@@ -10,20 +10,24 @@ import { earlierOf, type Instant, shifted } from '../time';
 export const mostPagesAMinute = 3;
 
 const minute = 60_000;
+/** Milliseconds in which all that waited for one morning is there: our own choice, as watches wake within seconds. */
+const restComesIn = 30_000;
 
-/** The reader whose pages are counted together: those of drills apart from those in earnest. */
+/** The reader who is told of things together: of those of drills apart from those in earnest. */
 export interface Reader {
   responder: ResponderId;
   drill: boolean;
+  /** True of what waited for the end of their quiet hours; absent: of pages that come too many at once. */
+  waited?: boolean | undefined;
 }
 
-/** One page on its way to its reader. */
+/** One page on its way to its reader, or whatever else waited for them. */
 export interface PageOnItsWay {
   incidentId: IncidentId;
   /** The event that sends it. */
   seq: number;
-  /** The page's number within the incident. */
-  page: number;
+  /** The page's number within the incident; absent of what is no page. */
+  page?: number | undefined;
   channels: readonly Channel[];
 }
 
@@ -45,9 +49,16 @@ export function idOfPage({ incidentId, seq }: Pick<PageOnItsWay, 'incidentId' | 
 
 /**
  * The course of a page of the incident at `now`, after the reader's latest `singles`. What follows within the
- * minute for the same incident goes as well: how often one page asks is what its reader's own rules say.
+ * minute for the same incident goes as well: how often one page asks is what its reader's own rules say. What waited
+ * for the morning waits a little more, until the rest is there.
  */
-export function admit(singles: readonly SinglePage[], incidentId: IncidentId, now: Instant): Admission {
+export function admit(
+  { waited }: Reader,
+  singles: readonly SinglePage[],
+  incidentId: IncidentId,
+  now: Instant,
+): Admission {
+  if (waited) return { outcome: 'counted', tellAt: shifted(now, restComesIn) };
   const lately = singles.filter(({ at }) => at > shifted(now, -minute));
   if (lately.some((single) => single.incidentId === incidentId)) return { outcome: 'goes', singles };
   if (lately.length < mostPagesAMinute)
@@ -57,7 +68,7 @@ export function admit(singles: readonly SinglePage[], incidentId: IncidentId, no
 }
 
 /** True while the incident waits for somebody to acknowledge it, and page `number` was not answered. */
-export function isStillUnanswered({ status, pages }: Incident, number: number): boolean {
+export function isStillUnanswered({ status, pages }: Incident, number: number | undefined): boolean {
   const outcome = pages.find((page) => page.number === number)?.outcome;
   return status === 'alerting' && (outcome === 'awaiting' || outcome === 'expired');
 }

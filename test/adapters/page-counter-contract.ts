@@ -39,6 +39,17 @@ export function describePageCounter(name: string, counterOf: () => Promise<PageC
       expect(await counter.admit(ada, pageOf(4), at(12))).toBe(at(61));
     });
 
+    it('counts all that waited for the morning, apart and page or not, and tells of it when the rest is there', async () => {
+      const counter = await counterOf();
+      const waited = { ...ada, waited: true };
+      const { page: _, ...reminder } = pageOf(2);
+      expect(await counter.admit(waited, pageOf(1), at(0))).toBe(at(30));
+      expect(await counter.admit(waited, reminder, at(1))).toBe(at(31));
+      expect(await counter.waiting(waited)).toEqual([pageOf(1), reminder]);
+      expect(await counter.waiting(ada)).toEqual([]);
+      expect(await counter.admit(ada, pageOf(1), at(1))).toBeUndefined();
+    });
+
     it('counts for each reader, and for drills, apart', async () => {
       const counter = await counterOf();
       for (const n of [1, 2, 3, 4]) await counter.admit(ada, pageOf(n), at(0));

@@ -20,7 +20,7 @@ export function memoryPageCounter(): PageCounter {
       const theirs = counted.get(key) ?? new Map<string, PageOnItsWay>();
       const id = idOfPage(page);
       if (theirs.has(id)) return now;
-      const admission = admit(singles.get(key) ?? [], page.incidentId, now);
+      const admission = admit(reader, singles.get(key) ?? [], page.incidentId, now);
       if (admission.outcome === 'goes') {
         singles.set(key, admission.singles);
         return undefined;
@@ -47,6 +47,6 @@ export function memoryPageCounter(): PageCounter {
   };
 }
 
-function keyOf({ responder, drill }: Reader): string {
-  return `${responder} ${drill}`;
+function keyOf({ responder, drill, waited = false }: Reader): string {
+  return `${responder} ${drill} ${waited}`;
 }

@@ -30,6 +30,22 @@ const contents: Record<NoticeContent['kind'], NoticeContent> = {
     pages: [{ incident: 'INC-4', page: 1 }],
     count: 197,
   },
+  waited: {
+    kind: 'waited',
+    drill: true,
+    things: Array.from({ length: 20 }, (_, n) => ({
+      ...{
+        incident: `INC-${1200 + n}`,
+        seq: 9,
+        line: 'It fails.',
+        trouble: 'It fails',
+        page: 1,
+        hasLink: true,
+      },
+      answerBy: until,
+    })),
+    count: 30,
+  },
   'email-ended': { kind: 'email-ended', email: 'ada@example.com' },
   answer: { kind: 'answer', text: 'Nothing is open just now. '.repeat(12) },
 };

@@ -97,9 +97,10 @@ interface Message {
   at: Instant;
 }
 
-/** A page or contact: one that is not urgent, or has not left, stirs nobody. */
+/** A page or contact: one that is not urgent stirs nobody, and of one that has not left nobody knows. */
 function disturbed(before: Incident, responder: ResponderId, message: Message): Change {
   const { ask, fallback, channels, at } = message;
+  if (channels.length === 0) return {};
   const isUrgent = fallback || ask.for === 'command' || ask.for === 'relief' || urgencyOf(before) === 'high';
   return isUrgent && channels.length > 0 ? stirs(before, responder, at) : involves(before, responder);
 }

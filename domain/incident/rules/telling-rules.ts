@@ -151,6 +151,7 @@ function holderIn(event: Resuming): ResponderId {
 function seenIn({ event, before, after: next }: Moment): [ResponderId, Seen][] {
   const { at } = event;
   if (event.type === 'paged' || event.type === 'contacted-again') {
+    if (event.channels.length === 0) return [];
     const page = next.pages.find(({ number }) => number === event.page);
     const wakes = page !== undefined && event.channels.length > 0 && isUrgent(page, before ?? next);
     return [[event.responder, wakes ? { wokenAt: at } : {}]];
