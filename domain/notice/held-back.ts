@@ -1,6 +1,6 @@
 import { type Incident, isOpen, urgencyOf } from '../incident/incident';
 import type { Page } from '../incident/paging/paging';
-import { quietUntil } from '../roster/approach';
+import { quietUntil } from '../roster/night';
 import type { Responder } from '../roster/responder';
 import { before, type Duration } from '../time';
 import type { AnnouncementEvent } from './announcements';

@@ -87,7 +87,7 @@ export type NoticeContent =
       /** Those with the most of them first, and not all where there are many. */
       services?: readonly CountedService[] | undefined;
     }
-  /** What was not urgent, and waited for the end of their quiet hours. */
+  /** Things that were not urgent, and waited for the end of their quiet hours. */
   | { kind: 'waited'; drill: boolean; things: readonly WaitedThing[]; count: number }
   /** Their email address, which was confirmed, gets nothing any more. */
   | { kind: 'email-ended'; email: string }

@@ -8,14 +8,9 @@ import { planById } from '../../domain/roster/roster';
 import { type Instant, longAgo, shifted } from '../../domain/time';
 import { by, byMonitoring, byWatch } from '../asked';
 import { saturdayEvening } from '../simulation/memory-house';
-import { inForce, sampleRoster } from '../simulation/sample-roster';
+import { inForce, sampleRoster, withoutNights } from '../simulation/sample-roster';
 
-/** Nobody in it wants quiet: so whoever is to hear of the end does at once. */
-const sample = sampleRoster();
-const roster = inForce({
-  ...sample,
-  responders: sample.responders.map((person) => ({ ...person, quietHours: undefined })),
-});
+const roster = inForce(withoutNights(sampleRoster()));
 const plan = planById(roster, 'standard');
 const now = saturdayEvening;
 

@@ -5,7 +5,7 @@ import { segmentSeptets, septets } from '../../domain/text/gsm7';
 import { answerOf } from '../adapters/http/answer-of';
 import { by } from '../asked';
 import { buildMemoryHouse, type MemoryHouse, publicUrl } from './memory-house';
-import { inForce, plainRoster } from './sample-roster';
+import { inForce, plainRoster, sampleRoster } from './sample-roster';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -20,7 +20,7 @@ function roster() {
   const low = [{ channel: 'sms', after: 'PT0S' } as const, { channel: 'email', after: 'PT0S' } as const];
   return {
     ...plain,
-    responders: plain.responders.map((person) => ({ ...person, rules: { ...person.rules, low } })),
+    responders: sampleRoster().responders.map((person) => ({ ...person, rules: { ...person.rules, low } })),
     plans: plain.plans.map((plan) => ({ ...plan, urgency: 'low' as const })),
     services: [
       ...['stock', 'search', 'mail'].map((id) => ({ ...shop, id, name: `The ${id}`, alarms: [`${id}-*`] })),

@@ -26,10 +26,10 @@ const once: ContactRules = {
   low: [{ channel: 'email', after: 'PT0S' }],
 };
 
-/** The sample roster, where each page leaves by text and email at once and never again. */
+/** The sample roster, where each page leaves by text and email at once and never again, and nothing waits for the morning. */
 export function pagedOnce(): Roster {
   const roster = sampleRoster();
-  const responders = roster.responders.map((responder) => ({ ...responder, rules: once }));
+  const responders = roster.responders.map(({ quietHours: _, ...rest }) => ({ ...rest, rules: once }));
   return { ...roster, responders, services: roster.services.map((each) => ({ ...each, critical: true })) };
 }
 

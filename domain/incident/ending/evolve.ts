@@ -7,6 +7,7 @@ import { concernedBy } from '../concerned';
 import { hasRole } from '../crew/posts';
 import type { EventOf } from '../event';
 import { type Incident, isOpen, urgencyOf } from '../incident';
+import { isHeldBack } from '../paging/page-outcomes';
 import type { Ask } from '../paging/paging';
 import { textKept } from '../text-budget';
 import type { EndingState, Untold } from './ending';
@@ -27,8 +28,10 @@ export function beginsEnding(): EndingState {
 
 /** The changes that events make to who hears of the end. */
 export const endingHears: Hears<EndingState> = {
-  paged: (before, { responder, ask, fallback, channels, at }) =>
-    disturbed(before, responder, { ask, fallback, channels, at }),
+  paged: (before, { responder, ask, fallback, channels, later, at }) =>
+    channels.length === 0 && later.length > 0
+      ? {}
+      : disturbed(before, responder, { ask, fallback, channels, at }),
   'contacted-again': (before, { responder, page: number, channels, at }) => {
     const page = before.pages.find((sent) => sent.number === number);
     return page === undefined ? {} : disturbed(before, responder, { ...page, channels, at });
@@ -97,10 +100,9 @@ interface Message {
   at: Instant;
 }
 
-/** A page or contact: one that is not urgent stirs nobody, and of one that has not left nobody knows. */
+/** A page or contact: one that is not urgent, or has not left, stirs nobody. */
 function disturbed(before: Incident, responder: ResponderId, message: Message): Change {
   const { ask, fallback, channels, at } = message;
-  if (channels.length === 0) return {};
   const isUrgent = fallback || ask.for === 'command' || ask.for === 'relief' || urgencyOf(before) === 'high';
   return isUrgent && channels.length > 0 ? stirs(before, responder, at) : involves(before, responder);
 }
@@ -117,7 +119,8 @@ function stillUntold(
 
 /** Everybody who had to do with it, but whoever brings it about, who knows. */
 function everybodyBut(knowing: ResponderId | undefined, incident: Incident): ResponderId[] {
-  const people = new Set([...(incident.involved ?? []), ...concernedBy(incident)]);
+  const pages = incident.pages.filter((page) => !isHeldBack(page));
+  const people = new Set([...(incident.involved ?? []), ...concernedBy({ ...incident, pages })]);
   return [...people].filter((id) => id !== knowing);
 }
 

@@ -41,6 +41,11 @@ export function isLost({ standing, later }: Page): boolean {
   return standing.length === 0 && later.length === 0;
 }
 
+/** True while its first message is still to leave, at the end of quiet hours: its responder knows nothing of it. */
+export function isHeldBack({ left, later }: Pick<Page, 'left' | 'later'>): boolean {
+  return Object.keys(left).length === 0 && later.length > 0;
+}
+
 /** The pages, of which those of these numbers that have expired wait again, until `answerBy`. */
 export function keepWaiting(
   pages: readonly Page[],

@@ -5,6 +5,7 @@ import { after, before as beforeBy, type Instant, laterOf, longAgo } from '../..
 import { personBehind } from '../actor';
 import type { EventOf, TimelineEvent } from '../event';
 import { type Incident, isOpen } from '../incident';
+import { isHeldBack } from '../paging/page-outcomes';
 import { firstBreak, isLate, isOneOf, isUrgent, type Moment, type Story, told } from './story';
 
 /** The traces of one person so far. */
@@ -151,8 +152,8 @@ function holderIn(event: Resuming): ResponderId {
 function seenIn({ event, before, after: next }: Moment): [ResponderId, Seen][] {
   const { at } = event;
   if (event.type === 'paged' || event.type === 'contacted-again') {
-    if (event.channels.length === 0) return [];
     const page = next.pages.find(({ number }) => number === event.page);
+    if (page !== undefined && isHeldBack(page)) return [];
     const wakes = page !== undefined && event.channels.length > 0 && isUrgent(page, before ?? next);
     return [[event.responder, wakes ? { wokenAt: at } : {}]];
   }
