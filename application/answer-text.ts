@@ -7,6 +7,7 @@ import { type Choice, mayDo, mayText } from '../domain/incident/may-do';
 import type { Standpoint } from '../domain/incident/offer';
 import { isPaged } from '../domain/incident/paging/everyone';
 import { newestAskOf } from '../domain/incident/paging/in-hand';
+import { isHeldBack } from '../domain/incident/paging/page-outcomes';
 import { isLegal } from '../domain/incident/transitions';
 import { openTasksOf, refuseTaskOfAnother } from '../domain/incident/work/in-hand';
 import { type Notice, noticeIdFrom } from '../domain/notice/notice';
@@ -224,7 +225,7 @@ async function answerTo(deps: TextDeps, known: KnownText, reply: Answerable): Pr
 async function acknowledgeAll(deps: TextDeps, known: KnownText): Promise<string> {
   const { id } = known.sender;
   const alerting = (await known.open()).filter(
-    (incident) => incident.status === 'alerting' && isPaged(incident, known.sender.id),
+    (incident) => incident.status === 'alerting' && isPaged(incident, id) && hasHeard(incident, id),
   );
   const untold = await untoldOf(deps, id);
   const waiting = alerting.filter((incident) => !isUntold(incident, id, untold));
@@ -233,6 +234,12 @@ async function acknowledgeAll(deps: TextDeps, known: KnownText): Promise<string>
   const pages = meant.map((incident) => ({ incident: incident.id, page: newestPageOf(incident, id) }));
   const acknowledged = await acknowledgePages(deps, id, pages);
   return allAcknowledgedAnswer(acknowledged.length, pages.length, alerting.length - waiting.length);
+}
+
+/** False while all that the responder was paged with waits for the end of their quiet hours: nobody means that, either. */
+function hasHeard({ pages }: Incident, id: ResponderId): boolean {
+  const theirs = pages.filter(({ responder, ask }) => responder === id && ask.for === 'on-call');
+  return !theirs.every(isHeldBack);
 }
 
 /** The pages that are counted and not told yet: nobody means what they do not know of. */

@@ -84,6 +84,13 @@ test('what waited for the morning is told in one message by each channel, which 
   ]);
 });
 
+test('whoever is awake in the night acknowledges with all what they have heard of, and not what still waits', async () => {
+  await house.alarm('stock-fails', 'ALARM');
+  await house.text(finnsPhone, 'ack all');
+  expect(toFinn().map(({ text }) => text)).toEqual([expect.stringContaining('Nothing waits for you')]);
+  expect(await house.deps.incidents.openIncidents()).toMatchObject([{ status: 'alerting' }]);
+});
+
 test('one thing that waited leaves as itself, once', async () => {
   await house.alarm('stock-fails', 'ALARM');
   await untilMorning();
