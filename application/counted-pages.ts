@@ -55,8 +55,10 @@ export async function countPage(
   return count(deps, { responder: event.responder, drill: incident.drill, waited }, onItsWay);
 }
 
-function mayBeCounted(event: ToldEvent, { clockOffset, pages }: Incident): boolean {
+function mayBeCounted(event: ToldEvent, { clockOffset, gathered, pages }: Incident): boolean {
   if (event.type !== 'paged' && event.type !== 'contacted-again') return false;
+  // One page for all that comes at once is what the others are counted for.
+  if (gathered?.byRule) return false;
   // Where a drill skips the empty hours, a minute of the wall holds the pages of half a day.
   if (clockOffset > 0) return false;
   const asked = event.type === 'paged' ? event : pages.find(({ number }) => number === event.page);

@@ -45,13 +45,14 @@ const effectsFor: { [A in Asked]: Effects<EventAsking<A>> } = {
     },
   ],
   bulletin(event, incident, roster) {
+    if (event.type === 'incident-opened' && incident.under !== undefined) return [];
     const team = teamOf(incident, roster);
     return team === undefined ? [] : [{ kind: 'bulletin', event, team }];
   },
   measures: (event) => [{ kind: 'measures', event }],
   practice: (event, { drill }) => (drill ? [{ kind: 'practice', event }] : []),
   'vendor-case': (event) => [{ kind: 'vendor-case', event }],
-  'health-news': (_, { drill }) => (drill ? [] : [{ kind: 'health-news' }]),
+  'health-news': (_, { drill, under }) => (drill || under !== undefined ? [] : [{ kind: 'health-news' }]),
   gathering: (event, { under, gathered }) =>
     under === undefined && gathered === undefined && !gathers(event) ? [] : [{ kind: 'gathering', event }],
 };

@@ -163,7 +163,7 @@ const peopleTold = 50;
 function membershipOf(incident: Incident): Membership | undefined {
   const { id, title, service, under, involved = [] } = incident;
   if (under === undefined) return undefined;
-  const { leader, since, quiet } = under;
-  const state = !isOpen(incident) ? 'ended' : quiet ? 'quiet' : 'gathered';
+  const { leader, since, clear } = under;
+  const state = !isOpen(incident) ? 'ended' : clear ? 'clear' : 'gathered';
   return { leader, member: { id, title, service, since, state, people: involved.slice(-peopleTold) } };
 }

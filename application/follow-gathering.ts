@@ -34,11 +34,13 @@ export async function followGathering(
   switch (event.type) {
     case 'gathering-asked':
       return gatherAsked(deps, id, event);
+    case 'gathering-began':
+      return gatherFirst(deps, incident, event);
     case 'gathered-under':
       await membersFollow(deps, incident);
       return joinLeader(deps, incident, event.leader);
     case 'left-gathering':
-    case 'quiet-while-gathered':
+    case 'leader-told':
       return tellLeader(deps, event.leader);
     case 'resolved':
     case 'dismissed':
@@ -59,11 +61,31 @@ async function gatherAsked(
   );
 }
 
+/** Milliseconds in which what was counted may still be about to open: our own choice. */
+const openingLasts = 30_000;
+
+/** Seconds after which it is looked for again. */
+const lookAgainAfter = 10;
+
+/** Gathers the ones that opened before the rule had its leader, unless somebody has judged them. */
+async function gatherFirst(
+  deps: GatheringDeps,
+  { id: leader }: Incident,
+  { groups, wallAt, seq }: Extract<GatheringEvent, { type: 'gathering-began' }>,
+): Promise<void> {
+  const open = await sideBySide(groups, atOnce, (group) => deps.incidents.openIncidentOf(group));
+  const ids = new Set(open.filter((id) => id !== undefined));
+  await sideBySide([...ids], atOnce, (id) => byWatch(deps, id, { type: 'gather-under', leader }));
+  const isRecent = millisecondsBetween(wallAt, deps.clock.now()) < openingLasts;
+  if (open.includes(undefined) && isRecent)
+    await deps.retries.tryLater({ kind: 'event', incidentId: leader, seq }, lookAgainAfter);
+}
+
 /** Members decide by themselves what they do, as their leader stands by then. */
 async function membersFollow(deps: CommandDeps, { id, gathered }: Incident, reason?: string): Promise<void> {
   if (gathered === undefined) return;
   const members = await deps.incidents.membersOf(id);
-  const standing = members.filter(({ state }) => state === 'gathered' || state === 'quiet');
+  const standing = members.filter(({ state }) => state === 'gathered' || state === 'clear');
   await sideBySide(standing, atOnce, (member) => follow(deps, member.id, id, reason));
 }
 

@@ -24,6 +24,7 @@ import { decideAnew, usualPatience } from './decide-anew';
 import { BusyIncidentError } from './errors';
 import { type CommandDeps, commitOf } from './execute-command';
 import { type TakenId, takeId } from './incident-numbers';
+import { leaderOfMany } from './many-at-once';
 import type { Commit, IncidentRecord, StormGauge } from './ports/incidents';
 import { rosterInForce } from './roster-in-force';
 
@@ -189,13 +190,11 @@ interface Deciding {
 }
 
 /** Decides on alerts of one place, and commits what follows. */
-async function decideOn(
-  { deps, roster, service }: Intake,
-  parcel: Parcel,
-  { news, taken, gauge }: Deciding,
-): Promise<Outcome> {
+async function decideOn(intake: Intake, parcel: Parcel, { news, taken, gauge }: Deciding): Promise<Outcome> {
+  const { deps, roster, service } = intake;
   const now = deps.clock.now();
-  const opening = openingOf({ roster, service, parcel }, news, taken, now);
+  const own = openingOf({ roster, service, parcel }, news, taken, now);
+  const opening = own && (await gatheredIfTooMany(intake, own));
   const signals = { news, ends: parcel.ends };
   const progress = applySignals(parcel.record?.incident, opening, signals, { now, roster });
   if (progress === undefined) {
@@ -209,6 +208,19 @@ async function decideOn(
   const isTooLarge = itemsOf(commit) > mostItems || mostBytesOf(commit.events) > mostAlertBytes;
   if (isTooLarge && parcel.arrived.length > mostWithPages) return 'too-large';
   return (await deps.incidents.commit(commit)) === 'committed' ? 'taken' : 'conflict';
+}
+
+/** The opening, under a leader where too many come at once. What cannot be counted pages by itself: better a page too many. */
+async function gatheredIfTooMany(
+  { deps, roster, service, options }: Intake,
+  opening: Opening,
+): Promise<Opening> {
+  const { group, pagesFrom } = opening;
+  const under = await leaderOfMany(deps, roster, { service, group, pagesFrom }).catch((error: unknown) => {
+    options.onFailure(service.id, error);
+    return undefined;
+  });
+  return under === undefined ? opening : { ...opening, under, pagesFrom: undefined };
 }
 
 /**

@@ -17,8 +17,8 @@ const noticeKeys = ['NOTICE#*', 'NOTICED#*', 'VERIFYING#*'];
  */
 export const tableUses = {
   incidents: {
-    reads: ['INCIDENT#*', 'GROUP#*', 'REQUEST#*', 'ALERT#*', 'STORM#*', 'PAGE#*'],
-    writes: ['INCIDENT#*', 'GROUP#*', 'REQUEST#*', 'ALERT#*', 'STORM#*', 'COUNTER', 'ROSTER'],
+    reads: ['INCIDENT#*', 'GROUP#*', 'REQUEST#*', 'ALERT#*', 'STORM#*', 'LATELY#*', 'PAGE#*'],
+    writes: ['INCIDENT#*', 'GROUP#*', 'REQUEST#*', 'ALERT#*', 'STORM#*', 'LATELY#*', 'COUNTER', 'ROSTER'],
     deletes: ['GROUP#*'],
   },
   openIncidents: { lists: ['OPEN', 'GATHERED'] },

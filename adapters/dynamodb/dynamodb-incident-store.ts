@@ -27,7 +27,9 @@ import { statuses } from '../../domain/incident/lifecycle/lifecycle';
 import { severities } from '../../domain/incident/severity';
 import type { Watch } from '../../domain/incident/watch';
 import type { Tour } from '../../domain/roster/tour';
+import { shifted } from '../../domain/time';
 import { exactly, type Fields } from '../schemas/fields';
+import { formats } from '../schemas/formats';
 import {
   incidentRecordSchema,
   timelineEventSchema,
@@ -51,9 +53,11 @@ import {
   fromItem,
   gaugeKey,
   groupKey,
+  type Item,
   incidentKey,
   memberKey,
   newItem,
+  openingsKey,
   requestKey,
   stateIndex,
   type Table,
@@ -67,6 +71,8 @@ const requestsKeptDays = 7;
 const cursorsKeptDays = 15;
 /** Days; only the last minute of it counts. */
 const gaugesKeptDays = 1;
+/** Groups noted of one minute, well above what is ever too many; our own choice. */
+const openingsNoted = 100;
 /** Days, longer than the rest that a plan may ask for between tours (7 days). */
 const toursKeptDays = 10;
 /** Days; no incident lasts longer. If one does, the next change of command begins another tour. */
@@ -100,6 +106,7 @@ const gaugeSchema: z.ZodMiniType<StormGauge> = exactly(
 );
 const concernedSchema = z.object({ incidentId: IncidentId, people: z.array(z.string()) });
 const placeSchema = z.object({ incidentId: IncidentId });
+const openingsSchema = z.object({ groups: z.set(z.string()) });
 const indexedSchema = z.object({ indexSk: z.string() });
 const memberSchema = z.object({
   member: z.object({
@@ -107,7 +114,7 @@ const memberSchema = z.object({
     title: z.string(),
     service: ServiceId,
     since: Instant,
-    state: z.enum(['gathered', 'quiet', 'ended', 'left']),
+    state: z.enum(['gathered', 'clear', 'ended', 'left']),
     people: z.array(z.string()),
   } satisfies Fields<Member>),
 });
@@ -188,6 +195,16 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
         ? { service, newcomers: [], revision: 0 }
         : gaugeSchema.parse(withoutKey(item));
     },
+    async openingsLately(key, group, since, now) {
+      const own = await noteOpening(key, group, now);
+      const minutes = minutesBetween(since, now);
+      if (minutes.length === 0) return own;
+      const Keys = minutes.map((minute) => toItem(openingsKey(key, minute)));
+      const request = { RequestItems: { [TableName]: { Keys, ConsistentRead: true } } };
+      const { Responses } = await client.send(new BatchGetItemCommand(request));
+      const earlier = (Responses?.[TableName] ?? []).flatMap((item) => groupsIn(item));
+      return [...new Set([...earlier, ...own])];
+    },
     async rememberCursors(cursors, now) {
       const writes = cursors.map((cursor) => cursorWrite(TableName, cursor, now));
       return (await transact(writes, false)) === 'committed';
@@ -264,6 +281,31 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
     return (Responses?.[TableName] ?? []).flatMap((item) => readable(concernedSchema, fromItem(item)));
   }
 
+  /** Adds to a set, so that nobody waits for anybody: hundreds may open at once. */
+  async function noteOpening(key: string, group: string, now: Instant): Promise<string[]> {
+    const update = new UpdateItemCommand({
+      TableName,
+      Key: toItem(openingsKey(key, minuteOf(now))),
+      UpdateExpression: 'ADD #groups :group SET expiresAt = :expiresAt, #format = :format',
+      ConditionExpression: 'attribute_not_exists(#groups) OR size(#groups) < :most',
+      ExpressionAttributeNames: { '#groups': 'groups', '#format': 'format' },
+      ExpressionAttributeValues: toItem({
+        ':group': new Set([group]),
+        ':expiresAt': expiresAt(now, gaugesKeptDays),
+        ':format': formats.writes,
+        ':most': openingsNoted,
+      }),
+      ReturnValues: 'ALL_NEW',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    try {
+      return groupsIn((await client.send(update)).Attributes);
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return [...new Set([...groupsIn(error.Item), group])];
+    }
+  }
+
   async function eventsBetween(
     incidentId: IncidentId,
     first: number,
@@ -296,6 +338,22 @@ export function dynamodbIncidentStore(table: Table): IncidentStore {
     if (cancelled === undefined) return 'committed';
     return hasToken && cancelled[0] === 'ConditionalCheckFailed' ? 'repeated' : 'conflict';
   }
+}
+
+/** Minutes are named by their beginning. */
+function minuteOf(at: Instant): string {
+  return at.slice(0, 16);
+}
+
+/** The minutes from `since` up to that of `now`, which is left out. */
+function minutesBetween(since: Instant, now: Instant): string[] {
+  const minutes: string[] = [];
+  for (let at = since; minuteOf(at) < minuteOf(now); at = shifted(at, 60_000)) minutes.push(minuteOf(at));
+  return minutes;
+}
+
+function groupsIn(item: Item | undefined): string[] {
+  return item === undefined ? [] : [...openingsSchema.parse(fromItem(item)).groups];
 }
 
 /** The item's own attributes: where it lies, how long and in which format is written anew each time. */

@@ -61,6 +61,8 @@ export const countedPageKey = (reader: Reader, incident: IncidentId, seq: number
 });
 /** The alarms of a service that came lately. */
 export const gaugeKey = (service: ServiceId) => ({ pk: `STORM#${service}`, sk: 'GAUGE' });
+/** The groups of which an incident opened in that minute, among those that are counted together. */
+export const openingsKey = (key: string, minute: string) => ({ pk: `LATELY#${key}`, sk: `MINUTE#${minute}` });
 export const mutedPartition = 'MUTED';
 export const mutedKey = (until: string, id: string) => ({ pk: mutedPartition, sk: `${until} ${id}` });
 export const counterKey = { pk: 'COUNTER', sk: 'INCIDENT' };

@@ -263,4 +263,12 @@ export const delivery = z.strictObject({ proveSmsWithin: z.optional(durationBetw
 
 export const sms = z.strictObject({ requireCode: z.boolean() });
 
+/** More than so many are never one by one: what stands beside the count is bounded. */
+const mostOneByOne = 50;
+
+export const gather = z.strictObject({
+  above: z.int().check(z.gte(1), z.lte(mostOneByOne)),
+  within: durationBetween('PT1M', 'PT30M'),
+});
+
 export const weeklyTest = z.strictObject({ day: weekday, at: timeOfDay });

@@ -1,6 +1,6 @@
 import * as z from '../schemas/zod';
 import { responder, team } from './roster-file-people';
-import { delivery, fallback, plan, policy, service, sms, weeklyTest } from './roster-file-plans';
+import { delivery, fallback, gather, plan, policy, service, sms, weeklyTest } from './roster-file-plans';
 import { schedule } from './roster-file-schedules';
 import { id } from './roster-file-values';
 
@@ -17,6 +17,7 @@ export const rosterFileSchema = z.strictObject({
   delivery: z._default(delivery, {}),
   sms: z.optional(sms),
   weeklyTest: z.optional(weeklyTest),
+  gather: z.optional(gather),
 });
 
 export type RosterFile = z.output<typeof rosterFileSchema>;

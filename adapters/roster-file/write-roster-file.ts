@@ -61,6 +61,7 @@ function fileOf(roster: Roster) {
     delivery: isDeepStrictEqual(roster.delivery, {}) ? undefined : roster.delivery,
     sms: roster.sms,
     weeklyTest: roster.weeklyTest,
+    gather: roster.gather,
   };
 }
 

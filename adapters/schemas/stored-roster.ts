@@ -232,6 +232,7 @@ export const storedRosterSchema: z.ZodMiniType<Roster> = storedAs(
     defaultService: ServiceId,
     delivery: z.object({ proveSmsWithin: optional.duration }),
     sms: z.optional(z.object({ requireCode: flag })),
+    gather: z.optional(z.object({ above: z.int(), within: Duration })),
     weeklyTest: z.optional(z.object({ day: z.enum(weekdays), at: text })),
   } satisfies Fields<Roster>),
 );

@@ -102,6 +102,11 @@ export interface IncidentStore {
   cursorsOf(keys: readonly string[]): Promise<StoredCursor[]>;
   /** The gauge of a service's alarms lately; an empty one where none is known. */
   gaugeOf(service: ServiceId): Promise<StormGauge>;
+  /**
+   * Notes that an incident of `group` opens now, among those that are counted together under `key`; the groups of which one
+   * did since `since`, to the minute, this one included. Of very many only the first of each minute. Noted twice is noted once.
+   */
+  openingsLately(key: string, group: string, since: Instant, now: Instant): Promise<string[]>;
   /** Remembers cursors that concern no open incident; false when one of them changed meanwhile. */
   rememberCursors(cursors: readonly StoredCursor[], now: Instant): Promise<boolean>;
   /** The door of a code that was drawn and stored, as all were once; none is any more, and they last 30 days. */

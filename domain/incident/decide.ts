@@ -5,7 +5,7 @@ import type { Actor } from './actor';
 import { type Drafts, isRefusal } from './aspect';
 import { merged } from './aspects';
 import { nextDuty } from './duty';
-import type { TimelineEvent } from './event';
+import type { IncidentEvent, TimelineEvent } from './event';
 import { evolve } from './evolve';
 import { leftToLeader } from './gathering/while-gathered';
 import { illegal, inEarnest } from './illegal';
@@ -85,7 +85,13 @@ function open(command: CommandOf<'open'>, by: Actor, context: Context): Progress
     ...stamp,
   };
   const start = { incident: evolve(undefined, opening), events: [opening] };
-  return command.alerts.length === 0 ? start : record(start, attach(start.incident, command), by, context);
+  const attached = command.alerts.length === 0 ? [] : attach(start.incident, command);
+  return record(start, [...gatheredFromTheFirst(command), ...attached], by, context);
+}
+
+function gatheredFromTheFirst({ under, gathers }: CommandOf<'open'>): IncidentEvent[] {
+  if (under !== undefined) return [{ type: 'gathered-under', leader: under }];
+  return gathers === undefined ? [] : [{ type: 'gathering-began', ...gathers }];
 }
 
 function fastForward(incident: Incident, { to }: CommandOf<'fast-forward'>, { now }: Context): Drafts {

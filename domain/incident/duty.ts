@@ -44,7 +44,5 @@ export function nextDuty(incident: Incident): Duty | undefined {
 
 /** The moment at which that duty falls due; none is owed to a part of another incident, whose review tells of both. */
 function dueAtOf(kind: DutyKind, incident: Incident): Instant | undefined {
-  return incident.under === undefined || kind === 'report-quiet'
-    ? dutyRules[kind].dueAt(incident)
-    : undefined;
+  return incident.under === undefined || kind === 'tell-leader' ? dutyRules[kind].dueAt(incident) : undefined;
 }

@@ -244,7 +244,9 @@ function sentence(told: Telling): string {
 }
 
 function lineOf({ wording, incident, roster, responder, page, at }: Telling): OneLine {
-  const { service, trouble, since, ...broken } = whatBroke(incident, roster);
+  const { service: named, trouble, since, ...broken } = whatBroke(incident, roster);
+  // What a rule gathers is of many services, and its title says so.
+  const service = incident.gathered?.byRule ? undefined : named;
   const label = incidentLabel(incident);
   const { call, by, news } = wording;
   // Whoever is reminded has had it in hand for a while: figures from its beginning tell them nothing.
@@ -271,10 +273,12 @@ function figuresOf({ figures, others }: Pick<WhatBroke, 'figures' | 'others'>): 
 /** The line without names that the alphabet of texts would turn into question marks. */
 function writable(line: OneLine, { incident, roster }: Telling): OneLine {
   const { alarm } = whatBroke(incident, roster);
-  const troubles = [line.trouble, alarm?.alarm, alarm?.measure, ''];
+  const many = incident.gathered?.byRule ? 'many services alarm' : undefined;
+  const troubles = [line.trouble, alarm?.alarm, alarm?.measure, many, ''];
+  const { service } = line;
   return {
     ...line,
-    service: isWritable(line.service) ? line.service : incident.service,
+    service: service === undefined || isWritable(service) ? service : incident.service,
     trouble: troubles.find((text) => text !== undefined && isWritable(text)) ?? '',
   };
 }
@@ -287,7 +291,7 @@ function email(told: Telling, link: string | undefined): { subject: string; text
     '',
     ...wording.sentences,
     '',
-    ...paragraphs(wayOn(told, link)),
+    ...paragraphs(wayOn(told, link), manyParagraph(told)),
     // Whoever is reminded has it in hand, and looks at what they are reminded of.
     ...(told.page === undefined ? [] : paragraphs(alarmParagraph(told), askedLines(told))),
     `${incident.id}, ${incident.severity ?? 'not rated yet'}, opened ${clockTimeSeen(incident.openedAt, at, responder.timeZone)}. Times: ${zoneName(at, responder.timeZone)}.`,
@@ -308,6 +312,12 @@ function wayOn(told: Telling, link: string | undefined): string[] {
 
 function paragraphs(...all: readonly (readonly string[])[]): string[] {
   return all.flatMap((lines) => (lines.length === 0 ? [] : [...lines, '']));
+}
+
+/** The word that nobody is paged for each of those that a rule gathers. */
+function manyParagraph({ incident, page }: Telling): string[] {
+  if (page === undefined || !incident.gathered?.byRule) return [];
+  return ['What opened lately, and what follows, is part of this: nobody is paged for each of them.'];
 }
 
 /** The alarm, and what its owner wrote of it. */

@@ -4,7 +4,8 @@ import { fitted, septets, toGsm7 } from '../text/gsm7';
 export interface OneLine {
   /** `DRILL INC-5 SEV1`. */
   label: string;
-  service: string;
+  /** Undefined where it is of many. */
+  service?: string | undefined;
   /** The trouble, which is cut first. */
   trouble: string;
   /** The place, if that is not where Eight Bells runs: `eu-west-1`. */

@@ -121,10 +121,11 @@ function sectionsOf(roster: Roster): { plural: string; entries: Described[] }[] 
 
 function settingsOf(roster: Roster | undefined) {
   type Sections = 'responders' | 'teams' | 'schedules' | 'plans' | 'services';
-  const { defaultService, delivery, sms, weeklyTest } = roster ?? {};
+  const { defaultService, delivery, gather, sms, weeklyTest } = roster ?? {};
   return {
     defaultService,
     delivery: delivery?.proveSmsWithin && `proveSmsWithin ${delivery.proveSmsWithin}`,
+    gather: gather && `above ${gather.above} within ${gather.within}`,
     sms: sms?.requireCode ? 'requireCode' : undefined,
     weeklyTest: weeklyTest && `${weeklyTest.day} ${weeklyTest.at}`,
   } satisfies FieldsOf<Roster, Sections>;

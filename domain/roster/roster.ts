@@ -257,6 +257,12 @@ export interface WeeklyTest {
   at: string;
 }
 
+/** So many incidents of one plan are one thing to people: what opens beyond `above` within that time is gathered. */
+export interface GatherPlan {
+  above: number;
+  within: Duration;
+}
+
 /** A team's whole description of itself, as it is written down. */
 export interface Roster {
   responders: readonly Responder[];
@@ -270,6 +276,8 @@ export interface Roster {
   /** Absent where nothing is expected. */
   sms?: SmsPlan | undefined;
   weeklyTest?: WeeklyTest | undefined;
+  /** Absent: the usual. */
+  gather?: GatherPlan | undefined;
 }
 
 /**
@@ -331,6 +339,11 @@ export function groupOf({ id, drill }: Pick<Service, 'id' | 'drill'>, part?: str
 /** The service of alerts that no service claims. */
 export function defaultServiceOf(roster: Roster): Service {
   return serviceById(roster, roster.defaultService);
+}
+
+/** The name of a service; its id where it is not on the roster any more. */
+export function nameOfService({ services }: Pick<Roster, 'services'>, id: ServiceId): string {
+  return services.find((service) => service.id === id)?.name ?? id;
 }
 
 /** The service of that id. Throws when there is none: the schema rules that out for names in the roster. */

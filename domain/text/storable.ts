@@ -6,7 +6,18 @@ import { withoutPersonalLinks } from './personal-links';
  * ARN of an event, the address of a case, what the roster says. Under every other name there may be
  * somebody's words.
  */
-const names = new Set(['key', 'partOf', 'ended', 'alarm', 'alarmName', 'arn', 'url', 'group', 'plan']);
+const names = new Set([
+  'key',
+  'partOf',
+  'ended',
+  'alarm',
+  'alarmName',
+  'arn',
+  'url',
+  'group',
+  'groups',
+  'plan',
+]);
 
 /** The words of people, monitoring or a vendor, as others may read them: without personal links. */
 export function storable<T>(said: T): T {

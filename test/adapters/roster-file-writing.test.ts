@@ -183,6 +183,7 @@ const aRoster: fc.Arbitrary<Roster> = fc
     defaultService: some(...sample.services.map(({ id }) => id)),
     delivery: some({}, { proveSmsWithin: 'PT1M' }),
     sms: perhaps(fc.record({ requireCode: fc.boolean() })),
+    gather: perhaps(fc.record({ above: fc.integer({ min: 1, max: 50 }), within: some('PT1M', 'PT10M') })),
     weeklyTest: perhaps(fc.record({ day: some(...weekdays), at: aTime })),
   })
   .map((roster) => ({

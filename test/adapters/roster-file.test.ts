@@ -709,6 +709,7 @@ delivery: { proveSmsWithin: PT1M }\nsms: { requireCode: true }\nweeklyTest: { da
       /urgency: must be high or low/,
     ],
     ['proofs', `${sample}\ndelivery: { proveSmsWithin: PT9S }\n`, /proveSmsWithin: .* no shorter than PT10S/],
+    ['numbers', `${sample}\ngather: { above: 0, within: PT5M }\n`, /gather\.above: /],
     ['codes', `${sample}\nsms: { requireCode: maybe }\n`, /sms\.requireCode: must be true or false/],
     [
       'test days',

@@ -6,7 +6,7 @@ import type { Instruction } from '../../domain/incident/instruction';
 import { freshWatch } from '../../domain/incident/watch';
 import { planById } from '../../domain/roster/roster';
 import { type Instant, longAgo, shifted } from '../../domain/time';
-import { by, byMonitoring, byWatch } from '../asked';
+import { by, byMonitoring } from '../asked';
 import { saturdayEvening } from '../simulation/memory-house';
 import { inForce, sampleRoster, withoutNights } from '../simulation/sample-roster';
 
@@ -234,12 +234,21 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       expect(await store.openIncidentsOf('elif')).not.toContain(member.id);
       const alerts = [{ key: `${member.id}-alarm`, status: 'cleared' as const, at: now, title, detail: '' }];
       await commitOn(member.id, byMonitoring({ type: 'clear-alerts', alerts }));
-      expect(await store.overdueSince(shifted(now, 600_000))).toContain(member.id);
-      await commitAt(shifted(now, 600_000), member.id, byWatch({ type: 'perform-duty' }));
-      expect(await store.membersOf(leader.id)).toEqual([{ ...kept, state: 'quiet' }]);
+      expect(await store.membersOf(leader.id)).toEqual([{ ...kept, state: 'clear' }]);
       await commitOn(member.id, by('elif', { type: 'leave' }));
       expect(await store.membersOf(leader.id)).toEqual([expect.objectContaining({ state: 'left' })]);
       expect(await store.membersOf(member.id)).toEqual([]);
+    });
+
+    it('knows the groups of which an incident opened lately, each once, by the minute', async () => {
+      const { group: key } = fresh();
+      const noted = (group: string, seconds: number) =>
+        store.openingsLately(key, group, shifted(now, (seconds - 300) * 1000), shifted(now, seconds * 1000));
+      expect(await noted('shop', 0)).toEqual(['shop']);
+      expect((await noted('search', 61)).toSorted()).toEqual(['search', 'shop']);
+      expect((await noted('search', 62)).toSorted()).toEqual(['search', 'shop']);
+      expect((await noted('billing', 400)).toSorted()).toEqual(['billing', 'search']);
+      expect(await store.openingsLately(`${key}-other`, 'shop', now, now)).toEqual(['shop']);
     });
 
     it('knows which open incidents concern somebody, and which may', async () => {

@@ -57,6 +57,10 @@ function crewAsks(ids: readonly string[]): Ask[] {
     },
     (who, pick, incident) => {
       const post = leader(pick, incident);
+      return by(post?.lead?.responder ?? who, { type: 'hand-over-role', role: post?.role ?? role(pick) });
+    },
+    (who, pick, incident) => {
+      const post = leader(pick, incident);
       return by(post?.lead?.responder ?? who, { type: 'release-role', role: post?.role ?? role(pick) });
     },
     (who, pick, incident) => {

@@ -75,14 +75,13 @@ describe('an incident that is part of another', () => {
     );
   });
 
-  it('tells its leader once when all of it stayed clear, and again after it has fired', () => {
+  it('tells its leader at once when all of it is clear, and when it fires again', () => {
     const story = gathered(anIncident());
-    const clears = () => byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', story.now())] });
-    story.does(clears());
-    expect(story.passes('PT1H')).toEqual(['quiet-while-gathered']);
-    story.does(byMonitoring({ type: 'attach-alerts', alerts: [firing('5xx', story.now())] }));
-    story.does(clears());
-    expect(story.passes('PT1H')).toEqual(['quiet-while-gathered']);
+    const clears = byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', clock('PT1M'))] });
+    expect(story.does(clears)).toEqual(['alerts-cleared', 'leader-told']);
+    const fires = byMonitoring({ type: 'attach-alerts', alerts: [firing('5xx', clock('PT2M'))] });
+    expect(story.does(fires)).toEqual(['alerts-attached', 'leader-told']);
+    expect(last(story, 'leader-told').clear).toBe(false);
   });
 
   it('is told to its team where a person did it', () => {

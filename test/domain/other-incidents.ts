@@ -41,9 +41,9 @@ function become(leader: Incident, what: string | undefined): Incident {
   return leader;
 }
 
-/** As many as events, up to some hundred, of which some have left or are quiet. */
+/** As many as events, up to some hundred, of which some have left or are clear. */
 function membersOf({ version, openedAt }: Incident): Member[] {
-  const states = ['gathered', 'quiet', 'left', 'ended'] as const;
+  const states = ['gathered', 'clear', 'left', 'ended'] as const;
   return Array.from({ length: version % 120 }, (_, n) => ({
     id: `INC-${100 + n}`,
     title: `The trouble of INC-${100 + n}`,

@@ -7,7 +7,7 @@ import type { TimelineEvent } from '../../domain/incident/event';
 import { evolve, fold } from '../../domain/incident/evolve';
 import { type Hearing, heardBy } from '../../domain/incident/hear';
 import { type Incident, incidentTime, isOpen } from '../../domain/incident/incident';
-import type { Command, CommandBy, Context, Instruction } from '../../domain/incident/instruction';
+import type { Command, CommandBy, CommandOf, Context, Instruction } from '../../domain/incident/instruction';
 import type { Status } from '../../domain/incident/lifecycle/lifecycle';
 import { mayDo } from '../../domain/incident/may-do';
 import type { PagePurpose } from '../../domain/incident/paging/paging';
@@ -46,6 +46,8 @@ interface World {
   plan: ResponsePlan;
   drill: boolean;
   quietOpening: boolean;
+  /** Gathered by a rule from the first, or what a rule gathers others under. */
+  gathering: Pick<CommandOf<'open'>, 'under' | 'gathers'>;
   /** Some are given time to clear by themselves, and some of these do. */
   pagesFrom: Instant | undefined;
   clears: boolean;
@@ -425,6 +427,11 @@ function worldUnder(watch: 'punctual' | 'troubled'): fc.Arbitrary<World> {
         plan: fc.constant(plan),
         drill: fc.boolean(),
         quietOpening: fc.boolean(),
+        gathering: oneOf<World['gathering']>(
+          ...[{}, {}, {}, {}, {}, {}],
+          { under: 'INC-7' },
+          { gathers: { groups: ['web', 'search'], above: 1, within: 'PT5M' } },
+        ),
         steps: fc
           .tuple(oneOf(true, false, false), stepsFor(ids, watch))
           .map(([commanded, steps]) => (commanded ? [...underCommand(responders), ...steps] : steps)),
@@ -449,7 +456,7 @@ interface Ending {
  * question is asked twice, and nothing that was decided can be changed later.
  */
 function livedThrough(
-  { roster, plan, drill, quietOpening, pagesFrom, clears, steps }: World,
+  { roster, plan, drill, quietOpening, gathering, pagesFrom, clears, steps }: World,
   closely = false,
 ): Ending {
   let now = start;
@@ -457,7 +464,8 @@ function livedThrough(
   const skips: { from: Instant; to: Instant }[] = [];
   const timeline: TimelineEvent[] = [];
   const commands: Command[] = [];
-  const first = opening({ plan, drill, pagesFrom, alerts: quietOpening ? [] : [firing('5xx')] });
+  const alerts = quietOpening ? [] : [firing('5xx')];
+  const first = opening({ plan, drill, pagesFrom, ...gathering, alerts });
   let incident = carriedOut(undefined, first);
 
   function carriedOut(before: Incident | undefined, asked: Instruction): Incident {

@@ -37,6 +37,7 @@ export function memoryIncidentStore(
   const concerned = new Map<string, readonly string[]>();
   const gauges = new Map<string, StormGauge>();
   const members = new Map<string, Map<string, Member>>();
+  const openings = new Map<string, Map<string, Instant>>();
   let lastNumber = 0;
   let lastTaker: string | undefined;
 
@@ -78,6 +79,11 @@ export function memoryIncidentStore(
     },
     async gaugeOf(service) {
       return gauges.get(service) ?? { service, newcomers: [], revision: 0 };
+    },
+    async openingsLately(key, group, since, now) {
+      const lately = openings.get(key) ?? new Map<string, Instant>();
+      openings.set(key, lately.set(group, now));
+      return [...lately].flatMap(([other, at]) => (at.slice(0, 16) >= since.slice(0, 16) ? [other] : []));
     },
     async rememberCursors(read) {
       if (!read.every(isUnchanged)) return false;

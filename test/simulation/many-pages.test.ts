@@ -6,7 +6,7 @@ import type { Roster } from '../../domain/roster/roster';
 import { answerOf } from '../adapters/http/answer-of';
 import { alarmMessage } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, publicUrl, type SentMessage } from './memory-house';
-import { inForce, plainRoster } from './sample-roster';
+import { inForce, oneByOne, plainRoster } from './sample-roster';
 
 // A Monday, so that nobody's hours end while the test lasts.
 const start = '2026-11-23T12:00:00.000Z';
@@ -22,7 +22,7 @@ function manyServices(many: number): Roster {
     id: `service-${n}`,
     alarms: [`service-${n}-down`],
   }));
-  return { ...roster, services: [...services, ...roster.services] };
+  return oneByOne({ ...roster, services: [...services, ...roster.services] });
 }
 
 let house: MemoryHouse;
@@ -104,7 +104,7 @@ async function openCount(method: 'GET' | 'POST', body = '') {
   return answer.body;
 }
 
-describe('when 200 services alarm at once', () => {
+describe('when 200 services alarm at once, and none is gathered', () => {
   it('nobody gets more than three pages a minute, and one message that counts the rest', async () => {
     const many = 200;
     await everythingFails(many);

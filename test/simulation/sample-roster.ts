@@ -45,6 +45,11 @@ export function plainRoster(): Roster {
   };
 }
 
+/** The roster whose incidents are never gathered by a rule, however many open. */
+export function oneByOne(roster: Roster): Roster {
+  return { ...roster, gather: { above: 100_000, within: 'PT1M' } };
+}
+
 /** `roster` in force, with every address verified. */
 export function inForce(roster: Roster): RosterInForce {
   return { ...asWritten(roster), channelStates: verified(roster.responders) };

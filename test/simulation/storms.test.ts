@@ -8,17 +8,17 @@ import { type IntakeDeps, takeInMessages } from '../../lambdas/take-in-alerts/ta
 import { by } from '../asked';
 import { alarmMessage, arnOf } from './cloudwatch-messages';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
-import { inForce, plainRoster } from './sample-roster';
+import { inForce, oneByOne, plainRoster } from './sample-roster';
 
 /** The shop has an incident for each of its alarms. */
 function eachItsOwn(stormAbove?: number): Roster {
   const roster = plainRoster();
-  return {
+  return oneByOne({
     ...roster,
     services: roster.services.map((service) =>
       service.id === 'shop' ? { ...service, groupBy: 'alarm' as const, stormAbove } : service,
     ),
-  };
+  });
 }
 
 /** `seconds` after the evening's start. */

@@ -11,7 +11,7 @@ import { shifted } from '../../domain/time';
 import { by } from '../asked';
 import { memoryEffectStore } from '../memory/memory-effect-store';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
-import { plainRoster } from './sample-roster';
+import { oneByOne, plainRoster } from './sample-roster';
 
 const second = 1000;
 const minute = 60 * second;
@@ -23,7 +23,7 @@ const nothing = () => false;
 let house: MemoryHouse;
 
 beforeEach(async () => {
-  house = await buildMemoryHouse(plainRoster(), saturdayEvening);
+  house = await buildMemoryHouse(oneByOne(plainRoster()), saturdayEvening);
 });
 
 const sentTo = () => house.sent.map(({ channel, to }) => `${channel} ${to}`);

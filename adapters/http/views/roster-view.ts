@@ -167,6 +167,7 @@ const rosterView = z.lazy(() =>
     defaultService: text,
     delivery: z.object({ proveSmsWithin: optional.duration }),
     sms: z.optional(z.object({ requireCode: flag })),
+    gather: z.optional(z.object({ above: whole, within: duration })),
     weeklyTest: z.optional(z.object({ day: z.enum(weekdays), at: text })),
   }),
 );

@@ -1,5 +1,5 @@
 import type { GatheringCommand, GatheringState } from '../../../domain/incident/gathering/gathering';
-import { flag, instant, text, texts, whole } from '../../http/views/parts';
+import { flag, instant, optional, text, texts, whole } from '../../http/views/parts';
 import { IncidentId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
 import { type AspectApi, bodies } from '../aspect';
@@ -16,7 +16,16 @@ export const gatheringApi = {
     leave: () => ({}),
   }),
   view: () => ({
-    under: z.optional(z.object({ leader: text, since: instant, quiet: z.optional(flag) })),
-    gathered: z.optional(z.object({ count: whole, services: whole, newest: texts, countedAt: instant })),
+    under: z.optional(z.object({ leader: text, since: instant, clear: optional.flag })),
+    gathered: z.optional(
+      z.object({
+        count: whole,
+        services: whole,
+        newest: texts,
+        clear: flag,
+        countedAt: instant,
+        byRule: optional.flag,
+      }),
+    ),
   }),
 } satisfies AspectApi<GatheringState, GatheringCommand>;

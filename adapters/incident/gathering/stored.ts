@@ -4,9 +4,9 @@ import type {
   GatheringState,
   Under,
 } from '../../../domain/incident/gathering/gathering';
-import { optional, receivers, responders, text, whole } from '../../schemas/common';
+import { flag, optional, receivers, responders, text, whole } from '../../schemas/common';
 import type { Fields } from '../../schemas/fields';
-import { IncidentId, Instant } from '../../schemas/values';
+import { Duration, IncidentId, Instant } from '../../schemas/values';
 import * as z from '../../schemas/zod';
 import { type StoredAspect, storedAspect } from '../aspect';
 
@@ -14,7 +14,7 @@ const leader = IncidentId;
 const ids = z.array(IncidentId);
 
 const under = z.lazy(() =>
-  z.looseObject({ leader, since: Instant, quiet: optional.flag } satisfies Fields<Under>),
+  z.looseObject({ leader, since: Instant, clear: optional.flag } satisfies Fields<Under>),
 );
 
 const gathered = z.lazy(() =>
@@ -22,7 +22,9 @@ const gathered = z.lazy(() =>
     count: whole,
     services: whole,
     newest: ids,
+    clear: flag,
     countedAt: Instant,
+    byRule: optional.flag,
   } satisfies Fields<Gathered>),
 );
 
@@ -36,11 +38,14 @@ export const storedGathering: StoredAspect<GatheringState, GatheringEvent> = sto
       to: receivers,
     }),
     'left-gathering': () => ({ leader, reason: optional.text }),
-    'quiet-while-gathered': () => ({ leader }),
+    'leader-told': () => ({ leader, clear: flag }),
+    'gathering-began': () => ({ groups: z.array(text), above: whole, within: Duration }),
     'gathering-asked': () => ({ incidents: ids }),
     'gathering-counted': () => ({
       count: whole,
       services: whole,
+      clear: flag,
+      title: optional.text,
       joined: z.array(z.object({ id: IncidentId, title: text })),
       left: ids,
       people: responders,

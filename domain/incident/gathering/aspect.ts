@@ -7,7 +7,7 @@ import { beginsGathering, gatheringHears } from './evolve';
 import type { GatheringCommand, GatheringEvent, GatheringState } from './gathering';
 import { letGoAnnouncement } from './let-go-announcement';
 import { alreadyIn } from './may-gather';
-import { reportQuiet } from './report-quiet';
+import { tellLeader } from './tell-leader';
 import { gatheringLines, gatheringSays, gatheringTells } from './words';
 
 /** The aspect of gathering: several incidents that are one thing to people have one command, one crew and one public word. */
@@ -27,7 +27,7 @@ export const gathering = {
     'gather-under': ({ incident }) => alreadyIn(incident),
     leave: barTo(gatheringDeciders.leave, () => [{ type: 'leave' }]),
   },
-  owes: { 'report-quiet': reportQuiet },
+  owes: { 'tell-leader': tellLeader },
   offers: {
     'gather-under': { rank: 'lead', unasked: leftInHand },
     gather: { rank: 'lead', unasked: leftInHand },

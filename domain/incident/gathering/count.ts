@@ -1,7 +1,9 @@
+import { nameOfService, type Roster } from '../../roster/roster';
 import { cutToBytes } from '../../text/bytes';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
 import type { Member } from './gathering';
+import { manyTitle } from './many-at-once';
 
 type Counted = Omit<EventOf<'gathering-counted'>, 'seq' | 'at' | 'wallAt' | 'by'>;
 
@@ -15,7 +17,11 @@ const mostPeople = 100;
 const titleTold = 80;
 
 /** The news in the members of an incident as they stand; undefined where it knows all of it. */
-export function countOf({ gathered }: Incident, members: readonly Member[]): Counted | undefined {
+export function countOf(
+  { gathered, service }: Incident,
+  members: readonly Member[],
+  roster: Pick<Roster, 'services'>,
+): Counted | undefined {
   const { count: before = 0, newest = [] } = gathered ?? {};
   const are = members.filter(({ state }) => state !== 'left');
   const left = newest.filter((id) => !are.some((member) => member.id === id));
@@ -25,11 +31,16 @@ export function countOf({ gathered }: Incident, members: readonly Member[]): Cou
   // Some that are not kept by name were counted before.
   const joining = Math.max(0, are.length - before + left.length);
   const joined = joining === 0 ? [] : unknown.slice(-Math.min(joining, mostNamed));
-  if (are.length === before && joined.length === 0 && left.length === 0) return undefined;
+  const clear = are.length > 0 && are.every(({ state }) => state === 'clear' || state === 'ended');
+  const isSame = are.length === before && clear === (gathered?.clear ?? false);
+  if (isSame && joined.length === 0 && left.length === 0) return undefined;
+  const services = new Set(are.map(({ service }) => service)).size;
   return {
     type: 'gathering-counted',
     count: are.length,
-    services: new Set(are.map(({ service }) => service)).size,
+    services,
+    clear,
+    ...(gathered?.byRule && { title: manyTitle(are.length, services, nameOfService(roster, service)) }),
     joined: joined.map(({ id, title }) => ({ id, title: cutToBytes(title, titleTold) })),
     left,
     people: [...new Set(joined.flatMap(({ people }) => people))].slice(0, mostPeople),

@@ -1,5 +1,5 @@
 import type { IncidentId } from '../../ids';
-import { type Actor, personBehind } from '../actor';
+import type { Actor } from '../actor';
 import type { Deciders, Drafts } from '../aspect';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime, isOpen } from '../incident';
@@ -17,7 +17,8 @@ export const gatheringDeciders: Deciders<GatheringCommand> = {
     if (standing !== undefined) return standing;
     const leader = named(id, context);
     if (leader === undefined) return noSuchIncident(id);
-    return whyNotGathered(incident, leader) ?? gathered(incident, leader, by, context);
+    const why = whyNotGathered(incident, leader) ?? (by.kind === 'responder' ? undefined : judged(incident));
+    return why ?? gathered(incident, leader, by, context);
   },
   leave: ({ id, under }) =>
     under === undefined
@@ -25,8 +26,8 @@ export const gatheringDeciders: Deciders<GatheringCommand> = {
       : [{ type: 'left-gathering', leader: under.leader }],
   gather: gatherAll,
   'follow-leader': followLeader,
-  'count-gathered': (incident, _, { others }) => {
-    const counted = countOf(incident, others?.members ?? []);
+  'count-gathered': (incident, _, { others, roster }) => {
+    const counted = countOf(incident, others?.members ?? [], roster);
     return counted === undefined
       ? refusal('not-needed', `What is gathered under ${incident.id} is counted.`)
       : [counted];
@@ -44,6 +45,12 @@ function named(id: IncidentId, { others }: Context): Incident | undefined {
   return others?.named.find((other) => other.id === id);
 }
 
+/** The refusal of what somebody has judged, which is for people to gather; undefined where a rule may. */
+function judged({ id, status, severity }: Incident): Refusal | undefined {
+  const isOpenToRule = severity === undefined && (status === 'alerting' || status === 'triage');
+  return isOpenToRule ? undefined : refusal('not-needed', `Somebody has judged ${id} already.`);
+}
+
 function gathered(
   incident: Incident,
   leader: Incident,
@@ -53,7 +60,7 @@ function gathered(
   const at = incidentTime(incident, now);
   return [
     { type: 'gathered-under', leader: leader.id },
-    ...letGo(incident, leader, personBehind(by), at, roster),
+    ...(by.kind === 'responder' ? letGo(incident, leader, by.id, at, roster) : []),
   ];
 }
 

@@ -11,17 +11,18 @@ export function beginsGathering(): GatheringState {
 
 /** The changes that events make to what an incident is part of, and to what is part of it. */
 export const gatheringHears: Hears<GatheringState> = {
-  'gathered-under': (_, { leader, at }) => ({ under: { leader, since: at } }),
+  'gathered-under': ({ allClearAt }, { leader, at }) => ({
+    under: { leader, since: at, clear: allClearAt === undefined ? undefined : true },
+  }),
   'left-gathering': () => ({ under: undefined }),
-  'quiet-while-gathered': ({ under }) => ({ under: under && { ...under, quiet: true } }),
-  'alerts-attached': ({ under }, { alerts, uncounted }) => {
-    const fires = uncounted > 0 || alerts.some(({ clearedAt }) => clearedAt === undefined);
-    return under?.quiet && fires ? { under: { ...under, quiet: undefined } } : {};
-  },
-  'gathering-counted': ({ gathered }, { count, services, joined, left, wallAt }) => ({
+  'leader-told': ({ under }, { clear }) => ({ under: under && { ...under, clear: clear || undefined } }),
+  'gathering-began': (_, { wallAt }) => ({
+    gathered: { count: 0, services: 0, newest: [], clear: false, countedAt: wallAt, byRule: true },
+  }),
+  'gathering-counted': ({ gathered }, { count, services, clear, joined, left, wallAt }) => ({
     gathered: {
-      count,
-      services,
+      ...gathered,
+      ...{ count, services, clear },
       newest: [
         ...(gathered?.newest ?? []).filter((id) => !left.includes(id)),
         ...joined.map(({ id }) => id),

@@ -1,13 +1,13 @@
 import type { IncidentId, ResponderId, ServiceId } from '../../ids';
-import type { Instant } from '../../time';
+import type { Duration, Instant } from '../../time';
 import type { Receiver } from '../announced';
 
 /** The incident that another one is part of: it leads, and has the one command, crew and public word. */
 export interface Under {
   leader: IncidentId;
   since: Instant;
-  /** True once its leader has heard that all its alerts stayed clear, until one fires again. */
-  quiet?: boolean | undefined;
+  /** True where its leader has heard that all its alerts are clear. */
+  clear?: boolean | undefined;
 }
 
 /** The incidents that are part of this one: each says so itself, and here they are only counted. */
@@ -17,8 +17,12 @@ export interface Gathered {
   services: number;
   /** The ids of the latest, the newest last. */
   newest: readonly IncidentId[];
+  /** True if nothing fires in any of them. */
+  clear: boolean;
   /** The wall's time of the last count. */
   countedAt: Instant;
+  /** True where a rule gathers them, and this incident is about nothing else. */
+  byRule?: boolean | undefined;
 }
 
 /** The state of gathering: what this incident is part of, and what is part of it. */
@@ -33,10 +37,17 @@ export interface Member {
   title: string;
   service: ServiceId;
   since: Instant;
-  /** `quiet`: all its alerts stayed clear. */
-  state: 'gathered' | 'quiet' | 'ended' | 'left';
+  /** `clear`: none of its alerts fires. */
+  state: 'gathered' | 'clear' | 'ended' | 'left';
   /** Those who had to do with it: they hear of the end of the leader. */
   people: readonly ResponderId[];
+}
+
+/** The incidents that a rule gathers: the groups that they claim, and what was too many. */
+export interface ManyAtOnce {
+  groups: readonly string[];
+  above: number;
+  within: Duration;
 }
 
 export type GatheringCommand =
@@ -62,12 +73,17 @@ export type GatheringEvent =
       to: readonly Receiver[];
     }
   | { type: 'left-gathering'; leader: IncidentId; reason?: string | undefined }
-  | { type: 'quiet-while-gathered'; leader: IncidentId }
+  | { type: 'leader-told'; leader: IncidentId; clear: boolean }
+  /** More incidents opened within that time than the roster takes one by one: these groups, and what follows. */
+  | ({ type: 'gathering-began' } & ManyAtOnce)
   | { type: 'gathering-asked'; incidents: readonly IncidentId[] }
   | {
       type: 'gathering-counted';
       count: number;
       services: number;
+      clear: boolean;
+      /** The title that follows, of an incident that is about nothing else. */
+      title?: string | undefined;
       /** Those that are new, the latest last, as far as they are kept by name. */
       joined: readonly { id: IncidentId; title: string }[];
       left: readonly IncidentId[];

@@ -10,7 +10,7 @@ import type { Incident } from '../incident';
 export function letGo(
   incident: Incident,
   leader: Incident,
-  by: ResponderId | undefined,
+  by: ResponderId,
   at: Instant,
   roster: RosterInForce,
 ): IncidentEvent[] {

@@ -1,3 +1,5 @@
+import { lengthInWords } from '../../text/length-in-words';
+import { millisecondsOf } from '../../time';
 import type { BriefNote } from '../command/brief';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
@@ -19,13 +21,16 @@ export const gatheringLines: Lines<GatheringEvent> = {
   },
   'left-gathering': ({ leader, reason, by }, { who }) =>
     by.kind === 'responder' ? `${who} took it out of ${leader}` : `Left ${leader}${because(reason)}`,
-  'quiet-while-gathered': ({ leader }) => `Every alert stayed clear; told ${leader}`,
+  'leader-told': ({ leader, clear }) =>
+    `${clear ? 'Every alert is clear' : 'It fires again'}; told ${leader}`,
+  'gathering-began': ({ groups, above, within }) =>
+    `More than ${above} incidents within ${lengthInWords(millisecondsOf(within))} (${groups.length} by now); what follows is gathered here`,
   'gathering-asked': ({ incidents }, { who }) => `${who} gathers ${incidents.join(', ')} here`,
-  'gathering-counted': ({ count, joined, left }) =>
+  'gathering-counted': ({ count, clear, joined, left }) =>
     [
       ...(joined.length === 0 ? [] : [`Gathered here: ${namesOf(joined)}`]),
       ...(left.length === 0 ? [] : [`Not part of it any more: ${left.join(', ')}`]),
-      `${count} in all`,
+      `${count} in all${clear ? ', and all clear' : ''}`,
     ].join('; '),
 };
 
@@ -58,7 +63,8 @@ export const gatheringTells = {
   'gathered-under': { asks: ['bulletin', 'gathering'], isNews: isByHand, weight: 'turns' },
   'gathering-told': { asks: ['announcement'], weight: 'details' },
   'left-gathering': { asks: ['bulletin', 'gathering'], weight: 'turns' },
-  'quiet-while-gathered': { asks: ['gathering'] },
+  'leader-told': { asks: ['gathering'] },
+  'gathering-began': { asks: ['gathering'], weight: 'steps' },
   'gathering-asked': { asks: ['gathering'], weight: 'steps' },
   'gathering-counted': { weight: 'steps' },
 } as const satisfies Tells<GatheringEvent>;

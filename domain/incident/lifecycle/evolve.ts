@@ -6,6 +6,7 @@ import { personBehind } from '../actor';
 import type { Hears, Own } from '../aspect';
 import type { EventOf } from '../event';
 import { statusAfterLeaving } from '../gathering/after-leaving';
+import type { Gathered } from '../gathering/gathering';
 import type { Incident } from '../incident';
 import { graverOf, isSerious, type Severity } from '../severity';
 import type { IncidentAlert, LifecycleState, Status } from './lifecycle';
@@ -59,6 +60,10 @@ export const lifecycleHears: Hears<LifecycleState> = {
   // It is in hand where it is led.
   'gathered-under': ({ severity }) => ({ status: severity === undefined ? 'triage' : 'handling' }),
   'left-gathering': (before, { by }) => ({ status: statusAfterLeaving(before, by) }),
+  'gathering-counted': (incident, { title = incident.title, count, clear, at }) => {
+    const gathered = { count, clear, byRule: incident.gathered?.byRule };
+    return { title, allClearAt: isAllClear(gathered, incident) ? (incident.allClearAt ?? at) : undefined };
+  },
   resolved: (_, event) => ({ status: 'resolved', closedAt: event.at, closedBy: endedBy(event) }),
   dismissed: (_, event) => ({ status: 'dismissed', closedAt: event.at, closedBy: endedBy(event) }),
   reopened: ({ severity, severityBefore, gravestSeverity }, { at, by, status }) => ({
@@ -94,7 +99,8 @@ function attachAlerts(incident: Incident, event: EventOf<'alerts-attached'>): Ch
     incident.alerts,
   );
   const uncountedAlerts = incident.uncountedAlerts + event.uncounted - (event.over ?? 0);
-  return { alerts, uncountedAlerts, allClearAt: isAllClear(alerts, uncountedAlerts) ? event.at : undefined };
+  const allClear = isAllClear(incident.gathered, { alerts, uncountedAlerts });
+  return { alerts, uncountedAlerts, allClearAt: allClear ? event.at : undefined };
 }
 
 /** Monitoring has the wall's time, which a drill may have left behind. */
@@ -137,11 +143,17 @@ function clearAlerts(incident: Incident, event: EventOf<'alerts-cleared'>): Chan
     return at === undefined ? alert : { ...alert, status: 'cleared' as const, lastAt: at };
   });
   const uncountedAlerts = incident.uncountedAlerts - (event.uncounted ?? 0);
-  const allClear = isAllClear(alerts, uncountedAlerts);
+  const allClear = isAllClear(incident.gathered, { alerts, uncountedAlerts });
   return { alerts, uncountedAlerts, allClearAt: allClear ? (incident.allClearAt ?? event.at) : undefined };
 }
 
-/** Alerts that are only counted may fire still. */
-function isAllClear(alerts: readonly IncidentAlert[], uncounted: number): boolean {
-  return uncounted === 0 && alerts.length > 0 && alerts.every((alert) => alert.status === 'cleared');
+/** Alerts that are only counted may fire still, and so may those of what is gathered here. */
+function isAllClear(
+  gathered: Pick<Gathered, 'count' | 'clear' | 'byRule'> | undefined,
+  { alerts, uncountedAlerts }: Pick<Incident, 'alerts' | 'uncountedAlerts'>,
+): boolean {
+  const leads = gathered !== undefined && gathered.count > 0;
+  if (alerts.length === 0 && !(leads && gathered.byRule)) return false;
+  const isClear = uncountedAlerts === 0 && alerts.every((alert) => alert.status === 'cleared');
+  return isClear && (!leads || gathered.clear);
 }

@@ -3,6 +3,7 @@ import type { AlertSignal } from '../../alert/alert';
 import type { IncidentId, ResponderId, ServiceId } from '../../ids';
 import type { ResponsePlan } from '../../roster/roster';
 import type { Instant } from '../../time';
+import type { ManyAtOnce } from '../gathering/gathering';
 import type { Severity } from '../severity';
 
 /** The statuses of an incident. The table of transitions says which command is legal in which. */
@@ -85,6 +86,10 @@ export type WholeCommand =
       givenBy?: 'responder' | 'monitoring';
       alerts: readonly AlertSignal[];
       pagesFrom?: Instant | undefined;
+      /** The leader that a rule gathers it under from its opening. */
+      under?: IncidentId | undefined;
+      /** The incidents that a rule gathers here from its opening. */
+      gathers?: ManyAtOnce | undefined;
     } & Opening)
   | { type: 'fast-forward'; to?: Instant | undefined }
   | { type: 'perform-duty'; givenBy?: 'watch' };

@@ -9,7 +9,7 @@ const allowedWithin: readonly EventType[] = [
   'note-added',
   'gathering-told',
   'gathered-under',
-  'quiet-while-gathered',
+  'leader-told',
   'left-gathering',
   'vendor-case-opened',
   'vendor-case-failed',
