@@ -70,7 +70,7 @@ function commandFaults({ command }: WrittenPlan): Fault[] {
 }
 
 function updateFaults({ updates }: WrittenPlan): Fault[] {
-  const { every, later, long, remindBefore } = updates;
+  const { every, later, long, days, remindBefore } = updates;
   const fault = (key: string, message: string, ...rest: string[]): Fault => ({
     path: ['updates', key, ...rest],
     message,
@@ -89,7 +89,7 @@ function updateFaults({ updates }: WrittenPlan): Fault[] {
         ? []
         : [fault(key, `must be longer than the interval that it follows (${usual})`, severity, 'every')];
     });
-  return [...tooShort, ...slower(['later', later]), ...slower(['long', long])];
+  return [...tooShort, ...slower(['later', later]), ...slower(['long', long]), ...slower(['days', days])];
 }
 
 function crewFaults({ crew, command }: WrittenPlan, { responders }: RosterFile): Fault[] {

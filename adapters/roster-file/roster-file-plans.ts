@@ -93,6 +93,7 @@ const writtenUpdates = z.strictObject({
   every: z._default(z.partialRecord(severity, duration), { ...defaultUpdates.every }),
   later: z.optional(z.partialRecord(severity, pace)),
   long: z.optional(z.partialRecord(severity, pace)),
+  days: z.optional(z.partialRecord(severity, pace)),
   atNight: z._default(duration, defaultUpdates.atNight),
   remindBefore: z._default(duration, defaultUpdates.remindBefore),
   overdueAfter: z._default(duration, defaultUpdates.overdueAfter),
@@ -114,10 +115,11 @@ type Intervals = z.output<typeof writtenUpdates>['every'];
 
 const updates = z.pipe(
   writtenUpdates,
-  z.transform(({ later, long, ...rest }) => ({
+  z.transform(({ later, long, days, ...rest }) => ({
     ...rest,
     later: later ?? slowerThan(rest.every, defaultUpdates.later),
     long: long ?? slowerThan(rest.every, defaultUpdates.long),
+    days: days ?? slowerThan(rest.every, defaultUpdates.days),
   })),
 );
 

@@ -125,11 +125,12 @@ function planIn(plan: Plan, usual: Fallback) {
 
 /** The usual updates of a plan with these intervals. */
 function usualUpdates({ every }: Plan['updates']): Plan['updates'] {
-  const { later, long, ...rest } = usualPlan.updates;
+  const { later, long, days, ...rest } = usualPlan.updates;
   return {
     ...rest,
     later: slowerThan(every, defaultUpdates.later),
     long: slowerThan(every, defaultUpdates.long),
+    days: slowerThan(every, defaultUpdates.days),
   };
 }
 

@@ -173,6 +173,7 @@ export const planShape = z.looseObject({
     every: bySeverity(Duration),
     later: bySeverity(pace),
     long: z.optional(bySeverity(pace)),
+    days: z.optional(bySeverity(pace)),
     atNight: optional.duration,
     remindBefore: Duration,
     overdueAfter: optional.duration,

@@ -31,12 +31,13 @@ export const defaultOverdueAfter: Duration = 'PT5M';
 
 /**
  * The pace of updates, by our own choice: SEV1 is told every 20 minutes for two hours, then every 30; after six hours every two
- * hours, and every four in the night of whoever writes them.
+ * hours, and every four in the night of whoever writes them, and after a day.
  */
 export const defaultUpdates = {
   every: { SEV1: 'PT20M', SEV2: 'PT30M' } as UpdatePlan['every'],
   later: { SEV1: { after: 'PT2H', every: 'PT30M' } },
   long: { SEV1: { after: 'PT6H', every: 'PT2H' }, SEV2: { after: 'PT6H', every: 'PT2H' } },
+  days: { SEV1: { after: 'P1D', every: 'PT4H' }, SEV2: { after: 'P1D', every: 'PT4H' } },
   atNight: 'PT4H',
   remindBefore: 'PT5M',
   overdueAfter: defaultOverdueAfter,
@@ -49,7 +50,7 @@ export const defaultUpdates = {
 export const defaultContactEvery: Duration = 'PT2H';
 
 /** The slower pace of them, since the same question for days brings no other answer: our own choice, too. */
-export const defaultLaterContact: Pace = { after: 'PT6H', every: 'PT4H' };
+export const defaultLaterContact: Pace = { after: 'PT6H', every: 'PT6H' };
 
 /** The time for which one person has a role, by our own choice as long as a commander commands. */
 const roleShift: Duration = 'PT8H';

@@ -213,7 +213,7 @@ function targetInWords(target: Target): string {
 function describePlan(plan: ResponsePlan): Described {
   const { id, urgency, escalation, fallback, command, updates, crew, ...rest } = plan;
   const { attention, review, goals, delay, quietPeriod } = rest;
-  const { every, later, long = {}, templates, ...reminders } = updates;
+  const { every, later, long = {}, days = {}, templates, ...reminders } = updates;
   const { roles, ...calling } = crew;
   const inWords = (paces: UpdatePlan['later']) =>
     Object.fromEntries(Object.entries(paces).map(([name, pace]) => [name, paceInWords(pace)]));
@@ -227,6 +227,7 @@ function describePlan(plan: ResponsePlan): Described {
     ...prefixed('updates.every', every),
     ...prefixed('updates.later', inWords(later)),
     ...prefixed('updates.long', inWords(long)),
+    ...prefixed('updates.days', inWords(days)),
     ...prefixed('crew', { ...calling, spanOfControl: String(calling.spanOfControl) }),
     ...(attention && prefixed('attention', attention)),
     ...prefixed('review', review),

@@ -123,6 +123,8 @@ export interface UpdatePlan {
   later: Partial<Record<SeverityName, Pace>>;
   /** One that is slower still, once it is known that it lasts. */
   long?: Partial<Record<SeverityName, Pace>> | undefined;
+  /** The slowest, once it has lasted for days. */
+  days?: Partial<Record<SeverityName, Pace>> | undefined;
   /** The pace in the night of whoever writes, once the first hours are over and unless the public waits. */
   atNight?: Duration | undefined;
   remindBefore: Duration;

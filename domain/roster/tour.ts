@@ -59,15 +59,37 @@ export function lastStretch(
   at: Instant,
   gap: number,
 ): number {
+  const begins = lastStretchBegan(tours, responder, at, gap);
+  return begins === undefined ? 0 : timeOnDuty(tours, responder, begins, at);
+}
+
+/** The beginning of the stretch that `responder` is in at `at`, or would go on with; undefined after a rest of `gap` milliseconds. */
+export function stretchBegan(
+  tours: readonly Tour[],
+  responder: ResponderId,
+  at: Instant,
+  gap: number,
+): Instant | undefined {
+  const last = lastOnDuty(tours, responder, at);
+  const isOver = last === undefined || millisecondsBetween(last, at) >= gap;
+  return isOver ? undefined : lastStretchBegan(tours, responder, at, gap);
+}
+
+function lastStretchBegan(
+  tours: readonly Tour[],
+  responder: ResponderId,
+  at: Instant,
+  gap: number,
+): Instant | undefined {
   const own = tours.filter((tour) => tour.responder === responder && tour.startedAt <= at);
-  const latestFirst = [...own].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  const latestFirst = own.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   let begins: Instant | undefined;
   for (const { startedAt, endedAt = at } of latestFirst) {
     // Not the last one: a tour that began before this one may have lasted longer.
     if (begins !== undefined && millisecondsBetween(endedAt, begins) >= gap) continue;
     begins = startedAt;
   }
-  return begins === undefined ? 0 : timeOnDuty(own, responder, begins, at);
+  return begins;
 }
 
 /** The last moment of `responder` on duty before `at`: `at` itself while on duty, undefined where none. */

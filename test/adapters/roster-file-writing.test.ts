@@ -83,6 +83,7 @@ const more = fc.record({
     every: some(defaultUpdates.every, {}, { SEV1: 'PT10M' }, { SEV1: 'PT1H', SEV3: 'PT4H' }),
     later: fc.constant({}),
     long: fc.constant({}),
+    days: fc.constant({}),
     atNight: aDuration,
     overdueAfter: aDuration,
     remindBefore: some('PT5M', 'PT1M'),

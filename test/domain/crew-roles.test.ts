@@ -442,7 +442,7 @@ describe('rotation', () => {
 
   test('a tour without a taker overruns once, loudly, and the search goes on', () => {
     const story = held(rotating);
-    const happened = story.passes('PT12H');
+    const happened = story.passes('PT11H');
     expect(happened.filter((line) => line === 'role-overran')).toHaveLength(1);
     expect(post(story)?.lead).toMatchObject({ responder: 'gus', overranAt: clock('PT4H') });
     // Before the end and at the end; then after pauses of half an hour, one, two and four hours.
@@ -456,15 +456,15 @@ describe('rotation', () => {
   test('with nobody to ask, the overrun is written down all the same', () => {
     const story = held(rotating, rosterWithout('hana'));
     expect(story.passes('PT4H')).toEqual(['role-search-exhausted', 'role-overran']);
-    expect(story.timeline().at(-1)).toMatchObject({ alone: true, spareAt: clock('PT18H') });
+    expect(story.timeline().at(-1)).toMatchObject({ alone: true, spareAt: clock('PT12H') });
   });
 
   test('nobody is woken twice in a night to relieve whoever has it: they are asked when their night is over', () => {
-    const shift = { ...responder('hana', 'operations'), quietHours: { from: '05:00', to: '20:00' } };
+    const shift = { ...responder('hana', 'operations'), quietHours: { from: '05:00', to: '14:00' } };
     const responders = rosterWith().responders.map((person) => (person.id === 'hana' ? shift : person));
     const story = held(rotating, rosterWith({ responders }));
-    story.passes('PT17H');
-    expect(asksOf(story, 'hana')).toEqual([start, clock('PT3H30M'), clock('PT16H')]);
+    story.passes('PT11H');
+    expect(asksOf(story, 'hana')).toEqual([start, clock('PT3H30M'), clock('PT10H')]);
   });
 
   test('an old page of the same role asks for nothing after the change', () => {
@@ -637,36 +637,51 @@ describe('whoever has a role alone', () => {
     held(crew, rosterWithout('hana'));
   const ofRoles = (lines: string[]) => lines.filter((line) => line.includes('role'));
 
-  test('is spared when their night begins, beyond twelve hours; the commander is told, once, and they are asked when rested', () => {
+  test('is spared after twelve hours that had a night in them; the commander is told, once, and they are asked by day when rested', () => {
     const story = alone();
-    expect(ofRoles(story.passes('PT17H59M'))).toEqual(['role-search-exhausted', 'role-overran']);
+    expect(ofRoles(story.passes('PT11H59M'))).toEqual(['role-search-exhausted', 'role-overran']);
     expect(ofRoles(story.passes('PT1M'))).toEqual(['role-spared', 'role-trouble-told']);
     const [spared, told] = story.timeline().slice(-2);
-    expect(spared).toMatchObject({ responder: 'gus', until: clock('PT30H'), channels: ['sms'] });
-    expect(told).toMatchObject({ responder: 'cleo', rest: { responder: 'gus', until: clock('PT30H') } });
+    expect(spared).toMatchObject({ responder: 'gus', until: clock('PT27H'), channels: ['sms'] });
+    expect(told).toMatchObject({ responder: 'cleo', rest: { responder: 'gus', until: clock('PT27H') } });
     expect(post(story)?.lead).toBeUndefined();
-    expect(post(story)?.pastShifts).toMatchObject([{ endedAt: clock('PT18H') }]);
-    expect(ofRoles(story.passes('PT11H59M'))).toEqual([]);
+    expect(post(story)?.pastShifts).toMatchObject([{ endedAt: clock('PT12H') }]);
+    expect(ofRoles(story.passes('PT14H59M'))).toEqual([]);
     expect(ofRoles(story.passes('PT1M'))).toEqual(['role-candidate-chosen', 'page gus: role']);
-    expect(story.timeline().at(-1)).toMatchObject({ reason: expect.stringContaining('rested 12 h') });
+    expect(story.timeline().at(-1)).toMatchObject({ reason: expect.stringContaining('rested 15 h') });
     story.does(accept('gus'));
-    expect(post(story)).toMatchObject({ lead: { startedAt: clock('PT30H') } });
+    expect(post(story)).toMatchObject({ lead: { startedAt: clock('PT27H') } });
     expect(post(story)?.rest).toBeUndefined();
   });
 
-  test('rests on where it ends in their night and is open again, and is asked then', () => {
+  test('is spared in the evening before their night, where they began by day; a short pause is no night', () => {
+    const people = rosterWithout('hana');
+    const inIndia = (id: string) => (id === 'gus' ? { timeZone: 'Asia/Kolkata' } : {});
+    const responders = people.responders.map((person) => ({ ...person, ...inIndia(person.id) }));
+    const story = held({ roles: [{ role: 'operations', shift: 'PT8H' }] }, { ...people, responders });
+    story.passes('PT6H');
+    story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
+    story.passes('PT3H');
+    story.does(by('cleo', { type: 'reopen', reason: 'It is back.' }));
+    story.does(by('cleo', { type: 'take-command' }));
+    story.does(accept('gus'));
+    expect(post(story)?.lead?.endsAt).toBe(clock('PT12H30M'));
+    expect(ofRoles(story.passes('PT3H30M')).at(-2)).toBe('role-spared');
+  });
+
+  test('rests on where it ends and is open again, and is asked then', () => {
     const story = alone();
-    story.passes('PT18H');
+    story.passes('PT12H');
     story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
     story.passes('PT10M');
     story.does(by('cleo', { type: 'reopen', reason: 'It is back.' }));
     story.does(by('cleo', { type: 'take-command' }));
-    expect(story.passes('PT11H49M')).not.toContain('page gus: role');
+    expect(story.passes('PT14H49M')).not.toContain('page gus: role');
     expect(story.passes('PT1M')).toContain('page gus: role');
     const later = alone();
-    later.passes('PT18H');
+    later.passes('PT12H');
     later.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
-    later.passes('PT13H');
+    later.passes('PT16H');
     later.does(by('cleo', { type: 'reopen', reason: 'It is back.' }));
     expect(post(later)?.rest).toBeUndefined();
   });
@@ -690,7 +705,7 @@ describe('whoever has a role alone', () => {
     const story = held(rotating);
     story.passes('PT3H30M');
     story.does(decline('hana'));
-    const spared = story.passes('PT14H30M');
+    const spared = story.passes('PT8H30M');
     expect(spared.slice(spared.indexOf('role-spared'))).toEqual([
       'role-spared',
       'role-candidate-chosen',

@@ -98,6 +98,7 @@ const planView = z.lazy(() =>
       every: bySeverity(duration),
       later: bySeverity(pace),
       long: z.optional(bySeverity(pace)),
+      days: z.optional(bySeverity(pace)),
       atNight: optional.duration,
       remindBefore: duration,
       overdueAfter: optional.duration,

@@ -15,7 +15,6 @@ import {
   commanderRole,
   deputiesAskedLately,
   emptyPost,
-  endOfTour,
   isAskedToLead,
   latestAskOf,
   mostDeputies,
@@ -25,7 +24,7 @@ import {
 } from './posts';
 import { askToTake, isAnotherFit, limitsOfTaking, mayHave } from './role-candidates';
 import { withSpanAdvice } from './span-advice';
-import { nextNight } from './sparing';
+import { endOfTour, nextNight } from './sparing';
 
 type RoleCommand = Extract<
   CrewCommand,
@@ -212,7 +211,7 @@ function taken(
   roster: RosterInForce,
 ): IncidentEvent {
   if (as === 'deputy') return { type: 'role-taken', role, responder: by, as };
-  const shiftEndsAt = endOfTour(incident, role, at);
+  const shiftEndsAt = endOfTour(incident, role, by, at, roster);
   const nightAt = nextNight(by, at, roster);
   return { type: 'role-taken', role, responder: by, as, from: lead?.responder, shiftEndsAt, nightAt };
 }

@@ -48,12 +48,6 @@ export function shiftOf({ crew, command }: ResponsePlan, role: RoleName): Durati
   return planned === undefined ? usualRoleShift(command) : planned.shift;
 }
 
-/** The moment at which a tour of the role that begins at `at` is to end; undefined for a role that is held to the end. */
-export function endOfTour({ plan }: Incident, role: RoleName, at: Instant): Instant | undefined {
-  const shift = shiftOf(plan, role);
-  return shift && after(at, shift);
-}
-
 /** The moment from which relief is sought for whoever leads the role; undefined where nobody does, or to the end. */
 export function reliefDue({ plan }: Incident, { lead }: Post): Instant | undefined {
   return lead?.endsAt === undefined ? undefined : before(lead.endsAt, plan.command.reliefLead);

@@ -3,10 +3,10 @@ import { qualifiedFor, type RosterInForce } from '../../roster/roster';
 import type { Instant } from '../../time';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
-import { awaitedFor, endOfTour, rolesLedBy } from './posts';
+import { awaitedFor, rolesLedBy } from './posts';
 import { mayHave } from './role-candidates';
 import { tellOfTroubles } from './role-trouble';
-import { nextNight } from './sparing';
+import { endOfTour, nextNight } from './sparing';
 
 interface ChangeOfCommand {
   from: ResponderId;
@@ -26,7 +26,7 @@ export function rolesPassedOn(
   const roles = rolesLedBy(incident, from);
   const passedOn = roles.flatMap((role): IncidentEvent[] => {
     if (!mayHave(roster, to, role)) return givenUp(incident, role, from, roster);
-    const shiftEndsAt = endOfTour(incident, role, at);
+    const shiftEndsAt = endOfTour(incident, role, to, at, roster);
     const nightAt = nextNight(to, at, roster);
     return [{ type: 'role-taken', role, responder: to, as: 'lead', from, shiftEndsAt, nightAt }];
   });

@@ -72,7 +72,7 @@ function overran(
 ): IncidentEvent {
   const { responder, endsAt = at } = lead;
   const alone = couldPassOn(incident, post, at, roster) ? undefined : true;
-  const spareAt = spareTime(lead, roster);
+  const spareAt = spareTime(incident, lead, roster);
   return { type: 'role-overran', role: post.role, responder, endedAt: endsAt, spareAt, alone };
 }
 

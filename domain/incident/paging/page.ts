@@ -4,7 +4,15 @@ import { type Channel, stateOf } from '../../roster/channel';
 import { awakeFirst } from '../../roster/night';
 import { addressesOf, type Responder, type Urgency } from '../../roster/responder';
 import { mostPagedAtOnce, type RosterInForce, responderOf } from '../../roster/roster';
-import { after, before, type Duration, type Instant } from '../../time';
+import {
+  after,
+  before,
+  type Duration,
+  type Instant,
+  laterOf,
+  millisecondsBetween,
+  shifted,
+} from '../../time';
 import { postOf } from '../crew/posts';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
@@ -177,11 +185,19 @@ function paged(page: number, call: Call, urgency: Urgency, at: Instant, roster: 
     page,
     ...call,
     channels,
-    later: contacts.filter(({ dueAt }) => dueAt > at),
+    later: contacts
+      .filter(({ dueAt }) => dueAt > at)
+      .map((contact) => ({ ...contact, dueAt: laterOf(contact.dueAt, notBefore(call, at)) })),
     spare: approach?.spare ?? [],
     doubt: responder && approach && !approach.counts ? doubtAbout(responder, approach, roster) : undefined,
     proveBy: proofDue(channels, at, roster),
   };
+}
+
+/** The moment before which no further contact follows: half of the time to answer, where it is no emergency that nobody has in hand. */
+function notBefore({ ask, fallback, answerBy }: Call, at: Instant): Instant {
+  const presses = fallback || ask.for === 'on-call' || ask.for === 'command';
+  return presses || answerBy <= at ? at : shifted(at, millisecondsBetween(at, answerBy) / 2);
 }
 
 function doubtAbout(responder: Responder, { contacts }: Approach, { channelStates }: RosterInForce): string {

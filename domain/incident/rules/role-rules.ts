@@ -2,7 +2,7 @@ import type { RoleName } from '../../ids';
 import { isNight, isSameNight, nightFrom, nightUntil } from '../../roster/night';
 import { qualifiedFor, responderOf } from '../../roster/roster';
 import { after, type Duration, type Instant, laterOf } from '../../time';
-import type { Post } from '../crew/crew';
+import type { Post, RoleShift } from '../crew/crew';
 import { callsCrew } from '../crew/crew-members';
 import { isAskFor } from '../crew/posts';
 import type { EventOf, TimelineEvent } from '../event';
@@ -41,7 +41,7 @@ function isAboutRole(event: TimelineEvent): event is AboutRole {
 const longest: Duration = 'PT12H';
 
 function judgedTour(
-  { role, lead }: Post,
+  { role, lead, pastShifts }: Post,
   { event, before }: Moment,
   calledSince: Instant,
   sought: ReadonlySet<string>,
@@ -51,11 +51,29 @@ function judgedTour(
   const tooLong = laterOf(laterOf(after(lead.startedAt, longest), lead.endsAt), calledSince);
   if (isLate(story, tooLong, event) && !sought.has(`${role} ${lead.startedAt}`))
     return `comes when ${lead.responder} has had ${role} since ${lead.startedAt} and no relief was sought`;
-  const person = responderOf(story.roster, lead.responder);
-  const night = person && nightFrom(person, tooLong);
-  return night !== undefined && isLate(story, night, event)
-    ? `comes when ${lead.responder} should have been spared as ${role} at ${night}`
+  const asleepBy = laterOf(needsSleepAt(pastShifts, lead, story) ?? event.at, calledSince);
+  return isLate(story, asleepBy, event)
+    ? `comes when ${lead.responder} should have been spared as ${role} at ${asleepBy}`
     : undefined;
+}
+
+/**
+ * The moment by which whoever has the role is to be let go: twelve hours after the first of the tours without sleep between, where a
+ * night lies in them, else at the next night; an hour is granted to whoever takes it beyond that by day, a tour by night.
+ */
+function needsSleepAt(past: Post['pastShifts'], lead: RoleShift, { roster }: Story): Instant | undefined {
+  const { responder, startedAt, endsAt = startedAt } = lead;
+  const person = responderOf(roster, responder);
+  const own = past.filter((tour) => tour.responder === responder);
+  const since = own.reduceRight(
+    (began, tour) => (after(tour.endedAt ?? began, 'PT6H') > began ? tour.startedAt : began),
+    startedAt,
+  );
+  const tooLong = after(since, longest);
+  const [first, next] = person ? [nightFrom(person, since), nightFrom(person, tooLong)] : [];
+  if (person === undefined || first === undefined || next === undefined) return undefined;
+  const granted = since < startedAt && !isNight(person, startedAt) ? after(startedAt, 'PT1H') : endsAt;
+  return laterOf(first < tooLong ? tooLong : next, granted);
 }
 
 /** Whoever commands answers for the role of somebody who was spared, and is told in that moment. */

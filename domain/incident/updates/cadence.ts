@@ -78,16 +78,32 @@ function cadenceOf(
   at: Instant,
   roster: Roster,
 ): Duration | undefined {
-  const { every, later, long = {}, atNight } = incident.plan.updates;
+  const { every, later, long = {}, days = {}, atNight } = incident.plan.updates;
   const usual = severity && every[severity];
   if (severity === undefined || usual === undefined) return undefined;
-  const lasted = millisecondsBetween(commandedSince(incident) ?? at, at);
-  const slower = paceAfter(lasted, usual, later[severity], long[severity]);
+  const lasted = lastedFor(incident, at);
+  const slower = paceAfter(lasted, usual, later[severity], long[severity], days[severity]);
   const rests =
     lasted >= millisecondsOf(firstHours) &&
     !audiencesOwed(incident).includes('public') &&
     isNightOfWriter(incident, at, roster);
   return atNight !== undefined && rests ? longerOf(slower, atNight) : slower;
+}
+
+/**
+ * Milliseconds under command, those before a reopening included: what begins anew is told of often again only until people
+ * know that it does.
+ */
+function lastedFor(incident: Incident, at: Instant): number {
+  const since = commandedSince(incident) ?? at;
+  const last = incident.updates.at(-1);
+  const isKnown = last !== undefined && last.at >= since;
+  const earlier = isKnown ? incident.pastShifts.filter(({ startedAt }) => startedAt < since) : [];
+  return [{ startedAt: since }, ...earlier].reduce(
+    (sum, { startedAt, endedAt = at }: { startedAt: Instant; endedAt?: Instant | undefined }) =>
+      sum + millisecondsBetween(startedAt, endedAt),
+    0,
+  );
 }
 
 /** True in the night of whoever has communications, or commands where nobody has. */

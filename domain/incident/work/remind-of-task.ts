@@ -9,15 +9,16 @@ import { remindedOf } from '../reminded';
 import { isSerious } from '../severity';
 import type { Task } from './work';
 
-const remindAgainAfter: Duration = 'PT30M';
-const remindersAtMost = 3;
+/** Our own choice: a second word when it is well overdue, and no third one. */
+const remindAgainAfter: Duration = 'PT2H';
+const remindersAtMost = 2;
 
 /** The most tasks that are reminded of in one decision, which is one transaction; the others follow a second later. */
 const remindedAtOnce = 12;
 
 /**
- * The duty to remind of a task when it is due, and twice more: its owner while they are on duty, or else whoever leads the work,
- * who is there to give it to somebody.
+ * The duty to remind of a task when it is due, and once more: its owner while they are on duty, or else whoever leads the work, who is
+ * there to give it to somebody.
  */
 export const remindOfTask: DutyRule = {
   name: 'Remind of task',
@@ -65,7 +66,9 @@ function reminder(
   const reminded = remindedOf(whoAnswersFor(task, incident), urgency, at, roster);
   if (reminded === undefined) return [];
   const { responder, channels, quietUntil } = reminded;
-  const again = task.reminders + 1 < remindersAtMost ? after(at, remindAgainAfter) : undefined;
+  // Of what somebody else has, whoever leads the work is told once.
+  const isTheirs = task.owner === undefined || task.owner === responder;
+  const again = isTheirs && task.reminders + 1 < remindersAtMost ? after(at, remindAgainAfter) : undefined;
   const nextReminderAt = quietUntil ?? again;
   const { number, owner, dueAt } = task;
   const deferred = quietUntil === undefined ? undefined : true;
