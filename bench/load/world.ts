@@ -115,12 +115,16 @@ async function worldOf(roster: Roster, from: Instant, seed: number): Promise<Wor
 /** Notes each message to a person as it is handed over, with the event that it tells of. */
 function tellMessagesOf(house: MemoryHouse, roster: Roster, messages: PersonalMessage[]): void {
   const { ledger } = house.dispatch;
+  const noted = new Set<string>();
   house.dispatch.ledger = {
     ...ledger,
     async recordHanded(handed, now) {
       const sent = house.sent[Number(handed.providerId.slice('message-'.length)) - 1];
       const to = sent && receiverOf(sent, roster);
-      if (sent !== undefined && to !== undefined) {
+      // What waited is handed over under two names.
+      const isNew = !noted.has(handed.providerId);
+      noted.add(handed.providerId);
+      if (sent !== undefined && to !== undefined && isNew) {
         const { effect } = handed;
         const about = 'incidentId' in effect ? { incident: effect.incidentId, seq: effect.seq } : {};
         messages.push({ to, at: sent.at, channel: sent.channel, text: sent.text, ...about });

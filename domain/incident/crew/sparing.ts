@@ -7,7 +7,7 @@ import { after, before, type Duration, earlierOf, type Instant, laterOf, millise
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import { channelsTo } from '../reminded';
-import { toursOf } from '../search/tours';
+import { toursKnown } from '../search/candidates';
 import type { Post, RoleShift } from './crew';
 import { isAskFor, shiftOf } from './posts';
 import { couldPassOn } from './role-candidates';
@@ -31,12 +31,12 @@ export function spareTime(
   roster: RosterInForce,
 ): Instant | undefined {
   const person = responderOf(roster, responder);
-  const limit = person && limitOf(person, dutySince(incident, responder, startedAt) ?? startedAt);
+  const limit = person && limitOf(person, dutySince(incident, responder, startedAt, roster) ?? startedAt);
   return limit && laterOf(limit, endsAt);
 }
 
 /**
- * The end of a tour of the role that begins at `at`: sooner for somebody who has been on duty here before without sleep between, since
+ * The end of a tour of the role that begins at `at`: sooner for somebody who has been on duty before without sleep between, since
  * both are one day's work to them; undefined for a role that is held to the end.
  */
 export function endOfTour(
@@ -50,7 +50,7 @@ export function endOfTour(
   if (shift === undefined) return undefined;
   const usual = after(at, shift);
   const person = responderOf(roster, responder);
-  const since = dutySince(incident, responder, at);
+  const since = dutySince(incident, responder, at, roster);
   const limit = person && since && limitOf(person, since);
   if (person === undefined || limit === undefined) return usual;
   // Whoever is past it takes the role for an evening; by night for a tour, since nobody else has it.
@@ -59,8 +59,13 @@ export function endOfTour(
 }
 
 /** The beginning of the stretch of duty that they are in at `at`, or go on with; undefined after sleep. */
-function dutySince(incident: Incident, responder: ResponderId, at: Instant): Instant | undefined {
-  return stretchBegan(toursOf(incident), responder, at, millisecondsOf(sleep));
+function dutySince(
+  incident: Incident,
+  responder: ResponderId,
+  at: Instant,
+  roster: RosterInForce,
+): Instant | undefined {
+  return stretchBegan(toursKnown(incident, roster), responder, at, millisecondsOf(sleep));
 }
 
 /**

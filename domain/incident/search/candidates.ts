@@ -220,7 +220,7 @@ function peopleFor({ role, deputies = [] }: Vacancy, roster: RosterInForce): rea
 }
 
 /** Tours of this incident as it stands, and of the others as the roster in force has them. */
-function toursKnown(incident: Incident, { tours }: RosterInForce): Tour[] {
+export function toursKnown(incident: Incident, { tours }: RosterInForce): Tour[] {
   const own = toursOf(incident);
   const nameOfTour = ({ role, responder, startedAt }: Tour) => `${role} ${responder} ${startedAt}`;
   const known = new Set(own.map(nameOfTour));
