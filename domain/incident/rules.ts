@@ -73,7 +73,7 @@ const rules: Readonly<Record<string, Rule>> = {
     letsRest,
   'Nobody is asked in their night while somebody as fit has day, unless they are named, on call or have it in hand.':
     wakesTheAwake,
-  'Nobody has a role beyond twelve hours, or a longer tour, without relief being sought; past that nobody has it into their night.':
+  'Nobody has a role beyond twelve hours, or a longer tour, without relief being sought; whoever has been through a night is spared then, others by their next one.':
     relievesRoles,
   'Whoever commands is told of a role whose holder was spared.': tellsOfSparing,
   'A search for relief in a role that came to nothing is repeated ever more rarely, or when somebody has got up or rested.':

@@ -223,10 +223,10 @@ describe('a role in trouble', () => {
     const smsOf = (event: typeof spared) =>
       messagesFor({ ...event, channels: ['sms'] }, story.incident(), roster, link);
     expect(smsOf(spared)).toMatchObject([
-      { text: expect.stringContaining('You can rest: you are spared as operations until 10:00') },
+      { text: expect.stringContaining('You can rest: you are spared as operations until 07:00') },
     ]);
     expect(smsOf(emailOf(story).event)).toMatchObject([
-      { text: expect.stringContaining('Gus rests: operations is yours until 10:00') },
+      { text: expect.stringContaining('Gus rests: operations is yours until 07:00') },
     ]);
     expect(emailOf(story).email).toMatchObject({
       text: expect.stringContaining('You answer for operations until'),
@@ -277,7 +277,7 @@ test('the timeline tells of roles and crew in plain sentences', () => {
       'Cleo made Kim section lead of Jo',
       'Hana declined operations',
       'Called Ada AGAIN for team Data (has not answered)',
-      'OVERRUN: Gus is past the tour as operations that ended at 07:00 UTC, and holds, until 21:00 UTC at the latest',
+      'OVERRUN: Gus is past the tour as operations that ended at 07:00 UTC, and holds, until 15:00 UTC at the latest',
       'Gus asks Cleo to be released from operations',
       'Cleo released Gus from operations',
       'Cleo released Kim from the crew',
