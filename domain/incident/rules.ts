@@ -3,6 +3,7 @@ import { type Duration, millisecondsOf } from '../time';
 import type { TimelineEvent } from './event';
 import { asksOnceAMinute, asksOthersFirst } from './rules/asking-rules';
 import { keepsAttention, tellsOfAlerts } from './rules/attention-rules';
+import { asksWhoCommandsBesides } from './rules/besides-rules';
 import {
   asksSensibly,
   briefsTheNext,
@@ -65,6 +66,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'Relief is sought before a shift ends; a shift that outlasts the plan is written down as an overrun at its end.':
     relieves,
   'Nobody is asked for command in vain: only the qualified, once a round, never the commander.': asksSensibly,
+  'Whoever commands another incident, is fresh, and within their hours, is the first to be asked for one that may belong to it.':
+    asksWhoCommandsBesides,
   'Nobody is paged twice within a minute for the same thing, unless somebody names them or another channel is needed.':
     asksOnceAMinute,
   'Who said no is not asked again in the same search while somebody else who can be reached is left.':

@@ -1,4 +1,4 @@
-import type { ResponderId } from '../ids';
+import type { IncidentId, ResponderId } from '../ids';
 import { asksFor, type EventAsking } from '../incident/asks';
 import type { TimelineEvent } from '../incident/event';
 import type { Incident } from '../incident/incident';
@@ -193,8 +193,17 @@ function askWording(page: ToldPage, incident: Incident, roster: RosterInForce, r
     : {
         call: 'Take command',
         by: `by ${by}`,
-        sentences: [`Take command by ${by}, or say that you cannot; then the next one is asked.`],
+        sentences: commandSentences(by, 'besides' in ask ? ask.besides : undefined),
       };
+}
+
+function commandSentences(by: string, besides: IncidentId | undefined): string[] {
+  if (besides === undefined)
+    return [`Take command by ${by}, or say that you cannot; then the next one is asked.`];
+  return [
+    `You command ${besides}, and this may belong to it: so you are asked first.`,
+    `By ${by}, take command of both, gather this under ${besides}, or say that you cannot; then somebody else is asked.`,
+  ];
 }
 
 const wordingOfFallback: Readonly<Record<'on-call' | 'command', Wording>> = {

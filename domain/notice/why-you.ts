@@ -107,6 +107,7 @@ export function newsFor(page: ToldPage, incident: Incident, reader: ResponderId)
       responder === reader && isSameAsk(ask, page.ask) && sentAt >= from && sentAt < page.sentAt,
   );
   if (page.ask.for === 'command') {
+    if (page.ask.besides !== undefined) return `You command ${page.ask.besides}`;
     const { severity, severityBefore, reopenedAt } = incident;
     const isAnew = reopenedAt !== undefined && earlier.every(({ sentAt }) => sentAt < reopenedAt);
     if (isAnew) return 'REOPENED';

@@ -49,7 +49,7 @@ const newerTypes: readonly string[] = [
 /** Fields of the state that events fill which were not kept of them then. */
 const newerFields: readonly string[] = [
   ...['attention', 'alertNews', 'involved', 'stirred', 'untold', 'endedFor', 'reopenedFor'],
-  ...['reopenedBy', 'declinedBefore', 'before'],
+  ...['reopenedBy', 'declinedBefore', 'before', 'apartFrom'],
 ];
 /** Attributes that are written since beside those of 0.1.0. */
 const addedSince: readonly string[] = ['format'];

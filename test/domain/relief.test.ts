@@ -6,6 +6,7 @@ import { type Duration, before as earlier } from '../../domain/time';
 import { by, byWatch } from '../asked';
 import {
   aCommandedIncident,
+  anIncident,
   aSeriousIncident,
   brief,
   clock,
@@ -594,7 +595,40 @@ describe('the choice of who commands next', () => {
     });
   });
 
-  test('leaves out whoever commands another incident now, as long as others are left', () => {
+  test('asks whoever took command of another incident last, since they may be one, and gives up no rest for it', () => {
+    const asked = firstAsked([tour('dana', 'PT5H'), tour('emil', 'PT6M'), tour('cleo', 'PT1H', 'PT1M')], {});
+    expect(asked).toMatchObject({ candidate: 'emil', besides: 'INC-7', breaks: undefined });
+    expect(asked?.reason).toBe('commands INC-7, to which this may belong');
+    const others = [
+      tour('emil', 'PT6H'),
+      { ...tour('emil', 'PT6M'), role: 'operations' },
+      { ...tour('emil', 'PT6M'), incident: 'INC-42' },
+    ];
+    for (const other of others) expect(firstAsked([other], {})).toMatchObject({ candidate: 'cleo' });
+    const tooMany = [tour('emil', 'PT5H'), tour('emil', 'PT96H', 'PT60H')];
+    expect(firstAsked(tooMany, {})).toMatchObject({ candidate: 'cleo', besides: undefined });
+  });
+
+  test('counts hours in two incidents at once but once', () => {
+    const twice = [tour('emil', 'PT4H'), tour('emil', 'PT96H', 'PT62H'), tour('emil', 'PT96H', 'PT62H')];
+    expect(firstAsked(twice, {})).toMatchObject({ candidate: 'emil' });
+  });
+
+  test('asks them first once, not in a drill, and not for what was taken out of the one that they command', () => {
+    const tours = [tour('emil', 'PT6M')];
+    const people = { ...roster, tours };
+    const story = aSeriousIncident({ roster: people });
+    expect(story.does(by('emil', { type: 'decline-command' }))).toContain('page cleo: command');
+    const drill = { opening: opening({ drill: true }), roster: people };
+    expect(firstAsked(tours, drill)).toMatchObject({ candidate: 'cleo' });
+    const apart = anIncident({ roster: people });
+    apart.does(by('ada', { type: 'gather-under', leader: 'INC-7' }));
+    apart.does(by('ada', { type: 'leave' }));
+    apart.does(by('ada', { type: 'acknowledge' }));
+    expect(apart.does(by('ada', { type: 'classify', severity: 'SEV1' }))).toContain('page cleo: command');
+  });
+
+  test('leaves out whoever has commanded another incident for long, as long as others are left', () => {
     expect(firstAsked([tour('cleo', 'PT20H'), tour('dana', 'PT20H')], {})).toMatchObject({
       candidate: 'emil',
     });
@@ -635,7 +669,6 @@ describe('the choice of who commands next', () => {
       tour('cleo', 'PT3H', 'PT2H59M'),
     ];
     expect(firstAsked(all, {})).toMatchObject({ candidate: 'dana' });
-    expect(firstAsked([tour('cleo', 'PT6M')], {})).toMatchObject({ candidate: 'dana' });
   });
 
   test('counts a long tour of another incident as one with a false alarm that came soon after it', () => {

@@ -186,13 +186,13 @@ function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
   });
 }
 
-/** Somebody was on duty in another incident lately, or still is. */
+/** Somebody was on duty in another incident lately, or still is; often since a short while ago. */
 function tourOf(ids: readonly string[]): fc.Arbitrary<Tour> {
   return fc
     .record({ responder: oneOf(...ids), ago: fc.integer({ min: 1, max: 60 }), hours: fc.nat({ max: 30 }) })
     .map(({ responder, ago, hours }) => {
-      const startedAt = shifted(start, -ago * hour);
-      const endedAt = hours === 0 ? undefined : shifted(startedAt, hours * hour);
+      const startedAt = shifted(start, -(ago > 30 ? ago % 6 : ago) * hour);
+      const endedAt = hours < 10 ? undefined : shifted(startedAt, hours * hour);
       return { incident: 'INC-7', responder, role: 'commander', startedAt, endedAt };
     });
 }

@@ -10,7 +10,7 @@ import { severities } from '../../../domain/incident/severity';
 import { audiences, stages } from '../../../domain/roster/roster';
 import { channels, flag, limits, optional, responders, text, texts, whole } from '../../schemas/common';
 import type { Fields } from '../../schemas/fields';
-import { Instant, ResponderId, RoleName, VendorId } from '../../schemas/values';
+import { IncidentId, Instant, ResponderId, RoleName, VendorId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
 import { type StoredAspect, storedAspect } from '../aspect';
 
@@ -113,7 +113,7 @@ export const storedCommand: StoredAspect<CommandState, ReliefEvent> = storedAspe
     declinedBefore: optional.responders,
   },
   events: {
-    'command-candidate-chosen': candidateChosen,
+    'command-candidate-chosen': () => ({ ...candidateChosen(), besides: z.optional(IncidentId) }),
     'command-search-exhausted': () => ({ reason, nextRoundAt: at, waiting: optional.wholes }),
     'command-declined': () => ({ page: optional.whole }),
     'command-taken': () => ({

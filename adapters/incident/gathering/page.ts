@@ -1,3 +1,4 @@
+import { askedBesides } from '../../../domain/incident/command/in-hand';
 import type { gathering } from '../../../domain/incident/gathering/aspect';
 import { isGathered } from '../../../domain/incident/gathering/while-gathered';
 import { gatheredInWords } from '../../../domain/incident/gathering/words';
@@ -16,6 +17,7 @@ export const gatheringPage: AspectPage<keyof typeof gathering.offers> = {
       asks: ({ leader }) => ({ type: 'gather-under', leader }),
       done: (incident) =>
         `${incident.id} is part of ${incident.under?.leader ?? 'nothing'} now. It pages nobody any more.`,
+      askedFirst: besidesForm,
       foldedAway: underForm,
     }),
     gather: offeredForm({
@@ -57,6 +59,19 @@ function gatherForm(view: DoorView): Html[] {
       markup`<p class="quiet">They keep their alerts and timeline, and page nobody: one command, one crew, one public word.</p>`,
       form(seenField(incident), hidden('action', 'gather'), markup`${others.map(choice)}`),
     ]),
+  ];
+}
+
+/** The tap for whoever commands the incident to which this one may belong. */
+function besidesForm({ incident, responder }: DoorView): Html[] {
+  const leader = askedBesides(incident, responder.id);
+  if (leader === undefined) return [];
+  return [
+    form(
+      seenField(incident),
+      hidden('leader', leader),
+      button('gather-under', `It is part of ${leader}: gather it there`),
+    ),
   ];
 }
 

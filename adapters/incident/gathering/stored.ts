@@ -29,7 +29,7 @@ const gathered = z.lazy(() =>
 );
 
 export const storedGathering: StoredAspect<GatheringState, GatheringEvent> = storedAspect({
-  state: { under: z.optional(under), gathered: z.optional(gathered) },
+  state: { under: z.optional(under), gathered: z.optional(gathered), apartFrom: z.optional(IncidentId) },
   events: {
     'gathered-under': () => ({ leader, from: z.optional(IncidentId) }),
     'gathering-told': () => ({

@@ -8,7 +8,7 @@ import {
 import type { Contact } from '../../../domain/roster/approach';
 import { channel, channels, flag, optional, responders, text, whole } from '../../schemas/common';
 import { exactly, type Fields } from '../../schemas/fields';
-import { Instant, ResponderId } from '../../schemas/values';
+import { IncidentId, Instant, ResponderId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
 import { type StoredAspect, storedAspect } from '../aspect';
 import { unwritten, type Written } from './written-ask';
@@ -23,6 +23,7 @@ const writtenPage: z.ZodMiniType<Written<Page>> = exactly(
     responder: ResponderId,
     purpose,
     role: optional.text,
+    besides: z.optional(IncidentId),
     fallback: flag,
     sentAt: Instant,
     answerBy: Instant,
@@ -81,6 +82,7 @@ export const storedPaging: StoredAspect<PagingState, Written<PagingEvent>> = sto
       responder: ResponderId,
       purpose,
       role: optional.text,
+      besides: z.optional(IncidentId),
       fallback: flag,
       reason: text,
       answerBy: Instant,

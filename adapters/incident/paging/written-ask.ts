@@ -1,3 +1,4 @@
+import type { IncidentId } from '../../../domain/ids';
 import { callWithoutName } from '../../../domain/incident/crew/crew-calls';
 import { placeName } from '../../../domain/incident/crew/posts';
 import type { Ask, PagePurpose } from '../../../domain/incident/paging/paging';
@@ -8,6 +9,7 @@ import type { Ask, PagePurpose } from '../../../domain/incident/paging/paging';
 export interface WrittenAsk {
   purpose: PagePurpose;
   role?: string | undefined;
+  besides?: IncidentId | undefined;
 }
 
 /** The shape in which a page or an event is written; all else stays what it is. */
@@ -16,6 +18,7 @@ export type Written<T> = T extends { ask: Ask } ? Omit<T, 'ask'> & WrittenAsk : 
 /** The page or the event as it is written. */
 export function written<T extends { ask: Ask }>({ ask, ...rest }: T): Omit<T, 'ask'> & WrittenAsk {
   const purpose = ask.for;
+  if (ask.for === 'command') return { ...rest, purpose, besides: ask.besides };
   if (ask.for === 'role') return { ...rest, purpose, role: placeName(ask.role, ask.as) };
   return ask.for === 'crew' ? { ...rest, purpose, role: ask.calledFor } : { ...rest, purpose };
 }
@@ -24,16 +27,18 @@ export function written<T extends { ask: Ask }>({ ask, ...rest }: T): Omit<T, 'a
 export function unwritten<T extends WrittenAsk>({
   purpose,
   role,
+  besides,
   ...rest
 }: T): Omit<T, keyof WrittenAsk> & { ask: Ask } {
-  return { ...rest, ask: askIn(purpose, role) };
+  return { ...rest, ask: askIn({ purpose, role, besides }) };
 }
 
 const deputy = placeName('', 'deputy');
 
 /** Whatever asks for a role has one, and no role has a space in its name. */
-function askIn(purpose: PagePurpose, role: string | undefined): Ask {
+function askIn({ purpose, role, besides }: WrittenAsk): Ask {
   if (purpose === 'crew') return { for: purpose, calledFor: role ?? callWithoutName };
+  if (purpose === 'command') return { for: purpose, besides };
   if (purpose !== 'role') return { for: purpose };
   return role?.startsWith(deputy)
     ? { for: purpose, role: role.slice(deputy.length), as: 'deputy' }

@@ -1,4 +1,4 @@
-import type { ResponderId, RoleName } from '../../ids';
+import type { IncidentId, ResponderId, RoleName } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
 import type { Limit, Search } from '../search/search';
@@ -84,7 +84,11 @@ interface SearchExhausted {
 }
 
 export type ReliefEvent =
-  | ({ type: 'command-candidate-chosen' } & CandidateChosen)
+  | ({
+      type: 'command-candidate-chosen';
+      /** Another incident that they command: this one may belong to it. */
+      besides?: IncidentId | undefined;
+    } & CandidateChosen)
   | ({ type: 'command-search-exhausted' } & SearchExhausted)
   | { type: 'command-declined'; page?: number | undefined }
   | {

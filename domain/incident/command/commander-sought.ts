@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { IncidentId, ResponderId } from '../../ids';
 import { defaultWakingGrace } from '../../roster/plan-defaults';
 import { isQualifiedFor, type RosterInForce, responderOf } from '../../roster/roster';
 import type { Instant } from '../../time';
@@ -8,6 +8,7 @@ import { type Call, fallbackCalls } from '../paging/page';
 import { asked, nextToAsk, type Request } from '../search/ask';
 import type { Candidate, Vacancy } from '../search/candidates';
 import { lastBefore } from '../search/resumable';
+import { commanderBesides } from './commander-besides';
 
 /** True if `id` is on the roster as a commander. */
 export function mayCommand(id: ResponderId, roster: RosterInForce): boolean {
@@ -29,9 +30,15 @@ export function commandVacancy(incident: Incident): Vacancy {
   };
 }
 
-/** The best person to ask next to command, or to relieve the commander; undefined when nobody is left in this round. */
+/**
+ * The best person to ask next to command, or to relieve the commander: first whoever commands what it may belong to. Undefined when
+ * nobody is left in this round.
+ */
 export function nextCommander(incident: Incident, at: Instant, roster: RosterInForce): Candidate | undefined {
-  return nextToAsk(incident, commandVacancy(incident), requestIn(incident), at, roster);
+  return (
+    commanderBesides(incident, at, roster) ??
+    nextToAsk(incident, commandVacancy(incident), requestIn(incident), at, roster)
+  );
 }
 
 /** The choice of `candidate` and the page that asks them to command, or to relieve the commander. */
@@ -41,10 +48,11 @@ export function askToCommand(
   at: Instant,
   roster: RosterInForce,
 ): IncidentEvent[] {
-  const request = requestIn(incident);
+  const request = requestIn(incident, candidate.besides);
   const { chosen, pages } = asked(incident, request, candidate, at, roster);
-  const type = request.ask.for === 'command' ? 'command-candidate-chosen' : 'relief-candidate-chosen';
-  return [{ type, ...chosen }, ...pages];
+  return request.ask.for === 'command'
+    ? [{ type: 'command-candidate-chosen', ...chosen, besides: candidate.besides }, ...pages]
+    : [{ type: 'relief-candidate-chosen', ...chosen }, ...pages];
 }
 
 /** The calls by which the fallback hears that nobody takes command, or relieves the commander. */
@@ -62,11 +70,11 @@ export function shoutForCommander(
  * Whatever the severity has become, nobody sleeps through it. Where nobody commands, or nobody fresh, the search does not wait
  * for whoever is waking up.
  */
-function requestIn({ plan, shift }: Incident): Request {
+function requestIn({ plan, shift }: Incident, besides?: IncidentId): Request {
   const { acknowledgeWithin: within, wakingGrace: grace = defaultWakingGrace } = plan.command;
   const hurries = shift === undefined || shift.overranAt !== undefined;
   return {
-    ask: { for: shift === undefined ? 'command' : 'relief' },
+    ask: shift === undefined ? { for: 'command', besides } : { for: 'relief' },
     urgency: 'high',
     within,
     grace,

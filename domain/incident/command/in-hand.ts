@@ -1,4 +1,4 @@
-import type { ResponderId } from '../../ids';
+import type { IncidentId, ResponderId } from '../../ids';
 import type { Incident } from '../incident';
 import type { Page } from '../paging/paging';
 
@@ -33,6 +33,13 @@ export function isAskedForRelief({ pages, shift, handoff }: Incident, responder:
         page.sentAt >= shift.startedAt,
     )
   );
+}
+
+/** The incident that `responder` commands, where they are asked to command this one since it may belong there. */
+export function askedBesides({ status, pages }: Incident, responder: ResponderId): IncidentId | undefined {
+  if (status !== 'awaiting-command') return undefined;
+  const asked = pages.findLast((page) => page.responder === responder && page.ask.for === 'command');
+  return asked?.ask.for === 'command' && asked.outcome !== 'passed-on' ? asked.ask.besides : undefined;
 }
 
 /** The last to command an incident that is over; undefined where nobody did. */

@@ -1,5 +1,6 @@
 import type { Aspect } from '../aspect';
 import { barTo } from '../bar';
+import { askedBesides } from '../command/in-hand';
 import { leftInHand } from '../in-charge';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { gatheringDeciders } from './decide';
@@ -29,7 +30,13 @@ export const gathering = {
   },
   owes: { 'tell-leader': tellLeader },
   offers: {
-    'gather-under': { rank: 'lead', unasked: leftInHand },
+    'gather-under': {
+      rank: 'lead',
+      unasked: (standpoint) =>
+        askedBesides(standpoint.incident, standpoint.responder.id) === undefined
+          ? leftInHand(standpoint)
+          : undefined,
+    },
     gather: { rank: 'lead', unasked: leftInHand },
     // Whoever sees that it is no part of that may say so: then somebody is paged for it.
     leave: { rank: 'lead' },

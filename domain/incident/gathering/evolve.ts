@@ -14,7 +14,7 @@ export const gatheringHears: Hears<GatheringState> = {
   'gathered-under': ({ allClearAt }, { leader, at }) => ({
     under: { leader, since: at, clear: allClearAt === undefined ? undefined : true },
   }),
-  'left-gathering': () => ({ under: undefined }),
+  'left-gathering': (_, { leader }) => ({ under: undefined, apartFrom: leader }),
   'leader-told': ({ under }, { clear }) => ({ under: under && { ...under, clear: clear || undefined } }),
   'gathering-began': (_, { wallAt }) => ({
     gathered: { count: 0, services: 0, newest: [], clear: false, countedAt: wallAt, byRule: true },

@@ -29,6 +29,8 @@ export interface Gathered {
 export interface GatheringState {
   under?: Under | undefined;
   gathered?: Gathered | undefined;
+  /** The incident out of which it was taken: it is no part of that. */
+  apartFrom?: IncidentId | undefined;
 }
 
 /** An incident as part of another, as it is kept beside that one. */

@@ -1,4 +1,4 @@
-import type { ResponderId, RoleName } from '../../ids';
+import type { IncidentId, ResponderId, RoleName } from '../../ids';
 import type { Contact } from '../../roster/approach';
 import type { Channel } from '../../roster/channel';
 import type { Instant } from '../../time';
@@ -9,7 +9,9 @@ export type PagePurpose = (typeof pagePurposes)[number];
 
 /** The thing that a page asks of its responder. */
 export type Ask =
-  | { for: 'on-call' | 'command' | 'relief' }
+  | { for: 'on-call' | 'relief' }
+  /** `besides`: they command that incident, and this one may belong to it. */
+  | { for: 'command'; besides?: IncidentId | undefined }
   | { for: 'role'; role: RoleName; as: RolePlace }
   /** `calledFor` in words: `team Data`, `the crew`. */
   | { for: 'crew'; calledFor: string };

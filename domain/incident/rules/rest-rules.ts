@@ -33,13 +33,16 @@ export function wakesTheAwake(story: Story): string | undefined {
 
 /** Somebody was named, is on call for it, or has it in hand: they are asked by night as well as by day. */
 function goesFirst(
-  { event: { candidate, at }, before, role, named }: Choice,
+  { event: { candidate, at }, before, role, named, besides }: Choice,
   { roster, plan }: Story,
 ): boolean {
   const inHand = role === operationsRole && before.acknowledgedBy === candidate;
   const schedule = scheduleOf(plan, role);
   return (
-    candidate === named || inHand || (schedule !== undefined && onCallIn(roster, schedule, at) === candidate)
+    candidate === named ||
+    besides !== undefined ||
+    inHand ||
+    (schedule !== undefined && onCallIn(roster, schedule, at) === candidate)
   );
 }
 

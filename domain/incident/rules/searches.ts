@@ -1,4 +1,4 @@
-import type { ResponderId, RoleName } from '../../ids';
+import type { IncidentId, ResponderId, RoleName } from '../../ids';
 import { isSameNight } from '../../roster/night';
 import { qualifiedFor, type Roster, responderOf } from '../../roster/roster';
 import { before as beforeBy, type Duration, type Instant } from '../../time';
@@ -64,6 +64,8 @@ export interface Choice {
   /** The length of the tour; absent where it has no end. */
   shift?: Duration | undefined;
   named?: ResponderId | undefined;
+  /** Another incident that they command, since which they are asked first. */
+  besides?: IncidentId | undefined;
   /** The others who are qualified, and neither asked in this round, nor lately, nor have said no, nor have a part already. */
   others: readonly ResponderId[];
   /** Those who give up no rest for it, since they are on duty here in any case. */
@@ -81,7 +83,9 @@ export function duringChoices(
     const spared = [commander, ...asked, ...declined, ...askedLately(asking)];
     const others = idsQualifiedFor('commander', roster).filter((id) => !spared.includes(id));
     const { shift } = plan.command;
-    return judge({ event, before, shift, named: before.search?.preferred, others, onDuty: [] });
+    const besides = besidesOf(event);
+    const onDuty = besides === undefined ? [] : [event.candidate];
+    return judge({ event, before, shift, named: before.search?.preferred, besides, others, onDuty });
   });
   return (
     ofCommand ??
@@ -91,6 +95,11 @@ export function duringChoices(
       return judge(choiceForRole(event, before, story));
     })
   );
+}
+
+/** The incident to which this one may belong, as the asking says. */
+export function besidesOf(event: Asking['event']): IncidentId | undefined {
+  return event.type === 'command-candidate-chosen' ? event.besides : undefined;
 }
 
 function choiceForRole(

@@ -1,4 +1,4 @@
-import type { ResponderId, RoleName, ScheduleId } from '../../ids';
+import type { IncidentId, ResponderId, RoleName, ScheduleId } from '../../ids';
 import { approachTo } from '../../roster/approach';
 import { stateOf } from '../../roster/channel';
 import { isNight, nightUntil } from '../../roster/night';
@@ -26,6 +26,8 @@ export interface Candidate {
   reason: string;
   /** Limits that asking them breaks. */
   breaks: readonly Limit[];
+  /** Another incident that they command: this one may belong to it. */
+  besides?: IncidentId | undefined;
 }
 
 /** A role to be filled. */
