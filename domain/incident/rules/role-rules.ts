@@ -48,10 +48,13 @@ function judgedTour(
   story: Story,
 ): string | undefined {
   if (lead?.endsAt === undefined || before?.shift?.commander === lead.responder) return undefined;
-  const tooLong = laterOf(laterOf(after(lead.startedAt, longest), lead.endsAt), calledSince);
+  // Whoever commands is not spared before they are relieved of that.
+  const relievedAt = before?.pastShifts.findLast(({ commander }) => commander === lead.responder)?.endedAt;
+  const judgedFrom = laterOf(calledSince, relievedAt ?? calledSince);
+  const tooLong = laterOf(laterOf(after(lead.startedAt, longest), lead.endsAt), judgedFrom);
   if (isLate(story, tooLong, event) && !sought.has(`${role} ${lead.startedAt}`))
     return `comes when ${lead.responder} has had ${role} since ${lead.startedAt} and no relief was sought`;
-  const asleepBy = laterOf(needsSleepAt(pastShifts, lead, story) ?? event.at, calledSince);
+  const asleepBy = laterOf(needsSleepAt(pastShifts, lead, story) ?? event.at, judgedFrom);
   return isLate(story, asleepBy, event)
     ? `comes when ${lead.responder} should have been spared as ${role} at ${asleepBy}`
     : undefined;
