@@ -27,6 +27,7 @@ import { letsSleep } from './rules/quiet-rules';
 import { keepsWhatWasHeld } from './rules/reopening-rules';
 import { letsRest, wakesTheAwake } from './rules/rest-rules';
 import { pausesSearches, relievesRoles, tellsOfSparing, wakesOnceANight } from './rules/role-rules';
+import { noticesSilence } from './rules/silence-rules';
 import { momentsOf, type Rule } from './rules/story';
 import { tellsEverybody } from './rules/telling-rules';
 import { isOrdered, keepsTime } from './rules/timeline-rules';
@@ -59,8 +60,10 @@ const rules: Readonly<Record<string, Rule>> = {
   'A page that waits goes on to its next contact in time, and one that no longer waits goes on to none.':
     contactsAgain,
   'There are never two commanders, and from the first acceptance to the end never none.': hasOneCommander,
-  'Command passes on by the word of the commander, at the end of the shift, or forced by somebody else with a reason.':
+  'Command passes on by the word of the commander, at the end of the shift, from whoever is silent or has left the roster, or forced by somebody else with a reason.':
     passesOnDuly,
+  'A commander who does nothing is asked in time whether they are still on it; where that or two reminders in a row have no answer, and only then or by the word of operations or communications, relief is sought early.':
+    noticesSilence,
   'Nobody takes over command without having read the brief.': briefsTheNext,
   'Every commander is qualified.': hasQualifiedCommanders,
   'Relief is sought before a shift ends; a shift that outlasts the plan is written down as an overrun at its end.':

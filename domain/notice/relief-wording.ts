@@ -1,3 +1,4 @@
+import { isSilent } from '../incident/attention/in-force';
 import type { Shift } from '../incident/command/command';
 import type { Incident } from '../incident/incident';
 import type { Wording } from '../incident/wording';
@@ -16,17 +17,28 @@ export function reliefWording(
   reader: Responder,
 ): Wording {
   const { shift, plan } = incident;
+  const silent = isSilent(incident);
   const commander = shift === undefined ? 'The commander' : nameOf(roster, shift.commander);
   const called = shift === undefined ? 'the commander' : calledNameOf(roster, shift.commander);
   const time = (at: Instant) => clockTimeSeen(at, page.sentAt, reader.timeZone);
   const ends = shift === undefined ? undefined : `at ${time(shift.endsAt)}`;
-  if (page.fallback) return fallbackWording({ commander, called, ends, shift });
+  if (page.fallback) return fallbackWording({ commander, called, ends, shift, silent });
   const answer = `Read the brief behind the link, then accept command, or say that you cannot, by ${time(page.answerBy)}.`;
   if (shift !== undefined && page.sentAt >= shift.endsAt) {
     return {
       call: `Relieve ${called} NOW, past the shift`,
       sentences: [
         `${commander} is past the shift, which ended ${ends}. ${answer}`,
+        'You are in command as soon as you accept.',
+      ],
+    };
+  }
+  if (shift !== undefined && silent) {
+    return {
+      call: `Take over NOW, ${called} is silent`,
+      by: `by ${time(page.answerBy)}`,
+      sentences: [
+        `${commander} commands, and does not answer. ${answer}`,
         'You are in command as soon as you accept.',
       ],
     };
@@ -49,10 +61,17 @@ interface Overdue {
   called: string;
   ends: string | undefined;
   shift: Shift | undefined;
+  silent: boolean;
 }
 
-function fallbackWording({ commander, called, ends, shift }: Overdue): Wording {
+function fallbackWording({ commander, called, ends, shift, silent }: Overdue): Wording {
   const help = 'Get a commander on the phone.';
+  if (silent) {
+    return {
+      call: `${called} is SILENT, nobody takes over. Help`,
+      sentences: [`${commander} commands, does not answer, and nobody who may command is left to ask.`, help],
+    };
+  }
   return shift?.overranAt === undefined
     ? {
         call: `NOBODY LEFT to relieve ${called}. Help`,

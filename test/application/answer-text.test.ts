@@ -7,10 +7,10 @@ import { septets, toGsm7 } from '../../domain/text/gsm7';
 import { shifted } from '../../domain/time';
 import { by } from '../asked';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
-import { pagedOnce } from '../simulation/sample-roster';
+import { pagedOnce, withPatience } from '../simulation/sample-roster';
 import { noSeals } from './link-seals';
 
-const roster = pagedOnce();
+const roster = withPatience(pagedOnce());
 const phoneOf = (id: string) => roster.responders.find((responder) => responder.id === id)?.phone ?? '';
 // Finn is on call, Elif comes after him; Ben commands this week.
 const [finn, elif, ada, ben] = ['finn', 'elif', 'ada', 'ben'].map(phoneOf) as [

@@ -3,9 +3,9 @@ import { isAskFor } from '../../domain/incident/crew/posts';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import type { Roster } from '../../domain/roster/roster';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../simulation/memory-house';
-import { pagedOnce } from '../simulation/sample-roster';
+import { pagedOnce, withPatience } from '../simulation/sample-roster';
 
-const roster = pagedOnce();
+const roster = withPatience(pagedOnce());
 let house: MemoryHouse;
 
 const asks = (responder: string, command: object) =>

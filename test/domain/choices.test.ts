@@ -24,7 +24,7 @@ function choicesOf(incident: Incident, id: string): Choice[] {
 }
 
 const commanding: Choice[] = [
-  ...(['post-no-news', 'post-update', 'classify', 'call-in', 'assign-role'] as const),
+  ...(['hold', 'post-no-news', 'post-update', 'classify', 'call-in', 'assign-role'] as const),
   ...(['describe-situation', 'record-decision', 'set-bridge', 'gather-under', 'gather'] as const),
   ...(['add-note', 'resolve'] as const),
 ];
@@ -32,7 +32,7 @@ const commanding: Choice[] = [
 /** Dana has been asked to relieve Cleo. */
 function reliefIsSought(): Story {
   const story = aCommandedIncident();
-  story.passes('PT7H31M');
+  story.does(by('cleo', { type: 'ask-for-relief' }));
   return story;
 }
 
@@ -96,12 +96,14 @@ describe('of roles', () => {
   });
   const withPosts = (...posts: Post[]): Incident => ({ ...aCommandedIncident().incident(), posts });
   const lead = { responder: 'fay', startedAt: start };
+  const leading: Choice[] = ['add-note', 'hand-over-role', 'release-role'];
 
   it.each<[string, Post, string, Choice[]]>([
     ['whoever is asked', post({ search: { asked: ['fay'], round: 1 } }), 'fay', ['accept-role']],
     ['whoever is asked to help', post({ deputiesAsked: ['fay'] }), 'fay', ['accept-role']],
     ['whoever is not asked', post({ search: { asked: ['ben'], round: 1 } }), 'fay', []],
-    ['whoever leads one', post({ lead }), 'fay', ['add-note', 'hand-over-role', 'release-role']],
+    ['whoever leads one', post({ role: 'liaison', lead }), 'fay', leading],
+    ['whoever sees that the commander is silent', post({ lead }), 'fay', [...leading, 'force-relief']],
     ['whoever helps in one', post({ lead: { ...lead, responder: 'ben' }, deputies: ['fay'] }), 'fay', []],
   ])('%s', (_, held, person, choices) => {
     expect(choicesOf(withPosts(held), person)).toEqual(choices);

@@ -1,5 +1,5 @@
 import type { CrewPlan, ResponsePlan, RosterInForce, Team } from '../../domain/roster/roster';
-import { opening, plan, planWith, responder, roster, type Setting, verified } from './given';
+import { opening, plan, planWith, responder, roster, type Setting, unasked, verified } from './given';
 
 /** Gus and Hana are qualified for operations, Ivo for communications; Jo and Kim are the data team, with Ada. */
 const others = [
@@ -28,9 +28,10 @@ export function rosterWithout(id: string): RosterInForce {
   return { ...whole, responders: whole.responders.filter((person) => person.id !== id) };
 }
 
-/** A plan with so much of a crew, which owes no updates, so that only the crew is told of. */
+/** A plan with so much of a crew, which owes no updates and asks no commander, so that only the crew is told of. */
 export function crewPlan(crew: Partial<CrewPlan>, changes: Partial<ResponsePlan> = {}): ResponsePlan {
-  return planWith({ updates: { ...plan.updates, every: {} }, crew: { ...plan.crew, ...crew }, ...changes });
+  const quiet = { updates: { ...plan.updates, every: {} }, attention: unasked };
+  return planWith({ ...quiet, crew: { ...plan.crew, ...crew }, ...changes });
 }
 
 /** An incident whose plan has this crew. */

@@ -92,7 +92,9 @@ describe('by night', () => {
     const later = aSeriousIncident({ roster: quiet() });
     later.passes('PT4M');
     later.does(by('dana', { type: 'take-command' }));
-    later.passes('PT1H30M');
+    later.passes('PT36M');
+    later.does(by('dana', { type: 'add-note', text: 'Looking.' }));
+    later.passes('PT25M');
     later.does(by('dana', resolve));
     expect(ends(later)[0]?.waiting.map(({ responder }) => responder)).toEqual(['ada', 'cleo']);
   });

@@ -128,6 +128,9 @@ export const roster: RosterInForce = {
   tours: [],
 };
 
+/** Nobody is asked whether they are still on it. */
+export const unasked = { triage: 'PT30M', handling: 'P30D', answerWithin: 'PT10M' } as const;
+
 /** The plan with parts of its command, or of anything else, changed. */
 export function planWith(
   changes: Partial<Omit<ResponsePlan, 'command'>> & { command?: Partial<ResponsePlan['command']> },
@@ -285,7 +288,7 @@ export function brief(event: TimelineEvent): string {
     case 'relief-accepted':
       return `${event.by.kind === 'responder' ? event.by.id : 'nobody'} accepts relief`;
     case 'command-relieved':
-      return `${event.to} relieves ${event.from}${event.how === 'confirmed' ? '' : ` (${event.how})`}`;
+      return `${event.to} relieves ${event.from}${event.how === 'confirmed' ? '' : ` (${event.silent ? 'silent' : event.how})`}`;
     case 'handoff-told':
       return `tell ${event.responder}: ${event.news}`;
     case 'update-reminded':
@@ -303,10 +306,9 @@ export function brief(event: TimelineEvent): string {
   }
 }
 
-/** A plan without status updates, so that only command is in the story. */
-export const quietly = {
-  opening: opening({ plan: planWith({ updates: { ...plan.updates, every: {} } }) }),
-};
+/** A plan without status updates, in which a commander may do nothing for long, so that only command is in the story. */
+export const quietPlan = planWith({ updates: { ...plan.updates, every: {} }, attention: unasked });
+export const quietly = { opening: opening({ plan: quietPlan }) };
 
 /** `relief` accepts, and the commander hands over at once. Returns what followed, in brief. */
 export function relieves(story: Story, relief: ResponderId): string[] {

@@ -17,12 +17,13 @@ import {
   roster,
   rosterCommandedBy,
   start,
+  unasked,
 } from './given';
 
 const drill = { opening: opening({ drill: true }) };
 
 test('from alarm to resolution: paged, acknowledged, serious, commanded, kept informed, relieved, resolved', () => {
-  const story = anIncident();
+  const story = anIncident({ opening: opening({ plan: planWith({ attention: unasked }) }) });
   expect(story.timeline().map(({ type }) => type)).toEqual([
     'incident-opened',
     'alerts-attached',
@@ -746,9 +747,11 @@ describe('status updates', () => {
     expect(story.incident().promises[0]?.overdue).toBe(false);
     expect(story.passes('PT1S')).toEqual(['remind cleo: overdue']);
     expect(story.incident().promises[0]?.overdue).toBe(true);
-    // After 10 minutes, after 20 more, and after 40.
+    // She is there, and posts nothing. After 10 minutes, after 20 more, and after 40.
+    story.does(by('cleo', { type: 'add-note', text: 'Looking.' }));
     expect(story.passes('PT10M')).toEqual(['remind cleo: overdue']);
     expect(story.passes('PT19M59S')).toEqual([]);
+    story.does(by('cleo', { type: 'add-note', text: 'Looking.' }));
     expect(story.passes('PT41M')).toEqual(['remind cleo: overdue', 'remind cleo: overdue']);
     expect(story.does(by('cleo', { type: 'post-update', audience: 'internal', text: 'No news.' }))).toEqual([
       'update-posted',
@@ -792,7 +795,7 @@ describe('status updates', () => {
     expect(
       story.does(by('cleo', { type: 'post-update', audience: 'internal', text: 'Nearly done.' })),
     ).toEqual(['update-posted']);
-    expect(story.passes('PT2H')).toEqual([]);
+    expect(story.passes('PT1H59M')).toEqual([]);
   });
 
   test('before anybody commands promise only what a commander will keep', () => {
@@ -835,13 +838,14 @@ describe('the end', () => {
 
   test('withdraws every page and every promise, and closes the shift', () => {
     const story = aCommandedIncident();
-    story.passes('PT7H30M');
+    story.passes('PT20M');
+    story.does(by('cleo', { type: 'ask-for-relief' }));
     story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
     const { escalation, search, shift, promises, pages, pastShifts } = story.incident();
     expect({ escalation, search, shift }).toEqual({});
     expect(promises).toEqual([]);
     expect(pages.map(({ outcome }) => outcome)).toEqual(['answered', 'answered', 'withdrawn']);
-    expect(pastShifts).toMatchObject([{ commander: 'cleo', endedAt: clock('PT7H30M') }]);
+    expect(pastShifts).toMatchObject([{ commander: 'cleo', endedAt: clock('PT20M') }]);
   });
 
   test('can be undone: whoever reopens it has it, and nobody is paged for it', () => {

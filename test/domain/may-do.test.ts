@@ -195,7 +195,7 @@ test.each<[keyof typeof stages, string, Asked, string]>([
     'relief accepted',
     'ada',
     'force-relief',
-    'unasked: That is left to somebody who is qualified to command.',
+    'unasked: That is left to somebody who is qualified to command, or leads operations or communications.',
   ],
   ['commanded', 'ada', 'complete-task', 'no: INC-42 has no open task.'],
   ['busy', 'ada', 'complete-task', 'unasked: You have no open task in INC-42.'],

@@ -115,13 +115,13 @@ describe('a review', () => {
     const story = aResolvedIncident();
     story.does(by('ada', { type: 'reopen', reason: 'It is back.' }));
     story.does(by('ada', { type: 'classify', severity: 'SEV2' }));
-    story.passes('PT1H');
+    story.passes('PT30M');
     expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual([
       'resolved',
       'told of the end: cleo',
       'review-owed',
     ]);
-    expect(story.incident().review).toMatchObject({ dueAt: clock('P3DT2H'), notes: {} });
+    expect(story.incident().review).toMatchObject({ dueAt: clock('P3DT1H30M'), notes: {} });
   });
 
   test('survives a reopening: what was written stays, and it is owed again although nobody classified anew', () => {
@@ -130,7 +130,7 @@ describe('a review', () => {
     story.does(by('ada', { type: 'reopen', reason: 'It flaps.' }));
     expect(story.incident().review).toEqual({ notes, reminders: 0 });
     expect(story.refuses(by('ada', { type: 'draft-review', notes })).code).toBe('not-allowed-now');
-    story.passes('PT1H');
+    story.passes('PT30M');
     expect(story.does(by('ada', { type: 'resolve', reason: 'Gone.' }))).toEqual([
       'resolved',
       'told of the end: cleo',
@@ -139,7 +139,7 @@ describe('a review', () => {
     expect(story.incident()).toMatchObject({
       severity: 'SEV1',
       gravestSeverity: 'SEV1',
-      review: { notes, dueAt: clock('P3DT2H') },
+      review: { notes, dueAt: clock('P3DT1H30M') },
     });
     story.passes('P3D');
     expect(reminded(story)).toMatchObject([{ responder: 'cleo' }, { responder: 'cleo' }]);

@@ -1,6 +1,7 @@
 import type { IncidentEvent, TimelineEvent } from '../../domain/incident/event';
 import { scoreOf } from '../../domain/practice/score';
 import { after, type Duration } from '../../domain/time';
+import { by } from '../asked';
 import { aCommandedIncident, plan, roster } from './given';
 
 const start = '2026-11-21T22:00:00.000Z';
@@ -96,7 +97,9 @@ describe('the score of a drill', () => {
 
   it('tells what each person was sent, by what they were about', () => {
     const story = aCommandedIncident();
-    story.passes('PT1H');
+    story.passes('PT36M');
+    story.does(by('cleo', { type: 'add-note', text: 'Looking.' }));
+    story.passes('PT24M');
     const { loads } = scoreOf(story.timeline(), roster);
     expect(loads).toEqual([
       expect.objectContaining({

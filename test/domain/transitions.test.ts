@@ -14,6 +14,7 @@ import {
   firing,
   opening,
   planWith,
+  quietPlan,
   type Story,
   start,
   roster as usual,
@@ -30,7 +31,7 @@ attach-alerts    -     yes       yes     yes       yes               yes        
 clear-alerts     -     yes       yes     yes       yes               yes        -         -
 acknowledge      -     yes       -       -         -                 -          -         -
 escalate         -     yes       yes     yes       -                 -          -         -
-hold             -     yes       yes     yes       -                 -          -         -
+hold             -     yes       yes     yes       -                 yes        -         -
 classify         -     yes       yes     yes       yes               yes        -         -
 take-command     -     -         -       -         yes               -          -         -
 decline-command  -     -         -       -         yes               -          -         -
@@ -251,7 +252,10 @@ function storyOf(standing: StatusOrNone): Story | undefined {
 }
 
 function aCommandedIncidentAtItsRelief(): Story {
-  const story = aCommandedIncident(drill);
+  const story = aCommandedIncident({
+    roster,
+    opening: opening({ drill: true, plan: { ...quietPlan, vendors } }),
+  });
   story.passes('PT7H30M');
   return story;
 }
@@ -278,7 +282,7 @@ function sample(type: CommandType, pageAwaited?: number): Instruction {
     'clear-alerts': byMonitoring({ type: 'clear-alerts', alerts: [cleared('5xx', start)] }),
     acknowledge: by('ada', { type: 'acknowledge', page: 1 }),
     escalate: by('ada', { type: 'escalate', page: 1 }),
-    hold: by('ada', { type: 'hold', minutes: 60 }),
+    hold: by('cleo', { type: 'hold', minutes: 60 }),
     classify: by('ada', { type: 'classify', severity: 'SEV4' }),
     'take-command': by('cleo', { type: 'take-command', page: 2 }),
     'decline-command': by('cleo', { type: 'decline-command', page: 2 }),

@@ -27,7 +27,13 @@ const drill = 'eightbells-drill-releases';
 const firstLine = ['ada', 'elif', 'finn', 'gita', 'hugo'];
 const bridge = 'https://meet.example.com/sev1';
 /** The types of event that the last release does not know. */
-const newer: readonly string[] = ['bridge-set', 'delay-over', 'end-told', 'reopening-told'];
+const newer: readonly string[] = [
+  'attention-asked',
+  'bridge-set',
+  'delay-over',
+  'end-told',
+  'reopening-told',
+];
 const writer = { role: 'communications' };
 const roster = withFewCalls(pagedOnce());
 

@@ -62,6 +62,7 @@ it('a team is told of each turn that an incident takes, in its thread, under its
     'INC-42 SEV1: Cleo commands',
     'INC-42 SEV1: update from Cleo',
     'INC-42 SEV1: status update is OVERDUE',
+    'INC-42 SEV1: the commander DOES NOT ANSWER',
     'INC-42 SEV1: Cleo is PAST the shift',
     'INC-42 SEV1: Dana relieved Cleo',
     'INC-42 SEV1: RESOLVED by Dana',

@@ -12,6 +12,7 @@ import {
   aSeriousIncident,
   firing,
   opening,
+  quietPlan,
   roster,
   type Setting,
   type Story,
@@ -28,9 +29,10 @@ function everythingTold(
   const told = new Map<string, Situation>();
   const watch = (story: Story, until: Duration) => {
     story.passes(until);
+    const isSilent = story.incident().attention?.silent;
     for (const event of story.timeline())
-      if (tellsSomebody(event) && !told.has(kindOf(event)))
-        told.set(kindOf(event), [byEach(event), story.incident()]);
+      if (tellsSomebody(event) && !told.has(kindOf(event, isSilent)))
+        told.set(kindOf(event, isSilent), [byEach(event), story.incident()]);
   };
   watch(anIncident(setting), 'PT2H');
   const acknowledged = anAcknowledgedOne(setting);
@@ -38,8 +40,10 @@ function everythingTold(
   acknowledged.does(byMonitoring({ type: 'attach-alerts', alerts: [joins] }));
   watch(acknowledged, 'PT30M');
   watch(aSeriousIncident(setting), 'PT2H');
-  watch(aCommandedIncident(setting), 'PT9H');
-  watch(aHandoff(setting), 'PT30M');
+  const quiet = { opening: opening({ ...change, plan: quietPlan }) };
+  watch(aCommandedIncident(quiet), 'PT9H');
+  watch(aCommandedIncident(setting), 'PT2H');
+  watch(aHandoff(quiet), 'PT30M');
   return told;
 }
 
@@ -65,11 +69,13 @@ function byEach(event: ToldEvent): ToldEvent {
 
 type Situation = [ToldEvent, Incident];
 
-function kindOf(event: ToldEvent): string {
+function kindOf(event: ToldEvent, isSilent = false): string {
   if (event.type === 'contacted-again') return 'again';
   if (event.type === 'update-reminded') return event.overdue ? 'update overdue' : 'update due';
   if (event.type === 'handoff-told') return `handoff: ${event.news}`;
   if (event.type !== 'paged') return event.type;
+  if (isSilent && event.ask.for === 'relief')
+    return `relief of the silent${event.fallback ? ' fallback' : ''}`;
   return `${event.ask.for}${event.fallback ? ' fallback' : ''}`;
 }
 
@@ -80,6 +86,8 @@ const kinds = [
   'command fallback',
   'relief',
   'relief fallback',
+  'relief of the silent',
+  'relief of the silent fallback',
   'attention-asked',
   'alerts-told',
   'update due',
@@ -171,6 +179,8 @@ const callOf: Record<string, RegExp> = {
   'command fallback': /NOBODY COMMANDS\. Find a commander /,
   relief: /[.:] Relieve .* at \d\d:\d\d /,
   'relief fallback': /[.:] Cleo/,
+  'relief of the silent': /[.:] Take over NOW, Cleo.* by \d\d:\d\d /,
+  'relief of the silent fallback': /[.:] Cleo.*/,
   'alerts-told': /: 1 new alert: /,
   'attention-asked': / Still on it\? Say so by \d\d:\d\d[.:; ]/,
   'update due': /: Status update due \d\d:\d\d/,

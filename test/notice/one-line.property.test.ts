@@ -10,6 +10,7 @@ import {
   anIncident,
   aSeriousIncident,
   opening,
+  quietPlan,
   roster,
   type Story,
 } from '../domain/given';
@@ -102,8 +103,10 @@ function situations(): Map<string, [ToldEvent, Incident]> {
   };
   watch(anIncident(setting), 'PT2H');
   watch(aSeriousIncident(setting), 'PT2H');
-  watch(aCommandedIncident(setting), 'PT9H');
-  const relieved = aCommandedIncident(setting);
+  const quiet = { opening: opening({ drill: true, id: 'INC-1234', plan: quietPlan }) };
+  watch(aCommandedIncident(quiet), 'PT9H');
+  watch(aCommandedIncident(setting), 'PT30M');
+  const relieved = aCommandedIncident(quiet);
   relieved.passes('PT7H30M');
   relieved.does(by('dana', { type: 'accept-relief' }));
   watch(relieved, 'PT30M');

@@ -31,6 +31,7 @@ import {
   anIncident,
   aSeriousIncident,
   opening,
+  quietly,
   responder,
   roster,
 } from '../domain/given';
@@ -137,7 +138,7 @@ describe('an answer by text', () => {
   });
 
   it('tells whoever accepts to relieve when they take over, and that they command only once they do', () => {
-    const story = aCommandedIncident();
+    const story = aCommandedIncident(quietly);
     story.passes('PT7H30M');
     const asked = story.incident().pages.findLast(({ ask }) => ask.for === 'relief')?.responder ?? '';
     const relief = { id: asked, timeZone: 'Europe/Berlin' };

@@ -2,7 +2,7 @@ import type { AlertSignal } from '../../domain/alert/alert';
 import type { TimelineEvent } from '../../domain/incident/event';
 import { type Message, messagesFor, type ToldEvent, tellsSomebody } from '../../domain/notice/messages';
 import { by } from '../asked';
-import { anIncident, aSeriousIncident, opening, roster, type Story, weekly } from '../domain/given';
+import { anIncident, aSeriousIncident, opening, quietly, roster, type Story, weekly } from '../domain/given';
 
 const link = 'https://example.com/p/code';
 type Channel = 'sms' | 'email';
@@ -86,7 +86,7 @@ describe('a page that comes again says what is new', () => {
   });
 
   test('nothing to whoever could not relieve in an earlier shift', () => {
-    const story = aSeriousIncident();
+    const story = aSeriousIncident(quietly);
     story.does(by('cleo', { type: 'take-command' }));
     story.passes('PT7H30M');
     story.does(by('dana', { type: 'decline-relief' }));

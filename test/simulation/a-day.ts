@@ -87,7 +87,7 @@ function answerTo({ ask, responder }: Page, { handoff }: Incident): Instruction 
 
 /** What people do within two minutes: everybody answers, and updates come four minutes before they are due. */
 function deedsIn(incident: Incident, now: string): Instruction[] {
-  const { pages, shift, handoff, promises } = incident;
+  const { pages, shift, handoff, promises, attention } = incident;
   const answers = pages
     .filter(({ outcome }) => outcome === 'awaiting')
     .map((page) => answerTo(page, incident));
@@ -96,6 +96,8 @@ function deedsIn(incident: Incident, now: string): Instruction[] {
     Date.parse(promisedAt) - Date.parse(now) <= 4 * minute;
   if (commander !== undefined && handoff !== undefined)
     answers.push(by(commander, { type: 'confirm-handoff' }));
+  if (commander !== undefined && attention?.question !== undefined)
+    answers.push(by(commander, { type: 'hold' }));
   if (commander !== undefined && promises.some(isSoon))
     answers.push(
       by(commander, { type: 'post-update', audience: 'internal', text: 'The checkout is still failing.' }),

@@ -513,9 +513,17 @@ describe('an incident of four days', () => {
     await asElif({ type: 'classify', severity: 'SEV1' });
     await house.pass(hour);
     await house.api('ada@example.com', 'POST', '/api/incidents/INC-1/commands', { type: 'take-command' });
+    const keepsCommand = async (ms: number) => {
+      for (let left = ms; left > 0; left -= 15 * minute) {
+        const { shift } = await house.incident();
+        await executeCommand(house.deps, 'INC-1', by(shift?.commander ?? '', { type: 'hold' }));
+        await house.flush();
+        await house.pass(Math.min(left, 15 * minute));
+      }
+    };
     for (let day = 0; day < 3; day += 1) {
       for (let shift = 0; shift < 3; shift += 1) {
-        await house.pass(7 * hour + 31 * minute);
+        await keepsCommand(7 * hour + 31 * minute);
         const asked = (await house.incident()).search?.asked.at(-1) ?? '';
         const commander = (await house.incident()).shift?.commander ?? '';
         await house.door('POST', house.linkTo(asked), { action: 'accept-relief' });

@@ -1,6 +1,8 @@
+import { executeCommand } from '../../application/execute-command';
 import type { TimelineEvent } from '../../domain/incident/event';
 import type { ContactRules, Responder } from '../../domain/roster/responder';
 import type { Roster } from '../../domain/roster/roster';
+import { by } from '../asked';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from './memory-house';
 import { plainRoster, sampleRoster } from './sample-roster';
 
@@ -198,7 +200,10 @@ test('a whole incident by text: acknowledged, classified, commanded, told of and
   await house.text(phoneOf('ben'), 'status We are looking at the database.');
   expect(await house.incident()).toMatchObject({ status: 'commanded', severity: 'SEV1' });
   expect((await told('update-posted'))[0]).toMatchObject({ text: 'We are looking at the database.' });
-  await house.pass(7.5 * 60 * minute);
+  for (let quarter = 0; quarter < 30; quarter += 1) {
+    await executeCommand(house.deps, 'INC-1', by('ben', { type: 'hold' }));
+    await house.pass(15 * minute);
+  }
   const [relief] = (await house.incident()).search?.asked.slice(-1) ?? [];
   await house.text(phoneOf(relief ?? ''), 'take');
   expect(await house.incident()).toMatchObject({ shift: { commander: 'ben' }, handoff: { to: relief } });

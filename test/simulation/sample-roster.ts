@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseRosterFile } from '../../adapters/roster-file/parse-roster-file';
 import { defaultCrew } from '../../domain/roster/plan-defaults';
 import type { ContactRules } from '../../domain/roster/responder';
-import { asWritten, type Roster, type RosterInForce } from '../../domain/roster/roster';
+import { asWritten, type ResponsePlan, type Roster, type RosterInForce } from '../../domain/roster/roster';
 import { verified } from '../domain/given';
 
 /** The roster that ships as a sample. */
@@ -16,6 +16,17 @@ export function sampleRoster(): Roster {
 export function withoutNights(roster: Roster): Roster {
   const quietHours = { from: '12:00', to: '12:01' };
   return { ...roster, responders: roster.responders.map((responder) => ({ ...responder, quietHours })) };
+}
+
+/** The roster in which a commander may do nothing for a whole shift, and nobody asks. */
+export function withPatience(roster: Roster): Roster {
+  const attention = { triage: 'PT30M', handling: 'P2D', answerWithin: 'PT10M' } as const;
+  const patient = (plan: ResponsePlan): ResponsePlan => ({
+    ...plan,
+    attention,
+    updates: { ...plan.updates, overdueAfter: 'P2D' },
+  });
+  return { ...roster, plans: roster.plans.map(patient) };
 }
 
 const once: ContactRules = {

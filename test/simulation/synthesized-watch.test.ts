@@ -39,6 +39,14 @@ const tap = (responder: string, form: Record<string, string>) =>
 const tell = (responder: string, command: object) =>
   house.api(`${responder}@example.com`, 'POST', '/api/incidents/INC-1/commands', command);
 
+/** Somebody commands for so long, and says every hour that they are on it. */
+async function commands(responder: string, ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= hour) {
+    await tap(responder, { action: 'hold' });
+    await executions.pass(Math.min(left, hour));
+  }
+}
+
 /**
  * Nobody answers for 45 minutes; Ben commands from minute 50 and is relieved at the end of his shift; Ada resolves, and
  * records the review after a reminder.
@@ -51,9 +59,9 @@ async function playTheNight(): Promise<void> {
   await executions.pass(2 * minute);
   await tap('ben', { action: 'take-command' });
   await tap('ben', { action: 'post-update', text: 'We know and we are on it.', nextWithin: 'PT4H' });
-  await executions.pass(4 * hour - minute);
+  await commands('ben', 4 * hour - minute);
   await tap('ben', { action: 'post-update', text: 'No news.', nextWithin: 'PT4H' });
-  await executions.pass(3 * hour + 35 * minute);
+  await commands('ben', 3 * hour + 35 * minute);
   await tap('dev', { action: 'decline-relief' });
   await executions.pass(2 * minute);
   await tap('ada', { action: 'accept-relief' });

@@ -1,4 +1,6 @@
 import type { attention } from '../../../domain/incident/attention/aspect';
+import { attentionInForce, isSilent } from '../../../domain/incident/attention/in-force';
+import { replaceSilentCommander } from '../../../domain/incident/attention/replace-silent-commander';
 import { heldSentence } from '../../../domain/incident/attention/words';
 import { lengthInWords } from '../../../domain/text/length-in-words';
 import type { DoorView } from '../../http/door/door-view';
@@ -11,12 +13,14 @@ import { type AspectPage, offeredForm } from '../aspect';
 
 /** Minutes for which somebody may say that they are on it: a night for what is known to be minor; our own choice. */
 const offeredBefore = ['30', '60'] as const;
+const offeredInCommand = ['60', '120'] as const;
 const offeredOnceMinor = ['120', '240', '720'] as const;
+const offered = [...offeredBefore, ...offeredOnceMinor] as const;
 
 export const attentionPage: AspectPage<keyof typeof attention.offers> = {
   forms: {
     hold: offeredForm({
-      fields: () => ({ minutes: z.optional(z.enum([...offeredBefore, ...offeredOnceMinor])), seen }),
+      fields: () => ({ minutes: z.optional(z.enum(offered)), seen }),
       asks: ({ minutes }) => ({ type: 'hold', minutes: minutes && Number(minutes) }),
       done: (incident, door) => heldSentence(incident, timesFor(door)),
       askedFirst: (view) => (isAsked(view) ? holdForm(view) : []),
@@ -26,25 +30,40 @@ export const attentionPage: AspectPage<keyof typeof attention.offers> = {
   standing: heldRows,
 };
 
-function isAsked({ incident: { attention: attended }, responder }: DoorView): boolean {
-  return attended?.question?.responder === responder.id;
+function isAsked({ incident, responder }: DoorView): boolean {
+  const attended = attentionInForce(incident);
+  const isMissed = attended?.silent || attended?.ignored?.[1] !== undefined;
+  return (
+    attended?.question?.responder === responder.id || (isMissed && incident.shift?.commander === responder.id)
+  );
 }
 
 function holdForm(view: DoorView): Html {
   const { incident } = view;
-  const question = incident.attention?.question;
-  const offered = incident.severity === undefined ? offeredBefore : offeredOnceMinor;
   const choice = (minutes: string, index: number) =>
     markup`<button class="${index === 0 ? 'main' : 'other'}" name="minutes" value="${minutes}">I am on it for ${lengthInWords(Number(minutes) * 60_000)}</button>`;
   return form(
     markup`<h2>Are you still on it?</h2>`,
-    question === undefined
-      ? markup`<p class="quiet">Then you are not asked before.</p>`
-      : markup`<p class="quiet">Say so by ${timesFor(view)(question.answerBy)}, or do whatever is next; else the next level is paged.</p>`,
+    markup`<p class="quiet">${whyHold(view)}</p>`,
     hidden('action', 'hold'),
     seenField(incident),
-    ...offered.map(choice),
+    ...offeredIn(incident).map(choice),
   );
+}
+
+function whyHold(view: DoorView): string {
+  const { attention: attended, shift } = view.incident;
+  if (isSilent(view.incident))
+    return 'Relief is sought, since nothing was heard from you. Say so, and you keep command.';
+  const by = replaceSilentCommander.dueAt(view.incident) ?? attended?.question?.answerBy;
+  if (by === undefined) return 'Then you are not asked before.';
+  const instead = shift === undefined ? 'the next level is paged' : 'relief is sought';
+  return `Say so by ${timesFor(view)(by)}, or do whatever is next; else ${instead}.`;
+}
+
+function offeredIn({ severity, shift }: DoorView['incident']): readonly (typeof offered)[number][] {
+  if (shift !== undefined) return offeredInCommand;
+  return severity === undefined ? offeredBefore : offeredOnceMinor;
 }
 
 function heldRows(view: DoorView): Row[] {

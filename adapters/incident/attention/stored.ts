@@ -24,6 +24,8 @@ const attention = z.lazy(() =>
     waitsUntil: optional.instant,
     question: z.optional(question),
     lapsedFrom: optional.responder,
+    ignored: z.optional(z.array(Instant)),
+    silent: z.optional(z.literal(true)),
   } satisfies Fields<Attention>),
 );
 

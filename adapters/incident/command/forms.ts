@@ -1,3 +1,5 @@
+import { isSilent } from '../../../domain/incident/attention/in-force';
+import { mayCommand } from '../../../domain/incident/command/commander-sought';
 import { mayDo } from '../../../domain/incident/may-do';
 import { nameOf } from '../../../domain/roster/roster';
 import { briefSection } from '../../http/door/brief-section';
@@ -39,7 +41,7 @@ function declineReliefForm({ incident }: DoorView, label: string): Html {
 
 function takeoverLabel(view: DoorView): string {
   const { shift } = view.incident;
-  const isNow = shift === undefined || shift.endsAt <= view.at;
+  const isNow = shift === undefined || shift.endsAt <= view.at || isSilent(view.incident);
   return `I have read it: I take command ${isNow ? 'now' : `at ${timesFor(view)(shift.endsAt)}`}`;
 }
 
@@ -49,6 +51,8 @@ function reliefAsked(view: DoorView): Html {
   if (shift === undefined) return markup``;
   const until = timesFor(view)(shift.endsAt);
   const who = nameOf(roster, shift.commander);
+  if (isSilent(incident))
+    return markup`<p class="callout">Relieve ${who} now? <b class="late">SILENT</b></p>`;
   return shift.overranAt === undefined
     ? markup`<p class="callout">Relieve ${who} at ${until}?</p>`
     : markup`<p class="callout">Relieve ${who} now? <b class="late">OVERRUN</b> since ${until}.</p>`;
@@ -92,15 +96,17 @@ export function forceReliefForm(view: DoorView): Html {
   if (shift === undefined) return markup``;
   const commander = nameOf(roster, shift.commander);
   const action = 'force-relief';
+  const isTaker = mayCommand(view.responder.id, roster);
+  const told = isTaker ? 'told' : 'told once somebody takes over';
   return folded(
     `${commander} does not answer…`,
     [
-      markup`<p class="quiet">${commander} is told, and the timeline says who did this and why.</p>`,
+      markup`<p class="quiet">${commander} is ${told}, and the timeline says who did this and why.</p>`,
       form(
         seenField(incident),
         hidden('from', shift.commander),
         textArea({ label: 'Why', name: 'reason', value: typedIn(view, action, 'reason'), most: mostInLine }),
-        button(action, 'Take over command now', 'danger'),
+        button(action, isTaker ? 'Take over command now' : 'Have somebody take over now', 'danger'),
       ),
     ],
     shift.overranAt !== undefined || isRetyped(view, action),

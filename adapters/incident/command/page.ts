@@ -1,4 +1,5 @@
 import type { OpenDoor } from '../../../application/open-door';
+import { isSilent } from '../../../domain/incident/attention/in-force';
 import type { command } from '../../../domain/incident/command/aspect';
 import type { Incident } from '../../../domain/incident/incident';
 import { nameOf } from '../../../domain/roster/roster';
@@ -64,7 +65,9 @@ export const commandPage: AspectPage<keyof typeof command.offers> = {
       fields: () => ({ reason: line, from: nobodyOr, seen }),
       asks: ({ reason, from }) => ({ type: 'force-relief', reason, from }),
       done: (incident, door) =>
-        `${commanderOf(incident, door)} is in command of ${incident.id} now. The timeline says that you brought it about, and why.`,
+        isSilent(incident)
+          ? `Relief of ${commanderOf(incident, door)} is sought; whoever accepts commands ${incident.id} at once. The timeline says why.`
+          : `${commanderOf(incident, door)} is in command of ${incident.id} now. The timeline says that you brought it about, and why.`,
       typed: { reason: 'Why' },
       foldedAway: forceReliefForm,
     }),

@@ -124,7 +124,11 @@ export const storedCommand: StoredAspect<CommandState, ReliefEvent> = storedAspe
     'relief-candidate-chosen': candidateChosen,
     'relief-search-exhausted': () => ({ reason, nextRoundAt: at, waiting: optional.wholes }),
     'relief-declined': () => ({ page: optional.whole }),
-    'relief-asked-for': () => ({ to: optional.responder, reason: optional.text }),
+    'relief-asked-for': () => ({
+      to: optional.responder,
+      reason: optional.text,
+      silent: z.optional(z.literal(true)),
+    }),
     'brief-acknowledged': () => ({ brief: brief() }),
     'relief-accepted': () => ({ page: optional.whole }),
     'relief-fell-through': () => ({ relief: ResponderId, reason }),
@@ -135,6 +139,7 @@ export const storedCommand: StoredAspect<CommandState, ReliefEvent> = storedAspe
       shiftEndsAt: at,
       how: z.enum(['confirmed', 'shift-ended', 'overrun', 'forced', 'roster-changed']),
       reason: optional.text,
+      silent: z.optional(z.literal(true)),
     }),
     'handoff-told': () => ({
       responder: ResponderId,

@@ -1,4 +1,3 @@
-import { nameOf } from '../../roster/roster';
 import type { Aspect } from '../aspect';
 import { barTo } from '../bar';
 import { leftInHand } from '../in-charge';
@@ -9,6 +8,7 @@ import type { AttentionCommand, AttentionEvent, AttentionState } from './attenti
 import { attentionDeciders } from './decide';
 import { attentionHears, beginsAttention } from './evolve';
 import { replaceAcknowledger } from './replace-acknowledger';
+import { replaceSilentCommander } from './replace-silent-commander';
 import { tellOfAlerts } from './tell-of-alerts';
 import { alertsReminder, attentionLines, attentionQuestion, attentionSays, attentionTells } from './words';
 
@@ -16,15 +16,13 @@ import { alertsReminder, attentionLines, attentionQuestion, attentionSays, atten
 export const attention = {
   begins: beginsAttention,
   hears: attentionHears,
-  legal: { hold: ['alerting', 'triage', 'handling'] },
+  legal: { hold: ['alerting', 'triage', 'handling', 'commanded'] },
   decides: attentionDeciders,
   refuses: {
-    hold: ({ id, shift }, roster) =>
+    hold: ({ id }) =>
       refusal(
         'not-needed',
-        shift === undefined
-          ? `${id} is serious, and a commander is being called: nothing has to be held until one takes it.`
-          : `${nameOf(roster, shift.commander)} commands ${id}, and nobody is asked whether they are still on it.`,
+        `${id} is serious, and a commander is being called: nothing has to be held until one takes it.`,
       ),
   },
   bars: { hold: barTo(attentionDeciders.hold, () => [{ type: 'hold' }]) },
@@ -32,6 +30,7 @@ export const attention = {
     'tell-of-alerts': tellOfAlerts,
     'ask-acknowledger': askAcknowledger,
     'replace-acknowledger': replaceAcknowledger,
+    'replace-silent-commander': replaceSilentCommander,
   },
   offers: {
     hold: {

@@ -12,7 +12,7 @@ export interface Question {
 
 /** The attention that an incident has from whoever has it in hand. */
 export interface Attention {
-  /** The last moment at which a person did anything on it. */
+  /** The last moment at which a person did anything on it; under command, the commander. */
   touchedAt: Instant;
   /** The moment until which somebody has said that they are on it. */
   heldUntil?: Instant | undefined;
@@ -21,6 +21,10 @@ export interface Attention {
   question?: Question | undefined;
   /** Whoever had it last, until they did not answer; absent while somebody has it. */
   lapsedFrom?: ResponderId | undefined;
+  /** The moments of the first two reminders in a row after which a commander did nothing. */
+  ignored?: readonly Instant[] | undefined;
+  /** True once a commander is to be relieved since they do not answer. */
+  silent?: true | undefined;
 }
 
 /** The alerts that joined since somebody has the incident in hand, as far as they were told. */

@@ -77,7 +77,7 @@ export const attentionQuestion: ReminderRule<'attention-asked'> = {
   isWanted: ({ responder, at }, { attention }) =>
     attention?.question?.responder === responder && attention.question.askedAt === at,
 
-  wording({ answerBy, at }, { id, attention }, { timeZone }) {
+  wording({ answerBy, at }, { id, attention, shift }, { timeZone }) {
     const by = clockTimeSeen(answerBy, at, timeZone);
     const idle =
       attention === undefined ? '' : ` for ${lengthInWords(millisecondsBetween(attention.touchedAt, at))}`;
@@ -85,10 +85,16 @@ export const attentionQuestion: ReminderRule<'attention-asked'> = {
       call: 'Still on it? Say so',
       by: `by ${by}`,
       reply: 'hold',
-      sentences: [
-        `You have ${id} in hand, and nobody has done anything on it${idle}.`,
-        `Say by ${by} that you are still on it, or do whatever is next; else the next level is paged.`,
-      ],
+      sentences:
+        shift === undefined
+          ? [
+              `You have ${id} in hand, and nobody has done anything on it${idle}.`,
+              `Say by ${by} that you are still on it, or do whatever is next; else the next level is paged.`,
+            ]
+          : [
+              `You command ${id}, and have done nothing on it${idle}.`,
+              `Say by ${by} that you are still on it, or do whatever is next; else relief is sought.`,
+            ],
     };
   },
 };

@@ -8,7 +8,7 @@ import type { CommandState, ReliefCommand, ReliefEvent } from './command';
 import { commandDeciders } from './decide';
 import { beginsCommand, commandHears } from './evolve';
 import { handoffReminder } from './handoff-reminder';
-import { isAskedForRelief, reliefsAwaited } from './in-hand';
+import { isAskedForRelief, reliefsAwaited, seesSilence } from './in-hand';
 import { reliefLines } from './lines';
 import { pageCommander } from './page-commander';
 import { commandRefuses } from './refuses';
@@ -66,10 +66,10 @@ export const command = {
     },
     'force-relief': {
       rank: 'change-command',
-      unasked: ({ responder }) =>
-        isQualifiedFor(responder, 'commander')
+      unasked: ({ incident, responder }) =>
+        isQualifiedFor(responder, 'commander') || seesSilence(incident, responder.id)
           ? undefined
-          : 'That is left to somebody who is qualified to command.',
+          : 'That is left to somebody who is qualified to command, or leads operations or communications.',
     },
   },
   lines: reliefLines,

@@ -101,7 +101,13 @@ export type ReliefEvent =
   | ({ type: 'relief-candidate-chosen' } & CandidateChosen)
   | ({ type: 'relief-search-exhausted' } & SearchExhausted)
   | { type: 'relief-declined'; page?: number | undefined }
-  | { type: 'relief-asked-for'; to?: ResponderId | undefined; reason?: string | undefined }
+  | {
+      type: 'relief-asked-for';
+      to?: ResponderId | undefined;
+      reason?: string | undefined;
+      /** True of a commander who does not answer: whoever accepts takes over at once, unless the commander is heard of before. */
+      silent?: true | undefined;
+    }
   | { type: 'brief-acknowledged'; brief: Brief }
   | { type: 'relief-accepted'; page?: number | undefined }
   | { type: 'relief-fell-through'; relief: ResponderId; reason: string }
@@ -113,6 +119,8 @@ export type ReliefEvent =
       shiftEndsAt: Instant;
       how: ReliefManner;
       reason?: string | undefined;
+      /** True of what was forced by nobody in person: from a commander who did not answer, to whoever had accepted. */
+      silent?: true | undefined;
     }
   | {
       type: 'handoff-told';

@@ -2,6 +2,7 @@ import type { IncidentId, ResponderId } from '../../ids';
 import { defaultWakingGrace } from '../../roster/plan-defaults';
 import { isQualifiedFor, type RosterInForce, responderOf } from '../../roster/roster';
 import type { Instant } from '../../time';
+import { isSilent } from '../attention/in-force';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import { type Call, fallbackCalls } from '../paging/page';
@@ -67,12 +68,13 @@ export function shoutForCommander(
 }
 
 /**
- * Whatever the severity has become, nobody sleeps through it. Where nobody commands, or nobody fresh, the search does not wait
+ * Whatever the severity has become, nobody sleeps through it. Where nobody commands, or nobody fresh or awake, the search does not wait
  * for whoever is waking up.
  */
-function requestIn({ plan, shift }: Incident, besides?: IncidentId): Request {
+function requestIn(incident: Incident, besides?: IncidentId): Request {
+  const { plan, shift } = incident;
   const { acknowledgeWithin: within, wakingGrace: grace = defaultWakingGrace } = plan.command;
-  const hurries = shift === undefined || shift.overranAt !== undefined;
+  const hurries = shift === undefined || shift.overranAt !== undefined || isSilent(incident);
   return {
     ask: shift === undefined ? { for: 'command', besides } : { for: 'relief' },
     urgency: 'high',

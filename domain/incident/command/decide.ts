@@ -2,7 +2,8 @@ import type { ResponderId } from '../../ids';
 import { nameOf, responderOf } from '../../roster/roster';
 import type { Instant } from '../../time';
 import { after } from '../../time';
-import type { Deciders } from '../aspect';
+import type { Deciders, Drafts } from '../aspect';
+import { isSilent } from '../attention/in-force';
 import { withSpanAdvice } from '../crew/span-advice';
 import type { IncidentEvent } from '../event';
 import { type Incident, incidentTime } from '../incident';
@@ -18,7 +19,7 @@ import { commandVacancy, mayCommand } from './commander-sought';
 import { compileBrief } from './compile-brief';
 import { followRoster } from './follow-roster';
 import { relieved, tellOfHandoff } from './hand-over';
-import { reliefsAwaited } from './in-hand';
+import { reliefsAwaited, seesSilence } from './in-hand';
 import { askInstead, nobodyTakesOver, unqualifiedToCommand } from './refuses';
 
 /** The decisions on what is asked about who is in command. */
@@ -52,6 +53,11 @@ export const commandDeciders: Deciders<ReliefCommand> = {
     if (!mayCommand(shift.commander, context.roster)) {
       const reason = `${nameOf(context.roster, shift.commander)} is not on the roster as a commander any more`;
       return [...accepted, ...changeOver(incident, by, 'roster-changed', by, context, reason)];
+    }
+    if (isSilent(incident)) {
+      const reason = `${nameOf(context.roster, shift.commander)} did not answer`;
+      const change = { to: by, how: 'forced', by, reason, silent: true } as const;
+      return [...accepted, ...relieved(incident, change, at, context.roster)];
     }
     return at >= shift.endsAt
       ? [...accepted, ...changeOver(incident, by, 'overrun', by, context)]
@@ -104,7 +110,7 @@ export const commandDeciders: Deciders<ReliefCommand> = {
     // Whoever acts takes it; somebody who may not command can only speed up whoever has accepted.
     const to = handoff === undefined || mayCommand(by, context.roster) ? by : handoff.to;
     const unqualified = refuseUnqualified(to, context);
-    if (unqualified !== undefined) return unqualified;
+    if (unqualified !== undefined) return calledSilent(incident, by, reason, context) ?? unqualified;
     const at = incidentTime(incident, context.now);
     const brief = handoff?.to === to ? [] : [briefed(incident, at)];
     return [...brief, ...changeOver(incident, to, 'forced', by, context, reason)];
@@ -134,6 +140,23 @@ function changeOver(
 /** The refusal for somebody who is not qualified to command; undefined when they are. */
 function refuseUnqualified(by: ResponderId, { roster }: Context): Refusal | undefined {
   return mayCommand(by, roster) ? undefined : unqualifiedToCommand(by, roster);
+}
+
+/** The word of whoever may not command, and sees it, that the commander is silent; undefined for others. */
+function calledSilent(
+  incident: Incident,
+  by: ResponderId,
+  reason: string,
+  { roster }: Context,
+): Drafts | undefined {
+  const { id, shift } = incident;
+  if (shift === undefined || !seesSilence(incident, by)) return undefined;
+  return isSilent(incident)
+    ? refusal(
+        'not-needed',
+        `Relief of ${nameOf(roster, shift.commander)} is sought already; whoever accepts commands ${id} at once.`,
+      )
+    : [{ type: 'relief-asked-for', reason, silent: true }];
 }
 
 /** The refusal for a page that did not ask `by` for command; undefined when it did. */

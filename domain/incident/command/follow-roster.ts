@@ -1,6 +1,7 @@
 import type { RoleName } from '../../ids';
 import { qualifiedFor, type RosterInForce, responderOf } from '../../roster/roster';
 import type { Drafts } from '../aspect';
+import { isInOnesHands } from '../attention/evolve';
 import type { Post } from '../crew/crew';
 import { awaitedFor } from '../crew/posts';
 import type { IncidentEvent } from '../event';
@@ -16,6 +17,7 @@ type FollowRoster = Extract<Command, { type: 'follow-roster' }>;
 /** The replacement of whoever commands or leads a role and may not any more: their links open nothing. */
 export function followRoster(incident: Incident, command: FollowRoster, context: Context): Drafts {
   const drafts = [
+    ...acknowledgerReplaced(incident, command, context),
     ...commanderReplaced(incident, command, context),
     ...leadsReplaced(incident, command, context),
     ...newcomersAsked(incident, command, context),
@@ -50,6 +52,18 @@ function commanderReplaced(
     { type: 'relief-fell-through', relief: handoff.to, reason: why },
     { type: 'relief-asked-for', reason },
   ];
+}
+
+function acknowledgerReplaced(
+  incident: Incident,
+  { names }: FollowRoster,
+  { roster }: Context,
+): readonly IncidentEvent[] {
+  const { acknowledgedBy } = incident;
+  if (acknowledgedBy === undefined || !isInOnesHands(incident) || incident.under !== undefined) return [];
+  if (responderOf(roster, acknowledgedBy) !== undefined) return [];
+  const reason = `${names[acknowledgedBy] ?? acknowledgedBy} is not on the roster any more`;
+  return [{ type: 'attention-lapsed', responder: acknowledgedBy, reason }];
 }
 
 /** Searches that wait for long go on at once where somebody may take it now who might not before. */

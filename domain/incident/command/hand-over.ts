@@ -14,12 +14,14 @@ interface ChangeOfCommand {
   /** Whoever brought it about; undefined where the shift's end or the roster did. */
   by?: ResponderId | undefined;
   reason?: string | undefined;
+  /** True where the commander did not answer. */
+  silent?: true | undefined;
 }
 
 /** The change of command: what becomes of roles by it, and the word of it to those of the two who did not bring it about. */
 export function relieved(
   incident: Incident,
-  { to, how, by, reason }: ChangeOfCommand,
+  { to, how, by, reason, silent }: ChangeOfCommand,
   at: Instant,
   roster: RosterInForce,
 ): IncidentEvent[] {
@@ -28,14 +30,28 @@ export function relieved(
   const { commander: from } = shift;
   const drafts: IncidentEvent[] = [
     ...overrunUntold(shift, at),
-    { type: 'command-relieved', from, to, shiftEndsAt: after(at, plan.command.shift), how, reason },
+    {
+      type: 'command-relieved',
+      from,
+      to,
+      shiftEndsAt: after(at, plan.command.shift),
+      how,
+      reason,
+      ...(silent && { silent }),
+    },
     ...rolesPassedOn(incident, { from, to }, at, roster),
     ...(by === to ? [] : tellOfHandoff(to, 'in-command', from, at, roster)),
     ...(by === from
       ? []
-      : tellOfHandoff(from, 'relieved', to, at, roster, how === 'forced' ? reason : undefined)),
+      : tellOfHandoff(from, 'relieved', to, at, roster, whyTaken({ how, reason, silent }))),
   ];
   return withSpanAdvice(incident, drafts, at);
+}
+
+/** The reason of which a commander is told who did not let go. */
+function whyTaken({ how, reason, silent }: Omit<ChangeOfCommand, 'to'>): string | undefined {
+  if (silent) return 'nothing was heard from you.';
+  return how === 'forced' ? reason : undefined;
 }
 
 /** The time by which the watch may be late without anybody having overrun. */

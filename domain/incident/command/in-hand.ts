@@ -1,4 +1,5 @@
-import type { IncidentId, ResponderId } from '../../ids';
+import type { IncidentId, ResponderId, RoleName } from '../../ids';
+import { operationsRole, rolesLedBy } from '../crew/posts';
 import type { Incident } from '../incident';
 import type { Page } from '../paging/paging';
 
@@ -45,4 +46,12 @@ export function askedBesides({ status, pages }: Incident, responder: ResponderId
 /** The last to command an incident that is over; undefined where nobody did. */
 export function lastCommanderOf({ pastShifts }: Incident): ResponderId | undefined {
   return pastShifts.at(-1)?.commander;
+}
+
+/** Roles whose holders see that a commander is silent before anybody else does: our own choice. */
+const seeingSilence: readonly RoleName[] = [operationsRole, 'communications'];
+
+/** True of whoever has the commander relieved by saying that they are silent, whether they may command or not. */
+export function seesSilence(incident: Incident, responder: ResponderId): boolean {
+  return rolesLedBy(incident, responder).some((role) => seeingSilence.includes(role));
 }

@@ -24,9 +24,12 @@ export const reliefLines: Lines<ReliefEvent> = {
     `${name(relief)} does not relieve after all: ${reason}`,
   'shift-overran': ({ commander, endedAt }, { name, time }) =>
     `OVERRUN: ${name(commander)} is past the shift that ended at ${time(endedAt)}, and holds`,
-  'command-relieved': ({ from, to, shiftEndsAt, how, reason = 'no reason given' }, { who, name, time }) => {
+  'command-relieved': (
+    { from, to, shiftEndsAt, how, reason = 'no reason given', silent },
+    { who, name, time },
+  ) => {
     const forced = how === 'forced' ? `; FORCED by ${who}: ${reason}` : '';
-    const why = how === 'roster-changed' ? `; ${reason}` : forced;
+    const why = how === 'roster-changed' || silent ? `; ${reason}` : forced;
     return `${name(to)} RELIEVED ${name(from)}, until ${time(shiftEndsAt)}${why}`;
   },
   'handoff-told': ({ responder, news, other }, { name }) => {

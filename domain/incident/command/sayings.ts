@@ -9,13 +9,17 @@ export const commandSays = {
     sentences: [`The shift ends at ${time(shiftEndsAt)}.`],
   }),
   'command-candidate-chosen': (event, words) => limitBroken(event, words, 'command'),
+  'relief-asked-for': ({ reason }) => ({
+    headline: 'the commander DOES NOT ANSWER',
+    sentences: [`Relief is sought: ${reason ?? 'no reason given'}. Whoever accepts takes over at once.`],
+  }),
   'relief-candidate-chosen': (event, words) => limitBroken(event, words, 'command'),
-  'command-relieved': ({ from, to, shiftEndsAt, how, reason }, { who, name, time, quoted }) => ({
-    headline: `${name(to)} relieved ${name(from)}${how === 'forced' ? ', FORCED' : ''}`,
+  'command-relieved': ({ from, to, shiftEndsAt, how, reason, silent }, { who, name, time, quoted }) => ({
+    headline: `${name(to)} relieved ${name(from)}${how === 'forced' && !silent ? ', FORCED' : ''}`,
     sentences: [
       `${name(to)} commands until ${time(shiftEndsAt)}.`,
-      ...(how === 'forced' ? [`${who} forced it: ${quoted(reason ?? 'no reason given')}`] : []),
-      ...(how === 'roster-changed' ? [`${reason}.`] : []),
+      ...(how === 'forced' && !silent ? [`${who} forced it: ${quoted(reason ?? 'no reason given')}`] : []),
+      ...(how === 'roster-changed' || silent ? [`${reason}.`] : []),
     ],
   }),
   'shift-overran': ({ commander, endedAt }, { name, time }) => ({

@@ -11,7 +11,7 @@ export const commandTells = {
   'relief-candidate-chosen': { asks: ['bulletin'], isNews: breaksLimit },
   'relief-search-exhausted': { weight: 'steps' },
   'relief-declined': { weight: 'details' },
-  'relief-asked-for': { weight: 'details' },
+  'relief-asked-for': { asks: ['bulletin'], isNews: ({ silent }) => silent === true, weight: 'steps' },
   'brief-acknowledged': {},
   'relief-accepted': {},
   'relief-fell-through': { weight: 'steps' },

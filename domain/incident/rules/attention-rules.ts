@@ -101,7 +101,8 @@ function misasks(
   { before }: Moment,
   { plan }: Story,
 ): string | undefined {
-  if (before?.acknowledgedBy !== responder) return `asks ${responder}, who does not have it`;
+  if (before === undefined || holderOf(before) !== responder)
+    return `asks ${responder}, who does not have it`;
   const { answerWithin } = attentionOf(plan);
   if (urgencyOf(before) === 'low') {
     // Whoever is not in a hurry has an hour.

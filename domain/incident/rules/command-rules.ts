@@ -4,6 +4,7 @@ import { defaultWakingGrace } from '../../roster/plan-defaults';
 import { qualifiedFor, type ResponsePlan, responderOf } from '../../roster/roster';
 import { after, before as beforeBy, earlierOf, type Instant, laterOf } from '../../time';
 import { personBehind } from '../actor';
+import { isSilent } from '../attention/in-force';
 import type { EventOf, TimelineEvent } from '../event';
 import type { Incident } from '../incident';
 import { duringSearches } from './searches';
@@ -94,6 +95,8 @@ export function passesOnDuly({ moments }: Story): string | undefined {
           ? undefined
           : 'passes to somebody who has not accepted';
       case 'forced':
+        if (event.silent && !(hasAccepted && (by === undefined || isSilent(before))))
+          return 'passes on from a commander who answers';
         return by !== event.from && event.reason !== undefined ? undefined : 'is forced by nobody else';
     }
   });

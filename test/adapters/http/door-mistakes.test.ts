@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../../../adapters/http/http';
 import type { ResponsePlan, Roster } from '../../../domain/roster/roster';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../../simulation/memory-house';
-import { sampleRoster, withoutNights } from '../../simulation/sample-roster';
+import { sampleRoster, withoutNights, withPatience } from '../../simulation/sample-roster';
 import { answerIn, offeredIn, seenIn, wordsIn } from './door-given';
 
 // Pages that are no longer true, second taps, and what was typed for nothing. Ben commands; Ada relieves him.
@@ -11,7 +11,7 @@ const hour = 60 * minute;
 
 let house: MemoryHouse;
 
-async function benCommands(roster: Roster = withoutNights(sampleRoster())): Promise<void> {
+async function benCommands(roster: Roster = withPatience(withoutNights(sampleRoster()))): Promise<void> {
   house = await buildMemoryHouse(roster, saturdayEvening);
   await house.alarm('shop-5xx', 'ALARM');
   await tap('finn', { action: 'acknowledge' });

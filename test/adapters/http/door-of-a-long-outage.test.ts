@@ -2,7 +2,7 @@ import type { HttpResponse } from '../../../adapters/http/http';
 import { isAskFor } from '../../../domain/incident/crew/posts';
 import type { ResponsePlan, Roster } from '../../../domain/roster/roster';
 import { buildMemoryHouse, type MemoryHouse, saturdayEvening } from '../../simulation/memory-house';
-import { sampleRoster, withoutNights } from '../../simulation/sample-roster';
+import { sampleRoster, withoutNights, withPatience } from '../../simulation/sample-roster';
 import { answerIn, offeredIn, seenIn, wordsIn } from './door-given';
 
 // Ben commands; Finn, who acknowledged, is asked for operations, Gita for communications, Hugo for liaison.
@@ -67,6 +67,8 @@ async function changingNothing<T>(act: () => Promise<T>): Promise<T> {
 }
 
 describe('relief', () => {
+  beforeEach(() => benCommands(withPatience(rosterWith())));
+
   async function adaIsAsked(): Promise<void> {
     await house.pass(7 * hour + 31 * minute);
   }

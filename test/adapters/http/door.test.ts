@@ -8,10 +8,10 @@ import {
   publicUrl,
   saturdayEvening,
 } from '../../simulation/memory-house';
-import { sampleRoster, withoutNights } from '../../simulation/sample-roster';
+import { sampleRoster, withoutNights, withPatience } from '../../simulation/sample-roster';
 import { answerIn, offeredIn, seenIn, unescaped, wordsIn } from './door-given';
 
-const roster = withoutNights(sampleRoster());
+const roster = withPatience(withoutNights(sampleRoster()));
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -112,6 +112,7 @@ describe('looking at the page', () => {
 
 const commanding = [
   ...[
+    'hold',
     'post-no-news',
     'post-update',
     'classify',
