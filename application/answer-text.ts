@@ -453,6 +453,7 @@ function declineFor(standpoint: Standpoint): DoorCommand | undefined {
   const { incident, responder: sender } = standpoint;
   const { status } = incident;
   const ask = newestAskOf(incident, sender.id)?.ask;
+  if (status === 'alerting' && ask === undefined && isPaged(incident, sender.id)) return { type: 'escalate' };
   if (ask?.for === 'role') return { type: 'decline-role', role: ask.role };
   if (ask?.for === 'crew') return { type: 'answer-call', answer: 'declined' };
   if (!isChoice(standpoint, 'decline-command') && !isChoice(standpoint, 'decline-relief')) {

@@ -10,7 +10,7 @@ import { idOfPage, isStillUnanswered, type PageOnItsWay, type Reader } from '../
 import type { Channel } from '../domain/roster/channel';
 import { addressesOf } from '../domain/roster/responder';
 import { type Roster, responderOf } from '../domain/roster/roster';
-import { millisecondsBetween } from '../domain/time';
+import { earlierOf, type Instant, millisecondsBetween } from '../domain/time';
 import type { Reading } from './effects-of';
 import { type CommandDeps, executeCommand } from './execute-command';
 import type { MintCode } from './ports/links';
@@ -183,7 +183,15 @@ function contentOf(unanswered: readonly Unanswered[], drill: boolean, roster: Ro
     all.map(({ incident }) => incident),
     roster,
   );
-  return { kind: 'counted-pages', drill, pages, count: all.length, services };
+  const deadlines = all.flatMap(({ page, incident }) => deadlineOf(incident, page));
+  const answerBy = deadlines.length === 0 ? undefined : deadlines.reduce(earlierOf);
+  return { kind: 'counted-pages', drill, pages, count: all.length, services, answerBy };
+}
+
+/** The moment until which the page waits for an answer; none where that has passed. */
+function deadlineOf({ pages }: Incident, number: number): Instant[] {
+  const page = pages.find((each) => each.number === number);
+  return page?.outcome === 'awaiting' ? [page.answerBy] : [];
 }
 
 /** Acknowledges those of `pages` that still wait, in the name of their reader; returns the ids of their incidents. */

@@ -83,6 +83,7 @@ const content = z.lazy(() =>
       pages: z.array(countedPage),
       count: z.int(),
       services: z.optional(z.array(z.object({ service: text, count: z.int() }))),
+      answerBy: optional.instant,
     }),
     z.object({ kind: z.literal('waited'), drill: flag, things: z.array(waitedThing), count: z.int() }),
     z.object({ kind: z.literal('email-ended'), email: text }),

@@ -7,6 +7,7 @@ import type { Instant } from '../time';
 import type { CountedService, NoticeContent, ToldTrouble } from './notice';
 import { seen, sentences } from './one-line';
 import { longestSubject } from './subject';
+import type { TextReading } from './waited-wording';
 import { whatBroke } from './what-broke';
 import { endWithReply } from './without-link';
 
@@ -74,9 +75,11 @@ export function brokeLine(
 }
 
 /** The text before its link, in so many septets: our name gives way to those of the services. */
-export function countedText(content: Counted, code: string | undefined, most: number): string {
+export function countedText(content: Counted, { createdAt, zone, code }: TextReading, most: number): string {
   const head = headOf(content);
-  const end = `. Reply ack all${code === undefined ? '' : ` ${code}`} or see:`;
+  const { answerBy } = content;
+  const by = answerBy === undefined ? '' : ` by ${clockTimeSeen(answerBy, createdAt, zone)}`;
+  const end = `. Reply ack all${code === undefined ? '' : ` ${code}`}${by} or see:`;
   const [named = '', bare = ''] = [ours, ''].map((name) =>
     ofServices(content, most - septets(`${name}${head}${end}`)),
   );

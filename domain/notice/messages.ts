@@ -182,8 +182,8 @@ function askWording(page: ToldPage, incident: Incident, roster: RosterInForce, r
   if (ask.for === 'role') return wordingOfRole(ask, page, incident, roster, reader);
   if (ask.for === 'crew') return wordingOfCall(ask, page, incident, roster, reader);
   if (ask.for === 'relief') return reliefWording(page, incident, roster, reader);
-  if (page.fallback) return wordingOfFallback[ask.for];
   const by = clockTimeSeen(page.answerBy, page.sentAt, reader.timeZone);
+  if (page.fallback) return wordingOfFallback[ask.for](by);
   return ask.for === 'on-call'
     ? {
         call: 'Acknowledge',
@@ -206,18 +206,20 @@ function commandSentences(by: string, besides: IncidentId | undefined): string[]
   ];
 }
 
-const wordingOfFallback: Readonly<Record<'on-call' | 'command', Wording>> = {
-  'on-call': {
-    call: 'NOBODY ANSWERED. Acknowledge now',
+const wordingOfFallback: Readonly<Record<'on-call' | 'command', (by: string) => Wording>> = {
+  'on-call': (by) => ({
+    call: 'NOBODY ANSWERED. Acknowledge',
+    by: `by ${by}`,
     sentences: [
       'Nobody on the escalation policy has answered.',
-      'Acknowledge, or get somebody on the phone.',
+      `Acknowledge by ${by}, or get somebody on the phone; then everybody is paged once more.`,
     ],
-  },
-  command: {
+  }),
+  // Whoever reads it need not be one who may command, and nothing is asked back.
+  command: () => ({
     call: 'NOBODY COMMANDS. Find a commander',
     sentences: ['Nobody who may command has taken command.', 'Get a commander on the phone.'],
-  },
+  }),
 };
 
 /** All that a message is made of. */
@@ -240,11 +242,25 @@ function sms(told: Telling, link: string | undefined): string {
   const line = (taken: number) => oneLine(writable(lineOf(told), told), segmentSeptets - taken);
   if (told.isAnnounced) return line(0);
   if (link !== undefined && told.code === undefined) return `${line(septets(` ${link}`))} ${link}`;
-  const end =
-    link === undefined
-      ? unlinkedEnd(told)
-      : `Reply ${replyWord(told.page) ?? told.wording.reply ?? 'code'} ${told.code} ${link}`;
+  if (link === undefined) return endedBy(unlinkedEnd(told), line);
+  const word = replyWord(told.page) ?? told.wording.reply ?? 'code';
+  const withNo = told.page === undefined ? undefined : endOf(`${word} or cannot`, told, link);
+  const end = withNo !== undefined && isCallWhole(told, withNo) ? withNo : endOf(word, told, link);
+  return endedBy(end, line);
+}
+
+function endOf(words: string, { code }: Telling, link: string): string {
+  return `Reply ${words} ${code} ${link}`;
+}
+
+function endedBy(end: string, line: (taken: number) => string): string {
   return sentences(line(septets(`. ${end}`)), end);
+}
+
+/** True if what is asked stands whole before that end. */
+function isCallWhole({ wording: { call, by }, incident }: Telling, end: string): boolean {
+  const asked = `${incidentLabel(incident)}: ${call}${by === undefined ? '' : ` ${by}`}`;
+  return septets(`${asked}. ${end}`) <= segmentSeptets;
 }
 
 /** The whole line, as webhooks and emails have it. */

@@ -178,17 +178,16 @@ function smsOf(
 ): string {
   if (content.kind === 'answer') return fitted(content.text, segmentSeptets);
   const left = link === undefined ? segmentSeptets : segmentSeptets - septets(` ${link}`);
+  const { reader, code, roster } = reading;
+  const read = { createdAt, zone: reader?.timeZone ?? 'UTC', code };
   if (content.kind === 'counted-pages')
     return link === undefined
-      ? unlinkedText(content, replyToAll(reading.roster))
-      : `${countedText(content, reading.code, left)} ${link}`;
-  if (content.kind === 'waited') {
-    const { reader, code, roster } = reading;
-    const read = { createdAt, zone: reader?.timeZone ?? 'UTC', code };
+      ? unlinkedText(content, replyToAll(roster))
+      : `${countedText(content, read, left)} ${link}`;
+  if (content.kind === 'waited')
     return link === undefined
       ? unlinkedWaitedText(content, read, roster)
       : `${waitedText(content, read, left)} ${link}`;
-  }
   const text = fitted(smsText(content, wording.short ?? wording.title), left);
   return link === undefined ? text : `${text} ${link}`;
 }

@@ -86,6 +86,8 @@ export type NoticeContent =
       count: number;
       /** Those with the most of them first, and not all where there are many. */
       services?: readonly CountedService[] | undefined;
+      /** The first moment by which any of them asks for an answer. */
+      answerBy?: Instant | undefined;
     }
   /** Things that were not urgent, and waited for the end of their quiet hours. */
   | { kind: 'waited'; drill: boolean; things: readonly WaitedThing[]; count: number }

@@ -23,10 +23,12 @@ export function reliefWording(
   const time = (at: Instant) => clockTimeSeen(at, page.sentAt, reader.timeZone);
   const ends = shift === undefined ? undefined : `at ${time(shift.endsAt)}`;
   if (page.fallback) return fallbackWording({ commander, called, ends, shift, silent });
-  const answer = `Read the brief behind the link, then accept command, or say that you cannot, by ${time(page.answerBy)}.`;
+  const by = `by ${time(page.answerBy)}`;
+  const answer = `Read the brief behind the link, then accept command, or say that you cannot, ${by}.`;
   if (shift !== undefined && page.sentAt >= shift.endsAt) {
     return {
-      call: `Relieve ${called} NOW, past the shift`,
+      call: `Relieve ${called} NOW, past the shift. Answer`,
+      by,
       sentences: [
         `${commander} is past the shift, which ended ${ends}. ${answer}`,
         'You are in command as soon as you accept.',
@@ -35,8 +37,8 @@ export function reliefWording(
   }
   if (shift !== undefined && silent) {
     return {
-      call: `Take over NOW, ${called} is silent`,
-      by: `by ${time(page.answerBy)}`,
+      call: `Take over NOW, ${called} is silent. Answer`,
+      by,
       sentences: [
         `${commander} commands, and does not answer. ${answer}`,
         'You are in command as soon as you accept.',
@@ -45,8 +47,8 @@ export function reliefWording(
   }
   const isEarly = shift !== undefined && page.sentAt < before(shift.endsAt, plan.command.reliefLead);
   return {
-    call: isEarly ? `${called} asks for relief NOW` : `Relieve ${called}`,
-    by: isEarly ? undefined : ends,
+    call: isEarly ? `${called} asks for relief NOW. Answer` : `Relieve ${called} ${ends ?? 'soon'}. Answer`,
+    by,
     sentences: [
       isEarly
         ? `${commander} asks to be relieved now; the shift would end ${ends}. ${answer}`

@@ -21,11 +21,11 @@ export const strangerAnswer =
   'This number is not on the roster of Eight Bells, so nothing was done. Ask whoever keeps the roster to add it.';
 
 export const helpAnswer =
-  'Reply ack, escalate, take, decline, sev1 to sev4, coming 15, here, hold 30, done 3, no news, handover, or: status and news. Several? 42 ack, or: ack all';
+  'Reply ack, take, cannot, escalate, sev1 to sev4, coming 15, here, hold 30, done 3, no news, handover, or: status and news. Several? 42 ack, or: ack all';
 
 /** The same where replies have to carry a code. */
 export const codedHelpAnswer =
-  'Reply ack, escalate, take, decline, sev1 to sev4, coming 15, here, no news, or status and your news; and then the 4 letters behind "Reply" in the page';
+  'Reply ack, take, cannot, escalate, sev1 to sev4, coming 15, here, no news, or status and your news; and then the 4 letters behind "Reply" in the page';
 
 /** The answer to a reply that would do something without the code that it has to carry. */
 export const uncodedAnswer =
@@ -39,12 +39,12 @@ export const stopAnswer =
   'Nothing was changed: pages still come. Carriers end texts only for the one word STOP, with nothing else. Off call for good? Ask whoever keeps the roster.';
 
 export const unknownAnswer =
-  'Not understood; nothing was changed. Reply only ack, escalate, take, decline, sev1 to sev4, or: status and your news. For more words, reply: help';
+  'Not understood; nothing was changed. Reply only ack, take, cannot, escalate, sev1 to sev4, or: status and your news. For more words, reply: help';
 
 export const nothingOpenAnswer = 'No open incident asks anything of you. Nothing was changed.';
 
 export const codedUnknownAnswer =
-  'Not understood; nothing was changed. Reply only ack, escalate, take, decline, or sev1 to sev4, and the code of the page. For more words, reply: help';
+  'Not understood; nothing was changed. Reply only ack, take, cannot, escalate, or sev1 to sev4, and the code of the page. For more words, reply: help';
 
 /** The answer to a text that asks nothing while nothing is asked: a trial, or the answer to a test page. */
 export const arrivedAnswer =
@@ -96,6 +96,8 @@ function wordOf(wish: Wish): string {
     case 'coming':
     case 'hold':
       return wish.minutes === undefined ? wish.type : `${wish.type} ${wish.minutes}`;
+    case 'decline':
+      return 'cannot';
     default:
       return wish.type;
   }
@@ -180,8 +182,12 @@ function doneSentence(
       });
     case 'take':
       return takenSentence(incident, roster, reader, deed);
-    case 'decline':
-      return declinedSentence(incident, roster, deed ?? latestDeclined(incident, reader));
+    case 'decline': {
+      const declined = deed ?? latestDeclined(incident, reader);
+      return declined.type === 'escalate'
+        ? doneSentence({ type: 'escalate' }, incident, roster, reader, declined)
+        : declinedSentence(incident, roster, declined);
+    }
     case 'classify':
       return `${id} is ${wish.severity}.${status === 'awaiting-command' ? ' A commander is being woken.' : ''}`;
     case 'coming':
@@ -238,6 +244,7 @@ function latestDeclined({ pages, crew }: Incident, reader: Reader): Deed {
     ({ responder, outcome }) => responder === reader.id && outcome === 'passed-on',
   );
   const ask = declined?.ask;
+  if (ask?.for === 'on-call') return { type: 'escalate' };
   if (ask?.for === 'role') return { type: 'decline-role', role: placeName(ask.role, ask.as) };
   const isOut = crew.some(({ responder, state }) => responder === reader.id && state === 'declined');
   const isCall = ask?.for === 'crew' || (declined === undefined && isOut);

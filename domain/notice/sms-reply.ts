@@ -111,7 +111,7 @@ const patterns: readonly [pattern: string, wish: Wish][] = [
   ['(?:i |we )?ack(?:nowledged?|nowledging|ed|ing| d|d)?(?: it| this| the page)?', { type: 'acknowledge' }],
   ['esc(?:alate)?', { type: 'escalate' }],
   ['(?:take|accept)(?: over)?(?: command)?(?: of)?', { type: 'take' }],
-  ['decline(?: command)?(?: of)?', { type: 'decline' }],
+  ['(?:(?:i |we )?(?:cannot|can not|can t|cant)|decline(?: command)?(?: of)?)', { type: 'decline' }],
   ['(?:i am |i m |im )?here', { type: 'here' }],
   ['no news|nothing new', { type: 'no-news' }],
   ['hand ?over(?: command)?(?: of)?', { type: 'handover' }],

@@ -29,7 +29,7 @@ export function asksToAcknowledge({ things }: Waited): boolean {
 }
 
 /** Where and when a text is read, and what a reply has to carry. */
-interface TextReading {
+export interface TextReading {
   createdAt: Instant;
   zone: string;
   code?: string | undefined;

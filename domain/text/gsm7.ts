@@ -55,7 +55,7 @@ export function fitted(text: string, most: number): string {
     if (septets(kept + character) > most - dots.length) break;
     kept += character;
   }
-  return `${kept.trimEnd()}${dots}`;
+  return dots === '' ? kept.trimEnd() : `${kept.replace(/[\s.]+$/, '')}${dots}`;
 }
 
 /** True if the alphabet of texts has every character of `text`, or one that looks like it. */

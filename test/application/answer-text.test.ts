@@ -116,8 +116,8 @@ describe('whoever is paged answers by text:', () => {
     expect((await house.incident()).pages[0]).toMatchObject({ outcome: 'answered' });
   });
 
-  it('escalate', async () => {
-    expect(await answer(finn, 'escalate')).toContain('You have passed INC-1 on');
+  it.each(['escalate', 'I cannot'])('%s, which pages the next person', async (word) => {
+    expect(await answer(finn, word)).toContain('You have passed INC-1 on');
     expect(house.sent.filter(({ to }) => to === elif)).toHaveLength(1);
   });
 
@@ -184,7 +184,8 @@ describe('whoever is paged answers by text:', () => {
 
   it('help, and a question mark, which change nothing', async () => {
     const before = await house.timeline();
-    for (const text of ['help', '?']) expect(await answer(finn, text)).toMatch(/^Reply ack, escalate/);
+    for (const text of ['help', '?'])
+      expect(await answer(finn, text)).toMatch(/^Reply ack, take, cannot, escalate/);
     expect(await house.timeline()).toEqual(before);
   });
 
@@ -445,6 +446,7 @@ describe('what cannot be had is answered with the reason:', () => {
     expect(await answer(finn, 'take')).toBe(
       'INC-1 needs no commander now. Classify it SEV1 or SEV2 first. Nobody yet; asking you until 22:05 UTC.',
     );
+    await answer(finn, 'ack');
     expect(await answer(finn, 'decline')).toBe(
       'INC-1 looks for no commander, so nothing was changed. To pass the page on, reply: escalate 1',
     );
@@ -775,7 +777,8 @@ describe('names and titles from anywhere', () => {
 });
 
 describe('where replies have to carry a code', () => {
-  const codeIn = (text: string | undefined) => /Reply \w+ ([a-z0-9]{4}) https:/.exec(text ?? '')?.[1] ?? '';
+  const codeIn = (text: string | undefined) =>
+    /Reply \w+(?: or cannot)? ([a-z0-9]{4}) https:/.exec(text ?? '')?.[1] ?? '';
   const pagesOf = (phone: string) =>
     house.sent.filter(({ channel, to }) => channel === 'sms' && to === phone);
   const codeOf = (phone: string) => codeIn(pagesOf(phone).findLast(({ text }) => codeIn(text) !== '')?.text);
@@ -788,7 +791,7 @@ describe('where replies have to carry a code', () => {
 
   it('the page says it, in one segment', () => {
     const [page] = pagesOf(finn);
-    expect(page?.text).toMatch(/Acknowledge by \d\d:\d\d\. Reply ack [2-9a-z]{4} https:\S+$/);
+    expect(page?.text).toMatch(/Acknowledge by \d\d:\d\d\. Reply ack or cannot [2-9a-z]{4} https:\S+$/);
     expect(septets(page?.text ?? '')).toBeLessThanOrEqual(160);
   });
 

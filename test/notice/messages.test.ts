@@ -174,10 +174,10 @@ describe.each(Object.entries(hostileTitles))('with the title "%s"', (_, title) =
 
 const callOf: Record<string, RegExp> = {
   'on-call': /\. Acknowledge by \d\d:\d\d |: Acknowledge by \d\d:\d\d /,
-  'on-call fallback': /NOBODY ANSWERED\. Acknowledge now /,
+  'on-call fallback': /NOBODY ANSWERED\. Acknowledge by \d\d:\d\d /,
   command: /[.:] Take command by \d\d:\d\d /,
   'command fallback': /NOBODY COMMANDS\. Find a commander /,
-  relief: /[.:] Relieve .* at \d\d:\d\d /,
+  relief: /[.:] Relieve .* at \d\d:\d\d\. Answer by \d\d:\d\d /,
   'relief fallback': /[.:] Cleo/,
   'relief of the silent': /[.:] Take over NOW, Cleo.* by \d\d:\d\d /,
   'relief of the silent fallback': /[.:] Cleo.*/,
@@ -301,7 +301,7 @@ describe("times in the reader's own zone", () => {
       ...roster,
       responders: roster.responders.map((person) => ({ ...person, timeZone: 'Asia/Kolkata' })),
     };
-    expect(tell(situation, people).sms).toContain('. Relieve Cleo at 16:30 ');
+    expect(tell(situation, people).sms).toContain('. Relieve Cleo at 16:30. Answer by 16:05 ');
   });
 
   it('goes through the change to summer time', () => {

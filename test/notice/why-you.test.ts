@@ -94,7 +94,9 @@ describe('a page that comes again says what is new', () => {
     story.passes('PT8H');
     const pages = story.timeline().filter((event) => event.type === 'paged' && event.ask.for === 'relief');
     expect(pages.filter((page) => page.type === 'paged' && page.responder === 'dana')).toHaveLength(2);
-    expect(lastRead(story, 'dana', 'sms')).toMatch(/since 04:00\. Relieve Emil at 20:00 /);
+    expect(lastRead(story, 'dana', 'sms')).toMatch(
+      /since 04:00\. Relieve Emil at 20:00\. Answer by \d\d:\d\d /,
+    );
   });
 
   test('nothing where it is the first that its reader hears', () => {

@@ -117,7 +117,7 @@ describe('when 200 services alarm at once, and none is gathered', () => {
         .map(({ text }) => text),
     ).toEqual([
       expect.stringMatching(
-        /^Eight Bells: 197 more incidents page you: The shop\. Reply ack all or see: https:\S+\/n\/\w+$/,
+        /^197 more incidents page you: The shop\. Reply ack all by \d\d:\d\d or see: https:\S+\/n\/\w+$/,
       ),
     ]);
     await live(6 * minute);
@@ -184,7 +184,7 @@ describe('when 200 services alarm at once, and none is gathered', () => {
     await everythingFails(5, { sms: { requireCode: true } });
     await live(minute);
     const { to: phone = '', text = '' } = texts().find(isCount) ?? {};
-    const code = /\. Reply ack all ([2-9a-z]{4}) or see: https:\S+$/.exec(text)?.[1];
+    const code = /\. Reply ack all ([2-9a-z]{4}) by \d\d:\d\d or see: https:\S+$/.exec(text)?.[1];
     await house.text(phone, 'ack all');
     expect(texts().at(-1)?.text).toMatch(/^Nothing was changed: the code is missing/);
     await house.text(phone, `ack all ${code}`);

@@ -28,6 +28,7 @@ type Telling = EventOf<'end-told' | 'reopening-told'>;
 
 export function tellsEverybody(story: Story): string | undefined {
   const seen = new Map<ResponderId, Seen>();
+  const unaware = new Set<ResponderId>();
   let turn: Turn | undefined;
   const broken = firstBreak(story.moments, (moment) => {
     const { event } = moment;
@@ -36,7 +37,7 @@ export function tellsEverybody(story: Story): string | undefined {
     if (isEnding(event) || event.type === 'reopened') turn = turnAt(moment, seen, story);
     if (event.type === 'gathered-under') turn = undefined;
     if (event.type === 'end-told' || event.type === 'reopening-told') {
-      const wrong = toldWrongly(event, moment, turn, seen, story);
+      const wrong = toldWrongly(event, moment, turn, seen, story) ?? toldOfNothing(event, unaware);
       if (wrong !== undefined) return wrong;
       for (const { responder } of event.to) turn?.untold.delete(responder);
       // A drill may skip from one night to the next.
@@ -46,6 +47,7 @@ export function tellsEverybody(story: Story): string | undefined {
       }
       turn?.heard.push(...event.to.map(({ responder }) => responder));
     }
+    noteUnaware(unaware, moment, seen);
     for (const [id, more] of seenIn(moment)) {
       seen.set(id, { ...seen.get(id), ...more });
       // While it is open, whoever is asked something or answers knows that it is.
@@ -59,6 +61,25 @@ export function tellsEverybody(story: Story): string | undefined {
   const last = story.moments.at(-1)?.event;
   const missed = [...(turn?.untold ?? [])].find(([, dueAt]) => last !== undefined && dueAt <= last.at);
   return missed && last && told(last, `is the last, and ${missed[0]} was not told by ${missed[1]}`);
+}
+
+/** Adds whoever has only pages that wait for the end of their quiet hours, and takes out whoever hears of it or does anything. */
+function noteUnaware(
+  unaware: Set<ResponderId>,
+  { event, after: next }: Moment,
+  seen: ReadonlyMap<ResponderId, Seen>,
+): void {
+  const by = personBehind(event.by);
+  if (by !== undefined) unaware.delete(by);
+  if (!('responder' in event) || event.responder === undefined) return;
+  const page = event.type === 'paged' ? next.pages.find(({ number }) => number === event.page) : undefined;
+  if (page === undefined || !isHeldBack(page)) unaware.delete(event.responder);
+  else if (!seen.has(event.responder)) unaware.add(event.responder);
+}
+
+function toldOfNothing({ type, to }: Telling, unaware: ReadonlySet<ResponderId>): string | undefined {
+  const told = type === 'end-told' ? to.find(({ responder }) => unaware.has(responder)) : undefined;
+  return told && `tells ${told.responder} of the end of what they never heard of`;
 }
 
 function isEnding(event: TimelineEvent): boolean {
