@@ -54,6 +54,7 @@ export async function executeCommand(
   { token, performedBy, now = deps.clock.now() }: Options = {},
 ): Promise<CommandResult> {
   const roster = await rosterInForce(deps.rosters, deps.clock.now());
+  let rival: IncidentId | undefined;
   const timeZone = responderOf(roster, personBehind(asked.by) ?? '')?.timeZone;
   const result = await decideAnew(
     deps.waiting,
@@ -62,14 +63,14 @@ export async function executeCommand(
       const earlier = await resultBefore(deps, token);
       if (earlier !== undefined) return earlier;
       const record = await deps.incidents.load(incidentId);
-      const others = await othersOf(deps, incidentId, asked.command);
+      const others = await othersOf(deps, incidentId, asked.command, rival);
       const decision = decide(record?.incident, asked, { now, roster, timeZone, others });
       if (decision.outcome === 'refused') return (await resultBefore(deps, token)) ?? decision;
       const commit = { ...commitOf(record, decision, now, performedBy), token };
       const outcome = await deps.incidents.commit(commit);
       if (outcome === 'committed') return decision;
-      const rival = outcome === 'conflict' ? await rivalOf(deps, commit) : undefined;
-      if (rival !== undefined) {
+      rival = outcome === 'conflict' ? await rivalOf(deps, commit) : undefined;
+      if (rival !== undefined && asked.command.type !== 'reopen') {
         return (await resultBefore(deps, token)) ?? { outcome: 'refused', refusal: openElsewhere(rival) };
       }
       return undefined;
@@ -84,10 +85,12 @@ async function othersOf(
   { incidents }: CommandDeps,
   id: IncidentId,
   command: Command,
+  rival: IncidentId | undefined,
 ): Promise<Others | undefined> {
   const isCount = command.type === 'count-gathered';
   const ids = incidentsNamed(command);
-  if (ids.length === 0 && !isCount) return undefined;
+  if (ids.length === 0 && !isCount)
+    return rival === undefined ? undefined : { named: [], members: [], rival };
   const records = await Promise.all(ids.map((other) => incidents.load(other)));
   const named = records.flatMap((record) => record?.incident ?? []);
   return { named, members: isCount ? await incidents.membersOf(id) : [] };

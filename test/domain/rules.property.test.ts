@@ -29,7 +29,7 @@ import { by, byCourier, byMonitoring, byWatch } from '../asked';
 import { byAnyOf } from './asked-by-chance';
 import { deskCommandBy } from './command-desk-by-chance';
 import { cleared, clock, firing, opening, responder, start, verified, weekly } from './given';
-import { gatheringCommandBy, othersOf } from './other-incidents';
+import { forAnyReason, gatheringCommandBy, othersOf } from './other-incidents';
 
 /** One thing that happens in a story made by chance. */
 type Step =
@@ -237,7 +237,7 @@ const severity = oneOf<Severity>('SEV1', 'SEV1', 'SEV2', 'SEV3', 'SEV4');
 function commandBy(ids: readonly string[]): fc.Arbitrary<(incident: Incident, now: Instant) => Instruction> {
   const people = oneOf(...ids);
   const page = fc.option(fc.nat({ max: 12 }), { nil: undefined });
-  const reason = fc.constant('because');
+  const reason = fc.constant(forAnyReason);
   const always = (asked: fc.Arbitrary<Instruction>) => asked.map((each) => () => each);
   const anybody = (commands: fc.Arbitrary<CommandBy<'responder'>>) => always(byAnyOf(people, commands));
   const aimed = fc.constantFrom(

@@ -99,6 +99,24 @@ describe('two incidents that are one thing', () => {
     await command(ada, 'INC-1', { type: 'reopen', reason: 'Not quite.' });
     expect((await house.incident('INC-2')).status).toBe('resolved');
   });
+
+  it('are of one service, if one ended and is open again beside the next: it is a part of that, and may leave', async () => {
+    await command(elif, 'INC-2', { type: 'dismiss', reason: 'A false alarm.' });
+    await house.alarm('billing-workers', 'ALARM');
+    await command(elif, 'INC-2', { type: 'reopen', reason: 'No false alarm.' });
+    expect(await house.incident('INC-2')).toMatchObject({ status: 'triage', under: { leader: 'INC-3' } });
+    expect(await house.incident('INC-3')).toMatchObject({ gathered: { count: 1, newest: ['INC-2'] } });
+    await house.alarm('billing-queue', 'OK');
+    expect((await house.incident('INC-2')).alerts).toMatchObject([{ status: 'cleared' }]);
+    await house.alarm('billing-disk', 'ALARM');
+    expect((await house.incident('INC-3')).alerts).toHaveLength(2);
+    await command(elif, 'INC-2', { type: 'leave' });
+    await command(elif, 'INC-3', { type: 'resolve', reason: 'Done.' });
+    await command(elif, 'INC-2', { type: 'resolve', reason: 'Done.' });
+    await command(elif, 'INC-2', { type: 'reopen', reason: 'Again.' });
+    await house.alarm('billing-cache', 'ALARM');
+    expect((await house.incident('INC-2')).alerts).toHaveLength(2);
+  });
 });
 
 describe('a leader that is not what it was when something was gathered under it', () => {

@@ -70,7 +70,7 @@ export const storedLifecycle: StoredAspect<LifecycleState, LifecycleEvent> = sto
     'note-added': () => ({ text }),
     resolved: () => ({ reason, silent: z.optional(z.literal(true)), with: ended }),
     dismissed: () => ({ reason, with: ended }),
-    reopened: () => ({ reason, status: z.optional(z.enum(reopenedStatuses)) }),
+    reopened: () => ({ reason, status: z.optional(z.enum(reopenedStatuses)), group: optional.text }),
     'clock-advanced': () => ({ byMs: z.number() }),
   },
 });

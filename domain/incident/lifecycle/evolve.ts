@@ -66,7 +66,11 @@ export const lifecycleHears: Hears<LifecycleState> = {
   },
   resolved: (_, event) => ({ status: 'resolved', closedAt: event.at, closedBy: endedBy(event) }),
   dismissed: (_, event) => ({ status: 'dismissed', closedAt: event.at, closedBy: endedBy(event) }),
-  reopened: ({ severity, severityBefore, gravestSeverity }, { at, by, status }) => ({
+  reopened: (
+    { severity, severityBefore, gravestSeverity, group: before },
+    { at, by, status, group = before },
+  ) => ({
+    group,
     status: status ?? 'alerting',
     reopenedAt: at,
     reopenedBy: personBehind(by),

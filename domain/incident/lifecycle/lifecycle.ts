@@ -132,5 +132,11 @@ export type LifecycleEvent =
   | ({ type: 'resolved'; silent?: true | undefined } & Ended)
   | ({ type: 'dismissed' } & Ended)
   /** `status`: the one in which it goes on; absent of those after which the first level was paged, as once after all. */
-  | { type: 'reopened'; reason: string; status?: ReopenedStatus | undefined }
+  | {
+      type: 'reopened';
+      reason: string;
+      status?: ReopenedStatus | undefined;
+      /** The group that it claims from now on, where that is not the one of before. */
+      group?: string | undefined;
+    }
   | { type: 'clock-advanced'; byMs: number };

@@ -22,6 +22,8 @@ export function keepsWhatWasHeld({ moments, roster }: Story): string | undefined
     if (isOneOf(event, ['resolved', 'dismissed'])) end = moment;
     if (event.type !== 'reopened' || event.status === undefined || end?.before === undefined)
       return undefined;
+    // What is open again as a part of another is in the hands of whoever has that.
+    if (moments[index + 1]?.event.type === 'gathered-under') return undefined;
     const then = afterItsCommit(moments, index);
     const { severity, shift, posts } = end.before;
     if (then.severity !== severity) return `makes ${severity ?? 'no severity'} ${then.severity ?? 'none'}`;

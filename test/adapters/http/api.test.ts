@@ -420,14 +420,6 @@ describe('what is refused', () => {
     expect(await ofType('command-taken')).toHaveLength(1);
   });
 
-  it('reopening is refused, at once, while another incident of the service is open', async () => {
-    await give({ type: 'resolve' });
-    await open({ service: 'shop', title: 'Again' });
-    const response = await changingNothing(() => give({ type: 'reopen' }));
-    expect(response.status).toBe(409);
-    expect(problemOf(response).detail).toContain('INC-2');
-  });
-
   it('a busy incident is a 503, to try again', async () => {
     const { incidents: store } = house.deps;
     house.deps.incidents = { ...store, commit: async () => 'conflict' };
@@ -435,6 +427,14 @@ describe('what is refused', () => {
     expect(response.status).toBe(503);
     expect(problemOf(response).detail).toMatch(/Try again/);
   });
+});
+
+it('reopens an incident while another of the service is open, as a part of that', async () => {
+  await open();
+  await give({ type: 'resolve' });
+  await open({ service: 'shop', title: 'Again' });
+  expect((await give({ type: 'reopen' })).status).toBe(200);
+  expect(await house.incident('INC-1')).toMatchObject({ status: 'triage', under: { leader: 'INC-2' } });
 });
 
 describe('a drill', () => {
