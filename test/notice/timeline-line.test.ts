@@ -213,10 +213,18 @@ it.each([
     'Dana RELIEVED Cleo, until 19:00 UTC; FORCED by Ada: No word from Cleo.',
   ],
   [
+    line('command-relieved', { how: 'forced', silent: true, reason: 'Cleo did not answer' }),
+    'Dana RELIEVED Cleo, until 19:00 UTC; Cleo did not answer',
+  ],
+  [
     line('relief-candidate-chosen', { breaks: ['rest', 'hours'] }),
     'Looking for relief: Dana (on call for command); REST and HOURS LIMIT BROKEN',
   ],
   [line('relief-asked-for'), 'Ada asked to be relieved by Dana'],
+  [
+    line('relief-asked-for', { reason: 'Cleo did not answer two reminders', silent: true }),
+    'Relief is sought: Cleo did not answer two reminders',
+  ],
   [line('relief-accepted'), 'Ada accepted to relieve'],
   [line('relief-fell-through'), 'Dana does not relieve after all: declined after accepting'],
   [line('handoff-told'), 'Asked Cleo to brief Dana and hand over'],
