@@ -40,7 +40,7 @@ const effectsFor: { [A in Asked]: Effects<EventAsking<A>> } = {
     {
       kind: 'announcement',
       event,
-      to: event.to.flatMap((receiver) => addressesOf(receiver, roster)),
+      to: (event.to ?? []).flatMap((receiver) => addressesOf(receiver, roster)),
       isWanted: isAnnouncementWanted(event, incident),
     },
   ],

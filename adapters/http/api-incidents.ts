@@ -9,7 +9,10 @@ import { incidentTime } from '../../domain/incident/incident';
 import { mayDo } from '../../domain/incident/may-do';
 import { toldIn } from '../../domain/incident/refusal';
 import { endWarnings } from '../../domain/notice/end-warnings';
+import { sentTo } from '../../domain/notice/sent-to';
 import { standingOf } from '../../domain/notice/standing';
+import type { Roster } from '../../domain/roster/roster';
+import { capital } from '../../domain/text/capital';
 import { zonedMoment } from '../../domain/text/reader-time';
 import { cutSentence, isCut } from '../../domain/text/storable';
 import type { Instant } from '../../domain/time';
@@ -167,6 +170,7 @@ async function giveCommand(
     ...viewOf(result.incident),
     ...warningsIn([...warnings, ...cutFrom(asked)]),
     ...adviceIn(result),
+    ...whereSent(result, visit.roster),
   });
 }
 
@@ -185,6 +189,14 @@ function adviceIn(result: CommandResult): { advice?: string } {
   const posted = events.find((event) => event.type === 'update-posted');
   const advice = honestyAdvice(posted?.findings ?? []);
   return advice === undefined ? {} : { advice };
+}
+
+/** The sentence on where an update for our own people went that was posted now. */
+function whereSent(result: CommandResult, roster: Roster): { sentTo?: string } {
+  if (result.outcome !== 'accepted') return {};
+  const { incident, events } = result;
+  const posted = events.some((event) => event.type === 'update-posted' && event.audience === 'internal');
+  return posted ? { sentTo: `${capital(sentTo(incident, roster))}.` } : {};
 }
 
 /** The standing of the incident, for whoever was refused; nothing where there is no incident. */

@@ -19,6 +19,8 @@ const references: readonly (readonly [Section, readonly string[]])[] = [
   ['responders', ['plans', '*', 'fallback', 'responders', '*']],
   ['schedules', ['plans', '*', 'crew', 'roles', '*', 'schedule']],
   ['teams', ['plans', '*', 'crew', 'teams', '*']],
+  ['responders', ['plans', '*', 'stakeholders', 'responders', '*']],
+  ['teams', ['plans', '*', 'stakeholders', 'teams', '*']],
   ['plans', ['services', '*', 'plan']],
   ['teams', ['services', '*', 'team']],
   ['services', ['defaultService']],

@@ -26,12 +26,15 @@ export function faultsOfPlans(file: RosterFile): Fault[] {
 
 /** Roles, teams, templates and vendors that one plan names twice. */
 export function repeatedNamesInPlans(file: RosterFile): Fault[] {
-  return inPlans(file, ({ crew, updates, vendors }) => [
+  return inPlans(file, ({ crew, updates, vendors, stakeholders }) => [
     ...repeated(
       crew.roles.map(({ role }) => role),
       (index) => ['crew', 'roles', index, 'role'],
     ),
     ...repeated(crew.teams, (index) => ['crew', 'teams', index]),
+    ...(['responders', 'teams'] as const).flatMap((kind) =>
+      repeated(stakeholders?.[kind] ?? [], (index) => ['stakeholders', kind, index]),
+    ),
     ...repeated(
       updates.templates.map(({ id }) => id),
       (index) => ['updates', 'templates', index, 'id'],

@@ -204,6 +204,16 @@ const attention = z.strictObject({
   answerWithin: z._default(duration, defaultAttention.answerWithin),
 });
 
+const people = z._default(z.array(id), []);
+const stakeholders = z.pipe(
+  z.strictObject({
+    responders: people,
+    teams: people,
+  }),
+  // Who names nobody has none.
+  z.transform((named) => (Object.values(named).every((list) => list.length === 0) ? undefined : named)),
+);
+
 const review = z.strictObject({
   within: z._default(duration, defaultReview.within),
   remindEvery: z._default(duration, defaultReview.remindEvery),
@@ -225,6 +235,7 @@ export const plan = z.strictObject({
   crew: z.prefault(crew, {}),
   vendors: z._default(z.array(vendorInFull).check(z.maxLength(10, 'must not be more than 10')), []),
   attention: z.optional(attention),
+  stakeholders: z.optional(stakeholders),
   review: z.prefault(review, {}),
   goals: z.prefault(goals, {}),
   delay: z.optional(durationBetween('PT0S', 'PT1H')),

@@ -1,10 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Document, isMap, visit } from 'yaml';
 import type { PolicyId } from '../../domain/ids';
-import { defaultAttention, defaultUpdates, usualRoleShift } from '../../domain/roster/plan-defaults';
+import {
+  defaultAttention,
+  defaultUpdates,
+  noStakeholders,
+  usualRoleShift,
+} from '../../domain/roster/plan-defaults';
 import { policiesOf } from '../../domain/roster/policies';
 import { defaultNotices, defaultRules, quietHoursIn, type Responder } from '../../domain/roster/responder';
-import type { CommandPlan, CrewPlan, Fallback, Roster, VendorPlan } from '../../domain/roster/roster';
+import type {
+  CommandPlan,
+  CrewPlan,
+  Fallback,
+  Roster,
+  Stakeholders,
+  VendorPlan,
+} from '../../domain/roster/roster';
 import { type Layer, type Schedule, type Turn, weekdays } from '../../domain/schedule/schedule';
 import { laterContact, slowerThan, usualAwsSupport, usualPlan, usualVendor } from './roster-file-plans';
 
@@ -105,7 +117,7 @@ type Plan = Roster['plans'][number];
 
 function planIn(plan: Plan, usual: Fallback) {
   const { id, urgency, escalation, fallback, command, updates, crew, vendors, ...rest } = plan;
-  const { attention, review, goals, delay, quietPeriod } = rest;
+  const { attention, stakeholders, review, goals, delay, quietPeriod } = rest;
   return {
     id,
     urgency: urgency === usualPlan.urgency ? undefined : urgency,
@@ -116,6 +128,7 @@ function planIn(plan: Plan, usual: Fallback) {
     crew: unlessBare(crewIn(crew, command)),
     vendors: unlessEmpty(vendors.map(vendorIn)),
     attention: attention && unlike(defaultAttention, attention),
+    stakeholders: stakeholders && unlike<Stakeholders>(noStakeholders, stakeholders),
     review: unlessBare(unlike(usualPlan.review, review)),
     goals: unlessBare(unlike(usualPlan.goals, goals)),
     delay,

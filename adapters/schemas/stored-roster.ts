@@ -17,6 +17,7 @@ import {
   type ReviewPlan,
   type Roster,
   type Service,
+  type Stakeholders,
   stages,
   type Team,
   type UpdatePlan,
@@ -150,6 +151,11 @@ const crewRole = z.looseObject({
   shift: optional.duration,
 } satisfies Fields<CrewRole>);
 
+const stakeholders = z.looseObject({
+  responders: z.array(id),
+  teams: z.array(TeamId),
+} satisfies Fields<Stakeholders>);
+
 /** A plan in the roster and in each incident, which bring it to this shape. */
 export const planShape = z.looseObject({
   id: PlanId,
@@ -196,6 +202,7 @@ export const planShape = z.looseObject({
       answerWithin: Duration,
     } satisfies Fields<AttentionPlan>),
   ),
+  stakeholders: z.optional(stakeholders),
   review: z.looseObject({ within: Duration, remindEvery: Duration } satisfies Fields<ReviewPlan>),
   goals: z.looseObject({
     acknowledge: Duration,

@@ -3,7 +3,7 @@ import { approachTo, bestChannel } from '../roster/approach';
 import type { Channel } from '../roster/channel';
 import type { Urgency } from '../roster/responder';
 import { type RosterInForce, responderOf } from '../roster/roster';
-import type { Instant } from '../time';
+import { type Instant, laterOf } from '../time';
 
 /** One of those whom an announcement goes to. */
 export interface Receiver {
@@ -24,19 +24,23 @@ export interface Announced {
   waiting: readonly QuietReceiver[];
 }
 
+/** Somebody to be told. */
+interface Person {
+  responder: ResponderId;
+  urgency: Urgency;
+  /** The moment before which they are told nothing; absent: they are told at once. */
+  notBefore?: Instant | undefined;
+}
+
 /** The ways of what `people` are to be told at `at`, each by one channel. Nobody is left who is not on the roster. */
-export function announcedTo(
-  people: readonly { responder: ResponderId; urgency: Urgency }[],
-  at: Instant,
-  roster: RosterInForce,
-): Announced {
+export function announcedTo(people: readonly Person[], at: Instant, roster: RosterInForce): Announced {
   const to: Receiver[] = [];
   const waiting: QuietReceiver[] = [];
-  for (const { responder: id, urgency } of people) {
+  for (const { responder: id, urgency, notBefore = at } of people) {
     const responder = responderOf(roster, id);
     if (responder === undefined) continue;
     const channel = bestChannel(responder, urgency, at, roster);
-    const { startsAt } = approachTo(responder, urgency, at, roster);
+    const { startsAt } = approachTo(responder, urgency, laterOf(at, notBefore), roster);
     if (channel !== undefined && startsAt > at) waiting.push({ responder: id, until: startsAt });
     else to.push({ responder: id, channels: channel === undefined ? [] : [channel] });
   }

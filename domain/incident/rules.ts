@@ -24,6 +24,7 @@ import {
   waitsForItToClear,
 } from './rules/paging-rules';
 import { letsSleep } from './rules/quiet-rules';
+import { tellsOfUpdates } from './rules/reach-rules';
 import { keepsWhatWasHeld } from './rules/reopening-rules';
 import { letsRest, wakesTheAwake } from './rules/rest-rules';
 import { pausesSearches, relievesRoles, tellsOfSparing, wakesOnceANight } from './rules/role-rules';
@@ -91,6 +92,8 @@ const rules: Readonly<Record<string, Rule>> = {
     remindsOfUpdates,
   'Nobody is told by two channels what is no page.': tellsByOneChannel,
   'An incident that is part of another asks nobody for anything, and nobody holds it besides.': isQuietWithin,
+  'An update for our own people is sent to everybody who only listens, and to the crew if it is the first, one of another stage, or the first in a day; to each once and not to its author. What comes in quiet hours, or to the crew in the first hour, waits for their end, and the newest is told.':
+    tellsOfUpdates,
   'After the end nothing happens but notes, the word that it is over and the review, until it is reopened.':
     restsWhenClosed,
   'An open incident is owed a duty; a closed one is owed nothing but that word and its review.':

@@ -8,6 +8,7 @@ import type {
   Pace,
   ResponsePlan,
   ReviewPlan,
+  Stakeholders,
   UpdatePlan,
 } from './roster';
 
@@ -80,6 +81,9 @@ export function attentionOf({
 }: Pick<ResponsePlan, 'attention'>): AttentionPlan {
   return attention;
 }
+
+/** Those who only listen where a plan names nobody. */
+export const noStakeholders: Stakeholders = { responders: [], teams: [] };
 
 /** Our own choice: a review while people still remember, and a reminder a day. */
 export const defaultReview: ReviewPlan = { within: 'P3D', remindEvery: 'P1D' };

@@ -21,8 +21,14 @@ export interface QuietHours {
   to: string;
 }
 
-/** The news, besides pages, that a person may want. */
-export const noticeWishes = ['shift-starts', 'shift-ends', 'shift-changed', 'upcoming'] as const;
+/** The news, besides pages, that a person may want; and `no-updates`, since those of an incident come unasked. */
+export const noticeWishes = [
+  'shift-starts',
+  'shift-ends',
+  'shift-changed',
+  'upcoming',
+  'no-updates',
+] as const;
 export type NoticeWish = (typeof noticeWishes)[number];
 
 /** A person who can be paged. */

@@ -1,5 +1,6 @@
 import type { PlanId } from '../ids';
 import type { Layer, Schedule, Window } from '../schedule/schedule';
+import { noStakeholders } from './plan-defaults';
 import { policiesOf } from './policies';
 import type { ContactStep, Responder } from './responder';
 import type {
@@ -212,7 +213,7 @@ function targetInWords(target: Target): string {
 
 function describePlan(plan: ResponsePlan): Described {
   const { id, urgency, escalation, fallback, command, updates, crew, ...rest } = plan;
-  const { attention, review, goals, delay, quietPeriod } = rest;
+  const { attention, stakeholders, review, goals, delay, quietPeriod } = rest;
   const { every, later, long = {}, days = {}, templates, ...reminders } = updates;
   const { roles, ...calling } = crew;
   const inWords = (paces: UpdatePlan['later']) =>
@@ -230,6 +231,7 @@ function describePlan(plan: ResponsePlan): Described {
     ...prefixed('updates.days', inWords(days)),
     ...prefixed('crew', { ...calling, spanOfControl: String(calling.spanOfControl) }),
     ...(attention && prefixed('attention', attention)),
+    ...prefixed('stakeholders', stakeholders ?? noStakeholders),
     ...prefixed('review', review),
     ...prefixed('goals', goals),
   };
@@ -253,6 +255,7 @@ type PartsOfPlan =
   | 'crew'
   | 'vendors'
   | 'attention'
+  | 'stakeholders'
   | 'review'
   | 'goals';
 

@@ -184,6 +184,13 @@ export interface ReviewPlan {
   remindEvery: Duration;
 }
 
+/** Those who only listen: they are told of updates for our own people, and asked nothing. */
+export interface Stakeholders {
+  responders: readonly ResponderId[];
+  /** Teams of which everybody listens. */
+  teams: readonly TeamId[];
+}
+
 /** The marks of a good response; drills are scored against them. */
 export interface Goals {
   acknowledge: Duration;
@@ -204,6 +211,8 @@ export interface ResponsePlan {
   vendors: readonly VendorPlan[];
   /** Absent where nothing is said: then it is as usual. */
   attention?: AttentionPlan | undefined;
+  /** Absent: nobody only listens. */
+  stakeholders?: Stakeholders | undefined;
   review: ReviewPlan;
   goals: Goals;
   /** The time that a fault has to clear by itself before anybody is paged; absent: what is usual for the service. */

@@ -570,6 +570,14 @@ describe('a plan in the roster file', () => {
     expect(plan?.updates).toMatchObject({ audiences: ['internal', 'public'], templates: [{ id: 'first' }] });
   });
 
+  it.each([
+    ['{ teams: [shop] }', { responders: [], teams: ['shop'] }],
+    ['{ responders: [] }', undefined],
+  ])('may name who only listens: %s', (written, stakeholders) => {
+    const [plan] = rosterIn(planWith(`    stakeholders: ${written}\n`)).plans;
+    expect(plan?.stakeholders).toEqual(stakeholders);
+  });
+
   const template = '{ id: a, audience: public, stage: monitoring, text: x }';
   it.each([
     [
@@ -607,6 +615,18 @@ describe('a plan in the roster file', () => {
         'updates.templates[1].id: "a" is used twice',
         'vendors[1].id: "aws" is used twice',
       ],
+    ],
+    [
+      'stakeholders that there are not',
+      'stakeholders: { responders: [joe] }',
+      [
+        'stakeholders.responders[0]: "joe" is not one of the responders (ada, ben, chiyo, dev, elif, finn, gita, hugo)',
+      ],
+    ],
+    [
+      'stakeholders twice',
+      'stakeholders: { teams: [shop, shop] }',
+      ['stakeholders.teams[1]: "shop" is used twice'],
     ],
     [
       'a tour of a role that ends before its relief is sought',

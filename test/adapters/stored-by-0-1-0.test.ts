@@ -31,6 +31,7 @@ const items = gunzipSync(readFileSync(join(__dirname, 'stored-by-0-1-0/items.jso
 const newerTypes: readonly string[] = [
   'delay-over',
   'role-spared',
+  'update-passed-on',
   'bridge-set',
   'gathered-under',
   'gathering-told',

@@ -295,6 +295,8 @@ export function brief(event: TimelineEvent): string {
       return `remind ${event.responder}${event.overdue ? ': overdue' : ''}`;
     case 'update-promised':
       return `promise ${event.nextAt.slice(11, 16)}`;
+    case 'update-passed-on':
+      return `pass the update on to ${event.to.map(({ responder }) => responder).join(', ') || 'nobody'}`;
     case 'end-told':
       return `told of the end: ${event.to.map(({ responder }) => responder).join(', ') || 'nobody'}`;
     case 'reopening-told':

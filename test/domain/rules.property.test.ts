@@ -80,6 +80,7 @@ const people = fc.array(person, { minLength: 1, maxLength: 6 }).map((some) =>
   some.map(({ roles, habits: own }, index) => ({
     ...responder(`person-${index}`, ...roles),
     ...own,
+    notices: index === 3 ? (['no-updates'] as const) : [],
   })),
 );
 
@@ -180,6 +181,11 @@ function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
     }),
     vendors: fc.uniqueArray(vendor, { maxLength: 2, selector: ({ id }) => id }),
     attention: oneOf(undefined, { triage: 'PT5M', handling: 'PT1H', answerWithin: 'PT2M' }),
+    // Nothing is drawn for it: the worlds stay what they were.
+    stakeholders: fc.constant({
+      responders: ids.slice(0, 1),
+      teams: ['empty', 'unknown'],
+    }),
     review: oneOf({ within: 'P3D', remindEvery: 'P1D' }, { within: 'PT2H', remindEvery: 'PT1H' }),
     goals: fc.constant(defaultGoals),
     quietPeriod: oneOf('PT0S', 'PT3M', 'PT10M'),

@@ -33,6 +33,7 @@ const newer: readonly string[] = [
   'delay-over',
   'end-told',
   'reopening-told',
+  'update-passed-on',
 ];
 const writer = { role: 'communications' };
 const roster = withFewCalls(pagedOnce());

@@ -30,7 +30,7 @@ export const shownIncident = z.lazy(() => z.object(shown));
 
 /** The same after a command, with what is worth knowing besides. */
 export const commandedIncident = z.lazy(() =>
-  z.object({ ...shown, warnings: optional.texts, advice: optional.text }),
+  z.object({ ...shown, warnings: optional.texts, advice: optional.text, sentTo: optional.text }),
 );
 
 /** One of a list of incidents. */

@@ -8,7 +8,15 @@ export const promiseView = z.lazy(() =>
 
 /** A status update as it was posted. */
 export const updateView = z.lazy(() =>
-  z.object({ audience, stage, text, at: instant, by: optional.responder, nextAt: optional.instant }),
+  z.object({
+    audience,
+    stage,
+    text,
+    at: instant,
+    by: optional.responder,
+    nextAt: optional.instant,
+    reach: z.optional(z.object({ people: whole, later: whole })),
+  }),
 );
 
 export const updateList = z.lazy(() =>

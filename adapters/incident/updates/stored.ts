@@ -1,12 +1,13 @@
 import type { Finding } from '../../../domain/honesty/finding';
 import type {
   PostedUpdate,
+  Reach,
   UpdateEvent,
   UpdatePromise,
   UpdatesState,
 } from '../../../domain/incident/updates/updates';
 import { audiences, stages } from '../../../domain/roster/roster';
-import { channels, flag, optional, text, whole } from '../../schemas/common';
+import { channels, flag, optional, quietReceivers, receivers, text, whole } from '../../schemas/common';
 import type { Fields } from '../../schemas/fields';
 import { Instant, ResponderId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
@@ -24,6 +25,8 @@ const promise = z.lazy(() =>
   } satisfies Fields<UpdatePromise>),
 );
 
+const reach = z.looseObject({ people: whole, later: whole } satisfies Fields<Reach>);
+
 const posted = z.lazy(() =>
   z.looseObject({
     audience,
@@ -32,6 +35,7 @@ const posted = z.lazy(() =>
     at: Instant,
     by: optional.responder,
     nextAt: optional.instant,
+    reach: z.optional(reach),
   } satisfies Fields<PostedUpdate>),
 );
 
@@ -46,6 +50,8 @@ export const storedUpdates: StoredAspect<UpdatesState, UpdateEvent> = storedAspe
     updates: z.array(posted),
     firstUpdateAt: optional.instant,
     updatesMissed: whole,
+    readLater: z.optional(quietReceivers),
+    crewToldAt: optional.instant,
   },
   events: {
     'update-promised': () => ({ audience, nextAt: Instant, remindAt: Instant }),
@@ -66,8 +72,12 @@ export const storedUpdates: StoredAspect<UpdatesState, UpdateEvent> = storedAspe
       nextWithin: optional.duration,
       nextAt: optional.instant,
       noNews: flag,
+      to: z.optional(receivers),
+      waiting: z.optional(quietReceivers),
+      forCrew: optional.flag,
       findings: z.optional(z.array(finding)),
       anyway: optional.text,
     }),
+    'update-passed-on': () => ({ postedAt: Instant, to: receivers, waiting: quietReceivers }),
   },
 });

@@ -44,6 +44,12 @@ export const endingHears: Hears<EndingState> = {
   'command-taken': (before, { commander, resumed, at }) =>
     resumed ? involves(before, commander) : stirs(before, commander, at),
   'relief-accepted': answered,
+  'update-posted': (before, { to = [], waiting = [] }) => ({
+    involved: withListeners(
+      before.involved,
+      [...to, ...waiting].map(({ responder }) => responder),
+    ),
+  }),
   'command-relieved': (before, { to, at }) => stirs(before, to, at),
   // What was gathered ends with this.
   'gathering-counted': (before, { people }) => ({
@@ -137,6 +143,14 @@ function opensAgain(before: Incident, { at, by, reason, status }: EventOf<'reope
     endedFor: undefined,
     reopenedFor: cutToBytes(reason, textKept.reason),
   };
+}
+
+/** Those involved, and whoever was told of an update: they hear of the end, too, and are forgotten before all others. */
+function withListeners(
+  involved: readonly ResponderId[] = [],
+  told: readonly ResponderId[],
+): readonly ResponderId[] {
+  return [...told.filter((id) => !involved.includes(id)), ...involved].slice(-involvedKept);
 }
 
 function ends(before: Incident, { at, by, reason }: EventOf<'resolved' | 'dismissed'>): Change {

@@ -179,6 +179,8 @@ function seenIn({ event, before, after: next }: Moment): [ResponderId, Seen][] {
     return [[event.responder, wakes ? { wokenAt: at } : {}]];
   }
   if (event.type === 'gathering-counted') return event.people.map((id) => [id, {}]);
+  if (event.type === 'update-posted')
+    return [...(event.to ?? []), ...(event.waiting ?? [])].map(({ responder }) => [responder, {}]);
   const who = goesOn(event) ? undefined : actingIn(event);
   return who === undefined ? [] : [[who, { answeredAt: at }]];
 }

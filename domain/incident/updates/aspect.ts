@@ -2,10 +2,12 @@ import type { Aspect } from '../aspect';
 import { serves } from '../crew/in-hand';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type Standpoint } from '../offer';
+import { passedOnAnnouncement, updateAnnouncement } from './announcements';
 import { updateDeciders } from './decide';
 import { beginsUpdates, updatesHear } from './evolve';
 import { audiencesPromised } from './in-hand';
 import { updateLines } from './lines';
+import { passOnUpdate } from './pass-on-update';
 import { remindOfUpdate } from './remind-of-update';
 import { updatesSay } from './sayings';
 import { updatesTell } from './tells';
@@ -23,7 +25,7 @@ export const updates = {
   decides: updateDeciders,
   refuses: {},
   bars: {},
-  owes: { 'remind-of-update': remindOfUpdate },
+  owes: { 'remind-of-update': remindOfUpdate, 'pass-on-update': passOnUpdate },
   offers: {
     'post-no-news': {
       rank: 'owe',
@@ -36,7 +38,7 @@ export const updates = {
   tells: updatesTell,
   says: updatesSay,
   reminders: { 'update-reminded': updateReminder },
-  announces: {},
+  announces: { 'update-posted': updateAnnouncement, 'update-passed-on': passedOnAnnouncement },
 } satisfies Aspect<UpdatesState, UpdateCommand, UpdateEvent>;
 
 function leftToWriters(standpoint: Standpoint): string | undefined {

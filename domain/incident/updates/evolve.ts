@@ -4,6 +4,7 @@ import { personBehind } from '../actor';
 import type { Hears } from '../aspect';
 import type { EventOf } from '../event';
 import { textKept } from '../text-budget';
+import { reachOf } from './reach';
 import type { PostedUpdate, UpdatePromise, UpdatesState } from './updates';
 
 /** Updates kept of each audience; the timeline has them all. */
@@ -25,7 +26,7 @@ export const updatesHear: Hears<UpdatesState> = {
     ),
     updatesMissed: updatesMissed + (overdue && !isOverdue(promises, audience) ? 1 : 0),
   }),
-  'update-posted': ({ promises, updates, firstUpdateAt, updatesMissed }, event) => ({
+  'update-posted': ({ promises, updates, firstUpdateAt, updatesMissed, crewToldAt }, event) => ({
     promises: others(promises, event.audience),
     updates: [
       ...updates.filter(({ audience }) => audience !== event.audience),
@@ -34,10 +35,15 @@ export const updatesHear: Hears<UpdatesState> = {
     ],
     firstUpdateAt: firstUpdateAt ?? event.at,
     updatesMissed: updatesMissed + (isLateUnseen(promises, event) ? 1 : 0),
+    ...(event.audience === 'internal' && { readLater: unlessEmpty(event.waiting ?? []) }),
+    crewToldAt: event.forCrew === true ? event.at : crewToldAt,
   }),
-  'gathered-under': () => ({ promises: [] }),
-  resolved: () => ({ promises: [] }),
-  dismissed: () => ({ promises: [] }),
+  'gathered-under': () => ({ promises: [], readLater: undefined }),
+  'update-passed-on': ({ readLater = [] }, { waiting, at }) => ({
+    readLater: unlessEmpty([...readLater.filter(({ until }) => until > at), ...waiting]),
+  }),
+  resolved: () => ({ promises: [], readLater: undefined }),
+  dismissed: () => ({ promises: [], readLater: undefined }),
 };
 
 function others(promises: readonly UpdatePromise[], audience: Audience): UpdatePromise[] {
@@ -58,7 +64,12 @@ function isLateUnseen(
   );
 }
 
-function postedBy({ audience, stage, text, at, by, nextAt }: EventOf<'update-posted'>): PostedUpdate {
+function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+function postedBy(event: EventOf<'update-posted'>): PostedUpdate {
+  const { audience, stage, text, at, by, nextAt } = event;
   return {
     audience,
     stage,
@@ -66,5 +77,6 @@ function postedBy({ audience, stage, text, at, by, nextAt }: EventOf<'update-pos
     at,
     by: personBehind(by),
     nextAt,
+    reach: reachOf(event),
   };
 }

@@ -1,7 +1,10 @@
 import type { Finding } from '../../honesty/finding';
 
 import { capital } from '../../text/capital';
+import { listed } from '../../text/listed';
+import type { EventOf } from '../event';
 import type { Lines } from '../line';
+import { laterInWords, reachOf, receiversInWords } from './reach';
 import type { UpdateEvent } from './updates';
 
 /** The timeline's sentences about status updates. */
@@ -12,11 +15,27 @@ export const updateLines: Lines<UpdateEvent> = {
     overdue
       ? `${capital(named[audience])} of ${time(promisedAt)} is OVERDUE; reminded ${name(responder)}`
       : `Reminded ${name(responder)} of the ${named[audience]} at ${time(promisedAt)}`,
-  'update-posted': ({ audience, stage, text, findings = [], anyway }, { who }) =>
-    audience === 'public'
+  'update-posted': (event, { who }) => {
+    const { audience, stage, text, findings = [], anyway } = event;
+    return audience === 'public'
       ? `${who} posted a public update (${stage}): ${text}${againstAdvice(findings, anyway)}`
-      : `${who} posted an update: ${text}`,
+      : `${who} posted an update: ${text}${reached(event)}`;
+  },
+  'update-passed-on': ({ postedAt, to }, { name, time }) => {
+    const told = to.filter(({ channels }) => channels.length > 0);
+    const names = listed(told.map(({ responder }) => name(responder)));
+    const whom = told.length > 3 ? `${told.length} people` : names || 'nobody';
+    return `Told ${whom} of the update of ${time(postedAt)}, which had waited for them`;
+  },
 };
+
+/** The words on how far it went; empty where nobody is known to have been told. */
+function reached(event: EventOf<'update-posted'>): string {
+  const reach = reachOf(event);
+  if (reach === undefined) return '';
+  const parts = [receiversInWords(reach), laterInWords(reach)].filter(Boolean);
+  return parts.length === 0 ? '' : ` (sent to ${parts.join('; to ')})`;
+}
 
 const named = { internal: 'status update', public: 'public update' } as const;
 

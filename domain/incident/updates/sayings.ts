@@ -26,7 +26,7 @@ export const updatesSay = {
 } satisfies Sayings<UpdateEvent>;
 
 /** The time of the next update, where the text does not say it itself. */
-function nextAfter({ at, noNews, nextAt, nextWithin }: EventOf<'update-posted'>): Instant | undefined {
+export function nextAfter({ at, noNews, nextAt, nextWithin }: EventOf<'update-posted'>): Instant | undefined {
   if (noNews) return undefined;
   return nextAt ?? (nextWithin === undefined ? undefined : after(at, nextWithin));
 }

@@ -3,6 +3,7 @@ import type { ResponderId } from '../../ids';
 import type { Channel } from '../../roster/channel';
 import type { Audience, Stage } from '../../roster/roster';
 import type { Duration, Instant } from '../../time';
+import type { QuietReceiver, Receiver } from '../announced';
 
 /** A promise to the people who wait for news. */
 export interface UpdatePromise {
@@ -10,6 +11,14 @@ export interface UpdatePromise {
   promisedAt: Instant;
   remindAt: Instant;
   overdue: boolean;
+}
+
+/** The numbers of those whom an update for our own people went to: nobody knows who read it. */
+export interface Reach {
+  /** Those on the roster whom it was sent to. */
+  people: number;
+  /** Those who hear of it later: in their quiet hours, or just paged. */
+  later: number;
 }
 
 /** A status update as it was posted. */
@@ -21,6 +30,8 @@ export interface PostedUpdate {
   by?: ResponderId | undefined;
   /** The time for which the next one is promised. */
   nextAt?: Instant | undefined;
+  /** Absent of one for the public, or from before anybody was sent any. */
+  reach?: Reach | undefined;
 }
 
 /** The state of status updates: what people were told, and what they were promised. */
@@ -31,6 +42,10 @@ export interface UpdatesState {
   firstUpdateAt?: Instant | undefined;
   /** The number of promised updates that came late or never. */
   updatesMissed: number;
+  /** Those who are told later of the newest update for our own people, since they sleep or were just paged; and when. */
+  readLater?: readonly QuietReceiver[] | undefined;
+  /** The time of the last update that the crew were sent; absent as long as there is none. */
+  crewToldAt?: Instant | undefined;
 }
 
 export type UpdateCommand =
@@ -73,7 +88,20 @@ export type UpdateEvent =
       nextAt?: Instant | undefined;
       /** True if it only says that there is no news. */
       noNews: boolean;
+      /** Those on the roster who are told of it now. These four are absent of one for the public, and from before. */
+      to?: readonly Receiver[] | undefined;
+      /** Those who are told later, of what is newest by then: at the end of their quiet hours, or of the first hour. */
+      waiting?: readonly QuietReceiver[] | undefined;
+      /** True if the crew are told, not only whoever listens. */
+      forCrew?: boolean | undefined;
       /** The findings of the honesty check, and why it was published all the same. */
       findings?: readonly Finding[] | undefined;
       anyway?: string | undefined;
+    }
+  /** People are told of the newest one who had to wait for it. */
+  | {
+      type: 'update-passed-on';
+      postedAt: Instant;
+      to: readonly Receiver[];
+      waiting: readonly QuietReceiver[];
     };
