@@ -1,18 +1,10 @@
 import type { ResponderId } from '../../ids';
-import { type Approach, approachTo } from '../../roster/approach';
+import { type Approach, approachTo, type Contact } from '../../roster/approach';
 import { type Channel, stateOf } from '../../roster/channel';
 import { awakeFirst } from '../../roster/night';
 import { addressesOf, type Responder, type Urgency } from '../../roster/responder';
 import { mostPagedAtOnce, type RosterInForce, responderOf } from '../../roster/roster';
-import {
-  after,
-  before,
-  type Duration,
-  type Instant,
-  laterOf,
-  millisecondsBetween,
-  shifted,
-} from '../../time';
+import { after, before, type Duration, type Instant, millisecondsBetween, shifted } from '../../time';
 import { postOf } from '../crew/posts';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
@@ -185,13 +177,21 @@ function paged(page: number, call: Call, urgency: Urgency, at: Instant, roster: 
     page,
     ...call,
     channels,
-    later: contacts
-      .filter(({ dueAt }) => dueAt > at)
-      .map((contact) => ({ ...contact, dueAt: laterOf(contact.dueAt, notBefore(call, at)) })),
+    later: putOff(
+      contacts.filter(({ dueAt }) => dueAt > at),
+      notBefore(call, at),
+    ),
     spare: approach?.spare ?? [],
     doubt: responder && approach && !approach.counts ? doubtAbout(responder, approach, roster) : undefined,
     proveBy: proofDue(channels, at, roster),
   };
+}
+
+/** The contacts, the first of them not before that moment and the others as long after it as they were. */
+function putOff(contacts: readonly Contact[], moment: Instant): Contact[] {
+  const first = contacts[0]?.dueAt ?? moment;
+  const wait = Math.max(0, millisecondsBetween(first, moment));
+  return contacts.map((contact) => ({ ...contact, dueAt: shifted(contact.dueAt, wait) }));
 }
 
 /** The moment before which no further contact follows: half of the time to answer, where it is no emergency that nobody has in hand. */
