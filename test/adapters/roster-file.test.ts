@@ -578,6 +578,14 @@ describe('a plan in the roster file', () => {
     expect(plan?.stakeholders).toEqual(stakeholders);
   });
 
+  it.each([
+    ['', 'PT8H'],
+    [', shift: none', undefined],
+  ])('gives a role tours, unless it says none: { role: operations%s }', (written, shift) => {
+    const [plan] = rosterIn(planWith(`    crew: { roles: [{ role: operations${written} }] }\n`)).plans;
+    expect(plan?.crew.roles[0]?.shift).toBe(shift);
+  });
+
   const template = '{ id: a, audience: public, stage: monitoring, text: x }';
   it.each([
     [

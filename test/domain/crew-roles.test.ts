@@ -1,7 +1,7 @@
 import { decide } from '../../domain/incident/decide';
 import type { CrewPlan, RosterInForce } from '../../domain/roster/roster';
 import type { Duration } from '../../domain/time';
-import { by, byCourier, byWatch } from '../asked';
+import { by, byCourier, byRoster, byWatch } from '../asked';
 import { crewed, rosterWith, rosterWithout } from './crew-given';
 import {
   aCommandedIncident,
@@ -712,6 +712,37 @@ describe('whoever has a role alone', () => {
       'page hana: role',
       'role-trouble-told',
     ]);
+  });
+});
+
+describe('a new roster', () => {
+  const follows = (...known: string[]) => {
+    const roles = Object.fromEntries(known.map((id) => [id, ['operations', 'commander']]));
+    return byRoster({ type: 'follow-roster', names: {}, roles });
+  };
+  const people = (() => {
+    const all = rosterWithout('hana').responders;
+    return rosterWith({
+      responders: all.map((person) =>
+        person.id === 'jo' ? { ...person, roles: ['operations', 'commander'] } : person,
+      ),
+    });
+  })();
+
+  test('that qualifies somebody more has them asked at once, where a tour is past its end', () => {
+    const story = held(rotating, people);
+    expect(story.refuses(follows('gus', 'cleo')).code).toBe('not-needed');
+    story.passes('PT4H20M');
+    expect(story.refuses(follows('gus', 'jo')).code).toBe('not-needed');
+    expect(story.does(follows('gus'))).toEqual(expect.arrayContaining(['role-sought', 'page jo: role']));
+  });
+
+  test('does the same for a shift of command past its end', () => {
+    const story = aCommandedIncident({ roster: people });
+    story.passes('PT8H18M');
+    const commanders = ['cleo', 'dana', 'emil', 'gus'];
+    expect(story.refuses(follows(...commanders, 'jo')).code).toBe('not-needed');
+    expect(story.does(follows(...commanders))).toContain('relief-asked-for');
   });
 });
 
