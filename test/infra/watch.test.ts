@@ -206,7 +206,7 @@ describe('the watch', () => {
 
   test('gives every task a timeout, retries with jitter, and a catch for all', () => {
     const tasks = Object.values(definition.States).filter((state) => state.Type === 'Task');
-    expect(tasks).toHaveLength(18);
+    expect(tasks).toHaveLength(19);
     for (const task of tasks) {
       expect(task.TimeoutSeconds).toBeGreaterThan(0);
       for (const retrier of task.Retry as Record<string, unknown>[]) {
