@@ -439,6 +439,19 @@ describe('a level on which everybody must acknowledge', () => {
   });
 });
 
+test('asked about relief, they have half of their time before the next contact, and the others keep their distance', () => {
+  const story = aCommandedIncident({ roster: rosterWith({ dana: { rules: patient } }) });
+  story.passes('PT7H30M');
+  const asked = story.timeline().findLast(({ type }) => type === 'paged');
+  expect(asked).toMatchObject({
+    ...{ responder: 'dana', ask: { for: 'relief' }, answerBy: clock('PT7H35M') },
+    later: [
+      { channels: ['email'], dueAt: clock('PT7H32M30S') },
+      { channels: ['sms'], dueAt: clock('PT7H34M30S') },
+    ],
+  });
+});
+
 describe('urgency', () => {
   test('follows the severity, and before there is one the plan', () => {
     const plan = planWith({ urgency: 'low' });

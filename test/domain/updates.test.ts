@@ -59,6 +59,29 @@ describe('the cadence', () => {
     expect(story.does(post())).toContain('promise 05:30');
   });
 
+  test('slows down once more when it lasts for days', () => {
+    const story = aCommandedIncident(
+      updating({ ...slowing, days: { SEV1: { after: 'P1D', every: 'PT4H' } } }),
+    );
+    story.jumps('P1D');
+    expect(story.does(post())).toContain('promise 07:00');
+  });
+
+  test('is the first one again when it is reopened, and then the one that it had', () => {
+    const story = aCommandedIncident(updating(slowing));
+    story.jumps('PT3H');
+    story.does(post());
+    story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
+    story.jumps('PT2H');
+    story.does(by('cleo', { type: 'reopen', reason: 'It is back.' }));
+    story.does(by('cleo', { type: 'take-command' }));
+    expect(promised(story)).toEqual(['internal 08:20']);
+    story.jumps('PT10M');
+    expect(story.does(post())).toContain('promise 08:30');
+    story.jumps('PT10M');
+    expect(story.does(post())).toContain('promise 08:50');
+  });
+
   test('counts from the first commander of an unbroken chain', () => {
     const story = aCommandedIncident(updating(slowing));
     story.passes('PT1H50M');

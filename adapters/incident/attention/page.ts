@@ -2,6 +2,7 @@ import type { attention } from '../../../domain/incident/attention/aspect';
 import { attentionInForce, isSilent } from '../../../domain/incident/attention/in-force';
 import { replaceSilentCommander } from '../../../domain/incident/attention/replace-silent-commander';
 import { heldSentence } from '../../../domain/incident/attention/words';
+import { isOpen } from '../../../domain/incident/incident';
 import { lengthInWords } from '../../../domain/text/length-in-words';
 import type { DoorView } from '../../http/door/door-view';
 import { seen } from '../../http/door/form-fields';
@@ -69,5 +70,7 @@ function offeredIn({ severity, shift }: DoorView['incident']): readonly (typeof 
 function heldRows(view: DoorView): Row[] {
   const { attention: attended } = view.incident;
   const until = attended?.heldUntil;
-  return until === undefined || until <= view.at ? [] : [['On it until', timesFor(view)(until)]];
+  return !isOpen(view.incident) || until === undefined || until <= view.at
+    ? []
+    : [['On it until', timesFor(view)(until)]];
 }
