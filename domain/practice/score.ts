@@ -96,7 +96,8 @@ function goalLine(
   if (opening === undefined || met === undefined)
     return { about, points: 0, of: worth.goal, text: `${done}: never; ${aim}: missed.` };
   const ms = millisecondsBetween(opening.at, met.at);
-  const held = ms <= millisecondsOf(goals[goal]);
+  // Judged by what is told, which is whole seconds.
+  const held = Math.floor(ms / 1000) * 1000 <= millisecondsOf(goals[goal]);
   const verdict = held ? 'held' : 'missed';
   return {
     about,

@@ -122,7 +122,8 @@ describe('the score of a drill', () => {
   });
 
   it('counts a goal as held that is met on the last moment, and no second later', () => {
-    expect(line('acknowledge', timeline(['PT5M', acknowledged]))?.points).toBe(20);
+    for (const lasted of ['PT5M', 'PT5M0.4S'] as const)
+      expect(line('acknowledge', timeline([lasted, acknowledged]))?.points).toBe(20);
     expect(line('acknowledge', timeline(['PT5M1S', acknowledged]))).toMatchObject({
       points: 0,
       text: 'Acknowledged after 5 min 1 s; goal 5 min: missed.',
