@@ -2,7 +2,7 @@ import { decide } from '../../domain/incident/decide';
 import { timelineLine } from '../../domain/notice/timeline-line';
 import type { ContactRules } from '../../domain/roster/responder';
 import type { Tour } from '../../domain/roster/tour';
-import { type Duration, before as earlier } from '../../domain/time';
+import { type Duration, before as earlier, millisecondsBetween } from '../../domain/time';
 import { by, byWatch } from '../asked';
 import {
   aCommandedIncident,
@@ -711,4 +711,18 @@ describe('the choice of who commands next', () => {
     const both = [tour('cleo', 'PT60H', 'PT40H'), { ...tour('cleo', 'PT60H', 'PT40H'), role: 'operations' }];
     expect(firstAsked(both, {})).toMatchObject({ candidate: 'cleo' });
   });
+});
+
+test('relief that is sought in vain is sought ever more rarely: each half hour after an hour, and each hour after four', () => {
+  const story = aCommandedIncident(quietly);
+  story.passes('PT16H');
+  const pauses = story
+    .timeline()
+    .flatMap((event) => (event.type === 'relief-search-exhausted' ? [event] : []))
+    .map(({ at, nextRoundAt }) => [at, millisecondsBetween(at, nextRoundAt) / 60_000] as const);
+  const shortest = (from: Duration, to: Duration) =>
+    Math.min(...pauses.flatMap(([at, minutes]) => (at >= clock(from) && at < clock(to) ? [minutes] : [])));
+  expect(shortest('PT8H', 'PT9H')).toBeLessThan(30);
+  expect(shortest('PT9H', 'PT12H')).toBe(30);
+  expect(shortest('PT12H', 'PT16H')).toBe(60);
 });
