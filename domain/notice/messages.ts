@@ -243,10 +243,10 @@ function sms(told: Telling, link: string | undefined): string {
   if (told.isAnnounced) return line(0);
   if (link !== undefined && told.code === undefined) return `${line(septets(` ${link}`))} ${link}`;
   if (link === undefined) return endedBy(unlinkedEnd(told), line);
-  const word = replyWord(told.page) ?? told.wording.reply ?? 'code';
-  const withNo = told.page === undefined ? undefined : endOf(`${word} or cannot`, told, link);
-  const end = withNo !== undefined && isCallWhole(told, withNo) ? withNo : endOf(word, told, link);
-  return endedBy(end, line);
+  const yes = replyWord(told.page);
+  const withNo = yes && endOf(`${yes} or cannot`, told, link);
+  const end = endOf(yes ?? told.wording.reply ?? 'code', told, link);
+  return endedBy(withNo !== undefined && isCallWhole(told, withNo) ? withNo : end, line);
 }
 
 function endOf(words: string, { code }: Telling, link: string): string {

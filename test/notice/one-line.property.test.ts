@@ -149,6 +149,7 @@ it.each(asks)(
           expect(septets(text)).toBeLessThanOrEqual(160);
           expect(toGsm7(text)).toBe(text);
           const end = code === undefined ? ` ${link}` : `. Reply ${replies[kind] ?? 'code'} ${code} ${link}`;
+          if (replies[kind] === undefined) expect(text).not.toContain('or cannot');
           const whole = code === undefined ? end : end.replace(` ${code}`, ` or cannot ${code}`);
           const ended = text.endsWith(whole) ? whole : end;
           expect(text.endsWith(ended)).toBe(true);
