@@ -1,10 +1,12 @@
 import { evenHash } from '../domain/even-hash';
+import type { ResponderId } from '../domain/ids';
 import { lineAnnounced, lineToldBy } from '../domain/notice/messages';
 import { noticeIdFrom, type WaitedThing } from '../domain/notice/notice';
 import { idOfPage, type PageOnItsWay, type Reader } from '../domain/notice/pages-a-minute';
 import { mostThings } from '../domain/notice/waited-wording';
 import { whatBroke } from '../domain/notice/what-broke';
 import type { Channel, ChannelAddress } from '../domain/roster/channel';
+import type { RosterInForce } from '../domain/roster/roster';
 import { cut } from '../domain/text/cut';
 import { countedChannels, tellAlone } from './counted-pages';
 import { type EffectOf, effectsOf, type Reading } from './effects-of';
@@ -34,7 +36,8 @@ interface Waited {
 export async function tellWaited(deps: MessagesDeps, { responder, drill }: Reader): Promise<void> {
   const reader = { responder, drill, waited: true };
   await tellAlone(deps, reader, async (items) => {
-    const all = await sideBySide(items, atOnce, (item) => readAgain(deps, reader, item));
+    const roster = await rosterInForce(deps.rosters, deps.clock.now());
+    const all = await sideBySide(items, atOnce, (item) => readAgain(deps, roster, responder, item));
     const waited = all.flat();
     for (const channel of countedChannels) {
       const theirs = waited.filter(({ item }) => item.channels.includes(channel));
@@ -45,12 +48,15 @@ export async function tellWaited(deps: MessagesDeps, { responder, drill }: Reade
   });
 }
 
-async function readAgain(deps: MessagesDeps, { responder }: Reader, item: PageOnItsWay): Promise<Waited[]> {
-  const { incidents, rosters, clock } = deps;
-  const [record, [event], roster] = await Promise.all([
+async function readAgain(
+  { incidents }: MessagesDeps,
+  roster: RosterInForce,
+  responder: ResponderId,
+  item: PageOnItsWay,
+): Promise<Waited[]> {
+  const [record, [event]] = await Promise.all([
     incidents.load(item.incidentId),
     incidents.timeline(item.incidentId, item.seq - 1, 1),
-    rosterInForce(rosters, clock.now()),
   ]);
   if (record === undefined || event?.seq !== item.seq) return [];
   const reading = { event, incident: record.incident, roster };

@@ -4,10 +4,10 @@ import type { Roster } from '../roster/roster';
 import { fitted, isWritable, segmentSeptets, septets } from '../text/gsm7';
 import { clockTimeSeen, zoneName } from '../text/reader-time';
 import type { Instant } from '../time';
+import { ackAll, type TextReading } from './ack-all';
 import type { CountedService, NoticeContent, ToldTrouble } from './notice';
 import { seen, sentences } from './one-line';
 import { longestSubject } from './subject';
-import type { TextReading } from './waited-wording';
 import { whatBroke } from './what-broke';
 import { endWithReply } from './without-link';
 
@@ -75,11 +75,9 @@ export function brokeLine(
 }
 
 /** The text before its link, in so many septets: our name gives way to those of the services. */
-export function countedText(content: Counted, { createdAt, zone, code }: TextReading, most: number): string {
+export function countedText(content: Counted, reading: TextReading, most: number): string {
   const head = headOf(content);
-  const { answerBy } = content;
-  const by = answerBy === undefined ? '' : ` by ${clockTimeSeen(answerBy, createdAt, zone)}`;
-  const end = `. Reply ack all${code === undefined ? '' : ` ${code}`}${by} or see:`;
+  const end = `. Reply ${ackAll(content.answerBy, reading)} or see:`;
   const [named = '', bare = ''] = [ours, ''].map((name) =>
     ofServices(content, most - septets(`${name}${head}${end}`)),
   );

@@ -1,5 +1,5 @@
 import { type Incident, isOpen, urgencyOf } from '../incident/incident';
-import type { Page } from '../incident/paging/paging';
+import { isAlwaysUrgent } from '../incident/paging/page-outcomes';
 import { quietUntil } from '../roster/night';
 import type { Responder } from '../roster/responder';
 import { before, type Duration } from '../time';
@@ -27,8 +27,4 @@ export function wasHeldBack(
 
 function isUrgent(incident: Incident): boolean {
   return isOpen(incident) && urgencyOf(incident) === 'high';
-}
-
-function isAlwaysUrgent({ ask, fallback }: Page): boolean {
-  return fallback || ask.for === 'command' || ask.for === 'relief';
 }

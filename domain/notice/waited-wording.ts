@@ -1,7 +1,8 @@
 import type { Roster } from '../roster/roster';
 import { fitted, isWritable, segmentSeptets, septets } from '../text/gsm7';
-import { clockTimeSeen, zoneName } from '../text/reader-time';
+import { zoneName } from '../text/reader-time';
 import { earlierOf, type Instant } from '../time';
+import { ackAll, bySeen, type TextReading } from './ack-all';
 import type { NoticeContent, WaitedThing } from './notice';
 import { sentences } from './one-line';
 import { endWithReply } from './without-link';
@@ -28,18 +29,12 @@ export function asksToAcknowledge({ things }: Waited): boolean {
   return things.some(({ page }) => page !== undefined);
 }
 
-/** Where and when a text is read, and what a reply has to carry. */
-export interface TextReading {
-  createdAt: Instant;
-  zone: string;
-  code?: string | undefined;
-}
-
 /** The text before its link, in so many septets: what asks, by when and how many stand whole, then as many names as fit. */
 export function waitedText(content: Waited, reading: TextReading, most: number): string {
-  const reply = `ack all${reading.code === undefined ? '' : ` ${reading.code}`}`;
-  const by = deadlineIn(content, reading);
-  const end = asksToAcknowledge(content) ? `. Reply ${reply}${by} or see:` : `. See${by}:`;
+  const answerBy = firstDeadline(content);
+  const end = asksToAcknowledge(content)
+    ? `. Reply ${ackAll(answerBy, reading)} or see:`
+    : `. See${bySeen(answerBy, reading)}:`;
   return `${counted(content, most - septets(end))}${end}`;
 }
 
@@ -50,14 +45,14 @@ export function unlinkedWaitedText(
   { sms }: Partial<Pick<Roster, 'sms'>> = {},
 ): string {
   const asks = asksToAcknowledge(content) && !sms?.requireCode;
-  const end = endWithReply(asks ? `ack all${deadlineIn(content, reading)}` : undefined);
+  const end = endWithReply(asks ? ackAll(firstDeadline(content), reading) : undefined);
   return sentences(counted(content, segmentSeptets - septets(`. ${end}`)), end);
 }
 
-/** The time of the first answer that any of it asks for. */
-function deadlineIn({ things }: Waited, { createdAt, zone }: TextReading): string {
+/** The first moment by which any of it asks for an answer. */
+function firstDeadline({ things }: Waited): Instant | undefined {
   const asked = things.flatMap(({ answerBy }) => answerBy ?? []);
-  return asked.length === 0 ? '' : ` by ${clockTimeSeen(asked.reduce(earlierOf), createdAt, zone)}`;
+  return asked.length === 0 ? undefined : asked.reduce(earlierOf);
 }
 
 /** Septets of a trouble below which it says nothing: our own choice. */

@@ -7,7 +7,7 @@ import { concernedBy } from '../concerned';
 import { hasRole } from '../crew/posts';
 import type { EventOf } from '../event';
 import { type Incident, isOpen, urgencyOf } from '../incident';
-import { isHeldBack } from '../paging/page-outcomes';
+import { isAlwaysUrgent, isHeldBack } from '../paging/page-outcomes';
 import type { Ask } from '../paging/paging';
 import { textKept } from '../text-budget';
 import type { EndingState, Untold } from './ending';
@@ -108,8 +108,8 @@ interface Message {
 
 /** A page or contact: one that is not urgent, or has not left, stirs nobody. */
 function disturbed(before: Incident, responder: ResponderId, message: Message): Change {
-  const { ask, fallback, channels, at } = message;
-  const isUrgent = fallback || ask.for === 'command' || ask.for === 'relief' || urgencyOf(before) === 'high';
+  const { channels, at } = message;
+  const isUrgent = isAlwaysUrgent(message) || urgencyOf(before) === 'high';
   return isUrgent && channels.length > 0 ? stirs(before, responder, at) : involves(before, responder);
 }
 

@@ -41,6 +41,11 @@ export function isLost({ standing, later }: Page): boolean {
   return standing.length === 0 && later.length === 0;
 }
 
+/** True of a page that leaves at once at any hour, whatever the severity. */
+export function isAlwaysUrgent({ ask, fallback }: Pick<Page, 'ask' | 'fallback'>): boolean {
+  return fallback || ask.for === 'command' || ask.for === 'relief';
+}
+
 /** True while its first message is still to leave, at the end of quiet hours: its responder knows nothing of it. */
 export function isHeldBack({ left, later }: Pick<Page, 'left' | 'later'>): boolean {
   return Object.keys(left).length === 0 && later.length > 0;

@@ -4,6 +4,7 @@ import { noStakeholders } from '../../roster/plan-defaults';
 import type { Responder } from '../../roster/responder';
 import { after, type Instant, laterOf } from '../../time';
 import { personBehind } from '../actor';
+import { hasRole } from '../crew/posts';
 import type { EventOf } from '../event';
 import { isInCharge } from '../in-charge';
 import type { Incident } from '../incident';
@@ -78,12 +79,10 @@ function toldAtWrongTime(
 }
 
 function isCrew(id: ResponderId, incident: Incident): boolean {
-  const { posts, crew } = incident;
-  const hasRole = posts.some(({ lead, deputies }) => lead?.responder === id || deputies.includes(id));
-  const isCalled = crew.some(
+  const isCalled = incident.crew.some(
     ({ responder, state }) => responder === id && state !== 'declined' && state !== 'released',
   );
-  return hasRole || isCalled || isInCharge(incident, id);
+  return hasRole(incident, id) || isCalled || isInCharge(incident, id);
 }
 
 function listenersIn({ drill, plan }: Incident, { roster }: Pick<Story, 'roster'>): ResponderId[] {

@@ -1,11 +1,14 @@
 import type { RoleName } from '../../ids';
 import { isNight, isSameNight, nightFrom, nightUntil } from '../../roster/night';
 import { qualifiedFor, responderOf } from '../../roster/roster';
-import { after, type Duration, type Instant, laterOf } from '../../time';
+import { stretchBegan } from '../../roster/tour';
+import { after, type Duration, type Instant, laterOf, millisecondsOf } from '../../time';
 import type { Post, RoleShift } from '../crew/crew';
 import { callsCrew } from '../crew/crew-members';
 import { isAskFor } from '../crew/posts';
 import type { EventOf, TimelineEvent } from '../event';
+import type { Incident } from '../incident';
+import { toursOf } from '../search/tours';
 import { firstBreak, isLate, type Moment, type Story } from './story';
 
 /** A tour of a role that has no end was chosen so, by whoever wrote the plan. */
@@ -41,7 +44,7 @@ function isAboutRole(event: TimelineEvent): event is AboutRole {
 const longest: Duration = 'PT12H';
 
 function judgedTour(
-  { role, lead, pastShifts }: Post,
+  { role, lead }: Post,
   { event, before }: Moment,
   calledSince: Instant,
   sought: ReadonlySet<string>,
@@ -54,7 +57,7 @@ function judgedTour(
   const tooLong = laterOf(laterOf(after(lead.startedAt, longest), lead.endsAt), judgedFrom);
   if (isLate(story, tooLong, event) && !sought.has(`${role} ${lead.startedAt}`))
     return `comes when ${lead.responder} has had ${role} since ${lead.startedAt} and no relief was sought`;
-  const asleepBy = laterOf(needsSleepAt(pastShifts, lead, story) ?? event.at, judgedFrom);
+  const asleepBy = laterOf((before && needsSleepAt(before, lead, story)) ?? event.at, judgedFrom);
   return isLate(story, asleepBy, event)
     ? `comes when ${lead.responder} should have been spared as ${role} at ${asleepBy}`
     : undefined;
@@ -64,14 +67,10 @@ function judgedTour(
  * The moment by which whoever has the role is to be let go: twelve hours after the first of the tours without sleep between, where a
  * night lies in them, else at the next night; an hour is granted to whoever takes it beyond that by day, a tour by night.
  */
-function needsSleepAt(past: Post['pastShifts'], lead: RoleShift, { roster }: Story): Instant | undefined {
+function needsSleepAt(incident: Incident, lead: RoleShift, { roster }: Story): Instant | undefined {
   const { responder, startedAt, endsAt = startedAt } = lead;
   const person = responderOf(roster, responder);
-  const own = past.filter((tour) => tour.responder === responder);
-  const since = own.reduceRight(
-    (began, tour) => (after(tour.endedAt ?? began, 'PT6H') > began ? tour.startedAt : began),
-    startedAt,
-  );
+  const since = stretchBegan(toursOf(incident), responder, startedAt, millisecondsOf('PT6H')) ?? startedAt;
   const tooLong = after(since, longest);
   const [first, next] = person ? [nightFrom(person, since), nightFrom(person, tooLong)] : [];
   if (person === undefined || first === undefined || next === undefined) return undefined;

@@ -4,6 +4,7 @@ import { type Instant, laterOf, millisecondsBetween } from '../../time';
 import type { EventType, TimelineEvent } from '../event';
 import { evolve } from '../evolve';
 import { type Incident, incidentTime, urgencyOf } from '../incident';
+import { isAlwaysUrgent } from '../paging/page-outcomes';
 import type { Page } from '../paging/paging';
 
 /** An event with the incident before (undefined: there was none yet) and after it. */
@@ -41,8 +42,8 @@ export function commanderMadeBy(event: TimelineEvent): ResponderId | undefined {
 }
 
 /** True of a page that may wake somebody: command, relief and a shout may however grave it is. */
-export function isUrgent({ ask, fallback }: Pick<Page, 'ask' | 'fallback'>, incident: Incident): boolean {
-  return fallback || ask.for === 'command' || ask.for === 'relief' || urgencyOf(incident) === 'high';
+export function isUrgent(page: Pick<Page, 'ask' | 'fallback'>, incident: Incident): boolean {
+  return isAlwaysUrgent(page) || urgencyOf(incident) === 'high';
 }
 
 /** True of what ends all that is asked in an incident: also that it is led elsewhere from now on. */

@@ -99,10 +99,9 @@ function lastedFor(incident: Incident, at: Instant): number {
   const last = incident.updates.at(-1);
   const isKnown = last !== undefined && last.at >= since;
   const earlier = isKnown ? incident.pastShifts.filter(({ startedAt }) => startedAt < since) : [];
-  return [{ startedAt: since }, ...earlier].reduce(
-    (sum, { startedAt, endedAt = at }: { startedAt: Instant; endedAt?: Instant | undefined }) =>
-      sum + millisecondsBetween(startedAt, endedAt),
-    0,
+  return earlier.reduce(
+    (sum, { startedAt, endedAt = startedAt }) => sum + millisecondsBetween(startedAt, endedAt),
+    millisecondsBetween(since, at),
   );
 }
 

@@ -2,6 +2,7 @@ import type { ResponderId } from '../../ids';
 import { noStakeholders } from '../../roster/plan-defaults';
 import type { Roster, Stage } from '../../roster/roster';
 import { after, type Duration, type Instant } from '../../time';
+import { hasRole } from '../crew/posts';
 import type { EventOf } from '../event';
 import { isInCharge } from '../in-charge';
 import type { Incident } from '../incident';
@@ -24,7 +25,7 @@ export function readersOf(
   author: ResponderId | undefined,
   { responders, teams }: Pick<Roster, 'responders' | 'teams'>,
 ): Reader[] {
-  const { posts, crew, drill, plan } = incident;
+  const { crew, drill, plan } = incident;
   const { stakeholders = noStakeholders } = plan;
   const listening = new Set(
     drill
@@ -34,15 +35,13 @@ export function readersOf(
           ...teams.flatMap(({ id, members }) => (stakeholders.teams.includes(id) ? members : [])),
         ],
   );
-  const working = new Set([
-    ...posts.flatMap(({ lead, deputies }) => [...(lead === undefined ? [] : [lead.responder]), ...deputies]),
-    ...crew.flatMap(({ responder, state }) =>
-      state === 'declined' || state === 'released' ? [] : responder,
-    ),
-  ]);
+  const called = new Set(
+    crew.flatMap(({ responder, state }) => (state === 'declined' || state === 'released' ? [] : responder)),
+  );
+  const isCrew = (id: ResponderId) => called.has(id) || hasRole(incident, id) || isInCharge(incident, id);
   return responders
     .filter(({ id, notices }) => id !== author && !notices.includes('no-updates'))
-    .filter(({ id }) => listening.has(id) || working.has(id) || isInCharge(incident, id))
+    .filter(({ id }) => listening.has(id) || isCrew(id))
     .map(({ id }) => ({ responder: id, listens: listening.has(id) }));
 }
 

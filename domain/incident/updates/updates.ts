@@ -88,7 +88,7 @@ export type UpdateEvent =
       nextAt?: Instant | undefined;
       /** True if it only says that there is no news. */
       noNews: boolean;
-      /** Those on the roster who are told of it now. These four are absent of one for the public, and from before. */
+      /** Those on the roster who are told of it now. These three are absent of one for the public, and from before. */
       to?: readonly Receiver[] | undefined;
       /** Those who are told later, of what is newest by then: at the end of their quiet hours, or of the first hour. */
       waiting?: readonly QuietReceiver[] | undefined;
