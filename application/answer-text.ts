@@ -1,7 +1,9 @@
 import type { IncidentId, ResponderId } from '../domain/ids';
 import { isConcernedBy } from '../domain/incident/concerned';
 import { rolesAskedOf, rolesToDecline } from '../domain/incident/crew/in-hand';
+import { mostGatheredAtOnce } from '../domain/incident/gathering/may-gather';
 import { isGathered } from '../domain/incident/gathering/while-gathered';
+import { isInCharge } from '../domain/incident/in-charge';
 import { type Incident, incidentTime, isOpen } from '../domain/incident/incident';
 import { type Choice, mayDo, mayText } from '../domain/incident/may-do';
 import type { Standpoint } from '../domain/incident/offer';
@@ -21,6 +23,7 @@ import {
   helpAnswer,
   minutesOrIncidentAnswer,
   noCommanderSoughtAnswer,
+  noneOfThatNumberAnswer,
   nothingOpenAnswer,
   notInChargeAnswer,
   notYoursAnswer,
@@ -30,8 +33,10 @@ import {
   stopAnswer,
   strangerAnswer,
   tooManyCodesAnswer,
+  tooManyGatheredAnswer,
   uncodedAnswer,
   unknownAnswer,
+  unnamedAnswer,
   whichAnswer,
   wordlessAnswer,
 } from '../domain/notice/sms-answers';
@@ -341,9 +346,11 @@ async function meaningOf(
   known: KnownText,
   { wish, incident: number, or }: WishReply,
 ): Promise<Meaning> {
-  const { sender } = known;
+  if (wish.type === 'gather') return meaningOfGathering(deps, known, wish);
+  // What is part of another asks nothing, so that nobody means it unless they name it.
+  if (wish.type === 'leave' && number === undefined) return { wish, answer: unnamedAnswer(wish) };
   const named = number === undefined ? undefined : await deps.incidents.load(idOf(number));
-  if (named !== undefined && isConcernedBy(named.incident, sender.id))
+  if (named !== undefined && (await isTheirs(deps, known, wish, named.incident)))
     return { wish, incident: named.incident };
   const open = await known.open();
   if (number !== undefined) return { wish, answer: notYoursAnswer(number, open, named?.incident) };
@@ -359,6 +366,37 @@ async function meaningOf(
   return offering[0] === undefined
     ? { wish, answer: whichAnswer(open, wish, false) }
     : { wish, incident: offering[0] };
+}
+
+/** The incident that is told to gather: the leader, or the only one that is to be part of it where only that is in the sender's hands. */
+async function meaningOfGathering(
+  { incidents }: TextDeps,
+  known: KnownText,
+  wish: Extract<Wish, { type: 'gather' }>,
+): Promise<Meaning> {
+  const [first, ...more] = wish.incidents;
+  if (wish.under === undefined || first === undefined) return { wish, answer: unnamedAnswer(wish) };
+  if (wish.incidents.length > mostGatheredAtOnce) return { wish, answer: tooManyGatheredAnswer };
+  const leader = (await incidents.load(idOf(wish.under)))?.incident;
+  if (leader === undefined) return { wish, answer: noneOfThatNumberAnswer(wish.under) };
+  if (isChoice(standpointOf(known, leader), 'gather') || more.length > 0) return { wish, incident: leader };
+  const member = (await incidents.load(idOf(first)))?.incident;
+  if (member === undefined) return { wish, answer: noneOfThatNumberAnswer(first) };
+  const isLeft = mayDo(standpointOf(known, member), 'gather-under').may === 'unasked';
+  return { wish, incident: isLeft ? leader : member };
+}
+
+/** True if the sender may name the incident: whoever leads what it is part of may take it out. */
+async function isTheirs(
+  { incidents }: TextDeps,
+  { sender }: KnownText,
+  wish: Wish,
+  incident: Incident,
+): Promise<boolean> {
+  if (isConcernedBy(incident, sender.id)) return true;
+  if (wish.type !== 'leave' || incident.under === undefined) return false;
+  const leader = await incidents.load(incident.under.leader);
+  return leader !== undefined && isInCharge(leader.incident, sender.id);
 }
 
 /** Those that the wish may be for. Whoever accepted to relieve and is asked something elsewhere may decline either. */
@@ -433,6 +471,8 @@ function commandFor(wish: Wish, standpoint: Standpoint): DoorCommand | undefined
       return { type: 'complete-task', task: wish.task };
     case 'handover':
       return { type: 'confirm-handoff' };
+    case 'gather':
+      return gatherFor(wish, standpoint);
     default:
       return { type: wish.type };
   }
@@ -447,6 +487,16 @@ function takeFor(standpoint: Standpoint): DoorCommand {
   const role = isOfferedCommand(standpoint) ? undefined : rolesAskedOf(incident, sender.id).at(-1);
   if (role !== undefined) return { type: 'accept-role', role };
   return { type: incident.status === 'commanded' ? 'accept-relief' : 'take-command' };
+}
+
+function gatherFor(
+  { incidents, under = 0 }: Extract<Wish, { type: 'gather' }>,
+  { incident }: Standpoint,
+): DoorCommand {
+  const leader = idOf(under);
+  return incident.id === leader
+    ? { type: 'gather', incidents: incidents.map(idOf) }
+    : { type: 'gather-under', leader };
 }
 
 function declineFor(standpoint: Standpoint): DoorCommand | undefined {
@@ -489,6 +539,7 @@ function isRefusedWithReason(wish: Wish, standpoint: Standpoint): boolean {
   const command = commandFor(wish, standpoint);
   if (command !== undefined && !isLegal(command.type, incident.status)) return true;
   if (wish.type === 'escalate') return isPaged(incident, responder.id);
+  if (wish.type === 'gather') return command !== undefined && mayDo(standpoint, command.type).may === 'no';
   return !['classify', 'status', 'no-news', 'hold'].includes(wish.type);
 }
 

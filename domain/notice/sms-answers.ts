@@ -3,6 +3,7 @@ import { findingsInDraft } from '../honesty/draft';
 import type { RoleName } from '../ids';
 import { heldSentence } from '../incident/attention/words';
 import { placeName } from '../incident/crew/posts';
+import { mostGatheredAtOnce } from '../incident/gathering/may-gather';
 import { type Incident, isOpen } from '../incident/incident';
 import type { Command } from '../incident/instruction';
 import { stageToldTo } from '../incident/updates/stage';
@@ -21,7 +22,7 @@ export const strangerAnswer =
   'This number is not on the roster of Eight Bells, so nothing was done. Ask whoever keeps the roster to add it.';
 
 export const helpAnswer =
-  'Reply ack, take, cannot, escalate, sev1 to sev4, coming 15, here, hold 30, done 3, no news, handover, or: status and news. Several? 42 ack, or: ack all';
+  'Reply ack, take, cannot, escalate, sev1-sev4, coming 15, here, hold 30, done 3, no news, handover, status and news. Several? 42 ack, ack all, gather 2 under 1';
 
 /** The same where replies have to carry a code. */
 export const codedHelpAnswer =
@@ -82,6 +83,20 @@ export function minutesOrIncidentAnswer(number: number, { type }: Wish): string 
   return `Is ${number} the incident, or minutes? Nothing was changed. Reply: ${number} ${type}, or: ${type} ${number} min`;
 }
 
+/** The answer to whoever gathers, or takes out, what they do not name. */
+export function unnamedAnswer({ type }: Wish): string {
+  return type === 'leave'
+    ? 'Which one leaves what it is part of? Nothing was changed. Reply with its number, such as: leave 2'
+    : 'Which ones, and under which? Nothing was changed. Reply with their numbers, such as: gather 2 3 under 1';
+}
+
+export const tooManyGatheredAnswer = `Nothing was changed: one text gathers ${mostGatheredAtOnce} incidents at most. Send several.`;
+
+/** The answer to the number of an incident that was never opened. */
+export function noneOfThatNumberAnswer(number: number): string {
+  return `There is no incident INC-${number}. Nothing was changed.`;
+}
+
 /** The word by which a wish is texted. */
 function wordOf(wish: Wish): string {
   switch (wish.type) {
@@ -98,6 +113,8 @@ function wordOf(wish: Wish): string {
       return wish.minutes === undefined ? wish.type : `${wish.type} ${wish.minutes}`;
     case 'decline':
       return 'cannot';
+    case 'gather':
+      return `gather ${wish.incidents.join(' ')} under ${wish.under ?? ''}`.trim();
     default:
       return wish.type;
   }
@@ -197,6 +214,10 @@ function doneSentence(
       return heldSentence(incident, (at) => readerTime(at, reader.timeZone));
     case 'done':
       return `Task ${wish.task} of ${id} is done.`;
+    case 'gather':
+      return gatheredSentence(wish.incidents, incident);
+    case 'leave':
+      return `${id} is an incident of its own again.`;
     case 'handover':
       return `You have handed over. ${shift === undefined ? 'Nobody' : nameOf(roster, shift.commander)} is in command of ${id}.`;
     case 'status':
@@ -207,6 +228,15 @@ function doneSentence(
         ...(wish.type === 'status' ? adviceOnNews(wish.text, incident, roster) : []),
       ].join(' ');
   }
+}
+
+/** The report of what was gathered, by a word to the leader or to the only one that is part of it now. */
+function gatheredSentence(numbers: readonly number[], { id, under }: Incident): string {
+  const undo = `Not so? Reply: leave ${numbers[0] ?? ''}`;
+  if (under !== undefined) return `${id} is part of ${under.leader} now and pages nobody. ${undo}`;
+  const names = numbers.map((number) => `INC-${number}`);
+  const which = names.length > mostListed ? `${names.length} incidents` : names.join(', ');
+  return `${which} ${names.length === 1 ? 'becomes' : 'become'} part of ${id} in a moment. ${undo}`;
 }
 
 /** The report of what was taken. Whoever accepts relief is not in command yet; and people take roles, too. */

@@ -4,7 +4,9 @@ import { ownWords } from './own-words';
 
 /** A person's request in a text, before it is known of which incident. */
 export type Wish =
-  | { type: 'acknowledge' | 'escalate' | 'take' | 'decline' | 'here' | 'no-news' | 'handover' }
+  | { type: 'acknowledge' | 'escalate' | 'take' | 'decline' | 'here' | 'no-news' | 'handover' | 'leave' }
+  /** The numbers of those that are to be part of another, and of that. */
+  | { type: 'gather'; incidents: readonly number[]; under?: number | undefined }
   | { type: 'coming' | 'hold'; minutes?: number | undefined }
   | { type: 'done'; task: number }
   | { type: 'classify'; severity: Severity }
@@ -115,6 +117,7 @@ const patterns: readonly [pattern: string, wish: Wish][] = [
   ['(?:i am |i m |im )?here', { type: 'here' }],
   ['no news|nothing new', { type: 'no-news' }],
   ['hand ?over(?: command)?(?: of)?', { type: 'handover' }],
+  ['leave', { type: 'leave' }],
   ...severities.map((severity): [string, Wish] => [
     `sev(?:erity)? ?${severity.slice('SEV'.length)}`,
     { type: 'classify', severity },
@@ -137,6 +140,8 @@ const holdForm = numbered(
   '(?:hold(?:ing)?|(?:i am |i m |im )?(?:still )?on it)(?<within> for)?(?: (?<own>\\d{1,4})(?<unit> ?(?:m|min|mins|minutes?|h|hours?))?)?',
   'inc ?',
 );
+const gatherForm =
+  /^gather(?<parts>(?: (?:and )?(?:inc ?)?\d{1,9})*)(?: under(?: (?:inc ?)?(?<leader>\d{1,9}))?)?$/;
 const doneForm = numbered('done(?: with)?(?: task)? (?<own>\\d{1,4})', 'inc ?');
 
 /** The most minutes until somebody comes, or that they are on it: a day, our own choice. */
@@ -176,6 +181,8 @@ function wishIn(words: string): SmsReply | undefined {
   if (coming !== undefined) return minutesIn('coming', coming);
   const hold = holdForm.exec(words)?.groups;
   if (hold !== undefined) return minutesIn('hold', hold);
+  const gather = gatherForm.exec(words)?.groups;
+  if (gather !== undefined) return { kind: 'wish', wish: gatherIn(gather) };
   const done = doneForm.exec(words)?.groups;
   const task = Number(done?.own);
   return done === undefined || task === 0 ? undefined : wishFor({ type: 'done', task }, done);
@@ -190,6 +197,11 @@ function minutesIn(type: 'coming' | 'hold', groups: Groups): SmsReply | undefine
   const isBare = [before, after, within, unit].every((part) => part === undefined);
   if (reply.kind !== 'wish' || own === undefined || !isBare) return reply;
   return { ...reply, or: { wish: { type }, incident: Number(own) } };
+}
+
+function gatherIn({ parts = '', leader }: Groups): Wish {
+  const incidents = [...new Set((parts.match(/\d+/g) ?? []).map(Number))];
+  return { type: 'gather', incidents, ...(leader !== undefined && { under: Number(leader) }) };
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

@@ -535,6 +535,127 @@ describe('with several open,', () => {
   });
 });
 
+describe('several that are one thing are gathered by text:', () => {
+  const under = async (id: string) => (await house.incident(id)).under?.leader;
+  const untouched = async () => {
+    expect(await happened()).not.toContain('gathering-asked');
+    for (const id of ['INC-2', 'INC-3']) expect(await under(id)).toBeUndefined();
+  };
+
+  /** Ben commands INC-1; Finn has INC-2 in hand, and nobody INC-3. */
+  beforeEach(async () => {
+    const [other] = roster.services.filter(({ id }) => id === 'everything-else');
+    if (other === undefined) throw new Error('The sample has no other service.');
+    const named = (id: string) => ({ ...other, id, name: id, alarms: [`${id}-*`] });
+    const services = [named('billing'), named('search'), ...roster.services];
+    house = await buildMemoryHouse({ ...roster, services }, saturdayEvening);
+    await house.alarm('shop-errors', 'ALARM');
+    await answer(finn, 'sev1');
+    await answer(ben, 'take');
+    await house.alarm('billing-queue', 'ALARM');
+    await answer(finn, 'ack 2');
+    await house.alarm('search-slow', 'ALARM');
+  });
+
+  it('by whoever has the leader in hand', async () => {
+    expect(await answer(ben, 'Gather INC-2, INC-3 under INC-1')).toBe(
+      'INC-2, INC-3 become part of INC-1 in a moment. Not so? Reply: leave 2 (shop-errors)',
+    );
+    expect([await under('INC-2'), await under('INC-3')]).toEqual(['INC-1', 'INC-1']);
+    expect(await answer(ben, 'gather 2 under 1')).toMatch(/^INC-2 is gathered under INC-1 already\./);
+  });
+
+  it('by whoever has the one that becomes part of it in hand, and says it again', async () => {
+    expect(await answer(finn, 'gather 2 under 1')).toBe(
+      'INC-2 is part of INC-1 now and pages nobody. Not so? Reply: leave 2 (billing-queue)',
+    );
+    expect(await answer(finn, 'gather 2 under 1')).toMatch(/^INC-2 is gathered under INC-1 already\./);
+    expect((await happened('INC-2')).filter((type) => type === 'gathered-under')).toHaveLength(1);
+  });
+
+  it.each([
+    [ben, 'gather 2 3', /^Which ones, and under which\? Nothing was changed\. .* gather 2 3 under 1$/],
+    [ben, 'gather 2 under 1?', /^That is a question.*: gather 2 under 1$/],
+    [ben, 'gather 2 7 under 1', /^INC-1: There is no incident INC-7\./],
+    [ben, 'gather 2 under 7', /^There is no incident INC-7\. Nothing was changed\.$/],
+    [finn, 'gather 7 under 1', /^There is no incident INC-7\. Nothing was changed\.$/],
+    [ben, 'gather 1 2 under 1', /^INC-1 cannot be gathered under itself\./],
+    [finn, 'gather 2 3 under 1', /^INC-1 is in the hands of Ben Carter\. Nothing was changed\.$/],
+    [ada, 'gather 3 under 1', /^INC-1 is in the hands of Ben Carter\. Nothing was changed\.$/],
+    [ada, 'gather 2 under 3', /^INC-3 is in nobody's hands yet\. Nothing was changed\./],
+    [ben, `gather ${Array.from({ length: 21 }, (_, n) => n + 2).join(' ')} under 1`, /20 incidents at most/],
+    [ben, 'leave', /^Which one leaves what it is part of\? Nothing was changed\. .*: leave 2$/],
+    [finn, 'leave 2', /^INC-2 is gathered under no other incident\./],
+    [ada, 'leave 2', /^INC-2 asks nothing of you\. Nothing was changed\./],
+  ])('but not where that cannot be, which is said (%s: %s)', async (phone, words, said) => {
+    expect(await answer(phone, words)).toMatch(said);
+    await untouched();
+  });
+
+  it('none of several where one of them is over, or is part of another', async () => {
+    await answer(finn, 'ack 3');
+    expect(await answer(finn, 'gather 3 under 2')).toMatch(/^INC-3 becomes part of INC-2 in a moment\./);
+    expect(await answer(ben, 'gather 2 3 under 1')).toMatch(
+      /^INC-1: INC-3 is gathered under INC-2\. Take it out of that first\./,
+    );
+    expect(await answer(ben, 'gather 3 under 1')).toMatch(/^INC-1: INC-3 is gathered under INC-2\./);
+    expect(await answer(finn, 'gather 1 under 3')).toMatch(/^INC-3 is gathered under INC-2\. Do that there/);
+    await executeCommand(house.deps, 'INC-2', by('finn', { type: 'resolve', reason: 'fixed' }));
+    await house.flush();
+    expect(await answer(ben, 'gather 2 under 1')).toMatch(/^INC-1: INC-2 is over/);
+    expect(await happened()).not.toContain('gathering-asked');
+  });
+
+  it('and leave again by the word of whoever leads, or whom it concerns', async () => {
+    await answer(ben, 'gather 2 3 under 1');
+    expect(await answer(ben, 'leave 2')).toBe('INC-2 is an incident of its own again. (billing-queue)');
+    await answer(finn, 'leave 3');
+    expect([await under('INC-2'), await under('INC-3')]).toEqual([undefined, undefined]);
+  });
+
+  it('once, if the text comes twice; a copy takes nothing back in that has left meanwhile', async () => {
+    const { notices, channels, deps } = house;
+    const failing = { ...notices, record: async () => Promise.reject(new Error('The table is down.')) };
+    const text = { id: 'gathers', from: ben, body: 'gather 2 3 under 1', at: house.now() };
+    await expect(answerText({ ...deps, channels, notices: failing }, text)).rejects.toThrow();
+    await house.flush();
+    await executeCommand(house.deps, 'INC-2', by('finn', { type: 'leave' }));
+    expect(await answer(ben, text.body, text)).toMatch(/^INC-2, INC-3 become part of INC-1 in a moment\./);
+    expect((await happened()).filter((type) => type === 'gathering-asked')).toHaveLength(1);
+    expect([await under('INC-2'), await under('INC-3')]).toEqual([undefined, 'INC-1']);
+  });
+
+  it('the rest of them as well, where only some were when something failed', async () => {
+    const { incidents } = house.dispatch;
+    house.dispatch.incidents = {
+      ...incidents,
+      commit: async (commit) =>
+        commit.record.incident.id === 'INC-3' ? refuses() : incidents.commit(commit),
+    };
+    await answer(ben, 'gather 2 3 under 1');
+    expect([await under('INC-2'), await under('INC-3')]).toEqual(['INC-1', undefined]);
+    house.dispatch.incidents = incidents;
+    await house.runRetries();
+    await house.flush();
+    expect([await under('INC-2'), await under('INC-3')]).toEqual(['INC-1', 'INC-1']);
+    expect((await happened('INC-2')).filter((type) => type === 'gathered-under')).toHaveLength(1);
+  });
+
+  it('not under what ends while the text is read', async () => {
+    const { incidents } = house.deps;
+    house.deps.incidents = {
+      ...incidents,
+      async commit(commit) {
+        house.deps.incidents = incidents;
+        await executeCommand(house.deps, 'INC-1', by('ben', { type: 'resolve', reason: 'fixed' }));
+        return incidents.commit(commit);
+      },
+    };
+    expect(await answer(ben, 'gather 2 3 under 1')).toMatch(/^INC-1 was resolved by Ben Carter/);
+    await untouched();
+  });
+});
+
 describe('a text that comes twice', () => {
   const copy = { id: 'the-same' };
 
@@ -849,6 +970,15 @@ describe('where replies have to carry a code', () => {
     await house.pass(second);
     expect(await answer(finn, `ack ${codeOf(finn)}`)).toMatch(/^You have acknowledged INC-2/);
     expect((await house.incident()).status).toBe('alerting');
+  });
+
+  it('that of the leader gathers another under it, and nothing does without', async () => {
+    await house.alarm('search is slow', 'ALARM');
+    await answer(finn, `ack 1 ${codeOf(finn)}`);
+    expect(await answer(finn, 'gather 2 under 1')).toMatch(/code is missing or wrong/);
+    expect(await answer(finn, `gather 2 under 1 ${codeOf(finn)}`)).toMatch(/^INC-2 becomes part of INC-1/);
+    expect(await answer(finn, 'leave 2')).toMatch(/code is missing or wrong/);
+    expect(await answer(finn, `leave 2 ${codeOf(finn)}`)).toMatch(/^INC-2 is an incident of its own again/);
   });
 
   it('one of any of them acknowledges all', async () => {

@@ -9,6 +9,7 @@ import {
   helpAnswer,
   minutesOrIncidentAnswer,
   noCommanderSoughtAnswer,
+  noneOfThatNumberAnswer,
   nothingOpenAnswer,
   notInChargeAnswer,
   notYoursAnswer,
@@ -17,8 +18,10 @@ import {
   refusedAnswer,
   strangerAnswer,
   tooManyCodesAnswer,
+  tooManyGatheredAnswer,
   uncodedAnswer,
   unknownAnswer,
+  unnamedAnswer,
   whichAnswer,
   wordlessAnswer,
 } from '../../domain/notice/sms-answers';
@@ -48,6 +51,9 @@ describe('an answer by text', () => {
     ...[arrivedAnswer, helpAnswer, nothingOpenAnswer, strangerAnswer, unknownAnswer],
     wordlessAnswer(titled('INC-42', '5xx', true)),
     questionAnswer({ type: 'coming', minutes: 1440 }),
+    questionAnswer({ type: 'gather', incidents: [12_345, 12_346], under: 12_344 }),
+    ...[unnamedAnswer({ type: 'leave' }), unnamedAnswer({ type: 'gather', incidents: [] })],
+    ...[tooManyGatheredAnswer, noneOfThatNumberAnswer(123_456_789)],
     minutesOrIncidentAnswer(1440, { type: 'coming' }),
   ])('fits one segment as it is: %s', (answer) => {
     expect(fitted(answer, segmentSeptets)).toBe(answer);
@@ -215,6 +221,23 @@ describe('an answer by text', () => {
     );
     expect(doneAnswer({ type: 'no-news' }, incident(), roster, reader)).toMatch(
       /^Posted to INC-42, sent to nobody\. Next update by/,
+    );
+  });
+
+  it('tells what becomes part of which, and how to take it back', () => {
+    const leader = titled('INC-1', '5xx');
+    const told = (incidents: number[], incident = leader) =>
+      doneAnswer({ type: 'gather', incidents, under: 1 }, incident, roster, reader);
+    expect(told([2])).toBe('INC-2 becomes part of INC-1 in a moment. Not so? Reply: leave 2 (5xx)');
+    expect(told([2, 3])).toMatch(/^INC-2, INC-3 become part of INC-1 in a moment\. Not so\? Reply: leave 2/);
+    expect(told([2, 3, 4, 5, 6])).toMatch(/^5 incidents become part of INC-1 in a moment\./);
+    const under = { leader: 'INC-1', since: leader.openedAt };
+    const part = { ...titled('INC-2', 'slow'), under };
+    expect(told([2], part)).toBe(
+      'INC-2 is part of INC-1 now and pages nobody. Not so? Reply: leave 2 (slow)',
+    );
+    expect(doneAnswer({ type: 'leave' }, titled('INC-2', 'slow'), roster, reader)).toBe(
+      'INC-2 is an incident of its own again. (slow)',
     );
   });
 

@@ -1,16 +1,14 @@
 import type { GatheringCommand, GatheringState } from '../../../domain/incident/gathering/gathering';
+import { mostGatheredAtOnce } from '../../../domain/incident/gathering/may-gather';
 import { flag, instant, optional, text, texts, whole } from '../../http/views/parts';
 import { IncidentId } from '../../schemas/values';
 import * as z from '../../schemas/zod';
 import { type AspectApi, bodies } from '../aspect';
 
-/** Incidents that one command gathers at most: our own choice; each is read for it. */
-const mostAtOnce = 20;
-
 export const gatheringApi = {
   commands: bodies({
     gather: () => ({
-      incidents: z.array(IncidentId).check(z.minLength(1), z.maxLength(mostAtOnce)),
+      incidents: z.array(IncidentId).check(z.minLength(1), z.maxLength(mostGatheredAtOnce)),
     }),
     'gather-under': () => ({ leader: IncidentId }),
     leave: () => ({}),

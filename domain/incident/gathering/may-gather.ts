@@ -3,6 +3,9 @@ import { type Incident, isOpen } from '../incident';
 import { type Refusal, refusal } from '../refusal';
 import { isGathered } from './while-gathered';
 
+/** Incidents that one command gathers at most: our own choice; each is read for it. */
+export const mostGatheredAtOnce = 20;
+
 /** The reason why `member` cannot become part of `leader`; undefined where it can. */
 export function whyNotGathered(member: Incident, leader: Incident): Refusal | undefined {
   if (member.id === leader.id)
