@@ -12,7 +12,7 @@ const pageSize = 200;
  * is no such incident, or its opening cannot be read. Other events that cannot be read are named in it.
  */
 export async function compileReviewOf(
-  { incidents }: { incidents: Pick<IncidentStore, 'load' | 'timeline'> },
+  { incidents }: { incidents: Pick<IncidentStore, 'load' | 'timeline' | 'membersOf'> },
   id: IncidentId,
   roster: Roster,
   timeZone?: string,
@@ -20,7 +20,7 @@ export async function compileReviewOf(
   const record = await incidents.load(id);
   if (record === undefined) return undefined;
   const { version, review } = record.incident;
-  const fold = reviewFold(roster, review?.notes, timeZone);
+  const fold = reviewFold(roster, review?.notes, timeZone, await incidents.membersOf(id));
   let last = 0;
   while (last < version) {
     const size = Math.min(pageSize, version - last);

@@ -155,7 +155,7 @@ function membershipsChanged(before: Incident | undefined, after: Incident): Memb
   const left: Membership[] =
     was === undefined || was.leader === is?.leader
       ? []
-      : [{ ...was, member: { ...was.member, state: 'left' } }];
+      : [{ ...was, member: { ...was.member, state: 'left', until: after.changedAt } }];
   const isKnown = was?.leader === is?.leader && was?.member.state === is?.member.state;
   return is === undefined || isKnown ? left : [...left, is];
 }
@@ -164,9 +164,10 @@ function membershipsChanged(before: Incident | undefined, after: Incident): Memb
 const peopleTold = 50;
 
 function membershipOf(incident: Incident): Membership | undefined {
-  const { id, title, service, under, involved = [] } = incident;
+  const { id, title, service, under, closedAt: until, involved = [] } = incident;
   if (under === undefined) return undefined;
-  const { leader, since, clear } = under;
+  const { leader, clear, ...joined } = under;
   const state = !isOpen(incident) ? 'ended' : clear ? 'clear' : 'gathered';
-  return { leader, member: { id, title, service, since, state, people: involved.slice(-peopleTold) } };
+  const people = involved.slice(-peopleTold);
+  return { leader, member: { id, title, service, ...joined, until, state, people } };
 }

@@ -90,7 +90,7 @@ async function exportWhole(incidents: IncidentStore, incident: Incident) {
 /** The review, which is compiled page by page from the whole timeline. */
 async function compileWhole(incidents: IncidentStore, { id }: Incident) {
   const compileFrom = async (timeline: IncidentStore['timeline']) => {
-    const review = await compileReviewOf({ incidents: { load: incidents.load, timeline } }, id, roster);
+    const review = await compileReviewOf({ incidents: { ...incidents, timeline } }, id, roster);
     return kilobytes(Buffer.byteLength(JSON.stringify(review)));
   };
   const size = await compileFrom(incidents.timeline);

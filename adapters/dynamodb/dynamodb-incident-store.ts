@@ -37,7 +37,7 @@ import {
   writtenIncident,
 } from '../schemas/incident';
 import { laterEventIn } from '../schemas/later-event';
-import { IncidentId, Instant, ServiceId } from '../schemas/values';
+import { IncidentId, Instant, ResponderId, ServiceId } from '../schemas/values';
 import * as z from '../schemas/zod';
 import { allItems } from './all-items';
 import { unsentMark } from './dynamodb-outbox';
@@ -114,6 +114,9 @@ const memberSchema = z.object({
     title: z.string(),
     service: ServiceId,
     since: Instant,
+    by: z.optional(ResponderId),
+    from: z.optional(IncidentId),
+    until: z.optional(Instant),
     state: z.enum(['gathered', 'clear', 'ended', 'left']),
     people: z.array(z.string()),
   } satisfies Fields<Member>),

@@ -36,6 +36,10 @@ export interface ReviewDocument {
   health: readonly HealthEvent[];
   /** The number of further events of AWS Health. */
   healthLeftOut: number;
+  /** Those that were part of this incident. */
+  gathered: Counted<GatheredRecord>;
+  /** Those of which it was a part itself: there it was handled. */
+  partOf: Counted<GatheredRecord>;
   decisions: Counted<DecisionRecord>;
   tasks: Counted<TaskRecord>;
   wentWell: readonly string[];
@@ -163,6 +167,20 @@ export interface VendorRecord {
   averageAnswerMs?: number | undefined;
   /** The moment since which they have owed an answer. */
   unansweredSince?: Instant | undefined;
+}
+
+/** The other incident, where one was part of another. */
+export interface GatheredRecord {
+  id: IncidentId;
+  title?: string | undefined;
+  since: Instant;
+  /** Whoever gathered it; a rule did where neither this is there nor `from`. */
+  by?: Person | undefined;
+  /** The one that led it before, and took it along. */
+  from?: IncidentId | undefined;
+  until?: Instant | undefined;
+  /** Absent while it lasts. */
+  end?: 'left' | 'ended' | undefined;
 }
 
 export interface DecisionRecord {

@@ -2,12 +2,20 @@ import type { ReliefManner } from '../incident/command/command';
 import { hoursInWords, lengthInWords } from '../text/length-in-words';
 import { documentTime } from '../text/reader-time';
 import type { Instant } from '../time';
-import type { PromiseRecord, ReviewDocument, ServedShift, VendorRecord } from './review-document';
+import type {
+  GatheredRecord,
+  PromiseRecord,
+  ReviewDocument,
+  ServedShift,
+  VendorRecord,
+} from './review-document';
 import type { Block, Section } from './section';
 
 /** Sections of the review on what happened during the incident; those with nothing to say are left out. */
 export function duringSections(document: ReviewDocument): Section[] {
   return [
+    partOf(document),
+    gatheredOf(document),
     rolesOf(document),
     promisesOf(document),
     vendorsOf(document),
@@ -15,6 +23,29 @@ export function duringSections(document: ReviewDocument): Section[] {
     decisionsOf(document),
     tasksOf(document),
   ].filter(({ blocks }) => blocks.length > 0);
+}
+
+function partOf({ timeZone, partOf: { shown, leftOut: more } }: ReviewDocument): Section {
+  const rows = shown.map((leader) => [leader.id, ...stayOf(leader, momentsIn(timeZone))]);
+  return {
+    heading: 'Handled in another incident',
+    blocks: rows.length === 0 ? [] : [table(['Led by', 'Joined', 'By', 'Until'], rows), ...leftOut(more)],
+  };
+}
+
+function gatheredOf({ timeZone, gathered: { shown, leftOut: more } }: ReviewDocument): Section {
+  const rows = shown.map((member) => [member.id, member.title ?? '', ...stayOf(member, momentsIn(timeZone))]);
+  return {
+    heading: 'Gathered here',
+    blocks:
+      rows.length === 0 ? [] : [table(['Incident', 'What', 'Joined', 'By', 'Until'], rows), ...leftOut(more)],
+  };
+}
+
+function stayOf({ since, by, from, until, end }: GatheredRecord, moment: Moment): string[] {
+  const rule = from === undefined ? 'a rule' : `came with ${from}`;
+  const over = until === undefined ? end : `${end}, ${moment(until)}`;
+  return [moment(since), by?.name ?? rule, over ?? 'still part of it'];
 }
 
 function rolesOf(document: ReviewDocument): Section {

@@ -1,9 +1,11 @@
 import type { ResponderId } from '../ids';
 import { personBehind } from '../incident/actor';
 import type { TimelineEvent } from '../incident/event';
+import type { Member } from '../incident/gathering/gathering';
 import type { ReviewNotes } from '../incident/review/review';
 import { nameOf, type Roster } from '../roster/roster';
 import { type Duration, type Instant, millisecondsBetween, millisecondsOf } from '../time';
+import { gatheredHere, leadersOf } from './gathering-records';
 import { factsAfter, type IncidentFacts } from './incident-facts';
 import { promisesKept } from './promises-kept';
 import type {
@@ -31,19 +33,28 @@ export interface ReviewFold {
   document(last?: number): ReviewDocument | undefined;
 }
 
-/** A review begun with what people wrote, for readers in `timeZone`; `roster` names people and services. */
-export function reviewFold(roster: Roster, notes: ReviewNotes = {}, timeZone = 'UTC'): ReviewFold {
+/**
+ * A review begun with what people wrote, for readers in `timeZone`; `roster` names people and services. `members` are what was
+ * gathered under the incident: each tells that itself.
+ */
+export function reviewFold(
+  roster: Roster,
+  notes: ReviewNotes = {},
+  timeZone = 'UTC',
+  members: readonly Member[] = [],
+): ReviewFold {
   let facts: IncidentFacts | undefined;
   const shifts = servedShifts(roster);
   const promises = promisesKept();
   const vendors = vendorRecords();
   const work = workRecords(roster);
+  const leaders = leadersOf(roster);
   const points = turningPoints(roster, timeZone);
   const unread = unreadEvents();
   return {
     add(event) {
       facts = factsAfter(facts, event);
-      for (const part of [shifts, promises, vendors, work, points, unread]) part.add(event);
+      for (const part of [shifts, promises, vendors, work, leaders, points, unread]) part.add(event);
     },
     document(last) {
       if (facts === undefined) return undefined;
@@ -55,6 +66,8 @@ export function reviewFold(roster: Roster, notes: ReviewNotes = {}, timeZone = '
         ...shifts.result(facts.closing?.at ?? facts.lastEventAt),
         promises: promises.result(),
         ...vendors.result(facts.opening.plan),
+        gathered: gatheredHere(members, roster),
+        partOf: leaders.result(),
         ...records,
         wentWell: notes.wentWell ?? [],
         wentBadly: notes.wentBadly ?? [],

@@ -49,13 +49,15 @@ function gapsIn({ unread: { shown, leftOut } }: ReviewDocument): string {
   return ` INCOMPLETE: ${ranges.join(', ')}${more} could not be read; what they tell is missing below.`;
 }
 
-function factsOf({ incident, times, timeZone }: ReviewDocument): Section {
+function factsOf({ incident, times, timeZone, partOf }: ReviewDocument): Section {
   const { service, severity, status, reason, closedBy, reopened, alerts, pages } = incident;
   const { openedAt, closed, lastEventAt } = times;
+  const leader = partOf.shown.findLast(({ end }) => end !== 'left');
   const ended =
     closed && `${documentTime(closed.at, timeZone)}${closedBy === undefined ? '' : `, by ${closedBy.name}`}`;
   const rows = [
     ['Service', service],
+    ...(leader === undefined ? [] : [['Handled in', leader.id]]),
     ['Severity', severity ?? 'not classified'],
     ['Opened', documentTime(openedAt, timeZone)],
     [status === 'dismissed' ? 'Dismissed' : 'Resolved', ended ?? 'not yet'],

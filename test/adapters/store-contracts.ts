@@ -226,7 +226,8 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       const [leader, member] = [await opened(), await opened()];
       await commitOn(member.id, by('elif', { type: 'gather-under', leader: leader.id }));
       const title = 'shop-errors';
-      const kept = { id: member.id, title, service: 'shop', since: now, state: 'gathered', people: ['finn'] };
+      const joined = { id: member.id, title, service: 'shop', since: now, by: 'elif' };
+      const kept = { ...joined, state: 'gathered', people: ['finn'] };
       expect(await store.membersOf(leader.id)).toEqual([kept]);
       expect(await store.openIncidents()).toContainEqual(
         expect.objectContaining({ id: member.id, under: leader.id }),
@@ -236,7 +237,7 @@ export function describeIncidentStore(name: string, storeOf: () => IncidentStore
       await commitOn(member.id, byMonitoring({ type: 'clear-alerts', alerts }));
       expect(await store.membersOf(leader.id)).toEqual([{ ...kept, state: 'clear' }]);
       await commitOn(member.id, by('elif', { type: 'leave' }));
-      expect(await store.membersOf(leader.id)).toEqual([expect.objectContaining({ state: 'left' })]);
+      expect(await store.membersOf(leader.id)).toEqual([{ ...kept, state: 'left', until: now }]);
       expect(await store.membersOf(member.id)).toEqual([]);
     });
 

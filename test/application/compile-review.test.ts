@@ -36,7 +36,7 @@ describe('compiling a review', () => {
     const incidents = await aStoreWith([opening(), ...notes]);
     const limits: number[] = [];
     const counting = {
-      load: incidents.load,
+      ...incidents,
       timeline: (id: string, after: number, limit: number) => {
         limits.push(limit);
         return incidents.timeline(id, after, limit);
@@ -53,7 +53,7 @@ describe('compiling a review', () => {
     const incidents = await aStoreWith([opening(), note('one')]);
     const stale = await incidents.load('INC-42');
     await incidents.commit(commitOf(stale, accepted(stale?.incident), start));
-    const reading = { load: async () => stale, timeline: incidents.timeline };
+    const reading = { ...incidents, load: async () => stale };
     const document = await compileReviewOf({ incidents: reading }, 'INC-42', roster);
     expect(document?.events).toBe(stale?.incident.version);
   });
@@ -63,7 +63,7 @@ describe('compiling a review', () => {
     const incidents = await aStoreWith([opening(), ...notes]);
     const version = (await incidents.load('INC-42'))?.incident.version ?? 0;
     const reading = {
-      load: incidents.load,
+      ...incidents,
       timeline: async (id: string, after: number, limit: number) => {
         const events = await incidents.timeline(id, after, limit);
         return events.filter(({ seq }) => seq <= 200 || (seq > 400 && seq < version));
@@ -79,7 +79,7 @@ describe('compiling a review', () => {
 
   test('ends where a timeline is shorter than it should be', async () => {
     const incidents = await aStoreWith([opening()]);
-    const reading = { load: incidents.load, timeline: async () => [] };
+    const reading = { ...incidents, timeline: async () => [] };
     expect(await compileReviewOf({ incidents: reading }, 'INC-42', roster)).toBeUndefined();
     expect(await compileReviewOf({ incidents }, 'INC-7', roster)).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import type { IncidentEvent, TimelineEvent } from '../../domain/incident/event';
+import type { Member } from '../../domain/incident/gathering/gathering';
 import type { HealthEvent } from '../../domain/incident/vendor-cases/vendor-cases';
 import { reviewAs } from '../../domain/review/review-export';
 import { compileReview, reviewFold } from '../../domain/review/review-fold';
@@ -257,6 +258,45 @@ describe('the document', () => {
     expect(said).toContain('Cleo TOOK COMMAND, until 03:00 UTC');
     expect(said.slice(-2)).toEqual(['Cleo noted: note 9996', 'RESOLVED by Cleo: Done.']);
     expect(JSON.stringify(fold.document()).length).toBeLessThan(100_000);
+  });
+
+  test('names what a rule gathered under it, as it joined, and counts what it does not show', () => {
+    const member = (n: number): Member => ({
+      ...{ id: `INC-${n}`, title: nasty, service: 'shop', since: clock(`PT${n}M`), people: [] },
+      state: n % 2 === 0 ? 'clear' : 'gathered',
+    });
+    const members = Array.from({ length: 203 }, (_, n) => member(203 - n));
+    const fold = reviewFold(roster, {}, 'UTC', members);
+    for (const event of timelineOf()) fold.add(event);
+    const document = fold.document();
+    const { shown = [], leftOut } = document?.gathered ?? {};
+    expect([shown.length, shown[0]?.id, shown.at(-1)?.id, leftOut]).toEqual([200, 'INC-1', 'INC-200', 3]);
+    const written = document && reviewAs('markdown', document);
+    expect(written).toMatch(/\n\| INC-1 \| .* \| 2026-03-02 03:01 UTC \| a rule \| still part of it \|\n/);
+    expect(written).not.toContain('<script');
+    expect(written).toContain('3 more are left out');
+  });
+
+  test('tells of a part where it was handled, from first to last', () => {
+    const joined = (leader: string) => ({ type: 'gathered-under', leader }) as const;
+    const round = [joined('INC-7'), { type: 'left-gathering', leader: 'INC-7' } as const];
+    const document = compileReview(
+      timelineOf(
+        ...Array.from({ length: 23 }, () => round).flat(),
+        ...[joined('INC-8'), { type: 'resolved', reason: 'With INC-8.' } as const],
+        ...[{ type: 'reopened', reason: 'Again.' } as const, joined('INC-9')],
+      ),
+      roster,
+    );
+    expect(document?.partOf.leftOut).toBe(4);
+    expect(document?.partOf.shown.slice(-2)).toEqual([
+      {
+        ...{ id: 'INC-8', by: { id: 'cleo', name: 'Cleo' }, from: undefined },
+        ...{ since: clock('PT47M'), until: clock('PT48M'), end: 'ended' },
+      },
+      { id: 'INC-9', by: { id: 'cleo', name: 'Cleo' }, from: undefined, since: clock('PT50M') },
+    ]);
+    expect(document && reviewAs('markdown', document)).toContain('| Handled in | INC-9 |');
   });
 
   test('counts the hours of every tour, also of those that it does not show', () => {

@@ -100,6 +100,38 @@ describe('two incidents that are one thing', () => {
     expect((await house.incident('INC-2')).status).toBe('resolved');
   });
 
+  it('have one review that tells of all of it; that of a part says where it was handled', async () => {
+    const review = async (id: string) =>
+      (await house.api(ada, 'GET', `/api/incidents/${id}/review?format=markdown`)).body.split('\n');
+    await house.alarm('search-*slow*', 'ALARM');
+    await house.pass(minute);
+    await command(elif, 'INC-3', { type: 'gather-under', leader: 'INC-2' });
+    await command(ada, 'INC-1', { type: 'gather', incidents: ['INC-2'] });
+    expect(await review('INC-2')).toContain(
+      '| INC-1 | 2026-11-23 12:01 UTC | Ada Okafor | still part of it |',
+    );
+    await house.pass(minute);
+    await command(elif, 'INC-3', { type: 'leave' });
+    await house.pass(minute);
+    await command(ada, 'INC-1', { type: 'resolve', reason: 'Failed over.' });
+    const whole = await review('INC-1');
+    expect(whole.slice(whole.indexOf('## Gathered here')).slice(2, 6)).toEqual([
+      '| Incident | What | Joined | By | Until |',
+      '| --- | --- | --- | --- | --- |',
+      '| INC-2 | billing-queue | 2026-11-23 12:01 UTC | Ada Okafor | ended, 2026-11-23 12:03 UTC |',
+      '| INC-3 | search-\\*slow\\* | 2026-11-23 12:01 UTC | came with INC-2 | left, 2026-11-23 12:02 UTC |',
+    ]);
+    const part = await review('INC-3');
+    expect(part.slice(part.indexOf('## Handled in another incident')).slice(4, 7)).toEqual([
+      '| INC-2 | 2026-11-23 12:01 UTC | Elif Kaya | left, 2026-11-23 12:01 UTC |',
+      '| INC-1 | 2026-11-23 12:01 UTC | came with INC-2 | left, 2026-11-23 12:02 UTC |',
+      '',
+    ]);
+    expect(await review('INC-2')).toContain('| Handled in | INC-1 |');
+    expect(part.join()).not.toContain('Handled in |');
+    expect([...whole, ...part].join()).not.toMatch(/undefined/);
+  });
+
   it('are of one service, if one ended and is open again beside the next: it is a part of that, and may leave', async () => {
     await command(elif, 'INC-2', { type: 'dismiss', reason: 'A false alarm.' });
     await house.alarm('billing-workers', 'ALARM');

@@ -2,6 +2,7 @@ import type { HealthEvent } from '../../../domain/incident/vendor-cases/vendor-c
 import type {
   DecisionRecord,
   FollowUpRecord,
+  GatheredRecord,
   Milestone,
   Person,
   PromiseRecord,
@@ -36,6 +37,17 @@ export const shownReview = z.lazy(() => {
   const milestone = z.optional(milestoneView);
   const followUps = z.array(
     z.object({ text, owner: by, due: optional.text } satisfies Fields<FollowUpRecord>),
+  );
+  const gathered = z.object(
+    counted({
+      id: text,
+      title: optional.text,
+      since: instant,
+      by,
+      from: optional.text,
+      until: optional.instant,
+      end: z.optional(z.enum(['left', 'ended'])),
+    } satisfies Fields<GatheredRecord>),
   );
   return z.object({
     format: z.literal('eight-bells-review'),
@@ -133,6 +145,8 @@ export const shownReview = z.lazy(() => {
       } satisfies Fields<HealthEvent>),
     ),
     healthLeftOut: whole,
+    gathered,
+    partOf: gathered,
     decisions: z.object(counted({ at: instant, by, text, why: text } satisfies Fields<DecisionRecord>)),
     tasks: z.object(
       counted({

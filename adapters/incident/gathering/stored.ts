@@ -14,7 +14,13 @@ const leader = IncidentId;
 const ids = z.array(IncidentId);
 
 const under = z.lazy(() =>
-  z.looseObject({ leader, since: Instant, clear: optional.flag } satisfies Fields<Under>),
+  z.looseObject({
+    leader,
+    since: Instant,
+    by: optional.responder,
+    from: z.optional(IncidentId),
+    clear: optional.flag,
+  } satisfies Fields<Under>),
 );
 
 const gathered = z.lazy(() =>

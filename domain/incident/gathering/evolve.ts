@@ -1,3 +1,4 @@
+import { personBehind } from '../actor';
 import type { Hears } from '../aspect';
 import type { GatheringState } from './gathering';
 
@@ -11,8 +12,14 @@ export function beginsGathering(): GatheringState {
 
 /** The changes that events make to what an incident is part of, and to what is part of it. */
 export const gatheringHears: Hears<GatheringState> = {
-  'gathered-under': ({ allClearAt }, { leader, at }) => ({
-    under: { leader, since: at, clear: allClearAt === undefined ? undefined : true },
+  'gathered-under': ({ allClearAt }, { leader, from, at, by }) => ({
+    under: {
+      leader,
+      since: at,
+      by: personBehind(by),
+      from,
+      clear: allClearAt === undefined ? undefined : true,
+    },
   }),
   'left-gathering': (_, { leader }) => ({ under: undefined, apartFrom: leader }),
   'leader-told': ({ under }, { clear }) => ({ under: under && { ...under, clear: clear || undefined } }),

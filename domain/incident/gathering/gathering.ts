@@ -6,6 +6,10 @@ import type { Receiver } from '../announced';
 export interface Under {
   leader: IncidentId;
   since: Instant;
+  /** Absent where a rule gathered it, or where it came with what led it. */
+  by?: ResponderId | undefined;
+  /** The one that led it before, and took it along. */
+  from?: IncidentId | undefined;
   /** True where its leader has heard that all its alerts are clear. */
   clear?: boolean | undefined;
 }
@@ -39,6 +43,10 @@ export interface Member {
   title: string;
   service: ServiceId;
   since: Instant;
+  by?: ResponderId | undefined;
+  from?: IncidentId | undefined;
+  /** The moment of its leaving, or of its end. */
+  until?: Instant | undefined;
   /** `clear`: none of its alerts fires. */
   state: 'gathered' | 'clear' | 'ended' | 'left';
   /** Those who had to do with it: they hear of the end of the leader. */
