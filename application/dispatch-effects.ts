@@ -16,6 +16,7 @@ import { type ReportDeps, recordReport } from './record-report';
 import { rosterInForce } from './roster-in-force';
 import { type AnnouncingDeps, sendAnnouncement } from './send-announcement';
 import { type BulletinDeps, sendBulletin } from './send-bulletin';
+import { type MailingDeps, sendMails } from './send-mail';
 import { type MessagesDeps, sendMessages } from './send-messages';
 import { sendNotice } from './send-notice';
 import { attachOpenHealthEvents, type HealthNewsDeps, openHealthEventsFor } from './take-in-vendor-news';
@@ -34,6 +35,7 @@ export interface DispatchDeps
   extends CommandDeps,
     MessagesDeps,
     AnnouncingDeps,
+    MailingDeps,
     BulletinDeps,
     ReportDeps,
     MeasuringDeps,
@@ -98,7 +100,7 @@ async function tellNow(deps: DispatchDeps, reading: Reading): Promise<void> {
 
 /**
  * True when it is left for later: a vendor may be slow to answer just now, what AWS Health says is a decision each, a
- * drill's timeline is long, and what many people are told keeps no page waiting.
+ * drill's timeline is long, and neither what many people are told nor a mail keeps a page waiting.
  */
 async function performUnlessSlow(deps: DispatchDeps, reading: Reading, effect: Effect): Promise<boolean> {
   if (effect.kind === 'health-news') return (await openHealthEventsFor(deps, reading)).length > 0;
@@ -109,7 +111,8 @@ async function performUnlessSlow(deps: DispatchDeps, reading: Reading, effect: E
 
 function isSlow({ incident }: Reading, effect: Effect): boolean {
   if (effect.kind === 'announcement') return effect.to.length > mostPagedAtOnce;
-  return effect.kind === 'practice' || (effect.kind === 'vendor-case' && !incident.drill);
+  if (effect.kind === 'mail' || effect.kind === 'practice') return true;
+  return effect.kind === 'vendor-case' && !incident.drill;
 }
 
 type Performer<K extends Effect['kind']> = (
@@ -121,6 +124,7 @@ type Performer<K extends Effect['kind']> = (
 const performers: { [K in Effect['kind']]: Performer<K> } = {
   messages: sendMessages,
   announcement: sendAnnouncement,
+  mail: sendMails,
   bulletin: sendBulletin,
   measures: (deps, { incident }, { event }) => measureClosing(deps, incident, event),
   practice: (deps, { incident }, { event }) => recordPractice(deps, incident, event),

@@ -3,6 +3,8 @@ import { askedBy, type EventAsking } from '../domain/incident/asks';
 import type { TimelineEvent } from '../domain/incident/event';
 import type { Incident } from '../domain/incident/incident';
 import type { Asked } from '../domain/incident/tells';
+import { listenersOf } from '../domain/incident/updates/listeners';
+import { isNewest } from '../domain/incident/updates/readers';
 import { type AnnouncementEvent, isAnnouncementWanted } from '../domain/notice/announcements';
 import { type BulletinEvent, teamOf } from '../domain/notice/bulletin';
 import { isStillWanted, type ToldEvent } from '../domain/notice/messages';
@@ -23,6 +25,8 @@ export type Effect =
   | { kind: 'messages'; event: ToldEvent; to: readonly ChannelAddress[]; isWanted: boolean }
   /** Many people are told, each at these of their addresses. */
   | { kind: 'announcement'; event: AnnouncementEvent; to: readonly ChannelAddress[]; isWanted: boolean }
+  /** Addresses that only listen are mailed, each by itself. */
+  | { kind: 'mail'; event: EventAsking<'mail'>; to: readonly string[]; isWanted: boolean }
   | { kind: 'bulletin'; event: BulletinEvent; team: Team }
   | { kind: 'measures'; event: EventAsking<'measures'> }
   | { kind: 'practice'; event: EventAsking<'practice'> }
@@ -44,6 +48,10 @@ const effectsFor: { [A in Asked]: Effects<EventAsking<A>> } = {
       isWanted: isAnnouncementWanted(event, incident),
     },
   ],
+  mail(event, incident, roster) {
+    const to = event.audience === 'internal' ? listenersOf(incident, roster) : [];
+    return to.length === 0 ? [] : [{ kind: 'mail', event, to, isWanted: isNewest(event.at, incident) }];
+  },
   bulletin(event, incident, roster) {
     if (event.type === 'incident-opened' && incident.under !== undefined) return [];
     const team = teamOf(incident, roster);

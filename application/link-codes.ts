@@ -1,20 +1,24 @@
-import type { IncidentId } from '../domain/ids';
+import type { IncidentId, ListenerId } from '../domain/ids';
 import {
   type DoorSign,
   doorLetters,
   doorSignIn,
+  lettersOf,
   markLength,
   renewalLength,
 } from '../domain/notice/link-code';
 import { type Notice, noticeIdLength } from '../domain/notice/notice';
 import type { ChannelAddress } from '../domain/roster/channel';
+import { sameListener } from '../domain/roster/listeners';
 import type { Instant } from '../domain/time';
 import type { Seals } from './ports/links';
 
 /** 31 to the 13th is more than 64 bits. */
 const sealLength = 13;
-/** A calendar's address is good for years: more than 128 bits. */
-const feedSealLength = 26;
+/** A calendar's address, and the end of mails, are good for years: more than 128 bits. */
+const longSealLength = 26;
+/** As many bits, so that no two addresses have one. */
+const listenerIdLength = 26;
 
 /**
  * The code in the link to an incident that the message of event `seq` carries to that address. `revokedAt`: when links were
@@ -116,12 +120,30 @@ export async function readNoticeCode(seals: Seals, code: string): Promise<Notice
 
 /** The code in the address of a calendar. */
 export function feedCode(seals: Seals, id: string): Promise<string> {
-  return sealed(seals, 'feed', id, feedSealLength);
+  return sealed(seals, 'feed', id, longSealLength);
 }
 
 /** The id of the calendar; undefined when the code was not made here. Reads nothing. */
 export function readFeedCode(seals: Seals, code: string): Promise<string | undefined> {
-  return unsealed(seals, 'feed', code, feedSealLength);
+  return unsealed(seals, 'feed', code, longSealLength);
+}
+
+/** The id of an address that only listens: letters of its digest, by which nobody reads it who does not know it. */
+export async function listenerIdOf(address: string): Promise<ListenerId> {
+  const bytes = new TextEncoder().encode(sameListener(address));
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+  return lettersOf(digest, listenerIdLength);
+}
+
+/** The code in the link by which whoever only listens ends their mails. */
+export function listenerCode(seals: Seals, id: ListenerId): Promise<string> {
+  return sealed(seals, 'listener', id, longSealLength);
+}
+
+/** The id of the address that the link was mailed to; undefined when the code was not made here. Reads nothing. */
+export async function readListenerCode(seals: Seals, code: string): Promise<ListenerId | undefined> {
+  const id = await unsealed(seals, 'listener', code, longSealLength);
+  return id?.length === listenerIdLength ? id : undefined;
 }
 
 async function sealed(seals: Seals, kind: string, letters: string, length: number): Promise<string> {

@@ -18,6 +18,7 @@ import {
   type TopicListeners,
 } from './preflight-account';
 import type { Finding } from './preflight-finding';
+import { type MailAccount, mailLeaves } from './preflight-mail';
 import {
   emailsConfirmed,
   peopleReachable,
@@ -38,6 +39,7 @@ export interface AwsAccount {
   smsSpent(now: Instant): Promise<number | undefined>;
   smsReports(): Promise<SmsReportsState>;
   concurrency(): Promise<Concurrency>;
+  mail(): Promise<MailAccount>;
 }
 
 export interface PreflightDeps {
@@ -54,6 +56,8 @@ export interface PreflightDeps {
   repliesTopic: string;
   /** True if the stack reserves concurrency for pages. */
   reservesConcurrency: boolean;
+  /** The address that mails leave from, if any do. */
+  mailFrom: string | undefined;
   /** Tells people in a sentence what went wrong. */
   inASentence: (error: unknown) => string;
   clock: Clock;
@@ -77,6 +81,10 @@ const looks: readonly { about: string; look: Look }[] = [
     about: 'email',
     look: async ({ subscriptions }, stored) =>
       stored === undefined ? [] : emailsConfirmed(stored.roster, await subscriptions.standing()),
+  },
+  {
+    about: 'mail',
+    look: ({ account, mailFrom }, stored) => mailLeaves(stored?.roster, mailFrom, () => account.mail()),
   },
   {
     about: 'opt-outs',

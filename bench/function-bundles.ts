@@ -82,8 +82,14 @@ function environmentOf(name: string): Record<string, string> {
   };
 }
 
-/** A number, a word for no, an address, and what is taken for an ARN. */
-const anyValues = ['1', 'false', 'https://bench.example.com', 'arn:aws:sns:eu-west-1:123456789012:bench'];
+/** A number, a word for no, an address, what is taken for an ARN, and a sender. */
+const anyValues = [
+  '1',
+  'false',
+  'https://bench.example.com',
+  'arn:aws:sns:eu-west-1:123456789012:bench',
+  'bench@example.com',
+];
 
 function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);

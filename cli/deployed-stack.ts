@@ -1,11 +1,13 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { dynamodbEmailRouteStore } from '../adapters/dynamodb/dynamodb-email-route-store';
 import { keyedSeals } from '../adapters/links/keyed-seals';
 import { kmsLinkKeys } from '../adapters/links/kms-link-keys';
 import { formats } from '../adapters/schemas/formats';
+import { addressOf } from '../adapters/ses/sender';
 import { topicArnsIn } from '../adapters/sns/email-routes';
 import { snsEmailConfirmations } from '../adapters/sns/sns-email-confirmations';
 import { snsEmailSubscriptions } from '../adapters/sns/sns-email-subscriptions';
@@ -38,6 +40,8 @@ export interface DeployedStack {
   };
   /** The address of SNS, if it does not answer where everything else does. */
   snsUrl?: string | undefined;
+  /** The address of SES, likewise. */
+  sesUrl?: string | undefined;
 }
 
 /** The subscriptions of the stack's email topics. */
@@ -64,6 +68,16 @@ export function emailConfirmationsOf(
 /** SNS, as the stack uses it. */
 export function snsOf({ client, snsUrl }: Pick<DeployedStack, 'client' | 'snsUrl'>): SNSClient {
   return new SNSClient({ ...client, ...(snsUrl === undefined ? {} : { endpoint: snsUrl }) });
+}
+
+/** SES, as the stack uses it. */
+export function sesOf({ client, sesUrl }: Pick<DeployedStack, 'client' | 'sesUrl'>): SESv2Client {
+  return new SESv2Client({ ...client, ...(sesUrl === undefined ? {} : { endpoint: sesUrl }) });
+}
+
+/** The address that the stack mails those from who only listen; undefined where it mails nobody. */
+export function mailFromOf({ MailFrom }: Pick<StackOutputs, 'MailFrom'>): string | undefined {
+  return MailFrom === 'none' ? undefined : addressOf(MailFrom);
 }
 
 /** The seals of the stack's links. */
@@ -114,7 +128,7 @@ export async function findStackToRead(stackName: string | undefined): Promise<De
   const running = stackName === undefined ? readRunning() : undefined;
   if (running === undefined) return describeStack(stackName);
   spokenWith = 'this machine';
-  const { engineUrl: endpoint, region, outputs, snsUrl } = running;
+  const { engineUrl: endpoint, region, outputs, snsUrl, sesUrl } = running;
   // Asked first and briefly: an engine that is frozen takes connections, and answers none.
   await fetch(endpoint, { method: 'HEAD', signal: AbortSignal.timeout(mostMsOfEngine) });
   return {
@@ -123,6 +137,7 @@ export async function findStackToRead(stackName: string | undefined): Promise<De
     publicUrl: running.publicUrl,
     client: { endpoint, region, credentials, ...patience(mostMs) },
     snsUrl,
+    sesUrl,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { KnownListener } from '../application/listeners-known';
 import type { TestOutcome } from '../application/test-channels';
 import type { AskedAddress } from '../application/verify-channels';
 import type { LastDrill } from '../domain/practice/practice';
@@ -29,6 +30,30 @@ export function peopleReport(people: readonly ListedPerson[], zone: string, term
     '',
     ...warnings(people).map((line) => red(line, terminal)),
     timesIn(zone),
+  ];
+}
+
+/** The addresses that only listen, and what keeps mail from each; nothing where there are none. */
+export function listenersReport(
+  listeners: readonly KnownListener[],
+  mailFrom: string | undefined,
+  zone: string,
+  terminal: Terminal,
+): string[] {
+  if (listeners.length === 0) return [];
+  const state = ({ endedAt, refused }: KnownListener) => {
+    if (endedAt !== undefined) return `unsubscribed ${readIn(zone, endedAt)}`;
+    return refused === undefined ? '' : `refused ${readIn(zone, refused.at)}: ${refused.why}`;
+  };
+  const without = 'None of these is mailed: the stack has no sender. Deploy with -c mailFrom=ADDRESS.';
+  return [
+    '',
+    ...textTable(
+      ['only listens', 'state'],
+      listeners.map((each) => [each.address, state(each)]),
+      terminal,
+    ),
+    ...(mailFrom === undefined ? ['', red(without, terminal)] : []),
   ];
 }
 

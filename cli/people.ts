@@ -4,6 +4,7 @@ import { clockOf } from '../adapters/dynamodb/clock-of';
 import { dynamodbChannelStore } from '../adapters/dynamodb/dynamodb-channel-store';
 import { dynamodbFeedStore } from '../adapters/dynamodb/dynamodb-feed-store';
 import { dynamodbLinkStore } from '../adapters/dynamodb/dynamodb-link-store';
+import { dynamodbListenerStore } from '../adapters/dynamodb/dynamodb-listener-store';
 import { dynamodbNoticeStore } from '../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbPracticeStore } from '../adapters/dynamodb/dynamodb-practice-store';
 import { dynamodbQuotaStore } from '../adapters/dynamodb/dynamodb-quota-store';
@@ -12,6 +13,7 @@ import { dynamodbWebhookSecretStore } from '../adapters/dynamodb/dynamodb-webhoo
 import { mintCode } from '../adapters/mint-code';
 import { feedLink, replaceFeedLink } from '../application/calendar-feed';
 import { confirmEmail } from '../application/confirm-email';
+import { listenersKnown } from '../application/listeners-known';
 import { revokeLinks } from '../application/revoke-links';
 import { rosterInForce } from '../application/roster-in-force';
 import { type TestOutcome, testChannels } from '../application/test-channels';
@@ -31,8 +33,8 @@ import { type Roster, type RosterInForce, responderOf } from '../domain/roster/r
 import { type Instant, instantOf } from '../domain/time';
 import { standardTerminal } from '../local/terminal';
 import { canAsk, confirm } from './confirm';
-import { emailConfirmationsOf, emailSubscriptionsOf, linkSealsOf } from './deployed-stack';
-import { askedReport, peopleReport, testedReport, withoutSecrets } from './people-report';
+import { emailConfirmationsOf, emailSubscriptionsOf, linkSealsOf, mailFromOf } from './deployed-stack';
+import { askedReport, listenersReport, peopleReport, testedReport, withoutSecrets } from './people-report';
 import { mannerOf, printJson, run, stackCommand, stackOf, stackToRead } from './stack-command';
 import { webhookOwner } from './webhook-owner';
 
@@ -48,14 +50,19 @@ program
     'each channel of each person: whether pages count on it, when it was last proved, and who practised when',
   )
   .action(async () => {
-    const { deps, roster, now, zone, json } = await open(stackToRead);
+    const { deps, roster, now, mailFrom, zone, json } = await open(stackToRead);
     const practised = await deps.practice.all();
+    const listeners = await listenersKnown(deps.listeners, roster);
     const people = withoutSecrets(reachabilityOf(roster, now)).map((person) => ({
       ...person,
       lastDrill: lastDrillOf(person.responder, practised),
     }));
-    if (json) return printJson({ people });
-    console.log(peopleReport(people, zone, terminal).join('\n'));
+    if (json) return printJson({ people, listeners });
+    const lines = [
+      ...peopleReport(people, zone, terminal),
+      ...listenersReport(listeners, mailFrom, zone, terminal),
+    ];
+    console.log(lines.join('\n'));
   });
 
 program
@@ -210,11 +217,13 @@ async function open(find = stackOf) {
     confirmations: emailConfirmationsOf(deployed),
     mintCode,
     links: dynamodbLinkStore(table),
+    listeners: dynamodbListenerStore(table),
     quotas: dynamodbQuotaStore(table),
     seals: linkSealsOf(deployed),
     publicUrl,
   };
-  return { deps, roster: await rosterInForce(deps.rosters, now), now, clock, zone, json };
+  const mailFrom = mailFromOf(outputs);
+  return { deps, roster: await rosterInForce(deps.rosters, now), now, clock, mailFrom, zone, json };
 }
 
 function responderNamed(roster: Roster, id: ResponderId): Responder {

@@ -21,7 +21,14 @@ import { instantOf } from '../domain/time';
 import { standardTerminal, type Terminal } from '../local/terminal';
 import { version } from '../package.json';
 import { canAsk, confirm } from './confirm';
-import { counterpart, type DeployedStack, emailSubscriptionsOf, snsOf } from './deployed-stack';
+import {
+  counterpart,
+  type DeployedStack,
+  emailSubscriptionsOf,
+  mailFromOf,
+  sesOf,
+  snsOf,
+} from './deployed-stack';
 import { inASentence } from './in-a-sentence';
 import { machineZone, zoneNamed, zoneOption, zoneWishOf } from './moments';
 import { hasProblem, reportOf } from './preflight-report';
@@ -114,6 +121,7 @@ function accountOf(deployed: DeployedStack) {
     logs: new CloudWatchLogsClient(client),
     metrics: new CloudWatchClient(client),
     lambda: new LambdaClient(client),
+    ses: sesOf(deployed),
   };
   return awsAccount(clients, {
     operationsTopicArn: outputs.OperationsTopicArn,
@@ -137,6 +145,7 @@ function depsOf(deployed: DeployedStack, account: ReturnType<typeof accountOf>) 
     zoneData: zoneDataHere(),
     repliesTopic: outputs.SmsRepliesTopicArn,
     reservesConcurrency: outputs.ReservesConcurrency === 'true',
+    mailFrom: mailFromOf(outputs),
     inASentence: reasonOf,
     clock: { now: () => instantOf(Date.now()) },
   };

@@ -3,6 +3,7 @@ import { mostOnTopic } from '../adapters/sns/plan-subscriptions';
 import type { AppliedRoster, RosterPreview } from '../application/apply-roster';
 import type { Finding } from '../application/preflight-finding';
 import { gapsAhead } from '../domain/roster/coverage';
+import { listenersOn } from '../domain/roster/listeners';
 import { pageZone, type ZoneWish } from '../domain/roster/page-zone';
 import type { Roster } from '../domain/roster/roster';
 import { doubtsAbout, onCallAhead } from '../domain/roster/roster-outlook';
@@ -19,6 +20,15 @@ export function emailTopicsReport({ responders }: Pick<Roster, 'responders'>, to
   return [
     `Email reaches ${topics * mostOnTopic} of ${responders.length} people, unless the stack has ${needed} email topics: npx cdk deploy -c emailTopics=${needed}`,
   ];
+}
+
+/** The setting to deploy so that whoever only listens is mailed, where a stack has no sender, or none was looked at. */
+export function listenersReport(roster: Pick<Roster, 'plans'>, mailFrom?: string): string[] {
+  const { length } = listenersOn(roster);
+  if (length === 0 || mailFrom !== undefined) return [];
+  const listeners =
+    length === 1 ? '1 address that only listens hears' : `${length} addresses that only listen hear`;
+  return [`${listeners} nothing, unless the stack has a sender: npx cdk deploy -c mailFrom=ADDRESS`];
 }
 
 /** The phone numbers that somebody should look at again; none where nothing speaks against them. */

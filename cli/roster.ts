@@ -20,7 +20,7 @@ import { documentTime } from '../domain/text/reader-time';
 import { instantOf } from '../domain/time';
 import { zonesIn } from '../domain/zone-rules';
 import { canAsk, confirm } from './confirm';
-import { counterpart, isStackInReach } from './deployed-stack';
+import { counterpart, isStackInReach, mailFromOf } from './deployed-stack';
 import { inASentence } from './in-a-sentence';
 import { machineZone, zoneNamed, zoneOption, zoneWishOf } from './moments';
 import { readRosterFile } from './read-roster-file';
@@ -30,6 +30,7 @@ import {
   checkedReport,
   emailTopicsReport,
   findingsInLines,
+  listenersReport,
   phonesReport,
   previewReport,
   resend,
@@ -69,7 +70,8 @@ program
     console.log(`${file} is right: ${counts}.`);
     const now = instantOf(Date.now());
     for (const line of checkedReport(roster, now, zoneWishOf(program))) console.log(line);
-    for (const line of [...phonesReport(roster), ...emailTopicsReport(roster)]) console.log(line);
+    for (const line of [...phonesReport(roster), ...emailTopicsReport(roster), ...listenersReport(roster)])
+      console.log(line);
     const local = whyLocalWebhooksRefused(roster);
     if (local !== undefined) console.log(local);
     for (const line of await zonesReport(roster)) console.log(line);
@@ -80,10 +82,11 @@ program
   .description('tells what applying a roster file would change, and changes nothing')
   .action(async (file: string) => {
     const roster = readRosterFile(file);
-    const { description, deps, topics } = await openStackFor(roster, stackToRead);
+    const { description, deps, topics, mailFrom } = await openStackFor(roster, stackToRead);
     for (const line of previewReport(await previewRoster(deps, roster, zoneWishOf(program)), description))
       console.log(line);
-    for (const line of [...phonesReport(roster), ...emailTopicsReport(roster, topics)]) console.log(line);
+    const lacking = [...emailTopicsReport(roster, topics), ...listenersReport(roster, mailFrom)];
+    for (const line of [...phonesReport(roster), ...lacking]) console.log(line);
   });
 
 program
@@ -93,9 +96,9 @@ program
   .option(resend, resendMeaning)
   .action(async (file: string, consent: Consent) => {
     const roster = readRosterFile(file);
-    const { description, deps } = await openStackFor(roster);
+    const { description, deps, mailFrom } = await openStackFor(roster);
     const command = `npm run roster -- apply ${file}`;
-    await applyOnceAgreed(deps, roster, { description, consent, command }, (options) =>
+    await applyOnceAgreed(deps, roster, { description, mailFrom, consent, command }, (options) =>
       applyRoster(deps, roster, options),
     );
   });
@@ -136,11 +139,11 @@ program
   .option('-y, --yes', 'do not ask')
   .option(resend, resendMeaning)
   .action(async (version: number, consent: Consent) => {
-    const { description, deps, takesLocalWebhooks: local } = await openStack();
+    const { description, deps, mailFrom, takesLocalWebhooks: local } = await openStack();
     const roster = await rosterOf(deps, description, version);
     refuseWebhooks(roster, local);
     const command = `npm run roster -- rollback ${version}`;
-    await applyOnceAgreed(deps, roster, { description, consent, command }, (options) =>
+    await applyOnceAgreed(deps, roster, { description, mailFrom, consent, command }, (options) =>
       rollBack(deps, version, options),
     );
   });
@@ -174,7 +177,9 @@ async function openStack(find = stackOf) {
   const deployed = await find(program);
   const takesLocalWebhooks = deployed.outputs.LocalWebhooks === 'true';
   const topics = topicArnsIn(deployed.outputs.EmailTopicArns).length;
-  return { description: deployed.description, deps: rosterDepsOn(deployed), topics, takesLocalWebhooks };
+  const mailFrom = mailFromOf(deployed.outputs);
+  const deps = rosterDepsOn(deployed);
+  return { description: deployed.description, deps, topics, mailFrom, takesLocalWebhooks };
 }
 
 async function rosterOf(deps: RosterDeps, description: string, version: number | undefined): Promise<Roster> {
@@ -200,6 +205,8 @@ function limitIn(written: string): number {
 
 interface Asking {
   description: string;
+  /** The address that the stack mails from, if it does. */
+  mailFrom: string | undefined;
   consent: Consent;
   /** The command as it was typed, to say what to type instead. */
   command: string;
@@ -209,11 +216,12 @@ interface Asking {
 async function applyOnceAgreed(
   deps: RosterDeps,
   roster: Roster,
-  { description, consent: { yes = false, resend: again = false }, command }: Asking,
+  { description, mailFrom, consent: { yes = false, resend: again = false }, command }: Asking,
   apply: (options: ApplyOptions) => Promise<AppliedRoster | undefined>,
 ): Promise<void> {
   const preview = await previewRoster(deps, roster, zoneWishOf(program));
   for (const line of previewReport(preview, description)) console.log(line);
+  for (const line of listenersReport(roster, mailFrom)) console.log(line);
   const changesNothing = preview.changes.length === 0;
   if (changesNothing && !again) return console.log(`Nothing was applied. With ${resend}: ${resendMeaning}.`);
   if (!changesNothing && !yes) {

@@ -13,6 +13,9 @@ export type IncidentId = NameOf<'incident'>;
 /** The name of a part in an incident, and of what people are qualified for: `commander`, `operations`. */
 export type RoleName = NameOf<'role'>;
 
+/** The name of an address that only listens, which does not tell the address. */
+export type ListenerId = NameOf<'listener'>;
+
 /** The names of parts of a roster, where one names another. */
 export type TeamId = NameOf<'team'>;
 export type ScheduleId = NameOf<'schedule'>;

@@ -1,5 +1,6 @@
 import type { Node } from 'constructs';
 import * as z from '../adapters/schemas/zod';
+import { sender } from '../lambdas/retry-effects/env';
 
 /** Characters of the base of links, at most: our own choice, since a text has space for one link. */
 const longestUrl = 90;
@@ -62,6 +63,8 @@ const deployment = z.object({
       ),
     1,
   ),
+  /** The sender of mails to those who only listen, who has to be verified in SES; none leave without. */
+  mailFrom: z.optional(sender),
   /**
    * True to reserve Lambda concurrency for those four functions that a page depends on, 47 in all: then no other
    * function of the account can crowd them out. AWS insists on 100 that stay unreserved, and a new account has 10.

@@ -7,11 +7,12 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { environment as dispatching } from '../lambdas/dispatch-effects/env';
-import { environment as retrying } from '../lambdas/retry-effects/env';
+import { addressOf, environment as retrying } from '../lambdas/retry-effects/env';
 import type { IncidentTable } from './incident-table';
 import type { LinkKey } from './link-key';
 import { QueueWithDeadLetters } from './queue-with-dead-letters';
 import { ServiceFunction } from './service-function';
+import type { TableUseName } from './table-uses';
 import { letUseSupport } from './vendor-news';
 
 export interface DispatchProps {
@@ -20,6 +21,8 @@ export interface DispatchProps {
   /** The number of topics that emails leave by. */
   readonly emailTopics: number;
   readonly linkKey: LinkKey;
+  /** The sender of mails to those who only listen, if any leave. */
+  readonly mailFrom: string | undefined;
   /** True to let webhooks be on the machine itself. */
   readonly localWebhooks: boolean;
   /** Base of the links in messages. */
@@ -50,6 +53,7 @@ export class Dispatch extends Construct {
 
   constructor(scope: Construct, id: string, props: DispatchProps) {
     super(scope, id);
+    const { mailFrom } = props;
     this.emailTopics = Array.from({ length: props.emailTopics }, (_, index) => {
       // The first has the name it always had: who is subscribed to it stays so.
       const name = index === 0 ? 'EmailTopic' : `EmailTopic${index + 1}`;
@@ -86,20 +90,27 @@ export class Dispatch extends Construct {
       folder: 'retry-effects',
       purpose: 'Tries again to send what could not be sent at first.',
       reads: retrying,
-      environment,
+      environment: { ...environment, ...(mailFrom !== undefined && { MAIL_FROM: mailFrom }) },
       // A case is opened in less, and a claim of the ledger outlives it.
       timeout: Duration.seconds(50),
     });
-    for (const by of [this.dispatchEffects, this.retryEffects]) this.letRunEffects(by, props);
+    this.letRunEffects(this.dispatchEffects, props);
+    this.letRunEffects(this.retryEffects, props, 'listeners');
     // Cases are opened beside the stream, so that no page waits for a vendor.
     letUseSupport(this.retryEffects, ['support:CreateCase', 'support:DescribeCases']);
+    // So are mails: SES may be slow, or down.
+    if (mailFrom !== undefined) this.letMail(addressOf(mailFrom));
     this.readStream(props.incidents);
     this.retryEffects.lambda.addEventSource(
       new SqsEventSource(this.retries.queue, { batchSize: 10, reportBatchItemFailures: true }),
     );
   }
 
-  private letRunEffects(by: ServiceFunction, { incidents, watch, linkKey }: DispatchProps): void {
+  private letRunEffects(
+    by: ServiceFunction,
+    { incidents, watch, linkKey }: DispatchProps,
+    ...more: readonly TableUseName[]
+  ): void {
     linkKey.letSeal(by);
     // A message that cannot be delivered is reported to its incident, which may decide to go another way at once.
     incidents.letUse(
@@ -116,6 +127,7 @@ export class Dispatch extends Construct {
       'measures',
       'emailRoutes',
       'webhookSecrets',
+      ...more,
     );
     by.allow(
       ['sns:Publish'],
@@ -138,6 +150,22 @@ export class Dispatch extends Construct {
       id: `AwsSolutions-IAM5[Resource::${executions}]`,
       reason:
         "An execution's ARN ends in its name, which is known only once it is started; the machine is named.",
+    });
+  }
+
+  /**
+   * One sender only, which the condition says. SES asks also for the right to the identity of a receiver that is verified in the
+   * account, as each is as long as the account is in the sandbox; so all identities are named.
+   */
+  private letMail(sender: string): void {
+    const identities = Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' });
+    this.retryEffects.allow(['ses:SendEmail'], [identities], {
+      StringEquals: { 'ses:FromAddress': sender },
+    });
+    Validations.of(this.retryEffects).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
+      reason:
+        'SES asks for the right to the identity of a verified receiver, too; the sender is one by the condition.',
     });
   }
 

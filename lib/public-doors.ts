@@ -39,10 +39,11 @@ export interface PublicDoorsProps {
   readonly reserve: boolean;
 }
 
-/** The routes of the links in messages: the page of an incident, a notice, somebody's calendar. */
+/** The routes of the links in messages: the page of an incident, a notice, the end of mails, somebody's calendar. */
 const secretLinks = [
   { path: '/p/{code}', methods: [HttpMethod.GET, HttpMethod.POST] },
   { path: '/n/{id}', methods: [HttpMethod.GET, HttpMethod.POST] },
+  { path: '/u/{code}', methods: [HttpMethod.GET, HttpMethod.POST] },
   { path: '/calendar/{file}', methods: [HttpMethod.GET] },
 ] as const;
 
@@ -83,6 +84,7 @@ export class PublicDoors extends Construct {
       'channels',
       'calendars',
       'links',
+      'listeners',
     );
     this.serveApi = new ServiceFunction(this, 'ServeApi', {
       folder: 'serve-api',

@@ -27,6 +27,8 @@ export const stackOutputsSchema = z.object({
   LocalWebhooks: z.string(),
   /** `true` where concurrency is reserved for what a page depends on. */
   ReservesConcurrency: z.string(),
+  /** The sender of mails to those who only listen, or `none`: of a stack from before there were any, too. */
+  MailFrom: z._default(z.string(), 'none'),
   LinkKeyArn: z.string(),
   LinkKeyGeneration: z.string(),
   /** The version of Eight Bells. The first release told neither this nor its format. */

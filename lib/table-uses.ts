@@ -48,6 +48,7 @@ export const tableUses = {
   },
   healthNews: { reads: ['HEALTH'] },
   health: { reads: ['HEALTH'], writes: ['HEALTH'] },
+  listeners: { reads: ['LISTENERS'], writes: ['LISTENERS'] },
   emailRoutes: { reads: ['EMAIL'] },
   subscriptions: { reads: ['EMAIL'], writes: ['EMAIL'] },
   zones: { writes: ['ZONES'] },

@@ -66,6 +66,7 @@ function synthesis(stack: string): string[] {
     'disposable=true',
     'operationsEmail=none',
     'localWebhooks=true',
+    'mailFrom=Eight Bells <updates@example.com>',
   ];
   const context = settings.flatMap((setting) => ['--context', setting]);
   // The CDK's own checks take as long again, and are made by the tests and by `npm run synth`.

@@ -27,6 +27,8 @@ export interface EngineOptions {
   snsEndpoint?: string;
   /** The address at which they open support cases, of which the engine knows nothing. */
   supportEndpoint?: string;
+  /** The address to which they send their mails; the engine itself when absent. */
+  mailEndpoint?: string;
   /** The address at which they reach the table; the engine itself when absent. */
   tableEndpoint?: string;
   /** File for the engine's output; one in its own folder when absent. */
@@ -98,10 +100,12 @@ interface Launch {
   port: number;
   snsEndpoint?: string | undefined;
   supportEndpoint?: string | undefined;
+  mailEndpoint?: string | undefined;
   tableEndpoint?: string | undefined;
 }
 
-function launch({ folder, log, port, snsEndpoint, supportEndpoint, tableEndpoint }: Launch): Child {
+function launch({ folder, log, port, ...endpoints }: Launch): Child {
+  const { snsEndpoint, supportEndpoint, mailEndpoint, tableEndpoint } = endpoints;
   const programs = join(projectRoot, '.venv/bin');
   const python = join(programs, 'python');
   if (!existsSync(python) || !existsSync(join(programs, 'node')))
@@ -122,6 +126,7 @@ function launch({ folder, log, port, snsEndpoint, supportEndpoint, tableEndpoint
       PATH: [programs, environment.PATH].join(':'),
       ...(snsEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_SNS: snsEndpoint }),
       ...(supportEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_SUPPORT: supportEndpoint }),
+      ...(mailEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_SESV2: mailEndpoint }),
       ...(tableEndpoint === undefined ? {} : { AWS_ENDPOINT_URL_DYNAMODB: tableEndpoint }),
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),

@@ -9,6 +9,7 @@ import { bootstrap, publish, type SynthesisOptions, synthesize, synthesizeOther 
 import { createStack, updateStack } from './deploy';
 import { credentials, type Engine, region, startEngine } from './engine';
 import { type FrontDoor, openFrontDoor } from './front-door';
+import { type MailDesk, startMailDesk } from './mail-desk';
 import type { MessageLog } from './message-log';
 import { type Progress, silentProgress } from './progress';
 import { type Recorder, startRecorder } from './recorder';
@@ -40,6 +41,8 @@ export interface LocalStack extends Deployed {
   recorder: Recorder;
   /** AWS Support, where nobody reads the cases. */
   support: SupportDeskServer;
+  /** SES, and what left by it. */
+  mail: MailDesk;
   /** The end of the engine, wanted or not. */
   engineEnded: Promise<number>;
   /** Deploys over what is there: other sources of the product, or this project. Throws when it fails. */
@@ -61,20 +64,27 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       (await owners()).find(({ phone, email }) => address === phone || address === email)?.id ?? null,
   });
   const support = await startSupportDesk();
+  const mail = await startMailDesk(recorder.log);
   let frontDoor: FrontDoor | undefined;
   let engine: Engine | undefined;
   const stop = async () => {
     frontDoor?.close();
     recorder.close();
     support.close();
+    mail.close();
     await engine?.stop();
   };
   try {
     frontDoor = await openFrontDoor({ port: options.port, log: recorder.log, owners });
     const logs = options.logs === undefined ? {} : { log: join(options.logs, 'engine.log') };
     const way = options.tableEndpoint === undefined ? {} : { tableEndpoint: options.tableEndpoint };
+    const endpoints = {
+      snsEndpoint: recorder.url,
+      supportEndpoint: support.url,
+      mailEndpoint: mail.url,
+    };
     engine = await step('Starting the local AWS engine', () =>
-      startEngine({ snsEndpoint: recorder.url, supportEndpoint: support.url, ...way, ...logs }),
+      startEngine({ ...endpoints, ...way, ...logs }),
     );
     recorder.forwardTo(engine.url);
     const { publicUrl } = frontDoor;
@@ -92,7 +102,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       await updateStack({ ...deployment, assembly });
     };
     const ended = engine.exited;
-    return { ...deployed, publicUrl, messages, recorder, support, engineEnded: ended, deployOver, stop };
+    const desks = { messages, recorder, support, mail };
+    return { ...deployed, ...desks, publicUrl, engineEnded: ended, deployOver, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -11,6 +11,8 @@ const runningSchema = z.object({
   engineUrl: z.url(),
   /** The address of SNS: in front of the engine, so that what leaves is seen. */
   snsUrl: z.url(),
+  /** The address of SES: in its place, likewise. */
+  sesUrl: z.url(),
   region: z.string(),
   outputs: stackOutputsSchema,
 });

@@ -47,7 +47,8 @@ async function main(): Promise<void> {
   await progress.step('Confirming the phones of its people', () =>
     confirmPhones({ engineUrl, outputs, messages }),
   );
-  writeRunning({ pid: process.pid, publicUrl, engineUrl, snsUrl: stack.recorder.url, region, outputs });
+  const urls = { publicUrl, engineUrl, snsUrl: stack.recorder.url, sesUrl: stack.mail.url };
+  writeRunning({ pid: process.pid, ...urls, region, outputs });
   say(onWatch(stack, await readResponders(stack), terminal));
 }
 

@@ -9,6 +9,7 @@ import {
   ResourceAlreadyExistsException,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { GetAccountCommand, paginateListEmailIdentities, type SESv2Client } from '@aws-sdk/client-sesv2';
 import {
   GetSMSAttributesCommand,
   GetSMSSandboxAccountStatusCommand,
@@ -31,6 +32,7 @@ interface Clients {
   logs: CloudWatchLogsClient;
   metrics: CloudWatchClient;
   lambda: LambdaClient;
+  ses: SESv2Client;
 }
 
 /** The parts of a stack that the account is asked about. */
@@ -48,7 +50,7 @@ const hour = 3600;
 
 /** The account that a stack stands in, as its services tell of it. */
 export function awsAccount(clients: Clients, stack: StackInAccount): AwsAccount & SmsReportsSwitches {
-  const { sns, metrics, lambda } = clients;
+  const { sns, metrics, lambda, ses } = clients;
   return {
     listeners: (topic) => listenersOf(sns, topic === 'chat' ? stack.chatTopicArn : stack.operationsTopicArn),
 
@@ -88,6 +90,15 @@ export function awsAccount(clients: Clients, stack: StackInAccount): AwsAccount 
         limit: AccountLimit?.ConcurrentExecutions,
         unreserved: AccountLimit?.UnreservedConcurrentExecutions,
       });
+    },
+
+    async mail() {
+      const { SendingEnabled, ProductionAccessEnabled } = await ses.send(new GetAccountCommand({}));
+      return {
+        sends: SendingEnabled === true,
+        isSandboxed: ProductionAccessEnabled !== true,
+        verified: await verifiedForMail(ses),
+      };
     },
 
     ...smsReportsOf(clients, stack.recordReportsFunctionArn),
@@ -179,6 +190,17 @@ async function verifiedInSandbox(sns: SNSClient): Promise<string[]> {
   for await (const { PhoneNumbers = [] } of paginateListSMSSandboxPhoneNumbers({ client: sns }, {})) {
     for (const { PhoneNumber, Status } of PhoneNumbers) {
       if (PhoneNumber !== undefined && Status === 'Verified') verified.push(PhoneNumber);
+    }
+  }
+  return verified;
+}
+
+/** The identities that may send, which are those that are verified. */
+async function verifiedForMail(client: SESv2Client): Promise<string[]> {
+  const verified: string[] = [];
+  for await (const { EmailIdentities = [] } of paginateListEmailIdentities({ client }, {})) {
+    for (const { IdentityName, SendingEnabled } of EmailIdentities) {
+      if (IdentityName !== undefined && SendingEnabled) verified.push(IdentityName);
     }
   }
   return verified;

@@ -3,7 +3,7 @@ import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EffectId } from '../../application/ports/messages';
 import type { TellingJob } from '../../application/ports/outbox';
-import type { IncidentId, ResponderId, ServiceId } from '../../domain/ids';
+import type { IncidentId, ListenerId, ResponderId, ServiceId } from '../../domain/ids';
 import type { Reader } from '../../domain/notice/pages-a-minute';
 import type { LinkRevocation } from '../../domain/roster/link-revocation';
 import type { Tour } from '../../domain/roster/tour';
@@ -111,6 +111,8 @@ export const emailRouteKey = (responder: ResponderId) => ({ pk: 'EMAIL', sk: res
 /** The latest format in which anything may be stored. */
 export const formatKey = { pk: 'FORMAT', sk: 'STORED' };
 export const zonesKey = { pk: 'ZONES', sk: 'FUNCTIONS' };
+export const listenersPartition = 'LISTENERS';
+export const listenerKey = (id: ListenerId) => ({ pk: listenersPartition, sk: id });
 export const webhookSecretKey = (owner: string) => ({ pk: 'WEBHOOK', sk: owner });
 
 /** Bytes of what a sort key says behind its prefix; DynamoDB takes 1,024 in all. */

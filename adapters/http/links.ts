@@ -1,15 +1,17 @@
 import type { HonoBase as Hono } from 'hono/hono-base';
 import { secureHeaders } from 'hono/secure-headers';
+import type { EndingDeps } from '../../application/end-mails';
 import { type CalendarDeps, calendars } from './calendar';
 import { type DoorDeps, doors } from './door';
 import { sentencePage, unknownDoorPage } from './door-page';
 import { app, responseOf } from './http';
+import { listenerDoor } from './listener-door';
 import { type NoticeDeps, notices } from './notice-door';
 import { retryable } from './problem';
 
-/** The application behind personal links: incidents, notices, calendars. `onFailure` hears of what is unexpected. */
+/** The application behind personal links: incidents, notices, calendars, the end of mails. `onFailure` hears of what is unexpected. */
 export function linksOf(
-  deps: DoorDeps & NoticeDeps & CalendarDeps,
+  deps: DoorDeps & NoticeDeps & CalendarDeps & EndingDeps,
   onFailure: (error: unknown) => void,
 ): Hono {
   const links = app();
@@ -20,7 +22,11 @@ export function linksOf(
     return responseOf(sentencePage(503, 'Try again', lost));
   });
   links.notFound(() => responseOf(unknownDoorPage()));
-  return links.route('/', doors(deps)).route('/', notices(deps)).route('/', calendars(deps));
+  return links
+    .route('/', doors(deps))
+    .route('/', notices(deps))
+    .route('/', calendars(deps))
+    .route('/', listenerDoor(deps));
 }
 
 const lost = 'Eight Bells could not answer just now. Open the link again in a moment.';

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Seals } from '../../application/ports/links';
-import { linkAlphabet } from '../../domain/notice/link-code';
+import { lettersOf } from '../../domain/notice/link-code';
 
 /** Seals by HMAC-SHA-256. The first key seals; what any of them sealed is accepted. */
 export function keyedSeals(keys: () => Promise<readonly Uint8Array[]>): Seals {
@@ -8,25 +8,18 @@ export function keyedSeals(keys: () => Promise<readonly Uint8Array[]>): Seals {
     async seal(subject, length) {
       const [newest] = await keys();
       if (newest === undefined) throw new Error('There is no key to seal links with.');
-      return lettersOf(newest, subject, length);
+      return sealOf(newest, subject, length);
     },
     async isSeal(seal, subject) {
       const given = Buffer.from(seal);
       return (await keys())
-        .map((key) => Buffer.from(lettersOf(key, subject, seal.length)))
+        .map((key) => Buffer.from(sealOf(key, subject, seal.length)))
         .some((wanted) => wanted.length === given.length && timingSafeEqual(wanted, given));
     },
   };
 }
 
-/** The digest as a number, in digits of the links' alphabet; it has enough for 51 of them. */
-function lettersOf(key: Uint8Array, subject: string, length: number): string {
-  let rest = BigInt(`0x${createHmac('sha256', key).update(subject).digest('hex')}`);
-  let letters = '';
-  const base = BigInt(linkAlphabet.length);
-  while (letters.length < length) {
-    letters += linkAlphabet.charAt(Number(rest % base));
-    rest /= base;
-  }
-  return letters;
+/** The digest in letters; it has enough for 51 of them. */
+function sealOf(key: Uint8Array, subject: string, length: number): string {
+  return lettersOf(createHmac('sha256', key).update(subject).digest('hex'), length);
 }

@@ -1,3 +1,4 @@
+import { sameListener } from '../../domain/roster/listeners';
 import { usualRoleShift } from '../../domain/roster/plan-defaults';
 import { bulkOf, kilobytes, mostPlanBytes, planBytes } from '../../domain/roster/plan-size';
 import type { CommandPlan, CrewRole, ResponsePlan } from '../../domain/roster/roster';
@@ -19,6 +20,7 @@ export function faultsOfPlans(file: RosterFile): Fault[] {
       ...updateFaults(plan),
       ...crewFaults(plan, file),
       ...vendorFaults(plan),
+      ...listenerFaults(plan, file),
       ...sizeFaults(plan, file),
     ]),
   ];
@@ -35,6 +37,11 @@ export function repeatedNamesInPlans(file: RosterFile): Fault[] {
     ...(['responders', 'teams'] as const).flatMap((kind) =>
       repeated(stakeholders?.[kind] ?? [], (index) => ['stakeholders', kind, index]),
     ),
+    ...repeated((stakeholders?.addresses ?? []).map(sameListener), (index) => [
+      'stakeholders',
+      'addresses',
+      index,
+    ]),
     ...repeated(
       updates.templates.map(({ id }) => id),
       (index) => ['updates', 'templates', index, 'id'],
@@ -133,6 +140,16 @@ function vendorFaults({ vendors }: WrittenPlan): Fault[] {
         ? [{ path: [...path, c], message: 'needs a phone, an email or a url' }]
         : [],
     );
+  });
+}
+
+/** Whoever is on the roster hears by their own channels, and has a say in it. */
+function listenerFaults({ stakeholders }: WrittenPlan, { responders }: RosterFile): Fault[] {
+  return (stakeholders?.addresses ?? []).flatMap((address, index) => {
+    const owner = responders.find(({ email }) => sameListener(email) === sameListener(address));
+    if (owner === undefined) return [];
+    const message = `"${address}" is the email of "${owner.id}": name them in stakeholders.responders instead`;
+    return [{ path: ['stakeholders', 'addresses', index], message }];
   });
 }
 

@@ -8,6 +8,7 @@ import {
   defaultLimits,
   defaultReview,
   defaultUpdates,
+  mostListeners,
 } from '../../domain/roster/plan-defaults';
 import {
   audiences,
@@ -209,9 +210,19 @@ const stakeholders = z.pipe(
   z.strictObject({
     responders: people,
     teams: people,
+    addresses: z.optional(
+      z
+        .array(emailAddress())
+        .check(
+          z.maxLength(
+            mostListeners,
+            `must not be more than ${mostListeners}, since each is mailed by itself; give an address that stands for many`,
+          ),
+        ),
+    ),
   }),
   // Who names nobody has none.
-  z.transform((named) => (Object.values(named).every((list) => list.length === 0) ? undefined : named)),
+  z.transform((named) => (Object.values(named).flat().length === 0 ? undefined : named)),
 );
 
 const review = z.strictObject({

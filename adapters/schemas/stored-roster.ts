@@ -154,6 +154,7 @@ const crewRole = z.looseObject({
 const stakeholders = z.looseObject({
   responders: z.array(id),
   teams: z.array(TeamId),
+  addresses: z.optional(texts),
 } satisfies Fields<Stakeholders>);
 
 /** A plan in the roster and in each incident, which bring it to this shape. */

@@ -144,7 +144,7 @@ async function hear(world: World, heard: number, looks: Look[]): Promise<number>
   const open = await world.openIncidents();
   for (const { to, at, channel, incident, seq } of world.messages.slice(heard)) {
     const person = world.people.get(to);
-    if (person === undefined || channel === 'chat') continue;
+    if (person === undefined || channel === 'chat' || channel === 'mail') continue;
     const atWork = isAtWork(to, open, at);
     const looksAtIt = looksAt(person, channel, at, atWork, world.chance);
     if (looksAtIt === undefined) continue;

@@ -8,6 +8,8 @@ export type Asked =
   | 'reminder'
   /** Many people are told in one event, each by themselves; nobody answers. It says to whom it goes. */
   | 'announcement'
+  /** Those who only listen, and are not on the roster, are told by mail. */
+  | 'mail'
   /** The service's team is told, where this is news. */
   | 'bulletin'
   /** The incident is measured, which ends with it. */

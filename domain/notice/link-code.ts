@@ -72,3 +72,15 @@ function numberOf(digits: string): number | undefined {
   if (values.length > 1 && values[0] === 0) return undefined;
   return values.reduce((sum, value) => sum * linkAlphabet.length + value, 0);
 }
+
+/** The last digits, so many, of a number that is told in hexadecimal, in the letters of links and from behind. */
+export function lettersOf(hexadecimal: string, length: number): string {
+  let rest = BigInt(`0x${hexadecimal}`);
+  let letters = '';
+  const base = BigInt(linkAlphabet.length);
+  while (letters.length < length) {
+    letters += linkAlphabet.charAt(Number(rest % base));
+    rest /= base;
+  }
+  return letters;
+}

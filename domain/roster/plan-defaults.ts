@@ -82,6 +82,9 @@ export function attentionOf({
   return attention;
 }
 
+/** Addresses that only listen, at most, by our own choice: each is mailed by itself, and every incident carries them. */
+export const mostListeners = 50;
+
 /** Those who only listen where a plan names nobody. */
 export const noStakeholders: Stakeholders = { responders: [], teams: [] };
 

@@ -189,6 +189,8 @@ export interface Stakeholders {
   responders: readonly ResponderId[];
   /** Teams of which everybody listens. */
   teams: readonly TeamId[];
+  /** Email addresses of nobody on the roster; absent: none. */
+  addresses?: readonly string[] | undefined;
 }
 
 /** The marks of a good response; drills are scored against them. */

@@ -8,13 +8,13 @@ const softBreak = /=\r?\n/g;
 
 /** A slash as it stands, and as mail filters, redirects, JSON, scripts, HTML and a mail's source write it. */
 const slash = '(?:/|%(?:25)*2f|u002f|\\\\x2f|=2f|&#(?:x0*2f|0*47);|&sol;)';
-const kind = '(?:p|n|calendar)';
+const kind = '(?:p|n|u|calendar)';
 /**
  * The beginning of a code: letters of its alphabet alone, and more than most words of an address have. Nobody
  * guesses the six that the shortest code still has behind these. What stands behind a code makes it no worse.
  */
 const code = '[2-9a-hjkmnp-z]{14}';
-/** The secret end of a link to a page, a notice or a calendar. */
+/** The secret end of a link to a page, a notice, the end of mails or a calendar. */
 const secretEnd = new RegExp(`${slash}${kind}\\\\*${slash}${code}`, 'i');
 
 /** A mail filter that writes `-` for `%` and `_` for `/`. */

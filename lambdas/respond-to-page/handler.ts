@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
 import { dynamodbFeedStore } from '../../adapters/dynamodb/dynamodb-feed-store';
 import { dynamodbLinkStore } from '../../adapters/dynamodb/dynamodb-link-store';
+import { dynamodbListenerStore } from '../../adapters/dynamodb/dynamodb-listener-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { linksOf } from '../../adapters/http/links';
 import { logError } from '../../adapters/log';
@@ -23,12 +24,13 @@ const deps = {
   channels: dynamodbChannelStore(table),
   feeds: dynamodbFeedStore(table),
   links: dynamodbLinkStore(table),
+  listeners: dynamodbListenerStore(table),
   onUnrecorded: (error: unknown) => logError('what an answer proves was not recorded', error),
 };
 
 const links = linksOf(deps, (error) => logError('a page could not be answered', error));
 
-/** Serves what is behind personal links: of incidents, of notices, of calendars. */
+/** Serves what is behind personal links: of incidents, of notices, of calendars, and of mails to end. */
 export const handler = handling(
   unlessPinged(answer, async () => {
     // The first answer of all loads what makes answers; nobody has to wait for that.

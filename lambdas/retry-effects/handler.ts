@@ -6,10 +6,12 @@ import { deliverAgain } from '../batch';
 import { dispatchDepsFor } from '../dispatch-deps';
 import { readEnvironment } from '../environment';
 import { handling } from '../handling';
+import { mailWay } from '../mail-way';
 import { environment } from './env';
 
 const settings = readEnvironment(environment);
-const deps = dispatchDepsFor(settings);
+const mail = mailWay(settings.TABLE_NAME, settings.MAIL_FROM);
+const deps = { ...dispatchDepsFor(settings), mail };
 
 /** Tries failed effects again, each with a longer pause than before, until the queue gives them to its dead letters. */
 export const handler = handling(async ({ Records }: SQSEvent) => {

@@ -5,6 +5,7 @@ import {
   DescribeSubscriptionFiltersCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { awsAccount, type StackInAccount } from '../../adapters/aws-account/aws-account';
 import { planSmsReports, takeSteps } from '../../application/enable-sms-reports';
@@ -26,6 +27,7 @@ function clientsAt(endpoint: string) {
     logs: new CloudWatchLogsClient(settings),
     metrics: new CloudWatchClient(settings),
     lambda: new LambdaClient(settings),
+    ses: new SESv2Client(settings),
   };
 }
 

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { dynamodbChannelStore } from '../../adapters/dynamodb/dynamodb-channel-store';
 import { dynamodbFeedStore } from '../../adapters/dynamodb/dynamodb-feed-store';
+import { dynamodbListenerStore } from '../../adapters/dynamodb/dynamodb-listener-store';
 import { dynamodbNoticeStore } from '../../adapters/dynamodb/dynamodb-notice-store';
 import { dynamodbQuotaStore } from '../../adapters/dynamodb/dynamodb-quota-store';
 import { dynamodbZoneStore } from '../../adapters/dynamodb/dynamodb-zone-store';
@@ -12,6 +13,7 @@ import { createTable } from './engine-table';
 import {
   describeChannelStore,
   describeFeedStore,
+  describeListenerStore,
   describeNoticeStore,
   describeQuotaStore,
   describeZoneStore,
@@ -45,3 +47,4 @@ describeChannelStore('on DynamoDB', () => dynamodbChannelStore(table), states);
 describeFeedStore('on DynamoDB', () => dynamodbFeedStore(table));
 describeQuotaStore('on DynamoDB', () => dynamodbQuotaStore(table));
 describeZoneStore('on DynamoDB', () => dynamodbZoneStore(table));
+describeListenerStore('on DynamoDB', () => dynamodbListenerStore(table));

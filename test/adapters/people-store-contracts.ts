@@ -1,3 +1,4 @@
+import type { ListenerStore } from '../../application/ports/listeners';
 import type { NewNotice, NoticeStore } from '../../application/ports/notices';
 import type { ChannelStore, FeedStore } from '../../application/ports/people';
 import type { QuotaStore } from '../../application/ports/requests';
@@ -367,6 +368,39 @@ export function describeZoneStore(where: string, open: () => ZoneStore): void {
       expect(await store.told()).toEqual(rules);
       await store.tell({ ...rules, version: '2027a' });
       expect(await store.told()).toMatchObject({ version: '2027a' });
+    });
+  });
+}
+
+/** The contract of every store of what is known of those who only listen. */
+export function describeListenerStore(where: string, open: () => ListenerStore): void {
+  describe(`what is known of those who only listen ${where}`, () => {
+    it('is nothing before anything happens', async () => {
+      expect(await open().load(fresh('listener'))).toBeUndefined();
+    });
+
+    it('is when they ended their mails first, until they begin again', async () => {
+      const [id, other] = [fresh('listener'), fresh('listener')];
+      await open().end(id, now);
+      await open().end(id, later);
+      expect(await open().load(id)).toEqual({ id, endedAt: now });
+      expect(await open().load(other)).toBeUndefined();
+      await open().resume(id);
+      await open().resume(id);
+      expect((await open().load(id))?.endedAt).toBeUndefined();
+      await open().end(id, later);
+      expect(await open().load(id)).toEqual({ id, endedAt: later });
+    });
+
+    it('is the last mail that was refused, beside that', async () => {
+      const id = fresh('listener');
+      const refused = { at: now, why: 'Email address is not verified.' } as const;
+      await open().recordRefused(id, refused);
+      await open().end(id, later);
+      expect(await open().load(id)).toEqual({ id, endedAt: later, refused });
+      expect(await open().all()).toContainEqual({ id, endedAt: later, refused });
+      await open().recordRefused(id, undefined);
+      expect(await open().load(id)).toEqual({ id, endedAt: later });
     });
   });
 }

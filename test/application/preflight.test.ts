@@ -18,6 +18,7 @@ import {
   type SmsSettings,
 } from '../../application/preflight-account';
 import type { Finding } from '../../application/preflight-finding';
+import { type MailAccount, mailLeaves } from '../../application/preflight-mail';
 import {
   emailsConfirmed,
   peopleReachable,
@@ -384,6 +385,7 @@ function depsWith(roster: RosterInForce | undefined, changes: Partial<AwsAccount
       smsSpent: async () => 5,
       smsReports: async () => reports(),
       concurrency: async () => ({ limit: 1000, unreserved: 953 }),
+      mail: cannot,
       ...changes,
     },
     zones: { told: async () => zoneRules(['UTC'], yearsAround(now), '2026c') },
@@ -391,6 +393,7 @@ function depsWith(roster: RosterInForce | undefined, changes: Partial<AwsAccount
     zoneData: '2026c',
     repliesTopic: 'arn:replies',
     reservesConcurrency: true,
+    mailFrom: 'updates@mail.example.com',
     inASentence: (error) => `${error instanceof Error ? error.message : error}, sadly.`,
     clock: { now: () => now },
   };
@@ -400,6 +403,45 @@ const whole = inForce({
   channelStates: [ofAda('sms'), ofAda('email')],
   schedules: [weekly('first-line', ['ada'])],
   delivery: { proveSmsWithin: 'PT1M' },
+});
+
+describe('mail to whoever only listens', () => {
+  const stakeholders = { responders: [], teams: [], addresses: ['Board@example.com', 'press@example.net'] };
+  const listening = inForce({ plans: sampleRoster().plans.map((plan) => ({ ...plan, stakeholders })) });
+  const account: MailAccount = { sends: true, isSandboxed: false, verified: ['Example.com'] };
+  const found = async (
+    known: Partial<MailAccount> = {},
+    sender: string | undefined = 'updates@mail.example.com',
+  ) => told(await mailLeaves(listening, sender, async () => ({ ...account, ...known })));
+
+  test('is looked at only where somebody listens', async () => {
+    expect(await mailLeaves(inForce({}), undefined, cannot)).toEqual([]);
+    expect(await mailLeaves(undefined, undefined, cannot)).toEqual([]);
+    expect(told(await preflight(depsWith(whole)))).not.toContain('unknown mail');
+    expect(told(await preflight(depsWith(listening)))).toContain('unknown mail');
+  });
+
+  test('is a problem without a sender, with all whom it keeps from hearing', async () => {
+    expect(told(await mailLeaves(listening, undefined, cannot))).toEqual([
+      'problem mail: Board@example.com; press@example.net',
+    ]);
+  });
+
+  test('leaves from a verified address, or one of a verified domain', async () => {
+    expect(await found()).toEqual(['ok mail']);
+    expect(await found({ verified: ['UPDATES@mail.example.com'] })).toEqual(['ok mail']);
+    expect(await found({ verified: ['other.example.com', 'xample.com'] })).toEqual(['problem mail']);
+  });
+
+  test('does not leave while the account is paused', async () => {
+    expect(await found({ sends: false })).toEqual(['problem mail']);
+  });
+
+  test('reaches in the sandbox only whoever is verified', async () => {
+    expect(await found({ isSandboxed: true })).toEqual(['problem mail: press@example.net']);
+    const verified = ['example.com', 'press@example.net'];
+    expect(await found({ isSandboxed: true, verified })).toEqual(['warning mail']);
+  });
 });
 
 describe('time zones', () => {
@@ -530,7 +572,7 @@ describe('the preflight', () => {
     await expect(preflight(cannotAtAll(), (done) => steps.push(done))).rejects.toThrow(
       /^Unknown action, sadly\.$/,
     );
-    expect(steps.at(-1)).toBe(13);
+    expect(steps.at(-1)).toBe(14);
   });
 
   test.each([
@@ -550,9 +592,9 @@ describe('the preflight', () => {
   test('tells how far it is, to the end', async () => {
     const steps: [number, number, number][] = [];
     await preflight(depsWith(whole), (done, of, pending) => steps.push([done, of, pending.length]));
-    expect(steps[0]).toEqual([0, 13, 13]);
-    expect(steps.at(-1)).toEqual([13, 13, 0]);
-    expect(steps).toHaveLength(14);
+    expect(steps[0]).toEqual([0, 14, 14]);
+    expect(steps.at(-1)).toEqual([14, 14, 0]);
+    expect(steps).toHaveLength(15);
   });
 });
 

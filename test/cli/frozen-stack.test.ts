@@ -52,7 +52,7 @@ async function watchedBy(engine: RequestListener, frontDoor: RequestListener = m
     name === 'WritesFormat' ? '1' : 'https://example.com/',
   ]);
   const running = {
-    ...{ pid: process.pid, publicUrl, engineUrl, snsUrl: engineUrl, region },
+    ...{ pid: process.pid, publicUrl, engineUrl, snsUrl: engineUrl, sesUrl: engineUrl, region },
     outputs: Object.fromEntries(outputs),
   };
   await mkdir(join(folder, '.eightbells'));

@@ -12,18 +12,20 @@ function behind(route: { Target: unknown } | undefined): string {
   return flat(Properties.IntegrationUri);
 }
 
-const isLink = ({ RouteKey }: { RouteKey?: string }) => /^\w+ \/(p|n|calendar)\//.test(RouteKey ?? '');
+const isLink = ({ RouteKey }: { RouteKey?: string }) => /^\w+ \/(p|n|u|calendar)\//.test(RouteKey ?? '');
 
 describe('the doors', () => {
-  test('are these seven, and no other', () => {
+  test('are these nine, and no other', () => {
     expect(routes.map((route) => route.RouteKey).sort()).toEqual([
       'GET /api/{proxy+}',
       'GET /calendar/{file}',
       'GET /n/{id}',
       'GET /p/{code}',
+      'GET /u/{code}',
       'POST /api/{proxy+}',
       'POST /n/{id}',
       'POST /p/{code}',
+      'POST /u/{code}',
     ]);
   });
 
@@ -44,7 +46,7 @@ describe('the doors', () => {
   });
 
   test('ask for none on links in messages, in which a secret is the authority', () => {
-    expect(routes.filter(isLink)).toHaveLength(5);
+    expect(routes.filter(isLink)).toHaveLength(7);
     for (const route of routes.filter(isLink)) {
       expect(route.AuthorizationType).toBe('NONE');
       expect(route).not.toHaveProperty('AuthorizerId');
@@ -69,6 +71,7 @@ describe('the doors', () => {
       '/calendar/{file}',
       '/n/{id}',
       '/p/{code}',
+      '/u/{code}',
     ]);
   });
 
@@ -85,6 +88,8 @@ describe('the doors', () => {
       'POST /p/{code}': forStrangers,
       'GET /n/{id}': forStrangers,
       'POST /n/{id}': forStrangers,
+      'GET /u/{code}': forStrangers,
+      'POST /u/{code}': forStrangers,
       'GET /calendar/{file}': forStrangers,
     });
   });
@@ -94,7 +99,7 @@ describe('the doors', () => {
     const links = Object.entries(template.findResources('AWS::ApiGatewayV2::Route')).filter(
       ([, { Properties }]) => Object.keys(stage?.Properties.RouteSettings).includes(Properties.RouteKey),
     );
-    expect(links).toHaveLength(5);
+    expect(links).toHaveLength(7);
     expect(stage?.DependsOn).toEqual(expect.arrayContaining(links.map(([id]) => id)));
   });
 

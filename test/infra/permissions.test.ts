@@ -12,9 +12,9 @@ interface Statement {
 const { template } = synthesize();
 
 /** What the role of a function (or of the watch) may do, without reading its queues and writing its log. */
-function granted(owner: string): Record<string, string[]> {
+function granted(owner: string, of = template): Record<string, string[]> {
   const grants: Record<string, string[]> = {};
-  for (const { policy, statement } of identityStatements()) {
+  for (const { policy, statement } of identityStatements(of)) {
     if (!policy.includes(`${owner}Role`) || statement.Effect !== 'Allow') continue;
     const resources = [statement.Resource].flat();
     for (const resource of resources) {
@@ -26,8 +26,8 @@ function granted(owner: string): Record<string, string[]> {
   return others;
 }
 
-function identityStatements(): { policy: string; statement: Statement }[] {
-  const policies = Object.entries(template.findResources('AWS::IAM::Policy'));
+function identityStatements(of = template): { policy: string; statement: Statement }[] {
+  const policies = Object.entries(of.findResources('AWS::IAM::Policy'));
   return policies.flatMap(([policy, { Properties }]) =>
     (Properties.PolicyDocument.Statement as Statement[]).map((statement) => ({ policy, statement })),
   );
@@ -57,6 +57,7 @@ function nameOf(resource: unknown): string {
     [/^<LinkKey\w{8}\.Arn>$/, 'key of links'],
     [/^<DispatchEmailTopic\w{8}>$/, 'email topic'],
     [/^<DispatchChatTopic\w{8}>$/, 'chat topic'],
+    [/^arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity\/\*$/, 'identities of mail'],
     [/^<WatchStateMachine\w{8}>$/, 'watch'],
     [/^arn:.*:execution:<WatchStateMachine\w{8}\.Name>:\*$/, 'executions of the watch'],
     [/^<WatchPerformDutyFunction\w{8}\.Arn>$/, 'perform-duty'],
@@ -171,6 +172,17 @@ describe('each function may do what it does, and nothing else:', () => {
       ...effects,
       'retry queue': [...sendRetries, ...consume].sort(),
       '*': ['support:CreateCase', 'support:DescribeCases'],
+    });
+  });
+
+  test('retry-effects of a stack with a sender, which mails as nobody else', () => {
+    const { template: mailing } = synthesize({ mailFrom: 'Bells <updates@example.com>' });
+    const { 'identities of mail': mails, ...others } = granted('RetryEffects', mailing);
+    expect([mails, others]).toEqual([['ses:SendEmail'], granted('RetryEffects')]);
+    expect(granted('DispatchEffects', mailing)).toEqual(granted('DispatchEffects'));
+    const right = identityStatements(mailing).find(({ statement }) => statement.Action === 'ses:SendEmail');
+    expect(right?.statement.Condition).toEqual({
+      StringEquals: { 'ses:FromAddress': 'updates@example.com' },
     });
   });
 

@@ -16,6 +16,7 @@ describe('the stack', () => {
       'LinkKeyArn',
       'LinkKeyGeneration',
       'LocalWebhooks',
+      'MailFrom',
       'MessagesSetAsideUrl',
       'OperationsTopicArn',
       'RecordReportsFunctionArn',
@@ -43,6 +44,13 @@ describe('the stack', () => {
   ])('tells whether it reserves concurrency: with %j, %s', (context, told) => {
     const { ReservesConcurrency } = synthesize(context).template.findOutputs('*');
     expect(ReservesConcurrency?.Value).toBe(told);
+  });
+
+  test.each([
+    [{}, 'none'],
+    [{ mailFrom: 'Bells <updates@example.com>' }, 'Bells <updates@example.com>'],
+  ])('tells from whom it mails: with %j, %s', (context, told) => {
+    expect(synthesize(context).template.findOutputs('*').MailFrom?.Value).toBe(told);
   });
 
   test('has no resource of a type that local engines lack, nor code of its own at deployment but a guard', () => {
@@ -154,11 +162,12 @@ describe('the context', () => {
       operationsEmail: 'me',
       smsBudgetUsd: 'much',
       emailTopics: '51',
+      mailFrom: 'Bells',
       reserve: 'some',
       disposable: 'perhaps',
     };
     expect(() => read(wrong)).toThrow(
-      /-c stack must.*-c publicUrl must.*-c operationsEmail must.*-c smsBudgetUsd must.*-c emailTopics must.*-c reserve must.*-c disposable must/,
+      /-c stack must.*-c publicUrl must.*-c operationsEmail must.*-c smsBudgetUsd must.*-c emailTopics must.*-c mailFrom must.*-c reserve must.*-c disposable must/,
     );
   });
 

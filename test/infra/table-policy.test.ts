@@ -59,6 +59,11 @@ describe('a function that strangers reach', () => {
     expect(get('RespondToPage', table.quotaKey('tests', '2026-11-28'))).toBe(false);
   });
 
+  test('behind a link ends mails, and no other function that strangers reach does', () => {
+    const may = (part: string) => get(part, table.listenerKey('l')) || put(part, table.listenerKey('l'));
+    expect(strangers.filter(may)).toEqual(['RespondToPage']);
+  });
+
   test('lists what its index query names, and nothing where it has none to name', () => {
     const query = (indexPk: string) => ({
       IndexName: 'byState',
@@ -143,6 +148,7 @@ const needed: Record<string, { get?: { pk: string }[]; put?: { pk: string }[]; r
       put: [table.singlePagesKey({ responder: 'ada', drill: true })],
       remove: [table.countedPageKey({ responder: 'ada', drill: false }, 'INC-1', 1)],
     },
+    'listener-store': { get: [table.listenerKey('l')], put: [table.listenerKey('l')] },
     'practice-store': {},
     'measure-store': {},
     'zone-store': { put: [table.zonesKey] },

@@ -5,6 +5,7 @@ import type { HttpResponse } from '../../adapters/http/http';
 import { linksOf } from '../../adapters/http/links';
 import { answerText, type TextDeps } from '../../application/answer-text';
 import { type Change, type DispatchDeps, dispatchChange, retryJob } from '../../application/dispatch-effects';
+import type { EndingDeps } from '../../application/end-mails';
 import { releaseMuted } from '../../application/muted-alerts';
 import { performDuty } from '../../application/perform-duty';
 import { type Courier, type EffectId, UndeliverableError } from '../../application/ports/messages';
@@ -32,6 +33,7 @@ import { memoryFeedStore } from '../memory/memory-feed-store';
 import { memoryHealthStore } from '../memory/memory-health-store';
 import { memoryIncidentStore } from '../memory/memory-incident-store';
 import { memoryLinkStore } from '../memory/memory-link-store';
+import { memoryListenerStore } from '../memory/memory-listener-store';
 import { memoryMeasureStore } from '../memory/memory-measure-store';
 import { memoryMutedAlertStore } from '../memory/memory-muted-alert-store';
 import { memoryNoticeStore } from '../memory/memory-notice-store';
@@ -47,10 +49,12 @@ import { alarmMessage } from './cloudwatch-messages';
 export interface SentMessage {
   n: number;
   at: Instant;
-  channel: 'sms' | 'email' | 'webhook' | 'chat';
+  channel: 'sms' | 'email' | 'webhook' | 'chat' | 'mail';
   to: string;
   text: string;
   subject?: string;
+  /** The link that ends mails to this address. */
+  endLink?: string;
 }
 
 /** How a message fails: for now, or for good. */
@@ -58,10 +62,16 @@ type Failing = boolean | 'for good';
 
 /** The whole product in memory: the real use cases and doors on memory adapters, a clock that tests move. */
 export interface MemoryHouse {
-  deps: ApiDeps & IntakeDeps & Pick<DispatchDeps, 'pageCounter'> & Pick<TextDeps, 'optOuts'>;
+  deps: ApiDeps &
+    IntakeDeps &
+    Pick<DispatchDeps, 'pageCounter'> &
+    Pick<TextDeps, 'optOuts'> &
+    Pick<EndingDeps, 'listeners'>;
   dispatch: DispatchDeps;
   channels: ChannelStore;
   notices: NoticeStore;
+  /** Mails that were refused for good. */
+  refused: EffectId[];
   overrides: OverrideStore;
   /** The carrier's list of phones that want no texts. */
   optedOut: Set<string>;
@@ -152,6 +162,7 @@ export async function buildMemoryHouse(
   const notices = memoryNoticeStore((noticeId) => record({ kind: 'notice', noticeId }));
   const overrides = memoryOverrideStore(notices);
   const links = memoryLinkStore();
+  const refused: EffectId[] = [];
   const incidents = memoryIncidentStore(record);
   const rosters = memoryRosterStore({
     overrides: overrides.overrides,
@@ -183,6 +194,7 @@ export async function buildMemoryHouse(
     measures: memoryMeasureStore(),
     feeds: memoryFeedStore(),
     links,
+    listeners: memoryListenerStore(),
     quotas: memoryQuotaStore(),
     pageCounter: memoryPageCounter(),
     seals: testSeals,
@@ -222,6 +234,11 @@ export async function buildMemoryHouse(
     support,
     health: memoryHealthStore(),
     ownRegion: 'eu-central-1',
+    mail: {
+      mailer: { send: (mail) => send({ channel: 'mail', ...mail }) },
+      listeners: deps.listeners,
+      onRefused: (effect) => void refused.push(effect),
+    },
     onMeasured: (measures) => measured.push(measures),
     watches: {
       async start(incidentId, watchId) {
@@ -287,6 +304,7 @@ export async function buildMemoryHouse(
     dispatch,
     channels,
     notices,
+    refused,
     overrides,
     optedOut,
     sent,

@@ -134,7 +134,7 @@ const planView = z.lazy(() =>
       }),
     ),
     attention: z.optional(z.object({ triage: duration, handling: duration, answerWithin: duration })),
-    stakeholders: z.optional(z.object({ responders, teams: texts })),
+    stakeholders: z.optional(z.object({ responders, teams: texts, addresses: z.optional(texts) })),
     review: z.object({ within: duration, remindEvery: duration }),
     goals: z.object({ acknowledge: duration, command: duration, firstUpdate: duration }),
     delay: optional.duration,

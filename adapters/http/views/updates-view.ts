@@ -15,7 +15,7 @@ export const updateView = z.lazy(() =>
     at: instant,
     by: optional.responder,
     nextAt: optional.instant,
-    reach: z.optional(z.object({ people: whole, later: whole })),
+    reach: z.optional(z.object({ people: whole, later: whole, listeners: optional.whole })),
   }),
 );
 

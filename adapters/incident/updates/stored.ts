@@ -25,7 +25,11 @@ const promise = z.lazy(() =>
   } satisfies Fields<UpdatePromise>),
 );
 
-const reach = z.looseObject({ people: whole, later: whole } satisfies Fields<Reach>);
+const reach = z.looseObject({
+  people: whole,
+  later: whole,
+  listeners: z.optional(whole),
+} satisfies Fields<Reach>);
 
 const posted = z.lazy(() =>
   z.looseObject({
@@ -74,6 +78,7 @@ export const storedUpdates: StoredAspect<UpdatesState, UpdateEvent> = storedAspe
       noNews: flag,
       to: z.optional(receivers),
       waiting: z.optional(quietReceivers),
+      listeners: z.optional(whole),
       forCrew: optional.flag,
       findings: z.optional(z.array(finding)),
       anyway: optional.text,

@@ -10,6 +10,7 @@ import { type Incident, incidentTime } from '../incident';
 import type { Context } from '../instruction';
 import { clockTime, refusal } from '../refusal';
 import { nextUpdateAt, promiseOf } from './cadence';
+import { listenersOf } from './listeners';
 import { noNewsText } from './no-news';
 import { crewHearFrom, isNewsToCrew, readersOf } from './readers';
 import { lastUpdateTo, stageToldTo } from './stage';
@@ -66,7 +67,7 @@ function told(
   { audience, stage }: Pick<Posted, 'audience' | 'stage'>,
   { roster, now }: Context,
   by: Actor,
-): Pick<Posted, 'to' | 'waiting' | 'forCrew'> {
+): Pick<Posted, 'to' | 'waiting' | 'listeners' | 'forCrew'> {
   if (audience === 'public') return {};
   const at = incidentTime(incident, now);
   const all = readersOf(incident, personBehind(by), roster);
@@ -79,6 +80,7 @@ function told(
   }));
   return {
     ...announcedTo(people, at, roster),
+    listeners: listenersOf(incident, roster).length || undefined,
     forCrew: isNews && all.some(({ listens }) => !listens),
   };
 }

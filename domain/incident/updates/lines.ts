@@ -4,7 +4,7 @@ import { capital } from '../../text/capital';
 import { listed } from '../../text/listed';
 import type { EventOf } from '../event';
 import type { Lines } from '../line';
-import { laterInWords, reachOf, receiversInWords } from './reach';
+import { laterInWords, listenersInWords, reachOf, receiversInWords } from './reach';
 import type { UpdateEvent } from './updates';
 
 /** The timeline's sentences about status updates. */
@@ -33,8 +33,9 @@ export const updateLines: Lines<UpdateEvent> = {
 function reached(event: EventOf<'update-posted'>): string {
   const reach = reachOf(event);
   if (reach === undefined) return '';
-  const parts = [receiversInWords(reach), laterInWords(reach)].filter(Boolean);
-  return parts.length === 0 ? '' : ` (sent to ${parts.join('; to ')})`;
+  const sent = [receiversInWords(reach), laterInWords(reach)].filter(Boolean).join('; to ');
+  const parts = [sent && `sent to ${sent}`, listenersInWords(reach)].filter(Boolean);
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 }
 
 const named = { internal: 'status update', public: 'public update' } as const;

@@ -10,6 +10,6 @@ export const updatesTell = {
     asks: ['reminder', 'bulletin'],
     isNews: ({ becameOverdue }: EventOf<'update-reminded'>) => becameOverdue === true,
   },
-  'update-posted': { asks: ['announcement', 'bulletin'], weight: 'steps' },
+  'update-posted': { asks: ['announcement', 'mail', 'bulletin'], weight: 'steps' },
   'update-passed-on': { asks: ['announcement'] },
 } as const satisfies Tells<UpdateEvent>;

@@ -19,6 +19,8 @@ export interface Reach {
   people: number;
   /** Those who hear of it later: in their quiet hours, or just paged. */
   later: number;
+  /** Addresses that only listen; absent: none. */
+  listeners?: number | undefined;
 }
 
 /** A status update as it was posted. */
@@ -92,6 +94,8 @@ export type UpdateEvent =
       to?: readonly Receiver[] | undefined;
       /** Those who are told later, of what is newest by then: at the end of their quiet hours, or of the first hour. */
       waiting?: readonly QuietReceiver[] | undefined;
+      /** The number of addresses that only listen, where there are any: it is mailed to them as far as they, and the stack, take mail. */
+      listeners?: number | undefined;
       /** True if the crew are told, not only whoever listens. */
       forCrew?: boolean | undefined;
       /** The findings of the honesty check, and why it was published all the same. */

@@ -15,6 +15,7 @@ import {
   rosterOf,
 } from '../../application/people-house';
 import { memoryIncidentStore } from '../../memory/memory-incident-store';
+import { memoryListenerStore } from '../../memory/memory-listener-store';
 import { answerOf } from './answer-of';
 
 const start = '2026-11-22T10:00:00.000Z';
@@ -33,7 +34,13 @@ function call(method: string, path: string): Promise<HttpResponse> {
     throw error;
   };
   const links = linksOf(
-    { ...house.deps, incidents: memoryIncidentStore(), waiting, onUnrecorded: fail },
+    {
+      ...house.deps,
+      incidents: memoryIncidentStore(),
+      listeners: memoryListenerStore(),
+      waiting,
+      onUnrecorded: fail,
+    },
     fail,
   );
   return answerOf(links, path, { method, body: method === 'POST' ? 'action=confirm' : null });
