@@ -33,7 +33,7 @@ export interface MailDesk {
   close(): void;
 }
 
-/** What SES says of an account that may mail anybody, from this domain. */
+/** The word of SES on an account that may mail anybody, from this domain. */
 const account = { SendingEnabled: true, ProductionAccessEnabled: true };
 const identities = { EmailIdentities: [{ IdentityName: 'example.com', SendingEnabled: true }] };
 

@@ -18,7 +18,7 @@ const itemSchema = z.object({
   refused: z.optional(z.object({ at: Instant, why: z.string() })),
 });
 
-/** What is known of those who only listen, on the one DynamoDB table: an item each, without their address. */
+/** The wishes of those who only listen, on the one DynamoDB table: an item each, without their address. */
 export function dynamodbListenerStore(table: Table): ListenerStore {
   const { client, tableName: TableName } = table;
   return {

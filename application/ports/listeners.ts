@@ -24,7 +24,7 @@ export interface Listener {
   refused?: { at: Instant; why: string } | undefined;
 }
 
-/** What is known of addresses that only listen, under ids that do not tell them. It outlives the rosters that name them. */
+/** The wishes of addresses that only listen, under ids that do not tell them. They outlive the rosters that name these. */
 export interface ListenerStore {
   /** Undefined where nothing is known, as of most. */
   load(id: ListenerId): Promise<Listener | undefined>;

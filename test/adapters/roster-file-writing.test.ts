@@ -129,6 +129,9 @@ const more = fc.record({
       later: fc.constant({ after: 'PT6H', every: 'PT8H' } as const),
     })
     .map((vendor) => [{ id: 'vendor', ...vendor }]),
+  stakeholders: perhaps(
+    fc.constant({ responders: [], teams: ['shop'], addresses: ['board@example.com', '7@example.com'] }),
+  ),
   review: fc.record({ within: aDuration, remindEvery: aDuration }),
   goals: fc.record({ acknowledge: aDuration, command: aDuration, firstUpdate: aDuration }),
 });

@@ -573,6 +573,11 @@ describe('a plan in the roster file', () => {
   it.each([
     ['{ teams: [shop] }', { responders: [], teams: ['shop'] }],
     ['{ responders: [] }', undefined],
+    ['{ addresses: [] }', undefined],
+    [
+      '{ addresses: [Board@example.com, press@example.com] }',
+      { responders: [], teams: [], addresses: ['Board@example.com', 'press@example.com'] },
+    ],
   ])('may name who only listens: %s', (written, stakeholders) => {
     const [plan] = rosterIn(planWith(`    stakeholders: ${written}\n`)).plans;
     expect(plan?.stakeholders).toEqual(stakeholders);
@@ -635,6 +640,30 @@ describe('a plan in the roster file', () => {
       'stakeholders twice',
       'stakeholders: { teams: [shop, shop] }',
       ['stakeholders.teams[1]: "shop" is used twice'],
+    ],
+    [
+      'an address that only listens, twice',
+      'stakeholders: { addresses: [board@example.com, Board@Example.com] }',
+      ['stakeholders.addresses[1]: "board@example.com" is used twice'],
+    ],
+    [
+      'an address that is none',
+      'stakeholders: { addresses: ["board@example.com\\r\\nBcc: x@example.com"] }',
+      ['stakeholders.addresses[0]: must be an email address'],
+    ],
+    [
+      'too many addresses',
+      `stakeholders: { addresses: [${Array.from({ length: 51 }, (_, n) => `n${n}@example.com`).join(', ')}] }`,
+      [
+        'stakeholders.addresses: must not be more than 50, since each is mailed by itself; give an address that stands for many',
+      ],
+    ],
+    [
+      'an address of somebody on the roster',
+      'stakeholders: { addresses: [ADA@example.com] }',
+      [
+        'stakeholders.addresses[0]: "ADA@example.com" is the email of "ada": name them in stakeholders.responders instead',
+      ],
     ],
     [
       'a tour of a role that ends before its relief is sought',

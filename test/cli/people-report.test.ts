@@ -1,9 +1,18 @@
-import { askedReport, peopleReport, testedReport, withoutSecrets } from '../../cli/people-report';
+import { listenerIdOf } from '../../application/link-codes';
+import { listenersKnown } from '../../application/listeners-known';
+import {
+  askedReport,
+  listenersReport,
+  peopleReport,
+  testedReport,
+  withoutSecrets,
+} from '../../cli/people-report';
 import type { ChannelState } from '../../domain/roster/channel';
 import { reachabilityOf } from '../../domain/roster/reachability';
 import { asWritten, type RosterInForce } from '../../domain/roster/roster';
 import type { Instant } from '../../domain/time';
 import { secretUrl, roster as written } from '../adapters/http/api-given';
+import { memoryListenerStore } from '../memory/memory-listener-store';
 
 const now: Instant = '2026-11-21T22:00:00.000Z';
 const longAgo: Instant = '2026-10-01T12:00:00.000Z';
@@ -83,4 +92,33 @@ it('a test page says where it went, or why not', () => {
   );
   const refused = { outcome: 'refused', why: 'none-usable', sentence: 'Ben has no channel.' } as const;
   expect(testedReport('Ben', refused, plain)).toBe('Ben: not sent. Ben has no channel.');
+});
+
+describe('the list of addresses that only listen', () => {
+  const unsubscribed = { address: 'board@example.com', endedAt: '2026-11-20T10:00:00.000Z' } as const;
+  const refused = { at: '2026-11-20T11:00:00.000Z', why: 'Not verified.' } as const;
+  const listeners = [unsubscribed, { address: 'press@example.com', refused }, { address: 'ok@example.com' }];
+
+  it('shows who unsubscribed, and of whom mail was refused', () => {
+    expect(listenersReport(listeners, 'updates@example.com', 'UTC', plain)).toEqual([
+      '',
+      'ONLY LISTENS       STATE',
+      'board@example.com  unsubscribed Fri 2026-11-20 10:00',
+      'press@example.com  refused Fri 2026-11-20 11:00: Not verified.',
+      'ok@example.com',
+    ]);
+  });
+
+  it('says that none is mailed, where the stack has no sender; and nothing where there are none', () => {
+    expect(listenersReport(listeners, undefined, 'UTC', plain).at(-1)).toMatch(/^None of these is mailed/);
+    expect(listenersReport([], undefined, 'UTC', plain)).toEqual([]);
+  });
+
+  it('knows of each what is stored under its id', async () => {
+    const store = memoryListenerStore();
+    await store.end(await listenerIdOf('BOARD@example.com'), unsubscribed.endedAt);
+    const stakeholders = { responders: [], teams: [], addresses: ['board@example.com', 'ok@example.com'] };
+    const plans = written.plans.map((plan) => ({ ...plan, stakeholders }));
+    expect(await listenersKnown(store, { plans })).toEqual([unsubscribed, { address: 'ok@example.com' }]);
+  });
 });

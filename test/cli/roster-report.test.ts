@@ -1,7 +1,8 @@
 import type { AppliedRoster } from '../../application/apply-roster';
 import { organisation } from '../../bench/organisation';
-import { appliedReport, emailTopicsReport, phonesReport } from '../../cli/roster-report';
-import { responder } from '../domain/given';
+import { appliedReport, emailTopicsReport, listenersReport, phonesReport } from '../../cli/roster-report';
+import type { Stakeholders } from '../../domain/roster/roster';
+import { plan, responder } from '../domain/given';
 
 const nothing: AppliedRoster = {
   version: 3,
@@ -51,6 +52,17 @@ test('who looks at a roster of more people than the email topics take is told wh
   expect(emailTopicsReport({ responders }, 2)).toEqual([advice(2)]);
   expect(emailTopicsReport({ responders }, 3)).toEqual([]);
   expect(emailTopicsReport({ responders: responders.slice(0, 200) })).toEqual([]);
+});
+
+test('who looks at a roster with addresses that only listen is told what to deploy, unless the stack has a sender', () => {
+  const addresses = ['board@example.com'];
+  const naming = (stakeholders: Stakeholders) => ({ plans: [{ ...plan, stakeholders }] });
+  const one = naming({ responders: [], teams: [], addresses });
+  expect(listenersReport(one)).toEqual([
+    '1 address that only listens hears nothing, unless the stack has a sender: npx cdk deploy -c mailFrom=ADDRESS',
+  ]);
+  expect(listenersReport(one, 'updates@example.com')).toEqual([]);
+  expect(listenersReport(naming({ responders: ['ada'], teams: [] }))).toEqual([]);
 });
 
 test('a phone that may take no texts is told, and one that is right is not', () => {

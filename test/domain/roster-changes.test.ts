@@ -139,6 +139,7 @@ describe('what a roster changes', () => {
         templates: [template],
       },
       vendors: [vendor, { ...vendor, id: 'pay', name: 'Example Pay', awsSupport: undefined }],
+      stakeholders: { responders: [], teams: [], addresses: ['board@example.com'] },
       review: { ...plan.review, within: 'P7D' },
       goals: { ...plan.goals, command: 'PT10M' },
     } as Partial<Roster['plans'][number]>;
@@ -147,6 +148,7 @@ describe('what a roster changes', () => {
       'plan standard: updates.audiences + public',
       'plan standard: updates.later.SEV1 PT30M after PT2H → PT1H after PT1H',
       'plan standard: crew.teams + shop',
+      'plan standard: stakeholders.addresses + board@example.com',
       'plan standard: review.within P3D → P7D',
       'plan standard: goals.command PT15M → PT10M',
       'plan standard, role operations: shift PT8H → PT12H',

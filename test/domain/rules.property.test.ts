@@ -185,6 +185,7 @@ function planFor(ids: readonly string[]): fc.Arbitrary<ResponsePlan> {
     stakeholders: fc.constant({
       responders: ids.slice(0, 1),
       teams: ['empty', 'unknown'],
+      addresses: ['board@example.com'],
     }),
     review: oneOf({ within: 'P3D', remindEvery: 'P1D' }, { within: 'PT2H', remindEvery: 'PT1H' }),
     goals: fc.constant(defaultGoals),

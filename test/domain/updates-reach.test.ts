@@ -1,5 +1,7 @@
-import type { EventOf } from '../../domain/incident/event';
+import type { EventOf, TimelineEvent } from '../../domain/incident/event';
+import { listenersOf } from '../../domain/incident/updates/listeners';
 import { sentTo } from '../../domain/notice/sent-to';
+import { timelineLine } from '../../domain/notice/timeline-line';
 import type { QuietHours, Responder } from '../../domain/roster/responder';
 import type { ResponsePlan, RosterInForce, Stakeholders } from '../../domain/roster/roster';
 import { by } from '../asked';
@@ -87,6 +89,41 @@ describe('an update for our own people', () => {
     const story = aCrew(setting);
     story.does(by('cleo', update));
     expect(told(story)).toEqual(['ada', 'gus', 'jo']);
+  });
+
+  const addresses = ['Board@example.com', 'press@example.com'];
+  const mailed = (people: RosterInForce) => {
+    const story = aCrew(listening({ addresses }, { people }));
+    story.does(by('cleo', update));
+    const to = listenersOf(story.incident(), people);
+    expect(posted(story).listeners).toBe(to.length || undefined);
+    return to;
+  };
+  const naming = (...named: string[]) =>
+    rosterWith({ plans: [crewPlan({}, { stakeholders: { ...nobody, addresses: named } })] });
+
+  test('is for the addresses of its plan that the roster still names, however it writes them', () => {
+    expect(mailed(naming(...addresses))).toEqual(addresses);
+    expect(mailed(naming('board@EXAMPLE.com', 'new@example.com'))).toEqual(['Board@example.com']);
+    expect(mailed(naming())).toEqual([]);
+  });
+
+  test('says how many addresses listen, and not that any was reached', () => {
+    const people = naming(...addresses);
+    const story = aCrew(listening({ addresses: addresses.slice(0, 1) }, { people }));
+    story.does(by('cleo', update));
+    expect(sentTo(story.incident(), people)).toBe('sent to 3 people; 1 address listens');
+    expect(timelineLine(posted(story) as TimelineEvent, people)).toBe(
+      'Cleo posted an update: We look at the database. (sent to 3 people; 1 address listens)',
+    );
+  });
+
+  test('of a drill is for no address, though nobody is to be left out of practice', () => {
+    const people = naming(...addresses);
+    const story = aCrew(listening({ addresses }, { people, drill: true }));
+    story.does(by('cleo', update));
+    expect(posted(story).listeners).toBeUndefined();
+    expect(listenersOf(story.incident(), people)).toEqual([]);
   });
 
   test('for the public is sent to nobody', () => {

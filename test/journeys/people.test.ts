@@ -26,6 +26,8 @@ import {
 } from './local-house';
 
 const minutes = 60_000;
+/** An address that only listens. */
+const board = 'board@example.com';
 
 let house: LocalHouse;
 let hooks: Awaited<ReturnType<typeof serve>>;
@@ -77,13 +79,20 @@ function rosterOfPeople(): Roster {
     teams: [{ id: 'web', name: 'Web', members: ['finn'], chat: true }],
     plans: [
       ...roster.plans,
+      {
+        ...plan('listened', 0, level('finn', 'PT30M')),
+        stakeholders: { responders: [], teams: [], addresses: [board] },
+      },
       plan('patient', 0, level('finn', 'PT30M')),
       plan('texted', 0, level('gita', 'PT30M')),
       plan('unreachable', 0, level('hugo', 'PT30M')),
       plan('walk', 1, level('elif', 'PT4S'), level('ben', 'PT4S')),
       plan('hooked', 0, level('chiyo', 'PT30M')),
     ],
-    services: [...['patient', 'texted', 'unreachable', 'walk', 'hooked'].map(service), ...roster.services],
+    services: [
+      ...['listened', 'patient', 'texted', 'unreachable', 'walk', 'hooked'].map(service),
+      ...roster.services,
+    ],
   };
 }
 
@@ -246,6 +255,24 @@ describe('on the deployed stack', () => {
     3 * minutes,
   );
 
+  test(
+    'an update is mailed to who only listens, until one click ends it',
+    async () => {
+      const id = await alarm('listened-page');
+      const post = (text: string) =>
+        api(`/api/incidents/${id}/commands`, z.unknown(), { type: 'post-update', text });
+      await post('We look into it.');
+      const { subject, text: sent } = await arrives(({ to }) => to === board);
+      expect(subject).toContain(`${id} listened: investigating: We look into it.`);
+      const [mail] = house.stack.mail.mails;
+      const link = /^<(.+)>$/.exec(mail?.headers['List-Unsubscribe'] ?? '')?.[1] ?? '';
+      expect(sent).toContain(link);
+      const ended = await house.stage.sendForm(link, { 'List-Unsubscribe': 'One-Click' });
+      expect([ended.status, ended.body.includes('No more mails')]).toEqual([200, true]);
+    },
+    3 * minutes,
+  );
+
   test('a team reads in chat what becomes of its incidents', async () => {
     const { text: bulletin } = await arrives(({ channel, to }) => channel === 'chat' && to === 'chat:web');
     expect(bulletin).not.toContain('/p/');
@@ -301,6 +328,7 @@ describe('on the deployed stack', () => {
       });
       const { stdout } = await runCommand(house, 'cli/people.ts', 'list', '--json');
       expect(stdout).toContain('provedBy');
+      expect(JSON.parse(stdout).listeners).toEqual([{ address: board, endedAt: expect.any(String) }]);
     },
     3 * minutes,
   );

@@ -1,7 +1,7 @@
 import type { Listener, ListenerStore } from '../../application/ports/listeners';
 import type { ListenerId } from '../../domain/ids';
 
-/** What is known of those who only listen, in memory. */
+/** The wishes of those who only listen, in memory. */
 export function memoryListenerStore(): ListenerStore {
   const known = new Map<ListenerId, Listener>();
   const change = (id: ListenerId, part: Partial<Listener>) =>

@@ -21,6 +21,7 @@ test.each([
   ['a page', `https://bells.example.com/p/${code}`],
   ['a page and what follows it', `https://abc.execute-api.eu-central-1.amazonaws.com/p/${code}?do=ack#top`],
   ['a notice', `https://bells.example.com/n/${code}`],
+  ['the end of mails', `https://bells.example.com/u/${code}${code}`],
   ['a calendar', `webcal://bells.example.com/calendar/${code}${code}.ics`],
   ['the end of an address', `/p/${code}`],
   ['an address without its beginning', `bells.example.com/p/${code}`],

@@ -47,6 +47,7 @@ function tellsWrongly(
   const told = [...to, ...waiting].map(({ responder }) => responder);
   const twice = told.find((id, index) => told.indexOf(id) < index);
   if (twice !== undefined) return `tells ${twice} twice`;
+  if (incident.drill && event.listeners !== undefined) return 'mails a drill to those who only listen';
   const isNews = crew === undefined || crew.stage !== stage || after(crew.at, 'P1D') <= at;
   const listeners = listenersIn(incident, { roster });
   const wanted = roster.responders
