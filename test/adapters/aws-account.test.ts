@@ -11,6 +11,8 @@ import { awsAccount, type StackInAccount } from '../../adapters/aws-account/aws-
 import { planSmsReports, takeSteps } from '../../application/enable-sms-reports';
 import { epochMsOf, type Instant } from '../../domain/time';
 import { account, credentials, type Engine, region, startEngine } from '../../local/engine';
+import { startMailDesk } from '../../local/mail-desk';
+import { createMessageLog } from '../../local/message-log';
 import { serve } from '../local/listening-server';
 
 const functionArn = `arn:aws:lambda:${region}:${account}:function:Crew-RecordReports`;
@@ -87,6 +89,20 @@ describe('the account, on the engine', () => {
       { filterName: 'Crew-RecordReports', destinationArn: functionArn, filterPattern: '' },
       { filterName: 'Crew-RecordReports2', destinationArn: `${functionArn}2` },
     ]);
+  });
+
+  it('tells from whom mails may leave, and to whom', async () => {
+    const desk = await startMailDesk(createMessageLog());
+    try {
+      const ses = new SESv2Client({ endpoint: desk.url, region, credentials });
+      expect(await awsAccount({ ...clients, ses }, stack).mail()).toEqual({
+        sends: true,
+        isSandboxed: false,
+        verified: ['example.com'],
+      });
+    } finally {
+      desk.close();
+    }
   });
 
   it('rejects what the engine cannot tell', async () => {
