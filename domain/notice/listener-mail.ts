@@ -39,7 +39,7 @@ export function mailForListener(
     `For no more of these mails: ${endLink}`,
   ];
   return {
-    subject: fittedSubject(`${label} ${service}: ${event.stage}: ${event.text.replace(/\s+/g, ' ')}`),
+    subject: fittedSubject(`${label} ${service}: ${event.stage}: ${event.text}`),
     text: lines.join('\n'),
   };
 }

@@ -38,7 +38,7 @@ const end = (link: string) => house.door('POST', link, { 'List-Unsubscribe': 'On
 beforeEach(() => commanded());
 
 test('an update is mailed to each address once, beside the stream, and has nothing to answer with', async () => {
-  const answer = await update('The disk is full.\nWe make space for it.');
+  const answer = await update('The disk is full.\r\nBcc: all@example.com');
   expect(answer.sentTo).toContain('2 addresses listen');
   expect(answer.incident.updates.at(-1).reach).toMatchObject({ listeners: 2 });
   expect(mailed()).toEqual([]);
@@ -48,10 +48,10 @@ test('an update is mailed to each address once, beside the stream, and has nothi
   await house.runRetries();
   expect(mailed()).toHaveLength(2);
   const [{ subject, text, endLink } = { text: '' }] = mails();
-  expect(subject).toBe('INC-1 SEV1 The shop: investigating: The disk is full. We make space for it.');
+  expect(subject).toBe('INC-1 SEV1 The shop: investigating: The disk is full. Bcc: all@example.com');
   expect(text).toContain('INC-1, SEV1, investigating.');
   expect(text).toContain(
-    '\n\nThe disk is full.\nWe make space for it.\n\nThe next update comes by Sat 21 Nov, 22:20 (UTC).',
+    '\n\nThe disk is full.\r\nBcc: all@example.com\n\nThe next update comes by Sat 21 Nov, 22:20 (UTC).',
   );
   expect(text.match(/https:\S+/g)).toEqual([endLink]);
 });
@@ -143,18 +143,20 @@ test('an address that no plan names any more hears no more of what goes on', asy
   expect(mailed()).toEqual([press]);
 });
 
-test('of a drill, and of what is for the public, nobody who only listens is mailed', async () => {
-  await give('ada', {
-    type: 'post-update',
-    text: 'Answers are slow.',
-    audience: 'public',
-    stage: 'investigating',
-  });
+test('of a drill nobody who only listens is mailed', async () => {
   await commanded('eightbells-drill-1');
   const answer = await update('We practise.');
   expect(answer.sentTo).not.toContain('listen');
   await house.runRetries();
   expect(mailed()).toEqual([]);
+});
+
+test('what is for the public is not mailed, nor does it drop what is for our own people', async () => {
+  await update('It was the disk.');
+  await give('ada', { type: 'post-update', text: 'It is slow.', audience: 'public', stage: 'investigating' });
+  expect(house.retryJobs).toHaveLength(1);
+  await house.runRetries();
+  expect(mails().map(({ text }) => /It was the disk/.test(text))).toEqual([true, true]);
 });
 
 test('a stack without a sender mails nobody, and is done with it', async () => {
