@@ -30,7 +30,7 @@ export function sesMailer(ses: () => SESv2Client, sender: string): Mailer {
         if (MessageId === undefined) throw new Error('SES took the mail but gave it no id.');
         return MessageId;
       } catch (error) {
-        throw isFinal(error) ? new UndeliverableError(error.message, { cause: error }) : error;
+        throw tellable(error, to);
       }
     },
   };
@@ -40,8 +40,17 @@ function utf8(text: string) {
   return { Data: readableText(text), Charset: 'UTF-8' };
 }
 
+/** The error in words that may be kept, which quote the receiver's address otherwise. */
+function tellable(error: unknown, to: string): Error {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const said = message.replaceAll(to, '(address)');
+  return isFinal(error)
+    ? new UndeliverableError(said, { cause: error })
+    : new Error(`${name}: ${said}`, { cause: error });
+}
+
 /** With these SES says that it will not take this mail. Rights, limits and outages may be mended meanwhile. */
-function isFinal(error: unknown): error is Error {
+function isFinal(error: unknown): boolean {
   return (
     error instanceof MessageRejected ||
     error instanceof BadRequestException ||

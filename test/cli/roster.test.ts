@@ -178,7 +178,9 @@ describe('the roster command', () => {
     'says of a file who is on call by it, whom to look at, and in which zone the times are',
     async () => {
       const quiet = await fileWith('quiet.yaml', (sample) =>
-        sample.replace('    phone: "+12025550102"\n', ''),
+        sample
+          .replace('    phone: "+12025550102"\n', '')
+          .replace('    policy: standard\n', '$&    stakeholders: { addresses: [board@example.net] }\n'),
       );
       const checked = await roster('check', quiet);
       expect(checked.stdout).toMatch(
@@ -189,6 +191,9 @@ describe('the roster command', () => {
       );
       expect(checked.stdout).toContain(
         'Somebody is on call in every schedule for the next 60 days.\nTimes are in Europe/Berlin.\n',
+      );
+      expect(checked.stdout).toContain(
+        '1 address that only listens hears nothing, unless the stack has a sender',
       );
       expect(checked.code).toBe(0);
     },
