@@ -57,11 +57,13 @@ export function askIn(event: TimelineEvent, roster: Roster): Ask | undefined {
 
 /** True while it waits for their answer: somebody else may have been faster. */
 export function isStillAsked({ asked, page, responder, task, vendor }: Ask, incident: IncidentView): boolean {
+  const { attention, shift } = incident;
   if (!isOpen(incident)) return false;
   if (page !== undefined)
     return incident.pages.some(({ number, outcome }) => number === page && outcome === 'awaiting');
-  if (asked === 'handoff') return incident.handoff !== undefined && incident.shift?.commander === responder;
-  if (asked === 'attention') return incident.attention?.question?.responder === responder;
+  if (asked === 'handoff') return incident.handoff !== undefined && shift?.commander === responder;
+  if (asked === 'attention')
+    return (attention?.silent ? shift?.commander : attention?.question?.responder) === responder;
   if (asked === 'task')
     return incident.tasks.some(({ number, state }) => number === task && state === 'open');
   const isUnderWay = incident.vendorCases.some((one) => one.vendor === vendor && one.state !== 'closed');

@@ -379,6 +379,20 @@ describe('a rule breaks and tells where when', () => {
     expect(checks.filter(({ held }) => !held)).toEqual([]);
   });
 
+  test('somebody is asked to relieve a commander who is heard of again', () => {
+    const story = aCommandedIncident();
+    story.passes('PT41M');
+    story.does(by('cleo', { type: 'add-note', text: 'Here.' }));
+    const chosen: IncidentEvent = {
+      ...{ type: 'relief-candidate-chosen', candidate: 'emil', reason: 'x' },
+      answerBy: clock('PT50M'),
+    };
+    expect(broken(story.timeline())).toEqual([]);
+    expect(broken(continued(story.timeline(), chosen)).join()).toMatch(
+      /asks emil, though cleo is heard of again/,
+    );
+  });
+
   test('a limit is broken without saying so', () => {
     const story = aCommandedIncident({
       opening: opening({ plan: quietPlan }),

@@ -241,6 +241,10 @@ it.each([
   [line('relief-fell-through'), 'Dana does not relieve after all: declined after accepting'],
   [line('handoff-told'), 'Asked Cleo to brief Dana and hand over'],
   [line('handoff-told', { news: 'in-command', responder: 'dana' }), 'Told Dana that command is theirs now'],
+  [
+    line('handoff-told', { news: 'called-off', responder: 'dana', other: 'cleo', channels: [] }),
+    'Could not tell Dana that nobody needs to relieve Cleo any more',
+  ],
   [line('handoff-told', { news: 'relieved' }), 'Told Cleo that Dana has relieved them'],
   [line('update-reminded'), 'Reminded Cleo of the status update at 03:30 UTC'],
   [line('update-reminded', { overdue: true }), 'Status update of 03:30 UTC is OVERDUE; reminded Cleo'],
@@ -273,6 +277,10 @@ it.each([
   [line('command-taken', { resumed: true }), 'Cleo GOES ON COMMANDING, until 11:00 UTC'],
   [line('end-told', { to: [], waiting: [] }), 'Nobody is left to tell that it is over'],
   [line('attention-asked'), 'Asked Ada whether they are still on it, until 03:10 UTC'],
+  [
+    line('attention-asked', { answerBy: undefined }),
+    'Told Ada that relief is sought unless they are still on it',
+  ],
   [
     line('attention-asked', { channels: [], waitsUntil: clock('PT4H') }),
     'Asks Ada from 07:00 UTC whether they are still on it, quiet until then',

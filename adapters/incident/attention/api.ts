@@ -13,6 +13,7 @@ export const attentionApi = {
       z.object({
         touchedAt: instant,
         heldUntil: optional.instant,
+        silent: optional.flag,
         question: z.optional(z.object({ responder, askedAt: instant, answerBy: instant })),
       }),
     ),

@@ -44,7 +44,7 @@ export const storedAttention: StoredAspect<AttentionState, AttentionEvent> = sto
     'attention-asked': () => ({
       responder: ResponderId,
       channels,
-      answerBy: Instant,
+      answerBy: optional.instant,
       waitsUntil: optional.instant,
     }),
     'alerts-told': () => ({

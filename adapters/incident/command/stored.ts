@@ -24,6 +24,7 @@ const search = z.looseObject({
   deadline: at,
   preferred: optional.responder,
   byHand: optional.flag,
+  forSilence: z.optional(z.literal(true)),
   declinedBy: optional.responders,
 } satisfies Fields<CommandSearch>);
 

@@ -54,7 +54,8 @@ export type AttentionEvent =
       responder: ResponderId;
       /** The one channel by which it leaves; none while it waits. */
       channels: readonly Channel[];
-      answerBy: Instant;
+      /** Absent where relief is sought already, until somebody takes over. */
+      answerBy?: Instant | undefined;
       /** The end of a night that it waits out; absent where it is asked now. */
       waitsUntil?: Instant | undefined;
     }

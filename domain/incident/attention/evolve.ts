@@ -25,6 +25,7 @@ function attentionAfter(before: Incident, event: TimelineEvent): Own<AttentionSt
   switch (event.type) {
     case 'attention-asked': {
       const { responder, at: askedAt, answerBy, waitsUntil } = event;
+      if (answerBy === undefined) return {};
       const question = waitsUntil === undefined ? { responder, askedAt, answerBy } : undefined;
       return { attention: attention && { ...attention, question, waitsUntil } };
     }

@@ -2,6 +2,7 @@ import { nameOf, type RosterInForce } from '../../roster/roster';
 import { after, earlierOf, type Instant } from '../../time';
 import { mayCommand } from '../command/commander-sought';
 import { relieved } from '../command/hand-over';
+import { soughtForSilent } from '../command/seek-for-silent';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
@@ -41,8 +42,8 @@ export function reliefOfSilent(
   roster: RosterInForce,
 ): IncidentEvent[] {
   const { handoff } = incident;
-  const sought: IncidentEvent = { type: 'relief-asked-for', reason, silent: true };
-  if (handoff === undefined) return [sought];
+  const sought = soughtForSilent(incident, reason, at, roster);
+  if (handoff === undefined) return sought;
   return mayCommand(handoff.to, roster)
     ? relieved(incident, { to: handoff.to, how: 'forced', silent: true, reason }, at, roster)
     : [
@@ -51,6 +52,6 @@ export function reliefOfSilent(
           relief: handoff.to,
           reason: 'not on the roster as a commander any more',
         },
-        sought,
+        ...sought,
       ];
 }

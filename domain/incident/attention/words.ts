@@ -1,3 +1,4 @@
+import type { IncidentId } from '../../ids';
 import { cut } from '../../text/cut';
 import { lengthInWords } from '../../text/length-in-words';
 import { clockTimeSeen } from '../../text/reader-time';
@@ -7,16 +8,21 @@ import type { Lines } from '../line';
 import type { ReminderRule } from '../reminder-rule';
 import type { Sayings } from '../saying';
 import type { Tells } from '../tells';
+import type { Wording } from '../wording';
 import { holderOf } from './alert-news';
 import { asksAt } from './ask-acknowledger';
 import type { AttentionEvent } from './attention';
+import { isSilent } from './in-force';
 
 /** The timeline's sentences about attention. */
 export const attentionLines: Lines<AttentionEvent> = {
-  'attention-asked': ({ responder, answerBy, waitsUntil }, { name, time }) =>
-    waitsUntil === undefined
+  'attention-asked': ({ responder, answerBy, waitsUntil }, { name, time }) => {
+    if (answerBy === undefined)
+      return `Told ${name(responder)} that relief is sought unless they are still on it`;
+    return waitsUntil === undefined
       ? `Asked ${name(responder)} whether they are still on it, until ${time(answerBy)}`
-      : `Asks ${name(responder)} from ${time(waitsUntil)} whether they are still on it, quiet until then`,
+      : `Asks ${name(responder)} from ${time(waitsUntil)} whether they are still on it, quiet until then`;
+  },
   'alerts-told': ({ responder, count, titles, channels, waitsUntil }, { name, time }) => {
     if (count === 0) return 'What joined has cleared before anybody was told of it';
     const news = `${newAlerts(count)} (${titles.join('; ')})`;
@@ -74,10 +80,14 @@ function newAlerts(count: number): string {
 
 /** The question to whoever has it in hand. */
 export const attentionQuestion: ReminderRule<'attention-asked'> = {
-  isWanted: ({ responder, at }, { attention }) =>
-    attention?.question?.responder === responder && attention.question.askedAt === at,
+  isWanted: ({ responder, at, answerBy }, incident) => {
+    if (answerBy === undefined) return isSilent(incident) && incident.shift?.commander === responder;
+    const { question } = incident.attention ?? {};
+    return question?.responder === responder && question.askedAt === at;
+  },
 
   wording({ answerBy, at }, { id, attention, shift }, { timeZone }) {
+    if (answerBy === undefined) return soughtWording(id);
     const by = clockTimeSeen(answerBy, at, timeZone);
     const idle =
       attention === undefined ? '' : ` for ${lengthInWords(millisecondsBetween(attention.touchedAt, at))}`;
@@ -98,3 +108,16 @@ export const attentionQuestion: ReminderRule<'attention-asked'> = {
     };
   },
 };
+
+/** The last word to a commander who did not answer. */
+function soughtWording(id: IncidentId): Wording {
+  return {
+    call: 'RELIEF IS SOUGHT. Still on it? Say so',
+    reply: 'hold',
+    news: 'Do anything before somebody accepts, and you stay in command',
+    sentences: [
+      `You command ${id}, and did not answer. Somebody is sought who takes over; whoever accepts commands at once.`,
+      'Say that you are still on it, or do whatever is next, before anybody accepts, and you stay in command.',
+    ],
+  };
+}

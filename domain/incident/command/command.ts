@@ -15,6 +15,8 @@ export interface CommandSearch extends Search {
   deadline: Instant;
   /** True if it was asked for before it was due: by the commander, or when the roster changed. */
   byHand?: boolean | undefined;
+  /** True if nothing but the silence of the commander is its reason: once they are heard of it is over. */
+  forSilence?: true | undefined;
 }
 
 /** One commander's tour. */

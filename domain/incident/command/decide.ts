@@ -21,6 +21,7 @@ import { followRoster } from './follow-roster';
 import { relieved, tellOfHandoff } from './hand-over';
 import { reliefsAwaited, seesSilence } from './in-hand';
 import { askInstead, nobodyTakesOver, unqualifiedToCommand } from './refuses';
+import { soughtForSilent } from './seek-for-silent';
 
 /** The decisions on what is asked about who is in command. */
 export const commandDeciders: Deciders<ReliefCommand> = {
@@ -147,7 +148,7 @@ function calledSilent(
   incident: Incident,
   by: ResponderId,
   reason: string,
-  { roster }: Context,
+  { now, roster }: Context,
 ): Drafts | undefined {
   const { id, shift } = incident;
   if (shift === undefined || !seesSilence(incident, by)) return undefined;
@@ -156,7 +157,7 @@ function calledSilent(
         'not-needed',
         `Relief of ${nameOf(roster, shift.commander)} is sought already; whoever accepts commands ${id} at once.`,
       )
-    : [{ type: 'relief-asked-for', reason, silent: true }];
+    : soughtForSilent(incident, reason, incidentTime(incident, now), roster);
 }
 
 /** The refusal for a page that did not ask `by` for command; undefined when it did. */

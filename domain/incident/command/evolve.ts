@@ -1,13 +1,15 @@
 import { before, type Instant } from '../../time';
 import { personBehind } from '../actor';
 import type { Hears, Own } from '../aspect';
-import type { EventOf } from '../event';
+import { isDeed } from '../deed';
+import type { EventOf, TimelineEvent } from '../event';
 import { statusAfterLeaving } from '../gathering/after-leaving';
 import type { Incident } from '../incident';
 import { lostBy } from '../paging/evolve';
 import { begun, broughtForward, nextRound, withAsked, withDeclined, withNamed } from '../search/search';
 import { shiftsOver } from '../search/tours';
 import { isSerious } from '../severity';
+import { isIdle } from './call-off-relief';
 import type { CommandSearch, CommandState } from './command';
 
 type Change = Own<CommandState>;
@@ -22,6 +24,7 @@ export function beginsCommand(): CommandState {
 
 /** The changes that events make to command, and to the search for it. */
 export const commandHears: Hears<CommandState> = {
+  any: commanderHeardOf,
   classified: ({ status, search }, { severity, at }) => {
     if (status === 'commanded') return {};
     if (!isSerious(severity)) return { search: undefined };
@@ -38,8 +41,12 @@ export const commandHears: Hears<CommandState> = {
   'relief-candidate-chosen': candidateAsked,
   'relief-search-exhausted': searchExhausted,
   'relief-declined': askDeclined,
-  'relief-asked-for': ({ search }, { at, to }) => ({
-    search: search && { ...withNamed(search, to, at), byHand: true },
+  'relief-asked-for': ({ search }, { at, to, silent }) => ({
+    search: search && {
+      ...withNamed(search, to, at),
+      byHand: true,
+      forSilence: silent && (search.forSilence || isIdle(search, at)) ? true : undefined,
+    },
   }),
   'relief-accepted': (_, { at, by }) => ({ handoff: { to: personBehind(by) ?? '', acceptedAt: at } }),
   'relief-fell-through': ({ search }, { at, relief }) => ({
@@ -74,6 +81,15 @@ export const commandHears: Hears<CommandState> = {
     declinedBefore: undefined,
   }),
 };
+
+/** A commander who was silent does anything, and nobody has accepted: relief is sought when it is due. */
+function commanderHeardOf({ search, shift, handoff, plan }: Incident, event: TimelineEvent): Change {
+  if (!search?.forSilence || shift === undefined || handoff !== undefined) return {};
+  if (!isDeed(event) || personBehind(event.by) !== shift.commander) return {};
+  const due = searchForRelief({ plan }, shift.endsAt);
+  const isDue = event.at >= due.deadline;
+  return { search: isDue ? { ...search, forSilence: undefined } : { ...due, declinedBy: search.declinedBy } };
+}
 
 function commandEnds(before: Incident, at: Instant): Change {
   const { shift, pastShifts, search, declinedBefore } = before;
@@ -110,6 +126,6 @@ function askDeclined(
 }
 
 /** The search for whoever relieves a shift, which begins before its end. */
-function searchForRelief({ plan }: Incident, shiftEndsAt: Instant): CommandSearch {
+function searchForRelief({ plan }: Pick<Incident, 'plan'>, shiftEndsAt: Instant): CommandSearch {
   return begun(before(shiftEndsAt, plan.command.reliefLead));
 }

@@ -9,8 +9,8 @@ import type { Wording } from '../wording';
 /** The reminder to one of the two that command changes hands, or that it need not any more. */
 export const handoffReminder: ReminderRule<'handoff-told'> = {
   isWanted({ news, other, responder }, { status, shift, handoff }) {
-    if (news === 'called-off') return status === 'resolved';
-    if (status !== 'commanded') return false;
+    if (status !== 'commanded') return news === 'called-off' && status === 'resolved';
+    if (news === 'called-off') return shift?.commander === other && handoff?.to !== responder;
     if (news === 'asked-to-confirm') return handoff?.to === other && shift?.commander === responder;
     return news === 'in-command' ? shift?.commander === responder : shift?.commander === other;
   },
@@ -37,7 +37,12 @@ export const handoffReminder: ReminderRule<'handoff-told'> = {
           sentences: [`You have relieved ${name}. You command ${id} until ${ends}.`],
         };
       case 'called-off':
-        return calledOff(incident, timeZone, roster, name);
+        return incident.closedAt === undefined
+          ? {
+              call: `${called} is there again. You can rest`,
+              sentences: [`${name} answers, and goes on commanding ${id}. You do not need to take over.`],
+            }
+          : calledOff(incident, timeZone, roster, name);
       case 'relieved':
         if (forcedFor !== undefined) return forcedOut({ name, called }, id, forcedFor);
         return {

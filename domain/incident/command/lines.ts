@@ -32,7 +32,7 @@ export const reliefLines: Lines<ReliefEvent> = {
     const why = how === 'roster-changed' || silent ? `; ${reason}` : forced;
     return `${name(to)} RELIEVED ${name(from)}, until ${time(shiftEndsAt)}${why}`;
   },
-  'handoff-told': ({ responder, news, other }, { name }) => {
+  'handoff-told': ({ responder, news, other, channels }, { name }) => {
     switch (news) {
       case 'asked-to-confirm':
         return `Asked ${name(responder)} to brief ${name(other)} and hand over`;
@@ -41,7 +41,7 @@ export const reliefLines: Lines<ReliefEvent> = {
       case 'relieved':
         return `Told ${name(responder)} that ${name(other)} has relieved them`;
       case 'called-off':
-        return `Told ${name(responder)} that nobody needs to relieve ${name(other)} any more`;
+        return `${channels.length === 0 ? 'Could not tell' : 'Told'} ${name(responder)} that nobody needs to relieve ${name(other)} any more`;
     }
   },
 };

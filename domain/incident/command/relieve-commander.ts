@@ -7,6 +7,7 @@ import type { Context } from '../instruction';
 import { pagesWithoutRepeats } from '../paging/page';
 import { nextFitAt } from '../search/candidates';
 import { wasAnybodyAsked } from '../search/search';
+import { askedInVain, callOffRelief } from './call-off-relief';
 import type { Handoff, Shift } from './command';
 import {
   askToCommand,
@@ -20,14 +21,17 @@ import { relieved } from './hand-over';
 /**
  * The duty to find a fresh commander before the shift ends. Whoever has accepted takes over at its end, unless the commander
  * let go before. At its end without anybody, the shift overruns: that is written down, the fallback hears of it and the
- * search goes on; the old commander holds until somebody accepts.
+ * search goes on; the old commander holds until somebody accepts. Whoever was asked since the commander was silent is told once
+ * that is not so any more.
  */
 export const relieveCommander: DutyRule = {
   name: 'Relieve commander',
   rank: 'call',
-  dueAt({ status, shift, search, handoff }) {
+  dueAt(incident) {
+    const { status, shift, search, handoff, changedAt } = incident;
     if (status !== 'commanded' || shift === undefined || search === undefined) return undefined;
     if (handoff !== undefined) return shift.endsAt;
+    if (askedInVain(incident).length > 0) return changedAt;
     return shift.overranAt === undefined ? earlierOf(search.deadline, shift.endsAt) : search.deadline;
   },
 
@@ -35,6 +39,8 @@ export const relieveCommander: DutyRule = {
     const { shift, handoff } = incident;
     if (shift === undefined) return [];
     if (handoff !== undefined) return endOfShift(incident, handoff, at, context);
+    const inVain = askedInVain(incident);
+    if (inVain.length > 0) return callOffRelief(incident, inVain, at, context.roster);
     const overruns = shift.overranAt === undefined && at >= shift.endsAt;
     return overruns ? overrun(incident, shift, at, context) : seekRelief(incident, at, context);
   },

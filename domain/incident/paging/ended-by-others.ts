@@ -42,6 +42,7 @@ export const endedByOthers: Hears<PagingState> = {
   'relief-declined': asksDeclined,
   'relief-asked-for': ({ pages }) => ({ pages: closePages(pages, 'relief', 'expired') }),
   'relief-accepted': ({ pages }, { by }) => ({ pages: taken(pages, personBehind(by) ?? '', 'relief') }),
+  'handoff-told': calledOff,
   'command-relieved': ({ pages }, { to }) => ({ pages: inCommand(pages, to, 'relief') }),
 
   'crew-called': ({ pages }, { responders }) => ({
@@ -88,6 +89,14 @@ function asksDeclined(
   { page }: EventOf<'command-declined' | 'relief-declined'>,
 ): Change {
   return { pages: answerPage(pages, page, 'passed-on') };
+}
+
+/** Nobody takes over from a commander who is heard of again. */
+function calledOff({ status, pages }: Incident, { news, responder }: EventOf<'handoff-told'>): Change {
+  if (news !== 'called-off' || status !== 'commanded') return {};
+  const isTheirs = (page: Page) =>
+    page.ask.for === 'relief' && page.responder === responder && still.includes(page.outcome);
+  return { pages: pages.map((page) => (isTheirs(page) ? { ...page, outcome: 'withdrawn' } : page)) };
 }
 
 function taken(pages: Pages, responder: ResponderId, purpose: 'command' | 'relief'): Pages {

@@ -1,6 +1,7 @@
 import { attentionOf } from '../../roster/plan-defaults';
 import { after, type Instant, laterOf, millisecondsOf, shifted } from '../../time';
 import { holderOf } from '../attention/alert-news';
+import { isSilent } from '../attention/in-force';
 import { isDeed } from '../deed';
 import type { EventOf, EventType } from '../event';
 import { urgencyOf } from '../incident';
@@ -85,7 +86,8 @@ function pagesOthersDuly(story: Story): string | undefined {
     }
     if (event.type === 'attention-lapsed') {
       lost = event;
-      const isOver = event.reason !== undefined || (asked !== undefined && event.at >= asked.answerBy);
+      const isOver =
+        event.reason !== undefined || (asked?.answerBy !== undefined && event.at >= asked.answerBy);
       return isOver ? undefined : `takes it from ${event.responder}, who could still answer`;
     }
     const before = lost?.responder;
@@ -103,6 +105,8 @@ function misasks(
 ): string | undefined {
   if (before === undefined || holderOf(before) !== responder)
     return `asks ${responder}, who does not have it`;
+  if (answerBy === undefined)
+    return isSilent(before) ? undefined : `tells ${responder} of relief that is not sought`;
   const { answerWithin } = attentionOf(plan);
   if (urgencyOf(before) === 'low') {
     // Whoever is not in a hurry has an hour.

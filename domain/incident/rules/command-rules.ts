@@ -12,6 +12,7 @@ import {
   commanderMadeBy,
   firstBreak,
   isEnd,
+  isHeardOf,
   isLate,
   isOneOf,
   type Moment,
@@ -118,13 +119,15 @@ export function relieves(story: Story): string | undefined {
   for (const { start, moments, resumedUntil } of toursOf(story.moments)) {
     const endsAt = resumedUntil ?? after(start, shift);
     const soughtFrom = laterOf(start, beforeBy(endsAt, reliefLead));
-    const seeksBy = (deadline: Instant, { event, before }: Moment): Instant => {
+    const seeksBy = (deadline: Instant, moment: Moment): Instant => {
+      const { event, before } = moment;
       if (event.type === 'relief-candidate-chosen') return asksNextBy(event, endsAt, story);
       if (event.type === 'relief-search-exhausted')
         return earlierOf(
           event.nextRoundAt,
           longestPause(story.plan, event.at, endsAt, before?.search?.round),
         );
+      if (isHeardOf(moment)) return soughtFrom;
       if (isOneOf(event, ['shift-overran', 'relief-asked-for', 'relief-fell-through'])) return event.at;
       // Whoever has accepted takes over at the end of the shift at the latest.
       if (event.type === 'relief-accepted') return laterOf(event.at, endsAt);

@@ -6,7 +6,7 @@ import { emptyPost, isAskFor, postOf, shiftOf } from '../crew/posts';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
 import type { Page } from '../paging/paging';
-import { commanderMadeBy, firstBreak, isEnd, isOneOf, type Moment, type Story } from './story';
+import { commanderMadeBy, firstBreak, isEnd, isHeardOf, isOneOf, type Moment, type Story } from './story';
 
 /** The asking of somebody to command, or to relieve the commander. */
 export interface Asking {
@@ -42,7 +42,7 @@ export function duringSearches(
     if (turns) commander = commanderMadeBy(event);
     // Who said no before the end is known when it is open again.
     if (commanderMadeBy(event) !== undefined || (begins(moment) && event.type !== 'reopened')) declined = [];
-    if (turns || begins(moment) || isNextRound(moment)) asked = [];
+    if (turns || begins(moment) || isNextRound(moment) || isHeardOf(moment)) asked = [];
     return undefined;
   });
 }

@@ -4,7 +4,15 @@ import { after, before as beforeBy, earlierOf, type Instant, laterOf } from '../
 import { personBehind } from '../actor';
 import { seesSilence } from '../command/in-hand';
 import { isDeed } from '../deed';
-import { commanderMadeBy, firstBreak, isLate, type Moment, type Story } from './story';
+import {
+  commanderMadeBy,
+  firstBreak,
+  isHeardOf,
+  isLate,
+  isReliefDue,
+  type Moment,
+  type Story,
+} from './story';
 
 /** The silence of whoever commands, as far as it has gone. */
 interface Silence {
@@ -17,6 +25,8 @@ interface Silence {
   /** Those that reached them in a row. */
   reminders: readonly Instant[];
   isNoticed: boolean;
+  /** True while nobody is to be asked, since they were heard of after it was noticed. */
+  isOver: boolean;
 }
 
 export function noticesSilence(story: Story): string | undefined {
@@ -53,6 +63,9 @@ function noticedBy(
 /** Relief that is sought, or taken, of a commander who could still answer. */
 function misjudges(silence: Silence, { event, before }: Moment, story: Story): string | undefined {
   const { asked, reminders, isNoticed, commander } = silence;
+  const isEarly = before !== undefined && !isReliefDue(before, event.at);
+  if (event.type === 'relief-candidate-chosen' && silence.isOver && isEarly)
+    return `asks ${event.candidate}, though ${commander} is heard of again`;
   const taken = event.type === 'command-relieved' && event.silent;
   const sought = event.type === 'relief-asked-for' && event.silent;
   if (!taken && !sought) return undefined;
@@ -72,16 +85,20 @@ function silenceAfter(silence: Silence | undefined, moment: Moment): Silence | u
   const commander = next.status === 'commanded' ? next.shift?.commander : undefined;
   if (commander === undefined) return undefined;
   const { at } = event;
-  const begun = { commander, since: at, heldUntil: at, reminders: [], isNoticed: false };
+  const begun = { commander, since: at, heldUntil: at, reminders: [], isNoticed: false, isOver: false };
   if (silence === undefined || commanderMadeBy(event) !== undefined) return begun;
   if (isDeed(event) && personBehind(event.by) === commander)
-    return { ...begun, heldUntil: event.type === 'held' ? event.until : silence.heldUntil };
+    return {
+      ...begun,
+      heldUntil: event.type === 'held' ? event.until : silence.heldUntil,
+      isOver: isHeardOf(moment) || (silence.isOver && event.type !== 'relief-asked-for'),
+    };
   switch (event.type) {
-    case 'attention-asked':
-      return {
-        ...silence,
-        asked: { by: event.waitsUntil ?? event.answerBy, isQuestion: event.waitsUntil === undefined },
-      };
+    case 'attention-asked': {
+      const { answerBy, waitsUntil } = event;
+      if (answerBy === undefined) return silence;
+      return { ...silence, asked: { by: waitsUntil ?? answerBy, isQuestion: waitsUntil === undefined } };
+    }
     case 'update-reminded':
       return event.responder === commander && event.channels.length > 0
         ? { ...silence, reminders: withReminder(silence.reminders, at) }
@@ -89,7 +106,7 @@ function silenceAfter(silence: Silence | undefined, moment: Moment): Silence | u
     case 'update-posted':
       return { ...silence, reminders: [] };
     case 'relief-asked-for':
-      return event.silent ? { ...silence, isNoticed: true } : silence;
+      return { ...silence, isNoticed: silence.isNoticed || event.silent === true, isOver: false };
     default:
       return silence;
   }

@@ -1,6 +1,8 @@
 import type { ResponderId } from '../../ids';
 import type { ResponsePlan, RosterInForce } from '../../roster/roster';
-import { type Instant, laterOf, millisecondsBetween } from '../../time';
+import { before as beforeBy, type Instant, laterOf, millisecondsBetween } from '../../time';
+import { personBehind } from '../actor';
+import { isDeed } from '../deed';
 import type { EventType, TimelineEvent } from '../event';
 import { evolve } from '../evolve';
 import { type Incident, incidentTime, urgencyOf } from '../incident';
@@ -49,6 +51,19 @@ export function isUrgent(page: Pick<Page, 'ask' | 'fallback'>, incident: Inciden
 /** True of what ends all that is asked in an incident: also that it is led elsewhere from now on. */
 export function isEnd(event: TimelineEvent): boolean {
   return isOneOf(event, ['resolved', 'dismissed', 'gathered-under']);
+}
+
+/** True of the first word of a commander whose relief is sought since they were silent, before it would be anyway: it is over. */
+export function isHeardOf({ event, before }: Moment): boolean {
+  if (!before?.search?.forSilence || before.handoff !== undefined || isReliefDue(before, event.at))
+    return false;
+  const isTheirs = personBehind(event.by) === before.shift?.commander;
+  return isTheirs && isDeed(event) && event.type !== 'relief-asked-for';
+}
+
+/** True once relief of the commander is sought in any case. */
+export function isReliefDue({ shift, plan }: Incident, at: Instant): boolean {
+  return shift !== undefined && at >= beforeBy(shift.endsAt, plan.command.reliefLead);
 }
 
 export function isOneOf({ type }: TimelineEvent, types: readonly EventType[]): boolean {
