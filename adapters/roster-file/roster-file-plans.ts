@@ -74,7 +74,7 @@ const command = z.strictObject({
   acknowledgeWithin: z._default(duration, 'PT5M'),
   wakingGrace: z.optional(durationBetween('PT0S', 'PT1H')),
   shift: z._default(duration, 'PT8H'),
-  reliefLead: z._default(duration, 'PT30M'),
+  reliefLead: z._default(duration, 'PT45M'),
   minimumRest: z._default(duration, defaultLimits.minimumRest),
   maximumHours: z._default(duration, defaultLimits.maximumHours),
 });

@@ -31,12 +31,12 @@ export const defaultWakingGrace: Duration = 'PT5M';
 export const defaultOverdueAfter: Duration = 'PT5M';
 
 /**
- * The pace of updates, by our own choice: SEV1 is told every 20 minutes for two hours, then every 30; after six hours every two
+ * The pace of updates, by our own choice: SEV1 is told every 20 minutes for an hour, then each hour; after six hours every two
  * hours, and every four in the night of whoever writes them, and after a day.
  */
 export const defaultUpdates = {
   every: { SEV1: 'PT20M', SEV2: 'PT30M' } as UpdatePlan['every'],
-  later: { SEV1: { after: 'PT2H', every: 'PT30M' } },
+  later: { SEV1: { after: 'PT1H', every: 'PT1H' }, SEV2: { after: 'PT1H', every: 'PT1H' } },
   long: { SEV1: { after: 'PT6H', every: 'PT2H' }, SEV2: { after: 'PT6H', every: 'PT2H' } },
   days: { SEV1: { after: 'P1D', every: 'PT4H' }, SEV2: { after: 'P1D', every: 'PT4H' } },
   atNight: 'PT4H',

@@ -527,10 +527,10 @@ describe('a team in the roster file', () => {
 describe('a plan in the roster file', () => {
   it('has what people are used to where it says nothing', () => {
     expect(rosterIn(planWith('')).plans[0]).toMatchObject({
-      command: { shift: 'PT8H', reliefLead: 'PT30M', minimumRest: 'PT11H', maximumHours: 'PT48H' },
+      command: { shift: 'PT8H', reliefLead: 'PT45M', minimumRest: 'PT11H', maximumHours: 'PT48H' },
       updates: {
         every: { SEV1: 'PT20M', SEV2: 'PT30M' },
-        later: { SEV1: { after: 'PT2H', every: 'PT30M' } },
+        later: { SEV1: { after: 'PT1H', every: 'PT1H' }, SEV2: { after: 'PT1H', every: 'PT1H' } },
         audiences: ['internal'],
       },
       crew: { assemble: 'with-command', roles: [], teams: [], spanOfControl: 7 },
@@ -541,7 +541,7 @@ describe('a plan in the roster file', () => {
   });
 
   it.each([
-    ['an interval of its own', '{ SEV1: PT15M }', { SEV1: { after: 'PT2H', every: 'PT30M' } }],
+    ['an interval of its own', '{ SEV1: PT15M }', { SEV1: { after: 'PT1H', every: 'PT1H' } }],
     ['one that is slower already', '{ SEV1: PT1H }', {}],
     ['none for the gravest', '{ SEV2: PT1H }', {}],
   ])('slows down as usual only where that is slower: %s', (_, every, later) => {
@@ -668,7 +668,7 @@ describe('a plan in the roster file', () => {
     [
       'a tour of a role that ends before its relief is sought',
       'crew: { roles: [{ role: liaison, shift: PT30M }] }',
-      ['crew.roles[0].shift: must be longer than command.reliefLead (PT30M)'],
+      ['crew.roles[0].shift: must be longer than command.reliefLead (PT45M)'],
     ],
     [
       'a tour of a role longer than anybody may serve',

@@ -2,12 +2,14 @@ import { decide } from '../../domain/incident/decide';
 import type { CrewPlan, RosterInForce } from '../../domain/roster/roster';
 import type { Duration } from '../../domain/time';
 import { by, byCourier, byRoster, byWatch } from '../asked';
-import { crewed, rosterWith, rosterWithout } from './crew-given';
+import { crewed, crewPlan, rosterWith, rosterWithout } from './crew-given';
 import {
   aCommandedIncident,
   anIncident,
   beforeStart,
   clock,
+  opening,
+  planWith,
   responder,
   type Story,
   start,
@@ -637,7 +639,7 @@ describe('whoever has a role alone', () => {
     held(crew, rosterWithout('hana'));
   const ofRoles = (lines: string[]) => lines.filter((line) => line.includes('role'));
 
-  test('is spared after twelve hours that had a night in them; the commander is told, once, and they are asked by day when rested', () => {
+  test('is spared after twelve hours that had a night in them; the commander is told, and it is theirs again by day when rested', () => {
     const story = alone();
     expect(ofRoles(story.passes('PT11H59M'))).toEqual(['role-search-exhausted', 'role-overran']);
     expect(ofRoles(story.passes('PT1M'))).toEqual(['role-spared', 'role-trouble-told']);
@@ -647,11 +649,28 @@ describe('whoever has a role alone', () => {
     expect(post(story)?.lead).toBeUndefined();
     expect(post(story)?.pastShifts).toMatchObject([{ endedAt: clock('PT12H') }]);
     expect(ofRoles(story.passes('PT14H59M'))).toEqual([]);
-    expect(ofRoles(story.passes('PT1M'))).toEqual(['role-candidate-chosen', 'page gus: role']);
-    expect(story.timeline().at(-1)).toMatchObject({ reason: expect.stringContaining('rested 15 h') });
-    story.does(accept('gus'));
+    expect(ofRoles(story.passes('PT1M'))).toEqual(['role-taken']);
+    expect(story.timeline().at(-1)).toMatchObject({ responder: 'gus', as: 'lead', rested: true });
     expect(post(story)).toMatchObject({ lead: { startedAt: clock('PT27H') } });
     expect(post(story)?.rest).toBeUndefined();
+  });
+
+  test('is spared the next night without a word, since both know how it goes', () => {
+    const story = alone();
+    story.passes('PT27H');
+    const night = ofRoles(story.passes('PT15H'));
+    expect(night.filter((line) => !line.startsWith('role-search'))).toEqual(['role-overran', 'role-spared']);
+    const spared = story.timeline().findLast(({ type }) => type === 'role-spared');
+    expect(spared).toMatchObject({ again: true, channels: [] });
+  });
+
+  test('is asked again where the plan allows them no more hours', () => {
+    const crew: Crew = { roles: [{ role: 'operations', shift: 'PT8H' }] };
+    const { command } = planWith({});
+    const plan = crewPlan(crew, { command: { ...command, maximumHours: 'PT19H' } });
+    const story = aCommandedIncident({ roster: rosterWithout('hana'), opening: opening({ plan }) });
+    story.does(accept('gus'));
+    expect(ofRoles(story.passes('PT27H')).slice(-2)).toEqual(['role-candidate-chosen', 'page gus: role']);
   });
 
   test('is spared in the evening before their night, where they began by day; a short pause is no night', () => {
@@ -669,15 +688,15 @@ describe('whoever has a role alone', () => {
     expect(ofRoles(story.passes('PT3H30M')).at(-2)).toBe('role-spared');
   });
 
-  test('rests on where it ends and is open again, and is asked then', () => {
+  test('rests on where it ends and is open again, and has it again then', () => {
     const story = alone();
     story.passes('PT12H');
     story.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));
     story.passes('PT10M');
     story.does(by('cleo', { type: 'reopen', reason: 'It is back.' }));
     story.does(by('cleo', { type: 'take-command' }));
-    expect(story.passes('PT14H49M')).not.toContain('page gus: role');
-    expect(story.passes('PT1M')).toContain('page gus: role');
+    expect(story.passes('PT14H49M')).not.toContain('role-taken');
+    expect(story.passes('PT1M')).toContain('role-taken');
     const later = alone();
     later.passes('PT12H');
     later.does(by('cleo', { type: 'resolve', reason: 'Fixed.' }));

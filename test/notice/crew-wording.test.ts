@@ -8,7 +8,15 @@ import type { CrewPlan } from '../../domain/roster/roster';
 import { septets } from '../../domain/text/gsm7';
 import { by } from '../asked';
 import { crewed, rosterWith } from '../domain/crew-given';
-import { aCommandedIncident, aSeriousIncident, responder, type Story } from '../domain/given';
+import {
+  aCommandedIncident,
+  aSeriousIncident,
+  opening,
+  planWith,
+  quietPlan,
+  responder,
+  type Story,
+} from '../domain/given';
 
 const roster = rosterWith();
 const reader = responder('gus', 'operations');
@@ -230,6 +238,31 @@ describe('a role in trouble', () => {
     ]);
     expect(emailOf(story).email).toMatchObject({
       text: expect.stringContaining('You answer for operations until'),
+    });
+  });
+
+  test('a reminder to the commander of what somebody else does by day names who rests, and until when', () => {
+    const inIndia = { ...responder('ivo', 'communications'), timeZone: 'Asia/Kolkata' };
+    const responders = rosterWith().responders.map((each) => (each.id === 'ivo' ? inIndia : each));
+    const plan = planWith({
+      crew: { ...quietPlan.crew, roles: [{ role: 'communications', shift: 'PT8H' }] },
+    });
+    const story = aCommandedIncident({ roster: rosterWith({ responders }), opening: opening({ plan }) });
+    story.does(by('ivo', { type: 'accept-role', role: 'communications' }));
+    story.passes('PT15H');
+    story.does(by('cleo', { type: 'post-no-news', audience: 'internal' }));
+    story.passes('PT4H');
+    const event = told(story, (each) => each.type === 'update-reminded' && !each.overdue);
+    expect(event).toMatchObject({ responder: 'cleo' });
+    const [sms, email] = messagesFor(
+      { ...event, channels: ['sms', 'email'] },
+      story.incident(),
+      roster,
+      link,
+    );
+    expect(sms).toMatchObject({ text: expect.stringMatching(/Status update due \d\d:\d\d\. Ivo rests\./) });
+    expect(email).toMatchObject({
+      text: expect.stringMatching(/Ivo has communications again from .* on, and rests until then\./),
     });
   });
 

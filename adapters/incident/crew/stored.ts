@@ -42,6 +42,7 @@ const shift = z.looseObject({
   nightAt: optional.instant,
   overranAt: optional.instant,
   spareAt: optional.instant,
+  rested: z.optional(z.literal(true)),
   endedAt: optional.instant,
 } satisfies Fields<RoleShift>);
 
@@ -142,6 +143,7 @@ export const storedCrew: StoredAspect<CrewState, CrewEvent> = storedAspect({
       from: optional.responder,
       shiftEndsAt: optional.instant,
       resumed: z.optional(z.literal(true)),
+      rested: z.optional(z.literal(true)),
       nightAt: optional.instant,
     }),
     'role-declined': () => ({ role, responder: ResponderId, page: optional.whole }),
@@ -152,7 +154,14 @@ export const storedCrew: StoredAspect<CrewState, CrewEvent> = storedAspect({
       spareAt: optional.instant,
       alone: optional.flag,
     }),
-    'role-spared': () => ({ role, responder: ResponderId, until: Instant, nextAt: Instant, channels }),
+    'role-spared': () => ({
+      role,
+      responder: ResponderId,
+      until: Instant,
+      nextAt: Instant,
+      again: z.optional(z.literal(true)),
+      channels,
+    }),
     'role-release-asked': () => ({ role, responder: ResponderId, asker: ResponderId, channels }),
     'role-trouble-told': () => ({
       role,

@@ -1,7 +1,7 @@
 import type { IncidentId, ResponderId } from '../../ids';
 import { defaultWakingGrace } from '../../roster/plan-defaults';
-import { isQualifiedFor, type RosterInForce, responderOf } from '../../roster/roster';
-import type { Instant } from '../../time';
+import { isQualifiedFor, type ResponsePlan, type RosterInForce, responderOf } from '../../roster/roster';
+import { type Duration, type Instant, isShorter, millisecondsOf } from '../../time';
 import { isSilent } from '../attention/in-force';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
@@ -72,14 +72,25 @@ export function shoutForCommander(
  * for whoever is waking up.
  */
 function requestIn(incident: Incident, besides?: IncidentId): Request {
-  const { plan, shift } = incident;
-  const { acknowledgeWithin: within, wakingGrace: grace = defaultWakingGrace } = plan.command;
+  const { plan, shift, search } = incident;
+  const { acknowledgeWithin, wakingGrace: grace = defaultWakingGrace } = plan.command;
   const hurries = shift === undefined || shift.overranAt !== undefined || isSilent(incident);
   return {
     ask: shift === undefined ? { for: 'command', besides } : { for: 'relief' },
     urgency: 'high',
-    within,
+    within: hurries || search?.byHand ? acknowledgeWithin : timeAhead(plan),
     grace,
     hurries,
   };
+}
+
+/** The candidates at least who can be asked before a shift ends: our own choice. */
+const candidatesAhead = 4;
+
+/** The time to answer of whoever is asked long before the shift ends: as for a role, where enough others can be asked after them. */
+function timeAhead({ command, crew }: ResponsePlan): Duration {
+  const { acknowledgeWithin, reliefLead } = command;
+  const isLonger = isShorter(acknowledgeWithin, crew.acknowledgeWithin);
+  const all = candidatesAhead * millisecondsOf(crew.acknowledgeWithin);
+  return isLonger && all <= millisecondsOf(reliefLead) ? crew.acknowledgeWithin : acknowledgeWithin;
 }

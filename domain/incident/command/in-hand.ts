@@ -1,5 +1,5 @@
 import type { IncidentId, ResponderId, RoleName } from '../../ids';
-import { operationsRole, rolesLedBy } from '../crew/posts';
+import { communicationsRole, operationsRole, rolesLedBy } from '../crew/posts';
 import type { Incident } from '../incident';
 import type { Page } from '../paging/paging';
 
@@ -49,7 +49,7 @@ export function lastCommanderOf({ pastShifts }: Incident): ResponderId | undefin
 }
 
 /** Roles whose holders see that a commander is silent before anybody else does: our own choice. */
-const seeingSilence: readonly RoleName[] = [operationsRole, 'communications'];
+const seeingSilence: readonly RoleName[] = [operationsRole, communicationsRole];
 
 /** True of whoever has the commander relieved by saying that they are silent, whether they may command or not. */
 export function seesSilence(incident: Incident, responder: ResponderId): boolean {

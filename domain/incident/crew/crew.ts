@@ -33,10 +33,12 @@ export interface RoleShift {
   overranAt?: Instant | undefined;
   /** The moment at which they are spared if nobody has relieved them by then; absent until the tour has overrun. */
   spareAt?: Instant | undefined;
+  /** True of whoever has it again after a rest, without being asked. */
+  rested?: true | undefined;
   endedAt?: Instant | undefined;
 }
 
-/** Somebody who was spared, and until when nobody asks them to take the role again. */
+/** Somebody who was spared, and until when: then the role is theirs again, unless somebody else has it. */
 export interface Rest {
   responder: ResponderId;
   until: Instant;
@@ -176,6 +178,8 @@ export type CrewEvent =
       shiftEndsAt?: Instant | undefined;
       /** True of whoever had it until the incident ended, and goes on since it is open again. */
       resumed?: true | undefined;
+      /** True of whoever was spared and has rested: it is theirs again, without being asked. */
+      rested?: true | undefined;
       nightAt?: Instant | undefined;
     }
   | { type: 'role-declined'; role: RoleName; responder: ResponderId; page?: number | undefined }
@@ -188,15 +192,17 @@ export type CrewEvent =
       /** True if nobody else could take it, so that nobody is sought. */
       alone?: boolean | undefined;
     }
-  /** Whoever has had the role for too long goes to sleep, and is told so; the commander answers for it. */
+  /** Whoever has had the role for too long goes to sleep; the commander answers for it. Both are told so the first time. */
   | {
       type: 'role-spared';
       role: RoleName;
       responder: ResponderId;
-      /** The moment before which they are not asked again. */
+      /** The moment from which it is theirs again. */
       until: Instant;
       /** The moment at which somebody is sought for it again. */
       nextAt: Instant;
+      /** True of whoever had it again after a rest: both know how it goes, and nothing is sent. */
+      again?: true | undefined;
       channels: readonly Channel[];
     }
   /** The commander is told of it. */

@@ -116,13 +116,13 @@ function deputyAsked(incident: Incident, { role, candidate, at }: EventOf<'role-
 
 /** The one who takes it has it at once, and the one who had it has rest from now on. */
 function leadTaken(incident: Incident, event: EventOf<'role-taken'>): Change {
-  const { role, responder, shiftEndsAt, nightAt, at } = event;
+  const { role, responder, shiftEndsAt, nightAt, rested, at } = event;
   return withSpanAdvised(incident, {
     ...changePost(incident, role, ({ lead, pastShifts, deputiesAsked, ...post }) => {
       const deputies = event.resumed ? (post.before?.deputies ?? []) : post.deputies;
       const taken: Post = {
         role,
-        lead: { responder, startedAt: at, endsAt: shiftEndsAt, nightAt },
+        lead: { responder, startedAt: at, endsAt: shiftEndsAt, nightAt, rested },
         deputies: deputies.filter((id) => id !== responder),
         deputiesAsked: deputiesAsked.filter((id) => id !== responder),
         pastShifts: shiftsOver(pastShifts, lead, at, shiftsKept),
@@ -174,7 +174,7 @@ function roleReleased(incident: Incident, { role, responder, at }: EventOf<'role
 /** Whoever was just asked may still take it; from `nextAt` on everybody may be asked but the one who is spared. */
 function roleSpared(
   incident: Incident,
-  { role, responder, until, nextAt, at }: EventOf<'role-spared'>,
+  { role, responder, until, nextAt, again, at }: EventOf<'role-spared'>,
 ): Change {
   return withSpanAdvised(
     incident,
@@ -184,7 +184,7 @@ function roleSpared(
       deputiesAsked,
       search: { ...begun(nextAt), asked: search?.asked ?? [], declinedBy: search?.declinedBy },
       rest: { responder, until },
-      trouble: { what: 'unfilled', since: at },
+      trouble: again ? undefined : { what: 'unfilled', since: at },
       pastShifts: shiftsOver(pastShifts, lead, at, shiftsKept),
     })),
   );

@@ -39,10 +39,12 @@ export const crewLines: Lines<CrewEvent> = {
       ? `${who} looks for somebody for ${role}${first}: ${reason}`
       : `Looking for somebody for ${role}${first}: ${reason}`;
   },
-  'role-taken': ({ role, responder, as, from, shiftEndsAt, resumed }, { name, time }) => {
+  'role-taken': ({ role, responder, as, from, shiftEndsAt, resumed, rested }, { name, time }) => {
     const relieved = from === undefined ? '' : ` from ${name(from)}`;
     const until = shiftEndsAt === undefined ? '' : `, until ${time(shiftEndsAt)}`;
-    return `${name(responder)} ${resumed ? 'goes on with' : 'took'} ${placeName(role, as)}${relieved}${until}`;
+    const takes = rested ? 'has rested, and has' : resumed ? 'goes on with' : 'took';
+    const again = rested ? ' again' : '';
+    return `${name(responder)} ${takes} ${placeName(role, as)}${again}${relieved}${until}`;
   },
   'role-declined': ({ role, responder }, { name }) => `${name(responder)} declined ${role}`,
   'role-overran': ({ role, responder, endedAt, spareAt, alone }, { name, time }) => {
@@ -51,7 +53,7 @@ export const crewLines: Lines<CrewEvent> = {
     return `OVERRUN: ${name(responder)} is past the tour as ${role} that ended at ${time(endedAt)}, and holds${who}${until}`;
   },
   'role-spared': ({ role, responder, until }, { name, time }) =>
-    `Spared ${name(responder)} as ${role}, to rest; asked again from ${time(until)} on`,
+    `Spared ${name(responder)} as ${role}, to rest; theirs again from ${time(until)} on`,
   'role-release-asked': ({ role, responder, asker, channels }, { name }) =>
     `${name(asker)} asks ${name(responder)} to be released from ${role}${channels.length === 0 ? '; NOT TOLD: no channel' : ''}`,
   'role-trouble-told': ({ role, responder, trouble, rest, others = [], channels }, { name }) => {

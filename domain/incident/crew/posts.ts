@@ -9,6 +9,12 @@ import type { Post, RolePlace } from './crew';
 /** The role of whoever is in command, which has searches and rules of its own. */
 export const commanderRole = 'commander';
 
+/** The role of whoever writes the updates. */
+export const communicationsRole = 'communications';
+
+/** The role of whoever speaks with vendors. */
+export const liaisonRole = 'liaison';
+
 /** The role of whoever mends it: offered first to whoever acknowledged. */
 export const operationsRole = 'operations';
 

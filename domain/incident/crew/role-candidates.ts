@@ -213,7 +213,8 @@ function knowing(incident: Incident, { role, lead, pastShifts }: Post): Vacancy[
     : undefined;
 }
 
-function isOnDuty(incident: Incident, id: ResponderId): boolean {
+/** True of whoever commands or has a role in this incident. */
+export function isOnDuty(incident: Incident, id: ResponderId): boolean {
   return incident.shift?.commander === id || rolesLedBy(incident, id).length > 0;
 }
 

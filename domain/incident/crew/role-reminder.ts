@@ -78,7 +78,8 @@ function spared(
     by: `until ${when}`,
     sentences: [
       `${name} has had ${role} of ${id} for long, has night by now, and rests.`,
-      `You answer for ${role} until ${when}, when ${name} is asked again; others who may take it are asked before. You can also assign it by name.`,
+      `You answer for ${role} until ${when}, when ${name} has it again; others who may take it are asked before. You can also assign it by name.`,
+      'It is so each night while nobody else has it, and whoever commands then is not told again.',
     ],
   };
 }

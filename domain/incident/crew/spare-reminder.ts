@@ -19,7 +19,7 @@ export const spareReminder: ReminderRule<'role-spared'> = {
       by: `until ${when}`,
       sentences: [
         `You have had ${role} of ${id} for long, and it is night for you. You are spared from it, and can rest.`,
-        `${answers} meanwhile. You are asked again from ${when} on, unless somebody else has it by then.`,
+        `${answers} meanwhile. From ${when} on it is yours again, unless somebody else has it by then; and so each night.`,
       ],
     };
   },

@@ -87,13 +87,13 @@ export function nextNight(responder: ResponderId, at: Instant, roster: RosterInF
 }
 
 /**
- * The sparing of whoever has the role, who is told that they may sleep. They are asked again when they have rested and have
- * day; whoever else may take it is sought at once, or once whoever is just being asked has had their time.
+ * The sparing of whoever has the role, who is told the first time that they may sleep. They have it again when they have rested and
+ * have day; whoever else may take it is sought at once, or once whoever is just being asked has had their time.
  */
 export function spared(
   incident: Incident,
   post: Post,
-  { responder }: RoleShift,
+  { responder, rested: again }: RoleShift,
   at: Instant,
   roster: RosterInForce,
 ): IncidentEvent {
@@ -103,8 +103,8 @@ export function spared(
   const until = person === undefined ? rested : backFrom(person, rested);
   const asked = incident.pages.find((page) => isAskFor(page, role, 'lead') && page.outcome === 'awaiting');
   const nextAt = asked?.answerBy ?? (couldPassOn(incident, post, at, roster) ? at : until);
-  const channels = channelsTo(responder, 'high', at, roster);
-  return { type: 'role-spared', role, responder, until, nextAt, channels };
+  const channels = again ? [] : channelsTo(responder, 'high', at, roster);
+  return { type: 'role-spared', role, responder, until, nextAt, again, channels };
 }
 
 /** The moment by day, after a rest that ends at `rested`, from which it is worth asking somebody again. */

@@ -1,16 +1,27 @@
+import type { ResponderId, RoleName } from '../../ids';
+import { isNight } from '../../roster/night';
+import { type RosterInForce, responderOf } from '../../roster/roster';
 import { after, earlierOf, type Instant, laterOf } from '../../time';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import type { Context } from '../instruction';
+import type { Candidate } from '../search/candidates';
 import { wasAnybodyAsked } from '../search/search';
 import type { Post, RoleShift } from './crew';
 import { callsCrew } from './crew-members';
 import { pauseAfter } from './pauses';
 import { mostRounds, reliefDue, standInDue } from './posts';
-import { askToTake, candidateFor, couldPassOn, standInFor, worthAskingAgain } from './role-candidates';
+import {
+  askToTake,
+  candidateFor,
+  couldPassOn,
+  isOnDuty,
+  standInFor,
+  worthAskingAgain,
+} from './role-candidates';
 import { troublesSince, troublesTold } from './role-trouble';
-import { spared, spareTime } from './sparing';
+import { endOfTour, nextNight, spared, spareTime } from './sparing';
 
 /**
  * The duty to find somebody to take a role, or to relieve who has it. At the end of a tour without a taker, the overrun is
@@ -92,10 +103,37 @@ function standIn(incident: Incident, post: Post, at: Instant, { roster }: Contex
 }
 
 function seek(incident: Incident, post: Post, at: Instant, context: Context): IncidentEvent[] {
-  const candidate = candidateFor(incident, post, at, context.roster);
-  return candidate === undefined
-    ? [nobodyLeft(incident, post, at, context)]
-    : askToTake(incident, post.role, 'lead', candidate, at, context.roster);
+  const { roster } = context;
+  const candidate = candidateFor(incident, post, at, roster);
+  if (candidate === undefined) return [nobodyLeft(incident, post, at, context)];
+  return hasRested(incident, post, candidate, at, roster)
+    ? [takenAgain(incident, post.role, candidate.id, at, roster)]
+    : askToTake(incident, post.role, 'lead', candidate, at, roster);
+}
+
+/** True of whoever was spared, has rested and day, and would be asked next for what they had: nobody has to ask them. */
+function hasRested(
+  incident: Incident,
+  { lead, rest }: Post,
+  { id, breaks }: Candidate,
+  at: Instant,
+  roster: RosterInForce,
+): boolean {
+  const person = responderOf(roster, id);
+  if (lead !== undefined || rest?.responder !== id || rest.until > at || person === undefined) return false;
+  return breaks.length === 0 && !isNight(person, at) && !isOnDuty(incident, id);
+}
+
+function takenAgain(
+  incident: Incident,
+  role: RoleName,
+  responder: ResponderId,
+  at: Instant,
+  roster: RosterInForce,
+): IncidentEvent {
+  const shiftEndsAt = endOfTour(incident, role, responder, at, roster);
+  const nightAt = nextNight(responder, at, roster);
+  return { type: 'role-taken', role, responder, as: 'lead', shiftEndsAt, nightAt, rested: true };
 }
 
 function nobodyLeft(incident: Incident, post: Post, at: Instant, context: Context): IncidentEvent {

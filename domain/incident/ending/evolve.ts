@@ -39,8 +39,8 @@ export const endingHears: Hears<EndingState> = {
   acknowledged: answered,
   'acknowledged-in-part': answered,
   'crew-answered': (before, { responder, at }) => stirs(before, responder, at),
-  'role-taken': (before, { responder, resumed, at }) =>
-    resumed ? involves(before, responder) : stirs(before, responder, at),
+  'role-taken': (before, { responder, resumed, rested, at }) =>
+    resumed || rested ? involves(before, responder) : stirs(before, responder, at),
   'command-taken': (before, { commander, resumed, at }) =>
     resumed ? involves(before, commander) : stirs(before, commander, at),
   'relief-accepted': answered,

@@ -94,13 +94,16 @@ function asksForRoles({ moments, roster }: Story): string | undefined {
       search,
       deputies = [],
       deputiesAsked = [],
+      rest,
     } = before?.posts.find((post) => post.role === role) ?? {};
     const declined = search?.declinedBy ?? [];
     if (!declined.includes(candidate) || search?.preferred === candidate) return undefined;
     const lately =
       before?.pages.filter((page) => isAskFor(page, role, 'lead') && page.sentAt > beforeBy(at, 'PT1M')) ??
       [];
-    const spared = [lead?.responder, ...deputies, ...deputiesAsked, ...declined, ...(search?.asked ?? [])];
+    const resting = rest !== undefined && rest.until > at ? rest.responder : undefined;
+    const asked = search?.asked ?? [];
+    const spared = [lead?.responder, resting, ...deputies, ...deputiesAsked, ...declined, ...asked];
     const other = qualifiedFor(roster, role).find(
       (person) =>
         !spared.includes(person.id) &&

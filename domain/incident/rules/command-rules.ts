@@ -2,7 +2,15 @@ import type { ResponderId } from '../../ids';
 import { isDeepNight } from '../../roster/night';
 import { defaultWakingGrace } from '../../roster/plan-defaults';
 import { qualifiedFor, type ResponsePlan, responderOf } from '../../roster/roster';
-import { after, before as beforeBy, earlierOf, type Instant, laterOf } from '../../time';
+import {
+  after,
+  before as beforeBy,
+  earlierOf,
+  type Instant,
+  isShorter,
+  laterOf,
+  millisecondsOf,
+} from '../../time';
 import { personBehind } from '../actor';
 import { isSilent } from '../attention/in-force';
 import type { EventOf, TimelineEvent } from '../event';
@@ -151,16 +159,24 @@ export function relieves(story: Story): string | undefined {
   return undefined;
 }
 
-/** Before the shift is over, whoever is woken in deep night has a grace before the next one is asked. */
+/**
+ * Before the shift is over, whoever is woken in deep night has a grace before the next one is asked; and whoever is asked ahead of
+ * time as long as for a role, where six can be asked in the time that is left.
+ */
 function asksNextBy(
   { candidate, at }: EventOf<'relief-candidate-chosen'>,
   endsAt: Instant,
   { plan, roster }: Story,
 ): Instant {
-  const { acknowledgeWithin, wakingGrace = defaultWakingGrace } = plan.command;
+  const { acknowledgeWithin, reliefLead, wakingGrace = defaultWakingGrace } = plan.command;
+  const { acknowledgeWithin: unhurried } = plan.crew;
   const person = responderOf(roster, candidate);
   const hasGrace = at < endsAt && person !== undefined && isDeepNight(person, at);
-  const inTime = after(at, acknowledgeWithin);
+  const isAhead = at < endsAt && 6 * millisecondsOf(unhurried) <= millisecondsOf(reliefLead);
+  const inTime = after(
+    at,
+    isAhead && isShorter(acknowledgeWithin, unhurried) ? unhurried : acknowledgeWithin,
+  );
   return hasGrace ? after(inTime, wakingGrace) : inTime;
 }
 

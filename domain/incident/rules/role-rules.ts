@@ -78,21 +78,45 @@ function needsSleepAt(incident: Incident, lead: RoleShift, { roster }: Story): I
   return laterOf(first < tooLong ? tooLong : next, granted);
 }
 
-/** Whoever commands answers for the role of somebody who was spared, and is told in that moment. */
+/**
+ * Whoever commands answers for the role of somebody who was spared, and is told in that moment; not again where it is as the night
+ * before. Nobody is given a role unasked but who was spared from it, has rested and has day.
+ */
 export function tellsOfSparing(story: Story): string | undefined {
   const owed = new Map<RoleName, Instant>();
   return firstBreak(story.moments, ({ event, before }) => {
+    const given =
+      event.type === 'role-taken' && event.rested ? givenWrongly(event, before, story) : undefined;
+    if (given !== undefined) return given;
     for (const [role, since] of owed) {
       const due = laterOf(since, before?.shift?.startedAt ?? since);
       if (before?.shift !== undefined && callsCrew(before) && isLate(story, due, event))
         return `comes when ${before.shift.commander} was to be told of ${role} at ${due}`;
     }
-    if (event.type === 'role-spared') owed.set(event.role, event.at);
+    if (event.type === 'role-spared' && !knowsHowItGoes(event, before)) owed.set(event.role, event.at);
     if (event.type === 'role-trouble-told')
       for (const { role } of [event, ...(event.others ?? [])]) owed.delete(role);
     for (const role of [...owed.keys()]) if (!isLeftEmpty(role, before, event)) owed.delete(role);
     return undefined;
   });
+}
+
+function givenWrongly(
+  { role, responder, at }: EventOf<'role-taken'>,
+  before: Moment['before'],
+  { roster }: Story,
+): string | undefined {
+  const { lead, rest } = before?.posts.find((post) => post.role === role) ?? {};
+  if (lead !== undefined || rest?.responder !== responder)
+    return `gives ${role} to ${responder}, who did not rest`;
+  const person = responderOf(roster, responder);
+  const isEarly = rest.until > at || person === undefined || isNight(person, at);
+  return isEarly ? `gives ${role} to ${responder} before they have rested and have day` : undefined;
+}
+
+/** True of whoever had it again after a rest: whoever commanded then was told how it goes. */
+function knowsHowItGoes({ role }: EventOf<'role-spared'>, before: Moment['before']): boolean {
+  return before?.posts.find((post) => post.role === role)?.lead?.rested === true;
 }
 
 /** True while nobody has the role, nor is sought by name. */

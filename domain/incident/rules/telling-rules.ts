@@ -160,8 +160,9 @@ function hasSomething(incident: Incident | undefined, id: ResponderId): boolean 
 
 type Resuming = EventOf<'command-taken' | 'role-taken'>;
 
-/** True of somebody who goes on with what they had before the end: nobody has asked them. */
+/** True of somebody who goes on with what they had before the end, or a rest: nobody has asked them. */
 function goesOn(event: TimelineEvent): event is Resuming {
+  if (event.type === 'role-taken' && event.rested) return true;
   return (event.type === 'command-taken' || event.type === 'role-taken') && event.resumed === true;
 }
 

@@ -1,5 +1,6 @@
 import type { Aspect } from '../aspect';
 import { serves } from '../crew/in-hand';
+import { communicationsRole } from '../crew/posts';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type Standpoint } from '../offer';
 import { passedOnAnnouncement, updateAnnouncement } from './announcements';
@@ -43,7 +44,7 @@ export const updates = {
 
 function leftToWriters(standpoint: Standpoint): string | undefined {
   const { incident, responder } = standpoint;
-  return isCommander(standpoint) || serves(incident, responder.id, 'communications')
+  return isCommander(standpoint) || serves(incident, responder.id, communicationsRole)
     ? undefined
     : `Updates of ${incident.id} are left to communications, or to the commander.`;
 }

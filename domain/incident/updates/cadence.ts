@@ -14,6 +14,7 @@ import {
   millisecondsOf,
   shifted,
 } from '../../time';
+import { communicationsRole } from '../crew/posts';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import type { Severity } from '../severity';
@@ -107,7 +108,7 @@ function lastedFor(incident: Incident, at: Instant): number {
 
 /** True in the night of whoever has communications, or commands where nobody has. */
 function isNightOfWriter({ posts, shift }: Incident, at: Instant, roster: Roster): boolean {
-  const communications = posts.find(({ role }) => role === 'communications')?.lead?.responder;
+  const communications = posts.find(({ role }) => role === communicationsRole)?.lead?.responder;
   const writer = responderOf(roster, communications ?? shift?.commander ?? '');
   return writer !== undefined && isNight(writer, at);
 }

@@ -5,6 +5,8 @@ import { lengthInWords } from '../../text/length-in-words';
 import { listed } from '../../text/listed';
 import { clockTimeSeen } from '../../text/reader-time';
 import { after, type Instant, millisecondsBetween } from '../../time';
+import { communicationsRole } from '../crew/posts';
+import { restNote } from '../crew/rest-note';
 import type { Incident } from '../incident';
 import type { ReminderRule } from '../reminder-rule';
 
@@ -23,12 +25,15 @@ export const updateReminder: ReminderRule<'update-reminded'> = {
     const { id } = incident;
     const due = clockTimeSeen(promisedAt, at, timeZone);
     const update = audience === 'public' ? 'Public update' : 'Status update';
+    const rest = restNote(incident, communicationsRole, { at, timeZone }, roster);
     if (!overdue)
       return {
         call: update,
         by: `due ${due}`,
+        news: rest?.news,
         sentences: [
           `The next ${update.toLowerCase()} of ${id} is promised for ${due}.`,
+          ...(rest?.sentences ?? []),
           'No news is worth an update too.',
         ],
       };
@@ -46,6 +51,7 @@ export const updateReminder: ReminderRule<'update-reminded'> = {
       ...(by !== undefined && { reply: 'hold' }),
       sentences: [
         `The ${update.toLowerCase()} promised for ${due} is ${late} overdue. This went to you, and to ${told}.`,
+        ...(rest?.sentences ?? []),
         'Post one even if there is no news: say so, and when the next one comes.',
         ...(by === undefined
           ? []

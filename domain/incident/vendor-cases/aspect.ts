@@ -1,5 +1,6 @@
 import type { Aspect } from '../aspect';
 import { serves } from '../crew/in-hand';
+import { liaisonRole } from '../crew/posts';
 import { openStatuses } from '../lifecycle/lifecycle';
 import { isCommander, type Offer, type Standpoint } from '../offer';
 import { vendorBars } from './bars';
@@ -51,7 +52,7 @@ export const vendorCases = {
 
 function leftToSpeakers(standpoint: Standpoint): string | undefined {
   const { incident, responder } = standpoint;
-  return isCommander(standpoint) || serves(incident, responder.id, 'liaison')
+  return isCommander(standpoint) || serves(incident, responder.id, liaisonRole)
     ? undefined
     : 'To speak with vendors is left to the liaison, or to the commander.';
 }

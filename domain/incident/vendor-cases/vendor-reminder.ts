@@ -2,6 +2,8 @@ import { fitted } from '../../text/gsm7';
 import { lengthInWords } from '../../text/length-in-words';
 import { clockTimeSeen } from '../../text/reader-time';
 import { type Instant, millisecondsBetween } from '../../time';
+import { liaisonRole } from '../crew/posts';
+import { restNote } from '../crew/rest-note';
 import { type Incident, isOpen } from '../incident';
 import type { Wording } from '../wording';
 import { contactLines, phoneScript, stopped } from './phone-script';
@@ -20,10 +22,17 @@ export const vendorReminder: ReminderRule<'vendor-reminded'> = {
     return isOpen(incident) && state === (about === 'open-by-hand' ? 'by-hand' : 'open');
   },
 
-  wording: ({ vendor, about, at }, incident, { timeZone }) =>
-    about === 'open-by-hand'
-      ? openByHand(incident, vendor, timeZone)
-      : speakAgain(incident, vendor, { timeZone, at }),
+  wording({ vendor, about, at }, incident, { timeZone }, roster) {
+    if (about === 'open-by-hand') return openByHand(incident, vendor, timeZone);
+    const { news, sentences, ...asks } = speakAgain(incident, vendor, { timeZone, at });
+    const rest = restNote(incident, liaisonRole, { at, timeZone }, roster);
+    const all = [news, rest?.news].filter((each) => each !== undefined);
+    return {
+      ...asks,
+      news: all.length === 0 ? undefined : all.join(', '),
+      sentences: [...sentences, ...(rest?.sentences ?? [])],
+    };
+  },
 };
 
 function openByHand(incident: Incident, vendor: VendorId, timeZone: string): Wording {
