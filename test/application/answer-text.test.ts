@@ -315,7 +315,7 @@ describe('take and decline mean what waits for an answer, not whatever was asked
   async function chiyoIsAskedForRelief(): Promise<void> {
     await begin();
     await answer(ben, 'take');
-    await house.pass(7.51 * 60 * minute);
+    await house.pass(7.26 * 60 * minute);
     expect(await awaited()).toBe('chiyo');
   }
 

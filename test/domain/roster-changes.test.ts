@@ -135,7 +135,7 @@ describe('what a roster changes', () => {
       updates: {
         ...updates,
         audiences: ['internal', 'public'],
-        later: { SEV1: { after: 'PT1H', every: 'PT1H' } },
+        later: { SEV1: { after: 'PT2H', every: 'PT30M' } },
         templates: [template],
       },
       vendors: [vendor, { ...vendor, id: 'pay', name: 'Example Pay', awsSupport: undefined }],
@@ -146,7 +146,8 @@ describe('what a roster changes', () => {
     expect(changes(withEntry('plans', 0, after))).toEqual([
       'plan standard: command.maximumHours PT48H → PT40H',
       'plan standard: updates.audiences + public',
-      'plan standard: updates.later.SEV1 PT30M after PT2H → PT1H after PT1H',
+      'plan standard: updates.later.SEV1 PT1H after PT1H → PT30M after PT2H',
+      'plan standard: updates.later.SEV2 PT1H after PT1H → nothing',
       'plan standard: crew.teams + shop',
       'plan standard: stakeholders.addresses + board@example.com',
       'plan standard: review.within P3D → P7D',

@@ -61,7 +61,7 @@ async function playTheNight(): Promise<void> {
   await tap('ben', { action: 'post-update', text: 'We know and we are on it.', nextWithin: 'PT4H' });
   await commands('ben', 4 * hour - minute);
   await tap('ben', { action: 'post-update', text: 'No news.', nextWithin: 'PT4H' });
-  await commands('ben', 3 * hour + 35 * minute);
+  await commands('ben', 3 * hour + 20 * minute);
   await tap('dev', { action: 'decline-relief' });
   await executions.pass(2 * minute);
   await tap('ada', { action: 'accept-relief' });
@@ -97,9 +97,9 @@ describe.each([
     ]);
   });
 
-  it('wakes the commander at once, and seeks relief half an hour before the eight hours are over', async () => {
-    const reliefAt = 50 + 7 * 60 + 30;
-    const declinedAt = 50 + 3 * 60 + 59 + 3 * 60 + 35;
+  it('wakes the commander at once, and seeks relief 45 minutes before the eight hours are over', async () => {
+    const reliefAt = 50 + 7 * 60 + 15;
+    const declinedAt = 50 + 3 * 60 + 59 + 3 * 60 + 20;
     expect((await pages()).slice(8)).toEqual([
       '48 ben command',
       `${reliefAt} dev relief`,

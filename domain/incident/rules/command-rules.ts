@@ -161,7 +161,7 @@ export function relieves(story: Story): string | undefined {
 
 /**
  * Before the shift is over, whoever is woken in deep night has a grace before the next one is asked; and whoever is asked ahead of
- * time as long as for a role, where six can be asked in the time that is left.
+ * time as long as for a role, where four can be asked in the time that is left.
  */
 function asksNextBy(
   { candidate, at }: EventOf<'relief-candidate-chosen'>,
@@ -172,7 +172,7 @@ function asksNextBy(
   const { acknowledgeWithin: unhurried } = plan.crew;
   const person = responderOf(roster, candidate);
   const hasGrace = at < endsAt && person !== undefined && isDeepNight(person, at);
-  const isAhead = at < endsAt && 6 * millisecondsOf(unhurried) <= millisecondsOf(reliefLead);
+  const isAhead = at < endsAt && 4 * millisecondsOf(unhurried) <= millisecondsOf(reliefLead);
   const inTime = after(
     at,
     isAhead && isShorter(acknowledgeWithin, unhurried) ? unhurried : acknowledgeWithin,
