@@ -82,7 +82,8 @@ const rules: Readonly<Record<string, Rule>> = {
     wakesTheAwake,
   'Nobody has a role beyond twelve hours, or a longer tour, without relief being sought; whoever has been through a night is spared then, others by their next one.':
     relievesRoles,
-  'Whoever commands is told of a role whose holder is spared for the first time; nobody has one again, unasked, who has not rested.': tellsOfSparing,
+  'Whoever commands is told of a role whose holder is spared for the first time; nobody has one again, unasked, who has not rested.':
+    tellsOfSparing,
   'A search for relief in a role that came to nothing is repeated ever more rarely, or when somebody has got up or rested.':
     pausesSearches,
   'Nobody is woken twice in a night to relieve somebody in a role, unless they are named.': wakesOnceANight,
