@@ -140,14 +140,17 @@ function asOnDuty(incident: Incident, candidate: Candidate): Candidate {
   return { id, reason, breaks: breaks.filter((limit) => limit !== 'rest') };
 }
 
-/** Somebody has the role: nobody is woken for it twice in a night, whatever they said the first time. */
+/**
+ * Somebody has the role, or the commander answers for it while whoever has it by day rests: nobody is woken for it twice in a night,
+ * whatever they said the first time.
+ */
 function askedThisNight(
   { pages }: Incident,
-  { role, lead }: Post,
+  { role, lead, rest }: Post,
   at: Instant,
   roster: RosterInForce,
 ): ResponderId[] {
-  if (lead === undefined) return [];
+  if (lead === undefined && (rest === undefined || rest.until <= at)) return [];
   return pages.flatMap((page) => {
     const person = isAskFor(page, role, 'lead') ? responderOf(roster, page.responder) : undefined;
     return person !== undefined && isSameNight(person, page.sentAt, at) ? [page.responder] : [];
@@ -160,7 +163,7 @@ export function couldPassOn(incident: Incident, post: Post, at: Instant, roster:
 }
 
 /**
- * The next moment after a round in vain at which somebody can be asked to relieve whoever has the role: after `pause`, or
+ * The next moment after a round in vain at which somebody can be asked to take the role from whoever has it, or rests: after `pause`, or
  * when somebody has rested or their night is over, if that is sooner, or if until then nobody could be asked.
  */
 export function worthAskingAgain(
@@ -174,24 +177,27 @@ export function worthAskingAgain(
   const paused = after(at, pause);
   const fitAt = nextFitAt(incident, vacancy, at, roster) ?? paused;
   if (fitAt <= paused) return fitAt;
-  const leftOut = [...holderOf(post), ...askedThisNight(incident, post, paused, roster)];
+  const leftOut = [...vacancy.leftOut, ...askedThisNight(incident, post, paused, roster)];
   return bestFirst(incident, { ...vacancy, leftOut }, paused, roster).length > 0 ? paused : fitAt;
 }
 
-/** The role, open to everybody but whoever has it, whether they were asked before or not. */
+/** The role, open to everybody but whoever has it, or rests from it, whether they were asked before or not. */
 function vacancyForOthers(incident: Incident, post: Post, at: Instant): Vacancy {
-  return { ...vacancyOf(incident, post, at), leftOut: holderOf(post) };
+  return { ...vacancyOf(incident, post, at), leftOut: [...holderOf(post), ...restingFrom(post, at)] };
 }
 
 function holderOf({ lead }: Post): ResponderId[] {
   return lead === undefined ? [] : [lead.responder];
 }
 
+function restingFrom({ rest }: Post, at: Instant): ResponderId[] {
+  return rest !== undefined && rest.until > at ? [rest.responder] : [];
+}
+
 function vacancyOf(incident: Incident, post: Post, at: Instant): Vacancy {
   const { plan } = incident;
-  const { role, deputies, deputiesAsked, search, rest } = post;
+  const { role, deputies, deputiesAsked, search } = post;
   const planned = plan.crew.roles.find((wanted) => wanted.role === role);
-  const resting = rest !== undefined && rest.until > at ? [rest.responder] : [];
   return {
     role,
     schedule: planned?.schedule,
@@ -199,7 +205,7 @@ function vacancyOf(incident: Incident, post: Post, at: Instant): Vacancy {
     inHand: knowing(incident, post),
     declined: search?.declinedBy,
     deputies,
-    leftOut: [...holderOf(post), ...resting, ...deputiesAsked, ...(search?.asked ?? [])],
+    leftOut: [...holderOf(post), ...restingFrom(post, at), ...deputiesAsked, ...(search?.asked ?? [])],
   };
 }
 

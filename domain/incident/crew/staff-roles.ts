@@ -139,7 +139,8 @@ function takenAgain(
 function nobodyLeft(incident: Incident, post: Post, at: Instant, context: Context): IncidentEvent {
   const { role, lead } = post;
   const exhausted = { type: 'role-search-exhausted', role, reason: whyNobody(post) } as const;
-  if (lead === undefined) return { ...exhausted, nextRoundAt: nextRoundOfVacancy(incident, post, at) };
+  if (lead === undefined)
+    return { ...exhausted, nextRoundAt: nextRoundOfVacancy(incident, post, at, context) };
   const kept = { ...exhausted, keeper: lead.responder };
   return couldPassOn(incident, post, at, context.roster)
     ? { ...kept, nextRoundAt: nextRoundOfRelief(incident, post, lead, at, context) }
@@ -153,10 +154,23 @@ function whyNobody(post: Post): string {
     : 'nobody who is qualified for it is left to ask';
 }
 
-/** After the last round nobody is sought any more, unless somebody was spared, who is asked again when they have rested. */
-function nextRoundOfVacancy({ plan }: Incident, { search, rest }: Post, at: Instant): Instant | undefined {
-  if ((search?.round ?? 1) < mostRounds) return after(at, plan.fallback.every);
-  return rest !== undefined && rest.until > at ? rest.until : undefined;
+/**
+ * After the last round nobody is sought any more. Where somebody was spared, who has it again when they have rested, others are asked
+ * ever more rarely until then.
+ */
+function nextRoundOfVacancy(
+  incident: Incident,
+  post: Post,
+  at: Instant,
+  { roster }: Context,
+): Instant | undefined {
+  const { search, rest } = post;
+  const round = search?.round ?? 1;
+  if (rest !== undefined && rest.until > at)
+    return couldPassOn(incident, post, at, roster)
+      ? earlierOf(rest.until, worthAskingAgain(incident, post, at, pauseAfter(round), roster))
+      : rest.until;
+  return round < mostRounds ? after(at, incident.plan.fallback.every) : undefined;
 }
 
 /** Somebody has the role, and people are asked about it ever more rarely; sooner where somebody gets up or has rested. */

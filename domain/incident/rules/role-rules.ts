@@ -175,7 +175,8 @@ export function wakesOnceANight({ moments, roster }: Story): string | undefined 
     const { role, candidate, at } = event;
     const post = before?.posts.find((each) => each.role === role);
     const person = responderOf(roster, candidate);
-    if (post?.lead === undefined || person === undefined || !isNight(person, at)) return undefined;
+    const isAnswered = post?.lead !== undefined || (post?.rest !== undefined && post.rest.until > at);
+    if (post === undefined || !isAnswered || person === undefined || !isNight(person, at)) return undefined;
     if (post.search?.preferred === candidate) return undefined;
     const asked = before?.pages.find(
       (page) =>
