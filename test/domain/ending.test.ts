@@ -109,19 +109,6 @@ describe('by night', () => {
     expect(told(story)).toEqual([`cleo: sms, ${asked}: sms`]);
   });
 
-  test('whoever was relieved of a role has gone home, and is told in the morning', () => {
-    const story = aCommandedIncident(crewed({ roles: [{ role: 'operations' }] }, quiet(rosterWith())));
-    const takes = (id: string) => story.does(by(id, { type: 'accept-role', role: 'operations' }));
-    takes('gus');
-    story.passes('PT1H');
-    story.does(by('gus', { type: 'hand-over-role', role: 'operations', to: 'hana' }));
-    takes('hana');
-    story.passes('PT30M');
-    story.does(by('cleo', resolve));
-    expect(told(story)).toEqual(['hana: sms']);
-    expect(ends(story)[0]?.waiting.map(({ responder }) => responder)).toContain('gus');
-  });
-
   test('a message that waits is dropped where the incident is open again before', () => {
     const story = aSeriousIncident({ roster: quiet() });
     story.does(by('cleo', { type: 'decline-command' }));

@@ -26,14 +26,9 @@ export function isUp(incident: Incident, responder: ResponderId, at: Instant): b
 function hasPart(incident: Incident, responder: ResponderId): boolean {
   return (
     hasRole(incident, responder) ||
-    (takesPart(memberOf(incident, responder)) && !hasBeenRelieved(incident, responder)) ||
+    takesPart(memberOf(incident, responder)) ||
     isInCharge(incident, responder)
   );
-}
-
-/** True of whoever had a role, and was relieved of it or spared: they went home. */
-function hasBeenRelieved({ posts }: Incident, responder: ResponderId): boolean {
-  return posts.some(({ pastShifts }) => pastShifts.some((shift) => shift.responder === responder));
 }
 
 /** True while they have said neither yes nor no, or said yes: whoever was asked in vain, or passed it on, has gone back to bed. */
