@@ -194,9 +194,10 @@ function mostWakings(played: Played, tenures: readonly Tenure[]): number {
   const lastAt = new Map<ResponderId, Instant>();
   for (const message of messages) {
     const { to, at, channel } = message;
+    // Who is told that they are spared, or that it is over, was at work in that minute.
     const holds = tenures.some(
       ({ who, from, to: until }) =>
-        who === to && at >= from && at < earlierOf(until, shifted(from, longestDay)),
+        who === to && at >= from && at <= earlierOf(until, shifted(from, longestDay)),
     );
     const before = lastAt.get(to);
     lastAt.set(to, at);
