@@ -13,6 +13,7 @@ import {
   opening,
   planWith,
   quietly,
+  quietPlan,
   relieves,
   roster,
   rosterCommandedBy,
@@ -28,6 +29,24 @@ describe('relief', () => {
     expect(story.passes('PT7H29M59S')).toEqual([]);
     expect(story.passes('PT1S')).toEqual(['choose dana', 'page dana: relief']);
     expect(story.passes('PT5M')).toEqual(['choose emil', 'page emil: relief']);
+  });
+
+  test('is asked with the time of a role to answer where four can be asked so, and with that of command where it is wanted now', () => {
+    const asking = (lead: Duration) => ({
+      ...quietly,
+      opening: opening({ plan: planWith({ ...quietPlan, command: { reliefLead: lead } }) }),
+    });
+    const ahead = aCommandedIncident(asking('PT45M'));
+    expect(ahead.passes('PT7H15M')).toEqual(['choose dana', 'page dana: relief']);
+    expect(ahead.passes('PT9M59S')).toEqual([]);
+    expect(ahead.passes('PT1S')).toEqual(['choose emil', 'page emil: relief']);
+    const short = aCommandedIncident(asking('PT39M'));
+    short.passes('PT7H21M');
+    expect(short.passes('PT5M')).toEqual(['choose emil', 'page emil: relief']);
+    const now = aCommandedIncident(asking('PT45M'));
+    now.passes('PT5H');
+    now.does(by('cleo', { type: 'ask-for-relief' }));
+    expect(now.passes('PT5M')).toContain('page emil: relief');
   });
 
   test('goes to the next candidate at once when one declines', () => {
