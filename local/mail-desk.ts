@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from '../adapters/schemas/zod';
 import { readBody } from './http-forward';
+import { listenOnLoopback } from './loopback';
 import type { MessageLog } from './message-log';
 
 const part = z.object({ Data: z.string() });
@@ -48,10 +48,7 @@ export async function startMailDesk(log: MessageLog): Promise<MailDesk> {
       answer(response, 400, { __type: 'BadRequestException', message: String(error) }),
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const { url, close } = await listenOnLoopback(server);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -70,12 +67,9 @@ export async function startMailDesk(log: MessageLog): Promise<MailDesk> {
   }
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     mails,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
+    close,
   };
 }
 

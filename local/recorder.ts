@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import {
   GetSubscriptionAttributesCommand,
@@ -8,6 +7,7 @@ import {
 } from '@aws-sdk/client-sns';
 import { credentials, region } from './engine';
 import { forward, readBody, relay } from './http-forward';
+import { listenOnLoopback } from './loopback';
 import { createMessageLog, type MessageLog, type SentMessage } from './message-log';
 import { type ChatPost, type Publication, passesFilter, readChatPost, readPublication } from './publication';
 import { createSmsAccount, escaped, type SmsAccount } from './sms-account';
@@ -59,17 +59,14 @@ export async function startRecorder(options: RecorderOptions = {}): Promise<Reco
       refuse(response, 503, 'ServiceUnavailable', `The engine does not answer: ${String(error)}`);
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const { url, close } = await listenOnLoopback(server);
   const failPublications: Recorder['failPublications'] = (fits, failure = {}) => {
     const active = { fits, left: failure.times ?? Number.POSITIVE_INFINITY, failure };
     failures.add(active);
     return () => failures.delete(active);
   };
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     log,
     forwardTo: (url) => {
       engine = createTopics(url);
@@ -77,10 +74,7 @@ export async function startRecorder(options: RecorderOptions = {}): Promise<Reco
     failPublications,
     failSmsTo: (number, failure) => failPublications(({ phoneNumber }) => phoneNumber === number, failure),
     optOut: smsAccount.optOut,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    close,
   };
 }
 

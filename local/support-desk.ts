@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from '../adapters/schemas/zod';
 import { readBody } from './http-forward';
+import { listenOnLoopback } from './loopback';
 
 /** A case as somebody opened it here. */
 export interface LocalCase {
@@ -67,10 +67,7 @@ export async function startSupportDesk(): Promise<SupportDeskServer> {
       refuse(response, { status: 400, code: 'ValidationException' }, String(error)),
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const { url, close } = await listenOnLoopback(server);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
@@ -86,7 +83,7 @@ export async function startSupportDesk(): Promise<SupportDeskServer> {
   }
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     cases,
     calls,
     fail(call, failure, when = 'before') {
@@ -98,10 +95,7 @@ export async function startSupportDesk(): Promise<SupportDeskServer> {
       const found = cases.find((each) => each.caseId === caseId);
       found?.communications.unshift({ body, submittedBy: 'Amazon Web Services', timeCreated });
     },
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
+    close,
   };
 }
 
