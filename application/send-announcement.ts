@@ -2,7 +2,7 @@ import { wasHeldBack } from '../domain/notice/held-back';
 import { announcementFor, type Message } from '../domain/notice/messages';
 import type { ChannelAddress } from '../domain/roster/channel';
 import { responderOf } from '../domain/roster/roster';
-import { after, type Duration } from '../domain/time';
+import { after, type Duration, type Instant } from '../domain/time';
 import { type CountingDeps, count, isCountedOver } from './counted-pages';
 import type { EffectOf, Reading } from './effects-of';
 import { handOver } from './hand-over';
@@ -18,6 +18,14 @@ export interface AnnouncingDeps extends SendingDeps, CountingDeps {
 /** The age at which an announcement is none any more: our own choice, as of notices. */
 const newsFor: Duration = 'P1D';
 
+/** True of what is wanted, and is no news of the day before. */
+export function isStillNews(
+  { event, isWanted }: Pick<EffectOf<'announcement' | 'mail'>, 'event' | 'isWanted'>,
+  now: Instant,
+): boolean {
+  return isWanted && now <= after(event.wallAt, newsFor);
+}
+
 /** Messages that leave side by side; our own choice. */
 const atOnce = 25;
 
@@ -28,9 +36,10 @@ const atOnce = 25;
 export async function sendAnnouncement(
   deps: AnnouncingDeps,
   reading: Reading,
-  { event, to, isWanted }: EffectOf<'announcement'>,
+  effect: EffectOf<'announcement'>,
 ): Promise<void> {
-  const isNews = isWanted && deps.clock.now() <= after(event.wallAt, newsFor);
+  const { event, to } = effect;
+  const isNews = isStillNews(effect, deps.clock.now());
   const failures: unknown[] = [];
   await sideBySide(to, atOnce, async (address) => {
     try {
@@ -45,11 +54,11 @@ export async function sendAnnouncement(
     const { incident, roster } = reading;
     const message = isNews ? announcementFor(event, address, incident, roster) : undefined;
     const place = { incidentId: incident.id, seq: event.seq };
-    const effect = { ...place, channel: `${address.channel}#${address.responder}` };
+    const entry = { ...place, channel: `${address.channel}#${address.responder}` };
     const id = `${incident.id}-${event.seq}-${address.responder}`;
     const leave = async (announced: Message) =>
       (await waits(address)) ? `waited-${id}` : handOver(deps.courier, announced, id);
-    await sendOnce(deps, { effect, to: address }, message && (() => leave(message)));
+    await sendOnce(deps, { effect: entry, to: address }, message && (() => leave(message)));
   }
 
   /** True if it waited for the end of the reader's quiet hours, and is told with what else did. */

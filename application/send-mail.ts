@@ -1,10 +1,10 @@
 import { mailForListener } from '../domain/notice/listener-mail';
-import { after, type Duration } from '../domain/time';
 import type { EffectOf, Reading } from './effects-of';
 import { listenerCode, listenerIdOf } from './link-codes';
 import type { Seals } from './ports/links';
 import type { ListenerStore, Mailer } from './ports/listeners';
 import type { EffectId } from './ports/messages';
+import { isStillNews } from './send-announcement';
 import { type Failure, type SendingDeps, sendOnce } from './send-once';
 import { sideBySide } from './side-by-side';
 
@@ -25,9 +25,6 @@ export interface MailingDeps extends SendingDeps {
   mail?: MailWay | undefined;
 }
 
-/** The age at which an update is no news any more: our own choice, as of announcements. */
-const newsFor: Duration = 'P1D';
-
 /** Mails that leave side by side, by our own choice: fewer than the 14 a second that SES allows an account to begin with. */
 const atOnce = 10;
 
@@ -39,11 +36,12 @@ const atOnce = 10;
 export async function sendMails(
   deps: MailingDeps,
   reading: Reading,
-  { event, to, isWanted }: EffectOf<'mail'>,
+  effect: EffectOf<'mail'>,
 ): Promise<void> {
   const { mail } = deps;
   if (mail === undefined) return;
-  const isNews = isWanted && deps.clock.now() <= after(event.wallAt, newsFor);
+  const { event, to } = effect;
+  const isNews = isStillNews(effect, deps.clock.now());
   const failures: unknown[] = [];
   await sideBySide(to, atOnce, async (address) => {
     if (failures.length > 0) return;
