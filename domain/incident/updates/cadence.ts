@@ -14,7 +14,7 @@ import {
   millisecondsOf,
   shifted,
 } from '../../time';
-import { communicationsRole } from '../crew/posts';
+import { communicationsRole, postOf } from '../crew/posts';
 import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import type { Severity } from '../severity';
@@ -107,9 +107,9 @@ function lastedFor(incident: Incident, at: Instant): number {
 }
 
 /** True in the night of whoever has communications, or commands where nobody has. */
-function isNightOfWriter({ posts, shift }: Incident, at: Instant, roster: Roster): boolean {
-  const communications = posts.find(({ role }) => role === communicationsRole)?.lead?.responder;
-  const writer = responderOf(roster, communications ?? shift?.commander ?? '');
+function isNightOfWriter(incident: Incident, at: Instant, roster: Roster): boolean {
+  const communications = postOf(incident, communicationsRole)?.lead?.responder;
+  const writer = responderOf(roster, communications ?? incident.shift?.commander ?? '');
   return writer !== undefined && isNight(writer, at);
 }
 

@@ -3,7 +3,7 @@ import type { Channel } from '../../roster/channel';
 import { defaultOverdueAfter } from '../../roster/plan-defaults';
 import type { RosterInForce, UpdatePlan } from '../../roster/roster';
 import { after, type Instant, millisecondsOf, shifted } from '../../time';
-import { communicationsRole } from '../crew/posts';
+import { communicationsRole, postOf } from '../crew/posts';
 import type { DutyRule } from '../duty-rule';
 import type { IncidentEvent } from '../event';
 import { type Incident, urgencyOf } from '../incident';
@@ -84,9 +84,10 @@ function remindedOf(
 }
 
 /** Whoever has the role of communications, then whoever is in charge: the commander, or who acknowledged before. */
-function speakersOf({ status, shift, posts, acknowledgedBy }: Incident): ResponderId[] {
+function speakersOf(incident: Incident): ResponderId[] {
+  const { status, shift, acknowledgedBy } = incident;
   if (status === 'alerting' || status === 'resolved' || status === 'dismissed') return [];
-  const communications = posts.find(({ role }) => role === communicationsRole)?.lead?.responder;
+  const communications = postOf(incident, communicationsRole)?.lead?.responder;
   const speakers = [communications, shift?.commander ?? acknowledgedBy];
   return [...new Set(speakers.filter((id) => id !== undefined))];
 }

@@ -3,7 +3,7 @@ import { paceAfter } from '../../roster/pace';
 import { defaultContactEvery } from '../../roster/plan-defaults';
 import type { VendorPlan } from '../../roster/roster';
 import { after, type Duration, type Instant, millisecondsBetween } from '../../time';
-import { liaisonRole } from '../crew/posts';
+import { liaisonRole, postOf } from '../crew/posts';
 import type { Incident } from '../incident';
 import type { CaseTrouble, VendorCase } from './vendor-cases';
 
@@ -46,7 +46,7 @@ export function speakerToVendors({
   shift,
   acknowledgedBy,
 }: Pick<Incident, 'posts' | 'shift' | 'acknowledgedBy'>): ResponderId | undefined {
-  const liaison = posts.find(({ role }) => role === liaisonRole)?.lead?.responder;
+  const liaison = postOf({ posts }, liaisonRole)?.lead?.responder;
   return liaison ?? shift?.commander ?? acknowledgedBy;
 }
 
