@@ -24,7 +24,7 @@ import {
 } from './posts';
 import { askToTake, isAnotherFit, limitsOfTaking, mayHave } from './role-candidates';
 import { withSpanAdvice } from './span-advice';
-import { endOfTour, nextNight } from './sparing';
+import { tourOf } from './sparing';
 
 type RoleCommand = Extract<
   CrewCommand,
@@ -211,9 +211,7 @@ function taken(
   roster: RosterInForce,
 ): IncidentEvent {
   if (as === 'deputy') return { type: 'role-taken', role, responder: by, as };
-  const shiftEndsAt = endOfTour(incident, role, by, at, roster);
-  const nightAt = nextNight(by, at, roster);
-  return { type: 'role-taken', role, responder: by, as, from: lead?.responder, shiftEndsAt, nightAt };
+  return { ...tourOf(incident, role, by, at, roster), from: lead?.responder };
 }
 
 /** The commander is told, and decides; until then the holder keeps the role. */

@@ -9,7 +9,16 @@ import { shiftsOver } from '../search/tours';
 import { assemblyWithoutRole } from './assembly';
 import type { CrewState, Post, PostBefore, RoleSearch, RoleShift } from './crew';
 import { arrival, withSpanAdvised } from './crew-members';
-import { emptyPost, isAskFor, isStillSought, mostRounds, postOf, reliefDue, silentDeputies } from './posts';
+import {
+  emptyPost,
+  isAskFor,
+  isStillSought,
+  mostRounds,
+  postOf,
+  reliefDue,
+  restOf,
+  silentDeputies,
+} from './posts';
 
 type Change = Own<CrewState>;
 
@@ -233,8 +242,9 @@ export function closedPosts(posts: readonly Post[], at: Instant): Post[] {
 }
 
 /** The post as it is reopened at `at`: a rest that is over by then is nobody's. */
-export function restingAt({ rest, ...post }: Post, at: Instant): Post {
-  return rest !== undefined && rest.until > at ? { ...post, rest } : post;
+export function restingAt(post: Post, at: Instant): Post {
+  const { rest, ...others } = post;
+  return restOf(post, at) === undefined ? others : post;
 }
 
 function knownAfter(

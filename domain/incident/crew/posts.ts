@@ -4,7 +4,7 @@ import type { ResponsePlan } from '../../roster/roster';
 import { after, before, type Duration, type Instant, longAgo } from '../../time';
 import type { Incident } from '../incident';
 import type { Page } from '../paging/paging';
-import type { Post, RolePlace } from './crew';
+import type { Post, Rest, RolePlace } from './crew';
 
 /** The role of whoever is in command, which has searches and rules of its own. */
 export const commanderRole = 'commander';
@@ -33,6 +33,11 @@ export const mostRounds = 3;
 /** The post of that role; undefined while nobody has held or sought it. */
 export function postOf({ posts }: Pick<Incident, 'posts'>, role: RoleName): Post | undefined {
   return posts.find((post) => post.role === role);
+}
+
+/** The rest of whoever was spared from the role, while it lasts. */
+export function restOf({ rest }: Pick<Post, 'rest'>, at: Instant): Rest | undefined {
+  return rest !== undefined && rest.until > at ? rest : undefined;
 }
 
 /** A role that nobody holds or seeks yet. */

@@ -5,7 +5,7 @@ import { clockTimeSeen } from '../../text/reader-time';
 import type { Instant } from '../../time';
 import type { Incident } from '../incident';
 import type { Wording } from '../wording';
-import { postOf } from './posts';
+import { postOf, restOf } from './posts';
 
 /** The words to whoever answers for a role at `at` while the one who has it but at night rests; undefined where nobody does. */
 export function restNote(
@@ -14,8 +14,9 @@ export function restNote(
   { at, timeZone }: { at: Instant; timeZone: string },
   roster: Roster,
 ): Pick<Wording, 'news' | 'sentences'> | undefined {
-  const rest = postOf(incident, role)?.rest;
-  if (rest === undefined || rest.until <= at) return undefined;
+  const post = postOf(incident, role);
+  const rest = post && restOf(post, at);
+  if (rest === undefined) return undefined;
   const until = clockTimeSeen(rest.until, at, timeZone);
   return {
     news: `${calledNameOf(roster, rest.responder)} rests`,

@@ -24,7 +24,7 @@ import {
 import { lastBefore } from '../search/resumable';
 import type { Limit } from '../search/search';
 import type { Post, RolePlace } from './crew';
-import { awaitedFor, isAskFor, operationsRole, rolesLedBy, shiftOf } from './posts';
+import { awaitedFor, isAskFor, operationsRole, restOf, rolesLedBy, shiftOf } from './posts';
 
 /** True if `id` may have the role: whoever is qualified, and anybody where the roster qualifies nobody for it. */
 export function mayHave(roster: Roster, id: ResponderId, role: RoleName): boolean {
@@ -144,15 +144,10 @@ function asOnDuty(incident: Incident, candidate: Candidate): Candidate {
  * Somebody has the role, or the commander answers for it while whoever has it by day rests: nobody is woken for it twice in a night,
  * whatever they said the first time.
  */
-function askedThisNight(
-  { pages }: Incident,
-  { role, lead, rest }: Post,
-  at: Instant,
-  roster: RosterInForce,
-): ResponderId[] {
-  if (lead === undefined && (rest === undefined || rest.until <= at)) return [];
+function askedThisNight({ pages }: Incident, post: Post, at: Instant, roster: RosterInForce): ResponderId[] {
+  if (post.lead === undefined && restOf(post, at) === undefined) return [];
   return pages.flatMap((page) => {
-    const person = isAskFor(page, role, 'lead') ? responderOf(roster, page.responder) : undefined;
+    const person = isAskFor(page, post.role, 'lead') ? responderOf(roster, page.responder) : undefined;
     return person !== undefined && isSameNight(person, page.sentAt, at) ? [page.responder] : [];
   });
 }
@@ -190,8 +185,9 @@ function holderOf({ lead }: Post): ResponderId[] {
   return lead === undefined ? [] : [lead.responder];
 }
 
-function restingFrom({ rest }: Post, at: Instant): ResponderId[] {
-  return rest !== undefined && rest.until > at ? [rest.responder] : [];
+function restingFrom(post: Post, at: Instant): ResponderId[] {
+  const rest = restOf(post, at);
+  return rest === undefined ? [] : [rest.responder];
 }
 
 function vacancyOf(incident: Incident, post: Post, at: Instant): Vacancy {

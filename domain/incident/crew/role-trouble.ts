@@ -5,6 +5,7 @@ import type { IncidentEvent } from '../event';
 import type { Incident } from '../incident';
 import { channelsTo } from '../reminded';
 import type { Post, TroubledRole } from './crew';
+import { restOf } from './posts';
 
 /** The moments since which whoever commands is to be told of a role; none where nobody commands, who could be told. */
 export function troublesSince({ posts, shift }: Incident): Instant[] {
@@ -22,9 +23,9 @@ export function troublesTold(incident: Incident, at: Instant, roster: RosterInFo
   );
 }
 
-function troubledIn({ role, trouble, rest }: Post, at: Instant): TroubledRole[] {
-  if (trouble === undefined) return [];
-  return [{ role, trouble: trouble.what, rest: rest !== undefined && rest.until > at ? rest : undefined }];
+function troubledIn(post: Post, at: Instant): TroubledRole[] {
+  const { role, trouble } = post;
+  return trouble === undefined ? [] : [{ role, trouble: trouble.what, rest: restOf(post, at) }];
 }
 
 /** The word to `responder`, who commands, of all these roles; nobody is told where nobody commands. */

@@ -6,7 +6,7 @@ import type { Incident } from '../incident';
 import { awaitedFor, rolesLedBy } from './posts';
 import { mayHave } from './role-candidates';
 import { tellOfTroubles } from './role-trouble';
-import { endOfTour, nextNight } from './sparing';
+import { tourOf } from './sparing';
 
 interface ChangeOfCommand {
   from: ResponderId;
@@ -26,9 +26,7 @@ export function rolesPassedOn(
   const roles = rolesLedBy(incident, from);
   const passedOn = roles.flatMap((role): IncidentEvent[] => {
     if (!mayHave(roster, to, role)) return givenUp(incident, role, from, roster);
-    const shiftEndsAt = endOfTour(incident, role, to, at, roster);
-    const nightAt = nextNight(to, at, roster);
-    return [{ type: 'role-taken', role, responder: to, as: 'lead', from, shiftEndsAt, nightAt }];
+    return [{ ...tourOf(incident, role, to, at, roster), from }];
   });
   const orphaned = roles.filter((role) => !mayHave(roster, to, role) && !isWorthSeeking(role, from, roster));
   const troubled = orphaned.map((role) => ({ role, trouble: 'unfilled' as const }));

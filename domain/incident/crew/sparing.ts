@@ -39,7 +39,7 @@ export function spareTime(
  * The end of a tour of the role that begins at `at`: sooner for somebody who has been on duty before without sleep between, since
  * both are one day's work to them; undefined for a role that is held to the end.
  */
-export function endOfTour(
+function endOfTour(
   incident: Incident,
   role: RoleName,
   responder: ResponderId,
@@ -56,6 +56,19 @@ export function endOfTour(
   // Whoever is past it takes the role for an evening; by night for a tour, since nobody else has it.
   const takesNight = limit <= at && isNight(person, at);
   return takesNight ? usual : earlierOf(usual, laterOf(limit, after(at, evening)));
+}
+
+/** The tour of the role that `responder` begins at `at`. */
+export function tourOf(
+  incident: Incident,
+  role: RoleName,
+  responder: ResponderId,
+  at: Instant,
+  roster: RosterInForce,
+) {
+  const shiftEndsAt = endOfTour(incident, role, responder, at, roster);
+  const nightAt = nextNight(responder, at, roster);
+  return { type: 'role-taken', role, responder, as: 'lead', shiftEndsAt, nightAt } as const;
 }
 
 /** The beginning of the stretch of duty that they are in at `at`, or go on with; undefined after sleep. */

@@ -1,4 +1,3 @@
-import type { ResponderId, RoleName } from '../../ids';
 import { isNight } from '../../roster/night';
 import { type RosterInForce, responderOf } from '../../roster/roster';
 import { after, earlierOf, type Instant, laterOf } from '../../time';
@@ -11,7 +10,7 @@ import { wasAnybodyAsked } from '../search/search';
 import type { Post, RoleShift } from './crew';
 import { callsCrew } from './crew-members';
 import { pauseAfter } from './pauses';
-import { mostRounds, reliefDue, standInDue } from './posts';
+import { mostRounds, reliefDue, restOf, standInDue } from './posts';
 import {
   askToTake,
   candidateFor,
@@ -21,7 +20,7 @@ import {
   worthAskingAgain,
 } from './role-candidates';
 import { troublesSince, troublesTold } from './role-trouble';
-import { endOfTour, nextNight, spared, spareTime } from './sparing';
+import { spared, spareTime, tourOf } from './sparing';
 
 /**
  * The duty to find somebody to take a role, or to relieve who has it. At the end of a tour without a taker, the overrun is
@@ -107,7 +106,7 @@ function seek(incident: Incident, post: Post, at: Instant, context: Context): In
   const candidate = candidateFor(incident, post, at, roster);
   if (candidate === undefined) return [nobodyLeft(incident, post, at, context)];
   return hasRested(incident, post, candidate, at, roster)
-    ? [takenAgain(incident, post.role, candidate.id, at, roster)]
+    ? [{ ...tourOf(incident, post.role, candidate.id, at, roster), rested: true }]
     : askToTake(incident, post.role, 'lead', candidate, at, roster);
 }
 
@@ -122,18 +121,6 @@ function hasRested(
   const person = responderOf(roster, id);
   if (lead !== undefined || rest?.responder !== id || rest.until > at || person === undefined) return false;
   return breaks.length === 0 && !isNight(person, at) && !isOnDuty(incident, id);
-}
-
-function takenAgain(
-  incident: Incident,
-  role: RoleName,
-  responder: ResponderId,
-  at: Instant,
-  roster: RosterInForce,
-): IncidentEvent {
-  const shiftEndsAt = endOfTour(incident, role, responder, at, roster);
-  const nightAt = nextNight(responder, at, roster);
-  return { type: 'role-taken', role, responder, as: 'lead', shiftEndsAt, nightAt, rested: true };
 }
 
 function nobodyLeft(incident: Incident, post: Post, at: Instant, context: Context): IncidentEvent {
@@ -164,9 +151,9 @@ function nextRoundOfVacancy(
   at: Instant,
   { roster }: Context,
 ): Instant | undefined {
-  const { search, rest } = post;
-  const round = search?.round ?? 1;
-  if (rest !== undefined && rest.until > at)
+  const rest = restOf(post, at);
+  const round = post.search?.round ?? 1;
+  if (rest !== undefined)
     return couldPassOn(incident, post, at, roster)
       ? earlierOf(rest.until, worthAskingAgain(incident, post, at, pauseAfter(round), roster))
       : rest.until;

@@ -3,7 +3,7 @@ import { approachTo } from '../../roster/approach';
 import type { Responder } from '../../roster/responder';
 import { qualifiedFor } from '../../roster/roster';
 import { before as beforeBy, type Instant } from '../../time';
-import { isAskFor } from '../crew/posts';
+import { isAskFor, restOf } from '../crew/posts';
 import type { EventOf, EventType } from '../event';
 import type { Page, PagePurpose } from '../paging/paging';
 import { isSameAsk } from '../paging/same-ask';
@@ -101,7 +101,7 @@ function asksForRoles({ moments, roster }: Story): string | undefined {
     const lately =
       before?.pages.filter((page) => isAskFor(page, role, 'lead') && page.sentAt > beforeBy(at, 'PT1M')) ??
       [];
-    const resting = rest !== undefined && rest.until > at ? rest.responder : undefined;
+    const resting = restOf({ rest }, at)?.responder;
     const asked = search?.asked ?? [];
     const spared = [lead?.responder, resting, ...deputies, ...deputiesAsked, ...declined, ...asked];
     const other = qualifiedFor(roster, role).find(

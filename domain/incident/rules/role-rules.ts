@@ -5,7 +5,7 @@ import { stretchBegan } from '../../roster/tour';
 import { after, type Duration, type Instant, laterOf, millisecondsOf } from '../../time';
 import type { Post, RoleShift } from '../crew/crew';
 import { callsCrew } from '../crew/crew-members';
-import { isAskFor } from '../crew/posts';
+import { isAskFor, restOf } from '../crew/posts';
 import type { EventOf, TimelineEvent } from '../event';
 import type { Incident } from '../incident';
 import { toursOf } from '../search/tours';
@@ -175,8 +175,8 @@ export function wakesOnceANight({ moments, roster }: Story): string | undefined 
     const { role, candidate, at } = event;
     const post = before?.posts.find((each) => each.role === role);
     const person = responderOf(roster, candidate);
-    const isAnswered = post?.lead !== undefined || (post?.rest !== undefined && post.rest.until > at);
-    if (post === undefined || !isAnswered || person === undefined || !isNight(person, at)) return undefined;
+    const isAnswered = post !== undefined && (post.lead !== undefined || restOf(post, at) !== undefined);
+    if (!isAnswered || person === undefined || !isNight(person, at)) return undefined;
     if (post.search?.preferred === candidate) return undefined;
     const asked = before?.pages.find(
       (page) =>

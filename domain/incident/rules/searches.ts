@@ -2,7 +2,7 @@ import type { IncidentId, ResponderId, RoleName } from '../../ids';
 import { isSameNight } from '../../roster/night';
 import { qualifiedFor, type Roster, responderOf } from '../../roster/roster';
 import { before as beforeBy, type Duration, type Instant } from '../../time';
-import { emptyPost, isAskFor, postOf, shiftOf } from '../crew/posts';
+import { emptyPost, isAskFor, postOf, restOf, shiftOf } from '../crew/posts';
 import type { EventOf } from '../event';
 import type { Incident } from '../incident';
 import type { Page } from '../paging/paging';
@@ -121,7 +121,7 @@ function choiceForRole(
     ...onDuty,
     ...deputies,
     ...deputiesAsked,
-    ...(rest !== undefined && rest.until > at ? [rest.responder] : []),
+    restOf({ rest }, at)?.responder,
     ...(lead === undefined ? [] : wokenThisNight(event, before, roster)),
     ...(search?.asked ?? []),
     ...(search?.declinedBy ?? []),
